@@ -1,0 +1,44 @@
+# The whole workflow. `make` alone lists the targets.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+T ?= tests
+
+.PHONY: help run test check cover docs bench build clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+run: $(VENV)/.dev ## print what is overdue in the shipped plans
+	$(BIN)/plantrack overdue
+
+test: $(VENV)/.dev ## run the tests; T=tests/agencies for some of them
+	$(BIN)/python -m pytest -q $(T)
+
+check: $(VENV)/.dev ## format, lint, types, generated files, as CI does
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m tools.generate --check
+
+cover: $(VENV)/.dev ## run the tests and show what they do not reach
+	$(BIN)/python -m pytest -q --cov --cov-report=term
+
+docs: $(VENV)/.dev ## write docs/cli.md and schema/ anew from the program
+	$(BIN)/python -m tools.generate
+
+bench: $(VENV)/.dev ## measure speed against peers, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+build: $(VENV)/.dev ## build the wheel and the source archive into dist/
+	$(BIN)/pip install --quiet build
+	$(BIN)/python -m build
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
