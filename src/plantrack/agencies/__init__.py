@@ -1,0 +1,1 @@
+"""Agencies: who they are, and which of them a lead or support cell names."""

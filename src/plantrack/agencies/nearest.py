@@ -1,0 +1,119 @@
+"""The known name nearest to one that is not known.
+
+Names are compared bare of diacritics first, since a lost tone mark is the commonest slip, and by
+their diacritics among equals. A name is near when at most one letter in four differs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from plantrack.agencies.names import spelled
+from plantrack.agencies.vocabulary import HEADS
+from plantrack.text import search_key
+
+_WEIGHED: Final = 12  # names that share the most pairs of letters, whose distance is then counted
+_LETTERS_PER_SLIP: Final = 4
+_LETTERS_AT_MOST: Final = 200
+
+
+class _Known(NamedTuple):
+    name: str
+    spelled: str
+    bare: str
+    head: str
+
+
+class Nearest:
+    """Finds names by likeness; built for one directory."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._known: list[_Known] = []
+        self._holding: dict[str, list[int]] = {}
+        for name in dict.fromkeys(names):
+            form = spelled(name)
+            known = _Known(name, form, search_key(form), _head(form))
+            for pair in _pairs(known.bare):
+                self._holding.setdefault(pair, []).append(len(self._known))
+            self._known.append(known)
+
+    def one(self, text: str) -> str | None:
+        """Return the nearest known name, or None where none is near.
+
+        A name of another kind of body is not near: "Bộ Tài chính" is no slip for "Sở Tài chính".
+        """
+        form = spelled(text)
+        bare = search_key(form)
+        limit = len(bare) // _LETTERS_PER_SLIP
+        head = _head(form)
+        # A slip touches at most three pairs of letters, so a near name shares all the others.
+        least = len(_pairs(bare)) - 3 * limit
+        near = (
+            self._known[at]
+            for at, shared in self._sharing(bare).items()
+            if shared >= least and abs(len(self._known[at].bare) - len(bare)) <= limit
+        )
+        kin = [known for known in near if not head or not known.head or known.head == head]
+        far = [distance(bare, known.bare, limit) for known in kin]
+        closest = min(far, default=limit + 1)
+        if closest > limit:
+            return None
+        best = (known for known, letters in zip(kin, far, strict=True) if letters == closest)
+        return min((distance(form, known.spelled), known.name) for known in best)[1]
+
+    def some(self, text: str, count: int) -> tuple[str, ...]:
+        """Return up to ``count`` names in order of likeness, of which half the letters agree."""
+        form = spelled(text)
+        bare = search_key(form)[:_LETTERS_AT_MOST]
+        shared = self._sharing(bare)
+        likest = sorted(
+            shared, key=lambda at: (abs(len(self._known[at].bare) - len(bare)) - 2 * shared[at], at)
+        )
+        ranked = sorted(
+            (distance(bare, known.bare), distance(form, known.spelled), known.name)
+            for known in (self._known[at] for at in likest[:_WEIGHED])
+        )
+        return tuple(name for far, _, name in ranked if far <= len(bare) // 2)[:count]
+
+    def _sharing(self, bare: str) -> Counter[int]:
+        """Return how many pairs of letters each name has in common with ``bare``."""
+        shared: Counter[int] = Counter()
+        for pair in _pairs(bare):
+            shared.update(self._holding.get(pair, ()))
+        return shared
+
+
+def _head(form: str) -> str:
+    """Return the words that tell what kind of body a name is of ("sở", "chi cục"), or nothing."""
+    line = form.split()
+    return " ".join(line[: HEADS.at(line, 0, len(line))]) if line else ""
+
+
+def _pairs(bare: str) -> set[str]:
+    padded = f" {bare} "
+    return {padded[at : at + 2] for at in range(len(padded) - 1)}
+
+
+def distance(one: str, other: str, limit: int | None = None) -> int:
+    """Return how many letters must be put in, taken out, changed or swapped to turn one into other.
+
+    Where that is more than ``limit`` some number greater than it is returned, sooner.
+    """
+    width = max(len(one), len(other)) if limit is None else limit
+    over = width + 1
+    before: list[int] = []
+    row = [at if at <= width else over for at in range(len(other) + 1)]
+    for i, left in enumerate(one, 1):
+        earlier, before = before, row
+        row = [over] * (len(other) + 1)
+        row[0] = min(i, over)
+        for j in range(max(1, i - width), min(len(other), i + width) + 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != other[j - 1]))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == other[j - 1]:
+                cost = min(cost, earlier[j - 2] + 1)
+            row[j] = cost
+        if min(row) > width:
+            return over
+    return row[-1]

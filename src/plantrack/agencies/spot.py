@@ -1,0 +1,219 @@
+"""Where in a cell a name begins: what is a name, and what is said about one.
+
+A name is looked for where an item of the list may begin. Amid the words about another name only one
+that cannot be anything else counts, and not after words that bind it to what is being said
+("phối hợp với Sở Y tế").
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from plantrack.agencies.line import Gap, Line
+from plantrack.agencies.names import Names, Node
+from plantrack.agencies.vocabulary import (
+    ABOUT,
+    ARTICLES,
+    COLLECTIVES,
+    FIRM_HEADS,
+    HEADS,
+    LINKS,
+    NO_NAMES,
+    ROLES,
+)
+
+_LABEL_AT_MOST: Final = 6  # words before a colon
+_ARTICLES_AT_MOST: Final = 3
+
+
+class Lead(NamedTuple):
+    """Words that elements of a list leave out: the places in the trie they lead to, and their text."""
+
+    nodes: tuple[Node, ...] = ()
+    text: str = ""
+
+
+NO_LEAD: Final = Lead()
+
+
+class Hit(NamedTuple):
+    """A name found: its first word, the index after its last, whose it is, what completed it."""
+
+    start: int
+    stop: int
+    id: str
+    lead: Lead | None
+
+
+class Spotter:
+    """Finds names in one cell."""
+
+    __slots__ = ("_line", "_names", "_words")
+
+    def __init__(self, line: Line, names: Names) -> None:
+        self._line = line
+        self._words = line.words
+        self._names = names
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def name(self, start: int, end: int, lead: Lead, shared: Lead) -> Hit | None:
+        """Return the name that begins at ``start``, articles before it allowed.
+
+        A whole name and one completed with ``lead`` compete by length, and "TP" after "Sở:" is the
+        department. What only the name before ``shared`` is tried last, and must be a whole element.
+        """
+        index = start
+        for _ in range(_ARTICLES_AT_MOST + 1):
+            hit = self._longest(index, end, lead) or self._element(index, end, shared)
+            if hit or index >= end or not (article := ARTICLES.at(self._words, index, end)):
+                return hit
+            index += article
+        return None
+
+    def _longest(self, index: int, end: int, lead: Lead) -> Hit | None:
+        best: Hit | None = None
+        for node in (*lead.nodes, None):
+            reach = self._names.longest(self._words, index, end, node)
+            if reach and (best is None or reach.stop > best.stop):
+                best = Hit(index, reach.stop, reach.id, lead if node else None)
+        return best
+
+    def _element(self, index: int, end: int, shared: Lead) -> Hit | None:
+        for node in shared.nodes:
+            reach = self._names.longest(self._words, index, end, node)
+            if reach and self._over(reach.stop, end):
+                return Hit(index, reach.stop, reach.id, shared)
+        return None
+
+    def _over(self, index: int, end: int) -> bool:
+        """Tell whether an element of a list can be over before ``index``."""
+        return (
+            index >= end
+            or self._line.is_mark(index)
+            or self._line.opens(index)
+            or ABOUT.at(self._words, index, end) > 0
+        )
+
+    def whole(self, start: int, end: int) -> str | None:
+        """Return the id of the name that the range consists of, marks after it aside."""
+        reach = self._names.longest(self._words, start, end)
+        return reach.id if reach and self._line.space(reach.stop, end).stop >= end else None
+
+    # -- what elements of a list leave out -----------------------------------------------------
+
+    def sharing(self, hit: Hit) -> Lead:
+        """Return what elements that follow ``hit`` may leave out: "Sở" after "Sở Nội vụ"."""
+        return hit.lead if hit.lead is not None else self.begun(hit.start, hit.stop - 1)
+
+    def begun(self, start: int, stop: int) -> Lead:
+        """Return the beginning of a name, as far as the range is one."""
+        nodes = self._names.along(self._words, start, stop)
+        return Lead(tuple(nodes), self._line.tokens[start].text)
+
+    def prefix(self, start: int, end: int) -> tuple[Lead, int] | None:
+        """Return what "Sở:" or "Các Sở:" at ``start`` leads to, and the index after the colon."""
+        colon = self.label(start, end)
+        if colon is None or self.whole(start, colon):
+            return None
+        nodes = self.nodes(start, colon)
+        return (Lead(nodes, self._line.tokens[colon - 1].text), colon + 1) if nodes else None
+
+    def label(self, start: int, end: int) -> int | None:
+        """Return where the colon stands that ends the words at ``start``, or None."""
+        for index in range(start, min(end, start + _LABEL_AT_MOST + 1)):
+            if self._words[index] == ":":
+                return index if index > start else None
+            if self._line.is_mark(index) or self._line.opens(index):
+                return None
+        return None
+
+    def nodes(self, start: int, end: int) -> tuple[Node, ...]:
+        """Return where the words lead to as printed, and without the articles among them."""
+        printed = self._words[start:end]
+        bare = [
+            word
+            for word in self._words[self.without_articles(start, end) : end]
+            if not ARTICLES.at([word], 0, 1)
+        ]
+        nodes = (self._names.node(prefix) for prefix in (printed, bare))
+        return tuple(dict.fromkeys(node for node in nodes if node))
+
+    # -- where an item begins ------------------------------------------------------------------
+
+    def begins(self, index: int, end: int, gap: Gap, bare: bool, lead: Lead, shared: Lead) -> bool:
+        """Tell whether a new item begins at ``index``, or what is said about the last name goes on.
+
+        ``bare`` tells that nothing has been said yet: then whatever follows a comma is an item,
+        unless it begins with a word that only ever opens a remark.
+        """
+        hit = self.name(index, end, lead, shared if bare and gap is Gap.LIST else NO_LEAD)
+        if hit and self._stands(hit, index, gap, bare):
+            return True
+        if self.looks(index, end):
+            return bare or gap >= Gap.LIST
+        about = ABOUT.at(self._words, index, end)
+        if about:
+            return gap >= Gap.LIST and self._role_label(index, end, gap)
+        if bare:
+            return gap >= Gap.LIST
+        return gap is Gap.STRONG and (
+            self._line.capital(index)
+            or FIRM_HEADS.at(self._words, index, end) > 0
+            or COLLECTIVES.at(self._words, index, end) > 0
+        )
+
+    def breaks(self, index: int, end: int, gap: Gap, lead: Lead, shared: Lead) -> bool:
+        """Tell whether an item begins at ``index``, amid words that name nobody known."""
+        hit = self.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD)
+        if hit and (gap is Gap.LIST or self._firm(hit)):
+            return True
+        return gap is Gap.LIST and (self.looks(index, end) or COLLECTIVES.at(self._words, index, end) > 0)
+
+    def _role_label(self, index: int, end: int, gap: Gap) -> bool:
+        """Tell whether "phối hợp:" stands at ``index``: it opens a list of its own."""
+        told = gap is Gap.STRONG or ROLES.at(self._words, index, end) > 0
+        return told and self.label(index, end) is not None
+
+    def _stands(self, hit: Hit, index: int, gap: Gap, bare: bool) -> bool:
+        """Tell whether a known name met after another one is an item of its own."""
+        if gap is Gap.STRONG or (bare and gap is Gap.LIST):
+            return True
+        if bare:
+            return self._firm(hit)
+        if gap is Gap.LIST:
+            return self._firm(hit) or self._line.capital(index)
+        return self._firm(hit) and self._line.capital(index)
+
+    def _firm(self, hit: Hit) -> bool:
+        """Tell whether a name can be nothing else: it has two words, or is written in capitals."""
+        text = self._line.tokens[hit.start].text
+        return hit.stop > hit.start + 1 or (len(text) > 1 and text.isupper())
+
+    def looks(self, index: int, end: int) -> bool:
+        """Tell whether what begins at ``index`` is written like the name of an agency."""
+        return (
+            self._line.capital(index)
+            and HEADS.at(self._words, index, end) > 0
+            and not NO_NAMES.at(self._words, index, end)
+        )
+
+    def linked(self, start: int, index: int, end: int, gap: Gap, after_linked: bool) -> int:
+        """Return where a name at ``index`` ends that belongs to what is being said; else 0.
+
+        It follows a linking word that ends before ``start``, or in a list another such name.
+        """
+        if gap is Gap.LIST:
+            belongs = after_linked
+        else:
+            belongs = gap is Gap.NONE and LINKS.at(self._words, start - 1, start) > 0
+        hit = self.name(index, end, NO_LEAD, NO_LEAD) if belongs else None
+        return hit.stop if hit else 0
+
+    def without_articles(self, start: int, end: int) -> int:
+        """Return where the range begins when the articles before its first word are left out."""
+        while article := ARTICLES.at(self._words, start, end):
+            if start + article >= end:
+                break
+            start += article
+        return start

@@ -1,0 +1,83 @@
+"""The words of office Vietnamese that tell a name from what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from plantrack.agencies.names import words
+
+
+class Phrases:
+    """A set of phrases of one or more words."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, *phrases: str) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in map(words, phrases):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+        for sharing in self._by_first.values():
+            sharing.sort(key=len, reverse=True)
+
+    def at(self, line: Sequence[str], index: int, end: int) -> int:
+        """Return how many words of ``line`` from ``index`` on are a phrase of the set; 0 for none."""
+        for phrase in self._by_first.get(line[index], ()):
+            stop = index + len(phrase)
+            if stop <= end and tuple(line[index:stop]) == phrase:
+                return len(phrase)
+        return 0
+
+
+# "các Sở Nội vụ, Tài chính": words before a name that are no part of it.
+ARTICLES: Final = Phrases("các", "những", "tất cả", "toàn bộ", "toàn thể", "mỗi", "từng")
+
+# "(gồm: Sở Tư pháp, Sở Tài chính)": what may open a narrower naming.
+OPENINGS: Final = Phrases("gồm", "bao gồm", "gồm có", "như", "cụ thể", "cụ thể là", "trong đó có", "ví dụ")
+
+# What only ever says in which part an agency takes.
+_ROLES: Final = (
+    "chủ trì", "phối hợp", "thực hiện", "tham mưu", "đầu mối", "thường trực", "phụ trách",
+    "chịu trách nhiệm", "theo", "là", "tham gia", "hướng dẫn", "tổng hợp",
+)  # fmt: skip
+ROLES: Final = Phrases(*_ROLES)
+
+# What may also open the words about a name after a comma: "Sở Tài chính, trực tiếp là …".
+ABOUT: Final = Phrases(
+    *_ROLES, "báo cáo", "bao gồm", "căn cứ", "có", "cung cấp", "cùng", "đặc biệt", "để", "đề xuất", "đôn đốc",
+    "đối với", "được", "giám sát", "gồm", "hoàn thiện", "khác", "khi", "kiểm tra", "liên quan", "nếu", "ngoài",
+    "nhất là", "như", "rà soát", "tại", "trên", "triển khai", "trình", "trong", "trừ", "trực tiếp", "từ",
+    "xây dựng",
+)  # fmt: skip
+
+# After these a name belongs to what is being said: "phối hợp với Sở Y tế".
+LINKS: Final = Phrases(
+    "với", "của", "cho", "do", "tại", "trình", "giữa", "thuộc", "về", "hợp", "cùng", "từ", "đến", "theo", "là",
+    "trừ", "ngoài",
+)  # fmt: skip
+
+# The first words of agencies' names.
+_FIRM_HEADS: Final = ("bql", "chi cục", "công an", "cục", "hđnd", "sở", "ubnd")
+FIRM_HEADS: Final = Phrases(*_FIRM_HEADS)
+HEADS: Final = Phrases(
+    *_FIRM_HEADS, "ban", "bảo hiểm", "báo", "bệnh viện", "bhxh", "bộ", "công ty", "đài", "đảng ủy", "đoàn",
+    "hải quan", "học viện", "hội", "hội đồng", "kho bạc", "liên đoàn", "liên minh", "mặt trận", "mttq",
+    "ngân hàng", "phòng", "quỹ", "tập đoàn", "thanh tra", "thành đoàn", "thành ủy", "thống kê", "thuế",
+    "thường trực", "tòa án", "tổ công tác", "tổng", "trung tâm", "trường", "tỉnh đoàn", "tỉnh ủy", "ủy ban",
+    "văn phòng", "viện", "vp", "vụ",
+)  # fmt: skip
+
+# What begins with such a word and names nobody.
+NO_NAMES: Final = Phrases(
+    "ban hành", "báo cáo", "bộ chỉ số", "bộ chỉ tiêu", "bộ công cụ", "bộ tiêu chí", "cục bộ", "đoàn kết",
+    "hội nghị", "hội thảo", "phòng, chống", "phòng chống", "phòng ngừa", "sở hữu", "thanh tra việc",
+    "thống kê số", "tổng hợp", "tổng kết", "tổng số", "trường hợp", "vụ việc",
+)  # fmt: skip
+
+# Collective names; unless the directory knows them they stand for nobody in particular.
+COLLECTIVES: Final = Phrases(
+    "ban, ngành", "ban ngành", "bộ, ngành", "các ban", "các bộ", "các cơ quan", "các đoàn thể",
+    "các doanh nghiệp", "các địa phương", "các đơn vị", "các hội", "các huyện", "các ngành", "các phòng",
+    "các phường", "các sở", "các thành viên", "các tổ chức", "các trường", "các xã", "chính quyền", "cơ quan",
+    "doanh nghiệp", "đoàn thể", "đơn vị", "địa phương", "những cơ quan", "những đơn vị", "tổ chức",
+)  # fmt: skip

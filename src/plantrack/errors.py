@@ -1,0 +1,175 @@
+"""What stops a command: one class for each failure, its message named by key, not written here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from plantrack.findings import Finding
+
+
+class PlantrackError(Exception):
+    """The base: ``key`` names the message in the catalogues, ``values`` fills its gaps."""
+
+    key: ClassVar[str]
+
+    def __init__(self, **values: str | int) -> None:
+        super().__init__(self.key, values)
+        self.values = values
+
+
+class UnknownPlanError(PlantrackError):
+    """No chosen file holds a plan with this id."""
+
+    key = "error.unknown_plan"
+
+    def __init__(self, plan: str, known: list[str]) -> None:
+        super().__init__(plan=plan, known=", ".join(known))
+
+
+class UnknownTaskError(PlantrackError):
+    """No chosen plan has a task with this id."""
+
+    key = "error.unknown_task"
+
+    def __init__(self, task: str, nearest: list[str]) -> None:
+        super().__init__(task=task, nearest=", ".join(nearest))
+
+
+class UnknownAgencyError(PlantrackError):
+    """No chosen plan's directory knows this name."""
+
+    key = "error.unknown_agency"
+
+    def __init__(self, agency: str, nearest: list[str]) -> None:
+        super().__init__(agency=agency, nearest=", ".join(nearest))
+
+
+class AmbiguousAgencyError(PlantrackError):
+    """The name fits several agencies of a directory."""
+
+    key = "error.ambiguous_agency"
+
+    def __init__(self, agency: str, candidates: list[str]) -> None:
+        super().__init__(agency=agency, candidates="; ".join(candidates))
+
+
+class BadDateError(PlantrackError):
+    """A date given on the command line or in the environment cannot be read."""
+
+    key = "error.bad_date"
+
+    def __init__(self, value: str, where: str) -> None:
+        super().__init__(value=value, where=where)
+
+
+class BadSpanError(PlantrackError):
+    """A stretch of time given on the command line cannot be read."""
+
+    key = "error.bad_span"
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value=value)
+
+
+class ReversedSpanError(PlantrackError):
+    """A stretch of time given on the command line ends before it begins."""
+
+    key = "error.reversed_span"
+
+    def __init__(self, first: str, last: str) -> None:
+        super().__init__(first=first, last=last)
+
+
+class MissingLibraryError(PlantrackError):
+    """A command needs an optional library; ``extra`` is the name under which plantrack installs it."""
+
+    key = "error.missing_library"
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library=library, extra=extra)
+
+
+class BadQueryError(PlantrackError):
+    """A query that cannot be read; ``column`` counts from 1."""
+
+    key = "error.bad_query"
+
+    def __init__(self, query: str, column: int, reason: str, **values: str) -> None:
+        super().__init__(query=query, column=column, caret=" " * (column - 1) + "^")
+        self.reason = reason
+        self.reason_values = values
+
+
+class UnknownViewError(PlantrackError):
+    """``--view`` names a query that the workspace does not have."""
+
+    key = "error.unknown_view"
+
+    def __init__(self, view: str, known: list[str]) -> None:
+        super().__init__(view=view, known=", ".join(known))
+
+
+class BadConfigError(PlantrackError):
+    """``plantrack.toml`` cannot be used; ``reason`` names the message that says why."""
+
+    key = "error.bad_config"
+
+    def __init__(self, file: str, reason: str, **values: str) -> None:
+        super().__init__(file=file)
+        self.reason = reason
+        self.reason_values = values
+
+
+class NoPlansError(PlantrackError):
+    """The workspace's patterns match no file."""
+
+    key = "error.no_plans"
+
+    def __init__(self, root: str, patterns: str) -> None:
+        super().__init__(root=root, patterns=patterns)
+
+
+class FileError(PlantrackError):
+    """A file cannot be read or written; ``reason`` is the system's own word."""
+
+    key = "error.file"
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file=file, reason=reason)
+
+
+class ExistsError(PlantrackError):
+    """``init`` will not write over a file that is there."""
+
+    key = "error.exists"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
+class NoLogError(PlantrackError):
+    """The plan can have no progress log: it is the one shipped in the package, or its id is no file name."""
+
+    key = "progress.no_log"
+
+    def __init__(self, plan: str) -> None:
+        super().__init__(plan=plan)
+
+
+class NoLibraryError(PlantrackError):
+    """A library of an optional part is not installed; ``extra`` names the part."""
+
+    key = "progress.no_library"
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library=library, extra=extra)
+
+
+class BrokenFilesError(PlantrackError):
+    """One or more files have errors that leave their meaning open."""
+
+    key = "error.broken_files"
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(count=len(findings))
+        self.findings = findings

@@ -1,0 +1,123 @@
+"""Reading known keys out of a YAML mapping, with a finding for everything that does not fit."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from plantrack.dates import Span, read_span
+from plantrack.findings import Finding, Place
+from plantrack.records.tree import Map, Mark, Node, Seq
+
+
+class Reader:
+    """Collects the findings of one file while its records are read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+
+    def place(self, mark: Mark) -> Place:
+        """Return the position ``mark`` of this file."""
+        return Place(self.file, *mark)
+
+    def find(self, code: str, mark: Mark, **args: str | int) -> None:
+        """Record an error at ``mark``."""
+        self.findings.append(Finding(code, "error", self.place(mark), args))
+
+    def record(self, node: Node, at: Mark, known: Iterable[str]) -> Fields | None:
+        """Return ``node`` as a mapping with checked keys, or None with a finding."""
+        if not isinstance(node, Map):
+            self.find("PT005", at, key="", expected="mapping")
+            return None
+        return Fields(self, node, frozenset(known))
+
+
+class Fields:
+    """One mapping of a file, read key by key."""
+
+    def __init__(self, reader: Reader, node: Map, known: frozenset[str]) -> None:
+        self.reader = reader
+        self.node = node
+        if not known.issuperset(node):
+            for key in node:
+                if key not in known:
+                    nearest = difflib.get_close_matches(key, known, 1)
+                    reader.find("PT004", node.keys_at[key], key=key, nearest=nearest[0] if nearest else "")
+
+    def at(self, key: str) -> Mark:
+        """Return where the value of ``key`` stands; the mapping's own place where it is absent."""
+        return self.node.values_at.get(key, self.node.at)
+
+    def text(self, key: str, *, required: bool = False) -> str | None:
+        """Return the text of ``key``; blank counts as absent."""
+        value = self.node.get(key)
+        if isinstance(value, str):
+            value = " ".join(value.split()) if ("\n" in value or "  " in value) else value.strip()
+            if value:
+                return value
+        elif value is not None:
+            self.reader.find("PT005", self.at(key), key=key, expected="text")
+            return None
+        if required:
+            self.reader.find("PT010", self.at(key), key=key)
+        return None
+
+    def choice(self, key: str, choices: tuple[str, ...]) -> str | None:
+        """Return the text of ``key`` where it is one of ``choices``."""
+        value = self.text(key, required=True)
+        if value is not None and value not in choices:
+            self.reader.find("PT012", self.at(key), key=key, value=value, expected=", ".join(choices))
+            return None
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the list of texts under ``key``, empty where it is absent."""
+        return tuple(
+            item for item, at in self._items(key) if self._is_text(item, at, key) and isinstance(item, str)
+        )
+
+    def _is_text(self, item: Node, at: Mark, key: str) -> bool:
+        if isinstance(item, str):
+            return True
+        self.reader.find("PT005", at, key=key, expected="text")
+        return False
+
+    def records(self, key: str, known: Iterable[str]) -> Iterator[Fields]:
+        """Yield the mappings of the list under ``key``."""
+        names = frozenset(known)
+        for item, at in self._items(key):
+            fields = self.reader.record(item, at, names)
+            if fields is not None:
+                yield fields
+
+    def _items(self, key: str) -> Iterable[tuple[Node, Mark]]:
+        value = self.node.get(key)
+        if isinstance(value, Seq):
+            return zip(value, value.items_at, strict=True)
+        if value is not None and value != "":
+            self.reader.find("PT005", self.at(key), key=key, expected="list")
+        return ()
+
+    def record(self, key: str, known: Iterable[str]) -> Fields | None:
+        """Return the mapping under ``key``, None where it is absent."""
+        value = self.node.get(key)
+        if value is None or value == "":
+            return None
+        return self.reader.record(value, self.at(key), known)
+
+    def span(self, key: str, *, required: bool = False) -> Span | None:
+        """Return the days that the date, month or year under ``key`` covers (ISO 8601, ``2026-05``)."""
+        value = self.text(key, required=required)
+        if value is None:
+            return None
+        span = read_span(value)
+        if span is None:
+            self.reader.find("PT012", self.at(key), key=key, value=value, expected="YYYY-MM-DD")
+        return span
+
+    def check_format(self, known: str, *, required: bool = True) -> None:
+        """Check the file's ``format`` line against the one version this program reads."""
+        found = self.text("format", required=required)
+        if found is not None and found != known:
+            self.reader.find("PT006", self.at("format"), value=found, expected=known)

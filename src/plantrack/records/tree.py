@@ -1,0 +1,210 @@
+"""YAML text → a tree of strings that knows where everything stands.
+
+libyaml's events are walked once. Every scalar stays text (``1.10``, ``012`` and ``no`` survive), every
+node knows its line and column, and what PyYAML would let pass in silence becomes a finding: a
+duplicate key, an alias, nesting or size beyond the limits.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import yaml
+
+from plantrack.findings import Finding, Place, Related
+from plantrack.text import nfc
+
+MAX_BYTES: Final = 256 * 1024 * 1024
+MAX_DEPTH: Final = 24
+
+Mark: TypeAlias = tuple[int, int]
+"""Line and column of a node, both from 1, in characters."""
+
+
+class Map(dict[str, "Node"]):
+    """A mapping; ``at`` is its own mark, ``keys_at`` and ``values_at`` those of its entries."""
+
+    __slots__ = ("at", "keys_at", "values_at")
+
+    def __init__(self, at: Mark) -> None:
+        super().__init__()
+        self.at = at
+        self.keys_at: dict[str, Mark] = {}
+        self.values_at: dict[str, Mark] = {}
+
+
+class Seq(list["Node"]):
+    """A sequence; ``at`` is its own mark, ``items_at`` those of its items."""
+
+    __slots__ = ("at", "items_at")
+
+    def __init__(self, at: Mark) -> None:
+        super().__init__()
+        self.at = at
+        self.items_at: list[Mark] = []
+
+
+Node: TypeAlias = "str | Map | Seq"
+
+
+class Tree(NamedTuple):
+    """A file's root node (None where it could not be read) and what was found while reading it."""
+
+    root: Node | None
+    findings: tuple[Finding, ...]
+
+
+def read_tree(data: bytes, file: str) -> Tree:
+    """Read one YAML document from ``data``; never raises. ``file`` names it in the findings."""
+    if len(data) > MAX_BYTES:
+        return _failed("PT009", Place(file), limit=MAX_BYTES // 1024 // 1024)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _failed("PT001", _place_of_byte(data, error.start, file), byte=f"0x{data[error.start]:02X}")
+    with _no_garbage_collection():
+        return _Walk(text, file).tree()
+
+
+def _failed(code: str, place: Place, **args: str | int) -> Tree:
+    return Tree(None, (Finding(code, "error", place, args),))
+
+
+def _place_of_byte(data: bytes, offset: int, file: str) -> Place:
+    before = data[:offset].decode("utf-8", "replace")
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A tree of a million strings has no cycles to look for; looking costs two thirds of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _TooDeepError(Exception):
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+
+
+class _Walk:
+    """One pass over the events of one file."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.findings: list[Finding] = []
+
+    def tree(self) -> Tree:
+        try:
+            root = self._document()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+            return self._broken("PT002", place, problem=str(error.problem or error.context or ""))
+        except yaml.reader.ReaderError as error:
+            data = self.text.encode()
+            # libyaml (which names no encoding) counts bytes, pure Python characters
+            in_bytes = error.encoding == "?"
+            offset = error.position if in_bytes else len(self.text[: error.position].encode())
+            problem = f"U+{_code_point(error.character):04X}: {error.reason}"
+            return self._broken("PT002", _place_of_byte(data, offset, self.file), problem=problem)
+        except _TooDeepError as error:
+            return self._broken("PT008", Place(self.file, *error.mark), limit=MAX_DEPTH)
+        return Tree(root, tuple(self.findings))
+
+    def _broken(self, code: str, place: Place, **args: str | int) -> Tree:
+        return Tree(None, (*self.findings, Finding(code, "error", place, args)))
+
+    def _find(self, code: str, mark: Mark, related: tuple[Related, ...] = (), **args: str | int) -> None:
+        self.findings.append(Finding(code, "error", Place(self.file, *mark), args, related=related))
+
+    def _document(self) -> Node | None:
+        loader = _LOADER(self.text)
+        try:
+            return self._only_document(loader.get_event)
+        finally:
+            loader.dispose()  # nothing survives the walk but plain strings and containers
+
+    def _only_document(self, next_event: Any) -> Node | None:
+        next_event()  # StreamStart
+        event = next_event()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        root = self._node(next_event(), next_event, 0)
+        next_event()  # DocumentEnd
+        event = next_event()
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._find("PT002", _mark(event), problem="…\n---")
+        return root
+
+    def _node(self, event: Any, next_event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            value: str = event.value
+            return value if value.isascii() else nfc(value)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(event, next_event, depth + 1)
+        if kind is yaml.SequenceStartEvent:
+            return self._sequence(event, next_event, depth + 1)
+        self._find("PT007", _mark(event), name=str(event.anchor))
+        return ""
+
+    def _mapping(self, event: Any, next_event: Any, depth: int) -> Map:
+        at = _mark(event)
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(at)
+        node = Map(at)
+        while True:
+            event = next_event()
+            if type(event) is yaml.MappingEndEvent:
+                return node
+            key_at = _mark(event)
+            key = self._node(event, next_event, depth)
+            event = next_event()
+            value_at = _mark(event)
+            value = self._node(event, next_event, depth)
+            if not isinstance(key, str):
+                self._find("PT005", key_at, key="?", expected="text")
+            elif key in node:
+                first = Related(Place(self.file, *node.keys_at[key]))
+                self._find("PT003", key_at, (first,), key=key)
+            else:
+                node[key] = value
+                node.keys_at[key] = key_at
+                node.values_at[key] = value_at
+
+    def _sequence(self, event: Any, next_event: Any, depth: int) -> Seq:
+        at = _mark(event)
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(at)
+        node = Seq(at)
+        while True:
+            event = next_event()
+            if type(event) is yaml.SequenceEndEvent:
+                return node
+            node.items_at.append(_mark(event))
+            node.append(self._node(event, next_event, depth))
+
+
+def _mark(event: Any) -> Mark:
+    start = event.start_mark
+    return (start.line + 1, start.column + 1)
+
+
+def _code_point(character: object) -> int:
+    """PyYAML gives the offending character as an int (libyaml), as text or as bytes (pure Python)."""
+    if isinstance(character, int):
+        return character
+    return ord(character[:1]) if isinstance(character, str | bytes) and character else 0
+
+
+_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)

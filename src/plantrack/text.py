@@ -1,0 +1,115 @@
+"""Vietnamese text: normal form, folding, search keys, alphabetical order, tokens.
+
+Three strengths of sameness, weakest change first:
+
+* :func:`nfc` is what is stored: Unicode NFC, nothing else changed.
+* :func:`fold` is what is *matched*: case, dashes, blanks and the two ways of placing a tone mark
+  (``hoà``/``hòa``, ``Uỷ``/``Ủy``) no longer differ; the diacritics still do.
+* :func:`search_key` is what is *searched*: as ``fold``, and without any diacritics (``đ`` is ``d``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+# Grave, acute, tilde, hook above, dot below: the five tone marks. The other combining marks
+# (circumflex, breve, horn) make letters of their own (ô, ă, ơ) and stay where they are.
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_WORD_OR_MARK: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` in Unicode normal form C, the form in which every cell is kept."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` with every run of white space made one blank, and none at either end."""
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the form in which two spellings of the same Vietnamese words are equal.
+
+    Case, dashes and blanks are made one; the tone mark of each syllable moves to the syllable's
+    end, so that ``hoà``/``hòa``, ``quý``/``qúy`` and ``thuỷ``/``thủy`` agree. Other diacritics stay.
+    """
+    if text.isascii():
+        return squeeze(text.casefold())
+    spread = unicodedata.normalize("NFD", text.casefold()).translate(_DASHES)
+    return squeeze(_tones_last(spread))
+
+
+def _tones_last(spread: str) -> str:
+    """Move each tone mark of decomposed text behind the letters of its syllable."""
+    out: list[str] = []
+    tone = ""
+    for char in spread:
+        if char in _TONES:
+            tone += char
+        elif char.isalpha() or unicodedata.combining(char):
+            out.append(char)
+        else:
+            out.append(_in_order(tone) + char)
+            tone = ""
+    out.append(_in_order(tone))
+    return "".join(out)
+
+
+def _in_order(marks: str) -> str:
+    """Put several tone marks (of words run together) into Unicode's canonical order."""
+    return marks if len(marks) < 2 else "".join(sorted(marks, key=unicodedata.combining))
+
+
+@lru_cache(maxsize=65536)
+def search_key(text: str) -> str:
+    """Return ``text`` folded and bare of diacritics: ``Sở Tài chính`` becomes ``so tai chinh``."""
+    if text.isascii():
+        return squeeze(text.casefold())
+    spread = unicodedata.normalize("NFD", text.casefold()).translate(_DASHES)
+    bare = "".join(char for char in spread if not unicodedata.combining(char))
+    return squeeze(bare.replace("đ", "d").replace("ð", "d"))
+
+
+class Token(NamedTuple):
+    """A word, a number or a single mark of a text, and where it stands in it."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut ``text`` (NFC) into runs of digits, runs of letters and single marks; blanks are dropped."""
+    return [
+        Token(found.group(), fold(found.group()), found.start(), found.end())
+        for found in _WORD_OR_MARK.finditer(text)
+    ]
+
+
+_ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONE_ORDER: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+
+
+@lru_cache(maxsize=4096)
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return a key for Vietnamese alphabetical order: letters first, then the five tones.
+
+    The alphabet is a ă â b c d đ e ê … o ô ơ … u ư …; a tone decides only between equal letters,
+    in the dictionary order ngang, huyền, hỏi, ngã, sắc, nặng.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        spread = unicodedata.normalize("NFD", char)
+        tone = next((mark for mark in spread if mark in _TONE_ORDER), "")
+        base = unicodedata.normalize("NFC", spread.replace(tone, "") if tone else spread)
+        letters.append(_ALPHABET.index(base) + 1000 if base in _ALPHABET else min(ord(base[0]), 999))
+        tones.append(_TONE_ORDER.index(tone) + 1 if tone else 0)
+    return tuple(letters), tuple(tones)

@@ -1,0 +1,108 @@
+"""What all tests share: hypothesis profiles, a clean environment, the shipped plans, the program itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+
+from plantrack.cli import findings as told
+from plantrack.cli.app import run
+from plantrack.plan.model import Plan
+from plantrack.sources.files import load_plans
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+FILES = {
+    "hanoi": DATA / "appendix_hanoi.yaml",
+    "thanhhoa": DATA / "appendix_thanhhoa.yaml",
+    "draft": DATA / "revisions" / "appendix_thanhhoa_draft.yaml",
+}
+
+settings.register_profile("default", max_examples=100, deadline=None)
+settings.register_profile("ci", max_examples=400, deadline=None, derandomize=True, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+class Answer(NamedTuple):
+    """What one run of the program gave: its exit code and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Answer]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-snapshots", action="store_true", help="write the expected texts anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No setting of the machine reaches a test; the cache is the session's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        for name in [name for name in os.environ if name.startswith("PLANTRACK_")]:
+            patch.delenv(name)
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def plans(_clean_environment: None) -> dict[str, Plan]:
+    """The shipped plans and the earlier draft, read afresh with every cell's place."""
+    loaded = load_plans(tuple(FILES.values()), fresh=True)
+    assert loaded.findings == ()
+    return dict(zip(FILES, loaded.plans, strict=True))
+
+
+@pytest.fixture(scope="session")
+def hanoi(plans: dict[str, Plan]) -> Plan:
+    return plans["hanoi"]
+
+
+@pytest.fixture(scope="session")
+def thanhhoa(plans: dict[str, Plan]) -> Plan:
+    return plans["thanhhoa"]
+
+
+@pytest.fixture
+def cli(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Run command lines in this process, at the project's top unless the test goes elsewhere."""
+    monkeypatch.chdir(ROOT)
+
+    def call(*arguments: str | Path) -> Answer:
+        told._text_lines.cache_clear()  # a process of its own starts without the last one's files
+        capfdbinary.readouterr()
+        code = run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return Answer(code, out.decode(), err.decode())
+
+    return call
+
+
+@pytest.fixture
+def process() -> Cli:
+    """Run the program as a process of its own."""
+
+    def call(*arguments: str, stdin: str = "", **environment: str) -> Answer:
+        done = subprocess.run(
+            [sys.executable, "-m", "plantrack", *arguments],
+            input=stdin.encode(),
+            capture_output=True,
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
