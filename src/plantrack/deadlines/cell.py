@@ -1,0 +1,107 @@
+"""One cell on its way to a deadline: its items, and what every way of reading them needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from plantrack.deadlines.lexer import Lexed
+from plantrack.deadlines.model import Deadline, Kind, Milestone, Span
+from plantrack.deadlines.reader import Item, read
+from plantrack.deadlines.spans import Part, Problem
+
+
+class Placed(NamedTuple):
+    """A moment with its days: ``start`` and ``due`` as they go into a deadline."""
+
+    item: Item
+    start: date | None
+    due: date | None
+
+
+class Outcome(NamedTuple):
+    """A deadline, the moments that were placed on the way, and the key of what made it unknown."""
+
+    deadline: Deadline
+    placed: tuple[Placed, ...] = ()
+    problem: str | None = None
+
+
+class Cell(NamedTuple):
+    """The tokens and items of a cell; ``moments`` and ``everies`` are among the items."""
+
+    x: Lexed
+    items: list[Item]
+    moments: list[Item]
+    everies: list[Item]
+    kinds: frozenset[str]
+    plan_year: int | None
+    inclusive: bool
+
+    def make(
+        self,
+        kind: Kind,
+        used: tuple[str, ...],
+        start: date | None = None,
+        due: date | None = None,
+        *,
+        rrule: str | None = None,
+        milestones: tuple[Milestone, ...] = (),
+        note: str | None = None,
+        span: Span | None = None,
+        placed: tuple[Placed, ...] = (),
+    ) -> Outcome:
+        """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
+        notes = [note] if note else []
+        notes += self.rest((*used, "on_demand", "words") if milestones else (*used, "on_demand"))
+        asked = "on_demand" in self.kinds
+        deadline = Deadline(
+            self.x.text, kind, start, due, rrule, asked, milestones, "; ".join(notes) or None, span
+        )
+        return Outcome(deadline, placed)
+
+    def unknown(self, problem: Problem) -> Outcome:
+        """Return a deadline that could not be read, with the reason."""
+        return Outcome(Deadline(self.x.text, "unknown", note=problem.words), problem=problem.key)
+
+    def rest(self, used: tuple[str, ...]) -> list[str]:
+        """Return the runs of text that items of the ``used`` kinds do not cover."""
+        runs: list[str] = []
+        begin = end = -1
+        for item in self.items:
+            if item.kind == "sep" and item.code not in ";()":
+                continue
+            if item.kind == "sep" or item.kind in used:
+                if begin >= 0:
+                    runs.append(self.x.words(begin, end))
+                begin = -1
+                continue
+            if begin < 0:
+                begin = item.first
+            end = item.last
+        if begin >= 0:
+            runs.append(self.x.words(begin, end))
+        return [run for run in runs if any(char.isalnum() for char in run)]
+
+
+def open_cell(x: Lexed, plan_year: int | None, inclusive: bool) -> Cell:
+    """Read the tokens into items and sort them."""
+    items = read(x)
+    moments = [item for item in items if item.kind in ("moment", "term")]
+    everies = [item for item in items if item.kind == "every"]
+    kinds = frozenset(item.kind for item in items)
+    return Cell(x, items, _carried(moments, x), everies, kinds, plan_year, inclusive)
+
+
+def _carried(moments: list[Item], x: Lexed) -> list[Item]:
+    """Let "trước" hold for the rest of its list: "Trước ngày 30/6 và ngày 31/12"."""
+    for index in range(1, len(moments)):
+        before, item = moments[index - 1], moments[index]
+        if before.moment is None or item.moment is None or before.moment.relation != "before":
+            continue
+        if item.first != item.term or item.first - before.last != 1 or x.codes[before.last] not in ",&":
+            continue
+        part, lead = item.moment.part, before.moment.part
+        if isinstance(part, Part) and isinstance(lead, Part) and part.unit == lead.unit and item.moment.to is None:
+            moments[index] = item._replace(moment=item.moment._replace(relation="before"))
+    return moments

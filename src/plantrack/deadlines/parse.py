@@ -1,0 +1,63 @@
+"""Deadline cells to :class:`Deadline`, and the reading word by word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, Literal
+
+from plantrack.deadlines.cell import Cell, Outcome, open_cell
+from plantrack.deadlines.dated import dated
+from plantrack.deadlines.lexer import lex
+from plantrack.deadlines.model import Deadline, Kind
+from plantrack.deadlines.reader import Item
+from plantrack.deadlines.recurring import Every
+from plantrack.deadlines.repeating import plural_years, repeating, stages
+from plantrack.deadlines.spans import Problem, Slot
+
+Before = Literal["exclusive", "inclusive"]
+
+_PLAIN: Final[tuple[Kind, ...]] = ("ongoing", "relative", "on_demand", "done")
+_YEARLY: Final = Item("every", 0, 0, everies=(Every("year"),))
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str, plan_year: int | None = None, *, before: Before = "exclusive") -> Deadline:
+    """Return what a deadline cell means; any string gives a Deadline and never an exception.
+
+    ``plan_year`` stands in for a year the words leave out. ``before="inclusive"`` reads
+    "trước ngày X" as due on X itself instead of the day before.
+    """
+    return judge(open_cell(lex(text), plan_year, before == "inclusive")).deadline
+
+
+def judge(cell: Cell) -> Outcome:
+    """Decide between the kinds of deadline, the most definite first."""
+    kinds = cell.kinds
+    if "relative" in kinds and cell.moments and _or_event(cell.items):
+        return cell.make("relative", ("relative", "moment", "term"))
+    firm = any(item.moment and isinstance(item.moment.part, Slot) and item.moment.part.firm for item in cell.moments)
+    if not firm and not cell.everies and plural_years(cell):
+        cell = cell._replace(everies=[_YEARLY])
+    if firm or cell.everies:
+        stated = firm or cell.moments or any(each.unit for item in cell.everies for each in item.everies)
+        if "ongoing" in kinds and not stated:
+            return cell.make("ongoing", ("ongoing", "every"))
+        if not stages(cell):
+            return repeating(cell)
+    if cell.moments:
+        return dated(cell)
+    for kind in _PLAIN:
+        if kind in kinds:
+            return cell.make(kind, (kind,))
+    rest = cell.rest(())
+    if rest:
+        return cell.unknown(Problem("unread", f"không hiểu: {'; '.join(rest)}"))
+    return cell.unknown(Problem("empty", "ô không ghi thời hạn"))
+
+
+def _or_event(items: list[Item]) -> bool:
+    """Tell whether a date and an event are alternatives: "Quý I/2026 hoặc sau khi …"."""
+    return any(
+        items[n].code == "|" and "relative" in (items[n - 1].kind, items[n + 1].kind)
+        for n in range(1, len(items) - 1)
+    )

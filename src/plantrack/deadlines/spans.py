@@ -1,0 +1,157 @@
+"""Calendar spans: a period as named, which may lack its year, and the days it covers.
+
+đầu, giữa, cuối of a month or a year are the days the Civil Code names for terms
+(BLDS 2015, Điều 146.2 and 146.3): the first day, the 15th or 30 June, the last day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final, Literal, NamedTuple
+
+Unit = Literal["day", "days", "week", "isoweek", "month", "quarter", "half", "months", "year"]
+Edge = Literal["", "first", "middle", "last", "early", "late", "firstwork", "lastwork"]
+Period = Literal["week", "month", "quarter", "half", "year", "report"]
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+_DAY: Final = timedelta(days=1)
+
+
+class Part(NamedTuple):
+    """One named stretch of the calendar; a zero is a part that the words leave out.
+
+    ``first`` and ``last`` are months; ``day`` is a day of the month (below zero: counted from its
+    end), or the number of a week (-1: the last); ``until`` the last day of ``days`` (0: the month's
+    end, else at most 28). ``edge`` narrows the span.
+    """
+
+    unit: Unit
+    year: int = 0
+    first: int = 0
+    last: int = 0
+    day: int = 0
+    until: int = 0
+    edge: Edge = ""
+
+
+class Slot(NamedTuple):
+    """A place in every period of one kind: the 20th of a quarter's last month, every Friday.
+
+    ``month`` counts the months of the period (-1: the last); ``day`` the days of that month (-1:
+    the last). ``weekday`` is 1 for Monday to 7, or 8 for any working day, with ``nth`` of them
+    (-1: the last); ``nth`` alone counts weeks. ``firm`` slots recur by themselves.
+    """
+
+    period: Period
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    nth: int = 0
+    firm: bool = True
+
+
+class Problem(NamedTuple):
+    """Why a term cannot be placed: a key that does not depend on language, and the words (Vietnamese)."""
+
+    key: str
+    words: str
+
+
+class Days(NamedTuple):
+    """First and last day of a span."""
+
+    first: date
+    last: date
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def months(unit: Unit, year: int, first: int, last: int) -> Part:
+    """Return the part that covers whole months of one year."""
+    return Part(unit, year, first, last)
+
+
+def quarter(number: int, year: int) -> Part:
+    """Return a quarter; one that does not exist keeps a month outside the year."""
+    return Part("quarter", year, number * 3 - 2, number * 3)
+
+
+def resolve(part: Part) -> Days | Problem:
+    """Return the days that ``part`` covers, or the reason (Vietnamese) why there are none."""
+    year, unit = part.year, part.unit
+    if not part.first and unit not in ("year", "isoweek"):
+        return Problem("no_month", "không nêu tháng")
+    if unit not in ("year", "isoweek") and not (1 <= part.first <= 12 and part.last <= 12):
+        if unit == "quarter":
+            return Problem("no_such_quarter", f"không có quý {part.last // 3}")
+        return Problem("no_such_month", f"không có tháng {max(part.first, part.last, 0)}")
+    if not year:
+        return Problem("no_year", "không nêu năm")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Problem("year_range", f"năm {max(year, 0)} nằm ngoài khoảng {FIRST_YEAR}-{LAST_YEAR}")
+    if unit == "isoweek":
+        return _iso_week(year, part.day)
+    if unit == "day":
+        if not 1 <= part.day <= monthrange(year, part.first)[1]:
+            return Problem("no_such_day", f"không có ngày {part.day}/{part.first}/{year}")
+        day = date(year, part.first, part.day)
+        return Days(day, day)
+    if unit == "week":
+        return _week(year, part.first, part.day)
+    if unit == "days":
+        end = month_end(year, part.first)
+        first = date(year, part.first, part.day) if part.day > 0 else end + _DAY * (part.day + 1)
+        return Days(first, end.replace(day=part.until) if part.until else end)
+    whole = Days(date(year, part.first or 1, 1), month_end(year, part.last or 12))
+    return _edge(whole, part.edge) if part.edge else whole
+
+
+def _edge(whole: Days, edge: Edge) -> Days:
+    """Narrow a span of whole months to its first, middle or last day, or to one of its halves."""
+    first, last = whole
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    index = first.month - 1 + count // 2
+    year, month = first.year + index // 12, index % 12 + 1
+    # the 15th of the month in the middle, or the end of the month before the middle
+    middle = date(year, month, 15) if count % 2 else date(year, month, 1) - _DAY
+    if edge == "first":
+        return Days(first, first)
+    if edge == "last":
+        return Days(last, last)
+    if edge == "middle":
+        return Days(middle, middle)
+    if edge == "early":
+        return Days(first, middle)
+    if edge == "late":
+        return Days(middle + _DAY, last)
+    from plantrack.deadlines.workdays import next_workday, previous_workday, standard
+
+    day = next_workday(first, standard()) if edge == "firstwork" else previous_workday(last, standard())
+    return Days(day, day)
+
+
+def _week(year: int, month: int, number: int) -> Days | Problem:
+    """Return the week of a month: rows of the wall calendar, Monday to Sunday, cut at the month."""
+    first, last = date(year, month, 1), month_end(year, month)
+    monday = first - _DAY * first.weekday()
+    if number == -1:
+        monday = last - _DAY * last.weekday()
+    else:
+        monday += _DAY * 7 * (number - 1)
+    if number == 0 or monday > last:
+        return Problem("no_such_week", f"tháng {month}/{year} không có tuần {number}")
+    return Days(max(first, monday), min(last, monday + _DAY * 6))
+
+
+def _iso_week(year: int, number: int) -> Days | Problem:
+    """Return a week of the year, as ISO 8601 counts them."""
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return Problem("no_such_week", f"năm {year} không có tuần {number}")
+    return Days(monday, monday + _DAY * 6)

@@ -1,0 +1,110 @@
+"""What a term leaves out and its neighbours say: the year of ``Tháng 9, 10/2025``, the month of ``15-20/10``."""
+
+from __future__ import annotations
+
+from plantrack.deadlines.reader import Item
+from plantrack.deadlines.spans import Part
+
+
+def fill(items: list[Item], plan_year: int | None, recurring: bool) -> list[Item]:
+    """Return the moments with months and years filled in as far as the cell, or the plan's year, tells.
+
+    The next term wins over the one before, and both over ``plan_year``. Where the cell recurs, only
+    neighbours in a list lend their year, because a term without one stands for every year.
+    """
+    filled = [_within(item) for item in items]
+    _backward(filled, recurring)
+    container = _forward(filled, recurring)
+    if container >= 0:
+        del filled[container]
+    if plan_year and not recurring:
+        filled = [_with_year(item, plan_year) for item in filled]
+    return filled
+
+
+def _within(item: Item) -> Item:
+    """Let the two ends of a range lend each other month and year."""
+    if item.moment is None or item.moment.to is None or not isinstance(item.moment.part, Part):
+        return item
+    part, to = item.moment.part, item.moment.to
+    if part.unit == to.unit and part.unit in ("day", "week"):
+        if not part.first:
+            part = part._replace(first=to.first, last=to.last)
+        elif not to.first:
+            to = to._replace(first=part.first, last=part.last)
+    if to.year and not part.year:
+        part = _lend(part, to, -1)
+    elif part.year and not to.year:
+        to = _lend(to, part, 1)
+    return item._replace(moment=item.moment._replace(part=part, to=to))
+
+
+def _lend(part: Part, lender: Part, step: int) -> Part:
+    """Give ``part`` the lender's year, or the one beside it where the order would else be wrong."""
+    year = lender.year
+    wrong = _order(part) > _order(lender) if step < 0 else _order(part) < _order(lender)
+    if wrong and year > 0 and lender.unit != "year" and part.unit != "year":
+        year += step
+    return part._replace(year=year)
+
+
+def _order(part: Part) -> tuple[int, int]:
+    return part.first, part.day if part.unit == "day" else 0
+
+
+def _ends(item: Item) -> tuple[Part, Part] | None:
+    """Return the first and last term of a moment."""
+    if item.moment is None or not isinstance(item.moment.part, Part):
+        return None
+    return item.moment.part, item.moment.to or item.moment.part
+
+
+def _backward(items: list[Item], recurring: bool) -> None:
+    """Let every term borrow from the next one."""
+    for index in range(len(items) - 2, -1, -1):
+        ends, after = _ends(items[index]), _ends(items[index + 1])
+        if not ends or not after:
+            continue
+        listed = items[index + 1].first - items[index].last <= 1
+        part, to = ends
+        lender = after[0]
+        if part.unit == lender.unit and part.unit in ("day", "week") and not part.first and listed:
+            part = part._replace(first=lender.first, last=lender.last)
+        if not to.year and lender.year and lender.unit != "year" and (listed or not recurring):
+            part = _lend(part, lender, -1)
+        if part is not ends[0]:
+            items[index] = _lent(items[index], part)
+
+
+def _forward(items: list[Item], recurring: bool) -> int:
+    """Let every term borrow from the one before; returns the place of a year that only heads the rest."""
+    container = -1
+    for index in range(1, len(items)):
+        before, ends = _ends(items[index - 1]), _ends(items[index])
+        if not before or not ends:
+            continue
+        listed = items[index].first - items[index - 1].last <= 1
+        part, lender = ends[0], before[1]
+        if part.unit == "day" and not part.first and lender.unit == "day" and listed:
+            part = part._replace(first=lender.first, last=lender.last)
+        if not part.year and lender.year and not recurring:
+            moment = items[index - 1].moment
+            part = _lend(part, lender, 1)
+            if lender.unit == "year" and moment and moment.relation == "in" and not moment.to and not lender.edge:
+                container = index - 1
+        if part is not ends[0]:
+            items[index] = _lent(items[index], part)
+    return container
+
+
+def _lent(item: Item, part: Part) -> Item:
+    """Put a filled term back, and let the other end of a range follow it."""
+    assert item.moment
+    return _within(item._replace(moment=item.moment._replace(part=part)))
+
+
+def _with_year(item: Item, year: int) -> Item:
+    ends = _ends(item)
+    if not ends or ends[0].year:
+        return item
+    return _lent(item, ends[0]._replace(year=year))

@@ -1,0 +1,96 @@
+"""Write what is generated from the program, or check that it is current.
+
+``python -m tools.generate`` writes ``docs/cli.md``, ``docs/cli.vi.md``, ``schema/*.json`` and the outputs shown in the READMEs; with ``--check`` it
+writes nothing and ends with 1 where one of them differs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_INTRODUCTIONS = {
+    "en": "# Command line\n\nWritten by `python -m tools.generate` from the program's own help.\n",
+    "vi": "# Dòng lệnh\n\nTệp này do `python -m tools.generate` viết ra từ phần trợ giúp của chương trình.\n",
+}
+
+
+def generated() -> dict[Path, str]:
+    """Return every generated file with the content it must have."""
+    from plantrack.plan.schema import json_schema
+
+    files = {
+        ROOT / "schema" / f"{kind}.schema.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=2)
+        + "\n"
+        for kind in ("plan", "agencies")
+    }
+    for readme in ("README.md", "README.vi.md"):
+        files[ROOT / readme] = _with_outputs((ROOT / readme).read_text("utf-8"))
+    files[ROOT / "docs" / "cli.md"] = cli_reference("en")
+    files[ROOT / "docs" / "cli.vi.md"] = cli_reference("vi")
+    return files
+
+
+def cli_reference(lang: str) -> str:
+    """Return the help of the program and of every command in one language, as Markdown."""
+    from plantrack.cli.app import COMMANDS
+
+    parts = [_INTRODUCTIONS[lang], _section("plantrack", _help(lang))]
+    parts += [_section(f"plantrack {name}", _help(lang, name)) for name in COMMANDS]
+    return "\n".join(parts)
+
+
+def _with_outputs(text: str) -> str:
+    """Return Markdown with the output of each ``<!-- output: ARGUMENTS -->`` in the block below it."""
+
+    def shown(found: re.Match[str]) -> str:
+        output = _plantrack("vi", *shlex.split(found[1]))
+        return f"<!-- output: {found[1]} -->\n```text\n{output}```\n"
+
+    return re.sub(r"<!-- output: (.*?) -->\n```text\n.*?```\n", shown, text, flags=re.DOTALL)
+
+
+def _section(title: str, text: str) -> str:
+    return f"## {title}\n\n```text\n{text}```\n"
+
+
+def _help(lang: str, *command: str) -> str:
+    lines = [line.rstrip() for line in _plantrack(lang, *command, "--help").strip().splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def _plantrack(lang: str, *arguments: str) -> str:
+    quiet = {"PLANTRACK_LANG": lang, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "plantrack", *arguments],
+        env={key: value for key, value in os.environ.items() if key != "PLANTRACK_AS_OF"} | quiet,
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return done.stdout.decode()
+
+
+def main() -> int:
+    """Write or check; return the exit code."""
+    stale = [
+        path for path, text in generated().items() if not path.is_file() or path.read_text("utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is out of date; run: make docs", file=sys.stderr)
+        return 1 if stale else 0
+    for path, text in generated().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
