@@ -1,0 +1,6 @@
+"""``python -m plantrack``."""
+
+from plantrack.cli.app import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""The program: its commands, loaded one at a time, and what happens when one fails."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from plantrack import __version__
+from plantrack.cli.commands import COMMANDS
+from plantrack.cli.language import HELP, early_lang
+from plantrack.errors import BrokenFilesError, PlantrackError
+from plantrack.messages import words
+
+OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+class _LazyGroup(TyperGroup):
+    """Imports a command's module only when it is called or listed: `overdue` must not pay for all."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the parser's own signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"plantrack.cli.{cmd_name}")
+        one = typer.Typer(add_completion=False)
+        one.command(cmd_name, help=HELP(f"help.{cmd_name}"))(module.command)
+        return typer.main.get_command(one)
+
+
+app = typer.Typer(cls=_LazyGroup, help=HELP("help.app"), pretty_exceptions_enable=False)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"plantrack {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=False, no_args_is_help=True)
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help=HELP("help.version"), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+def main() -> None:
+    """Run the program and end the process with its exit code."""
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has enough. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = OK
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code; failures are told on stderr."""
+    speech = words(early_lang(arguments))
+    if not arguments or "--help" in arguments:
+        from plantrack.cli.help import speak_help
+
+        speak_help(speech)
+    try:
+        code = typer.main.get_command(app).main(arguments, prog_name="plantrack", standalone_mode=False)
+    except PlantrackError as error:
+        _tell(speech("error.line", message=speech.error(error)))
+        if isinstance(error, BrokenFilesError):
+            from plantrack.cli.findings import finding_lines
+
+            _tell("\n".join(finding_lines(error.findings, speech)))
+        return MISUSE
+    except _USAGE_ERROR as error:
+        from plantrack.cli.usage import usage_message
+
+        # A bare `plantrack` has already printed the help, which is all there is to say.
+        if arguments:
+            _tell(usage_message(error, speech))
+        return MISUSE
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception:  # noqa: BLE001 - the last net: a crash must not look like "findings" (1)
+        import traceback
+
+        _tell(traceback.format_exc() + speech("error.crash"))
+        return CRASH
+    return code if isinstance(code, int) else OK
+
+
+# typer carries its command-line parser inside; the class of its usage errors is reached through a public one.
+_USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
+
+
+def _tell(text: str) -> None:
+    sys.stderr.buffer.write(text.encode(errors="backslashreplace") + b"\n")
+    sys.stderr.buffer.flush()

@@ -1,0 +1,12 @@
+"""The names of the commands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+COMMANDS: Final = (
+    *("overdue", "due", "list", "show", "agency", "agencies", "stats", "timeline", "calendar"),
+    *("update", "log", "collect", "carry"),
+    *("deadline", "schema", "init"),
+)
+"""In the order of the help; each is the function ``command`` of the module of its name."""

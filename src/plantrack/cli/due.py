@@ -1,0 +1,41 @@
+"""``plantrack due``: what falls due next."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from plantrack.cli.language import HELP
+from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
+from plantrack.cli.output import show
+from plantrack.cli.session import open_session
+from plantrack.errors import BadSpanError
+from plantrack.formats import Shown
+from plantrack.sources.daysoff import workday_calendar
+from plantrack.views.due import due_page, due_rows, read_within
+from plantrack.views.records import flat, tasks_json
+
+
+def command(
+    files: Files = None,
+    within: Annotated[str, typer.Option("--within", metavar="30d|2w|…", help=HELP("help.within"))] = "30d",
+    as_of: AsOf = None,
+    plan: PlanIds = None,
+    format_: FormatName = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """Show what falls due within a stretch of time, by agency, with the working days left."""
+    session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
+    span = read_within(within, session.judging.as_of)
+    if span is None:
+        raise BadSpanError(within)
+    rows = due_rows(session.plans, session.judging, span)
+    calendar = session.judging.roll or workday_calendar(session.workspace.root)
+    shown = Shown(
+        page=lambda: due_page(rows, session.plans, session.judging, span, calendar, session.words),
+        grid=lambda: flat(rows),
+        data=lambda: tasks_json(rows, session.judging.as_of),
+    )
+    show(shown, format_, output)

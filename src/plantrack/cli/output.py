@@ -1,0 +1,60 @@
+"""Where an answer goes: a terminal, a pipe, or a file written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+from plantrack.errors import FileError
+from plantrack.findings import reason_of
+from plantrack.formats import Format, Screen, Shown, render
+
+_BY_SUFFIX: Final[dict[str, Format]] = {".json": "json", ".csv": "csv", ".md": "md"}
+
+
+def show(shown: Shown, format_: Format | None, output: Path | None) -> None:
+    """Write the answer to ``output`` or to stdout.
+
+    Without a format: what the file's ending says, a table on a terminal, plain text in a pipe.
+    """
+    if output is not None:
+        chosen: Format = format_ or _BY_SUFFIX.get(output.suffix.lower(), "plain")
+        text = render(shown, chosen, Screen())
+        # A spreadsheet takes a file without the mark for its own 8-bit code page.
+        write_file(output, text.encode("utf-8-sig" if chosen == "csv" else "utf-8"))
+        return
+    on_terminal = sys.stdout.isatty()
+    text = render(shown, format_ or ("table" if on_terminal else "plain"), screen(on_terminal))
+    emit(text.encode(), None)
+
+
+def emit(data: bytes, output: Path | None) -> None:
+    """Write ``data`` as it is to ``output`` or to stdout."""
+    if output is not None:
+        write_file(output, data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def screen(on_terminal: bool) -> Screen:
+    """Return what stdout can show; ``COLUMNS`` and ``NO_COLOR`` are heeded."""
+    color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Screen(max(40, shutil.get_terminal_size((80, 24)).columns), color)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that the old file stays whole until the new one is.
+
+    Raises :class:`FileError`.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        partial.write_bytes(data)
+        os.replace(partial, path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise FileError(str(path), reason_of(error)) from error

@@ -1,0 +1,56 @@
+"""What the commands that write into the log share: the moment, the recorder, the writing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from plantrack.cli.session import Session
+from plantrack.dates import now, read_day
+from plantrack.errors import BadDateError
+from plantrack.progress.checks import Stamp
+from plantrack.progress.events import Event
+from plantrack.sources.files import display_name
+from plantrack.sources.logfile import append, new_id, writable_log
+
+
+def day_option(value: str | None, option: str) -> date | None:
+    """Read the day given to an option. Raises :class:`BadDateError`."""
+    if value is None:
+        return None
+    day = read_day(value)
+    if day is None:
+        raise BadDateError(value, option)
+    return day
+
+
+def stamps(by: str) -> Iterator[Stamp]:
+    """Yield stamps of this moment, each with an id of its own."""
+    moment, recorder = now(), by or _user()
+    while True:
+        yield Stamp(new_id(), moment, recorder)
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a machine account without a name
+        return ""
+
+
+def record(session: Session, events: dict[str, list[Event]], *, dry_run: bool) -> list[str]:
+    """Add events, by plan id, to the plans' logs; return a sentence for each log.
+
+    Every log is known to be writable in principle before the first is written.
+    Raises :class:`~plantrack.errors.PlantrackError`.
+    """
+    paths = {plan: writable_log(session.workspace, plan) for plan, added in events.items() if added}
+    key = "progress.update.dry" if dry_run else "progress.update.recorded"
+    notes = []
+    for plan, path in paths.items():
+        if not dry_run:
+            append(path, events[plan])
+        notes.append(session.words(key, count=len(events[plan]), file=display_name(path)))
+    return notes

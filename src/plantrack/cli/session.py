@@ -1,0 +1,151 @@
+"""From a command's options to the plans it works on: the one place where a command opens files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from plantrack.dates import read_day, today
+from plantrack.errors import (
+    AmbiguousAgencyError,
+    BadDateError,
+    BrokenFilesError,
+    UnknownAgencyError,
+    UnknownPlanError,
+    UnknownTaskError,
+    UnknownViewError,
+)
+from plantrack.messages import Lang, Words, as_lang, words
+from plantrack.plan.model import Plan
+from plantrack.sources.daysoff import workday_calendar
+from plantrack.sources.files import display_name, load_plans
+from plantrack.sources.logfile import load_log, log_path
+from plantrack.sources.workspace import Workspace, find_workspace
+from plantrack.views.rows import Judging
+
+if TYPE_CHECKING:
+    from plantrack.progress.state import Progress
+
+_PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
+
+
+class Session(NamedTuple):
+    """What a command works with."""
+
+    workspace: Workspace
+    plans: tuple[Plan, ...]
+    judging: Judging
+    words: Words
+
+
+def open_session(
+    *,
+    lang: Lang | None = None,
+    as_of: str | None = None,
+    plan_ids: Iterable[str] | None = None,
+    files: Iterable[Path] | None = None,
+) -> Session:
+    """Read the files named, else the workspace's, and keep the plans asked for.
+
+    Raises :class:`~plantrack.errors.PlantrackError` where an option, a file or the workspace is unusable.
+    """
+    day = _day(as_of)
+    workspace = find_workspace(Path.cwd(), tuple(files or ()))
+    config = workspace.config
+    loaded = load_plans(workspace.plans, before=config.before)
+    if loaded.findings:
+        raise BrokenFilesError(loaded.findings)
+    speech = words(lang or as_lang(config.lang) or "vi")
+    roll = workday_calendar(workspace.root) if config.roll == "next-workday" else None
+    plans = _chosen(loaded.plans, plan_ids)
+    judging = Judging(day, config.due_soon_days, roll, _progress(workspace, plans, speech))
+    return Session(workspace, plans, judging, speech)
+
+
+def _progress(workspace: Workspace, plans: tuple[Plan, ...], speech: Words) -> dict[str, Progress]:
+    """Read the plans' logs; what in them cannot be read is told on stderr, and the rest counts."""
+    found: dict[str, Progress] = {}
+    for plan in plans:
+        path = log_path(workspace, plan.id)
+        log = load_log(path, display_name(path)) if path else None
+        if log is None:
+            continue
+        from plantrack.progress.state import Progress
+
+        found[plan.id] = Progress(log.events)
+        if log.findings:
+            from plantrack.cli.findings import finding_lines
+
+            sys.stderr.write("".join(f"{line}\n" for line in finding_lines(log.findings, speech)))
+    return found
+
+
+def _day(as_of: str | None) -> date:
+    if as_of is None:
+        return today()
+    day = read_day(as_of)
+    if day is None:
+        raise BadDateError(as_of, "--as-of")
+    return day
+
+
+def _chosen(plans: tuple[Plan, ...], ids: Iterable[str] | None) -> tuple[Plan, ...]:
+    wanted = list(ids or ())
+    known = [plan.id for plan in plans]
+    for id_ in wanted:
+        if id_ not in known:
+            raise UnknownPlanError(id_, known)
+    return tuple(plan for plan in plans if plan.id in wanted) if wanted else plans
+
+
+def split_arguments(arguments: Iterable[str] | None) -> tuple[list[str], list[Path]]:
+    """Part what a person typed after a command into words and plan files."""
+    typed: list[str] = []
+    files: list[Path] = []
+    for argument in arguments or ():
+        if argument.lower().endswith(_PLAN_SUFFIXES):
+            files.append(Path(argument))
+        else:
+            typed.append(argument)
+    return typed, files
+
+
+def saved_query(session: Session, view: str | None) -> str:
+    """Return the workspace's query of that name, the empty query for no name."""
+    if view is None:
+        return ""
+    views = session.workspace.config.views
+    if view not in views:
+        raise UnknownViewError(view, sorted(views))
+    return views[view]
+
+
+def find_agency(session: Session, name: str) -> list[tuple[Plan, str]]:
+    """Return each plan that knows an agency of this name, with the agency's id there.
+
+    Raises :class:`UnknownAgencyError` with the nearest names, or :class:`AmbiguousAgencyError`.
+    """
+    matches = [(plan, plan.directory.find(name)) for plan in session.plans]
+    found = [(plan, match.id) for plan, match in matches if match.id is not None]
+    if found:
+        return found
+    candidates = _names(plan.directory.name(id_) for plan, match in matches for id_ in match.candidates)
+    if candidates:
+        raise AmbiguousAgencyError(name, candidates)
+    raise UnknownAgencyError(name, _names(near for _, match in matches for near in match.suggestions)[:5])
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def unknown_task(session: Session, reference: str) -> UnknownTaskError:
+    """Return the error for a task that no plan has, with the ids most like it."""
+    import difflib  # only a mistake needs it
+
+    wanted = reference.rpartition(":")[2].upper()
+    ids = _names(task.id for plan in session.plans for task in plan.tasks)
+    return UnknownTaskError(reference, difflib.get_close_matches(wanted, ids, 3, 0.5))

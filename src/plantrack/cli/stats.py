@@ -1,0 +1,35 @@
+"""``plantrack stats``: counts and rates."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from plantrack.cli.language import HELP
+from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
+from plantrack.cli.output import show
+from plantrack.cli.session import open_session
+from plantrack.formats import Shown
+from plantrack.views.counts import StatsBy, counted_rows, stats, stats_grid, stats_json, stats_page
+
+
+def command(
+    files: Files = None,
+    by: Annotated[StatsBy, typer.Option("--by", help=HELP("help.stats_by"))] = "agency",
+    as_of: AsOf = None,
+    plan: PlanIds = None,
+    format_: FormatName = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """Count tasks by agency, section or status, with the rates of completion and lateness."""
+    session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
+    judging = session.judging
+    tallies = [stats(one, counted_rows(one, judging), by, session.words) for one in session.plans]
+    shown = Shown(
+        page=lambda: stats_page(tallies, judging, session.words),
+        grid=lambda: stats_grid(tallies),
+        data=lambda: stats_json(tallies, by, judging),
+    )
+    show(shown, format_, output)

@@ -1,0 +1,68 @@
+"""``plantrack timeline``: the plan on a time axis."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Optional
+
+import typer
+
+from plantrack.cli.language import HELP
+from plantrack.cli.options import AsOf, LangName, Output, PlanIds, QueryWords
+from plantrack.cli.output import emit, show
+from plantrack.cli.session import open_session, split_arguments
+from plantrack.dates import Span
+from plantrack.errors import BadDateError, ReversedSpanError
+from plantrack.formats import Shown
+from plantrack.views.query import compile_query, read_date_value
+from plantrack.views.rows import all_rows
+from plantrack.views.timeline import TimelineBy, timeline, timeline_grid, timeline_json, timeline_page
+
+ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]
+
+
+def command(
+    query: QueryWords = None,
+    by: Annotated[TimelineBy, typer.Option("--by", help=HELP("help.timeline_by"))] = "section",
+    first: Annotated[Optional[str], typer.Option("--from", metavar="2026|2026-04|…", help=HELP("help.from"))] = None,
+    last: Annotated[Optional[str], typer.Option("--to", metavar="2026|2026-04|…", help=HELP("help.to"))] = None,
+    as_of: AsOf = None,
+    plan: PlanIds = None,
+    format_: Annotated[Optional[ChartFormat], typer.Option("--format", help=HELP("help.format"))] = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """Show due dates on a time axis: what is overdue, done and coming, with a line at today."""
+    typed, files = split_arguments(query)
+    session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
+    test = compile_query(" ".join(typed), session.judging.as_of)
+    start, end = _stretch(first, last, session.judging.as_of)
+    rows = [row for row in all_rows(session.plans, session.judging) if test(row)]
+    found = timeline(rows, session.judging, by, start, end, session.words)
+    page = timeline_page(found, session.plans, session.judging, session.words)
+    shown = Shown(
+        page=lambda: page,
+        grid=lambda: timeline_grid(found),
+        data=lambda: timeline_json(found, session.judging),
+    )
+    if format_ == "svg" or (format_ is None and output is not None and output.suffix.lower() == ".svg"):
+        from plantrack.formats.svg import render_svg
+
+        emit(render_svg(page).encode(), output)
+    else:
+        show(shown, format_, output)
+
+
+def _stretch(first: str | None, last: str | None, as_of: date) -> tuple[date | None, date | None]:
+    start = _edge(first, "--from", as_of).first if first else None
+    end = _edge(last, "--to", as_of).last if last else None
+    if start and end and end < start:
+        raise ReversedSpanError(first or "", last or "")
+    return start, end
+
+
+def _edge(value: str, option: str, as_of: date) -> Span:
+    span = read_date_value(value, as_of)
+    if span is None:
+        raise BadDateError(value, option)
+    return span

@@ -1,0 +1,28 @@
+"""Mistakes on the command line, told in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plantrack.cli.commands import COMMANDS
+from plantrack.messages import Words
+
+
+def usage_message(error: Any, speech: Words) -> str:
+    """Return the message for a usage error of the command-line parser: what is wrong and where to look."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "plantrack"
+    return speech("usage.line", message=_what(error, speech), command=command)
+
+
+def _what(error: Any, speech: Words) -> str:
+    kind = type(error).__name__
+    if kind == "NoSuchCommand" or (kind == "UsageError" and "No such command" in str(error.message)):
+        return speech("usage.no_such_command", commands=", ".join(COMMANDS))
+    if kind == "NoSuchOption":
+        near = ", ".join(error.possibilities or ())
+        key = "usage.no_such_option_near" if near else "usage.no_such_option"
+        return speech(key, option=error.option_name, nearest=near)
+    if kind == "MissingParameter" and error.param is not None:
+        return speech("usage.missing", name=error.param.make_metavar(error.ctx))
+    return str(error.format_message())

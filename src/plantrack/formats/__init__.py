@@ -1,0 +1,56 @@
+"""How it is shown: terminal table, plain text, JSON, CSV, Markdown.
+
+:class:`Shown` is what a command hands over; :func:`render` asks it only for the face that the chosen
+format needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple, get_args
+
+from plantrack.views.page import Grid, Page
+
+Format = Literal["table", "plain", "json", "csv", "md"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+class Shown(NamedTuple):
+    """The three faces of one answer: a page for people, a flat table, a JSON document."""
+
+    page: Callable[[], Page]
+    grid: Callable[[], Grid]
+    data: Callable[[], dict[str, Any]]
+
+
+class Screen(NamedTuple):
+    """What the output can show: its width in columns and whether it has colours."""
+
+    width: int = 80
+    color: bool = False
+
+
+def render(shown: Shown, format_: Format, screen: Screen) -> str:
+    """Return the answer in one format, ending in a newline."""
+    # Each branch imports its own format: a plain `overdue` must not pay for rich.
+    match format_:
+        case "table":
+            from plantrack.formats.table import render_table
+
+            return render_table(shown.page(), screen)
+        case "json":
+            import json
+
+            return json.dumps(shown.data(), ensure_ascii=False, indent=2) + "\n"
+        case "csv":
+            from plantrack.formats.csv import render_csv
+
+            return render_csv(shown.grid())
+        case "md":
+            from plantrack.formats.markdown import render_markdown
+
+            return render_markdown(shown.page())
+        case "plain":
+            from plantrack.formats.plain import render_plain
+
+            return render_plain(shown.page(), screen.width)

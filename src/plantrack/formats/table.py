@@ -1,0 +1,136 @@
+"""The terminal: rich tables that fit the width, colour only where the terminal has it."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from plantrack.formats import Screen
+from plantrack.formats.chart import draw_chart
+from plantrack.views.page import Bars, Block, Chart, Column, Fields, Heading, Note, Page, Style, Table
+
+_STYLES: Final[dict[Style, str]] = {
+    "": "",
+    "bad": "red",
+    "soon": "yellow",
+    "good": "green",
+    "dim": "dim",
+    "strong": "bold",
+}
+_WIDE: Final = 110
+"""From this width on, columns that are else set under another stand beside it."""
+
+
+def render_table(page: Page, screen: Screen) -> str:
+    """Return ``page`` drawn for a terminal of the given width."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=screen.width,
+        force_terminal=screen.color,
+        color_system="standard" if screen.color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for number, block in enumerate(page):
+        if isinstance(block, Heading) and number:
+            console.print()
+        console.print(_drawn(block, screen), soft_wrap=False)
+    # rich pads every line to the table's width; a forwarded or compared text should not carry that
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _drawn(block: Block, screen: Screen) -> RenderableType:
+    match block:
+        case Heading(1, text):
+            return Text(text, style="bold underline")
+        case Heading(_, text):
+            return Text(text, style="bold")
+        case Note(text, style):
+            return Text(text, style=_STYLES[style])
+        case Table():
+            return _table(block, wide=screen.width >= _WIDE)
+        case Bars():
+            return _bars(block, screen.width)
+        case Fields(items):
+            return _fields(items)
+        case Chart():
+            return _chart(block, screen.width)
+
+
+def _table(table: Table, *, wide: bool) -> RichTable:
+    shown = [number for number, column in enumerate(table.columns) if wide or column.under is None]
+    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), header_style="bold")
+    for number in shown:
+        column = table.columns[number]
+        drawn.add_column(
+            column.title,
+            justify="right" if column.right else "left",
+            no_wrap=not column.wrap and column.width is None,
+            overflow="fold",
+            ratio=1 if column.wrap else None,
+            max_width=column.width,
+        )
+    styles: tuple[Style, ...] = table.styles or tuple("" for _ in table.rows)
+    for row, style in zip(table.rows, styles, strict=True):
+        drawn.add_row(*(_cell(table.columns, row, number, style, wide=wide) for number in shown))
+    return drawn
+
+
+def _cell(
+    columns: tuple[Column, ...], row: tuple[str, ...], number: int, style: Style, *, wide: bool
+) -> Text:
+    text = Text(row[number], style="" if columns[number].wrap else _STYLES[style])
+    if not wide:
+        for column, below in zip(columns, row, strict=True):
+            if column.under == number and below:
+                text.append(f"\n→ {column.title}: ", style="dim").append(below)
+    return text
+
+
+def _bars(bars: Bars, width: int) -> RenderableType:
+    longest = max((count for _, count in bars.items), default=0)
+    names = max((len(name) for name, _ in bars.items), default=0)
+    names = min(names, max(20, width // 2))
+    room = max(10, min(40, width - names - 10))
+    drawn = RichTable(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    drawn.add_column(no_wrap=True, overflow="ellipsis", max_width=names)
+    drawn.add_column(justify="right")
+    drawn.add_column(no_wrap=True)
+    for name, count in bars.items:
+        drawn.add_row(name, str(count), Text(_bar(count, longest, room), style="red"))
+    group = RichTable.grid()
+    group.add_row(Text(bars.title, style="bold"))
+    group.add_row(Padding(drawn, (0, 0, 0, 2)))
+    return group
+
+
+def _bar(count: int, longest: int, room: int) -> str:
+    """Draw a bar in eighths of a character; anything above nothing shows."""
+    eighths = max(1, round(count / longest * room * 8)) if longest and count else 0
+    full, part = divmod(eighths, 8)
+    return "█" * full + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[part]
+
+
+def _fields(items: tuple[tuple[str, str], ...]) -> RenderableType:
+    drawn = RichTable(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    drawn.add_column(style="bold", no_wrap=True)
+    drawn.add_column(overflow="fold", ratio=1)
+    for name, value in items:
+        drawn.add_row(name, value)
+    return drawn
+
+
+def _chart(chart: Chart, width: int) -> RenderableType:
+    lines = draw_chart(chart, width)
+    return Text("\n").join(
+        Text.assemble(*((piece.text, _STYLES[piece.style]) for piece in line), no_wrap=True) for line in lines
+    )

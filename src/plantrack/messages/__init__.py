@@ -1,0 +1,81 @@
+"""Every sentence a person reads, in Vietnamese and English, looked up by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+from typing import Final, Literal
+
+from plantrack.errors import BadConfigError, BadQueryError, PlantrackError
+from plantrack.findings import Finding
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+AREAS: Final = frozenset(("finding", "help", "progress", "timeline", "agenda", "reading"))
+"""The first parts of keys that have a file of their own; all other keys stand in ``program``."""
+
+
+class Words:
+    """The sentences of one language; the file of an area is read when a sentence of it is first used."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Final = lang
+        self._areas: dict[str, dict[str, str]] = {}
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the sentence ``key`` with its gaps filled; a key that is missing is a bug and raises."""
+        text = self._texts(key)[key]
+        return text.format_map(values) if values else text
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether there is a sentence ``key``."""
+        return key in self._texts(key)
+
+    def _texts(self, key: str) -> dict[str, str]:
+        first = key.partition(".")[0]
+        area = first if first in AREAS else "program"
+        texts = self._areas.get(area)
+        if texts is None:
+            module = import_module(f"plantrack.messages.{self.lang}.{area}")
+            texts = self._areas[area] = module.TEXTS
+        return texts
+
+    def error(self, error: PlantrackError) -> str:
+        """Return the message of a failure, with what to do next where there is something to do."""
+        values = self._reasoned(error.values)
+        if isinstance(error, BadQueryError | BadConfigError):
+            values["reason"] = self(error.reason, **error.reason_values)
+        hint = f"{error.key}.hint" if all(values.values()) else f"{error.key}.see"
+        lines = [self(error.key, **values)]
+        if hint in self:
+            lines.append(self(hint, **values))
+        return "\n".join(lines)
+
+    def finding(self, finding: Finding) -> str:
+        """Return the sentence of a finding, with the hint where its rule has one for these values."""
+        values = self._reasoned(finding.args)
+        text = self(f"finding.{finding.code}", **values)
+        hint = f"finding.{finding.code}.hint"
+        return f"{text} {self(hint, **values)}" if hint in self and all(values.values()) else text
+
+    def _reasoned(self, values: Mapping[str, str | int]) -> dict[str, str | int]:
+        """Return ``values`` with the system's reason, where there is one, in words."""
+        reason = values.get("reason")
+        if reason is None:
+            return dict(values)
+        known = f"os.{reason}"
+        return {**values, "reason": self(known) if known in self else self("os.other", reason=reason)}
+
+
+@lru_cache(maxsize=len(LANGS))
+def words(lang: Lang) -> Words:
+    """Return the sentences of ``lang``."""
+    return Words(lang)
+
+
+def as_lang(value: str | None) -> Lang | None:
+    """Return ``value`` as a language code, None where it is none."""
+    return next((lang for lang in LANGS if lang == value), None)

@@ -1,0 +1,1 @@
+"""The plan: header, sections, tasks, commitments, duties; made from a file's tree; its JSON Schema."""

@@ -1,0 +1,1 @@
+"""What has been done: the standing of every occurrence on a given day."""

@@ -1,0 +1,223 @@
+"""Whether an update may be recorded: everything that is checked before a line goes into the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from plantrack.dates import dmy
+from plantrack.plan.model import Plan, Task
+from plantrack.progress.events import DECISIVE, Event, EventStatus
+from plantrack.progress.shares import Judged
+from plantrack.progress.standing import CLOSED
+from plantrack.progress.state import WHOLE, PartyState, fold
+
+_SHOWN = 12
+
+
+class Order(NamedTuple):
+    """What someone asks to record: the fields of an event, as far as they were given.
+
+    ``agency`` is an id of the plan's directory, None for the secretariat's word on the whole. ``forced``
+    lets through, with a note that says why, an extension that lacks its document or shortens the term.
+    """
+
+    status: EventStatus
+    date: dt.date | None = None
+    agency: str | None = None
+    period: str | None = None
+    percent: int | None = None
+    document: str = ""
+    new_due: dt.date | None = None
+    note: str = ""
+    forced: bool = False
+
+
+class Refusal(NamedTuple):
+    """Why an update is not recorded: a reason with a message of its own, and what that names."""
+
+    reason: str
+    values: Mapping[str, str] = {}
+
+
+class Target(NamedTuple):
+    """What an order comes down to: one occurrence of a task, and the party or parties it speaks for."""
+
+    task: str
+    period: str | None
+    agencies: tuple[str, ...]
+    day: dt.date
+
+
+def check(
+    order: Order, plan: Plan, task: Task, judged: tuple[Judged, ...], events: list[Event], as_of: dt.date
+) -> Target | Refusal:
+    """Check an order against the plan and the log, on the day ``as_of``.
+
+    ``judged`` are the task's occurrences with their standing, ``events`` all that the log says of it.
+    """
+    at = _occurrence(order, judged, as_of)
+    if isinstance(at, Refusal):
+        return at
+    period = at.occurrence.period
+    agencies = _agencies(order, plan, task)
+    if isinstance(agencies, Refusal):
+        return agencies
+    day = order.date or as_of
+    refusal = _day(day, plan, as_of) or _fields(order)
+    own = [event for event in events if event.period == (period or "")]
+    for agency in agencies:
+        state = fold(own, agency, as_of)
+        refusal = refusal or _change(order, at, state, own, agency, day)
+    return refusal or Target(task.id, period, agencies, day)
+
+
+def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
+    if order.period:
+        wanted = order.period.casefold()
+        named = (one for one in judged if (one.occurrence.period or "").casefold() == wanted)
+        known = _periods(judged, as_of)
+        reason = "period" if known else "no_periods"
+        return next(named, None) or Refusal(reason, {"period": order.period, "known": known})
+    if len(judged) == 1:
+        return judged[0]
+    closed = order.status == "reopened"
+    asked = [one for one in judged if (one.standing.status in CLOSED) == closed and _begun(one, as_of)]
+    if len(asked) == 1:
+        return asked[0]
+    values = {"known": _periods(judged, as_of)}
+    if asked and asked[0].occurrence.period:
+        return Refusal("period_needed", {**values, "proposed": asked[0].occurrence.period})
+    return Refusal("period_none", values)
+
+
+def _begun(one: Judged, as_of: dt.date) -> bool:
+    """Tell whether an occurrence has fallen due, or its time has at least begun."""
+    start, due = one.occurrence.start, one.occurrence.due
+    return (due is not None and due <= as_of) or (start is not None and start <= as_of)
+
+
+def _periods(judged: tuple[Judged, ...], as_of: dt.date) -> str:
+    """Name the periods, of many those around the day."""
+    periods = [(one.occurrence.period, _begun(one, as_of)) for one in judged if one.occurrence.period]
+    begun = sum(past for _, past in periods)
+    first = max(0, min(begun - _SHOWN // 2, len(periods) - _SHOWN))
+    shown = [period for period, _ in periods[first : first + _SHOWN] if period]
+    left = "… " if first else ""
+    return left + ", ".join(shown) + (" …" if first + _SHOWN < len(periods) else "")
+
+
+def _agencies(order: Order, plan: Plan, task: Task) -> tuple[str, ...] | Refusal:
+    if order.agency is None:
+        return (WHOLE,)
+    groups = plan.directory.groups
+    own = tuple(
+        party.agency
+        for party in task.lead.parties
+        if party.agency == order.agency or (party.via == order.agency and party.via not in groups)
+    )
+    if own:
+        return own
+    names = ", ".join(plan.directory.name(party.agency) for party in task.lead.parties)
+    reason = "not_owed" if names else "nobody_owes"
+    return Refusal(reason, {"agency": plan.directory.name(order.agency), "owing": names})
+
+
+def _day(day: dt.date, plan: Plan, as_of: dt.date) -> Refusal | None:
+    if day > as_of:
+        return Refusal("future", {"day": dmy(day), "as_of": dmy(as_of)})
+    issued = plan.header.issued_from
+    if day < issued:
+        return Refusal("before_plan", {"day": dmy(day), "issued": dmy(issued)})
+    return None
+
+
+def _fields(order: Order) -> Refusal | None:
+    if order.status == "extended":
+        if order.new_due is None:
+            return Refusal("new_due_needed")
+        if not order.document and not _forced(order):
+            return Refusal("no_document")
+    elif order.new_due is not None:
+        return Refusal("new_due_elsewhere")
+    if order.percent is not None and order.status not in ("started", "progress"):
+        return Refusal("percent_elsewhere")
+    return None
+
+
+def _forced(order: Order) -> bool:
+    return order.forced and bool(order.note)
+
+
+def _change(
+    order: Order, at: Judged, state: PartyState, events: list[Event], agency: str, day: dt.date
+) -> Refusal | None:
+    """Check that the order changes what it means to change."""
+    whole = agency == WHOLE
+    closed = at.standing.status in CLOSED if whole else state.closed is not None
+    done = closed and (at.standing.status != "cancelled" if whole else state.closed == "done")
+    if order.status == "extended":
+        due = at.occurrence.due if whole or not state.extended else state.extended.new_due
+        if order.new_due and due and order.new_due <= due and not _forced(order):
+            return Refusal("not_later", {"new_due": dmy(order.new_due), "due": dmy(due)})
+    if order.status == "reopened":
+        if not closed:
+            return Refusal("not_closed")
+    elif order.status == "done":
+        if done and order.date is None:
+            return Refusal("already_done", {"day": dmy(at.standing.done_on if whole else _done_on(state))})
+    elif order.status == "cancelled":
+        if closed and not done:
+            return Refusal("already_cancelled")
+    elif closed:
+        return Refusal("closed")
+    return _in_order(order, events, agency, day) if order.status in DECISIVE else None
+
+
+def _done_on(state: PartyState) -> dt.date | None:
+    event = state.own or state.whole
+    return event.date if event else None
+
+
+def _in_order(order: Order, events: list[Event], agency: str, day: dt.date) -> Refusal | None:
+    """Refuse what a later event of another kind would undo at once: order is by day, not by recording."""
+    later = [
+        event.day
+        for event in events
+        if event.status in DECISIVE
+        and event.status != order.status
+        and event.day > day
+        and (agency == WHOLE or event.agency in (agency, WHOLE))
+    ]
+    return Refusal("undone_by_later", {"day": dmy(day), "later": dmy(max(later))}) if later else None
+
+
+class Stamp(NamedTuple):
+    """Under which id, when and by whom an update is recorded."""
+
+    id: str
+    moment: dt.datetime
+    by: str
+
+
+def events_of(order: Order, target: Target, stamp: Stamp) -> list[Event]:
+    """Return the events, one a party, that record an order."""
+    many = len(target.agencies) > 1
+    return [
+        Event(
+            event=f"{stamp.id}{number}" if many else stamp.id,
+            recorded_at=stamp.moment,
+            task=target.task,
+            period=target.period or "",
+            agency=agency,
+            status=order.status,
+            date=target.day,
+            percent=order.percent,
+            document=order.document,
+            new_due=order.new_due,
+            note=order.note,
+            by=stamp.by,
+        )
+        for number, agency in enumerate(target.agencies)
+    ]

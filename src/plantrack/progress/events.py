@@ -1,0 +1,144 @@
+"""One line of the progress log ↔ one event.
+
+The log is append-only text, one event a line (RFC 4180, without line breaks inside a field, so that a
+torn line can never swallow the lines after it). Where a spreadsheet could take a field for a formula it
+is written with a leading apostrophe, which reading takes off again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple, TypeGuard, get_args
+
+from plantrack.dates import read_day
+
+EventStatus = Literal["started", "progress", "done", "reopened", "extended", "cancelled"]
+EVENT_STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
+
+DECISIVE: Final[frozenset[EventStatus]] = frozenset(("done", "reopened", "cancelled"))
+"""What opens or closes; the other statuses say how far the work is, or until when it may take."""
+
+COLUMNS: Final = (
+    *("event", "recorded_at", "task", "period", "agency", "status", "date", "percent"),
+    *("document", "new_due", "note", "by"),
+)
+HEADER: Final = ",".join(COLUMNS)
+_REQUIRED: Final = ("event", "recorded_at", "task", "status")
+_HANOI: Final = dt.timezone(dt.timedelta(hours=7))
+_ARMED: Final = re.compile(r"'*[=+\-@]")
+_DISARMED: Final = re.compile(r"'+[=+\-@]")
+
+
+class Event(NamedTuple):
+    """One line of the log; the empty text stands for an empty field.
+
+    ``agency`` empty is the secretariat's word on the whole occurrence, ``period`` empty the only
+    occurrence of a one-off task. ``date`` is the day on which it happened, ``recorded_at`` the moment
+    (with its offset from UTC) at which it was written down.
+    """
+
+    event: str
+    recorded_at: dt.datetime
+    task: str
+    period: str
+    agency: str
+    status: EventStatus
+    date: dt.date | None
+    percent: int | None = None
+    document: str = ""
+    new_due: dt.date | None = None
+    note: str = ""
+    by: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it counts; of an undated event the day (in Việt Nam) of its recording."""
+        return self.date or self.recorded_at.astimezone(_HANOI).date()
+
+    @property
+    def order(self) -> tuple[dt.date, dt.datetime, str]:
+        """Where it stands among other events: by its day, then by its recording, then by its id."""
+        return (self.day, self.recorded_at, self.event)
+
+
+class Fault(NamedTuple):
+    """Why a line is no event: the column at fault and its text; ``column`` is "" for the whole line."""
+
+    column: str
+    value: str
+
+
+def format_event(event: Event) -> str:
+    """Return the event's line, without its end; line breaks within a field become blanks."""
+    return ",".join(_quoted(text) for text in event_texts(event))
+
+
+def event_texts(event: Event) -> tuple[str, ...]:
+    """Return the event's fields as text, in the order of :data:`COLUMNS`."""
+    return (
+        *(event.event, event.recorded_at.isoformat(), event.task, event.period, event.agency, event.status),
+        event.date.isoformat() if event.date else "",
+        "" if event.percent is None else str(event.percent),
+        event.document,
+        event.new_due.isoformat() if event.new_due else "",
+        *(event.note, event.by),
+    )
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    if _ARMED.match(text):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text or ";" in text else text
+
+
+def parse_event(cells: Mapping[str, str]) -> Event | Fault:
+    """Make an event of a line's fields by column name; total."""
+    texts = {name: _bare(cells.get(name, "").strip()) for name in COLUMNS}
+    recorded_at, status = _moment(texts["recorded_at"]), texts["status"]
+    day, new_due = _day(texts["date"]), _day(texts["new_due"])
+    percent = read_percent(texts["percent"])
+    read = {"recorded_at": recorded_at, "date": day, "new_due": new_due, "percent": percent}
+    for name in COLUMNS:
+        given = texts[name]
+        unread = name in read and read[name] is None
+        if (given and unread) or (not given and name in _REQUIRED):
+            return Fault(name, given)
+    if not _is_status(status) or recorded_at is None:
+        return Fault("status", status)
+    if status == "extended" and new_due is None:
+        return Fault("new_due", "")
+    named = (texts["event"], recorded_at, texts["task"], texts["period"], texts["agency"], status)
+    return Event(*named, day, percent, texts["document"], new_due, texts["note"], texts["by"])
+
+
+def _is_status(text: str) -> TypeGuard[EventStatus]:
+    return text in EVENT_STATUSES
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """Read a moment; one without an offset is Việt Nam's."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=_HANOI)
+
+
+def _bare(text: str) -> str:
+    return text[1:] if _DISARMED.match(text) else text
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return read_day(text)
+
+
+def read_percent(text: str) -> int | None:
+    """Read ``50``, ``50%`` or ``50,0 %`` as a whole number from 0 to 100; None where it is none."""
+    found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?\s*%?", text.strip())
+    return int(found[1]) if found and found[1].isascii() and int(found[1]) <= 100 else None

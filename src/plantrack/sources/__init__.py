@@ -1,0 +1,1 @@
+"""Where plans come from: workspace, configuration, YAML and CSV files, the cache."""

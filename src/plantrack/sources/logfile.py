@@ -1,0 +1,199 @@
+"""The progress log on disk: where it is, how it is read, how lines are added to it and never lost.
+
+Adding takes an exclusive lock on the file, writes all lines at once behind the last complete one, and
+returns only when they are on the disk. What cannot be written whole is taken back. Lines that are there
+are never touched; a line left without its end by a broken write gets one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from plantrack.errors import ExistsError, FileError, NoLogError
+from plantrack.findings import Finding, Place, reason_of
+from plantrack.sources.workspace import Workspace
+
+if TYPE_CHECKING:
+    from plantrack.progress.events import Event
+    from plantrack.progress.log import Log
+
+_FORBIDDEN: Final = frozenset('/\\:*?"<>|')
+
+
+def log_path(workspace: Workspace, plan: str) -> Path | None:
+    """Return where the log of ``plan`` is or would be; None where it can have none.
+
+    The plans shipped in the package have no log. Nor has a plan whose id is no plain file name: it may
+    come from a stranger, and must not lead out of the folder.
+    """
+    if workspace.kind == "shipped" or not plan or plan.startswith(".") or _FORBIDDEN & set(plan):
+        return None
+    return workspace.root / workspace.config.progress / f"{plan}.csv"
+
+
+def writable_log(workspace: Workspace, plan: str) -> Path:
+    """Return the log's path. Raises :class:`NoLogError` where there can be none."""
+    path = log_path(workspace, plan)
+    if path is None:
+        raise NoLogError(plan)
+    return path
+
+
+def load_log(path: Path, name: str) -> Log | None:
+    """Read the log at ``path``, which findings call ``name``; None where there is no such file.
+
+    A file that cannot be opened gives an empty log with a finding.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        from plantrack.progress.log import Log
+
+        return Log((), (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),), ())
+    # Without a log, which is how the program starts out, nothing of its reader is imported.
+    from plantrack.progress.log import read_log
+
+    return read_log(data, name)
+
+
+def new_id() -> str:
+    """Return a fresh event id. It begins with a letter, so that no spreadsheet takes it for a number."""
+    import secrets
+
+    return "e" + secrets.token_hex(6)
+
+
+def append(path: Path, events: Iterable[Event]) -> None:
+    """Add ``events`` to the log at ``path``, all of them or none; they are on the disk on return.
+
+    The file and its folder are made where they are missing, a new file with its header line. Raises
+    :class:`FileError`; the file is then as it was.
+    """
+    from plantrack.progress.events import format_event
+
+    lines = "".join(format_event(event) + "\n" for event in events).encode()
+    try:
+        made = _make_folder(path.parent)
+        fd = _open_locked(path)
+        try:
+            new = os.fstat(fd).st_size == 0
+            _add(fd, _before(fd, path) + lines)
+        finally:
+            os.close(fd)  # gives the lock back too
+        if new:
+            for folder in (path.parent, *made):
+                _sync_folder(folder)
+    except OSError as error:
+        raise FileError(str(path), reason_of(error)) from error
+
+
+def write_new(path: Path, events: Iterable[Event]) -> None:
+    """Write ``events`` to a new log. Raises :class:`ExistsError` where there is a file already."""
+    from plantrack.progress.events import HEADER, format_event
+
+    lines = "".join(format_event(event) + "\n" for event in events)
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            _add(fd, f"{HEADER}\n{lines}".encode())
+        except BaseException:
+            path.unlink()
+            raise
+        finally:
+            os.close(fd)
+        _sync_folder(path.parent)
+    except FileExistsError as error:
+        raise ExistsError(str(path)) from error
+    except OSError as error:
+        raise FileError(str(path), reason_of(error)) from error
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make ``folder``; return the folders whose entries changed by that."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return [one.parent for one in missing]
+
+
+def _open_locked(path: Path) -> int:
+    """Open the log and wait for its lock; begin again where the file was replaced meanwhile."""
+    while True:
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            _lock(fd)
+            at_path, opened = path.stat(), os.fstat(fd)
+            if (at_path.st_dev, at_path.st_ino) == (opened.st_dev, opened.st_ino):
+                return fd
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            os.close(fd)
+            raise
+        os.close(fd)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(fd: int) -> None:
+        # Windows locks ranges of bytes; one far behind the end stands for the file.
+        os.lseek(fd, 2**40, os.SEEK_SET)
+        while True:
+            try:
+                msvcrt.locking(fd, msvcrt.LK_LOCK, 1)
+            except OSError:  # LK_LOCK gives up after ten seconds; another command is still writing
+                continue
+            return
+
+    def _sync_folder(folder: Path) -> None:
+        """Do nothing: Windows keeps a folder's entries itself."""
+
+else:
+    import fcntl
+
+    def _lock(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+
+    def _sync_folder(folder: Path) -> None:
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+def _before(fd: int, path: Path) -> bytes:
+    """Return what must stand between the file's end and the new lines."""
+    from plantrack.progress.events import COLUMNS, HEADER
+    from plantrack.progress.log import read_log
+
+    size = os.fstat(fd).st_size
+    header = f"{HEADER}\n".encode()
+    if size == 0:
+        return header
+    os.lseek(fd, 0, os.SEEK_SET)
+    data = b""
+    while chunk := os.read(fd, 1 << 20):
+        data += chunk
+    between = b"" if data.endswith(b"\n") else b"\n"
+    # Whoever has put the columns in another order goes on reading them so; ours begin anew below.
+    return between if read_log(data, str(path)).columns == COLUMNS else between + header
+
+
+def _add(fd: int, data: bytes) -> None:
+    """Write ``data`` at the file's end and wait for the disk; on failure cut the file back."""
+    size = os.fstat(fd).st_size
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+        os.fsync(fd)
+    except BaseException:
+        os.ftruncate(fd, size)
+        raise

@@ -1,0 +1,71 @@
+"""One plan file's bytes → the plan, together with the directory it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plantrack.agencies.build import build_directory
+from plantrack.agencies.directory import Directory
+from plantrack.deadlines.model import Before
+from plantrack.findings import Finding, Place, reason_of
+from plantrack.plan.build import agencies_reference, build_plan
+from plantrack.plan.model import Plan
+from plantrack.records.tree import Map, Node, read_tree
+
+
+def read_plan(path: Path, name: str, data: bytes, before: Before) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises."""
+    if path.suffix.lower() == ".csv":
+        from plantrack.sources.csvplan import csv_tree
+
+        tree = csv_tree(path, name, data)
+    else:
+        tree = read_tree(data, name)
+    if tree.root is None:
+        return None, tree.findings or _empty(name)
+    directory, directory_file, found = _directory(tree.root, path, name)
+    built = build_plan(tree.root, name, directory, directory_file, before=before)
+    return built.plan, (*tree.findings, *found, *built.findings)
+
+
+def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None, tuple[Finding, ...]]:
+    reference = agencies_reference(root)
+    if reference is None:
+        return Directory((), ()), None, ()
+    if isinstance(reference, Map):
+        directory, found = build_directory(reference, name, inline=True)
+        return directory, None, found
+    place = _place_of_reference(root, name)
+    file = path.parent / reference
+    if not _is_near(path, file):
+        return Directory((), ()), None, (Finding("PT013", "error", place, {"path": reference}),)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        args = {"path": reference, "reason": reason_of(error)}
+        return Directory((), ()), None, (Finding("PT014", "error", place, args),)
+    shown = str(Path(name).parent / reference)
+    tree = read_tree(data, shown)
+    if tree.root is None:
+        return Directory((), ()), None, tree.findings or _empty(shown)
+    directory, found = build_directory(tree.root, shown)
+    return directory, str(file), (*tree.findings, *found)
+
+
+def _empty(name: str) -> tuple[Finding, ...]:
+    return (Finding("PT010", "error", Place(name, 1, 1), {"key": "format"}),)
+
+
+def _is_near(plan: Path, file: Path) -> bool:
+    """Tell whether a directory file stands beside the plan or at most one folder above it.
+
+    A plan may come from a stranger's merge request; it must not make us read (and show lines of)
+    files anywhere on the machine.
+    """
+    top = plan.resolve().parent.parent
+    return file.resolve().is_relative_to(top)
+
+
+def _place_of_reference(root: Node, name: str) -> Place:
+    header = root.get("plan") if isinstance(root, Map) else None
+    return Place(name, *header.values_at["agencies"]) if isinstance(header, Map) else Place(name)

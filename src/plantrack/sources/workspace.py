@@ -1,0 +1,63 @@
+"""Which plans are meant: the workspace around a folder, a ``data/`` folder, or the shipped plans."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from plantrack.errors import NoPlansError
+from plantrack.sources.config import CONFIG_NAME, Config, read_config
+
+_PATTERN: Final = "appendix_*.yaml"
+
+
+class Workspace(NamedTuple):
+    """A root folder, its settings and its plan files, in the order of their names."""
+
+    root: Path
+    config: Config
+    plans: tuple[Path, ...]
+    kind: Literal["workspace", "data", "shipped"]
+
+
+def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
+    """Look from ``start`` upwards for ``plantrack.toml``, then for ``data/`` with plans in it.
+
+    Without either, the plans shipped in the package serve. ``files`` takes the place of the plans
+    found, not of the settings. Raises :class:`NoPlansError` where a workspace's patterns match
+    nothing, and what :func:`read_config` raises.
+    """
+    folders = (start, *start.parents)
+    for folder in folders:
+        file = folder / CONFIG_NAME
+        if file.is_file():
+            config = read_config(file)
+            return Workspace(folder, config, files or _matching(folder, config), "workspace")
+    if files:
+        return Workspace(start, Config(), files, "data")
+    for folder in folders:
+        plans = tuple(sorted((folder / "data").glob(_PATTERN)))
+        if plans:
+            return Workspace(folder, Config(), plans, "data")
+    data = shipped("data")
+    return Workspace(data.parent, Config(), tuple(sorted(data.glob(_PATTERN))), "shipped")
+
+
+def _matching(root: Path, config: Config) -> tuple[Path, ...]:
+    found: dict[Path, None] = {}
+    for pattern in config.plans:
+        # A pattern is relative to the workspace; an absolute one or one with .. would leave it.
+        if not Path(pattern).is_absolute() and ".." not in Path(pattern).parts:
+            with suppress(ValueError):  # "" and "**x" are no patterns and match nothing
+                found.update(dict.fromkeys(path for path in sorted(root.glob(pattern)) if path.is_file()))
+    if not found:
+        raise NoPlansError(str(root), ", ".join(config.plans))
+    return tuple(found)
+
+
+def shipped(folder: str) -> Path:
+    """Return ``data`` or ``templates`` as shipped: inside the wheel, else at the checkout's top."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / folder
+    return inside if inside.is_dir() else package.parent.parent / folder

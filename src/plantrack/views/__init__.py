@@ -1,0 +1,1 @@
+"""What to show, as data: rows, queries, overdue, an agency's list, counts."""

@@ -1,0 +1,121 @@
+"""Changes as JSON and back: the document that ``diff --format json`` prints and ``apply`` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, get_args
+
+from plantrack.diff.errors import BadChangesError
+from plantrack.diff.model import (
+    KINDS,
+    SEVERITIES,
+    Change,
+    DeadlineShift,
+    Diff,
+    PartyShift,
+)
+from plantrack.plan.model import Plan
+from plantrack.views.records import iso
+
+VERSION: Final = 1
+
+
+def diff_json(diff: Diff, changes: Iterable[Change], *, filtered: bool) -> dict[str, Any]:
+    """Return one comparison. ``filtered`` marks a selection of its changes, which cannot be applied."""
+    matches = diff.alignment.matches
+    return {
+        "version": VERSION,
+        "old": side_json(diff.old),
+        "new": side_json(diff.new),
+        **({"filtered": True} if filtered else {}),
+        "changes": [change_json(change) for change in changes],
+        "matches": [
+            {
+                "old_id": diff.alignment.old[match.old].id,
+                "new_id": diff.alignment.new[match.new].id,
+                "how": match.how,
+                "score": round(match.score, 3),
+            }
+            for match in matches
+        ],
+    }
+
+
+def side_json(plan: Plan) -> dict[str, Any]:
+    """Return which version of which plan was compared."""
+    header = plan.header
+    return {"file": plan.file, "plan": plan.id, "number": header.number, "issued": header.issued}
+
+
+def change_json(change: Change) -> dict[str, Any]:
+    """Return one change; its meaning beside the printed words where there is one."""
+    return {
+        "kind": change.kind,
+        "severity": change.severity,
+        "old_id": change.old_id,
+        "new_id": change.new_id,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "old_index": change.old_index,
+        "new_index": change.new_index,
+        "old_line": change.old_place.line or None if change.old_place else None,
+        "new_line": change.new_place.line or None if change.new_place else None,
+        **_detail_json(change.detail),
+    }
+
+
+def _detail_json(detail: PartyShift | DeadlineShift | None) -> dict[str, Any]:
+    if isinstance(detail, DeadlineShift):
+        moved = {"move": detail.move, "days": detail.days}
+        return {"deadline": {**moved, "old_day": iso(detail.old_day), "new_day": iso(detail.new_day)}}
+    if isinstance(detail, PartyShift):
+        sides = {
+            side: [{"key": body.key, "name": body.name} for body in bodies]
+            for side, bodies in (("joined", detail.come), ("left", detail.gone))
+        }
+        return {"parties": {**sides, "other_role": sorted(detail.other_role)}}
+    return {}
+
+
+def read_changes(document: Any, file: str) -> tuple[Change, ...]:
+    """Read the changes of a document made by :func:`diff_json`.
+
+    Raises :class:`~plantrack.diff.errors.BadChangesError` where it is anything else.
+    """
+    if not isinstance(document, dict) or document.get("version") != VERSION:
+        raise BadChangesError(file, "version")
+    if document.get("filtered"):
+        raise BadChangesError(file, "filtered")
+    changes = document.get("changes")
+    if not isinstance(changes, list):
+        raise BadChangesError(file, "changes")
+    return tuple(_read_change(change, f"changes[{number}]", file) for number, change in enumerate(changes))
+
+
+_TEXTS: Final = ("old_id", "new_id", "field")
+_INDICES: Final = ("old_index", "new_index")
+_ID_PARTS: Final = get_args(str | None)
+
+
+def _read_change(change: Any, where: str, file: str) -> Change:
+    if not isinstance(change, Mapping):
+        raise BadChangesError(file, where)
+    checks = {
+        "kind": change.get("kind") in KINDS,
+        "severity": change.get("severity") in SEVERITIES,
+        **{key: isinstance(change.get(key), _ID_PARTS) for key in _TEXTS},
+        **{key: _is_index(change.get(key)) for key in _INDICES},
+    }
+    whole = change.get("field") is None and change.get("kind") != "order"
+    for key in ("old", "new"):
+        checks[key] = isinstance(change.get(key), dict | None if whole else str | list | dict | None)
+    for key, holds in checks.items():
+        if not holds:
+            raise BadChangesError(file, f"{where}.{key}")
+    values = [change.get(key) for key in ("kind", "severity", *_TEXTS, "old", "new", *_INDICES)]
+    return Change(*values)
+
+
+def _is_index(value: object) -> bool:
+    return value is None or (type(value) is int and value >= 0)

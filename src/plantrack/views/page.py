@@ -1,0 +1,102 @@
+"""What a person is shown, before anyone decides how: headings, notes, tables, bars, fields."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+Style = Literal["", "bad", "soon", "good", "dim", "strong"]
+
+
+class Column(NamedTuple):
+    """A table's column. ``under`` is the index of the column below whose text this one is set when
+    the page is narrow; ``right`` aligns numbers; ``wrap`` lets long text take several lines and the
+    room that is left; ``width`` is the most a short text takes before it wraps too."""
+
+    title: str
+    right: bool = False
+    wrap: bool = False
+    under: int | None = None
+    width: int | None = None
+
+
+class Table(NamedTuple):
+    """Rows of cells; ``styles`` has one style for each row, or is empty."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    styles: tuple[Style, ...] = ()
+
+
+class Heading(NamedTuple):
+    """A title (level 1) or a heading below it."""
+
+    level: int
+    text: str
+
+
+class Note(NamedTuple):
+    """A line or paragraph of its own."""
+
+    text: str
+    style: Style = ""
+
+
+class Bars(NamedTuple):
+    """Counts by name, drawn as bars where there is room."""
+
+    title: str
+    items: tuple[tuple[str, int], ...]
+
+
+class Fields(NamedTuple):
+    """Names and values of one thing."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+Look = Literal["overdue", "soon", "coming", "done", "stopped", "running"]
+"""How a due date stands on a time axis, the most pressing first; ``running`` is the stretch of work
+before it."""
+
+
+class Mark(NamedTuple):
+    """A due date on a time axis. From ``start``, where given, the stretch of work leads to it; without
+    a ``due`` the stretch has no end. ``tip`` is what a picture tells about it."""
+
+    start: date | None
+    due: date | None
+    look: Look
+    tip: str
+
+
+class Lane(NamedTuple):
+    """One line of a chart."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+
+class Chart(NamedTuple):
+    """Lanes over the months from that of ``first`` to that of ``last``, with a line at ``today``;
+    ``legend`` has the words for every look that is used."""
+
+    first: date
+    last: date
+    today: date
+    today_words: str
+    lanes: tuple[Lane, ...]
+    legend: tuple[tuple[Look, str], ...]
+
+
+Block: TypeAlias = Heading | Note | Table | Bars | Fields | Chart
+Page: TypeAlias = tuple[Block, ...]
+ChartPage: TypeAlias = tuple[Heading | Note | Chart, ...]
+"""A page that can be a picture."""
+
+
+class Grid(NamedTuple):
+    """The flat form for CSV: machine-readable column names and one row a record."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]

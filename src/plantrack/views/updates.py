@@ -1,0 +1,126 @@
+"""What an update changes: the status before and after, task by task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from plantrack.messages import Words
+from plantrack.plan.model import Plan
+from plantrack.progress.checks import Order, Refusal, Target, check
+from plantrack.progress.events import Event
+from plantrack.progress.shares import Judged
+from plantrack.progress.state import WHOLE, Progress
+from plantrack.views.history import event_json, history_grid
+from plantrack.views.naming import deadline_name, status_name
+from plantrack.views.page import Column, Grid, Heading, Note, Page, Table
+from plantrack.views.records import row_json
+from plantrack.views.rows import Judging, Row, narrow
+from plantrack.views.tasks import Whole, find_tasks
+
+DirectoryId = Callable[[Plan], str | None]
+"""Finds the id of the agency that was named, in the directory of one plan."""
+
+
+class Update(NamedTuple):
+    """An update that passed its checks, in its plan."""
+
+    plan: Plan
+    target: Target
+
+
+def planned(
+    found: Iterable[tuple[str, list[Whole]]], order: Order, agency: DirectoryId, judging: Judging
+) -> tuple[list[Update], list[tuple[str, Refusal]]]:
+    """Check an order for each reference with the tasks it refers to; return updates and refusals."""
+    updates: list[Update] = []
+    refusals: list[tuple[str, Refusal]] = []
+    for reference, matches in found:
+        if len(matches) > 1:
+            candidates = ", ".join(whole.current.reference for whole in matches)
+            refusals.append((reference, Refusal("ambiguous", {"candidates": candidates})))
+            continue
+        for whole in matches:
+            plan, task = whole.current.plan, whole.current.task
+            known = judging.progress.get(plan.id, Progress(())).tasks.get(task.id, {})
+            events = [event for of_period in known.values() for event in of_period]
+            judged = tuple(Judged(row.occurrence, row.standing) for row in whole.occurrences)
+            own = order._replace(agency=agency(plan))
+            result = check(own, plan, task, judged, events, judging.as_of)
+            if isinstance(result, Refusal):
+                refusals.append((whole.current.reference, result))
+            else:
+                updates.append(Update(plan, result))
+    return updates, refusals
+
+
+class Change(NamedTuple):
+    """One row before and after the events of an update."""
+
+    before: Row
+    after: Row
+    agencies: tuple[str, ...]
+
+
+def with_events(judging: Judging, events: dict[str, list[Event]]) -> Judging:
+    """Return ``judging`` with further events, by plan id."""
+    progress = dict(judging.progress)
+    for plan, added in events.items():
+        old = progress[plan].events() if plan in progress else []
+        progress[plan] = Progress((*old, *added))
+    return judging._replace(progress=progress)
+
+
+def changes(updates: Iterable[Update], before: Judging, after: Judging) -> list[Change]:
+    """Return the rows that the updates speak of, judged without and with their events."""
+    return [Change(_row(one, before), _row(one, after), one.target.agencies) for one in updates]
+
+
+def _row(update: Update, judging: Judging) -> Row:
+    target = update.target
+    whole = find_tasks((update.plan,), target.task, judging)[0]
+    row = next(row for row in whole.occurrences if row.occurrence.period == target.period)
+    return row if WHOLE in target.agencies else narrow(row, frozenset(target.agencies))
+
+
+def update_page(made: list[Change], notes: list[str], words: Words) -> Page:
+    """Lay out what changes, and where it is recorded."""
+    columns = (
+        Column(words("column.id")),
+        Column(words("progress.column.agency"), wrap=True),
+        Column(words("column.due"), wrap=True),
+        Column(words("progress.column.before"), wrap=True),
+        Column(words("progress.column.after"), wrap=True),
+    )
+    rows = tuple(
+        (
+            change.after.reference,
+            party_names(change.after.plan, change.agencies, words),
+            deadline_name(change.after, words),
+            status_name(change.before, words),
+            status_name(change.after, words),
+        )
+        for change in made
+    )
+    title = Heading(1, words("progress.update.title"))
+    return (title, Table(columns, rows), *(Note(note, "strong") for note in notes))
+
+
+def party_names(plan: Plan, agencies: tuple[str, ...], words: Words) -> str:
+    """Name the parties of an event; the whole task where it is none in particular."""
+    return ", ".join(plan.directory.name(id_) if id_ else words("progress.whole") for id_ in agencies)
+
+
+def update_json(made: list[Change], events: dict[str, list[Event]], judging: Judging) -> dict[str, Any]:
+    """Return what was recorded and the rows as they stand then."""
+    return {
+        "version": 1,
+        "as_of": judging.as_of.isoformat(),
+        "events": [event_json(plan, event) for plan, added in events.items() for event in added],
+        "tasks": [row_json(change.after) for change in made],
+    }
+
+
+def update_grid(events: dict[str, list[Event]]) -> Grid:
+    """Return the events of an update as a flat table."""
+    return history_grid((plan, event) for plan, added in events.items() for event in added)
