@@ -1,0 +1,1 @@
+"""Speed, measured against peers as ratios in one run."""
