@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.lexer import Lexed
+from plantrack.deadlines.periods import month_at
 from plantrack.deadlines.spans import Part, Slot
 from plantrack.deadlines.terms import same, term
 
@@ -188,10 +189,9 @@ def _listed(x: Lexed, item: MomentItem) -> tuple[list[MomentItem], int]:
 
 def _bare_month(x: Lexed, i: int) -> tuple[Part, int] | None:
     """A month in a list of months that share one day."""
+    read: tuple[Part | Slot, int] | None = None
     if x.codes[i] == "M":
-        read = term(x, i)
+        read = month_at(x, i)
     elif x.codes[i] in "na" and x.codes[i + 1] not in "/-.M":
         read = same(x, i, Part("month", first=1, last=1))
-    else:
-        return None
     return (read[0], read[1]) if read and isinstance(read[0], Part) and read[0].unit == "month" else None

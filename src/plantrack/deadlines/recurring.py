@@ -14,10 +14,10 @@ _BOUNDARY: Final = "$,;.)(&|EeTF/-BINkOoJC:"
 
 
 class Every(NamedTuple):
-    """A recurrence as named: every ``count`` units, ``times`` in each; unit "" is a period not stated."""
+    """A recurrence as named: every ``size`` units, ``times`` in each; unit "" is a period not stated."""
 
     unit: str
-    count: int = 1
+    size: int = 1
     times: int = 1
 
 

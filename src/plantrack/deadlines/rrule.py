@@ -36,7 +36,7 @@ class Rrule(NamedTuple):
     text: str
     freq: str
     interval: int = 1
-    count: int = 0
+    limit: int = 0
     until: date | None = None
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
@@ -64,7 +64,7 @@ def read_rrule(text: str) -> Rrule | Problem:
         if read is None:
             return Problem("bad_rrule", f"quy tắc lặp không đọc được: {name}={value[:80]}")
         found = read
-    if found.count and found.until:
+    if found.limit and found.until:
         return Problem("bad_rrule", "COUNT và UNTIL không đi cùng nhau")
     if any(nth for nth, _ in found.days) and freq in ("WEEKLY", "DAILY"):
         return Problem("bad_rrule", "thứ tự của ngày trong tuần chỉ dùng với YEARLY, MONTHLY")
@@ -76,7 +76,7 @@ def _read_part(rule: Rrule, name: str, value: str) -> Rrule | None:
     if name in ("INTERVAL", "COUNT"):
         if not (value.isascii() and value.isdigit() and len(value) <= 4 and int(value)):
             return None
-        return rule._replace(interval=int(value)) if name == "INTERVAL" else rule._replace(count=int(value))
+        return rule._replace(interval=int(value)) if name == "INTERVAL" else rule._replace(limit=int(value))
     if name == "UNTIL":
         until = _UNTIL.fullmatch(value)
         try:
@@ -120,7 +120,7 @@ def days_of(rule: Rrule, begin: date, first: date, last: date) -> list[date]:
     if rule.until and rule.until < last:
         last = rule.until
     first = max(first, begin)
-    if rule.count or rule.weeks:
+    if rule.limit or rule.weeks:
         found = _by_dateutil(rule, begin, last)
     elif rule.freq == "DAILY" and not (rule.months or rule.month_days or rule.days or rule.positions or rule.year_days):
         skip = -(-(first - begin).days // rule.interval) * rule.interval

@@ -44,14 +44,14 @@ class Rule(NamedTuple):
 
 def pace(every: Every) -> Pace | None:
     """Return the pace of a named recurrence, or None where the words do not fix one."""
-    unit, count, times = every
+    unit, size, times = every
     if unit == "day":
-        return Pace("DAILY", "day", count)
+        return Pace("DAILY", "day", size)
     if unit == "week":
-        return Pace("WEEKLY", "week", count) if times == 1 else None
+        return Pace("WEEKLY", "week", size) if times == 1 else None
     if unit == "":
         return None
-    size = count * {"month": 1, "quarter": 3, "year": 12}[unit]
+    size *= {"month": 1, "quarter": 3, "year": 12}[unit]
     if size == 1 and times == 2:
         return Pace("MONTHLY", "month", days=frozenset((15, -1)))
     if size % times:

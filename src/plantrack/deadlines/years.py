@@ -1,4 +1,4 @@
-"""What a term leaves out and its neighbours say: the year of ``Tháng 9, 10/2025``, the month of ``15-20/10``."""
+"""What a term leaves out and its neighbours say: the year of ``Tháng 9, 10/2025``, the month of ``15-20/6``."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def _forward(items: list[Item], recurring: bool) -> int:
         if not part.year and lender.year and not recurring:
             moment = items[index - 1].moment
             part = _lend(part, lender, 1)
-            if lender.unit == "year" and moment and moment.relation == "in" and not moment.to and not lender.edge:
+            heads = moment and moment.relation == "in" and not moment.to
+            if heads and lender.unit == "year" and not lender.edge:
                 container = index - 1
         if part is not ends[0]:
             items[index] = _lent(items[index], part)

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
+from plantrack.dates import read_span
 from plantrack.deadlines.model import Before, Deadline
 from plantrack.deadlines.parse import parse
 from plantrack.findings import Finding
@@ -175,9 +176,19 @@ class _Rows:
         overrides["deadline"] = values
         read = self._read_deadline(given.text("printed") or "")
         result = override(read, **values)
-        for key, reason in result.invalid.items():
-            self.reader.find("PT012", given.at(key), key=key, value=values[key], expected=reason)
+        for problem in result.problems:
+            key, expected = self._misfit(problem.key, values)
+            self.reader.find("PT012", given.at(key), key=key, value=values[key], expected=expected)
         return result.deadline
+
+    @staticmethod
+    def _misfit(problem: str, values: dict[str, str]) -> tuple[str, str]:
+        """Return the key at fault and what it should hold, in signs that need no translation."""
+        if problem == "bad_date":
+            return ("due" if values.get("due") and read_span(values["due"]) is None else "start"), "YYYY-MM-DD"
+        if problem == "reversed":
+            return "start", "start ≤ due"
+        return "rrule", "RFC 5545" if problem == "bad_rrule" else "due | rrule"
 
     def _read_deadline(self, text: str) -> Deadline:
         known = self._deadlines.get(text)

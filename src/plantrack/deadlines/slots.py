@@ -1,0 +1,136 @@
+"""Productions for a place in every period: the 20th of a quarter's last month, the last Friday of a month."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plantrack.deadlines.lexer import Lexed
+from plantrack.deadlines.numerals import number
+from plantrack.deadlines.periods import month_at, quarter_at, year_at
+from plantrack.deadlines.spans import Edge, Part, Period, Slot
+
+Term = tuple[Part | Slot, int]
+
+POSITIONS: Final = {"b": 1, "g": 2, "z": -1}
+
+
+def month_slot(x: Lexed, i: int, day: int) -> Term | None:
+    """At "tháng" (or a place word): its position in a quarter, year or reporting period.
+
+    ``day`` is the day of that month, -1 for its end. A quarter with a number gives a plain date.
+    """
+    codes = x.codes
+    place = i + 1 if codes[i] == "M" else i
+    if codes[i] == "M" and day != -1 and codes[place] in "SA":
+        return Slot("month", day=day), place + 1
+    if codes[place] == "f":
+        place += 1
+    position = POSITIONS.get(codes[place], 0)
+    place += 1
+    if not position:
+        if codes[place - 1] != "d":
+            return None
+        position, place = number(x, place)
+        if not position:
+            return None
+    found = period_at(x, place)
+    if not found or found[0] == "week":
+        return None
+    period, whole, after = found
+    if whole:
+        if whole.unit == "month":
+            return None
+        month = whole.last if position == -1 else whole.first + position - 1
+        return Part("month" if day == -1 else "day", whole.year, month, month, max(day, 0)), after
+    if period == "month":
+        return None
+    return Slot(period, month=position, day=day), after
+
+
+def period_at(x: Lexed, i: int) -> tuple[Period, Part | None, int] | None:
+    """Read the period a slot belongs to: (của) (mỗi) tháng, quý, năm, tuần, kỳ báo cáo; maybe numbered."""
+    codes = x.codes
+    start = i
+    while codes[i] in "feEIy" and i < start + 3:
+        i += 1
+    code = codes[i]
+    if code == "K":
+        return "report", None, i + 1
+    if code == "W":
+        return "week", None, i + 1
+    if code == "n" and codes[i + 1] == "M" and x.values[i] in (3, 6):
+        return ("half" if x.values[i] == 6 else "quarter"), None, i + 2
+    if code not in "MQY":
+        return None
+    found = None
+    if codes[i + 1] in "nar.d4":
+        found = month_at(x, i) if code == "M" else quarter_at(x, i) if code == "Q" else year_at(x, i, False)
+    if found:
+        return "month", found[0], found[1]
+    after = i + 2 if codes[i + 1] in "SA" else i + 1
+    return ("month" if code == "M" else "quarter" if code == "Q" else "year"), None, after
+
+
+def edge_of(x: Lexed, i: int, kind: str) -> Term | None:
+    """ngày (làm việc) đầu tiên / cuối cùng của …: ``i`` is at the place word."""
+    edge: Edge = "first" if x.codes[i] == "b" else "last"
+    found = period_at(x, i + 1)
+    if not found:
+        return None
+    period, whole, after = found
+    if whole:
+        if kind:
+            edge = "firstwork" if edge == "first" else "lastwork"
+        return whole._replace(edge=edge), after
+    last = edge == "last"
+    if period == "week":
+        return Slot("week", weekday=(5 if kind else 7) if last else 1), after
+    if kind:
+        return Slot(period, month=-1 if last else 1, weekday=8, nth=-1 if last else 1), after
+    return Slot(period, month=-1 if last else 1, day=-1 if last else 1), after
+
+
+def first_days(x: Lexed, i: int, count: int) -> Term | None:
+    """10 ngày đầu tháng 6/2026, 05 ngày cuối tháng."""
+    found = period_at(x, i + 3)
+    if not found:
+        return None
+    period, whole, after = found
+    last = x.codes[i + 2] == "z"
+    if whole is None:
+        return Slot(period, month=-1 if last else 1, day=-1 if last else count), after
+    if whole.unit != "month" or not 1 <= count <= 28:
+        return None
+    if not last:
+        return whole._replace(unit="days", day=1, until=count), after
+    return whole._replace(unit="days", day=-count), after
+
+
+def nth_workday(x: Lexed, i: int, count: int) -> Term | None:
+    """05 ngày làm việc đầu tháng, ngày làm việc thứ 5 của tháng sau: ``i`` is behind "làm việc"."""
+    found = period_at(x, i + 1 if x.codes[i] == "b" else i) if x.codes[i] in "bf" and 1 <= count <= 20 else None
+    if not found or found[1] or found[0] not in ("month", "quarter"):
+        return None
+    return Slot(found[0], month=1, weekday=8, nth=count), found[2]
+
+
+def weekday_at(x: Lexed, i: int) -> Term | None:
+    """thứ Sáu, chủ nhật; thứ Hai đầu tháng, thứ Sáu tuần cuối của tháng."""
+    codes = x.codes
+    if i and codes[i - 1] in "LKVRG":
+        return None
+    if codes[i] == "c":
+        value, after = 8, i + 1
+    elif codes[i + 1] == "Y":
+        value, after = 5, i + 2
+    else:
+        value, after = number(x, i + 1)
+        if not 2 <= value <= 7:
+            return None
+    place = after + 1 if codes[after] == "W" else after
+    if codes[place] in "bz":
+        found = period_at(x, place + 1)
+        if found and found[0] in ("month", "quarter") and found[1] is None:
+            nth = 1 if codes[place] == "b" else -1
+            return Slot(found[0], month=nth, weekday=value - 1, nth=nth), found[2]
+    return Slot("week", weekday=value - 1, firm=False), after

@@ -1,0 +1,160 @@
+"""A recurrence rule in the words of the office: ``Hằng quý``, ``Ngày 20 tháng cuối quý``, ``Thứ Sáu hằng tuần``."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from typing import Final
+
+from plantrack.deadlines.model import Span
+from plantrack.deadlines.rrule import Rrule, year_pattern
+
+_WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "chủ nhật")
+_ROMAN: Final = ("I", "II", "III", "IV")
+_QUARTER_ENDS: Final = (3, 6, 9, 12)
+_WORKING_WEEK: Final = tuple((0, day) for day in range(5))
+_PLACES: Final = {(1, 4, 7, 10): "tháng đầu quý", (2, 5, 8, 11): "tháng thứ hai của quý", _QUARTER_ENDS: "tháng cuối quý"}
+
+
+def rule_words(rule: Rrule, span: Span | None) -> str:
+    """Return the words of ``rule`` (without its end), or "" for a rule that no cell gives rise to."""
+    if rule.limit or rule.weeks:
+        return ""
+    words = {"DAILY": _daily, "WEEKLY": _weekly, "MONTHLY": _monthly}.get(rule.freq)
+    found = words(rule) if words else _yearly(rule, span)
+    return found[:1].upper() + found[1:]
+
+
+def _daily(rule: Rrule) -> str:
+    if rule.months or rule.month_days or rule.days or rule.positions or rule.year_days:
+        return ""
+    return "hằng ngày" if rule.interval == 1 else f"{rule.interval} ngày/lần"
+
+
+def _weekly(rule: Rrule) -> str:
+    if rule.months or rule.positions or rule.year_days or not rule.days:
+        return ""
+    weekdays = [weekday for _, weekday in rule.days]
+    each = "hằng tuần" if rule.interval == 1 else f"{rule.interval} tuần/lần"
+    if weekdays == [6]:
+        return each
+    return f"{', '.join(_WEEKDAYS[day] for day in weekdays)}{' ' if rule.interval == 1 else ', '}{each}"
+
+
+def _monthly(rule: Rrule) -> str:
+    if rule.year_days or (rule.days and (rule.month_days or rule.interval > 1)):
+        return ""
+    if rule.days:
+        return _weekdays_of_month(rule)
+    if rule.months:
+        return ""
+    days = rule.month_days
+    if rule.positions:
+        # the 29th, 30th or the last day of a shorter month
+        return _every_month((days[-1],), rule) if rule.positions == (-1,) and days == tuple(range(28, days[-1] + 1)) else ""
+    if days == (-1, 15) and rule.interval == 1:
+        return "2 lần/tháng"
+    if days == (-2,) and rule.interval == 1:
+        return "trước ngày cuối tháng"
+    if not days or days[0] < -1:
+        return ""
+    return _every_month(days, rule)
+
+
+def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
+    named = [day for day in days if day > 0]
+    each = "hằng tháng" if rule.interval == 1 else f"{rule.interval} tháng/lần"
+    if not named:
+        return each
+    words = f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"
+    return words + (", ngày cuối tháng" if -1 in days else "")
+
+
+def _weekdays_of_month(rule: Rrule) -> str:
+    """The last working day, the first Monday, the second week: of every month or of a quarter's."""
+    if rule.months and rule.months != _QUARTER_ENDS and rule.months != (1, 4, 7, 10):
+        return ""
+    whole = "quý" if rule.months else "tháng"
+    last = rule.months == _QUARTER_ENDS
+    if rule.days == _WORKING_WEEK and len(rule.positions) == 1:
+        nth = rule.positions[0]
+        if rule.months and last != (nth < 0):
+            return ""
+        if nth in (-1, -2):
+            return f"{'' if nth == -1 else 'trước '}ngày làm việc cuối cùng của {whole}"
+        if 1 <= nth <= 20:
+            return f"ngày làm việc thứ {nth} của {whole}"
+        return ""
+    if len(rule.days) != 1 or rule.positions:
+        return ""
+    nth, weekday = rule.days[0]
+    if nth in (1, -1) and not (rule.months and last != (nth < 0)):
+        return f"{_WEEKDAYS[weekday]} {'đầu tiên' if nth == 1 else 'cuối cùng'} của {whole}"
+    return f"tuần {nth} của tháng" if weekday == 6 and 0 < nth < 5 and not rule.months else ""
+
+
+def _yearly(rule: Rrule, span: Span | None) -> str:
+    each = "hằng năm" if rule.interval == 1 else f"{rule.interval} năm/lần"
+    if rule.days:
+        nth, weekday = rule.days[0]
+        if len(rule.days) > 1 or weekday != 6 or not 0 < nth < 5 or len(rule.months) != 1 or rule.positions:
+            return ""
+        return "" if rule.month_days or rule.interval > 1 else f"tuần {nth} tháng {_month(rule.months[0])} hằng năm"
+    pattern = year_pattern(rule)
+    if not pattern or any(day < -1 for day in rule.month_days):
+        return ""
+    ends = -1 in rule.month_days
+    pairs = [(month, -1 if _is_end(month, day, ends, rule) else day) for month, day in pattern]
+    if all(day == -1 for _, day in pairs):
+        return _month_ends([month for month, _ in pairs], span, rule.interval, each)
+    return _dates(pairs, span, rule.interval, each)
+
+
+def _is_end(month: int, day: int, ends: bool, rule: Rrule) -> bool:
+    """Tell whether a day of the pattern is the end of its month in every year."""
+    if month == 2 and day == 29:
+        return True
+    return ends and day == monthrange(2004, month)[1] and day not in rule.month_days
+
+
+def _month_ends(months: list[int], span: Span | None, interval: int, each: str) -> str:
+    """Write due dates that are all ends of months, by the periods they close."""
+    row = tuple(months)
+    if interval > 1:
+        return each if row == (12,) else _row((f"hết tháng {_month(month)}" for month in months), f", {each}")
+    plain = {
+        ((12,), None): "hằng năm",
+        ((9,), None): "định kỳ 9 tháng",
+        (_QUARTER_ENDS, None): "hằng quý",
+        ((6, 12), "half"): "định kỳ 6 tháng",
+        ((6, 9, 12), "half"): "định kỳ 6 tháng, 9 tháng, năm",
+        ((6,), "half"): "6 tháng đầu năm hằng năm",
+        ((12,), "half"): "6 tháng cuối năm hằng năm",
+    }.get((row, span))
+    if plain:
+        return plain
+    if span == "quarter" or (span is None and len(row) > 1 and set(row) <= set(_QUARTER_ENDS)):
+        return _row((f"quý {_ROMAN[month // 3 - 1]}" for month in months), f" {each}")
+    if span == "month" or len(row) > 1:
+        return _row((f"tháng {_month(month)}" for month in months), f" {each}")
+    return f"hết tháng {_month(row[0])} {each}"
+
+
+def _dates(pairs: list[tuple[int, int]], span: Span | None, interval: int, each: str) -> str:
+    """Write due dates of the year; a day of every quarter is written as one."""
+    months = tuple(month for month, _ in pairs)
+    days = {day for _, day in pairs}
+    if interval == 1 and span is None and len(days) == 1 and months in _PLACES:
+        return f"ngày {pairs[0][1]:02d} {_PLACES[months]}"
+    row = (f"hết tháng {_month(month)}" if day == -1 else f"ngày {day:02d}/{_month(month)}" for month, day in pairs)
+    if span == "half":
+        return _row(row, ", 6 tháng/lần")
+    return _row(row, f", {each}" if interval > 1 else f" {each}")
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def _row(words: Iterable[str], tail: str) -> str:
+    return ", ".join(words) + tail
