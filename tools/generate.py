@@ -15,10 +15,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_INTRODUCTIONS = {
-    "en": "# Command line\n\nWritten by `python -m tools.generate` from the program's own help.\n",
-    "vi": "# Dòng lệnh\n\nTệp này do `python -m tools.generate` viết ra từ phần trợ giúp của chương trình.\n",
-}
 
 
 def generated() -> dict[Path, str]:
@@ -38,35 +34,29 @@ def generated() -> dict[Path, str]:
 
 
 def cli_reference(lang: str) -> str:
-    """Return the help of the program and of every command in one language, as Markdown."""
-    from plantrack.cli.app import COMMANDS
-
-    parts = [_INTRODUCTIONS[lang], _section("plantrack", _help(lang))]
-    parts += [_section(f"plantrack {name}", _help(lang, name)) for name in COMMANDS]
-    return "\n".join(parts)
+    """Return the reference of every command in one language; help texts are made for it at import."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.reference"],
+        env={**os.environ, "PLANTRACK_LANG": lang, "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return done.stdout.decode()
 
 
 def _with_outputs(text: str) -> str:
     """Return Markdown with the output of each ``<!-- output: ARGUMENTS -->`` in the block below it."""
 
     def shown(found: re.Match[str]) -> str:
-        output = _plantrack("vi", *shlex.split(found[1]))
+        output = _plantrack(*shlex.split(found[1]))
         return f"<!-- output: {found[1]} -->\n```text\n{output}```\n"
 
     return re.sub(r"<!-- output: (.*?) -->\n```text\n.*?```\n", shown, text, flags=re.DOTALL)
 
 
-def _section(title: str, text: str) -> str:
-    return f"## {title}\n\n```text\n{text}```\n"
-
-
-def _help(lang: str, *command: str) -> str:
-    lines = [line.rstrip() for line in _plantrack(lang, *command, "--help").strip().splitlines()]
-    return "\n".join(lines) + "\n"
-
-
-def _plantrack(lang: str, *arguments: str) -> str:
-    quiet = {"PLANTRACK_LANG": lang, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+def _plantrack(*arguments: str) -> str:
+    quiet = {"PLANTRACK_LANG": "vi", "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "plantrack", *arguments],
         env={key: value for key, value in os.environ.items() if key != "PLANTRACK_AS_OF"} | quiet,
