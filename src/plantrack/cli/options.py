@@ -35,7 +35,7 @@ TaskIds = Annotated[
     list[str], typer.Argument(metavar="ID|FILE", help=HELP("help.task_id"), autocompletion=complete_task)
 ]
 AgencyNames = Annotated[
-    list[str],
+    Optional[list[str]],
     typer.Argument(metavar="NAME|FILE", help=HELP("help.agency_name"), autocompletion=complete_agency),
 ]
 SomeTaskIds = Annotated[

@@ -52,7 +52,7 @@ def open_session(
 
     Raises :class:`~plantrack.errors.PlantrackError` where an option, a file or the workspace is unusable.
     """
-    day = _day(as_of)
+    day = chosen_day(as_of)
     workspace = find_workspace(Path.cwd(), tuple(files or ()))
     config = workspace.config
     loaded = load_plans(workspace.plans, before=config.before)
@@ -83,7 +83,8 @@ def _progress(workspace: Workspace, plans: tuple[Plan, ...], speech: Words) -> d
     return found
 
 
-def _day(as_of: str | None) -> date:
+def chosen_day(as_of: str | None) -> date:
+    """Return the day that ``--as-of`` names, today without it; raises :class:`BadDateError`."""
     if as_of is None:
         return today()
     day = read_day(as_of)

@@ -24,8 +24,12 @@ ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]
 def command(
     query: QueryWords = None,
     by: Annotated[TimelineBy, typer.Option("--by", help=HELP("help.timeline_by"))] = "section",
-    first: Annotated[Optional[str], typer.Option("--from", metavar="2026|2026-04|…", help=HELP("help.from"))] = None,
-    last: Annotated[Optional[str], typer.Option("--to", metavar="2026|2026-04|…", help=HELP("help.to"))] = None,
+    first: Annotated[
+        Optional[str], typer.Option("--from", metavar="2026|2026-04|…", help=HELP("help.from"))
+    ] = None,
+    last: Annotated[
+        Optional[str], typer.Option("--to", metavar="2026|2026-04|…", help=HELP("help.to"))
+    ] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: Annotated[Optional[ChartFormat], typer.Option("--format", help=HELP("help.format"))] = None,

@@ -53,7 +53,7 @@ class Cell(NamedTuple):
     ) -> Outcome:
         """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
         notes = [note] if note else []
-        notes += self.rest((*used, "on_demand", "words") if milestones else (*used, "on_demand"))
+        notes += self.rest((*used, "on_demand", "words", "relative", "cite") if milestones else (*used, "on_demand"))
         asked = "on_demand" in self.kinds
         deadline = Deadline(
             self.x.text, kind, start, due, rrule, asked, milestones, "; ".join(notes) or None, span
@@ -84,7 +84,7 @@ class Cell(NamedTuple):
         return [run for run in runs if any(char.isalnum() for char in run)]
 
 
-def open_cell(x: Lexed, plan_year: int | None, inclusive: bool) -> Cell:
+def open_cell(x: Lexed, plan_year: int | None, *, inclusive: bool) -> Cell:
     """Read the tokens into items and sort them."""
     items = read(x)
     moments = [item for item in items if item.kind in ("moment", "term")]

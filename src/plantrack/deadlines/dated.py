@@ -11,6 +11,7 @@ from plantrack.deadlines.reader import Item
 from plantrack.deadlines.spans import Days, Part, Problem, Slot, resolve
 from plantrack.deadlines.years import fill
 
+REVERSED: Final = Problem("reversed", "khoảng thời gian kết thúc trước khi bắt đầu")
 _DAY: Final = timedelta(days=1)
 _USED: Final = ("moment", "term")
 _POINTS: Final = ("first", "middle", "last", "firstwork", "lastwork")
@@ -61,7 +62,7 @@ def place(cell: Cell, item: Item) -> Placed | Problem:
         return last
     due = last.first - _DAY if to_before and not (cell.inclusive and to.unit == "day") else last.last
     if due < first.first:
-        return Problem("reversed", "khoảng thời gian kết thúc trước khi bắt đầu")
+        return REVERSED
     return Placed(item, None if relation == "by" else first.first, due)
 
 
@@ -87,6 +88,8 @@ def _ongoing(cell: Cell, row: tuple[Placed, ...]) -> Outcome | None:
         return None
     start = min((each.start for each in row if each.start), default=None)
     due = max((each.due for each in row if each.due), default=None)
+    if start and due and start > due:
+        return cell.unknown(REVERSED)
     used = (*_USED, "ongoing", "more")
     for index, item in enumerate(cell.items):
         # "… và thường xuyên", "… và những năm tiếp theo": the period named is only the beginning
@@ -122,9 +125,12 @@ def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[Milestone, ...]:
         if each is None and index not in lone:
             continue
         stop = index + 1
-        while stop < len(items) and items[stop].kind in ("words", "every", "sep"):
-            if items[stop].kind == "sep" and items[stop].code in ",;&|.":
+        depth = 0
+        while stop < len(items) and items[stop].kind not in _USED and stop not in lone:
+            code = items[stop].code
+            if code and code in ",;&|." and not depth:
                 break
+            depth += (code == "(") - (code == ")")
             stop += 1
         last = items[stop - 1].last
         text = cell.x.words(begin, last).strip(" .:-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.numerals import SEPARATORS, month_number, number, year_suffix
+from plantrack.deadlines.numerals import SEPARATORS, ends_number, month_number, number, stated, year_suffix
 from plantrack.deadlines.periods import months_of_year
 from plantrack.deadlines.slots import Term, edge_of, first_days, month_slot, nth_workday
 from plantrack.deadlines.spans import LAST_YEAR, Part, Slot
@@ -18,91 +18,105 @@ def day_at(x: Lexed, i: int) -> Term | None:
     """ngày …: a date, a day of the month, or the first or last (working) day of a period."""
     after = x.codes[i + 1]
     if after == "n":
-        return numbers_at(x, i + 1, True, True)
+        return _named_day(x, i + 1)
     if after == "4":
         return _iso(x, i + 1)
     if after in "bz":
-        return edge_of(x, i + 1, "")
-    if after == "x" and x.codes[i + 2] in "bz":
-        return edge_of(x, i + 2, "work")
-    if after == "x" and x.codes[i + 2] == "d":
-        value, place = number(x, i + 3)
-        return nth_workday(x, place, value)
-    return None
+        return edge_of(x, i + 1, working=False)
+    return _workday(x, i + 2) if after == "x" else None
 
 
-def numbers_at(x: Lexed, i: int, loose: bool, named: bool = False) -> Term | None:
-    """A term that begins with a number; ``named`` where "ngày" stands before it."""
-    codes, values = x.codes, x.values
-    value, mark, third = values[i], codes[i + 1], codes[i + 2]
-    if mark == "L":
+def _workday(x: Lexed, i: int) -> Term | None:
+    """ngày làm việc cuối cùng của tháng, ngày làm việc thứ 5 của tháng; ``i`` is behind "làm việc"."""
+    if x.codes[i] in "bz":
+        return edge_of(x, i, working=True)
+    count, after = number(x, i + 1) if x.codes[i] == "d" else (0, i)
+    return nth_workday(x, after, count) if count else None
+
+
+def numbers_at(x: Lexed, i: int, loose: bool) -> Term | None:
+    """A term that begins with a number and has no "ngày" before it; ``loose``: but a word of relation."""
+    codes = x.codes
+    mark, third = codes[i + 1], codes[i + 2]
+    found = _date(x, i, loose=loose, named=False)
+    if found:
+        return found
+    if mark == "D":
+        count = x.values[i]
+        return nth_workday(x, i + 3, count) if third == "x" else first_days(x, i, count)
+    if mark == "M":
+        found = months_of_year(x, i, x.values[i])
+    if loose and not found:
+        found = month_slot(x, i + 2 if codes[i + 1 : i + 3] == "fM" else i + 1, x.values[i])
+    if found or mark in SEPARATORS:
+        return found
+    # 15, 16/10/2025; trước 25 hằng tháng; từ 15 đến 20/10
+    listed = codes.startswith(",n/n", i + 1) and (i == 0 or codes[i - 1] in ";,(-")
+    alone = loose and (mark in "Ee" or (mark == "T" and third in "nD"))
+    return (Part("day", day=x.values[i]), i + 1) if listed or alone else None
+
+
+def _named_day(x: Lexed, i: int) -> Term | None:
+    """The number behind "ngày": a date, or the day of a month that is named elsewhere or is every one."""
+    codes = x.codes
+    if codes[i + 1] == "L":
         return None
-    if mark in SEPARATORS:
-        if third == "n":
-            return _day_month(x, i, loose or named, named)
-        if third == "4" and (mark != "." or value <= 12) and not codes.startswith("/w", i + 3):
-            return Part("month", values[i + 2] or -1, value or -1, value or -1), i + 3
-        if not (mark == "/" and third == "M"):
-            return (Part("day", day=value), i + 1) if named and mark != "." else None
-    month = i + 2 if mark == "M" else i + 3 if third == "M" and mark in ",f/y" else 0
-    if month:
-        found, after = month_number(x, month)
-        if found and codes[after] != "L" and (named or codes[month] != "Y"):
-            year, after = year_suffix(x, after)
-            return Part("day", year, found, found, value), after
-        if not named:
-            spread = months_of_year(x, i, value) if mark == "M" else None
-            if spread or not loose:
-                return spread
-        slot = month_slot(x, month - 1, value)
-        if slot:
-            return slot
-    if named and mark in "fQ" and codes[i + 2 - (mark == "Q")] == "Q":
-        quarter_at = i + 1 if mark == "Q" else i + 2  # ngày 05 của quý sau: of its first month
-        return (Slot("quarter", 1, value), quarter_at + 2) if codes[quarter_at + 1] in "SA" else None
-    if not named:
-        if mark == "D" and third == "x":
-            return nth_workday(x, i + 3, value)
-        if mark == "D" and third in "bz":
-            return first_days(x, i, value)
-        if not (loose and mark in "Ee"):
-            return None
-    if mark in "bz" and third in "QMK":
-        return month_slot(x, i, value)
-    return Part("day", day=value), i + 1
+    found = _date(x, i, loose=True, named=True)
+    if found:
+        return found
+    after = i + 2 if codes[i + 1] == "f" else i + 1
+    if codes[after] == "Q":  # ngày 05 của quý sau: of its first month
+        return (Slot("quarter", 1, x.values[i]), after + 2) if codes[after + 1] in "SA" else None
+    place = i + 1 if codes[i + 1] in "bz" else after
+    slot = month_slot(x, place, x.values[i]) if codes[place] in "Mbz" else None
+    return slot or (Part("day", day=x.values[i]), i + 1)
 
 
-def _day_month(x: Lexed, i: int, loose: bool, named: bool) -> Term | None:
+def _date(x: Lexed, i: int, *, loose: bool, named: bool) -> Term | None:
+    """A number followed by a month: ``15/9``, ``10/2025``, ``15 tháng 9``, ``ngày 20 các tháng 3, 6``."""
+    codes, values = x.codes, x.values
+    mark, third = codes[i + 1], codes[i + 2]
+    if mark in SEPARATORS and third == "n":
+        return _day_month(x, i, loose=loose, named=named)
+    if mark in SEPARATORS and third == "4" and (mark != "." or values[i] <= 12):
+        month = stated(values[i])
+        return (Part("month", stated(values[i + 2]), month, month), i + 3) if codes[i + 3 : i + 5] != "/w" else None
+    place = i + 2 if mark == "M" else i + 3 if third == "M" and mark in ",f/y" else 0
+    if not place or (codes[place] == "Y" and not named):
+        return None
+    month, after = month_number(x, place)
+    if not month or codes[after] == "L":
+        return None
+    year, after = year_suffix(x, after)
+    return Part("day", year, month, month, values[i]), after
+
+
+def _day_month(x: Lexed, i: int, *, loose: bool, named: bool) -> Term | None:
     """``15/9/2025``, ``15-9``, ``15/9/25``, and the first end of ``15-20/10`` and ``9-10/2025``."""
     codes, values = x.codes, x.values
-    day, mark, month, next_mark = values[i], codes[i + 1], values[i + 2], codes[i + 3]
-    fifth = codes[i + 4]
+    day, mark, month, next_mark, fifth = values[i], codes[i + 1], values[i + 2], codes[i + 3], codes[i + 4]
     mixed = mark == "-" and next_mark in "/."
-    if mixed and fifth == "4":
-        if not named and day < month <= 12:
-            return Part("month", 0, day, day), i + 1
-        return Part("day", values[i + 4] or -1, month or -1, month or -1, day), i + 5
-    if mark == "-" and (next_mark == "M" or (mixed and fifth == "n")):
+    if mixed and fifth == "4" and not named and day < month <= 12:
+        return Part("month", 0, day, day), i + 1
+    if mark == "-" and (next_mark in "MEe" or (mixed and fifth == "n")):
         return Part("day", day=day), i + 1
-    if next_mark in SEPARATORS and not (mark == "/" and next_mark == "-" and fifth != "4"):
-        if fifth == "4":
-            return Part("day", values[i + 4] or -1, month or -1, month or -1, day), i + 5
-        if fifth == "n" and next_mark == mark and 20 <= values[i + 4] <= 99:
-            return Part("day", 2000 + values[i + 4], month or -1, month or -1, day), i + 5
+    month = stated(month)
+    if next_mark in SEPARATORS and fifth == "4":
+        return Part("day", stated(values[i + 4]), month, month, day), i + 5
+    if next_mark == mark and fifth == "n" and 20 <= values[i + 4] <= 99:
+        return Part("day", 2000 + values[i + 4], month, month, day), i + 5
     if mark != "/" and not loose:
         return None
-    if mark == "-" and named and codes[i + 3] in "Ee":
-        return Part("day", day=day), i + 1
     year, after = year_suffix(x, i + 3)
-    return Part("day", year, month or -1, month or -1, day), after
+    return Part("day", year, month, month, day), after
 
 
 def _iso(x: Lexed, i: int) -> Term | None:
     """``2025-09-12`` and ``2025/9/12``."""
     codes, values = x.codes, x.values
     if codes[i + 1] in "/-" and codes[i + 2] == "n" and codes[i + 3] == codes[i + 1] and codes[i + 4] == "n":
-        month = values[i + 2] or -1
-        return Part("day", values[i] or -1, month, month, values[i + 4]), i + 5
+        month = stated(values[i + 2])
+        return Part("day", stated(values[i]), month, month, values[i + 4]), i + 5
     return None
 
 
@@ -112,13 +126,15 @@ def bare_year(x: Lexed, i: int, loose: bool) -> Term | None:
     iso = _iso(x, i)
     if iso:
         return iso
-    after = codes[i + 1]
-    if after == "-" and codes[i + 2] == "n" and 1 <= x.values[i + 2] <= 12 and codes[i + 3] not in "/-.%Mw":
-        return Part("month", value or -1, x.values[i + 2], x.values[i + 2]), i + 3
-    if codes.startswith("/w", i + 1) or after in _NOT_AFTER_YEAR:
+    if codes.startswith("-n", i + 1) and 1 <= x.values[i + 2] <= 12:
+        month = x.values[i + 2]
+        if codes[i + 3] not in "Mw" and ends_number(codes, i + 3):
+            return Part("month", stated(value), month, month), i + 3
+    before = codes[i - 1] if i else ""
+    if codes[i + 1] in _NOT_AFTER_YEAR or codes.startswith("/w", i + 1):
         return None
-    if i and codes[i - 1] == "/" and codes[i - 2] != "4":
+    if before == "/" and codes[i - 2] != "4":
         return None
-    if not loose and (not 1990 <= value <= LAST_YEAR or (i and codes[i - 1] in _NOT_BEFORE_YEAR)):
-        return None
-    return Part("year", value or -1), i + 1
+    if loose or (1990 <= value <= LAST_YEAR and (not before or before not in _NOT_BEFORE_YEAR)):
+        return Part("year", stated(value)), i + 1
+    return None

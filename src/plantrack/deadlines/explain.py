@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plantrack.deadlines.cell import Placed, open_cell
+from plantrack.deadlines.cell import Placed
 from plantrack.deadlines.lexer import lex
-from plantrack.deadlines.model import Deadline
-from plantrack.deadlines.parse import Before, judge
+from plantrack.deadlines.model import Before, Deadline
+from plantrack.deadlines.parse import judge
 from plantrack.deadlines.reader import Item
 from plantrack.deadlines.spans import Part, Slot
 
@@ -88,8 +88,7 @@ class Reading(NamedTuple):
 def explain(text: str, plan_year: int | None = None, *, before: Before = "exclusive") -> Reading:
     """Return the deadline that ``parse`` returns, and which words meant what."""
     x = lex(text)
-    cell = open_cell(x, plan_year, before == "inclusive")
-    outcome = judge(cell)
+    outcome, items = judge(x, plan_year, before)
     placed = {each.item.first: each for each in outcome.placed}
     pieces: list[Piece] = []
     done = 0
@@ -99,7 +98,7 @@ def explain(text: str, plan_year: int | None = None, *, before: Before = "exclus
             start, end = x.starts[first], x.ends[last - 1]
             pieces.append(Piece(x.text[start:end], start, end, meaning, value))
 
-    for item in cell.items:
+    for item in items:
         add(done, item.first, "sep")
         if item.kind == "moment" and item.moment:
             add(item.first, item.term, f"relation.{item.moment.relation}")

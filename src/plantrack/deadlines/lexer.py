@@ -62,7 +62,8 @@ _PHRASES: Final = {
     "j": "yêu cầu,nhu cầu,đề nghị,đề xuất,thực tế,vụ việc,chỉ đạo,cần,cần thiết",
     "R": "quy định,qui định,tiến độ,kế hoạch,lộ trình,hướng dẫn,chương trình,lịch,văn bản,thông báo,"
     "kết luận,quyết định,nghị quyết,giấy mời,công văn,nghị định,thông tư,luật,chỉ thị,hợp đồng,"
-    "phân công,thời gian,thời hạn,thời điểm",
+    "phân công",
+    "6": "thời gian,thời hạn,thời điểm",
     "V": "tết,kỳ họp,kì họp",
     "X": "đã",
     "C": "khi,ngay khi,nếu",
@@ -74,7 +75,7 @@ _PHRASES: Final = {
     "&": "và,cùng,cũng như,lẫn",
     "|": "hoặc,hay",
     # look like one of the above, and are not
-    "w": "trước mắt,trước hết,trước tiên,đầu tư,đầu mối,đầu vào,đầu ra,đến nay,trung ương,cần thơ,"
+    "w": "trước mắt,trước tiên,đầu tư,đầu mối,đầu vào,đầu ra,đến nay,trung ương,cần thơ,"
     "hàng hóa,hàng không,hàng đầu,hàng loạt,ngân hàng,cửa hàng,khách hàng,bán hàng,mặt hàng,"
     "sau đó,sau này,tiếp nhận,tiếp tục,thực phẩm,đứng đầu,hạn chế,hạn mức,khoảng thời,từ chối,"
     "từ thiện,cùng với,bước đầu,ban đầu",
@@ -101,8 +102,9 @@ _TOKEN: Final = re.compile(
     r"|([\n\r]\s*[-+*–—](?=\s))"
     r"|([^\w\s\u200b-\u200f\u2060\ufeff\u00ad]|_)"
 )
+_ACCENTED: Final = re.compile(r"[^\W\d_\x00-\x7f]")
 _GLUE: Final = (
-    "trước|ngày|tháng|năm|quý|quí|qúy|qúi|hằng|hàng|đến|từ|hết|trong|cuối|đầu|giữa|tuần|chậm|nhất"
+    "trước|ngày|tháng|năm|quý|quí|qúy|qúi|hằng|hàng|hăng|đến|từ|hết|trong|cuối|đầu|giữa|tuần|chậm|nhất"
     "|thường|xuyên|định|kỳ"
 )
 _GLUED: Final = re.compile(rf"(?:{_GLUE})+(?:(?<=qu[ýí])[ivl]+|(?<=qú[yi])[ivl]+)?")
@@ -174,7 +176,7 @@ def _spelled(word: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
 def lex(text: str) -> Lexed:
     """Cut ``text`` (any string) into tokens, in one pass and time linear in its length."""
     text = nfc(text)
-    root = _BARE_VOCABULARY if text.isascii() else _VOCABULARY
+    root = _VOCABULARY if _ACCENTED.search(text) else _BARE_VOCABULARY
     codes: list[str] = []
     values: list[int] = []
     starts: list[int] = []

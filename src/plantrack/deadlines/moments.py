@@ -45,7 +45,7 @@ def relation(x: Lexed, i: int) -> tuple[Relation, int, bool]:
     while place < i + _RELATION_WORDS:
         code = codes[place]
         if code == "B":
-            found = "by" if codes[place - 1] in "&|" and place > i else "before"
+            found = "by" if codes[place - 1] in "&|," and place > i else "before"
         elif code in "NTU":
             found = "by"
         elif code == "I":
@@ -55,14 +55,13 @@ def relation(x: Lexed, i: int) -> tuple[Relation, int, bool]:
             found = "from"
         elif code == "A":
             found = "after"
-        elif code in "&|":
-            pair = codes[place - 1 : place + 2]
-            if place == i or pair not in ("B&I", "I&B", "B|I", "I|B"):
+        elif code in "&|,":
+            if place == i or codes[place - 1] + codes[place + 1] not in ("BI", "IB"):
                 break
         elif code == "C":
             if codes[place - 1] != "B" or codes[place + 1] != "U" or place == i:
                 break
-        elif code not in "fv" and not (code == "G" and codes[place + 1] in "TF"):
+        elif code not in "fv6" and not (code == "G" and codes[place + 1] in "TF"):
             break
         place += 1
     return found, place, place > i
@@ -102,11 +101,17 @@ def moment(x: Lexed, i: int) -> tuple[list[MomentItem], int] | None:
     if read is None:
         return None
     part, after = read
+    if isinstance(part, Slot) and part.period == "week" and codes[after] in "-T":
+        until = term(x, after + 1)  # thứ Hai đến thứ Sáu: due on the last
+        if until and isinstance(until[0], Slot) and until[0].period == "week":
+            part, after = until
     late = _late_hour(x, after)
     if late > after:
         timed, after = True, late
     if timed and found == "before" and not midnight:
         found = "by"
+    if found == "before" and isinstance(part, Slot) and part.day == -1 and codes[place] == "z":
+        found = "by"  # "trước cuối quý" is by its end, "trước ngày cuối quý" is not
     to, to_before, after = _range(x, after, part, found)
     lunar = codes[after] == "l"
     if lunar or (codes[after] == "q" and found in ("from", "after")):
@@ -180,7 +185,7 @@ def _listed(x: Lexed, item: MomentItem) -> tuple[list[MomentItem], int]:
                 read = part._replace(year=month[0].year, first=month[0].first, last=month[0].first), month[1]
         if read is None:
             read = same(x, place, part)
-        if read is None:
+        if read is None or (isinstance(part, Part) and getattr(read[0], "unit", "") != part.unit):
             return items, last.last
         to, to_before, after = _range(x, read[1], read[0], last.moment.relation)
         new = Moment(last.moment.relation, read[0], to, to_before)

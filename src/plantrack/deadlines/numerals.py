@@ -30,9 +30,17 @@ def month_number(x: Lexed, i: int) -> tuple[int, int]:
     if code == "Y":
         return (5, i + 1) if x.codes[i + 1] in "Y/,.;$)&E" else (0, i)
     value, after = number(x, i)
-    if after > i and value == 0:
-        return -1, after  # month 0 is impossible; 0 itself would mean "not stated"
-    return value, after
+    return (stated(value) if after > i else 0), after
+
+
+def ends_number(codes: str, i: int) -> bool:
+    """Tell whether a date may end before ``i``: the 25 of 09/25, but not of 09/25/2026."""
+    return codes[i] not in "/-.n%" or (codes[i] == "." and codes[i + 1] not in "n4")
+
+
+def stated(value: int) -> int:
+    """Return a number that was written; nought is impossible for it, because 0 itself means "left out"."""
+    return value or -1
 
 
 def year_suffix(x: Lexed, i: int) -> tuple[int, int]:
@@ -40,31 +48,44 @@ def year_suffix(x: Lexed, i: int) -> tuple[int, int]:
 
     Returns 0 at the same place where no year follows; ``năm nay`` is passed over.
     """
-    codes, values = x.codes, x.values
-    code, after = codes[i], codes[i + 1]
+    code = x.codes[i]
     if code == "Y":
-        if after == "4":
-            return values[i + 1] or -1, i + 2
-        if after == "u":
-            return 0, i + 2
-    elif code in SEPARATORS:
-        if after == "4":
-            return values[i + 1] or -1, i + 2
-        if after == "Y" and codes[i + 2] == "4":
-            return values[i + 2] or -1, i + 3
-        if after == "n" and code == "/" and 20 <= values[i + 1] <= 99 and codes[i + 2] not in "/-.n%":
-            return 2000 + values[i + 1], i + 2
-    elif code == "4":
-        if FIRST_YEAR <= values[i] <= LAST_YEAR and after not in "%wL":
-            return values[i], i + 1
-    elif code in ",fI":
-        if after == "Y" and codes[i + 2] == "4":
-            return values[i + 2] or -1, i + 3
-        if code == "," and after == "4" and codes[i + 2] not in "%wLna-/Rx":
-            return (values[i + 1], i + 2) if FIRST_YEAR <= values[i + 1] <= LAST_YEAR else (0, i)
-    elif code == "(":
-        if codes.startswith("(4)", i):
-            return values[i + 1] or -1, i + 3
-        if codes.startswith("(Y4)", i):
-            return values[i + 2] or -1, i + 4
+        return (0, i + 2) if x.codes[i + 1] == "u" else _year_at(x, i, i)
+    if code in SEPARATORS:
+        return _year_behind_mark(x, i)
+    if code == "4":
+        return _bare_year(x, i, i, "%wL")
+    if code == "," and x.codes[i + 1] == "4":
+        return _bare_year(x, i + 1, i, "%wLna-/Rx")
+    if code in ",fI":
+        return _year_at(x, i + 1, i)
+    if code == "(":
+        year, after = _year_at(x, i + 1, i)
+        return (year, after + 1) if year and x.codes[after] == ")" else (0, i)
     return 0, i
+
+
+def _year_at(x: Lexed, i: int, start: int) -> tuple[int, int]:
+    """Read ``năm 2025``, or ``2025`` in brackets."""
+    if x.codes[i] == "Y":
+        i += 1
+    elif x.codes[i - 1] != "(":
+        return 0, start
+    return (stated(x.values[i]), i + 1) if x.codes[i] == "4" else (0, start)
+
+
+def _year_behind_mark(x: Lexed, i: int) -> tuple[int, int]:
+    """Read ``/2025``, ``- năm 2025``, ``/25``."""
+    codes, values = x.codes, x.values
+    after = i + 2 if codes[i + 1] == "Y" else i + 1
+    if codes[after] == "4":
+        return stated(values[after]), after + 1
+    if codes[i : i + 2] == "/n" and 20 <= values[i + 1] <= 99 and ends_number(codes, i + 2):
+        return 2000 + values[i + 1], i + 2
+    return 0, i
+
+
+def _bare_year(x: Lexed, i: int, start: int, unless: str) -> tuple[int, int]:
+    """Read ``2025`` without a word, where the code behind it is none of ``unless``."""
+    value = x.values[i]
+    return (value, i + 1) if FIRST_YEAR <= value <= LAST_YEAR and x.codes[i + 1] not in unless else (0, start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -11,6 +13,7 @@ from plantrack.deadlines.spans import Problem
 
 Field = Literal["kind", "due", "rrule", "start"]
 
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SAMPLE: Final = (date(2024, 1, 1), date(2032, 12, 31))  # two leap years: where two rules differ, it shows here
 _OPEN: Final = ("unknown", "relative", "on_demand", "ongoing")  # kinds whose words leave the date open
 
@@ -24,15 +27,15 @@ class Contradiction(NamedTuple):
 
 
 class Override(NamedTuple):
-    """The deadline that holds, where the words disagree with it, and what was wrong with the override.
+    """The deadline that holds, where the words disagree with it, and what could not be read.
 
-    Where there are problems the deadline is the printed one. Problem keys: ``bad_date``,
-    ``bad_rrule``, ``due_and_rrule``, ``reversed``.
+    ``invalid`` gives for an argument (due, rrule, start) the reason in Vietnamese; where there is
+    one, the deadline is the printed one.
     """
 
     deadline: Deadline
-    contradictions: tuple[Contradiction, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    contradictions: tuple[Contradiction, ...]
+    invalid: Mapping[str, str]
 
 
 def override(
@@ -44,49 +47,53 @@ def override(
 ) -> Override:
     """Return ``deadline`` with a due date (``2026-04-30``), a rule (RFC 5545) or a start put in its place.
 
-    ``start`` alone moves the start and leaves the rest. Nothing is raised: what cannot be read is
-    returned as a problem, and then the words stand.
+    ``start`` alone moves the start and leaves the rest. Nothing is raised: where an argument cannot
+    be read, the words stand.
     """
-    problems: list[Problem] = []
-    due_day = _day(due, problems)
-    start_day = _day(start, problems)
+    invalid: dict[str, str] = {}
+    due_day = _day("due", due, invalid)
+    start_day = _day("start", start, invalid)
     rule = read_rrule(rrule) if rrule else None
     if isinstance(rule, Problem):
-        problems.append(rule)
+        invalid["rrule"] = rule.words
         rule = None
     if due and rrule:
-        problems.append(Problem("due_and_rrule", "chỉ dùng một trong hai: due hoặc rrule"))
-    begin = start_day or deadline.start
-    if start_day and due_day and start_day > due_day:
-        problems.append(Problem("reversed", "ngày bắt đầu sau ngày đến hạn"))
-    if problems:
-        return Override(deadline, problems=tuple(problems))
-    if due_day:
-        if begin and begin > due_day:
-            begin = None
-        made = deadline._replace(kind="dated", start=begin, due=due_day, rrule=None, milestones=(), span=None)
-        return Override(made, _differences(deadline, made))
+        invalid["rrule"] = "chỉ dùng một trong hai: due hoặc rrule"
+    last = due_day or (deadline.due if not rule else rule.until)
+    if start_day and last and start_day > last:
+        invalid["start"] = f"ngày bắt đầu không sau {last}"
+    if invalid:
+        return Override(deadline, (), invalid)
+    made = _put(deadline, due_day, rule, start_day)
+    return Override(made, _differences(deadline, made), invalid)
+
+
+def _put(deadline: Deadline, due: date | None, rule: Rrule | None, start: date | None) -> Deadline:
+    """Return the deadline with what was given in the place of what the words say."""
+    begin = start or deadline.start
+    if due:
+        begin = begin if begin and begin <= due else None
+        return deadline._replace(kind="dated", start=begin, due=due, rrule=None, milestones=(), span=None)
     if rule:
-        made = deadline._replace(
-            kind="recurring", start=begin, due=rule.until, rrule=rule.text, milestones=(), span=None
+        span = deadline.span if deadline.rrule and _same_days(deadline.rrule, rule, begin) else None
+        return deadline._replace(
+            kind="recurring", start=begin, due=rule.until, rrule=rule.text, milestones=(), span=span
         )
-        if deadline.rrule and _same_days(deadline.rrule, rule, begin):
-            made = made._replace(span=deadline.span)
-        return Override(made, _differences(deadline, made))
-    if start_day:
-        made = deadline._replace(start=start_day)
-        return Override(made, _differences(deadline, made))
-    return Override(deadline)
+    return deadline._replace(start=begin)
 
 
-def _day(value: str | date | None, problems: list[Problem]) -> date | None:
+def _day(name: str, value: str | date | None, invalid: dict[str, str]) -> date | None:
+    """Read a day of the form 2026-04-30; whatever else is noted under its name."""
     if value is None or isinstance(value, date):
         return value
+    parts = _ISO.fullmatch(value.strip())
     try:
-        return date.fromisoformat(value.strip())
+        if parts:
+            return date(int(parts[1]), int(parts[2]), int(parts[3]))
     except ValueError:
-        problems.append(Problem("bad_date", f"không phải ngày dạng 2026-04-30: {value[:40]}"))
-        return None
+        pass
+    invalid[name] = "ngày dạng 2026-04-30"
+    return None
 
 
 def _differences(printed: Deadline, given: Deadline) -> tuple[Contradiction, ...]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from plantrack.deadlines.cell import Cell, Outcome, open_cell
 from plantrack.deadlines.dated import dated
-from plantrack.deadlines.lexer import lex
-from plantrack.deadlines.model import Deadline, Kind
+from plantrack.deadlines.lexer import Lexed, lex
+from plantrack.deadlines.model import Before, Deadline, Kind
 from plantrack.deadlines.reader import Item
 from plantrack.deadlines.recurring import Every
 from plantrack.deadlines.repeating import plural_years, repeating, stages
 from plantrack.deadlines.spans import Problem, Slot
-
-Before = Literal["exclusive", "inclusive"]
 
 _PLAIN: Final[tuple[Kind, ...]] = ("ongoing", "relative", "on_demand", "done")
 _YEARLY: Final = Item("every", 0, 0, everies=(Every("year"),))
@@ -27,15 +25,22 @@ def parse(text: str, plan_year: int | None = None, *, before: Before = "exclusiv
     ``plan_year`` stands in for a year the words leave out. ``before="inclusive"`` reads
     "trước ngày X" as due on X itself instead of the day before.
     """
-    return judge(open_cell(lex(text), plan_year, before == "inclusive")).deadline
+    return judge(lex(text), plan_year, before)[0].deadline
 
 
-def judge(cell: Cell) -> Outcome:
-    """Decide between the kinds of deadline, the most definite first."""
+def judge(x: Lexed, plan_year: int | None, before: Before) -> tuple[Outcome, list[Item]]:
+    """Return what the tokens mean (the deadline, its moments, the key of a problem) and the items read."""
+    cell = open_cell(x, plan_year, inclusive=before == "inclusive")
+    return _decide(cell), cell.items
+
+
+def _decide(cell: Cell) -> Outcome:
+    """Choose between the kinds of deadline, the most definite first."""
     kinds = cell.kinds
     if "relative" in kinds and cell.moments and _or_event(cell.items):
         return cell.make("relative", ("relative", "moment", "term"))
-    firm = any(item.moment and isinstance(item.moment.part, Slot) and item.moment.part.firm for item in cell.moments)
+    slots = [item.moment.part for item in cell.moments if item.moment and isinstance(item.moment.part, Slot)]
+    firm = any(slot.firm for slot in slots) or (slots and len(cell.moments) > 1)  # cuối quý, cuối năm
     if not firm and not cell.everies and plural_years(cell):
         cell = cell._replace(everies=[_YEARLY])
     if firm or cell.everies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.numerals import month_number, number, year_suffix
+from plantrack.deadlines.numerals import month_number, number, stated, year_suffix
 from plantrack.deadlines.spans import Part, Unit, quarter
 
 Found = tuple[Part, int]
@@ -40,11 +40,11 @@ def quarter_at(x: Lexed, i: int) -> Found | None:
     return quarter(value, year), after
 
 
-def year_at(x: Lexed, i: int, loose: bool) -> Found | None:
+def year_at(x: Lexed, i: int, loose: bool = False) -> Found | None:
     """năm 2026; năm nay, and trong năm, hết năm: the plan's own year."""
     after = x.codes[i + 1]
     if after == "4":
-        return Part("year", x.values[i + 1] or -1), i + 2
+        return Part("year", stated(x.values[i + 1])), i + 2
     if after == "u":
         return Part("year"), i + 2
     if loose and after in "$,;.)(&|":
@@ -53,12 +53,12 @@ def year_at(x: Lexed, i: int, loose: bool) -> Found | None:
 
 
 def stage_at(x: Lexed, i: int) -> Found | None:
-    """giai đoạn 2026-2030, nhiệm kỳ 2025 - 2030: its first year; the range is read by the caller."""
+    """Giai đoạn 2026-2030, nhiệm kỳ 2025 - 2030: its first year; the range is read by the caller."""
     i += 1
     for code in "fFY":
         if x.codes[i] == code:
             i += 1
-    return (Part("year", x.values[i] or -1), i + 1) if x.codes[i] == "4" else None
+    return (Part("year", stated(x.values[i])), i + 1) if x.codes[i] == "4" else None
 
 
 def months_of_year(x: Lexed, i: int, count: int) -> Found | None:

@@ -86,10 +86,10 @@ def _when(x: Lexed, i: int) -> Found:
 
 def _according(x: Lexed, i: int) -> Found | None:
     """theo yêu cầu (on demand); theo quy định, theo tiến độ (relative)."""
-    for code in x.codes[i + 1 : i + 4]:
+    for code in x.codes[i + 1 : i + 5]:
         if code in "jo":
             return Phrase("on_demand"), tail(x, i + 1)
-        if code in "RV":
+        if code in "RV6":
             return Phrase("relative"), tail(x, i + 1)
         if code not in "wefy":
             return None
@@ -114,7 +114,7 @@ def _term_of_days(x: Lexed, i: int, opening: bool) -> Found | None:
     """trong 05 ngày làm việc kể từ …, sau 30 ngày, 15 ngày trước …: counted out where the date is known."""
     codes = x.codes
     place = i
-    while codes[place] in "INBAUTfRv" and place < i + 5:
+    while codes[place] in "INBAUTf6v" and place < i + 5:
         place += 1
     prefix = codes[i:place].strip("fv")
     if codes[place] == "D" and codes[place + 1] in "xSA":
@@ -135,7 +135,7 @@ def _term_of_days(x: Lexed, i: int, opening: bool) -> Found | None:
         after += 1
     if codes[after] in "AB" and (codes[after + 1] in "n4" or codes.startswith("Dn", after + 1)):
         return (Phrase("relative"), after) if prefix else None
-    if codes[after] in "FABC" or (codes[after] == "R" and codes[after + 1] == "F"):
+    if codes[after] in "FABC" or (codes[after] == "6" and codes[after + 1] == "F"):
         days = _counted(x, after, count, unit, working) if codes[after] in "FA" and codes[place] != "h" else None
         if days:
             return Phrase("term", days[0]), days[1]
@@ -183,7 +183,7 @@ def _event(x: Lexed, i: int, opening: bool) -> Found | None:
         return (Phrase("relative"), tail(x, ahead + 1)) if codes[ahead] in "VG" else None
     if code == "N" and after in "BA":
         place, code, after = place + 1, after, codes[place + 2]
-    if code in "AB" and (after in "CV" or (after in "wRD" and opening)):
+    if code in "AB" and (after in "CV" or (after in "wRD6" and opening)):
         return Phrase("relative"), tail(x, place + 2)
     if code == "T" and after in "CV":
         return Phrase("relative"), tail(x, place + 2)

@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.lexer import Lexed
 from plantrack.deadlines.moments import Moment, hour, moment, relation
+from plantrack.deadlines.numerals import ends_number
 from plantrack.deadlines.phrases import phrase
 from plantrack.deadlines.recurring import Every, continuing, every
 from plantrack.deadlines.spans import Days
@@ -105,7 +106,7 @@ def _round_the_clock(x: Lexed, i: int) -> bool:
     """Tell whether 24/7 or 24/24 stands at ``i``, which is no day of July."""
     if x.values[i] != 24 or not x.codes.startswith("/n", i + 1):
         return False
-    return x.values[i + 2] in (7, 24) and x.codes[i + 3] not in "/-."
+    return x.values[i + 2] in (7, 24) and ends_number(x.codes, i + 3)
 
 
 def codes_begin(x: Lexed, i: int) -> bool:

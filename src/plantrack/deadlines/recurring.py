@@ -8,7 +8,7 @@ from plantrack.deadlines.lexer import Lexed
 from plantrack.deadlines.terms import number
 
 _UNITS: Final = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
-_NUMBERED: Final = {"D": "nx4", "W": "narbz", "M": "nar.bgzd", "Q": "nar.bz", "Y": "4u"}
+_NUMBERED: Final = {"D": "nx4", "W": "narbz", "M": "narbgzd", "Q": "narbz", "Y": "4u"}
 _LISTS: Final = ",/&|-+"
 _BOUNDARY: Final = "$,;.)(&|EeTF/-BINkOoJC:"
 
@@ -75,7 +75,7 @@ def _unit(x: Lexed, i: int) -> tuple[Every, int] | None:
     unit = _UNITS.get(codes[place])
     if unit is None or (place > i and count == 0):
         return None
-    after = codes[place + 1]
+    after = codes[place + 2] if codes[place + 1] == "." and codes[place] in "MQ" else codes[place + 1]
     if after in _NUMBERED[codes[place]] and not (after in "na" and codes[place + 2] == "L"):
         return None
     return Every(unit, count or 1), place + 1
@@ -83,7 +83,7 @@ def _unit(x: Lexed, i: int) -> tuple[Every, int] | None:
 
 def _named(x: Lexed, i: int) -> Found | None:
     """After hằng, mỗi, từng, theo: a unit, how often in it, and the units listed behind."""
-    first = _unit(x, i)
+    first = _unit(x, i + 1 if x.codes[i] == "-" else i)
     if first is None:
         return None
     return _more(x, *_often(x, *first))

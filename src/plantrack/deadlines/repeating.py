@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from plantrack.deadlines.cell import Cell, Outcome
-from plantrack.deadlines.dated import place
+from plantrack.deadlines.dated import REVERSED, place
 from plantrack.deadlines.moments import Moment
 from plantrack.deadlines.reader import Item
 from plantrack.deadlines.rules import build
@@ -23,6 +23,7 @@ def repeating(cell: Cell) -> Outcome:
     row. A year before the recurrence and joined to it begins the row: "Tháng 12/2025 và hằng năm".
     """
     anchors: list[Moment] = []
+    leads = _leads(cell.items)
     start: date | None = None
     end: date | None = None
     for item in fill(cell.moments, None, recurring=True):
@@ -37,15 +38,17 @@ def repeating(cell: Cell) -> Outcome:
         placed = place(cell, item)
         if isinstance(placed, Problem):
             return cell.unknown(placed)
-        leads = moment.to is None and moment.part.unit != "year" and _leads(cell, item)
-        if leads == "list" and not anchors and _yearly(cell) and moment.relation in ("in", "before", "by"):
+        lead = leads[item.first] if moment.to is None and moment.part.unit != "year" else ""
+        if lead == "list" and not anchors and _yearly(cell) and moment.relation in ("in", "before", "by"):
             anchors.append(moment._replace(part=moment.part._replace(year=0)))
             start = placed.start or placed.due
-        elif leads and placed.start:
-            start = placed.start
+        elif lead and placed.start:
+            start = min(start or placed.start, placed.start)
         else:
             start = min((day for day in (start, placed.start) if day), default=None)
             end = max((day for day in (end, placed.due) if day), default=None)
+    if start and end and start > end:
+        return cell.unknown(REVERSED)
     rule = build([each for item in cell.everies for each in item.everies], anchors, cell.inclusive)
     if isinstance(rule, Problem):
         return cell.unknown(rule)
@@ -57,24 +60,27 @@ def _yearly(cell: Cell) -> bool:
     return all(each.unit == "year" for item in cell.everies for each in item.everies)
 
 
-def _leads(cell: Cell, item: Item) -> str:
-    """Tell how a recurrence follows a dated moment: "list" directly, "clause" after other words, or not."""
-    how = ""
-    for after in cell.items:
-        if after.first < item.last:
-            continue
-        if after.kind == "sep":
-            if not how:
-                how = "list" if after.code in "&,/" else "clause" if after.code == ";" else ""
-                if not how:
-                    return ""
-        elif after.kind == "every":
-            return how
-        elif after.kind != "words" or not how:
-            return ""
-        else:
-            how = "clause"
-    return ""
+def _leads(items: list[Item]) -> dict[int, str]:
+    """Tell how a recurrence follows each moment, by its first token.
+
+    "list" where only a comma or "và" stands between, "clause" where other words do too, else "".
+    """
+    found: dict[int, str] = {}
+    way = ""
+    for item in reversed(items):
+        if item.kind == "moment":
+            found[item.first] = way if way in ("list", "clause") else ""
+        elif item.kind == "every":
+            way = "every"
+        elif item.kind == "words":
+            way = "words" if way in ("every", "words") else "clause" if way else ""
+        elif item.kind != "sep" or item.code in "()":
+            way = ""
+        elif way == "every" and item.code in "&,/":
+            way = "list"
+        elif way:
+            way = "clause"
+    return found
 
 
 def plural_years(cell: Cell) -> bool:

@@ -20,6 +20,7 @@ WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ORDER: Final = ("day", "week", "month", "quarter", "half", "year")
 _QUARTER_ENDS: Final = frozenset((3, 6, 9, 12))
 _PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
+_HALVES: Final = ((6,), (12,), (6, 12), (6, 9, 12))
 _COMMON_YEAR: Final = 2001
 _LEAP_YEAR: Final = 2004
 
@@ -85,6 +86,9 @@ def build(everies: Iterable[Every], anchors: list[Moment], inclusive: bool) -> R
     if places.special:
         return Rule(places.special[0], None, note)
     if places.weekdays:
+        if places.month_days or places.year_days:
+            places.notes.append("chỉ tính kỳ hằng tuần, kỳ dài hơn không đưa vào")
+            note = "; ".join(places.notes)
         days = ",".join(WEEKDAYS[day - 1] for day in sorted(places.weekdays))
         interval = finest.interval if finest and finest.span == "week" else 1
         return Rule(f"FREQ=WEEKLY{_every(interval)};BYDAY={days}", None, note)
@@ -96,16 +100,16 @@ def build(everies: Iterable[Every], anchors: list[Moment], inclusive: bool) -> R
         return Rule(_monthly(places.month_days, interval), None, note)
     if places.year_days:
         interval = finest.interval if finest and finest.freq == "YEARLY" else 1
-        if finest and finest.span in ("quarter", "half") and any(item.span == "year" for item in paces):
-            if not places.slots:
-                # hằng quý; hằng năm trước 15/12: the day is the year's, the other quarters keep their ends
-                named = {month for month, _ in places.year_days}
-                places.year_days |= {(month, -1) for month in finest.months - named}
+        shorter = finest is not None and finest.span in ("quarter", "half") and not places.slots
+        if finest and shorter and any(item.span == "year" for item in paces):
+            # hằng quý; hằng năm trước 15/12: the day is the year's, the other quarters keep their ends
+            named = {month for month, _ in places.year_days}
+            places.year_days |= {(month, -1) for month in finest.months - named}
         rule = _yearly(places.year_days, interval)
         span = places.spans.pop() if len(places.spans) == 1 else ""
         if finest and finest.span == "half" and not span:
             span = "half"
-        return Rule(rule, _told(span, places.year_days), note)
+        return Rule(rule, _told(span, places.year_days, interval), note)
     return _plain(paces, finest, note)
 
 
@@ -125,13 +129,17 @@ def _plain(paces: list[Pace], finest: Pace | None, note: str | None) -> Rule:
     return Rule(_yearly({(month, -1) for month in months}), _told(finest.span, {(month, -1) for month in months}), note)
 
 
-def _told(span: str, days: set[tuple[int, int]]) -> Span | None:
+def _told(span: str, days: set[tuple[int, int]], interval: int = 1) -> Span | None:
     """Return the span that a yearly rule closes, None where the rule's own period key says the same."""
-    months = {month for month, _ in days}
-    own = "year" if len(days) == 1 else "quarter" if months <= _QUARTER_ENDS else "month"
-    if span == "half" or (span != own and span in ("month", "quarter")):
-        return span  # type: ignore[return-value]
-    return None
+    months = tuple(sorted({month for month, _ in days}))
+    ends = all(day == -1 for _, day in days)
+    if span == "half" and interval == 1:
+        return "half" if (months in _HALVES if ends else len(days) == 2) else None
+    if not ends or (len(days) > 1 and not set(months) <= _QUARTER_ENDS):
+        return None
+    if span == "quarter" and len(days) == 1 and set(months) <= _QUARTER_ENDS:
+        return "quarter"
+    return "month" if span == "month" else None
 
 
 class _Places:
@@ -166,7 +174,9 @@ class _Places:
 
     def _slot(self, slot: Slot, early: bool) -> Problem | None:
         period = slot.period
-        if slot.weekday == 8:
+        if slot.weekday == 8 and early and slot.nth == 1 and period == "month":
+            self.month_days.add(-1)
+        elif slot.weekday == 8:
             nth = slot.nth - 1 if early and slot.nth < 0 else slot.nth
             months = self._months(slot) if period != "month" else frozenset()
             self.special.append(f"FREQ=MONTHLY{_by_month(months)};BYDAY={','.join(WEEKDAYS[:5])};BYSETPOS={nth}")
@@ -191,6 +201,8 @@ class _Places:
             return Problem("no_such_day", f"không có ngày {slot.day}")
         elif period == "month":
             return self._day_of_month(slot.day, early, firm=True)
+        elif period == "report" and slot.day == -1 and not (self.finest and self.finest.months):
+            self.notes.append("kỳ báo cáo không nêu rõ")
         else:
             self.slots = True
             for month in self._months(slot):
@@ -253,6 +265,8 @@ class _Places:
     def _month_day(self, month: int, day: int, early: bool) -> None:
         if early and day == 1:
             month, day = (month - 2) % 12 + 1, -1
+        elif early and day == -1 and month != 2:
+            day = monthrange(_COMMON_YEAR, month)[1] - 1
         elif early:
             day = _before(day)
         self.year_days.add((month, -1 if day > (28 if month == 2 else monthrange(_COMMON_YEAR, month)[1]) else day))
@@ -281,8 +295,8 @@ def _monthly(days: set[int], interval: int = 1) -> str:
             return head + "-1"
         if day > 28:
             return head + ",".join(map(str, range(28, day + 1))) + ";BYSETPOS=-1"
-    listed = sorted(days, key=lambda day: day if day > 0 else 32 + day)
-    return head + ",".join("-1" if day == 31 else str(day) for day in listed)
+    listed = sorted({-1 if day == 31 else day for day in days}, key=lambda day: day if day > 0 else 32 + day)
+    return head + ",".join(map(str, listed))
 
 
 def _yearly(days: set[tuple[int, int]], interval: int = 1) -> str:
@@ -293,6 +307,8 @@ def _yearly(days: set[tuple[int, int]], interval: int = 1) -> str:
         day == -1 or (month != 2 and day == monthrange(_COMMON_YEAR, month)[1]) for month, day in days
     ):
         days = {(month, -1) for month in months}
+    if {day for _, day in days} != {-1}:  # in a mixture an end is a day like another, but for February's
+        days = {(m, monthrange(_COMMON_YEAR, m)[1] if day == -1 and m != 2 else day) for m, day in days}
     numbers = sorted({day for _, day in days}, key=lambda day: day if day > 0 else 32 + day)
     text = ",".join(map(str, numbers))
     if len(days) == len(months) * len(numbers):

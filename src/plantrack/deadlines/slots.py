@@ -1,7 +1,8 @@
-"""Productions for a place in every period: the 20th of a quarter's last month, the last Friday of a month."""
+"""Productions for a place in every period: the 20th of a quarter's last month, a month's last Friday."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from plantrack.deadlines.lexer import Lexed
@@ -12,6 +13,12 @@ from plantrack.deadlines.spans import Edge, Part, Period, Slot
 Term = tuple[Part | Slot, int]
 
 POSITIONS: Final = {"b": 1, "g": 2, "z": -1}
+_PERIODS: Final[dict[str, Period]] = {"K": "report", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
+_NUMBERED: Final[dict[Period, Callable[[Lexed, int], tuple[Part, int] | None]]] = {
+    "month": month_at,
+    "quarter": quarter_at,
+    "year": year_at,
+}
 
 
 def month_slot(x: Lexed, i: int, day: int) -> Term | None:
@@ -21,30 +28,22 @@ def month_slot(x: Lexed, i: int, day: int) -> Term | None:
     """
     codes = x.codes
     place = i + 1 if codes[i] == "M" else i
-    if codes[i] == "M" and day != -1 and codes[place] in "SA":
+    if place > i and day != -1 and codes[place] in "SA":
         return Slot("month", day=day), place + 1
     if codes[place] == "f":
         place += 1
     position = POSITIONS.get(codes[place], 0)
     place += 1
-    if not position:
-        if codes[place - 1] != "d":
-            return None
+    if codes[place - 1] == "d":
         position, place = number(x, place)
-        if not position:
-            return None
-    found = period_at(x, place)
-    if not found or found[0] == "week":
+    found = period_at(x, place) if position else None
+    if not found:
         return None
     period, whole, after = found
-    if whole:
-        if whole.unit == "month":
-            return None
+    if whole and whole.unit != "month":
         month = whole.last if position == -1 else whole.first + position - 1
         return Part("month" if day == -1 else "day", whole.year, month, month, max(day, 0)), after
-    if period == "month":
-        return None
-    return Slot(period, month=position, day=day), after
+    return None if whole or period in ("week", "month") else (Slot(period, month=position, day=day), after)
 
 
 def period_at(x: Lexed, i: int) -> tuple[Period, Part | None, int] | None:
@@ -53,25 +52,19 @@ def period_at(x: Lexed, i: int) -> tuple[Period, Part | None, int] | None:
     start = i
     while codes[i] in "feEIy" and i < start + 3:
         i += 1
-    code = codes[i]
-    if code == "K":
-        return "report", None, i + 1
-    if code == "W":
-        return "week", None, i + 1
-    if code == "n" and codes[i + 1] == "M" and x.values[i] in (3, 6):
+    if codes[i] == "n" and codes[i + 1] == "M" and x.values[i] in (3, 6):
         return ("half" if x.values[i] == 6 else "quarter"), None, i + 2
-    if code not in "MQY":
+    period = _PERIODS.get(codes[i])
+    if period is None:
         return None
-    found = None
     if codes[i + 1] in "nar.d4":
-        found = month_at(x, i) if code == "M" else quarter_at(x, i) if code == "Q" else year_at(x, i, False)
-    if found:
-        return "month", found[0], found[1]
-    after = i + 2 if codes[i + 1] in "SA" else i + 1
-    return ("month" if code == "M" else "quarter" if code == "Q" else "year"), None, after
+        found = _NUMBERED[period](x, i) if period in _NUMBERED else None
+        if found:
+            return "month", found[0], found[1]
+    return period, None, i + 2 if codes[i + 1] in "SA" else i + 1
 
 
-def edge_of(x: Lexed, i: int, kind: str) -> Term | None:
+def edge_of(x: Lexed, i: int, *, working: bool) -> Term | None:
     """ngày (làm việc) đầu tiên / cuối cùng của …: ``i`` is at the place word."""
     edge: Edge = "first" if x.codes[i] == "b" else "last"
     found = period_at(x, i + 1)
@@ -79,20 +72,20 @@ def edge_of(x: Lexed, i: int, kind: str) -> Term | None:
         return None
     period, whole, after = found
     if whole:
-        if kind:
+        if working:
             edge = "firstwork" if edge == "first" else "lastwork"
         return whole._replace(edge=edge), after
     last = edge == "last"
     if period == "week":
-        return Slot("week", weekday=(5 if kind else 7) if last else 1), after
-    if kind:
+        return Slot("week", weekday=(5 if working else 7) if last else 1), after
+    if working:
         return Slot(period, month=-1 if last else 1, weekday=8, nth=-1 if last else 1), after
     return Slot(period, month=-1 if last else 1, day=-1 if last else 1), after
 
 
 def first_days(x: Lexed, i: int, count: int) -> Term | None:
     """10 ngày đầu tháng 6/2026, 05 ngày cuối tháng."""
-    found = period_at(x, i + 3)
+    found = period_at(x, i + 3) if x.codes[i + 2] in "bz" else None
     if not found:
         return None
     period, whole, after = found
@@ -117,16 +110,14 @@ def nth_workday(x: Lexed, i: int, count: int) -> Term | None:
 def weekday_at(x: Lexed, i: int) -> Term | None:
     """thứ Sáu, chủ nhật; thứ Hai đầu tháng, thứ Sáu tuần cuối của tháng."""
     codes = x.codes
-    if i and codes[i - 1] in "LKVRG":
-        return None
     if codes[i] == "c":
         value, after = 8, i + 1
     elif codes[i + 1] == "Y":
         value, after = 5, i + 2
     else:
         value, after = number(x, i + 1)
-        if not 2 <= value <= 7:
-            return None
+    if not 2 <= value <= 8 or (i and codes[i - 1] in "LKVRG"):
+        return None
     place = after + 1 if codes[after] == "W" else after
     if codes[place] in "bz":
         found = period_at(x, place + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,6 +13,8 @@ _ROMAN: Final = ("I", "II", "III", "IV")
 _QUARTER_ENDS: Final = (3, 6, 9, 12)
 _WORKING_WEEK: Final = tuple((0, day) for day in range(5))
 _PLACES: Final = {(1, 4, 7, 10): "tháng đầu quý", (2, 5, 8, 11): "tháng thứ hai của quý", _QUARTER_ENDS: "tháng cuối quý"}
+
+_WHOLES: Final = {(): "tháng", (1, 4, 7, 10): "quý", _QUARTER_ENDS: "quý", (1, 7): "6 tháng", (6, 12): "6 tháng", (1,): "năm", (12,): "năm"}
 
 
 def rule_words(rule: Rrule, span: Span | None) -> str:
@@ -54,9 +55,7 @@ def _monthly(rule: Rrule) -> str:
         return _every_month((days[-1],), rule) if rule.positions == (-1,) and days == tuple(range(28, days[-1] + 1)) else ""
     if days == (-1, 15) and rule.interval == 1:
         return "2 lần/tháng"
-    if days == (-2,) and rule.interval == 1:
-        return "trước ngày cuối tháng"
-    if not days or days[0] < -1:
+    if not days or days[0] < -2 or (days[0] == -2 and rule.interval > 1):
         return ""
     return _every_month(days, rule)
 
@@ -64,18 +63,20 @@ def _monthly(rule: Rrule) -> str:
 def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
     named = [day for day in days if day > 0]
     each = "hằng tháng" if rule.interval == 1 else f"{rule.interval} tháng/lần"
-    if not named:
+    if days == (-1,):
         return each
-    words = f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"
-    return words + (", ngày cuối tháng" if -1 in days else "")
+    row = [f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"] if named else []
+    row += ["trước ngày cuối tháng"] if -2 in days else []
+    row += ["ngày cuối tháng"] if -1 in days else []
+    return ", ".join(row)
 
 
 def _weekdays_of_month(rule: Rrule) -> str:
     """The last working day, the first Monday, the second week: of every month or of a quarter's."""
-    if rule.months and rule.months != _QUARTER_ENDS and rule.months != (1, 4, 7, 10):
+    whole = _WHOLES.get(rule.months)
+    if whole is None:
         return ""
-    whole = "quý" if rule.months else "tháng"
-    last = rule.months == _QUARTER_ENDS
+    last = rule.months in (_QUARTER_ENDS, (6, 12), (12,))
     if rule.days == _WORKING_WEEK and len(rule.positions) == 1:
         nth = rule.positions[0]
         if rule.months and last != (nth < 0):
@@ -88,7 +89,7 @@ def _weekdays_of_month(rule: Rrule) -> str:
     if len(rule.days) != 1 or rule.positions:
         return ""
     nth, weekday = rule.days[0]
-    if nth in (1, -1) and not (rule.months and last != (nth < 0)):
+    if nth in (1, -1) and whole in ("tháng", "quý") and not (rule.months and last != (nth < 0)):
         return f"{_WEEKDAYS[weekday]} {'đầu tiên' if nth == 1 else 'cuối cùng'} của {whole}"
     return f"tuần {nth} của tháng" if weekday == 6 and 0 < nth < 5 and not rule.months else ""
 
@@ -103,25 +104,18 @@ def _yearly(rule: Rrule, span: Span | None) -> str:
     pattern = year_pattern(rule)
     if not pattern or any(day < -1 for day in rule.month_days):
         return ""
-    ends = -1 in rule.month_days
-    pairs = [(month, -1 if _is_end(month, day, ends, rule) else day) for month, day in pattern]
+    ends = rule.month_days == (-1,)
+    pairs = [(month, -1 if ends or (month, day) == (2, 29) else day) for month, day in pattern]
     if all(day == -1 for _, day in pairs):
         return _month_ends([month for month, _ in pairs], span, rule.interval, each)
     return _dates(pairs, span, rule.interval, each)
 
 
-def _is_end(month: int, day: int, ends: bool, rule: Rrule) -> bool:
-    """Tell whether a day of the pattern is the end of its month in every year."""
-    if month == 2 and day == 29:
-        return True
-    return ends and day == monthrange(2004, month)[1] and day not in rule.month_days
-
-
 def _month_ends(months: list[int], span: Span | None, interval: int, each: str) -> str:
     """Write due dates that are all ends of months, by the periods they close."""
     row = tuple(months)
-    if interval > 1:
-        return each if row == (12,) else _row((f"hết tháng {_month(month)}" for month in months), f", {each}")
+    if interval > 1 and row == (12,) and not span:
+        return each
     plain = {
         ((12,), None): "hằng năm",
         ((9,), None): "định kỳ 9 tháng",
@@ -131,13 +125,14 @@ def _month_ends(months: list[int], span: Span | None, interval: int, each: str) 
         ((6,), "half"): "6 tháng đầu năm hằng năm",
         ((12,), "half"): "6 tháng cuối năm hằng năm",
     }.get((row, span))
-    if plain:
+    if plain and interval == 1:
         return plain
+    tail = f" {each}" if interval == 1 else f", {each}"
     if span == "quarter" or (span is None and len(row) > 1 and set(row) <= set(_QUARTER_ENDS)):
-        return _row((f"quý {_ROMAN[month // 3 - 1]}" for month in months), f" {each}")
+        return _row((f"quý {_ROMAN[month // 3 - 1]}" for month in months), tail)
     if span == "month" or len(row) > 1:
-        return _row((f"tháng {_month(month)}" for month in months), f" {each}")
-    return f"hết tháng {_month(row[0])} {each}"
+        return _row((f"tháng {_month(month)}" for month in months), tail)
+    return f"hết tháng {_month(row[0])}{tail}"
 
 
 def _dates(pairs: list[tuple[int, int]], span: Span | None, interval: int, each: str) -> str:

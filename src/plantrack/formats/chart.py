@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.views.page import Chart, Lane, Look, Style
+from plantrack.views.page import Chart, Lane, Look, Mark, Style
 
 SIGNS: Final[dict[Look, str]] = {
     "overdue": "●",
@@ -176,12 +176,12 @@ class _Canvas:
                 self.stretch(mark.start, mark.due)
         if chart.first <= chart.today <= chart.last:
             self.put(scale.column(chart.today), _TODAY, "strong")
-        cells: dict[int, Counter[Look]] = {}
+        cells: dict[int, list[Mark]] = {}
         for mark in lane.marks:
             if mark.due:
-                cells.setdefault(scale.cell(mark.due), Counter())[mark.look] += 1
-        for column, counts in cells.items():
-            self.cell(column, counts)
+                cells.setdefault(scale.cell(mark.due), []).append(mark)
+        for column, marks in cells.items():
+            self.cell(column, marks)
 
     def put(self, column: int, text: str, style: Style) -> None:
         for place, sign in enumerate(text, column):
@@ -196,8 +196,10 @@ class _Canvas:
         if last > end:
             self.put(end, _ONWARD, _STYLES["running"])
 
-    def cell(self, column: int, counts: Counter[Look]) -> None:
-        """Draw every look of a cell with its number if they fit, else as much of the most pressing one."""
+    def cell(self, column: int, marks: list[Mark]) -> None:
+        """Draw every look of a cell with its number if they fit, else as much of the most pressing one,
+        ending at the last due day."""
+        counts = Counter(mark.look for mark in marks)
         parts = [
             (look, SIGNS[look] + (str(counts[look]) if counts[look] > 1 else ""))
             for look in SIGNS
@@ -206,9 +208,11 @@ class _Canvas:
         if sum(len(text) for _, text in parts) > self.scale.per:
             more = "+" if self.scale.per > 1 else ""
             parts = [(parts[0][0], SIGNS[parts[0][0]] + more)]
+        end = max(self.scale.column(mark.due) for mark in marks if mark.due)
+        place = max(column, end + 1 - sum(len(text) for _, text in parts))
         for look, text in parts:
-            self.put(column, text, _STYLES[look])
-            column += len(text)
+            self.put(place, text, _STYLES[look])
+            place += len(text)
 
 
 def _runs(canvas: _Canvas) -> Iterator[Piece]:

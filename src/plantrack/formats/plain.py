@@ -19,10 +19,8 @@ def render_plain(page: Page, width: int = 80) -> str:
 
 def _lines(block: Block, width: int) -> Iterable[str]:
     match block:
-        case Heading(1, text):
-            return (text.upper(),)
-        case Heading(_, text):
-            return (text,)
+        case Heading(level, text):
+            return (text.upper() if level == 1 else text,)
         case Note(text):
             return (text,)
         case Table():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 from typing import Final, NamedTuple
 
@@ -18,14 +18,12 @@ from plantrack.views.page import Chart, ChartPage, Heading, Lane, Look, Mark, No
 _WIDTH: Final = 1400.0
 _MARGIN: Final = 24.0
 _NAMES: Final = 400.0
-_SUMS: Final = 150.0
+_SUMS: Final = 170.0
 _AXIS: Final = _WIDTH - 2 * _MARGIN - _NAMES - _SUMS
 _LEFT: Final = _MARGIN + _NAMES
 _LANE: Final = 26.0
 _HEAD: Final = 52.0
-_RADIUS: Final = 8.0
-_NAME_CHARS: Final = 58
-_LINE_CHARS: Final = 170
+_LEAST_RADIUS, _RADIUS = 6.0, 8.0
 _COLORS: Final[dict[Look, str]] = {
     "overdue": "#b91c1c",
     "soon": "#b45309",
@@ -49,10 +47,10 @@ def render_svg(page: ChartPage) -> str:
         match block:
             case Heading(level, text):
                 y += 26 if level == 1 else 40
-                body.append(_text(_MARGIN, y, _cut(text, _LINE_CHARS), size=20 if level == 1 else 15, bold=True))
+                body.append(_text(_MARGIN, y, text, size=20 if level == 1 else 15, bold=True))
             case Note(text):
                 y += 20
-                body.append(_text(_MARGIN, y, _cut(text, _LINE_CHARS), size=12, fill="#4b5563"))
+                body.append(_text(_MARGIN, y, text, size=12, fill="#4b5563"))
             case Chart():
                 y += 12
                 body += _chart(block, y)
@@ -109,6 +107,11 @@ class _Axis(NamedTuple):
         share = (day - self.first).days / self.days
         return round(_LEFT + _AXIS * min(1.0, max(0.0, share)), 1)
 
+    @property
+    def month(self) -> float:
+        """The width of a month."""
+        return _AXIS * 30 / self.days
+
 
 def _chart(chart: Chart, top: float) -> Iterator[str]:
     first = chart.first.replace(day=1)
@@ -120,39 +123,39 @@ def _chart(chart: Chart, top: float) -> Iterator[str]:
         y = lanes + _LANE * number
         yield f'<rect x="{_MARGIN:g}" y="{y:g}" width="{_WIDTH - 2 * _MARGIN:g}" height="{_LANE:g}" fill="#f3f4f6"/>'
     yield from _months(axis, end, lanes, bottom)
-    for number, lane in enumerate(chart.lanes):
-        yield from _lane(lane, axis, lanes + _LANE * (number + 0.5))
     if first <= chart.today <= end:
         yield from _today(axis.x(chart.today), chart.today_words, lanes, bottom)
     else:
         yield _text(_LEFT, lanes - 34, chart.today_words, size=11)
+    for number, lane in enumerate(chart.lanes):
+        yield from _lane(lane, axis, lanes + _LANE * (number + 0.5))
     yield from _legend(chart, bottom + 22)
 
 
 def _months(axis: _Axis, end: date, top: float, bottom: float) -> Iterator[str]:
-    """Draw the years with their lines, and as many months as there is room for."""
-    monthly = _AXIS * 30 / axis.days
-    step = next((step for step in (1, 2, 3, 6) if step * monthly >= 18), 0)
-    yearly = -(-46 // (monthly * 12))
-    month = axis.first
-    while month <= end:
-        x = axis.x(month)
-        january = month.month == 1
-        if (january and month.year % yearly == 0) or (month == axis.first and monthly * (13 - month.month) > 46):
-            yield _text(x + 3, top - 20, f"{month.year}", size=12, bold=True)
-        if january:
+    """Draw as many years with their lines, and as many months, as there is room for."""
+    first = axis.first
+    every = max(1, -int(-46 // (axis.month * 12)))
+    if axis.month * (13 - first.month) > 46:
+        yield _text(axis.x(first) + 3, top - 20, f"{first.year}", size=12, bold=True)
+    for year in range(first.year + (first.month > 1), end.year + 1):
+        if year % every == 0:
+            x = axis.x(date(year, 1, 1))
             yield _line(x, top - 30, x, bottom, "#9ca3af")
-        elif step and (month.month - 1) % step == 0:
-            yield _line(x, top - 12, x, bottom, "#e5e7eb")
-        if step and (month.month - 1) % step == 0:
-            yield _text(x + 3, top - 5, f"{month.month}", size=10, fill="#4b5563")
-        if month.year == date.max.year and month.month == 12:
-            break
-        month = (month + timedelta(days=31)).replace(day=1)
+            if year > first.year:
+                yield _text(x + 3, top - 20, f"{year}", size=12, bold=True)
+    step = next((step for step in (1, 2, 3, 6) if step * axis.month >= 18), 0)
+    # the numbers of months count on over the years, as those of the scale of characters do
+    for number in range(first.year * 12 + first.month - 1, end.year * 12 + end.month) if step else ():
+        if number % step == 0:
+            x = axis.x(date(number // 12, number % 12 + 1, 1))
+            yield _text(x + 3, top - 5, f"{number % 12 + 1}", size=10, fill="#4b5563")
+            if number % 12:
+                yield _line(x, top - 12, x, bottom, "#e5e7eb")
 
 
 def _lane(lane: Lane, axis: _Axis, y: float) -> Iterator[str]:
-    name = _text(_MARGIN + 6, y + 4, _cut(lane.name, _NAME_CHARS), size=12)
+    name = _text(_MARGIN + 6, y + 4, lane.name, size=12, room=_NAMES - 20)
     yield f"<g><title>{_safe(lane.name)}</title>{name}</g>"
     for mark in lane.marks:
         if mark.start:
@@ -166,9 +169,9 @@ def _lane(lane: Lane, axis: _Axis, y: float) -> Iterator[str]:
         for number, look in enumerate(present):
             shift = (number - (len(present) - 1) / 2) * 8
             yield _mark(look, looks[look], axis, y + shift)
-    x = _WIDTH - _MARGIN - _SUMS + 12
+    x = _WIDTH - _MARGIN - _SUMS + 26
     for look, count in _sums(lane):
-        yield _sign(look, x, y, _RADIUS - 3)
+        yield _sign(look, x, y, 5)
         yield _text(x + 9, y + 4, f"{count}", size=12)
         x += 22 + 7 * len(str(count))
 
@@ -181,8 +184,8 @@ def _mark(look: Look, marks: list[Mark], axis: _Axis, y: float) -> str:
     number = ""
     if len(marks) > 1:
         fill = "#ffffff" if look in ("overdue", "done") else _COLORS[look]
-        number = _text(x, y + 3.5, f"{len(marks)}", size=10, bold=True, fill=fill, middle=True)
-    sign = _sign(look, x, y, _RADIUS, plain=len(marks) > 1)
+        number = _text(x, y + 3.2, f"{len(marks)}", size=9, bold=True, fill=fill, middle=True)
+    sign = _sign(look, x, y, min(_RADIUS, max(_LEAST_RADIUS, axis.month / 2)), plain=len(marks) > 1)
     return f"<g><title>{_safe(tips)}</title>{sign}{number}</g>"
 
 
@@ -242,15 +245,22 @@ def _text(
     fill: str = "#111827",
     middle: bool = False,
     end: bool = False,
+    room: float = _WIDTH - 2 * _MARGIN,
 ) -> str:
     more = ' font-weight="bold"' if bold else ""
     more += ' text-anchor="middle"' if middle else ' text-anchor="end"' if end else ""
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{fill}"{more}>{_safe(text)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{fill}"{more}>{_safe(_cut(text, room / size))}</text>'
 
 
 def _safe(text: str) -> str:
     return escape(_NO_XML.sub("\ufffd", text))
 
 
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def _cut(text: str, room: float) -> str:
+    """Cut ``text`` to ``room``, in heights of a letter: the widths are those of common sans-serif fonts."""
+    used = 0.0
+    for number, char in enumerate(text):
+        used += 0.72 if char.isupper() else 0.54
+        if used > room:
+            return text[: max(0, number - 2)].rstrip() + "…"
+    return text

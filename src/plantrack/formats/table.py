@@ -50,10 +50,8 @@ def render_table(page: Page, screen: Screen) -> str:
 
 def _drawn(block: Block, screen: Screen) -> RenderableType:
     match block:
-        case Heading(1, text):
-            return Text(text, style="bold underline")
-        case Heading(_, text):
-            return Text(text, style="bold")
+        case Heading(level, text):
+            return Text(text, style="bold underline" if level == 1 else "bold")
         case Note(text, style):
             return Text(text, style=_STYLES[style])
         case Table():

@@ -7,14 +7,20 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Final, Literal
 
-from plantrack.errors import BadConfigError, BadQueryError, PlantrackError
+from plantrack.errors import (
+    BadConfigError,
+    BadQueryError,
+    BadReportError,
+    BadTemplateError,
+    PlantrackError,
+)
 from plantrack.findings import Finding
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
-AREAS: Final = frozenset(("finding", "help", "progress", "timeline", "agenda", "reading"))
+AREAS: Final = frozenset(("report", "finding", "help", "progress", "timeline", "agenda", "reading", "diff", "rule"))
 """The first parts of keys that have a file of their own; all other keys stand in ``program``."""
 
 
@@ -45,8 +51,8 @@ class Words:
 
     def error(self, error: PlantrackError) -> str:
         """Return the message of a failure, with what to do next where there is something to do."""
-        values = self._reasoned(error.values)
-        if isinstance(error, BadQueryError | BadConfigError):
+        values = self._in_words(error.values)
+        if isinstance(error, BadQueryError | BadConfigError | BadTemplateError | BadReportError):
             values["reason"] = self(error.reason, **error.reason_values)
         hint = f"{error.key}.hint" if all(values.values()) else f"{error.key}.see"
         lines = [self(error.key, **values)]
@@ -56,18 +62,23 @@ class Words:
 
     def finding(self, finding: Finding) -> str:
         """Return the sentence of a finding, with the hint where its rule has one for these values."""
-        values = self._reasoned(finding.args)
+        values = self._in_words(finding.args)
         text = self(f"finding.{finding.code}", **values)
         hint = f"finding.{finding.code}.hint"
         return f"{text} {self(hint, **values)}" if hint in self and all(values.values()) else text
 
-    def _reasoned(self, values: Mapping[str, str | int]) -> dict[str, str | int]:
-        """Return ``values`` with the system's reason, where there is one, in words."""
+    def _in_words(self, values: Mapping[str, str | int]) -> dict[str, str | int]:
+        """Return ``values`` with the system's reason and the shape of what is expected in words."""
+        told = dict(values)
         reason = values.get("reason")
-        if reason is None:
-            return dict(values)
-        known = f"os.{reason}"
-        return {**values, "reason": self(known) if known in self else self("os.other", reason=reason)}
+        if reason is not None:
+            known = f"os.{reason}"
+            told["reason"] = self(known) if known in self else self("os.other", reason=reason)
+        shape = f"shape.{values.get('expected')}"
+        if shape in self:
+            told["expected"] = self(shape)
+            told["key"] = values["key"] or self("shape.file")
+        return told
 
 
 @lru_cache(maxsize=len(LANGS))

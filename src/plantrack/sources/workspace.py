@@ -28,20 +28,27 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
     found, not of the settings. Raises :class:`NoPlansError` where a workspace's patterns match
     nothing, and what :func:`read_config` raises.
     """
-    folders = (start, *start.parents)
-    for folder in folders:
-        file = folder / CONFIG_NAME
-        if file.is_file():
-            config = read_config(file)
-            return Workspace(folder, config, files or _matching(folder, config), "workspace")
+    root, config = find_settings(start)
+    if root is not None:
+        return Workspace(root, config, files or _matching(root, config), "workspace")
     if files:
-        return Workspace(start, Config(), files, "data")
-    for folder in folders:
+        return Workspace(start, config, files, "data")
+    for folder in (start, *start.parents):
         plans = tuple(sorted((folder / "data").glob(_PATTERN)))
         if plans:
-            return Workspace(folder, Config(), plans, "data")
+            return Workspace(folder, config, plans, "data")
     data = shipped("data")
-    return Workspace(data.parent, Config(), tuple(sorted(data.glob(_PATTERN))), "shipped")
+    return Workspace(data.parent, config, tuple(sorted(data.glob(_PATTERN))), "shipped")
+
+
+def find_settings(start: Path) -> tuple[Path | None, Config]:
+    """Return the nearest folder with a ``plantrack.toml``, from ``start`` upwards, and its settings; None
+    and the settings by default where there is none. Raises what :func:`read_config` raises."""
+    for folder in (start, *start.parents):
+        file = folder / CONFIG_NAME
+        if file.is_file():
+            return folder, read_config(file)
+    return None, Config()
 
 
 def _matching(root: Path, config: Config) -> tuple[Path, ...]:

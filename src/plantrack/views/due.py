@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -24,19 +24,32 @@ _MONTHS: Final = {"m": 1, "thang": 1, "month": 1, "months": 1, "y": 12, "nam": 1
 _MOST_MONTHS: Final = 1200
 
 
+def read_days(text: str) -> int | None:
+    """Read a count of days: ``30d``, ``2w``, ``3 ngày``, ``2 tuần``; None where it is none."""
+    found = _COUNT.fullmatch(search_key(text))
+    return int(found[1]) * _DAYS[found[2]] if found and found[2] in _DAYS else None
+
+
 def read_within(text: str, as_of: date) -> Span | None:
     """Read a stretch of time that begins on ``as_of``: ``30d``, ``2w``, ``3 tháng``, ``tháng này``, ``quý này``,
     ``tháng sau``, ``năm nay`` (and ``this month`` …); None where it is none of these."""
+    try:
+        return _within(text, as_of)
+    except (OverflowError, ValueError):  # beyond the year 9999
+        return None
+
+
+def _within(text: str, as_of: date) -> Span | None:
     folded = search_key(text)
+    days = read_days(text)
+    if days is not None:
+        return Span(as_of, as_of + timedelta(days=days))
     if found := _COUNT.fullmatch(folded):
-        count, unit = int(found[1]), found[2]
-        if unit in _DAYS:
-            return Span(as_of, as_of + timedelta(days=count * _DAYS[unit]))
-        months = count * _MONTHS.get(unit, 0)
+        months = int(found[1]) * _MONTHS.get(found[2], 0)
         return Span(as_of, _months_on(as_of, months)) if 0 < months <= _MOST_MONTHS else None
     year, month = as_of.year, as_of.month
     quarter = (month - 1) // 3 * 3 + 3
-    named = {
+    named: dict[tuple[str, ...], Callable[[], Span]] = {
         ("tuan nay", "this week"): lambda: Span(as_of, as_of + timedelta(days=6 - as_of.weekday())),
         ("thang nay", "this month"): lambda: Span(as_of, _month(year, month).last),
         ("thang sau", "thang toi", "next month"): lambda: _month(year, month + 1),

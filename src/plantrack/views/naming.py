@@ -12,7 +12,9 @@ from plantrack.views.rows import Row
 def plan_name(plan: Plan, words: Words) -> str:
     """Name a plan by its number and issuer: ``Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]``."""
     header = plan.header
-    number = header.number or words("plan.unnumbered", issued=header.issued or "")
+    number = header.number or words(
+        "plan.unnumbered", issued="/".join(reversed((header.issued or "").split("-")))
+    )
     parts = [number, header.issuer or ""]
     return words("plan.name", name=", ".join(part for part in parts if part), id=plan.id)
 

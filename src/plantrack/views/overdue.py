@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from plantrack.dates import dmy
@@ -19,7 +18,7 @@ from plantrack.views.naming import (
     section_name,
 )
 from plantrack.views.page import Bars, Block, Column, Heading, Note, Page, Style, Table
-from plantrack.views.rows import Judging, Row, all_rows, owing
+from plantrack.views.rows import Judging, Row, owing, rows_of_status
 
 By = Literal["agency", "plan", "section"]
 BY: tuple[By, ...] = get_args(By)
@@ -27,7 +26,7 @@ BY: tuple[By, ...] = get_args(By)
 
 def overdue_rows(plans: Iterable[Plan], judging: Judging) -> list[Row]:
     """Return every overdue occurrence, the oldest first; equal days in the order of the plans."""
-    rows = [row for row in all_rows(plans, judging) if row.standing.status == "overdue"]
+    rows = rows_of_status(plans, judging, "overdue")
     return sorted(rows, key=lambda row: -row.standing.days_overdue)
 
 
@@ -76,11 +75,14 @@ def by_owner(rows: list[Row], words: Words) -> list[tuple[str, list[Row]]]:
 
 
 def _by_section(rows: list[Row]) -> list[tuple[str, list[Row]]]:
-    order: Callable[[Row], int] = lambda row: next(  # noqa: E731
-        (number for number, section in enumerate(row.plan.sections) if section.id == row.task.section), -1
-    )
-    ordered = sorted(rows, key=order)
-    return [(section_name(own[0]), own) for _, group in groupby(ordered, order) if (own := list(group))]
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.task.section, []).append(row)
+    order = {section.id: number for number, section in enumerate(rows[0].plan.sections)}
+    return [
+        (section_name(groups[id_][0]), groups[id_])
+        for id_ in sorted(groups, key=lambda id_: order.get(id_, -1))
+    ]
 
 
 def _table(rows: list[Row], words: Words, *, lead: bool) -> Table:

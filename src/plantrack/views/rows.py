@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from plantrack.agencies.model import Cell, Party
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.deadlines.occurrences import occurrences
 from plantrack.deadlines.workdays import Calendar, next_workday
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.standing import CLOSED, Standing, judge
+from plantrack.progress.standing import CLOSED, Standing, Status, judge
 
 if TYPE_CHECKING:
     from plantrack.progress.state import Progress
@@ -43,45 +43,69 @@ class Row(NamedTuple):
 
 def plan_rows(plan: Plan, judging: Judging) -> Iterator[tuple[Task, tuple[Row, ...]]]:
     """Yield each task with all its occurrences, in the order of the plan."""
-    header = plan.header
+    for task, judged in _judged(plan, judging):
+        yield task, tuple([Row(plan, task, one, standing) for one, standing in judged])
+
+
+def rows_of_status(plans: Iterable[Plan], judging: Judging, status: Status) -> list[Row]:
+    """Return the occurrences of one status, in the order of the plans."""
+    return [
+        Row(plan, task, one, standing)
+        for plan in plans
+        for task, judged in _judged(plan, judging)
+        for one, standing in judged
+        if standing.status == status
+    ]
+
+
+_Judged: TypeAlias = tuple[tuple[Occurrence, Standing], ...]
+
+
+def _judged(plan: Plan, judging: Judging) -> Iterator[tuple[Task, _Judged]]:
+    """Yield each task with its occurrences and how each stands."""
     progress = judging.progress.get(plan.id)
     recorded = progress.tasks if progress else {}
-    dates: dict[Deadline, tuple[Occurrence, ...]] = {}
-    standings: dict[tuple[Deadline, Cell], tuple[Standing, ...]] = {}
+    # Rows share few distinct deadlines and leads, as the same objects; working out each pair once is
+    # what keeps 100,000 rows cheap. The plan keeps them alive, so that their addresses stay theirs.
+    dates: dict[int, tuple[Occurrence, ...]] = {}
+    known: dict[tuple[int, int], _Judged] = {}
     for task in plan.tasks:
-        deadline = task.deadline
-        found = dates.get(deadline)
-        if found is None:
-            found = occurrences(deadline, header.issued_from, header.until)
-            found = dates[deadline] = _rolled(found, judging.roll) if judging.roll else found
-        if task.id in recorded:
-            yield task, tuple(_recorded_row(plan, task, one, judging) for one in found)
-            continue
-        # Rows share few distinct deadlines and leads: judging each pair once is what keeps
-        # 100,000 rows cheap.
-        pair = (deadline, task.lead)
-        judged = standings.get(pair)
+        pair = (id(task.deadline), id(task.lead))
+        judged = known.get(pair) if task.id not in recorded else None
         if judged is None:
-            parties = task.lead.parties
-            judged = standings[pair] = tuple(
-                judge(deadline, one, parties, judging.as_of, judging.due_soon_days) for one in found
-            )
-        yield task, tuple(Row(plan, task, one, on) for one, on in zip(found, judged, strict=True))
+            found = dates.get(pair[0])
+            if found is None:
+                found = dates[pair[0]] = _dates(plan, task.deadline, judging)
+            if task.id in recorded:
+                yield task, tuple(_recorded(plan, task, one, judging) for one in found)
+                continue
+            judged = known[pair] = tuple((one, _standing(task, one, judging)) for one in found)
+        yield task, judged
+
+
+def _dates(plan: Plan, deadline: Deadline, judging: Judging) -> tuple[Occurrence, ...]:
+    found = occurrences(deadline, plan.header.issued_from, plan.header.until)
+    return _rolled(found, judging.roll) if judging.roll else found
+
+
+def _standing(task: Task, occurrence: Occurrence, judging: Judging) -> Standing:
+    return judge(task.deadline, occurrence, task.lead.parties, judging.as_of, judging.due_soon_days)
 
 
 def _rolled(found: tuple[Occurrence, ...], calendar: Calendar) -> tuple[Occurrence, ...]:
     return tuple(one._replace(due=next_workday(one.due, calendar)) if one.due else one for one in found)
 
 
-def _recorded_row(plan: Plan, task: Task, occurrence: Occurrence, judging: Judging) -> Row:
+def _recorded(
+    plan: Plan, task: Task, occurrence: Occurrence, judging: Judging
+) -> tuple[Occurrence, Standing]:
     """Judge an occurrence of a task that the log speaks of."""
     # Only where there is a log at all is it worth importing how one is judged.
     from plantrack.progress.shares import judge_events
 
     events = judging.progress[plan.id].of(task.id, occurrence.period)
     deadline, parties = task.deadline, task.lead.parties
-    judged = judge_events(deadline, occurrence, parties, events, judging.as_of, judging.due_soon_days)
-    return Row(plan, task, *judged)
+    return judge_events(deadline, occurrence, parties, events, judging.as_of, judging.due_soon_days)
 
 
 def own_rows(plan: Plan, agency: str, judging: Judging) -> list[Row]:
@@ -91,10 +115,7 @@ def own_rows(plan: Plan, agency: str, judging: Judging) -> list[Row]:
     if plan.id not in judging.progress:
         return [current(of_task, judging.as_of) for _, of_task in rows]
     units = frozenset((agency, *plan.directory.units(agency)))
-    return [
-        current(tuple(narrow(row, units) for row in of_task), judging.as_of)
-        for _, of_task in rows
-    ]
+    return [current(tuple(narrow(row, units) for row in of_task), judging.as_of) for _, of_task in rows]
 
 
 def narrow(row: Row, agencies: frozenset[str]) -> Row:
@@ -142,7 +163,9 @@ def owing(row: Row) -> tuple[str, ...]:
     if not standing.shares:
         return owners(row.task.lead)
     parties = row.task.lead.parties
-    return tuple(dict.fromkeys(one.via or one.agency for one in parties if one.agency in standing.outstanding))
+    return tuple(
+        dict.fromkeys(one.via or one.agency for one in parties if one.agency in standing.outstanding)
+    )
 
 
 def concerns(cell: Cell, agency: str, units: frozenset[str]) -> Party | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
@@ -14,6 +14,9 @@ from plantrack.views.naming import deadline_name, plan_name, section_name, statu
 from plantrack.views.page import Block, Column, Fields, Heading, Note, Page, Style, Table
 from plantrack.views.records import iso, row_json, tasks_json
 from plantrack.views.rows import Judging, Row, current, plan_rows
+
+if TYPE_CHECKING:
+    from plantrack.progress.events import Event
 
 _STYLES: dict[Status, Style] = {
     "overdue": "bad",
@@ -159,10 +162,11 @@ def agency_json(lists: list[AgencyList], judging: Judging) -> dict[str, Any]:
 
 
 class Whole(NamedTuple):
-    """One task with all its occurrences and the one it is asked about."""
+    """One task with all its occurrences, the one it is asked about, and what the log says of it."""
 
     current: Row
     occurrences: tuple[Row, ...]
+    events: tuple[Event, ...] = ()
 
 
 def find_tasks(plans: tuple[Plan, ...], reference: str, judging: Judging) -> list[Whole]:
@@ -170,12 +174,19 @@ def find_tasks(plans: tuple[Plan, ...], reference: str, judging: Judging) -> lis
     plan_id, _, task_id = reference.rpartition(":")
     wanted = task_id.casefold()
     return [
-        Whole(current(rows, judging.as_of), rows)
+        Whole(current(rows, judging.as_of), rows, _events(plan, task, judging))
         for plan in plans
         if plan_id in ("", plan.id)
         for task, rows in plan_rows(plan, judging)
         if task.id.casefold() == wanted
     ]
+
+
+def _events(plan: Plan, task: Task, judging: Judging) -> tuple[Event, ...]:
+    progress = judging.progress.get(plan.id)
+    periods = progress.tasks.get(task.id, {}) if progress else {}
+    events = (event for of_period in periods.values() for event in of_period)
+    return tuple(sorted(events, key=lambda event: event.order))
 
 
 def show_page(found: list[Whole], words: Words) -> Page:
@@ -187,7 +198,7 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     row = whole.current
     task, plan = row.task, row.plan
     items = (
-        (words("column.status"), status_name(row, words)),
+        (words("column.status"), _status_line(row, words)),
         (words("column.title"), task.title or words("task.untitled")),
         (words("column.product"), task.product or ""),
         (words("column.lead"), task.lead.text),
@@ -209,7 +220,40 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         rows = tuple((deadline_name(one, words), status_name(one, words)) for one in whole.occurrences)
         styles = tuple(_STYLES.get(one.standing.status, "") for one in whole.occurrences)
         blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
+    if len(row.standing.shares) > 1:
+        blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
+    if whole.events:
+        from plantrack.views.history import Entry, history_table
+
+        history = [Entry(plan, event, orphan=False) for event in whole.events]
+        blocks += [Heading(2, words("progress.log.history")), history_table(history, words, task=False)]
     return blocks
+
+
+def _share_table(row: Row, words: Words) -> Table:
+    shares = row.standing.shares
+    columns = (
+        Column(words("column.due")),
+        Column(words("progress.column.date")),
+        Column(words("column.status")),
+        Column(words("progress.column.agency"), wrap=True),
+    )
+    cells = tuple(
+        (
+            *(dmy(share.due), dmy(share.done_on), words(f"status.{share.status}")),
+            row.plan.directory.name(share.agency),
+        )
+        for share in shares
+    )
+    return Table(columns, cells, tuple(_STYLES.get(share.status, "") for share in shares))
+
+
+def _status_line(row: Row, words: Words) -> str:
+    """Write the status; of a recurring task with the occurrence that it is the status of."""
+    status = status_name(row, words)
+    if row.occurrence.period is None:
+        return status
+    return f"{status}, {words('show.due', day=deadline_name(row, words))}"
 
 
 def _party_lines(cell: Cell, plan: Plan, words: Words) -> str:
@@ -245,6 +289,14 @@ def _commitments(task: Task, plan: Plan) -> str:
     return "\n".join(f"{id_}: {titles.get(id_, '?')}" for id_ in task.delivers)
 
 
+def _history_json(whole: Whole) -> list[dict[str, Any]]:
+    if not whole.events:
+        return []
+    from plantrack.views.history import event_json
+
+    return [event_json(whole.current.plan.id, event) for event in whole.events]
+
+
 def show_json(found: list[Whole], judging: Judging) -> dict[str, Any]:
     """Return the tasks document of tasks whole: each with its occurrences, key and links."""
     tasks = [
@@ -260,9 +312,13 @@ def show_json(found: list[Whole], judging: Judging) -> dict[str, Any]:
                     "due": iso(row.occurrence.due),
                     "status": row.standing.status,
                     "days_overdue": row.standing.days_overdue,
+                    "outstanding": list(row.standing.outstanding),
+                    "done_on": iso(row.standing.done_on),
+                    "extended_to": iso(row.standing.extended_to),
                 }
                 for row in whole.occurrences
             ],
+            "history": _history_json(whole),
         }
         for whole in found
     ]

@@ -87,9 +87,7 @@ def _strands(rows: list[Row], by: TimelineBy, words: Words) -> list[Strand]:
         "agency": lambda row, key: owner_name(row.plan, key, words),
         "task": lambda row, _: f"{row.task.id} {row.task.title or words('task.untitled')}",
     }[by]
-    found = [
-        Strand(own[0].plan, key, squeeze(names(own[0], key)), own) for (_, key), own in groups.items()
-    ]
+    found = [Strand(own[0].plan, key, squeeze(names(own[0], key)), own) for (_, key), own in groups.items()]
     return sorted(found, key=lambda strand: sort_key(strand.name)) if by == "agency" else found
 
 
@@ -97,7 +95,10 @@ def timeline_page(found: Timeline, plans: tuple[Plan, ...], judging: Judging, wo
     """Lay out a chart for each plan, all on the same axis, and say what does not stand on it."""
     first, last = found.span
     span = words("timeline.span", first=f"{first:%m/%Y}", last=f"{last:%m/%Y}")
-    blocks: list[Heading | Note | Chart] = [Heading(1, words("timeline.title", day=dmy(judging.as_of))), Note(span, "dim")]
+    blocks: list[Heading | Note | Chart] = [
+        Heading(1, words("timeline.title", day=dmy(judging.as_of))),
+        Note(span, "dim"),
+    ]
     for plan in plans:
         lanes = tuple(_lane(strand, found.by, words) for strand in found.strands if strand.plan is plan)
         blocks.append(Heading(2, plan_name(plan, words)))
@@ -157,8 +158,6 @@ def timeline_json(found: Timeline, judging: Judging) -> dict[str, Any]:
 def timeline_grid(found: Timeline) -> Grid:
     """Return one flat record for each occurrence on each line."""
     rows = tuple(
-        (strand.id, strand.name, *record)
-        for strand in found.strands
-        for record in flat(strand.rows).rows
+        (strand.id, strand.name, *record) for strand in found.strands for record in flat(strand.rows).rows
     )
     return Grid(("lane", "lane_name", *FLAT_COLUMNS), rows)

@@ -34,6 +34,11 @@ TEXTS: dict[str, str] = {
     "error.exists": "{file} is there already and is not overwritten.",
     "error.exists.hint": "Choose another folder, or remove that file first.",
     "error.broken_files": "the data files have {count} faults that leave the answer open. Mend these and run again:",
+    "error.changed": "{file} was changed while it was checked, so it is not written over.",
+    "error.changed.hint": "Run the command again.",
+    "error.unknown_rule": "there is no rule “{rule}”.",
+    "error.unknown_rule.see": "See them all: plantrack rule",
+    "error.unknown_rule.hint": "Nearest: {nearest}. See them all: plantrack rule",
     # the system's reasons
     "os.ENOENT": "no such file or folder",
     "os.EACCES": "permission denied",
@@ -43,6 +48,12 @@ TEXTS: dict[str, str] = {
     "os.EROFS": "can only be read, not written",
     "os.ENAMETOOLONG": "the name is too long",
     "os.other": "the system says {reason}",
+    # what a file must hold
+    "shape.file": "the whole file",
+    "shape.mapping": "a group of lines “key: value”",
+    "shape.list": "a list, each item after a dash",
+    "shape.text": "text",
+    "shape.id": "an id or a name of the directory",
     # plantrack.toml
     "config.syntax": "TOML syntax: {problem}",
     "config.unknown_key": "plantrack.toml has no key “{name}” (nearest: {nearest}).",
@@ -56,6 +67,12 @@ TEXTS: dict[str, str] = {
     "config.days_off": "every line must be date,off|work,name,source such as 2026-01-02,off,…; it is “{line}”",
     "config.not_utf8": "the file is not UTF-8; open it and save it again as UTF-8.",
     "config.views": '[views] must hold lines name = "query"; it is {value}',
+    "config.validate": "[validate] must be a table of keys; it is {value}",
+    "config.unknown_rule": "[validate] names a rule that is not there: “{rule}”.",
+    "config.validate.select": 'validate.select must be a list of codes or prefixes, such as ["PT4"]; it is {value}',
+    "config.validate.ignore": 'validate.ignore must be a list of codes or prefixes, such as ["PT507"]; it is {value}',
+    "config.validate.per_file": '[validate.per_file] must be lines "file pattern" = ["code"]; it is {value}',
+    "config.validate.min_lead_days": "validate.min_lead_days must be a whole number from 0 to 3650; it is {value}",
     # queries
     "query.quote": "this quotation mark is not closed.",
     "query.bracket": "the bracket opened here is not closed.",

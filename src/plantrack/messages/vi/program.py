@@ -34,6 +34,11 @@ TEXTS: dict[str, str] = {
     "error.exists": "{file} đã có, không ghi đè.",
     "error.exists.hint": "Chọn thư mục khác hoặc xóa tệp đó trước.",
     "error.broken_files": "tệp dữ liệu có {count} chỗ sai nên chưa thể trả lời. Sửa các chỗ sau rồi chạy lại:",
+    "error.changed": "{file} đã bị sửa trong lúc kiểm tra nên không ghi đè.",
+    "error.changed.hint": "Chạy lại lệnh.",
+    "error.unknown_rule": "không có quy tắc nào là «{rule}».",
+    "error.unknown_rule.see": "Xem tất cả: plantrack rule",
+    "error.unknown_rule.hint": "Gần nhất: {nearest}. Xem tất cả: plantrack rule",
     # the system's reasons
     "os.ENOENT": "không có tệp hoặc thư mục này",
     "os.EACCES": "không có quyền",
@@ -43,6 +48,12 @@ TEXTS: dict[str, str] = {
     "os.EROFS": "chỉ được đọc, không ghi được",
     "os.ENAMETOOLONG": "tên quá dài",
     "os.other": "hệ thống báo {reason}",
+    # what a file must hold
+    "shape.file": "cả tệp",
+    "shape.mapping": "một nhóm dòng «khóa: giá trị»",
+    "shape.list": "một danh sách, mỗi mục sau một gạch đầu dòng",
+    "shape.text": "một đoạn chữ",
+    "shape.id": "mã hoặc tên có trong danh bạ",
     # plantrack.toml
     "config.syntax": "sai cú pháp TOML: {problem}",
     "config.unknown_key": "khóa «{name}» không có trong plantrack.toml (gần nhất: {nearest}).",
@@ -56,6 +67,12 @@ TEXTS: dict[str, str] = {
     "config.days_off": "mỗi dòng phải là ngày,off|work,tên,căn cứ, như 2026-01-02,off,Nghỉ bù,…; đang là «{line}»",
     "config.not_utf8": "tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8.",
     "config.views": '[views] phải là các dòng tên = "câu truy vấn"; đang là {value}',
+    "config.validate": "[validate] phải là một bảng khóa; đang là {value}",
+    "config.unknown_rule": "[validate] nêu quy tắc không có: «{rule}».",
+    "config.validate.select": 'validate.select phải là danh sách mã hoặc đầu mã, như ["PT4"]; đang là {value}',
+    "config.validate.ignore": 'validate.ignore phải là danh sách mã hoặc đầu mã, như ["PT507"]; đang là {value}',
+    "config.validate.per_file": '[validate.per_file] phải là các dòng "mẫu tên tệp" = ["mã"]; đang là {value}',
+    "config.validate.min_lead_days": "validate.min_lead_days phải là số nguyên từ 0 đến 3650; đang là {value}",
     # queries
     "query.quote": "dấu ngoặc kép chưa đóng.",
     "query.bracket": "ngoặc mở ở đây chưa đóng.",

@@ -1,0 +1,76 @@
+"""``plantrack calendar``: the due days as a calendar file."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Annotated, Literal, Optional
+
+import typer
+
+from plantrack.cli.complete import complete_agency
+from plantrack.cli.language import HELP
+from plantrack.cli.options import AsOf, LangName, Output, PlanIds
+from plantrack.cli.output import emit
+from plantrack.cli.session import Session, find_agency, open_session, split_arguments
+from plantrack.errors import BadSpanError, MissingLibraryError
+from plantrack.views.agenda import agenda
+from plantrack.views.due import read_days
+from plantrack.views.naming import plan_name
+from plantrack.views.rows import Row, all_rows, narrow
+from plantrack.views.tasks import agency_list
+
+Agency = Annotated[
+    Optional[str],
+    typer.Option(
+        "--agency", metavar="NAME", help=HELP("help.calendar_agency"), autocompletion=complete_agency
+    ),
+]
+Names = Annotated[
+    Optional[list[str]],
+    typer.Argument(metavar="NAME|FILE", help=HELP("help.calendar_agency"), autocompletion=complete_agency),
+]
+Kind = Annotated[Literal["event", "todo"], typer.Option("--as", help=HELP("help.calendar_as"))]
+AlarmText = Annotated[str, typer.Option("--alarm", metavar="3d|1w|…", help=HELP("help.alarm"))]
+
+
+def command(
+    name: Names = None,
+    agency: Agency = None,
+    kind: Kind = "event",
+    alarm: AlarmText = "3d",
+    as_of: AsOf = None,
+    plan: PlanIds = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """Write what is still to be done as a calendar file."""
+    try:
+        from plantrack.formats.ics import render_ics
+    except ModuleNotFoundError as error:
+        raise MissingLibraryError(error.name or "icalendar", "calendar") from error
+    typed, files = split_arguments(name)
+    alarm_days = read_days(alarm)
+    if alarm_days is None:
+        raise BadSpanError(alarm)
+    session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
+    title, rows = _chosen(session, " ".join([*typed, agency or ""]).strip())
+    entries = agenda(rows, session.words, repeat=kind == "event")
+    if not entries:
+        typer.echo(session.words("agenda.none"), err=True)
+    emit(render_ics(entries, title, session.judging.as_of, kind, alarm_days), output)
+
+
+def _chosen(session: Session, agency: str) -> tuple[str, list[Row]]:
+    """Return the calendar's name and its rows: an agency's, or all."""
+    words, judging = session.words, session.judging
+    if not agency:
+        names = "; ".join(plan_name(plan, words) for plan in session.plans)
+        return words("agenda.name", name=names), all_rows(session.plans, judging)
+    known = find_agency(session, agency)
+    lists = []
+    for plan, id_ in known:
+        units = frozenset((id_, *plan.directory.units(id_)))
+        lists.append(agency_list(plan, id_, [narrow(row, units) for row in all_rows([plan], judging)]))
+    plan, id_ = known[0]
+    leads = chain.from_iterable((*own.leads, *own.leads_via) for own in lists)
+    return words("agenda.name", name=plan.directory.name(id_)), list(leads)

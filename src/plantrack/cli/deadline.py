@@ -1,0 +1,65 @@
+"""``plantrack deadline``: how a deadline in words is read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from plantrack.cli.language import HELP
+from plantrack.cli.options import AsOf, FormatName, LangName
+from plantrack.cli.output import show
+from plantrack.cli.session import chosen_day
+from plantrack.deadlines.explain import explain
+from plantrack.deadlines.model import Before
+from plantrack.deadlines.parse import parse
+from plantrack.formats import Shown
+from plantrack.messages import as_lang, words
+from plantrack.sources.daysoff import workday_calendar
+from plantrack.sources.workspace import find_settings
+from plantrack.views.deadline import deadline_page, deadline_record, explained, explained_grid, explained_json
+
+
+def command(
+    text: Annotated[str, typer.Argument(metavar="TEXT|-", help=HELP("help.deadline_text"))],
+    plan_year: Annotated[
+        Optional[int],
+        typer.Option("--plan-year", metavar="2026", min=1, max=9999, help=HELP("help.plan_year")),
+    ] = None,
+    as_of: AsOf = None,
+    format_: FormatName = None,
+    lang: LangName = None,
+) -> None:
+    """Show how a deadline is read; with ``-``, write one JSON object for every line of stdin."""
+    root, config = find_settings(Path.cwd())
+    day = chosen_day(as_of)
+    if text == "-":
+        for line in _json_lines(sys.stdin.buffer, plan_year, config.before):
+            sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+        return
+    speech = words(lang or as_lang(config.lang) or "vi")
+    # what the shell passes as bytes of another encoding is read as such lines of stdin are
+    text = text.encode(errors="surrogateescape").decode(errors="replace")
+    calendar = workday_calendar(root or Path.cwd())
+    found = explained(explain(text, plan_year, before=config.before), day)
+    shown = Shown(
+        page=lambda: deadline_page(found, calendar, speech),
+        grid=lambda: explained_grid(found),
+        data=lambda: explained_json(found, calendar),
+    )
+    show(shown, format_, None)
+
+
+def _json_lines(lines: Iterable[bytes], plan_year: int | None, before: Before) -> Iterator[bytes]:
+    """Yield the reading of each line, its end and a leading byte order mark taken off, as a line of JSON."""
+    for number, line in enumerate(lines):
+        text = line.decode(errors="replace").removesuffix("\n").removesuffix("\r")
+        record = deadline_record(
+            parse(text.removeprefix("\ufeff") if number == 0 else text, plan_year, before=before)
+        )
+        yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
