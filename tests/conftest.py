@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from plantrack.cli import findings as told
 from plantrack.cli.app import run
+from plantrack.formats.excerpt import text_lines
 from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans
 
@@ -81,7 +81,7 @@ def cli(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(ROOT)
 
     def call(*arguments: str | Path) -> Answer:
-        told._text_lines.cache_clear()  # a process of its own starts without the last one's files
+        text_lines.cache_clear()  # a process of its own starts without the last one's files
         capfdbinary.readouterr()
         code = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()

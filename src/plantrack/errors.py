@@ -165,6 +165,15 @@ class NoLibraryError(PlantrackError):
         super().__init__(library=library, extra=extra)
 
 
+class BadSheetError(PlantrackError):
+    """A file that should be a returned sheet is neither a workbook nor a table in UTF-8."""
+
+    key = "progress.bad_sheet"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
 class BrokenFilesError(PlantrackError):
     """One or more files have errors that leave their meaning open."""
 
@@ -173,3 +182,49 @@ class BrokenFilesError(PlantrackError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(count=len(findings))
         self.findings = findings
+
+
+class ChangedError(PlantrackError):
+    """A file is no longer what it was when it was read, so it is not written over."""
+
+    key = "error.changed"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
+class UnknownRuleError(PlantrackError):
+    """No rule has this code, name or prefix."""
+
+    key = "error.unknown_rule"
+
+    def __init__(self, rule: str, nearest: list[str]) -> None:
+        super().__init__(rule=rule, nearest=", ".join(nearest))
+
+
+class BadTemplateError(PlantrackError):
+    """A template of documents cannot be used; ``reason`` names the message that says why."""
+
+    key = "report.bad_template"
+
+    def __init__(self, file: str, reason: str, **values: str) -> None:
+        super().__init__(file=file)
+        self.reason = reason
+        self.reason_values = values
+
+
+class BadReportError(PlantrackError):
+    """What ``report`` was asked for does not fit; ``reason`` names the message that says why."""
+
+    key = "report.misuse"
+
+    def __init__(self, reason: str, **values: str) -> None:
+        super().__init__()
+        self.reason = reason
+        self.reason_values = values
+
+
+class ShippedPlansError(PlantrackError):
+    """The plans that come with the program are not edited; a workspace has its own."""
+
+    key = "error.shipped"

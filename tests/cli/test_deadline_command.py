@@ -27,7 +27,8 @@ def test_a_dated_text_shows_its_day_weekday_and_pieces(cli: Cli) -> None:
     answer = cli("deadline", "Trước ngày 12/9/2025", *DAY)
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == (
-        "CÁCH ĐỌC THỜI HẠN\n"
+        "Cách đọc thời hạn\n"
+        "=================\n"
         "Chữ in      Trước ngày 12/9/2025\n"
         "Loại        có thời hạn\n"
         "Hạn         thứ Năm, 11/09/2025 (ngày làm việc)\n"

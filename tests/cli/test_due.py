@@ -26,7 +26,7 @@ def test_what_falls_due_within_thirty_days_is_the_default(cli: Cli) -> None:
 def test_the_page_names_agency_days_and_working_days(cli: Cli) -> None:
     answer = cli("due", *DAY, "--plan", "hanoi")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("NHIỆM VỤ ĐẾN HẠN TỪ 22/03/2026 ĐẾN 21/04/2026\n")
+    assert answer.out.startswith("Nhiệm vụ đến hạn từ 22/03/2026 đến 21/04/2026\n")
     assert "Sở Tài chính: 2 nhiệm vụ" in answer.out
     assert "31/03/2026  9 ngày (7 ngày làm việc)" in answer.out
 

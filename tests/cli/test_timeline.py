@@ -29,8 +29,9 @@ def test_the_chart_fits_the_width(width: int, by: str, cli: Cli, monkeypatch: py
 def test_the_picture_of_a_plan_at_eighty_columns(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     lines = cli("timeline", *DAY, "--plan", "hanoi", "--to", "2026", "--by", "agency").out.splitlines()
-    assert lines[:10] == [
-        "NHIỆM VỤ TRÊN TRỤC THỜI GIAN, TÍNH ĐẾN NGÀY 22/03/2026",
+    assert lines[:11] == [
+        "Nhiệm vụ trên trục thời gian, tính đến ngày 22/03/2026",
+        "======================================================",
         "Từ tháng 09/2025 đến tháng 12/2026.",
         "",
         "Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]",

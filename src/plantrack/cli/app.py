@@ -6,6 +6,8 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -13,9 +15,9 @@ from typer.core import TyperGroup
 
 from plantrack import __version__
 from plantrack.cli.commands import COMMANDS
-from plantrack.cli.language import HELP, early_lang
+from plantrack.cli.language import HELP, asked_lang, early_lang
 from plantrack.errors import BrokenFilesError, PlantrackError
-from plantrack.messages import words
+from plantrack.messages import Lang, as_lang, words
 
 OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -80,6 +82,7 @@ def run(arguments: list[str]) -> int:
     try:
         code = typer.main.get_command(app).main(arguments, prog_name="plantrack", standalone_mode=False)
     except PlantrackError as error:
+        speech = words(_lang_of_failure(arguments))
         _tell(speech("error.line", message=speech.error(error)))
         if isinstance(error, BrokenFilesError):
             from plantrack.cli.findings import finding_lines
@@ -104,6 +107,16 @@ def run(arguments: list[str]) -> int:
         _tell(traceback.format_exc() + speech("error.crash"))
         return CRASH
     return code if isinstance(code, int) else OK
+
+
+def _lang_of_failure(arguments: list[str]) -> Lang:
+    """Return the language for a failure: asked for, else the workspace's, if its settings can be read."""
+    from plantrack.sources.workspace import find_settings
+
+    configured = None
+    with suppress(PlantrackError, OSError):
+        configured = as_lang(find_settings(Path.cwd())[1].lang)
+    return asked_lang(arguments) or configured or "vi"
 
 
 # typer carries its command-line parser inside; the class of its usage errors is reached through a public one.

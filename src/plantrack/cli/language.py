@@ -9,7 +9,12 @@ from plantrack.messages import Lang, Words, as_lang, words
 
 
 def early_lang(arguments: list[str]) -> Lang:
-    """Return the language that ``--lang`` among ``arguments`` or ``PLANTRACK_LANG`` asks for, else Vietnamese."""
+    """Return the language asked for, else Vietnamese."""
+    return asked_lang(arguments) or "vi"
+
+
+def asked_lang(arguments: list[str]) -> Lang | None:
+    """Return the language that ``--lang`` among ``arguments`` or ``PLANTRACK_LANG`` asks for."""
     for number, argument in enumerate(arguments):
         value = None
         if argument == "--lang" and number + 1 < len(arguments):
@@ -18,7 +23,7 @@ def early_lang(arguments: list[str]) -> Lang:
             value = argument.removeprefix("--lang=")
         if found := as_lang(value):
             return found
-    return as_lang(os.environ.get("PLANTRACK_LANG")) or "vi"
+    return as_lang(os.environ.get("PLANTRACK_LANG"))
 
 
 HELP: Words = words(early_lang(sys.argv[1:]))

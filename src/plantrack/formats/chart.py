@@ -103,7 +103,7 @@ def draw_chart(chart: Chart, width: int) -> list[list[Piece]]:
     names = min(longest, max(_LEAST_NAME, room * 7 // 20))
     scale = fit(chart.first, chart.last, room - names)
     names = min(longest, room - scale.columns)
-    lines = [[Piece(" " * (names + _GAP) + head)] for head in _heads(scale)]
+    lines = [[Piece(" " * (names + _GAP) + head)] for head in _heads(scale, width - names - _GAP)]
     lines.append([Piece(_pointer(chart, scale, names + _GAP, width), "strong")])
     for lane, total in zip(chart.lanes, sums, strict=True):
         name = Piece(_cut(lane.name, names).ljust(names + _GAP))
@@ -123,8 +123,8 @@ def _sums(lane: Lane) -> list[Piece]:
     return [part for piece in pieces for part in (Piece(" "), piece)][1:]
 
 
-def _heads(scale: Scale) -> Iterator[str]:
-    """Yield the line of years and the line of months; a label never touches the next."""
+def _heads(scale: Scale, room: int) -> Iterator[str]:
+    """Yield the line of years and the line of months; a label never touches the next nor ends after ``room``."""
     last = scale.first + scale.columns * scale.months // scale.per
     years: dict[int, str] = {}
     months: dict[int, str] = {}
@@ -139,15 +139,15 @@ def _heads(scale: Scale) -> Iterator[str]:
     places = sorted(years)
     if len(places) > 1 and places[1] - places[0] < 5:
         del years[places[0]]
-    yield _placed(years)
+    yield _placed(years, room)
     if months:
-        yield _placed(months)
+        yield _placed(months, room)
 
 
-def _placed(labels: dict[int, str]) -> str:
+def _placed(labels: dict[int, str], room: int) -> str:
     line = ""
     for column, label in sorted(labels.items()):
-        if not line or len(line) < column:
+        if (not line or len(line) < column) and column + len(label) <= room:
             line = line.ljust(column) + label
     return line
 

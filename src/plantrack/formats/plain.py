@@ -20,7 +20,7 @@ def render_plain(page: Page, width: int = 80) -> str:
 def _lines(block: Block, width: int) -> Iterable[str]:
     match block:
         case Heading(level, text):
-            return (text.upper() if level == 1 else text,)
+            return (text, "=" * len(text)) if level == 1 else (text,)
         case Note(text):
             return (text,)
         case Table():

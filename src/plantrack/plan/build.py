@@ -145,7 +145,10 @@ class _Rows:
     def tasks(self, file: Fields) -> Iterable[Task]:
         for fields in file.records("tasks", TASK_KEYS):
             id_ = fields.text("id", required=True)
-            if id_:
+            if id_ and (":" in id_ or " " in id_):
+                # A global reference is plan:id, and a list of ids is parted by blanks.
+                self.reader.find("PT012", fields.at("id"), key="id", value=id_, expected="A.I.3")
+            elif id_:
                 yield self._task(id_, fields)
 
     def _task(self, id_: str, fields: Fields) -> Task:
@@ -176,19 +179,11 @@ class _Rows:
         overrides["deadline"] = values
         read = self._read_deadline(given.text("printed") or "")
         result = override(read, **values)
-        for problem in result.problems:
-            key, expected = self._misfit(problem.key, values)
-            self.reader.find("PT012", given.at(key), key=key, value=values[key], expected=expected)
+        for key in result.invalid:
+            self.reader.find(
+                "PT012", given.at(key), key=key, value=values[key], expected=_wanted(key, values)
+            )
         return result.deadline
-
-    @staticmethod
-    def _misfit(problem: str, values: dict[str, str]) -> tuple[str, str]:
-        """Return the key at fault and what it should hold, in signs that need no translation."""
-        if problem == "bad_date":
-            return ("due" if values.get("due") and read_span(values["due"]) is None else "start"), "YYYY-MM-DD"
-        if problem == "reversed":
-            return "start", "start ≤ due"
-        return "rrule", "RFC 5545" if problem == "bad_rrule" else "due | rrule"
 
     def _read_deadline(self, text: str) -> Deadline:
         known = self._deadlines.get(text)
@@ -218,3 +213,12 @@ class _Rows:
 
     def _override(self, key: str, fields: Fields, known: tuple[str, ...]) -> Fields | None:
         return fields.record(key, known) if isinstance(fields.node.get(key), Map) else None
+
+
+def _wanted(key: str, values: dict[str, str]) -> str:
+    """Return what an override that cannot be read should hold, in signs that need no translation."""
+    if key == "rrule":
+        return "due | rrule" if "due" in values else "RFC 5545"
+    if key == "start" and read_span(values[key]) is not None:
+        return "start ≤ due"
+    return "YYYY-MM-DD"

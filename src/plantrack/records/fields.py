@@ -25,10 +25,13 @@ class Reader:
         """Record an error at ``mark``."""
         self.findings.append(Finding(code, "error", self.place(mark), args))
 
-    def record(self, node: Node, at: Mark, known: Iterable[str]) -> Fields | None:
-        """Return ``node`` as a mapping with checked keys, or None with a finding."""
+    def record(self, node: Node, at: Mark, known: Iterable[str], key: str = "") -> Fields | None:
+        """Return ``node`` as a mapping with checked keys, or None with a finding.
+
+        ``key`` is the key that it stands under, empty for the file itself.
+        """
         if not isinstance(node, Map):
-            self.find("PT005", at, key="", expected="mapping")
+            self.find("PT005", at, key=key, expected="mapping")
             return None
         return Fields(self, node, frozenset(known))
 
@@ -87,7 +90,7 @@ class Fields:
         """Yield the mappings of the list under ``key``."""
         names = frozenset(known)
         for item, at in self._items(key):
-            fields = self.reader.record(item, at, names)
+            fields = self.reader.record(item, at, names, key)
             if fields is not None:
                 yield fields
 
@@ -104,7 +107,7 @@ class Fields:
         value = self.node.get(key)
         if value is None or value == "":
             return None
-        return self.reader.record(value, self.at(key), known)
+        return self.reader.record(value, self.at(key), known, key)
 
     def span(self, key: str, *, required: bool = False) -> Span | None:
         """Return the days that the date, month or year under ``key`` covers (ISO 8601, ``2026-05``)."""

@@ -15,8 +15,9 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from plantrack import __version__
 from plantrack.agencies.directory import Directory
@@ -25,14 +26,30 @@ from plantrack.deadlines.model import Deadline, Milestone
 from plantrack.findings import Place
 from plantrack.plan.model import Commitment, Duty, Header, Plan, Section, Signer, Task
 
+_DIGEST: Final = 20
+_READING_ROOMS: Final = ("records", "agencies", "deadlines", "plan")
 
-def digest(parts: Iterable[bytes]) -> bytes:
-    """Return the fingerprint of ``parts`` together with the program's and Python's version."""
-    sum_ = hashlib.blake2b(f"{__version__} {sys.hexversion} 1".encode(), digest_size=20)
+
+def digest(parts: Iterable[bytes | memoryview]) -> bytes:
+    """Return the fingerprint of ``parts``, of the program that reads them, and of Python's version."""
+    sum_ = hashlib.blake2b(_program(), digest_size=_DIGEST)
     for part in parts:
         sum_.update(len(part).to_bytes(8, "big"))
         sum_.update(part)
     return sum_.digest()
+
+
+@lru_cache(maxsize=1)
+def _program() -> bytes:
+    """Return what tells this program apart from one that might read a plan differently."""
+    package = Path(__file__).parent.parent
+    changed = max(
+        entry.stat().st_mtime_ns
+        for room in _READING_ROOMS
+        for entry in os.scandir(package / room)
+        if entry.is_file()
+    )
+    return f"{__version__} {sys.hexversion} {changed}".encode()
 
 
 def _path(file: Path) -> Path:
@@ -50,7 +67,10 @@ def load(file: Path, key: bytes) -> Plan | None:
         kept = _path(file).read_bytes()
         if not kept.startswith(key):
             return None
-        directory_digest, frozen = marshal.loads(kept[len(key) :])  # noqa: S302 - the user's own, like .pyc
+        seal, body = kept[len(key) : len(key) + _DIGEST], memoryview(kept)[len(key) + _DIGEST :]
+        if digest([body]) != seal:
+            return None
+        directory_digest, frozen = marshal.loads(body)  # noqa: S302 - the user's own, like .pyc
         plan = _thaw(frozen)
         return plan if _directory_digest(plan) == directory_digest else None
     except (OSError, RuntimeError, ValueError, EOFError, TypeError, IndexError):
@@ -68,7 +88,8 @@ def save(file: Path, key: bytes, plan: Plan) -> None:
         partial = path.with_suffix(f".{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(key + marshal.dumps((_directory_digest(plan), _freeze(plan))))
+            body = marshal.dumps((_directory_digest(plan), _freeze(plan)))
+            partial.write_bytes(key + digest([body]) + body)
             os.replace(partial, path)
         except OSError:
             partial.unlink(missing_ok=True)

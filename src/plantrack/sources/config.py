@@ -10,8 +10,25 @@ from typing import Any, Final, NamedTuple
 from plantrack.deadlines.model import Before
 from plantrack.errors import BadConfigError, FileError
 from plantrack.findings import reason_of
+from plantrack.sources.office import Office, read_office
 
 CONFIG_NAME: Final = "plantrack.toml"
+
+
+class Validation(NamedTuple):
+    """What ``[validate]`` sets: rules by code or prefix, and by file; how soon after issue is too soon."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file: Mapping[str, tuple[str, ...]] = {}
+    min_lead_days: int = 7
+
+
+class DiffPolicy(NamedTuple):
+    """What ``[diff]`` sets: the changes that fail a run, and the file of those accepted in review."""
+
+    fail_on: tuple[str, ...] = ()
+    accepted: str = "accepted-changes.txt"
 
 
 class Config(NamedTuple):
@@ -25,6 +42,9 @@ class Config(NamedTuple):
     roll: str = "none"
     before: Before = "exclusive"
     views: Mapping[str, str] = {}
+    validate: Validation = Validation()
+    diff: DiffPolicy = DiffPolicy()
+    office: Office = Office()
 
 
 _CHOICES: Final = {
@@ -48,7 +68,56 @@ def read_config(path: Path) -> Config:
         _check(str(path), key, value)
     if "plans" in values:
         values["plans"] = tuple(values["plans"])
+    if "validate" in values:
+        values["validate"] = _validation(str(path), values["validate"])
+    if "diff" in values:
+        values["diff"] = _diff_policy(str(path), values["diff"])
+    if "office" in values:
+        values["office"] = read_office(str(path), values["office"])
     return Config(**values)
+
+
+def _validation(file: str, values: dict[str, Any]) -> Validation:
+    for key, value in values.items():
+        if key not in Validation._fields:
+            nearest = difflib.get_close_matches(key, Validation._fields, 1)
+            near = f"validate.{nearest[0]}" if nearest else ""
+            raise BadConfigError(file, "config.unknown_key", name=f"validate.{key}", nearest=near)
+        if not _fits_validation(key, value):
+            raise BadConfigError(file, f"config.validate.{key}", name=key, value=str(value))
+    given: dict[str, list[str]] = values.get("per_file", {})
+    return Validation(
+        select=tuple(values.get("select", ())),
+        ignore=tuple(values.get("ignore", ())),
+        per_file={pattern: tuple(codes) for pattern, codes in given.items()},
+        min_lead_days=values.get("min_lead_days", Validation().min_lead_days),
+    )
+
+
+def _diff_policy(file: str, values: Any) -> DiffPolicy:
+    given = values if isinstance(values, dict) else {}
+    for key in given:
+        if key not in DiffPolicy._fields:
+            nearest = difflib.get_close_matches(key, DiffPolicy._fields, 1)
+            near = f"diff.{nearest[0]}" if nearest else ""
+            raise BadConfigError(file, "config.unknown_key", name=f"diff.{key}", nearest=near)
+    fail_on, accepted = given.get("fail_on", []), given.get("accepted", DiffPolicy().accepted)
+    inside = isinstance(accepted, str) and not Path(accepted).is_absolute() and ".." not in Path(accepted).parts
+    if given is not values or not inside or not accepted or not _are_texts(fail_on):
+        raise BadConfigError(file, "diff.config", value=str(values))
+    return DiffPolicy(tuple(fail_on), accepted)
+
+
+def _fits_validation(key: str, value: Any) -> bool:
+    if key == "min_lead_days":
+        return type(value) is int and 0 <= value <= 3650
+    if key == "per_file":
+        return isinstance(value, dict) and all(_are_texts(codes) for codes in value.values())
+    return _are_texts(value)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _check(file: str, key: str, value: Any) -> None:
@@ -65,7 +134,9 @@ def _fits(key: str, value: Any) -> bool:
     if key == "due_soon_days":
         return type(value) is int and 0 <= value <= 3650
     if key == "plans":
-        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return _are_texts(value)
+    if key in ("validate", "diff", "office"):
+        return key != "validate" or isinstance(value, dict)  # the others are checked with their own keys
     if key == "views":
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
     return isinstance(value, str) and bool(value)

@@ -45,7 +45,10 @@ def _head(path: Path, name: str) -> Tree:
     file = path.with_suffix(".plan.yaml")
     shown = str(Path(name).with_suffix(".plan.yaml"))
     try:
-        return read_tree(file.read_bytes(), shown)
+        tree = read_tree(file.read_bytes(), shown)
+        if isinstance(tree.root, Map) or tree.findings:
+            return tree
+        return Tree(None, (Finding("PT010", "error", Place(shown, 1, 1), {"key": "plan"}),))
     except FileNotFoundError:
         plan = Map((1, 1))
         plan.update(id=path.stem, title=path.stem)

@@ -50,7 +50,7 @@ def _load(path: Path, before: Before, fresh: bool) -> tuple[Plan | None, tuple[F
         from plantrack.sources.read import read_plan
 
         return read_plan(path, name, data, before)
-    key = cache.digest((data, before.encode(), name.encode()))
+    key = cache.digest((data, _head(path), before.encode(), name.encode()))
     plan = cache.load(path, key)
     if plan is not None:
         return plan, ()
@@ -60,6 +60,14 @@ def _load(path: Path, before: Before, fresh: bool) -> tuple[Plan | None, tuple[F
     if plan is not None and not found:
         cache.save(path, key, plan)
     return plan, found
+
+
+def _head(path: Path) -> bytes:
+    """Return the content of the header file beside a CSV table; nothing where there is none."""
+    try:
+        return path.with_suffix(".plan.yaml").read_bytes() if path.suffix.lower() == ".csv" else b""
+    except OSError:
+        return b""
 
 
 def _read(path: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:

@@ -138,7 +138,8 @@ def _stats_table(found: list[Tally], words: Words) -> Table:
         Column(words("stats.running"), right=True),
         Column(words("stats.overdue"), right=True),
         Column(words("stats.other"), right=True),
-        Column(words("stats.completion"), right=True),
+        Column(words("stats.completion"), right=True, under=0),
+        Column(words("progress.stats.lateness"), right=True, under=0),
     )
     return Table(columns, tuple(_stats_cells(tally, words) for tally in found))
 
@@ -149,8 +150,9 @@ def _stats_cells(tally: Tally, words: Words) -> tuple[str, ...]:
     running = counts["open"] + counts["due_soon"]
     other = tally.total - on_time - late - running - counts["overdue"]
     rate = f"{percent(tally.completion_rate, words)} ({tally.done}/{tally.fallen_due})"
+    lateness = f"{percent(tally.overdue_rate, words)} ({counts['overdue']}/{tally.fallen_due})"
     numbers = (tally.total, on_time, late, running, counts["overdue"], other)
-    return (tally.name, *map(str, numbers), rate)
+    return (tally.name, *map(str, numbers), rate, lateness)
 
 
 def stats_json(tallies: list[list[Tally]], by: StatsBy, judging: Judging) -> dict[str, Any]:

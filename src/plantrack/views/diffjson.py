@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, get_args
 
 from plantrack.diff.errors import BadChangesError
@@ -39,6 +39,12 @@ def diff_json(diff: Diff, changes: Iterable[Change], *, filtered: bool) -> dict[
             for match in matches
         ],
     }
+
+
+def diffs_json(diffs: Sequence[tuple[Diff, Sequence[Change]]], *, filtered: bool) -> dict[str, Any]:
+    """Return the document: one comparison as it is, several as the list ``plans``."""
+    documents = [diff_json(diff, changes, filtered=filtered) for diff, changes in diffs]
+    return documents[0] if len(documents) == 1 else {"version": VERSION, "plans": documents}
 
 
 def side_json(plan: Plan) -> dict[str, Any]:
@@ -113,8 +119,8 @@ def _read_change(change: Any, where: str, file: str) -> Change:
     for key, holds in checks.items():
         if not holds:
             raise BadChangesError(file, f"{where}.{key}")
-    values = [change.get(key) for key in ("kind", "severity", *_TEXTS, "old", "new", *_INDICES)]
-    return Change(*values)
+    values: dict[str, Any] = {key: change.get(key) for key in checks}
+    return Change(**values)
 
 
 def _is_index(value: object) -> bool:

@@ -100,7 +100,7 @@ class _Parser:
     def _all(self) -> Test:
         tests: list[Test] = []
         role = self._role_ahead()
-        while (token := self._peek()) and token.text != ")":
+        while (token := self._peek()) and (token.kind, token.text) != ("mark", ")"):
             tests.append(self._any(role))
         return tests[0] if len(tests) == 1 else lambda row: all(test(row) for test in tests)
 
@@ -125,8 +125,7 @@ class _Parser:
             return lambda row: not inner(row)
         if token.kind == "mark" and token.text == "(":
             test = self._all()
-            closing = self._peek()
-            if closing is None or closing.text != ")":
+            if self._peek() is None:  # else it is the closing bracket that has ended the inner query
                 self._fail(token.column, "query.bracket")
             self.next += 1
             return test

@@ -11,12 +11,12 @@ from plantrack.progress.checks import Order, Refusal, Target, check
 from plantrack.progress.events import Event
 from plantrack.progress.shares import Judged
 from plantrack.progress.state import WHOLE, Progress
-from plantrack.views.history import event_json, history_grid
+from plantrack.views.history import event_json, event_name, history_grid
 from plantrack.views.naming import deadline_name, status_name
 from plantrack.views.page import Column, Grid, Heading, Note, Page, Table
 from plantrack.views.records import row_json
-from plantrack.views.rows import Judging, Row, narrow
-from plantrack.views.tasks import Whole, find_tasks
+from plantrack.views.rows import Judging, Row, narrow, plan_rows
+from plantrack.views.tasks import Whole
 
 DirectoryId = Callable[[Plan], str | None]
 """Finds the id of the agency that was named, in the directory of one plan."""
@@ -42,11 +42,9 @@ def planned(
             continue
         for whole in matches:
             plan, task = whole.current.plan, whole.current.task
-            known = judging.progress.get(plan.id, Progress(())).tasks.get(task.id, {})
-            events = [event for of_period in known.values() for event in of_period]
             judged = tuple(Judged(row.occurrence, row.standing) for row in whole.occurrences)
             own = order._replace(agency=agency(plan))
-            result = check(own, plan, task, judged, events, judging.as_of)
+            result = check(own, plan, task, judged, list(whole.events), judging.as_of)
             if isinstance(result, Refusal):
                 refusals.append((whole.current.reference, result))
             else:
@@ -55,10 +53,11 @@ def planned(
 
 
 class Change(NamedTuple):
-    """One row before and after the events of an update."""
+    """One row before and after an update, what was said of it and of which parties."""
 
     before: Row
     after: Row
+    event: Event
     agencies: tuple[str, ...]
 
 
@@ -66,20 +65,21 @@ def with_events(judging: Judging, events: dict[str, list[Event]]) -> Judging:
     """Return ``judging`` with further events, by plan id."""
     progress = dict(judging.progress)
     for plan, added in events.items():
-        old = progress[plan].events() if plan in progress else []
-        progress[plan] = Progress((*old, *added))
+        progress[plan] = progress.get(plan, Progress(())).plus(added)
     return judging._replace(progress=progress)
 
 
-def changes(updates: Iterable[Update], before: Judging, after: Judging) -> list[Change]:
-    """Return the rows that the updates speak of, judged without and with their events."""
-    return [Change(_row(one, before), _row(one, after), one.target.agencies) for one in updates]
+def changes(made: Iterable[tuple[Update, Event]], before: Judging, after: Judging) -> list[Change]:
+    """Return the rows that updates speak of, judged without and with their events."""
+    return [Change(_row(one, before), _row(one, after), event, one.target.agencies) for one, event in made]
 
 
 def _row(update: Update, judging: Judging) -> Row:
     target = update.target
-    whole = find_tasks((update.plan,), target.task, judging)[0]
-    row = next(row for row in whole.occurrences if row.occurrence.period == target.period)
+    # The other rows of a long plan need not be judged for this one.
+    alone = update.plan._replace(tasks=tuple(one for one in update.plan.tasks if one.id == target.task))
+    rows = next(rows for _, rows in plan_rows(alone, judging))
+    row = next(row for row in rows if row.occurrence.period == target.period)
     return row if WHOLE in target.agencies else narrow(row, frozenset(target.agencies))
 
 
@@ -87,6 +87,7 @@ def update_page(made: list[Change], notes: list[str], words: Words) -> Page:
     """Lay out what changes, and where it is recorded."""
     columns = (
         Column(words("column.id")),
+        Column(words("progress.column.event")),
         Column(words("progress.column.agency"), wrap=True),
         Column(words("column.due"), wrap=True),
         Column(words("progress.column.before"), wrap=True),
@@ -95,6 +96,7 @@ def update_page(made: list[Change], notes: list[str], words: Words) -> Page:
     rows = tuple(
         (
             change.after.reference,
+            _said(change.event, words),
             party_names(change.after.plan, change.agencies, words),
             deadline_name(change.after, words),
             status_name(change.before, words),
@@ -104,6 +106,11 @@ def update_page(made: list[Change], notes: list[str], words: Words) -> Page:
     )
     title = Heading(1, words("progress.update.title"))
     return (title, Table(columns, rows), *(Note(note, "strong") for note in notes))
+
+
+def _said(event: Event, words: Words) -> str:
+    name = event_name(event, words)
+    return name if event.percent is None else f"{name} {words('progress.percent', percent=event.percent)}"
 
 
 def party_names(plan: Plan, agencies: tuple[str, ...], words: Words) -> str:

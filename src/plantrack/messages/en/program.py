@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "error.exists": "{file} is there already and is not overwritten.",
     "error.exists.hint": "Choose another folder, or remove that file first.",
     "error.broken_files": "the data files have {count} faults that leave the answer open. Mend these and run again:",
+    "error.shipped": "the plans that come with the program are not edited.",
+    "error.shipped.hint": "Name files in the command, or make a workspace: plantrack init FOLDER",
     "error.changed": "{file} was changed while it was checked, so it is not written over.",
     "error.changed.hint": "Run the command again.",
     "error.unknown_rule": "there is no rule “{rule}”.",
@@ -151,7 +153,7 @@ TEXTS: dict[str, str] = {
     "show.due": "due {day}",
     # agency
     "agency.title": "{name}: tasks as of {day}",
-    "agency.summary": "Leads {led} tasks (overdue {overdue}, due soon {soon}); supports {supports}.",
+    "agency.summary": "Leads: {led} (overdue {overdue}, due soon {soon}); supports: {supports}.",
     "agency.leads": "Leads ({count})",
     "agency.leads_via": "Leads as one of a group ({count})",
     "agency.supports": "Supports ({count})",

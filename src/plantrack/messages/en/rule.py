@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "rule.clean": "No findings in {files} files.",
     "rule.fixable": "{safe} can be mended with --fix, {unsafe} more with --unsafe-fixes; see them first with --diff.",
     "rule.fixed": "Mended {count} places in {files} files.",
-    "rule.refused": "{file}: not mended, because the file would no longer read as before.",
     "rule.statistics": "Findings by code",
     "rule.title": "Check of plans",
     "rule.checking": "Checking {file}",

@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "error.exists": "{file} đã có, không ghi đè.",
     "error.exists.hint": "Chọn thư mục khác hoặc xóa tệp đó trước.",
     "error.broken_files": "tệp dữ liệu có {count} chỗ sai nên chưa thể trả lời. Sửa các chỗ sau rồi chạy lại:",
+    "error.shipped": "các kế hoạch đi kèm chương trình không sửa được.",
+    "error.shipped.hint": "Nêu tên tệp ngay trong lệnh, hoặc tạo không gian làm việc: plantrack init THU-MUC",
     "error.changed": "{file} đã bị sửa trong lúc kiểm tra nên không ghi đè.",
     "error.changed.hint": "Chạy lại lệnh.",
     "error.unknown_rule": "không có quy tắc nào là «{rule}».",

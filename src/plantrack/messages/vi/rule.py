@@ -19,7 +19,6 @@ TEXTS: dict[str, str] = {
     "rule.clean": "Không có phát hiện nào trong {files} tệp.",
     "rule.fixable": "{safe} chỗ sửa tự động được bằng --fix, thêm {unsafe} chỗ bằng --unsafe-fixes; xem trước bằng --diff.",
     "rule.fixed": "Đã sửa {count} chỗ trong {files} tệp.",
-    "rule.refused": "{file}: không sửa, vì sửa xong tệp không còn đọc được như trước.",
     "rule.statistics": "Số phát hiện theo mã",
     "rule.title": "Kiểm tra kế hoạch",
     "rule.checking": "Đang kiểm tra {file}",

@@ -1,0 +1,104 @@
+"""Reading known keys: what fits is returned, what does not is a finding at its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from plantrack.dates import Span
+from plantrack.findings import Finding
+from plantrack.records.fields import Fields, Reader
+from plantrack.records.tree import read_tree
+
+KEYS = ("a", "b", "title", "format")
+
+
+def fields(text: str) -> tuple[Fields, list[Finding]]:
+    root = read_tree(text.encode(), "a.yaml").root
+    reader = Reader("a.yaml")
+    assert root is not None
+    record = reader.record(root, (1, 1), KEYS)
+    assert record is not None
+    return record, reader.findings
+
+
+def told(findings: list[Finding]) -> list[tuple[str, int, int]]:
+    return [(finding.code, finding.place.line, finding.place.column) for finding in findings]
+
+
+def test_an_unknown_key_is_told_with_the_nearest_one() -> None:
+    _, findings = fields("a: 1\ntitel: x\nqqqqq: y\n")
+    assert told(findings) == [("PT004", 2, 1), ("PT004", 3, 1)]
+    assert [finding.args["nearest"] for finding in findings] == ["title", ""]
+
+
+def test_text_is_squeezed_and_blank_is_absent() -> None:
+    record, findings = fields("a: |\n  một\n  hai\nb: '  x  '\ntitle: '   '\n")
+    assert [record.text(key) for key in ("a", "b", "title", "format")] == ["một hai", "x", None, None]
+    assert findings == []
+
+
+def test_text_that_is_required_is_asked_for_at_the_record() -> None:
+    record, findings = fields("b: 1\na:\n")
+    assert record.text("a", required=True) is None
+    assert record.text("title", required=True) is None
+    assert told(findings) == [("PT010", 2, 3), ("PT010", 1, 1)]
+
+
+@pytest.mark.parametrize("value", ["[x]", "{x: y}"])
+def test_text_is_no_list_and_no_mapping(value: str) -> None:
+    record, findings = fields(f"a: {value}\n")
+    assert record.text("a", required=True) is None
+    assert told(findings) == [("PT005", 1, 4)]
+
+
+def test_a_choice_is_one_of_its_choices() -> None:
+    record, findings = fields("a: x\nb: z\n")
+    assert record.choice("a", ("x", "y")) == "x"
+    assert record.choice("b", ("x", "y")) is None
+    assert told(findings) == [("PT012", 2, 4)]
+    assert findings[0].args == {"key": "b", "value": "z", "expected": "x, y"}
+
+
+def test_a_list_of_texts_leaves_out_what_is_no_text() -> None:
+    record, findings = fields("a: [x, [y], z]\nb: x\ntitle:\n")
+    assert record.texts("a") == ("x", "z")
+    assert record.texts("b") == record.texts("title") == record.texts("format") == ()
+    assert told(findings) == [("PT005", 1, 8), ("PT005", 2, 4)]
+
+
+def test_a_list_of_records_leaves_out_what_is_no_record() -> None:
+    record, findings = fields("a:\n  - {x: 1}\n  - y\n")
+    assert [one.text("x") for one in record.records("a", ("x",))] == ["1"]
+    assert told(findings) == [("PT005", 3, 5)]
+
+
+def test_a_record_is_absent_where_nothing_stands() -> None:
+    record, findings = fields("a:\nb: {x: 1}\ntitle: x\n")
+    assert record.record("a", ("x",)) is None
+    assert record.record("format", ("x",)) is None
+    inner = record.record("b", ("x",))
+    assert inner is not None
+    assert inner.text("x") == "1"
+    assert record.record("title", ("x",)) is None
+    assert told(findings) == [("PT005", 3, 8)]
+
+
+def test_a_span_is_a_date_month_or_year() -> None:
+    record, findings = fields("a: 2026-05\nb: tháng 5\n")
+    assert record.span("a") == Span(date(2026, 5, 1), date(2026, 5, 31))
+    assert record.span("b") is None
+    assert record.span("title") is None
+    assert told(findings) == [("PT012", 2, 4)]
+
+
+def test_the_format_is_checked_where_it_is_required_or_given() -> None:
+    record, findings = fields("format: plantrack/9\n")
+    record.check_format("plantrack/1")
+    assert [finding.code for finding in findings] == ["PT006"]
+    bare, missing = fields("a: 1\n")
+    bare.check_format("plantrack/1", required=False)
+    assert missing == []
+    bare.check_format("plantrack/1")
+    assert [finding.code for finding in missing] == ["PT010"]

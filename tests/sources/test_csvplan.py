@@ -1,0 +1,203 @@
+"""A plan's table as CSV gives the same plan as its YAML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plantrack.findings import Place
+from plantrack.plan.model import Plan
+from plantrack.sources import csvplan
+from plantrack.sources.files import load_plans
+from plantrack.sources.read import read_plan
+from tests.conftest import FILES
+from tests.strategies import as_yaml, plans
+
+COLUMNS = ("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on")
+HEAD = "format: plantrack/1\nplan: {id: thu, title: Thử}\n"
+
+
+def table(tasks: list[dict[str, Any]], delimiter: str = ",") -> str:
+    """Write task records as a spreadsheet program would."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow(COLUMNS)
+    writer.writerows([cell(task.get(column)) for column in COLUMNS] for task in tasks)
+    return out.getvalue()
+
+
+def cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def write(folder: Path, text: str | bytes, head: str | None = HEAD) -> Path:
+    path = folder / "thu.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    if head is not None:
+        path.with_suffix(".plan.yaml").write_text(head, "utf-8")
+    return path
+
+
+def load(path: Path) -> Plan:
+    loaded = load_plans((path,))
+    assert loaded.findings == ()
+    return loaded.plans[0]
+
+
+def told(path: Path) -> list[tuple[str, int, int]]:
+    findings = load_plans((path,)).findings
+    return [(finding.code, finding.place.line, finding.place.column) for finding in findings]
+
+
+def contents(plan: Plan) -> Any:
+    """What a plan says, without the places where it says it."""
+    return (
+        plan.header._replace(agencies=None),
+        [section[:2] for section in plan.sections],
+        [task._replace(place=Place(""), marks={}) for task in plan.tasks],
+        [commitment[:-1] for commitment in plan.commitments],
+        [duty[:-1] for duty in plan.duties],
+    )
+
+
+def back(plan: Plan) -> list[dict[str, Any]]:
+    """Make the records of a plan's YAML from the plan."""
+    records = []
+    for task in plan.tasks:
+        record: dict[str, Any] = {"id": task.id, "band": task.band, "title": task.title}
+        record |= {"product": task.product, "key": task.key}
+        record |= {key: getattr(task, key).text for key in ("lead", "support", "deadline")}
+        record |= {"delivers": list(task.delivers), "depends_on": list(task.depends_on)}
+        records.append({key: value for key, value in record.items() if value})
+    return records
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("name", FILES)
+def test_a_real_plan_goes_to_csv_and_back_without_loss(name: str, delimiter: str, tmp_path: Path) -> None:
+    document = yaml.load(FILES[name].read_bytes(), yaml.CBaseLoader)  # noqa: S506
+    tasks = document.pop("tasks")
+    agencies = (FILES[name].parent / document["plan"]["agencies"]).resolve()
+    (tmp_path / agencies.name).write_bytes(agencies.read_bytes())
+    document["plan"]["agencies"] = agencies.name
+    path = write(tmp_path, "\ufeff" + table(tasks, delimiter), yaml.dump(document, allow_unicode=True))
+    plan = load(path)
+    assert contents(plan) == contents(load(FILES[name]))
+    assert back(plan) == tasks
+
+
+@settings(max_examples=30)
+@given(record=plans(), delimiter=st.sampled_from(",;\t"))
+def test_any_plan_goes_to_csv_and_back(
+    record: dict[str, Any], delimiter: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("csv")
+    tasks = [
+        {key: value for key, value in task.items() if not str(value).startswith("{")}
+        for task in record["tasks"]
+    ]
+    yaml_form = folder / "thu.yaml"
+    yaml_form.write_bytes(as_yaml({**record, "tasks": tasks}))
+    head = as_yaml({key: value for key, value in record.items() if key != "tasks"}).decode()
+    plan = load(write(folder, table(tasks, delimiter), head))
+    assert not tasks or contents(plan) == contents(load(yaml_form))
+    assert back(plan) == tasks
+
+
+def test_an_override_stands_in_its_cell_as_a_mapping(tmp_path: Path) -> None:
+    deadline = {"printed": "Sớm", "due": "2026-04-30"}
+    plan = load(write(tmp_path, table([{"id": "A.1", "deadline": deadline}])))
+    assert (plan.tasks[0].deadline.text, str(plan.tasks[0].deadline.due)) == ("Sớm", "2026-04-30")
+    assert plan.tasks[0].overrides == {"deadline": {"due": "2026-04-30"}}
+
+
+def test_without_a_header_file_the_plan_is_called_by_its_table(tmp_path: Path) -> None:
+    plan = load(write(tmp_path, "id,title\nA.1,Việc\n", head=None))
+    assert (plan.header.id, plan.header.title, len(plan.tasks)) == ("thu", "thu", 1)
+
+
+def test_columns_are_known_in_any_case_and_order_and_blank_rows_are_passed_over(tmp_path: Path) -> None:
+    plan = load(write(tmp_path, " Title ,ID\r\n Một ,A.1\r\n,\r\n\r\nHai,A.2\r\n"))
+    assert [(task.id, task.title, task.place.line) for task in plan.tasks] == [
+        ("A.1", "Một", 2),
+        ("A.2", "Hai", 5),
+    ]
+
+
+def test_a_cell_of_several_lines_moves_the_lines_after_it(tmp_path: Path) -> None:
+    plan = load(write(tmp_path, 'id,title\nA.1,"Một\nhai"\nA.2,Ba\n'))
+    assert [(task.title, task.place.line) for task in plan.tasks] == [("Một hai", 2), ("Ba", 4)]
+
+
+def test_a_row_may_be_shorter_than_the_header(tmp_path: Path) -> None:
+    assert load(write(tmp_path, "id,title,lead\nA.1\n")).tasks[0].title is None
+
+
+def test_text_is_kept_in_nfc(tmp_path: Path) -> None:
+    assert load(write(tmp_path, "id,title\nA.1,Hoa\u0300\n")).tasks[0].title == "Hoà"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"id,title\nA.1,\xff\n", [("PT001", 2, 0)]),
+        ("title\nx\n", [("PT010", 1, 0), ("PT010", 2, 1)]),
+        ("", [("PT010", 1, 0)]),
+        ("id,id\nA.1,A.2\n", [("PT003", 1, 2)]),
+        ("id,titel\nA.1,x\n", [("PT004", 1, 2)]),
+        ("id,title\nA.1,a,b\n", [("PT015", 2, 3)]),
+        ('id,title\nA.1,"x"y\n', [("PT015", 2, 0)]),
+        ('id,title\nA.1,"x\n', [("PT015", 2, 0)]),
+        ('id,lead\nA.1,"{agency: x"\n', [("PT015", 2, 2)]),
+        ('id,lead\nA.1,"{a: 1, a: 2}"\n', [("PT015", 2, 2)]),
+        ('id,lead\nA.1,"{agency: x}"\n', [("PT004", 1, 2)]),
+    ],
+)
+def test_a_fault_is_told_at_its_line_and_cell(
+    text: str | bytes, expected: list[tuple[str, int, int]], tmp_path: Path
+) -> None:
+    assert told(write(tmp_path, text)) == expected
+
+
+def test_a_cell_that_is_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csvplan, "_LONGEST_CELL", 10)
+    before = csv.field_size_limit()
+    assert told(write(tmp_path, "id,title\nA.1," + "x" * 11 + "\n")) == [("PT015", 2, 0)]
+    assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize(("head", "code"), [("a: [", "PT002"), ("", "PT010"), ("[]", "PT010")])
+def test_a_header_file_that_is_broken_is_told_in_its_own_name(head: str, code: str, tmp_path: Path) -> None:
+    findings = load_plans((write(tmp_path, "id\nA.1\n", head),)).findings
+    assert [(finding.code, Path(finding.place.file).name) for finding in findings] == [
+        (code, "thu.plan.yaml")
+    ]
+
+
+def test_a_header_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "id\nA.1\n", None)
+    path.with_suffix(".plan.yaml").mkdir()
+    assert [finding.args for finding in load_plans((path,)).findings] == [{"reason": "EISDIR"}]
+
+
+def test_a_changed_header_file_is_seen_behind_the_cache(tmp_path: Path) -> None:
+    path = write(tmp_path, "id\nA.1\n")
+    assert load(path).header.title == "Thử"
+    path.with_suffix(".plan.yaml").write_text(HEAD.replace("Thử", "Khác"), "utf-8")
+    assert load(path).header.title == "Khác"
+
+
+@given(st.text(st.sampled_from('id,;\t"\n\r{}:a.Ẩ \x00'), max_size=60))
+def test_any_table_is_read_or_told(text: str) -> None:
+    plan, findings = read_plan(Path("/nowhere/a.csv"), "a.csv", text.encode(), "exclusive")
+    assert plan is not None or findings

@@ -1,0 +1,86 @@
+"""Which plans are meant: a workspace, a data folder, or the shipped plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plantrack.errors import NoPlansError
+from plantrack.sources import workspace
+from plantrack.sources.config import Config
+from plantrack.sources.workspace import find_workspace, shipped
+from tests.conftest import ROOT
+
+
+def write(path: Path, text: str = "") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_workspace_is_found_from_below(tmp_path: Path) -> None:
+    write(tmp_path / "plantrack.toml", 'lang = "en"\n')
+    plan = write(tmp_path / "data" / "appendix_a.yaml")
+    below = tmp_path / "x" / "y"
+    below.mkdir(parents=True)
+    assert find_workspace(below) == (tmp_path, Config(lang="en"), (plan,), "workspace")
+
+
+def test_patterns_say_which_plans_in_order_and_each_once(tmp_path: Path) -> None:
+    write(tmp_path / "plantrack.toml", 'plans = ["b*.yaml", "*.yaml", "*.csv"]\n')
+    files = [write(tmp_path / name) for name in ("a.yaml", "b2.yaml", "b1.yaml", "c.csv")]
+    (tmp_path / "d.yaml").mkdir()
+    assert find_workspace(tmp_path).plans == (files[2], files[1], files[0], files[3])
+
+
+@pytest.mark.parametrize("pattern", ["none_*.yaml", "../*.yaml", "/etc/*.yaml", "data"])
+def test_patterns_that_match_nothing_or_lead_outside_are_told(tmp_path: Path, pattern: str) -> None:
+    inner = tmp_path / "inner"
+    write(tmp_path / "outside.yaml")
+    write(inner / "plantrack.toml", f'plans = ["{pattern}"]\n')
+    (inner / "data").mkdir()
+    with pytest.raises(NoPlansError) as caught:
+        find_workspace(inner)
+    assert caught.value.values == {"root": str(inner), "patterns": pattern}
+
+
+@pytest.mark.parametrize("pattern", ["", "**foo", "a/**b/*.yaml"])
+def test_a_pattern_that_is_none_is_told(tmp_path: Path, pattern: str) -> None:
+    write(tmp_path / "plantrack.toml", f'plans = ["{pattern}"]\n')
+    with pytest.raises(NoPlansError):
+        find_workspace(tmp_path)
+
+
+def test_files_named_take_the_place_of_the_plans_not_of_the_settings(tmp_path: Path) -> None:
+    write(tmp_path / "plantrack.toml", "due_soon_days = 3\n")
+    files = (Path("x.yaml"),)
+    assert find_workspace(tmp_path, files) == (tmp_path, Config(due_soon_days=3), files, "workspace")
+
+
+def test_files_named_need_no_workspace(tmp_path: Path) -> None:
+    files = (Path("x.yaml"),)
+    assert find_workspace(tmp_path, files) == (tmp_path, Config(), files, "data")
+
+
+def test_without_settings_the_nearest_data_folder_with_plans_serves(tmp_path: Path) -> None:
+    plan = write(tmp_path / "data" / "appendix_a.yaml")
+    write(tmp_path / "data" / "agencies_a.yaml")
+    below = tmp_path / "x"
+    (below / "data").mkdir(parents=True)
+    assert find_workspace(below) == (tmp_path, Config(), (plan,), "data")
+
+
+def test_without_anything_the_shipped_plans_serve(tmp_path: Path) -> None:
+    found = find_workspace(tmp_path)
+    assert (found.root, found.kind) == (ROOT, "shipped")
+    assert [path.name for path in found.plans] == ["appendix_hanoi.yaml", "appendix_thanhhoa.yaml"]
+
+
+def test_inside_a_wheel_the_shipped_files_stand_in_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace, "__file__", str(tmp_path / "plantrack" / "sources" / "workspace.py"))
+    (tmp_path / "plantrack" / "data").mkdir(parents=True)
+    assert shipped("data") == tmp_path / "plantrack" / "data"
+    assert shipped("templates") == tmp_path.parent / "templates"
