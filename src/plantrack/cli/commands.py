@@ -7,6 +7,9 @@ from typing import Final
 COMMANDS: Final = (
     *("overdue", "due", "list", "show", "agency", "agencies", "stats", "timeline", "calendar"),
     *("update", "log", "collect", "carry"),
+    *("validate", "rule"),
+    *("diff", "apply"),
+    *("report", "template"),
     *("deadline", "schema", "init"),
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""

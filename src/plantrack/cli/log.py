@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from plantrack.cli.complete import complete_agency
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, SomeTaskIds
 from plantrack.cli.output import show
@@ -18,8 +19,15 @@ from plantrack.views.tasks import find_tasks
 
 def command(
     task: SomeTaskIds = None,
-    agency: Annotated[Optional[str], typer.Option("--agency", metavar="NAME", help=HELP("help.log_agency"))] = None,
-    since: Annotated[Optional[str], typer.Option("--since", metavar=HELP("help.meta.day"), help=HELP("help.since"))] = None,
+    agency: Annotated[
+        Optional[str],
+        typer.Option(
+            "--agency", metavar="NAME", help=HELP("help.log_agency"), autocompletion=complete_agency
+        ),
+    ] = None,
+    since: Annotated[
+        Optional[str], typer.Option("--since", metavar=HELP("help.meta.day"), help=HELP("help.since"))
+    ] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,

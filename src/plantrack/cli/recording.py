@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from plantrack.cli.session import Session
 from plantrack.dates import now, read_day
@@ -25,10 +25,11 @@ def day_option(value: str | None, option: str) -> date | None:
 
 
 def stamps(by: str) -> Iterator[Stamp]:
-    """Yield stamps of this moment, each with an id of its own."""
+    """Yield stamps of this moment, each with an id of its own, a microsecond apart to keep their order."""
     moment, recorder = now(), by or _user()
     while True:
         yield Stamp(new_id(), moment, recorder)
+        moment += timedelta(microseconds=1)
 
 
 def _user() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, Optional
 
 import typer
 
@@ -12,11 +12,14 @@ from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
 from plantrack.views.counts import StatsBy, counted_rows, stats, stats_grid, stats_json, stats_page
+from plantrack.views.trend import trend as course
+from plantrack.views.trend import trend_grid, trend_json, trend_page
 
 
 def command(
     files: Files = None,
     by: Annotated[StatsBy, typer.Option("--by", help=HELP("help.stats_by"))] = "agency",
+    trend: Annotated[Optional[Literal["month"]], typer.Option("--trend", help=HELP("help.trend"))] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -26,6 +29,15 @@ def command(
     """Count tasks by agency, section or status, with the rates of completion and lateness."""
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     judging = session.judging
+    if trend:
+        months = [course(one, judging) for one in session.plans]
+        course_shown = Shown(
+            page=lambda: trend_page(months, judging, session.words),
+            grid=lambda: trend_grid(months),
+            data=lambda: trend_json(months, judging),
+        )
+        show(course_shown, format_, output)
+        return
     tallies = [stats(one, counted_rows(one, judging), by, session.words) for one in session.plans]
     shown = Shown(
         page=lambda: stats_page(tallies, judging, session.words),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Optional
 
 import typer
 
+from plantrack.cli.complete import complete_agency
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds, TaskIds
 from plantrack.cli.output import show
@@ -22,12 +22,25 @@ from plantrack.views.updates import changes, planned, update_grid, update_json, 
 def command(
     task: TaskIds,
     status: Annotated[EventStatus, typer.Option("--status", help=HELP("help.event_status"))],
-    date: Annotated[Optional[str], typer.Option("--date", metavar=HELP("help.meta.day"), help=HELP("help.event_date"))] = None,
+    date: Annotated[
+        Optional[str], typer.Option("--date", metavar=HELP("help.meta.day"), help=HELP("help.event_date"))
+    ] = None,
     document: Annotated[str, typer.Option("--document", metavar="TEXT", help=HELP("help.document"))] = "",
-    agency: Annotated[Optional[str], typer.Option("--agency", metavar="NAME", help=HELP("help.event_agency"))] = None,
-    period: Annotated[Optional[str], typer.Option("--period", metavar="PERIOD", help=HELP("help.period"))] = None,
-    percent: Annotated[Optional[int], typer.Option("--percent", min=0, max=100, help=HELP("help.percent"))] = None,
-    new_due: Annotated[Optional[str], typer.Option("--new-due", metavar=HELP("help.meta.day"), help=HELP("help.new_due"))] = None,
+    agency: Annotated[
+        Optional[str],
+        typer.Option(
+            "--agency", metavar="NAME", help=HELP("help.event_agency"), autocompletion=complete_agency
+        ),
+    ] = None,
+    period: Annotated[
+        Optional[str], typer.Option("--period", metavar="PERIOD", help=HELP("help.period"))
+    ] = None,
+    percent: Annotated[
+        Optional[int], typer.Option("--percent", min=0, max=100, help=HELP("help.percent"))
+    ] = None,
+    new_due: Annotated[
+        Optional[str], typer.Option("--new-due", metavar=HELP("help.meta.day"), help=HELP("help.new_due"))
+    ] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=HELP("help.note"))] = "",
     by: By = "",
     force: Annotated[bool, typer.Option("--force", help=HELP("help.force"))] = False,
@@ -59,11 +72,14 @@ def command(
         typer.echo(session.words("progress.refused.none"), err=True)
         raise typer.Exit(2)
     events: dict[str, list[Event]] = {}
+    pairs = []
     for update, stamp in zip(updates, stamps(by), strict=False):
-        events.setdefault(update.plan.id, []).extend(events_of(order, update.target, stamp))
+        added = events_of(order, update.target, stamp)
+        events.setdefault(update.plan.id, []).extend(added)
+        pairs.append((update, added[0]))
     notes = record(session, events, dry_run=dry_run)
     after = with_events(session.judging, events)
-    made = changes(updates, session.judging, after)
+    made = changes(pairs, session.judging, after)
     shown = Shown(
         page=lambda: update_page(made, notes, session.words),
         grid=lambda: update_grid(events),

@@ -24,5 +24,10 @@ def _what(error: Any, speech: Words) -> str:
         key = "usage.no_such_option_near" if near else "usage.no_such_option"
         return speech(key, option=error.option_name, nearest=near)
     if kind == "MissingParameter" and error.param is not None:
-        return speech("usage.missing", name=error.param.make_metavar(error.ctx))
+        return speech("usage.missing", name=_name(error.param))
     return str(error.format_message())
+
+
+def _name(param: Any) -> str:
+    """Return what the help calls a parameter: an option by its name, an argument by its placeholder."""
+    return str(param.opts[-1] if param.param_type_name == "option" else param.metavar or param.name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, TypeGuard, get_args
 
 from plantrack.dates import read_day
@@ -96,22 +96,39 @@ def _quoted(text: str) -> str:
 
 def parse_event(cells: Mapping[str, str]) -> Event | Fault:
     """Make an event of a line's fields by column name; total."""
-    texts = {name: _bare(cells.get(name, "").strip()) for name in COLUMNS}
-    recorded_at, status = _moment(texts["recorded_at"]), texts["status"]
-    day, new_due = _day(texts["date"]), _day(texts["new_due"])
-    percent = read_percent(texts["percent"])
-    read = {"recorded_at": recorded_at, "date": day, "new_due": new_due, "percent": percent}
-    for name in COLUMNS:
-        given = texts[name]
-        unread = name in read and read[name] is None
-        if (given and unread) or (not given and name in _REQUIRED):
-            return Fault(name, given)
-    if not _is_status(status) or recorded_at is None:
-        return Fault("status", status)
-    if status == "extended" and new_due is None:
+    return parse_fields([cells.get(name, "") for name in COLUMNS])
+
+
+def parse_fields(fields: Sequence[str]) -> Event | Fault:
+    """Make an event of a line's fields in the order of :data:`COLUMNS`; total."""
+    texts = [field.strip() for field in fields]
+    id_, recorded, task, period, agency, status, date, percent, document, new_due, note, by = texts
+    moment = _moment(recorded)
+    day, due, share = date and _day(date), new_due and _day(new_due), percent and read_percent(percent)
+    if not id_ or not task or moment is None or not _is_status(status) or None in (day, due, share):
+        return _fault(texts)
+    if status == "extended" and not due:
         return Fault("new_due", "")
-    named = (texts["event"], recorded_at, texts["task"], texts["period"], texts["agency"], status)
-    return Event(*named, day, percent, texts["document"], new_due, texts["note"], texts["by"])
+    return Event(
+        *(id_, moment, task, period, agency, status, day or None),
+        None if share == "" else share,
+        *(_bare(document), due or None, _bare(note), _bare(by)),
+    )
+
+
+def _fault(texts: list[str]) -> Fault:
+    """Name the first field that is missing or cannot be read."""
+    reads: dict[str, Callable[[str], object]] = {
+        "recorded_at": _moment,
+        "status": lambda text: text if _is_status(text) else None,
+        "date": _day,
+        "percent": read_percent,
+        "new_due": _day,
+    }
+    for name, text in zip(COLUMNS, texts, strict=True):
+        if (not text and name in _REQUIRED) or (text and name in reads and reads[name](text) is None):
+            return Fault(name, text)
+    return Fault("", "")
 
 
 def _is_status(text: str) -> TypeGuard[EventStatus]:
@@ -128,7 +145,7 @@ def _moment(text: str) -> dt.datetime | None:
 
 
 def _bare(text: str) -> str:
-    return text[1:] if _DISARMED.match(text) else text
+    return text[1:] if text.startswith("'") and _DISARMED.match(text) else text
 
 
 def _day(text: str) -> dt.date | None:
@@ -140,5 +157,7 @@ def _day(text: str) -> dt.date | None:
 
 def read_percent(text: str) -> int | None:
     """Read ``50``, ``50%`` or ``50,0 %`` as a whole number from 0 to 100; None where it is none."""
+    if len(text) < 3 and text.isascii() and text.isdigit():
+        return int(text)
     found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?\s*%?", text.strip())
     return int(found[1]) if found and found[1].isascii() and int(found[1]) <= 100 else None

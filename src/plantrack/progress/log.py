@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from plantrack.findings import Finding, Place, Related
-from plantrack.progress.events import COLUMNS, Event, Fault, parse_event
+from plantrack.progress.events import COLUMNS, Event, Fault, parse_event, parse_fields
 
 # How many lines a field with line breaks in it (never ours; a spreadsheet's) may go over.
 _LONGEST_FIELD: Final = 50
@@ -30,22 +30,19 @@ def read_log(data: bytes, file: str) -> Log:
     sets the order of the columns from there on. Of two lines with the same id the one recorded last
     counts; they are a finding only where they differ.
     """
-    reader = _Reader(file, _lines(data))
+    # Bytes that are not UTF-8, as in a line torn within a letter, become U+FFFD.
+    reader = _Reader(file, data.decode("utf-8-sig", errors="replace"))
     reader.read()
     return Log(
         tuple(event for event, _ in reader.events.values()), tuple(reader.findings), tuple(reader.columns)
     )
 
 
-def _lines(data: bytes) -> list[str]:
-    """Return the lines without their ends. Bytes that are not UTF-8 become U+FFFD."""
-    text = data.decode("utf-8-sig", errors="replace")
-    return [line.removesuffix("\r") for line in text.split("\n")]
-
-
 class _Reader:
-    def __init__(self, file: str, lines: list[str]) -> None:
+    def __init__(self, file: str, text: str) -> None:
+        lines = [line.removesuffix("\r") for line in text.split("\n")]
         self.file = file
+        self.damaged = "\ufffd" in text or "\0" in text
         self.lines = lines
         self.columns: tuple[str, ...] = COLUMNS
         self.events: dict[str, tuple[Event, int]] = {}
@@ -53,8 +50,28 @@ class _Reader:
 
     def read(self) -> None:
         position = 0
+        usual = self._usual()
         while position < len(self.lines):
-            position += self._read_at(position)
+            event = parse_fields(usual[position]) if usual and self._is_whole(usual[position]) else None
+            if isinstance(event, Event):
+                self._keep(event, position + 1)
+                position += 1
+            else:
+                position += self._read_at(position)
+
+    def _usual(self) -> list[list[str]] | None:
+        """Cut all lines at once, which is quick, where each is a record of its own; else return None."""
+        if self.damaged:
+            return None
+        try:
+            rows = list(csv.reader(self.lines, strict=True))
+        except csv.Error:
+            return None
+        # Fewer rows than lines: some quotation mark is not closed where its line ends.
+        return rows if len(rows) == len(self.lines) else None
+
+    def _is_whole(self, cells: list[str]) -> bool:
+        return len(cells) == len(COLUMNS) and self.columns == COLUMNS
 
     def _read_at(self, position: int) -> int:
         """Read the line at ``position``; return how many lines were taken."""
@@ -90,12 +107,14 @@ class _Reader:
 
     def _parse(self, line: str) -> Event | Fault | tuple[str, ...]:
         cells = self._cells(line)
-        if cells is None or "\ufffd" in line or "\0" in line:
+        if cells is None or (self.damaged and ("\ufffd" in line or "\0" in line)):
             return Fault("", "")
         if "event" in line and (names := _names(cells)):
             return names
         if len(cells) != len(self.columns):
             return Fault("", "")
+        if self.columns == COLUMNS:
+            return parse_fields(cells)
         return parse_event(dict(zip(self.columns, cells, strict=True)))
 
     def _cells(self, line: str) -> list[str] | None:
@@ -106,6 +125,8 @@ class _Reader:
             cells = _cut(line, delimiter)
             if cells is None:
                 continue
+            if len(cells) == wanted:
+                return cells
             while len(cells) > wanted and not cells[-1].strip():
                 cells.pop()
             if len(cells) == wanted or _names(cells):
@@ -120,9 +141,7 @@ class _Reader:
         elif known[0] != event:
             args: dict[str, str | int] = {"event": event.event, "other": known[1]}
             related = (Related(Place(self.file, known[1])),)
-            self.findings.append(
-                Finding("PT062", "warning", Place(self.file, line), args, related=related)
-            )
+            self.findings.append(Finding("PT062", "warning", Place(self.file, line), args, related=related))
             self.events[event.event] = max(known, (event, line), key=lambda one: _precedence(one[0]))
 
     def _bad(self, position: int, fault: Fault) -> None:

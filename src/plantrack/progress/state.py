@@ -20,7 +20,19 @@ class Progress:
         tasks: dict[str, dict[str, list[Event]]] = {}
         for event in sorted(events, key=lambda one: one.order):
             tasks.setdefault(event.task, {}).setdefault(event.period, []).append(event)
-        self.tasks: Final[Mapping[str, Mapping[str, list[Event]]]] = MappingProxyType(tasks)
+        self.tasks: Mapping[str, Mapping[str, list[Event]]] = MappingProxyType(tasks)
+
+    def plus(self, events: Iterable[Event]) -> Progress:
+        """Return the progress with further events."""
+        tasks = dict(self.tasks)
+        for event in events:
+            periods = dict(tasks.get(event.task, {}))
+            known = [*periods.get(event.period, ()), event]
+            periods[event.period] = sorted(known, key=lambda one: one.order)
+            tasks[event.task] = periods
+        more = Progress(())
+        more.tasks = MappingProxyType(tasks)
+        return more
 
     def of(self, task: str, period: str | None) -> list[Event]:
         """Return the events of one occurrence, in order."""

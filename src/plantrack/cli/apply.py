@@ -1,0 +1,50 @@
+"""``plantrack apply``: the new version from the old one and the changes between them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantrack.cli.language import HELP
+from plantrack.cli.options import LangName, Output
+from plantrack.cli.output import emit
+from plantrack.diff.errors import BadChangesError
+from plantrack.diff.patching import apply
+from plantrack.diff.record import plan_record
+from plantrack.errors import BrokenFilesError, FileError
+from plantrack.findings import reason_of
+from plantrack.sources.files import load_plans
+from plantrack.views.diffjson import read_changes
+
+
+def command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=HELP("help.apply_old"))],
+    changes: Annotated[
+        Path, typer.Argument(metavar="CHANGES.json", help=HELP("help.apply_changes"), allow_dash=True)
+    ],
+    output: Output = None,
+    lang: LangName = None,  # noqa: ARG001 - read before the command is, for its messages
+) -> None:
+    """Print the new version as a plan file."""
+    loaded = load_plans((old,))
+    if loaded.findings:
+        raise BrokenFilesError(loaded.findings)
+    document = read_changes(_document(changes), str(changes))
+    record = apply(plan_record(loaded.plans[0]), document)
+    from plantrack.formats.planyaml import render_plan_yaml  # only this command writes YAML
+
+    emit(render_plan_yaml(record).encode(), output)
+
+
+def _document(path: Path) -> object:
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return json.loads(data)
+    except OSError as error:
+        raise FileError(str(path), reason_of(error)) from error
+    except ValueError as error:
+        raise BadChangesError(str(path), str(error)) from error

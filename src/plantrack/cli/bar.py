@@ -1,0 +1,50 @@
+"""A progress bar on stderr for work that takes longer than a moment; nothing where nobody watches."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import Final
+
+from plantrack.messages import Words
+
+_PATIENCE: Final = 1.0  # seconds before the bar appears
+_PAUSE: Final = 0.1
+_CELLS: Final = 24
+
+
+class Bar:
+    """Draws how much of ``files`` is done; call it with the file at work and its part done."""
+
+    def __init__(self, files: int, speech: Words) -> None:
+        self._files = max(files, 1)
+        self._speech = speech
+        self._done = -1
+        self._begun = self._drawn = time.monotonic()
+        self._width = 0
+        self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, file: str, part: float) -> None:
+        """Say that ``part`` (0 to 1) of ``file`` is done."""
+        if part == 0.0:
+            self._done += 1
+        now = time.monotonic()
+        if not self._watched or now - self._begun < _PATIENCE or now - self._drawn < _PAUSE:
+            return
+        self._drawn = now
+        whole = min((self._done + part) / self._files, 1.0)
+        bar = "█" * round(whole * _CELLS)
+        self._put(f"{bar:░<{_CELLS}} {whole:4.0%}  {self._speech('rule.checking', file=file)}")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._width:
+            self._put("")
+            sys.stderr.write("\r")
+            sys.stderr.flush()
+
+    def _put(self, text: str) -> None:
+        sys.stderr.write("\r" + text.ljust(self._width))
+        sys.stderr.flush()
+        self._width = len(text)

@@ -1,0 +1,64 @@
+"""``plantrack collect``: take back the sheets that agencies filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantrack.cli.language import HELP
+from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds
+from plantrack.cli.output import show
+from plantrack.cli.recording import record, stamps
+from plantrack.cli.session import open_session
+from plantrack.errors import PlantrackError
+from plantrack.formats import Shown
+from plantrack.messages import LANGS, words
+from plantrack.progress.events import Event
+from plantrack.sources.returned import read_tables
+from plantrack.views.collecting import Titles, collect
+from plantrack.views.returns import FileReturn, collect_grid, collect_json, collect_page, problem_line
+from plantrack.views.updates import changes, with_events
+
+
+def command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=HELP("help.sheets"))],
+    by: By = "",
+    dry_run: DryRun = False,
+    as_of: AsOf = None,
+    plan: PlanIds = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=HELP("help.collect_exit_code"))] = False,
+    format_: FormatName = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """Check every row of the sheets, record what changed, and name what cannot be taken."""
+    session = open_session(lang=lang, as_of=as_of, plan_ids=plan)
+    titles, stamp = Titles(words(one) for one in LANGS), stamps(by)
+    judging, returned, unread = session.judging, [], False
+    events: dict[str, list[Event]] = {}
+    for file in files:
+        try:
+            tables = read_tables(file)
+        except PlantrackError as error:
+            typer.echo(session.words("error.line", message=session.words.error(error)), err=True)
+            unread = True
+            continue
+        found = collect(tables, session.plans, judging, titles, stamp)
+        returned.append(FileReturn(str(file), found))
+        for update, event in found.updates:
+            events.setdefault(update.plan.id, []).append(event)
+            judging = with_events(judging, {update.plan.id: [event]})
+        for problem in found.problems:
+            typer.echo(problem_line(str(file), problem, session.words), err=True)
+    notes = record(session, events, dry_run=dry_run)
+    made = changes((pair for one in returned for pair in one.found.updates), session.judging, judging)
+    shown = Shown(
+        page=lambda: collect_page(returned, made, notes, session.words),
+        grid=lambda: collect_grid(returned),
+        data=lambda: collect_json(returned, made, events, judging, session.words),
+    )
+    show(shown, format_, output)
+    if unread or (exit_code and any(one.found.problems for one in returned)):
+        raise typer.Exit(2 if unread else 1)

@@ -1,0 +1,160 @@
+"""From what is typed after ``diff`` to the comparisons it shows, and the policy they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from plantrack.cli.output import write_file
+from plantrack.diff import compare
+from plantrack.diff.comparing import emptied
+from plantrack.diff.model import Change, Diff
+from plantrack.diff.policy import accepted_lines, failing, fingerprint, read_accepted, read_words, selected
+from plantrack.errors import (
+    AmbiguousAgencyError,
+    FileError,
+    NoPlansError,
+    UnknownAgencyError,
+    UnknownTaskError,
+)
+from plantrack.findings import reason_of
+from plantrack.formats.diff import Told
+from plantrack.messages import Words
+from plantrack.sources.sides import Pair
+from plantrack.sources.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from plantrack.views.diff import Report
+
+
+class Comparison(NamedTuple):
+    """One pair of plans: all changes, those chosen by ``--only`` and ``--agency``, what to say about it."""
+
+    diff: Diff
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+    agency: str | None
+
+    def told(self, words: Words) -> Told:
+        """Return what the formats show."""
+
+        def told() -> Report:
+            from plantrack.views.diff import report  # JSON and CSV need no words
+
+            return report(self.diff, self.changes, words, self.notes, self.agency)
+
+        return Told(self.diff, self.changes, told)
+
+
+def surroundings() -> Workspace:
+    """Return the workspace around the current folder; one whose plans are elsewhere counts too."""
+    try:
+        return find_workspace(Path.cwd())
+    except NoPlansError:
+        return find_workspace(Path.cwd(), (Path.cwd(),))
+
+
+def comparisons(
+    pairs: Iterable[Pair], only: Sequence[str], agency: str | None, words: Words
+) -> list[Comparison]:
+    """Compare each pair and keep the changes asked for.
+
+    Raises :class:`~plantrack.errors.PlantrackError` for an unknown word or agency.
+    """
+    kinds = read_words("--only", only)
+    found = []
+    for old, new in pairs:
+        side = "diff.note.plan_added" if old is None else "diff.note.plan_removed" if new is None else None
+        present = new or old
+        if present is None:
+            continue
+        diff = compare(old or emptied(present), new or emptied(present))
+        notes = [words(side)] if side else []
+        changes, name = diff.changes, None
+        if agency:
+            from plantrack.views.diffrows import concerning
+
+            ids = _agency_ids(diff, agency)
+            changes = concerning(diff, changes, ids)
+            plan, id_ = (diff.new, ids[1]) if ids[1] else (diff.old, ids[0])
+            name = plan.directory.name(id_ or "")
+            notes.append(words("diff.note.agency", name=name))
+        if kinds:
+            changes = selected(changes, kinds)
+            notes.append(words("diff.note.only", kinds=", ".join(kinds)))
+        doubtful = [diff.new.tasks[match.new].id for match in diff.alignment.doubtful]
+        if doubtful:
+            notes.append(words("diff.note.doubtful", ids=", ".join(doubtful), first=doubtful[0]))
+        found.append(Comparison(diff, changes, tuple(notes), name))
+    return found
+
+
+def _agency_ids(diff: Diff, name: str) -> tuple[str | None, str | None]:
+    """Return the agency's id in either directory; one of them may not know it."""
+    matches = [plan.directory.find(name) for plan in (diff.old, diff.new)]
+    if all(match.id is None for match in matches):
+        pairs = list(zip((diff.old, diff.new), matches, strict=True))
+        candidates = [plan.directory.name(id_) for plan, match in pairs for id_ in match.candidates]
+        if candidates:
+            raise AmbiguousAgencyError(name, list(dict.fromkeys(candidates)))
+        near = [suggestion for match in matches for suggestion in match.suggestions]
+        raise UnknownAgencyError(name, list(dict.fromkeys(near)))
+    return matches[0].id, matches[1].id
+
+
+def no_such_task(found: Iterable[Comparison], task: str) -> UnknownTaskError:
+    """Return the error for an id that neither version has."""
+    import difflib  # only a mistake needs it
+
+    ids = {one.id for each in found for plan in (each.diff.old, each.diff.new) for one in plan.tasks}
+    return UnknownTaskError(task, difflib.get_close_matches(task.upper(), sorted(ids), 3, 0.5))
+
+
+class Verdict(NamedTuple):
+    """What the policy says: the changes that break it, how many more were accepted, the words of it."""
+
+    broken: tuple[tuple[Diff, Change], ...]
+    accepted: int
+    words: tuple[str, ...]
+
+
+def judge(found: Iterable[Comparison], fail_on: Sequence[str], workspace: Workspace) -> Verdict:
+    """Hold the changes against ``--fail-on``, else the workspace's, without those accepted in review."""
+    words = read_words("--fail-on", fail_on or workspace.config.diff.fail_on)
+    hits = [(one.diff, change) for one in found for change in failing(one.diff.changes, words)]
+    known = _accepted(workspace) if hits else frozenset()
+    broken = tuple((diff, change) for diff, change in hits if fingerprint(diff, change) not in known)
+    return Verdict(broken, len(hits) - len(broken), words)
+
+
+def accept(found: Iterable[Comparison], verdict: Verdict, workspace: Workspace) -> tuple[int, Path]:
+    """Record changes as accepted: those that break the policy, without a policy all that are shown."""
+    known = _accepted(workspace)
+    lines: list[str] = []
+    for one in found:
+        broken = [change for diff, change in verdict.broken if diff is one.diff]
+        lines += accepted_lines(one.diff, broken if verdict.words else one.changes, known)
+    path = accepted_path(workspace)
+    if lines:
+        before = path.read_text("utf-8") if path.exists() else ""
+        if before and not before.endswith("\n"):
+            before += "\n"
+        write_file(path, (before + "\n".join(lines) + "\n").encode())
+    return len(lines), path
+
+
+def accepted_path(workspace: Workspace) -> Path:
+    """Return the file of accepted changes: beside ``plantrack.toml``, else in the current folder."""
+    root = workspace.root if workspace.kind == "workspace" else Path.cwd()
+    return root / workspace.config.diff.accepted
+
+
+def _accepted(workspace: Workspace) -> frozenset[str]:
+    path = accepted_path(workspace)
+    try:
+        return read_accepted(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return frozenset()
+    except OSError as error:
+        raise FileError(str(path), reason_of(error)) from error

@@ -1,0 +1,78 @@
+"""Where a comparison goes: like any answer, with HTML as one more format, and complaints on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from plantrack.cli.comparison import Comparison, Verdict, no_such_task
+from plantrack.cli.output import emit, screen, show
+from plantrack.diff.policy import fingerprint
+from plantrack.formats import Screen, Shown
+from plantrack.formats.diff import DiffFormat, render_diff
+from plantrack.messages import Words
+
+_BY_SUFFIX: Final[dict[str, DiffFormat]] = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+}
+_COMPLAINTS: Final = 30
+
+
+def show_diff(
+    found: Sequence[Comparison],
+    format_: DiffFormat | None,
+    output: Path | None,
+    words: Words,
+    *,
+    filtered: bool,
+) -> None:
+    """Write the comparisons to ``output`` or to stdout, in the format asked for or fitting the place."""
+    told = [one.told(words) for one in found]
+    if output is not None:
+        chosen = format_ or _BY_SUFFIX.get(output.suffix.lower(), "plain")
+        text = render_diff(told, chosen, Screen(), words, filtered=filtered)
+        # A spreadsheet takes a file without the mark for its own 8-bit code page.
+        emit(text.encode("utf-8-sig" if chosen == "csv" else "utf-8"), output)
+        return
+    on_terminal = sys.stdout.isatty()
+    chosen = format_ or ("table" if on_terminal else "plain")
+    emit(render_diff(told, chosen, screen(on_terminal), words, filtered=filtered).encode(), None)
+
+
+def show_explanations(
+    found: Sequence[Comparison], task: str, format_: DiffFormat | None, output: Path | None, words: Words
+) -> None:
+    """Show why a row was matched as it was. Raises :class:`~plantrack.errors.UnknownTaskError`."""
+    from plantrack.views.diffexplain import explain_grid, explain_json, explain_page, explanations
+
+    explained = tuple(why for one in found for why in explanations(one.diff, task))
+    if not explained:
+        raise no_such_task(found, task)
+    shown = Shown(
+        page=lambda: explain_page(explained, words),
+        grid=lambda: explain_grid(explained),
+        data=lambda: explain_json(explained),
+    )
+    show(shown, None if format_ == "html" else format_, output)
+
+
+def complain(verdict: Verdict, words: Words) -> None:
+    """Name on stderr the changes that break the policy, each with the fingerprint to accept it by."""
+    from plantrack.views.diff import describe
+
+    failed = words("diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words))
+    typer.echo(failed, err=True)
+    for diff, change in verdict.broken[:_COMPLAINTS]:
+        typer.echo(f"  {fingerprint(diff, change)}  {describe(diff, change, words)}", err=True)
+    if len(verdict.broken) > _COMPLAINTS:
+        typer.echo("  " + words("finding.more", count=len(verdict.broken) - _COMPLAINTS), err=True)
+    if verdict.accepted:
+        typer.echo(words("diff.note.accepted", count=verdict.accepted), err=True)

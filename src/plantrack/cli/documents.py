@@ -1,0 +1,203 @@
+"""From what is asked of ``report`` to documents, and where they go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from plantrack.cli.output import emit, write_file
+from plantrack.cli.session import Session, find_agency, open_session, split_arguments
+from plantrack.dates import read_day
+from plantrack.errors import BadDateError, BadReportError, FileError
+from plantrack.findings import reason_of
+from plantrack.formats.documents import DocumentFormat, Writer
+from plantrack.messages import Lang
+from plantrack.plan.model import Plan
+from plantrack.reports.common import Asked
+from plantrack.reports.make import agency_reports, owed, plan_report, reminders
+from plantrack.reports.model import Kind, Report
+from plantrack.reports.period import Period, read_period
+from plantrack.reports.reminder import Owed, reply_day
+from plantrack.sources.daysoff import workday_calendar
+from plantrack.sources.workspace import Workspace, shipped
+
+_BY_ENDING: Final[dict[str, DocumentFormat]] = {
+    ".md": "md",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+}
+_BINARY: Final = frozenset(("docx", "pdf", "xlsx"))
+
+
+class Request(NamedTuple):
+    """What a person asked ``report`` for."""
+
+    kind: Kind
+    names: tuple[str, ...]
+    every: bool
+    number: str | None
+    period: str | None
+    reply_by: str | None
+    format: DocumentFormat | None
+    output: Path | None
+
+    @property
+    def chosen(self) -> DocumentFormat:
+        """The format: the one named, else what the file's ending says, else Markdown."""
+        ending = self.output.suffix.lower() if self.output and not self.every else ""
+        return self.format or _BY_ENDING.get(ending, "docx" if self.every else "md")
+
+
+def write_reports(
+    request: Request, *, lang: Lang | None, as_of: str | None, plan_ids: Iterable[str] | None
+) -> None:
+    """Make the documents and write them. Raises :class:`~plantrack.errors.PlantrackError`."""
+    if request.kind == "comparison":
+        session, compared = _comparison(request, lang, as_of)
+        made: Iterable[Report] = compared
+    else:
+        typed, files = split_arguments(request.names)
+        session = open_session(lang=lang, as_of=as_of, plan_ids=plan_ids, files=files)
+        made = _reports(request, session, typed)
+    writer = Writer(template_folders(session.workspace))
+    if request.every:
+        _write_all(request, session, writer, list(made))
+    else:
+        _write(request, writer, list(made))
+
+
+def template_folders(workspace: Workspace) -> tuple[Path, ...]:
+    """Return where templates are looked for: the workspace's own folder, then the shipped ones."""
+    own = workspace.root / workspace.config.templates
+    shipped_ones = shipped("templates")
+    return (own, shipped_ones) if workspace.kind == "workspace" else (shipped_ones,)
+
+
+def _asked(session: Session, plan: Plan, number: str | None) -> Asked:
+    return Asked(plan, session.judging, session.workspace.config.office, number)
+
+
+def _comparison(request: Request, lang: Lang | None, as_of: str | None) -> tuple[Session, list[Report]]:
+    from plantrack.diff import compare
+    from plantrack.reports.comparison import comparison_report
+    from plantrack.sources.sides import read_pairs
+
+    if len(request.names) != 2:
+        raise BadReportError("report.two_sides")
+    session = open_session(lang=lang, as_of=as_of)
+    pairs = read_pairs(request.names[0], request.names[1], session.workspace)
+    whole = [(pair.old, pair.new) for pair in pairs]
+    day = session.judging.as_of
+    return session, [comparison_report(compare(old, new), day) for old, new in whole if old and new]
+
+
+def _reports(request: Request, session: Session, typed: list[str]) -> Iterator[Report]:
+    if request.kind in ("agency", "reminder"):
+        yield from _agency_reports(request, session, typed)
+        return
+    if typed:
+        raise BadReportError("report.no_names", names=" ".join(typed))
+    period = _period(request, session)
+    for plan in session.plans:
+        yield plan_report(request.kind, _asked(session, plan, request.number), period)
+
+
+def _period(request: Request, session: Session) -> Period | None:
+    if request.period is None:
+        return None
+    period = read_period(request.period, session.workspace.config.office.cutoff)
+    if period is None:
+        raise BadReportError("report.bad_period", value=request.period)
+    if period.first > session.judging.as_of:
+        raise BadReportError("report.period_ahead", value=request.period)
+    return period
+
+
+def _agency_reports(request: Request, session: Session, typed: list[str]) -> Iterator[Report]:
+    if request.every == bool(typed):
+        raise BadReportError("report.names_or_all")
+    reply_by = _reply_by(request, session)
+    named = [found for name in _joined(session, typed) for found in find_agency(session, name)]
+    for plan in session.plans:
+        asked = _asked(session, plan, request.number)
+        owing = owed(asked)
+        agencies = (
+            _every(request, owing, plan) if request.every else [id_ for one, id_ in named if one is plan]
+        )
+        if request.kind == "agency":
+            yield from agency_reports(asked, agencies)
+        else:
+            yield from reminders(asked, agencies, owing, reply_by)
+
+
+def _every(request: Request, owing: Owed, plan: Plan) -> Iterable[str]:
+    return owing.agencies if request.kind == "reminder" else plan.directory.agencies
+
+
+def _joined(session: Session, typed: list[str]) -> list[str]:
+    """Take words without quotation marks for one name: ``Sở Tài chính``; else each for a name of its own."""
+    whole = " ".join(typed)
+    if len(typed) > 1 and any(plan.directory.find(whole).id for plan in session.plans):
+        return [whole]
+    return typed
+
+
+def _reply_by(request: Request, session: Session) -> date:
+    if request.reply_by is not None:
+        day = read_day(request.reply_by)
+        if day is None:
+            raise BadDateError(request.reply_by, "--reply-by")
+        return day
+    days = session.workspace.config.office.reply_days
+    return reply_day(session.judging.as_of, days, workday_calendar(session.workspace.root))
+
+
+def _write(request: Request, writer: Writer, made: list[Report]) -> None:
+    """Write one document, or several as Markdown one after the other."""
+    if request.output is None and request.chosen in _BINARY:
+        raise BadReportError("report.needs_output", format=request.chosen)
+    if len(made) != 1 and (request.chosen != "md" or not made):
+        raise BadReportError("report.one_plan", count=str(len(made)))
+    data = b"\n---\n\n".join(writer.write(report, request.chosen) for report in made)
+    emit(data, request.output)
+
+
+def _write_all(request: Request, session: Session, writer: Writer, made: list[Report]) -> None:
+    """Write one file a document into the folder, with a bar on a terminal's stderr."""
+    folder = request.output
+    if folder is None:
+        raise BadReportError("report.needs_folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(str(folder), reason_of(error)) from error
+    taken: set[str] = set()
+    for report in _watched(made, session):
+        write_file(
+            folder / f"{_unique(report.name, taken)}.{request.chosen}", writer.write(report, request.chosen)
+        )
+    sys.stderr.write(session.words("report.written", count=len(made), folder=str(folder)) + "\n")
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    taken.add(found)
+    return found
+
+
+def _watched(made: list[Report], session: Session) -> Iterable[Report]:
+    if not sys.stderr.isatty():
+        return made
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(made, session.words("report.writing"), console=Console(stderr=True), transient=True)

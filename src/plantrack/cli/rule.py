@@ -1,0 +1,71 @@
+"""``plantrack rule``: what a rule of ``validate`` finds, with a bad and a good example."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Annotated, Optional
+
+import typer
+
+from plantrack.checks.documents import page
+from plantrack.checks.registry import RULES, matching
+from plantrack.checks.rule import Rule
+from plantrack.cli.language import HELP
+from plantrack.cli.options import FormatName, LangName, Output
+from plantrack.cli.output import show, write_file
+from plantrack.errors import UnknownRuleError
+from plantrack.formats import Shown
+from plantrack.messages import Words, words
+from plantrack.views.page import Column, Grid, Heading, Page, Table
+
+
+def command(
+    code: Annotated[Optional[str], typer.Argument(metavar="CODE", help=HELP("help.rule_code"))] = None,
+    format_: FormatName = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """Print the page of a rule; without a code, or with the beginning of one, list the rules."""
+    codes = matching((code,)) if code else frozenset(RULES)
+    if not codes:
+        near = difflib.get_close_matches((code or "").upper(), RULES, 3, 0.5)
+        raise UnknownRuleError(code or "", near)
+    rules = [rule for rule in RULES.values() if rule.code in codes]
+    if code and len(rules) == 1 and format_ is None:
+        _write(page(rules[0]), output)
+        return
+    speech = words(lang or HELP.lang)
+    shown = Shown(
+        page=lambda: _page(rules, speech),
+        grid=lambda: Grid(
+            ("code", "name", "severity", "summary"), tuple(_row(rule, speech) for rule in rules)
+        ),
+        data=lambda: {
+            "version": 1,
+            "rules": [{**rule._asdict(), "summary": speech(f"rule.{rule.code}")} for rule in rules],
+        },
+    )
+    show(shown, format_, output)
+
+
+def _write(text: str, output: Output) -> None:
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_file(output, text.encode())
+
+
+def _row(rule: Rule, speech: Words) -> tuple[str, ...]:
+    return rule.code, rule.name, rule.severity, speech(f"rule.{rule.code}")
+
+
+def _page(rules: list[Rule], speech: Words) -> Page:
+    columns = tuple(
+        Column(speech(f"rule.column.{name}"), wrap=name == "summary")
+        for name in ("code", "name", "severity", "summary")
+    )
+    rows = tuple(
+        (rule.code, rule.name, speech(f"rule.severity.{rule.severity}"), speech(f"rule.{rule.code}"))
+        for rule in rules
+    )
+    return Heading(1, speech("rule.list")), Table(columns, rows)

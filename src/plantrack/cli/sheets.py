@@ -1,0 +1,75 @@
+"""The agencies' sheets, written one by one or all into a folder."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import typer
+
+from plantrack.cli.output import write_file
+from plantrack.cli.session import Session
+from plantrack.errors import FileError
+from plantrack.findings import reason_of
+from plantrack.formats.form import form_csv, form_xlsx
+from plantrack.plan.model import Plan
+from plantrack.views.sheets import Form, addressee, addressees, form, owns_as
+
+Kind = Literal["csv", "xlsx"]
+_Item = TypeVar("_Item")
+
+
+def write_sheet(session: Session, known: list[tuple[Plan, str]], output: Path | None, kind: Kind) -> None:
+    """Write the sheet of one agency, with one table a plan that it leads anything in."""
+    if output is None:
+        raise typer.BadParameter(session.words("progress.sheet.needs_file", file=f"{known[0][1]}.xlsx"))
+    found = [form(plan, id_, owns_as(plan, id_), session.judging, session.words) for plan, id_ in known]
+    forms = [one for one in found if one is not None]
+    if not forms:
+        plan, id_ = known[0]
+        raise typer.BadParameter(session.words("progress.sheet.nothing", agency=plan.directory.name(id_)))
+    write_file(output, _bytes(session, forms, kind))
+    typer.echo(session.words("progress.sheet.written", count=1, folder=output), err=True)
+
+
+def write_all(session: Session, folder: Path | None, kind: Kind) -> None:
+    """Write one sheet for every agency of every plan into ``folder``, which is made where it is missing."""
+    if folder is None:
+        raise typer.BadParameter(session.words("progress.sheet.needs_folder"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(str(folder), reason_of(error)) from error
+    every = [(plan, agency) for plan in session.plans for agency in addressees(plan)]
+    count = 0
+    for plan, agency in _with_bar(every, session.words("progress.sheet.writing")):
+        made = form(
+            plan,
+            agency,
+            lambda party, plan=plan, agency=agency: addressee(plan, party) == agency,  # type: ignore[misc]
+            session.judging,
+            session.words,
+        )
+        if made is not None:
+            # Ids come from plan files, which may be a stranger's: none may lead out of the folder.
+            name = re.sub(r"[^\w-]", "_", f"{plan.id}-{agency}")
+            write_file(folder / f"{name}.{kind}", _bytes(session, [made], kind))
+            count += 1
+    typer.echo(session.words("progress.sheet.written", count=count, folder=folder), err=True)
+
+
+def _bytes(session: Session, forms: list[Form], kind: Kind) -> bytes:
+    return form_csv(forms) if kind == "csv" else form_xlsx(forms, session.judging.as_of)
+
+
+def _with_bar(items: list[_Item], text: str) -> Iterator[_Item] | Iterable[_Item]:
+    """Go through ``items``, showing on a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, text, console=Console(stderr=True), transient=True)

@@ -1,0 +1,61 @@
+"""``plantrack template``: the templates of documents, shipped and the office's own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Optional
+
+import typer
+
+from plantrack.cli.language import HELP
+from plantrack.cli.options import FormatName, LangName, Output
+from plantrack.cli.output import show
+from plantrack.cli.templates import all_templates, check, copy
+from plantrack.formats import Shown
+from plantrack.messages import as_lang, words
+from plantrack.sources.workspace import find_workspace
+from plantrack.views.templates import (
+    faults_grid,
+    faults_json,
+    faults_page,
+    templates_grid,
+    templates_json,
+    templates_page,
+)
+
+Action = Literal["list", "copy", "check"]
+
+
+def command(
+    action: Annotated[Action, typer.Argument(metavar="list|copy|check", help=HELP("help.template_action"))],
+    names: Annotated[
+        Optional[list[str]], typer.Argument(metavar="NAME", help=HELP("help.template_names"))
+    ] = None,
+    format_: FormatName = None,
+    output: Output = None,
+    lang: LangName = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=HELP("help.template_exit_code"))] = False,
+) -> None:
+    """List the templates, copy shipped ones into the workspace, or check them."""
+    from pathlib import Path
+
+    workspace = find_workspace(Path.cwd())
+    speech = words(lang or as_lang(workspace.config.lang) or "vi")
+    chosen = names or []
+    if action == "check":
+        faults, checked = check(workspace, chosen)
+        shown = Shown(
+            page=lambda: faults_page(faults, checked, speech),
+            grid=lambda: faults_grid(faults),
+            data=lambda: faults_json(faults, checked),
+        )
+        show(shown, format_, output)
+        if exit_code and faults:
+            raise typer.Exit(1)
+        return
+    found = copy(workspace, chosen) if action == "copy" else all_templates(workspace, chosen)
+    shown = Shown(
+        page=lambda: templates_page(found, speech),
+        grid=lambda: templates_grid(found),
+        data=lambda: templates_json(found),
+    )
+    show(shown, format_, output)

@@ -1,0 +1,105 @@
+"""What ``template`` does with files: find them, copy them, check them against documents made of a real plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from plantrack.cli.documents import template_folders
+from plantrack.cli.output import write_file
+from plantrack.errors import BadReportError, BadTemplateError, ExistsError, FileError
+from plantrack.findings import reason_of
+from plantrack.formats.checktemplate import check_template, kind_of
+from plantrack.formats.documents import read_template
+from plantrack.reports.common import Asked
+from plantrack.reports.make import agency_reports, owed, plan_report, reminders
+from plantrack.reports.model import Kind, Report
+from plantrack.sources.files import load_plans
+from plantrack.sources.office import Office
+from plantrack.sources.workspace import Workspace, shipped
+from plantrack.views.rows import Judging
+from plantrack.views.templates import TemplateFile, Told
+
+_PATTERNS = ("*.docx", "*.md.j2", "*.html.j2")
+_DAY = date(2026, 3, 2)  # some work of the sample plan is overdue then, some is not
+
+
+def all_templates(workspace: Workspace, names: Sequence[str]) -> list[TemplateFile]:
+    """Return the templates in use, by name; of one name the workspace's own wins.
+
+    Raises :class:`BadTemplateError` for a name that there is none of.
+    """
+    found: dict[str, TemplateFile] = {}
+    folders = template_folders(workspace)
+    for folder in reversed(folders):
+        own = len(folders) > 1 and folder == folders[0]
+        for pattern in _PATTERNS:
+            for path in sorted(folder.glob(pattern)):
+                if not path.name.startswith(("~$", ".")):  # Word's own lock file is no template
+                    found[path.name] = TemplateFile(path.name, path, own)
+    for name in names:
+        if name not in found:
+            raise BadTemplateError(name, "report.template.absent")
+    return [found[name] for name in sorted(found) if not names or name in names]
+
+
+def copy(workspace: Workspace, names: Sequence[str]) -> list[TemplateFile]:
+    """Copy shipped templates into the workspace's folder; what is there already is never written over.
+
+    Raises :class:`BadReportError` outside a workspace, :class:`ExistsError` for a named one that is there.
+    """
+    if workspace.kind != "workspace":
+        raise BadReportError("report.no_workspace")
+    target = workspace.root / workspace.config.templates
+    made: list[TemplateFile] = []
+    shipped_ones = workspace._replace(kind="shipped")
+    for one in all_templates(shipped_ones, names):
+        path = target / one.name
+        if path.exists():
+            if names:
+                raise ExistsError(str(path))
+            continue
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FileError(str(target), reason_of(error)) from error
+        write_file(path, read_template(one.path))
+        made.append(TemplateFile(one.name, path, own=True))
+    return made
+
+
+def check(workspace: Workspace, names: Sequence[str]) -> tuple[list[Told], int]:
+    """Check templates; return what is wrong with them and how many were checked."""
+    found = all_templates(workspace, names)
+    made = samples()
+    faults: list[Told] = []
+    checked = 0
+    for one in found:
+        kind = kind_of(one.name)
+        if kind is None:
+            continue
+        checked += 1
+        faults += [
+            Told(*fault) for fault in check_template(one.path, template_folders(workspace), made[kind])
+        ]
+    return faults, checked
+
+
+def samples() -> dict[Kind, Report]:
+    """Return one document of each kind, made of the first shipped plan."""
+    from plantrack.diff import compare
+    from plantrack.reports.comparison import comparison_report
+
+    plan = load_plans((min(shipped("data").glob("appendix_*.yaml")),)).plans[0]
+    asked = Asked(plan, Judging(_DAY), Office())
+    owing = owed(asked)
+    agency = owing.agencies[0]
+    revised = plan._replace(tasks=plan.tasks[1:])
+    return {
+        "overdue": plan_report("overdue", asked),
+        "status": plan_report("status", asked),
+        "appendix": plan_report("appendix", asked),
+        "agency": agency_reports(asked, [agency])[0],
+        "reminder": next(iter(reminders(asked, [agency], owing, _DAY))),
+        "comparison": comparison_report(compare(plan, revised), _DAY),
+    }

@@ -1,0 +1,164 @@
+"""``plantrack validate``: what is wrong with plans and directories."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final, Optional
+
+import typer
+
+from plantrack.checks.context import Settings
+from plantrack.checks.fixes import Mended, diff
+from plantrack.checks.registry import RULES, matching, unknown
+from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, check_file, mend_file, together
+from plantrack.cli.bar import Bar
+from plantrack.cli.language import HELP
+from plantrack.cli.options import AsOf, Files, LangName, Output
+from plantrack.cli.output import screen, write_file
+from plantrack.dates import read_day, today
+from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, UnknownRuleError
+from plantrack.findings import SEVERITIES, Finding, Severity
+from plantrack.formats.findings import FindingsFormat, Told, render_findings, statistics
+from plantrack.messages import Words, as_lang, words
+from plantrack.sources.config import CONFIG_NAME, Config
+from plantrack.sources.edit import replace_file
+from plantrack.sources.logfile import log_path
+from plantrack.sources.workspace import Workspace, find_workspace
+
+Codes = Annotated[Optional[list[str]], typer.Option("--select", metavar="CODE", help=HELP("help.select"))]
+Ignored = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="CODE", help=HELP("help.ignore"))]
+
+_BY_SUFFIX: Final[dict[str, FindingsFormat]] = {
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".md": "md",
+}
+_NOTHING_READ: Final = 2
+
+
+def command(
+    files: Files = None,
+    select: Codes = None,
+    ignore: Ignored = None,
+    fail_on: Annotated[Severity, typer.Option("--fail-on", help=HELP("help.fail_on"))] = "error",
+    statistics_: Annotated[bool, typer.Option("--statistics", help=HELP("help.statistics"))] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=HELP("help.fix"))] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe-fixes", help=HELP("help.unsafe_fixes"))] = False,
+    show_diff: Annotated[bool, typer.Option("--diff", help=HELP("help.diff_fixes"))] = False,
+    as_of: AsOf = None,
+    format_: Annotated[
+        Optional[FindingsFormat], typer.Option("--format", help=HELP("help.findings_format"))
+    ] = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """Check plans; end with 1 where a finding is as bad as ``--fail-on`` says, with 2 where no file opened."""
+    workspace = find_workspace(Path.cwd(), tuple(files or ()))
+    if (fix or unsafe) and not show_diff and workspace.kind == "shipped":
+        raise ShippedPlansError
+    speech = words(lang or as_lang(workspace.config.lang) or "vi")
+    choice, around = _choice(workspace, select, ignore), _surroundings(workspace, as_of)
+    with _no_garbage_collection():
+        checked = _check(workspace.plans, choice, around, speech)
+        if fix or unsafe or show_diff:
+            mended = [
+                mend_file(path, one, choice, around, unsafe=unsafe)
+                for path, one in zip(workspace.plans, checked, strict=True)
+            ]
+            if show_diff:
+                _write("".join(map(diff, mended)), output)
+            else:
+                _save(workspace.plans, mended, speech)
+                checked = _check(workspace.plans, choice, around, speech)
+        findings = together(checked)
+        if not show_diff:
+            told = Told(findings, tuple(one.source.file for one in checked), speech, _color(output))
+            text = statistics(told) if statistics_ else render_findings(told, _format(format_, output))
+            _write(text, output)
+    _end(checked, findings, fail_on)
+
+
+def _choice(workspace: Workspace, select: Iterable[str] | None, ignore: Iterable[str] | None) -> Choice:
+    """Put together what the command line and the workspace ask for; the command line's selection wins."""
+    config = workspace.config.validate
+    typed = [_parts(select), _parts(ignore)]
+    for prefix in unknown((*typed[0], *typed[1])):
+        raise UnknownRuleError(prefix, sorted({code[:3] for code in RULES}))
+    listed = (*config.select, *config.ignore, *(code for codes in config.per_file.values() for code in codes))
+    for prefix in unknown(listed):
+        raise BadConfigError(str(workspace.root / CONFIG_NAME), "config.unknown_rule", rule=prefix)
+    active = active_codes(typed[0] or config.select, (*typed[1], *config.ignore))
+    per_file = tuple((pattern, matching(codes)) for pattern, codes in config.per_file.items())
+    return Choice(active, per_file)
+
+
+def _parts(codes: Iterable[str] | None) -> list[str]:
+    return [part.strip() for code in codes or () for part in code.split(",")]
+
+
+def _surroundings(workspace: Workspace, as_of: str | None) -> Surroundings:
+    config: Config = workspace.config
+    day = today() if as_of is None else read_day(as_of)
+    if day is None:
+        raise BadDateError(as_of or "", "--as-of")
+    settings = Settings(config.validate.min_lead_days, config.roll == "next-workday")
+    return Surroundings(settings, config.before, lambda plan: log_path(workspace, plan), day, workspace.root)
+
+
+def _check(paths: Iterable[Path], choice: Choice, around: Surroundings, speech: Words) -> list[Checked]:
+    files = list(paths)
+    bar = Bar(len(files), speech)
+    try:
+        return [check_file(path, choice, around, bar) for path in files]
+    finally:
+        bar.close()
+
+
+def _save(paths: Iterable[Path], mended: Iterable[Mended], speech: Words) -> None:
+    count = files = 0
+    for path, one in zip(paths, mended, strict=True):
+        if one.edits:
+            replace_file(path, one.before.digest, one.data)
+            count, files = count + one.edits, files + 1
+    typer.echo(speech("rule.fixed", count=count, files=files), err=True)
+
+
+def _format(format_: FindingsFormat | None, output: Path | None) -> FindingsFormat:
+    return format_ or (_BY_SUFFIX.get(output.suffix.lower(), "text") if output else "text")
+
+
+def _color(output: Path | None) -> bool:
+    return output is None and screen(sys.stdout.isatty()).color
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is not None:
+        write_file(output, text.encode())
+        return
+    sys.stdout.buffer.write(text.encode(errors="replace"))
+    sys.stdout.buffer.flush()
+
+
+def _end(checked: list[Checked], findings: tuple[Finding, ...], fail_on: Severity) -> None:
+    if checked and not any(one.opened for one in checked):
+        raise typer.Exit(_NOTHING_READ)
+    bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if any(finding.severity in bad for finding in findings):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A plan of a hundred thousand tasks has no cycles worth looking for again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,139 @@
+"""What a revision changed, as data: which row became which, and every single change.
+
+Nothing here carries a sentence; words are found when it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+
+from plantrack.findings import Place
+from plantrack.plan.model import Plan, Task
+
+Severity = Literal["major", "minor", "cosmetic"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+Moved = Literal["added", "removed", "moved", "renumbered", "order"]
+Changed = Literal["title", "product", "lead", "support", "deadline", "band", "key", "delivers", "depends_on"]
+Outside = Literal["header", "section", "commitment", "duty"]
+Kind: TypeAlias = Literal[Moved, Changed, Outside]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+How = Literal["key", "identical", "content"]
+"""By what two rows were found to be one: the same key, the same words, or similar content."""
+
+
+class Evidence(NamedTuple):
+    """How alike two rows are, each from 0 to 1; None where one of them says nothing on the point."""
+
+    title: float | None
+    product: float | None
+    lead: float | None
+    support: float | None
+    section: float
+    position: float
+    score: float
+
+
+class Match(NamedTuple):
+    """One row in both versions: its index in each, how it was found, how alike the two are.
+
+    ``runner_up`` is the score of the best other partner that either of the two could have had.
+    """
+
+    old: int
+    new: int
+    how: How
+    score: float
+    runner_up: float = 0.0
+
+
+class Alignment(NamedTuple):
+    """Which row became which. ``matches`` stand in the order of the new rows; the rest are indices."""
+
+    old: tuple[Task, ...]
+    new: tuple[Task, ...]
+    matches: tuple[Match, ...]
+    removed: tuple[int, ...]
+    added: tuple[int, ...]
+
+    def pairs(self) -> Iterator[tuple[Task, Task]]:
+        """Yield each matched row, old and new."""
+        return ((self.old[match.old], self.new[match.new]) for match in self.matches)
+
+    @property
+    def doubtful(self) -> tuple[Match, ...]:
+        """The matches by content that a person should look at: hardly alike, or another nearly as good."""
+        return tuple(match for match in self.matches if match.how == "content" and _is_doubtful(match))
+
+
+def _is_doubtful(match: Match) -> bool:
+    return match.score < 0.65 or match.score - match.runner_up < 0.08
+
+
+class Body(NamedTuple):
+    """An agency or a group in a cell; ``key`` is equal for the same one in both versions."""
+
+    key: str
+    name: str
+
+
+class PartyShift(NamedTuple):
+    """How the parties of a cell changed, as sets.
+
+    ``come`` and ``gone`` joined and left this role, ``stayed`` is how many kept it; ``other_role`` are the
+    keys among the first two that only changed sides, from lead to support or back.
+    """
+
+    come: tuple[Body, ...]
+    gone: tuple[Body, ...]
+    stayed: int = 0
+    other_role: frozenset[str] = frozenset()
+
+
+DeadlineMove = Literal["earlier", "later", "kind", "stated", "withdrawn", "rhythm", "other", "same"]
+
+
+class DeadlineShift(NamedTuple):
+    """How a deadline changed in meaning.
+
+    ``days`` counts from the old day to the new one, positive for later; the days are due days, or
+    starts where work has no due day, or the first due days of a recurring duty.
+    """
+
+    move: DeadlineMove
+    days: int | None = None
+    old_day: date | None = None
+    new_day: date | None = None
+
+
+class Change(NamedTuple):
+    """One change. ``field`` is the key that changed, None where a whole record came or went.
+
+    ``old`` and ``new`` are values as a plan file writes them. ``old_index`` and ``new_index`` count the
+    record in its list from 0, None where the record is not in that version or is the header.
+    """
+
+    kind: Kind
+    severity: Severity
+    old_id: str | None
+    new_id: str | None
+    field: str | None
+    old: Any
+    new: Any
+    old_index: int | None = None
+    new_index: int | None = None
+    old_place: Place | None = None
+    new_place: Place | None = None
+    detail: PartyShift | DeadlineShift | None = None
+
+
+class Diff(NamedTuple):
+    """Two versions of a plan, which row became which, and the changes in the order of the document."""
+
+    old: Plan
+    new: Plan
+    alignment: Alignment
+    changes: tuple[Change, ...]

@@ -1,0 +1,121 @@
+"""Changes put onto the plan they were made from: ``apply(old, changes_of(old, new)) == new``.
+
+The changes say for every record that changed where it stood and where it stands now; whatever they do
+not mention keeps its order between the others. So each list is rebuilt without guessing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from plantrack.diff.errors import DoesNotFitError
+from plantrack.diff.model import Change, Kind
+from plantrack.diff.record import Record
+
+_LISTS: Final[dict[Kind, str]] = {"section": "sections", "commitment": "commitments", "duty": "duties"}
+_ORDERS: Final = {
+    "plan": ("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
+    "tasks": (
+        *("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on"),
+    ),
+    "sections": ("id", "title"),
+    "commitments": ("id", "kind", "group", "title", "text"),
+    "duties": ("agency", "source", "text"),
+}
+
+
+def apply(old: Record, changes: Iterable[Change]) -> Record:
+    """Return the record of the new version from that of the old one.
+
+    Raises :class:`~plantrack.diff.errors.DoesNotFitError` where ``old`` is not what the changes came from.
+    """
+    by_list: dict[str, list[Change]] = {
+        "plan": [],
+        "sections": [],
+        "tasks": [],
+        "commitments": [],
+        "duties": [],
+    }
+    for change in changes:
+        by_list["plan" if change.kind == "header" else _LISTS.get(change.kind, "tasks")].append(change)
+    lists = {
+        key: _list(key, old.get(key, []), by_list[key])
+        for key in ("sections", "tasks", "commitments", "duties")
+    }
+    return {
+        "format": old["format"],
+        "plan": _header(old["plan"], by_list["plan"]),
+        **{key: records for key, records in lists.items() if records},
+    }
+
+
+def _header(old: Record, changes: Iterable[Change]) -> Record:
+    header = {**old, "signer": dict(old.get("signer", {}))}
+    for change in changes:
+        key, _, part = (change.field or "").partition(".")
+        _set(header[key] if part else header, part or key, change, f"plan.{change.field}")
+    if not header.get("signer"):
+        header.pop("signer", None)
+    return _ordered("plan", header)
+
+
+def _list(name: str, old: list[Record], changes: Iterable[Change]) -> list[Record]:
+    gone: set[int] = set()
+    changed: dict[int, Record] = {}
+    placed: dict[int, Record] = {}
+    for change in changes:
+        index = change.old_index
+        if index is None:
+            placed[_index(change.new_index, name, change)] = _ordered(name, change.new)
+            continue
+        where = f"{name}[{index}]"
+        if not 0 <= index < len(old):
+            raise DoesNotFitError(where, str(change.old_id), "")
+        if change.new_index is None:
+            _expect(where, change.old, old[index])
+            gone.add(index)
+            continue
+        if index not in changed:
+            changed[index] = dict(old[index])
+            placed[change.new_index] = changed[index]
+        if change.old is not None or change.new is not None:
+            _set(changed[index], change.field or "", change, where)
+    stayed = iter(_ordered(name, old[i]) for i in range(len(old)) if i not in gone and i not in changed)
+    total = len(old) - len(gone) - len(changed) + len(placed)
+    out: list[Record] = []
+    for place in range(total):
+        record = placed.get(place)
+        found = _ordered(name, record) if record is not None else next(stayed, None)
+        if found is None:
+            raise DoesNotFitError(f"{name}[{place}]", "", "")
+        out.append(found)
+    return out
+
+
+def _index(index: int | None, name: str, change: Change) -> int:
+    if index is None:
+        raise DoesNotFitError(name, str(change.new_id), "")
+    return index
+
+
+def _set(record: Record, field: str, change: Change, where: str) -> None:
+    _expect(f"{where}.{field}", change.old, record.get(field) or None)
+    if change.new is None:
+        record.pop(field, None)
+    else:
+        record[field] = change.new
+
+
+def _expect(where: str, expected: object, found: object) -> None:
+    if expected != found:
+        raise DoesNotFitError(where, _short(expected), _short(found))
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def _ordered(name: str, record: Mapping[str, Any]) -> Record:
+    return {key: record[key] for key in _ORDERS[name] if key in record}

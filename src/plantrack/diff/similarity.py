@@ -1,0 +1,184 @@
+"""How alike two rows are: rare words first, then product, parties, section and position.
+
+A word counts by its rarity over both plans (inverse document frequency, squared, as in the cosine of
+weighted word vectors): the words of the formula that every row repeats weigh next to nothing, the words
+that name the subject nearly all. Pairs of neighbouring words count too, so that syllables shared by
+chance (``công nghệ``, ``công nghiệp``) do not. The words by which two provinces call themselves
+(``Thành phố``, ``tỉnh``) are one word here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+from math import log, sqrt
+from typing import Final, NamedTuple
+
+from plantrack.agencies.model import Cell
+from plantrack.diff.model import Evidence
+from plantrack.diff.wording import words_of
+from plantrack.plan.model import Plan
+
+_PLACE_WORDS: Final = re.compile(r"\b(?:thành phố|tỉnh|tp|thành(?= ủy)|thủ đô)\b")
+_LONG_FORM: Final = "ủy ban nhân dân"
+_PAIR_WEIGHT: Final = 0.35
+_LEAST_RARITY: Final = 0.05
+
+TITLE: Final = 0.70
+PRODUCT: Final = 0.10
+LEAD: Final = 0.08
+SUPPORT: Final = 0.02
+SECTION: Final = 0.06
+POSITION: Final = 0.04
+"""What each point counts where the titles can be compared; they add up to 1."""
+_REST: Final = (PRODUCT, LEAD, SUPPORT, SECTION, POSITION)
+UNTITLED: Final = (0.55, 0.20, 0.05, 0.12, 0.08)
+"""Product, lead, support, section and position where a title is missing."""
+
+ACCEPTED: Final = 0.5
+"""From this score on two rows may be one and the same."""
+
+
+class Terms(NamedTuple):
+    """The words of a text and the pairs of neighbouring words, each once: in their order, and as a set."""
+
+    ordered: tuple[str, ...]
+    every: frozenset[str]
+
+
+@lru_cache(maxsize=32768)
+def terms(text: str | None) -> Terms:
+    """Return the terms of ``text``, made comparable between provinces."""
+    if not text:
+        return _NO_TERMS
+    words = words_of(_like_any_place(text))
+    ordered = tuple(dict.fromkeys((*words, *map(" ".join, pairwise(words)))))
+    return Terms(ordered, frozenset(ordered))
+
+
+_NO_TERMS: Final = Terms((), frozenset())
+
+
+def _like_any_place(text: str) -> str:
+    """Return ``text`` with the same word wherever a province or a city speaks of itself."""
+    plain = text.casefold()
+    if _LONG_FORM in plain:
+        plain = plain.replace(_LONG_FORM, "ubnd")
+    return _PLACE_WORDS.sub("tỉnh", plain)
+
+
+class Rarity:
+    """The weight of every term, from two collections of texts (each a set of terms)."""
+
+    def __init__(self, old: Sequence[Iterable[str]], new: Sequence[Iterable[str]]) -> None:
+        # A word that stands once in each version is as rare as one can be: the two counts are not added.
+        counts = [Counter(chain.from_iterable(texts)) for texts in (old, new)]
+        every = max(len(old), len(new)) + 1
+        self.weights = {
+            term: (_PAIR_WEIGHT if " " in term else 1.0)
+            * max(_LEAST_RARITY, log(every / (max(counts[0][term], counts[1][term]) + 0.5))) ** 2
+            for term in counts[0].keys() | counts[1].keys()
+        }
+
+    def size(self, text: Iterable[str]) -> float:
+        """Return the length of a text as a vector."""
+        return sqrt(sum(map(self.weights.__getitem__, text)))
+
+    def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Return how alike two texts are, from 0 (no word shared) to 1 (the same words)."""
+        return self.cosine(one, self.size(one), other, self.size(other))
+
+    def cosine(self, one: frozenset[str], size: float, other: frozenset[str], other_size: float) -> float:
+        """Return the same from sizes known already."""
+        shared = sum(map(self.weights.__getitem__, one & other))
+        return shared / (size * other_size) if shared else 0.0
+
+
+class Features(NamedTuple):
+    """A row as it is compared."""
+
+    title: frozenset[str]
+    title_size: float
+    product: frozenset[str]
+    product_size: float
+    lead: frozenset[str]
+    support: frozenset[str]
+    section: str
+
+
+Keys = Mapping[str, str]
+"""For each id of a directory what stands for it in a comparison."""
+
+
+def directory_keys(old: Plan, new: Plan) -> tuple[Keys, Keys]:
+    """Return for both directories the keys by which one office is the same in both.
+
+    That is its id where both have it and mean the same by it: two versions of one plan do, two
+    provinces where the names agree too. Else it is its name, free of what a province calls itself.
+    """
+    names = [_names(plan) for plan in (old, new)]
+    one_plan = old.id == new.id
+    shared = {
+        id_
+        for id_ in names[0].keys() & names[1].keys()
+        if one_plan or name_key(names[0][id_]) == name_key(names[1][id_])
+    }
+    keys = [{id_: id_ if id_ in shared else name_key(name) for id_, name in own.items()} for own in names]
+    return keys[0], keys[1]
+
+
+def _names(plan: Plan) -> dict[str, str]:
+    directory = plan.directory
+    groups = {id_: group.name for id_, group in directory.groups.items()}
+    return groups | {id_: agency.name for id_, agency in directory.agencies.items()}
+
+
+def body_keys(cell: Cell, plan: Plan, keys: Keys) -> frozenset[str]:
+    """Return what stands for the agencies and groups that a cell names."""
+    groups = plan.directory.groups
+    ids = {(party.via if party.via in groups else None) or party.agency for party in cell.parties}
+    return frozenset((*(keys.get(id_, id_) for id_ in ids), *(name_key(part.text) for part in cell.unread)))
+
+
+def name_key(name: str) -> str:
+    """Return the form in which two provinces' names of one office are equal (``Công an tỉnh``)."""
+    return " ".join(words_of(_like_any_place(name)))
+
+
+def evidence(old: Features, new: Features, rarity: Rarity, position: float, section: float) -> Evidence:
+    """Weigh everything that speaks for two rows being one.
+
+    ``position`` and ``section`` say from 0 to 1 how well the new row stands where the old one did. What
+    one of the two does not say counts neither for nor against.
+    """
+    title = product = None
+    if old.title and new.title:
+        title = rarity.cosine(old.title, old.title_size, new.title, new.title_size)
+    if old.product and new.product:
+        product = rarity.cosine(old.product, old.product_size, new.product, new.product_size)
+    lead, support = _overlap(old.lead, new.lead), _overlap(old.support, new.support)
+    # Nothing but the product is left to tell the subject by where a title is missing.
+    weights = UNTITLED if title is None else _REST
+    total = weights[3] * section + weights[4] * position
+    weight = weights[3] + weights[4]
+    for value, share in (
+        (product if title is not None else product or 0.0, weights[0]),
+        (lead, weights[1]),
+        (support, weights[2]),
+    ):
+        if value is not None:
+            total += share * value
+            weight += share
+    rest = total / weight
+    score = rest if title is None else TITLE * title + (1 - TITLE) * rest
+    return Evidence(title, product, lead, support, section, position, score)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float | None:
+    if not one or not other:
+        return None
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)

@@ -1,0 +1,61 @@
+"""Matching of the records that are little more than a text: sections, commitments, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Final, NamedTuple
+
+from plantrack.diff.assign import Edge, assign
+from plantrack.diff.similarity import Rarity, terms
+
+_SAME_ID: Final = 0.3
+_NEAR: Final = 0.15
+_ACCEPTED: Final = 0.55
+
+
+class Entry(NamedTuple):
+    """A record as it is matched: its id, what it belongs to, its text."""
+
+    id: str
+    group: str
+    text: str
+
+
+def match_texts(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
+    """Return which old record is which new one: equal ones first, the others by similarity, id and place."""
+    matched = _equal(old, new, lambda entry: entry)
+    matched |= _equal(old, new, lambda entry: entry.text, matched)
+    left = [index for index in range(len(old)) if index not in matched]
+    taken = set(matched.values())
+    free = [index for index in range(len(new)) if index not in taken]
+    if not left or not free:
+        return matched
+    before, after = ([terms(entry.text).every for entry in side] for side in (old, new))
+    rarity = Rarity(before, after)
+    edges = []
+    for i in left:
+        for j in free:
+            score = rarity.alike(before[i], after[j])
+            score += _SAME_ID * (old[i].id == new[j].id) + _NEAR * (old[i].group == new[j].group)
+            score -= 1e-6 * (i / len(old) - j / len(new)) ** 2
+            edges.append(Edge(i, j, score - _ACCEPTED))
+    return matched | assign(edges)
+
+
+def _equal(
+    old: Sequence[Entry], new: Sequence[Entry], by: object, matched: dict[int, int] | None = None
+) -> dict[int, int]:
+    """Pair the records that agree in ``by``, the first with the first."""
+    assert callable(by)  # noqa: S101
+    known = matched or {}
+    taken = set(known.values())
+    free: dict[Hashable, list[int]] = {}
+    for index in reversed(range(len(new))):
+        if index not in taken:
+            free.setdefault(by(new[index]), []).append(index)
+    found: dict[int, int] = {}
+    for index, entry in enumerate(old):
+        same = free.get(by(entry)) if index not in known else None
+        if same:
+            found[index] = same.pop()
+    return found

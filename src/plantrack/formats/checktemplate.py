@@ -1,0 +1,174 @@
+"""What is wrong with a template, and where: broken tags, unknown fields, what fails when it is filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple
+
+from plantrack.errors import BadTemplateError, PlantrackError
+from plantrack.formats.documents import Writer, read_template
+from plantrack.reports.model import Kind, Report
+
+_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
+_LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
+_EXCERPT: Final = 60
+
+
+class Fault(NamedTuple):
+    """A fault of a template. ``line`` counts lines, in a Word file paragraphs, from 1; 0 where no place is known.
+
+    ``problem`` is one of those that the catalogues know; ``detail`` names what is at fault, ``text`` the
+    words around it.
+    """
+
+    template: str
+    unit: Literal["line", "paragraph"]
+    line: int
+    problem: Literal["unknown", "syntax", "loose", "fails", "unreadable"]
+    detail: str
+    text: str = ""
+
+
+def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> list[Fault]:
+    """Check the template at ``path`` of the kind of ``sample``, filling it with that as the last test."""
+    word = path.suffix == ".docx"
+    try:
+        lines = _paragraphs(path) if word else read_template(path).decode().split("\n")
+    except UnicodeDecodeError:
+        return [Fault(path.name, "line", 0, "unreadable", "UTF-8")]
+    except BadTemplateError as error:
+        return [Fault(path.name, "paragraph", 0, "unreadable", error.reason)]
+    unit: Literal["line", "paragraph"] = "paragraph" if word else "line"
+    source = "\n".join(_tags(line) for line in lines) if word else "\n".join(lines)
+    found = [
+        Fault(path.name, unit, *one)
+        for one in (*(_loose(lines) if word else ()), *_parsed(source, sample, path))
+    ]
+    named = [
+        fault._replace(text=lines[fault.line - 1].strip()[:_EXCERPT]) if fault.line else fault
+        for fault in found
+    ]
+    return named or _filled(path, folders, sample, unit)
+
+
+_Found = tuple[int, Literal["unknown", "syntax", "loose"], str]
+
+
+def _paragraphs(path: Path) -> list[str]:
+    """Return the text of every paragraph that may hold tags, with what is described of pictures in it."""
+    from lxml import etree
+
+    from plantrack.formats.docx.frame import unzip
+
+    parts = unzip(read_template(path), path.name)
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    found: list[str] = []
+    for name in sorted(parts, key=lambda name: (name != "word/document.xml", name)):
+        if not re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+            continue
+        try:
+            root = etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise BadTemplateError(path.name, "report.template.not_docx") from error
+        for paragraph in root.iter(f"{w}p"):
+            texts = [node.text or "" for node in paragraph.iter(f"{w}t")]
+            texts += [node.get("descr", "") for node in paragraph.iter("{*}docPr")]
+            found.append("".join(texts))
+    if "word/document.xml" not in parts:
+        raise BadTemplateError(path.name, "report.template.not_docx")
+    return found
+
+
+def _tags(line: str) -> str:
+    return "".join(_LIFTED.sub(r"\1 ", tag).replace("\n", " ") for tag in _TAG.findall(line))
+
+
+def _loose(lines: list[str]) -> Iterator[_Found]:
+    """Find half tags: braces that no tag of the paragraph uses."""
+    for number, line in enumerate(lines, 1):
+        if half := _LOOSE.search(_TAG.sub("", line)):
+            yield number, "loose", half[0]
+
+
+def _parsed(source: str, sample: Report, path: Path) -> Iterator[_Found]:
+    from jinja2 import TemplateSyntaxError, meta
+
+    from plantrack.formats.docx.frame import docx_context
+    from plantrack.formats.sandbox import docx_environment
+    from plantrack.formats.texts import text_context
+
+    word = path.suffix == ".docx"
+    known = docx_context(sample) if word else text_context(sample, html=".html" in path.name)
+    try:
+        tree = docx_environment().parse(source)
+    except TemplateSyntaxError as error:
+        yield error.lineno, "syntax", str(error.message)
+        return
+    unbound = meta.find_undeclared_variables(tree)
+    yield from _unknown(tree, known, unbound)
+
+
+def _unknown(tree: Any, known: Mapping[str, Any], unbound: set[str]) -> Iterator[_Found]:
+    from jinja2 import nodes
+
+    told: set[tuple[int, str]] = set()
+    for node in tree.find_all((nodes.Name, nodes.Getattr)):
+        path = _path(node)
+        if not path or path[0] not in unbound:
+            continue
+        name = ".".join(path)
+        if not _is_known(path, known) and not any(
+            line == node.lineno and name.startswith(one) for line, one in told
+        ):
+            told.add((node.lineno, name))
+            yield node.lineno, "unknown", name
+
+
+def _path(node: Any) -> list[str]:
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Name):
+        return [node.name]
+    if isinstance(node, nodes.Getattr) and (before := _path(node.node)):
+        return [*before, node.attr]
+    return []
+
+
+def _is_known(path: list[str], known: Mapping[str, Any]) -> bool:
+    if path[0] not in known:
+        return False
+    value = known[path[0]]
+    for name in path[1:]:
+        if isinstance(value, Mapping) and name in value:
+            value = value[name]
+        elif hasattr(value, name) and not name.startswith("_"):
+            value = getattr(value, name)
+        else:
+            return False
+    return True
+
+
+def _filled(
+    path: Path, folders: tuple[Path, ...], sample: Report, unit: Literal["line", "paragraph"]
+) -> list[Fault]:
+    """Fill the template; its own folder comes first, so that this very file is used."""
+    format_: Literal["docx", "html", "md"] = (
+        "docx" if path.suffix == ".docx" else "html" if ".html" in path.name else "md"
+    )
+    try:
+        Writer((path.parent, *folders)).write(sample, format_)
+    except BadTemplateError as error:
+        return [Fault(path.name, unit, 0, "fails", error.reason_values.get("problem", error.reason))]
+    except PlantrackError as error:
+        return [Fault(path.name, unit, 0, "fails", error.key)]
+    return []
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return the kind of document that a template's file name stands for; None for what others build on."""
+    from plantrack.reports.model import KINDS
+
+    return next((kind for kind in KINDS if name.startswith(f"{kind}.")), None)

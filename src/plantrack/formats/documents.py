@@ -1,0 +1,87 @@
+"""A document in the format asked for, through the office's template or the shipped one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from plantrack.errors import BadTemplateError, FileError
+from plantrack.findings import reason_of
+from plantrack.reports.model import Kind, Report
+
+if TYPE_CHECKING:
+    from plantrack.formats.docx.frame import Frame
+
+DocumentFormat = Literal["md", "docx", "html", "pdf", "xlsx"]
+DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = get_args(DocumentFormat)
+
+ENDINGS: Final = ("docx", "md.j2", "html.j2")
+"""The templates that a kind of document has."""
+
+
+class Writer:
+    """Writes documents; each template is opened once. ``folders`` hold templates, the office's own first."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders: Final = tuple(folders)
+        self._frames: Final[dict[Kind, Frame]] = {}
+
+    def write(self, report: Report, format_: DocumentFormat) -> bytes:
+        """Return the document. Raises :class:`~plantrack.errors.PlantrackError` where a template or a
+        program that the format needs does not serve."""
+        return self._writers[format_](report)
+
+    @cached_property
+    def _writers(self) -> dict[DocumentFormat, Callable[[Report], bytes]]:
+        return {"md": self._text, "docx": self._docx, "html": self._html, "pdf": self._pdf, "xlsx": _xlsx}
+
+    def _text(self, report: Report) -> bytes:
+        from plantrack.formats.texts import render_text
+
+        return render_text(report, self._folders, html=False).encode()
+
+    def _html(self, report: Report) -> bytes:
+        from plantrack.formats.texts import render_text
+
+        return render_text(report, self._folders, html=True).encode()
+
+    def _docx(self, report: Report) -> bytes:
+        frame = self._frames.get(report.kind)
+        if frame is None:
+            frame = self._frames[report.kind] = self._opened(report.kind)
+        return frame.fill(report)
+
+    def _opened(self, kind: Kind) -> Frame:
+        from plantrack.formats.docx.frame import Frame
+
+        path = find_template(f"{kind}.docx", self._folders)
+        return Frame(read_template(path), str(path))
+
+    def _pdf(self, report: Report) -> bytes:
+        from plantrack.formats.pdf import to_pdf
+
+        return to_pdf(self._docx(report))
+
+
+def _xlsx(report: Report) -> bytes:
+    from plantrack.formats.xlsx import workbook
+
+    return workbook(report)
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Path:
+    """Return the first file of this name. Raises :class:`BadTemplateError` where there is none."""
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise BadTemplateError(name, "report.template.absent")
+
+
+def read_template(path: Path) -> bytes:
+    """Return a template's bytes. Raises :class:`FileError`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(str(path), reason_of(error)) from error

@@ -1,0 +1,89 @@
+"""Forms to fill in, as a workbook or as CSV; nothing written can act as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date, datetime
+from typing import Any
+
+from plantrack.errors import NoLibraryError
+from plantrack.formats.csv import disarmed
+from plantrack.views.sheets import Form, FormColumn
+
+
+def form_csv(forms: list[Form]) -> bytes:
+    """Return forms one below the other as CSV (UTF-8 with the mark that a spreadsheet needs)."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    for form in forms:
+        writer.writerows([disarmed(note)] for note in form.notes)
+        writer.writerow([column.title for column in form.columns])
+        writer.writerows([tuple(map(disarmed, row)) for row in form.rows])
+        writer.writerow([])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def form_xlsx(forms: list[Form], day: date) -> bytes:
+    """Return a workbook with one sheet a form; ``day`` is its date of making, so that equal forms give
+    equal bytes. Raises :class:`NoLibraryError`."""
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise NoLibraryError("xlsxwriter", "office") from error
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a bare day
+    for number, form in enumerate(forms, 1):
+        name = re.sub(r"[\[\]:*?/\\']", "_", form.name)[:28] or "plantrack"
+        names = {sheet.get_name().casefold() for sheet in book.worksheets()}
+        _Sheet(book, name if name.casefold() not in names else f"{name}_{number}").write(form)
+    book.close()
+    return out.getvalue()
+
+
+class _Sheet:
+    """One worksheet: locked, but for the cells to fill in."""
+
+    def __init__(self, book: Any, name: str) -> None:
+        self.sheet = book.add_worksheet(name)
+        text = {"text_wrap": True, "valign": "top", "num_format": "@", "border": 1}
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.note = book.add_format({"italic": True})
+        self.head = book.add_format({**text, "bold": True, "bg_color": "#D9E2F3"})
+        self.fixed = book.add_format(text)
+        self.open = book.add_format({**text, "locked": False, "bg_color": "#FFF9DB"})
+
+    def write(self, form: Form) -> None:
+        sheet = self.sheet
+        for number, note in enumerate(form.notes):
+            sheet.write_string(number, 0, note, self.note if number else self.title)
+        head = len(form.notes) + 1
+        for number, column in enumerate(form.columns):
+            sheet.set_column(number, number, column.width, None, {"hidden": column.hidden})
+            sheet.write_string(head, number, column.title, self.head)
+        for below, row in enumerate(form.rows, head + 1):
+            for number, (column, cell) in enumerate(zip(form.columns, row, strict=True)):
+                self._cell(below, number, column, cell)
+        for number, column in enumerate(form.columns):
+            if column.choices:
+                last = head + len(form.rows)
+                sheet.data_validation(
+                    head + 1, number, last, number, {"validate": "list", "source": list(column.choices)}
+                )
+        sheet.freeze_panes(head + 1, 2)
+        allowed = ("format_cells", "format_columns", "format_rows")
+        sheet.protect("", dict.fromkeys(allowed, True))
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head)
+
+    def _cell(self, row: int, number: int, column: FormColumn, cell: str) -> None:
+        style = self.open if column.editable else self.fixed
+        if cell:
+            self.sheet.write_string(row, number, cell, style)
+        else:
+            self.sheet.write_blank(row, number, None, style)

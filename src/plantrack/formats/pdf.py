@@ -1,0 +1,44 @@
+"""PDF through LibreOffice, where it is installed: the same pages as the Word document."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from plantrack.errors import BadReportError
+
+_PROGRAMS: Final = ("soffice", "libreoffice")
+_SECONDS: Final = 180
+
+
+def to_pdf(docx: bytes) -> bytes:
+    """Return the Word document as PDF. Raises :class:`BadReportError` without LibreOffice or where it fails.
+
+    LibreOffice runs with a profile of its own, so that an open one of the user's is no hindrance.
+    """
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise BadReportError("report.no_libreoffice")
+    with tempfile.TemporaryDirectory(prefix="plantrack-") as place:
+        folder = Path(place)
+        (folder / "document.docx").write_bytes(docx)
+        profile = (folder / "profile").as_uri()
+        command = [
+            program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf",
+        ]
+        command += ["--outdir", place, str(folder / "document.docx")]
+        try:
+            subprocess.run(
+                command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL
+            )
+            return (folder / "document.pdf").read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise BadReportError("report.libreoffice_failed") from error

@@ -1,0 +1,98 @@
+"""SARIF 2.1.0 (OASIS), as code scanning services take it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from plantrack import __version__
+from plantrack.checks.registry import RULES
+
+if TYPE_CHECKING:
+    from plantrack.findings import Finding, Fix, Place, Related, Severity
+    from plantrack.formats.findings import Told
+    from plantrack.messages import Words
+
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def sarif(told: Told) -> dict[str, Any]:
+    """Return a log with one run; its rules are those that found something."""
+    codes = sorted({finding.code for finding in told.findings})
+    index = {code: number for number, code in enumerate(codes)}
+    driver = {
+        "name": "plantrack",
+        "version": __version__,
+        "rules": [_rule(code, told.speech) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, index, told.speech) for finding in told.findings],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(code: str, speech: Words) -> dict[str, Any]:
+    rule = RULES[code]
+    return {
+        "id": code,
+        "name": rule.name,
+        "shortDescription": {"text": speech(f"rule.{code}")},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Finding, index: dict[str, int], speech: Words) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index[finding.code],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": speech.finding(finding)},
+        "locations": [_location(finding.place, finding.width)],
+        "partialFingerprints": {"plantrack/v1": _fingerprint(finding)},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            _related(other, number, speech) for number, other in enumerate(finding.related)
+        ]
+    if finding.fix:
+        result["fixes"] = [_fix(finding.fix, finding.place)]
+    return result
+
+
+def _location(place: Place, width: int = 0) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
+    if place.line:
+        region = {"startLine": place.line}
+        if place.column and not place.file.lower().endswith(".csv"):  # a table's columns count cells
+            region["startColumn"] = place.column
+            if width:
+                region["endColumn"] = place.column + width
+        physical["region"] = region
+    return {"physicalLocation": physical}
+
+
+def _related(other: Related, number: int, speech: Words) -> dict[str, Any]:
+    text = other.task or speech("finding.related", place=other.place.file)
+    return {"id": number, "message": {"text": text}, **_location(other.place)}
+
+
+def _fix(fix: Fix, place: Place) -> dict[str, Any]:
+    deleted = {"charOffset": fix.start, "charLength": fix.end - fix.start}
+    replacement = {"deletedRegion": deleted, "insertedContent": {"text": fix.text}}
+    change = {"artifactLocation": {"uri": _uri(place.file)}, "replacements": [replacement]}
+    return {"artifactChanges": [change]}
+
+
+def _uri(file: str) -> str:
+    return quote(Path(file).as_posix())
+
+
+def _fingerprint(finding: Finding) -> str:
+    """Return what stays the same of a finding while the lines around it move."""
+    said = (finding.code, finding.plan, finding.task, *sorted(finding.args.items()))
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]

@@ -1,0 +1,175 @@
+"""Documents as Markdown and as HTML that stands alone, through Jinja templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from plantrack.errors import BadTemplateError
+from plantrack.formats.markdown import escape as escape_markdown
+from plantrack.formats.sandbox import text_environment
+from plantrack.reports.model import Chart, Line, Mark, Report, Table, Value
+from plantrack.reports.style import clean, marks, shown
+
+_Looks = Mapping[str, tuple[str, str]]
+_MARKDOWN_LOOKS: Final[_Looks] = {"old": ("~~", "~~"), "new": ("**", "**")}
+_HTML_LOOKS: Final[_Looks] = {"old": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}
+_COLORS: Final = ("#2e7d32", "#9ccc65", "#90a4ae", "#c62828")
+
+
+def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
+    """Return the document. Raises :class:`BadTemplateError` where the template fails."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    name = f"{report.kind}.{'html' if html else 'md'}.j2"
+    try:
+        return (
+            text_environment(tuple(folders), html=html)
+            .get_template(name)
+            .render(text_context(report, html=html))
+        )
+    except TemplateNotFound as error:
+        raise BadTemplateError(str(error.name), "report.template.absent") from error
+    except TemplateSyntaxError as error:
+        where = f"{error.filename or error.name or name}:{error.lineno}"
+        raise BadTemplateError(where, "report.template.syntax", problem=str(error.message)) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        raise BadTemplateError(name, "report.template.fails", problem=str(error)) from error
+
+
+def text_context(report: Report, *, html: bool) -> dict[str, Any]:
+    """Return what a Markdown or HTML template may name."""
+    make = _HtmlTable if html else _MarkdownTable
+    tables = {name: make(table) for name, table in report.tables.items()}
+    chart: object = report.chart is not None
+    if report.chart is not None:
+        chart = _HtmlChart(report.chart) if html else _MarkdownChart(report.chart)
+    return {**report.fields, "title": report.title, "tables": tables, "chart": chart}
+
+
+class _Rendered:
+    """A table in a template: true where it has rows, written out where it is shown."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows = table.rows
+
+    def __bool__(self) -> bool:
+        return self.rows > 0
+
+
+class _MarkdownTable(_Rendered):
+    def __html__(self) -> str:
+        columns = self.table.columns
+        head = [
+            escape_markdown(f"{one.over}: {one.title.lower()}" if one.over else one.title) for one in columns
+        ]
+        rule = [":---:" if one.align == "center" else "---" for one in columns]
+        rows = (_markdown_cells(line, len(columns)) for line in self.table.lines)
+        return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
+
+
+def _markdown_cells(line: Line, width: int) -> list[str]:
+    cells = [_marked(value, _MARKDOWN_LOOKS, escape_markdown) for value in line.values]
+    if line.look:
+        cells = [f"**{cell}**" if cell else "" for cell in cells]
+    if line.look == "band":
+        cells.insert(0, "")
+    return cells + [""] * (width - len(cells))
+
+
+class _HtmlTable(_Rendered):
+    def __html__(self) -> str:
+        columns = self.table.columns
+        parts = [
+            f"<table><caption>{escape(clean(self.table.title))}</caption><thead>{_html_head(self.table)}</thead><tbody>"
+        ]
+        for line in self.table.lines:
+            cells = [_marked(value, _HTML_LOOKS, _html) for value in line.values]
+            if line.look == "band":
+                parts.append(
+                    f'<tr class="band"><th colspan="{len(columns)}" scope="colgroup">{cells[0]}</th></tr>'
+                )
+            elif line.look == "group":
+                spanned = f'<th colspan="{len(columns) - 1}" scope="colgroup">{cells[1]}</th>'
+                parts.append(f'<tr class="group"><th class="center">{cells[0]}</th>{spanned}</tr>')
+            else:
+                row = "".join(
+                    f'<td class="{one.align}">{cell}</td>' for one, cell in zip(columns, cells, strict=True)
+                )
+                parts.append(f'<tr class="{line.look}">{row}</tr>' if line.look else f"<tr>{row}</tr>")
+        return "".join(parts) + "</tbody></table>"
+
+
+def _html_head(table: Table) -> str:
+    upper: list[str] = []
+    lower: list[str] = []
+    deep = any(column.over for column in table.columns)
+    for over, group in groupby(table.columns, lambda column: column.over):
+        columns = list(group)
+        if over:
+            upper.append(f'<th colspan="{len(columns)}" scope="colgroup">{escape(over)}</th>')
+            lower += [f'<th scope="col">{escape(column.title)}</th>' for column in columns]
+        else:
+            span = ' rowspan="2"' if deep else ""
+            upper += [f'<th scope="col"{span}>{escape(column.title)}</th>' for column in columns]
+    rows = (upper, lower) if deep else (upper,)
+    return "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+
+
+class _MarkdownChart:
+    def __init__(self, chart: Chart) -> None:
+        self.chart = chart
+
+    def __html__(self) -> str:
+        lines = [
+            f"- {escape_markdown(name)}: {_numbers(self.chart, values)}" for name, values in self.chart.bars
+        ]
+        return "\n".join(lines)
+
+
+def _numbers(chart: Chart, values: Sequence[int]) -> str:
+    pairs = zip(chart.series, values, strict=True)
+    return ", ".join(f"{name.lower()} {shown(number)}" for name, number in pairs if number) or "0"
+
+
+class _HtmlChart:
+    def __init__(self, chart: Chart) -> None:
+        self.chart = chart
+
+    def __html__(self) -> str:
+        most = max((sum(values) for _, values in self.chart.bars), default=0) or 1
+        parts = ['<div class="chart">']
+        for name, values in self.chart.bars:
+            bars = "".join(
+                f'<span style="width:{100 * number / most:.2f}%;background:{color}"></span>'
+                for number, color in zip(values, _COLORS, strict=False)
+            )
+            told = escape(_numbers(self.chart, values))
+            parts.append(
+                f'<div class="bar" title="{told}"><span class="name">{_html(name)}</span><span class="bars">{bars}</span><span class="told">{sum(values)}</span></div>'
+            )
+        legend = "".join(
+            f'<span><i style="background:{color}"></i>{escape(name)}</span>'
+            for name, color in zip(self.chart.series, _COLORS, strict=False)
+        )
+        return "".join(parts) + f'<div class="legend">{legend}</div></div>'
+
+
+def _html(text: str) -> str:
+    return escape(clean(text)).replace("\n", "<br>")
+
+
+def _marked(value: Value, looks: _Looks, safe: Callable[[str], str]) -> str:
+    return "".join(_stretch(mark, looks, safe) for mark in marks(value) if mark.text)
+
+
+def _stretch(mark: Mark, looks: _Looks, safe: Callable[[str], str]) -> str:
+    inner = safe(mark.text)
+    if not mark.look:
+        return inner
+    opening, closing = looks[mark.look]
+    return f"{opening}{inner}{closing}"

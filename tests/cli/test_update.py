@@ -1,0 +1,318 @@
+"""``update`` and ``log``: checked first, recorded whole or not at all, and seen everywhere afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plantrack.progress.log import read_log
+from tests.conftest import Cli
+
+
+def _log(office: Path, plan: str = "hanoi") -> list[Any]:
+    path = office / "progress" / f"{plan}.csv"
+    return list(read_log(path.read_bytes(), "log").events) if path.exists() else []
+
+
+def _task(cli: Cli, task: str, *options: str) -> dict[str, Any]:
+    answer = cli("show", task, "--format", "json", *options)
+    assert answer.code == 0, answer.err
+    (found,) = json.loads(answer.out)["tasks"]
+    return dict(found)
+
+
+def test_an_update_is_recorded_and_the_new_status_told(cli: Cli, office: Path) -> None:
+    answer = cli(
+        *("update", "hanoi:A.I.2", "--status", "done", "--date", "18/9/2025"),
+        *("--document", "Hướng dẫn số 123/HD-VP", "--note", "gửi kèm, bản chính"),
+    )
+    assert answer.code == 0, answer.err
+    assert "Quá hạn 429 ngày" in answer.out
+    assert "Hoàn thành đúng hạn" in answer.out
+    assert "Đã ghi 1 lần cập nhật vào progress/hanoi.csv." in answer.out
+    (event,) = _log(office)
+    assert (event.task, event.period, event.agency, event.status) == ("A.I.2", "", "", "done")
+    assert (event.date, event.document) == (date(2025, 9, 18), "Hướng dẫn số 123/HD-VP")
+    assert (event.note, event.by) == ("gửi kèm, bản chính", "Nguyễn Thu Hà")
+
+
+def test_overdue_list_stats_agency_and_their_json_follow(cli: Cli, office: Path) -> None:
+    def overdue() -> list[str]:
+        tasks = json.loads(cli("overdue", "--plan", "hanoi", "--format", "json").out)["tasks"]
+        return [task["id"] for task in tasks]
+
+    before = overdue()
+    cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
+    assert overdue() == [id_ for id_ in before if id_ != "A.I.1"]
+    done = json.loads(cli("list", "status:done_on_time", "--format", "json").out)["tasks"]
+    assert [(task["id"], task["done_on"], task["outstanding"]) for task in done] == [
+        ("A.I.1", "2025-09-10", [])
+    ]
+    whole = json.loads(cli("stats", "--plan", "hanoi", "--format", "json").out)["groups"][-1]
+    assert (whole["done"], whole["fallen_due"]) == (1, len(before))
+    assert "A.I.1" not in cli("due", "--within", "30d").out
+    led = cli("agency", "vpub", "--plan", "hanoi").out
+    assert "Hoàn thành đúng hạn" in led
+
+
+def test_a_group_is_done_party_by_party(cli: Cli, office: Path) -> None:
+    cli("update", "hanoi:A.V", "--status", "done", "--agency", "Sở Tài chính", "--date", "20/4/2026")
+    answer = cli("update", "hanoi:A.V", "--status", "done", "--agency", "so y te", "--date", "20/5/2026")
+    assert "02/18 đơn vị đã xong" in answer.out
+    task = _task(cli, "hanoi:A.V")
+    assert task["occurrences"][0]["status"] == "overdue"
+    assert len(task["occurrences"][0]["outstanding"]) == 16
+    assert [event["agency"] for event in task["history"]] == ["stc", "syt"]
+    stc = json.loads(cli("agency", "stc", "--plan", "hanoi", "--format", "json").out)["tasks"]
+    own = next(one for one in stc if one["id"] == "A.V")
+    assert (own["period"], own["status"]) == ("2027", "upcoming")
+    cli("update", "hanoi:A.V", "--status", "done", "--period", "2026", "--date", "1/6/2026")
+    closed = _task(cli, "hanoi:A.V")["occurrences"][0]
+    assert (closed["status"], closed["outstanding"], closed["done_on"]) == ("done_late", [], "2026-06-01")
+
+
+def test_an_extension_moves_the_due_day_and_shows_the_printed_one(cli: Cli, office: Path) -> None:
+    answer = cli(
+        *("update", "hanoi:A.III.6", "--status", "extended", "--date", "27/4/2026"),
+        *("--new-due", "31/12/2026", "--document", "CV 12/UBND-TH"),
+    )
+    assert "31/12/2026 (gia hạn từ 30/04/2026)" in answer.out
+    task = _task(cli, "hanoi:A.III.6")
+    assert (task["due"], task["extended_to"], task["deadline"]["due"]) == (
+        "2026-12-31",
+        "2026-12-31",
+        "2026-04-30",
+    )
+    assert task["status"] == "open"
+    assert cli("list", "due:2026-12", "--plan", "hanoi", "--format", "csv").out.count("\n") == 2
+
+
+def test_a_dry_run_shows_and_writes_nothing(cli: Cli, office: Path) -> None:
+    answer = cli("update", "hanoi:A.I.1", "--status", "done", "--dry-run")
+    assert answer.code == 0
+    assert "Hoàn thành quá hạn" in answer.out
+    assert "chưa ghi gì" in answer.out
+    assert not (office / "progress").exists()
+
+
+def test_several_tasks_are_recorded_all_or_none(cli: Cli, office: Path) -> None:
+    options = ("--status", "done", "--date", "28/9/2025")
+    refused = cli("update", "hanoi:B.I.1", "hanoi:A.I.1", *options, "--agency", "vpub")
+    assert refused.code == 2
+    assert not (office / "progress").exists()
+    assert cli("update", "hanoi:B.I.1", "hanoi:B.I.2", "thanhhoa:A.I.1", *options).code == 2
+    assert cli("update", "hanoi:B.I.1", "hanoi:B.I.2", *options).code == 0
+    assert [event.task for event in _log(office)] == ["B.I.1", "B.I.2"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("A.I.2", "--status", "done"), "hanoi:A.I.2, thanhhoa:A.I.2"),
+        (("hanoi:A.I.99", "--status", "done"), "A.I.9"),
+        (("hanoi:A.I.1", "--status", "done", "--agency", "Sở Y tế"), "Văn phòng UBND Thành phố"),
+        (("hanoi:A.I.1", "--status", "done", "--agency", "Bộ Nước"), "Bộ Nước"),
+        (("hanoi:A.V", "--status", "done", "--period", "2031"), "2026, 2027, 2028, 2029, 2030"),
+        (("hanoi:A.I.1", "--status", "done", "--period", "2026"), "không định kỳ"),
+        (("hanoi:A.I.1", "--status", "done", "--date", "23/11/2026"), "22/11/2026"),
+        (("hanoi:A.I.1", "--status", "done", "--date", "9/9/2025"), "10/09/2025"),
+        (("hanoi:A.I.1", "--status", "done", "--date", "31/2/2026"), "31/2/2026"),
+        (("hanoi:A.I.1", "--status", "extended", "--document", "x"), "--new-due"),
+        (("hanoi:A.I.1", "--status", "extended", "--new-due", "1/12/2026"), "--document"),
+        (("hanoi:A.I.1", "--status", "extended", "--new-due", "1/12/2026", "--force"), "--note"),
+        (("hanoi:A.VII", "--status", "extended", "--new-due", "1/12/2026", "--document", "x"), "30/11/2030"),
+        (("hanoi:A.I.1", "--status", "done", "--new-due", "1/12/2026"), "extended"),
+        (("hanoi:A.I.1", "--status", "done", "--percent", "100"), "--percent"),
+        (("hanoi:A.I.1", "--status", "reopened"), "mở lại"),
+        (("hanoi:A.I.1", "--status", "xong"), "xong"),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_with_a_way_on(
+    cli: Cli, office: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    answer = cli("update", *arguments)
+    assert answer.code == 2
+    assert told in answer.err
+    assert answer.out == ""
+    assert not (office / "progress").exists()
+
+
+def test_several_open_periods_need_naming(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANTRACK_AS_OF", "2027-11-22")
+    refused = cli("update", "hanoi:A.V", "--status", "done")
+    assert refused.code == 2
+    assert "--period 2026" in refused.err
+    assert cli("update", "hanoi:A.V", "--status", "done", "--period", "2026").code == 0
+    assert cli("update", "hanoi:A.V", "--status", "done").code == 0
+    assert [event.period for event in _log(office)] == ["2026", "2027"]
+
+
+def test_an_extension_without_its_document_is_forced_with_a_reason(cli: Cli, office: Path) -> None:
+    forced = cli(
+        *("update", "hanoi:A.I.1", "--status", "extended", "--new-due", "1/12/2026"),
+        *("--force", "--note", "Lãnh đạo đồng ý miệng ngày 20/11"),
+    )
+    assert forced.code == 0, forced.err
+    assert _log(office)[0].note == "Lãnh đạo đồng ý miệng ngày 20/11"
+
+
+def test_done_reopened_stopped_and_what_each_allows(cli: Cli, office: Path) -> None:
+    def update(status: str, *options: str) -> int:
+        return cli("update", "hanoi:A.I.1", "--status", status, *options).code
+
+    assert update("done", "--date", "1/10/2025") == 0
+    assert update("done") == 2  # it is done already
+    assert update("done", "--date", "2/10/2025") == 0  # the day is put right
+    assert update("progress") == 2
+    assert update("reopened", "--date", "1/10/2025") == 2  # the done of the day after would undo it
+    assert update("reopened", "--date", "5/10/2025") == 0
+    assert update("progress", "--percent", "70", "--date", "6/10/2025") == 0
+    assert update("cancelled", "--date", "7/10/2025") == 0
+    assert update("cancelled") == 2
+    assert _task(cli, "hanoi:A.I.1")["status"] == "cancelled"
+    assert _task(cli, "hanoi:A.I.1", "--as-of", "2025-10-06")["status"] == "overdue"
+    assert _task(cli, "hanoi:A.I.1", "--as-of", "2025-10-04")["done_on"] == "2025-10-02"
+
+
+def test_the_history_is_a_table_by_task_agency_and_day(cli: Cli, office: Path) -> None:
+    cli("update", "hanoi:A.V", "--status", "done", "--agency", "stc", "--date", "20/4/2026")
+    cli("update", "hanoi:A.I.4", "--status", "progress", "--percent", "40", "--date", "25/9/2025")
+    cli("update", "thanhhoa:A.I.1", "--status", "done", "--date", "12/6/2026", "--document", "QĐ 1")
+    everything = cli("log").out
+    assert everything.index("25/09/2025") < everything.index("20/04/2026")
+    assert "QĐ 1" in everything
+    one = cli("log", "hanoi:A.V").out
+    assert "A.V" in one
+    assert "A.I.4" not in one
+
+    def tasks(*options: str) -> list[str]:
+        return [one["task"] for one in json.loads(cli("log", *options, "--format", "json").out)["events"]]
+
+    assert tasks("--agency", "stc", "--plan", "hanoi") == ["A.I.4", "A.V"]
+    assert tasks("--since", "1/5/2026") == ["A.I.1"]
+    assert cli("log", "A.I.99").code == 2
+    assert cli("log", "hanoi:A.I.2").code == 0
+    assert cli("log", "--format", "csv").out.startswith("plan,event,recorded_at,task,")
+
+
+def test_a_bad_line_is_told_on_stderr_and_the_rest_counts(cli: Cli, office: Path) -> None:
+    cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
+    with (office / "progress" / "hanoi.csv").open("a", encoding="utf-8") as log:
+        log.write("e1,2026-11-22T09:00:00+07:00,A.I.2,,,xong,2025-09-18,,,,,\ne2,2026-")
+    answer = cli("overdue", "--plan", "hanoi")
+    assert answer.code == 0
+    assert "progress/hanoi.csv:3" in answer.err
+    assert "progress/hanoi.csv:4" in answer.err
+    assert "A.I.1 " not in answer.out
+    assert cli("update", "hanoi:A.I.2", "--status", "done").code == 0
+    assert [event.task for event in _log(office)] == ["A.I.1", "A.I.2"]
+
+
+def test_a_line_whose_task_is_gone_is_marked(cli: Cli, office: Path) -> None:
+    cli("update", "hanoi:A.I.1", "--status", "done")
+    log = office / "progress" / "hanoi.csv"
+    log.write_text(log.read_text("utf-8").replace(",A.I.1,", ",A.I.77,"), "utf-8")
+    answer = cli("log")
+    assert "A.I.77*" in answer.out
+    assert cli("log", "A.I.77").code == 0
+
+
+def test_the_shipped_plans_cannot_be_written_to(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = cli("update", "hanoi:A.I.1", "--status", "done")
+    assert answer.code == 2
+    assert "plantrack init" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_a_clear_message_and_the_file_is_as_it_was(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    cli("update", "hanoi:A.I.1", "--status", "done")
+    before = (office / "progress" / "hanoi.csv").read_bytes()
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("plantrack.sources.logfile.os.write", full)
+    answer = cli("update", "hanoi:A.I.2", "--status", "done")
+    assert answer.code == 2
+    assert "đĩa đã đầy" in answer.err
+    assert (office / "progress" / "hanoi.csv").read_bytes() == before
+
+
+def test_two_branches_that_both_recorded_merge_without_a_conflict(cli: Cli, office: Path) -> None:
+    def git(*arguments: str) -> None:
+        person = ("-c", "user.name=Hà", "-c", "user.email=ha@example.vn", "-c", "init.defaultBranch=main")
+        subprocess.run(["git", *person, *arguments], cwd=office, check=True, capture_output=True)  # noqa: S607
+
+    def update(task: str) -> None:
+        assert cli("update", task, "--status", "done").code == 0
+        git("add", ".")
+        git("commit", "-m", task)
+
+    git("init")
+    update("hanoi:A.I.1")
+    git("checkout", "-b", "other")
+    update("hanoi:A.I.2")
+    update("thanhhoa:A.I.1")
+    git("checkout", "main")
+    update("hanoi:A.I.4")
+    update("thanhhoa:A.I.2")
+    git("merge", "other")
+    assert sorted(event.task for event in _log(office)) == ["A.I.1", "A.I.2", "A.I.4"]
+    assert sorted(event.task for event in _log(office, "thanhhoa")) == ["A.I.1", "A.I.2"]
+    assert cli("overdue").err == ""
+
+
+def test_forty_processes_at_once_record_forty_updates(office: Path) -> None:
+    tasks = [f"B.III.{number}" for number in range(13, 20)] + [f"B.IV.{number}" for number in range(1, 10)]
+    tasks = (tasks * 3)[:40]
+    running = [
+        subprocess.Popen(
+            [
+                *(sys.executable, "-m", "plantrack", "update", f"hanoi:{task}", "--status", "progress"),
+                *("--percent", str(number), "--format", "json"),
+            ],
+            stdout=subprocess.PIPE,
+            env=dict(os.environ),
+        )
+        for number, task in enumerate(tasks)
+    ]
+    told = [json.loads(process.communicate()[0])["events"][0]["event"] for process in running]
+    events = _log(office)
+    assert len(events) == 40
+    assert sorted(event.event for event in events) == sorted(told)
+    assert sorted(event.percent for event in events) == list(range(40))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(("started", "progress", "done", "cancelled")),
+    st.dates(date(2025, 9, 10), date(2026, 11, 22)),
+    st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=30),
+)
+def test_what_update_records_log_shows(cli: Cli, office: Path, status: str, day: date, note: str) -> None:
+    (office / "progress" / "hanoi.csv").unlink(missing_ok=True)
+    answer = cli(
+        *("update", "hanoi:A.I.1", "--status", status, "--date", day.isoformat(), f"--note={note}"),
+        *("--format", "json"),
+    )
+    assert answer.code == 0, answer.err
+    shown = json.loads(cli("log", "hanoi:A.I.1", "--format", "json").out)["events"]
+    recorded = json.loads(answer.out)["events"]
+    assert shown == [{**recorded[0], "note": " ".join(note.split()) or None, "orphan": False}]
+    assert shown[0]["date"] == (day + timedelta()).isoformat()

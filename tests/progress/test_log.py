@@ -1,0 +1,125 @@
+"""The bytes of a log: what is read, what is named, and that nothing else is lost."""
+
+from __future__ import annotations
+
+import codecs
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantrack.findings import Place
+from plantrack.progress.events import COLUMNS, HEADER, Event, format_event
+from plantrack.progress.log import read_log
+from tests.progress.events import event, events
+
+ONE = event("e1", "2025-09-18", "done", document='Hướng dẫn số 123/HD-VP, "bản chính"')
+TWO = event("e2", "2025-09-20", "progress", "stc", percent=50, note="đang chờ ý kiến")
+TEXT = f"{HEADER}\n{format_event(ONE)}\n{format_event(TWO)}\n"
+
+
+def _read(data: bytes | str) -> tuple[Event, ...]:
+    log = read_log(data.encode() if isinstance(data, str) else data, "log.csv")
+    assert log.findings == ()
+    return log.events
+
+
+def test_events_stand_in_the_order_of_the_file() -> None:
+    assert _read(TEXT) == (ONE, TWO)
+
+
+def test_an_empty_file_and_a_bare_header_are_empty_logs() -> None:
+    assert _read("") == _read(HEADER) == _read(HEADER + "\n") == _read("\ufeff") == ()
+
+
+def test_bom_crlf_blank_lines_and_a_missing_final_newline_change_nothing() -> None:
+    crlf = TEXT.replace("\n", "\r\n").encode()
+    assert _read(codecs.BOM_UTF8 + crlf) == (ONE, TWO)
+    assert _read(crlf.rstrip(b"\r\n")) == (ONE, TWO)
+    assert _read(TEXT.replace("\n", "\n\n,,,,,,,,,,,\n")) == (ONE, TWO)
+
+
+def test_the_header_may_be_missing_or_stand_twice() -> None:
+    """Two branches that both began the file are merged line by line."""
+    body = TEXT.removeprefix(HEADER + "\n")
+    assert _read(body) == (ONE, TWO)
+    assert _read(TEXT + TEXT) == (ONE, TWO)
+
+
+def test_the_header_sets_the_order_of_the_columns_and_may_name_others() -> None:
+    text = "status,task,event,màu,recorded_at,date\ndone,A.I.1,e1,đỏ,2025-09-18T09:00:00+07:00,18/9/2025\n"
+    log = read_log(text.encode(), "log.csv")
+    (only,) = log.events
+    assert (only.event, only.status, str(only.date), only.note) == ("e1", "done", "2025-09-18", "")
+    assert log.columns == ("status", "task", "event", "màu", "recorded_at", "date")
+
+
+def test_a_file_that_a_spreadsheet_saved_with_semicolons_is_read() -> None:
+    assert _read(TEXT.replace(",", ";").replace("HD-VP;", "HD-VP,")) == (ONE, TWO)
+
+
+def test_a_torn_last_line_is_named_and_the_rest_is_read() -> None:
+    torn = TEXT + format_event(ONE)[:40]
+    log = read_log(torn.encode(), "log.csv")
+    assert log.events == (ONE, TWO)
+    assert [(one.code, one.place) for one in log.findings] == [("PT063", Place("log.csv", 4))]
+
+
+def test_a_line_torn_within_quotes_or_within_a_letter_swallows_nothing() -> None:
+    for cut in (format_event(ONE)[:-20].encode(), format_event(ONE).encode().partition(b"\xc6")[0] + b"\xc6"):
+        log = read_log(HEADER.encode() + b"\n" + cut + b"\n" + format_event(TWO).encode() + b"\n", "log.csv")
+        assert log.events == (TWO,)
+        assert [(one.code, one.place.line) for one in log.findings] == [("PT061", 2)]
+
+
+def test_a_bad_line_names_its_column_and_text() -> None:
+    log = read_log(TEXT.replace(",progress,", ",xong,").encode(), "log.csv")
+    assert log.events == (ONE,)
+    (finding,) = log.findings
+    assert (finding.code, finding.place.line) == ("PT061", 3)
+    assert finding.args == {"column": "status", "value": "xong"}
+
+
+def test_a_field_that_a_spreadsheet_wrote_over_several_lines_is_one_event() -> None:
+    text = TEXT.replace("đang chờ ý kiến", '"đang chờ\ný kiến"')
+    first, second = _read(text)
+    assert first == ONE
+    assert second.note == "đang chờ\ný kiến"
+
+
+def test_one_id_counts_once_and_only_a_difference_is_told() -> None:
+    assert _read(TEXT + format_event(ONE) + "\n") == (ONE, TWO)
+    later = ONE._replace(recorded_at=TWO.recorded_at, note="sửa")
+    for text in (TEXT + format_event(later) + "\n", f"{format_event(later)}\n{TEXT}"):
+        log = read_log(text.encode(), "log.csv")
+        assert set(log.events) == {later, TWO}
+        assert [one.code for one in log.findings] == ["PT062"]
+
+
+@given(st.lists(events()), st.lists(events()))
+def test_the_union_of_two_logs_is_the_log_of_the_union(one: list[Event], other: list[Event]) -> None:
+    def lines(given_events: list[Event]) -> list[str]:
+        return [format_event(each) for each in given_events]
+
+    merged = [HEADER, *lines(one), HEADER, *lines(other)]
+    together = read_log("\n".join(merged).encode(), "log.csv").events
+    swapped = read_log("\n".join([*lines(other), *lines(one), ""]).encode(), "log.csv").events
+    assert set(together) == set(swapped)
+    assert {each.event for each in together} == {each.event for each in (*one, *other)}
+
+
+@given(st.lists(events(), unique_by=lambda one: one.event), st.data())
+def test_a_log_cut_anywhere_keeps_every_whole_line(written: list[Event], data: st.DataObject) -> None:
+    text = "".join(f"{format_event(each)}\n" for each in written).encode()
+    cut = data.draw(st.integers(0, len(text)))
+    whole = text[:cut].count(b"\n")
+    assert read_log(text[:cut], "log.csv").events[:whole] == tuple(written[:whole])
+
+
+@given(
+    st.binary()
+    | st.text().map(str.encode)
+    | st.lists(st.sampled_from([*COLUMNS, ",", '"', "\n", ";"])).map(lambda parts: "".join(parts).encode())
+)
+def test_any_bytes_are_a_log(data: bytes) -> None:
+    log = read_log(data, "log.csv")
+    assert all(finding.place.line >= 1 for finding in log.findings)
