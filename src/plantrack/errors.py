@@ -156,15 +156,6 @@ class NoLogError(PlantrackError):
         super().__init__(plan=plan)
 
 
-class NoLibraryError(PlantrackError):
-    """A library of an optional part is not installed; ``extra`` names the part."""
-
-    key = "progress.no_library"
-
-    def __init__(self, library: str, extra: str) -> None:
-        super().__init__(library=library, extra=extra)
-
-
 class BadSheetError(PlantrackError):
     """A file that should be a returned sheet is neither a workbook nor a table in UTF-8."""
 

@@ -379,4 +379,4 @@ def test_without_the_library_the_message_says_how_to_install_it(
     for arguments in (("agency", "stc", "--plan", "hanoi", "-o", "x.xlsx"), ("collect", sheet.path)):
         answer = cli(*arguments)
         assert answer.code == 2
-        assert 'pip install "plantrack[office]"' in answer.err
+        assert "pip install 'plantrack[office]'" in answer.err

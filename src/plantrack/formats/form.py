@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from plantrack.errors import NoLibraryError
+from plantrack.errors import MissingLibraryError
 from plantrack.formats.csv import disarmed
 from plantrack.views.sheets import Form, FormColumn
 
@@ -27,11 +27,11 @@ def form_csv(forms: list[Form]) -> bytes:
 
 def form_xlsx(forms: list[Form], day: date) -> bytes:
     """Return a workbook with one sheet a form; ``day`` is its date of making, so that equal forms give
-    equal bytes. Raises :class:`NoLibraryError`."""
+    equal bytes. Raises :class:`MissingLibraryError`."""
     try:
         import xlsxwriter
     except ImportError as error:
-        raise NoLibraryError("xlsxwriter", "office") from error
+        raise MissingLibraryError("xlsxwriter", "office") from error
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)

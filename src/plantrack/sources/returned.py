@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from plantrack.errors import BadSheetError, FileError, NoLibraryError
+from plantrack.errors import BadSheetError, FileError, MissingLibraryError
 from plantrack.findings import reason_of
 
 RawCell: TypeAlias = str | int | float | dt.date
@@ -32,7 +32,7 @@ def read_tables(path: Path) -> list[Table]:
     """Read every table of a file. A formula is its own text: nothing is computed.
 
     Raises :class:`FileError` where it cannot be opened, :class:`BadSheetError` where it is no such file,
-    :class:`NoLibraryError` where a workbook's library is not installed.
+    :class:`MissingLibraryError` where a workbook's library is not installed.
     """
     try:
         data = path.read_bytes()
@@ -47,7 +47,7 @@ def _workbook(path: Path, data: bytes) -> list[Table]:
     try:
         import openpyxl
     except ImportError as error:
-        raise NoLibraryError("openpyxl", "office") from error
+        raise MissingLibraryError("openpyxl", "office") from error
     import warnings
 
     try:

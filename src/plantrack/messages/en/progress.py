@@ -5,8 +5,6 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "progress.no_log": "progress of the plan “{plan}” cannot be recorded here.",
     "progress.no_log.hint": "Make a workspace first: plantrack init FOLDER && cd FOLDER",
-    "progress.no_library": "the library {library} is not installed.",
-    "progress.no_library.hint": 'Install it with: pip install "plantrack[{extra}]"',
     # names
     "progress.extended_from": "extended from {day}",
     "progress.extended": "extended",

@@ -5,8 +5,6 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "progress.no_log": "kế hoạch «{plan}» chưa ghi tiến độ được ở đây.",
     "progress.no_log.hint": "Tạo không gian làm việc trước: plantrack init THU-MUC && cd THU-MUC",
-    "progress.no_library": "chưa cài thư viện {library}.",
-    "progress.no_library.hint": 'Cài bằng: pip install "plantrack[{extra}]"',
     # names
     "progress.extended_from": "gia hạn từ {day}",
     "progress.extended": "gia hạn",
