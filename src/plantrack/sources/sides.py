@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plantrack.deadlines.model import Before
 from plantrack.errors import BrokenFilesError, FileError, PlantrackError, UnknownPlanError
@@ -15,8 +15,10 @@ from plantrack.findings import Finding, reason_of
 from plantrack.plan.model import Plan
 from plantrack.sources.config import CONFIG_NAME
 from plantrack.sources.files import load_plans
-from plantrack.sources.git import NoSuchPathError, Revision, export, find_revision, path_in
 from plantrack.sources.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from plantrack.sources.git import Revision
 
 _SUFFIXES: Final = (".yaml", ".yml", ".csv")
 _NO_FILE: Final = "/dev/null"
@@ -99,6 +101,8 @@ def _side(argument: str, workspace: Workspace) -> Side:
         return Side(_loaded(_plans_in(path), before), single=False)
     if path.exists() or (":" not in argument and argument.lower().endswith(_SUFFIXES)):
         return Side(_loaded((path,), before), single=True)
+    from plantrack.sources.git import find_revision  # two files need no git
+
     rev, colon, inside = argument.partition(":")
     revision = find_revision(rev, Path.cwd())
     if colon:
@@ -110,6 +114,8 @@ def _side(argument: str, workspace: Workspace) -> Side:
 
 
 def _revision_path(revision: Revision, inside: str, before: Before) -> Side:
+    from plantrack.sources.git import NoSuchPathError, export, path_in
+
     path = path_in(revision, inside)
     if not path.lower().endswith(_SUFFIXES):
         return _revision_folder(revision, path, before)
@@ -124,6 +130,8 @@ def _revision_path(revision: Revision, inside: str, before: Before) -> Side:
 
 
 def _revision_folder(revision: Revision, folder: str, before: Before) -> Side:
+    from plantrack.sources.git import NoSuchPathError, export
+
     with tempfile.TemporaryDirectory(prefix="plantrack-") as place:
         top = Path(place).resolve()
         export(revision, folder, top)

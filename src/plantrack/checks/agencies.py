@@ -1,0 +1,316 @@
+"""PT2: who is named in the lead and support cells, and the directory itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from plantrack.agencies.directory import Directory
+from plantrack.agencies.model import Cell as Parties
+from plantrack.agencies.names import Names, cut, spelled
+from plantrack.agencies.problems import Problem
+from plantrack.checks.brackets import unbalanced
+from plantrack.checks.context import Cell, Context, Words
+from plantrack.checks.rule import Family, Rule
+from plantrack.checks.source import Source
+from plantrack.findings import Finding, Related
+from plantrack.plan.model import Duty, Plan, Task
+
+UNKNOWN_AGENCY: Final = Rule("PT201", "unknown-agency", "error")
+AMBIGUOUS_NAME: Final = Rule("PT202", "ambiguous-name", "warning")
+LEAD_IS_SUPPORT: Final = Rule("PT203", "lead-is-support", "warning")
+SPELLED_SEVERAL_WAYS: Final = Rule("PT204", "spelled-several-ways", "info")
+UNCLOSED_BRACKET: Final = Rule("PT205", "unclosed-bracket", "error")
+MISSING_SEPARATOR: Final = Rule("PT206", "missing-separator", "error")
+COLLECTIVE_LEAD: Final = Rule("PT207", "collective-lead", "warning")
+NAME_POINTS_TWO_WAYS: Final = Rule("PT208", "name-points-two-ways", "error")
+DUPLICATE_AGENCY_ID: Final = Rule("PT209", "duplicate-agency-id", "error")
+UNKNOWN_AGENCY_ID: Final = Rule("PT210", "unknown-agency-id", "error")
+AGENCY_CYCLE: Final = Rule("PT211", "agency-cycle", "error")
+BLANK_AGENCY_NAME: Final = Rule("PT212", "blank-agency-name", "error")
+NO_DIRECTORY: Final = Rule("PT213", "no-directory", "info")
+
+_OF_PROBLEM: Final[dict[str, Rule]] = {
+    "ambiguous-name": NAME_POINTS_TWO_WAYS,
+    "duplicate-id": DUPLICATE_AGENCY_ID,
+    "unknown-member": UNKNOWN_AGENCY_ID,
+    "unknown-parent": UNKNOWN_AGENCY_ID,
+    "parent-cycle": AGENCY_CYCLE,
+    "member-cycle": AGENCY_CYCLE,
+    "blank-name": BLANK_AGENCY_NAME,
+}
+_COLLECTIVE: Final = re.compile(r"\bcác\b", re.IGNORECASE)
+
+
+def _knows_agencies(
+    check: Callable[[Plan, Context], Iterator[Finding]],
+) -> Callable[[Plan, Context], Iterator[Finding]]:
+    """Leave out plans without a directory: nobody in them could be known."""
+
+    def with_directory(plan: Plan, context: Context) -> Iterator[Finding]:
+        if plan.directory.agencies or plan.directory.groups:
+            yield from check(plan, context)
+
+    return with_directory
+
+
+def _agency_cells(plan: Plan) -> Iterator[tuple[Task | Duty, str, Parties]]:
+    """Yield every cell that names agencies, with its record and key."""
+    for task in plan.tasks:
+        if task.lead.text:
+            yield task, "lead", task.lead
+        if task.support.text:
+            yield task, "support", task.support
+    for duty in plan.duties:
+        yield duty, "agency", duty.agency
+
+
+@_knows_agencies
+def unknown_agencies(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Words that name nobody known, with the nearest name."""
+    for record, key, cell in _agency_cells(plan):
+        for unread in cell.unread:
+            words = Words(record, key, cell.text, unread.start, unread.end)
+            fix = (unread.nearest, True) if unread.nearest else None
+            yield context.find(UNKNOWN_AGENCY, words, fix=fix, text=unread.text, nearest=unread.nearest or "")
+
+
+@_knows_agencies
+def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A cell uses a name that the directory gives to two agencies."""
+    twofold = {spelled(each.name): each for each in plan.directory.problems if each.kind == "ambiguous-name"}
+    if not twofold:
+        return
+    for record, key, cell in _agency_cells(plan):
+        for hit in _named(cell.text, context.names):
+            problem = twofold.get(spelled(hit.text))
+            if problem:
+                names = ", ".join(plan.directory.name(ident) for ident in problem.ids)
+                words = Words(record, key, cell.text, hit.start, hit.end)
+                yield context.find(AMBIGUOUS_NAME, words, text=hit.text, names=names)
+
+
+@_knows_agencies
+def leads_as_support(plan: Plan, context: Context) -> Iterator[Finding]:
+    """An agency that both cells name itself; one that is only a member of a named group is no fault."""
+    for task in plan.tasks:
+        if not task.support.parties:
+            continue
+        leads = {party.agency for party in task.lead.parties if party.via is None}
+        for party in task.support.parties:
+            if party.via is None and party.agency in leads:
+                words = _of_agency(context, task, "support", task.support, party.agency)
+                lead = _of_agency(context, task, "lead", task.lead, party.agency)
+                yield context.find(LEAD_IS_SUPPORT, words, related=(lead,), name=party.name)
+
+
+def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str) -> Words:
+    """Return the words of a cell that name an agency; the whole cell where they stand in short."""
+    hit = next((hit for hit in _named(cell.text, context.names) if hit.id == ident), None)
+    return Words(task, key, cell.text, hit.start, hit.end) if hit else context.value(task, key)
+
+
+class _Use(NamedTuple):
+    """Where a spelling stands first."""
+
+    cell: Cell
+    hit: _Hit
+
+
+@_knows_agencies
+def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
+    """One agency written in several ways in one plan: every way but the commonest, where it is first used.
+
+    A capital at the beginning of a cell is no other way of writing.
+    """
+    uses: dict[str, dict[str, tuple[int, _Use]]] = {}
+    cells = Counter((cell.text, key != "agency") for _, key, cell in _agency_cells(plan))
+    first: dict[tuple[str, bool], Cell] = {}
+    for record, key, cell in _agency_cells(plan):
+        first.setdefault((cell.text, key != "agency"), Cell(record, key, cell.text))
+    for which, count in cells.items():
+        for hit in _named(which[0], context.names):
+            ways = uses.setdefault(hit.id, {})
+            way = hit.text[:1].lower() + hit.text[1:]
+            known = ways.get(way)
+            ways[way] = (count, _Use(first[which], hit)) if known is None else (known[0] + count, known[1])
+    for ident, ways in uses.items():
+        if len(ways) > 1:
+            yield from _variants(plan.directory.name(ident), ways, context)
+
+
+def _variants(name: str, ways: dict[str, tuple[int, _Use]], context: Context) -> Iterator[Finding]:
+    proper = name[:1].lower() + name[1:]
+    usual = max(ways, key=lambda way: (ways[way][0], way == proper))
+    most, use = ways[usual]
+    main = Words(use.cell.record, use.cell.key, use.cell.text, use.hit.start, use.hit.end)
+    for way, (count, other) in ways.items():
+        if way != usual:
+            words = Words(other.cell.record, other.cell.key, other.cell.text, other.hit.start, other.hit.end)
+            yield context.find(
+                SPELLED_SEVERAL_WAYS,
+                words,
+                related=(main,),
+                text=other.hit.text,
+                count=count,
+                usual=use.hit.text,
+                most=most,
+            )
+
+
+def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A bracket in a cell that names agencies and that nothing closes, or that closes nothing."""
+    clean: set[str] = set()
+    for record, key, cell in _agency_cells(plan):
+        if cell.text in clean:
+            continue
+        found = unbalanced(cell.text)
+        if not found:
+            clean.add(cell.text)
+        for at in found:
+            yield context.find(
+                UNCLOSED_BRACKET, Words(record, key, cell.text, at, at + 1), mark=cell.text[at]
+            )
+
+
+@_knows_agencies
+def separators(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Two agencies with nothing between them but a bracket of the first."""
+    clean: set[str] = set()
+    for record, key, cell in _agency_cells(plan):
+        text = cell.text
+        if text in clean:
+            continue
+        hits = _named(text, context.names)
+        joints = [(one, other) for one, other in pairwise(hits) if _joint(text[one.end : other.start])]
+        if not joints:
+            clean.add(text)
+        for one, other in joints:
+            words = Words(record, key, text, other.start, other.end)
+            before = text[one.start : one.end]
+            yield context.find(MISSING_SEPARATOR, words, before=before, text=other.text)
+
+
+def _joint(between: str) -> bool:
+    """Tell whether what stands between two names is blank or one whole bracket."""
+    between = between.strip()
+    return not between or (between[0] == "(" and between.find(")") == len(between) - 1)
+
+
+@_knows_agencies
+def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A lead that is a whole group ("Các sở, ban, ngành") with nobody named to answer for it."""
+    for task in plan.tasks:
+        group = _only_group(task.lead, plan.directory)
+        if group is not None:
+            count = len(plan.directory.members(group))
+            words = context.value(task, "lead")
+            yield context.find(COLLECTIVE_LEAD, words, name=plan.directory.name(group), count=count)
+
+
+def _only_group(lead: Parties, directory: Directory) -> str | None:
+    """Return the first group of a lead cell that names nothing but whole collective groups."""
+    groups: dict[str, int] = {}
+    for party in lead.parties:
+        group = party.via or party.agency
+        if group not in directory.groups or not _COLLECTIVE.search(directory.name(group)):
+            return None
+        groups[group] = groups.get(group, 0) + 1
+    for group, count in groups.items():
+        if count < len(directory.members(group)):
+            return None  # a bracket names who of them
+    return next(iter(groups), None)
+
+
+class _Hit(NamedTuple):
+    """A whole name in a cell: whose it is and where it stands."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+
+
+def _named(text: str, known: Names) -> tuple[_Hit, ...]:
+    """Return the names written out in a cell, the longest at each place, outside brackets."""
+    return _named_of(known)(text)
+
+
+@lru_cache(maxsize=4)
+def _named_of(known: Names) -> Callable[[str], tuple[_Hit, ...]]:
+    @lru_cache(maxsize=4096)
+    def named(text: str) -> tuple[_Hit, ...]:
+        tokens = cut(text)
+        line = [token.folded for token in tokens]
+        found: list[_Hit] = []
+        index = depth = 0
+        while index < len(line):
+            depth = max(0, depth + (line[index] in "([") - (line[index] in ")]"))
+            reach = None if depth else known.longest(line, index, len(line))
+            if reach is None:
+                index += 1
+                continue
+            start, end = tokens[index].start, tokens[reach.stop - 1].end
+            found.append(_Hit(reach.id, start, end, text[start:end]))
+            index = reach.stop
+        return tuple(found)
+
+    return named
+
+
+def directory_faults(plan: Plan, context: Context) -> Iterator[Finding]:
+    """What is wrong with the plan's directory itself, told at its file."""
+    yield from directory_findings(plan.directory, context.directory_source)
+
+
+def directory_findings(directory: Directory, source: Source) -> Iterator[Finding]:
+    """Make the findings of a directory that was read from ``source``."""
+    for problem in directory.problems:
+        rule = _OF_PROBLEM[problem.kind]
+        places = [source.place(at) for at in _places(problem, source)]
+        args = {"name": problem.name, "ids": ", ".join(problem.ids)}
+        related = tuple(Related(place) for place in places[1:])
+        first = places[0] if places else source.place(0)
+        yield Finding(rule.code, rule.severity, first, args, related=related)
+
+
+def _places(problem: Problem, source: Source) -> Iterable[int]:
+    """Return where the ids that a fault concerns are declared."""
+    for ident in problem.ids:
+        pattern = re.compile(
+            rf"""(?<![\w-])["']?id["']?[ \t]*:[ \t]+["']?{re.escape(ident)}["']?(?=[\s,}}]|$)"""
+        )
+        found = [match.start() for match in pattern.finditer(source.text)]
+        yield from found[::-1] if problem.kind == "duplicate-id" else found[:1]
+
+
+def no_directory(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A plan that names no directory: its agencies are not checked."""
+    if (
+        plan.tasks
+        and not plan.directory.agencies
+        and not plan.directory.groups
+        and plan.header.agencies is None
+    ):
+        yield context.about_plan(NO_DIRECTORY, "id", plan.id)
+
+
+RULES: Final[Family] = {
+    UNKNOWN_AGENCY: unknown_agencies,
+    AMBIGUOUS_NAME: ambiguous_names,
+    LEAD_IS_SUPPORT: leads_as_support,
+    SPELLED_SEVERAL_WAYS: spellings,
+    UNCLOSED_BRACKET: brackets,
+    MISSING_SEPARATOR: separators,
+    COLLECTIVE_LEAD: collective_leads,
+    NAME_POINTS_TWO_WAYS: directory_faults,
+    DUPLICATE_AGENCY_ID: directory_faults,
+    UNKNOWN_AGENCY_ID: directory_faults,
+    AGENCY_CYCLE: directory_faults,
+    BLANK_AGENCY_NAME: directory_faults,
+    NO_DIRECTORY: no_directory,
+}

@@ -1,0 +1,143 @@
+"""Which task approves what: an approval and its proposals, paired by their words.
+
+A row "Tham mưu, trình … phê duyệt bổ sung các chỉ số X" approves the row "Xây dựng các chỉ số X" of its
+own section; where X is what the whole section is about, or the row says "tại mục I, phần B", it
+approves every proposal of that section.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from plantrack.plan.model import Task
+
+_APPROVES: Final = re.compile(r"\btrình\b.*?\bphê duyệt\b|^văn bản phê duyệt\b", re.IGNORECASE)
+_PROPOSES: Final = re.compile(r"(?:xây dựng|đề xuất|(?:các\s+)?(?:kịch bản|chỉ số))\b", re.IGNORECASE)
+_CITED: Final = re.compile(r"\bmục\s+([ivxlc]+)\s*,?\s*(?:của\s+)?phần\s+([a-zđ])\b")
+# What says that something is changed or who decides, not what it is about.
+_PLAIN_WORDS: Final = (
+    "và các bộ số của tỉnh thành phố chỉ đạo điều hành phục vụ công tác bổ sung điều chỉnh sửa đổi phê duyệt về"
+    " trong xây dựng đề xuất ubnd nhóm kịch bản trực tuyến để những theo tham mưu trình"
+)
+_PLAIN: Final = frozenset(_PLAIN_WORDS.split())
+_ENOUGH: Final = 0.6
+AT_MOST: Final = 13
+"""How many proposals of one approval are told."""
+_NEAR: Final = 60  # proposals before an approval that are looked at
+
+
+class Approval(NamedTuple):
+    """An approving task with the proposals due after it and those due in the same month."""
+
+    task: Task
+    before: tuple[Task, ...]
+    same_month: tuple[Task, ...]
+
+
+def approvals(
+    tasks: Sequence[Task], by_section: Mapping[str, list[Task]], titles: Mapping[str, str]
+) -> Iterator[Approval]:
+    """Yield every approval that is due too early."""
+    sections = _Sections(by_section, titles)
+    for task in tasks:
+        text = _approving(task)
+        if text is not None:
+            approval = _judge(task, sections.proposals(task, text))
+            if approval.before or approval.same_month:
+                yield approval
+
+
+def _approving(task: Task) -> str | None:
+    """Return the words of a task that is an approval, in small letters; a row without a title has its product."""
+    text = task.title or task.product
+    return text.casefold() if text and "hê duyệt" in text and _APPROVES.search(text) else None
+
+
+def _judge(task: Task, proposals: _Proposals) -> Approval:
+    due, rrule = task.deadline.due, task.deadline.rrule
+    if due is not None and task.deadline.kind == "dated":
+        return Approval(task, proposals.after(due), proposals.in_month(due))
+    yearly = tuple(other for other in proposals.recurring if rrule and other.deadline.rrule == rrule)
+    return Approval(task, (), yearly)
+
+
+class _Proposals:
+    """The proposals that one approval covers, by their due dates."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        dated = [task for task in tasks if task.deadline.kind == "dated" and task.deadline.due]
+        self._dated = sorted(dated, key=lambda task: task.deadline.due or date.max)
+        self._dues = [task.deadline.due or date.max for task in self._dated]
+        self.recurring = [task for task in tasks if task.deadline.rrule]
+
+    def after(self, due: date) -> tuple[Task, ...]:
+        """Return the proposals due after a day."""
+        return self._between(bisect_right(self._dues, due), len(self._dues))
+
+    def in_month(self, due: date) -> tuple[Task, ...]:
+        """Return the proposals due in the month of a day, up to that day."""
+        return self._between(bisect_left(self._dues, due.replace(day=1)), bisect_right(self._dues, due))
+
+    def _between(self, first: int, last: int) -> tuple[Task, ...]:
+        """Return proposals in the order of the file; of very many only as many as anybody reads."""
+        found = self._dated[first : min(last, first + AT_MOST)]
+        return tuple(sorted(found, key=lambda task: task.place))
+
+
+class _Sections:
+    """Proposals of every section, found once."""
+
+    def __init__(self, by_section: Mapping[str, list[Task]], titles: Mapping[str, str]) -> None:
+        self._by_section = by_section
+        self._about = {ident: _subject(title) for ident, title in titles.items()}
+        self._whole: dict[str, _Proposals] = {}
+        self._found: dict[str, list[tuple[Task, frozenset[str]]]] = {}
+
+    def _proposals_of(self, section: str) -> list[tuple[Task, frozenset[str]]]:
+        """Return the proposals of a section with their row and what they are about."""
+        if section not in self._found:
+            rows = self._by_section.get(section, ())
+            self._found[section] = [(task, _subject(task.title or "")) for task in rows if _proposing(task)]
+        return self._found[section]
+
+    def proposals(self, task: Task, text: str) -> _Proposals:
+        """Return what an approval approves."""
+        cited = _CITED.search(text)
+        if cited:
+            return self._all_of(f"{cited[2]}.{cited[1]}".upper())
+        subject = _subject(text.partition("phê duyệt")[2].partition(" trong bộ chỉ số")[0])
+        if subject and subject <= self._about.get(task.section, frozenset()):
+            return self._all_of(task.section)
+        return self._nearest(task, subject)
+
+    def _all_of(self, section: str) -> _Proposals:
+        if section not in self._whole:
+            self._whole[section] = _Proposals([task for task, _ in self._proposals_of(section)])
+        return self._whole[section]
+
+    def _nearest(self, task: Task, subject: frozenset[str]) -> _Proposals:
+        """Return the proposal before an approval whose words agree best; without a subject the last one."""
+        rows = self._proposals_of(task.section)
+        last = bisect_left(rows, task.place, key=lambda row: row[0].place)
+        best: tuple[float, Task] | None = None
+        for other, words in rows[max(0, last - _NEAR) : last][::-1]:
+            share = len(subject & words) / len(subject) if subject else float(not words)
+            if share >= _ENOUGH and (best is None or share > best[0]):
+                best = (share, other)
+        return _Proposals([best[1]] if best else [])
+
+
+def _proposing(task: Task) -> bool:
+    return bool(_PROPOSES.match(task.title or "")) and _approving(task) is None
+
+
+def _subject(text: str) -> frozenset[str]:
+    """Return the words of a title that tell what it is about."""
+    text = text.casefold()
+    for mark in ",.;:()":
+        text = text.replace(mark, " ")
+    return frozenset(text.split()) - _PLAIN

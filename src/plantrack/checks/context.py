@@ -1,0 +1,267 @@
+"""What rules work with besides the plan: settings, the file's text, and the making of findings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
+
+from plantrack.agencies.names import Names
+from plantrack.agencies.problems import names
+from plantrack.checks.rule import Rule
+from plantrack.checks.source import Source
+from plantrack.findings import Finding, Fix, Place, Related
+from plantrack.plan.model import Commitment, Duty, Plan, Section, Task
+from plantrack.progress.log import Log
+
+UNSEEN: Final = "\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff"
+"""For a character class: what has no width, and blanks that are not the common one."""
+
+# Any of this in a cell is worth a closer look; nearly all cells hold none of it. The first character is
+# one of few, which makes the search fast.
+_SUSPECT: Final = re.compile(
+    f"[{UNSEEN}\u0370-\u03ff\u0400-\u052fðÐ,;:.)(\\[\\]/“”-](?:"
+    f"(?<=[{UNSEEN}\u0370-\u03ff\u0400-\u052fðÐ])"
+    r"|(?<= [,;:)\]./”])|(?<= -)(?:[^\W_]|$)|(?<=[,;:])(?:\s*[,;:]|[^\W\d_]|$)|(?<=\.)(?:\.|$)"
+    r"|(?<=[(\[/“])\s|(?<=[^\W_]-) (?=[^\W_])|(?<=ác,)|(?<=ững,)|(?<=^[,;:.)]))"
+)
+
+_TASK_CELLS: Final = ("band", "title", "product", "lead", "support", "deadline")
+
+Record: TypeAlias = Task | Section | Commitment | Duty
+
+
+class Settings(NamedTuple):
+    """What the workspace may set about rules.
+
+    ``min_lead_days``: a deadline closer than this to the day of issue is too close; ``roll``: due
+    dates on days off move on, so that such a day is no fault.
+    """
+
+    min_lead_days: int = 7
+    roll: bool = False
+
+
+class LogRead(NamedTuple):
+    """A plan's progress log as it was read: its events and findings, and the line of every event."""
+
+    file: str
+    log: Log
+    lines: Mapping[str, int]
+
+
+class Words(NamedTuple):
+    """A part of a record's text that a finding speaks of: ``text[start:end]`` of the value of ``key``."""
+
+    record: Record | None
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+class Cell(NamedTuple):
+    """One text of a plan: the record it belongs to (None: the plan's header), its key, the words."""
+
+    record: Record | None
+    key: str
+    text: str
+
+
+class Spot(NamedTuple):
+    """A range of a file: its place, its length on the first line, its offsets (-1 where unknown)."""
+
+    place: Place
+    width: int = 0
+    start: int = -1
+    end: int = -1
+
+
+class Context:
+    """The surroundings of one plan's check; what is costly is made when it is first asked for."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        source: Source,
+        settings: Settings,
+        log: LogRead | None = None,
+        as_of: date = date.max,
+    ) -> None:
+        self.plan = plan
+        self.source = source
+        self.settings = settings
+        self.log = log
+        self.as_of = as_of
+
+    @cached_property
+    def directory_source(self) -> Source:
+        """The file of the plan's directory; the plan's own where the directory is inline."""
+        file = self.plan.directory_file
+        return Source.read(file) if file else self.source
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all agencies and groups."""
+        directory = self.plan.directory
+        return Names(names(tuple(directory.agencies.values()), tuple(directory.groups.values())))
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every text of the plan, in the order of its parts."""
+        return tuple(_cells(self.plan))
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The different texts of the plan: what one of them says of its writing holds for its equals."""
+        return frozenset(_texts(self.plan))
+
+    @cached_property
+    def all_texts(self) -> str:
+        """The different texts in one, for a search that most often finds nothing."""
+        return "\n".join(self.texts)
+
+    def cells_where(self, odd: Callable[[str], object]) -> tuple[Cell, ...]:
+        """Return the cells whose text ``odd`` holds for; it is asked once for each text."""
+        texts = {text for text in self.texts if odd(text)}
+        return tuple(cell for cell in self.cells if cell.text in texts) if texts else ()
+
+    @cached_property
+    def suspects(self) -> tuple[Cell, ...]:
+        """The cells in which some mark or blank stands oddly."""
+        return self.cells_where(_SUSPECT.search)
+
+    @cached_property
+    def by_section(self) -> dict[str, list[Task]]:
+        """The tasks of each section, in the order of the file."""
+        found: dict[str, list[Task]] = {}
+        for task in self.plan.tasks:
+            found.setdefault(task.section, []).append(task)
+        return found
+
+    @cached_property
+    def _task_places(self) -> list[tuple[int, int]]:
+        return [task.place[1:] for task in self.plan.tasks]
+
+    def task_at(self, place: Place) -> Task | None:
+        """Return the task in whose record a place may lie: the last one that begins before it."""
+        index = bisect_right(self._task_places, (place.line, place.column))
+        return self.plan.tasks[index - 1] if index else None
+
+    # -- places --------------------------------------------------------------------------------
+
+    def spell(self, record: Record | None, key: str, text: str) -> Sequence[int] | None:
+        """Return the offset of each character of a record's text, None where it cannot be found again."""
+        if self.source.is_table or not text:
+            return None
+        if isinstance(record, Task) and key in ("delivers", "depends_on"):
+            return self.source.item(Place(self.source.file, *record.marks[key]), text)
+        if isinstance(record, Task) and key in record.marks:
+            mark = Place(self.source.file, *record.marks[key])
+            found = self.source.spell(self.source.offset(mark.line, mark.column), text)
+            return found or self.source.find(mark, "printed", text)
+        return self.source.find(record.place if record else Place(self.source.file, 1, 1), key, text)
+
+    def spot(self, words: Words) -> Spot:
+        """Return where the words stand; the value's or the record's place where they cannot be found."""
+        record = words.record
+        offsets = self.spell(record, words.key, words.text)
+        if offsets is None:
+            if isinstance(record, Task) and words.key in record.marks:
+                return Spot(Place(self.source.file, *record.marks[words.key]))
+            return Spot(record.place if record else Place(self.source.file, 1, 1))
+        start, end = offsets[words.start], offsets[words.end]
+        place = self.source.place(start)
+        line_end = self.source.offset(place.line, 1) + len(self.source.line(place.line))
+        return Spot(place, max(min(end, line_end) - start, 1), start, end)
+
+    def value(self, task: Task, key: str) -> Words:
+        """Return the whole text of a task's cell."""
+        text = text_of(task, key) or ""
+        return Words(task, key, text, 0, len(text))
+
+    # -- findings ------------------------------------------------------------------------------
+
+    def find(
+        self,
+        rule: Rule,
+        words: Words | Record,
+        *,
+        related: Iterable[Words | Record] = (),
+        fix: tuple[str, bool] | None = None,
+        **args: str | int,
+    ) -> Finding:
+        """Make a finding about words or about a whole record.
+
+        ``fix`` is what the words are to be replaced by, and whether that is safe.
+        """
+        spot = self.spot(words) if isinstance(words, Words) else Spot(words.place)
+        record = words.record if isinstance(words, Words) else words
+        return Finding(
+            rule.code,
+            rule.severity,
+            spot.place,
+            args,
+            self.plan.id,
+            record.id if isinstance(record, Task) else None,
+            tuple(self._related(other) for other in related),
+            Fix(spot.start, spot.end, *fix) if fix and spot.start >= 0 else None,
+            spot.width,
+        )
+
+    def about_plan(self, rule: Rule, key: str, text: str) -> Finding:
+        """Make a finding about the plan as a whole, at the value of a key of its header."""
+        return self.find(rule, Words(None, key, text, 0, len(text)))
+
+    def _related(self, other: Words | Record) -> Related:
+        record = other.record if isinstance(other, Words) else other
+        place = self.spot(other).place if isinstance(other, Words) else other.place
+        return Related(place, record.id if isinstance(record, Task) else None)
+
+
+def text_of(task: Task, key: str) -> str | None:
+    """Return the printed text of a task's cell."""
+    if key == "lead":
+        return task.lead.text
+    if key == "support":
+        return task.support.text
+    if key == "deadline":
+        return task.deadline.text
+    value = getattr(task, key)
+    return value if isinstance(value, str) else None
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    """Yield what :func:`_cells` yields, without where it stands; of the many tasks each text apart."""
+    for task in plan.tasks:
+        yield from (task.band or "", task.title or "", task.product or "")
+        yield from (task.lead.text, task.support.text, task.deadline.text)
+    yield plan.header.title
+    yield from (section.title for section in plan.sections)
+    for commitment in plan.commitments:
+        yield from (commitment.title, commitment.text or "")
+    for duty in plan.duties:
+        yield from (duty.agency.text, duty.text)
+
+
+def _cells(plan: Plan) -> Iterator[Cell]:
+    every: Iterator[tuple[Record | None, str, str | None]] = chain(
+        [(None, "title", plan.header.title)],
+        ((section, "title", section.title) for section in plan.sections),
+        ((task, key, text_of(task, key)) for task in plan.tasks for key in _TASK_CELLS),
+        (
+            (one, key, text)
+            for one in plan.commitments
+            for key, text in (("title", one.title), ("text", one.text))
+        ),
+        (
+            (one, key, text)
+            for one in plan.duties
+            for key, text in (("agency", one.agency.text), ("text", one.text))
+        ),
+    )
+    return (Cell(record, key, text) for record, key, text in every if text)

@@ -1,0 +1,187 @@
+"""PT3: deadlines that cannot be read, cannot be met, or say something else than what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from plantrack.checks.context import Context, Words
+from plantrack.checks.rule import Family, Rule
+from plantrack.dates import dmy, read_day
+from plantrack.deadlines.lexer import lex
+from plantrack.deadlines.parse import judge, parse
+from plantrack.findings import Finding
+from plantrack.plan.build import LAST_DAY
+from plantrack.plan.model import Plan, Task
+
+NOT_UNDERSTOOD: Final = Rule("PT301", "deadline-not-understood", "error")
+IMPOSSIBLE: Final = Rule("PT302", "impossible-deadline", "error")
+BEFORE_ISSUE: Final = Rule("PT303", "due-before-issue", "error")
+TOO_SOON: Final = Rule("PT304", "due-too-soon", "warning")
+AFTER_UNTIL: Final = Rule("PT305", "due-after-until", "warning")
+NO_PERIOD: Final = Rule("PT306", "no-period", "warning")
+OVERRIDE_AGAINST_WORDS: Final = Rule("PT307", "override-against-words", "warning")
+DONE_WITHOUT_DOCUMENT: Final = Rule("PT308", "done-without-document", "error")
+DAY_OFF: Final = Rule("PT309", "due-on-day-off", "info")
+MONTH_TWO_WAYS: Final = Rule("PT310", "month-written-two-ways", "info")
+NO_YEAR: Final = Rule("PT311", "no-year", "warning")
+
+_IMPOSSIBLE: Final = frozenset(
+    ("no_such_day", "no_such_week", "no_such_month", "no_such_quarter", "year_range", "reversed")
+)
+_DOCUMENT: Final = re.compile(r"\d+\s*/(?:\d{4}/)?[A-ZĐ]{2}|\bsố\s+\d", re.IGNORECASE)
+_DAY: Final = re.compile(r"\bngày\b|\d\s*[/.-]\s*\d+\s*[/.-]\s*\d{4}", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\d{4}|/\s*\d{2}\b|\bnăm\s+(?:nay|sau)|'\d\d", re.IGNORECASE)
+_MONTH: Final = re.compile(r"(?:tháng\s+|\bT|(?<=\d)/)(0?[1-9])(?=/\d{4})", re.IGNORECASE)
+
+
+def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A cell that says nothing this program understands, or names a day that no calendar has."""
+    for task in plan.tasks:
+        text = task.deadline.text
+        if task.deadline.kind == "unknown" and text:
+            problem = judge(lex(text), _plan_year(plan), "exclusive")[0].problem
+            rule = IMPOSSIBLE if problem in _IMPOSSIBLE else NOT_UNDERSTOOD
+            yield context.find(rule, context.value(task, "deadline"), text=text)
+
+
+def _plan_year(plan: Plan) -> int | None:
+    return plan.header.issued_from.year if plan.header.issued else None
+
+
+def due_days(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A due date before the plan was issued, too close to that day, or after the plan has ended."""
+    header = plan.header
+    issued = header.issued_from if header.issued else None
+    issued_on = read_day(header.issued or "")
+    soon = issued_on + timedelta(days=context.settings.min_lead_days) if issued_on else None
+    for task in plan.tasks:
+        due = task.deadline.due
+        if due is None or task.deadline.kind != "dated":
+            continue
+        if issued and due < issued:
+            yield _about_due(BEFORE_ISSUE, task, context, issued=header.issued or "")
+        elif issued_on and soon and due < soon:
+            days = (due - issued_on).days
+            yield _about_due(TOO_SOON, task, context, days=days, limit=context.settings.min_lead_days)
+        elif due > header.until and header.until != LAST_DAY:
+            yield _about_due(AFTER_UNTIL, task, context, until=dmy(header.until))
+
+
+def _about_due(rule: Rule, task: Task, context: Context, **args: str | int) -> Finding:
+    words = context.value(task, "deadline")
+    said = {"text": task.deadline.text, "due": dmy(task.deadline.due)}
+    return context.find(rule, words)._replace(args=said | args)
+
+
+def periods(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Work that comes back, without a word on when."""
+    for task in plan.tasks:
+        if task.deadline.kind == "recurring" and task.deadline.rrule is None:
+            yield context.find(NO_PERIOD, context.value(task, "deadline"), text=task.deadline.text)
+
+
+def overrides(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A structured deadline that is not what the printed words say."""
+    for task in plan.tasks:
+        given = task.overrides.get("deadline")
+        if not given or not task.deadline.text:
+            continue
+        words = parse(task.deadline.text, _plan_year(plan))
+        used = task.deadline
+        against = (words.due and used.due and words.due != used.due) or (
+            words.rrule and used.rrule and words.rrule != used.rrule
+        )
+        if against or {words.kind, used.kind} == {"dated", "recurring"}:
+            said = words.rrule or dmy(words.due)
+            value = used.rrule or dmy(used.due)
+            yield context.find(
+                OVERRIDE_AGAINST_WORDS, context.value(task, "deadline"), said=said, given=value
+            )
+
+
+def done_without_document(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Find "Đã ban hành" without the number of what was issued: nobody can look it up."""
+    for task in plan.tasks:
+        if task.deadline.kind == "done" and not _DOCUMENT.search(
+            f"{task.deadline.text} {task.product or ''}"
+        ):
+            words = context.value(task, "deadline")
+            yield context.find(DONE_WITHOUT_DOCUMENT, words, text=task.deadline.text)
+
+
+def days_off(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A day that the words name and on which nobody works; the end of a month is nobody's choice."""
+    if context.settings.roll:
+        return
+    from plantrack.deadlines.workdays import is_workday, standard
+
+    calendar = standard()
+    off: dict[str, bool] = {}
+    for task in plan.tasks:
+        text, due = task.deadline.text, task.deadline.due
+        if due is None or task.deadline.kind != "dated":
+            continue
+        if text not in off:
+            off[text] = bool(_DAY.search(text)) and not is_workday(due, calendar)
+        if off[text]:
+            yield _about_due(DAY_OFF, task, context)
+
+
+def months(plan: Plan, context: Context) -> Iterator[Finding]:
+    """One month written ``3`` and ``03``: the rarer way, where it is first used."""
+    uses: dict[int, dict[str, list[tuple[Task, int, int]]]] = {}
+    read: dict[str, list[tuple[str, tuple[int, int]]]] = {}
+    for task in plan.tasks:
+        text = task.deadline.text
+        if text not in read:
+            read[text] = [(found[1], found.span(1)) for found in _MONTH.finditer(text)]
+        for way, span in read[text]:
+            uses.setdefault(int(way), {}).setdefault(way, []).append((task, *span))
+    for _, ways in sorted(uses.items()):
+        if len(ways) < 2:
+            continue
+        usual, rare = sorted(ways, key=lambda way: (-len(ways[way]), len(way)))
+        words = [
+            Words(task, "deadline", task.deadline.text, *span)
+            for task, *span in (ways[rare][0], ways[usual][0])
+        ]
+        yield context.find(
+            MONTH_TWO_WAYS,
+            words[0],
+            related=words[1:],
+            text=rare,
+            usual=usual,
+            count=len(ways[rare]),
+            most=len(ways[usual]),
+        )
+
+
+def years(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A date without a year, read with the year of issue."""
+    for task in plan.tasks:
+        deadline = task.deadline
+        if (
+            deadline.kind == "dated"
+            and deadline.due
+            and "deadline" not in task.overrides
+            and not _YEAR.search(deadline.text)
+        ):
+            yield _about_due(NO_YEAR, task, context)
+
+
+RULES: Final[Family] = {
+    NOT_UNDERSTOOD: unread_deadlines,
+    IMPOSSIBLE: unread_deadlines,
+    BEFORE_ISSUE: due_days,
+    TOO_SOON: due_days,
+    AFTER_UNTIL: due_days,
+    NO_PERIOD: periods,
+    OVERRIDE_AGAINST_WORDS: overrides,
+    DONE_WITHOUT_DOCUMENT: done_without_document,
+    DAY_OFF: days_off,
+    MONTH_TWO_WAYS: months,
+    NO_YEAR: years,
+}

@@ -1,0 +1,37 @@
+"""All rules by code, and which of them prefixes such as ``PT4`` mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from plantrack.checks import agencies, deadlines, file, progress, references, structure, text, writing
+from plantrack.checks.rule import Check, Rule
+
+_FAMILIES: Final = (
+    *(file.RULES, structure.RULES, agencies.RULES, deadlines.RULES),
+    *(references.RULES, text.RULES, writing.RULES, progress.RULES),
+)
+
+RULES: Final[dict[str, Rule]] = {
+    rule.code: rule for rule in sorted(rule for family in _FAMILIES for rule in family)
+}
+"""Every rule by its code, in the order of the codes."""
+
+CHECKS: Final[dict[Rule, Check | None]] = {
+    rule: check for family in _FAMILIES for rule, check in family.items()
+}
+"""What finds each rule's faults; None where reading the file does."""
+
+
+def matching(prefixes: Iterable[str]) -> frozenset[str]:
+    """Return the codes that begin with one of ``prefixes``; a rule's name stands for its code."""
+    wanted = tuple(prefix.upper() for prefix in prefixes)
+    return frozenset(
+        code for code, rule in RULES.items() if code.startswith(wanted) or rule.name.upper() in wanted
+    )
+
+
+def unknown(prefixes: Iterable[str]) -> list[str]:
+    """Return those of ``prefixes`` that no rule answers to."""
+    return [prefix for prefix in prefixes if not prefix or not matching((prefix,))]

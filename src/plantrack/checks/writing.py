@@ -1,0 +1,120 @@
+"""PT5: two ways of writing in one plan, either of them right by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from plantrack.checks.context import Cell, Context, Words
+from plantrack.checks.rule import Family, Rule
+from plantrack.findings import Finding
+from plantrack.plan.model import Plan
+
+TONE_PLACEMENT: Final = Rule("PT504", "mixed-tone-placement", "info")
+FINAL_STOP: Final = Rule("PT507", "mixed-final-stop", "info")
+MIXED_DASHES: Final = Rule("PT512", "mixed-dashes", "info")
+HANG_OR_HANG: Final = Rule("PT513", "mixed-hang", "info")
+
+_OLD_TONES: Final = re.compile(r"[òóỏõọùúủũụ](?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)\b", re.IGNORECASE)
+_NEW_TONES: Final = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵ](?:(?<=o[àáảãạèéẻẽẹ])|(?<=[^q]u[ỳýỷỹỵ]))\b", re.IGNORECASE)
+_HANG: Final = re.compile(r"[Hh]àng (?:ngày|tuần|tháng|quý|năm)\b")
+_HANG_NEW: Final = re.compile(r"[Hh]ằng (?:ngày|tuần|tháng|quý|năm)\b")
+_DASHES: Final = (
+    (re.compile(r"\d{4}\s*-\s*\d{4}"), re.compile(r"\d{4}\s*\u2013\s*\d{4}")),
+    (re.compile(r"[^\W\d_]+ - [^\W\d_]+"), re.compile(r"[^\W\d_]+ \u2013 [^\W\d_]+")),
+)
+
+
+def final_stops(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Titles that end in a full stop where most do not, or the other way round."""
+    titles = [task for task in plan.tasks if task.title]
+    stopped = [task for task in titles if _stops(task.title or "")]
+    if not stopped or len(stopped) == len(titles):
+        return
+    mostly = 2 * len(stopped) > len(titles)
+    odd = [task for task in titles if not _stops(task.title or "")] if mostly else stopped
+    args: dict[str, str | int] = {"count": len(odd), "total": len(titles)}
+    for task in odd:
+        text = task.title or ""
+        end = len(text)
+        words = Words(task, "title", text, end - 1, end)
+        fix = (f"{text[-1]}.", False) if mostly else ("", False)
+        yield context.find(FINAL_STOP, words, fix=fix)._replace(args=args)
+
+
+def _stops(title: str) -> bool:
+    return title.endswith(".") and not title.endswith("..")
+
+
+class _Way(NamedTuple):
+    """One way of writing: how often it is used, and where first."""
+
+    uses: int
+    words: Words
+
+
+def _way(cells: Iterable[Cell], pattern: re.Pattern[str]) -> _Way | None:
+    count = 0
+    first: Words | None = None
+    for cell in cells:
+        for found in pattern.finditer(cell.text):
+            count += 1
+            first = first or Words(*cell, _word_start(cell.text, found.start()), found.end())
+    return _Way(count, first) if first else None
+
+
+def _word_start(text: str, at: int) -> int:
+    """Return where the word begins that the letter at ``at`` is part of."""
+    while at and text[at].isalpha() and text[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _mixed(rule: Rule, one: re.Pattern[str], other: re.Pattern[str], context: Context) -> Iterator[Finding]:
+    """Make a finding at the first place of the rarer of two ways of writing, where a plan uses both."""
+    text = context.all_texts
+    if not (other.search(text) and one.search(text)):  # the cells are looked at only where it may be so
+        return
+    ways = [_way(context.cells, pattern) for pattern in (one, other)]
+    if ways[0] and ways[1]:
+        usual, rare = sorted((ways[0], ways[1]), key=lambda way: -way.uses)
+        yield context.find(
+            rule,
+            rare.words,
+            related=(usual.words,),
+            text=_said(rare.words),
+            count=rare.uses,
+            usual=_said(usual.words),
+            most=usual.uses,
+        )
+
+
+def _said(words: Words) -> str:
+    return words.text[words.start : words.end]
+
+
+def tone_placement(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Find "hoà" and "hòa", "thuỷ" and "thủy" in one plan."""
+    yield from _mixed(TONE_PLACEMENT, _OLD_TONES, _NEW_TONES, context)
+
+
+def hang(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Find "hàng năm" and "hằng năm" in one plan."""
+    yield from _mixed(HANG_OR_HANG, _HANG, _HANG_NEW, context)
+
+
+def mixed_dashes(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Find "2026 - 2030" and "2026 \u2013 2030" in one plan; between words likewise."""
+    if "\u2013" not in context.all_texts:
+        return
+    for hyphen, dash in _DASHES:
+        yield from _mixed(MIXED_DASHES, hyphen, dash, context)
+
+
+RULES: Final[Family] = {
+    TONE_PLACEMENT: tone_placement,
+    FINAL_STOP: final_stops,
+    MIXED_DASHES: mixed_dashes,
+    HANG_OR_HANG: hang,
+}
