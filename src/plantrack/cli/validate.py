@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Final, Optional
 
 import typer
 
+from plantrack import collector
 from plantrack.checks.context import Settings
 from plantrack.checks.fixes import Mended, diff
 from plantrack.checks.registry import RULES, matching, unknown
@@ -63,7 +62,7 @@ def command(
         raise ShippedPlansError
     speech = words(lang or as_lang(workspace.config.lang) or "vi")
     choice, around = _choice(workspace, select, ignore), _surroundings(workspace, as_of)
-    with _no_garbage_collection():
+    with collector.paused():
         checked = _check(workspace.plans, choice, around, speech)
         if fix or unsafe or show_diff:
             mended = [
@@ -150,15 +149,3 @@ def _end(checked: list[Checked], findings: tuple[Finding, ...], fail_on: Severit
     bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     if any(finding.severity in bad for finding in findings):
         raise typer.Exit(1)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """A plan of a hundred thousand tasks has no cycles worth looking for again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, Final
 
+from plantrack import collector
 from plantrack.diff.matching import align
 from plantrack.diff.model import Alignment, Change, Diff, Kind, Match, PartyShift, Severity
 from plantrack.diff.record import (
@@ -32,7 +31,7 @@ from plantrack.plan.model import Commitment, Duty, Plan, Section, Task
 
 def compare(old: Plan, new: Plan) -> Diff:
     """Compare two versions of a plan; ``compare(a, a)`` has no changes."""
-    with _collector_paused():
+    with collector.paused():
         alignment = align(old, new)
         comparison = _Comparison(old, new, alignment)
         changes = (
@@ -43,18 +42,6 @@ def compare(old: Plan, new: Plan) -> Diff:
             *comparison.duties(),
         )
     return Diff(old, new, alignment, changes)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A comparison makes no cycles; looking for them among all rows takes a quarter of its time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Comparison:

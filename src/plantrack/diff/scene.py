@@ -23,7 +23,7 @@ from plantrack.diff.similarity import (
 from plantrack.diff.texts import Entry, match_texts
 from plantrack.plan.model import Plan, Task
 
-_WORDS: Final = 10
+_WORDS: Final = 8
 _ROWS_A_WORD: Final = 12
 _CANDIDATES: Final = 6
 _NEAR_BEST: Final = 0.4

@@ -65,9 +65,8 @@ _NO_TERMS: Final = Terms((), frozenset())
 def _like_any_place(text: str) -> str:
     """Return ``text`` with the same word wherever a province or a city speaks of itself."""
     plain = text.casefold()
-    if _LONG_FORM in plain:
-        plain = plain.replace(_LONG_FORM, "ubnd")
-    return _PLACE_WORDS.sub("tỉnh", plain)
+    alike = _PLACE_WORDS.sub("tỉnh", plain.replace(_LONG_FORM, "ubnd"))
+    return text if alike == plain else alike  # the text itself is one whose words may be known already
 
 
 class Rarity:

@@ -7,13 +7,11 @@ duplicate key, an alias, nesting or size beyond the limits.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import yaml
 
+from plantrack import collector
 from plantrack.findings import Finding, Place, Related
 from plantrack.text import nfc
 
@@ -65,7 +63,7 @@ def read_tree(data: bytes, file: str) -> Tree:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _failed("PT001", _place_of_byte(data, error.start, file), byte=f"0x{data[error.start]:02X}")
-    with _no_garbage_collection():
+    with collector.paused():
         return _Walk(text, file).tree()
 
 
@@ -76,18 +74,6 @@ def _failed(code: str, place: Place, **args: str | int) -> Tree:
 def _place_of_byte(data: bytes, offset: int, file: str) -> Place:
     before = data[:offset].decode("utf-8", "replace")
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """A tree of a million strings has no cycles to look for; looking costs two thirds of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _TooDeepError(Exception):
@@ -163,24 +149,36 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise _TooDeepError(at)
         node = Map(at)
+        keys_at, values_at = node.keys_at, node.values_at
         while True:
             event = next_event()
-            if type(event) is yaml.MappingEndEvent:
+            if type(event) is _MAPPING_END:
                 return node
-            key_at = _mark(event)
-            key = self._node(event, next_event, depth)
+            # A large plan is a million of these two pairs of lines, so scalars take no further call.
+            start = event.start_mark
+            key_at = (start.line + 1, start.column + 1)
+            key: Node = event.value if type(event) is _SCALAR else self._node(event, next_event, depth)
             event = next_event()
-            value_at = _mark(event)
-            value = self._node(event, next_event, depth)
+            start = event.start_mark
+            value_at = (start.line + 1, start.column + 1)
+            value: Node
+            if type(event) is _SCALAR:
+                value = event.value
+                if not value.isascii():
+                    value = nfc(value)
+            else:
+                value = self._node(event, next_event, depth)
             if not isinstance(key, str):
                 self._find("PT005", key_at, key="?", expected="text")
-            elif key in node:
-                first = Related(Place(self.file, *node.keys_at[key]))
+                continue
+            key = key if key.isascii() else nfc(key)
+            if key in node:
+                first = Related(Place(self.file, *keys_at[key]))
                 self._find("PT003", key_at, (first,), key=key)
             else:
                 node[key] = value
-                node.keys_at[key] = key_at
-                node.values_at[key] = value_at
+                keys_at[key] = key_at
+                values_at[key] = value_at
 
     def _sequence(self, event: Any, next_event: Any, depth: int) -> Seq:
         at = _mark(event)
@@ -207,4 +205,6 @@ def _code_point(character: object) -> int:
     return ord(character[:1]) if isinstance(character, str | bytes) and character else 0
 
 
+_SCALAR: Final = yaml.ScalarEvent
+_MAPPING_END: Final = yaml.MappingEndEvent
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)

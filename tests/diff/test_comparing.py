@@ -1,0 +1,241 @@
+"""Changes: what they are called, how much they weigh, what a deadline and a party did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from plantrack.diff import compare
+from plantrack.diff.comparing import out_of_order
+from plantrack.diff.model import Change, DeadlineShift, Kind, PartyShift
+from plantrack.diff.record import plan_record
+from plantrack.plan.model import Plan
+from tests.diff.edits import plan_of
+from tests.strategies import Record
+from tests.strategies import plans as any_plans
+
+AGENCIES = {
+    "agencies": [
+        {"id": "stc", "name": "Sở Tài chính"},
+        {"id": "syt", "name": "Sở Y tế"},
+        {"id": "sxd", "name": "Sở Xây dựng"},
+        {"id": "ca", "name": "Công an tỉnh"},
+    ],
+    "groups": [{"id": "so", "name": "Các sở", "members": ["stc", "syt", "sxd"]}],
+}
+
+
+def one_row(**cells: Any) -> Plan:
+    head = {"id": "thu", "title": "Thử", "issued": "2026-01-05", "agencies": AGENCIES}
+    task = {"id": "A.1", "title": "Kế hoạch giao thông", **cells}
+    return plan_of({"format": "plantrack/1", "plan": head, "tasks": [task]})
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[Change, ...]:
+    return compare(one_row(**before), one_row(**after)).changes
+
+
+def the_change(field: str, old: Any, new: Any) -> Change:
+    (change,) = changes({field: old} if old else {}, {field: new} if new else {})
+    return change
+
+
+@settings(max_examples=60)
+@given(any_plans())
+def test_a_plan_does_not_differ_from_itself(record: Record) -> None:
+    assert compare(plan_of(record), plan_of(record)).changes == ()
+
+
+def test_the_real_pair_has_the_changes_a_careful_reader_counts(plans: dict[str, Plan]) -> None:
+    found = compare(plans["draft"], plans["thanhhoa"]).changes
+    assert Counter((change.kind, change.severity) for change in found) == {
+        ("added", "major"): 2,
+        ("renumbered", "minor"): 15,
+        ("deadline", "major"): 60,
+        ("lead", "major"): 11,
+        ("lead", "minor"): 3,
+        ("lead", "cosmetic"): 6,
+        ("product", "major"): 1,
+        ("title", "minor"): 12,
+        ("title", "cosmetic"): 6,
+        ("support", "minor"): 6,
+        ("support", "cosmetic"): 20,
+        ("band", "minor"): 58,
+        ("delivers", "minor"): 44,
+        ("header", "minor"): 2,
+        ("header", "cosmetic"): 1,
+        ("commitment", "minor"): 66,
+        ("duty", "minor"): 20,
+    }
+
+
+def test_the_working_group_left_six_rows_and_traffic_safety_changed_hands(plans: dict[str, Plan]) -> None:
+    leads = {
+        change.new_id: change.detail
+        for change in compare(plans["draft"], plans["thanhhoa"]).changes
+        if change.kind == "lead" and isinstance(change.detail, PartyShift)
+    }
+    left = [id_ for id_, shift in leads.items() if [body.name for body in shift.gone] == ["Tổ công tác"]]
+    assert left == ["A.II.8", "A.II.10", "A.II.12", "A.III.9", "A.IV.15", "A.VI"]
+    swapped = leads["B.I.3"]
+    assert [body.name for body in swapped.come] == ["Công an tỉnh"]
+    assert [body.name for body in swapped.gone] == ["Sở Xây dựng"]
+    assert swapped.other_role == {"cat", "sxd"}
+    assert leads["B.III.14"].other_role == {"sxd"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "move", "days"),
+    [
+        ("Tháng 3/2026", "Tháng 7/2026", "later", 122),
+        ("Trước ngày 15/7/2026", "Trước ngày 15/4/2026", "earlier", -91),
+        ("Tháng 03/2026", "Tháng 3/2026", "same", 0),
+        ("Tháng 7/2026", "Trước ngày 01/8/2026", "same", 0),
+        ("Tháng 5 hàng năm/Theo yêu cầu", "Tháng 7 hằng năm /Theo yêu cầu", "later", 61),
+        ("Tháng 5 hằng năm", "Tháng 5 hằng năm/Theo yêu cầu", "other", 0),
+        ("Hằng quý", "Hằng tháng", "rhythm", -59),
+        ("Tháng 3/2026", "Từ tháng 7/2026", "kind", 92),
+        ("Đã ban hành", "Trước ngày 15/6/2026", "kind", None),
+        ("Từ tháng 3/2026", "Từ tháng 7/2026", "later", 122),
+        (None, "Tháng 3/2026", "stated", None),
+        ("Tháng 3/2026", None, "withdrawn", None),
+        ("Tháng 13/2026", "Tháng 14/2026", "other", None),
+    ],
+)
+def test_deadlines_are_compared_as_dates(
+    old: str | None, new: str | None, move: str, days: int | None
+) -> None:
+    change = the_change("deadline", old, new)
+    assert isinstance(change.detail, DeadlineShift)
+    assert (change.detail.move, change.detail.days) == (move, days)
+    assert change.severity == ("cosmetic" if move == "same" else "major")
+
+
+def test_a_structured_deadline_counts_where_the_printed_words_stay() -> None:
+    change = the_change(
+        "deadline",
+        {"printed": "Sau hội nghị", "due": "2026-04-30"},
+        {"printed": "Sau hội nghị", "due": "2026-05-31"},
+    )
+    assert isinstance(change.detail, DeadlineShift)
+    assert (change.severity, change.detail.move, change.detail.days) == ("major", "later", 31)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "come", "gone", "severity"),
+    [
+        ("Sở Tài chính", "Sở Y tế", ["Sở Y tế"], ["Sở Tài chính"], "major"),
+        ("Sở Tài chính", "Sở Y tế; Sở Tài chính", ["Sở Y tế"], [], "major"),
+        ("Sở Y tế; Sở Tài chính", "Sở Tài chính; Sở Y tế", [], [], "minor"),
+        ("Sở Tài chính", "SỞ TÀI CHÍNH.", [], [], "cosmetic"),
+        ("Sở Tài chính", "Sở Tài chính (giá đất)", [], [], "minor"),
+        ("Các sở", "Sở Tài chính", ["Sở Tài chính"], ["Các sở"], "major"),
+        ("Các sở", "Các sở; Công an tỉnh", ["Công an tỉnh"], [], "major"),
+        ("Tổ nào đó", "Tổ nào khác", ["Tổ nào khác"], ["Tổ nào đó"], "major"),
+    ],
+)
+def test_leads_are_compared_as_sets(
+    old: str, new: str, come: list[str], gone: list[str], severity: str
+) -> None:
+    change = the_change("lead", old, new)
+    assert isinstance(change.detail, PartyShift)
+    assert [body.name for body in change.detail.come] == come
+    assert [body.name for body in change.detail.gone] == gone
+    assert change.severity == severity
+
+
+def test_lead_and_support_that_swap_are_told_from_a_handover() -> None:
+    lead, support = changes(
+        {"lead": "Sở Xây dựng", "support": "Công an tỉnh"}, {"lead": "Công an tỉnh", "support": "Sở Xây dựng"}
+    )
+    for change in (lead, support):
+        assert isinstance(change.detail, PartyShift)
+        assert change.detail.other_role == {"sxd", "ca"}
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "kind", "severity"),
+    [
+        ("product", "Quyết định", "Tờ trình", "product", "major"),
+        ("product", "Quyết định", "quyết định.", "product", "cosmetic"),
+        ("product", None, "Quyết định", "product", "major"),
+        ("band", "Năm 2026", "Từ năm 2026", "band", "minor"),
+        ("support", "Sở Y tế", "Sở Tài chính", "support", "minor"),
+        ("delivers", ["CS.a"], ["CS.b"], "delivers", "minor"),
+        ("key", None, "k1", "key", "minor"),
+    ],
+)
+def test_each_cell_has_its_kind_and_weight(field: str, old: Any, new: Any, kind: Kind, severity: str) -> None:
+    change = the_change(field, old, new)
+    assert (change.kind, change.severity, change.old, change.new) == (kind, severity, old, new)
+
+
+def test_a_dependency_that_only_follows_a_renumbering_is_cosmetic() -> None:
+    head = {"id": "thu", "title": "Thử"}
+    rows = [
+        {"id": "A.1", "title": "Kế hoạch giao thông"},
+        {"id": "A.2", "title": "Đề án OCOP", "depends_on": ["A.1"]},
+    ]
+    moved = [
+        {"id": "A.1", "title": "Quy chế bảo mật"},
+        {"id": "A.2", "title": "Kế hoạch giao thông"},
+        {"id": "A.3", "title": "Đề án OCOP", "depends_on": ["A.2"]},
+    ]
+    old, new = (plan_of({"format": "plantrack/1", "plan": head, "tasks": tasks}) for tasks in (rows, moved))
+    found = {(change.kind, change.severity, change.new_id) for change in compare(old, new).changes}
+    assert found == {
+        ("added", "major", "A.1"),
+        ("renumbered", "minor", "A.2"),
+        ("renumbered", "minor", "A.3"),
+        ("depends_on", "cosmetic", "A.3"),
+    }
+
+
+def test_a_row_in_another_section_is_moved_not_renumbered(plans: dict[str, Plan]) -> None:
+    record = plan_record(plans["hanoi"])
+    rows = record["tasks"]
+    index = next(number for number, row in enumerate(rows) if row["id"] == "A.III.4")
+    row = rows.pop(index)
+    rows.append({**row, "id": "B.III.99"})
+    found = compare(plans["hanoi"], plan_of(record)).changes
+    assert [(change.kind, change.old_id, change.new_id) for change in found] == [
+        ("moved", "A.III.4", "B.III.99")
+    ]
+
+
+def test_rows_only_printed_in_another_order_are_cosmetic(plans: dict[str, Plan]) -> None:
+    record = plan_record(plans["hanoi"])
+    record["tasks"].insert(0, record["tasks"].pop(5))
+    found = compare(plans["hanoi"], plan_of(record)).changes
+    assert [(change.kind, change.severity, change.old_id) for change in found] == [
+        ("order", "cosmetic", "A.I.6")
+    ]
+
+
+def test_header_sections_commitments_and_duties_count_too(plans: dict[str, Plan]) -> None:
+    record = plan_record(plans["hanoi"])
+    record["plan"]["number"] = "300/KH-UBND"
+    record["plan"]["signer"]["name"] = "Người khác"
+    record["sections"][1]["title"] += " và hằng năm"
+    gone = record["commitments"].pop(3)
+    record["duties"].append({"agency": "Công an Thành phố", "source": "III.9", "text": "Giữ trật tự."})
+    found = [
+        (change.kind, change.severity, change.field, change.old_id, change.new_id)
+        for change in compare(plans["hanoi"], plan_of(record)).changes
+    ]
+    assert found == [
+        ("header", "minor", "number", None, None),
+        ("header", "minor", "signer.name", None, None),
+        ("section", "minor", "title", "A.I", "A.I"),
+        ("commitment", "major", None, gone["id"], None),
+        ("duty", "minor", None, None, "III.9"),
+    ]
+
+
+def test_the_fewest_rows_are_called_out_of_order() -> None:
+    assert out_of_order({0: 5, 1: 0, 2: 1, 3: 2}) == {0}
+    assert out_of_order({0: 0, 1: 2, 2: 1, 5: 9}) in ({1}, {2})
+    assert out_of_order({}) == frozenset()

@@ -1,0 +1,179 @@
+"""Which row became which: the real pair, two provinces, revisions made by seed with known truth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plantrack.diff import align
+from plantrack.diff import matching as matching_module
+from plantrack.diff.matching import explain
+from plantrack.diff.record import plan_record
+from plantrack.plan.model import Plan
+from tests.conftest import DATA
+from tests.diff.edits import plan_of, revise
+from tests.strategies import Record
+from tests.strategies import plans as any_plans
+
+RENUMBERED = {
+    **{f"B.I.{n}": f"B.I.{n + 1}" for n in (7, 8)},
+    **{f"B.II.{n}": f"B.II.{n + 1}" for n in range(9, 13)},
+    **{f"B.III.{n}": f"B.III.{n + 1}" for n in range(13, 20)},
+    "B.III.20": "B.III.22",
+    "B.III.21": "B.III.23",
+}
+
+
+def pairs(old: Plan, new: Plan) -> dict[str, str]:
+    return {before.id: after.id for before, after in align(old, new).pairs()}
+
+
+def test_the_draft_and_the_plan_match_row_by_row(plans: dict[str, Plan]) -> None:
+    draft, plan = plans["draft"], plans["thanhhoa"]
+    alignment = align(draft, plan)
+    assert pairs(draft, plan) == {task.id: RENUMBERED.get(task.id, task.id) for task in draft.tasks}
+    assert [plan.tasks[index].id for index in alignment.added] == ["B.I.7", "B.III.21"]
+    assert alignment.removed == ()
+    assert alignment.doubtful == ()
+
+
+def test_two_provinces_match_though_one_says_city_and_the_other_province(hanoi: Plan, thanhhoa: Plan) -> None:
+    found = pairs(hanoi, thanhhoa)
+    assert found == {task.id: RENUMBERED.get(task.id, task.id) for task in hanoi.tasks}
+
+
+@pytest.mark.parametrize("name", ["hanoi", "thanhhoa"])
+@pytest.mark.parametrize("strength", [0.2, 0.6])
+@pytest.mark.parametrize("every_pair", [4096, 0])
+def test_revisions_match_their_known_truth(
+    name: str, strength: float, every_pair: int, plans: dict[str, Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows deleted, inserted, moved, reworded, handed over, renumbered; all pairs weighed, and only likely ones."""
+    monkeypatch.setattr(matching_module, "_EVERY_PAIR", every_pair)
+    old = plans[name]
+    wrong = total = 0
+    for seed in range(8):
+        revision = revise(old, seed, strength=strength)
+        found = {match.new: match.old for match in align(old, revision.new).matches}
+        wrong += sum(found.get(new) != origin for new, origin in enumerate(revision.origins))
+        total += len(revision.origins)
+    assert wrong == 0, f"{wrong} of {total}"
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10_000))
+def test_a_revision_read_backwards_matches_the_same(seed: int) -> None:
+    old = _plan(
+        "A.1 Kế hoạch giao thông",
+        "A.2 Kế hoạch giao thông",
+        "A.3 Đề án OCOP",
+        "A.4 Báo cáo",
+        "A.5 Báo cáo quý",
+    )
+    new = revise(old, seed, strength=0.8).new
+    there = {(match.old, match.new) for match in align(old, new).matches}
+    assert {(match.new, match.old) for match in align(new, old).matches} == there
+
+
+@settings(max_examples=60)
+@given(any_plans(), any_plans())
+def test_any_two_plans_match_the_same_both_ways_and_each_row_once(one: Record, other: Record) -> None:
+    old, new = plan_of(one), plan_of(other)
+    alignment = align(old, new)
+    there = {(match.old, match.new) for match in alignment.matches}
+    assert {(match.new, match.old) for match in align(new, old).matches} == there
+    assert sorted([*(old for old, _ in there), *alignment.removed]) == list(range(len(old.tasks)))
+    assert sorted([*(new for _, new in there), *alignment.added]) == list(range(len(new.tasks)))
+
+
+def _plan(*rows: str, **more: Any) -> Plan:
+    tasks = [{"id": row.split(" ", 1)[0], "title": row.split(" ", 1)[1]} for row in rows]
+    return plan_of({"format": "plantrack/1", "plan": {"id": "thu", "title": "Thử"}, "tasks": tasks, **more})
+
+
+def test_a_key_wins_over_every_word() -> None:
+    old = _plan("A.1 Kế hoạch giao thông", "A.2 Đề án du lịch")
+    record = plan_record(old)
+    for row, key in zip(record["tasks"], ("k1", "k2"), strict=True):
+        row["key"] = key
+    crossed = plan_record(old)
+    for row, key in zip(crossed["tasks"], ("k2", "k1"), strict=True):
+        row["key"] = key
+    assert pairs(plan_of(record), plan_of(crossed)) == {"A.1": "A.2", "A.2": "A.1"}
+
+
+def test_a_printed_number_alone_proves_nothing() -> None:
+    old = _plan("A.1 Tổ chức hội chợ OCOP", "A.2 Rà soát quy hoạch thủy lợi")
+    new = _plan("A.1 Rà soát quy hoạch thủy lợi", "A.2 Đào tạo cán bộ chuyển đổi số")
+    assert pairs(old, new) == {"A.2": "A.1"}
+
+
+def test_the_formula_that_all_rows_share_proves_nothing() -> None:
+    formula = "Xây dựng, đề xuất kịch bản chỉ đạo, điều hành trực tuyến về"
+    subjects = [
+        "an toàn giao thông",
+        "phòng cháy chữa cháy",
+        "du lịch",
+        "đất đai",
+        "y tế cơ sở",
+        "tài nguyên nước",
+    ]
+    old = _plan(*(f"A.{n} {formula} {subject}" for n, subject in enumerate(subjects, 1)))
+    new = _plan(
+        *(
+            f"A.{n} {formula} {subject}"
+            for n, subject in enumerate([*subjects[:2], "cải cách hành chính", *subjects[3:]], 1)
+        )
+    )
+    alignment = align(old, new)
+    assert (alignment.removed, alignment.added) == ((2,), (2,))
+
+
+def test_twins_keep_their_order_and_the_nearer_one_stays() -> None:
+    twin = "Báo cáo kết quả thực hiện"
+    old = _plan(f"A.1 {twin}", "A.2 Kế hoạch giao thông", f"A.3 {twin}")
+    new = _plan("A.1 Kế hoạch giao thông", f"A.2 {twin}")
+    assert pairs(old, new) == {"A.2": "A.1", "A.3": "A.2"}
+    again = _plan(f"A.1 {twin}", "A.2 Kế hoạch giao thông", f"A.3 {twin}", f"A.4 {twin}")
+    assert pairs(old, again) == {"A.1": "A.1", "A.2": "A.2", "A.3": "A.3"}
+
+
+def test_a_section_that_was_lettered_anew_takes_its_rows_along() -> None:
+    sections = [{"id": "A", "title": "Bộ chỉ số"}, {"id": "B", "title": "Kịch bản điều hành"}]
+    old = _plan("A.1 Chỉ số y tế", "B.1 Kịch bản y tế", "B.2 Kịch bản lũ lụt", sections=sections)
+    renamed = [
+        {"id": "A", "title": "Quy định chung"},
+        {"id": "B", "title": "Bộ chỉ số"},
+        {"id": "C", "title": "Kịch bản điều hành"},
+    ]
+    new = _plan("B.1 Chỉ số y tế", "C.1 Kịch bản y tế", "C.2 Kịch bản lũ lụt", sections=renamed)
+    assert pairs(old, new) == {"A.1": "B.1", "B.1": "C.1", "B.2": "C.2"}
+
+
+def test_rows_that_are_all_equal_are_paired_without_weighing_each_with_each() -> None:
+    """Every row shares every word with every other: nine million pairs to weigh, were it all of them."""
+    old = _plan(*(f"A.{n} Báo cáo kết quả" for n in range(3000)))
+    new = _plan(*(f"A.{n} Báo cáo kết quả" for n in range(1, 3001)))
+    assert len(align(old, new).matches) == 3000
+
+
+def test_an_explanation_names_the_partner_first_and_the_runner_up(plans: dict[str, Plan]) -> None:
+    draft, plan = plans["draft"], plans["thanhhoa"]
+    index = next(number for number, task in enumerate(plan.tasks) if task.id == "B.I.9")
+    first, second, *_ = explain(draft, plan, align(draft, plan), of_new=index)
+    assert draft.tasks[first.old].id == "B.I.8"
+    assert first.evidence.title is None  # the draft left the cell empty: the product tells
+    assert first.evidence.score > second.evidence.score + 0.2
+
+
+def test_the_table_in_the_documentation_is_what_the_program_finds(plans: dict[str, Plan]) -> None:
+    text = (DATA.parent / "docs" / "example-revision.md").read_text("utf-8")
+    rows = [line.split("|")[1:3] for line in text.splitlines() if line.startswith(("| A.", "| B.", "| –"))]
+    found = pairs(plans["draft"], plans["thanhhoa"])
+    was = {new: old for old, new in found.items()}
+    assert [(old.strip(), new.strip()) for old, new in rows] == [
+        (was.get(task.id, "–"), task.id) for task in plans["thanhhoa"].tasks
+    ]

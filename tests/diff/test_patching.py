@@ -1,0 +1,113 @@
+"""``apply(old, diff(old, new)) == new``, values and order, through JSON; and what does not fit is refused."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plantrack.diff import compare
+from plantrack.diff.errors import BadChangesError, DoesNotFitError
+from plantrack.diff.patching import apply
+from plantrack.diff.record import plan_record
+from plantrack.formats.diff import render_records
+from plantrack.formats.planyaml import render_plan_yaml
+from plantrack.plan.model import Plan
+from plantrack.sources.read import read_plan
+from plantrack.views.diffjson import diff_json, read_changes
+from tests.conftest import DATA, FILES
+from tests.diff.edits import plan_of, revise
+from tests.strategies import Record
+from tests.strategies import plans as any_plans
+
+
+def document(old: Plan, new: Plan) -> Any:
+    """The JSON of a comparison as another program would read it."""
+    diff = compare(old, new)
+    return json.loads(render_records(diff_json(diff, diff.changes, filtered=False)))
+
+
+def applied(old: Plan, new: Plan) -> Record:
+    return apply(plan_record(old), read_changes(document(old, new), "x.json"))
+
+
+@settings(max_examples=80)
+@given(any_plans(), any_plans())
+def test_any_plan_becomes_any_other(one: Record, other: Record) -> None:
+    old, new = plan_of(one), plan_of(other)
+    assert applied(old, new) == plan_record(new)
+
+
+@pytest.mark.parametrize("old", FILES)
+@pytest.mark.parametrize("new", FILES)
+def test_every_shipped_plan_becomes_every_other(old: str, new: str, plans: dict[str, Plan]) -> None:
+    record = applied(plans[old], plans[new])
+    assert record == plan_record(plans[new])
+    assert [list(row) for row in record["tasks"]] == [list(row) for row in plan_record(plans[new])["tasks"]]
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10_000))
+def test_a_revision_is_given_back_with_its_order(plans: dict[str, Plan], seed: int) -> None:
+    old = plans["thanhhoa"]
+    new = revise(old, seed, strength=0.7).new
+    assert applied(old, new) == plan_record(new)
+
+
+@settings(max_examples=40)
+@given(any_plans())
+def test_the_yaml_written_reads_as_the_same_plan(record: Record) -> None:
+    plan = plan_of(record)
+    again, findings = read_plan(
+        DATA / "x.yaml", "x.yaml", render_plan_yaml(plan_record(plan)).encode(), "exclusive"
+    )
+    assert findings == ()
+    assert again is not None
+    assert plan_record(again) == plan_record(plan)
+
+
+def test_changes_of_another_plan_are_refused(plans: dict[str, Plan]) -> None:
+    changes = read_changes(document(plans["draft"], plans["thanhhoa"]), "x.json")
+    with pytest.raises(DoesNotFitError):
+        apply(plan_record(plans["hanoi"]), changes)
+
+
+@pytest.mark.parametrize(
+    ("broken", "where"),
+    [
+        ([], "version"),
+        ({"version": 2, "changes": []}, "version"),
+        ({"version": 1, "filtered": True, "changes": []}, "filtered"),
+        ({"version": 1}, "changes"),
+        ({"version": 1, "changes": [7]}, "changes[0]"),
+        ({"version": 1, "changes": [{"kind": "nothing"}]}, "changes[0].kind"),
+        (
+            {"version": 1, "changes": [{"kind": "added", "severity": "major", "new": "x", "new_index": 0}]},
+            "changes[0].new",
+        ),
+        (
+            {"version": 1, "changes": [{"kind": "lead", "severity": "major", "old_index": -1}]},
+            "changes[0].old_index",
+        ),
+    ],
+)
+def test_a_broken_file_of_changes_is_named_at_its_place(broken: Any, where: str) -> None:
+    with pytest.raises(BadChangesError) as caught:
+        read_changes(broken, "x.json")
+    assert caught.value.values["problem"] == where
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_changes_tampered_with_never_crash(plans: dict[str, Plan], data: st.DataObject) -> None:
+    """A file of changes may be a stranger's: it is applied, or refused with a reason."""
+    doc = document(plans["draft"], plans["thanhhoa"])
+    change = doc["changes"][data.draw(st.integers(0, len(doc["changes"]) - 1))]
+    key = data.draw(st.sampled_from(sorted(change)))
+    change[key] = data.draw(st.sampled_from((None, 0, 70, -1, 10**9, "x", [], {}, ["x"], {"id": "A.1"})))
+    with suppress(BadChangesError, DoesNotFitError):
+        apply(plan_record(plans["draft"]), read_changes(doc, "x.json"))
