@@ -7,6 +7,7 @@ not know belong in holidays_vn_overrides.csv, which this script leaves alone.
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 import holidays
@@ -20,7 +21,7 @@ def table() -> str:
     calendar = holidays.country_holidays("VN", language="vi", years=YEARS)
     rows = [(day, "off", name.replace(",", ";")) for day, name in calendar.items()]
     rows += [(day, "work", "Ngày làm bù") for day in calendar.weekend_workdays if day.year in YEARS]
-    source = f"holidays {holidays.__version__}"
+    source = f"holidays {version('holidays')}"
     lines = [f"{day.isoformat()},{kind},{name},{source}" for day, kind, name in sorted(rows)]
     return "date,kind,name,source\n" + "\n".join(lines) + "\n"
 

@@ -119,9 +119,8 @@ class Verdict(NamedTuple):
     words: tuple[str, ...]
 
 
-def judge(found: Iterable[Comparison], fail_on: Sequence[str], workspace: Workspace) -> Verdict:
-    """Hold the changes against ``--fail-on``, else the workspace's, without those accepted in review."""
-    words = read_words("--fail-on", fail_on or workspace.config.diff.fail_on)
+def judge(found: Iterable[Comparison], words: tuple[str, ...], workspace: Workspace) -> Verdict:
+    """Hold all changes against the words of a policy, without those accepted in review."""
     hits = [(one.diff, change) for one in found for change in failing(one.diff.changes, words)]
     known = _accepted(workspace) if hits else frozenset()
     broken = tuple((diff, change) for diff, change in hits if fingerprint(diff, change) not in known)

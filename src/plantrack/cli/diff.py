@@ -8,12 +8,13 @@ import typer
 
 from plantrack.cli.comparison import accept, comparisons, judge, surroundings
 from plantrack.cli.complete import complete_agency
-from plantrack.cli.diffoutput import complain, show_diff, show_explanations
+from plantrack.cli.diffoutput import answer_git, complain, show_diff, show_explanations
 from plantrack.cli.language import HELP
 from plantrack.cli.options import LangName, Output
+from plantrack.diff.policy import read_words
 from plantrack.formats.diff import DiffFormat
 from plantrack.messages import as_lang, words
-from plantrack.sources.sides import SidesError, read_driver_pair, read_pairs
+from plantrack.sources.sides import SidesError, read_pairs
 
 
 def command(
@@ -45,17 +46,18 @@ def command(
     workspace = surroundings()
     speech = words(lang or as_lang(workspace.config.lang) or "vi")
     given = sides or []
-    if not git_driver and len(given) != 2:
+    if git_driver:
+        answer_git(given, workspace, speech)
+        return
+    if len(given) != 2:
         raise SidesError
-    pairs = [read_driver_pair(given, workspace)] if git_driver else read_pairs(given[0], given[1], workspace)
-    found = comparisons(pairs, only or (), agency, speech)
+    policy = read_words("--fail-on", fail_on or workspace.config.diff.fail_on)
+    found = comparisons(read_pairs(given[0], given[1], workspace), only or (), agency, speech)
     if explain is not None:
         show_explanations(found, explain, format_, output, speech)
         return
     show_diff(found, format_, output, speech, filtered=bool(only or agency))
-    if git_driver:
-        return
-    verdict = judge(found, fail_on or (), workspace)
+    verdict = judge(found, policy, workspace)
     if accepting:
         count, path = accept(found, verdict, workspace)
         typer.echo(speech("diff.note.recorded", count=count, file=path), err=True)

@@ -9,12 +9,15 @@ from typing import Final
 
 import typer
 
-from plantrack.cli.comparison import Comparison, Verdict, no_such_task
+from plantrack.cli.comparison import Comparison, Verdict, comparisons, no_such_task
 from plantrack.cli.output import emit, screen, show
 from plantrack.diff.policy import fingerprint
+from plantrack.errors import BrokenFilesError
 from plantrack.formats import Screen, Shown
 from plantrack.formats.diff import DiffFormat, render_diff
 from plantrack.messages import Words
+from plantrack.sources.sides import read_driver_pair
+from plantrack.sources.workspace import Workspace
 
 _BY_SUFFIX: Final[dict[str, DiffFormat]] = {
     ".json": "json",
@@ -45,6 +48,24 @@ def show_diff(
     on_terminal = sys.stdout.isatty()
     chosen = format_ or ("table" if on_terminal else "plain")
     emit(render_diff(told, chosen, screen(on_terminal), words, filtered=filtered).encode(), None)
+
+
+def answer_git(arguments: list[str], workspace: Workspace, words: Words) -> None:
+    """Show what git asks its external diff program for.
+
+    A file that is no plan, or a broken one, is said to be so and is no failure: git would stop there
+    and show nothing of the files after it. Raises :class:`~plantrack.sources.sides.SidesError` where the
+    arguments are not git's.
+    """
+    try:
+        pair = read_driver_pair(arguments, workspace)
+    except BrokenFilesError as error:
+        from plantrack.cli.findings import finding_lines
+
+        told = [words("diff.driver", path=arguments[0]), *finding_lines(error.findings, words)]
+        emit(("\n".join(told) + "\n").encode(), None)
+        return
+    show_diff(comparisons([pair], (), None, words), None, None, words, filtered=False)
 
 
 def show_explanations(

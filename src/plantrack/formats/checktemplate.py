@@ -59,9 +59,10 @@ _Found = tuple[int, Literal["unknown", "syntax", "loose"], str]
 
 def _paragraphs(path: Path) -> list[str]:
     """Return the text of every paragraph that may hold tags, with what is described of pictures in it."""
-    from lxml import etree
+    from plantrack.formats.docx.frame import require_office, unzip
 
-    from plantrack.formats.docx.frame import unzip
+    require_office()
+    from lxml import etree
 
     parts = unzip(read_template(path), path.name)
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

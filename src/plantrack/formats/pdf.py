@@ -14,12 +14,17 @@ _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 180
 
 
+def find_program() -> str | None:
+    """Return where LibreOffice is, None where it is not installed."""
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+
+
 def to_pdf(docx: bytes) -> bytes:
     """Return the Word document as PDF. Raises :class:`BadReportError` without LibreOffice or where it fails.
 
     LibreOffice runs with a profile of its own, so that an open one of the user's is no hindrance.
     """
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = find_program()
     if program is None:
         raise BadReportError("report.no_libreoffice")
     with tempfile.TemporaryDirectory(prefix="plantrack-") as place:

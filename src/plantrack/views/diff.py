@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from plantrack.diff.model import (
     Change,
-    DeadlineMove,
     DeadlineShift,
     Diff,
     Kind,
@@ -17,7 +16,8 @@ from plantrack.diff.model import (
 )
 from plantrack.diff.wording import Run, marked, word_diff
 from plantrack.messages import Words
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.model import Plan
+from plantrack.views.diffaffected import MOVES, affected, move_of
 from plantrack.views.diffids import id_list, subjects
 
 _NAMES_AT_MOST: Final = 6
@@ -60,9 +60,6 @@ _ORDER: Final[tuple[Kind, ...]] = (
     *("removed", "added", "lead", "deadline", "product", "moved", "title", "support", "renumbered", "order"),
     *("band", "delivers", "depends_on", "key", "header", "section", "commitment", "duty"),
 )
-_MOVES: Final[tuple[DeadlineMove, ...]] = (
-    *("later", "earlier", "kind", "stated", "withdrawn", "rhythm", "other"),
-)
 
 
 def report(
@@ -89,7 +86,7 @@ def report(
         sides=(side_name(diff.old, words), side_name(diff.new, words)),
         summary=tuple(summary(diff, changes, words)),
         groups=tuple(groups),
-        affected=tuple(one for one in teller.affected(changes) if agency in (None, one[0])),
+        affected=tuple(one for one in affected(diff, changes, words) if agency in (None, one[0])),
         notes=tuple(notes),
     )
 
@@ -122,11 +119,11 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
     ]
     if places:
         yield words("diff.sum.places", parts=", ".join(places))
-    moves = Counter(_move(change) for change in changes if change.kind == "deadline")
+    moves = Counter(move_of(change) for change in changes if change.kind == "deadline")
     del moves["same"]
     parts = [
         words(f"diff.sum.move.{move}", count=moves[move])
-        for move in _MOVES
+        for move in MOVES
         if moves[move] or (whole and move in ("later", "earlier"))
     ]
     if whole or moves.total():
@@ -155,10 +152,6 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
 
 def _minor(changes: Iterable[Change], kind: Kind) -> int:
     return sum(change.kind == kind and change.severity == "minor" for change in changes)
-
-
-def _move(change: Change) -> DeadlineMove:
-    return change.detail.move if isinstance(change.detail, DeadlineShift) else "other"
 
 
 class _Teller:
@@ -278,7 +271,7 @@ class _Teller:
         tasks = self.diff.old.tasks[change.old_index], self.diff.new.tasks[change.new_index]
         kinds = [self.words(f"kind.{task.deadline.kind}") for task in tasks]
         note = self.words(f"diff.move.{shift.move}", days=abs(shift.days or 0), old=kinds[0], new=kinds[1])
-        each = tasks[0].deadline.kind == "recurring" and shift.move in ("later", "earlier")
+        each = tasks[0].deadline.rrule is not None and shift.move in ("later", "earlier")
         return self.words("diff.move.each", note=note) if each else note
 
     def _delivers(self, change: Change) -> tuple[tuple[Run, ...], str]:
@@ -326,67 +319,6 @@ class _Teller:
             elif change.field is not None:
                 runs, note = self._text(change)
                 yield Item(self._ids([change]), "", runs, note)
-
-    # -- whom it concerns --------------------------------------------------------------------------
-
-    def affected(self, changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:
-        """Say for each agency and group by name what changes for it, the most concerned first."""
-        ledger: dict[str, dict[str, list[str]]] = {}
-        for change in changes:
-            if change.severity == "cosmetic" or change.kind not in _CONCERNING:
-                continue
-            for name, fact in self._facts(change):
-                own = ledger.setdefault(name, {}).setdefault(fact, [])
-                own.append(change.new_id or change.old_id or "")
-        order = sorted(ledger, key=lambda name: (-_weight(ledger[name]), name))
-        return tuple((name, self._ledger_line(ledger[name])) for name in order)
-
-    def _facts(self, change: Change) -> Iterable[tuple[str, str]]:
-        shift = change.detail
-        if isinstance(shift, PartyShift):
-            yield from ((body.name, f"{change.kind}.joined") for body in shift.come)
-            yield from ((body.name, f"{change.kind}.left") for body in shift.gone)
-            return
-        plan, index = (
-            (self.diff.new, change.new_index)
-            if change.new_index is not None
-            else (self.diff.old, change.old_index)
-        )
-        if index is None:
-            return
-        fact = f"deadline.{_move(change)}" if change.kind == "deadline" else change.kind
-        for name in lead_names(plan.tasks[index], plan):
-            yield name, fact
-
-    def _ledger_line(self, facts: Mapping[str, list[str]]) -> str:
-        parts = [
-            self.words(f"diff.concerns.{fact}", ids=id_list(facts[fact]), count=len(facts[fact]))
-            for fact in _FACTS
-            if fact in facts
-        ]
-        return "; ".join(parts)
-
-
-_CONCERNING: Final = frozenset(("added", "removed", "lead", "support", "deadline", "product"))
-_FACTS: Final = (
-    *("lead.joined", "added", "lead.left", "removed", "support.joined", "support.left"),
-    *(f"deadline.{move}" for move in _MOVES),
-    "product",
-)
-
-
-def _weight(facts: Mapping[str, list[str]]) -> int:
-    """Order agencies by what changes: the lead itself before new work before dates."""
-    return sum(
-        len(ids) * (100 if fact.startswith(("lead", "added", "removed")) else 1)
-        for fact, ids in facts.items()
-    )
-
-
-def lead_names(task: Task, plan: Plan) -> tuple[str, ...]:
-    """Name those whom a row is asked of: agencies, and groups as groups."""
-    ids = (party.via if party.via in plan.directory.groups else party.agency for party in task.lead.parties)
-    return tuple(dict.fromkeys(plan.directory.name(id_ or "") for id_ in ids))
 
 
 def printed(value: object) -> str:

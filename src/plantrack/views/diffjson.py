@@ -15,7 +15,6 @@ from plantrack.diff.model import (
     PartyShift,
 )
 from plantrack.plan.model import Plan
-from plantrack.views.records import iso
 
 VERSION: Final = 1
 
@@ -33,8 +32,7 @@ def diff_json(diff: Diff, changes: Iterable[Change], *, filtered: bool) -> dict[
             {
                 "old_id": diff.alignment.old[match.old].id,
                 "new_id": diff.alignment.new[match.new].id,
-                "how": match.how,
-                "score": round(match.score, 3),
+                **({"score": round(match.score, 3)} if match.how == "content" else {}),
             }
             for match in matches
         ],
@@ -65,8 +63,11 @@ def change_json(change: Change) -> dict[str, Any]:
         "new": change.new,
         "old_index": change.old_index,
         "new_index": change.new_index,
-        "old_line": change.old_place.line or None if change.old_place else None,
-        "new_line": change.new_place.line or None if change.new_place else None,
+        **{
+            key: place.line
+            for key, place in (("old_line", change.old_place), ("new_line", change.new_place))
+            if place and place.line
+        },
         **_detail_json(change.detail),
     }
 
@@ -74,7 +75,11 @@ def change_json(change: Change) -> dict[str, Any]:
 def _detail_json(detail: PartyShift | DeadlineShift | None) -> dict[str, Any]:
     if isinstance(detail, DeadlineShift):
         moved = {"move": detail.move, "days": detail.days}
-        return {"deadline": {**moved, "old_day": iso(detail.old_day), "new_day": iso(detail.new_day)}}
+        days = {
+            key: day.isoformat() if day else None
+            for key, day in (("old_day", detail.old_day), ("new_day", detail.new_day))
+        }
+        return {"deadline": {**moved, **days}}
     if isinstance(detail, PartyShift):
         sides = {
             side: [{"key": body.key, "name": body.name} for body in bodies]

@@ -1,0 +1,76 @@
+"""A stacked bar chart as Word draws it (DrawingML), numbers included, without a workbook behind it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from plantrack.formats.docx.nd30 import FONT
+from plantrack.reports.model import Chart
+from plantrack.reports.style import clean
+
+_C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+COLORS: Final = ("2E7D32", "9CCC65", "90A4AE", "C62828")
+"""Of the series: they differ in lightness too, so that a black-and-white print still tells them apart."""
+
+_WIDTH, _HEIGHT = 160, 110  # mm
+_EMU: Final = 36000
+
+
+def chart_xml(chart: Chart) -> bytes:
+    """Return the chart part."""
+    names = [escape(clean(name)) for name, _ in chart.bars]
+    series = "".join(
+        _series(number, name, names, [values[number] for _, values in chart.bars])
+        for number, name in enumerate(chart.series)
+    )
+    text = (
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"><a:latin typeface="{FONT}"/></a:defRPr>'
+        '</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:lang val="vi-VN"/><c:roundedCorners val="0"/>'
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="40"/><c:overlap val="100"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
+        '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/>'
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        '<c:axPos val="b"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D0D0D0"/>'
+        '</a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="0" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/>'
+        '<c:crosses val="max"/><c:crossBetween val="between"/></c:valAx></c:plotArea>'
+        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/></c:chart>'
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{text}</c:chartSpace>"
+    ).encode()
+
+
+def _series(number: int, name: str, names: list[str], values: list[int]) -> str:
+    cells = "".join(f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(names))
+    numbers = "".join(f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(values))
+    color = COLORS[number % len(COLORS)]
+    return (
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escape(clean(name))}</c:v></c:tx>'
+        f'<c:spPr><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>'
+        f'<c:cat><c:strLit><c:ptCount val="{len(names)}"/>{cells}</c:strLit></c:cat>'
+        f'<c:val><c:numLit><c:formatCode>0</c:formatCode><c:ptCount val="{len(values)}"/>{numbers}</c:numLit></c:val>'
+        "</c:ser>"
+    )
+
+
+def drawing_xml(relation: str) -> str:
+    """Return the run content that shows the chart of a relationship; its description is a tag to fill."""
+    wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return (
+        f'<w:drawing xmlns:w="{w}" xmlns:wp="{wp}" xmlns:a="{_A}"><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{_WIDTH * _EMU}" cy="{_HEIGHT * _EMU}"/>'
+        '<wp:docPr id="1" name="Biểu đồ" descr="{{ chart_note }}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="{relation}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )

@@ -1,0 +1,75 @@
+"""What a filled body still needs: drawn lines as long as the words above them, no empty last section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from lxml import etree
+
+from plantrack.formats.docx.measure import line_length
+from plantrack.formats.docx.nd30 import Element, text_width, twips
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def finished(xml: bytes, styles: Mapping[str, Element]) -> bytes:
+    """Return the part with both put right; ``styles`` are the components by the ids of their styles.
+
+    Raises ``XMLSyntaxError`` where it is not well-formed.
+    """
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for paragraph in root.iter(f"{_W}p"):
+        element = styles.get(_style(paragraph))
+        if element is not None and element.share is not None:
+            _draw(paragraph, element.share, styles)
+    body = root.find(f"{_W}body")
+    if body is not None:
+        _drop_empty_section(body)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _style(paragraph: Any) -> str:
+    found = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if found is None else found.get(f"{_W}val", "")
+
+
+def _draw(paragraph: Any, share: float, styles: Mapping[str, Element]) -> None:
+    """Indent the paragraph, whose border is the line, so that the line has its share of the text above."""
+    above = paragraph.getprevious()
+    if above is None or above.tag != f"{_W}p":
+        return
+    cell = paragraph.getparent()
+    room = text_width(landscape=False)
+    width = cell.find(f"{_W}tcPr/{_W}tcW")
+    if width is not None:
+        room = int(width.get(f"{_W}w", "0")) * 25.4 / 1440
+    above_style = styles.get(_style(above))
+    length = share * line_length(_text(above), above_style.size if above_style else 14, room)
+    side = str(twips(max(0.0, (room - length) / 2)))
+    properties = paragraph.find(f"{_W}pPr")
+    for old in properties.findall(f"{_W}ind"):
+        properties.remove(old)
+    indent = etree.Element(f"{_W}ind")
+    indent.set(f"{_W}left", side)
+    indent.set(f"{_W}right", side)
+    indent.set(f"{_W}firstLine", "0")
+    properties.find(f"{_W}pStyle").addnext(indent)
+
+
+def _text(paragraph: Any) -> str:
+    nodes = paragraph.iter(f"{_W}t", f"{_W}br")
+    return "".join("\n" if node.tag == f"{_W}br" else node.text or "" for node in nodes)
+
+
+def _drop_empty_section(body: Any) -> None:
+    """Where the last section has no content, let the one before it be the last: no empty page at the end."""
+    last = body[-1] if len(body) else None
+    if last is None or last.tag != f"{_W}sectPr":
+        return
+    before = last.getprevious()
+    inner = None if before is None else before.find(f"{_W}pPr/{_W}sectPr")
+    if inner is not None:
+        body.remove(last)
+        body.remove(before)
+        body.append(inner)

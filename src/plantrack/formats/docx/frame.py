@@ -1,0 +1,182 @@
+"""An office's template, opened once and filled any number of times; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+from plantrack.errors import BadTemplateError, MissingLibraryError
+from plantrack.formats.docx.nd30 import LANGUAGE, text_width
+from plantrack.formats.docx.styles import known_styles, missing_styles
+from plantrack.formats.docx.tables import table_xml
+from plantrack.formats.sandbox import docx_environment
+from plantrack.reports.model import Report, Table
+from plantrack.reports.style import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+BODY: Final = "word/document.xml"
+_FILLED: Final = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_CHART: Final = re.compile(r"word/charts/chart\d*\.xml")
+_MARK: Final = re.compile(r"<\?plantrack-table (\w+)\?>")
+_LARGEST: Final = 64 * 2**20
+_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
+
+
+class _Place:
+    """Where a table goes; it renders as a mark that no text can forge, and the XML takes its place later."""
+
+    def __init__(self, name: str, table: Table) -> None:
+        self.name = name
+        self.rows = table.rows
+
+    def __html__(self) -> str:
+        return f"<?plantrack-table {self.name}?>"
+
+    def __bool__(self) -> bool:
+        return self.rows > 0
+
+
+class Frame:
+    """A template of documents. Raises :class:`BadTemplateError` where it is none, :class:`MissingLibraryError`
+    where the libraries of Word files are not installed."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        require_office()
+        self.name: Final = name
+        self._parts = unzip(data, name)
+        self._templates: dict[str, Template] = {}
+        for part in self._parts:
+            if _FILLED.fullmatch(part):
+                self._templates[part] = compiled(self._parts[part].decode(), name)
+        if BODY not in self._templates:
+            raise BadTemplateError(name, "report.template.not_docx")
+        try:
+            self._parts["word/styles.xml"] = missing_styles(self._parts["word/styles.xml"])
+            self._styles: Final = known_styles(self._parts["word/styles.xml"])
+        except (KeyError, SyntaxError) as error:
+            raise BadTemplateError(name, "report.template.not_docx") from error
+
+    def fill(self, report: Report) -> bytes:
+        """Return the document. Raises :class:`BadTemplateError` where the template asks for what is not there."""
+        context = docx_context(report)
+        parts = dict(self._parts)
+        for part, template in self._templates.items():
+            parts[part] = self._filled(template, context)
+        parts[BODY] = self._with_tables(parts[BODY], report.tables)
+        if report.chart is not None:
+            from plantrack.formats.docx.chart import chart_xml
+
+            for part in parts:
+                if _CHART.fullmatch(part):
+                    parts[part] = chart_xml(report.chart)
+        parts["docProps/core.xml"] = _properties(report.title, report.day)
+        return zipped(parts)
+
+    def _filled(self, template: Template, context: Mapping[str, Any]) -> bytes:
+        from jinja2 import TemplateError
+        from lxml.etree import XMLSyntaxError
+
+        from plantrack.formats.docx.finish import finished
+
+        try:
+            return finished(template.render(context).encode(), self._styles)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, XMLSyntaxError) as error:
+            raise BadTemplateError(self.name, "report.template.fails", problem=str(error)) from error
+
+    def _with_tables(self, body: bytes, tables: Mapping[str, Table]) -> bytes:
+        text = body.decode()
+        widths = _widths(text)
+
+        def table(found: re.Match[str]) -> str:
+            width = next((width for end, width in widths if end > found.start()), text_width(landscape=False))
+            return table_xml(tables[found[1]], width)
+
+        return _MARK.sub(table, text).encode()
+
+
+def docx_context(report: Report) -> dict[str, Any]:
+    """Return what a Word template may name."""
+    places = {name: _Place(name, table) for name, table in report.tables.items()}
+    return {**report.fields, "tables": places, "chart": report.chart is not None}
+
+
+def _widths(body: str) -> list[tuple[int, float]]:
+    """Return for each section where it ends and how wide its text is, in mm."""
+    found: list[tuple[int, float]] = []
+    for section in re.finditer(r"<w:sectPr\b.*?</w:sectPr>", body, re.DOTALL):
+        page = re.search(r'<w:pgSz\b[^>]*?w:w="(\d+)"', section[0])
+        left, right = (
+            re.search(rf'<w:pgMar\b[^>]*?w:{side}="(\d+)"', section[0]) for side in ("left", "right")
+        )
+        if page and left and right:
+            width = (int(page[1]) - int(left[1]) - int(right[1])) * 25.4 / 1440
+            found.append((section.end(), max(width, 40.0)))
+    return found
+
+
+def require_office() -> None:
+    """Raise :class:`MissingLibraryError` where the libraries of Word files are not installed."""
+    try:
+        import docxtpl
+        import lxml
+    except ImportError as error:
+        raise MissingLibraryError("docxtpl", "office") from error
+    del docxtpl, lxml
+
+
+def compiled(xml: str, name: str) -> Template:
+    """Return the template in the XML of one part of a Word file."""
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateSyntaxError
+
+    # docxtpl draws together the tags that Word has split, and lifts {{p …}} and {%p …%} over their paragraph.
+    patched = DocxTemplate(io.BytesIO()).patch_xml(xml)
+    try:
+        return docx_environment().from_string(patched)
+    except TemplateSyntaxError as error:
+        raise BadTemplateError(name, "report.template.syntax", problem=str(error.message)) from error
+
+
+def unzip(data: bytes, name: str) -> dict[str, bytes]:
+    """Return the parts of a Word file. Raises :class:`BadTemplateError`."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _LARGEST:
+                raise BadTemplateError(name, "report.template.too_large")
+            return {info.filename: archive.read(info) for info in archive.infolist()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise BadTemplateError(name, "report.template.not_docx") from error
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts in their order; every part has the same date, so that equal parts are equal bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # not the machine's own
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def _properties(title: str, day: date) -> bytes:
+    safe = escape(clean(title).replace("\n", " ").replace("\u00a0", " "))
+    moment = f"{day.isoformat()}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{safe}</dc:title><dc:language>{LANGUAGE}</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
+    ).encode()

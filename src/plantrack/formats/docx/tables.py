@@ -1,0 +1,137 @@
+"""A table of a document → Word XML, written straight as text: a thousand rows in some hundredths of a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from typing import Final
+
+from plantrack.formats.docx.nd30 import twips
+from plantrack.reports.model import Align, Column, Line, Table, Value
+from plantrack.reports.style import clean, marks, shown
+
+_STYLE: Final[dict[Align, str]] = {"left": "BangChu", "center": "BangGiua", "both": "BangDeu"}
+_BORDERS: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_LOOKS: Final = {
+    "": "",
+    "bold": "<w:rPr><w:b/></w:rPr>",
+    "old": "<w:rPr><w:strike/></w:rPr>",
+    "new": '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>',
+}
+
+
+def table_xml(table: Table, width: float) -> str:
+    """Return the table as wide as ``width`` mm: heading repeated on every page, rows that do not break."""
+    widths = _widths(table.columns, twips(width))
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    title = escape(clean(table.title))
+    parts = [
+        (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+            '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/>'
+            '<w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+            'w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{title}"/><w:tblDescription w:val="{title}"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+        )
+    ]
+    parts += [_kept(row) for row in _heading(table.columns, widths)]
+    opened = [_opened(one, _STYLE[column.align]) for one, column in zip(widths, table.columns, strict=True)]
+    parts += [_line(line, widths, opened) for line in table.lines]
+    if len(table.lines) > 1 and table.lines[-1].look == "sum":  # a sum alone on a page says nothing
+        parts[-2] = _kept(parts[-2])
+    # Word wants a paragraph after a table that a section or a cell ends with.
+    parts.append('</w:tbl><w:p><w:pPr><w:pStyle w:val="SauBang"/></w:pPr></w:p>')
+    return "".join(parts)
+
+
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
+    whole = sum(column.width for column in columns)
+    return [width * column.width // whole for column in columns]
+
+
+def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+    """Write one heading row, or two where columns share a heading."""
+    if not any(column.over for column in columns):
+        return [_head_row(_head_cell(column.title, one) for column, one in zip(columns, widths, strict=True))]
+    upper: list[str] = []
+    lower: list[str] = []
+    pairs = list(zip(columns, widths, strict=True))
+    for over, found in groupby(pairs, lambda pair: pair[0].over):
+        group = list(found)
+        if over:
+            upper.append(
+                _head_cell(over, sum(one for _, one in group), f'<w:gridSpan w:val="{len(group)}"/>')
+            )
+            lower += [_head_cell(column.title, one) for column, one in group]
+        else:
+            for column, one in group:
+                upper.append(_head_cell(column.title, one, '<w:vMerge w:val="restart"/>'))
+                lower.append(_head_cell("", one, "<w:vMerge/>"))
+    return [_head_row(upper), _head_row(lower)]
+
+
+def _head_row(cells: Iterable[str]) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _head_cell(title: str, width: int, merge: str = "") -> str:
+    return f"{_opened(width, 'BangDauCot', merge)}{_run(title, '')}</w:p></w:tc>"
+
+
+def _opened(width: int, style: str, merge: str = "") -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    )
+
+
+def _line(line: Line, widths: Sequence[int], opened: Sequence[str]) -> str:
+    if line.look == "band":
+        span = f'<w:gridSpan w:val="{len(widths)}"/>'
+        cells = f"{_opened(sum(widths), 'BangGiua', span)}{_run(shown(line.values[0]), 'bold')}</w:p></w:tc>"
+    elif line.look == "group":
+        number, title = line.values[0], line.values[1]
+        span = f'<w:gridSpan w:val="{len(widths) - 1}"/>'
+        cells = (
+            f"{_opened(widths[0], 'BangGiua')}{_run(shown(number), 'bold')}</w:p></w:tc>"
+            f"{_opened(sum(widths[1:]), 'BangChu', span)}{_run(shown(title), 'bold')}</w:p></w:tc>"
+        )
+    else:
+        look = "bold" if line.look == "sum" else ""
+        cells = "".join([_cell(start, value, look) for start, value in zip(opened, line.values, strict=True)])
+    if line.look in ("band", "group"):  # a heading stays with the row below it
+        cells = _kept(cells)
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _kept(xml: str) -> str:
+    """Keep the row on the page of the next one."""
+    return xml.replace('"/></w:pPr>', '"/><w:keepNext/></w:pPr>')
+
+
+def _runs(value: Value, look: str) -> str:
+    if isinstance(value, str):
+        return _run(value, look)
+    return "".join(_run(mark.text, mark.look or look) for mark in marks(value))
+
+
+def _cell(start: str, value: Value, look: str) -> str:
+    runs = _runs(value, look)
+    if "<w:br/>" in runs:  # a line that ends early would be stretched to the full width
+        start = start.replace('"BangDeu"', '"BangChu"')
+    return f"{start}{runs}</w:p></w:tc>"
+
+
+def _run(text: str, look: str) -> str:
+    if not text:
+        return ""
+    safe = escape(clean(text), quote=False).replace("\t", " ")
+    if "\n" in safe:
+        safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r>{_LOOKS[look]}<w:t xml:space="preserve">{safe}</w:t></w:r>'

@@ -1,0 +1,79 @@
+"""Danh mục nhiệm vụ của một cơ quan."""
+
+from __future__ import annotations
+
+from plantrack.reports.common import SPEECH, Asked, numbered, remarks, title_of
+from plantrack.reports.model import Column, Report, Table
+from plantrack.reports.style import clean, count, file_name, short_date
+from plantrack.views.naming import status_name
+from plantrack.views.rows import Row, own_rows
+from plantrack.views.tasks import agency_list
+
+_COLUMNS = (
+    Column("STT", 11, "center"),
+    Column("Mã", 17, "center"),
+    Column("Nội dung nhiệm vụ", 80, "both"),
+    Column("Kết quả, sản phẩm", 34),
+    Column("Cơ quan chủ trì", 36),
+    Column("Cơ quan phối hợp", 36),
+    Column("Thời hạn", 28, "center"),
+    Column("Tình trạng", 24, "center"),
+)
+_DUTY_COLUMNS = (Column("STT", 11, "center"), Column("Mục", 18, "center"), Column("Nội dung", 220, "both"))
+
+
+def agency_report(asked: Asked, agency: str) -> Report:
+    """List what an agency (an id of the plan's directory) leads, leads as one of a group, supports, and its
+    standing duties."""
+    plan, judging = asked.plan, asked.judging
+    found = agency_list(plan, agency, own_rows(plan, agency, judging))
+    name = clean(plan.directory.name(agency))
+    lists = {
+        "leads": ("Nhiệm vụ chủ trì", found.leads),
+        "leads_via": ("Nhiệm vụ chủ trì chung", found.leads_via),
+        "supports": ("Nhiệm vụ phối hợp", found.supports),
+    }
+    tables = {key: _table(title, rows) for key, (title, rows) in lists.items()}
+    duties = numbered((clean(duty.source), clean(duty.text)) for duty in found.duties)
+    tables["duties"] = Table("Trách nhiệm thường xuyên", _DUTY_COLUMNS, tuple(duties))
+    day = short_date(judging.as_of)
+    led = [row.standing.status for row in (*found.leads, *found.leads_via)]
+    fields = {
+        "plan": asked.source,
+        "agency": name,
+        "day": day,
+        "attached": f"(Theo {asked.source.cited}; tình trạng đến ngày {day})",
+        "counts": {key: count(table.rows) for key, table in tables.items()},
+        "summary": (
+            f"Tổng số: chủ trì {count(len(led))} nhiệm vụ (quá hạn {count(led.count('overdue'))}, sắp đến hạn "
+            f"{count(led.count('due_soon'))}); phối hợp {count(len(found.supports))} nhiệm vụ; "
+            f"{count(len(found.duties))} trách nhiệm thường xuyên."
+        ),
+    }
+    title = f"Danh mục nhiệm vụ của {name} tại {asked.source.cited}"
+    return Report("agency", title, file_name("danh-muc", plan.id, name), judging.as_of, fields, tables)
+
+
+def _table(title: str, rows: list[Row]) -> Table:
+    lines = numbered(
+        (
+            row.task.id,
+            title_of(row),
+            clean(row.task.product or ""),
+            clean(row.task.lead.text),
+            clean(row.task.support.text),
+            _deadline(row),
+            clean(status_name(row, SPEECH)),
+        )
+        for row in rows
+    )
+    return Table(title, _COLUMNS, tuple(lines))
+
+
+def _deadline(row: Row) -> str:
+    """Write the printed words, and below them the day that they mean."""
+    printed, day = clean(row.task.deadline.text), row.occurrence.due
+    if day is None:
+        return printed
+    more = remarks(row)
+    return f"{printed}\n(hạn {short_date(day)}{'; ' if more else ''}{more})"

@@ -1,0 +1,172 @@
+"""What several kinds of documents say alike: counts in the four classes, tables of agencies and of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from plantrack.messages import words
+from plantrack.plan.model import Plan
+from plantrack.reports.model import Column, Line, Rate, Table, Value
+from plantrack.reports.office import Head, Source, source_of
+from plantrack.reports.style import clean, count, rate, short_date
+from plantrack.sources.office import Office as Settings
+from plantrack.views.counts import Tally
+from plantrack.views.naming import finished_name, owner_name, period_name
+from plantrack.views.rows import Judging, Row
+
+SPEECH = words("vi")
+"""Official documents are Vietnamese, whatever language the program speaks."""
+
+
+class Asked(NamedTuple):
+    """What a document is made of and for: the plan, the day, the office, a number given by hand."""
+
+    plan: Plan
+    judging: Judging
+    settings: Settings
+    number: str | None = None
+
+    @property
+    def source(self) -> Source:
+        """How the plan is cited."""
+        return source_of(self.plan)
+
+
+def head_fields(asked: Asked, head: Head) -> dict[str, Any]:
+    """Return the fields that every kind with a head has."""
+    return {
+        "office": head.office,
+        "plan": asked.source,
+        "number": head.number,
+        "dated": head.dated,
+        "signer": head.signer,
+        "signer_name": head.signer_name,
+        "recipients": head.recipients,
+        "day": short_date(asked.judging.as_of),
+    }
+
+
+class Classes(NamedTuple):
+    """A tally in the classes of practice: completed on time or late, running in time or overdue, and
+    what has no term that could have come (QĐ 42/2014/QĐ-TTg as amended). Completed without a known day
+    counts as on time."""
+
+    total: int
+    on_time: int
+    late: int
+    running: int
+    overdue: int
+    other: int
+
+    @property
+    def done(self) -> int:
+        """Completed."""
+        return self.on_time + self.late
+
+    @property
+    def fallen(self) -> int:
+        """Completed or overdue: the whole of both rates."""
+        return self.done + self.overdue
+
+
+def classes(tally: Tally) -> Classes:
+    """Sort a tally's statuses into the classes."""
+    on = tally.counts
+    on_time, late = on["done_on_time"] + on["done"], on["done_late"]
+    running = on["open"] + on["due_soon"] + on["upcoming"]
+    other = tally.total - on_time - late - running - on["overdue"]
+    return Classes(tally.total, on_time, late, running, on["overdue"], other)
+
+
+def totals(sums: Classes) -> tuple[str, ...]:
+    """Tell the sums of a plan, one class a line; a number that is told is told with its parts."""
+    lines = [
+        f"Đã hoàn thành: {count(sums.done)} nhiệm vụ (đúng hạn {count(sums.on_time)}, quá hạn {count(sums.late)}).",
+        (
+            f"Chưa hoàn thành: {count(sums.running + sums.overdue)} nhiệm vụ (trong hạn {count(sums.running)}, "
+            f"quá hạn {count(sums.overdue)})."
+        ),
+    ]
+    if sums.other:
+        lines.append(
+            f"Thường xuyên, theo yêu cầu, không xác định thời hạn hoặc đã dừng: {count(sums.other)} nhiệm vụ, "
+            "không tính vào tỷ lệ."
+        )
+    return tuple(lines)
+
+
+def rates(sums: Classes) -> str:
+    """Tell both rates with the numbers that they come from."""
+    if not sums.fallen:
+        return "Chưa có nhiệm vụ nào đến hạn."
+    return (
+        f"Trong {count(sums.fallen)} nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành "
+        f"{count(sums.done)} nhiệm vụ, đạt {rate(Rate(sums.done, sums.fallen))}; quá hạn chưa hoàn thành "
+        f"{count(sums.overdue)} nhiệm vụ, chiếm {rate(Rate(sums.overdue, sums.fallen))}."
+    )
+
+
+def class_table(title: str, named: str, tallies: Sequence[Tally]) -> Table:
+    """Lay tallies out with the classes; the last one is their sum."""
+    columns = (
+        Column("STT", 11, "center"),
+        Column(named, 46),
+        Column("Tổng số", 14, "center"),
+        Column("Đúng hạn", 14, "center", "Hoàn thành"),
+        Column("Quá hạn", 14, "center", "Hoàn thành"),
+        Column("Trong hạn", 15, "center", "Chưa hoàn thành"),
+        Column("Quá hạn", 14, "center", "Chưa hoàn thành"),
+        Column("Không có hạn", 15, "center"),
+        Column("Tỷ lệ hoàn thành", 17, "center"),
+    )
+    *parts, whole = tallies
+    lines = [Line((number, *_class_values(one))) for number, one in enumerate(parts, 1)]
+    lines.append(Line(("", "Tổng số", *_class_values(whole)[1:]), "sum"))
+    return Table(title, columns, tuple(lines))
+
+
+def shared_note(tallies: Sequence[Tally]) -> str:
+    """Say why the rows of a table of agencies add up to more than its sum; nothing where they do not."""
+    *parts, whole = tallies
+    if sum(one.total for one in parts) == whole.total:
+        return ""
+    return "Nhiệm vụ có nhiều đơn vị chủ trì được tính ở từng đơn vị; dòng tổng số chỉ tính một lần."
+
+
+def _class_values(tally: Tally) -> tuple[Value, ...]:
+    sums = classes(tally)
+    numbers = (sums.total, sums.on_time, sums.late, sums.running, sums.overdue, sums.other)
+    return (clean(tally.name), *numbers, Rate(sums.done, sums.fallen))
+
+
+def title_of(row: Row) -> str:
+    """Write a row's content; where there is none, what it is to result in."""
+    return clean(row.task.title or row.task.product or row.task.id)
+
+
+def remarks(row: Row, *more: str) -> str:
+    """Tell a row's period, its extension, and how many of its parties have done their share."""
+    found = [*more]
+    if row.occurrence.period:
+        found.append(period_name(row.occurrence.period, SPEECH))
+    if row.standing.extended_to and row.standing.printed_due:
+        found.append(f"đã gia hạn, hạn cũ {short_date(row.standing.printed_due)}")
+    if share := finished_name(row, SPEECH):
+        found.append(share)
+    return "; ".join(part for part in found if part)
+
+
+def due_value(row: Row) -> Value:
+    """Return the day a row is due, the empty text where it has none."""
+    return row.occurrence.due or ""
+
+
+def numbered(rows: Iterable[tuple[Value, ...]], start: int = 1) -> list[Line]:
+    """Put a running number before each row."""
+    return [Line((number, *values)) for number, values in enumerate(rows, start)]
+
+
+def owner(plan: Plan, id_: str) -> str:
+    """Name the agency or group with this id."""
+    return clean(owner_name(plan, id_, SPEECH))

@@ -1,0 +1,38 @@
+"""From a kind and what it is asked for to the documents: the one list of kinds that the program makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from plantrack.reports.agency import agency_report
+from plantrack.reports.appendix import appendix_report
+from plantrack.reports.common import Asked
+from plantrack.reports.model import Kind, Report
+from plantrack.reports.overdue import overdue_report
+from plantrack.reports.period import Period, period_of
+from plantrack.reports.reminder import Owed, reminder_report
+from plantrack.reports.status import status_report
+from plantrack.views.overdue import overdue_rows
+
+
+def plan_report(kind: Kind, asked: Asked, period: Period | None = None) -> Report:
+    """Make a document about a whole plan: ``overdue``, ``status`` (of a period, else of the month) or ``appendix``."""
+    if kind == "status":
+        return status_report(asked, period or period_of(asked.judging.as_of, asked.settings.cutoff))
+    return overdue_report(asked) if kind == "overdue" else appendix_report(asked)
+
+
+def agency_reports(asked: Asked, agencies: Iterable[str]) -> list[Report]:
+    """Make the list of each agency (ids of the plan's directory)."""
+    return [agency_report(asked, agency) for agency in agencies]
+
+
+def owed(asked: Asked) -> Owed:
+    """Return who owes what overdue of the plan."""
+    return Owed(asked.plan, overdue_rows([asked.plan], asked.judging))
+
+
+def reminders(asked: Asked, agencies: Iterable[str], owing: Owed, reply_by: date) -> Iterable[Report]:
+    """Make the letter to each agency, one at a time."""
+    return (reminder_report(asked, agency, owing, reply_by) for agency in agencies)

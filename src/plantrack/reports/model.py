@@ -1,0 +1,85 @@
+"""A document as data: fields for its template, tables, a chart. No format is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+
+Kind = Literal["overdue", "status", "agency", "reminder", "appendix", "comparison"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class Rate(NamedTuple):
+    """A share of a whole, of which both numbers are told; a whole of 0 has no rate."""
+
+    part: int
+    whole: int
+
+
+class Mark(NamedTuple):
+    """A stretch of a cell's text: as it is, gone from the old text, or new in the new one."""
+
+    text: str
+    look: Literal["", "old", "new"] = ""
+
+
+Value: TypeAlias = str | int | date | Rate | tuple[Mark, ...]
+"""What a cell of a table holds."""
+
+Align = Literal["left", "center", "both"]
+
+
+class Column(NamedTuple):
+    """A column: its heading, its share of the width, and the heading ``over`` it that it shares with
+    its neighbours."""
+
+    title: str
+    width: int
+    align: Align = "left"
+    over: str = ""
+
+
+class Line(NamedTuple):
+    """A row. A ``group`` has a number and a title across the other columns, a ``band`` one text across
+    all; a ``sum`` is an ordinary row that stands out."""
+
+    values: tuple[Value, ...]
+    look: Literal["", "group", "band", "sum"] = ""
+
+
+class Table(NamedTuple):
+    """A table of the document; ``title`` is told to those who cannot see it, and names its sheet."""
+
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows are neither groups nor bands nor sums."""
+        return sum(not line.look for line in self.lines)
+
+
+class Chart(NamedTuple):
+    """Stacked bars: for each name one number of each series."""
+
+    title: str
+    series: tuple[str, ...]
+    bars: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class Report(NamedTuple):
+    """One document of a kind: ``fields`` are what its template may name, beside ``tables`` and ``chart``.
+
+    ``title`` is the document's own name for itself (its property "title"), ``name`` a plain file name
+    without an ending.
+    """
+
+    kind: Kind
+    title: str
+    name: str
+    day: date
+    fields: Mapping[str, Any]
+    tables: Mapping[str, Table]
+    chart: Chart | None = None

@@ -1,0 +1,159 @@
+"""Báo cáo tình hình nhiệm vụ quá hạn."""
+
+from __future__ import annotations
+
+from plantrack.reports.common import (
+    SPEECH,
+    Asked,
+    Classes,
+    class_table,
+    classes,
+    due_value,
+    head_fields,
+    numbered,
+    rates,
+    remarks,
+    shared_note,
+    title_of,
+    totals,
+)
+from plantrack.reports.model import Column, Report, Table
+from plantrack.reports.office import Head, head, office_of
+from plantrack.reports.style import clean, count, file_name, joined, short_date
+from plantrack.views.counts import counted_rows, stats
+from plantrack.views.overdue import by_owner, overdue_rows
+from plantrack.views.rows import Row
+
+
+def overdue_report(asked: Asked) -> Report:
+    """Report what is overdue on the day, in sum, by agency, and one by one."""
+    plan, judging = asked.plan, asked.judging
+    rows = overdue_rows([plan], judging)
+    tallies = stats(plan, counted_rows(plan, judging), "agency", SPEECH)
+    sums = classes(tallies[-1])
+    top = report_head(asked)
+    day, source = short_date(judging.as_of), asked.source
+    fields = head_fields(asked, top) | {
+        "type": "BÁO CÁO",
+        "abstract": f"Tình hình nhiệm vụ quá hạn tại {source.cited}",
+        "intro": (
+            f"Thực hiện {source.cited} về {source.title}, {top.office.full} báo cáo tình hình "
+            f"nhiệm vụ quá hạn tính đến ngày {day} như sau:"
+        ),
+        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sums.total)} nhiệm vụ, trong đó:",
+        "totals": totals(sums),
+        "rates": rates(sums),
+        "overdue": len(rows),
+        "overdue_note": _note(rows, sums),
+        "shared_note": shared_note(tallies),
+        "proposals": _proposals(rows, top, day),
+        "attached": attached("Báo cáo", top),
+        "closing": f"Trên đây là báo cáo tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}./.",
+    }
+    tables = {
+        "agencies": class_table("Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", tallies),
+        "overdue": _table(rows),
+    }
+    return Report(
+        "overdue", fields["abstract"], file_name("bao-cao-qua-han", plan.id), judging.as_of, fields, tables
+    )
+
+
+def report_head(asked: Asked) -> Head:
+    """Return the head of a report to the office's leaders."""
+    office = office_of(asked.plan, asked.settings)
+    default = (
+        f"Chủ tịch, các Phó Chủ tịch {office.short} (để báo cáo)",
+        "Các cơ quan, đơn vị nêu trong Báo cáo",
+        f"{office.desk}: CVP, các PCVP",
+    )
+    recipients = default if asked.settings.recipients is None else asked.settings.recipients
+    return head(
+        asked.plan,
+        asked.settings,
+        asked.judging.as_of,
+        type_symbol="BC",
+        number=asked.number,
+        recipients=recipients,
+    )
+
+
+def attached(type_: str, top: Head) -> str:
+    """Write the line under the title of a document's own appendix (Phụ lục I, III.1.c)."""
+    number = top.number.removeprefix("Số: ")
+    dated = top.dated.rpartition(", ")[2]
+    return f"(Kèm theo {type_} số {number} {dated} của {top.office.full})"
+
+
+def _note(rows: list[Row], sums: Classes) -> str:
+    if not rows:
+        return (
+            "Không có nhiệm vụ quá hạn. Các nhiệm vụ đến hạn đều đã hoàn thành."
+            if sums.done
+            else ("Không có nhiệm vụ quá hạn.")
+        )
+    oldest = rows[0]
+    owners = by_owner(rows, SPEECH)
+    most = "; ".join(f"{clean(name)}: {count(len(own))} nhiệm vụ" for name, own in owners[:3])
+    return (
+        f"Có {count(len(rows))} nhiệm vụ quá hạn thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì; "
+        f"chậm lâu nhất {count(oldest.standing.days_overdue)} ngày (nhiệm vụ {oldest.task.id}). "
+        f"Nhiều nhất: {most}. Danh mục chi tiết tại Phụ lục kèm theo Báo cáo này."
+    )
+
+
+def _proposals(rows: list[Row], top: Head, day: str) -> tuple[str, ...]:
+    if not rows:
+        return (
+            (
+                f"Đề nghị các cơ quan, đơn vị tiếp tục duy trì tiến độ; {top.office.desk} theo dõi, đôn đốc các nhiệm vụ "
+                "sắp đến hạn."
+            ),
+        )
+    return (
+        (
+            "Các cơ quan, đơn vị chủ trì khẩn trương rà soát, tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; "
+            "báo cáo rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và thời hạn hoàn thành."
+        ),
+        (
+            "Nhiệm vụ không còn phù hợp hoặc có vướng mắc vượt thẩm quyền: cơ quan chủ trì có văn bản đề xuất điều chỉnh, "
+            f"gửi {top.office.desk} tổng hợp, trình {top.office.short} xem xét, quyết định."
+        ),
+        f"Giao {top.office.desk} theo dõi, đôn đốc, cập nhật tiến độ sau ngày {day} và công khai kết quả thực hiện.",
+    )
+
+
+def _table(rows: list[Row]) -> Table:
+    columns = (
+        Column("STT", 11, "center"),
+        Column("Mã", 17, "center"),
+        Column("Nội dung nhiệm vụ", 76, "both"),
+        Column("Kết quả, sản phẩm", 32),
+        Column("Cơ quan, đơn vị chủ trì", 36),
+        Column("Thời gian hoàn thành theo Kế hoạch", 26, "center"),
+        Column("Ngày hết hạn", 24, "center"),
+        Column("Số ngày quá hạn", 16, "center"),
+        Column("Ghi chú", 26),
+    )
+    lines = numbered(
+        (
+            row.task.id,
+            title_of(row),
+            clean(row.task.product or ""),
+            clean(row.task.lead.text),
+            clean(row.task.deadline.text),
+            due_value(row),
+            row.standing.days_overdue,
+            remarks(row, _left(row)),
+        )
+        for row in rows
+    )
+    return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
+
+
+def _left(row: Row) -> str:
+    """Name those who still owe a row that others have done their share of."""
+    if not row.standing.finished or len(row.standing.outstanding) > 5:
+        return ""
+    names = [row.plan.directory.name(id_) for id_ in row.standing.outstanding]
+    return f"còn {clean(joined(names))}"

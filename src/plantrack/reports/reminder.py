@@ -1,0 +1,206 @@
+"""Công văn đôn đốc: one agency, what it owes that is overdue, and by when to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from plantrack.deadlines.workdays import Calendar, add_workdays
+from plantrack.plan.model import Plan
+from plantrack.reports.common import Asked, due_value, head_fields, remarks, title_of
+from plantrack.reports.model import Column, Line, Report, Table, Value
+from plantrack.reports.office import Head, Office, head, office_of
+from plantrack.reports.overdue import attached
+from plantrack.reports.style import clean, count, file_name, listed, short_date
+from plantrack.text import sort_key
+from plantrack.views.rows import Row, narrow
+
+# Bodies under the committee are told what to do; others (police, army, Front, banks) are asked to.
+_UNDER: Final = (
+    "sở ",
+    "các sở",
+    "văn phòng",
+    "ubnd",
+    "các ubnd",
+    "bql",
+    "ban quản lý",
+    "ban dân",
+    "thanh tra",
+)
+
+
+class Owed:
+    """Who owes what of one plan's overdue rows: by agency, or by a group that names no members."""
+
+    def __init__(self, plan: Plan, rows: Iterable[Row]) -> None:
+        self.rows: Final = list(rows)
+        directory = plan.directory
+        found: dict[str, None] = {}
+        for row in self.rows:
+            still = set(row.standing.outstanding)
+            for party in row.task.lead.parties:
+                if party.agency in still:
+                    inside = party.via is not None and party.via in directory.agencies
+                    found.setdefault(party.via if inside and party.via else party.agency)
+        self.agencies: Final = sorted(found, key=lambda id_: sort_key(directory.name(id_)))
+        self._units: Final = {id_: frozenset((id_, *directory.units(id_))) for id_ in found}
+        self._directory: Final = directory
+
+    def of(self, agency: str) -> list[tuple[Row, str]]:
+        """Return the rows that an agency (or a group) owes, as they stand for it, each with the id of the
+        group through which it does; "" where it is named itself."""
+        units = self._units.get(agency) or frozenset((agency, *self._directory.units(agency)))
+        owed: list[tuple[Row, str]] = []
+        for row in self.rows:
+            still = set(row.standing.outstanding)
+            mine = [
+                party
+                for party in row.task.lead.parties
+                if party.agency in still and (party.agency in units or party.via in units)
+            ]
+            if mine:
+                named = any(not party.via or party.via in units for party in mine)
+                own = narrow(row, units)
+                owed.append(
+                    (own if own.standing.status == "overdue" else row, "" if named else mine[0].via or "")
+                )
+        return owed
+
+
+def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Report:
+    """Write the letter to one agency (an id of the plan's directory) to be answered by ``reply_by``.
+
+    An agency that owes nothing overdue gets a letter that says so.
+    """
+    plan, judging = asked.plan, asked.judging
+    rows = owed.of(agency)
+    name = clean(plan.directory.name(agency))
+    top = letter_head(asked)
+    office, source, day = top.office, asked.source, short_date(judging.as_of)
+    to = _addressees(plan, agency)
+    verb = "yêu cầu" if name.lower().startswith(_UNDER) else "đề nghị"
+    fields = head_fields(asked, top) | {
+        "agency": name,
+        "addressees": to,
+        "addressee_lines": listed(to),
+        "abstract": f"V/v đôn đốc thực hiện nhiệm vụ tại {source.numbered}"
+        if rows
+        else (f"V/v tình hình thực hiện nhiệm vụ tại {source.numbered}"),
+        "overdue": len(rows),
+        "reply_by": short_date(reply_by),
+        "intro": _intro(asked, name, rows, day),
+        "demand": f"{office.full} {verb} {name}:",
+        "demands": _demands(office, short_date(reply_by)),
+        "closing": _closing(office, name, bool(rows)),
+        "attached": attached("Công văn", top),
+    }
+    title = f"{fields['abstract']} ({name})"
+    return Report(
+        *("reminder", title, file_name("don-doc", plan.id, name), judging.as_of, fields),
+        {"overdue": _table(plan, rows)},
+    )
+
+
+def letter_head(asked: Asked) -> Head:
+    """Return the head of a letter of the office."""
+    office = office_of(asked.plan, asked.settings)
+    default = (
+        "Như trên",
+        f"Chủ tịch, các Phó Chủ tịch {office.short} (để báo cáo)",
+        f"{office.desk}: CVP, các PCVP",
+    )
+    given = asked.settings.letter_recipients
+    return head(
+        *(asked.plan, asked.settings, asked.judging.as_of),
+        type_symbol="",
+        number=asked.number,
+        recipients=default if given is None else given,
+    )
+
+
+def reply_day(as_of: date, days: int, calendar: Calendar) -> date:
+    """Return the day that lies ``days`` working days after ``as_of``."""
+    return add_workdays(as_of, days, calendar)
+
+
+def _addressees(plan: Plan, agency: str) -> tuple[str, ...]:
+    """Name whom the letter goes to; a head does not abbreviate the committee."""
+    entry = plan.directory.agencies.get(agency)
+    name = (entry.full if entry and entry.full else None) or plan.directory.name(agency)
+    return (clean(name).replace("UBND", "Ủy ban nhân dân"),)
+
+
+def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> str:
+    source = asked.source
+    start = f"Thực hiện {source.cited} về {source.title}; qua theo dõi, rà soát, tính đến ngày {day}, "
+    if not rows:
+        return f"{start}{name} không có nhiệm vụ quá hạn."
+    oldest = max(row.standing.days_overdue for row, _ in rows)
+    return (
+        f"{start}{name} còn {count(len(rows))} nhiệm vụ đã quá hạn nhưng chưa hoàn thành, chậm lâu nhất "
+        f"{count(oldest)} ngày (Danh mục tại Phụ lục kèm theo)."
+    )
+
+
+def _demands(office: Office, reply_by: str) -> tuple[str, ...]:
+    return (
+        "Khẩn trương rà soát, tập trung chỉ đạo hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại Phụ lục.",
+        (
+            "Báo cáo bằng văn bản kết quả thực hiện, nguyên nhân chậm, trách nhiệm của tập thể, cá nhân liên quan và "
+            f"thời hạn hoàn thành từng nhiệm vụ, gửi {office.desk} chậm nhất ngày {reply_by} để tổng hợp, báo cáo "
+            f"{office.short}."
+        ),
+        (
+            "Nhiệm vụ đã hoàn thành nhưng chưa được ghi nhận: gửi kèm văn bản, sản phẩm để cập nhật; nhiệm vụ có vướng mắc "
+            "vượt thẩm quyền: đề xuất cụ thể phương án, thời hạn điều chỉnh."
+        ),
+    )
+
+
+def _closing(office: Office, name: str, owes: bool) -> str:
+    if owes:
+        return (
+            f"Giao {office.desk} theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo {office.short} "
+            "các trường hợp chậm trễ./."
+        )
+    return (
+        f"{office.full} ghi nhận kết quả trên và đề nghị {name} tiếp tục bảo đảm tiến độ các nhiệm vụ còn lại "
+        "theo Kế hoạch./."
+    )
+
+
+def _table(plan: Plan, rows: list[tuple[Row, str]]) -> Table:
+    columns = (
+        Column("STT", 11, "center"),
+        Column("Mã", 17, "center"),
+        Column("Nội dung nhiệm vụ", 96, "both"),
+        Column("Kết quả, sản phẩm", 36),
+        Column("Thời gian hoàn thành theo Kế hoạch", 30, "center"),
+        Column("Ngày hết hạn", 24, "center"),
+        Column("Số ngày quá hạn", 17, "center"),
+        Column("Ghi chú", 32),
+    )
+    parts = [
+        ("I", "Nhiệm vụ chủ trì", [one for one in rows if not one[1]]),
+        ("II", "Nhiệm vụ chủ trì chung", [one for one in rows if one[1]]),
+    ]
+    lines: list[Line] = []
+    for number, title, part in parts:
+        if part and len(part) < len(rows):
+            lines.append(Line((number, title), "group"))
+        lines += [Line(_values(plan, row, group, index)) for index, (row, group) in enumerate(part, 1)]
+    return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
+
+
+def _values(plan: Plan, row: Row, group: str, number: int) -> tuple[Value, ...]:
+    task = row.task
+    if group:
+        note = f"chủ trì chung trong nhóm: {plan.directory.name(group)}"
+    else:
+        several = len({party.via or party.agency for party in task.lead.parties}) > 1
+        note = f"cùng chủ trì: {task.lead.text}" if several else ""
+    return (
+        *(number, task.id, title_of(row), clean(task.product or ""), clean(task.deadline.text)),
+        *(due_value(row), row.standing.days_overdue, remarks(row, clean(note))),
+    )

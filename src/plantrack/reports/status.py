@@ -1,0 +1,208 @@
+"""Báo cáo tình hình thực hiện Kế hoạch trong một kỳ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from plantrack.progress.standing import DONE
+from plantrack.reports.common import (
+    SPEECH,
+    Asked,
+    class_table,
+    classes,
+    due_value,
+    head_fields,
+    numbered,
+    rates,
+    remarks,
+    shared_note,
+    title_of,
+    totals,
+)
+from plantrack.reports.model import Chart, Column, Report, Table
+from plantrack.reports.overdue import attached, report_head
+from plantrack.reports.period import Period, following
+from plantrack.reports.style import clean, count, file_name, short_date, upper_first
+from plantrack.views.counts import Tally, counted_rows, stats
+from plantrack.views.naming import status_name
+from plantrack.views.rows import Row, all_rows
+
+_BARS_AT_MOST = 20
+
+
+def status_report(asked: Asked, period: Period) -> Report:
+    """Report how the plan was carried out in ``period``, as it stood on the period's last day or, while it
+    still runs, on the day asked for."""
+    day = min(asked.judging.as_of, period.last)
+    asked = asked._replace(judging=asked.judging._replace(as_of=day))
+    plan, judging = asked.plan, asked.judging
+    rows = counted_rows(plan, judging)
+    sections = stats(plan, rows, "section", SPEECH)
+    agencies = stats(plan, rows, "agency", SPEECH)
+    sums = classes(sections[-1])
+    every = all_rows([plan], judging)
+    fallen = [row for row in every if _in(row.occurrence.due, period)]
+    coming = following(period, asked.settings.cutoff)
+    ahead = [row for row in every if _in(row.occurrence.due, coming) and row.standing.status not in DONE]
+    top = report_head(asked)
+    source, until = asked.source, short_date(day)
+    fields = head_fields(asked, top) | {
+        "type": "BÁO CÁO",
+        "abstract": f"Tình hình, kết quả thực hiện {source.numbered}\n{period.name}",
+        "period": period.name,
+        "intro": (
+            f"Thực hiện {source.cited} về {source.title}, {top.office.full} báo cáo tình hình, kết quả thực hiện "
+            f"{period.name} (số liệu từ ngày {short_date(period.first)} đến ngày {until}) như sau:"
+        ),
+        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sums.total)} nhiệm vụ; lũy kế đến ngày {until}:",
+        "totals": totals(sums),
+        "rates": rates(sums),
+        "in_period": _in_period(every, fallen, period),
+        "chart_note": _chart_note(agencies),
+        "shared_note": shared_note(agencies),
+        "shortcomings": _shortcomings(agencies, sums.overdue),
+        "next": coming.name,
+        "next_note": _next_note(ahead, coming),
+        "proposals": _proposals(top.office.desk, top.office.short, sums.overdue),
+        "attached": attached("Báo cáo", top),
+        "closing": f"Trên đây là báo cáo tình hình, kết quả thực hiện {source.short} trong {period.name}./.",
+    }
+    tables = {
+        "sections": class_table("Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections),
+        "agencies": class_table("Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies),
+        "next": _next_table(ahead, coming),
+        "progress": _progress_table(fallen, period),
+    }
+    name = file_name("bao-cao-thuc-hien", plan.id, period.name)
+    return Report(
+        "status", fields["abstract"].replace("\n", " "), name, day, fields, tables, _chart(agencies)
+    )
+
+
+def _in(day: date | None, period: Period) -> bool:
+    return day is not None and period.first <= day <= period.last
+
+
+def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: Period) -> tuple[str, ...]:
+    on = [row.standing.status for row in fallen]
+    done = sum(status in DONE for status in on)
+    finished = sum(_in(row.standing.done_on, period) for row in every)
+    carried = sum(
+        row.standing.status == "overdue"
+        and row.occurrence.due is not None
+        and row.occurrence.due < period.first
+        for row in every
+    )
+    return (
+        (
+            f"Nhiệm vụ có hạn trong kỳ: {count(len(fallen))} nhiệm vụ; đã hoàn thành {count(done)}, quá hạn chưa hoàn thành "
+            f"{count(on.count('overdue'))}, đang thực hiện trong hạn {count(len(on) - done - on.count('overdue'))}."
+        ),
+        f"Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): {count(finished)} nhiệm vụ.",
+        f"Nhiệm vụ quá hạn từ các kỳ trước chuyển sang: {count(carried)} nhiệm vụ.",
+    )
+
+
+def _shortcomings(agencies: Sequence[Tally], overdue: int) -> tuple[str, ...]:
+    if not overdue:
+        return ("Không có nhiệm vụ quá hạn.",)
+    late = sorted(agencies[:-1], key=lambda tally: -tally.counts["overdue"])
+    most = "; ".join(
+        f"{clean(tally.name)}: {count(tally.counts['overdue'])} nhiệm vụ"
+        for tally in late[:3]
+        if tally.counts["overdue"]
+    )
+    return (f"Còn {count(overdue)} nhiệm vụ quá hạn chưa hoàn thành; nhiều nhất: {most}.",)
+
+
+def _next_note(ahead: Sequence[Row], coming: Period) -> str:
+    if not ahead:
+        return f"Không có nhiệm vụ nào đến hạn trong {coming.name}."
+    return f"Trong {coming.name} có {count(len(ahead))} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành:"
+
+
+def _proposals(desk: str, office: str, overdue: int) -> tuple[str, ...]:
+    steady = (
+        f"{upper_first(desk)} tiếp tục theo dõi, đôn đốc, cập nhật tiến độ và báo cáo {office} theo quy định."
+    )
+    if not overdue:
+        return (steady,)
+    return (
+        (
+            "Các cơ quan, đơn vị chủ trì tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; báo cáo rõ nguyên nhân, trách "
+            "nhiệm và thời hạn hoàn thành."
+        ),
+        "Các cơ quan, đơn vị phối hợp cung cấp đầy đủ, kịp thời thông tin, số liệu theo đề nghị của cơ quan chủ trì.",
+        steady,
+    )
+
+
+def _next_table(rows: Sequence[Row], coming: Period) -> Table:
+    columns = (
+        Column("STT", 11, "center"),
+        Column("Nội dung nhiệm vụ", 84, "both"),
+        Column("Cơ quan, đơn vị chủ trì", 40),
+        Column("Ngày hết hạn", 25, "center"),
+    )
+    ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
+    lines = numbered((title_of(row), clean(row.task.lead.text), due_value(row)) for row in ordered)
+    return Table(f"Nhiệm vụ đến hạn {coming.name}", columns, tuple(lines))
+
+
+def _progress_table(rows: Sequence[Row], period: Period) -> Table:
+    columns = (
+        Column("STT", 11, "center"),
+        Column("Mã", 17, "center"),
+        Column("Nội dung nhiệm vụ", 80, "both"),
+        Column("Kết quả yêu cầu", 36),
+        Column("Cơ quan thực hiện", 40),
+        Column("Ngày hết hạn", 24, "center"),
+        Column("Ngày hoàn thành", 24, "center"),
+        Column("Tiến độ", 34),
+    )
+    ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
+    lines = numbered(
+        (
+            row.task.id,
+            title_of(row),
+            clean(row.task.product or ""),
+            clean(row.task.lead.text),
+            due_value(row),
+            row.standing.done_on or "",
+            _progress(row),
+        )
+        for row in ordered
+    )
+    return Table(f"Tiến độ các nhiệm vụ {period.name}", columns, tuple(lines))
+
+
+def _progress(row: Row) -> str:
+    more = remarks(row)
+    name = clean(status_name(row, SPEECH)).partition(";")[0]
+    return f"{name} ({more})" if more else name
+
+
+def _chart(tallies: Sequence[Tally]) -> Chart:
+    bars = []
+    for tally in tallies[:-1][:_BARS_AT_MOST]:
+        sums = classes(tally)
+        bars.append((clean(tally.name), (sums.on_time, sums.late, sums.running, sums.overdue)))
+    series = (
+        "Hoàn thành đúng hạn",
+        "Hoàn thành quá hạn",
+        "Đang thực hiện trong hạn",
+        "Quá hạn chưa hoàn thành",
+    )
+    return Chart("Kết quả theo cơ quan, đơn vị chủ trì", series, tuple(bars))
+
+
+def _chart_note(tallies: Sequence[Tally]) -> str:
+    """Say what the chart shows, for those who cannot see it."""
+    parts = []
+    for tally in tallies[:-1][:_BARS_AT_MOST]:
+        sums = classes(tally)
+        parts.append(
+            f"{clean(tally.name)}: hoàn thành {sums.done}, trong hạn {sums.running}, quá hạn chưa hoàn thành {sums.overdue}"
+        )
+    return f"Biểu đồ kết quả theo cơ quan, đơn vị chủ trì. {'; '.join(parts)}."

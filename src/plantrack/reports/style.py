@@ -1,0 +1,102 @@
+"""Dates, numbers and names in office style (NĐ 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from plantrack.reports.model import Mark, Rate, Value
+from plantrack.text import nfc, search_key
+
+BLANK: Final = "\u00a0" * 7
+"""The room for a number that the registry fills in; blanks that no format draws together."""
+
+_ILLEGAL: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    r"""Return ``text`` in NFC without the characters that XML 1.0 cannot hold; line ends become ``\n``."""
+    return _ILLEGAL.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
+
+
+def two(number: int) -> str:
+    """Write a day or a number below ten with a leading zero (Phụ lục I, II.4.b)."""
+    return f"{number:02d}"
+
+
+def month(number: int) -> str:
+    """Write a month: only the first two get a leading zero (Phụ lục I, II.4.b)."""
+    return two(number) if number < 3 else str(number)
+
+
+def long_date(day: date) -> str:
+    """Write ``ngày 05 tháng 01 năm 2026``, ``ngày 12 tháng 8 năm 2026`` (Phụ lục I, II.4.b)."""
+    return f"ngày {two(day.day)} tháng {month(day.month)} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write ``05/01/2026``, ``12/8/2026``: the same zeros in running text."""
+    return f"{two(day.day)}/{month(day.month)}/{day.year}"
+
+
+def count(number: int) -> str:
+    """Write a number: 1 to 9 with a leading zero, thousands with a dot."""
+    return two(number) if 0 < number < 10 else f"{number:,}".replace(",", ".")
+
+
+def rate(share: Rate) -> str:
+    """Write a share as ``98,6%``; a dash where there is no whole."""
+    if not share.whole:
+        return "–"
+    return f"{share.part * 100 / share.whole:.1f}%".replace(".", ",")
+
+
+def shown(value: Value) -> str:
+    """Write a cell's value as text; columns of numbers go without leading zeros."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
+    if isinstance(value, date):
+        return short_date(value)
+    if isinstance(value, Rate):
+        return rate(value)
+    return "".join(mark.text for mark in value)
+
+
+def marks(value: Value) -> Sequence[Mark]:
+    """Return a cell's value as stretches of text."""
+    if isinstance(value, tuple) and not isinstance(value, Rate):
+        return value
+    return (Mark(shown(value)),)
+
+
+def lower_first(text: str) -> str:
+    """Lower the first letter of a title that goes on inside a sentence; abbreviations stay."""
+    return text[:1].lower() + text[1:] if len(text) > 1 and text[1].islower() else text
+
+
+def upper_first(text: str) -> str:
+    """Raise the first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Iterable[str]) -> tuple[str, ...]:
+    """Write recipients one a line: a dash before each, ``;`` behind it, ``.`` behind the last (II.9)."""
+    every = [clean(item).strip().rstrip(";.") for item in items]
+    return tuple(f"- {item}{'.' if number == len(every) else ';'}" for number, item in enumerate(every, 1))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Join names that may hold commas themselves."""
+    return "; ".join(names)
+
+
+def file_name(*parts: str) -> str:
+    """Make a plain file name of texts: Latin letters, digits and hyphens; it cannot leave its folder."""
+    text = "-".join(search_key(part) for part in parts if part)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].rstrip("-") or "van-ban"

@@ -1,0 +1,179 @@
+"""``report`` and ``template`` as commands: what goes where, what is refused and how."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from plantrack.formats import pdf
+from tests.conftest import Cli
+
+DAY = ("--as-of", "22/11/2026")
+
+
+@pytest.fixture
+def office(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of the shipped plans in which the program runs."""
+    assert cli("init", tmp_path / "w").code == 0
+    monkeypatch.chdir(tmp_path / "w")
+    return tmp_path / "w"
+
+
+def test_markdown_to_stdout_is_the_default(cli: Cli) -> None:
+    answer = cli("report", "overdue", "--plan", "hanoi", *DAY)
+    assert (answer.code, answer.err) == (0, "")
+    assert "# BÁO CÁO" in answer.out
+    assert "| 1 | A.I.1 |" in answer.out
+
+
+def test_several_plans_are_several_documents_in_markdown_and_refused_elsewhere(
+    cli: Cli, tmp_path: Path
+) -> None:
+    assert cli("report", "overdue", *DAY).out.count("# BÁO CÁO") == 2
+    answer = cli("report", "overdue", *DAY, "-o", tmp_path / "x.docx")
+    assert answer.code == 2
+    assert "--plan" in answer.err
+
+
+@pytest.mark.parametrize("format_", ["docx", "xlsx", "pdf"])
+def test_what_is_no_text_needs_a_file(cli: Cli, format_: str) -> None:
+    answer = cli("report", "overdue", "--plan", "hanoi", "--format", format_)
+    assert (answer.code, answer.out) == (2, "")
+    assert "-o" in answer.err
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md"])
+def test_the_ending_says_the_format(cli: Cli, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"x.{ending}"
+    assert cli("report", "appendix", "--plan", "thanhhoa", "-o", file).code == 0
+    data = file.read_bytes()
+    assert zipfile.is_zipfile(io.BytesIO(data)) == (ending in ("docx", "xlsx"))
+
+
+def test_the_number_is_set_and_the_answer_asked_for_by_a_day(cli: Cli) -> None:
+    answer = cli(
+        *("report", "reminder", "so", "tai", "chinh", "--plan", "hanoi", "--number", "7"),
+        *("--reply-by", "5/12/2026", *DAY),
+    )
+    assert "Số: 07/UBND-TH" in answer.out
+    assert "chậm nhất ngày 05/12/2026" in answer.out
+
+
+def test_the_default_answer_is_due_five_working_days_later(cli: Cli) -> None:
+    answer = cli("report", "reminder", "Sở Tài chính", "--plan", "hanoi", "--as-of", "2/3/2026")
+    assert "chậm nhất ngày 09/3/2026" in answer.out
+
+
+def test_all_reminders_go_into_a_folder_one_for_each_that_owes(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "thu"
+    answer = cli("report", "reminder", "--all", "-o", folder, "--plan", "hanoi", *DAY)
+    assert (answer.code, answer.out) == (0, "")
+    names = sorted(path.name for path in folder.iterdir())
+    assert "don-doc-hanoi-so-tai-chinh.docx" in names
+    assert len(names) == 22
+    assert "22" in answer.err
+    letter = Document(str(folder / "don-doc-hanoi-so-y-te.docx"))
+    assert letter.core_properties.title.endswith("(Sở Y tế)")
+
+
+def test_a_comparison_takes_two_versions(cli: Cli) -> None:
+    answer = cli(
+        "report", "comparison", "data/revisions/appendix_thanhhoa_draft.yaml", "data/appendix_thanhhoa.yaml"
+    )
+    assert answer.code == 0
+    assert "BẢNG SO SÁNH" in answer.out
+    assert "~~03/2026~~" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("comparison",), "hai bản"),
+        (("agency",), "--all"),
+        (("reminder", "Sở Y tế", "--all", "-o", "x"), "--all"),
+        (("agency", "--all"), "THƯ-MỤC"),
+        (("overdue", "Sở Y tế"), "không nhận tên"),
+        (("agency", "Sở Không Có"), "không có cơ quan nào"),
+        (("status", "--period", "2026-13"), "2026-13"),
+        (("status", "--period", "2029"), "chưa bắt đầu"),
+        (("reminder", "Sở Y tế", "--reply-by", "hôm nào"), "--reply-by"),
+        (("nothing",), "nothing"),
+    ],
+)
+def test_misuse_is_told_with_exit_code_2(cli: Cli, arguments: tuple[str, ...], told: str) -> None:
+    answer = cli("report", *arguments, *DAY)
+    assert (answer.code, answer.out) == (2, "")
+    assert told in answer.err
+
+
+def test_settings_of_the_office_reach_the_letter(cli: Cli, office: Path) -> None:
+    with (office / "plantrack.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[office]\nname = "Văn phòng UBND thành phố Hà Nội"\nparent = "UBND thành phố Hà Nội"\nsymbol = "VP"\n'
+            'letter_signer = {authority = "TL. CHỦ TỊCH", position = "CHÁNH VĂN PHÒNG", name = "Nguyễn Văn A"}\n'
+        )
+    answer = cli("report", "reminder", "Sở Y tế", "--plan", "hanoi", *DAY)
+    assert "UBND THÀNH PHỐ HÀ NỘI" in answer.out
+    assert "/VP-TH" in answer.out
+    assert "**CHÁNH VĂN PHÒNG**" in answer.out
+
+
+def test_without_libreoffice_the_message_says_so(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "find_program", lambda: None)
+    answer = cli("report", "overdue", "--plan", "hanoi", "-o", tmp_path / "x.pdf")
+    assert answer.code == 2
+    assert "LibreOffice" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(
+    pdf.find_program() is None, reason="LibreOffice (soffice) is not installed: no page is rendered"
+)
+def test_a_pdf_is_made_where_libreoffice_is_installed(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    assert cli("report", "agency", "Sở Y tế", "--plan", "hanoi", "-o", file).code == 0
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_templates_are_listed_copied_and_checked(cli: Cli, office: Path) -> None:
+    assert "overdue.docx" in cli("template", "list").out
+    copied = cli("template", "copy", "overdue.md.j2", "overdue.docx")
+    assert (copied.code, sorted(path.name for path in (office / "templates").iterdir())) == (
+        0,
+        ["overdue.docx", "overdue.md.j2"],
+    )
+    own = office / "templates" / "overdue.md.j2"
+    own.write_text(own.read_text("utf-8").replace("{{ intro }}", "{{ into }}"), "utf-8")
+    checked = cli("template", "check")
+    assert checked.code == 0
+    assert "«into»" in checked.out
+    assert "dòng 7" in checked.out
+    assert cli("template", "check", "--exit-code").code == 1
+    failed = cli("report", "overdue", "--plan", "hanoi")
+    assert failed.code == 2
+    assert "into" in failed.err
+
+
+def test_a_template_that_is_there_is_never_written_over(cli: Cli, office: Path) -> None:
+    cli("template", "copy")
+    mine = office / "templates" / "agency.md.j2"
+    mine.write_text("của tôi", "utf-8")
+    assert cli("template", "copy").code == 0
+    assert cli("template", "copy", "agency.md.j2").code == 2
+    assert mine.read_text("utf-8") == "của tôi"
+
+
+def test_templates_need_a_workspace_to_be_copied_into(cli: Cli) -> None:
+    answer = cli("template", "copy")
+    assert answer.code == 2
+    assert "plantrack init" in answer.err
+
+
+def test_all_shipped_templates_are_sound(cli: Cli) -> None:
+    assert "18" in cli("template", "check").out

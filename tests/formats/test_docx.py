@@ -1,0 +1,310 @@
+"""Word documents read back: every element of NĐ 30 where and how it has to be."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from typing import Any, get_args
+
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from plantrack.errors import BadTemplateError
+from plantrack.formats.docx import nd30
+from plantrack.formats.docx.frame import Frame, unzip, zipped
+from plantrack.formats.docx.measure import line_length
+from plantrack.formats.docx.tables import table_xml
+from plantrack.reports.model import Column, Kind, Line, Table
+from plantrack.sources.workspace import shipped
+from tests.formats.documents import DAY, WRITER, opened, real, texts
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LETTERHEAD: tuple[Kind, ...] = ("overdue", "status", "reminder")
+
+
+def made(kind: Kind, id_: str = "hanoi", day: date = DAY) -> Any:
+    return opened(WRITER.write(real(kind, id_, day), "docx"))
+
+
+def styled(document: Any, style: str) -> list[Any]:
+    """The paragraphs of a style, inside tables too."""
+    found = document.element.body.iter(qn("w:p"))
+    return [
+        one
+        for one in found
+        if (of := one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")) is not None and of.get(qn("w:val")) == style
+    ]
+
+
+def text(paragraph: Any) -> str:
+    return "".join(
+        "\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph.iter(qn("w:t"), qn("w:br"))
+    )
+
+
+@pytest.mark.parametrize("element", nd30.ELEMENTS, ids=lambda element: element.id)
+def test_every_element_keeps_to_its_range_and_names_its_article(element: nd30.Element) -> None:
+    least, most = element.allowed
+    assert least <= element.size <= most
+    assert element.article
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("id_", ["hanoi", "thanhhoa"])
+def test_pages_are_a4_with_the_decrees_margins(kind: Kind, id_: str) -> None:
+    for section in made(kind, id_).sections:
+        turned = section.orientation == WD_ORIENT.LANDSCAPE
+        size = {round(section.page_width.mm), round(section.page_height.mm)}
+        assert size == {210, 297}
+        assert (section.page_width > section.page_height) == turned
+        assert 20 <= section.top_margin.mm <= 25.01
+        assert 20 <= section.bottom_margin.mm + 0.01 <= 25.02
+        assert 15 <= section.right_margin.mm <= 20.02
+        if not turned:
+            assert 30 <= section.left_margin.mm + 0.01 <= 35.02
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_numbers_stand_in_the_top_margin_from_the_second_page(kind: Kind) -> None:
+    document = made(kind)
+    first = document.sections[0]
+    assert first.different_first_page_header_footer
+    field = first.header._element.find(f".//{qn('w:fldSimple')}")
+    assert field.get(qn("w:instr")).strip() == "PAGE"
+    assert first.header.paragraphs[0].style.name == "Số trang"
+    assert [paragraph.text for paragraph in first.first_page_header.paragraphs] in ([], [""])
+    assert first.header_distance < first.top_margin
+
+
+@pytest.mark.parametrize("kind", ["overdue", "reminder"])
+def test_the_appendix_is_a_landscape_section_with_numbers_of_its_own(kind: Kind) -> None:
+    first, last = made(kind).sections
+    assert (first.orientation, last.orientation) == (WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE)
+    assert last._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+    assert last.header.is_linked_to_previous
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_styles_carry_font_size_and_weight_of_each_element(kind: Kind) -> None:
+    styles = {style.style_id: style for style in made(kind).styles}
+    for element in nd30.ELEMENTS:
+        style = styles[element.id]
+        assert style.name.lower() == element.name.lower()
+        assert (style.font.name, style.font.size.pt) == (nd30.FONT, element.size)
+        assert (bool(style.font.bold), bool(style.font.italic)) == (element.bold, element.italic)
+        alignment = style.element.find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val"))
+        assert alignment == element.align
+
+
+def test_headings_have_levels_and_body_text_is_indented_and_justified() -> None:
+    document = made("overdue")
+    levels = {
+        style.style_id: style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") for style in document.styles
+    }
+    assert levels["Heading1"].get(qn("w:val")) == "0"
+    assert levels["Heading2"].get(qn("w:val")) == "1"
+    body = next(style for style in document.styles if style.style_id == "BodyText")
+    assert 10 <= body.paragraph_format.first_line_indent.mm <= 12.71
+    assert body.paragraph_format.space_before.pt >= 6
+    assert [text(one) for one in styled(document, "Heading1")] == [
+        "I. SỐ LIỆU CHUNG",
+        "II. NHIỆM VỤ QUÁ HẠN THEO CƠ QUAN, ĐƠN VỊ",
+        "III. ĐỀ XUẤT, KIẾN NGHỊ",
+    ]
+
+
+def test_a_report_has_every_element_of_the_letterhead() -> None:
+    document = made("overdue")
+    said = {element.id: [text(one) for one in styled(document, element.id)] for element in nd30.ELEMENTS}
+    assert said["QuocHieu"] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert said["TieuNgu"] == ["Độc lập - Tự do - Hạnh phúc"]
+    assert said["CoQuanBanHanh"] == ["ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"]
+    assert said["SoKyHieu"][0].replace("\u00a0", "") == "Số: /BC-UBND"
+    assert said["DiaDanhNgay"] == ["Hà Nội, ngày 22 tháng 11 năm 2026"]
+    assert said["Title"] == ["BÁO CÁO"]
+    assert said["NoiNhan"] == ["Nơi nhận:"]
+    assert said["NoiNhanDong"][-1] == "- Lưu: VT, TH."
+    assert all(line.endswith(";") for line in said["NoiNhanDong"][:-1])
+    assert said["QuyenHan"] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    assert said["HoTen"] == ["Trương Việt Dũng"]
+    assert [line for line in said["BodyText"] if line.endswith("./.")] == [said["BodyText"][-1]]
+    assert said["PhuLuc"] == ["PHỤ LỤC"]
+    assert said["KemTheo"][0].startswith("(Kèm theo Báo cáo số")
+
+
+def test_a_letter_has_no_title_but_its_subject_under_the_number() -> None:
+    document = made("reminder")
+    assert styled(document, "Title") == []
+    assert [text(one) for one in styled(document, "TrichYeuCongVan")] == [
+        "V/v đôn đốc thực hiện nhiệm vụ tại Kế hoạch số 246/KH-UBND"
+    ]
+    assert [text(one) for one in styled(document, "KinhGui")] == ["Kính gửi: Sở Tài chính"]
+    assert text(styled(document, "SoKyHieu")[0]).endswith("/UBND-TH")
+
+
+def test_several_addressees_stand_one_a_line_under_the_colon() -> None:
+    report = real("reminder")
+    to = {"addressees": ("Sở A", "Sở B"), "addressee_lines": ("- Sở A;", "- Sở B.")}
+    document = opened(WRITER.write(report._replace(fields={**report.fields, **to}), "docx"))
+    assert [text(one) for one in styled(document, "KinhGui")] == ["Kính gửi:"]
+    assert [text(one) for one in styled(document, "NoiNhanTren")] == ["- Sở A;", "- Sở B."]
+
+
+@pytest.mark.parametrize("kind", LETTERHEAD)
+def test_lines_are_drawn_and_as_long_as_the_decree_says(kind: Kind) -> None:
+    document = made(kind)
+    (motto,) = styled(document, "KeTieuNgu")
+    right = nd30.HEAD_WIDTHS[1]
+    side = int(motto.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:left"))) * 25.4 / 1440
+    words = line_length("Độc lập - Tự do - Hạnh phúc", 14, right)
+    assert right - 2 * side == pytest.approx(words, abs=0.2)
+    assert 55 < words < 70
+    (body,) = styled(document, "KeCoQuan")
+    side = int(body.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:left"))) * 25.4 / 1440
+    share = (nd30.HEAD_WIDTHS[0] - 2 * side) / line_length("THÀNH PHỐ HÀ NỘI", 13, 100)
+    assert 1 / 3 <= share <= 1 / 2
+    assert not document.element.body.findall(f".//{qn('w:p')}//{qn('w:u')}")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_repeat_their_heading_and_never_break_a_row(kind: Kind) -> None:
+    tables = [
+        one
+        for one in made(kind).element.body.iter(qn("w:tbl"))
+        if one.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") is not None
+    ]
+    assert tables
+    for table in tables:
+        rows = table.findall(qn("w:tr"))
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+        heads = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
+        assert heads[0]
+        assert heads == sorted(heads, reverse=True)
+        assert table.find(f"{qn('w:tblPr')}/{qn('w:tblDescription')}").get(qn("w:val"))
+        width = sum(int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol")))
+        assert width * 25.4 / 1440 <= 252.1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_fills_the_grid(kind: Kind) -> None:
+    for table in made(kind).element.body.iter(qn("w:tbl")):
+        columns = len(table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"))
+        for row in table.findall(qn("w:tr")):
+            spans = [cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for cell in row.findall(qn("w:tc"))]
+            assert sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans) == columns
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_language_and_title_are_set_and_every_tag_is_filled(kind: Kind) -> None:
+    document = made(kind)
+    properties = document.core_properties
+    assert properties.language == "vi-VN"
+    assert properties.title == real(kind).title.replace("\u00a0", " ")
+    language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == "vi-VN"
+    assert not [line for line in texts(document) if "{{" in line or "{%" in line or "{#" in line]
+
+
+def test_without_anything_overdue_there_is_no_empty_page() -> None:
+    for kind in LETTERHEAD:
+        document = made(kind, "hanoi", date(2025, 9, 11))
+        turned = [section.orientation for section in document.sections]
+        assert turned == [WD_ORIENT.PORTRAIT] or kind == "status"
+        assert "Danh mục nhiệm vụ quá hạn" not in "\n".join(texts(document))
+
+
+def test_the_chart_has_the_numbers_and_is_told_in_words() -> None:
+    data = WRITER.write(real("status"), "docx")
+    parts = unzip(data, "")
+    chart = parts["word/charts/chart1.xml"].decode()
+    assert "Văn phòng UBND Thành phố" in chart
+    assert chart.count("<c:ser>") == 4
+    assert (
+        b"application/vnd.openxmlformats-officedocument.drawingml.chart+xml" in parts["[Content_Types].xml"]
+    )
+    (described,) = opened(data).element.body.iter("{*}docPr")
+    assert "Sở Tài chính: hoàn thành 0" in described.get("descr")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_equal_input_gives_equal_bytes(kind: Kind) -> None:
+    other = type(WRITER)((shipped("templates"),))
+    assert WRITER.write(real(kind), "docx") == other.write(real(kind), "docx")
+
+
+def test_a_template_that_lost_the_styles_of_tables_gets_them_back() -> None:
+    parts = unzip((shipped("templates") / "appendix.docx").read_bytes(), "x")
+    for name in nd30.TABLE_STYLES:
+        parts["word/styles.xml"] = parts["word/styles.xml"].replace(f'"{name}"'.encode(), b'"Lost"')
+    document = opened(Frame(zipped(parts), "x").fill(real("appendix")))
+    assert set(nd30.TABLE_STYLES) <= {style.style_id for style in document.styles}
+
+
+def test_lines_are_drawn_where_another_program_renamed_the_styles() -> None:
+    parts = unzip((shipped("templates") / "overdue.docx").read_bytes(), "x")
+    for name in ("word/styles.xml", "word/document.xml"):
+        parts[name] = parts[name].replace(b'"KeTieuNgu"', b'"user1"').replace(b'"TieuNgu"', b'"user2"')
+    document = opened(Frame(zipped(parts), "x").fill(real("overdue")))
+    (rule,) = styled(document, "user1")
+    side = int(rule.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:left"))) * 25.4 / 1440
+    assert 55 < nd30.HEAD_WIDTHS[1] - 2 * side < 70
+
+
+def test_a_sum_is_not_left_alone_on_a_page() -> None:
+    columns = (Column("a", 1), Column("b", 1))
+    xml = table_xml(Table("t", columns, (Line(("1", "x")), Line(("", "y"), "sum"))), 100)
+    assert xml.count("<w:keepNext/>") == 4  # the heading, and the row before the sum
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"nothing", zipped({"a": b"b"})])
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(BadTemplateError):
+        Frame(data, "x.docx")
+
+
+def test_a_template_may_not_reach_beyond_its_fields() -> None:
+    parts = unzip((shipped("templates") / "appendix.docx").read_bytes(), "x")
+    body = parts["word/document.xml"].decode().replace("{{ heading }}", "{{ heading.__class__.__mro__ }}")
+    frame = Frame(zipped({**parts, "word/document.xml": body.encode()}), "x.docx")
+    with pytest.raises(BadTemplateError):
+        frame.fill(real("appendix"))
+
+
+def test_a_bomb_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * (65 * 2**20))
+    with pytest.raises(BadTemplateError):
+        Frame(out.getvalue(), "x.docx")
+
+
+def test_lengths_are_measured_in_word_units() -> None:
+    assert nd30.twips(25.4) == 1440
+    assert Mm(nd30.text_width(landscape=False)) == Mm(160)
+    assert nd30.text_width(landscape=True) == 252
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc "
+    "textAlignment outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing kern sz szCs u lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd tcMar vAlign",
+    "trPr": "cantSplit trHeight tblHeader",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_properties_stand_in_the_order_that_word_demands(kind: Kind) -> None:
+    document = made(kind)
+    ours = [style.element for style in document.styles if style.style_id in nd30.STYLES]
+    for root in (document.element.body, *ours):
+        for name, order in ORDER.items():
+            ranks = order.split()
+            for element in root.iter(qn(f"w:{name}")):
+                places = [ranks.index(child.tag.rpartition("}")[2]) for child in element]
+                assert places == sorted(places), (name, [child.tag for child in element])

@@ -1,0 +1,113 @@
+"""The shipped templates: current, sound, and checked as an office's own would be."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tools.make_templates import templates
+
+from plantrack.errors import BadTemplateError
+from plantrack.formats.checktemplate import Fault, check_template, kind_of
+from plantrack.formats.documents import Writer
+from plantrack.formats.docx.frame import unzip, zipped
+from plantrack.formats.texts import render_text
+from plantrack.sources.workspace import shipped
+from tests.formats.documents import real
+
+SHIPPED = shipped("templates")
+
+
+def test_the_shipped_word_templates_are_those_of_the_maker() -> None:
+    assert [path.name for path, data in templates().items() if path.read_bytes() != data] == []
+
+
+def every() -> list[Path]:
+    return [path for path in sorted(SHIPPED.iterdir()) if kind_of(path.name)]
+
+
+@pytest.mark.parametrize("path", every(), ids=lambda path: path.name)
+def test_no_shipped_template_has_a_fault(path: Path) -> None:
+    kind = kind_of(path.name)
+    assert kind is not None
+    assert check_template(path, (SHIPPED,), real(kind)) == []
+
+
+def changed(folder: Path, name: str, old: str, new: str) -> Path:
+    """A copy of a shipped template with one text of its body changed."""
+    path = folder / name
+    if name.endswith(".docx"):
+        parts = unzip((SHIPPED / name).read_bytes(), name)
+        body = parts["word/document.xml"].decode()
+        assert old in body
+        parts["word/document.xml"] = body.replace(old, new).encode()
+        path.write_bytes(zipped(parts))
+        return path
+    text = (SHIPPED / name).read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def test_an_unknown_field_is_named_with_its_place_in_a_word_file(tmp_path: Path) -> None:
+    path = changed(tmp_path, "reminder.docx", "{{ intro }}", "Mở đầu: {{ office.nam }}")
+    (fault,) = check_template(path, (SHIPPED,), real("reminder"))
+    assert fault == Fault(
+        "reminder.docx", "paragraph", fault.line, "unknown", "office.nam", "Mở đầu: {{ office.nam }}"
+    )
+    assert fault.line > 10
+
+
+def test_an_unknown_field_is_named_with_its_line_in_a_text(tmp_path: Path) -> None:
+    path = changed(tmp_path, "overdue.md.j2", "{{ intro }}", "{{ introduction }}")
+    (fault,) = check_template(path, (SHIPPED,), real("overdue"))
+    assert (fault.unit, fault.line, fault.problem, fault.detail) == ("line", 7, "unknown", "introduction")
+
+
+def test_half_a_tag_is_found(tmp_path: Path) -> None:
+    path = changed(tmp_path, "overdue.docx", "{{ intro }}", "{{ intro }")
+    faults = check_template(path, (SHIPPED,), real("overdue"))
+    assert [(fault.problem, fault.text) for fault in faults][:1] == [("loose", "{{ intro }")]
+
+
+def test_a_loop_that_does_not_end_is_found(tmp_path: Path) -> None:
+    path = changed(tmp_path, "appendix.docx", "{{ heading }}", "{% if heading %}{{ heading }}")
+    (fault,) = check_template(path, (SHIPPED,), real("appendix"))
+    assert fault.problem == "syntax"
+
+
+def test_what_only_fails_when_filled_is_found(tmp_path: Path) -> None:
+    path = changed(tmp_path, "overdue.html.j2", "{{ intro }}", "{{ overdue / 0 }}")
+    (fault,) = check_template(path, (SHIPPED,), real("overdue"))
+    assert (fault.problem, fault.detail) == ("fails", "division by zero")
+
+
+@pytest.mark.parametrize("name", ["overdue.docx", "overdue.md.j2"])
+def test_what_is_no_template_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\xff\xfe\x00nothing")
+    (fault,) = check_template(tmp_path / name, (SHIPPED,), real("overdue"))
+    assert fault.problem == "unreadable"
+
+
+def test_an_offices_own_template_wins(tmp_path: Path) -> None:
+    changed(tmp_path, "overdue.md.j2", "# {{ type }}", "# {{ type }} NỘI BỘ")
+    assert "# BÁO CÁO NỘI BỘ" in Writer((tmp_path, SHIPPED)).write(real("overdue"), "md").decode()
+    assert "NỘI BỘ" not in Writer((SHIPPED,)).write(real("overdue"), "md").decode()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ office.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{% include '../pyproject.toml' %}",
+        "{{ intro.format.__globals__ }}",
+        "{{ nothing }}",
+    ],
+)
+def test_a_template_reaches_nothing_but_its_fields(tmp_path: Path, tag: str) -> None:
+    shutil.copy(SHIPPED / "base.md.j2", tmp_path)
+    (tmp_path / "overdue.md.j2").write_text(tag, "utf-8")
+    with pytest.raises(BadTemplateError):
+        render_text(real("overdue"), (tmp_path,), html=False)

@@ -1,0 +1,54 @@
+"""Documents of the real plans, without a log and with one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from plantrack.plan.model import Plan
+from plantrack.progress.events import Event, EventStatus
+from plantrack.progress.state import Progress
+from plantrack.reports.common import Asked
+from plantrack.sources.office import Office
+from plantrack.views.rows import Judging
+
+DAY = date(2026, 11, 22)
+
+
+def event(
+    number: int,
+    task: str,
+    day: date,
+    status: EventStatus = "done",
+    *,
+    agency: str = "",
+    new_due: date | None = None,
+) -> Event:
+    moment = datetime(day.year, day.month, day.day, 9, tzinfo=timezone(timedelta(hours=7)))
+    return Event(f"e{number}", moment, task, "", agency, status, day, None, "", new_due)
+
+
+EVENTS = (
+    event(1, "A.I.1", date(2025, 9, 10)),
+    event(2, "A.I.2", date(2025, 9, 25)),
+    event(3, "A.I.4", date(2025, 9, 28)),
+    event(4, "A.III.4", date(2026, 11, 5)),
+    event(5, "A.II.9", date(2026, 2, 28), agency="stc"),
+    event(6, "A.II.11", date(2026, 3, 1), "extended", new_due=date(2026, 12, 15)),
+)
+
+
+@pytest.fixture(scope="session")
+def bare(hanoi: Plan) -> Asked:
+    return Asked(hanoi, Judging(DAY), Office())
+
+
+@pytest.fixture(scope="session")
+def logged(hanoi: Plan) -> Asked:
+    return Asked(hanoi, Judging(DAY, progress={"hanoi": Progress(EVENTS)}), Office())
+
+
+@pytest.fixture(scope="session")
+def unnumbered(thanhhoa: Plan) -> Asked:
+    return Asked(thanhhoa, Judging(DAY), Office())

@@ -1,0 +1,201 @@
+"""What each kind of document says about the real plans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plantrack.diff import compare
+from plantrack.plan.model import Plan
+from plantrack.reports.agency import agency_report
+from plantrack.reports.appendix import appendix_report
+from plantrack.reports.common import Asked
+from plantrack.reports.comparison import comparison_report
+from plantrack.reports.make import owed, plan_report, reminders
+from plantrack.reports.model import Mark, Rate
+from plantrack.reports.overdue import overdue_report
+from plantrack.reports.period import read_period
+from plantrack.reports.reminder import reminder_report
+from plantrack.reports.status import status_report
+from plantrack.reports.style import BLANK
+from tests.reports.conftest import DAY
+
+
+def on(asked: Asked, day: date) -> Asked:
+    return asked._replace(judging=asked.judging._replace(as_of=day))
+
+
+def test_the_overdue_report_tells_the_four_classes_and_both_rates(logged: Asked) -> None:
+    report = overdue_report(logged)
+    assert report.fields["totals"] == (
+        "Đã hoàn thành: 04 nhiệm vụ (đúng hạn 02, quá hạn 02).",
+        "Chưa hoàn thành: 55 nhiệm vụ (trong hạn 02, quá hạn 53).",
+        "Thường xuyên, theo yêu cầu, không xác định thời hạn hoặc đã dừng: 05 nhiệm vụ, không tính vào tỷ lệ.",
+    )
+    assert report.fields["rates"] == (
+        "Trong 57 nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành 04 nhiệm vụ, đạt 7,0%; quá hạn chưa hoàn thành "
+        "53 nhiệm vụ, chiếm 93,0%."
+    )
+    assert report.tables["overdue"].rows == 53
+    assert report.fields["closing"].endswith("22/11/2026./.")
+
+
+def test_the_overdue_table_has_the_oldest_first_with_printed_words_and_day(bare: Asked) -> None:
+    first = overdue_report(bare).tables["overdue"].lines[0].values
+    assert (first[0], first[1], first[5:8]) == (1, "A.I.1", ("Trước ngày 12/9/2025", date(2025, 9, 11), 437))
+
+
+def test_the_agencies_add_up_to_the_sum_of_their_table(logged: Asked) -> None:
+    table = overdue_report(logged).tables["agencies"]
+    assert table.lines[-1].values == ("", "Tổng số", 64, 2, 2, 2, 53, 5, Rate(4, 57))
+
+
+def test_who_still_owes_shared_work_is_named(logged: Asked) -> None:
+    line = next(line for line in overdue_report(logged).tables["overdue"].lines if line.values[1] == "A.II.9")
+    assert "đơn vị đã xong" in str(line.values[-1])
+
+
+def test_nothing_overdue_is_told_kindly_and_without_a_table(bare: Asked) -> None:
+    report = overdue_report(on(bare, date(2025, 9, 11)))
+    assert report.fields["overdue"] == 0
+    assert report.fields["overdue_note"] == "Không có nhiệm vụ quá hạn."
+    assert report.tables["overdue"].lines == ()
+
+
+def test_a_plan_without_a_number_leaves_room_for_it(unnumbered: Asked) -> None:
+    assert f"Kế hoạch số {BLANK}/KH-UBND năm 2026" in overdue_report(unnumbered).fields["abstract"]
+
+
+def test_the_status_of_a_quarter_counts_what_fell_due_and_what_was_done_in_it(logged: Asked) -> None:
+    period = read_period("2026-Q4", "calendar")
+    assert period is not None
+    report = status_report(logged, period)
+    assert report.title == f"Tình hình, kết quả thực hiện Kế hoạch số 246/KH-UBND {period.name}"
+    assert report.fields["in_period"] == (
+        "Nhiệm vụ có hạn trong kỳ: 01 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 0, đang thực hiện trong hạn 01.",
+        "Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): 01 nhiệm vụ.",
+        "Nhiệm vụ quá hạn từ các kỳ trước chuyển sang: 53 nhiệm vụ.",
+    )
+    assert report.chart is not None
+    assert sum(sum(values) for _, values in report.chart.bars) >= 59
+
+
+def test_a_past_period_is_judged_on_its_last_day(logged: Asked) -> None:
+    period = read_period("2026-04", "calendar")
+    assert period is not None
+    report = status_report(logged, period)
+    assert report.day == date(2026, 4, 30)
+    assert report.fields["day"] == "30/4/2026"
+
+
+def test_without_a_period_the_month_is_reported(bare: Asked) -> None:
+    assert plan_report("status", bare).fields["period"] == "tháng 11 năm 2026"
+
+
+def test_an_agencys_list_has_its_four_parts(bare: Asked) -> None:
+    report = agency_report(bare, "stc")
+    assert report.fields["counts"] == {"leads": "07", "leads_via": "13", "supports": "42", "duties": "04"}
+    deadline = report.tables["leads"].lines[0].values[6]
+    assert deadline == "Trước ngày 30/9/2025\n(hạn 29/9/2025)"
+
+
+def test_an_agency_without_work_gets_empty_parts(bare: Asked) -> None:
+    report = agency_report(bare, "nobody")
+    assert set(report.fields["counts"].values()) == {"0"}
+
+
+def test_reminders_go_to_all_who_owe_and_only_to_them(bare: Asked, logged: Asked) -> None:
+    names = [bare.plan.directory.name(id_) for id_ in owed(bare).agencies]
+    assert "Sở Giáo dục và Đào tạo" in names  # only through "Các sở, ban, ngành"
+    assert "Các sở, ban, ngành" not in names  # its members get the letters
+    assert "UBND các xã, phường" in names  # a group that lists nobody
+    assert {row.task.id for row, _ in owed(logged).of("stc")}.isdisjoint({"A.I.4", "A.II.9", "A.II.11"})
+
+
+def test_a_reminder_says_what_is_owed_and_by_when_to_answer(bare: Asked) -> None:
+    owing = owed(bare)
+    report = reminder_report(bare, "stc", owing, date(2026, 12, 1))
+    assert report.fields["addressees"] == ("Sở Tài chính",)
+    assert report.fields["number"] == f"Số: {BLANK}/UBND-TH"
+    assert report.fields["demand"] == "Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
+    assert "chậm nhất ngày 01/12/2026" in report.fields["demands"][1]
+    assert report.tables["overdue"].rows == report.fields["overdue"] == 18
+    assert [line.values[1] for line in report.tables["overdue"].lines if line.look == "group"] == [
+        "Nhiệm vụ chủ trì",
+        "Nhiệm vụ chủ trì chung",
+    ]
+
+
+def test_bodies_outside_the_committee_are_asked_and_names_are_written_out(bare: Asked) -> None:
+    owing = owed(bare)
+    named = {bare.plan.directory.name(id_): id_ for id_ in owing.agencies}
+    police = reminder_report(bare, named["Công an Thành phố"], owing, DAY)
+    assert " đề nghị Công an Thành phố:" in police.fields["demand"]
+    communes = reminder_report(bare, named["UBND các xã, phường"], owing, DAY)
+    assert communes.fields["addressees"] == ("Ủy ban nhân dân các xã, phường",)
+
+
+def test_who_owes_nothing_gets_a_letter_that_says_so(bare: Asked) -> None:
+    early = on(bare, date(2025, 9, 11))
+    (report,) = reminders(early, ["stc"], owed(early), DAY)
+    assert report.fields["overdue"] == 0
+    assert report.fields["abstract"] == "V/v tình hình thực hiện nhiệm vụ tại Kế hoạch số 246/KH-UBND"
+    assert "Sở Tài chính không có nhiệm vụ quá hạn." in report.fields["intro"]
+
+
+def test_the_appendix_is_the_plans_own_table(bare: Asked) -> None:
+    table = appendix_report(bare).tables["tasks"]
+    assert [column.title for column in table.columns] == [
+        "STT",
+        "Nội dung",
+        "Kết quả",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Thời gian hoàn thành",
+    ]
+    assert [(line.look, line.values[0]) for line in table.lines[:5]] == [
+        ("group", "A"),
+        ("band", "Năm 2025"),
+        ("group", "I"),
+        ("", "1"),
+        ("", "2"),
+    ]
+    assert table.rows == len(bare.plan.tasks)
+    bands = [line.values[0] for line in table.lines if line.look == "band"]
+    assert bands == ["Năm 2025", "Từ năm 2026", "Năm 2025", "Từ năm 2026"]
+    numbers = [line.values[0] for line in table.lines if not line.look]
+    assert {"V", "VI", "VII"} <= set(numbers)
+
+
+def test_the_appendix_keeps_every_cell_as_printed(bare: Asked) -> None:
+    cells = [line.values[1:] for line in appendix_report(bare).tables["tasks"].lines if not line.look]
+    for task, (title, product, lead, support, deadline) in zip(bare.plan.tasks, cells, strict=True):
+        assert (title, product) == (task.title or "", task.product or "")
+        assert (lead, support, deadline) == (task.lead.text, task.support.text, task.deadline.text)
+
+
+def test_a_comparison_marks_the_changed_words(plans: dict[str, Plan]) -> None:
+    report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
+    rows = [line.values[1:] for line in report.tables["changes"].lines if not line.look]
+    old, new, kind = next(row for row in rows if isinstance(row[0], tuple) and Mark("A.I.4. ") in row[0])
+    assert isinstance(old, tuple)
+    assert isinstance(new, tuple)
+    assert Mark("03/2026", "old") in old
+    assert Mark("7/2026", "new") in new
+    assert kind == "Thời hạn lùi 122 ngày"
+
+
+def test_a_comparison_of_equal_plans_is_empty(hanoi: Plan) -> None:
+    report = comparison_report(compare(hanoi, hanoi), DAY)
+    assert report.tables["changes"].lines == ()
+
+
+def test_added_and_removed_tasks_stand_alone(hanoi: Plan) -> None:
+    shorter = hanoi._replace(tasks=hanoi.tasks[:-1])
+    kinds = [
+        line.values[-1] for line in comparison_report(compare(hanoi, shorter), DAY).tables["changes"].lines
+    ]
+    assert kinds[-1] == "Bãi bỏ nhiệm vụ"
+    kinds = [
+        line.values[-1] for line in comparison_report(compare(shorter, hanoi), DAY).tables["changes"].lines
+    ]
+    assert kinds[-1] == "Bổ sung nhiệm vụ"

@@ -1,0 +1,83 @@
+"""The head and foot of documents: from the plan, and from what an office sets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plantrack.plan.model import Plan
+from plantrack.reports.office import attached_to, head, office_of, source_of
+from plantrack.reports.style import BLANK
+from plantrack.sources.office import Office
+
+DAY = date(2026, 1, 5)
+
+
+def test_without_settings_the_plan_says_who_issues(hanoi: Plan, thanhhoa: Plan) -> None:
+    office = office_of(hanoi, Office())
+    assert office.name == "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"
+    assert (office.full, office.short, office.symbol, office.place, office.desk) == (
+        "Ủy ban nhân dân thành phố Hà Nội",
+        "UBND Thành phố",
+        "UBND",
+        "Hà Nội",
+        "Văn phòng UBND Thành phố",
+    )
+    assert office_of(thanhhoa, Office()).short == "UBND tỉnh"
+
+
+def test_settings_win_over_the_plan(hanoi: Plan) -> None:
+    settings = Office(
+        name="Sở Tài chính", parent="UBND thành phố Hà Nội", symbol="STC", place="Hà Nội", unit="VP"
+    )
+    office = office_of(hanoi, settings)
+    assert (office.parent, office.name, office.short) == (
+        "UBND THÀNH PHỐ HÀ NỘI",
+        "SỞ TÀI CHÍNH",
+        "Sở Tài chính",
+    )
+    letter = head(hanoi, settings, DAY, type_symbol="", number="7", recipients=["Như trên"])
+    assert letter.number == "Số: 07/STC-VP"
+    assert letter.recipients == ("- Như trên;", "- Lưu: VT, VP.")
+
+
+def test_a_report_has_its_type_in_the_symbol_and_room_for_the_number(hanoi: Plan) -> None:
+    report = head(hanoi, Office(), DAY, type_symbol="BC", number=None, recipients=[])
+    assert report.number == f"Số: {BLANK}/BC-UBND"
+    assert report.dated == "Hà Nội, ngày 05 tháng 01 năm 2026"
+    assert (report.signer, report.signer_name) == (
+        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        "Trương Việt Dũng",
+    )
+
+
+def test_letters_may_have_a_signer_of_their_own(hanoi: Plan) -> None:
+    settings = Office(
+        letter_signer={"authority": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG", "name": "Nguyễn Văn A"}
+    )
+    letter = head(hanoi, settings, DAY, type_symbol="", number=None, recipients=[])
+    assert (letter.signer, letter.signer_name) == (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "Nguyễn Văn A")
+    assert (
+        head(hanoi, settings, DAY, type_symbol="BC", number=None, recipients=[]).signer_name
+        == "Trương Việt Dũng"
+    )
+
+
+def test_a_plan_is_cited_by_number_and_day(hanoi: Plan) -> None:
+    source = source_of(hanoi)
+    assert source.cited == "Kế hoạch số 246/KH-UBND ngày 10/9/2025 của Ủy ban nhân dân thành phố Hà Nội"
+    assert source.short == "Kế hoạch số 246/KH-UBND"
+    assert source.title.startswith("xây dựng, triển khai Bộ chỉ số")
+    assert attached_to(hanoi) == (
+        "(Kèm theo Kế hoạch số 246/KH-UBND ngày 10 tháng 9 năm 2025 của Ủy ban nhân dân thành phố Hà Nội)"
+    )
+
+
+def test_what_a_plan_does_not_know_stays_blank(thanhhoa: Plan) -> None:
+    assert (
+        source_of(thanhhoa).cited
+        == f"Kế hoạch số {BLANK}/KH-UBND năm 2026 của Ủy ban nhân dân tỉnh Thanh Hóa"
+    )
+    assert attached_to(thanhhoa) == (
+        f"(Kèm theo Kế hoạch số {BLANK}/KH-UBND ngày {BLANK}tháng {BLANK}năm 2026 "
+        "của Ủy ban nhân dân tỉnh Thanh Hóa)"
+    )
