@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -49,7 +50,7 @@ def _old_tones(text: str) -> str:
     return text
 
 
-SPELLINGS = {
+SPELLINGS: dict[str, Callable[[str], str]] = {
     "nfd": lambda text: unicodedata.normalize("NFD", text),
     "upper": str.upper,
     "doubled blanks": lambda text: text.replace(" ", "  "),
@@ -139,7 +140,10 @@ def test_before_in_a_rule_may_be_read_as_by(text: str, rrule: str) -> None:
         ("Khẩn trương", "không hiểu: Khẩn trương"),
         ("", "ô không ghi thời hạn"),
         ("Thường xuyên theo quy định", "theo quy định"),
-        ("định kỳ chậm nhất vào ngày 25 của tháng cuối kỳ báo cáo", "kỳ báo cáo không nêu rõ, tạm hiểu là quý"),
+        (
+            "định kỳ chậm nhất vào ngày 25 của tháng cuối kỳ báo cáo",
+            "kỳ báo cáo không nêu rõ, tạm hiểu là quý",
+        ),
         ("Quý I/2026, sau khi có hướng dẫn", "sau khi có hướng dẫn"),
         ("Trước ngày 12/9/2025", None),
         ("Hoàn thành trong tháng 8 năm 2026", None),

@@ -13,7 +13,10 @@ def pieces(text: str, plan_year: int | None = None) -> list[tuple[str, str, str 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Trước ngày 12/9/2025", [("Trước", "relation.before", None), ("ngày 12/9/2025", "term.day", "/2025-09-11")]),
+        (
+            "Trước ngày 12/9/2025",
+            [("Trước", "relation.before", None), ("ngày 12/9/2025", "term.day", "/2025-09-11")],
+        ),
         (
             "Tháng 4 hàng năm /Theo yêu cầu",
             [
@@ -36,11 +39,27 @@ def pieces(text: str, plan_year: int | None = None) -> list[tuple[str, str, str 
             ],
         ),
         ("Định kỳ", [("Định kỳ", "every", "?")]),
-        ("Quý I, II/2026", [("Quý I", "term.quarter", "2026-01-01/2026-03-31"), (",", "sep", None), ("II/2026", "term.quarter", "2026-04-01/2026-06-30")]),
+        (
+            "Quý I, II/2026",
+            [
+                ("Quý I", "term.quarter", "2026-01-01/2026-03-31"),
+                (",", "sep", None),
+                ("II/2026", "term.quarter", "2026-04-01/2026-06-30"),
+            ],
+        ),
         ("Tháng 13/2025", [("Tháng 13/2025", "term.month", "2025-13")]),
-        ("Hằng tháng, ngày 25", [("Hằng tháng", "every", "month"), (",", "sep", None), ("ngày 25", "term.day", "---25")]),
-        ("Hằng năm đến 2030", [("Hằng năm", "every", "year"), ("đến", "relation.by", None), ("2030", "term.year", "2030")]),
-        ("Hằng năm, quý I", [("Hằng năm", "every", "year"), (",", "sep", None), ("quý I", "term.quarter", None)]),
+        (
+            "Hằng tháng, ngày 25",
+            [("Hằng tháng", "every", "month"), (",", "sep", None), ("ngày 25", "term.day", "---25")],
+        ),
+        (
+            "Hằng năm đến 2030",
+            [("Hằng năm", "every", "year"), ("đến", "relation.by", None), ("2030", "term.year", "2030")],
+        ),
+        (
+            "Hằng năm, quý I",
+            [("Hằng năm", "every", "year"), (",", "sep", None), ("quý I", "term.quarter", None)],
+        ),
         (
             "Ngày 15 tháng cuối quý",
             [("Ngày 15 tháng cuối quý", "slot.quarter", None)],
@@ -58,8 +77,13 @@ def test_pieces(text: str, found: list[tuple[str, str, str | None]]) -> None:
 
 def test_every_key_is_used() -> None:
     texts = [(row.text, row.plan_year) for row in ALL]
-    texts += [("Quý V/2025", None), ("Từ 15/9/2025 đến 01/9/2025", None), ("Ngày 15", 2026), ("Tháng 1/0001", None)]
-    texts += [("Quyết định số 1/QĐ-UBND; quý I/2026", None)]
+    texts += [
+        ("Quý V/2025", None),
+        ("Từ 15/9/2025 đến 01/9/2025", None),
+        ("Ngày 15", 2026),
+        ("Tháng 1/0001", None),
+    ]
+    texts += [("Ngày 15 tháng cuối của 6 tháng", None)]
     readings = [explain(text, year) for text, year in texts]
     assert {piece.meaning for reading in readings for piece in reading.pieces} == set(MEANINGS)
     assert {reading.problem for reading in readings} == {None, *PROBLEMS}

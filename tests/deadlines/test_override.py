@@ -52,10 +52,15 @@ def test_rules_are_compared_by_their_days(text: str, rrule: str, fields: list[st
 
 
 def test_a_rule_that_means_the_same_keeps_the_span() -> None:
-    found = override(parse("Tháng 4 hằng năm"), rrule="RRULE:FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30;UNTIL=20301231")
+    found = override(
+        parse("Tháng 4 hằng năm"), rrule="RRULE:FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30;UNTIL=20301231"
+    )
     assert found.deadline.due == date(2030, 12, 31)
     assert found.deadline.span is None
-    assert override(parse("Tháng 4 hằng năm"), rrule="FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30").deadline.span == "month"
+    assert (
+        override(parse("Tháng 4 hằng năm"), rrule="FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30").deadline.span
+        == "month"
+    )
 
 
 def test_a_start_alone() -> None:
@@ -81,7 +86,7 @@ def test_a_start_alone() -> None:
 )
 def test_what_cannot_be_read_is_said_and_the_words_stand(given_as: dict[str, str], keys: list[str]) -> None:
     printed = parse("Quý IV/2025")
-    found = override(printed, **given_as)  # type: ignore[arg-type]
+    found = override(printed, **given_as)
     assert found.deadline == printed
     assert list(found.invalid) == keys
     assert all(found.invalid.values())

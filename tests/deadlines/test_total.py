@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plantrack.deadlines.explain import MEANINGS, PROBLEMS, explain
 from plantrack.deadlines.lexer import lex
-from plantrack.deadlines.model import Deadline
+from plantrack.deadlines.model import Before, Deadline
 from plantrack.deadlines.occurrences import occurrences
 from plantrack.deadlines.parse import parse
 from plantrack.deadlines.rrule import Rrule, read_rrule
@@ -29,9 +29,9 @@ cells = st.one_of(
     st.text("0123456789/-., ;()", max_size=40),
     st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=10).map("".join),
-    st.tuples(st.sampled_from(ALL), st.sampled_from(ALL), st.sampled_from([" ", ", ", "; ", " và ", "/", " - "])).map(
-        lambda picked: picked[2].join((picked[0].text, picked[1].text))
-    ),
+    st.tuples(
+        st.sampled_from(ALL), st.sampled_from(ALL), st.sampled_from([" ", ", ", "; ", " và ", "/", " - "])
+    ).map(lambda picked: picked[2].join((picked[0].text, picked[1].text))),
 )
 plan_years = st.none() | st.integers(2020, 2035)
 
@@ -63,10 +63,10 @@ NASTY = {
 
 
 @given(cells, plan_years, st.sampled_from(["exclusive", "inclusive"]))
-def test_any_text_gives_a_deadline(text: str, plan_year: int | None, before: str) -> None:
-    reading = explain(text, plan_year, before=before)  # type: ignore[arg-type]
+def test_any_text_gives_a_deadline(text: str, plan_year: int | None, before: Before) -> None:
+    reading = explain(text, plan_year, before=before)
     deadline = reading.deadline
-    assert deadline == parse(text, plan_year, before=before)  # type: ignore[arg-type]
+    assert deadline == parse(text, plan_year, before=before)
     assert deadline.text == nfc(text)
     assert (deadline.kind == "unknown") == (reading.problem is not None)
     assert reading.problem is None or (reading.problem in PROBLEMS and deadline.note)
@@ -88,7 +88,9 @@ def test_pieces_cover_the_text(text: str, plan_year: int | None) -> None:
         assert piece.meaning in MEANINGS
         assert piece.start >= place
         gap = reading.deadline.text[place : piece.start]
-        assert all(char.isspace() or char in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad" for char in gap)
+        assert all(
+            char.isspace() or char in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad" for char in gap
+        )
         assert reading.deadline.text[piece.start : piece.end] == piece.words
         place = piece.end
 

@@ -147,7 +147,10 @@ def test_a_rule_without_words_is_named(rrule: str) -> None:
 
 def test_a_deadline_made_by_hand() -> None:
     assert write(Deadline("  nghĩa  khác ", "dated")) == "nghĩa khác"
-    assert write(Deadline("", "recurring", rrule="FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=12")) == "Ngày 12, 5 tháng/lần"
+    assert (
+        write(Deadline("", "recurring", rrule="FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=12"))
+        == "Ngày 12, 5 tháng/lần"
+    )
     assert write(Deadline("", "recurring", rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE")) == "Thứ Tư, 2 tuần/lần"
     assert write(Deadline("", "recurring", rrule="FREQ=YEARLY;INTERVAL=2;BYMONTH=6;BYMONTHDAY=-1")) == (
         "Hết tháng 6, 2 năm/lần"

@@ -53,7 +53,9 @@ class Cell(NamedTuple):
     ) -> Outcome:
         """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
         notes = [note] if note else []
-        notes += self.rest((*used, "on_demand", "words", "relative", "cite") if milestones else (*used, "on_demand"))
+        notes += self.rest(
+            (*used, "on_demand", "words", "relative", "cite") if milestones else (*used, "on_demand")
+        )
         asked = "on_demand" in self.kinds
         deadline = Deadline(
             self.x.text, kind, start, due, rrule, asked, milestones, "; ".join(notes) or None, span
@@ -102,6 +104,11 @@ def _carried(moments: list[Item], x: Lexed) -> list[Item]:
         if item.first != item.term or item.first - before.last != 1 or x.codes[before.last] not in ",&":
             continue
         part, lead = item.moment.part, before.moment.part
-        if isinstance(part, Part) and isinstance(lead, Part) and part.unit == lead.unit and item.moment.to is None:
+        if (
+            isinstance(part, Part)
+            and isinstance(lead, Part)
+            and part.unit == lead.unit
+            and item.moment.to is None
+        ):
             moments[index] = item._replace(moment=item.moment._replace(relation="before"))
     return moments

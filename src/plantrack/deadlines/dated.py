@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from plantrack.deadlines.cell import Cell, Outcome, Placed
@@ -11,6 +12,7 @@ from plantrack.deadlines.reader import Item
 from plantrack.deadlines.spans import Days, Part, Problem, Slot, resolve
 from plantrack.deadlines.years import fill
 
+LUNAR: Final = Problem("lunar", "ngày âm lịch không được quy đổi")
 REVERSED: Final = Problem("reversed", "khoảng thời gian kết thúc trước khi bắt đầu")
 _DAY: Final = timedelta(days=1)
 _USED: Final = ("moment", "term")
@@ -25,7 +27,7 @@ def dated(cell: Cell) -> Outcome:
         if isinstance(days, Problem):
             return cell.unknown(days)
         placed.append(days)
-    row = tuple(placed)
+    row = _narrowed(cell, placed)
     if "more" in cell.kinds or "ongoing" in cell.kinds:
         ongoing = _ongoing(cell, row)
         if ongoing:
@@ -42,28 +44,40 @@ def dated(cell: Cell) -> Outcome:
     return cell.make("dated", used, start, max(dues), milestones=milestones, placed=row)
 
 
+def _narrowed(cell: Cell, placed: list[Placed]) -> tuple[Placed, ...]:
+    """Let a day that is named beside the period it lies in narrow it: "Quý IV/2025, chậm nhất ngày 15/12/2025"."""
+    row = placed[:1]
+    for each in placed[1:]:
+        last = row[-1]
+        between = cell.x.codes[last.item.last : each.item.first]
+        narrow, wide = (last, each) if each.start and not last.start else (each, last)
+        moment = narrow.item.moment
+        within = wide.start and wide.due and narrow.due and wide.start <= narrow.due <= wide.due
+        beside = between == "(" or (between in (",", "") and moment and moment.relation in ("by", "before"))
+        if within and beside and not (narrow.start and narrow.start < (wide.start or narrow.start)):
+            row[-1] = Placed(last.item, narrow.start or wide.start, narrow.due)
+        else:
+            row.append(each)
+    return tuple(row)
+
+
 def place(cell: Cell, item: Item) -> Placed | Problem:
     """Return the first and last day of one moment, as its words of relation say."""
-    if item.days:
-        return Placed(item, item.days.first, item.days.last)
-    assert item.moment
+    if item.moment is None:
+        return Placed(item, item.days.first, item.days.last) if item.days else Placed(item, None, None)
     relation, part, to, to_before, lunar = item.moment
     if lunar:
-        return Problem("lunar", "ngày âm lịch không được quy đổi")
+        return LUNAR
     if isinstance(part, Slot):
         return Problem("no_period", f"không rõ kỳ nào: {cell.x.words(item.first, item.last)}")
     first = resolve(part)
-    if isinstance(first, Problem):
-        return first
-    if to is None:
-        return Placed(item, *_days(cell, relation, part, first))
+    if to is None or isinstance(first, Problem):
+        return first if isinstance(first, Problem) else Placed(item, *_days(cell, relation, part, first))
     last = resolve(to)
     if isinstance(last, Problem):
         return last
     due = last.first - _DAY if to_before and not (cell.inclusive and to.unit == "day") else last.last
-    if due < first.first:
-        return REVERSED
-    return Placed(item, None if relation == "by" else first.first, due)
+    return Placed(item, None if relation == "by" else first.first, due) if due >= first.first else REVERSED
 
 
 def _days(cell: Cell, relation: str, part: Part, days: Days) -> tuple[date | None, date | None]:
@@ -104,12 +118,14 @@ def _joined(cell: Cell, row: tuple[Placed, ...]) -> bool:
         return False
     first, last = row[0].item.first, row[-1].item.last
     if any(
-        item.first >= first and item.last <= last and (item.kind not in _USED and item.code not in (",", "&", "-", "/"))
+        item.first >= first
+        and item.last <= last
+        and (item.kind not in _USED and item.code not in (",", "&", "-", "/"))
         for item in cell.items
     ):
         return False
     return all(each.start and each.due for each in row) and all(
-        left.due and right.start == left.due + _DAY for left, right in zip(row, row[1:], strict=False)
+        left.due and right.start == left.due + _DAY for left, right in pairwise(row)
     )
 
 
@@ -133,7 +149,9 @@ def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[Milestone, ...]:
             depth += (code == "(") - (code == ")")
             stop += 1
         last = items[stop - 1].last
-        text = cell.x.words(begin, last).strip(" .:-")
+        text = cell.x.words(begin, last).strip(" .:-(")
+        if text.count(")") > text.count("("):
+            text = text.removesuffix(")")
         found.append(Milestone(text, each.start if each else None, each.due if each else None))
         after = items[stop] if stop < len(items) else None
         begin = last if after is None else after.last if after.kind == "sep" else after.first

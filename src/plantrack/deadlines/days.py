@@ -16,6 +16,8 @@ _NOT_BEFORE_YEAR: Final = "Rs%4n"
 
 def day_at(x: Lexed, i: int) -> Term | None:
     """ngày …: a date, a day of the month, or the first or last (working) day of a period."""
+    if x.codes[i + 1] == "D":  # ngày mồng 5
+        i += 1
     after = x.codes[i + 1]
     if after == "n":
         return _named_day(x, i + 1)
@@ -50,8 +52,9 @@ def numbers_at(x: Lexed, i: int, loose: bool) -> Term | None:
         found = month_slot(x, i + 2 if codes[i + 1 : i + 3] == "fM" else i + 1, x.values[i])
     if found or mark in SEPARATORS:
         return found
-    # 15, 16/10/2025; trước 25 hằng tháng; từ 15 đến 20/10
-    listed = codes.startswith(",n/n", i + 1) and (i == 0 or codes[i - 1] in ";,(-")
+    # 15, 16/10/2025; 25 hằng tháng; từ 15 đến 20/10
+    head = i == 0 or codes[i - 1] in ";,(-"
+    listed = head and (codes.startswith(",n/n", i + 1) or codes[i + 1 : i + 3] in ("EM", "eM"))
     alone = loose and (mark in "Ee" or (mark == "T" and third in "nD"))
     return (Part("day", day=x.values[i]), i + 1) if listed or alone else None
 
@@ -67,6 +70,8 @@ def _named_day(x: Lexed, i: int) -> Term | None:
     after = i + 2 if codes[i + 1] == "f" else i + 1
     if codes[after] == "Q":  # ngày 05 của quý sau: of its first month
         return (Slot("quarter", 1, x.values[i]), after + 2) if codes[after + 1] in "SA" else None
+    if codes[i + 1 : i + 3] == "fM" and codes[i + 3] in "$,;.)(&|":  # ngày 25 của tháng: of every one
+        return Slot("month", day=x.values[i]), i + 3
     place = i + 1 if codes[i + 1] in "bz" else after
     slot = month_slot(x, place, x.values[i]) if codes[place] in "Mbz" else None
     return slot or (Part("day", day=x.values[i]), i + 1)
@@ -80,8 +85,12 @@ def _date(x: Lexed, i: int, *, loose: bool, named: bool) -> Term | None:
         return _day_month(x, i, loose=loose, named=named)
     if mark in SEPARATORS and third == "4" and (mark != "." or values[i] <= 12):
         month = stated(values[i])
-        return (Part("month", stated(values[i + 2]), month, month), i + 3) if codes[i + 3 : i + 5] != "/w" else None
-    place = i + 2 if mark == "M" else i + 3 if third == "M" and mark in ",f/y" else 0
+        return (
+            (Part("month", stated(values[i + 2]), month, month), i + 3)
+            if codes[i + 3 : i + 5] != "/w"
+            else None
+        )
+    place = i + 2 if mark == "M" else i + 3 if third == "M" and mark in (",f/y-" if named else ",f/y") else 0
     if not place or (codes[place] == "Y" and not named):
         return None
     month, after = month_number(x, place)

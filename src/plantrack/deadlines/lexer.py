@@ -5,7 +5,7 @@ look ahead with ``codes.startswith("n/n/4", i)``. Values (the number, the Roman 
 and positions stand beside it. Spelling variants end here: the grammar sees codes only.
 
 Codes beside those of ``_PHRASES``: ``n`` a number of up to three digits, ``4`` one of four digits,
-``a`` a number word, ``r`` a Roman numeral, ``w`` any other word or longer number, ``m`` any other
+``0`` a longer one, ``a`` a number word, ``r`` a Roman numeral, ``w`` any other word, ``m`` any other
 mark, ``$`` the end.
 """
 
@@ -34,7 +34,7 @@ _PHRASES: Final = {
     "K": "kỳ,kì,kỳ báo,kì báo,kỳ báo cáo,kì báo cáo",
     "k": "định kỳ,định kì,đinh kỳ,đinh kì,kỳ lương,kì lương",
     "E": "hằng,hàng,hăng,hẳng,hắng",
-    "e": "mỗi,từng,mọi",
+    "e": "mỗi,từng,mọi,cứ",
     "y": "các,những",
     "L": "lần",
     "B": "trước,trc,trươc,truớc,trứơc",
@@ -203,8 +203,8 @@ def lex(text: str) -> Lexed:
         phrase = {}
         if kind == 1:
             length = end - start
-            codes.append("n" if length < 4 else "4" if length == 4 else "w")
-            values.append(int(found.group()) if length <= 4 else 0)
+            codes.append("n" if length < 4 else "4" if length == 4 else "0")
+            values.append(int(found.group()[:9]))
         else:
             codes.append(";" if kind == 3 else _MARKS.get(found.group(), "m"))
             values.append(0)

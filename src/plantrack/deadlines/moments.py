@@ -1,4 +1,4 @@
-"""Productions for a moment: the words of relation (trước, đến hết, từ …), an hour, a term, a range, a list."""
+"""Productions for a moment: words of relation (trước, đến hết, từ …), an hour, a term, a range, a list."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from plantrack.deadlines.terms import same, term
 
 Relation = Literal["in", "by", "before", "from", "after"]
 
+_RELATIONS: Final[dict[str, Relation]] = {"N": "by", "T": "by", "U": "by", "F": "from", "A": "after"}
+_JOINTS: Final = "&|,"
 _RELATION_WORDS: Final = 8  # more words of relation than this in a row are no relation
 
 
 class Moment(NamedTuple):
     """A term and how the work stands to it: in it, by its end, before it, from it, after it.
 
-    ``to`` is the other end of a range. ``hour``: an hour of the day was named, so "trước" keeps
-    the day itself. ``lunar``: a day of the lunar calendar, which is not computed.
+    ``to`` is the other end of a range, excluded where ``to_before``. ``lunar``: a day of the lunar
+    calendar, which is not computed.
     """
 
     relation: Relation
@@ -38,33 +40,31 @@ class MomentItem(NamedTuple):
 
 
 def relation(x: Lexed, i: int) -> tuple[Relation, int, bool]:
-    """Read words of relation from ``i`` on: the relation, the place after them, whether "trước" held."""
+    """Read words of relation from ``i`` on: the relation, the place after them, whether there were any."""
     codes = x.codes
     found: Relation = "in"
     place = i
     while place < i + _RELATION_WORDS:
         code = codes[place]
-        if code == "B":
-            found = "by" if codes[place - 1] in "&|," and place > i else "before"
-        elif code in "NTU":
-            found = "by"
+        if code in _RELATIONS:
+            found = _RELATIONS[code]
+        elif code == "B":
+            found = "by" if place > i and codes[place - 1] in _JOINTS else "before"
         elif code == "I":
-            if found == "before":
-                found = "by"
-        elif code == "F":
-            found = "from"
-        elif code == "A":
-            found = "after"
-        elif code in "&|,":
-            if place == i or codes[place - 1] + codes[place + 1] not in ("BI", "IB"):
-                break
-        elif code == "C":
-            if codes[place - 1] != "B" or codes[place + 1] != "U" or place == i:
-                break
-        elif code not in "fv6" and not (code == "G" and codes[place + 1] in "TF"):
+            found = "by" if found == "before" else found
+        elif code not in "fv6" and not _joins(codes, place, i):
             break
         place += 1
     return found, place, place > i
+
+
+def _joins(codes: str, place: int, start: int) -> bool:
+    """Tell whether a word goes with its neighbours: trước và trong, trước khi kết thúc, giai đoạn đến."""
+    code = codes[place]
+    if code == "G":
+        return codes[place + 1] in "TF"
+    around = codes[place - 1 : place + 2 : 2] if place > start else ""
+    return (code == "C" and around == "BU") or (code in _JOINTS and around in ("BI", "IB"))
 
 
 def hour(x: Lexed, i: int) -> tuple[int, bool]:
@@ -91,35 +91,29 @@ def moment(x: Lexed, i: int) -> tuple[list[MomentItem], int] | None:
     place, midnight = hour(x, start)
     timed = place > start
     if timed:
-        loose = True
-        if codes[place] in ",fI":
-            place += 1
-        again, start, more = relation(x, place)
+        again, start, more = relation(x, place + 1 if codes[place] == "," else place)
         if more:
-            found, place = again, start
+            found = again if again != "in" else found
+        place, loose = start, True
     read = _dated_weekday(x, place) or term(x, place, loose)
     if read is None:
         return None
     part, after = read
-    if isinstance(part, Slot) and part.period == "week" and codes[after] in "-T":
-        until = term(x, after + 1)  # thứ Hai đến thứ Sáu: due on the last
-        if until and isinstance(until[0], Slot) and until[0].period == "week":
-            part, after = until
     late = _late_hour(x, after)
-    if late > after:
-        timed, after = True, late
-    if timed and found == "before" and not midnight:
+    if found == "before" and (_by_its_end(x, part, place) or ((timed or late > after) and not midnight)):
         found = "by"
-    if found == "before" and isinstance(part, Slot) and part.day == -1 and codes[place] == "z":
-        found = "by"  # "trước cuối quý" is by its end, "trước ngày cuối quý" is not
-    to, to_before, after = _range(x, after, part, found)
+    part, to, to_before, after = _range(x, late, part, found)
     lunar = codes[after] == "l"
     if lunar or (codes[after] == "q" and found in ("from", "after")):
         after += 1
     if to is not None and found == "from":
         found = "in"
-    item = MomentItem(Moment(found, part, to, to_before, lunar), i, start, after)
-    return _listed(x, item)
+    return _listed(x, MomentItem(Moment(found, part, to, to_before, lunar), i, start, after))
+
+
+def _by_its_end(x: Lexed, part: Part | Slot, i: int) -> bool:
+    """Tell whether "trước" means "by": "trước cuối quý" does, "trước ngày cuối quý" does not."""
+    return isinstance(part, Slot) and part.day == -1 and x.codes[i] == "z"
 
 
 def _late_hour(x: Lexed, i: int) -> int:
@@ -149,54 +143,64 @@ def _dated_weekday(x: Lexed, i: int) -> tuple[Part | Slot, int] | None:
     return None
 
 
-def _range(x: Lexed, i: int, part: Part | Slot, found: Relation) -> tuple[Part | None, bool, int]:
-    """Read the other end of a range: ``- 10/2025``, ``đến hết tháng 3/2026``."""
+def _range(
+    x: Lexed, i: int, part: Part | Slot, found: Relation
+) -> tuple[Part | Slot, Part | None, bool, int]:
+    """Read the other end of a range: ``- 10/2025``, ``đến hết tháng 3/2026``; a row of weekdays is due on its last."""
     codes = x.codes
-    if codes[i] not in "-T" or isinstance(part, Slot) or found == "before":
-        return None, False, i
+    none = (part, None, False, i)
+    if codes[i] not in "-T" or found == "before":
+        return none
+    if isinstance(part, Slot):
+        until = term(x, i + 1)
+        weekdays = (
+            part.period == "week" and until and isinstance(until[0], Slot) and until[0].period == "week"
+        )
+        return (until[0], None, False, until[1]) if until and weekdays else none
     place = i + 1
-    before = False
     while codes[place] in "UfITB" and place < i + 5:
-        before = before or codes[place] == "B"
         place += 1
-    read = same(x, place, part) or term(x, place, True)
+    read = same(x, place, part) or term(x, place, loose=True)
     if read is None or not isinstance(read[0], Part):
-        return None, False, i
-    return read[0], before, read[1]
+        return none
+    return part, read[0], "B" in codes[i:place], read[1]
 
 
 def _listed(x: Lexed, item: MomentItem) -> tuple[list[MomentItem], int]:
     """Read the values that follow in a list and share the unit (and the day) of the first."""
     codes = x.codes
     items = [item]
+    spelled = "M" in codes[item.first : item.last]
     while True:
         last = items[-1]
-        place, part = last.last, last.moment.part
+        place = last.last
         mark = codes[place]
-        if mark in ",&|;" or (mark == "/" and codes[place + 1] == "r"):
-            place += 2 if codes[place + 1] == "&" and mark != "&" else 1
-        else:
-            return items, last.last
-        read = None
-        if isinstance(part, Part) and part.unit == "day" and part.first and "M" in codes[item.first : item.last]:
-            # ngày 15 tháng 6 và tháng 12; ngày 15 tháng 3, 6, 9, 12: the day holds for every month
-            month = _bare_month(x, place)
-            if month:
-                read = part._replace(year=month[0].year, first=month[0].first, last=month[0].first), month[1]
+        if mark not in ",&|;" and not (mark == "/" and codes[place + 1] == "r"):
+            return items, place
+        place += 2 if codes[place + 1] == "&" and mark != "&" else 1
+        read = _member(x, place, last.moment.part, spelled)
         if read is None:
-            read = same(x, place, part)
-        if read is None or (isinstance(part, Part) and getattr(read[0], "unit", "") != part.unit):
             return items, last.last
-        to, to_before, after = _range(x, read[1], read[0], last.moment.relation)
-        new = Moment(last.moment.relation, read[0], to, to_before)
-        items.append(MomentItem(new, place, place, after))
+        part, to, to_before, after = _range(x, read[1], read[0], last.moment.relation)
+        items.append(MomentItem(Moment(last.moment.relation, part, to, to_before), place, place, after))
+
+
+def _member(x: Lexed, i: int, like: Part | Slot, spelled: bool) -> tuple[Part | Slot, int] | None:
+    """Read the next member of a list; ``spelled``: its first date was written with "tháng"."""
+    if isinstance(like, Part) and like.unit == "day" and like.first and spelled:
+        # ngày 15 tháng 6 và tháng 12; ngày 15 tháng 3, 6, 9, 12: the day holds for every month
+        month = _bare_month(x, i)
+        if month:
+            return like._replace(year=month[0].year, first=month[0].first, last=month[0].first), month[1]
+    read = same(x, i, like)
+    if read and isinstance(like, Part) and (isinstance(read[0], Slot) or read[0].unit != like.unit):
+        return None
+    return read
 
 
 def _bare_month(x: Lexed, i: int) -> tuple[Part, int] | None:
-    """A month in a list of months that share one day."""
-    read: tuple[Part | Slot, int] | None = None
+    """Read a month in a list of months that share one day."""
     if x.codes[i] == "M":
-        read = month_at(x, i)
-    elif x.codes[i] in "na" and x.codes[i + 1] not in "/-.M":
-        read = same(x, i, Part("month", first=1, last=1))
-    return (read[0], read[1]) if read and isinstance(read[0], Part) and read[0].unit == "month" else None
+        return month_at(x, i)
+    read = same(x, i, Part("month")) if x.codes[i] in "na" and x.codes[i + 1] not in "/-.M" else None
+    return (read[0], read[1]) if read and isinstance(read[0], Part) else None

@@ -53,10 +53,9 @@ def year_suffix(x: Lexed, i: int) -> tuple[int, int]:
         return (0, i + 2) if x.codes[i + 1] == "u" else _year_at(x, i, i)
     if code in SEPARATORS:
         return _year_behind_mark(x, i)
-    if code == "4":
-        return _bare_year(x, i, i, "%wL")
-    if code == "," and x.codes[i + 1] == "4":
-        return _bare_year(x, i + 1, i, "%wLna-/Rx")
+    place = i + 1 if x.codes.startswith(",4", i) else i
+    if x.codes[place] == "4":
+        return _bare_year(x, place, i, "%wL" if place == i else "%wLna-/Rx")
     if code in ",fI":
         return _year_at(x, i + 1, i)
     if code == "(":
@@ -78,7 +77,7 @@ def _year_behind_mark(x: Lexed, i: int) -> tuple[int, int]:
     """Read ``/2025``, ``- năm 2025``, ``/25``."""
     codes, values = x.codes, x.values
     after = i + 2 if codes[i + 1] == "Y" else i + 1
-    if codes[after] == "4":
+    if codes[after] in "40":
         return stated(values[after]), after + 1
     if codes[i : i + 2] == "/n" and 20 <= values[i + 1] <= 99 and ends_number(codes, i + 2):
         return 2000 + values[i + 1], i + 2

@@ -33,10 +33,12 @@ def occurrences(
     last = min(until, deadline.due) if deadline.due else until
     days = days_of(rule, begin, first, last)
     kind = key_kind(rule)
-    found = [Occurrence(period_key(day, kind), _opening(deadline, day, kind), day) for day in days]
+    due = {day: day for day in days}
     if rule.days == _WORKING_WEEK and rule.positions:
-        found = [_on_workday(each, rule, calendar or standard()) for each in found]
-    return tuple(found)
+        # the first or last weekday of a month moves off a holiday, to the side it is counted from
+        move = previous_workday if rule.positions[0] < 0 else next_workday
+        due = {day: move(day, calendar or standard()) for day in days}
+    return tuple(Occurrence(period_key(day, kind), _opening(deadline, day, kind), due[day]) for day in days)
 
 
 def key_kind(rule: Rrule) -> str:
@@ -49,14 +51,24 @@ def key_kind(rule: Rrule) -> str:
         if rule.year_days or not _once(rule):
             return "day"
         return _month_kind(rule.months) if rule.months else "month"
-    pattern = year_pattern(rule)
-    if pattern is None:
-        plain = not (rule.months or rule.days or rule.weeks or rule.year_days or rule.positions)
-        return "year" if plain else "day"
-    if len(pattern) <= 1:
+    return _yearly_kind(rule)
+
+
+def _yearly_kind(rule: Rrule) -> str:
+    """Return the kind of key of a yearly rule, by the days it gives in a leap year and in another."""
+    if rule.days:
+        once = len(rule.positions) == 1 or (len(rule.days) == len(rule.months) == 1 and rule.days[0][0] != 0)
+        return "year" if once else "day"
+    patterns = [year_pattern(rule, year) for year in (2003, 2004)]
+    if None in patterns:
+        bare = not (rule.months or rule.weeks or rule.year_days or rule.positions)
+        return "year" if bare else "day"
+    months = [[month for month, _ in pattern or ()] for pattern in patterns]
+    if max(map(len, months)) <= 1:
         return "year"
-    months = tuple(month for month, _ in pattern)
-    return _month_kind(months) if len(set(months)) == len(months) and not rule.days else "day"
+    if any(len(set(row)) < len(row) for row in months):
+        return "day"
+    return _month_kind(tuple({month for row in months for month in row}))
 
 
 def _once(rule: Rrule) -> bool:
@@ -99,11 +111,3 @@ def _opening(deadline: Deadline, day: date, kind: str) -> date:
         size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[span]
         opening = date(day.year, (day.month - 1) // size * size + 1, 1)
     return max(opening, deadline.start) if deadline.start and deadline.start <= day else opening
-
-
-def _on_workday(each: Occurrence, rule: Rrule, calendar: Calendar) -> Occurrence:
-    """Move the first or last weekday of a month off a holiday, staying on the side it is counted from."""
-    if each.due is None:
-        return each
-    due = (previous_workday if rule.positions[0] < 0 else next_workday)(each.due, calendar)
-    return each._replace(due=due)

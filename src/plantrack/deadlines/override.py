@@ -14,7 +14,10 @@ from plantrack.deadlines.spans import Problem
 Field = Literal["kind", "due", "rrule", "start"]
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_SAMPLE: Final = (date(2024, 1, 1), date(2032, 12, 31))  # two leap years: where two rules differ, it shows here
+_SAMPLE: Final = (
+    date(2024, 1, 1),
+    date(2032, 12, 31),
+)  # two leap years: where two rules differ, it shows here
 _OPEN: Final = ("unknown", "relative", "on_demand", "ongoing")  # kinds whose words leave the date open
 
 

@@ -39,25 +39,33 @@ def _decide(cell: Cell) -> Outcome:
     kinds = cell.kinds
     if "relative" in kinds and cell.moments and _or_event(cell.items):
         return cell.make("relative", ("relative", "moment", "term"))
+    found = _recurring(cell) or (dated(cell) if cell.moments else None)
+    if found:
+        return found
+    kind = next((kind for kind in _PLAIN if kind in kinds), None)
+    if kind:
+        return cell.make(kind, (kind,))
+    rest = cell.rest(())
+    reason = (
+        Problem("unread", f"không hiểu: {'; '.join(rest)}")
+        if rest
+        else Problem("empty", "ô không ghi thời hạn")
+    )
+    return cell.unknown(reason)
+
+
+def _recurring(cell: Cell) -> Outcome | None:
+    """Return the deadline of a cell that recurs, unless its clauses are milestones."""
     slots = [item.moment.part for item in cell.moments if item.moment and isinstance(item.moment.part, Slot)]
     firm = any(slot.firm for slot in slots) or (slots and len(cell.moments) > 1)  # cuối quý, cuối năm
     if not firm and not cell.everies and plural_years(cell):
         cell = cell._replace(everies=[_YEARLY])
-    if firm or cell.everies:
-        stated = firm or cell.moments or any(each.unit for item in cell.everies for each in item.everies)
-        if "ongoing" in kinds and not stated:
-            return cell.make("ongoing", ("ongoing", "every"))
-        if not stages(cell):
-            return repeating(cell)
-    if cell.moments:
-        return dated(cell)
-    for kind in _PLAIN:
-        if kind in kinds:
-            return cell.make(kind, (kind,))
-    rest = cell.rest(())
-    if rest:
-        return cell.unknown(Problem("unread", f"không hiểu: {'; '.join(rest)}"))
-    return cell.unknown(Problem("empty", "ô không ghi thời hạn"))
+    if not (firm or cell.everies) or stages(cell):
+        return None
+    stated = cell.moments or any(each.unit for item in cell.everies for each in item.everies)
+    if "ongoing" in cell.kinds and not stated:
+        return cell.make("ongoing", ("ongoing", "every"))
+    return repeating(cell)
 
 
 def _or_event(items: list[Item]) -> bool:

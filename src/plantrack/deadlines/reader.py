@@ -12,14 +12,24 @@ from plantrack.deadlines.recurring import Every, continuing, every
 from plantrack.deadlines.spans import Days
 
 Kind = Literal[
-    "moment", "every", "ongoing", "on_demand", "relative", "done", "cite", "term", "vision", "more", "sep", "words"
+    "moment",
+    "every",
+    "ongoing",
+    "on_demand",
+    "relative",
+    "done",
+    "cite",
+    "term",
+    "vision",
+    "more",
+    "sep",
+    "words",
 ]
 
 _SEPARATORS: Final = ",;()/&|.:-"
 _BREAKS: Final = ",;()&|"  # these end a run of words; the others may stand inside it
 _MOMENTS: Final = "DnahMtQYGWbgz4dc123yBNTUIFAvf"
 _EVERY: Final = "EekJfynahDWMQY"
-_PHRASES: Final = "OojXCJVs4nWGBNTUIFAavfh"
 
 
 class Item(NamedTuple):
@@ -77,29 +87,31 @@ def _item(x: Lexed, i: int, code: str, opening: bool) -> list[Item] | None:
         moments = moment(x, i)
         if moments:
             return [Item("moment", m.first, m.last, m.moment, m.term) for m in moments[0]]
-        if code == "y":
-            after = continuing(x, i)
-            if after > i:
-                return [Item("more", i, after)]
     if code in _EVERY:
         found = every(x, i)
         if found:
             return [Item("every", i, found[1], everies=tuple(found[0]))]
-    if code in _PHRASES:
-        said = phrase(x, i, opening)
-        if said:
-            return [Item(said[0].meaning, i, said[1], days=said[0].days)]
-    if code in "BNTUIFAvf":
-        _, place, _ = relation(x, i)
-        place, _ = hour(x, place)
-        named = every(x, place) if codes_begin(x, place) else None
-        if named:
-            return [Item("every", i, named[1], everies=tuple(named[0]))]
-    if code == "i":
-        moments = moment(x, i + 1)
-        if moments:
-            return [Item("vision", i, moments[1])]
-    return None
+    other = _behind_relation(x, i) if code in "BNTUIFAvf" else _vision(x, i) if code == "i" else None
+    said = None if other else phrase(x, i, opening)
+    if said:
+        return [Item(said[0].meaning, i, said[1], days=said[0].days)]
+    if other is None and code == "y" and continuing(x, i):
+        other = Item("more", i, i + 3)
+    return [other] if other else None
+
+
+def _behind_relation(x: Lexed, i: int) -> Item | None:
+    """Read a recurrence behind words of relation and an hour: "trước 10h00 hằng ngày"."""
+    _, place, _ = relation(x, i)
+    place, _ = hour(x, place)
+    found = every(x, place) if x.codes[place] in "EekynaWMQY" else None
+    return Item("every", i, found[1], everies=tuple(found[0])) if found else None
+
+
+def _vision(x: Lexed, i: int) -> Item | None:
+    """Read "định hướng đến 2035", which is beyond the deadline."""
+    found = moment(x, i + 1)
+    return Item("vision", i, found[1]) if found else None
 
 
 def _round_the_clock(x: Lexed, i: int) -> bool:
@@ -107,8 +119,3 @@ def _round_the_clock(x: Lexed, i: int) -> bool:
     if x.values[i] != 24 or not x.codes.startswith("/n", i + 1):
         return False
     return x.values[i + 2] in (7, 24) and ends_number(x.codes, i + 3)
-
-
-def codes_begin(x: Lexed, i: int) -> bool:
-    """Tell whether a recurrence may begin at ``i``, behind words of relation."""
-    return x.codes[i] in "EekynaWMQY"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.terms import number
+from plantrack.deadlines.numerals import number
 
 _UNITS: Final = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _NUMBERED: Final = {"D": "nx4", "W": "narbz", "M": "narbgzd", "Q": "narbz", "Y": "4u"}
@@ -26,37 +27,41 @@ Found = tuple[list[Every], int]
 
 def every(x: Lexed, i: int) -> Found | None:
     """Read a recurrence at ``i``."""
-    code = x.codes[i]
-    if code in "Ee":
-        if x.codes[i + 1] == "Y" and x.codes[i + 2] == "4":  # hằng năm 2027 - 2030
-            return [Every("year")], i + 2
-        return _named(x, i + 1)
-    if code == "k":
-        return _periodic(x, i + 1)
-    if code == "J":
-        place = i + 2 if x.codes[i + 1] in "eEf" else i + 1
-        if x.codes[place] == "k":
-            return _periodic(x, place + 1)
-        return _named(x, place)
-    if code in "nah":
-        return _counted(x, i) or _bare_list(x, i)
-    if code == "D":
-        return _unit_first(x, i)
-    if code in "WMQY":
-        return _unit_first(x, i) or _next(x, i) or _bare_list(x, i)
-    if code == "f":
-        return _next(x, i + 1) if x.codes[i + 1] in "WMQY" else _named(x, i + 1) if x.codes[i + 1] == "K" else None
-    if code == "y":
-        return _all_of(x, i + 1)
-    return None
+    production = _PRODUCTIONS.get(x.codes[i])
+    return production(x, i) if production else None
 
 
-def continuing(x: Lexed, i: int) -> int:
-    """Read "(những, các) năm tiếp theo" at ``i``: the place after it, or ``i``."""
+def continuing(x: Lexed, i: int) -> bool:
+    """Tell whether "(những, các) năm tiếp theo" stands at ``i``."""
     codes = x.codes
-    if codes[i] != "y" or codes[i + 1] not in "WMQY":
-        return i
-    return i + 3 if codes[i + 2] in "SA" else i
+    return codes[i] == "y" and codes[i + 1] in "WMQY" and codes[i + 2] in "SA"
+
+
+def _each(x: Lexed, i: int) -> Found | None:
+    """Hằng năm, mỗi quý; hằng năm 2027 - 2030."""
+    if x.codes.startswith("Y4", i + 1):
+        return [Every("year")], i + 2
+    return _named(x, i + 1)
+
+
+def _by(x: Lexed, i: int) -> Found | None:
+    """Theo quý, theo từng năm, theo định kỳ."""
+    place = i + 2 if x.codes[i + 1] in "eEf" else i + 1
+    return _periodic(x, place) if x.codes[place] == "k" else _named(x, place)
+
+
+def _of(x: Lexed, i: int) -> Found | None:
+    """Của năm kế tiếp; tại kỳ báo cáo."""
+    after = x.codes[i + 1]
+    return _next(x, i + 1) if after in "WMQY" else _named(x, i + 1) if after == "K" else None
+
+
+def _numbered(x: Lexed, i: int) -> Found | None:
+    return _counted(x, i) or _bare_list(x, i)
+
+
+def _bare(x: Lexed, i: int) -> Found | None:
+    return _unit_first(x, i) or _next(x, i) or _bare_list(x, i)
 
 
 def _unit(x: Lexed, i: int) -> tuple[Every, int] | None:
@@ -68,9 +73,8 @@ def _unit(x: Lexed, i: int) -> tuple[Every, int] | None:
     if code == "K":
         return Every(""), i + 1
     if code == "h":
-        if codes[i + 1] == "Y":
-            return Every("month", 6), i + 2
-        return (Every("month", 1, 2), i + 2) if codes[i + 1] == "M" else None
+        half = {"Y": Every("month", 6), "M": Every("month", 1, 2)}.get(codes[i + 1])
+        return (half, i + 2) if half else None
     count, place = number(x, i)
     unit = _UNITS.get(codes[place])
     if unit is None or (place > i and count == 0):
@@ -121,8 +125,9 @@ def _more(x: Lexed, first: Every, i: int) -> Found:
 
 
 def _periodic(x: Lexed, i: int) -> Found:
-    """After định kỳ: the units named, or a period that is not stated."""
+    """Định kỳ and the units named, or a period that is not stated."""
     codes = x.codes
+    i += 1
     place = i
     while codes[place] in "EefJ:" and place < i + 3:
         place += 1
@@ -142,7 +147,7 @@ def _counted(x: Lexed, i: int) -> Found | None:
         while codes[after] in "/eEIf" and after < place + 4:
             after += 1
         unit = _unit(x, after)
-        if unit is None or after == place + 1 and codes[after] not in "na":
+        if unit is None or (after == place + 1 and codes[after] not in "na"):
             return None
         return [unit[0]._replace(times=max(count, 1))], unit[1]
     unit = _unit(x, i)
@@ -153,7 +158,7 @@ def _counted(x: Lexed, i: int) -> Found | None:
 
 
 def _unit_first(x: Lexed, i: int) -> Found | None:
-    """quý/lần, năm 1 lần."""
+    """Quý/lần, năm 1 lần."""
     unit = _unit(x, i)
     if unit is None:
         return None
@@ -162,7 +167,7 @@ def _unit_first(x: Lexed, i: int) -> Found | None:
 
 
 def _next(x: Lexed, i: int) -> Found | None:
-    """năm sau, tháng tiếp theo, quý kế tiếp: in a deadline, the next of every one."""
+    """Năm sau, tháng tiếp theo, quý kế tiếp: in a deadline, the next of every one."""
     codes = x.codes
     if codes[i + 1] not in "SA" or codes[i + 2] not in _BOUNDARY or (i and codes[i - 1] == "y"):
         return None
@@ -179,11 +184,26 @@ def _bare_list(x: Lexed, i: int) -> Found | None:
 
 
 def _all_of(x: Lexed, i: int) -> Found | None:
-    """các quý trong năm, các năm, các kỳ."""
-    unit = _unit(x, i)
-    if unit is None or x.codes[i] not in "WMQYK" or x.codes[unit[1]] not in _BOUNDARY:
+    """Các quý trong năm, các năm, các kỳ."""
+    unit = _unit(x, i + 1)
+    if unit is None or x.codes[i + 1] not in "WMQYK" or x.codes[unit[1]] not in _BOUNDARY:
         return None
     after = unit[1]
     if x.codes[after] == "I" and x.codes[after + 1] == "Y" and x.codes[after + 2] in "$,;.)(":
         after += 2
     return [unit[0]], after
+
+
+_PRODUCTIONS: Final[dict[str, Callable[[Lexed, int], Found | None]]] = {
+    "E": _each,
+    "e": _each,
+    "k": _periodic,
+    "J": _by,
+    "f": _of,
+    "y": _all_of,
+    "n": _numbered,
+    "a": _numbered,
+    "h": _numbered,
+    "D": _unit_first,
+    **dict.fromkeys("WMQY", _bare),
+}

@@ -84,24 +84,24 @@ def edge_of(x: Lexed, i: int, *, working: bool) -> Term | None:
 
 
 def first_days(x: Lexed, i: int, count: int) -> Term | None:
-    """10 ngày đầu tháng 6/2026, 05 ngày cuối tháng."""
-    found = period_at(x, i + 3) if x.codes[i + 2] in "bz" else None
+    """10 ngày đầu tháng 6/2026, 05 ngày cuối tháng; of a quarter or year, those of its first or last month."""
+    found = period_at(x, i + 3) if x.codes[i + 2] in "bz" and 1 <= count <= 28 else None
     if not found:
         return None
     period, whole, after = found
     last = x.codes[i + 2] == "z"
     if whole is None:
         return Slot(period, month=-1 if last else 1, day=-1 if last else count), after
-    if whole.unit != "month" or not 1 <= count <= 28:
-        return None
-    if not last:
-        return whole._replace(unit="days", day=1, until=count), after
-    return whole._replace(unit="days", day=-count), after
+    month = (whole.last or 12) if last else (whole.first or 1)
+    day, until = (-count, 0) if last else (1, count)
+    return Part("days", whole.year, month, month, day, until), after
 
 
 def nth_workday(x: Lexed, i: int, count: int) -> Term | None:
     """05 ngày làm việc đầu tháng, ngày làm việc thứ 5 của tháng sau: ``i`` is behind "làm việc"."""
-    found = period_at(x, i + 1 if x.codes[i] == "b" else i) if x.codes[i] in "bf" and 1 <= count <= 20 else None
+    found = (
+        period_at(x, i + 1 if x.codes[i] == "b" else i) if x.codes[i] in "bf" and 1 <= count <= 20 else None
+    )
     if not found or found[1] or found[0] not in ("month", "quarter"):
         return None
     return Slot(found[0], month=1, weekday=8, nth=count), found[2]

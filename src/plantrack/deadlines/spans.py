@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -71,11 +72,6 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def months(unit: Unit, year: int, first: int, last: int) -> Part:
-    """Return the part that covers whole months of one year."""
-    return Part(unit, year, first, last)
-
-
 def quarter(number: int, year: int) -> Part:
     """Return a quarter; one that does not exist keeps a month outside the year."""
     return Part("quarter", year, number * 3 - 2, number * 3)
@@ -83,32 +79,44 @@ def quarter(number: int, year: int) -> Part:
 
 def resolve(part: Part) -> Days | Problem:
     """Return the days that ``part`` covers, or the reason (Vietnamese) why there are none."""
-    year, unit = part.year, part.unit
-    if not part.first and unit not in ("year", "isoweek"):
-        return Problem("no_month", "không nêu tháng")
-    if unit not in ("year", "isoweek") and not (1 <= part.first <= 12 and part.last <= 12):
-        if unit == "quarter":
-            return Problem("no_such_quarter", f"không có quý {part.last // 3}")
-        return Problem("no_such_month", f"không có tháng {max(part.first, part.last, 0)}")
+    year = part.year
+    problem = _month_problem(part) if part.unit not in ("year", "isoweek") else None
+    if problem:
+        return problem
     if not year:
         return Problem("no_year", "không nêu năm")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return Problem("year_range", f"năm {max(year, 0)} nằm ngoài khoảng {FIRST_YEAR}-{LAST_YEAR}")
-    if unit == "isoweek":
-        return _iso_week(year, part.day)
-    if unit == "day":
-        if not 1 <= part.day <= monthrange(year, part.first)[1]:
-            return Problem("no_such_day", f"không có ngày {part.day}/{part.first}/{year}")
-        day = date(year, part.first, part.day)
-        return Days(day, day)
-    if unit == "week":
-        return _week(year, part.first, part.day)
-    if unit == "days":
-        end = month_end(year, part.first)
-        first = date(year, part.first, part.day) if part.day > 0 else end + _DAY * (part.day + 1)
-        return Days(first, end.replace(day=part.until) if part.until else end)
+    within = _WITHIN_MONTHS.get(part.unit)
+    if within:
+        return within(part)
     whole = Days(date(year, part.first or 1, 1), month_end(year, part.last or 12))
     return _edge(whole, part.edge) if part.edge else whole
+
+
+def _month_problem(part: Part) -> Problem | None:
+    """Return what is wrong with the months of a part, if anything."""
+    if not part.first:
+        return Problem("no_month", "không nêu tháng")
+    if 1 <= part.first <= 12 and part.last <= 12:
+        return None
+    if part.unit == "quarter":
+        return Problem("no_such_quarter", f"không có quý {part.last // 3}")
+    return Problem("no_such_month", f"không có tháng {max(part.first, part.last, 0)}")
+
+
+def _day(part: Part) -> Days | Problem:
+    if not 1 <= part.day <= monthrange(part.year, part.first)[1]:
+        return Problem("no_such_day", f"không có ngày {part.day}/{part.first}/{part.year}")
+    day = date(part.year, part.first, part.day)
+    return Days(day, day)
+
+
+def _some_days(part: Part) -> Days:
+    """Return the first or last few days of a month."""
+    end = month_end(part.year, part.first)
+    first = end.replace(day=part.day) if part.day > 0 else end + _DAY * (part.day + 1)
+    return Days(first, end.replace(day=part.until) if part.until else end)
 
 
 def _edge(whole: Days, edge: Edge) -> Days:
@@ -119,39 +127,44 @@ def _edge(whole: Days, edge: Edge) -> Days:
     year, month = first.year + index // 12, index % 12 + 1
     # the 15th of the month in the middle, or the end of the month before the middle
     middle = date(year, month, 15) if count % 2 else date(year, month, 1) - _DAY
-    if edge == "first":
-        return Days(first, first)
-    if edge == "last":
-        return Days(last, last)
-    if edge == "middle":
-        return Days(middle, middle)
-    if edge == "early":
-        return Days(first, middle)
-    if edge == "late":
-        return Days(middle + _DAY, last)
-    from plantrack.deadlines.workdays import next_workday, previous_workday, standard
+    if edge in ("firstwork", "lastwork"):
+        from plantrack.deadlines.workdays import next_workday, previous_workday, standard
 
-    day = next_workday(first, standard()) if edge == "firstwork" else previous_workday(last, standard())
-    return Days(day, day)
+        day = next_workday(first, standard()) if edge == "firstwork" else previous_workday(last, standard())
+        return Days(day, day)
+    return {
+        "first": Days(first, first),
+        "middle": Days(middle, middle),
+        "last": Days(last, last),
+        "early": Days(first, middle),
+        "late": Days(middle + _DAY, last),
+    }[edge]
 
 
-def _week(year: int, month: int, number: int) -> Days | Problem:
+def _week(part: Part) -> Days | Problem:
     """Return the week of a month: rows of the wall calendar, Monday to Sunday, cut at the month."""
+    year, month, number = part.year, part.first, part.day
     first, last = date(year, month, 1), month_end(year, month)
-    monday = first - _DAY * first.weekday()
-    if number == -1:
-        monday = last - _DAY * last.weekday()
-    else:
-        monday += _DAY * 7 * (number - 1)
+    monday = (
+        last - _DAY * last.weekday() if number == -1 else first + _DAY * (7 * number - 7 - first.weekday())
+    )
     if number == 0 or monday > last:
         return Problem("no_such_week", f"tháng {month}/{year} không có tuần {number}")
     return Days(max(first, monday), min(last, monday + _DAY * 6))
 
 
-def _iso_week(year: int, number: int) -> Days | Problem:
+def _iso_week(part: Part) -> Days | Problem:
     """Return a week of the year, as ISO 8601 counts them."""
     try:
-        monday = date.fromisocalendar(year, number, 1)
+        monday = date.fromisocalendar(part.year, part.day, 1)
     except ValueError:
-        return Problem("no_such_week", f"năm {year} không có tuần {number}")
+        return Problem("no_such_week", f"năm {part.year} không có tuần {part.day}")
     return Days(monday, monday + _DAY * 6)
+
+
+_WITHIN_MONTHS: Final[dict[Unit, Callable[[Part], Days | Problem]]] = {
+    "day": _day,
+    "days": _some_days,
+    "week": _week,
+    "isoweek": _iso_week,
+}

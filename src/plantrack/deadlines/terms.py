@@ -86,12 +86,9 @@ def _half(x: Lexed, i: int) -> Term | None:
     if codes[i + 1] not in "bz" or codes[after] not in "YMQt4":
         return None
     late = codes[i + 1] == "z"
-    found = term(x, after, loose=True)
-    if found is None and codes[after] == "Y":
-        found = Part("year"), after + 1
-    if found is None or not isinstance(found[0], Part) or found[0].edge:
+    part, after = term(x, after, loose=True) or (Part("year"), after + 1 if codes[after] == "Y" else 0)
+    if not after or not isinstance(part, Part) or part.edge:
         return None
-    part, after = found
     if part.unit == "year":
         return Part("half", part.year, 7 if late else 1, 12 if late else 6), after
     return part._replace(edge="late" if late else "early"), after
@@ -146,11 +143,11 @@ def _same_year(x: Lexed, i: int, like: Part) -> Term | None:
     return None
 
 
-def _same_week(x: Lexed, i: int, like: Part) -> Term | None:
+def _same_week(x: Lexed, i: int, _like: Part) -> Term | None:
     return _week(x, i - 1) if x.codes[i + 1] == "M" else None
 
 
-def _same_day(x: Lexed, i: int, like: Part) -> Term | None:
+def _same_day(x: Lexed, i: int, _like: Part) -> Term | None:
     after = x.codes[i + 1]
     if x.codes[i] != "n":
         return None
@@ -159,7 +156,7 @@ def _same_day(x: Lexed, i: int, like: Part) -> Term | None:
     return (Part("day", day=x.values[i]), i + 1) if after not in _COUNTS else None
 
 
-def _same_month(x: Lexed, i: int, like: Part) -> Term | None:
+def _same_month(x: Lexed, i: int, _like: Part) -> Term | None:
     if _counts_else(x, i):
         return None
     value, end = month_number(x, i)

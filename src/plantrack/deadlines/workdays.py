@@ -52,7 +52,7 @@ def read_days(lines: Iterable[str]) -> tuple[list[SpecialDay], list[tuple[int, s
             day = date.fromisoformat(cells[0])
         except ValueError:
             day = None
-        if day is None or (kind != "off" and kind != "work"):
+        if day is None or kind not in ("off", "work"):
             unread.append((number, line))
             continue
         days.append(SpecialDay(day, "off" if kind == "off" else "work", cells[2], cells[3]))

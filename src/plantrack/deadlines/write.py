@@ -79,7 +79,12 @@ def _named(start: date, due: date) -> str:
         return f"Tháng {office_month(due)}"
     if last - first == 2 and last % 3 == 0:
         return f"Quý {_ROMAN[last // 3 - 1]}/{year}"
-    names = {(1, 6): "6 tháng đầu năm", (7, 12): "6 tháng cuối năm", (1, 9): "9 tháng đầu năm", (1, 12): "Năm"}
+    names = {
+        (1, 6): "6 tháng đầu năm",
+        (7, 12): "6 tháng cuối năm",
+        (1, 9): "9 tháng đầu năm",
+        (1, 12): "Năm",
+    }
     name = names.get((first, last))
     return f"{name} {year}" if name else ""
 

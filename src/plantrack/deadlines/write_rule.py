@@ -12,9 +12,21 @@ _WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ S
 _ROMAN: Final = ("I", "II", "III", "IV")
 _QUARTER_ENDS: Final = (3, 6, 9, 12)
 _WORKING_WEEK: Final = tuple((0, day) for day in range(5))
-_PLACES: Final = {(1, 4, 7, 10): "tháng đầu quý", (2, 5, 8, 11): "tháng thứ hai của quý", _QUARTER_ENDS: "tháng cuối quý"}
+_PLACES: Final = {
+    (1, 4, 7, 10): "tháng đầu quý",
+    (2, 5, 8, 11): "tháng thứ hai của quý",
+    _QUARTER_ENDS: "tháng cuối quý",
+}
 
-_WHOLES: Final = {(): "tháng", (1, 4, 7, 10): "quý", _QUARTER_ENDS: "quý", (1, 7): "6 tháng", (6, 12): "6 tháng", (1,): "năm", (12,): "năm"}
+_WHOLES: Final = {
+    (): "tháng",
+    (1, 4, 7, 10): "quý",
+    _QUARTER_ENDS: "quý",
+    (1, 7): "6 tháng",
+    (6, 12): "6 tháng",
+    (1,): "năm",
+    (12,): "năm",
+}
 
 
 def rule_words(rule: Rrule, span: Span | None) -> str:
@@ -43,21 +55,18 @@ def _weekly(rule: Rrule) -> str:
 
 
 def _monthly(rule: Rrule) -> str:
-    if rule.year_days or (rule.days and (rule.month_days or rule.interval > 1)):
-        return ""
-    if rule.days:
-        return _weekdays_of_month(rule)
-    if rule.months:
-        return ""
     days = rule.month_days
+    if rule.days and rule.interval == 1 and not days and not rule.year_days:
+        return _weekdays_of_month(rule)
+    if rule.days or rule.months or rule.year_days or not days:
+        return ""
     if rule.positions:
         # the 29th, 30th or the last day of a shorter month
-        return _every_month((days[-1],), rule) if rule.positions == (-1,) and days == tuple(range(28, days[-1] + 1)) else ""
+        clamped = rule.positions == (-1,) and days == tuple(range(28, days[-1] + 1))
+        return _every_month(days[-1:], rule) if clamped else ""
     if days == (-1, 15) and rule.interval == 1:
         return "2 lần/tháng"
-    if not days or days[0] < -2 or (days[0] == -2 and rule.interval > 1):
-        return ""
-    return _every_month(days, rule)
+    return _every_month(days, rule) if days[0] >= (-2 if rule.interval == 1 else -1) else ""
 
 
 def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
@@ -65,33 +74,37 @@ def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
     each = "hằng tháng" if rule.interval == 1 else f"{rule.interval} tháng/lần"
     if days == (-1,):
         return each
-    row = [f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"] if named else []
+    row = (
+        [f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"]
+        if named
+        else []
+    )
     row += ["trước ngày cuối tháng"] if -2 in days else []
     row += ["ngày cuối tháng"] if -1 in days else []
     return ", ".join(row)
 
 
 def _weekdays_of_month(rule: Rrule) -> str:
-    """The last working day, the first Monday, the second week: of every month or of a quarter's."""
-    whole = _WHOLES.get(rule.months)
-    if whole is None:
-        return ""
+    """The last working day, the first Monday, the second week: of every month, quarter, half or year."""
+    whole = _WHOLES.get(rule.months, "")
     last = rule.months in (_QUARTER_ENDS, (6, 12), (12,))
     if rule.days == _WORKING_WEEK and len(rule.positions) == 1:
         nth = rule.positions[0]
-        if rule.months and last != (nth < 0):
-            return ""
-        if nth in (-1, -2):
-            return f"{'' if nth == -1 else 'trước '}ngày làm việc cuối cùng của {whole}"
-        if 1 <= nth <= 20:
-            return f"ngày làm việc thứ {nth} của {whole}"
-        return ""
+        fits = whole and (not rule.months or last == (nth < 0)) and (nth < 2 or whole in ("tháng", "quý"))
+        return f"{_workday(nth)} của {whole}" if fits and -2 <= nth <= 20 else ""
     if len(rule.days) != 1 or rule.positions:
         return ""
     nth, weekday = rule.days[0]
-    if nth in (1, -1) and whole in ("tháng", "quý") and not (rule.months and last != (nth < 0)):
+    if nth in (1, -1) and whole in ("tháng", "quý") and (not rule.months or last == (nth < 0)):
         return f"{_WEEKDAYS[weekday]} {'đầu tiên' if nth == 1 else 'cuối cùng'} của {whole}"
     return f"tuần {nth} của tháng" if weekday == 6 and 0 < nth < 5 and not rule.months else ""
+
+
+def _workday(nth: int) -> str:
+    """Name the ``nth`` working day; -2 is the one before the last."""
+    if nth > 0:
+        return "ngày làm việc đầu tiên" if nth == 1 else f"ngày làm việc thứ {nth}"
+    return "ngày làm việc cuối cùng" if nth == -1 else "trước ngày làm việc cuối cùng"
 
 
 def _yearly(rule: Rrule, span: Span | None) -> str:
@@ -100,8 +113,12 @@ def _yearly(rule: Rrule, span: Span | None) -> str:
         nth, weekday = rule.days[0]
         if len(rule.days) > 1 or weekday != 6 or not 0 < nth < 5 or len(rule.months) != 1 or rule.positions:
             return ""
-        return "" if rule.month_days or rule.interval > 1 else f"tuần {nth} tháng {_month(rule.months[0])} hằng năm"
-    pattern = year_pattern(rule)
+        return (
+            ""
+            if rule.month_days or rule.interval > 1
+            else f"tuần {nth} tháng {_month(rule.months[0])} hằng năm"
+        )
+    pattern = year_pattern(rule, 2004)
     if not pattern or any(day < -1 for day in rule.month_days):
         return ""
     ends = rule.month_days == (-1,)
@@ -141,7 +158,10 @@ def _dates(pairs: list[tuple[int, int]], span: Span | None, interval: int, each:
     days = {day for _, day in pairs}
     if interval == 1 and span is None and len(days) == 1 and months in _PLACES:
         return f"ngày {pairs[0][1]:02d} {_PLACES[months]}"
-    row = (f"hết tháng {_month(month)}" if day == -1 else f"ngày {day:02d}/{_month(month)}" for month, day in pairs)
+    row = (
+        f"hết tháng {_month(month)}" if day == -1 else f"ngày {day:02d}/{_month(month)}"
+        for month, day in pairs
+    )
     if span == "half":
         return _row(row, ", 6 tháng/lần")
     return _row(row, f", {each}" if interval > 1 else f" {each}")

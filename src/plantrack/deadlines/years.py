@@ -85,7 +85,12 @@ def _forward(items: list[Item], recurring: bool) -> int:
             continue
         listed = items[index].first - items[index - 1].last <= 1
         part, lender = ends[0], before[1]
-        if part.unit == "day" and not part.first and lender.unit == "day" and listed:
+        if (
+            part.unit == "day"
+            and not part.first
+            and listed
+            and lender.unit in ("day", "" if recurring else "month")
+        ):
             part = part._replace(first=lender.first, last=lender.last)
         if not part.year and lender.year and not recurring:
             moment = items[index - 1].moment
@@ -100,8 +105,7 @@ def _forward(items: list[Item], recurring: bool) -> int:
 
 def _lent(item: Item, part: Part) -> Item:
     """Put a filled term back, and let the other end of a range follow it."""
-    assert item.moment
-    return _within(item._replace(moment=item.moment._replace(part=part)))
+    return _within(item._replace(moment=item.moment._replace(part=part))) if item.moment else item
 
 
 def _with_year(item: Item, year: int) -> Item:

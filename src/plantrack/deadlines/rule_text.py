@@ -1,0 +1,92 @@
+"""Due days of a month or a year as an RFC 5545 rule that gives just those days in every year."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+COMMON_YEAR: Final = 2001
+LEAP_YEAR: Final = 2004
+
+MonthDay = tuple[int, int]
+"""A month and a day of it; below zero the day counts from the month's end."""
+
+
+def interval_part(interval: int) -> str:
+    """Return ``;INTERVAL=2`` where it is not 1."""
+    return f";INTERVAL={interval}" if interval > 1 else ""
+
+
+def months_part(months: Iterable[int]) -> str:
+    """Return ``;BYMONTH=3,6``, or nothing for every month."""
+    text = ",".join(map(str, sorted(months)))
+    return f";BYMONTH={text}" if text else ""
+
+
+def length(month: int) -> int:
+    """Return the days of a month; of February those it always has."""
+    return monthrange(COMMON_YEAR, month)[1]
+
+
+def monthly(days: set[int], interval: int = 1) -> str:
+    """Return a monthly rule; a single day that short months lack falls on their last day."""
+    head = f"FREQ=MONTHLY{interval_part(interval)};BYMONTHDAY="
+    days = {-1 if day == 31 else day for day in days}
+    if len(days) == 1 and min(days) > 28:
+        return f"{head}{','.join(map(str, range(28, min(days) + 1)))};BYSETPOS=-1"
+    return head + ",".join(map(str, _in_order(days)))
+
+
+def yearly(days: set[MonthDay], interval: int = 1) -> str:
+    """Return a yearly rule; months times days where that is all, else with positions in the year."""
+    months = sorted({month for month, _ in days})
+    days = _canonical(days)
+    numbers = _in_order({day for _, day in days})
+    head = f"FREQ=YEARLY{interval_part(interval)}"
+    text = f"{head}{months_part(months)};BYMONTHDAY={','.join(map(str, numbers))}"
+    if len(days) == len(months) * len(numbers):
+        return text
+    grid = {(month, day) for month in months for day in numbers}
+    places = _positions(grid, days, COMMON_YEAR)
+    if places == _positions(grid, days, LEAP_YEAR):
+        return f"{text};BYSETPOS={','.join(map(str, places))}"
+    counted = sorted(_day_number(month, day) for month, day in days)
+    return f"{head};BYYEARDAY={','.join(map(str, counted))}"
+
+
+def _in_order(days: set[int]) -> list[int]:
+    """Sort days of a month; those counted from its end come last."""
+    return sorted(days, key=lambda day: day if day > 0 else 40 + day)
+
+
+def _canonical(days: set[MonthDay]) -> set[MonthDay]:
+    """Write ends of months alike: all as -1, or in a mixture as plain days, but for February's."""
+    ends = {(month, day) for month, day in days if day == -1 or (month != 2 and day == length(month))}
+    if len({day for _, day in days}) > 1 and ends == days:
+        return {(month, -1) for month, _ in days}
+    if {day for _, day in days} == {-1}:
+        return days
+    return {(month, length(month) if day == -1 and month != 2 else day) for month, day in days}
+
+
+def _positions(grid: set[MonthDay], days: set[MonthDay], year: int) -> list[int]:
+    """Return where the wanted days stand (from 1) among all days of the grid in ``year``."""
+    order = sorted(_real(grid, year))
+    return [order.index(day) + 1 for day in sorted(_real(days, year))]
+
+
+def _real(days: set[MonthDay], year: int) -> set[MonthDay]:
+    """Return the days as they fall in ``year``; a day that its month lacks does not."""
+    real = ((month, day, monthrange(year, month)[1]) for month, day in days)
+    return {(month, day if day > 0 else last + day + 1) for month, day, last in real if day <= last}
+
+
+def _day_number(month: int, day: int) -> int:
+    """Return the number of a day in every year: from its beginning to 28 February, else from its end."""
+    if month == 2 and day < 0:
+        return day - 306  # 31 December is -1, so the end of February -307
+    when = date(COMMON_YEAR, month, day if day > 0 else length(month) + day + 1)
+    number = when.timetuple().tm_yday
+    return number if number < 60 else number - 366
