@@ -8,8 +8,7 @@ import sys
 import pytest
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.model import Match
-from plantrack.agencies.model import Agency, Group
+from plantrack.agencies.model import Agency, Group, Match
 from plantrack.agencies.nearest import distance
 from plantrack.agencies.problems import Problem
 

@@ -16,12 +16,10 @@ from typing import get_args
 import pytest
 
 from plantrack.diff import compare
-from plantrack.diff import record as record_module
 from plantrack.formats import Screen
 from plantrack.formats.diff import DiffFormat
 from plantrack.formats.difftext import render_diff_table
 from plantrack.messages import words
-from plantrack.plan import build
 from plantrack.plan.model import Plan
 from plantrack.views.diff import report
 from tests.conftest import DATA, FILES, Cli
@@ -342,10 +340,6 @@ def test_apply_refuses_what_does_not_fit(cli: Cli, tmp_path: Path) -> None:
     changes.write_text("{", "utf-8")
     assert cli("apply", DRAFT, changes).code == 2
     assert cli("apply", DRAFT, tmp_path / "nope.json").code == 2
-
-
-def test_the_record_knows_the_reading_rooms_constants() -> None:
-    assert (record_module.PLAN_FORMAT, record_module.LAST_DAY) == (build.PLAN_FORMAT, build.LAST_DAY)
 
 
 def test_two_folders_pair_their_plans_and_one_file_finds_its_plan_in_a_folder(

@@ -12,8 +12,8 @@ from plantrack.agencies.build import build_directory
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Party
 from plantrack.findings import Finding, Place
-from plantrack.plan.build import LAST_DAY, Built, agencies_reference, build_plan
-from plantrack.plan.model import Plan, Section, Signer
+from plantrack.plan.build import Built, agencies_reference, build_plan
+from plantrack.plan.model import LAST_DAY, Plan, Section, Signer
 from plantrack.records.tree import read_tree
 from tests.strategies import any_yaml, as_yaml, plans
 

@@ -13,8 +13,7 @@ from plantrack.dates import dmy, read_day
 from plantrack.deadlines.lexer import lex
 from plantrack.deadlines.parse import judge, parse
 from plantrack.findings import Finding
-from plantrack.plan.build import LAST_DAY
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.model import LAST_DAY, Plan, Task
 
 NOT_UNDERSTOOD: Final = Rule("PT301", "deadline-not-understood", "error")
 IMPOSSIBLE: Final = Rule("PT302", "impossible-deadline", "error")

@@ -6,7 +6,7 @@ not mention keeps its order between the others. So each list is rebuilt without 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from plantrack.diff.errors import DoesNotFitError
@@ -54,6 +54,8 @@ def _header(old: Record, changes: Iterable[Change]) -> Record:
     header = {**old, "signer": dict(old.get("signer", {}))}
     for change in changes:
         key, _, part = (change.field or "").partition(".")
+        if part and key != "signer":
+            raise DoesNotFitError(f"plan.{change.field}", _short(change.old), "")
         _set(header[key] if part else header, part or key, change, f"plan.{change.field}")
     if not header.get("signer"):
         header.pop("signer", None)
@@ -67,7 +69,7 @@ def _list(name: str, old: list[Record], changes: Iterable[Change]) -> list[Recor
     for change in changes:
         index = change.old_index
         if index is None:
-            placed[_index(change.new_index, name, change)] = _ordered(name, change.new)
+            _place(placed, change, change.new, name)
             continue
         where = f"{name}[{index}]"
         if not 0 <= index < len(old):
@@ -78,25 +80,31 @@ def _list(name: str, old: list[Record], changes: Iterable[Change]) -> list[Recor
             continue
         if index not in changed:
             changed[index] = dict(old[index])
-            placed[change.new_index] = changed[index]
+            _place(placed, change, changed[index], name)
         if change.old is not None or change.new is not None:
+            if change.field not in _ORDERS[name]:
+                raise DoesNotFitError(where, str(change.field), "")
             _set(changed[index], change.field or "", change, where)
-    stayed = iter(_ordered(name, old[i]) for i in range(len(old)) if i not in gone and i not in changed)
-    total = len(old) - len(gone) - len(changed) + len(placed)
-    out: list[Record] = []
+    stayed = [record for index, record in enumerate(old) if index not in gone and index not in changed]
+    return [_ordered(name, record) for record in _interleaved(name, stayed, placed)]
+
+
+def _interleaved(name: str, stayed: list[Record], placed: dict[int, Record]) -> Iterator[Record]:
+    """Yield the records that have a place at it, the others in their order between them."""
+    total = len(stayed) + len(placed)
+    if any(place >= total for place in placed):
+        raise DoesNotFitError(f"{name}[{max(placed)}]", "", "")
+    rest = iter(stayed)
     for place in range(total):
-        record = placed.get(place)
-        found = _ordered(name, record) if record is not None else next(stayed, None)
-        if found is None:
-            raise DoesNotFitError(f"{name}[{place}]", "", "")
-        out.append(found)
-    return out
+        yield placed[place] if place in placed else next(rest)
 
 
-def _index(index: int | None, name: str, change: Change) -> int:
-    if index is None:
-        raise DoesNotFitError(name, str(change.new_id), "")
-    return index
+def _place(placed: dict[int, Record], change: Change, record: object, name: str) -> None:
+    """Put a record where it stands in the new version; two cannot stand in one place."""
+    index = change.new_index
+    if index is None or index in placed or not isinstance(record, dict) or not record:
+        raise DoesNotFitError(f"{name}[{index}]", str(change.new_id), "")
+    placed[index] = record
 
 
 def _set(record: Record, field: str, change: Change, where: str) -> None:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from plantrack.agencies.directory import Directory
-from plantrack.plan.model import Commitment, Duty, Header, Plan, Section, Signer, Task
+from plantrack.plan.model import LAST_DAY, PLAN_FORMAT, Commitment, Duty, Header, Plan, Section, Signer, Task
 
 Record = dict[str, Any]
-
-# As plan.build has them, which brings the whole reading of plans in; a test holds the two together.
-PLAN_FORMAT: Final = "plantrack/1"
-LAST_DAY: Final = date(2099, 12, 31)
 
 
 def plan_record(plan: Plan) -> Record:

@@ -80,6 +80,7 @@ def word_diff(old: str, new: str) -> tuple[Run, ...]:
     steps = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
     for op, i, j, k, end in _joined(steps, before):
         if op == "equal":
+            _part_from(runs, before[i], after[k])
             runs.append(Run("=", "".join(after[k:end])))
         else:
             if i < j:
@@ -87,6 +88,15 @@ def word_diff(old: str, new: str) -> tuple[Run, ...]:
             if k < end:
                 runs.append(Run("+", "".join(after[k:end])))
     return tuple(runs)
+
+
+def _part_from(runs: list[Run], old: str, new: str) -> None:
+    """Give what went the blank that stood behind it where the new text has none there."""
+    if old[:1].isspace() and not new[:1].isspace():
+        for number in range(len(runs) - 1, max(-1, len(runs) - 3), -1):
+            if runs[number].op == "-":
+                runs[number] = Run("-", runs[number].text + " ")
+                return
 
 
 _Step = tuple[str, int, int, int, int]

@@ -20,7 +20,9 @@ Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
-AREAS: Final = frozenset(("report", "finding", "help", "progress", "timeline", "agenda", "reading", "diff", "rule"))
+AREAS: Final = frozenset(
+    ("report", "finding", "help", "progress", "timeline", "agenda", "reading", "diff", "rule")
+)
 """The first parts of keys that have a file of their own; all other keys stand in ``program``."""
 
 

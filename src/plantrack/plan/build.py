@@ -12,12 +12,20 @@ from plantrack.dates import read_span
 from plantrack.deadlines.model import Before, Deadline
 from plantrack.deadlines.parse import parse
 from plantrack.findings import Finding
-from plantrack.plan.model import Commitment, CommitmentKind, Duty, Header, Plan, Section, Signer, Task
+from plantrack.plan.model import (
+    LAST_DAY,
+    PLAN_FORMAT,
+    Commitment,
+    CommitmentKind,
+    Duty,
+    Header,
+    Plan,
+    Section,
+    Signer,
+    Task,
+)
 from plantrack.records.fields import Fields, Reader
 from plantrack.records.tree import Map, Node, Seq
-
-PLAN_FORMAT: Final = "plantrack/1"
-LAST_DAY: Final = date(2099, 12, 31)
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
 _HEADER_KEYS: Final = ("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies")

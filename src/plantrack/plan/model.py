@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.model import Deadline
 from plantrack.findings import Place
+
+PLAN_FORMAT: Final = "plantrack/1"
+LAST_DAY: Final = date(2099, 12, 31)
+"""Until when a plan runs that does not say so."""
 
 CommitmentKind = Literal["scenario", "indicator"]
 

@@ -102,7 +102,9 @@ def _diff_policy(file: str, values: Any) -> DiffPolicy:
             near = f"diff.{nearest[0]}" if nearest else ""
             raise BadConfigError(file, "config.unknown_key", name=f"diff.{key}", nearest=near)
     fail_on, accepted = given.get("fail_on", []), given.get("accepted", DiffPolicy().accepted)
-    inside = isinstance(accepted, str) and not Path(accepted).is_absolute() and ".." not in Path(accepted).parts
+    inside = (
+        isinstance(accepted, str) and not Path(accepted).is_absolute() and ".." not in Path(accepted).parts
+    )
     if given is not values or not inside or not accepted or not _are_texts(fail_on):
         raise BadConfigError(file, "diff.config", value=str(values))
     return DiffPolicy(tuple(fail_on), accepted)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from plantrack.findings import Finding, Place, reason_of
-from plantrack.plan.build import PLAN_FORMAT, TASK_KEYS
+from plantrack.plan.build import TASK_KEYS
+from plantrack.plan.model import PLAN_FORMAT
 from plantrack.records.tree import Map, Seq, Tree, read_tree
 from plantrack.text import nfc
 
