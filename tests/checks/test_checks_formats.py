@@ -13,7 +13,8 @@ import pytest
 from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.formats.excerpt import excerpt, harmless, text_lines
-from plantrack.formats.findings import FindingsFormat, Told, render_findings, statistics
+from plantrack.formats.findings import FindingsFormat, render_findings, statistics
+from plantrack.formats.told import Told
 from plantrack.messages import words
 from tests.conftest import FILES, ROOT
 

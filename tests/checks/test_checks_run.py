@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from plantrack.checks.registry import RULES, matching
 from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, check_data, check_file, together
 from plantrack.findings import SEVERITIES, Finding
-from plantrack.formats.findings import FindingsFormat, Told, render_findings
+from plantrack.formats.findings import FindingsFormat, render_findings
+from plantrack.formats.told import Told
 from plantrack.messages import words
 from tests.checks.examples import plan_text
 from tests.conftest import FILES

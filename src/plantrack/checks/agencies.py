@@ -15,7 +15,8 @@ from plantrack.agencies.names import Names, cut, spelled
 from plantrack.agencies.problems import Problem
 from plantrack.checks.brackets import unbalanced
 from plantrack.checks.context import Cell, Context, Words
-from plantrack.checks.rule import Family, Rule
+from plantrack.checks.family import Family
+from plantrack.checks.rule import Rule
 from plantrack.checks.source import Source
 from plantrack.findings import Finding, Related
 from plantrack.plan.model import Duty, Plan, Task

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from plantrack.checks.context import Context, Words
-from plantrack.checks.rule import Family, Rule
+from plantrack.checks.family import Family
+from plantrack.checks.rule import Rule
 from plantrack.dates import dmy, read_day
 from plantrack.deadlines.lexer import lex
 from plantrack.deadlines.parse import judge, parse

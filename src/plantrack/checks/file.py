@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.checks.rule import Family, Rule
+from plantrack.checks.family import Family
+from plantrack.checks.rule import Rule
 
 UNREADABLE: Final = Rule("PT011", "unreadable-file", "error")
 UNUSED_IGNORE: Final = Rule("PT016", "unused-ignore", "warning")

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from plantrack.checks.context import Context
-from plantrack.checks.rule import Family, Rule
+from plantrack.checks.family import Family
+from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
 from plantrack.deadlines.model import Occurrence
 from plantrack.deadlines.occurrences import occurrences

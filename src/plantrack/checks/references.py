@@ -8,7 +8,8 @@ from typing import Final
 
 from plantrack.checks.approvals import AT_MOST, Approval, approvals
 from plantrack.checks.context import Context, Words
-from plantrack.checks.rule import Family, Rule
+from plantrack.checks.family import Family
+from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
 from plantrack.findings import Finding
 from plantrack.plan.model import Commitment, Plan, Task

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from plantrack.checks import agencies, deadlines, file, progress, references, structure, text, writing
-from plantrack.checks.rule import Check, Rule
+from plantrack.checks.family import Check
+from plantrack.checks.rule import Rule
 
 _FAMILIES: Final = (
     *(file.RULES, structure.RULES, agencies.RULES, deadlines.RULES),

@@ -1,15 +1,10 @@
-"""What a rule is: a code, a name, how bad it is, and the function that finds it."""
+"""What a rule is: a code, a name, and how bad it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from plantrack.findings import Finding, Severity
-from plantrack.plan.model import Plan
-
-if TYPE_CHECKING:
-    from plantrack.checks.context import Context
+from plantrack.findings import Severity
 
 
 class Rule(NamedTuple):
@@ -18,10 +13,3 @@ class Rule(NamedTuple):
     code: str
     name: str
     severity: Severity
-
-
-Check: TypeAlias = "Callable[[Plan, Context], Iterator[Finding]]"
-"""Finds what one or several rules speak of in a plan; never raises, whatever the plan holds."""
-
-Family: TypeAlias = "Mapping[Rule, Check | None]"
-"""The rules of one file with the function that finds each; None where reading the file finds it."""

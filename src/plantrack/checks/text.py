@@ -10,7 +10,8 @@ from typing import Final
 
 from plantrack.checks.brackets import unbalanced
 from plantrack.checks.context import UNSEEN, Context, Words
-from plantrack.checks.rule import Family, Rule
+from plantrack.checks.family import Family
+from plantrack.checks.rule import Rule
 from plantrack.findings import Finding, Fix
 from plantrack.plan.model import Plan, Task
 from plantrack.text import nfc

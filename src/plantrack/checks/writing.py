@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from plantrack.checks.context import Cell, Context, Words
-from plantrack.checks.rule import Family, Rule
+from plantrack.checks.family import Family
+from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
 from plantrack.plan.model import Plan
 

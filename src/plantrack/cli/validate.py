@@ -21,7 +21,8 @@ from plantrack.cli.output import screen, write_file
 from plantrack.dates import read_day, today
 from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, UnknownRuleError
 from plantrack.findings import SEVERITIES, Finding, Severity
-from plantrack.formats.findings import FindingsFormat, Told, render_findings, statistics
+from plantrack.formats.findings import FindingsFormat, render_findings, statistics
+from plantrack.formats.told import Told
 from plantrack.messages import Words, as_lang, words
 from plantrack.sources.config import CONFIG_NAME, Config
 from plantrack.sources.edit import replace_file

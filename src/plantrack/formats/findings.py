@@ -6,26 +6,18 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from plantrack.checks.registry import RULES
 from plantrack.findings import SEVERITIES, Finding, Related, Severity
 from plantrack.formats.excerpt import excerpt, harmless, locate
 from plantrack.formats.markdown import escape
+from plantrack.formats.told import Told
 from plantrack.messages import Words
 
 FindingsFormat = Literal["text", "json", "sarif", "github", "junit", "md"]
 
 _COLORS: Final[dict[Severity, str]] = {"error": "31", "warning": "33", "info": "36"}
-
-
-class Told(NamedTuple):
-    """What there is to tell: findings in order, the files that were looked at, the language, colour or not."""
-
-    findings: tuple[Finding, ...]
-    files: tuple[str, ...]
-    speech: Words
-    color: bool = False
 
 
 def render_findings(told: Told, format_: FindingsFormat) -> str:

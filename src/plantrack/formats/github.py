@@ -8,7 +8,7 @@ from plantrack.checks.registry import RULES
 
 if TYPE_CHECKING:
     from plantrack.findings import Finding, Severity
-    from plantrack.formats.findings import Told
+    from plantrack.formats.told import Told
     from plantrack.messages import Words
 
 _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "notice"}

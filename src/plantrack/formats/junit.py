@@ -11,7 +11,7 @@ from plantrack.formats.excerpt import locate
 
 if TYPE_CHECKING:
     from plantrack.findings import Finding
-    from plantrack.formats.findings import Told
+    from plantrack.formats.told import Told
     from plantrack.messages import Words
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -12,7 +12,7 @@ from plantrack.checks.registry import RULES
 
 if TYPE_CHECKING:
     from plantrack.findings import Finding, Fix, Place, Related, Severity
-    from plantrack.formats.findings import Told
+    from plantrack.formats.told import Told
     from plantrack.messages import Words
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
