@@ -12,7 +12,7 @@ import typer
 
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, FormatName, LangName
-from plantrack.cli.output import show
+from plantrack.cli.output import emit_all, show
 from plantrack.cli.session import chosen_day
 from plantrack.deadlines.explain import explain
 from plantrack.deadlines.model import Before
@@ -38,9 +38,7 @@ def command(
     root, config = find_settings(Path.cwd())
     day = chosen_day(as_of)
     if text == "-":
-        for line in _json_lines(sys.stdin.buffer, plan_year, config.before):
-            sys.stdout.buffer.write(line)
-        sys.stdout.buffer.flush()
+        emit_all(_json_lines(sys.stdin.buffer, plan_year, config.before))
         return
     speech = words(lang or as_lang(config.lang) or "vi")
     # what the shell passes as bytes of another encoding is read as such lines of stdin are

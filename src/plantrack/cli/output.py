@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -37,8 +38,21 @@ def emit(data: bytes, output: Path | None) -> None:
     if output is not None:
         write_file(output, data)
         return
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    emit_all((data,))
+
+
+def emit_all(pieces: Iterable[bytes]) -> None:
+    """Write each piece to stdout as it comes. Raises :class:`FileError` where stdout takes no more."""
+    try:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What could not be written would be tried, and told, once more when Python closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise FileError("stdout", reason_of(error)) from error
 
 
 def screen(on_terminal: bool) -> Screen:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated, Literal
 
 import typer
 
 from plantrack.cli.language import HELP
 from plantrack.cli.options import Output
-from plantrack.cli.output import write_file
+from plantrack.cli.output import emit
 
 
 def command(
@@ -21,7 +20,4 @@ def command(
     from plantrack.plan.schema import json_schema
 
     text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        write_file(output, text.encode())
+    emit(text.encode(), output)

@@ -17,7 +17,7 @@ from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, ch
 from plantrack.cli.bar import Bar
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, Files, LangName, Output
-from plantrack.cli.output import screen, write_file
+from plantrack.cli.output import emit, screen
 from plantrack.dates import read_day, today
 from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, UnknownRuleError
 from plantrack.findings import SEVERITIES, Finding, Severity
@@ -137,11 +137,7 @@ def _color(output: Path | None) -> bool:
 
 
 def _write(text: str, output: Path | None) -> None:
-    if output is not None:
-        write_file(output, text.encode())
-        return
-    sys.stdout.buffer.write(text.encode(errors="replace"))
-    sys.stdout.buffer.flush()
+    emit(text.encode(errors="replace"), output)
 
 
 def _end(checked: list[Checked], findings: tuple[Finding, ...], fail_on: Severity) -> None:

@@ -38,7 +38,7 @@ _PHRASES: Final = {
     "y": "các,những",
     "L": "lần",
     "B": "trước,trc,trươc,truớc,trứơc",
-    "F": "từ,kể từ,tính từ,bắt đầu,bắt đầu từ,kể từ sau",
+    "F": "từ,kể từ,tính từ,bắt đầu,bắt đầu từ,kể từ sau,không trước,không sớm,không sớm hơn",
     "T": "đến,tới,đên,cho đến,cho tới",
     "U": "hết,kết thúc",
     "N": "chậm nhất,muộn nhất,trễ nhất,không quá,không muộn,không muộn hơn,không chậm,không chậm hơn,"
@@ -69,7 +69,7 @@ _PHRASES: Final = {
     "C": "khi,ngay khi,nếu",
     "J": "theo,tùy,tùy theo,căn cứ",
     "i": "định hướng,tầm nhìn",
-    "l": "âm lịch,âl",
+    "l": "âm lịch,âl,tháng giêng,tháng chạp",
     "s": "số",
     "f": "của,là,vào,lúc,hạn,vòng,cả,tại,trong vòng,từ nay,từ này,kể từ nay,khoảng thời gian",
     "&": "và,cùng,cũng như,lẫn",

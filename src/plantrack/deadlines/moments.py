@@ -99,8 +99,10 @@ def moment(x: Lexed, i: int) -> tuple[list[MomentItem], int] | None:
     if read is None:
         return None
     part, after = read
-    late = _late_hour(x, after)
-    if found == "before" and (_by_its_end(x, part, place) or ((timed or late > after) and not midnight)):
+    late = _late_weekday(x, _late_hour(x, after), part)
+    if found == "before" and (
+        _by_its_end(x, part, place) or ((timed or _late_hour(x, after) > after) and not midnight)
+    ):
         found = "by"
     part, to, to_before, after = _range(x, late, part, found)
     lunar = codes[after] == "l"
@@ -141,6 +143,23 @@ def _dated_weekday(x: Lexed, i: int) -> tuple[Part | Slot, int] | None:
     if day and isinstance(day[0], Part) and day[0].unit == "day" and day[0].first:
         return day
     return None
+
+
+def _late_weekday(x: Lexed, i: int, part: Part | Slot) -> int:
+    """Read a weekday that only adorns the date before it: 12/9/2025 (thứ Sáu); 12/9/2025, T6."""
+    if not isinstance(part, Part) or part.unit != "day" or not part.first:
+        return i
+    codes = x.codes
+    place = i + 1 if codes[i] in ",(" else i
+    if codes.startswith("tn", place):
+        after = place + 2 if 2 <= x.values[place + 1] <= 7 else i
+    else:
+        weekday = term(x, place) if codes[place] in "dc" else None
+        plain = weekday and isinstance(weekday[0], Slot) and weekday[0].period == "week"
+        after = weekday[1] if weekday and plain else i
+    if codes[i] == "(":
+        return after + 1 if after > i and codes[after] == ")" else i
+    return after if codes[after] in "$,;.)" else i
 
 
 def _range(

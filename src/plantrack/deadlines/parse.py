@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from plantrack.deadlines.cell import Cell, Outcome, open_cell
-from plantrack.deadlines.dated import dated
+from plantrack.deadlines.dated import LUNAR, dated
 from plantrack.deadlines.lexer import Lexed, lex
 from plantrack.deadlines.model import Before, Deadline, Kind
 from plantrack.deadlines.reader import Item
@@ -39,6 +39,8 @@ def _decide(cell: Cell) -> Outcome:
     kinds = cell.kinds
     if "relative" in kinds and cell.moments and _or_event(cell.items):
         return cell.make("relative", ("relative", "moment", "term"))
+    if _lunar_month(cell):
+        return cell.unknown(LUNAR)
     found = _recurring(cell) or (dated(cell) if cell.moments else None)
     if found:
         return found
@@ -66,6 +68,14 @@ def _recurring(cell: Cell) -> Outcome | None:
     if "ongoing" in cell.kinds and not stated:
         return cell.make("ongoing", ("ongoing", "every"))
     return repeating(cell)
+
+
+def _lunar_month(cell: Cell) -> bool:
+    """Tell whether a month of the lunar year stands beside what was read: "Tháng Giêng năm 2026"."""
+    codes = cell.x.codes
+    if "l" not in codes or not (cell.moments or cell.everies):
+        return False
+    return any(item.kind == "words" and "l" in codes[item.first : item.last] for item in cell.items)
 
 
 def _or_event(items: list[Item]) -> bool:

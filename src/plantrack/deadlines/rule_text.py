@@ -31,12 +31,15 @@ def length(month: int) -> int:
 
 
 def monthly(days: set[int], interval: int = 1) -> str:
-    """Return a monthly rule; a single day that short months lack falls on their last day."""
+    """Return a monthly rule; a day that short months lack falls on their last day."""
     head = f"FREQ=MONTHLY{interval_part(interval)};BYMONTHDAY="
     days = {-1 if day == 31 else day for day in days}
-    if len(days) == 1 and min(days) > 28:
-        return f"{head}{','.join(map(str, range(28, min(days) + 1)))};BYSETPOS=-1"
-    return head + ",".join(map(str, _in_order(days)))
+    order = _in_order(days)
+    early, latest = order[:-1], order[-1]
+    if latest > 28 and all(0 < day < 28 for day in early):
+        places = ",".join(map(str, [*range(1, len(early) + 1), -1]))
+        return f"{head}{','.join(map(str, [*early, *range(28, latest + 1)]))};BYSETPOS={places}"
+    return head + ",".join(map(str, order))
 
 
 def yearly(days: set[MonthDay], interval: int = 1) -> str:

@@ -119,9 +119,17 @@ def weekday_at(x: Lexed, i: int) -> Term | None:
     if not 2 <= value <= 8 or (i and codes[i - 1] in "LKVRG"):
         return None
     place = after + 1 if codes[after] == "W" else after
-    if codes[place] in "bz":
-        found = period_at(x, place + 1)
-        if found and found[0] in ("month", "quarter") and found[1] is None:
-            nth = 1 if codes[place] == "b" else -1
-            return Slot(found[0], month=nth, weekday=value - 1, nth=nth), found[2]
+    nth, end = _which(x, place, week=place > after)
+    found = period_at(x, end) if nth else None
+    if found and found[1] is None and (found[0] == "month" or (found[0] == "quarter" and nth in (1, -1))):
+        return Slot(found[0], month=min(nth, 1), weekday=value - 1, nth=nth), found[2]
     return Slot("week", weekday=value - 1, firm=False), after
+
+
+def _which(x: Lexed, i: int, *, week: bool) -> tuple[int, int]:
+    """Read which weekday of a month: đầu, cuối; of a week that is named also tuần 2, tuần thứ ba; 0 if none."""
+    if x.codes[i] in "bz":
+        return (1 if x.codes[i] == "b" else -1), i + 1
+    place = i + 1 if x.codes[i] == "d" else i
+    nth, end = number(x, place) if week else (0, i)
+    return (nth, end) if 1 <= nth <= 4 else (0, i)

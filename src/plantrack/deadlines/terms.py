@@ -102,6 +102,8 @@ def _edge(x: Lexed, i: int) -> Term | None:
     if code in "MQYtG4":
         found = term(x, after, loose=True)
         if found and isinstance(found[0], Part) and not found[0].edge:
+            if code == "G":
+                return _stage_edge(x, _EDGES[codes[i]], *found)
             return found[0]._replace(edge=_EDGES[codes[i]]), found[1]
         if code == "Y":
             return None if codes[after + 1] in "SA" else (Part("year", edge=_EDGES[codes[i]]), after + 1)
@@ -113,6 +115,20 @@ def _edge(x: Lexed, i: int) -> Term | None:
         position = POSITIONS[codes[i]]
         return Slot(period, month=position, day=position, firm=firm), end
     return (Slot(period, month=2, day=15, firm=firm), end) if period in ("month", "quarter") else None
+
+
+def _stage_edge(x: Lexed, edge: Edge, stage: Part | Slot, i: int) -> Term | None:
+    """Place an edge in a stage of years, whose last year may stand at ``i``: cuối nhiệm kỳ 2026-2031."""
+    if not isinstance(stage, Part):
+        return None
+    until = same(x, i + 1, stage) if x.codes[i] in "-T" else None
+    if until is None or not isinstance(until[0], Part):
+        return stage._replace(edge=edge), i
+    first, last = stage.year, until[0].year
+    if edge == "middle":
+        # an even number of years is halved by the end of one
+        return Part("year", (first + last) // 2, edge="last" if (last - first) % 2 else "middle"), until[1]
+    return Part("year", first if edge == "first" else last, edge=edge), until[1]
 
 
 def _plural(x: Lexed, i: int) -> Term | None:

@@ -62,8 +62,10 @@ def _monthly(rule: Rrule) -> str:
         return ""
     if rule.positions:
         # the 29th, 30th or the last day of a shorter month
-        clamped = rule.positions == (-1,) and days == tuple(range(28, days[-1] + 1))
-        return _every_month(days[-1:], rule) if clamped else ""
+        early = tuple(day for day in days if 0 < day < 28)
+        wanted = {*range(1, len(early) + 1), -1}
+        clamped = set(rule.positions) == wanted and days == (*early, *range(28, days[-1] + 1))
+        return _every_month((*early, days[-1]), rule) if clamped else ""
     if days == (-1, 15) and rule.interval == 1:
         return "2 lần/tháng"
     return _every_month(days, rule) if days[0] >= (-2 if rule.interval == 1 else -1) else ""
@@ -97,7 +99,9 @@ def _weekdays_of_month(rule: Rrule) -> str:
     nth, weekday = rule.days[0]
     if nth in (1, -1) and whole in ("tháng", "quý") and (not rule.months or last == (nth < 0)):
         return f"{_WEEKDAYS[weekday]} {'đầu tiên' if nth == 1 else 'cuối cùng'} của {whole}"
-    return f"tuần {nth} của tháng" if weekday == 6 and 0 < nth < 5 and not rule.months else ""
+    if not 0 < nth < 5 or rule.months:
+        return ""
+    return f"tuần {nth} của tháng" if weekday == 6 else f"{_WEEKDAYS[weekday]} tuần {nth} của tháng"
 
 
 def _workday(nth: int) -> str:
