@@ -53,6 +53,20 @@ def test_safe_fixes(before: str, after: str) -> None:
     assert mended(before).decode() == after
 
 
+@pytest.mark.parametrize(
+    "right",
+    [
+        plan(title='"Xây dựng đề án theo https://a.vn/x,y;z"'),
+        plan(title="Xây dựng đề án y tế, giáo dục, v.v."),
+        plan(lead="Sở Nội vụ, v.v."),
+    ],
+)
+def test_what_is_right_stays(right: str) -> None:
+    """Commas of a web address and the stop of an abbreviation are no faults."""
+    other = right.partition("tasks:\n")[2].replace("A.I.1", "A.I.2").replace(", v.v.", "")
+    assert mended(right + other, unsafe=True).decode() == right + other
+
+
 def test_unsafe_fixes_are_made_only_when_asked_for() -> None:
     before = plan(title="Xây dựng đề án phát triển phát triển đô thị;")
 

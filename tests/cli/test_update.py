@@ -178,6 +178,7 @@ def test_done_reopened_stopped_and_what_each_allows(cli: Cli, office: Path) -> N
     assert update("progress", "--percent", "70", "--date", "6/10/2025") == 0
     assert update("cancelled", "--date", "7/10/2025") == 0
     assert update("cancelled") == 2
+    assert update("done") == 2  # what was stopped is taken up again first
     assert _task(cli, "hanoi:A.I.1")["status"] == "cancelled"
     assert _task(cli, "hanoi:A.I.1", "--as-of", "2025-10-06")["status"] == "overdue"
     assert _task(cli, "hanoi:A.I.1", "--as-of", "2025-10-04")["done_on"] == "2025-10-02"

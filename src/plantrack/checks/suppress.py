@@ -59,7 +59,7 @@ def suppress(findings: Iterable[Finding], source: Source, active: frozenset[str]
         off = ignore.code.startswith("PT") and not any(code.startswith(ignore.code) for code in known)
         if ignore not in used and not (off and _is_rule(ignore.code)):
             place = source.place(source.offset(ignore.line, ignore.column))
-            args = {"code": ignore.code}
+            args = {"comment": f"{_MARK} {ignore.code}".rstrip()}
             yield Finding(
                 UNUSED_IGNORE.code, UNUSED_IGNORE.severity, place, args, width=max(len(ignore.code), 1)
             )
@@ -93,7 +93,7 @@ def _ignores(source: Source) -> Iterator[_Ignore]:
             for code in codes:
                 yield _Ignore(code.group(), place.line, found.start("codes") + code.start() + 1, first, last)
             if not codes:
-                yield _Ignore("", place.line, found.start() + 1, first, last)
+                yield _Ignore("", place.line, line.index("#", found.start()) + 1, first, last)
         offset = source.text.find(_MARK, offset + len(line))
 
 

@@ -44,8 +44,9 @@ _STRAY: Final = (
     (re.compile(r"^(?P<gone>[,;:.)]\s*)(?!\.)"), False),
     (re.compile(r"\b(?:[Cc]ác|[Nn]hững)(?P<gone>,)\s"), False),
 )
-_NAMES_STOP: Final = re.compile(r"(?<!\.)(?P<gone>\.)$")
+_NAMES_STOP: Final = re.compile(r"(?<!\.)(?<!\bv\.v)(?P<gone>\.)$")
 _NO_BLANK: Final = re.compile(r"(?P<mark>[,;])(?=[^\W\d_])")
+_ADDRESS: Final = re.compile(r"://|www\.")
 _LOPSIDED: Final = re.compile(r"[^\W_](?P<dash>- | -)(?=[^\W_])")
 _TWICE: Final = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
 
@@ -204,6 +205,8 @@ def missing_blanks(plan: Plan, context: Context) -> Iterator[Finding]:
         for found in _NO_BLANK.finditer(text):
             at = found.start()
             if text[at - 1 : at].isupper() and text[at + 1 : at + 3].isupper():
+                continue
+            if _ADDRESS.search(text, text.rfind(" ", 0, at) + 1, at):  # a mark within a web address
                 continue
             words = Words(*cell, at, at + 1)
             shown = _around(text, at, at + 1)

@@ -45,7 +45,7 @@ def final_stops(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def _stops(title: str) -> bool:
-    return title.endswith(".") and not title.endswith("..")
+    return title.endswith(".") and not title.endswith(("..", "v.v."))
 
 
 class _Way(NamedTuple):

@@ -164,7 +164,7 @@ def _change(
     if order.status == "reopened":
         if not closed:
             return Refusal("not_closed")
-    elif order.status == "done":
+    elif order.status == "done" and (done or not closed):
         if done and order.date is None:
             return Refusal("already_done", {"day": dmy(at.standing.done_on if whole else _done_on(state))})
     elif order.status == "cancelled":

@@ -129,7 +129,7 @@ class _Walk:
         next_event()  # DocumentEnd
         event = next_event()
         if not isinstance(event, yaml.StreamEndEvent):
-            self._find("PT002", _mark(event), problem="…\n---")
+            self._find("PT002", _mark(event), problem="--- … ---")
         return root
 
     def _node(self, event: Any, next_event: Any, depth: int) -> Node:
