@@ -88,7 +88,10 @@ def test_words_after_a_command_are_its_query(cli: Cli) -> None:
     answer = cli("list", *AS_OF, "--format", "json", "plan:hanoi", "giao thong")
     ids = [task["id"] for task in json.loads(answer.out)["tasks"]]
     assert "B.I.6" in ids
-    assert cli("list", *AS_OF, "section:Z").out.splitlines()[-1] == "Không có nhiệm vụ nào phù hợp."
+    assert cli("list", *AS_OF, "khong dau vet").out.splitlines()[-1] == "Không có nhiệm vụ nào phù hợp."
+    strange = cli("list", *AS_OF, "section:Z")
+    assert (strange.code, strange.out) == (2, "")
+    assert "không có mục «Z»" in strange.err
 
 
 def test_every_occurrence_is_listed_where_asked(cli: Cli) -> None:

@@ -171,3 +171,14 @@ def test_a_warm_piped_answer_imports_nothing_heavy(process: Cli) -> None:
     # typer itself may bring in pydantic
     heavy = {"rich", "yaml", "jinja2", "dateutil", "tomllib", "holidays"}
     assert heavy & {*done.stderr.decode().split()} == set()
+
+
+def test_an_answer_never_takes_the_place_of_a_plan(cli: Cli, tmp_path: Path) -> None:
+    for name in ("appendix_hanoi.yaml", "agencies_hanoi.yaml"):
+        (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
+    plan = tmp_path / "appendix_hanoi.yaml"
+    before = plan.read_bytes()
+    for command in (("validate", plan), ("overdue", plan)):
+        answer = cli(*command, "-o", plan)
+        assert (answer.code, plan.read_bytes()) == (2, before)
+        assert "không ghi đè" in answer.err

@@ -217,3 +217,19 @@ def test_any_text_compiles_or_is_told_with_a_column_inside(query: str) -> None:
 def test_any_quoted_text_is_searched_as_it_is(text: str) -> None:
     compile_query(f'"{text}"', AS_OF)
     compile_query(f'title "{text}" -text:"{text}"', AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("query", "reason", "column"),
+    [
+        ("plan:hanoy", "query.unknown_plan", 6),
+        ("section:Z", "query.unknown_section", 9),
+        ("status:overdue agency:khongco", "query.unknown_agency", 23),
+    ],
+)
+def test_a_name_that_no_plan_knows_is_a_mistake(
+    hanoi: Plan, thanhhoa: Plan, query: str, reason: str, column: int
+) -> None:
+    with pytest.raises(BadQueryError) as caught:
+        compile_query(query, AS_OF, (hanoi, thanhhoa))
+    assert (caught.value.reason, caught.value.values["column"]) == (reason, column)

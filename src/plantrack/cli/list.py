@@ -31,7 +31,8 @@ def command(
     typed, files = split_arguments(query)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     tests = [
-        compile_query(text, session.judging.as_of) for text in (saved_query(session, view), " ".join(typed))
+        compile_query(text, session.judging.as_of, session.plans)
+        for text in (saved_query(session, view), " ".join(typed))
     ]
     source = all_rows if occurrences else current_rows
     rows = [row for row in source(session.plans, session.judging) if all(test(row) for test in tests)]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import FileError
+from plantrack.errors import ExistsError, FileError
 from plantrack.findings import reason_of
 from plantrack.formats import Format, Screen, Shown, render
 
@@ -64,8 +64,11 @@ def screen(on_terminal: bool) -> Screen:
 def write_file(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that the old file stays whole until the new one is.
 
-    Raises :class:`FileError`.
+    An answer never takes the place of a plan or a directory: ``validate p.yaml -o p.yaml`` is a slip.
+    Raises :class:`ExistsError`, :class:`FileError`.
     """
+    if _is_plan(path):
+        raise ExistsError(str(path))
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         partial.write_bytes(data)
@@ -74,3 +77,12 @@ def write_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             partial.unlink()
         raise FileError(str(path), reason_of(error)) from error
+
+
+def _is_plan(path: Path) -> bool:
+    """Tell whether a plan or directory file stands at ``path``."""
+    try:
+        with path.open("rb") as stream:
+            return b"\nformat: plantrack" in b"\n" + stream.read(4096)
+    except OSError:
+        return False

@@ -39,7 +39,7 @@ def command(
     """Show due dates on a time axis: what is overdue, done and coming, with a line at today."""
     typed, files = split_arguments(query)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    test = compile_query(" ".join(typed), session.judging.as_of)
+    test = compile_query(" ".join(typed), session.judging.as_of, session.plans)
     start, end = _stretch(first, last, session.judging.as_of)
     rows = [row for row in all_rows(session.plans, session.judging) if test(row)]
     found = timeline(rows, session.judging, by, start, end, session.words)

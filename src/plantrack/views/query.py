@@ -17,8 +17,10 @@ from plantrack.agencies.model import Cell
 from plantrack.dates import Span, read_day, read_span
 from plantrack.deadlines.model import Kind
 from plantrack.errors import BadQueryError
+from plantrack.plan.model import Plan
 from plantrack.progress.standing import STATUSES
 from plantrack.text import search_key
+from plantrack.views.known import NAMED
 from plantrack.views.rows import Row, concerns
 
 Test: TypeAlias = Callable[[Row], bool]
@@ -58,12 +60,14 @@ class _Token(NamedTuple):
     column: int
 
 
-def compile_query(query: str, as_of: date) -> Test:
+def compile_query(query: str, as_of: date, plans: tuple[Plan, ...] = ()) -> Test:
     """Compile ``query``; ``as_of`` gives the year to a month named without one.
 
-    Raises :class:`BadQueryError` with the column (from 1) of what cannot be read.
+    A plan, section or agency that none of ``plans`` knows is a mistake, where plans are given: an empty
+    list would read as "nothing to do". Raises :class:`BadQueryError` with the column (from 1) of what
+    cannot be read.
     """
-    return _Parser(query, as_of).query()
+    return _Parser(query, as_of, plans).query()
 
 
 def _lex(query: str) -> list[_Token]:
@@ -85,8 +89,9 @@ def _lex(query: str) -> list[_Token]:
 class _Parser:
     """Recursive descent: query = group…; group = factor (, factor)…; factor = -factor | ( query ) | word."""
 
-    def __init__(self, query: str, as_of: date) -> None:
+    def __init__(self, query: str, as_of: date, plans: tuple[Plan, ...]) -> None:
         self.text = query
+        self.plans = plans
         self.as_of = as_of
         self.tokens = _lex(query)
         self.next = 0
@@ -172,6 +177,11 @@ class _Parser:
         text = value.text
         if key in _CHOICES:
             self._one_of(value, _CHOICES[key])
+        elif self.plans and key in NAMED:
+            reason, strange = NAMED[key]
+            nearest = strange(text, self.plans)
+            if nearest is not None:
+                self._fail(value.column, reason, found=text, nearest=", ".join(nearest[:5]) or "–")
         tests: dict[str, Callable[[], Test]] = {
             "status": lambda: lambda row: row.standing.status == text,
             "kind": lambda: lambda row: row.task.deadline.kind == text,
