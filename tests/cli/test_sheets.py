@@ -133,9 +133,20 @@ def test_the_same_sheet_filled_in_further_is_no_conflict(cli: Cli, office: Path,
     sheet.fill("A.I.4", "Hoàn thành", "20/11/2026")
     assert _collect(cli, sheet.save())["files"][0]["recorded"] == 1
     sheet.fill("A.I.4", "Hoàn thành", "19/11/2026")
+    assert _collect(cli, sheet.save())["tasks"][0]["done_on"] == "2026-11-19"
+
+
+def test_an_answer_that_a_later_sheet_replaced_does_not_come_back_by_itself(
+    cli: Cli, office: Path, sheet: Sheet
+) -> None:
+    sheet.fill("A.I.4", "Hoàn thành", "20/11/2026")
+    _collect(cli, sheet.save())
+    sheet.fill("A.I.4", "Hoàn thành", "19/11/2026")
     _collect(cli, sheet.save())
     sheet.fill("A.I.4", "Hoàn thành", "20/11/2026")
-    assert _collect(cli, sheet.save())["tasks"][0]["done_on"] == "2026-11-20"
+    found = _collect(cli, sheet.save())["files"][0]
+    assert (found["recorded"], [one["reason"] for one in found["problems"]]) == (0, ["conflict"])
+    assert len(_events(office)) == 2
 
 
 def test_a_sheet_of_an_older_day_does_not_undo_newer_events(cli: Cli, office: Path, sheet: Sheet) -> None:

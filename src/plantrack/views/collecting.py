@@ -168,6 +168,10 @@ class _Collector:
         id_ = event_id(print_, given)
         if earlier and earlier[-1].event.startswith(id_):
             return None
+        if any(one.event.startswith(id_) for one in earlier):
+            # An answer that a later sheet of the same print has replaced does not come back by itself.
+            now = filled_in(plan, task, slot, self.judging)
+            return Refusal("conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)})
         percent = 0 if given.status == "none" else given.percent
         order = Order(
             _NEWLY[given.status],
@@ -183,8 +187,7 @@ class _Collector:
         if isinstance(target, Refusal):
             return target
         own = Target(target.task, target.period, (slot.agency,), target.day)
-        again = sum(one.event.startswith(id_) for one in events)
-        stamp = next(self.stamps)._replace(id=f"{id_}n{again}" if again else id_)
+        stamp = next(self.stamps)._replace(id=id_)
         return Update(plan, own), events_of(order, own, stamp)[0]
 
     def _known(self, slot: Slot) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
