@@ -249,3 +249,18 @@ def test_a_finding_without_a_place_in_the_text_is_told_without_an_excerpt() -> N
     assert [*finding_lines([finding], words("vi"))] == [
         "khongco.yaml:3: PT011 không mở được tệp: không có tệp hoặc thư mục này."
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("overdue", "--format", "xml"), "--format chỉ nhận một trong: table, plain, json, csv, md"),
+        (("overdue", "--as-of"), "sau --as-of phải có giá trị"),
+        (("schema", "plan", "thừa"), "gõ sai lệnh"),
+        (("deadline", "x", "--plan-year", "abc"), "giá trị của --plan-year không dùng được"),
+    ],
+)
+def test_misuse_is_told_in_the_readers_language(cli: Cli, arguments: tuple[str, ...], message: str) -> None:
+    answer = cli(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert message in answer.err

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from plantrack.cli.commands import COMMANDS
 from plantrack.messages import Words
+
+_QUOTED: Final = re.compile(r"'([^']*)'")
 
 
 def usage_message(error: Any, speech: Words) -> str:
@@ -25,7 +28,18 @@ def _what(error: Any, speech: Words) -> str:
         return speech(key, option=error.option_name, nearest=near)
     if kind == "MissingParameter" and error.param is not None:
         return speech("usage.missing", name=_name(error.param))
-    return str(error.format_message())
+    if kind == "BadParameter" and error.param is not None:
+        return _bad_value(error, speech)
+    if kind == "BadOptionUsage" and error.option_name:
+        return speech("usage.no_value", name=error.option_name)
+    return speech("usage.other", detail=str(error.format_message()))
+
+
+def _bad_value(error: Any, speech: Words) -> str:
+    choices = _QUOTED.findall(str(error.message).partition("is not one of")[2])
+    if choices:
+        return speech("usage.not_a_choice", name=_name(error.param), choices=", ".join(choices))
+    return speech("usage.bad_value", name=_name(error.param), detail=str(error.message))
 
 
 def _name(param: Any) -> str:
