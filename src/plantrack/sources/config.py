@@ -125,7 +125,9 @@ def _are_texts(value: Any) -> bool:
 def _check(file: str, key: str, value: Any) -> None:
     if key not in Config._fields:
         nearest = difflib.get_close_matches(key, Config._fields, 1)
-        raise BadConfigError(file, "config.unknown_key", name=key, nearest=", ".join(nearest or Config._fields))
+        raise BadConfigError(
+            file, "config.unknown_key", name=key, nearest=", ".join(nearest or Config._fields)
+        )
     if not _fits(key, value):
         raise BadConfigError(file, f"config.{key}", name=key, value=str(value))
 
