@@ -36,9 +36,11 @@ def _what(error: Any, speech: Words) -> str:
 
 
 def _bad_value(error: Any, speech: Words) -> str:
-    choices = _QUOTED.findall(str(error.message).partition("is not one of")[2])
+    given, _, listed = str(error.message).partition(" is not one of")
+    choices = _QUOTED.findall(listed)
     if choices:
-        return speech("usage.not_a_choice", name=_name(error.param), choices=", ".join(choices))
+        value = given.partition("'")[2].removesuffix("'")
+        return speech("usage.not_a_choice", name=_name(error.param), value=value, choices=", ".join(choices))
     return speech("usage.bad_value", name=_name(error.param), detail=str(error.message))
 
 

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "usage.no_such_option": "there is no option {option}",
     "usage.no_such_option_near": "there is no option {option}; did you mean {nearest}?",
     "usage.no_such_command": "there is no such command; there are: {commands}",
-    "usage.not_a_choice": "{name} takes one of: {choices}",
+    "usage.not_a_choice": "{name} does not take “{value}”, only one of: {choices}",
     "usage.bad_value": "the value of {name} cannot be used: {detail}",
     "usage.no_value": "a value must follow {name}",
     "usage.other": "misuse: {detail}",

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "usage.no_such_option": "không có tùy chọn {option}",
     "usage.no_such_option_near": "không có tùy chọn {option}; có phải là {nearest}?",
     "usage.no_such_command": "không có lệnh này; các lệnh: {commands}",
-    "usage.not_a_choice": "{name} chỉ nhận một trong: {choices}",
+    "usage.not_a_choice": "{name} không nhận «{value}», chỉ nhận một trong: {choices}",
     "usage.bad_value": "giá trị của {name} không dùng được: {detail}",
     "usage.no_value": "sau {name} phải có giá trị",
     "usage.other": "gõ sai lệnh: {detail}",
