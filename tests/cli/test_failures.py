@@ -254,7 +254,10 @@ def test_a_finding_without_a_place_in_the_text_is_told_without_an_excerpt() -> N
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("overdue", "--format", "xml"), "--format không nhận «xml», chỉ nhận một trong: table, plain, json, csv, md"),
+        (
+            ("overdue", "--format", "xml"),
+            "--format không nhận «xml», chỉ nhận một trong: table, plain, json, csv, md",
+        ),
         (("overdue", "--as-of"), "sau --as-of phải có giá trị"),
         (("schema", "plan", "thừa"), "gõ sai lệnh"),
         (("deadline", "x", "--plan-year", "abc"), "giá trị của --plan-year không dùng được"),
