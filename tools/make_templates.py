@@ -201,7 +201,7 @@ def _each(page: Page, name: str, style: str, where: Any = None, text: str = "{{ 
     page.tag("{%p endfor %}", where)
 
 
-def _appendix(page: Page, title: str, attached: str = "{{ attached }}", name: str = "PHỤ LỤC") -> None:
+def _appendix(page: Page, title: str, attached: str = "{{ attached }}", name: str = "Phụ lục") -> None:
     page.add("PhuLuc", name)
     page.add("TenPhuLuc", title)
     page.add("KemTheo", attached)

@@ -183,6 +183,20 @@ def test_yaml_against_its_table_and_standard_input(process: Cli, tmp_path: Path)
         assert ("đánh số lại 1" in answer.out) == ("A.2" in text)
 
 
+def test_standard_input_finds_the_directory_beside_the_other_side(process: Cli, tmp_path: Path) -> None:
+    (tmp_path / "danh-ba.yaml").write_text(
+        "format: plantrack-agencies/1\nagencies: [{id: snv, name: Sở Nội vụ}]\n", "utf-8"
+    )
+    yaml = tmp_path / "ke-hoach.yaml"
+    yaml.write_text(
+        "format: plantrack/1\nplan: {id: a, title: a, agencies: danh-ba.yaml}\ntasks: [{id: A.1, title: Một}]\n",
+        "utf-8",
+    )
+    text = yaml.read_text("utf-8")
+    for sides in (("-", str(yaml)), (str(yaml), "-")):
+        assert "Không có thay đổi." in process("diff", *sides, stdin=text).out
+
+
 # -- policy ------------------------------------------------------------------------------------------
 
 
@@ -281,6 +295,7 @@ def test_a_plan_that_came_or_went_is_told_whole(
     git(repository, "commit", "-qm", "bỏ")
     text = cli("diff", "HEAD~1", "HEAD").out
     assert "Kế hoạch này chỉ có ở bản trước." in text
+    assert "HEAD~1:data/appendix_hanoi.yaml (246/KH-UBND, 2025-09-10) → (không có)\n" in text
     assert "bỏ 64" in text
 
 

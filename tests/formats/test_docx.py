@@ -131,7 +131,7 @@ def test_a_report_has_every_element_of_the_letterhead() -> None:
     assert said["QuyenHan"] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     assert said["HoTen"] == ["Trương Việt Dũng"]
     assert [line for line in said["BodyText"] if line.endswith("./.")] == [said["BodyText"][-1]]
-    assert said["PhuLuc"] == ["PHỤ LỤC"]
+    assert said["PhuLuc"] == ["Phụ lục"]
     assert said["KemTheo"][0].startswith("(Kèm theo Báo cáo số")
 
 

@@ -188,3 +188,16 @@ def test_days_in_a_workbook_are_days() -> None:
     assert due.is_date
     assert due.value.date() == date(2025, 9, 11)
     assert sheet["H2"].value == 437
+
+
+def test_a_sheet_is_named_in_whole_words_and_an_empty_one_says_so() -> None:
+    table = Table(
+        "Phân công nhiệm vụ và thời gian hoàn thành", (Column("STT", 11), Column("Nội dung", 90)), ()
+    )
+    report = Report("appendix", "Phụ lục", "phu-luc", date(2026, 11, 22), {}, {"tasks": table, "more": table})
+    book = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")))
+    assert book.sheetnames == ["Phân công nhiệm vụ và thời", "Phân công nhiệm vụ và thời 2"]
+    assert [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()] == [
+        ["STT", "Nội dung"],
+        ["Không có", None],
+    ]

@@ -184,6 +184,16 @@ def test_a_comparison_marks_the_changed_words(plans: dict[str, Plan]) -> None:
     assert kind == "Thời hạn lùi 122 ngày"
 
 
+def test_a_comparison_quotes_each_version_in_its_own_spelling(plans: dict[str, Plan]) -> None:
+    report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
+    rows = [line.values[1:3] for line in report.tables["changes"].lines if not line.look]
+    old, new = next(row for row in rows if isinstance(row[0], tuple) and Mark("A.II.12. ") in row[0])
+    assert isinstance(old, tuple)
+    assert isinstance(new, tuple)
+    assert old[-1] == Mark("Năm 2026")
+    assert new[-2:] == (Mark("Từ", "new"), Mark(" năm 2026"))
+
+
 def test_a_comparison_of_equal_plans_is_empty(hanoi: Plan) -> None:
     report = comparison_report(compare(hanoi, hanoi), DAY)
     assert report.tables["changes"].lines == ()

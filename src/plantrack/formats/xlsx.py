@@ -13,6 +13,7 @@ from plantrack.reports.model import Line, Rate, Report, Table, Value
 from plantrack.reports.style import clean, shown
 
 _LONGEST: Final = 32767  # characters in a cell, set by the file format
+_NAME: Final = 28  # of the 31 characters Excel allows; the rest numbers names that are alike
 _MM_PER_CHARACTER: Final = 2.0
 
 
@@ -62,6 +63,8 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
         title = f"{column.over}: {column.title.lower()}" if column.over else column.title
         sheet.write_string(0, number, title, looks["head"])
         sheet.set_column(number, number, max(6.0, column.width / _MM_PER_CHARACTER))
+    if not table.lines:
+        sheet.merge_range(1, 0, 1, len(table.columns) - 1, "Không có", looks["center"])
     for number, line in enumerate(table.lines, 1):
         _line(sheet, number, line, table, looks)
     sheet.freeze_panes(1, 0)
@@ -102,7 +105,12 @@ def _text(text: str) -> str:
 
 def _name(title: str, taken: set[str]) -> str:
     """Return a sheet's name: short, without what Excel forbids, unlike the others."""
-    base = re.sub(r"[\[\]:*?/\\']", " ", clean(title))[:28].strip() or "Bảng"
+    whole = re.sub(r"[\[\]:*?/\\']", " ", clean(title)).strip() or "Bảng"
+    base = (
+        whole
+        if len(whole) <= _NAME
+        else (whole[: _NAME + 1].rpartition(" ")[0] or whole[:_NAME]).rstrip(" ,;")
+    )
     name, number = base, 1
     while name.casefold() in taken:
         number += 1

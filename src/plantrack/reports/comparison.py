@@ -146,15 +146,16 @@ def _changed(diff: Diff, group: list[Change], old_index: int, new_index: int) ->
 
 
 def _sides(change: Change) -> tuple[tuple[list[Mark], str], tuple[list[Mark], str]]:
-    """Return both texts, the words that only one of them has marked."""
-    old: list[Mark] = []
-    new: list[Mark] = []
-    for run in word_diff(clean(printed(change.old)), clean(printed(change.new))):
-        if run.op != "+":
-            old += _stretches(run.text, "old" if run.op == "-" else "")
-        if run.op != "-":
-            new += _stretches(run.text, "new" if run.op == "+" else "")
+    """Return both texts as each was printed, the words that only one of them has marked."""
+    before, after = clean(printed(change.old)), clean(printed(change.new))
+    # What stays is told in the spelling of the second text: the old column is read backwards.
+    old, new = _side(after, before, "old"), _side(before, after, "new")
     return (old, "(để trống)"), (new, "(để trống)")
+
+
+def _side(other: str, text: str, look: Literal["old", "new"]) -> list[Mark]:
+    runs = [run for run in word_diff(other, text) if run.op != "-"]
+    return [mark for run in runs for mark in _stretches(run.text, look if run.op == "+" else "")]
 
 
 def _stretches(text: str, look: Literal["", "old", "new"]) -> list[Mark]:

@@ -58,7 +58,7 @@ def read_pairs(old: str, new: str, workspace: Workspace) -> tuple[Pair, ...]:
     """
     if old == new == "-":
         raise OneStdinError
-    sides = [_side(argument, workspace) for argument in (old, new)]
+    sides = [_side(argument, other, workspace) for argument, other in ((old, new), (new, old))]
     before, after = sides
     if before.single and after.single:
         return (Pair(before.plans[0], after.plans[0]),)
@@ -91,11 +91,13 @@ def read_driver_pair(arguments: list[str], workspace: Workspace) -> Pair:
     )
 
 
-def _side(argument: str, workspace: Workspace) -> Side:
+def _side(argument: str, other: str, workspace: Workspace) -> Side:
     before = workspace.config.before
     if argument == "-":
         data = sys.stdin.buffer.read()
-        return Side((_read(Path.cwd() / f"-{_suffix(data)}", "-", data, before),), single=True)
+        # It has no place of its own: the directory it names is looked for beside the other side's file.
+        folder = Path(other).parent if Path(other).is_file() else Path.cwd()
+        return Side((_read(folder / f"-{_suffix(data)}", "-", data, before),), single=True)
     path = Path(argument)
     if path.is_dir():
         return Side(_loaded(_plans_in(path), before), single=False)

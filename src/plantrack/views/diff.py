@@ -97,6 +97,8 @@ def _plan_name(diff: Diff) -> str:
 
 def side_name(plan: Plan, words: Words) -> str:
     """Name one version: its file, its number and day of issue as far as it has them."""
+    if not plan.file:
+        return words("diff.side_none")
     header = plan.header
     known = [part for part in (header.number, header.issued) if part]
     return words("diff.side", file=plan.file, known=", ".join(known)) if known else plan.file

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     # opening
     "diff.title": "Changes of plan {plan}",
     "diff.side": "{file} ({known})",
+    "diff.side_none": "(none)",
     "diff.sides": "{old} → {new}",
     "diff.none": "No changes.",
     "diff.absent": "(absent)",

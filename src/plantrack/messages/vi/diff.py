@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     # mở đầu
     "diff.title": "Thay đổi của kế hoạch {plan}",
     "diff.side": "{file} ({known})",
+    "diff.side_none": "(không có)",
     "diff.sides": "{old} → {new}",
     "diff.none": "Không có thay đổi.",
     "diff.absent": "(không có)",
