@@ -96,8 +96,8 @@ def _side(argument: str, other: str, workspace: Workspace) -> Side:
     if argument == "-":
         data = sys.stdin.buffer.read()
         # It has no place of its own: the directory it names is looked for beside the other side's file.
-        folder = Path(other).parent if Path(other).is_file() else Path.cwd()
-        return Side((_read(folder / f"-{_suffix(data)}", "-", data, before),), single=True)
+        place = Path(other).parent if Path(other).is_file() else Path.cwd()
+        return Side((_read(place / f"-{_suffix(data)}", "-", data, before),), single=True)
     path = Path(argument)
     if path.is_dir():
         return Side(_loaded(_plans_in(path), before), single=False)
