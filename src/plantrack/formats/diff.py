@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.diff.model import Change, Diff
 from plantrack.formats import Screen
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from plantrack.views.diff import Report
 
 DiffFormat = Literal["table", "plain", "json", "csv", "md", "html"]
-DIFF_FORMATS: tuple[DiffFormat, ...] = get_args(DiffFormat)
 
 
 class Told(NamedTuple):

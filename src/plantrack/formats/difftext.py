@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -61,20 +60,11 @@ def _tells(item: Item) -> bool:
 
 def render_diff_table(reports: Iterable[Report], words: Words, screen: Screen) -> str:
     """Return the reports drawn for a terminal of the given width."""
-    from rich.console import Console
     from rich.text import Text
 
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=screen.width,
-        force_terminal=screen.color,
-        color_system="standard" if screen.color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    from plantrack.formats.canvas import canvas, drawn_text
+
+    console = canvas(screen)
     for number, report in enumerate(reports):
         if number:
             console.print()
@@ -102,7 +92,7 @@ def render_diff_table(reports: Iterable[Report], words: Words, screen: Screen) -
             console.print()
             count = sum(group.total for group in cosmetic)
             console.print(Text(words("diff.note.cosmetic", count=count), style="dim"))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return drawn_text(console)
 
 
 def _grid(rows: Iterable[tuple[str, Text]], screen: Screen) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
 from plantrack.errors import BadTemplateError, FileError
 from plantrack.findings import reason_of
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from plantrack.formats.docx.frame import Frame
 
 DocumentFormat = Literal["md", "docx", "html", "pdf", "xlsx"]
-DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = get_args(DocumentFormat)
-
-ENDINGS: Final = ("docx", "md.j2", "html.j2")
-"""The templates that a kind of document has."""
 
 
 class Writer:

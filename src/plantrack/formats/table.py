@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import io
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from plantrack.formats import Screen
+from plantrack.formats.canvas import canvas, drawn_text
 from plantrack.formats.chart import draw_chart
 from plantrack.views.page import Bars, Block, Chart, Column, Fields, Heading, Note, Page, Style, Table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _STYLES: Final[dict[Style, str]] = {
     "": "",
@@ -29,23 +31,12 @@ _WIDE: Final = 110
 
 def render_table(page: Page, screen: Screen) -> str:
     """Return ``page`` drawn for a terminal of the given width."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=screen.width,
-        force_terminal=screen.color,
-        color_system="standard" if screen.color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    console = canvas(screen)
     for number, block in enumerate(page):
         if isinstance(block, Heading) and number:
             console.print()
         console.print(_drawn(block, screen), soft_wrap=False)
-    # rich pads every line to the table's width; a forwarded or compared text should not carry that
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return drawn_text(console)
 
 
 def _drawn(block: Block, screen: Screen) -> RenderableType:

@@ -17,9 +17,6 @@ LAST_DAY: Final = date(2099, 12, 31)
 
 CommitmentKind = Literal["scenario", "indicator"]
 
-TASK_TEXTS = ("band", "title", "product", "lead", "support", "deadline", "key")
-"""The task keys that hold one printed text each, in the order in which files write them."""
-
 
 class Signer(NamedTuple):
     """Who signs: the lines above the name, each as printed, and the name (NĐ 30/2020, Phụ lục I.II.7)."""

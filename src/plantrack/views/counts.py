@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from plantrack.agencies.model import Agency, Group
 from plantrack.dates import dmy
@@ -18,7 +18,6 @@ from plantrack.views.rows import Judging, Row, current, current_rows, narrow, ow
 from plantrack.views.tasks import AgencyList, agency_list
 
 StatsBy = Literal["agency", "section", "status"]
-STATS_BY: tuple[StatsBy, ...] = get_args(StatsBy)
 
 
 class Tally(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal
 
 from plantrack.dates import dmy
 from plantrack.messages import Words
@@ -21,7 +21,6 @@ from plantrack.views.page import Bars, Block, Column, Heading, Note, Page, Style
 from plantrack.views.rows import Judging, Row, owing, rows_of_status
 
 By = Literal["agency", "plan", "section"]
-BY: tuple[By, ...] = get_args(By)
 
 
 def overdue_rows(plans: Iterable[Plan], judging: Judging) -> list[Row]:
