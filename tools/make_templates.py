@@ -62,6 +62,12 @@ class Page:
             self.add("TruocBang")
         self.tag(f"{{{{p tables.{name} }}}}")
 
+    def shown_if(self, field: str) -> None:
+        """Add a paragraph of a field that may be empty."""
+        self.tag(f"{{%p if {field} %}}")
+        self.add("BodyText", f"{{{{ {field} }}}}")
+        self.tag("{%p endif %}")
+
     def columns(self, widths: tuple[float, float]) -> tuple[Any, Any]:
         """Add a row of two cells without lines, for the head or the foot; return the cells."""
         table = self.document.add_table(1, 2)
@@ -184,6 +190,16 @@ def _title(page: Page) -> None:
     page.add("KeTrichYeu")
 
 
+def _addressed(page: Page) -> None:
+    """Say whom it is sent to: one in the same line, several one a line (Phụ lục I, II.9.a)."""
+    page.tag("{%p if addressees|length == 1 %}")
+    page.add("KinhGui", "Kính gửi: {{ addressees[0] }}")
+    page.tag("{%p else %}")
+    page.add("KinhGui", "Kính gửi:")
+    _each(page, "addressee_lines", "NoiNhanTren")
+    page.tag("{%p endif %}")
+
+
 def _foot(page: Page) -> None:
     """Close the text; its last paragraph never leaves the signature alone on a page."""
     page.add("BodyText", "{{ closing }}").paragraph_format.keep_with_next = True
@@ -212,6 +228,9 @@ def overdue() -> Page:
     page = Page()
     _head(page)
     _title(page)
+    page.tag("{%p if addressees %}")
+    _addressed(page)
+    page.tag("{%p endif %}")
     page.add("BodyText", "{{ intro }}")
     page.add("Heading1", "I. SỐ LIỆU CHUNG")
     page.add("BodyText", "{{ total }}")
@@ -221,9 +240,7 @@ def overdue() -> Page:
     page.add("BodyText", "{{ overdue_note }}")
     page.tag("{%p if overdue %}")
     page.table("agencies")
-    page.tag("{%p if shared_note %}")
-    page.add("BodyText", "{{ shared_note }}")
-    page.tag("{%p endif %}")
+    page.shown_if("shared_note")
     page.tag("{%p endif %}")
     page.add("Heading1", "III. ĐỀ XUẤT, KIẾN NGHỊ")
     _each(page, "proposals", "BodyText", text="{{ loop.index }}. {{ line }}")
@@ -241,6 +258,9 @@ def status() -> Page:
     page = Page()
     _head(page)
     _title(page)
+    page.tag("{%p if addressees %}")
+    _addressed(page)
+    page.tag("{%p endif %}")
     page.add("BodyText", "{{ intro }}")
     page.add("Heading1", "I. KẾT QUẢ THỰC HIỆN")
     page.add("Heading2", "1. Kết quả chung")
@@ -249,13 +269,12 @@ def status() -> Page:
     page.add("BodyText", "{{ rates }}")
     page.add("Heading2", "2. Kết quả trong kỳ báo cáo")
     _each(page, "in_period", "BodyText", text="- {{ line }}")
-    page.add("Heading2", "3. Kết quả theo nhóm nhiệm vụ")
-    page.table("sections")
-    page.add("Heading2", "4. Kết quả theo cơ quan, đơn vị chủ trì")
+    page.add("Heading2", "3. Kết quả theo cơ quan, đơn vị chủ trì")
+    page.table("agencies")
+    page.shown_if("shared_note")
     _chart(page)
-    page.tag("{%p if shared_note %}")
-    page.add("BodyText", "{{ shared_note }}")
-    page.tag("{%p endif %}")
+    page.add("Heading2", "4. Kết quả theo nhóm nhiệm vụ")
+    page.table("sections")
     page.add("Heading1", "II. TỒN TẠI, HẠN CHẾ")
     _each(page, "shortcomings", "BodyText", text="{{ line }}")
     page.add("Heading1", "III. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")
@@ -292,12 +311,7 @@ def reminder() -> Page:
     """Công văn đôn đốc."""
     page = Page()
     _head(page, letter=True)
-    page.tag("{%p if addressees|length == 1 %}")
-    page.add("KinhGui", "Kính gửi: {{ addressees[0] }}")
-    page.tag("{%p else %}")
-    page.add("KinhGui", "Kính gửi:")
-    _each(page, "addressee_lines", "NoiNhanTren")
-    page.tag("{%p endif %}")
+    _addressed(page)
     page.add("BodyText", "{{ intro }}")
     page.tag("{%p if overdue %}")
     page.add("BodyText", "{{ demand }}")

@@ -153,7 +153,7 @@ def test_templates_are_listed_copied_and_checked(cli: Cli, office: Path) -> None
     checked = cli("template", "check")
     assert checked.code == 0
     assert "«into»" in checked.out
-    assert "dòng 7" in checked.out
+    assert "dòng 11" in checked.out
     assert cli("template", "check", "--exit-code").code == 1
     failed = cli("report", "overdue", "--plan", "hanoi")
     assert failed.code == 2

@@ -190,6 +190,14 @@ def test_days_in_a_workbook_are_days() -> None:
     assert sheet["H2"].value == 437
 
 
+def test_a_filter_leaves_the_sum_of_a_table_alone() -> None:
+    """A sum that a filter hid, or a sorting carried off, would be read as a row."""
+    book = load_workbook(io.BytesIO(workbook(real("overdue"))))
+    sheet = book.worksheets[0]
+    assert sheet.cell(sheet.max_row, 2).value == "Tổng số"
+    assert sheet.auto_filter.ref == f"A1:I{sheet.max_row - 1}"
+
+
 def test_a_sheet_is_named_in_whole_words_and_an_empty_one_says_so() -> None:
     table = Table(
         "Phân công nhiệm vụ và thời gian hoàn thành", (Column("STT", 11), Column("Nội dung", 90)), ()

@@ -13,6 +13,7 @@ from plantrack.formats.checktemplate import Fault, check_template, kind_of
 from plantrack.formats.documents import Writer
 from plantrack.formats.docx.frame import unzip, zipped
 from plantrack.formats.texts import render_text
+from plantrack.messages import words
 from plantrack.sources.workspace import shipped
 from tests.formats.documents import real
 
@@ -62,7 +63,7 @@ def test_an_unknown_field_is_named_with_its_place_in_a_word_file(tmp_path: Path)
 def test_an_unknown_field_is_named_with_its_line_in_a_text(tmp_path: Path) -> None:
     path = changed(tmp_path, "overdue.md.j2", "{{ intro }}", "{{ introduction }}")
     (fault,) = check_template(path, (SHIPPED,), real("overdue"))
-    assert (fault.unit, fault.line, fault.problem, fault.detail) == ("line", 7, "unknown", "introduction")
+    assert (fault.unit, fault.line, fault.problem, fault.detail) == ("line", 11, "unknown", "introduction")
 
 
 def test_half_a_tag_is_found(tmp_path: Path) -> None:
@@ -74,7 +75,39 @@ def test_half_a_tag_is_found(tmp_path: Path) -> None:
 def test_a_loop_that_does_not_end_is_found(tmp_path: Path) -> None:
     path = changed(tmp_path, "appendix.docx", "{{ heading }}", "{% if heading %}{{ heading }}")
     (fault,) = check_template(path, (SHIPPED,), real("appendix"))
-    assert fault.problem == "syntax"
+    assert (fault.problem, fault.detail) == ("unclosed", "if")
+
+
+@pytest.mark.parametrize(
+    ("tag", "problem", "detail"),
+    [
+        ("{{ intro", "unclosed", "{{"),
+        ("{{ intro }", "unexpected", "}"),
+        ("{{ intro closing }}", "unexpected", "closing"),
+        ("{{ intro $ }}", "unexpected", "$"),
+        ("{{ }}", "empty", "expression"),
+        ("{# intro", "unclosed", "{#"),
+        ("{% for line in totals %}", "unclosed", "for"),
+        ("{% for line in totals %}{% endif %}", "unclosed", "for"),
+        ("{% nếu intro %}", "misplaced", "nếu"),
+        ("{% endfor %}", "misplaced", "endfor"),
+        ("{{ intro|hoa }}", "no_filter", "hoa"),
+        ("{{ intro is hay }}", "no_filter", "hay"),
+        ("{{ office.nam }}", "unknown", "office.nam"),
+        ("{{ proposals[99] }}", "unknown", "99"),
+        ("{{ ''.__class__ }}", "unsafe", "__class__"),
+    ],
+)
+def test_a_broken_tag_is_told_in_words_of_the_catalogues(
+    tmp_path: Path, tag: str, problem: str, detail: str
+) -> None:
+    """No sentence of the template language reaches the user."""
+    path = tmp_path / "overdue.md.j2"
+    path.write_text(tag, "utf-8")
+    fault = check_template(path, (SHIPPED,), real("overdue"))[0]
+    assert (fault.problem, fault.detail) == (problem, detail)
+    for speech in (words("vi"), words("en")):
+        assert detail in speech(f"report.check.{problem}", detail=detail) or problem == "empty"
 
 
 def test_what_only_fails_when_filled_is_found(tmp_path: Path) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from plantrack.diff import compare
 from plantrack.plan.model import Plan
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked
+from plantrack.reports.common import Asked, foremost
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Mark, Rate
 from plantrack.reports.overdue import overdue_report
 from plantrack.reports.period import read_period
-from plantrack.reports.reminder import reminder_report
+from plantrack.reports.reminder import is_issuer, reminder_report
 from plantrack.reports.status import status_report
 from plantrack.reports.style import BLANK
+from plantrack.sources.office import Office
 from tests.reports.conftest import DAY
 
 
@@ -94,8 +97,8 @@ def test_without_a_period_the_month_is_reported(bare: Asked) -> None:
 def test_an_agencys_list_has_its_four_parts(bare: Asked) -> None:
     report = agency_report(bare, "stc")
     assert report.fields["counts"] == {"leads": "07", "leads_via": "13", "supports": "42", "duties": "04"}
-    deadline = report.tables["leads"].lines[0].values[6]
-    assert deadline == "Trước ngày 30/9/2025\n(hạn 29/9/2025)"
+    first = report.tables["leads"].lines[0].values
+    assert first[6:8] == ("Trước ngày 30/9/2025", date(2025, 9, 29))
 
 
 def test_an_agency_without_work_gets_empty_parts(bare: Asked) -> None:
@@ -184,10 +187,38 @@ def test_a_comparison_marks_the_changed_words(plans: dict[str, Plan]) -> None:
     assert kind == "Thời hạn lùi 122 ngày"
 
 
+def test_a_comparison_counts_leads_as_the_diff_does(plans: dict[str, Plan]) -> None:
+    """A cell that names the same leads in other words is no change of the lead."""
+    summary = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY).fields["summary"]
+    assert summary[0].endswith("bổ sung 02, bãi bỏ 0, chuyển mục 0, đánh số lại 15 nhiệm vụ.")
+    assert "chủ trì 11, " in summary[1]
+    assert summary[1].endswith("cách ghi cơ quan chủ trì 03.")
+
+
+def test_a_comparison_tells_a_renamed_band_and_a_new_part_once(plans: dict[str, Plan]) -> None:
+    report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
+    rows = [line.values for line in report.tables["changes"].lines if not line.look]
+    bands = [str(row[3]) for row in rows if "giai đoạn" in str(row[3])]
+    assert [kind.partition(":")[0] for kind in bands] == [
+        "Sửa giai đoạn của 24 nhiệm vụ",
+        "Sửa giai đoạn của 08 nhiệm vụ",
+        "Sửa giai đoạn của 26 nhiệm vụ",
+    ]
+    assert [row[3] for row in rows[-2:]] == [
+        "Bổ sung toàn bộ phần chỉ số, kịch bản",
+        "Bổ sung toàn bộ phần trách nhiệm thường xuyên",
+    ]
+
+
+def test_drafts_without_number_are_not_told_apart_by_files(plans: dict[str, Plan]) -> None:
+    report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
+    assert report.fields["attached"] == "(Bản hiện hành và bản sửa đổi của cùng Kế hoạch)"
+
+
 def test_a_comparison_quotes_each_version_in_its_own_spelling(plans: dict[str, Plan]) -> None:
     report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
     rows = [line.values[1:3] for line in report.tables["changes"].lines if not line.look]
-    old, new = next(row for row in rows if isinstance(row[0], tuple) and Mark("A.II.12. ") in row[0])
+    old, new = next(row for row in rows if isinstance(row[0], tuple) and row[0][0] == Mark("Giai đoạn: "))
     assert isinstance(old, tuple)
     assert isinstance(new, tuple)
     assert old[-1] == Mark("Năm 2026")
@@ -209,3 +240,70 @@ def test_added_and_removed_tasks_stand_alone(hanoi: Plan) -> None:
         line.values[-1] for line in comparison_report(compare(shorter, hanoi), DAY).tables["changes"].lines
     ]
     assert kinds[-1] == "Bổ sung nhiệm vụ"
+
+
+CHANCERY = Office(name="Văn phòng UBND thành phố Hà Nội")
+
+
+def test_the_chancery_asks_and_reports_to_its_committee(bare: Asked) -> None:
+    """An office below the committee tells nobody what to do and gives itself no orders."""
+    asked = bare._replace(settings=CHANCERY)
+    owing = owed(asked)
+    letter = next(iter(reminders(asked, ["stc"], owing, date(2026, 12, 1))))
+    fields = letter.fields
+    assert fields["demand"] == "Văn phòng Ủy ban nhân dân thành phố Hà Nội đề nghị Sở Tài chính:"
+    assert (
+        "gửi Văn phòng UBND Thành phố chậm nhất ngày 01/12/2026 để tổng hợp, báo cáo UBND Thành phố."
+        in (fields["demands"][1])
+    )
+    assert fields["closing"] == (
+        "Văn phòng Ủy ban nhân dân thành phố Hà Nội theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo "
+        "UBND Thành phố các trường hợp chậm trễ./."
+    )
+    assert fields["recipients"] == (
+        "- Như trên;",
+        "- Chủ tịch, các Phó Chủ tịch UBND Thành phố (để báo cáo);",
+        "- CVP, các PCVP;",
+        "- Lưu: VT, TH.",
+    )
+
+
+def test_the_gatherer_of_answers_is_not_told_to_send_them_to_itself(bare: Asked) -> None:
+    letter = next(iter(reminders(bare, ["vpub"], owed(bare), date(2026, 12, 1))))
+    assert letter.fields["demands"][1].endswith("gửi UBND Thành phố chậm nhất ngày 01/12/2026.")
+    assert "Giao" not in letter.fields["closing"]
+
+
+def test_the_office_itself_is_known_among_the_agencies(bare: Asked) -> None:
+    asked = bare._replace(settings=CHANCERY)
+    assert [id_ for id_ in owed(asked).agencies if is_issuer(asked, id_)] == ["vpub"]
+    assert not any(is_issuer(bare, id_) for id_ in owed(bare).agencies)
+
+
+def test_a_report_sent_up_says_to_whom(bare: Asked) -> None:
+    """Kính gửi stands on a report only where it goes to a higher body (Phụ lục I, II.9.a)."""
+    assert plan_report("overdue", bare).fields["addressees"] == ()
+    made = plan_report("overdue", bare._replace(settings=CHANCERY)).fields
+    assert made["addressees"] == ("Ủy ban nhân dân thành phố Hà Nội",)
+    assert made["recipients"][:2] == (
+        "- Như trên;",
+        "- Chủ tịch, các Phó Chủ tịch UBND Thành phố (để báo cáo);",
+    )
+    assert not any("Giao" in line for line in made["proposals"])
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        ([("A", 4)], "A: 04 nhiệm vụ"),
+        ([("A", 4), ("B", 3), ("C", 2), ("D", 1)], "A: 04 nhiệm vụ; B: 03 nhiệm vụ; C: 02 nhiệm vụ"),
+        (
+            [("A", 4), ("B", 3), ("C", 3), ("D", 3)],
+            "A: 04 nhiệm vụ; B: 03 nhiệm vụ; C: 03 nhiệm vụ; D: 03 nhiệm vụ",
+        ),
+        ([("A", 4), ("B", 3), *((name, 1) for name in "CDEFG")], "A: 04 nhiệm vụ; B: 03 nhiệm vụ"),
+        ([(name, 1) for name in "ABCDEFGHIKLM"], "12 cơ quan, đơn vị cùng có 01 nhiệm vụ"),
+    ],
+)
+def test_the_foremost_are_never_cut_in_the_middle_of_a_tie(counted: list[tuple[str, int]], told: str) -> None:
+    assert foremost(counted) == told

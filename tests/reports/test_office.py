@@ -40,6 +40,67 @@ def test_settings_win_over_the_plan(hanoi: Plan) -> None:
     assert letter.recipients == ("- Như trên;", "- Lưu: VT, VP.")
 
 
+def test_the_chancery_writes_under_its_committee_and_for_it(hanoi: Plan) -> None:
+    """Who is above, who signs and what stands in the head follow from the name alone."""
+    office = office_of(hanoi, Office(name="Văn phòng UBND thành phố Hà Nội"))
+    assert (office.parent, office.name) == ("UBND THÀNH PHỐ HÀ NỘI", "VĂN PHÒNG")
+    assert office.full == "Văn phòng Ủy ban nhân dân thành phố Hà Nội"
+    assert (office.short, office.desk) == ("Văn phòng UBND Thành phố", "Văn phòng UBND Thành phố")
+    assert (office.above, office.above_full) == ("UBND Thành phố", "Ủy ban nhân dân thành phố Hà Nội")
+    assert (office.symbol, office.own) == ("VP", False)
+    assert office.leaders == ("Chủ tịch, các Phó Chủ tịch UBND Thành phố (để báo cáo)", "CVP, các PCVP")
+    report = head(
+        *(hanoi, Office(name="Văn phòng UBND thành phố Hà Nội"), DAY),
+        type_symbol="BC",
+        number=None,
+        recipients=[],
+    )
+    assert (report.number, report.signer, report.signer_name) == (
+        f"Số: {BLANK}/BC-VP",
+        ("CHÁNH VĂN PHÒNG",),
+        "",
+    )
+
+
+def test_a_department_reports_to_the_committee(thanhhoa: Plan) -> None:
+    office = office_of(thanhhoa, Office(name="Sở Văn hóa, Thể thao và Du lịch"))
+    assert (office.parent, office.name) == ("UBND TỈNH THANH HÓA", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH")
+    assert (office.above, office.symbol, office.desk) == (
+        "UBND tỉnh",
+        "SVHTTDL",
+        "Sở Văn hóa, Thể thao và Du lịch",
+    )
+    assert office.leaders == (
+        "Chủ tịch, các Phó Chủ tịch UBND tỉnh (để báo cáo)",
+        "Lãnh đạo Sở Văn hóa, Thể thao và Du lịch",
+    )
+    made = head(
+        thanhhoa,
+        Office(name="Sở Văn hóa, Thể thao và Du lịch"),
+        DAY,
+        type_symbol="",
+        number=None,
+        recipients=[],
+    )
+    assert made.signer == ("GIÁM ĐỐC",)
+
+
+def test_the_committee_named_in_full_is_still_the_issuer(hanoi: Plan) -> None:
+    office = office_of(hanoi, Office(name="Ủy ban nhân dân thành phố Hà Nội"))
+    assert (office.own, office.parent, office.short, office.symbol) == (True, "", "UBND Thành phố", "UBND")
+
+
+def test_a_plan_without_an_issuer_is_the_named_offices_own(hanoi: Plan) -> None:
+    plan = hanoi._replace(header=hanoi.header._replace(issuer=None))
+    office = office_of(plan, Office(name="Sở Y tế"))
+    assert (office.own, office.parent, office.leaders) == (True, "", ("Lãnh đạo Sở Y tế (để báo cáo)",))
+
+
+def test_a_long_name_breaks_around_the_committee_not_inside_it(hanoi: Plan) -> None:
+    office = office_of(hanoi, Office(name="Ban Tiếp công dân UBND thành phố Hà Nội"))
+    assert office.name == "BAN TIẾP CÔNG DÂN ỦY\u00a0BAN\u00a0NHÂN\u00a0DÂN THÀNH PHỐ HÀ NỘI"
+
+
 def test_a_report_has_its_type_in_the_symbol_and_room_for_the_number(hanoi: Plan) -> None:
     report = head(hanoi, Office(), DAY, type_symbol="BC", number=None, recipients=[])
     assert report.number == f"Số: {BLANK}/BC-UBND"

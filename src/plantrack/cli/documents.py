@@ -20,7 +20,7 @@ from plantrack.reports.common import Asked
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Kind, Report
 from plantrack.reports.period import Period, read_period
-from plantrack.reports.reminder import Owed, reply_day
+from plantrack.reports.reminder import is_issuer, reply_day
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import Workspace, shipped
 
@@ -127,17 +127,24 @@ def _agency_reports(request: Request, session: Session, typed: list[str]) -> Ite
     for plan in session.plans:
         asked = _asked(session, plan, request.number)
         owing = owed(asked)
-        agencies = (
-            _every(request, owing, plan) if request.every else [id_ for one, id_ in named if one is plan]
-        )
+        mine = [id_ for one, id_ in named if one is plan]
         if request.kind == "agency":
-            yield from agency_reports(asked, agencies)
+            yield from agency_reports(asked, plan.directory.agencies if request.every else mine)
         else:
-            yield from reminders(asked, agencies, owing, reply_by)
+            others = _others(asked, owing.agencies if request.every else mine, session, request)
+            yield from reminders(asked, others, owing, reply_by)
 
 
-def _every(request: Request, owing: Owed, plan: Plan) -> Iterable[str]:
-    return owing.agencies if request.kind == "reminder" else plan.directory.agencies
+def _others(asked: Asked, agencies: Iterable[str], session: Session, request: Request) -> Iterator[str]:
+    """Yield those who get a letter: the office writes none to itself."""
+    for agency in agencies:
+        name = asked.plan.directory.name(agency)
+        if not is_issuer(asked, agency):
+            yield agency
+        elif request.every:
+            sys.stderr.write(session.words("report.to_itself", name=name) + "\n")
+        else:
+            raise BadReportError("report.to_itself", name=name)
 
 
 def _joined(session: Session, typed: list[str]) -> list[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from plantrack.errors import BadTemplateError, PlantrackError
 from plantrack.formats.documents import Writer, read_template
+from plantrack.formats.templatefaults import Problem, fault_of, half_tags, tags
 from plantrack.reports.model import Kind, Report
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
-_LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 _EXCERPT: Final = 60
 
 
@@ -27,7 +26,7 @@ class Fault(NamedTuple):
     template: str
     unit: Literal["line", "paragraph"]
     line: int
-    problem: Literal["unknown", "syntax", "loose", "fails", "unreadable"]
+    problem: Problem | Literal["unreadable"]
     detail: str
     text: str = ""
 
@@ -54,44 +53,22 @@ def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> lis
     return named or _filled(path, folders, sample, unit)
 
 
-_Found = tuple[int, Literal["unknown", "syntax", "loose"], str]
+_Found = tuple[int, Problem, str]
 
 
 def _paragraphs(path: Path) -> list[str]:
-    """Return the text of every paragraph that may hold tags, with what is described of pictures in it."""
-    from plantrack.formats.docx.frame import require_office, unzip
+    from plantrack.formats.docx.frame import require_office, template_paragraphs, unzip
 
     require_office()
-    from lxml import etree
-
-    parts = unzip(read_template(path), path.name)
-    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    found: list[str] = []
-    for name in sorted(parts, key=lambda name: (name != "word/document.xml", name)):
-        if not re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
-            continue
-        try:
-            root = etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError as error:
-            raise BadTemplateError(path.name, "report.template.not_docx") from error
-        for paragraph in root.iter(f"{w}p"):
-            texts = [node.text or "" for node in paragraph.iter(f"{w}t")]
-            texts += [node.get("descr", "") for node in paragraph.iter("{*}docPr")]
-            found.append("".join(texts))
-    if "word/document.xml" not in parts:
-        raise BadTemplateError(path.name, "report.template.not_docx")
-    return found
+    return template_paragraphs(unzip(read_template(path), path.name), path.name)
 
 
 def _tags(line: str) -> str:
-    return "".join(_LIFTED.sub(r"\1 ", tag).replace("\n", " ") for tag in _TAG.findall(line))
+    return "".join(_LIFTED.sub(r"\1 ", tag).replace("\n", " ") for tag in tags(line))
 
 
 def _loose(lines: list[str]) -> Iterator[_Found]:
-    """Find half tags: braces that no tag of the paragraph uses."""
-    for number, line in enumerate(lines, 1):
-        if half := _LOOSE.search(_TAG.sub("", line)):
-            yield number, "loose", half[0]
+    return ((number, "loose", half) for number, half in half_tags(lines))
 
 
 def _parsed(source: str, sample: Report, path: Path) -> Iterator[_Found]:
@@ -105,10 +82,10 @@ def _parsed(source: str, sample: Report, path: Path) -> Iterator[_Found]:
     known = docx_context(sample) if word else text_context(sample, html=".html" in path.name)
     try:
         tree = docx_environment().parse(source)
-    except TemplateSyntaxError as error:
-        yield error.lineno, "syntax", str(error.message)
+        unbound = meta.find_undeclared_variables(tree)
+    except TemplateSyntaxError as error:  # a filter that there is none of is one too
+        yield error.lineno, *fault_of(str(error.message), "syntax")
         return
-    unbound = meta.find_undeclared_variables(tree)
     yield from _unknown(tree, known, unbound)
 
 
@@ -162,7 +139,9 @@ def _filled(
     try:
         Writer((path.parent, *folders)).write(sample, format_)
     except BadTemplateError as error:
-        return [Fault(path.name, unit, 0, "fails", error.reason_values.get("problem", error.reason))]
+        known: tuple[Problem, ...] = get_args(Problem)
+        problem: Problem = next((one for one in known if error.reason == f"report.check.{one}"), "fails")
+        return [Fault(path.name, unit, 0, problem, error.reason_values.get("detail", error.reason))]
     except PlantrackError as error:
         return [Fault(path.name, unit, 0, "fails", error.key)]
     return []

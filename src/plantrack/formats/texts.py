@@ -11,6 +11,7 @@ from typing import Any, Final
 from plantrack.errors import BadTemplateError
 from plantrack.formats.markdown import escape as escape_markdown
 from plantrack.formats.sandbox import text_environment
+from plantrack.formats.templatefaults import template_error
 from plantrack.reports.model import Chart, Line, Mark, Report, Table, Value
 from plantrack.reports.style import clean, marks, shown
 
@@ -35,9 +36,9 @@ def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
         raise BadTemplateError(str(error.name), "report.template.absent") from error
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name or name}:{error.lineno}"
-        raise BadTemplateError(where, "report.template.syntax", problem=str(error.message)) from error
+        raise template_error(where, error, "syntax") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise BadTemplateError(name, "report.template.fails", problem=str(error)) from error
+        raise template_error(name, error, "fails") from error
 
 
 def text_context(report: Report, *, html: bool) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sheet.autofilter(0, 0, max(1, len(table.lines)), len(table.columns) - 1)
+    sums = sum(line.look == "sum" for line in table.lines)  # a filter must not hide or sort away the sum
+    sheet.autofilter(0, 0, max(1, len(table.lines) - sums), len(table.columns) - 1)
 
 
 def _line(sheet: Any, number: int, line: Line, table: Table, looks: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.reports.common import SPEECH, Asked, numbered, remarks, title_of
+from plantrack.reports.common import SPEECH, Asked, due_value, numbered, remarks, title_of
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, file_name, short_date
 from plantrack.views.naming import status_name
@@ -12,12 +12,13 @@ from plantrack.views.tasks import agency_list
 _COLUMNS = (
     Column("STT", 11, "center"),
     Column("Mã", 17, "center"),
-    Column("Nội dung nhiệm vụ", 80, "both"),
-    Column("Kết quả, sản phẩm", 34),
-    Column("Cơ quan chủ trì", 36),
-    Column("Cơ quan phối hợp", 36),
-    Column("Thời hạn", 28, "center"),
-    Column("Tình trạng", 24, "center"),
+    Column("Nội dung nhiệm vụ", 70, "both"),
+    Column("Kết quả, sản phẩm", 32),
+    Column("Cơ quan chủ trì", 34),
+    Column("Cơ quan phối hợp", 34),
+    Column("Thời gian hoàn thành theo Kế hoạch", 27, "center"),
+    Column("Ngày hết hạn", 23, "center"),
+    Column("Tình trạng", 28, "center"),
 )
 _DUTY_COLUMNS = (Column("STT", 11, "center"), Column("Mục", 18, "center"), Column("Nội dung", 220, "both"))
 
@@ -62,18 +63,10 @@ def _table(title: str, rows: list[Row]) -> Table:
             clean(row.task.product or ""),
             clean(row.task.lead.text),
             clean(row.task.support.text),
-            _deadline(row),
-            clean(status_name(row, SPEECH)),
+            clean(row.task.deadline.text),
+            due_value(row),
+            "; ".join(part for part in (clean(status_name(row, SPEECH)), remarks(row)) if part),
         )
         for row in rows
     )
     return Table(title, _COLUMNS, tuple(lines))
-
-
-def _deadline(row: Row) -> str:
-    """Write the printed words, and below them the day that they mean."""
-    printed, day = clean(row.task.deadline.text), row.occurrence.due
-    if day is None:
-        return printed
-    more = remarks(row)
-    return f"{printed}\n(hạn {short_date(day)}{'; ' if more else ''}{more})"

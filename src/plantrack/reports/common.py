@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plantrack.messages import words
 from plantrack.plan.model import Plan
@@ -17,6 +17,8 @@ from plantrack.views.rows import Judging, Row
 
 SPEECH = words("vi")
 """Official documents are Vietnamese, whatever language the program speaks."""
+
+_NAMED_AT_MOST: Final = 5
 
 
 class Asked(NamedTuple):
@@ -47,39 +49,7 @@ def head_fields(asked: Asked, head: Head) -> dict[str, Any]:
     }
 
 
-class Classes(NamedTuple):
-    """A tally in the classes of practice: completed on time or late, running in time or overdue, and
-    what has no term that could have come (QĐ 42/2014/QĐ-TTg as amended). Completed without a known day
-    counts as on time."""
-
-    total: int
-    on_time: int
-    late: int
-    running: int
-    overdue: int
-    other: int
-
-    @property
-    def done(self) -> int:
-        """Completed."""
-        return self.on_time + self.late
-
-    @property
-    def fallen(self) -> int:
-        """Completed or overdue: the whole of both rates."""
-        return self.done + self.overdue
-
-
-def classes(tally: Tally) -> Classes:
-    """Sort a tally's statuses into the classes."""
-    on = tally.counts
-    on_time, late = on["done_on_time"] + on["done"], on["done_late"]
-    running = on["open"] + on["due_soon"] + on["upcoming"]
-    other = tally.total - on_time - late - running - on["overdue"]
-    return Classes(tally.total, on_time, late, running, on["overdue"], other)
-
-
-def totals(sums: Classes) -> tuple[str, ...]:
+def totals(sums: Tally) -> tuple[str, ...]:
     """Tell the sums of a plan, one class a line; a number that is told is told with its parts."""
     lines = [
         f"Đã hoàn thành: {count(sums.done)} nhiệm vụ (đúng hạn {count(sums.on_time)}, quá hạn {count(sums.late)}).",
@@ -96,29 +66,29 @@ def totals(sums: Classes) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def rates(sums: Classes) -> str:
+def rates(sums: Tally) -> str:
     """Tell both rates with the numbers that they come from."""
-    if not sums.fallen:
+    if not sums.fallen_due:
         return "Chưa có nhiệm vụ nào đến hạn."
     return (
-        f"Trong {count(sums.fallen)} nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành "
-        f"{count(sums.done)} nhiệm vụ, đạt {rate(Rate(sums.done, sums.fallen))}; quá hạn chưa hoàn thành "
-        f"{count(sums.overdue)} nhiệm vụ, chiếm {rate(Rate(sums.overdue, sums.fallen))}."
+        f"Trong {count(sums.fallen_due)} nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành "
+        f"{count(sums.done)} nhiệm vụ, đạt {rate(Rate(sums.done, sums.fallen_due))}; quá hạn chưa hoàn thành "
+        f"{count(sums.overdue)} nhiệm vụ, chiếm {rate(Rate(sums.overdue, sums.fallen_due))}."
     )
 
 
 def class_table(title: str, named: str, tallies: Sequence[Tally]) -> Table:
     """Lay tallies out with the classes; the last one is their sum."""
     columns = (
-        Column("STT", 11, "center"),
-        Column(named, 46),
-        Column("Tổng số", 14, "center"),
-        Column("Đúng hạn", 14, "center", "Hoàn thành"),
-        Column("Quá hạn", 14, "center", "Hoàn thành"),
-        Column("Trong hạn", 15, "center", "Chưa hoàn thành"),
-        Column("Quá hạn", 14, "center", "Chưa hoàn thành"),
-        Column("Không có hạn", 15, "center"),
-        Column("Tỷ lệ hoàn thành", 17, "center"),
+        Column("STT", 10, "center"),
+        Column(named, 58),
+        Column("Tổng số", 12, "center"),
+        Column("Đúng hạn", 12, "center", "Hoàn thành"),
+        Column("Quá hạn", 12, "center", "Hoàn thành"),
+        Column("Trong hạn", 13, "center", "Chưa hoàn thành"),
+        Column("Quá hạn", 13, "center", "Chưa hoàn thành"),
+        Column("Không có hạn", 14, "center"),
+        Column("Tỷ lệ hoàn thành", 16, "center"),
     )
     *parts, whole = tallies
     lines = [Line((number, *_class_values(one))) for number, one in enumerate(parts, 1)]
@@ -135,9 +105,24 @@ def shared_note(tallies: Sequence[Tally]) -> str:
 
 
 def _class_values(tally: Tally) -> tuple[Value, ...]:
-    sums = classes(tally)
-    numbers = (sums.total, sums.on_time, sums.late, sums.running, sums.overdue, sums.other)
-    return (clean(tally.name), *numbers, Rate(sums.done, sums.fallen))
+    numbers = (tally.total, tally.on_time, tally.late, tally.running, tally.overdue, tally.other)
+    return (clean(tally.name), *numbers, Rate(tally.done, tally.fallen_due))
+
+
+def foremost(counted: Sequence[tuple[str, int]]) -> str:
+    """Name those with the most, with their numbers: the three first, with who has as much as the third; where
+    that makes too many, those before them.
+
+    ``counted`` is sorted, the most first; none of them is 0.
+    """
+    least = counted[min(3, len(counted)) - 1][1]
+    named = [one for one in counted if one[1] >= least]
+    if len(named) > _NAMED_AT_MOST:
+        named = [one for one in named if one[1] > least]
+    if not named:
+        alike = sum(number == least for _, number in counted)
+        return f"{count(alike)} cơ quan, đơn vị cùng có {count(least)} nhiệm vụ"
+    return "; ".join(f"{clean(name)}: {count(number)} nhiệm vụ" for name, number in named)
 
 
 def title_of(row: Row) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -12,6 +13,7 @@ from plantrack.reports.common import SPEECH
 from plantrack.reports.model import Column, Line, Mark, Report, Table
 from plantrack.reports.office import source_of
 from plantrack.reports.style import clean, count, file_name, short_date
+from plantrack.views.diffids import id_list
 
 _LABELS: Final = {
     "title": "Nội dung",
@@ -21,6 +23,7 @@ _LABELS: Final = {
     "deadline": "Thời gian hoàn thành",
     "band": "Giai đoạn",
 }
+_OF_TASKS: Final = (*(field for field in _LABELS if field != "band"), "added", "removed", "moved")
 _COLUMNS: Final = (
     Column("STT", 11, "center"),
     Column("Theo bản hiện hành", 98),
@@ -33,15 +36,15 @@ _NONE: Final = (Mark("(không có)"),)
 def comparison_report(diff: Diff, day: date) -> Report:
     """Set the old and the new text of every change of substance side by side, changed words marked.
 
-    What differs in spelling only, and rows that only got another number, are told in sum.
+    What differs in spelling only, and rows that only got another number, are told in sum; a year band with
+    another name, and a part of the plan that one version has not at all, stand once.
     """
     source = source_of(diff.new)
-    lines = tuple(_lines(diff))
-    told = Table("So sánh nội dung sửa đổi, bổ sung", _COLUMNS, lines)
+    told = Table("So sánh nội dung sửa đổi, bổ sung", _COLUMNS, tuple(_lines(diff)))
     fields = {
         "plan": source,
         "heading": source.cited,
-        "attached": f"(Bản hiện hành: {_version(diff, old=True)}; bản sửa đổi: {_version(diff, old=False)})",
+        "attached": _versions(source_of(diff.old).cited, source.cited),
         "summary": tuple(_summary(diff)),
         "day": short_date(day),
     }
@@ -49,27 +52,25 @@ def comparison_report(diff: Diff, day: date) -> Report:
     return Report("comparison", title, file_name("so-sanh", diff.new.id), day, fields, {"changes": told})
 
 
-def _version(diff: Diff, *, old: bool) -> str:
-    plan = diff.old if old else diff.new
-    named = source_of(plan).cited
-    if named != source_of(diff.new if old else diff.old).cited:
-        return named
-    return plan.file.replace("\\", "/").rpartition("/")[2]
+def _versions(old: str, new: str) -> str:
+    if old == new:  # drafts have neither number nor day to tell them by
+        return "(Bản hiện hành và bản sửa đổi của cùng Kế hoạch)"
+    return f"(Bản hiện hành: {old}; bản sửa đổi: {new})"
 
 
 def _summary(diff: Diff) -> Iterator[str]:
     real = [change for change in diff.changes if change.severity != "cosmetic"]
-    kinds = {
-        kind: sum(change.kind == kind for change in real)
-        for kind in ("added", "removed", "moved", "renumbered")
-    }
-    fields = {kind: sum(change.kind == kind for change in real) for kind in _LABELS}
+    kinds = Counter[str](change.kind for change in real)
+    reworded = sum(_is_reworded(change) for change in real)
     yield (
         f"Bản hiện hành có {count(len(diff.old.tasks))} nhiệm vụ, bản sửa đổi có {count(len(diff.new.tasks))} nhiệm vụ: "
         f"bổ sung {count(kinds['added'])}, bãi bỏ {count(kinds['removed'])}, chuyển mục {count(kinds['moved'])}, "
-        f"chỉ đổi số thứ tự {count(kinds['renumbered'])} nhiệm vụ."
+        f"đánh số lại {count(kinds['renumbered'])} nhiệm vụ."
     )
-    parts = [f"{label.lower()} {count(fields[kind])}" for kind, label in _LABELS.items() if fields[kind]]
+    kinds["lead"] -= reworded
+    parts = [f"{label.lower()} {count(kinds[kind])}" for kind, label in _LABELS.items() if kinds[kind]]
+    if reworded:
+        parts.append(f"cách ghi cơ quan chủ trì {count(reworded)}")
     if parts:
         yield f"Số nhiệm vụ thay đổi về: {', '.join(parts)}."
     spelled = len(diff.changes) - len(real)
@@ -77,21 +78,22 @@ def _summary(diff: Diff) -> Iterator[str]:
         yield f"Ngoài ra có {count(spelled)} chỗ chỉ khác cách viết (chữ hoa, dấu câu), không nêu trong Bảng."
 
 
+def _is_reworded(change: Change) -> bool:
+    """Tell whether the same leads are only named in other words."""
+    return change.kind == "lead" and change.severity == "minor"
+
+
 def _lines(diff: Diff) -> Iterator[Line]:
     told = [change for change in diff.changes if change.severity != "cosmetic"]
+    headings = [_text_row(one) for one in told if one.kind in ("header", "section")]
+    tasks = [one for one in told if one.kind in _OF_TASKS]
+    parts = (
+        ("Thông tin văn bản và tên phần, mục", [*headings, *_band_rows(told)]),
+        ("Nhiệm vụ tại Phụ lục", list(_task_rows(diff, tasks))),
+        ("Chỉ số, kịch bản và tổ chức thực hiện", list(_body_rows(diff, told))),
+    )
     number = 0
-    for title, group in (
-        ("Thông tin văn bản và tên phần, mục", [one for one in told if one.kind in ("header", "section")]),
-        (
-            "Nhiệm vụ tại Phụ lục",
-            [one for one in told if one.kind in (*_LABELS, "added", "removed", "moved")],
-        ),
-        (
-            "Chỉ số, kịch bản và tổ chức thực hiện",
-            [one for one in told if one.kind in ("commitment", "duty")],
-        ),
-    ):
-        rows = list(_task_rows(diff, group) if title.startswith("Nhiệm vụ") else map(_text_row, group))
+    for title, rows in parts:
         if rows:
             yield Line((title,), "band")
         for old, new, kind in rows:
@@ -100,6 +102,37 @@ def _lines(diff: Diff) -> Iterator[Line]:
 
 
 _Row = tuple[tuple[Mark, ...], tuple[Mark, ...], str]
+
+
+def _band_rows(changes: Iterable[Change]) -> Iterator[_Row]:
+    """Tell each renaming of a year band once, with the tasks that stand under it."""
+    groups: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        if change.kind == "band":
+            groups.setdefault((printed(change.old), printed(change.new)), []).append(change)
+    for group in groups.values():
+        (old, empty_old), (new, empty_new) = _sides(group[0])
+        ids = id_list(change.new_id or "" for change in group)
+        kind = f"Sửa giai đoạn của {count(len(group))} nhiệm vụ: {ids}"
+        yield (
+            (Mark("Giai đoạn: "), *(old or [Mark(empty_old)])),
+            (Mark("Giai đoạn: "), *(new or [Mark(empty_new)])),
+            kind,
+        )
+
+
+def _body_rows(diff: Diff, changes: Sequence[Change]) -> Iterator[_Row]:
+    """Tell changes of commitments and duties; where one version has none at all, that and how many there are."""
+    for kind, named, old, new in (
+        ("commitment", "chỉ số, kịch bản", len(diff.old.commitments), len(diff.new.commitments)),
+        ("duty", "trách nhiệm thường xuyên", len(diff.old.duties), len(diff.new.duties)),
+    ):
+        if old and new:
+            yield from (_text_row(change) for change in changes if change.kind == kind)
+        elif new:
+            yield _NONE, (Mark(f"{count(new)} {named}"),), f"Bổ sung toàn bộ phần {named}"
+        elif old:
+            yield (Mark(f"{count(old)} {named}"),), _NONE, f"Bãi bỏ toàn bộ phần {named}"
 
 
 def _task_rows(diff: Diff, changes: Iterable[Change]) -> Iterator[_Row]:
@@ -172,7 +205,7 @@ def _kind(change: Change, label: str) -> str:
     if isinstance(change.detail, DeadlineShift) and change.detail.move in ("earlier", "later"):
         days = f" {count(abs(change.detail.days))} ngày" if change.detail.days else ""
         return f"Thời hạn {'sớm hơn' if change.detail.move == 'earlier' else 'lùi'}{days}"
-    return f"Sửa {label.lower()}"
+    return "Sửa cách ghi cơ quan chủ trì" if _is_reworded(change) else f"Sửa {label.lower()}"
 
 
 def _text_row(change: Change) -> _Row:

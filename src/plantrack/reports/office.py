@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -9,22 +10,54 @@ from typing import Final, NamedTuple
 from plantrack.plan.model import Plan, Signer
 from plantrack.reports.style import BLANK, clean, listed, long_date, lower_first, month, short_date, two
 from plantrack.sources.office import Office as Settings
+from plantrack.text import search_key
 
 _COMMITTEE: Final = "Ủy ban nhân dân"
+_SHORT_COMMITTEE: Final = re.compile(rf"(?:UBND|{_COMMITTEE}) (?:(thành phố)|(tỉnh)) .+$", re.IGNORECASE)
+_CHANCERY: Final = "Văn phòng"
+
+# Who heads a body below the committee and signs for it where nobody is named (Phụ lục I, II.7.b).
+_HEADS: Final = (
+    (_CHANCERY, Signer(position="CHÁNH VĂN PHÒNG")),
+    ("Sở", Signer(position="GIÁM ĐỐC")),
+    ("UBND", Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
+    (_COMMITTEE, Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
+)
 
 
 class Office(NamedTuple):
     """Who issues. ``parent`` and ``name`` are written in the head of the document, ``full`` and
-    ``short`` in its sentences; ``desk`` is where answers go."""
+    ``short`` in its sentences; ``desk`` is where answers go.
+
+    An office that did not issue the plan itself (``own`` is false) writes for the body that did or that
+    it belongs to: ``above`` in sentences, ``above_full`` in a head.
+    """
 
     parent: str
     name: str
     full: str
     short: str
+    above: str
+    above_full: str
     symbol: str
     place: str
     unit: str
     desk: str
+    own: bool
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The lines of "Nơi nhận" for those whom the office reports to, and for its own leaders."""
+        up = f"{self.above} (để báo cáo)"
+        if self.above.startswith("UBND"):
+            up = f"Chủ tịch, các Phó Chủ tịch {up}"
+        elif self.own:
+            up = f"Lãnh đạo {up}"
+        if self.full.startswith(_CHANCERY):
+            return up, "CVP, các PCVP"
+        if self.desk != self.short:
+            return up, f"{self.desk}: CVP, các PCVP"
+        return (up,) if self.own else (up, f"Lãnh đạo {self.short}")
 
 
 class Head(NamedTuple):
@@ -54,55 +87,65 @@ class Source(NamedTuple):
 
 def office_of(plan: Plan, settings: Settings) -> Office:
     """Return the office: what the settings say, and the plan's issuer where they are silent."""
-    name = clean(settings.name or plan.header.issuer or "")
-    full = name.replace("UBND", _COMMITTEE)
+    issuer = clean(plan.header.issuer or "")
+    name = clean(settings.name or issuer)
+    own = not issuer or _key(name) == _key(issuer)
+    parent = clean(settings.parent or ("" if own else issuer))
+    short = clean(settings.short or _short(name))
     return Office(
-        parent=clean(settings.parent or "").upper(),
-        name=_head_lines(full),
-        full=full.replace("\n", " "),
-        short=clean(settings.short or _short(name)),
-        symbol=clean(settings.symbol or _symbol(plan, name)),
+        parent=parent.upper(),
+        name=_head_lines(_spelled(name), parent),
+        full=_spelled(name).replace("\n", " "),
+        short=short,
+        above=short if own else _short(parent),
+        above_full=_spelled(name if own else parent).replace("\n", " "),
+        symbol=clean(settings.symbol or _symbol(plan, name, own=own)),
         place=clean(settings.place or plan.header.place or ""),
         unit=clean(settings.unit or "TH"),
-        desk=clean(settings.desk or _desk(name)),
+        desk=clean(settings.desk or (f"{_CHANCERY} {short}" if own and short.startswith("UBND") else short)),
+        own=own,
     )
 
 
-def _head_lines(full: str) -> str:
-    """Break the committee's long name where offices break it."""
-    name = full.upper()
-    committee = _COMMITTEE.upper()
-    return f"{committee}\n{name[len(committee) :].strip()}" if name.startswith(committee + " ") else name
+def _spelled(name: str) -> str:
+    return name.replace("UBND", _COMMITTEE)
+
+
+def _key(name: str) -> str:
+    return search_key(_spelled(name).replace("\n", " "))
+
+
+def _head_lines(full: str, parent: str) -> str:
+    """Break the committee's long name where offices break it; under its committee a chancery is that alone."""
+    if full.startswith(f"{_CHANCERY} ") and _key(full.removeprefix(_CHANCERY).strip()) == _key(parent):
+        return _CHANCERY.upper()
+    name, committee = full.upper(), _COMMITTEE.upper()
+    if name.startswith(f"{committee} "):
+        return f"{committee}\n{name[len(committee) :].strip()}"
+    return name.replace(committee, committee.replace(" ", "\u00a0"))
 
 
 def _short(name: str) -> str:
-    for level, short in (("UBND thành phố ", "UBND Thành phố"), ("UBND tỉnh ", "UBND tỉnh")):
-        if name.startswith(level):
-            return short
-    return name.replace("\n", " ")
+    """Write the name as sentences do: the committee's unit stands for its name."""
+    line = name.replace("\n", " ")
+    return _SHORT_COMMITTEE.sub(lambda found: "UBND Thành phố" if found[1] else "UBND tỉnh", line)
 
 
-def _desk(name: str) -> str:
-    short = _short(name)
-    return f"Văn phòng {short}" if short.startswith("UBND ") else short
-
-
-def _symbol(plan: Plan, name: str) -> str:
+def _symbol(plan: Plan, name: str, *, own: bool) -> str:
     number = plan.header.number or ""
-    if "-" in number:
+    if own and "-" in number:
         return number.rsplit("-", maxsplit=1)[1]
-    return (
-        name.split(maxsplit=1)[0].upper()
-        if name.startswith("UBND")
-        else "".join(word[0] for word in name.split()).upper()
-    )
+    if name.startswith(("UBND", _COMMITTEE)):
+        return "UBND"
+    words = [word for word in name.split() if word not in ("và", "của", "các")]
+    return "VP" if name.startswith(_CHANCERY) else "".join(word[0] for word in words).upper()
 
 
 def source_of(plan: Plan) -> Source:
     """Name the plan for citation; what its record does not know stays blank to be filled in."""
     header = plan.header
     number = clean(header.number or "")
-    issuer = clean(header.issuer or "").replace("UBND", _COMMITTEE)
+    issuer = _spelled(clean(header.issuer or ""))
     numbered = f"Kế hoạch số {number or _blank_number(plan)}"
     parts = [numbered]
     if when := _issued(header.issued, short=True):
@@ -118,14 +161,14 @@ def source_of(plan: Plan) -> Source:
 
 
 def _blank_number(plan: Plan) -> str:
-    return f"{BLANK}/KH-{_symbol(plan, clean(plan.header.issuer or ''))}"
+    return f"{BLANK}/KH-{_symbol(plan, clean(plan.header.issuer or ''), own=True)}"
 
 
 def attached_to(plan: Plan) -> str:
     """Write the line under an appendix's title (Phụ lục I, III.1.c)."""
     header = plan.header
     number = clean(header.number or "") or _blank_number(plan)
-    issuer = clean(header.issuer or "").replace("UBND", _COMMITTEE)
+    issuer = _spelled(clean(header.issuer or ""))
     when = _issued(header.issued, short=False)
     return f"(Kèm theo Kế hoạch số {number} {when} của {issuer})"
 
@@ -163,7 +206,7 @@ def head(
     letter = not type_symbol
     symbol = f"{office.symbol}-{office.unit}" if letter else f"{type_symbol}-{office.symbol}"
     given = (settings.letter_signer if letter else None) or settings.signer
-    signer = Signer(**given) if given else plan.header.signer or Signer()
+    signer = Signer(**given) if given else _signer(plan, office)
     above = (signer.authority, signer.capacity, signer.position)
     filed = f"Lưu: VT, {office.unit}" if office.unit else "Lưu: VT"
     return Head(
@@ -174,6 +217,12 @@ def head(
         signer_name=clean(signer.name or ""),
         recipients=listed((*recipients, filed)),
     )
+
+
+def _signer(plan: Plan, office: Office) -> Signer:
+    if office.own:
+        return plan.header.signer or Signer()
+    return next((signer for start, signer in _HEADS if office.full.startswith(f"{start} ")), Signer())
 
 
 def _registered(number: str | None) -> str:

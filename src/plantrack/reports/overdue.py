@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from plantrack.reports.common import (
     SPEECH,
     Asked,
-    Classes,
     class_table,
-    classes,
     due_value,
+    foremost,
     head_fields,
     numbered,
     rates,
@@ -19,8 +20,8 @@ from plantrack.reports.common import (
 )
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import Head, head, office_of
-from plantrack.reports.style import clean, count, file_name, joined, short_date
-from plantrack.views.counts import counted_rows, stats
+from plantrack.reports.style import clean, count, file_name, joined, listed, short_date
+from plantrack.views.counts import Tally, counted_rows, stats
 from plantrack.views.overdue import by_owner, overdue_rows
 from plantrack.views.rows import Row
 
@@ -30,11 +31,10 @@ def overdue_report(asked: Asked) -> Report:
     plan, judging = asked.plan, asked.judging
     rows = overdue_rows([plan], judging)
     tallies = stats(plan, counted_rows(plan, judging), "agency", SPEECH)
-    sums = classes(tallies[-1])
+    sums = tallies[-1]
     top = report_head(asked)
     day, source = short_date(judging.as_of), asked.source
-    fields = head_fields(asked, top) | {
-        "type": "BÁO CÁO",
+    fields = report_fields(asked, top) | {
         "abstract": f"Tình hình nhiệm vụ quá hạn tại {source.cited}",
         "intro": (
             f"Thực hiện {source.cited} về {source.title}, {top.office.full} báo cáo tình hình "
@@ -47,7 +47,6 @@ def overdue_report(asked: Asked) -> Report:
         "overdue_note": _note(rows, sums),
         "shared_note": shared_note(tallies),
         "proposals": _proposals(rows, top, day),
-        "attached": attached("Báo cáo", top),
         "closing": f"Trên đây là báo cáo tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}./.",
     }
     tables = {
@@ -62,10 +61,10 @@ def overdue_report(asked: Asked) -> Report:
 def report_head(asked: Asked) -> Head:
     """Return the head of a report to the office's leaders."""
     office = office_of(asked.plan, asked.settings)
+    above, *inside = office.leaders
     default = (
-        f"Chủ tịch, các Phó Chủ tịch {office.short} (để báo cáo)",
-        "Các cơ quan, đơn vị nêu trong Báo cáo",
-        f"{office.desk}: CVP, các PCVP",
+        *(() if office.own else ("Như trên",)),
+        *(above, "Các cơ quan, đơn vị nêu trong Báo cáo", *inside),
     )
     recipients = default if asked.settings.recipients is None else asked.settings.recipients
     return head(
@@ -78,6 +77,17 @@ def report_head(asked: Asked) -> Head:
     )
 
 
+def report_fields(asked: Asked, top: Head) -> dict[str, Any]:
+    """Return the fields that reports have; one that is sent up has whom it is sent to (Phụ lục I, II.9.a)."""
+    to = () if top.office.own else (top.office.above_full,)
+    return head_fields(asked, top) | {
+        "type": "BÁO CÁO",
+        "addressees": to,
+        "addressee_lines": listed(to),
+        "attached": attached("Báo cáo", top),
+    }
+
+
 def attached(type_: str, top: Head) -> str:
     """Write the line under the title of a document's own appendix (Phụ lục I, III.1.c)."""
     number = top.number.removeprefix("Số: ")
@@ -85,7 +95,7 @@ def attached(type_: str, top: Head) -> str:
     return f"(Kèm theo {type_} số {number} {dated} của {top.office.full})"
 
 
-def _note(rows: list[Row], sums: Classes) -> str:
+def _note(rows: list[Row], sums: Tally) -> str:
     if not rows:
         return (
             "Không có nhiệm vụ quá hạn. Các nhiệm vụ đến hạn đều đã hoàn thành."
@@ -94,7 +104,7 @@ def _note(rows: list[Row], sums: Classes) -> str:
         )
     oldest = rows[0]
     owners = by_owner(rows, SPEECH)
-    most = "; ".join(f"{clean(name)}: {count(len(own))} nhiệm vụ" for name, own in owners[:3])
+    most = foremost([(name, len(own)) for name, own in owners])
     return (
         f"Có {count(len(rows))} nhiệm vụ quá hạn thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì; "
         f"chậm lâu nhất {count(oldest.standing.days_overdue)} ngày (nhiệm vụ {oldest.task.id}). "
@@ -117,9 +127,12 @@ def _proposals(rows: list[Row], top: Head, day: str) -> tuple[str, ...]:
         ),
         (
             "Nhiệm vụ không còn phù hợp hoặc có vướng mắc vượt thẩm quyền: cơ quan chủ trì có văn bản đề xuất điều chỉnh, "
-            f"gửi {top.office.desk} tổng hợp, trình {top.office.short} xem xét, quyết định."
+            f"gửi {top.office.desk} tổng hợp, trình {top.office.above} xem xét, quyết định."
         ),
-        f"Giao {top.office.desk} theo dõi, đôn đốc, cập nhật tiến độ sau ngày {day} và công khai kết quả thực hiện.",
+        (
+            f"{'Giao ' if top.office.own else ''}{top.office.desk}{'' if top.office.own else ' tiếp tục'} theo dõi, "
+            f"đôn đốc, cập nhật tiến độ sau ngày {day} và công khai kết quả thực hiện."
+        ),
     )
 
 

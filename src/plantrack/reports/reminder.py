@@ -13,7 +13,7 @@ from plantrack.reports.model import Column, Line, Report, Table, Value
 from plantrack.reports.office import Head, Office, head, office_of
 from plantrack.reports.overdue import attached
 from plantrack.reports.style import clean, count, file_name, listed, short_date
-from plantrack.text import sort_key
+from plantrack.text import search_key, sort_key
 from plantrack.views.rows import Row, narrow
 
 # Bodies under the committee are told what to do; others (police, army, Front, banks) are asked to.
@@ -79,7 +79,8 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
     top = letter_head(asked)
     office, source, day = top.office, asked.source, short_date(judging.as_of)
     to = _addressees(plan, agency)
-    verb = "yêu cầu" if name.lower().startswith(_UNDER) else "đề nghị"
+    verb = "yêu cầu" if office.own and name.lower().startswith(_UNDER) else "đề nghị"
+    receiver = "" if _is_called(plan, agency, office.desk) else office.desk
     fields = head_fields(asked, top) | {
         "agency": name,
         "addressees": to,
@@ -91,8 +92,8 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
         "reply_by": short_date(reply_by),
         "intro": _intro(asked, name, rows, day),
         "demand": f"{office.full} {verb} {name}:",
-        "demands": _demands(office, short_date(reply_by)),
-        "closing": _closing(office, name, bool(rows)),
+        "demands": _demands(office, receiver, short_date(reply_by)),
+        "closing": _closing(office, receiver, name, verb) if rows else _thanks(office, name),
         "attached": attached("Công văn", top),
     }
     title = f"{fields['abstract']} ({name})"
@@ -102,14 +103,22 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
     )
 
 
+def is_issuer(asked: Asked, agency: str) -> bool:
+    """Tell whether the agency is the office itself, which writes no letter to itself."""
+    office = office_of(asked.plan, asked.settings)
+    return any(_is_called(asked.plan, agency, name) for name in (office.full, office.short))
+
+
+def _is_called(plan: Plan, agency: str, name: str) -> bool:
+    entry = plan.directory.agencies.get(agency)
+    names = (entry.name, entry.full or "", *entry.aliases) if entry else ()
+    return search_key(name) in map(search_key, names)
+
+
 def letter_head(asked: Asked) -> Head:
     """Return the head of a letter of the office."""
     office = office_of(asked.plan, asked.settings)
-    default = (
-        "Như trên",
-        f"Chủ tịch, các Phó Chủ tịch {office.short} (để báo cáo)",
-        f"{office.desk}: CVP, các PCVP",
-    )
+    default = ("Như trên", *office.leaders)
     given = asked.settings.letter_recipients
     return head(
         *(asked.plan, asked.settings, asked.judging.as_of),
@@ -143,13 +152,15 @@ def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> st
     )
 
 
-def _demands(office: Office, reply_by: str) -> tuple[str, ...]:
+def _demands(office: Office, receiver: str, reply_by: str) -> tuple[str, ...]:
+    """Say what is to be done; ``receiver`` gathers the answers, empty where it is the one written to."""
+    sent = f"gửi {receiver} chậm nhất ngày {reply_by} để tổng hợp, báo cáo {office.above}"
     return (
         "Khẩn trương rà soát, tập trung chỉ đạo hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại Phụ lục.",
         (
             "Báo cáo bằng văn bản kết quả thực hiện, nguyên nhân chậm, trách nhiệm của tập thể, cá nhân liên quan và "
-            f"thời hạn hoàn thành từng nhiệm vụ, gửi {office.desk} chậm nhất ngày {reply_by} để tổng hợp, báo cáo "
-            f"{office.short}."
+            "thời hạn hoàn thành từng nhiệm vụ, "
+            f"{sent if receiver else f'gửi {office.above} chậm nhất ngày {reply_by}'}."
         ),
         (
             "Nhiệm vụ đã hoàn thành nhưng chưa được ghi nhận: gửi kèm văn bản, sản phẩm để cập nhật; nhiệm vụ có vướng mắc "
@@ -158,15 +169,24 @@ def _demands(office: Office, reply_by: str) -> tuple[str, ...]:
     )
 
 
-def _closing(office: Office, name: str, owes: bool) -> str:
-    if owes:
-        return (
-            f"Giao {office.desk} theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo {office.short} "
-            "các trường hợp chậm trễ./."
-        )
+def _thanks(office: Office, name: str) -> str:
     return (
         f"{office.full} ghi nhận kết quả trên và đề nghị {name} tiếp tục bảo đảm tiến độ các nhiệm vụ còn lại "
         "theo Kế hoạch./."
+    )
+
+
+def _closing(office: Office, receiver: str, name: str, verb: str) -> str:
+    if not receiver:
+        return f"{office.full} {verb} {name} nghiêm túc tổ chức thực hiện./."
+    if office.own:
+        return (
+            f"Giao {receiver} theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo {office.above} "
+            "các trường hợp chậm trễ./."
+        )
+    return (
+        f"{office.full} theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo {office.above} "
+        "các trường hợp chậm trễ./."
     )
 
 

@@ -10,9 +10,8 @@ from plantrack.reports.common import (
     SPEECH,
     Asked,
     class_table,
-    classes,
     due_value,
-    head_fields,
+    foremost,
     numbered,
     rates,
     remarks,
@@ -21,7 +20,7 @@ from plantrack.reports.common import (
     totals,
 )
 from plantrack.reports.model import Chart, Column, Report, Table
-from plantrack.reports.overdue import attached, report_head
+from plantrack.reports.overdue import report_fields, report_head
 from plantrack.reports.period import Period, following
 from plantrack.reports.style import clean, count, file_name, short_date, upper_first
 from plantrack.views.counts import Tally, counted_rows, stats
@@ -40,15 +39,14 @@ def status_report(asked: Asked, period: Period) -> Report:
     rows = counted_rows(plan, judging)
     sections = stats(plan, rows, "section", SPEECH)
     agencies = stats(plan, rows, "agency", SPEECH)
-    sums = classes(sections[-1])
+    sums = sections[-1]
     every = all_rows([plan], judging)
     fallen = [row for row in every if _in(row.occurrence.due, period)]
     coming = following(period, asked.settings.cutoff)
     ahead = [row for row in every if _in(row.occurrence.due, coming) and row.standing.status not in DONE]
     top = report_head(asked)
     source, until = asked.source, short_date(day)
-    fields = head_fields(asked, top) | {
-        "type": "BÁO CÁO",
+    fields = report_fields(asked, top) | {
         "abstract": f"Tình hình, kết quả thực hiện {source.numbered}\n{period.name}",
         "period": period.name,
         "intro": (
@@ -60,12 +58,11 @@ def status_report(asked: Asked, period: Period) -> Report:
         "rates": rates(sums),
         "in_period": _in_period(every, fallen, period),
         "chart_note": _chart_note(agencies),
-        "shared_note": shared_note(agencies),
+        "shared_note": _notes(agencies),
         "shortcomings": _shortcomings(agencies, sums.overdue),
         "next": coming.name,
         "next_note": _next_note(ahead, coming),
-        "proposals": _proposals(top.office.desk, top.office.short, sums.overdue),
-        "attached": attached("Báo cáo", top),
+        "proposals": _proposals(top.office.desk, top.office.above, sums.overdue),
         "closing": f"Trên đây là báo cáo tình hình, kết quả thực hiện {source.short} trong {period.name}./.",
     }
     tables = {
@@ -107,12 +104,8 @@ def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: Period) -> t
 def _shortcomings(agencies: Sequence[Tally], overdue: int) -> tuple[str, ...]:
     if not overdue:
         return ("Không có nhiệm vụ quá hạn.",)
-    late = sorted(agencies[:-1], key=lambda tally: -tally.counts["overdue"])
-    most = "; ".join(
-        f"{clean(tally.name)}: {count(tally.counts['overdue'])} nhiệm vụ"
-        for tally in late[:3]
-        if tally.counts["overdue"]
-    )
+    late = [(tally.name, tally.overdue) for tally in agencies[:-1] if tally.overdue]
+    most = foremost(sorted(late, key=lambda one: -one[1]))
     return (f"Còn {count(overdue)} nhiệm vụ quá hạn chưa hoàn thành; nhiều nhất: {most}.",)
 
 
@@ -122,9 +115,9 @@ def _next_note(ahead: Sequence[Row], coming: Period) -> str:
     return f"Trong {coming.name} có {count(len(ahead))} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành:"
 
 
-def _proposals(desk: str, office: str, overdue: int) -> tuple[str, ...]:
+def _proposals(desk: str, above: str, overdue: int) -> tuple[str, ...]:
     steady = (
-        f"{upper_first(desk)} tiếp tục theo dõi, đôn đốc, cập nhật tiến độ và báo cáo {office} theo quy định."
+        f"{upper_first(desk)} tiếp tục theo dõi, đôn đốc, cập nhật tiến độ và báo cáo {above} theo quy định."
     )
     if not overdue:
         return (steady,)
@@ -184,25 +177,31 @@ def _progress(row: Row) -> str:
 
 
 def _chart(tallies: Sequence[Tally]) -> Chart:
-    bars = []
-    for tally in tallies[:-1][:_BARS_AT_MOST]:
-        sums = classes(tally)
-        bars.append((clean(tally.name), (sums.on_time, sums.late, sums.running, sums.overdue)))
+    bars = tuple(
+        (clean(tally.name), (tally.on_time, tally.late, tally.running, tally.overdue))
+        for tally in tallies[:-1][:_BARS_AT_MOST]
+    )
     series = (
         "Hoàn thành đúng hạn",
         "Hoàn thành quá hạn",
         "Đang thực hiện trong hạn",
         "Quá hạn chưa hoàn thành",
     )
-    return Chart("Kết quả theo cơ quan, đơn vị chủ trì", series, tuple(bars))
+    return Chart("Kết quả theo cơ quan, đơn vị chủ trì", series, bars)
 
 
 def _chart_note(tallies: Sequence[Tally]) -> str:
     """Say what the chart shows, for those who cannot see it."""
-    parts = []
-    for tally in tallies[:-1][:_BARS_AT_MOST]:
-        sums = classes(tally)
-        parts.append(
-            f"{clean(tally.name)}: hoàn thành {sums.done}, trong hạn {sums.running}, quá hạn chưa hoàn thành {sums.overdue}"
-        )
+    parts = [
+        f"{clean(tally.name)}: hoàn thành {tally.done}, trong hạn {tally.running}, "
+        f"quá hạn chưa hoàn thành {tally.overdue}"
+        for tally in tallies[:-1][:_BARS_AT_MOST]
+    ]
     return f"Biểu đồ kết quả theo cơ quan, đơn vị chủ trì. {'; '.join(parts)}."
+
+
+def _notes(tallies: Sequence[Tally]) -> str:
+    """Say why sums differ, and what the chart leaves out."""
+    most = f"Biểu đồ nêu {_BARS_AT_MOST} cơ quan, đơn vị có nhiều nhiệm vụ nhất."
+    notes = (shared_note(tallies), most if len(tallies) - 1 > _BARS_AT_MOST else "")
+    return " ".join(note for note in notes if note)

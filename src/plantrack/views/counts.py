@@ -34,15 +34,40 @@ class Tally(NamedTuple):
         return self.counts.total()
 
     @property
+    def on_time(self) -> int:
+        """Completed on time (one of the four classes of QĐ 42/2014/QĐ-TTg); without a known day counts so."""
+        return self.counts["done_on_time"] + self.counts["done"]
+
+    @property
+    def late(self) -> int:
+        """Completed late."""
+        return self.counts["done_late"]
+
+    @property
+    def running(self) -> int:
+        """Not completed and in time, begun or not."""
+        return self.counts["open"] + self.counts["due_soon"] + self.counts["upcoming"]
+
+    @property
+    def overdue(self) -> int:
+        """Not completed, its day gone by."""
+        return self.counts["overdue"]
+
+    @property
+    def other(self) -> int:
+        """Outside the four classes: no day that could come, or cancelled."""
+        return self.total - self.on_time - self.late - self.running - self.overdue
+
+    @property
     def done(self) -> int:
         """Those completed, on time or late."""
-        return sum(self.counts[status] for status in DONE)
+        return self.on_time + self.late
 
     @property
     def fallen_due(self) -> int:
         """Those whose day has come: done or overdue; the denominator of both rates (Báo cáo
         1270/BC-TCTTTg reckons so)."""
-        return self.done + self.counts["overdue"]
+        return self.done + self.overdue
 
     @property
     def completion_rate(self) -> float | None:
@@ -52,7 +77,7 @@ class Tally(NamedTuple):
     @property
     def overdue_rate(self) -> float | None:
         """Overdue among the fallen due, 0 to 1; None where nothing has fallen due."""
-        return self.counts["overdue"] / self.fallen_due if self.fallen_due else None
+        return self.overdue / self.fallen_due if self.fallen_due else None
 
 
 def counted_rows(plan: Plan, judging: Judging) -> list[Row]:
@@ -82,6 +107,8 @@ def stats(plan: Plan, rows: list[Row], by: StatsBy, words: Words) -> list[Tally]
             own = narrow(row, frozenset((key,))) if by == "agency" else row
             tallies.setdefault(key, Counter())[own.standing.status] += 1
     titles = {section.id: f"{section.id}. {section.title}" for section in plan.sections}
+    for whole in {id_.rpartition(".")[0] for id_ in titles} & titles.keys():
+        titles[whole] = words("stats.outside", name=titles[whole])
     names: Callable[[str], str] = {
         "agency": lambda key: owner_name(plan, key, words),
         "section": lambda key: titles.get(key) or key,
@@ -93,9 +120,6 @@ def stats(plan: Plan, rows: list[Row], by: StatsBy, words: Words) -> list[Tally]
     elif by == "status":
         found.sort(key=lambda tally: [str(status) for status in STATUSES].index(tally.id))
     return [*found, Tally(plan, "*", words("stats.sum"), Counter(row.standing.status for row in rows))]
-
-
-_CLASSES: tuple[Status, ...] = ("done_on_time", "done_late", "open", "overdue")
 
 
 def stats_page(tallies: list[list[Tally]], judging: Judging, words: Words) -> Page:
@@ -114,7 +138,7 @@ def stats_page(tallies: list[list[Tally]], judging: Judging, words: Words) -> Pa
 def _rates(tally: Tally, words: Words) -> dict[str, str]:
     return {
         "done": str(tally.done),
-        "overdue": str(tally.counts["overdue"]),
+        "overdue": str(tally.overdue),
         "fallen": str(tally.fallen_due),
         "completion": percent(tally.completion_rate, words),
         "lateness": percent(tally.overdue_rate, words),
@@ -144,13 +168,9 @@ def _stats_table(found: list[Tally], words: Words) -> Table:
 
 
 def _stats_cells(tally: Tally, words: Words) -> tuple[str, ...]:
-    counts = tally.counts
-    on_time, late = counts["done_on_time"] + counts["done"], counts["done_late"]
-    running = counts["open"] + counts["due_soon"]
-    other = tally.total - on_time - late - running - counts["overdue"]
     rate = f"{percent(tally.completion_rate, words)} ({tally.done}/{tally.fallen_due})"
-    lateness = f"{percent(tally.overdue_rate, words)} ({counts['overdue']}/{tally.fallen_due})"
-    numbers = (tally.total, on_time, late, running, counts["overdue"], other)
+    lateness = f"{percent(tally.overdue_rate, words)} ({tally.overdue}/{tally.fallen_due})"
+    numbers = (tally.total, tally.on_time, tally.late, tally.running, tally.overdue, tally.other)
     return (tally.name, *map(str, numbers), rate, lateness)
 
 

@@ -15,7 +15,7 @@ _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 COLORS: Final = ("2E7D32", "9CCC65", "90A4AE", "C62828")
 """Of the series: they differ in lightness too, so that a black-and-white print still tells them apart."""
 
-_WIDTH, _HEIGHT = 160, 110  # mm
+_WIDTH, _HEIGHT = 160, 95  # mm
 _EMU: Final = 36000
 
 

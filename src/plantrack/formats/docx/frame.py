@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plantrack.errors import BadTemplateError, MissingLibraryError
 from plantrack.formats.docx.nd30 import LANGUAGE, text_width
-from plantrack.formats.docx.styles import known_styles, missing_styles
+from plantrack.formats.docx.styles import W, known_styles, missing_styles
 from plantrack.formats.docx.tables import table_xml
 from plantrack.formats.sandbox import docx_environment
+from plantrack.formats.templatefaults import half_tags, template_error
 from plantrack.reports.model import Report, Table
 from plantrack.reports.style import clean
 
@@ -51,12 +52,12 @@ class Frame:
         require_office()
         self.name: Final = name
         self._parts = unzip(data, name)
+        for number, half in half_tags(template_paragraphs(self._parts, name)):
+            raise BadTemplateError(name, "report.template.half", number=str(number), detail=half)
         self._templates: dict[str, Template] = {}
         for part in self._parts:
             if _FILLED.fullmatch(part):
                 self._templates[part] = compiled(self._parts[part].decode(), name)
-        if BODY not in self._templates:
-            raise BadTemplateError(name, "report.template.not_docx")
         try:
             self._parts["word/styles.xml"] = missing_styles(self._parts["word/styles.xml"])
             self._styles: Final = known_styles(self._parts["word/styles.xml"])
@@ -88,7 +89,7 @@ class Frame:
         try:
             return finished(template.render(context).encode(), self._styles)
         except (TemplateError, TypeError, ValueError, ArithmeticError, XMLSyntaxError) as error:
-            raise BadTemplateError(self.name, "report.template.fails", problem=str(error)) from error
+            raise template_error(self.name, error, "fails") from error
 
     def _with_tables(self, body: bytes, tables: Mapping[str, Table]) -> bytes:
         text = body.decode()
@@ -141,7 +142,27 @@ def compiled(xml: str, name: str) -> Template:
     try:
         return docx_environment().from_string(patched)
     except TemplateSyntaxError as error:
-        raise BadTemplateError(name, "report.template.syntax", problem=str(error.message)) from error
+        raise template_error(name, error, "syntax") from error
+
+
+def template_paragraphs(parts: Mapping[str, bytes], name: str) -> list[str]:
+    """Return the text of every paragraph of a Word file that may hold tags, with what is described of
+    pictures in it; the body comes first. Raises :class:`BadTemplateError`."""
+    from lxml import etree
+
+    if BODY not in parts:
+        raise BadTemplateError(name, "report.template.not_docx")
+    found: list[str] = []
+    for part in sorted(filter(_FILLED.fullmatch, parts), key=lambda part: (part != BODY, part)):
+        try:
+            root = etree.fromstring(parts[part], etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise BadTemplateError(name, "report.template.not_docx") from error
+        for paragraph in root.iter(f"{{{W}}}p"):
+            texts = [node.text or "" for node in paragraph.iter(f"{{{W}}}t")]
+            texts += [node.get("descr", "") for node in paragraph.iter("{*}docPr")]
+            found.append("".join(texts))
+    return found
 
 
 def unzip(data: bytes, name: str) -> dict[str, bytes]:

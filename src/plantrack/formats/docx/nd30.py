@@ -23,7 +23,7 @@ class Margins(NamedTuple):
 
 
 MARGINS: Final = Margins(20, 20, 30, 20)  # I.3: 20-25, 20-25, 30-35, 15-20
-LANDSCAPE_MARGINS: Final = Margins(20, 20, 25, 20)  # practice: the decree is silent on turned pages
+LANDSCAPE_MARGINS: Final = Margins(20, 20, 30, 20)  # I.3 as well; the decree is silent on turned pages
 HEADER_DISTANCE: Final = 10.0  # the number stands in the top margin, I.7; the models' own distance
 HEAD_WIDTHS: Final = (62.0, 98.0)  # practice: issuing body left, quốc hiệu right
 FOOT_WIDTHS: Final = (72.0, 88.0)
