@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 T ?= tests
 
-.PHONY: help run test check cover docs bench build clean
+.PHONY: help run test check cover docs pictures bench build clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,6 +32,9 @@ cover: $(VENV)/.dev ## run the tests and show what they do not reach
 
 docs: $(VENV)/.dev ## write docs/cli.md and schema/ anew from the program
 	$(BIN)/python -m tools.generate
+
+pictures: $(VENV)/.dev ## draw the pages in docs/pictures anew; needs LibreOffice and poppler
+	$(BIN)/python -m tools.make_pictures
 
 bench: $(VENV)/.dev ## measure speed against peers, as ratios in one run
 	$(BIN)/python -m benchmarks
