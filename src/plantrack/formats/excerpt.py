@@ -28,13 +28,14 @@ def excerpt(place: Place, width: int = 0) -> list[str]:
 
     Nothing is returned where there is no such line; of a long line only the part around the place.
     """
-    lines = text_lines(place.file)
-    if not 0 < place.line <= len(lines):
+    lines = text_lines(place.file) if place.line else []
+    if place.line > len(lines) or not lines:
         return []
     line = lines[place.line - 1].replace("\t", " ")
     first = max(0, place.column - _WIDTH // 2) if len(line) > _WIDTH else 0
     shown = line[first : first + _WIDTH].rstrip()
-    if not place.column or place.file.lower().endswith(".csv"):  # a table's columns count cells
+    # A table's columns count cells, and have no width; a log's count characters.
+    if not place.column or (not width and place.file.lower().endswith(".csv")):
         return [shown] if shown else []
     before = shown[: place.column - 1 - first].ljust(place.column - 1 - first)
     under = shown[len(before) : len(before) + max(width, 1)]

@@ -68,7 +68,8 @@ def _location(place: Place, width: int = 0) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
     if place.line:
         region = {"startLine": place.line}
-        if place.column and not place.file.lower().endswith(".csv"):  # a table's columns count cells
+        # A table's columns count cells, and have no width; a log's count characters.
+        if place.column and (width or not place.file.lower().endswith(".csv")):
             region["startColumn"] = place.column
             if width:
                 region["endColumn"] = place.column + width

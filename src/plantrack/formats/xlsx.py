@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
 from plantrack.errors import MissingLibraryError
 from plantrack.formats.docx.nd30 import FONT
-from plantrack.reports.model import Line, Rate, Report, Table, Value
+from plantrack.formats.measure import line_length, wrapped
+from plantrack.reports.model import Align, Line, Rate, Report, Table, Value
 from plantrack.reports.style import clean, shown
 
 _LONGEST: Final = 32767  # characters in a cell, set by the file format
 _NAME: Final = 28  # of the 31 characters Excel allows; the rest numbers names that are alike
-_MM_PER_CHARACTER: Final = 2.0
+_SIZE: Final = 11  # pt
+_LINE: Final = 15.0  # pt, a line of that size
+_HIGHEST: Final = 409.0  # pt, set by the file format
+_MM_PER_CHARACTER: Final = 2.0  # of a column's width
+_ROOM: Final = 1.9  # mm that a character of a column's width has for text
 
 
 def workbook(report: Report) -> bytes:
@@ -44,29 +50,35 @@ def workbook(report: Report) -> bytes:
     return out.getvalue()
 
 
-def _looks(book: Any) -> dict[str, Any]:
-    base = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "border": 1, "text_wrap": True}
+def _looks(book: Any) -> dict[tuple[str, bool], Any]:
+    """Return the formats by what a cell holds and whether its row stands out."""
+    base = {"font_name": FONT, "font_size": _SIZE, "valign": "vcenter", "border": 1, "text_wrap": True}
+    kinds: dict[str, dict[str, Any]] = {
+        "left": {},
+        "both": {},
+        "center": {"align": "center"},
+        "number": {"align": "center", "num_format": "#,##0"},
+        "date": {"align": "center", "num_format": "dd/mm/yyyy"},
+        "rate": {"align": "center", "num_format": "0.0%"},
+    }
     return {
-        "head": book.add_format({**base, "bold": True, "align": "center"}),
-        "left": book.add_format(base),
-        "both": book.add_format(base),
-        "center": book.add_format({**base, "align": "center"}),
-        "number": book.add_format({**base, "align": "center", "num_format": "#,##0"}),
-        "date": book.add_format({**base, "align": "center", "num_format": "dd/mm/yyyy"}),
-        "rate": book.add_format({**base, "align": "center", "num_format": "0.0%"}),
-        "bold": book.add_format({**base, "bold": True}),
+        (kind, bold): book.add_format({**base, **own, "bold": bold})
+        for kind, own in kinds.items()
+        for bold in (False, True)
     }
 
 
-def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
-    for number, column in enumerate(table.columns):
-        title = f"{column.over}: {column.title.lower()}" if column.over else column.title
-        sheet.write_string(0, number, title, looks["head"])
-        sheet.set_column(number, number, max(6.0, column.width / _MM_PER_CHARACTER))
+def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None:
+    heads = [f"{one.over}: {one.title.lower()}" if one.over else one.title for one in table.columns]
+    widths = [_width(column.width, head) for column, head in zip(table.columns, heads, strict=True)]
+    for number, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.write_string(0, number, head, looks["center", True])
+        sheet.set_column(number, number, width)
+    sheet.set_row(0, _height(heads, widths))
     if not table.lines:
-        sheet.merge_range(1, 0, 1, len(table.columns) - 1, "Không có", looks["center"])
+        sheet.merge_range(1, 0, 1, len(table.columns) - 1, "Không có", looks["center", False])
     for number, line in enumerate(table.lines, 1):
-        _line(sheet, number, line, table, looks)
+        _line(sheet, number, line, table, widths, looks)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -76,24 +88,57 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
     sheet.autofilter(0, 0, max(1, len(table.lines) - sums), len(table.columns) - 1)
 
 
-def _line(sheet: Any, number: int, line: Line, table: Table, looks: dict[str, Any]) -> None:
-    first = 1 if line.look == "band" else 0
-    for index, value in enumerate(line.values, first):
-        _write(sheet, number, index, value, looks, looks["bold" if line.look else table.columns[index].align])
+def _width(share: int, head: str) -> float:
+    """Return a column's width in characters: its share, and room for the longest word of its heading."""
+    word = max(line_length(word, _SIZE, 100) for word in head.split())
+    return max(share / _MM_PER_CHARACTER, word / _ROOM + 2)
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, looks: dict[str, Any], look: Any) -> None:
+def _height(cells: Iterable[str], widths: Sequence[float]) -> float:
+    """Return how high a row must be, in points: not every program finds it by itself."""
+    lines = max(wrapped(cell, _SIZE, width * _ROOM) for cell, width in zip(cells, widths, strict=False))
+    return min(lines * _LINE + 3, _HIGHEST)
+
+
+def _line(
+    sheet: Any,
+    number: int,
+    line: Line,
+    table: Table,
+    widths: Sequence[float],
+    looks: dict[tuple[str, bool], Any],
+) -> None:
+    heading = line.look in ("group", "band")
+    for index, value in enumerate(line.values, 1 if line.look == "band" else 0):
+        align: Align = "left" if heading and index else table.columns[index].align
+        _write(sheet, (number, index), value, align, bold=bool(line.look), looks=looks)
+    cells = [shown(value) for value in line.values]
+    if heading and len(widths) > 2:  # two cells at least are drawn together
+        sheet.merge_range(number, 1, number, len(widths) - 1, _text(cells[-1]), looks["left", True])
+        cells, widths = cells[-1:], [sum(widths[1:])]
+    sheet.set_row(number, _height(cells, widths))
+
+
+def _write(
+    sheet: Any,
+    cell: tuple[int, int],
+    value: Value,
+    align: Align,
+    *,
+    bold: bool,
+    looks: dict[tuple[str, bool], Any],
+) -> None:
     if isinstance(value, Rate):
         if value.whole:
-            sheet.write_number(row, column, value.part / value.whole, looks["rate"])
+            sheet.write_number(*cell, value.part / value.whole, looks["rate", bold])
         else:
-            sheet.write_string(row, column, shown(value), looks["center"])
+            sheet.write_string(*cell, shown(value), looks["center", bold])
     elif isinstance(value, int):
-        sheet.write_number(row, column, value, looks["number"])
+        sheet.write_number(*cell, value, looks["number", bold])
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, _midnight(value), looks["date"])
+        sheet.write_datetime(*cell, _midnight(value), looks["date", bold])
     else:
-        sheet.write_string(row, column, _text(shown(value)), look)
+        sheet.write_string(*cell, _text(shown(value)), looks[align, bold])
 
 
 def _midnight(day: date) -> datetime:

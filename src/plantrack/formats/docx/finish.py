@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from plantrack.formats.docx.measure import line_length
 from plantrack.formats.docx.nd30 import Element, text_width, twips
+from plantrack.formats.measure import line_length
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -1,4 +1,5 @@
-"""How long a line of bold text is in a Times-metric face: drawn lines are as long as words, or a share of them."""
+"""How long a line of bold text is in a Times-metric face: drawn lines are as long as words, rows as high as
+their cells need."""
 
 from __future__ import annotations
 
@@ -37,6 +38,27 @@ def line_length(text: str, size: float, room: float) -> float:
     """
     longest = max((_units(line) for line in text.split("\n")), default=0)
     return min(longest * size / 1000 * _MM_PER_POINT, room)
+
+
+def wrapped(text: str, size: float, room: float) -> int:
+    """Return in how many lines ``text`` at ``size`` points is set in ``room`` mm, broken at blanks; a word
+    that is longer than the room is broken inside."""
+    most = room / size * 1000 / _MM_PER_POINT
+    return sum(_wrapped(line, most) for line in text.split("\n"))
+
+
+def _wrapped(line: str, most: float) -> int:
+    lines, filled = 1, 0.0
+    for word in line.split(" "):
+        length = _units(word)
+        joined = filled + _WIDTHS[" "] + length if filled else length
+        if joined <= most:
+            filled = joined
+            continue
+        more, rest = divmod(length, most)
+        lines += int(more) + bool(filled)
+        filled = rest
+    return lines
 
 
 def _units(line: str) -> int:
