@@ -10,6 +10,8 @@ from typing import Any
 
 from plantrack.errors import MissingLibraryError
 from plantrack.formats.csv import disarmed
+from plantrack.formats.docx.nd30 import FONT
+from plantrack.formats.measure import CELL_SIZE, row_height
 from plantrack.views.sheets import Form, FormColumn
 
 
@@ -49,9 +51,10 @@ class _Sheet:
 
     def __init__(self, book: Any, name: str) -> None:
         self.sheet = book.add_worksheet(name)
-        text = {"text_wrap": True, "valign": "top", "num_format": "@", "border": 1}
-        self.title = book.add_format({"bold": True, "font_size": 14})
-        self.note = book.add_format({"italic": True})
+        face = {"font_name": FONT, "font_size": CELL_SIZE}
+        text = {**face, "text_wrap": True, "valign": "top", "num_format": "@", "border": 1}
+        self.title = book.add_format({**face, "bold": True, "font_size": 14})
+        self.note = book.add_format({**face, "italic": True})
         self.head = book.add_format({**text, "bold": True, "bg_color": "#D9E2F3"})
         self.fixed = book.add_format(text)
         self.open = book.add_format({**text, "locked": False, "bg_color": "#FFF9DB"})
@@ -64,7 +67,15 @@ class _Sheet:
         for number, column in enumerate(form.columns):
             sheet.set_column(number, number, column.width, None, {"hidden": column.hidden})
             sheet.write_string(head, number, column.title, self.head)
+        widths = [column.width for column in form.columns]
+        sheet.set_row(head, row_height((column.title for column in form.columns), widths))
         for below, row in enumerate(form.rows, head + 1):
+            shown = [
+                (cell, column.width)
+                for column, cell in zip(form.columns, row, strict=True)
+                if not column.hidden
+            ]
+            sheet.set_row(below, row_height(*zip(*shown, strict=True)))
             for number, (column, cell) in enumerate(zip(form.columns, row, strict=True)):
                 self._cell(below, number, column, cell)
         for number, column in enumerate(form.columns):

@@ -4,6 +4,7 @@ their cells need."""
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 # Advance widths of the bold face in thousandths of the size; marks above and below letters take no room.
@@ -30,6 +31,15 @@ _WIDTHS: Final = {
 }
 _MM_PER_POINT: Final = 25.4 / 72
 
+CELL_SIZE: Final = 11
+"""The size of text in a workbook's cells, in points."""
+
+CELL_ROOM: Final = 1.9
+"""What a character of a column's width gives to text of that size, in mm."""
+
+_CELL_LINE: Final = 15.0  # pt
+_HIGHEST_ROW: Final = 409.0  # pt, set by the file format
+
 
 def line_length(text: str, size: float, room: float) -> float:
     """Return how long the longest line of ``text`` at ``size`` points is, in mm, at most ``room``.
@@ -45,6 +55,15 @@ def wrapped(text: str, size: float, room: float) -> int:
     that is longer than the room is broken inside."""
     most = room / size * 1000 / _MM_PER_POINT
     return sum(_wrapped(line, most) for line in text.split("\n"))
+
+
+def row_height(cells: Iterable[str], widths: Iterable[float]) -> float:
+    """Return how high a workbook's row must be for its cells, in points; ``widths`` are those of the columns,
+    in characters. Not every program finds the height by itself."""
+    lines = max(
+        wrapped(cell, CELL_SIZE, width * CELL_ROOM) for cell, width in zip(cells, widths, strict=False)
+    )
+    return min(lines * _CELL_LINE + 3, _HIGHEST_ROW)
 
 
 def _wrapped(line: str, most: float) -> int:

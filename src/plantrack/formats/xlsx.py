@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
 from plantrack.errors import MissingLibraryError
 from plantrack.formats.docx.nd30 import FONT
-from plantrack.formats.measure import line_length, wrapped
+from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
 from plantrack.reports.model import Align, Line, Rate, Report, Table, Value
 from plantrack.reports.style import clean, shown
 
 _LONGEST: Final = 32767  # characters in a cell, set by the file format
 _NAME: Final = 28  # of the 31 characters Excel allows; the rest numbers names that are alike
-_SIZE: Final = 11  # pt
-_LINE: Final = 15.0  # pt, a line of that size
-_HIGHEST: Final = 409.0  # pt, set by the file format
 _MM_PER_CHARACTER: Final = 2.0  # of a column's width
-_ROOM: Final = 1.9  # mm that a character of a column's width has for text
 
 
 def workbook(report: Report) -> bytes:
@@ -52,7 +48,7 @@ def workbook(report: Report) -> bytes:
 
 def _looks(book: Any) -> dict[tuple[str, bool], Any]:
     """Return the formats by what a cell holds and whether its row stands out."""
-    base = {"font_name": FONT, "font_size": _SIZE, "valign": "vcenter", "border": 1, "text_wrap": True}
+    base = {"font_name": FONT, "font_size": CELL_SIZE, "valign": "vcenter", "border": 1, "text_wrap": True}
     kinds: dict[str, dict[str, Any]] = {
         "left": {},
         "both": {},
@@ -74,7 +70,7 @@ def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None
     for number, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.write_string(0, number, head, looks["center", True])
         sheet.set_column(number, number, width)
-    sheet.set_row(0, _height(heads, widths))
+    sheet.set_row(0, row_height(heads, widths))
     if not table.lines:
         sheet.merge_range(1, 0, 1, len(table.columns) - 1, "Không có", looks["center", False])
     for number, line in enumerate(table.lines, 1):
@@ -90,14 +86,8 @@ def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None
 
 def _width(share: int, head: str) -> float:
     """Return a column's width in characters: its share, and room for the longest word of its heading."""
-    word = max(line_length(word, _SIZE, 100) for word in head.split())
-    return max(share / _MM_PER_CHARACTER, word / _ROOM + 2)
-
-
-def _height(cells: Iterable[str], widths: Sequence[float]) -> float:
-    """Return how high a row must be, in points: not every program finds it by itself."""
-    lines = max(wrapped(cell, _SIZE, width * _ROOM) for cell, width in zip(cells, widths, strict=False))
-    return min(lines * _LINE + 3, _HIGHEST)
+    word = max(line_length(word, CELL_SIZE, 100) for word in head.split())
+    return max(share / _MM_PER_CHARACTER, word / CELL_ROOM + 2)
 
 
 def _line(
@@ -116,7 +106,7 @@ def _line(
     if heading and len(widths) > 2:  # two cells at least are drawn together
         sheet.merge_range(number, 1, number, len(widths) - 1, _text(cells[-1]), looks["left", True])
         cells, widths = cells[-1:], [sum(widths[1:])]
-    sheet.set_row(number, _height(cells, widths))
+    sheet.set_row(number, row_height(cells, widths))
 
 
 def _write(
