@@ -101,6 +101,9 @@ def test_a_comparison_takes_two_versions(cli: Cli) -> None:
         (("status", "--period", "2026-13"), "2026-13"),
         (("status", "--period", "2029"), "chưa bắt đầu"),
         (("reminder", "Sở Y tế", "--reply-by", "hôm nào"), "--reply-by"),
+        (("reminder", "Sở Y tế", "--reply-by", "1/1/2020"), "01/01/2020 đã qua"),
+        (("overdue", "-o", "bao-cao.doc"), ".docx"),
+        (("overdue", "-o", "bao-cao"), "--format"),
         (("nothing",), "nothing"),
     ],
 )
@@ -120,6 +123,18 @@ def test_settings_of_the_office_reach_the_letter(cli: Cli, office: Path) -> None
     assert "UBND THÀNH PHỐ HÀ NỘI" in answer.out
     assert "/VP-TH" in answer.out
     assert "**CHÁNH VĂN PHÒNG**" in answer.out
+
+
+def test_the_office_writes_no_letter_to_itself(cli: Cli, office: Path, tmp_path: Path) -> None:
+    with (office / "plantrack.toml").open("a", encoding="utf-8") as file:
+        file.write('[office]\nname = "Văn phòng UBND thành phố Hà Nội"\n')
+    refused = cli("report", "reminder", "Văn phòng UBND Thành phố", "--plan", "hanoi", *DAY)
+    assert (refused.code, refused.out) == (2, "")
+    assert "không lập công văn gửi chính mình" in refused.err
+    made = cli("report", "reminder", "--all", "-o", tmp_path / "letters", "--plan", "hanoi", *DAY)
+    assert made.code == 0
+    assert "không lập công văn gửi chính mình" in made.err
+    assert not list((tmp_path / "letters").glob("*van-phong-ubnd*"))
 
 
 def test_without_libreoffice_the_message_says_so(

@@ -111,6 +111,11 @@ def test_a_report_has_its_type_in_the_symbol_and_room_for_the_number(hanoi: Plan
     )
 
 
+def test_a_number_may_be_given_with_its_symbol(hanoi: Plan) -> None:
+    letter = head(hanoi, Office(), DAY, type_symbol="", number="1888/UBND-TKBT", recipients=[])
+    assert letter.number == "Số: 1888/UBND-TKBT"
+
+
 def test_letters_may_have_a_signer_of_their_own(hanoi: Plan) -> None:
     settings = Office(
         letter_signer={"authority": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG", "name": "Nguyễn Văn A"}

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from plantrack.cli.output import emit, write_file
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments
-from plantrack.dates import read_day
+from plantrack.dates import dmy, read_day
 from plantrack.errors import BadDateError, BadReportError, FileError
 from plantrack.findings import reason_of
 from plantrack.formats.documents import DocumentFormat, Writer
@@ -49,9 +49,16 @@ class Request(NamedTuple):
 
     @property
     def chosen(self) -> DocumentFormat:
-        """The format: the one named, else what the file's ending says, else Markdown."""
-        ending = self.output.suffix.lower() if self.output and not self.every else ""
-        return self.format or _BY_ENDING.get(ending, "docx" if self.every else "md")
+        """The format: the one named, else what the file's ending says, else Markdown.
+
+        Raises :class:`BadReportError` for an ending that says another format.
+        """
+        if self.format or self.every:
+            return self.format or "docx"
+        ending = self.output.suffix.lower() if self.output else ".md"
+        if ending not in _BY_ENDING:
+            raise BadReportError("report.bad_ending", file=str(self.output), known=" ".join(_BY_ENDING))
+        return _BY_ENDING[ending]
 
 
 def write_reports(
@@ -160,6 +167,8 @@ def _reply_by(request: Request, session: Session) -> date:
         day = read_day(request.reply_by)
         if day is None:
             raise BadDateError(request.reply_by, "--reply-by")
+        if day < session.judging.as_of:
+            raise BadReportError("report.reply_past", day=dmy(day), as_of=dmy(session.judging.as_of))
         return day
     days = session.workspace.config.office.reply_days
     return reply_day(session.judging.as_of, days, workday_calendar(session.workspace.root))

@@ -198,7 +198,8 @@ def head(
     number: str | None,
     recipients: Sequence[str],
 ) -> Head:
-    """Write the head and foot of a document; ``type_symbol`` is ``BC`` for a report, empty for a letter.
+    """Write the head and foot of a document; ``type_symbol`` is ``BC`` for a report, empty for a letter;
+    ``number`` is the number alone or with its symbol, None where it stays blank.
 
     The symbol of a letter has no type but the drafting unit (Phụ lục III, mục I; Phụ lục I, II.3.b).
     """
@@ -211,7 +212,7 @@ def head(
     filed = f"Lưu: VT, {office.unit}" if office.unit else "Lưu: VT"
     return Head(
         office=office,
-        number=f"Số: {_registered(number)}/{symbol}",
+        number=f"Số: {number if number and '/' in number else f'{_registered(number)}/{symbol}'}",
         dated=f"{office.place}, {long_date(day)}",
         signer=tuple(clean(line) for line in above if line),
         signer_name=clean(signer.name or ""),

@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
     "report.names_or_all": "name agencies, or use --all with -o FOLDER.",
     "report.bad_period": "the period “{value}” cannot be read; write 2026-11, 2026-Q4, 2026-H1, 2026-9M or 2026.",
     "report.period_ahead": "the period {value} has not begun.",
+    "report.bad_ending": "{file}: the ending does not say a format; use one of {known}, or name it by --format.",
+    "report.reply_past": "the day to answer by, {day}, is before the day of the document, {as_of}.",
     "report.needs_output": "the format {format} goes into a file: add -o NAME.{format}",
     "report.needs_folder": "--all writes a file for each document: add -o FOLDER",
     "report.one_plan": "a file is one document about one plan, here there are {count}; choose with --plan ID.",

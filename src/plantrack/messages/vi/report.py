@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
     "report.names_or_all": "nêu tên cơ quan, hoặc dùng --all cùng với -o THƯ-MỤC.",
     "report.bad_period": "không đọc được kỳ báo cáo «{value}»; viết như 2026-11, 2026-Q4, 2026-H1, 2026-9M, 2026.",
     "report.period_ahead": "kỳ báo cáo {value} chưa bắt đầu.",
+    "report.bad_ending": "tên tệp {file}: đuôi không cho biết dạng văn bản; dùng một trong {known}, hoặc nêu --format.",
+    "report.reply_past": "hạn trả lời {day} đã qua so với ngày lập văn bản {as_of}.",
     "report.needs_output": "dạng {format} phải ghi vào tệp: thêm -o TÊN-TỆP.{format}",
     "report.needs_folder": "--all ghi mỗi văn bản một tệp: thêm -o THƯ-MỤC",
     "report.one_plan": "mỗi tệp là một văn bản của một kế hoạch, ở đây có {count}; chọn kế hoạch bằng --plan MÃ.",
