@@ -138,6 +138,12 @@ class FileError(PlantrackError):
         super().__init__(file=file, reason=reason)
 
 
+class UnwrittenError(FileError):
+    """A progress log cannot be written; nothing has been recorded."""
+
+    key = "progress.unwritten"
+
+
 class ExistsError(PlantrackError):
     """``init`` will not write over a file that is there."""
 

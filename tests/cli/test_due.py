@@ -59,5 +59,11 @@ def test_a_stretch_that_cannot_be_read_is_misuse(cli: Cli) -> None:
     assert "30d" in answer.err
 
 
+def test_the_last_day_of_the_calendar_is_a_day_like_any_other(cli: Cli) -> None:
+    answer = cli("due", "--within", "30d", "--as-of", "9999-12-31")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("Nhiệm vụ đến hạn từ 31/12/9999 đến 31/12/9999")
+
+
 def test_english_on_request(cli: Cli) -> None:
     assert "9 days (7 working)" in cli("due", *DAY, "--lang", "en").out

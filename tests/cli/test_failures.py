@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from typer import BadParameter
 
 from plantrack.cli import app, session
 from plantrack.cli.findings import finding_lines
+from plantrack.cli.usage import usage_message
 from plantrack.findings import Finding, Place
 from plantrack.messages import LANGS, Lang, words
 from tests.conftest import Answer, Cli
@@ -165,6 +168,45 @@ def test_many_faults_are_counted_and_the_first_ones_told(here: Cli) -> None:
     assert lines[-1] == "… and 40 more."
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("overdue", "pipe.yaml"),
+        ("list", "pipe.csv"),
+        ("validate", "pipe.yaml"),
+        ("diff", "pipe.yaml", "a.yaml"),
+        ("carry", "pipe.yaml", "a.yaml"),
+        ("collect", "pipe.csv"),
+        ("overdue", "inside.yaml"),
+    ],
+)
+def test_a_pipe_in_the_place_of_a_file_is_refused_and_not_waited_for(
+    arguments: tuple[str, ...], here: Cli
+) -> None:
+    for name in ("pipe.yaml", "pipe.csv"):
+        os.mkfifo(name)
+    Path("a.yaml").write_text(PLAN, "utf-8")
+    Path("inside.yaml").write_text(PLAN.replace("title: Thử", "title: Thử, agencies: pipe.yaml"), "utf-8")
+    answer = here(*arguments)
+    assert answer.code == 2
+    assert "không phải tệp thường (là ống dẫn hoặc thiết bị)" in answer.err + answer.out
+
+
+def test_shipped_plans_in_the_place_of_a_data_folder_are_told_on_one_line(here: Cli) -> None:
+    assert here("stats").err == ""
+    Path("data").mkdir()
+    Path("data", "notes.yaml").write_text("a: b\n", "utf-8")
+    for command in ("stats", "validate"):
+        (line,) = here(command).err.splitlines()
+        assert line.startswith("Thư mục data/ ở đây không có tệp kế hoạch nào")
+        assert line.endswith("đang xét các kế hoạch đi kèm chương trình.")
+    Path("data", "ke_hoach.yaml").write_text(PLAN, "utf-8")
+    answer = here("list")
+    assert (answer.code, answer.err) == (0, "")
+    assert "[thu]" in here("overdue").out
+
+
 def test_settings_that_cannot_be_used_are_told(here: Cli) -> None:
     Path("plantrack.toml").write_text('lang = "fr"\n', "utf-8")
     (line,) = failed(here("overdue"))
@@ -260,10 +302,28 @@ def test_a_finding_without_a_place_in_the_text_is_told_without_an_excerpt() -> N
         ),
         (("overdue", "--as-of"), "sau --as-of phải có giá trị"),
         (("schema", "plan", "thừa"), "gõ sai lệnh"),
-        (("deadline", "x", "--plan-year", "abc"), "giá trị của --plan-year không dùng được"),
+        (
+            ("deadline", "x", "--plan-year", "abc"),
+            "giá trị của --plan-year không dùng được: cần một số nguyên",
+        ),
+        (("deadline", "x", "--plan-year", "0"), "giá trị của --plan-year không dùng được: số "),
+        (("schema", "plan", "THỪA"), "gõ sai lệnh: thừa «THỪA»"),
+        (("overdue", "--exit-code=1"), "--exit-code không đi kèm giá trị"),
+        (("overdue", "-o", "/"), "giá trị của -o không dùng được: / là một thư mục, cần tên tệp"),
+        (("agency", "--all"), "gõ sai lệnh: --all cần thư mục để ghi: -o THU-MUC"),
     ],
 )
 def test_misuse_is_told_in_the_readers_language(cli: Cli, arguments: tuple[str, ...], message: str) -> None:
     answer = cli(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert message in answer.err
+    words_of_the_library = ("Invalid", "should be", "Input", "directory", "unexpected", "argument")
+    assert not any(word in answer.err for word in words_of_the_library)
+
+
+def test_what_the_library_says_seldom_stays_as_it_is_in_brackets() -> None:
+    option: Any = SimpleNamespace(opts=["--x"], param_type_name="option")
+    error = BadParameter("something new.", param=option)
+    assert usage_message(error, words("vi")).splitlines()[0] == (
+        "Lỗi: giá trị của --x không dùng được: (something new.)"
+    )

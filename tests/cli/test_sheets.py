@@ -215,6 +215,41 @@ def test_every_way_in_which_a_spreadsheet_keeps_a_date(
     assert [event.date for event in _events(office)] == [dt.date(2025, 9, 28)]
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("20-4-26", dt.date(2026, 4, 20)),
+        ("1 / 3 / 2026", dt.date(2026, 3, 1)),
+        ("1.3.2026", dt.date(2026, 3, 1)),
+    ],
+)
+def test_a_date_in_an_unusual_hand_is_read(
+    cli: Cli, office: Path, sheet: Sheet, written: str, day: dt.date
+) -> None:
+    """The year 20 cannot be meant by 20-4-26, since the plan is of 2025: nothing is left open."""
+    sheet.fill("A.I.4", "Hoàn thành", written)
+    assert _collect(cli, sheet.save())["files"][0]["guesses"] == []
+    assert [event.date for event in _events(office)] == [day]
+
+
+def test_a_date_that_may_be_two_days_is_taken_as_ours_and_told(cli: Cli, office: Path, sheet: Sheet) -> None:
+    sheet.fill("A.I.4", "Hoàn thành", "3/4/26")
+    sheet.fill("B.II.9", "Hoàn thành", "13/4/26")
+    answer = cli("collect", sheet.save())
+    assert (answer.code, answer.err) == (0, "")
+    row = sheet.row("A.I.4")
+    told = (
+        f"{sheet.path} [hanoi], dòng {row}, cột G: «3/4/26» được hiểu là ngày 03/04/2026; nếu không phải thì"
+    )
+    assert [line for line in answer.out.splitlines() if "được hiểu là" in line] == [
+        f"{told} ghi lại bằng plantrack update."
+    ]
+    assert [event.date for event in _events(office)] == [dt.date(2026, 4, 3), dt.date(2026, 4, 13)]
+    sheet.fill("A.I.4", "Hoàn thành", "4/3/26")
+    (guess,) = _collect(cli, sheet.save())["files"][0]["guesses"]
+    assert guess == {"sheet": "hanoi", "row": row, "column": "G", "text": "4/3/26", "date": "2026-03-04"}
+
+
 @pytest.mark.parametrize("written", [50, 50.0, 0.5, "50", "50%", "50 %"])
 def test_every_way_in_which_a_spreadsheet_keeps_a_percentage(
     cli: Cli, office: Path, sheet: Sheet, written: Any
@@ -257,6 +292,7 @@ def test_a_formula_is_data_in_both_directions(cli: Cli, office: Path, sheet: She
             "recorded": 0,
             "unchanged": 20,
             "problems": [],
+            "guesses": [],
         }
     cell = Sheet(office / "again.xlsx").sheet.cell(sheet.row("A.I.4"), DOCUMENT + 1)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
@@ -315,11 +351,85 @@ def test_files_that_are_no_sheets_are_told_and_the_others_taken(cli: Cli, office
     (office / "x.xlsx").write_bytes(b"PK\x03\x04 no")
     (office / "y.csv").write_bytes(b"\xff\xd8\xff")
     (office / "z.csv").write_text("a,b\n1,2\n", "utf-8")
-    answer = cli("collect", "none.xlsx", "x.xlsx", "y.csv", "z.csv", "stc.xlsx")
+    (office / "empty.csv").write_bytes(b"")
+    answer = cli("collect", "none.xlsx", "x.xlsx", "y.csv", "z.csv", "empty.csv", "stc.xlsx")
     assert answer.code == 2
-    for name in ("none.xlsx", "x.xlsx", "y.csv", "z.csv"):
+    for name in ("none.xlsx", "x.xlsx", "y.csv", "z.csv", "empty.csv"):
         assert name in answer.err
     assert [event.task for event in _events(office)] == ["A.I.4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", "", "a.csv: tệp trống. Cần biểu cập nhật tiến độ do «plantrack agency"),
+        ("a.csv", "\n\n , \n", "a.csv: tệp trống."),
+        ("a.csv", "Mã,Tình trạng\nA.I.4,Hoàn thành\n", "a.csv: không phải biểu cập nhật tiến độ: "),
+        ("a.md", "# Ghi chú\n", "a.md: không phải biểu cập nhật tiến độ: "),
+    ],
+)
+def test_a_file_that_is_no_sheet_of_ours_is_misuse(
+    cli: Cli, office: Path, name: str, content: str, told: str
+) -> None:
+    """Also where only the hidden columns were taken out of a sheet."""
+    (office / name).write_text(content, "utf-8")
+    answer = cli("collect", name)
+    assert answer.code == 2
+    assert answer.err.startswith(told)
+    assert "plantrack agency TÊN -o bieu.xlsx" in answer.err
+
+
+def test_an_empty_workbook_is_misuse_too(cli: Cli, office: Path) -> None:
+    openpyxl.Workbook().save(office / "a.xlsx")
+    answer = cli("collect", "a.xlsx")
+    assert answer.code == 2
+    assert "a.xlsx: tệp trống." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("mark", "value"),
+    [
+        ("agency", "syt"),
+        ("period", "2027"),
+        ("task", "A.I.3"),
+        ("day", "2026-11-01"),
+        ("day", "11/22/2026"),
+        ("print", "k123456789"),
+        ("print", None),
+    ],
+)
+def test_a_changed_hidden_cell_is_told_as_what_it_is(
+    cli: Cli, office: Path, sheet: Sheet, mark: str, value: str | None
+) -> None:
+    """Not as if the log had changed, whether or not the log says anything of the row."""
+    column = next(n for n in range(11, 17) if sheet.sheet.cell(5, n).value == f"plantrack:{mark}")
+    sheet.fill("A.I.4", "Hoàn thành", "28/9/2025")
+    sheet.sheet.cell(sheet.row("A.I.4"), column).value = value
+    path = sheet.save(office / "x.xlsx")
+    cli("update", "hanoi:B.I.1", "--status", "done")
+    for _ in range(2):
+        answer = cli("collect", path)
+        assert "các ô ẩn nhận dạng dòng này (cột plantrack:plan … plantrack:print) đã bị sửa" in answer.err
+        cli("update", "hanoi:A.I.4", "--status", "progress", "--agency", "syt", "--percent", "10")
+        cli("update", "hanoi:A.I.4", "--status", "progress", "--agency", "stc", "--percent", "10")
+
+
+def test_a_log_that_changed_is_still_told_so_after_branches_were_merged(
+    cli: Cli, office: Path, sheet: Sheet
+) -> None:
+    """What another branch recorded before the sheet was written comes in afterwards: the row was not touched."""
+    log = office / "progress" / "hanoi.csv"
+    cli("update", "hanoi:A.I.4", "--status", "started", "--agency", "stc", "--date", "1/11/2026")
+    other = log.read_text("utf-8").splitlines()[1]
+    log.write_text(log.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    cli("update", "hanoi:A.I.4", "--status", "progress", "--agency", "stc", "--date", "2/11/2026")
+    cli("agency", "Sở Tài chính", "--plan", "hanoi", "-o", sheet.path)
+    again = Sheet(sheet.path)
+    with log.open("a", encoding="utf-8") as merged:
+        merged.write(other.replace(",started,2026-11-01,,", ",progress,2026-11-03,30,") + "\n")
+    again.fill("A.I.4", "Hoàn thành", "28/9/2025")
+    (problem,) = _collect(cli, again.save())["files"][0]["problems"]
+    assert problem["reason"] == "conflict"
 
 
 def test_rows_of_other_plans_and_other_agencies_are_refused(cli: Cli, office: Path, sheet: Sheet) -> None:
@@ -333,7 +443,7 @@ def test_rows_of_other_plans_and_other_agencies_are_refused(cli: Cli, office: Pa
         (problem,) = _collect(cli, sheet.save(office / "x.xlsx"))["files"][0]["problems"]
         told.append((problem["reason"], problem["column"]))
         cell.value = before
-    assert told == [("other_plan", "K"), ("no_task", "L"), ("no_mark", "N"), ("conflict", "F")]
+    assert told == [("other_plan", "K"), ("no_task", "L"), ("no_mark", "N"), ("marks_changed", "P")]
     assert _events(office) == []
 
 

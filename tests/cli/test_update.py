@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -78,6 +79,66 @@ def test_a_group_is_done_party_by_party(cli: Cli, office: Path) -> None:
     cli("update", "hanoi:A.V", "--status", "done", "--period", "2026", "--date", "1/6/2026")
     closed = _task(cli, "hanoi:A.V")["occurrences"][0]
     assert (closed["status"], closed["outstanding"], closed["done_on"]) == ("done_late", [], "2026-06-01")
+
+
+def test_the_name_of_a_leading_group_records_for_every_member_that_owes(cli: Cli, office: Path) -> None:
+    """One event a member; who has done its share already gets none, and the count is told."""
+    group = ("--agency", "Các sở, ban, ngành", "--period", "2026")
+    cli("update", "hanoi:A.V", "--status", "done", "--agency", "stc", "--date", "20/4/2026")
+    answer = cli("update", "hanoi:A.V", "--status", "done", *group, "--date", "20/5/2026")
+    assert (answer.code, answer.err) == (0, "")
+    assert "hanoi:A.V: ghi cho từng đơn vị của nhóm, 17/18 đơn vị." in answer.out
+    assert "Đã ghi 17 lần cập nhật vào progress/hanoi.csv." in answer.out
+    events = _log(office)
+    assert [event.agency for event in events].count("stc") == 1
+    assert len({event.agency for event in events}) == len({event.event for event in events}) == 18
+    assert _task(cli, "hanoi:A.V")["occurrences"][0]["status"] == "done_late"
+    refused = cli("update", "hanoi:A.V", "--status", "done", *group)
+    assert refused.code == 2
+    assert "Các sở, ban, ngành: các đơn vị đều đã hoàn thành hoặc đã dừng" in refused.err
+    assert len(_log(office)) == 18
+    reopened = cli("update", "hanoi:A.V", "--status", "reopened", *group, "--date", "21/5/2026")
+    assert "18/18 đơn vị" in reopened.out
+    refused = cli("update", "hanoi:A.V", "--status", "reopened", *group, "--date", "21/5/2026")
+    assert "chưa đơn vị nào hoàn thành hoặc dừng" in refused.err
+    assert cli("validate", "--select", "PT6").out.startswith("Không có phát hiện nào")
+
+
+def test_a_group_that_leads_nothing_here_is_refused(cli: Cli, office: Path) -> None:
+    answer = cli("update", "hanoi:A.I.1", "--status", "done", "--agency", "Các sở, ban, ngành")
+    assert answer.code == 2
+    assert "đơn vị phải hoàn thành: Văn phòng UBND Thành phố" in answer.err
+    assert not (office / "progress").exists()
+
+
+def test_the_whole_is_reopened_after_one_agency_was(cli: Cli, office: Path) -> None:
+    """What some have done can be reopened for all; then work goes on, and the log contradicts nothing."""
+
+    def update(status: str, day: str, *options: str) -> Any:
+        return cli("update", "hanoi:A.V", "--status", status, "--date", day, "--period", "2026", *options)
+
+    assert update("done", "1/6/2026").code == 0
+    assert update("reopened", "5/6/2026", "--agency", "stc").code == 0
+    assert update("progress", "6/6/2026", "--percent", "10").code == 0
+    answer = update("reopened", "7/6/2026")
+    assert (answer.code, answer.err) == (0, "")
+    assert "17/18 đơn vị đã xong | Quá hạn 206 ngày\n" in answer.out
+    assert update("progress", "8/6/2026", "--percent", "40").code == 0
+    refused = update("reopened", "9/6/2026")
+    assert (refused.code, "không có gì để mở lại" in refused.err) == (2, True)
+    assert cli("validate", "--select", "PT607").out.startswith("Không có phát hiện nào")
+
+
+def test_an_extension_beyond_the_plan_is_recorded_and_told(cli: Cli, office: Path) -> None:
+    options = ("--status", "extended", "--new-due", "15/1/2031", "--document", "12/VP-TH")
+    answer = cli("update", "hanoi:A.I.1", *options)
+    assert answer.code == 0
+    assert answer.err == (
+        "Cảnh báo: hanoi:A.I.1: hạn mới 15/01/2031 ở sau ngày cuối của kế hoạch (31/12/2030).\n"
+    )
+    assert [event.new_due for event in _log(office)] == [date(2031, 1, 15)]
+    found = json.loads(cli("validate", "--select", "PT610", "--format", "json").out)["findings"]
+    assert [(one["code"], one["severity"], one["task"]) for one in found] == [("PT610", "warning", "A.I.1")]
 
 
 def test_an_extension_moves_the_due_day_and_shows_the_printed_one(cli: Cli, office: Path) -> None:
@@ -237,22 +298,40 @@ def test_the_shipped_plans_cannot_be_written_to(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "đĩa đã đầy"),
+        (errno.EFBIG, "tệp vượt quá cỡ lớn nhất mà hệ thống cho phép"),
+        (errno.EDQUOT, "tài khoản này đã dùng hết dung lượng được cấp trên đĩa"),
+    ],
+)
 def test_a_full_disk_is_a_clear_message_and_the_file_is_as_it_was(
-    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
 ) -> None:
-    import errno
-
     cli("update", "hanoi:A.I.1", "--status", "done")
     before = (office / "progress" / "hanoi.csv").read_bytes()
 
     def full(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "full")
+        raise OSError(number, "full")
 
     monkeypatch.setattr("plantrack.sources.logfile.os.write", full)
     answer = cli("update", "hanoi:A.I.2", "--status", "done")
-    assert answer.code == 2
-    assert "đĩa đã đầy" in answer.err
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines() == [
+        f"Lỗi: không ghi được nhật ký progress/hanoi.csv: {reason}. Chưa ghi lần cập nhật nào.",
+        "Giải phóng chỗ trên đĩa hoặc kiểm tra quyền ghi vào thư mục đó, rồi chạy lại lệnh.",
+    ]
     assert (office / "progress" / "hanoi.csv").read_bytes() == before
+
+
+def test_updates_of_two_plans_are_recorded_both_or_neither(cli: Cli, office: Path) -> None:
+    """The second log cannot be opened: nothing goes into the first."""
+    (office / "progress" / "thanhhoa.csv").mkdir(parents=True)
+    answer = cli("update", "hanoi:A.I.1", "thanhhoa:A.I.1", "--status", "done")
+    assert answer.code == 2
+    assert "progress/thanhhoa.csv: là một thư mục. Chưa ghi lần cập nhật nào." in answer.err
+    assert _log(office) == []
 
 
 def test_two_branches_that_both_recorded_merge_without_a_conflict(cli: Cli, office: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_torn_last_line_is_named_and_the_rest_is_read() -> None:
     torn = TEXT + format_event(ONE)[:40]
     log = read_log(torn.encode(), "log.csv")
     assert log.events == (ONE, TWO)
-    assert [(one.code, one.place) for one in log.findings] == [("PT063", Place("log.csv", 4))]
+    assert [(one.code, one.place) for one in log.findings] == [("PT063", Place("log.csv", 4, 1))]
 
 
 def test_a_line_torn_within_quotes_or_within_a_letter_swallows_nothing() -> None:
@@ -75,8 +75,29 @@ def test_a_bad_line_names_its_column_and_text() -> None:
     log = read_log(TEXT.replace(",progress,", ",xong,").encode(), "log.csv")
     assert log.events == (ONE,)
     (finding,) = log.findings
-    assert (finding.code, finding.place.line) == ("PT061", 3)
-    assert finding.args == {"column": "status", "value": "xong"}
+    assert (finding.code, finding.severity, finding.place) == ("PT061", "error", Place("log.csv", 3, 41))
+    assert (finding.args, finding.width) == ({"column": "status", "value": "xong"}, 4)
+
+
+def test_a_bad_field_behind_a_line_end_in_quotes_is_one_fault_where_it_stands() -> None:
+    bad = TEXT.replace("đang chờ ý kiến", '"đang chờ\ný kiến"').replace(",progress,", ",xong,")
+    log = read_log(bad.encode(), "log.csv")
+    assert [(one.code, one.place.line, one.args["column"]) for one in log.findings] == [
+        ("PT061", 3, "status")
+    ]
+    assert log.events == (ONE,)
+
+
+def test_the_line_of_every_event_and_of_every_header_is_known() -> None:
+    other = "task,status,event,recorded_at\nA.I.1,done,e3,2025-09-18T09:00:00+07:00\n"
+    log = read_log((TEXT + other).encode(), "log.csv")
+    assert [(one.event, line) for one, line in zip(log.events, log.lines, strict=True)] == [
+        ("e1", 2),
+        ("e2", 3),
+        ("e3", 5),
+    ]
+    assert log.heads[-1] == (3, ("task", "status", "event", "recorded_at"))
+    assert log.columns == log.heads[-1][1]
 
 
 def test_a_field_that_a_spreadsheet_wrote_over_several_lines_is_one_event() -> None:

@@ -89,6 +89,41 @@ def test_a_fault_is_named_and_has_a_sentence(tmp_path: Path, text: str | bytes, 
         assert str(tmp_path) in words(lang).error(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "slip", "line", "column"),
+    [
+        ('lang = "vi"\nlang = "en"\n', "duplicate", 2, 12),
+        ('[views]\na = "b"\n[views]\n', "duplicate", 3, 7),
+        ('lang = "vi\nroll = "none"\n', "string", 1, 11),
+        ("lang = 'vi", "string", 1, 11),
+        ("lang = vi\n", "value", 1, 8),
+        ("lang =\n", "value", 1, 7),
+        ('[views]\ntuần = "x"\n', "equals", 2, 3),
+        ('plans = ["a"\nlang = "vi"\n', "bracket", 2, 1),
+        ('lang = "vi" x\n', "after", 1, 13),
+        ("= 3\n", "statement", 1, 1),
+        ('progress = "a\\q"\n', "escape", 1, 16),
+        ('progress = "a\x01"\n', "other", 1, 14),
+    ],
+)
+def test_a_slip_in_its_syntax_is_told_by_name_and_place(
+    tmp_path: Path, text: str, slip: str, line: int, column: int
+) -> None:
+    with pytest.raises(BadConfigError) as caught:
+        read(tmp_path, text)
+    values = caught.value.reason_values
+    assert (values["slip"], values["line"], values["column"]) == (f"toml.{slip}", str(line), str(column))
+    said = words("vi").error(caught.value)
+    assert f": sai cú pháp TOML: dòng {line}, cột {column}: " in said
+    assert ("character" in said) == (slip == "other")
+
+
+def test_settings_that_are_not_utf8_are_told_so(tmp_path: Path) -> None:
+    with pytest.raises(BadConfigError) as caught:
+        read(tmp_path, b"lang = '\xff'")
+    assert words("vi").error(caught.value).endswith("tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8.")
+
+
 def test_an_unknown_key_is_told_with_the_nearest_one(tmp_path: Path) -> None:
     with pytest.raises(BadConfigError) as caught:
         read(tmp_path, "due_soon = 3")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import ExistsError, FileError, NoLogError
+from plantrack.errors import ExistsError, FileError, NoLogError, UnwrittenError
 from plantrack.progress.events import HEADER, Event, format_event
 from plantrack.progress.log import read_log
 from plantrack.sources import logfile
@@ -35,8 +35,8 @@ def _events(path: Path) -> tuple[Event, ...]:
 
 def test_a_new_log_gets_its_folder_and_its_header(tmp_path: Path) -> None:
     path = tmp_path / "a" / "progress" / "hanoi.csv"
-    append(path, [ONE])
-    append(path, [TWO])
+    append({path: [ONE]})
+    append({path: [TWO]})
     assert path.read_text("utf-8") == f"{HEADER}\n{format_event(ONE)}\n{format_event(TWO)}\n"
 
 
@@ -44,7 +44,7 @@ def test_a_new_log_gets_its_folder_and_its_header(tmp_path: Path) -> None:
 def test_lines_are_added_behind_whatever_is_there(tmp_path: Path, before: bytes) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes(before)
-    append(path, [TWO])
+    append({path: [TWO]})
     assert path.read_bytes().startswith(before)
     assert _events(path) == ((ONE, TWO) if b"e1" in before else (TWO,))
 
@@ -53,7 +53,7 @@ def test_a_torn_line_gets_its_end_and_is_not_rewritten(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     torn = f'{HEADER}\n{format_event(ONE)}\ne9,2025-09-18T09:00:00+07:00,A.I.2,,,done,2025-09-18,,"Hướng'
     path.write_text(torn, "utf-8")
-    append(path, [TWO])
+    append({path: [TWO]})
     assert path.read_text("utf-8") == f"{torn}\n{format_event(TWO)}\n"
     log = load_log(path, "log.csv")
     assert log is not None
@@ -64,7 +64,7 @@ def test_a_torn_line_gets_its_end_and_is_not_rewritten(tmp_path: Path) -> None:
 def test_a_log_with_other_columns_gets_a_header_before_the_new_lines(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("task,status,event,recorded_at\nA.I.1,done,e1,2025-09-18T09:00:00+07:00\n", "utf-8")
-    append(path, [TWO])
+    append({path: [TWO]})
     first, second = _events(path)
     assert (first.event, first.status, second) == ("e1", "done", TWO)
 
@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(
 ) -> None:
     """Half of the lines fit: they are taken back, and the reason is the system's."""
     path = tmp_path / "log.csv"
-    append(path, [ONE])
+    append({path: [ONE]})
     before = path.read_bytes()
     write = os.write
     left = [20]
@@ -128,7 +128,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(
 
     monkeypatch.setattr(os, at, short if at == "write" else failing)
     with pytest.raises(FileError) as caught:
-        append(path, [TWO])
+        append({path: [TWO]})
     monkeypatch.undo()
     assert caught.value.values == {"file": str(path), "reason": "ENOSPC"}
     assert path.read_bytes() == before
@@ -138,7 +138,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(
 def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(tmp_path: Path) -> None:
     """A process of its own whose files may have 400 bytes: what fits is taken back."""
     path = tmp_path / "log.csv"
-    append(path, [ONE])
+    append({path: [ONE]})
     before = path.read_bytes()
     script = (
         "import resource, sys\n"
@@ -149,7 +149,7 @@ def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(tmp_path: Path
         "events = load_log(path, 'log').events * 20\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400))\n"
         "try:\n"
-        "    append(path, events)\n"
+        "    append({path: events})\n"
         "except FileError as error:\n"
         "    print(error.values['reason'])\n"
     )
@@ -158,12 +158,36 @@ def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(tmp_path: Path
     assert path.read_bytes() == before
 
 
+def test_several_logs_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full when the second log is written: the first is cut back, and no lock is left."""
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    append({second: [ONE], first: [ONE]})
+    before = (first.read_bytes(), second.read_bytes())
+    sync = os.fsync
+    done: list[int] = []
+
+    def failing(fd: int) -> None:
+        done.append(fd)
+        if len(done) == 2:
+            raise OSError(errno.EDQUOT, "full")
+        sync(fd)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(UnwrittenError) as caught:
+        append({second: [TWO], first: [TWO]})
+    monkeypatch.undo()
+    assert caught.value.values == {"file": str(second), "reason": "EDQUOT"}
+    assert (first.read_bytes(), second.read_bytes()) == before
+    append({first: [TWO]})
+    assert _events(first) == (ONE, TWO)
+
+
 def test_a_file_replaced_while_waiting_for_its_lock_is_opened_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As git does on a checkout: the lines must not go into the file that is gone."""
     path = tmp_path / "log.csv"
-    append(path, [ONE])
+    append({path: [ONE]})
     lock = logfile._lock
     replaced: list[Path] = []
 
@@ -176,7 +200,7 @@ def test_a_file_replaced_while_waiting_for_its_lock_is_opened_anew(
             other.replace(path)
 
     monkeypatch.setattr(logfile, "_lock", slow)
-    append(path, [TWO])
+    append({path: [TWO]})
     assert _events(path) == (ONE, TWO)
 
 
@@ -189,7 +213,7 @@ path, count = Path(sys.argv[1]), int(sys.argv[2])
 for number in range(count):
     fields = {"event": new_id(), "recorded_at": "2026-11-22T09:00:00+07:00", "task": f"A.{number}", "status": "done"}
     event = parse_event({**fields, "date": "2026-11-20", "note": "x" * 3000})
-    append(path, [event])
+    append({path: [event]})
     print(event.event, flush=True)
 """
 
@@ -223,5 +247,5 @@ def test_a_killed_process_loses_nothing_that_it_reported(tmp_path: Path) -> None
         reported += writer.communicate()[0].split("\n")[:-1]
     log = read_log(path.read_bytes(), "log.csv")
     assert set(reported) <= {one.event for one in log.events}
-    append(path, [ONE])
+    append({path: [ONE]})
     assert ONE in read_log(path.read_bytes(), "log.csv").events

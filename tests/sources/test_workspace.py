@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,30 @@ def test_without_settings_the_nearest_data_folder_with_plans_serves(tmp_path: Pa
     below = tmp_path / "x"
     (below / "data").mkdir(parents=True)
     assert find_workspace(below) == (tmp_path, Config(), (plan,), "data")
+
+
+def test_plans_under_other_names_serve_where_none_has_the_usual_one(tmp_path: Path) -> None:
+    """What a file says of itself counts: directories, headers of tables and anything else are left out."""
+    data = tmp_path / "data"
+    plan = write(data / "ke_hoach_246.yaml", "# Kế hoạch\n\nformat: plantrack/1\nplan: {id: a, title: b}\n")
+    quoted = write(data / "z.yml", "\ufeff'format': \"plantrack/1\"\n")
+    table = write(data / "bang.csv", "id,title\n")
+    write(data / "bang.plan.yaml", "format: plantrack/1\n")
+    write(data / "khac.csv", "a,b\n")
+    write(data / "agencies.yaml", "format: plantrack-agencies/1\n")
+    write(data / "x.yaml", "title: format\n  format: plantrack/1\n")
+    write(data / "y.json", '{"format": "plantrack/1"}')
+    (data / "folder.yaml").mkdir()
+    assert find_workspace(tmp_path) == (tmp_path, Config(), (table, plan, quoted), "data")
+    usual = write(data / "appendix_a.yaml")
+    assert find_workspace(tmp_path).plans == (usual,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")
+def test_a_pipe_among_the_data_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    os.mkfifo(tmp_path / "data" / "x.yaml")
+    assert find_workspace(tmp_path).kind == "shipped"
 
 
 def test_without_anything_the_shipped_plans_serve(tmp_path: Path) -> None:

@@ -60,8 +60,10 @@ def test_a_month_on_from_the_31st_is_the_last_day_of_a_shorter_month() -> None:
     assert read_within("1 tháng", date(2027, 1, 31)) == Span(date(2027, 1, 31), date(2027, 2, 28))
 
 
-def test_a_stretch_beyond_the_last_year_there_is_cannot_be_read() -> None:
-    assert [read_within(text, date.max) for text in ("1d", "2 tháng", "năm sau")] == [None, None, None]
+@pytest.mark.parametrize("text", ["1d", "2 tháng", "năm sau", "tháng sau", "tuần này", "quý sau"])
+def test_a_stretch_that_runs_on_beyond_the_calendar_ends_with_its_last_day(text: str) -> None:
+    assert read_within(text, date.max) == Span(date.max, date.max)
+    assert read_within("30d", date(9999, 12, 20)) == Span(date(9999, 12, 20), date.max)
 
 
 @given(st.dates(date(1990, 1, 1), date(2200, 1, 1)), st.integers(0, 9999))

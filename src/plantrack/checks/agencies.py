@@ -23,11 +23,9 @@ from plantrack.plan.model import Duty, Plan, Task
 
 UNKNOWN_AGENCY: Final = Rule("PT201", "unknown-agency", "error")
 AMBIGUOUS_NAME: Final = Rule("PT202", "ambiguous-name", "warning")
-LEAD_IS_SUPPORT: Final = Rule("PT203", "lead-is-support", "warning")
 SPELLED_SEVERAL_WAYS: Final = Rule("PT204", "spelled-several-ways", "info")
 UNCLOSED_BRACKET: Final = Rule("PT205", "unclosed-bracket", "error")
 MISSING_SEPARATOR: Final = Rule("PT206", "missing-separator", "error")
-COLLECTIVE_LEAD: Final = Rule("PT207", "collective-lead", "warning")
 NAME_POINTS_TWO_WAYS: Final = Rule("PT208", "name-points-two-ways", "error")
 DUPLICATE_AGENCY_ID: Final = Rule("PT209", "duplicate-agency-id", "error")
 UNKNOWN_AGENCY_ID: Final = Rule("PT210", "unknown-agency-id", "error")
@@ -44,10 +42,9 @@ _OF_PROBLEM: Final[dict[str, Rule]] = {
     "member-cycle": AGENCY_CYCLE,
     "blank-name": BLANK_AGENCY_NAME,
 }
-_COLLECTIVE: Final = re.compile(r"\bcác\b", re.IGNORECASE)
 
 
-def _knows_agencies(
+def knows_agencies(
     check: Callable[[Plan, Context], Iterator[Finding]],
 ) -> Callable[[Plan, Context], Iterator[Finding]]:
     """Leave out plans without a directory: nobody in them could be known."""
@@ -70,7 +67,7 @@ def _agency_cells(plan: Plan) -> Iterator[tuple[Task | Duty, str, Parties]]:
         yield duty, "agency", duty.agency
 
 
-@_knows_agencies
+@knows_agencies
 def unknown_agencies(plan: Plan, context: Context) -> Iterator[Finding]:
     """Words that name nobody known, with the nearest name."""
     for record, key, cell in _agency_cells(plan):
@@ -80,14 +77,14 @@ def unknown_agencies(plan: Plan, context: Context) -> Iterator[Finding]:
             yield context.find(UNKNOWN_AGENCY, words, fix=fix, text=unread.text, nearest=unread.nearest or "")
 
 
-@_knows_agencies
+@knows_agencies
 def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
     """A cell uses a name that the directory gives to two agencies."""
     twofold = {spelled(each.name): each for each in plan.directory.problems if each.kind == "ambiguous-name"}
     if not twofold:
         return
     for record, key, cell in _agency_cells(plan):
-        for hit in _named(cell.text, context.names):
+        for hit in named(cell.text, context.names):
             problem = twofold.get(spelled(hit.text))
             if problem:
                 names = ", ".join(plan.directory.name(ident) for ident in problem.ids)
@@ -95,34 +92,14 @@ def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
                 yield context.find(AMBIGUOUS_NAME, words, text=hit.text, names=names)
 
 
-@_knows_agencies
-def leads_as_support(plan: Plan, context: Context) -> Iterator[Finding]:
-    """An agency that both cells name itself; one that is only a member of a named group is no fault."""
-    for task in plan.tasks:
-        if not task.support.parties:
-            continue
-        leads = {party.agency for party in task.lead.parties if party.via is None}
-        for party in task.support.parties:
-            if party.via is None and party.agency in leads:
-                words = _of_agency(context, task, "support", task.support, party.agency)
-                lead = _of_agency(context, task, "lead", task.lead, party.agency)
-                yield context.find(LEAD_IS_SUPPORT, words, related=(lead,), name=party.name)
-
-
-def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str) -> Words:
-    """Return the words of a cell that name an agency; the whole cell where they stand in short."""
-    hit = next((hit for hit in _named(cell.text, context.names) if hit.id == ident), None)
-    return Words(task, key, cell.text, hit.start, hit.end) if hit else context.value(task, key)
-
-
 class _Use(NamedTuple):
     """Where a spelling stands first."""
 
     cell: Cell
-    hit: _Hit
+    hit: Hit
 
 
-@_knows_agencies
+@knows_agencies
 def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
     """One agency written in several ways in one plan: every way but the commonest, where it is first used.
 
@@ -134,7 +111,7 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
     for record, key, cell in _agency_cells(plan):
         first.setdefault((cell.text, key != "agency"), Cell(record, key, cell.text))
     for which, count in cells.items():
-        for hit in _named(which[0], context.names):
+        for hit in named(which[0], context.names):
             ways = uses.setdefault(hit.id, {})
             way = hit.text[:1].lower() + hit.text[1:]
             known = ways.get(way)
@@ -178,7 +155,7 @@ def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
             )
 
 
-@_knows_agencies
+@knows_agencies
 def separators(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two agencies with nothing between them but a bracket of the first."""
     clean: set[str] = set()
@@ -186,7 +163,7 @@ def separators(plan: Plan, context: Context) -> Iterator[Finding]:
         text = cell.text
         if text in clean:
             continue
-        hits = _named(text, context.names)
+        hits = named(text, context.names)
         joints = [(one, other) for one, other in pairwise(hits) if _joint(text[one.end : other.start])]
         if not joints:
             clean.add(text)
@@ -202,32 +179,7 @@ def _joint(between: str) -> bool:
     return not between or (between[0] == "(" and between.find(")") == len(between) - 1)
 
 
-@_knows_agencies
-def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
-    """A lead that is a whole group ("Các sở, ban, ngành") with nobody named to answer for it."""
-    for task in plan.tasks:
-        group = _only_group(task.lead, plan.directory)
-        if group is not None:
-            count = len(plan.directory.members(group))
-            words = context.value(task, "lead")
-            yield context.find(COLLECTIVE_LEAD, words, name=plan.directory.name(group), count=count)
-
-
-def _only_group(lead: Parties, directory: Directory) -> str | None:
-    """Return the first group of a lead cell that names nothing but whole collective groups."""
-    groups: dict[str, int] = {}
-    for party in lead.parties:
-        group = party.via or party.agency
-        if group not in directory.groups or not _COLLECTIVE.search(directory.name(group)):
-            return None
-        groups[group] = groups.get(group, 0) + 1
-    for group, count in groups.items():
-        if count < len(directory.members(group)):
-            return None  # a bracket names who of them
-    return next(iter(groups), None)
-
-
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
     """A whole name in a cell: whose it is and where it stands."""
 
     id: str
@@ -236,18 +188,18 @@ class _Hit(NamedTuple):
     text: str
 
 
-def _named(text: str, known: Names) -> tuple[_Hit, ...]:
+def named(text: str, known: Names) -> tuple[Hit, ...]:
     """Return the names written out in a cell, the longest at each place, outside brackets."""
     return _named_of(known)(text)
 
 
 @lru_cache(maxsize=4)
-def _named_of(known: Names) -> Callable[[str], tuple[_Hit, ...]]:
+def _named_of(known: Names) -> Callable[[str], tuple[Hit, ...]]:
     @lru_cache(maxsize=4096)
-    def named(text: str) -> tuple[_Hit, ...]:
+    def named(text: str) -> tuple[Hit, ...]:
         tokens = cut(text)
         line = [token.folded for token in tokens]
-        found: list[_Hit] = []
+        found: list[Hit] = []
         index = depth = 0
         while index < len(line):
             depth = max(0, depth + (line[index] in "([") - (line[index] in ")]"))
@@ -256,7 +208,7 @@ def _named_of(known: Names) -> Callable[[str], tuple[_Hit, ...]]:
                 index += 1
                 continue
             start, end = tokens[index].start, tokens[reach.stop - 1].end
-            found.append(_Hit(reach.id, start, end, text[start:end]))
+            found.append(Hit(reach.id, start, end, text[start:end]))
             index = reach.stop
         return tuple(found)
 
@@ -303,11 +255,9 @@ def no_directory(plan: Plan, context: Context) -> Iterator[Finding]:
 RULES: Final[Family] = {
     UNKNOWN_AGENCY: unknown_agencies,
     AMBIGUOUS_NAME: ambiguous_names,
-    LEAD_IS_SUPPORT: leads_as_support,
     SPELLED_SEVERAL_WAYS: spellings,
     UNCLOSED_BRACKET: brackets,
     MISSING_SEPARATOR: separators,
-    COLLECTIVE_LEAD: collective_leads,
     NAME_POINTS_TWO_WAYS: directory_faults,
     DUPLICATE_AGENCY_ID: directory_faults,
     UNKNOWN_AGENCY_ID: directory_faults,

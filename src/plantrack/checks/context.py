@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 from plantrack.agencies.names import Names
@@ -16,7 +17,9 @@ from plantrack.checks.rule import Rule
 from plantrack.checks.source import Source
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.plan.model import Commitment, Duty, Plan, Section, Task
-from plantrack.progress.log import Log
+from plantrack.progress.events import Event
+from plantrack.progress.log import Log, log_lines
+from plantrack.progress.places import field_at
 
 UNSEEN: Final = "\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff"
 """For a character class: what has no width, and blanks that are not the common one."""
@@ -46,14 +49,6 @@ class Settings(NamedTuple):
     roll: bool = False
 
 
-class LogRead(NamedTuple):
-    """A plan's progress log as it was read: its events and findings, and the line of every event."""
-
-    file: str
-    log: Log
-    lines: Mapping[str, int]
-
-
 class Words(NamedTuple):
     """A part of a record's text that a finding speaks of: ``text[start:end]`` of the value of ``key``."""
 
@@ -81,8 +76,35 @@ class Spot(NamedTuple):
     end: int = -1
 
 
+class LogRead:
+    """A plan's progress log as it was read, called ``file`` in findings; ``data`` are its bytes."""
+
+    def __init__(self, file: str, log: Log, data: bytes) -> None:
+        self.file = file
+        self.log = log
+        self.data = data
+
+    def spot(self, event: Event, column: str) -> Spot:
+        """Return where a field of an event stands."""
+        line = self._lines[event.event] - 1
+        columns = next(columns for start, columns in reversed(self.log.heads) if start <= line)
+        field = field_at(self._text, line, columns, column)
+        return Spot(Place(self.file, field.line, field.column), max(field.width, 1))
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return {event.event: line for event, line in zip(self.log.events, self.log.lines, strict=True)}
+
+    @cached_property
+    def _text(self) -> list[str]:
+        return log_lines(self.data)
+
+
 class Context:
-    """The surroundings of one plan's check; what is costly is made when it is first asked for."""
+    """The surroundings of one plan's check; what is costly is made when it is first asked for.
+
+    ``unread`` gives the lines and columns of values that reading could make nothing of, each with its key.
+    """
 
     def __init__(
         self,
@@ -91,12 +113,14 @@ class Context:
         settings: Settings,
         log: LogRead | None = None,
         as_of: date = date.max,
+        unread: Mapping[tuple[int, int], str] = MappingProxyType({}),
     ) -> None:
         self.plan = plan
         self.source = source
         self.settings = settings
         self.log = log
         self.as_of = as_of
+        self.unread = unread
 
     @cached_property
     def directory_source(self) -> Source:
@@ -151,6 +175,17 @@ class Context:
         """Return the task in whose record a place may lie: the last one that begins before it."""
         index = bisect_right(self._task_places, (place.line, place.column))
         return self.plan.tasks[index - 1] if index else None
+
+    def is_unread(self, task: Task, key: str) -> bool:
+        """Tell whether a cell holds something that reading found a fault with: it is not missing."""
+        start = task.marks.get(key)
+        if start is None or not self.unread:
+            return False
+        if start in self.unread or key not in task.overrides:
+            return start in self.unread
+        index = bisect_right(self._task_places, start)
+        ends = [mark for mark in task.marks.values() if mark > start] + self._task_places[index : index + 1]
+        return any(start <= at and all(at < end for end in ends) for at in self.unread)
 
     # -- places --------------------------------------------------------------------------------
 

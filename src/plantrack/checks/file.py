@@ -28,7 +28,7 @@ RULES: Final[Family] = dict.fromkeys(
         Rule("PT014", "directory-unreadable", "error"),
         Rule("PT015", "bad-csv", "error"),
         UNUSED_IGNORE,
-        Rule("PT061", "bad-log-line", "warning"),
+        Rule("PT061", "bad-log-line", "error"),
         Rule("PT062", "event-id-twice", "warning"),
         Rule("PT063", "torn-log-line", "warning"),
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from plantrack.checks.context import Context
+from plantrack.checks.context import Context, Spot
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
 from plantrack.deadlines.model import Occurrence
 from plantrack.deadlines.occurrences import occurrences
 from plantrack.findings import Finding, Place, Related
-from plantrack.plan.model import Plan, Task
-from plantrack.progress.events import Event
+from plantrack.plan.model import LAST_DAY, Plan, Task
+from plantrack.progress.events import DECISIVE, Event
+from plantrack.progress.state import WHOLE
 
 UNKNOWN_TASK: Final = Rule("PT601", "unknown-task-logged", "error")
 UNKNOWN_AGENCY: Final = Rule("PT602", "unknown-agency-logged", "error")
@@ -25,6 +26,7 @@ BEFORE_START: Final = Rule("PT606", "event-before-start", "warning")
 CONTRADICTION: Final = Rule("PT607", "contradictory-events", "warning")
 NO_DOCUMENT: Final = Rule("PT608", "extension-without-document", "warning")
 PERCENT_FALLS: Final = Rule("PT609", "percent-falls", "info")
+BEYOND_UNTIL: Final = Rule("PT610", "extension-beyond-until", "warning")
 
 
 def _events(context: Context) -> tuple[Event, ...]:
@@ -32,17 +34,18 @@ def _events(context: Context) -> tuple[Event, ...]:
 
 
 def _find(
-    rule: Rule, event: Event, context: Context, other: Event | None = None, **args: str | int
+    rule: Rule, event: Event, context: Context, column: str, other: Event | None = None, **args: str | int
 ) -> Finding:
-    """Make a finding at the line of an event, with the line of another one that it clashes with."""
-    related = (Related(_place(other, context), other.task),) if other else ()
-    place = _place(event, context)
-    return Finding(rule.code, rule.severity, place, args, context.plan.id, event.task, related)
+    """Make a finding at a field of an event, with the same field of another one that it clashes with."""
+    spot = _spot(event, context, column)
+    related = (Related(_spot(other, context, column).place, other.task),) if other else ()
+    return Finding(
+        rule.code, rule.severity, spot.place, args, context.plan.id, event.task, related, width=spot.width
+    )
 
 
-def _place(event: Event, context: Context) -> Place:
-    log = context.log
-    return Place(log.file, log.lines.get(event.event, 0)) if log else Place(context.source.file)
+def _spot(event: Event, context: Context, column: str) -> Spot:
+    return context.log.spot(event, column) if context.log else Spot(Place(context.source.file))
 
 
 def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -54,7 +57,7 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
     for event in _events(context):
         task = tasks.get(event.task)
         if task is None:
-            yield _find(UNKNOWN_TASK, event, context, id=event.task)
+            yield _find(UNKNOWN_TASK, event, context, "task", id=event.task)
             continue
         yield from _about_agency(event, task, context)
         if task.id not in periods:
@@ -64,7 +67,9 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
         at = known.get(event.period or None)
         if at is None:
             listed = ", ".join(period for period in list(known)[:8] if period)
-            yield _find(UNKNOWN_PERIOD, event, context, id=event.task, period=event.period, known=listed)
+            yield _find(
+                UNKNOWN_PERIOD, event, context, "period", id=event.task, period=event.period, known=listed
+            )
         yield from _about_day(event, at, plan, context)
 
 
@@ -75,52 +80,98 @@ def _about_agency(event: Event, task: Task, context: Context) -> Iterator[Findin
     if event.agency not in directory.agencies and event.agency not in directory.groups:
         near = directory.find(event.agency)
         nearest = next(iter((*filter(None, (near.id,)), *near.candidates, *near.suggestions)), "")
-        yield _find(UNKNOWN_AGENCY, event, context, agency=event.agency, nearest=nearest)
+        yield _find(UNKNOWN_AGENCY, event, context, "agency", agency=event.agency, nearest=nearest)
     elif all(event.agency not in (party.agency, party.via) for party in task.lead.parties):
-        yield _find(OTHER_AGENCY, event, context, agency=directory.name(event.agency), id=task.id)
+        yield _find(OTHER_AGENCY, event, context, "agency", agency=directory.name(event.agency), id=task.id)
 
 
 def _about_day(event: Event, at: Occurrence | None, plan: Plan, context: Context) -> Iterator[Finding]:
     day = event.day
     start = max(filter(None, (plan.header.issued_from, at.start if at else None)), default=date.min)
+    column = "date" if event.date else "recorded_at"
     if day > context.as_of:
-        yield _find(IN_THE_FUTURE, event, context, day=dmy(day), as_of=dmy(context.as_of))
+        yield _find(IN_THE_FUTURE, event, context, column, day=dmy(day), as_of=dmy(context.as_of))
     elif event.status == "done" and day < start:
-        yield _find(BEFORE_START, event, context, day=dmy(day), start=dmy(start))
+        yield _find(BEFORE_START, event, context, column, day=dmy(day), start=dmy(start))
 
 
 def extensions(plan: Plan, context: Context) -> Iterator[Finding]:
-    """A new due date that no document allows."""
+    """A new due date that no document allows, or at which the plan has ended."""
+    until = plan.header.until
     for event in _events(context):
-        if event.status == "extended" and not event.document:
-            yield _find(NO_DOCUMENT, event, context, due=dmy(event.new_due))
+        if event.status != "extended":
+            continue
+        if not event.document:
+            yield _find(NO_DOCUMENT, event, context, "document", due=dmy(event.new_due))
+        if event.new_due and until < event.new_due and until != LAST_DAY:
+            yield _find(BEYOND_UNTIL, event, context, "new_due", due=dmy(event.new_due), until=dmy(until))
 
 
 def histories(plan: Plan, context: Context) -> Iterator[Finding]:
-    """Events of one party that do not follow from one another."""
-    last: dict[tuple[str, str, str], Event] = {}
+    """Events of one occurrence that do not follow from one another."""
+    tasks = {task.id: task for task in plan.tasks}
+    known: dict[tuple[str, str], _History] = {}
     percent: dict[tuple[str, str, str], Event] = {}
     for event in sorted(_events(context), key=lambda one: one.order):
-        key = (event.task, event.period, event.agency)
-        before = last.get(key)
-        if before and _contradicts(before, event):
-            yield _find(CONTRADICTION, event, context, before, status=event.status, earlier=before.status)
+        occurrence = (event.task, event.period)
+        if occurrence not in known:
+            known[occurrence] = _History(tasks.get(event.task))
+        history = known[occurrence]
+        before = history.against(event)
+        if before:
+            said = {"status": event.status, "earlier": before.status}
+            yield _find(CONTRADICTION, event, context, "status", before, **said)
+        history.add(event)
         if event.percent is not None:
-            known = percent.get(key)
-            if known and known.percent is not None and event.percent < known.percent:
-                values = {"percent": event.percent, "earlier": known.percent}
-                yield _find(PERCENT_FALLS, event, context, known, **values)
+            key = (event.task, event.period, event.agency)
+            last = percent.get(key)
+            if last and last.percent is not None and event.percent < last.percent:
+                values = {"percent": event.percent, "earlier": last.percent}
+                yield _find(PERCENT_FALLS, event, context, "percent", last, **values)
             percent[key] = event
-        last[key] = event
 
 
-def _contradicts(before: Event, event: Event) -> bool:
-    """Tell whether an event cannot follow another: what is closed goes on only after it is reopened."""
-    if event.status == "reopened":
-        return before.status not in ("done", "cancelled")
-    if before.status == "cancelled":
-        return True
-    return before.status == "done" and event.status in ("started", "progress", "extended")
+class _History:
+    """What has been said so far of one occurrence, by party; what is said of the whole holds for each."""
+
+    def __init__(self, task: Task | None) -> None:
+        self.parties = tuple(party.agency for party in task.lead.parties) if task else ()
+        self.done = task is not None and task.deadline.kind == "done"
+        self.last: dict[str, Event] = {}
+        self.decided: dict[str, Event] = {}
+        self.told: set[tuple[str, str]] = set()
+
+    def add(self, event: Event) -> None:
+        self.last[event.agency] = event
+        if event.status in DECISIVE:
+            self.decided[event.agency] = event
+
+    def against(self, event: Event) -> Event | None:
+        """Return the earlier event that ``event`` cannot follow; of several to one effect only the first is told.
+
+        What is closed goes on only after it is reopened, what is stopped is not done, and what is open
+        cannot be reopened. Of the whole that holds where it holds for every party.
+        """
+        concerned = (event.agency,) if event.agency else self.parties or (WHOLE,)
+        decided = [self._latest(self.decided, party) for party in concerned]
+        if event.status == "reopened":
+            closed = any(one.status != "reopened" if one else self.done for one in decided)
+            return None if closed else self._newest(self._latest(self.last, party) for party in concerned)
+        ending = ("cancelled",) if event.status in DECISIVE else ("done", "cancelled")
+        if not all(one and one.status in ending for one in decided):
+            return None
+        before = self._newest(decided)
+        key = (before.event if before else "", event.agency)
+        fresh = key not in self.told
+        self.told.add(key)
+        return before if fresh else None
+
+    def _latest(self, events: dict[str, Event], party: str) -> Event | None:
+        return self._newest((events.get(party), events.get(WHOLE)))
+
+    @staticmethod
+    def _newest(events: Iterable[Event | None]) -> Event | None:
+        return max((one for one in events if one), key=lambda one: one.order, default=None)
 
 
 RULES: Final[Family] = {
@@ -133,4 +184,5 @@ RULES: Final[Family] = {
     CONTRADICTION: histories,
     NO_DOCUMENT: extensions,
     PERCENT_FALLS: histories,
+    BEYOND_UNTIL: extensions,
 }

@@ -129,9 +129,9 @@ def delivery(plan: Plan, context: Context) -> Iterator[Finding]:
 
     An item (``CS.a.1``) counts as delivered with its group (``CS.a``), a group with any of its items.
     """
-    if not plan.commitments:
+    if "commitments" in context.unread.values():
         return
-    known = {commitment.id: commitment for commitment in plan.commitments}
+    known = {commitment.id for commitment in plan.commitments}
     owners: dict[str, Task] = {}
     covered: set[str] = set()
     for task in plan.tasks:
@@ -166,7 +166,8 @@ def unpromised(plan: Plan, context: Context) -> Iterator[Finding]:
     if not plan.commitments:
         return
     for task in plan.tasks:
-        if task.deadline.kind == "dated" and not task.delivers and _NEW_WORK.match(task.title or ""):
+        new = task.deadline.kind == "dated" and not task.delivers and _NEW_WORK.match(task.title or "")
+        if new and not context.is_unread(task, "delivers"):
             yield context.find(UNPROMISED, context.value(task, "title"), id=task.id)
 
 

@@ -22,11 +22,14 @@ from plantrack.plan.model import Plan
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import load_log
 from plantrack.sources.read import read_plan
+from plantrack.sources.regular import read_regular
 
 _DIRECTORY: Final = re.compile(
     rb"^(?:\xef\xbb\xbf)?(?:\s*#.*\n|\s*\n|---\s*\n)*[\"']?format[\"']?\s*:\s*[\"']?plantrack-agencies/"
 )
 _READING: Final = "PT0"
+_UNREAD: Final = frozenset(("PT005", "PT010", "PT012"))
+"""Faults of reading after which a cell counts as absent, though something stands in it."""
 
 Progress = Callable[[str, float], None]
 """Told the file at work and how much of it is done, from 0 to 1."""
@@ -85,7 +88,7 @@ def check_file(path: Path, choice: Choice, around: Surroundings, progress: Progr
     """
     name = display_name(path)
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         finding = Finding(UNREADABLE.code, UNREADABLE.severity, Place(name), {"reason": reason_of(error)})
         return Checked((finding,), Source(name, b""), readable=False, opened=False)
@@ -108,7 +111,12 @@ def check_data(
         if plan:
             log = _log(around.log(plan.id))
             findings += log.log.findings if log else ()
-            context = Context(plan, source, around.settings, log, around.as_of)
+            unread = {
+                one.place[1:]: str(one.args.get("key", ""))
+                for one in found
+                if one.code in _UNREAD and one.place.file == name
+            }
+            context = Context(plan, source, around.settings, log, around.as_of, unread)
             findings += _judge(plan, context, active, progress)
     if readable:
         findings = list(suppress((each for each in findings if each.code in active), source, active))
@@ -149,13 +157,7 @@ def _log(path: Path | None) -> LogRead | None:
     log = load_log(path, display_name(path)) if path else None
     if path is None or log is None:
         return None
-    source = Source.read(str(path))
-    cells = (
-        re.split("[,;\t]", source.line(number), maxsplit=1)[0] for number in range(1, len(source.starts) + 1)
-    )
-    return LogRead(
-        display_name(path), log, {cell.strip(' "'): number for number, cell in enumerate(cells, 1)}
-    )
+    return LogRead(display_name(path), log, Source.read(str(path)).data)
 
 
 def _judge(plan: Plan, context: Context, active: frozenset[str], progress: Progress) -> Iterator[Finding]:

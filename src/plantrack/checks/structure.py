@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from plantrack.checks.context import Context, Record
 from plantrack.checks.family import Family
@@ -28,6 +28,7 @@ REPEATED_COMMITMENT: Final = Rule("PT113", "repeated-commitment", "warning")
 REPEATED_DUTY: Final = Rule("PT114", "repeated-duty", "warning")
 NO_TASKS: Final = Rule("PT115", "no-tasks", "warning")
 
+_Numbered = TypeVar("_Numbered", Section, Task)
 _TEXT_ID: Final = re.compile(r"[^\s:]+")
 _BAND: Final = re.compile(
     r"(?P<from>từ\s+)?(?:năm|giai đoạn)\s+(?P<first>\d{4})(?:\s*[-\u2013]\s*(?P<last>\d{4}))?", re.IGNORECASE
@@ -76,13 +77,15 @@ def malformed_ids(plan: Plan, context: Context) -> Iterator[Finding]:
 def missing_cells(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task without what it does, who answers, by when, or what must exist at the end."""
     for task in plan.tasks:
-        if not task.title:
+        # What stands there in a form that cannot be read has been told already.
+        if not task.title and not context.is_unread(task, "title"):
             yield context.find(MISSING_TITLE, task, id=task.id)
-        if not task.lead.text and not task.lead.parties:
+        if not task.lead.text and not task.lead.parties and not context.is_unread(task, "lead"):
             yield context.find(MISSING_LEAD, task, id=task.id)
-        if not task.deadline.text and "deadline" not in task.overrides:
+        timeless = not task.deadline.text and "deadline" not in task.overrides
+        if timeless and not context.is_unread(task, "deadline"):
             yield context.find(MISSING_DEADLINE, task, id=task.id)
-        if not task.product:
+        if not task.product and not context.is_unread(task, "product"):
             yield context.find(MISSING_PRODUCT, task, id=task.id)
 
 
@@ -90,26 +93,41 @@ def numbering(plan: Plan, context: Context) -> Iterator[Finding]:
     """Printed numbers that do not follow one another.
 
     A section may begin at 1 or go on where the section before it ended; Roman rows go on from the
-    sections beside them (A.IV, then the task A.V).
+    sections beside them (A.IV, then the task A.V). An id that stands twice is another rule's.
     """
-    last: dict[str, int] = {}
+    last: dict[str, _Last] = {}
     before = 0
-    for section in plan.sections:
-        yield from _follows(section, last, 0, context)
+    for record, again in _with_repeats(plan.sections):
+        yield from _follows(record, last, 0, context, again=again)
     current = None
     ended = 0
-    for task in plan.tasks:
+    for task, again in _with_repeats(plan.tasks):
         if task.section != current:
             current, ended = task.section, before
         number = _arabic(task.id.rpartition(".")[2])
-        if number is None:
-            yield from _follows(task, last, 0, context)
-        else:
-            yield from _follows(task, last, ended, context)
+        yield from _follows(task, last, 0 if number is None else ended, context, again=again)
+        if number is not None:
             before = number
 
 
-def _follows(record: Section | Task, last: dict[str, int], ended: int, context: Context) -> Iterator[Finding]:
+def _with_repeats(records: Iterable[_Numbered]) -> Iterator[tuple[_Numbered, bool]]:
+    """Yield each record, and whether its id has stood before."""
+    seen: set[str] = set()
+    for record in records:
+        yield record, record.id in seen
+        seen.add(record.id)
+
+
+class _Last(NamedTuple):
+    """The number that stood last, and how many after it may have been printed as one that was there."""
+
+    number: int
+    repeats: int = 0
+
+
+def _follows(
+    record: Section | Task, last: dict[str, _Last], ended: int, context: Context, *, again: bool
+) -> Iterator[Finding]:
     """Judge one number against the one before it with the same parent and the same kind of digits."""
     parent, _, digits = record.id.rpartition(".")
     number = _arabic(digits)
@@ -119,20 +137,17 @@ def _follows(record: Section | Task, last: dict[str, int], ended: int, context: 
     if number is None or not parent:
         return
     previous = last.get(kind)
-    last[kind] = number
-    if previous is None:
-        if number not in (1, ended + 1):
-            yield context.find(
-                NUMBERING_GAP, record, id=record.id, expected=f"{parent}.{_like(digits, ended + 1)}"
-            )
-    elif number > previous + 1:
-        yield context.find(
-            NUMBERING_GAP, record, id=record.id, expected=f"{parent}.{_like(digits, previous + 1)}"
-        )
-    elif number <= previous:
-        yield context.find(
-            NUMBERING_ORDER, record, id=record.id, before=f"{parent}.{_like(digits, previous)}"
-        )
+    if again and previous:
+        last[kind] = previous._replace(repeats=previous.repeats + 1)
+        return
+    last[kind] = _Last(number)
+    following = previous.number + previous.repeats + 1 if previous else ended + 1
+    if number > following or (not previous and number not in (1, following)):
+        expected = f"{parent}.{_like(digits, following)}"
+        yield context.find(NUMBERING_GAP, record, id=record.id, expected=expected)
+    elif previous and number <= previous.number:
+        earlier = f"{parent}.{_like(digits, previous.number)}"
+        yield context.find(NUMBERING_ORDER, record, id=record.id, before=earlier)
 
 
 def _arabic(digits: str) -> int | None:
@@ -220,7 +235,7 @@ def repeated_duties(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def no_tasks(plan: Plan, context: Context) -> Iterator[Finding]:
     """A plan without a single task: most often the table is in another file, or the key is missing."""
-    if not plan.tasks:
+    if not plan.tasks and "tasks" not in context.unread.values():
         yield context.about_plan(NO_TASKS, "id", plan.id)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from plantrack import __version__
 from plantrack.cli.commands import COMMANDS
@@ -22,7 +22,29 @@ from plantrack.messages import Lang, as_lang, words
 OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
 
 
-class _LazyGroup(TyperGroup):
+_OWN_OPTIONS: Final = ("help", "install_completion", "show_completion")
+
+
+class _Spoken:
+    """Gives the options that the parser adds by itself the reader's language."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if param.name in _OWN_OPTIONS:
+                param.help = HELP(f"help.own.{param.name}")
+        return params
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{HELP('help.usage')} ")
+
+
+class _Command(_Spoken, TyperCommand):
+    """A command."""
+
+
+class _LazyGroup(_Spoken, TyperGroup):
     """Imports a command's module only when it is called or listed: `overdue` must not pay for all."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the parser's own signature
@@ -33,11 +55,20 @@ class _LazyGroup(TyperGroup):
             return None
         module = importlib.import_module(f"plantrack.cli.{cmd_name}")
         one = typer.Typer(add_completion=False)
-        one.command(cmd_name, help=HELP(f"help.{cmd_name}"))(module.command)
+        options = HELP("help.meta.options")
+        one.command(cmd_name, cls=_Command, help=HELP(f"help.{cmd_name}"), options_metavar=options)(
+            module.command
+        )
         return typer.main.get_command(one)
 
 
-app = typer.Typer(cls=_LazyGroup, help=HELP("help.app"), pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=_LazyGroup,
+    help=HELP("help.app"),
+    options_metavar=HELP("help.meta.options"),
+    subcommand_metavar=HELP("help.meta.command"),
+    pretty_exceptions_enable=False,
+)
 
 
 def _version(asked: bool) -> None:

@@ -47,6 +47,7 @@ def command(
             continue
         found = collect(tables, session.plans, judging, titles, stamp)
         returned.append(FileReturn(str(file), found))
+        unread = unread or not found.is_form
         for update, event in found.updates:
             events.setdefault(update.plan.id, []).append(event)
             judging = with_events(judging, {update.plan.id: [event]})

@@ -42,16 +42,12 @@ def _user() -> str:
 
 
 def record(session: Session, events: dict[str, list[Event]], *, dry_run: bool) -> list[str]:
-    """Add events, by plan id, to the plans' logs; return a sentence for each log.
+    """Add events, by plan id, to the plans' logs, all or none; return a sentence for each log.
 
-    Every log is known to be writable in principle before the first is written.
     Raises :class:`~plantrack.errors.PlantrackError`.
     """
-    paths = {plan: writable_log(session.workspace, plan) for plan, added in events.items() if added}
+    logs = {writable_log(session.workspace, plan): added for plan, added in events.items() if added}
+    if not dry_run:
+        append(logs)
     key = "progress.update.dry" if dry_run else "progress.update.recorded"
-    notes = []
-    for plan, path in paths.items():
-        if not dry_run:
-            append(path, events[plan])
-        notes.append(session.words(key, count=len(events[plan]), file=display_name(path)))
-    return notes
+    return [session.words(key, count=len(added), file=display_name(path)) for path, added in logs.items()]

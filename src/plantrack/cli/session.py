@@ -55,14 +55,21 @@ def open_session(
     day = chosen_day(as_of)
     workspace = find_workspace(Path.cwd(), tuple(files or ()))
     config = workspace.config
+    speech = words(lang or as_lang(config.lang) or "vi")
+    tell_shipped(workspace, speech)
     loaded = load_plans(workspace.plans, before=config.before)
     if loaded.findings:
         raise BrokenFilesError(loaded.findings)
-    speech = words(lang or as_lang(config.lang) or "vi")
     roll = workday_calendar(workspace.root) if config.roll == "next-workday" else None
     plans = _chosen(loaded.plans, plan_ids)
     judging = Judging(day, config.due_soon_days, roll, _progress(workspace, plans, speech))
     return Session(workspace, plans, judging, speech)
+
+
+def tell_shipped(workspace: Workspace, speech: Words) -> None:
+    """Say on stderr that the shipped plans serve, where someone may take them for those of ``data/``."""
+    if workspace.kind == "shipped" and Path("data").is_dir():
+        sys.stderr.write(speech("session.shipped") + "\n")
 
 
 def _progress(workspace: Workspace, plans: tuple[Plan, ...], speech: Words) -> dict[str, Progress]:

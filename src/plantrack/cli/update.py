@@ -16,7 +16,16 @@ from plantrack.formats import Shown
 from plantrack.progress.checks import Order, events_of
 from plantrack.progress.events import Event, EventStatus
 from plantrack.views.tasks import find_tasks
-from plantrack.views.updates import changes, planned, update_grid, update_json, update_page, with_events
+from plantrack.views.updates import (
+    beyond_until,
+    changes,
+    planned,
+    shared,
+    update_grid,
+    update_json,
+    update_page,
+    with_events,
+)
 
 
 def command(
@@ -71,13 +80,15 @@ def command(
             typer.echo(session.words("progress.refused", task=reference, reason=reason), err=True)
         typer.echo(session.words("progress.refused.none"), err=True)
         raise typer.Exit(2)
+    for warning in beyond_until(updates, order, session.words):
+        typer.echo(warning, err=True)
     events: dict[str, list[Event]] = {}
     pairs = []
     for update, stamp in zip(updates, stamps(by), strict=False):
         added = events_of(order, update.target, stamp)
         events.setdefault(update.plan.id, []).extend(added)
         pairs.append((update, added[0]))
-    notes = record(session, events, dry_run=dry_run)
+    notes = shared(updates, session.words) + record(session, events, dry_run=dry_run)
     after = with_events(session.judging, events)
     made = changes(pairs, session.judging, after)
     shown = Shown(

@@ -10,6 +10,20 @@ from plantrack.messages import Words
 
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
+# What the parser says of a value, by the key of our own sentence; its wording changed between versions.
+_DETAILS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), f"usage.detail.{name}")
+    for pattern, name in (
+        (r"valid integer", "integer"),
+        (r"in the range (?P<limits>\S*?)\.?$", "range"),
+        (r"less than or equal to (?P<limit>-?\d+)", "most"),
+        (r"greater than or equal to (?P<limit>-?\d+)", "least"),
+        (r"'(?P<path>.*)' is a directory", "folder"),
+        (r"unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", "extra"),
+        (r"missing command", "command"),
+    )
+)
+
 
 def usage_message(error: Any, speech: Words) -> str:
     """Return the message for a usage error of the command-line parser: what is wrong and where to look."""
@@ -28,11 +42,14 @@ def _what(error: Any, speech: Words) -> str:
         return speech(key, option=error.option_name, nearest=near)
     if kind == "MissingParameter" and error.param is not None:
         return speech("usage.missing", name=_name(error.param))
-    if kind == "BadParameter" and error.param is not None:
-        return _bad_value(error, speech)
+    if kind == "BadParameter":
+        # One that names no parameter is our own, in our own words.
+        own = error.param is None
+        return speech("usage.other", detail=error.message) if own else _bad_value(error, speech)
     if kind == "BadOptionUsage" and error.option_name:
-        return speech("usage.no_value", name=error.option_name)
-    return speech("usage.other", detail=str(error.format_message()))
+        takes_none = "does not take a value" in str(error.message)
+        return speech("usage.takes_no_value" if takes_none else "usage.no_value", name=error.option_name)
+    return speech("usage.other", detail=_detail(str(error.format_message()), speech))
 
 
 def _bad_value(error: Any, speech: Words) -> str:
@@ -41,7 +58,15 @@ def _bad_value(error: Any, speech: Words) -> str:
     if choices:
         value = given.partition("'")[2].removesuffix("'")
         return speech("usage.not_a_choice", name=_name(error.param), value=value, choices=", ".join(choices))
-    return speech("usage.bad_value", name=_name(error.param), detail=str(error.message))
+    return speech("usage.bad_value", name=_name(error.param), detail=_detail(str(error.message), speech))
+
+
+def _detail(said: str, speech: Words) -> str:
+    """Say in the reader's language what the parser said; what it says seldom stays as it is, in brackets."""
+    for pattern, key in _DETAILS:
+        if found := pattern.search(said):
+            return speech(key, **found.groupdict())
+    return f"({said})"
 
 
 def _name(param: Any) -> str:

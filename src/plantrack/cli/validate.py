@@ -18,6 +18,7 @@ from plantrack.cli.bar import Bar
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, Files, LangName, Output
 from plantrack.cli.output import emit, screen
+from plantrack.cli.session import tell_shipped
 from plantrack.dates import read_day, today
 from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, UnknownRuleError
 from plantrack.findings import SEVERITIES, Finding, Severity
@@ -62,6 +63,7 @@ def command(
     if (fix or unsafe) and not show_diff and workspace.kind == "shipped":
         raise ShippedPlansError
     speech = words(lang or as_lang(workspace.config.lang) or "vi")
+    tell_shipped(workspace, speech)
     choice, around = _choice(workspace, select, ignore), _surroundings(workspace, as_of)
     with collector.paused():
         checked = _check(workspace.plans, choice, around, speech)

@@ -55,7 +55,8 @@ class Words:
         """Return the message of a failure, with what to do next where there is something to do."""
         values = self._in_words(error.values)
         if isinstance(error, BadQueryError | BadConfigError | BadTemplateError | BadReportError):
-            values["reason"] = self(error.reason, **error.reason_values)
+            given = error.reason_values
+            values["reason"] = self(error.reason, **{**given, **self._slip(given)})
         hint = f"{error.key}.hint" if all(values.values()) else f"{error.key}.see"
         lines = [self(error.key, **values)]
         if hint in self:
@@ -70,17 +71,22 @@ class Words:
         return f"{text} {self(hint, **values)}" if hint in self and all(values.values()) else text
 
     def _in_words(self, values: Mapping[str, str | int]) -> dict[str, str | int]:
-        """Return ``values`` with the system's reason and the shape of what is expected in words."""
+        """Return ``values`` with the system's reason, a slip, and the shape of what is expected in words."""
         told = dict(values)
         reason = values.get("reason")
         if reason is not None:
             known = f"os.{reason}"
             told["reason"] = self(known) if known in self else self("os.other", reason=reason)
+        told |= self._slip(values)
         shape = f"shape.{values.get('expected')}"
         if shape in self:
             told["expected"] = self(shape)
             told["key"] = values["key"] or self("shape.file")
         return told
+
+    def _slip(self, values: Mapping[str, str | int]) -> dict[str, str]:
+        """Return what a slip in a file's syntax is in words, under the name of the gap it goes into."""
+        return {"problem": self(f"slip.{values['slip']}", **values)} if "slip" in values else {}
 
 
 @lru_cache(maxsize=len(LANGS))

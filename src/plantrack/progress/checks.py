@@ -42,12 +42,17 @@ class Refusal(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What an order comes down to: one occurrence of a task, and the party or parties it speaks for."""
+    """What an order comes down to: one occurrence of a task, and the party or parties it speaks for.
+
+    ``named`` is how many parties the order names; those of a group that it has nothing to tell of (they
+    have done their share already) are not among ``agencies``.
+    """
 
     task: str
     period: str | None
     agencies: tuple[str, ...]
     day: dt.date
+    named: int = 1
 
 
 def check(
@@ -61,16 +66,21 @@ def check(
     if isinstance(at, Refusal):
         return at
     period = at.occurrence.period
-    agencies = _agencies(order, plan, task)
-    if isinstance(agencies, Refusal):
-        return agencies
+    named = _agencies(order, plan, task)
+    if isinstance(named, Refusal):
+        return named
     day = order.date or as_of
     refusal = _day(day, plan, as_of) or _fields(order)
     own = [event for event in events if event.period == (period or "")]
-    for agency in agencies:
-        state = fold(own, agency, as_of)
+    states = {agency: fold(own, agency, as_of) for agency in named}
+    if len(named) > 1:
+        closed = order.status == "reopened"
+        states = {agency: state for agency, state in states.items() if (state.closed is not None) == closed}
+        if not states:
+            return Refusal("none_closed" if closed else "none_owes", {"agency": _name(order, plan)})
+    for agency, state in states.items():
         refusal = refusal or _change(order, at, state, own, agency, day)
-    return refusal or Target(task.id, period, agencies, day)
+    return refusal or Target(task.id, period, tuple(states), day, len(named))
 
 
 def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
@@ -82,14 +92,24 @@ def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Jud
         return next(named, None) or Refusal(reason, {"period": order.period, "known": known})
     if len(judged) == 1:
         return judged[0]
-    closed = order.status == "reopened"
-    asked = [one for one in judged if (one.standing.status in CLOSED) == closed and _begun(one, as_of)]
+    fits = _in_part_closed if order.status == "reopened" else _owed
+    asked = [one for one in judged if fits(one) and _begun(one, as_of)]
     if len(asked) == 1:
         return asked[0]
     values = {"known": _periods(judged, as_of)}
     if asked and asked[0].occurrence.period:
         return Refusal("period_needed", {**values, "proposed": asked[0].occurrence.period})
     return Refusal("period_none", values)
+
+
+def _owed(one: Judged) -> bool:
+    """Tell whether somebody still owes an occurrence."""
+    return one.standing.status not in CLOSED
+
+
+def _in_part_closed(one: Judged) -> bool:
+    """Tell whether an occurrence is done or stopped, or one of its parties has done its share."""
+    return not _owed(one) or any(share.status in CLOSED for share in one.standing.shares)
 
 
 def _begun(one: Judged, as_of: dt.date) -> bool:
@@ -112,16 +132,21 @@ def _agencies(order: Order, plan: Plan, task: Task) -> tuple[str, ...] | Refusal
     if order.agency is None:
         return (WHOLE,)
     groups = plan.directory.groups
+    # A member of two groups that both lead stands in the cell through the first of them only.
+    members = frozenset(plan.directory.members(order.agency)) if order.agency in groups else frozenset()
     own = tuple(
         party.agency
         for party in task.lead.parties
-        if party.agency == order.agency or (party.via == order.agency and party.via not in groups)
+        if order.agency in (party.agency, party.via) or (party.via in groups and party.agency in members)
     )
     if own:
         return own
     names = ", ".join(plan.directory.name(party.agency) for party in task.lead.parties)
-    reason = "not_owed" if names else "nobody_owes"
-    return Refusal(reason, {"agency": plan.directory.name(order.agency), "owing": names})
+    return Refusal("not_owed" if names else "nobody_owes", {"agency": _name(order, plan), "owing": names})
+
+
+def _name(order: Order, plan: Plan) -> str:
+    return plan.directory.name(order.agency or "")
 
 
 def _day(day: dt.date, plan: Plan, as_of: dt.date) -> Refusal | None:
@@ -162,7 +187,7 @@ def _change(
         if order.new_due and due and order.new_due <= due and not _forced(order):
             return Refusal("not_later", {"new_due": dmy(order.new_due), "due": dmy(due)})
     if order.status == "reopened":
-        if not closed:
+        if not (_in_part_closed(at) if whole else closed):
             return Refusal("not_closed")
     elif order.status == "done" and (done or not closed):
         if done and order.date is None:

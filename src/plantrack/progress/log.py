@@ -7,20 +7,29 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from plantrack.findings import Finding, Place, Related
+from plantrack.findings import Finding, Place, Related, Severity
 from plantrack.progress.events import COLUMNS, Event, Fault, parse_event, parse_fields
+from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, Field, field_at
 
-# How many lines a field with line breaks in it (never ours; a spreadsheet's) may go over.
-_LONGEST_FIELD: Final = 50
 _MARKS: Final = frozenset(("event", "task", "status"))
 
 
 class Log(NamedTuple):
-    """The events of a file in its order, each id once; the findings; the columns that hold at its end."""
+    """The events of a file in its order, each id once, and the findings.
+
+    ``heads`` are the columns with the number of the line, from 0, on which they are named: they hold below
+    it. ``lines`` are the numbers, from 1, of the lines on which the events begin, in the order of the events.
+    """
 
     events: tuple[Event, ...]
     findings: tuple[Finding, ...]
-    columns: tuple[str, ...]
+    heads: tuple[tuple[int, tuple[str, ...]], ...] = ((0, COLUMNS),)
+    lines: tuple[int, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that hold at the end of the file."""
+        return self.heads[-1][1]
 
 
 def read_log(data: bytes, file: str) -> Log:
@@ -30,21 +39,37 @@ def read_log(data: bytes, file: str) -> Log:
     sets the order of the columns from there on. Of two lines with the same id the one recorded last
     counts; they are a finding only where they differ.
     """
-    # Bytes that are not UTF-8, as in a line torn within a letter, become U+FFFD.
-    reader = _Reader(file, data.decode("utf-8-sig", errors="replace"))
+    reader = _Reader(file, _text(data))
     reader.read()
     return Log(
-        tuple(event for event, _ in reader.events.values()), tuple(reader.findings), tuple(reader.columns)
+        tuple(event for event, _ in reader.events.values()),
+        tuple(reader.findings),
+        tuple(reader.heads),
+        tuple(line for _, line in reader.events.values()),
     )
+
+
+def log_lines(data: bytes) -> list[str]:
+    """Return the lines of a log, as places count them, without their ends."""
+    return _lines(_text(data))
+
+
+def _text(data: bytes) -> str:
+    # Bytes that are not UTF-8, as in a line torn within a letter, become U+FFFD.
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _lines(text: str) -> list[str]:
+    return [line.removesuffix("\r") for line in text.split("\n")]
 
 
 class _Reader:
     def __init__(self, file: str, text: str) -> None:
-        lines = [line.removesuffix("\r") for line in text.split("\n")]
         self.file = file
         self.damaged = "\ufffd" in text or "\0" in text
-        self.lines = lines
+        self.lines = _lines(text)
         self.columns: tuple[str, ...] = COLUMNS
+        self.heads: list[tuple[int, tuple[str, ...]]] = [(0, COLUMNS)]
         self.events: dict[str, tuple[Event, int]] = {}
         self.findings: list[Finding] = []
 
@@ -85,7 +110,7 @@ class _Reader:
         if isinstance(parsed, Fault) and line.count('"') % 2:
             for longer, text in self._joined(position):
                 joined = self._parse(text)
-                if isinstance(joined, Event):
+                if isinstance(joined, Event) or (isinstance(joined, Fault) and joined.column):
                     parsed, taken = joined, longer
                     break
         if isinstance(parsed, Event):
@@ -94,12 +119,13 @@ class _Reader:
             self._bad(position, parsed)
         else:
             self.columns = parsed
+            self.heads.append((position, parsed))
         return taken
 
     def _joined(self, position: int) -> Iterator[tuple[int, str]]:
         """Yield the line with one more of its followers each time, up to one that is an event itself."""
         text = self.lines[position]
-        for taken, line in enumerate(self.lines[position + 1 : position + _LONGEST_FIELD], 2):
+        for taken, line in enumerate(self.lines[position + 1 : position + LONGEST_FIELD], 2):
             if isinstance(self._parse(line), Event):
                 return
             text = f"{text}\n{line}"
@@ -121,7 +147,7 @@ class _Reader:
         """Cut a line at its commas, or at its semicolons where a spreadsheet has rewritten the file."""
         wanted = len(self.columns)
         first: list[str] | None = None
-        for delimiter in ",;\t":
+        for delimiter in DELIMITERS:
             cells = _cut(line, delimiter)
             if cells is None:
                 continue
@@ -140,16 +166,26 @@ class _Reader:
             self.events[event.event] = (event, line)
         elif known[0] != event:
             args: dict[str, str | int] = {"event": event.event, "other": known[1]}
-            related = (Related(Place(self.file, known[1])),)
-            self.findings.append(Finding("PT062", "warning", Place(self.file, line), args, related=related))
+            at = self._field(line - 1, "event")
+            self._find("PT062", "warning", at, args, Place(self.file, known[1], 1))
             self.events[event.event] = max(known, (event, line), key=lambda one: _precedence(one[0]))
 
     def _bad(self, position: int, fault: Fault) -> None:
-        torn = position == len(self.lines) - 1
-        args: dict[str, str | int] = {"column": fault.column, "value": fault.value}
-        code = "PT063" if torn else "PT061"
-        place = Place(self.file, position + 1)
-        self.findings.append(Finding(code, "warning", place, {} if torn else args))
+        at = self._field(position, fault.column)
+        if position == len(self.lines) - 1:
+            self._find("PT063", "warning", at._replace(column=1, width=len(self.lines[position])), {})
+        else:
+            self._find("PT061", "error", at, {"column": fault.column, "value": fault.value})
+
+    def _field(self, position: int, name: str) -> Field:
+        return field_at(self.lines, position, self.columns, name)
+
+    def _find(
+        self, code: str, severity: Severity, at: Field, args: dict[str, str | int], other: Place | None = None
+    ) -> None:
+        place = Place(self.file, at.line, at.column)
+        related = (Related(other),) if other else ()
+        self.findings.append(Finding(code, severity, place, args, related=related, width=at.width))
 
 
 def _precedence(event: Event) -> tuple[datetime, list[str]]:

@@ -7,6 +7,7 @@ duplicate key, an alias, nesting or size beyond the limits.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import yaml
@@ -26,12 +27,16 @@ class Map(dict[str, "Node"]):
     """A mapping; ``at`` is its own mark, ``keys_at`` and ``values_at`` those of its entries."""
 
     __slots__ = ("at", "keys_at", "values_at")
+    keys_at: Mapping[str, Mark]
+    values_at: Mapping[str, Mark]
 
     def __init__(self, at: Mark) -> None:
         super().__init__()
         self.at = at
-        self.keys_at: dict[str, Mark] = {}
-        self.values_at: dict[str, Mark] = {}
+        self.keys_at = self.values_at = _NOWHERE
+
+
+_NOWHERE: Final[Mapping[str, Mark]] = {}
 
 
 class Seq(list["Node"]):
@@ -93,16 +98,21 @@ class _Walk:
         try:
             root = self._document()
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
-            return self._broken("PT002", place, problem=str(error.problem or error.context or ""))
+            from plantrack.records.syntax import slip_of  # only a broken file needs it
+
+            slip = slip_of(error, self.text)
+            return self._broken(
+                "PT002", Place(self.file, slip.line, slip.column), slip=f"yaml.{slip.kind}", **slip.args
+            )
         except yaml.reader.ReaderError as error:
             data = self.text.encode()
             # libyaml (which names no encoding) counts bytes, pure Python characters
             in_bytes = error.encoding == "?"
             offset = error.position if in_bytes else len(self.text[: error.position].encode())
-            problem = f"U+{_code_point(error.character):04X}: {error.reason}"
-            return self._broken("PT002", _place_of_byte(data, offset, self.file), problem=problem)
+            char = f"U+{_code_point(error.character):04X}"
+            return self._broken(
+                "PT002", _place_of_byte(data, offset, self.file), slip="yaml.control", char=char
+            )
         except _TooDeepError as error:
             return self._broken("PT008", Place(self.file, *error.mark), limit=MAX_DEPTH)
         return Tree(root, tuple(self.findings))
@@ -129,7 +139,7 @@ class _Walk:
         next_event()  # DocumentEnd
         event = next_event()
         if not isinstance(event, yaml.StreamEndEvent):
-            self._find("PT002", _mark(event), problem="--- … ---")
+            self._find("PT002", _mark(event), slip="yaml.documents")
         return root
 
     def _node(self, event: Any, next_event: Any, depth: int) -> Node:
@@ -149,7 +159,9 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise _TooDeepError(at)
         node = Map(at)
-        keys_at, values_at = node.keys_at, node.values_at
+        keys_at: dict[str, Mark] = {}
+        values_at: dict[str, Mark] = {}
+        node.keys_at, node.values_at = keys_at, values_at
         while True:
             event = next_event()
             if type(event) is _MAPPING_END:

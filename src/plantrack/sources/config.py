@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -54,16 +55,35 @@ _CHOICES: Final = {
 }
 
 
+_WHERE: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_SLIPS: Final = tuple(
+    (re.compile(pattern), slip)
+    for pattern, slip in (
+        (r"overwrite|twice|immutable|[Dd]uplicate", "duplicate"),
+        (r"Unterminated string|Illegal character '\\n'|Expected \"'\"", "string"),
+        (r"Unescaped|hex value|escape", "escape"),
+        (r"Expected '=' after", "equals"),
+        (r"Unclosed|table declaration", "bracket"),
+        (r"Expected newline", "after"),
+        (r"Invalid (?:value|date)|Cannot.*value", "value"),
+        (r"Invalid statement|key part", "statement"),
+    )
+)
+
+
 def read_config(path: Path) -> Config:
     """Read and check the file. Raises :class:`BadConfigError` or :class:`FileError`."""
     import tomllib  # only a workspace that has the file pays for it
 
     try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        values = tomllib.loads(text)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadConfigError(str(path), "config.syntax", problem=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise BadConfigError(str(path), "config.syntax", slip="toml.utf8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfigError(str(path), "config.syntax", **_slip(text, str(error))) from error
     for key, value in values.items():
         _check(str(path), key, value)
     if "plans" in values:
@@ -75,6 +95,16 @@ def read_config(path: Path) -> Config:
     if "office" in values:
         values["office"] = read_office(str(path), values["office"])
     return Config(**values)
+
+
+def _slip(text: str, said: str) -> dict[str, str]:
+    """Name the slip in TOML that the library speaks of, and where it stands: line and column from 1."""
+    found = _WHERE.search(said)
+    end = text.rstrip().split("\n")
+    line, column = found.groups() if found and found[1] else (str(len(end)), str(len(end[-1]) + 1))
+    slip = next((name for pattern, name in _SLIPS if pattern.search(said)), "other")
+    problem = said[: found.start()].rstrip() if found else said
+    return {"slip": f"toml.{slip}", "line": line, "column": column, "problem": problem}
 
 
 def _validation(file: str, values: dict[str, Any]) -> Validation:

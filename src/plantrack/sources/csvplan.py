@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import csv
 import difflib
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.build import TASK_KEYS
 from plantrack.plan.model import PLAN_FORMAT
-from plantrack.records.tree import Map, Seq, Tree, read_tree
+from plantrack.records.tree import Map, Mark, Seq, Tree, read_tree
+from plantrack.sources.regular import read_regular
 from plantrack.text import nfc
 
 _LISTS: Final = frozenset(("delivers", "depends_on"))
@@ -38,7 +40,7 @@ def csv_tree(path: Path, name: str, data: bytes) -> Tree:
     if not isinstance(head.root, Map):
         return head
     table = _Table(name)
-    head.root["tasks"] = table.tasks(text)
+    head.root["tasks"] = table.tasks(nfc(text))
     return Tree(head.root, (*head.findings, *table.findings))
 
 
@@ -46,7 +48,7 @@ def _head(path: Path, name: str) -> Tree:
     file = path.with_suffix(".plan.yaml")
     shown = str(Path(name).with_suffix(".plan.yaml"))
     try:
-        tree = read_tree(file.read_bytes(), shown)
+        tree = read_tree(read_regular(file), shown)
         if isinstance(tree.root, Map) or tree.findings:
             return tree
         return Tree(None, (Finding("PT010", "error", Place(shown, 1, 1), {"key": "plan"}),))
@@ -60,6 +62,27 @@ def _head(path: Path, name: str) -> Tree:
         return Tree(None, (Finding("PT011", "error", Place(shown), {"reason": reason_of(error)}),))
 
 
+class _Marks(Mapping[str, Mark]):
+    """Where the cells of a row stand: its line, and for want of columns that a reader could count their numbers.
+
+    They are made when they are asked for; of a hundred thousand rows few ever are.
+    """
+
+    __slots__ = ("_line", "_numbers")
+
+    def __init__(self, line: int, numbers: Mapping[str, int]) -> None:
+        self._line, self._numbers = line, numbers
+
+    def __getitem__(self, key: str) -> Mark:
+        return self._line, self._numbers[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class _Table:
     """The rows of one file as task records with the line of each."""
 
@@ -71,7 +94,8 @@ class _Table:
         tasks = Seq((1, 1))
         first_line = text.partition("\n")[0]
         delimiter = max(_DELIMITERS, key=first_line.count)
-        rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+        # Only these ends of lines are ends of rows; others, as from a word processor, belong to their cell.
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         previous_limit = csv.field_size_limit(_LONGEST_CELL)
         try:
             columns = [column.strip().casefold() for column in next(rows, [])]
@@ -97,22 +121,28 @@ class _Table:
 
     def _rows(self, rows: Iterator[list[str]], columns: list[str]) -> Iterator[Map]:
         line = 2
+        numbers = {column: number for number, column in enumerate(columns, 1) if column in TASK_KEYS}
+        filled: dict[tuple[str, ...], Mapping[str, int]] = {}
         for cells in rows:
-            if any(cell.strip() for cell in cells):
+            if any(map(str.strip, cells)):
                 if len(cells) > len(columns):
                     problem = f"{len(cells)} > {len(columns)}"
                     self._find("PT015", line, len(columns) + 1, problem=problem)
-                yield self._task(cells, columns, line)
+                task = self._task(cells, columns, numbers, line)
+                # Nearly all rows fill the same cells, and share what tells their numbers.
+                keys = tuple(task)
+                if keys not in filled:
+                    filled[keys] = {key: numbers[key] for key in keys}
+                task.keys_at = task.values_at = _Marks(line, filled[keys])
+                yield task
             line = getattr(rows, "line_num", line) + 1
 
-    def _task(self, cells: list[str], columns: list[str], line: int) -> Map:
+    def _task(self, cells: list[str], columns: list[str], numbers: Mapping[str, int], line: int) -> Map:
         task = Map((line, 1))
-        for number, (column, cell) in enumerate(zip(columns, cells, strict=False), 1):
-            if not cell.strip() or column not in TASK_KEYS:
-                continue
-            # A table has no character columns that a reader could count; the cell's number serves.
-            task.keys_at[column] = task.values_at[column] = (line, number)
-            task[column] = self._value(column, cell.strip(), line, number)
+        for column, cell in zip(columns, map(str.strip, cells), strict=False):
+            if cell and column in numbers:
+                plain = column not in _LISTS and cell[0] != "{"
+                task[column] = cell if plain else self._value(column, cell, line, numbers[column])
         return task
 
     def _value(self, column: str, cell: str, line: int, number: int) -> str | Map | Seq:
@@ -126,7 +156,7 @@ class _Table:
             if isinstance(inner.root, Map) and not inner.findings:
                 return inner.root
             self._find("PT015", line, number, problem=cell)
-        return nfc(cell)
+        return cell
 
     def _find(self, code: str, line: int, column: int, **args: str | int) -> None:
         self.findings.append(Finding(code, "error", Place(self.name, line, column), args))

@@ -9,6 +9,7 @@ from plantrack.deadlines.model import Before
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.model import Plan
 from plantrack.sources import cache
+from plantrack.sources.regular import read_regular
 
 
 class Loaded(NamedTuple):
@@ -65,13 +66,13 @@ def _load(path: Path, before: Before, fresh: bool) -> tuple[Plan | None, tuple[F
 def _head(path: Path) -> bytes:
     """Return the content of the header file beside a CSV table; nothing where there is none."""
     try:
-        return path.with_suffix(".plan.yaml").read_bytes() if path.suffix.lower() == ".csv" else b""
+        return read_regular(path.with_suffix(".plan.yaml")) if path.suffix.lower() == ".csv" else b""
     except OSError:
         return b""
 
 
 def _read(path: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
     try:
-        return path.read_bytes(), ()
+        return read_regular(path), ()
     except OSError as error:
         return None, (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),)

@@ -1,20 +1,22 @@
 """The progress log on disk: where it is, how it is read, how lines are added to it and never lost.
 
-Adding takes an exclusive lock on the file, writes all lines at once behind the last complete one, and
-returns only when they are on the disk. What cannot be written whole is taken back. Lines that are there
-are never touched; a line left without its end by a broken write gets one.
+Adding takes an exclusive lock on every log concerned, writes all lines at once behind the last complete
+one, and returns only when they are on the disk. What cannot be written whole is taken back, in all of the
+logs. Lines that are there are never touched; a line left without its end by a broken write gets one.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.errors import ExistsError, FileError, NoLogError
+from plantrack.errors import ExistsError, NoLogError, UnwrittenError
 from plantrack.findings import Finding, Place, reason_of
+from plantrack.sources.files import display_name
+from plantrack.sources.regular import read_regular
 from plantrack.sources.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,13 +51,13 @@ def load_log(path: Path, name: str) -> Log | None:
     A file that cannot be opened gives an empty log with a finding.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except FileNotFoundError:
         return None
     except OSError as error:
         from plantrack.progress.log import Log
 
-        return Log((), (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),), ())
+        return Log((), (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),))
     # Without a log, which is how the program starts out, nothing of its reader is imported.
     from plantrack.progress.log import read_log
 
@@ -69,32 +71,50 @@ def new_id() -> str:
     return "e" + secrets.token_hex(6)
 
 
-def append(path: Path, events: Iterable[Event]) -> None:
-    """Add ``events`` to the log at ``path``, all of them or none; they are on the disk on return.
+def append(logs: Mapping[Path, Iterable[Event]]) -> None:
+    """Add events to the log at each path, all of them or none; they are on the disk on return.
 
-    The file and its folder are made where they are missing, a new file with its header line. Raises
-    :class:`FileError`; the file is then as it was.
+    A file and its folder are made where they are missing, a new file with its header line. Raises
+    :class:`UnwrittenError` for the first log that cannot be written; every file is then as it was, a new
+    one empty.
     """
     from plantrack.progress.events import format_event
 
-    lines = "".join(format_event(event) + "\n" for event in events).encode()
+    opened: dict[Path, _Open] = {}
+    path = Path()
     try:
-        made = _make_folder(path.parent)
-        fd = _open_locked(path)
-        try:
-            new = os.fstat(fd).st_size == 0
-            _add(fd, _before(fd, path) + lines)
-        finally:
-            os.close(fd)  # gives the lock back too
-        if new:
-            for folder in (path.parent, *made):
+        for path in sorted(logs):  # one order for all, so that two commands never wait for each other
+            made = _make_folder(path.parent)
+            fd = _open_locked(path)
+            opened[path] = _Open(fd, os.fstat(fd).st_size, (path.parent, *made))
+        for path, (fd, size, folders) in opened.items():
+            _add(fd, _before(fd, path) + "".join(format_event(event) + "\n" for event in logs[path]).encode())
+            for folder in folders if size == 0 else ():
                 _sync_folder(folder)
-    except OSError as error:
-        raise FileError(str(path), reason_of(error)) from error
+    except BaseException as error:
+        for fd, size, _ in opened.values():
+            os.ftruncate(fd, size)
+        if isinstance(error, OSError):
+            raise UnwrittenError(display_name(path), reason_of(error)) from error
+        raise
+    finally:
+        for fd, _, _ in opened.values():
+            os.close(fd)  # gives the lock back too
+
+
+class _Open(NamedTuple):
+    """A log with its lock: its descriptor, its size, the folders whose entries a new file changes."""
+
+    fd: int
+    size: int
+    folders: tuple[Path, ...]
 
 
 def write_new(path: Path, events: Iterable[Event]) -> None:
-    """Write ``events`` to a new log. Raises :class:`ExistsError` where there is a file already."""
+    """Write ``events`` to a new log.
+
+    Raises :class:`ExistsError` where there is a file already, :class:`UnwrittenError` where none can be.
+    """
     from plantrack.progress.events import HEADER, format_event
 
     lines = "".join(format_event(event) + "\n" for event in events)
@@ -111,7 +131,7 @@ def write_new(path: Path, events: Iterable[Event]) -> None:
     except FileExistsError as error:
         raise ExistsError(str(path)) from error
     except OSError as error:
-        raise FileError(str(path), reason_of(error)) from error
+        raise UnwrittenError(display_name(path), reason_of(error)) from error
 
 
 def _make_folder(folder: Path) -> list[Path]:
@@ -187,13 +207,8 @@ def _before(fd: int, path: Path) -> bytes:
 
 
 def _add(fd: int, data: bytes) -> None:
-    """Write ``data`` at the file's end and wait for the disk; on failure cut the file back."""
-    size = os.fstat(fd).st_size
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(fd, rest) :]
-        os.fsync(fd)
-    except BaseException:
-        os.ftruncate(fd, size)
-        raise
+    """Write ``data`` at the file's end and wait for the disk."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(fd, rest) :]
+    os.fsync(fd)

@@ -11,6 +11,7 @@ from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.build import agencies_reference, build_plan
 from plantrack.plan.model import Plan
 from plantrack.records.tree import Map, Node, read_tree
+from plantrack.sources.regular import read_regular
 
 
 def read_plan(path: Path, name: str, data: bytes, before: Before) -> tuple[Plan | None, tuple[Finding, ...]]:
@@ -40,7 +41,7 @@ def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None
     if not _is_near(path, file):
         return Directory((), ()), None, (Finding("PT013", "error", place, {"path": reference}),)
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except OSError as error:
         args = {"path": reference, "reason": reason_of(error)}
         return Directory((), ()), None, (Finding("PT014", "error", place, args),)

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from plantrack.errors import BadSheetError, FileError, MissingLibraryError
 from plantrack.findings import reason_of
+from plantrack.sources.regular import read_regular
 
 RawCell: TypeAlias = str | int | float | dt.date
 _LARGEST: Final = 50_000_000
@@ -35,7 +36,7 @@ def read_tables(path: Path) -> list[Table]:
     :class:`MissingLibraryError` where a workbook's library is not installed.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
     if data.startswith(b"PK"):

@@ -15,6 +15,7 @@ from plantrack.findings import Finding, reason_of
 from plantrack.plan.model import Plan
 from plantrack.sources.config import CONFIG_NAME
 from plantrack.sources.files import load_plans
+from plantrack.sources.regular import read_regular
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -50,11 +51,13 @@ class Pair(NamedTuple):
     new: Plan | None
 
 
-def read_pairs(old: str, new: str, workspace: Workspace) -> tuple[Pair, ...]:
+def read_pairs(old: str, new: str, workspace: Workspace, *, alone: bool = False) -> tuple[Pair, ...]:
     """Read what two arguments of ``diff`` name and pair the plans.
 
-    Two files are a pair whatever their ids; of folders and revisions the plans with one id are.
-    Raises :class:`~plantrack.errors.PlantrackError` where a side cannot be read.
+    Two files are a pair whatever their ids; of folders and revisions the plans with one id are. A file
+    whose plan a folder or revision does not have stands alone where ``alone`` allows it.
+    Raises :class:`~plantrack.errors.PlantrackError` where a side cannot be read, and
+    :class:`~plantrack.errors.UnknownPlanError` for a file that may not stand alone.
     """
     if old == new == "-":
         raise OneStdinError
@@ -66,9 +69,9 @@ def read_pairs(old: str, new: str, workspace: Workspace) -> tuple[Pair, ...]:
     if before.single or after.single:
         id_ = (before if before.single else after).plans[0].id
         for side in by_id:
-            if id_ not in side:
+            if id_ not in side and not alone:
                 raise UnknownPlanError(id_, sorted(side))
-        return (Pair(by_id[0][id_], by_id[1][id_]),)
+        return (Pair(by_id[0].get(id_), by_id[1].get(id_)),)
     return tuple(Pair(by_id[0].get(id_), by_id[1].get(id_)) for id_ in dict.fromkeys((*by_id[0], *by_id[1])))
 
 
@@ -189,7 +192,7 @@ def _refuse(findings: tuple[Finding, ...]) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -10,6 +11,8 @@ from plantrack.errors import NoPlansError
 from plantrack.sources.config import CONFIG_NAME, Config, read_config
 
 _PATTERN: Final = "appendix_*.yaml"
+_FORMAT: Final = rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?\s*:\s*[\"']?plantrack/"
+_HEAD: Final = 4096
 
 
 class Workspace(NamedTuple):
@@ -34,11 +37,30 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
     if files:
         return Workspace(start, config, files, "data")
     for folder in (start, *start.parents):
-        plans = tuple(sorted((folder / "data").glob(_PATTERN)))
+        plans = _plans_in(folder / "data")
         if plans:
             return Workspace(folder, config, plans, "data")
     data = shipped("data")
     return Workspace(data.parent, config, tuple(sorted(data.glob(_PATTERN))), "shipped")
+
+
+def _plans_in(data: Path) -> tuple[Path, ...]:
+    """Return the plans in a ``data`` folder by their usual names, else whatever in it says that it is one."""
+    named = sorted(data.glob(_PATTERN))
+    return tuple(named or sorted(file for file in data.glob("*.*") if _is_plan(file)))
+
+
+def _is_plan(file: Path) -> bool:
+    """Tell whether a file says that it is a plan, or is the table of one whose header stands beside it."""
+    if file.suffix == ".csv":
+        return file.with_suffix(".plan.yaml").is_file()
+    if file.suffix not in (".yaml", ".yml") or file.name.endswith(".plan.yaml") or not file.is_file():
+        return False
+    try:
+        with file.open("rb") as stream:
+            return bool(re.search(_FORMAT, stream.read(_HEAD), re.MULTILINE))
+    except OSError:
+        return False
 
 
 def find_settings(start: Path) -> tuple[Path | None, Config]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple
 
-from plantrack.dates import dmy, read_day
+from plantrack.dates import dmy
 from plantrack.messages import Words
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.checks import Order, Refusal, Stamp, Target, check, events_of
@@ -17,18 +18,28 @@ from plantrack.progress.filled import (
     FormStatus,
     Slot,
     event_id,
+    filled,
     fingerprint,
     normal,
     row_prefix,
 )
 from plantrack.progress.shares import Judged
+from plantrack.progress.state import WHOLE
+from plantrack.progress.state import fold as fold_events
 from plantrack.sources.returned import RawCell, Table
 from plantrack.text import fold, squeeze
+from plantrack.views.entered import cell_text, read_cell_day, short_days
 from plantrack.views.rows import Judging, Row, plan_rows
 from plantrack.views.sheets import ENTRIES, MARK_TITLES, MARKS, filled_in, status_text, title
 from plantrack.views.updates import Update, with_events
 
-_COLUMN_OF: Final = {"future": "date", "before_plan": "date", "undone_by_later": "date"}
+_COLUMN_OF: Final = {
+    "future": "date",
+    "before_plan": "date",
+    "undone_by_later": "date",
+    "marks_changed": "print",
+}
+_MERGED_AT_MOST: Final = 8
 _NEWLY: Final[Mapping[FormStatus, EventStatus]] = {"none": "progress", "running": "progress", "done": "done"}
 
 
@@ -41,13 +52,28 @@ class Problem(NamedTuple):
     refusal: Refusal
 
 
+class Guess(NamedTuple):
+    """A date that can be read in more ways than one: where it stands, its text, the day it was taken for."""
+
+    sheet: str
+    row: int
+    column: int
+    text: str
+    day: dt.date
+
+
 class Collected(NamedTuple):
-    """What came of one file: updates with their events, the number of rows that say nothing new, and
-    the rows that were not taken."""
+    """What came of one file: updates with their events, the number of rows that say nothing new, the rows
+    that were not taken, and the dates of updates that someone should look at.
+
+    ``is_form`` is False where nothing in the file is a sheet of ours; a problem says so.
+    """
 
     updates: tuple[tuple[Update, Event], ...]
     same: int
     problems: tuple[Problem, ...]
+    guesses: tuple[Guess, ...] = ()
+    is_form: bool = True
 
 
 class Titles:
@@ -62,7 +88,7 @@ class Titles:
 
 
 def collect(
-    tables: Iterable[Table],
+    tables: Sequence[Table],
     plans: tuple[Plan, ...],
     judging: Judging,
     titles: Titles,
@@ -86,10 +112,11 @@ class _Collector:
         self.stamps = stamps
         self.updates: list[tuple[Update, Event]] = []
         self.problems: list[Problem] = []
+        self.guesses: list[Guess] = []
         self.same = 0
         self._by_id: dict[str, dict[str, Task]] = {}
 
-    def collect(self, tables: Iterable[Table]) -> Collected:
+    def collect(self, tables: Sequence[Table]) -> Collected:
         found = False
         for table in tables:
             places: dict[str, int] = {}
@@ -100,8 +127,9 @@ class _Collector:
                 elif places and self._is_row(cells, places):
                     self._row(table, number, cells, places)
         if not found:
-            self.problems.append(Problem("", 0, -1, Refusal("no_form")))
-        return Collected(tuple(self.updates), self.same, tuple(self.problems))
+            filled = any(table.rows for table in tables)
+            self.problems.append(Problem("", 0, -1, Refusal("no_form" if filled else "empty")))
+        return Collected(tuple(self.updates), self.same, tuple(self.problems), tuple(self.guesses), found)
 
     def _header(self, cells: tuple[RawCell, ...]) -> dict[str, int] | None:
         """Return where the columns are, if this is the line of their titles."""
@@ -115,9 +143,9 @@ class _Collector:
 
     def _is_row(self, cells: tuple[RawCell, ...], places: dict[str, int]) -> bool:
         """Tell whether a line below the titles is meant as a row; who signed the sheet is not."""
-        if any(_text(_at(cells, places, mark)).strip() for mark in MARKS):
+        if any(cell_text(_at(cells, places, mark)).strip() for mark in MARKS):
             return True
-        return fold(_text(_at(cells, places, "status"))) in self.titles.statuses
+        return fold(cell_text(_at(cells, places, "status"))) in self.titles.statuses
 
     def _row(self, table: Table, number: int, cells: tuple[RawCell, ...], places: dict[str, int]) -> None:
         result = self._taken(table, cells, places)
@@ -128,7 +156,18 @@ class _Collector:
             self.same += 1
         else:
             self.updates.append(result)
+            self._guess(table, number, cells, places, result[0].plan)
             self.judging = with_events(self.judging, {result[0].plan.id: [result[1]]})
+
+    def _guess(
+        self, table: Table, number: int, cells: tuple[RawCell, ...], places: dict[str, int], plan: Plan
+    ) -> None:
+        """Note the date of a row if it may as well be another day on which this could have happened."""
+        text = str(_at(cells, places, "date"))
+        first, *others = short_days(text) or (None,)
+        open_to = [day for day in others if plan.header.issued_from <= day <= self.judging.as_of]
+        if first and open_to:
+            self.guesses.append(Guess(table.name, number, places["date"], text.strip(), first))
 
     def _taken(
         self, table: Table, cells: tuple[RawCell, ...], places: dict[str, int]
@@ -149,8 +188,17 @@ class _Collector:
             return None
         base = filled_in(plan, task, slot, self.judging, without=row_prefix(print_))
         if fingerprint(slot, base) != print_:
-            return Refusal("conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)})
+            changed = not self._was_so(plan, task, slot, print_)
+            return Refusal("marks_changed") if changed else _conflict(slot, now)
         return self._event(plan, task, rows, slot, given, print_)
+
+    def _was_so(self, plan: Plan, task: Task, slot: Slot, print_: str) -> bool:
+        """Tell whether the row stood so at some time in the past: then what identifies it is untouched."""
+        progress = self.judging.progress.get(plan.id)
+        events = progress.of(task.id, slot.period) if progress else []
+        own = [event for event in events if event.agency in (slot.agency, WHOLE)]
+        states = (fold_events(past, slot.agency, slot.day) for past in _pasts(own))
+        return any(fingerprint(slot, filled(state, task.deadline)) == print_ for state in states)
 
     def _event(
         self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: Slot, given: Filled, print_: str
@@ -170,8 +218,7 @@ class _Collector:
             return None
         if any(one.event.startswith(id_) for one in earlier):
             # An answer that a later sheet of the same print has replaced does not come back by itself.
-            now = filled_in(plan, task, slot, self.judging)
-            return Refusal("conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)})
+            return _conflict(slot, filled_in(plan, task, slot, self.judging))
         percent = 0 if given.status == "none" else given.percent
         order = Order(
             _NEWLY[given.status],
@@ -212,6 +259,8 @@ class _Collector:
             return Refusal("bad_status", {"value": text, "column": "status"})
         day = read_cell_day(_at(cells, places, "date"), table.epoch)
         if isinstance(day, str):
+            day = next(iter(short_days(day)), day)
+        if isinstance(day, str):
             return Refusal("bad_date", {"value": day, "column": "date"})
         raw = _at(cells, places, "percent")
         if isinstance(raw, float):
@@ -220,8 +269,25 @@ class _Collector:
         percent = read_percent(str(raw))
         if percent is None and raw != "":
             return Refusal("bad_percent", {"value": str(raw), "column": "percent"})
-        texts = (_text(_at(cells, places, key)) for key in ("document", "note"))
+        texts = (cell_text(_at(cells, places, key)) for key in ("document", "note"))
         return normal(Filled(status, day, percent, *texts))
+
+
+def _pasts(events: list[Event]) -> Iterator[list[Event]]:
+    """Yield what the log may have held before, each in the order of ``events``.
+
+    That is what was recorded up to some moment; or, where branches were merged since, any of the last few.
+    """
+    recorded = sorted(events, key=lambda event: event.recorded_at)
+    older, last = recorded[:-_MERGED_AT_MOST], recorded[-_MERGED_AT_MOST:]
+    known = [recorded[:count] for count in range(len(older))]
+    known += [[*older, *some] for count in range(len(last) + 1) for some in combinations(last, count)]
+    for past in known:
+        yield sorted(past, key=lambda event: event.order)
+
+
+def _conflict(slot: Slot, now: Filled) -> Refusal:
+    return Refusal("conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)})
 
 
 def _at(cells: tuple[RawCell, ...], places: Mapping[str, int], key: str) -> RawCell:
@@ -229,35 +295,12 @@ def _at(cells: tuple[RawCell, ...], places: Mapping[str, int], key: str) -> RawC
     return cells[number] if 0 <= number < len(cells) else ""
 
 
-def _text(cell: RawCell) -> str:
-    if isinstance(cell, dt.date):
-        return dmy(cell)
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
-
-
-def read_cell_day(cell: RawCell, epoch: dt.date) -> dt.date | str | None:
-    """Read a date as people and spreadsheets leave it: a date, a day number, text; None for nothing.
-
-    What is none of these comes back as its text.
-    """
-    if isinstance(cell, dt.date):
-        return cell
-    if isinstance(cell, int | float):
-        # Day numbers of this century; 2026 alone is a year, not a day of 1905.
-        return epoch + dt.timedelta(days=int(cell)) if 36_000 <= cell <= 80_000 else _text(cell)
-    text = cell.strip()
-    if text.isascii() and text.isdigit() and len(text) == 5:
-        return read_cell_day(int(text), epoch)
-    # A date with a time of day, as some exports write it.
-    return read_day(text.partition(" ")[0]) or text if text else None
-
-
 def _slot(cells: tuple[RawCell, ...], places: Mapping[str, int]) -> Slot | Refusal:
-    plan, task, agency = (_text(_at(cells, places, mark)).strip() for mark in ("plan", "task", "agency"))
+    plan, task, agency = (cell_text(_at(cells, places, mark)).strip() for mark in ("plan", "task", "agency"))
     day = read_cell_day(_at(cells, places, "day"), dt.date(1899, 12, 30))
     for mark, value in (("plan", plan), ("task", task), ("agency", agency)):
         if not value:
             return Refusal("no_mark", {"column": mark})
     if not isinstance(day, dt.date):
-        return Refusal("no_mark", {"column": "day"})
-    return Slot(plan, task, _text(_at(cells, places, "period")).strip(), agency, day)
+        return Refusal("marks_changed" if day else "no_mark", {"column": "day"})
+    return Slot(plan, task, cell_text(_at(cells, places, "period")).strip(), agency, day)

@@ -32,11 +32,14 @@ def read_days(text: str) -> int | None:
 
 def read_within(text: str, as_of: date) -> Span | None:
     """Read a stretch of time that begins on ``as_of``: ``30d``, ``2w``, ``3 tháng``, ``tháng này``, ``quý này``,
-    ``tháng sau``, ``năm nay`` (and ``this month`` …); None where it is none of these."""
+    ``tháng sau``, ``năm nay`` (and ``this month`` …); None where it is none of these.
+
+    One that runs on beyond the calendar ends with its last day, 31/12/9999.
+    """
     try:
         return _within(text, as_of)
-    except (OverflowError, ValueError):  # beyond the year 9999
-        return None
+    except (OverflowError, ValueError):
+        return Span(as_of, date.max)
 
 
 def _within(text: str, as_of: date) -> Span | None:

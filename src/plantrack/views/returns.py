@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from plantrack.dates import dmy
 from plantrack.messages import Words
 from plantrack.progress.events import Event
-from plantrack.views.collecting import Collected, Problem
+from plantrack.views.collecting import Collected, Guess, Problem
 from plantrack.views.page import Column, Grid, Heading, Note, Page, Table
 from plantrack.views.rows import Judging
 from plantrack.views.sheets import status_text
@@ -22,11 +23,15 @@ class FileReturn(NamedTuple):
 
 def problem_line(file: str, problem: Problem, words: Words) -> str:
     """Name the file, row and column of what was not taken, and why."""
-    place = f"{file} [{problem.sheet}]" if problem.sheet else file
-    if problem.row:
-        key = "progress.collect.cell" if problem.column >= 0 else "progress.collect.row"
-        place += ", " + words(key, row=problem.row, column=column_letters(problem.column))
-    return f"{place}: {reason(problem, words)}"
+    return f"{_place(file, problem, words)}: {reason(problem, words)}"
+
+
+def _place(file: str, at: Problem | Guess, words: Words) -> str:
+    place = f"{file} [{at.sheet}]" if at.sheet else file
+    if at.row:
+        key = "progress.collect.cell" if at.column >= 0 else "progress.collect.row"
+        place += ", " + words(key, row=at.row, column=column_letters(at.column))
+    return place
 
 
 def reason(problem: Problem, words: Words) -> str:
@@ -62,7 +67,12 @@ def collect_page(returned: list[FileReturn], made: list[Change], notes: list[str
         page = (*page, Table(columns, rows))
     if not made:
         return (*page, Note(words("progress.collect.none")))
-    return (*page, *update_page(made, notes, words))
+    guesses = (
+        words("progress.collect.guess", place=_place(one.file, at, words), text=at.text, day=dmy(at.day))
+        for one in returned
+        for at in one.found.guesses
+    )
+    return (*page, *update_page(made, notes, words), *(Note(text, "soon") for text in guesses))
 
 
 def _counts(found: Collected) -> tuple[int, int, int]:
@@ -91,6 +101,16 @@ def collect_json(
                     "message": reason(problem, words),
                 }
                 for problem in one.found.problems
+            ],
+            "guesses": [
+                {
+                    "sheet": at.sheet or None,
+                    "row": at.row,
+                    "column": column_letters(at.column),
+                    "text": at.text,
+                    "date": at.day.isoformat(),
+                }
+                for at in one.found.guesses
             ],
         }
         for one in returned

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from plantrack.dates import dmy
 from plantrack.messages import Words
-from plantrack.plan.model import Plan
+from plantrack.plan.model import LAST_DAY, Plan
 from plantrack.progress.checks import Order, Refusal, Target, check
 from plantrack.progress.events import Event
 from plantrack.progress.shares import Judged
@@ -50,6 +51,38 @@ def planned(
             else:
                 updates.append(Update(plan, result))
     return updates, refusals
+
+
+def beyond_until(updates: Iterable[Update], order: Order, words: Words) -> list[str]:
+    """Name the tasks that an extension lets run on after their plan has ended."""
+    return [
+        words(
+            "progress.update.beyond_until",
+            task=_reference(one),
+            new_due=dmy(order.new_due),
+            until=dmy(one.plan.header.until),
+        )
+        for one in updates
+        if order.new_due and one.plan.header.until < order.new_due and one.plan.header.until != LAST_DAY
+    ]
+
+
+def shared(updates: Iterable[Update], words: Words) -> list[str]:
+    """Tell, of every task whose update speaks for several parties, for how many of those it names."""
+    return [
+        words(
+            "progress.update.shared",
+            task=_reference(one),
+            count=len(one.target.agencies),
+            named=one.target.named,
+        )
+        for one in updates
+        if one.target.named > 1
+    ]
+
+
+def _reference(update: Update) -> str:
+    return f"{update.plan.id}:{update.target.task}"
 
 
 class Change(NamedTuple):

@@ -63,6 +63,7 @@ TEXTS: dict[str, str] = {
     "finding.PT211": "directory: the ids {ids} contain one another in a circle.",
     "finding.PT212": "directory: “{ids}” has a name that is blank or only marks.",
     "finding.PT213": "the plan names no directory (plan.agencies), so names of agencies are not checked.",
+    "finding.PT214": "{name} is named twice in the lead cell.",
     "finding.PT301": "the deadline “{text}” is not understood.",
     "finding.PT301.hint": "The ways of writing that are: plantrack rule PT301.",
     "finding.PT302": "the deadline “{text}” cannot be: no calendar has that day, month or quarter, or it ends before it begins.",
@@ -111,6 +112,7 @@ TEXTS: dict[str, str] = {
     "finding.PT607": "“{status}” cannot follow “{earlier}”: reopen it first, or there is nothing to reopen.",
     "finding.PT608": "extended to {due} without a document that allows it.",
     "finding.PT609": "{percent}% is less than the time before ({earlier}%).",
+    "finding.PT610": "extended to {due}, after the plan's last day ({until}).",
     "finding.related": "see also: {place}",
     "finding.more": "… and {count} more.",
 }

@@ -13,6 +13,14 @@ TEXTS: dict[str, str] = {
     "usage.not_a_choice": "{name} does not take “{value}”, only one of: {choices}",
     "usage.bad_value": "the value of {name} cannot be used: {detail}",
     "usage.no_value": "a value must follow {name}",
+    "usage.takes_no_value": "{name} takes no value",
+    "usage.detail.integer": "a whole number is needed",
+    "usage.detail.range": "the number must be within {limits}",
+    "usage.detail.most": "the greatest number taken is {limit}",
+    "usage.detail.least": "the smallest number taken is {limit}",
+    "usage.detail.folder": "{path} is a folder, and a file's name is needed",
+    "usage.detail.extra": "“{words}” is too much",
+    "usage.detail.command": "a command's name is missing",
     "usage.other": "misuse: {detail}",
     "usage.missing": "{name} is missing",
     # failures
@@ -45,6 +53,10 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "there is no rule “{rule}”.",
     "error.unknown_rule.see": "See them all: plantrack rule",
     "error.unknown_rule.hint": "Nearest: {nearest}. See them all: plantrack rule",
+    "session.shipped": (
+        "The folder data/ here holds no plan file (YAML with a line “format: plantrack/1”); "
+        "these are the plans that come with the program."
+    ),
     # the system's reasons
     "os.ENOENT": "no such file or folder",
     "os.EACCES": "permission denied",
@@ -57,6 +69,47 @@ TEXTS: dict[str, str] = {
     "os.EROFS": "can only be read, not written",
     "os.ENAMETOOLONG": "the name is too long",
     "os.other": "the system says {reason}",
+    # slips in YAML and TOML
+    "slip.yaml.tab": "a tab stands where blanks indent a line; put blanks in its place",
+    "slip.yaml.start": "a value cannot begin with “{char}”; put the whole value in double quotation marks",
+    "slip.yaml.colon": (
+        "a colon stands in a text without quotation marks; put the whole text in double quotation marks"
+    ),
+    "slip.yaml.no_colon": (
+        "the colon behind a key is missing; write “key: value”, and indent a text's next line deeper than its key"
+    ),
+    "slip.yaml.quote": "the quotation mark that opens here is never closed; close it at the end of the text",
+    "slip.yaml.after_quote": (
+        "words follow the closing quotation mark; a text with double marks in it goes into single ones as a whole"
+    ),
+    "slip.yaml.escape": (
+        "what follows \\ within double quotation marks has no meaning; put the whole text in single ones"
+    ),
+    "slip.yaml.bracket": (
+        "the bracket opened in line {line}, column {column} is not closed, or a comma between two items is missing "
+        "before this place"
+    ),
+    "slip.yaml.bracket_end": "a closing bracket is missing, or a bracket or a comma too many stands here",
+    "slip.yaml.indent": (
+        "this line is not indented like the lines it belongs with; mend the number of blanks before it"
+    ),
+    "slip.yaml.block": "a line end must follow > or |; the text goes into the lines below, indented",
+    "slip.yaml.dash": "the dash of a list goes into the next line, not behind the key",
+    "slip.yaml.documents": "a file holds one part; take the line --- away, or make two files",
+    "slip.yaml.control": "there is a control character {char}; remove it",
+    "slip.yaml.other": "cannot be read on from here ({problem})",
+    "slip.toml.duplicate": "line {line}, column {column}: this key or table is there already; keep one of them",
+    "slip.toml.string": "line {line}, column {column}: a quotation mark is never closed; close it at the end of the text",
+    "slip.toml.escape": (
+        "line {line}, column {column}: a \\ cannot stand by itself in double quotation marks; double it, or use single ones"
+    ),
+    "slip.toml.equals": "line {line}, column {column}: an equals sign must follow the key; a key that is not plain ASCII stands in quotation marks",
+    "slip.toml.bracket": "line {line}, column {column}: a bracket is not closed, or a comma between two items is missing",
+    "slip.toml.after": "line {line}, column {column}: something follows the value; one key a line, texts in double quotation marks",
+    "slip.toml.value": "line {line}, column {column}: the value is not valid; texts stand in double quotation marks",
+    "slip.toml.statement": "line {line}, column {column}: this is no line “key = value” or “[table]”",
+    "slip.toml.other": "line {line}, column {column}: cannot be read on from here ({problem})",
+    "slip.toml.utf8": "the file is not UTF-8; open it and save it again as UTF-8",
     # what a file must hold
     "shape.file": "the whole file",
     "shape.mapping": "a group of lines “key: value”",
@@ -64,7 +117,7 @@ TEXTS: dict[str, str] = {
     "shape.text": "text",
     "shape.id": "an id or a name of the directory",
     # plantrack.toml
-    "config.syntax": "TOML syntax: {problem}",
+    "config.syntax": "TOML syntax: {problem}.",
     "config.unknown_key": "plantrack.toml has no key “{name}” (nearest: {nearest}).",
     "config.plans": 'plans must be a list of file patterns such as ["data/appendix_*.yaml"]; it is {value}',
     "config.progress": "progress must be the name of a folder; it is {value}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "progress.no_log": "progress of the plan “{plan}” cannot be recorded here.",
     "progress.no_log.hint": "Make a workspace first: plantrack init FOLDER && cd FOLDER",
+    "progress.unwritten": "cannot write the log {file}: {reason}. Nothing is recorded.",
+    "progress.unwritten.hint": "Make room on the disk or see who may write to that folder, then run the command again.",
     # names
     "progress.extended_from": "extended from {day}",
     "progress.extended": "extended",
@@ -31,6 +33,10 @@ TEXTS: dict[str, str] = {
     # update
     "progress.update.recorded": "{count} updates recorded in {file}.",
     "progress.update.dry": "Dry run: {count} updates would be recorded in {file}; nothing is written.",
+    "progress.update.shared": "{task}: recorded agency by agency, for {count} of {named}.",
+    "progress.update.beyond_until": (
+        "Warning: {task}: the new due date {new_due} is after the plan's last day ({until})."
+    ),
     "progress.update.title": "Progress update",
     "progress.refused": "{task}: {reason}",
     "progress.refused.none": "Nothing is recorded.",
@@ -41,6 +47,12 @@ TEXTS: dict[str, str] = {
     "progress.refused.period_none": "the task recurs and no period fits yet; name --period; there are: {known}.",
     "progress.refused.not_owed": "{agency} does not lead this task; it is owed by: {owing}.",
     "progress.refused.nobody_owes": "the task names no lead, so nothing can be recorded for {agency}; leave --agency out.",
+    "progress.refused.none_owes": (
+        "{agency}: all of them are done or stopped already; to correct one, name it with --agency."
+    ),
+    "progress.refused.none_closed": (
+        "{agency}: none of them is done or stopped, so there is nothing to reopen."
+    ),
     "progress.refused.future": "{day} is after the day in question, {as_of}.",
     "progress.refused.before_plan": "{day} is before the plan was issued, {issued}.",
     "progress.refused.new_due_needed": "an extension needs the new due date: --new-due.",
@@ -101,7 +113,18 @@ TEXTS: dict[str, str] = {
     "progress.collect.row": "row {row}",
     "progress.collect.cell": "row {row}, column {column}",
     "progress.collect.none": "Nothing new to record.",
-    "progress.refused.no_form": "there is no header line of a plantrack sheet.",
+    "progress.collect.guess": "{place}: “{text}” is taken for {day}; if it is not, record it again with plantrack update.",
+    "progress.refused.empty": (
+        "the file is empty. Needed is a progress sheet made by “plantrack agency NAME -o sheet.xlsx” and filled in."
+    ),
+    "progress.refused.no_form": (
+        "is no progress sheet: it has no header line with the column Status and the hidden columns plantrack:plan … "
+        "plantrack:print. Needed is the very file that “plantrack agency NAME -o sheet.xlsx” made, with all its columns."
+    ),
+    "progress.refused.marks_changed": (
+        "the hidden cells that identify this row (columns plantrack:plan … plantrack:print) were changed or copied "
+        "from another row; it is not taken, please fill in a new sheet."
+    ),
     "progress.refused.no_mark": "what identifies the row (the hidden columns at the end) is missing.",
     "progress.refused.other_plan": "the plan “{plan}” is not among those at hand.",
     "progress.refused.no_task": "the plan no longer has the task {task}.",

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "rule.PT211": "Entries of the directory contain one another in a circle.",
     "rule.PT212": "An entry of the directory has a blank name.",
     "rule.PT213": "The plan names no directory.",
+    "rule.PT214": "An agency is named twice in a lead cell.",
     "rule.PT301": "A deadline that is not understood.",
     "rule.PT302": "A deadline that no calendar has.",
     "rule.PT303": "Due before the plan was issued.",
@@ -114,4 +115,5 @@ TEXTS: dict[str, str] = {
     "rule.PT607": "Events that contradict one another.",
     "rule.PT608": "An extension without a document.",
     "rule.PT609": "Progress that falls.",
+    "rule.PT610": "An extension beyond the plan's last day.",
 }

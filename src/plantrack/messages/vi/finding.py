@@ -63,6 +63,7 @@ TEXTS: dict[str, str] = {
     "finding.PT211": "danh bạ: các mã {ids} lồng vào nhau thành vòng.",
     "finding.PT212": "danh bạ: «{ids}» có tên trống hoặc chỉ gồm dấu câu.",
     "finding.PT213": "kế hoạch không nêu danh bạ (plan.agencies) nên tên đơn vị không được kiểm tra.",
+    "finding.PT214": "{name} được nêu hai lần trong ô chủ trì.",
     "finding.PT301": "không hiểu thời hạn «{text}».",
     "finding.PT301.hint": "Xem các cách viết được hiểu: plantrack rule PT301.",
     "finding.PT302": "thời hạn «{text}» không thể có: ngày, tháng hoặc quý không có trên lịch, hoặc kết thúc trước khi bắt đầu.",
@@ -111,6 +112,7 @@ TEXTS: dict[str, str] = {
     "finding.PT607": "«{status}» không thể đứng sau «{earlier}»; cần mở lại (reopened) trước, hoặc chưa có gì để mở lại.",
     "finding.PT608": "gia hạn đến {due} mà không nêu văn bản cho phép.",
     "finding.PT609": "tỷ lệ {percent}% thấp hơn lần trước ({earlier}%).",
+    "finding.PT610": "gia hạn đến {due}, sau ngày cuối của kế hoạch ({until}).",
     "finding.related": "xem thêm: {place}",
     "finding.more": "… và {count} chỗ nữa.",
 }

@@ -13,6 +13,14 @@ TEXTS: dict[str, str] = {
     "usage.not_a_choice": "{name} không nhận «{value}», chỉ nhận một trong: {choices}",
     "usage.bad_value": "giá trị của {name} không dùng được: {detail}",
     "usage.no_value": "sau {name} phải có giá trị",
+    "usage.takes_no_value": "{name} không đi kèm giá trị",
+    "usage.detail.integer": "cần một số nguyên",
+    "usage.detail.range": "số phải nằm trong giới hạn {limits}",
+    "usage.detail.most": "số lớn nhất được nhận là {limit}",
+    "usage.detail.least": "số nhỏ nhất được nhận là {limit}",
+    "usage.detail.folder": "{path} là một thư mục, cần tên tệp",
+    "usage.detail.extra": "thừa «{words}»",
+    "usage.detail.command": "thiếu tên lệnh",
     "usage.other": "gõ sai lệnh: {detail}",
     "usage.missing": "thiếu {name}",
     # failures
@@ -45,6 +53,10 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "không có quy tắc nào là «{rule}».",
     "error.unknown_rule.see": "Xem tất cả: plantrack rule",
     "error.unknown_rule.hint": "Gần nhất: {nearest}. Xem tất cả: plantrack rule",
+    "session.shipped": (
+        "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1»); "
+        "đang xét các kế hoạch đi kèm chương trình."
+    ),
     # the system's reasons
     "os.ENOENT": "không có tệp hoặc thư mục này",
     "os.EACCES": "không có quyền",
@@ -57,6 +69,44 @@ TEXTS: dict[str, str] = {
     "os.EROFS": "chỉ được đọc, không ghi được",
     "os.ENAMETOOLONG": "tên quá dài",
     "os.other": "hệ thống báo {reason}",
+    # slips in YAML and TOML
+    "slip.yaml.tab": "có dấu tab ở chỗ thụt đầu dòng; thay bằng dấu cách",
+    "slip.yaml.start": "giá trị không được bắt đầu bằng «{char}»; đặt cả giá trị trong dấu nháy kép",
+    "slip.yaml.colon": ("dấu hai chấm đứng trong đoạn chữ không có dấu nháy; đặt cả đoạn trong dấu nháy kép"),
+    "slip.yaml.no_colon": (
+        "thiếu dấu hai chấm sau khóa; viết «khóa: giá trị», còn dòng nối tiếp đoạn chữ thì thụt vào sâu hơn khóa"
+    ),
+    "slip.yaml.quote": "dấu nháy mở ở đây không có dấu nháy đóng; thêm vào cuối đoạn",
+    "slip.yaml.after_quote": (
+        "còn chữ sau dấu nháy đóng; đoạn có dấu nháy kép bên trong thì đặt cả đoạn trong dấu nháy đơn"
+    ),
+    "slip.yaml.escape": (
+        "sau dấu \\ trong dấu nháy kép có chữ không dùng được; đặt cả đoạn trong dấu nháy đơn"
+    ),
+    "slip.yaml.bracket": (
+        "ngoặc mở ở dòng {line}, cột {column} chưa đóng, hoặc thiếu dấu phẩy giữa hai mục ở trước chỗ này"
+    ),
+    "slip.yaml.bracket_end": "thiếu ngoặc đóng, hoặc thừa một dấu ngoặc, dấu phẩy ở đây",
+    "slip.yaml.indent": (
+        "dòng này thụt vào không thẳng cột với các dòng cùng mục; sửa số dấu cách ở đầu dòng"
+    ),
+    "slip.yaml.block": "sau dấu > hoặc | phải xuống dòng; nội dung viết ở các dòng dưới, thụt vào",
+    "slip.yaml.dash": "gạch đầu dòng của danh sách phải xuống dòng dưới, không đứng sau khóa",
+    "slip.yaml.documents": "tệp chỉ được có một phần; bỏ dòng --- ở đây, hoặc tách thành hai tệp",
+    "slip.yaml.control": "có ký tự điều khiển {char}; xóa ký tự này",
+    "slip.yaml.other": "không đọc tiếp được từ đây ({problem})",
+    "slip.toml.duplicate": "dòng {line}, cột {column}: khóa hoặc bảng này đã có ở trên; chỉ giữ lại một",
+    "slip.toml.string": "dòng {line}, cột {column}: dấu nháy mở mà không đóng; thêm vào cuối đoạn",
+    "slip.toml.escape": (
+        "dòng {line}, cột {column}: dấu \\ không đứng một mình trong dấu nháy kép; viết hai lần, hoặc dùng dấu nháy đơn"
+    ),
+    "slip.toml.equals": "dòng {line}, cột {column}: sau khóa phải là dấu bằng; khóa có dấu tiếng Việt thì đặt trong dấu nháy kép",
+    "slip.toml.bracket": "dòng {line}, cột {column}: ngoặc mở mà không đóng, hoặc thiếu dấu phẩy giữa hai mục",
+    "slip.toml.after": "dòng {line}, cột {column}: còn chữ sau giá trị; mỗi dòng chỉ một khóa, chữ đặt trong dấu nháy kép",
+    "slip.toml.value": "dòng {line}, cột {column}: giá trị không hợp lệ; chữ phải đặt trong dấu nháy kép",
+    "slip.toml.statement": "dòng {line}, cột {column}: không phải một dòng «khóa = giá trị» hay «[bảng]»",
+    "slip.toml.other": "dòng {line}, cột {column}: không đọc tiếp được từ đây ({problem})",
+    "slip.toml.utf8": "tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8",
     # what a file must hold
     "shape.file": "cả tệp",
     "shape.mapping": "một nhóm dòng «khóa: giá trị»",
@@ -64,7 +114,7 @@ TEXTS: dict[str, str] = {
     "shape.text": "một đoạn chữ",
     "shape.id": "mã hoặc tên có trong danh bạ",
     # plantrack.toml
-    "config.syntax": "sai cú pháp TOML: {problem}",
+    "config.syntax": "sai cú pháp TOML: {problem}.",
     "config.unknown_key": "khóa «{name}» không có trong plantrack.toml (gần nhất: {nearest}).",
     "config.plans": 'plans phải là danh sách mẫu tên tệp, như ["data/appendix_*.yaml"]; đang là {value}',
     "config.progress": "progress phải là tên thư mục; đang là {value}",

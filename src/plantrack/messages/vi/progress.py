@@ -5,6 +5,8 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "progress.no_log": "kế hoạch «{plan}» chưa ghi tiến độ được ở đây.",
     "progress.no_log.hint": "Tạo không gian làm việc trước: plantrack init THU-MUC && cd THU-MUC",
+    "progress.unwritten": "không ghi được nhật ký {file}: {reason}. Chưa ghi lần cập nhật nào.",
+    "progress.unwritten.hint": "Giải phóng chỗ trên đĩa hoặc kiểm tra quyền ghi vào thư mục đó, rồi chạy lại lệnh.",
     # names
     "progress.extended_from": "gia hạn từ {day}",
     "progress.extended": "gia hạn",
@@ -31,6 +33,10 @@ TEXTS: dict[str, str] = {
     # update
     "progress.update.recorded": "Đã ghi {count} lần cập nhật vào {file}.",
     "progress.update.dry": "Thử: sẽ ghi {count} lần cập nhật vào {file}; chưa ghi gì.",
+    "progress.update.shared": "{task}: ghi cho từng đơn vị của nhóm, {count}/{named} đơn vị.",
+    "progress.update.beyond_until": (
+        "Cảnh báo: {task}: hạn mới {new_due} ở sau ngày cuối của kế hoạch ({until})."
+    ),
     "progress.update.title": "Cập nhật tiến độ",
     "progress.refused": "{task}: {reason}",
     "progress.refused.none": "Không ghi gì.",
@@ -41,6 +47,12 @@ TEXTS: dict[str, str] = {
     "progress.refused.period_none": "nhiệm vụ định kỳ, chưa có kỳ nào phù hợp; xin nêu --period; các kỳ: {known}.",
     "progress.refused.not_owed": "{agency} không chủ trì nhiệm vụ này; đơn vị phải hoàn thành: {owing}.",
     "progress.refused.nobody_owes": "nhiệm vụ chưa nêu đơn vị chủ trì nên không ghi cho {agency} được; bỏ --agency.",
+    "progress.refused.none_owes": (
+        "{agency}: các đơn vị đều đã hoàn thành hoặc đã dừng; muốn sửa thì nêu từng đơn vị ở --agency."
+    ),
+    "progress.refused.none_closed": (
+        "{agency}: chưa đơn vị nào hoàn thành hoặc dừng nên không có gì để mở lại."
+    ),
     "progress.refused.future": "ngày {day} ở sau ngày đang xét {as_of}.",
     "progress.refused.before_plan": "ngày {day} ở trước ngày ban hành kế hoạch {issued}.",
     "progress.refused.new_due_needed": "gia hạn thì phải có hạn mới: --new-due.",
@@ -101,7 +113,18 @@ TEXTS: dict[str, str] = {
     "progress.collect.row": "dòng {row}",
     "progress.collect.cell": "dòng {row}, cột {column}",
     "progress.collect.none": "Không có gì mới để ghi.",
-    "progress.refused.no_form": "không có dòng tiêu đề của biểu plantrack.",
+    "progress.collect.guess": "{place}: «{text}» được hiểu là ngày {day}; nếu không phải thì ghi lại bằng plantrack update.",
+    "progress.refused.empty": (
+        "tệp trống. Cần biểu cập nhật tiến độ do «plantrack agency TÊN -o bieu.xlsx» lập và đơn vị đã điền."
+    ),
+    "progress.refused.no_form": (
+        "không phải biểu cập nhật tiến độ: không có dòng tiêu đề với cột Tình trạng và các cột ẩn plantrack:plan … "
+        "plantrack:print. Cần đúng tệp do «plantrack agency TÊN -o bieu.xlsx» lập, không xóa cột nào."
+    ),
+    "progress.refused.marks_changed": (
+        "các ô ẩn nhận dạng dòng này (cột plantrack:plan … plantrack:print) đã bị sửa hoặc chép từ dòng khác; "
+        "không ghi, xin điền lại vào biểu lập mới."
+    ),
     "progress.refused.no_mark": "thiếu phần nhận dạng của dòng (các cột ẩn ở cuối biểu).",
     "progress.refused.other_plan": "kế hoạch «{plan}» không nằm trong các kế hoạch đang mở.",
     "progress.refused.no_task": "kế hoạch không còn nhiệm vụ {task}.",

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "rule.PT211": "Các đơn vị trong danh bạ lồng nhau thành vòng.",
     "rule.PT212": "Đơn vị trong danh bạ có tên trống.",
     "rule.PT213": "Kế hoạch không nêu danh bạ.",
+    "rule.PT214": "Một đơn vị được nêu hai lần trong ô chủ trì.",
     "rule.PT301": "Không hiểu thời hạn.",
     "rule.PT302": "Thời hạn không thể có trên lịch.",
     "rule.PT303": "Hết hạn trước khi kế hoạch ban hành.",
@@ -114,4 +115,5 @@ TEXTS: dict[str, str] = {
     "rule.PT607": "Hai lần cập nhật trái nhau.",
     "rule.PT608": "Gia hạn không có văn bản.",
     "rule.PT609": "Tỷ lệ hoàn thành giảm.",
+    "rule.PT610": "Gia hạn quá ngày cuối của kế hoạch.",
 }

@@ -1,0 +1,38 @@
+"""Help pages: in the reader's language to the last line, whatever the parser adds by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from plantrack.cli.commands import COMMANDS
+from tests.conftest import Cli
+
+LIBRARY = ("Usage", "[OPTIONS]", "Show this message", "Install completion", "Show completion", "COMMAND")
+
+
+def test_the_page_of_the_program_is_vietnamese(process: Cli) -> None:
+    answer = process("--help", COLUMNS="120")
+    assert answer.code == 0
+    assert "Cách dùng: plantrack [TÙY CHỌN] LỆNH [ĐỐI SỐ]..." in answer.out
+    for line in ("In phần trợ giúp này rồi thoát.", "Cài gợi ý phím Tab cho dòng lệnh", "In đoạn mã gợi ý"):
+        assert line in answer.out
+    assert not any(word in answer.out for word in LIBRARY)
+
+
+@pytest.mark.parametrize("command", ["due", "update", "validate"])
+def test_the_page_of_a_command_is_vietnamese(command: str, process: Cli) -> None:
+    answer = process(command, "--help", COLUMNS="120")
+    assert f"Cách dùng: plantrack {command} [TÙY CHỌN]" in answer.out
+    assert "In phần trợ giúp này rồi thoát." in answer.out
+    assert not any(word in answer.out for word in LIBRARY)
+
+
+def test_english_on_request(process: Cli) -> None:
+    answer = process("--help", COLUMNS="120", PLANTRACK_LANG="en")
+    assert "Usage: plantrack [OPTIONS] COMMAND [ARGS]..." in answer.out
+    assert "Print this help and exit." in answer.out
+
+
+def test_every_command_stands_on_the_page(process: Cli) -> None:
+    answer = process("--help", COLUMNS="120")
+    assert [name for name in COMMANDS if f" {name} " not in answer.out] == []
