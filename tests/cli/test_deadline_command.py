@@ -108,6 +108,31 @@ def test_english_on_request(cli: Cli) -> None:
     assert "Thursday, 11/09/2025 (working day)" in cli("deadline", "Trước ngày 12/9/2025", "--lang", "en").out
 
 
+@pytest.mark.parametrize(
+    ("text", "vietnamese", "english"),
+    [
+        ("Tháng 13/2025", "không có tháng 13", "there is no month 13"),
+        ("Khẩn trương", "không hiểu: Khẩn trương", "not understood: Khẩn trương"),
+        ("Quý IV/2025 (dự kiến)", "dự kiến", "dự kiến"),
+        (
+            "Thứ Hai, 12/9/2025 (dự kiến)",
+            "ngày 12/09/2025 là thứ Sáu, không phải thứ Hai; dự kiến",
+            "12/09/2025 is a Friday, not a Monday; dự kiến",
+        ),
+        ("Quý IV/2025", None, None),
+    ],
+)
+def test_a_note_is_in_the_readers_language_and_the_cells_own_words_stay(
+    text: str, vietnamese: str | None, english: str | None, cli: Cli, process: Cli
+) -> None:
+    for lang, note in (("vi", vietnamese), ("en", english)):
+        data = json.loads(cli("deadline", text, *DAY, "--lang", lang, "--format", "json").out)
+        assert data["note"] == note
+        line = process("deadline", "-", "--lang", lang, stdin=f"{text}\n").out
+        assert json.loads(line)["note"] == note
+        assert note is None or note in cli("deadline", text, *DAY, "--lang", lang).out
+
+
 def test_every_meaning_has_words_in_both_languages() -> None:
     for lang in LANGS:
         for meaning in set(MEANINGS) - {"sep"}:
@@ -150,13 +175,13 @@ def test_nothing_on_stdin_gives_nothing(process: Cli) -> None:
 
 
 def test_a_byte_order_mark_is_not_part_of_the_first_line() -> None:
-    (line,) = _json_lines([b"\xef\xbb\xbfQu\xc3\xbd IV/2025\r\n"], None, "exclusive")
+    (line,) = _json_lines([b"\xef\xbb\xbfQu\xc3\xbd IV/2025\r\n"], None, "exclusive", words("vi"))
     assert json.loads(line)["due"] == "2025-12-31"
 
 
 @given(st.lists(st.binary(max_size=60).map(lambda line: line.replace(b"\n", b"") + b"\n"), max_size=8))
 def test_any_bytes_give_one_object_a_line(lines: list[bytes]) -> None:
-    found = list(_json_lines(lines, 2026, "exclusive"))
+    found = list(_json_lines(lines, 2026, "exclusive", words("vi")))
     assert len(found) == len(lines)
     assert all(line.count(b"\n") == 1 and list(json.loads(line)) == FIELDS for line in found)
 
@@ -165,5 +190,6 @@ def test_any_bytes_give_one_object_a_line(lines: list[bytes]) -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_explained(text: str) -> None:
     found = explained(explain(text, 2026), date(2026, 11, 22))
-    assert render_plain(deadline_page(found, standard(), words("vi")))
-    json.dumps(explained_json(found, standard()))
+    for lang in LANGS:
+        assert render_plain(deadline_page(found, standard(), words(lang)))
+        json.dumps(explained_json(found, standard(), words(lang)))

@@ -8,14 +8,13 @@ import pytest
 
 from plantrack.deadlines.model import Deadline
 from plantrack.deadlines.parse import parse
-from plantrack.text import squeeze
 from tests.deadlines.tables import ALL, EXAMPLES, VARIANTS, Row
 
 
 def means(deadline: Deadline) -> tuple[object, ...]:
     """Everything but the words."""
     days = tuple((milestone.start, milestone.due) for milestone in deadline.milestones)
-    return (*deadline._replace(text="", note=None, milestones=()), days)
+    return (*deadline._replace(text="", note=None, milestones=(), remarks=()), days)
 
 
 @pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row.text[:60])
@@ -130,26 +129,15 @@ def test_before_in_a_rule_may_be_read_as_by(text: str, rrule: str) -> None:
         ("Trình UBND Thành phố trước ngày 20/11/2025", "Trình UBND Thành phố"),
         ("2025-2030, định hướng đến 2035", "định hướng đến 2035"),
         ("Quý IV/2025 (dự kiến)", "dự kiến"),
-        ("Tháng 13/2025", "không có tháng 13"),
-        ("Quý V/2025", "không có quý 5"),
-        ("31/02/2026", "không có ngày 31/2/2026"),
-        ("Tháng 0/2025", "không có tháng 0"),
-        ("Tháng 10/0000", "năm 0 nằm ngoài khoảng 1900-2199"),
-        ("Ngày 01/01/9999", "năm 9999 nằm ngoài khoảng 1900-2199"),
-        ("Từ ngày 15/9/2025 đến ngày 01/9/2025", "khoảng thời gian kết thúc trước khi bắt đầu"),
-        ("Khẩn trương", "không hiểu: Khẩn trương"),
-        ("", "ô không ghi thời hạn"),
         ("Thường xuyên theo quy định", "theo quy định"),
-        (
-            "định kỳ chậm nhất vào ngày 25 của tháng cuối kỳ báo cáo",
-            "kỳ báo cáo không nêu rõ, tạm hiểu là quý",
-        ),
         ("Quý I/2026, sau khi có hướng dẫn", "sau khi có hướng dẫn"),
+        ("Tháng 9/2025, sau đó thường xuyên", "sau đó thường xuyên"),
         ("Trước ngày 12/9/2025", None),
         ("Hoàn thành trong tháng 8 năm 2026", None),
+        ("Khẩn trương", None),
     ],
 )
-def test_note_names_what_was_not_read(text: str, note: str | None) -> None:
+def test_note_is_what_stands_beside_the_deadline(text: str, note: str | None) -> None:
     assert parse(text).note == note
 
 
@@ -168,11 +156,3 @@ def test_milestones_keep_their_words() -> None:
         date(2027, 12, 31),
         date(2030, 12, 31),
     ]
-
-
-def test_every_word_is_in_the_deadline_or_its_note() -> None:
-    for row in ALL:
-        deadline = parse(row.text, row.plan_year)
-        if deadline.kind == "unknown" and deadline.note and deadline.note.startswith("không hiểu: "):
-            said = squeeze(deadline.note.removeprefix("không hiểu: "))
-            assert all(word in squeeze(row.text) for word in said.split("; "))

@@ -68,7 +68,29 @@ def pieces(text: str, plan_year: int | None = None) -> list[tuple[str, str, str 
             "Trong 30 ngày kể từ ngày 15/9/2025",
             [("Trong 30 ngày kể từ ngày 15/9/2025", "term.counted", "2025-09-15/2025-10-15")],
         ),
+        (
+            "Ít nhất 10 ngày trước ngày 30/6/2026",
+            [("Ít nhất 10 ngày trước ngày 30/6/2026", "term.counted", "/2026-06-20")],
+        ),
+        (
+            "Thứ Hai tuần 3 tháng 10/2025",
+            [("Thứ Hai tuần 3 tháng 10/2025", "term.weekday", "/2025-10-20")],
+        ),
+        (
+            "20/12/2025 hằng năm",
+            [("20/12/2025", "term.day", "--12-20"), ("hằng năm", "every", "year")],
+        ),
+        ("Quý I năm tới", [("Quý I năm tới", "term.quarter", None)]),
         ("Đã ban hành", [("Đã ban hành", "done", None)]),
+        (
+            "Tháng 6/2025 (đã xong)",
+            [
+                ("Tháng 6/2025", "term.month", "2025-06-01/2025-06-30"),
+                ("(", "sep", None),
+                ("đã xong", "done", None),
+                (")", "sep", None),
+            ],
+        ),
     ],
 )
 def test_pieces(text: str, found: list[tuple[str, str, str | None]]) -> None:

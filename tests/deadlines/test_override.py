@@ -16,7 +16,7 @@ def test_a_due_date_wins() -> None:
     assert found.deadline.start == date(2025, 12, 1)
     assert found.deadline.text == "Tháng 12/2025"
     assert found.contradictions == (Contradiction("due", "2025-12-31", "2025-12-15"),)
-    assert found.invalid == {}
+    assert found.invalid == ()
 
 
 def test_what_the_words_leave_open_is_no_contradiction() -> None:
@@ -89,7 +89,6 @@ def test_what_cannot_be_read_is_said_and_the_words_stand(given_as: dict[str, str
     found = override(printed, **given_as)
     assert found.deadline == printed
     assert list(found.invalid) == keys
-    assert all(found.invalid.values())
 
 
 def test_nothing_given_changes_nothing() -> None:

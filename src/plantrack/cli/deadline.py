@@ -18,7 +18,7 @@ from plantrack.deadlines.explain import explain
 from plantrack.deadlines.model import Before
 from plantrack.deadlines.parse import parse
 from plantrack.formats import Shown
-from plantrack.messages import as_lang, words
+from plantrack.messages import Words, as_lang, words
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import find_settings
 from plantrack.views.deadline import deadline_page, deadline_record, explained, explained_grid, explained_json
@@ -37,10 +37,10 @@ def command(
     """Show how a deadline is read; with ``-``, write one JSON object for every line of stdin."""
     root, config = find_settings(Path.cwd())
     day = chosen_day(as_of)
-    if text == "-":
-        emit_all(_json_lines(sys.stdin.buffer, plan_year, config.before))
-        return
     speech = words(lang or as_lang(config.lang) or "vi")
+    if text == "-":
+        emit_all(_json_lines(sys.stdin.buffer, plan_year, config.before, speech))
+        return
     # what the shell passes as bytes of another encoding is read as such lines of stdin are
     text = text.encode(errors="surrogateescape").decode(errors="replace")
     calendar = workday_calendar(root or Path.cwd())
@@ -48,16 +48,17 @@ def command(
     shown = Shown(
         page=lambda: deadline_page(found, calendar, speech),
         grid=lambda: explained_grid(found),
-        data=lambda: explained_json(found, calendar),
+        data=lambda: explained_json(found, calendar, speech),
     )
     show(shown, format_, None)
 
 
-def _json_lines(lines: Iterable[bytes], plan_year: int | None, before: Before) -> Iterator[bytes]:
+def _json_lines(
+    lines: Iterable[bytes], plan_year: int | None, before: Before, speech: Words
+) -> Iterator[bytes]:
     """Yield the reading of each line, its end and a leading byte order mark taken off, as a line of JSON."""
     for number, line in enumerate(lines):
         text = line.decode(errors="replace").removesuffix("\n").removesuffix("\r")
-        record = deadline_record(
-            parse(text.removeprefix("\ufeff") if number == 0 else text, plan_year, before=before)
-        )
+        found = parse(text.removeprefix("\ufeff") if number == 0 else text, plan_year, before=before)
+        record = deadline_record(found, speech)
         yield json.dumps(record, ensure_ascii=False).encode() + b"\n"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.model import Deadline, Kind, Milestone, Span
+from plantrack.deadlines.model import Deadline, Kind, Milestone, Remark, Span
 from plantrack.deadlines.reader import Item, read
 from plantrack.deadlines.spans import Part, Problem
 
@@ -47,24 +47,23 @@ class Cell(NamedTuple):
         *,
         rrule: str | None = None,
         milestones: tuple[Milestone, ...] = (),
-        note: str | None = None,
         span: Span | None = None,
+        remarks: tuple[Remark, ...] = (),
         placed: tuple[Placed, ...] = (),
     ) -> Outcome:
         """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
-        notes = [note] if note else []
-        notes += self.rest(
+        rest = self.rest(
             (*used, "on_demand", "words", "relative", "cite") if milestones else (*used, "on_demand")
         )
         asked = "on_demand" in self.kinds
         deadline = Deadline(
-            self.x.text, kind, start, due, rrule, asked, milestones, "; ".join(notes) or None, span
+            self.x.text, kind, start, due, rrule, asked, milestones, "; ".join(rest) or None, span, remarks
         )
         return Outcome(deadline, placed)
 
     def unknown(self, problem: Problem) -> Outcome:
         """Return a deadline that could not be read, with the reason."""
-        return Outcome(Deadline(self.x.text, "unknown", note=problem.words), problem=problem.key)
+        return Outcome(Deadline(self.x.text, "unknown", remarks=(problem.remark,)), problem=problem.remark[0])
 
     def rest(self, used: tuple[str, ...]) -> list[str]:
         """Return the runs of text that items of the ``used`` kinds do not cover."""
@@ -89,7 +88,7 @@ class Cell(NamedTuple):
 def open_cell(x: Lexed, plan_year: int | None, *, inclusive: bool) -> Cell:
     """Read the tokens into items and sort them."""
     items = read(x)
-    moments = [item for item in items if item.kind in ("moment", "term")]
+    moments = [item for item in items if item.kind == "moment"]
     everies = [item for item in items if item.kind == "every"]
     kinds = frozenset(item.kind for item in items)
     return Cell(x, items, _carried(moments, x), everies, kinds, plan_year, inclusive)

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 from plantrack.deadlines.cell import Cell, Outcome, Placed
-from plantrack.deadlines.model import Milestone
+from plantrack.deadlines.counted import end_of_term
+from plantrack.deadlines.model import Milestone, Remark, remark
+from plantrack.deadlines.moments import Moment
 from plantrack.deadlines.reader import Item
 from plantrack.deadlines.spans import Days, Part, Problem, Slot, resolve
 from plantrack.deadlines.years import fill
 
-LUNAR: Final = Problem("lunar", "ngày âm lịch không được quy đổi")
-REVERSED: Final = Problem("reversed", "khoảng thời gian kết thúc trước khi bắt đầu")
+LUNAR: Final = Problem(remark("lunar"))
+REVERSED: Final = Problem(remark("reversed"))
 _DAY: Final = timedelta(days=1)
-_USED: Final = ("moment", "term")
 _POINTS: Final = ("first", "middle", "last", "firstwork", "lastwork")
 
 
 def dated(cell: Cell) -> Outcome:
     """Return the deadline of a cell that does not recur and names at least one moment."""
     placed: list[Placed] = []
-    for item in fill(cell.moments, cell.plan_year, recurring=False):
+    remarks: list[Remark] = []
+    for item in fill(cell.moments, cell.x.codes, cell.plan_year):
         days = place(cell, item)
         if isinstance(days, Problem):
             return cell.unknown(days)
         placed.append(days)
-    row = _narrowed(cell, placed)
+        if "d" in cell.x.codes or "t" in cell.x.codes or "c" in cell.x.codes:
+            remarks += _weekday_remarks(cell, item)
+    outcome = _of_row(cell, _narrowed(cell, placed))
+    return (
+        outcome._replace(deadline=outcome.deadline._replace(remarks=tuple(remarks))) if remarks else outcome
+    )
+
+
+def _of_row(cell: Cell, row: tuple[Placed, ...]) -> Outcome:
+    """Return the deadline that the placed moments make."""
+    if "done" in cell.kinds and _is_done(cell, row):
+        last = max((each.due for each in row if each.due), default=None)
+        first = min((each.start for each in row if each.start), default=None)
+        return cell.make("done", ("moment", "done"), first if last else None, last, placed=row)
     if "more" in cell.kinds or "ongoing" in cell.kinds:
         ongoing = _ongoing(cell, row)
         if ongoing:
@@ -36,12 +52,20 @@ def dated(cell: Cell) -> Outcome:
     dues = [each.due for each in row if each.due]
     if not dues:
         milestones = _milestones(cell, row) if len(row) > 1 else ()
-        return cell.make("ongoing", (*_USED, "ongoing"), start, milestones=milestones, placed=row)
+        return cell.make("ongoing", ("moment", "ongoing"), start, milestones=milestones, placed=row)
     if start and start > min(dues):
         start = None
     milestones = _milestones(cell, row) if (len(dues) > 1 or cell.everies) and not _joined(cell, row) else ()
-    used = (*_USED, "every") if milestones else _USED
+    used = ("moment", "every") if milestones else ("moment",)
     return cell.make("dated", used, start, max(dues), milestones=milestones, placed=row)
+
+
+def _is_done(cell: Cell, row: tuple[Placed, ...]) -> bool:
+    """Tell whether the term that falls due last is said to be done: Tháng 6/2025 (đã hoàn thành)."""
+    last = max(row, key=lambda each: each.due or date.max)
+    behind = [item for item in cell.items if item.first >= last.item.last]
+    told = next((item for item in behind if item.code not in (",", "-", "(", ":", ".")), None)
+    return told is not None and told.kind == "done"
 
 
 def _narrowed(cell: Cell, placed: list[Placed]) -> tuple[Placed, ...]:
@@ -64,34 +88,62 @@ def _narrowed(cell: Cell, placed: list[Placed]) -> tuple[Placed, ...]:
 def place(cell: Cell, item: Item) -> Placed | Problem:
     """Return the first and last day of one moment, as its words of relation say."""
     if item.moment is None:
-        return Placed(item, item.days.first, item.days.last) if item.days else Placed(item, None, None)
-    relation, part, to, to_before, lunar = item.moment
-    if lunar:
-        return LUNAR
-    if isinstance(part, Slot):
-        return Problem("no_period", f"không rõ kỳ nào: {cell.x.words(item.first, item.last)}")
+        return Placed(item, None, None)
+    relation, part, to, to_before, lunar, _ = item.moment
+    if lunar or isinstance(part, Slot):
+        return LUNAR if lunar else Problem(remark("no_period", words=cell.x.words(item.first, item.last)))
     first = resolve(part)
-    if to is None or isinstance(first, Problem):
-        return first if isinstance(first, Problem) else Placed(item, *_days(cell, relation, part, first))
-    last = resolve(to)
+    if isinstance(first, Problem):
+        return first
+    last = resolve(to) if to else first
     if isinstance(last, Problem):
         return last
+    if to is None:
+        return Placed(item, *_days(cell, item.moment, part, first))
     due = last.first - _DAY if to_before and not (cell.inclusive and to.unit == "day") else last.last
     return Placed(item, None if relation == "by" else first.first, due) if due >= first.first else REVERSED
 
 
-def _days(cell: Cell, relation: str, part: Part, days: Days) -> tuple[date | None, date | None]:
+def _weekday_remarks(cell: Cell, item: Item) -> Iterator[Remark]:
+    """Tell of weekdays that differ from the calendar, and that "thứ Hai tuần 3" was taken for the third Monday."""
+    if item.moment is None:
+        return
+    yield from misnamed(item.moment)
+    part = item.moment.part
+    if isinstance(part, Slot) or part.unit != "weekday" or "W" not in cell.x.codes[item.term : item.last]:
+        return
+    days, week = resolve(part), resolve(part._replace(unit="week", weekday=0))
+    if (
+        isinstance(days, Days)
+        and part.day > 0
+        and not (isinstance(week, Days) and week.first <= days.first <= week.last)
+    ):
+        yield remark("nth_weekday", weekday=part.weekday - 1, nth=part.day, date=days.first)
+
+
+def misnamed(moment: Moment) -> Iterator[Remark]:
+    """Tell of weekdays that are not those of the dates beside which they are written."""
+    for part in (moment.part, moment.to):
+        if isinstance(part, Part) and part.unit == "day" and part.weekday:
+            days = resolve(part)
+            if isinstance(days, Days) and days.first.isoweekday() != part.weekday:
+                day = days.first
+                yield remark("weekday_differs", date=day, weekday=day.weekday(), named=part.weekday - 1)
+
+
+def _days(cell: Cell, moment: Moment, part: Part, days: Days) -> tuple[date | None, date | None]:
     """Return start and due of a single term."""
+    relation, offset = moment.relation, moment.offset
+    if offset:
+        return days.first if offset.size > 0 else None, end_of_term(days.first, offset)
     if relation == "before":
         # "trước cuối năm" is by its end, as "trước khi kết thúc năm"
-        if part.edge in ("last", "lastwork") or (cell.inclusive and part.unit == "day"):
+        if part.edge in ("last", "lastwork") or (cell.inclusive and (part.unit == "day" or part.weekday)):
             return None, days.last
         return None, days.first - _DAY
-    if relation == "from":
-        return days.first, None
-    if relation == "after":
-        return days.last + _DAY, None
-    if relation == "by" or part.unit == "day" or part.edge in _POINTS:
+    if relation in ("from", "after"):
+        return days.first if relation == "from" else days.last + _DAY, None
+    if relation == "by" or part.unit == "day" or part.weekday or part.edge in _POINTS:
         return None, days.last
     return days.first, days.last
 
@@ -100,12 +152,18 @@ def _ongoing(cell: Cell, row: tuple[Placed, ...]) -> Outcome | None:
     """Return work that goes on, unless the words name a day before which it must be done."""
     if any(each.item.moment is None or each.item.moment.relation == "before" for each in row):
         return None
+    more = "more" in cell.kinds
     start = min((each.start for each in row if each.start), default=None)
     due = max((each.due for each in row if each.due), default=None)
     if start and due and start > due:
         return cell.unknown(REVERSED)
-    used = (*_USED, "ongoing", "more")
+    used = ("moment", "ongoing", "more")
+    last = row[-1].item.last
+    leads = False
     for index, item in enumerate(cell.items):
+        leads = leads or (item.code == "p" and item.first >= last)
+        if item.kind == "ongoing" and leads and not more:
+            return None  # "…, sau đó thường xuyên": what is named first falls due
         # "… và thường xuyên", "… và những năm tiếp theo": the period named is only the beginning
         if index and (item.kind == "more" or (item.kind == "ongoing" and cell.items[index - 1].code == "&")):
             return cell.make("ongoing", used, start or due, placed=row)
@@ -120,7 +178,7 @@ def _joined(cell: Cell, row: tuple[Placed, ...]) -> bool:
     if any(
         item.first >= first
         and item.last <= last
-        and (item.kind not in _USED and item.code not in (",", "&", "-", "/"))
+        and (item.kind != "moment" and item.code not in (",", "&", "-", "/"))
         for item in cell.items
     ):
         return False
@@ -137,12 +195,12 @@ def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[Milestone, ...]:
     found: list[Milestone] = []
     begin = 0
     for index, item in enumerate(items):
-        each = days.get(item.first) if item.kind in _USED else None
+        each = days.get(item.first) if item.kind == "moment" else None
         if each is None and index not in lone:
             continue
         stop = index + 1
         depth = 0
-        while stop < len(items) and items[stop].kind not in _USED and stop not in lone:
+        while stop < len(items) and items[stop].kind != "moment" and stop not in lone:
             code = items[stop].code
             if code and code in ",;&|." and not depth:
                 break
@@ -170,6 +228,6 @@ def _lone_everies(items: list[Item]) -> set[int]:
             clause, dated = [], False
         elif item.kind == "every":
             clause.append(index)
-        elif item.kind in _USED:
+        elif item.kind == "moment":
             dated = True
     return lone

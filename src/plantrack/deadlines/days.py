@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.numerals import SEPARATORS, ends_number, month_number, number, stated, year_suffix
-from plantrack.deadlines.periods import months_of_year
+from plantrack.deadlines.numerals import SEPARATORS, ends_number, month_number, number, stated
+from plantrack.deadlines.periods import english_month, months_of_year
 from plantrack.deadlines.slots import Term, edge_of, first_days, month_slot, nth_workday
 from plantrack.deadlines.spans import LAST_YEAR, Part, Slot
+from plantrack.deadlines.yearnames import year_suffix
 
 _NOT_AFTER_YEAR: Final = "w%na4rRVLHjsxm"  # what makes a bare 2026 a count, a law, a number
 _NOT_BEFORE_YEAR: Final = "Rs%4n"
+_LISTED_DAY: Final = re.compile(r"(?:[,&]n){1,6}(?:/n|M[nar]|[Ee]M)")
+_LISTED_MONTH: Final = re.compile(r"(?:[,&]n){1,6}/4")
 
 
 def day_at(x: Lexed, i: int) -> Term | None:
@@ -40,6 +44,8 @@ def numbers_at(x: Lexed, i: int, loose: bool) -> Term | None:
     """A term that begins with a number and has no "ngày" before it; ``loose``: but a word of relation."""
     codes = x.codes
     mark, third = codes[i + 1], codes[i + 2]
+    if _glued(x, i):
+        return None
     found = _date(x, i, loose=loose, named=False)
     if found:
         return found
@@ -52,11 +58,19 @@ def numbers_at(x: Lexed, i: int, loose: bool) -> Term | None:
         found = month_slot(x, i + 2 if codes[i + 1 : i + 3] == "fM" else i + 1, x.values[i])
     if found or mark in SEPARATORS:
         return found
-    # 15, 16/10/2025; 25 hằng tháng; từ 15 đến 20/10
     head = i == 0 or codes[i - 1] in ";,(-"
-    listed = head and (codes.startswith(",n/n", i + 1) or codes[i + 1 : i + 3] in ("EM", "eM"))
+    if head and _LISTED_MONTH.match(codes, i + 1):  # 10, 11/2025
+        return Part("month", 0, x.values[i], x.values[i]), i + 1
+    # 15, 16/10/2025; 25 hằng tháng; từ 15 đến 20/10
+    listed = head and (_LISTED_DAY.match(codes, i + 1) or codes[i + 1 : i + 3] in ("EM", "eM"))
     alone = loose and (mark in "Ee" or (mark == "T" and third in "nD"))
     return (Part("day", day=x.values[i]), i + 1) if listed or alone else None
+
+
+def _glued(x: Lexed, i: int) -> bool:
+    """Tell whether the number at ``i`` is the end of something unread: l2/9/2025, KH2025."""
+    before = x.codes[i - 1] if i else "$"
+    return (before in "wr" and x.ends[i - 1] == x.starts[i]) or (before == "/" and x.codes[i - 2] == "n")
 
 
 def _named_day(x: Lexed, i: int) -> Term | None:
@@ -90,6 +104,10 @@ def _date(x: Lexed, i: int, *, loose: bool, named: bool) -> Term | None:
             if codes[i + 3 : i + 5] != "/w"
             else None
         )
+    if mark in ",@" or third == "@":
+        typed = _typed(x, i)
+        if typed:
+            return typed
     place = i + 2 if mark == "M" else i + 3 if third == "M" and mark in (",f/y-" if named else ",f/y") else 0
     if not place or (codes[place] == "Y" and not named):
         return None
@@ -98,6 +116,18 @@ def _date(x: Lexed, i: int, *, loose: bool, named: bool) -> Term | None:
         return None
     year, after = year_suffix(x, after)
     return Part("day", year, month, month, values[i]), after
+
+
+def _typed(x: Lexed, i: int) -> Term | None:
+    """``12,9,2025`` without blanks, and ``12-Sep-2025``."""
+    codes, values = x.codes, x.values
+    if codes.startswith(",n,4", i + 1):
+        month = stated(values[i + 2])
+        whole = x.ends[i : i + 4] == x.starts[i + 1 : i + 5]
+        return (Part("day", stated(values[i + 4]), month, month, values[i]), i + 5) if whole else None
+    named = i + 1 if codes[i + 1] == "@" else i + 2 if codes[i + 1] in SEPARATORS else 0
+    found = english_month(x, named) if named and codes[named] == "@" else None
+    return (found[0]._replace(unit="day", day=values[i]), found[1]) if found else None
 
 
 def _day_month(x: Lexed, i: int, *, loose: bool, named: bool) -> Term | None:
@@ -121,9 +151,10 @@ def _day_month(x: Lexed, i: int, *, loose: bool, named: bool) -> Term | None:
 
 
 def _iso(x: Lexed, i: int) -> Term | None:
-    """``2025-09-12`` and ``2025/9/12``."""
+    """``2025-09-12``, ``2025/9/12`` and ``2025.09.12``."""
     codes, values = x.codes, x.values
-    if codes[i + 1] in "/-" and codes[i + 2] == "n" and codes[i + 3] == codes[i + 1] and codes[i + 4] == "n":
+    mark = codes[i + 1]
+    if mark in SEPARATORS and codes[i + 2] == "n" and codes[i + 3] == mark and codes[i + 4] == "n":
         month = stated(values[i + 2])
         return Part("day", stated(values[i]), month, month, values[i + 4]), i + 5
     return None
@@ -132,18 +163,29 @@ def _iso(x: Lexed, i: int) -> Term | None:
 def bare_year(x: Lexed, i: int, loose: bool) -> Term | None:
     """``2026`` where nothing near it makes it a count or a document's number; ``2026-04``."""
     codes, value = x.codes, x.values[i]
-    iso = _iso(x, i)
-    if iso:
-        return iso
-    if codes.startswith("-n", i + 1) and 1 <= x.values[i + 2] <= 12:
-        month = x.values[i + 2]
-        if codes[i + 3] not in "Mw" and ends_number(codes, i + 3):
-            return Part("month", stated(value), month, month), i + 3
     before = codes[i - 1] if i else ""
-    if codes[i + 1] in _NOT_AFTER_YEAR or codes.startswith("/w", i + 1):
-        return None
-    if before == "/" and codes[i - 2] != "4":
+    if codes[i + 1] in SEPARATORS and codes[i + 2] == "n":
+        found = _iso(x, i) or _year_month(x, i)
+        if found:
+            return found
+    of_each = before == "/" and codes[i - 2] in "WMQ" and codes[max(i - 3, 0)] in "Ee"  # hằng quý/2026
+    if not of_each and (
+        _glued(x, i)
+        or codes[i + 1] in _NOT_AFTER_YEAR
+        or codes.startswith("/w", i + 1)
+        or (before == "/" and codes[i - 2] != "4")
+        or (before == "," and codes[i - 2] == "n" and (i == 2 or codes[i - 3] in ",;("))  # 12, 9, 2025
+    ):
         return None
     if loose or (1990 <= value <= LAST_YEAR and (not before or before not in _NOT_BEFORE_YEAR)):
         return Part("year", stated(value)), i + 1
     return None
+
+
+def _year_month(x: Lexed, i: int) -> Term | None:
+    """``2026-04``, ``2026/4`` and ``2026.4``, the last two without blanks."""
+    codes, month = x.codes, x.values[i + 2]
+    joined = codes[i + 1] == "-" or (x.starts[i + 2] == x.ends[i + 1] and (not i or codes[i - 1] != "/"))
+    if not joined or not 1 <= month <= 12 or codes[i + 3] in "Mw" or not ends_number(codes, i + 3):
+        return None
+    return Part("month", stated(x.values[i]), month, month), i + 3

@@ -19,6 +19,7 @@ MEANINGS = (
     "relation.after",
     "term.day",
     "term.days",
+    "term.weekday",
     "term.week",
     "term.isoweek",
     "term.month",
@@ -50,6 +51,7 @@ PROBLEMS = (
     "no_year",
     "no_month",
     "no_period",
+    "other_year",
     "no_such_day",
     "no_such_week",
     "no_such_month",
@@ -104,11 +106,11 @@ def explain(text: str, plan_year: int | None = None, *, before: Before = "exclus
             add(item.first, item.term, f"relation.{item.moment.relation}")
             part = item.moment.part
             meaning = f"slot.{part.period}" if isinstance(part, Slot) else f"term.{part.unit}"
+            if item.moment.offset:
+                meaning = "term.counted"
             add(item.term, item.last, meaning, _value(item, placed.get(item.first)))
         elif item.kind == "every":
             add(item.first, item.last, "every", ",".join(_every(*each) for each in item.everies))
-        elif item.kind == "term" and item.days:
-            add(item.first, item.last, "term.counted", f"{item.days.first}/{item.days.last}")
         else:
             add(item.first, item.last, item.kind)
         done = item.last
@@ -124,7 +126,7 @@ def _value(item: Item, placed: Placed | None) -> str | None:
         return None
     if part.unit == "day":
         return f"--{part.first:02d}-{part.day:02d}" if part.first else f"---{part.day:02d}"
-    if part.year:
+    if part.year > 0:
         return str(part.year) if part.unit == "year" else f"{part.year}-{part.first:02d}"
     return f"--{part.first:02d}" if part.unit == "month" else None
 

@@ -1,12 +1,12 @@
 """Cell text to tokens: every word, number and mark, by the part it plays in a deadline.
 
 A token's *code* is one character, so that the codes of a text form a string and a production can
-look ahead with ``codes.startswith("n/n/4", i)``. Values (the number, the Roman numeral, the weekday)
+look ahead with ``codes.startswith("n/n/4", i)``. Values (the number, the Roman numeral, the month)
 and positions stand beside it. Spelling variants end here: the grammar sees codes only.
 
 Codes beside those of ``_PHRASES``: ``n`` a number of up to three digits, ``4`` one of four digits,
-``0`` a longer one, ``a`` a number word, ``r`` a Roman numeral, ``w`` any other word, ``m`` any other
-mark, ``$`` the end.
+``0`` a longer one, ``a`` a number word, ``r`` a Roman numeral, ``@`` the English name of a month (as
+spreadsheets write dates), ``w`` any other word, ``m`` any other mark, ``$`` the end.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _PHRASES: Final = {
     "e": "mỗi,từng,mọi,cứ",
     "y": "các,những",
     "L": "lần",
-    "B": "trước,trc,trươc,truớc,trứơc",
-    "F": "từ,kể từ,tính từ,bắt đầu,bắt đầu từ,kể từ sau,không trước,không sớm,không sớm hơn",
+    "B": "trước,trc,trươc,truớc,trứơc,sớm hơn",
+    "F": "từ,kể từ,tính từ,bắt đầu,bắt đầu từ,không trước,không sớm,không sớm hơn",
     "T": "đến,tới,đên,cho đến,cho tới",
     "U": "hết,kết thúc",
     "N": "chậm nhất,muộn nhất,trễ nhất,không quá,không muộn,không muộn hơn,không chậm,không chậm hơn,"
@@ -72,18 +72,25 @@ _PHRASES: Final = {
     "l": "âm lịch,âl,tháng giêng,tháng chạp",
     "s": "số",
     "f": "của,là,vào,lúc,hạn,vòng,cả,tại,trong vòng,từ nay,từ này,kể từ nay,khoảng thời gian",
+    "p": "sau đó,tiếp đó,tiếp tục,duy trì",
+    "Z": "lần đầu,lần đầu tiên",
+    "5": "ít nhất,ít ra,tối thiểu",
+    "8": "so với",
+    "7": "hai nghìn,hai nghìn không,hai nghìn không trăm,hai ngàn,hai ngàn không,hai ngàn không trăm",
+    "9": "năm học,năm ngoái,niên khóa,niên học",  # years that are not the calendar's, or not told
     "&": "và,cùng,cũng như,lẫn",
     "|": "hoặc,hay",
     # look like one of the above, and are not
     "w": "trước mắt,trước tiên,đầu tư,đầu mối,đầu vào,đầu ra,đến nay,trung ương,cần thơ,"
     "hàng hóa,hàng không,hàng đầu,hàng loạt,ngân hàng,cửa hàng,khách hàng,bán hàng,mặt hàng,"
-    "sau đó,sau này,tiếp nhận,tiếp tục,thực phẩm,đứng đầu,hạn chế,hạn mức,khoảng thời,từ chối,"
-    "từ thiện,cùng với,bước đầu,ban đầu",
+    "sau này,tiếp nhận,thực phẩm,đứng đầu,hạn chế,hạn mức,gia hạn,khoảng thời,từ chối,"
+    "từ thiện,cùng với,bước đầu,ban đầu,họp thường,họp thường kỳ,họp thường kì",
 }
 _NUMBERS: Final = "một nhất,hai nhì,ba,bốn tư,,sáu,bảy bẩy,tám,chín,mười"  # năm (5) is "Y", year
+_ENGLISH: Final = "jan january,feb february,mar march,apr april,may,jun june,jul july,aug august,sep sept september,oct october,nov november,dec december"
 _ROMANS: Final = "i,ii,iii,iv,v,vi,vii,viii,ix,x,xi,xii"
 _MARKS: Final = {
-    **dict.fromkeys("-‐‑‒–—―−﹘﹣－÷~→", "-"),
+    **dict.fromkeys("-‐‑‒–—―−﹘﹣－÷~→_", "-"),
     **dict.fromkeys("/∕⁄\\／", "/"),
     **dict.fromkeys("([{（", "("),
     **dict.fromkeys(")]}）", ")"),
@@ -102,6 +109,7 @@ _TOKEN: Final = re.compile(
     r"|([\n\r]\s*[-+*–—](?=\s))"
     r"|([^\w\s\u200b-\u200f\u2060\ufeff\u00ad]|_)"
 )
+_BETWEEN: Final = re.compile(r"[^\w\u0300-\u036f]+")
 _ACCENTED: Final = re.compile(r"[^\W\d_\x00-\x7f]")
 _GLUE: Final = (
     "trước|ngày|tháng|năm|quý|quí|qúy|qúi|hằng|hàng|hăng|đến|từ|hết|trong|cuối|đầu|giữa|tuần|chậm|nhất"
@@ -109,6 +117,7 @@ _GLUE: Final = (
 )
 _GLUED: Final = re.compile(rf"(?:{_GLUE})+(?:(?<=qu[ýí])[ivl]+|(?<=qú[yi])[ivl]+)?")
 _CUT: Final = re.compile(rf"{_GLUE}|[ivl]+")
+_SHORT_QUARTER: Final = re.compile(r"q(?:i{1,3}|iv)")  # QIV/2025; QL is a road
 _PAD: Final = "$" * 8  # lets a production look ahead without asking where the text ends
 
 
@@ -133,6 +142,10 @@ class Lexed(NamedTuple):
         """Return the text of the tokens ``first`` up to, not including, ``last``."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
+    def spelled(self, first: int, last: int) -> str:
+        """Return the same text with one blank for whatever parts its words."""
+        return _BETWEEN.sub(" ", self.words(first, last)).strip()
+
 
 def _vocabulary(spell: Callable[[str], str]) -> dict[str, _Node]:
     """Build the tree of known phrases, each word spelled through ``spell``."""
@@ -149,8 +162,9 @@ def _vocabulary(spell: Callable[[str], str]) -> dict[str, _Node]:
     numbers = [(name, "a", n) for n, names in enumerate(_NUMBERS.split(","), 1) for name in names.split()]
     romans = [(name, "r", n) for n, name in enumerate(_ROMANS.split(","), 1)]
     typed = [(name.replace("i", "l"), "r", n) for name, _, n in romans]  # lower-case L for capital I
+    english = [(name, "@", n) for n, names in enumerate(_ENGLISH.split(","), 1) for name in names.split()]
     signs = [(chr(0x216F + n), "r", n) for n in range(1, 13)]  # U+2170 …: small Roman numeral one …
-    for name, code, value in numbers + romans + typed + signs:
+    for name, code, value in numbers + romans + typed + signs + english:
         word = spell(name) if code == "a" else name
         known = root.get(word)
         if known is None or not known.code:
@@ -164,13 +178,15 @@ _UNKNOWN: Final = _Node("w", 0, {})
 
 
 @lru_cache(maxsize=16384)
-def _spelled(word: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-    """Return a word's folded form and, for words run together, the parts (folded, start, end)."""
+def _spelled(word: str) -> tuple[tuple[str, int, int], ...]:
+    """Return a word's folded form with its start and end; of words run together, those of its parts."""
     folded = fold(word)
     lower = word.lower()
+    if _SHORT_QUARTER.fullmatch(lower):
+        return ("q", 0, 1), (lower[1:], 1, len(lower))
     if folded in _VOCABULARY or len(lower) < 4 or len(lower) != len(word) or not _GLUED.fullmatch(lower):
-        return folded, ()
-    return folded, tuple((fold(cut.group()), cut.start(), cut.end()) for cut in _CUT.finditer(lower))
+        return ((folded, 0, len(word)),)
+    return tuple((fold(cut.group()), cut.start(), cut.end()) for cut in _CUT.finditer(lower))
 
 
 def lex(text: str) -> Lexed:
@@ -186,8 +202,7 @@ def lex(text: str) -> Lexed:
         start, end = found.span()
         kind = found.lastindex
         if kind == 2:
-            folded, parts = _spelled(found.group())
-            for word, first, last in parts or ((folded, 0, end - start),):
+            for word, first, last in _spelled(found.group()):
                 longer = phrase.get(word)
                 if longer is not None and longer.code:
                     codes[-1], values[-1], ends[-1] = longer.code, longer.value, start + last

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
+from plantrack.deadlines.counted import Length, at_end, counted, trailing
 from plantrack.deadlines.lexer import Lexed
 from plantrack.deadlines.periods import month_at
-from plantrack.deadlines.spans import Part, Slot
+from plantrack.deadlines.spans import Part, Problem, Slot, resolve
 from plantrack.deadlines.terms import same, term
 
 Relation = Literal["in", "by", "before", "from", "after"]
@@ -20,7 +21,7 @@ class Moment(NamedTuple):
     """A term and how the work stands to it: in it, by its end, before it, from it, after it.
 
     ``to`` is the other end of a range, excluded where ``to_before``. ``lunar``: a day of the lunar
-    calendar, which is not computed.
+    calendar, which is not computed. ``offset``: how far from the term it falls due.
     """
 
     relation: Relation
@@ -28,6 +29,7 @@ class Moment(NamedTuple):
     to: Part | None = None
     to_before: bool = False
     lunar: bool = False
+    offset: Length | None = None
 
 
 class MomentItem(NamedTuple):
@@ -87,6 +89,10 @@ def hour(x: Lexed, i: int) -> tuple[int, bool]:
 def moment(x: Lexed, i: int) -> tuple[list[MomentItem], int] | None:
     """Read a moment at ``i``, and the list it may begin (Quý I, II/2026)."""
     codes = x.codes
+    term_of_days = counted(x, i)
+    if term_of_days:
+        day, offset, after = term_of_days
+        return [MomentItem(Moment("by", day, offset=offset), i, i, after)], after
     found, start, loose = relation(x, i)
     place, midnight = hour(x, start)
     timed = place > start
@@ -98,13 +104,17 @@ def moment(x: Lexed, i: int) -> tuple[list[MomentItem], int] | None:
     read = _dated_weekday(x, place) or term(x, place, loose)
     if read is None:
         return None
-    part, after = read
-    late = _late_weekday(x, _late_hour(x, after), part)
-    if found == "before" and (
-        _by_its_end(x, part, place) or ((timed or _late_hour(x, after) > after) and not midnight)
-    ):
+    late = _late_hour(x, read[1])
+    part, after = _late_weekday(x, late, read[0])
+    if found == "before" and (_by_its_end(x, part, place) or ((timed or late > read[1]) and not midnight)):
         found = "by"
-    part, to, to_before, after = _range(x, late, part, found)
+    ended = found == "by" and "BCU" in codes[i:start]
+    if isinstance(part, Part) and (ended or (part.unit == "day" and found in ("before", "after"))):
+        behind = trailing(x, after, back=found != "after", ended=ended)
+        if behind:
+            day = at_end(part) if ended else part
+            return [MomentItem(Moment("by", day, offset=behind[0]), i, i, behind[1])], behind[1]
+    part, to, to_before, after = _range(x, after, part, found)
     lunar = codes[after] == "l"
     if lunar or (codes[after] == "q" and found in ("from", "after")):
         after += 1
@@ -130,36 +140,49 @@ def _late_hour(x: Lexed, i: int) -> int:
 
 
 def _dated_weekday(x: Lexed, i: int) -> tuple[Part | Slot, int] | None:
-    """thứ Sáu, ngày 12/9/2025: the weekday only adorns the date."""
-    if x.codes[i] not in "dc":
+    """thứ Sáu, ngày 12/9/2025: the weekday adorns the date; T6 does where it stands at it, or agrees with it."""
+    codes = x.codes
+    if codes[i] not in "dct":
         return None
-    weekday = term(x, i)
+    weekday, after = _named_weekday(x, i)
     if not weekday:
         return None
-    place = weekday[1]
-    if x.codes[place] in ",(":
-        place += 1
-    day = term(x, place, True) if x.codes[place] in "Dn" else None
-    if day and isinstance(day[0], Part) and day[0].unit == "day" and day[0].first:
-        return day
-    return None
+    place = after + 1 if codes[after] in ",(" else after
+    read = term(x, place, loose=True) if codes[place] in "Dn" else None
+    if not read or not isinstance(read[0], Part) or read[0].unit != "day" or not read[0].first:
+        return None
+    if codes[i] == "t" and codes[after] != "D":
+        days = resolve(read[0])
+        if isinstance(days, Problem) or days.first.isoweekday() != weekday:
+            return None
+    end = read[1] + 1 if codes[after] == "(" and codes[read[1]] == ")" else read[1]
+    return read[0]._replace(weekday=weekday), end
 
 
-def _late_weekday(x: Lexed, i: int, part: Part | Slot) -> int:
-    """Read a weekday that only adorns the date before it: 12/9/2025 (thứ Sáu); 12/9/2025, T6."""
+def _late_weekday(x: Lexed, i: int, part: Part | Slot) -> tuple[Part | Slot, int]:
+    """Read a weekday that adorns the date before it: 12/9/2025 (thứ Sáu); 12/9/2025, T6."""
     if not isinstance(part, Part) or part.unit != "day" or not part.first:
-        return i
+        return part, i
     codes = x.codes
+    bracket = codes[i] == "("
     place = i + 1 if codes[i] in ",(" else i
-    if codes.startswith("tn", place):
-        after = place + 2 if 2 <= x.values[place + 1] <= 7 else i
-    else:
-        weekday = term(x, place) if codes[place] in "dc" else None
-        plain = weekday and isinstance(weekday[0], Slot) and weekday[0].period == "week"
-        after = weekday[1] if weekday and plain else i
-    if codes[i] == "(":
-        return after + 1 if after > i and codes[after] == ")" else i
-    return after if codes[after] in "$,;.)" else i
+    if codes[place] not in "dct":
+        return part, i
+    weekday, after = _named_weekday(x, place)
+    if not weekday or codes[after] not in (")" if bracket else "$,;.)"):
+        return part, i
+    return part._replace(weekday=weekday), after + 1 if bracket else after
+
+
+def _named_weekday(x: Lexed, i: int) -> tuple[int, int]:
+    """Read thứ Sáu, T6 or chủ nhật, 1 to 7, where nothing says which week of a month; else 0."""
+    codes = x.codes
+    if codes.startswith("tn", i):
+        value = x.values[i + 1]
+        return (value - 1, i + 2) if 2 <= value <= 7 else (0, i)
+    read = term(x, i) if codes[i] in "dc" else None
+    plain = read and isinstance(read[0], Slot) and read[0].period == "week"
+    return (read[0].weekday, read[1]) if read and plain else (0, i)
 
 
 def _range(
@@ -179,10 +202,11 @@ def _range(
     place = i + 1
     while codes[place] in "UfITB" and place < i + 5:
         place += 1
-    read = same(x, place, part) or term(x, place, loose=True)
+    read = _dated_weekday(x, place) or same(x, place, part) or term(x, place, loose=True)
     if read is None or not isinstance(read[0], Part):
         return none
-    return part, read[0], "B" in codes[i:place], read[1]
+    to, after = _late_weekday(x, read[1], read[0])
+    return part, to if isinstance(to, Part) else None, "B" in codes[i:place], after
 
 
 def _listed(x: Lexed, item: MomentItem) -> tuple[list[MomentItem], int]:
@@ -190,6 +214,7 @@ def _listed(x: Lexed, item: MomentItem) -> tuple[list[MomentItem], int]:
     codes = x.codes
     items = [item]
     spelled = "M" in codes[item.first : item.last]
+    of_years = codes[item.last - 2 : item.last] == "Y4"  # quý I năm 2026, 2027
     while True:
         last = items[-1]
         place = last.last
@@ -197,11 +222,22 @@ def _listed(x: Lexed, item: MomentItem) -> tuple[list[MomentItem], int]:
         if mark not in ",&|;" and not (mark == "/" and codes[place + 1] == "r"):
             return items, place
         place += 2 if codes[place + 1] == "&" and mark != "&" else 1
-        read = _member(x, place, last.moment.part, spelled)
+        like = last.moment.part
+        read = (of_years and _year_of(x, place, like)) or _member(x, place, like, spelled)
         if read is None:
             return items, last.last
         part, to, to_before, after = _range(x, read[1], read[0], last.moment.relation)
         items.append(MomentItem(Moment(last.moment.relation, part, to, to_before), place, place, after))
+
+
+def _year_of(x: Lexed, i: int, like: Part | Slot) -> tuple[Part, int] | None:
+    """Read another year for a month, quarter or day whose own was written with "năm"."""
+    if isinstance(like, Slot) or like.unit == "year" or x.codes[i] != "4":
+        return None
+    year = term(x, i, loose=True)
+    if not year or not isinstance(year[0], Part) or year[0].unit != "year":
+        return None
+    return like._replace(year=year[0].year, weekday=0 if like.unit == "day" else like.weekday), year[1]
 
 
 def _member(x: Lexed, i: int, like: Part | Slot, spelled: bool) -> tuple[Part | Slot, int] | None:
@@ -210,7 +246,8 @@ def _member(x: Lexed, i: int, like: Part | Slot, spelled: bool) -> tuple[Part | 
         # ngày 15 tháng 6 và tháng 12; ngày 15 tháng 3, 6, 9, 12: the day holds for every month
         month = _bare_month(x, i)
         if month:
-            return like._replace(year=month[0].year, first=month[0].first, last=month[0].first), month[1]
+            found = month[0].first
+            return like._replace(year=month[0].year, first=found, last=found, weekday=0), month[1]
     read = same(x, i, like)
     if read and isinstance(like, Part) and (isinstance(read[0], Slot) or read[0].unit != like.unit):
         return None

@@ -110,4 +110,5 @@ def _opening(deadline: Deadline, day: date, kind: str) -> date:
     else:
         size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[span]
         opening = date(day.year, (day.month - 1) // size * size + 1, 1)
-    return max(opening, deadline.start) if deadline.start and deadline.start <= day else opening
+    # a row that begins with a due date does not begin its period there
+    return max(opening, deadline.start) if deadline.start and deadline.start < day else opening

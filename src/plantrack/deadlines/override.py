@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -32,13 +31,13 @@ class Contradiction(NamedTuple):
 class Override(NamedTuple):
     """The deadline that holds, where the words disagree with it, and what could not be read.
 
-    ``invalid`` gives for an argument (due, rrule, start) the reason in Vietnamese; where there is
-    one, the deadline is the printed one.
+    ``invalid`` names the arguments (due, rrule, start) that cannot be used; where there is one, the
+    deadline is the printed one.
     """
 
     deadline: Deadline
     contradictions: tuple[Contradiction, ...]
-    invalid: Mapping[str, str]
+    invalid: tuple[str, ...]
 
 
 def override(
@@ -53,22 +52,20 @@ def override(
     ``start`` alone moves the start and leaves the rest. Nothing is raised: where an argument cannot
     be read, the words stand.
     """
-    invalid: dict[str, str] = {}
-    due_day = _day("due", due, invalid)
-    start_day = _day("start", start, invalid)
-    rule = read_rrule(rrule) if rrule else None
-    if isinstance(rule, Problem):
-        invalid["rrule"] = rule.words
-        rule = None
-    if due and rrule:
-        invalid["rrule"] = "chỉ dùng một trong hai: due hoặc rrule"
+    due_day, start_day = _day(due), _day(start)
+    read = read_rrule(rrule) if rrule else None
+    rule = read if isinstance(read, Rrule) else None
     last = due_day or (deadline.due if not rule else rule.until)
-    if start_day and last and start_day > last:
-        invalid["start"] = f"ngày bắt đầu không sau {last}"
+    wrong = {
+        "due": due is not None and due_day is None,
+        "start": (start is not None and start_day is None) or (start_day and last and start_day > last),
+        "rrule": isinstance(read, Problem) or (due and rrule),
+    }
+    invalid = tuple(name for name, is_wrong in wrong.items() if is_wrong)
     if invalid:
         return Override(deadline, (), invalid)
     made = _put(deadline, due_day, rule, start_day)
-    return Override(made, _differences(deadline, made), invalid)
+    return Override(made, _differences(deadline, made), ())
 
 
 def _put(deadline: Deadline, due: date | None, rule: Rrule | None, start: date | None) -> Deadline:
@@ -85,8 +82,8 @@ def _put(deadline: Deadline, due: date | None, rule: Rrule | None, start: date |
     return deadline._replace(start=begin)
 
 
-def _day(name: str, value: str | date | None, invalid: dict[str, str]) -> date | None:
-    """Read a day of the form 2026-04-30; whatever else is noted under its name."""
+def _day(value: str | date | None) -> date | None:
+    """Read a day of the form 2026-04-30, None for whatever else."""
     if value is None or isinstance(value, date):
         return value
     parts = _ISO.fullmatch(value.strip())
@@ -95,7 +92,6 @@ def _day(name: str, value: str | date | None, invalid: dict[str, str]) -> date |
             return date(int(parts[1]), int(parts[2]), int(parts[3]))
     except ValueError:
         pass
-    invalid[name] = "ngày dạng 2026-04-30"
     return None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.recurring import Every
 
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+_ORDER: Final = ("day", "week", "month", "quarter", "half", "year")
 _SPANS: Final = {3: "quarter", 6: "half", 12: "year"}
 
 
@@ -35,6 +37,12 @@ def pace(every: Every) -> Pace | None:
     if size == 1 and times == 2:
         return Pace("MONTHLY", "month", days=frozenset((15, -1)))
     return _months(size // times) if size and size % times == 0 else None
+
+
+def shortest(everies: Iterable[Every]) -> Pace | None:
+    """Return the pace of the shortest period that is named, None where none is."""
+    paces = [found for every in everies if (found := pace(every))]
+    return min(paces, key=lambda item: (_ORDER.index(item.span), item.interval), default=None)
 
 
 def _months(size: int) -> Pace:

@@ -8,14 +8,12 @@ from typing import Final
 from plantrack.deadlines.cell import Cell, Outcome, open_cell
 from plantrack.deadlines.dated import LUNAR, dated
 from plantrack.deadlines.lexer import Lexed, lex
-from plantrack.deadlines.model import Before, Deadline, Kind
+from plantrack.deadlines.model import Before, Deadline, Kind, remark
 from plantrack.deadlines.reader import Item
-from plantrack.deadlines.recurring import Every
-from plantrack.deadlines.repeating import plural_years, repeating, stages
+from plantrack.deadlines.repeating import following_years, plural_years, repeating, stages
 from plantrack.deadlines.spans import Problem, Slot
 
 _PLAIN: Final[tuple[Kind, ...]] = ("ongoing", "relative", "on_demand", "done")
-_YEARLY: Final = Item("every", 0, 0, everies=(Every("year"),))
 
 
 @lru_cache(maxsize=65536)
@@ -38,7 +36,7 @@ def _decide(cell: Cell) -> Outcome:
     """Choose between the kinds of deadline, the most definite first."""
     kinds = cell.kinds
     if "relative" in kinds and cell.moments and _or_event(cell.items):
-        return cell.make("relative", ("relative", "moment", "term"))
+        return cell.make("relative", ("relative", "moment"))
     if _lunar_month(cell):
         return cell.unknown(LUNAR)
     found = _recurring(cell) or (dated(cell) if cell.moments else None)
@@ -48,20 +46,15 @@ def _decide(cell: Cell) -> Outcome:
     if kind:
         return cell.make(kind, (kind,))
     rest = cell.rest(())
-    reason = (
-        Problem("unread", f"không hiểu: {'; '.join(rest)}")
-        if rest
-        else Problem("empty", "ô không ghi thời hạn")
-    )
-    return cell.unknown(reason)
+    return cell.unknown(Problem(remark("unread", words="; ".join(rest)) if rest else remark("empty")))
 
 
 def _recurring(cell: Cell) -> Outcome | None:
     """Return the deadline of a cell that recurs, unless its clauses are milestones."""
     slots = [item.moment.part for item in cell.moments if item.moment and isinstance(item.moment.part, Slot)]
     firm = any(slot.firm for slot in slots) or (slots and len(cell.moments) > 1)  # cuối quý, cuối năm
-    if not firm and not cell.everies and plural_years(cell):
-        cell = cell._replace(everies=[_YEARLY])
+    if not (firm or cell.everies) and "y" in cell.x.codes:
+        cell = cell._replace(everies=plural_years(cell) or following_years(cell))
     if not (firm or cell.everies) or stages(cell):
         return None
     stated = cell.moments or any(each.unit for item in cell.everies for each in item.everies)

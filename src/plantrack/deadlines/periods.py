@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.numerals import month_number, number, stated, year_suffix
-from plantrack.deadlines.spans import Part, Unit, quarter
+from plantrack.deadlines.numerals import SEPARATORS, ends_number, month_number, number, stated
+from plantrack.deadlines.spans import OTHER_YEAR, Part, Unit, quarter
+from plantrack.deadlines.yearnames import named_year, other_year, school_year, year_suffix
 
 Found = tuple[Part, int]
 
+_ROMAN_QUARTERS: Final = re.compile(r"r(?:[,&-]&?r){0,3}/4")
 _RUNS: Final[dict[int, Unit]] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 
 
@@ -21,6 +24,16 @@ def month_at(x: Lexed, i: int) -> Found | None:
         year, after = year_suffix(x, after)
         return Part("month", year, value, value), after
     return None
+
+
+def english_month(x: Lexed, i: int) -> Found | None:
+    """Sep-2025, September 2025, Sep-25: as spreadsheets write a month; not without its year."""
+    after = i + 2 if x.codes[i + 1] in SEPARATORS else i + 1
+    value = x.values[after] if x.codes[after] in "4n" else 0
+    short = x.codes[after] == "n" and after > i + 1 and 20 <= value <= 99 and ends_number(x.codes, after + 1)
+    if x.codes[after] != "4" and not short:
+        return None
+    return Part("month", value + 2000 if short else stated(value), x.values[i], x.values[i]), after + 1
 
 
 def quarter_at(x: Lexed, i: int) -> Found | None:
@@ -42,14 +55,29 @@ def quarter_at(x: Lexed, i: int) -> Found | None:
 
 def year_at(x: Lexed, i: int, loose: bool = False) -> Found | None:
     """năm 2026; năm nay, and trong năm, hết năm: the plan's own year."""
-    after = x.codes[i + 1]
-    if after == "4":
-        return Part("year", stated(x.values[i + 1])), i + 2
-    if after == "u":
+    year, after = named_year(x, i)
+    if year:
+        return Part("year", year), after
+    code = x.codes[i + 1]
+    if code == "u":
         return Part("year"), i + 2
-    if loose and after in "$,;.)(&|":
-        return Part("year"), i + 1
-    return None
+    return (Part("year"), i + 1) if loose and code in "$,;.)(&|" else None
+
+
+def school_year_at(x: Lexed, i: int) -> Found:
+    """năm học 2025-2026: not a year of the calendar."""
+    return Part("year", OTHER_YEAR), school_year(x, i)
+
+
+def whole_year(x: Lexed, i: int) -> tuple[int, int]:
+    """Read the year behind đầu, cuối: one that is named, or at a bare "năm" the plan's own."""
+    if x.codes[i] != "Y" or x.codes[i + 1] == "u":
+        return year_suffix(x, i)
+    year, after = named_year(x, i)
+    if year:
+        return year, after
+    other = other_year(x, i)
+    return (OTHER_YEAR, other) if other > i else (0, i + 1)
 
 
 def stage_at(x: Lexed, i: int) -> Found | None:
@@ -59,6 +87,17 @@ def stage_at(x: Lexed, i: int) -> Found | None:
         if x.codes[i] == code:
             i += 1
     return (Part("year", stated(x.values[i])), i + 1) if x.codes[i] == "4" else None
+
+
+def roman_quarter(x: Lexed, i: int, loose: bool) -> Found | None:
+    """IV/2025, III, IV/2025, where "Quý" is left out; ``loose``: a word of relation stands before."""
+    codes = x.codes
+    if not (loose or i == 0 or codes[i - 1] in ";,(-&|") or x.values[i] > 4:
+        return None
+    if not _ROMAN_QUARTERS.match(codes, i):
+        return None
+    year, after = year_suffix(x, i + 1) if codes[i + 1] == "/" else (0, i + 1)
+    return quarter(x.values[i], year), after
 
 
 def months_of_year(x: Lexed, i: int, count: int) -> Found | None:
@@ -72,10 +111,7 @@ def months_of_year(x: Lexed, i: int, count: int) -> Found | None:
             place += 1
         if codes[place] in "QKM":
             return None
-        if codes[place] == "Y" and codes[place + 1] not in "4u":
-            year, after = 0, place + 1
-        else:
-            year, after = year_suffix(x, place)
+        year, after = whole_year(x, place)
     elif count in (3, 6, 9):
         year, after = year_suffix(x, place)
         if not year:

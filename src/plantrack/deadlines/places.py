@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date
 from typing import Final
 
+from plantrack.deadlines.counted import Length, end_of_term
+from plantrack.deadlines.firsts import First
+from plantrack.deadlines.model import Remark, remark
 from plantrack.deadlines.moments import Moment
 from plantrack.deadlines.pace import Pace
 from plantrack.deadlines.rrule import WEEKDAYS
 from plantrack.deadlines.rule_text import COMMON_YEAR, LEAP_YEAR, MonthDay, length, months_part
-from plantrack.deadlines.spans import Part, Problem, Slot, resolve
+from plantrack.deadlines.spans import Days, Part, Problem, Slot, resolve
 
 _PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
 _WORKING_WEEK: Final = ",".join(WEEKDAYS[:5])
@@ -19,7 +23,7 @@ class Places:
     """The due places of a row, gathered anchor by anchor.
 
     ``weekdays`` (1-7), ``month_days`` and ``year_days`` hold days; ``special`` whole rules for what is
-    none of these; ``spans`` the periods that the anchors name; ``notes`` what had to be assumed.
+    none of these; ``spans`` the periods that the anchors name; ``remarks`` what had to be assumed.
     ``slots``: a day was given for every quarter or half, so their ends are not due as well. ``open``:
     a place was named that fits no period, so no rule can be told.
     """
@@ -32,13 +36,13 @@ class Places:
         self.year_days: set[MonthDay] = set()
         self.special: list[str] = []
         self.spans: set[str] = set()
-        self.notes: list[str] = []
+        self.remarks: list[Remark] = []
         self.slots = False
         self.open = False
 
-    def unplaced(self, note: str) -> None:
-        """Note an anchor that fits no period that is named."""
-        self.notes.append(note)
+    def unplaced(self, why: Remark) -> None:
+        """Remark on an anchor that fits no period that is named."""
+        self.remarks.append(why)
         self.open = True
 
     def add(self, anchor: Moment, *, inclusive: bool) -> Problem | None:
@@ -47,6 +51,8 @@ class Places:
         early = anchor.relation == "before"
         if isinstance(part, Slot):
             return self._slot(part, early=early and not inclusive)
+        if anchor.offset:
+            return self._counted(part, anchor.offset)
         if anchor.to is not None:
             part, early = anchor.to, anchor.to_before
         if part.unit == "day":
@@ -55,15 +61,55 @@ class Places:
                 return self._day_of_month(part.day, early=early)
         if part.unit == "year" and not part.edge:
             return None
-        if part.unit == "week":
-            return self._week_of_year(part)
+        if part.unit in ("week", "weekday"):
+            return self._week_of_year(part, early=early and not (inclusive and part.weekday))
         return self._day_of_year(part, early=early, named=anchor.relation == "in" and anchor.to is None)
+
+    def add_first(self, first: First) -> None:
+        """Let a first due date fix the place in every period."""
+        pace, day = self.finest, -1 if first.end else first.day.day
+        if pace is None or pace.freq == "DAILY":
+            return
+        if pace.freq == "WEEKLY":
+            self.weekdays.add(first.day.isoweekday())
+        elif pace.freq == "MONTHLY":
+            self.month_days.add(day)
+        else:
+            size = 12 // len(pace.months)
+            months = frozenset((first.day.month - 1) % size + 1 + n for n in range(0, 12, size))
+            self._in_months(months, day, early=False, span=pace.span)
+
+    def _counted(self, part: Part, offset: Length) -> Problem | None:
+        """Take in a term that is counted from a date of every period."""
+        if (
+            not part.first
+            and offset.unit == "day"
+            and not offset.working
+            and 1 <= part.day + offset.size <= 28
+        ):
+            return self._day_of_month(part.day + offset.size, early=False)
+        if not part.first or offset.working:
+            self.unplaced(remark("no_rule"))
+            return None
+        days = _days_of(part)
+        if isinstance(days, Problem):
+            return days
+        dues = {end_of_term(_in_year(days.first, year), offset) for year in range(COMMON_YEAR, LEAP_YEAR + 1)}
+        places = {(due.month, due.day) for due in dues}
+        if len(places) > 1:  # how many days lie between depends on the year
+            self.unplaced(remark("no_rule"))
+            return None
+        self.year_days |= places
+        self.spans.add("")
+        return None
 
     def _slot(self, slot: Slot, *, early: bool) -> Problem | None:
         if slot.weekday == 8:
             self._workday(slot, early=early)
         elif slot.period == "week":
             self._weekday(slot, early=early)
+        elif slot.nth and early:
+            self.unplaced(remark("no_rule"))
         elif slot.weekday:
             days = f"{slot.nth}{WEEKDAYS[slot.weekday - 1]}"
             self.special.append(f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={days}")
@@ -85,7 +131,7 @@ class Places:
 
     def _weekday(self, slot: Slot, *, early: bool) -> None:
         if self.finest and self.finest.span != "week" and not slot.firm:
-            self.unplaced("không rõ thứ trong tuần thuộc kỳ nào")
+            self.unplaced(remark("weekday_period"))
         else:
             self.weekdays.add((slot.weekday - 2) % 7 + 1 if early else slot.weekday)
 
@@ -104,9 +150,9 @@ class Places:
             return _no_day(slot.day)
         if slot.period == "report" and not (self.finest and self.finest.months):
             if slot.day == -1:
-                self.unplaced("kỳ báo cáo không nêu rõ")
+                self.unplaced(remark("report_period"))
                 return None
-            self.notes.append("kỳ báo cáo không nêu rõ, tạm hiểu là quý")
+            self.remarks.append(remark("report_quarter"))
         self._in_months(self._months(slot), slot.day, early=early, span=slot.period)
         return None
 
@@ -138,15 +184,15 @@ class Places:
             self.spans.clear()
             self._in_months(months, day, early=early, span="year")
         else:
-            self.unplaced(f"ngày {day}: không nêu tháng")
+            self.unplaced(remark("day_without_month", day=day))
         return None
 
     def _day_of_year(self, part: Part, *, early: bool, named: bool) -> Problem | None:
         """Take in a term without a year, by way of a year that has the day."""
-        leap = part.unit == "day" and (part.first, part.day) == (2, 29)
-        days = resolve(part._replace(year=LEAP_YEAR if leap else COMMON_YEAR))
+        leap = _is_leap_day(part)
+        days = _days_of(part)
         if isinstance(days, Problem):
-            return days._replace(words=days.words.removesuffix(f"/{COMMON_YEAR}"))
+            return days
         if early and part.edge != "last":
             self._month_day(days.first.month, days.first.day, early=True)
         else:
@@ -158,10 +204,16 @@ class Places:
         self.spans.add(part.unit if own else "")
         return None
 
-    def _week_of_year(self, part: Part) -> Problem | None:
+    def _week_of_year(self, part: Part, *, early: bool) -> Problem | None:
+        """Take in a week of a month, which ends on its Sunday, or one weekday of it."""
         if not 1 <= part.first <= 12:
-            return Problem("no_such_month", f"không có tháng {max(part.first, 0)}")
-        if 0 < part.day < 5:
+            return Problem(remark("no_such_month", month=max(part.first, 0)))
+        if early:
+            self.unplaced(remark("no_rule"))
+        elif part.weekday:
+            month = part.last if part.day == -1 else part.first
+            self.special.append(f"FREQ=YEARLY;BYMONTH={month};BYDAY={part.day}{WEEKDAYS[part.weekday - 1]}")
+        elif 0 < part.day < 5:
             self.special.append(f"FREQ=YEARLY;BYMONTH={part.first};BYDAY={part.day}SU")
         else:
             self._month_day(part.first, -1, early=False)
@@ -178,12 +230,27 @@ class Places:
         self.year_days.add((month, -1 if day > length(month) else day))
 
 
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+
+
+def _is_leap_day(part: Part) -> bool:
+    return part.unit == "day" and (part.first, part.day) == (2, 29)
+
+
+def _days_of(part: Part) -> Days | Problem:
+    """Return the days of a term without a year in a year that has them."""
+    days = resolve(part._replace(year=LEAP_YEAR if _is_leap_day(part) else COMMON_YEAR))
+    never = isinstance(days, Problem) and days.remark[0] == "no_such_day"
+    return Problem(remark("no_such_day", day=f"{part.day}/{part.first}")) if never else days
+
+
 def _is_day(day: int) -> bool:
     return day == -1 or 1 <= day <= 31
 
 
 def _no_day(day: int) -> Problem:
-    return Problem("no_such_day", f"không có ngày {day}")
+    return Problem(remark("no_such_day", day=day))
 
 
 def _before(day: int) -> int:

@@ -9,7 +9,6 @@ from plantrack.deadlines.moments import Moment, hour, moment, relation
 from plantrack.deadlines.numerals import ends_number
 from plantrack.deadlines.phrases import phrase
 from plantrack.deadlines.recurring import Every, continuing, every
-from plantrack.deadlines.spans import Days
 
 Kind = Literal[
     "moment",
@@ -19,7 +18,6 @@ Kind = Literal[
     "relative",
     "done",
     "cite",
-    "term",
     "vision",
     "more",
     "sep",
@@ -28,14 +26,15 @@ Kind = Literal[
 
 _SEPARATORS: Final = ",;()/&|.:-"
 _BREAKS: Final = ",;()&|"  # these end a run of words; the others may stand inside it
-_MOMENTS: Final = "DnahMtQYGWbgz4dc123yBNTUIFAvf"
+_MOMENTS: Final = "5@DnarhMtQYGWbgz4dc1239yBNTUIFAvf"
 _EVERY: Final = "EekJfynahDWMQY"
 
 
 class Item(NamedTuple):
     """One thing read, its tokens ``first:last``, and what it says, by ``kind``.
 
-    ``term`` is where the words of relation of a moment end. ``code`` is the mark of a separator.
+    ``term`` is where the words of relation of a moment end. ``code`` is the mark of a separator, or
+    "p" for words that lead on (sau đó, duy trì), "Z" for "lần đầu".
     """
 
     kind: Kind
@@ -44,7 +43,6 @@ class Item(NamedTuple):
     moment: Moment | None = None
     term: int = 0
     everies: tuple[Every, ...] = ()
-    days: Days | None = None
     code: str = ""
 
 
@@ -64,7 +62,8 @@ def read(x: Lexed) -> list[Item]:
             if words < 0 or code in _BREAKS:
                 found = [Item("sep", i, i + 1, code=code)]
         else:
-            found = _item(x, i, code, opening)
+            # behind a moment, "đã hoàn thành" needs no mark before it
+            found = _item(x, i, code, opening or (code == "X" and words < 0))
             opening = False
         if found is None:
             if words < 0:
@@ -91,10 +90,12 @@ def _item(x: Lexed, i: int, code: str, opening: bool) -> list[Item] | None:
         found = every(x, i)
         if found:
             return [Item("every", i, found[1], everies=tuple(found[0]))]
+    if code in "pZ":
+        return [Item("words", i, i + 1, code=code)]
     other = _behind_relation(x, i) if code in "BNTUIFAvf" else _vision(x, i) if code == "i" else None
     said = None if other else phrase(x, i, opening)
     if said:
-        return [Item(said[0].meaning, i, said[1], days=said[0].days)]
+        return [Item(said[0], i, said[1])]
     if other is None and code == "y" and continuing(x, i):
         other = Item("more", i, i + 3)
     return [other] if other else None

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from plantrack.deadlines.lexer import Lexed
 from plantrack.deadlines.numerals import number
+from plantrack.deadlines.yearnames import reported
 
 _UNITS: Final = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _NUMBERED: Final = {"D": "nx4", "W": "narbz", "M": "narbgzd", "Q": "narbz", "Y": "4u"}
@@ -94,9 +95,9 @@ def _named(x: Lexed, i: int) -> Found | None:
 
 
 def _often(x: Lexed, each: Every, i: int) -> tuple[Every, int]:
-    """Read "02 lần", "/lần", "một lần" behind a unit."""
+    """Read "02 lần", "/lần", "ít nhất một lần" behind a unit."""
     codes = x.codes
-    place = i + 1 if codes[i] in "/," else i
+    place = i + 1 if codes[i] in "/,5" else i
     if codes[place] == "L":
         return (each, place + 1) if codes[i] == "/" else (each, i)
     times, after = number(x, place)
@@ -146,6 +147,8 @@ def _counted(x: Lexed, i: int) -> Found | None:
         after = place + 1
         while codes[after] in "/eEIf" and after < place + 4:
             after += 1
+        if count > 1 and codes.startswith("Y4", after):  # 02 lần trong năm 2026
+            return [Every("year", 1, count)], after + 1
         unit = _unit(x, after)
         if unit is None or (after == place + 1 and codes[after] not in "na"):
             return None
@@ -167,11 +170,18 @@ def _unit_first(x: Lexed, i: int) -> Found | None:
 
 
 def _next(x: Lexed, i: int) -> Found | None:
-    """Năm sau, tháng tiếp theo, quý kế tiếp: in a deadline, the next of every one."""
+    """Năm sau, tháng tiếp theo, quý báo cáo: in a deadline, the next of every one, or every one."""
     codes = x.codes
-    if codes[i + 1] not in "SA" or codes[i + 2] not in _BOUNDARY or (i and codes[i - 1] == "y"):
+    after = i + 3 if reported(x, i) else i + 2 if codes[i + 1] in "SA" else i
+    if after == i or codes[after] not in _BOUNDARY or (i and codes[i - 1] == "y"):
         return None
-    return [Every(_UNITS[codes[i]])], i + 2
+    return [Every(_UNITS[codes[i]])], after
+
+
+def _days(x: Lexed, i: int) -> Found | None:
+    """Ngày 02 lần; ngày, tuần, tháng (but "ngày, tháng, năm" is a date left blank)."""
+    listed = x.codes[i + 1] in _LISTS and x.codes[i + 2] == "W"
+    return _bare_list(x, i) if listed else _unit_first(x, i)
 
 
 def _bare_list(x: Lexed, i: int) -> Found | None:
@@ -204,6 +214,6 @@ _PRODUCTIONS: Final[dict[str, Callable[[Lexed, int], Found | None]]] = {
     "n": _numbered,
     "a": _numbered,
     "h": _numbered,
-    "D": _unit_first,
+    "D": _days,
     **dict.fromkeys("WMQY", _bare),
 }

@@ -2,124 +2,187 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from plantrack.deadlines.cell import Cell, Outcome
-from plantrack.deadlines.dated import LUNAR, REVERSED, place
+from plantrack.deadlines.dated import LUNAR, REVERSED, misnamed, place
+from plantrack.deadlines.firsts import Row, is_year, ways
+from plantrack.deadlines.model import Remark, remark
 from plantrack.deadlines.moments import Moment
+from plantrack.deadlines.pace import shortest
 from plantrack.deadlines.reader import Item
-from plantrack.deadlines.rules import build
+from plantrack.deadlines.recurring import Every
+from plantrack.deadlines.rrule import Rrule, days_of, read_rrule
+from plantrack.deadlines.rules import Rule, build
 from plantrack.deadlines.spans import Part, Problem, Slot
 from plantrack.deadlines.years import fill
 
 _USED: Final = ("moment", "every")
+_SHORT: Final = ("day", "week", "month")
 
 
 def repeating(cell: Cell) -> Outcome:
     """Return the deadline of a cell that recurs.
 
-    A moment without a year says when it falls due in every period; one with a year bounds the
-    row. A date before the recurrence and joined to it begins the row: "Tháng 12/2025 và hằng năm".
+    A moment without a year says when it falls due in every period. One with a year is the first due
+    date ("20/12/2025 hằng năm") or bounds the row ("hằng năm đến 2030"), as ``Row`` tells.
     """
-    row = _Row()
-    leads = _leads(cell.items)
-    for item in fill(cell.moments, None, recurring=True):
-        problem = _take(row, cell, item, leads.get(item.first, ""))
-        if problem:
-            return cell.unknown(problem)
+    everies = [each for item in cell.everies for each in item.everies]
+    monthly = any(each.unit in _SHORT for each in everies)
+    items = fill(cell.moments, cell.x.codes, None, recurring=True, months=not monthly)
+    named = _narrowed(cell, items) if len(items) > 1 else items
+    anchors = [item.moment for item in named if item.moment and not _year(item.moment)]
+    if any(anchor.lunar for anchor in anchors):
+        return cell.unknown(LUNAR)
+    pace = shortest(everies) or shortest(map(_of_slot, anchors))
+    row = Row(
+        pace,
+        anchors,
+        more="more" in cell.kinds,
+        years=sum(1 for item in items if item.moment and is_year(item.moment)),
+    )
+    ways_of, own = ways(cell.items), _own_clauses(cell.items)
+    for item in items:
+        if item.moment and _year(item.moment):
+            placed = place(cell, item)
+            if isinstance(placed, Problem):
+                return cell.unknown(placed)
+            way, words = ways_of.get(item.first, ""), cell.x.codes[item.first : item.term]
+            row.take(item.moment, placed, way, words, own=item.first in own and not way)
     start, end = row.start, row.end
     if start and end and start > end:
         return cell.unknown(REVERSED)
-    everies = [each for item in cell.everies for each in item.everies]
-    rule = build(everies, row.anchors, inclusive=cell.inclusive)
+    rule = build(everies, row.anchors, row.firsts, inclusive=cell.inclusive)
     if isinstance(rule, Problem):
         return cell.unknown(rule)
     rrule = f"{rule.rrule};UNTIL={end:%Y%m%d}" if rule.rrule and end else rule.rrule
-    return cell.make("recurring", _USED, start, end, rrule=rrule, note=rule.note, span=rule.span)
+    remarks = (*rule.remarks, *row.remarks, *_apart(row, rule), *_never(row, rule), *_weekdays(items))
+    return cell.make("recurring", _USED, start, end, rrule=rrule, span=rule.span, remarks=remarks)
 
 
-class _Row:
-    """What the moments of a recurring cell say: where in the period, from when, until when."""
-
-    def __init__(self) -> None:
-        self.anchors: list[Moment] = []
-        self.start: date | None = None
-        self.end: date | None = None
-
-    def begin(self, day: date | None) -> None:
-        """Let the row begin on ``day``, unless it begins earlier."""
-        if day:
-            self.start = min(self.start or day, day)
-
-    def finish(self, day: date | None) -> None:
-        """Let the row end on ``day``, unless it ends later."""
-        if day:
-            self.end = max(self.end or day, day)
+def _of_slot(anchor: Moment) -> Every:
+    """Return the recurrence that a place in every period says without naming it: ngày cuối tháng."""
+    period = anchor.part.period if isinstance(anchor.part, Slot) else ""
+    return Every("month", 6) if period == "half" else Every("quarter" if period == "report" else period)
 
 
-def _take(row: _Row, cell: Cell, item: Item, lead: str) -> Problem | None:
-    """Take one moment into the row; ``lead``: how a recurrence follows it."""
-    moment = item.moment
-    if moment is None:
-        return None
-    if isinstance(moment.part, Slot) or not moment.part.year:
-        row.anchors.append(moment)
-        return LUNAR if moment.lunar else None
-    placed = place(cell, item)
-    if isinstance(placed, Problem):
-        return placed
-    if moment.to is not None:
-        lead = ""
-    elif moment.part.unit == "year":
-        lead = "clause" if lead == "and" else ""
-    if lead in ("and", "list") and not row.anchors and _yearly(cell) and moment.relation != "from":
-        row.anchors.append(moment._replace(part=moment.part._replace(year=0)))
-        row.begin(placed.start or placed.due)
-    else:
-        row.begin(placed.start)
-        row.finish(None if lead and placed.start else placed.due)
-    return None
-
-
-def _yearly(cell: Cell) -> bool:
-    return all(each.unit == "year" for item in cell.everies for each in item.everies)
-
-
-def _leads(items: list[Item]) -> dict[int, str]:
-    """Tell how a recurrence follows each moment, by its first token.
-
-    "and" or "list" where only "và" or a comma stands between, "clause" where other words do too, else "".
-    """
-    found: dict[int, str] = {}
-    way = ""
-    for item in reversed(items):
-        if item.kind == "moment":
-            found[item.first] = way if way in ("and", "list", "clause") else ""
-        elif item.kind == "every":
-            way = "every"
+def _own_clauses(items: list[Item]) -> set[int]:
+    """Return the first tokens of moments before which words stand in their clause, but no recurrence."""
+    own: set[int] = set()
+    words = False
+    for item in items:
+        if item.kind in ("sep", "every"):
+            words = False
         elif item.kind == "words":
-            way = "words" if way in ("every", "words") else "clause" if way else ""
-        elif item.kind != "sep" or item.code in "()":
-            way = ""
-        elif way == "every" and item.code in "&,/":
-            way = "and" if item.code == "&" else "list"
-        elif way:
-            way = "clause"
-    return found
+            words = not item.code
+        elif item.kind == "moment" and words:
+            own.add(item.first)
+    return own
 
 
-def plural_years(cell: Cell) -> bool:
-    """Tell whether a term without a year stands before a list of years: "Quý I các năm 2026, 2027"."""
+def _narrowed(cell: Cell, items: list[Item]) -> Iterator[Item]:
+    """Leave out periods beside which a day of them is named: "6 tháng đầu năm trước ngày 15/6"."""
+    places = {item.first: place for place, item in enumerate(cell.items)}
+    for item, following in pairwise([*items, None]):
+        if item is None:
+            continue
+        between = cell.items[places[item.first] + 1 : places[following.first]] if following else []
+        beside = following and all(each.kind == "every" or each.code in (",", "(") for each in between)
+        if not (following and beside and _holds(item, following)):
+            yield item
+
+
+def _holds(item: Item, following: Item) -> bool:
+    """Tell whether a period without a year holds the day, by or before which it is due, that follows it."""
+    outer, inner = item.moment, following.moment
+    if outer is None or inner is None or isinstance(outer.part, Slot) or isinstance(inner.part, Slot):
+        return False
+    period, day = outer.part, inner.part
+    if outer.relation != "in" or outer.to or period.year or period.edge or day.unit != "day" or day.year:
+        return False
+    return (
+        inner.relation in ("by", "before")
+        and period.unit != "day"
+        and period.first <= day.first <= period.last
+    )
+
+
+def _year(moment: Moment) -> int:
+    return 0 if isinstance(moment.part, Slot) else moment.part.year
+
+
+def _apart(row: Row, rule: Rule) -> Iterator[Remark]:
+    """Tell of first due dates on which the rule does not fall."""
+    read = read_rrule(rule.rrule) if rule.rrule and row.loose else None
+    for day in dict.fromkeys(row.loose):
+        if row.start and isinstance(read, Rrule) and day not in days_of(read, row.start, day, day):
+            yield remark("first_apart", date=day)
+
+
+def _never(row: Row, rule: Rule) -> Iterator[Remark]:
+    """Tell that no due date falls within the time that is named: "Hằng năm từ tháng 9 đến tháng 10/2025"."""
+    if rule.rrule and row.start and row.end and (row.end - row.start).days < 366:
+        read = read_rrule(rule.rrule)
+        if isinstance(read, Rrule) and not days_of(read, row.start, row.start, row.end):
+            yield remark("never_due")
+
+
+def _weekdays(items: list[Item]) -> Iterator[Remark]:
+    """Tell of weekdays written beside dates: they differ from the calendar, or from year to year."""
+    for item in items:
+        moment = item.moment
+        if moment and _year(moment):
+            yield from misnamed(moment)
+        elif moment and isinstance(moment.part, Part) and moment.part.unit == "day" and moment.part.weekday:
+            yield remark("weekday_left", named=moment.part.weekday - 1)
+
+
+def plural_years(cell: Cell) -> list[Item] | None:
+    """Return the recurrence that "Quý I các năm 2026, 2027" means, or None where the years are not a row."""
+    years = _years_behind(cell)
+    if not years:
+        return None
+    gaps = {later - earlier for earlier, later in pairwise(years)} or {1}
+    size = gaps.pop()
+    return [Item("every", 0, 0, everies=(Every("year", size),))] if not gaps and size > 0 else None
+
+
+def following_years(cell: Cell) -> list[Item]:
+    """Return the recurrence that "quý IV các năm tiếp theo" or "20/12/2025 và những năm tiếp theo" means."""
+    codes = cell.x.codes
+    more = [item.first for item in cell.items if item.kind == "more" and codes[item.first + 1] == "Y"]
+    found = any(
+        _of_any_year(item.moment, joined=item.last < first)
+        for item in cell.moments
+        for first in more
+        if item.moment and codes[item.last : first] in ("", "&", ",")
+    )
+    return [Item("every", 0, 0, everies=(Every("year"),))] if found else []
+
+
+def _of_any_year(moment: Moment, *, joined: bool) -> bool:
+    """Tell whether a moment is a term without its year, or, joined to the years that follow, a day."""
+    part = moment.part
+    if isinstance(part, Slot) or not part.first or moment.relation in ("from", "after"):
+        return False
+    return part.unit == "day" if joined else not part.year
+
+
+def _years_behind(cell: Cell) -> list[int]:
+    """Return the years listed behind a term without one, the years of a range as one; none is []."""
+    found: list[int] = []
     bare = False
     for item in cell.moments:
         if item.moment is None or not isinstance(item.moment.part, Part):
-            return False
+            return []
         part = item.moment.part
-        if bare and part.unit == "year" and cell.x.codes[item.term] == "y":
-            return True
+        named = part.unit == "year" and (bool(found) or (bare and cell.x.codes[item.term] == "y"))
+        if named:
+            found.append(part.year)
         bare = not part.year and part.unit != "year" and item.moment.to is None
-    return False
+    return found
 
 
 def stages(cell: Cell) -> bool:

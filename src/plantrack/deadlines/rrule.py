@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
+from plantrack.deadlines.model import remark
 from plantrack.deadlines.spans import Problem
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -54,27 +55,27 @@ def read_rrule(text: str) -> Rrule | Problem:
     for piece in line.split(";"):
         name, equals, value = piece.partition("=")
         if not equals or not value or name in parts:
-            return _bad(f"quy tắc lặp không đọc được: {piece[:80]}")
+            return _bad(piece[:80])
         parts[name] = value
     freq = parts.pop("FREQ", "")
     if freq not in _FREQUENCIES:
-        return _bad(f"FREQ phải là một trong {', '.join(_FREQUENCIES)}")
+        return _bad(f"FREQ={freq[:80]}")
     found = Rrule(line, freq)
     for name, value in parts.items():
         reader = _READERS.get(name)
         read = reader(found, name, value) if reader else None
         if read is None:
-            return _bad(f"quy tắc lặp không đọc được: {name}={value[:80]}")
+            return _bad(f"{name}={value[:80]}")
         found = read
     if found.limit and found.until:
-        return _bad("COUNT và UNTIL không đi cùng nhau")
+        return _bad("COUNT;UNTIL")
     if any(nth for nth, _ in found.days) and freq in ("WEEKLY", "DAILY"):
-        return _bad("thứ tự của ngày trong tuần chỉ dùng với YEARLY, MONTHLY")
+        return _bad(f"FREQ={freq};BYDAY")
     return found
 
 
-def _bad(words: str) -> Problem:
-    return Problem("bad_rrule", words)
+def _bad(part: str) -> Problem:
+    return Problem(remark("bad_rrule", part=part))
 
 
 def _read_count(rule: Rrule, name: str, value: str) -> Rrule | None:

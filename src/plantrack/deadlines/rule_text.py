@@ -31,15 +31,25 @@ def length(month: int) -> int:
 
 
 def monthly(days: set[int], interval: int = 1) -> str:
-    """Return a monthly rule; a day that short months lack falls on their last day."""
+    """Return a monthly rule; days that short months lack fall on their last day."""
     head = f"FREQ=MONTHLY{interval_part(interval)};BYMONTHDAY="
     days = {-1 if day == 31 else day for day in days}
     order = _in_order(days)
     early, latest = order[:-1], order[-1]
-    if latest > 28 and all(0 < day < 28 for day in early):
+    if latest < 29:
+        return head + ",".join(map(str, order))
+    if all(0 < day < 28 for day in early):
         places = ",".join(map(str, [*range(1, len(early) + 1), -1]))
         return f"{head}{','.join(map(str, [*early, *range(28, latest + 1)]))};BYSETPOS={places}"
-    return head + ",".join(map(str, order))
+    # the month's last day stands in for all that it lacks, and is left out where it lacks none
+    places = ",".join(map(str, range(1, len(order) + 1)))
+    return f"{head}{','.join(map(str, order))},-1;BYSETPOS={places}"
+
+
+def merged_days(days: set[int]) -> list[int]:
+    """Return the days of a month that fall together where a month is too short for them, if there are any."""
+    late = sorted(31 if day == -1 else day for day in days if day == -1 or day >= 28)
+    return late if len(late) > 1 else []
 
 
 def yearly(days: set[MonthDay], interval: int = 1) -> str:

@@ -6,20 +6,21 @@ months lack (the 29th to the 31st) is the last day of those months.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.model import Span
+from plantrack.deadlines.firsts import First
+from plantrack.deadlines.model import Remark, Span, remark
 from plantrack.deadlines.moments import Moment
-from plantrack.deadlines.pace import Pace, pace
+from plantrack.deadlines.pace import Pace, pace, shortest
 from plantrack.deadlines.places import Places
 from plantrack.deadlines.recurring import Every
 from plantrack.deadlines.rrule import WEEKDAYS
-from plantrack.deadlines.rule_text import MonthDay, interval_part, monthly, yearly
+from plantrack.deadlines.rule_text import MonthDay, interval_part, merged_days, monthly, yearly
 from plantrack.deadlines.spans import Problem
 
-_ORDER: Final = ("day", "week", "month", "quarter", "half", "year")
 _QUARTER_ENDS: Final = frozenset((3, 6, 9, 12))
+_NINE_MONTHS: Final = frozenset((9,))
 _HALVES: Final = ((6,), (12,), (6, 12), (6, 9, 12))
 
 
@@ -28,45 +29,65 @@ class Rule(NamedTuple):
 
     rrule: str | None
     span: Span | None = None
-    note: str | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
-def build(everies: Iterable[Every], anchors: Iterable[Moment], *, inclusive: bool) -> Rule | Problem:
+def build(
+    everies: Sequence[Every], anchors: Iterable[Moment], firsts: Iterable[First], *, inclusive: bool
+) -> Rule | Problem:
     """Return the rule of what is named as recurring and the places it is due at.
 
-    ``anchors`` are terms without a year, or slots of a period; ``inclusive``: "trước ngày X" is X.
+    ``anchors`` are terms without a year, or slots of a period; ``firsts`` due dates that have their
+    like in every period; ``inclusive``: "trước ngày X" is X.
     """
     paces = [found for every in everies if (found := pace(every))]
-    finest = min(paces, key=lambda item: (_ORDER.index(item.span), item.interval), default=None)
-    places = Places(finest, monthly=any(item.span == "month" for item in paces))
+    places = Places(shortest(everies), monthly=any(item.span == "month" for item in paces))
     for anchor in anchors:
         problem = places.add(anchor, inclusive=inclusive)
         if problem:
             return problem
+    for first in firsts:
+        places.add_first(first)
     rrule, span = _rule(places, paces)
-    return Rule(rrule, span, "; ".join(places.notes) or None)
+    return Rule(rrule, span, tuple(places.remarks))
 
 
 def _rule(places: Places, paces: list[Pace]) -> tuple[str | None, Span | None]:
     """Return the rule of the shortest period that the places lie in."""
     if places.open:
         return None, None
-    if places.special:
-        if len(places.special) > 1 or places.weekdays or places.month_days or places.year_days:
-            places.notes.append("chỉ tính một kỳ trong các kỳ đã nêu")
-        return places.special[0], None
+    weekly = places.finest is not None and places.finest.span == "week"
+    if places.special and not (places.weekdays and weekly):
+        return _special(places), None
     if places.weekdays:
-        if places.month_days or places.year_days:
-            places.notes.append("chỉ tính kỳ hằng tuần, kỳ dài hơn không đưa vào")
-        days = ",".join(WEEKDAYS[day - 1] for day in sorted(places.weekdays))
-        return f"FREQ=WEEKLY{interval_part(_interval(places.finest, 'WEEKLY'))};BYDAY={days}", None
+        return _of_week(places), None
     if places.month_days:
         if places.year_days:
-            places.notes.append("chỉ tính kỳ hằng tháng, kỳ dài hơn không đưa vào")
+            places.remarks.append(remark("monthly_only"))
+        merged = merged_days(places.month_days)
+        if merged:
+            places.remarks.append(remark("short_months", days=", ".join(map(str, merged))))
         return monthly(places.month_days, _interval(places.finest, "MONTHLY")), None
     if places.year_days:
         return _of_year(places, paces)
     return _plain(paces, places.finest) if places.finest else (None, None)
+
+
+def _special(places: Places) -> str | None:
+    """Return the first of several rules that no single one can hold."""
+    if places.weekdays:  # thứ Sáu tuần thứ 2 và thứ 4 hằng tháng
+        places.remarks.append(remark("no_rule"))
+        return None
+    if len(places.special) > 1 or places.month_days or places.year_days:
+        places.remarks.append(remark("one_place"))
+    return places.special[0]
+
+
+def _of_week(places: Places) -> str:
+    if places.month_days or places.year_days or places.special:
+        places.remarks.append(remark("weekly_only"))
+    days = ",".join(WEEKDAYS[day - 1] for day in sorted(places.weekdays))
+    return f"FREQ=WEEKLY{interval_part(_interval(places.finest, 'WEEKLY'))};BYDAY={days}"
 
 
 def _interval(finest: Pace | None, freq: str) -> int:
@@ -77,9 +98,9 @@ def _of_year(places: Places, paces: list[Pace]) -> tuple[str, Span | None]:
     """Return the rule of days of the year, beside the ends of shorter periods where both are named."""
     finest, days = places.finest, places.year_days
     interval = _interval(finest, "YEARLY")
-    shorter = (
-        finest.months if finest and finest.span in ("quarter", "half") and not places.slots else frozenset()
-    )
+    shorter: frozenset[int] = frozenset()
+    if finest and finest.span in ("quarter", "half") and not places.slots:
+        shorter = finest.months.union(*(item.months for item in paces if item.months == _NINE_MONTHS))
     if any(item.span == "year" for item in paces):
         # hằng quý; hằng năm trước 15/12: the day is the year's, the other quarters keep their ends
         days = days | {(month, -1) for month in shorter - {month for month, _ in days}}

@@ -9,6 +9,7 @@ from plantrack.deadlines.lexer import Lexed
 from plantrack.deadlines.numerals import number
 from plantrack.deadlines.periods import month_at, quarter_at, year_at
 from plantrack.deadlines.spans import Edge, Part, Period, Slot
+from plantrack.deadlines.yearnames import reported
 
 Term = tuple[Part | Slot, int]
 
@@ -61,7 +62,7 @@ def period_at(x: Lexed, i: int) -> tuple[Period, Part | None, int] | None:
         found = _NUMBERED[period](x, i) if period in _NUMBERED else None
         if found:
             return "month", found[0], found[1]
-    return period, None, i + 2 if codes[i + 1] in "SA" else i + 1
+    return period, None, i + 3 if reported(x, i) else i + 2 if codes[i + 1] in "SA" else i + 1
 
 
 def edge_of(x: Lexed, i: int, *, working: bool) -> Term | None:
@@ -110,20 +111,27 @@ def nth_workday(x: Lexed, i: int, count: int) -> Term | None:
 def weekday_at(x: Lexed, i: int) -> Term | None:
     """thứ Sáu, chủ nhật; thứ Hai đầu tháng, thứ Sáu tuần cuối của tháng."""
     codes = x.codes
+    weekday, after = weekday_number(x, i)
+    if not weekday:
+        return None
+    place = after + 1 if codes[after] == "W" else after
+    nth, end = _which(x, place, week=place > after)
+    found = period_at(x, end) if nth else None
+    if found and found[1] is None and (found[0] == "month" or (found[0] == "quarter" and nth in (1, -1))):
+        return Slot(found[0], month=min(nth, 1), weekday=weekday, nth=nth), found[2]
+    return Slot("week", weekday=weekday, firm=False), after
+
+
+def weekday_number(x: Lexed, i: int) -> tuple[int, int]:
+    """Read a weekday, 1 for thứ Hai to 7 for chủ nhật; none is 0 at the same place."""
+    codes = x.codes
     if codes[i] == "c":
         value, after = 8, i + 1
     elif codes[i + 1] == "Y":
         value, after = 5, i + 2
     else:
         value, after = number(x, i + 1)
-    if not 2 <= value <= 8 or (i and codes[i - 1] in "LKVRG"):
-        return None
-    place = after + 1 if codes[after] == "W" else after
-    nth, end = _which(x, place, week=place > after)
-    found = period_at(x, end) if nth else None
-    if found and found[1] is None and (found[0] == "month" or (found[0] == "quarter" and nth in (1, -1))):
-        return Slot(found[0], month=min(nth, 1), weekday=value - 1, nth=nth), found[2]
-    return Slot("week", weekday=value - 1, firm=False), after
+    return (value - 1, after) if 2 <= value <= 8 and not (i and codes[i - 1] in "LKVRG") else (0, i)
 
 
 def _which(x: Lexed, i: int, *, week: bool) -> tuple[int, int]:

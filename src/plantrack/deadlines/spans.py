@@ -11,12 +11,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
-Unit = Literal["day", "days", "week", "isoweek", "month", "quarter", "half", "months", "year"]
+from plantrack.deadlines.model import Remark, remark
+
+Unit = Literal["day", "days", "weekday", "week", "isoweek", "month", "quarter", "half", "months", "year"]
 Edge = Literal["", "first", "middle", "last", "early", "late", "firstwork", "lastwork"]
 Period = Literal["week", "month", "quarter", "half", "year", "report"]
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
+OTHER_YEAR: Final = -2  # a year that is named, but not so that the calendar's can be told
 _DAY: Final = timedelta(days=1)
 
 
@@ -24,8 +27,9 @@ class Part(NamedTuple):
     """One named stretch of the calendar; a zero is a part that the words leave out.
 
     ``first`` and ``last`` are months; ``day`` is a day of the month (below zero: counted from its
-    end), or the number of a week (-1: the last); ``until`` the last day of ``days`` (0: the month's
-    end, else at most 28). ``edge`` narrows the span.
+    end), or the number of a week or ``weekday`` (-1: the last); ``until`` the last day of ``days``
+    (0: the month's end, else at most 28). ``edge`` narrows the span. ``weekday`` is 1 for Monday to
+    7: the one meant, or the one written beside a ``day``; 0 is none.
     """
 
     unit: Unit
@@ -35,6 +39,7 @@ class Part(NamedTuple):
     day: int = 0
     until: int = 0
     edge: Edge = ""
+    weekday: int = 0
 
 
 class Slot(NamedTuple):
@@ -54,10 +59,9 @@ class Slot(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Why a term cannot be placed: a key that does not depend on language, and the words (Vietnamese)."""
+    """Why a term cannot be placed, or a rule not be read."""
 
-    key: str
-    words: str
+    remark: Remark
 
 
 class Days(NamedTuple):
@@ -78,15 +82,15 @@ def quarter(number: int, year: int) -> Part:
 
 
 def resolve(part: Part) -> Days | Problem:
-    """Return the days that ``part`` covers, or the reason (Vietnamese) why there are none."""
+    """Return the days that ``part`` covers, or the reason why there are none."""
     year = part.year
     problem = _month_problem(part) if part.unit not in ("year", "isoweek") else None
     if problem:
         return problem
-    if not year:
-        return Problem("no_year", "không nêu năm")
+    if not year or year == OTHER_YEAR:
+        return Problem(remark("other_year" if year else "no_year"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Problem("year_range", f"năm {max(year, 0)} nằm ngoài khoảng {FIRST_YEAR}-{LAST_YEAR}")
+        return Problem(remark("year_range", year=max(year, 0), first=FIRST_YEAR, last=LAST_YEAR))
     within = _WITHIN_MONTHS.get(part.unit)
     if within:
         return within(part)
@@ -97,17 +101,17 @@ def resolve(part: Part) -> Days | Problem:
 def _month_problem(part: Part) -> Problem | None:
     """Return what is wrong with the months of a part, if anything."""
     if not part.first:
-        return Problem("no_month", "không nêu tháng")
+        return Problem(remark("no_month"))
     if 1 <= part.first <= 12 and part.last <= 12:
         return None
     if part.unit == "quarter":
-        return Problem("no_such_quarter", f"không có quý {part.last // 3}")
-    return Problem("no_such_month", f"không có tháng {max(part.first, part.last, 0)}")
+        return Problem(remark("no_such_quarter", quarter=part.last // 3))
+    return Problem(remark("no_such_month", month=max(part.first, part.last, 0)))
 
 
 def _day(part: Part) -> Days | Problem:
     if not 1 <= part.day <= monthrange(part.year, part.first)[1]:
-        return Problem("no_such_day", f"không có ngày {part.day}/{part.first}/{part.year}")
+        return Problem(remark("no_such_day", day=f"{part.day}/{part.first}/{part.year}"))
     day = date(part.year, part.first, part.day)
     return Days(day, day)
 
@@ -141,6 +145,19 @@ def _edge(whole: Days, edge: Edge) -> Days:
     }[edge]
 
 
+def _weekday(part: Part) -> Days | Problem:
+    """Return the n-th, or the last, of one weekday in a month, or the first or last in a longer span."""
+    year, month = part.year, part.last if part.day == -1 else part.first
+    first, last = date(year, month, 1), month_end(year, month)
+    if part.day == -1:
+        day = last - _DAY * ((last.isoweekday() - part.weekday) % 7)
+    else:
+        day = first + _DAY * ((part.weekday - first.isoweekday()) % 7 + 7 * part.day - 7)
+    if not first <= day <= last:
+        return Problem(remark("no_such_week", week=f"{part.day}/{month}/{year}"))
+    return Days(day, day)
+
+
 def _week(part: Part) -> Days | Problem:
     """Return the week of a month: rows of the wall calendar, Monday to Sunday, cut at the month."""
     year, month, number = part.year, part.first, part.day
@@ -149,22 +166,23 @@ def _week(part: Part) -> Days | Problem:
         last - _DAY * last.weekday() if number == -1 else first + _DAY * (7 * number - 7 - first.weekday())
     )
     if number == 0 or monday > last:
-        return Problem("no_such_week", f"tháng {month}/{year} không có tuần {number}")
+        return Problem(remark("no_such_week", week=f"{number}/{month}/{year}"))
     return Days(max(first, monday), min(last, monday + _DAY * 6))
 
 
 def _iso_week(part: Part) -> Days | Problem:
-    """Return a week of the year, as ISO 8601 counts them."""
+    """Return a week of the year, as ISO 8601 counts them, or one day of it."""
     try:
-        monday = date.fromisocalendar(part.year, part.day, 1)
+        day = date.fromisocalendar(part.year, part.day, part.weekday or 1)
     except ValueError:
-        return Problem("no_such_week", f"năm {part.year} không có tuần {part.day}")
-    return Days(monday, monday + _DAY * 6)
+        return Problem(remark("no_such_week", week=f"{part.day}/{part.year}"))
+    return Days(day, day if part.weekday else day + _DAY * 6)
 
 
 _WITHIN_MONTHS: Final[dict[Unit, Callable[[Part], Days | Problem]]] = {
     "day": _day,
     "days": _some_days,
+    "weekday": _weekday,
     "week": _week,
     "isoweek": _iso_week,
 }

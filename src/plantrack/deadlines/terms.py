@@ -12,13 +12,26 @@ from typing import Final
 
 from plantrack.deadlines.days import bare_year, day_at, numbers_at
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.numerals import SEPARATORS, month_number, number, stated, year_suffix
-from plantrack.deadlines.periods import month_at, number_word, quarter_at, stage_at, ten_days, year_at
-from plantrack.deadlines.slots import POSITIONS, Term, month_slot, period_at, weekday_at
+from plantrack.deadlines.numerals import SEPARATORS, month_number, number, stated
+from plantrack.deadlines.periods import (
+    english_month,
+    month_at,
+    number_word,
+    quarter_at,
+    roman_quarter,
+    school_year_at,
+    stage_at,
+    ten_days,
+    whole_year,
+    year_at,
+)
+from plantrack.deadlines.slots import POSITIONS, Term, month_slot, period_at, weekday_at, weekday_number
 from plantrack.deadlines.spans import Edge, Part, Period, Slot, quarter
+from plantrack.deadlines.yearnames import year_suffix
 
 _EDGES: Final[dict[str, Edge]] = {"b": "first", "g": "middle", "z": "last"}
 _WEEKDAY_ROW: Final = re.compile(r"(?:[-T,&]tn){0,6}[Ee]W")  # the rest of T2, T4, T6 hằng tuần
+_MORE_WEEKS: Final = re.compile(r"n(?:M|tn|/n/4|[-,&]n)")  # the 4 of Tuần 3, 4 tháng 10/2025
 _COUNTS: Final = "MDWLHw%"  # what makes a number behind a comma count something else
 
 
@@ -50,12 +63,16 @@ def _week(x: Lexed, i: int) -> Term | None:
     value, after = _week_number(x, i + 2 if codes[i + 1] == "d" else i + 1)
     if not value:
         return None
-    if codes[after] in "-,&" and codes[after + 1 : after + 3] == "nM":
+    if codes[after] in "-,&" and _MORE_WEEKS.match(codes, after + 1):
         return Part("week", day=value), after
     if codes.startswith("/n/4", after):
         month = stated(values[after + 1])
         return Part("week", stated(values[after + 3]), month, month, value), after + 4
-    found = period_at(x, after + 1 if codes[after] == "," else after) if codes[after] != "Y" else None
+    place = after + 1 if codes[after] == "," else after
+    short = _short_month(x, place) if codes[place] == "t" else None
+    if short and isinstance(short[0], Part):
+        return _week_of(value, "month", short[0], short[1])
+    found = period_at(x, place) if codes[after] != "Y" else None
     if found:
         return _week_of(value, *found)
     year, end = year_suffix(x, after)
@@ -79,6 +96,25 @@ def _week_of(value: int, period: Period, whole: Part | None, after: int) -> Term
     return None
 
 
+def _weekday(x: Lexed, i: int) -> Term | None:
+    """Thứ Hai tuần 3 tháng 10/2025, thứ Sáu cuối cùng của quý IV/2025; else a weekday of every period."""
+    codes = x.codes
+    weekday, after = weekday_number(x, i)
+    place = after + 1 if codes[after] == "f" or codes.startswith(",W", after) else after
+    if not weekday or codes[place] not in "Wbz":
+        return weekday_at(x, i)
+    if codes[place] == "W":
+        part, end = _week(x, place) or (None, 0)
+    else:
+        _, part, end = period_at(x, place + 1) or ("", None, 0)
+        part = part._replace(day=POSITIONS[codes[place]]) if part and part.unit != "week" else None
+    if not isinstance(part, Part) or not (part.first or part.unit == "year"):
+        return weekday_at(x, i)
+    if part.unit == "isoweek":
+        return part._replace(weekday=weekday), end
+    return Part("weekday", part.year, part.first or 1, part.last or 12, part.day, weekday=weekday), end
+
+
 def _half(x: Lexed, i: int) -> Term | None:
     """Nửa đầu năm 2026, nửa cuối tháng 6/2026."""
     codes = x.codes
@@ -86,7 +122,11 @@ def _half(x: Lexed, i: int) -> Term | None:
     if codes[i + 1] not in "bz" or codes[after] not in "YMQt4":
         return None
     late = codes[i + 1] == "z"
-    part, after = term(x, after, loose=True) or (Part("year"), after + 1 if codes[after] == "Y" else 0)
+    if codes[after] == "Y":
+        year, after = whole_year(x, after)
+        part: Part | Slot = Part("year", year)
+    else:
+        part, after = term(x, after, loose=True) or (Part("year"), 0)
     if not after or not isinstance(part, Part) or part.edge:
         return None
     if part.unit == "year":
@@ -99,18 +139,27 @@ def _edge(x: Lexed, i: int) -> Term | None:
     codes = x.codes
     after = i + 2 if codes[i + 1] == "f" else i + 1
     code = codes[after]
-    if code in "MQYtG4":
+    if code in "MQYtG49":
         found = term(x, after, loose=True)
         if found and isinstance(found[0], Part) and not found[0].edge:
             if code == "G":
                 return _stage_edge(x, _EDGES[codes[i]], *found)
             return found[0]._replace(edge=_EDGES[codes[i]]), found[1]
-        if code == "Y":
-            return None if codes[after + 1] in "SA" else (Part("year", edge=_EDGES[codes[i]]), after + 1)
-    period, whole, end = period_at(x, after) or ("week", None, i) if code in "MQeEyK" else ("week", None, i)
-    if whole or period == "week":
+        if code == "Y" and codes[after + 1] not in "SA":
+            year, end = whole_year(x, after)
+            return Part("year", year, edge=_EDGES[codes[i]]), end
+    if code == "W" and codes[after + 1] in "SA":  # đầu tuần sau: which one is not said
+        return Slot("week", weekday=7 if codes[i] == "z" else 1, firm=False), after + 2
+    return _edge_of_each(x, i, after) if code in "MQYeEyK" else None
+
+
+def _edge_of_each(x: Lexed, i: int, after: int) -> Term | None:
+    """Cuối mỗi quý, giữa hằng tháng; without mỗi, hằng the slot does not recur by itself."""
+    codes = x.codes
+    period, whole, end = period_at(x, after) or ("week", None, i)
+    if whole or period == "week" or (period == "report" and codes[end] in "Y4"):  # (báo cáo) cuối kỳ năm 2030
         return None
-    firm = code in "eEyK"
+    firm = codes[after] in "eEyK"
     if codes[i] != "g":
         position = POSITIONS[codes[i]]
         return Slot(period, month=position, day=position, firm=firm), end
@@ -160,7 +209,7 @@ def _same_year(x: Lexed, i: int, like: Part) -> Term | None:
 
 
 def _same_week(x: Lexed, i: int, _like: Part) -> Term | None:
-    return _week(x, i - 1) if x.codes[i + 1] == "M" else None
+    return _week(x, i - 1) if _MORE_WEEKS.match(x.codes, i) else None
 
 
 def _same_day(x: Lexed, i: int, _like: Part) -> Term | None:
@@ -210,12 +259,14 @@ _PRODUCTIONS: Final[dict[str, Callable[[Lexed, int], Term | None]]] = {
     "b": _edge,
     "g": _edge,
     "z": _edge,
-    "d": weekday_at,
-    "c": weekday_at,
+    "d": _weekday,
+    "c": _weekday,
     "y": _plural,
     "1": ten_days,
     "2": ten_days,
     "3": ten_days,
+    "9": school_year_at,
+    "@": english_month,
 }
 _SAME: Final[dict[str, Callable[[Lexed, int, Part], Term | None]]] = {
     "day": _same_day,
@@ -226,6 +277,7 @@ _SAME: Final[dict[str, Callable[[Lexed, int, Part], Term | None]]] = {
 }
 _HEEDING: Final[dict[str, Callable[[Lexed, int, bool], Term | None]]] = {
     "n": numbers_at,
+    "r": roman_quarter,
     "4": bare_year,
     "Y": year_at,
 }

@@ -33,13 +33,15 @@ def office_month(day: date) -> str:
 def write(deadline: Deadline) -> str:
     """Return the canonical words of a deadline; what has no calendar meaning keeps its own words."""
     kind, start, due = deadline.kind, deadline.start, deadline.due
-    if kind == "done":
+    if kind == "done" and not due:
         return "Đã hoàn thành"
     if kind == "on_demand":
         return "Theo yêu cầu"
     words = ""
     if kind == "dated" and due:
         words = "; ".join(map(_milestone, deadline.milestones)) or span_words(start, due)
+    elif kind == "done" and due:
+        words = f"{span_words(start, due)} (đã hoàn thành)"
     elif kind == "ongoing":
         if due:
             words = f"Thường xuyên, {_lower(span_words(start, due, plain=True))}"
@@ -126,9 +128,15 @@ def _recurring(deadline: Deadline) -> str:
         rule = read_rrule(deadline.rrule)
         words = "" if isinstance(rule, Problem) else rule_words(_unbounded(rule), deadline.span)
         words = words or f"Định kỳ ({deadline.rrule})"
-    if deadline.due:
-        return f"{words}, {_lower(span_words(deadline.start, deadline.due, plain=True))}"
-    return f"{words}, {_lower(_from(deadline.start))}" if deadline.start else words
+    start, due = deadline.start, deadline.due
+    if start:
+        whole = due is not None and start.day == 1 and due == _month_end(due)
+        bounds = [span_words(start, due, plain=True)] if due and whole else [_from(start)]
+    else:
+        whole, bounds = False, []
+    # two dates in one range might be some days of every year
+    bounds += [span_words(None, due, plain=True)] if due and not whole else []
+    return ", ".join([words, *map(_lower, bounds)])
 
 
 def _unbounded(rule: Rrule) -> Rrule:

@@ -64,8 +64,12 @@ def _monthly(rule: Rrule) -> str:
         # the 29th, 30th or the last day of a shorter month
         early = tuple(day for day in days if 0 < day < 28)
         wanted = {*range(1, len(early) + 1), -1}
-        clamped = set(rule.positions) == wanted and days == (*early, *range(28, days[-1] + 1))
-        return _every_month((*early, days[-1]), rule) if clamped else ""
+        if set(rule.positions) == wanted and days == (*early, *range(28, days[-1] + 1)):
+            return _every_month((*early, days[-1]), rule)
+        # several late days, and the month's last for those that it lacks
+        named = tuple(day for day in days if day > 0)
+        stand_in = days == (-1, *named) and rule.positions == tuple(range(1, len(days)))
+        return _every_month(named, rule) if stand_in and named[-1] > 28 else ""
     if days == (-1, 15) and rule.interval == 1:
         return "2 lần/tháng"
     return _every_month(days, rule) if days[0] >= (-2 if rule.interval == 1 else -1) else ""
@@ -111,17 +115,21 @@ def _workday(nth: int) -> str:
     return "ngày làm việc cuối cùng" if nth == -1 else "trước ngày làm việc cuối cùng"
 
 
+def _weekday_of_year(rule: Rrule) -> str:
+    """The third Monday of October, its second week: of every year."""
+    nth, weekday = rule.days[0]
+    if len(rule.days) > 1 or len(rule.months) != 1 or rule.positions or rule.month_days or rule.interval > 1:
+        return ""
+    week = f"{'cuối' if nth == -1 else nth} tháng {_month(rule.months[0])} hằng năm"
+    if weekday == 6 and 0 < nth < 5:
+        return f"tuần {week}"
+    return f"{_WEEKDAYS[weekday]} tuần {week}" if nth in (-1, 1, 2, 3, 4, 5) else ""
+
+
 def _yearly(rule: Rrule, span: Span | None) -> str:
     each = "hằng năm" if rule.interval == 1 else f"{rule.interval} năm/lần"
     if rule.days:
-        nth, weekday = rule.days[0]
-        if len(rule.days) > 1 or weekday != 6 or not 0 < nth < 5 or len(rule.months) != 1 or rule.positions:
-            return ""
-        return (
-            ""
-            if rule.month_days or rule.interval > 1
-            else f"tuần {nth} tháng {_month(rule.months[0])} hằng năm"
-        )
+        return _weekday_of_year(rule)
     pattern = year_pattern(rule, 2004)
     if not pattern or any(day < -1 for day in rule.month_days):
         return ""

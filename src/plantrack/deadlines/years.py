@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from plantrack.deadlines.reader import Item
 from plantrack.deadlines.spans import Part
 
 
-def fill(items: list[Item], plan_year: int | None, recurring: bool) -> list[Item]:
+def fill(
+    items: list[Item], codes: str, plan_year: int | None, *, recurring: bool = False, months: bool = True
+) -> list[Item]:
     """Return the moments with months and years filled in as far as the cell, or the plan's year, tells.
 
     The next term wins over the one before, and both over ``plan_year``. Where the cell recurs, only
-    neighbours in a list lend their year, because a term without one stands for every year.
+    neighbours in a list lend their year, because a term without one stands for every year. With
+    ``months`` False they keep their month, because a day without one stands for every month.
+    ``codes`` are those of the cell.
     """
     filled = [_within(item) for item in items]
-    _backward(filled, recurring)
-    container = _forward(filled, recurring)
+    container = -1
+    if len(filled) > 1:
+        joined = [_joined(*pair, codes, recurring=recurring) for pair in pairwise(filled)]
+        _backward(filled, joined, recurring, months)
+        container = _forward(filled, joined, recurring, months)
     if container >= 0:
         del filled[container]
     if plan_year and not recurring:
@@ -59,36 +68,50 @@ def _ends(item: Item) -> tuple[Part, Part] | None:
     return item.moment.part, item.moment.to or item.moment.part
 
 
-def _backward(items: list[Item], recurring: bool) -> None:
+def _joined(item: Item, following: Item, codes: str, *, recurring: bool) -> bool:
+    """Tell whether two moments are neighbours in a list; a semicolon parts what recurs."""
+    mark = codes[item.last : following.first]
+    return len(mark) <= 1 and not (recurring and mark == ";")
+
+
+def _backward(items: list[Item], joined: list[bool], recurring: bool, months: bool) -> None:
     """Let every term borrow from the next one."""
     for index in range(len(items) - 2, -1, -1):
         ends, after = _ends(items[index]), _ends(items[index + 1])
         if not ends or not after:
             continue
-        listed = items[index + 1].first - items[index].last <= 1
+        listed = joined[index]
         part, to = ends
         lender = after[0]
-        if part.unit == lender.unit and part.unit in ("day", "week") and not part.first and listed:
+        if part.unit == lender.unit and part.unit in ("day", "week") and not part.first and listed and months:
             part = part._replace(first=lender.first, last=lender.last)
-        if not to.year and lender.year and lender.unit != "year" and (listed or not recurring):
+        monthless = recurring and part.unit == "day" and not part.first
+        if (
+            not to.year
+            and lender.year
+            and lender.unit != "year"
+            and (listed or not recurring)
+            and not monthless
+        ):
             part = _lend(part, lender, -1)
         if part is not ends[0]:
             items[index] = _lent(items[index], part)
 
 
-def _forward(items: list[Item], recurring: bool) -> int:
+def _forward(items: list[Item], joined: list[bool], recurring: bool, months: bool) -> int:
     """Let every term borrow from the one before; returns the place of a year that only heads the rest."""
     container = -1
     for index in range(1, len(items)):
         before, ends = _ends(items[index - 1]), _ends(items[index])
         if not before or not ends:
             continue
-        listed = items[index].first - items[index - 1].last <= 1
+        listed = joined[index - 1]
         part, lender = ends[0], before[1]
         if (
             part.unit == "day"
             and not part.first
             and listed
+            and months
             and lender.unit in ("day", "" if recurring else "month")
         ):
             part = part._replace(first=lender.first, last=lender.last)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.deadlines.explain import Piece, Reading
-from plantrack.deadlines.model import Deadline, Occurrence
+from plantrack.deadlines.model import Deadline, Occurrence, Remark
 from plantrack.deadlines.occurrences import occurrences
 from plantrack.deadlines.workdays import Calendar, is_workday, next_workday
 from plantrack.deadlines.write import write
@@ -59,7 +59,7 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
         (words("reading.start"), _day_words(deadline.start, words)),
         (words("reading.due"), _due_words(deadline.due, calendar, words)),
         (words("reading.rule"), deadline.rrule or ""),
-        (words("reading.note"), deadline.note or ""),
+        (words("reading.note"), _note(deadline, words) or ""),
         (words("reading.canonical"), found.canonical),
     )
     blocks: list[Block] = [
@@ -164,8 +164,24 @@ def _pace(pace: str, words: Words) -> str:
     return words("reading.pace.times", times=times, every=every) if times else every
 
 
-def deadline_record(deadline: Deadline) -> dict[str, Any]:
-    """Return a deadline's fields as plain data; dates are ISO 8601."""
+def _note(deadline: Deadline, words: Words) -> str | None:
+    """Say what was assumed or could not be read, and what else stands in the cell."""
+    said = [_remark(remark, words) for remark in deadline.remarks]
+    return "; ".join([*said, deadline.note] if deadline.note else said) or None
+
+
+def _remark(remark: Remark, words: Words) -> str:
+    key, values = remark
+    told = dict(values)
+    for name in told.keys() & {"weekday", "named"}:
+        told[name] = words(f"reading.weekday.{told[name]}")
+    if "date" in told:
+        told["date"] = _iso_dmy(told["date"])
+    return words(f"reading.remark.{key}", **told)
+
+
+def deadline_record(deadline: Deadline, words: Words) -> dict[str, Any]:
+    """Return a deadline's fields as plain data; dates are ISO 8601, the note is in the language of ``words``."""
     return {
         "text": deadline.text,
         "kind": deadline.kind,
@@ -176,16 +192,16 @@ def deadline_record(deadline: Deadline) -> dict[str, Any]:
         "milestones": [
             {"text": one.text, "start": iso(one.start), "due": iso(one.due)} for one in deadline.milestones
         ],
-        "note": deadline.note,
+        "note": _note(deadline, words),
     }
 
 
-def explained_json(found: Explained, calendar: Calendar) -> dict[str, Any]:
+def explained_json(found: Explained, calendar: Calendar, words: Words) -> dict[str, Any]:
     """Return a deadline's fields and how they were come by: ``problem`` and ``meaning`` are keys, positions
     count characters of ``text``."""
     deadline = found.reading.deadline
     return {
-        **deadline_record(deadline),
+        **deadline_record(deadline, words),
         "canonical": found.canonical,
         "problem": found.reading.problem,
         "workday": is_workday(deadline.due, calendar) if deadline.due else None,

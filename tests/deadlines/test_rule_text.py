@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantrack.deadlines.rrule import Rrule, days_of, read_rrule
+from plantrack.deadlines.rule_text import merged_days, monthly
+
+FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
+
+
+def clamped(days: set[int]) -> list[date]:
+    """Every day of the two years that is one of ``days``, or the end of a month that lacks one."""
+    found = []
+    for year in (2027, 2028):
+        for month in range(1, 13):
+            length = monthrange(year, month)[1]
+            found += [date(year, month, day) for day in sorted({min(day, length) for day in days})]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("days", "rrule"),
+    [
+        ({31}, "FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ({30}, "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+        ({15, 30}, "FREQ=MONTHLY;BYMONTHDAY=15,28,29,30;BYSETPOS=1,-1"),
+        ({29, 30}, "FREQ=MONTHLY;BYMONTHDAY=29,30,-1;BYSETPOS=1,2"),
+        ({28, 29, 30}, "FREQ=MONTHLY;BYMONTHDAY=28,29,30,-1;BYSETPOS=1,2,3"),
+        ({30, 31}, "FREQ=MONTHLY;BYMONTHDAY=30,-1"),
+    ],
+)
+def test_days_that_short_months_lack(days: set[int], rrule: str) -> None:
+    assert monthly(days) == rrule
+
+
+@given(st.sets(st.integers(1, 31), min_size=1, max_size=6))
+def test_no_due_day_is_lost_in_a_short_month(days: set[int]) -> None:
+    text = monthly(days)
+    rule = read_rrule(text)
+    assert isinstance(rule, Rrule)
+    assert days_of(rule, FIRST, FIRST, LAST) == clamped(days)
+    known = rrulestr(f"DTSTART:20270101\nRRULE:{text};UNTIL=20281231")
+    assert [each.date() for each in known] == clamped(days)
+    assert bool(merged_days(days)) == (len(clamped(days)) < 24 * len(days))
