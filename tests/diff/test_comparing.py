@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from plantrack.diff import compare
-from plantrack.diff.comparing import out_of_order
+from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, DeadlineShift, Kind, PartyShift
+from plantrack.diff.order import out_of_order
 from plantrack.diff.record import plan_record
 from plantrack.plan.model import Plan
 from tests.diff.edits import plan_of
@@ -239,3 +239,16 @@ def test_the_fewest_rows_are_called_out_of_order() -> None:
     assert out_of_order({0: 5, 1: 0, 2: 1, 3: 2}) == {0}
     assert out_of_order({0: 0, 1: 2, 2: 1, 5: 9}) in ({1}, {2})
     assert out_of_order({}) == frozenset()
+
+
+@settings(max_examples=30)
+@given(any_plans())
+def test_a_plan_on_one_side_only_came_or_went_whole(record: Record) -> None:
+    plan = plan_of(record)
+    came, went = compare_alone(plan, "new"), compare_alone(plan, "old")
+    assert (came.alone, went.alone) == ("new", "old")
+    lists = (plan.sections, plan.tasks, plan.commitments, plan.duties)
+    for diff, side, other in ((came, "new", "old"), (went, "old", "new")):
+        assert len(diff.changes) == sum(map(len, lists))
+        assert all(getattr(change, side) is not None for change in diff.changes)
+        assert all(getattr(change, other) is None for change in diff.changes)

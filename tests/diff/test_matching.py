@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantrack.diff import align
+from plantrack.diff import align, compare
 from plantrack.diff import matching as matching_module
 from plantrack.diff.matching import explain
 from plantrack.diff.record import plan_record
@@ -177,3 +177,87 @@ def test_the_table_in_the_documentation_is_what_the_program_finds(plans: dict[st
     assert [(old.strip(), new.strip()) for old, new in rows] == [
         (was.get(task.id, "–"), task.id) for task in plans["thanhhoa"].tasks
     ]
+
+
+def _twins(*rows: tuple[str, str, str]) -> Plan:
+    record = plan_record(_plan(*(f"{id_} {title}" for id_, title, _ in rows)))
+    for row, (_, _, delivers) in zip(record["tasks"], rows, strict=True):
+        row["delivers"] = [delivers]
+    return plan_of(record)
+
+
+def test_rows_with_the_same_words_are_told_apart_by_what_they_deliver() -> None:
+    """The inserted row pushes both down by one: by number the second would take the place of the first."""
+    twin = "Xây dựng kịch bản cải cách hành chính"
+    old = _twins(("A.1", "Kế hoạch giao thông", "KB.1"), ("A.2", twin, "KB.2"), ("A.3", twin, "KB.3"))
+    new = _twins(
+        ("A.1", "Kế hoạch giao thông", "KB.1"),
+        ("A.2", "Đề án OCOP", "KB.4"),
+        ("A.3", twin, "KB.2"),
+        ("A.4", twin, "KB.3"),
+    )
+    assert pairs(old, new) == {"A.1": "A.1", "A.2": "A.3", "A.3": "A.4"}
+
+
+def test_rows_with_the_same_words_and_numbers_leave_no_doubt(plans: dict[str, Plan]) -> None:
+    """Thanh Hóa's B.I.7 and B.III.21 have the very same words; in capitals they still are who they are."""
+    old = plans["thanhhoa"]
+    record = plan_record(old)
+    for row in record["tasks"]:
+        row["title"] = row["title"].upper()
+    alignment = align(old, plan_of(record))
+    assert [(match.old, match.new) for match in alignment.matches] == [(n, n) for n in range(66)]
+    assert alignment.doubtful == ()
+
+
+def test_a_section_merged_into_another_has_no_successor(plans: dict[str, Plan]) -> None:
+    record = plan_record(plans["thanhhoa"])
+    record["sections"] = [one for one in record["sections"] if one["id"] != "B.III"]
+    for number, row in enumerate(row for row in record["tasks"] if row["id"].startswith(("B.II.", "B.III."))):
+        row["id"] = f"B.II.{number + 10}"
+    kinds = [change.kind for change in compare(plans["thanhhoa"], plan_of(record)).changes]
+    assert (kinds.count("moved"), kinds.count("renumbered"), kinds.count("section")) == (10, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "into"),
+    [
+        ("quản lý và giám sát sử dụng đất đai", "quản lý và giám sát tài nguyên, môi trường"),
+        ("giám sát đất đai", "giám sát tài nguyên, môi trường"),
+    ],
+)
+def test_of_a_row_split_in_two_one_half_is_the_old_row_and_the_other_is_new(
+    title: str, into: str, plans: dict[str, Plan]
+) -> None:
+    record = plan_record(plans["thanhhoa"])
+    at = next(n for n, row in enumerate(record["tasks"]) if row["id"] == "A.III.2")
+    halves = [
+        {**record["tasks"][at], "title": f"Xây dựng các chỉ số phục vụ chỉ đạo, điều hành về {subject}"}
+        for subject in (title, into)
+    ]
+    record["tasks"][at : at + 1] = halves
+    for number, row in enumerate(row for row in record["tasks"] if row["id"].startswith("A.III.")):
+        row["id"] = f"A.III.{number + 1}"
+    alignment = align(plans["thanhhoa"], plan_of(record))
+    assert alignment.removed == ()
+    assert set(alignment.added) < {at, at + 1}
+
+
+def test_two_rows_that_change_places_keep_their_words(plans: dict[str, Plan]) -> None:
+    record = plan_record(plans["thanhhoa"])
+    by_id = {row["id"]: row for row in record["tasks"]}
+    for key in ("title", "product", "lead", "support", "deadline", "delivers"):
+        one, other = by_id["B.I.4"].pop(key, None), by_id["B.I.5"].pop(key, None)
+        by_id["B.I.4"] |= {key: other} if other else {}
+        by_id["B.I.5"] |= {key: one} if one else {}
+    found = pairs(plans["thanhhoa"], plan_of(record))
+    assert {old: new for old, new in found.items() if old != new} == {"B.I.4": "B.I.5", "B.I.5": "B.I.4"}
+
+
+def test_another_subject_in_the_same_place_is_another_row(plans: dict[str, Plan]) -> None:
+    record = plan_record(plans["thanhhoa"])
+    row = next(row for row in record["tasks"] if row["id"] == "B.I.5")
+    row["title"] = "Xây dựng, đề xuất kịch bản chỉ đạo, điều hành trực tuyến về khám, chữa bệnh"
+    alignment = align(plans["thanhhoa"], plan_of(record))
+    assert [alignment.old[i].id for i in alignment.removed] == ["B.I.5"]
+    assert [alignment.new[j].id for j in alignment.added] == ["B.I.5"]

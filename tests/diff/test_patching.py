@@ -112,3 +112,13 @@ def test_changes_tampered_with_never_crash(plans: dict[str, Plan], data: st.Data
     with suppress(BadChangesError, DoesNotFitError):
         record = apply(plan_record(plans["draft"]), read_changes(doc, "x.json"))
         assert len(record["tasks"]) == 66
+
+
+@pytest.mark.parametrize("count", [0, 1, 249, 250, 251, 1000])
+def test_each_record_of_a_document_has_a_line_of_its_own(count: int) -> None:
+    """Also where the records are written some at a time, and where a text looks like the start of a record."""
+    records = [{"kind": f'}}, {{"kind": {number}', "old": [{"kind": 1}]} for number in range(count)]
+    document = {"version": 1, "old": None, "changes": records, "matches": records[:1]}
+    text = render_records(document)
+    assert json.loads(text) == document
+    assert text.count('\n    {"kind": ') == count + len(records[:1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,17 @@ from plantrack.diff.wording import Run, marked, same_words, shortened, word_diff
 )
 def test_spelling_alone_makes_no_other_words(one: str, other: str | None) -> None:
     assert same_words(one, other)
+
+
+@given(st.text(st.sampled_from("aÂđ07 -–./,%&\n\u00a0\u2028()và"), max_size=30))
+def test_the_words_of_a_text_are_those_of_its_pieces(text: str) -> None:
+    """What stands between two blanks is read on its own; a span of numbers is closed up before."""
+    assert words_of(text) == tuple(word for piece in closed(text).split() for word in words_of(piece))
+    assert words_of(f"{text} {text}") == words_of(text) * 2 or closed(f"{text} {text}") != f"{text} {text}"
+
+
+def closed(text: str) -> str:
+    return re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text)
 
 
 @pytest.mark.parametrize(

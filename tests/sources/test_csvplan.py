@@ -201,3 +201,18 @@ def test_a_changed_header_file_is_seen_behind_the_cache(tmp_path: Path) -> None:
 def test_any_table_is_read_or_told(text: str) -> None:
     plan, findings = read_plan(Path("/nowhere/a.csv"), "a.csv", text.encode(), "exclusive")
     assert plan is not None or findings
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1e", "\x85", "\u2028"])
+def test_only_a_line_end_of_a_table_ends_a_row(mark: str, tmp_path: Path) -> None:
+    """A word processor's own line break may stand in a cell without quotation marks."""
+    plan = load(write(tmp_path, f"id,title\nA.1,Một{mark}hai\nA.2,Ba\n"))
+    assert [(task.title, task.place.line) for task in plan.tasks] == [(f"Một{mark}hai", 2), ("Ba", 3)]
+
+
+def test_each_cell_that_is_filled_knows_its_line_and_number(tmp_path: Path) -> None:
+    plan = load_plans((write(tmp_path, "id,x,title,lead\nA.1,,Một,\nA.2,,,Hai\n"),), fresh=True).plans[0]
+    assert [dict(task.marks) for task in plan.tasks] == [
+        {"id": (2, 1), "title": (2, 3)},
+        {"id": (3, 1), "lead": (3, 4)},
+    ]

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.cli.output import write_file
-from plantrack.diff import compare
-from plantrack.diff.comparing import emptied
+from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.policy import accepted_lines, failing, fingerprint, read_accepted, read_words, selected
 from plantrack.errors import (
@@ -64,14 +63,10 @@ def comparisons(
     """
     kinds = read_words("--only", only)
     found = []
-    for old, new in pairs:
-        side = "diff.note.plan_added" if old is None else "diff.note.plan_removed" if new is None else None
-        present = new or old
-        if present is None:
-            continue
-        diff = compare(old or emptied(present), new or emptied(present))
-        notes = [words(side)] if side else []
-        changes, name = diff.changes, None
+    for diff in filter(None, map(_compared, pairs)):
+        notes = []
+        changes: tuple[Change, ...] = diff.changes
+        name = None
         if agency:
             from plantrack.views.diffrows import concerning
 
@@ -88,6 +83,15 @@ def comparisons(
             notes.append(words("diff.note.doubtful", ids=", ".join(doubtful), first=doubtful[0]))
         found.append(Comparison(diff, changes, tuple(notes), name))
     return found
+
+
+def _compared(pair: Pair) -> Diff | None:
+    old, new = pair
+    if old is not None and new is not None:
+        return compare(old, new)
+    if new is not None:
+        return compare_alone(new, "new")
+    return compare_alone(old, "old") if old is not None else None
 
 
 def _agency_ids(diff: Diff, name: str) -> tuple[str | None, str | None]:

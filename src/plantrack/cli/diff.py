@@ -52,7 +52,7 @@ def command(
     if len(given) != 2:
         raise SidesError
     policy = read_words("--fail-on", fail_on or workspace.config.diff.fail_on)
-    found = comparisons(read_pairs(given[0], given[1], workspace), only or (), agency, speech)
+    found = comparisons(read_pairs(given[0], given[1], workspace, alone=True), only or (), agency, speech)
     if explain is not None:
         show_explanations(found, explain, format_, output, speech)
         return

@@ -87,12 +87,14 @@ def show_explanations(
 
 def complain(verdict: Verdict, words: Words) -> None:
     """Name on stderr the changes that break the policy, each with the fingerprint to accept it by."""
-    from plantrack.views.diff import describe
+    from plantrack.views.difftelling import Teller
 
     failed = words("diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words))
     typer.echo(failed, err=True)
+    tellers: dict[int, Teller] = {}
     for diff, change in verdict.broken[:_COMPLAINTS]:
-        typer.echo(f"  {fingerprint(diff, change)}  {describe(diff, change, words)}", err=True)
+        teller = tellers.setdefault(id(diff), Teller(diff, words))
+        typer.echo(f"  {fingerprint(diff, change)}  {teller.line(change)}", err=True)
     if len(verdict.broken) > _COMPLAINTS:
         typer.echo("  " + words("finding.more", count=len(verdict.broken) - _COMPLAINTS), err=True)
     if verdict.accepted:

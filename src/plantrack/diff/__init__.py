@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.diff.comparing import compare
+from plantrack.diff.comparing import compare, compare_alone
 from plantrack.diff.matching import align
 
-__all__ = ["align", "compare"]
+__all__ = ["align", "compare", "compare_alone"]

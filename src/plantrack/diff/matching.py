@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import product
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from plantrack.diff.assign import Edge, assign
@@ -18,6 +19,10 @@ _EVERY_PAIR: Final = 4096
 """Up to so many pairs every one is weighed; beyond it those that share rare words."""
 
 
+_Cells = tuple[str | None, str | None, str, str, str, str | None, tuple[str, ...]]
+"""Title, product, lead, support, deadline, band and what it delivers, of a row as printed."""
+
+
 class Candidate(NamedTuple):
     """A row weighed as a partner of another, and what spoke for it."""
 
@@ -29,12 +34,12 @@ class Candidate(NamedTuple):
 def align(old: Plan, new: Plan) -> Alignment:
     """Match the rows of two versions of a plan, or of two plans of different provinces."""
     matching = _Matching(old, new)
-    matching.pair("key", lambda task: task.key)
-    matching.pair_in_order("identical", lambda task: (task.id, *_cells(task)))
+    matching.pair("key", lambda row, _: row.key)
     matching.pair("identical", _whole)
-    matching.pair("identical", _subject)
+    for part in (_table, _printed, _spoken):
+        matching.pair("identical", part)
     matching.by_content()
-    matches = sorted(matching.found.values(), key=lambda match: match.new)
+    matches = sorted(matching.found.values(), key=itemgetter(1))
     return Alignment(old.tasks, new.tasks, tuple(matches), *map(tuple, matching.left()))
 
 
@@ -57,6 +62,7 @@ class _Matching:
 
     def __init__(self, old: Plan, new: Plan) -> None:
         self.plans = (old, new)
+        self.cells = (_cells(old.tasks), _cells(new.tasks))
         self.found: dict[int, Match] = {}
         self.taken: set[int] = set()
 
@@ -68,25 +74,35 @@ class _Matching:
             [j for j in range(len(new.tasks)) if j not in self.taken],
         )
 
-    def pair(self, how: How, key: Callable[[Task], Hashable]) -> None:
-        """Pair the rows left that alone among them have the same ``key``; None is no key."""
-        olds = _unique(self.plans[0].tasks, self.found, key)
-        news = _unique(self.plans[1].tasks, self.taken, key)
-        for value, i in olds.items():
-            j = news.get(value)
-            if i is not None and j is not None:
-                self._take(Match(i, j, how, 1.0))
+    def pair(self, how: How, key: Callable[[Task, _Cells], Hashable]) -> None:
+        """Pair the rows left that alone among them have the same ``key``; None is no key.
 
-    def pair_in_order(self, how: How, key: Callable[[Task], Hashable]) -> None:
-        """Pair the rows left that have the same ``key``, the first with the first."""
-        free: dict[Hashable, list[int]] = {}
-        for j in reversed(range(len(self.plans[1].tasks))):
-            if j not in self.taken:
-                free.setdefault(key(self.plans[1].tasks[j]), []).append(j)
-        for i, task in enumerate(self.plans[0].tasks):
-            same = free.get(key(task)) if i not in self.found else None
-            if same:
-                self._take(Match(i, same.pop(), how, 1.0))
+        Where several have it they are paired if they bear the same numbers in both versions; else their
+        places have to tell.
+        """
+        olds, news = (
+            _alike(rows, plan.tasks, cells, key)
+            for rows, plan, cells in zip(self.left(), self.plans, self.cells, strict=True)
+        )
+        for value, i in olds.first.items():
+            j = news.first.get(value)
+            if j is None:
+                continue
+            others = (olds.others.get(value, ()), news.others.get(value, ()))
+            if others == ((), ()):
+                self._take(Match(i, j, how, 1.0))
+            else:
+                self._pair_numbered(how, (i, *others[0]), (j, *others[1]))
+
+    def _pair_numbered(self, how: How, left: Iterable[int], free: Iterable[int]) -> None:
+        sides = [
+            sorted([(plan.tasks[row].id, row) for row in rows])
+            for rows, plan in zip((left, free), self.plans, strict=True)
+        ]
+        numbers = [[number for number, _ in side] for side in sides]
+        if numbers[0] == numbers[1]:
+            for (_, i), (_, j) in zip(*sides, strict=True):
+                self._take(Match(i, j, how, 1.0))
 
     def _take(self, match: Match) -> None:
         self.found[match.old] = match
@@ -103,9 +119,9 @@ class _Matching:
         scores = {(i, j): score for i, j in pairs if (score := scene.weigh(i, j).score) > ACCEPTED / 2}
         chosen = assign(Edge(i, j, score - ACCEPTED - scene.tie(i, j)) for (i, j), score in scores.items())
         runners_up = _runners_up(scores, chosen)
-        old, new = self.plans
+        old, new = self.cells
         for i, j in chosen.items():
-            same = _whole(old.tasks[i]) == _whole(new.tasks[j]) is not None
+            same = old[i][:5] == new[j][:5] and _has_subject(old[i])
             self._take(Match(i, j, "identical" if same else "content", scores[i, j], runners_up[i]))
 
 
@@ -121,30 +137,54 @@ def _runners_up(scores: dict[tuple[int, int], float], chosen: dict[int, int]) ->
     return best
 
 
-def _unique(
-    rows: Sequence[Task], used: Collection[int], key: Callable[[Task], Hashable]
-) -> dict[Hashable, int | None]:
-    """Return for each key the one unused row that has it, None where several do."""
-    found: dict[Hashable, int | None] = {}
-    for index, task in enumerate(rows):
-        if index not in used and (value := key(task)) is not None:
-            found[value] = None if value in found else index
+class _Alike(NamedTuple):
+    """For each key the first row that has it, and the others where there are any."""
+
+    first: dict[Hashable, int]
+    others: dict[Hashable, list[int]]
+
+
+def _alike(
+    rows: Iterable[int],
+    tasks: Sequence[Task],
+    cells: Sequence[_Cells],
+    key: Callable[[Task, _Cells], Hashable],
+) -> _Alike:
+    found = _Alike({}, {})
+    for row in rows:
+        value = key(tasks[row], cells[row])
+        if value is not None and found.first.setdefault(value, row) != row:
+            found.others.setdefault(value, []).append(row)
     return found
 
 
-def _whole(task: Task) -> Hashable:
-    """All cells of a row as printed; None for a row without subject."""
-    if not task.title and not task.product:
-        return None
-    return _cells(task)
+def _cells(rows: Iterable[Task]) -> list[_Cells]:
+    return [
+        (row.title, row.product, row.lead.text, row.support.text, row.deadline.text, row.band, row.delivers)
+        for row in rows
+    ]
 
 
-def _cells(task: Task) -> tuple[str | None, ...]:
-    return (task.title, task.product, task.lead.text, task.support.text, task.deadline.text)
+def _has_subject(cells: _Cells) -> bool:
+    return bool(cells[0] or cells[1])
 
 
-def _subject(task: Task) -> Hashable:
+def _whole(row: Task, cells: _Cells) -> Hashable:
+    """All that a row says; one without title and product is known by its number too."""
+    return cells if _has_subject(cells) else (row.id, cells)
+
+
+def _table(_: Task, cells: _Cells) -> Hashable:
+    """The cells of the printed table; None for a row without title and product."""
+    return cells[:5] if _has_subject(cells) else None
+
+
+def _printed(_: Task, cells: _Cells) -> Hashable:
+    """The title and product of a row; None for a row without title."""
+    return cells[:2] if cells[0] else None
+
+
+def _spoken(_: Task, cells: _Cells) -> Hashable:
     """The title and product of a row without variants of spelling; None for a row without title."""
-    if not task.title:
-        return None
-    return (*words_of(task.title), None, *words_of(task.product or ""))
+    title, product, *_rest = cells
+    return (words_of(title), words_of(product or "")) if title else None

@@ -65,12 +65,15 @@ class Alignment(NamedTuple):
 
     @property
     def doubtful(self) -> tuple[Match, ...]:
-        """The matches by content that a person should look at: hardly alike, or another nearly as good."""
-        return tuple(match for match in self.matches if match.how == "content" and _is_doubtful(match))
+        """The matches by content that a person should look at.
 
+        The two are hardly alike, or another row was nearly as good and the number does not speak for this one.
+        """
+        return tuple(match for match in self.matches if match.how == "content" and self._is_doubtful(match))
 
-def _is_doubtful(match: Match) -> bool:
-    return match.score < 0.65 or match.score - match.runner_up < 0.08
+    def _is_doubtful(self, match: Match) -> bool:
+        close = match.score - match.runner_up < 0.08
+        return match.score < 0.65 or (close and self.old[match.old].id != self.new[match.new].id)
 
 
 class Body(NamedTuple):
@@ -131,9 +134,14 @@ class Change(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """Two versions of a plan, which row became which, and the changes in the order of the document."""
+    """Two versions of a plan, which row became which, and the changes in the order of the document.
+
+    ``alone`` is the only side that has the plan, None where both do; the other is then a plan in which
+    nothing stands.
+    """
 
     old: Plan
     new: Plan
     alignment: Alignment
     changes: tuple[Change, ...]
+    alone: Literal["old", "new"] | None = None

@@ -109,6 +109,15 @@ def duty_record(duty: Duty) -> Record:
     return {"agency": duty.agency.text, "source": duty.source, "text": duty.text}
 
 
+def printed(value: object) -> str:
+    """Return a value of a file as one text: its printed words where it is structured."""
+    if isinstance(value, Mapping):
+        return str(value.get("printed") or "; ".join(map(printed, value.values())))
+    if isinstance(value, list | tuple):
+        return ", ".join(map(printed, value))
+    return "" if value is None else str(value)
+
+
 def _kept(values: Mapping[str, Any]) -> Record:
     return {
         key: list(value) if isinstance(value, tuple) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Cell
@@ -14,13 +14,14 @@ from plantrack.diff.similarity import (
     Features,
     Keys,
     Rarity,
+    Term,
     Terms,
     body_keys,
     directory_keys,
     evidence,
     terms,
 )
-from plantrack.diff.texts import Entry, match_texts
+from plantrack.diff.texts import match_texts, section_entries
 from plantrack.plan.model import Plan, Task
 
 _WORDS: Final = 8
@@ -35,42 +36,82 @@ Anchors = Sequence[tuple[int, int]]
 """Rows matched already: old and new index."""
 
 
-def matched_sections(old: Plan, new: Plan, anchors: Anchors) -> dict[str, str]:
-    """Return which section of the old plan is which of the new: by their titles, else by most of their rows."""
-    titles = [
-        [Entry(one.id, one.id.rpartition(".")[0], one.title) for one in plan.sections] for plan in (old, new)
-    ]
+def matched_sections(old: Plan, new: Plan, anchors: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return which section of the old plan is which of the new: by their titles, else by most of their rows.
+
+    Each is at most one; a section that was merged into another has none.
+    """
+    titles = [section_entries(plan) for plan in (old, new)]
     found = match_texts(*titles)
-    listed = {titles[0][i].id: titles[1][j].id for i, j in found.items()}
-    votes = Counter([(old.tasks[i].section, new.tasks[j].section) for i, j in anchors])
-    by_votes = sorted(votes, key=lambda pair: (votes[pair], pair[0] == pair[1], pair))
-    return dict(by_votes) | listed
+    became = {titles[0][i].id: titles[1][j].id for i, j in found.items()}
+    taken = set(became.values())
+    sections = [[task.id.rpartition(".")[0] for task in plan.tasks] for plan in (old, new)]
+    votes = Counter([(sections[0][i], sections[1][j]) for i, j in anchors])
+    by_votes = sorted(votes, key=lambda pair: (-votes[pair], pair[0] != pair[1], pair))
+    for one, other in (*by_votes, *((name, name) for name in dict.fromkeys(sections[0]))):
+        if one not in became and other not in taken:
+            became[one] = other
+            taken.add(other)
+    return became
 
 
 class _Texts(NamedTuple):
-    """The words of a row's title and of its product."""
+    """The words of a row's title and of its product, and those of the one of them that names its subject."""
 
     title: Terms
     product: Terms
+    subject: Terms
+
+
+def _said(texts: Iterable[_Texts]) -> list[Iterable[Term]]:
+    """Return the words of each row, each word once."""
+    rows: list[Iterable[Term]] = []
+    for title, product, _ in texts:
+        rows.append(title.ordered if product.every <= title.every else title.every | product.every)
+    return rows
+
+
+def _texts(task: Task) -> _Texts:
+    title, product = terms(task.title), terms(task.product)
+    return _Texts(title, product, title if title.every else product)
 
 
 class _Line:
     """The rows of one version: their words, the matched ones among them, where a row of it is expected."""
 
-    def __init__(
-        self, tasks: Sequence[Task], rows: Iterable[int], anchors: Iterable[tuple[int, int]]
-    ) -> None:
+    def __init__(self, tasks: Sequence[Task], rows: Iterable[int], anchors: Anchors, other: int) -> None:
         self.length = len(tasks)
-        self.anchors = sorted(anchors)
-        self.texts = {row: _Texts(terms(tasks[row].title), terms(tasks[row].product)) for row in rows}
+        self.texts = {row: _texts(tasks[row]) for row in rows}
+        self._other_length = other
+        self._anchors = sorted(anchors)
+        self._here = [here for here, _ in self._anchors]
+        self._places: dict[int, tuple[float, float]] = {}
 
-    def expected(self, index: int, other: int, other_length: int) -> float:
-        """Return where a row is expected in the other version, from the matched rows next to it."""
-        if not self.anchors:
-            return index * other_length / self.length
-        at = bisect_left(self.anchors, (index, -1))
-        near = self.anchors[max(0, at - 1) : at + 1]
-        return min((there + (index - here) for here, there in near), key=lambda place: abs(place - other))
+    def places(self, index: int) -> tuple[float, float]:
+        """Return where a row is expected in the other version by the matched row before it and by the one after."""
+        found = self._places.get(index)
+        if found is None:
+            if self._anchors:
+                at = bisect_left(self._here, index)
+                near = self._anchors[max(0, at - 1) : at + 1]
+                found = (_across(index, *near[0]), _across(index, *near[-1]))
+            else:
+                found = (index * self._other_length / self.length,) * 2
+            self._places[index] = found
+        return found
+
+    def expected(self, index: int, other: int) -> float:
+        """Return the nearer to ``other`` of the two places."""
+        return min(self.places(index), key=lambda place: abs(place - other))
+
+    def away(self, index: int, other: int) -> float:
+        """Return how far ``other`` is from where the row is expected."""
+        one, two = self.places(index)
+        return min(abs(one - other), abs(two - other))
+
+
+def _across(index: int, here: int, there: int) -> int:
+    return there + (index - here)
 
 
 class _Bodies:
@@ -94,28 +135,22 @@ class Scene:
         self, plans: tuple[Plan, Plan], anchors: Anchors, left: Sequence[int], free: Sequence[int]
     ) -> None:
         sample = list(islice(anchors, max(0, _SAMPLE - min(len(left), len(free)))))
-        self._plans = plans
         self._left, self._free = left, free
-        self._before = _Line(plans[0].tasks, {*left, *(i for i, _ in sample)}, anchors)
-        self._after = _Line(plans[1].tasks, {*free, *(j for _, j in sample)}, ((j, i) for i, j in anchors))
-        self._rarity = Rarity(
-            *(
-                [one.title.every | one.product.every for one in line.texts.values()]
-                for line in (self._before, self._after)
-            )
-        )
+        lengths = [len(plan.tasks) for plan in plans]
+        rows = ({*left, *(i for i, _ in sample)}, {*free, *(j for _, j in sample)})
+        self._before = _Line(plans[0].tasks, rows[0], anchors, lengths[1])
+        self._after = _Line(plans[1].tasks, rows[1], [(j, i) for i, j in anchors], lengths[0])
+        self._rarity = Rarity(*(_said(line.texts.values()) for line in (self._before, self._after)))
         self._sections = matched_sections(*plans, anchors)
         before, after = map(_Bodies, plans, directory_keys(*plans))
         self._old = {i: self._features(plans[0].tasks[i], self._before.texts[i], before) for i in left}
         self._new = {j: self._features(plans[1].tasks[j], self._after.texts[j], after) for j in free}
 
     def _features(self, task: Task, texts: _Texts, bodies: _Bodies) -> Features:
-        title, product = texts.title.every, texts.product.every
         return Features(
-            title,
-            self._rarity.size(title),
-            product,
-            self._rarity.size(product),
+            texts.title,
+            self._rarity.size(texts.title.ordered),
+            texts.product.every,
             bodies.keys(task.lead),
             bodies.keys(task.support),
             task.section,
@@ -131,16 +166,14 @@ class Scene:
         return 1e-6 * (i / self._before.length - j / self._after.length) ** 2
 
     def _section(self, old: str, new: str) -> float:
-        if self._sections.get(old, old) == new:
+        if self._sections.get(old) == new:
             return 1.0
         parts = [section.partition(".")[0] for section in (old, new)]
         return 0.4 if self._sections.get(parts[0], parts[0]) == parts[1] else 0.0
 
     def _position(self, i: int, j: int) -> float:
         """Judge how well row ``j`` stands where row ``i`` stood among the matched rows, seen from both."""
-        ahead = abs(j - self._before.expected(i, j, self._after.length))
-        back = abs(i - self._after.expected(j, i, self._before.length))
-        return 1 / (1 + (ahead + back) / 6)
+        return 1 / (1 + (self._before.away(i, j) + self._after.away(j, i)) / 6)
 
     def likely(self) -> list[tuple[int, int]]:
         """Return the pairs that share rare words, a few for each row seen from either side."""
@@ -153,39 +186,43 @@ class Scene:
     ) -> Iterator[tuple[int, int]]:
         """Yield for each row the few of the other version that share most of its rarest words."""
         weights = self._rarity.weights
-        holders = _holders(others, other.texts)
+        rarest = {row: self._rarest(line.texts[row]) for row in rows}
+        wanted = frozenset(chain.from_iterable(rarest.values()))
+        holders = _holders({one: other.texts[one].subject for one in others}, wanted)
+        # A row without a title is known by its product, and so are the titled rows that it may have become.
+        untitled = {row for row in rows if not line.texts[row].title.every}
+        titled = [one for one in others if untitled and other.texts[one].title.every]
+        of_products = _holders({one: other.texts[one].product for one in titled}, wanted)
         for row in rows:
-            title, product = line.texts[row].title.ordered, line.texts[row].product.ordered
-            rarest = sorted(title or product, key=weights.__getitem__, reverse=True)[:_WORDS]
-            shared: dict[int, float] = defaultdict(float)
-            place = -1.0
-            for word in rarest:
-                found = holders.get(word, [])
-                if not title:
-                    found = found + holders.get(_IN_PRODUCT + word, [])
+            shared: dict[int, float] = {}
+            for word in rarest[row]:
+                found = holders.get(word, _NOBODY)
+                if row in untitled:
+                    found = sorted([*found, *of_products.get(word, _NOBODY)])
                 if len(found) > _ROWS_A_WORD:
-                    place = place if place >= 0 else max(0.0, line.expected(row, row, other.length))
-                    start = bisect_left(found, place) - _ROWS_A_WORD // 2
+                    start = bisect_left(found, max(0.0, line.expected(row, row))) - _ROWS_A_WORD // 2
                     start = max(0, min(start, len(found) - _ROWS_A_WORD))
                     found = found[start : start + _ROWS_A_WORD]
+                weight = weights[word]
                 for one in found:
-                    shared[one] += weights[word]
+                    shared[one] = shared.get(one, 0.0) + weight
             least = _NEAR_BEST * max(shared.values(), default=0.0)
             near = [one for one, weight in shared.items() if weight >= least]
-            for one in sorted(near, key=shared.__getitem__, reverse=True)[:_CANDIDATES]:
+            near.sort(key=shared.__getitem__, reverse=True)
+            for one in near[:_CANDIDATES]:
                 yield row, one
 
+    def _rarest(self, texts: _Texts) -> list[Term]:
+        return sorted(texts.subject.ordered, key=self._rarity.weights.__getitem__, reverse=True)[:_WORDS]
 
-_IN_PRODUCT: Final = "="
+
+_NOBODY: Final[Sequence[int]] = ()
 
 
-def _holders(rows: Iterable[int], texts: Mapping[int, _Texts]) -> dict[str, list[int]]:
-    """Return for each word the rows that have it; products of titled rows are kept apart, for the untitled."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
-        title, product = texts[row].title.every, texts[row].product.every
-        for word in title or product:
+def _holders(texts: Mapping[int, Terms], wanted: frozenset[Term]) -> Mapping[Term, Sequence[int]]:
+    """Return for each word that is asked for the rows that have it."""
+    holders: dict[Term, list[int]] = defaultdict(list)
+    for row, own in texts.items():
+        for word in filter(wanted.__contains__, own.ordered):
             holders[word].append(row)
-        for word in product if title else ():
-            holders[_IN_PRODUCT + word].append(row)
     return holders

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from plantrack.diff.assign import Edge, assign
 from plantrack.diff.similarity import Rarity, terms
+from plantrack.plan.model import Plan
 
 _SAME_ID: Final = 0.3
 _NEAR: Final = 0.15
@@ -19,6 +20,21 @@ class Entry(NamedTuple):
     id: str
     group: str
     text: str
+
+
+def section_entries(plan: Plan) -> list[Entry]:
+    """Return the sections of a plan, each within the one above it."""
+    return [Entry(one.id, one.id.rpartition(".")[0], one.title) for one in plan.sections]
+
+
+def commitment_entries(plan: Plan) -> list[Entry]:
+    """Return the commitments of a plan by their groups."""
+    return [Entry(one.id, one.group, one.title) for one in plan.commitments]
+
+
+def duty_entries(plan: Plan) -> list[Entry]:
+    """Return the duties of a plan; the agency is all that a duty is called by."""
+    return [Entry(one.agency.text, one.source, one.text) for one in plan.duties]
 
 
 def match_texts(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from plantrack.text import fold
@@ -27,6 +28,7 @@ _TWINS: Final = (
 )
 _CANON: Final = {fold(twin): fold(word) for word, twin in _TWINS}
 _MARKS: Final = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+_KNOWN_AT_MOST: Final = 65536
 _known: dict[str, str] = {}
 
 
@@ -38,10 +40,23 @@ def canonical(word: str) -> str:
         form = _CANON.get(form, form)
         if form[0].isdigit():
             form = re.sub(r"(?<!\d)0+(?=\d)", "", form) if "," not in form and "." not in form else form
-        if len(_known) > 65536:
+        if len(_known) > _KNOWN_AT_MOST:
             _known.clear()
         _known[word] = form
     return form
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of what stands between two blanks; a plan repeats a few thousand such pieces."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) > _KNOWN_AT_MOST:
+            self.clear()
+        words = self[piece] = tuple(map(canonical, _WORD.findall(piece)))
+        return words
+
+
+_known_pieces = _Pieces()
 
 
 @lru_cache(maxsize=32768)
@@ -50,8 +65,7 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = text.casefold()
     if _DIGIT.search(plain):
         plain = _BLANKS_IN_SPAN.sub("-", plain)
-    known = _known.get
-    return tuple([known(word) or canonical(word) for word in _WORD.findall(plain)])
+    return tuple(chain.from_iterable(map(_known_pieces.__getitem__, plain.split())))
 
 
 def same_words(one: str | None, other: str | None) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from plantrack.diff.model import Change, Diff
 from plantrack.formats import Screen
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from plantrack.views.diff import Report
 
 DiffFormat = Literal["table", "plain", "json", "csv", "md", "html"]
+
+
+_AT_ONCE: Final = 250
 
 
 class Told(NamedTuple):
@@ -63,12 +66,21 @@ def render_records(document: Mapping[str, Any]) -> str:
     encoder written in Python.
     """
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    members = []
+    pieces: list[str] = []
     for key, value in document.items():
-        text = encode(value)
+        pieces += [",\n  " if pieces else "{\n  ", encode(key), ": "]
         if isinstance(value, list) and value:
-            # Quotation marks within a text are escaped, so this can only be where a record begins.
-            start = f'{{"{next(iter(value[0]))}": '
-            text = "[\n    " + text[1:-1].replace(f"}}, {start}", f"}},\n    {start}") + "\n  ]"
-        members.append(f"  {encode(key)}: {text}")
-    return "{\n" + ",\n".join(members) + "\n}\n"
+            pieces += _lines(value, encode)
+        else:
+            pieces.append(encode(value))
+    return "".join((*pieces, "\n}\n"))
+
+
+def _lines(records: Sequence[Mapping[str, Any]], encode: Callable[[Any], str]) -> Iterator[str]:
+    # Quotation marks within a text are escaped, so this can only be where a record begins.
+    start = f'{{"{next(iter(records[0]))}": '
+    # Some at a time, in memory that all of them use: the parts of ten thousand records at once are 50 MB.
+    for at in range(0, len(records), _AT_ONCE):
+        yield ",\n    " if at else "[\n    "
+        yield encode(records[at : at + _AT_ONCE])[1:-1].replace(f"}}, {start}", f"}},\n    {start}")
+    yield "\n  ]"

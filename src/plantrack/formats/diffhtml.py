@@ -7,9 +7,10 @@ from html import escape
 from typing import Final
 
 from plantrack.diff.model import Change, Diff
+from plantrack.diff.record import printed
 from plantrack.diff.wording import Run
 from plantrack.messages import Words
-from plantrack.views.diff import Group, Report, printed
+from plantrack.views.diff import Group, Report
 from plantrack.views.diffids import id_list
 from plantrack.views.diffsides import Card, Cell, Part, parts, text_cell
 

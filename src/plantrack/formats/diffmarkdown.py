@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from plantrack.diff.wording import Run, parted, shortened
 from plantrack.formats.markdown import escape
 from plantrack.messages import Words
-from plantrack.views.diff import Group, Item, Report
+from plantrack.views.diff import Group, Report
+from plantrack.views.difftelling import Item
 
 
 def render_diff_markdown(reports: Iterable[Report], words: Words) -> str:
@@ -64,7 +65,7 @@ def _items(group: Group) -> Iterator[str]:
 
 def _item(item: Item) -> str:
     said = [_runs(shortened(item.runs)), escape(item.note)]
-    if item.subject and len("".join(run.text for run in item.runs if run.op != "-")) <= 60:
+    if item.subject:
         said.append(f"*{escape(item.subject)}*")
     told = " · ".join(part for part in said if part)
     ids = f"**{escape(item.ids)}**"

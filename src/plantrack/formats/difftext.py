@@ -9,7 +9,8 @@ from plantrack.diff.wording import marked, parted, shortened
 from plantrack.formats import Screen
 from plantrack.formats.excerpt import harmless
 from plantrack.messages import Words
-from plantrack.views.diff import Group, Item, Report
+from plantrack.views.diff import Group, Report
+from plantrack.views.difftelling import Item
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,7 +25,8 @@ def render_diff_plain(reports: Iterable[Report], words: Words) -> str:
 
 
 def _lines(report: Report, words: Words) -> Iterator[str]:
-    yield report.title.upper()
+    yield report.title
+    yield "=" * len(report.title)
     yield words("diff.sides", old=report.sides[0], new=report.sides[1])
     yield from report.summary
     yield from report.notes
@@ -48,14 +50,9 @@ def _heading(group: Group, words: Words) -> str:
 
 
 def _line(item: Item) -> str:
-    parts = (marked(item.runs), item.note, f"({item.subject})" if item.subject and not _tells(item) else "")
+    parts = (marked(item.runs), item.note, f"({item.subject})" if item.subject else "")
     said = " | ".join(part for part in parts if part)
     return f"{item.ids}: {said}" if said else item.ids
-
-
-def _tells(item: Item) -> bool:
-    """Tell whether the difference itself shows what the row is about."""
-    return len("".join(run.text for run in item.runs if run.op != "-")) > 60
 
 
 def render_diff_table(reports: Iterable[Report], words: Words, screen: Screen) -> str:
@@ -122,6 +119,6 @@ def _drawn(item: Item, *, color: bool) -> Text:
     else:
         text.append(harmless(marked(runs)))
     for part, style in ((item.note, "bold" if not item.runs else ""), (item.subject, "dim")):
-        if part and not (part is item.subject and _tells(item)):
+        if part:
             text.append(" · " if text else "").append(harmless(part), style=style)
     return text

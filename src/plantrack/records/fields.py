@@ -76,6 +76,8 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the list of texts under ``key``, empty where it is absent."""
+        if key not in self.node:
+            return ()
         return tuple(
             item for item, at in self._items(key) if self._is_text(item, at, key) and isinstance(item, str)
         )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, takewhile
 from typing import Final
 
 from plantrack.diff.wording import canonical
 
 _SHARED_BY: Final = 4
+_BEGINNING: Final = 24
 _LONGEST: Final = 90
 
 
@@ -39,26 +42,33 @@ def subjects(titles: Sequence[str | None]) -> list[str]:
     "… về an toàn giao thông".
     """
     split = [(title or "").split() for title in titles]
-    starts: Counter[tuple[str, ...]] = Counter()
-    for words in split:
-        key: tuple[str, ...] = ()
-        for word in words[:24]:
-            key = (*key, _plain(word))
-            starts[key] += 1
-    return [_cut(words, starts) for words in split]
+    beginnings: dict[tuple[int, str], int] = {}
+    passed = [_beginnings(words, beginnings) for words in split]
+    shared = Counter(chain.from_iterable(passed))
+    return [
+        _cut(words, sum(1 for _ in takewhile(lambda one: shared[one] >= _SHARED_BY, own)))
+        for words, own in zip(split, passed, strict=True)
+    ]
 
 
-def _cut(words: list[str], starts: Counter[tuple[str, ...]]) -> str:
-    shared = 0
-    keys = tuple(_plain(word) for word in words[:24])
-    while shared < len(keys) and starts[keys[: shared + 1]] >= _SHARED_BY:
-        shared += 1
+def _beginnings(words: Sequence[str], known: dict[tuple[int, str], int]) -> list[int]:
+    """Return the number of each beginning of a text; one is known by the next shorter one and its last word."""
+    numbers = []
+    number = 0
+    for word in words[:_BEGINNING]:
+        number = known.setdefault((number, _plain(word)), len(known) + 1)
+        numbers.append(number)
+    return numbers
+
+
+def _cut(words: Sequence[str], shared: int) -> str:
     rest = words[shared:] if shared >= 4 and len(words) - shared >= 2 else words
     text = " ".join(rest)
     text = f"… {text}" if len(rest) < len(words) else text
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
 
 
+@lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     bare = word.strip(".,;:()")
     return canonical(bare.casefold()) if bare else word

@@ -20,21 +20,22 @@ VERSION: Final = 1
 
 
 def diff_json(diff: Diff, changes: Iterable[Change], *, filtered: bool) -> dict[str, Any]:
-    """Return one comparison. ``filtered`` marks a selection of its changes, which cannot be applied."""
-    matches = diff.alignment.matches
+    """Return one comparison; a side that does not have the plan is null.
+
+    ``filtered`` marks a selection of its changes, which cannot be applied.
+    """
+    old, new = diff.alignment.old, diff.alignment.new
     return {
         "version": VERSION,
-        "old": side_json(diff.old),
-        "new": side_json(diff.new),
+        "old": None if diff.alone == "new" else side_json(diff.old),
+        "new": None if diff.alone == "old" else side_json(diff.new),
         **({"filtered": True} if filtered else {}),
         "changes": [change_json(change) for change in changes],
         "matches": [
-            {
-                "old_id": diff.alignment.old[match.old].id,
-                "new_id": diff.alignment.new[match.new].id,
-                **({"score": round(match.score, 3)} if match.how == "content" else {}),
-            }
-            for match in matches
+            {"old_id": old[i].id, "new_id": new[j].id, "score": round(score, 3)}
+            if how == "content"
+            else {"old_id": old[i].id, "new_id": new[j].id}
+            for i, j, how, score, _ in diff.alignment.matches
         ],
     }
 
@@ -53,26 +54,20 @@ def side_json(plan: Plan) -> dict[str, Any]:
 
 def change_json(change: Change) -> dict[str, Any]:
     """Return one change; its meaning beside the printed words where there is one."""
-    return {
-        "kind": change.kind,
-        "severity": change.severity,
-        "old_id": change.old_id,
-        "new_id": change.new_id,
-        "field": change.field,
-        "old": change.old,
-        "new": change.new,
-        "old_index": change.old_index,
-        "new_index": change.new_index,
-        **{
-            key: place.line
-            for key, place in (("old_line", change.old_place), ("new_line", change.new_place))
-            if place and place.line
-        },
-        **_detail_json(change.detail),
-    }
+    told: dict[str, Any] = dict(zip(_MEMBERS, change, strict=False))
+    for key, place in (("old_line", change.old_place), ("new_line", change.new_place)):
+        if place is not None and place.line:
+            told[key] = place.line
+    if change.detail is not None:
+        told |= _detail_json(change.detail)
+    return told
 
 
-def _detail_json(detail: PartyShift | DeadlineShift | None) -> dict[str, Any]:
+_MEMBERS: Final = ("kind", "severity", "old_id", "new_id", "field", "old", "new", "old_index", "new_index")
+"""The members of a change as data: the first fields of a :class:`Change`, by the same names."""
+
+
+def _detail_json(detail: PartyShift | DeadlineShift) -> dict[str, Any]:
     if isinstance(detail, DeadlineShift):
         moved = {"move": detail.move, "days": detail.days}
         days = {
@@ -80,13 +75,11 @@ def _detail_json(detail: PartyShift | DeadlineShift | None) -> dict[str, Any]:
             for key, day in (("old_day", detail.old_day), ("new_day", detail.new_day))
         }
         return {"deadline": {**moved, **days}}
-    if isinstance(detail, PartyShift):
-        sides = {
-            side: [{"key": body.key, "name": body.name} for body in bodies]
-            for side, bodies in (("joined", detail.come), ("left", detail.gone))
-        }
-        return {"parties": {**sides, "other_role": sorted(detail.other_role)}}
-    return {}
+    sides = {
+        side: [{"key": body.key, "name": body.name} for body in bodies]
+        for side, bodies in (("joined", detail.come), ("left", detail.gone))
+    }
+    return {"parties": {**sides, "other_role": sorted(detail.other_role)}}
 
 
 def read_changes(document: Any, file: str) -> tuple[Change, ...]:
@@ -98,6 +91,9 @@ def read_changes(document: Any, file: str) -> tuple[Change, ...]:
         raise BadChangesError(file, "version")
     if document.get("filtered"):
         raise BadChangesError(file, "filtered")
+    for side in ("old", "new"):
+        if document.get(side, side) is None:  # there is nothing to change, or nothing that it becomes
+            raise BadChangesError(file, side)
     changes = document.get("changes")
     if not isinstance(changes, list):
         raise BadChangesError(file, "changes")

@@ -7,8 +7,8 @@ from typing import Final
 
 from plantrack.diff.model import Change, DeadlineShift, Diff, PartyShift
 from plantrack.diff.policy import fingerprint
+from plantrack.diff.record import printed
 from plantrack.plan.model import Plan, Task
-from plantrack.views.diff import printed
 from plantrack.views.page import Grid
 from plantrack.views.rows import concerns
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from plantrack.diff.model import SEVERITIES, Change, Diff, Severity
+from plantrack.diff.record import printed
 from plantrack.diff.wording import Run, word_diff
 from plantrack.messages import Words
-from plantrack.views.diff import printed
 
 
 class Cell(NamedTuple):

@@ -1,0 +1,57 @@
+"""What changed in the lists that are little more than texts: sections, commitments, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from plantrack.diff.model import Change, Outside, Severity
+from plantrack.diff.order import out_of_order
+from plantrack.diff.record import Record
+from plantrack.diff.wording import same_words
+from plantrack.plan.model import Commitment, Duty, Section
+
+_One = TypeVar("_One", Section, Commitment, Duty)
+
+
+def list_changes(
+    kind: Outside,
+    old: Sequence[_One],
+    new: Sequence[_One],
+    pairs: Mapping[int, int],
+    record: Callable[[_One], Record],
+) -> Iterator[Change]:
+    """Compare two lists key by key; ``pairs`` says which old record is which new one."""
+    displaced = out_of_order(pairs)
+    before, after = [record(one) for one in old], [record(one) for one in new]
+    partner = {j: i for i, j in pairs.items()}
+    gone = [i for i in range(len(old)) if i not in pairs]
+    for i in gone:
+        yield Change(kind, "major", _id(before[i]), None, None, before[i], None, i, None, old[i].place, None)
+    for j, values in enumerate(after):
+        i = partner.get(j, -1)
+        if i < 0:
+            yield Change(kind, "minor", None, _id(values), None, None, values, None, j, None, new[j].place)
+            continue
+        here = Change(
+            *(kind, "cosmetic", _id(before[i]), _id(values), "order", None, None),
+            *(i, j, old[i].place, new[j].place),
+        )
+        changed = False
+        for field in _fields(before[i], values):
+            one, other = before[i].get(field), values.get(field)
+            if one != other:
+                severity: Severity = "cosmetic" if field != "id" and same_words(one, other) else "minor"
+                yield here._replace(severity=severity, field=field, old=one, new=other)
+                changed = True
+        if i in displaced and not changed:
+            yield here
+
+
+def _fields(old: Record, new: Record) -> Iterable[str]:
+    return dict.fromkeys((*old, *new))
+
+
+def _id(record: Record) -> str:
+    """Return what a record is called by: a duty has no id of its own but its place in the body."""
+    return str(record.get("id") or record["source"])
