@@ -104,6 +104,11 @@ def test_a_comparison_takes_two_versions(cli: Cli) -> None:
         (("reminder", "Sở Y tế", "--reply-by", "1/1/2020"), "01/01/2020 đã qua"),
         (("overdue", "-o", "bao-cao.doc"), ".docx"),
         (("overdue", "-o", "bao-cao"), "--format"),
+        (("status", "--plan", "hanoi", "--period", "2024"), "trước ngày ban hành"),
+        (("agency", "Sở Y tế", "--number", "5"), "không có số"),
+        (("reminder", "--all", "-o", "x", "--number", "5"), "mỗi văn bản một số"),
+        (("overdue", "--plan", "hanoi", "--number", "abc"), "không phải số"),
+        (("overdue", "--plan", "hanoi", "--number", "0"), "không phải số"),
         (("nothing",), "nothing"),
     ],
 )
@@ -123,6 +128,18 @@ def test_settings_of_the_office_reach_the_letter(cli: Cli, office: Path) -> None
     assert "UBND THÀNH PHỐ HÀ NỘI" in answer.out
     assert "/VP-TH" in answer.out
     assert "**CHÁNH VĂN PHÒNG**" in answer.out
+
+
+def test_a_document_is_not_older_than_its_plan(cli: Cli) -> None:
+    answer = cli("report", "overdue", "--plan", "hanoi", "--as-of", "1/9/2025")
+    assert (answer.code, answer.out) == (2, "")
+    assert "10/09/2025" in answer.err
+
+
+def test_a_day_off_to_answer_by_is_pointed_out(cli: Cli) -> None:
+    answer = cli("report", "reminder", "Sở Y tế", "--reply-by", "29/11/2026", "--plan", "hanoi", *DAY)
+    assert answer.code == 0
+    assert "29/11/2026 là ngày nghỉ" in answer.err
 
 
 def test_the_office_writes_no_letter_to_itself(cli: Cli, office: Path, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_headings_have_levels_and_body_text_is_indented_and_justified() -> None:
     assert [text(one) for one in styled(document, "Heading1")] == [
         "I. SỐ LIỆU CHUNG",
         "II. NHIỆM VỤ QUÁ HẠN THEO CƠ QUAN, ĐƠN VỊ",
-        "III. ĐỀ XUẤT, KIẾN NGHỊ",
+        "III. ĐỀ XUẤT, GIẢI PHÁP",
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from plantrack.diff import compare
 from plantrack.plan.model import Plan
+from plantrack.progress.state import Progress
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked, foremost
@@ -15,12 +16,13 @@ from plantrack.reports.comparison import comparison_report
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Mark, Rate
 from plantrack.reports.overdue import overdue_report
-from plantrack.reports.period import read_period
+from plantrack.reports.period import following, read_period
 from plantrack.reports.reminder import is_issuer, reminder_report
 from plantrack.reports.status import status_report
-from plantrack.reports.style import BLANK
+from plantrack.reports.style import BLANK, GAP
 from plantrack.sources.office import Office
-from tests.reports.conftest import DAY
+from plantrack.views.overdue import overdue_rows
+from tests.reports.conftest import DAY, event
 
 
 def on(asked: Asked, day: date) -> Asked:
@@ -32,11 +34,11 @@ def test_the_overdue_report_tells_the_four_classes_and_both_rates(logged: Asked)
     assert report.fields["totals"] == (
         "Đã hoàn thành: 04 nhiệm vụ (đúng hạn 02, quá hạn 02).",
         "Chưa hoàn thành: 55 nhiệm vụ (trong hạn 02, quá hạn 53).",
-        "Thường xuyên, theo yêu cầu, không xác định thời hạn hoặc đã dừng: 05 nhiệm vụ, không tính vào tỷ lệ.",
+        "Thường xuyên, theo yêu cầu, không xác định thời hạn: 05 nhiệm vụ, không tính vào tỷ lệ.",
     )
     assert report.fields["rates"] == (
-        "Trong 57 nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành 04 nhiệm vụ, đạt 7,0%; quá hạn chưa hoàn thành "
-        "53 nhiệm vụ, chiếm 93,0%."
+        "Trong 57 nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành 04 nhiệm vụ, đạt 7%; quá hạn chưa hoàn thành "
+        "53 nhiệm vụ, chiếm 93%."
     )
     assert report.tables["overdue"].rows == 53
     assert report.fields["closing"].endswith("22/11/2026./.")
@@ -54,7 +56,7 @@ def test_the_agencies_add_up_to_the_sum_of_their_table(logged: Asked) -> None:
 
 def test_who_still_owes_shared_work_is_named(logged: Asked) -> None:
     line = next(line for line in overdue_report(logged).tables["overdue"].lines if line.values[1] == "A.II.9")
-    assert "đơn vị đã xong" in str(line.values[-1])
+    assert "đơn vị đã hoàn thành" in str(line.values[-1])
 
 
 def test_nothing_overdue_is_told_kindly_and_without_a_table(bare: Asked) -> None:
@@ -65,7 +67,9 @@ def test_nothing_overdue_is_told_kindly_and_without_a_table(bare: Asked) -> None
 
 
 def test_a_plan_without_a_number_leaves_room_for_it(unnumbered: Asked) -> None:
-    assert f"Kế hoạch số {BLANK}/KH-UBND năm 2026" in overdue_report(unnumbered).fields["abstract"]
+    assert (
+        f"Kế hoạch số {BLANK}/KH-UBND ngày {GAP}/{GAP}/2026" in overdue_report(unnumbered).fields["abstract"]
+    )
 
 
 def test_the_status_of_a_quarter_counts_what_fell_due_and_what_was_done_in_it(logged: Asked) -> None:
@@ -74,20 +78,25 @@ def test_the_status_of_a_quarter_counts_what_fell_due_and_what_was_done_in_it(lo
     report = status_report(logged, period)
     assert report.title == f"Tình hình, kết quả thực hiện Kế hoạch số 246/KH-UBND {period.name}"
     assert report.fields["in_period"] == (
-        "Nhiệm vụ có hạn trong kỳ: 01 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 0, đang thực hiện trong hạn 01.",
+        "Nhiệm vụ có hạn trong kỳ: 01 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 0, đang thực hiện trong hạn 01 (chi tiết tại Phụ lục kèm theo Báo cáo này).",
         "Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): 01 nhiệm vụ.",
-        "Nhiệm vụ quá hạn từ các kỳ trước chuyển sang: 53 nhiệm vụ.",
+        "Nhiệm vụ quá hạn từ các kỳ trước còn chưa hoàn thành: 53 nhiệm vụ.",
     )
     assert report.chart is not None
     assert sum(sum(values) for _, values in report.chart.bars) >= 59
 
 
 def test_a_past_period_is_judged_on_its_last_day(logged: Asked) -> None:
+    """What fell due on it and was not done is overdue; the document is of the day on which it is written."""
     period = read_period("2026-04", "calendar")
     assert period is not None
     report = status_report(logged, period)
-    assert report.day == date(2026, 4, 30)
-    assert report.fields["day"] == "30/4/2026"
+    assert report.day == DAY
+    assert report.fields["dated"] == "Hà Nội, ngày 22 tháng 11 năm 2026"
+    assert "(số liệu từ ngày 01/4/2026 đến ngày 30/4/2026)" in report.fields["intro"]
+    assert report.fields["in_period"][0].startswith(
+        "Nhiệm vụ có hạn trong kỳ: 33 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 33, đang thực hiện trong hạn 0"
+    )
 
 
 def test_without_a_period_the_month_is_reported(bare: Asked) -> None:
@@ -295,15 +304,156 @@ def test_a_report_sent_up_says_to_whom(bare: Asked) -> None:
 @pytest.mark.parametrize(
     ("counted", "told"),
     [
-        ([("A", 4)], "A: 04 nhiệm vụ"),
-        ([("A", 4), ("B", 3), ("C", 2), ("D", 1)], "A: 04 nhiệm vụ; B: 03 nhiệm vụ; C: 02 nhiệm vụ"),
+        ([("A", 4)], "A (04 nhiệm vụ)"),
+        ([("A", 4), ("B", 3), ("C", 2), ("D", 1)], "A (04 nhiệm vụ); B (03 nhiệm vụ); C (02 nhiệm vụ)"),
         (
             [("A", 4), ("B", 3), ("C", 3), ("D", 3)],
-            "A: 04 nhiệm vụ; B: 03 nhiệm vụ; C: 03 nhiệm vụ; D: 03 nhiệm vụ",
+            "A (04 nhiệm vụ); B (03 nhiệm vụ); C (03 nhiệm vụ); D (03 nhiệm vụ)",
         ),
-        ([("A", 4), ("B", 3), *((name, 1) for name in "CDEFG")], "A: 04 nhiệm vụ; B: 03 nhiệm vụ"),
+        ([("A", 4), ("B", 3), *((name, 1) for name in "CDEFG")], "A (04 nhiệm vụ); B (03 nhiệm vụ)"),
         ([(name, 1) for name in "ABCDEFGHIKLM"], "12 cơ quan, đơn vị cùng có 01 nhiệm vụ"),
     ],
 )
 def test_the_foremost_are_never_cut_in_the_middle_of_a_tie(counted: list[tuple[str, int]], told: str) -> None:
     assert foremost(counted) == told
+
+
+def test_what_fell_due_on_the_last_day_of_a_past_period_is_overdue(unnumbered: Asked) -> None:
+    """Almost every deadline is the last day of a month: a report of July made in August must not call it done."""
+    period = read_period("2026-07", "calendar")
+    assert period is not None
+    asked = on(unnumbered, date(2026, 8, 10))
+    fields = status_report(asked, period).fields
+    rows = [row for row in overdue_rows([asked.plan], asked.judging) if row.occurrence.due]
+    assert len(rows) == 56
+    assert fields["in_period"][0].startswith(
+        "Nhiệm vụ có hạn trong kỳ: 55 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 55, đang thực hiện trong hạn 0"
+    )
+    assert fields["shortcomings"][0].startswith(f"Còn {len(rows)} nhiệm vụ quá hạn chưa hoàn thành")
+    assert fields["next_note"].startswith(f"Hoàn thành dứt điểm {len(rows)} nhiệm vụ quá hạn nêu tại mục II.")
+
+
+def test_what_was_reported_after_a_period_is_not_known_in_it(bare: Asked) -> None:
+    period = read_period("2026-04", "calendar")
+    assert period is not None
+    events = [event(1, "A.III.1", date(2026, 5, 1)), event(2, "A.III.2", date(2026, 4, 30))]
+    asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress(events)}))
+    assert (
+        status_report(asked, period)
+        .fields["in_period"][0]
+        .startswith("Nhiệm vụ có hạn trong kỳ: 33 nhiệm vụ; đã hoàn thành 01, quá hạn chưa hoàn thành 32, ")
+    )
+
+
+def test_stopped_work_is_neither_running_nor_to_be_done(bare: Asked) -> None:
+    april = read_period("2026-04", "calendar")
+    assert april is not None
+    stopped = [event(1, "A.III.1", date(2026, 3, 1), "cancelled")]
+    asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress(stopped)}))
+    fields = status_report(on(asked, date(2026, 4, 2)), april).fields
+    assert "đang thực hiện trong hạn 32, đã dừng 01" in fields["in_period"][0]
+    assert "Đã dừng: 01 nhiệm vụ, không tính vào tỷ lệ." in fields["totals"]
+    march = read_period("2026-03", "calendar")
+    assert march is not None
+    ahead = status_report(on(asked, date(2026, 3, 31)), march).tables["next"]
+    assert ahead.rows == 32
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2026-12", "tháng 1 năm 2027"),
+        ("2026-Q3", "quý IV năm 2026"),
+        ("2026-H1", "6 tháng cuối năm 2026"),
+        ("2026-H2", "6 tháng đầu năm 2027"),
+        ("2026-9M", "quý IV năm 2026"),
+        ("2026", "năm 2027"),
+    ],
+)
+def test_the_period_after_one_is_as_long(text: str, name: str) -> None:
+    period = read_period(text, "calendar")
+    assert period is not None
+    assert following(period, "calendar").name == name
+
+
+def test_a_letter_by_order_speaks_for_the_chairman_and_not_to_its_signer(bare: Asked) -> None:
+    order = Office(letter_signer={"authority": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG"})
+    asked = bare._replace(settings=order)
+    letter = next(iter(reminders(asked, ["stc"], owed(asked), date(2026, 12, 1))))
+    assert letter.fields["demand"] == "Chủ tịch Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
+    assert letter.fields["recipients"][1] == "- Chủ tịch, các Phó Chủ tịch UBND Thành phố (để báo cáo);"
+    assert is_issuer(asked, "vpub")
+    assert not is_issuer(bare, "vpub")
+
+
+def test_a_department_named_with_its_province_is_known_as_itself(bare: Asked) -> None:
+    asked = bare._replace(settings=Office(name="Sở Khoa học và Công nghệ thành phố Hà Nội"))
+    assert is_issuer(asked, "skhcn")
+    assert not is_issuer(asked, "stc")
+
+
+def test_between_equals_nobody_is_called_to_account(bare: Asked) -> None:
+    asked = bare._replace(settings=Office(name="Sở Y tế"))
+    letter = next(iter(reminders(asked, ["stc"], owed(asked), date(2026, 12, 1))))
+    assert letter.fields["demand"] == "Sở Y tế đề nghị Sở Tài chính:"
+    assert letter.fields["demands"][1].startswith("Thông tin bằng văn bản kết quả thực hiện")
+    assert "trách nhiệm của tập thể" not in letter.fields["demands"][1]
+
+
+@pytest.mark.parametrize(
+    ("agency", "verb"),
+    [
+        ("stc", "yêu cầu"),
+        ("vpub", "yêu cầu"),
+        ("xa-phuong", "yêu cầu"),
+        ("btltd", "đề nghị"),
+        ("catp", "đề nghị"),
+    ],
+)
+def test_the_committee_tells_its_own_and_asks_others(bare: Asked, agency: str, verb: str) -> None:
+    letter = next(iter(reminders(bare, [agency], owed(bare), date(2026, 12, 1))))
+    assert f" {verb} " in letter.fields["demand"]
+
+
+def test_a_group_is_written_small_inside_a_sentence(bare: Asked) -> None:
+    letter = next(iter(reminders(bare, ["so-ban-nganh"], owed(bare), date(2026, 12, 1))))
+    assert "yêu cầu các sở, ban, ngành" in letter.fields["demand"]
+
+
+def test_no_abbreviation_stands_in_the_body_where_the_full_name_is_known(bare: Asked) -> None:
+    letter = next(iter(reminders(bare, ["bqlkcn"], owed(bare), date(2026, 12, 1))))
+    assert "BQL" not in letter.fields["intro"]
+    assert letter.fields["addressees"][0].startswith("Ban Quản lý ")
+
+
+def test_the_log_gives_papers_shares_and_reasons_to_the_tables(bare: Asked) -> None:
+    events = [
+        event(1, "A.III.1", date(2026, 3, 1), "extended", new_due=date(2026, 9, 30))._replace(
+            document="99/UBND-TH"
+        ),
+        event(2, "A.III.2", date(2026, 5, 4), "progress")._replace(percent=60, note="chờ dữ liệu của Bộ"),
+    ]
+    asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress(events)}))
+    notes = {
+        str(line.values[1]): str(line.values[-1]) for line in overdue_report(asked).tables["overdue"].lines
+    }
+    assert notes["A.III.1"] == "đã gia hạn theo 99/UBND-TH, hạn cũ 30/4/2026"
+    assert notes["A.III.2"] == "đạt 60%; chờ dữ liệu của Bộ"
+
+
+def test_a_share_is_told_once(logged: Asked) -> None:
+    states = [str(line.values[-1]) for line in agency_report(logged, "so-ban-nganh").tables["leads"].lines]
+    assert any("đơn vị đã hoàn thành" in one for one in states)
+    assert all(one.count("đơn vị đã") <= 1 for one in states)
+
+
+def test_a_comparison_prints_no_key_of_the_record(hanoi: Plan) -> None:
+    header = hanoi.header._replace(
+        until=date(2031, 12, 31), issued="2026-01-09", issued_from=date(2026, 1, 9)
+    )
+    report = comparison_report(compare(hanoi, hanoi._replace(header=header)), DAY)
+    rows = [line.values for line in report.tables["changes"].lines if not line.look]
+    assert [row[3] for row in rows] == ["Ngày ban hành"]
+    new = rows[0][2]
+    assert isinstance(new, tuple)
+    assert "".join(mark.text for mark in new if isinstance(mark, Mark)) == "9/1/2026"

@@ -42,7 +42,7 @@ def test_counts_below_ten_have_two_digits_and_thousands_a_dot() -> None:
 
 
 def test_a_rate_has_a_decimal_comma_and_none_without_a_whole() -> None:
-    assert [rate(Rate(16051, 16274)), rate(Rate(0, 5)), rate(Rate(0, 0))] == ["98,6%", "0,0%", "–"]
+    assert [rate(Rate(16051, 16274)), rate(Rate(0, 5)), rate(Rate(0, 0))] == ["98,6%", "0%", "–"]
 
 
 def test_cells_show_their_values() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Final, NamedTuple
 from plantrack.cli.output import emit, write_file
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments
 from plantrack.dates import dmy, read_day
+from plantrack.deadlines.workdays import is_workday
 from plantrack.errors import BadDateError, BadReportError, FileError
 from plantrack.findings import reason_of
 from plantrack.formats.documents import DocumentFormat, Writer
@@ -32,6 +34,7 @@ _BY_ENDING: Final[dict[str, DocumentFormat]] = {
     ".pdf": "pdf",
     ".xlsx": "xlsx",
 }
+_NUMBERED: Final[tuple[Kind, ...]] = ("overdue", "status", "reminder")
 _BINARY: Final = frozenset(("docx", "pdf", "xlsx"))
 
 
@@ -71,12 +74,25 @@ def write_reports(
     else:
         typed, files = split_arguments(request.names)
         session = open_session(lang=lang, as_of=as_of, plan_ids=plan_ids, files=files)
+        _check_number(request)
         made = _reports(request, session, typed)
     writer = Writer(template_folders(session.workspace))
     if request.every:
         _write_all(request, session, writer, list(made))
     else:
         _write(request, writer, list(made))
+
+
+def _check_number(request: Request) -> None:
+    """Refuse a number that no registry gives: each document has its own (NĐ 30/2020, Điều 15)."""
+    if request.number is None:
+        return
+    if request.kind not in _NUMBERED:
+        raise BadReportError("report.no_number", kind=request.kind)
+    if request.every:
+        raise BadReportError("report.number_for_all")
+    if not re.fullmatch(r"[0-9]*[1-9][0-9]*[a-zA-Z]?(/[^\s/]+)?", request.number):
+        raise BadReportError("report.bad_number", value=request.number)
 
 
 def template_folders(workspace: Workspace) -> tuple[Path, ...]:
@@ -87,6 +103,10 @@ def template_folders(workspace: Workspace) -> tuple[Path, ...]:
 
 
 def _asked(session: Session, plan: Plan, number: str | None) -> Asked:
+    if session.judging.as_of < plan.header.issued_from:
+        raise BadReportError(
+            "report.before_plan", day=dmy(session.judging.as_of), issued=dmy(plan.header.issued_from)
+        )
     return Asked(plan, session.judging, session.workspace.config.office, number)
 
 
@@ -112,6 +132,10 @@ def _reports(request: Request, session: Session, typed: list[str]) -> Iterator[R
         raise BadReportError("report.no_names", names=" ".join(typed))
     period = _period(request, session)
     for plan in session.plans:
+        if period and period.last < plan.header.issued_from:
+            raise BadReportError(
+                "report.before_plan", day=dmy(period.last), issued=dmy(plan.header.issued_from)
+            )
         yield plan_report(request.kind, _asked(session, plan, request.number), period)
 
 
@@ -169,6 +193,8 @@ def _reply_by(request: Request, session: Session) -> date:
             raise BadDateError(request.reply_by, "--reply-by")
         if day < session.judging.as_of:
             raise BadReportError("report.reply_past", day=dmy(day), as_of=dmy(session.judging.as_of))
+        if not is_workday(day, workday_calendar(session.workspace.root)):
+            sys.stderr.write(session.words("report.reply_day_off", day=dmy(day)) + "\n")
         return day
     days = session.workspace.config.office.reply_days
     return reply_day(session.judging.as_of, days, workday_calendar(session.workspace.root))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from plantrack.reports.common import SPEECH, Asked, due_value, numbered, remarks, title_of
+from plantrack.reports.common import Asked, due_value, numbered, state, title_of
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, file_name, short_date
-from plantrack.views.naming import status_name
-from plantrack.views.rows import Row, own_rows
+from plantrack.views.rows import Judging, Row, own_rows
 from plantrack.views.tasks import agency_list
 
 _COLUMNS = (
     Column("STT", 11, "center"),
-    Column("Mã", 17, "center"),
+    Column("Mục tại Kế hoạch", 19, "center"),
     Column("Nội dung nhiệm vụ", 70, "both"),
     Column("Kết quả, sản phẩm", 32),
     Column("Cơ quan chủ trì", 34),
@@ -34,7 +33,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
         "leads_via": ("Nhiệm vụ chủ trì chung", found.leads_via),
         "supports": ("Nhiệm vụ phối hợp", found.supports),
     }
-    tables = {key: _table(title, rows) for key, (title, rows) in lists.items()}
+    tables = {key: _table(title, rows, judging) for key, (title, rows) in lists.items()}
     duties = numbered((clean(duty.source), clean(duty.text)) for duty in found.duties)
     tables["duties"] = Table("Trách nhiệm thường xuyên", _DUTY_COLUMNS, tuple(duties))
     day = short_date(judging.as_of)
@@ -55,7 +54,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
     return Report("agency", title, file_name("danh-muc", plan.id, name), judging.as_of, fields, tables)
 
 
-def _table(title: str, rows: list[Row]) -> Table:
+def _table(title: str, rows: list[Row], judging: Judging) -> Table:
     lines = numbered(
         (
             row.task.id,
@@ -65,7 +64,7 @@ def _table(title: str, rows: list[Row]) -> Table:
             clean(row.task.support.text),
             clean(row.task.deadline.text),
             due_value(row),
-            "; ".join(part for part in (clean(status_name(row, SPEECH)), remarks(row)) if part),
+            state(row, judging),
         )
         for row in rows
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from plantrack.messages import words
 from plantrack.plan.model import Plan
+from plantrack.progress.standing import DONE
 from plantrack.reports.model import Column, Line, Rate, Table, Value
-from plantrack.reports.office import Head, Source, source_of
-from plantrack.reports.style import clean, count, rate, short_date
+from plantrack.reports.office import Head, Office, Source, source_of
+from plantrack.reports.style import clean, count, rate, short_date, two
 from plantrack.sources.office import Office as Settings
 from plantrack.views.counts import Tally
-from plantrack.views.naming import finished_name, owner_name, period_name
+from plantrack.views.naming import owner_name, period_name, status_name
 from plantrack.views.rows import Judging, Row
 
 SPEECH = words("vi")
@@ -49,6 +50,13 @@ def head_fields(asked: Asked, head: Head) -> dict[str, Any]:
     }
 
 
+def closing(told: str, office: Office) -> str:
+    """End a report of what is ``told``; one that goes up asks for a decision."""
+    if office.own:
+        return f"Trên đây là báo cáo {told}./."
+    return f"Trên đây là báo cáo {told}; {office.full} kính báo cáo {office.above_full} xem xét, chỉ đạo./."
+
+
 def totals(sums: Tally) -> tuple[str, ...]:
     """Tell the sums of a plan, one class a line; a number that is told is told with its parts."""
     lines = [
@@ -58,11 +66,14 @@ def totals(sums: Tally) -> tuple[str, ...]:
             f"quá hạn {count(sums.overdue)})."
         ),
     ]
-    if sums.other:
+    stopped = sums.counts["cancelled"]
+    if sums.other - stopped:
         lines.append(
-            f"Thường xuyên, theo yêu cầu, không xác định thời hạn hoặc đã dừng: {count(sums.other)} nhiệm vụ, "
+            f"Thường xuyên, theo yêu cầu, không xác định thời hạn: {count(sums.other - stopped)} nhiệm vụ, "
             "không tính vào tỷ lệ."
         )
+    if stopped:
+        lines.append(f"Đã dừng: {count(stopped)} nhiệm vụ, không tính vào tỷ lệ.")
     return tuple(lines)
 
 
@@ -79,6 +90,7 @@ def rates(sums: Tally) -> str:
 
 def class_table(title: str, named: str, tallies: Sequence[Tally]) -> Table:
     """Lay tallies out with the classes; the last one is their sum."""
+    *parts, whole = tallies
     columns = (
         Column("STT", 10, "center"),
         Column(named, 58),
@@ -87,21 +99,25 @@ def class_table(title: str, named: str, tallies: Sequence[Tally]) -> Table:
         Column("Quá hạn", 12, "center", "Hoàn thành"),
         Column("Trong hạn", 13, "center", "Chưa hoàn thành"),
         Column("Quá hạn", 13, "center", "Chưa hoàn thành"),
-        Column("Không có hạn", 14, "center"),
+        Column("Không có hạn, đã dừng" if whole.counts["cancelled"] else "Không có hạn", 14, "center"),
         Column("Tỷ lệ hoàn thành", 16, "center"),
     )
-    *parts, whole = tallies
     lines = [Line((number, *_class_values(one))) for number, one in enumerate(parts, 1)]
     lines.append(Line(("", "Tổng số", *_class_values(whole)[1:]), "sum"))
     return Table(title, columns, tuple(lines))
 
 
 def shared_note(tallies: Sequence[Tally]) -> str:
-    """Say why the rows of a table of agencies add up to more than its sum; nothing where they do not."""
+    """Say where work of several agencies is counted, so that the table agrees with what each of them is told."""
     *parts, whole = tallies
-    if sum(one.total for one in parts) == whole.total:
-        return ""
-    return "Nhiệm vụ có nhiều đơn vị chủ trì được tính ở từng đơn vị; dòng tổng số chỉ tính một lần."
+    notes = []
+    if any(tally.id in tally.plan.directory.groups for tally in parts):
+        notes.append("Nhiệm vụ giao chung cho nhóm cơ quan được tính ở dòng của nhóm.")
+    if sum(one.total for one in parts) != whole.total:
+        notes.append(
+            "Nhiệm vụ có nhiều đơn vị chủ trì được tính ở từng đơn vị; dòng tổng số chỉ tính một lần."
+        )
+    return " ".join(notes)
 
 
 def _class_values(tally: Tally) -> tuple[Value, ...]:
@@ -122,7 +138,7 @@ def foremost(counted: Sequence[tuple[str, int]]) -> str:
     if not named:
         alike = sum(number == least for _, number in counted)
         return f"{count(alike)} cơ quan, đơn vị cùng có {count(least)} nhiệm vụ"
-    return "; ".join(f"{clean(name)}: {count(number)} nhiệm vụ" for name, number in named)
+    return "; ".join(f"{clean(name)} ({count(number)} nhiệm vụ)" for name, number in named)
 
 
 def title_of(row: Row) -> str:
@@ -130,16 +146,46 @@ def title_of(row: Row) -> str:
     return clean(row.task.title or row.task.product or row.task.id)
 
 
-def remarks(row: Row, *more: str) -> str:
-    """Tell a row's period, its extension, and how many of its parties have done their share."""
+def remarks(row: Row, judging: Judging, *more: str) -> str:
+    """Tell a row's period, its extension, how far the work is and why, as the log has it, and how many of its
+    parties have done their share."""
     found = [*more]
     if row.occurrence.period:
         found.append(period_name(row.occurrence.period, SPEECH))
+    found += _logged(row, judging)
+    done, owing = len(row.standing.finished), len(row.standing.outstanding)
+    if done and owing:
+        found.append(f"{two(done)}/{two(done + owing)} đơn vị đã hoàn thành")
+    return "; ".join(clean(part) for part in found if part)
+
+
+def _logged(row: Row, judging: Judging) -> Iterator[str]:
+    """Tell the papers, shares and reasons that the log gives for a row."""
+    progress = judging.progress.get(row.plan.id)
+    events = progress.of(row.task.id, row.occurrence.period) if progress else []
+    parties = (*row.standing.outstanding, *row.standing.finished)
+    concerned = ("", *parties)
+    known = [event for event in events if event.day <= judging.as_of and event.agency in concerned]
     if row.standing.extended_to and row.standing.printed_due:
-        found.append(f"đã gia hạn, hạn cũ {short_date(row.standing.printed_due)}")
-    if share := finished_name(row, SPEECH):
-        found.append(share)
-    return "; ".join(part for part in found if part)
+        paper = next((event.document for event in reversed(known) if event.status == "extended"), "")
+        by = f" theo {paper}" if paper else ""
+        yield f"đã gia hạn{by}, hạn cũ {short_date(row.standing.printed_due)}"
+    if not known:
+        return
+    last = known[-1]
+    who = f"{row.plan.directory.name(last.agency)}: " if last.agency and len(parties) > 1 else ""
+    if row.standing.status in DONE:
+        yield next((event.document for event in reversed(known) if event.status == "done"), "")
+    elif last.status in ("started", "progress") and last.percent is not None:
+        yield f"{who}đạt {last.percent}%"
+    if last.note:
+        yield f"{who}{last.note}"
+
+
+def state(row: Row, judging: Judging) -> str:
+    """Tell where a row stands, with its remarks."""
+    name = status_name(row, SPEECH).partition("; ")[0]  # the share of its parties is one of the remarks
+    return "; ".join(part for part in (clean(name), remarks(row, judging)) if part)
 
 
 def due_value(row: Row) -> Value:

@@ -24,6 +24,9 @@ _LABELS: Final = {
     "band": "Giai đoạn",
 }
 _OF_TASKS: Final = (*(field for field in _LABELS if field != "band"), "added", "removed", "moved")
+_OURS: Final = ("id", "until", "agencies")
+"""Keys of the header by which the record is kept; no document prints them."""
+
 _COLUMNS: Final = (
     Column("STT", 11, "center"),
     Column("Theo bản hiện hành", 98),
@@ -85,7 +88,9 @@ def _is_reworded(change: Change) -> bool:
 
 def _lines(diff: Diff) -> Iterator[Line]:
     told = [change for change in diff.changes if change.severity != "cosmetic"]
-    headings = [_text_row(one) for one in told if one.kind in ("header", "section")]
+    headings = [
+        _text_row(one) for one in told if one.kind in ("header", "section") and one.field not in _OURS
+    ]
     tasks = [one for one in told if one.kind in _OF_TASKS]
     parts = (
         ("Thông tin văn bản và tên phần, mục", [*headings, *_band_rows(told)]),
@@ -212,8 +217,11 @@ def _text_row(change: Change) -> _Row:
     """Tell a change of a record without columns: a heading, a commitment, a duty, a field of the header."""
     name = {"header": "Thông tin văn bản", "section": "Tên phần, mục", "commitment": "Chỉ số, kịch bản"}
     label = name.get(change.kind, "Tổ chức thực hiện")
-    if f"diff.header.{change.field}" in SPEECH and change.kind == "header":
-        label = SPEECH(f"diff.header.{change.field}")
+    key = f"diff.header.{(change.field or '').replace('.', '_')}"
+    if change.kind == "header" and key in SPEECH:
+        label = SPEECH(key)
+    if change.field == "issued":
+        change = change._replace(old=_issued(change.old), new=_issued(change.new))
     if change.old is None or change.new is None:
         verb = "Bổ sung" if change.old is None else "Bãi bỏ"
         text = clean(printed(change.new if change.old is None else change.old))
@@ -223,6 +231,11 @@ def _text_row(change: Change) -> _Row:
         )
     (old, empty_old), (new, empty_new) = _sides(change)
     return tuple(old or [Mark(empty_old)]), tuple(new or [Mark(empty_new)]), label
+
+
+def _issued(day: str | None) -> str | None:
+    """Write a day, month or year of issue as documents do."""
+    return day and "/".join(str(int(part)) for part in reversed(day.split("-")))
 
 
 def printed(value: Any) -> str:

@@ -8,13 +8,16 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from plantrack.plan.model import Plan, Signer
-from plantrack.reports.style import BLANK, clean, listed, long_date, lower_first, month, short_date, two
+from plantrack.reports.style import BLANK, GAP, clean, listed, long_date, lower_first, month, short_date, two
 from plantrack.sources.office import Office as Settings
 from plantrack.text import search_key
 
 _COMMITTEE: Final = "Ủy ban nhân dân"
 _SHORT_COMMITTEE: Final = re.compile(rf"(?:UBND|{_COMMITTEE}) (?:(thành phố)|(tỉnh)) .+$", re.IGNORECASE)
 _CHANCERY: Final = "Văn phòng"
+
+_LONG: Final = 24  # letters of a name that stand in one line of the head
+_HAS_PARENT: Final = ("van phong ", "so ", "ban ", "thanh tra", "trung tam ", "vien ", "chi cuc ")
 
 # Who heads a body below the committee and signs for it where nobody is named (Phụ lục I, II.7.b).
 _HEADS: Final = (
@@ -47,17 +50,28 @@ class Office(NamedTuple):
 
     @property
     def leaders(self) -> tuple[str, ...]:
-        """The lines of "Nơi nhận" for those whom the office reports to, and for its own leaders."""
-        up = f"{self.above} (để báo cáo)"
-        if self.above.startswith("UBND"):
-            up = f"Chủ tịch, các Phó Chủ tịch {up}"
-        elif self.own:
-            up = f"Lãnh đạo {up}"
+        """The lines of "Nơi nhận" for the leaders: of the office that issued the plan its own, of another
+        those that it reports to and then its own."""
+        up = (
+            f"Chủ tịch, các Phó Chủ tịch {self.above}"
+            if self.above.startswith("UBND")
+            else f"Lãnh đạo {self.above}"
+        )
+        if not self.own:
+            up = f"{up} (để báo cáo)"
         if self.full.startswith(_CHANCERY):
             return up, "CVP, các PCVP"
         if self.desk != self.short:
             return up, f"{self.desk}: CVP, các PCVP"
         return (up,) if self.own else (up, f"Lãnh đạo {self.short}")
+
+    @property
+    def superiors(self) -> tuple[str, ...]:
+        """The line of "Nơi nhận" for the bodies that a provincial committee reports to."""
+        level = {"UBND Thành phố": "Thành ủy, HĐND Thành phố", "UBND tỉnh": "Tỉnh ủy, HĐND tỉnh"}.get(
+            self.short
+        )
+        return (f"Thường trực: {level} (để báo cáo)",) if level else ()
 
 
 class Head(NamedTuple):
@@ -90,15 +104,17 @@ def office_of(plan: Plan, settings: Settings) -> Office:
     issuer = clean(plan.header.issuer or "")
     name = clean(settings.name or issuer)
     own = not issuer or _key(name) == _key(issuer)
-    parent = clean(settings.parent or ("" if own else issuer))
+    under = not own and _key(name).startswith(_HAS_PARENT)
+    parent = clean(settings.parent or (issuer if under else ""))
+    above = parent or issuer
     short = clean(settings.short or _short(name))
     return Office(
         parent=parent.upper(),
-        name=_head_lines(_spelled(name), parent),
+        name=_head_lines(_spelled(name), parent, unit_of(plan)),
         full=_spelled(name).replace("\n", " "),
         short=short,
-        above=short if own else _short(parent),
-        above_full=_spelled(name if own else parent).replace("\n", " "),
+        above=short if own else _short(above),
+        above_full=_spelled(name if own else above).replace("\n", " "),
         symbol=clean(settings.symbol or _symbol(plan, name, own=own)),
         place=clean(settings.place or plan.header.place or ""),
         unit=clean(settings.unit or "TH"),
@@ -115,14 +131,49 @@ def _key(name: str) -> str:
     return search_key(_spelled(name).replace("\n", " "))
 
 
-def _head_lines(full: str, parent: str) -> str:
-    """Break the committee's long name where offices break it; under its committee a chancery is that alone."""
-    if full.startswith(f"{_CHANCERY} ") and _key(full.removeprefix(_CHANCERY).strip()) == _key(parent):
-        return _CHANCERY.upper()
-    name, committee = full.upper(), _COMMITTEE.upper()
-    if name.startswith(f"{committee} "):
-        return f"{committee}\n{name[len(committee) :].strip()}"
-    return name.replace(committee, committee.replace(" ", "\u00a0"))
+def unit_of(plan: Plan) -> str:
+    """Return the province or city of the plan's committee: ``thành phố Hà Nội``."""
+    found = re.match(rf"(?:UBND|{_COMMITTEE}) (.+)", clean(plan.header.issuer or ""))
+    return found[1] if found else ""
+
+
+def bare_key(name: str, unit: str) -> str:
+    """Return the name folded, without the province or city that it ends with."""
+    key = _key(name)
+    for end in (_key(unit), "thanh pho", "tinh", "tp"):
+        if end and key.endswith(f" {end}"):
+            return key.removesuffix(f" {end}")
+    return key
+
+
+def _head_lines(full: str, parent: str, unit: str) -> str:
+    """Write the name for the head: in capitals, without the unit that the parent above it says, long ones
+    broken where offices break them."""
+    committee = _COMMITTEE.upper()
+    if "\n" in full or not full:
+        return full.upper()
+    if full.startswith(f"{_COMMITTEE} "):
+        return f"{committee}\n{full[len(committee) :].strip().upper()}"
+    if parent:
+        if full.startswith(f"{_CHANCERY} ") and bare_key(full, unit) == _key(f"{_CHANCERY} {_COMMITTEE}"):
+            return _CHANCERY.upper()
+        if unit and _key(full).endswith(f" {_key(unit)}"):
+            full = full[: -len(unit)].strip()
+    name = full.upper().replace(committee, committee.replace(" ", "\u00a0"))
+    return _halved(name) if len(name) > _LONG else name
+
+
+def _halved(name: str) -> str:
+    """Break a long name near its middle, rather before "và" and behind a comma."""
+    middle = len(name) / 2
+    blanks = [place for place, char in enumerate(name) if char == " "]
+
+    def cost(place: int) -> float:
+        good = name[place + 1 :].startswith("VÀ ") or name[place - 1] == ","
+        return abs(place - middle) - (_LONG / 4 if good else 0)
+
+    place = min(blanks, key=cost, default=len(name))
+    return f"{name[:place]}\n{name[place + 1 :]}"
 
 
 def _short(name: str) -> str:
@@ -174,7 +225,7 @@ def attached_to(plan: Plan) -> str:
 
 
 def _issued(issued: str | None, *, short: bool) -> str:
-    """Write the day of issue; of a month or a year alone the rest stays blank, or out of a sentence."""
+    """Write the day of issue; of a month or a year alone the rest stays blank."""
     parts = [int(part) for part in (issued or "").split("-") if part.isdigit()]
     match parts:
         case [year, number, day]:
@@ -182,10 +233,12 @@ def _issued(issued: str | None, *, short: bool) -> str:
             return f"ngày {short_date(whole)}" if short else long_date(whole)
         case [year, number]:
             return (
-                f"tháng {month(number)}/{year}" if short else f"ngày {BLANK}tháng {month(number)} năm {year}"
+                f"ngày {GAP}/{month(number)}/{year}"
+                if short
+                else f"ngày {BLANK}tháng {month(number)} năm {year}"
             )
         case [year]:
-            return f"năm {year}" if short else f"ngày {BLANK}tháng {BLANK}năm {year}"
+            return f"ngày {GAP}/{GAP}/{year}" if short else f"ngày {BLANK}tháng {BLANK}năm {year}"
     return "" if short else f"ngày {BLANK}tháng {BLANK}năm {BLANK}"
 
 

@@ -8,6 +8,7 @@ from plantrack.reports.common import (
     SPEECH,
     Asked,
     class_table,
+    closing,
     due_value,
     foremost,
     head_fields,
@@ -19,11 +20,11 @@ from plantrack.reports.common import (
     totals,
 )
 from plantrack.reports.model import Column, Report, Table
-from plantrack.reports.office import Head, head, office_of
+from plantrack.reports.office import Head, Office, head, office_of
 from plantrack.reports.style import clean, count, file_name, joined, listed, short_date
 from plantrack.views.counts import Tally, counted_rows, stats
 from plantrack.views.overdue import by_owner, overdue_rows
-from plantrack.views.rows import Row
+from plantrack.views.rows import Judging, Row
 
 
 def overdue_report(asked: Asked) -> Report:
@@ -46,12 +47,12 @@ def overdue_report(asked: Asked) -> Report:
         "overdue": len(rows),
         "overdue_note": _note(rows, sums),
         "shared_note": shared_note(tallies),
-        "proposals": _proposals(rows, top, day),
-        "closing": f"Trên đây là báo cáo tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}./.",
+        "proposals": _proposals(rows, top.office, day),
+        "closing": closing(f"tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}", top.office),
     }
     tables = {
         "agencies": class_table("Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", tallies),
-        "overdue": _table(rows),
+        "overdue": _table(rows, judging),
     }
     return Report(
         "overdue", fields["abstract"], file_name("bao-cao-qua-han", plan.id), judging.as_of, fields, tables
@@ -61,10 +62,12 @@ def overdue_report(asked: Asked) -> Report:
 def report_head(asked: Asked) -> Head:
     """Return the head of a report to the office's leaders."""
     office = office_of(asked.plan, asked.settings)
-    above, *inside = office.leaders
+    up, *inside = office.leaders
     default = (
-        *(() if office.own else ("Như trên",)),
-        *(above, "Các cơ quan, đơn vị nêu trong Báo cáo", *inside),
+        *(office.superiors if office.own else ("Như trên",)),
+        up,
+        "Các cơ quan, đơn vị nêu trong Báo cáo",
+        *inside,
     )
     recipients = default if asked.settings.recipients is None else asked.settings.recipients
     return head(
@@ -82,6 +85,7 @@ def report_fields(asked: Asked, top: Head) -> dict[str, Any]:
     to = () if top.office.own else (top.office.above_full,)
     return head_fields(asked, top) | {
         "type": "BÁO CÁO",
+        "proposals_title": "ĐỀ XUẤT, GIẢI PHÁP" if top.office.own else "ĐỀ XUẤT, KIẾN NGHỊ",
         "addressees": to,
         "addressee_lines": listed(to),
         "attached": attached("Báo cáo", top),
@@ -102,44 +106,44 @@ def _note(rows: list[Row], sums: Tally) -> str:
             if sums.done
             else ("Không có nhiệm vụ quá hạn.")
         )
-    oldest = rows[0]
+    longest = rows[0].standing.days_overdue
+    same = sum(row.standing.days_overdue == longest for row in rows)
+    which = f"nhiệm vụ {rows[0].task.id}" if same == 1 else f"{count(same)} nhiệm vụ"
     owners = by_owner(rows, SPEECH)
     most = foremost([(name, len(own)) for name, own in owners])
     return (
         f"Có {count(len(rows))} nhiệm vụ quá hạn thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì; "
-        f"chậm lâu nhất {count(oldest.standing.days_overdue)} ngày (nhiệm vụ {oldest.task.id}). "
-        f"Nhiều nhất: {most}. Danh mục chi tiết tại Phụ lục kèm theo Báo cáo này."
+        f"chậm lâu nhất {count(longest)} ngày ({which}). Nhiều nhất là {most}. Danh mục chi tiết tại Phụ lục kèm theo Báo cáo này."
     )
 
 
-def _proposals(rows: list[Row], top: Head, day: str) -> tuple[str, ...]:
+def _proposals(rows: list[Row], office: Office, day: str) -> tuple[str, ...]:
+    desk, above = office.desk, office.above
+    steady = f"{'Giao ' if office.own else ''}{desk}{'' if office.own else ' tiếp tục'} theo dõi, đôn đốc"
     if not rows:
-        return (
-            (
-                f"Đề nghị các cơ quan, đơn vị tiếp tục duy trì tiến độ; {top.office.desk} theo dõi, đôn đốc các nhiệm vụ "
-                "sắp đến hạn."
-            ),
-        )
+        keep = "tiếp tục duy trì tiến độ; bảo đảm hoàn thành đúng hạn các nhiệm vụ sắp đến hạn."
+        asks = "Yêu cầu" if office.own else f"Đề nghị {above} chỉ đạo"
+        return f"{asks} các cơ quan, đơn vị {keep}", f"{steady}, cập nhật tiến độ thực hiện."
+    urge = (
+        "các cơ quan, đơn vị chủ trì khẩn trương rà soát, tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; "
+        "báo cáo rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và thời hạn hoàn thành."
+    )
+    stuck = "Nhiệm vụ không còn phù hợp hoặc có vướng mắc vượt thẩm quyền: "
+    last = f"{steady}, cập nhật tiến độ sau ngày {day} và công khai kết quả thực hiện."
+    if office.own:
+        sent = f"cơ quan chủ trì có văn bản đề xuất điều chỉnh, gửi {desk} tổng hợp, trình {above} xem xét, quyết định."
+        return f"Yêu cầu {urge}", f"{stuck}{sent}", last
     return (
-        (
-            "Các cơ quan, đơn vị chủ trì khẩn trương rà soát, tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; "
-            "báo cáo rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và thời hạn hoàn thành."
-        ),
-        (
-            "Nhiệm vụ không còn phù hợp hoặc có vướng mắc vượt thẩm quyền: cơ quan chủ trì có văn bản đề xuất điều chỉnh, "
-            f"gửi {top.office.desk} tổng hợp, trình {top.office.above} xem xét, quyết định."
-        ),
-        (
-            f"{'Giao ' if top.office.own else ''}{top.office.desk}{'' if top.office.own else ' tiếp tục'} theo dõi, "
-            f"đôn đốc, cập nhật tiến độ sau ngày {day} và công khai kết quả thực hiện."
-        ),
+        f"Đề nghị {above} chỉ đạo {urge}",
+        f"{stuck}đề nghị {above} xem xét, quyết định điều chỉnh trên cơ sở đề xuất của cơ quan chủ trì.",
+        last,
     )
 
 
-def _table(rows: list[Row]) -> Table:
+def _table(rows: list[Row], judging: Judging) -> Table:
     columns = (
         Column("STT", 11, "center"),
-        Column("Mã", 17, "center"),
+        Column("Mục tại Kế hoạch", 19, "center"),
         Column("Nội dung nhiệm vụ", 76, "both"),
         Column("Kết quả, sản phẩm", 32),
         Column("Cơ quan, đơn vị chủ trì", 36),
@@ -157,7 +161,7 @@ def _table(rows: list[Row]) -> Table:
             clean(row.task.deadline.text),
             due_value(row),
             row.standing.days_overdue,
-            remarks(row, _left(row)),
+            remarks(row, judging, _left(row)),
         )
         for row in rows
     )

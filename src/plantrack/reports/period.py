@@ -51,12 +51,17 @@ def period_of(day: date, cutoff: str) -> Period:
 
 
 def following(period: Period, cutoff: str) -> Period:
-    """Return the month or quarter after a period: what comes next is told in those."""
+    """Return the period after one, as long as it is; after nine months the last quarter."""
     year, month = period.last.year, period.last.month
-    months = 3 if period.months >= 3 else 1
     year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    name = f"quý {_ROMAN[(month - 1) // 3]} năm {year}" if months == 3 else f"tháng {month} năm {year}"
-    return _period(name, year, month, months, cutoff)
+    months = 3 if period.months == 9 else period.months
+    names = {
+        1: f"tháng {month} năm {year}",
+        3: f"quý {_ROMAN[(month - 1) // 3]} năm {year}",
+        6: f"6 tháng {'đầu' if month == 1 else 'cuối'} năm {year}",
+        12: f"năm {year}",
+    }
+    return _period(names[months], year, month, months, cutoff)
 
 
 def _period(name: str, year: int, month: int, months: int, cutoff: str) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -10,24 +11,21 @@ from plantrack.deadlines.workdays import Calendar, add_workdays
 from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked, due_value, head_fields, remarks, title_of
 from plantrack.reports.model import Column, Line, Report, Table, Value
-from plantrack.reports.office import Head, Office, head, office_of
+from plantrack.reports.office import Head, Office, bare_key, head, office_of, unit_of
 from plantrack.reports.overdue import attached
-from plantrack.reports.style import clean, count, file_name, listed, short_date
-from plantrack.text import search_key, sort_key
-from plantrack.views.rows import Row, narrow
+from plantrack.reports.style import clean, count, file_name, inside, joined, listed, short_date
+from plantrack.text import sort_key
+from plantrack.views.rows import Judging, Row, narrow
 
-# Bodies under the committee are told what to do; others (police, army, Front, banks) are asked to.
-_UNDER: Final = (
-    "sở ",
-    "các sở",
-    "văn phòng",
-    "ubnd",
-    "các ubnd",
-    "bql",
-    "ban quản lý",
-    "ban dân",
-    "thanh tra",
+# Bodies under the committee are told what to do; others (police, army, Front, banks, ministries) are asked to.
+_UNDER: Final = re.compile(
+    r"(các )?(sở|ubnd|ủy ban nhân dân|phòng|trường|trạm|chi cục|xã|phường)\b"
+    r"|văn phòng (ubnd|ủy ban nhân dân)|(văn phòng|thanh tra|ban dân tộc)( và .*)?( thành phố| tỉnh|$)"
+    r"|bql|ban quản lý|trung tâm|viện (nghiên cứu|quy hoạch)|tổ công tác",
+    re.IGNORECASE,
 )
+_BY_ORDER: Final = "TL."  # thừa lệnh: the office signs in the chairman's name (Phụ lục I, II.7.a)
+_ABBREVIATED: Final = re.compile(r"\b(?!UBND\b|HĐND\b)[A-ZĐ]{2,}s?\b")
 
 
 class Owed:
@@ -47,10 +45,14 @@ class Owed:
         self._units: Final = {id_: frozenset((id_, *directory.units(id_))) for id_ in found}
         self._directory: Final = directory
 
+    def units(self, agency: str) -> frozenset[str]:
+        """Return the ids that stand for an agency: its own and those of its units."""
+        return self._units.get(agency) or frozenset((agency, *self._directory.units(agency)))
+
     def of(self, agency: str) -> list[tuple[Row, str]]:
         """Return the rows that an agency (or a group) owes, as they stand for it, each with the id of the
         group through which it does; "" where it is named itself."""
-        units = self._units.get(agency) or frozenset((agency, *self._directory.units(agency)))
+        units = self.units(agency)
         owed: list[tuple[Row, str]] = []
         for row in self.rows:
             still = set(row.standing.outstanding)
@@ -75,12 +77,13 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
     """
     plan, judging = asked.plan, asked.judging
     rows = owed.of(agency)
-    name = clean(plan.directory.name(agency))
+    name = _name_in_body(plan, agency)
     top = letter_head(asked)
     office, source, day = top.office, asked.source, short_date(judging.as_of)
     to = _addressees(plan, agency)
-    verb = "yêu cầu" if office.own and name.lower().startswith(_UNDER) else "đề nghị"
-    receiver = "" if _is_called(plan, agency, office.desk) else office.desk
+    verb = "yêu cầu" if office.own and _is_under(plan, agency) else "đề nghị"
+    receiver = "" if _is_called(asked, agency, office.desk) else office.desk
+    voice = f"Chủ tịch {office.full}" if _by_order(asked) else office.full
     fields = head_fields(asked, top) | {
         "agency": name,
         "addressees": to,
@@ -90,35 +93,61 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
         else (f"V/v tình hình thực hiện nhiệm vụ tại {source.numbered}"),
         "overdue": len(rows),
         "reply_by": short_date(reply_by),
-        "intro": _intro(asked, name, rows, day),
-        "demand": f"{office.full} {verb} {name}:",
+        "intro": _intro(asked, inside(name), rows, day),
+        "demand": f"{voice} {verb} {inside(name)}:",
         "demands": _demands(office, receiver, short_date(reply_by)),
-        "closing": _closing(office, receiver, name, verb) if rows else _thanks(office, name),
+        "closing": _closing(office, receiver, f"{voice} {verb} {inside(name)}")
+        if rows
+        else _thanks(voice, inside(name)),
         "attached": attached("Công văn", top),
     }
     title = f"{fields['abstract']} ({name})"
     return Report(
         *("reminder", title, file_name("don-doc", plan.id, name), judging.as_of, fields),
-        {"overdue": _table(plan, rows)},
+        {"overdue": _table(plan, rows, judging, owed.units(agency))},
     )
 
 
 def is_issuer(asked: Asked, agency: str) -> bool:
-    """Tell whether the agency is the office itself, which writes no letter to itself."""
+    """Tell whether the agency is the office itself or signs its letters: none is written to oneself."""
     office = office_of(asked.plan, asked.settings)
-    return any(_is_called(asked.plan, agency, name) for name in (office.full, office.short))
+    names = (office.full, office.short, *((office.desk,) if _by_order(asked) else ()))
+    return any(_is_called(asked, agency, name) for name in names)
 
 
-def _is_called(plan: Plan, agency: str, name: str) -> bool:
-    entry = plan.directory.agencies.get(agency)
+def _by_order(asked: Asked) -> bool:
+    signer = asked.settings.letter_signer or asked.settings.signer or {}
+    return signer.get("authority", "").startswith(_BY_ORDER)
+
+
+def _is_called(asked: Asked, agency: str, name: str) -> bool:
+    """Compare names without the province or city that they may end with."""
+    entry = asked.plan.directory.agencies.get(agency)
     names = (entry.name, entry.full or "", *entry.aliases) if entry else ()
-    return search_key(name) in map(search_key, names)
+    unit = unit_of(asked.plan)
+    return bare_key(name, unit) in [bare_key(one, unit) for one in names]
+
+
+def _is_under(plan: Plan, agency: str) -> bool:
+    """Tell whether the committee gives the agency orders: by its name, or as a part of one that it does."""
+    entry = plan.directory.agencies.get(agency)
+    if entry and entry.parent:
+        return _is_under(plan, entry.parent)
+    return _UNDER.match(clean(plan.directory.name(agency))) is not None
+
+
+def _name_in_body(plan: Plan, agency: str) -> str:
+    """Name an agency as a sentence does: where its name is abbreviated, by the full one (practice)."""
+    name, entry = clean(plan.directory.name(agency)), plan.directory.agencies.get(agency)
+    return clean(entry.full) if entry and entry.full and _ABBREVIATED.search(name) else name
 
 
 def letter_head(asked: Asked) -> Head:
     """Return the head of a letter of the office."""
     office = office_of(asked.plan, asked.settings)
-    default = ("Như trên", *office.leaders)
+    up, *inside_ = office.leaders
+    reported = " (để báo cáo)" if _by_order(asked) and office.own else ""
+    default = ("Như trên", f"{up}{reported}", *inside_)
     given = asked.settings.letter_recipients
     return head(
         *(asked.plan, asked.settings, asked.judging.as_of),
@@ -145,23 +174,28 @@ def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> st
     start = f"Thực hiện {source.cited} về {source.title}; qua theo dõi, rà soát, tính đến ngày {day}, "
     if not rows:
         return f"{start}{name} không có nhiệm vụ quá hạn."
-    oldest = max(row.standing.days_overdue for row, _ in rows)
+    longest = count(max(row.standing.days_overdue for row, _ in rows))
+    late = f"chậm {longest} ngày" if len(rows) == 1 else f"chậm lâu nhất {longest} ngày"
     return (
-        f"{start}{name} còn {count(len(rows))} nhiệm vụ đã quá hạn nhưng chưa hoàn thành, chậm lâu nhất "
-        f"{count(oldest)} ngày (Danh mục tại Phụ lục kèm theo)."
+        f"{start}{name} còn {count(len(rows))} nhiệm vụ đã quá hạn nhưng chưa hoàn thành, {late} "
+        "(Danh mục tại Phụ lục kèm theo)."
     )
 
 
 def _demands(office: Office, receiver: str, reply_by: str) -> tuple[str, ...]:
     """Say what is to be done; ``receiver`` gathers the answers, empty where it is the one written to."""
     sent = f"gửi {receiver} chậm nhất ngày {reply_by} để tổng hợp, báo cáo {office.above}"
+    if not receiver:
+        sent = f"gửi {office.above} chậm nhất ngày {reply_by}"
+    tell = (
+        "Báo cáo bằng văn bản kết quả thực hiện, nguyên nhân chậm, trách nhiệm của tập thể, cá nhân liên quan và "
+        "thời hạn hoàn thành từng nhiệm vụ"
+        if office.own
+        else "Thông tin bằng văn bản kết quả thực hiện, nguyên nhân chậm và dự kiến thời hạn hoàn thành từng nhiệm vụ"
+    )
     return (
         "Khẩn trương rà soát, tập trung chỉ đạo hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại Phụ lục.",
-        (
-            "Báo cáo bằng văn bản kết quả thực hiện, nguyên nhân chậm, trách nhiệm của tập thể, cá nhân liên quan và "
-            "thời hạn hoàn thành từng nhiệm vụ, "
-            f"{sent if receiver else f'gửi {office.above} chậm nhất ngày {reply_by}'}."
-        ),
+        f"{tell}, {sent}.",
         (
             "Nhiệm vụ đã hoàn thành nhưng chưa được ghi nhận: gửi kèm văn bản, sản phẩm để cập nhật; nhiệm vụ có vướng mắc "
             "vượt thẩm quyền: đề xuất cụ thể phương án, thời hạn điều chỉnh."
@@ -169,16 +203,13 @@ def _demands(office: Office, receiver: str, reply_by: str) -> tuple[str, ...]:
     )
 
 
-def _thanks(office: Office, name: str) -> str:
-    return (
-        f"{office.full} ghi nhận kết quả trên và đề nghị {name} tiếp tục bảo đảm tiến độ các nhiệm vụ còn lại "
-        "theo Kế hoạch./."
-    )
+def _thanks(voice: str, name: str) -> str:
+    return f"{voice} ghi nhận kết quả trên và đề nghị {name} tiếp tục thực hiện tốt các nhiệm vụ được giao tại Kế hoạch./."
 
 
-def _closing(office: Office, receiver: str, name: str, verb: str) -> str:
+def _closing(office: Office, receiver: str, demand: str) -> str:
     if not receiver:
-        return f"{office.full} {verb} {name} nghiêm túc tổ chức thực hiện./."
+        return f"{demand} nghiêm túc tổ chức thực hiện./."
     if office.own:
         return (
             f"Giao {receiver} theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo {office.above} "
@@ -190,10 +221,10 @@ def _closing(office: Office, receiver: str, name: str, verb: str) -> str:
     )
 
 
-def _table(plan: Plan, rows: list[tuple[Row, str]]) -> Table:
+def _table(plan: Plan, rows: list[tuple[Row, str]], judging: Judging, units: frozenset[str]) -> Table:
     columns = (
         Column("STT", 11, "center"),
-        Column("Mã", 17, "center"),
+        Column("Mục tại Kế hoạch", 19, "center"),
         Column("Nội dung nhiệm vụ", 96, "both"),
         Column("Kết quả, sản phẩm", 36),
         Column("Thời gian hoàn thành theo Kế hoạch", 30, "center"),
@@ -209,18 +240,22 @@ def _table(plan: Plan, rows: list[tuple[Row, str]]) -> Table:
     for number, title, part in parts:
         if part and len(part) < len(rows):
             lines.append(Line((number, title), "group"))
-        lines += [Line(_values(plan, row, group, index)) for index, (row, group) in enumerate(part, 1)]
+        for index, (row, group) in enumerate(part, 1):
+            note = _shared(plan, row, group, units)
+            lines.append(Line((index, *_values(row), remarks(row, judging, note))))
     return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
 
 
-def _values(plan: Plan, row: Row, group: str, number: int) -> tuple[Value, ...]:
-    task = row.task
+def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:
+    """Say with whom a row is led together."""
     if group:
-        note = f"chủ trì chung trong nhóm: {plan.directory.name(group)}"
-    else:
-        several = len({party.via or party.agency for party in task.lead.parties}) > 1
-        note = f"cùng chủ trì: {task.lead.text}" if several else ""
-    return (
-        *(number, task.id, title_of(row), clean(task.product or ""), clean(task.deadline.text)),
-        *(due_value(row), row.standing.days_overdue, remarks(row, clean(note))),
-    )
+        return f"chủ trì chung trong nhóm: {plan.directory.name(group)}"
+    ids = dict.fromkeys(party.via or party.agency for party in row.task.lead.parties)
+    others = [plan.directory.name(id_) for id_ in ids if id_ not in units]
+    return f"cùng chủ trì với: {joined(others)}" if others else ""
+
+
+def _values(row: Row) -> tuple[Value, ...]:
+    task = row.task
+    texts = (task.id, title_of(row), clean(task.product or ""), clean(task.deadline.text))
+    return (*texts, due_value(row), row.standing.days_overdue)

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from plantrack.progress.standing import DONE
+from plantrack.progress.standing import CLOSED, DONE
+from plantrack.progress.state import Progress
 from plantrack.reports.common import (
     SPEECH,
     Asked,
     class_table,
+    closing,
     due_value,
     foremost,
     numbered,
     rates,
-    remarks,
     shared_note,
+    state,
     title_of,
     totals,
 )
 from plantrack.reports.model import Chart, Column, Report, Table
+from plantrack.reports.office import Office
 from plantrack.reports.overdue import report_fields, report_head
 from plantrack.reports.period import Period, following
 from plantrack.reports.style import clean, count, file_name, short_date, upper_first
 from plantrack.views.counts import Tally, counted_rows, stats
-from plantrack.views.naming import status_name
-from plantrack.views.rows import Row, all_rows
+from plantrack.views.rows import Judging, Row, all_rows
 
 _BARS_AT_MOST = 20
 
 
 def status_report(asked: Asked, period: Period) -> Report:
-    """Report how the plan was carried out in ``period``, as it stood on the period's last day or, while it
-    still runs, on the day asked for."""
+    """Report how the plan was carried out in ``period``: as it stood when the period had ended or, while it
+    still runs, on the day asked for. The document itself is of the day asked for."""
+    plan, judging = asked.plan, _judging(asked, period)
     day = min(asked.judging.as_of, period.last)
-    asked = asked._replace(judging=asked.judging._replace(as_of=day))
-    plan, judging = asked.plan, asked.judging
     rows = counted_rows(plan, judging)
     sections = stats(plan, rows, "section", SPEECH)
     agencies = stats(plan, rows, "agency", SPEECH)
@@ -43,7 +45,7 @@ def status_report(asked: Asked, period: Period) -> Report:
     every = all_rows([plan], judging)
     fallen = [row for row in every if _in(row.occurrence.due, period)]
     coming = following(period, asked.settings.cutoff)
-    ahead = [row for row in every if _in(row.occurrence.due, coming) and row.standing.status not in DONE]
+    ahead = [row for row in every if _in(row.occurrence.due, coming) and row.standing.status not in CLOSED]
     top = report_head(asked)
     source, until = asked.source, short_date(day)
     fields = report_fields(asked, top) | {
@@ -61,20 +63,39 @@ def status_report(asked: Asked, period: Period) -> Report:
         "shared_note": _notes(agencies),
         "shortcomings": _shortcomings(agencies, sums.overdue),
         "next": coming.name,
-        "next_note": _next_note(ahead, coming),
-        "proposals": _proposals(top.office.desk, top.office.above, sums.overdue),
-        "closing": f"Trên đây là báo cáo tình hình, kết quả thực hiện {source.short} trong {period.name}./.",
+        "next_note": _next_note(ahead, coming, sums.overdue),
+        "proposals": _proposals(top.office, sums.overdue),
+        "closing": closing(f"tình hình, kết quả thực hiện {source.short} trong {period.name}", top.office),
     }
     tables = {
         "sections": class_table("Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections),
         "agencies": class_table("Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies),
         "next": _next_table(ahead, coming),
-        "progress": _progress_table(fallen, period),
+        "progress": _progress_table(fallen, period, judging),
     }
     name = file_name("bao-cao-thuc-hien", plan.id, period.name)
     return Report(
-        "status", fields["abstract"].replace("\n", " "), name, day, fields, tables, _chart(agencies)
+        "status",
+        fields["abstract"].replace("\n", " "),
+        name,
+        asked.judging.as_of,
+        fields,
+        tables,
+        _chart(agencies),
     )
+
+
+def _judging(asked: Asked, period: Period) -> Judging:
+    """Judge a past period as it stood at its end: what fell due on its last day and was not done is overdue,
+    and what was reported later is not known yet."""
+    judging = asked.judging
+    if judging.as_of <= period.last:
+        return judging
+    progress = judging.progress.get(asked.plan.id)
+    if progress is None:
+        return judging._replace(as_of=period.last + timedelta(1))
+    known = Progress(event for event in progress.events() if event.day <= period.last)
+    return judging._replace(as_of=period.last + timedelta(1), progress={asked.plan.id: known})
 
 
 def _in(day: date | None, period: Period) -> bool:
@@ -82,8 +103,10 @@ def _in(day: date | None, period: Period) -> bool:
 
 
 def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: Period) -> tuple[str, ...]:
-    on = [row.standing.status for row in fallen]
-    done = sum(status in DONE for status in on)
+    on = Counter(row.standing.status for row in fallen)
+    done = sum(on[status] for status in DONE)
+    stopped = f", đã dừng {count(on['cancelled'])}" if on["cancelled"] else ""
+    running = on.total() - done - on["overdue"] - on["cancelled"]
     finished = sum(_in(row.standing.done_on, period) for row in every)
     carried = sum(
         row.standing.status == "overdue"
@@ -94,10 +117,13 @@ def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: Period) -> t
     return (
         (
             f"Nhiệm vụ có hạn trong kỳ: {count(len(fallen))} nhiệm vụ; đã hoàn thành {count(done)}, quá hạn chưa hoàn thành "
-            f"{count(on.count('overdue'))}, đang thực hiện trong hạn {count(len(on) - done - on.count('overdue'))}."
-        ),
+            f"{count(on['overdue'])}, đang thực hiện trong hạn {count(running)}{stopped} (chi tiết tại Phụ lục kèm theo "
+            "Báo cáo này)."
+        )
+        if fallen
+        else "Không có nhiệm vụ đến hạn trong kỳ.",
         f"Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): {count(finished)} nhiệm vụ.",
-        f"Nhiệm vụ quá hạn từ các kỳ trước chuyển sang: {count(carried)} nhiệm vụ.",
+        f"Nhiệm vụ quá hạn từ các kỳ trước còn chưa hoàn thành: {count(carried)} nhiệm vụ.",
     )
 
 
@@ -106,27 +132,28 @@ def _shortcomings(agencies: Sequence[Tally], overdue: int) -> tuple[str, ...]:
         return ("Không có nhiệm vụ quá hạn.",)
     late = [(tally.name, tally.overdue) for tally in agencies[:-1] if tally.overdue]
     most = foremost(sorted(late, key=lambda one: -one[1]))
-    return (f"Còn {count(overdue)} nhiệm vụ quá hạn chưa hoàn thành; nhiều nhất: {most}.",)
+    return (f"Còn {count(overdue)} nhiệm vụ quá hạn chưa hoàn thành; nhiều nhất là {most}.",)
 
 
-def _next_note(ahead: Sequence[Row], coming: Period) -> str:
+def _next_note(ahead: Sequence[Row], coming: Period, overdue: int) -> str:
+    late = f"Hoàn thành dứt điểm {count(overdue)} nhiệm vụ quá hạn nêu tại mục II. " if overdue else ""
     if not ahead:
-        return f"Không có nhiệm vụ nào đến hạn trong {coming.name}."
-    return f"Trong {coming.name} có {count(len(ahead))} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành:"
+        return f"{late}Không có nhiệm vụ nào đến hạn trong {coming.name}."
+    return f"{late}Trong {coming.name} có {count(len(ahead))} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành:"
 
 
-def _proposals(desk: str, above: str, overdue: int) -> tuple[str, ...]:
-    steady = (
-        f"{upper_first(desk)} tiếp tục theo dõi, đôn đốc, cập nhật tiến độ và báo cáo {above} theo quy định."
-    )
+def _proposals(office: Office, overdue: int) -> tuple[str, ...]:
+    desk, above = upper_first(office.desk), office.above
+    steady = f"{desk} tiếp tục theo dõi, đôn đốc, cập nhật tiến độ và báo cáo {above} theo quy định."
     if not overdue:
         return (steady,)
+    asks = "Yêu cầu" if office.own else f"Đề nghị {above} chỉ đạo"
     return (
         (
-            "Các cơ quan, đơn vị chủ trì tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; báo cáo rõ nguyên nhân, trách "
-            "nhiệm và thời hạn hoàn thành."
+            f"{asks} các cơ quan, đơn vị chủ trì tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; báo cáo rõ nguyên "
+            "nhân, trách nhiệm và thời hạn hoàn thành; các cơ quan, đơn vị phối hợp cung cấp đầy đủ, kịp thời thông tin, "
+            "số liệu theo đề nghị của cơ quan chủ trì."
         ),
-        "Các cơ quan, đơn vị phối hợp cung cấp đầy đủ, kịp thời thông tin, số liệu theo đề nghị của cơ quan chủ trì.",
         steady,
     )
 
@@ -143,10 +170,10 @@ def _next_table(rows: Sequence[Row], coming: Period) -> Table:
     return Table(f"Nhiệm vụ đến hạn {coming.name}", columns, tuple(lines))
 
 
-def _progress_table(rows: Sequence[Row], period: Period) -> Table:
+def _progress_table(rows: Sequence[Row], period: Period, judging: Judging) -> Table:
     columns = (
         Column("STT", 11, "center"),
-        Column("Mã", 17, "center"),
+        Column("Mục tại Kế hoạch", 19, "center"),
         Column("Nội dung nhiệm vụ", 80, "both"),
         Column("Kết quả yêu cầu", 36),
         Column("Cơ quan thực hiện", 40),
@@ -163,17 +190,11 @@ def _progress_table(rows: Sequence[Row], period: Period) -> Table:
             clean(row.task.lead.text),
             due_value(row),
             row.standing.done_on or "",
-            _progress(row),
+            state(row, judging),
         )
         for row in ordered
     )
     return Table(f"Tiến độ các nhiệm vụ {period.name}", columns, tuple(lines))
-
-
-def _progress(row: Row) -> str:
-    more = remarks(row)
-    name = clean(status_name(row, SPEECH)).partition(";")[0]
-    return f"{name} ({more})" if more else name
 
 
 def _chart(tallies: Sequence[Tally]) -> Chart:

@@ -14,6 +14,9 @@ from plantrack.text import nfc, search_key
 BLANK: Final = "\u00a0" * 7
 """The room for a number that the registry fills in; blanks that no format draws together."""
 
+GAP: Final = "\u00a0" * 4
+"""The room for a day or a month."""
+
 _ILLEGAL: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -48,10 +51,10 @@ def count(number: int) -> str:
 
 
 def rate(share: Rate) -> str:
-    """Write a share as ``98,6%``; a dash where there is no whole."""
+    """Write a share as ``98,6%``, a whole one as ``100%``; a dash where there is no whole."""
     if not share.whole:
         return "–"
-    return f"{share.part * 100 / share.whole:.1f}%".replace(".", ",")
+    return f"{share.part * 100 / share.whole:.1f}".removesuffix(".0").replace(".", ",") + "%"
 
 
 def shown(value: Value) -> str:
@@ -77,6 +80,11 @@ def marks(value: Value) -> Sequence[Mark]:
 def lower_first(text: str) -> str:
     """Lower the first letter of a title that goes on inside a sentence; abbreviations stay."""
     return text[:1].lower() + text[1:] if len(text) > 1 and text[1].islower() else text
+
+
+def inside(name: str) -> str:
+    """Write a group's name inside a sentence: ``các sở, ban, ngành`` (Phụ lục II)."""
+    return lower_first(name) if name.startswith("Các ") else name
 
 
 def upper_first(text: str) -> str:
