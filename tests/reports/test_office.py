@@ -85,6 +85,20 @@ def test_a_department_reports_to_the_committee(thanhhoa: Plan) -> None:
     assert made.signer == ("GIÁM ĐỐC",)
 
 
+def test_the_unit_that_stands_above_is_not_said_again(hanoi: Plan) -> None:
+    office = office_of(hanoi, Office(name="Sở Khoa học và Công nghệ thành phố Hà Nội"))
+    assert (office.parent, office.name, office.symbol) == (
+        "UBND THÀNH PHỐ HÀ NỘI",
+        "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ",
+        "SKHCN",
+    )
+
+
+def test_who_has_no_parent_in_the_head_still_reports_up(hanoi: Plan) -> None:
+    office = office_of(hanoi, Office(name="Công an thành phố Hà Nội"))
+    assert (office.parent, office.above) == ("", "UBND Thành phố")
+
+
 def test_the_committee_named_in_full_is_still_the_issuer(hanoi: Plan) -> None:
     office = office_of(hanoi, Office(name="Ủy ban nhân dân thành phố Hà Nội"))
     assert (office.own, office.parent, office.short, office.symbol) == (True, "", "UBND Thành phố", "UBND")

@@ -16,7 +16,7 @@ _COMMITTEE: Final = "Ủy ban nhân dân"
 _SHORT_COMMITTEE: Final = re.compile(rf"(?:UBND|{_COMMITTEE}) (?:(thành phố)|(tỉnh)) .+$", re.IGNORECASE)
 _CHANCERY: Final = "Văn phòng"
 
-_LONG: Final = 24  # letters of a name that stand in one line of the head
+_LONG: Final = 20  # letters of a name that stand in one line of the head
 _HAS_PARENT: Final = ("van phong ", "so ", "ban ", "thanh tra", "trung tam ", "vien ", "chi cuc ")
 
 # Who heads a body below the committee and signs for it where nobody is named (Phụ lục I, II.7.b).
@@ -188,7 +188,9 @@ def _symbol(plan: Plan, name: str, *, own: bool) -> str:
         return number.rsplit("-", maxsplit=1)[1]
     if name.startswith(("UBND", _COMMITTEE)):
         return "UBND"
-    words = [word for word in name.split() if word not in ("và", "của", "các")]
+    unit = unit_of(plan)
+    bare = name[: -len(unit)] if unit and _key(name).endswith(f" {_key(unit)}") else name
+    words = [word for word in bare.split() if word not in ("và", "của", "các")]
     return "VP" if name.startswith(_CHANCERY) else "".join(word[0] for word in words).upper()
 
 
