@@ -29,6 +29,7 @@ from plantrack.formats.docx.styles import W, style_xml
 from plantrack.reports.model import Chart
 
 ROOT = Path(__file__).resolve().parent.parent
+_WORD_MODE = "15"  # Word 2013 and later; below it the window says "Compatibility Mode"
 _SAMPLE = Chart("Biểu đồ", ("Đúng hạn",), (("Cơ quan", (1,)),))
 
 
@@ -89,6 +90,7 @@ class Page:
     def turned(self) -> None:
         """Begin a landscape section whose pages are numbered anew (Phụ lục I, III.1.đ)."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        self.document.paragraphs[-1].style = self._style("NgatPhan")
         self._section(section, landscape=True)
         section.header.is_linked_to_previous = True
         numbering = section._sectPr.find(qn("w:pgNumType"))
@@ -143,10 +145,10 @@ class Page:
 
     def _settings(self) -> None:
         settings = self.document.settings.element
-        for name in ("w:themeFontLang",):
-            found = settings.find(qn(name))
-            if found is not None:
-                found.set(qn("w:val"), nd30.LANGUAGE)
+        settings.find(qn("w:themeFontLang")).set(qn("w:val"), nd30.LANGUAGE)
+        for setting in settings.iter(qn("w:compatSetting")):
+            if setting.get(qn("w:name")) == "compatibilityMode":
+                setting.set(qn("w:val"), _WORD_MODE)
 
     def _section(self, section: Any, *, landscape: bool) -> None:
         margins = nd30.LANDSCAPE_MARGINS if landscape else nd30.MARGINS
@@ -303,8 +305,9 @@ def _chart(page: Page) -> None:
         package,
     )
     relation = page.document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    paragraph = page.add("BangGiua")
+    paragraph = page.add("HinhVe")
     paragraph.add_run()._r.append(parse_xml(drawing_xml(relation)))
+    page.add("TenHinh", "Biểu đồ. {{ chart.title }}")
 
 
 def reminder() -> Page:

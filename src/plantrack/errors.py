@@ -200,14 +200,27 @@ class UnknownRuleError(PlantrackError):
 
 
 class BadTemplateError(PlantrackError):
-    """A template of documents cannot be used; ``reason`` names the message that says why."""
+    """A template of documents cannot be used; ``reason`` names the message that says why, ``number`` the
+    line or paragraph, 0 where it is not known."""
 
     key = "report.bad_template"
+    number = 0
 
     def __init__(self, file: str, reason: str, **values: str) -> None:
         super().__init__(file=file)
         self.reason = reason
         self.reason_values = values
+
+
+class BadParagraphError(BadTemplateError):
+    """A template in Word cannot be used for what stands in one of its paragraphs, counted from 1."""
+
+    key = "report.bad_paragraph"
+
+    def __init__(self, file: str, number: int, reason: str, **values: str) -> None:
+        super().__init__(file, reason, **values)
+        self.number = number
+        self.values = {**self.values, "number": number}
 
 
 class BadReportError(PlantrackError):

@@ -135,6 +135,51 @@ def test_a_report_has_every_element_of_the_letterhead() -> None:
     assert said["KemTheo"][0].startswith("(Kèm theo Báo cáo số")
 
 
+def test_a_long_addressee_goes_on_under_its_own_first_letter() -> None:
+    style = next(one for one in made("reminder").styles if one.style_id == "KinhGui")
+    words = 20.0  # mm, of "Kính gửi: " in 14 pt
+    assert style.paragraph_format.left_indent.mm == pytest.approx(35 + words, abs=0.1)
+    assert style.paragraph_format.first_line_indent.mm == pytest.approx(-words, abs=0.1)
+
+
+@pytest.mark.parametrize("kind", ["overdue", "reminder"])
+def test_paragraphs_that_word_wants_after_tables_make_no_page(kind: Kind) -> None:
+    """They are one point high, and what stands above goes along where not even that has room."""
+    document = made(kind)
+    for name in ("SauBang", "NgatPhan"):
+        style = next(one for one in document.styles if one.style_id == name)
+        assert (style.font.size.pt, style.paragraph_format.line_spacing.pt) == (1, 1)
+        assert style.paragraph_format.space_before.pt == style.paragraph_format.space_after.pt == 0
+    (broken,) = (
+        one for one in document.element.body.iter(qn("w:sectPr")) if one.getparent().tag == qn("w:pPr")
+    )
+    assert broken.getparent().find(qn("w:pStyle")).get(qn("w:val")) == "NgatPhan"
+    foot, last = (
+        broken.getparent().getparent().getprevious(),
+        list(document.element.body.iter(qn("w:tbl")))[-1],
+    )
+    styles = {style.style_id: style for style in document.styles}
+    signed = [one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) for one in foot.iter(qn("w:p"))]
+    assert all(styles[name].paragraph_format.keep_with_next for name in signed)
+    row = last.findall(qn("w:tr"))[-1]
+    assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.iter(qn("w:p")))
+
+
+def test_text_in_the_paragraph_of_a_break_stays_where_the_last_section_is_empty() -> None:
+    document = made("overdue", "hanoi", date(2025, 9, 11))
+    assert styled(document, "NgatPhan")
+    assert document.element.body[-1].tag == qn("w:sectPr")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_word_opens_documents_in_its_own_mode(kind: Kind) -> None:
+    settings = {
+        one.get(qn("w:name")): one.get(qn("w:val"))
+        for one in made(kind).settings.element.iter(qn("w:compatSetting"))
+    }
+    assert settings["compatibilityMode"] == "15"
+
+
 def test_a_letter_has_no_title_but_its_subject_under_the_number() -> None:
     document = made("reminder")
     assert styled(document, "Title") == []
@@ -225,6 +270,9 @@ def test_the_chart_has_the_numbers_and_is_told_in_words() -> None:
     assert (
         b"application/vnd.openxmlformats-officedocument.drawingml.chart+xml" in parts["[Content_Types].xml"]
     )
+    assert [text(one) for one in styled(opened(data), "TenHinh")] == [
+        "Biểu đồ. Kết quả theo cơ quan, đơn vị chủ trì"
+    ]
     (described,) = opened(data).element.body.iter("{*}docPr")
     assert "Sở Tài chính: hoàn thành 0" in described.get("descr")
 
@@ -256,7 +304,8 @@ def test_lines_are_drawn_where_another_program_renamed_the_styles() -> None:
 def test_a_sum_is_not_left_alone_on_a_page() -> None:
     columns = (Column("a", 1), Column("b", 1))
     xml = table_xml(Table("t", columns, (Line(("1", "x")), Line(("", "y"), "sum"))), 100)
-    assert xml.count("<w:keepNext/>") == 4  # the heading, and the row before the sum
+    # the heading, the row before the sum, and the sum before the paragraph that Word wants
+    assert xml.count("<w:keepNext/>") == 6
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"nothing", zipped({"a": b"b"})])

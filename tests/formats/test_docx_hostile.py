@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -177,6 +178,72 @@ def test_changed_words_are_marked_in_every_format() -> None:
     document = opened(WRITER.write(report, "docx"))
     struck = [run for run in document.element.body.iter("{*}r") if run.find("{*}rPr/{*}strike") is not None]
     assert [run.find("{*}t").text for run in struck] == ["cũ"]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(any_text, st.sampled_from(("", "old", "new"))), max_size=5), any_text)
+def test_a_workbook_marks_words_of_any_text(
+    stretches: list[tuple[str, Literal["", "old", "new"]]], title: str
+) -> None:
+    row = Line((tuple(Mark(text, look) for text, look in stretches),))
+    table = Table("Bảng", (Column("Cột", 20),), (row,))
+    report = Report("comparison", title, "x", DAY, {}, {"a": table})
+    sheet = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True).worksheets[0]
+    said = str(sheet["A2"].value or "")
+    assert said.strip() == clean("".join(text for text, _ in stretches))[:32767].strip()
+    assert "Lập ngày 22/11/2026" in sheet.oddHeader.center.text
+
+
+def test_changed_words_are_marked_in_a_workbook() -> None:
+    row = Line((1, (Mark("a "), Mark("cũ", "old")), (Mark("a "), Mark("mới", "new")), (Mark("hết", "old"),)))
+    base = real("comparison")
+    report = base._replace(tables={"changes": base.tables["changes"]._replace(lines=(row,))})
+    sheet = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True).worksheets[0]
+    (plain, old), (_, new) = sheet["B2"].value, sheet["C2"].value
+    assert (plain.text, plain.font.strike, plain.font.b, plain.font.rFont) == (
+        "a ",
+        None,
+        False,
+        "Times New Roman",
+    )
+    assert (old.text, old.font.strike) == ("cũ", True)
+    assert (new.text, new.font.b, new.font.u) == ("mới", True, "single")
+    assert (sheet["D2"].value, sheet["D2"].font.strike) == ("hết", True)
+
+
+def test_a_sheet_of_a_period_tells_when_it_was_made() -> None:
+    """Its figures are those of the period's end, not of that day."""
+    sheet = load_workbook(io.BytesIO(WRITER.write(real("status"), "xlsx"))).worksheets[0]
+    assert sheet.oddHeader.center.text.split("\n")[1] == "Lập ngày 22/11/2026"
+
+
+def test_a_printed_sheet_has_the_documents_title_and_day_above_it() -> None:
+    """Not in cells: the first row is that of the columns, for filters and for programs that read it."""
+    report = real("overdue")
+    book = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")))
+    for sheet in book.worksheets:
+        assert sheet.oddHeader.center.text == f"{report.title}\nSố liệu tính đến ngày 22/11/2026"
+        assert sheet.oddFooter.center.text == "Trang &P/&N"
+        assert sheet["A1"].value == "STT"
+    assert (book.properties.title, book.properties.description) == (
+        report.title,
+        "Số liệu tính đến ngày 22/11/2026",
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["A & B", "A&G", "&[Picture]", "&P &D", "2026", "&" * 300, "😀" * 300, "a\nb"]
+)
+def test_a_title_in_a_sheets_header_is_text(title: str) -> None:
+    report = real("overdue")._replace(title=title)
+    with zipfile.ZipFile(io.BytesIO(WRITER.write(report, "xlsx"))) as file:
+        sheet = etree.fromstring(file.read("xl/worksheets/sheet1.xml"))
+    header = sheet.findtext("{*}headerFooter/{*}oddHeader")
+    start, _, rest = header.partition("&12 ")
+    said = rest.partition("\n")[0]
+    assert start == '&C&"Times New Roman,Bold"'
+    assert "&" not in said.replace("&&", "")
+    assert len(header.encode("utf-16-le")) // 2 <= 255
 
 
 def test_days_in_a_workbook_are_days() -> None:

@@ -6,12 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 from tools.make_templates import templates
 
-from plantrack.errors import BadTemplateError
+from plantrack.errors import BadParagraphError, BadTemplateError
 from plantrack.formats.checktemplate import Fault, check_template, kind_of
 from plantrack.formats.documents import Writer
-from plantrack.formats.docx.frame import unzip, zipped
+from plantrack.formats.docx.frame import compiled, template_paragraphs, unzip, zipped
+from plantrack.formats.templatefaults import place_of
 from plantrack.formats.texts import render_text
 from plantrack.messages import words
 from plantrack.sources.workspace import shipped
@@ -64,6 +66,96 @@ def test_an_unknown_field_is_named_with_its_line_in_a_text(tmp_path: Path) -> No
     path = changed(tmp_path, "overdue.md.j2", "{{ intro }}", "{{ introduction }}")
     (fault,) = check_template(path, (SHIPPED,), real("overdue"))
     assert (fault.unit, fault.line, fault.problem, fault.detail) == ("line", 11, "unknown", "introduction")
+
+
+TABLE = "{{p tables.overdue }}"
+IN_A_CELL = "{{ signer_name }}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem", "detail"),
+    [
+        (TABLE, "{{ tables.overdue }}", "table", "tables.overdue"),
+        (TABLE, "Bảng: {{ tables.overdue }}", "table", "tables.overdue"),
+        (TABLE, "{{ tables['overdue'] }}", "table", "tables['overdue']"),
+        (TABLE, "{{r tables.overdue }}", "table", "tables.overdue"),
+        (TABLE, "{% for name, t in tables.items() %}{{ t }}{% endfor %}", "table", "tables.overdue"),
+        (TABLE, "Bảng: {{p tables.overdue }}", "alone", "{{p tables.overdue }}"),
+        (TABLE, "{%p if overdue %}có{%p endif %}", "alone", "{%p if overdue %}"),
+        (TABLE, "{{p intro }}", "not_table", "intro"),
+        (IN_A_CELL, "Bảng: {{ tables.overdue }}", "table", "tables.overdue"),
+        (IN_A_CELL, "Bảng: {{p tables.overdue }}", "alone", "{{p tables.overdue }}"),
+    ],
+)
+def test_a_table_has_its_paragraph_for_itself(
+    tmp_path: Path, old: str, new: str, problem: str, detail: str
+) -> None:
+    """Both the check and the document refuse what would be a broken Word file, and name its paragraph."""
+    path = changed(tmp_path, "reminder.docx", old, new)
+    (fault,) = check_template(path, (SHIPPED,), real("reminder"))
+    assert (fault.problem, fault.detail, fault.text) == (problem, detail, new)
+    with pytest.raises(BadParagraphError) as told:
+        Writer((tmp_path,)).write(real("reminder"), "docx")
+    assert (told.value.reason, told.value.number) == (f"report.check.{problem}", fault.line)
+    assert told.value.reason_values == {"detail": detail}
+    for speech in (words("vi"), words("en")):
+        assert f" {fault.line}: " in speech.error(told.value)
+
+
+def test_a_table_is_placed_in_a_cell_and_under_any_way_to_name_it(tmp_path: Path) -> None:
+    path = changed(tmp_path, "reminder.docx", TABLE, "{{p tables['overdue'] }}")
+    assert check_template(path, (SHIPPED,), real("reminder")) == []
+    path = changed(tmp_path, "reminder.docx", IN_A_CELL, TABLE)
+    assert check_template(path, (SHIPPED,), real("reminder")) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "problem"),
+    [
+        ("{{ office.__class__ }}", "unsafe"),
+        ("{{ overdue / 0 }}", "fails"),
+        ("{{ demands[99] }}", "unknown"),
+        ("{{ nothing }}", "unknown"),
+        ("{% nếu overdue %}", "misplaced"),
+        ("{{ intro intro }}", "unexpected"),
+    ],
+)
+def test_what_stops_a_word_document_is_told_with_its_paragraph(
+    tmp_path: Path, tag: str, problem: str
+) -> None:
+    """In a sandbox, while it is filled, or before; after loops, conditions and tables too."""
+    path = changed(tmp_path, "reminder.docx", "{{ closing }}", tag)
+    with pytest.raises(BadParagraphError) as told:
+        Writer((tmp_path,)).write(real("reminder"), "docx")
+    lines = [line for part in template_paragraphs(unzip(path.read_bytes(), ""), "").values() for line in part]
+    assert told.value.reason == f"report.check.{problem}"
+    assert lines[told.value.number - 1] == tag
+    (fault,) = check_template(path, (SHIPPED,), real("reminder"))
+    assert (fault.line, fault.text) == (told.value.number, tag)
+
+
+def test_paragraphs_of_rows_that_a_tag_repeats_are_counted_too() -> None:
+    row = "<w:tr><w:tc><w:p/><w:p><w:r><w:t>{%tr for one in many %}</w:t></w:r></w:p></w:tc></w:tr>"
+    end = "<w:p ><w:r><w:t>{{ nothing }}</w:t></w:r></w:p>"
+    closing = row.replace("for one in many", "endfor")
+    xml = f"<w:document><w:body>\n<w:tbl>{row}{closing}</w:tbl>{end}</w:body></w:document>"
+    template = compiled(xml, "x.docx", 0)
+    with pytest.raises(UndefinedError) as told:
+        template.render(many=[1, 2])
+    assert place_of(told.value) == ("<template>", 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "line"), [("overdue.md.j2", "{{ intro }}", 11), ("overdue.html.j2", "{{ intro }}", 8)]
+)
+def test_what_only_fails_when_a_text_is_filled_has_its_line(
+    tmp_path: Path, name: str, old: str, line: int
+) -> None:
+    path = changed(tmp_path, name, old, "{{ intro.__class__ }}")
+    with pytest.raises(BadTemplateError) as told:
+        render_text(real("overdue"), (tmp_path, SHIPPED), html="html" in name)
+    assert told.value.values["file"] == f"{path}:{line}"
+    assert told.value.number == line
 
 
 def test_half_a_tag_is_found(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 
 from plantrack.errors import BadTemplateError, PlantrackError
 from plantrack.formats.documents import Writer, read_template
-from plantrack.formats.templatefaults import Problem, fault_of, half_tags, tags
+from plantrack.formats.templatefaults import Problem, fault_of, half_tags, misplaced_tags, tags
 from plantrack.reports.model import Kind, Report
 
 _LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
@@ -46,11 +46,10 @@ def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> lis
         Fault(path.name, unit, *one)
         for one in (*(_loose(lines) if word else ()), *_parsed(source, sample, path))
     ]
-    named = [
+    return [
         fault._replace(text=lines[fault.line - 1].strip()[:_EXCERPT]) if fault.line else fault
-        for fault in found
+        for fault in found or _filled(path, folders, sample, unit)
     ]
-    return named or _filled(path, folders, sample, unit)
 
 
 _Found = tuple[int, Problem, str]
@@ -60,7 +59,8 @@ def _paragraphs(path: Path) -> list[str]:
     from plantrack.formats.docx.frame import require_office, template_paragraphs, unzip
 
     require_office()
-    return template_paragraphs(unzip(read_template(path), path.name), path.name)
+    parts = template_paragraphs(unzip(read_template(path), path.name), path.name)
+    return [line for lines in parts.values() for line in lines]
 
 
 def _tags(line: str) -> str:
@@ -68,7 +68,8 @@ def _tags(line: str) -> str:
 
 
 def _loose(lines: list[str]) -> Iterator[_Found]:
-    return ((number, "loose", half) for number, half in half_tags(lines))
+    yield from ((number, "loose", half) for number, half in half_tags(lines))
+    yield from misplaced_tags(lines)
 
 
 def _parsed(source: str, sample: Report, path: Path) -> Iterator[_Found]:
@@ -141,7 +142,9 @@ def _filled(
     except BadTemplateError as error:
         known: tuple[Problem, ...] = get_args(Problem)
         problem: Problem = next((one for one in known if error.reason == f"report.check.{one}"), "fails")
-        return [Fault(path.name, unit, 0, problem, error.reason_values.get("detail", error.reason))]
+        return [
+            Fault(path.name, unit, error.number, problem, error.reason_values.get("detail", error.reason))
+        ]
     except PlantrackError as error:
         return [Fault(path.name, unit, 0, "fails", error.key)]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +13,10 @@ from plantrack.errors import BadReportError
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 180
+# Headings, tables and descriptions stay known to those who cannot see the pages; headings are bookmarks too.
+_EXPORT: Final = json.dumps(
+    {name: {"type": "boolean", "value": "true"} for name in ("UseTaggedPDF", "ExportBookmarks")}
+)
 
 
 def find_program() -> str | None:
@@ -37,7 +42,7 @@ def to_pdf(docx: bytes) -> bytes:
             "--headless",
             "--norestore",
             "--convert-to",
-            "pdf",
+            f"pdf:writer_pdf_Export:{_EXPORT}",
         ]
         command += ["--outdir", place, str(folder / "document.docx")]
         try:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=1)
 def docx_environment() -> SandboxedEnvironment:
     """Return the environment of Word templates: every text escaped, line ends made Word's."""
-    return _environment(_word)
+    from plantrack.formats.docx.places import placed
+
+    environment = _environment(_word)
+    environment.filters["placed"] = placed
+    return environment
 
 
 @lru_cache(maxsize=8)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from traceback import extract_tb
 from typing import Final, Literal
-
-from plantrack.errors import BadTemplateError
 
 Problem = Literal[
     "unknown",
@@ -18,6 +18,9 @@ Problem = Literal[
     "empty",
     "syntax",
     "loose",
+    "alone",
+    "table",
+    "not_table",
     "fails",
 ]
 
@@ -36,6 +39,8 @@ _COMPLAINTS: Final[tuple[tuple[str, Problem], ...]] = (
     (r"^unexpected (?:char )?'([^']+)'", "unexpected"),
 )
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LIFTED: Final = re.compile(r"\{[{%#]p .*?[}%#]\}", re.DOTALL)
+_TABLE: Final = re.compile(r"\{\{-?(?:(?:r|tc|tr) )?\s*(tables(?:\.\w+|\[[^\]]*\]))\s*(?:\|[^}]*)?\}\}")
 _BRACES: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 
@@ -47,10 +52,33 @@ def fault_of(complaint: str, otherwise: Literal["syntax", "fails"]) -> tuple[Pro
     return otherwise, complaint
 
 
-def template_error(name: str, error: Exception, otherwise: Literal["syntax", "fails"]) -> BadTemplateError:
-    """Return the error that tells the user of ``name`` what the template language complained of."""
-    problem, detail = fault_of(str(error.args[0] if error.args else error), otherwise)
-    return BadTemplateError(name, f"report.check.{problem}", detail=detail)
+class PlacementError(ValueError):
+    """A tag stands where what it names cannot."""
+
+    def __init__(self, problem: Literal["table", "not_table"], detail: str) -> None:
+        super().__init__(detail)
+        self.problem: Final[Problem] = problem
+
+
+def problem_of(error: Exception, otherwise: Literal["syntax", "fails"]) -> tuple[Problem, str]:
+    """Return the problem that an error of the template language, or of filling, tells of and what it names."""
+    complaint = str(error.args[0] if error.args else error)
+    if isinstance(error, PlacementError):
+        return error.problem, complaint
+    return fault_of(complaint, otherwise)
+
+
+def place_of(error: Exception, folders: Sequence[Path] | None = None) -> tuple[str, int] | None:
+    """Return the file and the line of the template that an error came from, innermost: of the templates in
+    ``folders``, else of one that has no file."""
+    # The language writes its templates' own lines into the traceback.
+    for frame in reversed(extract_tb(error.__traceback__)):
+        is_template = (
+            frame.filename == "<template>" if folders is None else Path(frame.filename).parent in folders
+        )
+        if is_template and frame.lineno:
+            return frame.filename, frame.lineno
+    return None
 
 
 def tags(line: str) -> list[str]:
@@ -63,3 +91,14 @@ def half_tags(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines, 1):
         if half := _BRACES.search(_TAG.sub("", line)):
             yield number, half[0]
+
+
+def misplaced_tags(lines: Sequence[str]) -> Iterator[tuple[int, Problem, str]]:
+    """Yield tags that do not have the paragraph that they stand for to themselves, and tables that are no
+    such tags: the paragraph's number from 1, the problem, and the tag or the table."""
+    for number, line in enumerate(lines, 1):
+        lifted = _LIFTED.search(line)
+        if lifted and (line[: lifted.start()] + line[lifted.end() :]).strip():
+            yield number, "alone", lifted[0]
+        for table in _TABLE.finditer(line):
+            yield number, "table", table[1]

@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from plantrack.errors import BadTemplateError
 from plantrack.formats.markdown import escape as escape_markdown
 from plantrack.formats.sandbox import text_environment
-from plantrack.formats.templatefaults import template_error
+from plantrack.formats.series import SERIES, Pattern, Series, has_room
+from plantrack.formats.templatefaults import place_of, problem_of
 from plantrack.reports.model import Chart, Line, Mark, Report, Table, Value
 from plantrack.reports.style import clean, marks, shown
 
 _Looks = Mapping[str, tuple[str, str]]
 _MARKDOWN_LOOKS: Final[_Looks] = {"old": ("~~", "~~"), "new": ("**", "**")}
 _HTML_LOOKS: Final[_Looks] = {"old": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}
-_COLORS: Final = ("#2e7d32", "#9ccc65", "#90a4ae", "#c62828")
 
 
 def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
@@ -35,10 +35,21 @@ def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
     except TemplateNotFound as error:
         raise BadTemplateError(str(error.name), "report.template.absent") from error
     except TemplateSyntaxError as error:
-        where = f"{error.filename or error.name or name}:{error.lineno}"
-        raise template_error(where, error, "syntax") from error
+        file = error.filename or error.name or name
+        raise _told(file, error.lineno, error, "syntax", name) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise template_error(name, error, "fails") from error
+        file, line = place_of(error, folders) or (name, 0)
+        raise _told(file, line, error, "fails", name) from error
+
+
+def _told(
+    file: str, line: int, error: Exception, otherwise: Literal["syntax", "fails"], template: str
+) -> BadTemplateError:
+    """Return the error that names file and line; of the file that others build on it has no number."""
+    problem, detail = problem_of(error, otherwise)
+    told = BadTemplateError(f"{file}:{line}" if line else file, f"report.check.{problem}", detail=detail)
+    told.number = line if Path(file).name == template else 0
+    return told
 
 
 def text_context(report: Report, *, html: bool) -> dict[str, Any]:
@@ -143,21 +154,42 @@ class _HtmlChart:
 
     def __html__(self) -> str:
         most = max((sum(values) for _, values in self.chart.bars), default=0) or 1
-        parts = ['<div class="chart">']
+        parts = ['<figure class="chart">']
         for name, values in self.chart.bars:
             bars = "".join(
-                f'<span style="width:{100 * number / most:.2f}%;background:{color}"></span>'
-                for number, color in zip(values, _COLORS, strict=False)
+                f'<span style="width:{100 * number / most:.2f}%;{_ground(look)}">{_number(number, most, look)}</span>'
+                for number, look in zip(values, SERIES, strict=False)
+                if number
             )
             told = escape(_numbers(self.chart, values))
             parts.append(
                 f'<div class="bar" title="{told}"><span class="name">{_html(name)}</span><span class="bars">{bars}</span><span class="told">{sum(values)}</span></div>'
             )
         legend = "".join(
-            f'<span><i style="background:{color}"></i>{escape(name)}</span>'
-            for name, color in zip(self.chart.series, _COLORS, strict=False)
+            f'<span><i style="{_ground(look)}"></i>{escape(name)}</span>'
+            for name, look in zip(self.chart.series, SERIES, strict=False)
         )
-        return "".join(parts) + f'<div class="legend">{legend}</div></div>'
+        caption = f"<figcaption>Biểu đồ. {_html(self.chart.title)}</figcaption>"
+        return "".join(parts) + f'<div class="legend">{legend}</div>{caption}</figure>'
+
+
+_PATTERNS: Final[Mapping[Pattern, str]] = {
+    "solid": "",
+    "hatched": ";background-image:repeating-linear-gradient(135deg,#{line} 0 1px,transparent 1px 5px)",
+    "dotted": ";background-image:radial-gradient(#{line} 1px,transparent 1px);background-size:4px 4px",
+    "crossed": ";background-image:repeating-linear-gradient(45deg,#{line} 0 3px,transparent 3px 8px)",
+}
+
+
+def _ground(look: Series) -> str:
+    return f"background-color:#{look.fill}{_PATTERNS[look.pattern].replace('{line}', look.line)}"
+
+
+def _number(number: int, longest: int, look: Series) -> str:
+    """Write a number on its part of a bar, on a ground without lines, where it has room."""
+    if not has_room(number, longest):
+        return ""
+    return f'<span class="on" style="color:#{look.number};background-color:#{look.fill}">{number}</span>'
 
 
 def _html(text: str) -> str:

@@ -6,15 +6,17 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Final
 
 from plantrack.errors import MissingLibraryError
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
-from plantrack.reports.model import Align, Line, Rate, Report, Table, Value
-from plantrack.reports.style import clean, shown
+from plantrack.reports.model import Align, Line, Mark, Rate, Report, Table, Value
+from plantrack.reports.style import clean, short_date, shown
 
 _LONGEST: Final = 32767  # characters in a cell, set by the file format
+_LONGEST_TITLE: Final = 150  # of the 255 that a page's header has in all, its marks of fonts among them
 _NAME: Final = 28  # of the 31 characters Excel allows; the rest numbers names that are alike
 _MM_PER_CHARACTER: Final = 2.0  # of a column's width
 
@@ -37,17 +39,47 @@ def workbook(report: Report) -> bytes:
         "default_date_format": "dd/mm/yyyy",
     }
     book = xlsxwriter.Workbook(out, options)
-    book.set_properties({"title": _text(report.title)[:255], "created": _midnight(report.day)})
+    as_of = _as_of(report)
+    book.set_properties(
+        {"title": _text(report.title)[:255], "comments": as_of, "created": _midnight(report.day)}
+    )
     looks = _looks(book)
     names: set[str] = set()
     for table in report.tables.values():
-        _sheet(book.add_worksheet(_name(table.title, names)), table, looks)
+        sheet = book.add_worksheet(_name(table.title, names))
+        _sheet(sheet, table, looks)
+        # Title and day are printed on every page; the first row stays that of the columns' headings.
+        sheet.set_header(f'&C&"{FONT},Bold"&12 {_header(report.title)}\n&"{FONT},Italic"&11 {as_of}')
+        sheet.set_footer(f'&C&"{FONT},Regular"&11 Trang &P/&N')
     book.close()
     return out.getvalue()
 
 
+def _as_of(report: Report) -> str:
+    """Say of which day the document is; figures of a past period are of its end, which its title names."""
+    judged = report.kind in ("overdue", "agency", "reminder")
+    dated = "Số liệu tính đến ngày" if judged else "Lập ngày"
+    return f"{dated} {short_date(report.day)}"
+
+
+def _header(title: str) -> str:
+    """Return the title as a page's header shows it, where ``&`` begins a mark: no more than fits."""
+    words = re.sub(r"[\t\n ]+", " ", clean(title))
+    # Doubled, ``&G`` would still be counted as a picture by the library.
+    safe = re.sub(r"&(?=G|\[Picture)", "& ", words).replace("&", "&&")
+    if _length(safe) <= _LONGEST_TITLE:
+        return safe
+    cut = safe.encode("utf-16-le")[: 2 * _LONGEST_TITLE].decode("utf-16-le", "ignore")
+    return f"{cut.rstrip('& ')}…"
+
+
+def _length(text: str) -> int:
+    """Return how long the file format takes a text to be."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def _looks(book: Any) -> dict[tuple[str, bool], Any]:
-    """Return the formats by what a cell holds and whether its row stands out."""
+    """Return the formats by what a cell, or a stretch of its text, holds and whether its row stands out."""
     base = {"font_name": FONT, "font_size": CELL_SIZE, "valign": "vcenter", "border": 1, "text_wrap": True}
     kinds: dict[str, dict[str, Any]] = {
         "left": {},
@@ -56,9 +88,11 @@ def _looks(book: Any) -> dict[tuple[str, bool], Any]:
         "number": {"align": "center", "num_format": "#,##0"},
         "date": {"align": "center", "num_format": "dd/mm/yyyy"},
         "rate": {"align": "center", "num_format": "0.0%"},
+        "old": {"font_strikeout": True},
+        "new": {"bold": True, "underline": 1},
     }
     return {
-        (kind, bold): book.add_format({**base, **own, "bold": bold})
+        (kind, bold): book.add_format({**base, "bold": bold, **own})
         for kind, own in kinds.items()
         for bold in (False, True)
     }
@@ -127,8 +161,43 @@ def _write(
         sheet.write_number(*cell, value, looks["number", bold])
     elif isinstance(value, date):
         sheet.write_datetime(*cell, _midnight(value), looks["date", bold])
+    elif isinstance(value, str):
+        sheet.write_string(*cell, _text(value), looks[align, bold])
     else:
-        sheet.write_string(*cell, _text(shown(value)), looks[align, bold])
+        _write_marks(sheet, cell, _stretches(value), align, bold=bold, looks=looks)
+
+
+def _write_marks(
+    sheet: Any,
+    cell: tuple[int, int],
+    stretches: Sequence[Mark],
+    align: Align,
+    *,
+    bold: bool,
+    looks: dict[tuple[str, bool], Any],
+) -> None:
+    """Write a text whose words look different; text of one look is an ordinary text for the file format."""
+    text = "".join(mark.text for mark in stretches)
+    if len(stretches) < 2 or re.search("_x[0-9a-fA-F]{4}_", text):  # which the library would escape twice
+        look = stretches[0].look if len(stretches) == 1 else ""
+        sheet.write_string(*cell, _text(text), looks[look or align, bold])
+        return
+    parts: list[Any] = []
+    for text, look in stretches:
+        parts += [looks[look or align, bold], text]
+    sheet.write_rich_string(*cell, *parts, looks[align, bold])
+
+
+def _stretches(value: tuple[Mark, ...]) -> list[Mark]:
+    """Return the marks of a cell, those alike drawn together, no longer than a cell may be."""
+    found: list[Mark] = []
+    room = _LONGEST
+    for look, group in groupby(value, lambda mark: mark.look):
+        text = _cut(clean("".join(mark.text for mark in group)), room)
+        if text:
+            found.append(Mark(text, look))
+            room -= _length(text)
+    return found
 
 
 def _midnight(day: date) -> datetime:
@@ -136,7 +205,16 @@ def _midnight(day: date) -> datetime:
 
 
 def _text(text: str) -> str:
-    return clean(text)[:_LONGEST]
+    safe = clean(text)
+    if safe.startswith("<r>"):  # the library would take it for marked text of its own
+        safe = f" {safe}"
+    return _cut(safe, _LONGEST)
+
+
+def _cut(text: str, room: int) -> str:
+    return (
+        text if len(text) * 2 <= room else text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+    )
 
 
 def _name(title: str, taken: set[str]) -> str:

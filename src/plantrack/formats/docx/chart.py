@@ -6,15 +6,14 @@ from html import escape
 from typing import Final
 
 from plantrack.formats.docx.nd30 import FONT
+from plantrack.formats.series import SERIES, Pattern, Series, has_room
 from plantrack.reports.model import Chart
 from plantrack.reports.style import clean
 
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-COLORS: Final = ("2E7D32", "9CCC65", "90A4AE", "C62828")
-"""Of the series: they differ in lightness too, so that a black-and-white print still tells them apart."""
-
+_PRESETS: Final[dict[Pattern, str]] = {"hatched": "ltUpDiag", "dotted": "pct20", "crossed": "wdDnDiag"}
 _WIDTH, _HEIGHT = 160, 95  # mm
 _EMU: Final = 36000
 
@@ -22,8 +21,9 @@ _EMU: Final = 36000
 def chart_xml(chart: Chart) -> bytes:
     """Return the chart part."""
     names = [escape(clean(name)) for name, _ in chart.bars]
+    longest = max((sum(values) for _, values in chart.bars), default=0)
     series = "".join(
-        _series(number, name, names, [values[number] for _, values in chart.bars])
+        _series(number, name, names, [values[number] for _, values in chart.bars], longest)
         for number, name in enumerate(chart.series)
     )
     text = (
@@ -50,16 +50,47 @@ def chart_xml(chart: Chart) -> bytes:
     ).encode()
 
 
-def _series(number: int, name: str, names: list[str], values: list[int]) -> str:
+def _series(number: int, name: str, names: list[str], values: list[int], longest: int) -> str:
     cells = "".join(f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(names))
     numbers = "".join(f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(values))
-    color = COLORS[number % len(COLORS)]
+    look = SERIES[number % len(SERIES)]
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escape(clean(name))}</c:v></c:tx>'
-        f'<c:spPr><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>'
+        f'<c:spPr>{_fill(look)}<a:ln w="6350">{_solid("000000")}</a:ln></c:spPr><c:invertIfNegative val="0"/>'
+        f"{_labels(look, values, longest)}"
         f'<c:cat><c:strLit><c:ptCount val="{len(names)}"/>{cells}</c:strLit></c:cat>'
         f'<c:val><c:numLit><c:formatCode>0</c:formatCode><c:ptCount val="{len(values)}"/>{numbers}</c:numLit></c:val>'
         "</c:ser>"
+    )
+
+
+def _fill(look: Series) -> str:
+    if look.pattern == "solid":
+        return _solid(look.fill)
+    return (
+        f'<a:pattFill prst="{_PRESETS[look.pattern]}"><a:fgClr><a:srgbClr val="{look.line}"/></a:fgClr>'
+        f'<a:bgClr><a:srgbClr val="{look.fill}"/></a:bgClr></a:pattFill>'
+    )
+
+
+def _solid(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
+
+
+def _labels(look: Series, values: list[int], longest: int) -> str:
+    """Write the numbers on the bars, on a ground without lines; none where there is no room for it."""
+    absent = "".join(
+        f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
+        for place, value in enumerate(values)
+        if not has_room(value, longest)
+    )
+    return (
+        f'<c:dLbls>{absent}<c:numFmt formatCode="0" sourceLinked="0"/><c:spPr>{_solid(look.fill)}<a:ln><a:noFill/></a:ln>'
+        '</c:spPr><c:txPr><a:bodyPr lIns="18000" tIns="0" rIns="18000" bIns="0"/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr sz="900" b="1">{_solid(look.number)}<a:latin typeface="{FONT}"/></a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:dLblPos val="ctr"/><c:showLegendKey val="0"/>'
+        '<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
+        '<c:showBubbleSize val="0"/></c:dLbls>'
     )
 
 

@@ -63,7 +63,10 @@ def _text(paragraph: Any) -> str:
 
 
 def _drop_empty_section(body: Any) -> None:
-    """Where the last section has no content, let the one before it be the last: no empty page at the end."""
+    """Where the last section has no content, let the one before it be the last: no empty page at the end.
+
+    The paragraph with the break stays: it may hold text, and Word wants one after a table.
+    """
     last = body[-1] if len(body) else None
     if last is None or last.tag != f"{_W}sectPr":
         return
@@ -71,5 +74,5 @@ def _drop_empty_section(body: Any) -> None:
     inner = None if before is None else before.find(f"{_W}pPr/{_W}sectPr")
     if inner is not None:
         body.remove(last)
-        body.remove(before)
+        inner.getparent().remove(inner)
         body.append(inner)

@@ -8,14 +8,15 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from plantrack.errors import BadTemplateError, MissingLibraryError
+from plantrack.errors import BadParagraphError, BadTemplateError, MissingLibraryError
 from plantrack.formats.docx.nd30 import LANGUAGE, text_width
+from plantrack.formats.docx.places import TABLE_MARK, Place, lined, numbered
 from plantrack.formats.docx.styles import W, known_styles, missing_styles
 from plantrack.formats.docx.tables import table_xml
 from plantrack.formats.sandbox import docx_environment
-from plantrack.formats.templatefaults import half_tags, template_error
+from plantrack.formats.templatefaults import half_tags, misplaced_tags, place_of, problem_of
 from plantrack.reports.model import Report, Table
 from plantrack.reports.style import clean
 
@@ -25,23 +26,8 @@ if TYPE_CHECKING:
 BODY: Final = "word/document.xml"
 _FILLED: Final = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _CHART: Final = re.compile(r"word/charts/chart\d*\.xml")
-_MARK: Final = re.compile(r"<\?plantrack-table (\w+)\?>")
 _LARGEST: Final = 64 * 2**20
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
-
-
-class _Place:
-    """Where a table goes; it renders as a mark that no text can forge, and the XML takes its place later."""
-
-    def __init__(self, name: str, table: Table) -> None:
-        self.name = name
-        self.rows = table.rows
-
-    def __html__(self) -> str:
-        return f"<?plantrack-table {self.name}?>"
-
-    def __bool__(self) -> bool:
-        return self.rows > 0
 
 
 class Frame:
@@ -52,12 +38,19 @@ class Frame:
         require_office()
         self.name: Final = name
         self._parts = unzip(data, name)
-        for number, half in half_tags(template_paragraphs(self._parts, name)):
+        paragraphs = template_paragraphs(self._parts, name)
+        every = [line for lines in paragraphs.values() for line in lines]
+        for number, half in half_tags(every):
             raise BadTemplateError(name, "report.template.half", number=str(number), detail=half)
+        for number, problem, detail in misplaced_tags(every):
+            raise BadParagraphError(name, number, f"report.check.{problem}", detail=detail)
         self._templates: dict[str, Template] = {}
-        for part in self._parts:
-            if _FILLED.fullmatch(part):
-                self._templates[part] = compiled(self._parts[part].decode(), name)
+        self._before: dict[str, int] = {}
+        before = 0
+        for part, lines in paragraphs.items():
+            self._before[part] = before
+            self._templates[part] = compiled(self._parts[part].decode(), name, before)
+            before += len(lines)
         try:
             self._parts["word/styles.xml"] = missing_styles(self._parts["word/styles.xml"])
             self._styles: Final = known_styles(self._parts["word/styles.xml"])
@@ -69,7 +62,7 @@ class Frame:
         context = docx_context(report)
         parts = dict(self._parts)
         for part, template in self._templates.items():
-            parts[part] = self._filled(template, context)
+            parts[part] = self._filled(part, template, context)
         parts[BODY] = self._with_tables(parts[BODY], report.tables)
         if report.chart is not None:
             from plantrack.formats.docx.chart import chart_xml
@@ -80,16 +73,17 @@ class Frame:
         parts["docProps/core.xml"] = _properties(report.title, report.day)
         return zipped(parts)
 
-    def _filled(self, template: Template, context: Mapping[str, Any]) -> bytes:
+    def _filled(self, part: str, template: Template, context: Mapping[str, Any]) -> bytes:
         from jinja2 import TemplateError
         from lxml.etree import XMLSyntaxError
 
         from plantrack.formats.docx.finish import finished
 
         try:
-            return finished(template.render(context).encode(), self._styles)
+            return finished(template.render(context).replace("\n", "").encode(), self._styles)
         except (TemplateError, TypeError, ValueError, ArithmeticError, XMLSyntaxError) as error:
-            raise template_error(self.name, error, "fails") from error
+            _, line = place_of(error) or ("", 0)
+            raise _told(self.name, error, "fails", line and self._before[part] + line) from error
 
     def _with_tables(self, body: bytes, tables: Mapping[str, Table]) -> bytes:
         text = body.decode()
@@ -99,13 +93,13 @@ class Frame:
             width = next((width for end, width in widths if end > found.start()), text_width(landscape=False))
             return table_xml(tables[found[1]], width)
 
-        return _MARK.sub(table, text).encode()
+        return TABLE_MARK.sub(table, text).encode()
 
 
 def docx_context(report: Report) -> dict[str, Any]:
     """Return what a Word template may name."""
-    places = {name: _Place(name, table) for name, table in report.tables.items()}
-    return {**report.fields, "tables": places, "chart": report.chart is not None}
+    places = {name: Place(name, table) for name, table in report.tables.items()}
+    return {**report.fields, "tables": places, "chart": report.chart}
 
 
 def _widths(body: str) -> list[tuple[int, float]]:
@@ -132,36 +126,48 @@ def require_office() -> None:
     del docxtpl, lxml
 
 
-def compiled(xml: str, name: str) -> Template:
-    """Return the template in the XML of one part of a Word file."""
+def compiled(xml: str, name: str, before: int) -> Template:
+    """Return the template in the XML of one part of a Word file, its lines those paragraphs; ``before`` is
+    how many paragraphs the parts before it have."""
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
     # docxtpl draws together the tags that Word has split, and lifts {{p …}} and {%p …%} over their paragraph.
-    patched = DocxTemplate(io.BytesIO()).patch_xml(xml)
+    patched = lined(DocxTemplate(io.BytesIO()).patch_xml(numbered(xml)))
     try:
         return docx_environment().from_string(patched)
     except TemplateSyntaxError as error:
-        raise template_error(name, error, "syntax") from error
+        raise _told(name, error, "syntax", before + error.lineno) from error
 
 
-def template_paragraphs(parts: Mapping[str, bytes], name: str) -> list[str]:
-    """Return the text of every paragraph of a Word file that may hold tags, with what is described of
-    pictures in it; the body comes first. Raises :class:`BadTemplateError`."""
+def _told(
+    name: str, error: Exception, otherwise: Literal["syntax", "fails"], number: int
+) -> BadTemplateError:
+    """Return the error that tells what is wrong, with its paragraph where that is known."""
+    problem, detail = problem_of(error, otherwise)
+    if number:
+        return BadParagraphError(name, number, f"report.check.{problem}", detail=detail)
+    return BadTemplateError(name, f"report.check.{problem}", detail=detail)
+
+
+def template_paragraphs(parts: Mapping[str, bytes], name: str) -> dict[str, list[str]]:
+    """Return by the parts of a Word file that may hold tags the text of every paragraph, with what is
+    described of pictures in it; the body comes first. Raises :class:`BadTemplateError`."""
     from lxml import etree
 
     if BODY not in parts:
         raise BadTemplateError(name, "report.template.not_docx")
-    found: list[str] = []
+    found: dict[str, list[str]] = {}
     for part in sorted(filter(_FILLED.fullmatch, parts), key=lambda part: (part != BODY, part)):
         try:
             root = etree.fromstring(parts[part], etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
             raise BadTemplateError(name, "report.template.not_docx") from error
+        found[part] = []
         for paragraph in root.iter(f"{{{W}}}p"):
             texts = [node.text or "" for node in paragraph.iter(f"{{{W}}}t")]
             texts += [node.get("descr", "") for node in paragraph.iter("{*}docPr")]
-            found.append("".join(texts))
+            found[part].append("".join(texts))
     return found
 
 

@@ -31,6 +31,7 @@ RULE_SHARE: Final = 0.4  # II.2, II.5.b: a third to a half of the line of text a
 FIRST_LINE: Final = 12.7  # II.6.đ: 1 cm or 1,27 cm
 ADDRESS_INDENT: Final = 35.0  # the models of Phụ lục III
 ADDRESS_COLON: Final = 17.5  # "Kính gửi" at 14 pt: where the colon stands, II.9.a
+ADDRESS_NAME: Final = 20.0  # "Kính gửi: " at 14 pt: where the name begins
 SIGNATURE_ROOM: Final = 60.0  # pt, practice: room for signature and seal
 
 Alignment = Literal["left", "center", "right", "both"]
@@ -41,7 +42,8 @@ class Element(NamedTuple):
 
     ``allowed`` is the decree's range of sizes; ``outline`` the level in the document's outline, from 1.
     ``indent`` and ``first`` are indents of the whole and of the first line, ``share`` the length of a
-    drawn line as a share of the text above it.
+    drawn line as a share of the text above it. ``low`` is a paragraph without text that Word wants: as low
+    as can be, so that it never makes a page of its own.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Element(NamedTuple):
     outline: int | None = None
     keep: bool = False
     share: float | None = None
+    low: bool = False
 
 
 ELEMENTS: Final = (
@@ -83,7 +86,8 @@ ELEMENTS: Final = (
         align="left",
         before=18,
         after=12,
-        indent=ADDRESS_INDENT,
+        first=-ADDRESS_NAME,
+        indent=ADDRESS_INDENT + ADDRESS_NAME,
     ),
     Element(
         "NoiNhanTren",
@@ -124,9 +128,20 @@ ELEMENTS: Final = (
         keep=True,
     ),
     Element("QuyenHan", "Quyền hạn, chức vụ", 14, (13, 14), "II.7, V.7a", bold=True, keep=True),
-    Element("HoTen", "Họ và tên người ký", 14, (13, 14), "II.7, V.7b", bold=True, before=SIGNATURE_ROOM),
-    Element("NoiNhan", "Nơi nhận", 12, (12, 12), "II.9.b, V.9b", bold=True, italic=True, align="left"),
-    Element("NoiNhanDong", "Nơi nhận, từng dòng", 11, (11, 11), "II.9.b, V.9b", align="left"),
+    Element(
+        "HoTen",
+        "Họ và tên người ký",
+        14,
+        (13, 14),
+        "II.7, V.7b",
+        bold=True,
+        before=SIGNATURE_ROOM,
+        keep=True,
+    ),
+    Element(
+        "NoiNhan", "Nơi nhận", 12, (12, 12), "II.9.b, V.9b", bold=True, italic=True, align="left", keep=True
+    ),
+    Element("NoiNhanDong", "Nơi nhận, từng dòng", 11, (11, 11), "II.9.b, V.9b", align="left", keep=True),
     Element("PhuLuc", "Phụ lục", 14, (14, 14), "III.1.b, V.14", bold=True, outline=1, keep=True),
     Element("TenPhuLuc", "Tên phụ lục", 14, (13, 14), "III.1.b, V.14", bold=True, keep=True),
     Element("KemTheo", "Kèm theo văn bản", 14, (13, 14), "III.1.c, V.14", italic=True, after=12, keep=True),
@@ -136,7 +151,10 @@ ELEMENTS: Final = (
     Element("BangDeu", "Bảng, chữ đều hai bên", 11, (10, 13), "practice", align="both", before=2, after=2),
     Element("BangGiua", "Bảng, giữa", 11, (10, 13), "practice", before=2, after=2),
     Element("TruocBang", "Trước bảng", 6, (2, 14), "practice", keep=True),
-    Element("SauBang", "Sau bảng", 6, (2, 14), "practice"),
+    Element("SauBang", "Sau bảng", 1, (1, 14), "practice", low=True),
+    Element("NgatPhan", "Ngắt phần", 1, (1, 14), "practice", low=True),
+    Element("HinhVe", "Biểu đồ", 11, (10, 13), "practice", before=6, keep=True),
+    Element("TenHinh", "Tên biểu đồ", 13, (12, 14), "practice", italic=True, after=6),
 )
 """Every component that the templates use; table texts and the room after a table follow practice."""
 

@@ -42,13 +42,21 @@ def _border(element: Element) -> str:
 def _spacing(element: Element) -> str:
     before, after = round(element.before * 20), round(element.after * 20)
     # A drawn line is the border of an empty paragraph as low as Word allows.
-    line = '40" w:lineRule="exact' if element.share is not None else '240" w:lineRule="auto'
+    line = (
+        '20" w:lineRule="exact'
+        if element.low
+        else '40" w:lineRule="exact'
+        if element.share is not None
+        else '240" w:lineRule="auto'
+    )
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}"/>'
 
 
 def _indent(element: Element) -> str:
-    left, first = twips(element.indent), twips(element.first)
-    return f'<w:ind w:left="{left}" w:right="0" w:firstLine="{first}"/>'
+    left, first = twips(element.indent), twips(abs(element.first))
+    return (
+        f'<w:ind w:left="{left}" w:right="0" w:{"firstLine" if element.first >= 0 else "hanging"}="{first}"/>'
+    )
 
 
 def known_styles(styles: bytes) -> dict[str, Element]:

@@ -45,7 +45,9 @@ def table_xml(table: Table, width: float) -> str:
     parts += [_line(line, widths, opened) for line in table.lines]
     if len(table.lines) > 1 and table.lines[-1].look == "sum":  # a sum alone on a page says nothing
         parts[-2] = _kept(parts[-2])
-    # Word wants a paragraph after a table that a section or a cell ends with.
+    # Word wants a paragraph after a table that a section or a cell ends with; the last row goes along where
+    # even that has no room, so that no page is empty.
+    parts[-1] = _kept(parts[-1])
     parts.append('</w:tbl><w:p><w:pPr><w:pStyle w:val="SauBang"/></w:pPr></w:p>')
     return "".join(parts)
 
