@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.timing import Job, medians, show
+from benchmarks.timing import Job, in_turn, show
 
 _ROWS = 10_000
 _PER_SECTION = 40
@@ -83,7 +83,7 @@ def run(runs: int = 7) -> None:
             print("\ncsv-diff is not installed (pip install csv-diff); its ratio is left out")
         if program := _program("daff"):
             jobs.insert(-1, Job("daff diff --id", [program, "diff", "--id", "uid", *keyed]))
-        show(f"two revisions of {_ROWS} rows", medians(jobs, runs), base, 1.0)
+        show(f"two revisions of {_ROWS} rows", in_turn(jobs, runs), base, 1.0)
 
 
 def _program(name: str) -> str | None:

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.plans import plan_of_size
-from benchmarks.timing import Job, medians, show
+from benchmarks.timing import Job, in_turn, show
 
 _LOAD = "import sys, yaml\nwith open(sys.argv[1], encoding='utf-8') as file:\n    yaml.load(file, yaml.CSafeLoader)\n"
 _COLUMNS = ("id", "band", "title", "product", "lead", "support", "deadline")
@@ -22,7 +22,7 @@ def run(runs: int = 5) -> None:
         plan = _plan(folder)
         ours = Job("plantrack validate, 100k tasks, cold", _plantrack(plan), codes=(0, 1))
         bare = Job("yaml.load(file, CSafeLoader)", [sys.executable, "-c", _LOAD, str(plan)])
-        show("100,000 tasks, to bare PyYAML", medians([ours, bare], runs), bare.name, 0.5)
+        show("100,000 tasks, to bare PyYAML", in_turn([ours, bare], runs), bare.name, 0.5)
         table = _table(plan)
         as_table = Job("plantrack validate, the same rows as CSV", _plantrack(table), codes=(0, 1))
         frictionless = shutil.which("frictionless")
@@ -32,7 +32,7 @@ def run(runs: int = 5) -> None:
         peer = Job(
             "frictionless validate, CSV", [frictionless, "validate", str(table), "--trusted"], codes=(0, 1)
         )
-        show("the same, to frictionless", medians([ours, as_table, peer], runs), peer.name, 1)
+        show("the same, to frictionless", in_turn([ours, as_table, peer], runs), peer.name, 1)
 
 
 def _plantrack(file: Path) -> list[str]:

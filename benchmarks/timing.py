@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Job(NamedTuple):
@@ -19,29 +19,36 @@ class Job(NamedTuple):
     codes: tuple[int, ...] = (0,)
 
 
-def medians(jobs: Sequence[Job], runs: int) -> dict[str, float]:
-    """Return each job's median wall time in seconds, the jobs run in turn, after one warm-up each."""
-    for job in jobs:
-        _run(job)
+Times: TypeAlias = Mapping[str, Sequence[float]]
+"""Seconds by job, one for each round; in a round the jobs ran one right after the other."""
+
+
+def in_turn(jobs: Sequence[Job], runs: int) -> Times:
+    """Return the wall times of ``runs`` rounds, after one that is not counted."""
     times: dict[str, list[float]] = {job.name: [] for job in jobs}
-    for _ in range(runs):
+    for _ in range(runs + 1):
         for job in jobs:
             times[job.name].append(_run(job))
-    return {name: statistics.median(found) for name, found in times.items()}
+    return {name: seconds[1:] for name, seconds in times.items()}
 
 
 def _run(job: Job) -> float:
+    # An installed program comes with its bytecode; the first round writes what is missing in a checkout.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    done = subprocess.run(job.command, env={**os.environ, **job.env}, capture_output=True, check=False)
+    done = subprocess.run(job.command, env={**env, **job.env}, capture_output=True, check=False)
     elapsed = time.perf_counter() - start
     if done.returncode not in job.codes:
         raise SystemExit(f"{job.name} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}")
     return elapsed
 
 
-def show(title: str, times: Mapping[str, float], base: str, budget: float | None = None) -> None:
-    """Print each time as a ratio to the job ``base``; ``budget`` belongs to the first job."""
+def show(title: str, times: Times, base: str, budget: float | None = None, jobs: int = 1) -> None:
+    """Print each job's median, and the median of its ratios to the job ``base`` round by round: what slows a
+    round slows both. ``budget`` belongs to the first ``jobs`` of them."""
     print(f"\n{title}")
     for number, (name, seconds) in enumerate(times.items()):
-        limit = f"   budget {budget}" if number == 0 and budget is not None else ""
-        print(f"  {name:<44} {seconds * 1000:9.1f} ms   {seconds / times[base]:7.2f} x{limit}")
+        ratios = [one / of_base for one, of_base in zip(seconds, times[base], strict=True)]
+        limit = f"   budget {budget}" if number < jobs and budget is not None else ""
+        middle, ratio = statistics.median(seconds) * 1000, statistics.median(ratios)
+        print(f"  {name:<44} {middle:9.1f} ms   {ratio:7.2f} x{limit}")

@@ -17,6 +17,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from plantrack.cli.commands import COMMANDS
 from plantrack.cli.language import HELP
+from plantrack.cli.program import declared
 
 _TITLES = {
     "vi": ("# Dòng lệnh", "Viết ra từ chính chương trình; chạy lại: `make docs`.", "Tham số", "Ý nghĩa"),
@@ -34,7 +35,7 @@ def reference() -> str:
     title, introduction, parameter, meaning = _TITLES[HELP.lang]
     parts = [title, introduction, HELP("help.app")]
     for name in COMMANDS:
-        function = importlib.import_module(f"plantrack.cli.{name}").command
+        function = declared(importlib.import_module(f"plantrack.cli.{name}").command)
         rows = "\n".join(_rows(function))
         table = f"| {parameter} | {meaning} |\n|---|---|\n{rows}"
         parts += [f"## plantrack {name}", HELP(f"help.{name}"), table]

@@ -1,7 +1,5 @@
 """Days: the one clock, how a day is read from the command line, how it is written for people."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A finding carries no sentence. Its words are looked up by code and language when
 (:mod:`plantrack.messages`), so that the core stays free of any language.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from errno import errorcode
 from typing import Literal, NamedTuple

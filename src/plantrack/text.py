@@ -8,8 +8,6 @@ Three strengths of sameness, weakest change first:
 * :func:`search_key` is what is *searched*: as ``fold``, and without any diacritics (``đ`` is ``d``).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

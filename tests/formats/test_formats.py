@@ -22,9 +22,9 @@ from plantrack.formats.table import render_table
 from plantrack.messages import Lang, words
 from plantrack.plan.model import Plan
 from plantrack.views.counts import agencies_page, agency_counts, counted_rows, stats, stats_page
-from plantrack.views.overdue import overdue_page, overdue_rows
+from plantrack.views.overdue import overdue, overdue_page
 from plantrack.views.page import Bars, Column, Fields, Grid, Heading, Note, Page, Table
-from plantrack.views.rows import Judging, current_rows
+from plantrack.views.rows import Judging, current_rows, select_current
 from plantrack.views.tasks import agency_list, agency_page, find_tasks, list_page, show_page
 
 DAY = Judging(date(2026, 11, 22))
@@ -48,13 +48,9 @@ PAGE: Page = (
 )
 
 PAGES: dict[str, Callable[[Plan, Lang], Page]] = {
-    "overdue": lambda plan, lang: overdue_page(
-        overdue_rows([plan], DAY), (plan,), DAY, "agency", words(lang)
-    ),
-    "sections": lambda plan, lang: overdue_page(
-        overdue_rows([plan], DAY), (plan,), DAY, "section", words(lang)
-    ),
-    "list": lambda plan, lang: list_page(current_rows([plan], DAY), DAY, words(lang)),
+    "overdue": lambda plan, lang: overdue_page(overdue([plan], DAY), DAY, "agency", words(lang)),
+    "sections": lambda plan, lang: overdue_page(overdue([plan], DAY), DAY, "section", words(lang)),
+    "list": lambda plan, lang: list_page([select_current(plan, DAY)], DAY, words(lang)),
     "agency": lambda plan, lang: agency_page(
         [agency_list(plan, "stc", current_rows([plan], DAY))], DAY, words(lang)
     ),

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.agencies.model import Party
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.progress.standing import (
     CLOSED,
@@ -17,17 +16,18 @@ from plantrack.progress.standing import (
     Standing,
     Status,
     days_late,
-    judge,
     open_status,
+    owed,
+    verdict,
 )
 
-PARTIES = (Party("stc", "Sở Tài chính"), Party("syt", "Sở Y tế"))
+PARTIES = ("stc", "syt")
 START, DUE = date(2026, 4, 1), date(2026, 4, 30)
 days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 
 
 def standing(day: date, *, start: date | None = None, due: date | None = DUE, soon: int = 15) -> Standing:
-    return judge(Deadline("x", "dated"), Occurrence(None, start, due), PARTIES, day, soon)
+    return owed(verdict(Deadline("x", "dated"), Occurrence(None, start, due), day, soon), PARTIES)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def standing(day: date, *, start: date | None = None, due: date | None = DUE, so
     ],
 )
 def test_the_due_day_itself_is_still_on_time(day: date, status: Status, late: int) -> None:
-    assert standing(day, start=START) == Standing(status, late, ("stc", "syt"))
+    assert standing(day, start=START) == Standing(status, late, PARTIES)
 
 
 def test_what_is_due_soon_is_so_before_it_starts_too() -> None:
@@ -58,12 +58,12 @@ def test_without_days_of_warning_only_the_due_day_is_soon() -> None:
     ("start", "status"), [(None, "no_due"), (date(2026, 4, 2), "upcoming"), (date(2026, 4, 1), "no_due")]
 )
 def test_without_a_due_day_nothing_falls_due(start: date | None, status: Status) -> None:
-    assert standing(date(2026, 4, 1), start=start, due=None) == Standing(status, 0, ("stc", "syt"))
+    assert standing(date(2026, 4, 1), start=start, due=None) == Standing(status, 0, PARTIES)
 
 
 def test_a_deadline_that_says_done_is_done_and_owed_by_nobody() -> None:
-    done = judge(Deadline("Đã ban hành", "done"), Occurrence(None, None, None), PARTIES, DUE, 15)
-    assert done == Standing("done", 0, ())
+    done = verdict(Deadline("Đã ban hành", "done"), Occurrence(None, None, None), DUE, 15)
+    assert owed(done, PARTIES) == Standing("done", 0, ())
 
 
 def test_the_closed_statuses_are_the_last_ones() -> None:

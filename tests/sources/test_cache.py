@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from plantrack.plan.model import Plan
-from plantrack.sources import cache, read
+from plantrack.sources import cache, files, read, stamps
 from plantrack.sources.files import load_plans
 from tests.conftest import DATA, FILES
 from tests.strategies import as_yaml, plans
@@ -124,26 +128,132 @@ def test_another_version_of_the_program_reads_anew(
     assert len(reads) == 2
 
 
-@pytest.mark.parametrize("damage", ["empty", "short", "cut", "other", "shape"])
+def kept(folder: Path) -> Path:
+    (file,) = folder.iterdir()
+    return file
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda _: b"",
+        lambda data: data[:10],
+        lambda data: data[:30],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: data + b"\0",
+        lambda data: data.replace(b"cache 2", b"cache 3", 1),
+        lambda data: b"\xff" * len(data),
+        lambda _: sealed(marshal.dumps(())),
+        lambda _: sealed(marshal.dumps(("a", "b", "c", "d", [], {}))),
+        lambda _: sealed(b"?"),
+        lambda _: sealed(b""),
+    ],
+)
 def test_a_damaged_cache_is_read_anew_and_mended(
-    damage: str, folder: Path, plan: Path, reads: list[Path]
+    damaged: Callable[[bytes], bytes], folder: Path, plan: Path, reads: list[Path]
 ) -> None:
     whole = one(plan)
-    (kept,) = folder.iterdir()
-    data = kept.read_bytes()
-    key, rest = data[:20], data[20:]
-    kept.write_bytes(
-        {
-            "empty": b"",
-            "short": key,
-            "cut": key + rest[: len(rest) // 2],
-            "other": key + b"\xff" * 50,
-            "shape": key + b"(\x02\x00\x00\x00i\x01\x00\x00\x00i\x01\x00\x00\x00",
-        }[damage]
-    )
+    file = kept(folder)
+    file.write_bytes(damaged(file.read_bytes()))
     assert comparable(one(plan)) == comparable(whole)
-    assert kept.read_bytes() == data
     assert len(reads) == 2
+    assert comparable(one(plan)) == comparable(whole)
+    assert len(reads) == 2
+
+
+def sealed(index: bytes) -> bytes:
+    """A file that is whole, with this index and no pieces."""
+    return cache._MARK + cache._checksum(index) + len(index).to_bytes(4, "big") + index
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_flipped_bit_and_no_cut_gives_another_plan(
+    folder: Path, plan: Path, reads: list[Path], data: st.DataObject
+) -> None:
+    whole = one(plan)
+    file = kept(folder)
+    content = bytearray(file.read_bytes())
+    place = data.draw(st.integers(0, len(content) - 1))
+    if data.draw(st.booleans()):
+        content[place] ^= 1 << data.draw(st.integers(0, 7))
+    else:
+        del content[place:]
+    file.write_bytes(content)
+    count = len(reads)
+    assert comparable(one(plan)) == comparable(whole)
+    assert len(reads) == count + 1
+
+
+def test_a_warm_start_reads_no_plan_at_rest(
+    folder: Path, plan: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time_ns
+    one(plan)
+    monkeypatch.setattr(time, "time_ns", lambda: now() + 10_000_000_000)
+    one(plan)  # the files have come to rest: their state is kept anew
+
+    def never(_: Path) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(stamps, "read_regular", never)
+    monkeypatch.setattr(files, "read_regular", never)
+    assert one(plan).id == "hanoi"
+    assert len(reads) == 1
+
+
+def test_an_edit_right_after_reading_is_seen_though_neither_size_nor_time_tell(
+    folder: Path, plan: Path, reads: list[Path]
+) -> None:
+    one(plan)
+    before = plan.stat()
+    plan.write_text(plan.read_text("utf-8").replace("Trương Việt Dũng", "Trương Việt Dũnh"), "utf-8")
+    os.utime(plan, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert plan.stat().st_size == before.st_size
+    signer = one(plan).header.signer
+    assert signer is not None
+    assert signer.name == "Trương Việt Dũnh"
+
+
+def test_a_directory_that_changes_while_the_plan_is_read_keeps_nothing(
+    folder: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = read.read_plan
+
+    def slow(*given: Any) -> Any:
+        found = original(*given)
+        plan.with_name("agencies_hanoi.yaml").touch()
+        return found
+
+    monkeypatch.setattr(read, "read_plan", slow)
+    assert one(plan).id == "hanoi"
+    assert not folder.exists()
+
+
+def test_a_table_without_its_header_file_is_read_anew_when_that_comes(
+    folder: Path, tmp_path: Path, reads: list[Path]
+) -> None:
+    table = tmp_path / "thu.csv"
+    table.write_text("id,title\nA.1,Việc\n", "utf-8")
+    assert (one(table).id, one(table).id, len(reads)) == ("thu", "thu", 1)
+    head = "format: plantrack/1\nplan: {id: khac, title: b}\n"
+    table.with_suffix(".plan.yaml").write_text(head, "utf-8")
+    assert (one(table).id, len(reads)) == ("khac", 2)
+
+
+def test_plans_of_one_name_in_two_folders_are_kept_apart(
+    folder: Path, plan: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = plan.parent / "other"
+    other.mkdir()
+    for file in plan.parent.glob("*.yaml"):
+        shutil.copy(file, other / file.name)
+    for _ in range(2):
+        for place in (plan.parent, other):
+            monkeypatch.chdir(place)
+            assert one(Path(plan.name)).file == plan.name
+    assert len(reads) == len(list(folder.iterdir())) == 2
 
 
 @pytest.mark.parametrize("place", ["a file", "below a file"])

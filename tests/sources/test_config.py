@@ -8,7 +8,8 @@ import pytest
 
 from plantrack.errors import BadConfigError, FileError
 from plantrack.messages import LANGS, words
-from plantrack.sources.config import CONFIG_NAME, Config, Validation, read_config
+from plantrack.sources.config import read_config
+from plantrack.sources.settings import CONFIG_NAME, Config, Validation
 from plantrack.sources.workspace import shipped
 
 

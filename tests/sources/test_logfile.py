@@ -17,8 +17,8 @@ from plantrack.errors import ExistsError, FileError, NoLogError, UnwrittenError
 from plantrack.progress.events import HEADER, Event, format_event
 from plantrack.progress.log import read_log
 from plantrack.sources import logfile
-from plantrack.sources.config import Config
 from plantrack.sources.logfile import append, load_log, log_path, new_id, writable_log, write_new
+from plantrack.sources.settings import Config
 from plantrack.sources.workspace import Workspace
 from tests.progress.events import event
 

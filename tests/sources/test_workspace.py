@@ -10,7 +10,7 @@ import pytest
 
 from plantrack.errors import NoPlansError
 from plantrack.sources import workspace
-from plantrack.sources.config import Config
+from plantrack.sources.settings import Config
 from plantrack.sources.workspace import find_workspace, shipped
 from tests.conftest import ROOT
 

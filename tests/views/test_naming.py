@@ -74,9 +74,9 @@ def test_a_due_day_is_named_with_its_period_or_by_the_printed_words(hanoi: Plan)
     assert deadline_name(row(hanoi, "A.I.1"), SPEECH) == "11/09/2025"
     assert deadline_name(row(hanoi, "A.V"), SPEECH) == "30/04/2026 (kỳ năm 2026)"
     assert deadline_name(row(hanoi, "A.I.6"), SPEECH) == "Từ tháng 10/2025"
-    one = row(hanoi, "A.I.6")
-    bare = one._replace(task=one.task._replace(deadline=one.task.deadline._replace(text="")))
-    assert deadline_name(bare, SPEECH) == "(không nêu thời hạn)"
+    task = row(hanoi, "A.I.6").task
+    bare = hanoi._replace(tasks=(task._replace(deadline=task.deadline._replace(text="")),))
+    assert deadline_name(row(bare, "A.I.6"), SPEECH) == "(không nêu thời hạn)"
 
 
 def test_a_status_is_named_an_overdue_one_with_its_days(hanoi: Plan) -> None:

@@ -11,7 +11,7 @@ from plantrack.agencies.model import Agency, Group, Party
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.views.page import Fields, Heading, Note, Page, Table
-from plantrack.views.rows import Judging, current_rows
+from plantrack.views.rows import Judging, current_rows, select_current, selected
 from plantrack.views.tasks import (
     AgencyList,
     agency_json,
@@ -37,7 +37,7 @@ def fields(page: Page) -> dict[str, str]:
 
 def test_a_list_stands_under_its_plans(plans: dict[str, Plan]) -> None:
     rows = current_rows([plans["hanoi"], plans["thanhhoa"]], DAY)[60:70]
-    page = list_page(rows, DAY, SPEECH)
+    page = list_page(selected(rows), DAY, SPEECH)
     assert page[0] == Heading(1, "10 nhiệm vụ, tình trạng đến ngày 20/04/2026")
     assert [len(block.rows) for block in page if isinstance(block, Table)] == [4, 6]
 
@@ -47,9 +47,8 @@ def test_a_list_without_rows_says_so() -> None:
 
 
 def test_a_table_has_a_style_a_row_and_the_lead_only_where_it_is_asked_for(hanoi: Plan) -> None:
-    table = next(
-        block for block in list_page(current_rows([hanoi], DAY), DAY, SPEECH) if isinstance(block, Table)
-    )
+    page = list_page([select_current(hanoi, DAY)], DAY, SPEECH)
+    table = next(block for block in page if isinstance(block, Table))
     assert len(table.styles) == len(table.rows) == 64
     assert {*table.styles} == {"bad", "soon", "", "dim"} - ({"dim"} - {*table.styles})
     assert len(table.columns) == 6

@@ -1,7 +1,5 @@
 """Agencies, groups of agencies, and what a lead or support cell says about them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -13,3 +13,6 @@ COMMANDS: Final = (
     *("deadline", "schema", "init"),
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""
+
+DIRECT: Final = ("overdue", "list")
+"""Those that are asked for often enough for their plain command lines to be read directly."""

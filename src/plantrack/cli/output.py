@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -12,7 +11,7 @@ from typing import Final
 
 from plantrack.errors import ExistsError, FileError
 from plantrack.findings import reason_of
-from plantrack.formats import Format, Screen, Shown, render
+from plantrack.formats import Format, Screen, Shown, render, render_pieces
 
 _BY_SUFFIX: Final[dict[str, Format]] = {".json": "json", ".csv": "csv", ".md": "md"}
 
@@ -29,8 +28,8 @@ def show(shown: Shown, format_: Format | None, output: Path | None) -> None:
         write_file(output, text.encode("utf-8-sig" if chosen == "csv" else "utf-8"))
         return
     on_terminal = sys.stdout.isatty()
-    text = render(shown, format_ or ("table" if on_terminal else "plain"), screen(on_terminal))
-    emit(text.encode(), None)
+    pieces = render_pieces(shown, format_ or ("table" if on_terminal else "plain"), screen(on_terminal))
+    emit_all(pieces)
 
 
 def emit(data: bytes, output: Path | None) -> None:
@@ -57,6 +56,10 @@ def emit_all(pieces: Iterable[bytes]) -> None:
 
 def screen(on_terminal: bool) -> Screen:
     """Return what stdout can show; ``COLUMNS`` and ``NO_COLOR`` are heeded."""
+    if not on_terminal and "COLUMNS" not in os.environ:
+        return Screen()
+    import shutil  # what it brings in to archive files takes longer than a small answer
+
     color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Screen(max(40, shutil.get_terminal_size((80, 24)).columns), color)
 

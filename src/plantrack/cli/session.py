@@ -20,13 +20,13 @@ from plantrack.errors import (
 )
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
-from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.files import display_name, load_plans
 from plantrack.sources.logfile import load_log, log_path
 from plantrack.sources.workspace import Workspace, find_workspace
 from plantrack.views.rows import Judging
 
 if TYPE_CHECKING:
+    from plantrack.deadlines.workdays import Calendar
     from plantrack.progress.state import Progress
 
 _PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
@@ -60,7 +60,7 @@ def open_session(
     loaded = load_plans(workspace.plans, before=config.before)
     if loaded.findings:
         raise BrokenFilesError(loaded.findings)
-    roll = workday_calendar(workspace.root) if config.roll == "next-workday" else None
+    roll = _calendar(workspace) if config.roll == "next-workday" else None
     plans = _chosen(loaded.plans, plan_ids)
     judging = Judging(day, config.due_soon_days, roll, _progress(workspace, plans, speech))
     return Session(workspace, plans, judging, speech)
@@ -70,6 +70,12 @@ def tell_shipped(workspace: Workspace, speech: Words) -> None:
     """Say on stderr that the shipped plans serve, where someone may take them for those of ``data/``."""
     if workspace.kind == "shipped" and Path("data").is_dir():
         sys.stderr.write(speech("session.shipped") + "\n")
+
+
+def _calendar(workspace: Workspace) -> Calendar:
+    from plantrack.sources.daysoff import workday_calendar  # most plans let due dates stand where they fall
+
+    return workday_calendar(workspace.root)
 
 
 def _progress(workspace: Workspace, plans: tuple[Plan, ...], speech: Words) -> dict[str, Progress]:

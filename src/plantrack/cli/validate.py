@@ -25,9 +25,9 @@ from plantrack.findings import SEVERITIES, Finding, Severity
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics
 from plantrack.formats.told import Told
 from plantrack.messages import Words, as_lang, words
-from plantrack.sources.config import CONFIG_NAME, Config
 from plantrack.sources.edit import replace_file
 from plantrack.sources.logfile import log_path
+from plantrack.sources.settings import CONFIG_NAME, Config
 from plantrack.sources.workspace import Workspace, find_workspace
 
 Codes = Annotated[Optional[list[str]], typer.Option("--select", metavar="CODE", help=HELP("help.select"))]

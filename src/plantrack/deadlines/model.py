@@ -1,7 +1,5 @@
 """What a deadline cell means, as data."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal, NamedTuple
 

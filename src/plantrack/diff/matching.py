@@ -40,7 +40,7 @@ def align(old: Plan, new: Plan) -> Alignment:
         matching.pair("identical", part)
     matching.by_content()
     matches = sorted(matching.found.values(), key=itemgetter(1))
-    return Alignment(old.tasks, new.tasks, tuple(matches), *map(tuple, matching.left()))
+    return Alignment(tuple(old.tasks), tuple(new.tasks), tuple(matches), *map(tuple, matching.left()))
 
 
 def explain(

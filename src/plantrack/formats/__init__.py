@@ -4,9 +4,7 @@
 format needs.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
 from plantrack.views.page import Grid, Page
@@ -54,3 +52,13 @@ def render(shown: Shown, format_: Format, screen: Screen) -> str:
             from plantrack.formats.plain import render_plain
 
             return render_plain(shown.page(), screen.width)
+
+
+def render_pieces(shown: Shown, format_: Format, screen: Screen) -> Iterator[bytes]:
+    """Yield what :func:`render` returns, in UTF-8, a large plain text bit by bit."""
+    if format_ != "plain":
+        yield render(shown, format_, screen).encode()
+        return
+    from plantrack.formats.plain import plain_pieces
+
+    yield from plain_pieces(shown.page(), screen.width)

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice, repeat
+from typing import Final, TypeVar
 
-from plantrack.views.page import Bars, Block, Chart, Fields, Heading, Note, Page, Table
+from plantrack.text import squeeze
+from plantrack.utf8 import Utf8
+from plantrack.views.page import Bars, ByColumn, Chart, Column, Fields, Heading, Note, Page, Table
+
+_TOGETHER: Final = 4096
+_SAMPLE: Final = 256
 
 
 def render_plain(page: Page, width: int = 80) -> str:
     """Return ``page`` as plain text; only charts heed ``width``."""
-    lines: list[str] = []
-    for block in page:
-        if isinstance(block, Heading) and lines:
-            lines.append("")
-        lines.extend(_lines(block, width))
-    return "\n".join(lines) + "\n"
+    return b"".join(plain_pieces(page, width)).decode()
 
 
-def _lines(block: Block, width: int) -> Iterable[str]:
+def plain_pieces(page: Page, width: int = 80) -> Iterator[bytes]:
+    """Yield ``page`` as plain text in UTF-8, in pieces of some hundred lines: they stay in the processor's
+    memory while they are put together and written."""
+    cells = chain.from_iterable(_blocks(page, width))
+    yield next(cells, b"\n")
+    while piece := b"".join(islice(cells, _TOGETHER)):
+        yield piece
+
+
+def _blocks(page: Page, width: int) -> Iterator[Iterable[bytes]]:
+    """Yield the text of each block, cut up: whatever a line is made of is put together only once."""
+    for number, block in enumerate(page):
+        if number and isinstance(block, Heading):
+            yield (b"\n",)
+        if isinstance(block, Table):
+            yield _table(block)
+        else:
+            yield (f"{line}\n".encode() for line in _lines(block, width))
+
+
+def _lines(block: Heading | Note | Bars | Fields | Chart, width: int) -> Iterable[str]:
     match block:
         case Heading(level, text):
             return (text, "=" * len(text)) if level == 1 else (text,)
         case Note(text):
             return (text,)
-        case Table():
-            return _table(block)
         case Bars(title, items):
-            counts = ((name, str(count)) for name, count in items)
-            return (title, *(f"  {line}" for line in _aligned(list(counts), (False, True))))
+            return (title, *_bars(items))
         case Fields(items):
             return _fields(items)
         case Chart():
@@ -36,29 +56,64 @@ def _lines(block: Block, width: int) -> Iterable[str]:
             return chart_text(block, width)
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: Table) -> Iterable[bytes]:
     """Align the short columns; the long ones follow one another, parted by a bar, on the same line."""
-    short = [number for number, column in enumerate(table.columns) if not column.wrap]
-    long = [number for number, column in enumerate(table.columns) if column.wrap]
-    rows = [tuple(column.title for column in table.columns)]
-    rows += [tuple(" ".join(cell.split()) for cell in row) for row in table.rows]
-    texts = [" | ".join(row[number] for number in long if row[number]) for row in rows]
-    cells = [(*(row[number] for number in short), text) for row, text in zip(rows, texts, strict=True)]
-    right = (*(table.columns[number].right for number in short), False)
-    return [f"  {line}" for line in _aligned(cells, right)]
+    cells = table.rows.cells if isinstance(table.rows, ByColumn) else list(zip(*table.rows, strict=True))
+    short: list[Sequence[bytes]] = []
+    long: list[Sequence[bytes]] = []
+    for number, column in enumerate(table.columns):
+        own = cells[number] if cells else ()
+        if not column.wrap:
+            short.append(_changed([column.title, *own], partial(_padded, column)))
+        else:
+            long.append([column.title.encode(), *_encoded(column, own)])
+    if long and all(map(all, long)):  # then no line can end in blanks
+        rest = (_changed(own, partial(map, b" | ".__add__)) for own in long[1:])
+        return chain.from_iterable(zip(repeat(b"  "), *short, long[0], *rest, repeat(b"\n")))
+    texts = [b" | ".join(filter(None, row)) for row in zip(*long, strict=True)] or [b""] * len(short[0])
+    return (b"  %b\n" % b"".join(row).rstrip() for row in zip(*short, texts, strict=True))
 
 
-def _aligned(rows: list[tuple[str, ...]], right: tuple[bool, ...]) -> list[str]:
-    """Pad every column but the last to its widest cell. Cells are NFC: one character, one place."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines: list[str] = []
-    for row in rows:
-        cells = [
-            cell.rjust(width) if to_right else cell.ljust(width)
-            for cell, width, to_right in zip(row, widths, right, strict=True)
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return lines
+def _encoded(column: Column, cells: Sequence[str]) -> Sequence[bytes]:
+    if not column.one_line:
+        return _changed(cells, lambda own: map(str.encode, _tidied(own)))
+    return cells.encoded if isinstance(cells, Utf8) else _changed(cells, partial(map, str.encode))
+
+
+_Cell = TypeVar("_Cell", str, bytes)
+
+
+def _changed(cells: Sequence[_Cell], change: Callable[[Sequence[_Cell]], Iterable[bytes]]) -> Sequence[bytes]:
+    """Change the cells of a column; where they repeat, only the distinct ones have to be changed."""
+    if len(set(cells[:_SAMPLE])) > _SAMPLE // 2:
+        return list(change(cells))
+    distinct = list(set(cells))
+    changed = dict(zip(distinct, change(distinct), strict=True))
+    return [changed[cell] for cell in cells]
+
+
+def _tidied(cells: Sequence[str]) -> Sequence[str]:
+    """Make each run of white space in a cell one blank."""
+    # That no cell needs it is told much sooner of all together than of each.
+    together = f"|{'|'.join(cells)}|"
+    if together.isprintable() and not any(gap in together for gap in ("  ", "| ", " |")):
+        return cells
+    return [squeeze(cell) for cell in cells]
+
+
+def _padded(column: Column, cells: Sequence[str]) -> Iterable[bytes]:
+    """Make the cells as wide as the widest and two blanks more. They are NFC: one character, one place."""
+    tidied = cells if column.one_line else _tidied(cells)
+    width = max(map(len, tidied))
+    if column.right:
+        return map(str.encode, map(f"{{:>{width}}}  ".format, tidied))
+    return map(str.encode, map(str.ljust, tidied, repeat(width + 2)))
+
+
+def _bars(items: tuple[tuple[str, int], ...]) -> Iterable[str]:
+    names = max((len(name) for name, _ in items), default=0)
+    counts = max((len(str(count)) for _, count in items), default=0)
+    return [f"  {name:<{names}}  {count:>{counts}}" for name, count in items]
 
 
 def _fields(items: tuple[tuple[str, str], ...]) -> list[str]:

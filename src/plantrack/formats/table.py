@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.box import SIMPLE_HEAD
@@ -68,7 +69,7 @@ def _table(table: Table, *, wide: bool) -> RichTable:
             ratio=1 if column.wrap else None,
             max_width=column.width,
         )
-    styles: tuple[Style, ...] = table.styles or tuple("" for _ in table.rows)
+    styles: Sequence[Style] = table.styles or ["" for _ in table.rows]
     for row, style in zip(table.rows, styles, strict=True):
         drawn.add_row(*(_cell(table.columns, row, number, style, wide=wide) for number in shown))
     return drawn

@@ -1,8 +1,6 @@
 """A plan as the document printed it, with what its cells mean."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
@@ -104,7 +102,7 @@ class Plan(NamedTuple):
 
     header: Header
     sections: tuple[Section, ...]
-    tasks: tuple[Task, ...]
+    tasks: Sequence[Task]
     commitments: tuple[Commitment, ...]
     duties: tuple[Duty, ...]
     directory: Directory

@@ -1,12 +1,9 @@
 """Where an occurrence stands on a given day: the four classes of Vietnamese practice, and what lies
 outside them (QĐ 42/2014/QĐ-TTg as amended: routine duties are not counted as tasks with a term)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from plantrack.agencies.model import Party
 from plantrack.deadlines.model import Deadline, Occurrence
 
 Status = Literal[
@@ -70,18 +67,27 @@ class Standing(NamedTuple):
     shares: tuple[Share, ...] = ()
 
 
-def judge(
-    deadline: Deadline, occurrence: Occurrence, parties: tuple[Party, ...], as_of: date, due_soon_days: int
-) -> Standing:
-    """Judge one occurrence on the day ``as_of`` (DESIGN: section Status).
+class Verdict(NamedTuple):
+    """How an occurrence stands, whoever owes it."""
+
+    status: Status
+    days_overdue: int
+
+
+def verdict(deadline: Deadline, occurrence: Occurrence, as_of: date, due_soon_days: int) -> Verdict:
+    """Judge an occurrence that no log speaks of on the day ``as_of`` (DESIGN: section Status).
 
     The due day itself is still on time to its end (BLDS 2015, Điều 148.6): overdue from the day after.
     """
     if deadline.kind == "done":
-        return Standing("done", 0, ())
-    owing = tuple(party.agency for party in parties)
+        return Verdict("done", 0)
     status = open_status(occurrence.start, occurrence.due, as_of, due_soon_days)
-    return Standing(status, days_late(occurrence.due, as_of), owing)
+    return Verdict(status, days_late(occurrence.due, as_of))
+
+
+def owed(found: Verdict, parties: tuple[str, ...]) -> Standing:
+    """Return the standing of an occurrence that each of ``parties`` (ids) owes as long as it is not done."""
+    return Standing(found.status, found.days_overdue, () if found.status in CLOSED else parties)
 
 
 def days_late(due: date | None, as_of: date) -> int:

@@ -10,6 +10,7 @@ from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.model import Plan
 from plantrack.sources import cache
 from plantrack.sources.regular import read_regular
+from plantrack.sources.stamps import look, stamp
 
 
 class Loaded(NamedTuple):
@@ -44,35 +45,18 @@ def display_name(path: Path) -> str:
 
 def _load(path: Path, before: Before, fresh: bool) -> tuple[Plan | None, tuple[Finding, ...]]:
     name = display_name(path)
-    data, problem = _read(path, name)
-    if data is None:
-        return None, problem
-    if fresh:
-        from plantrack.sources.read import read_plan
-
-        return read_plan(path, name, data, before)
-    key = cache.digest((data, _head(path), before.encode(), name.encode()))
-    plan = cache.load(path, key)
-    if plan is not None:
-        return plan, ()
+    kept = None if fresh else cache.load(path, name, before)
+    if kept is not None:
+        return kept, ()
+    try:
+        looked = look(str(path))
+        data = read_regular(path)
+    except OSError as error:
+        return None, (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),)
     from plantrack.sources.read import read_plan  # brings the YAML library in; a warm start needs none
 
     plan, found = read_plan(path, name, data, before)
-    if plan is not None and not found:
-        cache.save(path, key, plan)
+    if plan is not None and not found and not fresh:
+        read = stamp(str(path.absolute()), looked, data)
+        cache.save(path, name, before, plan, read, looked.at)
     return plan, found
-
-
-def _head(path: Path) -> bytes:
-    """Return the content of the header file beside a CSV table; nothing where there is none."""
-    try:
-        return read_regular(path.with_suffix(".plan.yaml")) if path.suffix.lower() == ".csv" else b""
-    except OSError:
-        return b""
-
-
-def _read(path: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
-    try:
-        return read_regular(path), ()
-    except OSError as error:
-        return None, (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),)

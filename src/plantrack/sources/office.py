@@ -1,8 +1,5 @@
 """``[office]`` of ``plantrack.toml``: who issues the documents; read and checked key by key."""
 
-from __future__ import annotations
-
-import difflib
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -48,6 +45,8 @@ def read_office(file: str, values: Any) -> Office:
 
 def _check(file: str, key: str, value: Any) -> None:
     if key not in Office._fields:
+        import difflib  # only a mistake needs it
+
         nearest = difflib.get_close_matches(key, Office._fields, 1)
         near = f"office.{nearest[0]}" if nearest else "office.name"
         raise BadConfigError(file, "config.unknown_key", name=f"office.{key}", nearest=near)

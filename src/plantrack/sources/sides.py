@@ -13,9 +13,9 @@ from plantrack.deadlines.model import Before
 from plantrack.errors import BrokenFilesError, FileError, PlantrackError, UnknownPlanError
 from plantrack.findings import Finding, reason_of
 from plantrack.plan.model import Plan
-from plantrack.sources.config import CONFIG_NAME
 from plantrack.sources.files import load_plans
 from plantrack.sources.regular import read_regular
+from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plantrack.errors import ExistsError, FileError
 from plantrack.findings import reason_of
-from plantrack.sources.config import CONFIG_NAME
+from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import shipped
 
 

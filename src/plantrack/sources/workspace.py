@@ -1,14 +1,12 @@
 """Which plans are meant: the workspace around a folder, a ``data/`` folder, or the shipped plans."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from plantrack.errors import NoPlansError
-from plantrack.sources.config import CONFIG_NAME, Config, read_config
+from plantrack.sources.settings import CONFIG_NAME, Config
 
 _PATTERN: Final = "appendix_*.yaml"
 _FORMAT: Final = rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?\s*:\s*[\"']?plantrack/"
@@ -69,6 +67,8 @@ def find_settings(start: Path) -> tuple[Path | None, Config]:
     for folder in (start, *start.parents):
         file = folder / CONFIG_NAME
         if file.is_file():
+            from plantrack.sources.config import read_config  # without the file, all are the defaults
+
             return folder, read_config(file)
     return None, Config()
 

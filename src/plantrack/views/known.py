@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
@@ -23,6 +22,8 @@ def _strange_section(text: str, plans: tuple[Plan, ...]) -> list[str] | None:
         return None
     if any(task.id == text or task.id.startswith(within) for plan in plans for task in plan.tasks):
         return None
+    import difflib  # only a mistake needs it
+
     return difflib.get_close_matches(text.upper(), known, 3, 0.3) or list(known)
 
 

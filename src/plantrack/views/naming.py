@@ -30,8 +30,13 @@ def owner_name(plan: Plan, owner: str, words: Words) -> str:
 
 def section_name(row: Row) -> str:
     """Name the section of a row: its id and title."""
-    found = next((section for section in row.plan.sections if section.id == row.task.section), None)
-    return f"{found.id}. {found.title}" if found else row.task.section
+    return section_title(row.plan, row.task.section)
+
+
+def section_title(plan: Plan, id_: str) -> str:
+    """Name a section by its id: the id and its title; the id alone where the plan does not list it."""
+    found = next((section for section in plan.sections if section.id == id_), None)
+    return f"{found.id}. {found.title}" if found else id_
 
 
 def period_name(period: str, words: Words) -> str:
@@ -53,7 +58,7 @@ def deadline_name(row: Row, words: Words) -> str:
     """Write the due day of a row, with its period; the printed words where there is no day."""
     occurrence = row.occurrence
     if occurrence.due is None:
-        return row.task.deadline.text or words("deadline.none")
+        return row.deadline.text or words("deadline.none")
     parts = [period_name(occurrence.period, words)] if occurrence.period else []
     if row.standing.extended_to:
         parts.append(extension_name(row, words))
@@ -70,11 +75,12 @@ def extension_name(row: Row, words: Words) -> str:
 def status_name(row: Row, words: Words) -> str:
     """Name a row's status; an overdue one with the days, one that some have done with their number."""
     standing = row.standing
-    name = words(f"status.{standing.status}")
     if standing.status == "overdue":
         name = words("status.overdue_by", count=standing.days_overdue)
     elif standing.status == "done" and standing.done_on:
         name = words("progress.done_on", day=dmy(standing.done_on))
+    else:
+        name = words(f"status.{standing.status}")
     share = finished_name(row, words)
     return f"{name}; {share}" if share else name
 

@@ -1,9 +1,10 @@
 """What a person is shown, before anyone decides how: headings, notes, tables, bars, fields."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, overload
+
+from plantrack.utf8 import picked
 
 Style = Literal["", "bad", "soon", "good", "dim", "strong"]
 
@@ -11,21 +12,53 @@ Style = Literal["", "bad", "soon", "good", "dim", "strong"]
 class Column(NamedTuple):
     """A table's column. ``under`` is the index of the column below whose text this one is set when
     the page is narrow; ``right`` aligns numbers; ``wrap`` lets long text take several lines and the
-    room that is left; ``width`` is the most a short text takes before it wraps too."""
+    room that is left; ``width`` is the most a short text takes before it wraps too. ``one_line`` tells
+    that no cell has other blanks than single ones between words, where that is known."""
 
     title: str
     right: bool = False
     wrap: bool = False
     under: int | None = None
     width: int | None = None
+    one_line: bool = False
+
+
+class ByColumn(Sequence[tuple[str, ...]]):
+    """The rows of a table kept by column: a great many are sooner made so, and sooner written."""
+
+    def __init__(self, cells: Sequence[Sequence[str]]) -> None:
+        self.cells = cells
+
+    def __len__(self) -> int:
+        return len(self.cells[0])
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return zip(*self.cells, strict=True)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> "ByColumn": ...
+    def __getitem__(self, index: int | slice) -> "tuple[str, ...] | ByColumn":
+        if isinstance(index, slice):
+            return ByColumn([column[index] for column in self.cells])
+        return tuple([column[index] for column in self.cells])
 
 
 class Table(NamedTuple):
     """Rows of cells; ``styles`` has one style for each row, or is empty."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    styles: tuple[Style, ...] = ()
+    rows: Sequence[tuple[str, ...]]
+    styles: Sequence[Style] = ()
+
+    def at(self, numbers: Sequence[int]) -> "Table":
+        """Return the table with only the rows of these numbers, in their order."""
+        cells = self.rows.cells if isinstance(self.rows, ByColumn) else list(zip(*self.rows, strict=True))
+        return self._replace(
+            rows=ByColumn([picked(column, numbers) for column in cells]),
+            styles=[self.styles[number] for number in numbers],
+        )
 
 
 class Heading(NamedTuple):

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -142,6 +141,8 @@ class _Parser:
 
     def _key(self, token: _Token, role: str) -> Test:
         if token.text not in KEYS:
+            import difflib  # only a mistake needs it
+
             nearest = difflib.get_close_matches(token.text, KEYS, 1)
             self._fail(
                 token.column, "query.unknown_key", found=token.text, nearest=", ".join(nearest or KEYS)
@@ -184,7 +185,7 @@ class _Parser:
                 self._fail(value.column, reason, found=text, nearest=", ".join(nearest[:5]) or "–")
         tests: dict[str, Callable[[], Test]] = {
             "status": lambda: lambda row: row.standing.status == text,
-            "kind": lambda: lambda row: row.task.deadline.kind == text,
+            "kind": lambda: lambda row: row.deadline.kind == text,
             "role": lambda: _role_test(text),
             "agency": lambda: _agency_test(text, role),
             "plan": lambda: lambda row: row.plan.id == text,
@@ -197,6 +198,8 @@ class _Parser:
 
     def _one_of(self, value: _Token, known: tuple[str, ...]) -> None:
         if value.text not in known:
+            import difflib  # only a mistake needs it
+
             nearest = difflib.get_close_matches(value.text, known, 1)
             self._fail(
                 value.column, "query.unknown_value", found=value.text, nearest=", ".join(nearest or known)
@@ -280,10 +283,10 @@ def _section_test(section: str) -> Test:
 
 def _role_test(role: str) -> Test:
     if role == "lead":
-        return lambda row: bool(row.task.lead.parties)
+        return lambda row: bool(row.lead.parties)
     if role == "support":
         return lambda row: bool(row.task.support.parties)
-    return lambda row: bool(row.task.lead.parties or row.task.support.parties)
+    return lambda row: bool(row.lead.parties or row.task.support.parties)
 
 
 def _agency_test(name: str, role: str) -> Test:
@@ -298,7 +301,7 @@ def _agency_test(name: str, role: str) -> Test:
         agency = known[row.plan.id]
         if agency is None:
             return False
-        led = role != "support" and _names(row.task.lead, *agency)
+        led = role != "support" and _names(row.lead, *agency)
         return led or (role != "lead" and _names(row.task.support, *agency))
 
     return test

@@ -1,19 +1,26 @@
-"""The row that every view is made of: one occurrence of one task, judged on one day."""
+"""The row that every view is made of: one occurrence of one task, judged on one day.
+
+Where a great many are asked for, they are first only chosen (:class:`Selection`), and made into rows, or
+shown without any, by what is done with them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from plantrack.agencies.model import Cell, Party
 from plantrack.deadlines.model import Deadline, Occurrence
-from plantrack.deadlines.occurrences import occurrences
-from plantrack.deadlines.workdays import Calendar, next_workday
+from plantrack.plan.columns import Columns, columns, deadline_at, lead_at
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.standing import CLOSED, Standing, Status, judge
+from plantrack.progress.judging import Choose, Judged, current_on, every, judge, of_status
+from plantrack.progress.standing import Standing, Status
+from plantrack.utf8 import picked
 
 if TYPE_CHECKING:
+    from plantrack.deadlines.workdays import Calendar
     from plantrack.progress.state import Progress
 
 
@@ -28,12 +35,28 @@ class Judging(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One occurrence in its plan, with its standing; ``occurrence.due`` is the day after extensions."""
+    """One occurrence in its plan, with its standing; ``number`` is the task's place in the plan, from 0, and
+    ``occurrence.due`` the day after extensions."""
 
     plan: Plan
-    task: Task
+    number: int
     occurrence: Occurrence
     standing: Standing
+
+    @property
+    def task(self) -> Task:
+        """The task."""
+        return self.plan.tasks[self.number]
+
+    @property
+    def lead(self) -> Cell:
+        """The task's lead."""
+        return lead_at(self.plan, self.number)
+
+    @property
+    def deadline(self) -> Deadline:
+        """The task's deadline."""
+        return deadline_at(self.plan, self.number)
 
     @property
     def reference(self) -> str:
@@ -41,71 +64,109 @@ class Row(NamedTuple):
         return f"{self.plan.id}:{self.task.id}"
 
 
-def plan_rows(plan: Plan, judging: Judging) -> Iterator[tuple[Task, tuple[Row, ...]]]:
-    """Yield each task with all its occurrences, in the order of the plan."""
-    for task, judged in _judged(plan, judging):
-        yield task, tuple([Row(plan, task, one, standing) for one, standing in judged])
+Alike = Literal["kind", "occurrence", "lead"]
+_Value = TypeVar("_Value")
 
 
-def rows_of_status(plans: Iterable[Plan], judging: Judging, status: Status) -> list[Row]:
-    """Return the occurrences of one status, in the order of the plans."""
+class Selection(NamedTuple):
+    """Some judged occurrences of one plan: ``numbers`` are their tasks' places in the plan, ``kinds`` say
+    which of ``judged`` each is. Those of one kind have deadline and lead in common, or are of one task."""
+
+    plan: Plan
+    tasks: Columns
+    numbers: Sequence[int]
+    kinds: Sequence[int]
+    judged: Sequence[Judged]
+
+    def rows(self) -> list[Row]:
+        """Make the rows."""
+        plan, judged = self.plan, self.judged
+        return [
+            Row(plan, number, *judged[kind]) for number, kind in zip(self.numbers, self.kinds, strict=True)
+        ]
+
+    def where(self, test: Callable[[Row], bool]) -> Selection:
+        """Keep those whose row passes a test."""
+        return self.at([at for at, row in enumerate(self.rows()) if test(row)])
+
+    def at(self, places: Sequence[int]) -> Selection:
+        """Keep those at these places of the selection, in their order."""
+        numbers, kinds = self.numbers, self.kinds
+        return self._replace(numbers=[numbers[at] for at in places], kinds=[kinds[at] for at in places])
+
+    def texts(self, of: Sequence[str]) -> Sequence[str]:
+        """Return what stands in a column of :attr:`tasks`."""
+        return picked(of, self.numbers)
+
+    def leads(self) -> list[str]:
+        """Return the printed lead of each."""
+        by_pair = [self.tasks.leads[lead].text for _, lead in self.tasks.pairs]
+        return [by_pair[self.tasks.pair_of[number]] for number in self.numbers]
+
+    def told(self, tell: Callable[[Row], _Value], by: Alike = "kind") -> list[_Value]:
+        """Return what ``tell`` says of each row by its occurrence, standing, deadline and lead.
+
+        It is asked once for each kind. What goes ``by`` the occurrence or the lead alone, save where a log
+        speaks of a row, is asked once for each of these.
+        """
+        known: dict[int, _Value] = {}
+        asked: dict[object, _Value] = {}
+        for kind, number in dict(zip(self.kinds, self.numbers, strict=True)).items():
+            occurrence, standing = self.judged[kind]
+            key: object = kind
+            if by == "occurrence" and not standing.shares:
+                key = (id(occurrence), standing.status, standing.days_overdue)
+            elif by == "lead" and not standing.shares:
+                key = ("lead", self.tasks.pairs[self.tasks.pair_of[number]][1])
+            if key not in asked:
+                asked[key] = tell(Row(self.plan, number, occurrence, standing))
+            known[kind] = asked[key]
+        return [known[kind] for kind in self.kinds]
+
+
+def selected(rows: Iterable[Row]) -> list[Selection]:
+    """Return rows as selections, one a plan, in the order of the plans' first rows."""
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(id(row.plan), []).append(row)
     return [
-        Row(plan, task, one, standing)
-        for plan in plans
-        for task, judged in _judged(plan, judging)
-        for one, standing in judged
-        if standing.status == status
+        Selection(
+            own[0].plan,
+            columns(own[0].plan),
+            [row.number for row in own],
+            range(len(own)),
+            [(row.occurrence, row.standing) for row in own],
+        )
+        for own in found.values()
     ]
 
 
-_Judged: TypeAlias = tuple[tuple[Occurrence, Standing], ...]
+def select_all(plan: Plan, judging: Judging) -> Selection:
+    """Select every occurrence, in the order of the plan."""
+    return _select(plan, judging, every)
 
 
-def _judged(plan: Plan, judging: Judging) -> Iterator[tuple[Task, _Judged]]:
-    """Yield each task with its occurrences and how each stands."""
+def select_status(plan: Plan, judging: Judging, status: Status) -> Selection:
+    """Select the occurrences of one status, in the order of the plan."""
+    return _select(plan, judging, of_status(status))
+
+
+def select_current(plan: Plan, judging: Judging) -> Selection:
+    """Select the current occurrence of each task."""
+    return _select(plan, judging, current_on(judging.as_of))
+
+
+def _select(plan: Plan, judging: Judging, choose: Choose) -> Selection:
+    tasks = columns(plan)
     progress = judging.progress.get(plan.id)
-    recorded = progress.tasks if progress else {}
-    # Rows share few distinct deadlines and leads, as the same objects; working out each pair once is
-    # what keeps 100,000 rows cheap. The plan keeps them alive, so that their addresses stay theirs.
-    dates: dict[int, tuple[Occurrence, ...]] = {}
-    known: dict[tuple[int, int], _Judged] = {}
-    for task in plan.tasks:
-        pair = (id(task.deadline), id(task.lead))
-        judged = known.get(pair) if task.id not in recorded else None
-        if judged is None:
-            found = dates.get(pair[0])
-            if found is None:
-                found = dates[pair[0]] = _dates(plan, task.deadline, judging)
-            if task.id in recorded:
-                yield task, tuple(_recorded(plan, task, one, judging) for one in found)
-                continue
-            judged = known[pair] = tuple((one, _standing(task, one, judging)) for one in found)
-        yield task, judged
+    chosen = judge(tasks, choose, judging.as_of, judging.due_soon_days, judging.roll, progress)
+    return Selection(plan, tasks, *chosen)
 
 
-def _dates(plan: Plan, deadline: Deadline, judging: Judging) -> tuple[Occurrence, ...]:
-    found = occurrences(deadline, plan.header.issued_from, plan.header.until)
-    return _rolled(found, judging.roll) if judging.roll else found
-
-
-def _standing(task: Task, occurrence: Occurrence, judging: Judging) -> Standing:
-    return judge(task.deadline, occurrence, task.lead.parties, judging.as_of, judging.due_soon_days)
-
-
-def _rolled(found: tuple[Occurrence, ...], calendar: Calendar) -> tuple[Occurrence, ...]:
-    return tuple(one._replace(due=next_workday(one.due, calendar)) if one.due else one for one in found)
-
-
-def _recorded(
-    plan: Plan, task: Task, occurrence: Occurrence, judging: Judging
-) -> tuple[Occurrence, Standing]:
-    """Judge an occurrence of a task that the log speaks of."""
-    # Only where there is a log at all is it worth importing how one is judged.
-    from plantrack.progress.shares import judge_events
-
-    events = judging.progress[plan.id].of(task.id, occurrence.period)
-    deadline, parties = task.deadline, task.lead.parties
-    return judge_events(deadline, occurrence, parties, events, judging.as_of, judging.due_soon_days)
+def plan_rows(plan: Plan, judging: Judging) -> Iterator[tuple[Task, tuple[Row, ...]]]:
+    """Yield each task with all its occurrences, in the order of the plan."""
+    for number, rows in groupby(select_all(plan, judging).rows(), key=lambda row: row.number):
+        yield plan.tasks[number], tuple(rows)
 
 
 def own_rows(plan: Plan, agency: str, judging: Judging) -> list[Row]:
@@ -125,30 +186,26 @@ def narrow(row: Row, agencies: frozenset[str]) -> Row:
         return row
     from plantrack.progress.shares import Judged, narrowed
 
-    parties = row.task.lead.parties
+    parties = row.lead.parties
     own = frozenset(one.agency for one in parties if one.agency in agencies or one.via in agencies)
     judged = narrowed(Judged(row.occurrence, row.standing), own)
     return row._replace(occurrence=judged.occurrence, standing=judged.standing)
 
 
 def current(rows: tuple[Row, ...], as_of: date) -> Row:
-    """Return the occurrence that a task is asked about: the oldest one not done that has fallen due,
-    else the next, else the last."""
-    open_rows = [row for row in rows if row.standing.status not in CLOSED]
-    for row in open_rows:
-        if row.occurrence.due is None or row.occurrence.due < as_of:
-            return row
-    return open_rows[0] if open_rows else rows[-1]
+    """Return the one of a task's rows that it is asked about, as :func:`current_on` says."""
+    (at,) = current_on(as_of)([(row.occurrence, row.standing) for row in rows])
+    return rows[at]
 
 
 def current_rows(plans: Iterable[Plan], judging: Judging) -> list[Row]:
     """Return one row a task: its current occurrence."""
-    return [current(rows, judging.as_of) for plan in plans for _, rows in plan_rows(plan, judging)]
+    return [row for plan in plans for row in select_current(plan, judging).rows()]
 
 
 def all_rows(plans: Iterable[Plan], judging: Judging) -> list[Row]:
     """Return one row an occurrence."""
-    return [row for plan in plans for _, rows in plan_rows(plan, judging) for row in rows]
+    return [row for plan in plans for row in select_all(plan, judging).rows()]
 
 
 def owners(cell: Cell) -> tuple[str, ...]:
@@ -161,8 +218,8 @@ def owing(row: Row) -> tuple[str, ...]:
     """Return those owners of a row's lead who still owe it."""
     standing = row.standing
     if not standing.shares:
-        return owners(row.task.lead)
-    parties = row.task.lead.parties
+        return owners(row.lead)
+    parties = row.lead.parties
     return tuple(
         dict.fromkeys(one.via or one.agency for one in parties if one.agency in standing.outstanding)
     )

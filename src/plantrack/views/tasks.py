@@ -10,10 +10,11 @@ from plantrack.dates import dmy
 from plantrack.messages import Words
 from plantrack.plan.model import Duty, Plan, Task
 from plantrack.progress.standing import Status
+from plantrack.utf8 import filled
 from plantrack.views.naming import deadline_name, plan_name, section_name, status_name
-from plantrack.views.page import Block, Column, Fields, Heading, Note, Page, Style, Table
+from plantrack.views.page import Block, ByColumn, Column, Fields, Heading, Note, Page, Style, Table
 from plantrack.views.records import iso, row_json, tasks_json
-from plantrack.views.rows import Judging, Row, current, plan_rows
+from plantrack.views.rows import Judging, Row, Selection, current, plan_rows, selected
 
 if TYPE_CHECKING:
     from plantrack.progress.events import Event
@@ -29,38 +30,44 @@ _STYLES: dict[Status, Style] = {
 }
 
 
-def task_table(rows: list[Row], words: Words, *, lead: bool = True) -> Table:
-    """Lay rows out as a table: id, due day, status, title, and below or beside it product and lead."""
+def task_table(found: Selection, words: Words, *, lead: bool = True) -> Table:
+    """Lay a selection out as a table: id, due day, status, title, and below or beside it product and lead."""
+    tasks = found.tasks
     columns = [
-        Column(words("column.id")),
+        Column(words("column.id"), one_line=tasks.one_line),
         Column(words("column.due"), width=12),
         Column(words("column.status"), width=12),
-        Column(words("column.title"), wrap=True),
-        Column(words("column.product"), wrap=True, under=3),
+        Column(words("column.title"), wrap=True, one_line=tasks.one_line),
+        Column(words("column.product"), wrap=True, under=3, one_line=tasks.one_line),
+    ]
+    told = found.told(
+        lambda row: (deadline_name(row, words), status_name(row, words), _style(row)), by="occurrence"
+    )
+    cells = [
+        found.texts(tasks.ids),
+        [due for due, _, _ in told],
+        [status for _, status, _ in told],
+        filled(found.texts(tasks.titles), words("task.untitled")),
+        found.texts(tasks.products),
     ]
     if lead:
-        columns.append(Column(words("column.lead"), wrap=True, under=3))
-    return Table(
-        tuple(columns),
-        tuple(_cells(row, words, lead=lead) for row in rows),
-        tuple(_STYLES.get(row.standing.status, "") for row in rows),
-    )
+        columns.append(Column(words("column.lead"), wrap=True, under=3, one_line=tasks.one_line))
+        cells.append(found.leads())
+    return Table(tuple(columns), ByColumn(cells), [style for _, _, style in told])
 
 
-def _cells(row: Row, words: Words, *, lead: bool) -> tuple[str, ...]:
-    task = row.task
-    title = task.title or words("task.untitled")
-    cells = (task.id, deadline_name(row, words), status_name(row, words), title, task.product or "")
-    return (*cells, task.lead.text) if lead else cells
+def _style(row: Row) -> Style:
+    return _STYLES.get(row.standing.status, "")
 
 
-def list_page(rows: list[Row], judging: Judging, words: Words) -> Page:
-    """Lay out any rows under the plans they belong to."""
-    blocks: list[Block] = [Heading(1, words("list.title", count=len(rows), day=dmy(judging.as_of)))]
-    for plan in dict.fromkeys(id(row.plan) for row in rows):
-        own = [row for row in rows if id(row.plan) == plan]
-        blocks += [Heading(2, plan_name(own[0].plan, words)), task_table(own, words)]
-    if not rows:
+def list_page(found: list[Selection], judging: Judging, words: Words) -> Page:
+    """Lay out selections under the plans they belong to."""
+    count = sum(len(of_plan.numbers) for of_plan in found)
+    blocks: list[Block] = [Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))]
+    for of_plan in found:
+        if of_plan.numbers:
+            blocks += [Heading(2, plan_name(of_plan.plan, words)), task_table(of_plan, words)]
+    if not count:
         blocks.append(Note(words("list.none")))
     return tuple(blocks)
 
@@ -125,7 +132,8 @@ def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page
         ):
             blocks.append(Heading(3, words(f"agency.{key}", count=len(rows))))
             if rows:
-                blocks.append(task_table(rows, words, lead=key != "leads"))
+                (own,) = selected(rows)
+                blocks.append(task_table(own, words, lead=key != "leads"))
             else:
                 blocks.append(Note(words("agency.nothing"), "dim"))
         blocks.append(Heading(3, words("agency.duties", count=len(found.duties))))
@@ -218,7 +226,7 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     if len(whole.occurrences) > 1:
         columns = (Column(words("column.due")), Column(words("column.status")))
         rows = tuple((deadline_name(one, words), status_name(one, words)) for one in whole.occurrences)
-        styles = tuple(_STYLES.get(one.standing.status, "") for one in whole.occurrences)
+        styles = tuple(map(_style, whole.occurrences))
         blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
     if len(row.standing.shares) > 1:
         blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]

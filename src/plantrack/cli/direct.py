@@ -1,0 +1,105 @@
+"""Plain command lines, read without typer from what the commands themselves declare.
+
+Importing typer takes several times as long as a warm ``overdue`` takes to answer. Whatever is not plainly
+right (a call for help, completion, a mistake, a rarer way of writing) is left to typer, which reads in the
+same way all that is read here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from plantrack.cli.commands import DIRECT
+from plantrack.cli.declare import Argument, Option
+
+
+def answer(arguments: list[str]) -> int | None:
+    """Run a plain command line and return its exit code; None where it is not one.
+
+    Raises what the command raises.
+    """
+    if not arguments or arguments[0] not in DIRECT or "_PLANTRACK_COMPLETE" in os.environ:
+        return None
+    command = import_module(f"plantrack.cli.{arguments[0]}").command
+    values = read(command, arguments[1:], os.environ)
+    return None if values is None else command(**values) or 0
+
+
+def read(
+    command: Callable[..., Any], arguments: list[str], environ: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """Return the parameters that a command line, or else the environment, gives ``command`` values for.
+
+    None where it is not plain.
+    """
+    parameters = _parameters(command)
+    by_option = {option: one for one in parameters for option in one.options}
+    argument = next((one for one in parameters if not one.options), None)
+    found: dict[str, Any] = {}
+    words = iter(arguments)
+    for word in words:
+        option, equals, text = word.partition("=") if word.startswith("-") else ("", "", word)
+        one = by_option.get(option) if option else argument
+        if one is None or (equals and one.kind is bool):
+            return None
+        if option and not equals and one.kind is not bool:
+            text = next(words, "")
+        if not _take(one, text, found):
+            return None
+    for one in parameters:
+        preset = environ.get(one.envvar) if one.envvar else None
+        if one.name not in found and preset and not _take(one, preset, found):
+            return None
+    return found
+
+
+class _Parameter(NamedTuple):
+    """A parameter of a command: the options that set it, none for what is given without a name, and the
+    ``kind`` of its values (``choices`` where they are listed)."""
+
+    name: str
+    options: tuple[str, ...]
+    envvar: str | None
+    kind: type
+    choices: tuple[str, ...]
+    many: bool
+
+
+def _parameters(command: Callable[..., Any]) -> list[_Parameter]:
+    found = []
+    for name, hint in get_type_hints(command, include_extras=True).items():
+        for declared in getattr(hint, "__metadata__", ()):
+            options = declared.names if isinstance(declared, Option) else ()
+            envvar = declared.envvar if isinstance(declared, Option) else None
+            if isinstance(declared, Argument) or not declared.is_file:  # what is written to, typer checks
+                found.append(_Parameter(name, options, envvar, *_kind(hint.__origin__)))
+    return found
+
+
+def _kind(hint: Any) -> tuple[type, tuple[str, ...], bool]:
+    if get_origin(hint) is Union:  # Optional
+        hint = get_args(hint)[0]
+    many = get_origin(hint) is list
+    if many:
+        (hint,) = get_args(hint)
+    return hint, get_args(hint) if get_origin(hint) is Literal else (), many
+
+
+def _take(one: _Parameter, text: str, found: dict[str, Any]) -> bool:
+    """Add a value to what was found; return False where typer has to say what is wrong with it."""
+    value: Any = True
+    if one.kind is not bool:
+        value = Path(text) if one.kind is Path else text
+        if not text or text.startswith("-") or (one.choices and text not in one.choices):
+            return False
+        if one.kind is Path and not os.access(text, os.R_OK):
+            return False
+    if one.many:
+        found.setdefault(one.name, []).append(value)
+    else:
+        found[one.name] = value
+    return True

@@ -1,0 +1,86 @@
+"""Whether a file is still the one that was read, mostly without reading it again.
+
+A file's size, times and inode are looked at first. They are trusted only where the file had been at rest
+for a while when they were taken: a change within the same tick of the file system's clock leaves them as
+they are (git calls such an entry of its index racy). Where they differ or are not trusted, the digest of
+the bytes decides.
+"""
+
+import os
+import time
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
+
+from plantrack.sources.regular import read_regular
+
+_TICK: Final = 2_000_000_000
+"""Nanoseconds; the coarsest clock of a file system in use is FAT's, with two seconds."""
+
+State: TypeAlias = tuple[int, int, int, int, int]
+"""Device, inode, size, and the times of the last change of content and of anything, in nanoseconds."""
+
+ABSENT: Final[State] = (0, 0, 0, 0, 0)
+
+
+class Stamp(NamedTuple):
+    """A file as it was when it was read. ``state`` is None where it is not to be trusted; an absent file
+    has no digest."""
+
+    path: str
+    state: State | None
+    digest: bytes
+
+
+class Look(NamedTuple):
+    """How a file stood, and when it was looked at, in nanoseconds."""
+
+    state: State
+    at: int
+
+    @property
+    def changed(self) -> int:
+        """When the file was last changed in any way, in nanoseconds; 0 where it is absent."""
+        return max(self.state[3:])
+
+
+def look(path: str) -> Look:
+    """Look at a file; raises :class:`OSError` where that cannot be done."""
+    at = time.time_ns()
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a Path would be made of it on every run
+    except FileNotFoundError:
+        return Look(ABSENT, at)
+    times = (found.st_mtime_ns, found.st_ctime_ns)
+    return Look((found.st_dev, found.st_ino, found.st_size, *times), at)
+
+
+def stamp(path: str, before: Look, data: bytes) -> Stamp:
+    """Return the stamp of a file that was looked at *before* its bytes ``data`` were read."""
+    at_rest = before.changed + _TICK < before.at
+    return Stamp(path, before.state if at_rest else None, b"" if before.state == ABSENT else digest(data))
+
+
+def taken(path: str) -> Stamp:
+    """Read the file and return its stamp. Raises :class:`OSError`."""
+    before = look(path)
+    return stamp(path, before, b"" if before.state == ABSENT else read_regular(Path(path)))
+
+
+def confirmed(old: Stamp) -> Stamp | None:
+    """Return the stamp of the file as it stands, where its bytes are still those of ``old``; else None.
+
+    It is ``old`` itself where nothing about it needs to be kept anew. Raises :class:`OSError`.
+    """
+    if old.state is not None and look(old.path).state == old.state:
+        return old
+    new = taken(old.path)
+    if new.digest != old.digest:
+        return None
+    return old if new == old else new
+
+
+def digest(data: bytes) -> bytes:
+    """Return the fingerprint of a file's bytes."""
+    import hashlib  # brings OpenSSL in, which a file at rest does not need
+
+    return hashlib.blake2b(data, digest_size=20).digest()
