@@ -36,6 +36,7 @@ def main() -> None:
         # The system takes back the memory of a large plan sooner than Python would, object by object.
         sys.stderr.flush()
         os._exit(code)
+    gc.freeze()  # nor is there anything to look for when the process ends
     sys.exit(code)
 
 
