@@ -354,7 +354,7 @@ def agency() -> Page:
 def appendix() -> Page:
     """Phụ lục của chính Kế hoạch."""
     page = Page(landscape=True)
-    _appendix(page, "{{ heading }}")
+    _appendix(page, "{{ heading }}", name="{{ label }}")
     page.table("tasks", after_text=False)
     return page
 

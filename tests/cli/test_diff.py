@@ -58,7 +58,7 @@ def test_the_sum_of_the_real_pair_comes_first(cli: Cli) -> None:
         "Chủ trì: 11 nhiệm vụ thay đổi.",
         "Kết quả: 1 nhiệm vụ thay đổi.",
         "Thay đổi nhỏ: nội dung 12, cách ghi chủ trì 3, phối hợp 6, giai đoạn 58, cam kết thực hiện 44.",
-        "Phần thân: thông tin văn bản 2, chỉ số và kịch bản cam kết 66, trách nhiệm thường xuyên 20.",
+        "Phần thân: thông tin văn bản 3, chỉ số và kịch bản cam kết 66, trách nhiệm thường xuyên 20.",
     ]
     assert "  B.I.3: đổi vai: Công an tỉnh chủ trì, Sở Xây dựng chuyển sang phối hợp" in answer.out
     assert (

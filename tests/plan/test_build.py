@@ -49,11 +49,12 @@ def test_the_header_is_read_whole() -> None:
     header = plan_of(
         "format: plantrack/1\n"
         "plan: {id: thu, title: Thử, number: 1/KH-UBND, issued: 2026-05, issuer: UBND, place: Hà Nội,"
-        " until: 2027, signer: {authority: TM., name: Nguyễn Văn A}, agencies: a.yaml}\n"
+        " until: 2027, signer: {authority: TM., name: Nguyễn Văn A}, agencies: a.yaml,\n"
+        " appendix_number: I, appendix_title: PHÂN CÔNG}\n"
     ).header
     assert header == (
         *("thu", "Thử", "1/KH-UBND", "2026-05", date(2026, 5, 1), "UBND", "Hà Nội", date(2027, 12, 31)),
-        *(Signer("TM.", None, None, "Nguyễn Văn A"), "a.yaml"),
+        *(Signer("TM.", None, None, "Nguyễn Văn A"), "a.yaml", "I", "PHÂN CÔNG"),
     )
 
 

@@ -22,6 +22,7 @@ from plantrack.reports.status import status_report
 from plantrack.reports.style import BLANK, GAP
 from plantrack.sources.office import Office
 from plantrack.views.overdue import overdue_rows
+from plantrack.views.rows import Judging
 from tests.reports.conftest import DAY, event
 
 
@@ -457,3 +458,25 @@ def test_a_comparison_prints_no_key_of_the_record(hanoi: Plan) -> None:
     new = rows[0][2]
     assert isinstance(new, tuple)
     assert "".join(mark.text for mark in new if isinstance(mark, Mark)) == "9/1/2026"
+
+
+def test_the_appendix_bears_the_number_and_the_title_that_it_was_printed_with(plans: dict[str, Plan]) -> None:
+    told = {
+        name: appendix_report(Asked(plan, Judging(DAY), Office())).fields for name, plan in plans.items()
+    }
+    assert (told["hanoi"]["label"], told["thanhhoa"]["label"], told["draft"]["label"]) == (
+        "Phụ lục I",
+        "Phụ lục I",
+        "Phụ lục",
+    )
+    assert told["hanoi"]["heading"] == (
+        "PHÂN CÔNG, TIẾN ĐỘ XÂY DỰNG, TRIỂN KHAI BỘ CHỈ SỐ VÀ CÁC KỊCH BẢN CHỈ ĐẠO, ĐIỀU HÀNH CỦA THÀNH PHỐ "
+        "TRÊN MÔI TRƯỜNG ĐIỆN TỬ"
+    )
+    assert told["draft"]["heading"] == told["thanhhoa"]["heading"]
+
+
+def test_an_appendix_without_a_title_is_named_after_its_plan(hanoi: Plan) -> None:
+    header = hanoi.header._replace(appendix_number=None, appendix_title=None)
+    fields = appendix_report(Asked(hanoi._replace(header=header), Judging(DAY), Office())).fields
+    assert fields["heading"].startswith("PHÂN CÔNG, TIẾN ĐỘ XÂY DỰNG, TRIỂN KHAI BỘ CHỈ SỐ")

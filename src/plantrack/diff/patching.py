@@ -15,7 +15,10 @@ from plantrack.diff.record import Record
 
 _LISTS: Final[dict[Kind, str]] = {"section": "sections", "commitment": "commitments", "duty": "duties"}
 _ORDERS: Final = {
-    "plan": ("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
+    "plan": (
+        *("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
+        *("appendix_number", "appendix_title"),
+    ),
     "tasks": (
         *("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on"),
     ),

@@ -36,6 +36,8 @@ def header_values(plan: Plan) -> Record:
         "until": None if header.until == LAST_DAY else header.until.isoformat(),
         "signer": _signer(header.signer),
         "agencies": header.agencies or _inline(plan),
+        "appendix_number": header.appendix_number,
+        "appendix_title": header.appendix_title,
     }
 
 

@@ -28,7 +28,10 @@ from plantrack.records.fields import Fields, Reader
 from plantrack.records.tree import Map, Node, Seq
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
-_HEADER_KEYS: Final = ("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies")
+_HEADER_KEYS: Final = (
+    *("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
+    *("appendix_number", "appendix_title"),
+)
 _SIGNER_KEYS: Final = ("authority", "capacity", "position", "name")
 TASK_KEYS: Final = frozenset(
     ("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on")
@@ -108,6 +111,8 @@ def _header(file: Fields) -> Header | None:
         until=until.last if until else LAST_DAY,
         signer=_signer(fields),
         agencies=agencies if isinstance(agencies, str) and agencies else None,
+        appendix_number=fields.text("appendix_number"),
+        appendix_title=fields.text("appendix_title"),
     )
 
 

@@ -27,7 +27,8 @@ class Signer(NamedTuple):
 
 class Header(NamedTuple):
     """The document itself. ``issued`` is as written (a day, a month or a year), ``issued_from`` its
-    first possible day; occurrences are counted from there up to ``until``."""
+    first possible day; occurrences are counted from there up to ``until``. ``appendix_number`` (``I``) and
+    ``appendix_title`` are those of the appendix that the tasks stand in, as printed."""
 
     id: str
     title: str
@@ -39,6 +40,8 @@ class Header(NamedTuple):
     until: date
     signer: Signer | None
     agencies: str | None
+    appendix_number: str | None = None
+    appendix_title: str | None = None
 
 
 class Section(NamedTuple):

@@ -79,6 +79,8 @@ class HeaderFile(_Record):
     agencies: Optional[Union[Text, InlineAgencies]] = Field(
         None, description="Tệp danh bạ, hoặc danh bạ viết tại chỗ"
     )
+    appendix_number: Optional[Text] = Field(None, description="Số của Phụ lục chứa bảng nhiệm vụ, như I")
+    appendix_title: Optional[Text] = Field(None, description="Tên của Phụ lục đó, như in")
 
 
 class SectionFile(_Record):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from plantrack.plan.model import Plan, Section, Task
 from plantrack.reports.common import Asked
 from plantrack.reports.model import Column, Line, Report, Table
 from plantrack.reports.office import attached_to
-from plantrack.reports.style import clean, file_name
+from plantrack.reports.style import clean, file_name, lower_first
+
+_NAMED: Final = "Phân công, tiến độ"
+"""How an appendix is named whose title the record does not give."""
 
 COLUMNS = (
     Column("STT", 11, "center"),
@@ -23,10 +27,17 @@ COLUMNS = (
 def appendix_report(asked: Asked) -> Report:
     """Set the appendix from the record: the same columns, headings and cells."""
     plan = asked.plan
-    heading = f"PHÂN CÔNG, TIẾN ĐỘ {clean(plan.header.title).upper()}"
+    header = plan.header
+    heading = header.appendix_title or f"{_NAMED} {lower_first(header.title)}"
+    label = f"Phụ lục {clean(header.appendix_number)}" if header.appendix_number else "Phụ lục"
     table = Table("Phân công nhiệm vụ và thời gian hoàn thành", COLUMNS, tuple(appendix_lines(plan)))
-    fields = {"plan": asked.source, "heading": heading, "attached": attached_to(plan)}
-    title = f"Phụ lục {asked.source.cited}"
+    fields = {
+        "plan": asked.source,
+        "label": label,
+        "heading": clean(heading).upper(),
+        "attached": attached_to(plan),
+    }
+    title = f"{label} {asked.source.cited}"
     return Report(
         "appendix", title, file_name("phu-luc", plan.id), asked.judging.as_of, fields, {"tasks": table}
     )

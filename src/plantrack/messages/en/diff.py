@@ -116,6 +116,8 @@ TEXTS: dict[str, str] = {
     "diff.header.signer_capacity": "Signer's capacity",
     "diff.header.signer_position": "Signer's position",
     "diff.header.signer_name": "Signer's name",
+    "diff.header.appendix_number": "Number of the appendix",
+    "diff.header.appendix_title": "Title of the appendix",
     "diff.header.agencies": "Directory",
     "diff.records.added": "{count} added",
     "diff.records.removed": "{count} removed",

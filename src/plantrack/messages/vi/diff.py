@@ -116,6 +116,8 @@ TEXTS: dict[str, str] = {
     "diff.header.signer_capacity": "Tư cách ký",
     "diff.header.signer_position": "Chức vụ người ký",
     "diff.header.signer_name": "Họ tên người ký",
+    "diff.header.appendix_number": "Số của Phụ lục",
+    "diff.header.appendix_title": "Tên Phụ lục",
     "diff.header.agencies": "Danh bạ",
     "diff.records.added": "thêm {count}",
     "diff.records.removed": "bỏ {count}",
