@@ -22,11 +22,17 @@ from tests.conftest import ROOT, Cli
 FILE = str(ROOT / "data" / "appendix_hanoi.yaml")
 TEXTS = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=5)
 VALUES = st.sampled_from(("2026-04-30", "json", "xml", "vi", "fr", "agency", "")) | TEXTS
-OPTIONS = st.sampled_from(("--as-of", "--plan", "--format", "--lang", "--by", "--view"))
+OPTIONS = st.sampled_from(
+    (
+        *("--as-of", "--plan", "--format", "--lang", "--by", "--view", "-o", "--output"),
+        *("--only", "--fail-on", "--number", "--period"),
+    )
+)
 RIGHT = st.sampled_from(
     (
         *(("--as-of", "2026-04-30"), ("--as-of=gì",), ("--plan", "hanoi"), ("--plan=x",), ("--format", "md")),
-        *(("--lang", "en"), ("--format=json",), (FILE,), ("none.yaml",)),
+        *(("--lang", "en"), ("--format=json",), (FILE,), ("none.yaml",), ("-o", "none/x.md"), ("-o", FILE)),
+        *(("overdue",), ("comparison",), ("--number", "5"), ("--all",), ("--only=lead",), ("-o", str(ROOT))),
     )
 )
 PLAIN = st.one_of(
@@ -104,6 +110,8 @@ def test_what_is_read_is_what_typer_reads(name: str, arguments: list[str], envir
         ("overdue", ["--plan", "a", "--plan=b", "--lang", "en"], {"plan": ["a", "b"], "lang": "en"}),
         ("list", ["giao", "thông", "--occurrences"], {"query": ["giao", "thông"], "occurrences": True}),
         ("list", ["due<2026-04-30", "--view", "x"], {"query": ["due<2026-04-30"], "view": "x"}),
+        ("diff", ["a", "b", "--only=lead", "--only", "title"], {"sides": ["a", "b"], "only": ["lead", "title"]}),
+        ("report", ["agency", "Sở", "Y tế", "-o", "x.docx"], {"kind": "agency", "names": ["Sở", "Y tế"], "output": Path("x.docx")}),
     ],
 )  # fmt: skip
 def test_plain_command_lines_are_read(name: str, arguments: list[str], values: dict[str, Any]) -> None:
@@ -120,8 +128,9 @@ def test_plain_command_lines_are_read(name: str, arguments: list[str], values: d
         ["--format", "xml"],
         ["--exit-code=1"],
         ["--as-of", "--exit-code"],
-        ["-o", "x"],
-        ["--output=x"],
+        ["-o", str(ROOT)],
+        ["--output="],
+        ["-o=x"],
         ["--"],
         [""],
     ],
@@ -146,6 +155,24 @@ def test_the_environment_serves_where_the_command_line_is_silent() -> None:
         ("list", "status:overdue,due_soon", "--as-of", "2026-04-20", "--lang", "en"),
         ("list", "agency:xyz"),
         ("overdue", "--plan", "nope"),
+        (
+            "diff",
+            "data/revisions/appendix_thanhhoa_draft.yaml",
+            "data/appendix_thanhhoa.yaml",
+            "--only",
+            "lead",
+        ),
+        (
+            "diff",
+            "data/revisions/appendix_thanhhoa_draft.yaml",
+            "data/appendix_thanhhoa.yaml",
+            "--fail-on",
+            "major",
+        ),
+        ("diff", "one"),
+        ("report", "overdue", "--plan", "hanoi", "--as-of", "2026-11-22"),
+        ("report", "nothing"),
+        ("report",),
     ],
 )
 def test_the_answer_is_the_same_either_way(
@@ -161,9 +188,10 @@ def test_the_shell_is_answered_by_typer(monkeypatch: pytest.MonkeyPatch) -> None
     assert direct.answer(["overdue"]) is None
 
 
-def test_every_direct_command_is_a_command_that_can_do_without_arguments() -> None:
+def test_every_direct_command_is_a_command() -> None:
     assert {*DIRECT} <= {*COMMANDS}
-    for name in DIRECT:
-        assert all(
-            one.default is not one.empty for one in inspect.signature(command_of(name)).parameters.values()
-        )
+
+
+@pytest.mark.parametrize("arguments", [[], ["--plan", "hanoi"], ["nothing"]])
+def test_what_must_be_given_is_asked_for_by_typer(arguments: list[str]) -> None:
+    assert read(command_of("report"), arguments, {}) is None

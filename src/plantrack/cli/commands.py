@@ -14,5 +14,5 @@ COMMANDS: Final = (
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""
 
-DIRECT: Final = ("overdue", "list")
+DIRECT: Final = ("overdue", "list", "diff", "report")
 """Those that are asked for often enough for their plain command lines to be read directly."""

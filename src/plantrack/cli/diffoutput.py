@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import typer
-
 from plantrack.cli.comparison import Comparison, Verdict, comparisons, no_such_task
 from plantrack.cli.output import emit, screen, show
 from plantrack.diff.policy import fingerprint
@@ -90,12 +88,12 @@ def complain(verdict: Verdict, words: Words) -> None:
     from plantrack.views.difftelling import Teller
 
     failed = words("diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words))
-    typer.echo(failed, err=True)
+    sys.stderr.write(failed + "\n")
     tellers: dict[int, Teller] = {}
     for diff, change in verdict.broken[:_COMPLAINTS]:
         teller = tellers.setdefault(id(diff), Teller(diff, words))
-        typer.echo(f"  {fingerprint(diff, change)}  {teller.line(change)}", err=True)
+        sys.stderr.write(f"  {fingerprint(diff, change)}  {teller.line(change)}" + "\n")
     if len(verdict.broken) > _COMPLAINTS:
-        typer.echo("  " + words("finding.more", count=len(verdict.broken) - _COMPLAINTS), err=True)
+        sys.stderr.write("  " + words("finding.more", count=len(verdict.broken) - _COMPLAINTS) + "\n")
     if verdict.accepted:
-        typer.echo(words("diff.note.accepted", count=verdict.accepted), err=True)
+        sys.stderr.write(words("diff.note.accepted", count=verdict.accepted) + "\n")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from plantrack.cli.commands import DIRECT
-from plantrack.cli.declare import Argument, Option
+from plantrack.cli.declare import Option
 
 
 def answer(arguments: list[str]) -> int | None:
@@ -38,14 +38,16 @@ def read(
     """
     parameters = _parameters(command)
     by_option = {option: one for one in parameters for option in one.options}
-    argument = next((one for one in parameters if not one.options), None)
+    places = [one for one in parameters if not one.options]
     found: dict[str, Any] = {}
     words = iter(arguments)
     for word in words:
         option, equals, text = word.partition("=") if word.startswith("-") else ("", "", word)
-        one = by_option.get(option) if option else argument
-        if one is None or (equals and one.kind is bool):
+        one = by_option.get(option) if option else next(iter(places), None)
+        if one is None or (equals and (one.kind is bool or not option.startswith("--"))):
             return None
+        if not option and not one.many:
+            del places[0]
         if option and not equals and one.kind is not bool:
             text = next(words, "")
         if not _take(one, text, found):
@@ -54,16 +56,19 @@ def read(
         preset = environ.get(one.envvar) if one.envvar else None
         if one.name not in found and preset and not _take(one, preset, found):
             return None
-    return found
+    return found if all(one.name in found for one in parameters if one.required) else None
 
 
 class _Parameter(NamedTuple):
-    """A parameter of a command: the options that set it, none for what is given without a name, and the
-    ``kind`` of its values (``choices`` where they are listed)."""
+    """A parameter of a command: the options that set it, none for what is given without a name, the
+    ``kind`` of its values (``choices`` where they are listed), and whether it must be given. ``is_file``
+    forbids folders."""
 
     name: str
     options: tuple[str, ...]
     envvar: str | None
+    required: bool
+    is_file: bool
     kind: type
     choices: tuple[str, ...]
     many: bool
@@ -71,12 +76,13 @@ class _Parameter(NamedTuple):
 
 def _parameters(command: Callable[..., Any]) -> list[_Parameter]:
     found = []
-    for name, hint in get_type_hints(command, include_extras=True).items():
+    # Those with a default are the last ones.
+    required = command.__code__.co_argcount - len(command.__defaults__ or ())
+    for number, (name, hint) in enumerate(get_type_hints(command, include_extras=True).items()):
         for declared in getattr(hint, "__metadata__", ()):
-            options = declared.names if isinstance(declared, Option) else ()
-            envvar = declared.envvar if isinstance(declared, Option) else None
-            if isinstance(declared, Argument) or not declared.is_file:  # what is written to, typer checks
-                found.append(_Parameter(name, options, envvar, *_kind(hint.__origin__)))
+            own = declared if isinstance(declared, Option) else Option((), declared.help)
+            held = (name, own.names, own.envvar, number < required, own.is_file)
+            found.append(_Parameter(*held, *_kind(hint.__origin__)))
     return found
 
 
@@ -96,10 +102,17 @@ def _take(one: _Parameter, text: str, found: dict[str, Any]) -> bool:
         value = Path(text) if one.kind is Path else text
         if not text or text.startswith("-") or (one.choices and text not in one.choices):
             return False
-        if one.kind is Path and not os.access(text, os.R_OK):
+        if one.kind is Path and not _fits(one, text):
             return False
     if one.many:
         found.setdefault(one.name, []).append(value)
     else:
         found[one.name] = value
     return True
+
+
+def _fits(one: _Parameter, path: str) -> bool:
+    """Tell whether a path is one that typer lets pass: what is there can be read, and is a file where it must be."""
+    if one.options and not os.path.exists(path):  # noqa: PTH110 - a Path would be made of it only for this
+        return True
+    return os.access(path, os.R_OK) and not (one.is_file and os.path.isdir(path))  # noqa: PTH112

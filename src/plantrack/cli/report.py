@@ -5,39 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Optional
 
-import typer
-
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.documents import Request, write_reports
-from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, LangName, PlanIds
 from plantrack.formats.documents import DocumentFormat
 from plantrack.reports.model import Kind
 
 
 def command(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=HELP("help.report_kind"))],
-    names: Annotated[
-        Optional[list[str]], typer.Argument(metavar="NAME|OLD NEW|FILE", help=HELP("help.report_names"))
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help=HELP("help.report_all"))] = False,
-    number: Annotated[
-        Optional[str], typer.Option("--number", metavar="SỐ", help=HELP("help.report_number"))
-    ] = None,
-    period: Annotated[
-        Optional[str], typer.Option("--period", metavar="2026-11|2026-Q4|…", help=HELP("help.report_period"))
-    ] = None,
+    kind: Annotated[Kind, Argument("KIND", "help.report_kind")],
+    names: Annotated[Optional[list[str]], Argument("NAME|OLD NEW|FILE", "help.report_names")] = None,
+    every: Annotated[bool, Option(("--all",), "help.report_all")] = False,
+    number: Annotated[Optional[str], Option(("--number",), "help.report_number", "SỐ")] = None,
+    period: Annotated[Optional[str], Option(("--period",), "help.report_period", "2026-11|2026-Q4|…")] = None,
     reply_by: Annotated[
-        Optional[str],
-        typer.Option("--reply-by", metavar=HELP("help.meta.day"), help=HELP("help.report_reply_by")),
+        Optional[str], Option(("--reply-by",), "help.report_reply_by", "help.meta.day")
     ] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: Annotated[
-        Optional[DocumentFormat], typer.Option("--format", help=HELP("help.report_format"))
-    ] = None,
-    output: Annotated[
-        Optional[Path], typer.Option("--output", "-o", metavar="FILE", help=HELP("help.report_output"))
-    ] = None,
+    format_: Annotated[Optional[DocumentFormat], Option(("--format",), "help.report_format")] = None,
+    output: Annotated[Optional[Path], Option(("--output", "-o"), "help.report_output", "FILE")] = None,
     lang: LangName = None,
 ) -> None:
     """Make a document; Markdown to stdout where nothing else is asked for."""
