@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
@@ -56,6 +57,20 @@ def knows_agencies(
     return with_directory
 
 
+def _agency_texts(plan: Plan) -> Iterator[str]:
+    """Yield the words of every task's cells that name agencies, in the order of the plan."""
+    leads, supports = (map(attrgetter(name), plan.tasks) for name in ("lead.text", "support.text"))
+    return filter(None, chain.from_iterable(zip(leads, supports, strict=True)))
+
+
+def _cells_where(plan: Plan, odd: Callable[[str], object]) -> Iterator[tuple[Task | Duty, str, Parties]]:
+    """Yield the cells that name agencies and whose words ``odd`` holds for; it is asked once for each text."""
+    duties = (duty.agency.text for duty in plan.duties)
+    texts = {text for text in {*_agency_texts(plan), *duties} if odd(text)}
+    if texts:
+        yield from (each for each in _agency_cells(plan) if each[2].text in texts)
+
+
 def _agency_cells(plan: Plan) -> Iterator[tuple[Task | Duty, str, Parties]]:
     """Yield every cell that names agencies, with its record and key."""
     for task in plan.tasks:
@@ -83,7 +98,11 @@ def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
     twofold = {spelled(each.name): each for each in plan.directory.problems if each.kind == "ambiguous-name"}
     if not twofold:
         return
-    for record, key, cell in _agency_cells(plan):
+
+    def twofold_name(text: str) -> bool:
+        return any(spelled(hit.text) in twofold for hit in named(text, context.names))
+
+    for record, key, cell in _cells_where(plan, twofold_name):
         for hit in named(cell.text, context.names):
             problem = twofold.get(spelled(hit.text))
             if problem:
@@ -93,9 +112,10 @@ def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 class _Use(NamedTuple):
-    """Where a spelling stands first."""
+    """Where a spelling stands first: in the first cell with this text, of a task or of a standing duty."""
 
-    cell: Cell
+    text: str
+    in_task: bool
     hit: Hit
 
 
@@ -106,50 +126,45 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
     A capital at the beginning of a cell is no other way of writing.
     """
     uses: dict[str, dict[str, tuple[int, _Use]]] = {}
-    cells = Counter((cell.text, key != "agency") for _, key, cell in _agency_cells(plan))
+    for texts, in_task in ((_agency_texts(plan), True), ((duty.agency.text for duty in plan.duties), False)):
+        for text, count in Counter(texts).items():
+            for hit in named(text, context.names):
+                ways = uses.setdefault(hit.id, {})
+                way = hit.text[:1].lower() + hit.text[1:]
+                known = ways.get(way)
+                ways[way] = (known[0] + count, known[1]) if known else (count, _Use(text, in_task, hit))
+    several = {ident: ways for ident, ways in uses.items() if len(ways) > 1}
     first: dict[tuple[str, bool], Cell] = {}
-    for record, key, cell in _agency_cells(plan):
+    for record, key, cell in _agency_cells(plan) if several else ():
         first.setdefault((cell.text, key != "agency"), Cell(record, key, cell.text))
-    for which, count in cells.items():
-        for hit in named(which[0], context.names):
-            ways = uses.setdefault(hit.id, {})
-            way = hit.text[:1].lower() + hit.text[1:]
-            known = ways.get(way)
-            ways[way] = (count, _Use(first[which], hit)) if known is None else (known[0] + count, known[1])
-    for ident, ways in uses.items():
-        if len(ways) > 1:
-            yield from _variants(plan.directory.name(ident), ways, context)
+    for ident, ways in several.items():
+        words = {way: Words(*first[use[:2]], use.hit.start, use.hit.end) for way, (_, use) in ways.items()}
+        counts = {way: count for way, (count, _) in ways.items()}
+        yield from _variants(plan.directory.name(ident), counts, words, context)
 
 
-def _variants(name: str, ways: dict[str, tuple[int, _Use]], context: Context) -> Iterator[Finding]:
+def _variants(
+    name: str, counts: dict[str, int], words: dict[str, Words], context: Context
+) -> Iterator[Finding]:
     proper = name[:1].lower() + name[1:]
-    usual = max(ways, key=lambda way: (ways[way][0], way == proper))
-    most, use = ways[usual]
-    main = Words(use.cell.record, use.cell.key, use.cell.text, use.hit.start, use.hit.end)
-    for way, (count, other) in ways.items():
+    usual = max(counts, key=lambda way: (counts[way], way == proper))
+    for way, count in counts.items():
         if way != usual:
-            words = Words(other.cell.record, other.cell.key, other.cell.text, other.hit.start, other.hit.end)
             yield context.find(
                 SPELLED_SEVERAL_WAYS,
-                words,
-                related=(main,),
-                text=other.hit.text,
+                words[way],
+                related=(words[usual],),
+                text=words[way].said,
                 count=count,
-                usual=use.hit.text,
-                most=most,
+                usual=words[usual].said,
+                most=counts[usual],
             )
 
 
 def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
     """A bracket in a cell that names agencies and that nothing closes, or that closes nothing."""
-    clean: set[str] = set()
-    for record, key, cell in _agency_cells(plan):
-        if cell.text in clean:
-            continue
-        found = unbalanced(cell.text)
-        if not found:
-            clean.add(cell.text)
-        for at in found:
+    for record, key, cell in _cells_where(plan, unbalanced):
+        for at in unbalanced(cell.text):
             yield context.find(
                 UNCLOSED_BRACKET, Words(record, key, cell.text, at, at + 1), mark=cell.text[at]
             )
@@ -158,16 +173,14 @@ def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
 @knows_agencies
 def separators(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two agencies with nothing between them but a bracket of the first."""
-    clean: set[str] = set()
-    for record, key, cell in _agency_cells(plan):
+
+    def joints(text: str) -> list[tuple[Hit, Hit]]:
+        pairs = pairwise(named(text, context.names))
+        return [(one, other) for one, other in pairs if _joint(text[one.end : other.start])]
+
+    for record, key, cell in _cells_where(plan, joints):
         text = cell.text
-        if text in clean:
-            continue
-        hits = named(text, context.names)
-        joints = [(one, other) for one, other in pairwise(hits) if _joint(text[one.end : other.start])]
-        if not joints:
-            clean.add(text)
-        for one, other in joints:
+        for one, other in joints(text):
             words = Words(record, key, text, other.start, other.end)
             before = text[one.start : one.end]
             yield context.find(MISSING_SEPARATOR, words, before=before, text=other.text)

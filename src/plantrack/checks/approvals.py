@@ -11,8 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import filterfalse
 from typing import Final, NamedTuple
 
+from plantrack.findings import Place
 from plantrack.plan.model import Task
 
 _APPROVES: Final = re.compile(r"\btrình\b.*?\bphê duyệt\b|^văn bản phê duyệt\b", re.IGNORECASE)
@@ -44,7 +47,7 @@ def approvals(
     """Yield every approval that is due too early."""
     sections = _Sections(by_section, titles)
     for task in tasks:
-        text = _approving(task)
+        text = _approving(task) if task.deadline.due or task.deadline.rrule else None
         if text is not None:
             approval = _judge(task, sections.proposals(task, text))
             if approval.before or approval.same_month:
@@ -85,28 +88,36 @@ class _Proposals:
     def _between(self, first: int, last: int) -> tuple[Task, ...]:
         """Return proposals in the order of the file; of very many only as many as anybody reads."""
         found = self._dated[first : min(last, first + AT_MOST)]
-        return tuple(sorted(found, key=lambda task: task.place))
+        return tuple(sorted(found, key=lambda task: task.place)) if found else ()
+
+
+class _Proposed(NamedTuple):
+    """The proposals of a section and their places, in the order of the file."""
+
+    tasks: list[Task]
+    places: list[Place]
 
 
 class _Sections:
-    """Proposals of every section, found once."""
+    """Proposals of every section."""
 
     def __init__(self, by_section: Mapping[str, list[Task]], titles: Mapping[str, str]) -> None:
         self._by_section = by_section
         self._about = {ident: _subject(title) for ident, title in titles.items()}
         self._whole: dict[str, _Proposals] = {}
-        self._found: dict[str, list[tuple[Task, frozenset[str]]]] = {}
+        self._found: dict[str, _Proposed] = {}
 
-    def _proposals_of(self, section: str) -> list[tuple[Task, frozenset[str]]]:
-        """Return the proposals of a section with their row and what they are about."""
-        if section not in self._found:
-            rows = self._by_section.get(section, ())
-            self._found[section] = [(task, _subject(task.title or "")) for task in rows if _proposing(task)]
-        return self._found[section]
+    def _proposals_of(self, section: str) -> _Proposed:
+        """Return the proposals of a section, found once."""
+        found = self._found.get(section)
+        if found is None:
+            tasks = [task for task in self._by_section.get(section, ()) if _proposing(task)]
+            found = self._found[section] = _Proposed(tasks, [task.place for task in tasks])
+        return found
 
     def proposals(self, task: Task, text: str) -> _Proposals:
         """Return what an approval approves."""
-        cited = _CITED.search(text)
+        cited = _CITED.search(text) if "mục" in text else None
         if cited:
             return self._all_of(f"{cited[2]}.{cited[1]}".upper())
         subject = _subject(text.partition("phê duyệt")[2].partition(" trong bộ chỉ số")[0])
@@ -116,28 +127,29 @@ class _Sections:
 
     def _all_of(self, section: str) -> _Proposals:
         if section not in self._whole:
-            self._whole[section] = _Proposals([task for task, _ in self._proposals_of(section)])
+            self._whole[section] = _Proposals(self._proposals_of(section).tasks)
         return self._whole[section]
 
     def _nearest(self, task: Task, subject: frozenset[str]) -> _Proposals:
         """Return the proposal before an approval whose words agree best; without a subject the last one."""
-        rows = self._proposals_of(task.section)
-        last = bisect_left(rows, task.place, key=lambda row: row[0].place)
-        best: tuple[float, Task] | None = None
-        for other, words in rows[max(0, last - _NEAR) : last][::-1]:
-            share = len(subject & words) / len(subject) if subject else float(not words)
-            if share >= _ENOUGH and (best is None or share > best[0]):
-                best = (share, other)
-        return _Proposals([best[1]] if best else [])
+        tasks, places = self._proposals_of(task.section)
+        last = bisect_left(places, task.place)
+        near = [_subject(other.title or "") for other in tasks[max(0, last - _NEAR) : last][::-1]]
+        size = len(subject)
+        shares = [len(subject & words) / size if size else float(not words) for words in near]
+        best = max(shares, default=0.0)
+        return _Proposals([tasks[last - 1 - shares.index(best)]] if best >= _ENOUGH else [])
 
 
 def _proposing(task: Task) -> bool:
     return bool(_PROPOSES.match(task.title or "")) and _approving(task) is None
 
 
+# An approval's neighbours are asked for again by the next one; of the whole file's there would be too many.
+@lru_cache(maxsize=1024)
 def _subject(text: str) -> frozenset[str]:
     """Return the words of a title that tell what it is about."""
     text = text.casefold()
     for mark in ",.;:()":
         text = text.replace(mark, " ")
-    return frozenset(text.split()) - _PLAIN
+    return frozenset(filterfalse(_PLAIN.__contains__, text.split()))

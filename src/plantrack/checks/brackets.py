@@ -7,7 +7,7 @@ from typing import Final
 
 _PAIRS: Final = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 _OPENERS: Final = frozenset(_PAIRS.values())
-_MARKS: Final = re.compile(r"""[()\[\]{}“”«»"]""")
+MARKS: Final = re.compile(r"""[()\[\]{}“”«»"]""")
 # "a)" and "1)" at the head of an item close nothing and open nothing.
 _ITEM: Final = re.compile(r"(?:^|[\s;.])\w{1,2}$")
 
@@ -16,7 +16,7 @@ def unbalanced(text: str) -> list[int]:
     """Return where the brackets and quotes stand that have no partner, in order."""
     waiting: list[tuple[str, int]] = []
     alone: list[int] = []
-    for found in _MARKS.finditer(text):
+    for found in MARKS.finditer(text):
         mark, at = found.group(), found.start()
         if mark == '"':
             if waiting and waiting[-1][0] == mark:

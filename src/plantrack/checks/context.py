@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
@@ -25,15 +26,17 @@ UNSEEN: Final = "\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff
 """For a character class: what has no width, and blanks that are not the common one."""
 
 # Any of this in a cell is worth a closer look; nearly all cells hold none of it. The first character is
-# one of few, which makes the search fast.
+# one of few, which makes the search fast; all texts are searched in one, each on lines of its own.
 _SUSPECT: Final = re.compile(
     f"[{UNSEEN}\u0370-\u03ff\u0400-\u052fðÐ,;:.)(\\[\\]/“”-](?:"
     f"(?<=[{UNSEEN}\u0370-\u03ff\u0400-\u052fðÐ])"
     r"|(?<= [,;:)\]./”])|(?<= -)(?:[^\W_]|$)|(?<=[,;:])(?:\s*[,;:]|[^\W\d_]|$)|(?<=\.)(?:\.|$)"
-    r"|(?<=[(\[/“])\s|(?<=[^\W_]-) (?=[^\W_])|(?<=ác,)|(?<=ững,)|(?<=^[,;:.)]))"
+    r"|(?<=[(\[/“])\s|(?<=[^\W_]-) (?=[^\W_])|(?<=ác,)|(?<=ững,)|(?<=^[,;:.)]))",
+    re.MULTILINE,
 )
 
 _TASK_CELLS: Final = ("band", "title", "product", "lead", "support", "deadline")
+_TASK_TEXTS: Final = ("band", "title", "product", "lead.text", "support.text", "deadline.text")
 
 Record: TypeAlias = Task | Section | Commitment | Duty
 
@@ -57,6 +60,11 @@ class Words(NamedTuple):
     text: str
     start: int
     end: int
+
+    @property
+    def said(self) -> str:
+        """The words themselves."""
+        return self.text[self.start : self.end]
 
 
 class Cell(NamedTuple):
@@ -140,24 +148,36 @@ class Context:
         return tuple(_cells(self.plan))
 
     @cached_property
-    def texts(self) -> frozenset[str]:
+    def texts(self) -> tuple[str, ...]:
         """The different texts of the plan: what one of them says of its writing holds for its equals."""
-        return frozenset(_texts(self.plan))
+        return tuple(_texts(self.plan))
 
     @cached_property
     def all_texts(self) -> str:
-        """The different texts in one, for a search that most often finds nothing."""
+        """The different texts in one, each on lines of its own, for a search that most often finds nothing."""
         return "\n".join(self.texts)
 
-    def cells_where(self, odd: Callable[[str], object]) -> tuple[Cell, ...]:
-        """Return the cells whose text ``odd`` holds for; it is asked once for each text."""
-        texts = {text for text in self.texts if odd(text)}
-        return tuple(cell for cell in self.cells if cell.text in texts) if texts else ()
+    def texts_with(self, pattern: re.Pattern[str]) -> Iterator[str]:
+        """Yield the different texts in which ``pattern`` is found; they are searched as one.
+
+        A pattern that knows ends of lines or blanks may then be found where two texts meet.
+        """
+        starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
+        found = pattern.search(self.all_texts)
+        while found:
+            index = bisect_right(starts, found.start())
+            yield self.texts[index - 1]
+            found = pattern.search(self.all_texts, starts[index]) if index < len(self.texts) else None
+
+    def cells_of(self, texts: Iterable[str]) -> tuple[Cell, ...]:
+        """Return the cells that have one of these texts, in the order of the plan."""
+        wanted = frozenset(texts)
+        return tuple(cell for cell in self.cells if cell.text in wanted) if wanted else ()
 
     @cached_property
     def suspects(self) -> tuple[Cell, ...]:
-        """The cells in which some mark or blank stands oddly."""
-        return self.cells_where(_SUSPECT.search)
+        """The cells in which some mark or blank stands oddly, and a few in which none does."""
+        return self.cells_of(self.texts_with(_SUSPECT))
 
     @cached_property
     def by_section(self) -> dict[str, list[Task]]:
@@ -270,17 +290,17 @@ def text_of(task: Task, key: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _texts(plan: Plan) -> Iterator[str]:
-    """Yield what :func:`_cells` yields, without where it stands; of the many tasks each text apart."""
-    for task in plan.tasks:
-        yield from (task.band or "", task.title or "", task.product or "")
-        yield from (task.lead.text, task.support.text, task.deadline.text)
-    yield plan.header.title
-    yield from (section.title for section in plan.sections)
+def _texts(plan: Plan) -> frozenset[str]:
+    """Return the texts that :func:`_cells` yields, each once."""
+    texts: set[str | None] = {plan.header.title}
+    for name in _TASK_TEXTS:
+        texts.update(map(attrgetter(name), plan.tasks))
+    texts.update(section.title for section in plan.sections)
     for commitment in plan.commitments:
-        yield from (commitment.title, commitment.text or "")
+        texts.update((commitment.title, commitment.text))
     for duty in plan.duties:
-        yield from (duty.agency.text, duty.text)
+        texts.update((duty.agency.text, duty.text))
+    return frozenset(filter(None, texts))
 
 
 def _cells(plan: Plan) -> Iterator[Cell]:

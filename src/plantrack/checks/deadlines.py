@@ -161,14 +161,11 @@ def months(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def years(plan: Plan, context: Context) -> Iterator[Finding]:
     """A date without a year, read with the year of issue."""
-    for task in plan.tasks:
+    yearless = {text for text in {task.deadline.text for task in plan.tasks} if not _YEAR.search(text)}
+    for task in plan.tasks if yearless else ():
         deadline = task.deadline
-        if (
-            deadline.kind == "dated"
-            and deadline.due
-            and "deadline" not in task.overrides
-            and not _YEAR.search(deadline.text)
-        ):
+        said = deadline.text in yearless and "deadline" not in task.overrides
+        if said and deadline.kind == "dated" and deadline.due:
             yield _about_due(NO_YEAR, task, context)
 
 

@@ -28,15 +28,27 @@ _BETWEEN_NAMES: Final = re.compile(r"(?:[,;+/&\n]|[-–•]|\bvà)\s*$", re.IGNO
 @knows_agencies
 def leads_as_support(plan: Plan, context: Context) -> Iterator[Finding]:
     """An agency that both cells name itself; one that is only a member of a named group is no fault."""
+    read: dict[tuple[str, str], list[Party]] = {}
     for task in plan.tasks:
         if not task.support.parties:
             continue
-        leads = {party.agency for party in task.lead.parties if party.via is None}
-        for party in task.support.parties:
-            if party.via is None and party.agency in leads:
-                words = _of_agency(context, task, "support", task.support, party.agency)
-                lead = _of_agency(context, task, "lead", task.lead, party.agency)
-                yield context.find(LEAD_IS_SUPPORT, words, related=(lead,), name=party.name)
+        texts = task.lead.text, task.support.text
+        # Cells with the same words name the same, but for what is given besides.
+        both = None if task.overrides else read.get(texts)
+        if both is None:
+            both = _in_both(task)
+            if not task.overrides:
+                read[texts] = both
+        for party in both:
+            words = _of_agency(context, task, "support", task.support, party.agency)
+            lead = _of_agency(context, task, "lead", task.lead, party.agency)
+            yield context.find(LEAD_IS_SUPPORT, words, related=(lead,), name=party.name)
+
+
+def _in_both(task: Task) -> list[Party]:
+    """Return the supporting parties that the lead cell names as well."""
+    leads = {party.agency for party in task.lead.parties if party.via is None}
+    return [party for party in task.support.parties if party.via is None and party.agency in leads]
 
 
 def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str) -> Words:
@@ -48,8 +60,15 @@ def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str
 @knows_agencies
 def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
     """A lead that is a whole group ("Các sở, ban, ngành") with nobody named to answer for it."""
+    read: dict[str, str | None] = {}
     for task in plan.tasks:
-        group = _only_group(task.lead, plan.directory)
+        text = task.lead.text
+        if "lead" in task.overrides:
+            group = _only_group(task.lead, plan.directory)
+        elif text in read:
+            group = read[text]
+        else:
+            group = read[text] = _only_group(task.lead, plan.directory)
         if group is not None:
             count = len(plan.directory.members(group))
             words = context.value(task, "lead")

@@ -102,10 +102,20 @@ def numbering(plan: Plan, context: Context) -> Iterator[Finding]:
     current = None
     ended = 0
     for task, again in _with_repeats(plan.tasks):
-        if task.section != current:
-            current, ended = task.section, before
-        number = _arabic(task.id.rpartition(".")[2])
-        yield from _follows(task, last, 0 if number is None else ended, context, again=again)
+        section, _, digits = task.id.rpartition(".")
+        if section != current:
+            current, ended = section, before
+        number = _arabic(digits)
+        previous = last.get(section)
+        if (
+            number is not None
+            and previous
+            and number == previous.number + 1
+            and not (again or previous.repeats)
+        ):
+            last[section] = _Last(number)  # as nearly all rows do
+        else:
+            yield from _follows(task, last, 0 if number is None else ended, context, again=again)
         if number is not None:
             before = number
 

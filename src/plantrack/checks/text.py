@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from operator import eq
 from typing import Final
 
-from plantrack.checks.brackets import unbalanced
+from plantrack.checks.brackets import MARKS, unbalanced
 from plantrack.checks.context import UNSEEN, Context, Words
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
@@ -48,6 +48,8 @@ _NAMES_STOP: Final = re.compile(r"(?<!\.)(?<!\bv\.v)(?P<gone>\.)$")
 _NO_BLANK: Final = re.compile(r"(?P<mark>[,;])(?=[^\W\d_])")
 _ADDRESS: Final = re.compile(r"://|www\.")
 _LOPSIDED: Final = re.compile(r"[^\W_](?P<dash>- | -)(?=[^\W_])")
+# Two blanks stand first: they are what the search looks for, and what is before them is seen to afterwards.
+_DOUBLE: Final = re.compile(r"  (?<=[^\s:#-]  ) *(?=[^\s#])")
 _TWICE: Final = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ def look_alikes(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def unbalanced_marks(plan: Plan, context: Context) -> Iterator[Finding]:
     """Brackets and quotation marks without a partner, outside the cells that name agencies."""
-    for cell in context.cells_where(unbalanced):
+    for cell in context.cells_of(filter(unbalanced, context.texts_with(MARKS))):
         if cell.key in ("lead", "support", "agency"):
             continue
         for at in unbalanced(cell.text):
@@ -139,7 +141,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 def doubled_words(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two words that stand twice in a row: "phát triển phát triển"."""
-    for cell in context.cells_where(_repeats):
+    for cell in context.cells_of(filter(_repeats, context.texts)):
         for found in _TWICE.finditer(cell.text):
             text = found.group(1)
             yield context.find(DOUBLED_WORDS, Words(*cell, *found.span()), fix=(text, False), text=text)
@@ -156,7 +158,8 @@ def doubled_blanks(plan: Plan, context: Context) -> Iterator[Finding]:
     source = context.source
     if source.is_table:
         return
-    for start, end in _doubled(source.text):
+    for found in _DOUBLE.finditer(source.text):
+        start, end = found.span()
         place = source.place(start)
         task = context.task_at(place)
         if task is None or not _within(task, start, place.line, context):
@@ -172,18 +175,6 @@ def doubled_blanks(plan: Plan, context: Context) -> Iterator[Finding]:
             fix=fix,
             width=end - start,
         )
-
-
-_DOUBLE: Final = re.compile(r"(?<=[^\s:#-]) {2,}(?=[^\s#])")
-
-
-def _doubled(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where two or more blanks stand within a line; indents are passed over quickly."""
-    start = 0
-    for line in text.split("\n"):
-        if "  " in line.strip():
-            yield from ((start + found.start(), start + found.end()) for found in _DOUBLE.finditer(line))
-        start += len(line) + 1
 
 
 def _within(task: Task, offset: int, line: int, context: Context) -> bool:

@@ -64,23 +64,23 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 def _text(told: Told) -> str:
     lines: list[str] = []
+    severities = {
+        each: _colored(told.speech(f"rule.severity.{each}"), each, told.color) for each in SEVERITIES
+    }
     for file, findings in by_file(told.findings):
         head = harmless(told.speech("rule.file", file=file, **counts(findings)))
         lines += [f"\x1b[1m{head}\x1b[0m" if told.color else head, ""]
         for finding in findings:
-            lines += [*_told(finding, told), ""]
+            lines += [*_told(finding, severities[finding.severity], told.speech), ""]
     lines += summary(told)
     return "\n".join(lines) + "\n"
 
 
-def _told(finding: Finding, told: Told) -> Iterator[str]:
-    speech = told.speech
-    place = ":".join(str(number) for number in finding.place[1:] if number) or "1"
-    severity = speech(f"rule.severity.{finding.severity}")
+def _told(finding: Finding, severity: str, speech: Words) -> Iterator[str]:
+    place = ":".join([str(number) for number in finding.place[1:] if number]) or "1"
     task = f" {harmless(finding.task)}" if finding.task else ""
     name = RULES[finding.code].name if finding.code in RULES else ""
-    head = f"{finding.code} {_colored(severity, finding.severity, told.color)}{task}: {harmless(speech.finding(finding))}"
-    yield f"  {place} {head} [{name}]"
+    yield f"  {place} {finding.code} {severity}{task}: {harmless(speech.finding(finding))} [{name}]"
     yield from (f"    | {harmless(line)}" for line in excerpt(finding.place, finding.width))
     if finding.related:
         places = ", ".join(_other(related, finding) for related in finding.related)
