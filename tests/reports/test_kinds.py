@@ -461,9 +461,7 @@ def test_a_comparison_prints_no_key_of_the_record(hanoi: Plan) -> None:
 
 
 def test_the_appendix_bears_the_number_and_the_title_that_it_was_printed_with(plans: dict[str, Plan]) -> None:
-    told = {
-        name: appendix_report(Asked(plan, Judging(DAY), Office())).fields for name, plan in plans.items()
-    }
+    told = {name: appendix_report(Asked(plan, Judging(DAY), Office())).fields for name, plan in plans.items()}
     assert (told["hanoi"]["label"], told["thanhhoa"]["label"], told["draft"]["label"]) == (
         "Phụ lục I",
         "Phụ lục I",

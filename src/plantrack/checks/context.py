@@ -36,7 +36,6 @@ _SUSPECT: Final = re.compile(
 )
 
 _TASK_CELLS: Final = ("band", "title", "product", "lead", "support", "deadline")
-_TASK_TEXTS: Final = ("band", "title", "product", "lead.text", "support.text", "deadline.text")
 
 Record: TypeAlias = Task | Section | Commitment | Duty
 
@@ -293,8 +292,10 @@ def text_of(task: Task, key: str) -> str | None:
 def _texts(plan: Plan) -> frozenset[str]:
     """Return the texts that :func:`_cells` yields, each once."""
     texts: set[str | None] = {plan.header.title}
-    for name in _TASK_TEXTS:
+    for name in ("band", "title", "product"):
         texts.update(map(attrgetter(name), plan.tasks))
+    for name in ("lead", "support", "deadline"):  # rows share few of these
+        texts.update(cell.text for cell in map(attrgetter(name), plan.tasks))
     texts.update(section.title for section in plan.sections)
     for commitment in plan.commitments:
         texts.update((commitment.title, commitment.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from plantrack.checks.context import Context, Words
@@ -27,6 +27,7 @@ DONE_WITHOUT_DOCUMENT: Final = Rule("PT308", "done-without-document", "error")
 DAY_OFF: Final = Rule("PT309", "due-on-day-off", "info")
 MONTH_TWO_WAYS: Final = Rule("PT310", "month-written-two-ways", "info")
 NO_YEAR: Final = Rule("PT311", "no-year", "warning")
+WEEKDAY_DIFFERS: Final = Rule("PT312", "weekday-differs", "warning")
 
 _IMPOSSIBLE: Final = frozenset(
     ("no_such_day", "no_such_week", "no_such_month", "no_such_quarter", "year_range", "reversed")
@@ -169,6 +170,17 @@ def years(plan: Plan, context: Context) -> Iterator[Finding]:
             yield _about_due(NO_YEAR, task, context)
 
 
+def weekdays(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A weekday that is not that of the date beside it."""
+    for task in plan.tasks:
+        deadline = task.deadline
+        for key, values in deadline.remarks:
+            if key == "weekday_differs":
+                day = date.fromisoformat(dict(values)["date"])
+                place = context.value(task, "deadline")
+                yield context.find(WEEKDAY_DIFFERS, place, text=deadline.text, day=dmy(day))
+
+
 RULES: Final[Family] = {
     NOT_UNDERSTOOD: unread_deadlines,
     IMPOSSIBLE: unread_deadlines,
@@ -181,4 +193,5 @@ RULES: Final[Family] = {
     DAY_OFF: days_off,
     MONTH_TWO_WAYS: months,
     NO_YEAR: years,
+    WEEKDAY_DIFFERS: weekdays,
 }

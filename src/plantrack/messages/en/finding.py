@@ -77,6 +77,8 @@ TEXTS: dict[str, str] = {
     "finding.PT309": "“{text}” is due on {due}, a day off.",
     "finding.PT310": "one month is written in two ways: “{text}” ({count} places), else “{usual}” ({most} places).",
     "finding.PT311": "“{text}” names no year; it is read as {due}.",
+    "finding.PT312": "“{text}”: {day} is not the weekday that is named.",
+    "finding.PT312.hint": "Compare with the original and mend the date or the weekday; the date counts.",
     "finding.PT401": "“{text}”: the plan has no section {section}.",
     "finding.PT402": "{id} approves before there is a proposal: due “{text}”, and {proposals} due “{theirs}”.",
     "finding.PT403": "{id} approves in the month of the proposal: due “{text}”, and {proposals} due “{theirs}”.",

@@ -83,6 +83,7 @@ TEXTS: dict[str, str] = {
     "rule.PT309": "The day named is a day off.",
     "rule.PT310": "One month written in two ways.",
     "rule.PT311": "A deadline without its year.",
+    "rule.PT312": "A weekday that does not fit its date.",
     "rule.PT401": "A section is cited that is not there.",
     "rule.PT402": "An approval due before its proposals.",
     "rule.PT403": "An approval in the month of its proposals.",

@@ -77,6 +77,8 @@ TEXTS: dict[str, str] = {
     "finding.PT309": "«{text}» hết hạn ngày {due}, là ngày nghỉ.",
     "finding.PT310": "cùng một tháng viết hai cách: «{text}» ({count} chỗ), còn «{usual}» ({most} chỗ).",
     "finding.PT311": "«{text}» không nêu năm; được hiểu là ngày {due}.",
+    "finding.PT312": "«{text}»: ngày {day} không phải ngày thứ được nêu.",
+    "finding.PT312.hint": "Đối chiếu bản gốc, sửa ngày hoặc thứ; đang tính theo ngày.",
     "finding.PT401": "«{text}»: kế hoạch không có mục {section}.",
     "finding.PT402": "{id} phê duyệt trước khi có đề xuất: hạn «{text}», còn {proposals} hạn «{theirs}».",
     "finding.PT403": "{id} phê duyệt trong cùng tháng với đề xuất: hạn «{text}», còn {proposals} hạn «{theirs}».",

@@ -83,6 +83,7 @@ TEXTS: dict[str, str] = {
     "rule.PT309": "Ngày nêu làm hạn là ngày nghỉ.",
     "rule.PT310": "Một tháng viết hai cách.",
     "rule.PT311": "Thời hạn không nêu năm.",
+    "rule.PT312": "Thứ trong tuần không khớp với ngày.",
     "rule.PT401": "Dẫn chiếu một mục không có.",
     "rule.PT402": "Phê duyệt đến hạn trước đề xuất.",
     "rule.PT403": "Phê duyệt và đề xuất trong cùng một tháng.",
