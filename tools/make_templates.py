@@ -225,8 +225,17 @@ def _appendix(page: Page, title: str, attached: str = "{{ attached }}", name: st
     page.add("KemTheo", attached)
 
 
-def overdue() -> Page:
-    """Báo cáo tình hình nhiệm vụ quá hạn."""
+def _turned(page: Page, field: str, title: str, table: str) -> None:
+    """Add the appendix in landscape with its table, where ``field`` is not empty."""
+    page.turned()
+    page.tag(f"{{%p if {field} %}}")
+    _appendix(page, title)
+    page.table(table, after_text=False)
+    page.tag("{%p endif %}")
+
+
+def _report() -> Page:
+    """Begin a report: its head and title, whom it goes up to, why it is written."""
     page = Page()
     _head(page)
     _title(page)
@@ -234,10 +243,21 @@ def overdue() -> Page:
     _addressed(page)
     page.tag("{%p endif %}")
     page.add("BodyText", "{{ intro }}")
-    page.add("Heading1", "I. SỐ LIỆU CHUNG")
+    return page
+
+
+def _sums(page: Page) -> None:
+    """Add the sums of the plan and both rates."""
     page.add("BodyText", "{{ total }}")
     _each(page, "totals", "BodyText", text="- {{ line }}")
     page.add("BodyText", "{{ rates }}")
+
+
+def overdue() -> Page:
+    """Báo cáo tình hình nhiệm vụ quá hạn."""
+    page = _report()
+    page.add("Heading1", "I. SỐ LIỆU CHUNG")
+    _sums(page)
     page.add("Heading1", "II. NHIỆM VỤ QUÁ HẠN THEO CƠ QUAN, ĐƠN VỊ")
     page.add("BodyText", "{{ overdue_note }}")
     page.tag("{%p if overdue %}")
@@ -247,28 +267,16 @@ def overdue() -> Page:
     page.add("Heading1", "III. {{ proposals_title }}")
     _each(page, "proposals", "BodyText", text="{{ loop.index }}. {{ line }}")
     _foot(page)
-    page.turned()
-    page.tag("{%p if overdue %}")
-    _appendix(page, "DANH MỤC NHIỆM VỤ QUÁ HẠN")
-    page.table("overdue", after_text=False)
-    page.tag("{%p endif %}")
+    _turned(page, "overdue", "DANH MỤC NHIỆM VỤ QUÁ HẠN", "overdue")
     return page
 
 
 def status() -> Page:
     """Báo cáo tình hình thực hiện Kế hoạch trong kỳ."""
-    page = Page()
-    _head(page)
-    _title(page)
-    page.tag("{%p if addressees %}")
-    _addressed(page)
-    page.tag("{%p endif %}")
-    page.add("BodyText", "{{ intro }}")
+    page = _report()
     page.add("Heading1", "I. KẾT QUẢ THỰC HIỆN")
     page.add("Heading2", "1. Kết quả chung")
-    page.add("BodyText", "{{ total }}")
-    _each(page, "totals", "BodyText", text="- {{ line }}")
-    page.add("BodyText", "{{ rates }}")
+    _sums(page)
     page.add("Heading2", "2. Kết quả trong kỳ báo cáo")
     _each(page, "in_period", "BodyText", text="- {{ line }}")
     page.add("Heading2", "3. Kết quả theo cơ quan, đơn vị chủ trì")
@@ -287,11 +295,7 @@ def status() -> Page:
     page.add("Heading1", "IV. {{ proposals_title }}")
     _each(page, "proposals", "BodyText", text="{{ loop.index }}. {{ line }}")
     _foot(page)
-    page.turned()
-    page.tag("{%p if tables.progress %}")
-    _appendix(page, "TIẾN ĐỘ CÁC NHIỆM VỤ {{ period.upper() }}")
-    page.table("progress", after_text=False)
-    page.tag("{%p endif %}")
+    _turned(page, "tables.progress", "TIẾN ĐỘ CÁC NHIỆM VỤ {{ period.upper() }}", "progress")
     return page
 
 
@@ -321,11 +325,7 @@ def reminder() -> Page:
     _each(page, "demands", "BodyText", text="{{ loop.index }}. {{ line }}")
     page.tag("{%p endif %}")
     _foot(page)
-    page.turned()
-    page.tag("{%p if overdue %}")
-    _appendix(page, "DANH MỤC NHIỆM VỤ QUÁ HẠN CỦA {{ agency.upper() }}")
-    page.table("overdue", after_text=False)
-    page.tag("{%p endif %}")
+    _turned(page, "overdue", "DANH MỤC NHIỆM VỤ QUÁ HẠN CỦA {{ agency.upper() }}", "overdue")
     return page
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from plantrack.deadlines.cell import Placed
 from plantrack.deadlines.lexer import lex
 from plantrack.deadlines.model import Before, Deadline
 from plantrack.deadlines.parse import judge
-from plantrack.deadlines.reader import Item
+from plantrack.deadlines.reader import Item, Kind
 from plantrack.deadlines.spans import Part, Slot
 
 MEANINGS = (
@@ -34,16 +34,7 @@ MEANINGS = (
     "slot.year",
     "slot.report",
     "term.counted",
-    "every",
-    "ongoing",
-    "on_demand",
-    "relative",
-    "done",
-    "cite",
-    "vision",
-    "more",
-    "sep",
-    "words",
+    *get_args(Kind)[1:],  # a moment is told by what it is of
 )
 PROBLEMS = (
     "empty",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from plantrack.reports.common import Asked, due_value, numbered, state, title_of
+from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, file_name, short_date
 from plantrack.views.rows import Judging, Row, own_rows
 from plantrack.views.tasks import agency_list
 
 _COLUMNS = (
-    Column("STT", 11, "center"),
-    Column("Mục tại Kế hoạch", 19, "center"),
+    *TASK,
     Column("Nội dung nhiệm vụ", 70, "both"),
     Column("Kết quả, sản phẩm", 32),
     Column("Cơ quan chủ trì", 34),
@@ -19,7 +18,7 @@ _COLUMNS = (
     Column("Ngày hết hạn", 23, "center"),
     Column("Tình trạng", 28, "center"),
 )
-_DUTY_COLUMNS = (Column("STT", 11, "center"), Column("Mục", 18, "center"), Column("Nội dung", 220, "both"))
+_DUTY_COLUMNS = (STT, Column("Mục", 18, "center"), Column("Nội dung", 220, "both"))
 
 
 def agency_report(asked: Asked, agency: str) -> Report:
@@ -57,9 +56,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
 def _table(title: str, rows: list[Row], judging: Judging) -> Table:
     lines = numbered(
         (
-            row.task.id,
-            title_of(row),
-            clean(row.task.product or ""),
+            *first_values(row),
             clean(row.task.lead.text),
             clean(row.task.support.text),
             clean(row.task.deadline.text),

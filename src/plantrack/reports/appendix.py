@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plantrack.plan.model import Plan, Section, Task
-from plantrack.reports.common import Asked
+from plantrack.reports.common import STT, Asked
 from plantrack.reports.model import Column, Line, Report, Table
 from plantrack.reports.office import attached_to
 from plantrack.reports.style import clean, file_name, lower_first
@@ -15,7 +15,7 @@ _NAMED: Final = "Phân công, tiến độ"
 """How an appendix is named whose title the record does not give."""
 
 COLUMNS = (
-    Column("STT", 11, "center"),
+    STT,
     Column("Nội dung", 92, "both"),
     Column("Kết quả", 38),
     Column("Đơn vị chủ trì", 42),

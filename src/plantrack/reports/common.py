@@ -13,13 +13,17 @@ from plantrack.reports.office import Head, Office, Source, source_of
 from plantrack.reports.style import clean, count, rate, short_date, two
 from plantrack.sources.office import Office as Settings
 from plantrack.views.counts import Tally
-from plantrack.views.naming import owner_name, period_name, status_name
+from plantrack.views.naming import owner_name, period_name, standing_name
 from plantrack.views.rows import Judging, Row
 
 SPEECH = words("vi")
 """Official documents are Vietnamese, whatever language the program speaks."""
 
 _NAMED_AT_MOST: Final = 5
+
+STT: Final = Column("STT", 11, "center")
+TASK: Final = (STT, Column("Mục tại Kế hoạch", 19, "center"))
+"""The first columns of a table of tasks; the values under them and the next two are :func:`first_values`."""
 
 
 class Asked(NamedTuple):
@@ -146,6 +150,11 @@ def title_of(row: Row) -> str:
     return clean(row.task.title or row.task.product or row.task.id)
 
 
+def first_values(row: Row) -> tuple[str, str, str]:
+    """Return a row's place in the plan, its content and its result."""
+    return row.task.id, title_of(row), clean(row.task.product or "")
+
+
 def remarks(row: Row, judging: Judging, *more: str) -> str:
     """Tell a row's period, its extension, how far the work is and why, as the log has it, and how many of its
     parties have done their share."""
@@ -184,8 +193,7 @@ def _logged(row: Row, judging: Judging) -> Iterator[str]:
 
 def state(row: Row, judging: Judging) -> str:
     """Tell where a row stands, with its remarks."""
-    name = status_name(row, SPEECH).partition("; ")[0]  # the share of its parties is one of the remarks
-    return "; ".join(part for part in (clean(name), remarks(row, judging)) if part)
+    return "; ".join(part for part in (clean(standing_name(row, SPEECH)), remarks(row, judging)) if part)
 
 
 def due_value(row: Row) -> Value:

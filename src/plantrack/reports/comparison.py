@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from plantrack.diff.model import Change, DeadlineShift, Diff
 from plantrack.diff.wording import word_diff
-from plantrack.reports.common import SPEECH
+from plantrack.reports.common import SPEECH, STT
 from plantrack.reports.model import Column, Line, Mark, Report, Table
 from plantrack.reports.office import source_of
 from plantrack.reports.style import clean, count, file_name, short_date
@@ -28,7 +28,7 @@ _OURS: Final = ("id", "until", "agencies")
 """Keys of the header by which the record is kept; no document prints them."""
 
 _COLUMNS: Final = (
-    Column("STT", 11, "center"),
+    STT,
     Column("Theo bản hiện hành", 98),
     Column("Nội dung sửa đổi, bổ sung", 98),
     Column("Loại thay đổi", 45),

@@ -6,17 +6,18 @@ from typing import Any
 
 from plantrack.reports.common import (
     SPEECH,
+    TASK,
     Asked,
     class_table,
     closing,
     due_value,
+    first_values,
     foremost,
     head_fields,
     numbered,
     rates,
     remarks,
     shared_note,
-    title_of,
     totals,
 )
 from plantrack.reports.model import Column, Report, Table
@@ -142,8 +143,7 @@ def _proposals(rows: list[Row], office: Office, day: str) -> tuple[str, ...]:
 
 def _table(rows: list[Row], judging: Judging) -> Table:
     columns = (
-        Column("STT", 11, "center"),
-        Column("Mục tại Kế hoạch", 19, "center"),
+        *TASK,
         Column("Nội dung nhiệm vụ", 76, "both"),
         Column("Kết quả, sản phẩm", 32),
         Column("Cơ quan, đơn vị chủ trì", 36),
@@ -154,9 +154,7 @@ def _table(rows: list[Row], judging: Judging) -> Table:
     )
     lines = numbered(
         (
-            row.task.id,
-            title_of(row),
-            clean(row.task.product or ""),
+            *first_values(row),
             clean(row.task.lead.text),
             clean(row.task.deadline.text),
             due_value(row),

@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.deadlines.workdays import Calendar, add_workdays
 from plantrack.plan.model import Plan
-from plantrack.reports.common import Asked, due_value, head_fields, remarks, title_of
+from plantrack.reports.common import TASK, Asked, due_value, first_values, head_fields, remarks
 from plantrack.reports.model import Column, Line, Report, Table, Value
 from plantrack.reports.office import Head, Office, bare_key, head, office_of, unit_of
 from plantrack.reports.overdue import attached
@@ -223,8 +223,7 @@ def _closing(office: Office, receiver: str, demand: str) -> str:
 
 def _table(plan: Plan, rows: list[tuple[Row, str]], judging: Judging, units: frozenset[str]) -> Table:
     columns = (
-        Column("STT", 11, "center"),
-        Column("Mục tại Kế hoạch", 19, "center"),
+        *TASK,
         Column("Nội dung nhiệm vụ", 96, "both"),
         Column("Kết quả, sản phẩm", 36),
         Column("Thời gian hoàn thành theo Kế hoạch", 30, "center"),
@@ -256,6 +255,4 @@ def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:
 
 
 def _values(row: Row) -> tuple[Value, ...]:
-    task = row.task
-    texts = (task.id, title_of(row), clean(task.product or ""), clean(task.deadline.text))
-    return (*texts, due_value(row), row.standing.days_overdue)
+    return (*first_values(row), clean(row.task.deadline.text), due_value(row), row.standing.days_overdue)

@@ -10,10 +10,13 @@ from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import Progress
 from plantrack.reports.common import (
     SPEECH,
+    STT,
+    TASK,
     Asked,
     class_table,
     closing,
     due_value,
+    first_values,
     foremost,
     numbered,
     rates,
@@ -160,7 +163,7 @@ def _proposals(office: Office, overdue: int) -> tuple[str, ...]:
 
 def _next_table(rows: Sequence[Row], coming: Period) -> Table:
     columns = (
-        Column("STT", 11, "center"),
+        STT,
         Column("Nội dung nhiệm vụ", 84, "both"),
         Column("Cơ quan, đơn vị chủ trì", 40),
         Column("Ngày hết hạn", 25, "center"),
@@ -172,8 +175,7 @@ def _next_table(rows: Sequence[Row], coming: Period) -> Table:
 
 def _progress_table(rows: Sequence[Row], period: Period, judging: Judging) -> Table:
     columns = (
-        Column("STT", 11, "center"),
-        Column("Mục tại Kế hoạch", 19, "center"),
+        *TASK,
         Column("Nội dung nhiệm vụ", 80, "both"),
         Column("Kết quả yêu cầu", 36),
         Column("Cơ quan thực hiện", 40),
@@ -184,9 +186,7 @@ def _progress_table(rows: Sequence[Row], period: Period, judging: Judging) -> Ta
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
     lines = numbered(
         (
-            row.task.id,
-            title_of(row),
-            clean(row.task.product or ""),
+            *first_values(row),
             clean(row.task.lead.text),
             due_value(row),
             row.standing.done_on or "",

@@ -19,19 +19,17 @@ _CHOICES: Final = {
 }
 
 
-_WHERE: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_SLIPS: Final = tuple(
-    (re.compile(pattern), slip)
-    for pattern, slip in (
-        (r"overwrite|twice|immutable|[Dd]uplicate", "duplicate"),
-        (r"Unterminated string|Illegal character '\\n'|Expected \"'\"", "string"),
-        (r"Unescaped|hex value|escape", "escape"),
-        (r"Expected '=' after", "equals"),
-        (r"Unclosed|table declaration", "bracket"),
-        (r"Expected newline", "after"),
-        (r"Invalid (?:value|date)|Cannot.*value", "value"),
-        (r"Invalid statement|key part", "statement"),
-    )
+# Compiled when a broken file asks for them: every workspace that has settings reads this module.
+_WHERE: Final = r"\(at (?:line (\d+), column (\d+)|end of document)\)$"
+_SLIPS: Final = (
+    (r"overwrite|twice|immutable|[Dd]uplicate", "duplicate"),
+    (r"Unterminated string|Illegal character '\\n'|Expected \"'\"", "string"),
+    (r"Unescaped|hex value|escape", "escape"),
+    (r"Expected '=' after", "equals"),
+    (r"Unclosed|table declaration", "bracket"),
+    (r"Expected newline", "after"),
+    (r"Invalid (?:value|date)|Cannot.*value", "value"),
+    (r"Invalid statement|key part", "statement"),
 )
 
 
@@ -63,10 +61,10 @@ def read_config(path: Path) -> Config:
 
 def _slip(text: str, said: str) -> dict[str, str]:
     """Name the slip in TOML that the library speaks of, and where it stands: line and column from 1."""
-    found = _WHERE.search(said)
+    found = re.search(_WHERE, said)
     end = text.rstrip().split("\n")
     line, column = found.groups() if found and found[1] else (str(len(end)), str(len(end[-1]) + 1))
-    slip = next((name for pattern, name in _SLIPS if pattern.search(said)), "other")
+    slip = next((name for pattern, name in _SLIPS if re.search(pattern, said)), "other")
     problem = said[: found.start()].rstrip() if found else said
     return {"slip": f"toml.{slip}", "line": line, "column": column, "problem": problem}
 

@@ -74,6 +74,12 @@ def extension_name(row: Row, words: Words) -> str:
 
 def status_name(row: Row, words: Words) -> str:
     """Name a row's status; an overdue one with the days, one that some have done with their number."""
+    name, share = standing_name(row, words), finished_name(row, words)
+    return f"{name}; {share}" if share else name
+
+
+def standing_name(row: Row, words: Words) -> str:
+    """Name a row's status, an overdue one with the days, whoever of its parties has done what."""
     standing = row.standing
     if standing.status == "overdue":
         name = words("status.overdue_by", count=standing.days_overdue)
@@ -81,8 +87,7 @@ def status_name(row: Row, words: Words) -> str:
         name = words("progress.done_on", day=dmy(standing.done_on))
     else:
         name = words(f"status.{standing.status}")
-    share = finished_name(row, words)
-    return f"{name}; {share}" if share else name
+    return name
 
 
 def finished_name(row: Row, words: Words) -> str:
