@@ -215,6 +215,13 @@ def test_what_is_no_template_is_told(tmp_path: Path, name: str) -> None:
     assert fault.problem == "unreadable"
 
 
+def test_a_template_that_is_not_utf_8_stops_the_document_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "overdue.md.j2").write_bytes(b"\xff\xfe")
+    with pytest.raises(BadTemplateError) as told:
+        render_text(real("overdue"), (tmp_path, SHIPPED), html=False)
+    assert told.value.reason == "report.template.not_utf8"
+
+
 def test_an_offices_own_template_wins(tmp_path: Path) -> None:
     changed(tmp_path, "overdue.md.j2", "# {{ type }}", "# {{ type }} NỘI BỘ")
     assert "# BÁO CÁO NỘI BỘ" in Writer((tmp_path, SHIPPED)).write(real("overdue"), "md").decode()

@@ -37,6 +37,8 @@ def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
     except TemplateSyntaxError as error:
         file = error.filename or error.name or name
         raise _told(file, error.lineno, error, "syntax", name) from error
+    except UnicodeDecodeError as error:
+        raise BadTemplateError(name, "report.template.not_utf8") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         file, line = place_of(error, folders) or (name, 0)
         raise _told(file, line, error, "fails", name) from error
