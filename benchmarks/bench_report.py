@@ -48,12 +48,12 @@ def run(runs: int = 7) -> None:
 def _documents(path: Path, runs: int) -> None:
     """Compare making the documents alone, rows judged and libraries imported; both open their template anew."""
     from plantrack.formats.documents import Writer
+    from plantrack.progress.rows import Judging
     from plantrack.reports.common import Asked
     from plantrack.reports.overdue import overdue_report
     from plantrack.sources.files import load_plans
     from plantrack.sources.office import Office
     from plantrack.sources.workspace import shipped
-    from plantrack.views.rows import Judging
 
     plan = load_plans((path,)).plans[0]
     judging = Judging(date.fromisoformat(_AS_OF))
@@ -112,7 +112,7 @@ def loop_template() -> bytes:
 
 def loop_rows(plan: Any, judging: Any) -> list[dict[str, Any]]:
     """Return what is overdue as the rows of that table."""
-    from plantrack.views.overdue import overdue_rows
+    from plantrack.answers.overdue import overdue_rows
 
     return [
         dict(
@@ -143,12 +143,12 @@ def filled(template: bytes, rows: list[dict[str, Any]]) -> bytes:
 def _reminders(count: int = 100) -> None:
     """Write letters one after the other in this process; what memory they leave behind is the difference."""
     from plantrack.formats.documents import Writer
+    from plantrack.progress.rows import Judging
     from plantrack.reports.common import Asked
     from plantrack.reports.make import owed, reminders
     from plantrack.sources.files import load_plans
     from plantrack.sources.office import Office
     from plantrack.sources.workspace import shipped
-    from plantrack.views.rows import Judging
 
     day = date.fromisoformat(_AS_OF)
     plan = load_plans((shipped("data") / "appendix_hanoi.yaml",)).plans[0]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from plantrack.diff import compare
 from plantrack.formats.documents import Writer
 from plantrack.progress.events import Event, EventStatus
+from plantrack.progress.rows import Judging
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
@@ -23,7 +24,6 @@ from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
-from plantrack.views.rows import Judging
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "pictures"

@@ -13,9 +13,9 @@ from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding, Place
 from plantrack.progress.checks import Order, Refusal, Stamp, check, events_of
 from plantrack.progress.events import EVENT_STATUSES, HEADER, Event, format_event
+from plantrack.progress.rows import Judging, plan_rows
 from plantrack.progress.shares import Judged
 from plantrack.progress.state import Progress
-from plantrack.views.rows import Judging, plan_rows
 from tests.checks.examples import LOGGED, plan_text
 from tests.small import small_workspace
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plantrack.answers.deadline import deadline_page, explained, explained_json
 from plantrack.cli.deadline import _json_lines
 from plantrack.deadlines.explain import MEANINGS, explain
 from plantrack.deadlines.workdays import standard
 from plantrack.formats.plain import render_plain
 from plantrack.messages import LANGS, words
-from plantrack.views.deadline import deadline_page, explained, explained_json
 from tests.conftest import Cli
 
 DAY = ("--as-of", "2026-11-22")

@@ -192,7 +192,7 @@ def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
             "plan.model",
             "progress.standing",
         ),
-        *("sources.settings", "sources.office", "sources.stamps", "views.page", "formats", "cli.declare"),
+        *("sources.settings", "sources.office", "sources.stamps", "formats.page", "formats", "cli.declare"),
     ],
 )
 def test_the_models_of_a_warm_answer_name_their_types_outright(module: str) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from plantrack.answers.overdue import overdue_rows
+from plantrack.answers.records import FLAT_COLUMNS, flat, tasks_json
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.views.overdue import overdue_rows
-from plantrack.views.records import FLAT_COLUMNS, flat, tasks_json
-from plantrack.views.rows import Judging, current_rows
+from plantrack.progress.rows import Judging, current_rows
 from tests.conftest import FILES, Cli
 
 NAMES = [*FILES]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plantrack.answers.diffjson import diff_json, read_changes
 from plantrack.diff import compare
 from plantrack.diff.errors import BadChangesError, DoesNotFitError
 from plantrack.diff.patching import apply
@@ -18,7 +19,6 @@ from plantrack.formats.diff import render_records
 from plantrack.formats.planyaml import render_plan_yaml
 from plantrack.plan.model import Plan
 from plantrack.sources.read import read_plan
-from plantrack.views.diffjson import diff_json, read_changes
 from tests.conftest import DATA, FILES
 from tests.diff.edits import plan_of, revise
 from tests.strategies import Record

@@ -12,6 +12,7 @@ from docx import Document
 from plantrack.diff import compare
 from plantrack.formats.documents import Writer
 from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
@@ -19,7 +20,6 @@ from plantrack.reports.model import Kind, Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import shipped
-from plantrack.views.rows import Judging
 
 DAY = date(2026, 11, 22)
 WRITER = Writer((shipped("templates"),))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from plantrack.formats import Screen
 from plantrack.formats.chart import SIGNS, chart_text, draw_chart, fit
 from plantrack.formats.markdown import render_markdown
+from plantrack.formats.page import Chart, Lane, Look, Mark
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
-from plantrack.views.page import Chart, Lane, Look, Mark
 
 LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
 

@@ -17,12 +17,12 @@ from plantrack.agencies.model import Cell
 from plantrack.deadlines.parse import parse
 from plantrack.formats.docx.frame import unzip
 from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Column, Kind, Line, Mark, Report, Table
 from plantrack.reports.style import clean
 from plantrack.sources.office import Office
-from plantrack.views.rows import Judging
 from tests.formats.documents import DAY, WRITER, opened, plan, real, texts
 
 NASTY = (

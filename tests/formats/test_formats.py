@@ -14,18 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plantrack.answers.counts import agencies_page, agency_counts, counted_rows, stats, stats_page
+from plantrack.answers.overdue import overdue, overdue_page
+from plantrack.answers.tasks import agency_list, agency_page, find_tasks, list_page, show_page
 from plantrack.formats import FORMATS, Format, Screen, Shown, render
 from plantrack.formats.csv import disarmed, render_csv
 from plantrack.formats.markdown import escape, render_markdown
+from plantrack.formats.page import Bars, Column, Fields, Grid, Heading, Note, Page, Table
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
 from plantrack.messages import Lang, words
 from plantrack.plan.model import Plan
-from plantrack.views.counts import agencies_page, agency_counts, counted_rows, stats, stats_page
-from plantrack.views.overdue import overdue, overdue_page
-from plantrack.views.page import Bars, Column, Fields, Grid, Heading, Note, Page, Table
-from plantrack.views.rows import Judging, current_rows, select_current
-from plantrack.views.tasks import agency_list, agency_page, find_tasks, list_page, show_page
+from plantrack.progress.rows import Judging, current_rows, select_current
 
 DAY = Judging(date(2026, 11, 22))
 TABLE = Table(

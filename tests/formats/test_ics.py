@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from plantrack.answers.agenda import Entry, Series, agenda
 from plantrack.formats.ics import clean, render_ics
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.views.agenda import Entry, Series, agenda
-from plantrack.views.rows import Judging, all_rows
+from plantrack.progress.rows import Judging, all_rows
 
 DAY = date(2026, 3, 22)
 ENTRY = Entry(

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.formats import Screen, Shown, render, render_pieces
+from plantrack.formats.page import ByColumn, Column, Grid, Heading, Note, Page, Table
 from plantrack.formats.plain import plain_pieces, render_plain
 from plantrack.utf8 import Utf8
-from plantrack.views.page import ByColumn, Column, Grid, Heading, Note, Page, Table
 
 cells = st.one_of(
     st.sampled_from(("", "Sở Y tế", "Sở  Y tế", " Sở", "a | b", "|", "một\nhai", "x\u00a0y", "\u200b", "12")),

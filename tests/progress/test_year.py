@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.answers.counts import counted_rows, stats
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.progress.log import read_log
+from plantrack.progress.rows import Judging, Row, current_rows, own_rows
 from plantrack.progress.state import Progress
-from plantrack.views.counts import counted_rows, stats
-from plantrack.views.rows import Judging, Row, current_rows, own_rows
 
 LOGS = Path(__file__).parents[1] / "data" / "progress"
 

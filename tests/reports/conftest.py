@@ -8,10 +8,10 @@ import pytest
 
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event, EventStatus
+from plantrack.progress.rows import Judging
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.sources.office import Office
-from plantrack.views.rows import Judging
 
 DAY = date(2026, 11, 22)
 

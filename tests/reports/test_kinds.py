@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from plantrack.answers.overdue import overdue_rows
 from plantrack.diff import compare
 from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging
 from plantrack.progress.state import Progress
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
@@ -21,8 +23,6 @@ from plantrack.reports.reminder import is_issuer, reminder_report
 from plantrack.reports.status import status_report
 from plantrack.reports.style import BLANK, GAP
 from plantrack.sources.office import Office
-from plantrack.views.overdue import overdue_rows
-from plantrack.views.rows import Judging
 from tests.reports.conftest import DAY, event
 
 

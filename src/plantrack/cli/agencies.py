@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from plantrack.answers.counts import agencies_grid, agencies_json, agencies_page, agency_counts
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
-from plantrack.views.counts import agencies_grid, agencies_json, agencies_page, agency_counts
 
 
 def command(

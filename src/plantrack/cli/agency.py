@@ -7,15 +7,15 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from plantrack.answers.records import flat
+from plantrack.answers.tasks import agency_json, agency_list, agency_page
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AgencyNames, AsOf, LangName, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import find_agency, open_session, split_arguments
 from plantrack.cli.sheets import write_all, write_sheet
 from plantrack.formats import Shown
-from plantrack.views.records import flat
-from plantrack.views.rows import own_rows
-from plantrack.views.tasks import agency_json, agency_list, agency_page
+from plantrack.progress.rows import own_rows
 
 AgencyFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from plantrack.answers.diffjson import read_changes
 from plantrack.cli.language import HELP
 from plantrack.cli.options import LangName, Output
 from plantrack.cli.output import emit
@@ -18,7 +19,6 @@ from plantrack.diff.record import plan_record
 from plantrack.errors import BrokenFilesError, FileError
 from plantrack.findings import reason_of
 from plantrack.sources.files import load_plans
-from plantrack.views.diffjson import read_changes
 
 
 def command(

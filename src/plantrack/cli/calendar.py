@@ -7,17 +7,17 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from plantrack.answers.agenda import agenda
+from plantrack.answers.due import read_days
+from plantrack.answers.tasks import agency_list
 from plantrack.cli.complete import complete_agency
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, LangName, Output, PlanIds
 from plantrack.cli.output import emit
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments
 from plantrack.errors import BadSpanError, MissingLibraryError
-from plantrack.views.agenda import agenda
-from plantrack.views.due import read_days
-from plantrack.views.naming import plan_name
-from plantrack.views.rows import Row, all_rows, narrow
-from plantrack.views.tasks import agency_list
+from plantrack.messages.naming import plan_name
+from plantrack.progress.rows import Row, all_rows, narrow
 
 Agency = Annotated[
     Optional[str],

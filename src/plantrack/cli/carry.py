@@ -14,9 +14,9 @@ from plantrack.cli.session import open_session
 from plantrack.errors import ExistsError
 from plantrack.formats import Shown
 from plantrack.progress.state import Progress
+from plantrack.recording.carrying import carry, carry_grid, carry_json, carry_page
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import writable_log, write_new
-from plantrack.views.carrying import carry, carry_grid, carry_json, carry_page
 
 
 def command(

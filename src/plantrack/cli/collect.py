@@ -16,10 +16,10 @@ from plantrack.errors import PlantrackError
 from plantrack.formats import Shown
 from plantrack.messages import LANGS, words
 from plantrack.progress.events import Event
+from plantrack.recording.collecting import Titles, collect
+from plantrack.recording.returns import FileReturn, collect_grid, collect_json, collect_page, problem_line
+from plantrack.recording.updates import changes, with_events
 from plantrack.sources.returned import read_tables
-from plantrack.views.collecting import Titles, collect
-from plantrack.views.returns import FileReturn, collect_grid, collect_json, collect_page, problem_line
-from plantrack.views.updates import changes, with_events
 
 
 def command(

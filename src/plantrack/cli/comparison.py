@@ -24,7 +24,7 @@ from plantrack.sources.sides import Pair
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from plantrack.views.diff import Report
+    from plantrack.answers.diff import Report
 
 
 class Comparison(NamedTuple):
@@ -39,7 +39,7 @@ class Comparison(NamedTuple):
         """Return what the formats show."""
 
         def told() -> Report:
-            from plantrack.views.diff import report  # JSON and CSV need no words
+            from plantrack.answers.diff import report  # JSON and CSV need no words
 
             return report(self.diff, self.changes, words, self.notes, self.agency)
 
@@ -68,7 +68,7 @@ def comparisons(
         changes: tuple[Change, ...] = diff.changes
         name = None
         if agency:
-            from plantrack.views.diffrows import concerning
+            from plantrack.answers.diffrows import concerning
 
             ids = _agency_ids(diff, agency)
             changes = concerning(diff, changes, ids)

@@ -10,6 +10,13 @@ from typing import Annotated, Optional
 
 import typer
 
+from plantrack.answers.deadline import (
+    deadline_page,
+    deadline_record,
+    explained,
+    explained_grid,
+    explained_json,
+)
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, FormatName, LangName
 from plantrack.cli.output import emit_all, show
@@ -21,7 +28,6 @@ from plantrack.formats import Shown
 from plantrack.messages import Words, as_lang, words
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import find_settings
-from plantrack.views.deadline import deadline_page, deadline_record, explained, explained_grid, explained_json
 
 
 def command(

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from plantrack.answers.due import due_page, due_rows, read_within
+from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
@@ -13,8 +15,6 @@ from plantrack.cli.session import open_session
 from plantrack.errors import BadSpanError
 from plantrack.formats import Shown
 from plantrack.sources.daysoff import workday_calendar
-from plantrack.views.due import due_page, due_rows, read_within
-from plantrack.views.records import flat, tasks_json
 
 
 def command(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from plantrack.answers.records import flat, tasks_json
+from plantrack.answers.tasks import list_page
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, QueryWords, ViewName
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session, saved_query, split_arguments
 from plantrack.formats import Shown
-from plantrack.views.records import flat, tasks_json
-from plantrack.views.rows import select_all, select_current
-from plantrack.views.tasks import list_page
+from plantrack.progress.rows import select_all, select_current
 
 
 def command(
@@ -30,7 +30,7 @@ def command(
     select = select_all if occurrences else select_current
     found = [select(plan, session.judging) for plan in session.plans]
     for text in filter(None, (saved_query(session, view), " ".join(typed))):
-        from plantrack.views.query import compile_query  # most lists are asked for whole
+        from plantrack.answers.query import compile_query  # most lists are asked for whole
 
         test = compile_query(text, session.judging.as_of, session.plans)
         found = [of_plan.where(test) for of_plan in found]

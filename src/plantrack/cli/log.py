@@ -6,6 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from plantrack.answers.history import chosen, entries, history_grid, log_json, log_page
+from plantrack.answers.tasks import find_tasks
 from plantrack.cli.complete import complete_agency
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, SomeTaskIds
@@ -13,8 +15,6 @@ from plantrack.cli.output import show
 from plantrack.cli.recording import day_option
 from plantrack.cli.session import find_agency, open_session, split_arguments, unknown_task
 from plantrack.formats import Shown
-from plantrack.views.history import chosen, entries, history_grid, log_json, log_page
-from plantrack.views.tasks import find_tasks
 
 
 def command(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from plantrack.answers.overdue import By, in_one, overdue, overdue_page
+from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, ExitCode, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
-from plantrack.views.overdue import By, in_one, overdue, overdue_page
-from plantrack.views.records import flat, tasks_json
 
 
 def command(

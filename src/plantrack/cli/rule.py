@@ -15,8 +15,8 @@ from plantrack.cli.options import FormatName, LangName, Output
 from plantrack.cli.output import show, write_file
 from plantrack.errors import UnknownRuleError
 from plantrack.formats import Shown
+from plantrack.formats.page import Column, Grid, Heading, Page, Table
 from plantrack.messages import Words, words
-from plantrack.views.page import Column, Grid, Heading, Page, Table
 
 
 def command(

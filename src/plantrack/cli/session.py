@@ -20,10 +20,10 @@ from plantrack.errors import (
 )
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging
 from plantrack.sources.files import display_name, load_plans
 from plantrack.sources.logfile import load_log, log_path
 from plantrack.sources.workspace import Workspace, find_workspace
-from plantrack.views.rows import Judging
 
 if TYPE_CHECKING:
     from plantrack.deadlines.workdays import Calendar

@@ -16,7 +16,7 @@ from plantrack.errors import FileError
 from plantrack.findings import reason_of
 from plantrack.formats.form import form_csv, form_xlsx
 from plantrack.plan.model import Plan
-from plantrack.views.sheets import Form, addressee, addressees, form, owns_as
+from plantrack.recording.sheets import Form, addressee, addressees, form, owns_as
 
 Kind = Literal["csv", "xlsx"]
 _Item = TypeVar("_Item")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from plantrack.answers.records import flat
+from plantrack.answers.tasks import find_tasks, show_json, show_page
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, TaskIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session, split_arguments, unknown_task
 from plantrack.formats import Shown
-from plantrack.views.records import flat
-from plantrack.views.tasks import find_tasks, show_json, show_page
 
 
 def command(

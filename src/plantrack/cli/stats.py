@@ -6,14 +6,14 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from plantrack.answers.counts import StatsBy, counted_rows, stats, stats_grid, stats_json, stats_page
+from plantrack.answers.trend import trend as course
+from plantrack.answers.trend import trend_grid, trend_json, trend_page
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
-from plantrack.views.counts import StatsBy, counted_rows, stats, stats_grid, stats_json, stats_page
-from plantrack.views.trend import trend as course
-from plantrack.views.trend import trend_grid, trend_json, trend_page
 
 
 def command(

@@ -6,14 +6,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
-from plantrack.cli.language import HELP
-from plantrack.cli.options import FormatName, LangName, Output
-from plantrack.cli.output import show
-from plantrack.cli.templates import all_templates, check, copy
-from plantrack.formats import Shown
-from plantrack.messages import as_lang, words
-from plantrack.sources.workspace import find_workspace
-from plantrack.views.templates import (
+from plantrack.answers.templates import (
     faults_grid,
     faults_json,
     faults_page,
@@ -21,6 +14,13 @@ from plantrack.views.templates import (
     templates_json,
     templates_page,
 )
+from plantrack.cli.language import HELP
+from plantrack.cli.options import FormatName, LangName, Output
+from plantrack.cli.output import show
+from plantrack.cli.templates import all_templates, check, copy
+from plantrack.formats import Shown
+from plantrack.messages import as_lang, words
+from plantrack.sources.workspace import find_workspace
 
 Action = Literal["list", "copy", "check"]
 

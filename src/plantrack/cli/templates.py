@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from plantrack.answers.templates import TemplateFile, Told
 from plantrack.cli.documents import template_folders
 from plantrack.cli.output import write_file
 from plantrack.errors import BadReportError, BadTemplateError, ExistsError, FileError
 from plantrack.findings import reason_of
 from plantrack.formats.checktemplate import check_template, kind_of
 from plantrack.formats.documents import read_template
+from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Kind, Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import Workspace, shipped
-from plantrack.views.rows import Judging
-from plantrack.views.templates import TemplateFile, Told
 
 _PATTERNS = ("*.docx", "*.md.j2", "*.html.j2")
 _DAY = date(2026, 3, 2)  # some work of the sample plan is overdue then, some is not

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+from plantrack.answers.query import compile_query, read_date_value
+from plantrack.answers.timeline import TimelineBy, timeline, timeline_grid, timeline_json, timeline_page
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, LangName, Output, PlanIds, QueryWords
 from plantrack.cli.output import emit, show
@@ -14,9 +16,7 @@ from plantrack.cli.session import open_session, split_arguments
 from plantrack.dates import Span
 from plantrack.errors import BadDateError, ReversedSpanError
 from plantrack.formats import Shown
-from plantrack.views.query import compile_query, read_date_value
-from plantrack.views.rows import all_rows
-from plantrack.views.timeline import TimelineBy, timeline, timeline_grid, timeline_json, timeline_page
+from plantrack.progress.rows import all_rows
 
 ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]
 

@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from plantrack.answers.tasks import find_tasks
 from plantrack.cli.complete import complete_agency
 from plantrack.cli.language import HELP
 from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds, TaskIds
@@ -15,8 +16,7 @@ from plantrack.cli.session import find_agency, open_session, split_arguments, un
 from plantrack.formats import Shown
 from plantrack.progress.checks import Order, events_of
 from plantrack.progress.events import Event, EventStatus
-from plantrack.views.tasks import find_tasks
-from plantrack.views.updates import (
+from plantrack.recording.updates import (
     beyond_until,
     changes,
     planned,

@@ -12,8 +12,8 @@ from plantrack.diff.model import Change, Diff, Severity
 from plantrack.diff.record import commitment_record, duty_record, header_values, section_record
 from plantrack.diff.rows import RowComparison
 from plantrack.diff.texts import commitment_entries, duty_entries, match_texts, section_entries
-from plantrack.diff.wording import same_words
 from plantrack.findings import Place
+from plantrack.likeness.wording import same_words
 from plantrack.plan.model import Plan
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from plantrack.diff.model import Change, Outside, Severity
 from plantrack.diff.order import out_of_order
 from plantrack.diff.record import Record
-from plantrack.diff.wording import same_words
+from plantrack.likeness.wording import same_words
 from plantrack.plan.model import Commitment, Duty, Section
 
 _One = TypeVar("_One", Section, Commitment, Duty)

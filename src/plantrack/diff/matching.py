@@ -9,10 +9,10 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from plantrack.diff.assign import Edge, assign
-from plantrack.diff.model import Alignment, Evidence, How, Match
+from plantrack.diff.model import Alignment, How, Match
 from plantrack.diff.scene import Scene
-from plantrack.diff.similarity import ACCEPTED
-from plantrack.diff.wording import words_of
+from plantrack.likeness.similarity import ACCEPTED, Evidence
+from plantrack.likeness.wording import words_of
 from plantrack.plan.model import Plan, Task
 
 _EVERY_PAIR: Final = 4096

@@ -25,18 +25,6 @@ How = Literal["key", "identical", "content"]
 """By what two rows were found to be one: the same key, the same words, or similar content."""
 
 
-class Evidence(NamedTuple):
-    """How alike two rows are, each from 0 to 1; None where one of them says nothing on the point."""
-
-    title: float | None
-    product: float | None
-    lead: float | None
-    support: float | None
-    section: float
-    position: float
-    score: float
-
-
 class Match(NamedTuple):
     """One row in both versions: its index in each, how it was found, how alike the two are.
 

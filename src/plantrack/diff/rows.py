@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final, Literal
 
+from plantrack.diff.keys import directory_keys
 from plantrack.diff.model import Alignment, Change, Changed, Kind, Match, PartyShift, Severity
 from plantrack.diff.order import out_of_order
 from plantrack.diff.record import cell_value, deadline_value, task_record
 from plantrack.diff.scene import matched_sections
 from plantrack.diff.shifts import deadline_shift, party_shifts
-from plantrack.diff.similarity import directory_keys
-from plantrack.diff.wording import same_words
+from plantrack.likeness.wording import same_words
 from plantrack.plan.model import Plan, Task
 
 _TEXTS: Final[tuple[Changed, ...]] = ("title", "product", "band", "key")

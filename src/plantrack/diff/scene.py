@@ -9,19 +9,17 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Cell
-from plantrack.diff.model import Evidence
-from plantrack.diff.similarity import (
+from plantrack.diff.keys import Keys, body_keys, directory_keys
+from plantrack.diff.texts import match_texts, section_entries
+from plantrack.likeness.similarity import (
+    Evidence,
     Features,
-    Keys,
     Rarity,
     Term,
     Terms,
-    body_keys,
-    directory_keys,
     evidence,
     terms,
 )
-from plantrack.diff.texts import match_texts, section_entries
 from plantrack.plan.model import Plan, Task
 
 _WORDS: Final = 8

@@ -7,8 +7,9 @@ from typing import Final
 
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.model import Deadline
+from plantrack.diff.keys import Keys
 from plantrack.diff.model import Body, DeadlineMove, DeadlineShift, PartyShift
-from plantrack.diff.similarity import Keys, name_key
+from plantrack.likeness.similarity import name_key
 from plantrack.plan.model import Plan, Task
 
 _NO_YEAR: Final = 2000

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Final, NamedTuple
 
 from plantrack.diff.assign import Edge, assign
-from plantrack.diff.similarity import Rarity, terms
+from plantrack.likeness.similarity import Rarity, terms
 from plantrack.plan.model import Plan
 
 _SAME_ID: Final = 0.3

@@ -7,7 +7,7 @@ format needs.
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
-from plantrack.views.page import Grid, Page
+from plantrack.formats.page import Grid, Page
 
 Format = Literal["table", "plain", "json", "csv", "md"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.views.page import Chart, Lane, Look, Mark, Style
+from plantrack.formats.page import Chart, Lane, Look, Mark, Style
 
 SIGNS: Final[dict[Look, str]] = {
     "overdue": "●",

@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from plantrack.answers.diffjson import diffs_json
 from plantrack.diff.model import Change, Diff
 from plantrack.formats import Screen
 from plantrack.messages import Words
-from plantrack.views.diffjson import diffs_json
 
 if TYPE_CHECKING:
-    from plantrack.views.diff import Report
+    from plantrack.answers.diff import Report
 
 DiffFormat = Literal["table", "plain", "json", "csv", "md", "html"]
 
@@ -37,8 +37,8 @@ def render_diff(
             pairs = [(one.diff, one.changes) for one in told]
             return render_records(diffs_json(pairs, filtered=filtered))
         case "csv":
+            from plantrack.answers.diffrows import diff_grid
             from plantrack.formats.csv import render_csv
-            from plantrack.views.diffrows import diff_grid
 
             return render_csv(diff_grid((one.diff, one.changes) for one in told))
         case "html":

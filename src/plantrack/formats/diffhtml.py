@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
+from plantrack.answers.diff import Group, Report
+from plantrack.answers.diffids import id_list
+from plantrack.answers.diffsides import Card, Cell, Part, parts, text_cell
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.record import printed
-from plantrack.diff.wording import Run
+from plantrack.likeness.wording import Run
 from plantrack.messages import Words
-from plantrack.views.diff import Group, Report
-from plantrack.views.diffids import id_list
-from plantrack.views.diffsides import Card, Cell, Part, parts, text_cell
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1c1c1c; --paper: #fff; --soft: #f3f3f1; --line: #d5d5d0;

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plantrack.diff.wording import Run, parted, shortened
+from plantrack.answers.diff import Group, Report
+from plantrack.answers.difftelling import Item
 from plantrack.formats.markdown import escape
+from plantrack.likeness.wording import Run, parted, shortened
 from plantrack.messages import Words
-from plantrack.views.diff import Group, Report
-from plantrack.views.difftelling import Item
 
 
 def render_diff_markdown(reports: Iterable[Report], words: Words) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from plantrack.diff.wording import marked, parted, shortened
+from plantrack.answers.diff import Group, Report
+from plantrack.answers.difftelling import Item
 from plantrack.formats import Screen
 from plantrack.formats.excerpt import harmless
+from plantrack.likeness.wording import marked, parted, shortened
 from plantrack.messages import Words
-from plantrack.views.diff import Group, Report
-from plantrack.views.difftelling import Item
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -12,7 +12,7 @@ from plantrack.errors import MissingLibraryError
 from plantrack.formats.csv import disarmed
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.measure import CELL_SIZE, row_height
-from plantrack.views.sheets import Form, FormColumn
+from plantrack.recording.sheets import Form, FormColumn
 
 
 def form_csv(forms: list[Form]) -> bytes:

@@ -15,7 +15,7 @@ from icalendar import Alarm, Calendar, Event, Todo
 from icalendar.prop import vRecur
 
 from plantrack import __version__
-from plantrack.views.agenda import Entry
+from plantrack.answers.agenda import Entry
 
 EntryKind = Literal["event", "todo"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from plantrack.views.page import Bars, Block, Chart, Fields, Heading, Note, Page, Table
+from plantrack.formats.page import Bars, Block, Chart, Fields, Heading, Note, Page, Table
 
 _CHART_WIDTH: Final = 100
 _ESCAPES: Final = str.maketrans({char: "\\" + char for char in "\\`*_[]<>|#~"})

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import chain, islice, repeat
 from typing import Final, TypeVar
 
+from plantrack.formats.page import Bars, ByColumn, Chart, Column, Fields, Heading, Note, Page, Table
 from plantrack.text import squeeze
 from plantrack.utf8 import Utf8
-from plantrack.views.page import Bars, ByColumn, Chart, Column, Fields, Heading, Note, Page, Table
 
 _TOGETHER: Final = 4096
 _SAMPLE: Final = 256

@@ -13,7 +13,7 @@ from datetime import date
 from html import escape
 from typing import Final, NamedTuple
 
-from plantrack.views.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
+from plantrack.formats.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
 
 _WIDTH: Final = 1400.0
 _MARGIN: Final = 24.0

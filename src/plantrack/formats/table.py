@@ -13,7 +13,7 @@ from rich.text import Text
 from plantrack.formats import Screen
 from plantrack.formats.canvas import canvas, drawn_text
 from plantrack.formats.chart import draw_chart
-from plantrack.views.page import Bars, Block, Chart, Column, Fields, Heading, Note, Page, Style, Table
+from plantrack.formats.page import Bars, Block, Chart, Column, Fields, Heading, Note, Page, Style, Table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from plantrack.answers.tasks import agency_list
+from plantrack.progress.rows import Judging, Row, own_rows
 from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, file_name, short_date
-from plantrack.views.rows import Judging, Row, own_rows
-from plantrack.views.tasks import agency_list
 
 _COLUMNS = (
     *TASK,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from plantrack.answers.counts import Tally
 from plantrack.messages import words
+from plantrack.messages.naming import owner_name, period_name, standing_name
 from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging, Row
 from plantrack.progress.standing import DONE
 from plantrack.reports.model import Column, Line, Rate, Table, Value
 from plantrack.reports.office import Head, Office, Source, source_of
 from plantrack.reports.style import clean, count, rate, short_date, two
 from plantrack.sources.office import Office as Settings
-from plantrack.views.counts import Tally
-from plantrack.views.naming import owner_name, period_name, standing_name
-from plantrack.views.rows import Judging, Row
 
 SPEECH = words("vi")
 """Official documents are Vietnamese, whatever language the program speaks."""

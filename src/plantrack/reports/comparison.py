@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal
 
+from plantrack.answers.diffids import id_list
 from plantrack.diff.model import Change, DeadlineShift, Diff
-from plantrack.diff.wording import word_diff
+from plantrack.likeness.wording import word_diff
 from plantrack.reports.common import SPEECH, STT
 from plantrack.reports.model import Column, Line, Mark, Report, Table
 from plantrack.reports.office import source_of
 from plantrack.reports.style import clean, count, file_name, short_date
-from plantrack.views.diffids import id_list
 
 _LABELS: Final = {
     "title": "Nội dung",

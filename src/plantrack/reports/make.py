@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from plantrack.answers.overdue import overdue_rows
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked
@@ -13,7 +14,6 @@ from plantrack.reports.overdue import overdue_report
 from plantrack.reports.period import Period, period_of
 from plantrack.reports.reminder import Owed, reminder_report
 from plantrack.reports.status import status_report
-from plantrack.views.overdue import overdue_rows
 
 
 def plan_report(kind: Kind, asked: Asked, period: Period | None = None) -> Report:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from plantrack.answers.counts import Tally, counted_rows, stats
+from plantrack.answers.overdue import by_owner, overdue_rows
+from plantrack.progress.rows import Judging, Row
 from plantrack.reports.common import (
     SPEECH,
     TASK,
@@ -23,9 +26,6 @@ from plantrack.reports.common import (
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import Head, Office, head, office_of
 from plantrack.reports.style import clean, count, file_name, joined, listed, short_date
-from plantrack.views.counts import Tally, counted_rows, stats
-from plantrack.views.overdue import by_owner, overdue_rows
-from plantrack.views.rows import Judging, Row
 
 
 def overdue_report(asked: Asked) -> Report:

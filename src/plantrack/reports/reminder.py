@@ -9,13 +9,13 @@ from typing import Final
 
 from plantrack.deadlines.workdays import Calendar, add_workdays
 from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging, Row, narrow
 from plantrack.reports.common import TASK, Asked, due_value, first_values, head_fields, remarks
 from plantrack.reports.model import Column, Line, Report, Table, Value
 from plantrack.reports.office import Head, Office, bare_key, head, office_of, unit_of
 from plantrack.reports.overdue import attached
 from plantrack.reports.style import clean, count, file_name, inside, joined, listed, short_date
 from plantrack.text import sort_key
-from plantrack.views.rows import Judging, Row, narrow
 
 # Bodies under the committee are told what to do; others (police, army, Front, banks, ministries) are asked to.
 _UNDER: Final = re.compile(

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from plantrack.answers.counts import Tally, counted_rows, stats
+from plantrack.progress.rows import Judging, Row, all_rows
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import Progress
 from plantrack.reports.common import (
@@ -30,8 +32,6 @@ from plantrack.reports.office import Office
 from plantrack.reports.overdue import report_fields, report_head
 from plantrack.reports.period import Period, following
 from plantrack.reports.style import clean, count, file_name, short_date, upper_first
-from plantrack.views.counts import Tally, counted_rows, stats
-from plantrack.views.rows import Judging, Row, all_rows
 
 _BARS_AT_MOST = 20
 

@@ -1,0 +1,1 @@
+"""What each command answers: queries, overdue, an agency's list, counts, differences."""

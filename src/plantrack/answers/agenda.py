@@ -1,0 +1,174 @@
+"""Due days as the entries of a calendar: one for each task, or for each due day that no rule gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from plantrack.deadlines.rrule import WEEKDAYS, Rrule, days_of, read_rrule
+from plantrack.deadlines.spans import Problem
+from plantrack.messages import Words
+from plantrack.messages.naming import period_name, plan_name
+from plantrack.progress.rows import Row
+from plantrack.progress.standing import CLOSED
+from plantrack.text import squeeze
+
+_SUMMARY_CHARS: Final = 120
+_BEGINNINGS: Final = 4
+
+
+class Series(NamedTuple):
+    """Due days as a calendar program repeats them: from ``begin`` by ``rule`` (RFC 5545, without UNTIL)
+    up to ``until``, but for the days ``skipped``."""
+
+    begin: date
+    rule: str
+    until: date
+    skipped: tuple[date, ...]
+
+
+class Entry(NamedTuple):
+    """One entry. ``uid`` is the same in every file made of the plan; ``start`` the first day of the
+    period that falls due on ``due``, where one is named. With a ``series``, ``due`` is its first day."""
+
+    uid: str
+    start: date | None
+    due: date
+    series: Series | None
+    summary: str
+    description: str
+    plan: str
+
+
+def agenda(rows: Iterable[Row], words: Words, *, repeat: bool) -> list[Entry]:
+    """Return the entries of what is neither done nor stopped, in the order of ``rows``.
+
+    With ``repeat`` the due days of a recurring task become one entry as far as a rule gives them that
+    every calendar program reads; the others stand for themselves.
+    """
+    entries: list[Entry] = []
+    for _, group in groupby(rows, key=lambda row: row.reference):
+        due = [row for row in group if row.standing.status not in CLOSED and row.occurrence.due]
+        found = _series(due) if repeat else None
+        if found:
+            series, met = found
+            first = next(row for row in due if row.occurrence.due == series.begin)
+            entries.append(_entry(first, series, words))
+            due = [row for row in due if row.occurrence.due not in met]
+        entries += [_entry(row, None, words) for row in due]
+    return entries
+
+
+def _entry(row: Row, series: Series | None, words: Words) -> Entry:
+    task, occurrence = row.task, row.occurrence
+    period = None if series else occurrence.period
+    title = task.title or words("task.untitled")
+    name = f" ({period_name(period, words)})" if period else ""
+    summary = f"[{task.id}] {_cut(squeeze(title), _SUMMARY_CHARS - len(name))}{name}"
+    lines = (
+        title + name,
+        words("agenda.product", text=task.product) if task.product else "",
+        words("agenda.lead", text=task.lead.text) if task.lead.text else "",
+        words("agenda.support", text=task.support.text) if task.support.text else "",
+        words("agenda.deadline", text=task.deadline.text) if task.deadline.text else "",
+        plan_name(row.plan, words),
+    )
+    uid = "-".join(part for part in (row.plan.id, task.key or task.id, period) if part)
+    return Entry(
+        f"{uid}@plantrack",
+        occurrence.start,
+        series.begin if series else occurrence.due or date.max,
+        series,
+        summary,
+        "\n".join(line for line in lines if line),
+        row.plan.id,
+    )
+
+
+def _series(rows: list[Row]) -> tuple[Series, set[date]] | None:
+    """Find the rule that gives the most of the rows' due days, if it gives two at least, and those days."""
+    rrule = rows[0].task.deadline.rrule if rows else None
+    days = [row.occurrence.due for row in rows if row.occurrence.due]
+    found: list[tuple[Series, set[date]]] = []
+    # A due day moved off a day off can lie outside the rule; a later one then begins the series.
+    for begin in days[:_BEGINNINGS] if rrule else ():
+        rule = portable_rule(rrule or "", begin)
+        given = days_of(rule, begin, begin, days[-1]) if rule else []
+        met = set(given) & set(days)
+        if rule and begin in met and len(met) > 1:
+            last = max(met)
+            skipped = tuple(day for day in given if day not in met and day < last)
+            found.append((Series(begin, rule.text, last, skipped), met))
+    return max(found, key=lambda one: len(one[1]), default=None)
+
+
+def portable_rule(rrule: str, begin: date) -> Rrule | None:
+    """Put a rule into a form that Outlook takes as well (MS-OXCICAL 2.1.3.2.2), without its end; None where
+    there is none: days, weeks, and months or years at one day of the month or one nth weekday.
+
+    ``begin`` is a day of the rule; it stands in for the parts that the rule leaves to its beginning.
+    """
+    rule = read_rrule(rrule)
+    if isinstance(rule, Problem):
+        return None
+    text = _simple(rule, begin) if rule.freq in ("DAILY", "WEEKLY") else _by_month(rule, begin)
+    portable = read_rrule(text) if text else None
+    return None if isinstance(portable, Problem) else portable
+
+
+def _simple(rule: Rrule, begin: date) -> str | None:
+    daily = rule.freq == "DAILY"
+    if rule.months or rule.month_days or rule.year_days or rule.positions or (daily and rule.days):
+        return None
+    by_day = "" if daily else f";BYDAY={_weekdays(rule.days or ((0, begin.weekday()),))}"
+    return f"FREQ={rule.freq}{_interval(rule.interval)}{by_day}"
+
+
+def _by_month(rule: Rrule, begin: date) -> str | None:
+    day = None if rule.year_days or rule.weeks else _day_of_month(rule, begin)
+    head = _months(rule, begin)
+    return f"{head}{day}" if head and day else None
+
+
+def _months(rule: Rrule, begin: date) -> str | None:
+    """Write which months: every so many, or one of the year."""
+    months = rule.months
+    if not months and rule.freq == "MONTHLY":
+        return f"FREQ=MONTHLY{_interval(rule.interval)}"
+    if not months and not rule.days:
+        months = tuple(range(1, 13)) if rule.month_days else (begin.month,)
+    if len(months) == 1 and (rule.freq == "YEARLY" or rule.interval == 1):
+        return f"FREQ=YEARLY{_interval(rule.interval)};BYMONTH={months[0]}"
+    step = 12 // len(months) if months else 0
+    if rule.interval > 1 or not step or months != tuple(range(months[0], 13, step)):
+        return None
+    return f"FREQ=MONTHLY{_interval(step)}"
+
+
+def _day_of_month(rule: Rrule, begin: date) -> str | None:
+    """Write which day of these months: a number, the last one, or a weekday by its place."""
+    numbers, days, places = rule.month_days, rule.days, rule.positions
+    if not days and not places and len(numbers) <= 1:
+        number = numbers[0] if numbers else begin.day
+        return f";BYMONTHDAY={number}" if number >= -1 else None
+    if numbers or not days:
+        return None
+    if len(days) == 1 and days[0][0] and not places:
+        places, days = (days[0][0],), ((0, days[0][1]),)
+    if len(places) != 1 or any(nth for nth, _ in days) or not -1 <= places[0] <= 4:
+        return None
+    return f";BYDAY={_weekdays(days)};BYSETPOS={places[0]}"
+
+
+def _interval(count: int) -> str:
+    return f";INTERVAL={count}" if count > 1 else ""
+
+
+def _weekdays(days: tuple[tuple[int, int], ...]) -> str:
+    return ",".join(WEEKDAYS[weekday] for _, weekday in days)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

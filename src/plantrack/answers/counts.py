@@ -1,0 +1,281 @@
+"""Counts: the directory with what falls to each agency, and statistics with their denominators."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, NamedTuple
+
+from plantrack.agencies.model import Agency, Group
+from plantrack.answers.tasks import AgencyList, agency_list
+from plantrack.dates import dmy
+from plantrack.formats.page import Bars, Block, Column, Grid, Heading, Note, Page, Table
+from plantrack.messages import Words
+from plantrack.messages.naming import owner_name, plan_name
+from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging, Row, current, current_rows, narrow, own_rows, owners, plan_rows
+from plantrack.progress.standing import DONE, STATUSES, Status
+from plantrack.text import sort_key
+
+StatsBy = Literal["agency", "section", "status"]
+
+
+class Tally(NamedTuple):
+    """The occurrences counted under one name, by status."""
+
+    plan: Plan
+    id: str
+    name: str
+    counts: Counter[Status]
+
+    @property
+    def total(self) -> int:
+        """All occurrences counted."""
+        return self.counts.total()
+
+    @property
+    def on_time(self) -> int:
+        """Completed on time (one of the four classes of QĐ 42/2014/QĐ-TTg); without a known day counts so."""
+        return self.counts["done_on_time"] + self.counts["done"]
+
+    @property
+    def late(self) -> int:
+        """Completed late."""
+        return self.counts["done_late"]
+
+    @property
+    def running(self) -> int:
+        """Not completed and in time, begun or not."""
+        return self.counts["open"] + self.counts["due_soon"] + self.counts["upcoming"]
+
+    @property
+    def overdue(self) -> int:
+        """Not completed, its day gone by."""
+        return self.counts["overdue"]
+
+    @property
+    def other(self) -> int:
+        """Outside the four classes: no day that could come, or cancelled."""
+        return self.total - self.on_time - self.late - self.running - self.overdue
+
+    @property
+    def done(self) -> int:
+        """Those completed, on time or late."""
+        return self.on_time + self.late
+
+    @property
+    def fallen_due(self) -> int:
+        """Those whose day has come: done or overdue; the denominator of both rates (Báo cáo
+        1270/BC-TCTTTg reckons so)."""
+        return self.done + self.overdue
+
+    @property
+    def completion_rate(self) -> float | None:
+        """Done among the fallen due, 0 to 1; None where nothing has fallen due."""
+        return self.done / self.fallen_due if self.fallen_due else None
+
+    @property
+    def overdue_rate(self) -> float | None:
+        """Overdue among the fallen due, 0 to 1; None where nothing has fallen due."""
+        return self.overdue / self.fallen_due if self.fallen_due else None
+
+
+def counted_rows(plan: Plan, judging: Judging) -> list[Row]:
+    """Return the occurrences that statistics count: every one that is overdue or done, and of a task
+    that has none of these the one it is asked about; later periods are not yet counted."""
+    counted: list[Row] = []
+    for _, rows in plan_rows(plan, judging):
+        past = [row for row in rows if row.standing.status in DONE or row.standing.status == "overdue"]
+        counted += past or [current(rows, judging.as_of)]
+    return counted
+
+
+def stats(plan: Plan, rows: list[Row], by: StatsBy, words: Words) -> list[Tally]:
+    """Count ``rows`` of one plan by lead, by section or by status; a plan's sum comes last.
+
+    Work with several leads is counted under each of them, and once in the sum.
+    """
+    tallies: dict[str, Counter[Status]] = {}
+    keys: Callable[[Row], tuple[str, ...]] = {
+        "agency": lambda row: owners(row.task.lead) or ("",),
+        "section": lambda row: (row.task.section,),
+        "status": lambda row: (row.standing.status,),
+    }[by]
+    for row in rows:
+        for key in keys(row):
+            # Those who lead together are each counted as they stand themselves.
+            own = narrow(row, frozenset((key,))) if by == "agency" else row
+            tallies.setdefault(key, Counter())[own.standing.status] += 1
+    titles = {section.id: f"{section.id}. {section.title}" for section in plan.sections}
+    for whole in {id_.rpartition(".")[0] for id_ in titles} & titles.keys():
+        titles[whole] = words("stats.outside", name=titles[whole])
+    names: Callable[[str], str] = {
+        "agency": lambda key: owner_name(plan, key, words),
+        "section": lambda key: titles.get(key) or key,
+        "status": lambda key: words(f"status.{key}"),
+    }[by]
+    found = [Tally(plan, key, names(key), counts) for key, counts in tallies.items()]
+    if by == "agency":
+        found.sort(key=lambda tally: (-tally.total, sort_key(tally.name)))
+    elif by == "status":
+        found.sort(key=lambda tally: [str(status) for status in STATUSES].index(tally.id))
+    return [*found, Tally(plan, "*", words("stats.sum"), Counter(row.standing.status for row in rows))]
+
+
+def stats_page(tallies: list[list[Tally]], judging: Judging, words: Words) -> Page:
+    """Lay out statistics, plan by plan, with both rates and the numbers they come from."""
+    blocks: list[Block] = [Heading(1, words("stats.title", day=dmy(judging.as_of)))]
+    for found in tallies:
+        whole = found[-1]
+        blocks.append(Heading(2, plan_name(whole.plan, words)))
+        blocks.append(Note(words("stats.rates", **_rates(whole, words))))
+        counts = tuple((words(f"status.{status}"), whole.counts[status]) for status in STATUSES)
+        blocks.append(Bars(words("stats.by_status"), tuple(item for item in counts if item[1])))
+        blocks.append(_stats_table(found, words))
+    return tuple(blocks)
+
+
+def _rates(tally: Tally, words: Words) -> dict[str, str]:
+    return {
+        "done": str(tally.done),
+        "overdue": str(tally.overdue),
+        "fallen": str(tally.fallen_due),
+        "completion": percent(tally.completion_rate, words),
+        "lateness": percent(tally.overdue_rate, words),
+    }
+
+
+def percent(rate: float | None, words: Words) -> str:
+    """Write a rate in the language's style (``98,6%``); a dash where there is none."""
+    if rate is None:
+        return "–"
+    return f"{rate * 100:.1f}".replace(".", words("decimal")) + "%"
+
+
+def _stats_table(found: list[Tally], words: Words) -> Table:
+    columns = (
+        Column(words("stats.name"), wrap=True),
+        Column(words("stats.total"), right=True),
+        Column(words("stats.on_time"), right=True),
+        Column(words("stats.late"), right=True),
+        Column(words("stats.running"), right=True),
+        Column(words("stats.overdue"), right=True),
+        Column(words("stats.other"), right=True),
+        Column(words("stats.completion"), right=True, under=0),
+        Column(words("progress.stats.lateness"), right=True, under=0),
+    )
+    return Table(columns, tuple(_stats_cells(tally, words) for tally in found))
+
+
+def _stats_cells(tally: Tally, words: Words) -> tuple[str, ...]:
+    rate = f"{percent(tally.completion_rate, words)} ({tally.done}/{tally.fallen_due})"
+    lateness = f"{percent(tally.overdue_rate, words)} ({tally.overdue}/{tally.fallen_due})"
+    numbers = (tally.total, tally.on_time, tally.late, tally.running, tally.overdue, tally.other)
+    return (tally.name, *map(str, numbers), rate, lateness)
+
+
+def stats_json(tallies: list[list[Tally]], by: StatsBy, judging: Judging) -> dict[str, Any]:
+    """Return statistics as data; the tally with the id ``*`` is the plan's sum."""
+    groups = [
+        {
+            "plan": tally.plan.id,
+            "id": tally.id,
+            "name": tally.name,
+            "total": tally.total,
+            "counts": {status: tally.counts[status] for status in STATUSES},
+            "done": tally.done,
+            "fallen_due": tally.fallen_due,
+            "completion_rate": _rounded(tally.completion_rate),
+            "overdue_rate": _rounded(tally.overdue_rate),
+        }
+        for found in tallies
+        for tally in found
+    ]
+    return {"version": 1, "as_of": judging.as_of.isoformat(), "by": by, "groups": groups}
+
+
+def _rounded(rate: float | None) -> float | None:
+    return None if rate is None else round(rate, 4)
+
+
+def stats_grid(tallies: list[list[Tally]]) -> Grid:
+    """Return statistics as a flat table."""
+    rows = tuple(
+        (
+            *(tally.plan.id, tally.id, tally.name, str(tally.total)),
+            *(str(tally.counts[status]) for status in STATUSES),
+            *(str(tally.done), str(tally.fallen_due)),
+        )
+        for found in tallies
+        for tally in found
+    )
+    return Grid(("plan", "id", "name", "total", *STATUSES, "done", "fallen_due"), rows)
+
+
+class AgencyCount(NamedTuple):
+    """An agency or group of a plan's directory and how much of the plan falls to it."""
+
+    plan: Plan
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    leads: int
+    leads_via: int
+    supports: int
+    overdue: int
+    duties: int
+
+
+def agency_counts(plans: Iterable[Plan], judging: Judging) -> list[AgencyCount]:
+    """Count what falls to every agency and group, in the directory's order, groups last."""
+    counts: list[AgencyCount] = []
+    for plan in plans:
+        entries: list[Agency | Group] = [*plan.directory.agencies.values(), *plan.directory.groups.values()]
+        same = None if plan.id in judging.progress else current_rows([plan], judging)
+        for one in entries:
+            rows = own_rows(plan, one.id, judging) if same is None else same
+            counts.append(_agency_count(agency_list(plan, one.id, rows), one.name, one.aliases))
+    return counts
+
+
+def _agency_count(found: AgencyList, name: str, aliases: tuple[str, ...]) -> AgencyCount:
+    overdue = sum(row.standing.status == "overdue" for row in (*found.leads, *found.leads_via))
+    directory = found.plan.directory
+    members = tuple(directory.members(found.agency)) if found.agency in directory.groups else ()
+    counts = (len(found.leads), len(found.leads_via), len(found.supports), overdue, len(found.duties))
+    return AgencyCount(found.plan, found.agency, name, aliases, members, *counts)
+
+
+def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> Page:
+    """Lay out the directories with their counts."""
+    blocks: list[Block] = [Heading(1, words("agencies.title", day=dmy(judging.as_of)))]
+    columns = (
+        Column(words("column.agency_id")),
+        Column(words("column.agency"), wrap=True),
+        *(Column(words(f"agencies.{key}"), right=True) for key in _COUNTED),
+    )
+    for plan in dict.fromkeys(id(count.plan) for count in counts):
+        own = [count for count in counts if id(count.plan) == plan]
+        rows = tuple((count.id, owner_name(count.plan, count.id, words), *_numbers(count)) for count in own)
+        blocks += [Heading(2, plan_name(own[0].plan, words)), Table(columns, rows)]
+    return tuple(blocks)
+
+
+_COUNTED = ("leads", "leads_via", "supports", "overdue", "duties")
+
+
+def _numbers(count: AgencyCount) -> tuple[str, ...]:
+    return tuple(str(getattr(count, key)) for key in _COUNTED)
+
+
+def agencies_json(counts: list[AgencyCount], judging: Judging) -> dict[str, Any]:
+    """Return the directories with their counts as data."""
+    agencies = [{**count._asdict(), "plan": count.plan.id} for count in counts]
+    return {"version": 1, "as_of": judging.as_of.isoformat(), "agencies": agencies}
+
+
+def agencies_grid(counts: list[AgencyCount]) -> Grid:
+    """Return the directories with their counts as a flat table."""
+    rows = tuple((count.plan.id, count.id, count.name, *_numbers(count)) for count in counts)
+    return Grid(("plan", "id", "name", *_COUNTED), rows)

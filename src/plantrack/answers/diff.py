@@ -1,0 +1,92 @@
+"""What a revision changed, as a reader is told it: the sum first, then by weight, then whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from plantrack.answers.diffaffected import affected
+from plantrack.answers.diffsummary import summary
+from plantrack.answers.difftelling import Item, Teller
+from plantrack.diff.model import Change, Diff, Kind, Severity
+from plantrack.messages import Words
+from plantrack.plan.model import Plan
+
+
+class Group(NamedTuple):
+    """The changes of one kind and weight; ``total`` counts changes, several may share an item."""
+
+    title: str
+    severity: Severity
+    total: int
+    items: tuple[Item, ...]
+
+
+class Report(NamedTuple):
+    """One comparison in words. ``affected`` names each agency with what changes for it."""
+
+    title: str
+    sides: tuple[str, str]
+    summary: tuple[str, ...]
+    groups: tuple[Group, ...]
+    affected: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+    def of(self, severity: Severity) -> tuple[Group, ...]:
+        """Return the groups of one weight."""
+        return tuple(group for group in self.groups if group.severity == severity)
+
+
+_ORDER: Final[tuple[Kind, ...]] = (
+    *("removed", "added", "lead", "deadline", "product", "moved", "title", "support", "renumbered", "order"),
+    *("band", "delivers", "depends_on", "key", "header", "section", "commitment", "duty"),
+)
+
+
+def report(
+    diff: Diff,
+    changes: Sequence[Change],
+    words: Words,
+    notes: Sequence[str] = (),
+    agency: str | None = None,
+) -> Report:
+    """Tell ``changes``, all or a selection of those of ``diff``; a selection claims no zeros.
+
+    ``agency`` names the one whose changes were selected: no other is summed up then.
+    """
+    teller = Teller(diff, words)
+    groups = []
+    for severity in ("major", "minor", "cosmetic"):
+        for kind in _ORDER:
+            own = [change for change in changes if change.kind == kind and change.severity == severity]
+            if own:
+                title = words("diff.group", name=words(f"diff.kind.{kind}"), count=len(own))
+                groups.append(Group(title, severity, len(own), teller.items(kind, own)))
+    return Report(
+        title=words("diff.title", plan=_plan_name(diff)),
+        sides=_sides(diff, words),
+        summary=tuple(summary(diff, changes, words)),
+        groups=tuple(groups),
+        affected=tuple(one for one in affected(diff, changes, words) if agency in (None, one[0])),
+        notes=tuple(notes),
+    )
+
+
+def _plan_name(diff: Diff) -> str:
+    return diff.new.id if diff.new.id == diff.old.id else f"{diff.old.id} → {diff.new.id}"
+
+
+def _sides(diff: Diff, words: Words) -> tuple[str, str]:
+    """Name both versions; where one side does not have the plan, that."""
+    none = words("diff.side_none")
+    return (
+        none if diff.alone == "new" else _version(diff.old, words),
+        none if diff.alone == "old" else _version(diff.new, words),
+    )
+
+
+def _version(plan: Plan, words: Words) -> str:
+    """Name one version: its file, its number and day of issue as far as it has them."""
+    header = plan.header
+    known = [part for part in (header.number, header.issued) if part]
+    return words("diff.side", file=plan.file, known=", ".join(known)) if known else plan.file

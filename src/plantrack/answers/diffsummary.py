@@ -1,0 +1,74 @@
+"""The sum of a comparison in a few sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from plantrack.answers.diffaffected import MOVES, move_of
+from plantrack.diff.model import Change, Diff, Kind
+from plantrack.messages import Words
+from plantrack.plan.model import Plan
+
+
+def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str]:
+    """Yield the sum in a few sentences; the counts that a reader looks for are given at zero too."""
+    if diff.alone is not None:
+        plan = diff.new if diff.alone == "new" else diff.old
+        yield words(f"diff.alone.{diff.alone}", parts=", ".join(_contents(plan, words)))
+        return
+    alignment = diff.alignment
+    yield words("diff.sum.rows", new=len(alignment.new), old=len(alignment.old))
+    if not changes:
+        yield words("diff.none")
+        return
+    # A change of spelling alone is none of these; it is counted on its own.
+    kinds = Counter(change.kind for change in changes if change.severity != "cosmetic")
+    whole = len(changes) == len(diff.changes)
+    places = [
+        words(f"diff.sum.{kind}", count=kinds[kind])
+        for kind in ("added", "removed", "moved", "renumbered")
+        if whole or kinds[kind]
+    ]
+    if places:
+        yield words("diff.sum.places", parts=", ".join(places))
+    moves = Counter(move_of(change) for change in changes if change.kind == "deadline")
+    del moves["same"]
+    parts = [
+        words(f"diff.sum.move.{move}", count=moves[move])
+        for move in MOVES
+        if moves[move] or (whole and move in ("later", "earlier"))
+    ]
+    if whole or moves.total():
+        yield words("diff.sum.deadlines", count=moves.total(), parts=", ".join(parts))
+    majors = Counter(change.kind for change in changes if change.severity == "major")
+    for kind in ("lead", "product"):
+        if whole or majors[kind]:
+            yield words(f"diff.sum.{kind}s", count=majors[kind])
+    texts = [
+        words(f"diff.sum.{kind}", count=count)
+        for kind in ("title", "lead", "support", "band", "delivers", "depends_on", "key")
+        if (count := _minor(changes, kind))
+    ]
+    if texts:
+        yield words("diff.sum.minor", parts=", ".join(texts))
+    body = [
+        words(f"diff.sum.{kind}", count=kinds[kind])
+        for kind in ("header", "section", "commitment", "duty")
+        if kinds[kind]
+    ]
+    if body:
+        yield words("diff.sum.body", parts=", ".join(body))
+    if cosmetic := sum(change.severity == "cosmetic" for change in changes):
+        yield words("diff.sum.cosmetic", count=cosmetic)
+
+
+def _contents(plan: Plan, words: Words) -> Iterable[str]:
+    yield words("diff.alone.tasks", count=len(plan.tasks))
+    for name in ("sections", "commitments", "duties"):
+        if count := len(getattr(plan, name)):
+            yield words(f"diff.alone.{name}", count=count)
+
+
+def _minor(changes: Iterable[Change], kind: Kind) -> int:
+    return sum(change.kind == kind and change.severity == "minor" for change in changes)

@@ -1,0 +1,229 @@
+"""Changes in words, kind by kind; equal changes of several rows are told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from plantrack.answers.diffids import id_list, subjects
+from plantrack.diff.model import Change, DeadlineShift, Diff, Kind, PartyShift
+from plantrack.diff.record import printed
+from plantrack.likeness.wording import Run, marked, word_diff
+from plantrack.messages import Words
+
+_NAMES_AT_MOST: Final = 6
+_TELLING: Final = 60
+"""So many characters show what a row is about."""
+
+
+class Item(NamedTuple):
+    """One line of a group: the rows it holds for, what it is about, the text's difference, a remark.
+
+    ``subject`` is empty where the difference itself tells what the row is about.
+    """
+
+    ids: str
+    subject: str
+    runs: tuple[Run, ...]
+    note: str
+
+
+class Teller:
+    """Puts the changes of one comparison into words."""
+
+    def __init__(self, diff: Diff, words: Words) -> None:
+        self.diff = diff
+        self.words = words
+
+    def line(self, change: Change) -> str:
+        """Tell one change on one line."""
+        (item,) = self.items(change.kind, [change])
+        said = " | ".join(part for part in (marked(item.runs), item.note) if part)
+        return f"{self.words(f'diff.kind.{change.kind}')} {item.ids}: {said}".removesuffix(": ")
+
+    def items(self, kind: Kind, changes: Sequence[Change]) -> tuple[Item, ...]:
+        """Tell changes of one kind; equal ones of several rows become one item.
+
+        The most frequent come first; rows that came or went stay in the order of the document.
+        """
+        if kind in ("renumbered", "moved"):
+            return self._renumbered(changes)
+        if kind in ("section", "commitment", "duty"):
+            return tuple(self._records(changes))
+        tell: Callable[[Change], tuple[tuple[Run, ...], str]] = getattr(self, f"_{kind}", self._text)
+        groups: dict[tuple[tuple[Run, ...], str], list[Change]] = {}
+        for change in changes:
+            groups.setdefault(tell(change), []).append(change)
+        told = [
+            Item(self._ids(own), self._subject(own, runs), runs, self._many(own, note))
+            for (runs, note), own in groups.items()
+        ]
+        if kind in ("added", "removed"):
+            return tuple(told)
+        sizes = [len(own) for own in groups.values()]
+        order = sorted(range(len(told)), key=lambda number: -sizes[number])
+        return tuple(told[number] for number in order)
+
+    def _many(self, changes: Sequence[Change], note: str) -> str:
+        if len(changes) == 1:
+            return note
+        count = self.words("diff.rows", count=len(changes))
+        return f"{note} ({count})" if note else count
+
+    def _ids(self, changes: Sequence[Change]) -> str:
+        if changes[0].kind == "header":
+            field = (changes[0].field or "").replace(".", "_")
+            return self.words(f"diff.header.{field}")
+        if len(changes) == 1 and changes[0].old_id != changes[0].new_id:
+            change = changes[0]
+            return " → ".join(id_ for id_ in (change.old_id, change.new_id) if id_)
+        return id_list([change.new_id or change.old_id or "" for change in changes])
+
+    @cached_property
+    def _subjects(self) -> tuple[list[str], list[str]]:
+        plans = (self.diff.old, self.diff.new)
+        old, new = (subjects([task.title or task.product for task in plan.tasks]) for plan in plans)
+        return old, new
+
+    def _subject(self, changes: Sequence[Change], runs: Sequence[Run] = ()) -> str:
+        """Say what the one row is about, where ``runs`` does not."""
+        change, *others = changes
+        if others or len("".join(run.text for run in runs if run.op != "-")) > _TELLING:
+            return ""
+        old, new = self._subjects
+        if change.new_index is not None:
+            subject = new[change.new_index]
+        else:
+            subject = old[change.old_index] if change.old_index is not None else ""
+        shown = "".join(run.text for run in runs if run.op != "-" or change.new_index is None)
+        return "" if subject.strip("… ") in shown else subject
+
+    # -- one kind each -----------------------------------------------------------------------------
+
+    def _added(self, change: Change) -> tuple[tuple[Run, ...], str]:
+        return (Run("+", change.new.get("title") or change.new.get("product") or ""),), self._who(change.new)
+
+    def _removed(self, change: Change) -> tuple[tuple[Run, ...], str]:
+        return (Run("-", change.old.get("title") or change.old.get("product") or ""),), self._who(change.old)
+
+    def _who(self, record: Mapping[str, object]) -> str:
+        """Say who leads a row and by when."""
+        parts = [
+            self.words(f"diff.{key}", value=printed(record[key]))
+            for key in ("lead", "deadline")
+            if record.get(key)
+        ]
+        return "; ".join(parts)
+
+    def _text(self, change: Change) -> tuple[tuple[Run, ...], str]:
+        old, new = printed(change.old), printed(change.new)
+        if not old or not new:
+            note = self.words("diff.filled" if new else "diff.emptied")
+            return (Run("+", new) if new else Run("-", old),), note
+        return word_diff(old, new), ""
+
+    def _lead(self, change: Change) -> tuple[tuple[Run, ...], str]:
+        shift = change.detail
+        if not isinstance(shift, PartyShift) or not (shift.come or shift.gone):
+            return self._text(change)
+        return (), self._shift(shift, change.kind, stated=bool(change.old), left=bool(change.new))
+
+    _support = _lead
+
+    def _shift(self, shift: PartyShift, role: str, *, stated: bool, left: bool) -> str:
+        come, gone = ([body.name for body in side] for side in (shift.come, shift.gone))
+        values = {"come": self._names(come), "gone": self._names(gone)}
+        if come and gone:
+            only_sides = all(body.key in shift.other_role for body in (*shift.come, *shift.gone))
+            if only_sides and (role == "support" or not shift.stayed):
+                return self.words(f"diff.{role}.swapped", **values)
+            said = self.words(f"diff.{role}.changed" if shift.stayed else f"diff.{role}.handed", **values)
+        elif come:
+            said = self.words(f"diff.{role}.joined" if stated else f"diff.{role}.stated", **values)
+        else:
+            said = self.words(f"diff.{role}.left" if left else f"diff.{role}.withdrawn", **values)
+        if role == "lead":
+            for way, side in (("come", shift.come), ("gone", shift.gone)):
+                moved = [body.name for body in side if body.key in shift.other_role]
+                if moved:
+                    said += "; " + self.words(f"diff.lead.moved.{way}", names=self._names(moved))
+        return said
+
+    def _names(self, names: Sequence[str]) -> str:
+        shown = "; ".join(names[:_NAMES_AT_MOST])
+        rest = len(names) - _NAMES_AT_MOST
+        return self.words("diff.and_more", names=shown, count=rest) if rest > 0 else shown
+
+    def _deadline(self, change: Change) -> tuple[tuple[Run, ...], str]:
+        old, new = printed(change.old), printed(change.new)
+        if not old or not new:
+            return (Run("+", new) if new else Run("-", old),), self.deadline_note(change)
+        return (Run("-", old), Run("=", " → "), Run("+", new)), self.deadline_note(change)
+
+    def deadline_note(self, change: Change) -> str:
+        """Say which way a deadline moved and how far."""
+        shift = change.detail
+        if not isinstance(shift, DeadlineShift) or change.old_index is None or change.new_index is None:
+            return ""
+        tasks = self.diff.old.tasks[change.old_index], self.diff.new.tasks[change.new_index]
+        kinds = [self.words(f"kind.{task.deadline.kind}") for task in tasks]
+        note = self.words(f"diff.move.{shift.move}", days=abs(shift.days or 0), old=kinds[0], new=kinds[1])
+        each = tasks[0].deadline.rrule is not None and shift.move in ("later", "earlier")
+        return self.words("diff.move.each", note=note) if each else note
+
+    def _delivers(self, change: Change) -> tuple[tuple[Run, ...], str]:
+        """Rows that refer to something for the first time are told together: each names another."""
+        return self._text(change) if change.old and change.new else ((), self._text(change)[1])
+
+    _depends_on = _delivers
+
+    def _renumbered(self, changes: Sequence[Change]) -> tuple[Item, ...]:
+        """Draw neighbours that moved by the same number together: ``B.II.9–12 → B.II.10–13``."""
+        runs: list[list[Change]] = []
+        for change in changes:
+            if runs and _follows(runs[-1][-1], change):
+                runs[-1].append(change)
+            else:
+                runs.append([change])
+        items = []
+        for own in runs:
+            old, new = (id_list([getattr(change, key) for change in own]) for key in ("old_id", "new_id"))
+            items.append(Item(f"{old} → {new}", self._subject(own), (), ""))
+        return tuple(items)
+
+    def _records(self, changes: Sequence[Change]) -> Iterable[Item]:
+        """Tell sections, commitments and duties; whole lists that came or went are counted by their group."""
+        for sign, key in (("+", "new"), ("-", "old")):
+            whole = [
+                change for change in changes if change.field is None and getattr(change, key) is not None
+            ]
+            for change in whole if len(whole) <= 5 else ():
+                record = getattr(change, key)
+                runs: tuple[Run, ...] = (
+                    Run("+" if sign == "+" else "-", str(record.get("title") or record["text"])),
+                )
+                yield Item(change.new_id or change.old_id or "", str(record.get("agency", "")), runs, "")
+            if len(whole) > 5:
+                note = self.words(
+                    "diff.records.added" if sign == "+" else "diff.records.removed", count=len(whole)
+                )
+                yield Item(id_list([change.new_id or change.old_id or "" for change in whole]), "", (), note)
+        for change in changes:
+            if change.field == "id":
+                yield Item(f"{change.old_id} → {change.new_id}", "", (), self.words("diff.kind.renumbered"))
+            elif change.field == "order":
+                yield Item(change.new_id or "", "", (), self.words("diff.kind.order"))
+            elif change.field is not None:
+                runs, note = self._text(change)
+                yield Item(self._ids([change]), "", runs, note)
+
+
+def _follows(one: Change, other: Change) -> bool:
+    """Tell whether a renumbered row comes next after another in both versions."""
+    return _next_id(one.old_id or "") == other.old_id and _next_id(one.new_id or "") == other.new_id
+
+
+def _next_id(id_: str) -> str:
+    section, _, number = id_.rpartition(".")
+    return f"{section}.{int(number) + 1}" if number.isdecimal() else ""

@@ -1,0 +1,131 @@
+"""What falls due next, by agency, with the working days that are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from plantrack.answers.overdue import by_owner
+from plantrack.dates import Span, dmy, read_span
+from plantrack.deadlines.workdays import Calendar, workdays_between
+from plantrack.formats.page import Block, Column, Heading, Note, Page, Style, Table
+from plantrack.messages import Words
+from plantrack.messages.naming import period_name, plan_name
+from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging, Row, all_rows
+from plantrack.progress.standing import CLOSED
+from plantrack.text import search_key
+
+_COUNT: Final = re.compile(r"(\d{1,4})\s*([a-z]+)")
+_DAYS: Final = {"d": 1, "ngay": 1, "day": 1, "days": 1, "w": 7, "tuan": 7, "week": 7, "weeks": 7}
+_MONTHS: Final = {"m": 1, "thang": 1, "month": 1, "months": 1, "y": 12, "nam": 12, "year": 12, "years": 12}
+_MOST_MONTHS: Final = 1200
+
+
+def read_days(text: str) -> int | None:
+    """Read a count of days: ``30d``, ``2w``, ``3 ngày``, ``2 tuần``; None where it is none."""
+    found = _COUNT.fullmatch(search_key(text))
+    return int(found[1]) * _DAYS[found[2]] if found and found[2] in _DAYS else None
+
+
+def read_within(text: str, as_of: date) -> Span | None:
+    """Read a stretch of time that begins on ``as_of``: ``30d``, ``2w``, ``3 tháng``, ``tháng này``, ``quý này``,
+    ``tháng sau``, ``năm nay`` (and ``this month`` …); None where it is none of these.
+
+    One that runs on beyond the calendar ends with its last day, 31/12/9999.
+    """
+    try:
+        return _within(text, as_of)
+    except (OverflowError, ValueError):
+        return Span(as_of, date.max)
+
+
+def _within(text: str, as_of: date) -> Span | None:
+    folded = search_key(text)
+    days = read_days(text)
+    if days is not None:
+        return Span(as_of, as_of + timedelta(days=days))
+    if found := _COUNT.fullmatch(folded):
+        months = int(found[1]) * _MONTHS.get(found[2], 0)
+        return Span(as_of, _months_on(as_of, months)) if 0 < months <= _MOST_MONTHS else None
+    year, month = as_of.year, as_of.month
+    quarter = (month - 1) // 3 * 3 + 3
+    named: dict[tuple[str, ...], Callable[[], Span]] = {
+        ("tuan nay", "this week"): lambda: Span(as_of, as_of + timedelta(days=6 - as_of.weekday())),
+        ("thang nay", "this month"): lambda: Span(as_of, _month(year, month).last),
+        ("thang sau", "thang toi", "next month"): lambda: _month(year, month + 1),
+        ("quy nay", "this quarter"): lambda: Span(as_of, _month(year, quarter).last),
+        ("quy sau", "quy toi", "next quarter"): lambda: Span(
+            _month(year, quarter + 1).first, _month(year, quarter + 3).last
+        ),
+        ("nam nay", "this year"): lambda: Span(as_of, date(year, 12, 31)),
+        ("nam sau", "next year"): lambda: Span(date(year + 1, 1, 1), date(year + 1, 12, 31)),
+    }
+    return next((span() for names, span in named.items() if folded in names), None)
+
+
+def _month(year: int, month: int) -> Span:
+    """Return a month's days; months beyond 12 run into the next year."""
+    span = read_span(f"{year + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}")
+    if span is None:
+        raise ValueError(month)
+    return span
+
+
+def _months_on(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day (BLDS 2015, Điều 148.3)."""
+    span = _month(day.year, day.month + months)
+    return min(span.last, span.first + timedelta(days=day.day - 1))
+
+
+def due_rows(plans: Iterable[Plan], judging: Judging, within: Span) -> list[Row]:
+    """Return the occurrences not done that fall due within ``within``, the soonest first."""
+    rows = [
+        row
+        for row in all_rows(plans, judging)
+        if row.standing.status not in CLOSED
+        and row.occurrence.due is not None
+        and within.first <= row.occurrence.due <= within.last
+    ]
+    return sorted(rows, key=lambda row: row.occurrence.due or date.max)
+
+
+def due_page(
+    rows: list[Row], plans: tuple[Plan, ...], judging: Judging, within: Span, calendar: Calendar, words: Words
+) -> Page:
+    """Lay out what falls due, plan by plan and agency by agency."""
+    blocks: list[Block] = [Heading(1, words("due.title", first=dmy(within.first), last=dmy(within.last)))]
+    for plan in plans:
+        own = [row for row in rows if row.plan is plan]
+        blocks.append(Heading(2, plan_name(plan, words)))
+        blocks.append(Note(words("due.summary", count=len(own)) if own else words("due.none")))
+        for name, group in by_owner(own, words):
+            blocks.append(Heading(3, words("due.group", name=name, count=len(group))))
+            blocks.append(_table(group, judging, calendar, words))
+    return tuple(blocks)
+
+
+def _table(rows: list[Row], judging: Judging, calendar: Calendar, words: Words) -> Table:
+    columns = (
+        Column(words("column.id")),
+        Column(words("column.due")),
+        Column(words("column.left"), right=True, width=12),
+        Column(words("column.title"), wrap=True),
+        Column(words("column.product"), wrap=True, under=3),
+    )
+    cells = tuple(_cells(row, judging, calendar, words) for row in rows)
+    styles: tuple[Style, ...] = tuple("soon" if row.standing.status == "due_soon" else "" for row in rows)
+    return Table(columns, cells, styles)
+
+
+def _cells(row: Row, judging: Judging, calendar: Calendar, words: Words) -> tuple[str, ...]:
+    due = row.occurrence.due or judging.as_of
+    left = words(
+        "due.left", days=(due - judging.as_of).days, workdays=workdays_between(judging.as_of, due, calendar)
+    )
+    title = row.task.title or words("task.untitled")
+    if row.occurrence.period:
+        title = f"{title} ({period_name(row.occurrence.period, words)})"
+    return (row.task.id, dmy(due), left, title, row.task.product or "")

@@ -1,0 +1,147 @@
+"""The log as people and programs see it: who said what of which task, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from plantrack.dates import dmy
+from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
+from plantrack.messages import Words
+from plantrack.messages.naming import period_name, plan_name
+from plantrack.plan.model import Plan, Task
+from plantrack.progress.events import COLUMNS, Event, event_texts
+from plantrack.progress.rows import Judging, plan_rows
+from plantrack.progress.state import WHOLE
+
+
+class Entry(NamedTuple):
+    """An event in its plan; ``orphan`` where the plan has no such task, period or party any more."""
+
+    plan: Plan
+    event: Event
+    orphan: bool
+
+
+def entries(plans: Iterable[Plan], judging: Judging) -> list[Entry]:
+    """Return all events of the plans' logs, in the order of their days."""
+    found: list[Entry] = []
+    for plan in plans:
+        progress = judging.progress.get(plan.id)
+        if progress is None:
+            continue
+        known = {
+            task.id: ({row.occurrence.period or "" for row in rows}, _parties(task))
+            for task, rows in plan_rows(plan, judging)
+            if task.id in progress.tasks
+        }
+        for event in progress.events():
+            periods, parties = known.get(event.task, (set(), set()))
+            found.append(Entry(plan, event, event.period not in periods or event.agency not in parties))
+    return sorted(found, key=lambda entry: entry.event.order)
+
+
+def _parties(task: Task) -> set[str]:
+    return {WHOLE, *(party.agency for party in task.lead.parties)}
+
+
+def chosen(
+    every: Iterable[Entry], references: Iterable[str], agencies: dict[str, str] | None, since: date | None
+) -> list[Entry]:
+    """Keep what concerns the tasks referred to (all without any), the agency (its id by plan; the word
+    on the whole concerns it too where it leads) and the days from ``since`` on."""
+    wanted = [reference.casefold() for reference in references]
+    return [
+        entry
+        for entry in every
+        if (not wanted or _names(entry, wanted))
+        and (agencies is None or _concerns(entry, agencies.get(entry.plan.id)))
+        and (since is None or entry.event.day >= since)
+    ]
+
+
+def _names(entry: Entry, wanted: list[str]) -> bool:
+    task = entry.event.task.casefold()
+    return task in wanted or f"{entry.plan.id.casefold()}:{task}" in wanted
+
+
+def _concerns(entry: Entry, agency: str | None) -> bool:
+    if agency is None:
+        return False
+    units = {agency, *entry.plan.directory.units(agency)}
+    if entry.event.agency != WHOLE:
+        return entry.event.agency in units
+    leads = (party for task in entry.plan.tasks if task.id == entry.event.task for party in task.lead.parties)
+    return any(party.agency in units or party.via in units for party in leads)
+
+
+def log_page(found: list[Entry], words: Words) -> Page:
+    """Lay out the history under the plans it belongs to."""
+    blocks: list[Block] = [Heading(1, words("progress.log.title", count=len(found)))]
+    for plan in dict.fromkeys(id(entry.plan) for entry in found):
+        own = [entry for entry in found if id(entry.plan) == plan]
+        blocks += [Heading(2, plan_name(own[0].plan, words)), history_table(own, words)]
+    if not found:
+        blocks.append(Note(words("progress.log.none")))
+    if orphans := sum(entry.orphan for entry in found):
+        blocks.append(Note(words("progress.log.orphans", count=orphans), "soon"))
+    return tuple(blocks)
+
+
+def history_table(found: list[Entry], words: Words, *, task: bool = True) -> Table:
+    """Lay out events, one a line, the oldest first."""
+    columns = [
+        Column(words("progress.column.date")),
+        Column(words("progress.column.event")),
+        Column(words("progress.column.agency"), wrap=True),
+        Column(words("progress.column.detail"), wrap=True),
+        Column(words("progress.column.by")),
+    ]
+    rows = [_cells(entry, words) for entry in found]
+    if task:
+        columns.insert(1, Column(words("column.id")))
+        rows = [
+            (cells[0], entry.event.task + ("*" if entry.orphan else ""), *cells[1:])
+            for cells, entry in zip(rows, found, strict=True)
+        ]
+    return Table(tuple(columns), tuple(rows))
+
+
+def _cells(entry: Entry, words: Words) -> tuple[str, ...]:
+    event = entry.event
+    agency = entry.plan.directory.name(event.agency) if event.agency else words("progress.whole")
+    return (dmy(event.day), event_name(event, words), agency, _detail(event, words), event.by)
+
+
+def event_name(event: Event, words: Words) -> str:
+    """Name what an event says."""
+    return words("progress.extended_event" if event.status == "extended" else f"progress.{event.status}")
+
+
+def _detail(event: Event, words: Words) -> str:
+    parts = (
+        period_name(event.period, words) if event.period else "",
+        words("progress.percent", percent=event.percent) if event.percent is not None else "",
+        words("progress.new_due", day=dmy(event.new_due)) if event.new_due else "",
+        event.document,
+        event.note,
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def event_json(plan: str, event: Event) -> dict[str, Any]:
+    """Return an event as data: the columns of the log under their names, empty ones null."""
+    texts: dict[str, Any] = dict(zip(COLUMNS, (text or None for text in event_texts(event)), strict=True))
+    return {"plan": plan, **texts, "percent": event.percent}
+
+
+def log_json(found: list[Entry], judging: Judging) -> dict[str, Any]:
+    """Return the history as data."""
+    events = [{**event_json(one.plan.id, one.event), "orphan": one.orphan} for one in found]
+    return {"version": 1, "as_of": judging.as_of.isoformat(), "events": events}
+
+
+def history_grid(found: Iterable[tuple[str, Event]]) -> Grid:
+    """Return events, each with its plan's id, as a flat table."""
+    return Grid(("plan", *COLUMNS), tuple((plan, *event_texts(event)) for plan, event in found))

@@ -1,0 +1,333 @@
+"""Lists of tasks: any query, one agency's own list, one task whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from plantrack.agencies.directory import Directory
+from plantrack.agencies.model import Cell, Party
+from plantrack.answers.records import iso, row_json, tasks_json
+from plantrack.dates import dmy
+from plantrack.formats.page import Block, ByColumn, Column, Fields, Heading, Note, Page, Style, Table
+from plantrack.messages import Words
+from plantrack.messages.naming import deadline_name, plan_name, section_name, status_name
+from plantrack.plan.model import Duty, Plan, Task
+from plantrack.progress.rows import Judging, Row, Selection, current, plan_rows, selected
+from plantrack.progress.standing import Status
+from plantrack.utf8 import filled
+
+if TYPE_CHECKING:
+    from plantrack.progress.events import Event
+
+_STYLES: dict[Status, Style] = {
+    "overdue": "bad",
+    "due_soon": "soon",
+    "done_on_time": "good",
+    "done_late": "good",
+    "done": "good",
+    "upcoming": "dim",
+    "cancelled": "dim",
+}
+
+
+def task_table(found: Selection, words: Words, *, lead: bool = True) -> Table:
+    """Lay a selection out as a table: id, due day, status, title, and below or beside it product and lead."""
+    tasks = found.tasks
+    columns = [
+        Column(words("column.id"), one_line=tasks.one_line),
+        Column(words("column.due"), width=12),
+        Column(words("column.status"), width=12),
+        Column(words("column.title"), wrap=True, one_line=tasks.one_line),
+        Column(words("column.product"), wrap=True, under=3, one_line=tasks.one_line),
+    ]
+    told = found.told(
+        lambda row: (deadline_name(row, words), status_name(row, words), _style(row)), by="occurrence"
+    )
+    cells = [
+        found.texts(tasks.ids),
+        [due for due, _, _ in told],
+        [status for _, status, _ in told],
+        filled(found.texts(tasks.titles), words("task.untitled")),
+        found.texts(tasks.products),
+    ]
+    if lead:
+        columns.append(Column(words("column.lead"), wrap=True, under=3, one_line=tasks.one_line))
+        cells.append(found.leads())
+    return Table(tuple(columns), ByColumn(cells), [style for _, _, style in told])
+
+
+def _style(row: Row) -> Style:
+    return _STYLES.get(row.standing.status, "")
+
+
+def list_page(found: list[Selection], judging: Judging, words: Words) -> Page:
+    """Lay out selections under the plans they belong to."""
+    count = sum(len(of_plan.numbers) for of_plan in found)
+    blocks: list[Block] = [Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))]
+    for of_plan in found:
+        if of_plan.numbers:
+            blocks += [Heading(2, plan_name(of_plan.plan, words)), task_table(of_plan, words)]
+    if not count:
+        blocks.append(Note(words("list.none")))
+    return tuple(blocks)
+
+
+class AgencyList(NamedTuple):
+    """One agency's work in one plan: what it leads itself, what it leads as one of a group, what it
+    supports, and its standing duties."""
+
+    plan: Plan
+    agency: str
+    leads: list[Row]
+    leads_via: list[Row]
+    supports: list[Row]
+    duties: list[Duty]
+
+
+def agency_list(plan: Plan, agency: str, rows: list[Row]) -> AgencyList:
+    """Sort ``rows`` of the plan by what the agency (an id of its directory) has to do with them."""
+    found = AgencyList(plan, agency, [], [], [], [])
+    names = _Names(plan.directory, agency)
+    for row in rows:
+        led = names.role(row.task.lead)
+        if led == "own":
+            found.leads.append(row)
+        elif led == "group":
+            found.leads_via.append(row)
+        elif names.role(row.task.support):
+            found.supports.append(row)
+    found.duties.extend(duty for duty in plan.duties if names.role(duty.agency))
+    return found
+
+
+class _Names:
+    """How cells name one agency: itself (or a unit of it), or a group that it belongs to."""
+
+    def __init__(self, directory: Directory, agency: str) -> None:
+        self.groups = directory.groups
+        self.ids = frozenset((agency, *directory.units(agency)))
+
+    def role(self, cell: Cell) -> Literal["own", "group"] | None:
+        found: Literal["own", "group"] | None = None
+        for party in cell.parties:
+            if party.via in self.ids or (party.agency in self.ids and party.via not in self.groups):
+                return "own"
+            if party.agency in self.ids:
+                found = "group"
+        return found
+
+
+def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page:
+    """Lay out an agency's lists, plan by plan: leads, leads through a group, supports, duties."""
+    blocks: list[Block] = []
+    for found in lists:
+        name = found.plan.directory.name(found.agency)
+        blocks.append(Heading(1, words("agency.title", name=name, day=dmy(judging.as_of))))
+        blocks.append(Heading(2, plan_name(found.plan, words)))
+        blocks.append(Note(_summary(found, words)))
+        for key, rows in (
+            ("leads", found.leads),
+            ("leads_via", found.leads_via),
+            ("supports", found.supports),
+        ):
+            blocks.append(Heading(3, words(f"agency.{key}", count=len(rows))))
+            if rows:
+                (own,) = selected(rows)
+                blocks.append(task_table(own, words, lead=key != "leads"))
+            else:
+                blocks.append(Note(words("agency.nothing"), "dim"))
+        blocks.append(Heading(3, words("agency.duties", count=len(found.duties))))
+        blocks.append(_duty_table(found, words) if found.duties else Note(words("agency.nothing"), "dim"))
+    return tuple(blocks)
+
+
+def _summary(found: AgencyList, words: Words) -> str:
+    led = [*found.leads, *found.leads_via]
+    statuses = [row.standing.status for row in led]
+    return words(
+        "agency.summary",
+        led=len(led),
+        overdue=statuses.count("overdue"),
+        soon=statuses.count("due_soon"),
+        supports=len(found.supports),
+    )
+
+
+def _duty_table(found: AgencyList, words: Words) -> Table:
+    columns = (Column(words("column.source")), Column(words("column.duty"), wrap=True))
+    return Table(columns, tuple((duty.source, duty.text) for duty in found.duties))
+
+
+def agency_json(lists: list[AgencyList], judging: Judging) -> dict[str, Any]:
+    """Return the tasks document of an agency's lists, with the duties beside the tasks."""
+    rows = [row for found in lists for row in (*found.leads, *found.leads_via, *found.supports)]
+    duties = [
+        {"plan": found.plan.id, "source": duty.source, "agency": duty.agency.text, "text": duty.text}
+        for found in lists
+        for duty in found.duties
+    ]
+    return {**tasks_json(rows, judging.as_of), "duties": duties}
+
+
+class Whole(NamedTuple):
+    """One task with all its occurrences, the one it is asked about, and what the log says of it."""
+
+    current: Row
+    occurrences: tuple[Row, ...]
+    events: tuple[Event, ...] = ()
+
+
+def find_tasks(plans: tuple[Plan, ...], reference: str, judging: Judging) -> list[Whole]:
+    """Return the tasks that ``A.I.3`` or ``hanoi:A.I.3`` refers to, one in each plan that has it."""
+    plan_id, _, task_id = reference.rpartition(":")
+    wanted = task_id.casefold()
+    return [
+        Whole(current(rows, judging.as_of), rows, _events(plan, task, judging))
+        for plan in plans
+        if plan_id in ("", plan.id)
+        for task, rows in plan_rows(plan, judging)
+        if task.id.casefold() == wanted
+    ]
+
+
+def _events(plan: Plan, task: Task, judging: Judging) -> tuple[Event, ...]:
+    progress = judging.progress.get(plan.id)
+    periods = progress.tasks.get(task.id, {}) if progress else {}
+    events = (event for of_period in periods.values() for event in of_period)
+    return tuple(sorted(events, key=lambda event: event.order))
+
+
+def show_page(found: list[Whole], words: Words) -> Page:
+    """Lay out tasks whole: every cell as printed, who is meant, how the deadline was read, its dates."""
+    return tuple(block for whole in found for block in _whole_blocks(whole, words))
+
+
+def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
+    row = whole.current
+    task, plan = row.task, row.plan
+    items = (
+        (words("column.status"), _status_line(row, words)),
+        (words("column.title"), task.title or words("task.untitled")),
+        (words("column.product"), task.product or ""),
+        (words("column.lead"), task.lead.text),
+        ("", _party_lines(task.lead, plan, words)),
+        (words("column.support"), task.support.text),
+        (words("column.deadline"), _deadline_line(task, words)),
+        (words("column.section"), section_name(row)),
+        (words("column.band"), task.band or ""),
+        (words("column.delivers"), _commitments(task, plan)),
+        (words("column.depends_on"), ", ".join(task.depends_on)),
+        (words("column.place"), f"{task.place.file}:{task.place.line}"),
+    )
+    blocks: list[Block] = [
+        Heading(1, words("show.title", id=task.id, plan=plan_name(plan, words))),
+        Fields(tuple((name, value) for name, value in items if value)),
+    ]
+    if len(whole.occurrences) > 1:
+        columns = (Column(words("column.due")), Column(words("column.status")))
+        rows = tuple((deadline_name(one, words), status_name(one, words)) for one in whole.occurrences)
+        styles = tuple(map(_style, whole.occurrences))
+        blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
+    if len(row.standing.shares) > 1:
+        blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
+    if whole.events:
+        from plantrack.answers.history import Entry, history_table
+
+        history = [Entry(plan, event, orphan=False) for event in whole.events]
+        blocks += [Heading(2, words("progress.log.history")), history_table(history, words, task=False)]
+    return blocks
+
+
+def _share_table(row: Row, words: Words) -> Table:
+    shares = row.standing.shares
+    columns = (
+        Column(words("column.due")),
+        Column(words("progress.column.date")),
+        Column(words("column.status")),
+        Column(words("progress.column.agency"), wrap=True),
+    )
+    cells = tuple(
+        (
+            *(dmy(share.due), dmy(share.done_on), words(f"status.{share.status}")),
+            row.plan.directory.name(share.agency),
+        )
+        for share in shares
+    )
+    return Table(columns, cells, tuple(_STYLES.get(share.status, "") for share in shares))
+
+
+def _status_line(row: Row, words: Words) -> str:
+    """Write the status; of a recurring task with the occurrence that it is the status of."""
+    status = status_name(row, words)
+    if row.occurrence.period is None:
+        return status
+    return f"{status}, {words('show.due', day=deadline_name(row, words))}"
+
+
+def _party_lines(cell: Cell, plan: Plan, words: Words) -> str:
+    """One line a party where the words alone do not say who is meant."""
+    if len(cell.parties) == 1 and cell.parties[0].name == cell.text:
+        return ""
+    return "\n".join(f"• {_party_line(party, plan, words)}" for party in cell.parties)
+
+
+def _party_line(party: Party, plan: Plan, words: Words) -> str:
+    line = party.name
+    if party.scope:
+        line += f": {party.scope}"
+    if party.via:
+        line += " " + words("show.via", name=plan.directory.name(party.via))
+    return line
+
+
+def _deadline_line(task: Task, words: Words) -> str:
+    deadline = task.deadline
+    parts = [words(f"kind.{deadline.kind}")]
+    if deadline.start:
+        parts.append(words("show.start", day=dmy(deadline.start)))
+    if deadline.due:
+        parts.append(words("show.due", day=dmy(deadline.due)))
+    if deadline.on_demand and deadline.kind != "on_demand":
+        parts.append(words("kind.on_demand"))
+    return f"{deadline.text or words('deadline.none')} → {', '.join(parts)}"
+
+
+def _commitments(task: Task, plan: Plan) -> str:
+    titles = {commitment.id: commitment.title for commitment in plan.commitments}
+    return "\n".join(f"{id_}: {titles.get(id_, '?')}" for id_ in task.delivers)
+
+
+def _history_json(whole: Whole) -> list[dict[str, Any]]:
+    if not whole.events:
+        return []
+    from plantrack.answers.history import event_json
+
+    return [event_json(whole.current.plan.id, event) for event in whole.events]
+
+
+def show_json(found: list[Whole], judging: Judging) -> dict[str, Any]:
+    """Return the tasks document of tasks whole: each with its occurrences, key and links."""
+    tasks = [
+        {
+            **row_json(whole.current),
+            "key": whole.current.task.key,
+            "delivers": list(whole.current.task.delivers),
+            "depends_on": list(whole.current.task.depends_on),
+            "occurrences": [
+                {
+                    "period": row.occurrence.period,
+                    "start": iso(row.occurrence.start),
+                    "due": iso(row.occurrence.due),
+                    "status": row.standing.status,
+                    "days_overdue": row.standing.days_overdue,
+                    "outstanding": list(row.standing.outstanding),
+                    "done_on": iso(row.standing.done_on),
+                    "extended_to": iso(row.standing.extended_to),
+                }
+                for row in whole.occurrences
+            ],
+            "history": _history_json(whole),
+        }
+        for whole in found
+    ]
+    return {"version": 1, "as_of": judging.as_of.isoformat(), "tasks": tasks}

@@ -1,0 +1,112 @@
+"""The course of time: how much had fallen due, was done and was overdue at the end of each month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from plantrack.answers.counts import percent
+from plantrack.dates import dmy
+from plantrack.formats.page import Bars, Block, Column, Grid, Heading, Page, Table
+from plantrack.messages import Words
+from plantrack.messages.naming import plan_name
+from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging, all_rows
+from plantrack.progress.standing import DONE
+
+
+class Point(NamedTuple):
+    """The occurrences of a plan on one day. Fallen due are those done or overdue, the denominator that
+    rates of completion have; done are those completed by then, on time or late."""
+
+    plan: Plan
+    day: date
+    done: int
+    overdue: int
+
+    @property
+    def fallen_due(self) -> int:
+        """Done or overdue."""
+        return self.done + self.overdue
+
+    @property
+    def completion_rate(self) -> float | None:
+        """Done among the fallen due, 0 to 1; None where nothing has fallen due."""
+        return self.done / self.fallen_due if self.fallen_due else None
+
+
+def trend(plan: Plan, judging: Judging) -> list[Point]:
+    """Return the plan's months from its issue (or its first deadline, where the issue is not known) to
+    the day of ``judging``, which is the last point."""
+    rows = all_rows([plan], judging)
+    dues = [row.occurrence.due for row in rows if row.occurrence.due]
+    first = plan.header.issued_from if plan.header.issued else min(dues, default=judging.as_of)
+    return [_point(plan, judging._replace(as_of=day)) for day in _month_ends(first, judging.as_of)]
+
+
+def _month_ends(first: date, last: date) -> Iterator[date]:
+    day = first
+    while True:
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        if following > last:
+            break
+        yield following - timedelta(days=1)
+        day = following
+    yield last
+
+
+def _point(plan: Plan, judging: Judging) -> Point:
+    statuses = [row.standing.status for row in all_rows([plan], judging)]
+    done = sum(status in DONE for status in statuses)
+    return Point(plan, judging.as_of, done, statuses.count("overdue"))
+
+
+def trend_page(found: list[list[Point]], judging: Judging, words: Words) -> Page:
+    """Lay out each plan's months as a table and the overdue as a small chart."""
+    blocks: list[Block] = [Heading(1, words("progress.trend.title", day=dmy(judging.as_of)))]
+    columns = (
+        Column(words("progress.trend.day")),
+        Column(words("progress.trend.fallen"), right=True),
+        Column(words("progress.trend.done"), right=True),
+        Column(words("progress.trend.overdue"), right=True),
+        Column(words("progress.trend.rate"), right=True),
+    )
+    for points in found:
+        rows = tuple(
+            (
+                *(dmy(one.day), str(one.fallen_due), str(one.done), str(one.overdue)),
+                percent(one.completion_rate, words),
+            )
+            for one in points
+        )
+        bars = tuple((f"{one.day.month:02d}/{one.day.year}", one.overdue) for one in points)
+        blocks += [Heading(2, plan_name(points[0].plan, words)), Table(columns, rows)]
+        blocks.append(Bars(words("progress.trend.chart"), bars))
+    return tuple(blocks)
+
+
+def trend_json(found: list[list[Point]], judging: Judging) -> dict[str, Any]:
+    """Return the months as data."""
+    points = [
+        {
+            "plan": one.plan.id,
+            "day": one.day.isoformat(),
+            "fallen_due": one.fallen_due,
+            "done": one.done,
+            "overdue": one.overdue,
+        }
+        for points in found
+        for one in points
+    ]
+    return {"version": 1, "as_of": judging.as_of.isoformat(), "trend": "month", "points": points}
+
+
+def trend_grid(found: list[list[Point]]) -> Grid:
+    """Return the months as a flat table."""
+    rows = tuple(
+        (one.plan.id, one.day.isoformat(), str(one.fallen_due), str(one.done), str(one.overdue))
+        for points in found
+        for one in points
+    )
+    return Grid(("plan", "day", "fallen_due", "done", "overdue"), rows)

@@ -1,0 +1,1 @@
+"""How alike two texts, two rows are: words as a reader compares them, rare ones weighing more."""

@@ -1,0 +1,108 @@
+"""How plans, owners, sections and periods are called in what people read."""
+
+from __future__ import annotations
+
+from plantrack.agencies.model import Cell
+from plantrack.dates import dmy
+from plantrack.messages import Words
+from plantrack.plan.model import Plan
+from plantrack.progress.rows import Row
+
+
+def plan_name(plan: Plan, words: Words) -> str:
+    """Name a plan by its number and issuer: ``Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]``."""
+    header = plan.header
+    number = header.number or words(
+        "plan.unnumbered", issued="/".join(reversed((header.issued or "").split("-")))
+    )
+    parts = [number, header.issuer or ""]
+    return words("plan.name", name=", ".join(part for part in parts if part), id=plan.id)
+
+
+def owner_name(plan: Plan, owner: str, words: Words) -> str:
+    """Name an agency or group by its id; the empty id stands for a row whose lead is not stated."""
+    if not owner:
+        return words("owner.none")
+    name = plan.directory.name(owner)
+    members = plan.directory.members(owner) if owner in plan.directory.groups else ()
+    return words("owner.group", name=name, count=len(members)) if members else name
+
+
+def section_name(row: Row) -> str:
+    """Name the section of a row: its id and title."""
+    return section_title(row.plan, row.task.section)
+
+
+def section_title(plan: Plan, id_: str) -> str:
+    """Name a section by its id: the id and its title; the id alone where the plan does not list it."""
+    found = next((section for section in plan.sections if section.id == id_), None)
+    return f"{found.id}. {found.title}" if found else id_
+
+
+def period_name(period: str, words: Words) -> str:
+    """Name a period by its key: ``2026`` is "kỳ năm 2026", ``2026-Q2`` "kỳ quý II/2026"."""
+    year, _, rest = period.partition("-")
+    if not rest:
+        return words("period.year", year=year)
+    if rest.startswith("Q"):
+        return words("period.quarter", quarter=("I", "II", "III", "IV")[int(rest[1]) - 1], year=year)
+    if rest.startswith("W"):
+        return words("period.week", week=int(rest[1:]), year=year)
+    month, _, day = rest.partition("-")
+    if day:
+        return words("period.day", day=f"{day}/{month}/{year}")
+    return words("period.month", month=month, year=year)
+
+
+def deadline_name(row: Row, words: Words) -> str:
+    """Write the due day of a row, with its period; the printed words where there is no day."""
+    occurrence = row.occurrence
+    if occurrence.due is None:
+        return row.deadline.text or words("deadline.none")
+    parts = [period_name(occurrence.period, words)] if occurrence.period else []
+    if row.standing.extended_to:
+        parts.append(extension_name(row, words))
+    day = dmy(occurrence.due)
+    return f"{day} ({', '.join(parts)})" if parts else day
+
+
+def extension_name(row: Row, words: Words) -> str:
+    """Say that the due day of a row was moved, and from which day."""
+    printed = row.standing.printed_due
+    return words("progress.extended_from", day=dmy(printed)) if printed else words("progress.extended")
+
+
+def status_name(row: Row, words: Words) -> str:
+    """Name a row's status; an overdue one with the days, one that some have done with their number."""
+    name, share = standing_name(row, words), finished_name(row, words)
+    return f"{name}; {share}" if share else name
+
+
+def standing_name(row: Row, words: Words) -> str:
+    """Name a row's status, an overdue one with the days, whoever of its parties has done what."""
+    standing = row.standing
+    if standing.status == "overdue":
+        name = words("status.overdue_by", count=standing.days_overdue)
+    elif standing.status == "done" and standing.done_on:
+        name = words("progress.done_on", day=dmy(standing.done_on))
+    else:
+        name = words(f"status.{standing.status}")
+    return name
+
+
+def finished_name(row: Row, words: Words) -> str:
+    """Say how many of the parties have done their share ("03/15 đơn vị đã xong"), where some have."""
+    done, owing = len(row.standing.finished), len(row.standing.outstanding)
+    if not done or not owing:
+        return ""
+    return words("progress.finished", done=f"{done:02d}", total=f"{done + owing:02d}")
+
+
+def cell_names(cell: Cell, plan: Plan) -> str:
+    """Write the parties of a cell by name, each with its scope."""
+    names: dict[str, None] = {}
+    for party in cell.parties:
+        owner = party.via if party.via in plan.directory.groups else party.agency
+        name = plan.directory.name(owner) if owner else party.name
+        names[f"{name} ({party.scope})" if party.scope and owner == party.agency else name] = None
+    return "; ".join(names)

@@ -1,0 +1,164 @@
+"""Carrying a log over to a new revision: the events follow their tasks, and what is doubtful is said."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from plantrack.answers.history import event_json, event_name
+from plantrack.answers.records import iso
+from plantrack.dates import dmy
+from plantrack.diff.matching import align
+from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
+from plantrack.messages import Words
+from plantrack.messages.naming import plan_name
+from plantrack.plan.model import Plan, Task
+from plantrack.progress.events import Event
+from plantrack.progress.rows import Judging, plan_rows
+from plantrack.progress.state import WHOLE, Progress
+
+Doubt = Literal["match", "period", "agency"]
+
+
+class Doubtful(NamedTuple):
+    """A carried event that a person should look at: the task found is not surely the same, or the new
+    plan has no such period or party."""
+
+    event: Event
+    new_task: str
+    doubt: Doubt
+
+
+class Carried(NamedTuple):
+    """The log for the new revision and the account of how it came about.
+
+    ``moved`` are tasks with events whose id changed (old, new, number of events); ``lost`` events whose
+    task has no successor. Ids of events stay, so that carrying twice gives the same events.
+    """
+
+    old: Plan
+    new: Plan
+    events: tuple[Event, ...]
+    moved: tuple[tuple[str, str, int], ...]
+    lost: tuple[Event, ...]
+    doubtful: tuple[Doubtful, ...]
+
+
+def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried:
+    """Carry the events of ``old`` over to ``new`` by the matching of ``diff``."""
+    alignment = align(old, new)
+    successors = {one.id: other for one, other in alignment.pairs()}
+    unsure = {alignment.old[match.old].id for match in alignment.doubtful}
+    periods = {
+        task.id: {row.occurrence.period or "" for row in rows} for task, rows in plan_rows(new, judging)
+    }
+    events: list[Event] = []
+    lost: list[Event] = []
+    doubtful: list[Doubtful] = []
+    counts: dict[tuple[str, str], int] = {}
+    for event in progress.events():
+        successor = successors.get(event.task)
+        if successor is None:
+            lost.append(event)
+            continue
+        events.append(event._replace(task=successor.id))
+        counts[event.task, successor.id] = counts.get((event.task, successor.id), 0) + 1
+        doubts = _doubts(event, successor, periods[successor.id], unsure=event.task in unsure)
+        doubtful += [Doubtful(event, successor.id, doubt) for doubt in doubts]
+    moved = tuple((one, other, count) for (one, other), count in counts.items() if one != other)
+    return Carried(old, new, tuple(events), moved, tuple(lost), tuple(doubtful))
+
+
+def _doubts(event: Event, successor: Task, periods: set[str], *, unsure: bool) -> list[Doubt]:
+    parties = {WHOLE, *(party.agency for party in successor.lead.parties)}
+    found: list[Doubt] = ["match"] if unsure else []
+    if event.period not in periods:
+        found.append("period")
+    if event.agency not in parties:
+        found.append("agency")
+    return found
+
+
+def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
+    """Lay out what moved, what has no successor, and what is doubtful."""
+    blocks: list[Block] = [
+        Heading(1, words("progress.carry.title")),
+        Note(words("progress.carry.old_plan", plan=plan_name(carried.old, words), file=carried.old.file)),
+        Note(words("progress.carry.new_plan", plan=plan_name(carried.new, words), file=carried.new.file)),
+        Note(_summary(carried, words)),
+    ]
+    if carried.moved:
+        columns: tuple[Column, ...] = (
+            Column(words("progress.carry.old")),
+            Column(words("progress.carry.new")),
+            Column(words("progress.carry.count"), right=True),
+            Column(words("column.title"), wrap=True),
+        )
+        titles = {task.id: task.title or "" for task in carried.new.tasks}
+        rows: tuple[tuple[str, ...], ...] = tuple(
+            (old, new, str(count), titles[new]) for old, new, count in carried.moved
+        )
+        blocks += [Heading(2, words("progress.carry.moved")), Table(columns, rows)]
+    if carried.lost:
+        rows = tuple((event.task, *_cells(event, words)) for event in carried.lost)
+        blocks += [Heading(2, words("progress.carry.lost")), Table(_columns(words), rows)]
+    if carried.doubtful:
+        columns = (*_columns(words), Column(words("progress.carry.doubt"), wrap=True))
+        rows = tuple(
+            (
+                f"{one.event.task} → {one.new_task}",
+                *_cells(one.event, words),
+                words(f"progress.carry.doubt.{one.doubt}"),
+            )
+            for one in carried.doubtful
+        )
+        blocks += [Heading(2, words("progress.carry.doubtful")), Table(columns, rows)]
+    return (*blocks, *(Note(note, "strong") for note in notes))
+
+
+def _summary(carried: Carried, words: Words) -> str:
+    return words(
+        "progress.carry.summary",
+        count=len(carried.events),
+        moved=sum(count for _, _, count in carried.moved),
+        lost=len(carried.lost),
+        doubtful=len({one.event.event for one in carried.doubtful}),
+    )
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    keys = ("date", "event", "period", "agency")
+    return (Column(words("column.id")), *(Column(words(f"progress.column.{key}")) for key in keys))
+
+
+def _cells(event: Event, words: Words) -> tuple[str, ...]:
+    return (dmy(event.day), event_name(event, words), event.period, event.agency)
+
+
+def carry_json(carried: Carried) -> dict[str, Any]:
+    """Return the account as data, with the events of the new log."""
+    return {
+        "version": 1,
+        "old": {"plan": carried.old.id, "file": carried.old.file},
+        "new": {"plan": carried.new.id, "file": carried.new.file},
+        "moved": [{"old_id": old, "new_id": new, "events": count} for old, new, count in carried.moved],
+        "lost": [event_json(carried.old.id, event) for event in carried.lost],
+        "doubtful": [
+            {"event": one.event.event, "old_id": one.event.task, "new_id": one.new_task, "doubt": one.doubt}
+            for one in carried.doubtful
+        ],
+        "events": [event_json(carried.new.id, event) for event in carried.events],
+    }
+
+
+def carry_grid(carried: Carried) -> Grid:
+    """Return what became of each event as a flat table."""
+    doubts: dict[str, list[str]] = {}
+    for one in carried.doubtful:
+        doubts.setdefault(one.event.event, []).append(one.doubt)
+    old_ids = {old_new[1]: old_new[0] for old_new in carried.moved}
+    kept = [(old_ids.get(event.task, event.task), event.task, event) for event in carried.events]
+    rows = [
+        (event.event, old, new, iso(event.date) or "", event.status, " ".join(doubts.get(event.event, ())))
+        for old, new, event in (*kept, *((event.task, "", event) for event in carried.lost))
+    ]
+    return Grid(("event", "old_id", "new_id", "date", "status", "doubts"), tuple(rows))

@@ -1,0 +1,127 @@
+"""What came of returned sheets, told: file by file, change by change, problem by problem."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from plantrack.dates import dmy
+from plantrack.formats.page import Column, Grid, Heading, Note, Page, Table
+from plantrack.messages import Words
+from plantrack.progress.events import Event
+from plantrack.progress.rows import Judging
+from plantrack.recording.collecting import Collected, Guess, Problem
+from plantrack.recording.sheets import status_text
+from plantrack.recording.updates import Change, update_grid, update_json, update_page
+
+
+class FileReturn(NamedTuple):
+    """A file as it was named, and what came of it."""
+
+    file: str
+    found: Collected
+
+
+def problem_line(file: str, problem: Problem, words: Words) -> str:
+    """Name the file, row and column of what was not taken, and why."""
+    return f"{_place(file, problem, words)}: {reason(problem, words)}"
+
+
+def _place(file: str, at: Problem | Guess, words: Words) -> str:
+    place = f"{file} [{at.sheet}]" if at.sheet else file
+    if at.row:
+        key = "progress.collect.cell" if at.column >= 0 else "progress.collect.row"
+        place += ", " + words(key, row=at.row, column=column_letters(at.column))
+    return place
+
+
+def reason(problem: Problem, words: Words) -> str:
+    """Say why a row was not taken."""
+    refusal = problem.refusal
+    values = dict(refusal.values)
+    if refusal.reason == "conflict":
+        now = next(status for status in ("none", "running", "done", "stopped") if status == values["now"])
+        values["now"] = status_text(now, words)
+        values["since"] = f" ({values['since']})" if values["since"] else ""
+    return words(f"progress.refused.{refusal.reason}", **values)
+
+
+def column_letters(column: int) -> str:
+    """Write a column, counted from 0, as a spreadsheet does: A, B, …, Z, AA."""
+    letters = ""
+    number = column + 1
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def collect_page(returned: list[FileReturn], made: list[Change], notes: list[str], words: Words) -> Page:
+    """Lay out the counts of every file, and what changes."""
+    columns = (
+        *(Column(words(f"progress.collect.{key}"), right=True) for key in ("new", "same", "refused")),
+        Column(words("progress.collect.file"), wrap=True),
+    )
+    rows = tuple((*(str(number) for number in _counts(one.found)), one.file) for one in returned)
+    page: Page = (Heading(1, words("progress.collect.title")),)
+    if rows:
+        page = (*page, Table(columns, rows))
+    if not made:
+        return (*page, Note(words("progress.collect.none")))
+    guesses = (
+        words("progress.collect.guess", place=_place(one.file, at, words), text=at.text, day=dmy(at.day))
+        for one in returned
+        for at in one.found.guesses
+    )
+    return (*page, *update_page(made, notes, words), *(Note(text, "soon") for text in guesses))
+
+
+def _counts(found: Collected) -> tuple[int, int, int]:
+    return (len(found.updates), found.same, len(found.problems))
+
+
+def collect_json(
+    returned: list[FileReturn],
+    made: list[Change],
+    events: dict[str, list[Event]],
+    judging: Judging,
+    words: Words,
+) -> dict[str, Any]:
+    """Return what was recorded, as ``update`` does, with the files and their problems beside it."""
+    files = [
+        {
+            "file": one.file,
+            "recorded": len(one.found.updates),
+            "unchanged": one.found.same,
+            "problems": [
+                {
+                    "sheet": problem.sheet or None,
+                    "row": problem.row or None,
+                    "column": column_letters(problem.column) or None,
+                    "reason": problem.refusal.reason,
+                    "message": reason(problem, words),
+                }
+                for problem in one.found.problems
+            ],
+            "guesses": [
+                {
+                    "sheet": at.sheet or None,
+                    "row": at.row,
+                    "column": column_letters(at.column),
+                    "text": at.text,
+                    "date": at.day.isoformat(),
+                }
+                for at in one.found.guesses
+            ],
+        }
+        for one in returned
+    ]
+    return {**update_json(made, events, judging), "files": files}
+
+
+def collect_grid(returned: list[FileReturn]) -> Grid:
+    """Return the events as a flat table."""
+    events: dict[str, list[Event]] = {}
+    for one in returned:
+        for update, event in one.found.updates:
+            events.setdefault(update.plan.id, []).append(event)
+    return update_grid(events)

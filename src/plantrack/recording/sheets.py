@@ -1,0 +1,133 @@
+"""The form that an agency fills in: its occurrences, what it may change, and what identifies each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from plantrack.agencies.model import Party
+from plantrack.dates import dmy
+from plantrack.messages import Words
+from plantrack.messages.naming import deadline_name, plan_name
+from plantrack.plan.model import Plan, Task
+from plantrack.progress.filled import FORM_STATUSES, Filled, FormStatus, Slot, filled, fingerprint
+from plantrack.progress.rows import Judging, Row, current, narrow, plan_rows
+from plantrack.progress.standing import CLOSED
+from plantrack.progress.state import fold
+
+Owns = Callable[[Party], bool]
+
+ENTRIES: Final = ("status", "date", "percent", "document", "note")
+"""The columns that an agency fills in."""
+
+MARKS: Final = ("plan", "task", "period", "agency", "day", "print")
+"""The columns that identify a row; a sheet hides them, and their titles are the same in any language."""
+
+MARK_TITLES: Final = {mark: f"plantrack:{mark}" for mark in MARKS}
+
+
+class FormColumn(NamedTuple):
+    """A column: its title, its width in characters, whether it may be filled in or is hidden, and the
+    texts to choose from."""
+
+    title: str
+    width: int
+    editable: bool = False
+    hidden: bool = False
+    choices: tuple[str, ...] = ()
+
+
+class Form(NamedTuple):
+    """A sheet to fill in: the name of its tab, what stands above the table, the table."""
+
+    name: str
+    notes: tuple[str, ...]
+    columns: tuple[FormColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def owns_as(plan: Plan, agency: str) -> Owns:
+    """Tell which parties are the agency, a unit of it, or named through it where it is a group."""
+    ids = frozenset((agency, *plan.directory.units(agency)))
+    return lambda party: party.agency in ids or party.via in ids
+
+
+def addressee(plan: Plan, party: Party) -> str:
+    """Return the agency that gets the sheet for a party: a unit named through its body answers with it."""
+    return party.via if party.via in plan.directory.agencies and party.via else party.agency
+
+
+def addressees(plan: Plan) -> list[str]:
+    """Return the agencies that lead anything, in the directory's order."""
+    found = {addressee(plan, party) for task in plan.tasks for party in task.lead.parties}
+    known = [*plan.directory.agencies, *plan.directory.groups]
+    return sorted(found, key=lambda id_: known.index(id_) if id_ in known else len(known))
+
+
+def form(plan: Plan, agency: str, owns: Owns, judging: Judging, words: Words) -> Form | None:
+    """Return the form of an agency for one plan, None where it leads nothing there."""
+    rows = tuple(_cells(row, party, judging, words) for row, party in _shares(plan, owns, judging))
+    if not rows:
+        return None
+    notes = (
+        words("progress.sheet.title", agency=plan.directory.name(agency)),
+        plan_name(plan, words),
+        words("progress.sheet.how", day=dmy(judging.as_of)),
+    )
+    return Form(plan.id, notes, columns(words), rows)
+
+
+def columns(words: Words) -> tuple[FormColumn, ...]:
+    """Return the columns of every form."""
+    widths = {"task": 9, "title": 60, "product": 24, "agency": 24, "due": 22}
+    shown = [FormColumn(title(key, words), width) for key, width in widths.items()]
+    entries = {"status": 18, "date": 14, "percent": 10, "document": 34, "note": 34}
+    choices = tuple(status_text(status, words) for status in FORM_STATUSES[:3])
+    for key, width in entries.items():
+        chosen = choices if key == "status" else ()
+        shown.append(FormColumn(title(key, words), width, editable=True, choices=chosen))
+    return (*shown, *(FormColumn(text, 12, hidden=True) for text in MARK_TITLES.values()))
+
+
+def title(key: str, words: Words) -> str:
+    """Return the title of a column that people see."""
+    return words("progress.sheet.title_column" if key == "title" else f"progress.sheet.{key}")
+
+
+def status_text(status: FormStatus, words: Words) -> str:
+    """Return a status as a sheet offers it."""
+    return words(f"progress.sheet.is.{status}")
+
+
+def _shares(plan: Plan, owns: Owns, judging: Judging) -> Iterable[tuple[Row, Party]]:
+    """Yield what the parties owe or have done: what is closed or has fallen due, and what comes next."""
+    for task, rows in plan_rows(plan, judging):
+        for party in task.lead.parties:
+            if owns(party):
+                own = tuple(narrow(row, frozenset((party.agency,))) for row in rows)
+                asked = current(own, judging.as_of)
+                for row in own:
+                    status = row.standing.status
+                    if row is asked or status in CLOSED or status == "overdue":
+                        yield row, party
+
+
+def _cells(row: Row, party: Party, judging: Judging, words: Words) -> tuple[str, ...]:
+    plan, task = row.plan, row.task
+    slot = Slot(plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of)
+    given = filled_in(plan, task, slot, judging)
+    return (
+        *(task.id, task.title or "", task.product or "", party.name, deadline_name(row, words)),
+        *(status_text(given.status, words), dmy(given.date)),
+        *("" if given.percent is None else str(given.percent), given.document, given.note),
+        *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given)),
+    )
+
+
+def filled_in(plan: Plan, task: Task, slot: Slot, judging: Judging, *, without: str | None = None) -> Filled:
+    """Return the row as the log has it; ``without`` leaves out events whose ids begin so."""
+    progress = judging.progress.get(plan.id)
+    events = progress.of(task.id, slot.period) if progress else []
+    if without is not None:
+        events = [event for event in events if not event.event.startswith(without)]
+    return filled(fold(events, slot.agency, judging.as_of), task.deadline)

@@ -1,1 +1,0 @@
-"""What to show, as data: rows, queries, overdue, an agency's list, counts."""

@@ -1,0 +1,173 @@
+"""Counts and rates, each with its denominator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantrack.answers.counts import (
+    StatsBy,
+    Tally,
+    agencies_grid,
+    agencies_json,
+    agencies_page,
+    agency_counts,
+    counted_rows,
+    percent,
+    stats,
+    stats_grid,
+    stats_json,
+    stats_page,
+)
+from plantrack.formats.page import Bars, Note, Table
+from plantrack.messages import words
+from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging, current_rows
+from plantrack.progress.standing import STATUSES, Status
+from plantrack.sources.files import load_plans
+from tests.conftest import FILES
+
+PLAN = load_plans((FILES["hanoi"],), fresh=True).plans[0]
+DAY = Judging(date(2026, 11, 22))
+SPEECH = words("vi")
+
+
+def tallies(plan: Plan, by: StatsBy) -> list[Tally]:
+    return stats(plan, counted_rows(plan, DAY), by, SPEECH)
+
+
+@pytest.mark.parametrize("by", get_args(StatsBy))
+def test_the_sum_comes_last_and_counts_every_task_once(by: StatsBy, hanoi: Plan) -> None:
+    whole = tallies(hanoi, by)[-1]
+    assert (whole.id, whole.name, whole.total, whole.counts["overdue"]) == ("*", "Cả kế hoạch", 64, 58)
+    assert (whole.done, whole.fallen_due, whole.completion_rate, whole.overdue_rate) == (0, 58, 0.0, 1.0)
+
+
+@pytest.mark.parametrize("by", ["section", "status"])
+def test_sections_and_statuses_add_up(by: StatsBy, hanoi: Plan) -> None:
+    *parts, whole = tallies(hanoi, by)
+    assert sum((part.counts for part in parts), Counter()) == whole.counts
+
+
+def test_agencies_come_with_the_most_work_first(hanoi: Plan) -> None:
+    parts = tallies(hanoi, "agency")[:-1]
+    assert [part.total for part in parts] == sorted((part.total for part in parts), reverse=True)
+    assert (parts[0].id, parts[0].name, parts[0].total) == ("vpub", "Văn phòng UBND Thành phố", 16)
+
+
+def test_sections_come_in_the_plans_order_and_statuses_the_most_pressing_first(hanoi: Plan) -> None:
+    assert [part.id for part in tallies(hanoi, "section")] == [
+        *("A.I", "A.II", "A.III", "A.IV", "A", "B.I", "B.II", "B.III", "B.IV", "B"),
+        "*",
+    ]
+    assert [part.id for part in tallies(hanoi, "status")] == ["overdue", "open", "no_due", "*"]
+
+
+def test_a_section_that_is_not_declared_is_called_by_its_id(hanoi: Plan) -> None:
+    assert tallies(hanoi._replace(sections=()), "section")[0].name == "A.I"
+
+
+def test_later_periods_are_not_counted_before_they_fall_due(hanoi: Plan) -> None:
+    later = Judging(date(2028, 1, 1))
+    assert len(counted_rows(hanoi, DAY)) == 64
+    assert len(counted_rows(hanoi, later)) == 64 + 4  # A.V, A.VI, B.V and B.VI owe 2026 and 2027
+    assert Counter(row.task.id for row in counted_rows(hanoi, later))["A.V"] == 2
+
+
+def test_what_a_deadline_calls_done_is_counted_as_done(plans: dict[str, Plan]) -> None:
+    whole = tallies(plans["draft"], "status")[-1]
+    assert (whole.counts["done"], whole.done) == (1, 1)
+
+
+@given(st.dictionaries(st.sampled_from(STATUSES), st.integers(0, 9)))
+def test_rates_lie_between_nothing_and_all(counts: dict[Status, int]) -> None:
+    tally = Tally(PLAN, "x", "X", Counter(counts))
+    rates = (tally.completion_rate, tally.overdue_rate)
+    if tally.fallen_due == 0:
+        assert rates == (None, None)
+    else:
+        assert sum(rate or 0 for rate in rates) == pytest.approx(1)
+    assert tally.done <= tally.fallen_due <= tally.total
+
+
+@pytest.mark.parametrize(
+    ("rate", "vi", "en"),
+    [(None, "–", "–"), (0.0, "0,0%", "0.0%"), (0.98639, "98,6%", "98.6%"), (1.0, "100,0%", "100.0%")],
+)
+def test_a_rate_is_written_in_the_languages_style(rate: float | None, vi: str, en: str) -> None:
+    assert (percent(rate, words("vi")), percent(rate, words("en"))) == (vi, en)
+
+
+def test_the_page_tells_both_rates_with_their_numbers(hanoi: Plan) -> None:
+    page = stats_page([tallies(hanoi, "agency")], DAY, SPEECH)
+    assert Note("Đến hạn 58 nhiệm vụ: đã hoàn thành 0 (0,0%), quá hạn 58 (100,0%).") in page
+    bars = next(block for block in page if isinstance(block, Bars))
+    assert bars.items == (("Quá hạn", 58), ("Trong hạn", 1), ("Thường xuyên, theo yêu cầu", 5))
+    table = next(block for block in page if isinstance(block, Table))
+    assert table.rows[-1] == ("Cả kế hoạch", "64", "0", "0", "1", "58", "5", "0,0% (0/58)", "100,0% (58/58)")
+    assert all(sum(map(int, row[2:7])) == int(row[1]) for row in table.rows)
+
+
+def test_statistics_are_json_with_every_status(hanoi: Plan) -> None:
+    document = stats_json([tallies(hanoi, "section")], "section", DAY)
+    assert [*document] == ["version", "as_of", "by", "groups"]
+    assert (document["version"], document["as_of"], document["by"]) == (1, "2026-11-22", "section")
+    whole = document["groups"][-1]
+    assert [*whole] == [
+        *("plan", "id", "name", "total", "counts", "done", "fallen_due", "completion_rate", "overdue_rate")
+    ]
+    assert [*whole["counts"]] == [*STATUSES]
+    assert (whole["completion_rate"], whole["overdue_rate"]) == (0.0, 1.0)
+    assert document["groups"][3]["completion_rate"] == 0.0
+
+
+def test_statistics_are_a_flat_table(hanoi: Plan) -> None:
+    grid = stats_grid([tallies(hanoi, "status")])
+    assert grid.columns == ("plan", "id", "name", "total", *STATUSES, "done", "fallen_due")
+    assert grid.rows[-1][:5] == ("hanoi", "*", "Cả kế hoạch", "64", "58")
+    assert {len(row) for row in grid.rows} == {len(grid.columns)}
+
+
+def test_the_directory_is_counted_in_its_order_with_groups_last(plans: dict[str, Plan]) -> None:
+    plan = plans["hanoi"]
+    counts = agency_counts([plan, plans["thanhhoa"]], DAY)
+    own = [count.id for count in counts if count.plan is plan]
+    assert own == [*plan.directory.agencies, *plan.directory.groups]
+    office = counts[0]
+    assert (office.id, office.members) == ("vpub", ())
+    assert [office.leads, office.leads_via, office.supports, office.overdue, office.duties] == [
+        16,
+        7,
+        40,
+        20,
+        12,
+    ]
+    group = next(count for count in counts if count.id == "so-ban-nganh")
+    assert len(group.members) == 18
+    assert group.leads >= 5
+
+
+def test_every_led_task_is_led_by_somebody_in_the_directory(hanoi: Plan) -> None:
+    led = {row.task.id for row in current_rows([hanoi], DAY) if row.task.lead.parties}
+    assert len(led) == 64
+    assert sum(count.leads for count in agency_counts([hanoi], DAY)) >= 64
+
+
+def test_the_directory_has_the_same_numbers_on_every_face(plans: dict[str, Plan]) -> None:
+    counts = agency_counts([plans["hanoi"], plans["thanhhoa"]], DAY)
+    numbers = ("leads", "leads_via", "supports", "overdue", "duties")
+    grid = agencies_grid(counts)
+    assert grid.columns == ("plan", "id", "name", *numbers)
+    document = agencies_json(counts, DAY)
+    assert [*document] == ["version", "as_of", "agencies"]
+    assert [*document["agencies"][0]] == [*("plan", "id", "name", "aliases", "members"), *numbers]
+    assert [
+        [one["plan"], one["id"], *(str(one[key]) for key in numbers)] for one in document["agencies"]
+    ] == [[row[0], row[1], *row[3:]] for row in grid.rows]
+    tables = [block for block in agencies_page(counts, DAY, SPEECH) if isinstance(block, Table)]
+    assert [row[2:] for table in tables for row in table.rows] == [row[3:] for row in grid.rows]
