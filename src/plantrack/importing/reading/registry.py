@@ -1,0 +1,58 @@
+"""The formats: which module reads each, and what has to be installed for it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final, Literal, NamedTuple, cast
+
+from plantrack.errors import MissingLibraryError
+from plantrack.importing.blocks import Document
+from plantrack.importing.reading.source import Options, Reader, Source
+from plantrack.importing.reading.telling import format_of
+
+Extra = Literal["import", "ocr"]
+
+
+class Format(NamedTuple):
+    """A format: ``module`` is the file of this folder that reads it, ``endings`` what its files are usually
+    called (the content decides; another ending is only said)."""
+
+    name: str
+    module: str
+    endings: tuple[str, ...]
+    extra: Extra = "import"
+
+
+FORMATS: Final = (
+    Format("pdf", "pdf", (".pdf",)),
+    Format("picture", "scan", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "ocr"),
+    Format("laid-text", "laid_text", (".txt", ".text", ".md")),
+)
+
+
+def format_named(name: str) -> Format:
+    """Return the format of this name, as :func:`~plantrack.importing.reading.telling.format_of` gives it."""
+    return next(known for known in FORMATS if known.name == name)
+
+
+def reader_of(known: Format) -> Reader:
+    """Return the module that reads a format.
+
+    Raises :class:`~plantrack.errors.MissingLibraryError` where a library of its extra is not installed.
+    """
+    try:
+        return cast("Reader", import_module(f"plantrack.importing.reading.{known.module}"))
+    except ModuleNotFoundError as error:
+        library = error.name or known.module
+        if library.startswith("plantrack"):
+            raise
+        raise MissingLibraryError(library, known.extra) from error
+
+
+def read_document(source: Source, options: Options) -> Document:
+    """Return the blocks of a file, whatever its format.
+
+    Raises :class:`~plantrack.importing.errors.RefusedError` where it is none that can be read, and
+    :class:`~plantrack.errors.MissingLibraryError`.
+    """
+    return reader_of(format_named(format_of(source))).read(source, options)

@@ -1,0 +1,82 @@
+"""What a file is, told by its first bytes and by what it holds, never by its name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import Final
+
+from plantrack.importing.errors import RefusedError
+from plantrack.importing.reading.plaintext import decoded, text_format
+from plantrack.importing.reading.source import Source
+
+_HEAD: Final = 1024  # a PDF may begin with up to 1024 bytes of something else (ISO 32000-1, Annex H.3.4.1)
+_PICTURES: Final = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT: Final = {
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+_PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xls"))
+_MARKUP: Final = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE)
+
+
+def format_of(source: Source) -> str:
+    """Return the name of the file's format (:data:`plantrack.importing.reading.registry.FORMATS`).
+
+    Raises :class:`~plantrack.importing.errors.RefusedError` for what is empty, encrypted or none of them.
+    """
+    data = source.data
+    if not data.strip():
+        raise RefusedError(source.name, "empty")
+    head = data[:_HEAD]
+    if b"%PDF-" in head:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _in_zip(source)
+    if data.startswith(_OLE):
+        return _in_compound_file(source)
+    if data.startswith(_PICTURES):
+        return "picture"
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    return _in_text(source)
+
+
+def _in_zip(source: Source) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(source.data)) as package:
+            names = set(package.namelist())
+            kind = package.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
+        raise RefusedError(source.name, "broken") from error
+    found = _OPEN_DOCUMENT.get(kind.strip())
+    found = found or next((name for part, name in _PARTS if part in names), None)
+    if found is None:
+        raise RefusedError(source.name, "unknown_zip")
+    return found
+
+
+def _in_compound_file(source: Source) -> str:
+    """Tell what an OLE compound file ([MS-CFB]) is by the names of its streams, which stand in it as UTF-16."""
+    for stream, name in (
+        ("EncryptedPackage", ""),
+        ("WordDocument", "doc"),
+        ("Workbook", "xls"),
+        ("Book", "xls"),
+    ):
+        if stream.encode("utf-16-le") in source.data:
+            if not name:
+                raise RefusedError(source.name, "encrypted")
+            return name
+    raise RefusedError(source.name, "unknown")
+
+
+def _in_text(source: Source) -> str:
+    if _MARKUP.search(source.data[: 4 * _HEAD]) or source.data.lstrip()[:13].lower() == b"mime-version:":
+        return "html"
+    text = decoded(source.data)
+    if text is None:
+        raise RefusedError(source.name, "unknown")
+    return text_format(text)
