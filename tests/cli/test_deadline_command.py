@@ -20,7 +20,10 @@ from plantrack.messages import LANGS, words
 from tests.conftest import Cli
 
 DAY = ("--as-of", "2026-11-22")
-FIELDS = ["text", "kind", "start", "due", "rrule", "on_demand", "milestones", "note"]
+FIELDS = [
+    *("text", "kind", "start", "due", "rrule", "on_demand", "rrules", "continues", "anchor", "unread_words"),
+    *("milestones", "note"),
+]
 
 
 def test_a_dated_text_shows_its_day_weekday_and_pieces(cli: Cli) -> None:
@@ -165,8 +168,8 @@ def test_json_is_what_lines_are_written_in_anyhow(process: Cli) -> None:
     answer = process("deadline", "-", "--format", "json", "--plan-year", "2026", stdin=lines)
     assert answer == process("deadline", "-", "--plan-year", "2026", stdin=lines)
     assert json.loads(answer.out)["milestones"] == [
-        {"text": "Quý I/2026: báo cáo", "start": "2026-01-01", "due": "2026-03-31"},
-        {"text": "Quý III/2026: tổng kết", "start": "2026-07-01", "due": "2026-09-30"},
+        {"text": "Quý I/2026: báo cáo", "start": "2026-01-01", "due": "2026-03-31", "label": None},
+        {"text": "Quý III/2026: tổng kết", "start": "2026-07-01", "due": "2026-09-30", "label": None},
     ]
 
 

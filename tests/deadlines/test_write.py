@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.deadlines.model import Deadline, Milestone
+from plantrack.deadlines.model import Deadline, DeadlineMilestone
 from plantrack.deadlines.parse import parse
 from plantrack.deadlines.write import office_date, write
 from tests.deadlines.tables import ALL
@@ -108,7 +108,7 @@ def test_ongoing(first: date, second: date | None) -> None:
 
 @given(st.lists(st.tuples(days, st.integers(1, 90)), min_size=2, max_size=5))
 def test_milestones(spans: list[tuple[date, int]]) -> None:
-    milestones = tuple(Milestone("", day, day + timedelta(days=length)) for day, length in spans)
+    milestones = tuple(DeadlineMilestone("", day, day + timedelta(days=length)) for day, length in spans)
     deadline = Deadline(
         "",
         "dated",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from plantrack.answers.records import iso
+from plantrack.answers.records import deadline_json, iso
 from plantrack.dates import dmy
 from plantrack.deadlines.explain import Piece, Reading
 from plantrack.deadlines.model import Deadline, Occurrence, Remark
@@ -183,14 +183,11 @@ def _remark(remark: Remark, words: Words) -> str:
 def deadline_record(deadline: Deadline, words: Words) -> dict[str, Any]:
     """Return a deadline's fields as plain data; dates are ISO 8601, the note is in the language of ``words``."""
     return {
+        **deadline_json(deadline),
         "text": deadline.text,
-        "kind": deadline.kind,
-        "start": iso(deadline.start),
-        "due": iso(deadline.due),
-        "rrule": deadline.rrule,
-        "on_demand": deadline.on_demand,
         "milestones": [
-            {"text": one.text, "start": iso(one.start), "due": iso(one.due)} for one in deadline.milestones
+            {"text": one.text, "start": iso(one.start), "due": iso(one.due), "label": one.label}
+            for one in deadline.milestones
         ],
         "note": _note(deadline, words),
     }

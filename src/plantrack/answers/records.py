@@ -70,6 +70,10 @@ def deadline_json(deadline: Deadline) -> dict[str, Any]:
         "due": iso(deadline.due),
         "rrule": deadline.rrule,
         "on_demand": deadline.on_demand,
+        "rrules": list(deadline.rrules),
+        "continues": deadline.continues,
+        "anchor": deadline.anchor.text if deadline.anchor else None,
+        "unread_words": [word._asdict() for word in deadline.unread_words],
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.deadlines.lexer import Lexed
-from plantrack.deadlines.model import Deadline, Kind, Milestone, Remark, Span
+from plantrack.deadlines.model import Deadline, DeadlineMilestone, Kind, Remark, Span
 from plantrack.deadlines.reader import Item, read
 from plantrack.deadlines.spans import Part, Problem
 
@@ -46,7 +46,7 @@ class Cell(NamedTuple):
         due: date | None = None,
         *,
         rrule: str | None = None,
-        milestones: tuple[Milestone, ...] = (),
+        milestones: tuple[DeadlineMilestone, ...] = (),
         span: Span | None = None,
         remarks: tuple[Remark, ...] = (),
         placed: tuple[Placed, ...] = (),

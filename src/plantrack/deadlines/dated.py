@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.deadlines.cell import Cell, Outcome, Placed
 from plantrack.deadlines.counted import end_of_term
-from plantrack.deadlines.model import Milestone, Remark, remark
+from plantrack.deadlines.model import DeadlineMilestone, Remark, remark
 from plantrack.deadlines.moments import Moment
 from plantrack.deadlines.reader import Item
 from plantrack.deadlines.spans import Days, Part, Problem, Slot, resolve
@@ -187,12 +187,12 @@ def _joined(cell: Cell, row: tuple[Placed, ...]) -> bool:
     )
 
 
-def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[Milestone, ...]:
+def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[DeadlineMilestone, ...]:
     """Return one milestone for every moment, and for every recurrence without one in its clause."""
     days = {each.item.first: each for each in row}
     items = cell.items
     lone = _lone_everies(items)
-    found: list[Milestone] = []
+    found: list[DeadlineMilestone] = []
     begin = 0
     for index, item in enumerate(items):
         each = days.get(item.first) if item.kind == "moment" else None
@@ -210,7 +210,7 @@ def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[Milestone, ...]:
         text = cell.x.words(begin, last).strip(" .:-(")
         if text.count(")") > text.count("("):
             text = text.removesuffix(")")
-        found.append(Milestone(text, each.start if each else None, each.due if each else None))
+        found.append(DeadlineMilestone(text, each.start if each else None, each.due if each else None))
         after = items[stop] if stop < len(items) else None
         begin = last if after is None else after.last if after.kind == "sep" else after.first
     return tuple(found)

@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from plantrack.deadlines.model import Deadline, Milestone
+from plantrack.deadlines.model import Deadline, DeadlineMilestone
 from plantrack.deadlines.rrule import Rrule, read_rrule
 from plantrack.deadlines.spans import Problem
 from plantrack.deadlines.write_rule import rule_words
@@ -115,7 +115,7 @@ def _from(start: date) -> str:
     return f"Từ năm {start.year}" if start.month == 1 else f"Từ tháng {office_month(start)}"
 
 
-def _milestone(milestone: Milestone) -> str:
+def _milestone(milestone: DeadlineMilestone) -> str:
     if milestone.due:
         return span_words(milestone.start, milestone.due)
     return _from(milestone.start) if milestone.start else milestone.text

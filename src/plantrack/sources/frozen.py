@@ -14,7 +14,7 @@ from typing import Any, overload
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Cell, Group, Party, Unread
-from plantrack.deadlines.model import Deadline, Milestone, Occurrence
+from plantrack.deadlines.model import Anchor, Deadline, DeadlineMilestone, Occurrence, Term, UnreadWord
 from plantrack.findings import Place
 from plantrack.plan.columns import Columns, columns, numbered
 from plantrack.plan.model import Commitment, Duty, Header, Plan, Section, Signer, Task
@@ -187,18 +187,28 @@ def _thaw_cell(raw: tuple[Any, ...]) -> Cell:
 
 
 def _freeze_deadline(deadline: Deadline) -> tuple[Any, ...]:
-    text, kind, start, due, *rest = deadline._replace(milestones=())
-    milestones = [(part.text, _number(part.start), _number(part.due)) for part in deadline.milestones]
-    return (text, kind, _number(start), _number(due), rest, milestones)
+    text, kind, start, due, *rest = deadline._replace(milestones=(), anchor=None, unread_words=())
+    milestones = [
+        (part.text, _number(part.start), _number(part.due), part.label) for part in deadline.milestones
+    ]
+    anchor = deadline.anchor and (deadline.anchor.text, deadline.anchor.term and tuple(deadline.anchor.term))
+    unread = [tuple(word) for word in deadline.unread_words]
+    return (text, kind, _number(start), _number(due), rest, milestones, anchor, unread)
 
 
 def _thaw_deadline(raw: tuple[Any, ...]) -> Deadline:
-    text, kind, start, due, rest, milestones = raw
+    text, kind, start, due, rest, milestones, anchor, unread = raw
     deadline = Deadline(text, kind, _day(start), _day(due), *rest)
-    if not milestones:
+    if not (milestones or anchor or unread):
         return deadline
-    parts = (Milestone(words, _day(first), _day(last)) for words, first, last in milestones)
-    return deadline._replace(milestones=tuple(parts))
+    return deadline._replace(
+        milestones=tuple(
+            DeadlineMilestone(words, _day(first), _day(last), label)
+            for words, first, last, label in milestones
+        ),
+        anchor=Anchor(anchor[0], anchor[1] and Term._make(anchor[1])) if anchor else None,
+        unread_words=tuple(map(UnreadWord._make, unread)),
+    )
 
 
 def _number(day: date | None) -> int:
