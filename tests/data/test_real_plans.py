@@ -167,6 +167,10 @@ def test_a_task_is_json_to_the_letter(hanoi: Plan) -> None:
                 "due": "2025-09-11",
                 "rrule": None,
                 "on_demand": False,
+                "rrules": [],
+                "continues": False,
+                "anchor": None,
+                "unread_words": [],
             },
             "period": None,
             "due": "2025-09-11",
@@ -187,7 +191,18 @@ def test_every_task_is_json_with_the_same_keys_in_the_same_order(name: str, plan
         for cell in (task["lead"], task["support"]):
             assert [*cell] == ["text", "parties"]
             assert all([*party] == ["agency", "name", "scope", "via"] for party in cell["parties"])
-        assert [*task["deadline"]] == ["text", "kind", "start", "due", "rrule", "on_demand"]
+        assert [*task["deadline"]] == [
+            "text",
+            "kind",
+            "start",
+            "due",
+            "rrule",
+            "on_demand",
+            "rrules",
+            "continues",
+            "anchor",
+            "unread_words",
+        ]
 
 
 def test_a_cell_that_is_empty_in_the_document_is_null(hanoi: Plan) -> None:
