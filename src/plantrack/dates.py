@@ -23,7 +23,7 @@ def read_day(text: str) -> date | None:
         return None
     try:
         return date(int(parts[0]), int(parts[1]), int(parts[2]))
-    except ValueError:
+    except (ValueError, OverflowError):  # a number of a thousand digits is no day either
         return None
 
 
@@ -59,6 +59,6 @@ def read_span(value: str) -> Span | None:
                 return Span(first, last)
             case [year, month, day]:
                 return Span(date(year, month, day), date(year, month, day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return None

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.events import DECISIVE, Event, EventStatus
+from plantrack.progress.events import DECISIVE, Event, EventStatus, Recordable, words_of
 from plantrack.progress.shares import Judged
-from plantrack.progress.standing import CLOSED
+from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import WHOLE, PartyState, fold
 
 _SHOWN = 12
+
+_OF_CLOSED: Final[frozenset[EventStatus]] = frozenset(("reopened", "confirmed", "returned"))
+"""What is said of work that is done or stopped; everything else of work that is owed."""
 
 
 class Order(NamedTuple):
@@ -23,7 +26,7 @@ class Order(NamedTuple):
     lets through, with a note that says why, an extension that lacks its document or shortens the term.
     """
 
-    status: EventStatus
+    status: Recordable
     date: dt.date | None = None
     agency: str | None = None
     period: str | None = None
@@ -32,6 +35,7 @@ class Order(NamedTuple):
     new_due: dt.date | None = None
     note: str = ""
     forced: bool = False
+    reason: str = ""
 
 
 class Refusal(NamedTuple):
@@ -45,7 +49,7 @@ class Target(NamedTuple):
     """What an order comes down to: one occurrence of a task, and the party or parties it speaks for.
 
     ``named`` is how many parties the order names; those of a group that it has nothing to tell of (they
-    have done their share already) are not among ``agencies``.
+    have done their share already) are not among ``agencies``. ``title`` are the task's words.
     """
 
     task: str
@@ -53,6 +57,7 @@ class Target(NamedTuple):
     agencies: tuple[str, ...]
     day: dt.date
     named: int = 1
+    title: str = ""
 
 
 def check(
@@ -70,17 +75,18 @@ def check(
     if isinstance(named, Refusal):
         return named
     day = order.date or as_of
-    refusal = _day(day, plan, as_of) or _fields(order)
+    refusal = _day(day, plan, as_of) or _fields(order) or _anchor(order, task)
     own = [event for event in events if event.period == (period or "")]
     states = {agency: fold(own, agency, as_of) for agency in named}
     if len(named) > 1:
-        closed = order.status == "reopened"
+        closed = order.status in _OF_CLOSED
         states = {agency: state for agency, state in states.items() if (state.closed is not None) == closed}
         if not states:
             return Refusal("none_closed" if closed else "none_owes", {"agency": _name(order, plan)})
     for agency, state in states.items():
         refusal = refusal or _change(order, at, state, own, agency, day)
-    return refusal or Target(task.id, period, tuple(states), day, len(named))
+    words = words_of(task.title or "", task.product or "")
+    return refusal or Target(task.id, period, tuple(states), day, len(named), words)
 
 
 def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
@@ -92,7 +98,7 @@ def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Jud
         return next(named, None) or Refusal(reason, {"period": order.period, "known": known})
     if len(judged) == 1:
         return judged[0]
-    fits = _in_part_closed if order.status == "reopened" else _owed
+    fits = _in_part_closed if order.status in _OF_CLOSED else _owed
     asked = [one for one in judged if fits(one) and _begun(one, as_of)]
     if len(asked) == 1:
         return asked[0]
@@ -159,16 +165,25 @@ def _day(day: dt.date, plan: Plan, as_of: dt.date) -> Refusal | None:
 
 
 def _fields(order: Order) -> Refusal | None:
-    if order.status == "extended":
+    if order.status in ("extended", "requested"):
         if order.new_due is None:
             return Refusal("new_due_needed")
-        if not order.document and not _forced(order):
+        if order.status == "extended" and not order.document and not _forced(order):
             return Refusal("no_document")
     elif order.new_due is not None:
         return Refusal("new_due_elsewhere")
     if order.percent is not None and order.status not in ("started", "progress"):
         return Refusal("percent_elsewhere")
     return None
+
+
+def _anchor(order: Order, task: Task) -> Refusal | None:
+    """Check that a day from which a term runs is given, and given to a deadline that waits for one."""
+    if order.status != "anchored":
+        return None
+    if task.deadline.kind != "relative":
+        return Refusal("not_relative", {"deadline": task.deadline.text})
+    return None if order.date else Refusal("anchor_needed")
 
 
 def _forced(order: Order) -> bool:
@@ -179,17 +194,37 @@ def _change(
     order: Order, at: Judged, state: PartyState, events: list[Event], agency: str, day: dt.date
 ) -> Refusal | None:
     """Check that the order changes what it means to change."""
+    if order.status in _OF_CLOSED:
+        refusal = _of_closed(order, at, state, agency)
+    else:
+        refusal = _later(order, at, state, agency) or _of_open(order, at, state, agency)
+    return refusal or (_in_order(order, events, agency, day) if order.status in DECISIVE else None)
+
+
+def _later(order: Order, at: Judged, state: PartyState, agency: str) -> Refusal | None:
+    """Refuse a new due date, granted or asked for, that is not later than the one that holds."""
+    due = at.occurrence.due if agency == WHOLE or not state.extended else state.extended.new_due
+    if order.new_due and due and order.new_due <= due and not _forced(order):
+        return Refusal("not_later", {"new_due": dmy(order.new_due), "due": dmy(due)})
+    return None
+
+
+def _of_closed(order: Order, at: Judged, state: PartyState, agency: str) -> Refusal | None:
+    """Check what opens work again, or what the office says of a report that it is done."""
+    if order.status == "reopened":
+        closed = _in_part_closed(at) if agency == WHOLE else state.closed is not None
+        return None if closed else Refusal("not_closed")
+    shares = at.standing.shares
+    reported = any(one.status in DONE for one in shares) if agency == WHOLE else state.closed == "done"
+    return None if reported else Refusal("nothing_reported")
+
+
+def _of_open(order: Order, at: Judged, state: PartyState, agency: str) -> Refusal | None:
+    """Check what is said of work that is owed; what is done may get another day, what is stopped nothing."""
     whole = agency == WHOLE
     closed = at.standing.status in CLOSED if whole else state.closed is not None
     done = closed and (at.standing.status != "cancelled" if whole else state.closed == "done")
-    if order.status == "extended":
-        due = at.occurrence.due if whole or not state.extended else state.extended.new_due
-        if order.new_due and due and order.new_due <= due and not _forced(order):
-            return Refusal("not_later", {"new_due": dmy(order.new_due), "due": dmy(due)})
-    if order.status == "reopened":
-        if not (_in_part_closed(at) if whole else closed):
-            return Refusal("not_closed")
-    elif order.status == "done" and (done or not closed):
+    if order.status == "done" and (done or not closed):
         if done and order.date is None:
             return Refusal("already_done", {"day": dmy(at.standing.done_on if whole else _done_on(state))})
     elif order.status == "cancelled":
@@ -197,7 +232,7 @@ def _change(
             return Refusal("already_cancelled")
     elif closed:
         return Refusal("closed")
-    return _in_order(order, events, agency, day) if order.status in DECISIVE else None
+    return None
 
 
 def _done_on(state: PartyState) -> dt.date | None:
@@ -243,6 +278,23 @@ def events_of(order: Order, target: Target, stamp: Stamp) -> list[Event]:
             new_due=order.new_due,
             note=order.note,
             by=stamp.by,
+            reason=order.reason,
+            title=target.title,
         )
         for number, agency in enumerate(target.agencies)
     ]
+
+
+def withdrawal(event: Event, stamp: Stamp, day: dt.date, note: str) -> Event:
+    """Return the event by which another one, recorded by mistake, counts no more."""
+    kept = {"task": event.task, "period": event.period, "agency": event.agency, "title": event.title}
+    return Event(
+        event=stamp.id,
+        recorded_at=stamp.moment,
+        status="withdrawn",
+        date=day,
+        note=note,
+        by=stamp.by,
+        ref=event.event,
+        **kept,
+    )

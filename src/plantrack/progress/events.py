@@ -13,19 +13,48 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, TypeGuard, get_args
 
 from plantrack.dates import read_day
+from plantrack.text import nfc, squeeze
 
-EventStatus = Literal["started", "progress", "done", "reopened", "extended", "cancelled"]
-EVENT_STATUSES: Final[tuple[EventStatus, ...]] = get_args(EventStatus)
+Recordable = Literal[
+    "started",
+    "progress",
+    "done",
+    "reopened",
+    "requested",
+    "extended",
+    "cancelled",
+    "anchored",
+    "confirmed",
+    "returned",
+]
+"""What ``update --status`` takes; "withdrawn" is recorded by ``update --undo`` alone."""
 
-DECISIVE: Final[frozenset[EventStatus]] = frozenset(("done", "reopened", "cancelled"))
+EventStatus = Literal[Recordable, "withdrawn"]
+EVENT_STATUSES: Final[tuple[EventStatus, ...]] = (*get_args(Recordable), "withdrawn")
+
+DECISIVE: Final[frozenset[EventStatus]] = frozenset(("done", "reopened", "returned", "cancelled"))
 """What opens or closes; the other statuses say how far the work is, or until when it may take."""
 
-COLUMNS: Final = (
+OLDER_COLUMNS: Final = (
     *("event", "recorded_at", "task", "period", "agency", "status", "date", "percent"),
     *("document", "new_due", "note", "by"),
 )
+"""The columns of a log as plantrack wrote it at first. Such lines stay as they are under the new header."""
+
+COLUMNS: Final = (*OLDER_COLUMNS, "reason", "value", "ref", "title")
 HEADER: Final = ",".join(COLUMNS)
+_ADDED: Final = ("",) * (len(COLUMNS) - len(OLDER_COLUMNS))
 _REQUIRED: Final = ("event", "recorded_at", "task", "status")
+_NEEDED: Final[Mapping[EventStatus, str]] = {
+    "extended": "new_due",
+    "requested": "new_due",
+    "anchored": "date",
+    "withdrawn": "ref",
+}
+"""The column without which an event of this status says nothing."""
+
+_TITLE_SHOWN: Final = 120
+_PRODUCT_SHOWN: Final = 60
 _HANOI: Final = dt.timezone(dt.timedelta(hours=7))
 _ARMED: Final = re.compile(r"'*[=+\-@]")
 _DISARMED: Final = re.compile(r"'+[=+\-@]")
@@ -36,7 +65,10 @@ class Event(NamedTuple):
 
     ``agency`` empty is the secretariat's word on the whole occurrence, ``period`` empty the only
     occurrence of a one-off task. ``date`` is the day on which it happened, ``recorded_at`` the moment
-    (with its offset from UTC) at which it was written down.
+    (with its offset from UTC) at which it was written down. ``note`` is the office's own, ``reason`` is
+    meant to be printed. ``value`` is what was reached of the target named by ``ref``; of a withdrawal
+    ``ref`` is the id of the event that counts no more. ``title`` holds the task's words
+    (:func:`words_of`) as they were then.
     """
 
     event: str
@@ -51,6 +83,10 @@ class Event(NamedTuple):
     new_due: dt.date | None = None
     note: str = ""
     by: str = ""
+    reason: str = ""
+    value: str = ""
+    ref: str = ""
+    title: str = ""
 
     @property
     def day(self) -> dt.date:
@@ -70,6 +106,12 @@ class Fault(NamedTuple):
     value: str
 
 
+def words_of(title: str, product: str) -> str:
+    """Return a task's words as an event keeps them: 120 characters of its title, 60 of its product."""
+    shown = (squeeze(nfc(title))[:_TITLE_SHOWN], squeeze(nfc(product))[:_PRODUCT_SHOWN])
+    return squeeze(" | ".join(shown))
+
+
 def format_event(event: Event) -> str:
     """Return the event's line, without its end; line breaks within a field become blanks."""
     return ",".join(_quoted(text) for text in event_texts(event))
@@ -83,7 +125,7 @@ def event_texts(event: Event) -> tuple[str, ...]:
         "" if event.percent is None else str(event.percent),
         event.document,
         event.new_due.isoformat() if event.new_due else "",
-        *(event.note, event.by),
+        *(event.note, event.by, event.reason, event.value, event.ref, event.title),
     )
 
 
@@ -100,19 +142,23 @@ def parse_event(cells: Mapping[str, str]) -> Event | Fault:
 
 
 def parse_fields(fields: Sequence[str]) -> Event | Fault:
-    """Make an event of a line's fields in the order of :data:`COLUMNS`; total."""
+    """Make an event of a line's fields in the order of :data:`COLUMNS`, or of :data:`OLDER_COLUMNS`; total."""
     texts = [field.strip() for field in fields]
-    id_, recorded, task, period, agency, status, date, percent, document, new_due, note, by = texts
+    if len(texts) == len(OLDER_COLUMNS):
+        texts += _ADDED
+    id_, recorded, task, period, agency, status, date, percent, document, new_due, note, by = texts[:12]
     moment = _moment(recorded)
     day, due, share = date and _day(date), new_due and _day(new_due), percent and read_percent(percent)
     if not id_ or not task or moment is None or not _is_status(status) or None in (day, due, share):
         return _fault(texts)
-    if status == "extended" and not due:
-        return Fault("new_due", "")
+    needed = _NEEDED.get(status)
+    if needed and not texts[COLUMNS.index(needed)]:
+        return Fault(needed, "")
     return Event(
         *(id_, moment, task, period, agency, status, day or None),
         None if share == "" else share,
         *(_bare(document), due or None, _bare(note), _bare(by)),
+        *map(_bare, texts[12:]),
     )
 
 
@@ -136,12 +182,14 @@ def _is_status(text: str) -> TypeGuard[EventStatus]:
 
 
 def _moment(text: str) -> dt.datetime | None:
-    """Read a moment; one without an offset is Việt Nam's."""
+    """Read a moment; one without an offset is Việt Nam's. One at the ends of time has no day there."""
     try:
         moment = dt.datetime.fromisoformat(text)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=_HANOI)
+        moment.astimezone(_HANOI)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=_HANOI)
+    return moment
 
 
 def _bare(text: str) -> str:

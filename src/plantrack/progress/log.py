@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from plantrack.findings import Finding, Place, Related, Severity
-from plantrack.progress.events import COLUMNS, Event, Fault, parse_event, parse_fields
+from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event, Fault, parse_event, parse_fields
 from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, Field, field_at
 
 _MARKS: Final = frozenset(("event", "task", "status"))
+_OURS: Final = (COLUMNS, OLDER_COLUMNS)
+_WHOLE: Final = frozenset(map(len, _OURS))
 
 
 class Log(NamedTuple):
@@ -96,7 +98,7 @@ class _Reader:
         return rows if len(rows) == len(self.lines) else None
 
     def _is_whole(self, cells: list[str]) -> bool:
-        return len(cells) == len(COLUMNS) and self.columns == COLUMNS
+        return len(cells) in _WHOLE and self.columns in _OURS
 
     def _read_at(self, position: int) -> int:
         """Read the line at ``position``; return how many lines were taken."""
@@ -137,25 +139,26 @@ class _Reader:
             return Fault("", "")
         if "event" in line and (names := _names(cells)):
             return names
+        if self.columns in _OURS and len(cells) in _WHOLE:
+            return parse_fields(cells)
         if len(cells) != len(self.columns):
             return Fault("", "")
-        if self.columns == COLUMNS:
-            return parse_fields(cells)
         return parse_event(dict(zip(self.columns, cells, strict=True)))
 
     def _cells(self, line: str) -> list[str] | None:
         """Cut a line at its commas, or at its semicolons where a spreadsheet has rewritten the file."""
-        wanted = len(self.columns)
+        columns = len(self.columns)
+        wanted = _WHOLE if self.columns in _OURS else (columns,)
         first: list[str] | None = None
         for delimiter in DELIMITERS:
             cells = _cut(line, delimiter)
             if cells is None:
                 continue
-            if len(cells) == wanted:
+            if len(cells) in wanted:
                 return cells
-            while len(cells) > wanted and not cells[-1].strip():
+            while len(cells) > columns and not cells[-1].strip():
                 cells.pop()
-            if len(cells) == wanted or _names(cells):
+            if len(cells) in wanted or _names(cells):
                 return cells
             first = first or cells
         return first

@@ -13,35 +13,54 @@ WHOLE: Final = ""
 """The agency of an event by which the secretariat speaks of the whole occurrence."""
 
 
+_REPORTS: Final = frozenset(("started", "progress", "reopened", "returned"))
+"""What tells how far open work is."""
+
+
 class Progress:
-    """The events of one plan, by task and by period, each list in the order of :attr:`Event.order`."""
+    """The events of one plan that count, by task and by period, each list in the order of :attr:`Event.order`.
+
+    What was withdrawn does not count, whatever the day asked for; :meth:`events` has it all the same.
+    """
 
     def __init__(self, events: Iterable[Event]) -> None:
+        self._every = sorted(events, key=lambda one: one.order)
         tasks: dict[str, dict[str, list[Event]]] = {}
-        for event in sorted(events, key=lambda one: one.order):
+        for event in counting(self._every):
             tasks.setdefault(event.task, {}).setdefault(event.period, []).append(event)
         self.tasks: Mapping[str, Mapping[str, list[Event]]] = MappingProxyType(tasks)
 
     def plus(self, events: Iterable[Event]) -> Progress:
         """Return the progress with further events."""
-        tasks = dict(self.tasks)
-        for event in events:
-            periods = dict(tasks.get(event.task, {}))
-            known = [*periods.get(event.period, ()), event]
-            periods[event.period] = sorted(known, key=lambda one: one.order)
-            tasks[event.task] = periods
-        more = Progress(())
-        more.tasks = MappingProxyType(tasks)
-        return more
+        return Progress((*self._every, *events))
 
     def of(self, task: str, period: str | None) -> list[Event]:
         """Return the events of one occurrence, in order."""
         return self.tasks.get(task, {}).get(period or "", [])
 
     def events(self) -> list[Event]:
-        """Return all events, in order."""
-        every = (event for periods in self.tasks.values() for events in periods.values() for event in events)
-        return sorted(every, key=lambda one: one.order)
+        """Return all events, in order, with those that were withdrawn and the withdrawals."""
+        return list(self._every)
+
+
+def counting(events: Iterable[Event]) -> list[Event]:
+    """Return the events without what was withdrawn and without the withdrawals, their order kept."""
+    every = list(events)
+    gone = withdrawn(every)
+    return [one for one in every if one.status != "withdrawn" and one.event not in gone]
+
+
+def withdrawn(events: Iterable[Event]) -> frozenset[str]:
+    """Return the ids of the events that count no more. A withdrawal may itself have been withdrawn.
+
+    The withdrawal recorded last is heard first, so that of two that name each other one holds.
+    """
+    said = [one for one in events if one.status == "withdrawn"]
+    gone: set[str] = set()
+    for one in sorted(said, key=lambda one: (one.recorded_at, one.event), reverse=True):
+        if one.event not in gone:
+            gone.add(one.ref)
+    return frozenset(gone)
 
 
 class PartyState(NamedTuple):
@@ -73,9 +92,9 @@ def fold(events: Iterable[Event], agency: str, as_of: date) -> PartyState:
     decisive = [event for event in mine if event.status in DECISIVE]
     decided = decisive[-1] if decisive else None
     extended = _extension(mine)
-    if decided is None or decided.status == "reopened":
+    if decided is None or decided.status in ("reopened", "returned"):
         since = mine if decided is None else mine[mine.index(decided) :]
-        reports = [event for event in since if event.status in ("started", "progress", "reopened")]
+        reports = [event for event in since if event.status in _REPORTS]
         report = reports[-1] if reports else None
         return PartyState(extended=extended, report=report, decided=decided)
     if decided.status == "cancelled":

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from plantrack.dates import dmy
 from plantrack.messages import Words
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.checks import Order, Refusal, Stamp, Target, check, events_of
-from plantrack.progress.events import Event, EventStatus, read_percent
+from plantrack.progress.checks import Order, Refusal, Stamp, check, events_of
+from plantrack.progress.events import Event, Recordable, read_percent
 from plantrack.progress.filled import (
     FORM_STATUSES,
     Filled,
@@ -40,7 +40,7 @@ _COLUMN_OF: Final = {
     "marks_changed": "print",
 }
 _MERGED_AT_MOST: Final = 8
-_NEWLY: Final[Mapping[FormStatus, EventStatus]] = {"none": "progress", "running": "progress", "done": "done"}
+_NEWLY: Final[Mapping[FormStatus, Recordable]] = {"none": "progress", "running": "progress", "done": "done"}
 
 
 class Problem(NamedTuple):
@@ -233,7 +233,7 @@ class _Collector:
         target = check(order, plan, task, judged, events, self.judging.as_of)
         if isinstance(target, Refusal):
             return target
-        own = Target(target.task, target.period, (slot.agency,), target.day)
+        own = target._replace(agencies=(slot.agency,), named=1)
         stamp = next(self.stamps)._replace(id=id_)
         return Update(plan, own), events_of(order, own, stamp)[0]
 
