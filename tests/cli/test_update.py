@@ -394,5 +394,69 @@ def test_what_update_records_log_shows(cli: Cli, office: Path, status: str, day:
     assert answer.code == 0, answer.err
     shown = json.loads(cli("log", "hanoi:A.I.1", "--format", "json").out)["events"]
     recorded = json.loads(answer.out)["events"]
-    assert shown == [{**recorded[0], "note": " ".join(note.split()) or None, "orphan": False}]
+    assert shown == [
+        {**recorded[0], "note": " ".join(note.split()) or None, "orphan": False, "withdrawn": False}
+    ]
     assert shown[0]["date"] == (day + timedelta()).isoformat()
+
+
+def test_a_mistake_is_taken_back_by_its_id_and_stays_in_the_log(cli: Cli, office: Path) -> None:
+    cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
+    (event,) = _log(office)
+    answer = cli("update", "--undo", event.event, "--note", "nhầm dòng")
+    assert answer.code == 0, answer.err
+    assert "Rút lại lần cập nhật" in answer.out
+    assert _task(cli, "hanoi:A.I.1")["occurrences"][0]["status"] == "overdue"
+    first, second = _log(office)
+    assert (first, second.status, second.ref, second.task) == (event, "withdrawn", event.event, "A.I.1")
+    history = json.loads(cli("log", "hanoi:A.I.1", "--format", "json").out)["events"]
+    assert [one["withdrawn"] for one in history] == [True, False]
+    again = cli("update", "--undo", event.event)
+    assert (again.code, "đã được rút lại" in again.err) == (2, True)
+    none = cli("update", "--undo", "e0")
+    assert (none.code, "không có lần cập nhật nào" in none.err) == (2, True)
+    cli("update", "--undo", second.event)
+    assert _task(cli, "hanoi:A.I.1")["occurrences"][0]["status"] == "done_on_time"
+
+
+def test_an_extension_asked_for_needs_its_day_and_moves_nothing(cli: Cli, office: Path) -> None:
+    refused = cli("update", "hanoi:A.I.1", "--status", "requested")
+    assert (refused.code, "--new-due" in refused.err) == (2, True)
+    answer = cli(
+        *("update", "hanoi:A.I.1", "--status", "requested", "--new-due", "31/12/2026"),
+        *("--reason", "chờ Bộ hướng dẫn"),
+    )
+    assert answer.code == 0, answer.err
+    (event,) = _log(office)
+    assert (event.status, event.new_due, event.reason) == (
+        "requested",
+        date(2026, 12, 31),
+        "chờ Bộ hướng dẫn",
+    )
+    assert event.title.startswith("Tham mưu, trình UBND Thành phố ban hành Bộ chỉ số")
+    assert event.title.endswith(" | Quyết định ban hành Bộ chỉ số")
+    assert _task(cli, "hanoi:A.I.1")["due"] == "2025-09-11"
+
+
+def test_the_office_confirms_or_returns_only_what_was_reported(cli: Cli, office: Path) -> None:
+    for status in ("confirmed", "returned"):
+        refused = cli("update", "hanoi:A.I.1", "--status", status)
+        assert (refused.code, "chưa có báo cáo hoàn thành" in refused.err) == (2, True)
+    cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
+    assert cli("update", "hanoi:A.I.1", "--status", "confirmed", "--date", "12/9/2025").code == 0
+    assert cli("update", "hanoi:A.I.1", "--status", "returned", "--date", "13/9/2025").code == 0
+    assert [one.status for one in _log(office)] == ["done", "confirmed", "returned"]
+    assert _task(cli, "hanoi:A.I.1")["occurrences"][0]["status"] == "overdue"
+
+
+def test_a_day_to_count_from_goes_to_a_relative_deadline_only(cli: Cli, office: Path) -> None:
+    refused = cli("update", "hanoi:A.I.1", "--status", "anchored", "--date", "10/9/2025")
+    assert (refused.code, "mốc" in refused.err) == (2, True)
+    assert _log(office) == []
+
+
+def test_words_without_a_status_are_progress_and_nothing_at_all_is_refused(cli: Cli, office: Path) -> None:
+    assert cli("update", "hanoi:A.I.1", "--percent", "40").code == 0
+    assert [(one.status, one.percent) for one in _log(office)] == [("progress", 40)]
+    assert cli("update", "hanoi:A.I.1").code == 2
+    assert cli("update", "--status", "done").code == 2

@@ -42,7 +42,11 @@ def events(draw: st.DrawFn, agencies: tuple[str, ...] = ("", "stc", "syt")) -> E
         date=draw(days),
         percent=draw(st.none() | st.integers(0, 100)),
         document=draw(fields),
-        new_due=draw(days) if status == "extended" else None,
+        new_due=draw(days) if status in ("extended", "requested") else None,
         note=draw(fields),
         by=draw(fields),
+        reason=draw(fields),
+        value=draw(fields),
+        ref=draw(ids) if status == "withdrawn" else "",
+        title=draw(fields),
     )

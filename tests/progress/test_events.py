@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.progress.events import COLUMNS, Event, Fault, format_event, parse_event, read_percent
+from plantrack.progress.events import (
+    COLUMNS,
+    Event,
+    Fault,
+    format_event,
+    parse_event,
+    parse_fields,
+    read_percent,
+    words_of,
+)
 from tests.progress.events import event, events, fields
 
 LINE = {
@@ -47,6 +56,13 @@ def test_a_line_is_read_field_by_field() -> None:
         ({"percent": "101"}, Fault("percent", "101")),
         ({"status": "extended"}, Fault("new_due", "")),
         ({"status": "extended", "new_due": "quý sau"}, Fault("new_due", "quý sau")),
+        ({"status": "requested"}, Fault("new_due", "")),
+        ({"status": "anchored", "date": ""}, Fault("date", "")),
+        ({"status": "withdrawn"}, Fault("ref", "")),
+        ({"recorded_at": "0001-01-01T00:00:00+14:00"}, Fault("recorded_at", "0001-01-01T00:00:00+14:00")),
+        ({"recorded_at": "9999-12-31T23:00:00-12:00"}, Fault("recorded_at", "9999-12-31T23:00:00-12:00")),
+        ({"date": "2025-10000000000000000000-31"}, Fault("date", "2025-10000000000000000000-31")),
+        ({"date": "2025-" + "1" * 5000 + "-31"}, Fault("date", "2025-" + "1" * 5000 + "-31")),
     ],
 )
 def test_what_is_wrong_with_a_line_is_named(change: dict[str, str], fault: Fault) -> None:
@@ -110,3 +126,17 @@ def test_line_breaks_in_a_field_become_blanks() -> None:
 @given(st.dictionaries(st.sampled_from(COLUMNS), st.text()))
 def test_any_fields_give_an_event_or_a_fault(cells: dict[str, str]) -> None:
     assert isinstance(parse_event(cells), Event | Fault)
+
+
+def test_a_line_of_the_older_form_has_empty_further_fields() -> None:
+    older = parse_fields([LINE.get(name, "") for name in COLUMNS[:12]])
+    assert older == parse_event(LINE)
+    assert isinstance(older, Event)
+    assert (older.reason, older.value, older.ref, older.title) == ("", "", "", "")
+
+
+def test_the_words_of_a_task_are_cut_and_their_blanks_collapsed() -> None:
+    assert words_of("Ban  hành\nquy chế", " Quyết định ") == "Ban hành quy chế | Quyết định"
+    assert words_of("Ban hành quy chế", "") == "Ban hành quy chế |"
+    long = words_of("a" * 130, "b" * 70)
+    assert long == "a" * 120 + " | " + "b" * 60

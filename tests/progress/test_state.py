@@ -12,7 +12,7 @@ from plantrack.agencies.model import Party
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.progress.events import Event
 from plantrack.progress.shares import Judged, judge_events, narrowed
-from plantrack.progress.state import PartyState, Progress, fold
+from plantrack.progress.state import PartyState, Progress, fold, withdrawn
 from tests.progress.events import event, events
 
 DUE = date(2026, 4, 30)
@@ -185,3 +185,27 @@ def test_every_party_is_either_outstanding_finished_or_stopped(
     assert (standing.status == "overdue") == (standing.days_overdue > 0)
     if standing.extended_to:
         assert standing.extended_to == judged.occurrence.due != standing.printed_due
+
+
+def test_what_was_withdrawn_counts_no_more_and_stays_in_the_history() -> None:
+    done = event("e1", "2026-04-20", "done")
+    back = event("e2", "2026-05-01", "withdrawn", ref="e1")
+    assert judge(done, back).standing.status == "overdue"
+    assert judge(done, back, as_of=date(2026, 4, 21)).standing.status == "due_soon"
+    assert Progress([back, done]).events() == [done, back]
+    again = event("e3", "2026-05-02", "withdrawn", ref="e2")
+    assert judge(done, back, again).standing.status == "done_on_time"
+
+
+def test_two_withdrawals_that_name_each_other_leave_one() -> None:
+    one = event("e1", "2026-05-01", "withdrawn", ref="e2")
+    two = event("e2", "2026-05-02", "withdrawn", ref="e1")
+    assert withdrawn([one, two]) == withdrawn([two, one]) == {"e1"}
+
+
+def test_a_request_moves_nothing_and_what_is_returned_is_owed_again() -> None:
+    asked = event("e1", "2026-04-20", "requested", new_due=date(2026, 12, 31))
+    assert judge(asked).standing.status == "overdue"
+    done = event("e2", "2026-04-21", "done", "stc")
+    back = event("e3", "2026-04-22", "returned", "stc")
+    assert judge(done, back).standing.finished == ()

@@ -66,6 +66,7 @@ def test_the_starters_settings_are_the_defaults(tmp_path: Path) -> None:
         ("due_soon_days = true", "config.due_soon_days"),
         ('roll = "on"', "config.roll"),
         ("before = []", "config.before"),
+        ("confirm = 1", "config.confirm"),
         ('views = "x"', "config.views"),
         ("[views]\na = 1", "config.views"),
         ("validate = 1", "config.validate"),

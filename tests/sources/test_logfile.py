@@ -61,6 +61,41 @@ def test_a_torn_line_gets_its_end_and_is_not_rewritten(tmp_path: Path) -> None:
     assert [finding.place.line for finding in log.findings] == [3]
 
 
+OLDER = "event,recorded_at,task,period,agency,status,date,percent,document,new_due,note,by"
+OLD_LINES = (
+    'e1,2025-09-18T09:30:00+07:00,A.I.1,,stc,done,2025-09-18,,"số 1, 2",,,Hà\r\n'
+    "e2,2025-09-19T09:30:00+07:00,A.I.1,,stc,reopened,2025-09-19,,,,thiếu,Hà\r\n"
+)
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("begin", ["", "\ufeff"])
+def test_a_log_of_the_older_form_gets_todays_header_and_keeps_its_lines(
+    tmp_path: Path, mark: str, begin: str
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_bytes(f"{begin}{OLDER.replace(',', mark)}\r\n{OLD_LINES}".encode())
+    path.chmod(0o640)
+    before = _events(path)
+    assert [one.note for one in before] == ["", "thiếu"]
+    append({path: [TWO._replace(event="e9", title="Việc | Kết quả")]})
+    header = HEADER.replace(",", mark)
+    assert path.read_bytes().startswith(f"{begin}{header}\r\n{OLD_LINES}".encode())
+    assert _events(path) == (*before, TWO._replace(event="e9", title="Việc | Kết quả"))
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [one.name for one in tmp_path.iterdir()] == ["log.csv"]
+
+
+def test_a_link_to_a_log_of_the_older_form_stays_a_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.csv"
+    real.write_text(f"{OLDER}\n{OLD_LINES}", "utf-8", newline="")
+    link = tmp_path / "log.csv"
+    link.symlink_to(real)
+    append({link: [TWO._replace(event="e9")]})
+    assert link.is_symlink()
+    assert len(_events(real)) == 3
+
+
 def test_a_log_with_other_columns_gets_a_header_before_the_new_lines(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("task,status,event,recorded_at\nA.I.1,done,e1,2025-09-18T09:00:00+07:00\n", "utf-8")

@@ -13,15 +13,17 @@ from plantrack.messages.naming import period_name, plan_name
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import COLUMNS, Event, event_texts
 from plantrack.progress.rows import Judging, plan_rows
-from plantrack.progress.state import WHOLE
+from plantrack.progress.state import WHOLE, withdrawn
 
 
 class Entry(NamedTuple):
-    """An event in its plan; ``orphan`` where the plan has no such task, period or party any more."""
+    """An event in its plan; ``orphan`` where the plan has no such task, period or party any more,
+    ``withdrawn`` where it was taken back."""
 
     plan: Plan
     event: Event
     orphan: bool
+    withdrawn: bool = False
 
 
 def entries(plans: Iterable[Plan], judging: Judging) -> list[Entry]:
@@ -31,14 +33,17 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[Entry]:
         progress = judging.progress.get(plan.id)
         if progress is None:
             continue
+        every = progress.events()
+        spoken_of, gone = {event.task for event in every}, withdrawn(every)
         known = {
             task.id: ({row.occurrence.period or "" for row in rows}, _parties(task))
             for task, rows in plan_rows(plan, judging)
-            if task.id in progress.tasks
+            if task.id in spoken_of
         }
-        for event in progress.events():
+        for event in every:
             periods, parties = known.get(event.task, (set(), set()))
-            found.append(Entry(plan, event, event.period not in periods or event.agency not in parties))
+            orphan = event.period not in periods or event.agency not in parties
+            found.append(Entry(plan, event, orphan, event.event in gone))
     return sorted(found, key=lambda entry: entry.event.order)
 
 
@@ -111,7 +116,10 @@ def history_table(found: list[Entry], words: Words, *, task: bool = True) -> Tab
 def _cells(entry: Entry, words: Words) -> tuple[str, ...]:
     event = entry.event
     agency = entry.plan.directory.name(event.agency) if event.agency else words("progress.whole")
-    return (dmy(event.day), event_name(event, words), agency, _detail(event, words), event.by)
+    name = event_name(event, words)
+    if entry.withdrawn:
+        name = f"{name} ({words('progress.is_withdrawn')})"
+    return (dmy(event.day), name, agency, _detail(event, words), event.by)
 
 
 def event_name(event: Event, words: Words) -> str:
@@ -125,9 +133,20 @@ def _detail(event: Event, words: Words) -> str:
         words("progress.percent", percent=event.percent) if event.percent is not None else "",
         words("progress.new_due", day=dmy(event.new_due)) if event.new_due else "",
         event.document,
+        _reached(event, words),
+        event.reason,
         event.note,
+        words("progress.withdraws", event=event.ref) if event.status == "withdrawn" else "",
     )
     return "; ".join(part for part in parts if part)
+
+
+def _reached(event: Event, words: Words) -> str:
+    """Tell which value of a target was reached."""
+    if not event.value:
+        return ""
+    key = "progress.value_of" if event.ref else "progress.value"
+    return words(key, name=event.ref, value=event.value)
 
 
 def event_json(plan: str, event: Event) -> dict[str, Any]:
@@ -138,7 +157,10 @@ def event_json(plan: str, event: Event) -> dict[str, Any]:
 
 def log_json(found: list[Entry], judging: Judging) -> dict[str, Any]:
     """Return the history as data."""
-    events = [{**event_json(one.plan.id, one.event), "orphan": one.orphan} for one in found]
+    events = [
+        {**event_json(one.plan.id, one.event), "orphan": one.orphan, "withdrawn": one.withdrawn}
+        for one in found
+    ]
     return {"version": 1, "as_of": judging.as_of.isoformat(), "events": events}
 
 

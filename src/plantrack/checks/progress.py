@@ -15,7 +15,7 @@ from plantrack.deadlines.occurrences import occurrences
 from plantrack.findings import Finding, Place, Related
 from plantrack.plan.model import LAST_DAY, Plan, Task
 from plantrack.progress.events import DECISIVE, Event
-from plantrack.progress.state import WHOLE
+from plantrack.progress.state import WHOLE, counting
 
 UNKNOWN_TASK: Final = Rule("PT601", "unknown-task-logged", "error")
 UNKNOWN_AGENCY: Final = Rule("PT602", "unknown-agency-logged", "error")
@@ -27,6 +27,9 @@ CONTRADICTION: Final = Rule("PT607", "contradictory-events", "warning")
 NO_DOCUMENT: Final = Rule("PT608", "extension-without-document", "warning")
 PERCENT_FALLS: Final = Rule("PT609", "percent-falls", "info")
 BEYOND_UNTIL: Final = Rule("PT610", "extension-beyond-until", "warning")
+
+
+_OPENING: Final = frozenset(("reopened", "returned"))
 
 
 def _events(context: Context) -> tuple[Event, ...]:
@@ -112,7 +115,7 @@ def histories(plan: Plan, context: Context) -> Iterator[Finding]:
     tasks = {task.id: task for task in plan.tasks}
     known: dict[tuple[str, str], _History] = {}
     percent: dict[tuple[str, str, str], Event] = {}
-    for event in sorted(_events(context), key=lambda one: one.order):
+    for event in sorted(counting(_events(context)), key=lambda one: one.order):
         occurrence = (event.task, event.period)
         if occurrence not in known:
             known[occurrence] = _History(tasks.get(event.task))
@@ -152,10 +155,12 @@ class _History:
         What is closed goes on only after it is reopened, what is stopped is not done, and what is open
         cannot be reopened. Of the whole that holds where it holds for every party.
         """
+        if event.status in ("anchored", "confirmed"):
+            return None
         concerned = (event.agency,) if event.agency else self.parties or (WHOLE,)
         decided = [self._latest(self.decided, party) for party in concerned]
-        if event.status == "reopened":
-            closed = any(one.status != "reopened" if one else self.done for one in decided)
+        if event.status in _OPENING:
+            closed = any(one.status not in _OPENING if one else self.done for one in decided)
             return None if closed else self._newest(self._latest(self.last, party) for party in concerned)
         ending = ("cancelled",) if event.status in DECISIVE else ("done", "cancelled")
         if not all(one and one.status in ending for one in decided):

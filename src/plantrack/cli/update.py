@@ -1,22 +1,25 @@
-"""``plantrack update``: record what was done, extended, reopened or stopped."""
+"""``plantrack update``: record what was done, asked for, extended, reopened or stopped, or take it back."""
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from collections.abc import Iterable
+from typing import Annotated, Optional, TypeAlias
 
 import typer
 
 from plantrack.answers.tasks import find_tasks
 from plantrack.cli.complete import complete_agency
 from plantrack.cli.language import HELP
-from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds, TaskIds
+from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds, SomeTaskIds
 from plantrack.cli.output import show
 from plantrack.cli.recording import day_option, record, stamps
-from plantrack.cli.session import find_agency, open_session, split_arguments, unknown_task
+from plantrack.cli.session import Session, find_agency, open_session, split_arguments, unknown_task
 from plantrack.formats import Shown
-from plantrack.progress.checks import Order, events_of
-from plantrack.progress.events import Event, EventStatus
+from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
+from plantrack.progress.events import Event, Recordable
+from plantrack.recording.undoing import mistakes
 from plantrack.recording.updates import (
+    Update,
     beyond_until,
     changes,
     planned,
@@ -29,8 +32,8 @@ from plantrack.recording.updates import (
 
 
 def command(
-    task: TaskIds,
-    status: Annotated[EventStatus, typer.Option("--status", help=HELP("help.event_status"))],
+    task: SomeTaskIds = None,
+    status: Annotated[Optional[Recordable], typer.Option("--status", help=HELP("help.event_status"))] = None,
     date: Annotated[
         Optional[str], typer.Option("--date", metavar=HELP("help.meta.day"), help=HELP("help.event_date"))
     ] = None,
@@ -50,7 +53,11 @@ def command(
     new_due: Annotated[
         Optional[str], typer.Option("--new-due", metavar=HELP("help.meta.day"), help=HELP("help.new_due"))
     ] = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=HELP("help.reason"))] = "",
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=HELP("help.note"))] = "",
+    undo: Annotated[
+        Optional[list[str]], typer.Option("--undo", metavar="EVENT", help=HELP("help.undo"))
+    ] = None,
     by: By = "",
     force: Annotated[bool, typer.Option("--force", help=HELP("help.force"))] = False,
     dry_run: DryRun = False,
@@ -63,8 +70,34 @@ def command(
     """Check updates of one or more tasks, record them all or none, and show the new status."""
     references, files = split_arguments(task)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    days = (day_option(date, "--date"), day_option(new_due, "--new-due"))
-    order = Order(status, days[0], None, period, percent, document, days[1], note, force)
+    if undo:
+        events, pairs = _undone(session, undo, by, note)
+        notes: list[str] = []
+    else:
+        days = (day_option(date, "--date"), day_option(new_due, "--new-due"))
+        told = percent is not None or document or reason or note
+        chosen = status or ("progress" if told else None)
+        if chosen is None or not references:
+            raise _refused(session, [("update", Refusal("status_needed" if references else "task_needed"))])
+        order = Order(chosen, days[0], None, period, percent, document, days[1], note, force, reason)
+        events, pairs = _ordered(session, references, order, agency, by)
+        notes = shared((update for update, _ in pairs), session.words)
+    notes += record(session, events, dry_run=dry_run)
+    after = with_events(session.judging, events)
+    made = changes(pairs, session.judging, after)
+    shown = Shown(
+        page=lambda: update_page(made, notes, session.words),
+        grid=lambda: update_grid(events),
+        data=lambda: update_json(made, events, after),
+    )
+    show(shown, format_, output)
+
+
+_Made: TypeAlias = tuple[dict[str, list[Event]], list[tuple[Update, Event]]]
+"""The events to record, by plan id, and of each what it changes."""
+
+
+def _ordered(session: Session, references: list[str], order: Order, agency: str | None, by: str) -> _Made:
     found = [(one, find_tasks(session.plans, one, session.judging)) for one in dict.fromkeys(references)]
     if missing := next((one for one, matches in found if not matches), None):
         raise unknown_task(session, missing)
@@ -75,11 +108,7 @@ def command(
         session.judging,
     )
     if refusals:
-        for reference, refusal in refusals:
-            reason = session.words(f"progress.refused.{refusal.reason}", **refusal.values)
-            typer.echo(session.words("progress.refused", task=reference, reason=reason), err=True)
-        typer.echo(session.words("progress.refused.none"), err=True)
-        raise typer.Exit(2)
+        raise _refused(session, refusals)
     for warning in beyond_until(updates, order, session.words):
         typer.echo(warning, err=True)
     events: dict[str, list[Event]] = {}
@@ -88,12 +117,27 @@ def command(
         added = events_of(order, update.target, stamp)
         events.setdefault(update.plan.id, []).extend(added)
         pairs.append((update, added[0]))
-    notes = shared(updates, session.words) + record(session, events, dry_run=dry_run)
-    after = with_events(session.judging, events)
-    made = changes(pairs, session.judging, after)
-    shown = Shown(
-        page=lambda: update_page(made, notes, session.words),
-        grid=lambda: update_grid(events),
-        data=lambda: update_json(made, events, after),
-    )
-    show(shown, format_, output)
+    return events, pairs
+
+
+def _undone(session: Session, ids: list[str], by: str, note: str) -> _Made:
+    found, refusals = mistakes(ids, session.plans, session.judging)
+    if refusals:
+        raise _refused(session, refusals)
+    events: dict[str, list[Event]] = {}
+    pairs = []
+    for mistake, stamp in zip(found, stamps(by), strict=False):
+        event = withdrawal(mistake.event, stamp, session.judging.as_of, note)
+        events.setdefault(mistake.plan.id, []).append(event)
+        if mistake.update:
+            pairs.append((mistake.update, event))
+    return events, pairs
+
+
+def _refused(session: Session, refusals: Iterable[tuple[str, Refusal]]) -> typer.Exit:
+    """Tell on stderr why nothing is recorded; return what ends the command."""
+    for reference, refusal in refusals:
+        reason = session.words(f"progress.refused.{refusal.reason}", **refusal.values)
+        typer.echo(session.words("progress.refused", task=reference, reason=reason), err=True)
+    typer.echo(session.words("progress.refused.none"), err=True)
+    return typer.Exit(2)

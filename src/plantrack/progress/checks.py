@@ -287,14 +287,16 @@ def events_of(order: Order, target: Target, stamp: Stamp) -> list[Event]:
 
 def withdrawal(event: Event, stamp: Stamp, day: dt.date, note: str) -> Event:
     """Return the event by which another one, recorded by mistake, counts no more."""
-    kept = {"task": event.task, "period": event.period, "agency": event.agency, "title": event.title}
     return Event(
         event=stamp.id,
         recorded_at=stamp.moment,
+        task=event.task,
+        period=event.period,
+        agency=event.agency,
         status="withdrawn",
         date=day,
         note=note,
         by=stamp.by,
         ref=event.event,
-        **kept,
+        title=event.title,
     )

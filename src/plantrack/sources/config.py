@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -104,7 +105,7 @@ def _diff_policy(file: str, values: Any) -> DiffPolicy:
 
 def _fits_validation(key: str, value: Any) -> bool:
     if key == "min_lead_days":
-        return type(value) is int and 0 <= value <= 3650
+        return _is_days(value)
     if key == "per_file":
         return isinstance(value, dict) and all(_are_texts(codes) for codes in value.values())
     return _are_texts(value)
@@ -124,15 +125,32 @@ def _check(file: str, key: str, value: Any) -> None:
         raise BadConfigError(file, f"config.{key}", name=key, value=str(value))
 
 
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _are_queries(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+
+
+def _is_days(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= 3650
+
+
+_FITS: Final[dict[str, Callable[[Any], bool]]] = {
+    "due_soon_days": _is_days,
+    "confirm": lambda value: isinstance(value, bool),
+    "plans": _are_texts,
+    "views": _are_queries,
+    "validate": _is_table,
+    # These are checked with their own keys.
+    "diff": lambda _: True,
+    "office": lambda _: True,
+}
+
+
 def _fits(key: str, value: Any) -> bool:
     if key in _CHOICES:
         return value in _CHOICES[key]
-    if key == "due_soon_days":
-        return type(value) is int and 0 <= value <= 3650
-    if key == "plans":
-        return _are_texts(value)
-    if key in ("validate", "diff", "office"):
-        return key != "validate" or isinstance(value, dict)  # the others are checked with their own keys
-    if key == "views":
-        return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    return isinstance(value, str) and bool(value)
+    fits = _FITS.get(key)
+    return fits(value) if fits else isinstance(value, str) and bool(value)

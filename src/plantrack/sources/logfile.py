@@ -7,7 +7,9 @@ logs. Lines that are there are never touched; a line left without its end by a b
 
 from __future__ import annotations
 
+import codecs
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -74,9 +76,9 @@ def new_id() -> str:
 def append(logs: Mapping[Path, Iterable[Event]]) -> None:
     """Add events to the log at each path, all of them or none; they are on the disk on return.
 
-    A file and its folder are made where they are missing, a new file with its header line. Raises
-    :class:`UnwrittenError` for the first log that cannot be written; every file is then as it was, a new
-    one empty.
+    A file and its folder are made where they are missing, a new file with its header line; one of the
+    older form gets the header of today. Raises :class:`UnwrittenError` for the first log that cannot be
+    written; the events of every file are then as they were, a new file is empty.
     """
     from plantrack.progress.events import format_event
 
@@ -85,7 +87,7 @@ def append(logs: Mapping[Path, Iterable[Event]]) -> None:
     try:
         for path in sorted(logs):  # one order for all, so that two commands never wait for each other
             made = _make_folder(path.parent)
-            fd = _open_locked(path)
+            fd = _open_current(path)
             opened[path] = _Open(fd, os.fstat(fd).st_size, (path.parent, *made))
         for path, (fd, size, folders) in opened.items():
             _add(fd, _before(fd, path) + "".join(format_event(event) + "\n" for event in logs[path]).encode())
@@ -139,6 +141,52 @@ def _make_folder(folder: Path) -> list[Path]:
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return [one.parent for one in missing]
+
+
+def _open_current(path: Path) -> int:
+    """Open the log with its lock, under the header of today."""
+    while True:
+        fd = _open_locked(path)
+        try:
+            renewed = _renewed(_content(fd))
+            if renewed is None:
+                return fd
+            _replace(path.resolve(), renewed, os.fstat(fd).st_mode)
+        except BaseException:
+            os.close(fd)
+            raise
+        os.close(fd)  # the lock was that of the file replaced
+
+
+def _renewed(data: bytes) -> bytes | None:
+    """Return a log of the older form with the header of today, every other byte as it was; else None."""
+    from plantrack.progress.events import COLUMNS, OLDER_COLUMNS
+
+    begin = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    end = data.find(b"\n", begin)
+    first = data[begin : end if end >= 0 else len(data)].removesuffix(b"\r")
+    for mark in (b",", b";", b"\t"):
+        if first == mark.join(name.encode() for name in OLDER_COLUMNS):
+            header = mark.join(name.encode() for name in COLUMNS)
+            return data[:begin] + header + data[begin + len(first) :]
+    return None
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    """Put ``data`` in the file's place, whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        try:
+            _add(fd, data)
+            beside.chmod(stat.S_IMODE(mode))
+        finally:
+            os.close(fd)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
 
 
 def _open_locked(path: Path) -> int:
@@ -197,13 +245,18 @@ def _before(fd: int, path: Path) -> bytes:
     header = f"{HEADER}\n".encode()
     if size == 0:
         return header
-    os.lseek(fd, 0, os.SEEK_SET)
-    data = b""
-    while chunk := os.read(fd, 1 << 20):
-        data += chunk
+    data = _content(fd)
     between = b"" if data.endswith(b"\n") else b"\n"
     # Whoever has put the columns in another order goes on reading them so; ours begin anew below.
     return between if read_log(data, str(path)).columns == COLUMNS else between + header
+
+
+def _content(fd: int) -> bytes:
+    os.lseek(fd, 0, os.SEEK_SET)
+    chunks = []
+    while chunk := os.read(fd, 1 << 20):
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _add(fd: int, data: bytes) -> None:

@@ -39,3 +39,4 @@ class Config(NamedTuple):
     validate: Validation = Validation()
     diff: DiffPolicy = DiffPolicy()
     office: Office = Office()
+    confirm: bool = False

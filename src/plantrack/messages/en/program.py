@@ -125,6 +125,7 @@ TEXTS: dict[str, str] = {
     "config.lang": 'lang must be "vi" or "en"; it is {value}',
     "config.due_soon_days": "due_soon_days must be a whole number from 0 to 3650; it is {value}",
     "config.roll": 'roll must be "none" or "next-workday"; it is {value}',
+    "config.confirm": "confirm must be true or false; it is {value}",
     "config.before": 'before must be "exclusive" or "inclusive"; it is {value}',
     "config.days_off": "every line must be date,off|work,name,source such as 2026-01-02,off,…; it is “{line}”",
     "config.not_utf8": "the file is not UTF-8; open it and save it again as UTF-8.",

@@ -122,6 +122,7 @@ TEXTS: dict[str, str] = {
     "config.lang": 'lang phải là "vi" hoặc "en"; đang là {value}',
     "config.due_soon_days": "due_soon_days phải là số nguyên từ 0 đến 3650; đang là {value}",
     "config.roll": 'roll phải là "none" hoặc "next-workday"; đang là {value}',
+    "config.confirm": "confirm phải là true hoặc false; đang là {value}",
     "config.before": 'before phải là "exclusive" hoặc "inclusive"; đang là {value}',
     "config.days_off": "mỗi dòng phải là ngày,off|work,tên,căn cứ, như 2026-01-02,off,Nghỉ bù,…; đang là «{line}»",
     "config.not_utf8": "tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8.",

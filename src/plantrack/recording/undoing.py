@@ -1,0 +1,47 @@
+"""Taking back what was recorded by mistake: which event is meant, and in which plan it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plantrack.plan.model import Plan
+from plantrack.progress.checks import Refusal, Target
+from plantrack.progress.events import Event
+from plantrack.progress.rows import Judging, plan_rows
+from plantrack.progress.state import withdrawn
+from plantrack.recording.updates import Update
+
+
+class Mistake(NamedTuple):
+    """An event that is taken back. ``update`` names what it spoke of, None where the plan has no such row."""
+
+    plan: Plan
+    event: Event
+    update: Update | None
+
+
+def mistakes(
+    ids: Iterable[str], plans: tuple[Plan, ...], judging: Judging
+) -> tuple[list[Mistake], list[tuple[str, Refusal]]]:
+    """Find the events with these ids in the plans' logs; return them and what cannot be taken back."""
+    found: list[Mistake] = []
+    refusals: list[tuple[str, Refusal]] = []
+    logs = [(plan, judging.progress[plan.id].events()) for plan in plans if plan.id in judging.progress]
+    for id_ in dict.fromkeys(ids):
+        own = [(plan, one, events) for plan, events in logs for one in events if one.event == id_]
+        if not own:
+            refusals.append((id_, Refusal("no_event")))
+        elif any(id_ in withdrawn(events) for _, _, events in own):
+            refusals.append((id_, Refusal("already_withdrawn")))
+        else:
+            found += [Mistake(plan, one, _spoken_of(plan, one, judging)) for plan, one, _ in own]
+    return found, refusals
+
+
+def _spoken_of(plan: Plan, event: Event, judging: Judging) -> Update | None:
+    alone = plan._replace(tasks=tuple(one for one in plan.tasks if one.id == event.task))
+    periods = [row.occurrence.period for _, rows in plan_rows(alone, judging) for row in rows]
+    if (event.period or None) not in periods:
+        return None
+    return Update(plan, Target(event.task, event.period or None, (event.agency,), event.day))
