@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 # (circumflex, breve, horn) make letters of their own (ô, ă, ơ) and stay where they are.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _WORD_OR_MARK: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -69,9 +70,11 @@ def search_key(text: str) -> str:
     """Return ``text`` folded and bare of diacritics: ``Sở Tài chính`` becomes ``so tai chinh``."""
     if text.isascii():
         return squeeze(text.casefold())
-    spread = unicodedata.normalize("NFD", text.casefold()).translate(_DASHES)
-    bare = "".join(char for char in spread if not unicodedata.combining(char))
-    return squeeze(bare.replace("đ", "d").replace("ð", "d"))
+    spread = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d").replace("ð", "d")
+    bare = _MARKS.sub("", spread)
+    if not bare.isascii():  # few texts have letters or dashes beyond the Vietnamese ones
+        bare = "".join(char for char in bare.translate(_DASHES) if not unicodedata.combining(char))
+    return squeeze(bare)
 
 
 class Token(NamedTuple):

@@ -1,0 +1,90 @@
+"""Rows into the tables: a database made from nothing, plans put in and taken out, events added."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from plantrack.deadlines.model import Deadline
+from plantrack.index import standing
+from plantrack.index.filling import Dating, Rows, fill, fill_events
+from plantrack.index.tables import (
+    EVENTS,
+    OF_PLAN,
+    RECORDS,
+    SHARES,
+    TABLES,
+    creation,
+    index_creations,
+    insertion,
+)
+from plantrack.plan.model import Plan
+from plantrack.progress.events import Event
+from plantrack.progress.state import withdrawn
+
+
+def make_tables(base: sqlite3.Connection) -> None:
+    """Make the empty tables."""
+    for table in TABLES:
+        base.execute(creation(table))
+
+
+def make_indexes(base: sqlite3.Connection) -> None:
+    """Make the further indexes; of a large database once its rows are in."""
+    for table in TABLES:
+        for statement in index_creations(table):
+            base.execute(statement)
+
+
+def add_plan(base: sqlite3.Connection, plan: Plan, position: int, dating: Dating) -> None:
+    """Add a plan, the ``position``-th of its workspace, and all that its file says."""
+    add_rows(base, fill(plan, position, dating))
+
+
+def add_rows(base: sqlite3.Connection, rows: Rows) -> None:
+    """Add rows to their tables. A record that is there already is the same."""
+    for table, own in rows.items():
+        base.executemany(insertion(table, "INSERT OR IGNORE" if table is RECORDS else "INSERT"), own)
+
+
+def remove_plan(base: sqlite3.Connection, plan: str) -> None:
+    """Take out what a plan's file and log have filled."""
+    for table in (*OF_PLAN, EVENTS, SHARES):
+        base.execute(f"DELETE FROM {table.name} WHERE plan = ?", (plan,))
+
+
+def add_events(
+    base: sqlite3.Connection,
+    plan: str,
+    lines: Iterable[tuple[int, Event]],
+    deadlines: Mapping[str, Deadline],
+    dating: Dating,
+) -> None:
+    """Add the events of a log, each with the number of its line; one that has an id again takes its place."""
+    rows = fill_events(plan, lines, deadlines, dating.calendar)
+    base.executemany(insertion(EVENTS, "INSERT OR REPLACE"), rows)
+
+
+def memory_index(
+    plans: Iterable[Plan], logs: Mapping[str, Iterable[Event]], dating: Dating
+) -> sqlite3.Connection:
+    """Return an index of plans with the events of their logs (by plan id), kept nowhere."""
+    base = sqlite3.connect(":memory:", isolation_level=None)
+    make_tables(base)
+    for position, plan in enumerate(plans):
+        add_plan(base, plan, position, dating)
+        events = list(logs.get(plan.id, ()))
+        deadlines = {task.id: task.deadline for task in plan.tasks}
+        add_events(base, plan.id, enumerate(events, 1), deadlines, dating)
+        mark_withdrawn(base, plan.id, withdrawn(events))
+    standing.share_all(base)
+    make_indexes(base)
+    return base
+
+
+def mark_withdrawn(base: sqlite3.Connection, plan: str, gone: Iterable[str]) -> None:
+    """Mark the events of a plan that do not count: those withdrawn (by their ids), and the withdrawals."""
+    base.execute("UPDATE events SET counts = 0 WHERE plan = ? AND status = 'withdrawn'", (plan,))
+    base.executemany(
+        "UPDATE events SET counts = 0 WHERE plan = ? AND event = ?", [(plan, one) for one in gone]
+    )

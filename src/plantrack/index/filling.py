@@ -1,0 +1,290 @@
+"""A plan as it was read → the rows of the tables. What days mean is computed here; the SQL only compares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
+
+from plantrack.agencies.directory import Directory
+from plantrack.agencies.model import Cell
+from plantrack.deadlines.anchored import anchored_due
+from plantrack.deadlines.model import Deadline, Occurrence
+from plantrack.deadlines.occurrences import occurrences
+from plantrack.deadlines.workdays import Calendar, next_workday
+from plantrack.index.codec import to_json
+from plantrack.index.days import microseconds, number_of
+from plantrack.index.tables import (
+    MEMBERS,
+    OCCURRENCES,
+    PARTIES,
+    PLANS,
+    RECORDS,
+    SECTIONS,
+    TASKS,
+    Table,
+)
+from plantrack.plan.model import Plan, Section, Task
+from plantrack.progress.events import Event
+from plantrack.text import search_key
+
+BETWEEN_TEXTS: Final = "\ue000"
+"""Parts the texts of a row that are searched as one; nobody types it."""
+
+_A_DAY: Final = 86_400_000_000
+_SEVEN_HOURS: Final = 7 * 3_600_000_000
+
+Rows = dict[Table, list[tuple[Any, ...]]]
+"""Rows by table, each in the order of the table's columns."""
+
+
+class Dating(NamedTuple):
+    """How due days are counted: under ``roll`` one on a day off moves to the next working day of that calendar
+    (BLDS 2015, Điều 148.5). ``calendar`` counts working days."""
+
+    calendar: Calendar
+    roll: bool = False
+
+
+def fill(plan: Plan, position: int, dating: Dating) -> Rows:
+    """Return the rows of a plan, the ``position``-th of its workspace."""
+    return _Filler(plan, position, dating).rows()
+
+
+class _Filler:
+    """Makes the rows of one plan; what many tasks share is made once."""
+
+    def __init__(self, plan: Plan, position: int, dating: Dating) -> None:
+        self.plan = plan
+        self.position = position
+        self.dating = dating
+        self.records: dict[int, str] = {}
+        self._record_of: dict[int, int] = {}
+        self._dates_of: dict[int, Sequence[Occurrence]] = {}
+        self._named_of: dict[int, list[_Named]] = {}
+        self._cells: list[Any] = []
+
+    def rows(self) -> Rows:
+        """Return all rows."""
+        found: Rows = {
+            SECTIONS: [self._section(*numbered) for numbered in enumerate(self.plan.sections)],
+            TASKS: [self._task(*numbered) for numbered in enumerate(self.plan.tasks)],
+            PARTIES: [row for task in self.plan.tasks for row in self._parties(task)],
+            OCCURRENCES: [row for task in self.plan.tasks for row in self._occurrences(task)],
+            PLANS: [self._head()],
+        }
+        groups = {row[4] for row in found[PARTIES]} & self.plan.directory.groups.keys()
+        found[MEMBERS] = [row for group in sorted(groups) for row in self._members(group)]
+        found[RECORDS] = list(self.records.items())
+        return found
+
+    def _head(self) -> tuple[Any, ...]:
+        plan, header = self.plan, self.plan.header
+        issued = number_of(header.issued_from) if header.issued else None
+        directory = self._record(plan.directory.given)
+        whole = (header, plan.sections, plan.commitments, plan.duties, plan.directory_file, plan.file)
+        values = {
+            "plan": plan.id,
+            "position": self.position,
+            "file": plan.file,
+            **{name: getattr(header, name) for name in ("number", "title", "issuer", "place", "issued")},
+            **{name: getattr(header, name, None) for name in ("kind", "level")},
+            "issued_day": issued,
+            "until": header.until.isoformat(),
+            "until_day": number_of(header.until),
+            "appendix_number": header.appendix_number,
+            "appendix_title": header.appendix_title,
+            "directory_file": plan.directory_file,
+            "record": self._record(whole),
+            "directory": directory,
+        }
+        return _row(PLANS, values)
+
+    def _section(self, position: int, section: Section) -> tuple[Any, ...]:
+        values = {
+            "plan": self.plan.id,
+            "section": section.id,
+            "position": position,
+            "parent": section.id.rpartition(".")[0] or None,
+            "title": section.title,
+        }
+        return _row(SECTIONS, values)
+
+    def _task(self, position: int, task: Task) -> tuple[Any, ...]:
+        deadline = task.deadline
+        lead, support = task.lead.text or None, task.support.text or None
+        searched = (task.id, task.title, task.product, lead, support, deadline.text)
+        values = {
+            "plan": self.plan.id,
+            "task": task.id,
+            "position": position,
+            "parent": task.section or None,
+            "section": task.section or None,
+            "band": task.band,
+            "title": task.title,
+            "product": task.product,
+            "lead": lead,
+            "support": support,
+            "deadline": deadline.text or None,
+            "key": task.key,
+            "delivers": " ".join(task.delivers) or None,
+            "depends_on": " ".join(task.depends_on) or None,
+            "kind": kind_of(deadline),
+            "start": _iso(deadline.start),
+            "start_day": number_of(deadline.start),
+            "due": _iso(deadline.due),
+            "due_day": number_of(deadline.due),
+            "rrule": deadline.rrule,
+            "rrules": " ".join(deadline.rrules) or None,
+            "on_demand": int(deadline.on_demand),
+            "continues": int(deadline.continues),
+            "anchor": deadline.anchor.text if deadline.anchor else None,
+            "unread_words": " | ".join(word.text for word in deadline.unread_words) or None,
+            "note": deadline.note,
+            "folded": search_key(BETWEEN_TEXTS.join(text or "" for text in searched)),
+            "overrides": json.dumps(dict(task.overrides), ensure_ascii=False) if task.overrides else None,
+            "line": task.place.line,
+            "col": task.place.column,
+            "lead_record": self._record(task.lead),
+            "support_record": self._record(task.support),
+            "deadline_record": self._record(deadline),
+        }
+        return _row(TASKS, values)
+
+    def _parties(self, task: Task) -> Iterator[tuple[Any, ...]]:
+        for role, cell in (("lead", task.lead), ("support", task.support)):
+            for position, agency, name, scope, via in self._named(cell):
+                yield (self.plan.id, task.id, role, position, agency, name, scope, via)
+
+    def _named(self, cell: Cell) -> list[_Named]:
+        if id(cell) not in self._named_of:
+            self._cells.append(cell)  # kept alive, so that its address stays its own
+            self._named_of[id(cell)] = named_parties(cell, self.plan.directory)
+        return self._named_of[id(cell)]
+
+    def _members(self, group: str) -> Iterator[tuple[Any, ...]]:
+        directory = self.plan.directory
+        for position, member in enumerate(directory.members(group)):
+            yield (self.plan.id, group, position, member, directory.name(member))
+
+    def _occurrences(self, task: Task) -> Iterator[tuple[Any, ...]]:
+        deadline = task.deadline
+        kind = kind_of(deadline)
+        header = self.plan.header
+        issued = number_of(header.issued_from) if header.issued else None
+        for position, one in enumerate(self._dates(deadline)):
+            start, due = one.start, one.due
+            yield (
+                *(self.plan.id, task.id, position, one.period or "", "", None, 0, kind, issued),
+                *(_iso(start), number_of(start), _iso(due), number_of(due)),
+            )
+
+    def _dates(self, deadline: Deadline) -> Sequence[Occurrence]:
+        if id(deadline) not in self._dates_of:
+            self._cells.append(deadline)
+            self._dates_of[id(deadline)] = dates_of(deadline, self.plan, self.dating)
+        return self._dates_of[id(deadline)]
+
+    def _record(self, value: object) -> int:
+        """Keep a value and return the key of its record."""
+        if id(value) not in self._record_of:
+            self._cells.append(value)
+            content = to_json(value)
+            key = int.from_bytes(blake2b(content.encode(), digest_size=8).digest(), "big", signed=True)
+            self.records[key] = content
+            self._record_of[id(value)] = key
+        return self._record_of[id(value)]
+
+
+_Named = tuple[int, str, str, str | None, str | None]
+"""The place of a party among all that the cell means, its id and name, its scope, and through whom."""
+
+
+def named_parties(cell: Cell, directory: Directory) -> list[_Named]:
+    """Return the parties of a cell as it names them: a group once, where it stands for just its members.
+
+    A group of which some are named otherwise in the cell is written out, so that nobody stands there twice.
+    """
+    found: list[_Named] = []
+    parties = cell.parties
+    at = 0
+    while at < len(parties):
+        party = parties[at]
+        via = party.via if party.via in directory.groups else None
+        members = directory.members(via) if via else ()
+        run = parties[at : at + len(members)]
+        if (
+            via
+            and members
+            and tuple(one.agency for one in run) == members
+            and all((one.via, one.scope) == (via, party.scope) for one in run)
+        ):
+            found.append((at, via, directory.name(via), party.scope, None))
+            at += len(members)
+        else:
+            found.append((at, party.agency, party.name, party.scope, party.via))
+            at += 1
+    return found
+
+
+def kind_of(deadline: Deadline) -> str:
+    """Return the kind of a deadline; ``none`` where the cell is empty."""
+    empty = deadline.kind == "unknown" and any(key == "empty" for key, _ in deadline.remarks)
+    return "none" if empty else deadline.kind
+
+
+def dates_of(deadline: Deadline, plan: Plan, dating: Dating) -> Sequence[Occurrence]:
+    """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
+    days where there are none: it is a task all the same."""
+    header = plan.header
+    found = occurrences(deadline, header.issued_from, header.until, calendar=dating.calendar)
+    found = found or (Occurrence(None, None, None),)
+    if not dating.roll:
+        return found
+    return [one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one for one in found]
+
+
+def _row(table: Table, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple([values.get(name) for name in table.columns])
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def fill_events(
+    plan: str, lines: Iterable[tuple[int, Event]], deadlines: Mapping[str, Deadline], calendar: Calendar
+) -> list[tuple[Any, ...]]:
+    """Return the rows of events, each given with the number of its line; ``deadlines`` are those of the plan's
+    tasks, from which an ``anchored`` event has the due day that it gives."""
+    return [_event_row(plan, line, event, deadlines, calendar) for line, event in lines]
+
+
+def _event_row(
+    plan: str, line: int, event: Event, deadlines: Mapping[str, Deadline], calendar: Calendar
+) -> tuple[Any, ...]:
+    counts_from = number_of(event.day)
+    recorded_us = microseconds(event.recorded_at)
+    given = None
+    if event.status == "anchored" and event.date and event.task in deadlines:
+        given = number_of(anchored_due(deadlines[event.task], event.date, calendar))
+    return (
+        *(plan, event.event, line, event.recorded_at.isoformat(), recorded_us, _day_in_vietnam(recorded_us)),
+        *(event.task, event.period, event.agency, event.status, _iso(event.date), number_of(event.date)),
+        *(
+            counts_from,
+            1,
+            event.percent,
+            event.document,
+            _iso(event.new_due),
+            number_of(event.new_due),
+            given,
+        ),
+        *(event.note, event.by, event.reason, event.value, event.ref, event.title),
+    )
+
+
+def _day_in_vietnam(recorded_us: int) -> int:
+    return (recorded_us + _SEVEN_HOURS) // _A_DAY

@@ -1,0 +1,253 @@
+-- Where every piece of work stands on a day. This text is the only judge: the terminal, documents, pages
+-- and other engines read its results.
+--
+-- Reads    asked        one row: as_of, due_soon_days, confirm (1: a party's "done" waits for the office's word)
+--          occurrences, parties, members, events   (docs/index.md)
+-- Makes    owed, last_words -> shares -> judged -> assignments, standings -> current_occurrences
+-- Days are whole numbers since 1970-01-01. period and agency are '' where an event names none; so is the
+-- period of work that is due once.
+-- Runs unchanged on SQLite 3.30, DuckDB and Spark SQL, one statement at a time. A statement whose relation
+-- already stands as a table (shares, in an index that is kept up to date) is left out.
+
+-- Who owes what. Every lead party owes every occurrence, unless the occurrence names its own; a group stands
+-- for each of its members. The bearer of work whose lead names nobody who can be counted ("các đơn vị liên
+-- quan") are the printed words; work without a lead is borne by nobody. Both have one share, of agency ''.
+CREATE TEMPORARY VIEW owed AS
+WITH
+-- The parties as they are named.
+named AS (
+    SELECT o.plan, o.task, o.period, o.kind, o.issued_day, o.start_day, o.due_day,
+           CASE WHEN o.agency <> '' THEN o.agency ELSE coalesce(p.agency, '') END AS agency,
+           CASE WHEN o.agency <> '' THEN NULL ELSE p.via END AS via,
+           coalesce(p.position, 0) AS position,
+           CASE WHEN o.agency <> '' OR p.agency <> '' THEN 'agency'
+                WHEN p.agency = '' THEN 'words' ELSE 'nobody' END AS bearer
+    FROM occurrences AS o
+    LEFT JOIN parties AS p ON p.plan = o.plan AND p.task = o.task AND p.role = 'lead' AND o.agency = ''
+)
+SELECT n.plan, n.task, n.period, coalesce(m.member, n.agency) AS agency,
+       CASE WHEN m.member IS NULL THEN n.via ELSE n.agency END AS via,
+       n.position + coalesce(m.position, 0) AS position, n.bearer, n.kind, n.issued_day, n.start_day, n.due_day
+FROM named AS n
+LEFT JOIN members AS m ON m.plan = n.plan AND m.agency = n.agency;
+
+-- What the log last said, one row for each occurrence and party that it speaks of.
+CREATE TEMPORARY VIEW last_words AS
+WITH
+-- What had happened by the day asked for, in its order: by day, then by recording, then by id. "recording"
+-- numbers the same events by recording alone. What was withdrawn ("counts" 0) never happened.
+happened AS (
+    SELECT e.*,
+           row_number() OVER (PARTITION BY plan, task ORDER BY counts_from, recorded_us, event) AS step,
+           row_number() OVER (PARTITION BY plan, task ORDER BY recorded_us, event) AS recording
+    FROM events AS e CROSS JOIN asked
+    WHERE counts = 1 AND counts_from <= as_of
+),
+-- An event that names no milestone speaks of all milestones of its row.
+placed AS (
+    SELECT happened.*, period AS place FROM happened
+    UNION ALL
+    SELECT happened.*, m.period AS place
+    FROM happened
+    JOIN (SELECT DISTINCT plan, task, period FROM occurrences WHERE milestone = 1) AS m
+        ON m.plan = happened.plan AND m.task = happened.task
+    WHERE happened.period = ''
+),
+-- An event speaks for the party it names ("own"), or for every party of the occurrence ("whole"): that is the
+-- office's word. For work that names no party it is both.
+heard AS (
+    SELECT owed.plan, owed.task, owed.period, owed.agency, said.status, said.step, said.recording, said.day,
+           said.percent, said.document, said.new_due_day, said.due_day, said.note, said.reason,
+           CASE WHEN said.agency = owed.agency THEN 1 ELSE 0 END AS own,
+           CASE WHEN said.agency = '' THEN 1 ELSE 0 END AS whole
+    FROM placed AS said
+    JOIN owed
+        ON owed.plan = said.plan AND owed.task = said.task AND owed.period = said.place
+        AND (said.agency = '' OR said.agency = owed.agency)
+),
+-- The turn is the step at which the work was last reopened, returned or stopped; what was said before that
+-- no longer holds.
+turned AS (
+    SELECT heard.*,
+           max(CASE WHEN status IN ('reopened', 'returned', 'cancelled') THEN step ELSE 0 END)
+               OVER (PARTITION BY plan, task, period, agency) AS turn
+    FROM heard
+),
+-- Of several reports since the turn that it is done the one recorded last holds, so that a wrong day can be
+-- put right; of extensions the last of the party and the last of the whole, whatever was done in between.
+weighed AS (
+    SELECT turned.*,
+           max(CASE WHEN status = 'done' AND step > turn AND own = 1 THEN recording END) OVER party AS own_done,
+           max(CASE WHEN status = 'done' AND step > turn AND whole = 1 THEN recording END) OVER party AS whole_done,
+           max(CASE WHEN status IN ('started', 'progress', 'reopened', 'returned') THEN step END) OVER party
+               AS last_report,
+           max(CASE WHEN status = 'cancelled' AND step = turn THEN step END) OVER party AS stopped,
+           max(CASE WHEN status = 'extended' AND own = 1 THEN step END) OVER party AS own_extension,
+           max(CASE WHEN status = 'extended' AND whole = 1 THEN step END) OVER party AS whole_extension,
+           max(CASE WHEN status = 'anchored' THEN step END) OVER party AS anchor,
+           max(CASE WHEN status = 'requested' THEN step END) OVER party AS request
+    FROM turned
+    WINDOW party AS (PARTITION BY plan, task, period, agency)
+),
+-- "word" marks the event whose percentage, document and note are shown: what closed the work, else the last
+-- report of how far it is. What is done was done on the day that the party itself gives, else the whole's.
+marked AS (
+    SELECT weighed.*,
+           coalesce(own_done, whole_done) AS done,
+           CASE WHEN coalesce(own_done, whole_done) IS NOT NULL
+                THEN CASE WHEN recording = coalesce(own_done, whole_done) THEN 1 ELSE 0 END
+                WHEN step = coalesce(stopped, last_report) THEN 1 ELSE 0 END AS word
+    FROM weighed
+)
+-- "closed_day" is the day for the occurrence as a whole: there the whole's own day goes before the party's.
+-- Of the two extensions the one that reaches further holds. A request is open until it is answered. "confirmed":
+-- the office said itself that the work is done, or confirmed the party's report after it.
+SELECT plan, task, period, agency,
+       CASE WHEN max(done) IS NOT NULL THEN 'done' WHEN max(stopped) IS NOT NULL THEN 'cancelled'
+            WHEN max(turn) > 0 THEN 'reopened' END AS decided,
+       CASE WHEN max(whole_done) IS NOT NULL THEN 1
+            WHEN max(CASE WHEN status = 'confirmed' THEN step END) > max(CASE WHEN recording = done THEN step END)
+            THEN 1 ELSE 0 END AS confirmed,
+       max(CASE WHEN recording = done THEN day END) AS done_day,
+       max(CASE WHEN recording = coalesce(whole_done, own_done) THEN day END) AS closed_day,
+       max(CASE WHEN step = anchor THEN due_day END) AS anchored_due_day,
+       max(CASE WHEN step IN (own_extension, whole_extension) THEN new_due_day END) AS new_due_day,
+       CASE WHEN coalesce(max(CASE WHEN status IN ('extended', 'returned', 'done', 'cancelled') THEN step END), 0)
+                 < max(request) THEN max(CASE WHEN step = request THEN new_due_day END) END AS requested_due_day,
+       max(CASE WHEN word = 1 AND done IS NULL AND stopped IS NULL THEN percent END) AS percent,
+       max(CASE WHEN word = 1 THEN document END) AS document,
+       max(CASE WHEN word = 1 THEN note END) AS note,
+       max(CASE WHEN word = 1 THEN reason END) AS reason
+FROM marked
+GROUP BY plan, task, period, agency;
+
+-- How every share of the work stands, save for the day asked for: this is what an index keeps. A deadline that
+-- says the work is done ("kind" done) closes it until an event decides otherwise.
+CREATE TEMPORARY VIEW shares AS
+SELECT owed.plan, owed.task, owed.period, owed.agency, owed.via, owed.position, owed.bearer, owed.kind,
+       owed.issued_day, owed.start_day,
+       coalesce(said.new_due_day, said.anchored_due_day, owed.due_day) AS due_day,
+       coalesce(said.anchored_due_day, owed.due_day) AS original_due_day,
+       coalesce(said.decided, CASE WHEN owed.kind = 'done' THEN 'done' END, 'open') AS decided,
+       CASE WHEN said.decided IS NULL AND owed.kind = 'done' THEN 1 ELSE coalesce(said.confirmed, 0) END AS confirmed,
+       CASE WHEN coalesce(said.decided, owed.kind) IN ('done', 'cancelled') THEN 0 ELSE 1 END AS owes,
+       CASE WHEN said.plan IS NULL THEN 0 ELSE 1 END AS recorded,
+       said.done_day, said.closed_day, said.requested_due_day,
+       said.percent, said.document, said.note, said.reason
+FROM owed
+LEFT JOIN last_words AS said
+    ON said.plan = owed.plan AND said.task = owed.task AND said.period = owed.period
+    AND said.agency = owed.agency;
+
+-- Each share judged on the day: the due day itself is still on time to its end. Nothing of a plan that is not
+-- issued yet has fallen due. Where nothing is due, work whose time has not begun is upcoming, else the kind of
+-- deadline tells why.
+CREATE TEMPORARY VIEW judged AS
+SELECT plan, task, period, agency, via, position, bearer, kind, issued_day, start_day, due_day,
+       original_due_day, owes, recorded,
+       CASE WHEN decided = 'cancelled' THEN 'cancelled'
+            WHEN decided = 'done' AND confirm = 1 AND confirmed = 0 THEN 'reported'
+            WHEN owes = 0 AND (done_day IS NULL OR due_day IS NULL) THEN 'done'
+            WHEN owes = 0 AND done_day <= due_day THEN 'done_on_time'
+            WHEN owes = 0 THEN 'done_late'
+            WHEN issued_day IS NULL OR issued_day > as_of THEN 'draft'
+            WHEN due_day < as_of THEN 'overdue'
+            WHEN due_day - as_of <= due_soon_days THEN 'due_soon'
+            WHEN start_day > as_of THEN 'upcoming'
+            WHEN due_day IS NOT NULL THEN 'open'
+            WHEN kind = 'none' THEN 'none'
+            WHEN kind = 'unknown' THEN 'unread'
+            WHEN kind = 'relative' THEN 'waiting'
+            ELSE 'no_due' END AS status,
+       done_day, closed_day,
+       CASE WHEN owes = 1 AND issued_day <= as_of AND due_day < as_of THEN as_of - due_day ELSE 0 END
+           AS days_overdue,
+       requested_due_day, percent, document, note, reason
+FROM shares CROSS JOIN asked;
+
+-- The assignments: one occurrence owed by one party, or by the printed words that name nobody.
+CREATE TEMPORARY VIEW assignments AS
+SELECT plan, task, period, agency, via, position, bearer, kind, start_day, due_day, original_due_day, owes, recorded,
+       status, done_day, closed_day, days_overdue, requested_due_day, percent, document, note, reason
+FROM judged
+WHERE bearer <> 'nobody';
+
+-- Each occurrence judged by its shares. While a party owes, it stands as the most pressing share does and is
+-- due on the earliest day owed. Once none does, it waits for the office where a report does; else it is done on
+-- the last day (cancelled where all were), late where one was late, and undated where one gives no day.
+CREATE TEMPORARY VIEW standings AS
+WITH
+-- One row an occurrence: how many owe, are done, are overdue and so on. Done is what neither owes nor was
+-- stopped, reported or not.
+counted AS (
+    SELECT plan, task, period, min(kind) AS kind, min(start_day) AS start_day,
+           min(original_due_day) AS original_due_day,
+           count(*) AS shares, sum(owes) AS owing,
+           sum(CASE WHEN bearer = 'agency' THEN 1 ELSE 0 END) AS parties,
+           sum(CASE WHEN bearer = 'agency' AND owes = 1 THEN 1 ELSE 0 END) AS outstanding,
+           sum(CASE WHEN bearer = 'agency' AND owes = 0 AND status NOT IN ('cancelled', 'reported')
+                    THEN 1 ELSE 0 END) AS finished,
+           sum(CASE WHEN status = 'reported' THEN 1 ELSE 0 END) AS reported,
+           sum(CASE WHEN status = 'cancelled' THEN 1 ELSE 0 END) AS stopped,
+           sum(CASE WHEN status = 'overdue' THEN 1 ELSE 0 END) AS overdue,
+           sum(CASE WHEN status = 'due_soon' THEN 1 ELSE 0 END) AS due_soon,
+           sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) AS open,
+           sum(CASE WHEN status = 'upcoming' THEN 1 ELSE 0 END) AS upcoming,
+           sum(CASE WHEN status = 'draft' THEN 1 ELSE 0 END) AS draft,
+           max(CASE WHEN status IN ('unread', 'waiting', 'no_due', 'none') THEN status END) AS undated,
+           min(CASE WHEN owes = 1 THEN due_day END) AS owed_due,
+           max(CASE WHEN owes = 0 AND status <> 'cancelled' THEN due_day END) AS done_due,
+           max(due_day) AS last_due,
+           max(CASE WHEN owes = 0 AND status <> 'cancelled' THEN closed_day END) AS closed_day,
+           sum(CASE WHEN owes = 0 AND status <> 'cancelled' AND due_day IS NULL THEN 1 ELSE 0 END) AS dueless,
+           sum(CASE WHEN owes = 0 AND status <> 'cancelled' AND closed_day IS NULL THEN 1 ELSE 0 END) AS dayless,
+           sum(CASE WHEN owes = 0 AND status <> 'cancelled' AND closed_day > due_day THEN 1 ELSE 0 END) AS late,
+           max(recorded) AS recorded, max(days_overdue) AS days_overdue,
+           max(requested_due_day) AS requested_due_day
+    FROM judged
+    GROUP BY plan, task, period
+)
+SELECT plan, task, period, kind, start_day,
+       CASE WHEN owing > 0 THEN owed_due WHEN stopped = shares THEN last_due
+            WHEN dueless = 0 THEN done_due END AS due_day,
+       original_due_day,
+       CASE WHEN overdue > 0 THEN 'overdue' WHEN due_soon > 0 THEN 'due_soon' WHEN open > 0 THEN 'open'
+            WHEN upcoming > 0 THEN 'upcoming' WHEN draft > 0 THEN 'draft' WHEN owing > 0 THEN undated
+            WHEN stopped = shares THEN 'cancelled' WHEN reported > 0 THEN 'reported'
+            WHEN dueless + dayless > 0 THEN 'done'
+            WHEN late > 0 THEN 'done_late' ELSE 'done_on_time' END AS status,
+       CASE WHEN owing = 0 AND reported = 0 AND dayless = 0 THEN closed_day END AS done_day,
+       days_overdue, requested_due_day,
+       CASE WHEN owing > 0 THEN 1 ELSE 0 END AS owes, recorded, parties, outstanding, finished
+FROM counted;
+
+-- The occurrence that each task is asked about: the oldest that is overdue, else the next that is owed, else one
+-- owed without a day, else one reported, else the last. "status" is the row's: where nothing is owed any more it
+-- is late where one of its occurrences was, and stopped only where all were.
+CREATE TEMPORARY VIEW current_occurrences AS
+WITH
+-- The occurrences of a task in the order of the plan's own due days, and which of the five each could be.
+ordered AS (
+    SELECT standings.*,
+           row_number() OVER (PARTITION BY plan, task ORDER BY original_due_day NULLS LAST, period) AS place,
+           CASE WHEN status = 'overdue' THEN 1 WHEN owes = 1 AND due_day IS NOT NULL THEN 2
+                WHEN owes = 1 THEN 3 WHEN status = 'reported' THEN 4 ELSE 5 END AS choice,
+           max(CASE WHEN status = 'done_late' THEN 3 WHEN status = 'done_on_time' THEN 2
+                    WHEN status = 'done' THEN 1 ELSE 0 END) OVER (PARTITION BY plan, task) AS closing
+    FROM standings
+),
+-- The first of the best choice; among those closed the last.
+ranked AS (
+    SELECT ordered.*,
+           row_number() OVER (PARTITION BY plan, task
+                              ORDER BY choice, CASE WHEN choice = 5 THEN 0 - place ELSE due_day END NULLS LAST, place
+                              ) AS rank_
+    FROM ordered
+)
+SELECT plan, task, period, kind, start_day, due_day, original_due_day,
+       CASE WHEN choice < 5 THEN status WHEN closing = 3 THEN 'done_late' WHEN closing = 2 THEN 'done_on_time'
+            WHEN closing = 1 THEN 'done' ELSE 'cancelled' END AS status,
+       status AS occurrence_status,
+       done_day, days_overdue, requested_due_day, owes, recorded, parties, outstanding, finished
+FROM ranked
+WHERE rank_ = 1;

@@ -1,0 +1,155 @@
+"""The tables of the index: their columns, their keys, and what is looked up quickly.
+
+A day stands as a whole number (days since 1970-01-01, ``…_day``) beside its ISO text. docs/index.md says what
+each column means.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Table(NamedTuple):
+    """A table: its columns, those of them that hold whole numbers (the others hold texts), the columns that tell
+    its rows apart, the further indexes, and whether it serves plantrack alone (``own``) and is left out of what
+    is given away."""
+
+    name: str
+    columns: tuple[str, ...]
+    numbers: frozenset[str]
+    key: tuple[str, ...]
+    indexes: tuple[str, ...] = ()
+    own: bool = False
+
+    def kind(self, column: str) -> str:
+        """Return the SQL type of a column."""
+        return "INTEGER" if column in self.numbers else "TEXT"
+
+
+def _columns(every: str, *, numbers: str = "") -> tuple[tuple[str, ...], frozenset[str]]:
+    return tuple(every.split()), frozenset(numbers.split())
+
+
+PLANS: Final = Table(
+    "plans",
+    *_columns(
+        "plan position file number kind level title issued issued_day issuer place until until_day"
+        " appendix_number appendix_title directory_file record directory",
+        numbers="position issued_day until_day record directory",
+    ),
+    ("plan",),
+)
+SECTIONS: Final = Table(
+    "sections",
+    *_columns("plan section position parent appendix title lead support deadline leader", numbers="position"),
+    ("plan", "section"),
+)
+TASKS: Final = Table(
+    "tasks",
+    *_columns(
+        "plan task position parent section appendix band title product lead support deadline"
+        " start_text leader approver funding basis remark other key delivers depends_on inherited"
+        " kind start start_day due due_day rrule rrules on_demand continues anchor unread_words note"
+        " folded overrides line col lead_record support_record deadline_record",
+        numbers="position start_day due_day on_demand continues line col"
+        " lead_record support_record deadline_record",
+    ),
+    ("plan", "task"),
+)
+PARTIES: Final = Table(
+    "parties",
+    *_columns("plan task role position agency name scope via", numbers="position"),
+    ("plan", "task", "role", "position"),
+    ("parties_agency ON parties (agency, role)",),
+)
+MEMBERS: Final = Table(
+    "members",
+    *_columns("plan agency position member name", numbers="position"),
+    ("plan", "agency", "position"),
+    ("members_member ON members (member)",),
+)
+TARGETS: Final = Table(
+    "targets",
+    *_columns("plan task position name unit value by_text by_day", numbers="position by_day"),
+    ("plan", "task", "position"),
+)
+MILESTONES: Final = Table(
+    "milestones",
+    *_columns("plan task position milestone title product lead deadline", numbers="position"),
+    ("plan", "task", "position"),
+)
+OCCURRENCES: Final = Table(
+    "occurrences",
+    *_columns(
+        "plan task position period agency label milestone kind issued_day start start_day due due_day",
+        numbers="position milestone issued_day start_day due_day",
+    ),
+    ("plan", "task", "position"),
+    ("occurrences_milestone ON occurrences (plan, task) WHERE milestone = 1",),
+)
+EVENTS: Final = Table(
+    "events",
+    *_columns(
+        "plan event line recorded_at recorded_us recorded_day task period agency status date day counts_from"
+        " counts percent document new_due new_due_day due_day note recorded_by reason value ref title",
+        numbers="line recorded_us recorded_day day counts_from counts percent new_due_day due_day",
+    ),
+    ("plan", "event"),
+    (
+        "events_place ON events (plan, task)",
+        "events_day ON events (counts_from)",
+    ),
+)
+SHARES: Final = Table(
+    "shares",
+    *_columns(
+        "plan task period agency via position bearer kind issued_day start_day due_day original_due_day decided"
+        " confirmed owes recorded done_day closed_day requested_due_day percent document note reason",
+        numbers="position issued_day start_day due_day original_due_day confirmed owes recorded done_day"
+        " closed_day requested_due_day percent",
+    ),
+    ("plan", "task", "period", "agency"),
+    (
+        "shares_due ON shares (due_day) WHERE owes = 1",
+        "shares_agency ON shares (agency, owes, due_day)",
+    ),
+)
+FILES: Final = Table(
+    "files",
+    *_columns(
+        "path role plan device inode size modified changed digest lines findings",
+        numbers="device inode size modified changed lines",
+    ),
+    ("path",),
+)
+RECORDS: Final = Table("records", *_columns("record content", numbers="record"), ("record",), own=True)
+ABOUT: Final = Table("about", *_columns("name value"), ("name",), own=True)
+ASKED: Final = Table(
+    "asked", *_columns("as_of due_soon_days confirm", numbers="as_of due_soon_days confirm"), (), own=True
+)
+
+TABLES: Final = (
+    *(PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, TARGETS, MILESTONES, OCCURRENCES, EVENTS, SHARES, FILES),
+    *(RECORDS, ABOUT, ASKED),
+)
+OF_PLAN: Final = (PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, TARGETS, MILESTONES, OCCURRENCES)
+"""What a plan file fills."""
+
+_CLUSTERED: Final = (PARTIES, MEMBERS, OCCURRENCES, SHARES)
+"""Tables of short rows, which stand in the order of their keys: the key is not written twice."""
+
+
+def creation(table: Table, *, prefix: str = "") -> str:
+    """Return the statement that makes a table in SQLite."""
+    columns = ", ".join(f"{name} {table.kind(name)}" for name in table.columns)
+    key = f", PRIMARY KEY ({', '.join(table.key)})" if table.key else ""
+    tail = " WITHOUT ROWID" if table in _CLUSTERED else ""
+    return f"CREATE TABLE {prefix}{table.name} ({columns}{key}){tail}"
+
+
+def index_creations(table: Table) -> list[str]:
+    """Return the statements that make a table's further indexes in SQLite."""
+    return [f"CREATE INDEX {index}" for index in table.indexes]
+
+
+def insertion(table: Table, verb: str = "INSERT") -> str:
+    """Return the statement that adds a row given in the order of the columns."""
+    return f"{verb} INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"
