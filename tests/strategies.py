@@ -61,6 +61,22 @@ def optional(fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Rec
     return st.fixed_dictionaries({}, optional=fields)
 
 
+headings = st.one_of(
+    st.sampled_from(("Nguồn vốn", "Kinh phí (triệu đồng)", "Kết quả", "Ket qua", "id", "nguồn vốn")), filled
+)
+milestones = optional({"id": numbers, "product": filled, "deadline": deadlines, "lead": agencies}).filter(
+    bool
+)
+targets = optional(dict.fromkeys(("name", "unit", "value", "by"), filled)).filter(bool)
+columns = st.lists(
+    st.one_of(
+        st.sampled_from(("id", "title", "lead", "remark")).map(lambda name: {name: "Tên in"}),
+        filled.map(lambda heading: {"other": heading}),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
 tasks: st.SearchStrategy[Record] = st.builds(
     lambda id_, rest: {"id": id_, **rest},
     ids,
@@ -75,8 +91,23 @@ tasks: st.SearchStrategy[Record] = st.builds(
             "key": filled,
             "delivers": st.lists(st.sampled_from(("CS.a", "KB.b.1")), min_size=1, max_size=3),
             "depends_on": st.lists(ids, min_size=1, max_size=2),
+            "start": deadlines,
+            **dict.fromkeys(("leader", "approver", "funding", "basis", "remark"), filled),
+            "other": st.dictionaries(headings, filled, min_size=1, max_size=3),
+            "milestones": st.lists(milestones, min_size=1, max_size=2),
+            "targets": st.lists(targets, min_size=1, max_size=2),
         }
     ),
+)
+
+sections: st.SearchStrategy[Record] = st.fixed_dictionaries(
+    {"id": ids, "title": filled},
+    optional={
+        **dict.fromkeys(("lead", "support"), agencies),
+        **dict.fromkeys(("leader", "appendix"), filled),
+        "deadline": deadlines,
+        "columns": columns,
+    },
 )
 
 directories: st.SearchStrategy[Record] = st.just(
@@ -104,6 +135,9 @@ def plans(draw: st.DrawFn) -> Record:
                 "issuer": filled,
                 "place": filled,
                 "signer": optional({"authority": filled, "name": filled}),
+                "kind": filled,
+                "level": st.sampled_from(("central", "party-province")),
+                "columns": columns,
             }
         )
     )
@@ -112,7 +146,7 @@ def plans(draw: st.DrawFn) -> Record:
     record |= draw(
         optional(
             {
-                "sections": st.lists(st.fixed_dictionaries({"id": ids, "title": filled}), max_size=3),
+                "sections": st.lists(sections, max_size=3),
                 "commitments": st.lists(
                     st.fixed_dictionaries(
                         {

@@ -55,6 +55,7 @@ def test_the_header_is_read_whole() -> None:
     assert header == (
         *("thu", "Thử", "1/KH-UBND", "2026-05", date(2026, 5, 1), "UBND", "Hà Nội", date(2027, 12, 31)),
         *(Signer("TM.", None, None, "Nguyễn Văn A"), "a.yaml", "I", "PHÂN CÔNG"),
+        *(None, None, ()),
     )
 
 

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from plantrack.answers.diffaffected import affected
 from plantrack.answers.diffsummary import summary
 from plantrack.answers.difftelling import Item, Teller
-from plantrack.diff.model import Change, Diff, Kind, Severity
+from plantrack.diff.model import Change, Diff, Kind, Severity, kinds
 from plantrack.messages import Words
+from plantrack.messages.naming import change_name
 from plantrack.plan.model import Plan
 
 
@@ -37,10 +38,18 @@ class Report(NamedTuple):
         return tuple(group for group in self.groups if group.severity == severity)
 
 
-_ORDER: Final[tuple[Kind, ...]] = (
+_FIRST: Final[tuple[Kind, ...]] = (
     *("removed", "added", "lead", "deadline", "product", "moved", "title", "support", "renumbered", "order"),
-    *("band", "delivers", "depends_on", "key", "header", "section", "commitment", "duty"),
+    "band",
 )
+_LAST: Final[tuple[Kind, ...]] = (
+    *("delivers", "depends_on", "key", "header", "section", "commitment", "duty"),
+)
+
+
+def _order() -> tuple[Kind, ...]:
+    """Return the kinds in the order in which they are told; further columns in the order of plan/fields.py."""
+    return (*_FIRST, *(kind for kind in kinds() if kind not in (*_FIRST, *_LAST)), *_LAST)
 
 
 def report(
@@ -57,10 +66,10 @@ def report(
     teller = Teller(diff, words)
     groups = []
     for severity in ("major", "minor", "cosmetic"):
-        for kind in _ORDER:
+        for kind in _order():
             own = [change for change in changes if change.kind == kind and change.severity == severity]
             if own:
-                title = words("diff.group", name=words(f"diff.kind.{kind}"), count=len(own))
+                title = words("diff.group", name=change_name(kind, words), count=len(own))
                 groups.append(Group(title, severity, len(own), teller.items(kind, own)))
     return Report(
         title=words("diff.title", plan=_plan_name(diff)),

@@ -7,12 +7,12 @@ from typing import Any, Final, get_args
 
 from plantrack.diff.errors import BadChangesError
 from plantrack.diff.model import (
-    KINDS,
     SEVERITIES,
     Change,
     DeadlineShift,
     Diff,
     PartyShift,
+    kinds,
 )
 from plantrack.plan.model import Plan
 
@@ -109,7 +109,7 @@ def _read_change(change: Any, where: str, file: str) -> Change:
     if not isinstance(change, Mapping):
         raise BadChangesError(file, where)
     checks = {
-        "kind": change.get("kind") in KINDS,
+        "kind": change.get("kind") in kinds(),
         "severity": change.get("severity") in SEVERITIES,
         **{key: isinstance(change.get(key), _ID_PARTS) for key in _TEXTS},
         **{key: _is_index(change.get(key)) for key in _INDICES},

@@ -10,6 +10,8 @@ from plantrack.diff.model import SEVERITIES, Change, Diff, Severity
 from plantrack.diff.record import printed
 from plantrack.likeness.wording import Run, word_diff
 from plantrack.messages import Words
+from plantrack.messages.naming import change_name
+from plantrack.plan.fields import compared
 
 
 class Cell(NamedTuple):
@@ -36,9 +38,6 @@ class Part(NamedTuple):
     heading: str
     cards: tuple[Card, ...]
     unchanged: tuple[str, ...]
-
-
-_CELLS = ("title", "product", "lead", "support", "deadline", "band", "key", "delivers", "depends_on")
 
 
 def parts(diff: Diff, changes: Sequence[Change], words: Words) -> tuple[Part, ...]:
@@ -96,14 +95,15 @@ def _card(diff: Diff, row: tuple[int | None, int | None], changes: list[Change],
 
 def _whole(change: Change, words: Words) -> Iterable[Cell]:
     record = change.new if change.kind == "added" else change.old
-    for field in _CELLS:
-        if record.get(field):
-            values = (None, record[field]) if change.kind == "added" else (record[field], None)
-            yield _cell(field, values[0], values[1], words)
+    for field in compared():
+        value = record.get(field.name)
+        if value:
+            values = (None, value) if change.kind == "added" else (value, None)
+            yield _cell(field.name, values[0], values[1], words)
 
 
 def _cell(field: str, old: object, new: object, words: Words) -> Cell:
-    return text_cell(words(f"diff.kind.{field}"), printed(old), printed(new))
+    return text_cell(change_name(field, words), printed(old), printed(new))
 
 
 def text_cell(name: str, old: str, new: str) -> Cell:

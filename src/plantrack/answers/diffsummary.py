@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from plantrack.answers.diffaffected import MOVES, move_of
 from plantrack.diff.model import Change, Diff, Kind
 from plantrack.messages import Words
+from plantrack.messages.naming import column_name
+from plantrack.plan.fields import compared
 from plantrack.plan.model import Plan
 
 
@@ -15,10 +17,9 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
     """Yield the sum in a few sentences; the counts that a reader looks for are given at zero too."""
     if diff.alone is not None:
         plan = diff.new if diff.alone == "new" else diff.old
-        yield words(f"diff.alone.{diff.alone}", parts=", ".join(_contents(plan, words)))
+        yield words(f"diff.alone.{diff.alone}", parts=", ".join(_contents(plan, max(diff.tasks), words)))
         return
-    alignment = diff.alignment
-    yield words("diff.sum.rows", new=len(alignment.new), old=len(alignment.old))
+    yield words("diff.sum.rows", new=diff.tasks[1], old=diff.tasks[0])
     if not changes:
         yield words("diff.none")
         return
@@ -45,11 +46,7 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
     for kind in ("lead", "product"):
         if whole or majors[kind]:
             yield words(f"diff.sum.{kind}s", count=majors[kind])
-    texts = [
-        words(f"diff.sum.{kind}", count=count)
-        for kind in ("title", "lead", "support", "band", "delivers", "depends_on", "key")
-        if (count := _minor(changes, kind))
-    ]
+    texts = [_counted(kind, count, words) for kind in _minor_kinds() if (count := _minor(changes, kind))]
     if texts:
         yield words("diff.sum.minor", parts=", ".join(texts))
     body = [
@@ -63,11 +60,25 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
         yield words("diff.sum.cosmetic", count=cosmetic)
 
 
-def _contents(plan: Plan, words: Words) -> Iterable[str]:
-    yield words("diff.alone.tasks", count=len(plan.tasks))
+def _contents(plan: Plan, tasks: int, words: Words) -> Iterable[str]:
+    yield words("diff.alone.tasks", count=tasks)
     for name in ("sections", "commitments", "duties"):
         if count := len(getattr(plan, name)):
             yield words(f"diff.alone.{name}", count=count)
+
+
+def _minor_kinds() -> tuple[Kind, ...]:
+    """Return the columns whose changes are counted as minor, in the order in which they are told."""
+    first, last = ("title", "lead", "support", "band"), ("delivers", "depends_on", "key")
+    between = (field.name for field in compared() if field.name not in (*first, *last))
+    return (*first, *between, *last)
+
+
+def _counted(kind: Kind, count: int, words: Words) -> str:
+    key = f"diff.sum.{kind}"
+    if key in words:
+        return words(key, count=count)
+    return words("diff.sum.column", name=column_name(kind, words).lower(), count=count)
 
 
 def _minor(changes: Iterable[Change], kind: Kind) -> int:

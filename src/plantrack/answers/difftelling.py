@@ -11,6 +11,7 @@ from plantrack.diff.model import Change, DeadlineShift, Diff, Kind, PartyShift
 from plantrack.diff.record import printed
 from plantrack.likeness.wording import Run, marked, word_diff
 from plantrack.messages import Words
+from plantrack.messages.naming import change_name
 
 _NAMES_AT_MOST: Final = 6
 _TELLING: Final = 60
@@ -40,7 +41,7 @@ class Teller:
         """Tell one change on one line."""
         (item,) = self.items(change.kind, [change])
         said = " | ".join(part for part in (marked(item.runs), item.note) if part)
-        return f"{self.words(f'diff.kind.{change.kind}')} {item.ids}: {said}".removesuffix(": ")
+        return f"{change_name(_named(change), self.words)} {item.ids}: {said}".removesuffix(": ")
 
     def items(self, kind: Kind, changes: Sequence[Change]) -> tuple[Item, ...]:
         """Tell changes of one kind; equal ones of several rows become one item.
@@ -122,6 +123,12 @@ class Teller:
             note = self.words("diff.filled" if new else "diff.emptied")
             return (Run("+", new) if new else Run("-", old),), note
         return word_diff(old, new), ""
+
+    def _other(self, change: Change) -> tuple[tuple[Run, ...], str]:
+        """Tell a cell of one of the document's own columns, by its heading."""
+        runs, note = self._text(change)
+        heading = (change.field or "").partition(".")[2]
+        return runs, f"{heading}: {note}" if note else heading
 
     def _lead(self, change: Change) -> tuple[tuple[Run, ...], str]:
         shift = change.detail
@@ -217,6 +224,11 @@ class Teller:
             elif change.field is not None:
                 runs, note = self._text(change)
                 yield Item(self._ids([change]), "", runs, note)
+
+
+def _named(change: Change) -> str:
+    """Return what names a change: its kind; of one of the document's own columns the column."""
+    return (change.field or "") if change.kind == "other" else change.kind
 
 
 def _follows(one: Change, other: Change) -> bool:

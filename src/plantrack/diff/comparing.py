@@ -19,6 +19,9 @@ from plantrack.plan.model import Plan
 
 def compare(old: Plan, new: Plan) -> Diff:
     """Compare two versions of a plan; ``compare(a, a)`` has no changes."""
+    tasks = len(old.tasks), len(new.tasks)
+    # A heading's row is compared as any other.
+    old, new = (plan._replace(tasks=plan.rows, headings=()) for plan in (old, new))
     with collector.paused():
         alignment = align(old, new)
         sections, commitments, duties = (
@@ -33,12 +36,12 @@ def compare(old: Plan, new: Plan) -> Diff:
             *list_changes("commitment", old.commitments, new.commitments, commitments, commitment_record),
             *list_changes("duty", old.duties, new.duties, duties, duty_record),
         )
-    return Diff(old, new, alignment, changes)
+    return Diff(old, new, alignment, changes, tasks)
 
 
 def compare_alone(plan: Plan, side: Literal["old", "new"]) -> Diff:
     """Compare a plan that stands on one side only: all that is in it came, or went."""
-    nothing = plan._replace(sections=(), tasks=(), commitments=(), duties=(), file="")
+    nothing = plan._replace(sections=(), tasks=(), headings=(), commitments=(), duties=(), file="")
     diff = compare(nothing, plan) if side == "new" else compare(plan, nothing)
     return diff._replace(alone=side)
 

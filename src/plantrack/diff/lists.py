@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from plantrack.diff.model import Change, Outside, Severity
 from plantrack.diff.order import out_of_order
-from plantrack.diff.record import Record
+from plantrack.diff.record import Record, printed
 from plantrack.likeness.wording import same_words
 from plantrack.plan.model import Commitment, Duty, Section
 
@@ -41,7 +41,7 @@ def list_changes(
         for field in _fields(before[i], values):
             one, other = before[i].get(field), values.get(field)
             if one != other:
-                severity: Severity = "cosmetic" if field != "id" and same_words(one, other) else "minor"
+                severity: Severity = "cosmetic" if field != "id" and same_words(printed(one), printed(other)) else "minor"
                 yield here._replace(severity=severity, field=field, old=one, new=other)
                 changed = True
         if i in displaced and not changed:

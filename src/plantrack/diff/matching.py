@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from plantrack.diff.assign import Edge, assign
 from plantrack.diff.model import Alignment, How, Match
+from plantrack.diff.record import further_cells
 from plantrack.diff.scene import Scene
 from plantrack.likeness.similarity import ACCEPTED, Evidence
 from plantrack.likeness.wording import words_of
@@ -19,8 +20,8 @@ _EVERY_PAIR: Final = 4096
 """Up to so many pairs every one is weighed; beyond it those that share rare words."""
 
 
-_Cells = tuple[str | None, str | None, str, str, str, str | None, tuple[str, ...]]
-"""Title, product, lead, support, deadline, band and what it delivers, of a row as printed."""
+_Cells = tuple[str | None, str | None, str, str, str, str | None, tuple[str, ...], tuple[Hashable, ...]]
+"""Title, product, lead, support, deadline, band, what it delivers and all further cells, of a row as printed."""
 
 
 class Candidate(NamedTuple):
@@ -160,7 +161,11 @@ def _alike(
 
 def _cells(rows: Iterable[Task]) -> list[_Cells]:
     return [
-        (row.title, row.product, row.lead.text, row.support.text, row.deadline.text, row.band, row.delivers)
+        (
+            *(row.title, row.product, row.lead.text, row.support.text, row.deadline.text, row.band),
+            row.delivers,
+            further_cells(row),
+        )
         for row in rows
     ]
 
@@ -186,5 +191,5 @@ def _printed(_: Task, cells: _Cells) -> Hashable:
 
 def _spoken(_: Task, cells: _Cells) -> Hashable:
     """The title and product of a row without variants of spelling; None for a row without title."""
-    title, product, *_rest = cells
+    title, product = cells[:2]
     return (words_of(title), words_of(product or "")) if title else None

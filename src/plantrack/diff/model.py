@@ -10,16 +10,22 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from plantrack.findings import Place
+from plantrack.plan.fields import compared
 from plantrack.plan.model import Plan, Task
 
 Severity = Literal["major", "minor", "cosmetic"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 Moved = Literal["added", "removed", "moved", "renumbered", "order"]
-Changed = Literal["title", "product", "lead", "support", "deadline", "band", "key", "delivers", "depends_on"]
 Outside = Literal["header", "section", "commitment", "duty"]
-Kind: TypeAlias = Literal[Moved, Changed, Outside]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+Kind: TypeAlias = str
+"""What changed: one of the above, or a column by its name in plan/fields.py."""
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind of change."""
+    return (*get_args(Moved), *(field.name for field in compared()), *get_args(Outside))
+
 
 How = Literal["key", "identical", "content"]
 """By what two rows were found to be one: the same key, the same words, or similar content."""
@@ -124,7 +130,8 @@ class Change(NamedTuple):
 class Diff(NamedTuple):
     """Two versions of a plan, which row became which, and the changes in the order of the document.
 
-    ``alone`` is the only side that has the plan, None where both do; the other is then a plan in which
+    ``old.tasks`` and ``new.tasks`` are all rows of the tables; ``tasks`` counts those among them that are work
+    to do, in the old and in the new version. ``alone`` is the only side that has the plan, None where both do; the other is then a plan in which
     nothing stands.
     """
 
@@ -132,4 +139,5 @@ class Diff(NamedTuple):
     new: Plan
     alignment: Alignment
     changes: tuple[Change, ...]
+    tasks: tuple[int, int] = (0, 0)
     alone: Literal["old", "new"] | None = None

@@ -12,20 +12,30 @@ from typing import Any, Final
 from plantrack.diff.errors import DoesNotFitError
 from plantrack.diff.model import Change, Kind
 from plantrack.diff.record import Record
+from plantrack.plan import fields as columns
 
 _LISTS: Final[dict[Kind, str]] = {"section": "sections", "commitment": "commitments", "duty": "duties"}
-_ORDERS: Final = {
-    "plan": (
-        *("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
-        *("appendix_number", "appendix_title"),
-    ),
-    "tasks": (
-        *("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on"),
-    ),
-    "sections": ("id", "title"),
+_HEADER: Final = (
+    *("id", "number", "kind", "level", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
+    *("appendix_number", "appendix_title", "columns"),
+)
+_LONG: Final = {
     "commitments": ("id", "kind", "group", "title", "text"),
     "duties": ("agency", "source", "text"),
 }
+
+
+def _order(name: str) -> tuple[str, ...]:
+    """Return the keys of the records of a list, of the header under ``plan``, in the order of a file."""
+    match name:
+        case "plan":
+            return _HEADER
+        case "tasks":
+            return columns.names()
+        case "sections":
+            return ("id", "title", *columns.inheritable(), "appendix", "columns")
+        case _:
+            return _LONG[name]
 
 
 def apply(old: Record, changes: Iterable[Change]) -> Record:
@@ -85,11 +95,23 @@ def _list(name: str, old: list[Record], changes: Iterable[Change]) -> list[Recor
             changed[index] = dict(old[index])
             _place(placed, change, changed[index], name)
         if change.old is not None or change.new is not None:
-            if change.field not in _ORDERS[name]:
-                raise DoesNotFitError(where, str(change.field), "")
-            _set(changed[index], change.field or "", change, where)
+            _set_key(name, changed[index], change, where)
     stayed = [record for index, record in enumerate(old) if index not in gone and index not in changed]
     return [_ordered(name, record) for record in _interleaved(name, stayed, placed)]
+
+
+def _set_key(name: str, record: Record, change: Change, where: str) -> None:
+    """Set a key of a record; of the document's own columns (``other.Nguồn vốn``) the cell of that heading."""
+    key, _, heading = (change.field or "").partition(".")
+    if key not in _order(name) or (heading and key != "other"):
+        raise DoesNotFitError(where, str(change.field), "")
+    if not heading:
+        _set(record, key, change, where)
+        return
+    cells = record[key] = dict(record.get(key, {}))
+    _set(cells, heading, change, f"{where}.{key}")
+    if not cells:
+        del record[key]
 
 
 def _interleaved(name: str, stayed: list[Record], placed: dict[int, Record]) -> Iterator[Record]:
@@ -129,4 +151,4 @@ def _short(value: object) -> str:
 
 
 def _ordered(name: str, record: Mapping[str, Any]) -> Record:
-    return {key: record[key] for key in _ORDERS[name] if key in record}
+    return {key: record[key] for key in _order(name) if key in record}

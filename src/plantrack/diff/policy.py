@@ -8,19 +8,23 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from plantrack.diff.errors import UnknownWordError
-from plantrack.diff.model import KINDS, SEVERITIES, Change, DeadlineShift, Diff, PartyShift
+from plantrack.diff.model import SEVERITIES, Change, DeadlineShift, Diff, PartyShift, kinds
+from plantrack.plan.fields import compared
 
 _MOVES: Final = ("earlier", "later", "kind", "stated", "withdrawn", "rhythm", "other")
 _PARTIES: Final = ("joined", "left", "handed", "swapped", "reworded")
 _BODY: Final = ("section", "commitment", "duty")
-WORDS: Final = (
-    *SEVERITIES,
-    *KINDS,
-    *(f"deadline.{move}" for move in _MOVES),
-    *(f"{role}.{what}" for role in ("lead", "support") for what in _PARTIES),
-    *(f"{kind}.{what}" for kind in _BODY for what in ("added", "removed")),
-)
-"""What a change can be called; ``minor`` and ``cosmetic`` mean that weight alone."""
+
+
+def change_words() -> tuple[str, ...]:
+    """Return what a change can be called; ``minor`` and ``cosmetic`` mean that weight alone."""
+    narrower = {"deadline": _MOVES, "agencies": _PARTIES}
+    return (
+        *SEVERITIES,
+        *kinds(),
+        *(f"{field.name}.{what}" for field in compared() for what in narrower.get(field.cell, ())),
+        *(f"{kind}.{what}" for kind in _BODY for what in ("added", "removed")),
+    )
 
 
 def read_words(option: str, given: Iterable[str]) -> tuple[str, ...]:
@@ -28,18 +32,19 @@ def read_words(option: str, given: Iterable[str]) -> tuple[str, ...]:
 
     Raises :class:`~plantrack.diff.errors.UnknownWordError` for a word that no change is called by.
     """
+    known = change_words()
     words = dict.fromkeys(word.strip() for text in given for word in text.split(","))
     for word in words:
-        if word and word not in WORDS:
+        if word and word not in known:
             import difflib  # only a mistake needs it
 
-            nearest = difflib.get_close_matches(word, WORDS, 1, 0.5)
-            raise UnknownWordError(option, word, nearest[0] if nearest else "", ", ".join(WORDS))
+            nearest = difflib.get_close_matches(word, known, 1, 0.5)
+            raise UnknownWordError(option, word, nearest[0] if nearest else "", ", ".join(known))
     return tuple(word for word in words if word)
 
 
 def called(change: Change) -> frozenset[str]:
-    """Return every word of :data:`WORDS` that the change is called by."""
+    """Return every word of :func:`change_words` that the change is called by."""
     return frozenset((change.severity, change.kind, *(f"{change.kind}.{what}" for what in _narrower(change))))
 
 

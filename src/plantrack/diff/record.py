@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, assert_never
 
 from plantrack.agencies.directory import Directory
-from plantrack.plan.model import LAST_DAY, PLAN_FORMAT, Commitment, Duty, Header, Plan, Section, Signer, Task
+from plantrack.plan import fields as columns
+from plantrack.plan.fields import Field
+from plantrack.plan.model import (
+    LAST_DAY,
+    PLAN_FORMAT,
+    Column,
+    Commitment,
+    Duty,
+    Header,
+    Milestone,
+    Plan,
+    Section,
+    Signer,
+    Target,
+    Task,
+)
 
 Record = dict[str, Any]
 
@@ -15,7 +30,7 @@ def plan_record(plan: Plan) -> Record:
     """Return the whole plan as the mapping that a plan file holds; what is empty is left out."""
     lists = {
         "sections": [section_record(one) for one in plan.sections],
-        "tasks": [task_record(one) for one in plan.tasks],
+        "tasks": [task_record(one) for one in plan.rows],
         "commitments": [commitment_record(one) for one in plan.commitments],
         "duties": [duty_record(one) for one in plan.duties],
     }
@@ -38,6 +53,9 @@ def header_values(plan: Plan) -> Record:
         "agencies": header.agencies or _inline(plan),
         "appendix_number": header.appendix_number,
         "appendix_title": header.appendix_title,
+        "kind": header.kind,
+        "level": header.level,
+        "columns": _columns(header.columns) or None,
     }
 
 
@@ -60,18 +78,7 @@ def _inline(plan: Plan) -> Record | None:
 
 def task_values(task: Task) -> Record:
     """Return every key of a row, None where it is absent."""
-    return {
-        "id": task.id,
-        "band": task.band,
-        "title": task.title,
-        "product": task.product,
-        "lead": cell_value("lead", task),
-        "support": cell_value("support", task),
-        "deadline": deadline_value(task),
-        "key": task.key,
-        "delivers": list(task.delivers) or None,
-        "depends_on": list(task.depends_on) or None,
-    }
+    return {field.name: written(task, field) for field in columns.known()}
 
 
 def task_record(task: Task) -> Record:
@@ -79,26 +86,63 @@ def task_record(task: Task) -> Record:
     return _kept(task_values(task))
 
 
-def cell_value(role: str, task: Task) -> str | Record | None:
-    """Return a lead or support cell: its words, or its words with the parties named structurally."""
-    text = (task.lead if role == "lead" else task.support).text
-    if role not in task.overrides:
-        return text or None
-    parties = [_kept(party) for party in task.overrides[role]]
-    return _kept({"printed": text or None, "parties": parties}) or None
+def written(row: Task | Section, field: Field) -> Any:
+    """Return what a file says in a column of a row, or of a group's row; None where it is empty."""
+    value = columns.cell_of(row, field)
+    match field.cell:
+        case "id" | "text":
+            return value
+        case "agencies":
+            given = row.overrides.get(field.name)
+            return _structured(value.text, given and {"parties": [_kept(party) for party in given]})
+        case "deadline":
+            return _structured(value.text, row.overrides.get(field.name))
+        case "list" | "milestones" | "targets":
+            return [_item(one) for one in value or ()] or None
+        case "named":
+            return dict(value or {}) or None
+        case _:
+            assert_never(field.cell)
 
 
-def deadline_value(task: Task) -> str | Record | None:
-    """Return a deadline cell: its words, or its words with the structured deadline."""
-    text = task.deadline.text
-    if "deadline" not in task.overrides:
-        return text or None
-    return _kept({"printed": text or None, **task.overrides["deadline"]}) or None
+def further_cells(row: Task) -> tuple[Hashable, ...]:
+    """Return what a row says beyond the cells that nearly all rows have, without the places where it does."""
+    if not (row.cells or row.other or row.milestones or row.targets):
+        return ()
+    milestones = ((one.id, one.product, one.lead.text, one.deadline.text) for one in row.milestones)
+    targets = (one[:-1] for one in row.targets)
+    return (*row.cells.items(), *row.other.items(), *milestones, *targets)
+
+
+def _structured(words: str, given: Record | None) -> str | Record | None:
+    """Return the words of a cell, together with what is given for them where they cannot say it."""
+    if given is None:
+        return words or None
+    return _kept({"printed": words or None, **given}) or None
+
+
+def _item(one: str | Milestone | Target) -> str | Record:
+    match one:
+        case str():
+            return one
+        case Milestone():
+            cells = {"deadline": one.deadline.text or None, "lead": one.lead.text or None}
+            return _kept({"id": one.id, "product": one.product, **cells})
+        case Target():
+            return _kept({**one._asdict(), "place": None})
 
 
 def section_record(section: Section) -> Record:
     """Return a section as a file writes it."""
-    return {"id": section.id, "title": section.title}
+    cells = {
+        name: written(section, field) for name in columns.inheritable() if (field := columns.named(name))
+    }
+    table = {"appendix": section.appendix, "columns": _columns(section.columns)}
+    return _kept({"id": section.id, "title": section.title, **cells, **table})
+
+
+def _columns(of: Iterable[Column]) -> list[Record]:
+    return [{column.field: column.heading} for column in of]
 
 
 def commitment_record(commitment: Commitment) -> Record:
@@ -116,8 +160,13 @@ def printed(value: object) -> str:
     if isinstance(value, Mapping):
         return str(value.get("printed") or "; ".join(map(printed, value.values())))
     if isinstance(value, list | tuple):
-        return ", ".join(map(printed, value))
+        return ("; " if any(isinstance(one, Mapping) for one in value) else ", ").join(map(_listed, value))
     return "" if value is None else str(value)
+
+
+def _listed(value: object) -> str:
+    """Return an item of a list: of a milestone or a target all that is said of it."""
+    return ", ".join(map(str, value.values())) if isinstance(value, Mapping) else printed(value)
 
 
 def _kept(values: Mapping[str, Any]) -> Record:

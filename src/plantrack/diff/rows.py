@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final, Literal
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, assert_never
 
 from plantrack.diff.keys import directory_keys
-from plantrack.diff.model import Alignment, Change, Changed, Kind, Match, PartyShift, Severity
+from plantrack.diff.model import Alignment, Change, Kind, Match, PartyShift, Severity
 from plantrack.diff.order import out_of_order
-from plantrack.diff.record import cell_value, deadline_value, task_record
+from plantrack.diff.record import printed, task_record, written
 from plantrack.diff.scene import matched_sections
 from plantrack.diff.shifts import deadline_shift, party_shifts
 from plantrack.likeness.wording import same_words
+from plantrack.plan.fields import CellKind, Field, compared
 from plantrack.plan.model import Plan, Task
 
-_TEXTS: Final[tuple[Changed, ...]] = ("title", "product", "band", "key")
-_ROLES: Final[tuple[Literal["lead", "support"], ...]] = ("lead", "support")
-_SAID: Final = slice(1, -2)
-"""What a row says, of all that a :class:`Task` is: not its id, its place and the marks of its cells."""
+_ASIDE: Final = frozenset(("id", "place", "marks", "parent", "top", "inherited"))
+_said: Final = itemgetter(*(at for at, name in enumerate(Task._fields) if name not in _ASIDE))
+"""What a row says, of all that a :class:`Task` is: not its number, and not where it and its cells stand."""
 
 
 class RowComparison:
@@ -62,7 +63,7 @@ class RowComparison:
                 yield _change(kind, "minor", match, old, new, "id", old.id, new.id)
             elif match.old in displaced:
                 yield _change("order", "cosmetic", match, old, new, None, None, None)
-            if old[_SAID] != new[_SAID]:
+            if _said(old) != _said(new):
                 yield from self._cells(match, old, new)
         while removed:
             yield self._removed(removed.pop())
@@ -75,54 +76,73 @@ class RowComparison:
         )
 
     def _cells(self, match: Match, old: Task, new: Task) -> Iterator[Change]:
-        for field in _TEXTS:
-            one, other = getattr(old, field), getattr(new, field)
+        """Yield what changed in every column that plan/fields.py knows."""
+        here = _Pair(match, old, new)
+        for field in sorted(compared(), key=lambda field: _TOLD.index(field.cell)):
+            one, other = written(old, field), written(new, field)
             if one != other:
-                worst: Severity = "major" if field == "product" else "minor"
-                severity = "cosmetic" if field != "key" and same_words(one, other) else worst
-                yield _change(field, severity, match, old, new, field, one, other)
-        yield from self._parties(match, old, new)
-        yield from self._deadline(match, old, new)
-        yield from self._links(match, old, new)
+                yield from self._cell(here, field, one, other)
 
-    def _parties(self, match: Match, old: Task, new: Task) -> Iterator[Change]:
-        texts = old.lead.text == new.lead.text and old.support.text == new.support.text
-        if texts and old.overrides == new.overrides:
-            return
-        values = {role: (cell_value(role, old), cell_value(role, new)) for role in _ROLES}
-        if all(one == other for one, other in values.values()):
-            return
-        shifts = party_shifts(old, new, self._plans, self._keys)
-        for role, (one, other) in values.items():
-            if one != other:
-                severity = _party_severity(
-                    role, shifts[role], getattr(old, role).text, getattr(new, role).text
-                )
-                yield _change(role, severity, match, old, new, role, one, other, shifts[role])
+    def _cell(self, here: _Pair, field: Field, one: Any, other: Any) -> Iterator[Change]:
+        match field.cell:
+            case "id" | "text" | "milestones" | "targets":
+                yield here.change(field.name, _severity(field, one, other), one, other)
+            case "named":
+                yield from _own_columns(here, field, one or {}, other or {})
+            case "agencies":
+                shift = party_shifts(here.old, here.new, self._plans, self._keys)[field.name]
+                severity = _party_severity(field, shift, printed(one), printed(other))
+                yield here.change(field.name, severity, one, other, shift)
+            case "deadline":
+                moved = deadline_shift(here.old.deadline, here.new.deadline, self._year)
+                severity = "cosmetic" if moved.move == "same" else field.severity
+                yield here.change(field.name, severity, one, other, moved)
+            case "list":
+                yield here.change(field.name, self._of_ids(field, one, other), one, other)
+            case _:
+                assert_never(field.cell)
 
-    def _deadline(self, match: Match, old: Task, new: Task) -> Iterator[Change]:
-        one, other = deadline_value(old), deadline_value(new)
-        if one == other:
-            return
-        shift = deadline_shift(old.deadline, new.deadline, self._year)
-        severity: Severity = "cosmetic" if shift.move == "same" else "major"
-        yield _change("deadline", severity, match, old, new, "deadline", one, other, shift)
-
-    def _links(self, match: Match, old: Task, new: Task) -> Iterator[Change]:
-        """Compare the ids that a row refers to; one that only follows a renumbering is cosmetic."""
-        if old.delivers != new.delivers:
-            yield _link("delivers", match, old, new, self._commitments)
-        if old.depends_on != new.depends_on:
-            yield _link("depends_on", match, old, new, self._renumbered)
+    def _of_ids(self, field: Field, one: list[str] | None, other: list[str] | None) -> Severity:
+        """Judge a change of the ids that a row refers to; one that only follows a renumbering is cosmetic."""
+        renamed = self._commitments if field.name == "delivers" else self._renumbered
+        followed = [renamed.get(id_, id_) for id_ in one or ()] == (other or [])
+        return "cosmetic" if followed else field.severity
 
 
-def _link(
-    field: Literal["delivers", "depends_on"], match: Match, old: Task, new: Task, renamed: Mapping[str, str]
-) -> Change:
-    one, other = getattr(old, field), getattr(new, field)
-    followed = tuple(renamed.get(id_, id_) for id_ in one) == other
-    values = (list(one) or None, list(other) or None)
-    return _change(field, "cosmetic" if followed else "minor", match, old, new, field, *values)
+class _Pair(NamedTuple):
+    """A row in both versions."""
+
+    match: Match
+    old: Task
+    new: Task
+
+    def change(self, field: str, severity: Severity, one: Any, other: Any, detail: Any = None) -> Change:
+        """Return the change of a column's cell from ``one`` to ``other``, both as a file writes them."""
+        kind = field.partition(".")[0]
+        return _change(kind, severity, self.match, self.old, self.new, field, one, other, detail)
+
+
+_TOLD: Final[tuple[CellKind, ...]] = (
+    *("id", "text", "agencies", "deadline", "named", "milestones", "targets", "list"),
+)
+"""In which order the changes of a row are told: what it says, who, by when, what it refers to."""
+
+
+def _own_columns(
+    here: _Pair, field: Field, one: Mapping[str, str], other: Mapping[str, str]
+) -> Iterator[Change]:
+    """Yield a change for each of the document's own columns."""
+    for heading in dict.fromkeys((*one, *other)):
+        old, new = one.get(heading), other.get(heading)
+        if old != new:
+            yield here.change(f"{field.name}.{heading}", _severity(field, old, new), old, new)
+
+
+def _severity(field: Field, one: Any, other: Any) -> Severity:
+    """Weigh a change of words; a key is no word, so that it never only differs in spelling."""
+    if field.name != "key" and same_words(printed(one), printed(other)):
+        return "cosmetic"
+    return field.severity
 
 
 def _change(
@@ -142,7 +162,7 @@ def _change(
     )
 
 
-def _party_severity(role: str, shift: PartyShift, old: str, new: str) -> Severity:
-    if role == "lead" and (shift.come or shift.gone):
-        return "major"
-    return "cosmetic" if not (shift.come or shift.gone) and same_words(old, new) else "minor"
+def _party_severity(field: Field, shift: PartyShift, old: str, new: str) -> Severity:
+    if shift.come or shift.gone:
+        return field.severity
+    return "cosmetic" if same_words(old, new) else "minor"

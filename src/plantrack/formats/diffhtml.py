@@ -13,6 +13,7 @@ from plantrack.diff.model import Change, Diff
 from plantrack.diff.record import printed
 from plantrack.likeness.wording import Run
 from plantrack.messages import Words
+from plantrack.messages.naming import change_name
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1c1c1c; --paper: #fff; --soft: #f3f3f1; --line: #d5d5d0;
@@ -96,7 +97,7 @@ def _body(changes: Iterable[Change], words: Words) -> Iterator[str]:
         if change.kind == "header":
             name = words(f"diff.header.{(change.field or '').replace('.', '_')}")
         else:
-            name = f"{words(f'diff.kind.{change.kind}')} {change.new_id or change.old_id}"
+            name = f"{change_name(change.kind, words)} {change.new_id or change.old_id}"
         cells.append(text_cell(name, _text(change.old), _text(change.new)))
     if cells:
         yield f"<h2>{escape(words('diff.html.body'))}</h2>"

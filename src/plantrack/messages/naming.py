@@ -5,6 +5,7 @@ from __future__ import annotations
 from plantrack.agencies.model import Cell
 from plantrack.dates import dmy
 from plantrack.messages import Words
+from plantrack.plan import fields
 from plantrack.plan.model import Plan
 from plantrack.progress.rows import Row
 
@@ -17,6 +18,26 @@ def plan_name(plan: Plan, words: Words) -> str:
     )
     parts = [number, header.issuer or ""]
     return words("plan.name", name=", ".join(part for part in parts if part), id=plan.id)
+
+
+def column_name(name: str, words: Words) -> str:
+    """Name a column over a list: by the catalogue's own, shorter word, else by the heading it is printed with.
+
+    ``name`` is one of plan/fields.py, or ``other.`` and the heading of a column of the document's own.
+    """
+    key = f"column.{name}"
+    if key in words:
+        return words(key)
+    field = fields.named(name)
+    if field is None:
+        return name.partition(".")[2] or name
+    return field.heading.en if words.lang == "en" else field.heading.vi
+
+
+def change_name(kind: str, words: Words) -> str:
+    """Name a kind of change, or a change of the column of that name."""
+    key = f"diff.kind.{kind}"
+    return words(key) if key in words else column_name(kind, words)
 
 
 def owner_name(plan: Plan, owner: str, words: Words) -> str:

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.model import Cell, Party
-from plantrack.dates import read_span
-from plantrack.deadlines.model import Before, Deadline
-from plantrack.deadlines.parse import parse
+from plantrack.deadlines.model import Before
 from plantrack.findings import Finding
+from plantrack.plan.fields import inheritable, printable
 from plantrack.plan.model import (
     LAST_DAY,
+    LEVELS,
     PLAN_FORMAT,
+    Column,
     Commitment,
     CommitmentKind,
     Duty,
     Header,
+    Level,
     Plan,
     Section,
     Signer,
-    Task,
 )
+from plantrack.plan.nesting import nest
+from plantrack.plan.rows import RowReader
 from plantrack.records.fields import Fields, Reader
 from plantrack.records.tree import Map, Node, Seq
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
 _HEADER_KEYS: Final = (
     *("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
-    *("appendix_number", "appendix_title"),
+    *("appendix_number", "appendix_title", "kind", "level", "columns"),
 )
 _SIGNER_KEYS: Final = ("authority", "capacity", "position", "name")
-TASK_KEYS: Final = frozenset(
-    ("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on")
-)
+_SECTION_KEYS: Final = ("id", "title", "appendix", "columns")
 _COMMITMENT_KEYS: Final = ("id", "kind", "group", "title", "text")
 _DUTY_KEYS: Final = ("agency", "source", "text")
 
@@ -75,16 +75,19 @@ def build_plan(
     header = _header(fields)
     if header is None:
         return Built(None, tuple(reader.findings))
-    rows = _Rows(reader, directory, header.issued_from.year if header.issued else None, before)
+    rows = RowReader(reader, directory, header.issued_from.year if header.issued else None, before)
+    sections = tuple(_sections(fields, rows))
+    nested = nest(tuple(rows.tasks(fields)), sections)
     plan = Plan(
         header=header,
-        sections=tuple(_sections(fields)),
-        tasks=tuple(rows.tasks(fields)),
+        sections=sections,
+        tasks=nested.tasks,
         commitments=tuple(_commitments(fields)),
         duties=tuple(_duties(fields, directory)),
         directory=directory,
         directory_file=directory_file,
         file=file,
+        headings=nested.headings,
     )
     return Built(plan, tuple(reader.findings))
 
@@ -113,7 +116,21 @@ def _header(file: Fields) -> Header | None:
         agencies=agencies if isinstance(agencies, str) and agencies else None,
         appendix_number=fields.text("appendix_number"),
         appendix_title=fields.text("appendix_title"),
+        kind=fields.text("kind"),
+        level=cast(Level | None, fields.choice("level", LEVELS) if "level" in fields.node else None),
+        columns=_columns(fields),
     )
+
+
+def _columns(fields: Fields) -> tuple[Column, ...]:
+    """Read the columns of a table: a list of one field and its heading each, from left to right."""
+    found: list[Column] = []
+    for one in fields.records("columns", printable()):
+        for name in one.node:
+            heading = one.text(name, required=True)
+            if heading:
+                found.append(Column(name, heading, one.reader.place(one.node.keys_at[name])))
+    return tuple(found)
 
 
 def _signer(header: Fields) -> Signer | None:
@@ -121,11 +138,21 @@ def _signer(header: Fields) -> Signer | None:
     return Signer(*(fields.text(key) for key in _SIGNER_KEYS)) if fields else None
 
 
-def _sections(file: Fields) -> Iterable[Section]:
-    for fields in file.records("sections", ("id", "title")):
+def _sections(file: Fields, rows: RowReader) -> Iterable[Section]:
+    for fields in file.records("sections", (*_SECTION_KEYS, *inheritable())):
         id_, title = fields.text("id", required=True), fields.text("title", required=True)
         if id_:
-            yield Section(id_, title or "", fields.reader.place(fields.node.at))
+            read = rows.cells(fields, only=inheritable())
+            yield Section(
+                id_,
+                title or "",
+                fields.reader.place(fields.node.at),
+                **read.own,
+                overrides=read.overrides,
+                cells=read.cells,
+                appendix=fields.text("appendix"),
+                columns=_columns(fields),
+            )
 
 
 def _commitments(file: Fields) -> Iterable[Commitment]:
@@ -143,95 +170,3 @@ def _duties(file: Fields, directory: Directory) -> Iterable[Duty]:
         text = fields.text("text", required=True)
         if agency and source and text:
             yield Duty(directory.read(agency), source, text, fields.reader.place(fields.node.at))
-
-
-class _Rows:
-    """Reads the task rows of one file; equal cells are read for their meaning once."""
-
-    def __init__(self, reader: Reader, directory: Directory, plan_year: int | None, before: Before) -> None:
-        self.reader = reader
-        self.directory = directory
-        self.plan_year = plan_year
-        self.before: Before = before
-        self._deadlines: dict[str, Deadline] = {}
-
-    def tasks(self, file: Fields) -> Iterable[Task]:
-        for fields in file.records("tasks", TASK_KEYS):
-            id_ = fields.text("id", required=True)
-            if id_ and (":" in id_ or " " in id_):
-                # A global reference is plan:id, and a list of ids is parted by blanks.
-                self.reader.find("PT012", fields.at("id"), key="id", value=id_, expected="A.I.3")
-            elif id_:
-                yield self._task(id_, fields)
-
-    def _task(self, id_: str, fields: Fields) -> Task:
-        overrides: dict[str, Any] = {}
-        return Task(
-            id=id_,
-            band=fields.text("band"),
-            title=fields.text("title"),
-            product=fields.text("product"),
-            lead=self._cell("lead", fields, overrides),
-            support=self._cell("support", fields, overrides),
-            deadline=self._deadline(fields, overrides),
-            key=fields.text("key"),
-            delivers=fields.texts("delivers"),
-            depends_on=fields.texts("depends_on"),
-            overrides=overrides,
-            place=self.reader.place(fields.node.at),
-            marks=fields.node.values_at,
-        )
-
-    def _deadline(self, fields: Fields, overrides: dict[str, Any]) -> Deadline:
-        given = self._override("deadline", fields, ("printed", "due", "rrule", "start"))
-        if given is None:
-            return self._read_deadline(fields.text("deadline") or "")
-        from plantrack.deadlines.override import override  # few plans have one
-
-        values = {key: value for key in ("due", "rrule", "start") if (value := given.text(key))}
-        overrides["deadline"] = values
-        read = self._read_deadline(given.text("printed") or "")
-        result = override(read, **values)
-        for key in result.invalid:
-            self.reader.find(
-                "PT012", given.at(key), key=key, value=values[key], expected=_wanted(key, values)
-            )
-        return result.deadline
-
-    def _read_deadline(self, text: str) -> Deadline:
-        known = self._deadlines.get(text)
-        if known is None:
-            known = self._deadlines[text] = parse(text, self.plan_year, before=self.before)
-        return known
-
-    def _cell(self, key: str, fields: Fields, overrides: dict[str, Any]) -> Cell:
-        given = self._override(key, fields, ("printed", "parties"))
-        if given is None:
-            return self.directory.read(fields.text(key) or "")
-        named = [
-            (agency, entry.text("scope"))
-            for entry in given.records("parties", ("agency", "scope"))
-            if (agency := entry.text("agency", required=True))
-        ]
-        overrides[key] = [{"agency": agency, "scope": scope} for agency, scope in named]
-        parties = tuple(self._party(agency, scope, given) for agency, scope in named)
-        return Cell(given.text("printed") or "", parties)
-
-    def _party(self, agency: str, scope: str | None, given: Fields) -> Party:
-        found = self.directory.find(agency).id
-        if found is None:
-            self.reader.find("PT012", given.at("parties"), key="agency", value=agency, expected="id")
-            return Party(agency, agency, scope)
-        return Party(found, self.directory.name(found), scope)
-
-    def _override(self, key: str, fields: Fields, known: tuple[str, ...]) -> Fields | None:
-        return fields.record(key, known) if isinstance(fields.node.get(key), Map) else None
-
-
-def _wanted(key: str, values: dict[str, str]) -> str:
-    """Return what an override that cannot be read should hold, in signs that need no translation."""
-    if key == "rrule":
-        return "due | rrule" if "due" in values else "RFC 5545"
-    if key == "start" and read_span(values[key]) is not None:
-        return "start ≤ due"
-    return "YYYY-MM-DD"

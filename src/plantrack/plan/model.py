@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell
-from plantrack.deadlines.model import Deadline
+from plantrack.deadlines.model import Deadline, remark
 from plantrack.findings import Place
 
 PLAN_FORMAT: Final = "plantrack/1"
@@ -14,6 +15,12 @@ LAST_DAY: Final = date(2099, 12, 31)
 """Until when a plan runs that does not say so."""
 
 CommitmentKind = Literal["scenario", "indicator"]
+Level = Literal["central", "province", "commune", "party-central", "party-province", "party-commune"]
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+"""Whose document it is: of the State or of the Party, and how high."""
+
+NO_CELL: Final = Cell("")
+NO_DEADLINE: Final = Deadline("", "unknown", remarks=(remark("empty"),))
 
 
 class Signer(NamedTuple):
@@ -25,10 +32,21 @@ class Signer(NamedTuple):
     name: str | None = None
 
 
+class Column(NamedTuple):
+    """A column of an appendix: the ``field`` of plan/fields.py that it holds and its printed ``heading``; of a
+    column of the document's own the field is ``other``, and the heading names it."""
+
+    field: str
+    heading: str
+    place: Place
+
+
 class Header(NamedTuple):
     """The document itself. ``issued`` is as written (a day, a month or a year), ``issued_from`` its
     first possible day; occurrences are counted from there up to ``until``. ``appendix_number`` (``I``) and
-    ``appendix_title`` are those of the appendix that the tasks stand in, as printed."""
+    ``appendix_title`` are those of the appendix that the tasks stand in, as printed. ``kind`` and ``level``
+    are what the file says of the document, None where its number and issuer tell; ``columns`` those of the
+    appendix from left to right, empty for the usual ones."""
 
     id: str
     title: str
@@ -42,14 +60,53 @@ class Header(NamedTuple):
     agencies: str | None
     appendix_number: str | None = None
     appendix_title: str | None = None
+    kind: str | None = None
+    level: Level | None = None
+    columns: tuple[Column, ...] = ()
 
 
 class Section(NamedTuple):
-    """A heading of the appendix, such as ``A`` or ``A.I``."""
+    """A heading of the appendix, such as ``A`` or ``A.I``; with ``appendix`` (``Phụ lục II``) it is a further
+    table of the document, with ``columns`` of its own. What is printed in the cells of its row holds for the
+    rows below it that leave theirs empty; the names are those of :class:`Task`."""
 
     id: str
     title: str
     place: Place
+    lead: Cell = NO_CELL
+    support: Cell = NO_CELL
+    deadline: Deadline = NO_DEADLINE
+    overrides: Mapping[str, Any] = MappingProxyType({})
+    cells: Mapping[str, str] = MappingProxyType({})
+    appendix: str | None = None
+    columns: tuple[Column, ...] = ()
+
+
+class Milestone(NamedTuple):
+    """One of several dated results of one row, as the file gives it; what it does not say is empty."""
+
+    id: str | None
+    product: str | None
+    lead: Cell
+    deadline: Deadline
+    place: Place
+
+
+class Target(NamedTuple):
+    """A number to reach (chỉ tiêu), each part as printed: ``≥ 80``, ``%``, ``2026-2030``."""
+
+    name: str | None
+    unit: str | None
+    value: str | None
+    by: str | None
+    place: Place
+
+
+class Inherited(NamedTuple):
+    """Where an empty cell of a row has its meaning from: the row or section above, and its printed words."""
+
+    source: str
+    text: str
 
 
 class Task(NamedTuple):
@@ -57,7 +114,9 @@ class Task(NamedTuple):
 
     ``lead``, ``support`` and ``deadline`` carry the printed words and their meaning; ``overrides`` the
     structured values given for them where the words cannot say it. ``marks`` gives the line and column
-    of each key's value.
+    of each key's value. ``cells`` holds the further columns of plan/fields.py by name, ``other`` the
+    document's own by heading. ``parent`` is the row or section that it stands under, ``top`` the outermost
+    row (empty: itself); an empty cell that ``inherited`` names means what the row above says there.
     """
 
     id: str
@@ -73,11 +132,18 @@ class Task(NamedTuple):
     overrides: Mapping[str, Any]
     place: Place
     marks: Mapping[str, tuple[int, int]]
+    cells: Mapping[str, str] = MappingProxyType({})
+    other: Mapping[str, str] = MappingProxyType({})
+    milestones: tuple[Milestone, ...] = ()
+    targets: tuple[Target, ...] = ()
+    parent: str | None = None
+    top: str = ""
+    inherited: Mapping[str, Inherited] = MappingProxyType({})
 
     @property
     def section(self) -> str:
-        """The id of the section that the row stands in: its own id without the last part."""
-        return self.id.rpartition(".")[0]
+        """The id of the section that the row, and the rows above it, stand in: without the last part."""
+        return (self.top or self.id).rpartition(".")[0]
 
 
 class Commitment(NamedTuple):
@@ -101,7 +167,11 @@ class Duty(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """One document with all its records, the directory it was read with, and its file."""
+    """One document with all its records, the directory it was read with, and its file.
+
+    ``tasks`` are the rows that are work to do. ``headings`` are the others, each with its place among all
+    :attr:`rows`: a row with rows under it and neither product nor deadline of its own.
+    """
 
     header: Header
     sections: tuple[Section, ...]
@@ -111,6 +181,17 @@ class Plan(NamedTuple):
     directory: Directory
     directory_file: str | None
     file: str
+    headings: tuple[tuple[int, Task], ...] = ()
+
+    @property
+    def rows(self) -> Sequence[Task]:
+        """Every row of the tables in the document's order, tasks and headings."""
+        if not self.headings:
+            return self.tasks
+        rows = list(self.tasks)
+        for place, heading in self.headings:
+            rows.insert(place, heading)
+        return rows
 
     @property
     def id(self) -> str:

@@ -5,9 +5,13 @@ The schema says what :mod:`plantrack.plan.build` accepts; a test holds the two a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Optional, Union
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from plantrack.plan import fields as columns
+from plantrack.plan.model import Level
 
 _TASK_ID = r"^[^\s:]+$"
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -81,13 +85,8 @@ class HeaderFile(_Record):
     )
     appendix_number: Optional[Text] = Field(None, description="Số của Phụ lục chứa bảng nhiệm vụ, như I")
     appendix_title: Optional[Text] = Field(None, description="Tên của Phụ lục đó, như in")
-
-
-class SectionFile(_Record):
-    """Một phần, mục của phụ lục."""
-
-    id: Text
-    title: Text
+    kind: Optional[Text] = Field(None, description="Loại văn bản, như Kế hoạch; để trống: theo ký hiệu")
+    level: Optional[Level] = Field(None, description="Cấp ban hành; để trống: theo cơ quan ban hành")
 
 
 class PartyOverride(_Record):
@@ -113,19 +112,22 @@ class DeadlineOverride(_Record):
     start: Optional[Text] = None
 
 
-class TaskFile(_Record):
-    """Một dòng của phụ lục."""
+class MilestoneFile(_Record):
+    """Một mốc: kết quả có thời hạn riêng."""
 
-    id: Annotated[str, Field(pattern=_TASK_ID)] = Field(description="Phần.mục.số thứ tự, như A.I.3")
-    band: Optional[Text] = Field(None, description="Dòng năm mà nhiệm vụ đứng dưới, như «Năm 2025»")
-    title: Optional[Text] = Field(None, description="Nội dung")
-    product: Optional[Text] = Field(None, description="Kết quả")
-    lead: Optional[Union[Text, CellOverride]] = Field(None, description="Đơn vị chủ trì")
-    support: Optional[Union[Text, CellOverride]] = Field(None, description="Đơn vị phối hợp")
-    deadline: Optional[Union[Text, DeadlineOverride]] = Field(None, description="Thời gian hoàn thành")
-    key: Optional[Text] = Field(None, description="Định danh không đổi khi đánh số lại")
-    delivers: list[Text] = Field(default=[], description="Mã các cam kết mà nhiệm vụ thực hiện")
-    depends_on: list[Text] = Field(default=[], description="Mã các nhiệm vụ phải xong trước")
+    id: Optional[Text] = None
+    product: Optional[Text] = None
+    deadline: Optional[Text] = None
+    lead: Optional[Text] = None
+
+
+class TargetFile(_Record):
+    """Một chỉ tiêu, từng phần như in."""
+
+    name: Optional[Text] = None
+    unit: Optional[Text] = None
+    value: Optional[Text] = None
+    by: Optional[Text] = None
 
 
 class CommitmentFile(_Record):
@@ -146,18 +148,68 @@ class DutyFile(_Record):
     text: Text
 
 
-class PlanFile(_Record):
-    """Một kế hoạch."""
+_SHAPES: Mapping[columns.CellKind, tuple[Any, Any]] = {
+    "id": (Annotated[str, Field(pattern=_TASK_ID)], ...),
+    "text": (Optional[Text], None),
+    "agencies": (Optional[Union[Text, CellOverride]], None),
+    "deadline": (Optional[Union[Text, DeadlineOverride]], None),
+    "list": (list[Text], []),
+    "named": (dict[str, Text], {}),
+    "milestones": (list[MilestoneFile], []),
+    "targets": (list[TargetFile], []),
+}
+"""What a file may hold in a cell of each kind, and what it is where the key is left out."""
 
-    format: Literal["plantrack/1"]
-    plan: HeaderFile
-    sections: list[SectionFile] = []
-    tasks: list[TaskFile] = []
-    commitments: list[CommitmentFile] = []
-    duties: list[DutyFile] = []
+
+def _cells(names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the keys of a record with cells, each with its shape and the words that an editor shows."""
+    return {
+        field.name: (
+            _SHAPES[field.cell][0],
+            Field(_SHAPES[field.cell][1], description=field.hint or field.heading.vi),
+        )
+        for field in columns.known()
+        if field.name in names
+    }
 
 
-FILES: dict[str, type[BaseModel]] = {"plan": PlanFile, "agencies": AgenciesFile}
+def _plan_file() -> type[BaseModel]:
+    """Make the model of a plan file from the columns that are known."""
+    printed = dict.fromkeys(columns.printable(), (Optional[Text], None))
+    column = _record("ColumnFile", "Một cột của bảng: tên trường và tiêu đề in.", printed)
+    of_table: tuple[Any, Any] = (
+        _list_of(column),
+        Field([], description="Các cột như in, từ trái sang phải; để trống: sáu cột thường dùng"),
+    )
+    section = {
+        "id": (Text, ...),
+        "title": (Text, ...),
+        **_cells(columns.inheritable()),
+        "appendix": (Optional[Text], Field(None, description="Tên in của phụ lục, như Phụ lục II")),
+        "columns": of_table,
+    }
+    header = _record("HeaderFile", HeaderFile.__doc__ or "", {"columns": of_table}, HeaderFile)
+    sections = _record("SectionFile", "Một phần, mục của phụ lục, hoặc một phụ lục nữa của văn bản.", section)
+    tasks = _record("TaskFile", "Một dòng của phụ lục.", _cells(columns.names()))
+    lists: dict[str, Any] = {
+        "sections": (_list_of(sections), []),
+        "tasks": (_list_of(tasks), []),
+        "commitments": (list[CommitmentFile], []),
+        "duties": (list[DutyFile], []),
+    }
+    head = {"format": (Literal["plantrack/1"], ...), "plan": (header, ...)}
+    return _record("PlanFile", "Một kế hoạch.", {**head, **lists})
+
+
+def _record(name: str, told: str, keys: Mapping[str, Any], base: type[_Record] = _Record) -> type[_Record]:
+    return create_model(name, __base__=base, __doc__=told, **keys)
+
+
+def _list_of(model: Any) -> Any:
+    return list[model]
+
+
+FILES: Mapping[str, Callable[[], type[BaseModel]]] = {"plan": _plan_file, "agencies": lambda: AgenciesFile}
 
 
 def json_schema(kind: str) -> dict[str, Any]:
@@ -166,7 +218,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     YAML reads ``issued: 2026`` as a number and ``2025-09-10`` as a date; the program reads text, so where
     the schema says string the editors' view of such scalars is admitted too.
     """
-    schema = FILES[kind].model_json_schema()
+    schema = FILES[kind]().model_json_schema()
     _admit_yaml_scalars(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 

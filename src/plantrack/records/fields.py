@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from plantrack.dates import Span, read_span
 from plantrack.findings import Finding, Place
 from plantrack.records.tree import Map, Mark, Node, Seq
+from plantrack.text import squeeze
 
 
 class Reader:
@@ -87,6 +88,17 @@ class Fields:
             return True
         self.reader.find("PT005", at, key=key, expected="text")
         return False
+
+    def named(self, key: str) -> dict[str, str]:
+        """Return the texts of the mapping under ``key`` by their names, which are free; empty where absent."""
+        value = self.node.get(key)
+        if value is None or value == "":
+            return {}
+        if not isinstance(value, Map):
+            self.reader.find("PT005", self.at(key), key=key, expected="mapping")
+            return {}
+        inner = Fields(self.reader, value, frozenset(value))
+        return {squeeze(name): text for name in value if (text := inner.text(name))}
 
     def records(self, key: str, known: Iterable[str]) -> Iterator[Fields]:
         """Yield the mappings of the list under ``key``."""

@@ -9,7 +9,9 @@ from typing import Any, Final, Literal
 
 from plantrack.answers.diffids import id_list
 from plantrack.diff.model import Change, DeadlineShift, Diff
+from plantrack.diff.record import printed as of_record
 from plantrack.likeness.wording import word_diff
+from plantrack.plan.fields import compared
 from plantrack.reports.common import SPEECH, STT
 from plantrack.reports.model import Column, Line, Mark, Report, Table
 from plantrack.reports.office import source_of
@@ -23,7 +25,14 @@ _LABELS: Final = {
     "deadline": "Thời gian hoàn thành",
     "band": "Giai đoạn",
 }
-_OF_TASKS: Final = (*(field for field in _LABELS if field != "band"), "added", "removed", "moved")
+
+
+def _labels() -> Mapping[str, str]:
+    """Return what the columns of the document are called, the usual ones first."""
+    further = {field.name: field.heading.vi for field in compared() if field.printed}
+    return {**_LABELS, **{name: label for name, label in further.items() if name not in _LABELS}}
+
+
 _OURS: Final = ("id", "until", "agencies")
 """Keys of the header by which the record is kept; no document prints them."""
 
@@ -66,12 +75,12 @@ def _summary(diff: Diff) -> Iterator[str]:
     kinds = Counter[str](change.kind for change in real)
     reworded = sum(_is_reworded(change) for change in real)
     yield (
-        f"Bản hiện hành có {count(len(diff.old.tasks))} nhiệm vụ, bản sửa đổi có {count(len(diff.new.tasks))} nhiệm vụ: "
+        f"Bản hiện hành có {count(diff.tasks[0])} nhiệm vụ, bản sửa đổi có {count(diff.tasks[1])} nhiệm vụ: "
         f"bổ sung {count(kinds['added'])}, bãi bỏ {count(kinds['removed'])}, chuyển mục {count(kinds['moved'])}, "
         f"đánh số lại {count(kinds['renumbered'])} nhiệm vụ."
     )
     kinds["lead"] -= reworded
-    parts = [f"{label.lower()} {count(kinds[kind])}" for kind, label in _LABELS.items() if kinds[kind]]
+    parts = [f"{label.lower()} {count(kinds[kind])}" for kind, label in _labels().items() if kinds[kind]]
     if reworded:
         parts.append(f"cách ghi cơ quan chủ trì {count(reworded)}")
     if parts:
@@ -91,7 +100,8 @@ def _lines(diff: Diff) -> Iterator[Line]:
     headings = [
         _text_row(one) for one in told if one.kind in ("header", "section") and one.field not in _OURS
     ]
-    tasks = [one for one in told if one.kind in _OF_TASKS]
+    of_tasks = {*_labels(), "added", "removed", "moved"} - {"band"}
+    tasks = [one for one in told if one.kind in of_tasks]
     parts = (
         ("Thông tin văn bản và tên phần, mục", [*headings, *_band_rows(told)]),
         ("Nhiệm vụ tại Phụ lục", list(_task_rows(diff, tasks))),
@@ -156,9 +166,10 @@ def _task_rows(diff: Diff, changes: Iterable[Change]) -> Iterator[_Row]:
 def _whole(id_: str | None, record: Mapping[str, Any]) -> tuple[Mark, ...]:
     """Tell a whole task; where all is new or gone, no single word is marked."""
     lines = [f"{id_}. {printed(record.get('title')) or printed(record.get('product'))}"]
-    for field, label in _LABELS.items():
-        if field not in ("title", "band") and record.get(field):
+    for field, label in _labels().items():
+        if field not in ("title", "band", "other") and record.get(field):
             lines.append(f"{label}: {printed(record[field])}")
+    lines += [f"{heading}: {text}" for heading, text in record.get("other", {}).items()]
     return (Mark(clean("\n".join(lines))),)
 
 
@@ -170,7 +181,8 @@ def _changed(diff: Diff, group: list[Change], old_index: int, new_index: int) ->
         for side, task in ((old, before), (new, after)):
             side.append(Mark(clean(task.title or task.product or "")))
     kinds: list[str] = []
-    for field, label in _LABELS.items():
+    labels = {**_labels(), **{field: _own_heading(field) for field in fields if field.startswith("other.")}}
+    for field, label in labels.items():
         change = fields.get(field)
         if change is None:
             continue
@@ -181,6 +193,11 @@ def _changed(diff: Diff, group: list[Change], old_index: int, new_index: int) ->
     if any(change.kind == "moved" for change in group):
         kinds.append(f"Chuyển từ {before.section} sang {after.section}")
     return tuple(old), tuple(new), "; ".join(kinds)
+
+
+def _own_heading(field: str) -> str:
+    """Return the heading of one of the document's own columns from the field of its change."""
+    return field.partition(".")[2]
 
 
 def _sides(change: Change) -> tuple[tuple[list[Mark], str], tuple[list[Mark], str]]:
@@ -247,6 +264,4 @@ def printed(value: Any) -> str:
             if value.get(key):
                 return str(value[key])
         return "; ".join(str(item) for item in value.values())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+    return of_record(value)

@@ -17,7 +17,19 @@ from plantrack.agencies.model import Agency, Cell, Group, Party, Unread
 from plantrack.deadlines.model import Anchor, Deadline, DeadlineMilestone, Occurrence, Term, UnreadWord
 from plantrack.findings import Place
 from plantrack.plan.columns import Columns, columns, numbered
-from plantrack.plan.model import Commitment, Duty, Header, Plan, Section, Signer, Task
+from plantrack.plan.model import (
+    Column,
+    Commitment,
+    Duty,
+    Header,
+    Inherited,
+    Milestone,
+    Plan,
+    Section,
+    Signer,
+    Target,
+    Task,
+)
 from plantrack.utf8 import Utf8
 
 Piece = Callable[[str], Any]
@@ -47,6 +59,8 @@ def freeze(plan: Plan) -> dict[str, bytes]:
         "bands": _shared(task.band for task in plan.tasks),
         "links": _shared((task.key, task.delivers, task.depends_on) for task in plan.tasks),
         "overrides": {row: task.overrides for row, task in enumerate(plan.tasks) if task.overrides},
+        "parents": _shared((task.parent, task.top) for task in plan.tasks),
+        "further": {row: kept for row, task in enumerate(plan.tasks) if any(kept := _freeze_further(task))},
         "places": [(task.place.line, task.place.column) for task in plan.tasks],
     }
     return {name: marshal.dumps(piece) for name, piece in pieces.items()}
@@ -58,29 +72,110 @@ def _shared(values: Iterable[Any]) -> list[Any]:
     return [known.setdefault(value, value) for value in values]
 
 
+def _freeze_further(task: Task) -> tuple[Any, ...]:
+    """Return what few rows have."""
+    return (
+        dict(task.cells),
+        dict(task.other),
+        [
+            (one[:2], _freeze_cell(one.lead), _freeze_deadline(one.deadline), one.place[1:])
+            for one in task.milestones
+        ],
+        [(*one[:-1], one.place[1:]) for one in task.targets],
+        {name: tuple(source) for name, source in task.inherited.items()},
+    )
+
+
+def _thaw_further(raw: tuple[Any, ...], file: str) -> dict[str, Any]:
+    cells, other, milestones, targets, inherited = raw
+    return {
+        "cells": cells,
+        "other": other,
+        "milestones": tuple(
+            Milestone._make((*head, _thaw_cell(lead), _thaw_deadline(deadline), Place(file, *at)))
+            for head, lead, deadline, at in milestones
+        ),
+        "targets": tuple(Target._make((*parts, Place(file, *at))) for *parts, at in targets),
+        "inherited": {name: Inherited(*source) for name, source in inherited.items()},
+    }
+
+
+def _freeze_heading(task: Task) -> tuple[Any, ...]:
+    cells = (_freeze_cell(task.lead), _freeze_cell(task.support), _freeze_deadline(task.deadline))
+    links = (task.key, task.delivers, task.depends_on)
+    above = (task.parent, task.top)
+    return task[:4], cells, links, task.overrides, task.place[1:], above, _freeze_further(task)
+
+
+def _thaw_heading(raw: tuple[Any, ...], file: str) -> Task:
+    head, (lead, support, deadline), links, overrides, at, (parent, top), further = raw
+    means = (_thaw_cell(lead), _thaw_cell(support), _thaw_deadline(deadline))
+    task = Task._make((*head, *means, *links, overrides, Place(file, *at), {}, *_NOTHING_FURTHER))
+    return task._replace(parent=parent, top=top, **_thaw_further(further, file))
+
+
+_NOTHING_FURTHER = tuple(Task._field_defaults.values())
+
+
+def _freeze_section(section: Section) -> tuple[Any, ...]:
+    return (
+        section[:2],
+        section.place[1:],
+        (_freeze_cell(section.lead), _freeze_cell(section.support), _freeze_deadline(section.deadline)),
+        dict(section.overrides),
+        dict(section.cells),
+        section.appendix,
+        _freeze_columns(section.columns),
+    )
+
+
+def _thaw_section(raw: tuple[Any, ...], file: str) -> Section:
+    head, at, (lead, support, deadline), overrides, cells, appendix, columns_ = raw
+    means = (_thaw_cell(lead), _thaw_cell(support), _thaw_deadline(deadline))
+    rest = (overrides, cells, appendix, _thaw_columns(columns_, file))
+    return Section._make((*head, Place(file, *at), *means, *rest))
+
+
+def _freeze_columns(of: Iterable[Column]) -> list[Any]:
+    return [(column.field, column.heading, column.place[1:]) for column in of]
+
+
+def _thaw_columns(raw: Iterable[Any], file: str) -> tuple[Column, ...]:
+    return tuple(Column(field, heading, Place(file, *at)) for field, heading, at in raw)
+
+
 def _freeze_whole(plan: Plan) -> tuple[Any, ...]:
     header = plan.header
     days = {"issued_from": _number(header.issued_from), "until": _number(header.until)}
     return (
-        {**header._asdict(), **days, "signer": header.signer and tuple(header.signer)},
-        [(section.id, section.title, section.place[1:]) for section in plan.sections],
+        {
+            **header._asdict(),
+            **days,
+            "signer": header.signer and tuple(header.signer),
+            "columns": _freeze_columns(header.columns),
+        },
+        [_freeze_section(section) for section in plan.sections],
         [(*commitment[:-1], commitment.place[1:]) for commitment in plan.commitments],
         [(_freeze_cell(duty.agency), duty.source, duty.text, duty.place[1:]) for duty in plan.duties],
         [tuple(agency) for agency in plan.directory.agencies.values()],
         [tuple(group) for group in plan.directory.groups.values()],
         plan.directory_file,
         plan.file,
+        [(place, _freeze_heading(heading)) for place, heading in plan.headings],
     )
 
 
 def thaw(piece: Piece) -> Plan:
     """Return the plan of which ``piece`` gives the pieces; its tasks take theirs when they are needed."""
-    header, sections, commitments, duties, agencies, groups, directory_file, file = piece("whole")
+    header, sections, commitments, duties, agencies, groups, directory_file, file, headings = piece("whole")
     days = {"issued_from": _day(header["issued_from"]), "until": _day(header["until"])}
-    signer = header["signer"] and Signer(*header["signer"])
+    made = {
+        "signer": header["signer"] and Signer(*header["signer"]),
+        "columns": _thaw_columns(header["columns"], file),
+    }
     return Plan(
-        header=Header(**{**header, **days, "signer": signer}),
-        sections=tuple(Section(id_, title, Place(file, *at)) for id_, title, at in sections),
+        header=Header(**{**header, **days, **made}),
+        sections=tuple(_thaw_section(section, file) for section in sections),
         tasks=_KeptTasks(piece, file),
         commitments=tuple(Commitment._make((*fields, Place(file, *at))) for *fields, at in commitments),
         duties=tuple(
@@ -89,6 +184,7 @@ def thaw(piece: Piece) -> Plan:
         directory=Directory(map(Agency._make, agencies), map(Group._make, groups)),
         directory_file=directory_file,
         file=file,
+        headings=tuple((place, _thaw_heading(raw, file)) for place, raw in headings),
     )
 
 
@@ -148,14 +244,18 @@ class _KeptTasks(Columns, Sequence[Task]):
     def _tasks(self) -> tuple[Task, ...]:
         supports = [_thaw_cell(raw) for raw in self._piece("supports")]
         overrides: dict[int, Any] = self._piece("overrides")
-        pieces = map(self._piece, ("bands", "support_of", "links", "places"))
+        further: dict[int, Any] = self._piece("further")
+        pieces = map(self._piece, ("bands", "support_of", "links", "places", "parents"))
         rows = zip(self.ids, self.titles, self.products, self.pair_of, *pieces, strict=True)
         tasks = []
-        for number, (id_, title, product, pair, band, support, links, at) in enumerate(rows):
+        for number, (id_, title, product, pair, band, support, links, at, above) in enumerate(rows):
             of_deadline, of_lead = self.pairs[pair]
             means = (self.leads[of_lead], supports[support], self.deadlines[of_deadline])
-            rest: tuple[Any, ...] = (overrides.get(number, {}), Place(self._file, *at), {})
-            tasks.append(Task._make((id_, band, title or None, product or None, *means, *links, *rest)))
+            rest = (overrides.get(number, {}), Place(self._file, *at), {}, {}, {}, (), (), *above, {})
+            task = Task._make((id_, band, title or None, product or None, *means, *links, *rest))
+            if number in further:
+                task = task._replace(**_thaw_further(further[number], self._file))
+            tasks.append(task)
         return tuple(tasks)
 
     def __len__(self) -> int:

@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "diff.sum.delivers": "commitments delivered {count}",
     "diff.sum.depends_on": "dependencies {count}",
     "diff.sum.key": "keys {count}",
+    "diff.sum.column": "{name} {count}",
     "diff.sum.body": "Body: {parts}.",
     "diff.sum.header": "header {count}",
     "diff.sum.section": "sections {count}",

@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "diff.sum.delivers": "cam kết thực hiện {count}",
     "diff.sum.depends_on": "nhiệm vụ phải xong trước {count}",
     "diff.sum.key": "định danh {count}",
+    "diff.sum.column": "{name} {count}",
     "diff.sum.body": "Phần thân: {parts}.",
     "diff.sum.header": "thông tin văn bản {count}",
     "diff.sum.section": "tên phần, mục {count}",

@@ -1,0 +1,300 @@
+"""Every column that a row of a plan can have, declared once.
+
+Whatever reads, compares, lists or prints rows goes through this table: YAML and CSV, the JSON Schema, lists
+and JSON, documents, diff and apply, checks, queries. A new column is one more line of :data:`FIELDS`. A cell
+of plain text whose name is no attribute of :class:`~plantrack.plan.model.Task` stands in ``Task.cells``.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final, Literal, NamedTuple
+
+from plantrack.text import fold, search_key
+
+CellKind = Literal["id", "text", "agencies", "deadline", "list", "named", "milestones", "targets"]
+"""What stands in a column's cells: the row's number, words, names of agencies, a deadline, ids; the cells of
+the document's own columns by heading; results with dates of their own; numbers to reach."""
+
+
+class Name(NamedTuple):
+    """What something is called in either language."""
+
+    vi: str
+    en: str
+
+
+class Field(NamedTuple):
+    """A column.
+
+    ``name`` is the key in YAML, the heading in CSV and the field of a change; ``json`` the name in JSON and in
+    lists, where it is another. ``heading`` is what documents print over the column, ``aliases`` the other
+    headings (Vietnamese) by which a table's column is known. A change of it weighs ``severity`` unless it only
+    concerns spelling. ``usual`` columns stand in every appendix and in every list; others where rows fill them;
+    ``printed`` tells those of the document from the record's own keys. ``width`` is its share of a page, in
+    millimetres of a landscape A4, and ``align`` how its cells are set. An empty cell of a column that is
+    ``inherited`` means what the row above says, lead and support only ``together``.
+    """
+
+    name: str
+    cell: CellKind
+    heading: Name
+    aliases: tuple[str, ...] = ()
+    severity: Literal["major", "minor"] = "minor"
+    usual: bool = False
+    printed: bool = True
+    width: int = 32
+    align: Literal["left", "center", "both"] = "left"
+    inherited: Literal["", "alone", "together"] = ""
+    json: str = ""
+    hint: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name in JSON and in lists."""
+        return self.json or self.name
+
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        *("id", "id", Name("STT", "Id")),
+        aliases=("TT", "Số TT", "Số thứ tự", "Mã"),
+        usual=True,
+        width=11,
+        align="center",
+        hint="Phần.mục.số thứ tự, như A.I.3",
+    ),
+    Field(
+        *("band", "text", Name("Giai đoạn", "Band")),
+        printed=False,
+        hint="Dòng năm mà nhiệm vụ đứng dưới, như «Năm 2025»",
+    ),
+    Field(
+        *("title", "text", Name("Nội dung", "Title")),
+        aliases=(
+            *("Nội dung nhiệm vụ", "Nhiệm vụ", "Tên nhiệm vụ", "Nội dung công việc", "Công việc"),
+            *("Nội dung thực hiện", "Nội dung, nhiệm vụ", "Nhiệm vụ, giải pháp"),
+        ),
+        usual=True,
+        width=92,
+        align="both",
+    ),
+    Field(
+        *("product", "text", Name("Kết quả", "Product")),
+        aliases=(
+            *("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm, kết quả", "Kết quả/Sản phẩm", "Sản phẩm/Kết quả"),
+            *("Kết quả thực hiện", "Sản phẩm hoàn thành", "Sản phẩm dự kiến", "Kết quả dự kiến"),
+        ),
+        severity="major",
+        usual=True,
+        width=38,
+    ),
+    Field(
+        *("lead", "agencies", Name("Đơn vị chủ trì", "Lead")),
+        aliases=(
+            *("Chủ trì", "Cơ quan chủ trì", "Cơ quan, đơn vị chủ trì", "Đơn vị chủ trì thực hiện"),
+            *("Cơ quan chủ trì thực hiện", "Cơ quan thực hiện", "Đơn vị thực hiện"),
+        ),
+        severity="major",
+        usual=True,
+        width=42,
+        inherited="together",
+    ),
+    Field(
+        *("support", "agencies", Name("Đơn vị phối hợp", "Support")),
+        aliases=(
+            *("Phối hợp", "Cơ quan phối hợp", "Cơ quan, đơn vị phối hợp", "Đơn vị phối hợp thực hiện"),
+            "Cơ quan phối hợp thực hiện",
+        ),
+        usual=True,
+        width=42,
+        inherited="together",
+    ),
+    Field(
+        *("start", "text", Name("Thời gian bắt đầu", "Start")),
+        aliases=("Bắt đầu", "Ngày bắt đầu", "Thời điểm bắt đầu"),
+        width=26,
+        align="center",
+        json="start_text",
+    ),
+    Field(
+        *("deadline", "deadline", Name("Thời gian hoàn thành", "Deadline")),
+        aliases=(
+            *("Thời hạn", "Thời gian", "Thời hạn hoàn thành", "Thời gian thực hiện", "Tiến độ"),
+            *("Hạn hoàn thành", "Thời gian, tiến độ", "Tiến độ thực hiện", "Tiến độ hoàn thành"),
+        ),
+        severity="major",
+        usual=True,
+        width=30,
+        align="center",
+        inherited="alone",
+    ),
+    Field(
+        *("leader", "text", Name("Lãnh đạo phụ trách", "Leader")),
+        aliases=(
+            *("Lãnh đạo chỉ đạo", "Lãnh đạo phụ trách chỉ đạo", "Người chỉ đạo", "Đồng chí phụ trách"),
+            *("Lãnh đạo theo dõi", "Lãnh đạo UBND phụ trách"),
+        ),
+        inherited="alone",
+    ),
+    Field(
+        *("approver", "text", Name("Cấp trình", "Approver")),
+        aliases=(
+            *(
+                "Cấp ban hành",
+                "Cấp phê duyệt",
+                "Cấp trình, ban hành",
+                "Cấp trình/ban hành",
+                "Cơ quan ban hành",
+            ),
+            *("Cấp trình, cấp ban hành", "Cấp có thẩm quyền", "Cấp quyết định", "Thẩm quyền ban hành"),
+        ),
+        inherited="alone",
+    ),
+    Field(
+        *("funding", "text", Name("Kinh phí", "Funding")),
+        aliases=("Kinh phí thực hiện", "Nguồn kinh phí", "Dự kiến kinh phí", "Kinh phí dự kiến"),
+    ),
+    Field(
+        *("basis", "text", Name("Căn cứ", "Basis")),
+        aliases=("Căn cứ pháp lý", "Căn cứ thực hiện", "Cơ sở pháp lý"),
+    ),
+    Field(
+        *("remark", "text", Name("Ghi chú", "Remark")),
+    ),
+    Field(
+        *("other", "named", Name("Cột khác", "Other columns")),
+        hint="Các cột riêng của văn bản: tên cột in trên bảng và nội dung ô",
+    ),
+    Field(
+        *("key", "text", Name("Định danh", "Key")),
+        printed=False,
+        hint="Định danh không đổi khi đánh số lại",
+    ),
+    Field(
+        *("delivers", "list", Name("Thực hiện cam kết", "Delivers")),
+        printed=False,
+        hint="Mã các cam kết mà nhiệm vụ thực hiện",
+    ),
+    Field(
+        *("depends_on", "list", Name("Sau nhiệm vụ", "Depends on")),
+        printed=False,
+        hint="Mã các nhiệm vụ phải xong trước",
+    ),
+    Field(
+        *("milestones", "milestones", Name("Các mốc", "Milestones")),
+        severity="major",
+        printed=False,
+        hint="Các kết quả có thời hạn riêng của cùng một nhiệm vụ",
+    ),
+    Field(
+        *("targets", "targets", Name("Chỉ tiêu", "Targets")),
+        severity="major",
+        hint="Các con số phải đạt: tên, đơn vị tính, giá trị, năm",
+    ),
+)
+"""The columns in the order in which a plan file writes them and documents print them."""
+
+
+def known() -> tuple[Field, ...]:
+    """Return every column."""
+    return FIELDS
+
+
+def names() -> tuple[str, ...]:
+    """Return the keys of a row, in the order in which a file writes them."""
+    return tuple(field.name for field in FIELDS)
+
+
+def named(name: str) -> Field | None:
+    """Return the column of a key."""
+    return _by_name(FIELDS).get(name)
+
+
+def cells_of(*kinds: CellKind) -> tuple[Field, ...]:
+    """Return the columns whose cells are of these kinds."""
+    return tuple(field for field in FIELDS if field.cell in kinds)
+
+
+def inheritable() -> tuple[str, ...]:
+    """Return the keys whose empty cells mean what the row above says."""
+    return tuple(field.name for field in FIELDS if field.inherited)
+
+
+def printable() -> tuple[str, ...]:
+    """Return the keys that may be a column of a document's table."""
+    return tuple(field.name for field in FIELDS if field.printed)
+
+
+def compared() -> tuple[Field, ...]:
+    """Return the columns whose cells two versions of a row can differ in, all but its number: the usual first."""
+    cells = [field for field in FIELDS if field.cell != "id"]
+    return tuple(sorted(cells, key=lambda field: not field.usual))
+
+
+def of_heading(heading: str) -> Field | None:
+    """Return the column that a table's heading names whole: its key, its Vietnamese heading or another of these."""
+    return _by_heading(FIELDS).get(fold(heading))
+
+
+def near(heading: str) -> str | None:
+    """Return the known heading from which one slip, or nothing but missing marks, parts ``heading``."""
+    said = fold(heading)
+    if len(said) < _LEAST_SLIP or said in _by_heading(FIELDS):
+        return None
+    bare = search_key(heading)
+    for known_, field in _by_heading(FIELDS).items():
+        if len(known_) >= _LEAST_SLIP and (_one_slip(said, known_) or search_key(known_) == bare):
+            return field.name if said.isascii() else field.heading.vi
+    return None
+
+
+_LEAST_SLIP: Final = 5
+"""Shorter words are too like each other to call one a slip of the other."""
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Tell whether one letter or mark too many, missing, wrong, or two that changed places part two texts."""
+    start = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    rest, other_rest = one[start:], other[start:]
+    swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
+    return swapped or rest[1:] in (other_rest, other_rest[1:]) or rest == other_rest[1:]
+
+
+@lru_cache(maxsize=4)
+def _by_name(table: tuple[Field, ...]) -> Mapping[str, Field]:
+    return {field.name: field for field in table}
+
+
+@lru_cache(maxsize=4)
+def _by_heading(table: tuple[Field, ...]) -> Mapping[str, Field]:
+    found: dict[str, Field] = {}
+    for field in table:
+        for heading in (field.name, field.heading.vi, *field.aliases):
+            found.setdefault(fold(heading), field)
+    return found
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell's words say that it is empty: a dash, "không"; it inherits nothing then."""
+    return len(text) <= _LONGEST_BLANK and fold(text) in _BLANK
+
+
+_BLANK: Final = frozenset(map(fold, ("-", "không")))
+_LONGEST_BLANK: Final = 8
+
+
+def cell_of(task: Any, field: Field) -> Any:
+    """Return what a row (:class:`~plantrack.plan.model.Task`) holds of a column: a text or None, a ``Cell``,
+    a ``Deadline``, a tuple or a mapping."""
+    return getattr(task, field.name) if field.name in OWN else task.cells.get(field.name)
+
+
+OWN: Final = frozenset(
+    (
+        *("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on"),
+        *("other", "milestones", "targets"),
+    )
+)
+"""The columns that are attributes of a :class:`~plantrack.plan.model.Task`."""

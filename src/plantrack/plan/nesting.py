@@ -1,0 +1,125 @@
+"""Rows under rows: which row or section a row stands under, and what an empty cell has from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from plantrack.plan import fields as columns
+from plantrack.plan.model import Inherited, Section, Task
+
+Holder: TypeAlias = Task | Section
+
+
+class Nested(NamedTuple):
+    """The rows that are work to do, and those that only head others, each with its place among all rows."""
+
+    tasks: tuple[Task, ...]
+    headings: tuple[tuple[int, Task], ...]
+
+
+def nest(rows: Sequence[Task], sections: Sequence[Section]) -> Nested:
+    """Put rows under rows and sections by their ids, and let empty cells mean what stands above them.
+
+    The parent is the longest id of a row or section that the row's own id begins with, at a dot.
+    """
+    tree = _Tree(rows, sections)
+    placed = [tree.placed(row) for row in rows]
+    parents = {row.parent for row in placed}
+    tasks: list[Task] = []
+    headings: list[tuple[int, Task]] = []
+    for place, row in enumerate(placed):
+        if row.id in parents and _only_heads(row):
+            headings.append((place, row))
+        else:
+            tasks.append(row)
+    return Nested(tuple(tasks), tuple(headings))
+
+
+def _only_heads(row: Task) -> bool:
+    """Tell whether a row with rows under it has neither product nor deadline of its own."""
+    return not (row.product or row.milestones or is_given(row, "deadline"))
+
+
+class _Tree:
+    """All that rows can stand under, by id. Where an id stands twice the first one counts, a section first."""
+
+    def __init__(self, rows: Sequence[Task], sections: Sequence[Section]) -> None:
+        self._rows: dict[str, Task] = {}
+        for row in rows:
+            self._rows.setdefault(row.id, row)
+        self._sections: dict[str, Section] = {}
+        for section in sections:
+            self._sections.setdefault(section.id, section)
+        # A flat plan, as nearly all are, has nothing to inherit, and its rows nothing above them but sections.
+        self._giving = any(_gives(section) for section in sections)
+        self._above: dict[str, tuple[Holder, ...]] = {}
+
+    def placed(self, row: Task) -> Task:
+        """Return the row with its parent, its outermost row, and where its empty cells have their meaning."""
+        above = self._ancestors(row.id)
+        if not above:
+            return row
+        outer = [one.id for one in above if isinstance(one, Task)]
+        changes: dict[str, Any] = {"parent": above[0].id}
+        if outer:
+            changes["top"] = outer[-1]
+        if self._giving or outer:
+            changes |= _inherited(row, above)
+        return row._replace(**changes)
+
+    def _ancestors(self, id_: str) -> tuple[Holder, ...]:
+        """Return what an id stands under, the nearest first; siblings share it."""
+        start = id_.rpartition(".")[0]
+        found = self._above.get(start)
+        if found is None:
+            found = self._above[start] = tuple(self._begun(start))
+        return found
+
+    def _begun(self, id_: str) -> Iterator[Holder]:
+        while id_:
+            holder = self._sections.get(id_) or self._rows.get(id_)
+            if holder is not None:
+                yield holder
+            id_ = id_.rpartition(".")[0]
+
+
+def is_given(holder: Holder, name: str) -> bool:
+    """Tell whether a row or section says something in a column: words that are not a dash, or an override."""
+    if name in holder.overrides:
+        return True
+    text = printed(holder, name)
+    return bool(text) and not columns.is_blank(text)
+
+
+def printed(holder: Holder, name: str) -> str:
+    """Return the printed words of a row's or section's cell."""
+    value = getattr(holder, name) if name in columns.OWN else holder.cells.get(name)
+    return value if isinstance(value, str) else getattr(value, "text", "")
+
+
+def _gives(holder: Holder) -> bool:
+    return any(is_given(holder, name) for name in columns.inheritable())
+
+
+def _inherited(row: Task, above: Sequence[Holder]) -> Mapping[str, Any]:
+    """Return what changes in a row whose cells leave to the rows above what they do not say."""
+    sources: dict[str, Inherited] = {}
+    values: dict[str, Any] = {}
+    for names in _together():
+        if any(printed(row, name) or name in row.overrides for name in names):
+            continue
+        giver = next((one for one in above if any(is_given(one, name) for name in names)), None)
+        for name in names:
+            if giver is not None and is_given(giver, name):
+                sources[name] = Inherited(giver.id, printed(giver, name))
+                if name in columns.OWN:
+                    values[name] = getattr(giver, name)._replace(text="")
+    return {**values, "inherited": sources} if sources else {}
+
+
+def _together() -> Iterator[tuple[str, ...]]:
+    """Yield the columns that are inherited, those that only are together as one."""
+    fields = [field for field in columns.known() if field.inherited]
+    yield tuple(field.name for field in fields if field.inherited == "together")
+    yield from ((field.name,) for field in fields if field.inherited == "alone")

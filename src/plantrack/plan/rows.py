@@ -1,0 +1,185 @@
+"""The rows of a plan's tables, and the cells of a group's row, read key by key as plan/fields.py says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from plantrack.agencies.directory import Directory
+from plantrack.agencies.model import Cell, Party
+from plantrack.dates import read_span
+from plantrack.deadlines.model import Before, Deadline
+from plantrack.deadlines.parse import parse
+from plantrack.plan import fields as columns
+from plantrack.plan.model import NO_CELL, NO_DEADLINE, Milestone, Target, Task
+from plantrack.records.fields import Fields, Reader
+from plantrack.records.tree import Map
+
+MILESTONE_KEYS: Final = ("id", "product", "deadline", "lead")
+TARGET_KEYS: Final = ("name", "unit", "value", "by")
+_CELL_KEYS: Final = ("printed", "parties")
+_DEADLINE_KEYS: Final = ("printed", "due", "rrule", "start")
+
+
+class Read(NamedTuple):
+    """The cells of one row: those that are attributes of a row, the further texts by column, and the
+    structured values that were given for the printed words."""
+
+    own: Mapping[str, Any]
+    cells: Mapping[str, str]
+    overrides: Mapping[str, Any]
+
+
+class RowReader:
+    """Reads the rows of one file; equal cells are read for their meaning once."""
+
+    def __init__(self, reader: Reader, directory: Directory, plan_year: int | None, before: Before) -> None:
+        self.reader = reader
+        self.directory = directory
+        self.plan_year = plan_year
+        self.before: Before = before
+        self._deadlines: dict[str, Deadline] = {"": NO_DEADLINE}
+        self._kinds: Mapping[columns.CellKind, Callable[[Fields, str, dict[str, Any]], Any]] = {
+            "id": lambda fields, name, _: fields.text(name),
+            "text": lambda fields, name, _: fields.text(name),
+            "agencies": self._cell,
+            "deadline": self._deadline,
+            "list": lambda fields, name, _: fields.texts(name),
+            "named": lambda fields, name, _: fields.named(name),
+            "milestones": lambda fields, name, _: tuple(self._milestones(fields, name)),
+            "targets": lambda fields, name, _: tuple(self._targets(fields, name)),
+        }
+
+    def tasks(self, file: Fields) -> Iterator[Task]:
+        """Yield the rows of the file; whose number cannot be one is told and left out."""
+        for fields in file.records("tasks", columns.names()):
+            id_ = fields.text("id", required=True)
+            if id_ and (":" in id_ or " " in id_):
+                # A global reference is plan:id, and a list of ids is parted by blanks.
+                self.reader.find("PT012", fields.at("id"), key="id", value=id_, expected="A.I.3")
+            elif id_:
+                yield self._task(id_, fields)
+
+    def _task(self, id_: str, fields: Fields) -> Task:
+        read = self.cells(fields)
+        given: dict[str, Any] = {**_EMPTY, **read.own, "id": id_}
+        return Task(
+            **given,
+            cells=read.cells,
+            overrides=read.overrides,
+            place=self.reader.place(fields.node.at),
+            marks=fields.node.values_at,
+        )
+
+    def cells(self, fields: Fields, only: tuple[str, ...] = ()) -> Read:
+        """Read every cell of a row that the file gives, or ``only`` those of these columns."""
+        own: dict[str, Any] = {}
+        cells: dict[str, str] = {}
+        overrides: dict[str, Any] = {}
+        for name in fields.node:
+            field = columns.named(name)
+            if field is None or (only and name not in only):
+                continue
+            value = self._kinds[field.cell](fields, name, overrides)
+            if name in columns.OWN:
+                own[name] = value
+            elif value:
+                cells[name] = value
+        return Read(own, cells, overrides)
+
+    def _deadline(self, fields: Fields, name: str, overrides: dict[str, Any]) -> Deadline:
+        given = _override(fields, name, _DEADLINE_KEYS)
+        if given is None:
+            return self._read_deadline(fields.text(name) or "")
+        from plantrack.deadlines.override import override  # few plans have one
+
+        values = {key: value for key in ("due", "rrule", "start") if (value := given.text(key))}
+        read = self._read_deadline(given.text("printed") or "")
+        if not values and _is_words(given):
+            return read
+        overrides[name] = values
+        result = override(read, **values)
+        for key in result.invalid:
+            self.reader.find(
+                "PT012", given.at(key), key=key, value=values[key], expected=_wanted(key, values)
+            )
+        return result.deadline
+
+    def _read_deadline(self, text: str) -> Deadline:
+        known = self._deadlines.get(text)
+        if known is None:
+            if columns.is_blank(text):
+                known = NO_DEADLINE._replace(text=text)
+            else:
+                known = parse(text, self.plan_year, before=self.before)
+            self._deadlines[text] = known
+        return known
+
+    def _cell(self, fields: Fields, name: str, overrides: dict[str, Any]) -> Cell:
+        given = _override(fields, name, _CELL_KEYS)
+        if given is None:
+            return self._read_cell(fields.text(name) or "")
+        if "parties" not in given.node and _is_words(given):
+            return self._read_cell(given.text("printed") or "")
+        named = [
+            (agency, entry.text("scope"))
+            for entry in given.records("parties", ("agency", "scope"))
+            if (agency := entry.text("agency", required=True))
+        ]
+        overrides[name] = [{"agency": agency, "scope": scope} for agency, scope in named]
+        parties = tuple(self._party(agency, scope, given) for agency, scope in named)
+        return Cell(given.text("printed") or "", parties)
+
+    def _read_cell(self, text: str) -> Cell:
+        return Cell(text) if columns.is_blank(text) else self.directory.read(text)
+
+    def _party(self, agency: str, scope: str | None, given: Fields) -> Party:
+        found = self.directory.find(agency).id
+        if found is None:
+            self.reader.find("PT012", given.at("parties"), key="agency", value=agency, expected="id")
+            return Party(agency, agency, scope)
+        return Party(found, self.directory.name(found), scope)
+
+    def _milestones(self, fields: Fields, name: str) -> Iterator[Milestone]:
+        for one in fields.records(name, MILESTONE_KEYS):
+            yield Milestone(
+                one.text("id"),
+                one.text("product"),
+                self._read_cell(one.text("lead") or ""),
+                self._read_deadline(one.text("deadline") or ""),
+                self.reader.place(one.node.at),
+            )
+
+    def _targets(self, fields: Fields, name: str) -> Iterator[Target]:
+        for one in fields.records(name, TARGET_KEYS):
+            parts = {key: one.text(key) for key in TARGET_KEYS}
+            yield Target(**parts, place=self.reader.place(one.node.at))
+
+
+_EMPTY: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("band", "title", "product", "key")),
+    "lead": NO_CELL,
+    "support": NO_CELL,
+    "deadline": NO_DEADLINE,
+    "delivers": (),
+    "depends_on": (),
+}
+
+
+def _override(fields: Fields, name: str, known: tuple[str, ...]) -> Fields | None:
+    """Return the structured value of a cell, None where it is words alone."""
+    return fields.record(name, known) if isinstance(fields.node.get(name), Map) else None
+
+
+def _is_words(given: Fields) -> bool:
+    """Tell whether a structured cell holds its words and nothing else."""
+    return isinstance(given.node.get("printed"), str)
+
+
+def _wanted(key: str, values: Mapping[str, str]) -> str:
+    """Return what an override that cannot be read should hold, in signs that need no translation."""
+    if key == "rrule":
+        return "due | rrule" if "due" in values else "RFC 5545"
+    if key == "start" and read_span(values[key]) is not None:
+        return "start ≤ due"
+    return "YYYY-MM-DD"

@@ -1,0 +1,118 @@
+"""Rows under rows: parents by their ids, what empty cells have from above, and rows that only head others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plantrack.plan.model import Plan, Task
+from plantrack.sources.files import load_plans
+
+HEAD = """format: plantrack/1
+plan:
+  id: thu
+  title: Thử
+  issued: 2026-01-05
+  until: 2027-12-31
+  agencies:
+    agencies: [{id: stc, name: Sở Tài chính}, {id: syt, name: Sở Y tế}]
+"""
+
+
+def read(folder: Path, text: str) -> Plan:
+    file = folder / "thu.yaml"
+    file.write_text(HEAD + text, "utf-8")
+    loaded = load_plans((file,), fresh=True)
+    assert loaded.findings == ()
+    return loaded.plans[0]
+
+
+def of(plan: Plan, id_: str) -> Task:
+    return next(row for row in plan.rows if row.id == id_)
+
+
+def sources(task: Task) -> dict[str, str]:
+    return {name: one.source for name, one in task.inherited.items()}
+
+
+GROUP = """sections: [{id: A, title: PHẦN A}]
+tasks:
+  - {id: A.1, title: Nhóm việc, lead: Sở Tài chính, support: Sở Y tế, leader: Phó Chủ tịch}
+  - {id: A.1.a, title: Việc a, product: Báo cáo, deadline: Quý I/2026}
+  - {id: A.1.b, title: Việc b, lead: Sở Y tế, deadline: "-"}
+  - {id: A.1.b.1, title: Việc b1, deadline: Quý II/2026}
+  - {id: A.10, title: Việc mười, lead: Sở Y tế, deadline: Quý III/2026}
+"""
+
+
+def test_the_parent_is_the_longest_id_at_a_dot(tmp_path: Path) -> None:
+    plan = read(tmp_path, GROUP)
+    assert {row.id: row.parent for row in plan.rows} == {
+        "A.1": "A",
+        "A.1.a": "A.1",
+        "A.1.b": "A.1",
+        "A.1.b.1": "A.1.b",
+        "A.10": "A",
+    }
+    assert {row.section for row in plan.rows} == {"A"}
+
+
+def test_a_row_with_rows_under_it_and_neither_product_nor_deadline_counts_as_no_task(tmp_path: Path) -> None:
+    plan = read(tmp_path, GROUP)
+    assert [task.id for task in plan.tasks] == ["A.1.a", "A.1.b.1", "A.10"]
+    assert [(place, heading.id) for place, heading in plan.headings] == [(0, "A.1"), (2, "A.1.b")]
+    assert [row.id for row in plan.rows] == ["A.1", "A.1.a", "A.1.b", "A.1.b.1", "A.10"]
+
+
+def test_an_empty_cell_means_what_the_nearest_row_above_says(tmp_path: Path) -> None:
+    plan = read(tmp_path, GROUP)
+    task = of(plan, "A.1.a")
+    assert (task.lead.text, [party.agency for party in task.lead.parties]) == ("", ["stc"])
+    assert [party.agency for party in task.support.parties] == ["syt"]
+    assert sources(task) == {"lead": "A.1", "support": "A.1", "leader": "A.1"}
+    assert task.inherited["leader"].text == "Phó Chủ tịch"
+    # Lead and support come together from the nearest row that has one of them: A.1.b has a lead only.
+    below = of(plan, "A.1.b.1")
+    assert [party.agency for party in below.lead.parties] == ["syt"]
+    assert (below.support.parties, sources(below)) == ((), {"lead": "A.1.b", "leader": "A.1"})
+
+
+def test_a_row_with_either_lead_or_support_inherits_neither(tmp_path: Path) -> None:
+    text = GROUP + "  - {id: A.1.c, title: Việc c, support: Sở Tài chính, deadline: 2026}\n"
+    task = of(read(tmp_path, text), "A.1.c")
+    assert (task.lead.parties, sources(task)) == ((), {"leader": "A.1"})
+
+
+def test_a_dash_and_khong_are_empty_and_inherit_nothing(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "sections: [{id: A, title: A, lead: Sở Tài chính, deadline: Quý I/2026, leader: PCT}]\n"
+        "tasks:\n"
+        "  - {id: A.1, title: Một, lead: '-', deadline: Không, leader: '–', product: x}\n",
+    )
+    (task,) = plan.tasks
+    assert (task.lead.text, task.lead.parties, task.lead.unread) == ("-", (), ())
+    assert (task.deadline.text, task.deadline.due, sources(task)) == ("Không", None, {})
+
+
+def test_a_sections_row_gives_its_cells_and_its_overrides(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "sections:\n"
+        "  - {id: A, title: A, lead: Sở Tài chính}\n"
+        "  - {id: A.I, title: B, deadline: {printed: Sớm, due: 2026-04-30}}\n"
+        "tasks: [{id: A.I.1, title: Một}]\n",
+    )
+    (task,) = plan.tasks
+    assert sources(task) == {"lead": "A", "deadline": "A.I"}
+    assert (task.deadline.text, str(task.deadline.due)) == ("", "2026-04-30")
+    assert task.overrides == {}
+
+
+def test_the_parent_may_stand_after_its_rows(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "tasks:\n  - {id: '1.1', title: Một, product: x, deadline: 2026}\n"
+        "  - {id: '1', title: Nhóm, lead: Sở Y tế}\n",
+    )
+    (task,) = plan.tasks
+    assert (task.parent, [party.agency for party in task.lead.parties]) == ("1", ["syt"])
