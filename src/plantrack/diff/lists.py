@@ -41,7 +41,9 @@ def list_changes(
         for field in _fields(before[i], values):
             one, other = before[i].get(field), values.get(field)
             if one != other:
-                severity: Severity = "cosmetic" if field != "id" and same_words(printed(one), printed(other)) else "minor"
+                severity: Severity = (
+                    "cosmetic" if field != "id" and same_words(printed(one), printed(other)) else "minor"
+                )
                 yield here._replace(severity=severity, field=field, old=one, new=other)
                 changed = True
         if i in displaced and not changed:
