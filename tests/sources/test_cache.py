@@ -175,7 +175,8 @@ def test_no_flipped_bit_and_no_cut_gives_another_plan(
     whole = one(plan)
     file = kept(folder)
     content = bytearray(file.read_bytes())
-    place = data.draw(st.integers(0, len(content) - 1))
+    # How long the file is hangs on which objects happen to be shared; what is drawn must not.
+    place = data.draw(st.integers(0, 1 << 20)) % len(content)
     if data.draw(st.booleans()):
         content[place] ^= 1 << data.draw(st.integers(0, 7))
     else:
