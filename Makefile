@@ -19,7 +19,7 @@ run: $(VENV)/.dev ## print what is overdue in the shipped plans
 	$(BIN)/plantrack overdue
 
 test: $(VENV)/.dev ## run the tests; T=tests/agencies for some of them
-	$(BIN)/python -m pytest -q $(T)
+	$(BIN)/python -m pytest -q -n auto $(T)
 
 check: $(VENV)/.dev ## format, lint, types, generated files, as CI does
 	$(BIN)/ruff format --check .
@@ -28,7 +28,7 @@ check: $(VENV)/.dev ## format, lint, types, generated files, as CI does
 	$(BIN)/python -m tools.generate --check
 
 cover: $(VENV)/.dev ## run the tests and show what they do not reach
-	$(BIN)/python -m pytest -q --cov --cov-report=term
+	$(BIN)/python -m pytest -q -n auto --cov --cov-report=term
 
 docs: $(VENV)/.dev ## write docs/cli.md and schema/ anew from the program
 	$(BIN)/python -m tools.generate

@@ -164,6 +164,7 @@ def test_without_libreoffice_the_message_says_so(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.office
 @pytest.mark.skipif(
     pdf.find_program() is None, reason="LibreOffice (soffice) is not installed: no page is rendered"
 )

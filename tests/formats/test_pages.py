@@ -45,6 +45,7 @@ def blank(document: list[str]) -> bool:
     return any(len(page.split()) < 2 for page in document)
 
 
+@pytest.mark.office
 @pytest.mark.skipif(
     not (SOFFICE and PDFTOTEXT),
     reason="LibreOffice (soffice) and poppler (pdftotext) are needed to see pages",
@@ -63,6 +64,7 @@ def test_no_page_is_empty_wherever_the_text_ends(part: str, style: str, tmp_path
     assert sum(map(blank, rendered(report, style, fine, tmp_path))) <= 1
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(
     not (CHROMIUM and PDFTOTEXT), reason="Chromium and poppler (pdftotext) are needed to see printed HTML"
 )
