@@ -153,6 +153,21 @@ class ExistsError(PlantrackError):
         super().__init__(file=file)
 
 
+class OneRevisionError(PlantrackError):
+    """``carry`` was given one file: it takes the old and the new revision, or none."""
+
+    key = "progress.carry.one"
+
+
+class SamePlanError(PlantrackError):
+    """Two files hold plans of one id."""
+
+    key = "error.same_plan"
+
+    def __init__(self, plan: str, files: list[str]) -> None:
+        super().__init__(plan=plan, files=", ".join(files))
+
+
 class NoLogError(PlantrackError):
     """The plan can have no progress log: it is the one shipped in the package, or its id is no file name."""
 

@@ -137,7 +137,7 @@ def test_what_update_takes_contradicts_nothing(
         target = check(order, plan, plan.tasks[0], judged, taken, AS_OF)
         if not isinstance(target, Refusal):
             moment = datetime(2026, 7, 1, tzinfo=UTC) + timedelta(minutes=number)
-            taken += events_of(order, target, Stamp(f"e{number}x", moment, "vp"))
+            taken += events_of(order, target, Stamp(f"e{number}x", moment, "vp"), "Việc 1 |")
     log = folder / "thu.csv"
     log.write_text("\n".join([HEADER, *map(format_event, taken), ""]), "utf-8")
     around = Surroundings(log=lambda _: log, as_of=AS_OF, root=folder)

@@ -35,6 +35,7 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[Entry]:
             continue
         every = progress.events()
         spoken_of, gone = {event.task for event in every}, withdrawn(every)
+        aside = {event.event for event in progress.aside}
         known = {
             task.id: ({row.occurrence.period or "" for row in rows}, _parties(task))
             for task, rows in plan_rows(plan, judging)
@@ -42,7 +43,7 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[Entry]:
         }
         for event in every:
             periods, parties = known.get(event.task, (set(), set()))
-            orphan = event.period not in periods or event.agency not in parties
+            orphan = event.event in aside or event.period not in periods or event.agency not in parties
             found.append(Entry(plan, event, orphan, event.event in gone))
     return sorted(found, key=lambda entry: entry.event.order)
 

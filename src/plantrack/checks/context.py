@@ -19,6 +19,7 @@ from plantrack.checks.source import Source
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.plan.model import Commitment, Duty, Plan, Section, Task
 from plantrack.progress.events import Event
+from plantrack.progress.heard import Heard, heard_of
 from plantrack.progress.log import Log, log_lines
 from plantrack.progress.places import field_at
 
@@ -128,6 +129,11 @@ class Context:
         self.log = log
         self.as_of = as_of
         self.unread = unread
+
+    @cached_property
+    def heard(self) -> Heard:
+        """What of the log counts for the plan."""
+        return heard_of(self.log.log.events if self.log else (), self.plan)
 
     @cached_property
     def directory_source(self) -> Source:

@@ -9,6 +9,7 @@ from plantrack.checks.rule import Rule
 
 UNREADABLE: Final = Rule("PT011", "unreadable-file", "error")
 UNUSED_IGNORE: Final = Rule("PT016", "unused-ignore", "warning")
+SAME_PLAN: Final = Rule("PT017", "plan-id-twice", "error")
 
 RULES: Final[Family] = dict.fromkeys(
     (
@@ -28,6 +29,7 @@ RULES: Final[Family] = dict.fromkeys(
         Rule("PT014", "directory-unreadable", "error"),
         Rule("PT015", "bad-csv", "error"),
         UNUSED_IGNORE,
+        SAME_PLAN,
         Rule("PT061", "bad-log-line", "error"),
         Rule("PT062", "event-id-twice", "warning"),
         Rule("PT063", "torn-log-line", "warning"),

@@ -27,13 +27,15 @@ CONTRADICTION: Final = Rule("PT607", "contradictory-events", "warning")
 NO_DOCUMENT: Final = Rule("PT608", "extension-without-document", "warning")
 PERCENT_FALLS: Final = Rule("PT609", "percent-falls", "info")
 BEYOND_UNTIL: Final = Rule("PT610", "extension-beyond-until", "warning")
+OTHER_WORDS: Final = Rule("PT611", "words-of-another-task", "error")
 
 
 _OPENING: Final = frozenset(("reopened", "returned"))
 
 
 def _events(context: Context) -> tuple[Event, ...]:
-    return context.log.log.events if context.log else ()
+    """The events that count, and those that name what the plan does not have."""
+    return (*context.heard.counted, *context.heard.strays) if context.log else ()
 
 
 def _find(
@@ -57,7 +59,7 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
         return
     tasks = {task.id: task for task in plan.tasks}
     periods: dict[str, dict[str | None, Occurrence]] = {}
-    for event in _events(context):
+    for event in counting(_events(context)):
         task = tasks.get(event.task)
         if task is None:
             yield _find(UNKNOWN_TASK, event, context, "task", id=event.task)
@@ -74,6 +76,26 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
                 UNKNOWN_PERIOD, event, context, "period", id=event.task, period=event.period, known=listed
             )
         yield from _about_day(event, at, plan, context)
+
+
+def words_against_rows(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Events that were recorded with the words of another task than the one that has their number."""
+    tasks = {task.id: task for task in plan.tasks}
+    for placed in context.heard.misplaced:
+        event, task = placed.event, tasks.get(placed.task or placed.event.task)
+        spot = _spot(event, context, "title")
+        related = (Related(task.place, task.id),) if task else ()
+        values = {"words": event.title, "id": event.task, "fits": placed.task or ""}
+        yield Finding(
+            OTHER_WORDS.code,
+            OTHER_WORDS.severity,
+            spot.place,
+            values,
+            plan.id,
+            event.task,
+            related,
+            width=spot.width,
+        )
 
 
 def _about_agency(event: Event, task: Task, context: Context) -> Iterator[Finding]:
@@ -181,6 +203,7 @@ class _History:
 
 RULES: Final[Family] = {
     UNKNOWN_TASK: events_against_plan,
+    OTHER_WORDS: words_against_rows,
     UNKNOWN_AGENCY: events_against_plan,
     OTHER_AGENCY: events_against_plan,
     UNKNOWN_PERIOD: events_against_plan,

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.checks.agencies import directory_findings
-from plantrack.checks.context import Context, LogRead, Settings
-from plantrack.checks.file import UNREADABLE
+from plantrack.checks.context import Context, LogRead, Settings, Words
+from plantrack.checks.file import SAME_PLAN, UNREADABLE
 from plantrack.checks.fixes import Mended, mend
 from plantrack.checks.registry import CHECKS, RULES, matching
 from plantrack.checks.source import Source
 from plantrack.checks.suppress import suppress
 from plantrack.deadlines.model import Before
-from plantrack.findings import Finding, Place, reason_of
+from plantrack.findings import Finding, Place, Related, reason_of
 from plantrack.plan.model import Plan
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import load_log
@@ -68,16 +68,26 @@ class Surroundings(NamedTuple):
     root: Path = Path()
 
 
+class PlanAt(NamedTuple):
+    """The id of a plan, where it stands, and whether it is asked whether another file has it."""
+
+    id: str
+    place: Place
+    width: int
+    asked: bool
+
+
 class Checked(NamedTuple):
     """What one file gave: its findings by place, its text as it was judged, and whether it could be read.
 
-    ``opened`` is False only where not even the bytes were to be had.
+    ``opened`` is False only where not even the bytes were to be had. ``plan`` is the plan that it holds.
     """
 
     findings: tuple[Finding, ...]
     source: Source
     readable: bool = True
     opened: bool = True
+    plan: PlanAt | None = None
 
 
 def check_file(path: Path, choice: Choice, around: Surroundings, progress: Progress = _silent) -> Checked:
@@ -102,6 +112,7 @@ def check_data(
     name = display_name(path)
     source = Source(name, data)
     active = choice.of(path, around.root)
+    held: PlanAt | None = None
     progress(name, 0.0)
     if _DIRECTORY.match(data):
         readable, findings = _directory(source)
@@ -118,9 +129,11 @@ def check_data(
             }
             context = Context(plan, source, around.settings, log, around.as_of, unread)
             findings += _judge(plan, context, active, progress)
+            spot = context.spot(Words(None, "id", plan.id, 0, len(plan.id)))
+            held = PlanAt(plan.id, spot.place, spot.width, SAME_PLAN.code in active)
     if readable:
         findings = list(suppress((each for each in findings if each.code in active), source, active))
-    return Checked(in_order(findings), source, readable)
+    return Checked(in_order(findings), source, readable, plan=held)
 
 
 def mend_file(path: Path, checked: Checked, choice: Choice, around: Surroundings, *, unsafe: bool) -> Mended:
@@ -174,10 +187,27 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def together(files: Iterable[Checked]) -> tuple[Finding, ...]:
-    """Return the findings of several files in one order, each once: two plans may share a directory."""
-    every = [finding for one in files for finding in one.findings]
+    """Return the findings of several files in one order, each once: two plans may share a directory.
+
+    With them comes what only several files show: that two hold plans of one id.
+    """
+    checked = list(files)
+    every = [finding for one in checked for finding in one.findings]
+    every += _same_plans([one.plan for one in checked if one.plan and one.plan.asked])
     once = {(each.place, each.code, tuple(each.args.items())): each for each in every}
     return in_order(once.values())
+
+
+def _same_plans(plans: Iterable[PlanAt]) -> Iterator[Finding]:
+    """Yield a finding for every file but the first that holds a plan of one id."""
+    first: dict[str, PlanAt] = {}
+    for plan in plans:
+        other = first.setdefault(plan.id, plan)
+        if other is not plan:
+            values = {"plan": plan.id, "file": other.place.file}
+            related = (Related(other.place),)
+            code, severity = SAME_PLAN.code, SAME_PLAN.severity
+            yield Finding(code, severity, plan.place, values, plan.id, None, related, width=plan.width)
 
 
 def active_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:

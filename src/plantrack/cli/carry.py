@@ -1,53 +1,87 @@
-"""``plantrack carry``: move the log to a new revision of the plan."""
+"""``plantrack carry``: move the log to a new revision of the plan, or to the rows that its words name."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
 from plantrack.cli.language import HELP
-from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output
+from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
-from plantrack.cli.session import open_session
-from plantrack.errors import ExistsError
+from plantrack.cli.recording import record, stamps
+from plantrack.cli.session import Session, open_session
+from plantrack.errors import ExistsError, OneRevisionError
 from plantrack.formats import Shown
+from plantrack.progress.moving import added_lines
 from plantrack.progress.state import Progress
-from plantrack.recording.carrying import carry, carry_grid, carry_json, carry_page
+from plantrack.recording.carrying import Carried, carry, carry_grid, carry_json, carry_page
+from plantrack.recording.settling import settle, settle_grid, settle_json, settle_page
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import writable_log, write_new
 
 
 def command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=HELP("help.carry_old"))],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help=HELP("help.carry_new"))],
+    old: Annotated[Optional[Path], typer.Argument(metavar="OLD", help=HELP("help.carry_old"))] = None,
+    new: Annotated[Optional[Path], typer.Argument(metavar="NEW", help=HELP("help.carry_new"))] = None,
+    accept: Annotated[bool, typer.Option("--accept", help=HELP("help.carry_accept"))] = False,
+    by: By = "",
     dry_run: DryRun = False,
     as_of: AsOf = None,
+    plan: PlanIds = None,
     format_: FormatName = None,
     output: Output = None,
     lang: LangName = None,
 ) -> None:
-    """Write a new log beside the old one, in which every event stands under its task's new id."""
-    session = open_session(lang=lang, as_of=as_of, files=(old, new))
+    """Add lines to the log by which every event stands under its task's number of today."""
+    if old and new and not accept:
+        session = open_session(lang=lang, as_of=as_of, files=(old, new), revisions=True)
+        shown = _carried(session, by, dry_run=dry_run)
+    elif old:
+        raise OneRevisionError
+    else:
+        session = open_session(lang=lang, as_of=as_of, plan_ids=plan)
+        shown = _settled(session, by, accept=accept, dry_run=dry_run)
+    show(shown, format_, output)
+
+
+def _settled(session: Session, by: str, *, accept: bool, dry_run: bool) -> Shown:
+    found = [
+        settle(one, session.heard[one.id], accept=accept) for one in session.plans if one.id in session.heard
+    ]
+    signed = stamps(by)
+    notes = record(session, {one.plan.id: added_lines(one.moves, signed) for one in found}, dry_run=dry_run)
+    return Shown(
+        page=lambda: settle_page(found, notes, session.words),
+        grid=lambda: settle_grid(found),
+        data=lambda: settle_json(found),
+    )
+
+
+def _carried(session: Session, by: str, *, dry_run: bool) -> Shown:
     before, after = session.plans
     source = writable_log(session.workspace, before.id)
-    # Under the new plan's own id where that is free to name it; never over a log that is there.
-    target = source.with_suffix(".carried.csv")
-    if after.id != before.id:
-        target = writable_log(session.workspace, after.id)
-    if target.exists():
-        raise ExistsError(display_name(target))
-    carried = carry(before, after, session.judging.progress.get(before.id, Progress(())), session.judging)
-    names = {"file": display_name(target), "source": display_name(source)}
-    notes = [session.words("progress.carry.dry" if dry_run else "progress.carry.written", **names)]
-    if not dry_run:
-        write_new(target, carried.events)
-        if after.id == before.id:
-            notes.append(session.words("progress.carry.next", **names))
-    shown = Shown(
+    progress = session.judging.progress.get(before.id, Progress(()))
+    carried = carry(before, after, progress, session.judging)
+    if after.id == before.id:
+        lines = added_lines(carried.moves, stamps(by))
+        notes = record(session, {before.id: lines}, dry_run=dry_run)
+    else:
+        notes = _written(session, carried, display_name(source), dry_run=dry_run)
+    return Shown(
         page=lambda: carry_page(carried, notes, session.words),
         grid=lambda: carry_grid(carried),
         data=lambda: carry_json(carried),
     )
-    show(shown, format_, output)
+
+
+def _written(session: Session, carried: Carried, source: str, *, dry_run: bool) -> list[str]:
+    """Write the log of a plan that has another id; never over one that is there."""
+    target = writable_log(session.workspace, carried.new.id)
+    if target.exists():
+        raise ExistsError(display_name(target))
+    if not dry_run:
+        write_new(target, carried.events)
+    key = "progress.carry.dry" if dry_run else "progress.carry.written"
+    return [session.words(key, file=display_name(target), source=source)]

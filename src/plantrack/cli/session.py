@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +13,7 @@ from plantrack.errors import (
     AmbiguousAgencyError,
     BadDateError,
     BrokenFilesError,
+    SamePlanError,
     UnknownAgencyError,
     UnknownPlanError,
     UnknownTaskError,
@@ -27,6 +28,7 @@ from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from plantrack.deadlines.workdays import Calendar
+    from plantrack.progress.heard import Heard
     from plantrack.progress.state import Progress
 
 _PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
@@ -39,6 +41,7 @@ class Session(NamedTuple):
     plans: tuple[Plan, ...]
     judging: Judging
     words: Words
+    heard: Mapping[str, Heard] = {}
 
 
 def open_session(
@@ -47,8 +50,12 @@ def open_session(
     as_of: str | None = None,
     plan_ids: Iterable[str] | None = None,
     files: Iterable[Path] | None = None,
+    revisions: bool = False,
 ) -> Session:
     """Read the files named, else the workspace's, and keep the plans asked for.
+
+    ``revisions`` says that the files are two states of one plan: they may have one id, and what of the log
+    does not fit them is what the command is about.
 
     Raises :class:`~plantrack.errors.PlantrackError` where an option, a file or the workspace is unusable.
     """
@@ -62,8 +69,22 @@ def open_session(
         raise BrokenFilesError(loaded.findings)
     roll = _calendar(workspace) if config.roll == "next-workday" else None
     plans = _chosen(loaded.plans, plan_ids)
-    judging = Judging(day, config.due_soon_days, roll, _progress(workspace, plans, speech))
-    return Session(workspace, plans, judging, speech)
+    if not revisions:
+        _told_apart(loaded.plans)
+    heard = _heard(workspace, plans, speech, tell=not revisions)
+    progress = _progress(heard)
+    judging = Judging(day, config.due_soon_days, roll, progress)
+    return Session(workspace, plans, judging, speech, heard)
+
+
+def _told_apart(plans: tuple[Plan, ...]) -> None:
+    """Raise :class:`SamePlanError` where two files hold plans of one id: no answer could say which is meant."""
+    files: dict[str, list[str]] = {}
+    for plan in plans:
+        files.setdefault(plan.id, []).append(plan.file)
+    for id_, own in files.items():
+        if len(own) > 1:
+            raise SamePlanError(id_, own)
 
 
 def tell_shipped(workspace: Workspace, speech: Words) -> None:
@@ -78,21 +99,29 @@ def _calendar(workspace: Workspace) -> Calendar:
     return workday_calendar(workspace.root)
 
 
-def _progress(workspace: Workspace, plans: tuple[Plan, ...], speech: Words) -> dict[str, Progress]:
-    """Read the plans' logs; what in them cannot be read is told on stderr, and the rest counts."""
-    found: dict[str, Progress] = {}
+def _progress(heard: Mapping[str, Heard]) -> dict[str, Progress]:
+    if not heard:
+        return {}
+    from plantrack.progress.state import Progress  # only a log needs it
+
+    return {id_: Progress(one.counted, one.aside) for id_, one in heard.items()}
+
+
+def _heard(workspace: Workspace, plans: tuple[Plan, ...], speech: Words, *, tell: bool) -> dict[str, Heard]:
+    """Read the plans' logs; what in them cannot be read or does not count is told on stderr."""
+    found: dict[str, Heard] = {}
     for plan in plans:
         path = log_path(workspace, plan.id)
-        log = load_log(path, display_name(path)) if path else None
+        name = display_name(path) if path else ""
+        log = load_log(path, name) if path else None
         if log is None:
             continue
-        from plantrack.progress.state import Progress
+        from plantrack.cli.heard import heard_lines
+        from plantrack.progress.heard import heard_of
 
-        found[plan.id] = Progress(log.events)
-        if log.findings:
-            from plantrack.cli.findings import finding_lines
-
-            sys.stderr.write("".join(f"{line}\n" for line in finding_lines(log.findings, speech)))
+        heard = found[plan.id] = heard_of(log.events, plan)
+        if tell:
+            sys.stderr.write("".join(f"{line}\n" for line in heard_lines(log, heard, plan, name, speech)))
     return found
 
 

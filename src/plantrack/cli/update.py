@@ -17,6 +17,7 @@ from plantrack.cli.session import Session, find_agency, open_session, split_argu
 from plantrack.formats import Shown
 from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
 from plantrack.progress.events import Event, Recordable
+from plantrack.progress.identity import Rows, lines_of
 from plantrack.recording.undoing import mistakes
 from plantrack.recording.updates import (
     Update,
@@ -114,7 +115,8 @@ def _ordered(session: Session, references: list[str], order: Order, agency: str 
     events: dict[str, list[Event]] = {}
     pairs = []
     for update, stamp in zip(updates, stamps(by), strict=False):
-        added = events_of(order, update.target, stamp)
+        words = Rows(lines_of(update.plan)).words(update.target.task)
+        added = events_of(order, update.target, stamp, words)
         events.setdefault(update.plan.id, []).extend(added)
         pairs.append((update, added[0]))
     return events, pairs

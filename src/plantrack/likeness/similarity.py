@@ -96,6 +96,17 @@ def _like_any_place(text: str) -> str:
     return text if alike == plain else alike  # the text itself is one whose words may be known already
 
 
+class _Weights(dict[Term, float]):
+    """The weight of each term; one that none of the texts has is as rare as one can be."""
+
+    def __init__(self, known: dict[Term, float], rarest: float) -> None:
+        super().__init__(known)
+        self._rarest = rarest
+
+    def __missing__(self, term: Term) -> float:
+        return self._rarest if term > 0 else _PAIR_WEIGHT * self._rarest
+
+
 class Rarity:
     """The weight of every term, from two collections of texts (each a set of terms)."""
 
@@ -107,9 +118,10 @@ class Rarity:
             if counts.get(term, 0) < count:
                 counts[term] = count
         every = max(len(old), len(new)) + 1
-        words = {n: max(_LEAST_RARITY, log(every / (n + 0.5))) ** 2 for n in set(counts.values())}
+        words = {n: max(_LEAST_RARITY, log(every / (n + 0.5))) ** 2 for n in {1, *counts.values()}}
         pairs = {n: _PAIR_WEIGHT * weight for n, weight in words.items()}
-        self.weights = {term: (pairs if term < 0 else words)[n] for term, n in counts.items()}
+        known = {term: (pairs if term < 0 else words)[n] for term, n in counts.items()}
+        self.weights = _Weights(known, words[1])
 
     def size(self, text: Iterable[Term]) -> float:
         """Return the length of a text as a vector."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.events import DECISIVE, Event, EventStatus, Recordable, words_of
+from plantrack.progress.events import DECISIVE, Event, EventStatus, Recordable
 from plantrack.progress.shares import Judged
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import WHOLE, PartyState, fold
@@ -49,7 +49,7 @@ class Target(NamedTuple):
     """What an order comes down to: one occurrence of a task, and the party or parties it speaks for.
 
     ``named`` is how many parties the order names; those of a group that it has nothing to tell of (they
-    have done their share already) are not among ``agencies``. ``title`` are the task's words.
+    have done their share already) are not among ``agencies``.
     """
 
     task: str
@@ -57,7 +57,6 @@ class Target(NamedTuple):
     agencies: tuple[str, ...]
     day: dt.date
     named: int = 1
-    title: str = ""
 
 
 def check(
@@ -85,8 +84,7 @@ def check(
             return Refusal("none_closed" if closed else "none_owes", {"agency": _name(order, plan)})
     for agency, state in states.items():
         refusal = refusal or _change(order, at, state, own, agency, day)
-    words = words_of(task.title or "", task.product or "")
-    return refusal or Target(task.id, period, tuple(states), day, len(named), words)
+    return refusal or Target(task.id, period, tuple(states), day, len(named))
 
 
 def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
@@ -261,8 +259,8 @@ class Stamp(NamedTuple):
     by: str
 
 
-def events_of(order: Order, target: Target, stamp: Stamp) -> list[Event]:
-    """Return the events, one a party, that record an order."""
+def events_of(order: Order, target: Target, stamp: Stamp, words: str) -> list[Event]:
+    """Return the events, one a party, that record an order; ``words`` are those of the task."""
     many = len(target.agencies) > 1
     return [
         Event(
@@ -279,7 +277,7 @@ def events_of(order: Order, target: Target, stamp: Stamp) -> list[Event]:
             note=order.note,
             by=stamp.by,
             reason=order.reason,
-            title=target.title,
+            title=words,
         )
         for number, agency in enumerate(target.agencies)
     ]

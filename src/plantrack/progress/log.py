@@ -167,6 +167,9 @@ class _Reader:
         known = self.events.get(event.event)
         if known is None:
             self.events[event.event] = (event, line)
+        elif known[0]._replace(title=event.title) == event and not (known[0].title and event.title):
+            # The line was said again with the words of its task.
+            self.events[event.event] = max(known, (event, line), key=lambda one: one[0].title)
         elif known[0] != event:
             args: dict[str, str | int] = {"event": event.event, "other": known[1]}
             at = self._field(line - 1, "event")

@@ -20,27 +20,29 @@ _REPORTS: Final = frozenset(("started", "progress", "reopened", "returned"))
 class Progress:
     """The events of one plan that count, by task and by period, each list in the order of :attr:`Event.order`.
 
-    What was withdrawn does not count, whatever the day asked for; :meth:`events` has it all the same.
+    What was withdrawn does not count, whatever the day asked for, nor do the events ``aside``, which fit no
+    row; :meth:`events` has them all the same.
     """
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._every = sorted(events, key=lambda one: one.order)
+    def __init__(self, events: Iterable[Event], aside: Iterable[Event] = ()) -> None:
+        self._own = sorted(events, key=lambda one: one.order)
+        self.aside = tuple(aside)
         tasks: dict[str, dict[str, list[Event]]] = {}
-        for event in counting(self._every):
+        for event in counting(self._own):
             tasks.setdefault(event.task, {}).setdefault(event.period, []).append(event)
         self.tasks: Mapping[str, Mapping[str, list[Event]]] = MappingProxyType(tasks)
 
     def plus(self, events: Iterable[Event]) -> Progress:
         """Return the progress with further events."""
-        return Progress((*self._every, *events))
+        return Progress((*self._own, *events), self.aside)
 
     def of(self, task: str, period: str | None) -> list[Event]:
         """Return the events of one occurrence, in order."""
         return self.tasks.get(task, {}).get(period or "", [])
 
     def events(self) -> list[Event]:
-        """Return all events, in order, with those that were withdrawn and the withdrawals."""
-        return list(self._every)
+        """Return all events, in order, with those that were withdrawn, the withdrawals and those aside."""
+        return sorted((*self._own, *self.aside), key=lambda one: one.order)
 
 
 def counting(events: Iterable[Event]) -> list[Event]:

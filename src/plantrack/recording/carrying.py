@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from plantrack.answers.history import event_json, event_name
@@ -13,8 +15,10 @@ from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import Event
+from plantrack.progress.identity import Rows, lines_of
+from plantrack.progress.moving import Move
 from plantrack.progress.rows import Judging, plan_rows
-from plantrack.progress.state import WHOLE, Progress
+from plantrack.progress.state import WHOLE, Progress, counting
 
 Doubt = Literal["match", "period", "agency"]
 
@@ -31,13 +35,15 @@ class Doubtful(NamedTuple):
 class Carried(NamedTuple):
     """The log for the new revision and the account of how it came about.
 
+    ``events`` are those that count, as they stand under the new plan, ``moves`` how they come there;
     ``moved`` are tasks with events whose id changed (old, new, number of events); ``lost`` events whose
-    task has no successor. Ids of events stay, so that carrying twice gives the same events.
+    task has no successor. Carrying twice changes nothing more.
     """
 
     old: Plan
     new: Plan
     events: tuple[Event, ...]
+    moves: tuple[Move, ...]
     moved: tuple[tuple[str, str, int], ...]
     lost: tuple[Event, ...]
     doubtful: tuple[Doubtful, ...]
@@ -48,24 +54,35 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
     alignment = align(old, new)
     successors = {one.id: other for one, other in alignment.pairs()}
     unsure = {alignment.old[match.old].id for match in alignment.doubtful}
+    before, after = (Rows(lines_of(plan)) for plan in (old, new))
     periods = {
         task.id: {row.occurrence.period or "" for row in rows} for task, rows in plan_rows(new, judging)
     }
     events: list[Event] = []
     lost: list[Event] = []
     doubtful: list[Doubtful] = []
-    counts: dict[tuple[str, str], int] = {}
-    for event in progress.events():
-        successor = successors.get(event.task)
-        if successor is None:
+    moves: list[Move] = []
+    for event in counting(progress.events()):
+        here = before.place(event).task or event.task
+        successor = successors.get(here)
+        if after.place(event).verdict == "counts":
+            events.append(event)
+        elif successor is None:
             lost.append(event)
-            continue
-        events.append(event._replace(task=successor.id))
-        counts[event.task, successor.id] = counts.get((event.task, successor.id), 0) + 1
-        doubts = _doubts(event, successor, periods[successor.id], unsure=event.task in unsure)
-        doubtful += [Doubtful(event, successor.id, doubt) for doubt in doubts]
-    moved = tuple((one, other, count) for (one, other), count in counts.items() if one != other)
-    return Carried(old, new, tuple(events), moved, tuple(lost), tuple(doubtful))
+        else:
+            move = Move(event, successor.id, after.words(successor.id))
+            carried = move.task != event.task or bool(event.title)
+            moves += [move] if carried else []
+            events.append(move.copy if carried else event)
+            doubts = _doubts(event, successor, periods[successor.id], unsure=here in unsure)
+            doubtful += [Doubtful(event, successor.id, doubt) for doubt in doubts]
+    return Carried(old, new, tuple(events), tuple(moves), moved_tasks(moves), tuple(lost), tuple(doubtful))
+
+
+def moved_tasks(moves: Iterable[Move]) -> tuple[tuple[str, str, int], ...]:
+    """Return the old and the new number of the tasks whose events move, and how many do."""
+    counts = Counter((move.event.task, move.task) for move in moves)
+    return tuple((one, other, count) for (one, other), count in counts.items() if one != other)
 
 
 def _doubts(event: Event, successor: Task, periods: set[str], *, unsure: bool) -> list[Doubt]:
@@ -155,10 +172,17 @@ def carry_grid(carried: Carried) -> Grid:
     doubts: dict[str, list[str]] = {}
     for one in carried.doubtful:
         doubts.setdefault(one.event.event, []).append(one.doubt)
-    old_ids = {old_new[1]: old_new[0] for old_new in carried.moved}
-    kept = [(old_ids.get(event.task, event.task), event.task, event) for event in carried.events]
+    moved = {move.copy.event: move.event for move in carried.moves}
+    kept = [(moved.get(event.event, event), event.task) for event in carried.events]
     rows = [
-        (event.event, old, new, iso(event.date) or "", event.status, " ".join(doubts.get(event.event, ())))
-        for old, new, event in (*kept, *((event.task, "", event) for event in carried.lost))
+        (
+            event.event,
+            event.task,
+            new,
+            iso(event.date) or "",
+            event.status,
+            " ".join(doubts.get(event.event, ())),
+        )
+        for event, new in (*kept, *((event, "") for event in carried.lost))
     ]
     return Grid(("event", "old_id", "new_id", "date", "status", "doubts"), tuple(rows))

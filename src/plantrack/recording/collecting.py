@@ -23,6 +23,7 @@ from plantrack.progress.filled import (
     normal,
     row_prefix,
 )
+from plantrack.progress.identity import Rows, lines_of
 from plantrack.progress.rows import Judging, Row, plan_rows
 from plantrack.progress.shares import Judged
 from plantrack.progress.state import WHOLE
@@ -114,6 +115,7 @@ class _Collector:
         self.problems: list[Problem] = []
         self.guesses: list[Guess] = []
         self.same = 0
+        self._rows_of: dict[str, Rows] = {}
         self._by_id: dict[str, dict[str, Task]] = {}
 
     def collect(self, tables: Sequence[Table]) -> Collected:
@@ -235,7 +237,7 @@ class _Collector:
             return target
         own = target._replace(agencies=(slot.agency,), named=1)
         stamp = next(self.stamps)._replace(id=id_)
-        return Update(plan, own), events_of(order, own, stamp)[0]
+        return Update(plan, own), events_of(order, own, stamp, self._lines(plan).words(task.id))[0]
 
     def _known(self, slot: Slot) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
         plan = self.plans.get(slot.plan)
@@ -246,6 +248,11 @@ class _Collector:
             return Refusal("no_task", {"task": slot.task, "column": "task"})
         alone = plan._replace(tasks=(task,))
         return plan, task, next(rows for _, rows in plan_rows(alone, self.judging))
+
+    def _lines(self, plan: Plan) -> Rows:
+        if plan.id not in self._rows_of:
+            self._rows_of[plan.id] = Rows(lines_of(plan))
+        return self._rows_of[plan.id]
 
     def _tasks(self, plan: Plan) -> dict[str, Task]:
         if plan.id not in self._by_id:

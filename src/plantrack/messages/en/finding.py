@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "finding.PT063": "the last line was torn while it was written and is passed over; all before it are there.",
     # rules
     "finding.PT016": "the comment “{comment}” allows no fault that is here.",
+    "finding.PT017": "the plan id “{plan}” is that of the file {file} too; each plan has its own.",
     "finding.PT101": "“{key}: {id}” is taken by another record.",
     "finding.PT101.hint": "Each {key} may be used once.",
     "finding.PT102": "“{id}” belongs to section “{section}”, which is not declared under sections.",
@@ -115,6 +116,8 @@ TEXTS: dict[str, str] = {
     "finding.PT608": "extended to {due} without a document that allows it.",
     "finding.PT609": "{percent}% is less than the time before ({earlier}%).",
     "finding.PT610": "extended to {due}, after the plan's last day ({until}).",
+    "finding.PT611": "this update does not count for task {id}: the words it was recorded with are “{words}”.",
+    "finding.PT611.hint": "They are those of task {fits}; to move it there: plantrack carry",
     "finding.related": "see also: {place}",
     "finding.more": "… and {count} more.",
 }

@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     # failures
     "error.unknown_plan": "no plan has the id “{plan}”.",
     "error.unknown_plan.hint": "Plans at hand: {known}.",
+    "error.same_plan": "several files have the plan id “{plan}”: {files}.",
+    "error.same_plan.hint": "Change the id in one of them, or leave files out of plans in plantrack.toml.",
     "error.unknown_task": "no task has the id “{task}”.",
     "error.unknown_task.see": "For all of them: plantrack list",
     "error.unknown_task.hint": "Nearest: {nearest}. For all of them: plantrack list",

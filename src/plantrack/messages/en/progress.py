@@ -95,6 +95,20 @@ TEXTS: dict[str, str] = {
     "progress.log.history": "History",
     "progress.log.shares": "Agency by agency",
     "progress.log.orphans": "{count} updates speak of a task, period or agency that the plan no longer has (marked *).",
+    # what of a log does not count
+    "progress.heard.misplaced": (
+        "{file}: {count} updates do not count, as the words they were recorded with are not those of the task that has "
+        "their number: {ids}. See them and move them to their tasks: plantrack carry"
+    ),
+    "progress.heard.strays": (
+        "{file}: {count} updates do not count, as the plan “{plan}” has no such task or period: {places}. "
+        "See each line: plantrack validate"
+    ),
+    "progress.heard.place": "line {line} ({task} {period})",
+    "progress.heard.unworded": (
+        "{file}: {count} updates say no words of their task and count by its number alone. "
+        "Add the words: plantrack carry --accept"
+    ),
     # sheets
     "progress.bad_sheet": "{file}: cannot be read as a table, XLSX or CSV (UTF-8).",
     "progress.sheet.title": "PROGRESS SHEET: {agency}",
@@ -175,7 +189,16 @@ TEXTS: dict[str, str] = {
     "progress.carry.doubt.agency": "this agency no longer leads it",
     "progress.carry.dry": "Dry run: {file} would be written; nothing is.",
     "progress.carry.written": "{file} written; {source} is as it was.",
-    "progress.carry.next": "Look at it, then put it in the old one's place: mv {file} {source}",
+    "progress.carry.one": "carry takes both files, the old revision and the new, or none, to move by the words recorded.",
+    "progress.settle.title": "Updates whose words are not those of their task",
+    "progress.settle.none": "Every update fits the task that has its number.",
+    "progress.settle.worded": "The words of the task are added to {count} updates.",
+    "progress.settle.left": "Not counted, to be looked at",
+    "progress.settle.left.hint": (
+        "No task fits alone. To count them for the task with that number: plantrack carry --accept; "
+        "to drop one: plantrack update --undo ID."
+    ),
+    "progress.column.event_id": "Update id",
     # trend
     "progress.trend.title": "Course of time up to {day}",
     "progress.trend.day": "Up to",

@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "rule.PT014": "The plan's directory cannot be opened.",
     "rule.PT015": "The CSV table cannot be read.",
     "rule.PT016": "A comment allows a fault that is not there.",
+    "rule.PT017": "Two files have one plan id.",
     "rule.PT061": "A line of the log cannot be read.",
     "rule.PT062": "Two lines of the log have one id and differ.",
     "rule.PT063": "The last line of the log is torn.",
@@ -117,4 +118,5 @@ TEXTS: dict[str, str] = {
     "rule.PT608": "An extension without a document.",
     "rule.PT609": "Progress that falls.",
     "rule.PT610": "An extension beyond the plan's last day.",
+    "rule.PT611": "The log has the words of another task.",
 }

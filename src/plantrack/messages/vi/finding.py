@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "finding.PT063": "dòng cuối bị đứt khi đang ghi nên bị bỏ qua; các dòng trước vẫn đủ.",
     # rules
     "finding.PT016": "chú thích «{comment}» không cho phép lỗi nào có ở đây.",
+    "finding.PT017": "mã kế hoạch «{plan}» đã có ở tệp {file}; mỗi kế hoạch một mã.",
     "finding.PT101": "«{key}: {id}» đã dùng ở bản ghi khác.",
     "finding.PT101.hint": "Mỗi {key} chỉ được dùng một lần.",
     "finding.PT102": "«{id}» thuộc mục «{section}», nhưng mục này không được khai báo trong sections.",
@@ -115,6 +116,8 @@ TEXTS: dict[str, str] = {
     "finding.PT608": "gia hạn đến {due} mà không nêu văn bản cho phép.",
     "finding.PT609": "tỷ lệ {percent}% thấp hơn lần trước ({earlier}%).",
     "finding.PT610": "gia hạn đến {due}, sau ngày cuối của kế hoạch ({until}).",
+    "finding.PT611": "lần cập nhật này không được tính cho nhiệm vụ {id}: nội dung đã ghi là «{words}».",
+    "finding.PT611.hint": "Khớp với nhiệm vụ {fits}; chuyển sang đó bằng: plantrack carry",
     "finding.related": "xem thêm: {place}",
     "finding.more": "… và {count} chỗ nữa.",
 }

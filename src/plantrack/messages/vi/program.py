@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     # failures
     "error.unknown_plan": "không có kế hoạch nào mang mã «{plan}».",
     "error.unknown_plan.hint": "Các kế hoạch đang mở: {known}.",
+    "error.same_plan": "nhiều tệp cùng mang mã kế hoạch «{plan}»: {files}.",
+    "error.same_plan.hint": "Đổi id ở một tệp, hoặc bỏ bớt tệp khỏi plans trong plantrack.toml.",
     "error.unknown_task": "không có nhiệm vụ nào mang mã «{task}».",
     "error.unknown_task.see": "Xem tất cả: plantrack list",
     "error.unknown_task.hint": "Mã gần nhất: {nearest}. Xem tất cả: plantrack list",

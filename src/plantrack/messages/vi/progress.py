@@ -95,6 +95,20 @@ TEXTS: dict[str, str] = {
     "progress.log.history": "Lịch sử",
     "progress.log.shares": "Từng đơn vị",
     "progress.log.orphans": "{count} lần cập nhật nói về nhiệm vụ, kỳ hoặc đơn vị không còn trong kế hoạch (đánh dấu *).",
+    # what of a log does not count
+    "progress.heard.misplaced": (
+        "{file}: {count} lần cập nhật không được tính, vì nội dung đã ghi không phải của nhiệm vụ mang số đó: {ids}. "
+        "Xem và chuyển sang đúng nhiệm vụ: plantrack carry"
+    ),
+    "progress.heard.strays": (
+        "{file}: {count} lần cập nhật không được tính, vì kế hoạch «{plan}» không có nhiệm vụ hoặc kỳ đó: {places}. "
+        "Xem từng dòng: plantrack validate"
+    ),
+    "progress.heard.place": "dòng {line} ({task} {period})",
+    "progress.heard.unworded": (
+        "{file}: {count} lần cập nhật chưa kèm nội dung nhiệm vụ, chỉ tính theo số. "
+        "Ghi thêm nội dung: plantrack carry --accept"
+    ),
     # sheets
     "progress.bad_sheet": "{file}: không đọc được như một bảng XLSX hoặc CSV (UTF-8).",
     "progress.sheet.title": "BIỂU CẬP NHẬT TIẾN ĐỘ: {agency}",
@@ -174,7 +188,16 @@ TEXTS: dict[str, str] = {
     "progress.carry.doubt.agency": "đơn vị này không còn chủ trì trong bản mới",
     "progress.carry.dry": "Thử: sẽ ghi {file}; chưa ghi gì.",
     "progress.carry.written": "Đã ghi {file}; {source} giữ nguyên.",
-    "progress.carry.next": "Xem lại rồi thay nhật ký cũ: mv {file} {source}",
+    "progress.carry.one": "carry cần cả hai tệp, bản cũ và bản mới; hoặc không tệp nào, để chuyển theo nội dung đã ghi.",
+    "progress.settle.title": "Lần cập nhật không khớp nội dung nhiệm vụ",
+    "progress.settle.none": "Mọi lần cập nhật đều khớp với nhiệm vụ mang số đó.",
+    "progress.settle.worded": "Ghi thêm nội dung nhiệm vụ cho {count} lần cập nhật.",
+    "progress.settle.left": "Chưa tính, cần xem lại",
+    "progress.settle.left.hint": (
+        "Không nhiệm vụ nào khớp riêng. Vẫn tính cho nhiệm vụ mang số đó: plantrack carry --accept; "
+        "bỏ: plantrack update --undo MÃ."
+    ),
+    "progress.column.event_id": "Mã cập nhật",
     # trend
     "progress.trend.title": "Diễn biến đến ngày {day}",
     "progress.trend.day": "Đến ngày",

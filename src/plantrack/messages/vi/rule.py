@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "rule.PT014": "Không mở được danh bạ của kế hoạch.",
     "rule.PT015": "Bảng CSV không đọc được.",
     "rule.PT016": "Chú thích cho phép một lỗi không có ở đó.",
+    "rule.PT017": "Hai tệp cùng một mã kế hoạch.",
     "rule.PT061": "Dòng nhật ký không đọc được.",
     "rule.PT062": "Hai dòng nhật ký cùng mã nhưng khác nội dung.",
     "rule.PT063": "Dòng cuối nhật ký bị đứt.",
@@ -117,4 +118,5 @@ TEXTS: dict[str, str] = {
     "rule.PT608": "Gia hạn không có văn bản.",
     "rule.PT609": "Tỷ lệ hoàn thành giảm.",
     "rule.PT610": "Gia hạn quá ngày cuối của kế hoạch.",
+    "rule.PT611": "Nhật ký ghi nội dung của nhiệm vụ khác.",
 }

@@ -1,0 +1,112 @@
+"""What of a log counts for a plan, and what does not and has to be told: one place for every command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias
+
+from plantrack.plan.columns import columns
+from plantrack.plan.model import Plan
+from plantrack.progress.events import Event
+from plantrack.progress.identity import Placed, Rows, lines_of
+from plantrack.progress.state import withdrawn
+
+Periods: TypeAlias = Callable[[str], frozenset[str] | None]
+"""Returns the keys of a task's occurrences ("" for one without a key) by its id; None for an unknown task."""
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_SHOWN: Final = re.compile(r"(?:([a-z]{3})|th(?:g|áng)?\s*(\d{1,2}))[-/ ](\d{2}|\d{4})", re.IGNORECASE)
+_DAY_SHOWN: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[-/.](\d{4})")
+
+
+class Heard(NamedTuple):
+    """The events of a log as a plan hears them.
+
+    ``counted`` are those that count, ``misplaced`` those whose words are not those of the row that has their
+    number, ``strays`` those that name a task or a period which the plan does not have, ``unworded`` those of
+    the counted that say no words. What was withdrawn is counted, as :class:`Progress` leaves it out itself,
+    and never told.
+    """
+
+    counted: tuple[Event, ...]
+    misplaced: tuple[Placed, ...]
+    strays: tuple[Event, ...]
+    unworded: tuple[Event, ...]
+
+    @property
+    def aside(self) -> tuple[Event, ...]:
+        """The events that do not count."""
+        return (*(one.event for one in self.misplaced), *self.strays)
+
+
+def hear(events: Iterable[Event], rows: Callable[[], Rows], periods: Periods) -> Heard:
+    """Part the events of a log. ``rows`` makes the plan's rows, where some event says words at all."""
+    every = tuple(events)
+    gone = withdrawn(every)
+    counted: list[Event] = []
+    misplaced: list[Placed] = []
+    strays: list[Event] = []
+    unworded: list[Event] = []
+    for event in every:
+        if event.status == "withdrawn" or event.event in gone:
+            counted.append(event)
+            continue
+        placed = rows().place(event) if event.title else Placed(event, "unworded", event.task)
+        period = _period(event.period, periods(event.task))
+        if not placed.counted:
+            misplaced.append(placed)
+        elif period is None:
+            strays.append(event)
+        else:
+            counted.append(event if period == event.period else event._replace(period=period))
+            unworded += () if event.title else (counted[-1],)
+    return Heard(tuple(counted), tuple(misplaced), tuple(strays), tuple(unworded))
+
+
+def heard_of(events: Iterable[Event], plan: Plan) -> Heard:
+    """Part the events of a plan's log by its rows and their due dates."""
+    every = columns(plan)
+    numbers = {id_: number for number, id_ in enumerate(every.ids)}
+
+    @cache
+    def periods(task: str) -> frozenset[str] | None:
+        number = numbers.get(task)
+        if number is None:
+            return None
+        dates = every.occurrences[every.pairs[every.pair_of[number]][0]]
+        return frozenset(one.period or "" for one in dates) or frozenset(("",))
+
+    return hear(events, cache(lambda: Rows(lines_of(plan))), periods)
+
+
+def _period(text: str, known: frozenset[str] | None) -> str | None:
+    """Return the period that is meant among those known: itself, or the only one a spreadsheet can have
+    shown so; None where there is none."""
+    if known is None:
+        return None
+    if text in known:
+        return text
+    meant = known.intersection(_readings(text))
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+def _readings(text: str) -> list[str]:
+    """Return the period keys that a spreadsheet may have shown as ``text``: ``Jan-26`` is ``2026-01``."""
+    text = text.strip()
+    if found := _MONTH_SHOWN.fullmatch(text):
+        name = (found[1] or "").casefold()
+        month = _MONTHS.index(name) + 1 if name in _MONTHS else int(found[2] or 0)
+        year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
+        return [f"{year}-{month:02d}"]
+    if found := _DAY_SHOWN.fullmatch(text):
+        one, two, year = int(found[1]), int(found[2]), found[3]
+        days = [f"{year}-{two:02d}-{one:02d}", f"{year}-{one:02d}-{two:02d}"]
+        # The first day of a month is also how a spreadsheet keeps the month.
+        months = [day.removesuffix("-01") for day in days if day.endswith("-01")]
+        return [*days, *months]
+    if found := _MONTH_NUMBER.fullmatch(text):
+        return [f"{found[2]}-{int(found[1]):02d}"]
+    return []

@@ -1,0 +1,181 @@
+"""Whose row an event is: the words of the task, as they were recorded, against the rows of today.
+
+A printed number proves nothing, because one inserted row renumbers the rest (DESIGN of the log). Pure
+functions of the event and the rows alone: what else stands in the log changes no answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from plantrack.likeness.similarity import ACCEPTED, Evidence, Features, Rarity, Terms, evidence, terms
+from plantrack.plan.model import Plan, Task
+from plantrack.progress.events import Event, words_of
+from plantrack.text import nfc, squeeze
+
+_MARK: Final = re.compile(r" \| (#[0-9a-f]{6}(?:\.\d+)?)$")
+_SAME_PART: Final = 0.4
+"""What rows of one part of the appendix, in different sections, have in common; as in ``diff``."""
+_TIE: Final = 1e-9
+
+
+class Line(NamedTuple):
+    """What tells a row from the others: its number, its words, who leads it, and all that it says."""
+
+    id: str
+    title: str
+    product: str
+    leads: frozenset[str] = frozenset()
+    rest: tuple[str, ...] = ()
+
+
+Verdict = Literal["counts", "unworded", "elsewhere", "doubtful"]
+
+
+class Placed(NamedTuple):
+    """An event and what its words say of it.
+
+    ``counts``: for the row that has its number. ``unworded``: it says no words and counts by its number
+    alone. ``elsewhere``: it does not count; the words are those of the row ``task``. ``doubtful``: it does
+    not count, and no row fits alone.
+    """
+
+    event: Event
+    verdict: Verdict
+    task: str | None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the event counts for the row that has its number."""
+        return self.verdict in ("counts", "unworded")
+
+
+def lines_of(plan: Plan) -> list[Line]:
+    """Return the rows of a plan as they are told apart."""
+    return [_line(task) for task in plan.tasks]
+
+
+def _line(task: Task) -> Line:
+    leads = frozenset(party.agency for party in task.lead.parties)
+    rest = (task.lead.text, task.support.text, task.deadline.text, task.band or "")
+    return Line(task.id, task.title or "", task.product or "", leads, rest)
+
+
+class Rows:
+    """The rows of one plan, to be asked whose an event is and which words a new event is to carry."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._short = [words_of(line.title, line.product) for line in lines]
+        self._by_words: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(self._short):
+            self._by_words[words].append(number)
+        self._marks = self._marked()
+        self._words = {line.id: words for line, words in zip(lines, self._short, strict=True)}
+        self._words |= {lines[number].id: words for words, number in self._marks.items()}
+        self._weighing: _Weighing | None = None
+        self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._words
+
+    def words(self, id_: str) -> str:
+        """Return the words that an event of this row is recorded with; raises KeyError where there is none.
+
+        Where another row of the section has the same, a mark of all that the row says stands behind them.
+        """
+        return self._words[id_]
+
+    def place(self, event: Event) -> Placed:
+        """Tell whose row an event is."""
+        words = squeeze(nfc(event.title))
+        if not words:
+            return Placed(event, "unworded", event.task)
+        marked = self._marks.get(words)
+        same = (marked,) if marked is not None else tuple(self._by_words.get(_unmarked(words), ()))
+        if len(same) != 1:
+            same = self._likest(_unmarked(words), event, same)
+        if len(same) != 1:
+            return Placed(event, "doubtful", None)
+        fits = self._lines[same[0]].id
+        return Placed(event, "counts" if fits == event.task else "elsewhere", fits)
+
+    def _marked(self) -> Mapping[str, int]:
+        """Return the marked words of the rows that their section has more than one of."""
+        found: dict[str, int] = {}
+        for words, numbers in self._by_words.items():
+            sections: dict[str, list[int]] = defaultdict(list)
+            for number in numbers:
+                sections[_section(self._lines[number].id)].append(number)
+            for twins in sections.values():
+                for number in twins if len(twins) > 1 else ():
+                    line = self._lines[number]
+                    mark = f"{words} | #{_digest((line.title, line.product, *line.rest))}"
+                    again = sum(one == mark or one.startswith(mark + ".") for one in found)
+                    found[f"{mark}.{again + 1}" if again else mark] = number
+        return found
+
+    def _likest(self, words: str, event: Event, among: Sequence[int]) -> tuple[int, ...]:
+        """Return the row that is likest, several where they are equally so, none where none is like enough.
+
+        ``among`` are the rows that have these very words; where there are none every row is weighed.
+        """
+        key = (words, _section(event.task), event.agency)
+        if key not in self._known:
+            if self._weighing is None:
+                self._weighing = _Weighing(self._lines, self._short)
+            self._known[key] = self._weighing.likest(words, event, among)
+        return self._known[key]
+
+
+class _Weighing:
+    """Weighs rows by their words: rare ones more, then product, lead and section, as ``diff`` does."""
+
+    def __init__(self, lines: Sequence[Line], short: Sequence[str]) -> None:
+        self._lines = lines
+        said = [_parted(words) for words in short]
+        self._rarity = Rarity([title.every | product.every for title, product in said], ())
+        self._rows = [
+            self._features(*parts, line.leads, _section(line.id))
+            for parts, line in zip(said, lines, strict=True)
+        ]
+
+    def _features(self, title: Terms, product: Terms, leads: frozenset[str], section: str) -> Features:
+        size = self._rarity.size(title.ordered)
+        return Features(title, size, product.every, leads, frozenset(), section)
+
+    def likest(self, words: str, event: Event, among: Sequence[int]) -> tuple[int, ...]:
+        said = frozenset((event.agency,)) if event.agency else frozenset[str]()
+        own = self._features(*_parted(words), said, _section(event.task))
+        weighed = [(number, self._weigh(own, number)) for number in among or range(len(self._rows))]
+        best = max((found.score for _, found in weighed), default=0.0)
+        likest = [(number, found) for number, found in weighed if found.score > best - _TIE]
+        return tuple(number for number, found in likest if among or (found.title or 0.0) >= ACCEPTED)
+
+    def _weigh(self, own: Features, number: int) -> Evidence:
+        row = self._rows[number]
+        parts = [section.partition(".")[0] for section in (own.section, row.section)]
+        near = _SAME_PART if parts[0] == parts[1] else 0.0
+        # The position is what a number says, and is left out.
+        return evidence(own, row, self._rarity, 0.0, 1.0 if own.section == row.section else near)
+
+
+def _parted(words: str) -> tuple[Terms, Terms]:
+    title, _, product = words.rpartition(" |")
+    return terms(title.removesuffix("|").strip()), terms(product.strip())
+
+
+def _unmarked(words: str) -> str:
+    return _MARK.sub("", words)
+
+
+def _section(id_: str) -> str:
+    return id_.rpartition(".")[0]
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.blake2b("\x1f".join(map(nfc, texts)).encode(), digest_size=3).hexdigest()

@@ -1,0 +1,61 @@
+"""Putting an event under another row, or under the same with the words of today, by lines added alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from plantrack.progress.checks import Stamp, withdrawal
+from plantrack.progress.events import Event
+from plantrack.progress.heard import Heard
+from plantrack.progress.identity import Rows
+
+
+class Move(NamedTuple):
+    """An event, and the number and words under which it is to count from now on."""
+
+    event: Event
+    task: str
+    words: str
+
+    @property
+    def copy(self) -> Event:
+        """The event under its new number and words; moved twice, on two branches, it is one."""
+        name = hashlib.blake2b(f"{self.event.event}\x1f{self.task}\x1f{self.words}".encode(), digest_size=6)
+        return self.event._replace(event="m" + name.hexdigest(), task=self.task, title=self.words)
+
+    @property
+    def adds_words(self) -> bool:
+        """Whether nothing changes but that the event says its words."""
+        return not self.event.title and self.task == self.event.task
+
+
+def to_their_rows(heard: Heard, rows: Rows) -> list[Move]:
+    """Return the moves of the events that do not count to the rows that their words name."""
+    return [
+        Move(one.event, one.task, rows.words(one.task))
+        for one in heard.misplaced
+        if one.verdict == "elsewhere" and one.task is not None
+    ]
+
+
+def accepted(heard: Heard, rows: Rows) -> list[Move]:
+    """Return the moves that let every event count for the row that has its number, with that row's words."""
+    every = (*(one.event for one in heard.misplaced), *heard.unworded)
+    return [Move(one, one.task, rows.words(one.task)) for one in every if one.task in rows]
+
+
+def added_lines(moves: Iterable[Move], stamps: Iterator[Stamp]) -> list[Event]:
+    """Return the lines that make moves: the event anew, and the withdrawal of the old one.
+
+    Where only words are added the line says the same event again, with its words.
+    """
+    lines: list[Event] = []
+    for move in moves:
+        if move.adds_words:
+            lines.append(move.event._replace(title=move.words))
+        else:
+            stamp = next(stamps)
+            lines += (move.copy, withdrawal(move.event, stamp, stamp.moment.date(), ""))
+    return lines
