@@ -41,7 +41,7 @@ def small_workspace(
         "tasks": rows,
     }
     (folder / "plantrack.toml").write_text(config, "utf-8")
-    (folder / "data").mkdir()
+    (folder / "data").mkdir(exist_ok=True)
     file = folder / "data" / "appendix_thu.yaml"
     file.write_bytes(as_yaml(record))
     if days_off:

@@ -66,7 +66,7 @@ def _carried(session: Session, by: str, *, dry_run: bool) -> Shown:
     carried = carry(before, after, progress, session.judging)
     if after.id == before.id:
         lines = added_lines(carried.moves, stamps(by))
-        notes = record(session, {before.id: lines}, dry_run=dry_run)
+        notes = record(session, {before.id: lines}, dry_run=dry_run, told="progress.carry")
     else:
         notes = _written(session, carried, display_name(source), dry_run=dry_run)
     return Shown(
@@ -83,5 +83,5 @@ def _written(session: Session, carried: Carried, source: str, *, dry_run: bool) 
         raise ExistsError(display_name(target))
     if not dry_run:
         write_new(target, carried.events)
-    key = "progress.carry.dry" if dry_run else "progress.carry.written"
+    key = "progress.carry.dry_new" if dry_run else "progress.carry.written"
     return [session.words(key, file=display_name(target), source=source)]

@@ -22,7 +22,7 @@ def heard_lines(log: Log, heard: Heard, plan: Plan, file: str, speech: Words) ->
     if heard.strays:
         lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
         places = _named(
-            speech("progress.heard.place", line=lines[one.event], task=one.task, period=one.period).rstrip()
+            speech("progress.heard.place", line=lines[one.event], at=f"{one.task} {one.period}".strip())
             for one in heard.strays
         )
         yield speech("progress.heard.strays", file=file, count=len(heard.strays), places=places, plan=plan.id)

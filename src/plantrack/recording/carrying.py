@@ -54,6 +54,7 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
     alignment = align(old, new)
     successors = {one.id: other for one, other in alignment.pairs()}
     unsure = {alignment.old[match.old].id for match in alignment.doubtful}
+    rows_of = {task.id: task for task in new.tasks}
     before, after = (Rows(lines_of(plan)) for plan in (old, new))
     periods = {
         task.id: {row.occurrence.period or "" for row in rows} for task, rows in plan_rows(new, judging)
@@ -65,18 +66,24 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
     for event in counting(progress.events()):
         here = before.place(event).task or event.task
         successor = successors.get(here)
-        if after.place(event).verdict == "counts":
-            events.append(event)
-        elif successor is None:
+        if successor is None and after.place(event).verdict != "counts":
             lost.append(event)
-        else:
-            move = Move(event, successor.id, after.words(successor.id))
-            carried = move.task != event.task or bool(event.title)
-            moves += [move] if carried else []
-            events.append(move.copy if carried else event)
-            doubts = _doubts(event, successor, periods[successor.id], unsure=here in unsure)
-            doubtful += [Doubtful(event, successor.id, doubt) for doubt in doubts]
+            continue
+        move = _move(event, successor, after)
+        moves += [move] if move else []
+        events.append(move.copy if move else event)
+        task = rows_of[events[-1].task]
+        doubts = _doubts(event, task, periods[task.id], unsure=here in unsure)
+        doubtful += [Doubtful(event, task.id, doubt) for doubt in doubts]
     return Carried(old, new, tuple(events), tuple(moves), moved_tasks(moves), tuple(lost), tuple(doubtful))
+
+
+def _move(event: Event, successor: Task | None, after: Rows) -> Move | None:
+    """Return how an event comes under its task's new number; None where it stands there already."""
+    if successor is None or after.place(event).verdict == "counts":
+        return None
+    move = Move(event, successor.id, after.words(successor.id))
+    return None if move.adds_words else move
 
 
 def moved_tasks(moves: Iterable[Move]) -> tuple[tuple[str, str, int], ...]:

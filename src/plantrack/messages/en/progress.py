@@ -104,7 +104,7 @@ TEXTS: dict[str, str] = {
         "{file}: {count} updates do not count, as the plan “{plan}” has no such task or period: {places}. "
         "See each line: plantrack validate"
     ),
-    "progress.heard.place": "line {line} ({task} {period})",
+    "progress.heard.place": "line {line} ({at})",
     "progress.heard.unworded": (
         "{file}: {count} updates say no words of their task and count by its number alone. "
         "Add the words: plantrack carry --accept"
@@ -187,7 +187,9 @@ TEXTS: dict[str, str] = {
     "progress.carry.doubt.match": "it may not be the same task",
     "progress.carry.doubt.period": "the new revision has no such period",
     "progress.carry.doubt.agency": "this agency no longer leads it",
-    "progress.carry.dry": "Dry run: {file} would be written; nothing is.",
+    "progress.carry.dry": "Dry run: {count} lines would be added to {file}; nothing is written.",
+    "progress.carry.recorded": "{count} lines added to {file}; the lines that were there stay as they are.",
+    "progress.carry.dry_new": "Dry run: {file} would be written; nothing is.",
     "progress.carry.written": "{file} written; {source} is as it was.",
     "progress.carry.one": "carry takes both files, the old revision and the new, or none, to move by the words recorded.",
     "progress.settle.title": "Updates whose words are not those of their task",

@@ -104,7 +104,7 @@ TEXTS: dict[str, str] = {
         "{file}: {count} lần cập nhật không được tính, vì kế hoạch «{plan}» không có nhiệm vụ hoặc kỳ đó: {places}. "
         "Xem từng dòng: plantrack validate"
     ),
-    "progress.heard.place": "dòng {line} ({task} {period})",
+    "progress.heard.place": "dòng {line} ({at})",
     "progress.heard.unworded": (
         "{file}: {count} lần cập nhật chưa kèm nội dung nhiệm vụ, chỉ tính theo số. "
         "Ghi thêm nội dung: plantrack carry --accept"
@@ -186,7 +186,9 @@ TEXTS: dict[str, str] = {
     "progress.carry.doubt.match": "chưa chắc là cùng một nhiệm vụ",
     "progress.carry.doubt.period": "bản mới không có kỳ này",
     "progress.carry.doubt.agency": "đơn vị này không còn chủ trì trong bản mới",
-    "progress.carry.dry": "Thử: sẽ ghi {file}; chưa ghi gì.",
+    "progress.carry.dry": "Thử: sẽ thêm {count} dòng vào {file}; chưa ghi gì.",
+    "progress.carry.recorded": "Đã thêm {count} dòng vào {file}; các dòng cũ giữ nguyên.",
+    "progress.carry.dry_new": "Thử: sẽ ghi {file}; chưa ghi gì.",
     "progress.carry.written": "Đã ghi {file}; {source} giữ nguyên.",
     "progress.carry.one": "carry cần cả hai tệp, bản cũ và bản mới; hoặc không tệp nào, để chuyển theo nội dung đã ghi.",
     "progress.settle.title": "Lần cập nhật không khớp nội dung nhiệm vụ",
