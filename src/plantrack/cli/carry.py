@@ -66,7 +66,7 @@ def _carried(session: Session, by: str, *, dry_run: bool) -> Shown:
     carried = carry(before, after, progress, session.judging)
     if after.id == before.id:
         lines = added_lines(carried.moves, stamps(by))
-        notes = record(session, {before.id: lines}, dry_run=dry_run, told="progress.carry")
+        notes = record(session, {before.id: lines}, dry_run=dry_run, told="carry")
     else:
         notes = _written(session, carried, display_name(source), dry_run=dry_run)
     return Shown(

@@ -42,16 +42,16 @@ def _user() -> str:
 
 
 def record(
-    session: Session, events: dict[str, list[Event]], *, dry_run: bool, told: str = "progress.update"
+    session: Session, events: dict[str, list[Event]], *, dry_run: bool, told: str = "update"
 ) -> list[str]:
     """Add events, by plan id, to the plans' logs, all or none; return a sentence for each log.
 
-    ``told`` begins the keys of the sentences: updates, or ("progress.carry") lines.
+    ``told`` says what is told of: updates, or ("carry") lines.
 
     Raises :class:`~plantrack.errors.PlantrackError`.
     """
     logs = {writable_log(session.workspace, plan): added for plan, added in events.items() if added}
     if not dry_run:
         append(logs)
-    key = f"{told}.dry" if dry_run else f"{told}.recorded"
+    key = f"progress.{told}.dry" if dry_run else f"progress.{told}.recorded"
     return [session.words(key, count=len(added), file=display_name(path)) for path, added in logs.items()]
