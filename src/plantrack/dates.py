@@ -62,3 +62,8 @@ def read_span(value: str) -> Span | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def iso(day: date | None) -> str | None:
+    """Return an ISO 8601 date, None for none."""
+    return day.isoformat() if day else None

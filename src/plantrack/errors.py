@@ -109,6 +109,15 @@ class UnknownViewError(PlantrackError):
         super().__init__(view=view, known=", ".join(known))
 
 
+class UnknownColumnError(PlantrackError):
+    """``--columns`` names a column that no list has."""
+
+    key = "error.unknown_column"
+
+    def __init__(self, column: str, nearest: str, known: str) -> None:
+        super().__init__(column=column, nearest=nearest, known=known)
+
+
 class BadConfigError(PlantrackError):
     """``plantrack.toml`` cannot be used; ``reason`` names the message that says why."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from plantrack.answers.records import deadline_json, iso
-from plantrack.dates import dmy
+from plantrack.answers.records import deadline_json
+from plantrack.dates import dmy, iso
 from plantrack.deadlines.explain import Piece, Reading
 from plantrack.deadlines.model import Deadline, Occurrence, Remark
 from plantrack.deadlines.occurrences import occurrences

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, assert_never
 
 from plantrack.agencies.model import Cell, Party
+from plantrack.answers.columns import ListColumn, usual_columns
+from plantrack.dates import iso
 from plantrack.deadlines.model import Deadline
 from plantrack.formats.page import Grid
+from plantrack.plan import fields
+from plantrack.plan.fields import Field
+from plantrack.plan.model import Milestone, Target, Task
+from plantrack.plan.tables import appendix_of
 from plantrack.progress.rows import Row
-
-FLAT_COLUMNS: Final = (
-    *("plan", "id", "section", "band", "title", "product", "lead", "support", "deadline"),
-    *("period", "start", "due", "status", "days_overdue", "outstanding"),
-    *("done_on", "extended_to"),
-)
-
-
-def iso(day: date | None) -> str | None:
-    """Return an ISO 8601 date, None for none."""
-    return day.isoformat() if day else None
 
 
 def tasks_json(rows: Iterable[Row], as_of: date) -> dict[str, Any]:
@@ -31,16 +26,18 @@ def tasks_json(rows: Iterable[Row], as_of: date) -> dict[str, Any]:
 def row_json(row: Row) -> dict[str, Any]:
     """Return one element of ``tasks``."""
     task, occurrence, standing = row.task, row.occurrence, row.standing
+    appendix = appendix_of(row.plan, task.id)
+    listed = [field for field in fields.known() if field.listed and field.cell != "id"]
+    # Cells that every row has stand before the further ones, as they always did.
+    listed.sort(key=lambda field: not (field.usual or field.name == "band"))
     return {
         "plan": row.plan.id,
         "id": task.id,
+        "parent": task.parent,
         "section": task.section or None,
-        "band": task.band,
-        "title": task.title,
-        "product": task.product,
-        "lead": cell_json(task.lead),
-        "support": cell_json(task.support),
-        "deadline": deadline_json(task.deadline),
+        "appendix": appendix.id if appendix else None,
+        **{field.key: value_json(task, field) for field in listed},
+        "inherited": {name: one.source for name, one in task.inherited.items()},
         "period": occurrence.period,
         "due": iso(occurrence.due),
         "status": standing.status,
@@ -49,6 +46,37 @@ def row_json(row: Row) -> dict[str, Any]:
         "done_on": iso(standing.done_on),
         "extended_to": iso(standing.extended_to),
     }
+
+
+def value_json(task: Task, field: Field) -> Any:
+    """Return a cell: null where it is empty. Words that stand in the row above are given where the cell is
+    nothing but words; of a lead or deadline they are told by what they mean."""
+    value = fields.cell_of(task, field)
+    match field.cell:
+        case "id" | "text":
+            inherited = task.inherited.get(field.name)
+            return value or (inherited.text if inherited else None)
+        case "agencies":
+            return cell_json(value)
+        case "deadline":
+            return deadline_json(value)
+        case "list" | "milestones" | "targets":
+            return [_item_json(one) for one in value or ()]
+        case "named":
+            return dict(value or {})
+        case _:
+            assert_never(field.cell)
+
+
+def _item_json(one: str | Milestone | Target) -> Any:
+    match one:
+        case str():
+            return one
+        case Milestone():
+            means = {"lead": cell_json(one.lead), "deadline": deadline_json(one.deadline)}
+            return {"id": one.id, "product": one.product, **means}
+        case Target():
+            return {"name": one.name, "unit": one.unit, "value": one.value, "by": one.by}
 
 
 def cell_json(cell: Cell) -> dict[str, Any]:
@@ -77,18 +105,8 @@ def deadline_json(deadline: Deadline) -> dict[str, Any]:
     }
 
 
-def flat(rows: Iterable[Row]) -> Grid:
+def flat(rows: Iterable[Row], columns: Sequence[ListColumn] | None = None) -> Grid:
     """Return rows as a flat table; parties and cells as printed, dates ISO 8601."""
-    return Grid(FLAT_COLUMNS, tuple(_flat_row(row) for row in rows))
-
-
-def _flat_row(row: Row) -> tuple[str, ...]:
-    task, occurrence, standing = row.task, row.occurrence, row.standing
-    values = (
-        *(row.plan.id, task.id, task.section, task.band, task.title, task.product),
-        *(task.lead.text, task.support.text, task.deadline.text),
-        *(occurrence.period, iso(occurrence.start), iso(occurrence.due), standing.status),
-        *(str(standing.days_overdue), " ".join(standing.outstanding)),
-        *(iso(standing.done_on), iso(standing.extended_to)),
-    )
-    return tuple(value or "" for value in values)
+    shown = usual_columns() if columns is None else columns
+    cells = tuple(tuple(column.tell(row) for column in shown) for row in rows)
+    return Grid(tuple(column.name for column in shown), cells)

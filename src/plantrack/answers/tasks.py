@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
-from plantrack.answers.records import iso, row_json, tasks_json
-from plantrack.dates import dmy
+from plantrack.answers.records import row_json, tasks_json, value_json
+from plantrack.dates import dmy, iso
 from plantrack.formats.page import Block, ByColumn, Column, Fields, Heading, Note, Page, Style, Table
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, plan_name, section_name, status_name
+from plantrack.plan import fields
 from plantrack.plan.model import Duty, Plan, Task
 from plantrack.progress.rows import Judging, Row, Selection, current, plan_rows, selected
 from plantrack.progress.standing import Status
@@ -310,9 +311,11 @@ def show_json(found: list[Whole], judging: Judging) -> dict[str, Any]:
     tasks = [
         {
             **row_json(whole.current),
-            "key": whole.current.task.key,
-            "delivers": list(whole.current.task.delivers),
-            "depends_on": list(whole.current.task.depends_on),
+            **{
+                field.key: value_json(whole.current.task, field)
+                for field in fields.known()
+                if not field.listed
+            },
             "occurrences": [
                 {
                     "period": row.occurrence.period,

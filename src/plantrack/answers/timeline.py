@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from plantrack.answers.records import FLAT_COLUMNS, flat, row_json
+from plantrack.answers.records import flat, row_json
 from plantrack.dates import Span, dmy
 from plantrack.formats.page import Chart, ChartPage, Grid, Heading, Lane, Look, Mark, Note
 from plantrack.messages import Words
@@ -160,4 +160,4 @@ def timeline_grid(found: Timeline) -> Grid:
     rows = tuple(
         (strand.id, strand.name, *record) for strand in found.strands for record in flat(strand.rows).rows
     )
-    return Grid(("lane", "lane_name", *FLAT_COLUMNS), rows)
+    return Grid(("lane", "lane_name", *flat(()).columns), rows)

@@ -17,6 +17,7 @@ from plantrack.agencies.problems import names
 from plantrack.checks.rule import Rule
 from plantrack.checks.source import Source
 from plantrack.findings import Finding, Fix, Place, Related
+from plantrack.plan import fields
 from plantrack.plan.model import Commitment, Duty, Plan, Section, Task
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard, heard_of
@@ -36,7 +37,6 @@ _SUSPECT: Final = re.compile(
     re.MULTILINE,
 )
 
-_TASK_CELLS: Final = ("band", "title", "product", "lead", "support", "deadline")
 
 Record: TypeAlias = Task | Section | Commitment | Duty
 
@@ -111,6 +111,7 @@ class LogRead:
 class Context:
     """The surroundings of one plan's check; what is costly is made when it is first asked for.
 
+    ``plan`` holds the rows as printed, ``meant`` as they mean, with what they have from the rows above them.
     ``unread`` gives the lines and columns of values that reading could make nothing of, each with its key.
     """
 
@@ -122,8 +123,11 @@ class Context:
         log: LogRead | None = None,
         as_of: date = date.max,
         unread: Mapping[tuple[int, int], str] = MappingProxyType({}),
+        *,
+        meant: Plan | None = None,
     ) -> None:
         self.plan = plan
+        self.meant = meant or plan
         self.source = source
         self.settings = settings
         self.log = log
@@ -133,7 +137,12 @@ class Context:
     @cached_property
     def heard(self) -> Heard:
         """What of the log counts for the plan."""
-        return heard_of(self.log.log.events if self.log else (), self.plan)
+        return heard_of(self.log.log.events if self.log else (), self.meant)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The ids of the rows that only head others."""
+        return frozenset(heading.id for _, heading in self.meant.headings)
 
     @cached_property
     def directory_source(self) -> Source:
@@ -218,6 +227,9 @@ class Context:
         """Return the offset of each character of a record's text, None where it cannot be found again."""
         if self.source.is_table or not text:
             return None
+        if isinstance(record, Task) and key.startswith("other.") and "other" in record.marks:
+            mark = Place(self.source.file, *record.marks["other"])
+            return self.source.find(mark, key.removeprefix("other."), text)
         if isinstance(record, Task) and key in ("delivers", "depends_on"):
             return self.source.item(Place(self.source.file, *record.marks[key]), text)
         if isinstance(record, Task) and key in record.marks:
@@ -285,23 +297,35 @@ class Context:
 
 def text_of(task: Task, key: str) -> str | None:
     """Return the printed text of a task's cell."""
-    if key == "lead":
-        return task.lead.text
-    if key == "support":
-        return task.support.text
-    if key == "deadline":
-        return task.deadline.text
-    value = getattr(task, key)
-    return value if isinstance(value, str) else None
+    field = fields.named(key)
+    if field is None:
+        return None
+    value = fields.cell_of(task, field)
+    return value if isinstance(value, str) else getattr(value, "text", None)
+
+
+def worded() -> tuple[str, ...]:
+    """Return the keys of a task whose cells are words of the document."""
+    cells = fields.cells_of("text", "agencies", "deadline")
+    return tuple(field.name for field in cells if field.listed)
+
+
+def _said(task: Task) -> Iterable[str]:
+    """Return the keys under which a row can hold words: of further columns those that it fills."""
+    return (key for key in worded() if key in fields.OWN or key in task.cells)
 
 
 def _texts(plan: Plan) -> frozenset[str]:
     """Return the texts that :func:`_cells` yields, each once."""
     texts: set[str | None] = {plan.header.title}
-    for name in ("band", "title", "product"):
-        texts.update(map(attrgetter(name), plan.tasks))
-    for name in ("lead", "support", "deadline"):  # rows share few of these
-        texts.update(cell.text for cell in map(attrgetter(name), plan.tasks))
+    for field in fields.cells_of("text"):
+        if field.listed and field.name in fields.OWN:
+            texts.update(map(attrgetter(field.name), plan.tasks))
+    for field in fields.cells_of("agencies", "deadline"):  # rows share few of these
+        texts.update(cell.text for cell in map(attrgetter(field.name), plan.tasks))
+    for row in plan.tasks:
+        if row.cells or row.other:
+            texts.update((*row.cells.values(), *row.other.values()))
     texts.update(section.title for section in plan.sections)
     for commitment in plan.commitments:
         texts.update((commitment.title, commitment.text))
@@ -314,7 +338,8 @@ def _cells(plan: Plan) -> Iterator[Cell]:
     every: Iterator[tuple[Record | None, str, str | None]] = chain(
         [(None, "title", plan.header.title)],
         ((section, "title", section.title) for section in plan.sections),
-        ((task, key, text_of(task, key)) for task in plan.tasks for key in _TASK_CELLS),
+        ((task, key, text_of(task, key)) for task in plan.tasks for key in _said(task)),
+        ((task, f"other.{heading}", text) for task in plan.tasks for heading, text in task.other.items()),
         (
             (one, key, text)
             for one in plan.commitments

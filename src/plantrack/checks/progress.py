@@ -57,6 +57,7 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
     """Events about tasks, agencies or periods that the plan does not have."""
     if not context.log:
         return
+    plan = context.meant
     tasks = {task.id: task for task in plan.tasks}
     periods: dict[str, dict[str | None, Occurrence]] = {}
     for event in counting(_events(context)):
@@ -134,6 +135,7 @@ def extensions(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def histories(plan: Plan, context: Context) -> Iterator[Finding]:
     """Events of one occurrence that do not follow from one another."""
+    plan = context.meant
     tasks = {task.id: task for task in plan.tasks}
     known: dict[tuple[str, str], _History] = {}
     percent: dict[tuple[str, str, str], Event] = {}

@@ -19,6 +19,7 @@ from plantrack.checks.suppress import suppress
 from plantrack.deadlines.model import Before
 from plantrack.findings import Finding, Place, Related, reason_of
 from plantrack.plan.model import Plan
+from plantrack.plan.nesting import as_printed
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import load_log
 from plantrack.sources.read import read_plan
@@ -127,8 +128,10 @@ def check_data(
                 for one in found
                 if one.code in _UNREAD and one.place.file == name
             }
-            context = Context(plan, source, around.settings, log, around.as_of, unread)
-            findings += _judge(plan, context, active, progress)
+            # What is judged are the printed cells: a fault of a group's row is told once, where it stands.
+            rows = as_printed(plan)
+            context = Context(rows, source, around.settings, log, around.as_of, unread, meant=plan)
+            findings += _judge(rows, context, active, progress)
             spot = context.spot(Words(None, "id", plan.id, 0, len(plan.id)))
             held = PlanAt(plan.id, spot.place, spot.width, SAME_PLAN.code in active)
     if readable:

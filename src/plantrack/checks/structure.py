@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
 from plantrack.checks.context import Context, Record
@@ -11,6 +12,7 @@ from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
 from plantrack.plan.model import Plan, Section, Task
+from plantrack.plan.tables import Table, tables_of
 
 DUPLICATE_ID: Final = Rule("PT101", "duplicate-id", "error")
 UNDECLARED_SECTION: Final = Rule("PT102", "undeclared-section", "error")
@@ -54,13 +56,15 @@ def duplicate_ids(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def undeclared_sections(plan: Plan, context: Context) -> Iterator[Finding]:
-    """A task whose id begins with a section that the plan does not declare."""
+    """A task whose id begins with that of a section, or of a row, that the plan does not have."""
     declared = {section.id for section in plan.sections}
     if not declared:
         return
+    above = declared | {task.id for task in plan.tasks}
     for task in plan.tasks:
-        if task.section not in declared and _TEXT_ID.fullmatch(task.id):
-            yield context.find(UNDECLARED_SECTION, task, id=task.id, section=task.section or "—")
+        under = task.id.rpartition(".")[0]
+        if under not in above and _TEXT_ID.fullmatch(task.id):
+            yield context.find(UNDECLARED_SECTION, task, id=task.id, section=under or "—")
     for section in plan.sections:
         parent = section.id.rpartition(".")[0]
         if parent and parent not in declared:
@@ -76,17 +80,48 @@ def malformed_ids(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def missing_cells(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task without what it does, who answers, by when, or what must exist at the end."""
-    for task in plan.tasks:
-        # What stands there in a form that cannot be read has been told already.
-        if not task.title and not context.is_unread(task, "title"):
-            yield context.find(MISSING_TITLE, task, id=task.id)
-        if not task.lead.text and not task.lead.parties and not context.is_unread(task, "lead"):
-            yield context.find(MISSING_LEAD, task, id=task.id)
-        timeless = not task.deadline.text and "deadline" not in task.overrides
-        if timeless and not context.is_unread(task, "deadline"):
-            yield context.find(MISSING_DEADLINE, task, id=task.id)
-        if not task.product and not context.is_unread(task, "product"):
-            yield context.find(MISSING_PRODUCT, task, id=task.id)
+    for table in tables_of(plan):
+        needed = [rule for rule, name in _NEEDED.items() if _has_column(table, name, plan)]
+        for task in table.rows:
+            for rule in needed:
+                if _is_missing(task, _NEEDED[rule], context):
+                    yield context.find(rule, task, id=task.id)
+
+
+_NEEDED: Final[Mapping[Rule, str]] = {
+    MISSING_TITLE: "title",
+    MISSING_LEAD: "lead",
+    MISSING_DEADLINE: "deadline",
+    MISSING_PRODUCT: "product",
+}
+
+
+def _has_column(table: Table, name: str, plan: Plan) -> bool:
+    """Tell whether a table has the column: a document without products lacks none.
+
+    Where the plan does not say what its columns are, results and deadlines are none of many rows that all lack it.
+    """
+    if plan.header.columns or (table.appendix and table.appendix.columns):
+        return any(shown.field.name == name for shown in table.columns)
+    if len(table.rows) < _MANY:
+        return True
+    said = attrgetter(name if name == "product" else f"{name}.text") if name in _MAY_LACK else bool
+    return any(map(said, table.rows)) or any(name in row.overrides for row in table.rows)
+
+
+_MAY_LACK: Final = frozenset(("product", "deadline"))
+_MANY: Final = 4
+
+
+def _is_missing(task: Task, name: str, context: Context) -> bool:
+    """Tell whether a row that is work to do says nothing in a column, itself or by the row above it."""
+    if name in task.overrides or name in task.inherited or context.is_unread(task, name):
+        return False  # what stands there in a form that cannot be read has been told already
+    if task.id in context.headings and name != "title":
+        return False
+    if name == "deadline" and any(one.deadline.text for one in task.milestones):
+        return False
+    return not (context.value(task, name).text or (name == "lead" and task.lead.parties))
 
 
 def numbering(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from operator import eq
 from typing import Final
 
 from plantrack.checks.brackets import MARKS, unbalanced
-from plantrack.checks.context import UNSEEN, Context, Words
+from plantrack.checks.context import UNSEEN, Context, Words, worded
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding, Fix
@@ -179,7 +179,7 @@ def doubled_blanks(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def _within(task: Task, offset: int, line: int, context: Context) -> bool:
     """Tell whether an offset lies inside the words of one of a task's cells."""
-    for key in ("band", "title", "product", "lead", "support", "deadline"):
+    for key in worded():
         mark = task.marks.get(key)
         cell = context.value(task, key)
         if mark and mark[0] <= line and cell.text:

@@ -30,7 +30,8 @@ class Field(NamedTuple):
     lists, where it is another. ``heading`` is what documents print over the column, ``aliases`` the other
     headings (Vietnamese) by which a table's column is known. A change of it weighs ``severity`` unless it only
     concerns spelling. ``usual`` columns stand in every appendix and in every list; others where rows fill them;
-    ``printed`` tells those of the document from the record's own keys. ``width`` is its share of a page, in
+    ``printed`` tells those that may be a column of the document, ``listed`` those that lists and their JSON have
+    from the record's own keys, which only the row shown whole has. ``width`` is its share of a page, in
     millimetres of a landscape A4, and ``align`` how its cells are set. An empty cell of a column that is
     ``inherited`` means what the row above says, lead and support only ``together``.
     """
@@ -42,6 +43,7 @@ class Field(NamedTuple):
     severity: Literal["major", "minor"] = "minor"
     usual: bool = False
     printed: bool = True
+    listed: bool = True
     width: int = 32
     align: Literal["left", "center", "both"] = "left"
     inherited: Literal["", "alone", "together"] = ""
@@ -168,22 +170,26 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("key", "text", Name("Định danh", "Key")),
         printed=False,
+        listed=False,
         hint="Định danh không đổi khi đánh số lại",
     ),
     Field(
         *("delivers", "list", Name("Thực hiện cam kết", "Delivers")),
         printed=False,
+        listed=False,
         hint="Mã các cam kết mà nhiệm vụ thực hiện",
     ),
     Field(
         *("depends_on", "list", Name("Sau nhiệm vụ", "Depends on")),
         printed=False,
+        listed=False,
         hint="Mã các nhiệm vụ phải xong trước",
     ),
     Field(
         *("milestones", "milestones", Name("Các mốc", "Milestones")),
         severity="major",
         printed=False,
+        listed=False,
         hint="Các kết quả có thời hạn riêng của cùng một nhiệm vụ",
     ),
     Field(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from plantrack.plan import fields as columns
-from plantrack.plan.model import Inherited, Section, Task
+from plantrack.plan.model import NO_CELL, NO_DEADLINE, Inherited, Plan, Section, Task
 
 Holder: TypeAlias = Task | Section
 
@@ -39,6 +39,19 @@ def nest(rows: Sequence[Task], sections: Sequence[Section]) -> Nested:
 def _only_heads(row: Task) -> bool:
     """Tell whether a row with rows under it has neither product nor deadline of its own."""
     return not (row.product or row.milestones or is_given(row, "deadline"))
+
+
+def as_printed(plan: Plan) -> Plan:
+    """Return the plan as its tables are printed: every row a task, with nothing but its own cells."""
+    if not plan.headings and not any(row.inherited for row in plan.tasks):
+        return plan
+    return plan._replace(tasks=tuple(map(_own, plan.rows)), headings=())
+
+
+def _own(row: Task) -> Task:
+    """Return a row without what it has from above; ``inherited`` still tells where that is."""
+    empty: dict[str, Any] = {"lead": NO_CELL, "support": NO_CELL, "deadline": NO_DEADLINE}
+    return row._replace(**{name: empty[name] for name in row.inherited if name in empty})
 
 
 class _Tree:

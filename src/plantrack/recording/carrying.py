@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from plantrack.answers.history import event_json, event_name
-from plantrack.answers.records import iso
-from plantrack.dates import dmy
+from plantrack.dates import dmy, iso
 from plantrack.diff.matching import align
 from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
 from plantrack.messages import Words

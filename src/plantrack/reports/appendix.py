@@ -1,27 +1,22 @@
-"""Phụ lục của Kế hoạch: the plan's own table, as it would be issued."""
+"""Phụ lục của Kế hoạch: the plan's own tables, as they would be issued."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plantrack.plan.fields import inheritable
 from plantrack.plan.model import Plan, Section, Task
-from plantrack.reports.common import STT, Asked
+from plantrack.plan.nesting import printed as printed_cell
+from plantrack.plan.tables import Shown, tables_of
+from plantrack.plan.tables import Table as PlanTable
+from plantrack.reports.common import Asked
 from plantrack.reports.model import Column, Line, Report, Table
 from plantrack.reports.office import attached_to
 from plantrack.reports.style import clean, file_name, lower_first
 
 _NAMED: Final = "Phân công, tiến độ"
 """How an appendix is named whose title the record does not give."""
-
-COLUMNS = (
-    STT,
-    Column("Nội dung", 92, "both"),
-    Column("Kết quả", 38),
-    Column("Đơn vị chủ trì", 42),
-    Column("Đơn vị phối hợp", 42),
-    Column("Thời gian hoàn thành", 30, "center"),
-)
 
 
 def appendix_report(asked: Asked) -> Report:
@@ -30,7 +25,8 @@ def appendix_report(asked: Asked) -> Report:
     header = plan.header
     heading = header.appendix_title or f"{_NAMED} {lower_first(header.title)}"
     label = f"Phụ lục {clean(header.appendix_number)}" if header.appendix_number else "Phụ lục"
-    table = Table("Phân công nhiệm vụ và thời gian hoàn thành", COLUMNS, tuple(appendix_lines(plan)))
+    first, *_further = tables_of(plan)
+    table = Table("Phân công nhiệm vụ và thời gian hoàn thành", columns(first), tuple(lines(plan, first)))
     fields = {
         "plan": asked.source,
         "label": label,
@@ -43,26 +39,32 @@ def appendix_report(asked: Asked) -> Report:
     )
 
 
-def appendix_lines(plan: Plan) -> Iterator[Line]:
+def columns(table: PlanTable) -> tuple[Column, ...]:
+    """Return the columns of a plan's table as a document sets them."""
+    return tuple(Column(clean(one.heading), one.field.width, one.field.align) for one in table.columns)
+
+
+def lines(plan: Plan, table: PlanTable) -> Iterator[Line]:
     """Yield the rows in order: a part's heading, a year band where it changes, a section's heading, tasks."""
-    sections = {section.id: section for section in plan.sections}
+    sections = {section.id: section for section in plan.sections if section is not table.appendix}
+    heads = {heading.id for _, heading in plan.headings}
     opened: tuple[str, ...] = ()
     band: str | None = None
-    for task in plan.tasks:
+    for task in table.rows:
         path = tuple(id_ for id_ in _path(task.section) if id_ in sections)
         fresh = [id_ for number, id_ in enumerate(path) if opened[number : number + 1] != (id_,)]
         if path[:1] != opened[:1]:
             band = None
             if fresh:
-                yield _heading(sections[fresh.pop(0)])
+                yield _heading(sections[fresh.pop(0)], table.columns)
         if task.band != band:
             band = task.band
             if band:
                 yield Line((clean(band),), "band")
         for id_ in fresh:
-            yield _heading(sections[id_])
+            yield _heading(sections[id_], table.columns)
         opened = path
-        yield Line(task_values(task))
+        yield Line(task_values(task, table.columns), "head" if task.id in heads else "")
 
 
 def _path(section: str) -> list[str]:
@@ -70,11 +72,18 @@ def _path(section: str) -> list[str]:
     return [".".join(parts[: number + 1]) for number in range(len(parts))]
 
 
-def _heading(section: Section) -> Line:
-    return Line((section.id.rpartition(".")[2], clean(section.title)), "group")
+def _heading(section: Section, shown: Sequence[Shown]) -> Line:
+    """Set a group's row: its title across the table, or in its column where the row has other cells too."""
+    number, title = section.id.rpartition(".")[2], clean(section.title)
+    cells = {name: clean(words) for name in inheritable() if (words := printed_cell(section, name))}
+    if not cells and [one.field.name for one in shown[:2]] == ["id", "title"]:
+        return Line((number, title), "group")
+    values = {"id": number, "title": title, **cells}
+    return Line(tuple(values.get(one.field.name, "") for one in shown), "head")
 
 
-def task_values(task: Task) -> tuple[str, ...]:
-    """Return a task's cells as printed."""
-    texts = (task.title, task.product, task.lead.text, task.support.text, task.deadline.text)
-    return (task.id.rpartition(".")[2], *(clean(text or "") for text in texts))
+def task_values(task: Task, shown: Sequence[Shown]) -> tuple[str, ...]:
+    """Return a row's cells as printed; of its number the last part."""
+    return tuple(
+        clean(task.id.rpartition(".")[2] if one.field.cell == "id" else one.text(task)) for one in shown
+    )

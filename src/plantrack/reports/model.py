@@ -42,10 +42,10 @@ class Column(NamedTuple):
 
 class Line(NamedTuple):
     """A row. A ``group`` has a number and a title across the other columns, a ``band`` one text across
-    all; a ``sum`` is an ordinary row that stands out."""
+    all; a ``sum`` and a ``head`` (of rows below it, with cells of its own) are ordinary rows that stand out."""
 
     values: tuple[Value, ...]
-    look: Literal["", "group", "band", "sum"] = ""
+    look: Literal["", "group", "band", "sum", "head"] = ""
 
 
 class Table(NamedTuple):

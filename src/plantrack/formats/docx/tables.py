@@ -105,9 +105,9 @@ def _line(line: Line, widths: Sequence[int], opened: Sequence[str]) -> str:
             f"{_opened(sum(widths[1:]), 'BangChu', span)}{_run(shown(title), 'bold')}</w:p></w:tc>"
         )
     else:
-        look = "bold" if line.look == "sum" else ""
+        look = "bold" if line.look else ""
         cells = "".join([_cell(start, value, look) for start, value in zip(opened, line.values, strict=True)])
-    if line.look in ("band", "group"):  # a heading stays with the row below it
+    if line.look in ("band", "group", "head"):  # a heading stays with the row below it
         cells = _kept(cells)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 

@@ -1,0 +1,139 @@
+"""The columns that a list can have: those of a row, those of its occurrence, the document's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Final, NamedTuple, NoReturn
+
+from plantrack.dates import iso
+from plantrack.errors import UnknownColumnError
+from plantrack.plan import fields
+from plantrack.plan.fields import Field
+from plantrack.plan.tables import appendix_of, own_headings, printed
+from plantrack.progress.rows import Row
+
+Tell = Callable[[Row], str]
+
+_OWN: Final = "other."
+INHERITED: Final = "↑"
+"""What stands before words that a row has from the row or section above it."""
+
+
+class ListColumn(NamedTuple):
+    """A column of a list: its name, as ``--columns`` and CSV know it, and what stands in its cells."""
+
+    name: str
+    tell: Tell
+
+
+_BEFORE: Final[Mapping[str, Callable[[Row], str | None]]] = {
+    "plan": lambda row: row.plan.id,
+    "appendix": lambda row: (found := appendix_of(row.plan, row.task.id)) and found.id,
+    "parent": lambda row: row.task.parent,
+    "section": lambda row: row.task.section,
+}
+_AFTER: Final[Mapping[str, Callable[[Row], str | None]]] = {
+    "inherited": lambda row: " ".join(f"{name}={one.source}" for name, one in row.task.inherited.items()),
+    "period": lambda row: row.occurrence.period,
+    "start": lambda row: iso(row.occurrence.start),
+    "due": lambda row: iso(row.occurrence.due),
+    "status": lambda row: row.standing.status,
+    "days_overdue": lambda row: str(row.standing.days_overdue),
+    "outstanding": lambda row: " ".join(row.standing.outstanding),
+    "done_on": lambda row: iso(row.standing.done_on),
+    "extended_to": lambda row: iso(row.standing.extended_to),
+}
+"""What a list says of a row beside its cells, and of its occurrence."""
+
+
+def cell_text(row: Row, field: Field) -> str:
+    """Return what a cell says, inherited words included."""
+    given = printed(fields.cell_of(row.task, field))
+    inherited = row.task.inherited.get(field.name)
+    return inherited.text if inherited and not given else given
+
+
+def marked_text(row: Row, field: Field) -> str:
+    """Return what a cell says, with a mark before inherited words."""
+    text = cell_text(row, field)
+    return f"{INHERITED} {text}" if text and field.name in row.task.inherited else text
+
+
+def of_field(field: Field) -> ListColumn:
+    """Return the column of a list that shows the cells of a field."""
+    if field.cell in ("id", "text") and field.name in fields.OWN and not field.inherited:
+        get = attrgetter(field.name)  # of a great many rows the cells are sooner taken so
+        return ListColumn(field.key, lambda row: get(row.task) or "")
+    return ListColumn(field.key, lambda row: cell_text(row, field))
+
+
+def usual_columns() -> tuple[ListColumn, ...]:
+    """Return the columns of a list for which none were chosen."""
+    cells = [of_field(field) for field in fields.known() if field.usual or field.name == "band"]
+    id_, *others = cells
+    before = (_told("plan", _BEFORE), id_, _told("section", _BEFORE))
+    after = (_told(name, _AFTER) for name in _AFTER if name != "inherited")
+    return (*before, *others, *after)
+
+
+def _told(name: str, among: Mapping[str, Callable[[Row], str | None]]) -> ListColumn:
+    tell = among[name]
+    return ListColumn(name, lambda row: tell(row) or "")
+
+
+def every_name() -> tuple[str, ...]:
+    """Return the names of all columns but the documents' own."""
+    cells = (field.key for field in fields.known() if field.cell != "named")
+    return tuple(dict.fromkeys((*_BEFORE, *cells, *_AFTER)))
+
+
+def chosen_columns(given: str, rows: Iterable[Row]) -> tuple[ListColumn, ...]:
+    """Return the columns that ``--columns`` names, parted by commas: ``id,title,leader,other."Nguồn vốn"``.
+
+    ``other`` alone stands for each of the documents' own columns. Raises :class:`UnknownColumnError`.
+    """
+    found: list[ListColumn] = []
+    headings = own_headings(row.task for row in rows)
+    for name in _names(given):
+        if name == "other":
+            found += [_own(heading) for heading in headings]
+        else:
+            found.append(_column(name, headings))
+    return tuple(found)
+
+
+def _names(given: str) -> list[str]:
+    """Part the names at commas, save those within quotation marks."""
+    parts, quoted = [""], False
+    for char in given:
+        quoted ^= char == '"'
+        if char == "," and not quoted:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [name for part in parts if (name := part.strip())]
+
+
+def _column(name: str, headings: Sequence[str]) -> ListColumn:
+    for among in (_BEFORE, _AFTER):
+        if name in among:
+            return _told(name, among)
+    if name.startswith(_OWN):
+        heading = name.removeprefix(_OWN).strip('"')
+        if heading in headings:
+            return _own(heading)
+        _fail(name, [f'{_OWN}"{one}"' for one in headings])
+    field = next((field for field in fields.known() if name in (field.key, field.name)), None)
+    return of_field(field) if field else _fail(name, every_name())
+
+
+def _own(heading: str) -> ListColumn:
+    return ListColumn(f'{_OWN}"{heading}"', lambda row: row.task.other.get(heading, ""))
+
+
+def _fail(name: str, known: Sequence[str]) -> NoReturn:
+    import difflib  # only a mistake needs it
+
+    nearest = difflib.get_close_matches(name, known, 1)
+    raise UnknownColumnError(name, nearest[0] if nearest else "", ", ".join(known))

@@ -1,0 +1,121 @@
+"""The tables of one document, its first appendix and the further ones, and what stands in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from plantrack.agencies.model import Cell
+from plantrack.deadlines.model import Deadline
+from plantrack.plan import fields
+from plantrack.plan.fields import Field
+from plantrack.plan.model import Milestone, Plan, Section, Target, Task
+
+
+class Shown(NamedTuple):
+    """A column as a document shows it: its field and the heading over it, by which the cells of one of the
+    document's own columns (whose field is ``other``) are found."""
+
+    field: Field
+    heading: str
+
+    def text(self, row: Task) -> str:
+        """Return the printed words of a row's cell, lists written out."""
+        value = fields.cell_of(row, self.field)
+        if self.field.cell == "named":
+            return str(value.get(self.heading, ""))
+        return printed(value)
+
+
+class Table(NamedTuple):
+    """One table: the section that it is (None: the document's first appendix), its columns, and its rows with
+    the place of each among all rows."""
+
+    appendix: Section | None
+    columns: tuple[Shown, ...]
+    rows: tuple[Task, ...]
+
+
+def printed(value: object) -> str:
+    """Return what a cell holds as a document prints it: the words, of a target its name, number, unit and year."""
+    match value:
+        case str():
+            text = value
+        case Cell() | Deadline():
+            text = value.text
+        case Milestone():
+            said = ", ".join(filter(None, (value.product, value.deadline.text, value.lead.text)))
+            text = ": ".join(filter(None, (value.id, said)))
+        case Target():
+            text = target_text(value)
+        case Mapping():
+            text = "; ".join(f"{heading}: {words}" for heading, words in value.items())
+        case tuple():
+            text = "; ".join(map(printed, value))
+        case _:
+            text = ""
+    return text
+
+
+def target_text(target: Target) -> str:
+    """Write a target: ``Tỷ lệ hồ sơ trực tuyến: 80% (2026)``."""
+    unit = target.unit or ""
+    number = f"{target.value or ''}{'' if unit == '%' else ' '}{unit}".strip()
+    text = ": ".join(part for part in (target.name, number) if part)
+    return f"{text} ({target.by})" if target.by else text
+
+
+def appendix_of(plan: Plan, id_: str) -> Section | None:
+    """Return the further appendix that a row or section stands in, by its id; None in the first one."""
+    appendices = {section.id: section for section in plan.sections if section.appendix}
+    while id_ and appendices:
+        if id_ in appendices:
+            return appendices[id_]
+        id_ = id_.rpartition(".")[0]
+    return None
+
+
+def tables_of(plan: Plan) -> tuple[Table, ...]:
+    """Part the rows of a plan into the tables of its document, in their order; the first may have no row."""
+    of_table: dict[str, list[Task]] = {"": []}
+    appendices: dict[str, Section | None] = {"": None}
+    for section in plan.sections:
+        if section.appendix:
+            of_table.setdefault(section.id, [])
+            appendices.setdefault(section.id, section)
+    for row in plan.rows:
+        found = appendix_of(plan, row.id) if len(appendices) > 1 else None
+        of_table[found.id if found else ""].append(row)
+    return tuple(
+        Table(appendices[id_], columns_of(plan, appendices[id_], rows), tuple(rows))
+        for id_, rows in of_table.items()
+        if rows or not id_
+    )
+
+
+def columns_of(plan: Plan, appendix: Section | None, rows: Sequence[Task]) -> tuple[Shown, ...]:
+    """Return the columns of a table as the document gives them; where it gives none the usual ones, and those
+    further ones that a row fills."""
+    given = appendix.columns if appendix and appendix.columns else plan.header.columns
+    if given:
+        return tuple(
+            Shown(field, column.heading)
+            for column in given
+            if (field := fields.named(column.field)) is not None
+        )
+    return tuple(_usual(rows))
+
+
+def _usual(rows: Sequence[Task]) -> Iterator[Shown]:
+    for field in fields.known():
+        if not field.printed:
+            continue
+        if field.cell == "named":
+            yield from (Shown(field, heading) for heading in own_headings(rows))
+        elif field.usual or any(fields.cell_of(row, field) for row in rows):
+            yield Shown(field, field.heading.vi)
+
+
+def own_headings(rows: Iterable[Task]) -> tuple[str, ...]:
+    """Return the headings of the document's own columns, in the order in which rows first fill them."""
+    return tuple(dict.fromkeys(heading for row in rows for heading in row.other))
