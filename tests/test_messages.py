@@ -228,7 +228,7 @@ def test_the_nearest_names_are_told_only_where_there_are_some() -> None:
 
 def test_the_systems_reason_is_told_in_words() -> None:
     assert words("vi").error(errors.FileError("a.csv", "EACCES")) == "a.csv: không có quyền"
-    assert words("en").error(errors.FileError("a.csv", "EBUSY")) == "a.csv: the system says EBUSY"
+    assert words("en").error(errors.FileError("a.csv", "ENODEV")) == "a.csv: the system says ENODEV"
 
 
 def test_a_hint_follows_its_finding_only_where_its_gaps_can_be_filled() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from plantrack.findings import Finding
@@ -147,6 +148,48 @@ class FileError(PlantrackError):
         super().__init__(file=file, reason=reason)
 
 
+class NoFolderError(FileError):
+    """The folder that a file is to be written into is not there."""
+
+    key = "output.no_folder"
+
+
+class IsFolderError(FileError):
+    """A folder was given where a file is to be written."""
+
+    key = "output.is_folder"
+
+
+class BusyError(FileError):
+    """A file may not be written, or is open in a program that lets nobody else write it."""
+
+    key = "output.busy"
+
+
+class OwnFileError(PlantrackError):
+    """An output would take the place of a file that the workspace itself uses; ``role`` says as what."""
+
+    key = "output.own_file"
+
+    def __init__(self, file: str, role: str) -> None:
+        super().__init__(file=file, role=role)
+
+
+class NoSuchFormatError(PlantrackError):
+    """A file's ending says no format that the command has; ``known`` are the endings that do."""
+
+    key = "output.no_such_format"
+
+    def __init__(self, file: str, known: Iterable[str]) -> None:
+        super().__init__(file=file, known=" ".join(dict.fromkeys(known)))
+
+
+class QuietError(PlantrackError):
+    """A failure of which nothing is left to tell: it has been told, or there is nobody to tell it to."""
+
+    key = "output.quiet"
+
+
 class UnwrittenError(FileError):
     """A progress log cannot be written; nothing has been recorded."""
 
@@ -254,6 +297,17 @@ class BadReportError(PlantrackError):
 
     def __init__(self, reason: str, **values: str) -> None:
         super().__init__()
+        self.reason = reason
+        self.reason_values = values
+
+
+class MisuseError(PlantrackError):
+    """A command was given too little or what does not go together; ``reason`` names the message."""
+
+    key = "usage.misuse"
+
+    def __init__(self, command: str, reason: str, **values: str) -> None:
+        super().__init__(command=command)
         self.reason = reason
         self.reason_values = values
 

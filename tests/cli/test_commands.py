@@ -179,7 +179,7 @@ def test_schemas_are_printed_or_written(kind: str, cli: Cli, tmp_path: Path) -> 
     printed = cli("schema", kind)
     assert json.loads(printed.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     file = tmp_path / "a.json"
-    assert cli("schema", kind, "-o", file) == (0, "", "")
+    assert cli("schema", kind, "-o", file) == (0, "", f"Đã ghi {file}.\n")
     assert file.read_text("utf-8") == printed.out
     assert cli("schema").out == cli("schema", "plan").out
 

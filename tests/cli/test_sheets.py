@@ -325,7 +325,7 @@ def test_all_agencies_get_a_sheet_and_each_row_stands_in_one(cli: Cli, office: P
     answer = cli("agency", "--all", "-o", "bieu", "--format", "csv", "--plan", "hanoi")
     assert answer.code == 0, answer.err
     files = sorted((office / "bieu").iterdir())
-    assert "Đã ghi 22 biểu vào bieu." in answer.err
+    assert "Đã ghi 22 tệp vào bieu: hanoi-vpub.csv, " in answer.err
     assert [file.name for file in files][:3] == ["hanoi-bqlkcn.csv", "hanoi-btltd.csv", "hanoi-catp.csv"]
     found = _collect(cli, *files)["files"]
     assert len(found) == 22

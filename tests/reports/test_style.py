@@ -12,7 +12,6 @@ from plantrack.reports.model import Mark, Rate
 from plantrack.reports.style import (
     clean,
     count,
-    file_name,
     listed,
     long_date,
     lower_first,
@@ -78,15 +77,3 @@ def test_clean_text_is_stable_and_fit_for_xml(text: str) -> None:
     assert clean(once) == once
     element = etree.Element("a")
     element.text = once
-
-
-@given(st.lists(st.text(), max_size=3))
-def test_a_file_name_is_plain_and_stays_in_its_folder(parts: list[str]) -> None:
-    name = file_name(*parts)
-    assert name
-    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert len(name) <= 80
-
-
-def test_file_names_of_agencies_are_readable() -> None:
-    assert file_name("don-doc", "hanoi", "Sở KH&CN/../../etc") == "don-doc-hanoi-so-kh-cn-etc"

@@ -25,4 +25,4 @@ def command(
         grid=lambda: agencies_grid(counts),
         data=lambda: agencies_json(counts, session.judging),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
-
-import typer
+from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.records import flat
 from plantrack.answers.tasks import agency_json, agency_list, agency_page
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AgencyNames, AsOf, LangName, PlanIds
-from plantrack.cli.output import show
+from plantrack.cli.output import fitting, show
 from plantrack.cli.session import find_agency, open_session, split_arguments
 from plantrack.cli.sheets import write_all, write_sheet
+from plantrack.errors import MisuseError
 from plantrack.formats import Shown
 from plantrack.progress.rows import own_rows
 
@@ -22,15 +21,13 @@ AgencyFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]
 
 def command(
     name: AgencyNames = None,
-    all_: Annotated[bool, typer.Option("--all", help=HELP("help.all"))] = False,
+    all_: Annotated[bool, Option(("--all",), "help.all")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: Annotated[
-        Optional[AgencyFormat], typer.Option("--format", help=HELP("help.agency_format"))
-    ] = None,
+    format_: Annotated[Optional[AgencyFormat], Option(("--format",), "help.agency_format")] = None,
     output: Annotated[
         Optional[Path],
-        typer.Option("--output", "-o", metavar="FILE|FOLDER", help=HELP("help.agency_output")),
+        Option(("--output", "-o"), "help.agency_output", metavar="FILE|FOLDER"),
     ] = None,
     lang: LangName = None,
 ) -> None:
@@ -41,11 +38,11 @@ def command(
         write_all(session, output, "csv" if format_ == "csv" else "xlsx")
         return
     if not typed:
-        raise typer.BadParameter(session.words("progress.sheet.needs_name"))
+        raise MisuseError("agency", "progress.sheet.needs_name")
     known = find_agency(session, " ".join(typed))
-    kind = format_ or (output.suffix.lower().removeprefix(".") if output else "")
-    if kind == "xlsx" or (kind == "csv" and output is not None):
-        write_sheet(session, known, output, "csv" if kind == "csv" else "xlsx")
+    chosen: AgencyFormat = fitting(format_, output, get_args(AgencyFormat))
+    if chosen == "xlsx" or (chosen == "csv" and output is not None):
+        write_sheet(session, known, output, chosen)
         return
     lists = [agency_list(plan, id_, own_rows(plan, id_, session.judging)) for plan, id_ in known]
     shown = Shown(
@@ -53,4 +50,4 @@ def command(
         grid=lambda: flat(row for own in lists for row in (*own.leads, *own.leads_via, *own.supports)),
         data=lambda: agency_json(lists, session.judging),
     )
-    show(shown, None if format_ == "xlsx" else format_, output)
+    show(shown, chosen, output, session.words)

@@ -11,7 +11,8 @@ from pathlib import Path
 from plantrack.cli.commands import DIRECT
 from plantrack.cli.direct import answer
 from plantrack.cli.language import asked_lang, early_lang
-from plantrack.errors import BrokenFilesError, PlantrackError
+from plantrack.cli.streams import open_streams, tell, unwritable
+from plantrack.errors import BrokenFilesError, PlantrackError, QuietError
 from plantrack.messages import Lang, as_lang, words
 
 OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
@@ -22,6 +23,7 @@ def main() -> None:
     # One answer, then the process ends: what is made here has no cycles worth looking for, and looking
     # takes half the time of a large plan.
     gc.set_threshold(1_000_000)
+    open_streams()
     arguments = sys.argv[1:]
     try:
         code = run(arguments)
@@ -30,11 +32,14 @@ def main() -> None:
         # The reader (`| head`) has enough. Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = OK
+    except OSError as error:  # nothing has flushed stdout so far
+        code = _fail(unwritable(error), arguments)
     except KeyboardInterrupt:
         code = INTERRUPTED
     if arguments[:1] and arguments[0] in DIRECT:
         # The system takes back the memory of a large plan sooner than Python would, object by object.
-        sys.stderr.flush()
+        with suppress(OSError):
+            sys.stderr.flush()
         os._exit(code)
     gc.freeze()  # nor is there anything to look for when the process ends
     sys.exit(code)
@@ -42,18 +47,11 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code; failures are told on stderr."""
-    speech = words(early_lang(arguments))
     try:
         code = answer(arguments)
         return _call(arguments) if code is None else code
     except PlantrackError as error:
-        speech = words(_lang_of_failure(arguments))
-        _tell(speech("error.line", message=speech.error(error)))
-        if isinstance(error, BrokenFilesError):
-            from plantrack.cli.findings import finding_lines
-
-            _tell("\n".join(finding_lines(error.findings, speech)))
-        return MISUSE
+        return _fail(error, arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -61,8 +59,21 @@ def run(arguments: list[str]) -> int:
     except Exception:  # noqa: BLE001 - the last net: a crash must not look like "findings" (1)
         import traceback
 
-        _tell(traceback.format_exc() + speech("error.crash"))
-        return CRASH
+        told = _tell(traceback.format_exc() + words(early_lang(arguments))("error.crash"))
+        # Where stderr takes nothing, that is what failed: a command that had something to say on it.
+        return CRASH if told else MISUSE
+
+
+def _fail(error: PlantrackError, arguments: list[str]) -> int:
+    """Tell why the command failed, and return its exit code."""
+    if not isinstance(error, QuietError):  # whoever closed the output does not listen
+        speech = words(_lang_of_failure(arguments))
+        _tell(speech("error.line", message=speech.error(error)))
+        if isinstance(error, BrokenFilesError):
+            from plantrack.cli.findings import finding_lines
+
+            _tell("\n".join(finding_lines(error.findings, speech)))
+    return MISUSE
 
 
 def _call(arguments: list[str]) -> int:
@@ -101,6 +112,12 @@ def _lang_of_failure(arguments: list[str]) -> Lang:
     return asked_lang(arguments) or configured or "vi"
 
 
-def _tell(text: str) -> None:
-    sys.stderr.buffer.write(text.encode(errors="backslashreplace") + b"\n")
-    sys.stderr.buffer.flush()
+def _tell(text: str) -> bool:
+    """Write a line to stderr; return whether there is somebody to read it."""
+    try:
+        tell(text)
+    except OSError:
+        # What could not be written would be tried once more, and end the process with 120, at its close.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        return False
+    return True

@@ -7,27 +7,26 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from plantrack.answers.diffjson import read_changes
+from plantrack.cli.declare import Argument
 from plantrack.cli.language import HELP
 from plantrack.cli.options import LangName, Output
-from plantrack.cli.output import emit
+from plantrack.cli.output import deliver
 from plantrack.diff.errors import BadChangesError
 from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
 from plantrack.errors import BrokenFilesError, FileError
 from plantrack.findings import reason_of
+from plantrack.formats.choose import choose
+from plantrack.messages import words
 from plantrack.sources.files import load_plans
 
 
 def command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=HELP("help.apply_old"))],
-    changes: Annotated[
-        Path, typer.Argument(metavar="CHANGES.json", help=HELP("help.apply_changes"), allow_dash=True)
-    ],
+    old: Annotated[Path, Argument("OLD", "help.apply_old")],
+    changes: Annotated[Path, Argument("CHANGES.json", "help.apply_changes")],
     output: Output = None,
-    lang: LangName = None,  # noqa: ARG001 - read before the command is, for its messages
+    lang: LangName = None,
 ) -> None:
     """Print the new version as a plan file."""
     loaded = load_plans((old,))
@@ -37,7 +36,8 @@ def command(
     record = apply(plan_record(loaded.plans[0]), document)
     from plantrack.formats.planyaml import render_plan_yaml  # only this command writes YAML
 
-    emit(render_plan_yaml(record).encode(), output)
+    choose(None, output, ("yaml",))
+    deliver(render_plan_yaml(record).encode(), output, words(lang or HELP.lang))
 
 
 def _document(path: Path) -> object:

@@ -5,32 +5,29 @@ from __future__ import annotations
 from itertools import chain
 from typing import Annotated, Literal, Optional
 
-import typer
-
 from plantrack.answers.agenda import agenda
 from plantrack.answers.due import read_days
 from plantrack.answers.tasks import agency_list
-from plantrack.cli.complete import complete_agency
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import AsOf, LangName, Output, PlanIds
-from plantrack.cli.output import emit
+from plantrack.cli.output import deliver
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments
+from plantrack.cli.streams import tell
 from plantrack.errors import BadSpanError, MissingLibraryError
+from plantrack.formats.choose import choose
 from plantrack.messages.naming import plan_name
 from plantrack.progress.rows import Row, all_rows, narrow
 
 Agency = Annotated[
     Optional[str],
-    typer.Option(
-        "--agency", metavar="NAME", help=HELP("help.calendar_agency"), autocompletion=complete_agency
-    ),
+    Option(("--agency",), "help.calendar_agency", metavar="NAME", complete="agency"),
 ]
 Names = Annotated[
     Optional[list[str]],
-    typer.Argument(metavar="NAME|FILE", help=HELP("help.calendar_agency"), autocompletion=complete_agency),
+    Argument("NAME|FILE", "help.calendar_agency", complete="agency"),
 ]
-Kind = Annotated[Literal["event", "todo"], typer.Option("--as", help=HELP("help.calendar_as"))]
-AlarmText = Annotated[str, typer.Option("--alarm", metavar="3d|1w|…", help=HELP("help.alarm"))]
+Kind = Annotated[Literal["event", "todo"], Option(("--as",), "help.calendar_as")]
+AlarmText = Annotated[str, Option(("--alarm",), "help.alarm", metavar="3d|1w|…")]
 
 
 def command(
@@ -52,12 +49,14 @@ def command(
     alarm_days = read_days(alarm)
     if alarm_days is None:
         raise BadSpanError(alarm)
+    choose(None, output, ("ics",))
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     title, rows = _chosen(session, " ".join([*typed, agency or ""]).strip())
     entries = agenda(rows, session.words, repeat=kind == "event")
     if not entries:
-        typer.echo(session.words("agenda.none"), err=True)
-    emit(render_ics(entries, title, session.judging.as_of, kind, alarm_days), output)
+        tell(session.words("agenda.none"))
+    calendar = render_ics(entries, title, session.judging.as_of, kind, alarm_days)
+    deliver(calendar, output, session.words)
 
 
 def _chosen(session: Session, agency: str) -> tuple[str, list[Row]]:

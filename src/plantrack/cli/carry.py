@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Optional
 
-import typer
-
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.recording import record, stamps
@@ -23,9 +21,9 @@ from plantrack.sources.logfile import writable_log, write_new
 
 
 def command(
-    old: Annotated[Optional[Path], typer.Argument(metavar="OLD", help=HELP("help.carry_old"))] = None,
-    new: Annotated[Optional[Path], typer.Argument(metavar="NEW", help=HELP("help.carry_new"))] = None,
-    accept: Annotated[bool, typer.Option("--accept", help=HELP("help.carry_accept"))] = False,
+    old: Annotated[Optional[Path], Argument("OLD", "help.carry_old")] = None,
+    new: Annotated[Optional[Path], Argument("NEW", "help.carry_new")] = None,
+    accept: Annotated[bool, Option(("--accept",), "help.carry_accept")] = False,
     by: By = "",
     dry_run: DryRun = False,
     as_of: AsOf = None,
@@ -43,7 +41,7 @@ def command(
     else:
         session = open_session(lang=lang, as_of=as_of, plan_ids=plan)
         shown = _settled(session, by, accept=accept, dry_run=dry_run)
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)
 
 
 def _settled(session: Session, by: str, *, accept: bool, dry_run: bool) -> Shown:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.recording import record, stamps
 from plantrack.cli.session import open_session
+from plantrack.cli.streams import tell
 from plantrack.errors import PlantrackError
 from plantrack.formats import Shown
 from plantrack.messages import LANGS, words
@@ -23,16 +22,16 @@ from plantrack.sources.returned import read_tables
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=HELP("help.sheets"))],
+    files: Annotated[list[Path], Argument("FILE", "help.sheets")],
     by: By = "",
     dry_run: DryRun = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help=HELP("help.collect_exit_code"))] = False,
+    exit_code: Annotated[bool, Option(("--exit-code",), "help.collect_exit_code")] = False,
     format_: FormatName = None,
     output: Output = None,
     lang: LangName = None,
-) -> None:
+) -> int:
     """Check every row of the sheets, record what changed, and name what cannot be taken."""
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan)
     titles, stamp = Titles(words(one) for one in LANGS), stamps(by)
@@ -42,7 +41,7 @@ def command(
         try:
             tables = read_tables(file)
         except PlantrackError as error:
-            typer.echo(session.words("error.line", message=session.words.error(error)), err=True)
+            tell(session.words("error.line", message=session.words.error(error)))
             unread = True
             continue
         found = collect(tables, session.plans, judging, titles, stamp)
@@ -52,7 +51,7 @@ def command(
             events.setdefault(update.plan.id, []).append(event)
             judging = with_events(judging, {update.plan.id: [event]})
         for problem in found.problems:
-            typer.echo(problem_line(str(file), problem, session.words), err=True)
+            tell(problem_line(str(file), problem, session.words))
     notes = record(session, events, dry_run=dry_run)
     made = changes((pair for one in returned for pair in one.found.updates), session.judging, judging)
     shown = Shown(
@@ -60,6 +59,7 @@ def command(
         grid=lambda: collect_grid(returned),
         data=lambda: collect_json(returned, made, events, judging, session.words),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)
     if unread or (exit_code and any(one.found.problems for one in returned)):
-        raise typer.Exit(2 if unread else 1)
+        return 2 if unread else 1
+    return 0

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.cli.output import write_file
 from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.policy import accepted_lines, failing, fingerprint, read_accepted, read_words, selected
@@ -22,6 +21,7 @@ from plantrack.formats.diff import Told
 from plantrack.messages import Words
 from plantrack.sources.sides import Pair
 from plantrack.sources.workspace import Workspace, find_workspace
+from plantrack.sources.writing import write_file
 
 if TYPE_CHECKING:
     from plantrack.answers.diff import Report

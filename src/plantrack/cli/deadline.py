@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Optional
 
-import typer
-
 from plantrack.answers.deadline import (
     deadline_page,
     deadline_record,
@@ -17,9 +15,9 @@ from plantrack.answers.deadline import (
     explained_grid,
     explained_json,
 )
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import AsOf, FormatName, LangName
-from plantrack.cli.output import emit_all, show
+from plantrack.cli.output import emit, show
 from plantrack.cli.session import chosen_day
 from plantrack.deadlines.explain import explain
 from plantrack.deadlines.model import Before
@@ -31,10 +29,10 @@ from plantrack.sources.workspace import find_settings
 
 
 def command(
-    text: Annotated[str, typer.Argument(metavar="TEXT|-", help=HELP("help.deadline_text"))],
+    text: Annotated[str, Argument("TEXT|-", "help.deadline_text")],
     plan_year: Annotated[
         Optional[int],
-        typer.Option("--plan-year", metavar="2026", min=1, max=9999, help=HELP("help.plan_year")),
+        Option(("--plan-year",), "help.plan_year", metavar="2026", least=1, most=9999),
     ] = None,
     as_of: AsOf = None,
     format_: FormatName = None,
@@ -45,7 +43,7 @@ def command(
     day = chosen_day(as_of)
     speech = words(lang or as_lang(config.lang) or "vi")
     if text == "-":
-        emit_all(_json_lines(sys.stdin.buffer, plan_year, config.before, speech))
+        emit(_json_lines(sys.stdin.buffer, plan_year, config.before, speech))
         return
     # what the shell passes as bytes of another encoding is read as such lines of stdin are
     text = text.encode(errors="surrogateescape").decode(errors="replace")
@@ -56,7 +54,7 @@ def command(
         grid=lambda: explained_grid(found),
         data=lambda: explained_json(found, calendar, speech),
     )
-    show(shown, format_, None)
+    show(shown, format_, None, speech)
 
 
 def _json_lines(

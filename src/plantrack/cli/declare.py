@@ -8,7 +8,8 @@ class Option(NamedTuple):
     """An option of a command, inside ``Annotated``: its names, and the keys of its texts.
 
     ``metavar`` is a key too where the catalogue has it. ``complete`` names the function of
-    :mod:`plantrack.cli.complete` that knows its values, ``is_file`` forbids folders.
+    :mod:`plantrack.cli.complete` that knows its values, ``is_file`` forbids folders, ``least`` and ``most``
+    bound a number.
     """
 
     names: tuple[str, ...]
@@ -17,11 +18,17 @@ class Option(NamedTuple):
     envvar: str | None = None
     complete: str | None = None
     is_file: bool = False
+    least: int | None = None
+    most: int | None = None
 
 
 class Argument(NamedTuple):
-    """What a command takes without a name; the fields are those of :class:`Option`."""
+    """What a command takes without a name; the fields are those of :class:`Option`.
 
-    metavar: str
+    ``is_folder`` forbids files.
+    """
+
+    metavar: str | None
     help: str
     complete: str | None = None
+    is_folder: bool = False

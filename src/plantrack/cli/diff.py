@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Optional
 
 from plantrack.cli.comparison import accept, comparisons, judge, surroundings
 from plantrack.cli.declare import Argument, Option
 from plantrack.cli.diffoutput import answer_git, complain, show_diff, show_explanations
 from plantrack.cli.options import LangName, Output
+from plantrack.cli.streams import tell
 from plantrack.diff.policy import read_words
 from plantrack.formats.diff import DiffFormat
 from plantrack.messages import as_lang, words
@@ -47,7 +47,7 @@ def command(
     verdict = judge(found, policy, workspace)
     if accepting:
         count, path = accept(found, verdict, workspace)
-        sys.stderr.write(speech("diff.note.recorded", count=count, file=path) + "\n")
+        tell(speech("diff.note.recorded", count=count, file=path))
     elif verdict.broken:
         complain(verdict, speech)
         return 1

@@ -5,25 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from plantrack.cli.comparison import Comparison, Verdict, comparisons, no_such_task
-from plantrack.cli.output import emit, screen, show
+from plantrack.cli.output import deliver, emit, fitting, screen, show
+from plantrack.cli.streams import tell
 from plantrack.diff.policy import fingerprint
 from plantrack.errors import BrokenFilesError
 from plantrack.formats import Screen, Shown
+from plantrack.formats.choose import in_a_file
 from plantrack.formats.diff import DiffFormat, render_diff
 from plantrack.messages import Words
 from plantrack.sources.sides import read_driver_pair
 from plantrack.sources.workspace import Workspace
 
-_BY_SUFFIX: Final[dict[str, DiffFormat]] = {
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "md",
-    ".html": "html",
-    ".htm": "html",
-}
 _COMPLAINTS: Final = 30
 
 
@@ -37,15 +32,14 @@ def show_diff(
 ) -> None:
     """Write the comparisons to ``output`` or to stdout, in the format asked for or fitting the place."""
     told = [one.told(words) for one in found]
-    if output is not None:
-        chosen = format_ or _BY_SUFFIX.get(output.suffix.lower(), "plain")
-        text = render_diff(told, chosen, Screen(), words, filtered=filtered)
-        # A spreadsheet takes a file without the mark for its own 8-bit code page.
-        emit(text.encode("utf-8-sig" if chosen == "csv" else "utf-8"), output)
-        return
-    on_terminal = sys.stdout.isatty()
-    chosen = format_ or ("table" if on_terminal else "plain")
-    emit(render_diff(told, chosen, screen(on_terminal), words, filtered=filtered).encode(), None)
+    chosen: DiffFormat = fitting(format_, output, get_args(DiffFormat))
+    if output is None:
+        place = screen(sys.stdout.isatty())
+        emit((render_diff(told, chosen, place, words, filtered=filtered).encode(),))
+    else:
+        deliver(
+            in_a_file(render_diff(told, chosen, Screen(), words, filtered=filtered), chosen), output, words
+        )
 
 
 def answer_git(arguments: list[str], workspace: Workspace, words: Words) -> None:
@@ -61,7 +55,7 @@ def answer_git(arguments: list[str], workspace: Workspace, words: Words) -> None
         from plantrack.cli.findings import finding_lines
 
         told = [words("diff.driver", path=arguments[0]), *finding_lines(error.findings, words)]
-        emit(("\n".join(told) + "\n").encode(), None)
+        emit((("\n".join(told) + "\n").encode(),))
         return
     show_diff(comparisons([pair], (), None, words), None, None, words, filtered=False)
 
@@ -80,7 +74,7 @@ def show_explanations(
         grid=lambda: explain_grid(explained),
         data=lambda: explain_json(explained),
     )
-    show(shown, None if format_ == "html" else format_, output)
+    show(shown, None if format_ == "html" else format_, output, words)
 
 
 def complain(verdict: Verdict, words: Words) -> None:
@@ -88,12 +82,12 @@ def complain(verdict: Verdict, words: Words) -> None:
     from plantrack.answers.difftelling import Teller
 
     failed = words("diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words))
-    sys.stderr.write(failed + "\n")
+    tell(failed)
     tellers: dict[int, Teller] = {}
     for diff, change in verdict.broken[:_COMPLAINTS]:
         teller = tellers.setdefault(id(diff), Teller(diff, words))
-        sys.stderr.write(f"  {fingerprint(diff, change)}  {teller.line(change)}" + "\n")
+        tell(f"  {fingerprint(diff, change)}  {teller.line(change)}")
     if len(verdict.broken) > _COMPLAINTS:
-        sys.stderr.write("  " + words("finding.more", count=len(verdict.broken) - _COMPLAINTS) + "\n")
+        tell("  " + words("finding.more", count=len(verdict.broken) - _COMPLAINTS))
     if verdict.accepted:
-        sys.stderr.write(words("diff.note.accepted", count=verdict.accepted) + "\n")
+        tell(words("diff.note.accepted", count=verdict.accepted))

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 
 from plantrack.cli.commands import DIRECT
 from plantrack.cli.declare import Option
+from plantrack.cli.invoke import invoke
 
 
 def answer(arguments: list[str]) -> int | None:
@@ -26,7 +27,7 @@ def answer(arguments: list[str]) -> int | None:
         return None
     command = import_module(f"plantrack.cli.{arguments[0]}").command
     values = read(command, arguments[1:], os.environ)
-    return None if values is None else command(**values) or 0
+    return None if values is None else invoke(command, values)
 
 
 def read(

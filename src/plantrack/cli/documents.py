@@ -7,14 +7,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
-from plantrack.cli.output import emit, write_file
+from plantrack.cli.output import deliver, deliver_all
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments
+from plantrack.cli.streams import tell
 from plantrack.dates import dmy, read_day
 from plantrack.deadlines.workdays import is_workday
-from plantrack.errors import BadDateError, BadReportError, FileError
-from plantrack.findings import reason_of
+from plantrack.errors import BadDateError, BadReportError
+from plantrack.formats.choose import OUTPUT_FORMATS, choose
 from plantrack.formats.documents import DocumentFormat, Writer
 from plantrack.messages import Lang
 from plantrack.plan.model import Plan
@@ -26,16 +27,7 @@ from plantrack.reports.reminder import is_issuer, reply_day
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import Workspace, shipped
 
-_BY_ENDING: Final[dict[str, DocumentFormat]] = {
-    ".md": "md",
-    ".docx": "docx",
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-    ".xlsx": "xlsx",
-}
 _NUMBERED: Final[tuple[Kind, ...]] = ("overdue", "status", "reminder")
-_BINARY: Final = frozenset(("docx", "pdf", "xlsx"))
 
 
 class Request(NamedTuple):
@@ -52,16 +44,13 @@ class Request(NamedTuple):
 
     @property
     def chosen(self) -> DocumentFormat:
-        """The format: the one named, else what the file's ending says, else Markdown.
+        """The format: the one named, else what the file's ending says, else Markdown, of many Word.
 
-        Raises :class:`BadReportError` for an ending that says another format.
+        Raises :class:`~plantrack.errors.NoSuchFormatError` for an ending that says another format.
         """
-        if self.format or self.every:
+        if self.every:
             return self.format or "docx"
-        ending = self.output.suffix.lower() if self.output else ".md"
-        if ending not in _BY_ENDING:
-            raise BadReportError("report.bad_ending", file=str(self.output), known=" ".join(_BY_ENDING))
-        return _BY_ENDING[ending]
+        return choose(self.format, self.output, get_args(DocumentFormat))
 
 
 def write_reports(
@@ -80,7 +69,7 @@ def write_reports(
     if request.every:
         _write_all(request, session, writer, list(made))
     else:
-        _write(request, writer, list(made))
+        _write(request, session, writer, list(made))
 
 
 def _check_number(request: Request) -> None:
@@ -173,7 +162,7 @@ def _others(asked: Asked, agencies: Iterable[str], session: Session, request: Re
         if not is_issuer(asked, agency):
             yield agency
         elif request.every:
-            sys.stderr.write(session.words("report.to_itself", name=name) + "\n")
+            tell(session.words("report.to_itself", name=name))
         else:
             raise BadReportError("report.to_itself", name=name)
 
@@ -194,20 +183,20 @@ def _reply_by(request: Request, session: Session) -> date:
         if day < session.judging.as_of:
             raise BadReportError("report.reply_past", day=dmy(day), as_of=dmy(session.judging.as_of))
         if not is_workday(day, workday_calendar(session.workspace.root)):
-            sys.stderr.write(session.words("report.reply_day_off", day=dmy(day)) + "\n")
+            tell(session.words("report.reply_day_off", day=dmy(day)))
         return day
     days = session.workspace.config.office.reply_days
     return reply_day(session.judging.as_of, days, workday_calendar(session.workspace.root))
 
 
-def _write(request: Request, writer: Writer, made: list[Report]) -> None:
+def _write(request: Request, session: Session, writer: Writer, made: list[Report]) -> None:
     """Write one document, or several as Markdown one after the other."""
-    if request.output is None and request.chosen in _BINARY:
+    if request.output is None and OUTPUT_FORMATS[request.chosen].binary:
         raise BadReportError("report.needs_output", format=request.chosen)
     if len(made) != 1 and (request.chosen != "md" or not made):
         raise BadReportError("report.one_plan", count=str(len(made)))
     data = b"\n---\n\n".join(writer.write(report, request.chosen) for report in made)
-    emit(data, request.output)
+    deliver(data, request.output, session.words)
 
 
 def _write_all(request: Request, session: Session, writer: Writer, made: list[Report]) -> None:
@@ -215,25 +204,9 @@ def _write_all(request: Request, session: Session, writer: Writer, made: list[Re
     folder = request.output
     if folder is None:
         raise BadReportError("report.needs_folder")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(str(folder), reason_of(error)) from error
-    taken: set[str] = set()
-    for report in _watched(made, session):
-        write_file(
-            folder / f"{_unique(report.name, taken)}.{request.chosen}", writer.write(report, request.chosen)
-        )
-    sys.stderr.write(session.words("report.written", count=len(made), folder=str(folder)) + "\n")
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    number, found = 1, name
-    while found in taken:
-        number += 1
-        found = f"{name}-{number}"
-    taken.add(found)
-    return found
+    chosen = request.chosen
+    written = ((report.name, chosen, writer.write(report, chosen)) for report in _watched(made, session))
+    deliver_all(written, folder, session.words)
 
 
 def _watched(made: list[Report], session: Session) -> Iterable[Report]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from plantrack.answers.due import due_page, due_rows, read_within
 from plantrack.answers.records import flat, tasks_json
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
@@ -19,7 +17,7 @@ from plantrack.sources.daysoff import workday_calendar
 
 def command(
     files: Files = None,
-    within: Annotated[str, typer.Option("--within", metavar="30d|2w|…", help=HELP("help.within"))] = "30d",
+    within: Annotated[str, Option(("--within",), "help.within", metavar="30d|2w|…")] = "30d",
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -38,4 +36,4 @@ def command(
         grid=lambda: flat(rows),
         data=lambda: tasks_json(rows, session.judging.as_of),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)

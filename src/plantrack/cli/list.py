@@ -39,4 +39,4 @@ def command(
         grid=lambda: flat(row for of_plan in found for row in of_plan.rows()),
         data=lambda: tasks_json((row for of_plan in found for row in of_plan.rows()), session.judging.as_of),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)

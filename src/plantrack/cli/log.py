@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Optional
 
-import typer
-
 from plantrack.answers.history import chosen, entries, history_grid, log_json, log_page
 from plantrack.answers.tasks import find_tasks
-from plantrack.cli.complete import complete_agency
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, SomeTaskIds
 from plantrack.cli.output import show
 from plantrack.cli.recording import day_option
@@ -21,13 +18,9 @@ def command(
     task: SomeTaskIds = None,
     agency: Annotated[
         Optional[str],
-        typer.Option(
-            "--agency", metavar="NAME", help=HELP("help.log_agency"), autocompletion=complete_agency
-        ),
+        Option(("--agency",), "help.log_agency", metavar="NAME", complete="agency"),
     ] = None,
-    since: Annotated[
-        Optional[str], typer.Option("--since", metavar=HELP("help.meta.day"), help=HELP("help.since"))
-    ] = None,
+    since: Annotated[Optional[str], Option(("--since",), "help.since", metavar="help.meta.day")] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -50,4 +43,4 @@ def command(
         grid=lambda: history_grid((entry.plan.id, entry.event) for entry in found),
         data=lambda: log_json(found, session.judging),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)

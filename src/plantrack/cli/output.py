@@ -1,47 +1,80 @@
-"""Where an answer goes: a terminal, a pipe, or a file written whole or not at all."""
+"""Where an answer goes: a terminal, a pipe, a file, a folder of files."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import ExistsError, FileError
-from plantrack.findings import reason_of
-from plantrack.formats import Format, Screen, Shown, render, render_pieces
+from plantrack.cli.streams import tell, unwritable
+from plantrack.formats import FORMATS, Format, Screen, Shown, render, render_pieces
+from plantrack.formats.choose import Chosen, choose, in_a_file
+from plantrack.messages import Words
 
-_BY_SUFFIX: Final[dict[str, Format]] = {".json": "json", ".csv": "csv", ".md": "md"}
+_NAMES_TOLD: Final = 20
 
 
-def show(shown: Shown, format_: Format | None, output: Path | None) -> None:
-    """Write the answer to ``output`` or to stdout.
+def show(shown: Shown, format_: Format | None, output: Path | None, words: Words) -> None:
+    """Write the answer to ``output`` or to stdout, in the format asked for or fitting the place."""
+    chosen: Format = fitting(format_, output, FORMATS)
+    if output is None:
+        emit(render_pieces(shown, chosen, screen(sys.stdout.isatty())))
+    else:
+        deliver(in_a_file(render(shown, chosen, Screen()), chosen), output, words)
 
-    Without a format: what the file's ending says, a table on a terminal, plain text in a pipe.
+
+def fitting(format_: Chosen | None, output: Path | None, kinds: tuple[Chosen, ...]) -> Chosen:
+    """Return what :func:`choose` does of ``kinds``, which hold ``table`` and ``plain``: where nothing says
+    more, the one on a terminal and the other anywhere else."""
+    first = "table" if output is None and sys.stdout.isatty() else "plain"
+    return choose(format_, output, (next(kind for kind in kinds if kind == first), *kinds))
+
+
+def deliver(data: bytes, output: Path | None, words: Words) -> None:
+    """Write ``data`` as it is to stdout, or to ``output``, which is told."""
+    if output is None:
+        emit((data,))
+        return
+    from plantrack.sources.writing import write_file  # most answers go to a terminal or a pipe
+
+    if write_file(output, data):
+        tell(words("output.written", file=output))
+
+
+def deliver_all(files: Iterable[tuple[str, str, bytes]], folder: Path, words: Words) -> None:
+    """Write files, each a name, an ending and its content, into ``folder``, which is made where it is missing.
+
+    Names come from people's data, so that each becomes a plain one of its own. What was written is told.
     """
-    if output is not None:
-        chosen: Format = format_ or _BY_SUFFIX.get(output.suffix.lower(), "plain")
-        text = render(shown, chosen, Screen())
-        # A spreadsheet takes a file without the mark for its own 8-bit code page.
-        write_file(output, text.encode("utf-8-sig" if chosen == "csv" else "utf-8"))
+    from plantrack.filenames import Names
+    from plantrack.sources.own import OwnFiles
+    from plantrack.sources.writing import make_folder, write_file
+
+    make_folder(folder)
+    own, names, written = OwnFiles(Path.cwd()), Names(), []
+    for name, ending, data in files:
+        file = folder / f"{names.unique(name)}.{ending}"
+        own.refuse(file)
+        write_file(file, data)
+        written.append(file.name)
+    if not written:
+        tell(words("output.written_nothing", folder=folder))
         return
-    on_terminal = sys.stdout.isatty()
-    pieces = render_pieces(shown, format_ or ("table" if on_terminal else "plain"), screen(on_terminal))
-    emit_all(pieces)
+    told = ", ".join(islice(written, _NAMES_TOLD))
+    if len(written) > _NAMES_TOLD:
+        told = f"{told} {words('output.more', count=len(written) - _NAMES_TOLD)}"
+    tell(words("output.written_into", count=len(written), folder=folder, names=told))
 
 
-def emit(data: bytes, output: Path | None) -> None:
-    """Write ``data`` as it is to ``output`` or to stdout."""
-    if output is not None:
-        write_file(output, data)
-        return
-    emit_all((data,))
+def emit(pieces: Iterable[bytes]) -> None:
+    """Write each piece to stdout as it comes.
 
-
-def emit_all(pieces: Iterable[bytes]) -> None:
-    """Write each piece to stdout as it comes. Raises :class:`FileError` where stdout takes no more."""
+    Raises :class:`~plantrack.errors.FileError` where stdout takes no more, and
+    :class:`~plantrack.errors.QuietError` where there is none.
+    """
     try:
         for piece in pieces:
             sys.stdout.buffer.write(piece)
@@ -49,9 +82,7 @@ def emit_all(pieces: Iterable[bytes]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # What could not be written would be tried, and told, once more when Python closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise FileError("stdout", reason_of(error)) from error
+        raise unwritable(error) from error
 
 
 def screen(on_terminal: bool) -> Screen:
@@ -62,30 +93,3 @@ def screen(on_terminal: bool) -> Screen:
 
     color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Screen(max(40, shutil.get_terminal_size((80, 24)).columns), color)
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that the old file stays whole until the new one is.
-
-    An answer never takes the place of a plan or a directory: ``validate p.yaml -o p.yaml`` is a slip.
-    Raises :class:`ExistsError`, :class:`FileError`.
-    """
-    if _is_plan(path):
-        raise ExistsError(str(path))
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        partial.write_bytes(data)
-        os.replace(partial, path)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise FileError(str(path), reason_of(error)) from error
-
-
-def _is_plan(path: Path) -> bool:
-    """Tell whether a plan or directory file stands at ``path``."""
-    try:
-        with path.open("rb") as stream:
-            return b"\nformat: plantrack" in b"\n" + stream.read(4096)
-    except OSError:
-        return False

@@ -31,5 +31,5 @@ def command(
         grid=lambda: flat(in_one(found)),
         data=lambda: tasks_json(in_one(found), session.judging.as_of),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)
     return int(exit_code and any(of_plan.numbers for of_plan in found))

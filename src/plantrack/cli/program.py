@@ -14,7 +14,10 @@ from plantrack import __version__
 from plantrack.cli import complete
 from plantrack.cli.commands import COMMANDS
 from plantrack.cli.declare import Argument, Option
+from plantrack.cli.invoke import invoke
 from plantrack.cli.language import HELP
+from plantrack.cli.output import emit
+from plantrack.cli.streams import unwritable
 
 USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 """What typer raises for a misuse; it carries its command-line parser inside, so that the class is reached
@@ -33,6 +36,16 @@ class _Spoken:
             if param.name in _OWN_OPTIONS:
                 param.help = HELP(f"help.own.{param.name}")
         return params
+
+    def get_help(self, ctx: Any) -> str:
+        """Print the help page, which is what typer does here, and return the nothing that is left of it."""
+        try:
+            page: str = super().get_help(ctx)  # type: ignore[misc]
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritable(error) from error
+        return page
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
@@ -72,7 +85,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"plantrack {__version__}")
+        emit((f"plantrack {__version__}\n".encode(),))
         raise typer.Exit
 
 
@@ -96,7 +109,7 @@ def declared(command: Callable[..., Any]) -> Callable[..., Any]:
     signature = inspect.signature(command)
 
     def called(**values: Any) -> Any:
-        return command(**values)
+        return invoke(command, values)
 
     parameters = [one.replace(annotation=hints[name]) for name, one in signature.parameters.items()]
     called.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
@@ -113,17 +126,25 @@ def _in_typer(hint: Any) -> Any:
 
 def _info(extra: Any) -> Any:
     match extra:
-        case Option(names, help_, metavar, envvar, complete_, is_file):
+        case Option():
+            metavar = extra.metavar
             return typer.Option(
-                *names,
-                help=HELP(help_),
+                *extra.names,
+                help=HELP(extra.help),
                 metavar=HELP(metavar) if metavar and metavar in HELP else metavar,
-                envvar=envvar,
-                autocompletion=_completion(complete_),
-                dir_okay=not is_file,
+                envvar=extra.envvar,
+                autocompletion=_completion(extra.complete),
+                dir_okay=not extra.is_file,
+                min=extra.least,
+                max=extra.most,
             )
-        case Argument(metavar, help_, complete_):
-            return typer.Argument(metavar=metavar, help=HELP(help_), autocompletion=_completion(complete_))
+        case Argument():
+            return typer.Argument(
+                metavar=extra.metavar,
+                help=HELP(extra.help),
+                autocompletion=_completion(extra.complete),
+                file_okay=not extra.is_folder,
+            )
     return extra
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import difflib
 from typing import Annotated, Optional
 
-import typer
-
 from plantrack.checks.documents import page
 from plantrack.checks.registry import RULES, matching
 from plantrack.checks.rule import Rule
+from plantrack.cli.declare import Argument
 from plantrack.cli.language import HELP
 from plantrack.cli.options import FormatName, LangName, Output
-from plantrack.cli.output import show, write_file
+from plantrack.cli.output import deliver, show
 from plantrack.errors import UnknownRuleError
 from plantrack.formats import Shown
 from plantrack.formats.page import Column, Grid, Heading, Page, Table
@@ -20,7 +19,7 @@ from plantrack.messages import Words, words
 
 
 def command(
-    code: Annotated[Optional[str], typer.Argument(metavar="CODE", help=HELP("help.rule_code"))] = None,
+    code: Annotated[Optional[str], Argument("CODE", "help.rule_code")] = None,
     format_: FormatName = None,
     output: Output = None,
     lang: LangName = None,
@@ -30,11 +29,11 @@ def command(
     if not codes:
         near = difflib.get_close_matches((code or "").upper(), RULES, 3, 0.5)
         raise UnknownRuleError(code or "", near)
+    speech = words(lang or HELP.lang)
     rules = [rule for rule in RULES.values() if rule.code in codes]
     if code and len(rules) == 1 and format_ is None:
-        _write(page(rules[0]), output)
+        deliver(page(rules[0]).encode(), output, speech)
         return
-    speech = words(lang or HELP.lang)
     shown = Shown(
         page=lambda: _page(rules, speech),
         grid=lambda: Grid(
@@ -45,14 +44,7 @@ def command(
             "rules": [{**rule._asdict(), "summary": speech(f"rule.{rule.code}")} for rule in rules],
         },
     )
-    show(shown, format_, output)
-
-
-def _write(text: str, output: Output) -> None:
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        write_file(output, text.encode())
+    show(shown, format_, output, speech)
 
 
 def _row(rule: Rule, speech: Words) -> tuple[str, ...]:

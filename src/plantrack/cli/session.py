@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from plantrack.cli.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors import (
     AmbiguousAgencyError,
@@ -71,7 +71,7 @@ def open_session(
     plans = _chosen(loaded.plans, plan_ids)
     if not revisions:
         _told_apart(loaded.plans)
-    heard = _heard(workspace, plans, speech, tell=not revisions)
+    heard = _heard(workspace, plans, speech, aloud=not revisions)
     progress = _progress(heard)
     judging = Judging(day, config.due_soon_days, roll, progress)
     return Session(workspace, plans, judging, speech, heard)
@@ -90,7 +90,7 @@ def _told_apart(plans: tuple[Plan, ...]) -> None:
 def tell_shipped(workspace: Workspace, speech: Words) -> None:
     """Say on stderr that the shipped plans serve, where someone may take them for those of ``data/``."""
     if workspace.kind == "shipped" and Path("data").is_dir():
-        sys.stderr.write(speech("session.shipped") + "\n")
+        tell(speech("session.shipped"))
 
 
 def _calendar(workspace: Workspace) -> Calendar:
@@ -107,7 +107,7 @@ def _progress(heard: Mapping[str, Heard]) -> dict[str, Progress]:
     return {id_: Progress(one.counted, one.aside) for id_, one in heard.items()}
 
 
-def _heard(workspace: Workspace, plans: tuple[Plan, ...], speech: Words, *, tell: bool) -> dict[str, Heard]:
+def _heard(workspace: Workspace, plans: tuple[Plan, ...], speech: Words, *, aloud: bool) -> dict[str, Heard]:
     """Read the plans' logs; what in them cannot be read or does not count is told on stderr."""
     found: dict[str, Heard] = {}
     for plan in plans:
@@ -120,8 +120,8 @@ def _heard(workspace: Workspace, plans: tuple[Plan, ...], speech: Words, *, tell
         from plantrack.progress.heard import heard_of
 
         heard = found[plan.id] = heard_of(log.events, plan)
-        if tell:
-            sys.stderr.write("".join(f"{line}\n" for line in heard_lines(log, heard, plan, name, speech)))
+        for line in heard_lines(log, heard, plan, name, speech) if aloud else ():
+            tell(line)
     return found
 
 

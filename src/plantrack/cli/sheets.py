@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
 
-import typer
-
-from plantrack.cli.output import write_file
+from plantrack.cli.output import deliver, deliver_all
 from plantrack.cli.session import Session
-from plantrack.errors import FileError
-from plantrack.findings import reason_of
+from plantrack.errors import MisuseError
+from plantrack.filenames import slug
 from plantrack.formats.form import form_csv, form_xlsx
 from plantrack.plan.model import Plan
 from plantrack.recording.sheets import Form, addressee, addressees, form, owns_as
@@ -25,26 +22,24 @@ _Item = TypeVar("_Item")
 def write_sheet(session: Session, known: list[tuple[Plan, str]], output: Path | None, kind: Kind) -> None:
     """Write the sheet of one agency, with one table a plan that it leads anything in."""
     if output is None:
-        raise typer.BadParameter(session.words("progress.sheet.needs_file", file=f"{known[0][1]}.xlsx"))
+        raise MisuseError("agency", "progress.sheet.needs_file", file=f"{slug(known[0][1])}.xlsx")
     found = [form(plan, id_, owns_as(plan, id_), session.judging, session.words) for plan, id_ in known]
     forms = [one for one in found if one is not None]
     if not forms:
         plan, id_ = known[0]
-        raise typer.BadParameter(session.words("progress.sheet.nothing", agency=plan.directory.name(id_)))
-    write_file(output, _bytes(session, forms, kind))
-    typer.echo(session.words("progress.sheet.written", count=1, folder=output), err=True)
+        raise MisuseError("agency", "progress.sheet.nothing", agency=plan.directory.name(id_))
+    deliver(_bytes(session, forms, kind), output, session.words)
 
 
 def write_all(session: Session, folder: Path | None, kind: Kind) -> None:
     """Write one sheet for every agency of every plan into ``folder``, which is made where it is missing."""
     if folder is None:
-        raise typer.BadParameter(session.words("progress.sheet.needs_folder"))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(str(folder), reason_of(error)) from error
+        raise MisuseError("agency", "progress.sheet.needs_folder")
+    deliver_all(_every_sheet(session, kind), folder, session.words)
+
+
+def _every_sheet(session: Session, kind: Kind) -> Iterator[tuple[str, str, bytes]]:
     every = [(plan, agency) for plan in session.plans for agency in addressees(plan)]
-    count = 0
     for plan, agency in _with_bar(every, session.words("progress.sheet.writing")):
         made = form(
             plan,
@@ -54,11 +49,7 @@ def write_all(session: Session, folder: Path | None, kind: Kind) -> None:
             session.words,
         )
         if made is not None:
-            # Ids come from plan files, which may be a stranger's: none may lead out of the folder.
-            name = re.sub(r"[^\w-]", "_", f"{plan.id}-{agency}")
-            write_file(folder / f"{name}.{kind}", _bytes(session, [made], kind))
-            count += 1
-    typer.echo(session.words("progress.sheet.written", count=count, folder=folder), err=True)
+            yield f"{plan.id}-{agency}", kind, _bytes(session, [made], kind)
 
 
 def _bytes(session: Session, forms: list[Form], kind: Kind) -> bytes:

@@ -32,4 +32,4 @@ def command(
         grid=lambda: flat(row for whole in found for row in whole.occurrences),
         data=lambda: show_json(found, session.judging),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Optional
 
-import typer
-
 from plantrack.answers.counts import StatsBy, counted_rows, stats, stats_grid, stats_json, stats_page
 from plantrack.answers.trend import trend as course
 from plantrack.answers.trend import trend_grid, trend_json, trend_page
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
@@ -18,8 +16,8 @@ from plantrack.formats import Shown
 
 def command(
     files: Files = None,
-    by: Annotated[StatsBy, typer.Option("--by", help=HELP("help.stats_by"))] = "agency",
-    trend: Annotated[Optional[Literal["month"]], typer.Option("--trend", help=HELP("help.trend"))] = None,
+    by: Annotated[StatsBy, Option(("--by",), "help.stats_by")] = "agency",
+    trend: Annotated[Optional[Literal["month"]], Option(("--trend",), "help.trend")] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -36,7 +34,7 @@ def command(
             grid=lambda: trend_grid(months),
             data=lambda: trend_json(months, judging),
         )
-        show(course_shown, format_, output)
+        show(course_shown, format_, output, session.words)
         return
     tallies = [stats(one, counted_rows(one, judging), by, session.words) for one in session.plans]
     shown = Shown(
@@ -44,4 +42,4 @@ def command(
         grid=lambda: stats_grid(tallies),
         data=lambda: stats_json(tallies, by, judging),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)

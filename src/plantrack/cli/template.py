@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Optional
 
-import typer
-
 from plantrack.answers.templates import (
     faults_grid,
     faults_json,
@@ -14,7 +12,7 @@ from plantrack.answers.templates import (
     templates_json,
     templates_page,
 )
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import FormatName, LangName, Output
 from plantrack.cli.output import show
 from plantrack.cli.templates import all_templates, check, copy
@@ -26,15 +24,13 @@ Action = Literal["list", "copy", "check"]
 
 
 def command(
-    action: Annotated[Action, typer.Argument(metavar="list|copy|check", help=HELP("help.template_action"))],
-    names: Annotated[
-        Optional[list[str]], typer.Argument(metavar="NAME", help=HELP("help.template_names"))
-    ] = None,
+    action: Annotated[Action, Argument("list|copy|check", "help.template_action")],
+    names: Annotated[Optional[list[str]], Argument("NAME", "help.template_names")] = None,
     format_: FormatName = None,
     output: Output = None,
     lang: LangName = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help=HELP("help.template_exit_code"))] = False,
-) -> None:
+    exit_code: Annotated[bool, Option(("--exit-code",), "help.template_exit_code")] = False,
+) -> int:
     """List the templates, copy shipped ones into the workspace, or check them."""
     from pathlib import Path
 
@@ -48,14 +44,13 @@ def command(
             grid=lambda: faults_grid(faults),
             data=lambda: faults_json(faults, checked),
         )
-        show(shown, format_, output)
-        if exit_code and faults:
-            raise typer.Exit(1)
-        return
+        show(shown, format_, output, speech)
+        return int(exit_code and bool(faults))
     found = copy(workspace, chosen) if action == "copy" else all_templates(workspace, chosen)
     shown = Shown(
         page=lambda: templates_page(found, speech),
         grid=lambda: templates_grid(found),
         data=lambda: templates_json(found),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, speech)
+    return 0

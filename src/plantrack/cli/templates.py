@@ -7,9 +7,7 @@ from datetime import date
 
 from plantrack.answers.templates import TemplateFile, Told
 from plantrack.cli.documents import template_folders
-from plantrack.cli.output import write_file
-from plantrack.errors import BadReportError, BadTemplateError, ExistsError, FileError
-from plantrack.findings import reason_of
+from plantrack.errors import BadReportError, BadTemplateError, ExistsError
 from plantrack.formats.checktemplate import check_template, kind_of
 from plantrack.formats.documents import read_template
 from plantrack.progress.rows import Judging
@@ -19,6 +17,7 @@ from plantrack.reports.model import Kind, Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import Workspace, shipped
+from plantrack.sources.writing import make_folder, write_file
 
 _PATTERNS = ("*.docx", "*.md.j2", "*.html.j2")
 _DAY = date(2026, 3, 2)  # some work of the sample plan is overdue then, some is not
@@ -59,10 +58,7 @@ def copy(workspace: Workspace, names: Sequence[str]) -> list[TemplateFile]:
             if names:
                 raise ExistsError(str(path))
             continue
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise FileError(str(target), reason_of(error)) from error
+        make_folder(target)
         write_file(path, read_template(one.path))
         made.append(TemplateFile(one.name, path, own=True))
     return made

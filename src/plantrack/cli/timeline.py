@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Optional
-
-import typer
+from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.query import compile_query, read_date_value
 from plantrack.answers.timeline import TimelineBy, timeline, timeline_grid, timeline_json, timeline_page
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, LangName, Output, PlanIds, QueryWords
-from plantrack.cli.output import emit, show
+from plantrack.cli.output import deliver, fitting, show
 from plantrack.cli.session import open_session, split_arguments
 from plantrack.dates import Span
 from plantrack.errors import BadDateError, ReversedSpanError
@@ -23,16 +21,12 @@ ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]
 
 def command(
     query: QueryWords = None,
-    by: Annotated[TimelineBy, typer.Option("--by", help=HELP("help.timeline_by"))] = "section",
-    first: Annotated[
-        Optional[str], typer.Option("--from", metavar="2026|2026-04|…", help=HELP("help.from"))
-    ] = None,
-    last: Annotated[
-        Optional[str], typer.Option("--to", metavar="2026|2026-04|…", help=HELP("help.to"))
-    ] = None,
+    by: Annotated[TimelineBy, Option(("--by",), "help.timeline_by")] = "section",
+    first: Annotated[Optional[str], Option(("--from",), "help.from", metavar="2026|2026-04|…")] = None,
+    last: Annotated[Optional[str], Option(("--to",), "help.to", metavar="2026|2026-04|…")] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: Annotated[Optional[ChartFormat], typer.Option("--format", help=HELP("help.format"))] = None,
+    format_: Annotated[Optional[ChartFormat], Option(("--format",), "help.format")] = None,
     output: Output = None,
     lang: LangName = None,
 ) -> None:
@@ -49,12 +43,13 @@ def command(
         grid=lambda: timeline_grid(found),
         data=lambda: timeline_json(found, session.judging),
     )
-    if format_ == "svg" or (format_ is None and output is not None and output.suffix.lower() == ".svg"):
-        from plantrack.formats.svg import render_svg
+    chosen: ChartFormat = fitting(format_, output, get_args(ChartFormat))
+    if chosen != "svg":
+        show(shown, chosen, output, session.words)
+        return
+    from plantrack.formats.svg import render_svg
 
-        emit(render_svg(page).encode(), output)
-    else:
-        show(shown, format_, output)
+    deliver(render_svg(page).encode(), output, session.words)
 
 
 def _stretch(first: str | None, last: str | None, as_of: date) -> tuple[date | None, date | None]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Optional, TypeAlias
 
-import typer
-
 from plantrack.answers.tasks import find_tasks
-from plantrack.cli.complete import complete_agency
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds, SomeTaskIds
 from plantrack.cli.output import show
 from plantrack.cli.recording import day_option, record, stamps
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments, unknown_task
+from plantrack.cli.streams import tell
+from plantrack.errors import QuietError
 from plantrack.formats import Shown
 from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
 from plantrack.progress.events import Event, Recordable
@@ -34,33 +33,21 @@ from plantrack.recording.updates import (
 
 def command(
     task: SomeTaskIds = None,
-    status: Annotated[Optional[Recordable], typer.Option("--status", help=HELP("help.event_status"))] = None,
-    date: Annotated[
-        Optional[str], typer.Option("--date", metavar=HELP("help.meta.day"), help=HELP("help.event_date"))
-    ] = None,
-    document: Annotated[str, typer.Option("--document", metavar="TEXT", help=HELP("help.document"))] = "",
+    status: Annotated[Optional[Recordable], Option(("--status",), "help.event_status")] = None,
+    date: Annotated[Optional[str], Option(("--date",), "help.event_date", metavar="help.meta.day")] = None,
+    document: Annotated[str, Option(("--document",), "help.document", metavar="TEXT")] = "",
     agency: Annotated[
         Optional[str],
-        typer.Option(
-            "--agency", metavar="NAME", help=HELP("help.event_agency"), autocompletion=complete_agency
-        ),
+        Option(("--agency",), "help.event_agency", metavar="NAME", complete="agency"),
     ] = None,
-    period: Annotated[
-        Optional[str], typer.Option("--period", metavar="PERIOD", help=HELP("help.period"))
-    ] = None,
-    percent: Annotated[
-        Optional[int], typer.Option("--percent", min=0, max=100, help=HELP("help.percent"))
-    ] = None,
-    new_due: Annotated[
-        Optional[str], typer.Option("--new-due", metavar=HELP("help.meta.day"), help=HELP("help.new_due"))
-    ] = None,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=HELP("help.reason"))] = "",
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help=HELP("help.note"))] = "",
-    undo: Annotated[
-        Optional[list[str]], typer.Option("--undo", metavar="EVENT", help=HELP("help.undo"))
-    ] = None,
+    period: Annotated[Optional[str], Option(("--period",), "help.period", metavar="PERIOD")] = None,
+    percent: Annotated[Optional[int], Option(("--percent",), "help.percent", least=0, most=100)] = None,
+    new_due: Annotated[Optional[str], Option(("--new-due",), "help.new_due", metavar="help.meta.day")] = None,
+    reason: Annotated[str, Option(("--reason",), "help.reason", metavar="TEXT")] = "",
+    note: Annotated[str, Option(("--note",), "help.note", metavar="TEXT")] = "",
+    undo: Annotated[Optional[list[str]], Option(("--undo",), "help.undo", metavar="EVENT")] = None,
     by: By = "",
-    force: Annotated[bool, typer.Option("--force", help=HELP("help.force"))] = False,
+    force: Annotated[bool, Option(("--force",), "help.force")] = False,
     dry_run: DryRun = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
@@ -91,7 +78,7 @@ def command(
         grid=lambda: update_grid(events),
         data=lambda: update_json(made, events, after),
     )
-    show(shown, format_, output)
+    show(shown, format_, output, session.words)
 
 
 _Made: TypeAlias = tuple[dict[str, list[Event]], list[tuple[Update, Event]]]
@@ -111,7 +98,7 @@ def _ordered(session: Session, references: list[str], order: Order, agency: str 
     if refusals:
         raise _refused(session, refusals)
     for warning in beyond_until(updates, order, session.words):
-        typer.echo(warning, err=True)
+        tell(warning)
     events: dict[str, list[Event]] = {}
     pairs = []
     for update, stamp in zip(updates, stamps(by), strict=False):
@@ -136,10 +123,10 @@ def _undone(session: Session, ids: list[str], by: str, note: str) -> _Made:
     return events, pairs
 
 
-def _refused(session: Session, refusals: Iterable[tuple[str, Refusal]]) -> typer.Exit:
-    """Tell on stderr why nothing is recorded; return what ends the command."""
+def _refused(session: Session, refusals: Iterable[tuple[str, Refusal]]) -> QuietError:
+    """Tell on stderr why nothing is recorded; return the failure that ends the command."""
     for reference, refusal in refusals:
         reason = session.words(f"progress.refused.{refusal.reason}", **refusal.values)
-        typer.echo(session.words("progress.refused", task=reference, reason=reason), err=True)
-    typer.echo(session.words("progress.refused.none"), err=True)
-    return typer.Exit(2)
+        tell(session.words("progress.refused", task=reference, reason=reason))
+    tell(session.words("progress.refused.none"))
+    return QuietError()

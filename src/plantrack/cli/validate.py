@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Final, Optional
-
-import typer
+from typing import Annotated, Final, Optional, get_args
 
 from plantrack import collector
 from plantrack.checks.context import Settings
@@ -15,13 +13,15 @@ from plantrack.checks.fixes import Mended, diff
 from plantrack.checks.registry import RULES, matching, unknown
 from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, check_file, mend_file, together
 from plantrack.cli.bar import Bar
-from plantrack.cli.language import HELP
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, LangName, Output
-from plantrack.cli.output import emit, screen
+from plantrack.cli.output import deliver, screen
 from plantrack.cli.session import tell_shipped
+from plantrack.cli.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, UnknownRuleError
 from plantrack.findings import SEVERITIES, Finding, Severity
+from plantrack.formats.choose import choose
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics
 from plantrack.formats.told import Told
 from plantrack.messages import Words, as_lang, words
@@ -30,15 +30,9 @@ from plantrack.sources.logfile import log_path
 from plantrack.sources.settings import CONFIG_NAME, Config
 from plantrack.sources.workspace import Workspace, find_workspace
 
-Codes = Annotated[Optional[list[str]], typer.Option("--select", metavar="CODE", help=HELP("help.select"))]
-Ignored = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="CODE", help=HELP("help.ignore"))]
+Codes = Annotated[Optional[list[str]], Option(("--select",), "help.select", metavar="CODE")]
+Ignored = Annotated[Optional[list[str]], Option(("--ignore",), "help.ignore", metavar="CODE")]
 
-_BY_SUFFIX: Final[dict[str, FindingsFormat]] = {
-    ".json": "json",
-    ".sarif": "sarif",
-    ".xml": "junit",
-    ".md": "md",
-}
 _NOTHING_READ: Final = 2
 
 
@@ -46,18 +40,16 @@ def command(
     files: Files = None,
     select: Codes = None,
     ignore: Ignored = None,
-    fail_on: Annotated[Severity, typer.Option("--fail-on", help=HELP("help.fail_on"))] = "error",
-    statistics_: Annotated[bool, typer.Option("--statistics", help=HELP("help.statistics"))] = False,
-    fix: Annotated[bool, typer.Option("--fix", help=HELP("help.fix"))] = False,
-    unsafe: Annotated[bool, typer.Option("--unsafe-fixes", help=HELP("help.unsafe_fixes"))] = False,
-    show_diff: Annotated[bool, typer.Option("--diff", help=HELP("help.diff_fixes"))] = False,
+    fail_on: Annotated[Severity, Option(("--fail-on",), "help.fail_on")] = "error",
+    statistics_: Annotated[bool, Option(("--statistics",), "help.statistics")] = False,
+    fix: Annotated[bool, Option(("--fix",), "help.fix")] = False,
+    unsafe: Annotated[bool, Option(("--unsafe-fixes",), "help.unsafe_fixes")] = False,
+    show_diff: Annotated[bool, Option(("--diff",), "help.diff_fixes")] = False,
     as_of: AsOf = None,
-    format_: Annotated[
-        Optional[FindingsFormat], typer.Option("--format", help=HELP("help.findings_format"))
-    ] = None,
+    format_: Annotated[Optional[FindingsFormat], Option(("--format",), "help.findings_format")] = None,
     output: Output = None,
     lang: LangName = None,
-) -> None:
+) -> int:
     """Check plans; end with 1 where a finding is as bad as ``--fail-on`` says, with 2 where no file opened."""
     workspace = find_workspace(Path.cwd(), tuple(files or ()))
     if (fix or unsafe) and not show_diff and workspace.kind == "shipped":
@@ -73,16 +65,17 @@ def command(
                 for path, one in zip(workspace.plans, checked, strict=True)
             ]
             if show_diff:
-                _write("".join(map(diff, mended)), output)
+                _write("".join(map(diff, mended)), output, speech)
             else:
                 _save(workspace.plans, mended, speech)
                 checked = _check(workspace.plans, choice, around, speech)
         findings = together(checked)
         if not show_diff:
+            chosen = choose(format_, output, get_args(FindingsFormat))
             told = Told(findings, tuple(one.source.file for one in checked), speech, _color(output))
-            text = statistics(told) if statistics_ else render_findings(told, _format(format_, output))
-            _write(text, output)
-    _end(checked, findings, fail_on)
+            text = statistics(told) if statistics_ else render_findings(told, chosen)
+            _write(text, output, speech)
+    return _end(checked, findings, fail_on)
 
 
 def _choice(workspace: Workspace, select: Iterable[str] | None, ignore: Iterable[str] | None) -> Choice:
@@ -127,24 +120,20 @@ def _save(paths: Iterable[Path], mended: Iterable[Mended], speech: Words) -> Non
         if one.edits:
             replace_file(path, one.before.digest, one.data)
             count, files = count + one.edits, files + 1
-    typer.echo(speech("rule.fixed", count=count, files=files), err=True)
-
-
-def _format(format_: FindingsFormat | None, output: Path | None) -> FindingsFormat:
-    return format_ or (_BY_SUFFIX.get(output.suffix.lower(), "text") if output else "text")
+    tell(speech("rule.fixed", count=count, files=files))
 
 
 def _color(output: Path | None) -> bool:
     return output is None and screen(sys.stdout.isatty()).color
 
 
-def _write(text: str, output: Path | None) -> None:
-    emit(text.encode(errors="replace"), output)
+def _write(text: str, output: Path | None, speech: Words) -> None:
+    deliver(text.encode(errors="replace"), output, speech)
 
 
-def _end(checked: list[Checked], findings: tuple[Finding, ...], fail_on: Severity) -> None:
+def _end(checked: list[Checked], findings: tuple[Finding, ...], fail_on: Severity) -> int:
+    """Return the exit code."""
     if checked and not any(one.opened for one in checked):
-        raise typer.Exit(_NOTHING_READ)
+        return _NOTHING_READ
     bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    if any(finding.severity in bad for finding in findings):
-        raise typer.Exit(1)
+    return int(any(finding.severity in bad for finding in findings))

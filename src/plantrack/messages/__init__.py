@@ -12,16 +12,19 @@ from plantrack.errors import (
     BadQueryError,
     BadReportError,
     BadTemplateError,
+    MisuseError,
     PlantrackError,
 )
 from plantrack.findings import Finding
+
+_WITH_REASON: Final = (BadQueryError, BadConfigError, BadTemplateError, BadReportError, MisuseError)
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 AREAS: Final = frozenset(
-    ("report", "finding", "help", "progress", "timeline", "agenda", "reading", "diff", "rule")
+    ("report", "finding", "help", "output", "progress", "timeline", "agenda", "reading", "diff", "rule")
 )
 """The first parts of keys that have a file of their own; all other keys stand in ``program``."""
 
@@ -54,7 +57,7 @@ class Words:
     def error(self, error: PlantrackError) -> str:
         """Return the message of a failure, with what to do next where there is something to do."""
         values = self._in_words(error.values)
-        if isinstance(error, BadQueryError | BadConfigError | BadTemplateError | BadReportError):
+        if isinstance(error, _WITH_REASON):
             given = error.reason_values
             values["reason"] = self(error.reason, **{**given, **self._slip(given)})
         hint = f"{error.key}.hint" if all(values.values()) else f"{error.key}.see"
@@ -77,6 +80,8 @@ class Words:
         if reason is not None:
             known = f"os.{reason}"
             told["reason"] = self(known) if known in self else self("os.other", reason=reason)
+        if "role" in values:
+            told["role"] = self(f"output.role.{values['role']}")
         told |= self._slip(values)
         shape = f"shape.{values.get('expected')}"
         if shape in self:

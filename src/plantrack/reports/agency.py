@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from plantrack.answers.tasks import agency_list
+from plantrack.filenames import slug
 from plantrack.progress.rows import Judging, Row, own_rows
 from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
 from plantrack.reports.model import Column, Report, Table
-from plantrack.reports.style import clean, count, file_name, short_date
+from plantrack.reports.style import clean, count, short_date
 
 _COLUMNS = (
     *TASK,
@@ -50,7 +51,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
         ),
     }
     title = f"Danh mục nhiệm vụ của {name} tại {asked.source.cited}"
-    return Report("agency", title, file_name("danh-muc", plan.id, name), judging.as_of, fields, tables)
+    return Report("agency", title, slug("danh-muc", plan.id, name), judging.as_of, fields, tables)
 
 
 def _table(title: str, rows: list[Row], judging: Judging) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plantrack.filenames import slug
 from plantrack.plan.fields import inheritable
 from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.nesting import printed as printed_cell
@@ -13,7 +14,7 @@ from plantrack.plan.tables import Table as PlanTable
 from plantrack.reports.common import Asked
 from plantrack.reports.model import Column, Line, Report, Table
 from plantrack.reports.office import attached_to
-from plantrack.reports.style import clean, file_name, lower_first
+from plantrack.reports.style import clean, lower_first
 
 _NAMED: Final = "Phân công, tiến độ"
 """How an appendix is named whose title the record does not give."""
@@ -34,9 +35,7 @@ def appendix_report(asked: Asked) -> Report:
         "attached": attached_to(plan),
     }
     title = f"{label} {asked.source.cited}"
-    return Report(
-        "appendix", title, file_name("phu-luc", plan.id), asked.judging.as_of, fields, {"tasks": table}
-    )
+    return Report("appendix", title, slug("phu-luc", plan.id), asked.judging.as_of, fields, {"tasks": table})
 
 
 def columns(table: PlanTable) -> tuple[Column, ...]:

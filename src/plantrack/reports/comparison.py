@@ -10,12 +10,13 @@ from typing import Any, Final, Literal
 from plantrack.answers.diffids import id_list
 from plantrack.diff.model import Change, DeadlineShift, Diff
 from plantrack.diff.record import printed as of_record
+from plantrack.filenames import slug
 from plantrack.likeness.wording import word_diff
 from plantrack.plan.fields import compared
 from plantrack.reports.common import SPEECH, STT
 from plantrack.reports.model import Column, Line, Mark, Report, Table
 from plantrack.reports.office import source_of
-from plantrack.reports.style import clean, count, file_name, short_date
+from plantrack.reports.style import clean, count, short_date
 
 _LABELS: Final = {
     "title": "Nội dung",
@@ -61,7 +62,7 @@ def comparison_report(diff: Diff, day: date) -> Report:
         "day": short_date(day),
     }
     title = f"Bảng so sánh nội dung sửa đổi, bổ sung {source.cited}"
-    return Report("comparison", title, file_name("so-sanh", diff.new.id), day, fields, {"changes": told})
+    return Report("comparison", title, slug("so-sanh", diff.new.id), day, fields, {"changes": told})
 
 
 def _versions(old: str, new: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.answers.overdue import by_owner, overdue_rows
+from plantrack.filenames import slug
 from plantrack.progress.rows import Judging, Row
 from plantrack.reports.common import (
     SPEECH,
@@ -25,7 +26,7 @@ from plantrack.reports.common import (
 )
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import Head, Office, head, office_of
-from plantrack.reports.style import clean, count, file_name, joined, listed, short_date
+from plantrack.reports.style import clean, count, joined, listed, short_date
 
 
 def overdue_report(asked: Asked) -> Report:
@@ -56,7 +57,7 @@ def overdue_report(asked: Asked) -> Report:
         "overdue": _table(rows, judging),
     }
     return Report(
-        "overdue", fields["abstract"], file_name("bao-cao-qua-han", plan.id), judging.as_of, fields, tables
+        "overdue", fields["abstract"], slug("bao-cao-qua-han", plan.id), judging.as_of, fields, tables
     )
 
 

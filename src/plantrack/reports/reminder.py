@@ -8,13 +8,14 @@ from datetime import date
 from typing import Final
 
 from plantrack.deadlines.workdays import Calendar, add_workdays
+from plantrack.filenames import slug
 from plantrack.plan.model import Plan
 from plantrack.progress.rows import Judging, Row, narrow
 from plantrack.reports.common import TASK, Asked, due_value, first_values, head_fields, remarks
 from plantrack.reports.model import Column, Line, Report, Table, Value
 from plantrack.reports.office import Head, Office, bare_key, head, office_of, unit_of
 from plantrack.reports.overdue import attached
-from plantrack.reports.style import clean, count, file_name, inside, joined, listed, short_date
+from plantrack.reports.style import clean, count, inside, joined, listed, short_date
 from plantrack.text import sort_key
 
 # Bodies under the committee are told what to do; others (police, army, Front, banks, ministries) are asked to.
@@ -103,7 +104,7 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
     }
     title = f"{fields['abstract']} ({name})"
     return Report(
-        *("reminder", title, file_name("don-doc", plan.id, name), judging.as_of, fields),
+        *("reminder", title, slug("don-doc", plan.id, name), judging.as_of, fields),
         {"overdue": _table(plan, rows, judging, owed.units(agency))},
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from plantrack.answers.counts import Tally, counted_rows, stats
+from plantrack.filenames import slug
 from plantrack.progress.rows import Judging, Row, all_rows
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import Progress
@@ -31,7 +32,7 @@ from plantrack.reports.model import Chart, Column, Report, Table
 from plantrack.reports.office import Office
 from plantrack.reports.overdue import report_fields, report_head
 from plantrack.reports.period import Period, following
-from plantrack.reports.style import clean, count, file_name, short_date, upper_first
+from plantrack.reports.style import clean, count, short_date, upper_first
 
 _BARS_AT_MOST = 20
 
@@ -76,7 +77,7 @@ def status_report(asked: Asked, period: Period) -> Report:
         "next": _next_table(ahead, coming),
         "progress": _progress_table(fallen, period, judging),
     }
-    name = file_name("bao-cao-thuc-hien", plan.id, period.name)
+    name = slug("bao-cao-thuc-hien", plan.id, period.name)
     return Report(
         "status",
         fields["abstract"].replace("\n", " "),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from plantrack.reports.model import Mark, Rate, Value
-from plantrack.text import nfc, search_key
+from plantrack.text import nfc
 
 BLANK: Final = "\u00a0" * 7
 """The room for a number that the registry fills in; blanks that no format draws together."""
@@ -101,10 +100,3 @@ def listed(items: Iterable[str]) -> tuple[str, ...]:
 def joined(names: Sequence[str]) -> str:
     """Join names that may hold commas themselves."""
     return "; ".join(names)
-
-
-def file_name(*parts: str) -> str:
-    """Make a plain file name of texts: Latin letters, digits and hyphens; it cannot leave its folder."""
-    text = "-".join(search_key(part) for part in parts if part)
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].rstrip("-") or "van-ban"

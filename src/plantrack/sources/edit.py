@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from pathlib import Path
 
 from plantrack.errors import ChangedError, FileError
 from plantrack.findings import reason_of
+from plantrack.sources.writing import replace_whole
 
 
 def replace_file(path: Path, digest: str, data: bytes) -> None:
@@ -18,14 +17,12 @@ def replace_file(path: Path, digest: str, data: bytes) -> None:
     content is another by now, :class:`FileError` where it cannot be read or written.
     """
     path = path.resolve()
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        partial.write_bytes(data)
-        shutil.copymode(path, partial)
+
+    def unchanged() -> None:
         if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             raise ChangedError(str(path))
-        os.replace(partial, path)
+
+    try:
+        replace_whole(path, data, unchanged)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)

@@ -20,6 +20,7 @@ from plantrack.findings import Finding, Place, reason_of
 from plantrack.sources.files import display_name
 from plantrack.sources.regular import read_regular
 from plantrack.sources.workspace import Workspace
+from plantrack.sources.writing import sync_folder
 
 if TYPE_CHECKING:
     from plantrack.progress.events import Event
@@ -92,7 +93,7 @@ def append(logs: Mapping[Path, Iterable[Event]]) -> None:
         for path, (fd, size, folders) in opened.items():
             _add(fd, _before(fd, path) + "".join(format_event(event) + "\n" for event in logs[path]).encode())
             for folder in folders if size == 0 else ():
-                _sync_folder(folder)
+                sync_folder(folder)
     except BaseException as error:
         for fd, size, _ in opened.values():
             os.ftruncate(fd, size)
@@ -129,7 +130,7 @@ def write_new(path: Path, events: Iterable[Event]) -> None:
             raise
         finally:
             os.close(fd)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except FileExistsError as error:
         raise ExistsError(str(path)) from error
     except OSError as error:
@@ -186,7 +187,7 @@ def _replace(path: Path, data: bytes, mode: int) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _open_locked(path: Path) -> int:
@@ -219,21 +220,11 @@ if sys.platform == "win32":
                 continue
             return
 
-    def _sync_folder(folder: Path) -> None:
-        """Do nothing: Windows keeps a folder's entries itself."""
-
 else:
     import fcntl
 
     def _lock(fd: int) -> None:
         fcntl.flock(fd, fcntl.LOCK_EX)
-
-    def _sync_folder(folder: Path) -> None:
-        fd = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
 
 
 def _before(fd: int, path: Path) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plantrack.errors import ExistsError, FileError
-from plantrack.findings import reason_of
+from plantrack.errors import ExistsError
 from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import shipped
+from plantrack.sources.writing import make_folder, write_file
 
 
 def make_workspace(folder: Path) -> list[Path]:
@@ -27,9 +27,6 @@ def make_workspace(folder: Path) -> list[Path]:
         if path.exists():
             raise ExistsError(str(path))
     for path, content in contents.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise FileError(str(path), reason_of(error)) from error
+        make_folder(path.parent)
+        write_file(path, content)
     return list(contents)

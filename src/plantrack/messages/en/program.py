@@ -22,6 +22,8 @@ TEXTS: dict[str, str] = {
     "usage.detail.extra": "“{words}” is too much",
     "usage.detail.command": "a command's name is missing",
     "usage.other": "misuse: {detail}",
+    "usage.misuse": "misuse: {reason}",
+    "usage.misuse.hint": "For usage see: plantrack {command} --help",
     "usage.missing": "{name} is missing",
     # failures
     "error.unknown_plan": "no plan has the id “{plan}”.",
@@ -73,6 +75,13 @@ TEXTS: dict[str, str] = {
     "os.ESPIPE": "is no ordinary file (a pipe or a device)",
     "os.EROFS": "can only be read, not written",
     "os.ENAMETOOLONG": "the name is too long",
+    "os.EPERM": "the system does not allow it",
+    "os.EBUSY": "another program is using it",
+    "os.ELOOP": "the link leads round to itself",
+    "os.EEXIST": "there is a file or folder of this name",
+    "os.EIO": "the disk cannot be read or written",
+    "os.EBADF": "closed",
+    "os.EINVAL": "the name cannot be used",
     "os.other": "the system says {reason}",
     # slips in YAML and TOML
     "slip.yaml.tab": "a tab stands where blanks indent a line; put blanks in its place",

@@ -130,7 +130,6 @@ TEXTS: dict[str, str] = {
     "progress.sheet.is.running": "In progress",
     "progress.sheet.is.done": "Done",
     "progress.sheet.is.stopped": "Stopped",
-    "progress.sheet.written": "{count} sheets written into {folder}.",
     "progress.sheet.nothing": "{agency} leads no task, so there is no sheet.",
     "progress.sheet.needs_file": "an XLSX sheet must go into a file: -o {file}",
     "progress.sheet.needs_folder": "--all needs a folder to write to: -o FOLDER",

@@ -9,7 +9,6 @@ TEXTS: dict[str, str] = {
     "report.names_or_all": "name agencies, or use --all with -o FOLDER.",
     "report.bad_period": "the period “{value}” cannot be read; write 2026-11, 2026-Q4, 2026-H1, 2026-9M or 2026.",
     "report.period_ahead": "the period {value} has not begun.",
-    "report.bad_ending": "{file}: the ending does not say a format; use one of {known}, or name it by --format.",
     "report.reply_past": "the day to answer by, {day}, is before the day of the document, {as_of}.",
     "report.no_number": "a document of the kind {kind} has no number; leave --number out.",
     "report.number_for_all": "each document has its own number (NĐ 30/2020, Điều 15); leave --number out with --all, the registry fills it in.",
@@ -23,7 +22,6 @@ TEXTS: dict[str, str] = {
         "PDF needs LibreOffice (the program soffice), which is not installed; make docx and save it as PDF from Word."
     ),
     "report.libreoffice_failed": "LibreOffice could not turn the document into PDF.",
-    "report.written": "Wrote {count} documents into {folder}.",
     "report.to_itself": "{name} issues or signs the letters; none is written to itself.",
     "report.writing": "Writing documents",
     "report.config.table": "{name} must be a table: [office]",

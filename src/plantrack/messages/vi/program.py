@@ -22,6 +22,8 @@ TEXTS: dict[str, str] = {
     "usage.detail.extra": "thừa «{words}»",
     "usage.detail.command": "thiếu tên lệnh",
     "usage.other": "gõ sai lệnh: {detail}",
+    "usage.misuse": "gõ sai lệnh: {reason}",
+    "usage.misuse.hint": "Xem cách dùng: plantrack {command} --help",
     "usage.missing": "thiếu {name}",
     # failures
     "error.unknown_plan": "không có kế hoạch nào mang mã «{plan}».",
@@ -73,6 +75,13 @@ TEXTS: dict[str, str] = {
     "os.ESPIPE": "không phải tệp thường (là ống dẫn hoặc thiết bị)",
     "os.EROFS": "chỉ được đọc, không ghi được",
     "os.ENAMETOOLONG": "tên quá dài",
+    "os.EPERM": "hệ thống không cho phép",
+    "os.EBUSY": "đang được chương trình khác dùng",
+    "os.ELOOP": "liên kết trỏ vòng quanh chính nó",
+    "os.EEXIST": "đã có tệp hoặc thư mục tên này",
+    "os.EIO": "đĩa không đọc hoặc không ghi được",
+    "os.EBADF": "đã đóng",
+    "os.EINVAL": "tên không dùng được",
     "os.other": "hệ thống báo {reason}",
     # slips in YAML and TOML
     "slip.yaml.tab": "có dấu tab ở chỗ thụt đầu dòng; thay bằng dấu cách",

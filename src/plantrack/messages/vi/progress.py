@@ -130,7 +130,6 @@ TEXTS: dict[str, str] = {
     "progress.sheet.is.running": "Đang thực hiện",
     "progress.sheet.is.done": "Hoàn thành",
     "progress.sheet.is.stopped": "Đã dừng",
-    "progress.sheet.written": "Đã ghi {count} biểu vào {folder}.",
     "progress.sheet.nothing": "{agency} không chủ trì nhiệm vụ nào nên không có biểu.",
     "progress.sheet.needs_file": "biểu XLSX phải ghi vào tệp: -o {file}",
     "progress.sheet.needs_folder": "--all cần thư mục để ghi: -o THU-MUC",

@@ -9,7 +9,6 @@ TEXTS: dict[str, str] = {
     "report.names_or_all": "nêu tên cơ quan, hoặc dùng --all cùng với -o THƯ-MỤC.",
     "report.bad_period": "không đọc được kỳ báo cáo «{value}»; viết như 2026-11, 2026-Q4, 2026-H1, 2026-9M, 2026.",
     "report.period_ahead": "kỳ báo cáo {value} chưa bắt đầu.",
-    "report.bad_ending": "tên tệp {file}: đuôi không cho biết dạng văn bản; dùng một trong {known}, hoặc nêu --format.",
     "report.reply_past": "hạn trả lời {day} đã qua so với ngày lập văn bản {as_of}.",
     "report.no_number": "loại văn bản {kind} không có số, ký hiệu; bỏ --number.",
     "report.number_for_all": "mỗi văn bản một số (NĐ 30/2020, Điều 15); bỏ --number khi dùng --all, số để văn thư điền.",
@@ -23,7 +22,6 @@ TEXTS: dict[str, str] = {
         "dạng PDF cần LibreOffice (chương trình soffice), máy này chưa có; xuất docx rồi lưu PDF từ Word."
     ),
     "report.libreoffice_failed": "LibreOffice không chuyển được văn bản sang PDF.",
-    "report.written": "Đã ghi {count} văn bản vào {folder}.",
     "report.to_itself": "{name} là cơ quan ban hành hoặc ký công văn; không lập công văn gửi chính mình.",
     "report.writing": "Đang lập văn bản",
     "report.config.table": "{name} phải là một bảng: [office]",

@@ -1,0 +1,48 @@
+"""The process's own streams: present whatever it was started with, and their failures told once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from errno import EBADF
+
+from plantrack.errors import FileError, QuietError
+from plantrack.findings import reason_of
+
+
+def open_streams() -> None:
+    """Give the process the streams it was started without: its first file would else take their place.
+
+    A stdin that is closed has no lines, a stderr takes all and keeps nothing. A stdout takes nothing, so
+    that whoever asks for an answer on it is told by the exit code.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(_reopened(0, os.O_RDONLY), encoding="utf-8")  # noqa: SIM115 - open to the end
+    if sys.stdout is None:
+        sys.stdout = open(_reopened(1, os.O_RDONLY), "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(_reopened(2, os.O_WRONLY), "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _reopened(number: int, flags: int) -> int:
+    descriptor = os.open(os.devnull, flags)
+    if descriptor != number:
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+    return number
+
+
+def tell(text: str) -> None:
+    """Write a line to stderr, in UTF-8 whatever the terminal is said to speak."""
+    sys.stderr.flush()
+    sys.stderr.buffer.write(text.encode(errors="backslashreplace") + b"\n")
+    sys.stderr.buffer.flush()
+
+
+def unwritable(error: OSError) -> FileError | QuietError:
+    """Return the failure of a stdout that takes nothing, and turn the rest of what was meant for it away.
+
+    What could not be written would be tried, and told, once more when Python closes stdout.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return QuietError() if error.errno == EBADF else FileError("stdout", reason_of(error))
