@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,7 +19,7 @@ from plantrack.findings import Finding, Place, reason_of
 from plantrack.sources.files import display_name
 from plantrack.sources.regular import read_regular
 from plantrack.sources.workspace import Workspace
-from plantrack.sources.writing import sync_folder
+from plantrack.sources.writing import replace_whole, sync_folder
 
 if TYPE_CHECKING:
     from plantrack.progress.events import Event
@@ -152,7 +151,7 @@ def _open_current(path: Path) -> int:
             renewed = _renewed(_content(fd))
             if renewed is None:
                 return fd
-            _replace(path.resolve(), renewed, os.fstat(fd).st_mode)
+            replace_whole(path.resolve(), renewed)
         except BaseException:
             os.close(fd)
             raise
@@ -171,23 +170,6 @@ def _renewed(data: bytes) -> bytes | None:
             header = mark.join(name.encode() for name in COLUMNS)
             return data[:begin] + header + data[begin + len(first) :]
     return None
-
-
-def _replace(path: Path, data: bytes, mode: int) -> None:
-    """Put ``data`` in the file's place, whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        try:
-            _add(fd, data)
-            beside.chmod(stat.S_IMODE(mode))
-        finally:
-            os.close(fd)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
 
 
 def _open_locked(path: Path) -> int:
