@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple, NoReturn
 
-from plantrack.dates import iso
+from plantrack.dates import dmy, iso
 from plantrack.errors import UnknownColumnError
+from plantrack.messages import Words
+from plantrack.messages.naming import column_name, deadline_name, period_name, status_name
 from plantrack.plan import fields
 from plantrack.plan.fields import Field
+from plantrack.plan.model import Plan
 from plantrack.plan.tables import appendix_of, own_headings, printed
 from plantrack.progress.rows import Row
 
@@ -21,10 +24,17 @@ INHERITED: Final = "↑"
 
 
 class ListColumn(NamedTuple):
-    """A column of a list: its name, as ``--columns`` and CSV know it, and what stands in its cells."""
+    """A column of a list: its name, as ``--columns`` and CSV know it, what stands in its cells for programs, and
+    what people are shown there; ``wrap`` tells long texts."""
 
     name: str
     tell: Tell
+    show: Callable[[Row, Words], str]
+    wrap: bool = False
+
+    def title(self, words: Words) -> str:
+        """Return what stands over the column."""
+        return column_name(self.name.replace('"', ""), words)
 
 
 _BEFORE: Final[Mapping[str, Callable[[Row], str | None]]] = {
@@ -47,6 +57,18 @@ _AFTER: Final[Mapping[str, Callable[[Row], str | None]]] = {
 """What a list says of a row beside its cells, and of its occurrence."""
 
 
+_SHOWN: Final[Mapping[str, Callable[[Row, Words], str]]] = {
+    "start": lambda row, _: dmy(row.occurrence.start),
+    "due": deadline_name,
+    "status": status_name,
+    "outstanding": lambda row, _: "; ".join(map(row.plan.directory.name, row.standing.outstanding)),
+    "done_on": lambda row, _: dmy(row.standing.done_on),
+    "extended_to": lambda row, _: dmy(row.standing.extended_to),
+    "period": lambda row, words: period_name(row.occurrence.period, words) if row.occurrence.period else "",
+}
+"""How people are shown what programs read otherwise."""
+
+
 def cell_text(row: Row, field: Field) -> str:
     """Return what a cell says, inherited words included."""
     given = printed(fields.cell_of(row.task, field))
@@ -64,8 +86,15 @@ def of_field(field: Field) -> ListColumn:
     """Return the column of a list that shows the cells of a field."""
     if field.cell in ("id", "text") and field.name in fields.OWN and not field.inherited:
         get = attrgetter(field.name)  # of a great many rows the cells are sooner taken so
-        return ListColumn(field.key, lambda row: get(row.task) or "")
-    return ListColumn(field.key, lambda row: cell_text(row, field))
+        return _plain(field.key, lambda row: get(row.task) or "", wrap=field.align == "both")
+    return ListColumn(
+        field.key, lambda row: cell_text(row, field), lambda row, _: marked_text(row, field), wrap=True
+    )
+
+
+def _plain(name: str, tell: Tell, *, wrap: bool = False) -> ListColumn:
+    """Return a column that people and programs read alike."""
+    return ListColumn(name, tell, lambda row, _: tell(row), wrap)
 
 
 def usual_columns() -> tuple[ListColumn, ...]:
@@ -78,8 +107,9 @@ def usual_columns() -> tuple[ListColumn, ...]:
 
 
 def _told(name: str, among: Mapping[str, Callable[[Row], str | None]]) -> ListColumn:
-    tell = among[name]
-    return ListColumn(name, lambda row: tell(row) or "")
+    say = among[name]
+    column = _plain(name, lambda row: say(row) or "")
+    return column._replace(show=_SHOWN[name]) if name in _SHOWN else column
 
 
 def every_name() -> tuple[str, ...]:
@@ -88,13 +118,14 @@ def every_name() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_BEFORE, *cells, *_AFTER)))
 
 
-def chosen_columns(given: str, rows: Iterable[Row]) -> tuple[ListColumn, ...]:
+def chosen_columns(given: str, plans: Iterable[Plan]) -> tuple[ListColumn, ...]:
     """Return the columns that ``--columns`` names, parted by commas: ``id,title,leader,other."Nguồn vốn"``.
 
     ``other`` alone stands for each of the documents' own columns. Raises :class:`UnknownColumnError`.
     """
     found: list[ListColumn] = []
-    headings = own_headings(row.task for row in rows)
+    own = any(name.startswith("other") for name in _names(given))
+    headings = own_headings(task for plan in plans for task in plan.tasks) if own else ()
     for name in _names(given):
         if name == "other":
             found += [_own(heading) for heading in headings]
@@ -124,12 +155,12 @@ def _column(name: str, headings: Sequence[str]) -> ListColumn:
         if heading in headings:
             return _own(heading)
         _fail(name, [f'{_OWN}"{one}"' for one in headings])
-    field = next((field for field in fields.known() if name in (field.key, field.name)), None)
+    field = fields.of_list(name)
     return of_field(field) if field else _fail(name, every_name())
 
 
 def _own(heading: str) -> ListColumn:
-    return ListColumn(f'{_OWN}"{heading}"', lambda row: row.task.other.get(heading, ""))
+    return _plain(f'{_OWN}"{heading}"', lambda row: row.task.other.get(heading, ""), wrap=True)
 
 
 def _fail(name: str, known: Sequence[str]) -> NoReturn:

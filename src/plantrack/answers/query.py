@@ -13,30 +13,23 @@ from datetime import date
 from typing import Final, NamedTuple, NoReturn, TypeAlias, get_args
 
 from plantrack.agencies.model import Cell
+from plantrack.answers.columns import cell_text
 from plantrack.answers.known import NAMED
 from plantrack.dates import Span, read_day, read_span
 from plantrack.deadlines.model import Kind
 from plantrack.errors import BadQueryError
+from plantrack.plan import fields
 from plantrack.plan.model import Plan
 from plantrack.progress.rows import Row, concerns
 from plantrack.progress.standing import STATUSES
-from plantrack.text import search_key
+from plantrack.text import fold, search_key
 
 Test: TypeAlias = Callable[[Row], bool]
 
-KEYS: Final = (
-    "plan",
-    "section",
-    "agency",
-    "role",
-    "status",
-    "kind",
-    "product",
-    "band",
-    "text",
-    "due",
-    "start",
-)
+_KEYS: Final = ("plan", "section", "parent", "agency", "role", "status", "kind", "text", "due", "start")
+_QUOTE: Final = '"'
+_OWN: Final = "other."
+"""What a key begins with that asks for one of the documents' own columns: ``other."Nguồn vốn"``."""
 ROLES: Final = ("lead", "support", "any")
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {"status": STATUSES, "kind": get_args(Kind), "role": ROLES}
 
@@ -44,12 +37,18 @@ _TOKEN: Final = re.compile(
     r"""(?P<blank>\s+)
       | (?P<mark>[(),])
       | (?P<minus>-(?=\S))
-      | (?P<key>[^\W\d_]+)(?P<sign>:|<=|>=|<|>)
+      | (?P<key>[^\W\d_]+(?:\.(?:"[^"]*"|[^\W_]+))?)(?P<sign>:|<=|>=|<|>)
       | "(?P<quoted>[^"]*)"
       | (?P<word>[^\s(),"]+)
     """,
     re.VERBOSE,
 )
+
+
+def keys() -> tuple[str, ...]:
+    """Return every key: those of a row's place, parties and days, and each column of words by its name."""
+    cells = (field.name for field in fields.cells_of("text") if field.listed)
+    return tuple(dict.fromkeys((*_KEYS, *(name for name in cells if name != "title"))))
 
 
 class _Token(NamedTuple):
@@ -78,7 +77,9 @@ def _lex(query: str) -> list[_Token]:
             raise BadQueryError(query, position + 1, "query.quote")
         kind = found.lastgroup or ""
         if kind == "sign":
-            out.append(_Token("key", found["key"].lower(), found["sign"], position + 1))
+            name, dot, heading = found["key"].partition(".")
+            key = f"{name.lower()}{dot}{heading.strip(_QUOTE)}"
+            out.append(_Token("key", key, found["sign"], position + 1))
         elif kind != "blank":
             out.append(_Token(kind, found[kind], "", position + 1))
         position = found.end()
@@ -140,12 +141,13 @@ class _Parser:
         self._fail(token.column, "query.unexpected", found=token.text)
 
     def _key(self, token: _Token, role: str) -> Test:
-        if token.text not in KEYS:
+        known = keys()
+        if token.text not in known and not token.text.startswith(_OWN):
             import difflib  # only a mistake needs it
 
-            nearest = difflib.get_close_matches(token.text, KEYS, 1)
+            nearest = difflib.get_close_matches(token.text, known, 1)
             self._fail(
-                token.column, "query.unknown_key", found=token.text, nearest=", ".join(nearest or KEYS)
+                token.column, "query.unknown_key", found=token.text, nearest=", ".join(nearest or known)
             )
         dated = token.text in ("due", "start")
         if token.sign != ":" and not dated:
@@ -190,11 +192,10 @@ class _Parser:
             "agency": lambda: _agency_test(text, role),
             "plan": lambda: lambda row: row.plan.id == text,
             "section": lambda: _section_test(text),
-            "product": lambda: _in_text_test(text, lambda row: row.task.product),
-            "band": lambda: _in_text_test(text, lambda row: row.task.band),
+            "parent": lambda: lambda row: row.task.parent == text,
             "text": lambda: _text_test(text),
         }
-        return tests[key]()
+        return tests[key]() if key in tests else _cell_test(key, text)
 
     def _one_of(self, value: _Token, known: tuple[str, ...]) -> None:
         if value.text not in known:
@@ -266,14 +267,22 @@ def _text_test(text: str) -> Test:
     def test(row: Row) -> bool:
         task = row.task
         texts = (task.id, task.title, task.product, task.lead.text, task.support.text, task.deadline.text)
-        return any(part and wanted in search_key(part) for part in texts)
+        further = (*task.cells.values(), *task.other.values())
+        return any(part and wanted in search_key(part) for part in (*texts, *further))
 
     return test
 
 
-def _in_text_test(text: str, part: Callable[[Row], str | None]) -> Test:
+def _cell_test(key: str, text: str) -> Test:
+    """Match rows by the words of one column, those that it has from a row above included."""
     wanted = search_key(text)
-    return lambda row: wanted in search_key(part(row) or "")
+    field = fields.named(key)
+    if field is None:
+        heading = fold(key.removeprefix(_OWN))
+        return lambda row: any(
+            fold(name) == heading and wanted in search_key(cell) for name, cell in row.task.other.items()
+        )
+    return lambda row: wanted in search_key(cell_text(row, field))
 
 
 def _section_test(section: str) -> Test:

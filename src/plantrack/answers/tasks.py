@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
+from plantrack.answers.columns import ListColumn, marked_text
 from plantrack.answers.records import row_json, tasks_json, value_json
 from plantrack.dates import dmy, iso
 from plantrack.formats.page import Block, ByColumn, Column, Fields, Heading, Note, Page, Style, Table
@@ -53,24 +54,46 @@ def task_table(found: Selection, words: Words, *, lead: bool = True) -> Table:
     ]
     if lead:
         columns.append(Column(words("column.lead"), wrap=True, under=3, one_line=tasks.one_line))
-        cells.append(found.leads())
+        cells.append(_leads(found))
     return Table(tuple(columns), ByColumn(cells), [style for _, _, style in told])
+
+
+def _leads(found: Selection) -> list[str]:
+    """Return the printed leads; where the row leaves them to a row above, those of that row, marked."""
+    leads = found.leads()
+    field = fields.named("lead")
+    for at, row in enumerate(found.rows() if field and not all(leads) else ()):
+        if not leads[at] and field:
+            leads[at] = marked_text(row, field)
+    return leads
 
 
 def _style(row: Row) -> Style:
     return _STYLES.get(row.standing.status, "")
 
 
-def list_page(found: list[Selection], judging: Judging, words: Words) -> Page:
-    """Lay out selections under the plans they belong to."""
+def list_page(
+    found: list[Selection], judging: Judging, words: Words, columns: tuple[ListColumn, ...] | None = None
+) -> Page:
+    """Lay out selections under the plans they belong to, with the usual columns or those chosen."""
     count = sum(len(of_plan.numbers) for of_plan in found)
     blocks: list[Block] = [Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))]
     for of_plan in found:
         if of_plan.numbers:
-            blocks += [Heading(2, plan_name(of_plan.plan, words)), task_table(of_plan, words)]
+            table = task_table(of_plan, words) if columns is None else _chosen_table(of_plan, columns, words)
+            blocks += [Heading(2, plan_name(of_plan.plan, words)), table]
     if not count:
         blocks.append(Note(words("list.none")))
     return tuple(blocks)
+
+
+def _chosen_table(found: Selection, columns: tuple[ListColumn, ...], words: Words) -> Table:
+    rows = found.rows()
+    return Table(
+        tuple(Column(column.title(words), wrap=column.wrap) for column in columns),
+        tuple(tuple(column.show(row, words) for column in columns) for row in rows),
+        [_style(row) for row in rows],
+    )
 
 
 class AgencyList(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Optional
 
+from plantrack.answers.columns import chosen_columns
 from plantrack.answers.records import flat, tasks_json
 from plantrack.answers.tasks import list_page
 from plantrack.cli.declare import Option
@@ -18,6 +19,7 @@ def command(
     query: QueryWords = None,
     view: ViewName = None,
     occurrences: Annotated[bool, Option(("--occurrences",), "help.occurrences")] = False,
+    columns: Annotated[Optional[str], Option(("--columns",), "help.columns", "NAMES")] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -34,9 +36,10 @@ def command(
 
         test = compile_query(text, session.judging.as_of, session.plans)
         found = [of_plan.where(test) for of_plan in found]
+    chosen = chosen_columns(columns, session.plans) if columns is not None else None
     shown = Shown(
-        page=lambda: list_page(found, session.judging, session.words),
-        grid=lambda: flat(row for of_plan in found for row in of_plan.rows()),
+        page=lambda: list_page(found, session.judging, session.words, chosen),
+        grid=lambda: flat((row for of_plan in found for row in of_plan.rows()), chosen),
         data=lambda: tasks_json((row for of_plan in found for row in of_plan.rows()), session.judging.as_of),
     )
     show(shown, format_, output, session.words)

@@ -28,7 +28,7 @@ def column_name(name: str, words: Words) -> str:
     key = f"column.{name}"
     if key in words:
         return words(key)
-    field = fields.named(name)
+    field = fields.of_list(name)
     if field is None:
         return name.partition(".")[2] or name
     return field.heading.en if words.lang == "en" else field.heading.vi

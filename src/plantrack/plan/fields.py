@@ -237,9 +237,15 @@ def compared() -> tuple[Field, ...]:
     return tuple(sorted(cells, key=lambda field: not field.usual))
 
 
+def of_list(name: str) -> Field | None:
+    """Return the column that lists and JSON call so."""
+    return next((field for field in FIELDS if name in (field.key, field.name)), None)
+
+
 def of_heading(heading: str) -> Field | None:
     """Return the column that a table's heading names whole: its key, its Vietnamese heading or another of these."""
-    return _by_heading(FIELDS).get(fold(heading))
+    found = _by_heading(FIELDS).get(fold(heading))
+    return found[1] if found else None
 
 
 def near(heading: str) -> str | None:
@@ -248,9 +254,9 @@ def near(heading: str) -> str | None:
     if len(said) < _LEAST_SLIP or said in _by_heading(FIELDS):
         return None
     bare = search_key(heading)
-    for known_, field in _by_heading(FIELDS).items():
-        if len(known_) >= _LEAST_SLIP and (_one_slip(said, known_) or search_key(known_) == bare):
-            return field.name if said.isascii() else field.heading.vi
+    for folded, (text, _) in _by_heading(FIELDS).items():
+        if len(folded) >= _LEAST_SLIP and (_one_slip(said, folded) or search_key(folded) == bare):
+            return text
     return None
 
 
@@ -274,11 +280,11 @@ def _by_name(table: tuple[Field, ...]) -> Mapping[str, Field]:
 
 
 @lru_cache(maxsize=4)
-def _by_heading(table: tuple[Field, ...]) -> Mapping[str, Field]:
-    found: dict[str, Field] = {}
+def _by_heading(table: tuple[Field, ...]) -> Mapping[str, tuple[str, Field]]:
+    found: dict[str, tuple[str, Field]] = {}
     for field in table:
         for heading in (field.name, field.heading.vi, *field.aliases):
-            found.setdefault(fold(heading), field)
+            found.setdefault(fold(heading), (heading, field))
     return found
 
 
