@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 import typer
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from plantrack.cli import direct, program
 from plantrack.cli.commands import COMMANDS, DIRECT
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.direct import read
 from tests.conftest import ROOT, Cli
 
@@ -25,13 +27,14 @@ VALUES = st.sampled_from(("2026-04-30", "json", "xml", "vi", "fr", "agency", "")
 OPTIONS = st.sampled_from(
     (
         *("--as-of", "--plan", "--format", "--lang", "--by", "--view", "-o", "--output"),
-        *("--only", "--fail-on", "--number", "--period"),
+        *("--only", "--fail-on", "--number", "--period", "--within", "--trend", "--agency", "--since"),
     )
 )
 RIGHT = st.sampled_from(
     (
         *(("--as-of", "2026-04-30"), ("--as-of=gì",), ("--plan", "hanoi"), ("--plan=x",), ("--format", "md")),
         *(("--lang", "en"), ("--format=json",), (FILE,), ("none.yaml",), ("-o", "none/x.md"), ("-o", FILE)),
+        *(("--within", "2w"), ("--trend=month",), ("--since", "1/1/2026"), ("A.I.1",), ("Sở", "Y tế")),
         *(("overdue",), ("comparison",), ("--number", "5"), ("--all",), ("--only=lead",), ("-o", str(ROOT))),
     )
 )
@@ -190,6 +193,33 @@ def test_the_shell_is_answered_by_typer(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_every_direct_command_is_a_command() -> None:
     assert {*DIRECT} <= {*COMMANDS}
+
+
+def imported(file: Path) -> set[str]:
+    """Return the modules that a file imports anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+    return found
+
+
+def test_the_direct_lane_is_fenced() -> None:
+    """Commands declare what they take as data; who reads it is known to the door and to typer's side alone."""
+    files = {file.stem: imported(file) for file in (ROOT / "src/plantrack/cli").glob("*.py")}
+    assert {name for name, modules in files.items() if "plantrack.cli.direct" in modules} == {"app"}
+    typers = {name for name, modules in files.items() if any(one.split(".")[0] == "typer" for one in modules)}
+    assert typers == {"program", "help"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_parameter_of_a_command_is_declared_as_data(name: str) -> None:
+    hints = get_type_hints(command_of(name), include_extras=True)
+    del hints["return"]
+    for parameter, hint in hints.items():
+        assert any(isinstance(one, Option | Argument) for one in getattr(hint, "__metadata__", ())), parameter
 
 
 @pytest.mark.parametrize("arguments", [[], ["--plan", "hanoi"], ["nothing"]])

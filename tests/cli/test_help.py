@@ -36,3 +36,16 @@ def test_english_on_request(process: Cli) -> None:
 def test_every_command_stands_on_the_page(process: Cli) -> None:
     answer = process("--help", COLUMNS="120")
     assert [name for name in COMMANDS if f" {name} " not in answer.out] == []
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_a_page_is_asked_for_in_three_ways(command: str, cli: Cli) -> None:
+    page = cli(*command.split(), "--help")
+    assert (page.code, page.err) == (0, "")
+    assert page == cli(*command.split(), "-h") == cli("help", *command.split())
+
+
+def test_a_page_that_there_is_not_is_a_mistake(cli: Cli) -> None:
+    answer = cli("help", "nosuch")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Lỗi: không có lệnh này; các lệnh: overdue, ")

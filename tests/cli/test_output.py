@@ -147,7 +147,7 @@ def test_the_process_speaks_utf_8_whatever_the_locale(process: Cli) -> None:
     assert (failed.code, failed.err.splitlines()[0]) == (2, "Lỗi: không có nhiệm vụ nào mang mã «zzz».")
 
 
-@pytest.mark.parametrize("command", ["list", "overdue"])
+@pytest.mark.parametrize("command", ["list", "overdue", "due", "stats", "show A.I.1", "agency stc", "log"])
 def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
     code = (
         "import sys; from plantrack.cli.app import run; run(sys.argv[1:]);"
@@ -155,7 +155,7 @@ def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
     )
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-c", code, command, "--as-of", "22/11/2026"],
+            [sys.executable, "-c", code, *command.split(), "--as-of", "22/11/2026"],
             capture_output=True,
             cwd=ROOT,
             check=True,

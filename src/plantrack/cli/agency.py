@@ -11,7 +11,6 @@ from plantrack.cli.declare import Option
 from plantrack.cli.options import AgencyNames, AsOf, LangName, PlanIds
 from plantrack.cli.output import fitting, show
 from plantrack.cli.session import find_agency, open_session, split_arguments
-from plantrack.cli.sheets import write_all, write_sheet
 from plantrack.errors import MisuseError
 from plantrack.formats import Shown
 from plantrack.progress.rows import own_rows
@@ -35,6 +34,8 @@ def command(
     typed, files = split_arguments(name)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     if all_:
+        from plantrack.cli.sheets import write_all  # most calls only ask for the list
+
         write_all(session, output, "csv" if format_ == "csv" else "xlsx")
         return
     if not typed:
@@ -42,6 +43,8 @@ def command(
     known = find_agency(session, " ".join(typed))
     chosen: AgencyFormat = fitting(format_, output, get_args(AgencyFormat))
     if chosen == "xlsx" or (chosen == "csv" and output is not None):
+        from plantrack.cli.sheets import write_sheet
+
         write_sheet(session, known, output, chosen)
         return
     lists = [agency_list(plan, id_, own_rows(plan, id_, session.judging)) for plan, id_ in known]

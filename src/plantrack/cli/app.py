@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from plantrack.cli.commands import DIRECT
+from plantrack.cli.commands import DIRECT, HELP_OPTIONS
 from plantrack.cli.direct import answer
 from plantrack.cli.language import asked_lang, early_lang
 from plantrack.cli.streams import open_streams, tell, unwritable
@@ -45,8 +45,14 @@ def main() -> None:
     sys.exit(code)
 
 
+def _spelled_out(arguments: list[str]) -> list[str]:
+    """Return ``plantrack help list`` as ``plantrack list --help``, and any other command line as it is."""
+    return [*arguments[1:], "--help"] if arguments[:1] == ["help"] else arguments
+
+
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code; failures are told on stderr."""
+    arguments = _spelled_out(arguments)
     try:
         code = answer(arguments)
         return _call(arguments) if code is None else code
@@ -81,7 +87,7 @@ def _call(arguments: list[str]) -> int:
     from plantrack.cli import program
 
     speech = words(early_lang(arguments))
-    if not arguments or "--help" in arguments:
+    if not arguments or HELP_OPTIONS & {*arguments}:
         from plantrack.cli.help import speak_help
 
         speak_help(speech)

@@ -14,5 +14,8 @@ COMMANDS: Final = (
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""
 
-DIRECT: Final = ("overdue", "list", "diff", "report")
+DIRECT: Final = ("overdue", "due", "list", "show", "agency", "stats", "log", "diff", "report")
 """Those that are asked for often enough for their plain command lines to be read directly."""
+
+HELP_OPTIONS: Final = frozenset(("--help", "-h"))
+"""What asks for a help page behind any command; ``plantrack help COMMAND`` does the same."""

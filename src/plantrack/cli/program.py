@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from plantrack import __version__
 from plantrack.cli import complete
-from plantrack.cli.commands import COMMANDS
+from plantrack.cli.commands import COMMANDS, HELP_OPTIONS
 from plantrack.cli.declare import Argument, Option
 from plantrack.cli.invoke import invoke
 from plantrack.cli.language import HELP
@@ -24,6 +24,7 @@ USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 through a public one."""
 
 
+_SETTINGS: Final = {"help_option_names": sorted(HELP_OPTIONS)}
 _OWN_OPTIONS: Final = ("help", "install_completion", "show_completion")
 
 
@@ -68,9 +69,14 @@ class _LazyGroup(_Spoken, TyperGroup):
         module = importlib.import_module(f"plantrack.cli.{cmd_name}")
         one = typer.Typer(add_completion=False)
         options = HELP("help.meta.options")
-        one.command(cmd_name, cls=_Command, help=HELP(f"help.{cmd_name}"), options_metavar=options)(
-            declared(module.command)
+        named = one.command(
+            cmd_name,
+            cls=_Command,
+            help=HELP(f"help.{cmd_name}"),
+            options_metavar=options,
+            context_settings=_SETTINGS,
         )
+        named(declared(module.command))
         return typer.main.get_command(one)
 
 
@@ -79,6 +85,7 @@ app = typer.Typer(
     help=HELP("help.app"),
     options_metavar=HELP("help.meta.options"),
     subcommand_metavar=HELP("help.meta.command"),
+    context_settings=_SETTINGS,
     pretty_exceptions_enable=False,
 )
 
