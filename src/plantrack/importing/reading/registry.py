@@ -24,6 +24,9 @@ class Format(NamedTuple):
 
 
 FORMATS: Final = (
+    Format("docx", "docx", (".docx", ".docm", ".dotx")),
+    Format("xlsx", "xlsx", (".xlsx", ".xlsm", ".xltx")),
+    Format("html", "html", (".html", ".htm", ".mht", ".mhtml")),
     Format("pdf", "pdf", (".pdf",)),
     Format("picture", "scan", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "ocr"),
     Format("laid-text", "laid_text", (".txt", ".text", ".md")),

@@ -1,0 +1,313 @@
+"""HTML: what office programs save and what portals show, single-file web pages (MHTML) among them.
+
+Rows and columns that a cell spans are laid out as a browser does (HTML Living Standard, 4.9.12).
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from plantrack.importing.blocks import Block, Cell, Document, Grid, Mark, Paragraph, Row, Said, Spot
+from plantrack.importing.errors import RefusedError
+from plantrack.importing.reading.plaintext import decoded
+from plantrack.importing.reading.source import Options, Source
+from plantrack.importing.reading.word_numbers import spelled
+from plantrack.legacy import coding_of, unicode_of
+
+_UNSEEN: Final = frozenset(
+    ("script", "style", "nav", "head", "noscript", "template", "select", "button", "title")
+)
+_LINES: Final = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "blockquote",
+        "dd",
+        "dt",
+        "pre",
+    ]
+)
+_STRUCK: Final = frozenset(("s", "strike", "del"))
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_STRUCK_STYLE: Final = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_NOTE: Final = re.compile(r"sdfootnote|_ftnref|footnote|cite_ref", re.IGNORECASE)
+_NOTE_SIGN: Final = re.compile(r"\W*(?:\d{1,2}|\*)\W*")
+_MOST: Final = 1000  # columns or rows that a cell may say it spans (the standard's own limit for columns)
+_LIST_FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
+def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a web page has no pages
+    """Return the paragraphs and tables of a web page, those of menus and scripts left out."""
+    data = _page(source.data)
+    text = decoded(data) if not _CHARSET.search(data[:2048]) else _declared(data)
+    if text is None:
+        raise RefusedError(source.name, "unknown")
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        root = lxml_html.document_fromstring(
+            text, parser=lxml_html.HTMLParser(huge_tree=False, no_network=True)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise RefusedError(source.name, "broken") from error
+    return _Page().document(root)
+
+
+def _page(data: bytes) -> bytes:
+    """Return the HTML of a single-file web page (RFC 2557), of all else the data itself."""
+    if data.lstrip()[:13].lower() != b"mime-version:":
+        return data
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            return content if isinstance(content, bytes) else b""
+    return b""
+
+
+def _declared(data: bytes) -> str | None:
+    """Decode by what the page says of itself, where its bytes are that."""
+    found = _CHARSET.search(data[:2048])
+    name = found.group(1).decode("ascii") if found else "utf-8"
+    try:
+        return data.decode("utf-8-sig")  # what is valid UTF-8 is it, whatever the page says
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return decoded(data)
+
+
+class _Lines:
+    """Gathers the lines of a cell or paragraph."""
+
+    def __init__(self) -> None:
+        self.lines = [""]
+        self.facts: dict[str, None] = {}
+
+    def add(self, text: str | None) -> None:
+        """Add words; blanks and line ends of the source are one blank each."""
+        if text:
+            self.lines[-1] += re.sub(r"[ \t\r\n\f]+", " ", text)
+
+    def end(self) -> None:
+        """End the line, if there is one."""
+        if self.lines[-1].strip():
+            self.lines.append("")
+
+
+class _Page:
+    """Walks through a page in the order of its source."""
+
+    def __init__(self) -> None:
+        self._tables = 0
+        self._told: dict[str, int] = {}
+
+    def document(self, root: Any) -> Document:
+        """Return the page's blocks and what was left out of it."""
+        body = root.find("body")
+        blocks = list(self._blocks(body if body is not None else root))
+        said = tuple(Said(code, {"count": count}) for code, count in self._told.items())
+        return Document(tuple(blocks), said)
+
+    def _blocks(self, parent: Any) -> Iterator[Block]:
+        """Yield paragraphs and tables; words directly in a container are a paragraph too."""
+        loose = _Lines()
+        loose.add(parent.text)
+        for child in parent:
+            if not isinstance(child.tag, str) or child.tag in _UNSEEN or _is_hidden(child):
+                pass
+            elif child.tag == "table":
+                yield from self._paragraph(loose)
+                yield from self._table(child)
+            elif child.tag == "br":
+                yield from self._paragraph(loose)
+            elif child.tag in _LINES or child.find(".//table") is not None or child.find(".//p") is not None:
+                yield from self._paragraph(loose)
+                loose.add(_list_number(child))
+                yield from self._container(child, loose)
+            else:
+                self._walk(child, loose)
+            loose.add(child.tail)
+        yield from self._paragraph(loose)
+
+    def _container(self, element: Any, before: _Lines) -> Iterator[Block]:
+        if any(element.find(f".//{tag}") is not None for tag in ("table", "p", "div", "li")):
+            yield from self._paragraph(before)
+            yield from self._blocks(element)
+            return
+        self._inner(element, before)
+        yield from self._paragraph(before)
+
+    def _paragraph(self, gathered: _Lines) -> Iterator[Paragraph]:
+        """Yield what was gathered, and begin anew."""
+        text = " ".join(" ".join(self._decoded(gathered)).split())
+        gathered.lines, gathered.facts = [""], {}
+        if text:
+            yield Paragraph(text)
+
+    def _table(self, table: Any) -> Iterator[Block]:
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        inner = table.find(".//table")
+        if inner is not None and max((len(_cells_of(row)) for row in rows), default=0) <= 2:
+            for row in rows:  # a table that lays out the page
+                for cell in _cells_of(row):
+                    yield from self._blocks(cell)
+            return
+        self._tables += 1
+        yield self._grid(rows, Spot(table=self._tables))
+
+    def _grid(self, rows: list[Any], spot: Spot) -> Grid:
+        made: list[Row] = []
+        reaching: dict[
+            int, tuple[int, int, bool]
+        ] = {}  # column: rows it still reaches, span, whether its first
+        for at, row in enumerate(rows, 1):
+            if _is_hidden(row):
+                self._tell("hidden_rows")
+                continue
+            cells = self._row(row, spot._replace(row=at), reaching)
+            made.append(Row(tuple(sorted(cells, key=lambda cell: cell.column))))
+        width = max((cell.column + cell.span for row in made for cell in row.cells), default=0)
+        return Grid(tuple(made), width, spot)
+
+    def _row(self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int, bool]]) -> list[Cell]:
+        from_above = {column: reach for column, reach in reaching.items() if reach[0]}
+        cells = [
+            Cell((), column, span, "below", spot)
+            for column, (_rows, span, first) in from_above.items()
+            if first
+        ]
+        for column, (rows, span, first) in from_above.items():
+            reaching[column] = (rows - 1, span, first)
+        column = 0
+        for at, element in enumerate(_cells_of(row), 1):
+            while column in from_above:
+                column += 1
+            span, down = _number(element, "colspan"), _number(element, "rowspan")
+            if _is_hidden(element):
+                self._tell("hidden_cells")
+            else:
+                cells.append(self._cell(element, column, span, down, spot._replace(column=at)))
+            for offset in range(span if down > 1 else 0):
+                reaching[column + offset] = (down - 1, span, offset == 0)
+            column += span
+        return cells
+
+    def _cell(self, element: Any, column: int, span: int, down: int, spot: Spot) -> Cell:
+        gathered = _Lines()
+        self._inner(element, gathered)
+        lines = tuple(self._decoded(gathered))
+        while len(lines) > 1 and not lines[-1].strip():
+            lines = lines[:-1]
+        sureness = {"legacy": 0.95, "footnote": 0.97, "nested": 0.5}
+        marks = tuple(Mark(code, sureness.get(code, 0.85)) for code in gathered.facts)
+        bold = (
+            element.tag == "th" or element.find(".//b") is not None or element.find(".//strong") is not None
+        )
+        return Cell(lines, column, span, "top" if down > 1 else "", spot, False, bold, marks)
+
+    def _walk(self, element: Any, gathered: _Lines) -> None:
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+            return
+        code = self._left_out(element)
+        if code:
+            if "".join(element.itertext()).strip():
+                gathered.facts[code] = None
+                self._tell(code)
+            return
+        if element.tag == "br":
+            gathered.lines.append("")
+            return
+        if element.tag == "table":
+            gathered.facts["nested"] = None
+            self._tell("nested")
+        if element.tag in _LINES:
+            gathered.end()
+            gathered.add(_list_number(element))
+        self._inner(element, gathered)
+        if element.tag in _LINES:
+            gathered.end()
+        elif element.tag in ("td", "th"):
+            gathered.add(" ")
+
+    def _inner(self, element: Any, gathered: _Lines) -> None:
+        gathered.add(element.text)
+        for child in element:
+            self._walk(child, gathered)
+            gathered.add(child.tail)
+
+    def _left_out(self, element: Any) -> str:
+        """Return why an element is not read: ``struck``, ``hidden`` or ``footnote``; empty where it is."""
+        style = element.get("style", "")
+        if element.tag in _STRUCK or _STRUCK_STYLE.search(style):
+            return "struck"
+        if _is_hidden(element):
+            return "hidden"
+        return "footnote" if _is_note(element) else ""
+
+    def _decoded(self, gathered: _Lines) -> list[str]:
+        whole = " ".join(gathered.lines)
+        coding = None if whole.isascii() else coding_of(whole)
+        if coding is None:
+            return gathered.lines
+        gathered.facts["legacy"] = None
+        self._tell("legacy")
+        return [unicode_of(line, coding) for line in gathered.lines]
+
+    def _tell(self, code: str) -> None:
+        self._told[code] = self._told.get(code, 0) + 1
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _is_note(element: Any) -> bool:
+    """Tell whether an element is the sign of a footnote: a link to one, or a raised small number."""
+    if element.tag == "a":
+        names = " ".join(element.get(name, "") for name in ("class", "name", "id", "href"))
+        return bool(_NOTE.search(names))
+    words = "".join(element.itertext())
+    return element.tag == "sup" and bool(_NOTE_SIGN.fullmatch(words))
+
+
+def _cells_of(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _number(element: Any, name: str) -> int:
+    text = str(element.get(name, "1")).strip()
+    return max(1, min(int(text), _MOST)) if text.isdigit() else 1
+
+
+def _list_number(element: Any) -> str:
+    """Return the number that a browser writes before an item of a numbered list."""
+    parent = element.getparent()
+    if element.tag != "li" or parent is None or parent.tag != "ol":
+        return ""
+    items = [item for item in parent if item.tag == "li"]
+    start = parent.get("start", "1")
+    number = element.get("value") or (int(start) if start.lstrip("-").isdigit() else 1) + items.index(element)
+    form = _LIST_FORMS.get(parent.get("type", "1"), "decimal")
+    return f"{spelled(int(number), form)}. "
