@@ -1,0 +1,211 @@
+"""From the entries of the appendices to the sections and tasks of a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plantrack.importing.blocks import Said, Spot
+from plantrack.importing.columns import Columns
+from plantrack.importing.doubts import Doubt
+from plantrack.importing.draft import Row
+from plantrack.importing.entries import Entry, entries_of
+from plantrack.importing.headings import BOTH
+from plantrack.importing.numbering import Placed, numbered
+from plantrack.importing.tables import APPENDIX, Appendix
+from plantrack.importing.words import joined
+
+_ORDER: Final = (
+    *("title", "product", "lead", "support", "start", "deadline", "leader", "approver", "funding", "basis", "remark"),
+)
+_LABEL: Final = re.compile(
+    r"[-+•*]?\s*(?:(?:đơn vị|cơ quan|phòng|sở|bộ phận)(?: được giao)?\s+)?(chủ trì|phối hợp)(?:\s+thực hiện)?\s*:", re.IGNORECASE
+)
+_NUMBER_SURENESS: Final = {"same_number": 0.3, "number_gap": 0.6, "no_number": 0.5, "heading_without_number": 0.6}
+
+
+class Rows(NamedTuple):
+    """The sections and tasks of all appendices, with what is doubtful and said of them."""
+
+    sections: tuple[Row, ...]
+    tasks: tuple[Row, ...]
+    doubts: tuple[Doubt, ...]
+    said: tuple[Said, ...]
+
+
+class Titled(NamedTuple):
+    """The number and title of an appendix, each as printed."""
+
+    number: str
+    title: str
+
+
+def rows_of(appendices: Sequence[Appendix]) -> Rows:
+    """Return the rows of all appendices; those of the second and further ones stand under a section of it."""
+    made = _Made()
+    for at, appendix in enumerate(appendices, 1):
+        prefix = f"PL{at}" if at > 1 else ""
+        if prefix:
+            made.sections.append(_further(prefix, appendix))
+        made.appendix(appendix, prefix)
+    return Rows(tuple(made.sections), tuple(made.tasks), tuple(made.doubts), tuple(made.said))
+
+
+def titled(appendix: Appendix) -> Titled:
+    """Return the number and title that stand over an appendix, empty where there are none."""
+    words = [paragraph.text for paragraph in appendix.before]
+    starts = [at for at, text in enumerate(words) if APPENDIX.match(text) and (text.isupper() or len(text) < 30)]
+    if not starts:
+        return Titled("", "")
+    at = starts[-1]
+    first = APPENDIX.match(words[at])
+    number = (first.group(1) or "") if first else ""
+    behind = words[at][first.end() :].lstrip(" :.-–") if first else ""
+    title = [behind] if behind else []
+    for text in words[at + 1 :]:
+        if text.startswith("(") or len(title) >= 4 or (title and not text.isupper() and title[-1].isupper()):
+            break
+        title.append(text)
+    return Titled(number, joined(title))
+
+
+def _further(prefix: str, appendix: Appendix) -> Row:
+    name = titled(appendix)
+    cells = {"appendix": f"Phụ lục {name.number}".strip(), "title": name.title}
+    return Row(prefix, {key: text for key, text in cells.items() if text}, spot=appendix.parts[0].spot)
+
+
+class _Made:
+    """Gathers the rows of the appendices in order."""
+
+    def __init__(self) -> None:
+        self.sections: list[Row] = []
+        self.tasks: list[Row] = []
+        self.doubts: list[Doubt] = []
+        self.said: list[Said] = []
+
+    def appendix(self, appendix: Appendix, prefix: str) -> None:
+        """Take the rows of one appendix."""
+        entries, passed_over = entries_of(appendix)
+        self.said += [Said("row_skipped", {"words": words[:60]}) for words in passed_over]
+        for part in appendix.parts:
+            self.doubts += [doubt._replace(spot=part.spot) for doubt in part.columns.doubts]
+        placed = numbered(entries, prefix)
+        parents = _parents([each.id for each in placed if each.id])
+        band = ""
+        for group in _groups(placed):
+            first = group[0]
+            if first.entry.kind == "band":
+                band = first.entry.text("title")
+                continue
+            columns = appendix.parts[first.entry.part].columns
+            self._take(group, columns, band, is_parent=first.id in parents)
+
+    def _take(self, group: list[Placed], columns: Columns, band: str, *, is_parent: bool) -> None:
+        first = group[0]
+        entry = first.entry
+        row = _row(first, columns, band if entry.kind == "row" else "")
+        heads_others = is_parent and not (entry.text("product") or entry.text("deadline"))
+        if entry.kind == "heading" or heads_others:
+            cells = {name: text for name, text in row.cells.items() if name != "band"}
+            self.sections.append(row._replace(cells=cells))
+        else:
+            self.tasks.append(_with_milestones(row, group[1:]))
+        for each in group:
+            self.doubts += _doubts(each, first.id)
+
+
+def _parents(ids: Iterable[str]) -> frozenset[str]:
+    """Return the ids that another id begins with, at a dot."""
+    parents: set[str] = set()
+    for ident in ids:
+        while "." in ident:
+            ident = ident.rpartition(".")[0]  # noqa: PLW2901 - up, step by step
+            parents.add(ident)
+    return frozenset(parents)
+
+
+def _groups(placed: list[Placed]) -> Iterator[list[Placed]]:
+    """Yield each entry with the rows behind it that only bring further dated results of the same work."""
+    group: list[Placed] = []
+    for each in placed:
+        if group and _is_result_of(each.entry, group):
+            group.append(each)
+            continue
+        if group:
+            yield group
+        group = [each]
+    if group:
+        yield group
+
+
+def _is_result_of(entry: Entry, group: list[Placed]) -> bool:
+    """Tell whether a row shares number and words with the row above and has a date of its own, as that one has."""
+    shared = {doubt.field for doubt in entry.doubts if doubt.code == "shared_cell"}
+    dated = all(each.entry.text("deadline") for each in group)
+    own_date = bool(entry.text("deadline")) and "deadline" not in shared
+    return entry.under and "title" in shared and dated and own_date
+
+
+def _row(placed: Placed, columns: Columns, band: str) -> Row:
+    entry = placed.entry
+    cells = {"band": band} if band else {}
+    texts = {name: value.text for name, value in entry.values.items()}
+    if BOTH in entry.values:
+        lead, support = split_labels(entry.values[BOTH].lines)
+        texts |= {"lead": joined(lead), "support": joined(support)}
+    cells |= {name: texts[name] for name in _ORDER if texts.get(name)}
+    other = {name: value.text for name, value in entry.other.items()}
+    in_order = {name: other[name] for name in columns.other if other.get(name)}
+    spots = {name: value.spot for name, value in (entry.values | entry.other).items()}
+    if BOTH in spots:
+        spots |= {"lead": spots[BOTH], "support": spots[BOTH]}
+    return Row(placed.id, cells, in_order, spots=spots, spot=entry.spot)
+
+
+def _with_milestones(row: Row, results: list[Placed]) -> Row:
+    """Return a row whose several dated results stand as milestones; each keeps the cells that are its own."""
+    if not results:
+        return row
+    own = [{name: row.cells[name] for name in ("product", "deadline") if name in row.cells}]
+    for each in results:
+        shared = {doubt.field for doubt in each.entry.doubts if doubt.code == "shared_cell"}
+        names = [name for name in ("product", "deadline", "lead") if name not in shared]
+        own.append({name: each.entry.text(name) for name in names if each.entry.text(name)})
+    cells = {name: text for name, text in row.cells.items() if name not in ("product", "deadline")}
+    milestones = tuple({"id": chr(ord("a") + at), **texts} for at, texts in enumerate(own))
+    return row._replace(cells=cells, milestones=milestones)
+
+
+def split_labels(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return who leads and who supports of a cell that says both ("Chủ trì: …; Phối hợp: …"); without a label, leads."""
+    lead: list[str] = []
+    support: list[str] = []
+    into = lead
+    for line in lines:
+        pieces = _LABEL.split(line)
+        for at, piece in enumerate(pieces):
+            if at % 2:
+                into = support if piece.lower().startswith("phối") else lead
+            elif piece.strip(" ;,."):
+                into.append(piece.strip().rstrip(";") if at + 1 < len(pieces) else piece)
+    return lead, support
+
+
+def _doubts(placed: Placed, task: str) -> list[Doubt]:
+    entry = placed.entry
+    found = [doubt._replace(task=task) for doubt in entry.doubts]
+    for code in placed.problems:
+        values = {"number": entry.number}
+        found.append(Doubt(task, "id", code, _NUMBER_SURENESS[code], entry.spot, values=values))
+    if BOTH in entry.values:
+        lead, support = split_labels(entry.values[BOTH].lines)
+        if not (lead and support):
+            found.append(Doubt(task, "lead", "lead_support_together", 0.6, entry.values[BOTH].spot))
+    return found
+
+
+def spot_of(row: Row, name: str) -> Spot:
+    """Return where a cell of a row stands, the row itself where the cell is not known."""
+    return row.spots.get(name, row.spot)
