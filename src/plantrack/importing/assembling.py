@@ -15,6 +15,8 @@ from plantrack.importing.headings import BOTH
 from plantrack.importing.numbering import Placed, numbered
 from plantrack.importing.tables import APPENDIX, Appendix
 from plantrack.importing.words import joined
+from plantrack.plan.fields import FIELDS, named
+from plantrack.text import fold
 
 _ORDER: Final = (
     *("title", "product", "lead", "support", "start", "deadline", "leader", "approver", "funding", "basis", "remark"),
@@ -73,7 +75,25 @@ def titled(appendix: Appendix) -> Titled:
 def _further(prefix: str, appendix: Appendix) -> Row:
     name = titled(appendix)
     cells = {"appendix": f"Phụ lục {name.number}".strip(), "title": name.title}
-    return Row(prefix, {key: text for key, text in cells.items() if text}, spot=appendix.parts[0].spot)
+    part = appendix.parts[0]
+    given = {key: text for key, text in cells.items() if text}
+    return Row(prefix, given, spot=part.spot, columns=as_plan_has_them(part.columns.printed))
+
+
+def as_plan_has_them(printed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the printed columns as ``columns`` of a plan, empty where they are the usual ones.
+
+    One column for lead and support stands for both; a plan keeps them apart.
+    """
+    columns: list[tuple[str, str]] = []
+    for name, heading in printed:
+        known = named(name)
+        shown = heading or (known.heading.vi if known else "")
+        columns.append(("lead" if name == BOTH else name, shown))
+        support = named("support")
+        columns += [("support", support.heading.vi)] if name == BOTH and support else []
+    usual = [(field.name, fold(field.heading.vi)) for field in FIELDS if field.usual]
+    return () if [(name, fold(heading)) for name, heading in columns] == usual else tuple(columns)
 
 
 class _Made:

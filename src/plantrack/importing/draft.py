@@ -11,7 +11,7 @@ from plantrack.importing.doubts import Doubt
 
 class Row(NamedTuple):
     """A task or section: its cells by name in the order of a plan file, those of the document's own columns by
-    heading, and where each cell stands (by the same names)."""
+    heading, and where each cell stands (by the same names). ``columns`` are those of a further appendix."""
 
     id: str
     cells: Mapping[str, str]
@@ -19,6 +19,7 @@ class Row(NamedTuple):
     milestones: tuple[Mapping[str, str], ...] = ()
     spots: Mapping[str, Spot] = {}
     spot: Spot = NOWHERE
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class Draft(NamedTuple):

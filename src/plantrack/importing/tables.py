@@ -23,6 +23,10 @@ _ENOUGH_ROWS: Final = 4  # of a table whose columns only its contents tell
 _SMALLEST_TOLD: Final = 2  # rows; less lays out the page, such as the two columns over a document
 
 
+BREAK: Final = Paragraph("", kind="furniture")
+"""Stands among the words outside of tables where a table was."""
+
+
 class Line(NamedTuple):
     """One row of an appendix: its cell by column, and whether it may be the rest of the row before it."""
 
@@ -160,6 +164,7 @@ class _Search:
             self._appendices.append(Appendix(tuple(self._between), (part,)))
         self._last = part
         self._between = []
+        self._paragraphs.append(BREAK)
 
     def _only_repeats(self, piece: _Piece) -> bool:
         """Tell whether the head is that of the table before, printed again in the midst of rows that go on."""
@@ -197,6 +202,7 @@ class _Search:
             words = next((text_of(cell) for row in rows for cell in filled(row)), "")
             values = {"table": piece.number, "rows": len(rows), "words": words[:60]}
             self._said.append(Said("table_skipped", values))
+            self._paragraphs.append(BREAK)
             return
         for row in rows:
             self._words_of(row, "textbox")

@@ -1,0 +1,58 @@
+"""The indicators and scenarios that a plan's body says will exist, as its mục "Nội dung" lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from plantrack.importing.paragraphs import BodySection
+from plantrack.text import fold
+
+_NUMBERED: Final = re.compile(r"(\d{1,2})\.\s+(.*)", re.DOTALL)
+_LETTERED: Final = re.compile(r"([a-eđ])[.)]\s+(.*)", re.DOTALL)
+_DASHED: Final = re.compile(r"[-–•]\s*(.*)", re.DOTALL)
+_NOTE_SIGNS: Final = re.compile("[¹²³⁴⁵]")
+_HEADINGS: Final = tuple(map(fold, ("nội dung", "nhiệm vụ")))
+_SCENARIO, _INDICATOR = fold("kịch bản"), fold("chỉ số")
+_PREFIX: Final = {"indicator": "CS", "scenario": "KB"}
+
+
+def commitments_of(sections: Sequence[BodySection]) -> list[Mapping[str, str]]:
+    """Return the commitments of the body: of each lettered group one, and one for each of its dashes."""
+    found: list[Mapping[str, str]] = []
+    for section in sections:
+        if any(words in fold(section.heading) for words in _HEADINGS):
+            found += _of_section(section.number, (paragraph.text for paragraph in section.paragraphs))
+    return found
+
+
+def _of_section(roman: str, texts: Iterable[str]) -> Iterator[Mapping[str, str]]:
+    kind = number = letter = ""
+    count = 0
+    for text in texts:
+        numbered, lettered, dashed = _NUMBERED.fullmatch(text), _LETTERED.fullmatch(text), _DASHED.fullmatch(text)
+        if numbered:
+            number, letter = numbered.group(1), ""
+            kind = _kind(numbered.group(2))
+        elif kind and lettered:
+            letter, count = lettered.group(1), 0
+            title = lettered.group(2).rstrip(" :;.")
+            yield _one(kind, f"{_PREFIX[kind]}.{letter}", f"{roman}.{number}.{letter}", title)
+        elif kind and letter and dashed:
+            count += 1
+            title = dashed.group(1)
+            title = re.split(r":\s", title)[0] if kind == "scenario" else title
+            ident = f"{_PREFIX[kind]}.{letter}.{count}"
+            yield _one(kind, ident, f"{roman}.{number}.{letter}", title.rstrip(" ;.:"))
+
+
+def _kind(heading: str) -> str:
+    words = fold(heading)
+    if _SCENARIO in words:
+        return "scenario"
+    return "indicator" if _INDICATOR in words else ""
+
+
+def _one(kind: str, ident: str, group: str, title: str) -> Mapping[str, str]:
+    return {"id": ident, "kind": kind, "group": group, "title": _NOTE_SIGNS.sub("", title)}
