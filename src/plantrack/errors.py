@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from plantrack.findings import Finding
@@ -16,6 +16,15 @@ class PlantrackError(Exception):
     def __init__(self, **values: str | int) -> None:
         super().__init__(self.key, values)
         self.values = values
+
+
+class ReasonedError(PlantrackError):
+    """A failure of one of several kinds; ``reason`` names the message that says which."""
+
+    def __init__(self, reason: str, reason_values: Mapping[str, str | int], **values: str | int) -> None:
+        super().__init__(**values)
+        self.reason = reason
+        self.reason_values = reason_values
 
 
 class UnknownPlanError(PlantrackError):

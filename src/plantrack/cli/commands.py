@@ -11,6 +11,7 @@ COMMANDS: Final = (
     *("diff", "apply"),
     *("report", "template"),
     *("deadline", "schema", "init"),
+    "import",
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""
 

@@ -19,12 +19,30 @@ from plantrack.plan.fields import FIELDS, named
 from plantrack.text import fold
 
 _ORDER: Final = (
-    *("title", "product", "lead", "support", "start", "deadline", "leader", "approver", "funding", "basis", "remark"),
+    *(
+        "title",
+        "product",
+        "lead",
+        "support",
+        "start",
+        "deadline",
+        "leader",
+        "approver",
+        "funding",
+        "basis",
+        "remark",
+    ),
 )
 _LABEL: Final = re.compile(
-    r"[-+•*]?\s*(?:(?:đơn vị|cơ quan|phòng|sở|bộ phận)(?: được giao)?\s+)?(chủ trì|phối hợp)(?:\s+thực hiện)?\s*:", re.IGNORECASE
+    r"[-+•*]?\s*(?:(?:đơn vị|cơ quan|phòng|sở|bộ phận)(?: được giao)?\s+)?(chủ trì|phối hợp)(?:\s+thực hiện)?\s*:",
+    re.IGNORECASE,
 )
-_NUMBER_SURENESS: Final = {"same_number": 0.3, "number_gap": 0.6, "no_number": 0.5, "heading_without_number": 0.6}
+_NUMBER_SURENESS: Final = {
+    "same_number": 0.3,
+    "number_gap": 0.6,
+    "no_number": 0.5,
+    "heading_without_number": 0.6,
+}
 
 
 class Rows(NamedTuple):
@@ -57,7 +75,9 @@ def rows_of(appendices: Sequence[Appendix]) -> Rows:
 def titled(appendix: Appendix) -> Titled:
     """Return the number and title that stand over an appendix, empty where there are none."""
     words = [paragraph.text for paragraph in appendix.before]
-    starts = [at for at, text in enumerate(words) if APPENDIX.match(text) and (text.isupper() or len(text) < 30)]
+    starts = [
+        at for at, text in enumerate(words) if APPENDIX.match(text) and (text.isupper() or len(text) < 30)
+    ]
     if not starts:
         return Titled("", "")
     at = starts[-1]

@@ -40,7 +40,7 @@ NOWHERE = Spot()
 
 
 class Mark(NamedTuple):
-    """Why a reader is not sure of a cell. ``code`` names the sentence ``import.doubt.<code>``.
+    """Why a reader is not sure of a cell. ``code`` names the sentence ``importing.doubt.<code>``.
 
     ``sureness`` is 0 to 1: below ``plantrack.importing.doubts.SURE`` a person is asked to look.
     ``alternatives`` are other readings of the whole cell, likeliest first; ``values`` fill the sentence.
@@ -107,7 +107,7 @@ class Paragraph(NamedTuple):
 class Said(NamedTuple):
     """Something the person must be told of the whole file: what was left out, what was taken how.
 
-    ``code`` names the sentence ``import.said.<code>``, ``values`` fill its gaps.
+    ``code`` names the sentence ``importing.said.<code>``, ``values`` fill its gaps.
     """
 
     code: str

@@ -63,7 +63,9 @@ def columns_of(headings: Sequence[str], body: Sequence[Row], given: Mapping[int,
     found = _assigned(_scores(seen), fixed, left_alone)
     found = _second_agency(seen, found, left_alone)
     found = _unnamed_leads(seen, found) if not fixed.keys() & _AGENCY_ROLES else found
-    doubts = [doubt for role, number in found.items() if role not in fixed for doubt in _doubts(seen, role, number)]
+    doubts = [
+        doubt for role, number in found.items() if role not in fixed for doubt in _doubts(seen, role, number)
+    ]
     doubts += _swapped(seen, found)
     other = _others(seen, set(found.values()))
     return Columns(found, other, _as_printed(seen, found, other), tuple(doubts))
@@ -110,7 +112,12 @@ def _score(seen: _Seen, column: int, role: str) -> float:
         return score - 2.5 if alike[BOTH] < 0.3 else score + 1.0
     if has_cells and role in ("deadline", "lead", "id") and alike[role] < 0.25:
         score -= 1.6
-    if role == "product" and has_cells and named != "product" and max(alike["deadline"], alike["lead"]) > 0.45:
+    if (
+        role == "product"
+        and has_cells
+        and named != "product"
+        and max(alike["deadline"], alike["lead"]) > 0.45
+    ):
         score -= 1.0
     return score
 
@@ -143,7 +150,9 @@ def _second_agency(seen: _Seen, found: dict[str, int], left_alone: set[int]) -> 
     if "support" in found or "lead" not in found:
         return found
     free = [column for column in range(len(seen.headings)) if column not in {*found.values(), *left_alone}]
-    second = [column for column in free if seen.named[column] == "lead" and seen.likeness[column]["lead"] > 0.5]
+    second = [
+        column for column in free if seen.named[column] == "lead" and seen.likeness[column]["lead"] > 0.5
+    ]
     return {**found, "support": second[0]} if second else found
 
 
@@ -166,7 +175,11 @@ def _everybody(cells: Sequence[str]) -> float:
 def _doubts(seen: _Seen, role: str, column: int) -> list[Doubt]:
     """Return why a column may not be what it was taken for."""
     named, alike = seen.named[column], seen.likeness[column].get(role, 1.0)
-    values = {"column": column + 1, "heading": printed(seen.headings[column]), "share": f"{alike:.0%}"}
+    values: dict[str, str | int] = {
+        "column": column + 1,
+        "heading": printed(seen.headings[column]),
+        "share": f"{alike:.0%}",
+    }
     if named is None and role != "id" and not is_whole(seen.headings[column]):
         return [Doubt("", role, "column_by_contents", 0.8, values=values)]
     if named not in (role, None) and not (named == "lead" and role == BOTH):

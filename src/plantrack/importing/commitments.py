@@ -15,6 +15,9 @@ _DASHED: Final = re.compile(r"[-–•]\s*(.*)", re.DOTALL)
 _NOTE_SIGNS: Final = re.compile("[¹²³⁴⁵]")
 _HEADINGS: Final = tuple(map(fold, ("nội dung", "nhiệm vụ")))
 _SCENARIO, _INDICATOR = fold("kịch bản"), fold("chỉ số")
+_END: Final = re.compile(
+    r"\s*(?:[;:]|(?<!\.)\.)\s*$"
+)  # what closes a point of a list; three dots are words of it
 _PREFIX: Final = {"indicator": "CS", "scenario": "KB"}
 
 
@@ -31,20 +34,25 @@ def _of_section(roman: str, texts: Iterable[str]) -> Iterator[Mapping[str, str]]
     kind = number = letter = ""
     count = 0
     for text in texts:
-        numbered, lettered, dashed = _NUMBERED.fullmatch(text), _LETTERED.fullmatch(text), _DASHED.fullmatch(text)
+        numbered, lettered, dashed = (
+            _NUMBERED.fullmatch(text),
+            _LETTERED.fullmatch(text),
+            _DASHED.fullmatch(text),
+        )
         if numbered:
             number, letter = numbered.group(1), ""
             kind = _kind(numbered.group(2))
         elif kind and lettered:
             letter, count = lettered.group(1), 0
-            title = lettered.group(2).rstrip(" :;.")
-            yield _one(kind, f"{_PREFIX[kind]}.{letter}", f"{roman}.{number}.{letter}", title)
+            if kind == "indicator":  # a group of scenarios only says what the scenarios under it are about
+                title = lettered.group(2).rstrip(" :;.")
+                yield _one(kind, f"{_PREFIX[kind]}.{letter}", f"{roman}.{number}.{letter}", title)
         elif kind and letter and dashed:
             count += 1
             title = dashed.group(1)
             title = re.split(r":\s", title)[0] if kind == "scenario" else title
             ident = f"{_PREFIX[kind]}.{letter}.{count}"
-            yield _one(kind, ident, f"{roman}.{number}.{letter}", title.rstrip(" ;.:"))
+            yield _one(kind, ident, f"{roman}.{number}.{letter}", _END.sub("", title))
 
 
 def _kind(heading: str) -> str:

@@ -19,7 +19,7 @@ class Doubt(NamedTuple):
 
     ``task`` is the id of a row or section as the plan has it, ``field`` a column (``id``, ``lead`` …, the heading
     of a column of the document's own) or a key of the header. ``code`` names the sentence
-    ``import.doubt.<code>``, ``values`` fill it. ``sureness`` is 0 to 1.
+    ``importing.doubt.<code>``, ``values`` fill it. ``sureness`` is 0 to 1.
     """
 
     task: str

@@ -15,7 +15,8 @@ _POINT: Final = re.compile(r"(?:[-–•]|[a-hđ][.)])\s*(.*)", re.DOTALL)
 _BELOW: Final = re.compile(r"\+\s*(.*)", re.DOTALL)
 _VERBS: Final = r"(?:chủ trì|phối hợp|có trách nhiệm|tham mưu|tuyên truyền|tổ chức|căn cứ|theo dõi|chịu trách nhiệm|hướng dẫn)"
 _SENTENCE: Final = re.compile(
-    rf"(?:(?:Đề nghị|Giao|Yêu cầu)\s+)?(?P<agency>[^:]{{3,110}}?)\s*(?::|(?=\b{_VERBS}\b))\s*(?P<text>.*)", re.DOTALL
+    rf"(?:(?:Đề nghị|Giao|Yêu cầu)\s+)?(?P<agency>[^:]{{3,110}}?)\s*(?::|(?=\b{_VERBS}\b))\s*(?P<text>.*)",
+    re.DOTALL,
 )
 _SUBJECT: Final = re.compile(rf"(?P<agency>[^,;:]{{3,70}}?)\s+(?={_VERBS})", re.DOTALL)
 _HEADINGS: Final = tuple(map(fold, ("tổ chức thực hiện", "phân công", "trách nhiệm")))
@@ -83,4 +84,4 @@ class _Duties:
 
     def _add(self, agency: str, text: str) -> None:
         place = f"{self._roman}.{self._number}" if self._number else self._roman
-        self._found.append({"agency": agency, "source": place, "text": re.sub(r"\./\.$", ".", text).strip()})
+        self._found.append({"agency": agency, "source": place, "text": text})

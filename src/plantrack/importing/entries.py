@@ -7,7 +7,7 @@ gives its words to every row that it spans.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -34,7 +34,9 @@ _INNER_NUMBER: Final = re.compile(
     r"(?:(?:phần|mục|nhóm|chương|tiểu mục)\s+)?([A-HĐ]|[IVX]{1,7}|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-–/:]+\s*(?=\S)(.*)",
     re.DOTALL,
 )
-_TITLE_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[a-zđ])[.)]\s*(?=[^\W\d])", re.ASCII)
+_TITLE_NUMBER: Final = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[a-zđ])[.)]\s*(?=[^\W\d])", re.ASCII
+)
 _DITTO: Final = re.compile(r"(?:nt|n\.t|như trên|-nt-|“|”|\"|″|''|〃)\.?", re.IGNORECASE)
 _LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
 _BULLET: Final = re.compile(r"[-+•*–]\s*")
@@ -158,13 +160,17 @@ class _Walk:
                 return None
             number, wide = "", True  # words that begin in the narrow column of numbers run over the others
         if not number and _BAND.fullmatch(text):
-            return Entry("band", "", {"title": Value(lone.lines, lone.spot)}, spot=lone.spot, part=self._number)
+            return Entry(
+                "band", "", {"title": Value(lone.lines, lone.spot)}, spot=lone.spot, part=self._number
+            )
         if not wide and (number or line.goes_on or not lone.bold):
             return None
         inner = _INNER_NUMBER.fullmatch(text) if not number else None
         if inner:
             number, text = inner.groups()
-        entry = Entry("heading", number, {"title": Value((text,), lone.spot)}, spot=lone.spot, part=self._number)
+        entry = Entry(
+            "heading", number, {"title": Value((text,), lone.spot)}, spot=lone.spot, part=self._number
+        )
         entry.doubts += of_marks("", "title", lone)
         return entry
 
@@ -220,7 +226,9 @@ class _Walk:
         before = held.get(name)
         if before is not None and fold(before.text) == fold(text_of(cell)):
             return  # a merged cell that the page break printed twice
-        held[name] = Value((*before.lines, *cell.lines) if before else cell.lines, before.spot if before else cell.spot)
+        held[name] = Value(
+            (*before.lines, *cell.lines) if before else cell.lines, before.spot if before else cell.spot
+        )
         entry.doubt(name, code, sureness, cell.spot)
         entry.doubts += of_marks("", name, cell)
 
@@ -294,5 +302,3 @@ def _number(text: str) -> str:
 
 def _is_number(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBER and bool(re.fullmatch(r"[\w.,()/:-]+", "".join(text.split())))
-
-

@@ -90,7 +90,9 @@ def _divides(above: Row, row: Row) -> bool:
     if not texts or any(len(text) > _LONGEST_HEADING // 2 for text in texts):
         return False
     wide = [cell for cell in filled(above) if cell.span > 1]
-    under = all(any(cell.column <= each.column < cell.column + cell.span for cell in wide) for each in filled(row))
+    under = all(
+        any(cell.column <= each.column < cell.column + cell.span for cell in wide) for each in filled(row)
+    )
     merged = any(cell.merged == "below" for cell in row.cells)
     return bool(wide) and (under or merged) and (merged or roles_in(row) >= 1)
 
@@ -115,7 +117,9 @@ def repeats(row: Row, headings: Sequence[str]) -> bool:
     for cell in cells:
         above = fold(headings[cell.column]) if cell.column < len(headings) else ""
         here = fold(text_of(cell))
-        same += bool(above) and (here == above or here in above.split(" / ") or _squeezed(here) == _squeezed(above))
+        same += bool(above) and (
+            here == above or here in above.split(" / ") or _squeezed(here) == _squeezed(above)
+        )
     if same == len(cells):
         return True
     return len(cells) >= 3 and roles_in(row) >= max(3, len(cells) - 1) and same >= 1

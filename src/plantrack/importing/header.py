@@ -34,7 +34,9 @@ _ATTACHED: Final = re.compile(
     r"kèm theo\s+(?:kế hoạch|quyết định|nghị quyết|chương trình|đề án|chỉ thị|công văn)\s+(?:số:?)?(?P<rest>.{0,160})",
     re.IGNORECASE | re.DOTALL,
 )
-_CITED: Final = re.compile(r"\s*(?P<count>\d{1,5}[a-zA-Z]?)?[\s….]*(?P<sign>[/-])\s*(?P<symbol>[A-ZĐ][\w&Đ/-]*)")
+_CITED: Final = re.compile(
+    r"\s*(?P<count>\d{1,5}[a-zA-Z]?)?[\s….]*(?P<sign>[/-])\s*(?P<symbol>[A-ZĐ][\w&Đ/-]*)"
+)
 _OF_WHOM: Final = re.compile(r"của\s+([^;,.)]+)")
 
 
@@ -157,4 +159,6 @@ def _agree(head: _Head, key: str, value: str, spot: Spot) -> None:
         head.doubt(key, "header_contradicted", spot, known=known, found=value)
     if known is None or (value.startswith(known) and key == "issued"):
         head.fields[key] = value
-        head.doubts = [doubt for doubt in head.doubts if doubt.field != key or doubt.code == "header_contradicted"]
+        head.doubts = [
+            doubt for doubt in head.doubts if doubt.field != key or doubt.code == "header_contradicted"
+        ]

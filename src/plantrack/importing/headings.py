@@ -80,7 +80,11 @@ _KNOWN: Final = sorted(
 
 def narrower(upper: str, lower: str) -> str:
     """Return the heading of a column under two rows of headings, as its parts are written here."""
-    return f"{upper}{_NARROWER}{lower}" if upper and lower and lower not in upper.split(_NARROWER) else upper or lower
+    return (
+        f"{upper}{_NARROWER}{lower}"
+        if upper and lower and lower not in upper.split(_NARROWER)
+        else upper or lower
+    )
 
 
 def printed(heading: str) -> str:

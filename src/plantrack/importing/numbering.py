@@ -15,6 +15,10 @@ from plantrack.importing.entries import Entry
 Kind = Literal["letter", "roman", "number", "parts", "small", "word", "none"]
 
 _ROMAN: Final = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_WITH_DIGITS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("number", re.compile(r"\d+[a-zđ]?")),
+    ("parts", re.compile(r"\d+(?:\.\w+)+")),
+)
 _WORTH: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LETTERS: Final = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _ALL_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -61,20 +65,15 @@ def kind_of(number: str, path: list[Step]) -> Kind:
     """Return the kind of a number. ``C`` or ``I`` may be a letter or Roman: what it follows decides."""
     if not number:
         return "none"
-    if re.fullmatch(r"\d+[a-zđ]?", number):
-        return "number"
-    if re.fullmatch(r"\d+(?:\.\w+)+", number):
-        return "parts"
-    if len(number) == 1 and number.islower():
-        return "small"
-    if len(number) == 1 and number.isupper() and _is_letter(number, path):
-        return "letter"
-    if _ROMAN.fullmatch(number):
-        return "roman"
-    return "letter" if len(number) == 1 and number.isupper() else "word"
+    if number[0].isdigit():
+        return next((kind for kind, form in _WITH_DIGITS if form.fullmatch(number)), "word")
+    if len(number) == 1 and (number.islower() or _is_letter(number, path)):
+        return "small" if number.islower() else "letter"
+    return "roman" if _ROMAN.fullmatch(number) else "word"
 
 
 def _is_letter(number: str, path: list[Step]) -> bool:
+    """Tell whether a capital letter is one, not a Roman number."""
     if not _ROMAN.fullmatch(number):
         return True
     romans = [step.number for step in path if step.kind == "roman"]
@@ -180,7 +179,9 @@ class _Walk:
         if entry.under and self._last:
             ident = self._unique(f"{self._last}.{self._rows}")
             return Placed(entry, ident, len(self._path) + 1, ("no_number",))
-        above = self._path[-1] if self._path and self._path[-1].kind not in ("number", "parts", "small") else None
+        above = (
+            self._path[-1] if self._path and self._path[-1].kind not in ("number", "parts", "small") else None
+        )
         ident = self._unique(self._joined(above, str(self._rows)))
         return Placed(entry, ident, len(self._path) + 1, () if self._made_up else ("no_number",))
 

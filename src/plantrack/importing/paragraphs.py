@@ -44,7 +44,9 @@ def _goes_on(last: Paragraph, text: str) -> bool:
     """Tell whether a printed line is the rest of the paragraph above: neither begins one, nor do capitals change."""
     if last.kind != "line" or not last.text or _BEGINS.match(text):
         return False
-    return (capital_share(last.text) > 0.9) == (capital_share(text) > 0.9) and not last.text.endswith((";", "./."))
+    return (capital_share(last.text) > 0.9) == (capital_share(text) > 0.9) and not last.text.endswith(
+        (";", "./.")
+    )
 
 
 def body_sections(paragraphs: Sequence[Paragraph]) -> list[BodySection]:

@@ -12,11 +12,23 @@ from typing import Final, NamedTuple
 
 from plantrack.importing.blocks import Cell, Document, Grid, Paragraph, Row, Said, Spot
 from plantrack.importing.columns import Columns, columns_of
-from plantrack.importing.grids import Head, filled, head_of, is_column_numbers, repeats, roles_in, spread, text_of
+from plantrack.importing.grids import (
+    Head,
+    filled,
+    head_of,
+    is_column_numbers,
+    repeats,
+    roles_in,
+    spread,
+    text_of,
+)
 from plantrack.importing.headings import BOTH, OTHER, role_of
 from plantrack.text import fold
 
-APPENDIX: Final = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z]))?\.?", re.IGNORECASE)
+APPENDIX: Final = re.compile(
+    r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z]))?\.?",
+    re.IGNORECASE,
+)
 _CORE: Final = frozenset(("title", "product", "lead", "support", BOTH, "deadline"))
 _ENOUGH_ROLES: Final = 3
 _ENOUGH_ROWS: Final = 4  # of a table whose columns only its contents tell
@@ -173,15 +185,15 @@ class _Search:
         return self._is_last(piece.head.headings)
 
     def _is_last(self, headings: Sequence[str]) -> bool:
-        return self._last is not None and [fold(h) for h in headings] == [fold(h) for h in self._last.headings]
+        return self._last is not None and [fold(h) for h in headings] == [
+            fold(h) for h in self._last.headings
+        ]
 
     def _part(self, piece: _Piece) -> Part | None:
-        last = self._last
-        head = piece.head
-        if last is not None and len(last.headings) == piece.grid.width:
-            if head is None or self._is_last(head.headings):
-                columns = last.columns._replace(doubts=())
-                return _made(piece, head, columns, last.headings)
+        head, last = piece.head, self._last
+        follows = last is not None and len(last.headings) == piece.grid.width
+        if last is not None and follows and (head is None or self._is_last(head.headings)):
+            return _made(piece, head, last.columns._replace(doubts=()), last.headings)
         headings = head.headings if head else ("",) * piece.grid.width
         body = piece.grid.rows[head.behind :] if head else piece.grid.rows
         columns = columns_of(headings, body, self._asked.columns)
@@ -200,7 +212,7 @@ class _Search:
         rows = piece.grid.rows[len(piece.above) :]
         if len(rows) > _SMALLEST_TOLD:
             words = next((text_of(cell) for row in rows for cell in filled(row)), "")
-            values = {"table": piece.number, "rows": len(rows), "words": words[:60]}
+            values: dict[str, str | int] = {"table": piece.number, "rows": len(rows), "words": words[:60]}
             self._said.append(Said("table_skipped", values))
             self._paragraphs.append(BREAK)
             return
@@ -212,7 +224,9 @@ class _Search:
         for cell in filled(row):
             lines = [" ".join(line.split()) for line in cell.lines] if kind == "textbox" else [text_of(cell)]
             for line in filter(None, lines):
-                self.paragraph(Paragraph(line, cell.spot, "textbox" if kind == "textbox" else "text", cell.bold))
+                self.paragraph(
+                    Paragraph(line, cell.spot, "textbox" if kind == "textbox" else "text", cell.bold)
+                )
 
 
 def _made(piece: _Piece, head: Head | None, columns: Columns, headings: tuple[str, ...]) -> Part:

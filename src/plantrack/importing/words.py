@@ -9,7 +9,7 @@ from typing import Final
 from plantrack.text import nfc
 
 _LOOKALIKES: Final = {
-    **{"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "ð": "đ"},  # letters of other alphabets that old fonts and scanners give
+    **dict(zip("ƣƢÐð", "ưƯĐđ", strict=True)),  # letters of other alphabets that old fonts and scanners give
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),  # marks that nobody sees
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "),
     **dict.fromkeys("\u2011\uf0b7\uf02d\uf0a7", "-"),

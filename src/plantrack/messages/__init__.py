@@ -14,17 +14,28 @@ from plantrack.errors import (
     BadTemplateError,
     MisuseError,
     PlantrackError,
+    ReasonedError,
 )
 from plantrack.findings import Finding
 
-_WITH_REASON: Final = (BadQueryError, BadConfigError, BadTemplateError, BadReportError, MisuseError)
+_WITH_REASON: Final = (
+    BadQueryError,
+    BadConfigError,
+    BadTemplateError,
+    BadReportError,
+    MisuseError,
+    ReasonedError,
+)
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 AREAS: Final = frozenset(
-    ("report", "finding", "help", "output", "progress", "timeline", "agenda", "reading", "diff", "rule")
+    (
+        *("report", "finding", "help", "output", "progress", "timeline", "agenda", "reading", "diff", "rule"),
+        "importing",
+    )
 )
 """The first parts of keys that have a file of their own; all other keys stand in ``program``."""
 

@@ -62,7 +62,7 @@ def test_what_a_file_is_is_told_by_its_content(data: bytes, name: str) -> None:
 def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str) -> None:
     with pytest.raises(RefusedError) as refused:
         format_of(Source("ke-hoach.docx", data))
-    assert refused.value.reason == f"import.refused.{reason}"
+    assert refused.value.reason == f"importing.refused.{reason}"
     assert refused.value.values == {"file": "ke-hoach.docx"}
 
 

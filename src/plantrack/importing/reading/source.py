@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple, Protocol
 
 from plantrack.importing.blocks import Document
 
+Tracked = Literal["accept", "reject"]
+Ocr = Literal["auto", "on", "off"]
 Progress = Callable[[int, int], None]
 """Called with the pages done and all pages, while long work is under way."""
 
@@ -29,9 +31,9 @@ class Options(NamedTuple):
     are pictures, ``on`` on every page, ``off`` on none.
     """
 
-    tracked: Literal["accept", "reject"] = "accept"
+    tracked: Tracked = "accept"
     pages: frozenset[int] | None = None
-    ocr: Literal["auto", "on", "off"] = "auto"
+    ocr: Ocr = "auto"
     progress: Progress = unwatched
 
 
