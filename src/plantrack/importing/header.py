@@ -29,6 +29,7 @@ _BEHIND_TITLE: Final = re.compile(
     r"(?:Căn cứ|Thực hiện|Kính gửi|Phần thứ|PHẦN|[IVX]+\.\s|1\.\s|Điều 1|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Triển khai thực hiện"
     r"|Theo đề nghị|Xét|Nhằm|Để |\(|PHỤ LỤC|Số\s*:)"
 )
+_SAYS_KIND: Final = re.compile(r"\d+[a-zA-Z]?[/-](?:KH|CTr|NQ|QĐ|CT|CV|TB|KL|ĐA)(?![a-zA-ZĐ])")
 _LONGEST_TITLE: Final = 6  # lines
 _ATTACHED: Final = re.compile(
     r"kèm theo\s+(?:kế hoạch|quyết định|nghị quyết|chương trình|đề án|chỉ thị|công văn)\s+(?:số:?)?(?P<rest>.{0,160})",
@@ -74,6 +75,8 @@ def header_of(paragraphs: Sequence[Paragraph]) -> HeaderFound:
             _title(head, paragraphs, at)
     head.set("issuer", issuer_of([paragraph.text for paragraph in paragraphs]))
     _attached(head, paragraphs)
+    if _SAYS_KIND.match(head.fields.get("number", "")):
+        head.fields.pop("kind", None)  # a plan leaves out what its number says
     return HeaderFound(head.fields, tuple(head.doubts))
 
 
