@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from errno import errorcode
 from importlib import import_module
 from pathlib import Path
@@ -203,7 +204,14 @@ FAILURES: tuple[PlantrackError, ...] = (
 )
 
 
-@pytest.mark.parametrize("failure", PlantrackError.__subclasses__(), ids=lambda failure: failure.__name__)
+def failures(above: type[PlantrackError] = PlantrackError) -> Iterator[type[PlantrackError]]:
+    """Every class of failure that has a message of its own, however deep."""
+    for failure in above.__subclasses__():
+        yield from (failure,) if "key" in vars(failure) else ()
+        yield from failures(failure)
+
+
+@pytest.mark.parametrize("failure", tuple(failures()), ids=lambda failure: failure.__name__)
 def test_every_failure_has_its_key_in_the_catalogues(failure: type[PlantrackError]) -> None:
     assert failure.key in VI
 

@@ -14,15 +14,6 @@ class RefusedError(ReasonedError):
         super().__init__(f"importing.refused.{reason}", values, file=file)
 
 
-class MissingProgramError(PlantrackError):
-    """A format needs a program that this machine does not have, such as LibreOffice."""
-
-    key = "importing.missing_program"
-
-    def __init__(self, program: str, file: str) -> None:
-        super().__init__(program=program, file=file)
-
-
 class BadAnswersError(ReasonedError):
     """The file given with ``--answers`` cannot be used; ``reason`` names the sentence that says why."""
 

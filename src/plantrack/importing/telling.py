@@ -68,7 +68,7 @@ def summary(draft: Draft, speech: Words) -> Iterator[str]:
         where = place_of(doubt.spot, speech)
         values = {"task": doubt.task or speech("importing.of_plan"), "field": doubt.field}
         key = "importing.doubt_line" if where else "importing.doubt_line_nowhere"
-        yield speech(key, **values, reason=reason(doubt, speech), place=where)
+        yield "  " + speech(key, **values, reason=reason(doubt, speech), place=where)
 
 
 def _said(draft: Draft, speech: Words) -> Iterator[str]:
