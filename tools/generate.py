@@ -1,6 +1,6 @@
 """Write what is generated from the program, or check that it is current.
 
-``python -m tools.generate`` writes ``docs/cli.md``, ``docs/cli.vi.md``, ``schema/*.json`` and the outputs shown in the READMEs; with ``--check`` it
+``python -m tools.generate`` writes ``docs/cli.md``, ``docs/cli.vi.md``, ``schema/*.json``, the national directory as the program reads it, and the outputs shown in the READMEs; with ``--check`` it
 writes nothing and ends with 1 where one of them differs.
 """
 
@@ -19,13 +19,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def generated() -> dict[Path, str]:
     """Return every generated file with the content it must have."""
+    from plantrack.agencies.national import FILE
     from plantrack.plan.schema import json_schema
+    from tools.national import national_directory
 
     files = {
         ROOT / "schema" / f"{kind}.schema.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=2)
         + "\n"
         for kind in ("plan", "agencies")
     }
+    files[FILE] = national_directory()
     for readme in ("README.md", "README.vi.md"):
         files[ROOT / readme] = _with_outputs((ROOT / readme).read_text("utf-8"))
     files[ROOT / "docs" / "cli.md"] = cli_reference("en")

@@ -120,7 +120,9 @@ def test_problems() -> None:
     )
     assert directory.name("a") == "Sở A"
     assert list(directory.groups) == ["g"]
-    assert [party.agency for party in directory.read("chung").parties] == ["a"]
+    chung = directory.read("chung")
+    assert [party.agency for party in chung.parties] == ["~chung"]
+    assert [unread.candidates for unread in chung.unread] == [("g", "a", "b")]
 
 
 def test_importing_is_light() -> None:

@@ -67,10 +67,15 @@ def check(directory: Directory, text: str) -> None:
         assert end <= unread.start < unread.end <= len(cell.text)
         assert cell.text[unread.start : unread.end] == unread.text == unread.text.strip()
         end = unread.end
+    used = directory.naming([cell])
     for party in cell.parties:
-        assert party.name == directory.name(party.agency)
+        assert party.name == used.name(party.agency)
+        assert used.find(party.agency).id == party.agency
+        assert party.agency in used.agencies or party.agency in used.groups
         assert party.scope is None or party.scope == party.scope.strip() != ""
     assert len({party.agency for party in cell.parties}) == len(cell.parties)
+    if any(char.isalpha() for char in cell.text):
+        assert cell.parties or cell.unspecified
 
 
 @settings(max_examples=400)

@@ -7,16 +7,18 @@ import time
 import pytest
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.model import Agency, Cell, Group, Unread
+from plantrack.agencies.model import Agency, Cell, Group, Party, Unread
 
 ALL = "so-ban-nganh"
 PILLARS = "là cơ quan TT của CT công tác; chủ trì triển khai CS, NQ trụ cột"
 
 
 def told(cell: Cell) -> str:
-    """Show a cell's parties as ``id[scope]<via>``; a group named whole as ``<via>[scope]``."""
+    """Show the parties of a cell that the directory knows as ``id[scope]<via>``."""
     out: list[str] = []
     for party in cell.parties:
+        if party.agency.startswith("~"):
+            continue
         scope = f"[{party.scope}]" if party.scope else ""
         out.append(f"{party.agency}{scope}" + (f"<{party.via}>" if party.via else ""))
     return " ".join(out) + (" …" if cell.open else "")
@@ -118,7 +120,7 @@ def test_group_without_members_is_the_party(hanoi: Directory) -> None:
     assert told(hanoi.read("UBND các xã, phường")) == "xa-phuong"
 
 
-@pytest.mark.parametrize("text", [None, "", "  ", ";", "…", "(", "()", "Sở:", "Các"])
+@pytest.mark.parametrize("text", [None, "", "  ", ";", "…", "(", "()", "–", "1)"])
 def test_nothing_named(hanoi: Directory, text: str | None) -> None:
     cell = hanoi.read(text)
     assert cell.text == (text or "")
@@ -196,6 +198,17 @@ READ = {
     ),
     "Các sở, ban, ngành: Tài chính, Y tế; UBND các xã, phường": f"stc<{ALL}> syt<{ALL}> xa-phuong",
     "Các sở, ban, ngành: (Tài chính; Y tế), Du lịch": f"stc<{ALL}> syt<{ALL}> sdl<{ALL}>",
+    # what says how those take part who are named next
+    "Phối hợp với Sở Y tế": "syt[Phối hợp với]",
+    "Đề nghị phối hợp với Sở Y tế, Sở Nội vụ": "syt[Đề nghị phối hợp với] snv[Đề nghị phối hợp với]",
+    "Chủ trì: Sở Tài chính; phối hợp: Sở Y tế": "stc syt[phối hợp]",
+    "Sở Tài chính chủ trì, phối hợp: Sở Y tế": "stc[chủ trì] syt[phối hợp]",
+    "Đơn vị chủ trì: Sở Tài chính\nĐơn vị phối hợp: Sở Y tế": "stc syt[Đơn vị phối hợp]",
+    "Sở Y tế, bao gồm: Sở Nội vụ": "syt snv",
+    # another lead
+    "Sở Tài chính hoặc Sở Y tế": "stc syt",
+    "Sở Tài chính/Sở Y tế/Sở Nội vụ": "stc syt snv",
+    "Giám đốc Sở Y tế": "syt",
     # open lists
     "Sở Tài chính, Sở Y tế...": "stc syt …",
     "Sở Tài chính, v.v.": "stc …",
@@ -228,36 +241,32 @@ def test_group_whole_with_scope(hanoi: Directory, scope: str) -> None:
 # -- what is not known -----------------------------------------------------------------------------
 
 UNREAD: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
-    "Sở Xây dung": ("", [("Sở Xây dung", "Sở Xây dựng")]),
-    "So Tai chinh": ("", [("So Tai chinh", "Sở Tài chính")]),
+    "Sở Xây dung": ("sxd", [("Sở Xây dung", "Sở Xây dựng")]),
+    "So Tai chinh": ("stc", [("So Tai chinh", "Sở Tài chính")]),
     "Sở Tài chnih": ("", [("Sở Tài chnih", "Sở Tài chính")]),
-    "Sở Xây dung; Sở Y tế": ("syt", [("Sở Xây dung", "Sở Xây dựng")]),
-    "Sở Y tế, Sở Xây dung": ("syt", [("Sở Xây dung", "Sở Xây dựng")]),
-    "Sở Y tế Sở Xây dung": ("syt", [("Sở Xây dung", "Sở Xây dựng")]),
+    "Sở Xây dung; Sở Y tế": ("sxd syt", [("Sở Xây dung", "Sở Xây dựng")]),
+    "Sở Y tế, Sở Xây dung": ("syt sxd", [("Sở Xây dung", "Sở Xây dựng")]),
+    "Sở Y tế Sở Xây dung": ("syt sxd", [("Sở Xây dung", "Sở Xây dựng")]),
     "Sở Y tế, Xây dung, Nội vụ": ("syt snv", [("Xây dung", "Sở Xây dựng")]),
-    "Sở Xây dung, Tài chính": ("stc", [("Sở Xây dung", "Sở Xây dựng")]),
-    "các Sở Xây dung": ("", [("các Sở Xây dung", "Sở Xây dựng")]),
+    "Sở Xây dung, Tài chính": ("sxd stc", [("Sở Xây dung", "Sở Xây dựng")]),
+    "các Sở Xây dung": ("sxd", [("các Sở Xây dung", "Sở Xây dựng")]),
     "Sở: Xây dung, Y tế": ("syt", [("Xây dung", "Sở Xây dựng")]),
     "Các sở, ban, ngành (Sở: Xây dung, Y tế,…)": (f"syt<{ALL}> …", [("Xây dung", "Sở Xây dựng")]),
     "Các sở, ban, ngành (Tài chính, Xây dung)": (f"stc<{ALL}>", [("Xây dung", "Sở Xây dựng")]),
-    "Các sở, ban, ngành (Sở Xây dung, Sở Y tế)": (f"syt<{ALL}>", [("Sở Xây dung", "Sở Xây dựng")]),
-    "Sở Xây dung chủ trì nội dung A, B; Sở Y tế": ("syt", [("Sở Xây dung", "Sở Xây dựng")]),
-    "Sở Xây dung (chủ trì nội dung A); Sở Y tế": ("syt", [("Sở Xây dung", "Sở Xây dựng")]),
+    "Các sở, ban, ngành (Sở Xây dung, Sở Y tế)": (f"sxd<{ALL}> syt<{ALL}>", [("Sở Xây dung", "Sở Xây dựng")]),
+    "Sở Xây dung chủ trì nội dung A, B; Sở Y tế": (
+        "sxd[chủ trì nội dung A, B] syt",
+        [("Sở Xây dung", "Sở Xây dựng")],
+    ),
+    "Sở Xây dung (chủ trì nội dung A); Sở Y tế": ("sxd syt", [("Sở Xây dung", "Sở Xây dựng")]),
     "Sở Văn hoá và Thể thoa": ("", [("Sở Văn hoá và Thể thoa", "Sở Văn hóa và Thể thao")]),
     "Sở Y tế, Ban Quản lý X": ("syt", [("Ban Quản lý X", None)]),
     "Sở Y tế - Ban Quản lý X": ("syt", [("Ban Quản lý X", None)]),
     "Sở Y tế chủ trì, Ban Quản lý X phối hợp": ("syt[chủ trì]", [("Ban Quản lý X", None)]),
     "Bộ Khoa học và Công nghệ; Sở Y tế": ("syt", [("Bộ Khoa học và Công nghệ", None)]),
-    "Sở Y tế; các đơn vị liên quan": ("syt", [("các đơn vị liên quan", None)]),
-    "Sở Y tế và các đơn vị liên quan": ("syt", [("các đơn vị liên quan", None)]),
-    "Sở Y tế chủ trì; các đơn vị liên quan": ("syt[chủ trì]", [("các đơn vị liên quan", None)]),
-    "Sở Y tế chủ trì; sở Xây dung": ("syt[chủ trì]", [("sở Xây dung", "Sở Xây dựng")]),
+    "Sở Y tế chủ trì; sở Xây dung": ("syt[chủ trì] sxd", [("sở Xây dung", "Sở Xây dựng")]),
     "Sở Y tế chủ trì; Liên hiệp X": ("syt[chủ trì]", [("Liên hiệp X", None)]),
     "Sở Y tế; xyz": ("syt", [("xyz", None)]),
-    "Phối hợp với Sở Y tế": ("syt", [("Phối hợp với", None)]),
-    "Chủ trì: Sở Tài chính; phối hợp: Sở Y tế": ("stc syt", [("Chủ trì", None), ("phối hợp", None)]),
-    "Sở Tài chính chủ trì, phối hợp: Sở Y tế": ("stc[chủ trì] syt", [("phối hợp", None)]),
-    "các đồng chí lãnh đạo (Sở Tài chính, Sở Y tế)": ("stc syt", [("các đồng chí lãnh đạo", None)]),
     "UBND các xã, phường; UBND phường Hoàn Kiếm": ("xa-phuong", [("UBND phường Hoàn Kiếm", None)]),
     "TP": ("", [("TP", None)]),
     "Văn phòng Chính phủ (Cục KSTTCH)": (
@@ -275,6 +284,62 @@ def test_unread(hanoi: Directory, text: str, parties: str, unread: list[tuple[st
     assert left(cell) == unread
     for part in cell.unread:
         assert text[part.start : part.end] == part.text
+
+
+GENERAL = {
+    "các đơn vị liên quan": ("", ["các đơn vị liên quan"]),
+    "Sở Y tế; các đơn vị liên quan": ("syt", ["các đơn vị liên quan"]),
+    "Sở Y tế và các đơn vị liên quan": ("syt", ["các đơn vị liên quan"]),
+    "Sở Y tế chủ trì; các đơn vị liên quan": ("syt[chủ trì]", ["các đơn vị liên quan"]),
+    "Sở Y tế/các công ty quản lý lĩnh vực liên quan": ("syt", ["các công ty quản lý lĩnh vực liên quan"]),
+    "các đồng chí lãnh đạo (Sở Tài chính, Sở Y tế)": ("stc syt", ["các đồng chí lãnh đạo"]),
+    "Doanh nghiệp; người dân trên địa bàn": ("", ["Doanh nghiệp", "người dân trên địa bàn"]),
+    "đơn vị tư vấn lập quy hoạch": ("", ["đơn vị tư vấn lập quy hoạch"]),
+    "Các trạm, trại thực nghiệm": ("", ["Các trạm, trại thực nghiệm"]),
+    "Chủ xe, chủ tàu": ("", ["Chủ xe, chủ tàu"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parties", "general"), [(text, *rest) for text, rest in GENERAL.items()])
+def test_general_parties_name_nobody(hanoi: Directory, text: str, parties: str, general: list[str]) -> None:
+    for directory in (hanoi, Directory((), ())) if not parties else (hanoi,):
+        cell = directory.read(text)
+        assert told(cell) == parties
+        assert list(cell.unspecified) == general
+        assert not cell.unread
+        assert all(not party.agency.startswith("~") for party in cell.parties)
+
+
+STRANGERS = {
+    "Tổ giúp việc Hòa Bình": [("~to giup viec hoa binh", "Tổ giúp việc Hòa Bình", None)],
+    "Sở Y tế; Công ty  Thoát nước": [("~cong ty thoat nuoc", "Công ty Thoát nước", None)],
+    "Ban Quản lý X phối hợp; Sở Y tế": [("~ban quan ly x", "Ban Quản lý X", "phối hợp")],
+    "Tổ công nghệ, BAN QUẢN LÝ X; Ban Quản lý X": [
+        ("~to cong nghe", "Tổ công nghệ", None),
+        ("~ban quan ly x", "BAN QUẢN LÝ X", None),
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "parties"), STRANGERS.items())
+def test_a_name_nobody_knows_is_a_party(
+    hanoi: Directory, text: str, parties: list[tuple[str, str, str | None]]
+) -> None:
+    cell = hanoi.read(text)
+    strangers = [party for party in cell.parties if party.agency.startswith("~")]
+    assert [(party.agency, party.name, party.scope) for party in strangers] == parties
+    assert {unread.nearest for unread in cell.unread} == {None}
+
+
+@pytest.mark.parametrize("text", ["Các", "Sở:", "chủ trì", "chủ trì:"])
+def test_printed_words_owe_where_they_name_nobody(hanoi: Directory, text: str) -> None:
+    assert [(party.agency[0], party.name) for party in hanoi.read(text).parties] == [("~", text)]
+
+
+def test_letters_of_other_alphabets_read_as_ours(hanoi: Directory) -> None:
+    # Cyrillic Ѕ and о, the Icelandic Ð: what scans and old fonts leave behind.
+    cell = hanoi.read("\u0405ở Y tế; Sở Khoa h\u043eọc; Sở Giáo dục và \u00d0ào tạo; Sở X\u00e2y dựng")
+    assert told(cell) == "syt sgddt sxd"
 
 
 def test_offsets_count_in_normal_form(hanoi: Directory) -> None:
@@ -317,7 +382,7 @@ def test_groups_nest_and_units_of_units() -> None:
 
 def test_empty_directory() -> None:
     cell = Directory((), ()).read("Sở Y tế, Nội vụ (chủ trì)")
-    assert cell.parties == ()
+    assert cell.parties == (Party("~so y te noi vu", "Sở Y tế, Nội vụ"),)
     assert left(cell) == [("Sở Y tế, Nội vụ", None)]
 
 

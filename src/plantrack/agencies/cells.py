@@ -1,44 +1,60 @@
-"""The reading of lead and support cells with the names of one directory."""
+"""The reading of lead and support cells with what a plan's own directory and the national one know."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cache
 
-from plantrack.agencies.entries import Entries
+from plantrack.agencies.known import At, Known
 from plantrack.agencies.line import Line
-from plantrack.agencies.model import Cell, Party
-from plantrack.agencies.names import Names, cut, words
-from plantrack.agencies.nearest import Nearest
-from plantrack.agencies.problems import names
+from plantrack.agencies.model import Agency, Cell, Group, Party, stranger_id
+from plantrack.agencies.names import cut, wording
+from plantrack.agencies.nearest import Nearest, nearest_national
 from plantrack.agencies.read import Knowledge, Named, read
+from plantrack.agencies.setting import Setting
 from plantrack.agencies.spot import Lead
+from plantrack.agencies.vocabulary import HEADS
+from plantrack.text import squeeze
 
 
 class CellReader:
-    """Reads cells; the trie of names is built once."""
+    """Reads cells of one plan."""
 
-    def __init__(self, entries: Entries, nearest: Nearest) -> None:
-        self._entries = entries
-        trie = Names(names(*entries.given))
-        self._knowledge = Knowledge(trie, self._heads(trie), entries.units, nearest.one)
+    def __init__(self, known: Known, setting: Setting, nearest: Nearest) -> None:
+        self._known = known
+        self._nearest = nearest
+        self._knowledge = Knowledge(
+            known, setting, cache(self._heads), cache(known.units), cache(nearest.one), self.same
+        )
+
+    def whole(self, text: str) -> str | None:
+        """Return the id of the one agency or group that a text names, where it says nothing else."""
+        reading = read(Line(text), self._knowledge)
+        one = reading.named[0] if len(reading.named) == 1 else None
+        plain = one is not None and one.name is None and one.scope is None and one.via is None
+        return one.id if one and plain and not reading.unspecified else None
 
     def cell(self, text: str) -> Cell:
         """Read one cell. Total: what names nobody known is in ``unread``."""
-        named, unread, is_open = read(Line(text), self._knowledge)
-        return Cell(text, self._parties(named), tuple(unread), is_open)
+        reading = read(Line(text), self._knowledge)
+        parties = self._parties(reading.named)
+        if not parties and not reading.unspecified and any(char.isalpha() for char in text):
+            parties = self._parties([_whole(text)])
+        unspecified = tuple(dict.fromkeys(reading.unspecified))
+        return Cell(text, parties, tuple(reading.unread), reading.open, unspecified)
 
     def _parties(self, named: Iterable[Named]) -> tuple[Party, ...]:
         """Expand groups; an agency named itself and through a group counts as named itself."""
         all_named = [
             Party(
                 ident,
-                self._entries.name(ident),
+                item.name or self._known.name(ident),
                 item.scope,
                 item.via or (item.id if ident != item.id else None),
             )
             for item in named
-            for ident in self._entries.members(item.id) or (item.id,)
+            for ident in self._known.members(item.id) or (item.id,)
         ]
         direct = {party.agency for party in all_named if party.via is None}
         parties: dict[str, Party] = {}
@@ -51,15 +67,41 @@ class CellReader:
                 parties[party.agency] = before._replace(scope=scope)
         return tuple(parties.values())
 
-    def _heads(self, trie: Names) -> Mapping[str, Lead]:
-        heads: dict[str, Lead] = {}
-        for ident in self._entries.groups:
-            first = Counter(
-                token.text
-                for member in self._entries.members(ident)
-                for token in cut(self._entries.name(member))[:1]
-            )
-            nodes = (trie.node(words(word)) for word in first)
-            text = first.most_common(1)[0][0] if first else ""
-            heads[ident] = Lead(tuple(node for node in nodes if node), text)
-        return heads
+    def same(self, text: str) -> str | None:
+        """Return the id of the one name that differs from ``text`` in diacritics and case only."""
+        names = self._nearest.alike(text) or (nearest_national().alike(text) if self._known.base else [])
+        owners = {self._known.owner(name) for name in names}
+        return next(iter(owners)) if len(owners) == 1 else None
+
+    def _heads(self, ident: str) -> Lead | None:
+        """Return what begins the names of a group's members; of one that lists nobody, what its own name says."""
+        if self._known.group(ident) is None or self._known.agency(ident) is not None:
+            return None
+        first = Counter(
+            token.text for member in self._known.members(ident) for token in cut(self._known.name(member))[:1]
+        )
+        if not first:
+            tokens = cut(self._known.name(ident))
+            line = [token.folded for token in tokens]
+            first = Counter(token.text for at, token in enumerate(tokens) if HEADS.at(line, at, at + 1))
+        found = (self._known.leading(wording(word)) for word in first)
+        nodes: tuple[At, ...] = tuple(at for at in found if at)
+        return Lead(nodes, first.most_common(1)[0][0] if first else "")
+
+
+def _whole(text: str) -> Named:
+    """Return a cell of which nothing could be read as one party of its own words: printed, so it is owed."""
+    name = squeeze(text)
+    return Named(stranger_id(name), None, None, name)
+
+
+def link(known: Known, setting: Setting, entries: Iterable[Agency | Group]) -> None:
+    """Find which entries of the plan's own directory the national one has as well, by their names."""
+    reader = CellReader(Known((), (), (), base=True, setting=setting), setting, Nearest(()))
+    for entry in entries:
+        full = (entry.full,) if isinstance(entry, Agency) and entry.full else ()
+        for name in (entry.name, *full, *entry.aliases):
+            other = reader.whole(name)
+            if other is not None and isinstance(entry, Agency) == (other in known.national.agencies):
+                known.link(entry.id, other)
+                break

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from plantrack.agencies.entries import Entries
 from plantrack.agencies.model import Match
 from plantrack.agencies.names import spelled
 from plantrack.agencies.nearest import Nearest
-from plantrack.agencies.problems import names
 from plantrack.text import search_key
 
 _SUGGESTIONS: Final = 3
@@ -18,34 +16,44 @@ _SUGGESTIONS: Final = 3
 class Finder:
     """Finds ids by name, abbreviation or part of a name."""
 
-    def __init__(self, entries: Entries, nearest: Nearest) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]], nearest: Nearest) -> None:
         self._nearest = nearest
-        forms = dict.fromkeys((spelled(name), ident) for name, ident in names(*entries.given))
+        forms = dict.fromkeys((spelled(name), ident) for name, ident in pairs)
         self._keys = tuple((form, search_key(form), ident) for form, ident in forms)
 
-    def find(self, query: str) -> Match:
-        """Find the agency or group that ``query`` names, as people type it on a command line.
+    def whole(self, query: str) -> Match:
+        """Find the agency or group of that name: whatever its case, else without its diacritics.
 
-        In this order: a name, whatever its case; a name without its diacritics; a part of
-        one, whole words before beginnings of words before any letters. Several at one step are
-        candidates; nothing at any step brings the most similar names.
+        Several of one name are candidates.
         """
         form = spelled(query)
         bare = search_key(form)
+        return self._first(bare, (lambda name, _: name == form, lambda _, key: key == bare))
+
+    def part(self, query: str) -> Match:
+        """Find the agency or group by a part of its name: whole words before beginnings of words before any
+        letters. Several at one step are candidates; nothing at any step is no match."""
+        form = spelled(query)
+        bare = search_key(form)
         steps: tuple[Callable[[str, str], bool], ...] = (
-            lambda name, _: name == form,
-            lambda _, key: key == bare,
             lambda _, key: f" {bare} " in f" {key} ",
             lambda _, key: _begins_words(bare.split(), key.split()),
             lambda _, key: bare in key,
         )
+        return self._first(bare, steps)
+
+    def like(self, query: str) -> Match:
+        """Return the most similar names."""
+        return Match(suggestions=self._nearest.some(query, _SUGGESTIONS))
+
+    def _first(self, bare: str, steps: Iterable[Callable[[str, str], bool]]) -> Match:
         for holds in steps if bare else ():
             found = dict.fromkeys(ident for name, key, ident in self._keys if holds(name, key))
             if len(found) == 1:
                 return Match(next(iter(found)))
             if found:
                 return Match(candidates=tuple(found))
-        return Match(suggestions=self._nearest.some(query, _SUGGESTIONS))
+        return Match()
 
 
 def _begins_words(query: list[str], name: list[str]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from plantrack.agencies.names import AND, cut
+from plantrack.agencies.names import AND, cut, wording
+from plantrack.text import Token, fold
 
 _OPENERS: Final = frozenset("([{")
 _CLOSERS: Final = frozenset(")]}")
@@ -21,7 +22,12 @@ class Gap(IntEnum):
     STRONG = 3  # ";"
 
 
-_STRENGTH: Final = {",": Gap.LIST, AND: Gap.LIST, ".": Gap.LIST, MORE: Gap.LIST, ";": Gap.STRONG}
+_STRENGTH: Final = {
+    ",": Gap.LIST, AND: Gap.LIST, fold("hoặc"): Gap.LIST, ".": Gap.LIST, MORE: Gap.LIST, ";": Gap.STRONG,
+}  # fmt: skip
+# "UBND 126 xã, phường": a number that counts what the name is of is no part of the name.
+_BEFORE_COUNT: Final = frozenset(("", ",", ";", "-", AND, *wording("UBND các nhân dân")))
+_COUNTED: Final = frozenset(wording("xã phường tỉnh thôn sở phòng đơn cơ trường doanh"))
 
 
 class Space(NamedTuple):
@@ -35,23 +41,30 @@ class Space(NamedTuple):
 class Line:
     """A cell cut into words."""
 
-    __slots__ = ("_gaps", "_newline", "_opened", "close", "text", "tokens", "words")
+    __slots__ = ("_gaps", "_newline", "_opened", "close", "shouts", "small", "text", "tokens", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = cut(text)
+        self.tokens = _uncounted(cut(text))
         self.words = [token.folded for token in self.tokens]
         _mark_more(self.words)
         self._gaps = [
             _STRENGTH.get(word, Gap.NONE if word[:1].isalnum() or word in _OPENERS else Gap.LOOSE)
             for word in self.words
         ]
+        for index in range(1, len(self.words) - 1):
+            # "Sở A/Công ty B", but not "15/KH-UBND" and not "24/7".
+            if self.words[index] == "/" and not any(self.words[index + by].isdigit() for by in (-1, 1)):
+                self._gaps[index] = Gap.LIST
         ends = [0, *(token.end for token in self.tokens)]
         self._newline = [
             "\n" in text[end : token.start] for end, token in zip(ends, self.tokens, strict=False)
         ]
         self.close = _closings(self.words)
         self._opened = {close: opener for opener, close in self.close.items()}
+        # In a cell of one case capitals say nothing.
+        self.shouts = text.isupper()
+        self.small = text.islower()
 
     def space(self, start: int, end: int) -> Space:
         """Return what parts the words before and after ``start``, and where it is over."""
@@ -78,6 +91,14 @@ class Line:
     def opens(self, index: int) -> bool:
         """Tell whether a bracket opens at ``index``."""
         return index in self.close
+
+    def breaks_at(self, index: int) -> bool:
+        """Tell whether a new line begins with the word at ``index``."""
+        return self._newline[index]
+
+    def parts_at(self, index: int, end: int) -> bool:
+        """Tell whether the range is over at ``index``, or a mark or a bracket stands there."""
+        return index >= end or self.is_mark(index) or self.opens(index)
 
     def capital(self, index: int) -> bool:
         """Tell whether the word at ``index`` begins with a capital letter."""
@@ -107,6 +128,16 @@ class Line:
             return None
         first, last = self.slice(start, end)
         return self.text[first:last]
+
+
+def _uncounted(tokens: list[Token]) -> list[Token]:
+    """Leave out numbers that only count what a name is of."""
+    said = ["", *(token.folded for token in tokens), ""]
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if not (token.text.isdigit() and said[at] in _BEFORE_COUNT and said[at + 2] in _COUNTED)
+    ]
 
 
 def _mark_more(words: list[str]) -> None:

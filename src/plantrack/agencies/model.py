@@ -1,16 +1,34 @@
 """Agencies, groups of agencies, and what a lead or support cell says about them."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from plantrack.agencies.levels import Level
+from plantrack.text import search_key
+
+STRANGER: Final = "~"
+"""What the id of a party begins with that no directory knows."""
 
 
 class Agency(NamedTuple):
-    """A body that can owe work: a department, a unit of one (``parent``), a committee."""
+    """A body that can owe work: a department, a unit of one (``parent``), a committee.
+
+    ``formerly`` lists former names, each with the day it ended (ISO, empty where that is not known);
+    ``was`` ids under which events were recorded before. ``alone`` are names that mean this body only in
+    documents of its own level ("UBND" in a commune's plan). ``level`` and ``place`` are None where the
+    directory does not give them; ``internal`` bodies stand on no public page.
+    """
 
     id: str
     name: str
     full: str | None = None
     aliases: tuple[str, ...] = ()
     parent: str | None = None
+    formerly: tuple[tuple[str, str], ...] = ()
+    was: tuple[str, ...] = ()
+    level: Level | None = None
+    place: str | None = None
+    alone: tuple[str, ...] = ()
+    internal: bool = False
 
 
 class Group(NamedTuple):
@@ -20,13 +38,27 @@ class Group(NamedTuple):
     name: str
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    formerly: tuple[tuple[str, str], ...] = ()
+    level: Level | None = None
+
+
+class Identity(NamedTuple):
+    """What one body is when several plans are counted together: where it is, and its id there.
+
+    ``place`` is ``vn`` for a body of the whole country, else the plan's place; two bodies are one where
+    both fields are equal.
+    """
+
+    place: str
+    id: str
 
 
 class Party(NamedTuple):
     """One agency named by a cell.
 
     ``scope`` is what the words after the name limit it to; ``via`` the id of the group or of the
-    parent body through which it was named, None where it was named itself.
+    parent body through which it was named, None where it was named itself. A party that no directory
+    knows has an id that begins with ``~``, and the name that was printed.
     """
 
     agency: str
@@ -36,24 +68,28 @@ class Party(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """Words of a cell that name nobody known: where they stand and the nearest known name."""
+    """Words of a cell that name nobody known: where they stand, the nearest known name, and the ids
+    among which the words do not decide."""
 
     text: str
     start: int
     end: int
     nearest: str | None
+    candidates: tuple[str, ...] = ()
 
 
 class Cell(NamedTuple):
     """A lead or support cell: the words as printed and the parties they name.
 
-    ``open`` tells a list that the document itself leaves open with "…".
+    ``open`` tells a list that the document itself leaves open with "…"; ``unspecified`` are the words
+    that name parties in general and nobody who can be counted ("các đơn vị liên quan").
     """
 
     text: str
     parties: tuple[Party, ...] = ()
     unread: tuple[Unread, ...] = ()
     open: bool = False
+    unspecified: tuple[str, ...] = ()
 
 
 class Match(NamedTuple):
@@ -66,3 +102,8 @@ class Match(NamedTuple):
     id: str | None = None
     candidates: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+
+
+def stranger_id(name: str) -> str:
+    """Return the id of a party that no directory knows: ``~`` and the words of its name, bare."""
+    return STRANGER + " ".join(search_key("".join(c if c.isalnum() else " " for c in name)).split())

@@ -3,22 +3,31 @@
 Words are folded tokens; ``&`` and ``và`` are one word, because offices write either. A name is also
 known without its commas, dashes and full stops (``Các sở, ban ngành``), with "và" for its last comma
 (``UBND các xã và phường``), and with the contractions every office uses written short or long
-(``UBND`` and ``Ủy ban nhân dân``). A spelling that the directory gives itself wins over one so derived.
+(``UBND`` and ``Ủy ban nhân dân``). A spelling that a directory gives itself wins over one so derived.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from plantrack.text import Token, fold, nfc, tokens
 
 AND: Final = fold("và")
 # Typesetters' marks without width, left behind by word processors and PDF.
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# Letters of other alphabets that look like ours; scans, old fonts and keyboards leave them behind.
+_LOOKALIKES: Final = str.maketrans(
+    "АВЕКМНОРСТХУЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉɖƢƣ",
+    "ABEKMHOPCTXYSIJaeopcyxsijABEZHIKMNOPTYXoĐđĐđƯư",
+)
 _OPTIONAL: Final = frozenset(",-.")
 _SPELLINGS_AT_MOST: Final = 64
+
+Node = dict[str, Any]
+"""A place in a trie: the words that may follow, each with its place; under the empty word the ids of the
+names that end here. It is the form of JSON, so that a trie can be kept as it is."""
 
 
 def cut(text: str) -> list[Token]:
@@ -30,18 +39,19 @@ def cut(text: str) -> list[Token]:
         elif token.text == "." and out and out[-1].folded == "tp" and out[-1].end == token.start:
             continue  # "TP. Hà Nội" is "TP Hà Nội"
         elif token.text not in _INVISIBLE:
-            out.append(token)
+            plain = token.text.translate(_LOOKALIKES)
+            out.append(token if plain == token.text else token._replace(folded=fold(plain)))
     return out
 
 
-def words(text: str) -> tuple[str, ...]:
+def wording(text: str) -> tuple[str, ...]:
     """Return the words of a name."""
     return tuple(token.folded for token in cut(nfc(text)))
 
 
 def spelled(text: str) -> str:
     """Return the form in which two writings of one name are equal."""
-    return " ".join(words(text))
+    return " ".join(wording(text))
 
 
 def says(name: Iterable[str]) -> bool:
@@ -50,7 +60,7 @@ def says(name: Iterable[str]) -> bool:
 
 
 _CONTRACTIONS: Final = tuple(
-    (words(long), words(short))
+    (wording(long), wording(short))
     for long, short in (
         ("Ủy ban nhân dân", "UBND"),
         ("Hội đồng nhân dân", "HĐND"),
@@ -61,79 +71,45 @@ _CONTRACTIONS: Final = tuple(
 )
 
 
-class Node:
-    """A place in the trie: the words that may follow, and the id of the name that ends here."""
+def trie(pairs: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = ()) -> Node:
+    """Return the trie of names, given as (name, id) pairs; one spelling may have several ids.
 
-    __slots__ = ("id", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, Node] = {}
-        self.id: str | None = None
-
-
-class Reach(NamedTuple):
-    """A name found: the index after its last word and the id it belongs to."""
-
-    stop: int
-    id: str
-
-
-class Names:
-    """All names of a directory, as (name, id) pairs; of two equal names the first keeps its id."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self.root = Node()
-        given = [(words(name), ident) for name, ident in pairs]
-        given = [(name, ident) for name, ident in given if says(name)]
-        for name, ident in given:
-            self._add(name, ident)
-        for name, ident in given:
-            for spelling in _spellings(name):
-                self._add(spelling, ident)
-
-    def _add(self, name: Sequence[str], ident: str) -> None:
-        node = self.root
-        for word in name:
-            node = node.next.setdefault(word, Node()) if word not in node.next else node.next[word]
-        if node.id is None:
-            node.id = ident
-
-    def longest(self, line: Sequence[str], start: int, end: int, node: Node | None = None) -> Reach | None:
-        """Return the longest name in ``line[start:end]`` that begins at ``start``, or None.
-
-        With ``node`` the name is taken as already begun there: from the node of "sở", the words
-        "tài chính" complete "Sở Tài chính".
-        """
-        node = node or self.root
-        best: Reach | None = None
-        for index in range(start, end):
-            following = node.next.get(line[index])
-            if following is None:
-                break
-            node = following
-            if node.id is not None:
-                best = Reach(index + 1, node.id)
-        return best
-
-    def along(self, line: Sequence[str], start: int, end: int) -> list[Node]:
-        """Return the nodes that ``line[start:end]`` passes, as far as it goes, the deepest first."""
-        nodes: list[Node] = []
-        node = self.root
-        for index in range(start, end):
-            following = node.next.get(line[index])
-            if following is None:
-                break
-            node = following
-            nodes.append(node)
-        return nodes[::-1]
-
-    def node(self, line: Sequence[str]) -> Node | None:
-        """Return the node that exactly the words of ``line`` lead to and that leads on, or None."""
-        nodes = self.along(line, 0, len(line))
-        return nodes[0] if line and len(nodes) == len(line) and nodes[0].next else None
+    A former name counts only where nobody bears it today.
+    """
+    root: Node = {}
+    known: set[tuple[str, ...]] = set()
+    for each in (pairs, former):
+        given = [(wording(name), ident) for name, ident in each]
+        given = [(name, ident) for name, ident in given if says(name) and name not in known]
+        names = {name for name, _ in given}
+        derived = [(other, ident) for name, ident in given for other in spellings(name) - names - known]
+        for name, ident in (*given, *derived):
+            _add(root, name, ident)
+        known |= names | {name for name, _ in derived}
+    return root
 
 
-def _spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
+def _add(root: Node, name: Sequence[str], ident: str) -> None:
+    node = root
+    for word in name:
+        node = node.setdefault(word, {})
+    ids = node.setdefault("", [])
+    if ident not in ids:
+        ids.append(ident)
+
+
+def walk(root: Node, line: Sequence[str], start: int, end: int) -> Iterator[tuple[int, Node]]:
+    """Yield the places that ``line[start:end]`` passes, as far as it goes, each with the index after it."""
+    node = root
+    for index in range(start, end):
+        following = node.get(line[index])
+        if following is None:
+            return
+        node = following
+        yield index + 1, node
+
+
+def spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Return how else ``name`` may be written: contractions long or short, its marks left out."""
     forms = {name}
     for long, short in _CONTRACTIONS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from plantrack.agencies.names import spelled
@@ -27,23 +28,45 @@ class _Known(NamedTuple):
 
 
 class Nearest:
-    """Finds names by likeness; built for one directory."""
+    """Finds names by likeness; built when it is first asked. Longer texts than any name is are near to none."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._known: list[_Known] = []
-        self._holding: dict[str, list[int]] = {}
-        for name in dict.fromkeys(names):
+        self._names = names
+
+    @cached_property
+    def _known(self) -> list[_Known]:
+        known = []
+        for name in dict.fromkeys(name for name in self._names if len(name) <= _LETTERS_AT_MOST):
             form = spelled(name)
-            known = _Known(name, form, search_key(form), _head(form))
+            known.append(_Known(name, form, search_key(form), _head(form)))
+        return known
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        holding: dict[str, list[int]] = {}
+        for at, known in enumerate(self._known):
             for pair in _pairs(known.bare):
-                self._holding.setdefault(pair, []).append(len(self._known))
-            self._known.append(known)
+                holding.setdefault(pair, []).append(at)
+        return holding
+
+    @cached_property
+    def _by_bare(self) -> dict[str, list[str]]:
+        by_bare: dict[str, list[str]] = {}
+        for known in self._known:
+            by_bare.setdefault(known.bare, []).append(known.name)
+        return by_bare
+
+    def alike(self, text: str) -> list[str]:
+        """Return the names that differ from ``text`` in diacritics and case only."""
+        return self._by_bare.get(search_key(spelled(text)), []) if len(text) <= _LETTERS_AT_MOST else []
 
     def one(self, text: str) -> str | None:
         """Return the nearest known name, or None where none is near.
 
         A name of another kind of body is not near: "Bộ Tài chính" is no slip for "Sở Tài chính".
         """
+        if len(text) > _LETTERS_AT_MOST:
+            return None
         form = spelled(text)
         bare = search_key(form)
         limit = len(bare) // _LETTERS_PER_SLIP
@@ -65,8 +88,8 @@ class Nearest:
 
     def some(self, text: str, count: int) -> tuple[str, ...]:
         """Return up to ``count`` names in order of likeness, of which half the letters agree."""
-        form = spelled(text)
-        bare = search_key(form)[:_LETTERS_AT_MOST]
+        form = spelled(text[:_LETTERS_AT_MOST])
+        bare = search_key(form)
         shared = self._sharing(bare)
         likest = sorted(
             shared, key=lambda at: (abs(len(self._known[at].bare) - len(bare)) - 2 * shared[at], at)
@@ -83,6 +106,18 @@ class Nearest:
         for pair in _pairs(bare):
             shared.update(self._holding.get(pair, ()))
         return shared
+
+
+@cache
+def nearest_national() -> Nearest:
+    """Return the names of the national directory by likeness; made once a process."""
+    from plantrack.agencies.national import national
+    from plantrack.agencies.problems import names
+
+    entries = national()
+    return Nearest(
+        name for name, _ in names(tuple(entries.agencies.values()), tuple(entries.groups.values()))
+    )
 
 
 def _head(form: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from plantrack.agencies.model import Agency, Group
-from plantrack.agencies.names import says, spelled, words
+from plantrack.agencies.names import says, spelled, wording
 
 
 class Problem(NamedTuple):
@@ -70,10 +70,17 @@ def names(agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[tuple
         yield from ((alias, group.id) for alias in group.aliases)
 
 
+def former_names(agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+    """Return every former name with the id of the successor."""
+    entries: list[Agency | Group] = [*agencies, *groups]
+    for entry in entries:
+        yield from ((name, entry.id) for name, _ in entry.formerly)
+
+
 def _names(agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[Problem]:
     owners: dict[str, tuple[str, list[str]]] = {}
     for name, ident in names(agencies, groups):
-        if not says(words(name)):
+        if not says(wording(name)):
             yield Problem("blank-name", (ident,), name)
             continue
         _, sharing = owners.setdefault(spelled(name), (name, []))

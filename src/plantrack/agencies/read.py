@@ -4,70 +4,101 @@ A cell is a list of items. An item is a known name, found longest first, and wha
 and brackets that limit it (its scope), or a bracket that names more narrowly what stands before it
 (departments of "Các sở, ban, ngành", a unit of an office). A prefix with a colon (``Sở: TP, TC``)
 holds for the list after it; without a colon (``Sở Nội vụ, Tài chính``) for elements that follow at
-once. What begins an item and is no known name is reported as unread, with its place.
+once. What begins an item and is no known name is a party of its own, and reported as unread with its
+place; words that name parties in general ("các đơn vị liên quan") are kept as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Final, NamedTuple
 
+from plantrack.agencies.bodies import Bodies
+from plantrack.agencies.known import Known
 from plantrack.agencies.line import Gap, Line
-from plantrack.agencies.model import Unread
-from plantrack.agencies.names import Names, words
+from plantrack.agencies.model import STRANGER, Unread, stranger_id
+from plantrack.agencies.national import GENERAL_PARTY
+from plantrack.agencies.places import Places
+from plantrack.agencies.setting import Setting
 from plantrack.agencies.spot import NO_LEAD, Hit, Lead, Spotter
-from plantrack.agencies.vocabulary import OPENINGS, ROLES
+from plantrack.agencies.vocabulary import ARTICLES, ASKING, HELPING, LABELS, NOBODY, OPENINGS, ROLES
+from plantrack.text import squeeze
 
 _DEEPEST: Final = 6  # brackets within brackets beyond this are scope, whatever they hold
 
 
 class Named(NamedTuple):
-    """An agency or group as a cell names it; ``via`` is what stood before the bracket that names it."""
+    """An agency or group as a cell names it; ``via`` is what stood before the bracket that names it.
+
+    ``name`` is given for one that nobody knows: as printed.
+    """
 
     id: str
     scope: str | None
     via: str | None
+    name: str | None = None
 
 
 class Knowledge(NamedTuple):
-    """What a directory tells the reader: ``heads`` holds for each group what begins its members' names."""
+    """What the directories tell the reader: ``heads`` returns for a group what begins its members' names,
+    ``same`` the id of the one name that differs from a text in its diacritics only."""
 
-    names: Names
-    heads: Mapping[str, Lead]
+    known: Known
+    setting: Setting
+    heads: Callable[[str], Lead | None]
     units: Callable[[str], Collection[str]]
     nearest: Callable[[str], str | None]
+    same: Callable[[str], str | None]
 
 
-def read(line: Line, known: Knowledge) -> tuple[list[Named], list[Unread], bool]:
-    """Read ``line`` whole: what it names in order, what is left over, and whether the list is open."""
-    reader = _Reader(line, known)
+class Reading(NamedTuple):
+    """What a cell names in order, what is left over, whom it names in general, whether its list is open."""
+
+    named: list[Named]
+    unread: list[Unread]
+    unspecified: list[str]
+    open: bool
+
+
+def read(line: Line, knowledge: Knowledge) -> Reading:
+    """Read ``line`` whole."""
+    reader = _Reader(line, knowledge)
     named = reader.items(0, len(line.words), NO_LEAD, 0)
-    return named, reader.unread, reader.open
+    return Reading(named, reader.unread, reader.unspecified, reader.open)
 
 
 class _Reader:
     """Reads one cell; every method takes the range of words it may look at."""
 
-    __slots__ = ("_known", "_line", "_spot", "_words", "open", "unread")
+    __slots__ = ("_knowledge", "_line", "_spot", "_words", "open", "unread", "unspecified")
 
-    def __init__(self, line: Line, known: Knowledge) -> None:
+    def __init__(self, line: Line, knowledge: Knowledge) -> None:
         self._line = line
         self._words = line.words
-        self._known = known
-        self._spot = Spotter(line, known.names)
+        self._knowledge = knowledge
+        known = knowledge.known
+        places = Places(line, known.national.places, knowledge.setting)
+        self._spot = Spotter(line, known, Bodies(line, known, places))
         self.unread: list[Unread] = []
+        self.unspecified: list[str] = []
         self.open = False
 
     def items(self, index: int, end: int, lead: Lead, depth: int) -> list[Named]:
         """Read a list of items; ``lead`` is what its elements may leave out."""
         out: list[Named] = []
         shared = NO_LEAD
+        helping, mark = "", 0
         while True:
             index, gap, more = self._line.space(index, end)
             self.open = self.open or more
             if index >= end:
+                _tell(out, mark, helping)
                 return out
-            if prefix := self._spot.prefix(index, end):
+            if said := self._label(index, end) or self._asking(index, end):
+                _tell(out, mark, helping)
+                helping, mark = self._helping(index, said), len(out)
+                index = said
+            elif prefix := self._spot.prefix(index, end):
                 lead, index = prefix
                 shared = NO_LEAD
             elif hit := self._spot.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD):
@@ -113,17 +144,36 @@ class _Reader:
             else:
                 index, bare, linked = word + 1, False, False
         pieces.append((start, min(index, end)))
-        scope = " ".join(filter(None, (self._line.scope(*piece) for piece in pieces))) or None
-        if narrower:
-            out += [Named(inner.id, inner.scope or scope, hit.id) for inner in narrower]
+        scope = (
+            " ".join(filter(None, (self._line.scope(*piece) for piece in pieces if self._tells(*piece))))
+            or None
+        )
+        if narrower and not hit.id.startswith((STRANGER, GENERAL_PARTY)):
+            out += [inner._replace(scope=inner.scope or scope, via=hit.id) for inner in narrower]
         else:
-            out.append(Named(hit.id, scope, None))
+            out += [*self._one(hit, scope, min(index, end)), *narrower]
         return index
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Tell whether words say more than that a list follows ("bao gồm:")."""
+        start, end = self._line.trimmed(start, end)
+        return start < end and OPENINGS.at(self._words, start, end) < end - start
+
+    def _one(self, hit: Hit, scope: str | None, end: int) -> list[Named]:
+        """Return whom a name means; of nobody known and of nobody in particular its words are kept."""
+        if hit.id == GENERAL_PARTY:
+            self.unspecified.append(self._said(hit.start, end if scope else hit.stop))
+            return []
+        if hit.id != STRANGER:
+            return [Named(hit.id, scope, None)]
+        self._report(hit.start, hit.stop, None, hit.candidates)
+        name = self._said(hit.start, hit.stop)
+        return [Named(stranger_id(name), scope, None, name)]
 
     def _listed(self, hit: Hit, end: int, depth: int) -> tuple[int, list[Named]]:
         """Read what "Các sở, ban, ngành: Tài chính, Y tế" lists, up to a semicolon; where it ends."""
         index = hit.stop
-        heads = self._known.heads.get(hit.id)
+        heads = self._knowledge.heads(hit.id)
         if heads is None or depth >= _DEEPEST or index >= end or self._words[index] != ":":
             return index, []
         stop = index
@@ -148,18 +198,18 @@ class _Reader:
             return []
         begins = self._spot.name(start, end, NO_LEAD, NO_LEAD) or self._spot.prefix(start, end)
         telling = any(ROLES.at(self._words, index, end) for index in range(start, end))
-        heads = self._known.heads.get(ident)
+        heads = self._knowledge.heads(ident)
         if telling and not (begins and heads):
             return None
         if heads:
             sure = begins or self._spot.looks(start, end)
             return self._attempt(start, end, heads, depth, None if sure else _anyone) or None
-        units = set(self._known.units(ident))
+        units = set(self._knowledge.units(ident))
         if begins:
             return self._attempt(start, end, NO_LEAD, depth, units.issuperset) or None
         if self._spot.looks(start, end):
-            near = self._known.nearest(self._text(start, end))
-            if near and self._owner(near) in units:
+            near = self._knowledge.nearest(self._text(start, end))
+            if near and self._knowledge.known.owner(near) in units:
                 self._report(start, end, near)
         return None
 
@@ -170,12 +220,13 @@ class _Reader:
 
         With ``only`` the ids it names must satisfy it, and nothing but slips of the pen may be left.
         """
-        unread, was_open = len(self.unread), self.open
+        unread, unspecified, was_open = len(self.unread), len(self.unspecified), self.open
         named = self.items(start, end, lead, depth + 1)
         slips = all(left.nearest for left in self.unread[unread:])
-        if named and (only is None or (slips and only({inner.id for inner in named}))):
+        known = {inner.id for inner in named if inner.name is None}
+        if known and (only is None or (slips and only(known))):
             return named
-        del self.unread[unread:]
+        del self.unread[unread:], self.unspecified[unspecified:]
         self.open = was_open
         return []
 
@@ -202,7 +253,7 @@ class _Reader:
             index = word + 1
             word, gap, more = self._line.space(index, end)
         stop = stop or index
-        self._report(start, stop, self._nearest(start, stop, (lead.text, "", shared.text)))
+        out += self._stranger(start, stop, index, self._nearest(start, stop, (lead.text, "", shared.text)))
         if word < end and gap is not Gap.STRONG and self._line.opens(word):
             close = min(self._line.close[word], end)
             if depth < _DEEPEST:
@@ -210,32 +261,82 @@ class _Reader:
             index = close + 1
         return min(index, end), shared
 
+    def _stranger(self, start: int, stop: int, end: int, near: str | None) -> list[Named]:
+        """Return the party that words name which no directory has; what tells a role alone names none."""
+        said = self._spot.without_articles(start, stop)
+        role = ROLES.at(self._words, start, stop) > 0
+        if not near and not role and self._names_nobody(start, said, stop):
+            self.unspecified.append(self._said(start, end))
+            return []
+        self._report(start, stop, near)
+        name = self._said(said, stop)
+        same = self._knowledge.same(name)
+        if role or not any(char.isalpha() for char in name):
+            return []
+        return [Named(same or stranger_id(name), self._line.scope(stop, end), None, None if same else name)]
+
+    def _names_nobody(self, start: int, said: int, stop: int) -> bool:
+        """Tell whether words are a name in general: "đơn vị tư vấn", "các trạm, trại thực nghiệm"."""
+        if any(self._line.capital(index) for index in range(said + 1, stop)) and not self._line.shouts:
+            return False
+        plural = said > start and ARTICLES.at(self._words, start, stop) > 0
+        return plural or NOBODY.at(self._words, said, stop) > 0
+
+    def _label(self, index: int, end: int) -> int | None:
+        """Return the index after "Đơn vị chủ trì:" or "bao gồm:", which name nobody; None where none stands."""
+        for labels in (LABELS, OPENINGS):
+            colon = index + labels.at(self._words, index, end)
+            if index < colon < end and self._words[colon] == ":":
+                return colon + 1
+        return None
+
     def _numbering(self, index: int, end: int) -> bool:
         """Tell whether "1." or "a)" stands at ``index``, and something after it."""
         word = self._words[index]
         return index + 2 < end and (word.isdigit() or len(word) == 1) and self._words[index + 1] in ".)"
+
+    def _asking(self, index: int, end: int) -> int | None:
+        """Return where "Đề nghị phối hợp với" ends that stands before a name; None where it does not."""
+        while index < end and (length := ASKING.at(self._words, index, end)):
+            index += length
+            if index < end and self._spot.name(index, end, NO_LEAD, NO_LEAD):
+                return index
+            index = self._line.space(index, end).stop
+        return None
+
+    def _helping(self, start: int, stop: int) -> str:
+        """Return the words that say that those named after them only take part; else nothing."""
+        helps = any(HELPING.at(self._words, index, stop) for index in range(start, stop))
+        return self._said(start, stop).rstrip(": ") if helps else ""
 
     def _nearest(self, start: int, end: int, prefixes: tuple[str, ...]) -> str | None:
         start = self._spot.without_articles(start, end)
         text = self._text(start, end)
         own = self._line.tokens[start].text
         tried = dict.fromkeys("" if prefix == own else prefix for prefix in prefixes)
-        return next(filter(None, (self._known.nearest(f"{prefix} {text}") for prefix in tried)), None)
-
-    def _owner(self, name: str) -> str | None:
-        line = words(name)
-        reach = self._known.names.longest(line, 0, len(line))
-        return reach.id if reach else None
+        near = (self._knowledge.nearest(f"{prefix} {text}") for prefix in tried)
+        return next(filter(None, near), None)
 
     def _text(self, start: int, end: int) -> str:
         first, last = self._line.slice(start, end)
         return self._line.text[first:last]
 
-    def _report(self, start: int, end: int, near: str | None) -> None:
+    def _said(self, start: int, end: int) -> str:
+        """Return words as printed, in one line and without marks at either end."""
+        return squeeze(self._line.scope(start, end) or "")
+
+    def _report(self, start: int, end: int, near: str | None, candidates: tuple[str, ...] = ()) -> None:
         start, end = self._line.trimmed(start, end)
         if start < end:
             first, last = self._line.slice(start, end)
-            self.unread.append(Unread(self._line.text[first:last], first, last, near))
+            self.unread.append(Unread(self._line.text[first:last], first, last, near, candidates))
+
+
+def _tell(named: list[Named], start: int, helping: str) -> None:
+    """Give those named from ``start`` on the words that say how they take part, in place."""
+    for at in range(start, len(named)):
+        if helping:
+            named[at] = named[at]._replace(scope=named[at].scope or helping)
 
 
 def _anyone(named: set[str]) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from plantrack.agencies.bodies import Bodies
+from plantrack.agencies.known import At, Known, Reach
 from plantrack.agencies.line import Gap, Line
-from plantrack.agencies.names import Names, Node
 from plantrack.agencies.vocabulary import (
     ABOUT,
     ARTICLES,
@@ -20,6 +21,7 @@ from plantrack.agencies.vocabulary import (
     LINKS,
     NO_NAMES,
     ROLES,
+    TITLES,
 )
 
 _LABEL_AT_MOST: Final = 6  # words before a colon
@@ -27,9 +29,9 @@ _ARTICLES_AT_MOST: Final = 3
 
 
 class Lead(NamedTuple):
-    """Words that elements of a list leave out: the places in the trie they lead to, and their text."""
+    """Words that elements of a list leave out: the places in the tries they lead to, and their text."""
 
-    nodes: tuple[Node, ...] = ()
+    nodes: tuple[At, ...] = ()
     text: str = ""
 
 
@@ -37,28 +39,35 @@ NO_LEAD: Final = Lead()
 
 
 class Hit(NamedTuple):
-    """A name found: its first word, the index after its last, whose it is, what completed it."""
+    """A name found: its first word, the index after its last, whose it is, what completed it.
+
+    The id is ``~`` where the name is of nobody known, ``?`` where it means nobody in particular; with
+    ``candidates`` it could be each of them.
+    """
 
     start: int
     stop: int
     id: str
-    lead: Lead | None
+    lead: Lead | None = None
+    candidates: tuple[str, ...] = ()
+    own: bool = False
 
 
 class Spotter:
     """Finds names in one cell."""
 
-    __slots__ = ("_line", "_names", "_words")
+    __slots__ = ("_bodies", "_known", "_line", "_words")
 
-    def __init__(self, line: Line, names: Names) -> None:
+    def __init__(self, line: Line, known: Known, bodies: Bodies) -> None:
         self._line = line
         self._words = line.words
-        self._names = names
+        self._known = known
+        self._bodies = bodies
 
     # -- names ---------------------------------------------------------------------------------
 
     def name(self, start: int, end: int, lead: Lead, shared: Lead) -> Hit | None:
-        """Return the name that begins at ``start``, articles before it allowed.
+        """Return the name that begins at ``start``, articles and titles before it allowed.
 
         A whole name and one completed with ``lead`` compete by length, and "TP" after "Sở:" is the
         department. What only the name before ``shared`` is tried last, and must be a whole element.
@@ -66,24 +75,38 @@ class Spotter:
         index = start
         for _ in range(_ARTICLES_AT_MOST + 1):
             hit = self._longest(index, end, lead) or self._element(index, end, shared)
-            if hit or index >= end or not (article := ARTICLES.at(self._words, index, end)):
+            if hit or index >= end:
                 return hit
-            index += article
+            before = ARTICLES.at(self._words, index, end) or TITLES.at(self._words, index, end)
+            if not before:
+                return None
+            index += before
         return None
 
     def _longest(self, index: int, end: int, lead: Lead) -> Hit | None:
         best: Hit | None = None
-        for node in (*lead.nodes, None):
-            reach = self._names.longest(self._words, index, end, node)
+        for at in (*lead.nodes, None):
+            reach = self._known.longest(self._words, index, end, at)
+            if at is None and (reach is None or not reach.own):
+                reach = self._placed(index, end, reach)
             if reach and (best is None or reach.stop > best.stop):
-                best = Hit(index, reach.stop, reach.id, lead if node else None)
+                body = self._bodies.at(index, reach, end)
+                best = Hit(index, body.stop, body.id, lead if at else None, body.candidates, reach.own)
         return best
 
+    def _placed(self, index: int, end: int, reach: Reach | None) -> Reach | None:
+        """Return the longer of a name as it stands and one with a place in it."""
+        placed = self._bodies.placed(index, end)
+        if placed and (reach is None or reach.stop <= placed.stop):
+            return placed
+        return reach or self._bodies.province(index, end)
+
     def _element(self, index: int, end: int, shared: Lead) -> Hit | None:
-        for node in shared.nodes:
-            reach = self._names.longest(self._words, index, end, node)
+        for at in shared.nodes:
+            reach = self._known.longest(self._words, index, end, at)
             if reach and self._over(reach.stop, end):
-                return Hit(index, reach.stop, reach.id, shared)
+                body = self._bodies.at(index, reach, end)
+                return Hit(index, body.stop, body.id, shared, body.candidates, reach.own)
         return None
 
     def _over(self, index: int, end: int) -> bool:
@@ -97,8 +120,8 @@ class Spotter:
 
     def whole(self, start: int, end: int) -> str | None:
         """Return the id of the name that the range consists of, marks after it aside."""
-        reach = self._names.longest(self._words, start, end)
-        return reach.id if reach and self._line.space(reach.stop, end).stop >= end else None
+        hit = self._longest(start, end, NO_LEAD)
+        return hit.id if hit and self._line.space(hit.stop, end).stop >= end else None
 
     # -- what elements of a list leave out -----------------------------------------------------
 
@@ -108,7 +131,7 @@ class Spotter:
 
     def begun(self, start: int, stop: int) -> Lead:
         """Return the beginning of a name, as far as the range is one."""
-        nodes = self._names.along(self._words, start, stop)
+        nodes = self._known.along(self._words, start, stop)
         return Lead(tuple(nodes), self._line.tokens[start].text)
 
     def prefix(self, start: int, end: int) -> tuple[Lead, int] | None:
@@ -128,7 +151,7 @@ class Spotter:
                 return None
         return None
 
-    def nodes(self, start: int, end: int) -> tuple[Node, ...]:
+    def nodes(self, start: int, end: int) -> tuple[At, ...]:
         """Return where the words lead to as printed, and without the articles among them."""
         printed = self._words[start:end]
         bare = [
@@ -136,8 +159,8 @@ class Spotter:
             for word in self._words[self.without_articles(start, end) : end]
             if not ARTICLES.at([word], 0, 1)
         ]
-        nodes = (self._names.node(prefix) for prefix in (printed, bare))
-        return tuple(dict.fromkeys(node for node in nodes if node))
+        led = (self._known.leading(prefix) for prefix in ([printed, bare] if bare != printed else [printed]))
+        return tuple(at for at in led if at)
 
     # -- where an item begins ------------------------------------------------------------------
 
@@ -186,7 +209,12 @@ class Spotter:
         return self._firm(hit) and self._line.capital(index)
 
     def _firm(self, hit: Hit) -> bool:
-        """Tell whether a name can be nothing else: it has two words, or is written in capitals."""
+        """Tell whether a name can be nothing else: it has two words, or is written in capitals.
+
+        Of the many names of the national directory some are words of every day ("công an", "thống kê").
+        """
+        if not hit.own and not self._line.capital(hit.start):
+            return self._line.small and hit.stop > hit.start + 1
         text = self._line.tokens[hit.start].text
         return hit.stop > hit.start + 1 or (len(text) > 1 and text.isupper())
 

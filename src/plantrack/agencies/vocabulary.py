@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from plantrack.agencies.names import words
+from plantrack.agencies.names import wording
 
 
 class Phrases:
@@ -15,7 +15,7 @@ class Phrases:
 
     def __init__(self, *phrases: str) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in map(words, phrases):
+        for phrase in map(wording, phrases):
             self._by_first.setdefault(phrase[0], []).append(phrase)
         for sharing in self._by_first.values():
             sharing.sort(key=len, reverse=True)
@@ -81,3 +81,44 @@ COLLECTIVES: Final = Phrases(
     "các phường", "các sở", "các thành viên", "các tổ chức", "các trường", "các xã", "chính quyền", "cơ quan",
     "doanh nghiệp", "đoàn thể", "đơn vị", "địa phương", "những cơ quan", "những đơn vị", "tổ chức",
 )  # fmt: skip
+
+# Before the name of a body these say who in it; the body is meant.
+TITLES: Final = Phrases(
+    "bí thư", "bộ trưởng", "chánh", "chỉ huy trưởng", "chủ nhiệm", "chủ tịch", "cục trưởng", "giám đốc",
+    "hiệu trưởng", "lãnh đạo", "người đứng đầu", "phó chủ tịch", "phó giám đốc", "thủ trưởng", "trưởng",
+    "viện trưởng", "vụ trưởng",
+)  # fmt: skip
+
+# With these begin the names of bodies that are made for one task each: what follows says which.
+TASK_BODIES: Final = Phrases("ban", "bcđ", "đoàn", "hội đồng", "tổ", "tiểu ban")
+
+# After the name of such a body these do not say which it is.
+LIMITS: Final = Phrases(
+    "liên quan", "có liên quan", "chủ trì", "phối hợp", "theo", "các", "trên địa bàn", "thực hiện", "là",
+    "tham mưu", "khác",
+)  # fmt: skip
+
+# Words that name nobody in particular, however they go on: "đơn vị tư vấn", "chủ xe".
+NOBODY: Final = Phrases(
+    "bên", "cá nhân", "cán bộ", "chính quyền", "chủ", "chuyên gia", "cơ quan", "cơ sở", "công chức",
+    "cộng đồng", "doanh nghiệp", "dn", "địa phương", "đoàn thể", "đoàn viên", "đối tượng", "đơn vị", "gia đình",
+    "hộ", "hội viên", "lực lượng", "ngành", "người", "nhà đầu tư", "nhà khoa học", "nhà thầu", "nhân dân",
+    "thành viên", "tổ chức",
+)  # fmt: skip
+
+# What introduces a list and names nobody: "Đơn vị phối hợp: Sở A".
+LABELS: Final = Phrases(
+    "chủ trì", "cơ quan chủ trì", "đơn vị chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "thực hiện",
+    "phối hợp", "cơ quan phối hợp", "đơn vị phối hợp", "phối hợp thực hiện", "tham gia", "đầu mối",
+    "cơ quan, đơn vị chủ trì", "cơ quan, đơn vị phối hợp", "phụ trách", "các tỉnh", "các tỉnh, thành phố",
+    "các thành phố",
+)  # fmt: skip
+
+# With these begins what asks somebody to take part; they are never a name.
+ASKING: Final = Phrases(
+    "chủ trì", "chủ động", "chỉ đạo", "cùng", "đề nghị", "giao", "mời", "phối hợp", "tham gia", "với", "yêu cầu",
+    "chịu trách nhiệm", "tham mưu", "trình", "thực hiện", "triển khai", "hướng dẫn",
+)  # fmt: skip
+
+# What the one who is named so does not answer for the whole.
+HELPING: Final = Phrases("phối hợp", "tham gia", "hỗ trợ")

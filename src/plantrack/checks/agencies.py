@@ -11,8 +11,10 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
+from plantrack.agencies.known import Known
 from plantrack.agencies.model import Cell as Parties
-from plantrack.agencies.names import Names, cut, spelled
+from plantrack.agencies.names import cut
+from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.problems import Problem
 from plantrack.checks.brackets import unbalanced
 from plantrack.checks.context import Cell, Context, Words
@@ -22,7 +24,7 @@ from plantrack.checks.source import Source
 from plantrack.findings import Finding, Related
 from plantrack.plan.model import Duty, Plan, Task
 
-UNKNOWN_AGENCY: Final = Rule("PT201", "unknown-agency", "error")
+UNKNOWN_AGENCY: Final = Rule("PT201", "unknown-agency", "warning")
 AMBIGUOUS_NAME: Final = Rule("PT202", "ambiguous-name", "warning")
 SPELLED_SEVERAL_WAYS: Final = Rule("PT204", "spelled-several-ways", "info")
 UNCLOSED_BRACKET: Final = Rule("PT205", "unclosed-bracket", "error")
@@ -32,7 +34,6 @@ DUPLICATE_AGENCY_ID: Final = Rule("PT209", "duplicate-agency-id", "error")
 UNKNOWN_AGENCY_ID: Final = Rule("PT210", "unknown-agency-id", "error")
 AGENCY_CYCLE: Final = Rule("PT211", "agency-cycle", "error")
 BLANK_AGENCY_NAME: Final = Rule("PT212", "blank-agency-name", "error")
-NO_DIRECTORY: Final = Rule("PT213", "no-directory", "info")
 
 _OF_PROBLEM: Final[dict[str, Rule]] = {
     "ambiguous-name": NAME_POINTS_TWO_WAYS,
@@ -43,18 +44,6 @@ _OF_PROBLEM: Final[dict[str, Rule]] = {
     "member-cycle": AGENCY_CYCLE,
     "blank-name": BLANK_AGENCY_NAME,
 }
-
-
-def knows_agencies(
-    check: Callable[[Plan, Context], Iterator[Finding]],
-) -> Callable[[Plan, Context], Iterator[Finding]]:
-    """Leave out plans without a directory: nobody in them could be known."""
-
-    def with_directory(plan: Plan, context: Context) -> Iterator[Finding]:
-        if plan.directory.agencies or plan.directory.groups:
-            yield from check(plan, context)
-
-    return with_directory
 
 
 def _agency_texts(plan: Plan) -> Iterator[str]:
@@ -82,33 +71,29 @@ def _agency_cells(plan: Plan) -> Iterator[tuple[Task | Duty, str, Parties]]:
         yield duty, "agency", duty.agency
 
 
-@knows_agencies
 def unknown_agencies(plan: Plan, context: Context) -> Iterator[Finding]:
-    """Words that name nobody known, with the nearest name."""
+    """Words that name nobody known, with the nearest name; names that do not decide have a rule of their own."""
+    nearest: dict[str, str | None] = {}
     for record, key, cell in _agency_cells(plan):
         for unread in cell.unread:
+            if unread.candidates:
+                continue
+            if unread.text not in nearest:
+                nearest[unread.text] = unread.nearest or plan.directory.nearest(unread.text)
+            near = nearest[unread.text]
             words = Words(record, key, cell.text, unread.start, unread.end)
-            fix = (unread.nearest, True) if unread.nearest else None
-            yield context.find(UNKNOWN_AGENCY, words, fix=fix, text=unread.text, nearest=unread.nearest or "")
+            fix = (near, True) if near else None
+            yield context.find(UNKNOWN_AGENCY, words, fix=fix, text=unread.text, nearest=near or "")
 
 
-@knows_agencies
 def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
-    """A cell uses a name that the directory gives to two agencies."""
-    twofold = {spelled(each.name): each for each in plan.directory.problems if each.kind == "ambiguous-name"}
-    if not twofold:
-        return
-
-    def twofold_name(text: str) -> bool:
-        return any(spelled(hit.text) in twofold for hit in named(text, context.names))
-
-    for record, key, cell in _cells_where(plan, twofold_name):
-        for hit in named(cell.text, context.names):
-            problem = twofold.get(spelled(hit.text))
-            if problem:
-                names = ", ".join(plan.directory.name(ident) for ident in problem.ids)
-                words = Words(record, key, cell.text, hit.start, hit.end)
-                yield context.find(AMBIGUOUS_NAME, words, text=hit.text, names=names)
+    """A cell uses a name that could be of two agencies, and means neither of them."""
+    for record, key, cell in _agency_cells(plan):
+        for unread in cell.unread:
+            if unread.candidates:
+                names = ", ".join(plan.directory.name(ident) for ident in unread.candidates)
+                words = Words(record, key, cell.text, unread.start, unread.end)
+                yield context.find(AMBIGUOUS_NAME, words, text=unread.text, names=names)
 
 
 class _Use(NamedTuple):
@@ -119,7 +104,6 @@ class _Use(NamedTuple):
     hit: Hit
 
 
-@knows_agencies
 def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
     """One agency written in several ways in one plan: every way but the commonest, where it is first used.
 
@@ -128,7 +112,7 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
     uses: dict[str, dict[str, tuple[int, _Use]]] = {}
     for texts, in_task in ((_agency_texts(plan), True), ((duty.agency.text for duty in plan.duties), False)):
         for text, count in Counter(texts).items():
-            for hit in named(text, context.names):
+            for hit in named(text, plan.directory.known):
                 ways = uses.setdefault(hit.id, {})
                 way = hit.text[:1].lower() + hit.text[1:]
                 known = ways.get(way)
@@ -170,12 +154,11 @@ def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
             )
 
 
-@knows_agencies
 def separators(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two agencies with nothing between them but a bracket of the first."""
 
     def joints(text: str) -> list[tuple[Hit, Hit]]:
-        pairs = pairwise(named(text, context.names))
+        pairs = pairwise(named(text, plan.directory.known))
         return [(one, other) for one, other in pairs if _joint(text[one.end : other.start])]
 
     for record, key, cell in _cells_where(plan, joints):
@@ -201,13 +184,16 @@ class Hit(NamedTuple):
     text: str
 
 
-def named(text: str, known: Names) -> tuple[Hit, ...]:
-    """Return the names written out in a cell, the longest at each place, outside brackets."""
+def named(text: str, known: Known) -> tuple[Hit, ...]:
+    """Return the names of agencies written out in a cell, the longest at each place, outside brackets.
+
+    Names of the national directory count where they are written as names; many are words of every day too.
+    """
     return _named_of(known)(text)
 
 
 @lru_cache(maxsize=4)
-def _named_of(known: Names) -> Callable[[str], tuple[Hit, ...]]:
+def _named_of(known: Known) -> Callable[[str], tuple[Hit, ...]]:
     @lru_cache(maxsize=4096)
     def named(text: str) -> tuple[Hit, ...]:
         tokens = cut(text)
@@ -221,7 +207,8 @@ def _named_of(known: Names) -> Callable[[str], tuple[Hit, ...]]:
                 index += 1
                 continue
             start, end = tokens[index].start, tokens[reach.stop - 1].end
-            found.append(Hit(reach.id, start, end, text[start:end]))
+            if reach.ids[0] != GENERAL_PARTY and (reach.own or text[start].isupper()):
+                found.append(Hit(reach.ids[0], start, end, text[start:end]))
             index = reach.stop
         return tuple(found)
 
@@ -254,17 +241,6 @@ def _places(problem: Problem, source: Source) -> Iterable[int]:
         yield from found[::-1] if problem.kind == "duplicate-id" else found[:1]
 
 
-def no_directory(plan: Plan, context: Context) -> Iterator[Finding]:
-    """A plan that names no directory: its agencies are not checked."""
-    if (
-        plan.tasks
-        and not plan.directory.agencies
-        and not plan.directory.groups
-        and plan.header.agencies is None
-    ):
-        yield context.about_plan(NO_DIRECTORY, "id", plan.id)
-
-
 RULES: Final[Family] = {
     UNKNOWN_AGENCY: unknown_agencies,
     AMBIGUOUS_NAME: ambiguous_names,
@@ -276,5 +252,4 @@ RULES: Final[Family] = {
     UNKNOWN_AGENCY_ID: directory_faults,
     AGENCY_CYCLE: directory_faults,
     BLANK_AGENCY_NAME: directory_faults,
-    NO_DIRECTORY: no_directory,
 }

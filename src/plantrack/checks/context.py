@@ -12,8 +12,6 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
-from plantrack.agencies.names import Names
-from plantrack.agencies.problems import names
 from plantrack.checks.rule import Rule
 from plantrack.checks.source import Source
 from plantrack.findings import Finding, Fix, Place, Related
@@ -149,12 +147,6 @@ class Context:
         """The file of the plan's directory; the plan's own where the directory is inline."""
         file = self.plan.directory_file
         return Source.read(file) if file else self.source
-
-    @cached_property
-    def names(self) -> Names:
-        """The names of all agencies and groups."""
-        directory = self.plan.directory
-        return Names(names(tuple(directory.agencies.values()), tuple(directory.groups.values())))
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

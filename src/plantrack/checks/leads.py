@@ -10,7 +10,7 @@ from typing import Final
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell as Parties
 from plantrack.agencies.model import Party
-from plantrack.checks.agencies import Hit, knows_agencies, named
+from plantrack.checks.agencies import Hit, named
 from plantrack.checks.context import Context, Words
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
@@ -25,7 +25,6 @@ _COLLECTIVE: Final = re.compile(r"\bcác\b", re.IGNORECASE)
 _BETWEEN_NAMES: Final = re.compile(r"(?:[,;+/&\n]|[-–•]|\bvà)\s*$", re.IGNORECASE)
 
 
-@knows_agencies
 def leads_as_support(plan: Plan, context: Context) -> Iterator[Finding]:
     """An agency that both cells name itself; one that is only a member of a named group is no fault."""
     read: dict[tuple[str, str], list[Party]] = {}
@@ -53,11 +52,10 @@ def _in_both(task: Task) -> list[Party]:
 
 def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str) -> Words:
     """Return the words of a cell that name an agency; the whole cell where they stand in short."""
-    hit = next((hit for hit in named(cell.text, context.names) if hit.id == ident), None)
+    hit = next((hit for hit in named(cell.text, context.plan.directory.known) if hit.id == ident), None)
     return Words(task, key, cell.text, hit.start, hit.end) if hit else context.value(task, key)
 
 
-@knows_agencies
 def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
     """A lead that is a whole group ("Các sở, ban, ngành") with nobody named to answer for it."""
     read: dict[str, str | None] = {}
@@ -89,7 +87,6 @@ def _only_group(lead: Parties, directory: Directory) -> str | None:
     return next(iter(groups), None)
 
 
-@knows_agencies
 def leads_named_twice(plan: Plan, context: Context) -> Iterator[Finding]:
     """A lead cell that names one agency twice, each time for the same work."""
     clean: set[str] = set()
@@ -111,7 +108,7 @@ def leads_named_twice(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def _repeated(text: str, directory: Directory, context: Context) -> list[tuple[Hit, Hit]]:
     """Return the names of a cell that stood there before for the same work, each with the first one."""
-    hits = [hit for hit in named(text, context.names) if _begins_item(text, hit)]
+    hits = [hit for hit in named(text, context.plan.directory.known) if _begins_item(text, hit)]
     if len({hit.id for hit in hits}) == len(hits):
         return []
     first: dict[tuple[str, tuple[Party, ...]], Hit] = {}

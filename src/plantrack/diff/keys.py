@@ -39,4 +39,4 @@ def body_keys(cell: Cell, plan: Plan, keys: Keys) -> frozenset[str]:
     """Return what stands for the agencies and groups that a cell names."""
     groups = plan.directory.groups
     ids = {(party.via if party.via in groups else None) or party.agency for party in cell.parties}
-    return frozenset((*(keys.get(id_, id_) for id_ in ids), *(name_key(part.text) for part in cell.unread)))
+    return frozenset(keys.get(id_, id_) for id_ in ids)

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, assert_never
 
 from plantrack.agencies.directory import Directory
+from plantrack.agencies.model import Agency, Group
 from plantrack.plan import fields as columns
 from plantrack.plan.fields import Field
 from plantrack.plan.model import (
@@ -66,14 +67,25 @@ def _signer(signer: Signer | None) -> Record | None:
 def _inline(plan: Plan) -> Record | None:
     """Return the directory where the plan file holds it itself."""
     directory: Directory = plan.directory
-    if plan.directory_file is not None or not (directory.agencies or directory.groups):
+    agencies, groups = directory.own
+    if plan.directory_file is not None:
         return None
-    return _kept(
-        {
-            "agencies": [_kept(one._asdict()) for one in directory.agencies.values()],
-            "groups": [_kept(one._asdict()) for one in directory.groups.values()],
-        }
-    )
+    given = {
+        "base": None if directory.base else "none",
+        "agencies": [_entry(one) for one in agencies],
+        "groups": [_entry(one) for one in groups],
+        "general": list(directory.general),
+    }
+    return _kept(given) or None
+
+
+def _entry(entry: Agency | Group) -> Record:
+    """Return an entry of a directory as a file writes it."""
+    fields = entry._asdict()
+    former = ({"name": name, "until": until} for name, until in entry.formerly)
+    fields["formerly"] = [_kept(each) for each in former]
+    fields["internal"] = "true" if fields.get("internal") else None
+    return _kept(fields)
 
 
 def task_values(task: Task) -> Record:

@@ -9,7 +9,6 @@ from plantrack.agencies.model import Cell
 from plantrack.deadlines.model import Deadline
 from plantrack.diff.keys import Keys
 from plantrack.diff.model import Body, DeadlineMove, DeadlineShift, PartyShift
-from plantrack.likeness.similarity import name_key
 from plantrack.plan.model import Plan, Task
 
 _NO_YEAR: Final = 2000
@@ -18,7 +17,7 @@ _NO_YEAR: Final = 2000
 def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, Body]:
     """Return what a cell names: agencies, and groups whole; of a group narrowed by a bracket its members.
 
-    Words that name nobody known stand for themselves, so that plans without a directory compare too.
+    A party that no directory knows stands for itself.
     """
     directory = plan.directory
     direct = {party.agency for party in cell.parties if party.via is None}
@@ -32,9 +31,6 @@ def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, Body]:
         id_ = party.via if party.via in whole else party.agency
         name = directory.name(id_ or "") if id_ != party.agency else party.name
         body = Body(keys.get(id_ or "", id_ or ""), name)
-        found.setdefault(body.key, body)
-    for part in cell.unread:
-        body = Body(name_key(part.text), part.text)
         found.setdefault(body.key, body)
     return found
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final, NamedTuple, cast
 
 from plantrack.agencies.directory import Directory
+from plantrack.agencies.levels import level_of
+from plantrack.agencies.model import Cell
+from plantrack.agencies.setting import Setting
 from plantrack.deadlines.model import Before
 from plantrack.findings import Finding
 from plantrack.plan.fields import inheritable, printable
@@ -23,6 +27,7 @@ from plantrack.plan.model import (
     Plan,
     Section,
     Signer,
+    Task,
 )
 from plantrack.plan.nesting import nest
 from plantrack.plan.rows import RowReader
@@ -75,21 +80,36 @@ def build_plan(
     header = _header(fields)
     if header is None:
         return Built(None, tuple(reader.findings))
+    level = header.level or level_of(header.issuer, header.number)
+    directory = directory.placed(Setting(level, header.place, header.issuer))
     rows = RowReader(reader, directory, header.issued_from.year if header.issued else None, before)
     sections = tuple(_sections(fields, rows))
     nested = nest(tuple(rows.tasks(fields)), sections)
+    duties = tuple(_duties(fields, directory))
+    cells = [
+        *_agency_cells(nested.tasks, [row for _, row in nested.headings], sections),
+        *(duty.agency for duty in duties),
+    ]
     plan = Plan(
         header=header,
         sections=sections,
         tasks=nested.tasks,
         commitments=tuple(_commitments(fields)),
-        duties=tuple(_duties(fields, directory)),
-        directory=directory,
+        duties=duties,
+        directory=directory.naming(cells),
         directory_file=directory_file,
         file=file,
         headings=nested.headings,
     )
     return Built(plan, tuple(reader.findings))
+
+
+def _agency_cells(*rows: Sequence[Task | Section]) -> Iterator[Cell]:
+    """Yield every cell of the tables that names agencies."""
+    for row in chain.from_iterable(rows):
+        yield row.lead
+        yield row.support
+        yield from (milestone.lead for milestone in getattr(row, "milestones", ()))
 
 
 def _header(file: Fields) -> Header | None:

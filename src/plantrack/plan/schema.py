@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Optional, Union
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from plantrack.agencies.levels import Level as AgencyLevel
 from plantrack.plan import fields as columns
 from plantrack.plan.model import Level
 
@@ -33,6 +34,13 @@ class SignerFile(_Record):
     name: Optional[Text] = Field(None, description="Họ tên")
 
 
+class FormerFile(_Record):
+    """Một tên cũ, và ngày thôi dùng."""
+
+    name: Text
+    until: Optional[Text] = Field(None, description="Ngày thôi dùng, ISO 8601")
+
+
 class AgencyFile(_Record):
     """Một cơ quan, đơn vị."""
 
@@ -40,7 +48,15 @@ class AgencyFile(_Record):
     name: Text = Field(description="Tên thường dùng")
     full: Optional[Text] = Field(None, description="Tên đầy đủ")
     aliases: list[Text] = Field(default=[], description="Tên tắt và các cách viết khác")
+    alone: list[Text] = Field(default=[], description="Tên chỉ hiểu được trong văn bản của đúng cấp này")
     parent: Optional[Text] = Field(None, description="Mã cơ quan cấp trên trực tiếp")
+    formerly: list[FormerFile] = Field(default=[], description="Tên cũ")
+    was: list[Text] = Field(default=[], description="Mã cũ; việc đã ghi cho mã cũ tính cho cơ quan này")
+    level: Optional[AgencyLevel] = Field(None, description="Cấp")
+    place: Optional[Text] = Field(None, description="Nơi, nếu cơ quan chỉ có ở nơi ấy")
+    internal: Union[bool, Literal["true", "false"]] = Field(
+        default=False, description="Không đưa lên trang công khai"
+    )
 
 
 class GroupFile(_Record):
@@ -50,11 +66,15 @@ class GroupFile(_Record):
     name: Text
     aliases: list[Text] = []
     members: list[Text] = Field(default=[], description="Mã các thành viên; để trống: cả nhóm là một bên")
+    formerly: list[FormerFile] = Field(default=[], description="Tên cũ")
+    level: Optional[AgencyLevel] = Field(None, description="Cấp mà nhóm thuộc về")
 
 
 class _Agencies(_Record):
+    base: Literal["vn", "none"] = Field("vn", description="Danh bạ chung đứng sau danh bạ này; none: không")
     agencies: list[AgencyFile] = []
     groups: list[GroupFile] = []
+    general: list[Text] = Field(default=[], description="Bên nêu chung, không tính cho ai")
 
 
 class InlineAgencies(_Agencies):

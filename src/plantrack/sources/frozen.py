@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Any, overload
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.model import Agency, Cell, Group, Party, Unread
+from plantrack.agencies.model import Cell, Party, Unread
 from plantrack.deadlines.model import Anchor, Deadline, DeadlineMilestone, Occurrence, Term, UnreadWord
 from plantrack.findings import Place
 from plantrack.plan.columns import Columns, columns, numbered
@@ -157,8 +157,7 @@ def _freeze_whole(plan: Plan) -> tuple[Any, ...]:
         [_freeze_section(section) for section in plan.sections],
         [(*commitment[:-1], commitment.place[1:]) for commitment in plan.commitments],
         [(_freeze_cell(duty.agency), duty.source, duty.text, duty.place[1:]) for duty in plan.duties],
-        [tuple(agency) for agency in plan.directory.agencies.values()],
-        [tuple(group) for group in plan.directory.groups.values()],
+        plan.directory.packed(),
         plan.directory_file,
         plan.file,
         [(place, _freeze_heading(heading)) for place, heading in plan.headings],
@@ -167,7 +166,7 @@ def _freeze_whole(plan: Plan) -> tuple[Any, ...]:
 
 def thaw(piece: Piece) -> Plan:
     """Return the plan of which ``piece`` gives the pieces; its tasks take theirs when they are needed."""
-    header, sections, commitments, duties, agencies, groups, directory_file, file, headings = piece("whole")
+    header, sections, commitments, duties, directory, directory_file, file, headings = piece("whole")
     days = {"issued_from": _day(header["issued_from"]), "until": _day(header["until"])}
     made = {
         "signer": header["signer"] and Signer(*header["signer"]),
@@ -181,7 +180,7 @@ def thaw(piece: Piece) -> Plan:
         duties=tuple(
             Duty(_thaw_cell(cell), source, text, Place(file, *at)) for cell, source, text, at in duties
         ),
-        directory=Directory(map(Agency._make, agencies), map(Group._make, groups)),
+        directory=Directory.unpacked(directory),
         directory_file=directory_file,
         file=file,
         headings=tuple((place, _thaw_heading(raw, file)) for place, raw in headings),
@@ -278,12 +277,13 @@ def _freeze_cell(cell: Cell) -> tuple[Any, ...]:
         [tuple(party) for party in cell.parties],
         [tuple(part) for part in cell.unread],
         cell.open,
+        cell.unspecified,
     )
 
 
 def _thaw_cell(raw: tuple[Any, ...]) -> Cell:
-    text, parties, unread, is_open = raw
-    return Cell(text, tuple(map(Party._make, parties)), tuple(map(Unread._make, unread)), is_open)
+    text, parties, unread, *rest = raw
+    return Cell(text, tuple(map(Party._make, parties)), tuple(map(Unread._make, unread)), *rest)
 
 
 def _freeze_deadline(deadline: Deadline) -> tuple[Any, ...]:

@@ -32,23 +32,23 @@ def read_plan(path: Path, name: str, data: bytes, before: Before) -> tuple[Plan 
 def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None, tuple[Finding, ...]]:
     reference = agencies_reference(root)
     if reference is None:
-        return Directory((), ()), None, ()
+        return Directory((), (), base=True), None, ()
     if isinstance(reference, Map):
         directory, found = build_directory(reference, name, inline=True)
         return directory, None, found
     place = _place_of_reference(root, name)
     file = path.parent / reference
     if not _is_near(path, file):
-        return Directory((), ()), None, (Finding("PT013", "error", place, {"path": reference}),)
+        return Directory((), (), base=True), None, (Finding("PT013", "error", place, {"path": reference}),)
     try:
         data = read_regular(file)
     except OSError as error:
         args = {"path": reference, "reason": reason_of(error)}
-        return Directory((), ()), None, (Finding("PT014", "error", place, args),)
+        return Directory((), (), base=True), None, (Finding("PT014", "error", place, args),)
     shown = str(Path(name).parent / reference)
     tree = read_tree(data, shown)
     if tree.root is None:
-        return Directory((), ()), None, tree.findings or _empty(shown)
+        return Directory((), (), base=True), None, tree.findings or _empty(shown)
     directory, found = build_directory(tree.root, shown)
     return directory, str(file), (*tree.findings, *found)
 

@@ -63,7 +63,6 @@ TEXTS: dict[str, str] = {
     "finding.PT210": "directory: “{ids}” refers to the id “{name}”, which is not there.",
     "finding.PT211": "directory: the ids {ids} contain one another in a circle.",
     "finding.PT212": "directory: “{ids}” has a name that is blank or only marks.",
-    "finding.PT213": "the plan names no directory (plan.agencies), so names of agencies are not checked.",
     "finding.PT214": "{name} is named twice in the lead cell.",
     "finding.PT301": "the deadline “{text}” is not understood.",
     "finding.PT301.hint": "The ways of writing that are: plantrack rule PT301.",

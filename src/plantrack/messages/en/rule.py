@@ -71,7 +71,6 @@ TEXTS: dict[str, str] = {
     "rule.PT210": "The directory refers to an id it does not have.",
     "rule.PT211": "Entries of the directory contain one another in a circle.",
     "rule.PT212": "An entry of the directory has a blank name.",
-    "rule.PT213": "The plan names no directory.",
     "rule.PT214": "An agency is named twice in a lead cell.",
     "rule.PT301": "A deadline that is not understood.",
     "rule.PT302": "A deadline that no calendar has.",

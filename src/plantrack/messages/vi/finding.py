@@ -63,7 +63,6 @@ TEXTS: dict[str, str] = {
     "finding.PT210": "danh bạ: «{ids}» nhắc đến mã «{name}» không có trong danh bạ.",
     "finding.PT211": "danh bạ: các mã {ids} lồng vào nhau thành vòng.",
     "finding.PT212": "danh bạ: «{ids}» có tên trống hoặc chỉ gồm dấu câu.",
-    "finding.PT213": "kế hoạch không nêu danh bạ (plan.agencies) nên tên đơn vị không được kiểm tra.",
     "finding.PT214": "{name} được nêu hai lần trong ô chủ trì.",
     "finding.PT301": "không hiểu thời hạn «{text}».",
     "finding.PT301.hint": "Xem các cách viết được hiểu: plantrack rule PT301.",

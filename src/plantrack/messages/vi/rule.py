@@ -71,7 +71,6 @@ TEXTS: dict[str, str] = {
     "rule.PT210": "Danh bạ nhắc đến mã không có.",
     "rule.PT211": "Các đơn vị trong danh bạ lồng nhau thành vòng.",
     "rule.PT212": "Đơn vị trong danh bạ có tên trống.",
-    "rule.PT213": "Kế hoạch không nêu danh bạ.",
     "rule.PT214": "Một đơn vị được nêu hai lần trong ô chủ trì.",
     "rule.PT301": "Không hiểu thời hạn.",
     "rule.PT302": "Thời hạn không thể có trên lịch.",

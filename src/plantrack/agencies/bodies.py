@@ -1,0 +1,148 @@
+"""Which body the name found in a cell is, by what stands directly behind it.
+
+A place makes it the body of that place; more words in capitals make it another body, of which nobody
+knows. A name is never taken for the body that only its beginning names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from plantrack.agencies.known import Known, Reach
+from plantrack.agencies.levels import NATIONAL, tier
+from plantrack.agencies.line import Line
+from plantrack.agencies.model import STRANGER
+from plantrack.agencies.names import walk, wording
+from plantrack.agencies.national import GENERAL_PARTY
+from plantrack.agencies.places import Places, Where
+from plantrack.agencies.vocabulary import (
+    ABOUT,
+    ARTICLES,
+    COLLECTIVES,
+    HEADS,
+    LIMITS,
+    NO_NAMES,
+    TASK_BODIES,
+)
+
+_NUMBERED: Final = frozenset(wording("vực khu vùng"))
+_NUMBER: Final = re.compile(r"\d+|[ivx]+")
+_UBND: Final = wording("UBND")
+_PROVINCE_WORDS: Final = (wording("tỉnh"), wording("thành phố"))
+
+
+class Body(NamedTuple):
+    """Whose a name is: the index after all its words, the id (``~`` where nobody is known, ``?`` where
+    nobody is meant in particular), and among whom it does not decide."""
+
+    stop: int
+    id: str
+    candidates: tuple[str, ...] = ()
+
+
+class Bodies:
+    """Decides for one cell."""
+
+    __slots__ = ("_known", "_line", "_places", "_words")
+
+    def __init__(self, line: Line, known: Known, places: Places) -> None:
+        self._line = line
+        self._words = line.words
+        self._known = known
+        self._places = places
+
+    def at(self, start: int, reach: Reach, end: int) -> Body:
+        """Return the body that a name is which begins at ``start`` and reaches as far as ``reach`` tells."""
+        if len(reach.ids) > 1:
+            return Body(reach.stop, STRANGER, reach.ids)
+        ident = reach.ids[0]
+        if ident == GENERAL_PARTY:
+            return self._general(start, reach, end)
+        if reach.own and self._known.level(ident) is None:
+            return Body(reach.stop, ident)
+        where = self._places.after(reach.stop, end)
+        if where:
+            return Body(where.stop, ident if self._there(ident, where) else STRANGER)
+        if not reach.own and (stop := self._longer(reach.stop, end)) > reach.stop:
+            return Body(stop, STRANGER)
+        return Body(reach.stop, self._at_home(ident, start, reach.stop))
+
+    def placed(self, start: int, end: int) -> Reach | None:
+        """Return a name whose word for the place is replaced by the place: "Thuế Hà Nội" for "Thuế tỉnh"."""
+        for stop, node in walk(self._known.root.national, self._words, start, end):
+            ids = next((node[said[0]].get("") for said in _PROVINCE_WORDS if said[0] in node), None)
+            decided = self._known.decided(ids) if ids else ()
+            if decided and self._places.bare(stop, end):
+                return Reach(stop, decided, own=decided[0] in self._known.origins)
+        return None
+
+    def province(self, start: int, end: int) -> Reach | None:
+        """Return whose name a bare place is, as a whole item of a central plan: the province's UBND."""
+        where = self._places.after(start, end) if self._known.tier == "central" else None
+        if where is None or where.own is None or not self._line.parts_at(where.stop, end):
+            return None
+        name = self._places.known_name(start, where.stop)
+        for said in ([*_UBND, *name], [*_UBND, *_PROVINCE_WORDS[0], *name]):
+            reach = self._known.longest(said, 0, len(said)) if name else None
+            if reach and reach.stop == len(said):
+                return Reach(where.stop, reach.ids, own=reach.own)
+        return None
+
+    def _there(self, ident: str, where: Where) -> bool:
+        """Tell whether the body of a place is the plan's own body."""
+        level = self._known.level(ident)
+        if level in NATIONAL:
+            return where.tier == "central"
+        if where.own is None:
+            return tier(level) in (None, where.tier)
+        return where.own and (tier(level) in (None, where.tier) or where.tier == "province")
+
+    def _at_home(self, ident: str, start: int, stop: int) -> str:
+        """Return the plan's own body where its name was written with the plan's place ("UBND tỉnh Lào Cai")."""
+        agency = self._known.national.agencies.get(ident)
+        if agency is None or agency.place is None:
+            return ident
+        for at in range(start + 1, stop):
+            where = self._places.after(at, stop)
+            if where and where.stop == stop and where.own:
+                said = [*self._words[start:at], *_PROVINCE_WORDS[0]]
+                reach = self._known.longest(said, 0, len(said))
+                return reach.ids[0] if reach and reach.stop == len(said) else ident
+        return ident
+
+    # -- words that make it another body -------------------------------------------------------
+
+    def _longer(self, index: int, end: int) -> int:
+        """Return where a longer name ends that goes on at ``index``; ``index`` where none does."""
+        start = index
+        while index < end and self._goes_on(index, end, first=index == start):
+            index += 1
+        return index
+
+    def _goes_on(self, index: int, end: int, *, first: bool) -> bool:
+        if self._line.is_mark(index) or self._line.opens(index) or self._line.breaks_at(index):
+            return False
+        begins = (phrases.at(self._words, index, end) for phrases in (HEADS, ABOUT, COLLECTIVES, ARTICLES))
+        if any(begins) and not NO_NAMES.at(self._words, index, end):
+            return False
+        if self._words[index - 1] in _NUMBERED and _NUMBER.fullmatch(self._words[index]):
+            return not first
+        if self._words[index].isdigit():
+            return True
+        return not self._line.shouts and (self._line.capital(index) or not first)
+
+    def _general(self, start: int, reach: Reach, end: int) -> Body:
+        """Return nobody, unless what follows says which of many such bodies is meant: "Tổ giúp việc Hòa Bình"."""
+        where = self._places.after(reach.stop, end)
+        if where and where.own is not False:
+            return Body(where.stop, GENERAL_PARTY)
+        index = reach.stop
+        if TASK_BODIES.at(self._words, start, end):
+            while index < end and not self._line.is_mark(index) and not self._line.opens(index):
+                if LIMITS.at(self._words, index, end):
+                    break
+                index += 1
+        elif not ARTICLES.at(self._words, start, end):
+            index = self._longer(index, end)
+        return Body(index, STRANGER if index > reach.stop else GENERAL_PARTY)

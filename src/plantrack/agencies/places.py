@@ -1,0 +1,121 @@
+"""Names of places behind the name of a body: "Công an tỉnh Lào Cai", "Sở Y tế Hà Nội"."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from plantrack.agencies.line import Line
+from plantrack.agencies.names import Node, walk, wording
+from plantrack.agencies.setting import Setting
+from plantrack.agencies.vocabulary import ABOUT, COLLECTIVES, HEADS, Phrases
+
+_WORDS_OF_TIER: Final = {
+    "province": ("tỉnh", "thành phố", "tp", "cấp tỉnh"),
+    "commune": ("xã", "phường", "đặc khu", "cấp xã"),
+    "district": ("huyện", "quận", "thị xã", "thị trấn", "cấp huyện"),
+    "central": ("trung ương", "tw", "việt nam"),
+}
+_TIER_OF_WORD: Final = {wording(text): of for of, texts in _WORDS_OF_TIER.items() for text in texts}
+_PLACE_WORDS: Final = Phrases(*(text for texts in _WORDS_OF_TIER.values() for text in texts))
+_NAME_AT_MOST: Final = 6
+
+
+class Where(NamedTuple):
+    """A place named: the index after it, its level of government, and whether it is the plan's own.
+
+    ``own`` is None where only the word of a level stands there ("Công an tỉnh").
+    """
+
+    stop: int
+    tier: str
+    own: bool | None
+
+
+class Places:
+    """Reads names of places in one cell."""
+
+    __slots__ = ("_line", "_own", "_provinces", "_words")
+
+    def __init__(self, line: Line, provinces: Node, setting: Setting) -> None:
+        self._line = line
+        self._words = line.words
+        self._provinces = provinces
+        self._own = setting.own_places()
+
+    def after(self, index: int, end: int) -> Where | None:
+        """Return the place that the words at ``index`` name, with what it lies in ("xã X, tỉnh Y")."""
+        where = self._at(index, end)
+        while where and where.own is not None and where.stop < end and self._words[where.stop] in ",-":
+            wider = self._at(where.stop + 1, end)
+            if wider is None or wider.own is None or not self._level_word(where.stop + 1, end):
+                break
+            where = Where(wider.stop, where.tier, where.own and wider.own)
+        return where
+
+    def _at(self, index: int, end: int) -> Where | None:
+        if index >= end:
+            return None
+        length = self._level_word(index, end)
+        if not length:
+            return self.bare(index, end)
+        tier = _TIER_OF_WORD[tuple(self._words[index : index + length])]
+        start = index + length
+        stop = self._named(start, end)
+        if stop > start and tier != "central":
+            return Where(stop, tier, tuple(self._words[start:stop]) in self._own.get(tier, ()))
+        return Where(start, tier, None) if self._over(start, end) else None
+
+    def _level_word(self, index: int, end: int) -> int:
+        return _PLACE_WORDS.at(self._words, index, end) if index < end else 0
+
+    def bare(self, index: int, end: int) -> Where | None:
+        """Return a place named without the word of its level, where it is known: "Sở Y tế Hà Nội"."""
+        if index >= end or not (self._line.capital(index) or self._line.small):
+            return None
+        stop = self._known(index, end)
+        if stop > index:
+            return Where(stop, "province", tuple(self._words[index:stop]) in self._own["province"])
+        for tier, names in self._own.items():
+            for name in names:
+                if tuple(self._words[index : index + len(name)]) == name and index + len(name) <= end:
+                    return Where(index + len(name), tier, own=True)
+        return None
+
+    def known_name(self, start: int, stop: int) -> tuple[str, ...]:
+        """Return the name of a known province without the word of its level; nothing for another place."""
+        start += self._level_word(start, stop)
+        return tuple(self._words[start:stop]) if self._known(start, stop) == stop else ()
+
+    def _known(self, index: int, end: int) -> int:
+        return max(
+            (stop for stop, node in walk(self._provinces, self._words, index, end) if "" in node), default=0
+        )
+
+    def _named(self, start: int, end: int) -> int:
+        """Return where the name of a place that begins at ``start`` ends; ``start`` where none does."""
+        known = self._known(start, end)
+        if known:
+            return known
+        own = {len(name) for names in self._own.values() for name in names
+               if tuple(self._words[start : start + len(name)]) == name and start + len(name) <= end}  # fmt: skip
+        if own:
+            return start + max(own)
+        index = start
+        while index < min(end, start + _NAME_AT_MOST) and self._part(index, end):
+            index += 1
+        return index
+
+    def _part(self, index: int, end: int) -> bool:
+        """Tell whether the word at ``index`` can be part of a place's name."""
+        if self._line.is_mark(index) or self._line.opens(index):
+            return False
+        if self._words[index].isdigit():
+            return True
+        begins = (phrases.at(self._words, index, end) for phrases in (HEADS, ABOUT, COLLECTIVES))
+        return self._line.capital(index) and not any(begins)
+
+    def _over(self, index: int, end: int) -> bool:
+        """Tell whether what is said of the body begins at ``index``, or nothing more."""
+        if self._line.parts_at(index, end) or self._line.breaks_at(index):
+            return True
+        return ABOUT.at(self._words, index, end) > 0 or HEADS.at(self._words, index, end) > 0
