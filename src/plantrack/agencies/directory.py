@@ -204,7 +204,7 @@ class Directory(Entries):
     def _nearest(self) -> Nearest:
         from plantrack.agencies.nearest import Nearest
 
-        return Nearest(name for name, _ in self._pairs())
+        return Nearest(name for name, ident in self._pairs() if not ident.startswith(STRANGER))
 
     def _pairs(self) -> list[tuple[str, str]]:
         from plantrack.agencies.problems import former_names, names

@@ -9,6 +9,10 @@ STRANGER: Final = "~"
 """What the id of a party begins with that no directory knows."""
 
 
+UNSPECIFIED: Final = "?"
+"""What stands before the words of general parties where they stand in the place of an id."""
+
+
 class Agency(NamedTuple):
     """A body that can owe work: a department, a unit of one (``parent``), a committee.
 
@@ -90,6 +94,11 @@ class Cell(NamedTuple):
     unread: tuple[Unread, ...] = ()
     open: bool = False
     unspecified: tuple[str, ...] = ()
+
+
+def owed_by(cell: Cell) -> str:
+    """Return the words that a row is owed by which names nobody in particular; empty where somebody is named."""
+    return "" if cell.parties else "; ".join(cell.unspecified)
 
 
 class Match(NamedTuple):

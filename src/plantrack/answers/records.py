@@ -80,8 +80,9 @@ def _item_json(one: str | Milestone | Target) -> Any:
 
 
 def cell_json(cell: Cell) -> dict[str, Any]:
-    """Return a lead or support cell: its words and its parties."""
-    return {"text": cell.text or None, "parties": [party_json(party) for party in cell.parties]}
+    """Return a lead or support cell: its words, its parties, and the general parties where some stand."""
+    shown: dict[str, Any] = {"text": cell.text or None, "parties": [party_json(one) for one in cell.parties]}
+    return shown | {"unspecified": list(cell.unspecified)} if cell.unspecified else shown
 
 
 def party_json(party: Party) -> dict[str, Any]:

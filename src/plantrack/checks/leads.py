@@ -35,7 +35,7 @@ def leads_as_support(plan: Plan, context: Context) -> Iterator[Finding]:
         # Cells with the same words name the same, but for what is given besides.
         both = None if task.overrides else read.get(texts)
         if both is None:
-            both = _in_both(task)
+            both = _in_both(task, plan.directory)
             if not task.overrides:
                 read[texts] = both
         for party in both:
@@ -44,9 +44,10 @@ def leads_as_support(plan: Plan, context: Context) -> Iterator[Finding]:
             yield context.find(LEAD_IS_SUPPORT, words, related=(lead,), name=party.name)
 
 
-def _in_both(task: Task) -> list[Party]:
-    """Return the supporting parties that the lead cell names as well."""
+def _in_both(task: Task, directory: Directory) -> list[Party]:
+    """Return the supporting parties that the lead cell names as well; a whole group may lead and help itself."""
     leads = {party.agency for party in task.lead.parties if party.via is None}
+    leads -= directory.groups.keys()
     return [party for party in task.support.parties if party.via is None and party.agency in leads]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.agencies.model import Cell
+from plantrack.agencies.model import UNSPECIFIED, Cell
 from plantrack.dates import dmy
 from plantrack.messages import Words
 from plantrack.plan import fields
@@ -41,9 +41,12 @@ def change_name(kind: str, words: Words) -> str:
 
 
 def owner_name(plan: Plan, owner: str, words: Words) -> str:
-    """Name an agency or group by its id; the empty id stands for a row whose lead is not stated."""
+    """Name an agency or group by its id; the empty id stands for a row whose lead is not stated, "?" before
+    words for one that these words name in general."""
     if not owner:
         return words("owner.none")
+    if owner.startswith(UNSPECIFIED):
+        return owner.removeprefix(UNSPECIFIED)
     name = plan.directory.name(owner)
     members = plan.directory.members(owner) if owner in plan.directory.groups else ()
     return words("owner.group", name=name, count=len(members)) if members else name

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from plantrack.agencies.model import Cell, Party
+from plantrack.agencies.model import UNSPECIFIED, Cell, Party, owed_by
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.plan.columns import Columns, columns, deadline_at, lead_at
 from plantrack.plan.model import Plan, Task
@@ -210,8 +210,14 @@ def all_rows(plans: Iterable[Plan], judging: Judging) -> list[Row]:
 
 def owners(cell: Cell) -> tuple[str, ...]:
     """Return the ids under which a cell's work is listed: a named agency itself, a group (or the
-    parent body of a named unit) in place of those that it names."""
-    return tuple(dict.fromkeys(party.via or party.agency for party in cell.parties))
+    parent body of a named unit) in place of those that it names. Where it names nobody in particular
+    ("các đơn vị liên quan"), these words stand there with "?" before them."""
+    words = owed_by(cell)
+    return (
+        (UNSPECIFIED + words,)
+        if words
+        else tuple(dict.fromkeys(one.via or one.agency for one in cell.parties))
+    )
 
 
 def owing(row: Row) -> tuple[str, ...]:
