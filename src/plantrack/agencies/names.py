@@ -82,7 +82,9 @@ def trie(pairs: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = (
         given = [(wording(name), ident) for name, ident in each]
         given = [(name, ident) for name, ident in given if says(name) and name not in known]
         names = {name for name, _ in given}
-        derived = [(other, ident) for name, ident in given for other in spellings(name) - names - known]
+        derived = [
+            (other, ident) for name, ident in given for other in sorted(spellings(name) - names - known)
+        ]
         for name, ident in (*given, *derived):
             _add(root, name, ident)
         known |= names | {name for name, _ in derived}
