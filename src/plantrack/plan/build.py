@@ -93,7 +93,7 @@ def build_plan(
     plan = Plan(
         header=header,
         sections=sections,
-        tasks=nested.tasks,
+        tasks=tuple(map(rows.begun, nested.tasks)),
         commitments=tuple(_commitments(fields)),
         duties=duties,
         directory=directory.naming(cells),

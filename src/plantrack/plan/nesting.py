@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from plantrack.plan import fields as columns
 from plantrack.plan.model import NO_CELL, NO_DEADLINE, Inherited, Plan, Section, Task
+from plantrack.text import search_key
 
 Holder: TypeAlias = Task | Section
 
@@ -37,8 +39,25 @@ def nest(rows: Sequence[Task], sections: Sequence[Section]) -> Nested:
 
 
 def _only_heads(row: Task) -> bool:
-    """Tell whether a row with rows under it has neither product nor deadline of its own."""
-    return not (row.product or row.milestones or is_given(row, "deadline"))
+    """Tell whether a row with rows under it has neither product nor deadline of its own.
+
+    A deadline that only points at the rows below ("theo thời hạn cụ thể sau đây") is none, and then what stands
+    beside it ("đạt được các chỉ tiêu sau đây") no product.
+    """
+    if row.milestones:
+        return False
+    return points_below(row.deadline.text) or not (row.product or is_given(row, "deadline"))
+
+
+def points_below(text: str) -> bool:
+    """Tell whether the words of a deadline say nothing but that it stands in the rows below."""
+    return bool(_BELOW.fullmatch(search_key(text).rstrip(" .:;")))
+
+
+_BELOW: Final = re.compile(
+    r"(?:theo|nhu) (?:tung |cac )?(?:moc )?(?:thoi (?:han|gian)|tien do|han|moc)(?: cu the| hoan thanh| nhu)*"
+    r" (?:sau day|duoi day|tai cac (?:muc|dong) duoi(?: day)?)"
+)
 
 
 def as_printed(plan: Plan) -> Plan:
@@ -102,7 +121,7 @@ def is_given(holder: Holder, name: str) -> bool:
     if name in holder.overrides:
         return True
     text = printed(holder, name)
-    return bool(text) and not columns.is_blank(text)
+    return bool(text) and not columns.is_blank(text) and not (name == "deadline" and points_below(text))
 
 
 def printed(holder: Holder, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
@@ -39,6 +40,7 @@ class RowReader:
         self.plan_year = plan_year
         self.before: Before = before
         self._deadlines: dict[str, Deadline] = {"": NO_DEADLINE}
+        self._begun: dict[tuple[int, date], tuple[Deadline, Deadline]] = {}
         self._kinds: Mapping[columns.CellKind, Callable[[Fields, str, dict[str, Any]], Any]] = {
             "id": lambda fields, name, _: fields.text(name),
             "text": lambda fields, name, _: fields.text(name),
@@ -70,6 +72,25 @@ class RowReader:
             place=self.reader.place(fields.node.at),
             marks=fields.node.values_at,
         )
+
+    def begun(self, task: Task) -> Task:
+        """Return a row whose deadline begins where its column of starts says so and the deadline names no start."""
+        words = task.cells.get("start")
+        if words is None or task.deadline.start is not None:
+            return task
+        start = _first_day(self._read_deadline(words))
+        due = task.deadline.due
+        if start is None or (due is not None and due < start):
+            return task
+        return task._replace(deadline=self._deadline_from(task.deadline, start))
+
+    def _deadline_from(self, deadline: Deadline, start: date) -> Deadline:
+        """Return the deadline with a start; equal ones stay one object, which is judged once."""
+        key = (id(deadline), start)
+        found = self._begun.get(key)
+        if found is None:
+            found = self._begun[key] = (deadline, deadline._replace(start=start))
+        return found[1]
 
     def cells(self, fields: Fields, only: tuple[str, ...] = ()) -> Read:
         """Read every cell of a row that the file gives, or ``only`` those of these columns."""
@@ -164,6 +185,13 @@ _EMPTY: Final[Mapping[str, Any]] = {
     "delivers": (),
     "depends_on": (),
 }
+
+
+def _first_day(start: Deadline) -> date | None:
+    """Return the day on which work begins by the words of a start: of a period its first, of a day that day."""
+    if start.kind == "dated":
+        return start.start or start.due
+    return start.start if start.kind == "ongoing" else None
 
 
 def _override(fields: Fields, name: str, known: tuple[str, ...]) -> Fields | None:
