@@ -16,7 +16,7 @@ from plantrack.checks.rule import Rule
 from plantrack.checks.source import Source
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.plan import fields
-from plantrack.plan.model import Commitment, Duty, Plan, Section, Task
+from plantrack.plan.model import Column, Commitment, Duty, Milestone, Plan, Section, Target, Task
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard, heard_of
 from plantrack.progress.log import Log, log_lines
@@ -36,7 +36,7 @@ _SUSPECT: Final = re.compile(
 )
 
 
-Record: TypeAlias = Task | Section | Commitment | Duty
+Record: TypeAlias = Task | Section | Commitment | Duty | Column | Milestone | Target
 
 
 class Settings(NamedTuple):
@@ -291,7 +291,7 @@ def text_of(task: Task, key: str) -> str | None:
     """Return the printed text of a task's cell."""
     field = fields.named(key)
     if field is None:
-        return None
+        return task.other.get(key.removeprefix("other."))
     value = fields.cell_of(task, field)
     return value if isinstance(value, str) else getattr(value, "text", None)
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from plantrack.checks import agencies, deadlines, file, leads, progress, references, structure, text, writing
+from plantrack.checks import (
+    agencies,
+    columns,
+    deadlines,
+    file,
+    leads,
+    progress,
+    references,
+    structure,
+    text,
+    writing,
+)
 from plantrack.checks.family import Check
 from plantrack.checks.rule import Rule
 
 _FAMILIES: Final = (
-    *(file.RULES, structure.RULES, agencies.RULES, leads.RULES, deadlines.RULES),
+    *(file.RULES, structure.RULES, columns.RULES, agencies.RULES, leads.RULES, deadlines.RULES),
     *(references.RULES, text.RULES, writing.RULES, progress.RULES),
 )
 

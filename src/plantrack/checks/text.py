@@ -124,12 +124,22 @@ def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
         for pattern, safe in patterns:
             for found in pattern.finditer(cell.text):
                 start, end = found.span("gone")
+                if _announces(cell.text, start, end):
+                    continue
                 if start not in seen:
                     seen.add(start)
                     shown = _around(cell.text, start, end)
                     yield context.find(
                         STRAY_PUNCTUATION, Words(*cell, start, end), fix=("", safe), text=shown
                     )
+
+
+def _announces(text: str, start: int, end: int) -> bool:
+    """Tell whether a colon at the end announces the rows below: "bao gồm:", "như sau:"."""
+    return text[start:end] == ":" and end == len(text) and bool(_ANNOUNCING.search(text))
+
+
+_ANNOUNCING: Final = re.compile(r"\b(?:gồm|sau|sau đây|dưới đây|cụ thể|như|là|đó)\s*:$", re.IGNORECASE)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -34,7 +34,7 @@ _DASHES: Final = (
 
 def final_stops(plan: Plan, context: Context) -> Iterator[Finding]:
     """Titles that end in a full stop where most do not, or the other way round."""
-    titles = [task for task in plan.tasks if task.title]
+    titles = [task for task in plan.tasks if task.title and task.id not in context.headings]
     stopped = [task for task in titles if _stops(task.title or "")]
     if not stopped or len(stopped) == len(titles):
         return
