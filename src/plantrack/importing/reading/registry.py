@@ -26,6 +26,8 @@ class Format(NamedTuple):
 FORMATS: Final = (
     Format("docx", "docx", (".docx", ".docm", ".dotx")),
     Format("xlsx", "xlsx", (".xlsx", ".xlsm", ".xltx")),
+    Format("odt", "odt", (".odt", ".fodt", ".ott")),
+    Format("ods", "ods", (".ods", ".fods", ".ots")),
     Format("html", "html", (".html", ".htm", ".mht", ".mhtml")),
     Format("pdf", "pdf", (".pdf",)),
     Format("picture", "scan", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "ocr"),
