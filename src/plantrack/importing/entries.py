@@ -40,6 +40,9 @@ _TITLE_NUMBER: Final = re.compile(
 _DITTO: Final = re.compile(r"(?:nt|n\.t|như trên|-nt-|“|”|\"|″|''|〃)\.?", re.IGNORECASE)
 _LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
 _BULLET: Final = re.compile(r"[-+•*–]\s*")
+_NUMBERLIKE: Final = re.compile(
+    r"\(?(?:\d[\w.,]*|[IVXLC]{1,7}(?:\.\w+)*|[A-ZĐa-zđ](?:\.\w+)*|[A-ZĐ]{1,4}[-.]?\d[\w.]*|[-+•*])\s*\)?[.)/:]*"
+)
 _LONGEST_NUMBER: Final = 14
 _OF_ROWS: Final = ("title", "product", "lead", "support", BOTH, "deadline", "start")
 
@@ -301,4 +304,4 @@ def _number(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST_NUMBER and bool(re.fullmatch(r"[\w.,()/:-]+", "".join(text.split())))
+    return len(text) <= _LONGEST_NUMBER and bool(_NUMBERLIKE.fullmatch(text))

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from plantrack.plan.fields import of_heading
 from plantrack.text import fold
 
 BOTH: Final = "both"
@@ -103,6 +104,9 @@ def role_of(heading: str) -> str | None:
         bare = _bare(part)
         if len(bare) > _LONGEST:
             continue
+        listed = of_heading(part)
+        if listed is not None and listed.printed:
+            return listed.name
         found = next((role for phrase, role in _KNOWN if phrase in bare), None)
         if found:
             return found

@@ -10,7 +10,9 @@ from plantrack.importing.blocks import Paragraph
 from plantrack.importing.words import capital_share, clean, joined
 
 _BEGINS: Final = re.compile(
-    r"(?:[IVX]{1,5}\. |\d{1,2}(?:\.\d{1,2})*\. |[a-dđ][.)] |[-+–•] |Lưu ý|Trên đây|Căn cứ|Thực hiện|Phần |PHẦN |Số\s*:|Nơi nhận)"
+    r"[IVX]{1,5}\. |\d{1,2}(?:\.\d{1,2})*\. |[a-dđ][.)] |[-+–•] |Lưu ý|Trên đây|Căn cứ|Thực hiện|Phần |PHẦN |Số\s*:|Nơi nhận"
+    r"|[^\W\d_][^,;:]{1,30}, ngày|CỘNG H[OÒ]|Độc lập|UBND|[ỦU][ỶY] BAN|PHỤ LỤC|\(Kèm theo|(?:KẾ HOẠCH|QUYẾT ĐỊNH)$"
+    r"|(?:KT|TM|TL|TUQ|Q)\.|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG)$"
 )
 _PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 _ROMAN_HEADING: Final = re.compile(r"(?:PHẦN\s+)?([IVX]{1,5})[.:]\s+(\S.*)", re.DOTALL)

@@ -40,6 +40,19 @@ def text_format(text: str) -> str:
     return "laid-text"
 
 
+_TAGS: Final = re.compile(r"</?(?:i|b|u|em|strong|span|p|font)(?:\s[^<>]*)?>", re.IGNORECASE)
+_STRESSED: Final = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1")
+_LOOSE_STRESS: Final = re.compile(r"\*\*")
+
+
+def plain(words: str) -> tuple[str, bool]:
+    """Return words without the signs of Markdown and HTML for bold and italics, and whether all were bold."""
+    bare = " ".join(_TAGS.sub("", words).split())
+    whole = _STRESSED.fullmatch(bare)
+    bold = bool(whole and len(whole.group(1)) > 1) or words.strip().lower().startswith("<b>")
+    return _LOOSE_STRESS.sub("", _STRESSED.sub(r"\2", bare)), bold
+
+
 def separator_of(text: str) -> str | None:
     """Return the separator of a CSV file: what stands equally often in nearly every record; else ``None``."""
     import csv

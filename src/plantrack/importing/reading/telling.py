@@ -18,7 +18,7 @@ _OPEN_DOCUMENT: Final = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
-_PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xls"))
+_PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"))
 _MARKUP: Final = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE)
 
 
