@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from plantrack.importing.draft import Draft
+from plantrack.importing.errors import RefusedError
 from plantrack.importing.making import draft_of
 from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.tables import Asked
+from plantrack.messages import words
 from plantrack.text import nfc, squeeze
 
 FOLDER = Path(__file__).parents[1] / "data" / "import"
@@ -26,6 +28,12 @@ FILES = {
     "hanoi.xlsx": "hanoi",
     "thanhhoa_002_portal.html": "thanhhoa_002",
     "hanoi_word.html": "hanoi",
+    "hanoi.ods": "hanoi",
+    "thanhhoa_002_cutrows.odt": "thanhhoa_002",
+    "seed_002.txt": "thanhhoa_002",
+    "hanoi.doc": "hanoi",
+    "hanoi.xls": "hanoi",
+    "hanoi_autonumber_landscape.odt": "hanoi",
 }
 
 
@@ -79,3 +87,18 @@ def test_columns_of_their_own_are_kept_under_their_headings() -> None:
     ]
     assert {"Nhóm nhiệm vụ"} <= draft.tasks[0].other.keys()
     assert all("Nhóm nhiệm vụ" in task.other for task in draft.tasks)  # merged downwards over several rows
+
+
+@pytest.mark.office
+def test_an_rtf_is_read_through_libreoffice() -> None:
+    rows = gold("layout2_permuted")
+    draft = drafted("layout2_permuted.rtf")
+    assert [(task.id, task.cells["title"]) for task in draft.tasks] == [(r["id"], r["title"]) for r in rows]
+
+
+def test_without_libreoffice_an_rtf_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(RefusedError) as refused:
+        drafted("layout2_permuted.rtf")
+    assert refused.value.reason == "importing.refused.no_converter"
+    assert "LibreOffice" in words("vi").error(refused.value)

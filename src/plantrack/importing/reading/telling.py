@@ -19,6 +19,9 @@ _OPEN_DOCUMENT: Final = {
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 _PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"))
+_FLAT: Final = re.compile(
+    rb"<office:document\b[^>]*opendocument\.(text|spreadsheet)\b"
+)  # a package in one file
 _MARKUP: Final = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE)
 
 
@@ -74,6 +77,9 @@ def _in_compound_file(source: Source) -> str:
 
 
 def _in_text(source: Source) -> str:
+    flat = _FLAT.search(source.data[: 4 * _HEAD])
+    if flat:
+        return "ods" if flat.group(1) == b"spreadsheet" else "odt"
     if _MARKUP.search(source.data[: 4 * _HEAD]) or source.data.lstrip()[:13].lower() == b"mime-version:":
         return "html"
     text = decoded(source.data)
