@@ -238,13 +238,13 @@ class NoLogError(PlantrackError):
         super().__init__(plan=plan)
 
 
-class BadSheetError(PlantrackError):
-    """A file that should be a returned sheet is neither a workbook nor a table in UTF-8."""
+class BadSheetError(ReasonedError):
+    """A file that should be a returned sheet is none that can be read; ``reason`` names the message why."""
 
     key = "progress.bad_sheet"
 
-    def __init__(self, file: str) -> None:
-        super().__init__(file=file)
+    def __init__(self, file: str, reason: str, **values: str) -> None:
+        super().__init__(f"progress.{reason}", values, file=file)
 
 
 class BrokenFilesError(PlantrackError):

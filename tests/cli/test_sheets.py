@@ -283,7 +283,7 @@ def test_a_formula_is_data_in_both_directions(cli: Cli, office: Path, sheet: She
     sheet.fill("A.I.4", "Đang thực hiện", "1/10/2025", None, "=1+1", '=HYPERLINK("http://x")')
     _collect(cli, sheet.save())
     (event,) = _events(office)
-    assert (event.document, event.note) == ("=1+1", '=HYPERLINK("http://x")')
+    assert (event.document, event.reason, event.note) == ("=1+1", '=HYPERLINK("http://x")', "")
     assert ",'=1+1," in (office / "progress" / "hanoi.csv").read_text("utf-8")
     for name in ("again.xlsx", "again.csv"):
         cli("agency", "stc", "--plan", "hanoi", "-o", office / name)
@@ -293,6 +293,7 @@ def test_a_formula_is_data_in_both_directions(cli: Cli, office: Path, sheet: She
             "unchanged": 20,
             "problems": [],
             "guesses": [],
+            "followed": [],
         }
     cell = Sheet(office / "again.xlsx").sheet.cell(sheet.row("A.I.4"), DOCUMENT + 1)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
@@ -443,7 +444,7 @@ def test_rows_of_other_plans_and_other_agencies_are_refused(cli: Cli, office: Pa
         (problem,) = _collect(cli, sheet.save(office / "x.xlsx"))["files"][0]["problems"]
         told.append((problem["reason"], problem["column"]))
         cell.value = before
-    assert told == [("other_plan", "K"), ("no_task", "L"), ("no_mark", "N"), ("marks_changed", "P")]
+    assert told == [("other_plan", "K"), ("marks_changed", "P"), ("no_mark", "N"), ("marks_changed", "P")]
     assert _events(office) == []
 
 
@@ -495,9 +496,11 @@ def test_sheets_that_cannot_be_written(cli: Cli, office: Path, arguments: tuple[
 def test_without_the_library_the_message_says_how_to_install_it(
     cli: Cli, office: Path, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("xlsxwriter", "openpyxl"):
+    for module in ("xlsxwriter", "python_calamine"):
         monkeypatch.setitem(__import__("sys").modules, module, None)
-    for arguments in (("agency", "stc", "--plan", "hanoi", "-o", "x.xlsx"), ("collect", sheet.path)):
+    old = office / "old.xls"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    for arguments in (("agency", "stc", "--plan", "hanoi", "-o", "x.xlsx"), ("collect", old)):
         answer = cli(*arguments)
         assert answer.code == 2
         assert "pip install 'plantrack[office]'" in answer.err

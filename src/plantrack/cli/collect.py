@@ -16,9 +16,18 @@ from plantrack.formats import Shown
 from plantrack.messages import LANGS, words
 from plantrack.progress.events import Event
 from plantrack.recording.collecting import Titles, collect
-from plantrack.recording.returns import FileReturn, collect_grid, collect_json, collect_page, problem_line
+from plantrack.recording.returns import (
+    FileReturn,
+    collect_grid,
+    collect_json,
+    collect_page,
+    followed_line,
+    problem_line,
+)
+from plantrack.recording.sheets import MARK
+from plantrack.recording.unanswered import unanswered
 from plantrack.recording.updates import changes, with_events
-from plantrack.sources.returned import read_tables
+from plantrack.sources.returned.tables import read_tables
 
 
 def command(
@@ -39,7 +48,7 @@ def command(
     events: dict[str, list[Event]] = {}
     for file in files:
         try:
-            tables = read_tables(file)
+            tables = read_tables(file, MARK)
         except PlantrackError as error:
             tell(session.words("error.line", message=session.words.error(error)))
             unread = True
@@ -50,14 +59,18 @@ def command(
         for update, event in found.updates:
             events.setdefault(update.plan.id, []).append(event)
             judging = with_events(judging, {update.plan.id: [event]})
+        for row in found.followed:
+            typer.echo(followed_line(str(file), row, session.words), err=True)
         for problem in found.problems:
             tell(problem_line(str(file), problem, session.words))
     notes = record(session, events, dry_run=dry_run)
     made = changes((pair for one in returned for pair in one.found.updates), session.judging, judging)
+    answers = [answer for one in returned for answer in one.found.answers]
+    left = unanswered(answers, session.plans, judging)
     shown = Shown(
-        page=lambda: collect_page(returned, made, notes, session.words),
+        page=lambda: collect_page(returned, made, notes, left, session.words),
         grid=lambda: collect_grid(returned),
-        data=lambda: collect_json(returned, made, events, judging, session.words),
+        data=lambda: collect_json(returned, made, events, judging, left, session.words),
     )
     show(shown, format_, output, session.words)
     if unread or (exit_code and any(one.found.problems for one in returned)):

@@ -6,13 +6,15 @@ import csv
 import io
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from plantrack.errors import MissingLibraryError
 from plantrack.formats.csv import disarmed
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.measure import CELL_SIZE, row_height
 from plantrack.recording.sheets import Form, FormColumn
+
+_LONGEST_CELL: Final = 32_767
 
 
 def form_csv(forms: list[Form]) -> bytes:
@@ -95,6 +97,14 @@ class _Sheet:
     def _cell(self, row: int, number: int, column: FormColumn, cell: str) -> None:
         style = self.open if column.editable else self.fixed
         if cell:
-            self.sheet.write_string(row, number, cell, style)
+            self.sheet.write_string(row, number, _fitting(cell), style)
         else:
             self.sheet.write_blank(row, number, None, style)
+
+
+def _fitting(text: str) -> str:
+    """Return a text that a cell can hold, cut with a mark where it is longer (ECMA-376: 32,767 characters)."""
+    if len(text.encode("utf-16-le")) // 2 <= _LONGEST_CELL:
+        return text
+    cut = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - 4)].decode("utf-16-le", "ignore")
+    return f"{cut} […]"

@@ -21,7 +21,7 @@ class Filled(NamedTuple):
     date: dt.date | None = None
     percent: int | None = None
     document: str = ""
-    note: str = ""
+    reason: str = ""
 
 
 class Slot(NamedTuple):
@@ -35,7 +35,7 @@ class Slot(NamedTuple):
 
 
 def filled(state: PartyState, deadline: Deadline) -> Filled:
-    """Return the row of a party that stands so."""
+    """Return the row of a party that stands so. The office's own note is no part of it."""
     event = state.report
     if state.closed == "done":
         return normal(Filled("done", event and event.date, None, *_texts(state)))
@@ -47,8 +47,14 @@ def filled(state: PartyState, deadline: Deadline) -> Filled:
     return normal(Filled(status, event.date, event.percent, *_texts(state)))
 
 
+def filled_before(state: PartyState, deadline: Deadline) -> Filled:
+    """Return the row as sheets showed it that had the note in their last column."""
+    now = filled(state, deadline)
+    return normal(now._replace(reason=state.report.note)) if state.report else now
+
+
 def _texts(state: PartyState) -> tuple[str, str]:
-    return (state.report.document, state.report.note) if state.report else ("", "")
+    return (state.report.document, state.report.reason) if state.report else ("", "")
 
 
 def normal(given: Filled) -> Filled:
@@ -58,7 +64,7 @@ def normal(given: Filled) -> Filled:
         None if given.status == "none" else given.date,
         given.percent if given.status == "running" else None,
         squeeze(nfc(given.document)),
-        squeeze(nfc(given.note)),
+        squeeze(nfc(given.reason)),
     )
 
 

@@ -92,17 +92,26 @@ class Rows:
 
     def place(self, event: Event) -> Placed:
         """Tell whose row an event is."""
-        words = squeeze(nfc(event.title))
-        if not words:
+        if not event.title.strip():
             return Placed(event, "unworded", event.task)
+        fits = self.find(event.title, event.task, event.agency)
+        if fits is None:
+            return Placed(event, "doubtful", None)
+        return Placed(event, "counts" if fits == event.task else "elsewhere", fits)
+
+    def mark(self, id_: str) -> str:
+        """Return what tells a row from the others of its section that have its words; "" where none has."""
+        found = _MARK.search(self._words[id_])
+        return found[1] if found else ""
+
+    def find(self, words: str, id_: str, agency: str) -> str | None:
+        """Return the row that words mean which were taken down under ``id_`` for an agency; None for none."""
+        words = squeeze(nfc(words))
         marked = self._marks.get(words)
         same = (marked,) if marked is not None else tuple(self._by_words.get(_unmarked(words), ()))
         if len(same) != 1:
-            same = self._likest(_unmarked(words), event, same)
-        if len(same) != 1:
-            return Placed(event, "doubtful", None)
-        fits = self._lines[same[0]].id
-        return Placed(event, "counts" if fits == event.task else "elsewhere", fits)
+            same = self._likest(_unmarked(words), (id_, agency), same)
+        return self._lines[same[0]].id if len(same) == 1 else None
 
     def _marked(self) -> Mapping[str, int]:
         """Return the marked words of the rows that their section has more than one of."""
@@ -114,21 +123,22 @@ class Rows:
             for twins in sections.values():
                 for number in twins if len(twins) > 1 else ():
                     line = self._lines[number]
-                    mark = f"{words} | #{_digest((line.title, line.product, *line.rest))}"
+                    mark = with_mark(words, "#" + _digest((line.title, line.product, *line.rest)))
                     again = sum(one == mark or one.startswith(mark + ".") for one in found)
                     found[f"{mark}.{again + 1}" if again else mark] = number
         return found
 
-    def _likest(self, words: str, event: Event, among: Sequence[int]) -> tuple[int, ...]:
+    def _likest(self, words: str, said: tuple[str, str], among: Sequence[int]) -> tuple[int, ...]:
         """Return the row that is likest, several where they are equally so, none where none is like enough.
 
         ``among`` are the rows that have these very words; where there are none every row is weighed.
         """
-        key = (words, _section(event.task), event.agency)
+        section, agency = _section(said[0]), said[1]
+        key = (words, section, agency)
         if key not in self._known:
             if self._weighing is None:
                 self._weighing = _Weighing(self._lines, self._short)
-            self._known[key] = self._weighing.likest(words, event, among)
+            self._known[key] = self._weighing.likest(words, section, agency, among)
         return self._known[key]
 
 
@@ -148,9 +158,9 @@ class _Weighing:
         size = self._rarity.size(title.ordered)
         return Features(title, size, product.every, leads, frozenset(), section)
 
-    def likest(self, words: str, event: Event, among: Sequence[int]) -> tuple[int, ...]:
-        said = frozenset((event.agency,)) if event.agency else frozenset[str]()
-        own = self._features(*_parted(words), said, _section(event.task))
+    def likest(self, words: str, section: str, agency: str, among: Sequence[int]) -> tuple[int, ...]:
+        said = frozenset((agency,)) if agency else frozenset[str]()
+        own = self._features(*_parted(words), said, section)
         weighed = [(number, self._weigh(own, number)) for number in among or range(len(self._rows))]
         best = max((found.score for _, found in weighed), default=0.0)
         likest = [(number, found) for number, found in weighed if found.score > best - _TIE]
@@ -162,6 +172,11 @@ class _Weighing:
         near = _SAME_PART if parts[0] == parts[1] else 0.0
         # The position is what a number says, and is left out.
         return evidence(own, row, self._rarity, 0.0, 1.0 if own.section == row.section else near)
+
+
+def with_mark(words: str, mark: str) -> str:
+    """Return a row's words with what tells it from its twins, where there is anything."""
+    return f"{words} | {mark}" if mark else words
 
 
 def _parted(words: str) -> tuple[Terms, Terms]:

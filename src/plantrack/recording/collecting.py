@@ -11,7 +11,7 @@ from plantrack.dates import dmy
 from plantrack.messages import Words
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.checks import Order, Refusal, Stamp, check, events_of
-from plantrack.progress.events import Event, Recordable, read_percent
+from plantrack.progress.events import Event, Recordable, read_percent, words_of
 from plantrack.progress.filled import (
     FORM_STATUSES,
     Filled,
@@ -19,19 +19,29 @@ from plantrack.progress.filled import (
     Slot,
     event_id,
     filled,
+    filled_before,
     fingerprint,
     normal,
     row_prefix,
 )
-from plantrack.progress.identity import Rows, lines_of
+from plantrack.progress.identity import Rows, lines_of, with_mark
 from plantrack.progress.rows import Judging, Row, plan_rows
 from plantrack.progress.shares import Judged
-from plantrack.progress.state import WHOLE
+from plantrack.progress.state import WHOLE, PartyState
 from plantrack.progress.state import fold as fold_events
-from plantrack.recording.entered import cell_text, read_cell_day, short_days
-from plantrack.recording.sheets import ENTRIES, MARK_TITLES, MARKS, filled_in, status_text, title
+from plantrack.recording.entered import cell_text, is_rounded, read_cell_day, short_days
+from plantrack.recording.sheets import (
+    ENTRIES,
+    MARK,
+    MARK_TITLES,
+    MARKS,
+    filled_in,
+    state_of,
+    status_text,
+    title,
+)
 from plantrack.recording.updates import Update, with_events
-from plantrack.sources.returned import RawCell, Table
+from plantrack.sources.returned.model import RawCell, Table
 from plantrack.text import fold, squeeze
 
 _COLUMN_OF: Final = {
@@ -63,11 +73,32 @@ class Guess(NamedTuple):
     day: dt.date
 
 
+class Followed(NamedTuple):
+    """A row whose task has another number in the plan of today: where it stands, the old number, the new."""
+
+    sheet: str
+    row: int
+    old: str
+    new: str
+
+
+class Answer(NamedTuple):
+    """A row of a sheet, whether it says anything new, and whether its work is owed still."""
+
+    plan: str
+    task: str
+    period: str
+    agency: str
+    answered: bool
+    owed: bool
+
+
 class Collected(NamedTuple):
     """What came of one file: updates with their events, the number of rows that say nothing new, the rows
     that were not taken, and the dates of updates that someone should look at.
 
-    ``is_form`` is False where nothing in the file is a sheet of ours; a problem says so.
+    ``is_form`` is False where nothing in the file is a sheet of ours; a problem says so. ``followed`` are
+    the rows that were taken under their task's new number, ``answers`` all rows that could be told.
     """
 
     updates: tuple[tuple[Update, Event], ...]
@@ -75,6 +106,8 @@ class Collected(NamedTuple):
     problems: tuple[Problem, ...]
     guesses: tuple[Guess, ...] = ()
     is_form: bool = True
+    followed: tuple[Followed, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 class Titles:
@@ -84,7 +117,9 @@ class Titles:
         self.columns = {text: mark for mark, text in MARK_TITLES.items()}
         self.statuses: dict[str, FormStatus] = {}
         for words in every:
-            self.columns |= {fold(title(key, words)): key for key in ENTRIES}
+            self.columns |= {fold(title(key, words)): key for key in (*ENTRIES, "title", "product")}
+            # Sheets of older versions have the reason under this title.
+            self.columns |= {fold(words("progress.sheet.note")): "reason"}
             self.statuses |= {fold(status_text(status, words)): status for status in FORM_STATUSES}
 
 
@@ -114,6 +149,8 @@ class _Collector:
         self.updates: list[tuple[Update, Event]] = []
         self.problems: list[Problem] = []
         self.guesses: list[Guess] = []
+        self.followed: list[Followed] = []
+        self.answers: list[Answer] = []
         self.same = 0
         self._rows_of: dict[str, Rows] = {}
         self._by_id: dict[str, dict[str, Task]] = {}
@@ -129,9 +166,16 @@ class _Collector:
                 elif places and self._is_row(cells, places):
                     self._row(table, number, cells, places)
         if not found:
-            filled = any(table.rows for table in tables)
-            self.problems.append(Problem("", 0, -1, Refusal("no_form" if filled else "empty")))
-        return Collected(tuple(self.updates), self.same, tuple(self.problems), tuple(self.guesses), found)
+            self.problems.append(Problem("", 0, -1, Refusal(_no_form(tables))))
+        return Collected(
+            tuple(self.updates),
+            self.same,
+            tuple(self.problems),
+            tuple(self.guesses),
+            found,
+            tuple(self.followed),
+            tuple(self.answers),
+        )
 
     def _header(self, cells: tuple[RawCell, ...]) -> dict[str, int] | None:
         """Return where the columns are, if this is the line of their titles."""
@@ -150,7 +194,7 @@ class _Collector:
         return fold(cell_text(_at(cells, places, "status"))) in self.titles.statuses
 
     def _row(self, table: Table, number: int, cells: tuple[RawCell, ...], places: dict[str, int]) -> None:
-        result = self._taken(table, cells, places)
+        result = self._taken(table, number, cells, places)
         if isinstance(result, Refusal):
             column = result.values.get("column", _COLUMN_OF.get(result.reason, "status"))
             self.problems.append(Problem(table.name, number, places.get(column, -1), result))
@@ -172,24 +216,29 @@ class _Collector:
             self.guesses.append(Guess(table.name, number, places["date"], text.strip(), first))
 
     def _taken(
-        self, table: Table, cells: tuple[RawCell, ...], places: dict[str, int]
+        self, table: Table, number: int, cells: tuple[RawCell, ...], places: dict[str, int]
     ) -> tuple[Update, Event] | Refusal | None:
         slot = _slot(cells, places)
         if isinstance(slot, Refusal):
             return slot
-        known = self._known(slot)
+        print_, twin, digest = cell_text(_at(cells, places, "print")).strip().partition("#")
+        known = self._known(slot, _words(cells, places, twin + digest))
         given = self._filled(table, cells, places)
         if isinstance(known, Refusal):
             return known
         if isinstance(given, Refusal):
             return given
-        print_ = str(_at(cells, places, "print"))
         plan, task, rows = known
         now = filled_in(plan, task, slot, self.judging)
-        if fingerprint(slot, given) == print_ or given == now:
+        same = fingerprint(slot, given) == print_ or given == now
+        owed = given.status in ("none", "running") and now.status in ("none", "running")
+        self.answers.append(Answer(plan.id, task.id, slot.period, slot.agency, not same, owed))
+        if same:
             return None
-        base = filled_in(plan, task, slot, self.judging, without=row_prefix(print_))
-        if fingerprint(slot, base) != print_:
+        if task.id != slot.task:
+            self.followed.append(Followed(table.name, number, slot.task, task.id))
+        base = state_of(plan, task, slot, self.judging, without=row_prefix(print_))
+        if not _has_print(slot, base, task, print_):
             changed = not self._was_so(plan, task, slot, print_)
             return Refusal("marks_changed") if changed else _conflict(slot, now)
         return self._event(plan, task, rows, slot, given, print_)
@@ -200,7 +249,7 @@ class _Collector:
         events = progress.of(task.id, slot.period) if progress else []
         own = [event for event in events if event.agency in (slot.agency, WHOLE)]
         states = (fold_events(past, slot.agency, slot.day) for past in _pasts(own))
-        return any(fingerprint(slot, filled(state, task.deadline)) == print_ for state in states)
+        return any(_has_print(slot, state, task, print_) for state in states)
 
     def _event(
         self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: Slot, given: Filled, print_: str
@@ -229,7 +278,7 @@ class _Collector:
             slot.period or None,
             percent,
             given.document,
-            note=given.note,
+            reason=given.reason,
         )
         judged = tuple(Judged(row.occurrence, row.standing) for row in rows)
         target = check(order, plan, task, judged, events, self.judging.as_of)
@@ -239,13 +288,17 @@ class _Collector:
         stamp = next(self.stamps)._replace(id=id_)
         return Update(plan, own), events_of(order, own, stamp, self._lines(plan).words(task.id))[0]
 
-    def _known(self, slot: Slot) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
+    def _known(self, slot: Slot, words: str) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
+        """Find the task of a row: the one whose words the sheet has, whatever its number is today."""
         plan = self.plans.get(slot.plan)
         if plan is None:
             return Refusal("other_plan", {"plan": slot.plan, "column": "plan"})
-        task = self._tasks(plan).get(slot.task)
+        if not words:
+            return Refusal("no_words", {"task": slot.task, "column": "task"})
+        meant = self._lines(plan).find(words, slot.task, slot.agency)
+        task = self._tasks(plan).get(meant or "")
         if task is None:
-            return Refusal("no_task", {"task": slot.task, "column": "task"})
+            return Refusal("other_task", {"task": slot.task, "words": words, "column": "task"})
         alone = plan._replace(tasks=(task,))
         return plan, task, next(rows for _, rows in plan_rows(alone, self.judging))
 
@@ -276,7 +329,11 @@ class _Collector:
         percent = read_percent(str(raw))
         if percent is None and raw != "":
             return Refusal("bad_percent", {"value": str(raw), "column": "percent"})
-        texts = (cell_text(_at(cells, places, key)) for key in ("document", "note"))
+        for key in ("document", "reason"):
+            if is_rounded(_at(cells, places, key)):
+                value = cell_text(_at(cells, places, key))
+                return Refusal("rounded_number", {"value": value, "column": key})
+        texts = (cell_text(_at(cells, places, key)) for key in ("document", "reason"))
         return normal(Filled(status, day, percent, *texts))
 
 
@@ -291,6 +348,30 @@ def _pasts(events: list[Event]) -> Iterator[list[Event]]:
     known += [[*older, *some] for count in range(len(last) + 1) for some in combinations(last, count)]
     for past in known:
         yield sorted(past, key=lambda event: event.order)
+
+
+def _has_print(slot: Slot, state: PartyState, task: Task, print_: str) -> bool:
+    """Tell whether a sheet with this fingerprint showed the row as it stands in ``state``."""
+    shown = (filled(state, task.deadline), filled_before(state, task.deadline))
+    return any(fingerprint(slot, one) == print_ for one in shown)
+
+
+def _words(cells: tuple[RawCell, ...], places: Mapping[str, int], twin: str) -> str:
+    """Return the words of the task that the sheet shows, with what tells it from a twin."""
+    title, product = (cell_text(_at(cells, places, key)) for key in ("title", "product"))
+    if not (title or product):
+        return ""
+    return with_mark(words_of(title, product), twin)
+
+
+def _no_form(tables: Sequence[Table]) -> str:
+    """Say why a file is no sheet of ours: it is empty, it lost its letters on saving, or it is another."""
+    rows = [cells for table in tables for _, cells in table.rows]
+    if not rows:
+        return "empty"
+    marked = next((cells for cells in rows if any(str(cell).startswith(MARK) for cell in cells)), None)
+    lost = marked is not None and any("?" in str(cell) or "\ufffd" in str(cell) for cell in marked)
+    return "letters_lost" if lost else "no_form"
 
 
 def _conflict(slot: Slot, now: Filled) -> Refusal:

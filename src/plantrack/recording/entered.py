@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from contextlib import suppress
+from decimal import Decimal
 from typing import Final
 
 from plantrack.dates import dmy, read_day
-from plantrack.sources.returned import RawCell
+from plantrack.sources.returned.model import RawCell
 
 _SEPARATOR: Final = re.compile(r"\s*([-/.])\s*")
+_DIGITS_KEPT: Final = 10**15
 _SHORT: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})", re.ASCII)
 
 
@@ -18,7 +20,13 @@ def cell_text(cell: RawCell) -> str:
     """Return a cell's content as people write it."""
     if isinstance(cell, dt.date):
         return dmy(cell)
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+    # A number's own digits, none rounded and without an exponent.
+    return f"{Decimal(repr(cell)):f}" if isinstance(cell, float) else str(cell)
+
+
+def is_rounded(cell: RawCell) -> bool:
+    """Tell whether a cell holds a number that has more digits than a spreadsheet keeps: some are lost."""
+    return isinstance(cell, int | float) and abs(cell) >= _DIGITS_KEPT
 
 
 def read_cell_day(cell: RawCell, epoch: dt.date) -> dt.date | str | None:

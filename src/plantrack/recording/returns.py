@@ -9,8 +9,9 @@ from plantrack.formats.page import Column, Grid, Heading, Note, Page, Table
 from plantrack.messages import Words
 from plantrack.progress.events import Event
 from plantrack.progress.rows import Judging
-from plantrack.recording.collecting import Collected, Guess, Problem
+from plantrack.recording.collecting import Collected, Followed, Guess, Problem
 from plantrack.recording.sheets import status_text
+from plantrack.recording.unanswered import Unanswered, unanswered_json, unanswered_notes
 from plantrack.recording.updates import Change, update_grid, update_json, update_page
 
 
@@ -26,11 +27,12 @@ def problem_line(file: str, problem: Problem, words: Words) -> str:
     return f"{_place(file, problem, words)}: {reason(problem, words)}"
 
 
-def _place(file: str, at: Problem | Guess, words: Words) -> str:
+def _place(file: str, at: Problem | Guess | Followed, words: Words) -> str:
     place = f"{file} [{at.sheet}]" if at.sheet else file
+    column = -1 if isinstance(at, Followed) else at.column
     if at.row:
-        key = "progress.collect.cell" if at.column >= 0 else "progress.collect.row"
-        place += ", " + words(key, row=at.row, column=column_letters(at.column))
+        key = "progress.collect.cell" if column >= 0 else "progress.collect.row"
+        place += ", " + words(key, row=at.row, column=column_letters(column))
     return place
 
 
@@ -55,7 +57,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def collect_page(returned: list[FileReturn], made: list[Change], notes: list[str], words: Words) -> Page:
+def followed_line(file: str, at: Followed, words: Words) -> str:
+    """Say that a row was taken under its task's new number."""
+    return words("progress.collect.followed", place=_place(file, at, words), old=at.old, new=at.new)
+
+
+def collect_page(
+    returned: list[FileReturn], made: list[Change], notes: list[str], left: Unanswered, words: Words
+) -> Page:
     """Lay out the counts of every file, and what changes."""
     columns = (
         *(Column(words(f"progress.collect.{key}"), right=True) for key in ("new", "same", "refused")),
@@ -65,14 +74,15 @@ def collect_page(returned: list[FileReturn], made: list[Change], notes: list[str
     page: Page = (Heading(1, words("progress.collect.title")),)
     if rows:
         page = (*page, Table(columns, rows))
+    open_ = tuple(Note(text, "soon") for text in unanswered_notes(left, words))
     if not made:
-        return (*page, Note(words("progress.collect.none")))
+        return (*page, Note(words("progress.collect.none")), *open_)
     guesses = (
         words("progress.collect.guess", place=_place(one.file, at, words), text=at.text, day=dmy(at.day))
         for one in returned
         for at in one.found.guesses
     )
-    return (*page, *update_page(made, notes, words), *(Note(text, "soon") for text in guesses))
+    return (*page, *update_page(made, notes, words), *(Note(text, "soon") for text in guesses), *open_)
 
 
 def _counts(found: Collected) -> tuple[int, int, int]:
@@ -84,6 +94,7 @@ def collect_json(
     made: list[Change],
     events: dict[str, list[Event]],
     judging: Judging,
+    left: Unanswered,
     words: Words,
 ) -> dict[str, Any]:
     """Return what was recorded, as ``update`` does, with the files and their problems beside it."""
@@ -112,10 +123,15 @@ def collect_json(
                 }
                 for at in one.found.guesses
             ],
+            "followed": [
+                {"sheet": at.sheet or None, "row": at.row, "old_id": at.old, "new_id": at.new}
+                for at in one.found.followed
+            ],
         }
         for one in returned
     ]
-    return {**update_json(made, events, judging), "files": files}
+    told = update_json(made, events, judging)
+    return {**told, "files": files, "unanswered": unanswered_json(left)}
 
 
 def collect_grid(returned: list[FileReturn]) -> Grid:

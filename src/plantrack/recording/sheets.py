@@ -11,19 +11,21 @@ from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, plan_name
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.filled import FORM_STATUSES, Filled, FormStatus, Slot, filled, fingerprint
+from plantrack.progress.identity import Rows, lines_of
 from plantrack.progress.rows import Judging, Row, current, narrow, plan_rows
 from plantrack.progress.standing import CLOSED
-from plantrack.progress.state import fold
+from plantrack.progress.state import PartyState, fold
 
 Owns = Callable[[Party], bool]
 
-ENTRIES: Final = ("status", "date", "percent", "document", "note")
+ENTRIES: Final = ("status", "date", "percent", "document", "reason")
 """The columns that an agency fills in."""
 
+MARK: Final = "plantrack:"
 MARKS: Final = ("plan", "task", "period", "agency", "day", "print")
 """The columns that identify a row; a sheet hides them, and their titles are the same in any language."""
 
-MARK_TITLES: Final = {mark: f"plantrack:{mark}" for mark in MARKS}
+MARK_TITLES: Final = {mark: f"{MARK}{mark}" for mark in MARKS}
 
 
 class FormColumn(NamedTuple):
@@ -66,9 +68,12 @@ def addressees(plan: Plan) -> list[str]:
 
 def form(plan: Plan, agency: str, owns: Owns, judging: Judging, words: Words) -> Form | None:
     """Return the form of an agency for one plan, None where it leads nothing there."""
-    rows = tuple(_cells(row, party, judging, words) for row, party in _shares(plan, owns, judging))
-    if not rows:
+    shares = list(_shares(plan, owns, judging))
+    if not shares:
         return None
+    lines = Rows(lines_of(plan))
+    # The words of the task stand to be seen; what tells it from a twin beside it goes with the print.
+    rows = tuple(_cells(row, party, lines.mark(row.task.id), judging, words) for row, party in shares)
     notes = (
         words("progress.sheet.title", agency=plan.directory.name(agency)),
         plan_name(plan, words),
@@ -81,7 +86,7 @@ def columns(words: Words) -> tuple[FormColumn, ...]:
     """Return the columns of every form."""
     widths = {"task": 9, "title": 60, "product": 24, "agency": 24, "due": 22}
     shown = [FormColumn(title(key, words), width) for key, width in widths.items()]
-    entries = {"status": 18, "date": 14, "percent": 10, "document": 34, "note": 34}
+    entries = {"status": 18, "date": 14, "percent": 10, "document": 34, "reason": 34}
     choices = tuple(status_text(status, words) for status in FORM_STATUSES[:3])
     for key, width in entries.items():
         chosen = choices if key == "status" else ()
@@ -112,22 +117,29 @@ def _shares(plan: Plan, owns: Owns, judging: Judging) -> Iterable[tuple[Row, Par
                         yield row, party
 
 
-def _cells(row: Row, party: Party, judging: Judging, words: Words) -> tuple[str, ...]:
+def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) -> tuple[str, ...]:
     plan, task = row.plan, row.task
     slot = Slot(plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of)
     given = filled_in(plan, task, slot, judging)
     return (
         *(task.id, task.title or "", task.product or "", party.name, deadline_name(row, words)),
         *(status_text(given.status, words), dmy(given.date)),
-        *("" if given.percent is None else str(given.percent), given.document, given.note),
-        *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given)),
+        *("" if given.percent is None else str(given.percent), given.document, given.reason),
+        *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given) + twin),
     )
 
 
-def filled_in(plan: Plan, task: Task, slot: Slot, judging: Judging, *, without: str | None = None) -> Filled:
-    """Return the row as the log has it; ``without`` leaves out events whose ids begin so."""
+def filled_in(plan: Plan, task: Task, slot: Slot, judging: Judging) -> Filled:
+    """Return the row as the log has it."""
+    return filled(state_of(plan, task, slot, judging), task.deadline)
+
+
+def state_of(
+    plan: Plan, task: Task, slot: Slot, judging: Judging, *, without: str | None = None
+) -> PartyState:
+    """Return how the row's party stands by the log; ``without`` leaves out events whose ids begin so."""
     progress = judging.progress.get(plan.id)
     events = progress.of(task.id, slot.period) if progress else []
     if without is not None:
         events = [event for event in events if not event.event.startswith(without)]
-    return filled(fold(events, slot.agency, judging.as_of), task.deadline)
+    return fold(events, slot.agency, judging.as_of)

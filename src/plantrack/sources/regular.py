@@ -7,12 +7,15 @@ import stat
 from pathlib import Path
 
 
-def read_regular(path: Path) -> bytes:
+def read_regular(path: Path, *, most: int | None = None) -> bytes:
     """Return the content of a file. Raises :class:`OSError` where there is none to be had.
 
-    A pipe or a device is no file: reading it could wait, or go on, for ever.
+    A pipe or a device is no file: reading it could wait, or go on, for ever. Nor is one of more than
+    ``most`` bytes (EFBIG) read at all.
     """
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.ESPIPE, str(path))
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ESPIPE, str(path))
+    if most is not None and found.st_size > most:
+        raise OSError(errno.EFBIG, str(path))
     return path.read_bytes()

@@ -110,10 +110,16 @@ TEXTS: dict[str, str] = {
         "Add the words: plantrack carry --accept"
     ),
     # sheets
-    "progress.bad_sheet": "{file}: cannot be read as a table, XLSX or CSV (UTF-8).",
+    "progress.bad_sheet": "{file}: {reason}",
+    "progress.sheet_broken": "cannot be read as a table (XLSX, XLS, ODS or CSV); the file may be damaged.",
+    "progress.sheet_too_large": "too large for a sheet of progress, so it is not read; remove superfluous rows, columns and tabs and save it again.",
+    "progress.sheet_encoding": (
+        "the CSV file is not UTF-8 (it looks like {encoding}), so Vietnamese letters cannot be read. In the spreadsheet "
+        "choose Save As “CSV UTF-8”, or save it as .xlsx, and send it again."
+    ),
     "progress.sheet.title": "PROGRESS SHEET: {agency}",
     "progress.sheet.how": (
-        "As of {day}. Please fill in only: Status, Date, Percent, Document, Note; "
+        "As of {day}. Please fill in only: Status, Date, Percent, Document, Cause; "
         "neither remove nor change the other columns."
     ),
     "progress.sheet.task": "Id",
@@ -158,9 +164,23 @@ TEXTS: dict[str, str] = {
     ),
     "progress.refused.no_mark": "what identifies the row (the hidden columns at the end) is missing.",
     "progress.refused.other_plan": "the plan “{plan}” is not among those at hand.",
-    "progress.refused.no_task": "the plan no longer has the task {task}.",
+    "progress.refused.letters_lost": (
+        "Vietnamese letters were lost (to question marks) when the CSV was saved. Open the original sheet, save it as "
+        ".xlsx or “CSV UTF-8”, and send it again."
+    ),
+    "progress.refused.no_words": "the sheet has lost the task's words, so what row {task} is about cannot be told.",
+    "progress.refused.other_task": (
+        "task {task} says something else today, and no task fits “{words}” alone; not recorded, please write a new sheet."
+    ),
+    "progress.collect.followed": "{place}: task {old} has the number {new} now; recorded for {new} by its words.",
+    "progress.collect.unanswered": "{count} rows without an answer: {rows}",
+    "progress.collect.silent": "{count} agencies have work overdue or due soon and sent no sheet: {agencies}",
+    "progress.sheet.reason": "Cause, difficulty, proposal",
     "progress.refused.bad_status": "there is no status “{value}”; choose from the cell's list.",
     "progress.refused.bad_date": "cannot read the date “{value}”; write 18/9/2025.",
+    "progress.refused.rounded_number": (
+        "the cell holds a number of more than 15 digits ({value}), of which a spreadsheet keeps no more; write it as text (with an apostrophe in front)."
+    ),
     "progress.refused.bad_percent": "cannot read the percentage “{value}”; write a number from 0 to 100.",
     "progress.refused.date_needed": "what is done needs its date.",
     "progress.refused.not_offered": "stopping a task is recorded by the office, not through a sheet.",

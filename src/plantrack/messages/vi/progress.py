@@ -110,10 +110,16 @@ TEXTS: dict[str, str] = {
         "Ghi thêm nội dung: plantrack carry --accept"
     ),
     # sheets
-    "progress.bad_sheet": "{file}: không đọc được như một bảng XLSX hoặc CSV (UTF-8).",
+    "progress.bad_sheet": "{file}: {reason}",
+    "progress.sheet_broken": "không đọc được như một bảng (XLSX, XLS, ODS hoặc CSV); tệp có thể bị hỏng.",
+    "progress.sheet_too_large": "tệp quá lớn so với một biểu tiến độ nên không đọc; xóa các dòng, cột, trang thừa rồi lưu lại.",
+    "progress.sheet_encoding": (
+        "tệp CSV không phải UTF-8 (có vẻ là {encoding}) nên chữ tiếng Việt không đọc được. Trong Excel chọn Lưu thành "
+        "(Save As) «CSV UTF-8», hoặc lưu dạng .xlsx, rồi gửi lại."
+    ),
     "progress.sheet.title": "BIỂU CẬP NHẬT TIẾN ĐỘ: {agency}",
     "progress.sheet.how": (
-        "Tình trạng đến ngày {day}. Chỉ điền các cột: Tình trạng, Ngày, Tỷ lệ, Văn bản, Ghi chú; "
+        "Tình trạng đến ngày {day}. Chỉ điền các cột: Tình trạng, Ngày, Tỷ lệ, Văn bản, Nguyên nhân; "
         "không xóa, không sửa các cột khác."
     ),
     "progress.sheet.task": "Mã",
@@ -158,9 +164,23 @@ TEXTS: dict[str, str] = {
     ),
     "progress.refused.no_mark": "thiếu phần nhận dạng của dòng (các cột ẩn ở cuối biểu).",
     "progress.refused.other_plan": "kế hoạch «{plan}» không nằm trong các kế hoạch đang mở.",
-    "progress.refused.no_task": "kế hoạch không còn nhiệm vụ {task}.",
+    "progress.refused.letters_lost": (
+        "chữ tiếng Việt trong tệp đã bị mất (thành dấu ?) khi lưu CSV. Xin mở lại biểu gốc, lưu dạng .xlsx hoặc "
+        "«CSV UTF-8», rồi gửi lại."
+    ),
+    "progress.refused.no_words": "biểu không còn cột nội dung nhiệm vụ nên không biết dòng {task} nói về việc nào.",
+    "progress.refused.other_task": (
+        "nhiệm vụ {task} nay có nội dung khác, và không nhiệm vụ nào khớp riêng với «{words}»; không ghi, xin lập biểu mới."
+    ),
+    "progress.collect.followed": "{place}: nhiệm vụ {old} nay mang số {new}; đã ghi cho {new} theo nội dung.",
+    "progress.collect.unanswered": "{count} dòng chưa có trả lời: {rows}",
+    "progress.collect.silent": "{count} đơn vị còn việc quá hạn hoặc sắp đến hạn mà chưa gửi lại biểu: {agencies}",
+    "progress.sheet.reason": "Nguyên nhân, khó khăn, kiến nghị",
     "progress.refused.bad_status": "không có tình trạng «{value}»; chọn trong danh sách của ô.",
     "progress.refused.bad_date": "không đọc được ngày «{value}»; viết như 18/9/2025.",
+    "progress.refused.rounded_number": (
+        "ô này chứa số dài hơn 15 chữ số ({value}), bảng tính không giữ đủ; ghi lại dưới dạng chữ (thêm dấu nháy đơn ở đầu)."
+    ),
     "progress.refused.bad_percent": "không đọc được tỷ lệ «{value}»; viết số từ 0 đến 100.",
     "progress.refused.date_needed": "đã hoàn thành thì phải điền ngày.",
     "progress.refused.not_offered": "việc dừng nhiệm vụ do Văn phòng ghi, không ghi qua biểu.",

@@ -1,0 +1,81 @@
+"""What the sheets that came back leave open: rows without an answer, agencies without a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from plantrack.messages import Words
+from plantrack.plan.model import Plan
+from plantrack.progress.rows import Judging, narrow, plan_rows
+from plantrack.recording.collecting import Answer
+from plantrack.recording.sheets import addressee
+
+_PRESSING = frozenset(("overdue", "due_soon"))
+_SHOWN = 10
+
+
+class Unanswered(NamedTuple):
+    """Rows that came back as they were though their work is owed, and (plan, agency) pairs of which no row
+    came back though something of theirs is overdue or due soon."""
+
+    rows: tuple[Answer, ...]
+    agencies: tuple[tuple[Plan, str], ...]
+
+
+def unanswered(answers: Iterable[Answer], plans: Iterable[Plan], judging: Judging) -> Unanswered:
+    """Tell what is still without an answer. Only plans of which some row came back are asked about."""
+    every = tuple(answers)
+    told = {(one.plan, one.agency) for one in every}
+    answered = {(one.plan, one.task, one.period, one.agency) for one in every if one.answered}
+    rows = tuple(
+        one for one in every if one.owed and (one.plan, one.task, one.period, one.agency) not in answered
+    )
+    silent: dict[tuple[str, str], Plan] = {}
+    heard: set[tuple[str, str]] = set()
+    for plan in plans:
+        if all(one.plan != plan.id for one in every):
+            continue
+        for agency, owner in _pressed(plan, judging):
+            (heard if (plan.id, agency) in told else set()).add((plan.id, owner))
+            silent[plan.id, owner] = plan
+    left = [(plan, owner) for (id_, owner), plan in silent.items() if (id_, owner) not in heard]
+    return Unanswered(rows, tuple(left))
+
+
+def _pressed(plan: Plan, judging: Judging) -> Iterable[tuple[str, str]]:
+    """Yield the agencies that owe something overdue or due soon, each with the one that gets its sheet."""
+    for task, rows in plan_rows(plan, judging):
+        for party in task.lead.parties:
+            own = (narrow(row, frozenset((party.agency,))) for row in rows)
+            if any(row.standing.status in _PRESSING for row in own):
+                yield party.agency, addressee(plan, party)
+
+
+def unanswered_notes(found: Unanswered, words: Words) -> list[str]:
+    """Say the same in sentences."""
+    notes = []
+    if found.rows:
+        names = [f"{one.plan}:{one.task}{f' {one.period}' if one.period else ''}" for one in found.rows]
+        notes.append(words("progress.collect.unanswered", count=len(names), rows=_some(names)))
+    if found.agencies:
+        names = [plan.directory.name(agency) for plan, agency in found.agencies]
+        notes.append(words("progress.collect.silent", count=len(names), agencies="; ".join(names)))
+    return notes
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+
+
+def unanswered_json(found: Unanswered) -> dict[str, Any]:
+    """Return the same as data."""
+    rows = [
+        {"plan": one.plan, "id": one.task, "period": one.period or None, "agency": one.agency}
+        for one in found.rows
+    ]
+    agencies = [
+        {"plan": plan.id, "agency": agency, "name": plan.directory.name(agency)}
+        for plan, agency in found.agencies
+    ]
+    return {"rows": rows, "agencies": agencies}

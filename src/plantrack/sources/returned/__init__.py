@@ -1,0 +1,1 @@
+"""A sheet that came back from an agency → its tables of cells."""
