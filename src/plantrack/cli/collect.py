@@ -60,7 +60,7 @@ def command(
             events.setdefault(update.plan.id, []).append(event)
             judging = with_events(judging, {update.plan.id: [event]})
         for row in found.followed:
-            typer.echo(followed_line(str(file), row, session.words), err=True)
+            tell(followed_line(str(file), row, session.words))
         for problem in found.problems:
             tell(problem_line(str(file), problem, session.words))
     notes = record(session, events, dry_run=dry_run)
