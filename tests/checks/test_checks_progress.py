@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding, Place
 from plantrack.progress.checks import Order, Refusal, Stamp, check, events_of
-from plantrack.progress.events import EVENT_STATUSES, HEADER, Event, format_event
+from plantrack.progress.events import EVENT_KINDS, HEADER, Event, format_event
 from plantrack.progress.rows import Judging, plan_rows
 from plantrack.progress.shares import Judged
 from plantrack.progress.state import Progress
@@ -110,7 +110,7 @@ def test_a_plan_that_names_no_last_day_can_be_extended_at_will(tmp_path: Path) -
 
 
 _ORDERS = st.lists(
-    st.tuples(st.sampled_from(EVENT_STATUSES), st.sampled_from((None, "stc", "syt", "so"))), max_size=12
+    st.tuples(st.sampled_from(tuple(EVENT_KINDS)), st.sampled_from((None, "stc", "syt", "so"))), max_size=12
 )
 
 

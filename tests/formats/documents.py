@@ -15,8 +15,9 @@ from plantrack.plan.model import Plan
 from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
+from plantrack.reports.kinds import Kind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
-from plantrack.reports.model import Kind, Report
+from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import shipped

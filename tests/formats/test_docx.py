@@ -17,7 +17,8 @@ from plantrack.formats.docx import nd30
 from plantrack.formats.docx.frame import Frame, unzip, zipped
 from plantrack.formats.docx.tables import table_xml
 from plantrack.formats.measure import line_length
-from plantrack.reports.model import Column, Kind, Line, Table
+from plantrack.reports.kinds import Kind
+from plantrack.reports.model import Column, Line, Table
 from plantrack.sources.workspace import shipped
 from tests.formats.documents import DAY, WRITER, opened, real, texts
 

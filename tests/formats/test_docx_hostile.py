@@ -19,8 +19,9 @@ from plantrack.formats.docx.frame import unzip
 from plantrack.plan.model import Plan
 from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
+from plantrack.reports.kinds import Kind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
-from plantrack.reports.model import Column, Kind, Line, Mark, Report, Table
+from plantrack.reports.model import Column, Line, Mark, Report, Table
 from plantrack.reports.style import clean
 from plantrack.sources.office import Office
 from tests.formats.documents import DAY, WRITER, opened, plan, real, texts
@@ -74,7 +75,7 @@ def hostile(base: Plan, cells: list[str]) -> Plan:
 
 def reports(given_plan: Plan) -> list[Report]:
     asked = Asked(given_plan, Judging(DAY), Office())
-    whole: tuple[Kind, ...] = ("overdue", "status", "appendix")
+    whole: tuple[PlanKind, ...] = ("overdue", "status", "appendix")
     made = [plan_report(kind, asked) for kind in whole]
     return [*made, *agency_reports(asked, ["vpub"]), *reminders(asked, ["vpub"], owed(asked), DAY)]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from plantrack.progress.events import EVENT_STATUSES, Event, EventStatus
+from plantrack.progress.events import EVENT_KINDS, Event, EventStatus
 
 START = datetime(2025, 9, 10, 2, 0, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ moments = st.datetimes(datetime(2025, 9, 10), datetime(2027, 1, 1), timezones=st
 
 @st.composite
 def events(draw: st.DrawFn, agencies: tuple[str, ...] = ("", "stc", "syt")) -> Event:
-    status = draw(st.sampled_from(EVENT_STATUSES))
+    status = draw(st.sampled_from(tuple(EVENT_KINDS)))
     return Event(
         event=draw(ids),
         recorded_at=draw(moments),

@@ -9,27 +9,17 @@ from plantrack.agencies.model import Cell, Party
 from plantrack.answers.columns import ListColumn, marked_text
 from plantrack.answers.records import row_json, tasks_json, value_json
 from plantrack.dates import dmy, iso
+from plantrack.formats.looks import style_of
 from plantrack.formats.page import Block, ByColumn, Column, Fields, Heading, Note, Page, Style, Table
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, plan_name, section_name, status_name
 from plantrack.plan import fields
 from plantrack.plan.model import Duty, Plan, Task
 from plantrack.progress.rows import Judging, Row, Selection, current, plan_rows, selected
-from plantrack.progress.standing import Status
 from plantrack.utf8 import filled
 
 if TYPE_CHECKING:
     from plantrack.progress.events import Event
-
-_STYLES: dict[Status, Style] = {
-    "overdue": "bad",
-    "due_soon": "soon",
-    "done_on_time": "good",
-    "done_late": "good",
-    "done": "good",
-    "upcoming": "dim",
-    "cancelled": "dim",
-}
 
 
 def task_table(found: Selection, words: Words, *, lead: bool = True) -> Table:
@@ -69,7 +59,7 @@ def _leads(found: Selection) -> list[str]:
 
 
 def _style(row: Row) -> Style:
-    return _STYLES.get(row.standing.status, "")
+    return style_of(row.standing.status)
 
 
 def list_page(
@@ -277,7 +267,7 @@ def _share_table(row: Row, words: Words) -> Table:
         )
         for share in shares
     )
-    return Table(columns, cells, tuple(_STYLES.get(share.status, "") for share in shares))
+    return Table(columns, cells, tuple(style_of(share.status) for share in shares))
 
 
 def _status_line(row: Row, words: Words) -> str:

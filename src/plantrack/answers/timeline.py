@@ -8,17 +8,16 @@ from typing import Any, Literal, NamedTuple
 
 from plantrack.answers.records import flat, row_json
 from plantrack.dates import Span, dmy
+from plantrack.formats.looks import look_of
 from plantrack.formats.page import Chart, ChartPage, Grid, Heading, Lane, Look, Mark, Note
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, owner_name, plan_name, section_name, status_name
 from plantrack.plan.model import Plan
 from plantrack.progress.rows import Judging, Row, owners
-from plantrack.progress.standing import DONE, Status
 from plantrack.text import sort_key, squeeze
 
 TimelineBy = Literal["section", "agency", "task"]
 
-_LOOKS: dict[Status, Look] = {"overdue": "overdue", "due_soon": "soon", "cancelled": "stopped"}
 _ORDER: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped", "running")
 
 
@@ -126,7 +125,7 @@ def _lane(strand: Strand, by: TimelineBy, words: Words) -> Lane:
 
 def _mark(row: Row, by: TimelineBy, words: Words) -> Mark:
     status = row.standing.status
-    look: Look = "done" if status in DONE else _LOOKS.get(status, "coming")
+    look = look_of(status)
     title = row.task.title or words("task.untitled")
     tip = f"{row.task.id}: {deadline_name(row, words)}, {status_name(row, words)}. {title}"
     start = row.occurrence.start if by == "task" else None

@@ -14,7 +14,7 @@ from plantrack.deadlines.model import Occurrence
 from plantrack.deadlines.occurrences import occurrences
 from plantrack.findings import Finding, Place, Related
 from plantrack.plan.model import LAST_DAY, Plan, Task
-from plantrack.progress.events import DECISIVE, Event
+from plantrack.progress.events import DECISIVE, OPENING, Event
 from plantrack.progress.state import WHOLE, counting
 
 UNKNOWN_TASK: Final = Rule("PT601", "unknown-task-logged", "error")
@@ -28,9 +28,6 @@ NO_DOCUMENT: Final = Rule("PT608", "extension-without-document", "warning")
 PERCENT_FALLS: Final = Rule("PT609", "percent-falls", "info")
 BEYOND_UNTIL: Final = Rule("PT610", "extension-beyond-until", "warning")
 OTHER_WORDS: Final = Rule("PT611", "words-of-another-task", "error")
-
-
-_OPENING: Final = frozenset(("reopened", "returned"))
 
 
 def _events(context: Context) -> tuple[Event, ...]:
@@ -183,8 +180,8 @@ class _History:
             return None
         concerned = (event.agency,) if event.agency else self.parties or (WHOLE,)
         decided = [self._latest(self.decided, party) for party in concerned]
-        if event.status in _OPENING:
-            closed = any(one.status not in _OPENING if one else self.done for one in decided)
+        if event.status in OPENING:
+            closed = any(one.status not in OPENING if one else self.done for one in decided)
             return None if closed else self._newest(self._latest(self.last, party) for party in concerned)
         ending = ("cancelled",) if event.status in DECISIVE else ("done", "cancelled")
         if not all(one and one.status in ending for one in decided):

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple, get_args
+from typing import NamedTuple, assert_never, get_args
 
 from plantrack.cli.output import deliver, deliver_all
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments
@@ -20,14 +20,13 @@ from plantrack.formats.documents import DocumentFormat, Writer
 from plantrack.messages import Lang
 from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked
+from plantrack.reports.kinds import REPORT_KINDS, AgencyKind, Kind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
-from plantrack.reports.model import Kind, Report
+from plantrack.reports.model import Report
 from plantrack.reports.period import Period, read_period
 from plantrack.reports.reminder import is_issuer, reply_day
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import Workspace, shipped
-
-_NUMBERED: Final[tuple[Kind, ...]] = ("overdue", "status", "reminder")
 
 
 class Request(NamedTuple):
@@ -57,14 +56,12 @@ def write_reports(
     request: Request, *, lang: Lang | None, as_of: str | None, plan_ids: Iterable[str] | None
 ) -> None:
     """Make the documents and write them. Raises :class:`~plantrack.errors.PlantrackError`."""
-    if request.kind == "comparison":
-        session, compared = _comparison(request, lang, as_of)
-        made: Iterable[Report] = compared
-    else:
-        typed, files = split_arguments(request.names)
-        session = open_session(lang=lang, as_of=as_of, plan_ids=plan_ids, files=files)
-        _check_number(request)
-        made = _reports(request, session, typed)
+    # What a comparison is given are its two sides, each a file, a folder or a revision; they are no plans at hand.
+    of_pair = request.kind == "comparison"
+    typed, files = ([], []) if of_pair else split_arguments(request.names)
+    session = open_session(lang=lang, as_of=as_of, plan_ids=None if of_pair else plan_ids, files=files)
+    _check_number(request)
+    made = _reports(request, session, typed)
     writer = Writer(template_folders(session.workspace))
     if request.every:
         _write_all(request, session, writer, list(made))
@@ -76,7 +73,7 @@ def _check_number(request: Request) -> None:
     """Refuse a number that no registry gives: each document has its own (NĐ 30/2020, Điều 15)."""
     if request.number is None:
         return
-    if request.kind not in _NUMBERED:
+    if not REPORT_KINDS[request.kind].numbered:
         raise BadReportError("report.no_number", kind=request.kind)
     if request.every:
         raise BadReportError("report.number_for_all")
@@ -99,24 +96,31 @@ def _asked(session: Session, plan: Plan, number: str | None) -> Asked:
     return Asked(plan, session.judging, session.workspace.config.office, number)
 
 
-def _comparison(request: Request, lang: Lang | None, as_of: str | None) -> tuple[Session, list[Report]]:
+def _comparisons(request: Request, session: Session) -> Iterator[Report]:
     from plantrack.diff import compare
     from plantrack.reports.comparison import comparison_report
     from plantrack.sources.sides import read_pairs
 
     if len(request.names) != 2:
         raise BadReportError("report.two_sides")
-    session = open_session(lang=lang, as_of=as_of)
-    pairs = read_pairs(request.names[0], request.names[1], session.workspace)
-    whole = [(pair.old, pair.new) for pair in pairs]
-    day = session.judging.as_of
-    return session, [comparison_report(compare(old, new), day) for old, new in whole if old and new]
+    for old, new in read_pairs(request.names[0], request.names[1], session.workspace):
+        if old and new:
+            yield comparison_report(compare(old, new), session.judging.as_of)
 
 
 def _reports(request: Request, session: Session, typed: list[str]) -> Iterator[Report]:
-    if request.kind in ("agency", "reminder"):
-        yield from _agency_reports(request, session, typed)
-        return
+    match request.kind:
+        case "overdue" | "status" | "appendix":
+            return _plan_reports(request.kind, request, session, typed)
+        case "agency" | "reminder":
+            return _agency_reports(request.kind, request, session, typed)
+        case "comparison":
+            return _comparisons(request, session)
+        case _:
+            assert_never(request.kind)
+
+
+def _plan_reports(kind: PlanKind, request: Request, session: Session, typed: list[str]) -> Iterator[Report]:
     if typed:
         raise BadReportError("report.no_names", names=" ".join(typed))
     period = _period(request, session)
@@ -125,7 +129,7 @@ def _reports(request: Request, session: Session, typed: list[str]) -> Iterator[R
             raise BadReportError(
                 "report.before_plan", day=dmy(period.last), issued=dmy(plan.header.issued_from)
             )
-        yield plan_report(request.kind, _asked(session, plan, request.number), period)
+        yield plan_report(kind, _asked(session, plan, request.number), period)
 
 
 def _period(request: Request, session: Session) -> Period | None:
@@ -139,7 +143,9 @@ def _period(request: Request, session: Session) -> Period | None:
     return period
 
 
-def _agency_reports(request: Request, session: Session, typed: list[str]) -> Iterator[Report]:
+def _agency_reports(
+    kind: AgencyKind, request: Request, session: Session, typed: list[str]
+) -> Iterator[Report]:
     if request.every == bool(typed):
         raise BadReportError("report.names_or_all")
     reply_by = _reply_by(request, session)
@@ -148,11 +154,13 @@ def _agency_reports(request: Request, session: Session, typed: list[str]) -> Ite
         asked = _asked(session, plan, request.number)
         owing = owed(asked)
         mine = [id_ for one, id_ in named if one is plan]
-        if request.kind == "agency":
+        if kind == "agency":
             yield from agency_reports(asked, plan.directory.agencies if request.every else mine)
-        else:
+        elif kind == "reminder":
             others = _others(asked, owing.agencies if request.every else mine, session, request)
             yield from reminders(asked, others, owing, reply_by)
+        else:
+            assert_never(kind)
 
 
 def _others(asked: Asked, agencies: Iterable[str], session: Session, request: Request) -> Iterator[str]:

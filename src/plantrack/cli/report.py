@@ -9,7 +9,7 @@ from plantrack.cli.declare import Argument, Option
 from plantrack.cli.documents import Request, write_reports
 from plantrack.cli.options import AsOf, LangName, PlanIds
 from plantrack.formats.documents import DocumentFormat
-from plantrack.reports.model import Kind
+from plantrack.reports.kinds import Kind
 
 
 def command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import assert_never
 
 from plantrack.answers.templates import TemplateFile, Told
 from plantrack.cli.documents import template_folders
@@ -12,8 +13,9 @@ from plantrack.formats.checktemplate import check_template, kind_of
 from plantrack.formats.documents import read_template
 from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
+from plantrack.reports.kinds import KINDS, Kind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
-from plantrack.reports.model import Kind, Report
+from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import Workspace, shipped
@@ -83,19 +85,25 @@ def check(workspace: Workspace, names: Sequence[str]) -> tuple[list[Told], int]:
 
 def samples() -> dict[Kind, Report]:
     """Return one document of each kind, made of the first shipped plan."""
-    from plantrack.diff import compare
-    from plantrack.reports.comparison import comparison_report
-
     plan = load_plans((min(shipped("data").glob("appendix_*.yaml")),)).plans[0]
     asked = Asked(plan, Judging(_DAY), Office())
-    owing = owed(asked)
-    agency = owing.agencies[0]
-    revised = plan._replace(tasks=plan.tasks[1:])
-    return {
-        "overdue": plan_report("overdue", asked),
-        "status": plan_report("status", asked),
-        "appendix": plan_report("appendix", asked),
-        "agency": agency_reports(asked, [agency])[0],
-        "reminder": next(iter(reminders(asked, [agency], owing, _DAY))),
-        "comparison": comparison_report(compare(plan, revised), _DAY),
-    }
+    return {kind: _sample(kind, asked) for kind in KINDS}
+
+
+def _sample(kind: Kind, asked: Asked) -> Report:
+    match kind:
+        case "overdue" | "status" | "appendix":
+            return plan_report(kind, asked)
+        case "agency":
+            return agency_reports(asked, owed(asked).agencies[:1])[0]
+        case "reminder":
+            owing = owed(asked)
+            return next(iter(reminders(asked, owing.agencies[:1], owing, _DAY)))
+        case "comparison":
+            from plantrack.diff import compare
+            from plantrack.reports.comparison import comparison_report
+
+            revised = asked.plan._replace(tasks=asked.plan.tasks[1:])
+            return comparison_report(compare(asked.plan, revised), _DAY)
+        case _:
+            assert_never(kind)

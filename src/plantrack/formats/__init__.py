@@ -5,7 +5,7 @@ format needs.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, assert_never, get_args
 
 from plantrack.formats.page import Grid, Page
 
@@ -52,6 +52,8 @@ def render(shown: Shown, format_: Format, screen: Screen) -> str:
             from plantrack.formats.plain import render_plain
 
             return render_plain(shown.page(), screen.width)
+        case _:
+            assert_never(format_)
 
 
 def render_pieces(shown: Shown, format_: Format, screen: Screen) -> Iterator[bytes]:

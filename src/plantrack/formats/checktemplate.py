@@ -10,7 +10,8 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from plantrack.errors import BadTemplateError, PlantrackError
 from plantrack.formats.documents import Writer, read_template
 from plantrack.formats.templatefaults import Problem, fault_of, half_tags, misplaced_tags, tags
-from plantrack.reports.model import Kind, Report
+from plantrack.reports.kinds import Kind
+from plantrack.reports.model import Report
 
 _LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
 _EXCERPT: Final = 60
@@ -152,6 +153,6 @@ def _filled(
 
 def kind_of(name: str) -> Kind | None:
     """Return the kind of document that a template's file name stands for; None for what others build on."""
-    from plantrack.reports.model import KINDS
+    from plantrack.reports.kinds import KINDS
 
     return next((kind for kind in KINDS if name.startswith(f"{kind}.")), None)

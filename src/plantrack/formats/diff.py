@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, assert_never
 
 from plantrack.answers.diffjson import diffs_json
 from plantrack.diff.model import Change, Diff
@@ -57,6 +57,8 @@ def render_diff(
             from plantrack.formats.difftext import render_diff_plain
 
             return render_diff_plain([one.report() for one in told], words)
+        case _:
+            assert_never(format_)
 
 
 def render_records(document: Mapping[str, Any]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from plantrack.errors import BadTemplateError, FileError
 from plantrack.findings import reason_of
-from plantrack.reports.model import Kind, Report
+from plantrack.reports.kinds import Kind
+from plantrack.reports.model import Report
 
 if TYPE_CHECKING:
     from plantrack.formats.docx.frame import Frame
@@ -27,11 +27,19 @@ class Writer:
     def write(self, report: Report, format_: DocumentFormat) -> bytes:
         """Return the document. Raises :class:`~plantrack.errors.PlantrackError` where a template or a
         program that the format needs does not serve."""
-        return self._writers[format_](report)
-
-    @cached_property
-    def _writers(self) -> dict[DocumentFormat, Callable[[Report], bytes]]:
-        return {"md": self._text, "docx": self._docx, "html": self._html, "pdf": self._pdf, "xlsx": _xlsx}
+        match format_:
+            case "md":
+                return self._text(report)
+            case "html":
+                return self._html(report)
+            case "docx":
+                return self._docx(report)
+            case "pdf":
+                return self._pdf(report)
+            case "xlsx":
+                return _xlsx(report)
+            case _:
+                assert_never(format_)
 
     def _text(self, report: Report) -> bytes:
         from plantrack.formats.texts import render_text

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, assert_never
 
 from plantrack.checks.registry import RULES
 from plantrack.findings import SEVERITIES, Finding, Related, Severity
@@ -41,6 +41,8 @@ def render_findings(told: Told, format_: FindingsFormat) -> str:
             from plantrack.formats.junit import junit
 
             return junit(told)
+        case _:
+            assert_never(format_)
 
 
 def _dumped(data: dict[str, Any]) -> str:

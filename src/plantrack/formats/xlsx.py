@@ -12,6 +12,7 @@ from typing import Any, Final
 from plantrack.errors import MissingLibraryError
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
+from plantrack.reports.kinds import REPORT_KINDS
 from plantrack.reports.model import Align, Line, Mark, Rate, Report, Table, Value
 from plantrack.reports.style import clean, short_date, shown
 
@@ -57,8 +58,7 @@ def workbook(report: Report) -> bytes:
 
 def _as_of(report: Report) -> str:
     """Say of which day the document is; figures of a past period are of its end, which its title names."""
-    judged = report.kind in ("overdue", "agency", "reminder")
-    dated = "Số liệu tính đến ngày" if judged else "Lập ngày"
+    dated = "Số liệu tính đến ngày" if REPORT_KINDS[report.kind].as_of_day else "Lập ngày"
     return f"{dated} {short_date(report.day)}"
 
 

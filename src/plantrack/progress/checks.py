@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.events import DECISIVE, Event, EventStatus, Recordable
+from plantrack.progress.events import DECISIVE, OF_CLOSED, Event, Recordable
 from plantrack.progress.shares import Judged
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import WHOLE, PartyState, fold
 
 _SHOWN = 12
-
-_OF_CLOSED: Final[frozenset[EventStatus]] = frozenset(("reopened", "confirmed", "returned"))
-"""What is said of work that is done or stopped; everything else of work that is owed."""
 
 
 class Order(NamedTuple):
@@ -78,7 +75,7 @@ def check(
     own = [event for event in events if event.period == (period or "")]
     states = {agency: fold(own, agency, as_of) for agency in named}
     if len(named) > 1:
-        closed = order.status in _OF_CLOSED
+        closed = order.status in OF_CLOSED
         states = {agency: state for agency, state in states.items() if (state.closed is not None) == closed}
         if not states:
             return Refusal("none_closed" if closed else "none_owes", {"agency": _name(order, plan)})
@@ -96,7 +93,7 @@ def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Jud
         return next(named, None) or Refusal(reason, {"period": order.period, "known": known})
     if len(judged) == 1:
         return judged[0]
-    fits = _in_part_closed if order.status in _OF_CLOSED else _owed
+    fits = _in_part_closed if order.status in OF_CLOSED else _owed
     asked = [one for one in judged if fits(one) and _begun(one, as_of)]
     if len(asked) == 1:
         return asked[0]
@@ -192,7 +189,7 @@ def _change(
     order: Order, at: Judged, state: PartyState, events: list[Event], agency: str, day: dt.date
 ) -> Refusal | None:
     """Check that the order changes what it means to change."""
-    if order.status in _OF_CLOSED:
+    if order.status in OF_CLOSED:
         refusal = _of_closed(order, at, state, agency)
     else:
         refusal = _later(order, at, state, agency) or _of_open(order, at, state, agency)

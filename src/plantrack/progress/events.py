@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple, TypeGuard, get_args
+from typing import Final, Literal, NamedTuple, TypeGuard
 
 from plantrack.dates import read_day
 from plantrack.text import nfc, squeeze
@@ -30,10 +30,47 @@ Recordable = Literal[
 """What ``update --status`` takes; "withdrawn" is recorded by ``update --undo`` alone."""
 
 EventStatus = Literal[Recordable, "withdrawn"]
-EVENT_STATUSES: Final[tuple[EventStatus, ...]] = (*get_args(Recordable), "withdrawn")
 
-DECISIVE: Final[frozenset[EventStatus]] = frozenset(("done", "reopened", "returned", "cancelled"))
-"""What opens or closes; the other statuses say how far the work is, or until when it may take."""
+
+class EventKind(NamedTuple):
+    """What the log knows of a status. ``needs`` is the column without which such an event says nothing.
+
+    ``decides``: it opens or closes the work, for good until the next that does. ``opens``: the work is owed
+    again from then on. ``reports``: it tells how far open work is. ``of_closed``: it is said of work that is
+    done or stopped, everything else of work that is owed.
+    """
+
+    needs: str | None = None
+    decides: bool = False
+    opens: bool = False
+    reports: bool = False
+    of_closed: bool = False
+
+
+EVENT_KINDS: Final[Mapping[EventStatus, EventKind]] = {
+    "started": EventKind(reports=True),
+    "progress": EventKind(reports=True),
+    "done": EventKind(decides=True),
+    "reopened": EventKind(decides=True, opens=True, reports=True, of_closed=True),
+    "requested": EventKind(needs="new_due"),
+    "extended": EventKind(needs="new_due"),
+    "cancelled": EventKind(decides=True),
+    "anchored": EventKind(needs="date"),
+    "confirmed": EventKind(of_closed=True),
+    "returned": EventKind(decides=True, opens=True, reports=True, of_closed=True),
+    "withdrawn": EventKind(needs="ref"),
+}
+"""Every status of an event, declared once."""
+
+
+def _statuses(test: Callable[[EventKind], bool]) -> frozenset[EventStatus]:
+    return frozenset(status for status, kind in EVENT_KINDS.items() if test(kind))
+
+
+DECISIVE: Final = _statuses(lambda kind: kind.decides)
+OPENING: Final = _statuses(lambda kind: kind.opens)
+REPORTING: Final = _statuses(lambda kind: kind.reports)
+OF_CLOSED: Final = _statuses(lambda kind: kind.of_closed)
 
 OLDER_COLUMNS: Final = (
     *("event", "recorded_at", "task", "period", "agency", "status", "date", "percent"),
@@ -45,14 +82,6 @@ COLUMNS: Final = (*OLDER_COLUMNS, "reason", "value", "ref", "title")
 HEADER: Final = ",".join(COLUMNS)
 _ADDED: Final = ("",) * (len(COLUMNS) - len(OLDER_COLUMNS))
 _REQUIRED: Final = ("event", "recorded_at", "task", "status")
-_NEEDED: Final[Mapping[EventStatus, str]] = {
-    "extended": "new_due",
-    "requested": "new_due",
-    "anchored": "date",
-    "withdrawn": "ref",
-}
-"""The column without which an event of this status says nothing."""
-
 _TITLE_SHOWN: Final = 120
 _PRODUCT_SHOWN: Final = 60
 _HANOI: Final = dt.timezone(dt.timedelta(hours=7))
@@ -151,7 +180,7 @@ def parse_fields(fields: Sequence[str]) -> Event | Fault:
     day, due, share = date and _day(date), new_due and _day(new_due), percent and read_percent(percent)
     if not id_ or not task or moment is None or not _is_status(status) or None in (day, due, share):
         return _fault(texts)
-    needed = _NEEDED.get(status)
+    needed = EVENT_KINDS[status].needs
     if needed and not texts[COLUMNS.index(needed)]:
         return Fault(needed, "")
     return Event(
@@ -178,7 +207,7 @@ def _fault(texts: list[str]) -> Fault:
 
 
 def _is_status(text: str) -> TypeGuard[EventStatus]:
-    return text in EVENT_STATUSES
+    return text in EVENT_KINDS
 
 
 def _moment(text: str) -> dt.datetime | None:

@@ -2,7 +2,7 @@
 outside them (QĐ 42/2014/QĐ-TTg as amended: routine duties are not counted as tasks with a term)."""
 
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from plantrack.deadlines.model import Deadline, Occurrence
 
@@ -17,18 +17,9 @@ Status = Literal[
     "done",
     "cancelled",
 ]
-STATUSES: Final[tuple[Status, ...]] = (
-    "overdue",
-    "due_soon",
-    "open",
-    "upcoming",
-    "no_due",
-    "done_on_time",
-    "done_late",
-    "done",
-    "cancelled",
-)
-"""All statuses, the most pressing first."""
+"""Every status, the most pressing first."""
+
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 DONE: Final[frozenset[Status]] = frozenset(("done_on_time", "done_late", "done"))
 CLOSED: Final[frozenset[Status]] = DONE | {"cancelled"}

@@ -7,14 +7,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from plantrack.progress.events import DECISIVE, Event
+from plantrack.progress.events import DECISIVE, OPENING, REPORTING, Event
 
 WHOLE: Final = ""
 """The agency of an event by which the secretariat speaks of the whole occurrence."""
-
-
-_REPORTS: Final = frozenset(("started", "progress", "reopened", "returned"))
-"""What tells how far open work is."""
 
 
 class Progress:
@@ -94,9 +90,9 @@ def fold(events: Iterable[Event], agency: str, as_of: date) -> PartyState:
     decisive = [event for event in mine if event.status in DECISIVE]
     decided = decisive[-1] if decisive else None
     extended = _extension(mine)
-    if decided is None or decided.status in ("reopened", "returned"):
+    if decided is None or decided.status in OPENING:
         since = mine if decided is None else mine[mine.index(decided) :]
-        reports = [event for event in since if event.status in _REPORTS]
+        reports = [event for event in since if event.status in REPORTING]
         report = reports[-1] if reports else None
         return PartyState(extended=extended, report=report, decided=decided)
     if decided.status == "cancelled":

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import assert_never
 
 from plantrack.answers.overdue import overdue_rows
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked
-from plantrack.reports.model import Kind, Report
+from plantrack.reports.kinds import PlanKind
+from plantrack.reports.model import Report
 from plantrack.reports.overdue import overdue_report
 from plantrack.reports.period import Period, period_of
 from plantrack.reports.reminder import Owed, reminder_report
 from plantrack.reports.status import status_report
 
 
-def plan_report(kind: Kind, asked: Asked, period: Period | None = None) -> Report:
-    """Make a document about a whole plan: ``overdue``, ``status`` (of a period, else of the month) or ``appendix``."""
-    if kind == "status":
-        return status_report(asked, period or period_of(asked.judging.as_of, asked.settings.cutoff))
-    return overdue_report(asked) if kind == "overdue" else appendix_report(asked)
+def plan_report(kind: PlanKind, asked: Asked, period: Period | None = None) -> Report:
+    """Make a document about a whole plan; ``status`` is of a period, else of the month."""
+    match kind:
+        case "overdue":
+            return overdue_report(asked)
+        case "status":
+            return status_report(asked, period or period_of(asked.judging.as_of, asked.settings.cutoff))
+        case "appendix":
+            return appendix_report(asked)
+        case _:
+            assert_never(kind)
 
 
 def agency_reports(asked: Asked, agencies: Iterable[str]) -> list[Report]:

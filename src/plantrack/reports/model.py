@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-Kind = Literal["overdue", "status", "agency", "reminder", "appendix", "comparison"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+from plantrack.reports.kinds import Kind
 
 
 class Rate(NamedTuple):

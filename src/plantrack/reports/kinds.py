@@ -1,0 +1,36 @@
+"""The kinds of documents that there are, each declared once."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple, get_args
+
+PlanKind = Literal["overdue", "status", "appendix"]
+"""The kinds that tell of a whole plan."""
+
+AgencyKind = Literal["agency", "reminder"]
+"""The kinds of which each agency gets its own."""
+
+Kind = Literal["overdue", "status", "agency", "reminder", "appendix", "comparison"]
+"""Every kind, in the order in which people are told them: those above, and ``comparison`` of two plans."""
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+
+
+class ReportKind(NamedTuple):
+    """What is known of a kind before a document of it is made.
+
+    ``numbered``: the office gives it a number and a symbol (NĐ 30/2020/NĐ-CP, Phụ lục I). ``as_of_day``: its
+    figures are those of the day it bears; else it is only written on that day.
+    """
+
+    numbered: bool
+    as_of_day: bool
+
+
+REPORT_KINDS: Final[Mapping[Kind, ReportKind]] = {
+    "overdue": ReportKind(numbered=True, as_of_day=True),
+    "status": ReportKind(numbered=True, as_of_day=False),
+    "agency": ReportKind(numbered=False, as_of_day=True),
+    "reminder": ReportKind(numbered=True, as_of_day=True),
+    "appendix": ReportKind(numbered=False, as_of_day=False),
+    "comparison": ReportKind(numbered=False, as_of_day=False),
+}
