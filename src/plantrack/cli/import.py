@@ -5,35 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
-import typer
-
+from plantrack.cli.declare import Argument, Option
 from plantrack.cli.imported import Request, run
-from plantrack.cli.language import HELP
 from plantrack.cli.options import DryRun, LangName, Output
 from plantrack.importing.reading.source import Ocr, Tracked
 from plantrack.messages import words
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="FILE|-", help=HELP("help.import_file"), allow_dash=True)],
+    file: Annotated[Path, Argument("FILE|-", "help.import_file")],
     output: Output = None,
-    id_: Annotated[str, typer.Option("--id", metavar="ID", help=HELP("help.import_id"))] = "",
-    agencies: Annotated[
-        Optional[Path], typer.Option("--agencies", metavar="FILE", help=HELP("help.import_agencies"))
-    ] = None,
-    columns: Annotated[
-        str, typer.Option("--columns", metavar="N=COLUMN", help=HELP("help.import_columns"))
-    ] = "",
-    pages: Annotated[str, typer.Option("--pages", metavar="3-9", help=HELP("help.import_pages"))] = "",
-    table: Annotated[Optional[int], typer.Option("--table", min=1, help=HELP("help.import_table"))] = None,
-    ocr: Annotated[Ocr, typer.Option("--ocr", help=HELP("help.import_ocr"))] = "auto",
-    tracked: Annotated[Tracked, typer.Option("--tracked", help=HELP("help.import_tracked"))] = "accept",
-    answers: Annotated[
-        Optional[Path], typer.Option("--answers", metavar="FILE.json", help=HELP("help.import_answers"))
-    ] = None,
-    format_: Annotated[
-        Optional[Literal["json"]], typer.Option("--format", help=HELP("help.import_format"))
-    ] = None,
+    id_: Annotated[str, Option(("--id",), "help.import_id", "ID")] = "",
+    agencies: Annotated[Optional[Path], Option(("--agencies",), "help.import_agencies", "FILE")] = None,
+    columns: Annotated[str, Option(("--columns",), "help.import_columns", "N=COLUMN")] = "",
+    pages: Annotated[str, Option(("--pages",), "help.import_pages", "3-9")] = "",
+    table: Annotated[Optional[int], Option(("--table",), "help.import_table", least=1)] = None,
+    ocr: Annotated[Ocr, Option(("--ocr",), "help.import_ocr")] = "auto",
+    tracked: Annotated[Tracked, Option(("--tracked",), "help.import_tracked")] = "accept",
+    answers: Annotated[Optional[Path], Option(("--answers",), "help.import_answers", "FILE.json")] = None,
+    format_: Annotated[Optional[Literal["json"]], Option(("--format",), "help.import_format")] = None,
     dry_run: DryRun = False,
     lang: LangName = None,
 ) -> None:

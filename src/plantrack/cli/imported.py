@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import typer
-
 from plantrack.cli.bar import Bar
 from plantrack.cli.output import deliver, emit
+from plantrack.cli.streams import tell
 from plantrack.errors import FileError
 from plantrack.findings import reason_of
 from plantrack.importing.answers import answered, read_answers
@@ -58,17 +57,17 @@ def run(request: Request, speech: Words) -> None:
     plan_id = request.id or plan_id_of(request.output or request.file, draft)
     text = plan_text(draft, plan_id, _agencies(request), reasons_of(draft, speech))
     for line in summary(draft, speech):
-        typer.echo(line, err=True)
+        tell(line)
     if request.as_json:
         answer = document(draft, str(request.file), plan_id, speech)
         emit(((json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode(),))
     if request.dry_run:
-        typer.echo(speech("importing.dry"), err=True)
+        tell(speech("importing.dry"))
         return
     if request.output is not None or not request.as_json:
         deliver(text.encode(), request.output, speech)
     if request.output is not None:
-        typer.echo(speech("importing.next_validate", file=request.output), err=True)
+        tell(speech("importing.next_validate", file=request.output))
 
 
 def read_draft(request: Request, speech: Words) -> Draft:
