@@ -356,6 +356,12 @@ def appendix() -> Page:
     page = Page(landscape=True)
     _appendix(page, "{{ heading }}", name="{{ label }}")
     page.table("tasks", after_text=False)
+    page.tag("{%p for one in further %}")
+    page.add("PhuLuc", "{{ one.label }}").paragraph_format.page_break_before = True
+    page.add("TenPhuLuc", "{{ one.heading }}")
+    page.add("KemTheo", "{{ attached }}")
+    page.tag("{{p tables[one.table] }}")
+    page.tag("{%p endfor %}")
     return page
 
 

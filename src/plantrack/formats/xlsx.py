@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import Any, Final
 
 from plantrack.errors import MissingLibraryError
-from plantrack.formats.docx.nd30 import FONT
+from plantrack.formats.docx.nd30 import FONT, text_width
 from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
+from plantrack.formats.widths import by_content, fitted
 from plantrack.reports.kinds import REPORT_KINDS
 from plantrack.reports.model import Align, Line, Mark, Rate, Report, Table, Value
 from plantrack.reports.style import clean, short_date, shown
@@ -100,7 +101,9 @@ def _looks(book: Any) -> dict[tuple[str, bool], Any]:
 
 def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None:
     heads = [f"{one.over}: {one.title.lower()}" if one.over else one.title for one in table.columns]
-    widths = [_width(column.width, head) for column, head in zip(table.columns, heads, strict=True)]
+    room = text_width(landscape=True)
+    shares = fitted(table, room) if by_content(table) else [column.width for column in table.columns]
+    widths = [_width(share, head) for share, head in zip(shares, heads, strict=True)]
     for number, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.write_string(0, number, head, looks["center", True])
         sheet.set_column(number, number, width)
@@ -118,7 +121,7 @@ def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None
     sheet.autofilter(0, 0, max(1, len(table.lines) - sums), len(table.columns) - 1)
 
 
-def _width(share: int, head: str) -> float:
+def _width(share: float, head: str) -> float:
     """Return a column's width in characters: its share, and room for the longest word of its heading."""
     word = max(line_length(word, CELL_SIZE, 100) for word in head.split())
     return max(share / _MM_PER_CHARACTER, word / CELL_ROOM + 2)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from plantrack.filenames import slug
-from plantrack.plan.fields import inheritable
+from plantrack.plan.fields import inheritable, known
 from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.nesting import printed as printed_cell
 from plantrack.plan.tables import Shown, tables_of
@@ -26,21 +26,44 @@ def appendix_report(asked: Asked) -> Report:
     header = plan.header
     heading = header.appendix_title or f"{_NAMED} {lower_first(header.title)}"
     label = f"Phụ lục {clean(header.appendix_number)}" if header.appendix_number else "Phụ lục"
-    first, *_further = tables_of(plan)
-    table = Table("Phân công nhiệm vụ và thời gian hoàn thành", columns(first), tuple(lines(plan, first)))
-    fields = {
+    first, *further = [table for table in tables_of(plan) if table.rows] or tables_of(plan)
+    own = first.appendix
+    fields: dict[str, Any] = {
         "plan": asked.source,
-        "label": label,
-        "heading": clean(heading).upper(),
+        "label": clean(own.appendix or label) if own else label,
+        "heading": clean(own.title if own else heading).upper(),
         "attached": attached_to(plan),
+        "further": [],
     }
-    title = f"{label} {asked.source.cited}"
-    return Report("appendix", title, slug("phu-luc", plan.id), asked.judging.as_of, fields, {"tasks": table})
+    tables = {"tasks": _table("Phân công nhiệm vụ và thời gian hoàn thành", plan, first)}
+    for number, (table, section) in enumerate(_sections(further), 2):
+        name, told = f"tasks_{number}", clean(section.title)
+        label = clean(section.appendix or "")
+        fields["further"].append({"table": name, "label": label, "heading": told.upper()})
+        tables[name] = _table(told, plan, table)
+    title = f"{fields['label']} {asked.source.cited}"
+    return Report("appendix", title, slug("phu-luc", plan.id), asked.judging.as_of, fields, tables)
 
 
-def columns(table: PlanTable) -> tuple[Column, ...]:
-    """Return the columns of a plan's table as a document sets them."""
-    return tuple(Column(clean(one.heading), one.field.width, one.field.align) for one in table.columns)
+def _sections(tables: Iterable[PlanTable]) -> Iterator[tuple[PlanTable, Section]]:
+    """Yield the tables after the first, each with the section that it is."""
+    yield from ((table, table.appendix) for table in tables if table.appendix)
+
+
+def _table(title: str, plan: Plan, table: PlanTable) -> Table:
+    return Table(title, columns(table.columns), tuple(lines(plan, table)))
+
+
+def columns(shown: Sequence[Shown]) -> tuple[Column, ...]:
+    """Return the columns of a plan's table as a document sets them: the usual ones share the page as they always
+    do, any others by what stands in them."""
+    usual = [field.heading.vi for field in known() if field.usual]
+    if [one.heading for one in shown] == usual:
+        return tuple(Column(clean(one.heading), one.field.width, one.field.align) for one in shown)
+    # Words set to both edges of a narrow column stand too far apart.
+    return tuple(
+        Column(clean(one.heading), 0, "center" if one.field.align == "center" else "left") for one in shown
+    )
 
 
 def lines(plan: Plan, table: PlanTable) -> Iterator[Line]:

@@ -30,8 +30,8 @@ Align = Literal["left", "center", "both"]
 
 
 class Column(NamedTuple):
-    """A column: its heading, its share of the width, and the heading ``over`` it that it shares with
-    its neighbours."""
+    """A column: its heading, its share of the width (0 where widths go by what stands in the columns), and the
+    heading ``over`` it that it shares with its neighbours."""
 
     title: str
     width: int

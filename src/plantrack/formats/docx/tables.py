@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from plantrack.formats.docx.nd30 import twips
+from plantrack.formats.widths import by_content, fitted
 from plantrack.reports.model import Align, Column, Line, Table, Value
 from plantrack.reports.style import clean, marks, shown
 
@@ -26,7 +27,7 @@ _LOOKS: Final = {
 
 def table_xml(table: Table, width: float) -> str:
     """Return the table as wide as ``width`` mm: heading repeated on every page, rows that do not break."""
-    widths = _widths(table.columns, twips(width))
+    widths = _widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     title = escape(clean(table.title))
     parts = [
@@ -52,9 +53,11 @@ def table_xml(table: Table, width: float) -> str:
     return "".join(parts)
 
 
-def _widths(columns: Sequence[Column], width: int) -> list[int]:
-    whole = sum(column.width for column in columns)
-    return [width * column.width // whole for column in columns]
+def _widths(table: Table, width: float) -> list[int]:
+    if by_content(table):
+        return [twips(one) for one in fitted(table, width)]
+    whole = sum(column.width for column in table.columns)
+    return [twips(width) * column.width // whole for column in table.columns]
 
 
 def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:

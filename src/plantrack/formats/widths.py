@@ -1,0 +1,73 @@
+"""How wide the columns of a table are whose widths go by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from plantrack.formats.measure import CELL_SIZE, line_length
+from plantrack.reports.model import Table
+from plantrack.reports.style import shown
+
+_PADDING: Final = 3.0
+"""What a cell's margins take beside its text, in mm."""
+_LONGEST_WORD: Final = 34.0
+_LONGEST_CELL: Final = 600.0
+_OFTEN: Final = 0.9
+"""So many of a column's cells are to stand well in it; the few longest may take more lines."""
+_DAMPED: Final = 0.6
+"""A column with ten times the text is so wide that all have some lines more, not that one has all the room."""
+
+
+def by_content(table: Table) -> bool:
+    """Tell whether the widths of a table's columns go by what stands in them."""
+    return not all(column.width for column in table.columns)
+
+
+def fitted(table: Table, room: float) -> list[float]:
+    """Return the widths of a table's columns by what stands in them; they fill ``room`` mm.
+
+    Each column has room for its longest word, and what is left goes to those with much text, at most as much
+    as sets it on one line.
+    """
+    texts = [_texts(table, number) for number in range(len(table.columns))]
+    least = [max(_word(text) for text in of_column) + _PADDING for of_column in texts]
+    wanted = [max(low, _usual(of_column) + _PADDING) for low, of_column in zip(least, texts, strict=True)]
+    if sum(least) >= room:
+        return [room * low / sum(least) for low in least]
+    return _spread(least, wanted, room)
+
+
+def _texts(table: Table, number: int) -> list[str]:
+    """Return the heading of a column and its cells; of a row that spans columns none but its number."""
+    column = table.columns[number]
+    rows = [line for line in table.lines if len(line.values) == len(table.columns)]
+    return [column.title, *(shown(line.values[number]) for line in rows)]
+
+
+def _word(text: str) -> float:
+    return max((line_length(word, CELL_SIZE, _LONGEST_WORD) for word in text.split()), default=0.0)
+
+
+def _usual(texts: Sequence[str]) -> float:
+    """Return how long most of a column's cells are on one line; its heading may take several."""
+    lengths = sorted(line_length(text, CELL_SIZE, _LONGEST_CELL) for text in texts[1:]) or [0.0]
+    return lengths[min(int(len(lengths) * _OFTEN), len(lengths) - 1)]
+
+
+def _spread(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Share the room that is left among the columns that want more, none beyond what it wants."""
+    widths = list(least)
+    hungry = [number for number in range(len(least)) if wanted[number] > least[number]]
+    left = room - sum(widths)
+    while hungry and left > 0.1:
+        weights = {number: (wanted[number] - least[number]) ** _DAMPED for number in hungry}
+        whole, given = sum(weights.values()), 0.0
+        for number in list(hungry):
+            part = min(left * weights[number] / whole, wanted[number] - widths[number])
+            widths[number] += part
+            given += part
+            if wanted[number] - widths[number] < 0.1:
+                hungry.remove(number)
+        left -= given
+    return [width * room / sum(widths) for width in widths]

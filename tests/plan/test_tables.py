@@ -1,0 +1,100 @@
+"""The tables of one document: several appendices, each with its rows and its columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from plantrack.plan.model import Plan
+from plantrack.plan.tables import tables_of
+from plantrack.progress.rows import Judging
+from plantrack.reports.appendix import appendix_report
+from plantrack.reports.common import Asked
+from plantrack.sources.files import load_plans
+from plantrack.sources.office import Office
+
+TEXT = """format: plantrack/1
+plan:
+  id: thu
+  number: 12/KH-UBND
+  title: Thử
+  issued: 2026-01-05
+  appendix_number: I
+  columns:
+    - {id: TT}
+    - {title: Nhiệm vụ}
+    - {other: Nguồn vốn}
+    - {deadline: Thời hạn}
+    - {lead: Cơ quan chủ trì}
+sections:
+  - {id: A, title: Phần A, lead: Sở Tài chính}
+  - {id: PL2, title: Danh mục dự án, appendix: Phụ lục II, columns: [{id: STT}, {title: Tên dự án}]}
+  - {id: PL2.I, title: Dự án chuyển tiếp}
+  - {id: PL3, title: Danh mục báo cáo, appendix: Phụ lục III}
+tasks:
+  - {id: A.1, title: Một, deadline: Quý I/2026, other: {Nguồn vốn: Ngân sách}}
+  - {id: PL2.I.1, title: Đường vành đai, product: Đường, lead: Sở Xây dựng, deadline: 2026}
+  - {id: PL3.1, title: Báo cáo năm, lead: Sở Tài chính, deadline: 2026}
+"""
+
+
+def plan(folder: Path, text: str = TEXT) -> Plan:
+    file = folder / "thu.yaml"
+    file.write_text(text, "utf-8")
+    loaded = load_plans((file,), fresh=True)
+    assert loaded.findings == ()
+    return loaded.plans[0]
+
+
+def test_each_table_has_its_rows_and_its_columns_or_those_of_the_document(tmp_path: Path) -> None:
+    tables = tables_of(plan(tmp_path))
+    assert [(one.appendix.id if one.appendix else None, [row.id for row in one.rows]) for one in tables] == [
+        (None, ["A.1"]),
+        ("PL2", ["PL2.I.1"]),
+        ("PL3", ["PL3.1"]),
+    ]
+    assert [[column.heading for column in one.columns] for one in tables] == [
+        ["TT", "Nhiệm vụ", "Nguồn vốn", "Thời hạn", "Cơ quan chủ trì"],
+        ["STT", "Tên dự án"],
+        ["TT", "Nhiệm vụ", "Nguồn vốn", "Thời hạn", "Cơ quan chủ trì"],
+    ]
+
+
+def test_the_document_prints_each_appendix_with_its_label_and_title(tmp_path: Path) -> None:
+    report = appendix_report(Asked(plan(tmp_path), Judging(date(2026, 5, 1)), Office()))
+    assert report.fields["label"] == "Phụ lục I"
+    assert report.fields["further"] == [
+        {"table": "tasks_2", "label": "Phụ lục II", "heading": "DANH MỤC DỰ ÁN"},
+        {"table": "tasks_3", "label": "Phụ lục III", "heading": "DANH MỤC BÁO CÁO"},
+    ]
+    first, second, _ = report.tables.values()
+    # The cells of a group's row stand in their columns; a row without any has its title across the table.
+    assert [(line.values, line.look) for line in first.lines] == [
+        (("A", "Phần A", "", "", "Sở Tài chính"), "head"),
+        (("1", "Một", "Ngân sách", "Quý I/2026", ""), ""),
+    ]
+    assert [(line.values, line.look) for line in second.lines] == [
+        (("I", "Dự án chuyển tiếp"), "group"),
+        (("1", "Đường vành đai"), ""),
+    ]
+
+
+def test_without_columns_the_usual_six_stand_with_those_that_a_row_fills(tmp_path: Path) -> None:
+    text = "format: plantrack/1\nplan: {id: thu, title: Thử}\ntasks:\n  - {id: '1', title: Một}\n"
+    (table,) = tables_of(plan(tmp_path, text))
+    usual = ["STT", "Nội dung", "Kết quả", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"]
+    assert [column.heading for column in table.columns] == usual
+    text += "  - {id: '2', title: Hai, remark: Gấp, other: {Nguồn vốn: Ngân sách}}\n"
+    (table,) = tables_of(plan(tmp_path, text))
+    assert [column.heading for column in table.columns] == [*usual, "Ghi chú", "Nguồn vốn"]
+
+
+def test_a_document_whose_rows_all_stand_in_further_appendices_begins_with_the_first_of_them(
+    tmp_path: Path,
+) -> None:
+    text = TEXT.replace(
+        "  - {id: A.1, title: Một, deadline: Quý I/2026, other: {Nguồn vốn: Ngân sách}}\n", ""
+    )
+    report = appendix_report(Asked(plan(tmp_path, text), Judging(date(2026, 5, 1)), Office()))
+    assert (report.fields["label"], report.fields["heading"]) == ("Phụ lục II", "DANH MỤC DỰ ÁN")
+    assert [one["label"] for one in report.fields["further"]] == ["Phụ lục III"]
