@@ -20,16 +20,23 @@ from plantrack.agencies.vocabulary import (
     ABOUT,
     ARTICLES,
     COLLECTIVES,
+    DOING,
+    ENDING,
     HEADS,
     LIMITS,
     NO_NAMES,
+    OPEN_HEADS,
     TASK_BODIES,
 )
 
-_NUMBERED: Final = frozenset(wording("vực khu vùng"))
+_DISTRICT: Final = wording("khu vực")
+_BASE: Final = wording("cơ sở")
 _NUMBER: Final = re.compile(r"\d+|[ivx]+")
 _UBND: Final = wording("UBND")
 _PROVINCE_WORDS: Final = (wording("tỉnh"), wording("thành phố"))
+
+
+_NO_PART_OF_NAMES: Final = (COLLECTIVES, DOING, HEADS, LIMITS)
 
 
 class Body(NamedTuple):
@@ -61,10 +68,10 @@ class Bodies:
             return self._general(start, reach, end)
         if reach.own and self._known.level(ident) is None:
             return Body(reach.stop, ident)
-        where = self._places.after(reach.stop, end)
+        where = self._places.behind(reach.stop, end)
         if where:
             return Body(where.stop, ident if self._there(ident, where) else STRANGER)
-        if not reach.own and (stop := self._longer(reach.stop, end)) > reach.stop:
+        if not reach.own and (stop := self._longer(start, reach.stop, end)) > reach.stop:
             return Body(stop, STRANGER)
         return Body(reach.stop, self._at_home(ident, start, reach.stop))
 
@@ -113,24 +120,35 @@ class Bodies:
 
     # -- words that make it another body -------------------------------------------------------
 
-    def _longer(self, index: int, end: int) -> int:
+    def _longer(self, start: int, index: int, end: int) -> int:
         """Return where a longer name ends that goes on at ``index``; ``index`` where none does."""
-        start = index
-        while index < end and self._goes_on(index, end, first=index == start):
+        small = OPEN_HEADS.at(self._words, start, end) > 0
+        first = index
+        while index < end and self._goes_on(index, end, small=small or index > first):
             index += 1
         return index
 
-    def _goes_on(self, index: int, end: int, *, first: bool) -> bool:
-        if self._line.is_mark(index) or self._line.opens(index) or self._line.breaks_at(index):
+    def _goes_on(self, index: int, end: int, *, small: bool) -> bool:
+        """Tell whether a name goes on with the word at ``index``; ``small`` allows small letters."""
+        if self._line.parts_at(index, end) or self._line.breaks_at(index):
             return False
-        begins = (phrases.at(self._words, index, end) for phrases in (HEADS, ABOUT, COLLECTIVES, ARTICLES))
-        if any(begins) and not NO_NAMES.at(self._words, index, end):
+        ending = (ENDING, *_NO_PART_OF_NAMES) if small else (ABOUT, *_NO_PART_OF_NAMES)
+        about = any(phrases.at(self._words, index, end) for phrases in ending)
+        if ARTICLES.at(self._words, index, end):
+            # "Sở Y tế các tỉnh" is not the plan's own; "Sở Y tế, các tỉnh" is.
+            return small or self._places.level_word(index + 1, end) > 0
+        if about and not NO_NAMES.at(self._words, index, end):
             return False
-        if self._words[index - 1] in _NUMBERED and _NUMBER.fullmatch(self._words[index]):
-            return not first
+        if _NUMBER.fullmatch(self._words[index]) and self._numbered(index):
+            return False
         if self._words[index].isdigit():
-            return True
-        return not self._line.shouts and (self._line.capital(index) or not first)
+            return index + 1 >= end or self._words[index + 1] not in ".)"
+        return small or (not self._line.shouts and self._line.capital(index))
+
+    def _numbered(self, index: int) -> bool:
+        """Tell whether a number behind a name says which of several districts: "khu vực 7", "cơ sở 2"."""
+        before = tuple(self._words[max(0, index - 2) : index])
+        return before[-1:] == _DISTRICT[-1:] or before in (_DISTRICT, _BASE)
 
     def _general(self, start: int, reach: Reach, end: int) -> Body:
         """Return nobody, unless what follows says which of many such bodies is meant: "Tổ giúp việc Hòa Bình"."""
@@ -144,5 +162,5 @@ class Bodies:
                     break
                 index += 1
         elif not ARTICLES.at(self._words, start, end):
-            index = self._longer(index, end)
+            index = self._longer(start, index, end)
         return Body(index, STRANGER if index > reach.stop else GENERAL_PARTY)

@@ -3,7 +3,7 @@
 Words are folded tokens; ``&`` and ``và`` are one word, because offices write either. A name is also
 known without its commas, dashes and full stops (``Các sở, ban ngành``), with "và" for its last comma
 (``UBND các xã và phường``), and with the contractions every office uses written short or long
-(``UBND`` and ``Ủy ban nhân dân``). A spelling that a directory gives itself wins over one so derived.
+(``UBND`` and ``Ủy ban nhân dân``), with dashes for commas. A spelling that a directory gives itself wins over one so derived.
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ def spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
         for one, other in ((long, short), (short, long)):
             forms |= {_replaced(form, one, other) for form in forms}
     forms |= {_ending_in_and(form) for form in forms}
+    forms |= {_dashed(form) for form in forms}
     found: set[tuple[str, ...]] = set()
     for form in forms:
         marks = [index for index, word in enumerate(form) if index and word in _OPTIONAL]
@@ -135,6 +136,12 @@ def _ending_in_and(name: tuple[str, ...]) -> tuple[str, ...]:
         return name
     last = len(name) - 1 - name[::-1].index(",")
     return (*name[:last], AND, *name[last + 1 :])
+
+
+def _dashed(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``name`` with dashes for its commas, and for its "và" where it has no comma ("Kế hoạch - Đầu tư")."""
+    joint = "," if "," in name else AND
+    return tuple("-" if word == joint else word for word in name)
 
 
 def _replaced(name: tuple[str, ...], old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:

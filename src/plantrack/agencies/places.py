@@ -47,15 +47,25 @@ class Places:
         where = self._at(index, end)
         while where and where.own is not None and where.stop < end and self._words[where.stop] in ",-":
             wider = self._at(where.stop + 1, end)
-            if wider is None or wider.own is None or not self._level_word(where.stop + 1, end):
+            if wider is None or wider.own is None or not self.level_word(where.stop + 1, end):
                 break
             where = Where(wider.stop, where.tier, where.own and wider.own)
         return where
 
+    def behind(self, stop: int, end: int) -> Where | None:
+        """Return the place that a name which ends at ``stop`` ends with or is followed by."""
+        for length in (2, 1):
+            start = stop - length
+            if start > 0 and self.level_word(start, stop) == length:
+                where = self.after(start, end)
+                if where and where.own is not None:
+                    return where
+        return self.after(stop, end)
+
     def _at(self, index: int, end: int) -> Where | None:
         if index >= end:
             return None
-        length = self._level_word(index, end)
+        length = self.level_word(index, end)
         if not length:
             return self.bare(index, end)
         tier = _TIER_OF_WORD[tuple(self._words[index : index + length])]
@@ -65,7 +75,8 @@ class Places:
             return Where(stop, tier, tuple(self._words[start:stop]) in self._own.get(tier, ()))
         return Where(start, tier, None) if self._over(start, end) else None
 
-    def _level_word(self, index: int, end: int) -> int:
+    def level_word(self, index: int, end: int) -> int:
+        """Return how many words at ``index`` name a level: "tỉnh", "cấp xã"; 0 for none."""
         return _PLACE_WORDS.at(self._words, index, end) if index < end else 0
 
     def bare(self, index: int, end: int) -> Where | None:
@@ -83,7 +94,7 @@ class Places:
 
     def known_name(self, start: int, stop: int) -> tuple[str, ...]:
         """Return the name of a known province without the word of its level; nothing for another place."""
-        start += self._level_word(start, stop)
+        start += self.level_word(start, stop)
         return tuple(self._words[start:stop]) if self._known(start, stop) == stop else ()
 
     def _known(self, index: int, end: int) -> int:

@@ -21,7 +21,7 @@ from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.places import Places
 from plantrack.agencies.setting import Setting
 from plantrack.agencies.spot import NO_LEAD, Hit, Lead, Spotter
-from plantrack.agencies.vocabulary import ARTICLES, ASKING, HELPING, LABELS, NOBODY, OPENINGS, ROLES
+from plantrack.agencies.vocabulary import ARTICLES, ASKING, HELPING, LABELS, LINKS, NOBODY, OPENINGS, ROLES
 from plantrack.text import squeeze
 
 _DEEPEST: Final = 6  # brackets within brackets beyond this are scope, whatever they hold
@@ -139,7 +139,7 @@ class _Reader:
                 index = word
             elif not bare and (through := self._spot.linked(index, word, end, gap, linked)):
                 index, linked = through, True
-            elif self._spot.begins(word, end, gap, bare, lead, shared):
+            elif self._numbered(word, end) or self._spot.begins(word, end, gap, bare, lead, shared):
                 break
             else:
                 index, bare, linked = word + 1, False, False
@@ -149,10 +149,19 @@ class _Reader:
             or None
         )
         if narrower and not hit.id.startswith((STRANGER, GENERAL_PARTY)):
-            out += [inner._replace(scope=inner.scope or scope, via=hit.id) for inner in narrower]
+            for inner in narrower:
+                via = hit.id if self._belongs(inner, hit.id) else None
+                out.append(inner._replace(scope=inner.scope or scope, via=via))
         else:
             out += [*self._one(hit, scope, min(index, end)), *narrower]
         return index
+
+    def _belongs(self, inner: Named, ident: str) -> bool:
+        """Tell whether one named in a list or bracket belongs to what stands before it; another group does not."""
+        known = self._knowledge.known
+        if known.group(inner.id) is None or known.group(ident) is None:
+            return True
+        return {*(known.members(inner.id) or (inner.id,))} <= {*known.members(ident)}
 
     def _tells(self, start: int, end: int) -> bool:
         """Tell whether words say more than that a list follows ("bao gồm:")."""
@@ -246,7 +255,11 @@ class _Reader:
         index = start + 1
         word, gap, more = self._line.space(index, end)
         while word < end and not more and gap is not Gap.STRONG and not self._line.opens(word):
-            if self._spot.breaks(word, end, gap, lead, shared):
+            if through := self._spot.linked(index, word, end, gap, after_linked=False):
+                index = through
+                word, gap, more = self._line.space(index, end)
+                continue
+            if gap is not Gap.NONE and self._spot.breaks(word, end, gap, lead, shared):
                 break
             if not stop and ROLES.at(self._words, word, end):
                 stop = index
@@ -277,7 +290,10 @@ class _Reader:
 
     def _names_nobody(self, start: int, said: int, stop: int) -> bool:
         """Tell whether words are a name in general: "đơn vị tư vấn", "các trạm, trại thực nghiệm"."""
-        if any(self._line.capital(index) for index in range(said + 1, stop)) and not self._line.shouts:
+        # A name behind "thuộc" tells whose they are, not who.
+        linked = (index for index in range(said + 1, stop) if LINKS.at(self._words, index, stop))
+        own = range(said + 1, next(linked, stop))
+        if any(map(self._line.capital, own)) and not self._line.shouts:
             return False
         plural = said > start and ARTICLES.at(self._words, start, stop) > 0
         return plural or NOBODY.at(self._words, said, stop) > 0
@@ -289,6 +305,12 @@ class _Reader:
             if index < colon < end and self._words[colon] == ":":
                 return colon + 1
         return None
+
+    def _numbered(self, index: int, end: int) -> bool:
+        """Tell whether "2." stands at ``index`` and a name after it."""
+        if not self._numbering(index, end):
+            return False
+        return self._spot.name(self._line.space(index + 1, end).stop, end, NO_LEAD, NO_LEAD) is not None
 
     def _numbering(self, index: int, end: int) -> bool:
         """Tell whether "1." or "a)" stands at ``index``, and something after it."""

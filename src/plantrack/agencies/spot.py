@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from plantrack.agencies.bodies import Bodies
 from plantrack.agencies.known import At, Known, Reach
 from plantrack.agencies.line import Gap, Line
+from plantrack.agencies.model import STRANGER
 from plantrack.agencies.vocabulary import (
     ABOUT,
     ARTICLES,
@@ -73,15 +74,17 @@ class Spotter:
         department. What only the name before ``shared`` is tried last, and must be a whole element.
         """
         index = start
+        stranger: Hit | None = None
         for _ in range(_ARTICLES_AT_MOST + 1):
             hit = self._longest(index, end, lead) or self._element(index, end, shared)
-            if hit or index >= end:
-                return hit
+            if index >= end or (hit and hit.id != STRANGER):
+                return hit or stranger
+            stranger = stranger or hit
             before = ARTICLES.at(self._words, index, end) or TITLES.at(self._words, index, end)
             if not before:
-                return None
+                break
             index += before
-        return None
+        return stranger
 
     def _longest(self, index: int, end: int, lead: Lead) -> Hit | None:
         best: Hit | None = None
@@ -137,10 +140,22 @@ class Spotter:
     def prefix(self, start: int, end: int) -> tuple[Lead, int] | None:
         """Return what "Sở:" or "Các Sở:" at ``start`` leads to, and the index after the colon."""
         colon = self.label(start, end)
-        if colon is None or self.whole(start, colon):
+        if colon is None:
+            return self._spread(start, end)
+        if self.whole(start, colon):
             return None
         nodes = self.nodes(start, colon)
         return (Lead(nodes, self._line.tokens[colon - 1].text), colon + 1) if nodes else None
+
+    def _spread(self, start: int, end: int) -> tuple[Lead, int] | None:
+        """Return what "UBND các tỉnh" leads to where the names of provinces follow at once."""
+        reach = self._known.longest(self._words, start, end)
+        if reach is None or self._known.group(reach.ids[0]) is None:
+            return None
+        if not self._bodies.province(reach.stop, end):
+            return None
+        nodes = self.nodes(start, reach.stop)
+        return (Lead(nodes, self._line.tokens[start].text), reach.stop) if nodes else None
 
     def label(self, start: int, end: int) -> int | None:
         """Return where the colon stands that ends the words at ``start``, or None."""
@@ -213,8 +228,9 @@ class Spotter:
 
         Of the many names of the national directory some are words of every day ("công an", "thống kê").
         """
-        if not hit.own and not self._line.capital(hit.start):
-            return self._line.small and hit.stop > hit.start + 1
+        if not hit.own and not FIRM_HEADS.at(self._words, hit.start, hit.stop):
+            written = self._line.small or self._line.capital(hit.start)
+            return written and (hit.stop > hit.start + 2 or self._line.tokens[hit.start].text.isupper())
         text = self._line.tokens[hit.start].text
         return hit.stop > hit.start + 1 or (len(text) > 1 and text.isupper())
 
@@ -234,7 +250,9 @@ class Spotter:
         if gap is Gap.LIST:
             belongs = after_linked
         else:
-            belongs = gap is Gap.NONE and LINKS.at(self._words, start - 1, start) > 0
+            belongs = gap is Gap.NONE and any(
+                LINKS.at(self._words, start - length, start) == length for length in (1, 2) if length <= start
+            )
         hit = self.name(index, end, NO_LEAD, NO_LEAD) if belongs else None
         return hit.stop if hit else 0
 

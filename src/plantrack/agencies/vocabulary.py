@@ -53,7 +53,8 @@ ABOUT: Final = Phrases(
 # After these a name belongs to what is being said: "phối hợp với Sở Y tế".
 LINKS: Final = Phrases(
     "với", "của", "cho", "do", "tại", "trình", "giữa", "thuộc", "về", "hợp", "cùng", "từ", "đến", "theo", "là",
-    "trừ", "ngoài",
+    "trừ", "ngoài", "giúp", "gửi", "tham mưu", "báo cáo", "đề xuất", "kiến nghị", "đề nghị", "hướng dẫn",
+    "chỉ đạo", "đôn đốc", "ý kiến",
 )  # fmt: skip
 
 # The first words of agencies' names.
@@ -85,7 +86,8 @@ COLLECTIVES: Final = Phrases(
 # Before the name of a body these say who in it; the body is meant.
 TITLES: Final = Phrases(
     "bí thư", "bộ trưởng", "chánh", "chỉ huy trưởng", "chủ nhiệm", "chủ tịch", "cục trưởng", "giám đốc",
-    "hiệu trưởng", "lãnh đạo", "người đứng đầu", "phó chủ tịch", "phó giám đốc", "thủ trưởng", "trưởng",
+    "đồng chí", "hiệu trưởng", "lãnh đạo", "người đứng đầu", "phó chủ tịch", "phó giám đốc", "thủ trưởng", "tổ trưởng",
+    "trưởng",
     "viện trưởng", "vụ trưởng",
 )  # fmt: skip
 
@@ -122,3 +124,21 @@ ASKING: Final = Phrases(
 
 # What the one who is named so does not answer for the whole.
 HELPING: Final = Phrases("phối hợp", "tham gia", "hỗ trợ")
+
+# With these begin names that go on in small letters: "Ban Quản lý dự án các công trình giao thông".
+OPEN_HEADS: Final = Phrases(
+    "ban", "ban qlda", "bql", "bqlda", "công ty", "đoàn", "đội", "hiệp hội", "hội", "hợp tác xã", "htx", "quỹ",
+    "tổ", "trạm", "trung tâm", "trường", "viện",
+)  # fmt: skip
+
+# What an agency does: such words are said about it, and are no part of its name.
+DOING: Final = Phrases(
+    "ban hành", "bảo đảm", "bố trí", "cấp", "chỉ đạo", "chịu", "chuẩn bị", "đăng ký", "đảm bảo", "đăng tải", "điều hành",
+    "giúp", "gửi", "hỗ trợ", "hoàn thành", "lập", "nghiên cứu", "phân công", "phát động", "quản lý", "quyết định",
+    "soạn thảo", "tham gia", "thẩm định", "tiếp tục", "tiếp nhận", "tổ chức", "tuyên truyền", "vận hành", "và",
+)  # fmt: skip
+
+# Where a name goes on in small letters, these end it; "trình" there is of "công trình".
+ENDING: Final = Phrases(
+    *_ROLES, "để", "đối với", "được", "có", "của", "liên quan", "tại", "trên", "trong", "với", "và",
+)  # fmt: skip
