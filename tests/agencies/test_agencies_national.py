@@ -48,7 +48,7 @@ def directory(level: Level | None, place: str | None = None, issuer: str | None 
 def told(cell: Cell, directory: Directory) -> str:
     used = directory.naming([cell])
     through = Counter(party.via for party in cell.parties)
-    whole = {via for via, count in through.items() if via in used.groups and count == len(used.members(via))}
+    whole = {via for via, count in through.items() if via and count == len(used.members(via))}
     shown = (
         f"<{party.via}>" if party.via in whole else party.agency + (f"<{party.via}>" if party.via else "")
         for party in cell.parties
@@ -111,8 +111,9 @@ def test_without_a_level_a_name_of_several_levels_is_nobodys() -> None:
 
 
 def test_a_name_with_the_word_of_a_level_is_of_that_level_in_any_plan() -> None:
-    for level in ("central", "province", "commune", "party-province", None):
-        reads = directory(level)  # type: ignore[arg-type]
+    levels: tuple[Level | None, ...] = ("central", "province", "commune", "party-province", None)
+    for level in levels:
+        reads = directory(level)
         assert [party.agency for party in reads.read("Công an xã; Công an tỉnh").parties] == [
             "cong-an-xa",
             "cong-an-tinh",

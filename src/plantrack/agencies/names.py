@@ -121,7 +121,7 @@ def spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
     forms |= {_dashed(form) for form in forms}
     found: set[tuple[str, ...]] = set()
     for form in forms:
-        marks = [index for index, word in enumerate(form) if index and word in _OPTIONAL]
+        marks = {index: None for index, word in enumerate(form) if index and word in _OPTIONAL}
         found |= {form, tuple(word for index, word in enumerate(form) if index not in marks)}
         if len(forms) << len(marks) <= _SPELLINGS_AT_MOST:
             for kept in product((True, False), repeat=len(marks)):

@@ -149,9 +149,9 @@ class _Reader:
             or None
         )
         if narrower and not hit.id.startswith((STRANGER, GENERAL_PARTY)):
-            for inner in narrower:
-                via = hit.id if self._belongs(inner, hit.id) else None
-                out.append(inner._replace(scope=inner.scope or scope, via=via))
+            for one in narrower:
+                via = hit.id if self._belongs(one, hit.id) else None
+                out.append(one._replace(scope=one.scope or scope, via=via))
         else:
             out += [*self._one(hit, scope, min(index, end)), *narrower]
         return index
