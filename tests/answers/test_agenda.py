@@ -10,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plantrack.answers.agenda import Entry, agenda, portable_rule
+from plantrack.answers.agenda import Ended, Entry, Series, agenda, portable_rule
 from plantrack.deadlines.model import Deadline
 from plantrack.deadlines.occurrences import occurrences
 from plantrack.deadlines.parse import parse
@@ -48,7 +48,7 @@ def test_a_dated_task_is_one_entry_with_its_cells(tmp_path: Path) -> None:
     }
     (entry,) = entries_of(small_plan(tmp_path, task))
     assert entry == Entry(
-        uid="thu-A.1@plantrack",
+        uid="thu-089fe0968a31e9a4@plantrack",
         start=date(2026, 4, 1),
         due=date(2026, 6, 30),
         series=None,
@@ -60,39 +60,40 @@ def test_a_dated_task_is_one_entry_with_its_cells(tmp_path: Path) -> None:
 
 
 def test_a_recurring_task_is_one_series_inside_the_plans_life(hanoi: Plan) -> None:
-    entry = next(one for one in entries_of(hanoi) if one.uid == "hanoi-A.V@plantrack")
+    entry = next(one for one in entries_of(hanoi) if one.summary.startswith("[A.V]"))
     assert entry.due == date(2026, 4, 30)
-    assert entry.series == (date(2026, 4, 30), "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1", date(2030, 4, 30), ())
+    rule = "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1"
+    assert entry.series == Series(date(2026, 4, 30), rule, date(2030, 4, 30), ())
     assert "kỳ năm" not in entry.summary
 
 
 def test_to_dos_stand_one_by_one_each_with_its_period(hanoi: Plan) -> None:
-    found = [one for one in entries_of(hanoi, repeat=False) if one.uid.startswith("hanoi-A.V-")]
+    found = [one for one in entries_of(hanoi, repeat=False) if one.summary.startswith("[A.V]")]
+    (series,) = (one for one in entries_of(hanoi) if one.summary.startswith("[A.V]"))
+    base = series.uid.removesuffix("@plantrack")
     assert [(one.uid, str(one.due)) for one in found][:2] == [
-        ("hanoi-A.V-2026@plantrack", "2026-04-30"),
-        ("hanoi-A.V-2027@plantrack", "2027-04-30"),
+        (f"{base}-2026@plantrack", "2026-04-30"),
+        (f"{base}-2027@plantrack", "2027-04-30"),
     ]
     assert found[0].summary.endswith("(kỳ năm 2026)")
 
 
-def test_a_period_already_done_is_skipped(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("period", "day"), [("2026-Q1", date(2026, 3, 31)), ("2026-Q3", date(2026, 9, 30))])
+def test_a_period_already_done_stays_in_its_series_as_ended(tmp_path: Path, period: str, day: date) -> None:
     plan = small_plan(tmp_path, "Hằng quý")
-    (entry,) = agenda(closed(all_rows([plan], Judging(DAY)), "2026-Q3"), VI, repeat=True)
-    assert entry.series == (
-        *(date(2026, 3, 31), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", date(2027, 12, 31)),
-        (date(2026, 9, 30),),
-    )
+    (before,) = entries_of(plan)
+    (entry,) = agenda(closed(all_rows([plan], Judging(DAY)), period), VI, repeat=True)
+    rule = "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"
+    over = ((day, Ended("done")),)
+    assert entry.series == Series(date(2026, 3, 31), rule, date(2027, 12, 31), (), over)
+    assert (entry.uid, entry.ended) == (before.uid, Ended())
 
 
-def test_when_the_first_period_is_done_the_series_begins_with_the_next(tmp_path: Path) -> None:
+def test_a_series_of_which_every_day_is_done_has_ended(tmp_path: Path) -> None:
     plan = small_plan(tmp_path, "Hằng quý")
-    (entry,) = agenda(closed(all_rows([plan], Judging(DAY)), "2026-Q1"), VI, repeat=True)
-    assert entry.series == (
-        date(2026, 6, 30),
-        "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1",
-        date(2027, 12, 31),
-        (),
-    )
+    rows = [row._replace(standing=Standing("cancelled", 0, ())) for row in all_rows([plan], Judging(DAY))]
+    (entry,) = agenda(rows, VI, repeat=True)
+    assert entry.ended == Ended("stopped")
 
 
 def test_an_extended_period_leaves_the_series_and_stands_for_itself(tmp_path: Path) -> None:
@@ -106,7 +107,8 @@ def test_an_extended_period_leaves_the_series_and_stands_for_itself(tmp_path: Pa
     series, single = agenda(rows, VI, repeat=True)
     assert series.series is not None
     assert series.series.skipped == (date(2026, 6, 30),)
-    assert (single.uid, single.due, single.series) == ("thu-A.1-2026-Q2@plantrack", date(2026, 7, 15), None)
+    base = series.uid.removesuffix("@plantrack")
+    assert (single.uid, single.due, single.series) == (f"{base}-2026-Q2@plantrack", date(2026, 7, 15), None)
 
 
 def test_due_days_moved_off_days_off_stand_for_themselves(tmp_path: Path) -> None:
@@ -118,7 +120,7 @@ def test_due_days_moved_off_days_off_stand_for_themselves(tmp_path: Path) -> Non
     )
 
 
-def test_done_tasks_and_tasks_without_a_day_are_left_out(tmp_path: Path) -> None:
+def test_tasks_without_a_day_are_left_out(tmp_path: Path) -> None:
     assert (
         entries_of(small_plan(tmp_path, "Đã hoàn thành", "Thường xuyên", "Theo yêu cầu", "Từ tháng 10/2026"))
         == []
@@ -205,10 +207,11 @@ RECURRING = (
 def days_in(entry: Entry) -> list[date]:
     """The days of an entry, worked out as a calendar program would: by dateutil from what is written."""
     if entry.series is None:
-        return [entry.due]
-    begin, rule, until, skipped = entry.series
+        return [] if entry.ended.how else [entry.due]
+    begin, rule, until, skipped = entry.series[:4]
     found = rrulestr(f"{rule};UNTIL={until:%Y%m%d}", dtstart=datetime.combine(begin, time()))
-    return [day.date() for day in found if day.date() not in skipped]
+    ended = {day for day, _ in entry.series.ended}
+    return [day.date() for day in found if day.date() not in skipped and day.date() not in ended]
 
 
 @given(st.sampled_from(RECURRING), st.sets(st.integers(0, 30), max_size=6))
@@ -225,6 +228,9 @@ def test_entries_give_every_due_day_once_and_no_other(
     entries = agenda(rows, VI, repeat=True)
     assert sorted(day for entry in entries for day in days_in(entry)) == due
     assert len({entry.uid for entry in entries}) == len(entries)
+    assert {entry.uid for entry in entries} == {
+        entry.uid for entry in agenda(all_rows([plan], Judging(DAY)), VI, repeat=True)
+    }
 
 
 @given(st.sampled_from(RECURRING), st.dates(date(2020, 1, 1), date(2035, 1, 1)))
@@ -238,3 +244,21 @@ def test_a_portable_rule_gives_the_days_of_the_rule(text: str, first: date) -> N
     plain = days_of(rule, days[0], days[0], last)
     portable = portable_rule(deadline.rrule or "", plain[0]) if plain else None
     assert portable is None or days_of(portable, plain[0], plain[0], last) == plain
+
+
+def test_numbers_change_and_uids_do_not_and_none_passes_to_another_task(tmp_path: Path) -> None:
+    rows = [{"title": title, "deadline": "Ngày 01/6/2026"} for title in ("Ban hành quy chế", "Xây dựng kho")]
+    before = entries_of(small_plan(tmp_path, *rows))
+    after = entries_of(small_plan(tmp_path, {"title": "Việc mới", "deadline": "Ngày 01/6/2026"}, *rows))
+    assert [entry.uid for entry in after[1:]] == [entry.uid for entry in before]
+    assert after[0].uid not in {entry.uid for entry in before}
+    extended = entries_of(small_plan(tmp_path, {**rows[0], "deadline": "Ngày 01/7/2026"}, rows[1]))
+    assert [entry.uid for entry in extended] == [entry.uid for entry in before]
+
+
+def test_rows_with_the_same_words_have_uids_of_their_own(tmp_path: Path) -> None:
+    row = {"title": "Báo cáo", "deadline": "Ngày 01/6/2026"}
+    found = entries_of(
+        small_plan(tmp_path, row, row, {**row, "lead": "Sở Y tế"}, {"deadline": "Ngày 02/6/2026"})
+    )
+    assert len({entry.uid for entry in found}) == 4

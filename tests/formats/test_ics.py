@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from plantrack.answers.agenda import Entry, Series, agenda
+from plantrack.answers.agenda import Ended, Entry, Series, agenda
 from plantrack.formats.ics import clean, render_ics
 from plantrack.messages import words
 from plantrack.plan.model import Plan
@@ -93,6 +93,53 @@ def test_a_to_do_is_due_on_the_day_and_rings_before_its_due_day() -> None:
 
 def test_a_to_do_never_starts_on_its_due_day() -> None:
     assert "DTSTART" not in only(render_ics([ENTRY._replace(start=ENTRY.due)], "x", DAY, "todo", 3))
+
+
+def test_later_files_go_before_earlier_ones() -> None:
+    first, second = (
+        only(render_ics([ENTRY], "x", day, "event", 3)) for day in (DAY, DAY + timedelta(days=1))
+    )
+    assert second["SEQUENCE"] == first["SEQUENCE"] + 1
+    assert second.decoded("last-modified") == datetime(2026, 3, 23, tzinfo=UTC)
+
+
+def test_what_is_done_or_stopped_is_sent_as_that_and_rings_no_more() -> None:
+    done = ENTRY._replace(ended=Ended("done", date(2026, 6, 1)))
+    event, todo = (only(render_ics([done], "x", DAY, kind, 3)) for kind in ("event", "todo"))
+    assert (event["STATUS"], event.subcomponents) == ("CANCELLED", [])
+    assert (todo["STATUS"], todo["PERCENT-COMPLETE"], todo.subcomponents) == ("COMPLETED", 100, [])
+    assert todo.decoded("completed") == datetime(2026, 6, 1, tzinfo=UTC)
+    stopped = only(render_ics([ENTRY._replace(ended=Ended("stopped"))], "x", DAY, "todo", 3))
+    assert stopped["STATUS"] == "CANCELLED"
+
+
+def test_a_day_of_a_series_that_is_done_is_cancelled_under_the_uid_of_the_series() -> None:
+    series = SERIES._replace(ended=((date(2026, 6, 30), Ended("done")),))
+    entry = ENTRY._replace(series=series, due=series.begin)
+    master, over = read(render_ics([entry], "x", DAY, "event", 3)).walk("VEVENT")
+    assert master["RRULE"]["UNTIL"] == [date(2027, 12, 31)]
+    assert (over["UID"], over.decoded("recurrence-id"), over["STATUS"]) == (
+        master["UID"],
+        date(2026, 6, 30),
+        "CANCELLED",
+    )
+
+
+def test_what_an_earlier_file_had_and_is_no_more_is_cancelled() -> None:
+    other = ENTRY._replace(uid="thu-b@plantrack", summary="[A.2] Việc đã bỏ")
+    strange = ENTRY._replace(uid="x@plantrack", plan="khac")
+    earlier = render_ics([ENTRY, other, strange], "x", DAY, "event", 3)
+    found = read(render_ics([ENTRY], "x", DAY + timedelta(days=7), "event", 3, earlier)).walk("VEVENT")
+    assert [(str(one["UID"]), one.get("STATUS")) for one in found] == [
+        ("thu-A.1@plantrack", None),
+        ("thu-b@plantrack", "CANCELLED"),
+    ]
+    assert found[1]["SEQUENCE"] == found[0]["SEQUENCE"]
+    assert len(read(render_ics([ENTRY], "x", DAY, "event", 3, b"not a calendar")).walk("VEVENT")) == 1
+
+
+def test_the_last_day_of_the_calendar_is_no_crash() -> None:
+    assert b"99991231" in render_ics([ENTRY._replace(due=date.max)], "x", DAY, "event", 3)
 
 
 def test_the_real_plan_reads_back_whole(hanoi: Plan) -> None:

@@ -9,11 +9,11 @@ import pytest
 from plantrack.answers.overdue import overdue_rows
 from plantrack.diff import compare
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging
+from plantrack.progress.rows import Judging, all_rows
 from plantrack.progress.state import Progress
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked, foremost
+from plantrack.reports.common import Asked, foremost, remarks
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Mark, Rate
@@ -432,14 +432,18 @@ def test_the_log_gives_papers_shares_and_reasons_to_the_tables(bare: Asked) -> N
         event(1, "A.III.1", date(2026, 3, 1), "extended", new_due=date(2026, 9, 30))._replace(
             document="99/UBND-TH"
         ),
-        event(2, "A.III.2", date(2026, 5, 4), "progress")._replace(percent=60, note="chờ dữ liệu của Bộ"),
+        event(2, "A.III.2", date(2026, 5, 4), "progress")._replace(
+            percent=60, reason="chờ dữ liệu của Bộ", note="nội bộ"
+        ),
     ]
     asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress(events)}))
     notes = {
         str(line.values[1]): str(line.values[-1]) for line in overdue_report(asked).tables["overdue"].lines
     }
     assert notes["A.III.1"] == "đã gia hạn theo 99/UBND-TH, hạn cũ 30/4/2026"
-    assert notes["A.III.2"] == "đạt 60%; chờ dữ liệu của Bộ"
+    assert notes["A.III.2"] == "đạt 60%"  # the reason stands in no list to several agencies
+    row = next(one for one in all_rows([asked.plan], asked.judging) if one.task.id == "A.III.2")
+    assert remarks(row, asked.judging) == "đạt 60%; chờ dữ liệu của Bộ"
 
 
 def test_a_share_is_told_once(logged: Asked) -> None:

@@ -1,37 +1,59 @@
-"""Due days as the entries of a calendar: one for each task, or for each due day that no rule gives."""
+"""Due days as the entries of a calendar: one for each task, or for each due day that no rule gives.
+
+What is done or stopped is an entry too, so that a calendar that had it as open learns so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.rrule import WEEKDAYS, Rrule, days_of, read_rrule
 from plantrack.deadlines.spans import Problem
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name
+from plantrack.plan.model import Plan
+from plantrack.progress.identity import lines_of
 from plantrack.progress.rows import Row
 from plantrack.progress.standing import CLOSED
-from plantrack.text import squeeze
+from plantrack.text import nfc, squeeze
 
 _SUMMARY_CHARS: Final = 120
 _BEGINNINGS: Final = 4
 
 
+Ending = Literal["", "done", "stopped"]
+"""Whether work is still owed (""), or how it ended."""
+
+
+class Ended(NamedTuple):
+    """How work ended and, where that is known, on which day it was done."""
+
+    how: Ending = ""
+    day: date | None = None
+
+
 class Series(NamedTuple):
     """Due days as a calendar program repeats them: from ``begin`` by ``rule`` (RFC 5545, without UNTIL)
-    up to ``until``, but for the days ``skipped``."""
+    up to ``until``, but for the days ``skipped``. ``ended`` are those of its days that are owed no more;
+    ``all_ended`` says that these are all."""
 
     begin: date
     rule: str
     until: date
     skipped: tuple[date, ...]
+    ended: tuple[tuple[date, Ended], ...] = ()
+    all_ended: bool = False
 
 
 class Entry(NamedTuple):
-    """One entry. ``uid`` is the same in every file made of the plan; ``start`` the first day of the
-    period that falls due on ``due``, where one is named. With a ``series``, ``due`` is its first day."""
+    """One entry. ``uid`` is the same in every file made of the plan, whatever the numbers of its rows become;
+    ``start`` the first day of the period that falls due on ``due``, where one is named. With a ``series``,
+    ``due`` is its first day, and the whole has ended where all of its days have."""
 
     uid: str
     start: date | None
@@ -40,28 +62,65 @@ class Entry(NamedTuple):
     summary: str
     description: str
     plan: str
+    ended: Ended = Ended()
 
 
 def agenda(rows: Iterable[Row], words: Words, *, repeat: bool) -> list[Entry]:
-    """Return the entries of what is neither done nor stopped, in the order of ``rows``.
+    """Return the entries of all that falls due, in the order of ``rows``.
 
     With ``repeat`` the due days of a recurring task become one entry as far as a rule gives them that
     every calendar program reads; the others stand for themselves.
     """
     entries: list[Entry] = []
+    uids: dict[str, Mapping[str, str]] = {}
     for _, group in groupby(rows, key=lambda row: row.reference):
-        due = [row for row in group if row.standing.status not in CLOSED and row.occurrence.due]
+        due = [row for row in group if row.occurrence.due]
+        if not due:
+            continue
+        plan = due[0].plan
+        if plan.id not in uids:
+            uids[plan.id] = _uids(plan)
+        uid = uids[plan.id][due[0].task.id]
         found = _series(due) if repeat else None
         if found:
             series, met = found
             first = next(row for row in due if row.occurrence.due == series.begin)
-            entries.append(_entry(first, series, words))
+            entries.append(_entry(first, series, uid, words))
             due = [row for row in due if row.occurrence.due not in met]
-        entries += [_entry(row, None, words) for row in due]
+        entries += [_entry(row, None, uid, words) for row in due]
     return entries
 
 
-def _entry(row: Row, series: Series | None, words: Words) -> Entry:
+def _uids(plan: Plan) -> Mapping[str, str]:
+    """Return what the entries of each task are known by: its key, else its words, as numbers change.
+
+    Rows that have the same words are told apart by all that they say, and rows that say the same in all by
+    their order.
+    """
+    lines = lines_of(plan)
+    alike = Counter((line.title, line.product) for line in lines)
+    met: Counter[tuple[str, ...]] = Counter()
+    found = {}
+    for task, line in zip(plan.tasks, lines, strict=True):
+        words: tuple[str, ...] = (line.title, line.product)
+        if alike[line.title, line.product] > 1 or not any(words):
+            words = (*words, *line.rest)
+        met[words] += 1
+        again = f"-{met[words]}" if met[words] > 1 else ""
+        said = "\x1f".join(squeeze(nfc(text)) for text in words)
+        digest = hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
+        found[task.id] = f"{plan.id}-{task.key or digest + again}"
+    return found
+
+
+def _ended(row: Row) -> Ended:
+    standing = row.standing
+    if standing.status not in CLOSED:
+        return Ended()
+    return Ended("stopped") if standing.status == "cancelled" else Ended("done", standing.done_on)
+
+
+def _entry(row: Row, series: Series | None, uid: str, words: Words) -> Entry:
     task, occurrence = row.task, row.occurrence
     period = None if series else occurrence.period
     title = task.title or words("task.untitled")
@@ -75,22 +134,29 @@ def _entry(row: Row, series: Series | None, words: Words) -> Entry:
         words("agenda.deadline", text=task.deadline.text) if task.deadline.text else "",
         plan_name(row.plan, words),
     )
-    uid = "-".join(part for part in (row.plan.id, task.key or task.id, period) if part)
     return Entry(
-        f"{uid}@plantrack",
+        "-".join(part for part in (uid, period) if part) + "@plantrack",
         occurrence.start,
         series.begin if series else occurrence.due or date.max,
         series,
         summary,
         "\n".join(line for line in lines if line),
         row.plan.id,
+        _whole_series(series) if series else _ended(row),
     )
+
+
+def _whole_series(series: Series) -> Ended:
+    """Tell how a series ended: not at all while one of its days is owed."""
+    last = series.ended[-1][1] if series.ended else Ended()
+    return last if series.all_ended else Ended()
 
 
 def _series(rows: list[Row]) -> tuple[Series, set[date]] | None:
     """Find the rule that gives the most of the rows' due days, if it gives two at least, and those days."""
     rrule = rows[0].task.deadline.rrule if rows else None
     days = [row.occurrence.due for row in rows if row.occurrence.due]
+    ended = {row.occurrence.due: _ended(row) for row in rows if row.standing.status in CLOSED}
     found: list[tuple[Series, set[date]]] = []
     # A due day moved off a day off can lie outside the rule; a later one then begins the series.
     for begin in days[:_BEGINNINGS] if rrule else ():
@@ -100,7 +166,8 @@ def _series(rows: list[Row]) -> tuple[Series, set[date]] | None:
         if rule and begin in met and len(met) > 1:
             last = max(met)
             skipped = tuple(day for day in given if day not in met and day < last)
-            found.append((Series(begin, rule.text, last, skipped), met))
+            over = tuple((day, ended[day]) for day in sorted(met) if day in ended)
+            found.append((Series(begin, rule.text, last, skipped, over, len(over) == len(met)), met))
     return max(found, key=lambda one: len(one[1]), default=None)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Annotated, Literal, Optional
+from pathlib import Path
+from typing import Annotated, Final, Literal, Optional
 
 from plantrack.answers.agenda import agenda
 from plantrack.answers.due import read_days
@@ -17,6 +18,9 @@ from plantrack.errors import BadSpanError, MissingLibraryError
 from plantrack.formats.choose import choose
 from plantrack.messages.naming import plan_name
 from plantrack.progress.rows import Row, all_rows, narrow
+from plantrack.sources.regular import read_regular
+
+_LARGEST: Final = 20_000_000
 
 Agency = Annotated[
     Optional[str],
@@ -40,7 +44,7 @@ def command(
     output: Output = None,
     lang: LangName = None,
 ) -> None:
-    """Write what is still to be done as a calendar file."""
+    """Write the due days as a calendar file; what is done or gone is sent as that."""
     try:
         from plantrack.formats.ics import render_ics
     except ModuleNotFoundError as error:
@@ -53,10 +57,18 @@ def command(
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     title, rows = _chosen(session, " ".join([*typed, agency or ""]).strip())
     entries = agenda(rows, session.words, repeat=kind == "event")
-    if not entries:
+    if all(entry.ended.how for entry in entries):
         tell(session.words("agenda.none"))
-    calendar = render_ics(entries, title, session.judging.as_of, kind, alarm_days)
+    calendar = render_ics(entries, title, session.judging.as_of, kind, alarm_days, _earlier(output))
     deliver(calendar, output, session.words)
+
+
+def _earlier(output: Path | None) -> bytes:
+    """Return the calendar that stands where this one goes, nothing where there is none."""
+    try:
+        return read_regular(output, most=_LARGEST) if output else b""
+    except OSError:
+        return b""
 
 
 def _chosen(session: Session, agency: str) -> tuple[str, list[Row]]:

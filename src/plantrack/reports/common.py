@@ -155,21 +155,21 @@ def first_values(row: Row) -> tuple[str, str, str]:
     return row.task.id, title_of(row), clean(row.task.product or "")
 
 
-def remarks(row: Row, judging: Judging, *more: str) -> str:
+def remarks(row: Row, judging: Judging, *more: str, reasons: bool = True) -> str:
     """Tell a row's period, its extension, how far the work is and why, as the log has it, and how many of its
-    parties have done their share."""
+    parties have done their share. ``reasons`` is False in what goes to several agencies."""
     found = [*more]
     if row.occurrence.period:
         found.append(period_name(row.occurrence.period, SPEECH))
-    found += _logged(row, judging)
+    found += _logged(row, judging, reasons=reasons)
     done, owing = len(row.standing.finished), len(row.standing.outstanding)
     if done and owing:
         found.append(f"{two(done)}/{two(done + owing)} đơn vị đã hoàn thành")
     return "; ".join(clean(part) for part in found if part)
 
 
-def _logged(row: Row, judging: Judging) -> Iterator[str]:
-    """Tell the papers, shares and reasons that the log gives for a row."""
+def _logged(row: Row, judging: Judging, *, reasons: bool) -> Iterator[str]:
+    """Tell the papers, shares and reasons that the log gives for a row; never the office's own notes."""
     progress = judging.progress.get(row.plan.id)
     events = progress.of(row.task.id, row.occurrence.period) if progress else []
     parties = (*row.standing.outstanding, *row.standing.finished)
@@ -187,8 +187,8 @@ def _logged(row: Row, judging: Judging) -> Iterator[str]:
         yield next((event.document for event in reversed(known) if event.status == "done"), "")
     elif last.status in ("started", "progress") and last.percent is not None:
         yield f"{who}đạt {last.percent}%"
-    if last.note:
-        yield f"{who}{last.note}"
+    if last.reason and reasons:
+        yield f"{who}{last.reason}"
 
 
 def state(row: Row, judging: Judging) -> str:

@@ -160,7 +160,7 @@ def _table(rows: list[Row], judging: Judging) -> Table:
             clean(row.task.deadline.text),
             due_value(row),
             row.standing.days_overdue,
-            remarks(row, judging, _left(row)),
+            remarks(row, judging, _left(row), reasons=False),
         )
         for row in rows
     )
