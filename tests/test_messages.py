@@ -61,21 +61,23 @@ def asked() -> Asked:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.parent.name in LANGS:
             continue
-        tree = ast.parse(path.read_text("utf-8"))
-        for node in ast.walk(tree):
-            where = f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}"
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if node.value.partition(".")[0] in ROOMS and re.fullmatch(r"\w+(\.\w+)*", node.value):
-                    found.texts[node.value] = where
-            elif isinstance(node, ast.JoinedStr):
-                found.families.add(pattern(node))
-            elif isinstance(node, ast.Call) and name_of(node.func) in CALLS and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    names = {keyword.arg for keyword in node.keywords}
-                    known = frozenset(name for name in names if name is not None)
-                    found.calls.append(Call(first.value, None if None in names else known, where))
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            note(node, f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", found)
     return found
+
+
+def note(node: ast.AST, where: str, found: Asked) -> None:
+    """Note what a part of the source asks for."""
+    match node:
+        case ast.Constant(value=str(text)):
+            if text.partition(".")[0] in ROOMS and re.fullmatch(r"\w+(\.\w+)*", text):
+                found.texts[text] = where
+        case ast.JoinedStr():
+            found.families.add(pattern(node))
+        case ast.Call(func=function, args=[ast.Constant(value=str(key)), *_]) if name_of(function) in CALLS:
+            names = {keyword.arg for keyword in node.keywords}
+            known = frozenset(name for name in names if name is not None)
+            found.calls.append(Call(key, None if None in names else known, where))
 
 
 def name_of(function: ast.expr) -> str:

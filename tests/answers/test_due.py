@@ -98,13 +98,17 @@ def test_working_days_left_pass_over_weekends_and_holidays(tmp_path: Path) -> No
     plan = small_plan(tmp_path, "Ngày 07/9/2026")
     judging = Judging(date(2026, 8, 28))
     span = Span(judging.as_of, date(2026, 9, 30))
-    page = due_page(due_rows([plan], judging, span), (plan,), judging, span, standard(), words("vi"))
+    page = due_page(
+        due_rows([plan], judging, span), (plan,), judging, span, calendar=standard(), words=words("vi")
+    )
     assert "07/09/2026  10 ngày (3 ngày làm việc)  Việc 1" in render_plain(page)
 
 
 def test_the_period_of_a_recurring_task_is_named(hanoi: Plan) -> None:
     judging = Judging(date(2027, 4, 1))
     span = Span(date(2027, 4, 1), date(2027, 4, 30))
-    page = due_page(due_rows([hanoi], judging, span), (hanoi,), judging, span, standard(), words("vi"))
+    page = due_page(
+        due_rows([hanoi], judging, span), (hanoi,), judging, span, calendar=standard(), words=words("vi")
+    )
     assert "30/04/2027" in render_plain(page)
     assert "(kỳ năm 2027)" in render_plain(page)

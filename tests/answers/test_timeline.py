@@ -31,7 +31,7 @@ def made(
     plan: Plan, by: TimelineBy, day: date = DAY, first: date | None = None, last: date | None = None
 ) -> Timeline:
     judging = Judging(day)
-    return timeline(all_rows([plan], judging), judging, by, first, last, VI)
+    return timeline(all_rows([plan], judging), judging, by, first=first, last=last, words=VI)
 
 
 def test_sections_stand_in_the_order_of_the_plan(hanoi: Plan) -> None:

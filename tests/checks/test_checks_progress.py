@@ -134,7 +134,7 @@ def test_what_update_takes_contradicts_nothing(
         due = date(2026, 6, 1) + timedelta(days=number) if extended else None
         order = Order(status, day, agency, document="1/QĐ" if extended else "", new_due=due)  # type: ignore[arg-type]
         judged = tuple(Judged(row.occurrence, row.standing) for row in rows)
-        target = check(order, plan, plan.tasks[0], judged, taken, AS_OF)
+        target = check(order, plan, plan.tasks[0], judged, taken, as_of=AS_OF)
         if not isinstance(target, Refusal):
             moment = datetime(2026, 7, 1, tzinfo=UTC) + timedelta(minutes=number)
             taken += events_of(order, target, Stamp(f"e{number}x", moment, "vp"), "Việc 1 |")

@@ -68,9 +68,8 @@ def test_every_command_of_the_guide_gives_what_it_shows(
             _revise(Path("data"), cli)
         answer = cli(*words[1 : words.index("&&") if "&&" in words else None])
         told = _bare(answer.out + answer.err)
-        for line in shown:
-            for cell in re.split(r"\s{2,}", line.replace("…", "").strip()):
-                assert _bare(cell) in told, (command, cell)
+        cells = (cell for line in shown for cell in re.split(r"\s{2,}", line.replace("…", "").strip()))
+        assert [cell for cell in cells if _bare(cell) not in told] == [], command
         if words[1] == "init":
             monkeypatch.chdir(tmp_path / "vp")
 

@@ -24,7 +24,7 @@ LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
 def page_of(plan: Plan, day: date = DAY) -> ChartPage:
     judging = Judging(day)
     vi = words("vi")
-    found = timeline(all_rows([plan], judging), judging, "section", None, None, vi)
+    found = timeline(all_rows([plan], judging), judging, "section", first=None, last=None, words=vi)
     return timeline_page(found, (plan,), judging, vi)
 
 

@@ -34,7 +34,7 @@ def alone(plan: Plan, task: Task, day: date, *, roll: bool, progress: Progress |
         moved = one._replace(due=next_workday(one.due, standard())) if roll and one.due else one
         if progress and task.id in progress.tasks:
             own = progress.of(task.id, one.period)
-            found.append(judge_events(task.deadline, moved, task.lead.parties, own, day, 15))
+            found.append(judge_events(task.deadline, moved, task.lead.parties, own, day, due_soon_days=15))
         else:
             parties = tuple(party.agency for party in task.lead.parties)
             found.append((moved, owed(verdict(task.deadline, moved, day, 15), parties)))
@@ -52,7 +52,7 @@ def by_task(plan: Plan, chosen: Chosen) -> list[list[Judged]]:
 def test_every_occurrence_stands_as_if_its_task_were_judged_alone(
     day: date, roll: bool, progress: Progress | None
 ) -> None:
-    chosen = judge(columns(PLAN), every, day, 15, standard() if roll else None, progress)
+    chosen = judge(columns(PLAN), every, day, 15, standard() if roll else None, progress=progress)
     assert list(chosen.numbers) == sorted(chosen.numbers)
     assert by_task(PLAN, chosen) == [
         alone(PLAN, task, day, roll=roll, progress=progress) for task in PLAN.tasks
@@ -63,7 +63,7 @@ def test_every_occurrence_stands_as_if_its_task_were_judged_alone(
 def test_those_of_a_status_are_those_of_all_that_have_it(
     day: date, progress: Progress | None, status: Status
 ) -> None:
-    chosen = judge(columns(PLAN), of_status(status), day, 15, None, progress)
+    chosen = judge(columns(PLAN), of_status(status), day, 15, None, progress=progress)
     all_of_them = [alone(PLAN, task, day, roll=False, progress=progress) for task in PLAN.tasks]
     assert by_task(PLAN, chosen) == [[one for one in own if one[1].status == status] for own in all_of_them]
 
@@ -72,7 +72,7 @@ def test_those_of_a_status_are_those_of_all_that_have_it(
 def test_the_current_one_is_the_oldest_due_of_the_open_ones_else_the_next_else_the_last(
     day: date, progress: Progress | None
 ) -> None:
-    chosen = judge(columns(PLAN), current_on(day), day, 15, None, progress)
+    chosen = judge(columns(PLAN), current_on(day), day, 15, None, progress=progress)
     assert list(chosen.numbers) == list(range(len(PLAN.tasks)))
     for task, (one,) in zip(PLAN.tasks, by_task(PLAN, chosen), strict=True):
         own = alone(PLAN, task, day, roll=False, progress=progress)
@@ -87,6 +87,6 @@ def test_a_task_none_of_whose_days_lies_in_the_plans_life_is_a_task_without_a_da
 ) -> None:
     plan = small_plan(tmp_path, "Tháng 4 hằng năm", "Tháng 3/2026", until="2026-03-31")
     assert columns(plan).occurrences[0] == ()
-    chosen = judge(columns(plan), choose, date(2026, 4, 20), 15, None, None)  # type: ignore[arg-type]
+    chosen = judge(columns(plan), choose, date(2026, 4, 20), 15, None, progress=None)  # type: ignore[arg-type]
     occurrence, standing = by_task(plan, chosen)[0][0]
     assert (occurrence.due, standing.status, standing.outstanding) == (None, "no_due", ("stc",))

@@ -23,7 +23,9 @@ PARTIES = (Party("stc", "Sở Tài chính"), Party("syt", "Sở Y tế"), Party(
 def judge(*given_events: Event, as_of: date = AS_OF, due: date | None = DUE, kind: Any = "dated") -> Judged:
     ordered = Progress(given_events).of("A.I.1", None)
     deadline = Deadline("Tháng 4/2026", kind, date(2026, 4, 1), due)
-    return judge_events(deadline, Occurrence(None, date(2026, 4, 1), due), PARTIES, ordered, as_of, 15)
+    return judge_events(
+        deadline, Occurrence(None, date(2026, 4, 1), due), PARTIES, ordered, as_of, due_soon_days=15
+    )
 
 
 def statuses(judged: Judged) -> tuple[str, int, tuple[str, ...], tuple[str, ...]]:

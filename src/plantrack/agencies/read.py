@@ -103,7 +103,7 @@ class _Reader:
                 shared = NO_LEAD
             elif hit := self._spot.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD):
                 shared = self._spot.sharing(hit)
-                index = self._item(hit, end, lead, shared, depth, out)
+                index = self._item(hit, end, lead, shared, depth, out=out)
             elif self._line.opens(index) and depth < _DEEPEST:
                 close = min(self._line.close[index], end)
                 out += self.items(index + 1, close, lead, depth + 1)
@@ -111,11 +111,11 @@ class _Reader:
             elif self._numbering(index, end):
                 index += 2
             else:
-                index, shared = self._unknown(index, end, lead, shared, depth, out)
+                index, shared = self._unknown(index, end, lead, shared, depth, out=out)
 
     # -- a known name and what follows it ------------------------------------------------------
 
-    def _item(self, hit: Hit, end: int, lead: Lead, shared: Lead, depth: int, out: list[Named]) -> int:
+    def _item(self, hit: Hit, end: int, lead: Lead, shared: Lead, depth: int, *, out: list[Named]) -> int:
         """Read what follows a name up to the next item, add what the item names, return where it ends."""
         index, narrower = self._listed(hit, end, depth)
         pieces: list[tuple[int, int]] = []
@@ -139,22 +139,22 @@ class _Reader:
                 index = word
             elif not bare and (through := self._spot.linked(index, word, end, gap, linked)):
                 index, linked = through, True
-            elif self._numbered(word, end) or self._spot.begins(word, end, gap, bare, lead, shared):
+            elif self._numbered(word, end) or self._spot.begins(word, end, gap, lead, shared, bare=bare):
                 break
             else:
                 index, bare, linked = word + 1, False, False
         pieces.append((start, min(index, end)))
-        scope = (
-            " ".join(filter(None, (self._line.scope(*piece) for piece in pieces if self._tells(*piece))))
-            or None
-        )
-        if narrower and not hit.id.startswith((STRANGER, GENERAL_PARTY)):
-            for one in narrower:
-                via = hit.id if self._belongs(one, hit.id) else None
-                out.append(one._replace(scope=one.scope or scope, via=via))
-        else:
-            out += [*self._one(hit, scope, min(index, end)), *narrower]
+        out += self._meant(hit, self._scope(pieces), narrower, min(index, end))
         return index
+
+    def _meant(self, hit: Hit, scope: str | None, narrower: list[Named], end: int) -> list[Named]:
+        """Return whom a name means: those that a list or bracket narrows it to, where it is one that can be."""
+        if not narrower or hit.id.startswith((STRANGER, GENERAL_PARTY)):
+            return [*self._one(hit, scope, end), *narrower]
+        vias = (hit.id if self._belongs(one, hit.id) else None for one in narrower)
+        return [
+            one._replace(scope=one.scope or scope, via=via) for one, via in zip(narrower, vias, strict=True)
+        ]
 
     def _belongs(self, inner: Named, ident: str) -> bool:
         """Tell whether one named in a list or bracket belongs to what stands before it; another group does not."""
@@ -162,6 +162,11 @@ class _Reader:
         if known.group(inner.id) is None or known.group(ident) is None:
             return True
         return {*(known.members(inner.id) or (inner.id,))} <= {*known.members(ident)}
+
+    def _scope(self, pieces: list[tuple[int, int]]) -> str | None:
+        """Return what the pieces say of a name, None for nothing."""
+        told = (self._line.scope(*piece) for piece in pieces if self._tells(*piece))
+        return " ".join(filter(None, told)) or None
 
     def _tells(self, start: int, end: int) -> bool:
         """Tell whether words say more than that a list follows ("bao gồm:")."""
@@ -242,7 +247,7 @@ class _Reader:
     # -- what is not known ---------------------------------------------------------------------
 
     def _unknown(
-        self, start: int, end: int, lead: Lead, shared: Lead, depth: int, out: list[Named]
+        self, start: int, end: int, lead: Lead, shared: Lead, depth: int, *, out: list[Named]
     ) -> tuple[int, Lead]:
         """Report the item that begins at ``start``; return where it ends and what it may share.
 

@@ -179,7 +179,7 @@ class Spotter:
 
     # -- where an item begins ------------------------------------------------------------------
 
-    def begins(self, index: int, end: int, gap: Gap, bare: bool, lead: Lead, shared: Lead) -> bool:
+    def begins(self, index: int, end: int, gap: Gap, lead: Lead, shared: Lead, *, bare: bool) -> bool:
         """Tell whether a new item begins at ``index``, or what is said about the last name goes on.
 
         ``bare`` tells that nothing has been said yet: then whatever follows a comma is an item,

@@ -23,41 +23,53 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
     if not changes:
         yield words("diff.none")
         return
-    # A change of spelling alone is none of these; it is counted on its own.
-    kinds = Counter(change.kind for change in changes if change.severity != "cosmetic")
     whole = len(changes) == len(diff.changes)
-    places = [
-        words(f"diff.sum.{kind}", count=kinds[kind])
-        for kind in ("added", "removed", "moved", "renumbered")
-        if whole or kinds[kind]
-    ]
-    if places:
-        yield words("diff.sum.places", parts=", ".join(places))
-    moves = Counter(move_of(change) for change in changes if change.kind == "deadline")
-    del moves["same"]
-    parts = [
-        words(f"diff.sum.move.{move}", count=moves[move])
-        for move in MOVES
-        if moves[move] or (whole and move in ("later", "earlier"))
-    ]
-    if whole or moves.total():
-        yield words("diff.sum.deadlines", count=moves.total(), parts=", ".join(parts))
-    majors = Counter(change.kind for change in changes if change.severity == "major")
-    for kind in ("lead", "product"):
-        if whole or majors[kind]:
-            yield words(f"diff.sum.{kind}s", count=majors[kind])
+    yield from _places(changes, words, whole=whole)
+    yield from _deadlines(changes, words, whole=whole)
+    yield from _majors(changes, words, whole=whole)
     texts = [_counted(kind, count, words) for kind in _minor_kinds() if (count := _minor(changes, kind))]
     if texts:
         yield words("diff.sum.minor", parts=", ".join(texts))
-    body = [
-        words(f"diff.sum.{kind}", count=kinds[kind])
-        for kind in ("header", "section", "commitment", "duty")
-        if kinds[kind]
-    ]
-    if body:
-        yield words("diff.sum.body", parts=", ".join(body))
+    yield from _body(changes, words)
     if cosmetic := sum(change.severity == "cosmetic" for change in changes):
         yield words("diff.sum.cosmetic", count=cosmetic)
+
+
+def _kinds(changes: Iterable[Change]) -> Counter[Kind]:
+    """Count changes by kind; one of spelling alone is none of these, it is counted on its own."""
+    return Counter(change.kind for change in changes if change.severity != "cosmetic")
+
+
+def _places(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
+    kinds = _kinds(changes)
+    told: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered")
+    parts = [words(f"diff.sum.{kind}", count=kinds[kind]) for kind in told if whole or kinds[kind]]
+    if parts:
+        yield words("diff.sum.places", parts=", ".join(parts))
+
+
+def _deadlines(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
+    moves = Counter(move_of(change) for change in changes if change.kind == "deadline")
+    del moves["same"]
+    always = ("later", "earlier") if whole else ()
+    told = [move for move in MOVES if moves[move] or move in always]
+    parts = [words(f"diff.sum.move.{move}", count=moves[move]) for move in told]
+    if whole or moves.total():
+        yield words("diff.sum.deadlines", count=moves.total(), parts=", ".join(parts))
+
+
+def _majors(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
+    majors = Counter(change.kind for change in changes if change.severity == "major")
+    told: tuple[Kind, ...] = ("lead", "product")
+    yield from (words(f"diff.sum.{kind}s", count=majors[kind]) for kind in told if whole or majors[kind])
+
+
+def _body(changes: Iterable[Change], words: Words) -> Iterable[str]:
+    kinds = _kinds(changes)
+    told: tuple[Kind, ...] = ("header", "section", "commitment", "duty")
+    parts = [words(f"diff.sum.{kind}", count=kinds[kind]) for kind in told if kinds[kind]]
+    if parts:
+        yield words("diff.sum.body", parts=", ".join(parts))
 
 
 def _contents(plan: Plan, tasks: int, words: Words) -> Iterable[str]:

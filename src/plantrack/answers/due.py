@@ -93,7 +93,13 @@ def due_rows(plans: Iterable[Plan], judging: Judging, within: Span) -> list[Row]
 
 
 def due_page(
-    rows: list[Row], plans: tuple[Plan, ...], judging: Judging, within: Span, calendar: Calendar, words: Words
+    rows: list[Row],
+    plans: tuple[Plan, ...],
+    judging: Judging,
+    within: Span,
+    *,
+    calendar: Calendar,
+    words: Words,
 ) -> Page:
     """Lay out what falls due, plan by plan and agency by agency."""
     blocks: list[Block] = [Heading(1, words("due.title", first=dmy(within.first), last=dmy(within.last)))]

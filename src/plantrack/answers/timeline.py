@@ -43,7 +43,13 @@ class Timeline(NamedTuple):
 
 
 def timeline(
-    rows: Iterable[Row], judging: Judging, by: TimelineBy, first: date | None, last: date | None, words: Words
+    rows: Iterable[Row],
+    judging: Judging,
+    by: TimelineBy,
+    *,
+    first: date | None,
+    last: date | None,
+    words: Words,
 ) -> Timeline:
     """Put ``rows`` on an axis that reaches from ``first`` to ``last``; where they are not given, as far as
     the rows and today do."""

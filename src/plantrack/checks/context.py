@@ -120,8 +120,8 @@ class Context:
         settings: Settings,
         log: LogRead | None = None,
         as_of: date = date.max,
-        unread: Mapping[tuple[int, int], str] = MappingProxyType({}),
         *,
+        unread: Mapping[tuple[int, int], str] = MappingProxyType({}),
         meant: Plan | None = None,
     ) -> None:
         self.plan = plan

@@ -130,7 +130,7 @@ def check_data(
             }
             # What is judged are the printed cells: a fault of a group's row is told once, where it stands.
             rows = as_printed(plan)
-            context = Context(rows, source, around.settings, log, around.as_of, unread, meant=plan)
+            context = Context(rows, source, around.settings, log, around.as_of, unread=unread, meant=plan)
             findings += _judge(rows, context, active, progress)
             spot = context.spot(Words(None, "id", plan.id, 0, len(plan.id)))
             held = PlanAt(plan.id, spot.place, spot.width, SAME_PLAN.code in active)

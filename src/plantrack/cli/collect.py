@@ -70,7 +70,7 @@ def command(
     shown = Shown(
         page=lambda: collect_page(returned, made, notes, left, session.words),
         grid=lambda: collect_grid(returned),
-        data=lambda: collect_json(returned, made, events, judging, left, session.words),
+        data=lambda: collect_json(returned, made, events, judging, left, words=session.words),
     )
     show(shown, format_, output, session.words)
     if unread or (exit_code and any(one.found.problems for one in returned)):

@@ -32,7 +32,9 @@ def command(
     rows = due_rows(session.plans, session.judging, span)
     calendar = session.judging.roll or workday_calendar(session.workspace.root)
     shown = Shown(
-        page=lambda: due_page(rows, session.plans, session.judging, span, calendar, session.words),
+        page=lambda: due_page(
+            rows, session.plans, session.judging, span, calendar=calendar, words=session.words
+        ),
         grid=lambda: flat(rows),
         data=lambda: tasks_json(rows, session.judging.as_of),
     )

@@ -36,7 +36,7 @@ def command(
     test = compile_query(" ".join(typed), session.judging.as_of, session.plans)
     start, end = _stretch(first, last, session.judging.as_of)
     rows = [row for row in all_rows(session.plans, session.judging) if test(row)]
-    found = timeline(rows, session.judging, by, start, end, session.words)
+    found = timeline(rows, session.judging, by, first=start, last=end, words=session.words)
     page = timeline_page(found, session.plans, session.judging, session.words)
     shown = Shown(
         page=lambda: page,

@@ -60,9 +60,9 @@ class RowComparison:
             if old.id != new.id:
                 stayed = sections.get(old.section) == new.section
                 kind: Kind = "renumbered" if stayed else "moved"
-                yield _change(kind, "minor", match, old, new, "id", old.id, new.id)
+                yield _change(kind, "minor", match, old, new, field="id", before=old.id, after=new.id)
             elif match.old in displaced:
-                yield _change("order", "cosmetic", match, old, new, None, None, None)
+                yield _change("order", "cosmetic", match, old, new)
             if _said(old) != _said(new):
                 yield from self._cells(match, old, new)
         while removed:
@@ -119,7 +119,8 @@ class _Pair(NamedTuple):
     def change(self, field: str, severity: Severity, one: Any, other: Any, detail: Any = None) -> Change:
         """Return the change of a column's cell from ``one`` to ``other``, both as a file writes them."""
         kind = field.partition(".")[0]
-        return _change(kind, severity, self.match, self.old, self.new, field, one, other, detail)
+        values = {"field": field, "before": one, "after": other, "detail": detail}
+        return _change(kind, severity, self.match, self.old, self.new, **values)
 
 
 _TOLD: Final[tuple[CellKind, ...]] = (
@@ -151,9 +152,10 @@ def _change(
     match: Match,
     old: Task,
     new: Task,
-    field: str | None,
-    before: Any,
-    after: Any,
+    *,
+    field: str | None = None,
+    before: Any = None,
+    after: Any = None,
     detail: Any = None,
 ) -> Change:
     return Change(

@@ -13,6 +13,7 @@ from plantrack.likeness.wording import marked, parted, shortened
 from plantrack.messages import Words
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -57,39 +58,59 @@ def _line(item: Item) -> str:
 
 def render_diff_table(reports: Iterable[Report], words: Words, screen: Screen) -> str:
     """Return the reports drawn for a terminal of the given width."""
-    from rich.text import Text
-
     from plantrack.formats.canvas import canvas, drawn_text
 
     console = canvas(screen)
     for number, report in enumerate(reports):
         if number:
             console.print()
-        console.print(Text(harmless(report.title), style="bold underline"))
-        sides = words("diff.sides", old=report.sides[0], new=report.sides[1])
-        console.print(Text(harmless(sides), style="dim"))
-        for line in report.summary:
-            console.print(Text(harmless(line)))
-        for note in report.notes:
-            console.print(Text(harmless(note), style="yellow"))
-        weighty = (*report.of("major"), *report.of("minor"))
-        cosmetic = report.of("cosmetic")
-        for group in (*report.of("major"), None, *report.of("minor"), *(() if weighty else cosmetic)):
-            if group is not None:
-                rows = [(item.ids, _drawn(item, color=screen.color)) for item in group.items]
-                title = Text(_heading(group, words), style=_HEADINGS[group.severity])
-            else:
-                rows = [(name, Text(harmless(said))) for name, said in report.affected]
-                title = Text(words("diff.affected"), style="bold")
-            if rows:
-                console.print()
-                console.print(title)
-                console.print(_grid(rows, screen))
-        if weighty and cosmetic:
-            console.print()
-            count = sum(group.total for group in cosmetic)
-            console.print(Text(words("diff.note.cosmetic", count=count), style="dim"))
+        _draw_head(console, report, words)
+        _draw_groups(console, report, words, screen)
     return drawn_text(console)
+
+
+def _draw_head(console: Console, report: Report, words: Words) -> None:
+    from rich.text import Text
+
+    console.print(Text(harmless(report.title), style="bold underline"))
+    sides = words("diff.sides", old=report.sides[0], new=report.sides[1])
+    console.print(Text(harmless(sides), style="dim"))
+    for line in report.summary:
+        console.print(Text(harmless(line)))
+    for note in report.notes:
+        console.print(Text(harmless(note), style="yellow"))
+
+
+def _draw_groups(console: Console, report: Report, words: Words, screen: Screen) -> None:
+    """Draw what is major, whom it concerns, what is minor; what is cosmetic is counted beside these."""
+    from rich.text import Text
+
+    weighty = (*report.of("major"), *report.of("minor"))
+    cosmetic = report.of("cosmetic")
+    for group in report.of("major"):
+        _draw_group(console, group, words, screen)
+    affected = [(name, Text(harmless(said))) for name, said in report.affected]
+    _draw_rows(console, Text(words("diff.affected"), style="bold"), affected, screen)
+    for group in (*report.of("minor"), *(() if weighty else cosmetic)):
+        _draw_group(console, group, words, screen)
+    if weighty and cosmetic:
+        console.print()
+        count = sum(group.total for group in cosmetic)
+        console.print(Text(words("diff.note.cosmetic", count=count), style="dim"))
+
+
+def _draw_group(console: Console, group: Group, words: Words, screen: Screen) -> None:
+    from rich.text import Text
+
+    rows = [(item.ids, _drawn(item, color=screen.color)) for item in group.items]
+    _draw_rows(console, Text(_heading(group, words), style=_HEADINGS[group.severity]), rows, screen)
+
+
+def _draw_rows(console: Console, title: Text, rows: list[tuple[str, Text]], screen: Screen) -> None:
+    if rows:
+        console.print()
+        console.print(title)
+        console.print(_grid(rows, screen))
 
 
 def _grid(rows: Iterable[tuple[str, Text]], screen: Screen) -> Table:

@@ -111,7 +111,7 @@ def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None
     if not table.lines:
         sheet.merge_range(1, 0, 1, len(table.columns) - 1, "Không có", looks["center", False])
     for number, line in enumerate(table.lines, 1):
-        _line(sheet, number, line, table, widths, looks)
+        _line(sheet, number, line, table, widths, looks=looks)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -133,6 +133,7 @@ def _line(
     line: Line,
     table: Table,
     widths: Sequence[float],
+    *,
     looks: dict[tuple[str, bool], Any],
 ) -> None:
     heading = line.look in ("group", "band")

@@ -57,7 +57,7 @@ class Target(NamedTuple):
 
 
 def check(
-    order: Order, plan: Plan, task: Task, judged: tuple[Judged, ...], events: list[Event], as_of: dt.date
+    order: Order, plan: Plan, task: Task, judged: tuple[Judged, ...], events: list[Event], *, as_of: dt.date
 ) -> Target | Refusal:
     """Check an order against the plan and the log, on the day ``as_of``.
 
@@ -80,7 +80,7 @@ def check(
         if not states:
             return Refusal("none_closed" if closed else "none_owes", {"agency": _name(order, plan)})
     for agency, state in states.items():
-        refusal = refusal or _change(order, at, state, own, agency, day)
+        refusal = refusal or _change(order, at, state, own, agency, day=day)
     return refusal or Target(task.id, period, tuple(states), day, len(named))
 
 
@@ -186,7 +186,7 @@ def _forced(order: Order) -> bool:
 
 
 def _change(
-    order: Order, at: Judged, state: PartyState, events: list[Event], agency: str, day: dt.date
+    order: Order, at: Judged, state: PartyState, events: list[Event], agency: str, *, day: dt.date
 ) -> Refusal | None:
     """Check that the order changes what it means to change."""
     if order.status in OF_CLOSED:

@@ -44,6 +44,7 @@ def judge(
     as_of: date,
     due_soon_days: int,
     roll: Calendar | None,
+    *,
     progress: Progress | None,
 ) -> Chosen:
     """Judge every task on the day ``as_of`` and return the occurrences that ``choose`` wants, in the order of
@@ -70,7 +71,14 @@ def judge(
                 at_deadline, at_lead = tasks.pairs[tasks.pair_of[number]]
                 deadline, parties = tasks.deadlines[at_deadline], tasks.leads[at_lead].parties
                 recorded = [
-                    judge_events(deadline, one, parties, progress.of(id_, one.period), as_of, due_soon_days)
+                    judge_events(
+                        deadline,
+                        one,
+                        parties,
+                        progress.of(id_, one.period),
+                        as_of,
+                        due_soon_days=due_soon_days,
+                    )
                     for one in dates[at_deadline]
                 ]
                 first = len(judged)

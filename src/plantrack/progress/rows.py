@@ -159,7 +159,7 @@ def select_current(plan: Plan, judging: Judging) -> Selection:
 def _select(plan: Plan, judging: Judging, choose: Choose) -> Selection:
     tasks = columns(plan)
     progress = judging.progress.get(plan.id)
-    chosen = judge(tasks, choose, judging.as_of, judging.due_soon_days, judging.roll, progress)
+    chosen = judge(tasks, choose, judging.as_of, judging.due_soon_days, judging.roll, progress=progress)
     return Selection(plan, tasks, *chosen)
 
 

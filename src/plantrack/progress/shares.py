@@ -26,6 +26,7 @@ def judge_events(
     parties: tuple[Party, ...],
     events: list[Event],
     as_of: date,
+    *,
     due_soon_days: int,
 ) -> Judged:
     """Judge an occurrence on the day ``as_of`` by its events, given in order (DESIGN: section Status).
@@ -37,7 +38,7 @@ def judge_events(
     # A task that names no lead is owed by nobody in particular: one share without a name.
     for agency in [party.agency for party in parties] or [WHOLE]:
         state = fold(events, agency, as_of)
-        shares.append(_share(agency, state, deadline, occurrence, as_of, due_soon_days))
+        shares.append(_share(agency, state, deadline, occurrence, as_of, due_soon_days=due_soon_days))
     return _combined(tuple(shares), tuple(shares), occurrence, whole=True)
 
 
@@ -58,6 +59,7 @@ def _share(
     deadline: Deadline,
     occurrence: Occurrence,
     as_of: date,
+    *,
     due_soon_days: int,
 ) -> Share:
     due = state.extended.new_due if state.extended else occurrence.due

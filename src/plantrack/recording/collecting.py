@@ -241,7 +241,7 @@ class _Collector:
         if not _has_print(slot, base, task, print_):
             changed = not self._was_so(plan, task, slot, print_)
             return Refusal("marks_changed") if changed else _conflict(slot, now)
-        return self._event(plan, task, rows, slot, given, print_)
+        return self._event(plan, task, rows, slot, given, print_=print_)
 
     def _was_so(self, plan: Plan, task: Task, slot: Slot, print_: str) -> bool:
         """Tell whether the row stood so at some time in the past: then what identifies it is untouched."""
@@ -252,7 +252,7 @@ class _Collector:
         return any(_has_print(slot, state, task, print_) for state in states)
 
     def _event(
-        self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: Slot, given: Filled, print_: str
+        self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: Slot, given: Filled, *, print_: str
     ) -> tuple[Update, Event] | Refusal | None:
         if given.status not in _NEWLY:
             return Refusal("not_offered", {"column": "status"})
@@ -281,7 +281,7 @@ class _Collector:
             reason=given.reason,
         )
         judged = tuple(Judged(row.occurrence, row.standing) for row in rows)
-        target = check(order, plan, task, judged, events, self.judging.as_of)
+        target = check(order, plan, task, judged, events, as_of=self.judging.as_of)
         if isinstance(target, Refusal):
             return target
         own = target._replace(agencies=(slot.agency,), named=1)

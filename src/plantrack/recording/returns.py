@@ -95,6 +95,7 @@ def collect_json(
     events: dict[str, list[Event]],
     judging: Judging,
     left: Unanswered,
+    *,
     words: Words,
 ) -> dict[str, Any]:
     """Return what was recorded, as ``update`` does, with the files and their problems beside it."""

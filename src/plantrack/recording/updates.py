@@ -45,7 +45,7 @@ def planned(
             plan, task = whole.current.plan, whole.current.task
             judged = tuple(Judged(row.occurrence, row.standing) for row in whole.occurrences)
             own = order._replace(agency=agency(plan))
-            result = check(own, plan, task, judged, list(whole.events), judging.as_of)
+            result = check(own, plan, task, judged, list(whole.events), as_of=judging.as_of)
             if isinstance(result, Refusal):
                 refusals.append((whole.current.reference, result))
             else:

@@ -64,7 +64,7 @@ def load(file: Path, name: str, before: Before) -> Plan | None:
         return None
 
 
-def save(file: Path, name: str, before: Before, plan: Plan, read: Stamp, began: int) -> None:
+def save(file: Path, name: str, before: Before, plan: Plan, read: Stamp, *, began: int) -> None:
     """Keep ``plan`` for ``file``, whose stamp is ``read``; a folder that cannot be written is no failure.
 
     Nothing is kept where another file that belongs to the plan has changed since ``began`` (nanoseconds):

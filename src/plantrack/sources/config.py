@@ -49,15 +49,21 @@ def read_config(path: Path) -> Config:
         raise BadConfigError(str(path), "config.syntax", **_slip(text, str(error))) from error
     for key, value in values.items():
         _check(str(path), key, value)
-    if "plans" in values:
-        values["plans"] = tuple(values["plans"])
-    if "validate" in values:
-        values["validate"] = _validation(str(path), values["validate"])
-    if "diff" in values:
-        values["diff"] = _diff_policy(str(path), values["diff"])
-    if "office" in values:
-        values["office"] = read_office(str(path), values["office"])
-    return Config(**values)
+    return Config(**{key: _meant(str(path), key, value) for key, value in values.items()})
+
+
+def _meant(file: str, key: str, value: Any) -> Any:
+    """Return a checked value as :class:`Config` has it."""
+    match key:
+        case "plans":
+            return tuple(value)
+        case "validate":
+            return _validation(file, value)
+        case "diff":
+            return _diff_policy(file, value)
+        case "office":
+            return read_office(file, value)
+    return value
 
 
 def _slip(text: str, said: str) -> dict[str, str]:

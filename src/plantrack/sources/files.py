@@ -58,5 +58,5 @@ def _load(path: Path, before: Before, fresh: bool) -> tuple[Plan | None, tuple[F
     plan, found = read_plan(path, name, data, before)
     if plan is not None and not found and not fresh:
         read = stamp(str(path.absolute()), looked, data)
-        cache.save(path, name, before, plan, read, looked.at)
+        cache.save(path, name, before, plan, read, began=looked.at)
     return plan, found

@@ -230,11 +230,8 @@ class _Page:
     def _walk(self, element: Any, gathered: _Lines) -> None:
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
             return
-        code = self._left_out(element)
-        if code:
-            if "".join(element.itertext()).strip():
-                gathered.facts[code] = None
-                self._tell(code)
+        if code := self._left_out(element):
+            self._passed_over(element, code, gathered)
             return
         if element.tag == "br":
             gathered.lines.append("")
@@ -250,6 +247,12 @@ class _Page:
             gathered.end()
         elif element.tag in ("td", "th"):
             gathered.add(" ")
+
+    def _passed_over(self, element: Any, code: str, gathered: _Lines) -> None:
+        """Tell of an element that is not read, where it holds any words."""
+        if "".join(element.itertext()).strip():
+            gathered.facts[code] = None
+            self._tell(code)
 
     def _inner(self, element: Any, gathered: _Lines) -> None:
         gathered.add(element.text)
