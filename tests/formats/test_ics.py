@@ -129,13 +129,15 @@ def test_what_an_earlier_file_had_and_is_no_more_is_cancelled() -> None:
     other = ENTRY._replace(uid="thu-b@plantrack", summary="[A.2] Việc đã bỏ")
     strange = ENTRY._replace(uid="x@plantrack", plan="khac")
     earlier = render_ics([ENTRY, other, strange], "x", DAY, "event", 3)
-    found = read(render_ics([ENTRY], "x", DAY + timedelta(days=7), "event", 3, earlier)).walk("VEVENT")
+    found = read(render_ics([ENTRY], "x", DAY + timedelta(days=7), "event", 3, earlier=earlier)).walk(
+        "VEVENT"
+    )
     assert [(str(one["UID"]), one.get("STATUS")) for one in found] == [
         ("thu-A.1@plantrack", None),
         ("thu-b@plantrack", "CANCELLED"),
     ]
     assert found[1]["SEQUENCE"] == found[0]["SEQUENCE"]
-    assert len(read(render_ics([ENTRY], "x", DAY, "event", 3, b"not a calendar")).walk("VEVENT")) == 1
+    assert len(read(render_ics([ENTRY], "x", DAY, "event", 3, earlier=b"not a calendar")).walk("VEVENT")) == 1
 
 
 def test_the_last_day_of_the_calendar_is_no_crash() -> None:

@@ -59,7 +59,7 @@ def command(
     entries = agenda(rows, session.words, repeat=kind == "event")
     if all(entry.ended.how for entry in entries):
         tell(session.words("agenda.none"))
-    calendar = render_ics(entries, title, session.judging.as_of, kind, alarm_days, _earlier(output))
+    calendar = render_ics(entries, title, session.judging.as_of, kind, alarm_days, earlier=_earlier(output))
     deliver(calendar, output, session.words)
 
 

@@ -30,7 +30,13 @@ _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def render_ics(
-    entries: Iterable[Entry], name: str, stamp: date, kind: EntryKind, alarm_days: int, earlier: bytes = b""
+    entries: Iterable[Entry],
+    name: str,
+    stamp: date,
+    kind: EntryKind,
+    alarm_days: int,
+    *,
+    earlier: bytes = b"",
 ) -> bytes:
     """Return the entries as a calendar called ``name``, each reminded of ``alarm_days`` days before.
 
