@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.levels import GENERAL, NATIONAL, order, tier
 from plantrack.agencies.model import Agency, Group
-from plantrack.agencies.names import AND, Node, trie, walk, wording
+from plantrack.agencies.names import AND, FORMER, Node, trie, walk, wording
 from plantrack.agencies.national import ALONE, GENERAL_PARTY, National, national
 from plantrack.agencies.problems import former_names, names
 from plantrack.agencies.setting import Setting
@@ -111,6 +111,17 @@ class Known:
         whole = len(passed) == len(line) > 0
         return passed[0] if whole and any(word for node in passed[0] for word in node) else None
 
+    def is_former(self, name: str) -> bool:
+        """Tell whether ``name`` is a former name, and nobody's today."""
+        line = wording(name)
+        for root in self.root:
+            ids = next(
+                (node.get("") for stop, node in walk(root, line, 0, len(line)) if stop == len(line)), None
+            )
+            if ids:
+                return all(ident.startswith(FORMER) for ident in ids)
+        return False
+
     def owner(self, name: str) -> str | None:
         """Return whose name ``name`` begins with, where that is decided."""
         line = wording(name)
@@ -120,7 +131,7 @@ class Known:
     # -- whose a national name is --------------------------------------------------------------
 
     def _given(self, ids: Sequence[str]) -> tuple[str, ...]:
-        return tuple(ids)
+        return tuple(ident.removeprefix(FORMER) for ident in ids)
 
     def decided(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Return which of the national bodies with one name is meant in this plan; several are undecided."""
@@ -142,6 +153,7 @@ class Known:
             return marked
         if not self.base:
             return None
+        marked = marked.removeprefix(FORMER)
         ident = marked.lstrip(ALONE + GENERAL_PARTY)
         if ident == marked:
             return ident

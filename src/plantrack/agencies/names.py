@@ -25,6 +25,9 @@ _LOOKALIKES: Final = str.maketrans(
 _OPTIONAL: Final = frozenset(",-.")
 _SPELLINGS_AT_MOST: Final = 64
 
+FORMER: Final = "^"
+"""Stands before an id in a trie where the name is a former one of the body."""
+
 Node = dict[str, Any]
 """A place in a trie: the words that may follow, each with its place; under the empty word the ids of the
 names that end here. It is the form of JSON, so that a trie can be kept as it is."""
@@ -78,7 +81,8 @@ def trie(pairs: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = (
     """
     root: Node = {}
     known: set[tuple[str, ...]] = set()
-    for each in (pairs, former):
+    gone = ((name, FORMER + ident) for name, ident in former)
+    for each in (pairs, gone):
         given = [(wording(name), ident) for name, ident in each]
         given = [(name, ident) for name, ident in given if says(name) and name not in known]
         names = {name for name, _ in given}

@@ -71,7 +71,7 @@ def compiled(agencies: Iterable[Agency], groups: Iterable[Group], general: Itera
         "groups": groups,
         "names": trie(
             [*_pairs(agencies, groups), *((name, GENERAL_PARTY) for name in general)],
-            former_names(agencies, groups),
+            _marked(former_names(agencies, groups), agencies, groups),
         ),
         "places": trie(_places(agencies)),
     }
@@ -79,17 +79,25 @@ def compiled(agencies: Iterable[Agency], groups: Iterable[Group], general: Itera
 
 
 def _pairs(agencies: tuple[Agency, ...], groups: tuple[Group, ...]) -> Iterable[tuple[str, str]]:
-    levels = {group.id: group.level for group in groups if group.level}
-    rooms = {agency.id for agency in agencies if agency.level == "commune" and _is_room(agency.name)}
-    for name, ident in names(agencies, groups):
-        if ident in rooms and not _says(name, _SAY_LEVEL["commune"]):
-            yield name, ALONE + ident
-            continue
-        said = _SAY_LEVEL.get(tier(levels.get(ident)) or "")
-        elsewhere = said is not None and not _says(name, said)
-        yield name, ELSEWHERE_GENERAL + ident if elsewhere else ident
+    yield from _marked(names(agencies, groups), agencies, groups)
     for agency in agencies:
         yield from ((name, ALONE + agency.id) for name in agency.alone)
+
+
+def _marked(
+    pairs: Iterable[tuple[str, str]], agencies: tuple[Agency, ...], groups: tuple[Group, ...]
+) -> Iterable[tuple[str, str]]:
+    """Yield the names with what stands before the id where a name means it in some documents only."""
+    levels = {group.id: group.level for group in groups if group.level}
+    rooms = {agency.id for agency in agencies if agency.level == "commune" and _is_room(agency.name)}
+    for name, ident in pairs:
+        said = _SAY_LEVEL.get(tier(levels.get(ident)) or "")
+        if ident in rooms and not _says(name, _SAY_LEVEL["commune"]):
+            yield name, ALONE + ident
+        elif said is not None and not _says(name, said):
+            yield name, ELSEWHERE_GENERAL + ident
+        else:
+            yield name, ident
 
 
 def _is_room(name: str) -> bool:

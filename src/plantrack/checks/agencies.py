@@ -107,12 +107,14 @@ class _Use(NamedTuple):
 def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
     """One agency written in several ways in one plan: every way but the commonest, where it is first used.
 
-    A capital at the beginning of a cell is no other way of writing.
+    A capital at the beginning of a cell is no other way of writing, nor is a name that the body had before.
     """
     uses: dict[str, dict[str, tuple[int, _Use]]] = {}
     for texts, in_task in ((_agency_texts(plan), True), ((duty.agency.text for duty in plan.duties), False)):
         for text, count in Counter(texts).items():
             for hit in named(text, plan.directory.known):
+                if plan.directory.known.is_former(hit.text):
+                    continue
                 ways = uses.setdefault(hit.id, {})
                 way = hit.text[:1].lower() + hit.text[1:]
                 known = ways.get(way)
