@@ -71,8 +71,11 @@ class Bodies:
         where = self._places.behind(reach.stop, end)
         if where:
             return Body(where.stop, ident if self._there(ident, where) else STRANGER)
-        if not reach.own and (stop := self._longer(start, reach.stop, end)) > reach.stop:
-            return Body(stop, STRANGER)
+        longer = self.all_of(reach.stop, end)
+        if longer == reach.stop and not reach.own:
+            longer = self._longer(start, reach.stop, end)
+        if longer > reach.stop:
+            return Body(longer, STRANGER)
         return Body(reach.stop, self._at_home(ident, start, reach.stop))
 
     def placed(self, start: int, end: int) -> Reach | None:
@@ -120,6 +123,16 @@ class Bodies:
 
     # -- words that make it another body -------------------------------------------------------
 
+    def all_of(self, index: int, end: int) -> int:
+        """Return where "các tỉnh, thành phố" ends that makes one body those of all places; else ``index``."""
+        if index >= end or not ARTICLES.at(self._words, index, end):
+            return index
+        stop = at = index + ARTICLES.at(self._words, index, end)
+        while length := self._places.level_word(at, end):
+            stop = at + length
+            at = stop + 1 if stop < end and self._line.is_mark(stop) else end
+        return stop if self._places.level_word(index + 1, end) else index
+
     def _longer(self, start: int, index: int, end: int) -> int:
         """Return where a longer name ends that goes on at ``index``; ``index`` where none does."""
         small = OPEN_HEADS.at(self._words, start, end) > 0
@@ -135,8 +148,7 @@ class Bodies:
         ending = (ENDING, *_NO_PART_OF_NAMES) if small else (ABOUT, *_NO_PART_OF_NAMES)
         about = any(phrases.at(self._words, index, end) for phrases in ending)
         if ARTICLES.at(self._words, index, end):
-            # "Sở Y tế các tỉnh" is not the plan's own; "Sở Y tế, các tỉnh" is.
-            return small or self._places.level_word(index + 1, end) > 0
+            return small
         if about and not NO_NAMES.at(self._words, index, end):
             return False
         if _NUMBER.fullmatch(self._words[index]) and self._numbered(index):

@@ -119,6 +119,8 @@ def spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Return how else ``name`` may be written: contractions long or short, its marks left out."""
     forms = {name}
     for long, short in _CONTRACTIONS:
+        if short == name[1:] and len(name) == 2:
+            continue  # "Sở TP" is the department of justice, not one of the city
         for one, other in ((long, short), (short, long)):
             forms |= {_replaced(form, one, other) for form in forms}
     forms |= {_ending_in_and(form) for form in forms}

@@ -21,7 +21,17 @@ from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.places import Places
 from plantrack.agencies.setting import Setting
 from plantrack.agencies.spot import NO_LEAD, Hit, Lead, Spotter
-from plantrack.agencies.vocabulary import ARTICLES, ASKING, HELPING, LABELS, LINKS, NOBODY, OPENINGS, ROLES
+from plantrack.agencies.vocabulary import (
+    ARTICLES,
+    ASKING,
+    HEADS,
+    HELPING,
+    LABELS,
+    LINKS,
+    NOBODY,
+    OPENINGS,
+    ROLES,
+)
 from plantrack.text import squeeze
 
 _DEEPEST: Final = 6  # brackets within brackets beyond this are scope, whatever they hold
@@ -254,19 +264,22 @@ class _Reader:
         What is said about it, from the first word that tells its role, is no part of the name. A
         bracket after it may name agencies that are known.
         """
-        begun = self._spot.begun(start, end)
+        begun = self._spot.begun(self._spot.without_articles(start, end), end)
         shared = begun if begun.nodes else shared
         stop = 0
         index = start + 1
         word, gap, more = self._line.space(index, end)
         while word < end and not more and gap is not Gap.STRONG and not self._line.opens(word):
-            if through := self._spot.linked(index, word, end, gap, after_linked=False):
+            through = self._spot.linked(index, word, end, gap, after_linked=False)
+            through = through or self._spot.all_of(word, end)
+            if through > word:
                 index = through
                 word, gap, more = self._line.space(index, end)
                 continue
             if gap is not Gap.NONE and self._spot.breaks(word, end, gap, lead, shared):
                 break
-            if not stop and ROLES.at(self._words, word, end):
+            # "Phòng Tham mưu" is a name; "Ban Quản lý X tham mưu" says what one does.
+            if not stop and ROLES.at(self._words, word, end) and not self._only_head(start, word):
                 stop = index
             index = word + 1
             word, gap, more = self._line.space(index, end)
@@ -278,6 +291,10 @@ class _Reader:
                 out += self._attempt(word + 1, close, lead, depth, _anyone)
             index = close + 1
         return min(index, end), shared
+
+    def _only_head(self, start: int, word: int) -> bool:
+        """Tell whether nothing but the first word of names ("Phòng") stands before a word in capitals."""
+        return self._line.capital(word) and HEADS.at(self._words, start, word) >= word - start
 
     def _stranger(self, start: int, stop: int, end: int, near: str | None) -> list[Named]:
         """Return the party that words name which no directory has; what tells a role alone names none."""

@@ -242,6 +242,10 @@ class Spotter:
             and not NO_NAMES.at(self._words, index, end)
         )
 
+    def all_of(self, index: int, end: int) -> int:
+        """Return where "các xã, phường" ends behind words that name a body of each; else ``index``."""
+        return self._bodies.all_of(index, end)
+
     def linked(self, start: int, index: int, end: int, gap: Gap, after_linked: bool) -> int:
         """Return where a name at ``index`` ends that belongs to what is being said; else 0.
 

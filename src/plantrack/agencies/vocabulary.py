@@ -105,7 +105,7 @@ NOBODY: Final = Phrases(
     "bên", "cá nhân", "cán bộ", "chính quyền", "chủ", "chuyên gia", "cơ quan", "cơ sở", "công chức",
     "cộng đồng", "doanh nghiệp", "dn", "địa phương", "đoàn thể", "đoàn viên", "đối tượng", "đơn vị", "gia đình",
     "hộ", "hội viên", "lực lượng", "ngành", "người", "nhà đầu tư", "nhà khoa học", "nhà thầu", "nhân dân",
-    "thành viên", "tổ chức",
+    "thành viên", "toàn", "tổ chức",
 )  # fmt: skip
 
 # What introduces a list and names nobody: "Đơn vị phối hợp: Sở A".
