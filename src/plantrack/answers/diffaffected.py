@@ -30,7 +30,7 @@ def affected(diff: Diff, changes: Iterable[Change], words: Words) -> tuple[tuple
         if change.severity != "cosmetic" and change.kind in _CONCERNING:
             for name, fact in _facts(diff, change):
                 rows = ledger.setdefault(name, {}).setdefault(fact, [])
-                rows.append(change.new_id or change.old_id or "")
+                rows += change.reaches or [change.new_id or change.old_id or ""]
     order = sorted(ledger, key=lambda name: (-_weight(ledger[name]), name))
     return tuple((name, _line(ledger[name], words)) for name in order)
 

@@ -11,7 +11,9 @@ from plantrack.diff.model import (
     Change,
     DeadlineShift,
     Diff,
+    Follower,
     PartyShift,
+    Subtree,
     kinds,
 )
 from plantrack.plan.model import Plan
@@ -60,6 +62,8 @@ def change_json(change: Change) -> dict[str, Any]:
             told[key] = place.line
     if change.detail is not None:
         told |= _detail_json(change.detail)
+    if change.reaches:
+        told["reaches"] = list(change.reaches)
     return told
 
 
@@ -67,7 +71,9 @@ _MEMBERS: Final = ("kind", "severity", "old_id", "new_id", "field", "old", "new"
 """The members of a change as data: the first fields of a :class:`Change`, by the same names."""
 
 
-def _detail_json(detail: PartyShift | DeadlineShift) -> dict[str, Any]:
+def _detail_json(detail: PartyShift | DeadlineShift | Subtree) -> dict[str, Any]:
+    if isinstance(detail, Subtree):
+        return {"rows": [row._asdict() for row in detail.rows]}
     if isinstance(detail, DeadlineShift):
         moved = {"move": detail.move, "days": detail.days}
         days = {
@@ -121,7 +127,23 @@ def _read_change(change: Any, where: str, file: str) -> Change:
         if not holds:
             raise BadChangesError(file, f"{where}.{key}")
     values: dict[str, Any] = {key: change.get(key) for key in checks}
-    return Change(**values)
+    return Change(**values, detail=_read_rows(change.get("rows"), f"{where}.rows", file))
+
+
+def _read_rows(rows: Any, where: str, file: str) -> Subtree | None:
+    """Read the rows that go with the row above them."""
+    if rows is None:
+        return None
+    if not isinstance(rows, list) or not all(map(_is_follower, rows)):
+        raise BadChangesError(file, where)
+    return Subtree(tuple(Follower(*(row[key] for key in Follower._fields)) for row in rows))
+
+
+def _is_follower(row: object) -> bool:
+    if not isinstance(row, Mapping):
+        return False
+    places = all(type(row.get(key)) is int for key in _INDICES)
+    return places and all(isinstance(row.get(key), str) for key in ("old_id", "new_id"))
 
 
 def _is_index(value: object) -> bool:

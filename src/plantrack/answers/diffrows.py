@@ -74,6 +74,8 @@ def _concerns(diff: Diff, change: Change, agency: tuple[str | None, str | None])
             and concerns(plan.duties[index].agency, id_, _units(plan, id_))
             for plan, index, id_ in sides
         )
+    if any(_reaches(plan, change, id_) for plan, _, id_ in sides if id_ is not None):
+        return True
     if change.kind in ("header", "section", "commitment"):
         return False
     rows = [
@@ -82,6 +84,13 @@ def _concerns(diff: Diff, change: Change, agency: tuple[str | None, str | None])
         if index is not None and id_ is not None
     ]
     return any(rows)
+
+
+def _reaches(plan: Plan, change: Change, agency: str) -> bool:
+    """Tell whether a change of a group's row reaches a row that an agency has a part in."""
+    return bool(change.reaches) and any(
+        row.id in change.reaches and _has_part(row, plan, agency) for row in plan.tasks
+    )
 
 
 def _has_part(task: Task, plan: Plan, agency: str) -> bool:

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from plantrack.answers.diffids import id_list, subjects
-from plantrack.diff.model import Change, DeadlineShift, Diff, Kind, PartyShift
+from plantrack.diff.model import Change, DeadlineShift, Diff, Kind, PartyShift, Subtree
 from plantrack.diff.record import printed
 from plantrack.likeness.wording import Run, marked, word_diff
 from plantrack.messages import Words
-from plantrack.messages.naming import change_name
+from plantrack.messages.naming import change_name, column_name
+from plantrack.plan.fields import inheritable
 
 _NAMES_AT_MOST: Final = 6
 _TELLING: Final = 60
@@ -55,7 +56,8 @@ class Teller:
         tell: Callable[[Change], tuple[tuple[Run, ...], str]] = getattr(self, f"_{kind}", self._text)
         groups: dict[tuple[tuple[Run, ...], str], list[Change]] = {}
         for change in changes:
-            groups.setdefault(tell(change), []).append(change)
+            runs, note = tell(change)
+            groups.setdefault((runs, self._reaching(change, note)), []).append(change)
         told = [
             Item(self._ids(own), self._subject(own, runs), runs, self._many(own, note))
             for (runs, note), own in groups.items()
@@ -65,6 +67,13 @@ class Teller:
         sizes = [len(own) for own in groups.values()]
         order = sorted(range(len(told)), key=lambda number: -sizes[number])
         return tuple(told[number] for number in order)
+
+    def _reaching(self, change: Change, note: str) -> str:
+        """Add to a note which rows a change of a group's row reaches: theirs are empty and mean its own."""
+        if not change.reaches:
+            return note
+        reach = self.words("diff.reaches", ids=id_list(change.reaches))
+        return f"{note}; {reach}" if note else reach
 
     def _many(self, changes: Sequence[Change], note: str) -> str:
         if len(changes) == 1:
@@ -196,7 +205,9 @@ class Teller:
         items = []
         for own in runs:
             old, new = (id_list([getattr(change, key) for change in own]) for key in ("old_id", "new_id"))
-            items.append(Item(f"{old} → {new}", self._subject(own), (), ""))
+            below = sum(len(change.detail.rows) for change in own if isinstance(change.detail, Subtree))
+            note = self.words("diff.with_rows", count=below) if below else ""
+            items.append(Item(f"{old} → {new}", self._subject(own), (), note))
         return tuple(items)
 
     def _records(self, changes: Sequence[Change]) -> Iterable[Item]:
@@ -223,6 +234,9 @@ class Teller:
                 yield Item(change.new_id or "", "", (), self.words("diff.kind.order"))
             elif change.field is not None:
                 runs, note = self._text(change)
+                if change.field in inheritable():
+                    named = column_name(change.field, self.words)
+                    note = self._reaching(change, f"{named}: {note}" if note else named)
                 yield Item(self._ids([change]), "", runs, note)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from plantrack import collector
 from plantrack.diff.lists import list_changes
 from plantrack.diff.matching import align
-from plantrack.diff.model import Change, Diff, Severity
+from plantrack.diff.model import Alignment, Change, Diff, Severity
 from plantrack.diff.record import commitment_record, duty_record, header_values, section_record
 from plantrack.diff.rows import RowComparison
+from plantrack.diff.subtrees import Reach
 from plantrack.diff.texts import commitment_entries, duty_entries, match_texts, section_entries
 from plantrack.findings import Place
 from plantrack.likeness.wording import same_words
+from plantrack.plan.fields import inheritable
 from plantrack.plan.model import Plan
 
 
@@ -31,12 +33,23 @@ def compare(old: Plan, new: Plan) -> Diff:
         renamed = {old.commitments[i].id: new.commitments[j].id for i, j in commitments.items()}
         changes = (
             *_header(old, new),
-            *list_changes("section", old.sections, new.sections, sections, section_record),
+            *_sections(old, new, alignment, sections),
             *RowComparison((old, new), alignment, renamed).changes(),
             *list_changes("commitment", old.commitments, new.commitments, commitments, commitment_record),
             *list_changes("duty", old.duties, new.duties, duties, duty_record),
         )
     return Diff(old, new, alignment, changes, tasks)
+
+
+def _sections(old: Plan, new: Plan, alignment: Alignment, matched: Mapping[int, int]) -> Iterator[Change]:
+    """Yield what changed in the sections; of a cell printed on a group's row also whom it reaches."""
+    reach: Reach | None = None
+    for change in list_changes("section", old.sections, new.sections, matched, section_record):
+        if change.field in inheritable():
+            reach = reach or Reach((old, new), alignment)
+            yield change._replace(reaches=reach.of(change.field, change.old_id, change.new_id))
+        else:
+            yield change
 
 
 def compare_alone(plan: Plan, side: Literal["old", "new"]) -> Diff:

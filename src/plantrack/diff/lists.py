@@ -9,6 +9,7 @@ from plantrack.diff.model import Change, Outside, Severity
 from plantrack.diff.order import out_of_order
 from plantrack.diff.record import Record, printed
 from plantrack.likeness.wording import same_words
+from plantrack.plan.fields import named
 from plantrack.plan.model import Commitment, Duty, Section
 
 _One = TypeVar("_One", Section, Commitment, Duty)
@@ -41,9 +42,10 @@ def list_changes(
         for field in _fields(before[i], values):
             one, other = before[i].get(field), values.get(field)
             if one != other:
-                severity: Severity = (
-                    "cosmetic" if field != "id" and same_words(printed(one), printed(other)) else "minor"
-                )
+                cell = named(field)
+                severity: Severity = cell.severity if cell and cell.inherited else "minor"
+                if field != "id" and same_words(printed(one), printed(other)):
+                    severity = "cosmetic"
                 yield here._replace(severity=severity, field=field, old=one, new=other)
                 changed = True
         if i in displaced and not changed:

@@ -106,11 +106,27 @@ class DeadlineShift(NamedTuple):
     new_day: date | None = None
 
 
+class Follower(NamedTuple):
+    """A row that was renumbered or moved because the row above it was: its places and its ids."""
+
+    old_index: int
+    new_index: int
+    old_id: str
+    new_id: str
+
+
+class Subtree(NamedTuple):
+    """The rows that go with the row above them, in the order of the new version."""
+
+    rows: tuple[Follower, ...]
+
+
 class Change(NamedTuple):
     """One change. ``field`` is the key that changed, None where a whole record came or went.
 
     ``old`` and ``new`` are values as a plan file writes them. ``old_index`` and ``new_index`` count the
-    record in its list from 0, None where the record is not in that version or is the header.
+    record in its list from 0, None where the record is not in that version or is the header. ``reaches`` are
+    the ids (the new ones, of rows that went the old) of the rows whose own cell is empty and means this one.
     """
 
     kind: Kind
@@ -124,15 +140,16 @@ class Change(NamedTuple):
     new_index: int | None = None
     old_place: Place | None = None
     new_place: Place | None = None
-    detail: PartyShift | DeadlineShift | None = None
+    detail: PartyShift | DeadlineShift | Subtree | None = None
+    reaches: tuple[str, ...] = ()
 
 
 class Diff(NamedTuple):
     """Two versions of a plan, which row became which, and the changes in the order of the document.
 
     ``old.tasks`` and ``new.tasks`` are all rows of the tables; ``tasks`` counts those among them that are work
-    to do, in the old and in the new version. ``alone`` is the only side that has the plan, None where both do; the other is then a plan in which
-    nothing stands.
+    to do, in the old and in the new version. ``alone`` is the only side that has the plan, None where both do;
+    the other is then a plan in which nothing stands.
     """
 
     old: Plan

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from plantrack.diff.errors import DoesNotFitError
-from plantrack.diff.model import Change, Kind
+from plantrack.diff.model import Change, Follower, Kind, Subtree
 from plantrack.diff.record import Record
 from plantrack.plan import fields as columns
 
@@ -96,8 +96,28 @@ def _list(name: str, old: list[Record], changes: Iterable[Change]) -> list[Recor
             _place(placed, change, changed[index], name)
         if change.old is not None or change.new is not None:
             _set_key(name, changed[index], change, where)
+        if isinstance(change.detail, Subtree):
+            for follower in change.detail.rows:
+                _follow(name, old, changed, placed, follower)
     stayed = [record for index, record in enumerate(old) if index not in gone and index not in changed]
     return [_ordered(name, record) for record in _interleaved(name, stayed, placed)]
+
+
+def _follow(
+    name: str, old: list[Record], changed: dict[int, Record], placed: dict[int, Record], row: Follower
+) -> None:
+    """Renumber a row that goes with the row above it."""
+    index = row.old_index
+    where = f"{name}[{index}]"
+    if not 0 <= index < len(old):
+        raise DoesNotFitError(where, row.old_id, "")
+    if index not in changed:
+        changed[index] = dict(old[index])
+        if row.new_index in placed:
+            raise DoesNotFitError(f"{name}[{row.new_index}]", row.new_id, "")
+        placed[row.new_index] = changed[index]
+    _expect(f"{where}.id", row.old_id, changed[index].get("id"))
+    changed[index]["id"] = row.new_id
 
 
 def _set_key(name: str, record: Record, change: Change, where: str) -> None:

@@ -13,6 +13,7 @@ from plantrack.diff.order import out_of_order
 from plantrack.diff.record import printed, task_record, written
 from plantrack.diff.scene import matched_sections
 from plantrack.diff.shifts import deadline_shift, party_shifts
+from plantrack.diff.subtrees import Reach, Subtrees
 from plantrack.likeness.wording import same_words
 from plantrack.plan.fields import CellKind, Field, compared
 from plantrack.plan.model import Plan, Task
@@ -35,6 +36,10 @@ class RowComparison:
         self._keys = directory_keys(*plans)
 
     @cached_property
+    def _reach(self) -> Reach:
+        return Reach(self._plans, self._alignment)
+
+    @cached_property
     def _renumbered(self) -> dict[str, str]:
         return {before.id: after.id for before, after in self._alignment.pairs()}
 
@@ -42,7 +47,7 @@ class RowComparison:
         """Yield every change in the order of the new version; rows that went stand where they were."""
         alignment = self._alignment
         matched = {match.old: match.new for match in alignment.matches}
-        sections = matched_sections(*self._plans, matched.items())
+        subtrees = Subtrees(alignment, matched_sections(*self._plans, matched.items()))
         displaced = out_of_order(matched)
         removed = list(reversed(alignment.removed))
         match_of = {match.new: match for match in alignment.matches}
@@ -58,9 +63,12 @@ class RowComparison:
                 yield self._removed(removed.pop())
             old = alignment.old[match.old]
             if old.id != new.id:
-                stayed = sections.get(old.section) == new.section
-                kind: Kind = "renumbered" if stayed else "moved"
-                yield _change(kind, "minor", match, old, new, field="id", before=old.id, after=new.id)
+                if not subtrees.follows(match):
+                    kind: Kind = "renumbered" if subtrees.stayed(old, new) else "moved"
+                    below = subtrees.of(match)
+                    yield _change(
+                        kind, "minor", match, old, new, field="id", before=old.id, after=new.id, detail=below
+                    )
             elif match.old in displaced:
                 yield _change("order", "cosmetic", match, old, new)
             if _said(old) != _said(new):
@@ -81,7 +89,8 @@ class RowComparison:
         for field in sorted(compared(), key=lambda field: _TOLD.index(field.cell)):
             one, other = written(old, field), written(new, field)
             if one != other:
-                yield from self._cell(here, field, one, other)
+                for change in self._cell(here, field, one, other):
+                    yield change._replace(reaches=self._reach.of(field.name, old.id, new.id))
 
     def _cell(self, here: _Pair, field: Field, one: Any, other: Any) -> Iterator[Change]:
         match field.cell:

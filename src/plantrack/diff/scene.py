@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Cell
 from plantrack.diff.keys import Keys, body_keys, directory_keys
+from plantrack.diff.subtrees import above
 from plantrack.diff.texts import match_texts, section_entries
 from plantrack.likeness.similarity import (
     Evidence,
@@ -43,7 +44,7 @@ def matched_sections(old: Plan, new: Plan, anchors: Iterable[tuple[int, int]]) -
     found = match_texts(*titles)
     became = {titles[0][i].id: titles[1][j].id for i, j in found.items()}
     taken = set(became.values())
-    sections = [[task.id.rpartition(".")[0] for task in plan.tasks] for plan in (old, new)]
+    sections = [[above(task) for task in plan.tasks] for plan in (old, new)]
     votes = Counter([(sections[0][i], sections[1][j]) for i, j in anchors])
     by_votes = sorted(votes, key=lambda pair: (-votes[pair], pair[0] != pair[1], pair))
     for one, other in (*by_votes, *((name, name) for name in dict.fromkeys(sections[0]))):
@@ -151,7 +152,7 @@ class Scene:
             texts.product.every,
             bodies.keys(task.lead),
             bodies.keys(task.support),
-            task.section,
+            above(task),
         )
 
     def weigh(self, i: int, j: int) -> Evidence:

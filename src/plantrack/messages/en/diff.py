@@ -48,6 +48,8 @@ TEXTS: dict[str, str] = {
     "diff.alone.commitments": "commitments {count}",
     "diff.alone.duties": "standing duties {count}",
     # groups
+    "diff.reaches": "for {ids}",
+    "diff.with_rows": "with {count} rows below",
     "diff.group": "{name} ({count})",
     "diff.kind.added": "Added",
     "diff.kind.removed": "Removed",

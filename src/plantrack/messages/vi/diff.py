@@ -48,6 +48,8 @@ TEXTS: dict[str, str] = {
     "diff.alone.commitments": "{count} chỉ số và kịch bản cam kết",
     "diff.alone.duties": "{count} trách nhiệm thường xuyên",
     # nhóm
+    "diff.reaches": "áp dụng cho {ids}",
+    "diff.with_rows": "kèm {count} dòng bên dưới",
     "diff.group": "{name} ({count})",
     "diff.kind.added": "Nhiệm vụ thêm",
     "diff.kind.removed": "Nhiệm vụ bỏ",

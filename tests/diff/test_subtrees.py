@@ -1,0 +1,130 @@
+"""Rows under rows in two versions: a subtree that moves is one change, and so is what a group's row says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plantrack.answers.diffjson import diff_json, read_changes
+from plantrack.answers.diffrows import concerning
+from plantrack.answers.difftelling import Teller
+from plantrack.diff.comparing import compare
+from plantrack.diff.model import Diff, Subtree
+from plantrack.diff.patching import apply
+from plantrack.diff.record import plan_record
+from plantrack.messages import words
+from plantrack.plan.model import Plan
+from plantrack.sources.files import load_plans
+from tests.strategies import as_yaml
+
+Rows = list[dict[str, Any]]
+HEAD = {
+    "id": "thu",
+    "title": "Thử",
+    "issued": "2026-01-05",
+    "agencies": {"agencies": [{"id": "stc", "name": "Sở Tài chính"}, {"id": "syt", "name": "Sở Y tế"}]},
+}
+SECTIONS = [{"id": "A", "title": "Phần A"}, {"id": "B", "title": "Phần B"}]
+GROUP: Rows = [
+    {"id": "A.1", "title": "Xây dựng trung tâm dữ liệu", "lead": "Sở Tài chính"},
+    {"id": "A.1.a", "title": "Nâng cấp hạ tầng máy chủ", "product": "Máy chủ", "deadline": "Quý I/2026"},
+    {"id": "A.1.b", "title": "Bổ sung đường truyền dự phòng", "product": "Đường truyền", "deadline": "2026"},
+    {"id": "A.1.b.1", "title": "Khảo sát tuyến cáp", "product": "Biên bản", "deadline": "2026"},
+]
+SINGLE: Rows = [{"id": "A.2", "title": "Đào tạo cán bộ công nghệ", "lead": "Sở Y tế", "deadline": "2026"}]
+
+
+def renumbered(rows: Rows, old: str, new: str) -> Rows:
+    return [{**row, "id": new + row["id"].removeprefix(old)} for row in rows]
+
+
+def plan(folder: Path, name: str, rows: Rows, sections: Rows = SECTIONS) -> Plan:
+    file = folder / f"{name}.yaml"
+    file.write_bytes(as_yaml({"format": "plantrack/1", "plan": HEAD, "sections": sections, "tasks": rows}))
+    loaded = load_plans((file,), fresh=True)
+    assert loaded.findings == ()
+    return loaded.plans[0]
+
+
+def told(diff: Diff) -> list[tuple[str, str | None, str | None]]:
+    return [(change.kind, change.old_id, change.new_id) for change in diff.changes]
+
+
+def holds(diff: Diff, old: Plan, new: Plan) -> None:
+    """The changes make the new version of the old one, as they are and from JSON."""
+    assert apply(plan_record(old), diff.changes) == plan_record(new)
+    document = json.loads(json.dumps(diff_json(diff, diff.changes, filtered=False)))
+    assert apply(plan_record(old), read_changes(document, "x.json")) == plan_record(new)
+
+
+@pytest.mark.parametrize(
+    ("rows", "change"),
+    [
+        ([*renumbered(SINGLE, "A.2", "A.1"), *renumbered(GROUP, "A.1", "A.2")], ("renumbered", "A.1", "A.2")),
+        ([*SINGLE, *renumbered(GROUP, "A.1", "B.1")], ("moved", "A.1", "B.1")),
+    ],
+)
+def test_a_subtree_that_moves_is_one_change(rows: Rows, change: tuple[str, str, str], tmp_path: Path) -> None:
+    old, new = plan(tmp_path, "cu", [*GROUP, *SINGLE]), plan(tmp_path, "moi", rows)
+    diff = compare(old, new)
+    assert [one for one in told(diff) if one[1] != "A.2"] == [change]
+    (moved,) = [one for one in diff.changes if one.old_id == "A.1"]
+    assert isinstance(moved.detail, Subtree)
+    assert [(row.old_id, row.new_id) for row in moved.detail.rows] == [
+        (f"A.1.{part}", f"{change[2]}.{part}") for part in ("a", "b", "b.1")
+    ]
+    assert Teller(diff, words("vi")).line(moved).endswith("kèm 3 dòng bên dưới")
+    holds(diff, old, new)
+
+
+def test_a_row_that_leaves_the_subtree_or_changes_in_it_is_a_change_of_its_own(tmp_path: Path) -> None:
+    rows = renumbered(GROUP, "A.1", "A.3")
+    rows[1]["product"] = "Phòng máy chủ"
+    rows[3]["id"] = "A.3.c"
+    old, new = plan(tmp_path, "cu", [*GROUP, *SINGLE]), plan(tmp_path, "moi", [*SINGLE, *rows])
+    diff = compare(old, new)
+    assert [one for one in told(diff) if one[0] != "order"] == [
+        ("renumbered", "A.1", "A.3"),
+        ("product", "A.1.a", "A.3.a"),
+        ("moved", "A.1.b.1", "A.3.c"),
+    ]
+    holds(diff, old, new)
+
+
+def test_what_a_groups_row_says_is_one_change_that_names_the_rows_it_reaches(tmp_path: Path) -> None:
+    old = plan(tmp_path, "cu", [*GROUP, *SINGLE])
+    rows = [{**GROUP[0], "lead": "Sở Y tế"}, *GROUP[1:], *SINGLE]
+    new = plan(tmp_path, "moi", rows)
+    diff = compare(old, new)
+    (change,) = diff.changes
+    assert (change.kind, change.severity, change.reaches) == ("lead", "major", ("A.1.a", "A.1.b", "A.1.b.1"))
+    assert "áp dụng cho A.1.a" in Teller(diff, words("vi")).line(change)
+    assert concerning(diff, diff.changes, ("syt", "syt")) == diff.changes
+    holds(diff, old, new)
+
+
+def test_so_is_what_a_sections_row_says(tmp_path: Path) -> None:
+    rows = [GROUP[1], *SINGLE]
+    old = plan(tmp_path, "cu", rows, [{**SECTIONS[0], "lead": "Sở Tài chính"}])
+    new = plan(tmp_path, "moi", rows, [{**SECTIONS[0], "lead": "Sở Y tế"}])
+    diff = compare(old, new)
+    (change,) = diff.changes
+    assert (change.kind, change.field, change.severity, change.reaches) == (
+        *("section", "lead", "major"),
+        ("A.1.a",),
+    )
+    assert concerning(diff, diff.changes, ("stc", "stc")) == diff.changes
+    assert concerning(diff, diff.changes, ("khac", "khac")) == ()
+    holds(diff, old, new)
+
+
+def test_headings_are_compared_but_count_as_no_tasks(tmp_path: Path) -> None:
+    old = plan(tmp_path, "cu", [*GROUP, *SINGLE])
+    new = plan(tmp_path, "moi", [*GROUP[:2], *SINGLE])
+    diff = compare(old, new)
+    assert diff.tasks == (4, 2)
+    assert [change.kind for change in diff.changes] == ["removed", "removed"]
+    holds(diff, old, new)
