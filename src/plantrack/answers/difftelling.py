@@ -228,16 +228,20 @@ class Teller:
                 )
                 yield Item(id_list([change.new_id or change.old_id or "" for change in whole]), "", (), note)
         for change in changes:
-            if change.field == "id":
-                yield Item(f"{change.old_id} → {change.new_id}", "", (), self.words("diff.kind.renumbered"))
-            elif change.field == "order":
-                yield Item(change.new_id or "", "", (), self.words("diff.kind.order"))
-            elif change.field is not None:
-                runs, note = self._text(change)
-                if change.field in inheritable():
-                    named = column_name(change.field, self.words)
-                    note = self._reaching(change, f"{named}: {note}" if note else named)
-                yield Item(self._ids([change]), "", runs, note)
+            if change.field is not None:
+                yield self._of_record(change)
+
+    def _of_record(self, change: Change) -> Item:
+        """Tell one change of a section, a commitment or a duty."""
+        if change.field == "id":
+            return Item(f"{change.old_id} → {change.new_id}", "", (), self.words("diff.kind.renumbered"))
+        if change.field == "order":
+            return Item(change.new_id or "", "", (), self.words("diff.kind.order"))
+        runs, note = self._text(change)
+        if change.field in inheritable():
+            named = column_name(change.field, self.words)
+            note = self._reaching(change, f"{named}: {note}" if note else named)
+        return Item(self._ids([change]), "", runs, note)
 
 
 def _named(change: Change) -> str:

@@ -96,11 +96,14 @@ def _list(name: str, old: list[Record], changes: Iterable[Change]) -> list[Recor
             _place(placed, change, changed[index], name)
         if change.old is not None or change.new is not None:
             _set_key(name, changed[index], change, where)
-        if isinstance(change.detail, Subtree):
-            for follower in change.detail.rows:
-                _follow(name, old, changed, placed, follower)
+        for follower in _followers(change):
+            _follow(name, old, changed, placed, follower)
     stayed = [record for index, record in enumerate(old) if index not in gone and index not in changed]
     return [_ordered(name, record) for record in _interleaved(name, stayed, placed)]
+
+
+def _followers(change: Change) -> tuple[Follower, ...]:
+    return change.detail.rows if isinstance(change.detail, Subtree) else ()
 
 
 def _follow(

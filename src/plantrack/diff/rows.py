@@ -63,12 +63,7 @@ class RowComparison:
                 yield self._removed(removed.pop())
             old = alignment.old[match.old]
             if old.id != new.id:
-                if not subtrees.follows(match):
-                    kind: Kind = "renumbered" if subtrees.stayed(old, new) else "moved"
-                    below = subtrees.of(match)
-                    yield _change(
-                        kind, "minor", match, old, new, field="id", before=old.id, after=new.id, detail=below
-                    )
+                yield from _renumbering(match, old, new, subtrees)
             elif match.old in displaced:
                 yield _change("order", "cosmetic", match, old, new)
             if _said(old) != _said(new):
@@ -116,6 +111,14 @@ class RowComparison:
         renamed = self._commitments if field.name == "delivers" else self._renumbered
         followed = [renamed.get(id_, id_) for id_ in one or ()] == (other or [])
         return "cosmetic" if followed else field.severity
+
+
+def _renumbering(match: Match, old: Task, new: Task, subtrees: Subtrees) -> Iterator[Change]:
+    """Yield the change of a row's number, unless it follows from that of the row above."""
+    if not subtrees.follows(match):
+        kind: Kind = "renumbered" if subtrees.stayed(old, new) else "moved"
+        below = subtrees.of(match)
+        yield _change(kind, "minor", match, old, new, field="id", before=old.id, after=new.id, detail=below)
 
 
 class _Pair(NamedTuple):
