@@ -10,11 +10,12 @@ from plantrack.importing.blocks import Said, Spot
 from plantrack.importing.columns import Columns
 from plantrack.importing.doubts import Doubt
 from plantrack.importing.draft import Row
-from plantrack.importing.entries import Entry, entries_of
+from plantrack.importing.entries import Entry, Value, entries_of
 from plantrack.importing.headings import BOTH
+from plantrack.importing.likeness import like_agency
 from plantrack.importing.numbering import Placed, numbered
 from plantrack.importing.tables import APPENDIX, Appendix
-from plantrack.importing.words import joined
+from plantrack.importing.words import clean, joined
 from plantrack.plan.fields import FIELDS, named
 from plantrack.text import fold
 
@@ -37,6 +38,11 @@ _LABEL: Final = re.compile(
     r"[-+•*]?\s*(?:(?:đơn vị|cơ quan|phòng|sở|bộ phận)(?: được giao)?\s+)?(chủ trì|phối hợp)(?:\s+thực hiện)?\s*:",
     re.IGNORECASE,
 )
+_NEXT_NAME: Final = re.compile(
+    r"(?:Sở|Bộ|Cục|Chi cục|Công an|Thanh tra|Ban|Báo|Đài|Hội|Trường|Viện|Kho bạc|Bảo hiểm|Thuế|Ngân hàng) [A-ZĐ]"
+    r"|[Cc]ác (?:sở|ban|đơn vị|cơ quan|xã|bộ)\b|UBND (?:các|cấp|xã|phường|tỉnh|thành phố)\b|Văn phòng UBND\b"
+)
+_LEFT_OPEN: Final = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|với|thuộc|gồm|tại|cho|Sở|Ban|Bộ|phòng))$")
 _NUMBER_SURENESS: Final = {
     "same_number": 0.3,
     "number_gap": 0.6,
@@ -152,8 +158,8 @@ class _Made:
             self.sections.append(row._replace(cells=cells))
         else:
             self.tasks.append(_with_milestones(row, group[1:]))
-        for each in group:
-            self.doubts += _doubts(each, first.id)
+        for each in group:  # a further dated result has no number of its own, and needs none
+            self.doubts += _doubts(each if each is first else each._replace(problems=()), first.id)
 
 
 def _parents(ids: Iterable[str]) -> frozenset[str]:
@@ -191,7 +197,7 @@ def _is_result_of(entry: Entry, group: list[Placed]) -> bool:
 def _row(placed: Placed, columns: Columns, band: str) -> Row:
     entry = placed.entry
     cells = {"band": band} if band else {}
-    texts = {name: value.text for name, value in entry.values.items()}
+    texts = {name: _words(name, value) for name, value in entry.values.items()}
     if BOTH in entry.values:
         lead, support = split_labels(entry.values[BOTH].lines)
         texts |= {"lead": joined(lead), "support": joined(support)}
@@ -202,6 +208,24 @@ def _row(placed: Placed, columns: Columns, band: str) -> Row:
     if BOTH in spots:
         spots |= {"lead": spots[BOTH], "support": spots[BOTH]}
     return Row(placed.id, cells, in_order, spots=spots, spot=entry.spot)
+
+
+def _words(name: str, value: Value) -> str:
+    """Return the words of a cell; names of agencies that the author put on lines of their own stay apart."""
+    if name not in ("lead", "support") or value.wrapped:
+        return value.text
+    names: list[list[str]] = []
+    for line in filter(None, map(clean, value.lines)):
+        if names and not (_NEXT_NAME.match(line.strip()) and _is_whole_name(joined(names[-1]))):
+            names[-1].append(line)
+        else:
+            names.append([line])
+    return "\n".join(filter(None, map(joined, names)))
+
+
+def _is_whole_name(text: str) -> bool:
+    """Tell whether words may be a whole name: some syllables of one, and nothing left open at their end."""
+    return like_agency(text) > 0 and len(text.split()) >= 3 and not _LEFT_OPEN.search(text)
 
 
 def _with_milestones(row: Row, results: list[Placed]) -> Row:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from plantrack.importing.blocks import Row
 from plantrack.importing.doubts import Doubt
 from plantrack.importing.grids import filled, spread, text_of
-from plantrack.importing.headings import BOTH, OTHER, is_whole, printed, role_of
+from plantrack.importing.headings import BOTH, OTHER, is_whole, printed, role_of, speaks_of_leading
 from plantrack.importing.likeness import like_agency, like_deadline, like_number, like_result, like_work
 from plantrack.importing.words import mean
 
@@ -125,7 +125,8 @@ def _score(seen: _Seen, column: int, role: str) -> float:
 def _by_words(seen: _Seen, column: int, role: str) -> float:
     named = seen.named[column]
     if named == role:
-        return 2.0 if is_whole(seen.headings[column]) else 1.8
+        leads = role == "lead" and speaks_of_leading(seen.headings[column])
+        return (2.0 if is_whole(seen.headings[column]) else 1.8) + (0.4 if leads else 0.0)
     if named == OTHER or named in _TOLD_BY_WORDS:
         return -1.5
     return -1.0 if named else 0.0

@@ -53,6 +53,7 @@ class Value:
 
     lines: tuple[str, ...]
     spot: Spot = NOWHERE
+    wrapped: bool = False
 
     @property
     def text(self) -> str:
@@ -229,9 +230,8 @@ class _Walk:
         before = held.get(name)
         if before is not None and fold(before.text) == fold(text_of(cell)):
             return  # a merged cell that the page break printed twice
-        held[name] = Value(
-            (*before.lines, *cell.lines) if before else cell.lines, before.spot if before else cell.spot
-        )
+        lines, spot = (before.lines, before.spot) if before else ((), cell.spot)
+        held[name] = Value((*lines, *cell.lines), spot, wrapped=True)  # where the row was cut, no name ends
         entry.doubt(name, code, sureness, cell.spot)
         entry.doubts += of_marks("", name, cell)
 
@@ -273,7 +273,7 @@ class _Walk:
                 entry.doubt(name, "ditto", 0.7, cell.spot, words=text)
                 held[name] = replace(before[name])
                 return
-        held[name] = Value(cell.lines, cell.spot)
+        held[name] = Value(cell.lines, cell.spot, cell.wrapped)
         entry.doubts += of_marks("", name, cell)
 
     def _number_from_title(self, entry: Entry) -> None:

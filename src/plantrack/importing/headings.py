@@ -21,7 +21,7 @@ OTHER: Final = "other"
 _PHRASES: Final = {
     "id": "stt; tt; số tt; số thứ tự; st t; mã nv; mã wbs; mã; mã nhiệm vụ",
     "title": (
-        "nội dung; nhiệm vụ; công việc; hoạt động; tên nhiệm vụ; tên công việc; tên đề án; đề án, dự án; nội dung triển khai"
+        "nội dung; nhiệm vụ; tên dự án; dự án; công việc; hoạt động; tên nhiệm vụ; tên công việc; tên đề án; đề án, dự án; nội dung triển khai"
         "; giải pháp; đầu việc; nội dung công việc; nội dung nhiệm vụ; nhiệm vụ cụ thể; tên nhiệm vụ, đề án; văn bản"
     ),
     "product": (
@@ -58,12 +58,13 @@ _PHRASES: Final = {
     "basis": "căn cứ; căn cứ pháp lý; cơ sở pháp lý; văn bản giao; văn bản giao việc; căn cứ thực hiện",
     "remark": "ghi chú",
     OTHER: (
-        "nguồn lực; nguồn vốn; chỉ tiêu liên quan; đề xuất kiến nghị; tình trạng; trạng thái; kết quả hiện nay"
+        "chủ đầu tư; nguồn lực; nguồn vốn; chỉ tiêu liên quan; đề xuất kiến nghị; tình trạng; trạng thái; kết quả hiện nay"
         "; kết quả đạt được; lực lượng hỗ trợ; nhóm nhiệm vụ; thời hạn cũ; chỉ tiêu; phương pháp; mã nội bộ; đơn vị tính"
         "; độ khó; số lượng; hệ số; điểm; lĩnh vực; giải trình; tiến độ hiện nay; tình hình thực hiện; vị trí trong văn bản"
         "; kết quả thực hiện đến nay; mục tiêu; nhóm; đơn vị trực thuộc; loại; mức độ; ký hiệu"
     ),
 }
+_LEADING: Final = fold("chủ trì")
 _LONGEST: Final = 70
 _NARROWER: Final = " / "
 _SEPARATORS: Final = re.compile(r"[\s/,;:.()]+")
@@ -111,6 +112,11 @@ def role_of(heading: str) -> str | None:
         if found:
             return found
     return None
+
+
+def speaks_of_leading(heading: str) -> bool:
+    """Tell whether a heading says "chủ trì" itself: "thực hiện" may mean those who only help."""
+    return _LEADING in fold(heading)
 
 
 def is_whole(heading: str) -> bool:

@@ -211,7 +211,8 @@ class _Search:
     def _pass_over(self, piece: _Piece) -> None:
         rows = piece.grid.rows[len(piece.above) :]
         if len(rows) > _SMALLEST_TOLD:
-            words = next((text_of(cell) for row in rows for cell in filled(row)), "")
+            first = next((filled(row) for row in rows if filled(row)), [])
+            words = " | ".join(map(text_of, first))
             values: dict[str, str | int] = {"table": piece.number, "rows": len(rows), "words": words[:60]}
             self._said.append(Said("table_skipped", values))
             self._paragraphs.append(BREAK)
