@@ -29,6 +29,8 @@ APPENDIX: Final = re.compile(
     r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z]))?\.?",
     re.IGNORECASE,
 )
+_DOCUMENT_NUMBER: Final = re.compile(r"Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[/-]\s*[A-ZĐ][\w&Đ/-]*)")
+_HEAD_LINES: Final = 4
 _CORE: Final = frozenset(("title", "product", "lead", "support", BOTH, "deadline"))
 _ENOUGH_ROLES: Final = 3
 _ENOUGH_ROWS: Final = 4  # of a table whose columns only its contents tell
@@ -71,7 +73,7 @@ class Asked(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The appendices; what is said of the other tables; and all words outside of them, in order."""
+    """The appendices; what is said of the other tables; and the words of their document outside of them, in order."""
 
     appendices: tuple[Appendix, ...]
     said: tuple[Said, ...]
@@ -149,15 +151,37 @@ class _Search:
         self._between: list[Paragraph] = []
         self._paragraphs: list[Paragraph] = []
         self._said: list[Said] = []
+        self._numbers: list[str] = []  # of the documents that the file holds
+        self._known = 0
+        self._begin = 0
+        self._end: int | None = None
+        self._elsewhere = 0
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """Take words outside the tables."""
+        """Take words outside the tables. A further number begins another document."""
+        found = _DOCUMENT_NUMBER.match(paragraph.text)
+        if found and found.group(1) not in self._numbers:
+            self._numbers.append(found.group(1))
+            if not self._appendices and len(self._numbers) > 1:
+                self._begin = self._head_before(len(self._paragraphs))
         self._between.append(paragraph)
         self._paragraphs.append(paragraph)
 
     def found(self) -> Found:
         """Return what was gathered."""
-        return Found(tuple(self._appendices), tuple(self._said), tuple(self._paragraphs))
+        if self._elsewhere:
+            values: dict[str, str | int] = {"numbers": ", ".join(self._numbers), "table": self._elsewhere}
+            self._said.append(Said("two_plans", values))
+        return Found(
+            tuple(self._appendices), tuple(self._said), tuple(self._paragraphs[self._begin : self._end])
+        )
+
+    def _head_before(self, number: int) -> int:
+        """Return the first of the words over a document's number that belong to its head."""
+        first = number
+        while first > 0 and number - first < _HEAD_LINES and _is_in_capitals(self._paragraphs[first - 1]):
+            first -= 1
+        return first
 
     def piece(self, piece: _Piece) -> None:
         """Take a table: as an appendix, as the rest of one, or as none."""
@@ -166,6 +190,9 @@ class _Search:
         for row in piece.above:
             self._words_of(row, "text")
         part = self._part(piece) if self._asked.table in (None, piece.number) else None
+        if part is not None and self._is_of_another_document():
+            self._elsewhere = self._elsewhere or piece.number
+            return
         if part is None:
             self._pass_over(piece)
             return
@@ -174,9 +201,19 @@ class _Search:
             self._appendices[-1] = last._replace(parts=(*last.parts, part))
         else:
             self._appendices.append(Appendix(tuple(self._between), (part,)))
+            self._known = self._known or len(self._numbers)
         self._last = part
         self._between = []
         self._paragraphs.append(BREAK)
+
+    def _is_of_another_document(self) -> bool:
+        """Tell whether a further document has begun since the first appendix: its tables are no rows of this plan."""
+        if not self._appendices or len(self._numbers) <= max(1, self._known):
+            return False
+        if self._end is None:
+            numbers = [bool(_DOCUMENT_NUMBER.match(paragraph.text)) for paragraph in self._paragraphs]
+            self._end = self._head_before(len(numbers) - numbers[::-1].index(True) - 1)
+        return True
 
     def _only_repeats(self, piece: _Piece) -> bool:
         """Tell whether the head is that of the table before, printed again in the midst of rows that go on."""
@@ -210,15 +247,17 @@ class _Search:
 
     def _pass_over(self, piece: _Piece) -> None:
         rows = piece.grid.rows[len(piece.above) :]
-        if len(rows) > _SMALLEST_TOLD:
+        if self._asked.table is not None:
+            self._paragraphs.append(BREAK)
+        elif len(rows) > _SMALLEST_TOLD:
             first = next((filled(row) for row in rows if filled(row)), [])
             words = " | ".join(map(text_of, first))
             values: dict[str, str | int] = {"table": piece.number, "rows": len(rows), "words": words[:60]}
             self._said.append(Said("table_skipped", values))
             self._paragraphs.append(BREAK)
-            return
-        for row in rows:
-            self._words_of(row, "textbox")
+        if len(rows) <= _SMALLEST_TOLD:
+            for row in rows:
+                self._words_of(row, "textbox")
 
     def _words_of(self, row: Row, kind: str) -> None:
         """Take the words of a row that is no row of an appendix, line by line."""
@@ -228,6 +267,10 @@ class _Search:
                 self.paragraph(
                     Paragraph(line, cell.spot, "textbox" if kind == "textbox" else "text", cell.bold)
                 )
+
+
+def _is_in_capitals(paragraph: Paragraph) -> bool:
+    return paragraph.text == paragraph.text.upper()
 
 
 def _made(piece: _Piece, head: Head | None, columns: Columns, headings: tuple[str, ...]) -> Part:

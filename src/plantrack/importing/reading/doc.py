@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import doc2docx
-from doc2docx.errors import EncryptedDocumentError
+from doc2docx.errors import EncryptedDocumentError, InvalidCompoundFile
 
 from plantrack.importing.blocks import Document
 from plantrack.importing.errors import RefusedError
@@ -29,5 +29,7 @@ def _as_docx(source: Source, options: Options) -> Source:
             return source._replace(data=made.read_bytes())
         except EncryptedDocumentError as error:
             raise RefusedError(source.name, "encrypted") from error
+        except InvalidCompoundFile as error:
+            raise RefusedError(source.name, "broken") from error
         except Exception:  # noqa: BLE001 - whatever it meets in an old file, LibreOffice may still read that
             return converted(source, "doc", "docx", options)

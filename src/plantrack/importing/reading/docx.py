@@ -20,6 +20,7 @@ from plantrack.importing.reading.word_styles import Styles
 from plantrack.importing.reading.word_text import TextReader, inside
 
 _MAIN_PART: Final = re.compile(r"word/document\d*\.xml")
+_MOST_COLUMNS: Final = 63
 _LAYOUT_COLUMNS: Final = (
     2  # a table of so few columns may only lay out the page; tables in it are the page's own
 )
@@ -107,7 +108,8 @@ class _Reader:
     def _grid(self, table: Any) -> Grid:
         self._tables += 1
         number = self._tables
-        widths = [int(column.get(f"{W}w") or 0) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        columns = list(table.iterfind(f"{W}tblGrid/{W}gridCol"))[:_MOST_COLUMNS]
+        widths = [_twentieths(column.get(f"{W}w")) for column in columns]
         rows = []
         for at, row in enumerate(inside(table, "tr"), 1):
             if self._is_left_out(row.find(f"{W}trPr")):
@@ -133,11 +135,11 @@ class _Reader:
 
     def _cells(self, row: Any, spot: Spot, width: int) -> list[Cell]:
         properties = row.find(f"{W}trPr")
-        column = int(value(properties, "gridBefore") or 0)
+        column = _number(value(properties, "gridBefore"), 0)
         cells: list[Cell] = []
         for at, element in enumerate(inside(row, "tc"), 1):
             settings = element.find(f"{W}tcPr")
-            span = max(1, int(value(settings, "gridSpan") or 1))
+            span = _number(value(settings, "gridSpan"), 1)
             if self._text.is_gone(settings, "cellIns", "cellDel"):
                 continue
             if value(settings, "hMerge") == "continue" and cells:
@@ -181,6 +183,16 @@ class _Reader:
         facts["nested"] = None
         rows = [" ".join(line.strip() for cell in row.cells for line in cell.lines) for row in grid.rows]
         return [" ".join(row.split()) for row in rows]
+
+
+def _twentieths(text: str | None) -> int:
+    """Return a width, 0 where it is not given as a plain number."""
+    return int(text) if text and text.isdigit() else 0
+
+
+def _number(text: str | None, least: int) -> int:
+    """Return a number of columns; Word itself has no table with more than 63."""
+    return max(least, min(int(text), _MOST_COLUMNS)) if text and text.isdigit() else least
 
 
 def _merged(settings: Any) -> Merged:

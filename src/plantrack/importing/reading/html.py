@@ -52,7 +52,8 @@ _STRUCK_STYLE: Final = re.compile(r"text-decoration[^;]*line-through", re.IGNORE
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _NOTE: Final = re.compile(r"sdfootnote|_ftnref|footnote|cite_ref", re.IGNORECASE)
 _NOTE_SIGN: Final = re.compile(r"\W*(?:\d{1,2}|\*)\W*")
-_MOST: Final = 1000  # columns or rows that a cell may say it spans (the standard's own limit for columns)
+_WIDEST: Final = 200  # columns of any table that people read
+_TALLEST: Final = 65_534  # rows that a cell may say it spans (the standard's own limit)
 _LIST_FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -204,6 +205,8 @@ class _Page:
         for at, element in enumerate(_cells_of(row), 1):
             while column in from_above:
                 column += 1
+            if column >= _WIDEST:
+                break
             span, down = _number(element, "colspan"), _number(element, "rowspan")
             if _is_hidden(element):
                 self._tell("hidden_cells")
@@ -301,7 +304,8 @@ def _cells_of(row: Any) -> list[Any]:
 
 def _number(element: Any, name: str) -> int:
     text = str(element.get(name, "1")).strip()
-    return max(1, min(int(text), _MOST)) if text.isdigit() else 1
+    most = _WIDEST if name == "colspan" else _TALLEST
+    return max(1, min(int(text[:9]), most)) if text.isdigit() else 1
 
 
 def _list_number(element: Any) -> str:

@@ -14,7 +14,8 @@ from plantrack.importing.reading.open_document import OFFICE, STYLE, TABLE, TEXT
 from plantrack.importing.reading.sheet_grid import Area, Sheet, SheetCell, grid_of
 from plantrack.importing.reading.source import Options, Source
 
-_MOST_REPEATED: Final = 1000  # times a row with words is taken that says it stands there more often
+_MOST_REPEATED: Final = 200  # times a row with words is taken that says it stands there more often
+_MOST_WITH_WORDS: Final = 64  # columns that one repeated cell with words may fill
 _MOST_COLUMNS: Final = 16_384
 _AROUND_ROWS: Final = (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group")
 _AROUND_COLUMNS: Final = (
@@ -92,7 +93,7 @@ class _SheetReader:
                 continue
             repeated = _number(element, "number-columns-repeated")
             if element.tag == _CELLS[0] and column <= _MOST_COLUMNS:
-                self._cell(element, at, column, min(repeated, _MOST_COLUMNS - column + 1))
+                self._cell(element, at, column, min(repeated, _MOST_WITH_WORDS))
             column += repeated
 
     def _cell(self, element: Any, at: int, column: int, repeated: int) -> None:

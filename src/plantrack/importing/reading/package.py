@@ -13,7 +13,7 @@ from lxml import etree
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.source import Source
 
-_LARGEST_PART: Final = 80_000_000  # bytes; the XML of a document of 1,000 pages has some 20 million
+_LARGEST_PART: Final = 32_000_000  # bytes; the XML of a document of 1,000 pages has some 20 million
 _ENCRYPTED: Final = 0x1
 _STRICT: Final = (  # the names of a strict document (ISO/IEC 29500) and those that nearly all files use
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", "wordprocessingml/2006/main"),

@@ -61,7 +61,11 @@ def separator_of(text: str) -> str | None:
     if first.lower().startswith("sep=") and len(first) == 5:
         return first[4]
     for separator in (";", ","):
-        records = [row for row in csv.reader(text.splitlines(keepends=True), delimiter=separator) if any(row)]
+        try:
+            rows = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+            records = [row for row in rows if any(row)]
+        except csv.Error:  # a quote that never closes
+            return None
         widths = Counter(len(row) for row in records)
         width, often = widths.most_common(1)[0] if widths else (0, 0)
         if width >= 3 and often >= _ENOUGH_ROWS and often >= 0.8 * len(records):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePath
 from typing import Final, Literal, NamedTuple, cast
 
 from plantrack.errors import MissingLibraryError
-from plantrack.importing.blocks import Document
+from plantrack.importing.blocks import Document, Grid, Said
 from plantrack.importing.reading.source import Options, Reader, Source
 from plantrack.importing.reading.telling import format_of
 
@@ -42,6 +43,9 @@ FORMATS: Final = (
 )
 
 
+_WIDEST: Final = 200  # columns
+
+
 def format_named(name: str) -> Format:
     """Return the format of this name, as :func:`~plantrack.importing.reading.telling.format_of` gives it."""
     return next(known for known in FORMATS if known.name == name)
@@ -67,4 +71,24 @@ def read_document(source: Source, options: Options) -> Document:
     Raises :class:`~plantrack.importing.errors.RefusedError` where it is none that can be read, and
     :class:`~plantrack.errors.MissingLibraryError`.
     """
-    return reader_of(format_named(format_of(source))).read(source, options)
+    known = format_named(format_of(source))
+    document = reader_of(known).read(source, options)
+    blocks = tuple(_narrowed(block) if isinstance(block, Grid) else block for block in document.blocks)
+    return document._replace(blocks=blocks, said=(*_other_ending(source, known), *document.said))
+
+
+def _narrowed(grid: Grid) -> Grid:
+    """Return a table without what stands right of any table that people read."""
+    if grid.width <= _WIDEST:
+        return grid
+    rows = [
+        row._replace(cells=tuple(cell for cell in row.cells if cell.column < _WIDEST)) for row in grid.rows
+    ]
+    return grid._replace(rows=tuple(rows), width=_WIDEST)
+
+
+def _other_ending(source: Source, known: Format) -> list[Said]:
+    """Say that the file's name has the ending of another format, where it does."""
+    ending = PurePath(source.name).suffix.lower()
+    foreign = any(ending in other.endings for other in FORMATS) and ending not in known.endings
+    return [Said("other_ending", {"ending": ending, "format": known.name.upper()})] if foreign else []

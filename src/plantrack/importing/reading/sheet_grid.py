@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.importing.blocks import Cell, Grid, Mark, Merged, Row, Said, Spot
+
+_TALLEST: Final = 500
+"""Rows without words of their own that a merged cell is followed through."""
 
 
 class SheetCell(NamedTuple):
@@ -66,7 +69,7 @@ def _seen(sheet: Sheet, used: set[tuple[int, int]]) -> _Seen:
     rows = {row for row, _column in used}
     areas = [area for area in sheet.merged if (area.top, area.left) in used]
     for area in areas:
-        rows.update(range(area.top, min(area.bottom, last) + 1))
+        rows.update(range(area.top, min(area.bottom, last, area.top + _TALLEST) + 1))
     shown = sorted({column for _row, column in used} - sheet.hidden_columns)
     rows -= sheet.hidden_rows
     columns = {column: number for number, column in enumerate(shown)}

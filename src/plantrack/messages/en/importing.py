@@ -42,7 +42,7 @@ TEXTS: Final = {
     "importing.said.table_skipped": "Table {table} ({rows} rows, beginning with “{words}”) is no table of tasks: passed over.",
     "importing.said.row_skipped": "The row “{words}” is no task: passed over.",
     "importing.said.other_ending": "The file's name ends in {ending}, its content is {format}: read by its content.",
-    "importing.said.two_plans": "The file holds more than one document ({numbers}): number, date and title are the first one's; look at them, or import each with --table.",
+    "importing.said.two_plans": "The file holds more than one document ({numbers}): only the first with a table of tasks is imported. The next one begins at table {table}: import it with --table {table}.",
     "importing.doubt.tracked": "has tracked changes",
     "importing.doubt.legacy": "decoded from an old font",
     "importing.doubt.footnote": "has a footnote",

@@ -42,7 +42,7 @@ TEXTS: Final = {
     "importing.said.table_skipped": "Bảng số {table} ({rows} dòng, bắt đầu bằng «{words}») không phải bảng nhiệm vụ: bỏ qua.",
     "importing.said.row_skipped": "Dòng «{words}» không phải nhiệm vụ: bỏ qua.",
     "importing.said.other_ending": "Tệp có đuôi {ending} nhưng nội dung là {format}: đọc theo nội dung.",
-    "importing.said.two_plans": "Tệp có hơn một văn bản ({numbers}): số, ngày và tên lấy theo văn bản đầu; xem lại, hoặc nhập riêng bằng --table.",
+    "importing.said.two_plans": "Tệp có hơn một văn bản ({numbers}): chỉ nhập văn bản đầu có bảng nhiệm vụ. Văn bản sau bắt đầu từ bảng số {table}: nhập riêng bằng --table {table}.",
     "importing.doubt.tracked": "có theo dõi thay đổi",
     "importing.doubt.legacy": "chuyển từ phông cũ",
     "importing.doubt.footnote": "có chú thích chân trang",
