@@ -144,3 +144,20 @@ def test_a_log_cut_anywhere_keeps_every_whole_line(written: list[Event], data: s
 def test_any_bytes_are_a_log(data: bytes) -> None:
     log = read_log(data, "log.csv")
     assert all(finding.place.line >= 1 for finding in log.findings)
+
+
+def _days(*days: str) -> tuple[list[str], list[int]]:
+    """The days that a log saved by a spreadsheet is read with, and the lines that are named."""
+    lines = [f"e{n};2026-03-01T08:00:00+07:00;A.I.1;;;done;{day};;;;;vp" for n, day in enumerate(days)]
+    log = read_log("\r\n".join([HEADER.replace(",", ";"), *lines, ""]).encode(), "log.csv")
+    return [str(one.date) for one in log.events], [one.place.line for one in log.findings]
+
+
+def test_days_that_a_spreadsheet_wrote_are_read_where_one_reading_only_is_possible() -> None:
+    assert _days("28/01/2026", "05/02/2026") == (["2026-01-28", "2026-02-05"], [])
+    assert _days("05/02/2026") == (["2026-02-05"], [])
+    assert _days("1/28/2026", "05/02/2026", "13/2/2026", "3/3/2026") == (
+        ["2026-01-28", "2026-02-13", "2026-03-03"],
+        [3],
+    )
+    assert _days("31/31/2026") == ([], [2])

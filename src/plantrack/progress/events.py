@@ -85,6 +85,7 @@ _REQUIRED: Final = ("event", "recorded_at", "task", "status")
 _TITLE_SHOWN: Final = 120
 _PRODUCT_SHOWN: Final = 60
 _HANOI: Final = dt.timezone(dt.timedelta(hours=7))
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _ARMED: Final = re.compile(r"'*[=+\-@]")
 _DISARMED: Final = re.compile(r"'+[=+\-@]")
 
@@ -226,10 +227,12 @@ def _bare(text: str) -> str:
 
 
 def _day(text: str) -> dt.date | None:
+    """Read a day; where day/month/year is none, as a spreadsheet of another region writes it."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        return read_day(text)
+        found = _SLASHED.fullmatch(text)
+        return read_day(text) or (read_day(f"{found[2]}/{found[1]}/{found[3]}") if found else None)
 
 
 def read_percent(text: str) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -12,6 +13,8 @@ from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event, Fault, pars
 from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, Field, field_at
 
 _MARKS: Final = frozenset(("event", "task", "status"))
+_DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}", re.ASCII)
+_SLASHED: Final = re.compile(r'(?:^|[,;\t"])\d{1,2}/(\d{1,2})/\d{4}(?=$|[,;\t"\r])', re.ASCII | re.MULTILINE)
 _OURS: Final = (COLUMNS, OLDER_COLUMNS)
 _WHOLE: Final = frozenset(map(len, _OURS))
 
@@ -74,6 +77,8 @@ class _Reader:
         self.heads: list[tuple[int, tuple[str, ...]]] = [(0, COLUMNS)]
         self.events: dict[str, tuple[Event, int]] = {}
         self.findings: list[Finding] = []
+        # A spreadsheet writes all days of a file in one way; where one has its month first, all may.
+        self.month_first = any(int(found[1]) > 12 for found in _SLASHED.finditer(text))
 
     def read(self) -> None:
         position = 0
@@ -88,7 +93,7 @@ class _Reader:
 
     def _usual(self) -> list[list[str]] | None:
         """Cut all lines at once, which is quick, where each is a record of its own; else return None."""
-        if self.damaged:
+        if self.damaged or self.month_first:
             return None
         try:
             rows = list(csv.reader(self.lines, strict=True))
@@ -139,10 +144,13 @@ class _Reader:
             return Fault("", "")
         if "event" in line and (names := _names(cells)):
             return names
-        if self.columns in _OURS and len(cells) in _WHOLE:
-            return parse_fields(cells)
-        if len(cells) != len(self.columns):
+        if len(cells) != len(self.columns) and not (self.columns in _OURS and len(cells) in _WHOLE):
             return Fault("", "")
+        # A line of the older form lacks the last columns.
+        if self.month_first and (unsure := _unsure(dict(zip(self.columns, cells, strict=False)))):
+            return unsure
+        if self.columns in _OURS:
+            return parse_fields(cells)
         return parse_event(dict(zip(self.columns, cells, strict=True)))
 
     def _cells(self, line: str) -> list[str] | None:
@@ -197,6 +205,16 @@ class _Reader:
 def _precedence(event: Event) -> tuple[datetime, list[str]]:
     """Order two lines of one id whatever their order in the file: the one recorded last, then any."""
     return (event.recorded_at, [str(field) for field in event])
+
+
+def _unsure(cells: Mapping[str, str]) -> Fault | None:
+    """Return the first day that may be two, in a file whose days may have the month first."""
+    for name in ("date", "new_due"):
+        text = cells.get(name, "").strip()
+        found = _DAY.fullmatch(text)
+        if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
+            return Fault(name, text)
+    return None
 
 
 def _cut(line: str, delimiter: str) -> list[str] | None:
