@@ -139,6 +139,12 @@ class BadConfigError(PlantrackError):
         self.reason_values = values
 
 
+class NowhereError(PlantrackError):
+    """The current folder was deleted while somebody stood in it."""
+
+    key = "error.nowhere"
+
+
 class NoPlansError(PlantrackError):
     """The workspace's patterns match no file."""
 

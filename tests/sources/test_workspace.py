@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
-from plantrack.errors import NoPlansError
+from plantrack.errors import FileError, NoPlansError
 from plantrack.sources import workspace
 from plantrack.sources.settings import Config
-from plantrack.sources.workspace import find_workspace, shipped
+from plantrack.sources.workspace import Workspace, find_workspace, shipped
 from tests.conftest import ROOT
 
 
@@ -26,7 +29,7 @@ def test_a_workspace_is_found_from_below(tmp_path: Path) -> None:
     plan = write(tmp_path / "data" / "appendix_a.yaml")
     below = tmp_path / "x" / "y"
     below.mkdir(parents=True)
-    assert find_workspace(below) == (tmp_path, Config(lang="en"), (plan,), "workspace")
+    assert find_workspace(below) == Workspace(tmp_path, Config(lang="en"), (plan,), "workspace")
 
 
 def test_patterns_say_which_plans_in_order_and_each_once(tmp_path: Path) -> None:
@@ -57,12 +60,12 @@ def test_a_pattern_that_is_none_is_told(tmp_path: Path, pattern: str) -> None:
 def test_files_named_take_the_place_of_the_plans_not_of_the_settings(tmp_path: Path) -> None:
     write(tmp_path / "plantrack.toml", "due_soon_days = 3\n")
     files = (Path("x.yaml"),)
-    assert find_workspace(tmp_path, files) == (tmp_path, Config(due_soon_days=3), files, "workspace")
+    assert find_workspace(tmp_path, files) == Workspace(tmp_path, Config(due_soon_days=3), files, "workspace")
 
 
 def test_files_named_need_no_workspace(tmp_path: Path) -> None:
     files = (Path("x.yaml"),)
-    assert find_workspace(tmp_path, files) == (tmp_path, Config(), files, "data")
+    assert find_workspace(tmp_path, files) == Workspace(tmp_path, Config(), files, "data")
 
 
 def test_without_settings_the_nearest_data_folder_with_plans_serves(tmp_path: Path) -> None:
@@ -70,7 +73,7 @@ def test_without_settings_the_nearest_data_folder_with_plans_serves(tmp_path: Pa
     write(tmp_path / "data" / "agencies_a.yaml")
     below = tmp_path / "x"
     (below / "data").mkdir(parents=True)
-    assert find_workspace(below) == (tmp_path, Config(), (plan,), "data")
+    assert find_workspace(below) == Workspace(tmp_path, Config(), (plan,), "data")
 
 
 def test_plans_under_other_names_serve_where_none_has_the_usual_one(tmp_path: Path) -> None:
@@ -85,7 +88,7 @@ def test_plans_under_other_names_serve_where_none_has_the_usual_one(tmp_path: Pa
     write(data / "x.yaml", "title: format\n  format: plantrack/1\n")
     write(data / "y.json", '{"format": "plantrack/1"}')
     (data / "folder.yaml").mkdir()
-    assert find_workspace(tmp_path) == (tmp_path, Config(), (table, plan, quoted), "data")
+    assert find_workspace(tmp_path) == Workspace(tmp_path, Config(), (table, plan, quoted), "data")
     usual = write(data / "appendix_a.yaml")
     assert find_workspace(tmp_path).plans == (usual,)
 
@@ -110,3 +113,62 @@ def test_inside_a_wheel_the_shipped_files_stand_in_the_package(
     (tmp_path / "plantrack" / "data").mkdir(parents=True)
     assert shipped("data") == tmp_path / "plantrack" / "data"
     assert shipped("templates") == tmp_path.parent / "templates"
+
+
+def test_a_table_with_its_header_record_is_one_plan(tmp_path: Path) -> None:
+    """The header record bears the usual name too, and is no plan of its own."""
+    table = write(tmp_path / "data" / "appendix_x.csv", "id,title\n")
+    write(tmp_path / "data" / "appendix_x.plan.yaml", "format: plantrack/1\n")
+    assert find_workspace(tmp_path).plans == (table,)
+    write(tmp_path / "plantrack.toml")
+    assert find_workspace(tmp_path).plans == (table,)
+    write(tmp_path / "data" / "appendix_liet_ke.csv", "a,b\n")
+    assert find_workspace(tmp_path).plans == (table,)
+
+
+def test_one_file_is_one_plan_under_whatever_names(tmp_path: Path) -> None:
+    plan = write(tmp_path / "data" / "appendix_a.yaml")
+    link = tmp_path / "data" / "appendix_b.yaml"
+    link.symlink_to(plan)
+    write(
+        tmp_path / "plantrack.toml", 'plans = ["data/*.yaml", "./data/appendix_*", "data/appendix_b.yaml"]\n'
+    )
+    assert find_workspace(tmp_path).plans == (plan,)
+    assert find_workspace(tmp_path, (link, plan, tmp_path / "data" / ".." / "data" / plan.name)).plans == (
+        link,
+    )
+
+
+def test_plans_that_are_not_taken_are_told(tmp_path: Path) -> None:
+    plan = "format: plantrack/1\n"
+    write(tmp_path / "plantrack.toml", 'plans = ["data/appendix_*"]\n')
+    taken = write(tmp_path / "data" / "appendix_a.yaml", plan)
+    other = write(tmp_path / "data" / "ke_hoach.yaml", plan)
+    write(tmp_path / "data" / "agencies_a.yaml", "format: plantrack-agencies/1\n")
+    found = find_workspace(tmp_path)
+    assert (found.plans, found.missed) == ((taken,), (other,))
+
+
+def test_a_plan_in_the_current_folder_is_told_where_the_shipped_ones_serve(tmp_path: Path) -> None:
+    plan = write(tmp_path / "ke_hoach.yaml", "format: plantrack/1\n")
+    found = find_workspace(tmp_path)
+    assert (found.kind, found.missed) == ("shipped", (plan,))
+
+
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+def test_names_are_found_in_either_form_of_their_letters(
+    tmp_path: Path, stored: Literal["NFC", "NFD"]
+) -> None:
+    typed = unicodedata.normalize("NFC" if stored == "NFD" else "NFD", "kế_hoạch.yaml")
+    plan = write(tmp_path / "dữ liệu" / unicodedata.normalize(stored, "kế_hoạch.yaml"))
+    assert find_workspace(tmp_path, (tmp_path / "dữ liệu" / typed,)).plans == (plan,)
+    write(tmp_path / "plantrack.toml", f'plans = ["dữ liệu/{typed}"]\n')
+    assert find_workspace(tmp_path).plans == (plan,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)])
+def test_settings_that_are_no_file_are_told(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "plantrack.toml")
+    with pytest.raises(FileError):
+        find_workspace(tmp_path)

@@ -30,6 +30,7 @@ RULES: Final[Family] = dict.fromkeys(
         Rule("PT015", "bad-csv", "error"),
         UNUSED_IGNORE,
         SAME_PLAN,
+        Rule("PT018", "left-by-git", "error"),
         Rule("PT061", "bad-log-line", "error"),
         Rule("PT062", "event-id-twice", "warning"),
         Rule("PT063", "torn-log-line", "warning"),

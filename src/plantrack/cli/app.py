@@ -12,7 +12,7 @@ from plantrack.cli.commands import DIRECT, HELP_OPTIONS
 from plantrack.cli.direct import answer
 from plantrack.cli.language import asked_lang, early_lang
 from plantrack.cli.streams import open_streams, tell, unwritable
-from plantrack.errors import BrokenFilesError, PlantrackError, QuietError
+from plantrack.errors import BrokenFilesError, NowhereError, PlantrackError, QuietError
 from plantrack.messages import Lang, as_lang, words
 
 OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
@@ -62,12 +62,23 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
-    except Exception:  # noqa: BLE001 - the last net: a crash must not look like "findings" (1)
+    except Exception as error:  # noqa: BLE001 - the last net: a crash must not look like "findings" (1)
+        if isinstance(error, FileNotFoundError) and not _stands_somewhere():
+            return _fail(NowhereError(), arguments)
         import traceback
 
         told = _tell(traceback.format_exc() + words(early_lang(arguments))("error.crash"))
         # Where stderr takes nothing, that is what failed: a command that had something to say on it.
         return CRASH if told else MISUSE
+
+
+def _stands_somewhere() -> bool:
+    """Tell whether the current folder is still there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _fail(error: PlantrackError, arguments: list[str]) -> int:

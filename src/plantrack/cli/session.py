@@ -23,7 +23,7 @@ from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
 from plantrack.progress.rows import Judging
 from plantrack.sources.files import display_name, load_plans
-from plantrack.sources.logfile import load_log, log_path
+from plantrack.sources.logfile import UNREADABLE, load_log, log_path
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from plantrack.progress.heard import Heard
     from plantrack.progress.state import Progress
 
+_SHOWN = 5
 _PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
 
 
@@ -63,7 +64,7 @@ def open_session(
     workspace = find_workspace(Path.cwd(), tuple(files or ()))
     config = workspace.config
     speech = words(lang or as_lang(config.lang) or "vi")
-    tell_shipped(workspace, speech)
+    tell_missed(workspace, speech)
     loaded = load_plans(workspace.plans, before=config.before)
     if loaded.findings:
         raise BrokenFilesError(loaded.findings)
@@ -87,10 +88,12 @@ def _told_apart(plans: tuple[Plan, ...]) -> None:
             raise SamePlanError(id_, own)
 
 
-def tell_shipped(workspace: Workspace, speech: Words) -> None:
-    """Say on stderr that the shipped plans serve, where someone may take them for those of ``data/``."""
-    if workspace.kind == "shipped" and Path("data").is_dir():
-        tell(speech("session.shipped"))
+def tell_missed(workspace: Workspace, speech: Words) -> None:
+    """Say on stderr which plans that stand here are not among those used."""
+    if workspace.missed:
+        names = [display_name(file) for file in workspace.missed]
+        shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+        tell(speech("session.missed", count=len(names), files=shown))
 
 
 def _calendar(workspace: Workspace) -> Calendar:
@@ -116,6 +119,9 @@ def _heard(workspace: Workspace, plans: tuple[Plan, ...], speech: Words, *, alou
         log = load_log(path, name) if path else None
         if log is None:
             continue
+        if unreadable := tuple(one for one in log.findings if one.code == UNREADABLE):
+            # Without the log done work would stand as owed: no answer is better than that one.
+            raise BrokenFilesError(unreadable)
         from plantrack.cli.heard import heard_lines
         from plantrack.progress.heard import heard_of
 

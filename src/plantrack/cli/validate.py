@@ -16,7 +16,7 @@ from plantrack.cli.bar import Bar
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, LangName, Output
 from plantrack.cli.output import deliver, screen
-from plantrack.cli.session import tell_shipped
+from plantrack.cli.session import tell_missed
 from plantrack.cli.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, UnknownRuleError
@@ -55,7 +55,7 @@ def command(
     if (fix or unsafe) and not show_diff and workspace.kind == "shipped":
         raise ShippedPlansError
     speech = words(lang or as_lang(workspace.config.lang) or "vi")
-    tell_shipped(workspace, speech)
+    tell_missed(workspace, speech)
     choice, around = _choice(workspace, select, ignore), _surroundings(workspace, as_of)
     with collector.paused():
         checked = _check(workspace.plans, choice, around, speech)

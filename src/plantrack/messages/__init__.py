@@ -93,6 +93,8 @@ class Words:
             told["reason"] = self(known) if known in self else self("os.other", reason=reason)
         if "role" in values:
             told["role"] = self(f"output.role.{values['role']}")
+        if "kind" in values and f"git.{values['kind']}" in self:
+            told["state"] = self(f"git.{values['kind']}")
         told |= self._slip(values)
         shape = f"shape.{values.get('expected')}"
         if shape in self:

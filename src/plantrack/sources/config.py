@@ -5,14 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
 from plantrack.errors import BadConfigError, FileError
 from plantrack.findings import reason_of
 from plantrack.sources.office import read_office
+from plantrack.sources.regular import read_regular
 from plantrack.sources.settings import Config, DiffPolicy, Validation
 
+_LARGEST: Final = 1_000_000
 _CHOICES: Final = {
     "lang": ("vi", "en"),
     "roll": ("none", "next-workday"),
@@ -39,7 +41,7 @@ def read_config(path: Path) -> Config:
     import tomllib  # only a workspace that has the file pays for it
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_regular(path, most=_LARGEST).decode("utf-8-sig")
         values = tomllib.loads(text)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
@@ -47,6 +49,8 @@ def read_config(path: Path) -> Config:
         raise BadConfigError(str(path), "config.syntax", slip="toml.utf8") from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfigError(str(path), "config.syntax", **_slip(text, str(error))) from error
+    except RecursionError as error:
+        raise BadConfigError(str(path), "config.syntax", slip="toml.deep") from error
     for key, value in values.items():
         _check(str(path), key, value)
     return Config(**{key: _meant(str(path), key, value) for key, value in values.items()})
@@ -143,10 +147,25 @@ def _is_days(value: Any) -> bool:
     return type(value) is int and 0 <= value <= 3650
 
 
+def _is_inside(value: Any) -> bool:
+    """Tell whether a folder's name stays within the workspace, whatever the system that reads it."""
+    if not _is_name(value):
+        return False
+    windows = PureWindowsPath(value)
+    parts = {*windows.parts, *PurePosixPath(value).parts}
+    return ".." not in parts and not windows.drive and not windows.root
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and bool(value) and "\0" not in value
+
+
 _FITS: Final[dict[str, Callable[[Any], bool]]] = {
     "due_soon_days": _is_days,
     "confirm": lambda value: isinstance(value, bool),
-    "plans": _are_texts,
+    "plans": lambda value: _are_texts(value) and not any("\0" in one for one in value),
+    "progress": _is_inside,
+    "templates": _is_name,
     "views": _are_queries,
     "validate": _is_table,
     # These are checked with their own keys.

@@ -12,13 +12,15 @@ from typing import Final, NamedTuple
 from plantrack.errors import PlantrackError
 from plantrack.findings import reason_of
 from plantrack.records.tree import MAX_BYTES
+from plantrack.text import nfc
 
 _KEPT: Final = (".yaml", ".yml", ".csv", ".toml")
+# Set where git calls us (a hook, an alias): they name the repository from another folder than ours.
+_CALLERS: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _REGULAR: Final = (b"100644", b"100755")
 _QUIET: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
     "LC_ALL": "C",
 }
 
@@ -36,6 +38,24 @@ class UnknownRevisionError(PlantrackError):
     """The repository has no revision of this name."""
 
     key = "diff.git_rev"
+
+    def __init__(self, rev: str) -> None:
+        super().__init__(rev=rev)
+
+
+class ShallowError(PlantrackError):
+    """The clone holds only the last commits, and the revision is none of them."""
+
+    key = "diff.git_shallow"
+
+    def __init__(self, rev: str) -> None:
+        super().__init__(rev=rev)
+
+
+class MissingContentsError(PlantrackError):
+    """The clone was made without contents (``--filter``), and they cannot be fetched now."""
+
+    key = "diff.git_contents"
 
     def __init__(self, rev: str) -> None:
         super().__init__(rev=rev)
@@ -84,7 +104,8 @@ def find_revision(name: str, folder: Path) -> Revision:
     try:
         commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
     except GitError as error:
-        raise UnknownRevisionError(name) from error
+        shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        raise (ShallowError if shallow else UnknownRevisionError)(name) from error
     return Revision(Path(where[0]), where[1].strip("/"), name, commit)
 
 
@@ -100,6 +121,16 @@ def path_in(revision: Revision, path: str) -> str:
     return "" if normal == "." else normal
 
 
+def stored_in(revision: Revision, path: str) -> str:
+    """Return a path of the revision as the repository stores its letters (NFC or NFD); itself where it has
+    none like it."""
+    if path.isascii():
+        return path
+    listed = _git(revision.top, "ls-tree", "-r", "-t", "-z", "--full-tree", "--name-only", revision.commit)
+    every = [os.fsdecode(raw) for raw in listed.split(b"\0")]
+    return path if path in every else next((one for one in every if nfc(one) == nfc(path)), path)
+
+
 def export(revision: Revision, folder: str, into: Path) -> None:
     """Write the data files below ``folder`` of the revision under ``into``: YAML, CSV and settings.
 
@@ -109,6 +140,7 @@ def export(revision: Revision, folder: str, into: Path) -> None:
     if not blobs:
         return
     asked = b"".join(blob.oid + b"\n" for blob in blobs)
+    _check(revision, blobs, asked)
     answer = _git(revision.top, "cat-file", "--batch", given=asked)
     at = 0
     for blob in blobs:
@@ -120,29 +152,41 @@ def export(revision: Revision, folder: str, into: Path) -> None:
         at = end + size + 2
 
 
+def _check(revision: Revision, blobs: list[_Blob], asked: bytes) -> None:
+    """Raise where contents are not to be had, or are more than is read."""
+    try:
+        sizes = _git(revision.top, "cat-file", "--batch-check=%(objectsize)", given=asked).split(b"\n")
+    except GitError as error:  # git stops at contents that it cannot fetch
+        raise MissingContentsError(revision.name) from error
+    for blob, size in zip(blobs, sizes, strict=False):
+        if not size.isdigit():
+            raise MissingContentsError(revision.name)
+        if int(size) > MAX_BYTES:
+            raise TooLargeError(revision.name, blob.path, MAX_BYTES // 1024 // 1024)
+
+
 def _blobs(revision: Revision, folder: str) -> Iterator[_Blob]:
     where = [f"{folder}/"] if folder else []
-    listed = _git(revision.top, "ls-tree", "-r", "-z", "-l", "--full-tree", revision.commit, "--", *where)
+    listed = _git(revision.top, "ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *where)
     for entry in listed.split(b"\0"):
         head, _, raw = entry.partition(b"\t")
         fields = head.split()
         path = os.fsdecode(raw)
-        if len(fields) != 4 or fields[0] not in _REGULAR or not path.lower().endswith(_KEPT):
+        if len(fields) != 3 or fields[0] not in _REGULAR or not path.lower().endswith(_KEPT):
             continue
         parts = PurePosixPath(path).parts
         if ".." in parts or path.startswith("/") or "\\" in path or ".git" in parts:
             continue  # git refuses to make such trees; one made by other means must not lead us out
-        if int(fields[3]) > MAX_BYTES:
-            raise TooLargeError(revision.name, path, MAX_BYTES // 1024 // 1024)
         yield _Blob(path, fields[2])
 
 
 def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     """Run ``git`` in ``folder`` and return what it prints."""
     command = ["git", "-c", "core.quotePath=false", "--literal-pathspecs", *arguments]
+    around = {key: value for key, value in os.environ.items() if key not in _CALLERS}
     try:
         done = subprocess.run(
-            command, cwd=folder, input=given, capture_output=True, check=False, env={**os.environ, **_QUIET}
+            command, cwd=folder, input=given, capture_output=True, check=False, env={**around, **_QUIET}
         )
     except OSError as error:
         raise GitError(reason_of(error)) from error

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from plantrack.progress.events import Event
     from plantrack.progress.log import Log
 
+UNREADABLE: Final = "PT011"
+"""The finding for a log of which not even the bytes are to be had."""
+
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
 
 
@@ -59,7 +62,7 @@ def load_log(path: Path, name: str) -> Log | None:
     except OSError as error:
         from plantrack.progress.log import Log
 
-        return Log((), (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),))
+        return Log((), (Finding(UNREADABLE, "error", Place(name), {"reason": reason_of(error)}),))
     # Without a log, which is how the program starts out, nothing of its reader is imported.
     from plantrack.progress.log import read_log
 

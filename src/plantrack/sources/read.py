@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
 from plantrack.agencies.build import build_directory
 from plantrack.agencies.directory import Directory
@@ -11,11 +13,17 @@ from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.build import agencies_reference, build_plan
 from plantrack.plan.model import Plan
 from plantrack.records.tree import Map, Node, read_tree
+from plantrack.sources.names import as_stored
 from plantrack.sources.regular import read_regular
+
+_POINTER: Final = b"version https://git-lfs.github.com/spec/"
+_CONFLICT: Final = re.compile(rb"^<<<<<<< .*$", re.MULTILINE)
 
 
 def read_plan(path: Path, name: str, data: bytes, before: Before) -> tuple[Plan | None, tuple[Finding, ...]]:
     """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises."""
+    if (left := _unfinished(data, name)) is not None:
+        return None, (left,)
     if path.suffix.lower() == ".csv":
         from plantrack.sources.csvplan import csv_tree
 
@@ -37,7 +45,7 @@ def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None
         directory, found = build_directory(reference, name, inline=True)
         return directory, None, found
     place = _place_of_reference(root, name)
-    file = path.parent / reference
+    file = as_stored(path.parent / reference)
     if not _is_near(path, file):
         return Directory((), (), base=True), None, (Finding("PT013", "error", place, {"path": reference}),)
     try:
@@ -51,6 +59,16 @@ def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None
         return Directory((), (), base=True), None, tree.findings or _empty(shown)
     directory, found = build_directory(tree.root, shown)
     return directory, str(file), (*tree.findings, *found)
+
+
+def _unfinished(data: bytes, name: str) -> Finding | None:
+    """Tell what git left in a file's place: a pointer to contents elsewhere, or both sides of a conflict."""
+    if data.startswith(_POINTER):
+        return Finding("PT018", "error", Place(name, 1, 1), {"kind": "pointer"})
+    mark = next((match.start() for match in _CONFLICT.finditer(data)), None)
+    if mark is None:
+        return None
+    return Finding("PT018", "error", Place(name, data.count(b"\n", 0, mark) + 1, 1), {"kind": "conflict"})
 
 
 def _empty(name: str) -> tuple[Finding, ...]:

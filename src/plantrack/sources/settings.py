@@ -28,7 +28,7 @@ class DiffPolicy(NamedTuple):
 class Config(NamedTuple):
     """The workspace's settings; every one has a default (DESIGN of the file: README, "Workspace")."""
 
-    plans: tuple[str, ...] = ("data/appendix_*.yaml",)
+    plans: tuple[str, ...] = ("data/appendix_*",)
     progress: str = "progress"
     templates: str = "templates"
     lang: str | None = None

@@ -14,9 +14,10 @@ from plantrack.errors import BrokenFilesError, FileError, PlantrackError, Unknow
 from plantrack.findings import Finding, reason_of
 from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans
+from plantrack.sources.names import as_stored
 from plantrack.sources.regular import read_regular
 from plantrack.sources.settings import CONFIG_NAME
-from plantrack.sources.workspace import Workspace, find_workspace
+from plantrack.sources.workspace import Workspace, find_workspace, plans_in
 
 if TYPE_CHECKING:
     from plantrack.sources.git import Revision
@@ -101,7 +102,7 @@ def _side(argument: str, other: str, workspace: Workspace) -> Side:
         # It has no place of its own: the directory it names is looked for beside the other side's file.
         place = Path(other).parent if Path(other).is_file() else Path.cwd()
         return Side((_read(place / f"-{_suffix(data)}", "-", data, before),), single=True)
-    path = Path(argument)
+    path = as_stored(Path(argument))
     if path.is_dir():
         return Side(_loaded(_plans_in(path), before), single=False)
     if path.exists() or (":" not in argument and argument.lower().endswith(_SUFFIXES)):
@@ -119,15 +120,15 @@ def _side(argument: str, other: str, workspace: Workspace) -> Side:
 
 
 def _revision_path(revision: Revision, inside: str, before: Before) -> Side:
-    from plantrack.sources.git import NoSuchPathError, export, path_in
+    from plantrack.sources.git import NoSuchPathError, export, path_in, stored_in
 
-    path = path_in(revision, inside)
+    path = stored_in(revision, path_in(revision, inside))
     if not path.lower().endswith(_SUFFIXES):
         return _revision_folder(revision, path, before)
     with tempfile.TemporaryDirectory(prefix="plantrack-") as place:
         # A plan may name a directory file beside it or one folder above it.
         export(revision, posixpath.dirname(posixpath.dirname(path)), Path(place))
-        file = Path(place, path)
+        file = as_stored(Path(place, path))
         if not file.is_file():
             raise NoSuchPathError(revision.name, inside)
         name = f"{revision.name}:{path}"
@@ -152,19 +153,7 @@ def _plans_in(folder: Path) -> tuple[Path, ...]:
     """Return the plan files of a workspace, of a folder with ``data``, or of the folder itself."""
     if (folder / CONFIG_NAME).is_file():
         return find_workspace(folder.resolve()).plans
-    for place in (folder / "data", folder):
-        found = sorted(place.glob("appendix_*.yaml"))
-        if found:
-            return tuple(found)
-    return tuple(
-        path
-        for path in sorted(folder.glob("*"))
-        if path.suffix.lower() in _SUFFIXES and not path.name.endswith(".plan.yaml") and _is_plan(path)
-    )
-
-
-def _is_plan(path: Path) -> bool:
-    return path.suffix.lower() == ".csv" or b"plantrack/1" in _bytes(path)[:4096]
+    return plans_in(folder / "data") or plans_in(folder)
 
 
 def _loaded(files: Iterable[Path], before: Before) -> tuple[Plan, ...]:

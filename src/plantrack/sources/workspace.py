@@ -1,25 +1,32 @@
 """Which plans are meant: the workspace around a folder, a ``data/`` folder, or the shipped plans."""
 
+import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from plantrack.errors import NoPlansError
+from plantrack.sources.names import as_stored, forms
 from plantrack.sources.settings import CONFIG_NAME, Config
 
-_PATTERN: Final = "appendix_*.yaml"
+_PATTERN: Final = "appendix_*"
+_ENDINGS: Final = (".yaml", ".yml", ".csv")
+_HEADER: Final = ".plan.yaml"
 _FORMAT: Final = rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?\s*:\s*[\"']?plantrack/"
 _HEAD: Final = 4096
 
 
 class Workspace(NamedTuple):
-    """A root folder, its settings and its plan files, in the order of their names."""
+    """A root folder, its settings and its plan files, in the order of their names. ``missed`` are files that
+    say that they are plans and are none of them, though they stand where one would look."""
 
     root: Path
     config: Config
     plans: tuple[Path, ...]
     kind: Literal["workspace", "data", "shipped"]
+    missed: tuple[Path, ...] = ()
 
 
 def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
@@ -30,30 +37,61 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
     nothing, and what :func:`read_config` raises.
     """
     root, config = find_settings(start)
+    named = _once(as_stored(file) for file in files)
     if root is not None:
-        return Workspace(root, config, files or _matching(root, config), "workspace")
-    if files:
-        return Workspace(start, config, files, "data")
+        plans = named or _matching(root, config)
+        return Workspace(root, config, plans, "workspace", () if named else _missed(plans, plans))
+    if named:
+        return Workspace(start, config, named, "data")
     for folder in (start, *start.parents):
-        plans = _plans_in(folder / "data")
+        plans = plans_in(folder / "data")
         if plans:
-            return Workspace(folder, config, plans, "data")
+            return Workspace(folder, config, plans, "data", _missed(plans, (*plans, start / "_")))
     data = shipped("data")
-    return Workspace(data.parent, config, tuple(sorted(data.glob(_PATTERN))), "shipped")
+    return Workspace(data.parent, config, plans_in(data), "shipped", _missed((), (start / "_",)))
 
 
-def _plans_in(data: Path) -> tuple[Path, ...]:
-    """Return the plans in a ``data`` folder by their usual names, else whatever in it says that it is one."""
-    named = sorted(data.glob(_PATTERN))
-    return tuple(named or sorted(file for file in data.glob("*.*") if _is_plan(file)))
+def plans_in(data: Path) -> tuple[Path, ...]:
+    """Return the plans in a folder by their usual names, else whatever in it says that it is one."""
+    named = [file for file in data.glob(_PATTERN) if _can_be_plan(file)]
+    found = named or [file for file in data.glob("*.*") if _is_plan(file)]
+    return _once(sorted(found))
+
+
+def _once(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Return each file once, by the first of its names; what is not there stays to be told."""
+    found: dict[object, Path] = {}
+    for file in files:
+        try:
+            there = file.stat()
+        except (OSError, ValueError):
+            found.setdefault(str(file), file)
+        else:
+            found.setdefault((there.st_dev, there.st_ino), file)
+    return tuple(found.values())
+
+
+def _missed(taken: Iterable[Path], beside: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the plans that stand in the folders of the files ``beside`` and are not ``taken``."""
+    every = _once(taken)
+    folders = dict.fromkeys(file.parent for file in beside)
+    near = (file for folder in folders for file in sorted(folder.glob("*.*")) if _is_plan(file))
+    return tuple(file for file in _once((*every, *near)) if file not in every)
+
+
+def _can_be_plan(file: Path) -> bool:
+    """Tell whether a file of the right name can be one: a table needs its header record beside it."""
+    if file.suffix not in _ENDINGS or file.name.endswith(_HEADER):
+        return False
+    return file.suffix != ".csv" or file.with_suffix(_HEADER).is_file()
 
 
 def _is_plan(file: Path) -> bool:
     """Tell whether a file says that it is a plan, or is the table of one whose header stands beside it."""
-    if file.suffix == ".csv":
-        return file.with_suffix(".plan.yaml").is_file()
-    if file.suffix not in (".yaml", ".yml") or file.name.endswith(".plan.yaml") or not file.is_file():
+    if not _can_be_plan(file) or not file.is_file():
         return False
+    if file.suffix == ".csv":
+        return True
     try:
         with file.open("rb") as stream:
             return bool(re.search(_FORMAT, stream.read(_HEAD), re.MULTILINE))
@@ -66,7 +104,7 @@ def find_settings(start: Path) -> tuple[Path | None, Config]:
     and the settings by default where there is none. Raises what :func:`read_config` raises."""
     for folder in (start, *start.parents):
         file = folder / CONFIG_NAME
-        if file.is_file():
+        if file.is_file() or os.path.lexists(file):  # what is there and no file is told
             from plantrack.sources.config import read_config  # without the file, all are the defaults
 
             return folder, read_config(file)
@@ -74,15 +112,21 @@ def find_settings(start: Path) -> tuple[Path | None, Config]:
 
 
 def _matching(root: Path, config: Config) -> tuple[Path, ...]:
-    found: dict[Path, None] = {}
-    for pattern in config.plans:
+    found: list[Path] = []
+    for pattern in (form for one in config.plans for form in forms(one)):
         # A pattern is relative to the workspace; an absolute one or one with .. would leave it.
         if not Path(pattern).is_absolute() and ".." not in Path(pattern).parts:
             with suppress(ValueError):  # "" and "**x" are no patterns and match nothing
-                found.update(dict.fromkeys(path for path in sorted(root.glob(pattern)) if path.is_file()))
+                found += (path for path in sorted(root.glob(pattern)) if _is_taken(path, pattern))
     if not found:
         raise NoPlansError(str(root), ", ".join(config.plans))
-    return tuple(found)
+    return _once(found)
+
+
+def _is_taken(path: Path, pattern: str) -> bool:
+    """Tell whether a file that matches is taken: a pattern that names an ending means it as it stands."""
+    wanted = path.name.endswith(Path(pattern).suffix) if "." in Path(pattern).name else _can_be_plan(path)
+    return wanted and not path.name.endswith(_HEADER) and not path.is_dir()
 
 
 def shipped(folder: str) -> Path:

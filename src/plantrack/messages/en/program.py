@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "error.unknown_view": "the workspace has no saved query “{view}”.",
     "error.unknown_view.hint": "It has: {known}. They are declared under [views] in plantrack.toml.",
     "error.bad_config": "{file}: {reason}",
+    "error.nowhere": "the current folder is no longer there; change to another one (cd) and run the command again.",
     "error.no_plans": "no plan file matches {patterns} in {root}.",
     "error.no_plans.hint": "Mend the key plans in plantrack.toml, or name files in the command.",
     "error.file": "{file}: {reason}",
@@ -60,9 +61,8 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "there is no rule “{rule}”.",
     "error.unknown_rule.see": "See them all: plantrack rule",
     "error.unknown_rule.hint": "Nearest: {nearest}. See them all: plantrack rule",
-    "session.shipped": (
-        "The folder data/ here holds no plan file (YAML with a line “format: plantrack/1”); "
-        "these are the plans that come with the program."
+    "session.missed": (
+        "{count} plan files here are not used: {files}. Add them to plans in plantrack.toml, or name them in the command."
     ),
     # the system's reasons
     "os.ENOENT": "no such file or folder",
@@ -83,6 +83,9 @@ TEXTS: dict[str, str] = {
     "os.EBADF": "closed",
     "os.EINVAL": "the name cannot be used",
     "os.other": "the system says {reason}",
+    # what git leaves in the place of a file
+    "git.pointer": "the file is a pointer of Git LFS without its contents; fetch them with: git lfs pull",
+    "git.conflict": "marks of a git conflict (“<<<<<<<”) are left; choose a side, remove the marks and run it again",
     # slips in YAML and TOML
     "slip.yaml.tab": "a tab stands where blanks indent a line; put blanks in its place",
     "slip.yaml.start": "a value cannot begin with “{char}”; put the whole value in double quotation marks",
@@ -123,6 +126,7 @@ TEXTS: dict[str, str] = {
     "slip.toml.value": "line {line}, column {column}: the value is not valid; texts stand in double quotation marks",
     "slip.toml.statement": "line {line}, column {column}: this is no line “key = value” or “[table]”",
     "slip.toml.other": "line {line}, column {column}: cannot be read on from here ({problem})",
+    "slip.toml.deep": "nested too deep; write it more simply",
     "slip.toml.utf8": "the file is not UTF-8; open it and save it again as UTF-8",
     # what a file must hold
     "shape.file": "the whole file",
@@ -134,7 +138,7 @@ TEXTS: dict[str, str] = {
     "config.syntax": "TOML syntax: {problem}.",
     "config.unknown_key": "plantrack.toml has no key “{name}” (nearest: {nearest}).",
     "config.plans": 'plans must be a list of file patterns such as ["data/appendix_*.yaml"]; it is {value}',
-    "config.progress": "progress must be the name of a folder; it is {value}",
+    "config.progress": "progress must be a folder inside the workspace; it is {value}",
     "config.templates": "templates must be the name of a folder; it is {value}",
     "config.lang": 'lang must be "vi" or "en"; it is {value}',
     "config.due_soon_days": "due_soon_days must be a whole number from 0 to 3650; it is {value}",

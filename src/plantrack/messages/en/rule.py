@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "rule.PT015": "The CSV table cannot be read.",
     "rule.PT016": "A comment allows a fault that is not there.",
     "rule.PT017": "Two files have one plan id.",
+    "rule.PT018": "git has not left the real contents of the file.",
     "rule.PT061": "A line of the log cannot be read.",
     "rule.PT062": "Two lines of the log have one id and differ.",
     "rule.PT063": "The last line of the log is torn.",

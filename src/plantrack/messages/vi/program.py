@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "error.unknown_view": "không gian làm việc không có truy vấn lưu sẵn «{view}».",
     "error.unknown_view.hint": "Các truy vấn đang có: {known}. Khai báo trong mục [views] của plantrack.toml.",
     "error.bad_config": "{file}: {reason}",
+    "error.nowhere": "thư mục hiện tại không còn trên đĩa; hãy chuyển sang thư mục khác (cd) rồi chạy lại.",
     "error.no_plans": "không tìm thấy tệp kế hoạch nào theo mẫu {patterns} trong {root}.",
     "error.no_plans.hint": "Sửa khóa plans trong plantrack.toml, hoặc nêu tên tệp ngay trong lệnh.",
     "error.file": "{file}: {reason}",
@@ -60,9 +61,8 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "không có quy tắc nào là «{rule}».",
     "error.unknown_rule.see": "Xem tất cả: plantrack rule",
     "error.unknown_rule.hint": "Gần nhất: {nearest}. Xem tất cả: plantrack rule",
-    "session.shipped": (
-        "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1»); "
-        "đang xét các kế hoạch đi kèm chương trình."
+    "session.missed": (
+        "{count} tệp kế hoạch ở đây không được dùng: {files}. Thêm vào plans trong plantrack.toml, hoặc nêu tên tệp trong lệnh."
     ),
     # the system's reasons
     "os.ENOENT": "không có tệp hoặc thư mục này",
@@ -83,6 +83,9 @@ TEXTS: dict[str, str] = {
     "os.EBADF": "đã đóng",
     "os.EINVAL": "tên không dùng được",
     "os.other": "hệ thống báo {reason}",
+    # what git leaves in the place of a file
+    "git.pointer": "tệp chỉ là con trỏ của Git LFS, chưa có nội dung; tải về bằng: git lfs pull",
+    "git.conflict": "còn dấu xung đột của git («<<<<<<<»); chọn một bên, xóa các dấu rồi chạy lại",
     # slips in YAML and TOML
     "slip.yaml.tab": "có dấu tab ở chỗ thụt đầu dòng; thay bằng dấu cách",
     "slip.yaml.start": "giá trị không được bắt đầu bằng «{char}»; đặt cả giá trị trong dấu nháy kép",
@@ -120,6 +123,7 @@ TEXTS: dict[str, str] = {
     "slip.toml.value": "dòng {line}, cột {column}: giá trị không hợp lệ; chữ phải đặt trong dấu nháy kép",
     "slip.toml.statement": "dòng {line}, cột {column}: không phải một dòng «khóa = giá trị» hay «[bảng]»",
     "slip.toml.other": "dòng {line}, cột {column}: không đọc tiếp được từ đây ({problem})",
+    "slip.toml.deep": "lồng quá sâu; viết lại cho gọn",
     "slip.toml.utf8": "tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8",
     # what a file must hold
     "shape.file": "cả tệp",
@@ -131,7 +135,7 @@ TEXTS: dict[str, str] = {
     "config.syntax": "sai cú pháp TOML: {problem}.",
     "config.unknown_key": "khóa «{name}» không có trong plantrack.toml (gần nhất: {nearest}).",
     "config.plans": 'plans phải là danh sách mẫu tên tệp, như ["data/appendix_*.yaml"]; đang là {value}',
-    "config.progress": "progress phải là tên thư mục; đang là {value}",
+    "config.progress": "progress phải là một thư mục nằm trong không gian làm việc; đang là {value}",
     "config.templates": "templates phải là tên thư mục; đang là {value}",
     "config.lang": 'lang phải là "vi" hoặc "en"; đang là {value}',
     "config.due_soon_days": "due_soon_days phải là số nguyên từ 0 đến 3650; đang là {value}",

@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "rule.PT015": "Bảng CSV không đọc được.",
     "rule.PT016": "Chú thích cho phép một lỗi không có ở đó.",
     "rule.PT017": "Hai tệp cùng một mã kế hoạch.",
+    "rule.PT018": "Git chưa để lại nội dung thật của tệp.",
     "rule.PT061": "Dòng nhật ký không đọc được.",
     "rule.PT062": "Hai dòng nhật ký cùng mã nhưng khác nội dung.",
     "rule.PT063": "Dòng cuối nhật ký bị đứt.",

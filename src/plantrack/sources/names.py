@@ -1,0 +1,46 @@
+"""Names of files as the disk has them: one name may be stored in two forms of Unicode (NFC, NFD)."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from contextlib import suppress
+from itertools import islice, product
+from pathlib import Path
+
+from plantrack.text import nfc
+
+_MOST_FORMS = 64
+
+
+def as_stored(path: Path) -> Path:
+    """Return ``path`` as the disk has it: itself where it is there, else the one with the same letters.
+
+    Where none has them ``path`` comes back as it is, for whoever opens it to say that it is not there.
+    """
+    if str(path).isascii() or os.path.lexists(path):
+        return path
+    found = Path(path.anchor)
+    for part in path.parts[1:] if path.anchor else path.parts:
+        here = found / part
+        found = here if os.path.lexists(here) else _same_letters(found, part)
+    return found
+
+
+def _same_letters(folder: Path, name: str) -> Path:
+    wanted = nfc(name)
+    with suppress(OSError):
+        for other in sorted(folder.iterdir()):
+            if nfc(other.name) == wanted:
+                return other
+    return folder / name
+
+
+def forms(pattern: str) -> tuple[str, ...]:
+    """Return a pattern of names in each of the forms in which a disk may have them."""
+    if pattern.isascii():
+        return (pattern,)
+    parts = (
+        dict.fromkeys((part, nfc(part), unicodedata.normalize("NFD", part))) for part in pattern.split("/")
+    )
+    return tuple(islice(map("/".join, product(*parts)), _MOST_FORMS))
