@@ -48,7 +48,7 @@ def run(runs: int = 7) -> None:
 def _documents(path: Path, runs: int) -> None:
     """Compare making the documents alone, rows judged and libraries imported; both open their template anew."""
     from plantrack.formats.documents import Writer
-    from plantrack.progress.rows import Judging
+    from plantrack.index.rows import Judging
     from plantrack.reports.common import Asked
     from plantrack.reports.overdue import overdue_report
     from plantrack.sources.files import load_plans
@@ -143,7 +143,7 @@ def filled(template: bytes, rows: list[dict[str, Any]]) -> bytes:
 def _reminders(count: int = 100) -> None:
     """Write letters one after the other in this process; what memory they leave behind is the difference."""
     from plantrack.formats.documents import Writer
-    from plantrack.progress.rows import Judging
+    from plantrack.index.rows import Judging
     from plantrack.reports.common import Asked
     from plantrack.reports.make import owed, reminders
     from plantrack.sources.files import load_plans

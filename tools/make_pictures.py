@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from plantrack.diff import compare
 from plantrack.formats.documents import Writer
+from plantrack.index.rows import Judging
 from plantrack.progress.events import Event, EventStatus
-from plantrack.progress.rows import Judging
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report

@@ -17,9 +17,9 @@ from plantrack.deadlines.parse import parse
 from plantrack.deadlines.rrule import days_of, read_rrule
 from plantrack.deadlines.spans import Problem
 from plantrack.deadlines.workdays import standard
+from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, Row, all_rows
 from plantrack.progress.standing import Standing
 from tests.small import small_plan
 

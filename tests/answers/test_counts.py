@@ -25,9 +25,9 @@ from plantrack.answers.counts import (
     stats_page,
 )
 from plantrack.formats.page import Bars, Note, Table
+from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, current_rows
 from plantrack.progress.standing import STATUSES, Status
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
@@ -38,7 +38,7 @@ SPEECH = words("vi")
 
 
 def tallies(plan: Plan, by: StatsBy) -> list[Tally]:
-    return stats(plan, counted_rows(plan, DAY), by, SPEECH)
+    return stats(plan, counted_rows(plan, DAY), by, DAY, SPEECH)
 
 
 @pytest.mark.parametrize("by", get_args(StatsBy))

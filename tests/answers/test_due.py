@@ -13,9 +13,9 @@ from plantrack.answers.due import due_page, due_rows, read_days, read_within
 from plantrack.dates import Span
 from plantrack.deadlines.workdays import standard
 from plantrack.formats.plain import render_plain
+from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, all_rows
 from plantrack.progress.standing import CLOSED
 from tests.small import small_plan
 

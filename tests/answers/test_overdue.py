@@ -8,9 +8,9 @@ import pytest
 
 from plantrack.answers.overdue import By, overdue, overdue_page, overdue_rows
 from plantrack.formats.page import Bars, Heading, Note, Page, Table
+from plantrack.index.rows import Judging
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging
 
 SPEECH = words("vi")
 

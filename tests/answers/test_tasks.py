@@ -19,9 +19,9 @@ from plantrack.answers.tasks import (
     show_page,
 )
 from plantrack.formats.page import Fields, Heading, Note, Page, Table
+from plantrack.index.rows import Judging, current_rows, in_plans, lines_of
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, current_rows, select_current, selected
 
 DAY = Judging(date(2026, 4, 20))
 SPEECH = words("vi")
@@ -36,18 +36,20 @@ def fields(page: Page) -> dict[str, str]:
 
 
 def test_a_list_stands_under_its_plans(plans: dict[str, Plan]) -> None:
-    rows = current_rows([plans["hanoi"], plans["thanhhoa"]], DAY)[60:70]
-    page = list_page(selected(rows), DAY, SPEECH)
+    both = [plans["hanoi"], plans["thanhhoa"]]
+    lines = lines_of(both, DAY, "current_occurrences", in_plans(both))[60:70]
+    page = list_page(lines, both, DAY, SPEECH)
     assert page[0] == Heading(1, "10 nhiệm vụ, tình trạng đến ngày 20/04/2026")
     assert [len(block.rows) for block in page if isinstance(block, Table)] == [4, 6]
 
 
 def test_a_list_without_rows_says_so() -> None:
-    assert list_page([], DAY, SPEECH)[1:] == (Note("Không có nhiệm vụ nào phù hợp."),)
+    assert list_page([], [], DAY, SPEECH)[1:] == (Note("Không có nhiệm vụ nào phù hợp."),)
 
 
 def test_a_table_has_a_style_a_row_and_the_lead_only_where_it_is_asked_for(hanoi: Plan) -> None:
-    page = list_page([select_current(hanoi, DAY)], DAY, SPEECH)
+    lines = lines_of([hanoi], DAY, "current_occurrences", in_plans([hanoi]))
+    page = list_page(lines, [hanoi], DAY, SPEECH)
     table = next(block for block in page if isinstance(block, Table))
     assert len(table.styles) == len(table.rows) == 64
     assert {*table.styles} == {"bad", "soon", "", "dim"} - ({"dim"} - {*table.styles})

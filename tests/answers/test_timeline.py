@@ -18,9 +18,9 @@ from plantrack.answers.timeline import (
 )
 from plantrack.formats.page import Chart
 from plantrack.formats.plain import render_plain
+from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, all_rows
 from tests.small import small_plan
 
 VI = words("vi")

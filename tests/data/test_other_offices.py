@@ -12,9 +12,9 @@ from plantrack.diff.comparing import compare
 from plantrack.diff.record import plan_record
 from plantrack.formats.plancsv import render_plan_csv
 from plantrack.formats.planyaml import render_plan_yaml
+from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import tables_of
-from plantrack.progress.rows import Judging
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked
 from plantrack.sources.files import load_plans

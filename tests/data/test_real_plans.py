@@ -11,9 +11,9 @@ import pytest
 
 from plantrack.answers.overdue import overdue_rows
 from plantrack.answers.records import flat, tasks_json
+from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, current_rows
 from tests.conftest import FILES, Cli
 
 NAMES = [*FILES]

@@ -11,8 +11,8 @@ from docx import Document
 
 from plantrack.diff import compare
 from plantrack.formats.documents import Writer
+from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.kinds import Kind

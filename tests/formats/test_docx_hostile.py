@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.parse import parse
 from plantrack.formats.docx.frame import unzip
+from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.kinds import Kind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders

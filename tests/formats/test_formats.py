@@ -23,9 +23,9 @@ from plantrack.formats.markdown import escape, render_markdown
 from plantrack.formats.page import Bars, Column, Fields, Grid, Heading, Note, Page, Table
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
+from plantrack.index.rows import Judging, current_rows, in_plans, lines_of
 from plantrack.messages import Lang, words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, current_rows, select_current
 
 DAY = Judging(date(2026, 11, 22))
 TABLE = Table(
@@ -50,13 +50,15 @@ PAGE: Page = (
 PAGES: dict[str, Callable[[Plan, Lang], Page]] = {
     "overdue": lambda plan, lang: overdue_page(overdue([plan], DAY), DAY, "agency", words(lang)),
     "sections": lambda plan, lang: overdue_page(overdue([plan], DAY), DAY, "section", words(lang)),
-    "list": lambda plan, lang: list_page([select_current(plan, DAY)], DAY, words(lang)),
+    "list": lambda plan, lang: list_page(
+        lines_of([plan], DAY, "current_occurrences", in_plans([plan])), [plan], DAY, words(lang)
+    ),
     "agency": lambda plan, lang: agency_page(
         [agency_list(plan, "stc", current_rows([plan], DAY))], DAY, words(lang)
     ),
     "agencies": lambda plan, lang: agencies_page(agency_counts([plan], DAY), DAY, words(lang)),
     "stats": lambda plan, lang: stats_page(
-        [stats(plan, counted_rows(plan, DAY), "agency", words(lang))], DAY, words(lang)
+        [stats(plan, counted_rows(plan, DAY), "agency", DAY, words(lang))], DAY, words(lang)
     ),
     "show": lambda plan, lang: show_page(find_tasks((plan,), "A.V", DAY), words(lang)),
 }

@@ -11,9 +11,9 @@ from icalendar import Calendar
 
 from plantrack.answers.agenda import Ended, Entry, Series, agenda
 from plantrack.formats.ics import clean, render_ics
+from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, all_rows
 
 DAY = date(2026, 3, 22)
 ENTRY = Entry(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from plantrack.answers.timeline import timeline, timeline_page
 from plantrack.formats.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
 from plantrack.formats.svg import render_svg
+from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, all_rows
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = date(2026, 3, 22)

@@ -47,7 +47,7 @@ def results(base: sqlite3.Connection) -> dict[str, list[Row]]:
 
 def by_sqlite(world: World) -> dict[str, list[Row]]:
     base = sqlite_of(world)
-    standing.judge_day(base, asked_of(world))
+    standing.Judge(base, asked_of(world))
     found = results(base)
     base.close()
     return found

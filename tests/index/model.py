@@ -131,6 +131,8 @@ def fold(events: Iterable[Row], agency: str) -> Row:
         "anchored": anchored,
         "new_due_day": max(extension.values(), default=None),
         "requested_due_day": asked["new_due_day"] if asked else None,
+        "said": word["status"] if word else None,
+        "said_day": word["day"] if word else None,
         "percent": word["percent"] if word and decided in (None, "reopened") else None,
         **{name: word[name] if word else None for name in ("document", "note", "reason")},
     }
@@ -160,6 +162,8 @@ def share(occurrence: Row, bearer: Row, events: list[Row], asked: Row) -> Row:
         "done_day",
         "closed_day",
         "requested_due_day",
+        "said",
+        "said_day",
         "percent",
         "document",
         "note",
@@ -167,6 +171,8 @@ def share(occurrence: Row, bearer: Row, events: list[Row], asked: Row) -> Row:
     )
     return {
         **{name: occurrence[name] for name in ("plan", "task", "period", "kind", "start_day")},
+        "place": occurrence["position"],
+        "decided": decided or "open",
         **bearer,
         **{name: state[name] for name in kept},
         "due_day": due,
@@ -222,7 +228,7 @@ def combined(shares: list[Row]) -> Row:
         )
     return {
         **{name: shares[0][name] for name in ("plan", "task", "period", "kind")},
-        **{name: least(shares, name) for name in ("start_day", "original_due_day")},
+        **{name: least(shares, name) for name in ("place", "start_day", "original_due_day")},
         "due_day": due,
         "status": status,
         "done_day": done_day,
@@ -247,7 +253,7 @@ def least(rows: list[Row], name: str) -> int | None:
 
 def current(standings: list[Row]) -> Row:
     """Choose the occurrence that a task is asked about, with the status of its row."""
-    ordered = sorted(standings, key=lambda one: (_late(one["original_due_day"]), one["period"]))
+    ordered = sorted(standings, key=lambda one: one["place"])
     owed = sorted((one for one in ordered if one["owes"]), key=lambda one: _late(one["due_day"]))
     overdue = [one for one in owed if one["status"] == "overdue"]
     reported = sorted(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from plantrack.agencies.model import Cell, Party
+from plantrack.index.rows import Judging, Row, current_rows
 from plantrack.messages import words
 from plantrack.messages.naming import (
     cell_names,
@@ -18,7 +19,6 @@ from plantrack.messages.naming import (
     status_name,
 )
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, Row, current_rows
 
 SPEECH = words("vi")
 

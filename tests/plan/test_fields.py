@@ -17,19 +17,19 @@ from plantrack.answers.columns import chosen_columns
 from plantrack.answers.diffjson import diff_json, read_changes
 from plantrack.answers.query import compile_query
 from plantrack.answers.records import flat, tasks_json
-from plantrack.answers.tasks import list_page
+from plantrack.answers.tasks import chosen_page
 from plantrack.diff.comparing import compare
 from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
 from plantrack.formats import Screen, Shown, render
 from plantrack.formats.plancsv import render_plan_csv
 from plantrack.formats.planyaml import render_plan_yaml
+from plantrack.index.rows import Judging, current_rows, rows_of
 from plantrack.messages import words
 from plantrack.plan import fields
 from plantrack.plan.fields import CellKind, Field, Name, near, of_heading
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.schema import json_schema
-from plantrack.progress.rows import Judging, select_current
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked
 from plantrack.sources.files import load_plans
@@ -79,12 +79,12 @@ class TestAMadeUpColumn:
         assert Draft202012Validator(json_schema("plan")).is_valid(RECORD)
 
     def test_lists_show_it_in_every_format(self, plan: Plan) -> None:
-        found = select_current(plan, JUDGING)
+        found = current_rows([plan], JUDGING)
         columns = chosen_columns("id,mood", (plan,))
         shown = Shown(
-            page=lambda: list_page([found], JUDGING, words("vi"), columns),
-            grid=lambda: flat(found.rows(), columns),
-            data=lambda: tasks_json(found.rows(), JUDGING.as_of),
+            page=lambda: chosen_page(found, columns, JUDGING, words("vi")),
+            grid=lambda: flat(found, columns),
+            data=lambda: tasks_json(found, JUDGING.as_of),
         )
         for format_ in ("plain", "table", "md"):
             text = render(shown, format_, Screen())
@@ -101,10 +101,13 @@ class TestAMadeUpColumn:
         ]
 
     def test_queries_ask_for_it(self, plan: Plan) -> None:
-        rows = select_current(plan, JUDGING).where(compile_query("mood:vui", JUDGING.as_of)).rows()
-        assert [row.task.id for row in rows] == ["A.1"]
-        assert len(select_current(plan, JUDGING).where(compile_query("'vui ve'", JUDGING.as_of)).rows()) == 0
-        assert len(select_current(plan, JUDGING).where(compile_query('"vui ve"', JUDGING.as_of)).rows()) == 1
+        def found(query: str) -> list[str]:
+            where = compile_query(query, JUDGING.as_of, (plan,))
+            return [row.task.id for row in rows_of([plan], JUDGING, "current_occurrences", where)]
+
+        assert found("mood:vui") == ["A.1"]
+        assert found("'vui ve'") == []
+        assert found('"vui ve"') == ["A.1"]
 
     def test_diff_tells_it_and_apply_makes_it(self, plan: Plan, other: Plan) -> None:
         diff = compare(plan, other)

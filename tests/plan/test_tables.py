@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import tables_of
-from plantrack.progress.rows import Judging
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked
 from plantrack.sources.files import load_plans

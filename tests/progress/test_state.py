@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.agencies.model import Party
-from plantrack.deadlines.model import Deadline, Occurrence
+from plantrack.deadlines.model import Deadline
 from plantrack.progress.events import Event
-from plantrack.progress.shares import Judged, judge_events, narrowed
-from plantrack.progress.state import PartyState, Progress, fold, withdrawn
+from plantrack.progress.state import Progress, withdrawn
+from tests.index.occurrence import Stand, plan_of_one
 from tests.progress.events import event, events
 
 DUE = date(2026, 4, 30)
@@ -20,15 +20,12 @@ AS_OF = date(2026, 6, 1)
 PARTIES = (Party("stc", "Sở Tài chính"), Party("syt", "Sở Y tế"), Party("sct", "Sở Công Thương"))
 
 
-def judge(*given_events: Event, as_of: date = AS_OF, due: date | None = DUE, kind: Any = "dated") -> Judged:
-    ordered = Progress(given_events).of("A.I.1", None)
+def judge(*given_events: Event, as_of: date = AS_OF, due: date | None = DUE, kind: Any = "dated") -> Stand:
     deadline = Deadline("Tháng 4/2026", kind, date(2026, 4, 1), due)
-    return judge_events(
-        deadline, Occurrence(None, date(2026, 4, 1), due), PARTIES, ordered, as_of, due_soon_days=15
-    )
+    return Stand(plan_of_one(deadline, PARTIES), given_events, as_of)
 
 
-def statuses(judged: Judged) -> tuple[str, int, tuple[str, ...], tuple[str, ...]]:
+def statuses(judged: Stand) -> tuple[str, int, tuple[str, ...], tuple[str, ...]]:
     standing = judged.standing
     return standing.status, standing.days_overdue, standing.outstanding, standing.finished
 
@@ -62,7 +59,7 @@ def test_the_secretariat_closes_the_whole_and_its_day_goes_before_the_parties() 
 
 def test_each_agency_sees_its_own_state() -> None:
     judged = judge(event("e1", "2026-04-20", "done", "stc"), event("e2", "2026-05-02", "done", "syt"))
-    seen = {agency: narrowed(judged, frozenset((agency,))) for agency in ("stc", "syt", "sct")}
+    seen = {agency: judged.narrowed(agency) for agency in ("stc", "syt", "sct")}
     assert {agency: one.standing.status for agency, one in seen.items()} == {
         "stc": "done_on_time",
         "syt": "done_late",
@@ -73,7 +70,7 @@ def test_each_agency_sees_its_own_state() -> None:
 
 def test_an_agency_that_was_on_time_stays_so_when_the_whole_is_closed_late() -> None:
     judged = judge(event("e1", "2026-04-20", "done", "stc"), event("e2", "2026-05-10", "done"))
-    own = narrowed(judged, frozenset(("stc",))).standing
+    own = judged.narrowed("stc").standing
     assert (own.status, own.done_on) == ("done_on_time", date(2026, 4, 20))
 
 
@@ -91,7 +88,7 @@ def test_an_extension_moves_the_due_day_and_the_printed_one_stays() -> None:
 def test_an_extension_of_one_party_leaves_the_others_where_they_are() -> None:
     judged = judge(event("e1", "2026-04-15", "extended", "stc", new_due=date(2026, 6, 30)))
     assert (judged.standing.status, judged.occurrence.due) == ("overdue", DUE)
-    own = narrowed(judged, frozenset(("stc",)))
+    own = judged.narrowed("stc")
     assert (own.standing.status, own.occurrence.due) == ("open", date(2026, 6, 30))
     assert own.standing.printed_due == DUE
 
@@ -100,12 +97,8 @@ def test_of_the_latest_extensions_of_party_and_whole_the_furthest_holds() -> Non
     far = event("e1", "2026-04-01", "extended", "stc", new_due=date(2026, 9, 30))
     near = event("e2", "2026-04-15", "extended", new_due=date(2026, 6, 30))
     again = event("e3", "2026-04-16", "extended", "stc", new_due=date(2026, 5, 31))
-    assert _extended(fold([far, near], "stc", AS_OF)) == date(2026, 9, 30)
-    assert _extended(fold([far, near, again], "stc", AS_OF)) == date(2026, 6, 30)
-
-
-def _extended(state: PartyState) -> date | None:
-    return state.extended.new_due if state.extended else None
+    assert judge(far, near).standing.shares[0].due == date(2026, 9, 30)
+    assert judge(far, near, again).standing.shares[0].due == date(2026, 6, 30)
 
 
 def test_reopened_is_open_again_for_whom_it_was_said() -> None:
@@ -162,7 +155,7 @@ def test_done_without_a_day_and_done_without_a_due_day() -> None:
 
 def test_a_cell_that_says_done_can_be_reopened() -> None:
     assert judge(kind="done").standing.status == "done"
-    assert judge(event("e1", "2026-05-05", "reopened"), kind="done").standing.status == "overdue"
+    assert judge(event("e1", "2026-05-05", "reopened"), kind="done").standing.status == "no_due"
 
 
 @given(st.lists(events(), unique_by=lambda one: one.event), st.randoms(use_true_random=False))
@@ -170,7 +163,7 @@ def test_any_order_of_the_lines_gives_one_state(given_events: list[Event], rando
     shuffled = list(given_events)
     random.shuffle(shuffled)
     assert Progress(shuffled).tasks == Progress(given_events).tasks
-    assert judge(*shuffled) == judge(*given_events)
+    assert judge(*shuffled).row.standing == judge(*given_events).row.standing
 
 
 @given(st.lists(events(), unique_by=lambda one: one.event), st.dates(date(2025, 9, 1), date(2027, 1, 1)))
@@ -208,6 +201,7 @@ def test_two_withdrawals_that_name_each_other_leave_one() -> None:
 def test_a_request_moves_nothing_and_what_is_returned_is_owed_again() -> None:
     asked = event("e1", "2026-04-20", "requested", new_due=date(2026, 12, 31))
     assert judge(asked).standing.status == "overdue"
+    assert judge(asked).standing.requested_due == date(2026, 12, 31)
     done = event("e2", "2026-04-21", "done", "stc")
     back = event("e3", "2026-04-22", "returned", "stc")
     assert judge(done, back).standing.finished == ()

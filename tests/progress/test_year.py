@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from plantrack.answers.counts import counted_rows, stats
+from plantrack.index.rows import Judging, Row, current_rows, own_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.progress.log import read_log
-from plantrack.progress.rows import Judging, Row, current_rows, own_rows
 from plantrack.progress.state import Progress
 
 LOGS = Path(__file__).parents[1] / "data" / "progress"
@@ -109,7 +109,13 @@ def test_the_counts_are_those_counted_by_hand(
 
 def test_both_rates_have_the_fallen_due_below_them(hanoi: Plan) -> None:
     """44 done (27 on time, 17 late) and 10 overdue make 54 that have fallen due."""
-    *_, whole = stats(hanoi, counted_rows(hanoi, judging(hanoi, "2026-11-22")), "agency", words("vi"))
+    *_, whole = stats(
+        hanoi,
+        counted_rows(hanoi, judging(hanoi, "2026-11-22")),
+        "agency",
+        judging(hanoi, "2026-11-22"),
+        words("vi"),
+    )
     assert (whole.done, whole.counts["overdue"], whole.fallen_due) == (44, 10, 54)
     assert whole.completion_rate == 44 / 54
     assert whole.overdue_rate == 10 / 54

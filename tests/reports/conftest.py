@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event, EventStatus
-from plantrack.progress.rows import Judging
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.sources.office import Office

@@ -8,8 +8,8 @@ import pytest
 
 from plantrack.answers.overdue import overdue_rows
 from plantrack.diff import compare
+from plantrack.index.rows import Judging, all_rows
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, all_rows
 from plantrack.progress.state import Progress
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report

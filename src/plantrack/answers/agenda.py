@@ -14,11 +14,11 @@ from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.rrule import WEEKDAYS, Rrule, days_of, read_rrule
 from plantrack.deadlines.spans import Problem
+from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name
 from plantrack.plan.model import Plan
 from plantrack.progress.identity import lines_of
-from plantrack.progress.rows import Row
 from plantrack.progress.standing import CLOSED
 from plantrack.text import nfc, squeeze
 

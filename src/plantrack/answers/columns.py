@@ -8,19 +8,18 @@ from typing import Final, NamedTuple, NoReturn
 
 from plantrack.dates import dmy, iso
 from plantrack.errors import UnknownColumnError
+from plantrack.index.lines import INHERITED
+from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.messages.naming import column_name, deadline_name, period_name, status_name
 from plantrack.plan import fields
 from plantrack.plan.fields import Field
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import appendix_of, own_headings, printed
-from plantrack.progress.rows import Row
 
 Tell = Callable[[Row], str]
 
 _OWN: Final = "other."
-INHERITED: Final = "↑"
-"""What stands before words that a row has from the row or section above it."""
 
 
 class ListColumn(NamedTuple):

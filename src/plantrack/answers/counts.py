@@ -10,10 +10,10 @@ from plantrack.agencies.model import Agency, Group
 from plantrack.answers.tasks import AgencyList, agency_list
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Block, Column, Grid, Heading, Note, Page, Table
+from plantrack.index.rows import Judging, Row, current_rows, narrow, own_rows, owners, plan_rows
 from plantrack.messages import Words
 from plantrack.messages.naming import owner_name, plan_name
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, Row, current, current_rows, narrow, own_rows, owners, plan_rows
 from plantrack.progress.standing import DONE, STATUSES, Status
 from plantrack.text import sort_key
 
@@ -84,13 +84,14 @@ def counted_rows(plan: Plan, judging: Judging) -> list[Row]:
     """Return the occurrences that statistics count: every one that is overdue or done, and of a task
     that has none of these the one it is asked about; later periods are not yet counted."""
     counted: list[Row] = []
+    now = {id(row.task): row for row in current_rows([plan], judging)}
     for _, rows in plan_rows(plan, judging):
         past = [row for row in rows if row.standing.status in DONE or row.standing.status == "overdue"]
-        counted += past or [current(rows, judging.as_of)]
+        counted += past or [now[id(rows[0].task)]]
     return counted
 
 
-def stats(plan: Plan, rows: list[Row], by: StatsBy, words: Words) -> list[Tally]:
+def stats(plan: Plan, rows: list[Row], by: StatsBy, judging: Judging, words: Words) -> list[Tally]:
     """Count ``rows`` of one plan by lead, by section or by status; a plan's sum comes last.
 
     Work with several leads is counted under each of them, and once in the sum.
@@ -104,7 +105,7 @@ def stats(plan: Plan, rows: list[Row], by: StatsBy, words: Words) -> list[Tally]
     for row in rows:
         for key in keys(row):
             # Those who lead together are each counted as they stand themselves.
-            own = narrow(row, frozenset((key,))) if by == "agency" else row
+            own = narrow(row, frozenset((key,)), judging) if by == "agency" else row
             tallies.setdefault(key, Counter())[own.standing.status] += 1
     titles = {section.id: f"{section.id}. {section.title}" for section in plan.sections}
     for whole in {id_.rpartition(".")[0] for id_ in titles} & titles.keys():
@@ -232,7 +233,10 @@ def agency_counts(plans: Iterable[Plan], judging: Judging) -> list[AgencyCount]:
     counts: list[AgencyCount] = []
     for plan in plans:
         entries: list[Agency | Group] = [*plan.directory.agencies.values(), *plan.directory.groups.values()]
-        same = None if plan.id in judging.progress else current_rows([plan], judging)
+        together = (
+            not any(len(task.lead.parties) > 1 for task in plan.tasks) or plan.id not in judging.progress
+        )
+        same = current_rows([plan], judging) if together else None
         for one in entries:
             rows = own_rows(plan, one.id, judging) if same is None else same
             counts.append(_agency_count(agency_list(plan, one.id, rows), one.name, one.aliases))

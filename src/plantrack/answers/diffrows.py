@@ -9,8 +9,8 @@ from plantrack.diff.model import Change, DeadlineShift, Diff, PartyShift
 from plantrack.diff.policy import fingerprint
 from plantrack.diff.record import printed
 from plantrack.formats.page import Grid
+from plantrack.index.rows import concerns
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.rows import concerns
 
 COLUMNS: Final = (
     *("plan", "kind", "severity", "old_id", "new_id", "field", "old", "new"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,11 +11,12 @@ from plantrack.answers.overdue import by_owner
 from plantrack.dates import Span, dmy, read_span
 from plantrack.deadlines.workdays import Calendar, workdays_between
 from plantrack.formats.page import Block, Column, Heading, Note, Page, Style, Table
+from plantrack.index.days import number_of
+from plantrack.index.rows import Judging, Row, in_plans, rows_of
+from plantrack.index.where import Where
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, Row, all_rows
-from plantrack.progress.standing import CLOSED
 from plantrack.text import search_key
 
 _COUNT: Final = re.compile(r"(\d{1,4})\s*([a-z]+)")
@@ -80,16 +81,18 @@ def _months_on(day: date, months: int) -> date:
     return min(span.last, span.first + timedelta(days=day.day - 1))
 
 
-def due_rows(plans: Iterable[Plan], judging: Judging, within: Span) -> list[Row]:
+def due_rows(plans: Sequence[Plan], judging: Judging, within: Span) -> list[Row]:
     """Return the occurrences not done that fall due within ``within``, the soonest first."""
-    rows = [
-        row
-        for row in all_rows(plans, judging)
-        if row.standing.status not in CLOSED
-        and row.occurrence.due is not None
-        and within.first <= row.occurrence.due <= within.last
-    ]
+    days = number_of(within.first), number_of(within.last)
+    owed = Where("s.owes = 1 AND s.due_day BETWEEN ? AND ?", days, _FALLS_DUE, days)
+    rows = rows_of(plans, judging, "standings", in_plans(plans).and_(owed))
     return sorted(rows, key=lambda row: row.occurrence.due or date.max)
+
+
+_FALLS_DUE: Final = (
+    "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
+)
+"""A share of what falls due falls due then; which these are an index of its own tells."""
 
 
 def due_page(

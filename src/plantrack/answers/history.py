@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
+from plantrack.index.rows import Judging, plan_rows
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import COLUMNS, Event, event_texts
-from plantrack.progress.rows import Judging, plan_rows
 from plantrack.progress.state import WHOLE, withdrawn
 
 

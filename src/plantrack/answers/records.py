@@ -11,11 +11,11 @@ from plantrack.answers.columns import ListColumn, usual_columns
 from plantrack.dates import iso
 from plantrack.deadlines.model import Deadline
 from plantrack.formats.page import Grid
+from plantrack.index.rows import Row
 from plantrack.plan import fields
 from plantrack.plan.fields import Field
 from plantrack.plan.model import Milestone, Target, Task
 from plantrack.plan.tables import appendix_of
-from plantrack.progress.rows import Row
 
 
 def tasks_json(rows: Iterable[Row], as_of: date) -> dict[str, Any]:

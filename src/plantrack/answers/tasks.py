@@ -2,83 +2,101 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
-from plantrack.answers.columns import ListColumn, marked_text
+from plantrack.answers.columns import ListColumn
 from plantrack.answers.records import row_json, tasks_json, value_json
 from plantrack.dates import dmy, iso
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import Block, ByColumn, Column, Fields, Heading, Note, Page, Style, Table
+from plantrack.index.lines import Line
+from plantrack.index.rows import Judging, Row, current, named_rows
 from plantrack.messages import Words
-from plantrack.messages.naming import deadline_name, plan_name, section_name, status_name
+from plantrack.messages.naming import Stands, deadline_name, plan_name, section_name, status_name
 from plantrack.plan import fields
 from plantrack.plan.model import Duty, Plan, Task
-from plantrack.progress.rows import Judging, Row, Selection, current, plan_rows, selected
-from plantrack.utf8 import filled
 
 if TYPE_CHECKING:
     from plantrack.progress.events import Event
 
 
-def task_table(found: Selection, words: Words, *, lead: bool = True) -> Table:
-    """Lay a selection out as a table: id, due day, status, title, and below or beside it product and lead."""
-    tasks = found.tasks
+class Listed(Stands, Protocol):
+    """An occurrence with the words of its task: a row, or a line of a list."""
+
+    @property
+    def task_id(self) -> str:
+        """The task's id."""
+
+    @property
+    def title(self) -> str:
+        """The task's title, as printed; empty where there is none."""
+
+    @property
+    def product(self) -> str:
+        """The task's product, likewise."""
+
+    @property
+    def lead_shown(self) -> str:
+        """The task's lead; where the row leaves it to a row above, that of that row, marked."""
+
+
+def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> Table:
+    """Lay a list out as a table: id, due day, status, title, and below or beside it product and lead."""
     columns = [
-        Column(words("column.id"), one_line=tasks.one_line),
+        Column(words("column.id")),
         Column(words("column.due"), width=12),
         Column(words("column.status"), width=12),
-        Column(words("column.title"), wrap=True, one_line=tasks.one_line),
-        Column(words("column.product"), wrap=True, under=3, one_line=tasks.one_line),
+        Column(words("column.title"), wrap=True),
+        Column(words("column.product"), wrap=True, under=3),
     ]
-    told = found.told(
-        lambda row: (deadline_name(row, words), status_name(row, words), _style(row)), by="occurrence"
-    )
-    cells = [
-        found.texts(tasks.ids),
-        [due for due, _, _ in told],
-        [status for _, status, _ in told],
-        filled(found.texts(tasks.titles), words("task.untitled")),
-        found.texts(tasks.products),
+    untitled = words("task.untitled")
+    cells: list[Sequence[str]] = [
+        [one.task_id for one in found],
+        [deadline_name(one, words) for one in found],
+        [status_name(one, words) for one in found],
+        [one.title or untitled for one in found],
+        [one.product for one in found],
     ]
     if lead:
-        columns.append(Column(words("column.lead"), wrap=True, under=3, one_line=tasks.one_line))
-        cells.append(_leads(found))
-    return Table(tuple(columns), ByColumn(cells), [style for _, _, style in told])
+        columns.append(Column(words("column.lead"), wrap=True, under=3))
+        cells.append([one.lead_shown for one in found])
+    return Table(tuple(columns), ByColumn(cells), [_style(one) for one in found])
 
 
-def _leads(found: Selection) -> list[str]:
-    """Return the printed leads; where the row leaves them to a row above, those of that row, marked."""
-    leads = found.leads()
-    field = fields.named("lead")
-    for at, row in enumerate(found.rows() if field and not all(leads) else ()):
-        if not leads[at] and field:
-            leads[at] = marked_text(row, field)
-    return leads
-
-
-def _style(row: Row) -> Style:
+def _style(row: Stands) -> Style:
     return style_of(row.standing.status)
 
 
-def list_page(
-    found: list[Selection], judging: Judging, words: Words, columns: tuple[ListColumn, ...] | None = None
-) -> Page:
-    """Lay out selections under the plans they belong to, with the usual columns or those chosen."""
-    count = sum(len(of_plan.numbers) for of_plan in found)
+def list_page(found: Sequence[Line], plans: Sequence[Plan], judging: Judging, words: Words) -> Page:
+    """Lay out the lines of a list under the plans they belong to."""
+    by_id = {plan.id: plan for plan in plans}
+    groups = groupby(found, key=lambda line: line.plan)
+    tables = [(by_id[plan], task_table(list(lines), words)) for plan, lines in groups]
+    return _under_plans(len(found), tables, judging, words)
+
+
+def chosen_page(rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words) -> Page:
+    """Lay out rows likewise, with the columns that were chosen."""
+    groups = groupby(rows, key=lambda row: row.plan.id)
+    parted = [list(own) for _, own in groups]
+    tables = [(own[0].plan, _chosen_table(own, columns, words)) for own in parted]
+    return _under_plans(len(rows), tables, judging, words)
+
+
+def _under_plans(count: int, tables: Sequence[tuple[Plan, Table]], judging: Judging, words: Words) -> Page:
     blocks: list[Block] = [Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))]
-    for of_plan in found:
-        if of_plan.numbers:
-            table = task_table(of_plan, words) if columns is None else _chosen_table(of_plan, columns, words)
-            blocks += [Heading(2, plan_name(of_plan.plan, words)), table]
+    for plan, table in tables:
+        blocks += [Heading(2, plan_name(plan, words)), table]
     if not count:
         blocks.append(Note(words("list.none")))
     return tuple(blocks)
 
 
-def _chosen_table(found: Selection, columns: tuple[ListColumn, ...], words: Words) -> Table:
-    rows = found.rows()
+def _chosen_table(rows: Sequence[Row], columns: tuple[ListColumn, ...], words: Words) -> Table:
     return Table(
         tuple(Column(column.title(words), wrap=column.wrap) for column in columns),
         tuple(tuple(column.show(row, words) for column in columns) for row in rows),
@@ -145,11 +163,8 @@ def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page
             ("supports", found.supports),
         ):
             blocks.append(Heading(3, words(f"agency.{key}", count=len(rows))))
-            if rows:
-                (own,) = selected(rows)
-                blocks.append(task_table(own, words, lead=key != "leads"))
-            else:
-                blocks.append(Note(words("agency.nothing"), "dim"))
+            listed = task_table(rows, words, lead=key != "leads") if rows else None
+            blocks.append(listed or Note(words("agency.nothing"), "dim"))
         blocks.append(Heading(3, words("agency.duties", count=len(found.duties))))
         blocks.append(_duty_table(found, words) if found.duties else Note(words("agency.nothing"), "dim"))
     return tuple(blocks)
@@ -194,13 +209,10 @@ class Whole(NamedTuple):
 def find_tasks(plans: tuple[Plan, ...], reference: str, judging: Judging) -> list[Whole]:
     """Return the tasks that ``A.I.3`` or ``hanoi:A.I.3`` refers to, one in each plan that has it."""
     plan_id, _, task_id = reference.rpartition(":")
-    wanted = task_id.casefold()
+    asked = [plan for plan in plans if plan_id in ("", plan.id)]
     return [
-        Whole(current(rows, judging.as_of), rows, _events(plan, task, judging))
-        for plan in plans
-        if plan_id in ("", plan.id)
-        for task, rows in plan_rows(plan, judging)
-        if task.id.casefold() == wanted
+        Whole(current(rows, judging), rows, _events(rows[0].plan, rows[0].task, judging))
+        for rows in named_rows(asked, task_id, judging)
     ]
 
 
@@ -242,7 +254,7 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         rows = tuple((deadline_name(one, words), status_name(one, words)) for one in whole.occurrences)
         styles = tuple(map(_style, whole.occurrences))
         blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
-    if len(row.standing.shares) > 1:
+    if row.standing.recorded and len(row.standing.shares) > 1:
         blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
     if whole.events:
         from plantrack.answers.history import Entry, history_table

@@ -10,10 +10,10 @@ from plantrack.answers.records import flat, row_json
 from plantrack.dates import Span, dmy
 from plantrack.formats.looks import look_of
 from plantrack.formats.page import Chart, ChartPage, Grid, Heading, Lane, Look, Mark, Note
+from plantrack.index.rows import Judging, Row, owners
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, owner_name, plan_name, section_name, status_name
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, Row, owners
 from plantrack.text import sort_key, squeeze
 
 TimelineBy = Literal["section", "agency", "task"]

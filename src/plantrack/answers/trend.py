@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from plantrack.answers.counts import percent
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Block, Column, Grid, Heading, Page, Table
+from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, all_rows
 from plantrack.progress.standing import DONE
 
 

@@ -13,7 +13,7 @@ from plantrack.cli.output import fitting, show
 from plantrack.cli.session import find_agency, open_session, split_arguments
 from plantrack.errors import MisuseError
 from plantrack.formats import Shown
-from plantrack.progress.rows import own_rows
+from plantrack.index.rows import own_rows
 
 AgencyFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]
 

@@ -16,8 +16,8 @@ from plantrack.cli.session import Session, find_agency, open_session, split_argu
 from plantrack.cli.streams import tell
 from plantrack.errors import BadSpanError, MissingLibraryError
 from plantrack.formats.choose import choose
+from plantrack.index.rows import Row, all_rows, narrow
 from plantrack.messages.naming import plan_name
-from plantrack.progress.rows import Row, all_rows, narrow
 from plantrack.sources.regular import read_regular
 
 _LARGEST: Final = 20_000_000
@@ -81,7 +81,9 @@ def _chosen(session: Session, agency: str) -> tuple[str, list[Row]]:
     lists = []
     for plan, id_ in known:
         units = frozenset((id_, *plan.directory.units(id_)))
-        lists.append(agency_list(plan, id_, [narrow(row, units) for row in all_rows([plan], judging)]))
+        lists.append(
+            agency_list(plan, id_, [narrow(row, units, judging) for row in all_rows([plan], judging)])
+        )
     plan, id_ = known[0]
     leads = chain.from_iterable((*own.leads, *own.leads_via) for own in lists)
     return words("agenda.name", name=plan.directory.name(id_)), list(leads)

@@ -6,13 +6,15 @@ from typing import Annotated, Optional
 
 from plantrack.answers.columns import chosen_columns
 from plantrack.answers.records import flat, tasks_json
-from plantrack.answers.tasks import list_page
+from plantrack.answers.tasks import chosen_page, list_page
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, QueryWords, ViewName
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session, saved_query, split_arguments
 from plantrack.formats import Shown
-from plantrack.progress.rows import select_all, select_current
+from plantrack.formats.page import Page
+from plantrack.index.asking import Relation
+from plantrack.index.rows import in_plans, lines_of, rows_of
 
 
 def command(
@@ -29,17 +31,23 @@ def command(
     """List tasks, each with its current occurrence."""
     typed, files = split_arguments(query)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    select = select_all if occurrences else select_current
-    found = [select(plan, session.judging) for plan in session.plans]
+    plans, judging, words = session.plans, session.judging, session.words
+    where = in_plans(plans)
     for text in filter(None, (saved_query(session, view), " ".join(typed))):
         from plantrack.answers.query import compile_query  # most lists are asked for whole
 
-        test = compile_query(text, session.judging.as_of, session.plans)
-        found = [of_plan.where(test) for of_plan in found]
-    chosen = chosen_columns(columns, session.plans) if columns is not None else None
+        where = where.and_(compile_query(text, judging.as_of, plans))
+    asked: Relation = "standings" if occurrences else "current_occurrences"
+    chosen = chosen_columns(columns, plans) if columns is not None else None
+
+    def page() -> Page:
+        if chosen:
+            return chosen_page(rows_of(plans, judging, asked, where), chosen, judging, words)
+        return list_page(lines_of(plans, judging, asked, where), plans, judging, words)
+
     shown = Shown(
-        page=lambda: list_page(found, session.judging, session.words, chosen),
-        grid=lambda: flat((row for of_plan in found for row in of_plan.rows()), chosen),
-        data=lambda: tasks_json((row for of_plan in found for row in of_plan.rows()), session.judging.as_of),
+        page=page,
+        grid=lambda: flat(rows_of(plans, judging, asked, where), chosen),
+        data=lambda: tasks_json(rows_of(plans, judging, asked, where), judging.as_of),
     )
-    show(shown, format_, output, session.words)
+    show(shown, format_, output, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from plantrack.answers.overdue import By, in_one, overdue, overdue_page
+from plantrack.answers.overdue import By, overdue, overdue_page, overdue_rows
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, ExitCode, Files, FormatName, LangName, Output, PlanIds
@@ -25,11 +25,11 @@ def command(
 ) -> int:
     """Show what is overdue on a day, the oldest first."""
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    found = overdue(session.plans, session.judging)
+    asked = session.plans, session.judging
     shown = Shown(
-        page=lambda: overdue_page(found, session.judging, by, session.words),
-        grid=lambda: flat(in_one(found)),
-        data=lambda: tasks_json(in_one(found), session.judging.as_of),
+        page=lambda: overdue_page(overdue(*asked), session.judging, by, session.words),
+        grid=lambda: flat(overdue_rows(*asked)),
+        data=lambda: tasks_json(overdue_rows(*asked), session.judging.as_of),
     )
     show(shown, format_, output, session.words)
-    return int(exit_code and any(of_plan.numbers for of_plan in found))
+    return int(exit_code and bool(overdue(*asked).lines))

@@ -19,9 +19,9 @@ from plantrack.errors import (
     UnknownTaskError,
     UnknownViewError,
 )
+from plantrack.index.rows import Judging
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging
 from plantrack.sources.files import display_name, load_plans
 from plantrack.sources.logfile import UNREADABLE, load_log, log_path
 from plantrack.sources.workspace import Workspace, find_workspace

@@ -36,7 +36,9 @@ def command(
         )
         show(course_shown, format_, output, session.words)
         return
-    tallies = [stats(one, counted_rows(one, judging), by, session.words) for one in session.plans]
+    tallies = [
+        stats(one, counted_rows(one, judging), by, session.judging, session.words) for one in session.plans
+    ]
     shown = Shown(
         page=lambda: stats_page(tallies, judging, session.words),
         grid=lambda: stats_grid(tallies),

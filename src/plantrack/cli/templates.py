@@ -11,7 +11,7 @@ from plantrack.cli.documents import template_folders
 from plantrack.errors import BadReportError, BadTemplateError, ExistsError
 from plantrack.formats.checktemplate import check_template, kind_of
 from plantrack.formats.documents import read_template
-from plantrack.progress.rows import Judging
+from plantrack.index.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.kinds import KINDS, Kind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders

@@ -14,7 +14,7 @@ from plantrack.cli.session import open_session, split_arguments
 from plantrack.dates import Span
 from plantrack.errors import BadDateError, ReversedSpanError
 from plantrack.formats import Shown
-from plantrack.progress.rows import all_rows
+from plantrack.index.rows import in_plans, rows_of
 
 ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]
 
@@ -33,9 +33,9 @@ def command(
     """Show due dates on a time axis: what is overdue, done and coming, with a line at today."""
     typed, files = split_arguments(query)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    test = compile_query(" ".join(typed), session.judging.as_of, session.plans)
+    where = compile_query(" ".join(typed), session.judging.as_of, session.plans).and_(in_plans(session.plans))
     start, end = _stretch(first, last, session.judging.as_of)
-    rows = [row for row in all_rows(session.plans, session.judging) if test(row)]
+    rows = rows_of(session.plans, session.judging, "standings", where)
     found = timeline(rows, session.judging, by, first=start, last=end, words=session.words)
     page = timeline_page(found, session.plans, session.judging, session.words)
     shown = Shown(

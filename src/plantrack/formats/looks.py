@@ -11,13 +11,13 @@ def style_of(status: Status) -> Style:
     match status:
         case "overdue":
             return "bad"
-        case "due_soon":
+        case "due_soon" | "reported":
             return "soon"
         case "done_on_time" | "done_late" | "done":
             return "good"
-        case "upcoming" | "cancelled":
+        case "upcoming" | "draft" | "cancelled":
             return "dim"
-        case "open" | "no_due":
+        case "open" | "waiting" | "unread" | "none" | "no_due":
             return ""
         case _:
             assert_never(status)
@@ -30,11 +30,11 @@ def look_of(status: Status) -> Look:
             return "overdue"
         case "due_soon":
             return "soon"
-        case "done_on_time" | "done_late" | "done":
+        case "done_on_time" | "done_late" | "done" | "reported":
             return "done"
         case "cancelled":
             return "stopped"
-        case "open" | "upcoming" | "no_due":
+        case "open" | "upcoming" | "draft" | "waiting" | "unread" | "none" | "no_due":
             return "coming"
         case _:
             assert_never(status)

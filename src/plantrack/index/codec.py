@@ -29,7 +29,7 @@ def from_json(kind: type[_Value], text: str) -> _Value:
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping):  # one that cannot be changed
         return dict(value)
     raise TypeError(type(value).__name__)
 
@@ -41,11 +41,18 @@ def maker(kind: Any) -> Callable[[Any], Any]:
         return date.fromisoformat
     if isinstance(kind, type) and hasattr(kind, "_fields"):
         return _of_fields(kind)
-    origin, inner = get_origin(kind), get_args(kind)
+    return _of_many(get_origin(kind), get_args(kind))
+
+
+def _of_many(origin: Any, inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    """Make what holds values of other types: a tuple, a value or None, a mapping, a sequence."""
     if origin is tuple:
         return _of_items(inner)
     if origin in (Union, types.UnionType):
         return _or_none(maker(next(one for one in inner if one is not type(None))))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        make = maker(inner[1])
+        return lambda values: {key: make(value) for key, value in values.items()}
     if isinstance(origin, type) and issubclass(origin, Sequence):
         return _of_items((inner[0], ...))
     return _itself

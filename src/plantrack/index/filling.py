@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -16,7 +15,9 @@ from plantrack.deadlines.occurrences import occurrences
 from plantrack.deadlines.workdays import Calendar, next_workday
 from plantrack.index.codec import to_json
 from plantrack.index.days import microseconds, number_of
+from plantrack.index.lines import INHERITED
 from plantrack.index.tables import (
+    FURTHER,
     MEMBERS,
     OCCURRENCES,
     PARTIES,
@@ -26,12 +27,18 @@ from plantrack.index.tables import (
     TASKS,
     Table,
 )
-from plantrack.plan.model import Plan, Section, Task
+from plantrack.plan.fields import FIELDS
+from plantrack.plan.model import Inherited, Plan, Section, Task
+from plantrack.plan.tables import appendix_of
 from plantrack.progress.events import Event
 from plantrack.text import search_key
 
 BETWEEN_TEXTS: Final = "\ue000"
 """Parts the texts of a row that are searched as one; nobody types it."""
+
+KEYS: Final = {field.name: field.key for field in FIELDS}
+AGAIN: Final = "~"
+"""Stands behind an id that a row above has already, before its number."""
 
 _A_DAY: Final = 86_400_000_000
 _SEVEN_HOURS: Final = 7 * 3_600_000_000
@@ -60,6 +67,7 @@ class _Filler:
         self.plan = plan
         self.position = position
         self.dating = dating
+        self.keyed = list(zip(keys_of(plan.tasks), plan.tasks, strict=True))
         self.records: dict[int, str] = {}
         self._record_of: dict[int, int] = {}
         self._dates_of: dict[int, Sequence[Occurrence]] = {}
@@ -70,9 +78,9 @@ class _Filler:
         """Return all rows."""
         found: Rows = {
             SECTIONS: [self._section(*numbered) for numbered in enumerate(self.plan.sections)],
-            TASKS: [self._task(*numbered) for numbered in enumerate(self.plan.tasks)],
-            PARTIES: [row for task in self.plan.tasks for row in self._parties(task)],
-            OCCURRENCES: [row for task in self.plan.tasks for row in self._occurrences(task)],
+            TASKS: [self._task(number, *keyed) for number, keyed in enumerate(self.keyed)],
+            PARTIES: [row for keyed in self.keyed for row in self._parties(*keyed)],
+            OCCURRENCES: [row for keyed in self.keyed for row in self._occurrences(*keyed)],
             PLANS: [self._head()],
         }
         groups = {row[4] for row in found[PARTIES]} & self.plan.directory.groups.keys()
@@ -112,39 +120,35 @@ class _Filler:
         }
         return _row(SECTIONS, values)
 
-    def _task(self, position: int, task: Task) -> tuple[Any, ...]:
+    def _task(self, position: int, key: str, task: Task) -> tuple[Any, ...]:
         deadline = task.deadline
-        lead, support = task.lead.text or None, task.support.text or None
-        searched = (task.id, task.title, task.product, lead, support, deadline.text)
+        appendix = appendix_of(self.plan, task.id)
         values = {
             "plan": self.plan.id,
-            "task": task.id,
+            "task": key,
             "position": position,
-            "parent": task.section or None,
+            "parent": task.parent,
             "section": task.section or None,
+            "appendix": appendix.id if appendix else None,
             "band": task.band,
             "title": task.title,
             "product": task.product,
-            "lead": lead,
-            "support": support,
+            "lead": task.lead.text or None,
+            "lead_shown": _shown(task.lead.text, task.inherited.get("lead")),
+            "support": task.support.text or None,
             "deadline": deadline.text or None,
+            **{KEYS.get(name, name): words for name, words in task.cells.items()},
+            "cells": _json(
+                {name: words for name, words in task.cells.items() if KEYS.get(name) not in FURTHER}
+            ),
+            "other": _json(task.other),
             "key": task.key,
             "delivers": " ".join(task.delivers) or None,
             "depends_on": " ".join(task.depends_on) or None,
-            "kind": kind_of(deadline),
-            "start": _iso(deadline.start),
-            "start_day": number_of(deadline.start),
-            "due": _iso(deadline.due),
-            "due_day": number_of(deadline.due),
-            "rrule": deadline.rrule,
-            "rrules": " ".join(deadline.rrules) or None,
-            "on_demand": int(deadline.on_demand),
-            "continues": int(deadline.continues),
-            "anchor": deadline.anchor.text if deadline.anchor else None,
-            "unread_words": " | ".join(word.text for word in deadline.unread_words) or None,
-            "note": deadline.note,
-            "folded": search_key(BETWEEN_TEXTS.join(text or "" for text in searched)),
-            "overrides": json.dumps(dict(task.overrides), ensure_ascii=False) if task.overrides else None,
+            "inherited": _json(task.inherited),
+            **_meaning(deadline),
+            "folded": search_key(BETWEEN_TEXTS.join(_searched(task))),
+            "rest": _rest(task),
             "line": task.place.line,
             "col": task.place.column,
             "lead_record": self._record(task.lead),
@@ -153,10 +157,10 @@ class _Filler:
         }
         return _row(TASKS, values)
 
-    def _parties(self, task: Task) -> Iterator[tuple[Any, ...]]:
+    def _parties(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
         for role, cell in (("lead", task.lead), ("support", task.support)):
             for position, agency, name, scope, via in self._named(cell):
-                yield (self.plan.id, task.id, role, position, agency, name, scope, via)
+                yield (self.plan.id, key, role, position, agency, name, scope, via)
 
     def _named(self, cell: Cell) -> list[_Named]:
         if id(cell) not in self._named_of:
@@ -169,7 +173,7 @@ class _Filler:
         for position, member in enumerate(directory.members(group)):
             yield (self.plan.id, group, position, member, directory.name(member))
 
-    def _occurrences(self, task: Task) -> Iterator[tuple[Any, ...]]:
+    def _occurrences(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
         deadline = task.deadline
         kind = kind_of(deadline)
         header = self.plan.header
@@ -177,7 +181,7 @@ class _Filler:
         for position, one in enumerate(self._dates(deadline)):
             start, due = one.start, one.due
             yield (
-                *(self.plan.id, task.id, position, one.period or "", "", None, 0, kind, issued),
+                *(self.plan.id, key, position, one.period or "", "", None, 0, kind, issued),
                 *(_iso(start), number_of(start), _iso(due), number_of(due)),
             )
 
@@ -229,6 +233,17 @@ def named_parties(cell: Cell, directory: Directory) -> list[_Named]:
     return found
 
 
+def keys_of(tasks: Iterable[Task]) -> list[str]:
+    """Return what the tables call each task: its id, with a mark behind it where a row above has it already
+    (which ``validate`` says)."""
+    met: dict[str, int] = {}
+    keys = []
+    for task in tasks:
+        met[task.id] = met.get(task.id, 0) + 1
+        keys.append(task.id if met[task.id] == 1 else f"{task.id}{AGAIN}{met[task.id]}")
+    return keys
+
+
 def kind_of(deadline: Deadline) -> str:
     """Return the kind of a deadline; ``none`` where the cell is empty."""
     empty = deadline.kind == "unknown" and any(key == "empty" for key, _ in deadline.remarks)
@@ -244,6 +259,48 @@ def dates_of(deadline: Deadline, plan: Plan, dating: Dating) -> Sequence[Occurre
     if not dating.roll:
         return found
     return [one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one for one in found]
+
+
+def _shown(text: str, inherited: Inherited | None) -> str | None:
+    """Return what a cell shows: its words; where it leaves them to a row above, those of that row, marked."""
+    return text or (f"{INHERITED} {inherited.text}" if inherited else None)
+
+
+def _searched(task: Task) -> list[str]:
+    """Return the texts of a row that are searched."""
+    cells = (task.id, task.title or "", task.product or "", task.lead.text, task.support.text)
+    return [*cells, task.deadline.text, *task.cells.values(), *task.other.values()]
+
+
+def _meaning(deadline: Deadline) -> dict[str, Any]:
+    """Return what a deadline means, by column."""
+    return {
+        "kind": deadline.kind,
+        "start": _iso(deadline.start),
+        "start_day": number_of(deadline.start),
+        "due": _iso(deadline.due),
+        "due_day": number_of(deadline.due),
+        "rrule": deadline.rrule,
+        "rrules": " ".join(deadline.rrules) or None,
+        "on_demand": int(deadline.on_demand),
+        "continues": int(deadline.continues),
+        "anchor": deadline.anchor.text if deadline.anchor else None,
+        "unread_words": " | ".join(word.text for word in deadline.unread_words) or None,
+        "note": deadline.note,
+    }
+
+
+REST: Final = ("overrides", "milestones", "targets", "top")
+"""What few rows have beside their columns; it is kept as one record."""
+
+
+def _rest(task: Task) -> str | None:
+    given = {name: getattr(task, name) for name in REST if getattr(task, name)}
+    return to_json(given) if given else None
+
+
+def _json(values: Mapping[str, Any]) -> str | None:
+    return to_json(values) if values else None
 
 
 def _row(table: Table, values: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -104,25 +104,76 @@ def narrow(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
         )
 
 
-def judge_day(base: sqlite3.Connection, asked: Asked) -> None:
-    """Make the judging views for a day. Where events count only from a later day, the shares of their tasks
-    are made anew as they were on the day asked for."""
-    ask(base, asked)
-    later = base.execute(
-        "SELECT DISTINCT plan, task FROM main.events WHERE counts_from > ?", (asked.as_of,)
-    ).fetchall()
-    if later:
-        narrow(base, later)
-        make_views(base, SHARING)
-        base.execute(f"CREATE TEMPORARY TABLE shares_then AS {_selected('temp.shares')}")
-        drop_views(base, (*_NARROWED, *SHARING))
-        base.execute(
-            f"CREATE TEMPORARY VIEW shares AS {_selected('main.shares')}"
-            " WHERE (plan, task) NOT IN (SELECT plan, task FROM touched)"
-            f" UNION ALL {_selected('temp.shares_then')}"
-        )
-    make_views(base, JUDGING)
+class Judge:
+    """The judging views of a connection, for a day."""
+
+    def __init__(self, base: sqlite3.Connection, asked: Asked) -> None:
+        self.base = base
+        self._asked: Asked | None = None
+        self._past = False
+        make_views(base, JUDGING)
+        self.ask(asked)
+
+    def ask(self, asked: Asked) -> None:
+        """Set the day. Where events count only from a later one, the shares of their tasks are made anew as they
+        were on the day asked for."""
+        if asked == self._asked:
+            return
+        self._forget()
+        self._asked = asked
+        ask(self.base, asked)
+        later = "SELECT DISTINCT plan, task FROM main.events WHERE counts_from > ?"
+        tasks = self.base.execute(later, (asked.as_of,)).fetchall()
+        self._past = bool(tasks)
+        if tasks:
+            narrow(self.base, tasks)
+            make_views(self.base, SHARING)
+            self.base.execute(f"CREATE TEMPORARY TABLE shares_then AS {_selected('temp.shares')}")
+            drop_views(self.base, (*_NARROWED, *SHARING))
+        self.widen()
+
+    def narrow(self, agencies: Iterable[str] | None, wanted: bool) -> None:
+        """Have the views see only the shares of agencies (or of those named through them), where they are given;
+        and those of the tasks that the table ``wanted`` holds, where it is to be heeded."""
+        conditions, own = [], agencies is not None
+        if agencies is not None:
+            self.base.execute("CREATE TEMPORARY TABLE IF NOT EXISTS chosen (agency TEXT PRIMARY KEY)")
+            self.base.execute("DELETE FROM temp.chosen")
+            self.base.executemany(
+                "INSERT OR IGNORE INTO temp.chosen VALUES (?)", [(one,) for one in agencies]
+            )
+            chosen = "IN (SELECT agency FROM temp.chosen)"
+            conditions.append(f"(agency {chosen} OR via {chosen})")
+        if wanted:
+            conditions.append("(plan, task) IN (SELECT plan, task FROM temp.wanted)")
+        if conditions:
+            self._see(f"WHERE {' AND '.join(conditions)}", own=own)
+
+    def widen(self) -> None:
+        """Have the views see all shares."""
+        self._see("")
+
+    def _see(self, where: str, *, own: bool = False) -> None:
+        """Put a view in the place of the table of shares, where not just all of it is to be seen. For parties of
+        their ``own`` the work was done on the day that they give themselves."""
+        self.base.execute("DROP VIEW IF EXISTS temp.shares")
+        kept = _selected("main.shares", own=own)
+        if self._past:
+            then = f"{_selected('temp.shares_then', own=own)} {where}"
+            kept += f" {where or 'WHERE 1'} AND (plan, task) NOT IN (SELECT plan, task FROM temp.touched)"
+            self.base.execute(f"CREATE TEMPORARY VIEW shares AS {kept} UNION ALL {then}")
+        elif where:
+            self.base.execute(f"CREATE TEMPORARY VIEW shares AS {kept} {where}")
+
+    def _forget(self) -> None:
+        """Drop what was made for another day."""
+        self.base.execute("DROP VIEW IF EXISTS temp.shares")
+        for table in ("shares_then", "touched"):
+            self.base.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
-def _selected(relation: str) -> str:
-    return f"SELECT {', '.join(SHARES.columns)} FROM {relation}"
+def _selected(relation: str, *, own: bool = False) -> str:
+    columns = ", ".join(SHARES.columns)
+    if own:
+        columns = columns.replace("closed_day", "done_day AS closed_day")
+    return f"SELECT {columns} FROM {relation}"

@@ -16,7 +16,7 @@ CREATE TEMPORARY VIEW owed AS
 WITH
 -- The parties as they are named.
 named AS (
-    SELECT o.plan, o.task, o.period, o.kind, o.issued_day, o.start_day, o.due_day,
+    SELECT o.plan, o.task, o.period, o.position AS place, o.kind, o.issued_day, o.start_day, o.due_day,
            CASE WHEN o.agency <> '' THEN o.agency ELSE coalesce(p.agency, '') END AS agency,
            CASE WHEN o.agency <> '' THEN NULL ELSE p.via END AS via,
            coalesce(p.position, 0) AS position,
@@ -25,7 +25,7 @@ named AS (
     FROM occurrences AS o
     LEFT JOIN parties AS p ON p.plan = o.plan AND p.task = o.task AND p.role = 'lead' AND o.agency = ''
 )
-SELECT n.plan, n.task, n.period, coalesce(m.member, n.agency) AS agency,
+SELECT n.plan, n.task, n.period, n.place, coalesce(m.member, n.agency) AS agency,
        CASE WHEN m.member IS NULL THEN n.via ELSE n.agency END AS via,
        n.position + coalesce(m.position, 0) AS position, n.bearer, n.kind, n.issued_day, n.start_day, n.due_day
 FROM named AS n
@@ -89,7 +89,7 @@ weighed AS (
     FROM turned
     WINDOW party AS (PARTITION BY plan, task, period, agency)
 ),
--- "word" marks the event whose percentage, document and note are shown: what closed the work, else the last
+-- "word" marks the event whose status ("said"), percentage, document and note are shown: what closed the work, else the last
 -- report of how far it is. What is done was done on the day that the party itself gives, else the whole's.
 marked AS (
     SELECT weighed.*,
@@ -114,6 +114,7 @@ SELECT plan, task, period, agency,
        max(CASE WHEN step IN (own_extension, whole_extension) THEN new_due_day END) AS new_due_day,
        CASE WHEN coalesce(max(CASE WHEN status IN ('extended', 'returned', 'done', 'cancelled') THEN step END), 0)
                  < max(request) THEN max(CASE WHEN step = request THEN new_due_day END) END AS requested_due_day,
+       max(CASE WHEN word = 1 THEN status END) AS said, max(CASE WHEN word = 1 THEN day END) AS said_day,
        max(CASE WHEN word = 1 AND done IS NULL AND stopped IS NULL THEN percent END) AS percent,
        max(CASE WHEN word = 1 THEN document END) AS document,
        max(CASE WHEN word = 1 THEN note END) AS note,
@@ -124,7 +125,7 @@ GROUP BY plan, task, period, agency;
 -- How every share of the work stands, save for the day asked for: this is what an index keeps. A deadline that
 -- says the work is done ("kind" done) closes it until an event decides otherwise.
 CREATE TEMPORARY VIEW shares AS
-SELECT owed.plan, owed.task, owed.period, owed.agency, owed.via, owed.position, owed.bearer, owed.kind,
+SELECT owed.plan, owed.task, owed.period, owed.agency, owed.place, owed.via, owed.position, owed.bearer, owed.kind,
        owed.issued_day, owed.start_day,
        coalesce(said.new_due_day, said.anchored_due_day, owed.due_day) AS due_day,
        coalesce(said.anchored_due_day, owed.due_day) AS original_due_day,
@@ -132,7 +133,7 @@ SELECT owed.plan, owed.task, owed.period, owed.agency, owed.via, owed.position, 
        CASE WHEN said.decided IS NULL AND owed.kind = 'done' THEN 1 ELSE coalesce(said.confirmed, 0) END AS confirmed,
        CASE WHEN coalesce(said.decided, owed.kind) IN ('done', 'cancelled') THEN 0 ELSE 1 END AS owes,
        CASE WHEN said.plan IS NULL THEN 0 ELSE 1 END AS recorded,
-       said.done_day, said.closed_day, said.requested_due_day,
+       said.done_day, said.closed_day, said.requested_due_day, said.said, said.said_day,
        said.percent, said.document, said.note, said.reason
 FROM owed
 LEFT JOIN last_words AS said
@@ -143,8 +144,8 @@ LEFT JOIN last_words AS said
 -- issued yet has fallen due. Where nothing is due, work whose time has not begun is upcoming, else the kind of
 -- deadline tells why.
 CREATE TEMPORARY VIEW judged AS
-SELECT plan, task, period, agency, via, position, bearer, kind, issued_day, start_day, due_day,
-       original_due_day, owes, recorded,
+SELECT plan, task, period, agency, place, via, position, bearer, kind, issued_day, start_day, due_day,
+       original_due_day, decided, owes, recorded,
        CASE WHEN decided = 'cancelled' THEN 'cancelled'
             WHEN decided = 'done' AND confirm = 1 AND confirmed = 0 THEN 'reported'
             WHEN owes = 0 AND (done_day IS NULL OR due_day IS NULL) THEN 'done'
@@ -162,13 +163,14 @@ SELECT plan, task, period, agency, via, position, bearer, kind, issued_day, star
        done_day, closed_day,
        CASE WHEN owes = 1 AND issued_day <= as_of AND due_day < as_of THEN as_of - due_day ELSE 0 END
            AS days_overdue,
-       requested_due_day, percent, document, note, reason
+       requested_due_day, said, said_day, percent, document, note, reason
 FROM shares CROSS JOIN asked;
 
 -- The assignments: one occurrence owed by one party, or by the printed words that name nobody.
 CREATE TEMPORARY VIEW assignments AS
-SELECT plan, task, period, agency, via, position, bearer, kind, start_day, due_day, original_due_day, owes, recorded,
-       status, done_day, closed_day, days_overdue, requested_due_day, percent, document, note, reason
+SELECT plan, task, period, agency, place, via, position, bearer, kind, start_day, due_day, original_due_day,
+       decided, owes, recorded, status, done_day, closed_day, days_overdue, requested_due_day, said, said_day,
+       percent, document, note, reason
 FROM judged
 WHERE bearer <> 'nobody';
 
@@ -180,7 +182,7 @@ WITH
 -- One row an occurrence: how many owe, are done, are overdue and so on. Done is what neither owes nor was
 -- stopped, reported or not.
 counted AS (
-    SELECT plan, task, period, min(kind) AS kind, min(start_day) AS start_day,
+    SELECT plan, task, period, min(place) AS place, min(kind) AS kind, min(start_day) AS start_day,
            min(original_due_day) AS original_due_day,
            count(*) AS shares, sum(owes) AS owing,
            sum(CASE WHEN bearer = 'agency' THEN 1 ELSE 0 END) AS parties,
@@ -207,7 +209,7 @@ counted AS (
     FROM judged
     GROUP BY plan, task, period
 )
-SELECT plan, task, period, kind, start_day,
+SELECT plan, task, period, place, kind, start_day,
        CASE WHEN owing > 0 THEN owed_due WHEN stopped = shares THEN last_due
             WHEN dueless = 0 THEN done_due END AS due_day,
        original_due_day,
@@ -226,10 +228,9 @@ FROM counted;
 -- is late where one of its occurrences was, and stopped only where all were.
 CREATE TEMPORARY VIEW current_occurrences AS
 WITH
--- The occurrences of a task in the order of the plan's own due days, and which of the five each could be.
+-- The occurrences of a task, and which of the five each could be.
 ordered AS (
     SELECT standings.*,
-           row_number() OVER (PARTITION BY plan, task ORDER BY original_due_day NULLS LAST, period) AS place,
            CASE WHEN status = 'overdue' THEN 1 WHEN owes = 1 AND due_day IS NOT NULL THEN 2
                 WHEN owes = 1 THEN 3 WHEN status = 'reported' THEN 4 ELSE 5 END AS choice,
            max(CASE WHEN status = 'done_late' THEN 3 WHEN status = 'done_on_time' THEN 2
@@ -244,7 +245,7 @@ ranked AS (
                               ) AS rank_
     FROM ordered
 )
-SELECT plan, task, period, kind, start_day, due_day, original_due_day,
+SELECT plan, task, period, place, kind, start_day, due_day, original_due_day,
        CASE WHEN choice < 5 THEN status WHEN closing = 3 THEN 'done_late' WHEN closing = 2 THEN 'done_on_time'
             WHEN closing = 1 THEN 'done' ELSE 'cancelled' END AS status,
        status AS occurrence_status,

@@ -6,6 +6,8 @@ each column means.
 
 from typing import Final, NamedTuple
 
+from plantrack.plan.fields import FIELDS, OWN
+
 
 class Table(NamedTuple):
     """A table: its columns, those of them that hold whole numbers (the others hold texts), the columns that tell
@@ -28,6 +30,9 @@ def _columns(every: str, *, numbers: str = "") -> tuple[tuple[str, ...], frozens
     return tuple(every.split()), frozenset(numbers.split())
 
 
+FURTHER: Final = tuple(field.key for field in FIELDS if field.cell == "text" and field.name not in OWN)
+"""The further columns of a row that hold words, by their names in JSON."""
+
 PLANS: Final = Table(
     "plans",
     *_columns(
@@ -45,10 +50,10 @@ SECTIONS: Final = Table(
 TASKS: Final = Table(
     "tasks",
     *_columns(
-        "plan task position parent section appendix band title product lead support deadline"
-        " start_text leader approver funding basis remark other key delivers depends_on inherited"
+        f"plan task position parent section appendix band title product lead lead_shown support deadline"
+        f" {' '.join(FURTHER)} cells other key delivers depends_on inherited"
         " kind start start_day due due_day rrule rrules on_demand continues anchor unread_words note"
-        " folded overrides line col lead_record support_record deadline_record",
+        " folded rest line col lead_record support_record deadline_record",
         numbers="position start_day due_day on_demand continues line col"
         " lead_record support_record deadline_record",
     ),
@@ -101,10 +106,10 @@ EVENTS: Final = Table(
 SHARES: Final = Table(
     "shares",
     *_columns(
-        "plan task period agency via position bearer kind issued_day start_day due_day original_due_day decided"
-        " confirmed owes recorded done_day closed_day requested_due_day percent document note reason",
-        numbers="position issued_day start_day due_day original_due_day confirmed owes recorded done_day"
-        " closed_day requested_due_day percent",
+        "plan task period agency place via position bearer kind issued_day start_day due_day original_due_day decided"
+        " confirmed owes recorded done_day closed_day requested_due_day said said_day percent document note reason",
+        numbers="place position issued_day start_day due_day original_due_day confirmed owes recorded done_day"
+        " closed_day requested_due_day said_day percent",
     ),
     ("plan", "task", "period", "agency"),
     (

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from plantrack.agencies.model import UNSPECIFIED, Cell
 from plantrack.dates import dmy
+from plantrack.deadlines.model import Occurrence
+from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.plan import fields
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Row
+from plantrack.progress.standing import Standing
+
+
+class Stands(Protocol):
+    """An occurrence with its standing: a row, or a line of a list."""
+
+    @property
+    def occurrence(self) -> Occurrence:
+        """The occurrence with the due day that holds."""
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands."""
+
+    @property
+    def deadline_text(self) -> str:
+        """The deadline as printed."""
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many of the parties have done their share, and how many still owe it."""
 
 
 def plan_name(plan: Plan, words: Words) -> str:
@@ -78,11 +102,11 @@ def period_name(period: str, words: Words) -> str:
     return words("period.month", month=month, year=year)
 
 
-def deadline_name(row: Row, words: Words) -> str:
+def deadline_name(row: Stands, words: Words) -> str:
     """Write the due day of a row, with its period; the printed words where there is no day."""
     occurrence = row.occurrence
     if occurrence.due is None:
-        return row.deadline.text or words("deadline.none")
+        return row.deadline_text or words("deadline.none")
     parts = [period_name(occurrence.period, words)] if occurrence.period else []
     if row.standing.extended_to:
         parts.append(extension_name(row, words))
@@ -90,19 +114,19 @@ def deadline_name(row: Row, words: Words) -> str:
     return f"{day} ({', '.join(parts)})" if parts else day
 
 
-def extension_name(row: Row, words: Words) -> str:
+def extension_name(row: Stands, words: Words) -> str:
     """Say that the due day of a row was moved, and from which day."""
     printed = row.standing.printed_due
     return words("progress.extended_from", day=dmy(printed)) if printed else words("progress.extended")
 
 
-def status_name(row: Row, words: Words) -> str:
+def status_name(row: Stands, words: Words) -> str:
     """Name a row's status; an overdue one with the days, one that some have done with their number."""
     name, share = standing_name(row, words), finished_name(row, words)
     return f"{name}; {share}" if share else name
 
 
-def standing_name(row: Row, words: Words) -> str:
+def standing_name(row: Stands, words: Words) -> str:
     """Name a row's status, an overdue one with the days, whoever of its parties has done what."""
     standing = row.standing
     if standing.status == "overdue":
@@ -114,9 +138,9 @@ def standing_name(row: Row, words: Words) -> str:
     return name
 
 
-def finished_name(row: Row, words: Words) -> str:
+def finished_name(row: Stands, words: Words) -> str:
     """Say how many of the parties have done their share ("03/15 đơn vị đã xong"), where some have."""
-    done, owing = len(row.standing.finished), len(row.standing.outstanding)
+    done, owing = row.counts
     if not done or not owing:
         return ""
     return words("progress.finished", done=f"{done:02d}", total=f"{done + owing:02d}")

@@ -9,9 +9,8 @@ from typing import NamedTuple
 from plantrack.dates import dmy
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import DECISIVE, OF_CLOSED, Event, Recordable
-from plantrack.progress.shares import Judged
-from plantrack.progress.standing import CLOSED, DONE
-from plantrack.progress.state import WHOLE, PartyState, fold
+from plantrack.progress.standing import SETTLED, Judged, Share
+from plantrack.progress.state import WHOLE
 
 _SHOWN = 12
 
@@ -73,15 +72,17 @@ def check(
     day = order.date or as_of
     refusal = _day(day, plan, as_of) or _fields(order) or _anchor(order, task)
     own = [event for event in events if event.period == (period or "")]
-    states = {agency: fold(own, agency, as_of) for agency in named}
+    shares = {share.agency: share for share in at.standing.shares}
     if len(named) > 1:
         closed = order.status in OF_CLOSED
-        states = {agency: state for agency, state in states.items() if (state.closed is not None) == closed}
-        if not states:
+        told = tuple(agency for agency in named if shares[agency].owes != closed)
+        if not told:
             return Refusal("none_closed" if closed else "none_owes", {"agency": _name(order, plan)})
-    for agency, state in states.items():
-        refusal = refusal or _change(order, at, state, own, agency, day=day)
-    return refusal or Target(task.id, period, tuple(states), day, len(named))
+    else:
+        told = named
+    for agency in told:
+        refusal = refusal or _change(order, at, shares.get(agency), own, day)
+    return refusal or Target(task.id, period, told, day, len(named))
 
 
 def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
@@ -105,12 +106,12 @@ def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Jud
 
 def _owed(one: Judged) -> bool:
     """Tell whether somebody still owes an occurrence."""
-    return one.standing.status not in CLOSED
+    return one.standing.status not in SETTLED
 
 
 def _in_part_closed(one: Judged) -> bool:
     """Tell whether an occurrence is done or stopped, or one of its parties has done its share."""
-    return not _owed(one) or any(share.status in CLOSED for share in one.standing.shares)
+    return not _owed(one) or any(not share.owes for share in one.standing.shares)
 
 
 def _begun(one: Judged, as_of: dt.date) -> bool:
@@ -186,53 +187,54 @@ def _forced(order: Order) -> bool:
 
 
 def _change(
-    order: Order, at: Judged, state: PartyState, events: list[Event], agency: str, *, day: dt.date
+    order: Order, at: Judged, share: Share | None, events: list[Event], day: dt.date
 ) -> Refusal | None:
-    """Check that the order changes what it means to change."""
+    """Check that the order changes what it means to change: the share of a party, or with None the whole."""
     if order.status in OF_CLOSED:
-        refusal = _of_closed(order, at, state, agency)
+        refusal = _of_closed(order, at, share)
     else:
-        refusal = _later(order, at, state, agency) or _of_open(order, at, state, agency)
+        refusal = _later(order, at, share) or _of_open(order, at, share)
+    agency = share.agency if share else WHOLE
     return refusal or (_in_order(order, events, agency, day) if order.status in DECISIVE else None)
 
 
-def _later(order: Order, at: Judged, state: PartyState, agency: str) -> Refusal | None:
+def _later(order: Order, at: Judged, share: Share | None) -> Refusal | None:
     """Refuse a new due date, granted or asked for, that is not later than the one that holds."""
-    due = at.occurrence.due if agency == WHOLE or not state.extended else state.extended.new_due
+    due = share.due if share and share.extended else at.occurrence.due
     if order.new_due and due and order.new_due <= due and not _forced(order):
         return Refusal("not_later", {"new_due": dmy(order.new_due), "due": dmy(due)})
     return None
 
 
-def _of_closed(order: Order, at: Judged, state: PartyState, agency: str) -> Refusal | None:
+def _of_closed(order: Order, at: Judged, share: Share | None) -> Refusal | None:
     """Check what opens work again, or what the office says of a report that it is done."""
     if order.status == "reopened":
-        closed = _in_part_closed(at) if agency == WHOLE else state.closed is not None
+        closed = not share.owes if share else _in_part_closed(at)
         return None if closed else Refusal("not_closed")
-    shares = at.standing.shares
-    reported = any(one.status in DONE for one in shares) if agency == WHOLE else state.closed == "done"
+    reported = any(_is_done(one) for one in ([share] if share else at.standing.shares))
     return None if reported else Refusal("nothing_reported")
 
 
-def _of_open(order: Order, at: Judged, state: PartyState, agency: str) -> Refusal | None:
+def _is_done(share: Share) -> bool:
+    return share.decided == "done"
+
+
+def _of_open(order: Order, at: Judged, share: Share | None) -> Refusal | None:
     """Check what is said of work that is owed; what is done may get another day, what is stopped nothing."""
-    whole = agency == WHOLE
-    closed = at.standing.status in CLOSED if whole else state.closed is not None
-    done = closed and (at.standing.status != "cancelled" if whole else state.closed == "done")
+    if share:
+        closed, done, done_on = not share.owes, _is_done(share), share.done_on
+    else:
+        closed, done_on = not _owed(at), at.standing.done_on
+        done = closed and at.standing.status != "cancelled"
     if order.status == "done" and (done or not closed):
         if done and order.date is None:
-            return Refusal("already_done", {"day": dmy(at.standing.done_on if whole else _done_on(state))})
+            return Refusal("already_done", {"day": dmy(done_on)})
     elif order.status == "cancelled":
         if closed and not done:
             return Refusal("already_cancelled")
     elif closed:
         return Refusal("closed")
     return None
-
-
-def _done_on(state: PartyState) -> dt.date | None:
-    event = state.own or state.whole
-    return event.date if event else None
 
 
 def _in_order(order: Order, events: list[Event], agency: str, day: dt.date) -> Refusal | None:

@@ -7,7 +7,7 @@ import hashlib
 from typing import Final, Literal, NamedTuple, get_args
 
 from plantrack.deadlines.model import Deadline
-from plantrack.progress.state import PartyState
+from plantrack.progress.standing import Share
 from plantrack.text import nfc, squeeze
 
 FormStatus = Literal["none", "running", "done", "stopped"]
@@ -34,27 +34,23 @@ class Slot(NamedTuple):
     day: dt.date
 
 
-def filled(state: PartyState, deadline: Deadline) -> Filled:
-    """Return the row of a party that stands so. The office's own note is no part of it."""
-    event = state.report
-    if state.closed == "done":
-        return normal(Filled("done", event and event.date, None, *_texts(state)))
-    if state.closed == "cancelled":
-        return normal(Filled("stopped", event and event.date, None, *_texts(state)))
-    if event is None:
-        return Filled("done" if deadline.kind == "done" and state.decided is None else "none")
-    status: FormStatus = "none" if event.status == "progress" and event.percent == 0 else "running"
-    return normal(Filled(status, event.date, event.percent, *_texts(state)))
+def filled(share: Share, deadline: Deadline) -> Filled:
+    """Return the row of a party whose share stands so. The office's own note is no part of it."""
+    texts = (share.document, share.reason)
+    if share.decided == "done" and share.said:
+        return normal(Filled("done", share.said_on, None, *texts))
+    if share.decided == "cancelled":
+        return normal(Filled("stopped", share.said_on, None, *texts))
+    if share.said is None:
+        return Filled("done" if deadline.kind == "done" and share.decided != "reopened" else "none")
+    status: FormStatus = "none" if share.said == "progress" and share.percent == 0 else "running"
+    return normal(Filled(status, share.said_on, share.percent, *texts))
 
 
-def filled_before(state: PartyState, deadline: Deadline) -> Filled:
+def filled_before(share: Share, deadline: Deadline) -> Filled:
     """Return the row as sheets showed it that had the note in their last column."""
-    now = filled(state, deadline)
-    return normal(now._replace(reason=state.report.note)) if state.report else now
-
-
-def _texts(state: PartyState) -> tuple[str, str]:
-    return (state.report.document, state.report.reason) if state.report else ("", "")
+    now = filled(share, deadline)
+    return normal(now._replace(reason=share.note)) if share.said else now
 
 
 def normal(given: Filled) -> Filled:

@@ -1,35 +1,46 @@
 """Where an occurrence stands on a given day: the four classes of Vietnamese practice, and what lies
-outside them (QĐ 42/2014/QĐ-TTg as amended: routine duties are not counted as tasks with a term)."""
+outside them (QĐ 42/2014/QĐ-TTg as amended: routine duties are not counted as tasks with a term).
+
+Nothing is judged here: that is done by ``index/standing.sql`` alone.
+"""
 
 from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
-from plantrack.deadlines.model import Deadline, Occurrence
+from plantrack.deadlines.model import Occurrence
 
 Status = Literal[
     "overdue",
     "due_soon",
     "open",
     "upcoming",
+    "draft",
+    "waiting",
+    "unread",
+    "none",
     "no_due",
+    "reported",
     "done_on_time",
     "done_late",
     "done",
     "cancelled",
 ]
-"""Every status, the most pressing first."""
-
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+"""All statuses, the most pressing first."""
 
 DONE: Final[frozenset[Status]] = frozenset(("done_on_time", "done_late", "done"))
 CLOSED: Final[frozenset[Status]] = DONE | {"cancelled"}
+SETTLED: Final[frozenset[Status]] = CLOSED | {"reported"}
+"""Where no party owes anything any more: at most the office's confirmation is still waited for."""
 
 
 class Share(NamedTuple):
-    """One party's share of an occurrence that the log speaks of.
+    """One party's share of an occurrence; ``agency`` is empty where no agency in particular owes it.
 
-    ``due`` is its last on-time day after extensions. ``done_on`` is the day that the party itself gives,
-    else the secretariat's; ``closed_on`` the secretariat's for the whole, else the party's own.
+    ``due`` is its last on-time day after extensions, ``extended`` tells whether one moved it. ``done_on`` is
+    the day that the party itself gives, else the secretariat's. ``recorded`` tells whether the log speaks of
+    it; ``said`` is then the status of the event whose day, percentage, document, note and reason are shown,
+    and ``decided`` what the log has decided last.
     """
 
     agency: str
@@ -37,7 +48,17 @@ class Share(NamedTuple):
     due: date | None
     days_overdue: int = 0
     done_on: date | None = None
-    closed_on: date | None = None
+    via: str | None = None
+    owes: bool = True
+    extended: bool = False
+    recorded: bool = False
+    decided: str = "open"
+    said: str | None = None
+    said_on: date | None = None
+    percent: int | None = None
+    document: str = ""
+    note: str = ""
+    reason: str = ""
 
 
 class Standing(NamedTuple):
@@ -45,7 +66,8 @@ class Standing(NamedTuple):
     ``finished`` those that have done their share.
 
     ``extended_to`` is the due day where an extension moved it, and ``printed_due`` then the day that the
-    plan gives. ``shares`` are the parties one by one where the log speaks of the occurrence.
+    plan gives. ``requested_due`` is a due day asked for and not granted yet. ``shares`` are the parties one by
+    one; ``recorded`` tells whether the log speaks of one of them.
     """
 
     status: Status
@@ -56,42 +78,12 @@ class Standing(NamedTuple):
     extended_to: date | None = None
     printed_due: date | None = None
     shares: tuple[Share, ...] = ()
+    recorded: bool = False
+    requested_due: date | None = None
 
 
-class Verdict(NamedTuple):
-    """How an occurrence stands, whoever owes it."""
+class Judged(NamedTuple):
+    """An occurrence with the due day that holds after extensions, and its standing."""
 
-    status: Status
-    days_overdue: int
-
-
-def verdict(deadline: Deadline, occurrence: Occurrence, as_of: date, due_soon_days: int) -> Verdict:
-    """Judge an occurrence that no log speaks of on the day ``as_of`` (DESIGN: section Status).
-
-    The due day itself is still on time to its end (BLDS 2015, Điều 148.6): overdue from the day after.
-    """
-    if deadline.kind == "done":
-        return Verdict("done", 0)
-    status = open_status(occurrence.start, occurrence.due, as_of, due_soon_days)
-    return Verdict(status, days_late(occurrence.due, as_of))
-
-
-def owed(found: Verdict, parties: tuple[str, ...]) -> Standing:
-    """Return the standing of an occurrence that each of ``parties`` (ids) owes as long as it is not done."""
-    return Standing(found.status, found.days_overdue, () if found.status in CLOSED else parties)
-
-
-def days_late(due: date | None, as_of: date) -> int:
-    """Return by how many days ``due`` is past on the day ``as_of``, 0 where it is not."""
-    return max(0, (as_of - due).days) if due else 0
-
-
-def open_status(start: date | None, due: date | None, as_of: date, due_soon_days: int) -> Status:
-    """Return the status of what is not done yet."""
-    if due is None:
-        return "upcoming" if start is not None and as_of < start else "no_due"
-    if as_of > due:
-        return "overdue"
-    if (due - as_of).days <= due_soon_days:
-        return "due_soon"
-    return "upcoming" if start is not None and as_of < start else "open"
+    occurrence: Occurrence
+    standing: Standing

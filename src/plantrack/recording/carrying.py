@@ -10,13 +10,13 @@ from plantrack.answers.history import event_json, event_name
 from plantrack.dates import dmy, iso
 from plantrack.diff.matching import align
 from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
+from plantrack.index.rows import Judging, plan_rows
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import Event
 from plantrack.progress.identity import Rows, lines_of
 from plantrack.progress.moving import Move
-from plantrack.progress.rows import Judging, plan_rows
 from plantrack.progress.state import WHOLE, Progress, counting
 
 Doubt = Literal["match", "period", "agency"]

@@ -8,6 +8,8 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
+from plantrack.index.rows import Judging, Row, all_rows
+from plantrack.index.trials import last_words
 from plantrack.messages import Words
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.checks import Order, Refusal, Stamp, check, events_of
@@ -25,10 +27,8 @@ from plantrack.progress.filled import (
     row_prefix,
 )
 from plantrack.progress.identity import Rows, lines_of, with_mark
-from plantrack.progress.rows import Judging, Row, plan_rows
-from plantrack.progress.shares import Judged
-from plantrack.progress.state import WHOLE, PartyState
-from plantrack.progress.state import fold as fold_events
+from plantrack.progress.standing import Judged, Share
+from plantrack.progress.state import WHOLE
 from plantrack.recording.entered import cell_text, is_rounded, read_cell_day, short_days
 from plantrack.recording.sheets import (
     ENTRIES,
@@ -36,7 +36,7 @@ from plantrack.recording.sheets import (
     MARK_TITLES,
     MARKS,
     filled_in,
-    state_of,
+    share_of,
     status_text,
     title,
 )
@@ -237,7 +237,7 @@ class _Collector:
             return None
         if task.id != slot.task:
             self.followed.append(Followed(table.name, number, slot.task, task.id))
-        base = state_of(plan, task, slot, self.judging, without=row_prefix(print_))
+        base = share_of(plan, task, slot, self.judging, without=row_prefix(print_))
         if not _has_print(slot, base, task, print_):
             changed = not self._was_so(plan, task, slot, print_)
             return Refusal("marks_changed") if changed else _conflict(slot, now)
@@ -248,8 +248,8 @@ class _Collector:
         progress = self.judging.progress.get(plan.id)
         events = progress.of(task.id, slot.period) if progress else []
         own = [event for event in events if event.agency in (slot.agency, WHOLE)]
-        states = (fold_events(past, slot.agency, slot.day) for past in _pasts(own))
-        return any(_has_print(slot, state, task, print_) for state in states)
+        shares = last_words(list(_pasts(own)), slot.agency, slot.day)
+        return any(_has_print(slot, share, task, print_) for share in shares)
 
     def _event(
         self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: Slot, given: Filled, *, print_: str
@@ -300,7 +300,7 @@ class _Collector:
         if task is None:
             return Refusal("other_task", {"task": slot.task, "words": words, "column": "task"})
         alone = plan._replace(tasks=(task,))
-        return plan, task, next(rows for _, rows in plan_rows(alone, self.judging))
+        return plan, task, tuple(all_rows([alone], self.judging))
 
     def _lines(self, plan: Plan) -> Rows:
         if plan.id not in self._rows_of:
@@ -350,9 +350,9 @@ def _pasts(events: list[Event]) -> Iterator[list[Event]]:
         yield sorted(past, key=lambda event: event.order)
 
 
-def _has_print(slot: Slot, state: PartyState, task: Task, print_: str) -> bool:
-    """Tell whether a sheet with this fingerprint showed the row as it stands in ``state``."""
-    shown = (filled(state, task.deadline), filled_before(state, task.deadline))
+def _has_print(slot: Slot, share: Share, task: Task, print_: str) -> bool:
+    """Tell whether a sheet with this fingerprint showed the row as the share stands."""
+    shown = (filled(share, task.deadline), filled_before(share, task.deadline))
     return any(fingerprint(slot, one) == print_ for one in shown)
 
 

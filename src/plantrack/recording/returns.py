@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.formats.page import Column, Grid, Heading, Note, Page, Table
+from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.progress.events import Event
-from plantrack.progress.rows import Judging
 from plantrack.recording.collecting import Collected, Followed, Guess, Problem
 from plantrack.recording.sheets import status_text
 from plantrack.recording.unanswered import Unanswered, unanswered_json, unanswered_notes

@@ -7,14 +7,14 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Party
 from plantrack.dates import dmy
+from plantrack.index.rows import Judging, Row, current, narrow, plan_rows
+from plantrack.index.trials import last_words
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, plan_name
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.filled import FORM_STATUSES, Filled, FormStatus, Slot, filled, fingerprint
 from plantrack.progress.identity import Rows, lines_of
-from plantrack.progress.rows import Judging, Row, current, narrow, plan_rows
-from plantrack.progress.standing import CLOSED
-from plantrack.progress.state import PartyState, fold
+from plantrack.progress.standing import CLOSED, Share
 
 Owns = Callable[[Party], bool]
 
@@ -109,18 +109,19 @@ def _shares(plan: Plan, owns: Owns, judging: Judging) -> Iterable[tuple[Row, Par
     for task, rows in plan_rows(plan, judging):
         for party in task.lead.parties:
             if owns(party):
-                own = tuple(narrow(row, frozenset((party.agency,))) for row in rows)
-                asked = current(own, judging.as_of)
-                for row in own:
+                alone = frozenset((party.agency,))
+                asked = current(rows, judging, alone).occurrence.period
+                for row in (narrow(row, alone, judging) for row in rows):
                     status = row.standing.status
-                    if row is asked or status in CLOSED or status == "overdue":
+                    if row.occurrence.period == asked or status in CLOSED or status == "overdue":
                         yield row, party
 
 
 def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) -> tuple[str, ...]:
     plan, task = row.plan, row.task
     slot = Slot(plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of)
-    given = filled_in(plan, task, slot, judging)
+    share = next(share for share in row.standing.shares if share.agency == party.agency)
+    given = filled(share, task.deadline)
     return (
         *(task.id, task.title or "", task.product or "", party.name, deadline_name(row, words)),
         *(status_text(given.status, words), dmy(given.date)),
@@ -131,15 +132,14 @@ def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) ->
 
 def filled_in(plan: Plan, task: Task, slot: Slot, judging: Judging) -> Filled:
     """Return the row as the log has it."""
-    return filled(state_of(plan, task, slot, judging), task.deadline)
+    return filled(share_of(plan, task, slot, judging), task.deadline)
 
 
-def state_of(
-    plan: Plan, task: Task, slot: Slot, judging: Judging, *, without: str | None = None
-) -> PartyState:
-    """Return how the row's party stands by the log; ``without`` leaves out events whose ids begin so."""
+def share_of(plan: Plan, task: Task, slot: Slot, judging: Judging, *, without: str | None = None) -> Share:
+    """Return the share of the row's party by the log; ``without`` leaves out events whose ids begin so."""
     progress = judging.progress.get(plan.id)
     events = progress.of(task.id, slot.period) if progress else []
     if without is not None:
         events = [event for event in events if not event.event.startswith(without)]
-    return fold(events, slot.agency, judging.as_of)
+    (share,) = last_words([events], slot.agency, judging.as_of)
+    return share

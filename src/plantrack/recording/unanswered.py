@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from plantrack.index.rows import Judging, narrow, plan_rows
 from plantrack.messages import Words
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, narrow, plan_rows
 from plantrack.recording.collecting import Answer
 from plantrack.recording.sheets import addressee
 
@@ -47,7 +47,7 @@ def _pressed(plan: Plan, judging: Judging) -> Iterable[tuple[str, str]]:
     """Yield the agencies that owe something overdue or due soon, each with the one that gets its sheet."""
     for task, rows in plan_rows(plan, judging):
         for party in task.lead.parties:
-            own = (narrow(row, frozenset((party.agency,))) for row in rows)
+            own = (narrow(row, frozenset((party.agency,)), judging) for row in rows)
             if any(row.standing.status in _PRESSING for row in own):
                 yield party.agency, addressee(plan, party)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from plantrack.index.rows import Judging, plan_rows
 from plantrack.plan.model import Plan
 from plantrack.progress.checks import Refusal, Target
 from plantrack.progress.events import Event
-from plantrack.progress.rows import Judging, plan_rows
 from plantrack.progress.state import withdrawn
 from plantrack.recording.updates import Update
 

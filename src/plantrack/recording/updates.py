@@ -10,13 +10,13 @@ from plantrack.answers.records import row_json
 from plantrack.answers.tasks import Whole
 from plantrack.dates import dmy
 from plantrack.formats.page import Column, Grid, Heading, Note, Page, Table
+from plantrack.index.rows import Judging, Row, all_rows, narrow
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, status_name
 from plantrack.plan.model import LAST_DAY, Plan
 from plantrack.progress.checks import Order, Refusal, Target, check
 from plantrack.progress.events import Event
-from plantrack.progress.rows import Judging, Row, narrow, plan_rows
-from plantrack.progress.shares import Judged
+from plantrack.progress.standing import Judged
 from plantrack.progress.state import WHOLE, Progress
 
 DirectoryId = Callable[[Plan], str | None]
@@ -111,9 +111,8 @@ def _row(update: Update, judging: Judging) -> Row:
     target = update.target
     # The other rows of a long plan need not be judged for this one.
     alone = update.plan._replace(tasks=tuple(one for one in update.plan.tasks if one.id == target.task))
-    rows = next(rows for _, rows in plan_rows(alone, judging))
-    row = next(row for row in rows if row.occurrence.period == target.period)
-    return row if WHOLE in target.agencies else narrow(row, frozenset(target.agencies))
+    row = next(row for row in all_rows([alone], judging) if row.occurrence.period == target.period)
+    return row if WHOLE in target.agencies else narrow(row, frozenset(target.agencies), judging)
 
 
 def update_page(made: list[Change], notes: list[str], words: Words) -> Page:

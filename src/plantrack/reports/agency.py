@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plantrack.answers.tasks import agency_list
 from plantrack.filenames import slug
-from plantrack.progress.rows import Judging, Row, own_rows
+from plantrack.index.rows import Judging, Row, own_rows
 from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, short_date

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from plantrack.answers.counts import Tally
+from plantrack.index.rows import Judging, Row
 from plantrack.messages import words
 from plantrack.messages.naming import owner_name, period_name, standing_name
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, Row
 from plantrack.progress.standing import DONE
 from plantrack.reports.model import Column, Line, Rate, Table, Value
 from plantrack.reports.office import Head, Office, Source, source_of

@@ -38,7 +38,7 @@ def agency_reports(asked: Asked, agencies: Iterable[str]) -> list[Report]:
 
 def owed(asked: Asked) -> Owed:
     """Return who owes what overdue of the plan."""
-    return Owed(asked.plan, overdue_rows([asked.plan], asked.judging))
+    return Owed(asked.plan, overdue_rows([asked.plan], asked.judging), asked.judging)
 
 
 def reminders(asked: Asked, agencies: Iterable[str], owing: Owed, reply_by: date) -> Iterable[Report]:

@@ -7,7 +7,7 @@ from typing import Any
 from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.answers.overdue import by_owner, overdue_rows
 from plantrack.filenames import slug
-from plantrack.progress.rows import Judging, Row
+from plantrack.index.rows import Judging, Row
 from plantrack.reports.common import (
     SPEECH,
     TASK,
@@ -33,7 +33,7 @@ def overdue_report(asked: Asked) -> Report:
     """Report what is overdue on the day, in sum, by agency, and one by one."""
     plan, judging = asked.plan, asked.judging
     rows = overdue_rows([plan], judging)
-    tallies = stats(plan, counted_rows(plan, judging), "agency", SPEECH)
+    tallies = stats(plan, counted_rows(plan, judging), "agency", judging, SPEECH)
     sums = tallies[-1]
     top = report_head(asked)
     day, source = short_date(judging.as_of), asked.source

@@ -9,8 +9,8 @@ from typing import Final
 
 from plantrack.deadlines.workdays import Calendar, add_workdays
 from plantrack.filenames import slug
+from plantrack.index.rows import Judging, Row, narrow
 from plantrack.plan.model import Plan
-from plantrack.progress.rows import Judging, Row, narrow
 from plantrack.reports.common import TASK, Asked, due_value, first_values, head_fields, remarks
 from plantrack.reports.model import Column, Line, Report, Table, Value
 from plantrack.reports.office import Head, Office, bare_key, head, office_of, unit_of
@@ -32,8 +32,9 @@ _ABBREVIATED: Final = re.compile(r"\b(?!UBND\b|HĐND\b)[A-ZĐ]{2,}s?\b")
 class Owed:
     """Who owes what of one plan's overdue rows: by agency, or by a group that names no members."""
 
-    def __init__(self, plan: Plan, rows: Iterable[Row]) -> None:
+    def __init__(self, plan: Plan, rows: Iterable[Row], judging: Judging) -> None:
         self.rows: Final = list(rows)
+        self._judging: Final = judging
         directory = plan.directory
         found: dict[str, None] = {}
         for row in self.rows:
@@ -64,7 +65,7 @@ class Owed:
             ]
             if mine:
                 named = any(not party.via or party.via in units for party in mine)
-                own = narrow(row, units)
+                own = narrow(row, units, self._judging)
                 owed.append(
                     (own if own.standing.status == "overdue" else row, "" if named else mine[0].via or "")
                 )

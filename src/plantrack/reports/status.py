@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.filenames import slug
-from plantrack.progress.rows import Judging, Row, all_rows
+from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import Progress
 from plantrack.reports.common import (
@@ -43,8 +43,8 @@ def status_report(asked: Asked, period: Period) -> Report:
     plan, judging = asked.plan, _judging(asked, period)
     day = min(asked.judging.as_of, period.last)
     rows = counted_rows(plan, judging)
-    sections = stats(plan, rows, "section", SPEECH)
-    agencies = stats(plan, rows, "agency", SPEECH)
+    sections = stats(plan, rows, "section", judging, SPEECH)
+    agencies = stats(plan, rows, "agency", judging, SPEECH)
     sums = sections[-1]
     every = all_rows([plan], judging)
     fallen = [row for row in every if _in(row.occurrence.due, period)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,12 +10,9 @@ from hypothesis import strategies as st
 
 from plantrack.agencies.model import Cell, Party
 from plantrack.deadlines.workdays import standard
-from plantrack.plan.model import Plan
-from plantrack.progress.log import read_log
-from plantrack.progress.rows import (
+from plantrack.index.rows import (
     Judging,
     Row,
-    Selection,
     all_rows,
     concerns,
     current,
@@ -24,23 +20,15 @@ from plantrack.progress.rows import (
     owing,
     owners,
     plan_rows,
-    select_all,
-    select_current,
-    select_status,
-    selected,
 )
-from plantrack.progress.standing import CLOSED, STATUSES, Status
+from plantrack.plan.model import Plan
+from plantrack.progress.standing import CLOSED
 from plantrack.progress.state import Progress
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
+from tests.progress.events import event
 
 PLANS = load_plans((FILES["hanoi"], FILES["thanhhoa"]), fresh=True).plans
-LOGS = {
-    plan.id: Progress(
-        read_log((Path(__file__).parents[1] / "data/progress" / f"{plan.id}.csv").read_bytes(), "").events
-    )
-    for plan in PLANS
-}
 days = st.dates(date(2024, 1, 1), date(2032, 1, 1))
 
 
@@ -70,15 +58,33 @@ def test_a_yearly_task_has_an_occurrence_a_year_up_to_the_plans_end(hanoi: Plan)
 def test_a_task_is_asked_about_its_oldest_occurrence_not_done(
     day: date, period: str, status: str, hanoi: Plan
 ) -> None:
-    row = current(rows_of(hanoi, "A.V", day), day)
+    row = current(rows_of(hanoi, "A.V", day), Judging(day))
     assert (row.occurrence.period, row.standing.status) == (period, status)
 
 
 def test_what_is_all_done_is_asked_about_its_last_occurrence(hanoi: Plan) -> None:
     rows = rows_of(hanoi, "A.V", date(2031, 1, 1))
-    done = tuple(row._replace(standing=row.standing._replace(status="done")) for row in rows)
-    assert current(done, date(2031, 1, 1)) is done[-1]
-    assert current((*done[:-1], rows[-1]), date(2030, 1, 1)) is rows[-1]
+    done = [
+        event(f"e{number}", f"{row.occurrence.due}", "done", task="A.V", period=row.occurrence.period)
+        for number, row in enumerate(rows)
+    ]
+    judging = Judging(date(2031, 1, 1), progress={"hanoi": Progress(done)})
+    found = current(rows, judging)
+    assert (found.occurrence.period, found.standing.status) == ("2030", "done_on_time")
+
+
+def test_a_row_that_was_late_once_stays_late_when_all_is_done(hanoi: Plan) -> None:
+    rows = rows_of(hanoi, "A.V", date(2031, 1, 1))
+    days = ["2026-05-10", *(f"{row.occurrence.due}" for row in rows[1:])]
+    done = [
+        event(f"e{number}", day, "done", task="A.V", period=row.occurrence.period)
+        for number, (day, row) in enumerate(zip(days, rows, strict=True))
+    ]
+    judging = Judging(date(2031, 1, 1), progress={"hanoi": Progress(done)})
+    assert current(rows, judging).standing.status == "done_late"
+    assert [row.standing.status for row in all_rows([hanoi], judging) if row.task.id == "A.V"][
+        -1
+    ] == "done_on_time"
 
 
 @given(days)
@@ -129,56 +135,3 @@ def test_a_cell_concerns_an_agency_before_its_units() -> None:
     assert concerns(Cell("x", (unit, agency)), "a", frozenset("u")) is agency
     assert concerns(Cell("x", (unit,)), "a", frozenset("u")) is unit
     assert concerns(Cell("x", (unit,)), "b", frozenset()) is None
-
-
-def selections(plan: Plan, day: date, *, logged: bool) -> list[Selection]:
-    judging = Judging(day, progress=LOGS if logged else {})
-    return [
-        select_all(plan, judging),
-        select_current(plan, judging),
-        *(select_status(plan, judging, status) for status in STATUSES),
-    ]
-
-
-@given(days, st.booleans())
-def test_a_selection_says_of_all_what_its_rows_say_one_by_one(day: date, logged: bool) -> None:
-    for found in selections(PLANS[0], day, logged=logged):
-        rows = found.rows()
-        assert list(found.texts(found.tasks.ids)) == [row.task.id for row in rows]
-        assert found.leads() == [row.task.lead.text for row in rows]
-        assert found.told(lambda row: (row.occurrence, row.standing, row.deadline)) == [
-            (row.occurrence, row.standing, row.task.deadline) for row in rows
-        ]
-        assert found.told(owing, by="lead") == [owing(row) for row in rows]
-        due = found.told(lambda row: (row.occurrence, row.standing.days_overdue), by="occurrence")
-        assert due == [(row.occurrence, row.standing.days_overdue) for row in rows]
-
-
-def test_what_goes_by_the_occurrence_or_the_lead_is_asked_once_for_each(hanoi: Plan) -> None:
-    found = select_current(hanoi, Judging(date(2026, 11, 22)))
-    asked: dict[str, list[Row]] = {"kind": [], "occurrence": [], "lead": []}
-    found.told(asked["kind"].append)
-    found.told(asked["occurrence"].append, by="occurrence")
-    found.told(asked["lead"].append, by="lead")
-    assert len(asked["kind"]) == len({*found.kinds})
-    assert len(asked["occurrence"]) == len({id(row.occurrence) for row in found.rows()})
-    assert len(asked["lead"]) == len({row.lead.text for row in found.rows()})
-
-
-@given(days, st.sampled_from(STATUSES))
-def test_a_selection_can_be_narrowed_and_put_in_order(day: date, status: Status) -> None:
-    found = select_all(PLANS[0], Judging(day))
-    rows = found.rows()
-    assert found.where(lambda row: row.standing.status == status).rows() == [
-        row for row in rows if row.standing.status == status
-    ]
-    assert found.at(range(len(rows) - 1, -1, -1)).rows() == rows[::-1]
-
-
-def test_rows_make_selections_plan_by_plan() -> None:
-    rows = current_rows(PLANS, Judging(date(2026, 4, 20)))
-    mixed = [row for pair in zip(rows[:10], rows[64:74], strict=True) for row in pair]
-    found = selected(mixed)
-    assert [of_plan.plan.id for of_plan in found] == ["hanoi", "thanhhoa"]
-    assert [of_plan.rows() for of_plan in found] == [rows[:10], rows[64:74]]
-    assert selected([]) == []

@@ -1,0 +1,189 @@
+"""Questions to an index: which occurrences there are, how they stand on a day, whose they are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal, NamedTuple, Protocol
+
+from plantrack.deadlines.model import Occurrence
+from plantrack.index.days import day_of
+from plantrack.index.filling import AGAIN
+from plantrack.index.lines import LINES, OWNERS, Line
+from plantrack.index.standing import Asked, Judge
+from plantrack.index.where import EVERYTHING, NOTHING_LEFT_OUT, Where, of_task
+from plantrack.plan.model import Plan, Task
+from plantrack.progress.standing import DONE, Judged, Share, Standing
+from plantrack.text import fold, search_key
+
+Relation = Literal["standings", "current_occurrences"]
+"""Every occurrence, or the one that each task is asked about."""
+
+
+class Found(NamedTuple):
+    """An occurrence that was asked for, in its plan and task."""
+
+    plan: Plan
+    task: Task
+    judged: Judged
+
+
+_FOUND: Final = """
+CREATE TEMPORARY TABLE found AS
+SELECT s.plan AS plan, s.task AS task, s.period AS period, s.start_day, s.due_day, s.original_due_day, s.status,
+       s.done_day, s.days_overdue, s.recorded, s.requested_due_day, s.finished, s.outstanding
+FROM {relation} AS s
+JOIN tasks AS t ON t.plan = s.plan AND t.task = s.task
+JOIN plans AS p ON p.plan = s.plan
+WHERE {where}
+ORDER BY p.position, t.position, s.place"""
+
+_READ: Final = """
+SELECT rowid, plan, task, period, start_day, due_day, original_due_day, status, done_day, days_overdue, recorded,
+       requested_due_day
+FROM temp.found ORDER BY rowid"""
+
+_SHARES: Final = """
+SELECT f.rowid, j.agency, j.status, j.due_day, j.days_overdue, j.done_day, j.via, j.owes,
+       CASE WHEN j.due_day IS NOT j.original_due_day THEN 1 ELSE 0 END, j.recorded, j.decided, j.said, j.said_day,
+       j.percent, j.document, j.note, j.reason
+FROM found AS f
+JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
+ORDER BY f.rowid, j.position"""
+
+
+class Records(Protocol):
+    """Where the plans and tasks are that an index speaks of."""
+
+    @property
+    def plans(self) -> Mapping[str, Plan]:
+        """The plans by id."""
+
+    def tasks_found(self) -> Mapping[tuple[str, str], Task]:
+        """Return by plan and key at least the tasks that the table ``found`` names."""
+
+
+class Index:
+    """A database of plans and logs, asked about a day."""
+
+    def __init__(self, base: sqlite3.Connection, asked: Asked, records: Records) -> None:
+        self.base = base
+        self.records = records
+        base.create_function("search_key", 1, search_key, deterministic=True)
+        base.create_function("fold", 1, fold, deterministic=True)
+        self._judge = Judge(base, asked)
+
+    def ask(self, asked: Asked) -> Index:
+        """Set the day."""
+        self._judge.ask(asked)
+        return self
+
+    def occurrences(
+        self, relation: Relation, where: Where = EVERYTHING, agencies: Iterable[str] | None = None
+    ) -> list[Found]:
+        """Return the occurrences that meet a condition, in the order of the plans; with ``agencies`` those that
+        these (or whoever is named through them) lead, as they stand for these alone."""
+        self._find(relation, where, agencies)
+        shares = self._shares_found()
+        plans, tasks = self.records.plans, self.records.tasks_found()
+        return [
+            Found(plans[plan], tasks[plan, task], _judged(rest, shares.get(row, ())))
+            for row, plan, task, *rest in self.base.execute(_READ)
+        ]
+
+    def of_task(self, plan: str, key: str) -> list[Found]:
+        """Return all occurrences of one task."""
+        return self.occurrences("standings", of_task(plan, key))
+
+    def keys_like(self, plan: str, task: str) -> list[str]:
+        """Return the keys of a plan's tasks whose id is ``task``, in small or capital letters."""
+        wanted = task.casefold()
+        found = self.base.execute("SELECT task FROM tasks WHERE plan = ? ORDER BY position", (plan,))
+        return [key for (key,) in found if key.partition(AGAIN)[0].casefold() == wanted]
+
+    def lines(self, relation: Relation, where: Where = EVERYTHING) -> list[Line]:
+        """Return the same as lines of a list."""
+        self._find(relation, where, None)
+        return list(map(Line._make, self.base.execute(LINES)))
+
+    def owners(self) -> list[tuple[str, ...]]:
+        """Return of each line that was given last who still owes it."""
+        count = self.base.execute("SELECT count(*) FROM temp.found").fetchone()[0]
+        found: list[tuple[str, ...]] = [()] * count
+        for row, owner in self.base.execute(OWNERS):
+            found[row - 1] += (owner,)
+        return found
+
+    def _find(self, relation: Relation, where: Where, agencies: Iterable[str] | None) -> None:
+        """Put what is asked for into the table ``found``."""
+        self.base.execute("DROP TABLE IF EXISTS temp.found")
+        self._judge.narrow(agencies, self._wanted(where))
+        try:
+            self.base.execute(_FOUND.format(relation=relation, where=where.sql), where.values)
+        finally:
+            self._judge.widen()
+
+    def _wanted(self, where: Where) -> bool:
+        """Put the tasks that may be wanted into the table ``wanted``; tell whether that leaves any out."""
+        if where.tasks == NOTHING_LEFT_OUT:
+            return False
+        self.base.execute("DROP TABLE IF EXISTS temp.wanted")
+        self.base.execute(
+            "CREATE TEMPORARY TABLE wanted (plan TEXT, task TEXT, PRIMARY KEY (plan, task)) WITHOUT ROWID"
+        )
+        self.base.execute(
+            "INSERT INTO temp.wanted SELECT t.plan, t.task FROM tasks AS t JOIN plans AS p ON p.plan = t.plan"
+            f" WHERE {where.tasks}",
+            where.task_values,
+        )
+        return True
+
+    def _shares_found(self) -> Mapping[int, tuple[Share, ...]]:
+        found: dict[int, list[Share]] = {}
+        for row, *rest in self.base.execute(_SHARES):
+            found.setdefault(row, []).append(share_from(rest))
+        return {row: tuple(own) for row, own in found.items()}
+
+
+def share_from(row: Sequence[Any]) -> Share:
+    """Make a share of what :data:`_SHARES` reads of it."""
+    (
+        agency,
+        status,
+        due,
+        late,
+        done,
+        via,
+        owes,
+        extended,
+        recorded,
+        decided,
+        said,
+        said_day,
+        percent,
+        *texts,
+    ) = row
+    flags = (bool(owes), bool(extended), bool(recorded))
+    document, note, reason = (one or "" for one in texts)
+    return Share(
+        *(agency, status, day_of(due), late, day_of(done), via, *flags, decided),
+        *(said, day_of(said_day), percent, document, note, reason),
+    )
+
+
+def _judged(row: Sequence[Any], shares: tuple[Share, ...]) -> Judged:
+    period, start, due, original, status, done, late, recorded, requested = row
+    moved = due != original
+    standing = Standing(
+        status,
+        late,
+        outstanding=tuple([one.agency for one in shares if one.owes and one.agency]),
+        finished=tuple([one.agency for one in shares if one.agency and one.status in DONE]),
+        done_on=day_of(done),
+        extended_to=day_of(due) if moved else None,
+        printed_due=day_of(original) if moved else None,
+        shares=shares,
+        recorded=bool(recorded),
+        requested_due=day_of(requested),
+    )
+    return Judged(Occurrence(period or None, day_of(start), day_of(due)), standing)

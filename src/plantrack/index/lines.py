@@ -1,0 +1,72 @@
+"""The line that a list shows of an occurrence: what stands in its table, read without making records."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from plantrack.deadlines.model import Occurrence
+from plantrack.index.days import day_of
+from plantrack.progress.standing import Standing, Status
+
+INHERITED: Final = "↑"
+"""What stands before words that a row has from the row or section above it."""
+
+LINES: Final = """
+SELECT f.plan, t.task, coalesce(t.section, ''), coalesce(t.title, ''), coalesce(t.product, ''), coalesce(t.lead_shown, ''),
+       coalesce(t.deadline, ''), f.period, f.due_day, f.original_due_day, f.status, f.days_overdue, f.done_day,
+       f.finished, f.outstanding
+FROM temp.found AS f
+JOIN tasks AS t ON t.plan = f.plan AND t.task = f.task
+ORDER BY f.rowid"""
+
+OWNERS: Final = """
+SELECT DISTINCT f.rowid, coalesce(j.via, j.agency)
+FROM temp.found AS f
+JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
+WHERE j.owes = 1 AND j.agency <> ''
+ORDER BY f.rowid, j.position"""
+"""By line the ids under which its work is listed of those who still owe it: agencies, or the group (or parent
+body) through which they are named."""
+
+
+class Line(NamedTuple):
+    """An occurrence in a list. Days are numbers; texts that are not there are empty."""
+
+    plan: str
+    task_id: str
+    section: str
+    title: str
+    product: str
+    lead_shown: str
+    deadline_text: str
+    period: str
+    due_day: int | None
+    printed_due_day: int | None
+    status: Status
+    days_overdue: int
+    done_day: int | None
+    finished: int
+    outstanding: int
+
+    @property
+    def occurrence(self) -> Occurrence:
+        """The occurrence, without the beginning of its time."""
+        return Occurrence(self.period or None, None, day_of(self.due_day))
+
+    @property
+    def standing(self) -> Standing:
+        """The standing, without the parties' names."""
+        moved = self.due_day != self.printed_due_day
+        return Standing(
+            self.status,
+            self.days_overdue,
+            (),
+            done_on=day_of(self.done_day),
+            extended_to=day_of(self.due_day) if moved else None,
+            printed_due=day_of(self.printed_due_day) if moved else None,
+        )
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many of the parties have done their share, and how many still owe it."""
+        return self.finished, self.outstanding

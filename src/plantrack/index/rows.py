@@ -1,0 +1,212 @@
+"""The row that answers are made of: one occurrence of one task, as the index judges it on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from plantrack.agencies.model import UNSPECIFIED, Cell, Party, owed_by
+from plantrack.deadlines.model import Deadline, Occurrence
+from plantrack.index.asking import Index, Relation
+from plantrack.index.days import number_of
+from plantrack.index.lines import INHERITED, Line
+from plantrack.index.memory import index_alone
+from plantrack.index.standing import Asked
+from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
+from plantrack.plan.model import Plan, Task
+from plantrack.progress.standing import Standing
+
+if TYPE_CHECKING:
+    from plantrack.deadlines.workdays import Calendar
+    from plantrack.progress.state import Progress
+
+
+class Judging(NamedTuple):
+    """By which day, which settings and which logs (by plan id) rows are judged. Under ``roll`` a due
+    date that falls on a day off moves to the next working day of that calendar (BLDS 2015, Điều 148.5).
+    With ``confirm`` what a party reports as done waits for the office's word."""
+
+    as_of: date
+    due_soon_days: int = 15
+    roll: Calendar | None = None
+    progress: Mapping[str, Progress] = {}
+    confirm: bool = False
+
+
+class Row(NamedTuple):
+    """One occurrence in its plan, with its standing; ``occurrence.due`` is the day after extensions."""
+
+    plan: Plan
+    task: Task
+    occurrence: Occurrence
+    standing: Standing
+
+    @property
+    def lead(self) -> Cell:
+        """The task's lead."""
+        return self.task.lead
+
+    @property
+    def deadline(self) -> Deadline:
+        """The task's deadline."""
+        return self.task.deadline
+
+    @property
+    def task_id(self) -> str:
+        """The task's id."""
+        return self.task.id
+
+    @property
+    def title(self) -> str:
+        """The task's title, as printed; empty where there is none."""
+        return self.task.title or ""
+
+    @property
+    def product(self) -> str:
+        """The task's product, likewise."""
+        return self.task.product or ""
+
+    @property
+    def lead_shown(self) -> str:
+        """The task's lead; where the row leaves it to a row above, that of that row, marked."""
+        inherited = self.task.inherited.get("lead")
+        return self.task.lead.text or (f"{INHERITED} {inherited.text}" if inherited else "")
+
+    @property
+    def deadline_text(self) -> str:
+        """The deadline as printed."""
+        return self.task.deadline.text
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many of the parties have done their share, and how many still owe it."""
+        return len(self.standing.finished), len(self.standing.outstanding)
+
+    @property
+    def reference(self) -> str:
+        """The global reference of the task, such as ``hanoi:A.I.3``."""
+        return f"{self.plan.id}:{self.task.id}"
+
+
+def asked_of(judging: Judging) -> Asked:
+    """Return what the index is asked."""
+    return Asked(number_of(judging.as_of) or 0, judging.due_soon_days, judging.confirm)
+
+
+def rows_of(
+    plans: Sequence[Plan],
+    judging: Judging,
+    relation: Relation,
+    where: Where = EVERYTHING,
+    agencies: Iterable[str] | None = None,
+) -> list[Row]:
+    """Return the occurrences of plans that meet a condition, in the order of the plans; with ``agencies`` those
+    that these (or whoever is named through them) lead, as they stand for these alone."""
+    found = index_of(plans, judging).occurrences(relation, where, agencies)
+    return [Row(one.plan, one.task, *one.judged) for one in found]
+
+
+def lines_of(plans: Sequence[Plan], judging: Judging, relation: Relation, where: Where) -> list[Line]:
+    """Return the same as lines of a list."""
+    return index_of(plans, judging).lines(relation, where)
+
+
+def index_of(plans: Sequence[Plan], judging: Judging) -> Index:
+    """Return the index that knows the plans with their logs, asked about the day."""
+    return index_alone(plans, judging, asked_of(judging))
+
+
+def plan_rows(plan: Plan, judging: Judging) -> Iterator[tuple[Task, tuple[Row, ...]]]:
+    """Yield each task with all its occurrences, in the order of the plan."""
+    for _, rows in groupby(all_rows([plan], judging), key=lambda row: id(row.task)):
+        own = tuple(rows)
+        yield own[0].task, own
+
+
+def task_rows(plan: Plan, task: Task, judging: Judging) -> tuple[Row, ...]:
+    """Return all occurrences of one task."""
+    return tuple(rows_of([plan], judging, "standings", of_task(plan.id, task.id)))
+
+
+def named_rows(plans: Sequence[Plan], task: str, judging: Judging) -> list[tuple[Row, ...]]:
+    """Return all occurrences of the task with an id (small or capital letters alike) in each plan that has it."""
+    index = index_of(plans, judging)
+    found = [index.of_task(plan.id, key) for plan in plans for key in index.keys_like(plan.id, task)]
+    return [tuple(Row(one.plan, one.task, *one.judged) for one in own) for own in found]
+
+
+def current_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
+    """Return one row a task, its current occurrence with the status of the task."""
+    return rows_of(plans, judging, "current_occurrences", in_plans(plans))
+
+
+def all_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
+    """Return one row an occurrence."""
+    return rows_of(plans, judging, "standings", in_plans(plans))
+
+
+def own_rows(plan: Plan, agency: str, judging: Judging) -> list[Row]:
+    """Return one row a task of the plan, its current occurrence; what the agency (or group) leads
+    together with others, as it stands for itself."""
+    units = frozenset((agency, *plan.directory.units(agency)))
+    where = in_plans([plan])
+    own = {id(row.task): row for row in rows_of([plan], judging, "current_occurrences", where, units)}
+    return [own.get(id(row.task), row) for row in current_rows([plan], judging)]
+
+
+def narrowed_rows(
+    plan: Plan, agencies: frozenset[str], judging: Judging, where: Where = EVERYTHING
+) -> Mapping[tuple[int, str | None], Row]:
+    """Return the occurrences that agencies lead, as they stand for these alone, by the address of the task and
+    the period."""
+    where = in_plans([plan]) if where == EVERYTHING else where
+    rows = rows_of([plan], judging, "standings", where, agencies)
+    return {(id(row.task), row.occurrence.period): row for row in rows}
+
+
+def narrow(row: Row, agencies: frozenset[str], judging: Judging) -> Row:
+    """Return the row as it stands for ``agencies`` (ids of agencies or groups) alone, where they lead it
+    together with others; who else owes the work is still listed."""
+    if len({(one.status, one.due, one.done_on) for one in row.standing.shares}) < 2:
+        return row  # its parties stand alike
+    own = narrowed_rows(row.plan, agencies, judging, of_task(row.plan.id, row.task.id))
+    return own.get((id(row.task), row.occurrence.period), row)
+
+
+def current(rows: Sequence[Row], judging: Judging, agencies: frozenset[str] | None = None) -> Row:
+    """Return the one of a task's rows that it is asked about, with the status of the task; with ``agencies`` as it
+    stands for these."""
+    plan, task = rows[0].plan, rows[0].task
+    found = rows_of([plan], judging, "current_occurrences", of_task(plan.id, task.id), agencies)
+    return found[0] if found else rows[0]
+
+
+def in_plans(plans: Sequence[Plan]) -> Where:
+    """Ask for what stands in plans."""
+    return of_plans(tuple(plan.id for plan in plans))
+
+
+def owners(cell: Cell) -> tuple[str, ...]:
+    """Return the ids under which a cell's work is listed: a named agency itself, a group (or the
+    parent body of a named unit) in place of those that it names. Where it names nobody in particular
+    ("các đơn vị liên quan"), these words stand there with "?" before them."""
+    words = owed_by(cell)
+    named = tuple(dict.fromkeys(one.via or one.agency for one in cell.parties))
+    return (UNSPECIFIED + words,) if words else named
+
+
+def owing(row: Row) -> tuple[str, ...]:
+    """Return those owners of a row's lead who still owe it."""
+    shares = row.standing.shares
+    named = tuple(dict.fromkeys(one.via or one.agency for one in shares if one.owes and one.agency))
+    return named or (owners(row.task.lead) if not row.task.lead.parties else ())
+
+
+def concerns(cell: Cell, agency: str, units: frozenset[str]) -> Party | None:
+    """Return the party of ``cell`` that is ``agency`` or one of its ``units``, the agency first."""
+    for party in cell.parties:
+        if party.agency == agency:
+            return party
+    return next((party for party in cell.parties if party.agency in units), None)

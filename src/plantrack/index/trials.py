@@ -1,0 +1,46 @@
+"""What a log would say of one party's share if it held other events than it does."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from plantrack.deadlines.workdays import standard
+from plantrack.index.asking import share_from
+from plantrack.index.days import number_of
+from plantrack.index.filling import fill_events
+from plantrack.index.standing import JUDGING, SHARING, Asked, ask, make_views
+from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, creation, insertion
+from plantrack.progress.events import Event
+from plantrack.progress.standing import Share
+
+_TASK: Final = "-"
+
+
+def last_words(logs: Sequence[Iterable[Event]], agency: str, as_of: date) -> list[Share]:
+    """Return the share of ``agency`` as each of the logs alone tells it by the day ``as_of``.
+
+    The events are those of one occurrence; each log stands as a plan of its own with this occurrence.
+    """
+    base = sqlite3.connect(":memory:", isolation_level=None)
+    for table in (OCCURRENCES, PARTIES, MEMBERS, EVENTS):
+        base.execute(creation(table))
+    for number, events in enumerate(logs):
+        plan = str(number)
+        owed = {"plan": plan, "task": _TASK, "position": 0, "period": "", "agency": agency, "kind": "dated"}
+        base.execute(insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns])
+        own = enumerate((event._replace(task=_TASK, period="") for event in events), 1)
+        base.executemany(insertion(EVENTS), fill_events(plan, own, {}, standard()))
+    ask(base, Asked(number_of(as_of) or 0, 0))
+    make_views(base, (*SHARING, *JUDGING[:1]))
+    found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}
+    base.close()
+    return [found[str(number)] for number in range(len(logs))]
+
+
+_SHARES: Final = """
+SELECT plan, agency, status, due_day, days_overdue, done_day, via, owes, 0, recorded, decided, said, said_day, percent,
+       document, note, reason
+FROM judged"""
