@@ -115,13 +115,14 @@ _MANY: Final = 4
 
 def _is_missing(task: Task, name: str, context: Context) -> bool:
     """Tell whether a row that is work to do says nothing in a column, itself or by the row above it."""
+    value = getattr(task, name)
+    if getattr(value, "text", value) or (name == "lead" and task.lead.parties):
+        return False
     if name in task.overrides or name in task.inherited or context.is_unread(task, name):
         return False  # what stands there in a form that cannot be read has been told already
     if task.id in context.headings and name != "title":
         return False
-    if name == "deadline" and any(one.deadline.text for one in task.milestones):
-        return False
-    return not (context.value(task, name).text or (name == "lead" and task.lead.parties))
+    return not (name == "deadline" and any(one.deadline.text for one in task.milestones))
 
 
 def numbering(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -15,11 +15,12 @@ from plantrack.diff.scene import matched_sections
 from plantrack.diff.shifts import deadline_shift, party_shifts
 from plantrack.diff.subtrees import Reach, Subtrees
 from plantrack.likeness.wording import same_words
-from plantrack.plan.fields import CellKind, Field, compared
+from plantrack.plan.fields import OWN, CellKind, Field, compared
 from plantrack.plan.model import Plan, Task
 
 _ASIDE: Final = frozenset(("id", "place", "marks", "parent", "top", "inherited"))
-_said: Final = itemgetter(*(at for at, name in enumerate(Task._fields) if name not in _ASIDE))
+_SAID: Final = {name: at for at, name in enumerate(Task._fields) if name not in _ASIDE}
+_said: Final = itemgetter(*_SAID.values())
 """What a row says, of all that a :class:`Task` is: not its number, and not where it and its cells stand."""
 
 
@@ -81,7 +82,13 @@ class RowComparison:
     def _cells(self, match: Match, old: Task, new: Task) -> Iterator[Change]:
         """Yield what changed in every column that plan/fields.py knows."""
         here = _Pair(match, old, new)
+        differing = {name for name, at in _SAID.items() if old[at] != new[at]}
         for field in sorted(compared(), key=lambda field: _TOLD.index(field.cell)):
+            attribute = field.name if field.name in OWN else "cells"
+            if attribute not in differing and (
+                "overrides" not in differing or field.cell not in ("agencies", "deadline")
+            ):
+                continue
             one, other = written(old, field), written(new, field)
             if one != other:
                 for change in self._cell(here, field, one, other):

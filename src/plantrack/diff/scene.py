@@ -44,7 +44,7 @@ def matched_sections(old: Plan, new: Plan, anchors: Iterable[tuple[int, int]]) -
     found = match_texts(*titles)
     became = {titles[0][i].id: titles[1][j].id for i, j in found.items()}
     taken = set(became.values())
-    sections = [[above(task) for task in plan.tasks] for plan in (old, new)]
+    sections = [[task.id.rpartition(".")[0] for task in plan.tasks] for plan in (old, new)]
     votes = Counter([(sections[0][i], sections[1][j]) for i, j in anchors])
     by_votes = sorted(votes, key=lambda pair: (-votes[pair], pair[0] != pair[1], pair))
     for one, other in (*by_votes, *((name, name) for name in dict.fromkeys(sections[0]))):

@@ -84,7 +84,7 @@ def build_plan(
     directory = directory.placed(Setting(level, header.place, header.issuer))
     rows = RowReader(reader, directory, header.issued_from.year if header.issued else None, before)
     sections = tuple(_sections(fields, rows))
-    nested = nest(tuple(rows.tasks(fields)), sections)
+    nested = nest(tuple(rows.tasks(fields, (one.id for one in sections))), sections)
     duties = tuple(_duties(fields, directory))
     cells = [
         *_agency_cells(nested.tasks, [row for _, row in nested.headings], sections),

@@ -6,7 +6,6 @@ of plain text whose name is no attribute of :class:`~plantrack.plan.model.Task` 
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from plantrack.text import fold, search_key
@@ -201,6 +200,44 @@ FIELDS: tuple[Field, ...] = (
 """The columns in the order in which a plan file writes them and documents print them."""
 
 
+class _Table(NamedTuple):
+    """The columns, and what is asked of them time and again."""
+
+    fields: tuple[Field, ...]
+    names: tuple[str, ...]
+    by_name: Mapping[str, Field]
+    inheritable: tuple[str, ...]
+    compared: tuple[Field, ...]
+    by_heading: Mapping[str, tuple[str, Field]]
+    """By the folded heading the heading as listed, and its column."""
+
+
+_made: Final[list[_Table]] = []
+"""The table made last; another one is made where :data:`FIELDS` is another, as in tests."""
+
+
+def _table() -> _Table:
+    if not _made or _made[0].fields is not FIELDS:
+        _made[:] = [_indexed(FIELDS)]
+    return _made[0]
+
+
+def _indexed(fields: tuple[Field, ...]) -> _Table:
+    headings: dict[str, tuple[str, Field]] = {}
+    for field in fields:
+        for heading in (field.name, field.heading.vi, *field.aliases):
+            headings.setdefault(fold(heading), (heading, field))
+    cells = [field for field in fields if field.cell != "id"]
+    return _Table(
+        fields,
+        tuple(field.name for field in fields),
+        {field.name: field for field in fields},
+        tuple(field.name for field in fields if field.inherited),
+        tuple(sorted(cells, key=lambda field: not field.usual)),
+        headings,
+    )
+
+
 def known() -> tuple[Field, ...]:
     """Return every column."""
     return FIELDS
@@ -208,12 +245,17 @@ def known() -> tuple[Field, ...]:
 
 def names() -> tuple[str, ...]:
     """Return the keys of a row, in the order in which a file writes them."""
-    return tuple(field.name for field in FIELDS)
+    return _table().names
+
+
+def by_name() -> Mapping[str, Field]:
+    """Return the columns by their keys."""
+    return _table().by_name
 
 
 def named(name: str) -> Field | None:
     """Return the column of a key."""
-    return _by_name(FIELDS).get(name)
+    return _table().by_name.get(name)
 
 
 def cells_of(*kinds: CellKind) -> tuple[Field, ...]:
@@ -223,7 +265,7 @@ def cells_of(*kinds: CellKind) -> tuple[Field, ...]:
 
 def inheritable() -> tuple[str, ...]:
     """Return the keys whose empty cells mean what the row above says."""
-    return tuple(field.name for field in FIELDS if field.inherited)
+    return _table().inheritable
 
 
 def printable() -> tuple[str, ...]:
@@ -233,8 +275,7 @@ def printable() -> tuple[str, ...]:
 
 def compared() -> tuple[Field, ...]:
     """Return the columns whose cells two versions of a row can differ in, all but its number: the usual first."""
-    cells = [field for field in FIELDS if field.cell != "id"]
-    return tuple(sorted(cells, key=lambda field: not field.usual))
+    return _table().compared
 
 
 def of_list(name: str) -> Field | None:
@@ -244,17 +285,17 @@ def of_list(name: str) -> Field | None:
 
 def of_heading(heading: str) -> Field | None:
     """Return the column that a table's heading names whole: its key, its Vietnamese heading or another of these."""
-    found = _by_heading(FIELDS).get(fold(heading))
+    found = _table().by_heading.get(fold(heading))
     return found[1] if found else None
 
 
 def near(heading: str) -> str | None:
     """Return the known heading from which one slip, or nothing but missing marks, parts ``heading``."""
     said = fold(heading)
-    if len(said) < _LEAST_SLIP or said in _by_heading(FIELDS):
+    if len(said) < _LEAST_SLIP or said in _table().by_heading:
         return None
     bare = search_key(heading)
-    for folded, (text, _) in _by_heading(FIELDS).items():
+    for folded, (text, _) in _table().by_heading.items():
         if len(folded) >= _LEAST_SLIP and (_one_slip(said, folded) or search_key(folded) == bare):
             return text
     return None
@@ -272,20 +313,6 @@ def _one_slip(one: str, other: str) -> bool:
     rest, other_rest = one[start:], other[start:]
     swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
     return swapped or rest[1:] in (other_rest, other_rest[1:]) or rest == other_rest[1:]
-
-
-@lru_cache(maxsize=4)
-def _by_name(table: tuple[Field, ...]) -> Mapping[str, Field]:
-    return {field.name: field for field in table}
-
-
-@lru_cache(maxsize=4)
-def _by_heading(table: tuple[Field, ...]) -> Mapping[str, tuple[str, Field]]:
-    found: dict[str, tuple[str, Field]] = {}
-    for field in table:
-        for heading in (field.name, field.heading.vi, *field.aliases):
-            found.setdefault(fold(heading), (heading, field))
-    return found
 
 
 def is_blank(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from plantrack.plan import fields as columns
@@ -21,13 +21,14 @@ class Nested(NamedTuple):
 
 
 def nest(rows: Sequence[Task], sections: Sequence[Section]) -> Nested:
-    """Put rows under rows and sections by their ids, and let empty cells mean what stands above them.
-
-    The parent is the longest id of a row or section that the row's own id begins with, at a dot.
-    """
+    """Let empty cells mean what stands above them, and tell the rows that only head others; ``rows`` know
+    their parents."""
+    parents = {row.parent for row in rows}
+    # A flat plan, as nearly all are, has nothing to inherit, and its rows nothing above them but sections.
+    if not any(map(_gives, sections)) and parents.isdisjoint(row.id for row in rows):
+        return Nested(tuple(rows), ())
     tree = _Tree(rows, sections)
     placed = [tree.placed(row) for row in rows]
-    parents = {row.parent for row in placed}
     tasks: list[Task] = []
     headings: list[tuple[int, Task]] = []
     for place, row in enumerate(placed):
@@ -83,22 +84,18 @@ class _Tree:
         self._sections: dict[str, Section] = {}
         for section in sections:
             self._sections.setdefault(section.id, section)
-        # A flat plan, as nearly all are, has nothing to inherit, and its rows nothing above them but sections.
-        self._giving = any(_gives(section) for section in sections)
         self._above: dict[str, tuple[Holder, ...]] = {}
 
     def placed(self, row: Task) -> Task:
-        """Return the row with its parent, its outermost row, and where its empty cells have their meaning."""
+        """Return the row with its outermost row, and where its empty cells have their meaning."""
         above = self._ancestors(row.id)
         if not above:
             return row
         outer = [one.id for one in above if isinstance(one, Task)]
-        changes: dict[str, Any] = {"parent": above[0].id}
+        changes = _inherited(row, above)
         if outer:
             changes["top"] = outer[-1]
-        if self._giving or outer:
-            changes |= _inherited(row, above)
-        return row._replace(**changes)
+        return row._replace(**changes) if changes else row
 
     def _ancestors(self, id_: str) -> tuple[Holder, ...]:
         """Return what an id stands under, the nearest first; siblings share it."""
@@ -134,7 +131,7 @@ def _gives(holder: Holder) -> bool:
     return any(is_given(holder, name) for name in columns.inheritable())
 
 
-def _inherited(row: Task, above: Sequence[Holder]) -> Mapping[str, Any]:
+def _inherited(row: Task, above: Sequence[Holder]) -> dict[str, Any]:
     """Return what changes in a row whose cells leave to the rows above what they do not say."""
     sources: dict[str, Inherited] = {}
     values: dict[str, Any] = {}

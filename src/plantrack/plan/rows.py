@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,7 @@ from plantrack.deadlines.parse import parse
 from plantrack.plan import fields as columns
 from plantrack.plan.model import NO_CELL, NO_DEADLINE, Milestone, Target, Task
 from plantrack.records.fields import Fields, Reader
-from plantrack.records.tree import Map
+from plantrack.records.tree import Map, Seq
 
 MILESTONE_KEYS: Final = ("id", "product", "deadline", "lead")
 TARGET_KEYS: Final = ("name", "unit", "value", "by")
@@ -41,7 +41,7 @@ class RowReader:
         self.before: Before = before
         self._deadlines: dict[str, Deadline] = {"": NO_DEADLINE}
         self._begun: dict[tuple[int, date], tuple[Deadline, Deadline]] = {}
-        self._kinds: Mapping[columns.CellKind, Callable[[Fields, str, dict[str, Any]], Any]] = {
+        kinds: Mapping[columns.CellKind, Callable[[Fields, str, dict[str, Any]], Any]] = {
             "id": lambda fields, name, _: fields.text(name),
             "text": lambda fields, name, _: fields.text(name),
             "agencies": self._cell,
@@ -51,9 +51,17 @@ class RowReader:
             "milestones": lambda fields, name, _: tuple(self._milestones(fields, name)),
             "targets": lambda fields, name, _: tuple(self._targets(fields, name)),
         }
+        self._read = {field.name: kinds[field.cell] for field in columns.known()}
+        self._above: frozenset[str] = frozenset()
+        self._parents: dict[str, str | None] = {}
 
-    def tasks(self, file: Fields) -> Iterator[Task]:
-        """Yield the rows of the file; whose number cannot be one is told and left out."""
+    def tasks(self, file: Fields, sections: Iterable[str]) -> Iterator[Task]:
+        """Yield the rows of the file, each with what it stands under: the longest id of a row or section that its
+        own begins with, at a dot. Whose number cannot be one is told and left out."""
+        nodes = file.node.get("tasks")
+        rows = [node for node in nodes if isinstance(node, Map)] if isinstance(nodes, Seq) else []
+        ids = (id_.strip() for node in rows if isinstance(id_ := node.get("id"), str))
+        self._above = frozenset((*sections, *ids))
         for fields in file.records("tasks", columns.names()):
             id_ = fields.text("id", required=True)
             if id_ and (":" in id_ or " " in id_):
@@ -65,13 +73,22 @@ class RowReader:
     def _task(self, id_: str, fields: Fields) -> Task:
         read = self.cells(fields)
         given: dict[str, Any] = {**_EMPTY, **read.own, "id": id_}
+        above = id_.rpartition(".")[0]
+        if above not in self._parents:
+            self._parents[above] = self._parent(above)
         return Task(
             **given,
+            parent=self._parents[above],
             cells=read.cells,
             overrides=read.overrides,
             place=self.reader.place(fields.node.at),
             marks=fields.node.values_at,
         )
+
+    def _parent(self, above: str) -> str | None:
+        while above and above not in self._above:
+            above = above.rpartition(".")[0]
+        return above or None
 
     def begun(self, task: Task) -> Task:
         """Return a row whose deadline begins where its column of starts says so and the deadline names no start."""
@@ -98,10 +115,10 @@ class RowReader:
         cells: dict[str, str] = {}
         overrides: dict[str, Any] = {}
         for name in fields.node:
-            field = columns.named(name)
-            if field is None or (only and name not in only):
+            read = self._read.get(name)
+            if read is None or (only and name not in only):
                 continue
-            value = self._kinds[field.cell](fields, name, overrides)
+            value = read(fields, name, overrides)
             if name in columns.OWN:
                 own[name] = value
             elif value:

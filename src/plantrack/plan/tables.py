@@ -107,12 +107,17 @@ def columns_of(plan: Plan, appendix: Section | None, rows: Sequence[Task]) -> tu
 
 
 def _usual(rows: Sequence[Task]) -> Iterator[Shown]:
+    filled = {name for row in rows if row.cells for name in row.cells}
     for field in fields.known():
         if not field.printed:
             continue
         if field.cell == "named":
             yield from (Shown(field, heading) for heading in own_headings(rows))
-        elif field.usual or any(fields.cell_of(row, field) for row in rows):
+        elif (
+            field.usual
+            or field.name in filled
+            or (field.name in fields.OWN and any(fields.cell_of(row, field) for row in rows))
+        ):
             yield Shown(field, field.heading.vi)
 
 
