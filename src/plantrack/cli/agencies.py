@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 from plantrack.answers.counts import agencies_grid, agencies_json, agencies_page, agency_counts
+from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
-from plantrack.cli.output import show
-from plantrack.cli.session import open_session
+from plantrack.cli.output import deliver, show
+from plantrack.cli.session import Session, open_session
+from plantrack.cli.streams import tell
 from plantrack.formats import Shown
+from plantrack.formats.choose import choose
 
 
 def command(
@@ -14,11 +20,15 @@ def command(
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
+    draft: Annotated[bool, Option(("--draft",), "help.agencies_draft")] = False,
     output: Output = None,
     lang: LangName = None,
 ) -> None:
     """Show every agency and group of the plans and how much falls to it."""
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
+    if draft:
+        _draft(session, output)
+        return
     counts = agency_counts(session.plans, session.judging)
     shown = Shown(
         page=lambda: agencies_page(counts, session.judging, session.words),
@@ -26,3 +36,14 @@ def command(
         data=lambda: agencies_json(counts, session.judging),
     )
     show(shown, format_, output, session.words)
+
+
+def _draft(session: Session, output: Path | None) -> None:
+    from plantrack.answers.strangers import directory_draft, strangers
+
+    choose(None, output, ("yaml",))
+    found = strangers(session.plans)
+    if found:
+        deliver(directory_draft(found, session.words).encode(), output, session.words)
+    else:
+        tell(session.words("agencies.draft.nothing"))

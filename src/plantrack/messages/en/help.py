@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "help.show": "One task whole: cells as printed, who is meant, how the deadline is read, every due date.",
     "help.agency": "One agency's tasks: leads, leads as one of a group, supports, standing duties.",
     "help.agencies": "The directory of agencies with what falls to each.",
+    "help.agencies_draft": "Print the names that no directory has as a directory to complete.",
     "help.stats": "Counts and rates by agency, section or status.",
     "help.update": "Record progress: done, extended, reopened, stopped; checked first, all recorded or none.",
     "help.log": "The history of progress: who reported what, on which day, by which document.",

@@ -263,6 +263,12 @@ TEXTS: dict[str, str] = {
     "agencies.supports": "Supports",
     "agencies.overdue": "Overdue",
     "agencies.duties": "Duties",
+    "agencies.draft.about": "Names that no directory has: mend id and name, add aliases; what is only another spelling goes into the aliases of its agency, and its line away.",
+    "agencies.draft.used": "used in {places}",
+    "agencies.draft.more": " and {count} more",
+    "agencies.draft.nearest": "is it “{name}”?",
+    "agencies.draft.candidates": "may be: {names}",
+    "agencies.draft.nothing": "The directory has every name that the plans use.",
     # stats
     "stats.title": "Statistics as of {day}",
     "stats.rates": "Fallen due: {fallen}; done {done} ({completion}), overdue {overdue} ({lateness}).",

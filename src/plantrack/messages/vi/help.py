@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "help.show": "Toàn bộ một nhiệm vụ: từng ô như văn bản in, các đơn vị, cách đọc thời hạn, mọi kỳ hạn.",
     "help.agency": "Nhiệm vụ của một cơ quan: chủ trì, chủ trì qua nhóm, phối hợp, thường xuyên.",
     "help.agencies": "Danh bạ cơ quan, đơn vị và số nhiệm vụ của từng nơi.",
+    "help.agencies_draft": "In những tên mà danh bạ chưa có thành một danh bạ để điền tiếp.",
     "help.stats": "Số lượng và tỷ lệ theo đơn vị, theo mục hoặc theo tình trạng.",
     "help.update": "Ghi tiến độ: hoàn thành, gia hạn, mở lại, dừng; kiểm tra trước, ghi tất cả hoặc không ghi gì.",
     "help.log": "Lịch sử tiến độ: ai báo gì, ngày nào, theo văn bản nào.",

@@ -260,6 +260,12 @@ TEXTS: dict[str, str] = {
     "agencies.supports": "Phối hợp",
     "agencies.overdue": "Quá hạn",
     "agencies.duties": "T.xuyên",
+    "agencies.draft.about": "Những tên mà danh bạ chưa có: sửa mã và tên, thêm aliases; tên chỉ là cách viết khác thì đưa vào aliases của cơ quan ấy rồi xóa dòng.",
+    "agencies.draft.used": "dùng ở {places}",
+    "agencies.draft.more": " và {count} chỗ khác",
+    "agencies.draft.nearest": "có phải là «{name}»?",
+    "agencies.draft.candidates": "có thể là: {names}",
+    "agencies.draft.nothing": "Danh bạ đã có mọi tên mà kế hoạch dùng.",
     # stats
     "stats.title": "Thống kê nhiệm vụ đến ngày {day}",
     "stats.rates": "Đến hạn {fallen} nhiệm vụ: đã hoàn thành {done} ({completion}), quá hạn {overdue} ({lateness}).",

@@ -1,0 +1,83 @@
+"""The names that plans use and no directory knows, as a directory to complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from plantrack.agencies.model import STRANGER, Cell
+from plantrack.filenames import Names
+from plantrack.messages import Words
+from plantrack.plan.model import Plan
+
+_PLACES_AT_MOST = 5
+
+
+class Stranger(NamedTuple):
+    """A name that nobody knows: the id proposed for it, the cells that use it, the nearest known name, and
+    the known bodies among which it does not decide."""
+
+    id: str
+    name: str
+    uses: tuple[str, ...]
+    nearest: str | None
+    candidates: tuple[str, ...]
+
+
+def strangers(plans: Iterable[Plan]) -> list[Stranger]:
+    """Return every name that nobody knows, those used most first; one used by several plans once."""
+    found: dict[str, tuple[Plan, str, list[str]]] = {}
+    plans = tuple(plans)
+    for plan in plans:
+        for place, cell in _cells(plan):
+            for party in cell.parties:
+                if party.agency.startswith(STRANGER):
+                    uses = found.setdefault(party.agency, (plan, party.name, []))[2]
+                    uses.append(f"{plan.id}:{place}" if len(plans) > 1 else place)
+    doubts = {
+        unread.text: unread.candidates for plan in plans for _, cell in _cells(plan) for unread in cell.unread
+    }
+    taken = Names()
+    for plan in plans:
+        for known in (*plan.directory.agencies, *plan.directory.groups):
+            if not known.startswith(STRANGER):
+                taken.unique(known)
+    ordered = sorted(found.values(), key=lambda each: -len(each[2]))
+    return [
+        Stranger(
+            taken.unique(name),
+            name,
+            tuple(dict.fromkeys(uses)),
+            plan.directory.nearest(name),
+            tuple(map(plan.directory.name, doubts.get(name, ()))),
+        )
+        for plan, name, uses in ordered
+    ]
+
+
+def _cells(plan: Plan) -> Iterator[tuple[str, Cell]]:
+    for task in plan.tasks:
+        yield task.id, task.lead
+        yield task.id, task.support
+    for duty in plan.duties:
+        yield duty.source, duty.agency
+
+
+def directory_draft(found: Iterable[Stranger], words: Words) -> str:
+    """Return the names as a directory file, each with where it is used and what it may mean."""
+    from json import dumps
+
+    lines = ["format: plantrack-agencies/1", "base: vn", f"# {words('agencies.draft.about')}", "agencies:"]
+    for one in found:
+        more = len(one.uses) - _PLACES_AT_MOST
+        uses = ", ".join(one.uses[:_PLACES_AT_MOST]) + (
+            words("agencies.draft.more", count=more) if more > 0 else ""
+        )
+        lines.append(f"  # {words('agencies.draft.used', places=uses)}")
+        if one.candidates:
+            lines.append(f"  # {words('agencies.draft.candidates', names='; '.join(one.candidates))}")
+        elif one.nearest:
+            lines.append(f"  # {words('agencies.draft.nearest', name=one.nearest)}")
+        # A JSON string is a YAML one, whatever stands in the name.
+        lines.append(f"  - {{id: {one.id}, name: {dumps(one.name, ensure_ascii=False)}}}")
+    return "\n".join(lines) + "\n"
