@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plantrack.agencies.entries import Entries
-from plantrack.agencies.model import STRANGER, Agency, Cell, Group, Identity, Match
+from plantrack.agencies.model import STRANGER, Agency, Cell, Group, Identity, Match, stranger_id
 from plantrack.agencies.setting import NOWHERE, Setting
 from plantrack.text import nfc
 
@@ -89,12 +89,18 @@ class Directory(Entries):
         return Identity(place or self.setting.place_of(level), origin)
 
     def successor(self, ident: str) -> str:
-        """Return the id under which work recorded for ``ident`` counts today."""
+        """Return the id under which work recorded for ``ident`` counts today: itself, or that of the agency
+        that ``was`` it, or that was a party of its own name before the directory had it."""
         return ident if ident in self.agencies else self._successors.get(ident, ident)
 
     @cached_property
     def _successors(self) -> Mapping[str, str]:
-        return {old: agency.id for agency in reversed(self.own[0]) for old in agency.was}
+        """By former id; a body that nobody knew once was known by its name then."""
+        found: dict[str, str] = {}
+        for agency in reversed(self.own[0]):
+            names = (agency.name, agency.full or agency.name, *agency.aliases)
+            found |= dict.fromkeys((*map(stranger_id, names), *agency.was), agency.id)
+        return found
 
     # -- as plain data -------------------------------------------------------------------------
 

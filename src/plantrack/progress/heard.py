@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -11,7 +11,7 @@ from plantrack.plan.columns import columns
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 from plantrack.progress.identity import Placed, Rows, lines_of
-from plantrack.progress.state import withdrawn
+from plantrack.progress.state import WHOLE, withdrawn
 
 Periods: TypeAlias = Callable[[str], frozenset[str] | None]
 """Returns the keys of a task's occurrences ("" for one without a key) by its id; None for an unknown task."""
@@ -67,7 +67,10 @@ def hear(events: Iterable[Event], rows: Callable[[], Rows], periods: Periods) ->
 
 
 def heard_of(events: Iterable[Event], plan: Plan) -> Heard:
-    """Part the events of a plan's log by its rows and their due dates."""
+    """Part the events of a plan's log by its rows and their due dates.
+
+    What was recorded under an id that an agency had before counts for the agency.
+    """
     every = columns(plan)
     numbers = {id_: number for number, id_ in enumerate(every.ids)}
 
@@ -79,7 +82,15 @@ def heard_of(events: Iterable[Event], plan: Plan) -> Heard:
         dates = every.occurrences[every.pairs[every.pair_of[number]][0]]
         return frozenset(one.period or "" for one in dates) or frozenset(("",))
 
-    return hear(events, cache(lambda: Rows(lines_of(plan))), periods)
+    return hear(present(events, plan), cache(lambda: Rows(lines_of(plan))), periods)
+
+
+def present(events: Iterable[Event], plan: Plan) -> Iterator[Event]:
+    """Yield events under the ids that their agencies have today."""
+    successor = cache(plan.directory.successor)
+    for event in events:
+        agency = successor(event.agency) if event.agency != WHOLE else WHOLE
+        yield event if agency == event.agency else event._replace(agency=agency)
 
 
 def _period(text: str, known: frozenset[str] | None) -> str | None:
