@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import yaml
 
 from tests.conftest import Cli
 from tests.strategies import as_yaml
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    record = {
-        "format": "plantrack/1",
-        "plan": {"id": "laocai", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "place": "Lào Cai"},
-        "tasks": [
-            {"id": "A.1", "title": "Một", "lead": "Sở Tài chính", "support": "Tổ giúp việc Hòa Bình"},
-            {"id": "A.2", "title": "Hai", "lead": "Tổ giúp việc Hòa Bình", "support": "các đơn vị liên quan"},
-            {"id": "A.3", "title": "Ba", "lead": 'Sở Tài chnih; Hội "Hoa: Sen" Mới'},
-        ],
-    }
-    file = tmp_path / "laocai.yaml"
-    file.write_bytes(as_yaml(record))
+def write_plan(file: Path, **header: str) -> Path:
+    head = {"id": "laocai", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "place": "Lào Cai", **header}
+    tasks = [
+        {"id": "A.1", "title": "Một", "lead": "Sở Tài chính", "support": "Tổ giúp việc Hòa Bình"},
+        {"id": "A.2", "title": "Hai", "lead": "Tổ giúp việc Hòa Bình", "support": "các đơn vị liên quan"},
+        {"id": "A.3", "title": "Ba", "lead": 'Sở Tài chnih; Hội "Hoa: Sen" Mới'},
+    ]
+    file.write_bytes(as_yaml({"format": "plantrack/1", "plan": head, "tasks": tasks}))
     return file
 
 
-def test_draft_is_a_directory_that_knows_them(cli: Cli, plan: Path, tmp_path: Path) -> None:
+def test_draft_is_a_directory_that_knows_them(cli: Cli, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path / "laocai.yaml")
     answer = cli("agencies", "--draft", str(plan))
     draft = yaml.safe_load(answer.out)
     assert draft == {
@@ -42,7 +37,7 @@ def test_draft_is_a_directory_that_knows_them(cli: Cli, plan: Path, tmp_path: Pa
     assert "dùng ở A.1, A.2" in answer.out
     assert "có phải là «Sở Tài chính»?" in answer.out
     cli("agencies", "--draft", str(plan), "-o", str(tmp_path / "agencies.yaml"))
-    plan.write_text(plan.read_text("utf-8").replace("place:", "agencies: agencies.yaml\n  place:"), "utf-8")
+    write_plan(plan, agencies="agencies.yaml")
     again = cli("agencies", "--draft", str(plan))
     assert again.out == ""
     assert "Danh bạ đã có mọi tên" in again.err

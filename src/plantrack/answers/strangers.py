@@ -69,10 +69,9 @@ def directory_draft(found: Iterable[Stranger], words: Words) -> str:
 
     lines = ["format: plantrack-agencies/1", "base: vn", f"# {words('agencies.draft.about')}", "agencies:"]
     for one in found:
-        more = len(one.uses) - _PLACES_AT_MOST
-        uses = ", ".join(one.uses[:_PLACES_AT_MOST]) + (
-            words("agencies.draft.more", count=more) if more > 0 else ""
-        )
+        uses = ", ".join(one.uses[:_PLACES_AT_MOST])
+        if len(one.uses) > _PLACES_AT_MOST:
+            uses += " " + words("agencies.draft.more", count=len(one.uses) - _PLACES_AT_MOST)
         lines.append(f"  # {words('agencies.draft.used', places=uses)}")
         if one.candidates:
             lines.append(f"  # {words('agencies.draft.candidates', names='; '.join(one.candidates))}")

@@ -265,7 +265,7 @@ TEXTS: dict[str, str] = {
     "agencies.duties": "Duties",
     "agencies.draft.about": "Names that no directory has: mend id and name, add aliases; what is only another spelling goes into the aliases of its agency, and its line away.",
     "agencies.draft.used": "used in {places}",
-    "agencies.draft.more": " and {count} more",
+    "agencies.draft.more": "and {count} more",
     "agencies.draft.nearest": "is it “{name}”?",
     "agencies.draft.candidates": "may be: {names}",
     "agencies.draft.nothing": "The directory has every name that the plans use.",

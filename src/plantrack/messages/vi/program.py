@@ -262,7 +262,7 @@ TEXTS: dict[str, str] = {
     "agencies.duties": "T.xuyên",
     "agencies.draft.about": "Những tên mà danh bạ chưa có: sửa mã và tên, thêm aliases; tên chỉ là cách viết khác thì đưa vào aliases của cơ quan ấy rồi xóa dòng.",
     "agencies.draft.used": "dùng ở {places}",
-    "agencies.draft.more": " và {count} chỗ khác",
+    "agencies.draft.more": "và {count} chỗ khác",
     "agencies.draft.nearest": "có phải là «{name}»?",
     "agencies.draft.candidates": "có thể là: {names}",
     "agencies.draft.nothing": "Danh bạ đã có mọi tên mà kế hoạch dùng.",
