@@ -1,0 +1,109 @@
+"""The words of scanned cells, set right by what the document and the house know, with a doubt wherever that was not sure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plantrack.importing.blocks import Mark
+from plantrack.importing.reading.printed.tables import Words
+from plantrack.importing.reading.scan.house import house_texts
+from plantrack.importing.reading.scan.letters import is_dirt, odd_letters, set_right
+from plantrack.importing.reading.scan.lexicon import Lexicon
+from plantrack.importing.reading.scan.numbers import Numeral, read_numerals, settled
+from plantrack.importing.syllables import odd_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plantrack.importing.reading.scan.page import ReadCell, ScannedPage, ScannedTable
+    from plantrack.importing.reading.scan.tesseract import Word
+
+# Words that Tesseract is less sure of than this are doubtful.
+UNSURE: Final = 0.6
+# How sure the house is of what it changed itself.
+MENDED: Final = 0.8
+NUMBERED: Final = 0.85
+STAMPED: Final = 0.7
+ODD: Final = 0.5
+
+
+def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]:
+    """Return the words of every cell, page by page and table by table."""
+    lines = {
+        id(cell): [_line(words) for words in cell.lines]
+        for page in pages
+        for table in page.tables
+        for cell in table.cells
+    }
+    lexicon = Lexicon(house_texts(), (line for cell in lines.values() for line in cell))
+    numbers = _numbers(pages, file)
+    return [
+        [
+            [numbers.get(id(cell)) or _words(cell, lines[id(cell)], lexicon) for cell in table.cells]
+            for table in page.tables
+        ]
+        for page in pages
+    ]
+
+
+def _line(words: Sequence[Word]) -> str:
+    """The words of a line without the dirt at its ends."""
+    texts = [word.text for word in words]
+    while texts and is_dirt(texts[0]):
+        texts.pop(0)
+    while texts and is_dirt(texts[-1]):
+        texts.pop()
+    return " ".join(texts)
+
+
+def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
+    filled = [line for line in lines if line]
+    if not filled:
+        return Words(())
+    told = [set_right(line) for line in filled]
+    mended = lexicon.mended([line.line for line in told])
+    changes = [change for line in told for change in line.changes] + list(mended.changes)
+    marks = _marks(cell, mended.lines, changes)
+    return Words(mended.lines, tuple(marks))
+
+
+def _marks(cell: ReadCell, lines: Sequence[str], changes: Sequence[tuple[str, str]]) -> list[Mark]:
+    text = " ".join(lines)
+    marks = list[Mark]()
+    worst = min(
+        (word.sureness for line in cell.lines for word in line if not is_dirt(word.text)), default=1.0
+    )
+    if worst < UNSURE:
+        marks.append(Mark("ocr_unsure", round(worst, 2)))
+    if changes:
+        told = ", ".join(f"{read} → {taken}" for read, taken in dict.fromkeys(changes))
+        marks.append(Mark("ocr_mended", MENDED, (), {"changes": told}))
+    odd = [*odd_letters(text), *odd_words(text)]
+    if odd:
+        marks.append(Mark("ocr_odd", ODD, (), {"words": " ".join(odd[:4])}))
+    if cell.stamped:
+        marks.append(Mark("stamped", STAMPED))
+    return marks
+
+
+def _numbers(pages: Sequence[ScannedPage], file: str) -> dict[int, Words]:
+    """The numbers of the rows of all pages, in their order; those of a document are read together."""
+    found = [
+        (cell, heading) for page in pages for table in page.tables for cell, heading in _numeral_cells(table)
+    ]
+    if not found:
+        return {}
+    read = read_numerals([cell.numerals[0] for cell, _ in found], pages[0].dpi, file)
+    numerals = [Numeral(text, heading=heading) for text, (_, heading) in zip(read, found, strict=True)]
+    words = dict[int, Words]()
+    for (cell, _), text, number in zip(found, read, settled(numerals), strict=True):
+        marks = (Mark("number_by_order", NUMBERED, (text,)),) if number.changed else ()
+        words[id(cell)] = Words((number.text,), marks)
+    return words
+
+
+def _numeral_cells(table: ScannedTable) -> list[tuple[ReadCell, bool]]:
+    """The cells of row numbers from top to bottom, each with whether the rest of its row is one cell."""
+    owner = table.lattice.owner
+    fields = sorted(zip(table.lattice.cells, table.cells, strict=True), key=lambda pair: pair[0].top)
+    return [(cell, len(set(owner[field.top][1:])) == 1) for field, cell in fields if cell.numerals]

@@ -1,0 +1,104 @@
+"""A page as grey letters on white: red stamps and blue signatures out, and the page level."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+Grey = npt.NDArray[np.uint8]
+"""Height × width, 0 black to 255 white."""
+Mask = npt.NDArray[np.bool_]
+"""Height × width."""
+
+# Ink is darker than this.
+DARK: Final = 160
+# A colour is one where its channel is this far from another's.
+COLOURED: Final = 45
+# A page with fewer coloured points than this share of all is a page of black ink.
+LEAST_COLOUR: Final = 2e-4
+# Pages lie askew by at most this (degrees); further, somebody laid them so.
+MOST_SKEW: Final = 6.0
+# Less than this is level.
+LEVEL: Final = 0.04
+# So many dark points tell how a page lies.
+SAMPLES: Final = 120_000
+
+
+class Cleaned(NamedTuple):
+    """A page ready for reading.
+
+    `letters`: black ink alone. `lined`: the same with the lines under a stamp still there. `stamped`: where coloured
+    ink was, or nothing. `dpi`: points of the picture an inch.
+    """
+
+    letters: Grey
+    lined: Grey
+    stamped: Mask | None
+    dpi: float
+
+    def turned(self, quarters: int) -> Cleaned:
+        """The page after so many quarter turns against the clock."""
+        if quarters % 4 == 0:
+            return self
+        stamped = None if self.stamped is None else np.rot90(self.stamped, quarters)
+        return Cleaned(np.rot90(self.letters, quarters), np.rot90(self.lined, quarters), stamped, self.dpi)
+
+
+def cleaned(picture: Image.Image, dpi: float) -> Cleaned:
+    """Take out coloured ink and level the page."""
+    lined, coloured = _without_colour(picture)
+    angle = skew_of(lined)
+    letters = lined
+    if coloured is not None:
+        letters = np.where(coloured, np.uint8(255), lined)
+    if abs(angle) < LEVEL:
+        return Cleaned(letters, lined, coloured, dpi)
+    turned = _turned(lined, angle)
+    if coloured is None:
+        return Cleaned(turned, turned, None, dpi)
+    stamped = _turned(np.where(coloured, np.uint8(0), np.uint8(255)), angle) < 128
+    return Cleaned(_turned(letters, angle), turned, stamped, dpi)
+
+
+def _without_colour(picture: Image.Image) -> tuple[Grey, Mask | None]:
+    """The channel in which a red stamp is nearly white, and where red and blue ink stands."""
+    if picture.mode in {"1", "L", "I;16", "I"}:
+        return np.asarray(picture.convert("L")), None
+    red, green, blue = (np.asarray(channel) for channel in picture.convert("RGB").split())
+    low = np.minimum(green, blue)
+    stamp = (red > 110) & (red > low) & (red - low > COLOURED)
+    other = np.minimum(red, green)
+    signed = (blue > 110) & (blue > other) & (blue - other > COLOURED)
+    coloured = stamp | signed
+    if np.count_nonzero(coloured) < LEAST_COLOUR * coloured.size:
+        return np.asarray(picture.convert("L")), None
+    return red, coloured
+
+
+def skew_of(grey: Grey) -> float:
+    """The angle (degrees, against the clock) by which the page has to be turned to lie level.
+
+    Lines of letters that lie level make the sharpest rows: their darkness is summed along ever better guesses.
+    """
+    rows, columns = np.nonzero(grey[::3, ::3] < DARK)
+    if len(rows) < 100:
+        return 0.0
+    if len(rows) > SAMPLES:
+        chosen = np.random.default_rng(0).choice(len(rows), SAMPLES, replace=False)
+        rows, columns = rows[chosen], columns[chosen]
+
+    def sharpness(angle: float) -> float:
+        heights = rows - columns * np.tan(np.radians(angle))
+        sums = np.bincount((heights - heights.min()).astype(np.int64)).astype(np.float64)
+        return float((np.diff(sums) ** 2).sum())
+
+    coarse = max(np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.25), key=sharpness)
+    return float(max(np.arange(coarse - 0.24, coarse + 0.25, 0.04), key=sharpness))
+
+
+def _turned(grey: Grey, angle: float) -> Grey:
+    image = Image.fromarray(grey).rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return np.asarray(image)
