@@ -22,7 +22,13 @@ def command(
     table: Annotated[Optional[int], Option(("--table",), "help.import_table", least=1)] = None,
     ocr: Annotated[Ocr, Option(("--ocr",), "help.import_ocr")] = "auto",
     tracked: Annotated[Tracked, Option(("--tracked",), "help.import_tracked")] = "accept",
+    review: Annotated[
+        Optional[Path], typer.Option("--review", metavar="OUT.html", help=HELP("help.import_review"))
+    ] = None,
     answers: Annotated[Optional[Path], Option(("--answers",), "help.import_answers", "FILE.json")] = None,
+    update: Annotated[
+        Optional[Path], typer.Option("--update", metavar="PLAN.yaml", help=HELP("help.import_update"))
+    ] = None,
     format_: Annotated[Optional[Literal["json"]], Option(("--format",), "help.import_format")] = None,
     dry_run: DryRun = False,
     lang: LangName = None,
@@ -38,7 +44,9 @@ def command(
         table=table,
         ocr=ocr,
         tracked=tracked,
+        review=review,
         answers=answers,
+        update=update,
         as_json=format_ == "json",
         dry_run=dry_run,
     )

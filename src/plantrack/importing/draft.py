@@ -26,7 +26,8 @@ class Draft(NamedTuple):
     """A plan as it was read.
 
     ``header`` are keys of ``plan:`` with their texts, ``signer`` those of the signer; ``columns`` the printed columns
-    (field and heading), empty where they are the usual ones.
+    (field and heading), empty where they are the usual ones. ``guessed`` says that letters were recognised from a
+    picture, or columns told by blanks.
     """
 
     header: Mapping[str, str]
@@ -38,3 +39,4 @@ class Draft(NamedTuple):
     duties: tuple[Mapping[str, str], ...]
     doubts: tuple[Doubt, ...]
     said: tuple[Said, ...]
+    guessed: bool = False

@@ -39,3 +39,12 @@ class PlanExistsError(PlantrackError):
 
     def __init__(self, file: str) -> None:
         super().__init__(file=file)
+
+
+class NotUpdatedError(PlantrackError):
+    """A plan file cannot be edited by spans: its rows are not written one key a line."""
+
+    key = "importing.not_updated"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)

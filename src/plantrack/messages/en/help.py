@@ -132,4 +132,6 @@ TEXTS: dict[str, str] = {
     "help.import_tracked": "Word's tracked changes: read as accepted or as rejected.",
     "help.import_answers": "The answers that the --review page has saved.",
     "help.import_format": "json: print figures and every doubt to standard output.",
+    "help.import_review": "An HTML page to look at doubtful cells beside the original and save answers.",
+    "help.import_update": "An existing plan: show how the imported file differs and apply it; keys, comments and the log stay.",
 }

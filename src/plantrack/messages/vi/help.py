@@ -132,4 +132,6 @@ TEXTS: dict[str, str] = {
     "help.import_tracked": "Theo dõi thay đổi trong Word: đọc như đã chấp nhận hay đã từ chối.",
     "help.import_answers": "Tệp trả lời mà trang --review đã lưu.",
     "help.import_format": "json: in số liệu và mọi ô còn ngờ ra đầu ra chuẩn.",
+    "help.import_review": "Trang HTML để xem các ô còn ngờ bên cạnh bản gốc và lưu trả lời.",
+    "help.import_update": "Kế hoạch đã có: xem khác biệt với tệp nhập và cập nhật, giữ nguyên khóa, chú thích, nhật ký.",
 }

@@ -1,0 +1,106 @@
+"""The text of a plan file as stretches of lines: the items of a list, and the keys of an item.
+
+What stands above an item (blank lines, comments) belongs to it; so a row takes its comments along when it moves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from plantrack.records.tree import Map, Node, Seq
+
+_COMMENT_OR_BLANK: Final = re.compile(r"\s*(?:#.*)?")
+_DOUBT: Final = re.compile(r"\s*# \?.*")
+_BEHIND: Final = re.compile(
+    r"""^(?P<value>[^\s#"'][^#]*?|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')?(?P<comment>\s+#.*)$"""
+)
+
+
+class Item(NamedTuple):
+    """An item of a list: the lines above it that go with it, and the lines of each key (``- `` is on the first)."""
+
+    above: tuple[str, ...]
+    keys: Mapping[str, tuple[str, ...]]
+    record: Map
+
+
+class ListSpan(NamedTuple):
+    """A list of a file: the first line behind its key, the first behind its last item (from 0), and its items."""
+
+    first: int
+    behind: int
+    items: tuple[Item, ...]
+
+
+def list_span(lines: list[str], root: Map, key: str) -> ListSpan | None:
+    """Return the list under a key of the file, ``None`` where it is no block of items one below the other."""
+    items = root.get(key)
+    if not isinstance(items, Seq) or not items or not all(isinstance(item, Map) for item in items):
+        return None
+    starts = [line - 1 for line, _column in items.items_at]
+    first = root.keys_at[key][0]
+    ends = [*starts[1:], _end_of_list(lines, root, key)]
+    if any(start < first or not lines[start].lstrip().startswith("- ") for start in starts):
+        return None
+    found: list[Item] = []
+    above = first
+    for item, start, end in zip(items, starts, ends, strict=True):
+        if not isinstance(item, Map) or any(line - 1 < start for line, _column in item.keys_at.values()):
+            return None
+        behind = _without_trailing_comments(lines, start, end)
+        keys = _keys(lines, item, behind)
+        if keys is None:
+            return None
+        found.append(Item(tuple(lines[above:start]), keys, item))
+        above = behind
+    return ListSpan(first, above, tuple(found))
+
+
+def _end_of_list(lines: list[str], root: Map, key: str) -> int:
+    following = [line - 1 for name, (line, _column) in root.keys_at.items() if line > root.keys_at[key][0]]
+    return min(following, default=len(lines))
+
+
+def _without_trailing_comments(lines: list[str], start: int, end: int) -> int:
+    """Return the first line behind the words of an item: comments and blanks below them are the next one's."""
+    while end > start + 1 and _COMMENT_OR_BLANK.fullmatch(lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _keys(lines: list[str], item: Map, behind: int) -> dict[str, tuple[str, ...]] | None:
+    """Return the lines of each key of an item, ``None`` where two stand on one line."""
+    starts = [line - 1 for line, _column in item.keys_at.values()]
+    if len(set(starts)) < len(starts):
+        return None
+    ends = [*starts[1:], behind]
+    return {key: tuple(lines[a:b]) for key, a, b in zip(item.keys_at, starts, ends, strict=True)}
+
+
+def mapping_keys(lines: list[str], node: Node | None, behind: int) -> dict[str, tuple[int, int]]:
+    """Return the stretch of lines of each key of a mapping in block form, empty for any other."""
+    if not isinstance(node, Map) or not node:
+        return {}
+    starts = [line - 1 for line, _column in node.keys_at.values()]
+    if len(set(starts)) < len(starts):
+        return {}
+    ends = [
+        _without_trailing_comments(lines, start, end)
+        for start, end in zip(starts, [*starts[1:], behind], strict=True)
+    ]
+    return {key: (start, end) for key, start, end in zip(node.keys_at, starts, ends, strict=True)}
+
+
+def comment_behind(line: str) -> str:
+    """Return the comment at the end of a line with a key, empty without one; a doubt of an import is none."""
+    value = line.partition(":")[2].strip()
+    found = _BEHIND.match(value)
+    comment = found.group("comment").strip() if found else ""
+    return "" if comment.startswith("# ?") else comment
+
+
+def without_doubts(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines without those that only say a doubt of an earlier import."""
+    return tuple(line for line in lines if not _DOUBT.fullmatch(line.rstrip("\r\n")))
