@@ -22,13 +22,9 @@ def command(
     table: Annotated[Optional[int], Option(("--table",), "help.import_table", least=1)] = None,
     ocr: Annotated[Ocr, Option(("--ocr",), "help.import_ocr")] = "auto",
     tracked: Annotated[Tracked, Option(("--tracked",), "help.import_tracked")] = "accept",
-    review: Annotated[
-        Optional[Path], typer.Option("--review", metavar="OUT.html", help=HELP("help.import_review"))
-    ] = None,
+    review: Annotated[Optional[Path], Option(("--review",), "help.import_review", "OUT.html")] = None,
     answers: Annotated[Optional[Path], Option(("--answers",), "help.import_answers", "FILE.json")] = None,
-    update: Annotated[
-        Optional[Path], typer.Option("--update", metavar="PLAN.yaml", help=HELP("help.import_update"))
-    ] = None,
+    update: Annotated[Optional[Path], Option(("--update",), "help.import_update", "PLAN.yaml")] = None,
     format_: Annotated[Optional[Literal["json"]], Option(("--format",), "help.import_format")] = None,
     dry_run: DryRun = False,
     lang: LangName = None,

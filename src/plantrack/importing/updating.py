@@ -121,11 +121,11 @@ def _changed(item: Item, row: Row) -> list[str]:
     """Return the lines of an item with the cells of a row."""
     chunks: dict[str, tuple[str, ...]] = {}
     wanted = _wanted(row)
-    for key, lines in item.keys.items():
+    for key, printed in item.keys.items():
         if key not in _OF_DOCUMENT:
-            chunks[key] = lines
+            chunks[key] = printed
         elif key in wanted:
-            chunks[key] = _key_lines(lines, item.record[key], wanted[key])
+            chunks[key] = _key_lines(printed, (item.record, key), wanted[key])
     for key in wanted.keys() - item.keys.keys():
         chunks[key] = tuple(wanted[key])
     dashed = next(iter(item.keys))
@@ -149,26 +149,39 @@ def _wanted(row: Row) -> dict[str, list[str]]:
     return wanted
 
 
-def _key_lines(lines: tuple[str, ...], value: Node, wanted: list[str]) -> tuple[str, ...]:
+def _key_lines(lines: tuple[str, ...], held: tuple[Map, str], wanted: list[str]) -> tuple[str, ...]:
     """Return the lines of a key: as they were where the words are the same, else the new ones with the old comment."""
-    new = _value(wanted)
+    record, key = held
+    value, new = record[key], _value(wanted)
     if isinstance(value, Map) and isinstance(value.get("printed"), str) and isinstance(new, str):
-        return lines if _same(value["printed"], new) else _with_printed(lines, value, new)
+        unchanged = _same(value["printed"], new)
+        return lines if unchanged else _with_printed(lines, value, record.keys_at[key][0], new)
     if _same(value, new):
         return lines
     comment = comment_behind(lines[0])
     return (f"{wanted[0]}  {comment}" if comment else wanted[0], *wanted[1:])
 
 
-def _with_printed(lines: tuple[str, ...], value: Map, new: str) -> tuple[str, ...]:
-    """Put new printed words into an override, which stays: a check says where the two no longer agree."""
-    first = value.at[0]
+def _with_printed(lines: tuple[str, ...], value: Map, first: int, new: str) -> tuple[str, ...]:
+    """Put new printed words into an override, which stays: a check says where the two no longer agree.
+
+    ``first`` is the line of its key. An override on one line gets a line for each of its keys.
+    """
     keys = mapping_keys(list(lines), _moved_up(value, first - 1), len(lines))
-    if "printed" not in keys:
-        return lines
-    start, end = keys["printed"]
-    indent = len(lines[start]) - len(lines[start].lstrip())
-    return (*lines[:start], *value_lines("printed", new, indent), *lines[end:])
+    if "printed" in keys and keys["printed"][0] > 0:
+        start, end = keys["printed"]
+        indent = len(lines[start]) - len(lines[start].lstrip())
+        return (*lines[:start], *value_lines("printed", new, indent), *lines[end:])
+    head = lines[0].partition(":")[0]
+    texts = {name: text for name, text in value.items() if isinstance(text, str)}
+    if len(texts) < len(value):
+        raise NotUpdatedError(head.strip())
+    inner = [
+        line
+        for name, text in texts.items()
+        for line in value_lines(name, new if name == "printed" else text, 6)
+    ]
+    return (f"{head}:", *inner)
 
 
 def _moved_up(node: Map, by: int) -> Map:
