@@ -23,7 +23,7 @@ _TYPED: Final = re.compile(
     r"|y|n|yes|no|on|off|true|false|null|none",
     re.IGNORECASE,
 )
-_DATE_KEYS: Final = frozenset(("issued", "until"))
+_DATE_KEYS: Final = frozenset(("issued", "until", "due"))
 _FLOW_SIGNS: Final = re.compile(r"[\[\]{},#]|: ")
 
 
