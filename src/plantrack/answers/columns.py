@@ -24,12 +24,13 @@ _OWN: Final = "other."
 
 class ListColumn(NamedTuple):
     """A column of a list: its name, as ``--columns`` and CSV know it, what stands in its cells for programs, and
-    what people are shown there; ``wrap`` tells long texts."""
+    what people are shown there; ``wrap`` tells long texts, ``judged`` what only a row that is work to do has."""
 
     name: str
     tell: Tell
     show: Callable[[Row, Words], str]
     wrap: bool = False
+    judged: bool = False
 
     def title(self, words: Words) -> str:
         """Return what stands over the column."""
@@ -107,7 +108,7 @@ def usual_columns() -> tuple[ListColumn, ...]:
 
 def _told(name: str, among: Mapping[str, Callable[[Row], str | None]]) -> ListColumn:
     say = among[name]
-    column = _plain(name, lambda row: say(row) or "")
+    column = _plain(name, lambda row: say(row) or "")._replace(judged=among is _AFTER and name != "inherited")
     return column._replace(show=_SHOWN[name]) if name in _SHOWN else column
 
 
@@ -129,7 +130,7 @@ def chosen_columns(given: str, plans: Iterable[Plan]) -> tuple[ListColumn, ...]:
         if name == "other":
             found += [_own(heading) for heading in headings]
         else:
-            found.append(_column(name, headings))
+            found.append(column_named(name, headings))
     return tuple(found)
 
 
@@ -145,7 +146,9 @@ def _names(given: str) -> list[str]:
     return [name for part in parts if (name := part.strip())]
 
 
-def _column(name: str, headings: Sequence[str]) -> ListColumn:
+def column_named(name: str, headings: Sequence[str] = ()) -> ListColumn:
+    """Return the column of a name; of the documents' own those with one of ``headings`` are known. Raises
+    :class:`UnknownColumnError`."""
     for among in (_BEFORE, _AFTER):
         if name in among:
             return _told(name, among)

@@ -14,7 +14,7 @@ from plantrack.formats.page import Grid
 from plantrack.index.rows import Row
 from plantrack.plan import fields
 from plantrack.plan.fields import Field
-from plantrack.plan.model import Milestone, Target, Task
+from plantrack.plan.model import Milestone, Section, Target, Task
 from plantrack.plan.tables import appendix_of
 
 
@@ -48,13 +48,13 @@ def row_json(row: Row) -> dict[str, Any]:
     }
 
 
-def value_json(task: Task, field: Field) -> Any:
+def value_json(row: Task | Section, field: Field) -> Any:
     """Return a cell: null where it is empty. Words that stand in the row above are given where the cell is
     nothing but words; of a lead or deadline they are told by what they mean."""
-    value = fields.cell_of(task, field)
+    value = fields.cell_of(row, field)
     match field.cell:
         case "id" | "text":
-            inherited = task.inherited.get(field.name)
+            inherited = row.inherited.get(field.name) if isinstance(row, Task) else None
             return value or (inherited.text if inherited else None)
         case "agencies":
             return cell_json(value)

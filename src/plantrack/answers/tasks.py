@@ -4,71 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
 from plantrack.answers.columns import ListColumn
+from plantrack.answers.groups import Group, below, below_blocks, cell_words, group_blocks, group_json
 from plantrack.answers.records import row_json, tasks_json, value_json
+from plantrack.answers.tables import task_table
 from plantrack.dates import dmy, iso
 from plantrack.formats.looks import style_of
-from plantrack.formats.page import Block, ByColumn, Column, Fields, Heading, Note, Page, Style, Table
+from plantrack.formats.page import Block, Column, Fields, Heading, Note, Page, Table
 from plantrack.index.lines import Line
 from plantrack.index.rows import Judging, Row, current, named_rows
 from plantrack.messages import Words
-from plantrack.messages.naming import Stands, deadline_name, plan_name, section_name, status_name
+from plantrack.messages.naming import column_name, deadline_name, plan_name, section_name, status_name
 from plantrack.plan import fields
 from plantrack.plan.model import Duty, Plan, Task
 
 if TYPE_CHECKING:
     from plantrack.progress.events import Event
-
-
-class Listed(Stands, Protocol):
-    """An occurrence with the words of its task: a row, or a line of a list."""
-
-    @property
-    def task_id(self) -> str:
-        """The task's id."""
-
-    @property
-    def title(self) -> str:
-        """The task's title, as printed; empty where there is none."""
-
-    @property
-    def product(self) -> str:
-        """The task's product, likewise."""
-
-    @property
-    def lead_shown(self) -> str:
-        """The task's lead; where the row leaves it to a row above, that of that row, marked."""
-
-
-def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> Table:
-    """Lay a list out as a table: id, due day, status, title, and below or beside it product and lead."""
-    columns = [
-        Column(words("column.id")),
-        Column(words("column.due"), width=12),
-        Column(words("column.status"), width=12),
-        Column(words("column.title"), wrap=True),
-        Column(words("column.product"), wrap=True, under=3),
-    ]
-    untitled = words("task.untitled")
-    cells: list[Sequence[str]] = [
-        [one.task_id for one in found],
-        [deadline_name(one, words) for one in found],
-        [status_name(one, words) for one in found],
-        [one.title or untitled for one in found],
-        [one.product for one in found],
-    ]
-    if lead:
-        columns.append(Column(words("column.lead"), wrap=True, under=3))
-        cells.append([one.lead_shown for one in found])
-    return Table(tuple(columns), ByColumn(cells), [_style(one) for one in found])
-
-
-def _style(row: Stands) -> Style:
-    return style_of(row.standing.status)
 
 
 def list_page(found: Sequence[Line], plans: Sequence[Plan], judging: Judging, words: Words) -> Page:
@@ -100,7 +55,7 @@ def _chosen_table(rows: Sequence[Row], columns: tuple[ListColumn, ...], words: W
     return Table(
         tuple(Column(column.title(words), wrap=column.wrap) for column in columns),
         tuple(tuple(column.show(row, words) for column in columns) for row in rows),
-        [_style(row) for row in rows],
+        [style_of(row.standing.status) for row in rows],
     )
 
 
@@ -199,21 +154,25 @@ def agency_json(lists: list[AgencyList], judging: Judging) -> dict[str, Any]:
 
 
 class Whole(NamedTuple):
-    """One task with all its occurrences, the one it is asked about, and what the log says of it."""
+    """One task with all its occurrences, the one it is asked about, what the log says of it, and the tasks under
+    it."""
 
     current: Row
     occurrences: tuple[Row, ...]
     events: tuple[Event, ...] = ()
+    below: tuple[Row, ...] = ()
 
 
 def find_tasks(plans: tuple[Plan, ...], reference: str, judging: Judging) -> list[Whole]:
     """Return the tasks that ``A.I.3`` or ``hanoi:A.I.3`` refers to, one in each plan that has it."""
     plan_id, _, task_id = reference.rpartition(":")
     asked = [plan for plan in plans if plan_id in ("", plan.id)]
-    return [
-        Whole(current(rows, judging), rows, _events(rows[0].plan, rows[0].task, judging))
-        for rows in named_rows(asked, task_id, judging)
-    ]
+    return [_whole(rows, rows[0].plan, rows[0].task, judging) for rows in named_rows(asked, task_id, judging)]
+
+
+def _whole(rows: tuple[Row, ...], plan: Plan, task: Task, judging: Judging) -> Whole:
+    events = _events(plan, task, judging)
+    return Whole(current(rows, judging), rows, events, below(plan, task.id, judging))
 
 
 def _events(plan: Plan, task: Task, judging: Judging) -> tuple[Event, ...]:
@@ -223,22 +182,30 @@ def _events(plan: Plan, task: Task, judging: Judging) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.order))
 
 
-def show_page(found: list[Whole], words: Words) -> Page:
-    """Lay out tasks whole: every cell as printed, who is meant, how the deadline was read, its dates."""
-    return tuple(block for whole in found for block in _whole_blocks(whole, words))
+def show_page(found: Sequence[Whole | Group], words: Words) -> Page:
+    """Lay out tasks whole: every cell as printed, who is meant, how the deadline was read, its dates; and
+    headings with the tasks under them."""
+    return tuple(
+        block
+        for one in found
+        for block in (_whole_blocks(one, words) if isinstance(one, Whole) else group_blocks(one, words))
+    )
 
 
 def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     row = whole.current
     task, plan = row.task, row.plan
+    cells = dict(cell_words(task))
+    told = ("title", "product", "lead", "support", "deadline", "band", "key", "delivers", "depends_on")
     items = (
         (words("column.status"), _status_line(row, words)),
         (words("column.title"), task.title or words("task.untitled")),
         (words("column.product"), task.product or ""),
-        (words("column.lead"), task.lead.text),
+        (words("column.lead"), cells["lead"]),
         ("", _party_lines(task.lead, plan, words)),
-        (words("column.support"), task.support.text),
-        (words("column.deadline"), _deadline_line(task, words)),
+        (words("column.support"), cells["support"]),
+        (words("column.deadline"), _deadline_line(task, cells["deadline"], words)),
+        *((column_name(name, words), text) for name, text in cells.items() if name not in told),
         (words("column.section"), section_name(row)),
         (words("column.band"), task.band or ""),
         (words("column.delivers"), _commitments(task, plan)),
@@ -249,10 +216,11 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         Heading(1, words("show.title", id=task.id, plan=plan_name(plan, words))),
         Fields(tuple((name, value) for name, value in items if value)),
     ]
+    blocks += below_blocks(whole.below, words)
     if len(whole.occurrences) > 1:
         columns = (Column(words("column.due")), Column(words("column.status")))
         rows = tuple((deadline_name(one, words), status_name(one, words)) for one in whole.occurrences)
-        styles = tuple(map(_style, whole.occurrences))
+        styles = tuple(style_of(one.standing.status) for one in whole.occurrences)
         blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
     if row.standing.recorded and len(row.standing.shares) > 1:
         blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
@@ -306,7 +274,7 @@ def _party_line(party: Party, plan: Plan, words: Words) -> str:
     return line
 
 
-def _deadline_line(task: Task, words: Words) -> str:
+def _deadline_line(task: Task, text: str, words: Words) -> str:
     deadline = task.deadline
     parts = [words(f"kind.{deadline.kind}")]
     if deadline.start:
@@ -315,7 +283,7 @@ def _deadline_line(task: Task, words: Words) -> str:
         parts.append(words("show.due", day=dmy(deadline.due)))
     if deadline.on_demand and deadline.kind != "on_demand":
         parts.append(words("kind.on_demand"))
-    return f"{deadline.text or words('deadline.none')} → {', '.join(parts)}"
+    return f"{text or words('deadline.none')} → {', '.join(parts)}"
 
 
 def _commitments(task: Task, plan: Plan) -> str:
@@ -331,31 +299,35 @@ def _history_json(whole: Whole) -> list[dict[str, Any]]:
     return [event_json(whole.current.plan.id, event) for event in whole.events]
 
 
-def show_json(found: list[Whole], judging: Judging) -> dict[str, Any]:
-    """Return the tasks document of tasks whole: each with its occurrences, key and links."""
-    tasks = [
-        {
-            **row_json(whole.current),
-            **{
-                field.key: value_json(whole.current.task, field)
-                for field in fields.known()
-                if not field.listed
-            },
-            "occurrences": [
-                {
-                    "period": row.occurrence.period,
-                    "start": iso(row.occurrence.start),
-                    "due": iso(row.occurrence.due),
-                    "status": row.standing.status,
-                    "days_overdue": row.standing.days_overdue,
-                    "outstanding": list(row.standing.outstanding),
-                    "done_on": iso(row.standing.done_on),
-                    "extended_to": iso(row.standing.extended_to),
-                }
-                for row in whole.occurrences
-            ],
-            "history": _history_json(whole),
-        }
-        for whole in found
-    ]
+def rows_of(one: Whole | Group) -> tuple[Row, ...]:
+    """Return what CSV has of a task or a heading: every occurrence of the one, the tasks under the other."""
+    return one.occurrences if isinstance(one, Whole) else one.rows
+
+
+def show_json(found: Sequence[Whole | Group], judging: Judging) -> dict[str, Any]:
+    """Return the tasks document of tasks whole: each with its occurrences, key and links; of headings with the
+    ids of the tasks under them."""
+    tasks = [group_json(one) if isinstance(one, Group) else _whole_json(one) for one in found]
     return {"version": 1, "as_of": judging.as_of.isoformat(), "tasks": tasks}
+
+
+def _whole_json(whole: Whole) -> dict[str, Any]:
+    return {
+        **row_json(whole.current),
+        **{field.key: value_json(whole.current.task, field) for field in fields.known() if not field.listed},
+        "occurrences": [
+            {
+                "period": row.occurrence.period,
+                "start": iso(row.occurrence.start),
+                "due": iso(row.occurrence.due),
+                "status": row.standing.status,
+                "days_overdue": row.standing.days_overdue,
+                "outstanding": list(row.standing.outstanding),
+                "done_on": iso(row.standing.done_on),
+                "extended_to": iso(row.standing.extended_to),
+            }
+            for row in whole.occurrences
+        ],
+        "history": _history_json(whole),
+        "rows": [row.task.id for row in whole.below],
+    }

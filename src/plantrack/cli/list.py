@@ -14,7 +14,7 @@ from plantrack.cli.session import open_session, saved_query, split_arguments
 from plantrack.formats import Shown
 from plantrack.formats.page import Page
 from plantrack.index.asking import Relation
-from plantrack.index.rows import in_plans, lines_of, rows_of
+from plantrack.index.rows import Row, in_plans, lines_of, rows_of
 
 
 def command(
@@ -22,6 +22,7 @@ def command(
     view: ViewName = None,
     occurrences: Annotated[bool, Option(("--occurrences",), "help.occurrences")] = False,
     columns: Annotated[Optional[str], Option(("--columns",), "help.columns", "NAMES")] = None,
+    headings: Annotated[bool, Option(("--headings",), "help.headings")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -40,14 +41,22 @@ def command(
     asked: Relation = "standings" if occurrences else "current_occurrences"
     chosen = chosen_columns(columns, plans) if columns is not None else None
 
+    def rows() -> list[Row]:
+        return rows_of(plans, judging, asked, where)
+
     def page() -> Page:
         if chosen:
-            return chosen_page(rows_of(plans, judging, asked, where), chosen, judging, words)
+            return chosen_page(rows(), chosen, judging, words)
         return list_page(lines_of(plans, judging, asked, where), plans, judging, words)
 
-    shown = Shown(
-        page=page,
-        grid=lambda: flat(rows_of(plans, judging, asked, where), chosen),
-        data=lambda: tasks_json(rows_of(plans, judging, asked, where), judging.as_of),
-    )
+    if headings:
+        from plantrack.answers.headings import shown_with_headings  # few lists are asked for so
+
+        shown = shown_with_headings(rows, chosen, judging, words)
+    else:
+        shown = Shown(
+            page=page,
+            grid=lambda: flat(rows(), chosen),
+            data=lambda: tasks_json(rows(), judging.as_of),
+        )
     show(shown, format_, output, words)

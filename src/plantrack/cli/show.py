@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from plantrack.answers.groups import Group, find_groups
 from plantrack.answers.records import flat
-from plantrack.answers.tasks import find_tasks, show_json, show_page
+from plantrack.answers.tasks import Whole, find_tasks, rows_of, show_json, show_page
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, TaskIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session, split_arguments, unknown_task
@@ -21,15 +22,16 @@ def command(
     """Show tasks whole: cells as printed, who is meant, how the deadline is read, every due date."""
     references, files = split_arguments(task)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    found = []
+    found: list[Whole | Group] = []
     for reference in references:
-        matches = find_tasks(session.plans, reference, session.judging)
-        if not matches:
+        tasks = find_tasks(session.plans, reference, session.judging)
+        groups = find_groups(session.plans, reference, session.judging)
+        if not (tasks or groups):
             raise unknown_task(session, reference)
-        found += matches
+        found += (*tasks, *groups)
     shown = Shown(
         page=lambda: show_page(found, session.words),
-        grid=lambda: flat(row for whole in found for row in whole.occurrences),
+        grid=lambda: flat(row for one in found for row in rows_of(one)),
         data=lambda: show_json(found, session.judging),
     )
     show(shown, format_, output, session.words)

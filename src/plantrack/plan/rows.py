@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -15,9 +16,12 @@ from plantrack.plan import fields as columns
 from plantrack.plan.model import NO_CELL, NO_DEADLINE, Milestone, Target, Task
 from plantrack.records.fields import Fields, Reader
 from plantrack.records.tree import Map, Seq
+from plantrack.text import fold
 
 MILESTONE_KEYS: Final = ("id", "product", "deadline", "lead")
 TARGET_KEYS: Final = ("name", "unit", "value", "by")
+_BEGINS: Final = re.compile(rf"\b{fold('từ')}\b")
+"""Folded: with what a deadline names its own start; a period alone ("Quý IV/2026") only implies one."""
 _CELL_KEYS: Final = ("printed", "parties")
 _DEADLINE_KEYS: Final = ("printed", "due", "rrule", "start")
 
@@ -93,7 +97,7 @@ class RowReader:
     def begun(self, task: Task) -> Task:
         """Return a row whose deadline begins where its column of starts says so and the deadline names no start."""
         words = task.cells.get("start")
-        if words is None or task.deadline.start is not None:
+        if words is None or (task.deadline.start is not None and _BEGINS.search(fold(task.deadline.text))):
             return task
         start = _first_day(self._read_deadline(words))
         due = task.deadline.due

@@ -243,6 +243,7 @@ TEXTS: dict[str, str] = {
     # list, show
     "list.title": "Tasks: {count}, as of {day}",
     "list.none": "No task fits.",
+    "show.below": "Tasks below ({count})",
     "show.title": "{id}: {plan}",
     "show.occurrences": "Occurrences",
     "show.via": "[through {name}]",

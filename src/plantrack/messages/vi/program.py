@@ -240,6 +240,7 @@ TEXTS: dict[str, str] = {
     # list, show
     "list.title": "{count} nhiệm vụ, tình trạng đến ngày {day}",
     "list.none": "Không có nhiệm vụ nào phù hợp.",
+    "show.below": "Nhiệm vụ bên dưới ({count})",
     "show.title": "{id}: {plan}",
     "show.occurrences": "Các kỳ hạn",
     "show.via": "[qua {name}]",
