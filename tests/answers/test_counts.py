@@ -13,10 +13,6 @@ from hypothesis import strategies as st
 from plantrack.answers.counts import (
     StatsBy,
     Tally,
-    agencies_grid,
-    agencies_json,
-    agencies_page,
-    agency_counts,
     counted_rows,
     percent,
     stats,
@@ -25,7 +21,7 @@ from plantrack.answers.counts import (
     stats_page,
 )
 from plantrack.formats.page import Bars, Note, Table
-from plantrack.index.rows import Judging, current_rows
+from plantrack.index.rows import Judging
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import STATUSES, Status
@@ -131,43 +127,3 @@ def test_statistics_are_a_flat_table(hanoi: Plan) -> None:
     assert grid.columns == ("plan", "id", "name", "total", *STATUSES, "done", "fallen_due")
     assert grid.rows[-1][:5] == ("hanoi", "*", "Cả kế hoạch", "64", "58")
     assert {len(row) for row in grid.rows} == {len(grid.columns)}
-
-
-def test_the_directory_is_counted_in_its_order_with_groups_last(plans: dict[str, Plan]) -> None:
-    plan = plans["hanoi"]
-    counts = agency_counts([plan, plans["thanhhoa"]], DAY)
-    own = [count.id for count in counts if count.plan is plan]
-    assert own == [*plan.directory.agencies, *plan.directory.groups]
-    office = counts[0]
-    assert (office.id, office.members) == ("vpub", ())
-    assert [office.leads, office.leads_via, office.supports, office.overdue, office.duties] == [
-        16,
-        7,
-        40,
-        20,
-        12,
-    ]
-    group = next(count for count in counts if count.id == "so-ban-nganh")
-    assert len(group.members) == 18
-    assert group.leads >= 5
-
-
-def test_every_led_task_is_led_by_somebody_in_the_directory(hanoi: Plan) -> None:
-    led = {row.task.id for row in current_rows([hanoi], DAY) if row.task.lead.parties}
-    assert len(led) == 64
-    assert sum(count.leads for count in agency_counts([hanoi], DAY)) >= 64
-
-
-def test_the_directory_has_the_same_numbers_on_every_face(plans: dict[str, Plan]) -> None:
-    counts = agency_counts([plans["hanoi"], plans["thanhhoa"]], DAY)
-    numbers = ("leads", "leads_via", "supports", "overdue", "duties")
-    grid = agencies_grid(counts)
-    assert grid.columns == ("plan", "id", "name", *numbers)
-    document = agencies_json(counts, DAY)
-    assert [*document] == ["version", "as_of", "agencies"]
-    assert [*document["agencies"][0]] == [*("plan", "id", "name", "aliases", "members"), *numbers]
-    assert [
-        [one["plan"], one["id"], *(str(one[key]) for key in numbers)] for one in document["agencies"]
-    ] == [[row[0], row[1], *row[3:]] for row in grid.rows]
-    tables = [block for block in agencies_page(counts, DAY, SPEECH) if isinstance(block, Table)]
-    assert [row[2:] for table in tables for row in table.rows] == [row[3:] for row in grid.rows]

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.counts import agencies_page, agency_counts, counted_rows, stats, stats_page
+from plantrack.answers.agencies import agencies_page, agency_counts
+from plantrack.answers.counts import counted_rows, stats, stats_page
 from plantrack.answers.overdue import overdue, overdue_page
 from plantrack.answers.tasks import agency_list, agency_page, find_tasks, list_page, show_page
 from plantrack.formats import FORMATS, Format, Screen, Shown, render

@@ -1,16 +1,14 @@
-"""Counts: the directory with what falls to each agency, and statistics with their denominators."""
+"""Statistics with their denominators."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from plantrack.agencies.model import Agency, Group
-from plantrack.answers.tasks import AgencyList, agency_list
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Block, Column, Grid, Heading, Note, Page, Table
-from plantrack.index.rows import Judging, Row, current_rows, narrow, own_rows, owners, plan_rows
+from plantrack.index.rows import Judging, Row, current_rows, narrow, owners, plan_rows
 from plantrack.messages import Words
 from plantrack.messages.naming import owner_name, plan_name
 from plantrack.plan.model import Plan
@@ -211,75 +209,3 @@ def stats_grid(tallies: list[list[Tally]]) -> Grid:
         for tally in found
     )
     return Grid(("plan", "id", "name", "total", *STATUSES, "done", "fallen_due"), rows)
-
-
-class AgencyCount(NamedTuple):
-    """An agency or group of a plan's directory and how much of the plan falls to it."""
-
-    plan: Plan
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    members: tuple[str, ...]
-    leads: int
-    leads_via: int
-    supports: int
-    overdue: int
-    duties: int
-
-
-def agency_counts(plans: Iterable[Plan], judging: Judging) -> list[AgencyCount]:
-    """Count what falls to every agency and group, in the directory's order, groups last."""
-    counts: list[AgencyCount] = []
-    for plan in plans:
-        entries: list[Agency | Group] = [*plan.directory.agencies.values(), *plan.directory.groups.values()]
-        together = (
-            not any(len(task.lead.parties) > 1 for task in plan.tasks) or plan.id not in judging.progress
-        )
-        same = current_rows([plan], judging) if together else None
-        for one in entries:
-            rows = own_rows(plan, one.id, judging) if same is None else same
-            counts.append(_agency_count(agency_list(plan, one.id, rows), one.name, one.aliases))
-    return counts
-
-
-def _agency_count(found: AgencyList, name: str, aliases: tuple[str, ...]) -> AgencyCount:
-    overdue = sum(row.standing.status == "overdue" for row in (*found.leads, *found.leads_via))
-    directory = found.plan.directory
-    members = tuple(directory.members(found.agency)) if found.agency in directory.groups else ()
-    counts = (len(found.leads), len(found.leads_via), len(found.supports), overdue, len(found.duties))
-    return AgencyCount(found.plan, found.agency, name, aliases, members, *counts)
-
-
-def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> Page:
-    """Lay out the directories with their counts."""
-    blocks: list[Block] = [Heading(1, words("agencies.title", day=dmy(judging.as_of)))]
-    columns = (
-        Column(words("column.agency_id")),
-        Column(words("column.agency"), wrap=True),
-        *(Column(words(f"agencies.{key}"), right=True) for key in _COUNTED),
-    )
-    for plan in dict.fromkeys(id(count.plan) for count in counts):
-        own = [count for count in counts if id(count.plan) == plan]
-        rows = tuple((count.id, owner_name(count.plan, count.id, words), *_numbers(count)) for count in own)
-        blocks += [Heading(2, plan_name(own[0].plan, words)), Table(columns, rows)]
-    return tuple(blocks)
-
-
-_COUNTED = ("leads", "leads_via", "supports", "overdue", "duties")
-
-
-def _numbers(count: AgencyCount) -> tuple[str, ...]:
-    return tuple(str(getattr(count, key)) for key in _COUNTED)
-
-
-def agencies_json(counts: list[AgencyCount], judging: Judging) -> dict[str, Any]:
-    """Return the directories with their counts as data."""
-    agencies = [{**count._asdict(), "plan": count.plan.id} for count in counts]
-    return {"version": 1, "as_of": judging.as_of.isoformat(), "agencies": agencies}
-
-
-def agencies_grid(counts: list[AgencyCount]) -> Grid:
-    """Return the directories with their counts as a flat table."""
-    rows = tuple((count.plan.id, count.id, count.name, *_numbers(count)) for count in counts)
-    return Grid(("plan", "id", "name", *_COUNTED), rows)

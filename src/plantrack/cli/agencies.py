@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from plantrack.answers.counts import agencies_grid, agencies_json, agencies_page, agency_counts
+from plantrack.answers.agencies import agencies_grid, agencies_json, agencies_page, agency_counts
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import deliver, show
