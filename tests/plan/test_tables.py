@@ -8,6 +8,7 @@ from pathlib import Path
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import tables_of
+from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked
 from plantrack.sources.files import load_plans
@@ -98,3 +99,19 @@ def test_a_document_whose_rows_all_stand_in_further_appendices_begins_with_the_f
     report = appendix_report(Asked(plan(tmp_path, text), Judging(date(2026, 5, 1)), Office()))
     assert (report.fields["label"], report.fields["heading"]) == ("Phụ lục II", "DANH MỤC DỰ ÁN")
     assert [one["label"] for one in report.fields["further"]] == ["Phụ lục III"]
+
+
+def test_an_agencys_document_has_the_documents_own_columns_between_place_and_standing(tmp_path: Path) -> None:
+    directory = "  agencies: {base: none, agencies: [{id: stc, name: Sở Tài chính}]}\n"
+    read = plan(tmp_path, TEXT.replace("  appendix_number: I\n", directory))
+    report = agency_report(Asked(read, Judging(date(2026, 5, 1)), Office()), "stc")
+    leads = report.tables["leads"]
+    assert [column.title for column in leads.columns] == [
+        *("STT", "Mục tại Kế hoạch", "Nhiệm vụ", "Nguồn vốn", "Thời hạn", "Cơ quan chủ trì"),
+        *("Ngày hết hạn", "Tình trạng"),
+    ]
+    # What a row leaves to its section is told here: a list of work must say whose it is.
+    assert leads.lines[0].values == (
+        *(1, "A.1", "Một", "Ngân sách", "Quý I/2026", "Sở Tài chính"),
+        *(date(2026, 3, 31), "Quá hạn 31 ngày"),
+    )

@@ -18,6 +18,7 @@ from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name
 from plantrack.plan.model import Plan
+from plantrack.plan.tables import meant
 from plantrack.progress.identity import lines_of
 from plantrack.progress.standing import CLOSED
 from plantrack.text import nfc, squeeze
@@ -129,9 +130,9 @@ def _entry(row: Row, series: Series | None, uid: str, words: Words) -> Entry:
     lines = (
         title + name,
         words("agenda.product", text=task.product) if task.product else "",
-        words("agenda.lead", text=task.lead.text) if task.lead.text else "",
-        words("agenda.support", text=task.support.text) if task.support.text else "",
-        words("agenda.deadline", text=task.deadline.text) if task.deadline.text else "",
+        words("agenda.lead", text=text) if (text := meant(task, "lead")) else "",
+        words("agenda.support", text=text) if (text := meant(task, "support")) else "",
+        words("agenda.deadline", text=text) if (text := meant(task, "deadline")) else "",
         plan_name(row.plan, words),
     )
     return Entry(

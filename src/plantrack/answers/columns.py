@@ -15,7 +15,7 @@ from plantrack.messages.naming import column_name, deadline_name, period_name, s
 from plantrack.plan import fields
 from plantrack.plan.fields import Field
 from plantrack.plan.model import Plan
-from plantrack.plan.tables import appendix_of, own_headings, printed
+from plantrack.plan.tables import appendix_of, meant, own_headings
 
 Tell = Callable[[Row], str]
 
@@ -71,9 +71,7 @@ _SHOWN: Final[Mapping[str, Callable[[Row, Words], str]]] = {
 
 def cell_text(row: Row, field: Field) -> str:
     """Return what a cell says, inherited words included."""
-    given = printed(fields.cell_of(row.task, field))
-    inherited = row.task.inherited.get(field.name)
-    return inherited.text if inherited and not given else given
+    return meant(row.task, field.name)
 
 
 def marked_text(row: Row, field: Field) -> str:

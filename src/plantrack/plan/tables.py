@@ -36,6 +36,14 @@ class Table(NamedTuple):
     rows: tuple[Task, ...]
 
 
+def meant(row: Task, name: str) -> str:
+    """Return what a cell says: its printed words, or those of the row above where it is empty and inherits."""
+    field = fields.named(name)
+    text = printed(fields.cell_of(row, field)) if field else ""
+    inherited = row.inherited.get(name)
+    return inherited.text if inherited and not text else text
+
+
 def printed(value: object) -> str:
     """Return what a cell holds as a document prints it: the words, of a target its name, number, unit and year."""
     match value:

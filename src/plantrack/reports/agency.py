@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from plantrack.answers.tasks import agency_list
 from plantrack.filenames import slug
-from plantrack.index.rows import Judging, Row, own_rows
+from plantrack.index.rows import Row, own_rows
+from plantrack.plan.model import Plan
+from plantrack.plan.tables import Shown, meant, tables_of
 from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, short_date
 
+_FIRST: Final = (Column("STT", 0, "center"), Column("Mục tại Kế hoạch", 0, "center"))
+_LAST: Final = (Column("Ngày hết hạn", 0, "center"), Column("Tình trạng", 0, "center"))
+"""What stands before and behind the document's own columns; widths go by what stands in them."""
 _COLUMNS = (
     *TASK,
     Column("Nội dung nhiệm vụ", 70, "both"),
@@ -33,7 +40,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
         "leads_via": ("Nhiệm vụ chủ trì chung", found.leads_via),
         "supports": ("Nhiệm vụ phối hợp", found.supports),
     }
-    tables = {key: _table(title, rows, judging) for key, (title, rows) in lists.items()}
+    tables = {key: _table(title, rows, asked) for key, (title, rows) in lists.items()}
     duties = numbered((clean(duty.source), clean(duty.text)) for duty in found.duties)
     tables["duties"] = Table("Trách nhiệm thường xuyên", _DUTY_COLUMNS, tuple(duties))
     day = short_date(judging.as_of)
@@ -54,16 +61,38 @@ def agency_report(asked: Asked, agency: str) -> Report:
     return Report("agency", title, slug("danh-muc", plan.id, name), judging.as_of, fields, tables)
 
 
-def _table(title: str, rows: list[Row], judging: Judging) -> Table:
-    lines = numbered(
-        (
+def _table(title: str, rows: list[Row], asked: Asked) -> Table:
+    own = _own_columns(asked.plan, rows)
+    columns = _COLUMNS if own is None else (*_FIRST, *(_column(one) for one in own), *_LAST)
+    lines = numbered((*_cells(row, own), due_value(row), state(row, asked.judging)) for row in rows)
+    return Table(title, columns, tuple(lines))
+
+
+def _own_columns(plan: Plan, rows: list[Row]) -> tuple[Shown, ...] | None:
+    """Return the document's own columns, in its order, of all tables that any of the rows stands in; None where
+    the plan does not say what its columns are."""
+    found: dict[tuple[str, str], Shown] = {}
+    for table in tables_of(plan):
+        if not (plan.header.columns or (table.appendix and table.appendix.columns)):
+            return None
+        ids = {row.id for row in table.rows}
+        for shown in table.columns if any(row.task.id in ids for row in rows) or not rows else ():
+            if shown.field.cell != "id":
+                # A field has one column, whatever the tables call it; an own column is its heading.
+                found.setdefault(
+                    (shown.field.name, shown.heading if shown.field.cell == "named" else ""), shown
+                )
+    return tuple(found.values())
+
+
+def _column(shown: Shown) -> Column:
+    return Column(clean(shown.heading), 0, "center" if shown.field.align == "center" else "left")
+
+
+def _cells(row: Row, own: tuple[Shown, ...] | None) -> tuple[str, ...]:
+    if own is None:
+        return (
             *first_values(row),
-            clean(row.task.lead.text),
-            clean(row.task.support.text),
-            clean(row.task.deadline.text),
-            due_value(row),
-            state(row, judging),
+            *(clean(meant(row.task, name)) for name in ("lead", "support", "deadline")),
         )
-        for row in rows
-    )
-    return Table(title, _COLUMNS, tuple(lines))
+    return (row.task.id, *(clean(shown.text(row.task) or meant(row.task, shown.field.name)) for shown in own))

@@ -8,6 +8,7 @@ from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.answers.overdue import by_owner, overdue_rows
 from plantrack.filenames import slug
 from plantrack.index.rows import Judging, Row
+from plantrack.plan.tables import meant
 from plantrack.reports.common import (
     SPEECH,
     TASK,
@@ -156,8 +157,8 @@ def _table(rows: list[Row], judging: Judging) -> Table:
     lines = numbered(
         (
             *first_values(row),
-            clean(row.task.lead.text),
-            clean(row.task.deadline.text),
+            clean(meant(row.task, "lead")),
+            clean(meant(row.task, "deadline")),
             due_value(row),
             row.standing.days_overdue,
             remarks(row, judging, _left(row), reasons=False),

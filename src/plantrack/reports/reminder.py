@@ -11,6 +11,7 @@ from plantrack.deadlines.workdays import Calendar, add_workdays
 from plantrack.filenames import slug
 from plantrack.index.rows import Judging, Row, narrow
 from plantrack.plan.model import Plan
+from plantrack.plan.tables import meant
 from plantrack.reports.common import TASK, Asked, due_value, first_values, head_fields, remarks
 from plantrack.reports.model import Column, Line, Report, Table, Value
 from plantrack.reports.office import Head, Office, bare_key, head, office_of, unit_of
@@ -257,4 +258,4 @@ def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:
 
 
 def _values(row: Row) -> tuple[Value, ...]:
-    return (*first_values(row), clean(row.task.deadline.text), due_value(row), row.standing.days_overdue)
+    return (*first_values(row), clean(meant(row.task, "deadline")), due_value(row), row.standing.days_overdue)

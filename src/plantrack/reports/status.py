@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.filenames import slug
 from plantrack.index.rows import Judging, Row, all_rows
+from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import Progress
 from plantrack.reports.common import (
@@ -170,7 +171,7 @@ def _next_table(rows: Sequence[Row], coming: Period) -> Table:
         Column("Ngày hết hạn", 25, "center"),
     )
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
-    lines = numbered((title_of(row), clean(row.task.lead.text), due_value(row)) for row in ordered)
+    lines = numbered((title_of(row), clean(meant(row.task, "lead")), due_value(row)) for row in ordered)
     return Table(f"Nhiệm vụ đến hạn {coming.name}", columns, tuple(lines))
 
 
@@ -188,7 +189,7 @@ def _progress_table(rows: Sequence[Row], period: Period, judging: Judging) -> Ta
     lines = numbered(
         (
             *first_values(row),
-            clean(row.task.lead.text),
+            clean(meant(row.task, "lead")),
             due_value(row),
             row.standing.done_on or "",
             state(row, judging),
