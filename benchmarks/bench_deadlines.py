@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.model import Deadline
-from plantrack.deadlines.occurrences import occurrences
 from plantrack.deadlines.parse import parse
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "tests/deadlines/examples.tsv"

@@ -1,4 +1,4 @@
-"""Write src/plantrack/deadlines/holidays_vn.csv: the Vietnamese calendar of the ``holidays`` library.
+"""Write src/plantrack/deadlines/calendar/holidays_vn.csv: the Vietnamese calendar of the ``holidays`` library.
 
 The library takes long to import and the table changes once a year, so the table is what is shipped.
 Run ``python tools/make_holidays.py`` after an upgrade of ``holidays``; swaps that the library does
@@ -13,7 +13,7 @@ from pathlib import Path
 import holidays
 
 YEARS = range(2015, 2051)
-TARGET = Path(__file__).resolve().parent.parent / "src/plantrack/deadlines/holidays_vn.csv"
+TARGET = Path(__file__).resolve().parent.parent / "src/plantrack/deadlines/calendar/holidays_vn.csv"
 
 
 def table() -> str:

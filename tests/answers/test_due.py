@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plantrack.answers.due import due_page, due_rows, read_days, read_within
 from plantrack.dates import Span
-from plantrack.deadlines.workdays import standard
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.formats.plain import render_plain
 from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from plantrack.answers.deadline import deadline_page, explained, explained_json
 from plantrack.cli.deadline import _json_lines
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.explain import MEANINGS, explain
-from plantrack.deadlines.workdays import standard
 from plantrack.formats.plain import render_plain
 from plantrack.messages import LANGS, words
 from tests.conftest import Cli
@@ -168,8 +168,8 @@ def test_json_is_what_lines_are_written_in_anyhow(process: Cli) -> None:
     answer = process("deadline", "-", "--format", "json", "--plan-year", "2026", stdin=lines)
     assert answer == process("deadline", "-", "--plan-year", "2026", stdin=lines)
     assert json.loads(answer.out)["milestones"] == [
-        {"text": "Quý I/2026: báo cáo", "start": "2026-01-01", "due": "2026-03-31", "label": None},
-        {"text": "Quý III/2026: tổng kết", "start": "2026-07-01", "due": "2026-09-30", "label": None},
+        {"text": "Quý I/2026: báo cáo", "start": "2026-01-01", "due": "2026-03-31", "label": "báo cáo"},
+        {"text": "Quý III/2026: tổng kết", "start": "2026-07-01", "due": "2026-09-30", "label": "tổng kết"},
     ]
 
 

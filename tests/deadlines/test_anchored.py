@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from plantrack.deadlines.anchored import anchored_due
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.model import Anchor, Deadline, Term
-from plantrack.deadlines.workdays import standard
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,12 @@ from tests.deadlines.tables import ALL, EXAMPLES, VARIANTS, Row
 
 
 def means(deadline: Deadline) -> tuple[object, ...]:
-    """Everything but the words."""
+    """Everything but the words and where they stand."""
     days = tuple((milestone.start, milestone.due) for milestone in deadline.milestones)
-    return (*deadline._replace(text="", note=None, milestones=(), remarks=()), days)
+    hangs = deadline.anchor and deadline.anchor.term
+    unread = len(deadline.unread_words)
+    bare = deadline._replace(text="", note=None, milestones=(), remarks=(), anchor=None, unread_words=())
+    return (*bare, days, hangs, unread)
 
 
 @pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row.text[:60])

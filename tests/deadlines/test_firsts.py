@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.deadlines.occurrences import occurrences
+from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.parse import parse
 
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))

@@ -10,12 +10,12 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plantrack.deadlines.calendar.occurrences import occurrences
+from plantrack.deadlines.calendar.rrule import LIMIT, Rrule, days_of, read_rrule
+from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.deadlines.model import Deadline, Occurrence
-from plantrack.deadlines.occurrences import occurrences
 from plantrack.deadlines.parse import parse
-from plantrack.deadlines.rrule import LIMIT, Rrule, days_of, read_rrule
-from plantrack.deadlines.spans import Problem
-from plantrack.deadlines.workdays import Calendar
 from tests.deadlines.tables import ALL
 
 FIRST, UNTIL = date(2025, 9, 10), date(2030, 12, 31)
@@ -329,5 +329,5 @@ def test_the_end_of_time() -> None:
 
 
 def test_dateutil_is_not_needed() -> None:
-    code = "import sys; import plantrack.deadlines.occurrences; sys.exit('dateutil' in sys.modules or 'holidays' in sys.modules)"
+    code = "import sys; import plantrack.deadlines.calendar.occurrences; sys.exit('dateutil' in sys.modules or 'holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

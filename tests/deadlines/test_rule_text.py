@@ -8,8 +8,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.deadlines.rrule import Rrule, days_of, read_rrule
-from plantrack.deadlines.rule_text import merged_days, monthly
+from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
+from plantrack.deadlines.calendar.rule_text import merged_days, monthly
 
 FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.deadlines.workdays import (
+from plantrack.deadlines.calendar.workdays import (
     Calendar,
     SpecialDay,
     add_workdays,

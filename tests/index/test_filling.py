@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.model import Anchor, Term
-from plantrack.deadlines.workdays import standard
 from plantrack.index import standing
 from plantrack.index.building import memory_index
 from plantrack.index.days import LAST_NUMBER, day_of, number_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.agencies.model import Cell, Party
-from plantrack.deadlines.workdays import standard
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.index.rows import (
     Judging,
     Row,

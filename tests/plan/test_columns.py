@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plantrack.deadlines.occurrences import occurrences
+from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.plan.columns import columns, deadline_at, lead_at, numbered
 from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans

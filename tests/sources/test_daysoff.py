@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.deadlines.workdays import is_workday, standard
+from plantrack.deadlines.calendar.workdays import is_workday, standard
 from plantrack.errors import BadConfigError, FileError
 from plantrack.sources.daysoff import workday_calendar
 from tests.conftest import Cli

@@ -12,8 +12,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
-from plantrack.deadlines.rrule import WEEKDAYS, Rrule, days_of, read_rrule
-from plantrack.deadlines.spans import Problem
+from plantrack.deadlines.calendar.rrule import WEEKDAYS, Rrule, days_of, read_rrule
+from plantrack.deadlines.calendar.spans import Problem
 from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name

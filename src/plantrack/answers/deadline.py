@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 
 from plantrack.answers.records import deadline_json
 from plantrack.dates import dmy, iso
+from plantrack.deadlines.calendar.occurrences import occurrences
+from plantrack.deadlines.calendar.workdays import Calendar, is_workday, next_workday
 from plantrack.deadlines.explain import Piece, Reading
 from plantrack.deadlines.model import Deadline, Occurrence, Remark
-from plantrack.deadlines.occurrences import occurrences
-from plantrack.deadlines.workdays import Calendar, is_workday, next_workday
-from plantrack.deadlines.write import write
+from plantrack.deadlines.writing.cell import write
 from plantrack.formats.page import Block, Column, Fields, Grid, Heading, Note, Page, Table
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name

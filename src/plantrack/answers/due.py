@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.answers.overdue import by_owner
 from plantrack.dates import Span, dmy, read_span
-from plantrack.deadlines.workdays import Calendar, workdays_between
+from plantrack.deadlines.calendar.workdays import Calendar, workdays_between
 from plantrack.formats.page import Block, Column, Heading, Note, Page, Style, Table
 from plantrack.index.days import number_of
 from plantrack.index.rows import Judging, Row, in_plans, rows_of

@@ -11,8 +11,9 @@ from plantrack.checks.context import Context, Words
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy, read_day
-from plantrack.deadlines.lexer import lex
-from plantrack.deadlines.parse import judge, parse
+from plantrack.deadlines.meaning.given import Given
+from plantrack.deadlines.meaning.judging import read_cell
+from plantrack.deadlines.parse import parse
 from plantrack.findings import Finding
 from plantrack.plan.model import LAST_DAY, Plan, Task
 
@@ -43,7 +44,7 @@ def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
     for task in plan.tasks:
         text = task.deadline.text
         if task.deadline.kind == "unknown" and text:
-            problem = judge(lex(text), _plan_year(plan), "exclusive")[0].problem
+            problem = read_cell(text, Given(_plan_year(plan))).outcome.problem
             rule = IMPOSSIBLE if problem in _IMPOSSIBLE else NOT_UNDERSTOOD
             yield context.find(rule, context.value(task, "deadline"), text=text)
 
@@ -117,7 +118,7 @@ def days_off(plan: Plan, context: Context) -> Iterator[Finding]:
     """A day that the words name and on which nobody works; the end of a month is nobody's choice."""
     if context.settings.roll:
         return
-    from plantrack.deadlines.workdays import is_workday, standard
+    from plantrack.deadlines.calendar.workdays import is_workday, standard
 
     calendar = standard()
     off: dict[str, bool] = {}

@@ -10,8 +10,8 @@ from plantrack.checks.context import Context, Spot
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
+from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.model import Occurrence
-from plantrack.deadlines.occurrences import occurrences
 from plantrack.findings import Finding, Place, Related
 from plantrack.plan.model import LAST_DAY, Plan, Task
 from plantrack.progress.events import DECISIVE, OPENING, Event

@@ -13,7 +13,7 @@ from plantrack.cli.output import deliver, deliver_all
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments
 from plantrack.cli.streams import tell
 from plantrack.dates import dmy, read_day
-from plantrack.deadlines.workdays import is_workday
+from plantrack.deadlines.calendar.workdays import is_workday
 from plantrack.errors import BadDateError, BadReportError
 from plantrack.formats.choose import OUTPUT_FORMATS, choose
 from plantrack.formats.documents import DocumentFormat, Writer

@@ -27,7 +27,7 @@ from plantrack.sources.logfile import UNREADABLE, load_log, log_path
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from plantrack.deadlines.workdays import Calendar
+    from plantrack.deadlines.calendar.workdays import Calendar
     from plantrack.progress.heard import Heard
     from plantrack.progress.state import Progress
 

@@ -6,8 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
+from plantrack.deadlines.calendar.workdays import Calendar, add_workdays
 from plantrack.deadlines.model import Deadline, Term
-from plantrack.deadlines.workdays import Calendar, add_workdays
 
 _DAYS: Final = {"day": 1, "week": 7}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}

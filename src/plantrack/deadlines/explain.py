@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple, get_args
 
-from plantrack.deadlines.cell import Placed
-from plantrack.deadlines.lexer import lex
+from plantrack.deadlines.calendar.spans import Part, Slot
+from plantrack.deadlines.grammar.reader import Item, Kind
+from plantrack.deadlines.meaning.cell import Placed
+from plantrack.deadlines.meaning.given import Given
+from plantrack.deadlines.meaning.judging import read_cell
 from plantrack.deadlines.model import Before, Deadline
-from plantrack.deadlines.parse import judge
-from plantrack.deadlines.reader import Item, Kind
-from plantrack.deadlines.spans import Part, Slot
 
 MEANINGS = (
     "relation.in",
@@ -27,6 +27,7 @@ MEANINGS = (
     "term.half",
     "term.months",
     "term.year",
+    "term.school",
     "slot.week",
     "slot.month",
     "slot.quarter",
@@ -34,7 +35,8 @@ MEANINGS = (
     "slot.year",
     "slot.report",
     "term.counted",
-    *get_args(Kind)[1:],  # a moment is told by what it is of
+    # a moment is told by what it is of, and words that turn it round are words
+    *(kind for kind in get_args(Kind) if kind not in ("moment", "turn", "except")),
 )
 PROBLEMS = (
     "empty",
@@ -50,6 +52,9 @@ PROBLEMS = (
     "year_range",
     "reversed",
     "lunar",
+    "turned",
+    "window",
+    "too_long",
 )
 
 
@@ -80,8 +85,7 @@ class Reading(NamedTuple):
 
 def explain(text: str, plan_year: int | None = None, *, before: Before = "exclusive") -> Reading:
     """Return the deadline that ``parse`` returns, and which words meant what."""
-    x = lex(text)
-    outcome, items = judge(x, plan_year, before)
+    outcome, x, items = read_cell(text, Given(plan_year, before=before))
     placed = {each.item.first: each for each in outcome.placed}
     pieces: list[Piece] = []
     done = 0

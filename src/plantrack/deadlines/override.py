@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
+from plantrack.deadlines.calendar.spans import Problem
 from plantrack.deadlines.model import Deadline
-from plantrack.deadlines.rrule import Rrule, days_of, read_rrule
-from plantrack.deadlines.spans import Problem
 
 Field = Literal["kind", "due", "rrule", "start"]
 

@@ -90,7 +90,9 @@ def _rhythm(deadline: Deadline) -> str:
 def _day(deadline: Deadline, year: int) -> date | None:
     """Return the day by which two deadlines of one kind are compared."""
     if deadline.kind == "recurring" and deadline.rrule:
-        from plantrack.deadlines.occurrences import occurrences  # only a recurring duty needs the calendar
+        from plantrack.deadlines.calendar.occurrences import (
+            occurrences,  # only a recurring duty needs the calendar
+        )
 
         year = year if year > 1 else _NO_YEAR
         first = deadline.start or date(year, 1, 1)

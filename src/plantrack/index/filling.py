@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.anchored import anchored_due
+from plantrack.deadlines.calendar.occurrences import occurrences
+from plantrack.deadlines.calendar.workdays import Calendar, next_workday
 from plantrack.deadlines.model import Deadline, Occurrence
-from plantrack.deadlines.occurrences import occurrences
-from plantrack.deadlines.workdays import Calendar, next_workday
 from plantrack.index.codec import to_json
 from plantrack.index.days import microseconds, number_of
 from plantrack.index.lines import INHERITED

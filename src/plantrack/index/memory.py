@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from plantrack.deadlines.workdays import standard
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.index.asking import Index
 from plantrack.index.building import memory_index
 from plantrack.index.filling import Dating, keys_of

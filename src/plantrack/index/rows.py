@@ -19,7 +19,7 @@ from plantrack.plan.model import Plan, Task
 from plantrack.progress.standing import Standing
 
 if TYPE_CHECKING:
-    from plantrack.deadlines.workdays import Calendar
+    from plantrack.deadlines.calendar.workdays import Calendar
     from plantrack.progress.state import Progress
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from plantrack.deadlines.workdays import standard
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
 from plantrack.index.filling import fill_events

@@ -129,7 +129,9 @@ class _OfTasks(Columns):
 
     @cached_property
     def occurrences(self) -> Sequence[tuple[Occurrence, ...]]:
-        from plantrack.deadlines.occurrences import occurrences  # what is kept in the cache has them already
+        from plantrack.deadlines.calendar.occurrences import (
+            occurrences,  # what is kept in the cache has them already
+        )
 
         first, until = self._plan.header.issued_from, self._plan.header.until
         return [occurrences(deadline, first, until) for deadline in self.deadlines]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from plantrack.deadlines.workdays import Calendar, add_workdays
+from plantrack.deadlines.calendar.workdays import Calendar, add_workdays
 from plantrack.filenames import slug
 from plantrack.index.rows import Judging, Row, narrow
 from plantrack.plan.model import Plan

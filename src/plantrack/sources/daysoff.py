@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from plantrack.deadlines.workdays import Calendar, read_days, standard
+from plantrack.deadlines.calendar.workdays import Calendar, read_days, standard
 from plantrack.errors import BadConfigError, FileError
 from plantrack.findings import reason_of
 

@@ -1,0 +1,114 @@
+"""The due dates of a deadline inside a plan's life, each with the key of its period."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
+from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.workdays import Calendar, next_workday, previous_workday, standard
+from plantrack.deadlines.model import Deadline, Occurrence
+
+_QUARTER_ENDS: Final = {3, 6, 9, 12}
+_WORKING_WEEK: Final = tuple((0, day) for day in range(5))
+
+
+def occurrences(
+    deadline: Deadline, first: date, until: date, *, calendar: Calendar | None = None
+) -> tuple[Occurrence, ...]:
+    """Return the due dates from ``first`` (the plan's issue) to ``until``, in order.
+
+    A recurring deadline with a rule gives one for every due date in that time, bounded also by its
+    own start and end; any other gives one, without a key. Keys are unique within a deadline and
+    depend on its rule alone: ``2026``, ``2026-Q2``, ``2026-04``, ``2026-W15`` or ``2026-04-30``.
+    ``calendar`` (the shipped one where None) says which day "the last working day" is.
+    """
+    if deadline.kind == "dated":
+        return (Occurrence(None, deadline.start, deadline.due),)
+    rule = read_rrule(deadline.rrule) if deadline.kind == "recurring" and deadline.rrule else None
+    if rule is None or isinstance(rule, Problem):
+        return (Occurrence(None, deadline.start, None),)
+    begin = deadline.start or first
+    last = min(until, deadline.due) if deadline.due else until
+    days = days_of(rule, begin, first, last)
+    kind = key_kind(rule)
+    due = {day: day for day in days}
+    if rule.days == _WORKING_WEEK and rule.positions:
+        # the first or last weekday of a month moves off a holiday, to the side it is counted from
+        move = previous_workday if rule.positions[0] < 0 else next_workday
+        due = {day: move(day, calendar or standard()) for day in days}
+    return tuple(Occurrence(period_key(day, kind), _opening(deadline, day, kind), due[day]) for day in days)
+
+
+def key_kind(rule: Rrule) -> str:
+    """Return what one key of the rule names: year, quarter, month, week or day."""
+    if rule.freq == "DAILY":
+        return "day"
+    if rule.freq == "WEEKLY":
+        return "week" if len(rule.days) <= 1 else "day"
+    if rule.freq == "MONTHLY":
+        if rule.year_days or not _once(rule):
+            return "day"
+        return _month_kind(rule.months) if rule.months else "month"
+    return _yearly_kind(rule)
+
+
+def _yearly_kind(rule: Rrule) -> str:
+    """Return the kind of key of a yearly rule, by the days it gives in a leap year and in another."""
+    if rule.days:
+        once = len(rule.positions) == 1 or (len(rule.days) == len(rule.months) == 1 and rule.days[0][0] != 0)
+        return "year" if once else "day"
+    patterns = [year_pattern(rule, year) for year in (2003, 2004)]
+    if None in patterns:
+        bare = not (rule.months or rule.weeks or rule.year_days or rule.positions)
+        return "year" if bare else "day"
+    months = [[month for month, _ in pattern or ()] for pattern in patterns]
+    if max(map(len, months)) <= 1:
+        return "year"
+    if any(len(set(row)) < len(row) for row in months):
+        return "day"
+    return _month_kind(tuple({month for row in months for month in row}))
+
+
+def _once(rule: Rrule) -> bool:
+    """Tell whether a monthly rule gives at most one day a month."""
+    if rule.positions:
+        return len(rule.positions) == 1
+    if rule.days:
+        return len(rule.days) == 1 and rule.days[0][0] != 0
+    return len(rule.month_days) <= 1
+
+
+def _month_kind(months: tuple[int, ...]) -> str:
+    if len(months) == 1:
+        return "year"
+    return "quarter" if set(months) <= _QUARTER_ENDS else "month"
+
+
+def period_key(day: date, kind: str) -> str:
+    """Return the key of the period of ``kind`` that ``day`` lies in."""
+    if kind == "year":
+        return f"{day.year:04d}"
+    if kind == "quarter":
+        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+    if kind == "month":
+        return f"{day.year:04d}-{day.month:02d}"
+    if kind == "week":
+        year, week, _ = day.isocalendar()
+        return f"{year:04d}-W{week:02d}"
+    return day.isoformat()
+
+
+def _opening(deadline: Deadline, day: date, kind: str) -> date:
+    """Return the first day of the period that is due on ``day``: of its key, or of the span it names."""
+    span = deadline.span or kind
+    if span == "day":
+        opening = day
+    elif span == "week":
+        opening = day - timedelta(days=day.weekday())
+    else:
+        size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[span]
+        opening = date(day.year, (day.month - 1) // size * size + 1, 1)
+    # a row that begins with a due date does not begin its period there
+    return max(opening, deadline.start) if deadline.start and deadline.start < day else opening

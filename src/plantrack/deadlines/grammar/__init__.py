@@ -1,0 +1,1 @@
+"""The productions of the language of deadlines."""

@@ -1,0 +1,359 @@
+"""Productions for what is not a date: on demand, done, an event, an open term, a document's number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal, NamedTuple
+
+from plantrack.deadlines.calendar.spans import Part, Slot
+from plantrack.deadlines.grammar.finished import done
+from plantrack.deadlines.grammar.kinds import LOOSE, PERIOD
+from plantrack.deadlines.grammar.lengths import LENGTH, Length, prefixed
+from plantrack.deadlines.grammar.patterns import Grammar
+from plantrack.deadlines.words.tokens import Tokens
+
+Meaning = Literal["ongoing", "on_demand", "relative", "done", "cite", "words", "count"]
+
+
+class Phrase(NamedTuple):
+    """What a phrase means, the place after it, and of an event the term that runs from it.
+
+    ``anchor`` is the token with which the event's own words begin; ``slot`` the place in every period, where the
+    event is its end.
+    """
+
+    meaning: Meaning
+    last: int
+    length: Length | None = None
+    anchor: int = -1
+    slot: Slot | None = None
+
+
+ONE_WORD: Final = Grammar[Meaning]("one_word")
+"""Phrases that are whole in themselves."""
+OPENING: Final = Grammar[Meaning]("opening")
+"""What an event begins with; its own words follow up to the end of the clause."""
+CLAUSE_OPENING: Final = Grammar[Meaning]("clause_opening", within=())
+"""The same, only where nothing stands before it in its clause."""
+
+_STARTS: Final = frozenset(
+    (
+        "month",
+        "quarter",
+        "year",
+        "day",
+        "t",
+        "per",
+        "each",
+        "periodic",
+        "ongoing",
+        "arising",
+        "when",
+        "by",
+        "from",
+        "until",
+        "before",
+    )
+)
+_TAIL_ENDS: Final = frozenset(
+    ("semicolon", "comma", "open", "close", "or", "end", "each", "periodic", "ongoing")
+)
+_COUNTED_FROM: Final = frozenset(("from", "after", "before", "when"))
+_TIMES: Final = frozenset(
+    ("num", "date", "day_month", "month_year", "month", "quarter", "year", "within", "year4", "day")
+)
+
+
+@ONE_WORD.production("ongoing")
+def always() -> Meaning:
+    """Thường xuyên; liên tục."""
+    return "ongoing"
+
+
+@ONE_WORD.production("arising", "request arising")
+def as_needed() -> Meaning:
+    """Đột xuất; thực tế phát sinh."""
+    return "on_demand"
+
+
+@ONE_WORD.production("day_month:pair hour?")
+def round_the_clock(pair: tuple[int, int]) -> Meaning | None:
+    """24/7; 24/24h."""
+    return "ongoing" if pair in ((24, 7), (24, 24)) else None
+
+
+@ONE_WORD.production("year4 slash word", "symbol")
+def cited_number() -> Meaning:
+    """100/KH-UBND."""
+    return "cite"
+
+
+@OPENING.production(
+    "event",
+    "new_year",
+    "founders",
+    "(by|from|finish|work|of)? (after|before) (when|event|new_year|founders)",
+    "from (when|governed|event|plan|new_year|occasion)",
+    "from day (word|name|governed|work|already|finish|prose|occasion|plan|report|start|ends|after|event|over_to|request|lasting|arising|regarding)",
+    "until (when|event)",
+    "(by|from) (after|before) (when|governed|event)",
+    "within of? (event|new_year)",
+    "from (after|before) when",
+    "until when",
+    "start (after|when)",
+    "finish (after|before) (when|event)",
+)
+def hangs_on() -> Meaning:
+    """Sau khi Đề án được phê duyệt; trước kỳ họp thứ 8; kể từ ngày ký; đến khi hoàn thành; Tết Nguyên đán 2026."""
+    return "relative"
+
+
+@OPENING.production("(before|by|by of)? day num of? month weekday num (after|from) (when|day)?")
+def nth_month_from() -> Meaning:
+    """Trước ngày 15 của tháng thứ 03 sau khi kết thúc năm tài chính."""
+    return "relative"
+
+
+@OPENING.production("day (num|weekday num) from day? (word|name|when|governed|finish|start|ends)")
+def nth_day_from() -> Meaning:
+    """Ngày thứ 10 kể từ ngày phát sinh nghĩa vụ."""
+    return "relative"
+
+
+@CLAUSE_OPENING.production(
+    "(after|before) (word|name|governed|day|span|prose|occasion|finish|work|plan|report|times|every)",
+    "(by|at_least)? (after|before) (word|name|governed|occasion)",
+    "(first|middle|last) (of|every)? stage",
+    "span (word|governed|request)",
+)
+def hangs_on_words() -> Meaning:
+    """Trước mùa mưa bão; sau hội nghị tổng kết; trước thời hạn quy định."""
+    return "relative"
+
+
+def phrase(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
+    """Read a phrase at ``i``; ``opening``: nothing stands before it in its clause."""
+    own = _BY_WORD.get(x.names[i])
+    if own:
+        return own(x, i, opening)
+    one = ONE_WORD.read(x, i)
+    if one:
+        return Phrase(one[0], one[1])
+    return _term_of_days(x, i, opening=opening) or _event(x, i, opening=opening)
+
+
+def _done(x: Tokens, i: int, opening: bool) -> Phrase | None:
+    found = done(x, i, opening=opening)
+    return Phrase(*found) if found else None
+
+
+def _event(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
+    """Sau khi …, trước kỳ họp …, kể từ ngày …, đến khi …: what the deadline hangs on."""
+    found = OPENING.read(x, i) or (CLAUSE_OPENING.read(x, i) if opening else None)
+    if found is None:
+        return None
+    return Phrase("relative", tail(x, max(i + 1, found[1] - 1)), anchor=i)
+
+
+def _compared(x: Tokens, i: int, _opening: bool) -> Phrase:
+    """So với năm 2025, so với cùng kỳ: what work is held against, no time of its own."""
+    end = i + 1
+    while x.names[end] not in ("comma", "semicolon", "open", "close", "and", "or", "end"):
+        end += 1
+    return Phrase("words", end)
+
+
+def tail(x: Tokens, i: int) -> int:
+    """Return the place where the words that belong to an event or a request end."""
+    names = x.names
+    while names[i] not in _TAIL_ENDS and not _ends_tail(x, i):
+        i += 1
+    return i
+
+
+def _ends_tail(x: Tokens, i: int) -> bool:
+    """Tell whether a mark or a word of relation at ``i`` begins something of its own."""
+    ends = _ENDINGS.get(x.names[i])
+    return ends is not None and ends(x, i)
+
+
+def _dated_behind(x: Tokens, i: int) -> bool:
+    """Tell whether a date follows the word of relation at ``i``."""
+    names = x.names
+    place = i + 2 if names[i + 1] == "of" else i + 1
+    if names[i] == "until" and names[place] == "ends":
+        place += 1
+    return names[place] in _TIMES and (
+        names[place] != "day" or names[place + 1] in ("num", "date", "day_month")
+    )
+
+
+def _parted(x: Tokens, i: int) -> bool:
+    return x.names[i + 1] in ("per", "when", "arising") or _dated_behind(x, i)
+
+
+def _slashed(x: Tokens, i: int) -> bool:
+    return x.names[i - 1] not in ("num", "year4", "roman") and x.names[i + 1] not in ("word", "name")
+
+
+def _stopped(x: Tokens, i: int) -> bool:
+    return x.names[i + 1] == "end" or x.names[i + 1] in _STARTS
+
+
+_ENDINGS: Final[dict[str, Callable[[Tokens, int], bool]]] = {
+    "before": _dated_behind,
+    "by": _dated_behind,
+    "until": _dated_behind,
+    "finish": _dated_behind,
+    "and": _parted,
+    "slash": _slashed,
+    "dot": _stopped,
+}
+
+
+def _when(x: Tokens, i: int, _opening: bool) -> Phrase:
+    """Khi có yêu cầu, khi phát sinh (on demand); khi Đề án được phê duyệt (an event)."""
+    names = x.names
+    asked = False
+    for name in names[i + 1 : i + 4]:
+        if name == "comma":
+            break
+        asked = asked or name in ("arising", "request")
+    return Phrase("on_demand" if asked else "relative", tail(x, i + 1), anchor=i)
+
+
+def _according(x: Tokens, i: int, _opening: bool) -> Phrase | None:
+    """Theo yêu cầu (on demand); theo quy định, theo tiến độ (relative)."""
+    for name in x.names[i + 1 : i + 6]:
+        if name in ("arising", "request"):
+            return Phrase("on_demand", tail(x, i + 1))
+        if name in ("governed", "event", "span", "plan", "symbol", "term_of_school"):
+            return Phrase("relative", tail(x, i + 1), anchor=i)
+        if name not in (
+            "word",
+            "each",
+            "of",
+            "year",
+            "then",
+            "at_least",
+            "prose",
+            "finish",
+            "lasting",
+            "name",
+            "every",
+            "this",
+        ):
+            return None
+    return None
+
+
+def _stage(x: Tokens, i: int, opening: bool) -> Phrase | None:
+    """Tuần 1-3, giai đoạn 2 (of a project), nhiệm kỳ: a time that only the project knows."""
+    names = x.names
+    if names[i] == "term_of_school":
+        after = i + 2 if names[i + 1] in ("num", "roman", "numeral", "first", "last") else i + 1
+        return Phrase("relative", after, anchor=i)
+    after = i + 1
+    if opening and names[after] in ("num", "roman", "numeral"):
+        after += 1
+        while names[after] in ("dash", "comma", "and") and names[after + 1] in ("num", "roman"):
+            after += 2
+        return Phrase("relative", after, anchor=i)
+    if opening and (names[i] == "stage" or names[after] in ("this", "next", "after")):
+        return Phrase("relative", after + 1 if names[after] in ("this", "next", "after") else after, anchor=i)
+    return None
+
+
+def _term_of_days(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
+    """Trong 05 ngày làm việc kể từ …, sau 30 ngày, 15 ngày trước …, where no date is named to count from."""
+    names = x.names
+    place = prefixed(x, i)
+    prefix = [name for name in names[i:place] if name not in ("of", "finish", "work", "hope")]
+    if names[place] == "day" and names[place + 1] in ("working", "next", "after"):
+        return _next_day(x, i, place)
+    found = LENGTH.read(x, place)
+    if found is None:
+        return None
+    length, after = found
+    back = "before" in prefix
+    if names[after] in ("after", "before") and _is_dated(x, after + 1):
+        return Phrase("relative", after, _signed(length, back=back), i) if prefix else None
+    place = after + 1 if names[after] == "comma" and names[after + 1] == "from" else after
+    if names[place] in _COUNTED_FROM or (names[place] == "span" and names[place + 1] == "from"):
+        return _counted_from(x, place, length)
+    if prefix or (opening and names[after] in ("end", "comma", "semicolon", "dot", "close", "open")):
+        return Phrase("relative", after, _signed(length, back=back), i)
+    return None
+
+
+def _next_day(x: Tokens, i: int, place: int) -> Phrase | None:
+    """Chậm nhất ngày làm việc tiếp theo: of a day that is not named."""
+    after = place + 2 if x.names[place + 1] == "working" else place + 1
+    return Phrase("relative", after + 1, anchor=i) if x.names[after] in ("next", "after") else None
+
+
+def _is_dated(x: Tokens, i: int) -> bool:
+    place = i + 1 if x.names[i] == "day" else i
+    numbers = (
+        ("num", "date", "day_month") if place > i else ("num", "year4", "date", "day_month", "month_year")
+    )
+    return x.names[place] in numbers
+
+
+def _counted_from(x: Tokens, i: int, length: Length) -> Phrase:
+    """Read what a term is counted from: an event, or the end of every period."""
+    back = x.names[i] == "before"
+    slot, after = (None, 0) if back else _behind_period(x, i, length)
+    return Phrase("relative", after or tail(x, i + 1), _signed(length, back=back), i, slot)
+
+
+def _behind_period(x: Tokens, i: int, length: Length) -> tuple[Slot | None, int]:
+    """Read the end of every period from which a term runs: "kể từ ngày kết thúc quý", "sau khi kết thúc kỳ báo cáo"."""
+    names = x.names
+    place = i
+    while names[place] in ("from", "after", "day", "when", "of", "span") and place < i + 4:
+        place += 1
+    found = PERIOD.read(x, place + 1) if names[place] == "ends" else None
+    if found is None or names[found[1]] not in _TAIL_ENDS | {"dot", "word"}:
+        return None, 0
+    size = length.size * (7 if length.unit == "week" else 1)
+    if length.unit not in ("day", "week") or not 1 <= size <= (20 if length.working else 31):
+        return None, 0
+    period = found[0].period
+    if period == "week":
+        return None, 0
+    return Slot(period, weekday=8 if length.working else 0, firm=False, behind=size), tail(x, found[1])
+
+
+def _signed(length: Length, *, back: bool) -> Length:
+    return length._replace(size=-length.size) if back else length
+
+
+def _citation(x: Tokens, i: int, _opening: bool) -> Phrase | None:
+    """Số 100/KH-UBND ngày 15/3/2025: a document and its date, which is no deadline."""
+    names = x.names
+    after = i + 2 if names[i] == "number_sign" else i + 1
+    if names[after - 1] not in ("num", "year4", "symbol", "month_year", "day_month", "date", "long"):
+        return None
+    while names[after] in ("dash", "slash") and names[after + 1] in ("word", "name", "num", "roman", "t"):
+        after += 2
+    date_at = after
+    while names[date_at] in ("word", "name", "of", "governed", "prose", "comma") and date_at < after + 10:
+        date_at += 1
+    read = LOOSE.read(x, date_at) if names[date_at] == "day" else None
+    dated = read and isinstance(read[0], Part) and read[0].year
+    return Phrase("cite", read[1] if read and dated else after)
+
+
+_BY_WORD: Final[dict[str, Callable[[Tokens, int, bool], Phrase | None]]] = {
+    "already": _done,
+    "when": _when,
+    "per": _according,
+    "number_sign": _citation,
+    "symbol": _citation,
+    "week": _stage,
+    "stage": _stage,
+    "term_of_school": _stage,
+    "compared": _compared,
+}
+"""Productions that look ahead through the words of a clause, by the word that they begin with."""

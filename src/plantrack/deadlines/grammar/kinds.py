@@ -1,0 +1,56 @@
+"""What the language speaks of, each a grammar of its own, and the patterns that many productions share."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from plantrack.deadlines.calendar.spans import Part, Period, Slot
+from plantrack.deadlines.grammar.patterns import Grammar
+from plantrack.deadlines.model import TermUnit
+
+LOOSE: Final = Grammar[Part | Slot]("loose")
+"""Terms behind a word of relation ("trước", "đến" …), where 20-2 is a day and 2026 a year."""
+TERM: Final = Grammar[Part | Slot]("term", within=(LOOSE,))
+"""Terms that need no word before them."""
+WHOLE: Final = Grammar[Part]("whole", within=(TERM, LOOSE))
+"""Months, quarters, halves, years and stages with their number."""
+WEEK: Final = Grammar[Part | Slot]("week_of", within=(TERM, LOOSE))
+"""Weeks of a month, a quarter or a year."""
+
+YEAR: Final = Grammar[int]("year_of")
+"""The year behind a month, a quarter or a day; one that nobody can tell is ``OTHER_YEAR``, the plan's own 0."""
+
+
+class Each(NamedTuple):
+    """A period of which every one is meant; ``firm``: the words say so (mỗi, hằng)."""
+
+    period: Period
+    firm: bool
+
+
+PERIOD: Final = Grammar[Each]("period_of")
+"""A period without its number: (mỗi) tháng, quý sau, kỳ báo cáo, 6 tháng."""
+
+MONTH: Final = "(num:month|numeral:month|roman:month)"
+NUMBER: Final = "(num:number|numeral:number)"
+PLACE: Final = "(first:place|middle:place|last:place|weekday (num:nth|numeral:nth))"
+"""Which month of a longer period: đầu, giữa, cuối, thứ hai."""
+
+POSITIONS: Final = {"first": 1, "middle": 2, "last": -1}
+UNITS: Final[dict[str, TermUnit]] = {
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+}
+
+
+def stated(value: int) -> int:
+    """Return a number that was written; nought is impossible for it, because 0 itself means "left out"."""
+    return value or -1
+
+
+def read_year(digits: int) -> int | None:
+    """Return the year of two digits (20 to 99), None for what is no year: "năm 2 lần"."""
+    return 2000 + digits if 20 <= digits <= 99 else None

@@ -1,0 +1,213 @@
+"""Productions for the other end of a range, and for the members of a list that share a unit: Quý I, II/2026."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from plantrack.deadlines.calendar.spans import Part, Slot, quarter
+from plantrack.deadlines.grammar.kinds import LOOSE, TERM, WHOLE, YEAR
+from plantrack.deadlines.grammar.relations import Relation
+from plantrack.deadlines.grammar.terms import Read, bare_year, dated_weekday, late_weekday, term
+from plantrack.deadlines.words.tokens import Tokens
+
+COUNTS: Final = frozenset(("month", "day", "week", "times", "hour", "word", "share", "quarter"))
+"""What makes a number behind a comma count something else."""
+_VALUES: Final = frozenset(("num", "numeral", "roman", "year4", "month_year", "day_month", "date"))
+_BETWEEN: Final = frozenset(("ends", "of", "within", "until", "before"))
+_WORK_EDGES: Final = ("firstwork", "lastwork")
+_OF_DAYS: Final = ("date", "day_month")
+
+
+def range_end(
+    x: Tokens, i: int, part: Part | Slot, found: Relation
+) -> tuple[Part | Slot, Part | None, bool, int]:
+    """Read the other end of a range: ``- 10/2025``, ``đến hết tháng 3/2026``; a row of weekdays is due on its last.
+
+    Returns the term, the other end, whether that is excluded ("đến trước"), and the place behind.
+    """
+    names = x.names
+    none = (part, None, False, i)
+    mark = names[i]
+    if mark not in ("dash", "until") or (found == "before" and not _is_feast(x, i, part)):
+        return none
+    place = i + 2 if mark == "dash" and names[i + 1] in ("mark", "dash") else i + 1  # ->
+    if isinstance(part, Slot):
+        return _weekdays_end(x, place, part) or none
+    before = False
+    while names[place] in _BETWEEN and place < i + 5:
+        before = before or names[place] == "before"
+        place += 1
+    read = dated_weekday(x, place) or same(x, place, part) or term(x, place, loose=True)
+    if read is None or not isinstance(read[0], Part):
+        return none
+    to, after = late_weekday(x, read[1], read[0])
+    if names[after] == "year" and names[after + 1] in ("after", "next") and not read[0].year:
+        after += 3 if names[after + 2] == "next" else 2  # tháng 10 đến tháng 3 năm sau
+    return part, to if isinstance(to, Part) else None, before, after
+
+
+def _weekdays_end(x: Tokens, i: int, part: Slot) -> tuple[Slot, None, bool, int] | None:
+    """Read the last of a row of weekdays: thứ Hai đến thứ Sáu hằng tuần, T2 - T6 hằng tuần."""
+    until = term(x, i, loose=False) if x.names[i] == "t" else TERM.read(x, i)
+    if part.period != "week" or not until or not isinstance(until[0], Slot) or until[0].period != "week":
+        return None
+    return until[0], None, False, until[1]
+
+
+def _is_feast(x: Tokens, i: int, part: Part | Slot) -> bool:
+    """Tell whether "trước" stands before days that are one feast: trước dịp 30/4 - 01/5/2026."""
+    return (
+        isinstance(part, Part) and part.unit == "day" and x.names[i] == "dash" and x.names[i + 1] in _OF_DAYS
+    )
+
+
+def same(x: Tokens, i: int, like: Part | Slot) -> Read | None:
+    """Read a value whose unit stands before it only: the ``II`` of ``Quý I, II``, the ``10`` of ``Tháng 9-10``."""
+    name, after = x.names[i], x.names[i + 1]
+    if name not in _VALUES:
+        return None
+    if isinstance(like, Slot):
+        fits = like.period == "week" and not like.month and name in ("num", "numeral")
+        fits = fits and 2 <= x.values[i] <= 7 and after not in COUNTS
+        return (like._replace(weekday=x.values[i] - 1), i + 1) if fits else None
+    production = _SAME.get(like.unit)
+    if production is None or (after == "year" and x.names[i + 2] in ("slash", "num", "numeral", "times")):
+        return None
+    return production(x, i, like)
+
+
+def _same_year(x: Tokens, i: int, like: Part) -> Read | None:
+    name, value = x.names[i], x.values[i]
+    if name == "year4":
+        return bare_year(x, i) if x.names[i + 1] not in COUNTS else None
+    if name == "num" and x.names[i - 1] == "dash" and like.year % 100 < value and 13 <= value <= 99:
+        return Part("year", like.year // 100 * 100 + value), i + 1
+    return None
+
+
+def _same_week(x: Tokens, i: int, _like: Part) -> Read | None:
+    name = x.names[i]
+    if name == "date":
+        number, month, year = x.values[i]
+        return Part("week", year, month, month, number), i + 1
+    if name != "num":
+        return None
+    if x.names[i + 1] in ("dash", "comma", "and") and x.names[i + 2] == "num":
+        return Part("week", day=x.values[i]), i + 1
+    whole = WHOLE.read(x, i + 1)
+    if whole and whole[0].unit == "month" and not whole[0].edge:
+        return whole[0]._replace(unit="week", day=x.values[i]), whole[1]
+    return None
+
+
+def _same_day(x: Tokens, i: int, _like: Part) -> Read | None:
+    name, after = x.names[i], x.names[i + 1]
+    if name in ("date", "day_month"):
+        return term(x, i, loose=True)
+    if name != "num":
+        return None
+    if after in ("slash", "dash", "dot", "month", "comma"):
+        found = LOOSE.read(x, i)
+        if found and found[1] > i + 1:
+            return found
+        if after == "month":
+            return None
+    return (Part("day", day=x.values[i]), i + 1) if after not in COUNTS else None
+
+
+def _same_month(x: Tokens, i: int, _like: Part) -> Read | None:
+    if x.names[i] == "month_year":
+        return WHOLE.read(x, i)
+    if x.names[i] == "day_month":
+        month, year = x.values[i]
+        return (Part("month", 2000 + year, month, month), i + 1) if year >= 20 else None
+    if _counts_else(x, i):
+        return None
+    return _with_year(x, i, Part("month", 0, x.values[i] or -1, x.values[i] or -1))
+
+
+def _same_quarter(x: Tokens, i: int, like: Part) -> Read | None:
+    if like.edge:
+        return None
+    if x.names[i] == "month_year":
+        return quarter(x.values[i][0], x.values[i][1]), i + 1
+    if _counts_else(x, i):
+        return None
+    return _with_year(x, i, quarter(x.values[i], 0))
+
+
+def _with_year(x: Tokens, i: int, part: Part) -> Read:
+    """Read the year that may follow a bare number."""
+    found = YEAR.read(x, i + 1)
+    return (part._replace(year=found[0]), found[1]) if found else (part, i + 1)
+
+
+def _counts_else(x: Tokens, i: int) -> bool:
+    """Tell whether the number at ``i`` counts something of its own, or is a year or a date."""
+    name = x.names[i]
+    return name not in ("num", "numeral", "roman") or x.names[i + 1] in COUNTS
+
+
+_SAME: Final[dict[str, Callable[[Tokens, int, Part], Read | None]]] = {
+    "day": _same_day,
+    "week": _same_week,
+    "month": _same_month,
+    "quarter": _same_quarter,
+    "year": _same_year,
+}
+
+
+def member(x: Tokens, i: int, like: Part | Slot, *, spelled: bool, of_years: bool) -> Read | None:
+    """Read the next member of a list.
+
+    ``spelled``: its first date was written with "tháng"; ``of_years``: its first year with "năm".
+    """
+    if isinstance(like, Slot):
+        return same(x, i, like)
+    read = _year_of(x, i, like) if of_years else None
+    read = read or _like_day(x, i, like, spelled=spelled) or _like_edge(x, i, like) or same(x, i, like)
+    return read if read and isinstance(read[0], Part) and read[0].unit == like.unit else None
+
+
+def _year_of(x: Tokens, i: int, like: Part) -> Read | None:
+    """Read another year for a month, quarter or day whose own was written with "năm": quý I năm 2026, 2027."""
+    if like.unit == "year" or x.names[i] != "year4":
+        return None
+    year = bare_year(x, i)
+    if year is None or not isinstance(year[0], Part):
+        return None
+    return like._replace(year=year[0].year, weekday=0 if like.unit == "day" else like.weekday), year[1]
+
+
+def _like_day(x: Tokens, i: int, like: Part, *, spelled: bool) -> Read | None:
+    """Read a month for which the day before holds as well: ngày 15 tháng 6 và tháng 12; ngày 15 tháng 3, 6, 9."""
+    month = _bare_month(x, i) if spelled and like.unit == "day" and like.first else None
+    if month is None:
+        return None
+    found = month[0].first
+    return like._replace(year=month[0].year, first=found, last=found, weekday=0), month[1]
+
+
+def _like_edge(x: Tokens, i: int, like: Part) -> Read | None:
+    """Read a month of which the same working day is meant: ngày làm việc cuối cùng của tháng 3 và tháng 9."""
+    if like.unit != "month" or like.edge not in _WORK_EDGES or x.names[i] != "month":
+        return None
+    month = WHOLE.read(x, i)
+    return (month[0]._replace(edge=like.edge), month[1]) if month and not month[0].edge else None
+
+
+def _bare_month(x: Tokens, i: int) -> tuple[Part, int] | None:
+    """Read a month in a list of months that share one day."""
+    if x.names[i] == "month":
+        read = WHOLE.read(x, i)
+        return read if read and read[0].unit == "month" else None
+    if x.names[i] not in ("num", "numeral", "month_year") or x.names[i + 1] in (
+        "month",
+        "slash",
+        "dash",
+        "dot",
+    ):
+        return None
+    found = _same_month(x, i, Part("month"))
+    return (found[0], found[1]) if found and isinstance(found[0], Part) else None

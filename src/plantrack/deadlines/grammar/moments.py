@@ -1,0 +1,152 @@
+"""Productions for a moment: words of relation, an hour, a term, a range, and the list it may begin."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plantrack.deadlines.calendar.spans import Part, Slot
+from plantrack.deadlines.grammar.lengths import Length, at_end, counted, trailing
+from plantrack.deadlines.grammar.lists import member, range_end
+from plantrack.deadlines.grammar.relations import Relation, is_ended, relation
+from plantrack.deadlines.grammar.terms import dated_weekday, late_weekday, of_occasion, term
+from plantrack.deadlines.words.tokens import Tokens
+
+
+class Moment(NamedTuple):
+    """A term and how the work stands to it: in it, by its end, before it, from it, after it.
+
+    ``to`` is the other end of a range, excluded where ``to_before``. ``lunar``: a day of the lunar
+    calendar, which is not computed. ``offset``: how far from the term it falls due.
+    """
+
+    relation: Relation
+    part: Part | Slot
+    to: Part | None = None
+    to_before: bool = False
+    lunar: bool = False
+    offset: Length | None = None
+
+
+class MomentItem(NamedTuple):
+    """A moment and its tokens: relation ``first:term``, term ``term:last``."""
+
+    moment: Moment
+    first: int
+    term: int
+    last: int
+
+
+class _Lead(NamedTuple):
+    """What stands before a term: its relation, whether an hour was named, whether that is midnight."""
+
+    relation: Relation
+    place: int
+    timed: bool
+    midnight: bool
+
+
+def moment(x: Tokens, i: int) -> tuple[list[MomentItem], int] | None:
+    """Read a moment at ``i``, and the list it may begin (Quý I, II/2026)."""
+    term_of_days = counted(x, i)
+    if term_of_days:
+        (day, offset), after = term_of_days
+        return [MomentItem(Moment("by", day, offset=offset), i, i, after)], after
+    lead = _lead(x, i)
+    place, loose = lead.place, lead.place > i
+    read = (
+        dated_weekday(x, place) or term(x, place, loose=loose) or (of_occasion(x, place) if loose else None)
+    )
+    if read is None:
+        return None
+    late = _late_hour(x, read[1])
+    part, after = late_weekday(x, late, read[0])
+    found = lead.relation
+    timed = (lead.timed or late > read[1]) and not lead.midnight
+    if found == "before" and (timed or _by_its_end(x, part, place)):
+        found = "by"
+    behind = _length_behind(x, after, part, found, ended=found == "by" and is_ended(x.names[i:place]))
+    if behind:
+        return [behind._replace(first=i, term=i)], behind.last
+    return _listed(x, _ranged(x, MomentItem(Moment(found, part), i, place, after)))
+
+
+def _lead(x: Tokens, i: int) -> _Lead:
+    """Read the words of relation and the hour before a term: "trước 17h00, ngày …"."""
+    names = x.names
+    found, place = relation(x, i)
+    session = "session" in names[i:place]
+    if names[place] != "clock":
+        return _Lead(found, place, session, midnight=False)
+    midnight = bool(x.values[place])
+    behind = place + 2 if names[place + 1] == "comma" else place + 1
+    again, end = relation(x, behind)
+    if end == behind:
+        return _Lead(
+            found, place + 1 if names[place + 1] != "comma" else behind, timed=True, midnight=midnight
+        )
+    return _Lead(again if again != "in" else found, end, timed=True, midnight=midnight)
+
+
+def _length_behind(
+    x: Tokens, i: int, part: Part | Slot, found: Relation, *, ended: bool
+) -> MomentItem | None:
+    """Read the length that is counted from the date before it: trước ngày 30/6/2026 ít nhất 10 ngày."""
+    if isinstance(part, Slot) or not (ended or (part.unit == "day" and found in ("before", "after"))):
+        return None
+    behind = trailing(x, i, back=found != "after", ended=ended)
+    if behind is None:
+        return None
+    day = at_end(part) if ended else part
+    return MomentItem(Moment("by", day, offset=behind[0]), i, i, behind[1])
+
+
+def _ranged(x: Tokens, item: MomentItem) -> MomentItem:
+    """Read the other end of a range, and what belongs to the term behind it: âm lịch, trở đi, đến nay."""
+    names = x.names
+    found = item.moment.relation
+    part, to, to_before, after = range_end(x, item.last, item.moment.part, found)
+    lunar = names[after] == "lunar"
+    after += lunar or names[after] == "quote"
+    if names[after] in ("onwards", "to_now") and to is None and found in ("in", "from", "after"):
+        found = "from" if found == "in" else found
+        after += 1
+    if to is not None and found == "from":
+        found = "in"
+    return item._replace(moment=Moment(found, part, to, to_before, lunar), last=after)
+
+
+def _by_its_end(x: Tokens, part: Part | Slot, i: int) -> bool:
+    """Tell whether "trước" means "by": "trước cuối quý" does, "trước ngày cuối quý" does not."""
+    return isinstance(part, Slot) and part.day == -1 and x.names[i] == "last"
+
+
+def _late_hour(x: Tokens, i: int) -> int:
+    """Read an hour behind the date it belongs to: ", 17h00", "lúc 17h", "(trước 17h00)"."""
+    names = x.names
+    start = i + 1 if names[i] in ("comma", "of", "open") else i
+    place = start + 1 if names[start] in ("before", "within", "by", "of") else start
+    if names[place] != "clock":
+        return i
+    after = place + 1
+    return after + 1 if names[i] == "open" and names[after] == "close" else after
+
+
+def _listed(x: Tokens, item: MomentItem) -> tuple[list[MomentItem], int]:
+    """Read the values that follow in a list and share the unit (and the day) of the first."""
+    names = x.names
+    items = [item]
+    spelled = "month" in names[item.first : item.last]
+    of_years = names[item.last - 2 : item.last] == ["year", "year4"]  # quý I năm 2026, 2027
+    while True:
+        last = items[-1]
+        place = last.last
+        mark = names[place]
+        if mark not in ("comma", "and", "or", "semicolon") and (mark, names[place + 1]) != ("slash", "roman"):
+            return items, place
+        place += 2 if names[place + 1] == "and" and mark != "and" else 1
+        read = member(x, place, last.moment.part, spelled=spelled, of_years=of_years)
+        if read is None:
+            return items, last.last
+        found = last.moment.relation
+        part, to, to_before, after = range_end(x, read[1], read[0], found)
+        items.append(MomentItem(Moment(found, part, to, to_before), place, place, after))

@@ -1,0 +1,277 @@
+"""Productions for a place in a period: the 20th of a quarter's last month, a month's last Friday, its first week."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plantrack.deadlines.calendar.spans import Edge, Part, Slot
+from plantrack.deadlines.grammar.kinds import LOOSE, PLACE, POSITIONS, TERM, WEEK, Each, stated
+
+_WORK: Final = "(day working|working day)"
+Pair = tuple[int, int]
+
+
+@TERM.production(
+    f"day num:day of? month? of? {PLACE} <period_of:of>",
+    f"day weekday (num:day|numeral:day) of? month of? {PLACE} <period_of:of>",
+    f"weekday num:day of month of? {PLACE} <period_of:of>",
+)
+def day_of_place(day: int, of: Each, place: str = "", nth: int = 0) -> Slot | None:
+    """Ngày 20 tháng cuối quý; ngày 15 của tháng thứ 2 mỗi quý; ngày 10 tháng đầu tiên của quý sau."""
+    month = nth or POSITIONS.get(place, 0)
+    return None if of.period in ("week", "month") else Slot(of.period, month=month, day=stated(day))
+
+
+@LOOSE.production(f"num:day of? month of? {PLACE} <period_of:of>")
+def day_of_place_loose(day: int, of: Each, place: str = "", nth: int = 0) -> Slot | None:
+    """20 tháng cuối quý: behind "trước"; 6 tháng đầu năm is a half of the year."""
+    return None if of.period == "year" else day_of_place(day, of, place, nth)
+
+
+@TERM.production(f"day num:day of? month? of? {PLACE} of? <whole:whole>")
+@LOOSE.production(f"num:day of? month of? {PLACE} of? <whole:whole>")
+def day_of_numbered(day: int, whole: Part, place: str = "", nth: int = 0) -> Part | None:
+    """Ngày 25 tháng cuối quý II/2026."""
+    month = _month_in(whole, nth or POSITIONS.get(place, 0)) if whole.unit != "year" else None
+    return Part("day", whole.year, month, month, stated(day)) if month else None
+
+
+def _month_in(whole: Part, position: int) -> int | None:
+    """Return the month of a quarter, half or year, None for a month itself."""
+    if whole.unit == "month" or whole.edge or whole.unit in ("school", "days"):
+        return None
+    return (whole.last or 12) if position == -1 else (whole.first or 1) + position - 1
+
+
+@TERM.production(f"month of? {PLACE} <period_of:of>", unless="year4")
+def month_of_place(of: Each, place: str = "", nth: int = 0) -> Slot | None:
+    """Tháng cuối quý; tháng đầu tiên của quý sau; tháng cuối năm."""
+    return day_of_place(-1, of, place, nth)
+
+
+@TERM.production(f"month of? {PLACE} of? <whole:whole>")
+def month_of_numbered(whole: Part, place: str = "", nth: int = 0) -> Part | None:
+    """Tháng cuối quý II/2026."""
+    month = _month_in(whole, nth or POSITIONS.get(place, 0))
+    return Part("month", whole.year, month, month) if month else None
+
+
+@TERM.production(
+    "(day num:day|num:day|day weekday num:day|weekday num:day) of? (each|every)? month (next|after|report|this report)",
+    "(day num:day|num:day|day weekday num:day|weekday num:day) of? month (next|after|before) next",
+    "(day num:day|num:day|day weekday num:day|weekday num:day) of? month (next|after) (after|of)? month (report|arising)",
+    "(day num:day|day weekday num:day|weekday num:day) of month"
+    " (&end|&comma|&semicolon|&dot|&close|&open|&and|&or)",
+    "day weekday (num:day|numeral:day) (each|every) month",
+)
+def day_of_every_month(day: int) -> Slot | None:
+    """Ngày 15 tháng sau; ngày 25 của tháng; ngày 20 của tháng báo cáo; ngày thứ 15 của tháng sau."""
+    return Slot("month", day=stated(day)) if day <= 99 else None
+
+
+@TERM.production("day num:day of? quarter (next|after|report)", "day num:day of? quarter (next|after) next")
+def day_of_next_quarter(day: int) -> Slot:
+    """Ngày 05 của quý sau: of its first month."""
+    return Slot("quarter", 1, stated(day))
+
+
+@TERM.production(
+    "(first:place|middle:place|last:place) <period_of:of>",
+    unless="num roman numeral year4 year month_year day_month",
+)
+def edge_of_period(place: str, of: Each) -> Slot | None:
+    """Cuối mỗi quý; đầu tháng; giữa hằng tháng: without mỗi, hằng it does not recur by itself."""
+    period, firm = of
+    firm = firm or period == "report"
+    if period == "week" or (period == "year" and not firm):
+        return None
+    if place != "middle":
+        position = POSITIONS[place]
+        return Slot(period, month=position, day=position, firm=firm)
+    return Slot(period, month=2, day=15, firm=firm) if period in ("month", "quarter") else None
+
+
+@TERM.production("(first:place|last:place) week (next|after)")
+def edge_of_next_week(place: str) -> Slot:
+    """Đầu tuần sau: which one is not said."""
+    return Slot("week", weekday=7 if place == "last" else 1, firm=False)
+
+
+@TERM.production(
+    "day (first:place|last:place) <period_of:of>", f"{_WORK} (first:working|last:working) <period_of:of>"
+)
+def edge_day(of: Each, place: str = "", working: str = "") -> Slot | None:
+    """Ngày cuối cùng của tháng; ngày làm việc đầu tiên của quý; ngày làm việc cuối cùng trong tuần."""
+    period = of.period
+    last = (place or working) == "last"
+    if period == "week":
+        return Slot("week", weekday=(5 if working else 7) if last else 1)
+    if working:
+        return Slot(period, month=-1 if last else 1, weekday=8, nth=-1 if last else 1)
+    return Slot(period, month=-1 if last else 1, day=-1 if last else 1)
+
+
+@TERM.production(
+    f"day (first:edge|last:edge) of? month of? {PLACE} <period_of:of>",
+    f"{_WORK} (first:working|last:working) of? month of? {PLACE} <period_of:of>",
+)
+def edge_day_of_place(
+    of: Each, edge: str = "", working: str = "", place: str = "", nth: int = 0
+) -> Slot | None:
+    """Ngày cuối cùng của tháng đầu quý; ngày làm việc đầu tiên của tháng cuối quý."""
+    period = of.period
+    if period in ("week", "month"):
+        return None
+    last = (edge or working) == "last"
+    month = nth or POSITIONS.get(place, 0)
+    if working:
+        return Slot(period, month=month, weekday=8, nth=-1 if last else 1)
+    return Slot(period, month=month, day=-1 if last else 1)
+
+
+@TERM.production(
+    "day (first:place|last:place) of? <whole:whole>",
+    f"{_WORK} (first:working|last:working) (of|within)? <whole:whole>",
+)
+def edge_day_of_numbered(whole: Part, place: str = "", working: str = "") -> Part | None:
+    """Ngày cuối cùng của năm 2025; ngày làm việc cuối cùng của tháng 4/2026."""
+    if whole.edge or (whole.unit == "year" and not whole.year):
+        return None
+    edge: Edge = "first" if (place or working) == "first" else "last"
+    if working:
+        edge = "firstwork" if edge == "first" else "lastwork"
+    return whole._replace(edge=edge)
+
+
+@TERM.production("num:days day (first:place|last:place) <period_of:of>")
+def days_at_edge(days: int, place: str, of: Each) -> Slot | None:
+    """05 ngày đầu tháng; 10 ngày cuối quý: of a quarter or year, those of its first or last month."""
+    if not 1 <= days <= 28:
+        return None
+    last = place == "last"
+    return Slot(of.period, month=-1 if last else 1, day=-1 if last else days)
+
+
+@TERM.production("num:days day (first:place|last:place) of? <whole:whole>")
+def days_of_numbered(days: int, place: str, whole: Part) -> Part | None:
+    """10 ngày đầu tháng 6/2026; 10 ngày cuối quý II/2026."""
+    if not 1 <= days <= 28 or whole.edge or whole.unit == "school":
+        return None
+    last = place == "last"
+    month = (whole.last or 12) if last else (whole.first or 1)
+    day, until = (-days, 0) if last else (1, days)
+    return Part("days", whole.year, month, month, day, until)
+
+
+@TERM.production(
+    "num:nth day working (first)? <period_of:of>",
+    f"{_WORK} weekday (num:nth|numeral:nth) <period_of:of>",
+)
+def nth_workday(nth: int, of: Each) -> Slot | None:
+    """05 ngày làm việc đầu tháng; ngày làm việc thứ 5 hằng tháng; 05 ngày làm việc của tháng sau."""
+    if of.period not in ("month", "quarter") or not 1 <= nth <= 20:
+        return None
+    return Slot(of.period, month=1, weekday=8, nth=nth)
+
+
+_SPOKEN: Final = {"year": 5, "sunday": 8}  # thứ năm, chủ nhật
+_WEEKDAY: Final = "(weekday (num:weekday|numeral:weekday|year:weekday)|sunday:weekday|t num:weekday)"
+
+
+@TERM.production(
+    "weekday (num:weekday|numeral:weekday)",
+    "day? weekday year:weekday",
+    "day? sunday:weekday",
+    "day weekday numeral:weekday",
+    "day weekday num:weekday (&each|&every) &week",
+)
+def weekday_alone(weekday: int | str) -> Slot | None:
+    """Thứ Sáu; chủ nhật: of which week is named elsewhere."""
+    number = weekday if isinstance(weekday, int) else _SPOKEN[weekday]
+    return Slot("week", weekday=number - 1, firm=False) if 2 <= number <= 8 else None
+
+
+@TERM.production(
+    f"day? {_WEEKDAY} (first:place|last:place) <period_of:of>",
+    f"{_WEEKDAY} comma? week (first:place|last:place|weekday? (num:nth|numeral:nth)) <period_of:of>",
+)
+def weekday_of_period(
+    of: Each,
+    weekday: int | str = 0,
+    place: str = "",
+    nth: int = 0,
+) -> Slot | None:
+    """Thứ Hai đầu tháng; thứ Sáu tuần cuối của tháng; thứ Sáu cuối quý."""
+    day = weekday_alone(weekday)
+    period = of.period
+    nth = nth or POSITIONS.get(place, 0)
+    fits = (period == "month" and nth <= 4) or (period == "quarter" and nth in (1, -1))
+    return day and Slot(period, month=min(nth, 1), weekday=day.weekday, nth=nth) if fits else None
+
+
+@TERM.production(f"{_WEEKDAY} (comma|of)? <week_of:week>")
+def weekday_of_week(week: Part | Slot, weekday: int | str = 0) -> Part | None:
+    """Thứ Hai tuần 3 tháng 10/2025; thứ Sáu tuần 42 năm 2025."""
+    day = weekday_alone(weekday)
+    if day is None or isinstance(week, Slot):
+        return None
+    if week.unit == "isoweek":
+        return week._replace(weekday=day.weekday)
+    return Part("weekday", week.year, week.first or 1, week.last or 12, week.day, weekday=day.weekday)
+
+
+@TERM.production(f"{_WEEKDAY} (first:place|last:place) of? <whole:whole>")
+def weekday_of_numbered(place: str, whole: Part, weekday: int | str = 0) -> Part | None:
+    """Thứ Sáu cuối cùng của quý IV/2025; thứ Sáu đầu tiên của năm 2026."""
+    day = weekday_alone(weekday)
+    if day is None or whole.edge:
+        return None
+    nth = POSITIONS[place]
+    return Part("weekday", whole.year, whole.first or 1, whole.last or 12, nth, weekday=day.weekday)
+
+
+_WHICH_WEEK: Final = "week weekday? (num:number|numeral:number|roman:number|first:place|last:place)"
+
+
+@WEEK.production(f"{_WHICH_WEEK} (comma|of)? <whole:whole>")
+def week_of_numbered(whole: Part, number: int = 0, place: str = "") -> Part | None:
+    """Tuần 3 tháng 10/2025; tuần đầu tháng 5/2026; tuần cuối cùng của tháng 12 năm 2025."""
+    if whole.edge:
+        return None
+    if whole.unit == "month":
+        return whole._replace(unit="week", day=number or POSITIONS[place])
+    return (
+        Part("isoweek", whole.year, 1, 1, number) if whole.unit == "year" and number and whole.year else None
+    )
+
+
+@WEEK.production(f"{_WHICH_WEEK} <period_of:of>")
+def week_of_period(of: Each, number: int = 0, place: str = "") -> Slot | None:
+    """Tuần đầu tháng sau; tuần cuối của quý; tuần thứ 3 hằng tháng."""
+    period = of.period
+    nth = number or POSITIONS[place]
+    if period == "month" or (period == "quarter" and nth in (1, -1)):
+        return Slot(period, month=nth, nth=nth)
+    return None
+
+
+@WEEK.production("week num:number (slash|dash) year4:year", "week month_year:pair")
+def week_of_year(number: int = 0, year: int = 0, pair: Pair = (0, 0)) -> Part:
+    """Tuần 15/2026: as ISO 8601 counts them."""
+    return Part("isoweek", stated(year or pair[1]), 1, 1, number or pair[0])
+
+
+@WEEK.production("week date:date")
+def week_in_digits(date: tuple[int, int, int]) -> Part:
+    """Tuần 3/10/2025: the third of October."""
+    number, month, year = date
+    return Part("week", stated(year), stated(month), stated(month), number)
+
+
+@WEEK.production(
+    "week num:number (&dash|&comma|&and) &num (&month|&t|&dash|&comma|&and)",
+    "week num:number (&dash|&comma|&and) &date",
+)
+def week_in_list(number: int) -> Part:
+    """Tuần 2: the first of weeks whose month stands at the last."""
+    return Part("week", day=number)

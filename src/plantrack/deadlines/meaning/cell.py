@@ -1,0 +1,130 @@
+"""One cell on its way to a deadline: its items, and what every way of reading them needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from plantrack.deadlines.calendar.spans import Part, Problem
+from plantrack.deadlines.grammar.reader import Item, read
+from plantrack.deadlines.meaning.given import Given
+from plantrack.deadlines.meaning.scope import scoped
+from plantrack.deadlines.model import Deadline, DeadlineMilestone, Kind, Remark, Span
+from plantrack.deadlines.words.tokens import Tokens
+
+
+class Placed(NamedTuple):
+    """A moment with its days: ``start`` and ``due`` as they go into a deadline."""
+
+    item: Item
+    start: date | None
+    due: date | None
+
+
+class Outcome(NamedTuple):
+    """A deadline, the moments that were placed on the way, and the key of what made it unknown."""
+
+    deadline: Deadline
+    placed: tuple[Placed, ...] = ()
+    problem: str | None = None
+
+
+class Cell(NamedTuple):
+    """The tokens and items of a cell; ``moments`` and ``everies`` are among the items."""
+
+    x: Tokens
+    items: list[Item]
+    moments: list[Item]
+    everies: list[Item]
+    kinds: frozenset[str]
+    given: Given
+    exceptions: list[Item]
+
+    @property
+    def inclusive(self) -> bool:
+        """Whether "trước ngày X" is X itself."""
+        return self.given.before == "inclusive"
+
+    def make(
+        self,
+        kind: Kind,
+        used: tuple[str, ...],
+        start: date | None = None,
+        due: date | None = None,
+        *,
+        rrule: str | None = None,
+        milestones: tuple[DeadlineMilestone, ...] = (),
+        span: Span | None = None,
+        remarks: tuple[Remark, ...] = (),
+        placed: tuple[Placed, ...] = (),
+    ) -> Outcome:
+        """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
+        rest = self.rest(
+            (*used, "on_demand", "words", "relative", "cite") if milestones else (*used, "on_demand")
+        )
+        asked = "on_demand" in self.kinds
+        deadline = Deadline(
+            self.x.text, kind, start, due, rrule, asked, milestones, "; ".join(rest) or None, span, remarks
+        )
+        return Outcome(deadline, placed)
+
+    def unknown(self, problem: Problem) -> Outcome:
+        """Return a deadline that could not be read, with the reason."""
+        return Outcome(Deadline(self.x.text, "unknown", remarks=(problem.remark,)), problem=problem.remark[0])
+
+    def rest(self, used: tuple[str, ...]) -> list[str]:
+        """Return the runs of text that items of the ``used`` kinds do not cover."""
+        runs: list[str] = []
+        begin = end = -1
+        for item in self.items:
+            if item.kind == "sep" and item.code not in ("semicolon", "open", "close"):
+                continue
+            if item.kind == "sep" or item.kind in used:
+                if begin >= 0:
+                    runs.append(self.x.words(begin, end))
+                begin = -1
+                continue
+            if begin < 0:
+                begin = item.first
+            end = item.last
+        if begin >= 0:
+            runs.append(self.x.words(begin, end))
+        return [run for run in runs if any(char.isalnum() for char in run)]
+
+
+def open_cell(x: Tokens, given: Given) -> tuple[Cell, Problem | None]:
+    """Read the tokens into items and sort them; with the reason why nothing may be read."""
+    items, exceptions, problem = scoped(x, read(x))
+    if any(item.kind == "every" for item in items):
+        # "hằng quý, chậm nhất 20 ngày sau khi kết thúc quý": a place in every period
+        items = [
+            item._replace(kind="moment") if item.kind == "relative" and item.moment else item
+            for item in items
+        ]
+    moments = [item for item in items if item.kind == "moment"]
+    everies = [item for item in items if item.kind == "every"]
+    kinds = frozenset(item.kind for item in items)
+    return Cell(x, items, _carried(moments, x), everies, kinds, given, exceptions), problem
+
+
+def _carried(moments: list[Item], x: Tokens) -> list[Item]:
+    """Let "trước" hold for the rest of its list: "Trước ngày 30/6 và ngày 31/12"."""
+    for index in range(1, len(moments)):
+        before, item = moments[index - 1], moments[index]
+        if before.moment is None or item.moment is None or before.moment.relation != "before":
+            continue
+        if (
+            item.first != item.term
+            or item.first - before.last != 1
+            or x.names[before.last] not in ("comma", "and")
+        ):
+            continue
+        part, lead = item.moment.part, before.moment.part
+        if (
+            isinstance(part, Part)
+            and isinstance(lead, Part)
+            and part.unit == lead.unit
+            and item.moment.to is None
+        ):
+            moments[index] = item._replace(moment=item.moment._replace(relation="before"))
+    return moments

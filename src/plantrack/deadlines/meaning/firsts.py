@@ -1,0 +1,199 @@
+"""Dates with a year in a cell that recurs: the first due date, or the bounds of the row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from plantrack.deadlines.calendar.spans import Part, Slot, month_end
+from plantrack.deadlines.grammar.moments import Moment
+from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.meaning.cell import Placed
+from plantrack.deadlines.meaning.pace import Pace
+from plantrack.deadlines.model import Remark, remark
+
+Way = Literal["next", "and", "list", "words", "clause", "bracket", ""]
+"""How a recurrence follows a moment: at once; behind "và", a comma, words, a clause; in brackets; not at all."""
+
+Role = Literal["begins", "bounds", "first", "apart", "either"]
+
+_LENGTHS: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
+_NO_PERIOD: Final = 184  # a period that is not stated is taken to be shorter than a year
+# what a month or a year has its like of
+_PLACES: Final = ("day", "days", "month", "months", "quarter", "half")
+
+
+class First(NamedTuple):
+    """A first due date, which fixes the place in every period; ``end``: it is the end of a month as such."""
+
+    day: date
+    end: bool
+
+
+class Row:
+    """What the moments of a recurring cell say: where in the period, from when, until when.
+
+    ``anchors`` are places in every period; ``firsts`` first due dates that are such a place; ``loose``
+    first due dates that the rule may leave out.
+    """
+
+    def __init__(self, pace: Pace | None, anchors: list[Moment], *, more: bool, years: int) -> None:
+        self.pace = pace
+        self.more = more  # "và những năm tiếp theo": nothing ends
+        self.years = years  # how many years are listed
+        self.anchors = anchors
+        self.placed = bool(anchors)  # whether the place in every period is named without a year
+        self.firsts: list[First] = []
+        self.loose: list[date] = []
+        self.remarks: list[Remark] = []
+        self.start: date | None = None
+        self.end: date | None = None
+
+    def take(self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool) -> None:
+        """Take in a moment with a year; ``words`` are the names of its words of relation.
+
+        ``own``: it stands in a clause of its own behind the recurrence.
+        """
+        role = self._role(moment, placed, way, words, own=own)
+        if role == "apart":
+            self.remarks.append(remark("date_apart", date=placed.due))
+        elif role == "either":
+            # "hằng năm, trước 20/12/2025": the first or the last, so neither bounds the row
+            self._anchor(moment, placed)
+            self.remarks.append(remark("first_or_last", date=placed.due))
+        elif role == "first":
+            self._first(moment, placed, way)
+        else:
+            self._begin(placed.start or (placed.due if role == "begins" else None))
+            self._finish(placed.due if role == "bounds" else None)
+
+    def _role(self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool) -> Role:
+        """Tell what a moment with a year is for the row."""
+        if moment.to is None and _is_bound(moment, words, way):
+            return "bounds" if moment.relation in ("by", "before") and not self.more else "begins"
+        longer = self._longer(placed)
+        if (moment.offset and not way) or (own and not longer and not self._yearly()):
+            return "apart"
+        if self.more:
+            return "begins" if placed.start or not self._yearly() else "first"
+        if longer or moment.to is not None or self._one_of_years(moment, way):
+            return self._role_of_span(moment, placed, way, longer=longer)
+        if way or moment.relation == "in":
+            return "first" if way or self._yearly() else _role_of_edge(moment)
+        return "bounds" if self.placed or not self._yearly() else "either"
+
+    def _role_of_span(self, moment: Moment, placed: Placed, way: Way, *, longer: bool) -> Role:
+        """Tell what a range or a term that holds several periods is: "Quý IV/2025 và hằng tháng" has no end."""
+        if moment.to is not None:
+            # behind the recurrence a range says how long it goes on, unless it is some days of a year
+            of_days = isinstance(moment.part, Part) and moment.part.unit == "day"
+            part = not self.placed and self._shorter(placed) and (way or (of_days and self._yearly()))
+            return "first" if part and not longer else "bounds"
+        whole = is_year(moment)
+        ends = way != "and" if whole else way in ("", "next", "words", "bracket")
+        return "bounds" if ends else "begins"
+
+    def _begin(self, day: date | None) -> None:
+        """Let the row begin on ``day``, unless it begins earlier."""
+        if day:
+            self.start = min(self.start or day, day)
+
+    def _finish(self, day: date | None) -> None:
+        """Let the row end on ``day``, unless it ends later."""
+        if day:
+            self.end = max(self.end or day, day)
+
+    def _longer(self, placed: Placed) -> bool:
+        """Tell whether a term is longer than the period that comes back, so that it holds several."""
+        return placed.start is not None and placed.due is not None and _days(placed) > self._period()
+
+    def _shorter(self, placed: Placed) -> bool:
+        """Tell whether a range is a part of the period that comes back: "từ 15/9 đến 30/9/2025, hằng năm"."""
+        return _days(placed) < 0.6 * self._period()
+
+    def _period(self) -> int:
+        return _LENGTHS[self.pace.span] * self.pace.interval if self.pace else _NO_PERIOD
+
+    def _one_of_years(self, moment: Moment, way: Way) -> bool:
+        """Tell whether a year is one of a list, or heads or follows what comes back: hằng năm 2026, 2027."""
+        return is_year(moment) and (self.years > 1 or not way or (self.placed and way in ("list", "next")))
+
+    def _yearly(self) -> bool:
+        return self.pace is not None and self.pace.span == "year"
+
+    def _first(self, moment: Moment, placed: Placed, way: Way) -> None:
+        self._begin(placed.start or placed.due)
+        if not placed.due:
+            return
+        apart = way in ("words", "clause", "bracket") and not self._yearly()
+        if self.placed:
+            self.loose += [placed.due] if placed.start is None else []
+        elif apart or not self._anchor(moment, placed):
+            self.loose.append(placed.due)
+
+    def _anchor(self, moment: Moment, placed: Placed) -> bool:
+        """Let a first due date fix the place in every period; tells whether there is such a place."""
+        part, pace, due = moment.part, self.pace, placed.due
+        if isinstance(part, Slot) or pace is None or due is None or (part.unit == "year" and not part.edge):
+            return False
+        if pace.span == "year" and part.unit != "isoweek":
+            to = moment.to and moment.to._replace(year=0, weekday=0)
+            self.anchors.append(moment._replace(part=part._replace(year=0, weekday=_kept(part)), to=to))
+            return True
+        if pace.freq != "WEEKLY" and (part.unit not in _PLACES or len(pace.days) > 1):
+            return False
+        as_such = part.unit != "day" or (moment.relation == "before" and part.day == 1)
+        as_such = as_such or (pace.span in ("quarter", "half") and due.month in pace.months)  # 30/9, hằng quý
+        self.firsts.append(First(due, as_such and due == month_end(due.year, due.month)))
+        return True
+
+
+def is_year(moment: Moment) -> bool:
+    """Tell whether a moment is a whole year by its number."""
+    part = moment.part
+    whole = isinstance(part, Part) and part.unit == "year" and part.year != 0 and not part.edge
+    return whole and moment.to is None and moment.offset is None
+
+
+def _days(placed: Placed) -> int:
+    return (placed.due - placed.start).days + 1 if placed.start and placed.due else 1
+
+
+def _is_bound(moment: Moment, words: list[str], way: Way) -> bool:
+    """Tell whether a moment says from or until when, and not by when first: "đến 31/12/2025 và hằng năm"."""
+    return moment.relation in ("from", "after") or (way != "and" and not {"until", "ends"}.isdisjoint(words))
+
+
+def _role_of_edge(moment: Moment) -> Role:
+    """Tell what "cuối năm 2026" is behind a recurrence within the year: its end."""
+    edge = moment.part.edge if isinstance(moment.part, Part) else ""
+    return "bounds" if edge in ("last", "lastwork") else "first"
+
+
+def _kept(part: Part) -> int:
+    """Return the weekday of a part that stays when its year goes: not the one beside a date."""
+    return 0 if part.unit == "day" else part.weekday
+
+
+def ways(items: list[Item]) -> dict[int, Way]:
+    """Tell how a recurrence follows each moment, by its first token; behind "lần đầu" as if it did."""
+    found: dict[int, Way] = {}
+    way: Way = ""
+    for item, before in zip(reversed(items), reversed([None, *items[:-1]]), strict=True):
+        if item.kind == "moment":
+            found[item.first] = "list" if before and before.code == "first_time" else way
+        elif item.kind == "every":
+            way = "next"
+        elif item.kind == "words" and item.code in ("then", "lasting"):
+            way = "list" if way == "next" else way
+        elif item.kind == "words":
+            way = "words" if way in ("next", "words") else "clause" if way else ""
+        elif item.kind == "sep" and item.code == "open":
+            way = "bracket" if way else ""
+        elif item.kind != "sep" or item.code == "close":
+            way = ""
+        elif way in ("next", "list") and item.code in ("and", "comma", "slash"):
+            way = "and" if item.code == "and" else "list"
+        elif way:
+            way = "clause"
+    return found

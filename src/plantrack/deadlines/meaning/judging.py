@@ -1,0 +1,110 @@
+"""Deadline cells to :class:`Deadline`, and the reading word by word."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from plantrack.deadlines.calendar.spans import Problem, Slot
+from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.meaning.account import accounted
+from plantrack.deadlines.meaning.cell import Cell, Outcome, open_cell
+from plantrack.deadlines.meaning.dated import LUNAR, dated
+from plantrack.deadlines.meaning.given import Given
+from plantrack.deadlines.meaning.hanging import hanging
+from plantrack.deadlines.meaning.repeating import following_years, plural_years, repeating, stages
+from plantrack.deadlines.model import Deadline, Kind, Remark, remark
+from plantrack.deadlines.words.legacy import legacy
+from plantrack.deadlines.words.lexer import lex
+from plantrack.deadlines.words.tokens import Tokens
+from plantrack.text import nfc
+
+LONGEST: Final = 4_000  # characters: a cell beyond is no deadline, and is not read
+_FEW: Final = 5  # slips that are told one by one
+_PLAIN: Final[tuple[Kind, ...]] = ("ongoing", "relative", "on_demand", "done")
+
+
+class Read(NamedTuple):
+    """What a cell means (the deadline, its moments, the key of a problem), its tokens and items."""
+
+    outcome: Outcome
+    x: Tokens
+    items: list[Item]
+
+
+def read_cell(text: str, given: Given) -> Read:
+    """Read a cell; text in the encoding of an old font is read as the words it stands for."""
+    if len(text) > LONGEST:
+        told = remark("too_long", limit=LONGEST)
+        unknown = Deadline(nfc(text), "unknown", remarks=(told,))
+        return Read(Outcome(unknown, problem="too_long"), lex(""), [])
+    found = legacy(text)
+    if found is None:
+        return _read(lex(text), given)
+    encoding, words = found
+    read = _read(lex(words), given)
+    told = remark("legacy", encoding=encoding, words=words)
+    return read._replace(outcome=_remarked(read.outcome, (told,), nfc(text)))
+
+
+def _read(x: Tokens, given: Given) -> Read:
+    cell, problem = open_cell(x, given)
+    outcome = cell.unknown(problem) if problem else _decide(cell)
+    outcome = accounted(x, cell.items, outcome)
+    if x.slips:
+        told = tuple(remark("slip", written=slip.text, meant=slip.meant) for slip in x.slips[:_FEW])
+        outcome = _remarked(outcome, told, x.text)
+    return Read(outcome, x, cell.items)
+
+
+def _remarked(outcome: Outcome, remarks: tuple[Remark, ...], text: str) -> Outcome:
+    deadline = outcome.deadline
+    return outcome._replace(deadline=deadline._replace(text=text, remarks=(*remarks, *deadline.remarks)))
+
+
+def _decide(cell: Cell) -> Outcome:
+    """Choose between the kinds of deadline, the most definite first."""
+    kinds = cell.kinds
+    if "relative" in kinds and cell.moments and _or_event(cell.items):
+        return hanging(cell, "moment")
+    if _lunar_month(cell):
+        return cell.unknown(LUNAR)
+    found = _recurring(cell) or (dated(cell) if cell.moments else None)
+    if found:
+        return found
+    kind = next((kind for kind in _PLAIN if kind in kinds), None)
+    if kind == "relative":
+        return hanging(cell)
+    if kind:
+        return cell.make(kind, (kind,))
+    rest = cell.rest(())
+    return cell.unknown(Problem(remark("unread", words="; ".join(rest)) if rest else remark("empty")))
+
+
+def _recurring(cell: Cell) -> Outcome | None:
+    """Return the deadline of a cell that recurs, unless its clauses are milestones."""
+    slots = [item.moment.part for item in cell.moments if item.moment and isinstance(item.moment.part, Slot)]
+    firm = any(slot.firm for slot in slots) or (slots and len(cell.moments) > 1)  # cuối quý, cuối năm
+    if not (firm or cell.everies) and "plural" in cell.x.names:
+        cell = cell._replace(everies=plural_years(cell) or following_years(cell))
+    if not (firm or cell.everies) or stages(cell):
+        return None
+    stated = cell.moments or any(each.unit for item in cell.everies for each in item.everies)
+    if "ongoing" in cell.kinds and not stated:
+        return cell.make("ongoing", ("ongoing", "every"))
+    return repeating(cell)
+
+
+def _lunar_month(cell: Cell) -> bool:
+    """Tell whether a month of the lunar year stands beside what was read: "Tháng Giêng năm 2026"."""
+    names = cell.x.names
+    if "lunar" not in names or not (cell.moments or cell.everies):
+        return False
+    return any(item.kind == "words" and "lunar" in names[item.first : item.last] for item in cell.items)
+
+
+def _or_event(items: list[Item]) -> bool:
+    """Tell whether a date and an event are alternatives: "Quý I/2026 hoặc sau khi …"."""
+    return any(
+        items[n].code == "or" and "relative" in (items[n - 1].kind, items[n + 1].kind)
+        for n in range(1, len(items) - 1)
+    )

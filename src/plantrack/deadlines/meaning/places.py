@@ -1,0 +1,299 @@
+"""Where in its period a recurring task falls due: the anchors of a cell, sorted by week, month and year."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from plantrack.deadlines.calendar.rrule import WEEKDAYS
+from plantrack.deadlines.calendar.rule_text import COMMON_YEAR, LEAP_YEAR, MonthDay, length, months_part
+from plantrack.deadlines.calendar.spans import Days, Part, Problem, Slot, resolve
+from plantrack.deadlines.grammar.lengths import Length
+from plantrack.deadlines.grammar.moments import Moment
+from plantrack.deadlines.meaning.firsts import First
+from plantrack.deadlines.meaning.pace import Pace
+from plantrack.deadlines.meaning.terms import end_of_term
+from plantrack.deadlines.model import Remark, remark
+
+_PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
+_WORKING_WEEK: Final = ",".join(WEEKDAYS[:5])
+
+
+class Places:
+    """The due places of a row, gathered anchor by anchor.
+
+    ``weekdays`` (1-7), ``month_days`` and ``year_days`` hold days; ``special`` whole rules for what is
+    none of these; ``spans`` the periods that the anchors name; ``remarks`` what had to be assumed.
+    ``slots``: a day was given for every quarter or half, so their ends are not due as well. ``open``:
+    a place was named that fits no period, so no rule can be told.
+    """
+
+    def __init__(self, finest: Pace | None, *, monthly: bool) -> None:
+        self.finest = finest
+        self.monthly = monthly  # whether a recurrence by the month is named, be it not the finest
+        self.weekdays: set[int] = set()
+        self.month_days: set[int] = set()
+        self.year_days: set[MonthDay] = set()
+        self.special: list[str] = []
+        self.spans: set[str] = set()
+        self.remarks: list[Remark] = []
+        self.slots = False
+        self.work_edges: dict[int, set[int]] = {}  # months whose first (1) or last (-1) working day is due
+        self.open = False
+
+    def unplaced(self, why: Remark) -> None:
+        """Remark on an anchor that fits no period that is named."""
+        self.remarks.append(why)
+        self.open = True
+
+    def add(self, anchor: Moment, *, inclusive: bool) -> Problem | None:
+        """Take in one anchor (without a year); returns the problem if there is no such day."""
+        part = anchor.part
+        early = anchor.relation == "before"
+        if isinstance(part, Slot):
+            return self._slot(part, early=early and not inclusive)
+        if anchor.offset:
+            return self._counted(part, anchor.offset)
+        if anchor.to is not None:
+            part, early = anchor.to, anchor.to_before
+        if part.unit == "day":
+            early = early and not inclusive
+            if not part.first:
+                return self._day_of_month(part.day, early=early)
+        if part.unit == "year" and not part.edge:
+            return None
+        if part.unit in ("week", "weekday"):
+            return self._week_of_year(part, early=early and not (inclusive and part.weekday))
+        return self._day_of_year(part, early=early, named=anchor.relation == "in" and anchor.to is None)
+
+    def add_first(self, first: First) -> None:
+        """Let a first due date fix the place in every period."""
+        pace, day = self.finest, -1 if first.end else first.day.day
+        if pace is None or pace.freq == "DAILY":
+            return
+        if pace.freq == "WEEKLY":
+            self.weekdays.add(first.day.isoweekday())
+        elif pace.freq == "MONTHLY":
+            self.month_days.add(day)
+        else:
+            size = 12 // len(pace.months)
+            months = frozenset((first.day.month - 1) % size + 1 + n for n in range(0, 12, size))
+            self._in_months(months, day, early=False, span=pace.span)
+
+    def _counted(self, part: Part, offset: Length) -> Problem | None:
+        """Take in a term that is counted from a date of every period."""
+        if (
+            not part.first
+            and offset.unit == "day"
+            and not offset.working
+            and 1 <= part.day + offset.size <= 28
+        ):
+            return self._day_of_month(part.day + offset.size, early=False)
+        if not part.first or offset.working:
+            self.unplaced(remark("no_rule"))
+            return None
+        days = _days_of(part)
+        if isinstance(days, Problem):
+            return days
+        dues = {end_of_term(_in_year(days.first, year), offset) for year in range(COMMON_YEAR, LEAP_YEAR + 1)}
+        places = {(due.month, due.day) for due in dues}
+        if len(places) > 1:  # how many days lie between depends on the year
+            self.unplaced(remark("no_rule"))
+            return None
+        self.year_days |= places
+        self.spans.add("")
+        return None
+
+    def close(self) -> None:
+        """Write the working days at the edges of months as rules, once all anchors are in."""
+        for nth, months in self.work_edges.items():
+            freq = "YEARLY" if len(months) == 1 else "MONTHLY"
+            self.special.append(f"FREQ={freq}{months_part(months)};BYDAY={_WORKING_WEEK};BYSETPOS={nth}")
+        self.work_edges.clear()
+
+    def _behind(self, slot: Slot) -> Problem | None:
+        """Take in a day counted from the end of every period: 20 ngày sau khi kết thúc quý."""
+        ends = self._ends_of(slot)
+        if slot.weekday == 8:
+            months = {month % 12 + 1 for month in ends} if len(ends) < 12 else set()
+            self.special.append(
+                f"FREQ=MONTHLY{months_part(months)};BYDAY={_WORKING_WEEK};BYSETPOS={slot.behind}"
+            )
+        elif len(ends) == 12:
+            return self._day_of_month(slot.behind, early=False, firm=True)
+        else:
+            self._in_months(
+                frozenset(month % 12 + 1 for month in ends), slot.behind, early=False, span=slot.period
+            )
+        return None
+
+    def _ends_of(self, slot: Slot) -> frozenset[int]:
+        """Return the last months of the periods of a slot; of a reporting period those that are named."""
+        if slot.period == "report":
+            return self.finest.months if self.finest and self.finest.months else frozenset(range(3, 13, 3))
+        size = _PERIOD_MONTHS.get(slot.period, 1)
+        return frozenset(range(size, 13, size))
+
+    def _slot(self, slot: Slot, *, early: bool) -> Problem | None:
+        if slot.behind:
+            return self._behind(slot)
+        if slot.weekday == 8:
+            self._workday(slot, early=early)
+        elif slot.period == "week":
+            self._weekday(slot, early=early)
+        elif slot.nth and early:
+            self.unplaced(remark("no_rule"))
+        elif slot.weekday:
+            days = f"{slot.nth}{WEEKDAYS[slot.weekday - 1]}"
+            self.special.append(f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={days}")
+        elif slot.nth:
+            self._week(slot)
+        elif slot.period == "month":
+            return self._day_of_month(slot.day, early=early, firm=True)
+        else:
+            return self._day_of_period(slot, early=early)
+        return None
+
+    def _workday(self, slot: Slot, *, early: bool) -> None:
+        if early and slot.nth == 1 and slot.period == "month":
+            self.month_days.add(-1)
+            return
+        nth = slot.nth - 1 if early and slot.nth < 0 else slot.nth
+        months = months_part(self._months(slot))
+        self.special.append(f"FREQ=MONTHLY{months};BYDAY={_WORKING_WEEK};BYSETPOS={nth}")
+
+    def _weekday(self, slot: Slot, *, early: bool) -> None:
+        if self.finest and self.finest.span != "week" and not slot.firm:
+            self.unplaced(remark("weekday_period"))
+        else:
+            self.weekdays.add((slot.weekday - 2) % 7 + 1 if early else slot.weekday)
+
+    def _week(self, slot: Slot) -> None:
+        """Take in a week of a month: it ends on its Sunday, the last one with the month."""
+        if 0 < slot.nth < 5:
+            self.special.append(f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={slot.nth}SU")
+        elif slot.period == "month":
+            self.month_days.add(-1)
+        else:
+            self.year_days |= {(month, -1) for month in self._months(slot)}
+
+    def _day_of_period(self, slot: Slot, *, early: bool) -> Problem | None:
+        """Take in a day of a quarter's, half's or year's month, or of a reporting period's last."""
+        if not _is_day(slot.day):
+            return _no_day(slot.day)
+        if slot.period == "report" and not (self.finest and self.finest.months):
+            if slot.day == -1:
+                self.unplaced(remark("report_period"))
+                return None
+            self.remarks.append(remark("report_quarter"))
+        self._in_months(self._months(slot), slot.day, early=early, span=slot.period)
+        return None
+
+    def _in_months(self, months: frozenset[int], day: int, *, early: bool, span: str) -> None:
+        for month in months:
+            self._month_day(month, day, early=early)
+        self.spans.add("half" if span == "half" else "")
+        self.slots = True
+
+    def _months(self, slot: Slot) -> frozenset[int]:
+        """Return the months that a slot of a quarter, half, year or reporting period lies in."""
+        if slot.period not in _PERIOD_MONTHS:
+            return frozenset()
+        if slot.period == "report" and self.finest and self.finest.months and slot.month == -1:
+            return self.finest.months
+        size = _PERIOD_MONTHS[slot.period]
+        return frozenset(range(size if slot.month == -1 else min(slot.month, size), 13, size))
+
+    def _day_of_month(self, day: int, *, early: bool, firm: bool = False) -> Problem | None:
+        if not _is_day(day):
+            return _no_day(day)
+        if firm or self.monthly:
+            self.month_days.add(_before(day) if early else day)
+        elif self.finest and self.finest.span in ("quarter", "half"):
+            self._in_months(self.finest.months, day, early=early, span=self.finest.span)
+        elif self.spans == {"month"}:  # tháng 12 hằng năm (trước ngày 15)
+            months = frozenset(month for month, _ in self.year_days)
+            self.year_days.clear()
+            self.spans.clear()
+            self._in_months(months, day, early=early, span="year")
+        else:
+            self.unplaced(remark("day_without_month", day=day))
+        return None
+
+    def _day_of_year(self, part: Part, *, early: bool, named: bool) -> Problem | None:
+        """Take in a term without a year, by way of a year that has the day."""
+        if part.edge in ("firstwork", "lastwork") and 1 <= part.first <= part.last <= 12:
+            if early:
+                self.unplaced(remark("no_rule"))
+                return None
+            at_end = part.edge == "lastwork"
+            self.work_edges.setdefault(-1 if at_end else 1, set()).add(part.last if at_end else part.first)
+            return None
+        leap = _is_leap_day(part)
+        days = _days_of(part)
+        if isinstance(days, Problem):
+            return days
+        if early and part.edge != "last":
+            self._month_day(days.first.month, days.first.day, early=True)
+        else:
+            last = days.last
+            whole = part.unit != "day" and part.edge in ("", "last", "late")
+            end = leap or (whole and last.day == monthrange(last.year, last.month)[1])
+            self._month_day(last.month, -1 if end else last.day, early=False)
+        own = named and not part.edge and part.unit in ("month", "quarter", "half")
+        self.spans.add(part.unit if own else "")
+        return None
+
+    def _week_of_year(self, part: Part, *, early: bool) -> Problem | None:
+        """Take in a week of a month, which ends on its Sunday, or one weekday of it."""
+        if not 1 <= part.first <= 12:
+            return Problem(remark("no_such_month", month=max(part.first, 0)))
+        if early:
+            self.unplaced(remark("no_rule"))
+        elif part.weekday:
+            month = part.last if part.day == -1 else part.first
+            self.special.append(f"FREQ=YEARLY;BYMONTH={month};BYDAY={part.day}{WEEKDAYS[part.weekday - 1]}")
+        elif 0 < part.day < 5:
+            self.special.append(f"FREQ=YEARLY;BYMONTH={part.first};BYDAY={part.day}SU")
+        else:
+            self._month_day(part.first, -1, early=False)
+        return None
+
+    def _month_day(self, month: int, day: int, *, early: bool) -> None:
+        """Add a day of the year, or the day before it; a day that the month lacks is its last."""
+        if early and day == 1:
+            month, day = (month - 2) % 12 + 1, -1
+        elif early and day == -1 and month != 2:
+            day = length(month) - 1
+        elif early:
+            day = _before(day)
+        self.year_days.add((month, -1 if day > length(month) else day))
+
+
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+
+
+def _is_leap_day(part: Part) -> bool:
+    return part.unit == "day" and (part.first, part.day) == (2, 29)
+
+
+def _days_of(part: Part) -> Days | Problem:
+    """Return the days of a term without a year in a year that has them."""
+    days = resolve(part._replace(year=LEAP_YEAR if _is_leap_day(part) else COMMON_YEAR))
+    never = isinstance(days, Problem) and days.remark[0] == "no_such_day"
+    return Problem(remark("no_such_day", day=f"{part.day}/{part.first}")) if never else days
+
+
+def _is_day(day: int) -> bool:
+    return day == -1 or 1 <= day <= 31
+
+
+def _no_day(day: int) -> Problem:
+    return Problem(remark("no_such_day", day=day))
+
+
+def _before(day: int) -> int:
+    """Return the day of the month before ``day``; before the first is the end of the month before."""
+    return -1 if day == 1 else day - 1

@@ -1,0 +1,266 @@
+"""Cells that recur: which of their moments say when in the period, and which say from and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
+from plantrack.deadlines.calendar.spans import Part, Problem, Slot
+from plantrack.deadlines.grammar.moments import Moment
+from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.recurrences import Every
+from plantrack.deadlines.meaning.cell import Cell, Outcome
+from plantrack.deadlines.meaning.dated import LUNAR, REVERSED, misnamed, place
+from plantrack.deadlines.meaning.firsts import Row, is_year, ways
+from plantrack.deadlines.meaning.pace import shortest
+from plantrack.deadlines.meaning.rules import Rule, build
+from plantrack.deadlines.meaning.segments import Segment, distinct, leaves_ends, segments, with_exceptions
+from plantrack.deadlines.meaning.years import fill
+from plantrack.deadlines.model import Remark, remark
+
+_USED: Final = ("moment", "every")
+_LOSSY: Final = ("one_place", "weekly_only", "monthly_only")  # remarks of a rule that leaves days out
+_SHORT: Final = ("day", "week", "month")
+
+
+def repeating(cell: Cell) -> Outcome:
+    """Return the deadline of a cell that recurs.
+
+    A moment without a year says when it falls due in every period. One with a year is the first due
+    date ("20/12/2025 hằng năm") or bounds the row ("hằng năm đến 2030"), as ``Row`` tells.
+    """
+    everies = [each for item in cell.everies for each in item.everies]
+    monthly = any(each.unit in _SHORT for each in everies)
+    items = fill(cell.moments, cell.x.names, None, recurring=True, months=not monthly)
+    named = list(_narrowed(cell, items)) if len(items) > 1 else items
+    anchors = [item.moment for item in named if item.moment and not _year(item.moment)]
+    if any(anchor.lunar for anchor in anchors):
+        return cell.unknown(LUNAR)
+    pace = shortest(everies) or shortest(map(_of_slot, anchors))
+    row = Row(
+        pace,
+        anchors,
+        more="more" in cell.kinds,
+        years=sum(1 for item in items if item.moment and is_year(item.moment)),
+    )
+    ways_of, own = ways(cell.items), _own_clauses(cell.items)
+    for item in items:
+        if item.moment and _year(item.moment):
+            placed = place(cell, item)
+            if isinstance(placed, Problem):
+                return cell.unknown(placed)
+            way, words = ways_of.get(item.first, ""), cell.x.names[item.first : item.term]
+            row.take(item.moment, placed, way, words, own=item.first in own and not way)
+    start, end = row.start, row.end
+    if start and end and start > end:
+        return cell.unknown(REVERSED)
+    rule = _rule(cell, everies, row, named)
+    if isinstance(rule, Problem):
+        return cell.unknown(rule)
+    rrule, *rrules = (_until(one, end) for one in (rule.rrule, *rule.rrules))
+    remarks = (*rule.remarks, *row.remarks, *_apart(row, rule), *_never(row, rule), *_weekdays(items))
+    outcome = cell.make("recurring", _USED, start, end, rrule=rrule, span=rule.span, remarks=remarks)
+    told = tuple(one for one in rrules if one)
+    return outcome._replace(deadline=outcome.deadline._replace(rrules=told)) if told else outcome
+
+
+def _until(rule: str | None, end: date | None) -> str | None:
+    return f"{rule};UNTIL={end:%Y%m%d}" if rule and end else rule
+
+
+def _rule(cell: Cell, everies: list[Every], row: Row, named: list[Item]) -> Rule | Problem:
+    """Return the rule of the whole cell: one where one gives its days, else several."""
+    if _counts_from_event(cell):
+        return Rule(None, remarks=(remark("counted"),))
+    parts = segments(cell.items)
+    rule = build(everies, row.anchors, row.firsts, inclusive=cell.inclusive, ends=leaves_ends(parts))
+    if isinstance(rule, Problem):
+        return rule
+    if len(parts) > 1 and not row.firsts and any(key in _LOSSY for key, _ in rule.remarks):
+        rule = _of_parts(parts, named, rule, inclusive=cell.inclusive)
+    if cell.exceptions and rule.rrule:
+        rrules = with_exceptions(rule.rrule, cell.exceptions, inclusive=cell.inclusive)
+        told = () if rrules else (remark("exception"),)
+        return Rule(None, None, (*rule.remarks, *told), rrules)
+    return rule
+
+
+def _of_parts(parts: list[Segment], named: list[Item], whole: Rule, *, inclusive: bool) -> Rule:
+    """Return a rule for each recurrence that has places of its own."""
+    anchors = {item.first: item.moment for item in named if item.moment and not _year(item.moment)}
+    rules: list[str] = []
+    for part in parts:
+        own = [anchors[first] for first in part.moments if first in anchors]
+        if not own and not part.everies:
+            continue
+        rule = build(part.everies, own, (), inclusive=inclusive)
+        if isinstance(rule, Problem) or rule.rrule is None:
+            return whole
+        rules.append(rule.rrule)
+    rrules = distinct(rules)
+    if len(rrules) == 1:
+        return Rule(rrules[0])
+    remarks = tuple(told for told in whole.remarks if told[0] not in _LOSSY)
+    return Rule(None, None, remarks, rrules)
+
+
+def _counts_from_event(cell: Cell) -> bool:
+    """Tell whether a recurrence runs from an event, and nothing else says when it is due: 3 tháng/lần kể từ khi ban hành."""
+    if cell.moments or "relative" not in cell.kinds:
+        return False
+    names = cell.x.names
+    return any(
+        item.kind == "relative"
+        and (names[item.first] in ("from", "after") or names[item.term] in ("from", "after", "before"))
+        and not _asked_apart(cell.items, place)
+        for place, item in enumerate(cell.items)
+    )
+
+
+def _asked_apart(items: list[Item], place: int) -> bool:
+    """Tell whether an event is another occasion than the recurrence: "hằng quý, hoặc trước mỗi lần nâng cấp"."""
+    before = items[place - 1] if place else None
+    return before is not None and before.code in ("or", "semicolon", "slash")
+
+
+def _of_slot(anchor: Moment) -> Every:
+    """Return the recurrence that a place in every period says without naming it: ngày cuối tháng."""
+    period = anchor.part.period if isinstance(anchor.part, Slot) else ""
+    return Every("month", 6) if period == "half" else Every("quarter" if period == "report" else period)
+
+
+def _own_clauses(items: list[Item]) -> set[int]:
+    """Return the first tokens of moments before which words stand in their clause, but no recurrence."""
+    own: set[int] = set()
+    words = False
+    for item in items:
+        if item.kind in ("sep", "every"):
+            words = False
+        elif item.kind == "words":
+            words = not item.code
+        elif item.kind == "moment" and words:
+            own.add(item.first)
+    return own
+
+
+def _narrowed(cell: Cell, items: list[Item]) -> Iterator[Item]:
+    """Leave out periods beside which a day of them is named: "6 tháng đầu năm trước ngày 15/6"."""
+    places = {item.first: place for place, item in enumerate(cell.items)}
+    for item, following in pairwise([*items, None]):
+        if item is None:
+            continue
+        between = cell.items[places[item.first] + 1 : places[following.first]] if following else []
+        beside = following and all(each.kind == "every" or each.code in ("comma", "open") for each in between)
+        if not (following and beside and _holds(item, following)):
+            yield item
+
+
+def _holds(item: Item, following: Item) -> bool:
+    """Tell whether a period without a year holds the day, by or before which it is due, that follows it."""
+    outer, inner = item.moment, following.moment
+    if outer is None or inner is None or isinstance(outer.part, Slot) or isinstance(inner.part, Slot):
+        return False
+    period, day = outer.part, inner.part
+    if outer.relation != "in" or outer.to or period.year or period.edge or day.unit != "day" or day.year:
+        return False
+    return (
+        inner.relation in ("by", "before")
+        and period.unit != "day"
+        and period.first <= day.first <= period.last
+    )
+
+
+def _year(moment: Moment) -> int:
+    return 0 if isinstance(moment.part, Slot) else moment.part.year
+
+
+def _apart(row: Row, rule: Rule) -> Iterator[Remark]:
+    """Tell of first due dates on which the rule does not fall."""
+    read = read_rrule(rule.rrule) if rule.rrule and row.loose else None
+    for day in dict.fromkeys(row.loose):
+        if row.start and isinstance(read, Rrule) and day not in days_of(read, row.start, day, day):
+            yield remark("first_apart", date=day)
+
+
+def _never(row: Row, rule: Rule) -> Iterator[Remark]:
+    """Tell that no due date falls within the time that is named: "Hằng năm từ tháng 9 đến tháng 10/2025"."""
+    if rule.rrule and row.start and row.end and (row.end - row.start).days < 366:
+        read = read_rrule(rule.rrule)
+        if isinstance(read, Rrule) and not days_of(read, row.start, row.start, row.end):
+            yield remark("never_due")
+
+
+def _weekdays(items: list[Item]) -> Iterator[Remark]:
+    """Tell of weekdays written beside dates: they differ from the calendar, or from year to year."""
+    for item in items:
+        moment = item.moment
+        if moment and _year(moment):
+            yield from misnamed(moment)
+        elif moment and isinstance(moment.part, Part) and moment.part.unit == "day" and moment.part.weekday:
+            yield remark("weekday_left", named=moment.part.weekday - 1)
+
+
+def plural_years(cell: Cell) -> list[Item] | None:
+    """Return the recurrence that "Quý I các năm 2026, 2027" means, or None where the years are not a row."""
+    years = _years_behind(cell)
+    if not years:
+        return None
+    gaps = {later - earlier for earlier, later in pairwise(years)} or {1}
+    size = gaps.pop()
+    return [Item("every", 0, 0, everies=(Every("year", size),))] if not gaps and size > 0 else None
+
+
+def following_years(cell: Cell) -> list[Item]:
+    """Return the recurrence that "quý IV các năm tiếp theo" or "20/12/2025 và những năm tiếp theo" means."""
+    names = cell.x.names
+    more = [item.first for item in cell.items if item.kind == "more" and names[item.first + 1] == "year"]
+    found = any(
+        _of_any_year(item.moment, joined=item.last < first)
+        for item in cell.moments
+        for first in more
+        if item.moment and names[item.last : first] in ([], ["and"], ["comma"])
+    )
+    return [Item("every", 0, 0, everies=(Every("year"),))] if found else []
+
+
+def _of_any_year(moment: Moment, *, joined: bool) -> bool:
+    """Tell whether a moment is a term without its year, or, joined to the years that follow, a day."""
+    part = moment.part
+    if isinstance(part, Slot) or not part.first or moment.relation in ("from", "after"):
+        return False
+    return part.unit == "day" if joined else not part.year
+
+
+def _years_behind(cell: Cell) -> list[int]:
+    """Return the years listed behind a term without one, the years of a range as one; none is []."""
+    found: list[int] = []
+    bare = False
+    for item in cell.moments:
+        if item.moment is None or not isinstance(item.moment.part, Part):
+            return []
+        part = item.moment.part
+        named = part.unit == "year" and (bool(found) or (bare and cell.x.names[item.term] == "plural"))
+        if named:
+            found.append(part.year)
+        bare = not part.year and part.unit != "year" and item.moment.to is None
+    return found
+
+
+def stages(cell: Cell) -> bool:
+    """Tell whether several clauses each name a date of their own, which makes them milestones."""
+    if not cell.everies or len(cell.moments) < 2:
+        return False
+    count = 0
+    dated = recurs = False
+    for item in [*cell.items, Item("sep", 0, 0, code="semicolon")]:
+        if item.kind == "sep" and item.code == "semicolon":
+            count += dated and not recurs
+            dated = recurs = False
+        elif item.kind == "every":
+            recurs = True
+        elif item.moment and isinstance(item.moment.part, Part) and item.moment.part.year:
+            dated = dated or item.moment.relation not in ("from", "after")
+    return count > 1

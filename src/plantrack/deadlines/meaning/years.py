@@ -1,0 +1,148 @@
+"""What a term leaves out and its neighbours say: the year of ``Tháng 9, 10/2025``, the month of ``15-20/6``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from plantrack.deadlines.calendar.spans import Days, Part, resolve
+from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.meaning.given import Given
+
+
+def fill(
+    items: list[Item], names: list[str], given: Given | None, *, recurring: bool = False, months: bool = True
+) -> list[Item]:
+    """Return the moments with months and years filled in as far as the cell, or what is given beside it, tells.
+
+    The next term wins over the one before, and both over what is ``given``. Where the cell recurs, only
+    neighbours in a list lend their year, because a term without one stands for every year. With
+    ``months`` False they keep their month, because a day without one stands for every month.
+    ``names`` are those of the cell's tokens.
+    """
+    filled = [_within(item) for item in items]
+    container = -1
+    if len(filled) > 1:
+        joined = [_joined(*pair, names, recurring=recurring) for pair in pairwise(filled)]
+        _backward(filled, joined, recurring, months)
+        container = _forward(filled, joined, recurring, months)
+    if container >= 0:
+        del filled[container]
+    if given and not recurring:
+        filled = [_with_year(item, given) for item in filled]
+    return filled
+
+
+def _within(item: Item) -> Item:
+    """Let the two ends of a range lend each other month and year."""
+    if item.moment is None or item.moment.to is None or not isinstance(item.moment.part, Part):
+        return item
+    part, to = item.moment.part, item.moment.to
+    if part.unit == to.unit and part.unit in ("day", "week"):
+        if not part.first:
+            part = part._replace(first=to.first, last=to.last)
+        elif not to.first:
+            to = to._replace(first=part.first, last=part.last)
+    if to.year and not part.year:
+        part = _lend(part, to, -1)
+    elif part.year and not to.year:
+        to = _lend(to, part, 1)
+    return item._replace(moment=item.moment._replace(part=part, to=to))
+
+
+def _lend(part: Part, lender: Part, step: int) -> Part:
+    """Give ``part`` the lender's year, or the one beside it where the order would else be wrong."""
+    year = lender.year
+    wrong = _order(part) > _order(lender) if step < 0 else _order(part) < _order(lender)
+    if wrong and year > 0 and lender.unit != "year" and part.unit != "year":
+        year += step
+    return part._replace(year=year)
+
+
+def _order(part: Part) -> tuple[int, int]:
+    return part.first, part.day if part.unit == "day" else 0
+
+
+def _ends(item: Item) -> tuple[Part, Part] | None:
+    """Return the first and last term of a moment."""
+    if item.moment is None or not isinstance(item.moment.part, Part):
+        return None
+    return item.moment.part, item.moment.to or item.moment.part
+
+
+def _joined(item: Item, following: Item, names: list[str], *, recurring: bool) -> bool:
+    """Tell whether two moments are neighbours in a list; a semicolon parts what recurs."""
+    marks = names[item.last : following.first]
+    return len(marks) <= 1 and not (recurring and marks == ["semicolon"])
+
+
+def _backward(items: list[Item], joined: list[bool], recurring: bool, months: bool) -> None:
+    """Let every term borrow from the next one."""
+    for index in range(len(items) - 2, -1, -1):
+        ends, after = _ends(items[index]), _ends(items[index + 1])
+        if not ends or not after:
+            continue
+        listed = joined[index]
+        part, to = ends
+        lender = after[0]
+        if part.unit == lender.unit and part.unit in ("day", "week") and not part.first and listed and months:
+            part = part._replace(first=lender.first, last=lender.last)
+        monthless = recurring and part.unit == "day" and not part.first
+        if (
+            not to.year
+            and lender.year
+            and lender.unit != "year"
+            and (listed or not recurring)
+            and not monthless
+        ):
+            part = _lend(part, lender, -1)
+        if part is not ends[0]:
+            items[index] = _lent(items[index], part)
+
+
+def _forward(items: list[Item], joined: list[bool], recurring: bool, months: bool) -> int:
+    """Let every term borrow from the one before; returns the place of a year that only heads the rest."""
+    container = -1
+    for index in range(1, len(items)):
+        before, ends = _ends(items[index - 1]), _ends(items[index])
+        if not before or not ends:
+            continue
+        listed = joined[index - 1]
+        part, lender = ends[0], before[1]
+        if (
+            part.unit == "day"
+            and not part.first
+            and listed
+            and months
+            and lender.unit in ("day", "" if recurring else "month")
+        ):
+            part = part._replace(first=lender.first, last=lender.last)
+        if not part.year and lender.year and not recurring:
+            moment = items[index - 1].moment
+            part = _lend(part, lender, 1)
+            heads = moment and moment.relation == "in" and not moment.to
+            if heads and lender.unit == "year" and not lender.edge:
+                container = index - 1
+        if part is not ends[0]:
+            items[index] = _lent(items[index], part)
+    return container
+
+
+def _lent(item: Item, part: Part) -> Item:
+    """Put a filled term back, and let the other end of a range follow it."""
+    return _within(item._replace(moment=item.moment._replace(part=part))) if item.moment else item
+
+
+def _with_year(item: Item, given: Given) -> Item:
+    """Give a term the year that stands in, else the first one in which it does not lie before the issue."""
+    ends = _ends(item)
+    if not ends or ends[0].year:
+        return item
+    if given.year:
+        return _lent(item, ends[0]._replace(year=given.year))
+    if given.issued is None:
+        return item
+    found = _lent(item, ends[0]._replace(year=given.issued.year))
+    days = resolve(_ends(found)[1])  # type: ignore[index]
+    if isinstance(days, Days) and days.last < given.issued:
+        return _lent(item, ends[0]._replace(year=given.issued.year + 1))
+    return found

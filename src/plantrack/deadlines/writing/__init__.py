@@ -1,0 +1,1 @@
+"""A deadline back in the words of the office."""
