@@ -11,7 +11,8 @@ from plantrack.agencies.line import Line
 from plantrack.agencies.model import Agency, Cell, Group, Party, stranger_id
 from plantrack.agencies.names import cut, wording
 from plantrack.agencies.nearest import Nearest, nearest_national
-from plantrack.agencies.read import Knowledge, Named, read
+from plantrack.agencies.read import read
+from plantrack.agencies.reading import Knowledge, Named
 from plantrack.agencies.setting import Setting
 from plantrack.agencies.spot import Lead
 from plantrack.agencies.vocabulary import HEADS

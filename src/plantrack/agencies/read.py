@@ -10,64 +10,25 @@ place; words that name parties in general ("các đơn vị liên quan") are kep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final
 
 from plantrack.agencies.bodies import Bodies
-from plantrack.agencies.known import Known
 from plantrack.agencies.line import Gap, Line
 from plantrack.agencies.model import STRANGER, Unread, stranger_id
 from plantrack.agencies.national import GENERAL_PARTY
+from plantrack.agencies.opening import Opener
 from plantrack.agencies.places import Places
-from plantrack.agencies.setting import Setting
+from plantrack.agencies.reading import Knowledge, Named, Reading
 from plantrack.agencies.spot import NO_LEAD, Hit, Lead, Spotter
+from plantrack.agencies.unknown import Strangers
 from plantrack.agencies.vocabulary import (
-    ARTICLES,
-    ASKING,
-    HEADS,
-    HELPING,
-    LABELS,
-    LINKS,
-    NOBODY,
     OPENINGS,
     ROLES,
 )
 from plantrack.text import squeeze
 
 _DEEPEST: Final = 6  # brackets within brackets beyond this are scope, whatever they hold
-
-
-class Named(NamedTuple):
-    """An agency or group as a cell names it; ``via`` is what stood before the bracket that names it.
-
-    ``name`` is given for one that nobody knows: as printed.
-    """
-
-    id: str
-    scope: str | None
-    via: str | None
-    name: str | None = None
-
-
-class Knowledge(NamedTuple):
-    """What the directories tell the reader: ``heads`` returns for a group what begins its members' names,
-    ``same`` the id of the one name that differs from a text in its diacritics only."""
-
-    known: Known
-    setting: Setting
-    heads: Callable[[str], Lead | None]
-    units: Callable[[str], Collection[str]]
-    nearest: Callable[[str], str | None]
-    same: Callable[[str], str | None]
-
-
-class Reading(NamedTuple):
-    """What a cell names in order, what is left over, whom it names in general, whether its list is open."""
-
-    named: list[Named]
-    unread: list[Unread]
-    unspecified: list[str]
-    open: bool
 
 
 def read(line: Line, knowledge: Knowledge) -> Reading:
@@ -80,7 +41,17 @@ def read(line: Line, knowledge: Knowledge) -> Reading:
 class _Reader:
     """Reads one cell; every method takes the range of words it may look at."""
 
-    __slots__ = ("_knowledge", "_line", "_spot", "_words", "open", "unread", "unspecified")
+    __slots__ = (
+        "_knowledge",
+        "_line",
+        "_opener",
+        "_spot",
+        "_strangers",
+        "_words",
+        "open",
+        "unread",
+        "unspecified",
+    )
 
     def __init__(self, line: Line, knowledge: Knowledge) -> None:
         self._line = line
@@ -89,6 +60,8 @@ class _Reader:
         known = knowledge.known
         places = Places(line, known.national.places, knowledge.setting)
         self._spot = Spotter(line, known, Bodies(line, known, places))
+        self._opener = Opener(line, self._spot)
+        self._strangers = Strangers(line, self._spot, knowledge.nearest)
         self.unread: list[Unread] = []
         self.unspecified: list[str] = []
         self.open = False
@@ -104,9 +77,9 @@ class _Reader:
             if index >= end:
                 _tell(out, mark, helping)
                 return out
-            if said := self._label(index, end) or self._asking(index, end):
+            if said := self._opener.introduced(index, end):
                 _tell(out, mark, helping)
-                helping, mark = self._helping(index, said), len(out)
+                helping, mark = self._opener.helping(index, said), len(out)
                 index = said
             elif prefix := self._spot.prefix(index, end):
                 lead, index = prefix
@@ -118,7 +91,7 @@ class _Reader:
                 close = min(self._line.close[index], end)
                 out += self.items(index + 1, close, lead, depth + 1)
                 index = close
-            elif self._numbering(index, end):
+            elif self._opener.numbering(index, end):
                 index += 2
             else:
                 index, shared = self._unknown(index, end, lead, shared, depth, out=out)
@@ -149,7 +122,9 @@ class _Reader:
                 index = word
             elif not bare and (through := self._spot.linked(index, word, end, gap, linked)):
                 index, linked = through, True
-            elif self._numbered(word, end) or self._spot.begins(word, end, gap, lead, shared, bare=bare):
+            elif self._opener.numbered(word, end) or self._spot.begins(
+                word, end, gap, lead, shared, bare=bare
+            ):
                 break
             else:
                 index, bare, linked = word + 1, False, False
@@ -278,13 +253,12 @@ class _Reader:
                 continue
             if gap is not Gap.NONE and self._spot.breaks(word, end, gap, lead, shared):
                 break
-            # "Phòng Tham mưu" is a name; "Ban Quản lý X tham mưu" says what one does.
-            if not stop and ROLES.at(self._words, word, end) and not self._only_head(start, word):
+            if not stop and self._strangers.tells_role(start, word, end):
                 stop = index
             index = word + 1
             word, gap, more = self._line.space(index, end)
         stop = stop or index
-        out += self._stranger(start, stop, index, self._nearest(start, stop, (lead.text, "", shared.text)))
+        out += self._stranger(start, stop, index, (lead.text, "", shared.text))
         if word < end and gap is not Gap.STRONG and self._line.opens(word):
             close = min(self._line.close[word], end)
             if depth < _DEEPEST:
@@ -292,74 +266,18 @@ class _Reader:
             index = close + 1
         return min(index, end), shared
 
-    def _only_head(self, start: int, word: int) -> bool:
-        """Tell whether nothing but the first word of names ("Phòng") stands before a word in capitals."""
-        return self._line.capital(word) and HEADS.at(self._words, start, word) >= word - start
-
-    def _stranger(self, start: int, stop: int, end: int, near: str | None) -> list[Named]:
+    def _stranger(self, start: int, stop: int, end: int, prefixes: tuple[str, ...]) -> list[Named]:
         """Return the party that words name which no directory has; what tells a role alone names none."""
-        said = self._spot.without_articles(start, stop)
-        role = ROLES.at(self._words, start, stop) > 0
-        if not near and not role and self._names_nobody(start, said, stop):
+        unknown = self._strangers.judge(start, stop, prefixes)
+        if unknown.general:
             self.unspecified.append(self._said(start, end))
             return []
-        self._report(start, stop, near)
-        name = self._said(said, stop)
-        same = self._knowledge.same(name)
-        if role or not any(char.isalpha() for char in name):
+        self._report(start, stop, unknown.nearest)
+        if not unknown.name:
             return []
-        return [Named(same or stranger_id(name), self._line.scope(stop, end), None, None if same else name)]
-
-    def _names_nobody(self, start: int, said: int, stop: int) -> bool:
-        """Tell whether words are a name in general: "đơn vị tư vấn", "các trạm, trại thực nghiệm"."""
-        # A name behind "thuộc" tells whose they are, not who.
-        linked = (index for index in range(said + 1, stop) if LINKS.at(self._words, index, stop))
-        own = range(said + 1, next(linked, stop))
-        if any(map(self._line.capital, own)) and not self._line.shouts:
-            return False
-        plural = said > start and ARTICLES.at(self._words, start, stop) > 0
-        return plural or NOBODY.at(self._words, said, stop) > 0
-
-    def _label(self, index: int, end: int) -> int | None:
-        """Return the index after "Đơn vị chủ trì:" or "bao gồm:", which name nobody; None where none stands."""
-        for labels in (LABELS, OPENINGS):
-            colon = index + labels.at(self._words, index, end)
-            if index < colon < end and self._words[colon] == ":":
-                return colon + 1
-        return None
-
-    def _numbered(self, index: int, end: int) -> bool:
-        """Tell whether "2." stands at ``index`` and a name after it."""
-        if not self._numbering(index, end):
-            return False
-        return self._spot.name(self._line.space(index + 1, end).stop, end, NO_LEAD, NO_LEAD) is not None
-
-    def _numbering(self, index: int, end: int) -> bool:
-        """Tell whether "1." or "a)" stands at ``index``, and something after it."""
-        word = self._words[index]
-        return index + 2 < end and (word.isdigit() or len(word) == 1) and self._words[index + 1] in ".)"
-
-    def _asking(self, index: int, end: int) -> int | None:
-        """Return where "Đề nghị phối hợp với" ends that stands before a name; None where it does not."""
-        while index < end and (length := ASKING.at(self._words, index, end)):
-            index += length
-            if index < end and self._spot.name(index, end, NO_LEAD, NO_LEAD):
-                return index
-            index = self._line.space(index, end).stop
-        return None
-
-    def _helping(self, start: int, stop: int) -> str:
-        """Return the words that say that those named after them only take part; else nothing."""
-        helps = any(HELPING.at(self._words, index, stop) for index in range(start, stop))
-        return self._said(start, stop).rstrip(": ") if helps else ""
-
-    def _nearest(self, start: int, end: int, prefixes: tuple[str, ...]) -> str | None:
-        start = self._spot.without_articles(start, end)
-        text = self._text(start, end)
-        own = self._line.tokens[start].text
-        tried = dict.fromkeys("" if prefix == own else prefix for prefix in prefixes)
-        near = (self._knowledge.nearest(f"{prefix} {text}") for prefix in tried)
-        return next(filter(None, near), None)
+        same = self._knowledge.same(unknown.name)
+        scope = self._line.scope(stop, end)
+        return [Named(same or stranger_id(unknown.name), scope, None, None if same else unknown.name)]
 
     def _text(self, start: int, end: int) -> str:
         first, last = self._line.slice(start, end)
