@@ -230,3 +230,116 @@ def test_each_cell_that_is_filled_knows_its_line_and_number(tmp_path: Path) -> N
         {"id": (2, 1), "title": (2, 3)},
         {"id": (3, 1), "lead": (3, 4)},
     ]
+
+
+# -- tables as offices make them -------------------------------------------------------------------
+
+HEADINGS = (
+    "STT;Nội dung;Kết quả;Đơn vị chủ trì;Đơn vị phối hợp;Thời gian hoàn thành;Nguồn vốn;Kinh phí (triệu đồng)"
+)
+ROW = "A.1;Một;Báo cáo;Sở Tài chính;Sở Y tế;Quý I/2026;Ngân sách;1.200"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADINGS}\n{ROW}\n",
+        f"\ufeff{HEADINGS}\r\n{ROW}\r\n",
+        f"sep=;\n{HEADINGS}\n{ROW}\n",
+        f'"sep=;"\r\n{HEADINGS};;\r\n{ROW};;\r\n;;;;;;;;;\r\n',
+        f"{HEADINGS}\n{ROW}\n".replace(";", "\t"),
+        f"sep=\t\n{HEADINGS}\n{ROW}\n".replace(";", "\t"),
+        f"{HEADINGS.upper()}\n{ROW}\n",
+        f"{HEADINGS}\n{ROW}\n".replace("Nội dung", '"Nội\n dung"'),
+    ],
+)
+def test_the_documents_own_headings_are_known_however_a_spreadsheet_saved_them(
+    text: str, tmp_path: Path
+) -> None:
+    (task,) = load(write(tmp_path, text)).tasks
+    assert (task.id, task.title, task.product) == ("A.1", "Một", "Báo cáo")
+    assert (task.lead.text, task.support.text, task.deadline.text) == (
+        "Sở Tài chính",
+        "Sở Y tế",
+        "Quý I/2026",
+    )
+    assert {heading.casefold(): words for heading, words in task.other.items()} == {
+        "nguồn vốn": "Ngân sách",
+        "kinh phí (triệu đồng)": "1.200",
+    }
+
+
+def test_a_delimiter_is_told_by_the_headings_it_makes_not_by_how_often_it_stands(tmp_path: Path) -> None:
+    text = (
+        "TT;Nội dung, nhiệm vụ, giải pháp, công việc;Cơ quan, đơn vị chủ trì\nA.1;Một, hai, ba, bốn;Sở Y tế\n"
+    )
+    (task,) = load(write(tmp_path, text)).tasks
+    assert (task.id, task.lead.text) == ("A.1", "Sở Y tế")
+    assert dict(task.other) == {"Nội dung, nhiệm vụ, giải pháp, công việc": "Một, hai, ba, bốn"}
+
+
+def test_without_a_header_file_the_headings_are_the_documents_columns(tmp_path: Path) -> None:
+    plan = load(write(tmp_path, f"{HEADINGS}\n{ROW}\n", head=None))
+    assert [(column.field, column.heading) for column in plan.header.columns] == [
+        *(("id", "STT"), ("title", "Nội dung"), ("product", "Kết quả"), ("lead", "Đơn vị chủ trì")),
+        *(("support", "Đơn vị phối hợp"), ("deadline", "Thời gian hoàn thành"), ("other", "Nguồn vốn")),
+        ("other", "Kinh phí (triệu đồng)"),
+    ]
+    assert load(write(tmp_path, "id,title,key\nA.1,Một,k\n", head=None)).header.columns == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id;Noi dung\nA.1;x\n", [("PT004", 1, 2)]),
+        ("sep=;\nid;Nội dug\nA.1;x\n", [("PT004", 2, 2)]),
+        ("id;Kết quả;Sản phẩm\nA.1;x;y\n", [("PT003", 1, 3)]),
+        ("id;Nguồn vốn;nguồn  vốn\nA.1;x;y\n", [("PT003", 1, 3)]),
+        ("id;;title\nA.1;lạc;x\n", [("PT015", 2, 2)]),
+        ("id;milestones\nA.1;Quý I\n", [("PT005", 2, 2)]),
+        ('id;targets\nA.1;"[{name: x, nam: y}]"\n', [("PT004", 2, 2)]),
+    ],
+)
+def test_a_heading_that_is_none_is_told(
+    text: str, expected: list[tuple[str, int, int]], tmp_path: Path
+) -> None:
+    assert told(write(tmp_path, text)) == expected
+
+
+def test_a_heading_that_stands_twice_is_told_with_both_places(tmp_path: Path) -> None:
+    (finding,) = load_plans((write(tmp_path, "id,Kết quả,Sản phẩm\nA.1,x,y\n"),)).findings
+    assert [(one.place.line, one.place.column) for one in finding.related] == [(1, 2)]
+
+
+def test_lists_stand_as_flow_in_one_cell(tmp_path: Path) -> None:
+    text = (
+        "id,delivers,milestones,targets,other\n"
+        'A.1,CS.a CS.b,"[{id: a, deadline: Quý I/2026}]","[{name: Tỷ lệ, unit: ""%"", value: 80}]",'
+        '"{Kết quả: Trùng tên}"\n'
+    )
+    (task,) = load(write(tmp_path, text)).tasks
+    assert task.delivers == ("CS.a", "CS.b")
+    assert [(one.id, str(one.deadline.due)) for one in task.milestones] == [("a", "2026-03-31")]
+    assert [(one.name, one.unit, one.value) for one in task.targets] == [("Tỷ lệ", "%", "80")]
+    assert dict(task.other) == {"Kết quả": "Trùng tên"}
+
+
+def test_words_that_look_like_flow_are_words_in_a_column_of_words(tmp_path: Path) -> None:
+    (task,) = load(write(tmp_path, 'id,title,Nguồn vốn\nA.1,"{a: b}","[x"\n')).tasks
+    assert (task.title, dict(task.other)) == ("{a: b}", {"Nguồn vốn": "[x"})
+
+
+def test_no_cell_of_a_table_that_is_written_can_act_as_a_formula(tmp_path: Path) -> None:
+    cells = ["=1+1", "-", "'=x", "''+x", "@a", "không"]
+    record = {
+        "format": "plantrack/1",
+        "plan": {"id": "thu", "title": "Thử"},
+        "tasks": [{"id": f"A.{number}", "remark": cell} for number, cell in enumerate(cells, 1)],
+    }
+    written = render_plan_csv(record)
+    rows = [*csv.reader(io.StringIO(written.table.decode("utf-8-sig")))]
+    assert [row[1][0] for row in rows[1:]] == ["'", "'", "'", "'", "'", "k"]
+    path = tmp_path / "thu.csv"
+    path.write_bytes(written.table)
+    path.with_suffix(".plan.yaml").write_bytes(written.head)
+    assert [task.cells["remark"] for task in load(path).tasks] == cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from plantrack.answers.diffjson import read_changes
 from plantrack.cli.declare import Argument
@@ -28,16 +28,24 @@ def command(
     output: Output = None,
     lang: LangName = None,
 ) -> None:
-    """Print the new version as a plan file."""
+    """Print the new version as a plan file; into a ``.csv`` as a table with its header beside it."""
     loaded = load_plans((old,))
     if loaded.findings:
         raise BrokenFilesError(loaded.findings)
     document = read_changes(_document(changes), str(changes))
     record = apply(plan_record(loaded.plans[0]), document)
+    kind: Literal["yaml", "csv"] = choose(None, output, ("yaml", "csv"))
+    speech = words(lang or HELP.lang)
+    if kind == "csv" and output is not None:
+        from plantrack.formats.plancsv import render_plan_csv
+
+        written = render_plan_csv(record)
+        deliver(written.head, output.with_suffix(".plan.yaml"), speech)
+        deliver(written.table, output, speech)
+        return
     from plantrack.formats.planyaml import render_plan_yaml  # only this command writes YAML
 
-    choose(None, output, ("yaml",))
-    deliver(render_plan_yaml(record).encode(), output, words(lang or HELP.lang))
+    deliver(render_plan_yaml(record).encode(), output, speech)
 
 
 def _document(path: Path) -> object:

@@ -253,12 +253,13 @@ def _opened(text: str) -> _Sheet:
     return _Sheet(text, max(_DELIMITERS, key=lambda delimiter: _score(text, delimiter)))
 
 
-def _score(text: str, delimiter: str) -> tuple[int, int]:
+def _score(text: str, delimiter: str) -> tuple[bool, int, int]:
     try:
         headings = next(csv.reader(io.StringIO(text[:_LONGEST_HEAD], newline=""), delimiter=delimiter), [])
     except csv.Error:
-        return 0, 0
-    return sum(of_heading(squeeze(heading)) is not None for heading in headings), len(headings)
+        return False, 0, 0
+    known = [field for heading in headings if (field := of_heading(squeeze(heading)))]
+    return any(field.cell == "id" for field in known), len(known), len(headings)
 
 
 def _printed(columns: Iterable[_Column], line: int) -> Seq:
