@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plantrack.answers.agencies import agencies_grid, agencies_json, agencies_page, agency_counts
+from plantrack.answers.agencies import agencies_grid, agencies_json, agency_counts
 from plantrack.formats.page import Table
+from plantrack.formats.pages.agencies import agencies_page
 from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan

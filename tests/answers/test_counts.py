@@ -10,17 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.counts import (
-    StatsBy,
-    Tally,
-    counted_rows,
-    percent,
-    stats,
-    stats_grid,
-    stats_json,
-    stats_page,
-)
+from plantrack.answers.counts import StatsBy, Tally, counted_rows, stats, stats_grid, stats_json
 from plantrack.formats.page import Bars, Note, Table
+from plantrack.formats.pages.counts import percent, stats_page
 from plantrack.index.rows import Judging
 from plantrack.messages import words
 from plantrack.plan.model import Plan

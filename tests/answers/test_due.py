@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.due import due_page, due_rows, read_days, read_within
+from plantrack.answers.due import due_rows, read_days, read_within
 from plantrack.dates import Span
 from plantrack.deadlines.calendar.workdays import standard
+from plantrack.formats.pages.due import due_page
 from plantrack.formats.plain import render_plain
 from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words

@@ -9,10 +9,12 @@ import pytest
 
 from plantrack.answers.columns import chosen_columns, column_named
 from plantrack.answers.groups import find_groups
-from plantrack.answers.headings import headed_grid, headed_json, headed_page
+from plantrack.answers.headings import headed_grid, headed_json
 from plantrack.answers.records import row_json
-from plantrack.answers.tasks import find_tasks, show_json, show_page
+from plantrack.answers.tasks import find_tasks, show_json
 from plantrack.errors import UnknownColumnError
+from plantrack.formats.pages.headings import headed_page
+from plantrack.formats.pages.tasks import show_page
 from plantrack.formats.plain import render_plain
 from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words

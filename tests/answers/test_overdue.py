@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from plantrack.answers.overdue import By, overdue, overdue_page, overdue_rows
+from plantrack.answers.overdue import By, overdue, overdue_rows
 from plantrack.formats.page import Bars, Heading, Note, Page, Table
+from plantrack.formats.pages.overdue import overdue_page
 from plantrack.index.rows import Judging
 from plantrack.messages import words
 from plantrack.plan.model import Plan

@@ -8,17 +8,9 @@ import pytest
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Group, Party
-from plantrack.answers.tasks import (
-    AgencyList,
-    agency_json,
-    agency_list,
-    agency_page,
-    find_tasks,
-    list_page,
-    show_json,
-    show_page,
-)
+from plantrack.answers.tasks import AgencyList, agency_json, agency_list, find_tasks, show_json
 from plantrack.formats.page import Fields, Heading, Note, Page, Table
+from plantrack.formats.pages.tasks import agency_page, list_page, show_page
 from plantrack.index.rows import Judging, current_rows, in_plans, lines_of
 from plantrack.messages import words
 from plantrack.plan.model import Plan

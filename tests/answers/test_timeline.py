@@ -8,15 +8,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.timeline import (
-    Timeline,
-    TimelineBy,
-    timeline,
-    timeline_grid,
-    timeline_json,
-    timeline_page,
-)
+from plantrack.answers.timeline import Timeline, TimelineBy, timeline, timeline_grid, timeline_json
 from plantrack.formats.page import Chart
+from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.plain import render_plain
 from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantrack.answers.deadline import deadline_page, explained, explained_json
+from plantrack.answers.deadline import explained
 from plantrack.cli.deadline import _json_lines
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.explain import MEANINGS, explain
+from plantrack.formats.pages.deadline import deadline_page, explained_json
 from plantrack.formats.plain import render_plain
 from plantrack.messages import LANGS, words
 from tests.conftest import Cli

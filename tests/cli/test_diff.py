@@ -15,11 +15,11 @@ from typing import get_args
 
 import pytest
 
-from plantrack.answers.diff import report
 from plantrack.diff import compare
 from plantrack.formats import Screen
 from plantrack.formats.diff import DiffFormat
 from plantrack.formats.difftext import render_diff_table
+from plantrack.formats.pages.diff import report
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from tests.conftest import DATA, FILES, Cli

@@ -10,11 +10,11 @@ import pytest
 
 from plantrack.answers.diffjson import diff_json, read_changes
 from plantrack.answers.diffrows import concerning
-from plantrack.answers.difftelling import Teller
 from plantrack.diff.comparing import compare
 from plantrack.diff.model import Diff, Subtree
 from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
+from plantrack.formats.pages.difftelling import Teller
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans

@@ -14,14 +14,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.agencies import agencies_page, agency_counts
-from plantrack.answers.counts import counted_rows, stats, stats_page
-from plantrack.answers.overdue import overdue, overdue_page
-from plantrack.answers.tasks import agency_list, agency_page, find_tasks, list_page, show_page
+from plantrack.answers.agencies import agency_counts
+from plantrack.answers.counts import counted_rows, stats
+from plantrack.answers.grid import Grid
+from plantrack.answers.overdue import overdue
+from plantrack.answers.tasks import agency_list, find_tasks
 from plantrack.formats import FORMATS, Format, Screen, Shown, render
 from plantrack.formats.csv import disarmed, render_csv
 from plantrack.formats.markdown import escape, render_markdown
-from plantrack.formats.page import Bars, Column, Fields, Grid, Heading, Note, Page, Table
+from plantrack.formats.page import Bars, Column, Fields, Heading, Note, Page, Table
+from plantrack.formats.pages.agencies import agencies_page
+from plantrack.formats.pages.counts import stats_page
+from plantrack.formats.pages.overdue import overdue_page
+from plantrack.formats.pages.tasks import agency_page, list_page, show_page
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
 from plantrack.index.rows import Judging, current_rows, in_plans, lines_of

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from plantrack.answers.agenda import Ended, Entry, Series, agenda
 from plantrack.formats.ics import clean, render_ics
+from plantrack.formats.pages.agenda import Ended, Entry, Series, agenda
 from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan

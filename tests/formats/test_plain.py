@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plantrack.answers.grid import Grid
 from plantrack.formats import Screen, Shown, render, render_pieces
-from plantrack.formats.page import ByColumn, Column, Grid, Heading, Note, Page, Table
+from plantrack.formats.page import ByColumn, Column, Heading, Note, Page, Table
 from plantrack.formats.plain import plain_pieces, render_plain
 from plantrack.utf8 import Utf8
 

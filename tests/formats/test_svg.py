@@ -9,8 +9,9 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.timeline import timeline, timeline_page
+from plantrack.answers.timeline import timeline
 from plantrack.formats.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
+from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.svg import render_svg
 from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words

@@ -17,11 +17,11 @@ from plantrack.answers.columns import chosen_columns
 from plantrack.answers.diffjson import diff_json, read_changes
 from plantrack.answers.query import compile_query
 from plantrack.answers.records import flat, tasks_json
-from plantrack.answers.tasks import chosen_page
 from plantrack.diff.comparing import compare
 from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
 from plantrack.formats import Screen, Shown, render
+from plantrack.formats.pages.tasks import chosen_page
 from plantrack.formats.plancsv import render_plan_csv
 from plantrack.formats.planyaml import render_plan_yaml
 from plantrack.index.rows import Judging, current_rows, rows_of

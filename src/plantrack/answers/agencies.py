@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.model import STRANGER, Agency, Group
 from plantrack.agencies.names import spelled
-from plantrack.agencies.setting import COUNTRY
+from plantrack.answers.grid import Grid
 from plantrack.answers.tasks import AgencyList, agency_list
-from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Grid, Heading, Page, Table
 from plantrack.index.rows import Judging, current_rows, own_rows
-from plantrack.messages import Words
-from plantrack.messages.naming import owner_name, plan_name
 from plantrack.plan.model import Plan
 
 
@@ -82,37 +78,13 @@ def _agency_count(found: AgencyList, one: Agency | Group, texts: str) -> AgencyC
     )
 
 
-def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> Page:
-    """Lay out the directories with their counts."""
-    blocks: list[Block] = [Heading(1, words("agencies.title", day=dmy(judging.as_of)))]
-    columns = (
-        Column(words("column.agency_id")),
-        Column(words("column.agency"), wrap=True),
-        *(Column(words(f"agencies.{key}"), right=True) for key in _COUNTED),
-        Column(words("agencies.place"), under=1),
-        Column(words("agencies.former"), wrap=True, under=1),
-    )
-    for plan in dict.fromkeys(id(count.plan) for count in counts):
-        own = [count for count in counts if id(count.plan) == plan]
-        rows = tuple(
-            (
-                *(count.id, owner_name(count.plan, count.id, words), *_numbers(count)),
-                *(
-                    words("agencies.country") if count.place == COUNTRY else count.place,
-                    "; ".join(count.printed),
-                ),
-            )
-            for count in own
-        )
-        blocks += [Heading(2, plan_name(own[0].plan, words)), Table(columns, rows)]
-    return tuple(blocks)
+COUNTED: Final = ("leads", "leads_via", "supports", "overdue", "duties")
+"""What is counted of an agency or group: keys of its numbers, columns of its table."""
 
 
-_COUNTED = ("leads", "leads_via", "supports", "overdue", "duties")
-
-
-def _numbers(count: AgencyCount) -> tuple[str, ...]:
-    return tuple(str(getattr(count, key)) for key in _COUNTED)
+def counted_numbers(count: AgencyCount) -> tuple[str, ...]:
+    """Return the numbers of an agency or group as texts, in the order of :data:`COUNTED`."""
+    return tuple(str(getattr(count, key)) for key in COUNTED)
 
 
 def agencies_json(counts: list[AgencyCount], judging: Judging) -> dict[str, Any]:
@@ -132,9 +104,9 @@ def agencies_grid(counts: list[AgencyCount]) -> Grid:
     """Return the directories with their counts as a flat table."""
     rows = tuple(
         (
-            *(count.plan.id, count.id, count.name, *_numbers(count), count.place),
+            *(count.plan.id, count.id, count.name, *counted_numbers(count), count.place),
             "; ".join(name for name, _ in count.former),
         )
         for count in counts
     )
-    return Grid(("plan", "id", "name", *_COUNTED, "place", "formerly"), rows)
+    return Grid(("plan", "id", "name", *COUNTED, "place", "formerly"), rows)

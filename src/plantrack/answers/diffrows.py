@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from plantrack.answers.grid import Grid
 from plantrack.diff.model import Change, DeadlineShift, Diff, PartyShift
 from plantrack.diff.policy import fingerprint
 from plantrack.diff.record import printed
-from plantrack.formats.page import Grid
 from plantrack.index.rows import concerns
 from plantrack.plan.model import Plan, Task
 

@@ -7,15 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from plantrack.answers.overdue import by_owner
-from plantrack.dates import Span, dmy, read_span
-from plantrack.deadlines.calendar.workdays import Calendar, workdays_between
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Style, Table
+from plantrack.dates import Span, read_span
 from plantrack.index.days import number_of
 from plantrack.index.rows import Judging, Row, in_plans, rows_of
 from plantrack.index.where import Where
-from plantrack.messages import Words
-from plantrack.messages.naming import period_name, plan_name
 from plantrack.plan.model import Plan
 from plantrack.text import search_key
 
@@ -93,48 +88,3 @@ _FALLS_DUE: Final = (
     "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
 )
 """A share of what falls due falls due then; which these are an index of its own tells."""
-
-
-def due_page(
-    rows: list[Row],
-    plans: tuple[Plan, ...],
-    judging: Judging,
-    within: Span,
-    *,
-    calendar: Calendar,
-    words: Words,
-) -> Page:
-    """Lay out what falls due, plan by plan and agency by agency."""
-    blocks: list[Block] = [Heading(1, words("due.title", first=dmy(within.first), last=dmy(within.last)))]
-    for plan in plans:
-        own = [row for row in rows if row.plan is plan]
-        blocks.append(Heading(2, plan_name(plan, words)))
-        blocks.append(Note(words("due.summary", count=len(own)) if own else words("due.none")))
-        for name, group in by_owner(own, words):
-            blocks.append(Heading(3, words("due.group", name=name, count=len(group))))
-            blocks.append(_table(group, judging, calendar, words))
-    return tuple(blocks)
-
-
-def _table(rows: list[Row], judging: Judging, calendar: Calendar, words: Words) -> Table:
-    columns = (
-        Column(words("column.id")),
-        Column(words("column.due")),
-        Column(words("column.left"), right=True, width=12),
-        Column(words("column.title"), wrap=True),
-        Column(words("column.product"), wrap=True, under=3),
-    )
-    cells = tuple(_cells(row, judging, calendar, words) for row in rows)
-    styles: tuple[Style, ...] = tuple("soon" if row.standing.status == "due_soon" else "" for row in rows)
-    return Table(columns, cells, styles)
-
-
-def _cells(row: Row, judging: Judging, calendar: Calendar, words: Words) -> tuple[str, ...]:
-    due = row.occurrence.due or judging.as_of
-    left = words(
-        "due.left", days=(due - judging.as_of).days, workdays=workdays_between(judging.as_of, due, calendar)
-    )
-    title = row.task.title or words("task.untitled")
-    if row.occurrence.period:
-        title = f"{title} ({period_name(row.occurrence.period, words)})"
-    return (row.task.id, dmy(due), left, title, row.task.product or "")

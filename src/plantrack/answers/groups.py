@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from plantrack.answers.records import value_json
-from plantrack.answers.tables import task_table
-from plantrack.formats.page import Block, Fields, Heading
 from plantrack.index.lines import INHERITED
 from plantrack.index.rows import Judging, Row, current_rows
-from plantrack.messages import Words
-from plantrack.messages.naming import column_name, plan_name
 from plantrack.plan import fields
 from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.tables import printed
@@ -49,20 +45,6 @@ def below(plan: Plan, id_: str, judging: Judging) -> tuple[Row, ...]:
     if not any(task.id.startswith(within) for task in plan.tasks):
         return ()
     return tuple(row for row in current_rows([plan], judging) if row.task.id.startswith(within))
-
-
-def group_blocks(group: Group, words: Words) -> list[Block]:
-    """Lay out a heading: what its own row says, and the tasks below it."""
-    items = [(column_name(name, words), text) for name, text in cell_words(group.head) if text]
-    title = words("show.title", id=group.head.id, plan=plan_name(group.plan, words))
-    return [Heading(1, title), Fields(tuple(items)), *below_blocks(group.rows, words)]
-
-
-def below_blocks(rows: Sequence[Row], words: Words) -> list[Block]:
-    """Lay out the tasks under a row, nothing where there are none."""
-    if not rows:
-        return []
-    return [Heading(2, words("show.below", count=len(rows))), task_table(rows, words)]
 
 
 def cell_words(row: Task | Section) -> Iterator[tuple[str, str]]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from plantrack.answers.columns import ListColumn, column_named, usual_columns
+from plantrack.answers.columns import ListColumn
+from plantrack.answers.grid import Grid
 from plantrack.answers.records import row_json
-from plantrack.dates import dmy
 from plantrack.deadlines.model import Occurrence
-from plantrack.formats import Shown
-from plantrack.formats.looks import style_of
-from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
 from plantrack.index.rows import Judging, Row
-from plantrack.messages import Words
-from plantrack.messages.naming import plan_name
 from plantrack.progress.standing import Standing
 
 
@@ -44,21 +38,6 @@ _NO_OCCURRENCE: Final = Occurrence(None, None, None)
 _NOT_JUDGED: Final = Standing("none", 0, ())
 
 
-def headed_page(rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words) -> Page:
-    """Lay out a list with the headings above its tasks, under the plans they belong to."""
-    blocks: list[Block] = [Heading(1, words("list.title", count=len(rows), day=dmy(judging.as_of)))]
-    titles = tuple(Column(column.title(words), wrap=column.wrap) for column in columns)
-    for _, own in groupby(with_headings(rows), key=lambda one: one.row.plan.id):
-        listed = list(own)
-        cells = tuple(
-            tuple("" if one.heads and column.judged else column.show(one.row, words) for column in columns)
-            for one in listed
-        )
-        styles = ["strong" if one.heads else style_of(one.row.standing.status) for one in listed]
-        blocks += [Heading(2, plan_name(listed[0].row.plan, words)), Table(titles, cells, styles)]
-    return (*blocks, *(() if rows else (Note(words("list.none")),)))
-
-
 def headed_grid(rows: Sequence[Row], columns: tuple[ListColumn, ...]) -> Grid:
     """Return the same as a flat table; what only a task has is empty for a heading."""
     cells = (
@@ -75,18 +54,6 @@ def headed_json(rows: Sequence[Row], judging: Judging) -> dict[str, Any]:
         for one in with_headings(rows)
     ]
     return {"version": 1, "as_of": judging.as_of.isoformat(), "tasks": elements}
-
-
-def shown_with_headings(
-    rows: Callable[[], list[Row]], columns: tuple[ListColumn, ...] | None, judging: Judging, words: Words
-) -> Shown:
-    """Return the faces of a list with headings; without columns chosen it has those of its table."""
-    on_page = columns or tuple(map(column_named, ("id", "due", "status", "title", "product", "lead")))
-    return Shown(
-        page=lambda: headed_page(rows(), on_page, judging, words),
-        grid=lambda: headed_grid(rows(), columns or usual_columns()),
-        data=lambda: headed_json(rows(), judging),
-    )
 
 
 _JUDGED: Final = ("due", "status", "days_overdue")

@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
+from plantrack.answers.grid import Grid
 from plantrack.index.rows import Judging, plan_rows
-from plantrack.messages import Words
-from plantrack.messages.naming import period_name, plan_name
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import COLUMNS, Event, event_texts
 from plantrack.progress.state import WHOLE, withdrawn
@@ -80,74 +77,6 @@ def _concerns(entry: Entry, agency: str | None) -> bool:
         return entry.event.agency in units
     leads = (party for task in entry.plan.tasks if task.id == entry.event.task for party in task.lead.parties)
     return any(party.agency in units or party.via in units for party in leads)
-
-
-def log_page(found: list[Entry], words: Words) -> Page:
-    """Lay out the history under the plans it belongs to."""
-    blocks: list[Block] = [Heading(1, words("progress.log.title", count=len(found)))]
-    for plan in dict.fromkeys(id(entry.plan) for entry in found):
-        own = [entry for entry in found if id(entry.plan) == plan]
-        blocks += [Heading(2, plan_name(own[0].plan, words)), history_table(own, words)]
-    if not found:
-        blocks.append(Note(words("progress.log.none")))
-    if orphans := sum(entry.orphan for entry in found):
-        blocks.append(Note(words("progress.log.orphans", count=orphans), "soon"))
-    return tuple(blocks)
-
-
-def history_table(found: list[Entry], words: Words, *, task: bool = True) -> Table:
-    """Lay out events, one a line, the oldest first."""
-    columns = [
-        Column(words("progress.column.date")),
-        Column(words("progress.column.event")),
-        Column(words("progress.column.agency"), wrap=True),
-        Column(words("progress.column.detail"), wrap=True),
-        Column(words("progress.column.by")),
-    ]
-    rows = [_cells(entry, words) for entry in found]
-    if task:
-        columns.insert(1, Column(words("column.id")))
-        rows = [
-            (cells[0], entry.event.task + ("*" if entry.orphan else ""), *cells[1:])
-            for cells, entry in zip(rows, found, strict=True)
-        ]
-    return Table(tuple(columns), tuple(rows))
-
-
-def _cells(entry: Entry, words: Words) -> tuple[str, ...]:
-    event = entry.event
-    agency = entry.plan.directory.name(event.agency) if event.agency else words("progress.whole")
-    name = event_name(event, words)
-    if entry.withdrawn:
-        name = f"{name} ({words('progress.is_withdrawn')})"
-    return (dmy(event.day), name, agency, _detail(event, words), event.by)
-
-
-def event_name(event: Event, words: Words) -> str:
-    """Name what an event says."""
-    return words("progress.extended_event" if event.status == "extended" else f"progress.{event.status}")
-
-
-def _detail(event: Event, words: Words) -> str:
-    parts = (
-        period_name(event.period, words) if event.period else "",
-        words("progress.percent", percent=event.percent) if event.percent is not None else "",
-        words("progress.new_due", day=dmy(event.new_due)) if event.new_due else "",
-        event.document,
-        _reached(event, words),
-        event.reason,
-        event.note,
-        words("progress.withdraws", event=event.ref) if event.status == "withdrawn" else "",
-    )
-    return "; ".join(part for part in parts if part)
-
-
-def _reached(event: Event, words: Words) -> str:
-    """Tell which value of a target was reached."""
-    if not event.value:
-        return ""
-    key = "progress.value_of" if event.ref else "progress.value"
-    return words(key, name=event.ref, value=event.value)
 
 
 def event_json(plan: str, event: Event) -> dict[str, Any]:

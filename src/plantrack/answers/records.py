@@ -8,9 +8,9 @@ from typing import Any, assert_never
 
 from plantrack.agencies.model import Cell, Party
 from plantrack.answers.columns import ListColumn, usual_columns
+from plantrack.answers.grid import Grid
 from plantrack.dates import iso
 from plantrack.deadlines.model import Deadline
-from plantrack.formats.page import Grid
 from plantrack.index.rows import Row
 from plantrack.plan import fields
 from plantrack.plan.fields import Field

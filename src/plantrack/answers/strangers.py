@@ -7,10 +7,7 @@ from typing import NamedTuple
 
 from plantrack.agencies.model import STRANGER, Cell
 from plantrack.filenames import Names
-from plantrack.messages import Words
 from plantrack.plan.model import Plan
-
-_PLACES_AT_MOST = 5
 
 
 class Stranger(NamedTuple):
@@ -61,22 +58,3 @@ def _cells(plan: Plan) -> Iterator[tuple[str, Cell]]:
         yield task.id, task.support
     for duty in plan.duties:
         yield duty.source, duty.agency
-
-
-def directory_draft(found: Iterable[Stranger], words: Words) -> str:
-    """Return the names as a directory file, each with where it is used and what it may mean."""
-    from json import dumps
-
-    lines = ["format: plantrack-agencies/1", "base: vn", f"# {words('agencies.draft.about')}", "agencies:"]
-    for one in found:
-        uses = ", ".join(one.uses[:_PLACES_AT_MOST])
-        if len(one.uses) > _PLACES_AT_MOST:
-            uses += " " + words("agencies.draft.more", count=len(one.uses) - _PLACES_AT_MOST)
-        lines.append(f"  # {words('agencies.draft.used', places=uses)}")
-        if one.candidates:
-            lines.append(f"  # {words('agencies.draft.candidates', names='; '.join(one.candidates))}")
-        elif one.nearest:
-            lines.append(f"  # {words('agencies.draft.nearest', name=one.nearest)}")
-        # A JSON string is a YAML one, whatever stands in the name.
-        lines.append(f"  - {{id: {one.id}, name: {dumps(one.name, ensure_ascii=False)}}}")
-    return "\n".join(lines) + "\n"

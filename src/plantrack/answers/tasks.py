@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.model import Cell, Party
-from plantrack.answers.columns import ListColumn
-from plantrack.answers.groups import Group, below, below_blocks, cell_words, group_blocks, group_json
+from plantrack.agencies.model import Cell
+from plantrack.answers.groups import Group, below, group_json
 from plantrack.answers.records import row_json, tasks_json, value_json
-from plantrack.answers.tables import task_table
-from plantrack.dates import dmy, iso
-from plantrack.formats.looks import style_of
-from plantrack.formats.page import Block, Column, Fields, Heading, Note, Page, Table
-from plantrack.index.lines import Line
+from plantrack.dates import iso
 from plantrack.index.rows import Judging, Row, current, named_rows
-from plantrack.messages import Words
-from plantrack.messages.naming import column_name, deadline_name, plan_name, section_name, status_name
 from plantrack.plan import fields
 from plantrack.plan.model import Duty, Plan, Task
 
 if TYPE_CHECKING:
     from plantrack.progress.events import Event
-
-
-def list_page(found: Sequence[Line], plans: Sequence[Plan], judging: Judging, words: Words) -> Page:
-    """Lay out the lines of a list under the plans they belong to."""
-    by_id = {plan.id: plan for plan in plans}
-    groups = groupby(found, key=lambda line: line.plan)
-    tables = [(by_id[plan], task_table(list(lines), words)) for plan, lines in groups]
-    return _under_plans(len(found), tables, judging, words)
-
-
-def chosen_page(rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words) -> Page:
-    """Lay out rows likewise, with the columns that were chosen."""
-    groups = groupby(rows, key=lambda row: row.plan.id)
-    parted = [list(own) for _, own in groups]
-    tables = [(own[0].plan, _chosen_table(own, columns, words)) for own in parted]
-    return _under_plans(len(rows), tables, judging, words)
-
-
-def _under_plans(count: int, tables: Sequence[tuple[Plan, Table]], judging: Judging, words: Words) -> Page:
-    blocks: list[Block] = [Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))]
-    for plan, table in tables:
-        blocks += [Heading(2, plan_name(plan, words)), table]
-    if not count:
-        blocks.append(Note(words("list.none")))
-    return tuple(blocks)
-
-
-def _chosen_table(rows: Sequence[Row], columns: tuple[ListColumn, ...], words: Words) -> Table:
-    return Table(
-        tuple(Column(column.title(words), wrap=column.wrap) for column in columns),
-        tuple(tuple(column.show(row, words) for column in columns) for row in rows),
-        [style_of(row.standing.status) for row in rows],
-    )
 
 
 class AgencyList(NamedTuple):
@@ -104,44 +63,6 @@ class _Names:
         return found
 
 
-def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page:
-    """Lay out an agency's lists, plan by plan: leads, leads through a group, supports, duties."""
-    blocks: list[Block] = []
-    for found in lists:
-        name = found.plan.directory.name(found.agency)
-        blocks.append(Heading(1, words("agency.title", name=name, day=dmy(judging.as_of))))
-        blocks.append(Heading(2, plan_name(found.plan, words)))
-        blocks.append(Note(_summary(found, words)))
-        for key, rows in (
-            ("leads", found.leads),
-            ("leads_via", found.leads_via),
-            ("supports", found.supports),
-        ):
-            blocks.append(Heading(3, words(f"agency.{key}", count=len(rows))))
-            listed = task_table(rows, words, lead=key != "leads") if rows else None
-            blocks.append(listed or Note(words("agency.nothing"), "dim"))
-        blocks.append(Heading(3, words("agency.duties", count=len(found.duties))))
-        blocks.append(_duty_table(found, words) if found.duties else Note(words("agency.nothing"), "dim"))
-    return tuple(blocks)
-
-
-def _summary(found: AgencyList, words: Words) -> str:
-    led = [*found.leads, *found.leads_via]
-    statuses = [row.standing.status for row in led]
-    return words(
-        "agency.summary",
-        led=len(led),
-        overdue=statuses.count("overdue"),
-        soon=statuses.count("due_soon"),
-        supports=len(found.supports),
-    )
-
-
-def _duty_table(found: AgencyList, words: Words) -> Table:
-    columns = (Column(words("column.source")), Column(words("column.duty"), wrap=True))
-    return Table(columns, tuple((duty.source, duty.text) for duty in found.duties))
-
-
 def agency_json(lists: list[AgencyList], judging: Judging) -> dict[str, Any]:
     """Return the tasks document of an agency's lists, with the duties beside the tasks."""
     rows = [row for found in lists for row in (*found.leads, *found.leads_via, *found.supports)]
@@ -180,115 +101,6 @@ def _events(plan: Plan, task: Task, judging: Judging) -> tuple[Event, ...]:
     periods = progress.tasks.get(task.id, {}) if progress else {}
     events = (event for of_period in periods.values() for event in of_period)
     return tuple(sorted(events, key=lambda event: event.order))
-
-
-def show_page(found: Sequence[Whole | Group], words: Words) -> Page:
-    """Lay out tasks whole: every cell as printed, who is meant, how the deadline was read, its dates; and
-    headings with the tasks under them."""
-    return tuple(
-        block
-        for one in found
-        for block in (_whole_blocks(one, words) if isinstance(one, Whole) else group_blocks(one, words))
-    )
-
-
-def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
-    row = whole.current
-    task, plan = row.task, row.plan
-    cells = dict(cell_words(task))
-    told = ("title", "product", "lead", "support", "deadline", "band", "key", "delivers", "depends_on")
-    items = (
-        (words("column.status"), _status_line(row, words)),
-        (words("column.title"), task.title or words("task.untitled")),
-        (words("column.product"), task.product or ""),
-        (words("column.lead"), cells["lead"]),
-        ("", _party_lines(task.lead, plan, words)),
-        (words("column.support"), cells["support"]),
-        (words("column.deadline"), _deadline_line(task, cells["deadline"], words)),
-        *((column_name(name, words), text) for name, text in cells.items() if name not in told),
-        (words("column.section"), section_name(row)),
-        (words("column.band"), task.band or ""),
-        (words("column.delivers"), _commitments(task, plan)),
-        (words("column.depends_on"), ", ".join(task.depends_on)),
-        (words("column.place"), f"{task.place.file}:{task.place.line}"),
-    )
-    blocks: list[Block] = [
-        Heading(1, words("show.title", id=task.id, plan=plan_name(plan, words))),
-        Fields(tuple((name, value) for name, value in items if value)),
-    ]
-    blocks += below_blocks(whole.below, words)
-    if len(whole.occurrences) > 1:
-        columns = (Column(words("column.due")), Column(words("column.status")))
-        rows = tuple((deadline_name(one, words), status_name(one, words)) for one in whole.occurrences)
-        styles = tuple(style_of(one.standing.status) for one in whole.occurrences)
-        blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
-    if row.standing.recorded and len(row.standing.shares) > 1:
-        blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
-    if whole.events:
-        from plantrack.answers.history import Entry, history_table
-
-        history = [Entry(plan, event, orphan=False) for event in whole.events]
-        blocks += [Heading(2, words("progress.log.history")), history_table(history, words, task=False)]
-    return blocks
-
-
-def _share_table(row: Row, words: Words) -> Table:
-    shares = row.standing.shares
-    columns = (
-        Column(words("column.due")),
-        Column(words("progress.column.date")),
-        Column(words("column.status")),
-        Column(words("progress.column.agency"), wrap=True),
-    )
-    cells = tuple(
-        (
-            *(dmy(share.due), dmy(share.done_on), words(f"status.{share.status}")),
-            row.plan.directory.name(share.agency),
-        )
-        for share in shares
-    )
-    return Table(columns, cells, tuple(style_of(share.status) for share in shares))
-
-
-def _status_line(row: Row, words: Words) -> str:
-    """Write the status; of a recurring task with the occurrence that it is the status of."""
-    status = status_name(row, words)
-    if row.occurrence.period is None:
-        return status
-    return f"{status}, {words('show.due', day=deadline_name(row, words))}"
-
-
-def _party_lines(cell: Cell, plan: Plan, words: Words) -> str:
-    """One line a party where the words alone do not say who is meant."""
-    if len(cell.parties) == 1 and cell.parties[0].name == cell.text:
-        return ""
-    return "\n".join(f"• {_party_line(party, plan, words)}" for party in cell.parties)
-
-
-def _party_line(party: Party, plan: Plan, words: Words) -> str:
-    line = party.name
-    if party.scope:
-        line += f": {party.scope}"
-    if party.via:
-        line += " " + words("show.via", name=plan.directory.name(party.via))
-    return line
-
-
-def _deadline_line(task: Task, text: str, words: Words) -> str:
-    deadline = task.deadline
-    parts = [words(f"kind.{deadline.kind}")]
-    if deadline.start:
-        parts.append(words("show.start", day=dmy(deadline.start)))
-    if deadline.due:
-        parts.append(words("show.due", day=dmy(deadline.due)))
-    if deadline.on_demand and deadline.kind != "on_demand":
-        parts.append(words("kind.on_demand"))
-    return f"{text or words('deadline.none')} → {', '.join(parts)}"
-
-
-def _commitments(task: Task, plan: Plan) -> str:
-    titles = {commitment.id: commitment.title for commitment in plan.commitments}
-    return "\n".join(f"{id_}: {titles.get(id_, '?')}" for id_ in task.delivers)
 
 
 def _history_json(whole: Whole) -> list[dict[str, Any]]:

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from plantrack.answers.counts import percent
-from plantrack.dates import dmy
-from plantrack.formats.page import Bars, Block, Column, Grid, Heading, Page, Table
+from plantrack.answers.grid import Grid
 from plantrack.index.rows import Judging, all_rows
-from plantrack.messages import Words
-from plantrack.messages.naming import plan_name
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import DONE
 
@@ -60,30 +56,6 @@ def _point(plan: Plan, judging: Judging) -> Point:
     statuses = [row.standing.status for row in all_rows([plan], judging)]
     done = sum(status in DONE for status in statuses)
     return Point(plan, judging.as_of, done, statuses.count("overdue"))
-
-
-def trend_page(found: list[list[Point]], judging: Judging, words: Words) -> Page:
-    """Lay out each plan's months as a table and the overdue as a small chart."""
-    blocks: list[Block] = [Heading(1, words("progress.trend.title", day=dmy(judging.as_of)))]
-    columns = (
-        Column(words("progress.trend.day")),
-        Column(words("progress.trend.fallen"), right=True),
-        Column(words("progress.trend.done"), right=True),
-        Column(words("progress.trend.overdue"), right=True),
-        Column(words("progress.trend.rate"), right=True),
-    )
-    for points in found:
-        rows = tuple(
-            (
-                *(dmy(one.day), str(one.fallen_due), str(one.done), str(one.overdue)),
-                percent(one.completion_rate, words),
-            )
-            for one in points
-        )
-        bars = tuple((f"{one.day.month:02d}/{one.day.year}", one.overdue) for one in points)
-        blocks += [Heading(2, plan_name(points[0].plan, words)), Table(columns, rows)]
-        blocks.append(Bars(words("progress.trend.chart"), bars))
-    return tuple(blocks)
 
 
 def trend_json(found: list[list[Point]], judging: Judging) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from plantrack.answers.agencies import agencies_grid, agencies_json, agencies_page, agency_counts
+from plantrack.answers.agencies import agencies_grid, agencies_json, agency_counts
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import deliver, show
@@ -13,6 +13,7 @@ from plantrack.cli.session import Session, open_session
 from plantrack.cli.streams import tell
 from plantrack.formats import Shown
 from plantrack.formats.choose import choose
+from plantrack.formats.pages.agencies import agencies_page
 
 
 def command(
@@ -39,7 +40,8 @@ def command(
 
 
 def _draft(session: Session, output: Path | None) -> None:
-    from plantrack.answers.strangers import directory_draft, strangers
+    from plantrack.answers.strangers import strangers
+    from plantrack.formats.pages.strangers import directory_draft
 
     choose(None, output, ("yaml",))
     found = strangers(session.plans)

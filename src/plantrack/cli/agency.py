@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.records import flat
-from plantrack.answers.tasks import agency_json, agency_list, agency_page
+from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AgencyNames, AsOf, LangName, PlanIds
 from plantrack.cli.output import fitting, show
 from plantrack.cli.session import find_agency, open_session, split_arguments
 from plantrack.errors import MisuseError
 from plantrack.formats import Shown
+from plantrack.formats.pages.tasks import agency_page
 from plantrack.index.rows import own_rows
 
 AgencyFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]

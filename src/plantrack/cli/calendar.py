@@ -6,7 +6,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final, Literal, Optional
 
-from plantrack.answers.agenda import agenda
 from plantrack.answers.due import read_days
 from plantrack.answers.tasks import agency_list
 from plantrack.cli.declare import Argument, Option
@@ -16,6 +15,7 @@ from plantrack.cli.session import Session, find_agency, open_session, split_argu
 from plantrack.cli.streams import tell
 from plantrack.errors import BadSpanError, MissingLibraryError
 from plantrack.formats.choose import choose
+from plantrack.formats.pages.agenda import agenda
 from plantrack.index.rows import Row, all_rows, narrow
 from plantrack.messages.naming import plan_name
 from plantrack.sources.regular import read_regular

@@ -12,10 +12,12 @@ from plantrack.cli.recording import record, stamps
 from plantrack.cli.session import Session, open_session
 from plantrack.errors import ExistsError, OneRevisionError
 from plantrack.formats import Shown
+from plantrack.formats.pages.carrying import carry_page
+from plantrack.formats.pages.settling import settle_page
 from plantrack.progress.moving import added_lines
 from plantrack.progress.state import Progress
-from plantrack.recording.carrying import Carried, carry, carry_grid, carry_json, carry_page
-from plantrack.recording.settling import settle, settle_grid, settle_json, settle_page
+from plantrack.recording.carrying import Carried, carry, carry_grid, carry_json
+from plantrack.recording.settling import settle, settle_grid, settle_json
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import writable_log, write_new
 

@@ -13,10 +13,7 @@ from plantrack.cli.session import open_session
 from plantrack.cli.streams import tell
 from plantrack.errors import PlantrackError
 from plantrack.formats import Shown
-from plantrack.messages import LANGS, words
-from plantrack.progress.events import Event
-from plantrack.recording.collecting import Titles, collect
-from plantrack.recording.returns import (
+from plantrack.formats.pages.returns import (
     FileReturn,
     collect_grid,
     collect_json,
@@ -24,6 +21,9 @@ from plantrack.recording.returns import (
     followed_line,
     problem_line,
 )
+from plantrack.messages import LANGS, words
+from plantrack.progress.events import Event
+from plantrack.recording.collecting import Titles, collect
 from plantrack.recording.sheets import MARK
 from plantrack.recording.unanswered import unanswered
 from plantrack.recording.updates import changes, with_events

@@ -24,7 +24,7 @@ from plantrack.sources.workspace import Workspace, find_workspace
 from plantrack.sources.writing import write_file
 
 if TYPE_CHECKING:
-    from plantrack.answers.diff import Report
+    from plantrack.formats.pages.diff import Report
 
 
 class Comparison(NamedTuple):
@@ -39,7 +39,7 @@ class Comparison(NamedTuple):
         """Return what the formats show."""
 
         def told() -> Report:
-            from plantrack.answers.diff import report  # JSON and CSV need no words
+            from plantrack.formats.pages.diff import report  # JSON and CSV need no words
 
             return report(self.diff, self.changes, words, self.notes, self.agency)
 

@@ -8,13 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Optional
 
-from plantrack.answers.deadline import (
-    deadline_page,
-    deadline_record,
-    explained,
-    explained_grid,
-    explained_json,
-)
+from plantrack.answers.deadline import explained, explained_grid
 from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import AsOf, FormatName, LangName
 from plantrack.cli.output import emit, show
@@ -23,6 +17,7 @@ from plantrack.deadlines.explain import explain
 from plantrack.deadlines.model import Before
 from plantrack.deadlines.parse import parse
 from plantrack.formats import Shown
+from plantrack.formats.pages.deadline import deadline_page, deadline_record, explained_json
 from plantrack.messages import Words, as_lang, words
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import find_settings

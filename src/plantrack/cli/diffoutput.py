@@ -64,7 +64,8 @@ def show_explanations(
     found: Sequence[Comparison], task: str, format_: DiffFormat | None, output: Path | None, words: Words
 ) -> None:
     """Show why a row was matched as it was. Raises :class:`~plantrack.errors.UnknownTaskError`."""
-    from plantrack.answers.diffexplain import explain_grid, explain_json, explain_page, explanations
+    from plantrack.answers.diffexplain import explain_grid, explain_json, explanations
+    from plantrack.formats.pages.diffexplain import explain_page
 
     explained = tuple(why for one in found for why in explanations(one.diff, task))
     if not explained:
@@ -79,7 +80,7 @@ def show_explanations(
 
 def complain(verdict: Verdict, words: Words) -> None:
     """Name on stderr the changes that break the policy, each with the fingerprint to accept it by."""
-    from plantrack.answers.difftelling import Teller
+    from plantrack.formats.pages.difftelling import Teller
 
     failed = words("diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words))
     tell(failed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from plantrack.answers.due import due_page, due_rows, read_within
+from plantrack.answers.due import due_rows, read_within
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
@@ -12,6 +12,7 @@ from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.errors import BadSpanError
 from plantrack.formats import Shown
+from plantrack.formats.pages.due import due_page
 from plantrack.sources.daysoff import workday_calendar
 
 

@@ -6,13 +6,13 @@ from typing import Annotated, Optional
 
 from plantrack.answers.columns import chosen_columns
 from plantrack.answers.records import flat, tasks_json
-from plantrack.answers.tasks import chosen_page, list_page
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, QueryWords, ViewName
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session, saved_query, split_arguments
 from plantrack.formats import Shown
 from plantrack.formats.page import Page
+from plantrack.formats.pages.tasks import chosen_page, list_page
 from plantrack.index.asking import Relation
 from plantrack.index.rows import Row, in_plans, lines_of, rows_of
 
@@ -50,7 +50,7 @@ def command(
         return list_page(lines_of(plans, judging, asked, where), plans, judging, words)
 
     if headings:
-        from plantrack.answers.headings import shown_with_headings  # few lists are asked for so
+        from plantrack.formats.pages.headings import shown_with_headings  # few lists are asked for so
 
         shown = shown_with_headings(rows, chosen, judging, words)
     else:

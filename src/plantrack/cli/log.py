@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Optional
 
-from plantrack.answers.history import chosen, entries, history_grid, log_json, log_page
+from plantrack.answers.history import chosen, entries, history_grid, log_json
 from plantrack.answers.tasks import find_tasks
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, SomeTaskIds
@@ -12,6 +12,7 @@ from plantrack.cli.output import show
 from plantrack.cli.recording import day_option
 from plantrack.cli.session import find_agency, open_session, split_arguments, unknown_task
 from plantrack.formats import Shown
+from plantrack.formats.pages.history import log_page
 
 
 def command(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from plantrack.answers.overdue import By, overdue, overdue_page, overdue_rows
+from plantrack.answers.overdue import By, overdue, overdue_rows
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, ExitCode, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
+from plantrack.formats.pages.overdue import overdue_page
 
 
 def command(

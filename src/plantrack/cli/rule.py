@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import Annotated, Optional
 
+from plantrack.answers.grid import Grid
 from plantrack.checks.documents import page
 from plantrack.checks.registry import RULES, matching
 from plantrack.checks.rule import Rule
@@ -14,7 +15,7 @@ from plantrack.cli.options import FormatName, LangName, Output
 from plantrack.cli.output import deliver, show
 from plantrack.errors import UnknownRuleError
 from plantrack.formats import Shown
-from plantrack.formats.page import Column, Grid, Heading, Page, Table
+from plantrack.formats.page import Column, Heading, Page, Table
 from plantrack.messages import Words, words
 
 

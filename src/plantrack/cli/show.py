@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from plantrack.answers.groups import Group, find_groups
 from plantrack.answers.records import flat
-from plantrack.answers.tasks import Whole, find_tasks, rows_of, show_json, show_page
+from plantrack.answers.tasks import Whole, find_tasks, rows_of, show_json
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, TaskIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session, split_arguments, unknown_task
 from plantrack.formats import Shown
+from plantrack.formats.pages.tasks import show_page
 
 
 def command(

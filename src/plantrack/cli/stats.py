@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Optional
 
-from plantrack.answers.counts import StatsBy, counted_rows, stats, stats_grid, stats_json, stats_page
+from plantrack.answers.counts import StatsBy, counted_rows, stats, stats_grid, stats_json
 from plantrack.answers.trend import trend as course
-from plantrack.answers.trend import trend_grid, trend_json, trend_page
+from plantrack.answers.trend import trend_grid, trend_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
+from plantrack.formats.pages.counts import stats_page
+from plantrack.formats.pages.trend import trend_page
 
 
 def command(

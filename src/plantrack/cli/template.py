@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Optional
 
-from plantrack.answers.templates import (
-    faults_grid,
-    faults_json,
-    faults_page,
-    templates_grid,
-    templates_json,
-    templates_page,
-)
+from plantrack.answers.templates import faults_grid, faults_json, templates_grid, templates_json
 from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import FormatName, LangName, Output
 from plantrack.cli.output import show
 from plantrack.cli.templates import all_templates, check, copy
 from plantrack.formats import Shown
+from plantrack.formats.pages.templates import faults_page, templates_page
 from plantrack.messages import as_lang, words
 from plantrack.sources.workspace import find_workspace
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.query import compile_query, read_date_value
-from plantrack.answers.timeline import TimelineBy, timeline, timeline_grid, timeline_json, timeline_page
+from plantrack.answers.timeline import TimelineBy, timeline, timeline_grid, timeline_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, LangName, Output, PlanIds, QueryWords
 from plantrack.cli.output import deliver, fitting, show
@@ -14,6 +14,7 @@ from plantrack.cli.session import open_session, split_arguments
 from plantrack.dates import Span
 from plantrack.errors import BadDateError, ReversedSpanError
 from plantrack.formats import Shown
+from plantrack.formats.pages.timeline import timeline_page
 from plantrack.index.rows import in_plans, rows_of
 
 ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]

@@ -14,21 +14,12 @@ from plantrack.cli.session import Session, find_agency, open_session, split_argu
 from plantrack.cli.streams import tell
 from plantrack.errors import QuietError
 from plantrack.formats import Shown
+from plantrack.formats.pages.updates import beyond_until, shared, update_page
 from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
 from plantrack.progress.events import Event, Recordable
 from plantrack.progress.identity import Rows, lines_of
 from plantrack.recording.undoing import mistakes
-from plantrack.recording.updates import (
-    Update,
-    beyond_until,
-    changes,
-    planned,
-    shared,
-    update_grid,
-    update_json,
-    update_page,
-    with_events,
-)
+from plantrack.recording.updates import Update, changes, planned, update_grid, update_json, with_events
 
 
 def command(

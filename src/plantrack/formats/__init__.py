@@ -7,7 +7,8 @@ format needs.
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple, assert_never, get_args
 
-from plantrack.formats.page import Grid, Page
+from plantrack.answers.grid import Grid
+from plantrack.formats.page import Page
 
 Format = Literal["table", "plain", "json", "csv", "md"]
 FORMATS: tuple[Format, ...] = get_args(Format)

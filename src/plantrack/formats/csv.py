@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Final
 
-from plantrack.formats.page import Grid
+from plantrack.answers.grid import Grid
 
 # A spreadsheet takes a cell that starts so for a formula, whoever wrote it (OWASP, CSV injection).
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")

@@ -12,7 +12,7 @@ from plantrack.formats import Screen
 from plantrack.messages import Words
 
 if TYPE_CHECKING:
-    from plantrack.answers.diff import Report
+    from plantrack.formats.pages.diff import Report
 
 DiffFormat = Literal["table", "plain", "json", "csv", "md", "html"]
 

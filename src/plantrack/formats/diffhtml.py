@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
-from plantrack.answers.diff import Group, Report
 from plantrack.answers.diffids import id_list
-from plantrack.answers.diffsides import Card, Cell, Part, parts, text_cell
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.record import printed
+from plantrack.formats.pages.diff import Group, Report
+from plantrack.formats.pages.diffsides import Card, Cell, Part, parts, text_cell
 from plantrack.likeness.wording import Run
 from plantrack.messages import Words
 from plantrack.messages.naming import change_name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plantrack.answers.diff import Group, Report
-from plantrack.answers.difftelling import Item
 from plantrack.formats.markdown import escape
+from plantrack.formats.pages.diff import Group, Report
+from plantrack.formats.pages.difftelling import Item
 from plantrack.likeness.wording import Run, parted, shortened
 from plantrack.messages import Words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from plantrack.answers.diff import Group, Report
-from plantrack.answers.difftelling import Item
 from plantrack.formats import Screen
 from plantrack.formats.excerpt import harmless
+from plantrack.formats.pages.diff import Group, Report
+from plantrack.formats.pages.difftelling import Item
 from plantrack.likeness.wording import marked, parted, shortened
 from plantrack.messages import Words
 

@@ -15,7 +15,7 @@ from icalendar import Alarm, Calendar, Component, Event, Todo
 from icalendar.prop import vRecur
 
 from plantrack import __version__
-from plantrack.answers.agenda import Ending, Entry
+from plantrack.formats.pages.agenda import Ending, Entry
 
 EntryKind = Literal["event", "todo"]
 

@@ -126,10 +126,3 @@ Block: TypeAlias = Heading | Note | Table | Bars | Fields | Chart
 Page: TypeAlias = tuple[Block, ...]
 ChartPage: TypeAlias = tuple[Heading | Note | Chart, ...]
 """A page that can be a picture."""
-
-
-class Grid(NamedTuple):
-    """The flat form for CSV: machine-readable column names and one row a record."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from plantrack.answers.history import event_json, event_name
-from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Grid, Heading, Note, Page, Table
-from plantrack.messages import Words
-from plantrack.messages.naming import plan_name
+from plantrack.answers.grid import Grid
+from plantrack.answers.history import event_json
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard
 from plantrack.progress.identity import Rows, lines_of
 from plantrack.progress.moving import Move, accepted, to_their_rows
-from plantrack.progress.state import WHOLE
 
 
 class Settled(NamedTuple):
@@ -33,42 +29,6 @@ def settle(plan: Plan, heard: Heard, *, accept: bool) -> Settled:
     settled = {move.event.event for move in moves}
     left = tuple(one.event for one in heard.misplaced if one.event.event not in settled)
     return Settled(plan, tuple(moves), left)
-
-
-def settle_page(found: list[Settled], notes: list[str], words: Words) -> Page:
-    """Lay out, plan by plan, what moves or is kept, and what is left."""
-    blocks: list[Block] = [Heading(1, words("progress.settle.title"))]
-    for one in found:
-        changed = [move for move in one.moves if not move.adds_words]
-        if not one.moves and not one.left:
-            continue
-        blocks.append(Heading(2, plan_name(one.plan, words)))
-        if changed:
-            rows = tuple(
-                (move.event.event, move.event.task, move.task, *_cells(move.event, one.plan, words))
-                for move in changed
-            )
-            blocks.append(Table(_columns(words, "progress.carry.old", "progress.carry.new"), rows))
-        if worded := len(one.moves) - len(changed):
-            blocks.append(Note(words("progress.settle.worded", count=worded)))
-        if one.left:
-            rows = tuple((event.event, event.task, *_cells(event, one.plan, words)) for event in one.left)
-            blocks += [Heading(3, words("progress.settle.left")), Table(_columns(words, "column.id"), rows)]
-            blocks.append(Note(words("progress.settle.left.hint")))
-    if len(blocks) == 1:
-        blocks.append(Note(words("progress.settle.none")))
-    return (*blocks, *(Note(note, "strong") for note in notes))
-
-
-def _columns(words: Words, *ids: str) -> tuple[Column, ...]:
-    names = ("progress.column.event_id", *ids, "progress.column.date", "progress.column.event")
-    told = (Column(words("progress.column.agency"), wrap=True), Column(words("column.title"), wrap=True))
-    return (*(Column(words(name)) for name in names), *told)
-
-
-def _cells(event: Event, plan: Plan, words: Words) -> tuple[str, ...]:
-    agency = words("progress.whole") if event.agency == WHOLE else plan.directory.name(event.agency)
-    return (dmy(event.day), event_name(event, words), agency, event.title)
 
 
 def settle_json(found: list[Settled]) -> dict[str, Any]:

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from plantrack.index.rows import Judging, narrow, plan_rows
-from plantrack.messages import Words
 from plantrack.plan.model import Plan
 from plantrack.recording.collecting import Answer
 from plantrack.recording.sheets import addressee
 
 _PRESSING = frozenset(("overdue", "due_soon"))
-_SHOWN = 10
 
 
 class Unanswered(NamedTuple):
@@ -50,22 +48,6 @@ def _pressed(plan: Plan, judging: Judging) -> Iterable[tuple[str, str]]:
             own = (narrow(row, frozenset((party.agency,)), judging) for row in rows)
             if any(row.standing.status in _PRESSING for row in own):
                 yield party.agency, addressee(plan, party)
-
-
-def unanswered_notes(found: Unanswered, words: Words) -> list[str]:
-    """Say the same in sentences."""
-    notes = []
-    if found.rows:
-        names = [f"{one.plan}:{one.task}{f' {one.period}' if one.period else ''}" for one in found.rows]
-        notes.append(words("progress.collect.unanswered", count=len(names), rows=_some(names)))
-    if found.agencies:
-        names = [plan.directory.name(agency) for plan, agency in found.agencies]
-        notes.append(words("progress.collect.silent", count=len(names), agencies="; ".join(names)))
-    return notes
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 def unanswered_json(found: Unanswered) -> dict[str, Any]:

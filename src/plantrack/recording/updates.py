@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from plantrack.answers.history import event_json, event_name, history_grid
+from plantrack.answers.grid import Grid
+from plantrack.answers.history import event_json, history_grid
 from plantrack.answers.records import row_json
 from plantrack.answers.tasks import Whole
-from plantrack.dates import dmy
-from plantrack.formats.page import Column, Grid, Heading, Note, Page, Table
 from plantrack.index.rows import Judging, Row, all_rows, narrow
-from plantrack.messages import Words
-from plantrack.messages.naming import deadline_name, status_name
-from plantrack.plan.model import LAST_DAY, Plan
+from plantrack.plan.model import Plan
 from plantrack.progress.checks import Order, Refusal, Target, check
 from plantrack.progress.events import Event
 from plantrack.progress.standing import Judged
@@ -53,38 +50,6 @@ def planned(
     return updates, refusals
 
 
-def beyond_until(updates: Iterable[Update], order: Order, words: Words) -> list[str]:
-    """Name the tasks that an extension lets run on after their plan has ended."""
-    return [
-        words(
-            "progress.update.beyond_until",
-            task=_reference(one),
-            new_due=dmy(order.new_due),
-            until=dmy(one.plan.header.until),
-        )
-        for one in updates
-        if order.new_due and one.plan.header.until < order.new_due and one.plan.header.until != LAST_DAY
-    ]
-
-
-def shared(updates: Iterable[Update], words: Words) -> list[str]:
-    """Tell, of every task whose update speaks for several parties, for how many of those it names."""
-    return [
-        words(
-            "progress.update.shared",
-            task=_reference(one),
-            count=len(one.target.agencies),
-            named=one.target.named,
-        )
-        for one in updates
-        if one.target.named > 1
-    ]
-
-
-def _reference(update: Update) -> str:
-    return f"{update.plan.id}:{update.target.task}"
-
-
 class Change(NamedTuple):
     """One row before and after an update, what was said of it and of which parties."""
 
@@ -113,41 +78,6 @@ def _row(update: Update, judging: Judging) -> Row:
     alone = update.plan._replace(tasks=tuple(one for one in update.plan.tasks if one.id == target.task))
     row = next(row for row in all_rows([alone], judging) if row.occurrence.period == target.period)
     return row if WHOLE in target.agencies else narrow(row, frozenset(target.agencies), judging)
-
-
-def update_page(made: list[Change], notes: list[str], words: Words) -> Page:
-    """Lay out what changes, and where it is recorded."""
-    columns = (
-        Column(words("column.id")),
-        Column(words("progress.column.event")),
-        Column(words("progress.column.agency"), wrap=True),
-        Column(words("column.due"), wrap=True),
-        Column(words("progress.column.before"), wrap=True),
-        Column(words("progress.column.after"), wrap=True),
-    )
-    rows = tuple(
-        (
-            change.after.reference,
-            _said(change.event, words),
-            party_names(change.after.plan, change.agencies, words),
-            deadline_name(change.after, words),
-            status_name(change.before, words),
-            status_name(change.after, words),
-        )
-        for change in made
-    )
-    title = Heading(1, words("progress.update.title"))
-    return (title, Table(columns, rows), *(Note(note, "strong") for note in notes))
-
-
-def _said(event: Event, words: Words) -> str:
-    name = event_name(event, words)
-    return name if event.percent is None else f"{name} {words('progress.percent', percent=event.percent)}"
-
-
-def party_names(plan: Plan, agencies: tuple[str, ...], words: Words) -> str:
-    """Name the parties of an event; the whole task where it is none in particular."""
-    return ", ".join(plan.directory.name(id_) if id_ else words("progress.whole") for id_ in agencies)
 
 
 def update_json(made: list[Change], events: dict[str, list[Event]], judging: Judging) -> dict[str, Any]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from plantrack.answers.grid import Grid
 from plantrack.dates import dmy
-from plantrack.formats.page import Column, Grid, Heading, Note, Page, Table
+from plantrack.formats.page import Column, Heading, Note, Page, Table
+from plantrack.formats.pages.unanswered import unanswered_notes
+from plantrack.formats.pages.updates import update_page
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.progress.events import Event
 from plantrack.recording.collecting import Collected, Followed, Guess, Problem
 from plantrack.recording.sheets import status_text
-from plantrack.recording.unanswered import Unanswered, unanswered_json, unanswered_notes
-from plantrack.recording.updates import Change, update_grid, update_json, update_page
+from plantrack.recording.unanswered import Unanswered, unanswered_json
+from plantrack.recording.updates import Change, update_grid, update_json
 
 
 class FileReturn(NamedTuple):

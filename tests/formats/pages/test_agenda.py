@@ -10,13 +10,13 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plantrack.answers.agenda import Ended, Entry, Series, agenda, portable_rule
 from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.calendar.rrule import days_of, read_rrule
 from plantrack.deadlines.calendar.spans import Problem
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.model import Deadline
 from plantrack.deadlines.parse import parse
+from plantrack.formats.pages.agenda import Ended, Entry, Series, agenda, portable_rule
 from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from plantrack.answers.diffaffected import MOVES, move_of
 from plantrack.diff.model import Change, Diff, Kind
+from plantrack.formats.pages.diffaffected import MOVES, move_of
 from plantrack.messages import Words
 from plantrack.messages.naming import column_name
 from plantrack.plan.fields import compared

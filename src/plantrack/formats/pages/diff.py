@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from plantrack.answers.diffaffected import affected
-from plantrack.answers.diffsummary import summary
-from plantrack.answers.difftelling import Item, Teller
 from plantrack.diff.model import Change, Diff, Kind, Severity, kinds
+from plantrack.formats.pages.diffaffected import affected
+from plantrack.formats.pages.diffsummary import summary
+from plantrack.formats.pages.difftelling import Item, Teller
 from plantrack.messages import Words
 from plantrack.messages.naming import change_name
 from plantrack.plan.model import Plan

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from plantrack.answers.diff import report
 from plantrack.answers.diffids import subjects
-from plantrack.answers.difftelling import Item, Teller
 from plantrack.diff import compare
 from plantrack.diff.record import plan_record
+from plantrack.formats.pages.diff import report
+from plantrack.formats.pages.difftelling import Item, Teller
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from tests.diff.edits import plan_of

@@ -1,0 +1,1 @@
+"""What each command shows to people: pages of headings, notes and tables, one file a command."""

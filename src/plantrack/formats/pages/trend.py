@@ -1,0 +1,35 @@
+"""The course of the months, laid out."""
+
+from __future__ import annotations
+
+from plantrack.answers.trend import Point
+from plantrack.dates import dmy
+from plantrack.formats.page import Bars, Block, Column, Heading, Page, Table
+from plantrack.formats.pages.counts import percent
+from plantrack.index.rows import Judging
+from plantrack.messages import Words
+from plantrack.messages.naming import plan_name
+
+
+def trend_page(found: list[list[Point]], judging: Judging, words: Words) -> Page:
+    """Lay out each plan's months as a table and the overdue as a small chart."""
+    blocks: list[Block] = [Heading(1, words("progress.trend.title", day=dmy(judging.as_of)))]
+    columns = (
+        Column(words("progress.trend.day")),
+        Column(words("progress.trend.fallen"), right=True),
+        Column(words("progress.trend.done"), right=True),
+        Column(words("progress.trend.overdue"), right=True),
+        Column(words("progress.trend.rate"), right=True),
+    )
+    for points in found:
+        rows = tuple(
+            (
+                *(dmy(one.day), str(one.fallen_due), str(one.done), str(one.overdue)),
+                percent(one.completion_rate, words),
+            )
+            for one in points
+        )
+        bars = tuple((f"{one.day.month:02d}/{one.day.year}", one.overdue) for one in points)
+        blocks += [Heading(2, plan_name(points[0].plan, words)), Table(columns, rows)]
+        blocks.append(Bars(words("progress.trend.chart"), bars))
+    return tuple(blocks)

@@ -1,0 +1,90 @@
+"""The house as docs/architecture.md describes it: its table of rooms says which way imports may run."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "src" / "plantrack"
+ENTRANCES = ("__init__.py", "__main__.py")
+
+
+def rooms() -> list[list[str]]:
+    """Return the rooms of each line of the table, from the lowest to the highest."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    table = text.partition("## Rooms")[2].partition("## ")[0]
+    lines = re.findall(r"^\| (`[^|]+`) \|", table, re.MULTILINE)
+    return [re.findall(r"`([\w.]+)/?`", line) for line in lines]
+
+
+HEIGHT = {room: number for number, line in enumerate(rooms()) for room in line}
+
+
+def files() -> list[Path]:
+    return [
+        path for path in sorted(PACKAGE.rglob("*.py")) if path.name not in ENTRANCES or path.parent != PACKAGE
+    ]
+
+
+def room_of(module: str) -> str:
+    """Return the room of a module by its name without the package's; the file's own name at the top."""
+    first = module.partition(".")[0]
+    return first if (PACKAGE / first).is_dir() else f"{first}.py"
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the modules of the package that a file imports anywhere in it, without the package's name."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "plantrack":
+            yield from (one.name for one in node.names if not one.name.startswith("__"))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plantrack."):
+            yield (node.module or "").removeprefix("plantrack.")
+        elif isinstance(node, ast.Import):
+            yield from (
+                one.name.removeprefix("plantrack.") for one in node.names if one.name.startswith("plantrack.")
+            )
+
+
+def test_every_room_stands_in_the_table_and_every_line_of_it_is_a_room() -> None:
+    there = {room_of(path.relative_to(PACKAGE).parts[0].removesuffix(".py")) for path in files()}
+    assert there == set(HEIGHT)
+
+
+@pytest.mark.parametrize("room", HEIGHT)
+def test_a_room_imports_nothing_that_stands_above_it(room: str) -> None:
+    own = [PACKAGE / room] if room.endswith(".py") else sorted((PACKAGE / room).rglob("*.py"))
+    upwards = [
+        f"{path.relative_to(PACKAGE)} imports {module}"
+        for path in own
+        for module in imported(path)
+        if HEIGHT[room_of(module)] > HEIGHT[room]
+    ]
+    assert upwards == []
+
+
+def test_tests_stand_where_what_they_test_does() -> None:
+    folders = {
+        path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and any(path.rglob("test_*.py"))
+    }
+    assert folders - {"data", "web"} <= {room for room in HEIGHT if not room.endswith(".py")}
+
+
+HEAVY = ("rich", "typer", "docx", "docxtpl", "lxml", "openpyxl", "xlsxwriter", "icalendar", "jinja2")
+
+
+@pytest.mark.parametrize("room", [room for room in HEIGHT if HEIGHT[room] < HEIGHT["formats"]])
+def test_no_room_below_the_formats_knows_a_library_of_display(room: str) -> None:
+    own = [PACKAGE / room] if room.endswith(".py") else sorted((PACKAGE / room).rglob("*.py"))
+    found = []
+    for path in own:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            found += [f"{path.name}: {name}" for name in names if name.partition(".")[0] in HEAVY]
+    assert [one for one in found if one != "returned.py: openpyxl"] == []  # the sheets that come back
