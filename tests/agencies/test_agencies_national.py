@@ -12,7 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.levels import Level, level_of
+from plantrack.agencies.issuer import level_of, place_of
+from plantrack.agencies.levels import Level
 from plantrack.agencies.model import Agency, Cell, Group, Identity
 from plantrack.agencies.national import FILE, national
 from plantrack.agencies.setting import Setting
@@ -100,6 +101,21 @@ def test_nine_names_of_ten_are_known(level: Level) -> None:
 )
 def test_level_of(issuer: str | None, number: str | None, level: str | None) -> None:
     assert level_of(issuer, number) == level
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place"),
+    [
+        ("UBND tỉnh Lào Cai", "Lào Cai"),
+        ("UBND phường Hoàn Kiếm, thành phố Hà Nội", "Hoàn Kiếm"),
+        ("Thành uỷ Hà Nội", "Hà Nội"),
+        ("Sở Y tế tỉnh Thanh Hóa", "Thanh Hóa"),
+        ("Bộ Tài chính", None),
+        (None, None),
+    ],
+)
+def test_place_of(issuer: str | None, place: str | None) -> None:
+    assert place_of(issuer) == place
 
 
 def test_without_a_level_a_name_of_several_levels_is_nobodys() -> None:

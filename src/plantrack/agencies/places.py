@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from plantrack.agencies.levels import Tier, tier
 from plantrack.agencies.line import Line
 from plantrack.agencies.names import Node, walk, wording
 from plantrack.agencies.setting import Setting
 from plantrack.agencies.vocabulary import ABOUT, COLLECTIVES, HEADS, Phrases
+from plantrack.text import nfc
 
 _WORDS_OF_TIER: Final = {
     "province": ("tỉnh", "thành phố", "tp", "cấp tỉnh"),
@@ -18,6 +22,37 @@ _WORDS_OF_TIER: Final = {
 _TIER_OF_WORD: Final = {wording(text): of for of, texts in _WORDS_OF_TIER.items() for text in texts}
 _PLACE_WORDS: Final = Phrases(*(text for texts in _WORDS_OF_TIER.values() for text in texts))
 _NAME_AT_MOST: Final = 6
+
+_BEFORE_OWN: Final[dict[tuple[str, ...], Tier]] = {
+    **dict.fromkeys(map(wording, ("tỉnh ủy", "thành ủy", "thành phố", "tỉnh", "tp")), "province"),
+    **dict.fromkeys(map(wording, ("đặc khu", "xã", "phường")), "commune"),
+}
+
+
+@lru_cache(maxsize=64)
+def own_places(setting: Setting) -> dict[str, set[tuple[str, ...]]]:
+    """Return the plan's own places by level of government, each as the words of its name."""
+    found: dict[str, set[tuple[str, ...]]] = {"province": set(), "commune": set()}
+    for part in (setting.issuer or "").split(","):
+        for of, name in _placed(wording(nfc(part))):
+            found[of].add(name)
+    own = tier(setting.level)
+    if setting.place and own in found:
+        name = wording(setting.place)
+        of = next((of for of, _ in _placed(name)), own)
+        known = {bare for _, bare in _placed(name)} or {name}
+        if own != "commune" or not known <= found["province"]:
+            found[of] |= known
+    return found
+
+
+def _placed(line: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what follows the first word of a level in a name, with that level."""
+    for at in range(len(line)):
+        for said, of in _BEFORE_OWN.items():
+            if line[at : at + len(said)] == said and at + len(said) < len(line):
+                yield of, line[at + len(said) :]
+                return
 
 
 class Where(NamedTuple):
@@ -40,7 +75,7 @@ class Places:
         self._line = line
         self._words = line.words
         self._provinces = provinces
-        self._own = setting.own_places()
+        self._own = own_places(setting)
 
     def after(self, index: int, end: int) -> Where | None:
         """Return the place that the words at ``index`` name, with what it lies in ("xã X, tỉnh Y")."""
@@ -86,10 +121,10 @@ class Places:
         stop = self._known(index, end)
         if stop > index:
             return Where(stop, "province", tuple(self._words[index:stop]) in self._own["province"])
-        for tier, names in self._own.items():
+        for of, names in self._own.items():
             for name in names:
                 if tuple(self._words[index : index + len(name)]) == name and index + len(name) <= end:
-                    return Where(index + len(name), tier, own=True)
+                    return Where(index + len(name), of, own=True)
         return None
 
     def known_name(self, start: int, stop: int) -> tuple[str, ...]:

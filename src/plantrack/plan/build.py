@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final, NamedTuple, cast
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.levels import level_of
+from plantrack.agencies.issuer import level_of, place_of
 from plantrack.agencies.model import Cell
 from plantrack.agencies.setting import Setting
 from plantrack.deadlines.model import Before
@@ -81,7 +81,7 @@ def build_plan(
     if header is None:
         return Built(None, tuple(reader.findings))
     level = header.level or level_of(header.issuer, header.number)
-    directory = directory.placed(Setting(level, header.place, header.issuer))
+    directory = directory.placed(Setting(level, header.place or place_of(header.issuer), header.issuer))
     rows = RowReader(reader, directory, header.issued_from.year if header.issued else None, before)
     sections = tuple(_sections(fields, rows))
     nested = nest(tuple(rows.tasks(fields, (one.id for one in sections))), sections)
