@@ -22,7 +22,7 @@ from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.checks.source import Source
 from plantrack.findings import Finding, Related
-from plantrack.plan.model import Duty, Plan, Task
+from plantrack.plan.model import Duty, Plan, Section, Task
 
 UNKNOWN_AGENCY: Final = Rule("PT201", "unknown-agency", "warning")
 AMBIGUOUS_NAME: Final = Rule("PT202", "ambiguous-name", "warning")
@@ -52,21 +52,29 @@ def _agency_texts(plan: Plan) -> Iterator[str]:
     return filter(None, chain.from_iterable(zip(leads, supports, strict=True)))
 
 
-def _cells_where(plan: Plan, odd: Callable[[str], object]) -> Iterator[tuple[Task | Duty, str, Parties]]:
+def _cells_where(
+    plan: Plan, odd: Callable[[str], object]
+) -> Iterator[tuple[Task | Section | Duty, str, Parties]]:
     """Yield the cells that name agencies and whose words ``odd`` holds for; it is asked once for each text."""
     duties = (duty.agency.text for duty in plan.duties)
-    texts = {text for text in {*_agency_texts(plan), *duties} if odd(text)}
+    groups = (cell.text for section in plan.sections for cell in (section.lead, section.support))
+    texts = {text for text in {*_agency_texts(plan), *groups, *duties} if text and odd(text)}
     if texts:
         yield from (each for each in _agency_cells(plan) if each[2].text in texts)
 
 
-def _agency_cells(plan: Plan) -> Iterator[tuple[Task | Duty, str, Parties]]:
+def _agency_cells(plan: Plan) -> Iterator[tuple[Task | Section | Duty, str, Parties]]:
     """Yield every cell that names agencies, with its record and key."""
     for task in plan.tasks:
         if task.lead.text:
             yield task, "lead", task.lead
         if task.support.text:
             yield task, "support", task.support
+    for section in plan.sections:
+        if section.lead.text:
+            yield section, "lead", section.lead
+        if section.support.text:
+            yield section, "support", section.support
     for duty in plan.duties:
         yield duty, "agency", duty.agency
 

@@ -13,6 +13,7 @@ from plantrack.checks.rule import Rule
 from plantrack.dates import dmy, read_day
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.judging import read_cell
+from plantrack.deadlines.model import Deadline, remark
 from plantrack.deadlines.parse import parse
 from plantrack.findings import Finding
 from plantrack.plan.model import LAST_DAY, Plan, Task
@@ -42,11 +43,18 @@ _MONTH: Final = re.compile(r"(?:tháng\s+|\bT|(?<=\d)/)(0?[1-9])(?=/\d{4})", re.
 def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
     """A cell that says nothing this program understands, or names a day that no calendar has."""
     for task in plan.tasks:
-        text = task.deadline.text
-        if task.deadline.kind == "unknown" and text:
-            problem = read_cell(text, Given(_plan_year(plan))).outcome.problem
-            rule = IMPOSSIBLE if problem in _IMPOSSIBLE else NOT_UNDERSTOOD
-            yield context.find(rule, context.value(task, "deadline"), text=text)
+        yield from _unread(context.value(task, "deadline"), task.deadline, plan, context)
+    for section in plan.sections:
+        words = Words(section, "deadline", section.deadline.text, 0, len(section.deadline.text))
+        yield from _unread(words, section.deadline, plan, context)
+
+
+def _unread(words: Words, deadline: Deadline, plan: Plan, context: Context) -> Iterator[Finding]:
+    """Judge one deadline; one that is empty, or only points at the rows below, says nothing to understand."""
+    text = deadline.text
+    if deadline.kind == "unknown" and text and remark("empty") not in deadline.remarks:
+        problem = read_cell(text, Given(_plan_year(plan))).outcome.problem
+        yield context.find(IMPOSSIBLE if problem in _IMPOSSIBLE else NOT_UNDERSTOOD, words, text=text)
 
 
 def _plan_year(plan: Plan) -> int | None:

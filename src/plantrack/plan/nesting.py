@@ -33,10 +33,16 @@ def nest(rows: Sequence[Task], sections: Sequence[Section]) -> Nested:
     headings: list[tuple[int, Task]] = []
     for place, row in enumerate(placed):
         if row.id in parents and _only_heads(row):
-            headings.append((place, row))
+            headings.append((place, _without_deadline(row)))
         else:
             tasks.append(row)
     return Nested(tuple(tasks), tuple(headings))
+
+
+def _without_deadline(row: Task) -> Task:
+    """Return a heading whose deadline, where it has words that point at the rows below, is none."""
+    text = row.deadline.text
+    return row._replace(deadline=NO_DEADLINE._replace(text=text)) if text else row
 
 
 def _only_heads(row: Task) -> bool:
