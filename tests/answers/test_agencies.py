@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from plantrack.answers.agencies import agencies_grid, agencies_json, agency_counts
+from plantrack.answers.overdue import by_owner
+from plantrack.answers.records import row_json
 from plantrack.formats.page import Table
 from plantrack.formats.pages.agencies import agencies_page
 from plantrack.index.rows import Judging, current_rows
@@ -60,6 +62,24 @@ def test_the_directory_has_the_same_numbers_on_every_face(plans: dict[str, Plan]
     ] == [[row[0], row[1], *row[3:8]] for row in grid.rows]
     tables = [block for block in agencies_page(counts, DAY, SPEECH) if isinstance(block, Table)]
     assert [row[2:7] for table in tables for row in table.rows] == [row[3:8] for row in grid.rows]
+
+
+def test_a_row_that_general_parties_owe_stands_under_their_words(tmp_path: Path) -> None:
+    file = tmp_path / "thu.yaml"
+    rows = [
+        {"id": "A.1", "title": "Việc", "lead": "Các đơn vị liên quan; doanh nghiệp", "deadline": "Năm 2025"},
+        {"id": "A.2", "title": "Việc", "lead": "Sở Y tế và các đơn vị liên quan", "deadline": "Năm 2025"},
+    ]
+    header = {"id": "thu", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "issued": "2025-01-01"}
+    file.write_bytes(as_yaml({"format": "plantrack/1", "plan": header, "tasks": rows}))
+    plan = load_plans((file,), fresh=True).plans[0]
+    alone, beside = (row_json(row) for row in current_rows([plan], DAY))
+    assert (alone["outstanding"], alone["owed_by"]) == ([], "Các đơn vị liên quan; doanh nghiệp")
+    assert alone["lead"]["unspecified"] == ["Các đơn vị liên quan", "doanh nghiệp"]
+    assert (beside["outstanding"], beside["lead"]["unspecified"]) == (["so-y-te"], ["các đơn vị liên quan"])
+    assert "owed_by" not in beside
+    groups = [name for name, _ in by_owner(current_rows([plan], DAY), SPEECH)]
+    assert sorted(groups) == ["Các đơn vị liên quan; doanh nghiệp", "Sở Y tế"]
 
 
 def test_places_and_former_names(tmp_path: Path) -> None:

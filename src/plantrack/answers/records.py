@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, assert_never
 
-from plantrack.agencies.model import Cell, Party
+from plantrack.agencies.model import Cell, Party, owed_by
 from plantrack.answers.columns import ListColumn, usual_columns
 from plantrack.answers.grid import Grid
 from plantrack.dates import iso
@@ -43,6 +43,7 @@ def row_json(row: Row) -> dict[str, Any]:
         "status": standing.status,
         "days_overdue": standing.days_overdue,
         "outstanding": list(standing.outstanding),
+        **({"owed_by": words} if (words := owed_by(task.lead)) else {}),
         "done_on": iso(standing.done_on),
         "extended_to": iso(standing.extended_to),
     }
