@@ -13,7 +13,7 @@ from plantrack.agencies.known import Known, Reach
 from plantrack.agencies.levels import NATIONAL, tier
 from plantrack.agencies.line import Line
 from plantrack.agencies.model import STRANGER
-from plantrack.agencies.names import walk, wording
+from plantrack.agencies.names import AND, walk, wording
 from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.places import Places, Where
 from plantrack.agencies.vocabulary import (
@@ -36,6 +36,7 @@ _UBND: Final = wording("UBND")
 _PROVINCE_WORDS: Final = (wording("tỉnh"), wording("thành phố"))
 
 
+_BETWEEN_PLACES: Final = (",", AND)
 _NO_PART_OF_NAMES: Final = (COLLECTIVES, DOING, HEADS, LIMITS)
 
 
@@ -122,6 +123,17 @@ class Bodies:
         return ident
 
     # -- words that make it another body -------------------------------------------------------
+
+    def list_of_places(self, index: int, end: int) -> list[tuple[int, int]]:
+        """Return the ranges of the names that follow the word of a level at once: "các xã Nam Đàn, Kim Liên"."""
+        if self._line.shouts or not self._places.small_level(index - 1, index):
+            return []
+        at = index + (index < end and self._words[index] == ":")
+        found: list[tuple[int, int]] = []
+        while at < end and (stop := self._places.named(at, end)) > at:
+            found.append((at, stop))
+            at = stop + 1 if stop < end and self._words[stop] in _BETWEEN_PLACES else end
+        return found
 
     def all_of(self, index: int, end: int) -> int:
         """Return where "các tỉnh, thành phố" ends that makes one body those of all places; else ``index``."""

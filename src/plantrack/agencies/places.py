@@ -105,7 +105,7 @@ class Places:
             return self.bare(index, end)
         tier = _TIER_OF_WORD[tuple(self._words[index : index + length])]
         start = index + length
-        stop = self._named(start, end)
+        stop = self.named(start, end)
         if stop > start and tier != "central":
             return Where(stop, tier, tuple(self._words[start:stop]) in self._own.get(tier, ()))
         return Where(start, tier, None) if self._over(start, end) else None
@@ -113,6 +113,10 @@ class Places:
     def level_word(self, index: int, end: int) -> int:
         """Return how many words at ``index`` name a level: "tỉnh", "cấp xã"; 0 for none."""
         return _PLACE_WORDS.at(self._words, index, end) if index < end else 0
+
+    def small_level(self, index: int, end: int) -> bool:
+        """Tell whether the word at ``index`` names a level below a province."""
+        return _TIER_OF_WORD.get(tuple(self._words[index:end])) in ("commune", "district")
 
     def bare(self, index: int, end: int) -> Where | None:
         """Return a place named without the word of its level, where it is known: "Sở Y tế Hà Nội"."""
@@ -137,7 +141,7 @@ class Places:
             (stop for stop, node in walk(self._provinces, self._words, index, end) if "" in node), default=0
         )
 
-    def _named(self, start: int, end: int) -> int:
+    def named(self, start: int, end: int) -> int:
         """Return where the name of a place that begins at ``start`` ends; ``start`` where none does."""
         known = self._known(start, end)
         if known:

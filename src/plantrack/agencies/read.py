@@ -81,20 +81,35 @@ class _Reader:
                 _tell(out, mark, helping)
                 helping, mark = self._opener.helping(index, said), len(out)
                 index = said
+            elif each := self._spot.each_of(index, end):
+                index = self._each(*each, out=out)
             elif prefix := self._spot.prefix(index, end):
                 lead, index = prefix
                 shared = NO_LEAD
             elif hit := self._spot.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD):
                 shared = self._spot.sharing(hit)
                 index = self._item(hit, end, lead, shared, depth, out=out)
-            elif self._line.opens(index) and depth < _DEEPEST:
-                close = min(self._line.close[index], end)
-                out += self.items(index + 1, close, lead, depth + 1)
-                index = close
-            elif self._opener.numbering(index, end):
-                index += 2
+            elif stop := self._enclosed(index, end, lead, depth, out=out):
+                index = stop
             else:
                 index, shared = self._unknown(index, end, lead, shared, depth, out=out)
+
+    def _enclosed(self, index: int, end: int, lead: Lead, depth: int, *, out: list[Named]) -> int | None:
+        """Read a bracket that opens at ``index``, or pass over "1."; None where neither stands there."""
+        if self._line.opens(index) and depth < _DEEPEST:
+            close = min(self._line.close[index], end)
+            out += self.items(index + 1, close, lead, depth + 1)
+            return close
+        return index + 2 if self._opener.numbering(index, end) else None
+
+    def _each(self, body: str, places: list[tuple[int, int]], *, out: list[Named]) -> int:
+        """Add the body of each place ("UBND xã" of Nam Đàn and Kim Liên); return where the last one ends."""
+        for start, stop in places:
+            reading = read(Line(f"{body} {self._said(start, stop)}"), self._knowledge)
+            out += reading.named
+            if reading.unread:
+                self._report(start, stop, None)
+        return places[-1][1]
 
     # -- a known name and what follows it ------------------------------------------------------
 

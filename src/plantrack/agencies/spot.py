@@ -154,8 +154,22 @@ class Spotter:
             return None
         if not self._bodies.province(reach.stop, end):
             return None
-        nodes = self.nodes(start, reach.stop)
-        return (Lead(nodes, self._line.tokens[start].text), reach.stop) if nodes else None
+        bare = self.nodes(start, reach.stop)[-1:]
+        return (Lead(bare, self._line.tokens[start].text), reach.stop) if bare else None
+
+    def each_of(self, start: int, end: int) -> tuple[str, list[tuple[int, int]]] | None:
+        """Return what "UBND các xã Nam Đàn, Kim Liên" names: "UBND xã", and the ranges of the places; None
+        where no body is named so of several places."""
+        reach = self._known.longest(self._words, start, end)
+        if reach is None or self._known.group(reach.ids[0]) is None:
+            return None
+        said = range(start, reach.stop)
+        own = [index for index in said if not ARTICLES.at(self._words, index, index + 1)]
+        # Without "các" it would be the same name again; with a comma it is of places of two kinds.
+        if len(own) == len(said) or any(map(self._line.is_mark, own)):
+            return None
+        places = self._bodies.list_of_places(reach.stop, end)
+        return (" ".join(self._line.tokens[index].text for index in own), places) if places else None
 
     def label(self, start: int, end: int) -> int | None:
         """Return where the colon stands that ends the words at ``start``, or None."""
