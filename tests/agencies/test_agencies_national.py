@@ -126,6 +126,13 @@ def test_without_a_level_a_name_of_several_levels_is_nobodys() -> None:
     assert [unread.candidates for unread in cell.unread] == [("cong-an-tinh", "cong-an-xa")]
 
 
+def test_a_name_that_only_its_own_level_understands_is_nobodys_elsewhere() -> None:
+    assert [party.agency for party in directory("commune").read("UBND").parties] == ["ubnd-xa"]
+    cell = directory("province").read("UBND; Phòng Kinh tế")
+    assert [party.agency for party in cell.parties] == ["~ubnd", "~phong kinh te"]
+    assert [unread.candidates for unread in cell.unread] == [("ubnd-tinh", "ubnd-xa"), ()]
+
+
 def test_a_name_with_the_word_of_a_level_is_of_that_level_in_any_plan() -> None:
     levels: tuple[Level | None, ...] = ("central", "province", "commune", "party-province", None)
     for level in levels:

@@ -17,6 +17,7 @@ from plantrack.agencies.national import ALONE, GENERAL_PARTY, National, national
 from plantrack.agencies.problems import former_names, names
 from plantrack.agencies.setting import Setting
 
+_LEVELS_SAID: Final = ("tỉnh", "xã")
 _PARTING: Final = frozenset((",", ";", ".", "-", "/", AND))
 
 
@@ -127,6 +128,19 @@ class Known:
         line = wording(name)
         reach = self.longest(line, 0, len(line))
         return reach.ids[0] if reach and len(reach.ids) == 1 else None
+
+    def undecided(self, name: str) -> tuple[str, ...]:
+        """Return the bodies that a name could mean which means one in documents of its own level only:
+        "UBND" is the province's or the commune's; none for any other name."""
+        line = wording(name)
+        passed = dict(walk(self.root.national, line, 0, len(line)))
+        ids = passed.get(len(line), {}).get("", ())
+        if not self.base or not ids or not all(ident.startswith(ALONE) for ident in ids):
+            return ()
+        longer = ((*line, *wording(level)) for level in _LEVELS_SAID)
+        reached = (self.longest(said, 0, len(said)) for said in longer)
+        found = dict.fromkeys(reach.ids[0] for reach in reached if reach and reach.stop > len(line))
+        return tuple(found) if len(found) > 1 else ()
 
     # -- whose a national name is --------------------------------------------------------------
 

@@ -287,7 +287,8 @@ class _Reader:
         if unknown.general:
             self.unspecified.append(self._said(start, end))
             return []
-        self._report(start, stop, unknown.nearest)
+        candidates = self._knowledge.known.undecided(unknown.name)
+        self._report(start, stop, None if candidates else unknown.nearest, candidates)
         if not unknown.name:
             return []
         same = self._knowledge.same(unknown.name)

@@ -87,15 +87,16 @@ class Spotter:
         return stranger
 
     def _longest(self, index: int, end: int, lead: Lead) -> Hit | None:
-        best: Hit | None = None
+        found: list[Hit] = []
         for at in (*lead.nodes, None):
             reach = self._known.longest(self._words, index, end, at)
             if at is None and (reach is None or not reach.own):
                 reach = self._placed(index, end, reach)
-            if reach and (best is None or reach.stop > best.stop):
+            if reach:
                 body = self._bodies.at(index, reach, end)
-                best = Hit(index, body.stop, body.id, lead if at else None, body.candidates, reach.own)
-        return best
+                found.append(Hit(index, body.stop, body.id, lead if at else None, body.candidates, reach.own))
+        # One completed to a body that nobody knows gives way to a name as it stands.
+        return max(found, key=lambda hit: (hit.id != STRANGER, hit.stop), default=None)
 
     def _placed(self, index: int, end: int, reach: Reach | None) -> Reach | None:
         """Return the longer of a name as it stands and one with a place in it."""
