@@ -132,9 +132,10 @@ def _update(found: Imported, path: Path, speech: Words, *, dry_run: bool) -> Non
         tell(speech("importing.next_carry"))
 
 
-def _plan(path: Path, data: bytes) -> Plan:
+def _plan(path: Path, data: bytes, *, whole: bool = True) -> Plan:
+    """Read a plan; one that must be ``whole`` may have no faults."""
     plan, findings = read_plan(path, str(path), data, "exclusive")
-    if plan is None or any(finding.severity == "error" for finding in findings):
+    if plan is None or (whole and any(finding.severity == "error" for finding in findings)):
         raise BrokenFilesError(findings)
     return plan
 
@@ -157,7 +158,8 @@ def read(request: Request, speech: Words) -> Imported:
     place = request.update or request.output or request.file
     plan_id = request.id or plan_id_of(place, draft)
     agencies = _agencies(request)
-    plan = _plan(place.with_suffix(".yaml"), plan_text(draft, plan_id, agencies, {}).encode())
+    text = plan_text(draft, plan_id, agencies, {})
+    plan = _plan(place.with_suffix(".yaml"), text.encode(), whole=False)
     draft = _with_answers(resolved(draft, plan), request.answers)
     return Imported(
         source, draft, plan_id, plan_text(draft, plan_id, agencies, reasons_of(draft, speech)), plan

@@ -248,6 +248,11 @@ class _Walk:
         entry.under = not number and bool(self.entries) and shared is not None and shared.merged == "below"
         for name, column in self._named():
             self._take(entry, line, name, column)
+        if (
+            printed and not number and len(printed) > _LONGEST_NUMBER
+        ):  # words in the column of numbers are not lost
+            lines = (printed, *(entry.values["title"].lines if "title" in entry.values else ()))
+            entry.values["title"] = Value(lines, spot, wrapped=True)
         if not number:
             self._number_from_title(entry)
         return entry
@@ -297,8 +302,11 @@ class _Walk:
 
 
 def _number(text: str) -> str:
-    """Return the number of a row bare: without blanks, brackets, a dot behind it, or zeros before it."""
-    bare = "".join(text.split()) if len(text) <= _LONGEST_NUMBER else " ".join(text.split())
+    """Return the number of a row bare: without blanks, brackets, a dot behind it, or zeros before it.
+
+    Words too long for one are none.
+    """
+    bare = "".join(text.split()).replace(":", "") if len(text) <= _LONGEST_NUMBER else ""
     bare = re.sub(r"(?<=\d),(?=\d)", ".", bare).strip("().,;:/-–*+•")
     return ".".join(_LEADING_ZEROS.sub("", piece) for piece in bare.split("."))
 
