@@ -13,26 +13,22 @@ from plantrack.cli.comparison import comparisons
 from plantrack.cli.diffoutput import show_diff
 from plantrack.cli.output import deliver, emit
 from plantrack.cli.streams import tell
-from plantrack.errors import BrokenFilesError, FileError
+from plantrack.errors import FileError
 from plantrack.findings import reason_of
-from plantrack.importing.answers import answered, read_answers
+from plantrack.importing.answers import Answer, read_answers
 from plantrack.importing.asking import read_columns, read_pages
 from plantrack.importing.draft import Draft
 from plantrack.importing.errors import BadAnswersError, NotUpdatedError, PlanExistsError, RefusedError
-from plantrack.importing.making import draft_of
+from plantrack.importing.importer import Imported, Target, directory_name, imported, plan_of, read_draft
 from plantrack.importing.naming import plan_id_of
 from plantrack.importing.planfile import plan_text
-from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Ocr, Options, Source, Tracked
-from plantrack.importing.resolving import resolved
 from plantrack.importing.review import review_page
 from plantrack.importing.tables import Asked
-from plantrack.importing.telling import document, open_doubts, reasons_of, summary
+from plantrack.importing.telling import document, open_doubts, summary
 from plantrack.importing.updating import updated
 from plantrack.messages import Words
-from plantrack.plan.model import Plan
 from plantrack.sources.edit import replace_file
-from plantrack.sources.read import read_plan
 from plantrack.sources.sides import Pair
 
 _LARGEST: Final = 300_000_000  # bytes; a scan of several hundred pages is smaller
@@ -57,16 +53,6 @@ class Request(NamedTuple):
     dry_run: bool
 
 
-class Imported(NamedTuple):
-    """What was read: the file, the draft with all its doubts, the plan's id, its text and what it names."""
-
-    source: Source
-    draft: Draft
-    plan_id: str
-    text: str
-    plan: Plan
-
-
 def run(request: Request, speech: Words) -> None:
     """Import a file.
 
@@ -75,49 +61,57 @@ def run(request: Request, speech: Words) -> None:
     """
     if request.output is not None and request.output.exists() and not request.dry_run:
         raise PlanExistsError(str(request.output))
-    found = read(request, speech)
-    for line in summary(found.draft, speech):
-        tell(line)
-    if request.as_json:
-        answer = document(found.draft, found.source.name, found.plan_id, speech)
-        emit(((json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode(),))
-    if request.review is not None:
-        deliver(review_page(found.source, found.draft, speech).encode(), request.review, speech)
-        tell(speech("importing.next_answers", file=request.review))
-    elif open_doubts(found.draft):
-        tell(speech("importing.next_review"))
+    source = read_source(request.file)
+    draft = read_watched(source, request, speech)
+    target = _target(request, draft)
+    found = imported(draft, target, _answers(request.answers), speech)
+    _say(found, source, target, request, speech)
     if request.update is not None:
-        _update(found, request.update, speech, dry_run=request.dry_run)
+        _update(found.draft, request.update, speech, dry_run=request.dry_run)
     elif request.dry_run:
         tell(speech("importing.dry"))
     else:
-        _write(found, request, speech)
+        _write(found, target, request, speech)
 
 
-def _write(found: Imported, request: Request, speech: Words) -> None:
+def _say(found: Imported, source: Source, target: Target, request: Request, speech: Words) -> None:
+    """Say what was read, and write what helps to look at it."""
+    for line in summary(found.draft, speech):
+        tell(line)
+    if request.as_json:
+        answer = document(found.draft, source.name, target.plan_id, speech)
+        emit(((json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode(),))
+    if request.review is not None:
+        deliver(review_page(source, found.draft, speech).encode(), request.review, speech)
+        tell(speech("importing.next_answers", file=request.review))
+    elif open_doubts(found.draft):
+        tell(speech("importing.next_review"))
+
+
+def _write(found: Imported, target: Target, request: Request, speech: Words) -> None:
     if request.output is None:
         emit(() if request.as_json else (found.text.encode(),))
         return
+    if found.new_directory:
+        beside = request.output.with_name(directory_name(target.plan_id))
+        deliver(found.new_directory.encode(), beside, speech)
     deliver(found.text.encode(), request.output, speech)
     tell(speech("importing.next_validate", file=request.output))
 
 
-def _update(found: Imported, path: Path, speech: Words, *, dry_run: bool) -> None:
+def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     """Show what a plan file has otherwise than the document, and make it so.
 
     Raises :class:`~plantrack.errors.BrokenFilesError` for a plan with faults, and
     :class:`~plantrack.importing.errors.NotUpdatedError` for one that is not written one key a line.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileError(str(path), reason_of(error)) from error
+    data = _bytes(path)
     if path.suffix.lower() == ".csv":
         raise NotUpdatedError(str(path))
-    old = _plan(path, data)
-    new = _plan(path, plan_text(found.draft, old.id, old.header.agencies, {}).encode())
-    made = updated(data, str(path), old, new, found.draft)
-    pairs = comparisons([Pair(old, _plan(path, made))], (), None, speech)
+    old = plan_of(path, data, whole=True)
+    new = plan_of(path, plan_text(draft, old.id, old.header.agencies, {}).encode())
+    made = updated(data, str(path), old, new, draft)
+    pairs = comparisons([Pair(old, plan_of(path, made, whole=True))], (), None, speech)
     changes = pairs[0].changes
     if not changes:
         tell(speech("importing.no_changes", file=path))
@@ -132,17 +126,8 @@ def _update(found: Imported, path: Path, speech: Words, *, dry_run: bool) -> Non
         tell(speech("importing.next_carry"))
 
 
-def _plan(path: Path, data: bytes, *, whole: bool = True) -> Plan:
-    """Read a plan; one that must be ``whole`` may have no faults."""
-    plan, findings = read_plan(path, str(path), data, "exclusive")
-    if plan is None or (whole and any(finding.severity == "error" for finding in findings)):
-        raise BrokenFilesError(findings)
-    return plan
-
-
-def read(request: Request, speech: Words) -> Imported:
-    """Read the file, with a bar while that takes long, put the answers in, and read the plan it makes."""
-    source = _source(request.file)
+def read_watched(source: Source, request: Request, speech: Words) -> Draft:
+    """Read a file, with a bar while that takes long."""
     bar = Bar(1, speech)
 
     def progress(done: int, pages: int) -> None:
@@ -151,54 +136,55 @@ def read(request: Request, speech: Words) -> Imported:
     pages = read_pages(request.pages) if request.pages else None
     asked = Asked(read_columns(request.columns), request.table)
     try:
-        blocks = read_document(source, Options(request.tracked, pages, request.ocr, progress))
+        return read_draft(source, Options(request.tracked, pages, request.ocr, progress), asked)
     finally:
         bar.close()
-    draft = draft_of(blocks, asked, source.name)
-    place = request.update or request.output or request.file
-    plan_id = request.id or plan_id_of(place, draft)
-    agencies = _agencies(request)
-    text = plan_text(draft, plan_id, agencies, {})
-    plan = _plan(place.with_suffix(".yaml"), text.encode(), whole=False)
-    draft = _with_answers(resolved(draft, plan), request.answers)
-    return Imported(
-        source, draft, plan_id, plan_text(draft, plan_id, agencies, reasons_of(draft, speech)), plan
-    )
 
 
-def _with_answers(draft: Draft, answers: Path | None) -> Draft:
-    if answers is None:
-        return draft
-    return answered(draft, read_answers(_json(answers), str(answers)), str(answers))
-
-
-def _agencies(request: Request) -> str | None:
-    """Return the directory as the plan names it: relative to the plan."""
-    if request.agencies is None:
-        return None
+def _target(request: Request, draft: Draft) -> Target:
+    """Return where the plan will stand and which directory it names: the one asked for, else one that is there."""
     place = request.update or request.output
-    folder = place.parent if place is not None else Path()
+    plan_id = request.id or plan_id_of(place or request.file, draft)
+    path = (place or Path(f"{plan_id}.yaml")).with_suffix(".yaml")
+    agencies = None
+    if request.agencies is not None:
+        agencies = _relative(request.agencies, path.parent)
+    elif place is not None and path.with_name(directory_name(plan_id)).exists():
+        agencies = directory_name(plan_id)
+    return Target(path, plan_id, agencies, drafts=request.output is not None)
+
+
+def _relative(path: Path, folder: Path) -> str:
     try:
-        return request.agencies.resolve().relative_to(folder.resolve()).as_posix()
+        return path.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
-        return request.agencies.as_posix()
+        return path.as_posix()
 
 
-def _source(path: Path) -> Source:
+def _answers(path: Path | None) -> tuple[list[Answer], str] | None:
+    if path is None:
+        return None
+    try:
+        return read_answers(json.loads(_bytes(path)), str(path)), str(path)
+    except ValueError as error:
+        raise BadAnswersError(str(path), "form") from error
+
+
+def read_source(path: Path) -> Source:
+    """Return a file, or what comes on standard input. Raises :class:`FileError` and ``RefusedError``."""
     if str(path) == "-":
         return Source("-", sys.stdin.buffer.read(_LARGEST))
     try:
-        if path.stat().st_size > _LARGEST:
-            raise RefusedError(str(path), "file_too_large", limit=_LARGEST // 1_000_000)
-        return Source(str(path), path.read_bytes())
+        size = path.stat().st_size
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
+    if size > _LARGEST:
+        raise RefusedError(str(path), "file_too_large", limit=_LARGEST // 1_000_000)
+    return Source(str(path), _bytes(path))
 
 
-def _json(path: Path) -> object:
+def _bytes(path: Path) -> bytes:
     try:
-        return json.loads(path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
-    except ValueError as error:
-        raise BadAnswersError(str(path), "form") from error

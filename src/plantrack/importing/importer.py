@@ -1,0 +1,83 @@
+"""A file as a plan, whole: what the command, ``init --from`` and the web page share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from plantrack.answers.strangers import directory_draft, strangers
+from plantrack.errors import BrokenFilesError
+from plantrack.importing.answers import Answer, answered
+from plantrack.importing.draft import Draft
+from plantrack.importing.making import draft_of
+from plantrack.importing.planfile import plan_text
+from plantrack.importing.reading.registry import read_document
+from plantrack.importing.reading.source import Options, Source
+from plantrack.importing.resolving import resolved
+from plantrack.importing.tables import Asked
+from plantrack.importing.telling import reasons_of
+from plantrack.messages import Words
+from plantrack.plan.model import Plan
+from plantrack.sources.read import read_plan
+
+
+class Imported(NamedTuple):
+    """What was read: the draft with all its doubts, the text of the plan, and a directory of the names that nobody
+    knows, empty where there are none or the plan has a directory."""
+
+    draft: Draft
+    text: str
+    new_directory: str
+
+
+class Target(NamedTuple):
+    """Where the plan will stand (nothing is written here), its id, and the directory as it names it.
+
+    Without a directory the names nobody knows become one, :func:`directory_name` beside the plan, if ``drafts`` says so.
+    """
+
+    path: Path
+    plan_id: str
+    agencies: str | None = None
+    drafts: bool = True
+
+
+def read_draft(source: Source, options: Options, asked: Asked) -> Draft:
+    """Return what a file holds, not yet held against the program's own reading of its cells.
+
+    Raises :class:`~plantrack.importing.errors.RefusedError` and :class:`~plantrack.errors.MissingLibraryError`.
+    """
+    return draft_of(read_document(source, options), asked, source.name)
+
+
+def imported(
+    draft: Draft, target: Target, answers: tuple[list[Answer], str] | None, speech: Words
+) -> Imported:
+    """Return the plan of a draft. ``answers`` come with the name of their file.
+
+    Raises :class:`~plantrack.importing.errors.BadAnswersError` for answers to another file.
+    """
+    plan = plan_of(target.path, plan_text(draft, target.plan_id, target.agencies, {}).encode())
+    draft = resolved(draft, plan)
+    if answers is not None:
+        draft = answered(draft, *answers)
+    unknown = strangers([plan]) if target.agencies is None and target.drafts else []
+    agencies = directory_name(target.plan_id) if unknown else target.agencies
+    text = plan_text(draft, target.plan_id, agencies, reasons_of(draft, speech))
+    return Imported(draft, text, directory_draft(unknown, speech) if unknown else "")
+
+
+def plan_of(path: Path, data: bytes, *, whole: bool = False) -> Plan:
+    """Return the plan in ``data``, which stands or will stand at ``path``.
+
+    Raises :class:`~plantrack.errors.BrokenFilesError` where there is none, or it must be ``whole`` and has faults.
+    """
+    plan, findings = read_plan(path, str(path), data, "exclusive")
+    if plan is None or (whole and any(finding.severity == "error" for finding in findings)):
+        raise BrokenFilesError(findings)
+    return plan
+
+
+def directory_name(plan_id: str) -> str:
+    """Return what the directory beside a plan is called."""
+    return f"agencies_{plan_id}.yaml"
