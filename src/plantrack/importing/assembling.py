@@ -14,9 +14,9 @@ from plantrack.importing.entries import Entry, Value, entries_of
 from plantrack.importing.headings import BOTH
 from plantrack.importing.likeness import like_agency
 from plantrack.importing.numbering import Placed, numbered
-from plantrack.importing.tables import APPENDIX, Appendix
+from plantrack.importing.tables import APPENDIX, Appendix, announces_appendix
 from plantrack.importing.words import clean, joined
-from plantrack.plan.fields import FIELDS, named
+from plantrack.plan.fields import FIELDS, inheritable, named
 from plantrack.text import fold
 
 _ORDER: Final = (
@@ -43,6 +43,8 @@ _NEXT_NAME: Final = re.compile(
     r"|[Cc]ác (?:sở|ban|đơn vị|cơ quan|xã|bộ)\b|UBND (?:các|cấp|xã|phường|tỉnh|thành phố)\b|Văn phòng UBND\b"
 )
 _LEFT_OPEN: Final = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|với|thuộc|gồm|tại|cho|Sở|Ban|Bộ|phòng))$")
+_GROUP: Final = re.compile(r"[A-ZĐ]|[IVXLC]+")
+_OF_GROUPS: Final = frozenset(("title", *(name for name in inheritable() if name != "deadline")))
 _NUMBER_SURENESS: Final = {
     "same_number": 0.3,
     "number_gap": 0.6,
@@ -81,9 +83,7 @@ def rows_of(appendices: Sequence[Appendix]) -> Rows:
 def titled(appendix: Appendix) -> Titled:
     """Return the number and title that stand over an appendix, empty where there are none."""
     words = [paragraph.text for paragraph in appendix.before]
-    starts = [
-        at for at, text in enumerate(words) if APPENDIX.match(text) and (text.isupper() or len(text) < 30)
-    ]
+    starts = [at for at, text in enumerate(words) if announces_appendix(text)]
     if not starts:
         return Titled("", "")
     at = starts[-1]
@@ -152,7 +152,7 @@ class _Made:
         first = group[0]
         entry = first.entry
         row = _row(first, columns, band if entry.kind == "row" else "")
-        heads_others = is_parent and not (entry.text("product") or entry.text("deadline"))
+        heads_others = is_parent and _GROUP.fullmatch(entry.number) and entry.values.keys() <= _OF_GROUPS
         if entry.kind == "heading" or heads_others:
             cells = {name: text for name, text in row.cells.items() if name != "band"}
             self.sections.append(row._replace(cells=cells))

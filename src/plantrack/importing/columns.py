@@ -124,6 +124,10 @@ def _score(seen: _Seen, column: int, role: str) -> float:
 
 def _by_words(seen: _Seen, column: int, role: str) -> float:
     named = seen.named[column]
+    if (
+        named == role == "id"
+    ):  # of two columns of numbers ("TT" and "Stt") the one without gaps is the row's own
+        return 2.0 + 0.5 * len(seen.cells[column]) / max(1, *map(len, seen.cells))
     if named == role:
         leads = role == "lead" and speaks_of_leading(seen.headings[column])
         return (2.0 if is_whole(seen.headings[column]) else 1.8) + (0.4 if leads else 0.0)

@@ -27,7 +27,7 @@ class Draft(NamedTuple):
 
     ``header`` are keys of ``plan:`` with their texts, ``signer`` those of the signer; ``columns`` the printed columns
     (field and heading), empty where they are the usual ones. ``guessed`` says that letters were recognised from a
-    picture, or columns told by blanks.
+    picture, or columns told by blanks. ``name`` is that of the file, without its ending.
     """
 
     header: Mapping[str, str]
@@ -40,3 +40,4 @@ class Draft(NamedTuple):
     doubts: tuple[Doubt, ...]
     said: tuple[Said, ...]
     guessed: bool = False
+    name: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Final
 
 from plantrack.importing.assembling import as_plan_has_them, rows_of, titled
@@ -44,6 +45,7 @@ def draft_of(document: Document, asked: Asked, file: str) -> Draft:
         duties=tuple(duties_of(sections)),
         doubts=(*head.doubts, *rows.doubts),
         said=(*document.said, *found.said, *rows.said),
+        name=PurePath(file).stem if file != "-" else "",
         guessed=document.scanned
         or any(isinstance(block, Grid) and block.guessed for block in document.blocks),
     )

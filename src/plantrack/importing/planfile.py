@@ -45,7 +45,7 @@ def plan_text(draft: Draft, plan_id: str, agencies: str | None, reasons: Reasons
 
 def _header(draft: Draft, plan_id: str, agencies: str | None, reasons: Reasons) -> Iterator[str]:
     values = {"id": plan_id, **draft.header}
-    values.setdefault("title", draft.header.get("appendix_title", plan_id))
+    values.setdefault("title", draft.header.get("appendix_title") or draft.name or plan_id)
     for key in _HEADER_KEYS:
         if values.get(key):
             yield from value_lines(key, values[key], 2, reasons.get((HEADER, key)))

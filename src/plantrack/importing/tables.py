@@ -26,7 +26,7 @@ from plantrack.importing.headings import BOTH, OTHER, role_of
 from plantrack.text import fold
 
 APPENDIX: Final = re.compile(
-    r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z]))?\.?",
+    r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z])(?!\w))?\.?",
     re.IGNORECASE,
 )
 _DOCUMENT_NUMBER: Final = re.compile(r"Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[/-]\s*[A-ZĐ][\w&Đ/-]*)")
@@ -87,6 +87,16 @@ class _Piece(NamedTuple):
     head: Head | None
     above: tuple[Row, ...]
     number: int
+
+
+def announces_appendix(text: str) -> bool:
+    """Tell whether words are the title of an appendix ("PHỤ LỤC II", also with its name behind), not a mention of one."""
+    found = APPENDIX.match(text)
+    if not found:
+        return False
+    behind = text[found.end() :]
+    bare = behind.strip(" .:-–")
+    return not bare or bare == bare.upper() or behind[0] in ".:"
 
 
 def tables_of(document: Document, asked: Asked) -> Found:
@@ -240,7 +250,7 @@ class _Search:
 
     def _begins(self, piece: _Piece, part: Part) -> bool:
         """Tell whether a table begins a further appendix: a new title stands over it, or it has other columns."""
-        if any(APPENDIX.match(paragraph.text) and len(paragraph.text) < 40 for paragraph in self._between):
+        if any(announces_appendix(paragraph.text) for paragraph in self._between):
             return True
         last = self._appendices[-1].parts[-1]
         return piece.head is not None and part.columns.of != last.columns.of
