@@ -143,6 +143,9 @@ class _Walk:
             del self._path[kinds.index(kind) :]
         elif kind == "number" and "parts" in kinds:
             del self._path[kinds.index("parts") :]
+        elif kind in ("letter", "roman"):  # what came before its first one stands beside it, not over it
+            while self._path and self._path[-1].kind in ("number", "parts", "small"):
+                self._path.pop()
 
     def _joined(self, above: Step | None, number: str) -> str:
         """Return the id under what stands above; a number that repeats the one above it takes its place."""

@@ -114,7 +114,7 @@ class _Reader:
         for at, row in enumerate(inside(table, "tr"), 1):
             if self._is_left_out(row.find(f"{W}trPr")):
                 continue
-            cells = self._cells(row, Spot(table=number, row=at), len(widths))
+            cells = self._cells(row, Spot(table=number, row=at))
             if self._shows(cells):
                 rows.append(Row(tuple(cells)))
         return snapped(rows, widths, Spot(table=number))
@@ -133,7 +133,8 @@ class _Reader:
         self._text.told["hidden_rows"] += 1
         return False
 
-    def _cells(self, row: Any, spot: Spot, width: int) -> list[Cell]:
+    def _cells(self, row: Any, spot: Spot) -> list[Cell]:
+        lays_out = sum(1 for _ in inside(row, "tc")) <= _LAYOUT_COLUMNS
         properties = row.find(f"{W}trPr")
         column = _number(value(properties, "gridBefore"), 0)
         cells: list[Cell] = []
@@ -146,12 +147,12 @@ class _Reader:
                 cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
             else:
                 merged = _merged(settings)
-                cells.append(self._cell(element, spot._replace(column=at), merged, width))
+                cells.append(self._cell(element, spot._replace(column=at), merged, lays_out=lays_out))
                 cells[-1] = cells[-1]._replace(column=column, span=span)
             column += span
         return cells
 
-    def _cell(self, element: Any, spot: Spot, merged: Merged, width: int) -> Cell:
+    def _cell(self, element: Any, spot: Spot, merged: Merged, *, lays_out: bool) -> Cell:
         if merged == "below":  # what stands there is neither shown nor counted
             return Cell((), 0, merged=merged, spot=spot)
         lines: list[str] = []
@@ -160,7 +161,7 @@ class _Reader:
         runs_on = False
         for child in inside(element, "p", "tbl"):
             if child.tag == f"{W}tbl":
-                lines += self._inner_table(child, width, facts)
+                lines += self._inner_table(child, facts, lays_out=lays_out)
                 continue
             label, words, boxes = self._words(child)
             own = [f"{label} {words.lines[0]}".strip() if label else words.lines[0], *words.lines[1:]]
@@ -173,10 +174,10 @@ class _Reader:
         marks = tuple(Mark(code, _SURENESS[code]) for code in facts)
         return Cell(tuple(lines), 0, merged=merged, spot=spot, bold=bold and bool(lines), marks=marks)
 
-    def _inner_table(self, table: Any, width: int, facts: dict[str, None]) -> list[str]:
+    def _inner_table(self, table: Any, facts: dict[str, None], *, lays_out: bool) -> list[str]:
         """Return a table in a cell as lines, one a row; in a page's layout it is a block of its own."""
         grid = self._grid(table)
-        if width <= _LAYOUT_COLUMNS:
+        if lays_out:
             self._beside.append(grid)
             return []
         self._text.told["nested"] += 1

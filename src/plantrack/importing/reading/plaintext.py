@@ -41,7 +41,7 @@ def text_format(text: str) -> str:
 
 
 _TAGS: Final = re.compile(r"</?(?:i|b|u|em|strong|span|p|font)(?:\s[^<>]*)?>", re.IGNORECASE)
-_STRESSED: Final = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1")
+_STRESSED: Final = re.compile(r"(?<!\w)(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LOOSE_STRESS: Final = re.compile(r"\*\*")
 
 
