@@ -15,6 +15,7 @@ from plantrack.cli.output import deliver, emit
 from plantrack.cli.streams import tell
 from plantrack.errors import FileError
 from plantrack.findings import reason_of
+from plantrack.formats.pages.strangers import directory_draft
 from plantrack.importing.answers import Answer, read_answers
 from plantrack.importing.asking import read_columns, read_pages
 from plantrack.importing.draft import Draft
@@ -92,9 +93,9 @@ def _write(found: Imported, target: Target, request: Request, speech: Words) -> 
     if request.output is None:
         emit(() if request.as_json else (found.text.encode(),))
         return
-    if found.new_directory:
+    if found.unknown:
         beside = request.output.with_name(directory_name(target.plan_id))
-        deliver(found.new_directory.encode(), beside, speech)
+        deliver(directory_draft(found.unknown, speech).encode(), beside, speech)
     deliver(found.text.encode(), request.output, speech)
     tell(speech("importing.next_validate", file=request.output))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from plantrack.answers.strangers import directory_draft, strangers
+from plantrack.answers.strangers import Stranger, strangers
 from plantrack.errors import BrokenFilesError
 from plantrack.importing.answers import Answer, answered
 from plantrack.importing.draft import Draft
@@ -22,12 +22,12 @@ from plantrack.sources.read import read_plan
 
 
 class Imported(NamedTuple):
-    """What was read: the draft with all its doubts, the text of the plan, and a directory of the names that nobody
-    knows, empty where there are none or the plan has a directory."""
+    """What was read: the draft with all its doubts, the text of the plan, and the names that nobody knows and that
+    the plan's new directory is to hold, none where it has a directory."""
 
     draft: Draft
     text: str
-    new_directory: str
+    unknown: tuple[Stranger, ...]
 
 
 class Target(NamedTuple):
@@ -64,7 +64,7 @@ def imported(
     unknown = strangers([plan]) if target.agencies is None and target.drafts else []
     agencies = directory_name(target.plan_id) if unknown else target.agencies
     text = plan_text(draft, target.plan_id, agencies, reasons_of(draft, speech))
-    return Imported(draft, text, directory_draft(unknown, speech) if unknown else "")
+    return Imported(draft, text, tuple(unknown))
 
 
 def plan_of(path: Path, data: bytes, *, whole: bool = False) -> Plan:

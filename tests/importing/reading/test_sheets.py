@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -16,8 +17,8 @@ from plantrack.importing.reading.xlsx import read
 from tests.importing.made import HEAD, drafted, saved, sheet, work
 
 
-def opened(book: object) -> Document:
-    return read(Source("tep.xlsx", saved(book)), Options())  # type: ignore[arg-type]
+def opened(book: Any) -> Document:
+    return read(Source("tep.xlsx", saved(book)), Options())
 
 
 def texts(document: Document) -> list[list[str]]:
@@ -128,7 +129,7 @@ def test_a_sheet_that_says_it_is_vast_costs_what_it_holds() -> None:
 def test_a_table_further_down_a_sheet_with_a_title_of_its_own_is_a_further_appendix() -> None:
     second = [["TT", "Tên đề án", "Cơ quan chủ trì", "Thời gian trình", "Cấp trình"]]
     second += [
-        [n, f"Đề án phát triển ngành thứ {n}", "Bộ Tài chính", f"Quý {n}/2026", "Chính phủ"]
+        [str(n), f"Đề án phát triển ngành thứ {n}", "Bộ Tài chính", f"Quý {n}/2026", "Chính phủ"]
         for n in (1, 2, 3)
     ]
     draft = drafted(saved(sheet([HEAD, work(1), work(2), ["PHỤ LỤC II"], *second])))
