@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.columns import chosen_columns
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, QueryWords, ViewName
-from plantrack.cli.output import show
+from plantrack.cli.options import AsOf, LangName, Output, PlanIds, QueryWords, ViewName
+from plantrack.cli.output import deliver, fitting, show
 from plantrack.cli.session import open_session, saved_query, split_arguments
+from plantrack.errors import BadReportError
 from plantrack.formats import Shown
 from plantrack.formats.page import Page
 from plantrack.formats.pages.tasks import chosen_page, list_page
 from plantrack.index.asking import Relation
 from plantrack.index.rows import Row, in_plans, lines_of, rows_of
+
+ListFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]
+LIST_FORMATS: tuple[ListFormat, ...] = get_args(ListFormat)
 
 
 def command(
@@ -25,7 +29,7 @@ def command(
     headings: Annotated[bool, Option(("--headings",), "help.headings")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: FormatName = None,
+    format_: Annotated[Optional[ListFormat], Option(("--format",), "help.list_format")] = None,
     output: Output = None,
     lang: LangName = None,
 ) -> None:
@@ -59,4 +63,12 @@ def command(
             grid=lambda: flat(rows(), chosen),
             data=lambda: tasks_json(rows(), judging.as_of),
         )
-    show(shown, format_, output, words)
+    kind: ListFormat = fitting(format_, output, LIST_FORMATS)
+    if kind == "xlsx":
+        from plantrack.formats.pagexlsx import page_workbook
+
+        if output is None:
+            raise BadReportError("report.needs_output", format=kind)
+        deliver(page_workbook(shown.page(), judging.as_of), output, words)
+        return
+    show(shown, kind, output, words)

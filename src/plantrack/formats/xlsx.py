@@ -24,9 +24,15 @@ _MM_PER_CHARACTER: Final = 2.0  # of a column's width
 
 
 def workbook(report: Report) -> bytes:
-    """Return the workbook; the same report gives the same bytes. No text can act as a formula or a link.
+    """Return a document's workbook; the same report gives the same bytes. Raises :class:`MissingLibraryError`."""
+    return workbook_of(report.title, _as_of(report), report.day, tuple(report.tables.values()))
 
-    Raises :class:`MissingLibraryError`.
+
+def workbook_of(title: str, as_of: str, day: date, tables: Sequence[Table]) -> bytes:
+    """Return a workbook with a sheet a table; ``as_of`` says of which day it is where the title does not, ``day``
+    is the day it is made.
+
+    No text can act as a formula or a link. Raises :class:`MissingLibraryError`.
     """
     try:
         import xlsxwriter
@@ -41,17 +47,15 @@ def workbook(report: Report) -> bytes:
         "default_date_format": "dd/mm/yyyy",
     }
     book = xlsxwriter.Workbook(out, options)
-    as_of = _as_of(report)
-    book.set_properties(
-        {"title": _text(report.title)[:255], "comments": as_of, "created": _midnight(report.day)}
-    )
+    book.set_properties({"title": _text(title)[:255], "comments": as_of, "created": _midnight(day)})
     looks = _looks(book)
     names: set[str] = set()
-    for table in report.tables.values():
+    for table in tables:
         sheet = book.add_worksheet(_name(table.title, names))
         _sheet(sheet, table, looks)
         # Title and day are printed on every page; the first row stays that of the columns' headings.
-        sheet.set_header(f'&C&"{FONT},Bold"&12 {_header(report.title)}\n&"{FONT},Italic"&11 {as_of}')
+        below = f'\n&"{FONT},Italic"&11 {as_of}' if as_of else ""
+        sheet.set_header(f'&C&"{FONT},Bold"&12 {_header(title)}{below}')
         sheet.set_footer(f'&C&"{FONT},Regular"&11 Trang &P/&N')
     book.close()
     return out.getvalue()

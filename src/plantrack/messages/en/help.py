@@ -55,6 +55,7 @@ TEXTS: dict[str, str] = {
     "help.agency_name": "Name, abbreviation or id of an agency; diacritics may be left out.",
     "help.by": "Group by lead agency, by plan or by section.",
     "help.stats_by": "Count by lead agency, by section or by status.",
+    "help.list_format": "The form of the answer; by default table on a terminal, plain in a pipe; xlsx needs -o.",
     "help.headings": "With the rows that only head the rows below them.",
     "help.columns": 'The columns of the list, parted by commas: id,title,leader,other."Nguồn vốn".',
     "help.occurrences": "Show every occurrence, not only the current one.",

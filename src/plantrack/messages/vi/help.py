@@ -55,6 +55,7 @@ TEXTS: dict[str, str] = {
     "help.agency_name": "Tên, tên tắt hoặc mã cơ quan; không cần dấu.",
     "help.by": "Xếp theo đơn vị chủ trì, theo kế hoạch hay theo mục.",
     "help.stats_by": "Đếm theo đơn vị chủ trì, theo mục hay theo tình trạng.",
+    "help.list_format": "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp; xlsx cần -o.",
     "help.headings": "Kể cả các dòng chỉ là đề mục của những dòng bên dưới.",
     "help.columns": 'Các cột của danh sách, cách nhau bằng dấu phẩy: id,title,leader,other."Nguồn vốn".',
     "help.occurrences": "Nêu mọi kỳ hạn, không chỉ kỳ hiện tại.",

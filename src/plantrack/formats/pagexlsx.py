@@ -1,0 +1,39 @@
+"""What a list shows, as a workbook: one sheet a table, named by what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from plantrack.formats import page
+from plantrack.formats.page import Page
+from plantrack.formats.xlsx import workbook_of
+from plantrack.reports.model import Column, Line, Table
+
+
+def page_workbook(shown: Page, day: date) -> bytes:
+    """Return the tables of a page as a workbook, which is made on ``day``.
+
+    Raises :class:`~plantrack.errors.MissingLibraryError`.
+    """
+    title = next((block.text for block in shown if isinstance(block, page.Heading)), "plantrack")
+    tables = tuple(_tables(shown)) or (Table(title, (Column(title, 0),), ()),)
+    return workbook_of(title, "", day, tables)
+
+
+def _tables(shown: Page) -> Iterator[Table]:
+    above = ""
+    for block in shown:
+        match block:
+            case page.Heading():
+                above = block.text
+            case page.Table():
+                columns = tuple(Column(column.title, 0) for column in block.columns)
+                strong = [style == "strong" for style in block.styles] or [False] * len(block.rows)
+                lines = (
+                    Line(tuple(cells), "head" if heads else "")
+                    for cells, heads in zip(block.rows, strong, strict=True)
+                )
+                yield Table(above, columns, tuple(lines))
+            case _:
+                pass
