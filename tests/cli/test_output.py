@@ -191,7 +191,7 @@ def test_the_models_of_a_warm_answer_name_their_types_outright(module: str) -> N
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
-        (("list", "-o", "a.xlsx"), ".txt .json .csv .md"),
+        (("list", "-o", "a.docx"), ".txt .json .csv .md .xlsx"),
         (("overdue", "-o", "a.yaml"), ".txt .json .csv .md"),
         (("stats", "-o", "a.XLS"), ".txt .json .csv .md"),
         (("timeline", "-o", "a.html"), ".txt .json .csv .md .svg"),

@@ -17,8 +17,12 @@ def page_workbook(shown: Page, day: date) -> bytes:
     Raises :class:`~plantrack.errors.MissingLibraryError`.
     """
     title = next((block.text for block in shown if isinstance(block, page.Heading)), "plantrack")
-    tables = tuple(_tables(shown)) or (Table(title, (Column(title, 0),), ()),)
+    tables = tuple(_tables(shown)) or (_nothing(title),)
     return workbook_of(title, "", day, tables)
+
+
+def _nothing(title: str) -> Table:
+    return Table(title, (Column(title, 0),), (Line(("—",)),))
 
 
 def _tables(shown: Page) -> Iterator[Table]:
