@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from plantrack.agencies.kinship import ancestors, expanded
 from plantrack.agencies.model import Agency, Group
 
 
@@ -31,35 +32,18 @@ class Entries:
         return entry.name if entry else ident
 
     def members(self, ident: str) -> tuple[str, ...]:
-        """Return the parties a group stands for, in order and each once; none for what is no group.
-
-        A group within the group is expanded in its place, and stays where it lists nobody. Ids that
-        are unknown, and a group met again within itself, are left out.
-        """
+        """Return the parties a group stands for, as :func:`expanded` says; none for what is no group."""
         if ident not in self._members:
-            found: dict[str, None] = {}
-            met = {ident}
-            waiting = list(reversed(self.groups[ident].members)) if ident in self.groups else []
-            while waiting:
-                member = waiting.pop()
-                if member in self.groups and self.groups[member].members:
-                    if member not in met:
-                        met.add(member)
-                        waiting += reversed(self.groups[member].members)
-                elif member in self.agencies or member in self.groups:
-                    found[member] = None
-            self._members[ident] = tuple(found)
+            self._members[ident] = expanded(ident, self._listed, self._exists)
         return self._members[ident]
 
     def units(self, ident: str) -> tuple[str, ...]:
         """Return the agencies whose parents, however far up, include ``ident``."""
-        below = (agency.id for agency in self.agencies.values() if ident in self._above(agency))
-        return tuple(unit for unit in below if unit != ident)
+        parents = {each: agency.parent for each, agency in self.agencies.items()}
+        return tuple(unit for unit in parents if unit != ident and ident in ancestors(unit, parents))
 
-    def _above(self, agency: Agency) -> Collection[str]:
-        above: dict[str, None] = {}
-        parent = agency.parent
-        while parent and parent not in above:
-            above[parent] = None
-            parent = self.agencies[parent].parent if parent in self.agencies else None
-        return above
+    def _listed(self, ident: str) -> tuple[str, ...]:
+        return self.groups[ident].members if ident in self.groups else ()
+
+    def _exists(self, ident: str) -> bool:
+        return ident in self.agencies or ident in self.groups

@@ -7,9 +7,10 @@ one body, under the id of the plan's own directory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from plantrack.agencies.kinship import ancestors, expanded
 from plantrack.agencies.levels import GENERAL, NATIONAL, order, tier
 from plantrack.agencies.model import Agency, Group
 from plantrack.agencies.names import AND, FORMER, Node, trie, walk, wording
@@ -216,29 +217,13 @@ class Known:
     # -- who belongs to whom -------------------------------------------------------------------
 
     def members(self, ident: str) -> tuple[str, ...]:
-        """Return the parties a group stands for, in order and each once; none for what is no group.
-
-        A group within the group is expanded in its place, and stays where it lists nobody. Ids that
-        are unknown, and a group met again within itself, are left out.
-        """
+        """Return the parties a group stands for, as :func:`expanded` says; none for what is no group."""
         if ident not in self._members:
-            self._members[ident] = tuple(self._expanded(ident))
+            self._members[ident] = expanded(ident, self._listed, self._exists)
         return self._members[ident]
 
-    def _expanded(self, ident: str) -> Iterable[str]:
-        found: dict[str, None] = {}
-        met = {ident}
-        waiting = list(reversed(self._listed(ident)))
-        while waiting:
-            member = waiting.pop()
-            inner = self._listed(member)
-            if not inner:
-                if self.agency(member) or self.group(member):
-                    found[member] = None
-            elif member not in met:
-                met.add(member)
-                waiting += reversed(inner)
-        return found
+    def _exists(self, ident: str) -> bool:
+        return bool(self.agency(ident) or self.group(ident))
 
     def _listed(self, ident: str) -> tuple[str, ...]:
         """Return the members that a group lists, under the ids of the plan's own directory."""
@@ -263,15 +248,5 @@ class Known:
         everyone = {**self.national.agencies, **self._agencies} if self.base else self._agencies
         origin = self.origins.get(ident, ident)
         parents = {each: agency.parent for each, agency in everyone.items()}
-        below = (unit for unit in parents if {ident, origin} & set(ancestors(unit, parents)))
+        below = (unit for unit in parents if not {ident, origin}.isdisjoint(ancestors(unit, parents)))
         return tuple(dict.fromkeys(self.links.get(unit, unit) for unit in below if unit != ident))
-
-
-def ancestors(ident: str, parents: Mapping[str, str | None]) -> Iterable[str]:
-    """Return the parents of a body, however far up; a circle ends."""
-    above: dict[str, None] = {}
-    parent = parents.get(ident)
-    while parent and parent not in above:
-        above[parent] = None
-        parent = parents.get(parent)
-    return above
