@@ -99,13 +99,13 @@ def named_day_and_month(day: int, month: int, year: int = 0) -> Part | None:
 )
 @TERM.production("num:day (&each|&every) &month", "num:day &dash &date", "num:day &dash &day_month")
 def day_in_list(day: int) -> Part:
-    """25: of every month, or the first end of a range of days."""
+    """25 hằng tháng; 15 đến ngày 20: a day of every month, or the first end of a range."""
     return Part("day", day=stated(day))
 
 
 @TERM.production("num:month &dash &month_year", "month? num:month (&slash|&and) &month_year")
 def month_in_range(month: int) -> Part:
-    """9: the first of months whose year stands at the last, 9-10/2025."""
+    """9-10/2025: the first of months whose year stands at the last."""
     return Part("month", 0, stated(month), stated(month))
 
 

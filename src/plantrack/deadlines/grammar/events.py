@@ -108,13 +108,7 @@ def hangs_on() -> Meaning:
     return "relative"
 
 
-@OPENING.production("(before|by|by of)? day num of? month weekday num (after|from) (when|day)?")
-def nth_month_from() -> Meaning:
-    """Trước ngày 15 của tháng thứ 03 sau khi kết thúc năm tài chính."""
-    return "relative"
-
-
-@OPENING.production("day (num|weekday num) from day? (word|name|when|governed|finish|start|ends)")
+@OPENING.production("day (num|weekday num) from day? (word|name|when|governed|finish|start|ends|arising)")
 def nth_day_from() -> Meaning:
     """Ngày thứ 10 kể từ ngày phát sinh nghĩa vụ."""
     return "relative"

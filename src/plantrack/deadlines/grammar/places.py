@@ -273,5 +273,5 @@ def week_in_digits(date: tuple[int, int, int]) -> Part:
     "week num:number (&dash|&comma|&and) &date",
 )
 def week_in_list(number: int) -> Part:
-    """Tuần 2: the first of weeks whose month stands at the last."""
+    """Tuần 2, 3 tháng 10/2025; tuần 3-4/10/2025: the first of weeks whose month stands at the last."""
     return Part("week", day=number)

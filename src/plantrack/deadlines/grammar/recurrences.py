@@ -77,7 +77,7 @@ def by_paced(pace: Every | None = None) -> Every:
     "(each|every) year:unit &year4", "(each|every) (quarter:unit|month:unit|week:unit) &slash &year4"
 )
 def each_of_years(unit: str) -> Every:
-    """Hằng năm: before the years in which it is, hằng năm 2027 - 2030."""
+    """Hằng năm 2027 - 2030; hằng quý/2026: before the years in which it is."""
     return Every(UNITS[unit])
 
 
@@ -88,7 +88,7 @@ def each_of_years(unit: str) -> Every:
     unless="onwards",
 )
 def periodic_paced(pace: Every | None = None, unit: str = "", size: int = 1) -> Every | None:
-    """Định kỳ 6 tháng; định kỳ hằng năm; định kỳ: hằng quý."""
+    """Định kỳ 6 tháng; định kỳ hằng năm; định kỳ hằng quý."""
     return pace or _paced(unit, size)
 
 
@@ -122,7 +122,7 @@ def times_in(times: int, unit: str, size: int = 1) -> Every | None:
 
 @EVERY.production("(num:times|numeral:times) times (within|of|slash)? year &year4")
 def times_in_year(times: int) -> Every | None:
-    """2 lần trong năm: before its number; once is no recurrence."""
+    """2 lần trong năm 2026: once is no recurrence."""
     return Every("year", 1, times) if times > 1 else None
 
 

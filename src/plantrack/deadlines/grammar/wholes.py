@@ -98,7 +98,7 @@ def year_named(year: int) -> Part:
     "stage num:digits &dash &num",
 )
 def year_in_two_digits(digits: int) -> Part | None:
-    """Năm 26; GĐ 26: only from 20 on."""
+    """Năm 26; GĐ 26-30: only from 20 on."""
     year = read_year(digits)
     return Part("year", year) if year else None
 
@@ -214,7 +214,7 @@ def edge_of_stage(edge: str, first: int, last: int = 0) -> Part:
 
 @WHOLE.production(f"(first_ten:which|second_ten:which|last_ten:which) of? month {MONTH} <year_of:year>?")
 def ten_days(which: str, month: int, year: int = 0) -> Part:
-    """Thượng tuần tháng 10/2025; hạ tuần tháng 02: the days 1-10, 11-20, 21 to the end."""
+    """Thượng tuần tháng 10 năm 2025; hạ tuần tháng 02: the days 1-10, 11-20, 21 to the end."""
     number = ("first_ten", "second_ten", "last_ten").index(which) + 1
     until = number * 10 if number < 3 else 0
     return Part("days", year, stated(month), stated(month), number * 10 - 9, until)

@@ -26,7 +26,7 @@ LEXICON: Final = (
     Lexeme("quarter", "quý,quí,q", "Quý IV/2025"),
     Lexeme("year", "năm", "Năm 2026"),
     Lexeme("t", "t,th,thg", "T10/2025"),
-    Lexeme("hour", "giờ,phút,h", "Trong 24 giờ kể từ khi phát sinh"),
+    Lexeme("hour", "giờ,phút,h", "Hỗ trợ 24/24h"),
     Lexeme("weekday", "thứ", "Thứ Sáu hằng tuần"),
     Lexeme("sunday", "cn,chủ nhật,chúa nhật", "Chủ nhật hằng tuần"),
     Lexeme("stage", "giai đoạn,gđ,nhiệm kỳ,nhiệm kì,thời kỳ,thời kì,gia đoạn", "Giai đoạn 2026-2030"),
