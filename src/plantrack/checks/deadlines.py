@@ -11,12 +11,11 @@ from plantrack.checks.context import Context, Words
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy, read_day
-from plantrack.deadlines.meaning.given import Given
-from plantrack.deadlines.meaning.judging import read_cell
 from plantrack.deadlines.model import Deadline, remark
-from plantrack.deadlines.parse import parse
+from plantrack.deadlines.parse import lacks_year, parse
 from plantrack.findings import Finding
 from plantrack.plan.model import LAST_DAY, Plan, Task
+from plantrack.plan.years import years_of
 
 NOT_UNDERSTOOD: Final = Rule("PT301", "deadline-not-understood", "error")
 IMPOSSIBLE: Final = Rule("PT302", "impossible-deadline", "error")
@@ -30,35 +29,64 @@ DAY_OFF: Final = Rule("PT309", "due-on-day-off", "info")
 MONTH_TWO_WAYS: Final = Rule("PT310", "month-written-two-ways", "info")
 NO_YEAR: Final = Rule("PT311", "no-year", "warning")
 WEEKDAY_DIFFERS: Final = Rule("PT312", "weekday-differs", "warning")
+UNREAD_WORDS: Final = Rule("PT313", "unread-words", "warning")
+SLIP: Final = Rule("PT314", "slip-in-deadline", "warning")
+OLD_ENCODING: Final = Rule("PT315", "old-encoding", "warning")
 
 _IMPOSSIBLE: Final = frozenset(
     ("no_such_day", "no_such_week", "no_such_month", "no_such_quarter", "year_range", "reversed")
 )
 _DOCUMENT: Final = re.compile(r"\d+\s*/(?:\d{4}/)?[A-ZĐ]{2}|\bsố\s+\d", re.IGNORECASE)
 _DAY: Final = re.compile(r"\bngày\b|\d\s*[/.-]\s*\d+\s*[/.-]\s*\d{4}", re.IGNORECASE)
-_YEAR: Final = re.compile(r"\d{4}|/\s*\d{2}\b|\bnăm\s+(?:nay|sau)|'\d\d", re.IGNORECASE)
 _MONTH: Final = re.compile(r"(?:tháng\s+|\bT|(?<=\d)/)(0?[1-9])(?=/\d{4})", re.IGNORECASE)
 
 
 def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
     """A cell that says nothing this program understands, or names a day that no calendar has."""
     for task in plan.tasks:
-        yield from _unread(context.value(task, "deadline"), task.deadline, plan, context)
+        yield from _unread(context.value(task, "deadline"), task.deadline, context)
     for section in plan.sections:
         words = Words(section, "deadline", section.deadline.text, 0, len(section.deadline.text))
-        yield from _unread(words, section.deadline, plan, context)
+        yield from _unread(words, section.deadline, context)
 
 
-def _unread(words: Words, deadline: Deadline, plan: Plan, context: Context) -> Iterator[Finding]:
+def _unread(words: Words, deadline: Deadline, context: Context) -> Iterator[Finding]:
     """Judge one deadline; one that is empty, or only points at the rows below, says nothing to understand."""
-    text = deadline.text
-    if deadline.kind == "unknown" and text and remark("empty") not in deadline.remarks:
-        problem = read_cell(text, Given(_plan_year(plan))).outcome.problem
-        yield context.find(IMPOSSIBLE if problem in _IMPOSSIBLE else NOT_UNDERSTOOD, words, text=text)
+    if deadline.kind == "unknown" and deadline.text and remark("empty") not in deadline.remarks:
+        why = {key for key, _ in deadline.remarks}
+        rule = NOT_UNDERSTOOD if _IMPOSSIBLE.isdisjoint(why) else IMPOSSIBLE
+        yield context.find(rule, words, text=deadline.text)
 
 
-def _plan_year(plan: Plan) -> int | None:
-    return plan.header.issued_from.year if plan.header.issued else None
+def unread_words(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Words beside a date that was read, which nobody understood and which may say something about it."""
+    for task in plan.tasks:
+        deadline = task.deadline
+        if deadline.unread_words and deadline.kind != "unknown":
+            said = ", ".join(word.text for word in deadline.unread_words)
+            first, last = deadline.unread_words[0], deadline.unread_words[-1]
+            place = Words(task, "deadline", deadline.text, first.start, last.start + len(last.text))
+            yield context.find(UNREAD_WORDS, place, text=deadline.text, unread=said)
+
+
+def slips(plan: Plan, context: Context) -> Iterator[Finding]:
+    """A word that was read as another than the one written, and a cell in the letters of an old font."""
+    for task in plan.tasks:
+        text = task.deadline.text
+        for key, values in task.deadline.remarks:
+            told = dict(values)
+            if key == "legacy":
+                whole = Words(task, "deadline", text, 0, len(text))
+                fix = (told["words"], False)
+                yield context.find(
+                    OLD_ENCODING, whole, fix=fix, encoding=told["encoding"], decoded=told["words"]
+                )
+            elif key == "slip":
+                written, meant = told["written"], told["meant"]
+                start = text.find(written)
+                words = Words(task, "deadline", text, start, start + len(written))
+                right = meant.capitalize() if written[:1].isupper() else meant
+                yield context.find(SLIP, words, fix=(right, False), text=written or "U+200B", meant=right)
 
 
 def due_days(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -89,17 +117,18 @@ def _about_due(rule: Rule, task: Task, context: Context, **args: str | int) -> F
 def periods(plan: Plan, context: Context) -> Iterator[Finding]:
     """Work that comes back, without a word on when."""
     for task in plan.tasks:
-        if task.deadline.kind == "recurring" and task.deadline.rrule is None:
+        if task.deadline.kind == "recurring" and not (task.deadline.rrule or task.deadline.rrules):
             yield context.find(NO_PERIOD, context.value(task, "deadline"), text=task.deadline.text)
 
 
 def overrides(plan: Plan, context: Context) -> Iterator[Finding]:
     """A structured deadline that is not what the printed words say."""
+    years = years_of(plan)
     for task in plan.tasks:
         given = task.overrides.get("deadline")
         if not given or not task.deadline.text:
             continue
-        words = parse(task.deadline.text, _plan_year(plan))
+        words = parse(task.deadline.text, years.of(task.id, task.band), issued=_issued_from(plan))
         used = task.deadline
         against = (words.due and used.due and words.due != used.due) or (
             words.rrule and used.rrule and words.rrule != used.rrule
@@ -170,13 +199,18 @@ def months(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def years(plan: Plan, context: Context) -> Iterator[Finding]:
-    """A date without a year, read with the year of issue."""
-    yearless = {text for text in {task.deadline.text for task in plan.tasks} if not _YEAR.search(text)}
+    """A date without a year, which neither a heading nor the title names: read by the day of issue."""
+    yearless = {text for text in {task.deadline.text for task in plan.tasks} if lacks_year(parse(text))}
+    named = years_of(plan)
     for task in plan.tasks if yearless else ():
         deadline = task.deadline
         said = deadline.text in yearless and "deadline" not in task.overrides
-        if said and deadline.kind == "dated" and deadline.due:
+        if said and deadline.kind == "dated" and deadline.due and not named.of(task.id, task.band):
             yield _about_due(NO_YEAR, task, context)
+
+
+def _issued_from(plan: Plan) -> date | None:
+    return plan.header.issued_from if plan.header.issued else None
 
 
 def weekdays(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -203,4 +237,7 @@ RULES: Final[Family] = {
     MONTH_TWO_WAYS: months,
     NO_YEAR: years,
     WEEKDAY_DIFFERS: weekdays,
+    UNREAD_WORDS: unread_words,
+    SLIP: slips,
+    OLD_ENCODING: slips,
 }

@@ -82,7 +82,7 @@ def build_plan(
         return Built(None, tuple(reader.findings))
     level = header.level or level_of(header.issuer, header.number)
     directory = directory.placed(Setting(level, header.place or place_of(header.issuer), header.issuer))
-    rows = RowReader(reader, directory, header.issued_from.year if header.issued else None, before)
+    rows = RowReader(reader, directory, header, before)
     sections = tuple(_sections(fields, rows))
     nested = nest(tuple(rows.tasks(fields, (one.id for one in sections))), sections)
     duties = tuple(_duties(fields, directory))
@@ -162,6 +162,8 @@ def _sections(file: Fields, rows: RowReader) -> Iterable[Section]:
     for fields in file.records("sections", (*_SECTION_KEYS, *inheritable())):
         id_, title = fields.text("id", required=True), fields.text("title", required=True)
         if id_:
+            rows.years.add_section(id_, title or "")
+            rows.under(id_)
             read = rows.cells(fields, only=inheritable())
             yield Section(
                 id_,

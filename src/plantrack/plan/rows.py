@@ -9,11 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
-from plantrack.dates import read_span
+from plantrack.dates import read_day, read_span
 from plantrack.deadlines.model import Before, Deadline
-from plantrack.deadlines.parse import parse
+from plantrack.deadlines.parse import lacks_year, parse
 from plantrack.plan import fields as columns
-from plantrack.plan.model import NO_CELL, NO_DEADLINE, Milestone, Target, Task
+from plantrack.plan.model import NO_CELL, NO_DEADLINE, Header, Milestone, Target, Task
+from plantrack.plan.years import PlanYears
 from plantrack.records.fields import Fields, Reader
 from plantrack.records.tree import Map, Seq
 from plantrack.text import fold
@@ -38,12 +39,16 @@ class Read(NamedTuple):
 class RowReader:
     """Reads the rows of one file; equal cells are read for their meaning once."""
 
-    def __init__(self, reader: Reader, directory: Directory, plan_year: int | None, before: Before) -> None:
+    def __init__(self, reader: Reader, directory: Directory, header: Header, before: Before) -> None:
         self.reader = reader
         self.directory = directory
-        self.plan_year = plan_year
+        self.years = PlanYears(header)
         self.before: Before = before
+        self._issued = header.issued_from if header.issued else None
+        self._issued_on = read_day(header.issued or "")
         self._deadlines: dict[str, Deadline] = {"": NO_DEADLINE}
+        self._yearless: dict[tuple[str, int | None], Deadline] = {}
+        self._year: int | None = None
         self._begun: dict[tuple[int, date], tuple[Deadline, Deadline]] = {}
         kinds: Mapping[columns.CellKind, Callable[[Fields, str, dict[str, Any]], Any]] = {
             "id": lambda fields, name, _: fields.text(name),
@@ -75,6 +80,7 @@ class RowReader:
                 yield self._task(id_, fields)
 
     def _task(self, id_: str, fields: Fields) -> Task:
+        self.under(id_, fields.text("band"))
         read = self.cells(fields)
         given: dict[str, Any] = {**_EMPTY, **read.own, "id": id_}
         above = id_.rpartition(".")[0]
@@ -89,6 +95,10 @@ class RowReader:
             marks=fields.node.values_at,
         )
 
+    def under(self, id_: str, band: str | None = None) -> None:
+        """Let the cells that are read next be those of the row ``id_``, whose headings may name their year."""
+        self._year = self.years.of(id_, band)
+
     def _parent(self, above: str) -> str | None:
         while above and above not in self._above:
             above = above.rpartition(".")[0]
@@ -99,6 +109,7 @@ class RowReader:
         words = task.cells.get("start")
         if words is None or (task.deadline.start is not None and _BEGINS.search(fold(task.deadline.text))):
             return task
+        self.under(task.id, task.band)
         start = _first_day(self._read_deadline(words))
         due = task.deadline.due
         if start is None or (due is not None and due < start):
@@ -153,9 +164,19 @@ class RowReader:
             if columns.is_blank(text):
                 known = NO_DEADLINE._replace(text=text)
             else:
-                known = parse(text, self.plan_year, before=self.before)
+                known = parse(text, before=self.before, counted_from=self._issued_on)
             self._deadlines[text] = known
-        return known
+        return self._with_year(text) if lacks_year(known) else known
+
+    def _with_year(self, text: str) -> Deadline:
+        """Read a cell that leaves its year out; equal ones under one year stay one object."""
+        key = (text, self._year)
+        found = self._yearless.get(key)
+        if found is None:
+            found = self._yearless[key] = parse(
+                text, self._year, before=self.before, issued=self._issued, counted_from=self._issued_on
+            )
+        return found
 
     def _cell(self, fields: Fields, name: str, overrides: dict[str, Any]) -> Cell:
         given = _override(fields, name, _CELL_KEYS)

@@ -22,7 +22,7 @@ _COUNTABLE: Final = frozenset(
     ("word", "name", "prose", "governed", "report", "plan", "share", "times", "stage", "occasion")
 )
 _CLAUSE_ENDS: Final = frozenset(("comma", "semicolon", "open", "dot", "colon", "dash"))
-_HARMLESS: Final = frozenset("%*#\"'“”‘’«»•→←✓✔°²³\u00a0№&@")
+_HARMLESS: Final = frozenset("%*\"'“”‘’«»•→←✓✔°²³\u00a0№&")
 _TOUCHING: Final = frozenset(
     (
         *(
@@ -201,7 +201,7 @@ def _before(x: Tokens, words: Item, item: Item) -> Iterator[tuple[int, str]]:
     if bare and not _may_touch(x, last, behind=False):
         yield _named(x, last)
     if not bare:
-        if x.names[last] == "mark" or (x.names[last] in _UNITS and x.ends[last] == x.starts[item.first]):
+        if x.names[last] in _UNITS and x.ends[last] == x.starts[item.first]:
             yield _named(x, last)
         return
     for token in range(words.first, words.last):
