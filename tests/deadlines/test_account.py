@@ -25,7 +25,8 @@ DUE = date(2026, 9, 12)
 def accounted(deadline: Deadline, words: list[str], text: str) -> bool:
     """Tell whether each word is in the note, marked, or a part of what was read."""
     marked = {word.text for word in deadline.unread_words}
-    told = f"{deadline.note or ''} {' '.join(str(value) for _, values in deadline.remarks for _, value in values)}"
+    milestones = " ".join(one.text for one in deadline.milestones)
+    told = f"{deadline.note or ''} {milestones} {' '.join(str(value) for _, values in deadline.remarks for _, value in values)}"
     read = " ".join(piece.words for piece in explain(text).pieces if piece.meaning not in ("words", "sep"))
     parts = [part for word in words for part in re.findall(r"\w+", word)]
     return all(part in told or part in read or any(part in one for one in marked) for part in parts)

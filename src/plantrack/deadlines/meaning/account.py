@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from plantrack.deadlines.calendar.spans import Part
+from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import Item
 from plantrack.deadlines.meaning.cell import Outcome
 from plantrack.deadlines.model import Deadline, UnreadWord, remark
@@ -177,11 +179,29 @@ def _touching(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
         before = items[place - 1] if place else None
         if before is not None and _is_words(before):
             yield from _before(x, before, item)
+        if (
+            before is not None
+            and before.last == item.first
+            and before.moment
+            and _runs_into(before.moment, item)
+        ):
+            yield _named(x, item.first)
         behind = items[place + 1] if place + 1 < len(items) else None
         if behind is not None and behind.code == "slash" and place + 2 < len(items):
             behind = items[place + 2]
         if behind is not None and _is_words(behind) and not _may_touch(x, behind.first, behind=True):
             yield _named(x, behind.first)
+
+
+def _runs_into(before: Moment, item: Item) -> bool:
+    """Tell whether a date stands directly behind a day, with nothing that says how the two go together."""
+    day = isinstance(before.part, Part) and before.part.unit == "day" and before.part.first
+    return (
+        bool(day)
+        and item.term == item.first
+        and item.moment is not None
+        and isinstance(item.moment.part, Part)
+    )
 
 
 def _is_words(item: Item) -> bool:
