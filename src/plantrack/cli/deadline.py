@@ -18,6 +18,7 @@ from plantrack.deadlines.model import Before
 from plantrack.deadlines.parse import parse
 from plantrack.formats import Shown
 from plantrack.formats.pages.deadline import deadline_page, deadline_record, explained_json
+from plantrack.formats.visible import visible_json
 from plantrack.messages import Words, as_lang, words
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import find_settings
@@ -60,4 +61,4 @@ def _json_lines(
         text = line.decode(errors="replace").removesuffix("\n").removesuffix("\r")
         found = parse(text.removeprefix("\ufeff") if number == 0 else text, plan_year, before=before)
         record = deadline_record(found, speech)
-        yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
+        yield visible_json(json.dumps(record, ensure_ascii=False)).encode() + b"\n"

@@ -33,9 +33,12 @@ def _reopened(number: int, flags: int) -> int:
 
 
 def tell(text: str) -> None:
-    """Write a line to stderr, in UTF-8 whatever the terminal is said to speak."""
+    """Write a line to stderr, in UTF-8 whatever the terminal is said to speak; names and cells in it are shown
+    and never obeyed."""
+    from plantrack.formats.visible import visible  # most commands have nothing to tell
+
     sys.stderr.flush()
-    sys.stderr.buffer.write(text.encode(errors="backslashreplace") + b"\n")
+    sys.stderr.buffer.write(visible(text).encode(errors="backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
 
 

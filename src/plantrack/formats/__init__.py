@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, assert_never, get_args
 
 from plantrack.answers.grid import Grid
 from plantrack.formats.page import Page
+from plantrack.formats.visible import visible, visible_bytes, visible_json
 
 Format = Literal["table", "plain", "json", "csv", "md"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -40,19 +41,19 @@ def render(shown: Shown, format_: Format, screen: Screen) -> str:
         case "json":
             import json
 
-            return json.dumps(shown.data(), ensure_ascii=False, indent=2) + "\n"
+            return visible_json(json.dumps(shown.data(), ensure_ascii=False, indent=2)) + "\n"
         case "csv":
             from plantrack.formats.csv import render_csv
 
-            return render_csv(shown.grid())
+            return visible(render_csv(shown.grid()))
         case "md":
             from plantrack.formats.markdown import render_markdown
 
-            return render_markdown(shown.page())
+            return visible(render_markdown(shown.page()))
         case "plain":
             from plantrack.formats.plain import render_plain
 
-            return render_plain(shown.page(), screen.width)
+            return visible(render_plain(shown.page(), screen.width))
         case _:
             assert_never(format_)
 
@@ -64,4 +65,4 @@ def render_pieces(shown: Shown, format_: Format, screen: Screen) -> Iterator[byt
         return
     from plantrack.formats.plain import plain_pieces
 
-    yield from plain_pieces(shown.page(), screen.width)
+    yield from map(visible_bytes, plain_pieces(shown.page(), screen.width))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, assert_never
 from plantrack.answers.diffjson import diffs_json
 from plantrack.diff.model import Change, Diff
 from plantrack.formats import Screen
+from plantrack.formats.visible import visible, visible_json
 from plantrack.messages import Words
 
 if TYPE_CHECKING:
@@ -35,20 +36,20 @@ def render_diff(
     match format_:
         case "json":
             pairs = [(one.diff, one.changes) for one in told]
-            return render_records(diffs_json(pairs, filtered=filtered))
+            return visible_json(render_records(diffs_json(pairs, filtered=filtered)))
         case "csv":
             from plantrack.answers.diffrows import diff_grid
             from plantrack.formats.csv import render_csv
 
-            return render_csv(diff_grid((one.diff, one.changes) for one in told))
+            return visible(render_csv(diff_grid((one.diff, one.changes) for one in told)))
         case "html":
             from plantrack.formats.diffhtml import render_diff_html
 
-            return render_diff_html([(one.diff, one.changes, one.report()) for one in told], words)
+            return visible(render_diff_html([(one.diff, one.changes, one.report()) for one in told], words))
         case "md":
             from plantrack.formats.diffmarkdown import render_diff_markdown
 
-            return render_diff_markdown([one.report() for one in told], words)
+            return visible(render_diff_markdown([one.report() for one in told], words))
         case "table":
             from plantrack.formats.difftext import render_diff_table
 

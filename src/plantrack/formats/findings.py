@@ -13,6 +13,7 @@ from plantrack.findings import SEVERITIES, Finding, Related, Severity
 from plantrack.formats.excerpt import excerpt, harmless, locate
 from plantrack.formats.markdown import escape
 from plantrack.formats.told import Told
+from plantrack.formats.visible import visible, visible_json
 from plantrack.messages import Words
 
 FindingsFormat = Literal["text", "json", "sarif", "github", "junit", "md"]
@@ -28,7 +29,7 @@ def render_findings(told: Told, format_: FindingsFormat) -> str:
         case "json":
             return _dumped(findings_json(told))
         case "md":
-            return _markdown(told)
+            return visible(_markdown(told))
         case "sarif":
             from plantrack.formats.sarif import sarif
 
@@ -36,17 +37,17 @@ def render_findings(told: Told, format_: FindingsFormat) -> str:
         case "github":
             from plantrack.formats.github import github
 
-            return github(told)
+            return visible(github(told))
         case "junit":
             from plantrack.formats.junit import junit
 
-            return junit(told)
+            return visible(junit(told))
         case _:
             assert_never(format_)
 
 
 def _dumped(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def by_file(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:

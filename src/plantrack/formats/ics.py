@@ -25,7 +25,10 @@ _FIRST_DAY: Final = date(2020, 1, 1)
 _EVENT_STATUS: Final[dict[Ending, str]] = {"": "CONFIRMED", "done": "CANCELLED", "stopped": "CANCELLED"}
 _TODO_STATUS: Final[dict[Ending, str]] = {"": "NEEDS-ACTION", "done": "COMPLETED", "stopped": "CANCELLED"}
 # RFC 5545 text has no place for control characters but the tab; U+2028 and U+2029 are line ends to some readers.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# Nor have marks of direction, which turn the words beside them round, any use there.
+_CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from plantrack.formats.page import Bars, Block, Chart, Fields, Heading, Note, Page, Table
 
 _CHART_WIDTH: Final = 100
+# GitHub and GitLab: @name, #1, !1, http://…, www.…, name@place.
+_ALIVE: Final = re.compile(r"@(?=\w)|[#!](?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
+_JOINER: Final = "\u2060"
 _ESCAPES: Final = str.maketrans({char: "\\" + char for char in "\\`*_[]<>|#~"})
 
 
@@ -17,8 +21,13 @@ def render_markdown(page: Page) -> str:
 
 
 def escape(text: str) -> str:
-    """Return ``text`` with Markdown's marks made harmless and its line ends made breaks."""
-    return "<br>".join(line.translate(_ESCAPES) for line in text.splitlines())
+    """Return ``text`` with Markdown's marks made harmless and its line ends made breaks.
+
+    Nobody is called and nothing is linked: a character without width parts what a forge would take for a
+    mention, a reference or an address.
+    """
+    apart = _ALIVE.sub(f"\\g<0>{_JOINER}", text)
+    return "<br>".join(line.translate(_ESCAPES) for line in apart.splitlines())
 
 
 def _lines(block: Block) -> Iterable[str]:

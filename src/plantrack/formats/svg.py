@@ -14,6 +14,7 @@ from html import escape
 from typing import Final, NamedTuple
 
 from plantrack.formats.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
+from plantrack.formats.visible import visible
 
 _WIDTH: Final = 1400.0
 _MARGIN: Final = 24.0
@@ -253,7 +254,7 @@ def _text(
 
 
 def _safe(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text))
+    return escape(_NO_XML.sub("\ufffd", visible(text)))
 
 
 def _cut(text: str, room: float) -> str:

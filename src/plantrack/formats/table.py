@@ -14,6 +14,7 @@ from plantrack.formats import Screen
 from plantrack.formats.canvas import canvas, drawn_text
 from plantrack.formats.chart import draw_chart
 from plantrack.formats.page import Bars, Block, Chart, Column, Fields, Heading, Note, Page, Style, Table
+from plantrack.formats.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,9 +44,9 @@ def render_table(page: Page, screen: Screen) -> str:
 def _drawn(block: Block, screen: Screen) -> RenderableType:
     match block:
         case Heading(level, text):
-            return Text(text, style="bold underline" if level == 1 else "bold")
+            return Text(visible(text), style="bold underline" if level == 1 else "bold")
         case Note(text, style):
-            return Text(text, style=_STYLES[style])
+            return Text(visible(text), style=_STYLES[style])
         case Table():
             return _table(block, wide=screen.width >= _WIDE)
         case Bars():
@@ -78,11 +79,11 @@ def _table(table: Table, *, wide: bool) -> RichTable:
 def _cell(
     columns: tuple[Column, ...], row: tuple[str, ...], number: int, style: Style, *, wide: bool
 ) -> Text:
-    text = Text(row[number], style="" if columns[number].wrap else _STYLES[style])
+    text = Text(visible(row[number]), style="" if columns[number].wrap else _STYLES[style])
     if not wide:
         for column, below in zip(columns, row, strict=True):
             if column.under == number and below:
-                text.append(f"\n→ {column.title}: ", style="dim").append(below)
+                text.append(f"\n→ {column.title}: ", style="dim").append(visible(below))
     return text
 
 
@@ -96,7 +97,7 @@ def _bars(bars: Bars, width: int) -> RenderableType:
     drawn.add_column(justify="right")
     drawn.add_column(no_wrap=True)
     for name, count in bars.items:
-        drawn.add_row(name, str(count), Text(_bar(count, longest, room), style="red"))
+        drawn.add_row(visible(name), str(count), Text(_bar(count, longest, room), style="red"))
     group = RichTable.grid()
     group.add_row(Text(bars.title, style="bold"))
     group.add_row(Padding(drawn, (0, 0, 0, 2)))
@@ -115,12 +116,13 @@ def _fields(items: tuple[tuple[str, str], ...]) -> RenderableType:
     drawn.add_column(style="bold", no_wrap=True)
     drawn.add_column(overflow="fold", ratio=1)
     for name, value in items:
-        drawn.add_row(name, value)
+        drawn.add_row(visible(name), visible(value))
     return drawn
 
 
 def _chart(chart: Chart, width: int) -> RenderableType:
     lines = draw_chart(chart, width)
     return Text("\n").join(
-        Text.assemble(*((piece.text, _STYLES[piece.style]) for piece in line), no_wrap=True) for line in lines
+        Text.assemble(*((visible(piece.text), _STYLES[piece.style]) for piece in line), no_wrap=True)
+        for line in lines
     )

@@ -13,6 +13,7 @@ from plantrack.formats.markdown import escape as escape_markdown
 from plantrack.formats.sandbox import text_environment
 from plantrack.formats.series import SERIES, Pattern, Series, has_room
 from plantrack.formats.templatefaults import place_of, problem_of
+from plantrack.formats.visible import visible
 from plantrack.reports.model import Chart, Line, Mark, Report, Table, Value
 from plantrack.reports.style import clean, marks, shown
 
@@ -27,11 +28,8 @@ def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
 
     name = f"{report.kind}.{'html' if html else 'md'}.j2"
     try:
-        return (
-            text_environment(tuple(folders), html=html)
-            .get_template(name)
-            .render(text_context(report, html=html))
-        )
+        template = text_environment(tuple(folders), html=html).get_template(name)
+        return visible(template.render(text_context(report, html=html)))
     except TemplateNotFound as error:
         raise BadTemplateError(str(error.name), "report.template.absent") from error
     except TemplateSyntaxError as error:

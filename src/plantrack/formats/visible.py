@@ -1,0 +1,49 @@
+"""Characters that a reader would not see and a program would obey: shown as what they are.
+
+Control characters of ASCII and Latin-1 move the cursor, colour, set titles; marks of direction turn the
+words beside them round (Unicode TR 36). They may come from a stranger's file, so that no text format lets
+them through. Files of data (a plan as YAML or CSV) are not made for showing, and keep them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import re
+
+_ASCII: Final = bytes((*range(9), *range(11, 13), *range(14, 32), 127))
+_LEADS: Final = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xd8\x9c")
+"""How the others begin in UTF-8: C1, the marks of direction, the separators of lines."""
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    import re  # most answers hold nothing of the kind
+
+    return re.compile(
+        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\r(?!\n)"
+    )
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with such characters written as their numbers (``⟨U+202E⟩``); line ends and tabs stay."""
+    return text if text.isprintable() else _hidden().sub(_numbered, text)
+
+
+def visible_json(text: str) -> str:
+    """Return JSON with such characters escaped: the values stay what they are."""
+    return _hidden().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def visible_bytes(text: bytes) -> bytes:
+    """Do what :func:`visible` does in UTF-8; a large text without any costs next to nothing."""
+    plain = len(text.translate(None, _ASCII)) == len(text) and b"\r" not in text
+    if plain and not any(lead in text for lead in _LEADS):
+        return text
+    return visible(text.decode(errors="replace")).encode()
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"⟨U+{ord(found[0]):04X}⟩"
