@@ -31,6 +31,7 @@ RULES: Final[Family] = dict.fromkeys(
         UNUSED_IGNORE,
         SAME_PLAN,
         Rule("PT018", "left-by-git", "error"),
+        Rule("PT019", "rule-not-kept", "warning"),
         Rule("PT061", "bad-log-line", "error"),
         Rule("PT062", "event-id-twice", "warning"),
         Rule("PT063", "torn-log-line", "warning"),

@@ -12,6 +12,7 @@ from plantrack.checks.brackets import MARKS, unbalanced
 from plantrack.checks.context import UNSEEN, Context, Words, worded
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
+from plantrack.checks.syllables import is_syllable
 from plantrack.findings import Finding, Fix
 from plantrack.plan.model import Plan, Task
 from plantrack.text import nfc
@@ -25,6 +26,8 @@ DOUBLED_WORDS: Final = Rule("PT508", "doubled-words", "warning")
 DOUBLED_BLANK: Final = Rule("PT509", "doubled-blank", "info")
 MISSING_BLANK: Final = Rule("PT510", "missing-blank", "info")
 LOPSIDED_DASH: Final = Rule("PT511", "lopsided-dash", "info")
+_BEFORE: Final = re.compile(r"[^\W_]+$")
+_AFTER: Final = re.compile(r"[^\W_]+")
 _INVISIBLES: Final = re.compile(f"[{UNSEEN}]+")
 _LIKE: Final = dict(
     zip("асеорухАВЕКМНОРСТХіІјѕԁοΟΑΒΕΗΙΚΜΝΡΤΧðÐ", "aceopyxABEKMHOPCTXiIjsdoOABEHIKMNPTXđĐ", strict=True)
@@ -84,9 +87,25 @@ def invisible(plan: Plan, context: Context) -> Iterator[Finding]:
     """Characters without width, and blanks that are no blanks."""
     for cell in context.suspects:
         for found in _INVISIBLES.finditer(cell.text):
-            blank = " " if any(char.isspace() for char in found.group()) else ""
+            fix = _in_its_place(cell.text, *found.span())
             codes = " ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found.group()))
-            yield context.find(INVISIBLE, Words(*cell, *found.span()), fix=(blank, True), codes=codes)
+            yield context.find(INVISIBLE, Words(*cell, *found.span()), fix=fix, codes=codes)
+
+
+def _in_its_place(text: str, start: int, end: int) -> tuple[str, bool]:
+    """Return what stands for characters that nobody sees, and whether that is sure.
+
+    Between two words a blank is meant, within one nothing. A Vietnamese word is one syllable: what is none
+    when it is joined are two, if its parts are some; where either may be is for a person to say.
+    """
+    if any(char.isspace() for char in text[start:end]):
+        return " ", True
+    before, after = _BEFORE.search(text[:start]), _AFTER.match(text[end:])
+    if before is None or after is None:
+        return "", True
+    apart = is_syllable(before[0]) and (is_syllable(after[0]) or not after[0].islower())
+    joined = is_syllable(before[0] + after[0])
+    return "" if joined and not apart else " ", apart != joined
 
 
 def look_alikes(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -66,8 +66,12 @@ def open_session(
     speech = words(lang or as_lang(config.lang) or "vi")
     tell_missed(workspace, speech)
     loaded = load_plans(workspace.plans, before=config.before)
+    if errors := tuple(one for one in loaded.findings if one.severity == "error"):
+        raise BrokenFilesError(errors)
     if loaded.findings:
-        raise BrokenFilesError(loaded.findings)
+        from plantrack.cli.findings import finding_lines
+
+        tell("\n".join(finding_lines(loaded.findings, speech)))
     roll = _calendar(workspace) if config.roll == "next-workday" else None
     plans = _chosen(loaded.plans, plan_ids)
     if not revisions:

@@ -28,6 +28,7 @@ from plantrack.messages import Words, as_lang, words
 from plantrack.sources.edit import replace_file
 from plantrack.sources.logfile import log_path
 from plantrack.sources.settings import CONFIG_NAME, Config
+from plantrack.sources.users import top_of_repository, with_users
 from plantrack.sources.workspace import Workspace, find_workspace
 
 Codes = Annotated[Optional[list[str]], Option(("--select",), "help.select", metavar="CODE")]
@@ -41,6 +42,7 @@ def command(
     select: Codes = None,
     ignore: Ignored = None,
     fail_on: Annotated[Severity, Option(("--fail-on",), "help.fail_on")] = "error",
+    related: Annotated[bool, Option(("--related",), "help.related")] = False,
     statistics_: Annotated[bool, Option(("--statistics",), "help.statistics")] = False,
     fix: Annotated[bool, Option(("--fix",), "help.fix")] = False,
     unsafe: Annotated[bool, Option(("--unsafe-fixes",), "help.unsafe_fixes")] = False,
@@ -51,7 +53,8 @@ def command(
     lang: LangName = None,
 ) -> int:
     """Check plans; end with 1 where a finding is as bad as ``--fail-on`` says, with 2 where no file opened."""
-    workspace = find_workspace(Path.cwd(), tuple(files or ()))
+    named = tuple(files or ())
+    workspace = find_workspace(Path.cwd(), with_users(named) if related else named)
     if (fix or unsafe) and not show_diff and workspace.kind == "shipped":
         raise ShippedPlansError
     speech = words(lang or as_lang(workspace.config.lang) or "vi")
@@ -72,7 +75,8 @@ def command(
         findings = together(checked)
         if not show_diff:
             chosen = choose(format_, output, get_args(FindingsFormat))
-            told = Told(findings, tuple(one.source.file for one in checked), speech, _color(output))
+            files_ = tuple(one.source.file for one in checked)
+            told = Told(findings, files_, speech, _color(output), top_of_repository(Path.cwd()))
             text = statistics(told) if statistics_ else render_findings(told, chosen)
             _write(text, output, speech)
     return _end(checked, findings, fail_on)

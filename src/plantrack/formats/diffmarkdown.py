@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from plantrack.formats.markdown import escape
 from plantrack.formats.pages.diff import Group, Report
@@ -10,10 +11,20 @@ from plantrack.formats.pages.difftelling import Item
 from plantrack.likeness.wording import Run, parted, shortened
 from plantrack.messages import Words
 
+_ROOM: Final = 400_000
+"""Bytes of the 1 MiB that GitHub shows of a summary, which the findings share with it."""
+
 
 def render_diff_markdown(reports: Iterable[Report], words: Words) -> str:
-    """Return the reports as Markdown (GitHub and GitLab flavour)."""
-    return "\n\n".join("\n".join(_lines(report, words)).rstrip() for report in reports) + "\n"
+    """Return the reports as Markdown (GitHub and GitLab flavour), cut where a summary could not hold it."""
+    text = "\n\n".join("\n".join(_lines(report, words)).rstrip() for report in reports) + "\n"
+    if len(text.encode()) <= _ROOM:
+        return text
+    kept = text.encode()[:_ROOM].decode(errors="ignore").rpartition("\n")[0]
+    left = text.count("\n") - kept.count("\n")
+    # What is folded is closed again, so that the note stands outside.
+    closing = "\n\n</details>" * (kept.count("<details>") - kept.count("</details>"))
+    return f"{kept}{closing}\n\n**{words('diff.left_out', count=left)}**\n"
 
 
 def _lines(report: Report, words: Words) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any, Final, Literal, assert_never
 
 from plantrack.checks.registry import RULES
@@ -17,6 +17,10 @@ from plantrack.formats.visible import visible, visible_json
 from plantrack.messages import Words
 
 FindingsFormat = Literal["text", "json", "sarif", "github", "junit", "md"]
+
+MARKDOWN_ROOM: Final = 600_000
+"""Bytes that a list of findings may take of the 1 MiB of a summary, which a comparison shares with it."""
+_HEAD_ROOM: Final = 2_000
 
 _COLORS: Final[dict[Severity, str]] = {"error": "31", "warning": "33", "info": "36"}
 
@@ -152,14 +156,25 @@ def _finding_json(finding: Finding, speech: Words) -> dict[str, Any]:
 
 
 def _markdown(told: Told) -> str:
-    """Return a heading and a table for each file, for a merge request or a step summary."""
+    """Return a heading and a table for each file, for a merge request or a step summary.
+
+    GitHub drops a summary of more than 1 MiB whole, so that a very long list is cut, and says so.
+    """
     speech = told.speech
     columns = [speech(f"rule.column.{name}") for name in ("place", "severity", "code", "task", "summary")]
     lines = [f"## {speech('rule.title')}", ""]
+    room, shown = MARKDOWN_ROOM, 0
     for file, findings in by_file(told.findings):
-        lines += [f"### {escape(file)}", "", f"| {' | '.join(columns)} |", "| ---: | --- | --- | --- | --- |"]
-        lines += [f"| {' | '.join(_cells(finding, speech))} |" for finding in findings]
-        lines.append("")
+        head = [f"### {escape(file)}", "", f"| {' | '.join(columns)} |", "| ---: | --- | --- | --- | --- |"]
+        rows = [f"| {' | '.join(_cells(finding, speech))} |" for finding in findings]
+        sizes = accumulate(len(row.encode()) + 1 for row in rows)
+        fitting = sum(size <= room - _HEAD_ROOM for size in sizes)
+        if fitting:
+            lines += [*head, *rows[:fitting], ""]
+        room -= sum(len(line.encode()) + 1 for line in (*head, *rows[:fitting]))
+        shown += fitting
+    if shown < len(told.findings):
+        lines += [f"**{speech('rule.left_out', count=len(told.findings) - shown)}**", ""]
     return "\n".join([*lines, *(escape(line) + "  " for line in summary(told))]).rstrip() + "\n"
 
 

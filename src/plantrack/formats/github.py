@@ -16,14 +16,16 @@ _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "
 
 def github(told: Told) -> str:
     """Return one ``::error file=…::…`` line for each finding."""
-    return "".join(_annotation(finding, told.speech) + "\n" for finding in told.findings)
+    return "".join(
+        _annotation(finding, told.named(finding.place.file), told.speech) + "\n" for finding in told.findings
+    )
 
 
-def _annotation(finding: Finding, speech: Words) -> str:
+def _annotation(finding: Finding, file: str, speech: Words) -> str:
     place = finding.place
     rule = RULES.get(finding.code)
     values = {
-        "file": place.file,
+        "file": file,
         "line": str(place.line or 1),
         "col": str(place.column) if place.column else "",
         "endColumn": str(place.column + finding.width) if place.column and finding.width else "",

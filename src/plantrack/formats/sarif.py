@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plantrack.messages import Words
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_MOST_RESULTS: Final = 25_000
 _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -28,11 +29,16 @@ def sarif(told: Told) -> dict[str, Any]:
         "version": __version__,
         "rules": [_rule(code, told.speech) for code in codes],
     }
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index, told.speech) for finding in told.findings],
+        "results": [_result(finding, index, told) for finding in told.findings[:_MOST_RESULTS]],
     }
+    if len(told.findings) > _MOST_RESULTS:
+        # A run with more is refused whole (GitHub: SARIF support, limits).
+        said = told.speech("rule.left_out", count=len(told.findings) - _MOST_RESULTS)
+        note = {"level": "warning", "message": {"text": said}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [note]}]
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
@@ -46,26 +52,26 @@ def _rule(code: str, speech: Words) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: dict[str, int], speech: Words) -> dict[str, Any]:
+def _result(finding: Finding, index: dict[str, int], told: Told) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
         "level": _LEVELS[finding.severity],
-        "message": {"text": speech.finding(finding)},
-        "locations": [_location(finding.place, finding.width)],
+        "message": {"text": told.speech.finding(finding)},
+        "locations": [_location(finding.place, told, finding.width)],
         "partialFingerprints": {"plantrack/v1": _fingerprint(finding)},
     }
     if finding.related:
         result["relatedLocations"] = [
-            _related(other, number, speech) for number, other in enumerate(finding.related)
+            _related(other, number, told) for number, other in enumerate(finding.related)
         ]
     if finding.fix:
-        result["fixes"] = [_fix(finding.fix, finding.place)]
+        result["fixes"] = [_fix(finding.fix, finding.place, told)]
     return result
 
 
-def _location(place: Place, width: int = 0) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
+def _location(place: Place, told: Told, width: int = 0) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(told.named(place.file))}}
     if place.line:
         region = {"startLine": place.line}
         # A table's columns count cells, and have no width; a log's count characters.
@@ -77,15 +83,15 @@ def _location(place: Place, width: int = 0) -> dict[str, Any]:
     return {"physicalLocation": physical}
 
 
-def _related(other: Related, number: int, speech: Words) -> dict[str, Any]:
-    text = other.task or speech("finding.related", place=other.place.file)
-    return {"id": number, "message": {"text": text}, **_location(other.place)}
+def _related(other: Related, number: int, told: Told) -> dict[str, Any]:
+    text = other.task or told.speech("finding.related", place=other.place.file)
+    return {"id": number, "message": {"text": text}, **_location(other.place, told)}
 
 
-def _fix(fix: Fix, place: Place) -> dict[str, Any]:
+def _fix(fix: Fix, place: Place, told: Told) -> dict[str, Any]:
     deleted = {"charOffset": fix.start, "charLength": fix.end - fix.start}
     replacement = {"deletedRegion": deleted, "insertedContent": {"text": fix.text}}
-    change = {"artifactLocation": {"uri": _uri(place.file)}, "replacements": [replacement]}
+    change = {"artifactLocation": {"uri": _uri(told.named(place.file))}, "replacements": [replacement]}
     return {"artifactChanges": [change]}
 
 

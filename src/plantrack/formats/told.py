@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.findings import Finding
@@ -9,9 +10,23 @@ from plantrack.messages import Words
 
 
 class Told(NamedTuple):
-    """What there is to tell: findings in order, the files that were looked at, the language, colour or not."""
+    """What there is to tell: findings in order, the files that were looked at, the language, colour or not.
+
+    ``root`` is the top of the repository, from which a service names files; None where there is none.
+    """
 
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     speech: Words
     color: bool = False
+    root: Path | None = None
+
+    def named(self, file: str) -> str:
+        """Return a file as the service finds it in the repository, whatever folder the program runs in."""
+        if self.root is None:
+            return file
+        path, root = Path(file).absolute(), self.root.absolute()
+        for one, top in ((path, root), (path.resolve(), root.resolve())):
+            if one.is_relative_to(top):
+                return one.relative_to(top).as_posix()
+        return file

@@ -145,6 +145,7 @@ class RowReader:
         if given is None:
             return self._read_deadline(fields.text(name) or "")
         from plantrack.deadlines.override import override  # few plans have one
+        from plantrack.deadlines.rrule import bad_parts
 
         values = {key: value for key in ("due", "rrule", "start") if (value := given.text(key))}
         read = self._read_deadline(given.text("printed") or "")
@@ -153,6 +154,10 @@ class RowReader:
         overrides[name] = values
         result = override(read, **values)
         for key in result.invalid:
+            if key == "rrule" and "due" not in values:
+                # The printed words stand; one rule that cannot be kept stops no answer.
+                self.reader.warn("PT019", given.at(key), value=values[key], part=bad_parts(values[key]))
+                continue
             self.reader.find(
                 "PT012", given.at(key), key=key, value=values[key], expected=_wanted(key, values)
             )

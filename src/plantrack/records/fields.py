@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
 
 from plantrack.dates import Span, read_span
 from plantrack.findings import Finding, Place
 from plantrack.records.tree import Map, Mark, Node, Seq
 from plantrack.text import squeeze
+
+_MOST_TOLD: Final = 100
+"""So many keys of one mapping that nobody knows are told; there are no more in a file made by hand."""
+_LONGEST_KEY: Final = 60
 
 
 class Reader:
@@ -25,6 +31,10 @@ class Reader:
     def find(self, code: str, mark: Mark, **args: str | int) -> None:
         """Record an error at ``mark``."""
         self.findings.append(Finding(code, "error", self.place(mark), args))
+
+    def warn(self, code: str, mark: Mark, **args: str | int) -> None:
+        """Record at ``mark`` what stops no answer."""
+        self.findings.append(Finding(code, "warning", self.place(mark), args))
 
     def record(self, node: Node, at: Mark, known: Iterable[str], key: str = "") -> Fields | None:
         """Return ``node`` as a mapping with checked keys, or None with a finding.
@@ -44,10 +54,10 @@ class Fields:
         self.reader = reader
         self.node = node
         if not known.issuperset(node):
-            for key in node:
-                if key not in known:
-                    nearest = difflib.get_close_matches(key, known, 1)
-                    reader.find("PT004", node.keys_at[key], key=key, nearest=nearest[0] if nearest else "")
+            for key in islice((one for one in node if one not in known), _MOST_TOLD):
+                # A long text is no slip of a key, and would be compared letter by letter.
+                nearest = difflib.get_close_matches(key, known, 1) if len(key) <= _LONGEST_KEY else []
+                reader.find("PT004", node.keys_at[key], key=key, nearest=nearest[0] if nearest else "")
 
     def at(self, key: str) -> Mark:
         """Return where the value of ``key`` stands; the mapping's own place where it is absent."""

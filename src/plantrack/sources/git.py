@@ -115,7 +115,8 @@ def path_in(revision: Revision, path: str) -> str:
     Raises :class:`NoSuchPathError` for a path that leaves the repository.
     """
     joined = posixpath.join(revision.prefix, path) if path.startswith(("./", "../")) else path
-    normal = posixpath.normpath(joined.replace("\\", "/")) if joined else "."
+    # Elsewhere than on Windows a name may hold that mark.
+    normal = posixpath.normpath(joined.replace(os.sep, "/")) if joined else "."
     if normal.startswith(("../", "/")) or normal == "..":
         raise NoSuchPathError(revision.name, path)
     return "" if normal == "." else normal
@@ -175,7 +176,7 @@ def _blobs(revision: Revision, folder: str) -> Iterator[_Blob]:
         if len(fields) != 3 or fields[0] not in _REGULAR or not path.lower().endswith(_KEPT):
             continue
         parts = PurePosixPath(path).parts
-        if ".." in parts or path.startswith("/") or "\\" in path or ".git" in parts:
+        if ".." in parts or path.startswith("/") or (os.sep in path and os.sep != "/") or ".git" in parts:
             continue  # git refuses to make such trees; one made by other means must not lead us out
         yield _Blob(path, fields[2])
 

@@ -175,8 +175,8 @@ def _read(path: Path, name: str, data: bytes, before: Before) -> Plan:
 
 
 def _refuse(findings: tuple[Finding, ...]) -> None:
-    if findings:
-        raise BrokenFilesError(findings)
+    if errors := tuple(one for one in findings if one.severity == "error"):
+        raise BrokenFilesError(errors)
 
 
 def _bytes(path: Path) -> bytes:

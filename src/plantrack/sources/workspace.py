@@ -38,6 +38,8 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
     """
     root, config = find_settings(start)
     named = _once(as_stored(file) for file in files)
+    if root is None and named:
+        root, config = _settings_of(named)
     if root is not None:
         plans = named or _matching(root, config)
         return Workspace(root, config, plans, "workspace", () if named else _missed(plans, plans))
@@ -99,16 +101,27 @@ def _is_plan(file: Path) -> bool:
         return False
 
 
+def _settings_of(files: Iterable[Path]) -> tuple[Path | None, Config]:
+    """Return the settings of the workspace that all the files named stand in, where there is one such."""
+    roots = {find_root(file.absolute().parent) for file in files}
+    root = roots.pop() if len(roots) == 1 else None
+    return find_settings(root) if root else (None, Config())
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder with a ``plantrack.toml``, from ``start`` upwards."""
+    return next((one for one in (start, *start.parents) if os.path.lexists(one / CONFIG_NAME)), None)
+
+
 def find_settings(start: Path) -> tuple[Path | None, Config]:
     """Return the nearest folder with a ``plantrack.toml``, from ``start`` upwards, and its settings; None
     and the settings by default where there is none. Raises what :func:`read_config` raises."""
-    for folder in (start, *start.parents):
-        file = folder / CONFIG_NAME
-        if file.is_file() or os.path.lexists(file):  # what is there and no file is told
-            from plantrack.sources.config import read_config  # without the file, all are the defaults
+    root = find_root(start)
+    if root is None:
+        return None, Config()
+    from plantrack.sources.config import read_config  # without the file, all are the defaults
 
-            return folder, read_config(file)
-    return None, Config()
+    return root, read_config(root / CONFIG_NAME)
 
 
 def _matching(root: Path, config: Config) -> tuple[Path, ...]:

@@ -74,6 +74,16 @@ def read_rrule(text: str) -> Rrule | Problem:
     return found
 
 
+def bad_parts(line: str) -> str:
+    """Name the parts of a rule for which it cannot be kept: those that nobody here knows, else the first."""
+    names = [piece.partition("=")[0] for piece in line.split(";")]
+    unknown = [name[:80] for name in names if name != "FREQ" and name not in _READERS]
+    if unknown:
+        return ", ".join(unknown[:5])
+    read = read_rrule(line)
+    return dict(read.remark[1]).get("part", "") if isinstance(read, Problem) else ""
+
+
 def _bad(part: str) -> Problem:
     return Problem(remark("bad_rrule", part=part))
 

@@ -73,6 +73,7 @@ TEXTS: dict[str, str] = {
     "diff.severity.minor": "Minor changes",
     "diff.severity.cosmetic": "Only spelled differently",
     "diff.folded": "{name}: {count}",
+    "diff.left_out": "{count} more lines are not shown here for length; for all of them: plantrack diff",
     "diff.rows": "{count} tasks",
     "diff.filled": "empty before",
     "diff.emptied": "empty now",

@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "finding.PT016": "the comment “{comment}” allows no fault that is here.",
     "finding.PT017": "the plan id “{plan}” is that of the file {file} too; each plan has its own.",
     "finding.PT018": "{state}.",
+    "finding.PT019": "the rule “{value}” cannot be kept for the sake of {part}; the printed words of the deadline stand.",
     "finding.PT101": "“{key}: {id}” is taken by another record.",
     "finding.PT101.hint": "Each {key} may be used once.",
     "finding.PT102": "“{id}” belongs to section “{section}”, which is not declared under sections.",

@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "help.select": "Only the rules whose codes begin so, such as PT4,PT203; may be repeated.",
     "help.ignore": "Leave out the rules whose codes begin so; may be repeated.",
     "help.fail_on": "Exit with code 1 where a finding is this bad or worse.",
+    "help.related": "Check also the plans that use a directory named; where a file is gone, the plans beside it.",
     "help.statistics": "Only count the findings of each code.",
     "help.fix": "Mend what can be mended without changing the meaning; the rest of the file stays as it is.",
     "help.unsafe_fixes": "Mend also what someone should look over.",

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "rule.fixed": "Mended {count} places in {files} files.",
     "rule.statistics": "Findings by code",
     "rule.title": "Check of plans",
+    "rule.left_out": "{count} more findings are not listed here for length; for all of them: plantrack validate",
     "rule.checking": "Checking {file}",
     "rule.list": "The rules of plantrack validate",
     # rules, each in one line
@@ -42,6 +43,7 @@ TEXTS: dict[str, str] = {
     "rule.PT016": "A comment allows a fault that is not there.",
     "rule.PT017": "Two files have one plan id.",
     "rule.PT018": "git has not left the real contents of the file.",
+    "rule.PT019": "A rule of repetition that cannot be kept.",
     "rule.PT061": "A line of the log cannot be read.",
     "rule.PT062": "Two lines of the log have one id and differ.",
     "rule.PT063": "The last line of the log is torn.",

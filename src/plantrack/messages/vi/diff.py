@@ -73,6 +73,7 @@ TEXTS: dict[str, str] = {
     "diff.severity.minor": "Thay đổi nhỏ",
     "diff.severity.cosmetic": "Chỉ khác cách viết",
     "diff.folded": "{name}: {count}",
+    "diff.left_out": "{count} dòng nữa không nêu ở đây vì quá dài; xem đủ bằng: plantrack diff",
     "diff.rows": "{count} nhiệm vụ",
     "diff.filled": "bản trước để trống",
     "diff.emptied": "bản mới để trống",

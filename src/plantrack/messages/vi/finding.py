@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "finding.PT016": "chú thích «{comment}» không cho phép lỗi nào có ở đây.",
     "finding.PT017": "mã kế hoạch «{plan}» đã có ở tệp {file}; mỗi kế hoạch một mã.",
     "finding.PT018": "{state}.",
+    "finding.PT019": "quy tắc lặp «{value}» không dùng được vì phần {part}; tính theo chữ in ở ô thời hạn.",
     "finding.PT101": "«{key}: {id}» đã dùng ở bản ghi khác.",
     "finding.PT101.hint": "Mỗi {key} chỉ được dùng một lần.",
     "finding.PT102": "«{id}» thuộc mục «{section}», nhưng mục này không được khai báo trong sections.",

@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "help.select": "Chỉ xét các quy tắc có mã bắt đầu như vậy, như PT4,PT203; có thể nêu nhiều lần.",
     "help.ignore": "Bỏ qua các quy tắc có mã bắt đầu như vậy; có thể nêu nhiều lần.",
     "help.fail_on": "Thoát với mã 1 khi có phát hiện từ mức này trở lên.",
+    "help.related": "Kiểm tra cả các kế hoạch dùng danh bạ được nêu; tệp không còn thì kiểm tra các kế hoạch bên cạnh.",
     "help.statistics": "Chỉ nêu số phát hiện của từng mã.",
     "help.fix": "Sửa những chỗ sửa được mà không đổi nghĩa; phần còn lại của tệp giữ nguyên.",
     "help.unsafe_fixes": "Sửa cả những chỗ cần người xem lại.",

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "rule.fixed": "Đã sửa {count} chỗ trong {files} tệp.",
     "rule.statistics": "Số phát hiện theo mã",
     "rule.title": "Kiểm tra kế hoạch",
+    "rule.left_out": "{count} phát hiện nữa không nêu ở đây vì quá dài; xem đủ bằng: plantrack validate",
     "rule.checking": "Đang kiểm tra {file}",
     "rule.list": "Các quy tắc của plantrack validate",
     # rules, each in one line
@@ -42,6 +43,7 @@ TEXTS: dict[str, str] = {
     "rule.PT016": "Chú thích cho phép một lỗi không có ở đó.",
     "rule.PT017": "Hai tệp cùng một mã kế hoạch.",
     "rule.PT018": "Git chưa để lại nội dung thật của tệp.",
+    "rule.PT019": "Quy tắc lặp không dùng được.",
     "rule.PT061": "Dòng nhật ký không đọc được.",
     "rule.PT062": "Hai dòng nhật ký cùng mã nhưng khác nội dung.",
     "rule.PT063": "Dòng cuối nhật ký bị đứt.",
