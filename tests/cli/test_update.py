@@ -330,7 +330,7 @@ def test_updates_of_two_plans_are_recorded_both_or_neither(cli: Cli, office: Pat
     (office / "progress" / "thanhhoa.csv").mkdir(parents=True)
     answer = cli("update", "hanoi:A.I.1", "thanhhoa:A.I.1", "--status", "done")
     assert answer.code == 2
-    assert "progress/thanhhoa.csv: là một thư mục. Chưa ghi lần cập nhật nào." in answer.err
+    assert "progress/thanhhoa.csv: PT011 không mở được tệp: là một thư mục." in answer.err
     assert _log(office) == []
 
 

@@ -93,7 +93,10 @@ def _told_apart(plans: tuple[Plan, ...]) -> None:
 
 
 def tell_missed(workspace: Workspace, speech: Words) -> None:
-    """Say on stderr which plans that stand here are not among those used."""
+    """Say on stderr which plans that stand here are not among those used, and where the shipped ones serve in
+    the place of a folder without any."""
+    if workspace.kind == "shipped" and Path("data").is_dir():
+        tell(speech("session.shipped"))
     if workspace.missed:
         names = [display_name(file) for file in workspace.missed]
         shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")

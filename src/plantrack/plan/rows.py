@@ -144,8 +144,8 @@ class RowReader:
         given = _override(fields, name, _DEADLINE_KEYS)
         if given is None:
             return self._read_deadline(fields.text(name) or "")
+        from plantrack.deadlines.calendar.rrule import bad_parts
         from plantrack.deadlines.override import override  # few plans have one
-        from plantrack.deadlines.rrule import bad_parts
 
         values = {key: value for key in ("due", "rrule", "start") if (value := given.text(key))}
         read = self._read_deadline(given.text("printed") or "")

@@ -61,6 +61,10 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "there is no rule “{rule}”.",
     "error.unknown_rule.see": "See them all: plantrack rule",
     "error.unknown_rule.hint": "Nearest: {nearest}. See them all: plantrack rule",
+    "session.shipped": (
+        "The folder data/ here holds no plan (a YAML file with the line “format: plantrack/1”); "
+        "the plans that come with the program are looked at."
+    ),
     "session.missed": (
         "{count} plan files here are not used: {files}. Add them to plans in plantrack.toml, or name them in the command."
     ),

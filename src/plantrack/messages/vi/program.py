@@ -61,6 +61,10 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "không có quy tắc nào là «{rule}».",
     "error.unknown_rule.see": "Xem tất cả: plantrack rule",
     "error.unknown_rule.hint": "Gần nhất: {nearest}. Xem tất cả: plantrack rule",
+    "session.shipped": (
+        "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1»); "
+        "đang xét các kế hoạch đi kèm chương trình."
+    ),
     "session.missed": (
         "{count} tệp kế hoạch ở đây không được dùng: {files}. Thêm vào plans trong plantrack.toml, hoặc nêu tên tệp trong lệnh."
     ),
