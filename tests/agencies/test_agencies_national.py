@@ -23,6 +23,10 @@ CELLS = Path(__file__).with_name("cells.tsv")
 ids, ``<group>`` for all of a group, ``id<group>`` for one of it, ``~…`` for a body that nobody knows."""
 
 
+NEW_LINE = "¶"
+"""Stands for a new line in a cell."""
+
+
 class Given(NamedTuple):
     level: Level
     place: str
@@ -60,7 +64,7 @@ def told(cell: Cell, directory: Directory) -> str:
 @pytest.mark.parametrize("row", GIVEN, ids=lambda row: f"{row.level}: {row.cell[:60]}")
 def test_cell(row: Given) -> None:
     reads = directory(row.level, row.place, row.issuer)
-    cell = reads.read(row.cell)
+    cell = reads.read(row.cell.replace(NEW_LINE, "\n"))
     assert told(cell, reads) == row.parties
     assert " | ".join(cell.unspecified) == row.general
     unknown = [party for party in cell.parties if party.agency.startswith("~")]

@@ -32,6 +32,7 @@ from plantrack.agencies.vocabulary import (
 _DISTRICT: Final = wording("khu vực")
 _BASE: Final = wording("cơ sở")
 _NUMBER: Final = re.compile(r"\d+|[ivx]+")
+_LEVELS: Final = wording("cấp")
 _UBND: Final = wording("UBND")
 _PROVINCE_WORDS: Final = (wording("tỉnh"), wording("thành phố"))
 
@@ -77,7 +78,7 @@ class Bodies:
             longer = self._longer(start, reach.stop, end)
         if longer > reach.stop:
             return Body(longer, STRANGER)
-        return Body(reach.stop, self._at_home(ident, start, reach.stop))
+        return Body(reach.stop, self._at_home(ident))
 
     def placed(self, start: int, end: int) -> Reach | None:
         """Return a name whose word for the place is replaced by the place: "Thuế Hà Nội" for "Thuế tỉnh"."""
@@ -109,18 +110,14 @@ class Bodies:
             return tier(level) in (None, where.tier)
         return where.own and (tier(level) in (None, where.tier) or where.tier == "province")
 
-    def _at_home(self, ident: str, start: int, stop: int) -> str:
+    def _at_home(self, ident: str) -> str:
         """Return the plan's own body where its name was written with the plan's place ("UBND tỉnh Lào Cai")."""
         agency = self._known.national.agencies.get(ident)
-        if agency is None or agency.place is None:
+        if agency is None or agency.place is None or not self._places.is_own(agency.place):
             return ident
-        for at in range(start + 1, stop):
-            where = self._places.after(at, stop)
-            if where and where.stop == stop and where.own:
-                said = [*self._words[start:at], *_PROVINCE_WORDS[0]]
-                reach = self._known.longest(said, 0, len(said))
-                return reach.ids[0] if reach and reach.stop == len(said) else ident
-        return ident
+        said = [*_UBND, *_PROVINCE_WORDS[0]]
+        reach = self._known.longest(said, 0, len(said))
+        return reach.ids[0] if reach and reach.stop == len(said) else ident
 
     # -- words that make it another body -------------------------------------------------------
 
@@ -140,6 +137,8 @@ class Bodies:
         if index >= end or not ARTICLES.at(self._words, index, end):
             return index
         stop = at = index + ARTICLES.at(self._words, index, end)
+        if stop < end and (self._words[stop],) == _LEVELS:
+            return stop + 1
         while length := self._places.level_word(at, end):
             stop = at + length
             at = stop + 1 if stop < end and self._line.is_mark(stop) else end

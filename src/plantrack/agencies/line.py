@@ -69,19 +69,19 @@ class Line:
     def space(self, start: int, end: int) -> Space:
         """Return what parts the words before and after ``start``, and where it is over."""
         gap = Gap.NONE
-        more = False
+        more = newline = False
         index = start
         while index < end:
-            if self._newline[index] and index:
-                gap = max(gap, Gap.LOOSE)
-                if self.tokens[index].text[0].isupper():
-                    gap = max(gap, Gap.LIST)
+            newline = newline or (self._newline[index] and index > 0)
             here = self._gaps[index]
             if here is Gap.NONE:
                 break
             gap = max(gap, here)
             more = more or self.words[index] == MORE
             index += 1
+        if newline:
+            begins = index < end and self.capital(index)
+            gap = max(gap, Gap.LIST if begins else Gap.LOOSE)
         return Space(index, gap, more)
 
     def is_mark(self, index: int) -> bool:

@@ -3,7 +3,7 @@
 Words are folded tokens; ``&`` and ``và`` are one word, because offices write either. A name is also
 known without its commas, dashes and full stops (``Các sở, ban ngành``), with "và" for its last comma
 (``UBND các xã và phường``), and with the contractions every office uses written short or long
-(``UBND`` and ``Ủy ban nhân dân``), with dashes for commas. A spelling that a directory gives itself wins over one so derived.
+(``UBND`` and ``Ủy ban nhân dân``), with dashes for commas, with a comma for "và". A spelling that a directory gives itself wins over one so derived.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _LOOKALIKES: Final = str.maketrans(
     "АВЕКМНОРСТХУЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉɖƢƣ",
     "ABEKMHOPCTXYSIJaeopcyxsijABEZHIKMNOPTYXoĐđĐđƯư",
 )
+_SHORTENED: Final = frozenset(("tp", "vp", "bql", "tt"))
 _OPTIONAL: Final = frozenset(",-.")
 _SPELLINGS_AT_MOST: Final = 64
 
@@ -39,7 +40,7 @@ def cut(text: str) -> list[Token]:
     for token in tokens(text):
         if token.text == "&":
             out.append(token._replace(folded=AND))
-        elif token.text == "." and out and out[-1].folded == "tp" and out[-1].end == token.start:
+        elif token.text == "." and out and out[-1].folded in _SHORTENED and out[-1].end == token.start:
             continue  # "TP. Hà Nội" is "TP Hà Nội"
         elif token.text not in _INVISIBLE:
             plain = token.text.translate(_LOOKALIKES)
@@ -125,6 +126,7 @@ def spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
             forms |= {_replaced(form, one, other) for form in forms}
     forms |= {_ending_in_and(form) for form in forms}
     forms |= {_dashed(form) for form in forms}
+    forms |= {tuple("," if word == AND else word for word in form) for form in forms}
     found: set[tuple[str, ...]] = set()
     for form in forms:
         marks = {index: None for index, word in enumerate(form) if index and word in _OPTIONAL}

@@ -131,6 +131,10 @@ class Places:
                     return Where(index + len(name), of, own=True)
         return None
 
+    def is_own(self, province: str) -> bool:
+        """Tell whether a province is the plan's own."""
+        return wording(province) in self._own["province"]
+
     def known_name(self, start: int, stop: int) -> tuple[str, ...]:
         """Return the name of a known province without the word of its level; nothing for another place."""
         start += self.level_word(start, stop)
