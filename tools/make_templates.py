@@ -26,11 +26,11 @@ from plantrack.formats.docx import nd30
 from plantrack.formats.docx.chart import chart_xml, drawing_xml
 from plantrack.formats.docx.frame import unzip, zipped
 from plantrack.formats.docx.styles import W, style_xml
-from plantrack.reports.model import Chart
+from plantrack.reports.model import ReportChart
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD_MODE = "15"  # Word 2013 and later; below it the window says "Compatibility Mode"
-_SAMPLE = Chart("Biểu đồ", ("Đúng hạn",), (("Cơ quan", (1,)),))
+_SAMPLE = ReportChart("Biểu đồ", ("Đúng hạn",), (("Cơ quan", (1,)),))
 
 
 class Page:

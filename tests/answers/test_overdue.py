@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plantrack.answers.overdue import By, overdue, overdue_rows
+from plantrack.answers.overdue import OverdueBy, overdue, overdue_rows
 from plantrack.formats.page import Bars, Heading, Note, Page, Table
 from plantrack.formats.pages.overdue import overdue_page
 from plantrack.index.rows import Judging
@@ -16,7 +16,7 @@ from plantrack.plan.model import Plan
 SPEECH = words("vi")
 
 
-def page(plans: tuple[Plan, ...], day: date, by: By = "agency") -> Page:
+def page(plans: tuple[Plan, ...], day: date, by: OverdueBy = "agency") -> Page:
     judging = Judging(day)
     return overdue_page(overdue(plans, judging), judging, by, SPEECH)
 

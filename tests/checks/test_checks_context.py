@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plantrack.checks.brackets import MARKS
 from plantrack.checks.context import Context, Settings
-from plantrack.checks.source import Source
+from plantrack.checks.source import SourceText
 from plantrack.checks.text import _DOUBLE
 from plantrack.sources.read import read_plan
 from tests.checks.examples import plan_text
@@ -29,7 +29,7 @@ def context_of(titles: list[str]) -> Context:
     plan, _ = read_plan(Path("plan.yaml"), "plan.yaml", data, "exclusive")
     assert plan is not None
     tasks = [task._replace(title=title) for task, title in zip(plan.tasks, titles, strict=True)]
-    return Context(plan._replace(tasks=tasks), Source("plan.yaml", data), Settings())
+    return Context(plan._replace(tasks=tasks), SourceText("plan.yaml", data), Settings())
 
 
 @given(TITLES)
@@ -68,4 +68,4 @@ def test_double_blanks_are_found_in_a_file_as_in_each_of_its_lines(text: str) ->
 )
 def test_lines_start_behind_each_end_of_a_line(text: str, starts: list[int]) -> None:
     """The last line, which nothing ends, counts as a line even where it is empty."""
-    assert Source("plan.yaml", text.encode()).starts == starts
+    assert SourceText("plan.yaml", text.encode()).starts == starts

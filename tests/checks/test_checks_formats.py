@@ -14,7 +14,7 @@ from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.formats.excerpt import excerpt, harmless, text_lines
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics
-from plantrack.formats.told import Told
+from plantrack.formats.told import ToldFindings
 from plantrack.messages import words
 from tests.conftest import FILES, ROOT
 
@@ -33,8 +33,8 @@ BARE = Finding("PT011", "error", Place("c.yaml"), {"reason": "ENOENT"})
 ALL = (ERROR, NOTE, BARE)
 
 
-def told(*findings: Finding, files: tuple[str, ...] = ("a.yaml", "c.yaml"), lang: str = "en") -> Told:
-    return Told(findings, files, words("vi" if lang == "vi" else "en"))
+def told(*findings: Finding, files: tuple[str, ...] = ("a.yaml", "c.yaml"), lang: str = "en") -> ToldFindings:
+    return ToldFindings(findings, files, words("vi" if lang == "vi" else "en"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding, Place
 from plantrack.index.rows import Judging, plan_rows
-from plantrack.progress.checks import Order, Refusal, Stamp, check, events_of
+from plantrack.progress.checks import EventStamp, Order, Refusal, check, events_of
 from plantrack.progress.events import EVENT_KINDS, HEADER, Event, format_event
 from plantrack.progress.standing import Judged
 from plantrack.progress.state import Progress
@@ -137,7 +137,7 @@ def test_what_update_takes_contradicts_nothing(
         target = check(order, plan, plan.tasks[0], judged, taken, as_of=AS_OF)
         if not isinstance(target, Refusal):
             moment = datetime(2026, 7, 1, tzinfo=UTC) + timedelta(minutes=number)
-            taken += events_of(order, target, Stamp(f"e{number}x", moment, "vp"), "Việc 1 |")
+            taken += events_of(order, target, EventStamp(f"e{number}x", moment, "vp"), "Việc 1 |")
     log = folder / "thu.csv"
     log.write_text("\n".join([HEADER, *map(format_event, taken), ""]), "utf-8")
     around = Surroundings(log=lambda _: log, as_of=AS_OF, root=folder)

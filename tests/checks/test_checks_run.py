@@ -20,7 +20,7 @@ from plantrack.checks.registry import RULES, matching
 from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, check_data, check_file, together
 from plantrack.findings import SEVERITIES, Finding
 from plantrack.formats.findings import FindingsFormat, render_findings
-from plantrack.formats.told import Told
+from plantrack.formats.told import ToldFindings
 from plantrack.messages import words
 from tests.checks.examples import plan_text
 from tests.conftest import FILES
@@ -204,7 +204,7 @@ def holds(result: Checked) -> None:
     assert all(finding.code in RULES and finding.severity in SEVERITIES for finding in result.findings)
     length = len(result.source.text)
     assert all(0 <= one.fix.start <= one.fix.end <= length for one in result.findings if one.fix)
-    told = Told(result.findings, (result.source.file,), words("vi"))
+    told = ToldFindings(result.findings, (result.source.file,), words("vi"))
     formats: tuple[FindingsFormat, ...] = ("json", "sarif", "github", "junit", "md")
     for format_ in formats:
         assert render_findings(told, format_)

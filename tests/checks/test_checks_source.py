@@ -9,13 +9,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.checks.source import Source
+from plantrack.checks.source import SourceText
 from plantrack.findings import Place
 
 
 def spelled(text: str, words: str, start: str = "words") -> list[str] | None:
     """Return the piece of source that each character of ``words`` comes from."""
-    source = Source("plan.yaml", text.encode())
+    source = SourceText("plan.yaml", text.encode())
     at = text.index("key: ") + len("key: ")
     offsets = source.spell(at, words)
     if offsets is None:
@@ -39,7 +39,7 @@ def spelled(text: str, words: str, start: str = "words") -> list[str] | None:
     ],
 )
 def test_every_style(text: str, words: str) -> None:
-    source = Source("plan.yaml", text.encode())
+    source = SourceText("plan.yaml", text.encode())
     offsets = source.spell(text.index("key: ") + 5, words)
 
     assert offsets is not None
@@ -65,7 +65,7 @@ def test_what_yaml_reads_can_be_spelled(text: str, style: str | None) -> None:
         return
     dumped = yaml.dump({"key": words}, default_style=style, allow_unicode=True, width=20)
     start = dumped.index(":") + 2
-    offsets = Source("plan.yaml", dumped.encode()).spell(start, words)
+    offsets = SourceText("plan.yaml", dumped.encode()).spell(start, words)
 
     if offsets is not None:
         assert len(offsets) == len(words) + 1
@@ -76,14 +76,14 @@ def test_what_yaml_reads_can_be_spelled(text: str, style: str | None) -> None:
 @given(st.text(st.sampled_from("ab\n\r\x85\u2028đ"), max_size=40))
 def test_places_and_offsets_agree(text: str) -> None:
     """Going from an offset to its line and column and back comes to the same offset."""
-    source = Source("plan.yaml", text.encode())
+    source = SourceText("plan.yaml", text.encode())
     for offset in range(len(text)):
         place = source.place(offset)
         assert source.offset(place.line, place.column) == offset
 
 
 def test_places_beyond_the_file() -> None:
-    source = Source("plan.yaml", b"a\nb\n")
+    source = SourceText("plan.yaml", b"a\nb\n")
 
     assert source.offset(99, 1) == 4
     assert source.line(99) == ""
@@ -93,7 +93,7 @@ def test_places_beyond_the_file() -> None:
 def test_a_key_is_found_only_with_its_own_words() -> None:
     """A text that holds "title:" is passed over, because its words are others."""
     text = "- id: a\n  text: về title: một tên\n  title: Tên thật\n"
-    source = Source("plan.yaml", text.encode())
+    source = SourceText("plan.yaml", text.encode())
     offsets = source.find(Place("plan.yaml", 1, 3), "title", "Tên thật")
 
     assert offsets is not None

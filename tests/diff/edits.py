@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import NamedTuple
 
-from plantrack.diff.record import Record, plan_record
+from plantrack.diff.record import PlanRecord, plan_record
 from plantrack.plan.model import Plan
 from plantrack.sources.read import read_plan
 from tests.conftest import DATA
@@ -37,7 +37,7 @@ class Revision(NamedTuple):
     origins: tuple[int | None, ...]
 
 
-def plan_of(record: Record, name: str = "x.yaml") -> Plan:
+def plan_of(record: PlanRecord, name: str = "x.yaml") -> Plan:
     """Return the plan of a record that stands beside the shipped plans; it has no findings."""
     plan, findings = read_plan(DATA / name, name, as_yaml(record), "exclusive")
     assert findings == ()
@@ -49,7 +49,7 @@ def revise(old: Plan, seed: int, *, strength: float = 0.3) -> Revision:
     """Delete, insert, move, reword and renumber rows of ``old``; ``strength`` is the share so treated."""
     rng = random.Random(seed)  # noqa: S311
     record = plan_record(old)
-    rows: list[tuple[int | None, Record]] = [(i, dict(row)) for i, row in enumerate(record["tasks"])]
+    rows: list[tuple[int | None, PlanRecord]] = [(i, dict(row)) for i, row in enumerate(record["tasks"])]
     rows = [row for row in rows if rng.random() > strength / 4]
     rows = [(i, _edited(row, rng, strength)) for i, row in rows]
     for _ in range(rng.randint(0, max(1, int(len(rows) * strength / 4)))):
@@ -66,7 +66,7 @@ def revise(old: Plan, seed: int, *, strength: float = 0.3) -> Revision:
     return Revision(plan_of(record), tuple(i for i, _ in rows))
 
 
-def _edited(row: Record, rng: random.Random, strength: float) -> Record:
+def _edited(row: PlanRecord, rng: random.Random, strength: float) -> PlanRecord:
     row = dict(row)
     if rng.random() < strength:
         row["deadline"] = rng.choice(_DEADLINES)
@@ -86,7 +86,7 @@ def _edited(row: Record, rng: random.Random, strength: float) -> Record:
     return row
 
 
-def _renumber(rows: list[tuple[int | None, Record]]) -> None:
+def _renumber(rows: list[tuple[int | None, PlanRecord]]) -> None:
     """Number the rows anew, each within its own section."""
     counts: dict[str, int] = {}
     for _, row in rows:

@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.diff.assign import AUCTION_STEP, Edge, assign
+from plantrack.diff.assign import AUCTION_STEP, CandidatePair, assign
 
 gains = st.one_of(st.floats(0.001, 1), st.sampled_from((0.25, 0.5)))
 tables = st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), gains, max_size=20)
@@ -29,8 +29,8 @@ def best(table: dict[tuple[int, int], float]) -> float:
     return rest(0, 0)
 
 
-def edges(table: dict[tuple[int, int], float]) -> list[Edge]:
-    return [Edge(old, new, gain) for (old, new), gain in table.items()]
+def edges(table: dict[tuple[int, int], float]) -> list[CandidatePair]:
+    return [CandidatePair(old, new, gain) for (old, new), gain in table.items()]
 
 
 @given(tables)
@@ -49,15 +49,18 @@ def test_the_auction_for_large_islands_stays_within_its_bound(table: dict[tuple[
 
 def test_first_come_is_not_first_served() -> None:
     """Row 0 likes 0 a little more than 1, row 1 can only take 0: together they gain more the other way."""
-    assert assign([Edge(0, 0, 0.6), Edge(0, 1, 0.5), Edge(1, 0, 0.4)]) == {0: 1, 1: 0}
+    assert assign([CandidatePair(0, 0, 0.6), CandidatePair(0, 1, 0.5), CandidatePair(1, 0, 0.4)]) == {
+        0: 1,
+        1: 0,
+    }
 
 
 def test_a_pair_without_gain_is_not_chosen() -> None:
-    assert assign([Edge(0, 0, 0.0), Edge(1, 1, -0.3)]) == {}
+    assert assign([CandidatePair(0, 0, 0.0), CandidatePair(1, 1, -0.3)]) == {}
 
 
 def test_a_chain_of_two_thousand_rows_is_solved_by_either_way() -> None:
-    chain = [Edge(i, i + step, 0.5 + 0.1 * step) for i in range(2000) for step in (0, 1)]
+    chain = [CandidatePair(i, i + step, 0.5 + 0.1 * step) for i in range(2000) for step in (0, 1)]
     exact = assign(chain, exact_rows=5000)
     assert exact == {i: i + 1 for i in range(2000)}
     assert assign(chain) == exact

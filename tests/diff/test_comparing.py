@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from plantrack.diff import compare, compare_alone
-from plantrack.diff.model import Change, DeadlineShift, Kind, PartyShift
+from plantrack.diff.model import Change, ChangeKind, DeadlineShift, PartyShift
 from plantrack.diff.order import out_of_order
 from plantrack.diff.record import plan_record
 from plantrack.plan.model import Plan
@@ -168,7 +168,9 @@ def test_lead_and_support_that_swap_are_told_from_a_handover() -> None:
         ("key", None, "k1", "key", "minor"),
     ],
 )
-def test_each_cell_has_its_kind_and_weight(field: str, old: Any, new: Any, kind: Kind, severity: str) -> None:
+def test_each_cell_has_its_kind_and_weight(
+    field: str, old: Any, new: Any, kind: ChangeKind, severity: str
+) -> None:
     change = the_change(field, old, new)
     assert (change.kind, change.severity, change.old, change.new) == (kind, severity, old, new)
 

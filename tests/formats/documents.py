@@ -15,7 +15,7 @@ from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
-from plantrack.reports.kinds import Kind
+from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
@@ -32,7 +32,7 @@ def plan(id_: str) -> Plan:
 
 
 @lru_cache
-def real(kind: Kind, id_: str = "hanoi", day: date = DAY) -> Report:
+def real(kind: DocumentKind, id_: str = "hanoi", day: date = DAY) -> Report:
     """One document of a kind about a shipped plan."""
     asked = Asked(plan(id_), Judging(day), Office())
     if kind == "agency":

@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from plantrack.formats import Screen
 from plantrack.formats.chart import SIGNS, chart_text, draw_chart, fit
 from plantrack.formats.markdown import render_markdown
-from plantrack.formats.page import Chart, Lane, Look, Mark
+from plantrack.formats.page import Chart, ChartMark, Lane, Look
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
 
 LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
 
 
-def mark(due: str | None, look: Look = "coming", start: str | None = None) -> Mark:
-    return Mark(
+def mark(due: str | None, look: Look = "coming", start: str | None = None) -> ChartMark:
+    return ChartMark(
         date.fromisoformat(start) if start else None, date.fromisoformat(due) if due else None, look, ""
     )
 
 
-def chart(*lanes: tuple[str, list[Mark]], first: str, last: str, today: str) -> Chart:
+def chart(*lanes: tuple[str, list[ChartMark]], first: str, last: str, today: str) -> Chart:
     days = [date.fromisoformat(day) for day in (first, last, today)]
     legend = tuple((look, f"chữ {look}") for look in LOOKS)
     return Chart(
@@ -140,7 +140,7 @@ lanes = st.lists(
         Lane,
         st.text(st.characters(categories=("L", "N", "Zs")), min_size=1, max_size=90),
         st.lists(
-            st.builds(Mark, st.none() | days, days, st.sampled_from(LOOKS), st.just("")),
+            st.builds(ChartMark, st.none() | days, days, st.sampled_from(LOOKS), st.just("")),
             min_size=1,
             max_size=30,
         ).map(tuple),

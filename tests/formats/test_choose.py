@@ -11,7 +11,7 @@ from plantrack.cli.agency import AgencyFormat
 from plantrack.cli.timeline import ChartFormat
 from plantrack.errors import NoSuchFormatError
 from plantrack.formats import FORMATS
-from plantrack.formats.choose import OUTPUT_FORMATS, FormatName, choose, in_a_file
+from plantrack.formats.choose import OUTPUT_FORMATS, OutputName, choose, in_a_file
 from plantrack.formats.diff import DiffFormat
 from plantrack.formats.documents import DocumentFormat
 from plantrack.formats.findings import FindingsFormat
@@ -20,14 +20,14 @@ LIST = ("plain", "json", "csv", "md")
 
 
 def test_every_format_is_declared_once() -> None:
-    assert tuple(OUTPUT_FORMATS) == get_args(FormatName)
+    assert tuple(OUTPUT_FORMATS) == get_args(OutputName)
 
 
 @pytest.mark.parametrize(
     "kinds",
     [FORMATS, *map(get_args, (AgencyFormat, ChartFormat, DiffFormat, DocumentFormat, FindingsFormat))],
 )
-def test_no_ending_says_two_formats_of_one_command(kinds: tuple[FormatName, ...]) -> None:
+def test_no_ending_says_two_formats_of_one_command(kinds: tuple[OutputName, ...]) -> None:
     assert {*kinds} <= {*OUTPUT_FORMATS}
     endings = [ending for kind in kinds for ending in OUTPUT_FORMATS[kind].endings]
     assert len(endings) == len(set(endings))

@@ -17,16 +17,16 @@ from plantrack.formats.docx import nd30
 from plantrack.formats.docx.frame import Frame, unzip, zipped
 from plantrack.formats.docx.tables import table_xml
 from plantrack.formats.measure import line_length
-from plantrack.reports.kinds import Kind
+from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.model import Column, Line, Table
 from plantrack.sources.workspace import shipped
 from tests.formats.documents import DAY, WRITER, opened, real, texts
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
-LETTERHEAD: tuple[Kind, ...] = ("overdue", "status", "reminder")
+KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+LETTERHEAD: tuple[DocumentKind, ...] = ("overdue", "status", "reminder")
 
 
-def made(kind: Kind, id_: str = "hanoi", day: date = DAY) -> Any:
+def made(kind: DocumentKind, id_: str = "hanoi", day: date = DAY) -> Any:
     return opened(WRITER.write(real(kind, id_, day), "docx"))
 
 
@@ -55,7 +55,7 @@ def test_every_element_keeps_to_its_range_and_names_its_article(element: nd30.El
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("id_", ["hanoi", "thanhhoa"])
-def test_pages_are_a4_with_the_decrees_margins(kind: Kind, id_: str) -> None:
+def test_pages_are_a4_with_the_decrees_margins(kind: DocumentKind, id_: str) -> None:
     for section in made(kind, id_).sections:
         turned = section.orientation == WD_ORIENT.LANDSCAPE
         size = {round(section.page_width.mm), round(section.page_height.mm)}
@@ -69,7 +69,7 @@ def test_pages_are_a4_with_the_decrees_margins(kind: Kind, id_: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_page_numbers_stand_in_the_top_margin_from_the_second_page(kind: Kind) -> None:
+def test_page_numbers_stand_in_the_top_margin_from_the_second_page(kind: DocumentKind) -> None:
     document = made(kind)
     first = document.sections[0]
     assert first.different_first_page_header_footer
@@ -81,7 +81,7 @@ def test_page_numbers_stand_in_the_top_margin_from_the_second_page(kind: Kind) -
 
 
 @pytest.mark.parametrize("kind", ["overdue", "reminder"])
-def test_the_appendix_is_a_landscape_section_with_numbers_of_its_own(kind: Kind) -> None:
+def test_the_appendix_is_a_landscape_section_with_numbers_of_its_own(kind: DocumentKind) -> None:
     first, last = made(kind).sections
     assert (first.orientation, last.orientation) == (WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE)
     assert last._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
@@ -89,7 +89,7 @@ def test_the_appendix_is_a_landscape_section_with_numbers_of_its_own(kind: Kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_styles_carry_font_size_and_weight_of_each_element(kind: Kind) -> None:
+def test_styles_carry_font_size_and_weight_of_each_element(kind: DocumentKind) -> None:
     styles = {style.style_id: style for style in made(kind).styles}
     for element in nd30.ELEMENTS:
         style = styles[element.id]
@@ -144,7 +144,7 @@ def test_a_long_addressee_goes_on_under_its_own_first_letter() -> None:
 
 
 @pytest.mark.parametrize("kind", ["overdue", "reminder"])
-def test_paragraphs_that_word_wants_after_tables_make_no_page(kind: Kind) -> None:
+def test_paragraphs_that_word_wants_after_tables_make_no_page(kind: DocumentKind) -> None:
     """They are one point high, and what stands above goes along where not even that has room."""
     document = made(kind)
     for name in ("SauBang", "NgatPhan"):
@@ -173,7 +173,7 @@ def test_text_in_the_paragraph_of_a_break_stays_where_the_last_section_is_empty(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_word_opens_documents_in_its_own_mode(kind: Kind) -> None:
+def test_word_opens_documents_in_its_own_mode(kind: DocumentKind) -> None:
     settings = {
         one.get(qn("w:name")): one.get(qn("w:val"))
         for one in made(kind).settings.element.iter(qn("w:compatSetting"))
@@ -200,7 +200,7 @@ def test_several_addressees_stand_one_a_line_under_the_colon() -> None:
 
 
 @pytest.mark.parametrize("kind", LETTERHEAD)
-def test_lines_are_drawn_and_as_long_as_the_decree_says(kind: Kind) -> None:
+def test_lines_are_drawn_and_as_long_as_the_decree_says(kind: DocumentKind) -> None:
     document = made(kind)
     (motto,) = styled(document, "KeTieuNgu")
     right = nd30.HEAD_WIDTHS[1]
@@ -216,7 +216,7 @@ def test_lines_are_drawn_and_as_long_as_the_decree_says(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_tables_repeat_their_heading_and_never_break_a_row(kind: Kind) -> None:
+def test_tables_repeat_their_heading_and_never_break_a_row(kind: DocumentKind) -> None:
     tables = [
         one
         for one in made(kind).element.body.iter(qn("w:tbl"))
@@ -235,7 +235,7 @@ def test_tables_repeat_their_heading_and_never_break_a_row(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_row_fills_the_grid(kind: Kind) -> None:
+def test_every_row_fills_the_grid(kind: DocumentKind) -> None:
     for table in made(kind).element.body.iter(qn("w:tbl")):
         columns = len(table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"))
         for row in table.findall(qn("w:tr")):
@@ -244,7 +244,7 @@ def test_every_row_fills_the_grid(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_language_and_title_are_set_and_every_tag_is_filled(kind: Kind) -> None:
+def test_language_and_title_are_set_and_every_tag_is_filled(kind: DocumentKind) -> None:
     document = made(kind)
     properties = document.core_properties
     assert properties.language == "vi-VN"
@@ -279,7 +279,7 @@ def test_the_chart_has_the_numbers_and_is_told_in_words() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_equal_input_gives_equal_bytes(kind: Kind) -> None:
+def test_equal_input_gives_equal_bytes(kind: DocumentKind) -> None:
     other = type(WRITER)((shipped("templates"),))
     assert WRITER.write(real(kind), "docx") == other.write(real(kind), "docx")
 
@@ -359,7 +359,7 @@ ORDER = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_properties_stand_in_the_order_that_word_demands(kind: Kind) -> None:
+def test_properties_stand_in_the_order_that_word_demands(kind: DocumentKind) -> None:
     document = made(kind)
     ours = [style.element for style in document.styles if style.style_id in nd30.STYLES]
     for root in (document.element.body, *ours):

@@ -19,9 +19,9 @@ from plantrack.formats.docx.frame import unzip
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked
-from plantrack.reports.kinds import Kind, PlanKind
+from plantrack.reports.kinds import DocumentKind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
-from plantrack.reports.model import Column, Line, Mark, Report, Table
+from plantrack.reports.model import Column, Line, Report, Table, TextMark
 from plantrack.reports.style import clean
 from plantrack.sources.office import Office
 from tests.formats.documents import DAY, WRITER, opened, plan, real, texts
@@ -158,8 +158,8 @@ def test_the_name_of_an_agency_cannot_lead_a_file_out_of_its_folder() -> None:
     assert report.name == "danh-muc-hanoi-etc-passwd"
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_documents_of_all_kinds_are_made_in_all_text_formats(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", get_args(DocumentKind))
+def test_documents_of_all_kinds_are_made_in_all_text_formats(kind: DocumentKind) -> None:
     for id_ in ("hanoi", "thanhhoa"):
         report = real(kind, id_)
         markdown, html = (WRITER.write(report, "md").decode(), WRITER.write(report, "html").decode())
@@ -171,7 +171,7 @@ def test_documents_of_all_kinds_are_made_in_all_text_formats(kind: Kind) -> None
 
 
 def test_changed_words_are_marked_in_every_format() -> None:
-    row = Line((1, (Mark("a "), Mark("cũ", "old")), (Mark("a "), Mark("mới", "new")), "Sửa"))
+    row = Line((1, (TextMark("a "), TextMark("cũ", "old")), (TextMark("a "), TextMark("mới", "new")), "Sửa"))
     base = real("comparison")
     report = base._replace(tables={"changes": base.tables["changes"]._replace(lines=(row,))})
     assert "~~cũ~~" in WRITER.write(report, "md").decode()
@@ -186,7 +186,7 @@ def test_changed_words_are_marked_in_every_format() -> None:
 def test_a_workbook_marks_words_of_any_text(
     stretches: list[tuple[str, Literal["", "old", "new"]]], title: str
 ) -> None:
-    row = Line((tuple(Mark(text, look) for text, look in stretches),))
+    row = Line((tuple(TextMark(text, look) for text, look in stretches),))
     table = Table("Bảng", (Column("Cột", 20),), (row,))
     report = Report("comparison", title, "x", DAY, {}, {"a": table})
     sheet = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True).worksheets[0]
@@ -196,7 +196,14 @@ def test_a_workbook_marks_words_of_any_text(
 
 
 def test_changed_words_are_marked_in_a_workbook() -> None:
-    row = Line((1, (Mark("a "), Mark("cũ", "old")), (Mark("a "), Mark("mới", "new")), (Mark("hết", "old"),)))
+    row = Line(
+        (
+            1,
+            (TextMark("a "), TextMark("cũ", "old")),
+            (TextMark("a "), TextMark("mới", "new")),
+            (TextMark("hết", "old"),),
+        )
+    )
     base = real("comparison")
     report = base._replace(tables={"changes": base.tables["changes"]._replace(lines=(row,))})
     sheet = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True).worksheets[0]

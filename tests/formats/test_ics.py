@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from plantrack.formats.ics import clean, render_ics
-from plantrack.formats.pages.agenda import Ended, Entry, Series, agenda
+from plantrack.formats.pages.agenda import CalendarEntry, CalendarSeries, Ended, agenda
 from plantrack.index.rows import Judging, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 
 DAY = date(2026, 3, 22)
-ENTRY = Entry(
+ENTRY = CalendarEntry(
     "thu-A.1@plantrack", date(2026, 4, 1), date(2026, 6, 30), None, "[A.1] Việc", "Việc\nKết quả", "thu"
 )
-SERIES = Series(
+SERIES = CalendarSeries(
     date(2026, 3, 31), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", date(2027, 12, 31), (date(2026, 9, 30),)
 )
 

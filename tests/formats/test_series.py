@@ -8,13 +8,13 @@ import pytest
 from lxml import etree
 
 from plantrack.formats.docx.chart import chart_xml
-from plantrack.formats.series import SERIES, Series, has_room
-from plantrack.reports.model import Chart, Report
+from plantrack.formats.series import SERIES, SeriesColours, has_room
+from plantrack.reports.model import Report, ReportChart
 from tests.formats.documents import DAY, WRITER, real
 
 LEAST = 2.0  # of WCAG's contrast ratio, between any two series
 READABLE = 4.5  # of a number on its bar: WCAG 1.4.3
-CHART = Chart(
+CHART = ReportChart(
     "Thử <b>", ("Đúng", "Muộn", "Đang", "Quá"), (("Sở A & B", (9, 4, 12, 0)), ("Sở C", (0, 0, 0, 1)))
 )
 
@@ -32,14 +32,14 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(SERIES, 2)))
-def test_any_two_series_differ_in_lightness_and_pattern(one: Series, other: Series) -> None:
+def test_any_two_series_differ_in_lightness_and_pattern(one: SeriesColours, other: SeriesColours) -> None:
     """Any two, not the neighbours in order only: a bar of nothing makes neighbours of those beside it."""
     assert contrast(one.fill, other.fill) >= LEAST
     assert one.pattern != other.pattern
 
 
 @pytest.mark.parametrize("series", SERIES)
-def test_numbers_on_bars_can_be_read(series: Series) -> None:
+def test_numbers_on_bars_can_be_read(series: SeriesColours) -> None:
     assert contrast(series.fill, series.number) >= READABLE
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.timeline import timeline
-from plantrack.formats.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
+from plantrack.formats.page import Chart, ChartMark, ChartPage, Heading, Lane, Look, Note
 from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.svg import render_svg
 from plantrack.index.rows import Judging, all_rows
@@ -29,8 +29,8 @@ def page_of(plan: Plan, day: date = DAY) -> ChartPage:
     return timeline_page(found, (plan,), judging, vi)
 
 
-def small(name: str, tip: str, *marks: Mark) -> ChartPage:
-    lane = Lane(name, marks or (Mark(None, date(2026, 5, 1), "coming", tip),))
+def small(name: str, tip: str, *marks: ChartMark) -> ChartPage:
+    lane = Lane(name, marks or (ChartMark(None, date(2026, 5, 1), "coming", tip),))
     legend = tuple((look, name) for look in LOOKS)
     chart = Chart(date(2026, 1, 1), date(2026, 12, 31), DAY, name, (lane,), legend)
     return (Heading(1, name), Note(name), chart)
@@ -80,7 +80,7 @@ def test_each_sign_tells_its_tasks(hanoi: Plan) -> None:
 def test_looks_differ_in_shape_and_colour() -> None:
     def sign(look: Look) -> str:
         due = date(2026, 5, 1)
-        page = small("x", "x", Mark(None, due, look, "tip"))
+        page = small("x", "x", ChartMark(None, due, look, "tip"))
         return next(line for line in render_svg(page).splitlines() if "<title>tip<" in line)
 
     signs = {look: sign(look) for look in LOOKS}
@@ -93,7 +93,7 @@ def test_looks_differ_in_shape_and_colour() -> None:
 
 
 def test_several_due_dates_of_a_month_become_one_sign_with_their_number() -> None:
-    marks = [Mark(None, date(2026, 5, day), "overdue", f"việc {day}") for day in (1, 2, 3)]
+    marks = [ChartMark(None, date(2026, 5, day), "overdue", f"việc {day}") for day in (1, 2, 3)]
     svg = render_svg(small("x", "", *marks))
     assert "<title>việc 1\nviệc 2\nviệc 3</title>" in svg
     assert ">3</text>" in svg
@@ -123,12 +123,14 @@ def test_any_text_leaves_the_picture_well_formed(name: str, tip: str) -> None:
     st.dates(date(2000, 1, 1)),
     st.dates(),
     st.lists(
-        st.builds(Mark, st.none() | st.dates(), st.none() | st.dates(), st.sampled_from(LOOKS), st.just("x")),
+        st.builds(
+            ChartMark, st.none() | st.dates(), st.none() | st.dates(), st.sampled_from(LOOKS), st.just("x")
+        ),
         max_size=8,
     ),
 )
 def test_any_axis_can_be_drawn_inside_the_picture(
-    one: date, other: date, today: date, marks: list[Mark]
+    one: date, other: date, today: date, marks: list[ChartMark]
 ) -> None:
     legend = tuple((look, "x") for look in LOOKS)
     chart = Chart(min(one, other), max(one, other), today, "x", (Lane("x", tuple(marks)),), legend)

@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 from tools.make_templates import templates
 
 from plantrack.errors import BadParagraphError, BadTemplateError
-from plantrack.formats.checktemplate import Fault, check_template, kind_of
+from plantrack.formats.checktemplate import TemplateFault, check_template, kind_of
 from plantrack.formats.documents import Writer
 from plantrack.formats.docx.frame import compiled, template_paragraphs, unzip, zipped
 from plantrack.formats.templatefaults import place_of
@@ -56,7 +56,7 @@ def changed(folder: Path, name: str, old: str, new: str) -> Path:
 def test_an_unknown_field_is_named_with_its_place_in_a_word_file(tmp_path: Path) -> None:
     path = changed(tmp_path, "reminder.docx", "{{ intro }}", "Mở đầu: {{ office.nam }}")
     (fault,) = check_template(path, (SHIPPED,), real("reminder"))
-    assert fault == Fault(
+    assert fault == TemplateFault(
         "reminder.docx", "paragraph", fault.line, "unknown", "office.nam", "Mở đầu: {{ office.nam }}"
     )
     assert fault.line > 10

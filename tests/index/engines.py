@@ -8,14 +8,14 @@ from typing import Any
 import duckdb
 
 from plantrack.index import standing
-from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, SHARES, Table, creation
+from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, SHARES, IndexTable, creation
 from tests.index.model import Row, World
 
 READ = (OCCURRENCES, PARTIES, MEMBERS, EVENTS)
 RESULTS = ("assignments", "standings", "current_occurrences")
 
 
-def rows_of(world: World, table: Table) -> list[tuple[Any, ...]]:
+def rows_of(world: World, table: IndexTable) -> list[tuple[Any, ...]]:
     return [tuple(row.get(name) for name in table.columns) for row in world[table.name]]
 
 
@@ -31,8 +31,8 @@ def sqlite_of(world: World) -> sqlite3.Connection:
     return base
 
 
-def asked_of(world: World) -> standing.Asked:
-    return standing.Asked(**world["asked"][0])
+def asked_of(world: World) -> standing.StandingDay:
+    return standing.StandingDay(**world["asked"][0])
 
 
 def results(base: sqlite3.Connection) -> dict[str, list[Row]]:

@@ -31,7 +31,7 @@ def event(number: int, status: EventStatus, agency: str = "", **fields: object) 
 def judged(base: sqlite3.Connection, day: str, *, confirm: bool = False) -> list[tuple[str, str]]:
     """Return agency and status of each share of A.1."""
     number = number_of(dt.date.fromisoformat(day)) or 0
-    standing.Judge(base, standing.Asked(number, 15, confirm))
+    standing.Judge(base, standing.StandingDay(number, 15, confirm))
     found = base.execute("SELECT agency, status FROM judged WHERE task = 'A.1' ORDER BY position").fetchall()
     return [(agency, status) for agency, status in found]
 
@@ -68,7 +68,7 @@ def test_parties_and_members_are_together_who_the_cells_mean(plans: dict[str, Pl
 def test_a_row_without_deadline_is_none_and_one_unread_is_unread(tmp_path: Path) -> None:
     plan = small_plan(tmp_path, "", "Tháng 13/2026", "-", "Thường xuyên", "Sau khi Đề án được phê duyệt")
     base = memory_index([plan], {}, PLAIN)
-    standing.Judge(base, standing.Asked(number_of(dt.date(2026, 6, 1)) or 0, 15))
+    standing.Judge(base, standing.StandingDay(number_of(dt.date(2026, 6, 1)) or 0, 15))
     found = base.execute("SELECT task, status FROM standings ORDER BY task").fetchall()
     assert found == [
         ("A.1", "none"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plantrack.progress.events import (
     COLUMNS,
     Event,
-    Fault,
+    LineFault,
     format_event,
     parse_event,
     parse_fields,
@@ -48,24 +48,24 @@ def test_a_line_is_read_field_by_field() -> None:
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"event": ""}, Fault("event", "")),
-        ({"task": " "}, Fault("task", "")),
-        ({"recorded_at": "hôm qua"}, Fault("recorded_at", "hôm qua")),
-        ({"status": "xong"}, Fault("status", "xong")),
-        ({"date": "31/2/2026"}, Fault("date", "31/2/2026")),
-        ({"percent": "101"}, Fault("percent", "101")),
-        ({"status": "extended"}, Fault("new_due", "")),
-        ({"status": "extended", "new_due": "quý sau"}, Fault("new_due", "quý sau")),
-        ({"status": "requested"}, Fault("new_due", "")),
-        ({"status": "anchored", "date": ""}, Fault("date", "")),
-        ({"status": "withdrawn"}, Fault("ref", "")),
-        ({"recorded_at": "0001-01-01T00:00:00+14:00"}, Fault("recorded_at", "0001-01-01T00:00:00+14:00")),
-        ({"recorded_at": "9999-12-31T23:00:00-12:00"}, Fault("recorded_at", "9999-12-31T23:00:00-12:00")),
-        ({"date": "2025-10000000000000000000-31"}, Fault("date", "2025-10000000000000000000-31")),
-        ({"date": "2025-" + "1" * 5000 + "-31"}, Fault("date", "2025-" + "1" * 5000 + "-31")),
+        ({"event": ""}, LineFault("event", "")),
+        ({"task": " "}, LineFault("task", "")),
+        ({"recorded_at": "hôm qua"}, LineFault("recorded_at", "hôm qua")),
+        ({"status": "xong"}, LineFault("status", "xong")),
+        ({"date": "31/2/2026"}, LineFault("date", "31/2/2026")),
+        ({"percent": "101"}, LineFault("percent", "101")),
+        ({"status": "extended"}, LineFault("new_due", "")),
+        ({"status": "extended", "new_due": "quý sau"}, LineFault("new_due", "quý sau")),
+        ({"status": "requested"}, LineFault("new_due", "")),
+        ({"status": "anchored", "date": ""}, LineFault("date", "")),
+        ({"status": "withdrawn"}, LineFault("ref", "")),
+        ({"recorded_at": "0001-01-01T00:00:00+14:00"}, LineFault("recorded_at", "0001-01-01T00:00:00+14:00")),
+        ({"recorded_at": "9999-12-31T23:00:00-12:00"}, LineFault("recorded_at", "9999-12-31T23:00:00-12:00")),
+        ({"date": "2025-10000000000000000000-31"}, LineFault("date", "2025-10000000000000000000-31")),
+        ({"date": "2025-" + "1" * 5000 + "-31"}, LineFault("date", "2025-" + "1" * 5000 + "-31")),
     ],
 )
-def test_what_is_wrong_with_a_line_is_named(change: dict[str, str], fault: Fault) -> None:
+def test_what_is_wrong_with_a_line_is_named(change: dict[str, str], fault: LineFault) -> None:
     assert parse_event({**LINE, **change}) == fault
 
 
@@ -125,7 +125,7 @@ def test_line_breaks_in_a_field_become_blanks() -> None:
 
 @given(st.dictionaries(st.sampled_from(COLUMNS), st.text()))
 def test_any_fields_give_an_event_or_a_fault(cells: dict[str, str]) -> None:
-    assert isinstance(parse_event(cells), Event | Fault)
+    assert isinstance(parse_event(cells), Event | LineFault)
 
 
 def test_a_line_of_the_older_form_has_empty_further_fields() -> None:

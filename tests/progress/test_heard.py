@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from plantrack.progress.heard import Heard, hear
-from plantrack.progress.identity import Line, Rows
+from plantrack.progress.identity import PlanRows, RowIdentity
 from tests.progress.events import event
 
-ROWS = Rows([Line("A.I.1", "Báo cáo tháng", "Báo cáo"), Line("A.I.2", "Tổng kết", "")])
+ROWS = PlanRows([RowIdentity("A.I.1", "Báo cáo tháng", "Báo cáo"), RowIdentity("A.I.2", "Tổng kết", "")])
 
 
 def heard(*periods: str, known: tuple[str, ...] = ("2026-01", "2026-02", "2026-03")) -> Heard:

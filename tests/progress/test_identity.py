@@ -7,22 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.progress.events import words_of
-from plantrack.progress.identity import Line, Placed, Rows, lines_of
+from plantrack.progress.identity import PlacedEvent, PlanRows, RowIdentity, lines_of
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
 from tests.progress.events import event
 
-QUY_CHE = Line("A.I.1", "Ban hành quy chế làm việc", "Quyết định", frozenset({"stc"}))
-KHO = Line("A.I.2", "Xây dựng kho dữ liệu dùng chung", "Kho dữ liệu", frozenset({"syt"}))
-HOI_NGHI = Line("A.I.1", "Tổ chức hội nghị triển khai", "Hội nghị", frozenset({"stc"}))
+QUY_CHE = RowIdentity("A.I.1", "Ban hành quy chế làm việc", "Quyết định", frozenset({"stc"}))
+KHO = RowIdentity("A.I.2", "Xây dựng kho dữ liệu dùng chung", "Kho dữ liệu", frozenset({"syt"}))
+HOI_NGHI = RowIdentity("A.I.1", "Tổ chức hội nghị triển khai", "Hội nghị", frozenset({"stc"}))
 
 
-def place(rows: list[Line], task: str, words: str, agency: str = "") -> tuple[str, str | None]:
-    found = Rows(rows).place(event("e1", "2026-04-01", "done", agency, task=task, title=words))
+def place(rows: list[RowIdentity], task: str, words: str, agency: str = "") -> tuple[str, str | None]:
+    found = PlanRows(rows).place(event("e1", "2026-04-01", "done", agency, task=task, title=words))
     return found.verdict, found.task
 
 
-def said(line: Line) -> str:
+def said(line: RowIdentity) -> str:
     return words_of(line.title, line.product)
 
 
@@ -73,7 +73,7 @@ def test_what_is_recorded_for_a_row_that_has_a_twin_beside_it_counts_for_it_wher
     first = QUY_CHE._replace(rest=("Sở Tài chính", "Quý I/2026"))
     second = QUY_CHE._replace(id="A.I.2", rest=("Sở Tài chính", "Quý II/2026"))
     third = second._replace(id="A.I.3")
-    words = [Rows([first, second, third]).words(one.id) for one in (first, second, third)]
+    words = [PlanRows([first, second, third]).words(one.id) for one in (first, second, third)]
     assert len(set(words)) == 3
     assert words[0].startswith(said(QUY_CHE) + " | #")
     for line, own in zip((first, second, third), words, strict=True):
@@ -93,15 +93,15 @@ def test_a_mark_that_no_row_has_any_more_leaves_the_words() -> None:
 @pytest.mark.parametrize("plan", ["hanoi", "thanhhoa", "draft"])
 def test_every_row_of_the_real_plans_is_known_by_the_words_it_records(plan: str) -> None:
     lines = lines_of(load_plans((FILES[plan],)).plans[0])
-    rows = Rows(lines)
+    rows = PlanRows(lines)
     for line in lines:
         one = event("e1", "2026-04-01", "done", task=line.id, title=rows.words(line.id))
-        assert rows.place(one) == Placed(one, "counts", line.id)
+        assert rows.place(one) == PlacedEvent(one, "counts", line.id)
 
 
 def test_events_of_the_draft_find_their_rows_in_the_plan_that_was_issued() -> None:
     """The plan has a row more in B.I than its draft; everything behind it there has another number."""
-    draft, plan = (Rows(lines_of(load_plans((FILES[name],)).plans[0])) for name in ("draft", "thanhhoa"))
+    draft, plan = (PlanRows(lines_of(load_plans((FILES[name],)).plans[0])) for name in ("draft", "thanhhoa"))
     found = {
         id_: plan.place(event("e1", "2026-04-01", "done", task=id_, title=draft.words(id_)))
         for id_ in ("B.I.1", "B.I.7", "B.I.8", "B.II.12")
@@ -115,25 +115,25 @@ def test_events_of_the_draft_find_their_rows_in_the_plan_that_was_issued() -> No
 
 
 TITLES = st.sampled_from(("Ban hành quy chế", "Ban hành quy định", "Xây dựng kho dữ liệu", "", "Tổng kết"))
-LINES = st.lists(st.builds(Line, st.just(""), TITLES, TITLES), min_size=1, max_size=6).map(
+LINES = st.lists(st.builds(RowIdentity, st.just(""), TITLES, TITLES), min_size=1, max_size=6).map(
     lambda lines: [line._replace(id=f"A.I.{number}") for number, line in enumerate(lines, 1)]
 )
 
 
 @given(LINES, TITLES, TITLES, st.integers(1, 7))
 def test_where_an_event_goes_hangs_on_its_words_and_not_on_the_order_of_the_rows(
-    lines: list[Line], title: str, product: str, number: int
+    lines: list[RowIdentity], title: str, product: str, number: int
 ) -> None:
     words = words_of(title, product)
     one = event("e1", "2026-04-01", "done", task=f"A.I.{number}", title=words)
-    found = Rows(lines).place(one)
-    assert Rows(lines[::-1]).place(one) == found
+    found = PlanRows(lines).place(one)
+    assert PlanRows(lines[::-1]).place(one) == found
     assert found.counted == (found.task == one.task)
 
 
 @given(LINES)
-def test_what_a_row_records_counts_for_it(lines: list[Line]) -> None:
-    rows = Rows(lines)
+def test_what_a_row_records_counts_for_it(lines: list[RowIdentity]) -> None:
+    rows = PlanRows(lines)
     for line in lines:
         if line.title or line.product:
             one = event("e1", "2026-04-01", "done", task=line.id, title=rows.words(line.id))

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.progress.events import COLUMNS, Event, event_texts, format_event
-from plantrack.progress.places import Field, field_at
+from plantrack.progress.places import LineField, field_at
 from tests.progress.events import events
 
 QUOTED = 'e1,2026-05-04T08:00:00+07:00,A.I.1,,"sở, ""y""",done,2026-03-09,,"một, hai",,ghi chú,vp'
 BROKEN = 'e1,2026-05-04T08:00:00+07:00,A.I.1,,stc,done,2026-03-09,,"dài\nhai, dòng",2029-01-01,,vp'
 
 
-def shown(lines: list[str], field: Field) -> str:
+def shown(lines: list[str], field: LineField) -> str:
     return lines[field.line - 1][field.column - 1 :][: field.width]
 
 
@@ -42,7 +42,7 @@ def test_a_field_behind_quoted_ones_is_found(name: str, text: str) -> None:
 def test_a_field_behind_a_line_end_in_quotes_stands_on_the_line_below() -> None:
     lines = BROKEN.split("\n")
     assert shown(lines, field_at(lines, 0, COLUMNS, "document")) == '"dài'
-    assert field_at(lines, 0, COLUMNS, "new_due") == Field(2, 12, 10)
+    assert field_at(lines, 0, COLUMNS, "new_due") == LineField(2, 12, 10)
     assert field_at(lines, 0, COLUMNS, "status").line == 1
 
 
@@ -53,9 +53,9 @@ def test_what_a_spreadsheet_parts_with_semicolons_is_found() -> None:
 
 def test_a_field_that_is_not_there_is_the_whole_line() -> None:
     """A line that is cut short, a column that the header does not name, a quotation mark never closed."""
-    assert field_at(["e1,2026"], 0, COLUMNS, "status") == Field(1, 1, 7)
-    assert field_at(["e1,A.1"], 0, ("event", "task"), "document") == Field(1, 1, 6)
-    assert field_at(['e1,"A.1'], 0, ("event", "task"), "task") == Field(1, 4, 4)
+    assert field_at(["e1,2026"], 0, COLUMNS, "status") == LineField(1, 1, 7)
+    assert field_at(["e1,A.1"], 0, ("event", "task"), "document") == LineField(1, 1, 6)
+    assert field_at(['e1,"A.1'], 0, ("event", "task"), "task") == LineField(1, 4, 4)
 
 
 @given(events(), st.sampled_from(COLUMNS))

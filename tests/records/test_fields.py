@@ -8,15 +8,15 @@ import pytest
 
 from plantrack.dates import Span
 from plantrack.findings import Finding
-from plantrack.records.fields import Fields, Reader
+from plantrack.records.fields import RecordFields, RecordReader
 from plantrack.records.tree import read_tree
 
 KEYS = ("a", "b", "title", "format")
 
 
-def fields(text: str) -> tuple[Fields, list[Finding]]:
+def fields(text: str) -> tuple[RecordFields, list[Finding]]:
     root = read_tree(text.encode(), "a.yaml").root
-    reader = Reader("a.yaml")
+    reader = RecordReader("a.yaml")
     assert root is not None
     record = reader.record(root, (1, 1), KEYS)
     assert record is not None

@@ -16,7 +16,7 @@ from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked, foremost, remarks
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.make import owed, plan_report, reminders
-from plantrack.reports.model import Mark, Rate
+from plantrack.reports.model import Rate, TextMark
 from plantrack.reports.overdue import overdue_report
 from plantrack.reports.period import following, read_period
 from plantrack.reports.reminder import is_issuer, reminder_report
@@ -189,11 +189,11 @@ def test_the_appendix_keeps_every_cell_as_printed(bare: Asked) -> None:
 def test_a_comparison_marks_the_changed_words(plans: dict[str, Plan]) -> None:
     report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
     rows = [line.values[1:] for line in report.tables["changes"].lines if not line.look]
-    old, new, kind = next(row for row in rows if isinstance(row[0], tuple) and Mark("A.I.4. ") in row[0])
+    old, new, kind = next(row for row in rows if isinstance(row[0], tuple) and TextMark("A.I.4. ") in row[0])
     assert isinstance(old, tuple)
     assert isinstance(new, tuple)
-    assert Mark("03/2026", "old") in old
-    assert Mark("7/2026", "new") in new
+    assert TextMark("03/2026", "old") in old
+    assert TextMark("7/2026", "new") in new
     assert kind == "Thời hạn lùi 122 ngày"
 
 
@@ -228,11 +228,11 @@ def test_drafts_without_number_are_not_told_apart_by_files(plans: dict[str, Plan
 def test_a_comparison_quotes_each_version_in_its_own_spelling(plans: dict[str, Plan]) -> None:
     report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
     rows = [line.values[1:3] for line in report.tables["changes"].lines if not line.look]
-    old, new = next(row for row in rows if isinstance(row[0], tuple) and row[0][0] == Mark("Giai đoạn: "))
+    old, new = next(row for row in rows if isinstance(row[0], tuple) and row[0][0] == TextMark("Giai đoạn: "))
     assert isinstance(old, tuple)
     assert isinstance(new, tuple)
-    assert old[-1] == Mark("Năm 2026")
-    assert new[-2:] == (Mark("Từ", "new"), Mark(" năm 2026"))
+    assert old[-1] == TextMark("Năm 2026")
+    assert new[-2:] == (TextMark("Từ", "new"), TextMark(" năm 2026"))
 
 
 def test_a_comparison_of_equal_plans_is_empty(hanoi: Plan) -> None:
@@ -461,7 +461,7 @@ def test_a_comparison_prints_no_key_of_the_record(hanoi: Plan) -> None:
     assert [row[3] for row in rows] == ["Ngày ban hành"]
     new = rows[0][2]
     assert isinstance(new, tuple)
-    assert "".join(mark.text for mark in new if isinstance(mark, Mark)) == "9/1/2026"
+    assert "".join(mark.text for mark in new if isinstance(mark, TextMark)) == "9/1/2026"
 
 
 def test_the_appendix_bears_the_number_and_the_title_that_it_was_printed_with(plans: dict[str, Plan]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.reports.model import Mark, Rate
+from plantrack.reports.model import Rate, TextMark
 from plantrack.reports.style import (
     clean,
     count,
@@ -45,7 +45,7 @@ def test_a_rate_has_a_decimal_comma_and_none_without_a_whole() -> None:
 
 
 def test_cells_show_their_values() -> None:
-    values = ("chữ", 1234, date(2026, 3, 5), Rate(1, 3), (Mark("cũ", "old"), Mark(" mới", "new")))
+    values = ("chữ", 1234, date(2026, 3, 5), Rate(1, 3), (TextMark("cũ", "old"), TextMark(" mới", "new")))
     assert [shown(value) for value in values] == ["chữ", "1.234", "05/3/2026", "33,3%", "cũ mới"]
 
 

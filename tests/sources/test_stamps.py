@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plantrack.sources import stamps
-from plantrack.sources.stamps import ABSENT, Look, Stamp, State, confirmed, look, stamp, taken
+from plantrack.sources.stamps import ABSENT, FileLook, FileStamp, State, confirmed, look, stamp, taken
 
 LATER = 10_000_000_000
 """Nanoseconds, after which a file that was just written is at rest."""
@@ -54,15 +54,15 @@ def test_an_edit_within_one_tick_of_the_clock_is_seen(file: Path, monkeypatch: p
     old = taken(str(file))
     file.write_bytes(b"zwei")
     # Nothing of it shows in the state.
-    monkeypatch.setattr(stamps, "look", lambda _: Look((1, 2, 4, 3, 3), 4))
+    monkeypatch.setattr(stamps, "look", lambda _: FileLook((1, 2, 4, 3, 3), 4))
     assert confirmed(old) is None
 
 
 def test_at_rest_is_what_was_so_when_it_was_looked_at_however_long_the_reading_took() -> None:
     seen: State = (1, 2, 4, 5_000_000_000, 5_000_000_000)
-    soon, late = Look(seen, 7_000_000_000), Look(seen, 7_000_000_001)
-    assert stamp("a", soon, b"") == Stamp("a", None, stamps.digest(b""))
-    assert stamp("a", late, b"") == Stamp("a", seen, stamps.digest(b""))
+    soon, late = FileLook(seen, 7_000_000_000), FileLook(seen, 7_000_000_001)
+    assert stamp("a", soon, b"") == FileStamp("a", None, stamps.digest(b""))
+    assert stamp("a", late, b"") == FileStamp("a", seen, stamps.digest(b""))
 
 
 def test_an_edit_that_sets_the_time_back_is_seen(file: Path, later: None) -> None:

@@ -8,7 +8,7 @@ from plantrack.agencies.directory import Directory
 from plantrack.agencies.levels import Level
 from plantrack.agencies.model import STRANGER, Agency, Group
 from plantrack.findings import Finding
-from plantrack.records.fields import Fields, Reader
+from plantrack.records.fields import RecordFields, RecordReader
 from plantrack.records.tree import Map, Node, Seq
 
 AGENCIES_FORMAT: Final = "plantrack-agencies/1"
@@ -41,7 +41,7 @@ def build_directory(root: Node, file: str, *, inline: bool = False) -> tuple[Dir
 
 def enter(root: Node, file: str, *, inline: bool = False) -> Entered:
     """Read what a directory file (or the plan's inline ``agencies``) says."""
-    reader = Reader(file)
+    reader = RecordReader(file)
     at = root.at if isinstance(root, Map | Seq) else (1, 1)
     fields = reader.record(root, at, _FILE_KEYS)
     if fields is None:
@@ -59,7 +59,7 @@ def enter(root: Node, file: str, *, inline: bool = False) -> Entered:
     )
 
 
-def _agency(entry: Fields) -> Agency | None:
+def _agency(entry: RecordFields) -> Agency | None:
     id_, name = _identity(entry)
     if id_ is None or name is None:
         return None
@@ -78,7 +78,7 @@ def _agency(entry: Fields) -> Agency | None:
     )
 
 
-def _group(entry: Fields) -> Group | None:
+def _group(entry: RecordFields) -> Group | None:
     id_, name = _identity(entry)
     if id_ is None or name is None:
         return None
@@ -86,7 +86,7 @@ def _group(entry: Fields) -> Group | None:
     return Group(id_, name, aliases, members, _former(entry), _level(entry))
 
 
-def _identity(entry: Fields) -> tuple[str | None, str | None]:
+def _identity(entry: RecordFields) -> tuple[str | None, str | None]:
     id_, name = entry.text("id", required=True), entry.text("name", required=True)
     if id_ and id_.startswith(STRANGER):
         # Such an id says that nobody knows the body.
@@ -95,7 +95,7 @@ def _identity(entry: Fields) -> tuple[str | None, str | None]:
     return id_, name
 
 
-def _former(entry: Fields) -> tuple[tuple[str, str], ...]:
+def _former(entry: RecordFields) -> tuple[tuple[str, str], ...]:
     former = []
     for each in entry.records("formerly", ("name", "until")):
         name, until = each.text("name", required=True), each.span("until")
@@ -104,7 +104,7 @@ def _former(entry: Fields) -> tuple[tuple[str, str], ...]:
     return tuple(former)
 
 
-def _level(entry: Fields) -> Level | None:
+def _level(entry: RecordFields) -> Level | None:
     if "level" not in entry.node:
         return None
     return cast("Level | None", entry.choice("level", get_args(Level)))

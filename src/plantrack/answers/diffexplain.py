@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from plantrack.answers.grid import Grid
 from plantrack.diff.matching import Candidate, explain
-from plantrack.diff.model import Diff, Match
+from plantrack.diff.model import Diff, RowMatch
 from plantrack.likeness.wording import canonical, words_of
 from plantrack.plan.model import Task
 
@@ -23,7 +23,7 @@ class Explanation(NamedTuple):
     diff: Diff
     of_old: int | None
     of_new: int | None
-    match: Match | None
+    match: RowMatch | None
     candidates: tuple[Candidate, ...]
 
 

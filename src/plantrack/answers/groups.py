@@ -13,7 +13,7 @@ from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.tables import printed
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """A row that only heads others, or a section, and the tasks below it, each with its current occurrence."""
 
     plan: Plan
@@ -21,12 +21,12 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def find_groups(plans: Iterable[Plan], reference: str, judging: Judging) -> list[Group]:
+def find_groups(plans: Iterable[Plan], reference: str, judging: Judging) -> list[RowGroup]:
     """Return the headings and sections that ``A.I`` or ``hanoi:A.I`` refers to, in each plan that has one."""
     plan_id, _, id_ = reference.rpartition(":")
     wanted = id_.casefold()
     return [
-        Group(plan, head, below(plan, head.id, judging))
+        RowGroup(plan, head, below(plan, head.id, judging))
         for plan in plans
         if plan_id in ("", plan.id)
         for head in _heads(plan)
@@ -64,7 +64,7 @@ def cell_words(row: Task | Section) -> Iterator[tuple[str, str]]:
             yield field.name, text
 
 
-def group_json(group: Group) -> dict[str, Any]:
+def group_json(group: RowGroup) -> dict[str, Any]:
     """Return a heading as an element of the document of ``show``."""
     head = group.head
     cells = (

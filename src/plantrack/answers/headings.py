@@ -13,24 +13,24 @@ from plantrack.index.rows import Judging, Row
 from plantrack.progress.standing import Standing
 
 
-class Listed(NamedTuple):
+class HeadedRow(NamedTuple):
     """A row of a list that shows headings: a task's, or one of a heading, which is not judged."""
 
     row: Row
     heads: bool = False
 
 
-def with_headings(rows: Sequence[Row]) -> list[Listed]:
+def with_headings(rows: Sequence[Row]) -> list[HeadedRow]:
     """Put each heading before the first of the rows that stand under it."""
-    found: list[Listed] = []
+    found: list[HeadedRow] = []
     shown: set[tuple[str, str]] = set()
     for row in rows:
         for _, heading in row.plan.headings:
             key = (row.plan.id, heading.id)
             if key not in shown and row.task.id.startswith(f"{heading.id}."):
                 shown.add(key)
-                found.append(Listed(Row(row.plan, heading, _NO_OCCURRENCE, _NOT_JUDGED), heads=True))
-        found.append(Listed(row))
+                found.append(HeadedRow(Row(row.plan, heading, _NO_OCCURRENCE, _NOT_JUDGED), heads=True))
+        found.append(HeadedRow(row))
     return found
 
 

@@ -13,7 +13,7 @@ from plantrack.progress.events import COLUMNS, Event, event_texts
 from plantrack.progress.state import WHOLE, withdrawn
 
 
-class Entry(NamedTuple):
+class HistoryEntry(NamedTuple):
     """An event in its plan; ``orphan`` where the plan has no such task, period or party any more,
     ``withdrawn`` where it was taken back."""
 
@@ -23,9 +23,9 @@ class Entry(NamedTuple):
     withdrawn: bool = False
 
 
-def entries(plans: Iterable[Plan], judging: Judging) -> list[Entry]:
+def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
     """Return all events of the plans' logs, in the order of their days."""
-    found: list[Entry] = []
+    found: list[HistoryEntry] = []
     for plan in plans:
         progress = judging.progress.get(plan.id)
         if progress is None:
@@ -41,7 +41,7 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[Entry]:
         for event in every:
             periods, parties = known.get(event.task, (set(), set()))
             orphan = event.event in aside or event.period not in periods or event.agency not in parties
-            found.append(Entry(plan, event, orphan, event.event in gone))
+            found.append(HistoryEntry(plan, event, orphan, event.event in gone))
     return sorted(found, key=lambda entry: entry.event.order)
 
 
@@ -50,8 +50,11 @@ def _parties(task: Task) -> set[str]:
 
 
 def chosen(
-    every: Iterable[Entry], references: Iterable[str], agencies: dict[str, str] | None, since: date | None
-) -> list[Entry]:
+    every: Iterable[HistoryEntry],
+    references: Iterable[str],
+    agencies: dict[str, str] | None,
+    since: date | None,
+) -> list[HistoryEntry]:
     """Keep what concerns the tasks referred to (all without any), the agency (its id by plan; the word
     on the whole concerns it too where it leads) and the days from ``since`` on."""
     wanted = [reference.casefold() for reference in references]
@@ -64,12 +67,12 @@ def chosen(
     ]
 
 
-def _names(entry: Entry, wanted: list[str]) -> bool:
+def _names(entry: HistoryEntry, wanted: list[str]) -> bool:
     task = entry.event.task.casefold()
     return task in wanted or f"{entry.plan.id.casefold()}:{task}" in wanted
 
 
-def _concerns(entry: Entry, agency: str | None) -> bool:
+def _concerns(entry: HistoryEntry, agency: str | None) -> bool:
     if agency is None:
         return False
     units = {agency, *entry.plan.directory.units(agency)}
@@ -85,7 +88,7 @@ def event_json(plan: str, event: Event) -> dict[str, Any]:
     return {"plan": plan, **texts, "percent": event.percent}
 
 
-def log_json(found: list[Entry], judging: Judging) -> dict[str, Any]:
+def log_json(found: list[HistoryEntry], judging: Judging) -> dict[str, Any]:
     """Return the history as data."""
     events = [
         {**event_json(one.plan.id, one.event), "orphan": one.orphan, "withdrawn": one.withdrawn}

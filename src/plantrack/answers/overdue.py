@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from plantrack.index.days import number_of
-from plantrack.index.lines import Line
+from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging, Row, in_plans, index_of, owing, rows_of
 from plantrack.index.where import Where
 from plantrack.messages import Words
@@ -16,7 +16,7 @@ from plantrack.messages.naming import (
 from plantrack.plan.model import Plan
 from plantrack.text import sort_key
 
-By = Literal["agency", "plan", "section"]
+OverdueBy = Literal["agency", "plan", "section"]
 
 
 class Overdue(NamedTuple):
@@ -24,7 +24,7 @@ class Overdue(NamedTuple):
     each of them the ids under which its work is listed of those who still owe it."""
 
     plans: Sequence[Plan]
-    lines: Sequence[Line]
+    lines: Sequence[ListLine]
     owners: Sequence[tuple[str, ...]]
 
     def of_plan(self, plan: Plan) -> Overdue:

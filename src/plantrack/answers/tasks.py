@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell
-from plantrack.answers.groups import Group, below, group_json
+from plantrack.answers.groups import RowGroup, below, group_json
 from plantrack.answers.records import row_json, tasks_json, value_json
 from plantrack.dates import iso
 from plantrack.index.rows import Judging, Row, current, named_rows
@@ -111,15 +111,15 @@ def _history_json(whole: Whole) -> list[dict[str, Any]]:
     return [event_json(whole.current.plan.id, event) for event in whole.events]
 
 
-def rows_of(one: Whole | Group) -> tuple[Row, ...]:
+def rows_of(one: Whole | RowGroup) -> tuple[Row, ...]:
     """Return what CSV has of a task or a heading: every occurrence of the one, the tasks under the other."""
     return one.occurrences if isinstance(one, Whole) else one.rows
 
 
-def show_json(found: Sequence[Whole | Group], judging: Judging) -> dict[str, Any]:
+def show_json(found: Sequence[Whole | RowGroup], judging: Judging) -> dict[str, Any]:
     """Return the tasks document of tasks whole: each with its occurrences, key and links; of headings with the
     ids of the tasks under them."""
-    tasks = [group_json(one) if isinstance(one, Group) else _whole_json(one) for one in found]
+    tasks = [group_json(one) if isinstance(one, RowGroup) else _whole_json(one) for one in found]
     return {"version": 1, "as_of": judging.as_of.isoformat(), "tasks": tasks}
 
 

@@ -32,7 +32,7 @@ def templates_json(found: Sequence[TemplateFile]) -> dict[str, Any]:
     return {"version": 1, "templates": items}
 
 
-class Told(NamedTuple):
+class ToldFault(NamedTuple):
     """A fault of a template: its place ("line" or "paragraph" ``line``, 0 for none), problem and words."""
 
     template: str
@@ -43,11 +43,11 @@ class Told(NamedTuple):
     text: str
 
 
-def faults_grid(faults: Sequence[Told]) -> Grid:
+def faults_grid(faults: Sequence[ToldFault]) -> Grid:
     """Return the faults as a flat table."""
-    return Grid(Told._fields, tuple((*one[:2], str(one.line), *one[3:]) for one in faults))
+    return Grid(ToldFault._fields, tuple((*one[:2], str(one.line), *one[3:]) for one in faults))
 
 
-def faults_json(faults: Sequence[Told], checked: int) -> dict[str, Any]:
+def faults_json(faults: Sequence[ToldFault], checked: int) -> dict[str, Any]:
     """Return the faults as data."""
     return {"version": 1, "checked": checked, "faults": [one._asdict() for one in faults]}

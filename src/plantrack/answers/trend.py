@@ -12,7 +12,7 @@ from plantrack.plan.model import Plan
 from plantrack.progress.standing import DONE
 
 
-class Point(NamedTuple):
+class TrendPoint(NamedTuple):
     """The occurrences of a plan on one day. Fallen due are those done or overdue, the denominator that
     rates of completion have; done are those completed by then, on time or late."""
 
@@ -32,7 +32,7 @@ class Point(NamedTuple):
         return self.done / self.fallen_due if self.fallen_due else None
 
 
-def trend(plan: Plan, judging: Judging) -> list[Point]:
+def trend(plan: Plan, judging: Judging) -> list[TrendPoint]:
     """Return the plan's months from its issue (or its first deadline, where the issue is not known) to
     the day of ``judging``, which is the last point."""
     rows = all_rows([plan], judging)
@@ -52,13 +52,13 @@ def _month_ends(first: date, last: date) -> Iterator[date]:
     yield last
 
 
-def _point(plan: Plan, judging: Judging) -> Point:
+def _point(plan: Plan, judging: Judging) -> TrendPoint:
     statuses = [row.standing.status for row in all_rows([plan], judging)]
     done = sum(status in DONE for status in statuses)
-    return Point(plan, judging.as_of, done, statuses.count("overdue"))
+    return TrendPoint(plan, judging.as_of, done, statuses.count("overdue"))
 
 
-def trend_json(found: list[list[Point]], judging: Judging) -> dict[str, Any]:
+def trend_json(found: list[list[TrendPoint]], judging: Judging) -> dict[str, Any]:
     """Return the months as data."""
     points = [
         {
@@ -74,7 +74,7 @@ def trend_json(found: list[list[Point]], judging: Judging) -> dict[str, Any]:
     return {"version": 1, "as_of": judging.as_of.isoformat(), "trend": "month", "points": points}
 
 
-def trend_grid(found: list[list[Point]]) -> Grid:
+def trend_grid(found: list[list[TrendPoint]]) -> Grid:
     """Return the months as a flat table."""
     rows = tuple(
         (one.plan.id, one.day.isoformat(), str(one.fallen_due), str(one.done), str(one.overdue))

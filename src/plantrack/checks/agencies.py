@@ -17,10 +17,10 @@ from plantrack.agencies.names import cut
 from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.problems import Problem
 from plantrack.checks.brackets import unbalanced
-from plantrack.checks.context import Cell, Context, Words
+from plantrack.checks.context import CheckedCell, CheckedPart, Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
-from plantrack.checks.source import Source
+from plantrack.checks.source import SourceText
 from plantrack.findings import Finding, Related
 from plantrack.plan.model import Duty, Plan, Section, Task
 
@@ -89,7 +89,7 @@ def unknown_agencies(plan: Plan, context: Context) -> Iterator[Finding]:
             if unread.text not in nearest:
                 nearest[unread.text] = unread.nearest or plan.directory.nearest(unread.text)
             near = nearest[unread.text]
-            words = Words(record, key, cell.text, unread.start, unread.end)
+            words = CheckedPart(record, key, cell.text, unread.start, unread.end)
             fix = (near, True) if near else None
             yield context.find(UNKNOWN_AGENCY, words, fix=fix, text=unread.text, nearest=near or "")
 
@@ -100,7 +100,7 @@ def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
         for unread in cell.unread:
             if unread.candidates:
                 names = ", ".join(plan.directory.name(ident) for ident in unread.candidates)
-                words = Words(record, key, cell.text, unread.start, unread.end)
+                words = CheckedPart(record, key, cell.text, unread.start, unread.end)
                 yield context.find(AMBIGUOUS_NAME, words, text=unread.text, names=names)
 
 
@@ -109,7 +109,7 @@ class _Use(NamedTuple):
 
     text: str
     in_task: bool
-    hit: Hit
+    hit: NameInCell
 
 
 def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -128,17 +128,19 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
                 known = ways.get(way)
                 ways[way] = (known[0] + count, known[1]) if known else (count, _Use(text, in_task, hit))
     several = {ident: ways for ident, ways in uses.items() if len(ways) > 1}
-    first: dict[tuple[str, bool], Cell] = {}
+    first: dict[tuple[str, bool], CheckedCell] = {}
     for record, key, cell in _agency_cells(plan) if several else ():
-        first.setdefault((cell.text, key != "agency"), Cell(record, key, cell.text))
+        first.setdefault((cell.text, key != "agency"), CheckedCell(record, key, cell.text))
     for ident, ways in several.items():
-        words = {way: Words(*first[use[:2]], use.hit.start, use.hit.end) for way, (_, use) in ways.items()}
+        words = {
+            way: CheckedPart(*first[use[:2]], use.hit.start, use.hit.end) for way, (_, use) in ways.items()
+        }
         counts = {way: count for way, (count, _) in ways.items()}
         yield from _variants(plan.directory.name(ident), counts, words, context)
 
 
 def _variants(
-    name: str, counts: dict[str, int], words: dict[str, Words], context: Context
+    name: str, counts: dict[str, int], words: dict[str, CheckedPart], context: Context
 ) -> Iterator[Finding]:
     proper = name[:1].lower() + name[1:]
     usual = max(counts, key=lambda way: (counts[way], way == proper))
@@ -160,21 +162,21 @@ def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
     for record, key, cell in _cells_where(plan, unbalanced):
         for at in unbalanced(cell.text):
             yield context.find(
-                UNCLOSED_BRACKET, Words(record, key, cell.text, at, at + 1), mark=cell.text[at]
+                UNCLOSED_BRACKET, CheckedPart(record, key, cell.text, at, at + 1), mark=cell.text[at]
             )
 
 
 def separators(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two agencies with nothing between them but a bracket of the first."""
 
-    def joints(text: str) -> list[tuple[Hit, Hit]]:
+    def joints(text: str) -> list[tuple[NameInCell, NameInCell]]:
         pairs = pairwise(named(text, plan.directory.known))
         return [(one, other) for one, other in pairs if _joint(text[one.end : other.start])]
 
     for record, key, cell in _cells_where(plan, joints):
         text = cell.text
         for one, other in joints(text):
-            words = Words(record, key, text, other.start, other.end)
+            words = CheckedPart(record, key, text, other.start, other.end)
             before = text[one.start : one.end]
             yield context.find(MISSING_SEPARATOR, words, before=before, text=other.text)
 
@@ -185,7 +187,7 @@ def _joint(between: str) -> bool:
     return not between or (between[0] == "(" and between.find(")") == len(between) - 1)
 
 
-class Hit(NamedTuple):
+class NameInCell(NamedTuple):
     """A whole name in a cell: whose it is and where it stands."""
 
     id: str
@@ -194,7 +196,7 @@ class Hit(NamedTuple):
     text: str
 
 
-def named(text: str, known: Known) -> tuple[Hit, ...]:
+def named(text: str, known: Known) -> tuple[NameInCell, ...]:
     """Return the names of agencies written out in a cell, the longest at each place, outside brackets.
 
     Names of the national directory count where they are written as names; many are words of every day too.
@@ -203,12 +205,12 @@ def named(text: str, known: Known) -> tuple[Hit, ...]:
 
 
 @lru_cache(maxsize=4)
-def _named_of(known: Known) -> Callable[[str], tuple[Hit, ...]]:
+def _named_of(known: Known) -> Callable[[str], tuple[NameInCell, ...]]:
     @lru_cache(maxsize=4096)
-    def named(text: str) -> tuple[Hit, ...]:
+    def named(text: str) -> tuple[NameInCell, ...]:
         tokens = cut(text)
         line = [token.folded for token in tokens]
-        found: list[Hit] = []
+        found: list[NameInCell] = []
         index = depth = 0
         while index < len(line):
             depth = max(0, depth + (line[index] in "([") - (line[index] in ")]"))
@@ -218,7 +220,7 @@ def _named_of(known: Known) -> Callable[[str], tuple[Hit, ...]]:
                 continue
             start, end = tokens[index].start, tokens[reach.stop - 1].end
             if reach.ids[0] != GENERAL_PARTY and (reach.own or text[start].isupper()):
-                found.append(Hit(reach.ids[0], start, end, text[start:end]))
+                found.append(NameInCell(reach.ids[0], start, end, text[start:end]))
             index = reach.stop
         return tuple(found)
 
@@ -230,7 +232,7 @@ def directory_faults(plan: Plan, context: Context) -> Iterator[Finding]:
     yield from directory_findings(plan.directory, context.directory_source)
 
 
-def directory_findings(directory: Directory, source: Source) -> Iterator[Finding]:
+def directory_findings(directory: Directory, source: SourceText) -> Iterator[Finding]:
     """Make the findings of a directory that was read from ``source``."""
     for problem in directory.problems:
         rule = _OF_PROBLEM[problem.kind]
@@ -241,7 +243,7 @@ def directory_findings(directory: Directory, source: Source) -> Iterator[Finding
         yield Finding(rule.code, rule.severity, first, args, related=related)
 
 
-def _places(problem: Problem, source: Source) -> Iterable[int]:
+def _places(problem: Problem, source: SourceText) -> Iterable[int]:
     """Return where the ids that a fault concerns are declared."""
     for ident in problem.ids:
         pattern = re.compile(

@@ -13,7 +13,7 @@ from plantrack.findings import Finding
 from plantrack.plan import fields
 from plantrack.plan.fields import of_heading
 from plantrack.plan.model import Column, Milestone, Plan, Target, Task
-from plantrack.plan.tables import Table, tables_of
+from plantrack.plan.tables import AppendixTable, tables_of
 from plantrack.text import fold
 
 COLUMN_TWICE: Final = Rule("PT116", "column-twice", "error")
@@ -76,7 +76,7 @@ def unprinted_cells(plan: Plan, context: Context) -> Iterator[Finding]:
             yield context.find(UNPRINTED_CELL, words, column=_shown(name), count=len(rows))
 
 
-def _unprinted(row: Task, table: Table) -> Iterator[str]:
+def _unprinted(row: Task, table: AppendixTable) -> Iterator[str]:
     """Yield the columns that a row fills and its table does not have."""
     own = {shown.heading for shown in table.columns if shown.field.cell == "named"}
     yield from (f"other.{heading}" for heading in row.other if heading not in own)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 from plantrack.checks.rule import Rule
-from plantrack.checks.source import Source
+from plantrack.checks.source import SourceText
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.plan import fields
 from plantrack.plan.model import Column, Commitment, Duty, Milestone, Plan, Section, Target, Task
@@ -36,7 +36,7 @@ _SUSPECT: Final = re.compile(
 )
 
 
-Record: TypeAlias = Task | Section | Commitment | Duty | Column | Milestone | Target
+CheckedRecord: TypeAlias = Task | Section | Commitment | Duty | Column | Milestone | Target
 
 
 class Settings(NamedTuple):
@@ -50,10 +50,10 @@ class Settings(NamedTuple):
     roll: bool = False
 
 
-class Words(NamedTuple):
+class CheckedPart(NamedTuple):
     """A part of a record's text that a finding speaks of: ``text[start:end]`` of the value of ``key``."""
 
-    record: Record | None
+    record: CheckedRecord | None
     key: str
     text: str
     start: int
@@ -65,15 +65,15 @@ class Words(NamedTuple):
         return self.text[self.start : self.end]
 
 
-class Cell(NamedTuple):
+class CheckedCell(NamedTuple):
     """One text of a plan: the record it belongs to (None: the plan's header), its key, the words."""
 
-    record: Record | None
+    record: CheckedRecord | None
     key: str
     text: str
 
 
-class Spot(NamedTuple):
+class FileRange(NamedTuple):
     """A range of a file: its place, its length on the first line, its offsets (-1 where unknown)."""
 
     place: Place
@@ -90,12 +90,12 @@ class LogRead:
         self.log = log
         self.data = data
 
-    def spot(self, event: Event, column: str) -> Spot:
+    def spot(self, event: Event, column: str) -> FileRange:
         """Return where a field of an event stands."""
         line = self._lines[event.event] - 1
         columns = next(columns for start, columns in reversed(self.log.heads) if start <= line)
         field = field_at(self._text, line, columns, column)
-        return Spot(Place(self.file, field.line, field.column), max(field.width, 1))
+        return FileRange(Place(self.file, field.line, field.column), max(field.width, 1))
 
     @cached_property
     def _lines(self) -> dict[str, int]:
@@ -116,7 +116,7 @@ class Context:
     def __init__(
         self,
         plan: Plan,
-        source: Source,
+        source: SourceText,
         settings: Settings,
         log: LogRead | None = None,
         as_of: date = date.max,
@@ -143,13 +143,13 @@ class Context:
         return frozenset(heading.id for _, heading in self.meant.headings)
 
     @cached_property
-    def directory_source(self) -> Source:
+    def directory_source(self) -> SourceText:
         """The file of the plan's directory; the plan's own where the directory is inline."""
         file = self.plan.directory_file
-        return Source.read(file) if file else self.source
+        return SourceText.read(file) if file else self.source
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[CheckedCell, ...]:
         """Every text of the plan, in the order of its parts."""
         return tuple(_cells(self.plan))
 
@@ -175,13 +175,13 @@ class Context:
             yield self.texts[index - 1]
             found = pattern.search(self.all_texts, starts[index]) if index < len(self.texts) else None
 
-    def cells_of(self, texts: Iterable[str]) -> tuple[Cell, ...]:
+    def cells_of(self, texts: Iterable[str]) -> tuple[CheckedCell, ...]:
         """Return the cells that have one of these texts, in the order of the plan."""
         wanted = frozenset(texts)
         return tuple(cell for cell in self.cells if cell.text in wanted) if wanted else ()
 
     @cached_property
-    def suspects(self) -> tuple[Cell, ...]:
+    def suspects(self) -> tuple[CheckedCell, ...]:
         """The cells in which some mark or blank stands oddly, and a few in which none does."""
         return self.cells_of(self.texts_with(_SUSPECT))
 
@@ -215,7 +215,7 @@ class Context:
 
     # -- places --------------------------------------------------------------------------------
 
-    def spell(self, record: Record | None, key: str, text: str) -> Sequence[int] | None:
+    def spell(self, record: CheckedRecord | None, key: str, text: str) -> Sequence[int] | None:
         """Return the offset of each character of a record's text, None where it cannot be found again."""
         if self.source.is_table or not text:
             return None
@@ -230,32 +230,32 @@ class Context:
             return found or self.source.find(mark, "printed", text)
         return self.source.find(record.place if record else Place(self.source.file, 1, 1), key, text)
 
-    def spot(self, words: Words) -> Spot:
+    def spot(self, words: CheckedPart) -> FileRange:
         """Return where the words stand; the value's or the record's place where they cannot be found."""
         record = words.record
         offsets = self.spell(record, words.key, words.text)
         if offsets is None:
             if isinstance(record, Task) and words.key in record.marks:
-                return Spot(Place(self.source.file, *record.marks[words.key]))
-            return Spot(record.place if record else Place(self.source.file, 1, 1))
+                return FileRange(Place(self.source.file, *record.marks[words.key]))
+            return FileRange(record.place if record else Place(self.source.file, 1, 1))
         start, end = offsets[words.start], offsets[words.end]
         place = self.source.place(start)
         line_end = self.source.offset(place.line, 1) + len(self.source.line(place.line))
-        return Spot(place, max(min(end, line_end) - start, 1), start, end)
+        return FileRange(place, max(min(end, line_end) - start, 1), start, end)
 
-    def value(self, task: Task, key: str) -> Words:
+    def value(self, task: Task, key: str) -> CheckedPart:
         """Return the whole text of a task's cell."""
         text = text_of(task, key) or ""
-        return Words(task, key, text, 0, len(text))
+        return CheckedPart(task, key, text, 0, len(text))
 
     # -- findings ------------------------------------------------------------------------------
 
     def find(
         self,
         rule: Rule,
-        words: Words | Record,
+        words: CheckedPart | CheckedRecord,
         *,
-        related: Iterable[Words | Record] = (),
+        related: Iterable[CheckedPart | CheckedRecord] = (),
         fix: tuple[str, bool] | None = None,
         **args: str | int,
     ) -> Finding:
@@ -263,8 +263,8 @@ class Context:
 
         ``fix`` is what the words are to be replaced by, and whether that is safe.
         """
-        spot = self.spot(words) if isinstance(words, Words) else Spot(words.place)
-        record = words.record if isinstance(words, Words) else words
+        spot = self.spot(words) if isinstance(words, CheckedPart) else FileRange(words.place)
+        record = words.record if isinstance(words, CheckedPart) else words
         return Finding(
             rule.code,
             rule.severity,
@@ -279,11 +279,11 @@ class Context:
 
     def about_plan(self, rule: Rule, key: str, text: str) -> Finding:
         """Make a finding about the plan as a whole, at the value of a key of its header."""
-        return self.find(rule, Words(None, key, text, 0, len(text)))
+        return self.find(rule, CheckedPart(None, key, text, 0, len(text)))
 
-    def _related(self, other: Words | Record) -> Related:
-        record = other.record if isinstance(other, Words) else other
-        place = self.spot(other).place if isinstance(other, Words) else other.place
+    def _related(self, other: CheckedPart | CheckedRecord) -> Related:
+        record = other.record if isinstance(other, CheckedPart) else other
+        place = self.spot(other).place if isinstance(other, CheckedPart) else other.place
         return Related(place, record.id if isinstance(record, Task) else None)
 
 
@@ -326,8 +326,8 @@ def _texts(plan: Plan) -> frozenset[str]:
     return frozenset(filter(None, texts))
 
 
-def _cells(plan: Plan) -> Iterator[Cell]:
-    every: Iterator[tuple[Record | None, str, str | None]] = chain(
+def _cells(plan: Plan) -> Iterator[CheckedCell]:
+    every: Iterator[tuple[CheckedRecord | None, str, str | None]] = chain(
         [(None, "title", plan.header.title)],
         ((section, "title", section.title) for section in plan.sections),
         ((task, key, text_of(task, key)) for task in plan.tasks for key in _said(task)),
@@ -343,4 +343,4 @@ def _cells(plan: Plan) -> Iterator[Cell]:
             for key, text in (("agency", one.agency.text), ("text", one.text))
         ),
     )
-    return (Cell(record, key, text) for record, key, text in every if text)
+    return (CheckedCell(record, key, text) for record, key, text in every if text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from plantrack.checks.context import Context, Words
+from plantrack.checks.context import CheckedPart, Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy, read_day
@@ -46,11 +46,11 @@ def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
     for task in plan.tasks:
         yield from _unread(context.value(task, "deadline"), task.deadline, context)
     for section in plan.sections:
-        words = Words(section, "deadline", section.deadline.text, 0, len(section.deadline.text))
+        words = CheckedPart(section, "deadline", section.deadline.text, 0, len(section.deadline.text))
         yield from _unread(words, section.deadline, context)
 
 
-def _unread(words: Words, deadline: Deadline, context: Context) -> Iterator[Finding]:
+def _unread(words: CheckedPart, deadline: Deadline, context: Context) -> Iterator[Finding]:
     """Judge one deadline; one that is empty, or only points at the rows below, says nothing to understand."""
     if deadline.kind == "unknown" and deadline.text and remark("empty") not in deadline.remarks:
         why = {key for key, _ in deadline.remarks}
@@ -65,7 +65,7 @@ def unread_words(plan: Plan, context: Context) -> Iterator[Finding]:
         if deadline.unread_words and deadline.kind != "unknown":
             said = ", ".join(word.text for word in deadline.unread_words)
             first, last = deadline.unread_words[0], deadline.unread_words[-1]
-            place = Words(task, "deadline", deadline.text, first.start, last.start + len(last.text))
+            place = CheckedPart(task, "deadline", deadline.text, first.start, last.start + len(last.text))
             yield context.find(UNREAD_WORDS, place, text=deadline.text, unread=said)
 
 
@@ -76,7 +76,7 @@ def slips(plan: Plan, context: Context) -> Iterator[Finding]:
         for key, values in task.deadline.remarks:
             told = dict(values)
             if key == "legacy":
-                whole = Words(task, "deadline", text, 0, len(text))
+                whole = CheckedPart(task, "deadline", text, 0, len(text))
                 fix = (told["words"], False)
                 yield context.find(
                     OLD_ENCODING, whole, fix=fix, encoding=told["encoding"], decoded=told["words"]
@@ -84,7 +84,7 @@ def slips(plan: Plan, context: Context) -> Iterator[Finding]:
             elif key == "slip":
                 written, meant = told["written"], told["meant"]
                 start = text.find(written)
-                words = Words(task, "deadline", text, start, start + len(written))
+                words = CheckedPart(task, "deadline", text, start, start + len(written))
                 right = meant.capitalize() if written[:1].isupper() else meant
                 yield context.find(SLIP, words, fix=(right, False), text=written or "U+200B", meant=right)
 
@@ -184,7 +184,7 @@ def months(plan: Plan, context: Context) -> Iterator[Finding]:
             continue
         usual, rare = sorted(ways, key=lambda way: (-len(ways[way]), len(way)))
         words = [
-            Words(task, "deadline", task.deadline.text, *span)
+            CheckedPart(task, "deadline", task.deadline.text, *span)
             for task, *span in (ways[rare][0], ways[usual][0])
         ]
         yield context.find(

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from plantrack.checks.source import Source
+from plantrack.checks.source import SourceText
 from plantrack.findings import Finding, Fix
 
 # Mending one fault may lay bare another; more rounds than this would mean that two fixes chase each other.
@@ -14,21 +14,21 @@ _ROUNDS: Final = 10
 _BOM: Final = b"\xef\xbb\xbf"
 
 
-class Mended(NamedTuple):
+class MendedFile(NamedTuple):
     """A file's bytes before and after, and how many edits were made."""
 
-    before: Source
+    before: SourceText
     data: bytes
     edits: int
 
 
 def mend(
-    source: Source,
+    source: SourceText,
     findings: Iterable[Finding],
     check: Callable[[bytes], Iterable[Finding] | None],
     *,
     unsafe: bool,
-) -> Mended:
+) -> MendedFile:
     """Apply the fixes of ``findings``, then those of what ``check`` finds after them, until none is left.
 
     ``check`` judges new bytes; it returns None where they can no longer be read as the file was. The edit
@@ -47,7 +47,7 @@ def mend(
         if found is None or not edits:
             break
         data, count = apply(data, edits), count + len(edits)
-    return Mended(source, data, count)
+    return MendedFile(source, data, count)
 
 
 def chosen(findings: Iterable[Finding], file: str, *, unsafe: bool) -> list[Fix]:
@@ -69,7 +69,7 @@ def apply(data: bytes, edits: Iterable[Fix]) -> bytes:
     return mark + text.encode()
 
 
-def diff(mended: Mended) -> str:
+def diff(mended: MendedFile) -> str:
     """Return what changed as a unified diff, empty where nothing did."""
     file = mended.before.file
     before = mended.before.data.decode("utf-8", "replace").splitlines(keepends=True)

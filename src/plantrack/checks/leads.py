@@ -10,8 +10,8 @@ from typing import Final
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell as Parties
 from plantrack.agencies.model import Party
-from plantrack.checks.agencies import Hit, named
-from plantrack.checks.context import Context, Words
+from plantrack.checks.agencies import NameInCell, named
+from plantrack.checks.context import CheckedPart, Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
@@ -51,10 +51,10 @@ def _in_both(task: Task, directory: Directory) -> list[Party]:
     return [party for party in task.support.parties if party.via is None and party.agency in leads]
 
 
-def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str) -> Words:
+def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str) -> CheckedPart:
     """Return the words of a cell that name an agency; the whole cell where they stand in short."""
     hit = next((hit for hit in named(cell.text, context.plan.directory.known) if hit.id == ident), None)
-    return Words(task, key, cell.text, hit.start, hit.end) if hit else context.value(task, key)
+    return CheckedPart(task, key, cell.text, hit.start, hit.end) if hit else context.value(task, key)
 
 
 def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -102,17 +102,17 @@ def leads_named_twice(plan: Plan, context: Context) -> Iterator[Finding]:
             if not repeated:
                 clean.add(text)
             for hit, first in repeated:
-                again, before = (Words(task, "lead", text, one.start, one.end) for one in (hit, first))
+                again, before = (CheckedPart(task, "lead", text, one.start, one.end) for one in (hit, first))
                 name = plan.directory.name(hit.id)
                 yield context.find(LEAD_NAMED_TWICE, again, related=(before,), name=name)
 
 
-def _repeated(text: str, directory: Directory, context: Context) -> list[tuple[Hit, Hit]]:
+def _repeated(text: str, directory: Directory, context: Context) -> list[tuple[NameInCell, NameInCell]]:
     """Return the names of a cell that stood there before for the same work, each with the first one."""
     hits = [hit for hit in named(text, context.plan.directory.known) if _begins_item(text, hit)]
     if len({hit.id for hit in hits}) == len(hits):
         return []
-    first: dict[tuple[str, tuple[Party, ...]], Hit] = {}
+    first: dict[tuple[str, tuple[Party, ...]], NameInCell] = {}
     found = []
     for hit, end in zip(hits, [*(hit.start for hit in hits[1:]), len(text)], strict=True):
         said = directory.read(text[hit.start : end]).parties
@@ -122,7 +122,7 @@ def _repeated(text: str, directory: Directory, context: Context) -> list[tuple[H
     return found
 
 
-def _begins_item(text: str, hit: Hit) -> bool:
+def _begins_item(text: str, hit: NameInCell) -> bool:
     """Tell whether a name begins an item of the list, rather than standing in what is said of another."""
     before = text[: hit.start]
     return not before.strip() or bool(_BETWEEN_NAMES.search(before))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from plantrack.checks.context import Context, Spot
+from plantrack.checks.context import Context, FileRange
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
@@ -46,8 +46,8 @@ def _find(
     )
 
 
-def _spot(event: Event, context: Context, column: str) -> Spot:
-    return context.log.spot(event, column) if context.log else Spot(Place(context.source.file))
+def _spot(event: Event, context: Context, column: str) -> FileRange:
+    return context.log.spot(event, column) if context.log else FileRange(Place(context.source.file))
 
 
 def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plantrack.checks.approvals import AT_MOST, Approval, approvals
-from plantrack.checks.context import Context, Words
+from plantrack.checks.context import CheckedPart, Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
@@ -42,7 +42,7 @@ def cited_sections(plan: Plan, context: Context) -> Iterator[Finding]:
             for found in CITED.finditer(text or "") if text and "phần " in text else ():
                 section = f"{found[2].upper()}.{found[1].upper()}"
                 if section not in declared:
-                    words = Words(task, key, text or "", *found.span())
+                    words = CheckedPart(task, key, text or "", *found.span())
                     yield context.find(UNKNOWN_SECTION, words, text=found.group(), section=section)
 
 
@@ -81,7 +81,7 @@ def dependencies(plan: Plan, context: Context) -> Iterator[Finding]:
     for task in plan.tasks:
         for needed in task.depends_on:
             other = tasks.get(needed)
-            words = Words(task, "depends_on", needed, 0, len(needed))
+            words = CheckedPart(task, "depends_on", needed, 0, len(needed))
             if other is None:
                 yield context.find(UNKNOWN_DEPENDENCY, words, id=needed)
             elif task.deadline.due and other.deadline.due and task.deadline.due < other.deadline.due:
@@ -136,7 +136,7 @@ def delivery(plan: Plan, context: Context) -> Iterator[Finding]:
     covered: set[str] = set()
     for task in plan.tasks:
         for ident in dict.fromkeys(task.delivers):
-            words = Words(task, "delivers", ident, 0, len(ident))
+            words = CheckedPart(task, "delivers", ident, 0, len(ident))
             if ident not in known:
                 yield context.find(UNKNOWN_COMMITMENT, words, id=ident)
                 continue
@@ -157,7 +157,7 @@ def _groups(ident: str) -> list[str]:
 
 
 def _undelivered(commitment: Commitment, context: Context) -> Finding:
-    words = Words(commitment, "title", commitment.title, 0, len(commitment.title))
+    words = CheckedPart(commitment, "title", commitment.title, 0, len(commitment.title))
     return context.find(UNDELIVERED, words, id=commitment.id, title=commitment.title, group=commitment.group)
 
 

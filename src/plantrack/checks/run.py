@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.checks.agencies import directory_findings
-from plantrack.checks.context import Context, LogRead, Settings, Words
+from plantrack.checks.context import CheckedPart, Context, LogRead, Settings
 from plantrack.checks.file import SAME_PLAN, UNREADABLE
-from plantrack.checks.fixes import Mended, mend
+from plantrack.checks.fixes import MendedFile, mend
 from plantrack.checks.registry import CHECKS, RULES, matching
-from plantrack.checks.source import Source
+from plantrack.checks.source import SourceText
 from plantrack.checks.suppress import suppress
 from plantrack.deadlines.model import Before
 from plantrack.findings import Finding, Place, Related, reason_of
@@ -32,7 +32,7 @@ _READING: Final = "PT0"
 _UNREAD: Final = frozenset(("PT005", "PT010", "PT012"))
 """Faults of reading after which a cell counts as absent, though something stands in it."""
 
-Progress = Callable[[str, float], None]
+OnProgress = Callable[[str, float], None]
 """Told the file at work and how much of it is done, from 0 to 1."""
 
 
@@ -85,13 +85,13 @@ class Checked(NamedTuple):
     """
 
     findings: tuple[Finding, ...]
-    source: Source
+    source: SourceText
     readable: bool = True
     opened: bool = True
     plan: PlanAt | None = None
 
 
-def check_file(path: Path, choice: Choice, around: Surroundings, progress: Progress = _silent) -> Checked:
+def check_file(path: Path, choice: Choice, around: Surroundings, progress: OnProgress = _silent) -> Checked:
     """Read and judge one plan or directory file; never raises.
 
     A file that cannot be read keeps the finding that says so, whatever is asked for: no findings
@@ -102,16 +102,16 @@ def check_file(path: Path, choice: Choice, around: Surroundings, progress: Progr
         data = read_regular(path)
     except OSError as error:
         finding = Finding(UNREADABLE.code, UNREADABLE.severity, Place(name), {"reason": reason_of(error)})
-        return Checked((finding,), Source(name, b""), readable=False, opened=False)
+        return Checked((finding,), SourceText(name, b""), readable=False, opened=False)
     return check_data(path, data, choice, around, progress)
 
 
 def check_data(
-    path: Path, data: bytes, choice: Choice, around: Surroundings, progress: Progress = _silent
+    path: Path, data: bytes, choice: Choice, around: Surroundings, progress: OnProgress = _silent
 ) -> Checked:
     """Judge ``data`` as the content of ``path``."""
     name = display_name(path)
-    source = Source(name, data)
+    source = SourceText(name, data)
     active = choice.of(path, around.root)
     held: PlanAt | None = None
     progress(name, 0.0)
@@ -132,14 +132,16 @@ def check_data(
             rows = as_printed(plan)
             context = Context(rows, source, around.settings, log, around.as_of, unread=unread, meant=plan)
             findings += _judge(rows, context, active, progress)
-            spot = context.spot(Words(None, "id", plan.id, 0, len(plan.id)))
+            spot = context.spot(CheckedPart(None, "id", plan.id, 0, len(plan.id)))
             held = PlanAt(plan.id, spot.place, spot.width, SAME_PLAN.code in active)
     if readable:
         findings = list(suppress((each for each in findings if each.code in active), source, active))
     return Checked(in_order(findings), source, readable, plan=held)
 
 
-def mend_file(path: Path, checked: Checked, choice: Choice, around: Surroundings, *, unsafe: bool) -> Mended:
+def mend_file(
+    path: Path, checked: Checked, choice: Choice, around: Surroundings, *, unsafe: bool
+) -> MendedFile:
     """Make the edits that a file's findings propose; nothing is written.
 
     Edits after which the file would not read as before are left out.
@@ -157,7 +159,7 @@ def _reading_faults(checked: Checked) -> int:
     return sum(each.code.startswith(_READING) and each.severity == "error" for each in checked.findings)
 
 
-def _directory(source: Source) -> tuple[bool, list[Finding]]:
+def _directory(source: SourceText) -> tuple[bool, list[Finding]]:
     from plantrack.agencies.build import build_directory
     from plantrack.records.tree import read_tree
 
@@ -173,10 +175,10 @@ def _log(path: Path | None) -> LogRead | None:
     log = load_log(path, display_name(path)) if path else None
     if path is None or log is None:
         return None
-    return LogRead(display_name(path), log, Source.read(str(path)).data)
+    return LogRead(display_name(path), log, SourceText.read(str(path)).data)
 
 
-def _judge(plan: Plan, context: Context, active: frozenset[str], progress: Progress) -> Iterator[Finding]:
+def _judge(plan: Plan, context: Context, active: frozenset[str], progress: OnProgress) -> Iterator[Finding]:
     asked = [check for rule, check in CHECKS.items() if check and rule.code in active]
     checks = list(dict.fromkeys(asked))
     for number, check in enumerate(checks, 1):

@@ -29,7 +29,7 @@ _CODES: Final = {"x": 2, "u": 4, "U": 8}
 _KEY_REACH: Final = 20_000
 
 
-class Source:
+class SourceText:
     """One file's text. Offsets count its characters, without a byte order mark; lines count from 1."""
 
     def __init__(self, file: str, data: bytes) -> None:
@@ -37,7 +37,7 @@ class Source:
         self.data = data
 
     @classmethod
-    def read(cls, file: str) -> Source:
+    def read(cls, file: str) -> SourceText:
         """Read ``file``; one that cannot be read is empty, since reading it was a finding already."""
         try:
             return cls(file, Path(file).read_bytes())

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
-from plantrack.checks.context import Context, Record
+from plantrack.checks.context import CheckedRecord, Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
 from plantrack.plan.model import Plan, Section, Task
-from plantrack.plan.tables import Table, tables_of
+from plantrack.plan.tables import AppendixTable, tables_of
 
 DUPLICATE_ID: Final = Rule("PT101", "duplicate-id", "error")
 UNDECLARED_SECTION: Final = Rule("PT102", "undeclared-section", "error")
@@ -41,14 +41,14 @@ _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M
 
 def duplicate_ids(plan: Plan, context: Context) -> Iterator[Finding]:
     """An id, or a task's key, that another record of the same kind has."""
-    kinds: tuple[Iterable[tuple[str, str, Record]], ...] = (
+    kinds: tuple[Iterable[tuple[str, str, CheckedRecord]], ...] = (
         ((section.id, "id", section) for section in plan.sections),
         ((task.id, "id", task) for task in plan.tasks),
         ((task.key, "key", task) for task in plan.tasks if task.key),
         ((commitment.id, "id", commitment) for commitment in plan.commitments),
     )
     for kind in kinds:
-        first: dict[str, Record] = {}
+        first: dict[str, CheckedRecord] = {}
         for value, key, record in kind:
             other = first.setdefault(value, record)
             if other is not record:
@@ -96,7 +96,7 @@ _NEEDED: Final[Mapping[Rule, str]] = {
 }
 
 
-def _has_column(table: Table, name: str, plan: Plan) -> bool:
+def _has_column(table: AppendixTable, name: str, plan: Plan) -> bool:
     """Tell whether a table has the column: a document without products lacks none.
 
     Where the plan does not say what its columns are, results and deadlines are none of many rows that all lack it.
@@ -260,7 +260,7 @@ def _years(band: str) -> tuple[int, int] | None:
 
 def repeated_commitments(plan: Plan, context: Context) -> Iterator[Finding]:
     """The plan's body promises the same thing twice."""
-    first: dict[tuple[str, str], Record] = {}
+    first: dict[tuple[str, str], CheckedRecord] = {}
     for commitment in plan.commitments:
         other = first.setdefault((commitment.kind, commitment.title.casefold().rstrip(" .;,")), commitment)
         if other is not commitment:
@@ -272,7 +272,7 @@ def repeated_commitments(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def repeated_duties(plan: Plan, context: Context) -> Iterator[Finding]:
     """One agency is given the same standing duty twice."""
-    first: dict[tuple[str, str], Record] = {}
+    first: dict[tuple[str, str], CheckedRecord] = {}
     for duty in plan.duties:
         other = first.setdefault((duty.agency.text, duty.text), duty)
         if other is not duty:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from plantrack.checks.file import UNUSED_IGNORE
-from plantrack.checks.source import Source
+from plantrack.checks.source import SourceText
 from plantrack.findings import Finding
 
 _MARK: Final = "plantrack: ignore"
@@ -31,7 +31,7 @@ class _Ignore(NamedTuple):
     last: int
 
 
-def suppress(findings: Iterable[Finding], source: Source, active: frozenset[str]) -> Iterator[Finding]:
+def suppress(findings: Iterable[Finding], source: SourceText, active: frozenset[str]) -> Iterator[Finding]:
     """Yield what no comment of the file allows, and a finding for every comment that allows nothing.
 
     Comments about rules that are not ``active`` are passed over: they may be needed another time.
@@ -77,7 +77,7 @@ def _allows(ignore: _Ignore, finding: Finding, file: str) -> bool:
     return within and ignore.code.startswith("PT") and finding.code.startswith(ignore.code)
 
 
-def _ignores(source: Source) -> Iterator[_Ignore]:
+def _ignores(source: SourceText) -> Iterator[_Ignore]:
     starts = _record_lines(source)
     number = len(source.starts)
     offset = source.text.find(_MARK)
@@ -97,7 +97,7 @@ def _ignores(source: Source) -> Iterator[_Ignore]:
         offset = source.text.find(_MARK, offset + len(line))
 
 
-def _first_line(source: Source, number: int, line: str) -> int:
+def _first_line(source: SourceText, number: int, line: str) -> int:
     """Return the line that a comment speaks of: its own, or, where it fills a line, the next with content."""
     if not line.lstrip().startswith("#"):
         return number
@@ -108,7 +108,7 @@ def _first_line(source: Source, number: int, line: str) -> int:
     return number
 
 
-def _in_block(source: Source, number: int) -> bool:
+def _in_block(source: SourceText, number: int) -> bool:
     """Tell whether a line is part of a folded or literal text, where "#" is a character like any other."""
     indent = _indent(source.line(number))
     for above in range(number - 1, 0, -1):
@@ -122,7 +122,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _record_lines(source: Source) -> list[int]:
+def _record_lines(source: SourceText) -> list[int]:
     """Return the lines on which records begin: keys at the margin, and the items of the outermost lists."""
     found: list[int] = []
     depth: int | None = None

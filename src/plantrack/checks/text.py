@@ -9,7 +9,7 @@ from operator import eq
 from typing import Final
 
 from plantrack.checks.brackets import MARKS, unbalanced
-from plantrack.checks.context import UNSEEN, Context, Words, worded
+from plantrack.checks.context import UNSEEN, CheckedPart, Context, worded
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.checks.syllables import is_syllable
@@ -89,7 +89,7 @@ def invisible(plan: Plan, context: Context) -> Iterator[Finding]:
         for found in _INVISIBLES.finditer(cell.text):
             fix = _in_its_place(cell.text, *found.span())
             codes = " ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found.group()))
-            yield context.find(INVISIBLE, Words(*cell, *found.span()), fix=fix, codes=codes)
+            yield context.find(INVISIBLE, CheckedPart(*cell, *found.span()), fix=fix, codes=codes)
 
 
 def _in_its_place(text: str, start: int, end: int) -> tuple[str, bool]:
@@ -118,7 +118,7 @@ def look_alikes(plan: Plan, context: Context) -> Iterator[Finding]:
             if strange and (len(strange) < len(word.group()) or len(strange) == 1):
                 right = "".join(_LIKE.get(char, char) for char in word.group())
                 codes = " ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in strange))
-                words = Words(*cell, *word.span())
+                words = CheckedPart(*cell, *word.span())
                 yield context.find(
                     LOOK_ALIKE, words, fix=(right, False), text=word.group(), right=right, codes=codes
                 )
@@ -130,7 +130,7 @@ def unbalanced_marks(plan: Plan, context: Context) -> Iterator[Finding]:
         if cell.key in ("lead", "support", "agency"):
             continue
         for at in unbalanced(cell.text):
-            yield context.find(UNBALANCED, Words(*cell, at, at + 1), mark=cell.text[at])
+            yield context.find(UNBALANCED, CheckedPart(*cell, at, at + 1), mark=cell.text[at])
 
 
 def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -149,7 +149,7 @@ def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
                     seen.add(start)
                     shown = _around(cell.text, start, end)
                     yield context.find(
-                        STRAY_PUNCTUATION, Words(*cell, start, end), fix=("", safe), text=shown
+                        STRAY_PUNCTUATION, CheckedPart(*cell, start, end), fix=("", safe), text=shown
                     )
 
 
@@ -173,7 +173,7 @@ def doubled_words(plan: Plan, context: Context) -> Iterator[Finding]:
     for cell in context.cells_of(filter(_repeats, context.texts)):
         for found in _TWICE.finditer(cell.text):
             text = found.group(1)
-            yield context.find(DOUBLED_WORDS, Words(*cell, *found.span()), fix=(text, False), text=text)
+            yield context.find(DOUBLED_WORDS, CheckedPart(*cell, *found.span()), fix=(text, False), text=text)
 
 
 def _repeats(text: str) -> bool:
@@ -228,7 +228,7 @@ def missing_blanks(plan: Plan, context: Context) -> Iterator[Finding]:
                 continue
             if _ADDRESS.search(text, text.rfind(" ", 0, at) + 1, at):  # a mark within a web address
                 continue
-            words = Words(*cell, at, at + 1)
+            words = CheckedPart(*cell, at, at + 1)
             shown = _around(text, at, at + 1)
             yield context.find(MISSING_BLANK, words, fix=(f"{found['mark']} ", True), text=shown)
 
@@ -240,7 +240,7 @@ def lopsided_dashes(plan: Plan, context: Context) -> Iterator[Finding]:
             start, end = found.span("dash")
             shown = _around(cell.text, start, end)
             # which blank is wanted is a guess: "COVID- 19"
-            yield context.find(LOPSIDED_DASH, Words(*cell, start, end), fix=(" - ", False), text=shown)
+            yield context.find(LOPSIDED_DASH, CheckedPart(*cell, start, end), fix=(" - ", False), text=shown)
 
 
 RULES: Final[Family] = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from plantrack.checks.context import Cell, Context, Words
+from plantrack.checks.context import CheckedCell, CheckedPart, Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
@@ -44,7 +44,7 @@ def final_stops(plan: Plan, context: Context) -> Iterator[Finding]:
     for task in odd:
         text = task.title or ""
         end = len(text)
-        words = Words(task, "title", text, end - 1, end)
+        words = CheckedPart(task, "title", text, end - 1, end)
         fix = (f"{text[-1]}.", False) if mostly else ("", False)
         yield context.find(FINAL_STOP, words, fix=fix)._replace(args=args)
 
@@ -57,16 +57,16 @@ class _Way(NamedTuple):
     """One way of writing: how often it is used, and where first."""
 
     uses: int
-    words: Words
+    words: CheckedPart
 
 
-def _way(cells: Iterable[Cell], pattern: re.Pattern[str]) -> _Way | None:
+def _way(cells: Iterable[CheckedCell], pattern: re.Pattern[str]) -> _Way | None:
     count = 0
-    first: Words | None = None
+    first: CheckedPart | None = None
     for cell in cells:
         for found in pattern.finditer(cell.text):
             count += 1
-            first = first or Words(*cell, _word_start(cell.text, found.start()), found.end())
+            first = first or CheckedPart(*cell, _word_start(cell.text, found.start()), found.end())
     return _Way(count, first) if first else None
 
 

@@ -22,22 +22,22 @@ from plantrack.sources.regular import read_regular
 
 _LARGEST: Final = 20_000_000
 
-Agency = Annotated[
+AgencyOption = Annotated[
     Optional[str],
     Option(("--agency",), "help.calendar_agency", metavar="NAME", complete="agency"),
 ]
-Names = Annotated[
+NamesArgument = Annotated[
     Optional[list[str]],
     Argument("NAME|FILE", "help.calendar_agency", complete="agency"),
 ]
-Kind = Annotated[Literal["event", "todo"], Option(("--as",), "help.calendar_as")]
+KindOption = Annotated[Literal["event", "todo"], Option(("--as",), "help.calendar_as")]
 AlarmText = Annotated[str, Option(("--alarm",), "help.alarm", metavar="3d|1w|…")]
 
 
 def command(
-    name: Names = None,
-    agency: Agency = None,
-    kind: Kind = "event",
+    name: NamesArgument = None,
+    agency: AgencyOption = None,
+    kind: KindOption = "event",
     alarm: AlarmText = "3d",
     as_of: AsOf = None,
     plan: PlanIds = None,

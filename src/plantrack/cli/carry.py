@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds
+from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output, PlanIds, Recorder
 from plantrack.cli.output import show
 from plantrack.cli.recording import record, stamps
 from plantrack.cli.session import Session, open_session
@@ -26,7 +26,7 @@ def command(
     old: Annotated[Optional[Path], Argument("OLD", "help.carry_old")] = None,
     new: Annotated[Optional[Path], Argument("NEW", "help.carry_new")] = None,
     accept: Annotated[bool, Option(("--accept",), "help.carry_accept")] = False,
-    by: By = "",
+    by: Recorder = "",
     dry_run: DryRun = False,
     as_of: AsOf = None,
     plan: PlanIds = None,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds
+from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output, PlanIds, Recorder
 from plantrack.cli.output import show
 from plantrack.cli.recording import record, stamps
 from plantrack.cli.session import open_session
@@ -32,7 +32,7 @@ from plantrack.sources.returned.tables import read_tables
 
 def command(
     files: Annotated[list[Path], Argument("FILE", "help.sheets")],
-    by: By = "",
+    by: Recorder = "",
     dry_run: DryRun = False,
     as_of: AsOf = None,
     plan: PlanIds = None,

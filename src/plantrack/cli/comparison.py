@@ -17,14 +17,14 @@ from plantrack.errors import (
     UnknownTaskError,
 )
 from plantrack.findings import reason_of
-from plantrack.formats.diff import Told
+from plantrack.formats.diff import ToldDiff
 from plantrack.messages import Words
-from plantrack.sources.sides import Pair
+from plantrack.sources.sides import PlanPair
 from plantrack.sources.workspace import Workspace, find_workspace
 from plantrack.sources.writing import write_file
 
 if TYPE_CHECKING:
-    from plantrack.formats.pages.diff import Report
+    from plantrack.formats.pages.diff import DiffReport
 
 
 class Comparison(NamedTuple):
@@ -35,15 +35,15 @@ class Comparison(NamedTuple):
     notes: tuple[str, ...]
     agency: str | None
 
-    def told(self, words: Words) -> Told:
+    def told(self, words: Words) -> ToldDiff:
         """Return what the formats show."""
 
-        def told() -> Report:
+        def told() -> DiffReport:
             from plantrack.formats.pages.diff import report  # JSON and CSV need no words
 
             return report(self.diff, self.changes, words, self.notes, self.agency)
 
-        return Told(self.diff, self.changes, told)
+        return ToldDiff(self.diff, self.changes, told)
 
 
 def surroundings() -> Workspace:
@@ -55,7 +55,7 @@ def surroundings() -> Workspace:
 
 
 def comparisons(
-    pairs: Iterable[Pair], only: Sequence[str], agency: str | None, words: Words
+    pairs: Iterable[PlanPair], only: Sequence[str], agency: str | None, words: Words
 ) -> list[Comparison]:
     """Compare each pair and keep the changes asked for.
 
@@ -85,7 +85,7 @@ def comparisons(
     return found
 
 
-def _compared(pair: Pair) -> Diff | None:
+def _compared(pair: PlanPair) -> Diff | None:
     old, new = pair
     if old is not None and new is not None:
         return compare(old, new)
@@ -115,7 +115,7 @@ def no_such_task(found: Iterable[Comparison], task: str) -> UnknownTaskError:
     return UnknownTaskError(task, difflib.get_close_matches(task.upper(), sorted(ids), 3, 0.5))
 
 
-class Verdict(NamedTuple):
+class PolicyVerdict(NamedTuple):
     """What the policy says: the changes that break it, how many more were accepted, the words of it."""
 
     broken: tuple[tuple[Diff, Change], ...]
@@ -123,15 +123,15 @@ class Verdict(NamedTuple):
     words: tuple[str, ...]
 
 
-def judge(found: Iterable[Comparison], words: tuple[str, ...], workspace: Workspace) -> Verdict:
+def judge(found: Iterable[Comparison], words: tuple[str, ...], workspace: Workspace) -> PolicyVerdict:
     """Hold all changes against the words of a policy, without those accepted in review."""
     hits = [(one.diff, change) for one in found for change in failing(one.diff.changes, words)]
     known = _accepted(workspace) if hits else frozenset()
     broken = tuple((diff, change) for diff, change in hits if fingerprint(diff, change) not in known)
-    return Verdict(broken, len(hits) - len(broken), words)
+    return PolicyVerdict(broken, len(hits) - len(broken), words)
 
 
-def accept(found: Iterable[Comparison], verdict: Verdict, workspace: Workspace) -> tuple[int, Path]:
+def accept(found: Iterable[Comparison], verdict: PolicyVerdict, workspace: Workspace) -> tuple[int, Path]:
     """Record changes as accepted: those that break the policy, without a policy all that are shown."""
     known = _accepted(workspace)
     lines: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, get_args
 
-from plantrack.cli.comparison import Comparison, Verdict, comparisons, no_such_task
+from plantrack.cli.comparison import Comparison, PolicyVerdict, comparisons, no_such_task
 from plantrack.cli.output import deliver, emit, fitting, screen, show
 from plantrack.cli.streams import tell
 from plantrack.diff.policy import fingerprint
@@ -78,7 +78,7 @@ def show_explanations(
     show(shown, None if format_ == "html" else format_, output, words)
 
 
-def complain(verdict: Verdict, words: Words) -> None:
+def complain(verdict: PolicyVerdict, words: Words) -> None:
     """Name on stderr the changes that break the policy, each with the fingerprint to accept it by."""
     from plantrack.formats.pages.difftelling import Teller
 

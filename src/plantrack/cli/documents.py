@@ -20,19 +20,19 @@ from plantrack.formats.documents import DocumentFormat, Writer
 from plantrack.messages import Lang
 from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked
-from plantrack.reports.kinds import REPORT_KINDS, AgencyKind, Kind, PlanKind
+from plantrack.reports.kinds import REPORT_KINDS, AgencyKind, DocumentKind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Report
-from plantrack.reports.period import Period, read_period
+from plantrack.reports.period import ReportPeriod, read_period
 from plantrack.reports.reminder import is_issuer, reply_day
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import Workspace, shipped
 
 
-class Request(NamedTuple):
+class ReportRequest(NamedTuple):
     """What a person asked ``report`` for."""
 
-    kind: Kind
+    kind: DocumentKind
     names: tuple[str, ...]
     every: bool
     number: str | None
@@ -53,7 +53,7 @@ class Request(NamedTuple):
 
 
 def write_reports(
-    request: Request, *, lang: Lang | None, as_of: str | None, plan_ids: Iterable[str] | None
+    request: ReportRequest, *, lang: Lang | None, as_of: str | None, plan_ids: Iterable[str] | None
 ) -> None:
     """Make the documents and write them. Raises :class:`~plantrack.errors.PlantrackError`."""
     # What a comparison is given are its two sides, each a file, a folder or a revision; they are no plans at hand.
@@ -69,7 +69,7 @@ def write_reports(
         _write(request, session, writer, list(made))
 
 
-def _check_number(request: Request) -> None:
+def _check_number(request: ReportRequest) -> None:
     """Refuse a number that no registry gives: each document has its own (NĐ 30/2020, Điều 15)."""
     if request.number is None:
         return
@@ -96,7 +96,7 @@ def _asked(session: Session, plan: Plan, number: str | None) -> Asked:
     return Asked(plan, session.judging, session.workspace.config.office, number)
 
 
-def _comparisons(request: Request, session: Session) -> Iterator[Report]:
+def _comparisons(request: ReportRequest, session: Session) -> Iterator[Report]:
     from plantrack.diff import compare
     from plantrack.reports.comparison import comparison_report
     from plantrack.sources.sides import read_pairs
@@ -108,7 +108,7 @@ def _comparisons(request: Request, session: Session) -> Iterator[Report]:
             yield comparison_report(compare(old, new), session.judging.as_of)
 
 
-def _reports(request: Request, session: Session, typed: list[str]) -> Iterator[Report]:
+def _reports(request: ReportRequest, session: Session, typed: list[str]) -> Iterator[Report]:
     match request.kind:
         case "overdue" | "status" | "appendix":
             return _plan_reports(request.kind, request, session, typed)
@@ -120,7 +120,9 @@ def _reports(request: Request, session: Session, typed: list[str]) -> Iterator[R
             assert_never(request.kind)
 
 
-def _plan_reports(kind: PlanKind, request: Request, session: Session, typed: list[str]) -> Iterator[Report]:
+def _plan_reports(
+    kind: PlanKind, request: ReportRequest, session: Session, typed: list[str]
+) -> Iterator[Report]:
     if typed:
         raise BadReportError("report.no_names", names=" ".join(typed))
     period = _period(request, session)
@@ -132,7 +134,7 @@ def _plan_reports(kind: PlanKind, request: Request, session: Session, typed: lis
         yield plan_report(kind, _asked(session, plan, request.number), period)
 
 
-def _period(request: Request, session: Session) -> Period | None:
+def _period(request: ReportRequest, session: Session) -> ReportPeriod | None:
     if request.period is None:
         return None
     period = read_period(request.period, session.workspace.config.office.cutoff)
@@ -144,7 +146,7 @@ def _period(request: Request, session: Session) -> Period | None:
 
 
 def _agency_reports(
-    kind: AgencyKind, request: Request, session: Session, typed: list[str]
+    kind: AgencyKind, request: ReportRequest, session: Session, typed: list[str]
 ) -> Iterator[Report]:
     if request.every == bool(typed):
         raise BadReportError("report.names_or_all")
@@ -163,7 +165,7 @@ def _agency_reports(
             assert_never(kind)
 
 
-def _others(asked: Asked, agencies: Iterable[str], session: Session, request: Request) -> Iterator[str]:
+def _others(asked: Asked, agencies: Iterable[str], session: Session, request: ReportRequest) -> Iterator[str]:
     """Yield those who get a letter: the office writes none to itself."""
     for agency in agencies:
         name = asked.plan.directory.name(agency)
@@ -183,7 +185,7 @@ def _joined(session: Session, typed: list[str]) -> list[str]:
     return typed
 
 
-def _reply_by(request: Request, session: Session) -> date:
+def _reply_by(request: ReportRequest, session: Session) -> date:
     if request.reply_by is not None:
         day = read_day(request.reply_by)
         if day is None:
@@ -197,7 +199,7 @@ def _reply_by(request: Request, session: Session) -> date:
     return reply_day(session.judging.as_of, days, workday_calendar(session.workspace.root))
 
 
-def _write(request: Request, session: Session, writer: Writer, made: list[Report]) -> None:
+def _write(request: ReportRequest, session: Session, writer: Writer, made: list[Report]) -> None:
     """Write one document, or several as Markdown one after the other."""
     if request.output is None and OUTPUT_FORMATS[request.chosen].binary:
         raise BadReportError("report.needs_output", format=request.chosen)
@@ -207,7 +209,7 @@ def _write(request: Request, session: Session, writer: Writer, made: list[Report
     deliver(data, request.output, session.words)
 
 
-def _write_all(request: Request, session: Session, writer: Writer, made: list[Report]) -> None:
+def _write_all(request: ReportRequest, session: Session, writer: Writer, made: list[Report]) -> None:
     """Write one file a document into the folder, with a bar on a terminal's stderr."""
     folder = request.output
     if folder is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Optional
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.cli.imported import Request, run
+from plantrack.cli.imported import ImportRequest, run
 from plantrack.cli.options import DryRun, LangName, Output
 from plantrack.importing.reading.source import Ocr, Tracked
 from plantrack.messages import words
@@ -30,7 +30,7 @@ def command(
     lang: LangName = None,
 ) -> None:
     """Read the file, write the plan to ``output`` (or stdout), and say what is doubtful."""
-    request = Request(
+    request = ImportRequest(
         file=file,
         output=output,
         id=id_,

@@ -30,12 +30,12 @@ from plantrack.importing.telling import document, open_doubts, summary
 from plantrack.importing.updating import updated
 from plantrack.messages import Words
 from plantrack.sources.edit import replace_file
-from plantrack.sources.sides import Pair
+from plantrack.sources.sides import PlanPair
 
 _LARGEST: Final = 300_000_000  # bytes; a scan of several hundred pages is smaller
 
 
-class Request(NamedTuple):
+class ImportRequest(NamedTuple):
     """What a person asked of ``import``; texts are as they were written on the command line."""
 
     file: Path
@@ -54,7 +54,7 @@ class Request(NamedTuple):
     dry_run: bool
 
 
-def run(request: Request, speech: Words) -> None:
+def run(request: ImportRequest, speech: Words) -> None:
     """Import a file.
 
     Raises :class:`~plantrack.importing.errors.PlanExistsError` before anything is read where the output is there
@@ -75,7 +75,7 @@ def run(request: Request, speech: Words) -> None:
         _write(found, target, request, speech)
 
 
-def _say(found: Imported, source: Source, target: Target, request: Request, speech: Words) -> None:
+def _say(found: Imported, source: Source, target: Target, request: ImportRequest, speech: Words) -> None:
     """Say what was read, and write what helps to look at it."""
     for line in summary(found.draft, speech):
         tell(line)
@@ -89,7 +89,7 @@ def _say(found: Imported, source: Source, target: Target, request: Request, spee
         tell(speech("importing.next_review"))
 
 
-def _write(found: Imported, target: Target, request: Request, speech: Words) -> None:
+def _write(found: Imported, target: Target, request: ImportRequest, speech: Words) -> None:
     if request.output is None:
         emit(() if request.as_json else (found.text.encode(),))
         return
@@ -112,7 +112,7 @@ def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     old = plan_of(path, data, whole=True)
     new = plan_of(path, plan_text(draft, old.id, old.header.agencies, {}).encode())
     made = updated(data, str(path), old, new, draft)
-    pairs = comparisons([Pair(old, plan_of(path, made, whole=True))], (), None, speech)
+    pairs = comparisons([PlanPair(old, plan_of(path, made, whole=True))], (), None, speech)
     changes = pairs[0].changes
     if not changes:
         tell(speech("importing.no_changes", file=path))
@@ -127,7 +127,7 @@ def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
         tell(speech("importing.next_carry"))
 
 
-def read_watched(source: Source, request: Request, speech: Words) -> Draft:
+def read_watched(source: Source, request: ImportRequest, speech: Words) -> Draft:
     """Read a file, with a bar while that takes long."""
     bar = Bar(1, speech)
 
@@ -142,7 +142,7 @@ def read_watched(source: Source, request: Request, speech: Words) -> Draft:
         bar.close()
 
 
-def _target(request: Request, draft: Draft) -> Target:
+def _target(request: ImportRequest, draft: Draft) -> Target:
     """Return where the plan will stand and which directory it names: the one asked for, else one that is there."""
     place = request.update or request.output
     plan_id = request.id or plan_id_of(place or request.file, draft)

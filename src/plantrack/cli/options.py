@@ -20,6 +20,6 @@ ViewName = Annotated[Optional[str], Option(("--view",), "help.view", "NAME", com
 TaskIds = Annotated[list[str], Argument("ID|FILE", "help.task_id", "task")]
 SomeTaskIds = Annotated[Optional[list[str]], Argument("ID|FILE", "help.task_id", "task")]
 AgencyNames = Annotated[Optional[list[str]], Argument("NAME|FILE", "help.agency_name", "agency")]
-By = Annotated[str, Option(("--by",), "help.recorder", "NAME", "PLANTRACK_BY")]
+Recorder = Annotated[str, Option(("--by",), "help.recorder", "NAME", "PLANTRACK_BY")]
 DryRun = Annotated[bool, Option(("--dry-run",), "help.dry_run")]
 ExitCode = Annotated[bool, Option(("--exit-code",), "help.exit_code")]

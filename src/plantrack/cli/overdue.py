@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from plantrack.answers.overdue import By, overdue, overdue_rows
+from plantrack.answers.overdue import OverdueBy, overdue, overdue_rows
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, ExitCode, Files, FormatName, LangName, Output, PlanIds
@@ -16,7 +16,7 @@ from plantrack.formats.pages.overdue import overdue_page
 
 def command(
     files: Files = None,
-    by: Annotated[By, Option(("--by",), "help.by")] = "agency",
+    by: Annotated[OverdueBy, Option(("--by",), "help.by")] = "agency",
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from plantrack.cli.session import Session
 from plantrack.dates import now, read_day
 from plantrack.errors import BadDateError
-from plantrack.progress.checks import Stamp
+from plantrack.progress.checks import EventStamp
 from plantrack.progress.events import Event
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import append, new_id, writable_log
@@ -24,11 +24,11 @@ def day_option(value: str | None, option: str) -> date | None:
     return day
 
 
-def stamps(by: str) -> Iterator[Stamp]:
+def stamps(by: str) -> Iterator[EventStamp]:
     """Yield stamps of this moment, each with an id of its own, a microsecond apart to keep their order."""
     moment, recorder = now(), by or _user()
     while True:
-        yield Stamp(new_id(), moment, recorder)
+        yield EventStamp(new_id(), moment, recorder)
         moment += timedelta(microseconds=1)
 
 

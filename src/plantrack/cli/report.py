@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.cli.documents import Request, write_reports
+from plantrack.cli.documents import ReportRequest, write_reports
 from plantrack.cli.options import AsOf, LangName, PlanIds
 from plantrack.formats.documents import DocumentFormat
-from plantrack.reports.kinds import Kind
+from plantrack.reports.kinds import DocumentKind
 
 
 def command(
-    kind: Annotated[Kind, Argument("KIND", "help.report_kind")],
+    kind: Annotated[DocumentKind, Argument("KIND", "help.report_kind")],
     names: Annotated[Optional[list[str]], Argument("NAME|OLD NEW|FILE", "help.report_names")] = None,
     every: Annotated[bool, Option(("--all",), "help.report_all")] = False,
     number: Annotated[Optional[str], Option(("--number",), "help.report_number", "SỐ")] = None,
@@ -28,5 +28,5 @@ def command(
     lang: LangName = None,
 ) -> None:
     """Make a document; Markdown to stdout where nothing else is asked for."""
-    request = Request(kind, tuple(names or ()), every, number, period, reply_by, format_, output)
+    request = ReportRequest(kind, tuple(names or ()), every, number, period, reply_by, format_, output)
     write_reports(request, lang=lang, as_of=as_of, plan_ids=plan)

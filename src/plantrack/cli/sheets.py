@@ -15,11 +15,13 @@ from plantrack.formats.form import form_csv, form_xlsx
 from plantrack.plan.model import Plan
 from plantrack.recording.sheets import Form, addressee, addressees, form, owns_as
 
-Kind = Literal["csv", "xlsx"]
+SheetFormat = Literal["csv", "xlsx"]
 _Item = TypeVar("_Item")
 
 
-def write_sheet(session: Session, known: list[tuple[Plan, str]], output: Path | None, kind: Kind) -> None:
+def write_sheet(
+    session: Session, known: list[tuple[Plan, str]], output: Path | None, kind: SheetFormat
+) -> None:
     """Write the sheet of one agency, with one table a plan that it leads anything in."""
     if output is None:
         raise MisuseError("agency", "progress.sheet.needs_file", file=f"{slug(known[0][1])}.xlsx")
@@ -31,14 +33,14 @@ def write_sheet(session: Session, known: list[tuple[Plan, str]], output: Path | 
     deliver(_bytes(session, forms, kind), output, session.words)
 
 
-def write_all(session: Session, folder: Path | None, kind: Kind) -> None:
+def write_all(session: Session, folder: Path | None, kind: SheetFormat) -> None:
     """Write one sheet for every agency of every plan into ``folder``, which is made where it is missing."""
     if folder is None:
         raise MisuseError("agency", "progress.sheet.needs_folder")
     deliver_all(_every_sheet(session, kind), folder, session.words)
 
 
-def _every_sheet(session: Session, kind: Kind) -> Iterator[tuple[str, str, bytes]]:
+def _every_sheet(session: Session, kind: SheetFormat) -> Iterator[tuple[str, str, bytes]]:
     every = [(plan, agency) for plan in session.plans for agency in addressees(plan)]
     for plan, agency in _with_bar(every, session.words("progress.sheet.writing")):
         made = form(
@@ -52,7 +54,7 @@ def _every_sheet(session: Session, kind: Kind) -> Iterator[tuple[str, str, bytes
             yield f"{plan.id}-{agency}", kind, _bytes(session, [made], kind)
 
 
-def _bytes(session: Session, forms: list[Form], kind: Kind) -> bytes:
+def _bytes(session: Session, forms: list[Form], kind: SheetFormat) -> bytes:
     return form_csv(forms) if kind == "csv" else form_xlsx(forms, session.judging.as_of)
 
 

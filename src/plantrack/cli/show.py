@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.answers.groups import Group, find_groups
+from plantrack.answers.groups import RowGroup, find_groups
 from plantrack.answers.records import flat
 from plantrack.answers.tasks import Whole, find_tasks, rows_of, show_json
 from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, TaskIds
@@ -23,7 +23,7 @@ def command(
     """Show tasks whole: cells as printed, who is meant, how the deadline is read, every due date."""
     references, files = split_arguments(task)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    found: list[Whole | Group] = []
+    found: list[Whole | RowGroup] = []
     for reference in references:
         tasks = find_tasks(session.plans, reference, session.judging)
         groups = find_groups(session.plans, reference, session.judging)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-from plantrack.answers.templates import TemplateFile, Told
+from plantrack.answers.templates import TemplateFile, ToldFault
 from plantrack.cli.documents import template_folders
 from plantrack.errors import BadReportError, BadTemplateError, ExistsError
 from plantrack.formats.checktemplate import check_template, kind_of
 from plantrack.formats.documents import read_template
 from plantrack.index.rows import Judging
 from plantrack.reports.common import Asked
-from plantrack.reports.kinds import KINDS, Kind
+from plantrack.reports.kinds import KINDS, DocumentKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
@@ -66,11 +66,11 @@ def copy(workspace: Workspace, names: Sequence[str]) -> list[TemplateFile]:
     return made
 
 
-def check(workspace: Workspace, names: Sequence[str]) -> tuple[list[Told], int]:
+def check(workspace: Workspace, names: Sequence[str]) -> tuple[list[ToldFault], int]:
     """Check templates; return what is wrong with them and how many were checked."""
     found = all_templates(workspace, names)
     made = samples()
-    faults: list[Told] = []
+    faults: list[ToldFault] = []
     checked = 0
     for one in found:
         kind = kind_of(one.name)
@@ -78,19 +78,19 @@ def check(workspace: Workspace, names: Sequence[str]) -> tuple[list[Told], int]:
             continue
         checked += 1
         faults += [
-            Told(*fault) for fault in check_template(one.path, template_folders(workspace), made[kind])
+            ToldFault(*fault) for fault in check_template(one.path, template_folders(workspace), made[kind])
         ]
     return faults, checked
 
 
-def samples() -> dict[Kind, Report]:
+def samples() -> dict[DocumentKind, Report]:
     """Return one document of each kind, made of the first shipped plan."""
     plan = load_plans((min(shipped("data").glob("appendix_*.yaml")),)).plans[0]
     asked = Asked(plan, Judging(_DAY), Office())
     return {kind: _sample(kind, asked) for kind in KINDS}
 
 
-def _sample(kind: Kind, asked: Asked) -> Report:
+def _sample(kind: DocumentKind, asked: Asked) -> Report:
     match kind:
         case "overdue" | "status" | "appendix":
             return plan_report(kind, asked)

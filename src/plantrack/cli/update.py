@@ -7,7 +7,7 @@ from typing import Annotated, Optional, TypeAlias
 
 from plantrack.answers.tasks import find_tasks
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, By, DryRun, FormatName, LangName, Output, PlanIds, SomeTaskIds
+from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output, PlanIds, Recorder, SomeTaskIds
 from plantrack.cli.output import show
 from plantrack.cli.recording import day_option, record, stamps
 from plantrack.cli.session import Session, find_agency, open_session, split_arguments, unknown_task
@@ -17,7 +17,7 @@ from plantrack.formats import Shown
 from plantrack.formats.pages.updates import beyond_until, shared, update_page
 from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
 from plantrack.progress.events import Event, Recordable
-from plantrack.progress.identity import Rows, lines_of
+from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.recording.undoing import mistakes
 from plantrack.recording.updates import Update, changes, planned, update_grid, update_json, with_events
 
@@ -37,7 +37,7 @@ def command(
     reason: Annotated[str, Option(("--reason",), "help.reason", metavar="TEXT")] = "",
     note: Annotated[str, Option(("--note",), "help.note", metavar="TEXT")] = "",
     undo: Annotated[Optional[list[str]], Option(("--undo",), "help.undo", metavar="EVENT")] = None,
-    by: By = "",
+    by: Recorder = "",
     force: Annotated[bool, Option(("--force",), "help.force")] = False,
     dry_run: DryRun = False,
     as_of: AsOf = None,
@@ -93,7 +93,7 @@ def _ordered(session: Session, references: list[str], order: Order, agency: str 
     events: dict[str, list[Event]] = {}
     pairs = []
     for update, stamp in zip(updates, stamps(by), strict=False):
-        words = Rows(lines_of(update.plan)).words(update.target.task)
+        words = PlanRows(lines_of(update.plan)).words(update.target.task)
         added = events_of(order, update.target, stamp, words)
         events.setdefault(update.plan.id, []).extend(added)
         pairs.append((update, added[0]))

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Optional, get_args
 
 from plantrack import collector
 from plantrack.checks.context import Settings
-from plantrack.checks.fixes import Mended, diff
+from plantrack.checks.fixes import MendedFile, diff
 from plantrack.checks.registry import RULES, matching, unknown
 from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, check_file, mend_file, together
 from plantrack.cli.bar import Bar
@@ -23,7 +23,7 @@ from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, Un
 from plantrack.findings import SEVERITIES, Finding, Severity
 from plantrack.formats.choose import choose
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics
-from plantrack.formats.told import Told
+from plantrack.formats.told import ToldFindings
 from plantrack.messages import Words, as_lang, words
 from plantrack.sources.edit import replace_file
 from plantrack.sources.logfile import log_path
@@ -76,7 +76,7 @@ def command(
         if not show_diff:
             chosen = choose(format_, output, get_args(FindingsFormat))
             files_ = tuple(one.source.file for one in checked)
-            told = Told(findings, files_, speech, _color(output), top_of_repository(Path.cwd()))
+            told = ToldFindings(findings, files_, speech, _color(output), top_of_repository(Path.cwd()))
             text = statistics(told) if statistics_ else render_findings(told, chosen)
             _write(text, output, speech)
     return _end(checked, findings, fail_on)
@@ -118,7 +118,7 @@ def _check(paths: Iterable[Path], choice: Choice, around: Surroundings, speech: 
         bar.close()
 
 
-def _save(paths: Iterable[Path], mended: Iterable[Mended], speech: Words) -> None:
+def _save(paths: Iterable[Path], mended: Iterable[MendedFile], speech: Words) -> None:
     count = files = 0
     for path, one in zip(paths, mended, strict=True):
         if one.edits:

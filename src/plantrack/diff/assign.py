@@ -17,7 +17,7 @@ EXACT_ROWS: Final = 512
 AUCTION_STEP: Final = 1e-4
 
 
-class Edge(NamedTuple):
+class CandidatePair(NamedTuple):
     """A pair that may be chosen and what it gains (> 0 where it is worth choosing at all)."""
 
     old: int
@@ -25,7 +25,7 @@ class Edge(NamedTuple):
     gain: float
 
 
-def assign(edges: Iterable[Edge], exact_rows: int = EXACT_ROWS) -> dict[int, int]:
+def assign(edges: Iterable[CandidatePair], exact_rows: int = EXACT_ROWS) -> dict[int, int]:
     """Return the choice of old → new with the greatest total gain; edges without gain are not chosen."""
     chosen: dict[int, int] = {}
     for island in _islands([edge for edge in edges if edge.gain > 0]):
@@ -38,7 +38,7 @@ _Rows = dict[int, list[tuple[int, float]]]
 """For each old row the new rows it may go with, and the gains."""
 
 
-def _islands(edges: list[Edge]) -> list[_Rows]:
+def _islands(edges: list[CandidatePair]) -> list[_Rows]:
     """Part the edges into sets that share no row."""
     of_old: _Rows = {}
     of_new: dict[int, list[int]] = {}

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from plantrack import collector
 from plantrack.diff.lists import list_changes
 from plantrack.diff.matching import align
-from plantrack.diff.model import Alignment, Change, Diff, Severity
+from plantrack.diff.model import Change, ChangeSeverity, Diff, RowAlignment
 from plantrack.diff.record import commitment_record, duty_record, header_values, section_record
 from plantrack.diff.rows import RowComparison
 from plantrack.diff.subtrees import Reach
@@ -41,7 +41,7 @@ def compare(old: Plan, new: Plan) -> Diff:
     return Diff(old, new, alignment, changes, tasks)
 
 
-def _sections(old: Plan, new: Plan, alignment: Alignment, matched: Mapping[int, int]) -> Iterator[Change]:
+def _sections(old: Plan, new: Plan, alignment: RowAlignment, matched: Mapping[int, int]) -> Iterator[Change]:
     """Yield what changed in the sections; of a cell printed on a group's row also whom it reaches."""
     reach: Reach | None = None
     for change in list_changes("section", old.sections, new.sections, matched, section_record):
@@ -66,7 +66,7 @@ def _header(old: Plan, new: Plan) -> Iterator[Change]:
         for field, one, other in _parts(key, before[key], after[key]):
             if one != other:
                 same = _same_directory(old, new) if field == "agencies" else _same(one, other)
-                severity: Severity = "cosmetic" if same else "minor"
+                severity: ChangeSeverity = "cosmetic" if same else "minor"
                 yield Change("header", severity, None, None, field, one, other, None, None, *places)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from plantrack.diff.model import Change, Outside, Severity
+from plantrack.diff.model import Change, ChangeSeverity, Outside
 from plantrack.diff.order import out_of_order
-from plantrack.diff.record import Record, printed
+from plantrack.diff.record import PlanRecord, printed
 from plantrack.likeness.wording import same_words
 from plantrack.plan.fields import named
 from plantrack.plan.model import Commitment, Duty, Section
@@ -20,7 +20,7 @@ def list_changes(
     old: Sequence[_One],
     new: Sequence[_One],
     pairs: Mapping[int, int],
-    record: Callable[[_One], Record],
+    record: Callable[[_One], PlanRecord],
 ) -> Iterator[Change]:
     """Compare two lists key by key; ``pairs`` says which old record is which new one."""
     displaced = out_of_order(pairs)
@@ -43,7 +43,7 @@ def list_changes(
             one, other = before[i].get(field), values.get(field)
             if one != other:
                 cell = named(field)
-                severity: Severity = cell.severity if cell and cell.inherited else "minor"
+                severity: ChangeSeverity = cell.severity if cell and cell.inherited else "minor"
                 if field != "id" and same_words(printed(one), printed(other)):
                     severity = "cosmetic"
                 yield here._replace(severity=severity, field=field, old=one, new=other)
@@ -52,10 +52,10 @@ def list_changes(
             yield here
 
 
-def _fields(old: Record, new: Record) -> Iterable[str]:
+def _fields(old: PlanRecord, new: PlanRecord) -> Iterable[str]:
     return dict.fromkeys((*old, *new))
 
 
-def _id(record: Record) -> str:
+def _id(record: PlanRecord) -> str:
     """Return what a record is called by: a duty has no id of its own but its place in the body."""
     return str(record.get("id") or record["source"])

@@ -8,8 +8,8 @@ from itertools import product
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from plantrack.diff.assign import Edge, assign
-from plantrack.diff.model import Alignment, How, Match
+from plantrack.diff.assign import CandidatePair, assign
+from plantrack.diff.model import How, RowAlignment, RowMatch
 from plantrack.diff.record import further_cells
 from plantrack.diff.scene import Scene
 from plantrack.likeness.similarity import ACCEPTED, Evidence
@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
     evidence: Evidence
 
 
-def align(old: Plan, new: Plan) -> Alignment:
+def align(old: Plan, new: Plan) -> RowAlignment:
     """Match the rows of two versions of a plan, or of two plans of different provinces."""
     matching = _Matching(old, new)
     matching.pair("key", lambda row, _: row.key)
@@ -41,11 +41,11 @@ def align(old: Plan, new: Plan) -> Alignment:
         matching.pair("identical", part)
     matching.by_content()
     matches = sorted(matching.found.values(), key=itemgetter(1))
-    return Alignment(tuple(old.tasks), tuple(new.tasks), tuple(matches), *map(tuple, matching.left()))
+    return RowAlignment(tuple(old.tasks), tuple(new.tasks), tuple(matches), *map(tuple, matching.left()))
 
 
 def explain(
-    old: Plan, new: Plan, alignment: Alignment, *, of_old: int | None = None, of_new: int | None = None
+    old: Plan, new: Plan, alignment: RowAlignment, *, of_old: int | None = None, of_new: int | None = None
 ) -> tuple[Candidate, ...]:
     """Weigh every row as a partner of the given old or new row, the others matched; the best first."""
     anchors = [
@@ -64,7 +64,7 @@ class _Matching:
     def __init__(self, old: Plan, new: Plan) -> None:
         self.plans = (old, new)
         self.cells = (_cells(old.tasks), _cells(new.tasks))
-        self.found: dict[int, Match] = {}
+        self.found: dict[int, RowMatch] = {}
         self.taken: set[int] = set()
 
     def left(self) -> tuple[list[int], list[int]]:
@@ -91,7 +91,7 @@ class _Matching:
                 continue
             others = (olds.others.get(value, ()), news.others.get(value, ()))
             if others == ((), ()):
-                self._take(Match(i, j, how, 1.0))
+                self._take(RowMatch(i, j, how, 1.0))
             else:
                 self._pair_numbered(how, (i, *others[0]), (j, *others[1]))
 
@@ -103,9 +103,9 @@ class _Matching:
         numbers = [[number for number, _ in side] for side in sides]
         if numbers[0] == numbers[1]:
             for (_, i), (_, j) in zip(*sides, strict=True):
-                self._take(Match(i, j, how, 1.0))
+                self._take(RowMatch(i, j, how, 1.0))
 
-    def _take(self, match: Match) -> None:
+    def _take(self, match: RowMatch) -> None:
         self.found[match.old] = match
         self.taken.add(match.new)
 
@@ -118,12 +118,14 @@ class _Matching:
         scene = Scene(self.plans, anchors, left, free)
         pairs = product(left, free) if len(left) * len(free) <= _EVERY_PAIR else scene.likely()
         scores = {(i, j): score for i, j in pairs if (score := scene.weigh(i, j).score) > ACCEPTED / 2}
-        chosen = assign(Edge(i, j, score - ACCEPTED - scene.tie(i, j)) for (i, j), score in scores.items())
+        chosen = assign(
+            CandidatePair(i, j, score - ACCEPTED - scene.tie(i, j)) for (i, j), score in scores.items()
+        )
         runners_up = _runners_up(scores, chosen)
         old, new = self.cells
         for i, j in chosen.items():
             same = old[i][:5] == new[j][:5] and _has_subject(old[i])
-            self._take(Match(i, j, "identical" if same else "content", scores[i, j], runners_up[i]))
+            self._take(RowMatch(i, j, "identical" if same else "content", scores[i, j], runners_up[i]))
 
 
 def _runners_up(scores: dict[tuple[int, int], float], chosen: dict[int, int]) -> dict[int, float]:

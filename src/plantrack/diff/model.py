@@ -13,16 +13,16 @@ from plantrack.findings import Place
 from plantrack.plan.fields import compared
 from plantrack.plan.model import Plan, Task
 
-Severity = Literal["major", "minor", "cosmetic"]
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+ChangeSeverity = Literal["major", "minor", "cosmetic"]
+SEVERITIES: tuple[ChangeSeverity, ...] = get_args(ChangeSeverity)
 
 Moved = Literal["added", "removed", "moved", "renumbered", "order"]
 Outside = Literal["header", "section", "commitment", "duty"]
-Kind: TypeAlias = str
+ChangeKind: TypeAlias = str
 """What changed: one of the above, or a column by its name in plan/fields.py."""
 
 
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[ChangeKind, ...]:
     """Return every kind of change."""
     return (*get_args(Moved), *(field.name for field in compared()), *get_args(Outside))
 
@@ -31,7 +31,7 @@ How = Literal["key", "identical", "content"]
 """By what two rows were found to be one: the same key, the same words, or similar content."""
 
 
-class Match(NamedTuple):
+class RowMatch(NamedTuple):
     """One row in both versions: its index in each, how it was found, how alike the two are.
 
     ``runner_up`` is the score of the best other partner that either of the two could have had.
@@ -44,12 +44,12 @@ class Match(NamedTuple):
     runner_up: float = 0.0
 
 
-class Alignment(NamedTuple):
+class RowAlignment(NamedTuple):
     """Which row became which. ``matches`` stand in the order of the new rows; the rest are indices."""
 
     old: tuple[Task, ...]
     new: tuple[Task, ...]
-    matches: tuple[Match, ...]
+    matches: tuple[RowMatch, ...]
     removed: tuple[int, ...]
     added: tuple[int, ...]
 
@@ -58,19 +58,19 @@ class Alignment(NamedTuple):
         return ((self.old[match.old], self.new[match.new]) for match in self.matches)
 
     @property
-    def doubtful(self) -> tuple[Match, ...]:
+    def doubtful(self) -> tuple[RowMatch, ...]:
         """The matches by content that a person should look at.
 
         The two are hardly alike, or another row was nearly as good and the number does not speak for this one.
         """
         return tuple(match for match in self.matches if match.how == "content" and self._is_doubtful(match))
 
-    def _is_doubtful(self, match: Match) -> bool:
+    def _is_doubtful(self, match: RowMatch) -> bool:
         close = match.score - match.runner_up < 0.08
         return match.score < 0.65 or (close and self.old[match.old].id != self.new[match.new].id)
 
 
-class Body(NamedTuple):
+class ComparedBody(NamedTuple):
     """An agency or a group in a cell; ``key`` is equal for the same one in both versions."""
 
     key: str
@@ -84,8 +84,8 @@ class PartyShift(NamedTuple):
     keys among the first two that only changed sides, from lead to support or back.
     """
 
-    come: tuple[Body, ...]
-    gone: tuple[Body, ...]
+    come: tuple[ComparedBody, ...]
+    gone: tuple[ComparedBody, ...]
     stayed: int = 0
     other_role: frozenset[str] = frozenset()
 
@@ -129,8 +129,8 @@ class Change(NamedTuple):
     the ids (the new ones, of rows that went the old) of the rows whose own cell is empty and means this one.
     """
 
-    kind: Kind
-    severity: Severity
+    kind: ChangeKind
+    severity: ChangeSeverity
     old_id: str | None
     new_id: str | None
     field: str | None
@@ -154,7 +154,7 @@ class Diff(NamedTuple):
 
     old: Plan
     new: Plan
-    alignment: Alignment
+    alignment: RowAlignment
     changes: tuple[Change, ...]
     tasks: tuple[int, int] = (0, 0)
     alone: Literal["old", "new"] | None = None

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from plantrack.diff.errors import DoesNotFitError
-from plantrack.diff.model import Change, Follower, Kind, Subtree
-from plantrack.diff.record import Record
+from plantrack.diff.model import Change, ChangeKind, Follower, Subtree
+from plantrack.diff.record import PlanRecord
 from plantrack.plan import fields as columns
 
-_LISTS: Final[dict[Kind, str]] = {"section": "sections", "commitment": "commitments", "duty": "duties"}
+_LISTS: Final[dict[ChangeKind, str]] = {"section": "sections", "commitment": "commitments", "duty": "duties"}
 _HEADER: Final = (
     *("id", "number", "kind", "level", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
     *("appendix_number", "appendix_title", "columns"),
@@ -38,7 +38,7 @@ def _order(name: str) -> tuple[str, ...]:
             return _LONG[name]
 
 
-def apply(old: Record, changes: Iterable[Change]) -> Record:
+def apply(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
     """Return the record of the new version from that of the old one.
 
     Raises :class:`~plantrack.diff.errors.DoesNotFitError` where ``old`` is not what the changes came from.
@@ -63,7 +63,7 @@ def apply(old: Record, changes: Iterable[Change]) -> Record:
     }
 
 
-def _header(old: Record, changes: Iterable[Change]) -> Record:
+def _header(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
     header = {**old, "signer": dict(old.get("signer", {}))}
     for change in changes:
         key, _, part = (change.field or "").partition(".")
@@ -75,10 +75,10 @@ def _header(old: Record, changes: Iterable[Change]) -> Record:
     return _ordered("plan", header)
 
 
-def _list(name: str, old: list[Record], changes: Iterable[Change]) -> list[Record]:
+def _list(name: str, old: list[PlanRecord], changes: Iterable[Change]) -> list[PlanRecord]:
     gone: set[int] = set()
-    changed: dict[int, Record] = {}
-    placed: dict[int, Record] = {}
+    changed: dict[int, PlanRecord] = {}
+    placed: dict[int, PlanRecord] = {}
     for change in changes:
         index = change.old_index
         if index is None:
@@ -107,7 +107,11 @@ def _followers(change: Change) -> tuple[Follower, ...]:
 
 
 def _follow(
-    name: str, old: list[Record], changed: dict[int, Record], placed: dict[int, Record], row: Follower
+    name: str,
+    old: list[PlanRecord],
+    changed: dict[int, PlanRecord],
+    placed: dict[int, PlanRecord],
+    row: Follower,
 ) -> None:
     """Renumber a row that goes with the row above it."""
     index = row.old_index
@@ -123,7 +127,7 @@ def _follow(
     changed[index]["id"] = row.new_id
 
 
-def _set_key(name: str, record: Record, change: Change, where: str) -> None:
+def _set_key(name: str, record: PlanRecord, change: Change, where: str) -> None:
     """Set a key of a record; of the document's own columns (``other.Nguồn vốn``) the cell of that heading."""
     key, _, heading = (change.field or "").partition(".")
     if key not in _order(name) or (heading and key != "other"):
@@ -137,7 +141,7 @@ def _set_key(name: str, record: Record, change: Change, where: str) -> None:
         del record[key]
 
 
-def _interleaved(name: str, stayed: list[Record], placed: dict[int, Record]) -> Iterator[Record]:
+def _interleaved(name: str, stayed: list[PlanRecord], placed: dict[int, PlanRecord]) -> Iterator[PlanRecord]:
     """Yield the records that have a place at it, the others in their order between them."""
     total = len(stayed) + len(placed)
     if any(place >= total for place in placed):
@@ -147,7 +151,7 @@ def _interleaved(name: str, stayed: list[Record], placed: dict[int, Record]) -> 
         yield placed[place] if place in placed else next(rest)
 
 
-def _place(placed: dict[int, Record], change: Change, record: object, name: str) -> None:
+def _place(placed: dict[int, PlanRecord], change: Change, record: object, name: str) -> None:
     """Put a record where it stands in the new version; two cannot stand in one place."""
     index = change.new_index
     if index is None or index in placed or not isinstance(record, dict) or not record:
@@ -155,7 +159,7 @@ def _place(placed: dict[int, Record], change: Change, record: object, name: str)
     placed[index] = record
 
 
-def _set(record: Record, field: str, change: Change, where: str) -> None:
+def _set(record: PlanRecord, field: str, change: Change, where: str) -> None:
     _expect(f"{where}.{field}", change.old, record.get(field) or None)
     if change.new is None:
         record.pop(field, None)
@@ -173,5 +177,5 @@ def _short(value: object) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
-def _ordered(name: str, record: Mapping[str, Any]) -> Record:
+def _ordered(name: str, record: Mapping[str, Any]) -> PlanRecord:
     return {key: record[key] for key in _order(name) if key in record}

@@ -24,10 +24,10 @@ from plantrack.plan.model import (
     Task,
 )
 
-Record = dict[str, Any]
+PlanRecord = dict[str, Any]
 
 
-def plan_record(plan: Plan) -> Record:
+def plan_record(plan: Plan) -> PlanRecord:
     """Return the whole plan as the mapping that a plan file holds; what is empty is left out."""
     lists = {
         "sections": [section_record(one) for one in plan.sections],
@@ -39,7 +39,7 @@ def plan_record(plan: Plan) -> Record:
     return {**head, **{key: records for key, records in lists.items() if records}}
 
 
-def header_values(plan: Plan) -> Record:
+def header_values(plan: Plan) -> PlanRecord:
     """Return every key of the header, None where it is absent."""
     header: Header = plan.header
     return {
@@ -60,11 +60,11 @@ def header_values(plan: Plan) -> Record:
     }
 
 
-def _signer(signer: Signer | None) -> Record | None:
+def _signer(signer: Signer | None) -> PlanRecord | None:
     return (_kept(signer._asdict()) or None) if signer else None
 
 
-def _inline(plan: Plan) -> Record | None:
+def _inline(plan: Plan) -> PlanRecord | None:
     """Return the directory where the plan file holds it itself."""
     directory: Directory = plan.directory
     agencies, groups = directory.own
@@ -79,7 +79,7 @@ def _inline(plan: Plan) -> Record | None:
     return _kept(given) or None
 
 
-def _entry(entry: Agency | Group) -> Record:
+def _entry(entry: Agency | Group) -> PlanRecord:
     """Return an entry of a directory as a file writes it."""
     fields = entry._asdict()
     former = ({"name": name, "until": until} for name, until in entry.formerly)
@@ -88,12 +88,12 @@ def _entry(entry: Agency | Group) -> Record:
     return _kept(fields)
 
 
-def task_values(task: Task) -> Record:
+def task_values(task: Task) -> PlanRecord:
     """Return every key of a row, None where it is absent."""
     return {field.name: written(task, field) for field in columns.known()}
 
 
-def task_record(task: Task) -> Record:
+def task_record(task: Task) -> PlanRecord:
     """Return a row as a file writes it."""
     return _kept(task_values(task))
 
@@ -126,14 +126,14 @@ def further_cells(row: Task) -> tuple[Hashable, ...]:
     return (*row.cells.items(), *row.other.items(), *milestones, *targets)
 
 
-def _structured(words: str, given: Record | None) -> str | Record | None:
+def _structured(words: str, given: PlanRecord | None) -> str | PlanRecord | None:
     """Return the words of a cell, together with what is given for them where they cannot say it."""
     if given is None:
         return words or None
     return _kept({"printed": words or None, **given}) or None
 
 
-def _item(one: str | Milestone | Target) -> str | Record:
+def _item(one: str | Milestone | Target) -> str | PlanRecord:
     match one:
         case str():
             return one
@@ -144,7 +144,7 @@ def _item(one: str | Milestone | Target) -> str | Record:
             return _kept({**one._asdict(), "place": None})
 
 
-def section_record(section: Section) -> Record:
+def section_record(section: Section) -> PlanRecord:
     """Return a section as a file writes it."""
     cells = {
         name: written(section, field) for name in columns.inheritable() if (field := columns.named(name))
@@ -153,16 +153,16 @@ def section_record(section: Section) -> Record:
     return _kept({"id": section.id, "title": section.title, **cells, **table})
 
 
-def _columns(of: Iterable[Column]) -> list[Record]:
+def _columns(of: Iterable[Column]) -> list[PlanRecord]:
     return [{column.field: column.heading} for column in of]
 
 
-def commitment_record(commitment: Commitment) -> Record:
+def commitment_record(commitment: Commitment) -> PlanRecord:
     """Return a commitment as a file writes it."""
     return _kept({key: value for key, value in commitment._asdict().items() if key != "place"})
 
 
-def duty_record(duty: Duty) -> Record:
+def duty_record(duty: Duty) -> PlanRecord:
     """Return a duty as a file writes it."""
     return {"agency": duty.agency.text, "source": duty.source, "text": duty.text}
 
@@ -181,7 +181,7 @@ def _listed(value: object) -> str:
     return ", ".join(map(str, value.values())) if isinstance(value, Mapping) else printed(value)
 
 
-def _kept(values: Mapping[str, Any]) -> Record:
+def _kept(values: Mapping[str, Any]) -> PlanRecord:
     return {
         key: list(value) if isinstance(value, tuple) else value
         for key, value in values.items()

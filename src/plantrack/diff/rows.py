@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, assert_never
 
 from plantrack.diff.keys import directory_keys
-from plantrack.diff.model import Alignment, Change, Kind, Match, PartyShift, Severity
+from plantrack.diff.model import Change, ChangeKind, ChangeSeverity, PartyShift, RowAlignment, RowMatch
 from plantrack.diff.order import out_of_order
 from plantrack.diff.record import printed, task_record, written
 from plantrack.diff.scene import matched_sections
@@ -28,7 +28,7 @@ class RowComparison:
     """Two versions of a plan whose rows have found each other; ``commitments`` says which id became which."""
 
     def __init__(
-        self, plans: tuple[Plan, Plan], alignment: Alignment, commitments: Mapping[str, str]
+        self, plans: tuple[Plan, Plan], alignment: RowAlignment, commitments: Mapping[str, str]
     ) -> None:
         self._plans = plans
         self._alignment = alignment
@@ -79,7 +79,7 @@ class RowComparison:
             *(index, None, task.place, None),
         )
 
-    def _cells(self, match: Match, old: Task, new: Task) -> Iterator[Change]:
+    def _cells(self, match: RowMatch, old: Task, new: Task) -> Iterator[Change]:
         """Yield what changed in every column that plan/fields.py knows."""
         here = _Pair(match, old, new)
         differing = {name for name, at in _SAID.items() if old[at] != new[at]}
@@ -113,17 +113,17 @@ class RowComparison:
             case _:
                 assert_never(field.cell)
 
-    def _of_ids(self, field: Field, one: list[str] | None, other: list[str] | None) -> Severity:
+    def _of_ids(self, field: Field, one: list[str] | None, other: list[str] | None) -> ChangeSeverity:
         """Judge a change of the ids that a row refers to; one that only follows a renumbering is cosmetic."""
         renamed = self._commitments if field.name == "delivers" else self._renumbered
         followed = [renamed.get(id_, id_) for id_ in one or ()] == (other or [])
         return "cosmetic" if followed else field.severity
 
 
-def _renumbering(match: Match, old: Task, new: Task, subtrees: Subtrees) -> Iterator[Change]:
+def _renumbering(match: RowMatch, old: Task, new: Task, subtrees: Subtrees) -> Iterator[Change]:
     """Yield the change of a row's number, unless it follows from that of the row above."""
     if not subtrees.follows(match):
-        kind: Kind = "renumbered" if subtrees.stayed(old, new) else "moved"
+        kind: ChangeKind = "renumbered" if subtrees.stayed(old, new) else "moved"
         below = subtrees.of(match)
         yield _change(kind, "minor", match, old, new, field="id", before=old.id, after=new.id, detail=below)
 
@@ -131,11 +131,13 @@ def _renumbering(match: Match, old: Task, new: Task, subtrees: Subtrees) -> Iter
 class _Pair(NamedTuple):
     """A row in both versions."""
 
-    match: Match
+    match: RowMatch
     old: Task
     new: Task
 
-    def change(self, field: str, severity: Severity, one: Any, other: Any, detail: Any = None) -> Change:
+    def change(
+        self, field: str, severity: ChangeSeverity, one: Any, other: Any, detail: Any = None
+    ) -> Change:
         """Return the change of a column's cell from ``one`` to ``other``, both as a file writes them."""
         kind = field.partition(".")[0]
         values = {"field": field, "before": one, "after": other, "detail": detail}
@@ -158,7 +160,7 @@ def _own_columns(
             yield here.change(f"{field.name}.{heading}", _severity(field, old, new), old, new)
 
 
-def _severity(field: Field, one: Any, other: Any) -> Severity:
+def _severity(field: Field, one: Any, other: Any) -> ChangeSeverity:
     """Weigh a change of words; a key is no word, so that it never only differs in spelling."""
     if field.name != "key" and same_words(printed(one), printed(other)):
         return "cosmetic"
@@ -166,9 +168,9 @@ def _severity(field: Field, one: Any, other: Any) -> Severity:
 
 
 def _change(
-    kind: Kind,
-    severity: Severity,
-    match: Match,
+    kind: ChangeKind,
+    severity: ChangeSeverity,
+    match: RowMatch,
     old: Task,
     new: Task,
     *,
@@ -183,7 +185,7 @@ def _change(
     )
 
 
-def _party_severity(field: Field, shift: PartyShift, old: str, new: str) -> Severity:
+def _party_severity(field: Field, shift: PartyShift, old: str, new: str) -> ChangeSeverity:
     if shift.come or shift.gone:
         return field.severity
     return "cosmetic" if same_words(old, new) else "minor"

@@ -16,7 +16,7 @@ from plantrack.likeness.similarity import (
     Evidence,
     Features,
     Rarity,
-    Term,
+    TermNumber,
     Terms,
     evidence,
     terms,
@@ -62,9 +62,9 @@ class _Texts(NamedTuple):
     subject: Terms
 
 
-def _said(texts: Iterable[_Texts]) -> list[Iterable[Term]]:
+def _said(texts: Iterable[_Texts]) -> list[Iterable[TermNumber]]:
     """Return the words of each row, each word once."""
-    rows: list[Iterable[Term]] = []
+    rows: list[Iterable[TermNumber]] = []
     for title, product, _ in texts:
         rows.append(title.ordered if product.every <= title.every else title.every | product.every)
     return rows
@@ -211,16 +211,16 @@ class Scene:
             for one in near[:_CANDIDATES]:
                 yield row, one
 
-    def _rarest(self, texts: _Texts) -> list[Term]:
+    def _rarest(self, texts: _Texts) -> list[TermNumber]:
         return sorted(texts.subject.ordered, key=self._rarity.weights.__getitem__, reverse=True)[:_WORDS]
 
 
 _NOBODY: Final[Sequence[int]] = ()
 
 
-def _holders(texts: Mapping[int, Terms], wanted: frozenset[Term]) -> Mapping[Term, Sequence[int]]:
+def _holders(texts: Mapping[int, Terms], wanted: frozenset[TermNumber]) -> Mapping[TermNumber, Sequence[int]]:
     """Return for each word that is asked for the rows that have it."""
-    holders: dict[Term, list[int]] = defaultdict(list)
+    holders: dict[TermNumber, list[int]] = defaultdict(list)
     for row, own in texts.items():
         for word in filter(wanted.__contains__, own.ordered):
             holders[word].append(row)

@@ -8,13 +8,13 @@ from typing import Final
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.model import Deadline
 from plantrack.diff.keys import Keys
-from plantrack.diff.model import Body, DeadlineMove, DeadlineShift, PartyShift
+from plantrack.diff.model import ComparedBody, DeadlineMove, DeadlineShift, PartyShift
 from plantrack.plan.model import Plan, Task
 
 _NO_YEAR: Final = 2000
 
 
-def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, Body]:
+def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, ComparedBody]:
     """Return what a cell names: agencies, and groups whole; of a group narrowed by a bracket its members.
 
     A party that no directory knows stands for itself.
@@ -26,11 +26,11 @@ def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, Body]:
         if party.via in directory.groups:
             through.setdefault(party.via or "", set()).add(party.agency)
     whole = {group for group, members in through.items() if members | direct >= set(directory.members(group))}
-    found: dict[str, Body] = {}
+    found: dict[str, ComparedBody] = {}
     for party in cell.parties:
         id_ = party.via if party.via in whole else party.agency
         name = directory.name(id_ or "") if id_ != party.agency else party.name
-        body = Body(keys.get(id_ or "", id_ or ""), name)
+        body = ComparedBody(keys.get(id_ or "", id_ or ""), name)
         found.setdefault(body.key, body)
     return found
 
@@ -48,7 +48,9 @@ def party_shifts(
     }
 
 
-def _shift(old: dict[str, Body], new: dict[str, Body], other_role: list[dict[str, Body]]) -> PartyShift:
+def _shift(
+    old: dict[str, ComparedBody], new: dict[str, ComparedBody], other_role: list[dict[str, ComparedBody]]
+) -> PartyShift:
     come = tuple(body for key, body in new.items() if key not in old)
     gone = tuple(body for key, body in old.items() if key not in new)
     was, is_ = other_role

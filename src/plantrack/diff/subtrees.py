@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from plantrack.diff.model import Alignment, Follower, Match, Subtree
+from plantrack.diff.model import Follower, RowAlignment, RowMatch, Subtree
 from plantrack.plan.model import Plan, Task
 
 
@@ -17,7 +17,7 @@ def above(task: Task) -> str:
 class Subtrees:
     """The rows of two versions under the rows above them."""
 
-    def __init__(self, alignment: Alignment, sections: Mapping[str, str]) -> None:
+    def __init__(self, alignment: RowAlignment, sections: Mapping[str, str]) -> None:
         self._alignment = alignment
         self._sections = sections
         self._by_old_id = {alignment.old[match.old].id: match for match in alignment.matches}
@@ -29,11 +29,11 @@ class Subtrees:
             return self._alignment.new[match.new].id == above(new)
         return self._sections.get(above(old)) == above(new)
 
-    def follows(self, match: Match) -> bool:
+    def follows(self, match: RowMatch) -> bool:
         """Tell whether a row bears another number for no other reason than that the row above it does."""
         return match.old in self._leaders
 
-    def of(self, match: Match) -> Subtree | None:
+    def of(self, match: RowMatch) -> Subtree | None:
         """Return the rows that go with a renumbered or moved row, None where it has none."""
         rows = self._followers.get(match.old)
         return Subtree(tuple(rows)) if rows else None
@@ -50,7 +50,7 @@ class Subtrees:
                 found[match.old] = found.get(parent.old, parent.old)
         return found
 
-    def _parent(self, match: Match) -> Match | None:
+    def _parent(self, match: RowMatch) -> RowMatch | None:
         """Return the row above, where it was renumbered and this row's number changed with it alone."""
         old, new = self._alignment.old[match.old], self._alignment.new[match.new]
         if old.id == new.id or old.id.rpartition(".")[2] != new.id.rpartition(".")[2]:
@@ -72,7 +72,7 @@ class Subtrees:
 class Reach:
     """Which rows mean what a row or section above them says, in either of two versions."""
 
-    def __init__(self, plans: tuple[Plan, Plan], alignment: Alignment) -> None:
+    def __init__(self, plans: tuple[Plan, Plan], alignment: RowAlignment) -> None:
         became = {alignment.old[match.old].id: alignment.new[match.new].id for match in alignment.matches}
         self._sides = (_reached(plans[0], became), _reached(plans[1], {}))
 

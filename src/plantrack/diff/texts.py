@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Final, NamedTuple
 
-from plantrack.diff.assign import Edge, assign
+from plantrack.diff.assign import CandidatePair, assign
 from plantrack.likeness.similarity import Rarity, terms
 from plantrack.plan.model import Plan
 
@@ -14,7 +14,7 @@ _NEAR: Final = 0.15
 _ACCEPTED: Final = 0.55
 
 
-class Entry(NamedTuple):
+class TextEntry(NamedTuple):
     """A record as it is matched: its id, what it belongs to, its text."""
 
     id: str
@@ -22,22 +22,22 @@ class Entry(NamedTuple):
     text: str
 
 
-def section_entries(plan: Plan) -> list[Entry]:
+def section_entries(plan: Plan) -> list[TextEntry]:
     """Return the sections of a plan, each within the one above it."""
-    return [Entry(one.id, one.id.rpartition(".")[0], one.title) for one in plan.sections]
+    return [TextEntry(one.id, one.id.rpartition(".")[0], one.title) for one in plan.sections]
 
 
-def commitment_entries(plan: Plan) -> list[Entry]:
+def commitment_entries(plan: Plan) -> list[TextEntry]:
     """Return the commitments of a plan by their groups."""
-    return [Entry(one.id, one.group, one.title) for one in plan.commitments]
+    return [TextEntry(one.id, one.group, one.title) for one in plan.commitments]
 
 
-def duty_entries(plan: Plan) -> list[Entry]:
+def duty_entries(plan: Plan) -> list[TextEntry]:
     """Return the duties of a plan; the agency is all that a duty is called by."""
-    return [Entry(one.agency.text, one.source, one.text) for one in plan.duties]
+    return [TextEntry(one.agency.text, one.source, one.text) for one in plan.duties]
 
 
-def match_texts(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
+def match_texts(old: Sequence[TextEntry], new: Sequence[TextEntry]) -> dict[int, int]:
     """Return which old record is which new one: equal ones first, the others by similarity, id and place."""
     matched = _equal(old, new, lambda entry: entry)
     matched |= _equal(old, new, lambda entry: entry.text, matched)
@@ -54,12 +54,12 @@ def match_texts(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
             score = rarity.alike(before[i], after[j])
             score += _SAME_ID * (old[i].id == new[j].id) + _NEAR * (old[i].group == new[j].group)
             score -= 1e-6 * (i / len(old) - j / len(new)) ** 2
-            edges.append(Edge(i, j, score - _ACCEPTED))
+            edges.append(CandidatePair(i, j, score - _ACCEPTED))
     return matched | assign(edges)
 
 
 def _equal(
-    old: Sequence[Entry], new: Sequence[Entry], by: object, matched: dict[int, int] | None = None
+    old: Sequence[TextEntry], new: Sequence[TextEntry], by: object, matched: dict[int, int] | None = None
 ) -> dict[int, int]:
     """Pair the records that agree in ``by``, the first with the first."""
     assert callable(by)  # noqa: S101

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.formats.page import Chart, Lane, Look, Mark, Style
+from plantrack.formats.page import Chart, ChartMark, Lane, Look, Style
 
 SIGNS: Final[dict[Look, str]] = {
     "overdue": "●",
@@ -40,7 +40,7 @@ _LEAST_NAME: Final = 16
 _LEAST_AXIS: Final = 12
 
 
-class Piece(NamedTuple):
+class ChartPiece(NamedTuple):
     """A run of characters of one style."""
 
     text: str
@@ -89,7 +89,7 @@ def fit(first: date, last: date, room: int) -> Scale:
     return Scale(aligned, 1, shared, (end - aligned) // shared + 1)
 
 
-def draw_chart(chart: Chart, width: int) -> list[list[Piece]]:
+def draw_chart(chart: Chart, width: int) -> list[list[ChartPiece]]:
     """Return the lines of a chart, no one longer than ``width`` characters (at least 40).
 
     A lane's sums stand at its end where there is room for them.
@@ -103,11 +103,11 @@ def draw_chart(chart: Chart, width: int) -> list[list[Piece]]:
     names = min(longest, max(_LEAST_NAME, room * 7 // 20))
     scale = fit(chart.first, chart.last, room - names)
     names = min(longest, room - scale.columns)
-    lines = [[Piece(" " * (names + _GAP) + head)] for head in _heads(scale, width - names - _GAP)]
-    lines.append([Piece(_pointer(chart, scale, names + _GAP, width), "strong")])
+    lines = [[ChartPiece(" " * (names + _GAP) + head)] for head in _heads(scale, width - names - _GAP)]
+    lines.append([ChartPiece(_pointer(chart, scale, names + _GAP, width), "strong")])
     for lane, total in zip(chart.lanes, sums, strict=True):
-        name = Piece(_cut(lane.name, names).ljust(names + _GAP))
-        lines.append([name, *_runs(_Canvas(chart, scale, lane)), Piece(" " * _GAP), *total])
+        name = ChartPiece(_cut(lane.name, names).ljust(names + _GAP))
+        lines.append([name, *_runs(_Canvas(chart, scale, lane)), ChartPiece(" " * _GAP), *total])
     return [*lines, [], *_legend(chart, width)]
 
 
@@ -116,11 +116,11 @@ def chart_text(chart: Chart, width: int) -> list[str]:
     return ["".join(piece.text for piece in line).rstrip() for line in draw_chart(chart, width)]
 
 
-def _sums(lane: Lane) -> list[Piece]:
+def _sums(lane: Lane) -> list[ChartPiece]:
     """Count the lane's due dates by look."""
     counts = Counter(mark.look for mark in lane.marks if mark.due)
-    pieces = [Piece(f"{SIGNS[look]}{counts[look]}", _STYLES[look]) for look in SIGNS if counts[look]]
-    return [part for piece in pieces for part in (Piece(" "), piece)][1:]
+    pieces = [ChartPiece(f"{SIGNS[look]}{counts[look]}", _STYLES[look]) for look in SIGNS if counts[look]]
+    return [part for piece in pieces for part in (ChartPiece(" "), piece)][1:]
 
 
 def _heads(scale: Scale, room: int) -> Iterator[str]:
@@ -176,7 +176,7 @@ class _Canvas:
                 self.stretch(mark.start, mark.due)
         if chart.first <= chart.today <= chart.last:
             self.put(scale.column(chart.today), _TODAY, "strong")
-        cells: dict[int, list[Mark]] = {}
+        cells: dict[int, list[ChartMark]] = {}
         for mark in lane.marks:
             if mark.due:
                 cells.setdefault(scale.cell(mark.due), []).append(mark)
@@ -196,7 +196,7 @@ class _Canvas:
         if last > end:
             self.put(end, _ONWARD, _STYLES["running"])
 
-    def cell(self, column: int, marks: list[Mark]) -> None:
+    def cell(self, column: int, marks: list[ChartMark]) -> None:
         """Draw every look of a cell with its number if they fit, else as much of the most pressing one,
         ending at the last due day."""
         counts = Counter(mark.look for mark in marks)
@@ -215,21 +215,21 @@ class _Canvas:
             place += len(text)
 
 
-def _runs(canvas: _Canvas) -> Iterator[Piece]:
+def _runs(canvas: _Canvas) -> Iterator[ChartPiece]:
     text = ""
     style: Style = ""
     for sign, now in zip(canvas.signs, canvas.styles, strict=True):
         if now != style and text:
-            yield Piece(text, style)
+            yield ChartPiece(text, style)
             text = ""
         style = now
         text += sign
-    yield Piece(text, style)
+    yield ChartPiece(text, style)
 
 
-def _legend(chart: Chart, width: int) -> Iterator[list[Piece]]:
+def _legend(chart: Chart, width: int) -> Iterator[list[ChartPiece]]:
     """Yield the legend, an entry never parted."""
-    line: list[Piece] = []
+    line: list[ChartPiece] = []
     used = 0
     for look, words in chart.legend:
         entry = f"{SIGNS[look]} {words}"
@@ -237,9 +237,9 @@ def _legend(chart: Chart, width: int) -> Iterator[list[Piece]]:
             yield line
             line, used = [], 0
         if line:
-            line.append(Piece("   "))
+            line.append(ChartPiece("   "))
             used += 3
-        line += [Piece(SIGNS[look], _STYLES[look]), Piece(f" {words}")]
+        line += [ChartPiece(SIGNS[look], _STYLES[look]), ChartPiece(f" {words}")]
         used += len(entry)
     if line:
         yield line

@@ -9,15 +9,15 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 
 from plantrack.errors import BadTemplateError, PlantrackError
 from plantrack.formats.documents import Writer, read_template
-from plantrack.formats.templatefaults import Problem, fault_of, half_tags, misplaced_tags, tags
-from plantrack.reports.kinds import Kind
+from plantrack.formats.templatefaults import TemplateProblem, fault_of, half_tags, misplaced_tags, tags
+from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.model import Report
 
 _LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
 _EXCERPT: Final = 60
 
 
-class Fault(NamedTuple):
+class TemplateFault(NamedTuple):
     """A fault of a template. ``line`` counts lines, in a Word file paragraphs, from 1; 0 where no place is known.
 
     ``problem`` is one of those that the catalogues know; ``detail`` names what is at fault, ``text`` the
@@ -27,24 +27,24 @@ class Fault(NamedTuple):
     template: str
     unit: Literal["line", "paragraph"]
     line: int
-    problem: Problem | Literal["unreadable"]
+    problem: TemplateProblem | Literal["unreadable"]
     detail: str
     text: str = ""
 
 
-def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> list[Fault]:
+def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> list[TemplateFault]:
     """Check the template at ``path`` of the kind of ``sample``, filling it with that as the last test."""
     word = path.suffix == ".docx"
     try:
         lines = _paragraphs(path) if word else read_template(path).decode().split("\n")
     except UnicodeDecodeError:
-        return [Fault(path.name, "line", 0, "unreadable", "UTF-8")]
+        return [TemplateFault(path.name, "line", 0, "unreadable", "UTF-8")]
     except BadTemplateError as error:
-        return [Fault(path.name, "paragraph", 0, "unreadable", error.reason)]
+        return [TemplateFault(path.name, "paragraph", 0, "unreadable", error.reason)]
     unit: Literal["line", "paragraph"] = "paragraph" if word else "line"
     source = "\n".join(_tags(line) for line in lines) if word else "\n".join(lines)
     found = [
-        Fault(path.name, unit, *one)
+        TemplateFault(path.name, unit, *one)
         for one in (*(_loose(lines) if word else ()), *_parsed(source, sample, path))
     ]
     return [
@@ -53,7 +53,7 @@ def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> lis
     ]
 
 
-_Found = tuple[int, Problem, str]
+_Found = tuple[int, TemplateProblem, str]
 
 
 def _paragraphs(path: Path) -> list[str]:
@@ -133,7 +133,7 @@ def _is_known(path: list[str], known: Mapping[str, Any]) -> bool:
 
 def _filled(
     path: Path, folders: tuple[Path, ...], sample: Report, unit: Literal["line", "paragraph"]
-) -> list[Fault]:
+) -> list[TemplateFault]:
     """Fill the template; its own folder comes first, so that this very file is used."""
     format_: Literal["docx", "html", "md"] = (
         "docx" if path.suffix == ".docx" else "html" if ".html" in path.name else "md"
@@ -141,17 +141,21 @@ def _filled(
     try:
         Writer((path.parent, *folders)).write(sample, format_)
     except BadTemplateError as error:
-        known: tuple[Problem, ...] = get_args(Problem)
-        problem: Problem = next((one for one in known if error.reason == f"report.check.{one}"), "fails")
+        known: tuple[TemplateProblem, ...] = get_args(TemplateProblem)
+        problem: TemplateProblem = next(
+            (one for one in known if error.reason == f"report.check.{one}"), "fails"
+        )
         return [
-            Fault(path.name, unit, error.number, problem, error.reason_values.get("detail", error.reason))
+            TemplateFault(
+                path.name, unit, error.number, problem, error.reason_values.get("detail", error.reason)
+            )
         ]
     except PlantrackError as error:
-        return [Fault(path.name, unit, 0, "fails", error.key)]
+        return [TemplateFault(path.name, unit, 0, "fails", error.key)]
     return []
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> DocumentKind | None:
     """Return the kind of document that a template's file name stands for; None for what others build on."""
     from plantrack.reports.kinds import KINDS
 

@@ -8,14 +8,14 @@ from typing import Final, Literal, NamedTuple, TypeVar
 from plantrack.errors import NoSuchFormatError
 
 # fmt: off
-FormatName = Literal[
+OutputName = Literal[
     "table", "plain", "text", "json", "csv", "md", "html", "svg",
     "docx", "pdf", "xlsx", "ics", "yaml", "sarif", "github", "junit",
 ]
 # fmt: on
 """The value of ``--format``; each command has some of them."""
 
-Chosen = TypeVar("Chosen", bound=FormatName)
+Chosen = TypeVar("Chosen", bound=OutputName)
 
 
 class OutputFormat(NamedTuple):
@@ -27,7 +27,7 @@ class OutputFormat(NamedTuple):
     marked: bool = False
 
 
-OUTPUT_FORMATS: Final[Mapping[FormatName, OutputFormat]] = {
+OUTPUT_FORMATS: Final[Mapping[OutputName, OutputFormat]] = {
     "table": OutputFormat(),
     "plain": OutputFormat((".txt",)),
     "text": OutputFormat((".txt",)),
@@ -76,6 +76,6 @@ def _every_ending() -> frozenset[str]:
     return frozenset(chain.from_iterable(one.endings for one in OUTPUT_FORMATS.values()))
 
 
-def in_a_file(text: str, format_: FormatName) -> bytes:
+def in_a_file(text: str, format_: OutputName) -> bytes:
     """Return the bytes of a file of this format."""
     return text.encode("utf-8-sig" if OUTPUT_FORMATS[format_].marked else "utf-8")

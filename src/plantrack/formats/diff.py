@@ -13,7 +13,7 @@ from plantrack.formats.visible import visible, visible_json
 from plantrack.messages import Words
 
 if TYPE_CHECKING:
-    from plantrack.formats.pages.diff import Report
+    from plantrack.formats.pages.diff import DiffReport
 
 DiffFormat = Literal["table", "plain", "json", "csv", "md", "html"]
 
@@ -21,16 +21,16 @@ DiffFormat = Literal["table", "plain", "json", "csv", "md", "html"]
 _AT_ONCE: Final = 250
 
 
-class Told(NamedTuple):
+class ToldDiff(NamedTuple):
     """One comparison, the changes of it that are shown, and how they are told to people."""
 
     diff: Diff
     changes: Sequence[Change]
-    report: Callable[[], Report]
+    report: Callable[[], DiffReport]
 
 
 def render_diff(
-    told: Sequence[Told], format_: DiffFormat, screen: Screen, words: Words, *, filtered: bool
+    told: Sequence[ToldDiff], format_: DiffFormat, screen: Screen, words: Words, *, filtered: bool
 ) -> str:
     """Return the comparisons in one format, ending in a newline."""
     match format_:

@@ -9,8 +9,8 @@ from typing import Final
 from plantrack.answers.diffids import id_list
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.record import printed
-from plantrack.formats.pages.diff import Group, Report
-from plantrack.formats.pages.diffsides import Card, Cell, Part, parts, text_cell
+from plantrack.formats.pages.diff import ChangeGroup, DiffReport
+from plantrack.formats.pages.diffsides import SideCard, SideCell, SidePart, parts, text_cell
 from plantrack.likeness.wording import Run
 from plantrack.messages import Words
 from plantrack.messages.naming import change_name
@@ -41,7 +41,7 @@ li { margin: .25rem 0; }
 """
 
 
-def render_diff_html(told: Sequence[tuple[Diff, Sequence[Change], Report]], words: Words) -> str:
+def render_diff_html(told: Sequence[tuple[Diff, Sequence[Change], DiffReport]], words: Words) -> str:
     """Return the comparisons as an HTML document."""
     title = "; ".join(report.title for _, _, report in told)
     lines = [
@@ -57,7 +57,7 @@ def render_diff_html(told: Sequence[tuple[Diff, Sequence[Change], Report]], word
     return "\n".join([*lines, "</body></html>"]) + "\n"
 
 
-def _report(report: Report, words: Words) -> Iterator[str]:
+def _report(report: DiffReport, words: Words) -> Iterator[str]:
     yield f"<h1>{escape(report.title)}</h1>"
     yield f'<p class="sides">{escape(words("diff.sides", old=report.sides[0], new=report.sides[1]))}</p>'
     yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in report.summary) + "</ul>"
@@ -77,7 +77,7 @@ def _report(report: Report, words: Words) -> Iterator[str]:
         yield "</table>"
 
 
-def _group(group: Group) -> str:
+def _group(group: ChangeGroup) -> str:
     items = []
     for item in group.items:
         said = [_runs(item.runs), escape(item.note)]
@@ -114,7 +114,7 @@ def _text(value: object) -> str:
     return printed(value)
 
 
-def _rows(found: Iterable[Part], words: Words) -> Iterator[str]:
+def _rows(found: Iterable[SidePart], words: Words) -> Iterator[str]:
     yield f"<h2>{escape(words('diff.html.rows'))}</h2>"
     for part in found:
         yield f"<h3>{escape(part.heading)}</h3>"
@@ -125,7 +125,7 @@ def _rows(found: Iterable[Part], words: Words) -> Iterator[str]:
             yield f'<p class="dim">{escape(said)}</p>'
 
 
-def _card(card: Card, words: Words) -> Iterator[str]:
+def _card(card: SideCard, words: Words) -> Iterator[str]:
     ids = " → ".join(dict.fromkeys(id_ for id_ in (card.old_id, card.new_id) if id_))
     sign = (
         ""
@@ -140,7 +140,7 @@ def _card(card: Card, words: Words) -> Iterator[str]:
     yield "</section>"
 
 
-def _table(cells: Iterable[Cell], words: Words) -> Iterator[str]:
+def _table(cells: Iterable[SideCell], words: Words) -> Iterator[str]:
     yield (
         f'<table><tr><th class="name">{escape(words("diff.html.field"))}</th>'
         f"<th>{escape(words('diff.explain.old'))}</th><th>{escape(words('diff.explain.new'))}</th></tr>"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plantrack.formats.markdown import escape
-from plantrack.formats.pages.diff import Group, Report
-from plantrack.formats.pages.difftelling import Item
+from plantrack.formats.pages.diff import ChangeGroup, DiffReport
+from plantrack.formats.pages.difftelling import ToldChange
 from plantrack.likeness.wording import Run, parted, shortened
 from plantrack.messages import Words
 
@@ -15,7 +15,7 @@ _ROOM: Final = 400_000
 """Bytes of the 1 MiB that GitHub shows of a summary, which the findings share with it."""
 
 
-def render_diff_markdown(reports: Iterable[Report], words: Words) -> str:
+def render_diff_markdown(reports: Iterable[DiffReport], words: Words) -> str:
     """Return the reports as Markdown (GitHub and GitLab flavour), cut where a summary could not hold it."""
     text = "\n\n".join("\n".join(_lines(report, words)).rstrip() for report in reports) + "\n"
     if len(text.encode()) <= _ROOM:
@@ -27,7 +27,7 @@ def render_diff_markdown(reports: Iterable[Report], words: Words) -> str:
     return f"{kept}{closing}\n\n**{words('diff.left_out', count=left)}**\n"
 
 
-def _lines(report: Report, words: Words) -> Iterator[str]:
+def _lines(report: DiffReport, words: Words) -> Iterator[str]:
     yield f"## {escape(report.title)}"
     yield ""
     yield escape(words("diff.sides", old=report.sides[0], new=report.sides[1]))
@@ -53,7 +53,7 @@ def _lines(report: Report, words: Words) -> Iterator[str]:
         yield from _folded(report.of(severity), words(f"diff.severity.{severity}"), words)
 
 
-def _folded(groups: tuple[Group, ...], name: str, words: Words) -> Iterator[str]:
+def _folded(groups: tuple[ChangeGroup, ...], name: str, words: Words) -> Iterator[str]:
     """Put groups behind a line that opens; the blank lines let the Markdown inside be read as such."""
     if not groups:
         return
@@ -69,12 +69,12 @@ def _folded(groups: tuple[Group, ...], name: str, words: Words) -> Iterator[str]
     yield ""
 
 
-def _items(group: Group) -> Iterator[str]:
+def _items(group: ChangeGroup) -> Iterator[str]:
     for item in group.items:
         yield f"- {_item(item)}"
 
 
-def _item(item: Item) -> str:
+def _item(item: ToldChange) -> str:
     said = [_runs(shortened(item.runs)), escape(item.note)]
     if item.subject:
         said.append(f"*{escape(item.subject)}*")

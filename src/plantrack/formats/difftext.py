@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from plantrack.formats import Screen
 from plantrack.formats.excerpt import harmless
-from plantrack.formats.pages.diff import Group, Report
-from plantrack.formats.pages.difftelling import Item
+from plantrack.formats.pages.diff import ChangeGroup, DiffReport
+from plantrack.formats.pages.difftelling import ToldChange
 from plantrack.likeness.wording import marked, parted, shortened
 from plantrack.messages import Words
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _HEADINGS: Final = {"major": "bold red", "minor": "bold yellow", "cosmetic": "dim"}
 
 
-def render_diff_plain(reports: Iterable[Report], words: Words) -> str:
+def render_diff_plain(reports: Iterable[DiffReport], words: Words) -> str:
     """Return the reports as plain text: ``[-old-]`` and ``{+new+}`` as wdiff writes them, nothing cut."""
     return harmless("\n\n".join("\n".join(_lines(report, words)) for report in reports) + "\n")
 
 
-def _lines(report: Report, words: Words) -> Iterator[str]:
+def _lines(report: DiffReport, words: Words) -> Iterator[str]:
     yield report.title
     yield "=" * len(report.title)
     yield words("diff.sides", old=report.sides[0], new=report.sides[1])
@@ -39,24 +39,24 @@ def _lines(report: Report, words: Words) -> Iterator[str]:
     yield from _group_lines((*report.of("minor"), *report.of("cosmetic")), words)
 
 
-def _group_lines(groups: Iterable[Group], words: Words) -> Iterator[str]:
+def _group_lines(groups: Iterable[ChangeGroup], words: Words) -> Iterator[str]:
     for group in groups:
         yield ""
         yield _heading(group, words)
         yield from (f"  {_line(item)}" for item in group.items)
 
 
-def _heading(group: Group, words: Words) -> str:
+def _heading(group: ChangeGroup, words: Words) -> str:
     return f"{group.title}, {words(f'diff.severity.{group.severity}').lower()}"
 
 
-def _line(item: Item) -> str:
+def _line(item: ToldChange) -> str:
     parts = (marked(item.runs), item.note, f"({item.subject})" if item.subject else "")
     said = " | ".join(part for part in parts if part)
     return f"{item.ids}: {said}" if said else item.ids
 
 
-def render_diff_table(reports: Iterable[Report], words: Words, screen: Screen) -> str:
+def render_diff_table(reports: Iterable[DiffReport], words: Words, screen: Screen) -> str:
     """Return the reports drawn for a terminal of the given width."""
     from plantrack.formats.canvas import canvas, drawn_text
 
@@ -69,7 +69,7 @@ def render_diff_table(reports: Iterable[Report], words: Words, screen: Screen) -
     return drawn_text(console)
 
 
-def _draw_head(console: Console, report: Report, words: Words) -> None:
+def _draw_head(console: Console, report: DiffReport, words: Words) -> None:
     from rich.text import Text
 
     console.print(Text(harmless(report.title), style="bold underline"))
@@ -81,7 +81,7 @@ def _draw_head(console: Console, report: Report, words: Words) -> None:
         console.print(Text(harmless(note), style="yellow"))
 
 
-def _draw_groups(console: Console, report: Report, words: Words, screen: Screen) -> None:
+def _draw_groups(console: Console, report: DiffReport, words: Words, screen: Screen) -> None:
     """Draw what is major, whom it concerns, what is minor; what is cosmetic is counted beside these."""
     from rich.text import Text
 
@@ -99,7 +99,7 @@ def _draw_groups(console: Console, report: Report, words: Words, screen: Screen)
         console.print(Text(words("diff.note.cosmetic", count=count), style="dim"))
 
 
-def _draw_group(console: Console, group: Group, words: Words, screen: Screen) -> None:
+def _draw_group(console: Console, group: ChangeGroup, words: Words, screen: Screen) -> None:
     from rich.text import Text
 
     rows = [(item.ids, _drawn(item, color=screen.color)) for item in group.items]
@@ -125,7 +125,7 @@ def _grid(rows: Iterable[tuple[str, Text]], screen: Screen) -> Table:
     return drawn
 
 
-def _drawn(item: Item, *, color: bool) -> Text:
+def _drawn(item: ToldChange, *, color: bool) -> Text:
     from rich.text import Text
 
     text = Text()

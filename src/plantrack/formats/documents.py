@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from plantrack.errors import BadTemplateError, FileError
 from plantrack.findings import reason_of
-from plantrack.reports.kinds import Kind
+from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.model import Report
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Writer:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders: Final = tuple(folders)
-        self._frames: Final[dict[Kind, Frame]] = {}
+        self._frames: Final[dict[DocumentKind, Frame]] = {}
 
     def write(self, report: Report, format_: DocumentFormat) -> bytes:
         """Return the document. Raises :class:`~plantrack.errors.PlantrackError` where a template or a
@@ -57,7 +57,7 @@ class Writer:
             frame = self._frames[report.kind] = self._opened(report.kind)
         return frame.fill(report)
 
-    def _opened(self, kind: Kind) -> Frame:
+    def _opened(self, kind: DocumentKind) -> Frame:
         from plantrack.formats.docx.frame import Frame
 
         path = find_template(f"{kind}.docx", self._folders)

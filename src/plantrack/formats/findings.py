@@ -12,7 +12,7 @@ from plantrack.checks.registry import RULES
 from plantrack.findings import SEVERITIES, Finding, Related, Severity
 from plantrack.formats.excerpt import excerpt, harmless, locate
 from plantrack.formats.markdown import escape
-from plantrack.formats.told import Told
+from plantrack.formats.told import ToldFindings
 from plantrack.formats.visible import visible, visible_json
 from plantrack.messages import Words
 
@@ -25,7 +25,7 @@ _HEAD_ROOM: Final = 2_000
 _COLORS: Final[dict[Severity, str]] = {"error": "31", "warning": "33", "info": "36"}
 
 
-def render_findings(told: Told, format_: FindingsFormat) -> str:
+def render_findings(told: ToldFindings, format_: FindingsFormat) -> str:
     """Return the findings in one format, ending in a newline."""
     match format_:
         case "text":
@@ -69,7 +69,7 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 # -- text ----------------------------------------------------------------------------------------
 
 
-def _text(told: Told) -> str:
+def _text(told: ToldFindings) -> str:
     lines: list[str] = []
     severities = {
         each: _colored(told.speech(f"rule.severity.{each}"), each, told.color) for each in SEVERITIES
@@ -102,7 +102,7 @@ def _other(related: Related, finding: Finding) -> str:
     return f"{shown} ({related.task})" if related.task else shown
 
 
-def summary(told: Told) -> list[str]:
+def summary(told: ToldFindings) -> list[str]:
     """Return the closing lines: how many findings of each severity, and how many can be mended."""
     speech, files = told.speech, len(told.files)
     if not told.findings:
@@ -119,7 +119,7 @@ def _colored(text: str, severity: Severity, color: bool) -> str:
     return f"\x1b[{_COLORS[severity]}m{text}\x1b[0m" if color else text
 
 
-def statistics(told: Told) -> str:
+def statistics(told: ToldFindings) -> str:
     """Return how many findings each code has, the commonest first, and how many can be mended."""
     speech = told.speech
     count = Counter(finding.code for finding in told.findings)
@@ -134,7 +134,7 @@ def statistics(told: Told) -> str:
 # -- JSON ----------------------------------------------------------------------------------------
 
 
-def findings_json(told: Told) -> dict[str, Any]:
+def findings_json(told: ToldFindings) -> dict[str, Any]:
     """Return the findings as a JSON document; places that are not known are 0."""
     return {"version": 1, "findings": [_finding_json(finding, told.speech) for finding in told.findings]}
 
@@ -155,7 +155,7 @@ def _finding_json(finding: Finding, speech: Words) -> dict[str, Any]:
 # -- Markdown ------------------------------------------------------------------------------------
 
 
-def _markdown(told: Told) -> str:
+def _markdown(told: ToldFindings) -> str:
     """Return a heading and a table for each file, for a merge request or a step summary.
 
     GitHub drops a summary of more than 1 MiB whole, so that a very long list is cut, and says so.

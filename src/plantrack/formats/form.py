@@ -43,12 +43,12 @@ def form_xlsx(forms: list[Form], day: date) -> bytes:
     for number, form in enumerate(forms, 1):
         name = re.sub(r"[\[\]:*?/\\']", "_", form.name)[:28] or "plantrack"
         names = {sheet.get_name().casefold() for sheet in book.worksheets()}
-        _Sheet(book, name if name.casefold() not in names else f"{name}_{number}").write(form)
+        _FormSheet(book, name if name.casefold() not in names else f"{name}_{number}").write(form)
     book.close()
     return out.getvalue()
 
 
-class _Sheet:
+class _FormSheet:
     """One worksheet: locked, but for the cells to fill in."""
 
     def __init__(self, book: Any, name: str) -> None:

@@ -8,13 +8,13 @@ from plantrack.checks.registry import RULES
 
 if TYPE_CHECKING:
     from plantrack.findings import Finding, Severity
-    from plantrack.formats.told import Told
+    from plantrack.formats.told import ToldFindings
     from plantrack.messages import Words
 
 _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def github(told: Told) -> str:
+def github(told: ToldFindings) -> str:
     """Return one ``::error file=…::…`` line for each finding."""
     return "".join(
         _annotation(finding, told.named(finding.place.file), told.speech) + "\n" for finding in told.findings

@@ -15,15 +15,23 @@ from icalendar import Alarm, Calendar, Component, Event, Todo
 from icalendar.prop import vRecur
 
 from plantrack import __version__
-from plantrack.formats.pages.agenda import Ending, Entry
+from plantrack.formats.pages.agenda import CalendarEnding, CalendarEntry
 
-EntryKind = Literal["event", "todo"]
+CalendarKind = Literal["event", "todo"]
 
 _REMINDED_AT: Final = timedelta(hours=8)  # in office hours; midnight, where the day begins, would wake people
 _FIRST_DAY: Final = date(2020, 1, 1)
 # An event knows no "completed" (RFC 5545, 3.8.1.11): what is done is no more on the calendar.
-_EVENT_STATUS: Final[dict[Ending, str]] = {"": "CONFIRMED", "done": "CANCELLED", "stopped": "CANCELLED"}
-_TODO_STATUS: Final[dict[Ending, str]] = {"": "NEEDS-ACTION", "done": "COMPLETED", "stopped": "CANCELLED"}
+_EVENT_STATUS: Final[dict[CalendarEnding, str]] = {
+    "": "CONFIRMED",
+    "done": "CANCELLED",
+    "stopped": "CANCELLED",
+}
+_TODO_STATUS: Final[dict[CalendarEnding, str]] = {
+    "": "NEEDS-ACTION",
+    "done": "COMPLETED",
+    "stopped": "CANCELLED",
+}
 # RFC 5545 text has no place for control characters but the tab; U+2028 and U+2029 are line ends to some readers.
 # Nor have marks of direction, which turn the words beside them round, any use there.
 _CONTROLS: Final = re.compile(
@@ -33,10 +41,10 @@ _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def render_ics(
-    entries: Iterable[Entry],
+    entries: Iterable[CalendarEntry],
     name: str,
     stamp: date,
-    kind: EntryKind,
+    kind: CalendarKind,
     alarm_days: int,
     *,
     earlier: bytes = b"",
@@ -65,7 +73,7 @@ def render_ics(
     return data
 
 
-def _components(entry: Entry, kind: EntryKind) -> Iterator[Event | Todo]:
+def _components(entry: CalendarEntry, kind: CalendarKind) -> Iterator[Event | Todo]:
     """Yield the entry, and of a series the days that are owed no more."""
     if kind == "todo":
         yield _todo(entry)
@@ -78,7 +86,7 @@ def _components(entry: Entry, kind: EntryKind) -> Iterator[Event | Todo]:
         yield over
 
 
-def _describe(component: Event | Todo, entry: Entry, stamp: date) -> None:
+def _describe(component: Event | Todo, entry: CalendarEntry, stamp: date) -> None:
     component.add("uid", _line(entry.uid))
     _dated(component, stamp)
     component.add("summary", _line(entry.summary))
@@ -94,7 +102,7 @@ def _dated(component: Component, stamp: date) -> None:
     component.add("sequence", max(0, (stamp - _FIRST_DAY).days))
 
 
-def _gone(earlier: bytes, entries: list[Entry], kind: EntryKind, stamp: date) -> list[Component]:
+def _gone(earlier: bytes, entries: list[CalendarEntry], kind: CalendarKind, stamp: date) -> list[Component]:
     """Return as cancelled what an earlier file has of the same plans and ``entries`` have no more."""
     known = {_line(entry.uid) for entry in entries}
     plans = {_line(entry.plan) for entry in entries}
@@ -128,7 +136,7 @@ def _line(text: str) -> str:
     return clean(text).replace("\n", " ")
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: CalendarEntry) -> Event:
     event = _day(entry.due)
     if entry.ended.how:
         event.add("status", _EVENT_STATUS[entry.ended.how])
@@ -151,7 +159,7 @@ def _day(day: date) -> Event:
     return event
 
 
-def _todo(entry: Entry) -> Todo:
+def _todo(entry: CalendarEntry) -> Todo:
     todo = Todo()
     if entry.start and entry.start < entry.due:
         todo.add("dtstart", entry.start)
@@ -164,7 +172,7 @@ def _todo(entry: Entry) -> Todo:
     return todo
 
 
-def _alarm(entry: Entry, days: int, kind: EntryKind) -> Alarm:
+def _alarm(entry: CalendarEntry, days: int, kind: CalendarKind) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _line(entry.summary))

@@ -11,13 +11,13 @@ from plantrack.formats.excerpt import locate
 
 if TYPE_CHECKING:
     from plantrack.findings import Finding
-    from plantrack.formats.told import Told
+    from plantrack.formats.told import ToldFindings
     from plantrack.messages import Words
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit(told: Told) -> str:
+def junit(told: ToldFindings) -> str:
     """Return the report; its suites are in the order of the files' names."""
     suites: dict[str, list[Finding]] = {file: [] for file in told.files}
     for finding in told.findings:

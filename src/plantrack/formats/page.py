@@ -93,7 +93,7 @@ Look = Literal["overdue", "soon", "coming", "done", "stopped", "running"]
 before it."""
 
 
-class Mark(NamedTuple):
+class ChartMark(NamedTuple):
     """A due date on a time axis. From ``start``, where given, the stretch of work leads to it; without
     a ``due`` the stretch has no end. ``tip`` is what a picture tells about it."""
 
@@ -107,7 +107,7 @@ class Lane(NamedTuple):
     """One line of a chart."""
 
     name: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ChartMark, ...]
 
 
 class Chart(NamedTuple):

@@ -12,7 +12,7 @@ from plantrack.checks.registry import RULES
 
 if TYPE_CHECKING:
     from plantrack.findings import Finding, Fix, Place, Related, Severity
-    from plantrack.formats.told import Told
+    from plantrack.formats.told import ToldFindings
     from plantrack.messages import Words
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -20,7 +20,7 @@ _MOST_RESULTS: Final = 25_000
 _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def sarif(told: Told) -> dict[str, Any]:
+def sarif(told: ToldFindings) -> dict[str, Any]:
     """Return a log with one run; its rules are those that found something."""
     codes = sorted({finding.code for finding in told.findings})
     index = {code: number for number, code in enumerate(codes)}
@@ -52,7 +52,7 @@ def _rule(code: str, speech: Words) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: dict[str, int], told: Told) -> dict[str, Any]:
+def _result(finding: Finding, index: dict[str, int], told: ToldFindings) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
@@ -70,7 +70,7 @@ def _result(finding: Finding, index: dict[str, int], told: Told) -> dict[str, An
     return result
 
 
-def _location(place: Place, told: Told, width: int = 0) -> dict[str, Any]:
+def _location(place: Place, told: ToldFindings, width: int = 0) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(told.named(place.file))}}
     if place.line:
         region = {"startLine": place.line}
@@ -83,12 +83,12 @@ def _location(place: Place, told: Told, width: int = 0) -> dict[str, Any]:
     return {"physicalLocation": physical}
 
 
-def _related(other: Related, number: int, told: Told) -> dict[str, Any]:
+def _related(other: Related, number: int, told: ToldFindings) -> dict[str, Any]:
     text = other.task or told.speech("finding.related", place=other.place.file)
     return {"id": number, "message": {"text": text}, **_location(other.place, told)}
 
 
-def _fix(fix: Fix, place: Place, told: Told) -> dict[str, Any]:
+def _fix(fix: Fix, place: Place, told: ToldFindings) -> dict[str, Any]:
     deleted = {"charOffset": fix.start, "charLength": fix.end - fix.start}
     replacement = {"deletedRegion": deleted, "insertedContent": {"text": fix.text}}
     change = {"artifactLocation": {"uri": _uri(told.named(place.file))}, "replacements": [replacement]}

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 Pattern = Literal["solid", "hatched", "dotted", "crossed"]
 
 
-class Series(NamedTuple):
+class SeriesColours(NamedTuple):
     """Colours as six hexadecimal digits: of the area, of the lines of its pattern, of a number on it."""
 
     fill: str
@@ -17,10 +17,10 @@ class Series(NamedTuple):
 
 
 SERIES: Final = (
-    Series("276E2B", "276E2B", "solid", "FFFFFF"),
-    Series("FFF3C4", "A08A3C", "hatched", "000000"),
-    Series("90A4AE", "5F747E", "dotted", "000000"),
-    Series("5D0A12", "7F3A41", "crossed", "FFFFFF"),
+    SeriesColours("276E2B", "276E2B", "solid", "FFFFFF"),
+    SeriesColours("FFF3C4", "A08A3C", "hatched", "000000"),
+    SeriesColours("90A4AE", "5F747E", "dotted", "000000"),
+    SeriesColours("5D0A12", "7F3A41", "crossed", "FFFFFF"),
 )
 """Done in time, done late, running, overdue; any two of them differ in lightness, since a bar of nothing
 makes neighbours of those beside it."""

@@ -13,7 +13,7 @@ from datetime import date
 from html import escape
 from typing import Final, NamedTuple
 
-from plantrack.formats.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
+from plantrack.formats.page import Chart, ChartMark, ChartPage, Heading, Lane, Look, Note
 from plantrack.formats.visible import visible
 
 _WIDTH: Final = 1400.0
@@ -161,7 +161,7 @@ def _lane(lane: Lane, axis: _Axis, y: float) -> Iterator[str]:
     for mark in lane.marks:
         if mark.start:
             yield _line(axis.x(mark.start), y, axis.x(mark.due or date.max), y, _COLORS["running"], width=3)
-    groups: dict[tuple[int, int], dict[Look, list[Mark]]] = {}
+    groups: dict[tuple[int, int], dict[Look, list[ChartMark]]] = {}
     for mark in lane.marks:
         if mark.due:
             groups.setdefault((mark.due.year, mark.due.month), {}).setdefault(mark.look, []).append(mark)
@@ -177,7 +177,7 @@ def _lane(lane: Lane, axis: _Axis, y: float) -> Iterator[str]:
         x += 22 + 7 * len(str(count))
 
 
-def _mark(look: Look, marks: list[Mark], axis: _Axis, y: float) -> str:
+def _mark(look: Look, marks: list[ChartMark], axis: _Axis, y: float) -> str:
     """Draw the due dates of one month and look as one sign, with their number where it is not one."""
     days = [mark.due.toordinal() for mark in marks if mark.due]
     x = axis.x(date.fromordinal(sum(days) // len(days)))

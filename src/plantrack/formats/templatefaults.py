@@ -8,7 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Final, Literal
 
-Problem = Literal[
+TemplateProblem = Literal[
     "unknown",
     "no_filter",
     "unsafe",
@@ -25,7 +25,7 @@ Problem = Literal[
 ]
 
 # The language's own complaints are English sentences; each pattern keeps the words that name what is at fault.
-_COMPLAINTS: Final[tuple[tuple[str, Problem], ...]] = (
+_COMPLAINTS: Final[tuple[tuple[str, TemplateProblem], ...]] = (
     (r"^'(.+?)' is undefined$", "unknown"),
     (r" has no (?:attribute|element) '?([^']+)'?$", "unknown"),
     (r"^No (?:filter|test) named '(.+?)'", "no_filter"),
@@ -44,7 +44,7 @@ _TABLE: Final = re.compile(r"\{\{-?(?:(?:r|tc|tr) )?\s*(tables(?:\.\w+|\[[^\]]*\
 _BRACES: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 
-def fault_of(complaint: str, otherwise: Literal["syntax", "fails"]) -> tuple[Problem, str]:
+def fault_of(complaint: str, otherwise: Literal["syntax", "fails"]) -> tuple[TemplateProblem, str]:
     """Return the problem that a complaint tells of and what it names; an unknown one as it stands."""
     for pattern, problem in _COMPLAINTS:
         if found := re.search(pattern, complaint, re.DOTALL):
@@ -57,10 +57,10 @@ class PlacementError(ValueError):
 
     def __init__(self, problem: Literal["table", "not_table"], detail: str) -> None:
         super().__init__(detail)
-        self.problem: Final[Problem] = problem
+        self.problem: Final[TemplateProblem] = problem
 
 
-def problem_of(error: Exception, otherwise: Literal["syntax", "fails"]) -> tuple[Problem, str]:
+def problem_of(error: Exception, otherwise: Literal["syntax", "fails"]) -> tuple[TemplateProblem, str]:
     """Return the problem that an error of the template language, or of filling, tells of and what it names."""
     complaint = str(error.args[0] if error.args else error)
     if isinstance(error, PlacementError):
@@ -93,7 +93,7 @@ def half_tags(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, half[0]
 
 
-def misplaced_tags(lines: Sequence[str]) -> Iterator[tuple[int, Problem, str]]:
+def misplaced_tags(lines: Sequence[str]) -> Iterator[tuple[int, TemplateProblem, str]]:
     """Yield tags that do not have the paragraph that they stand for to themselves, and tables that are no
     such tags: the paragraph's number from 1, the problem, and the tag or the table."""
     for number, line in enumerate(lines, 1):

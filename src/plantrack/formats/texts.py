@@ -11,10 +11,10 @@ from typing import Any, Final, Literal
 from plantrack.errors import BadTemplateError
 from plantrack.formats.markdown import escape as escape_markdown
 from plantrack.formats.sandbox import text_environment
-from plantrack.formats.series import SERIES, Pattern, Series, has_room
+from plantrack.formats.series import SERIES, Pattern, SeriesColours, has_room
 from plantrack.formats.templatefaults import place_of, problem_of
 from plantrack.formats.visible import visible
-from plantrack.reports.model import Chart, Line, Mark, Report, Table, Value
+from plantrack.reports.model import CellValue, Line, Report, ReportChart, Table, TextMark
 from plantrack.reports.style import clean, marks, shown
 
 _Looks = Mapping[str, tuple[str, str]]
@@ -133,7 +133,7 @@ def _html_head(table: Table) -> str:
 
 
 class _MarkdownChart:
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ReportChart) -> None:
         self.chart = chart
 
     def __html__(self) -> str:
@@ -143,13 +143,13 @@ class _MarkdownChart:
         return "\n".join(lines)
 
 
-def _numbers(chart: Chart, values: Sequence[int]) -> str:
+def _numbers(chart: ReportChart, values: Sequence[int]) -> str:
     pairs = zip(chart.series, values, strict=True)
     return ", ".join(f"{name.lower()} {shown(number)}" for name, number in pairs if number) or "0"
 
 
 class _HtmlChart:
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ReportChart) -> None:
         self.chart = chart
 
     def __html__(self) -> str:
@@ -181,11 +181,11 @@ _PATTERNS: Final[Mapping[Pattern, str]] = {
 }
 
 
-def _ground(look: Series) -> str:
+def _ground(look: SeriesColours) -> str:
     return f"background-color:#{look.fill}{_PATTERNS[look.pattern].replace('{line}', look.line)}"
 
 
-def _number(number: int, longest: int, look: Series) -> str:
+def _number(number: int, longest: int, look: SeriesColours) -> str:
     """Write a number on its part of a bar, on a ground without lines, where it has room."""
     if not has_room(number, longest):
         return ""
@@ -196,11 +196,11 @@ def _html(text: str) -> str:
     return escape(clean(text)).replace("\n", "<br>")
 
 
-def _marked(value: Value, looks: _Looks, safe: Callable[[str], str]) -> str:
+def _marked(value: CellValue, looks: _Looks, safe: Callable[[str], str]) -> str:
     return "".join(_stretch(mark, looks, safe) for mark in marks(value) if mark.text)
 
 
-def _stretch(mark: Mark, looks: _Looks, safe: Callable[[str], str]) -> str:
+def _stretch(mark: TextMark, looks: _Looks, safe: Callable[[str], str]) -> str:
     inner = safe(mark.text)
     if not mark.look:
         return inner

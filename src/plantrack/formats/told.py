@@ -9,7 +9,7 @@ from plantrack.findings import Finding
 from plantrack.messages import Words
 
 
-class Told(NamedTuple):
+class ToldFindings(NamedTuple):
     """What there is to tell: findings in order, the files that were looked at, the language, colour or not.
 
     ``root`` is the top of the repository, from which a service names files; None where there is none.

@@ -14,7 +14,7 @@ from plantrack.formats.docx.nd30 import FONT, text_width
 from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
 from plantrack.formats.widths import by_content, fitted
 from plantrack.reports.kinds import REPORT_KINDS
-from plantrack.reports.model import Align, Line, Mark, Rate, Report, Table, Value
+from plantrack.reports.model import Align, CellValue, Line, Rate, Report, Table, TextMark
 from plantrack.reports.style import clean, short_date, shown
 
 _LONGEST: Final = 32767  # characters in a cell, set by the file format
@@ -154,7 +154,7 @@ def _line(
 def _write(
     sheet: Any,
     cell: tuple[int, int],
-    value: Value,
+    value: CellValue,
     align: Align,
     *,
     bold: bool,
@@ -178,7 +178,7 @@ def _write(
 def _write_marks(
     sheet: Any,
     cell: tuple[int, int],
-    stretches: Sequence[Mark],
+    stretches: Sequence[TextMark],
     align: Align,
     *,
     bold: bool,
@@ -196,14 +196,14 @@ def _write_marks(
     sheet.write_rich_string(*cell, *parts, looks[align, bold])
 
 
-def _stretches(value: tuple[Mark, ...]) -> list[Mark]:
+def _stretches(value: tuple[TextMark, ...]) -> list[TextMark]:
     """Return the marks of a cell, those alike drawn together, no longer than a cell may be."""
-    found: list[Mark] = []
+    found: list[TextMark] = []
     room = _LONGEST
     for look, group in groupby(value, lambda mark: mark.look):
         text = _cut(clean("".join(mark.text for mark in group)), room)
         if text:
-            found.append(Mark(text, look))
+            found.append(TextMark(text, look))
             room -= _length(text)
     return found
 

@@ -9,8 +9,8 @@ from typing import Any, Final, Literal, NamedTuple, Protocol
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.days import day_of
 from plantrack.index.filling import AGAIN
-from plantrack.index.lines import LINES, OWNERS, Line
-from plantrack.index.standing import Asked, Judge
+from plantrack.index.lines import LINES, OWNERS, ListLine
+from plantrack.index.standing import Judge, StandingDay
 from plantrack.index.where import EVERYTHING, NOTHING_LEFT_OUT, Where, of_task
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.standing import DONE, Judged, Share, Standing
@@ -20,7 +20,7 @@ Relation = Literal["standings", "current_occurrences"]
 """Every occurrence, or the one that each task is asked about."""
 
 
-class Found(NamedTuple):
+class FoundOccurrence(NamedTuple):
     """An occurrence that was asked for, in its plan and task."""
 
     plan: Plan
@@ -66,32 +66,32 @@ class Records(Protocol):
 class Index:
     """A database of plans and logs, asked about a day."""
 
-    def __init__(self, base: sqlite3.Connection, asked: Asked, records: Records) -> None:
+    def __init__(self, base: sqlite3.Connection, asked: StandingDay, records: Records) -> None:
         self.base = base
         self.records = records
         base.create_function("search_key", 1, search_key, deterministic=True)
         base.create_function("fold", 1, fold, deterministic=True)
         self._judge = Judge(base, asked)
 
-    def ask(self, asked: Asked) -> Index:
+    def ask(self, asked: StandingDay) -> Index:
         """Set the day."""
         self._judge.ask(asked)
         return self
 
     def occurrences(
         self, relation: Relation, where: Where = EVERYTHING, agencies: Iterable[str] | None = None
-    ) -> list[Found]:
+    ) -> list[FoundOccurrence]:
         """Return the occurrences that meet a condition, in the order of the plans; with ``agencies`` those that
         these (or whoever is named through them) lead, as they stand for these alone."""
         self._find(relation, where, agencies)
         shares = self._shares_found()
         plans, tasks = self.records.plans, self.records.tasks_found()
         return [
-            Found(plans[plan], tasks[plan, task], _judged(rest, shares.get(row, ())))
+            FoundOccurrence(plans[plan], tasks[plan, task], _judged(rest, shares.get(row, ())))
             for row, plan, task, *rest in self.base.execute(_READ)
         ]
 
-    def of_task(self, plan: str, key: str) -> list[Found]:
+    def of_task(self, plan: str, key: str) -> list[FoundOccurrence]:
         """Return all occurrences of one task."""
         return self.occurrences("standings", of_task(plan, key))
 
@@ -101,10 +101,10 @@ class Index:
         found = self.base.execute("SELECT task FROM tasks WHERE plan = ? ORDER BY position", (plan,))
         return [key for (key,) in found if key.partition(AGAIN)[0].casefold() == wanted]
 
-    def lines(self, relation: Relation, where: Where = EVERYTHING) -> list[Line]:
+    def lines(self, relation: Relation, where: Where = EVERYTHING) -> list[ListLine]:
         """Return the same as lines of a list."""
         self._find(relation, where, None)
-        return list(map(Line._make, self.base.execute(LINES)))
+        return list(map(ListLine._make, self.base.execute(LINES)))
 
     def owners(self) -> list[tuple[str, ...]]:
         """Return of each line that was given last who still owes it."""

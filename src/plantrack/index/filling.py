@@ -25,7 +25,7 @@ from plantrack.index.tables import (
     RECORDS,
     SECTIONS,
     TASKS,
-    Table,
+    IndexTable,
 )
 from plantrack.plan.fields import FIELDS
 from plantrack.plan.model import Inherited, Plan, Section, Task
@@ -43,7 +43,7 @@ AGAIN: Final = "~"
 _A_DAY: Final = 86_400_000_000
 _SEVEN_HOURS: Final = 7 * 3_600_000_000
 
-Rows = dict[Table, list[tuple[Any, ...]]]
+Rows = dict[IndexTable, list[tuple[Any, ...]]]
 """Rows by table, each in the order of the table's columns."""
 
 
@@ -303,7 +303,7 @@ def _json(values: Mapping[str, Any]) -> str | None:
     return to_json(values) if values else None
 
 
-def _row(table: Table, values: Mapping[str, Any]) -> tuple[Any, ...]:
+def _row(table: IndexTable, values: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple([values.get(name) for name in table.columns])
 
 

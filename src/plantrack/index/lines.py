@@ -29,7 +29,7 @@ ORDER BY f.rowid, j.position"""
 body) through which they are named."""
 
 
-class Line(NamedTuple):
+class ListLine(NamedTuple):
     """An occurrence in a list. Days are numbers; texts that are not there are empty."""
 
     plan: str

@@ -15,14 +15,14 @@ from plantrack.plan.model import Plan, Task
 
 if TYPE_CHECKING:
     from plantrack.index.rows import Judging
-    from plantrack.index.standing import Asked
+    from plantrack.index.standing import StandingDay
 
 _KEPT: Final = 8
 _known: OrderedDict[tuple[int, ...], tuple[Sequence[Plan], Judging, Index]] = OrderedDict()
 """The last few, by the addresses of plans and judging, which are kept alive so that these stay their own."""
 
 
-def index_alone(plans: Sequence[Plan], judging: Judging, asked: Asked) -> Index:
+def index_alone(plans: Sequence[Plan], judging: Judging, asked: StandingDay) -> Index:
     """Return an index of plans with the events that ``judging`` has of them."""
     key = (id(judging.progress), id(judging.roll), *map(id, plans))
     if key not in _known:
@@ -33,7 +33,7 @@ def index_alone(plans: Sequence[Plan], judging: Judging, asked: Asked) -> Index:
     return _known[key][2].ask(asked)
 
 
-def _made(plans: Sequence[Plan], judging: Judging, asked: Asked) -> Index:
+def _made(plans: Sequence[Plan], judging: Judging, asked: StandingDay) -> Index:
     logs = {plan.id: judging.progress[plan.id].counted() for plan in plans if plan.id in judging.progress}
     dating = Dating(judging.roll or standard(), roll=judging.roll is not None)
     return Index(memory_index(plans, logs, dating), asked, _Given(plans))

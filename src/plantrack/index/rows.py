@@ -11,9 +11,9 @@ from plantrack.agencies.model import UNSPECIFIED, Cell, Party, owed_by
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.index.asking import Index, Relation
 from plantrack.index.days import number_of
-from plantrack.index.lines import INHERITED, Line
+from plantrack.index.lines import INHERITED, ListLine
 from plantrack.index.memory import index_alone
-from plantrack.index.standing import Asked
+from plantrack.index.standing import StandingDay
 from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.standing import Standing
@@ -90,9 +90,9 @@ class Row(NamedTuple):
         return f"{self.plan.id}:{self.task.id}"
 
 
-def asked_of(judging: Judging) -> Asked:
+def asked_of(judging: Judging) -> StandingDay:
     """Return what the index is asked."""
-    return Asked(number_of(judging.as_of) or 0, judging.due_soon_days, judging.confirm)
+    return StandingDay(number_of(judging.as_of) or 0, judging.due_soon_days, judging.confirm)
 
 
 def rows_of(
@@ -108,7 +108,7 @@ def rows_of(
     return [Row(one.plan, one.task, *one.judged) for one in found]
 
 
-def lines_of(plans: Sequence[Plan], judging: Judging, relation: Relation, where: Where) -> list[Line]:
+def lines_of(plans: Sequence[Plan], judging: Judging, relation: Relation, where: Where) -> list[ListLine]:
     """Return the same as lines of a list."""
     return index_of(plans, judging).lines(relation, where)
 

@@ -22,7 +22,7 @@ _VIEW: Final = re.compile(r"CREATE TEMPORARY VIEW (\w+) AS")
 _NARROWED: Final = ("occurrences", "events")
 
 
-class Asked(NamedTuple):
+class StandingDay(NamedTuple):
     """The day asked for as a number, how near is soon, and whether a party's "done" waits for confirmation."""
 
     as_of: int
@@ -38,7 +38,7 @@ def definitions() -> dict[str, str]:
     return {found[1]: part for part in statements if (found := _VIEW.search(part))}
 
 
-def ask(base: sqlite3.Connection, asked: Asked) -> None:
+def ask(base: sqlite3.Connection, asked: StandingDay) -> None:
     """Set what the views of this connection are asked."""
     base.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS asked (as_of INTEGER, due_soon_days INTEGER, confirm INTEGER)"
@@ -61,7 +61,7 @@ def drop_views(base: sqlite3.Connection, names: Iterable[str]) -> None:
         base.execute(f"DROP VIEW temp.{name}")
 
 
-def keep_views(base: sqlite3.Connection, asked: Asked) -> None:
+def keep_views(base: sqlite3.Connection, asked: StandingDay) -> None:
     """Write the judging views into the file itself, over the day of this writing, for other tools."""
     base.execute("DELETE FROM main.asked")
     base.execute(
@@ -74,7 +74,7 @@ def keep_views(base: sqlite3.Connection, asked: Asked) -> None:
 
 def share_all(base: sqlite3.Connection) -> None:
     """Fill the table of shares from all occurrences and events, whatever day is asked for later."""
-    ask(base, Asked(LAST_NUMBER, 0))
+    ask(base, StandingDay(LAST_NUMBER, 0))
     make_views(base, SHARING)
     base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
     drop_views(base, SHARING)
@@ -82,7 +82,7 @@ def share_all(base: sqlite3.Connection) -> None:
 
 def share_again(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
     """Make the shares of some tasks (pairs of plan and task) anew."""
-    ask(base, Asked(LAST_NUMBER, 0))
+    ask(base, StandingDay(LAST_NUMBER, 0))
     narrow(base, tasks)
     make_views(base, SHARING)
     base.execute("DELETE FROM main.shares WHERE (plan, task) IN (SELECT plan, task FROM temp.touched)")
@@ -107,14 +107,14 @@ def narrow(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
 class Judge:
     """The judging views of a connection, for a day."""
 
-    def __init__(self, base: sqlite3.Connection, asked: Asked) -> None:
+    def __init__(self, base: sqlite3.Connection, asked: StandingDay) -> None:
         self.base = base
-        self._asked: Asked | None = None
+        self._asked: StandingDay | None = None
         self._past = False
         make_views(base, JUDGING)
         self.ask(asked)
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: StandingDay) -> None:
         """Set the day. Where events count only from a later one, the shares of their tasks are made anew as they
         were on the day asked for."""
         if asked == self._asked:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from plantrack.plan.fields import FIELDS, OWN
 
 
-class Table(NamedTuple):
+class IndexTable(NamedTuple):
     """A table: its columns, those of them that hold whole numbers (the others hold texts), the columns that tell
     its rows apart, the further indexes, and whether it serves plantrack alone (``own``) and is left out of what
     is given away."""
@@ -33,7 +33,7 @@ def _columns(every: str, *, numbers: str = "") -> tuple[tuple[str, ...], frozens
 FURTHER: Final = tuple(field.key for field in FIELDS if field.cell == "text" and field.name not in OWN)
 """The further columns of a row that hold words, by their names in JSON."""
 
-PLANS: Final = Table(
+PLANS: Final = IndexTable(
     "plans",
     *_columns(
         "plan position file number kind level title issued issued_day issuer place until until_day"
@@ -42,12 +42,12 @@ PLANS: Final = Table(
     ),
     ("plan",),
 )
-SECTIONS: Final = Table(
+SECTIONS: Final = IndexTable(
     "sections",
     *_columns("plan section position parent appendix title lead support deadline leader", numbers="position"),
     ("plan", "section"),
 )
-TASKS: Final = Table(
+TASKS: Final = IndexTable(
     "tasks",
     *_columns(
         f"plan task position parent section appendix band title product lead lead_shown support deadline"
@@ -59,29 +59,29 @@ TASKS: Final = Table(
     ),
     ("plan", "task"),
 )
-PARTIES: Final = Table(
+PARTIES: Final = IndexTable(
     "parties",
     *_columns("plan task role position agency name scope via", numbers="position"),
     ("plan", "task", "role", "position"),
     ("parties_agency ON parties (agency, role)",),
 )
-MEMBERS: Final = Table(
+MEMBERS: Final = IndexTable(
     "members",
     *_columns("plan agency position member name", numbers="position"),
     ("plan", "agency", "position"),
     ("members_member ON members (member)",),
 )
-TARGETS: Final = Table(
+TARGETS: Final = IndexTable(
     "targets",
     *_columns("plan task position name unit value by_text by_day", numbers="position by_day"),
     ("plan", "task", "position"),
 )
-MILESTONES: Final = Table(
+MILESTONES: Final = IndexTable(
     "milestones",
     *_columns("plan task position milestone title product lead deadline", numbers="position"),
     ("plan", "task", "position"),
 )
-OCCURRENCES: Final = Table(
+OCCURRENCES: Final = IndexTable(
     "occurrences",
     *_columns(
         "plan task position period agency label milestone kind issued_day start start_day due due_day",
@@ -90,7 +90,7 @@ OCCURRENCES: Final = Table(
     ("plan", "task", "position"),
     ("occurrences_milestone ON occurrences (plan, task) WHERE milestone = 1",),
 )
-EVENTS: Final = Table(
+EVENTS: Final = IndexTable(
     "events",
     *_columns(
         "plan event line recorded_at recorded_us recorded_day task period agency status date day counts_from"
@@ -103,7 +103,7 @@ EVENTS: Final = Table(
         "events_day ON events (counts_from)",
     ),
 )
-SHARES: Final = Table(
+SHARES: Final = IndexTable(
     "shares",
     *_columns(
         "plan task period agency place via position bearer kind issued_day start_day due_day original_due_day decided"
@@ -117,7 +117,7 @@ SHARES: Final = Table(
         "shares_agency ON shares (agency, owes, due_day)",
     ),
 )
-FILES: Final = Table(
+FILES: Final = IndexTable(
     "files",
     *_columns(
         "path role plan device inode size modified changed digest lines findings",
@@ -125,9 +125,9 @@ FILES: Final = Table(
     ),
     ("path",),
 )
-RECORDS: Final = Table("records", *_columns("record content", numbers="record"), ("record",), own=True)
-ABOUT: Final = Table("about", *_columns("name value"), ("name",), own=True)
-ASKED: Final = Table(
+RECORDS: Final = IndexTable("records", *_columns("record content", numbers="record"), ("record",), own=True)
+ABOUT: Final = IndexTable("about", *_columns("name value"), ("name",), own=True)
+ASKED: Final = IndexTable(
     "asked", *_columns("as_of due_soon_days confirm", numbers="as_of due_soon_days confirm"), (), own=True
 )
 
@@ -142,7 +142,7 @@ _CLUSTERED: Final = (PARTIES, MEMBERS, OCCURRENCES, SHARES)
 """Tables of short rows, which stand in the order of their keys: the key is not written twice."""
 
 
-def creation(table: Table, *, prefix: str = "") -> str:
+def creation(table: IndexTable, *, prefix: str = "") -> str:
     """Return the statement that makes a table in SQLite."""
     columns = ", ".join(f"{name} {table.kind(name)}" for name in table.columns)
     key = f", PRIMARY KEY ({', '.join(table.key)})" if table.key else ""
@@ -150,11 +150,11 @@ def creation(table: Table, *, prefix: str = "") -> str:
     return f"CREATE TABLE {prefix}{table.name} ({columns}{key}){tail}"
 
 
-def index_creations(table: Table) -> list[str]:
+def index_creations(table: IndexTable) -> list[str]:
     """Return the statements that make a table's further indexes in SQLite."""
     return [f"CREATE INDEX {index}" for index in table.indexes]
 
 
-def insertion(table: Table, verb: str = "INSERT") -> str:
+def insertion(table: IndexTable, verb: str = "INSERT") -> str:
     """Return the statement that adds a row given in the order of the columns."""
     return f"{verb} INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"

@@ -11,7 +11,7 @@ from plantrack.deadlines.calendar.workdays import standard
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
 from plantrack.index.filling import fill_events
-from plantrack.index.standing import JUDGING, SHARING, Asked, ask, make_views
+from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, creation, insertion
 from plantrack.progress.events import Event
 from plantrack.progress.standing import Share
@@ -33,7 +33,7 @@ def last_words(logs: Sequence[Iterable[Event]], agency: str, as_of: date) -> lis
         base.execute(insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns])
         own = enumerate((event._replace(task=_TASK, period="") for event in events), 1)
         base.executemany(insertion(EVENTS), fill_events(plan, own, {}, standard()))
-    ask(base, Asked(number_of(as_of) or 0, 0))
+    ask(base, StandingDay(number_of(as_of) or 0, 0))
     make_views(base, (*SHARING, *JUDGING[:1]))
     found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}
     base.close()

@@ -39,25 +39,25 @@ ACCEPTED: Final = 0.5
 """From this score on two rows may be one and the same."""
 
 
-Term = int
+TermNumber = int
 """A word by its number, or two neighbouring words by theirs, which is negative.
 
 Numbers are counted, looked up and compared faster than words.
 """
 
 
-class _Words(dict[str, Term]):
+class _Words(dict[str, TermNumber]):
     """Every word met so far."""
 
-    def __missing__(self, word: str) -> Term:
+    def __missing__(self, word: str) -> TermNumber:
         number = self[word] = len(self) + 1
         return number
 
 
-class _Pairs(dict[tuple[Term, Term], Term]):
+class _Pairs(dict[tuple[TermNumber, TermNumber], TermNumber]):
     """Every pair of neighbouring words met so far."""
 
-    def __missing__(self, pair: tuple[Term, Term]) -> Term:
+    def __missing__(self, pair: tuple[TermNumber, TermNumber]) -> TermNumber:
         number = self[pair] = -1 - len(self)
         return number
 
@@ -69,8 +69,8 @@ _number_of_pair = _Pairs().__getitem__
 class Terms(NamedTuple):
     """The words of a text and the pairs of neighbouring words, each once: in their order, and as a set."""
 
-    ordered: tuple[Term, ...]
-    every: frozenset[Term]
+    ordered: tuple[TermNumber, ...]
+    every: frozenset[TermNumber]
 
 
 @lru_cache(maxsize=32768)
@@ -96,23 +96,23 @@ def _like_any_place(text: str) -> str:
     return text if alike == plain else alike  # the text itself is one whose words may be known already
 
 
-class _Weights(dict[Term, float]):
+class _Weights(dict[TermNumber, float]):
     """The weight of each term; one that none of the texts has is as rare as one can be."""
 
-    def __init__(self, known: dict[Term, float], rarest: float) -> None:
+    def __init__(self, known: dict[TermNumber, float], rarest: float) -> None:
         super().__init__(known)
         self._rarest = rarest
 
-    def __missing__(self, term: Term) -> float:
+    def __missing__(self, term: TermNumber) -> float:
         return self._rarest if term > 0 else _PAIR_WEIGHT * self._rarest
 
 
 class Rarity:
     """The weight of every term, from two collections of texts (each a set of terms)."""
 
-    def __init__(self, old: Sequence[Iterable[Term]], new: Sequence[Iterable[Term]]) -> None:
+    def __init__(self, old: Sequence[Iterable[TermNumber]], new: Sequence[Iterable[TermNumber]]) -> None:
         # A word that stands once in each version is as rare as one can be: the two counts are not added.
-        self._known: dict[tuple[frozenset[Term], frozenset[Term]], float] = {}
+        self._known: dict[tuple[frozenset[TermNumber], frozenset[TermNumber]], float] = {}
         counts = Counter(chain.from_iterable(old))
         for term, count in Counter(chain.from_iterable(new)).items():
             if counts.get(term, 0) < count:
@@ -123,22 +123,24 @@ class Rarity:
         known = {term: (pairs if term < 0 else words)[n] for term, n in counts.items()}
         self.weights = _Weights(known, words[1])
 
-    def size(self, text: Iterable[Term]) -> float:
+    def size(self, text: Iterable[TermNumber]) -> float:
         """Return the length of a text as a vector."""
         return sqrt(sum(map(self.weights.__getitem__, text)))
 
-    def alike(self, one: frozenset[Term], other: frozenset[Term]) -> float:
+    def alike(self, one: frozenset[TermNumber], other: frozenset[TermNumber]) -> float:
         """Return how alike two texts are, from 0 (no word shared) to 1 (the same words)."""
         return self.cosine(one, self.size(one), other, self.size(other))
 
-    def alike_often(self, one: frozenset[Term], other: frozenset[Term]) -> float:
+    def alike_often(self, one: frozenset[TermNumber], other: frozenset[TermNumber]) -> float:
         """Return the same of texts that many rows share, such as products."""
         known = self._known.get((one, other))
         if known is None:
             known = self._known[one, other] = self.alike(one, other)
         return known
 
-    def cosine(self, one: Iterable[Term], size: float, other: frozenset[Term], other_size: float) -> float:
+    def cosine(
+        self, one: Iterable[TermNumber], size: float, other: frozenset[TermNumber], other_size: float
+    ) -> float:
         """Return the same from sizes known already."""
         shared = sum(map(self.weights.__getitem__, filter(other.__contains__, one)))
         return shared / (size * other_size) if shared else 0.0
@@ -149,7 +151,7 @@ class Features(NamedTuple):
 
     title: Terms
     title_size: float
-    product: frozenset[Term]
+    product: frozenset[TermNumber]
     lead: frozenset[str]
     support: frozenset[str]
     section: str

@@ -31,7 +31,7 @@ from plantrack.plan.model import (
 )
 from plantrack.plan.nesting import nest
 from plantrack.plan.rows import RowReader
-from plantrack.records.fields import Fields, Reader
+from plantrack.records.fields import RecordFields, RecordReader
 from plantrack.records.tree import Map, Node, Seq
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
@@ -71,7 +71,7 @@ def build_plan(
 
     ``directory_file`` names the file that ``directory`` came from, None where it is inline or absent.
     """
-    reader = Reader(file)
+    reader = RecordReader(file)
     at = root.at if isinstance(root, Map | Seq) else (1, 1)
     fields = reader.record(root if root is not None else "", at, _FILE_KEYS)
     if fields is None:
@@ -112,7 +112,7 @@ def _agency_cells(*rows: Sequence[Task | Section]) -> Iterator[Cell]:
         yield from (milestone.lead for milestone in getattr(row, "milestones", ()))
 
 
-def _header(file: Fields) -> Header | None:
+def _header(file: RecordFields) -> Header | None:
     fields = file.record("plan", _HEADER_KEYS)
     if fields is None:
         if "plan" not in file.node or file.node["plan"] == "":
@@ -142,7 +142,7 @@ def _header(file: Fields) -> Header | None:
     )
 
 
-def _columns(fields: Fields) -> tuple[Column, ...]:
+def _columns(fields: RecordFields) -> tuple[Column, ...]:
     """Read the columns of a table: a list of one field and its heading each, from left to right."""
     found: list[Column] = []
     for one in fields.records("columns", printable()):
@@ -153,12 +153,12 @@ def _columns(fields: Fields) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _signer(header: Fields) -> Signer | None:
+def _signer(header: RecordFields) -> Signer | None:
     fields = header.record("signer", _SIGNER_KEYS)
     return Signer(*(fields.text(key) for key in _SIGNER_KEYS)) if fields else None
 
 
-def _sections(file: Fields, rows: RowReader) -> Iterable[Section]:
+def _sections(file: RecordFields, rows: RowReader) -> Iterable[Section]:
     for fields in file.records("sections", (*_SECTION_KEYS, *inheritable())):
         id_, title = fields.text("id", required=True), fields.text("title", required=True)
         if id_:
@@ -177,7 +177,7 @@ def _sections(file: Fields, rows: RowReader) -> Iterable[Section]:
             )
 
 
-def _commitments(file: Fields) -> Iterable[Commitment]:
+def _commitments(file: RecordFields) -> Iterable[Commitment]:
     for fields in file.records("commitments", _COMMITMENT_KEYS):
         id_, kind = fields.text("id", required=True), fields.choice("kind", ("scenario", "indicator"))
         group, title = fields.text("group", required=True), fields.text("title", required=True)
@@ -186,7 +186,7 @@ def _commitments(file: Fields) -> Iterable[Commitment]:
             yield Commitment(id_, cast(CommitmentKind, kind), group, title, fields.text("text"), place)
 
 
-def _duties(file: Fields, directory: Directory) -> Iterable[Duty]:
+def _duties(file: RecordFields, directory: Directory) -> Iterable[Duty]:
     for fields in file.records("duties", _DUTY_KEYS):
         agency, source = fields.text("agency", required=True), fields.text("source", required=True)
         text = fields.text("text", required=True)

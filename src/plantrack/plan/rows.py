@@ -15,7 +15,7 @@ from plantrack.deadlines.parse import lacks_year, parse
 from plantrack.plan import fields as columns
 from plantrack.plan.model import NO_CELL, NO_DEADLINE, Header, Milestone, Target, Task
 from plantrack.plan.years import PlanYears
-from plantrack.records.fields import Fields, Reader
+from plantrack.records.fields import RecordFields, RecordReader
 from plantrack.records.tree import Map, Seq
 from plantrack.text import fold
 
@@ -27,7 +27,7 @@ _CELL_KEYS: Final = ("printed", "parties")
 _DEADLINE_KEYS: Final = ("printed", "due", "rrule", "start")
 
 
-class Read(NamedTuple):
+class RowCells(NamedTuple):
     """The cells of one row: those that are attributes of a row, the further texts by column, and the
     structured values that were given for the printed words."""
 
@@ -39,7 +39,7 @@ class Read(NamedTuple):
 class RowReader:
     """Reads the rows of one file; equal cells are read for their meaning once."""
 
-    def __init__(self, reader: Reader, directory: Directory, header: Header, before: Before) -> None:
+    def __init__(self, reader: RecordReader, directory: Directory, header: Header, before: Before) -> None:
         self.reader = reader
         self.directory = directory
         self.years = PlanYears(header)
@@ -50,7 +50,7 @@ class RowReader:
         self._yearless: dict[tuple[str, int | None], Deadline] = {}
         self._year: int | None = None
         self._begun: dict[tuple[int, date], tuple[Deadline, Deadline]] = {}
-        kinds: Mapping[columns.CellKind, Callable[[Fields, str, dict[str, Any]], Any]] = {
+        kinds: Mapping[columns.CellKind, Callable[[RecordFields, str, dict[str, Any]], Any]] = {
             "id": lambda fields, name, _: fields.text(name),
             "text": lambda fields, name, _: fields.text(name),
             "agencies": self._cell,
@@ -64,7 +64,7 @@ class RowReader:
         self._above: frozenset[str] = frozenset()
         self._parents: dict[str, str | None] = {}
 
-    def tasks(self, file: Fields, sections: Iterable[str]) -> Iterator[Task]:
+    def tasks(self, file: RecordFields, sections: Iterable[str]) -> Iterator[Task]:
         """Yield the rows of the file, each with what it stands under: the longest id of a row or section that its
         own begins with, at a dot. Whose number cannot be one is told and left out."""
         nodes = file.node.get("tasks")
@@ -79,7 +79,7 @@ class RowReader:
             elif id_:
                 yield self._task(id_, fields)
 
-    def _task(self, id_: str, fields: Fields) -> Task:
+    def _task(self, id_: str, fields: RecordFields) -> Task:
         self.under(id_, fields.text("band"))
         read = self.cells(fields)
         given: dict[str, Any] = {**_EMPTY, **read.own, "id": id_}
@@ -124,7 +124,7 @@ class RowReader:
             found = self._begun[key] = (deadline, deadline._replace(start=start))
         return found[1]
 
-    def cells(self, fields: Fields, only: tuple[str, ...] = ()) -> Read:
+    def cells(self, fields: RecordFields, only: tuple[str, ...] = ()) -> RowCells:
         """Read every cell of a row that the file gives, or ``only`` those of these columns."""
         own: dict[str, Any] = {}
         cells: dict[str, str] = {}
@@ -138,9 +138,9 @@ class RowReader:
                 own[name] = value
             elif value:
                 cells[name] = value
-        return Read(own, cells, overrides)
+        return RowCells(own, cells, overrides)
 
-    def _deadline(self, fields: Fields, name: str, overrides: dict[str, Any]) -> Deadline:
+    def _deadline(self, fields: RecordFields, name: str, overrides: dict[str, Any]) -> Deadline:
         given = _override(fields, name, _DEADLINE_KEYS)
         if given is None:
             return self._read_deadline(fields.text(name) or "")
@@ -183,7 +183,7 @@ class RowReader:
             )
         return found
 
-    def _cell(self, fields: Fields, name: str, overrides: dict[str, Any]) -> Cell:
+    def _cell(self, fields: RecordFields, name: str, overrides: dict[str, Any]) -> Cell:
         given = _override(fields, name, _CELL_KEYS)
         if given is None:
             return self._read_cell(fields.text(name) or "")
@@ -201,14 +201,14 @@ class RowReader:
     def _read_cell(self, text: str) -> Cell:
         return Cell(text) if columns.is_blank(text) else self.directory.read(text)
 
-    def _party(self, agency: str, scope: str | None, given: Fields) -> Party:
+    def _party(self, agency: str, scope: str | None, given: RecordFields) -> Party:
         found = self.directory.find(agency).id
         if found is None:
             self.reader.find("PT012", given.at("parties"), key="agency", value=agency, expected="id")
             return Party(agency, agency, scope)
         return Party(found, self.directory.name(found), scope)
 
-    def _milestones(self, fields: Fields, name: str) -> Iterator[Milestone]:
+    def _milestones(self, fields: RecordFields, name: str) -> Iterator[Milestone]:
         for one in fields.records(name, MILESTONE_KEYS):
             yield Milestone(
                 one.text("id"),
@@ -218,7 +218,7 @@ class RowReader:
                 self.reader.place(one.node.at),
             )
 
-    def _targets(self, fields: Fields, name: str) -> Iterator[Target]:
+    def _targets(self, fields: RecordFields, name: str) -> Iterator[Target]:
         for one in fields.records(name, TARGET_KEYS):
             parts = {key: one.text(key) for key in TARGET_KEYS}
             yield Target(**parts, place=self.reader.place(one.node.at))
@@ -241,12 +241,12 @@ def _first_day(start: Deadline) -> date | None:
     return start.start if start.kind == "ongoing" else None
 
 
-def _override(fields: Fields, name: str, known: tuple[str, ...]) -> Fields | None:
+def _override(fields: RecordFields, name: str, known: tuple[str, ...]) -> RecordFields | None:
     """Return the structured value of a cell, None where it is words alone."""
     return fields.record(name, known) if isinstance(fields.node.get(name), Map) else None
 
 
-def _is_words(given: Fields) -> bool:
+def _is_words(given: RecordFields) -> bool:
     """Tell whether a structured cell holds its words and nothing else."""
     return isinstance(given.node.get("printed"), str)
 

@@ -12,7 +12,7 @@ from plantrack.plan.fields import Field
 from plantrack.plan.model import Milestone, Plan, Section, Target, Task
 
 
-class Shown(NamedTuple):
+class ShownColumn(NamedTuple):
     """A column as a document shows it: its field and the heading over it, by which the cells of one of the
     document's own columns (whose field is ``other``) are found."""
 
@@ -27,12 +27,12 @@ class Shown(NamedTuple):
         return printed(value)
 
 
-class Table(NamedTuple):
+class AppendixTable(NamedTuple):
     """One table: the section that it is (None: the document's first appendix), its columns, and its rows with
     the place of each among all rows."""
 
     appendix: Section | None
-    columns: tuple[Shown, ...]
+    columns: tuple[ShownColumn, ...]
     rows: tuple[Task, ...]
 
 
@@ -83,7 +83,7 @@ def appendix_of(plan: Plan, id_: str) -> Section | None:
     return None
 
 
-def tables_of(plan: Plan) -> tuple[Table, ...]:
+def tables_of(plan: Plan) -> tuple[AppendixTable, ...]:
     """Part the rows of a plan into the tables of its document, in their order; the first may have no row."""
     of_table: dict[str, list[Task]] = {"": []}
     appendices: dict[str, Section | None] = {"": None}
@@ -95,38 +95,38 @@ def tables_of(plan: Plan) -> tuple[Table, ...]:
         found = appendix_of(plan, row.id) if len(appendices) > 1 else None
         of_table[found.id if found else ""].append(row)
     return tuple(
-        Table(appendices[id_], columns_of(plan, appendices[id_], rows), tuple(rows))
+        AppendixTable(appendices[id_], columns_of(plan, appendices[id_], rows), tuple(rows))
         for id_, rows in of_table.items()
         if rows or not id_
     )
 
 
-def columns_of(plan: Plan, appendix: Section | None, rows: Sequence[Task]) -> tuple[Shown, ...]:
+def columns_of(plan: Plan, appendix: Section | None, rows: Sequence[Task]) -> tuple[ShownColumn, ...]:
     """Return the columns of a table as the document gives them; where it gives none the usual ones, and those
     further ones that a row fills."""
     given = appendix.columns if appendix and appendix.columns else plan.header.columns
     if given:
         return tuple(
-            Shown(field, column.heading)
+            ShownColumn(field, column.heading)
             for column in given
             if (field := fields.named(column.field)) is not None
         )
     return tuple(_usual(rows))
 
 
-def _usual(rows: Sequence[Task]) -> Iterator[Shown]:
+def _usual(rows: Sequence[Task]) -> Iterator[ShownColumn]:
     filled = {name for row in rows if row.cells for name in row.cells}
     for field in fields.known():
         if not field.printed:
             continue
         if field.cell == "named":
-            yield from (Shown(field, heading) for heading in own_headings(rows))
+            yield from (ShownColumn(field, heading) for heading in own_headings(rows))
         elif (
             field.usual
             or field.name in filled
             or (field.name in fields.OWN and any(fields.cell_of(row, field) for row in rows))
         ):
-            yield Shown(field, field.heading.vi)
+            yield ShownColumn(field, field.heading.vi)
 
 
 def own_headings(rows: Iterable[Task]) -> tuple[str, ...]:

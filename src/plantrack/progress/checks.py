@@ -41,7 +41,7 @@ class Refusal(NamedTuple):
     values: Mapping[str, str] = {}
 
 
-class Target(NamedTuple):
+class OrderTarget(NamedTuple):
     """What an order comes down to: one occurrence of a task, and the party or parties it speaks for.
 
     ``named`` is how many parties the order names; those of a group that it has nothing to tell of (they
@@ -57,7 +57,7 @@ class Target(NamedTuple):
 
 def check(
     order: Order, plan: Plan, task: Task, judged: tuple[Judged, ...], events: list[Event], *, as_of: dt.date
-) -> Target | Refusal:
+) -> OrderTarget | Refusal:
     """Check an order against the plan and the log, on the day ``as_of``.
 
     ``judged`` are the task's occurrences with their standing, ``events`` all that the log says of it.
@@ -82,7 +82,7 @@ def check(
         told = named
     for agency in told:
         refusal = refusal or _change(order, at, shares.get(agency), own, day)
-    return refusal or Target(task.id, period, told, day, len(named))
+    return refusal or OrderTarget(task.id, period, told, day, len(named))
 
 
 def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
@@ -250,7 +250,7 @@ def _in_order(order: Order, events: list[Event], agency: str, day: dt.date) -> R
     return Refusal("undone_by_later", {"day": dmy(day), "later": dmy(max(later))}) if later else None
 
 
-class Stamp(NamedTuple):
+class EventStamp(NamedTuple):
     """Under which id, when and by whom an update is recorded."""
 
     id: str
@@ -258,7 +258,7 @@ class Stamp(NamedTuple):
     by: str
 
 
-def events_of(order: Order, target: Target, stamp: Stamp, words: str) -> list[Event]:
+def events_of(order: Order, target: OrderTarget, stamp: EventStamp, words: str) -> list[Event]:
     """Return the events, one a party, that record an order; ``words`` are those of the task."""
     many = len(target.agencies) > 1
     return [
@@ -282,7 +282,7 @@ def events_of(order: Order, target: Target, stamp: Stamp, words: str) -> list[Ev
     ]
 
 
-def withdrawal(event: Event, stamp: Stamp, day: dt.date, note: str) -> Event:
+def withdrawal(event: Event, stamp: EventStamp, day: dt.date, note: str) -> Event:
     """Return the event by which another one, recorded by mistake, counts no more."""
     return Event(
         event=stamp.id,

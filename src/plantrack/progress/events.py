@@ -129,7 +129,7 @@ class Event(NamedTuple):
         return (self.day, self.recorded_at, self.event)
 
 
-class Fault(NamedTuple):
+class LineFault(NamedTuple):
     """Why a line is no event: the column at fault and its text; ``column`` is "" for the whole line."""
 
     column: str
@@ -166,12 +166,12 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text or ";" in text else text
 
 
-def parse_event(cells: Mapping[str, str]) -> Event | Fault:
+def parse_event(cells: Mapping[str, str]) -> Event | LineFault:
     """Make an event of a line's fields by column name; total."""
     return parse_fields([cells.get(name, "") for name in COLUMNS])
 
 
-def parse_fields(fields: Sequence[str]) -> Event | Fault:
+def parse_fields(fields: Sequence[str]) -> Event | LineFault:
     """Make an event of a line's fields in the order of :data:`COLUMNS`, or of :data:`OLDER_COLUMNS`; total."""
     texts = [field.strip() for field in fields]
     if len(texts) == len(OLDER_COLUMNS):
@@ -183,7 +183,7 @@ def parse_fields(fields: Sequence[str]) -> Event | Fault:
         return _fault(texts)
     needed = EVENT_KINDS[status].needs
     if needed and not texts[COLUMNS.index(needed)]:
-        return Fault(needed, "")
+        return LineFault(needed, "")
     return Event(
         *(id_, moment, task, period, agency, status, day or None),
         None if share == "" else share,
@@ -192,7 +192,7 @@ def parse_fields(fields: Sequence[str]) -> Event | Fault:
     )
 
 
-def _fault(texts: list[str]) -> Fault:
+def _fault(texts: list[str]) -> LineFault:
     """Name the first field that is missing or cannot be read."""
     reads: dict[str, Callable[[str], object]] = {
         "recorded_at": _moment,
@@ -203,8 +203,8 @@ def _fault(texts: list[str]) -> Fault:
     }
     for name, text in zip(COLUMNS, texts, strict=True):
         if (not text and name in _REQUIRED) or (text and name in reads and reads[name](text) is None):
-            return Fault(name, text)
-    return Fault("", "")
+            return LineFault(name, text)
+    return LineFault("", "")
 
 
 def _is_status(text: str) -> TypeGuard[EventStatus]:

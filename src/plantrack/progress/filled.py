@@ -24,7 +24,7 @@ class Filled(NamedTuple):
     reason: str = ""
 
 
-class Slot(NamedTuple):
+class SheetSlot(NamedTuple):
     """Which row of which sheet: one party's share of one occurrence, as it stood on ``day``."""
 
     plan: str
@@ -64,7 +64,7 @@ def normal(given: Filled) -> Filled:
     )
 
 
-def fingerprint(slot: Slot, given: Filled) -> str:
+def fingerprint(slot: SheetSlot, given: Filled) -> str:
     """Return a mark of ten letters and digits for a row and all that stands in it."""
     return _mark("\x1f".join((*map(str, slot), *map(str, given))), 10)
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 from plantrack.plan.columns import columns
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
-from plantrack.progress.identity import Placed, Rows, lines_of
+from plantrack.progress.identity import PlacedEvent, PlanRows, lines_of
 from plantrack.progress.state import WHOLE, withdrawn
 
 Periods: TypeAlias = Callable[[str], frozenset[str] | None]
@@ -32,7 +32,7 @@ class Heard(NamedTuple):
     """
 
     counted: tuple[Event, ...]
-    misplaced: tuple[Placed, ...]
+    misplaced: tuple[PlacedEvent, ...]
     strays: tuple[Event, ...]
     unworded: tuple[Event, ...]
 
@@ -42,19 +42,19 @@ class Heard(NamedTuple):
         return (*(one.event for one in self.misplaced), *self.strays)
 
 
-def hear(events: Iterable[Event], rows: Callable[[], Rows], periods: Periods) -> Heard:
+def hear(events: Iterable[Event], rows: Callable[[], PlanRows], periods: Periods) -> Heard:
     """Part the events of a log. ``rows`` makes the plan's rows, where some event says words at all."""
     every = tuple(events)
     gone = withdrawn(every)
     counted: list[Event] = []
-    misplaced: list[Placed] = []
+    misplaced: list[PlacedEvent] = []
     strays: list[Event] = []
     unworded: list[Event] = []
     for event in every:
         if event.status == "withdrawn" or event.event in gone:
             counted.append(event)
             continue
-        placed = rows().place(event) if event.title else Placed(event, "unworded", event.task)
+        placed = rows().place(event) if event.title else PlacedEvent(event, "unworded", event.task)
         period = _period(event.period, periods(event.task))
         if not placed.counted:
             misplaced.append(placed)
@@ -82,7 +82,7 @@ def heard_of(events: Iterable[Event], plan: Plan) -> Heard:
         dates = every.occurrences[every.pairs[every.pair_of[number]][0]]
         return frozenset(one.period or "" for one in dates) or frozenset(("",))
 
-    return hear(present(events, plan), cache(lambda: Rows(lines_of(plan))), periods)
+    return hear(present(events, plan), cache(lambda: PlanRows(lines_of(plan))), periods)
 
 
 def present(events: Iterable[Event], plan: Plan) -> Iterator[Event]:

@@ -23,7 +23,7 @@ _SAME_PART: Final = 0.4
 _TIE: Final = 1e-9
 
 
-class Line(NamedTuple):
+class RowIdentity(NamedTuple):
     """What tells a row from the others: its number, its words, who leads it, and all that it says."""
 
     id: str
@@ -33,10 +33,10 @@ class Line(NamedTuple):
     rest: tuple[str, ...] = ()
 
 
-Verdict = Literal["counts", "unworded", "elsewhere", "doubtful"]
+EventVerdict = Literal["counts", "unworded", "elsewhere", "doubtful"]
 
 
-class Placed(NamedTuple):
+class PlacedEvent(NamedTuple):
     """An event and what its words say of it.
 
     ``counts``: for the row that has its number. ``unworded``: it says no words and counts by its number
@@ -45,7 +45,7 @@ class Placed(NamedTuple):
     """
 
     event: Event
-    verdict: Verdict
+    verdict: EventVerdict
     task: str | None
 
     @property
@@ -54,21 +54,21 @@ class Placed(NamedTuple):
         return self.verdict in ("counts", "unworded")
 
 
-def lines_of(plan: Plan) -> list[Line]:
+def lines_of(plan: Plan) -> list[RowIdentity]:
     """Return the rows of a plan as they are told apart."""
     return [_line(task) for task in plan.tasks]
 
 
-def _line(task: Task) -> Line:
+def _line(task: Task) -> RowIdentity:
     leads = frozenset(party.agency for party in task.lead.parties)
     rest = (task.lead.text, task.support.text, task.deadline.text, task.band or "")
-    return Line(task.id, task.title or "", task.product or "", leads, rest)
+    return RowIdentity(task.id, task.title or "", task.product or "", leads, rest)
 
 
-class Rows:
+class PlanRows:
     """The rows of one plan, to be asked whose an event is and which words a new event is to carry."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[RowIdentity]) -> None:
         self._lines = lines
         self._short = [words_of(line.title, line.product) for line in lines]
         self._by_words: dict[str, list[int]] = defaultdict(list)
@@ -90,14 +90,14 @@ class Rows:
         """
         return self._words[id_]
 
-    def place(self, event: Event) -> Placed:
+    def place(self, event: Event) -> PlacedEvent:
         """Tell whose row an event is."""
         if not event.title.strip():
-            return Placed(event, "unworded", event.task)
+            return PlacedEvent(event, "unworded", event.task)
         fits = self.find(event.title, event.task, event.agency)
         if fits is None:
-            return Placed(event, "doubtful", None)
-        return Placed(event, "counts" if fits == event.task else "elsewhere", fits)
+            return PlacedEvent(event, "doubtful", None)
+        return PlacedEvent(event, "counts" if fits == event.task else "elsewhere", fits)
 
     def mark(self, id_: str) -> str:
         """Return what tells a row from the others of its section that have its words; "" where none has."""
@@ -145,7 +145,7 @@ class Rows:
 class _Weighing:
     """Weighs rows by their words: rare ones more, then product, lead and section, as ``diff`` does."""
 
-    def __init__(self, lines: Sequence[Line], short: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[RowIdentity], short: Sequence[str]) -> None:
         self._lines = lines
         said = [_parted(words) for words in short]
         self._rarity = Rarity([title.every | product.every for title, product in said], ())

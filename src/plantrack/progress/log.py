@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from plantrack.findings import Finding, Place, Related, Severity
-from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event, Fault, parse_event, parse_fields
-from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, Field, field_at
+from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event, LineFault, parse_event, parse_fields
+from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, LineField, field_at
 
 _MARKS: Final = frozenset(("event", "task", "status"))
 _DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}", re.ASCII)
@@ -110,19 +110,19 @@ class _Reader:
         line = self.lines[position]
         if not line.strip(" ,;\t\0"):
             if "\0" in line:
-                self._bad(position, Fault("", ""))
+                self._bad(position, LineFault("", ""))
             return 1
         parsed = self._parse(line)
         taken = 1
-        if isinstance(parsed, Fault) and line.count('"') % 2:
+        if isinstance(parsed, LineFault) and line.count('"') % 2:
             for longer, text in self._joined(position):
                 joined = self._parse(text)
-                if isinstance(joined, Event) or (isinstance(joined, Fault) and joined.column):
+                if isinstance(joined, Event) or (isinstance(joined, LineFault) and joined.column):
                     parsed, taken = joined, longer
                     break
         if isinstance(parsed, Event):
             self._keep(parsed, position + 1)
-        elif isinstance(parsed, Fault):
+        elif isinstance(parsed, LineFault):
             self._bad(position, parsed)
         else:
             self.columns = parsed
@@ -138,14 +138,14 @@ class _Reader:
             text = f"{text}\n{line}"
             yield taken, text
 
-    def _parse(self, line: str) -> Event | Fault | tuple[str, ...]:
+    def _parse(self, line: str) -> Event | LineFault | tuple[str, ...]:
         cells = self._cells(line)
         if cells is None or (self.damaged and ("\ufffd" in line or "\0" in line)):
-            return Fault("", "")
+            return LineFault("", "")
         if "event" in line and (names := _names(cells)):
             return names
         if len(cells) != len(self.columns) and not (self.columns in _OURS and len(cells) in _WHOLE):
-            return Fault("", "")
+            return LineFault("", "")
         # A line of the older form lacks the last columns.
         if self.month_first and (unsure := _unsure(dict(zip(self.columns, cells, strict=False)))):
             return unsure
@@ -184,18 +184,23 @@ class _Reader:
             self._find("PT062", "warning", at, args, Place(self.file, known[1], 1))
             self.events[event.event] = max(known, (event, line), key=lambda one: _precedence(one[0]))
 
-    def _bad(self, position: int, fault: Fault) -> None:
+    def _bad(self, position: int, fault: LineFault) -> None:
         at = self._field(position, fault.column)
         if position == len(self.lines) - 1:
             self._find("PT063", "warning", at._replace(column=1, width=len(self.lines[position])), {})
         else:
             self._find("PT061", "error", at, {"column": fault.column, "value": fault.value})
 
-    def _field(self, position: int, name: str) -> Field:
+    def _field(self, position: int, name: str) -> LineField:
         return field_at(self.lines, position, self.columns, name)
 
     def _find(
-        self, code: str, severity: Severity, at: Field, args: dict[str, str | int], other: Place | None = None
+        self,
+        code: str,
+        severity: Severity,
+        at: LineField,
+        args: dict[str, str | int],
+        other: Place | None = None,
     ) -> None:
         place = Place(self.file, at.line, at.column)
         related = (Related(other),) if other else ()
@@ -207,13 +212,13 @@ def _precedence(event: Event) -> tuple[datetime, list[str]]:
     return (event.recorded_at, [str(field) for field in event])
 
 
-def _unsure(cells: Mapping[str, str]) -> Fault | None:
+def _unsure(cells: Mapping[str, str]) -> LineFault | None:
     """Return the first day that may be two, in a file whose days may have the month first."""
     for name in ("date", "new_due"):
         text = cells.get(name, "").strip()
         found = _DAY.fullmatch(text)
         if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
-            return Fault(name, text)
+            return LineFault(name, text)
     return None
 
 

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plantrack.progress.checks import Stamp, withdrawal
+from plantrack.progress.checks import EventStamp, withdrawal
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard
-from plantrack.progress.identity import Rows
+from plantrack.progress.identity import PlanRows
 
 
 class Move(NamedTuple):
@@ -31,7 +31,7 @@ class Move(NamedTuple):
         return not self.event.title and self.task == self.event.task
 
 
-def to_their_rows(heard: Heard, rows: Rows) -> list[Move]:
+def to_their_rows(heard: Heard, rows: PlanRows) -> list[Move]:
     """Return the moves of the events that do not count to the rows that their words name."""
     return [
         Move(one.event, one.task, rows.words(one.task))
@@ -40,13 +40,13 @@ def to_their_rows(heard: Heard, rows: Rows) -> list[Move]:
     ]
 
 
-def accepted(heard: Heard, rows: Rows) -> list[Move]:
+def accepted(heard: Heard, rows: PlanRows) -> list[Move]:
     """Return the moves that let every event count for the row that has its number, with that row's words."""
     every = (*(one.event for one in heard.misplaced), *heard.unworded)
     return [Move(one, one.task, rows.words(one.task)) for one in every if one.task in rows]
 
 
-def added_lines(moves: Iterable[Move], stamps: Iterator[Stamp]) -> list[Event]:
+def added_lines(moves: Iterable[Move], stamps: Iterator[EventStamp]) -> list[Event]:
     """Return the lines that make moves: the event anew, and the withdrawal of the old one.
 
     Where only words are added the line says the same event again, with its words.

@@ -12,7 +12,7 @@ LONGEST_FIELD: Final = 50
 """How many lines a field with line breaks in it (never ours; a spreadsheet's) may go over."""
 
 
-class Field(NamedTuple):
+class LineField(NamedTuple):
     """Where a field begins, line and column from 1, and its width in characters on that line."""
 
     line: int
@@ -20,24 +20,24 @@ class Field(NamedTuple):
     width: int
 
 
-def field_at(lines: Sequence[str], position: int, columns: Sequence[str], name: str) -> Field:
+def field_at(lines: Sequence[str], position: int, columns: Sequence[str], name: str) -> LineField:
     """Return where the field ``name`` stands in the record that begins at ``lines[position]``.
 
     ``columns`` are the names of the record's fields. A field in quotes begins at its opening mark. For a
     field that the record does not have its whole first line stands.
     """
-    fields: list[Field] = []
+    fields: list[LineField] = []
     for delimiter in DELIMITERS:
         fields = max(fields, _fields(lines, position, delimiter), key=len)
         if len(fields) >= len(columns):
             break
     index = columns.index(name) if name in columns else len(fields)
-    return fields[index] if index < len(fields) else Field(position + 1, 1, len(lines[position]))
+    return fields[index] if index < len(fields) else LineField(position + 1, 1, len(lines[position]))
 
 
-def _fields(lines: Sequence[str], position: int, delimiter: str) -> list[Field]:
+def _fields(lines: Sequence[str], position: int, delimiter: str) -> list[LineField]:
     """Cut the record that begins at ``lines[position]``; line ends within quotes belong to their field."""
-    found: list[Field] = []
+    found: list[LineField] = []
     column = 0
     while True:
         begun, start = position, column
@@ -46,7 +46,7 @@ def _fields(lines: Sequence[str], position: int, delimiter: str) -> list[Field]:
         stop = lines[position].find(delimiter, column)
         end = len(lines[position]) if stop < 0 else stop
         width = (end if position == begun else len(lines[begun])) - start
-        found.append(Field(begun + 1, start + 1, width))
+        found.append(LineField(begun + 1, start + 1, width))
         if stop < 0:
             return found
         column = stop + 1

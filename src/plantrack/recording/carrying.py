@@ -13,11 +13,11 @@ from plantrack.diff.matching import align
 from plantrack.index.rows import Judging, plan_rows
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import Event
-from plantrack.progress.identity import Rows, lines_of
+from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.moving import Move
 from plantrack.progress.state import WHOLE, Progress, counting
 
-Doubt = Literal["match", "period", "agency"]
+MoveDoubt = Literal["match", "period", "agency"]
 
 
 class Doubtful(NamedTuple):
@@ -26,7 +26,7 @@ class Doubtful(NamedTuple):
 
     event: Event
     new_task: str
-    doubt: Doubt
+    doubt: MoveDoubt
 
 
 class Carried(NamedTuple):
@@ -52,7 +52,7 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
     successors = {one.id: other for one, other in alignment.pairs()}
     unsure = {alignment.old[match.old].id for match in alignment.doubtful}
     rows_of = {task.id: task for task in new.tasks}
-    before, after = (Rows(lines_of(plan)) for plan in (old, new))
+    before, after = (PlanRows(lines_of(plan)) for plan in (old, new))
     periods = {
         task.id: {row.occurrence.period or "" for row in rows} for task, rows in plan_rows(new, judging)
     }
@@ -75,7 +75,7 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
     return Carried(old, new, tuple(events), tuple(moves), moved_tasks(moves), tuple(lost), tuple(doubtful))
 
 
-def _move(event: Event, successor: Task | None, after: Rows) -> Move | None:
+def _move(event: Event, successor: Task | None, after: PlanRows) -> Move | None:
     """Return how an event comes under its task's new number; None where it stands there already."""
     if successor is None or after.place(event).verdict == "counts":
         return None
@@ -89,9 +89,9 @@ def moved_tasks(moves: Iterable[Move]) -> tuple[tuple[str, str, int], ...]:
     return tuple((one, other, count) for (one, other), count in counts.items() if one != other)
 
 
-def _doubts(event: Event, successor: Task, periods: set[str], *, unsure: bool) -> list[Doubt]:
+def _doubts(event: Event, successor: Task, periods: set[str], *, unsure: bool) -> list[MoveDoubt]:
     parties = {WHOLE, *(party.agency for party in successor.lead.parties)}
-    found: list[Doubt] = ["match"] if unsure else []
+    found: list[MoveDoubt] = ["match"] if unsure else []
     if event.period not in periods:
         found.append("period")
     if event.agency not in parties:

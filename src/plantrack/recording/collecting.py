@@ -12,13 +12,13 @@ from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.index.trials import last_words
 from plantrack.messages import Words
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.checks import Order, Refusal, Stamp, check, events_of
+from plantrack.progress.checks import EventStamp, Order, Refusal, check, events_of
 from plantrack.progress.events import Event, Recordable, read_percent, words_of
 from plantrack.progress.filled import (
     FORM_STATUSES,
     Filled,
     FormStatus,
-    Slot,
+    SheetSlot,
     event_id,
     filled,
     filled_before,
@@ -26,7 +26,7 @@ from plantrack.progress.filled import (
     normal,
     row_prefix,
 )
-from plantrack.progress.identity import Rows, lines_of, with_mark
+from plantrack.progress.identity import PlanRows, lines_of, with_mark
 from plantrack.progress.standing import Judged, Share
 from plantrack.progress.state import WHOLE
 from plantrack.recording.entered import cell_text, is_rounded, read_cell_day, short_days
@@ -41,7 +41,7 @@ from plantrack.recording.sheets import (
     title,
 )
 from plantrack.recording.updates import Update, with_events
-from plantrack.sources.returned.model import RawCell, Table
+from plantrack.sources.returned.model import RawCell, SheetTable
 from plantrack.text import fold, squeeze
 
 _COLUMN_OF: Final = {
@@ -54,7 +54,7 @@ _MERGED_AT_MOST: Final = 8
 _NEWLY: Final[Mapping[FormStatus, Recordable]] = {"none": "progress", "running": "progress", "done": "done"}
 
 
-class Problem(NamedTuple):
+class SheetProblem(NamedTuple):
     """A row that was not taken: where it is (``column`` counts from 0, -1 is the whole row) and why."""
 
     sheet: str
@@ -82,7 +82,7 @@ class Followed(NamedTuple):
     new: str
 
 
-class Answer(NamedTuple):
+class SheetAnswer(NamedTuple):
     """A row of a sheet, whether it says anything new, and whether its work is owed still."""
 
     plan: str
@@ -103,11 +103,11 @@ class Collected(NamedTuple):
 
     updates: tuple[tuple[Update, Event], ...]
     same: int
-    problems: tuple[Problem, ...]
+    problems: tuple[SheetProblem, ...]
     guesses: tuple[Guess, ...] = ()
     is_form: bool = True
     followed: tuple[Followed, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[SheetAnswer, ...] = ()
 
 
 class Titles:
@@ -124,11 +124,11 @@ class Titles:
 
 
 def collect(
-    tables: Sequence[Table],
+    tables: Sequence[SheetTable],
     plans: tuple[Plan, ...],
     judging: Judging,
     titles: Titles,
-    stamps: Iterator[Stamp],
+    stamps: Iterator[EventStamp],
 ) -> Collected:
     """Check every row of a returned file on the day of ``judging`` against the log as it is now.
 
@@ -140,22 +140,22 @@ def collect(
 
 class _Collector:
     def __init__(
-        self, plans: tuple[Plan, ...], judging: Judging, titles: Titles, stamps: Iterator[Stamp]
+        self, plans: tuple[Plan, ...], judging: Judging, titles: Titles, stamps: Iterator[EventStamp]
     ) -> None:
         self.plans = {plan.id: plan for plan in plans}
         self.judging = judging
         self.titles = titles
         self.stamps = stamps
         self.updates: list[tuple[Update, Event]] = []
-        self.problems: list[Problem] = []
+        self.problems: list[SheetProblem] = []
         self.guesses: list[Guess] = []
         self.followed: list[Followed] = []
-        self.answers: list[Answer] = []
+        self.answers: list[SheetAnswer] = []
         self.same = 0
-        self._rows_of: dict[str, Rows] = {}
+        self._rows_of: dict[str, PlanRows] = {}
         self._by_id: dict[str, dict[str, Task]] = {}
 
-    def collect(self, tables: Sequence[Table]) -> Collected:
+    def collect(self, tables: Sequence[SheetTable]) -> Collected:
         found = False
         for table in tables:
             places: dict[str, int] = {}
@@ -166,7 +166,7 @@ class _Collector:
                 elif places and self._is_row(cells, places):
                     self._row(table, number, cells, places)
         if not found:
-            self.problems.append(Problem("", 0, -1, Refusal(_no_form(tables))))
+            self.problems.append(SheetProblem("", 0, -1, Refusal(_no_form(tables))))
         return Collected(
             tuple(self.updates),
             self.same,
@@ -193,11 +193,13 @@ class _Collector:
             return True
         return fold(cell_text(_at(cells, places, "status"))) in self.titles.statuses
 
-    def _row(self, table: Table, number: int, cells: tuple[RawCell, ...], places: dict[str, int]) -> None:
+    def _row(
+        self, table: SheetTable, number: int, cells: tuple[RawCell, ...], places: dict[str, int]
+    ) -> None:
         result = self._taken(table, number, cells, places)
         if isinstance(result, Refusal):
             column = result.values.get("column", _COLUMN_OF.get(result.reason, "status"))
-            self.problems.append(Problem(table.name, number, places.get(column, -1), result))
+            self.problems.append(SheetProblem(table.name, number, places.get(column, -1), result))
         elif result is None:
             self.same += 1
         else:
@@ -206,7 +208,7 @@ class _Collector:
             self.judging = with_events(self.judging, {result[0].plan.id: [result[1]]})
 
     def _guess(
-        self, table: Table, number: int, cells: tuple[RawCell, ...], places: dict[str, int], plan: Plan
+        self, table: SheetTable, number: int, cells: tuple[RawCell, ...], places: dict[str, int], plan: Plan
     ) -> None:
         """Note the date of a row if it may as well be another day on which this could have happened."""
         text = str(_at(cells, places, "date"))
@@ -216,7 +218,7 @@ class _Collector:
             self.guesses.append(Guess(table.name, number, places["date"], text.strip(), first))
 
     def _taken(
-        self, table: Table, number: int, cells: tuple[RawCell, ...], places: dict[str, int]
+        self, table: SheetTable, number: int, cells: tuple[RawCell, ...], places: dict[str, int]
     ) -> tuple[Update, Event] | Refusal | None:
         slot = _slot(cells, places)
         if isinstance(slot, Refusal):
@@ -232,7 +234,7 @@ class _Collector:
         now = filled_in(plan, task, slot, self.judging)
         same = fingerprint(slot, given) == print_ or given == now
         owed = given.status in ("none", "running") and now.status in ("none", "running")
-        self.answers.append(Answer(plan.id, task.id, slot.period, slot.agency, not same, owed))
+        self.answers.append(SheetAnswer(plan.id, task.id, slot.period, slot.agency, not same, owed))
         if same:
             return None
         if task.id != slot.task:
@@ -243,7 +245,7 @@ class _Collector:
             return Refusal("marks_changed") if changed else _conflict(slot, now)
         return self._event(plan, task, rows, slot, given, print_=print_)
 
-    def _was_so(self, plan: Plan, task: Task, slot: Slot, print_: str) -> bool:
+    def _was_so(self, plan: Plan, task: Task, slot: SheetSlot, print_: str) -> bool:
         """Tell whether the row stood so at some time in the past: then what identifies it is untouched."""
         progress = self.judging.progress.get(plan.id)
         events = progress.of(task.id, slot.period) if progress else []
@@ -252,7 +254,7 @@ class _Collector:
         return any(_has_print(slot, share, task, print_) for share in shares)
 
     def _event(
-        self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: Slot, given: Filled, *, print_: str
+        self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: SheetSlot, given: Filled, *, print_: str
     ) -> tuple[Update, Event] | Refusal | None:
         if given.status not in _NEWLY:
             return Refusal("not_offered", {"column": "status"})
@@ -288,7 +290,7 @@ class _Collector:
         stamp = next(self.stamps)._replace(id=id_)
         return Update(plan, own), events_of(order, own, stamp, self._lines(plan).words(task.id))[0]
 
-    def _known(self, slot: Slot, words: str) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
+    def _known(self, slot: SheetSlot, words: str) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
         """Find the task of a row: the one whose words the sheet has, whatever its number is today."""
         plan = self.plans.get(slot.plan)
         if plan is None:
@@ -302,9 +304,9 @@ class _Collector:
         alone = plan._replace(tasks=(task,))
         return plan, task, tuple(all_rows([alone], self.judging))
 
-    def _lines(self, plan: Plan) -> Rows:
+    def _lines(self, plan: Plan) -> PlanRows:
         if plan.id not in self._rows_of:
-            self._rows_of[plan.id] = Rows(lines_of(plan))
+            self._rows_of[plan.id] = PlanRows(lines_of(plan))
         return self._rows_of[plan.id]
 
     def _tasks(self, plan: Plan) -> dict[str, Task]:
@@ -312,7 +314,9 @@ class _Collector:
             self._by_id[plan.id] = {task.id: task for task in plan.tasks}
         return self._by_id[plan.id]
 
-    def _filled(self, table: Table, cells: tuple[RawCell, ...], places: dict[str, int]) -> Filled | Refusal:
+    def _filled(
+        self, table: SheetTable, cells: tuple[RawCell, ...], places: dict[str, int]
+    ) -> Filled | Refusal:
         text = squeeze(str(_at(cells, places, "status")))
         status = self.titles.statuses.get(fold(text)) if text else "none"
         if status is None:
@@ -350,7 +354,7 @@ def _pasts(events: list[Event]) -> Iterator[list[Event]]:
         yield sorted(past, key=lambda event: event.order)
 
 
-def _has_print(slot: Slot, share: Share, task: Task, print_: str) -> bool:
+def _has_print(slot: SheetSlot, share: Share, task: Task, print_: str) -> bool:
     """Tell whether a sheet with this fingerprint showed the row as the share stands."""
     shown = (filled(share, task.deadline), filled_before(share, task.deadline))
     return any(fingerprint(slot, one) == print_ for one in shown)
@@ -364,7 +368,7 @@ def _words(cells: tuple[RawCell, ...], places: Mapping[str, int], twin: str) -> 
     return with_mark(words_of(title, product), twin)
 
 
-def _no_form(tables: Sequence[Table]) -> str:
+def _no_form(tables: Sequence[SheetTable]) -> str:
     """Say why a file is no sheet of ours: it is empty, it lost its letters on saving, or it is another."""
     rows = [cells for table in tables for _, cells in table.rows]
     if not rows:
@@ -374,7 +378,7 @@ def _no_form(tables: Sequence[Table]) -> str:
     return "letters_lost" if lost else "no_form"
 
 
-def _conflict(slot: Slot, now: Filled) -> Refusal:
+def _conflict(slot: SheetSlot, now: Filled) -> Refusal:
     return Refusal("conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)})
 
 
@@ -383,7 +387,7 @@ def _at(cells: tuple[RawCell, ...], places: Mapping[str, int], key: str) -> RawC
     return cells[number] if 0 <= number < len(cells) else ""
 
 
-def _slot(cells: tuple[RawCell, ...], places: Mapping[str, int]) -> Slot | Refusal:
+def _slot(cells: tuple[RawCell, ...], places: Mapping[str, int]) -> SheetSlot | Refusal:
     plan, task, agency = (cell_text(_at(cells, places, mark)).strip() for mark in ("plan", "task", "agency"))
     day = read_cell_day(_at(cells, places, "day"), dt.date(1899, 12, 30))
     for mark, value in (("plan", plan), ("task", task), ("agency", agency)):
@@ -391,4 +395,4 @@ def _slot(cells: tuple[RawCell, ...], places: Mapping[str, int]) -> Slot | Refus
             return Refusal("no_mark", {"column": mark})
     if not isinstance(day, dt.date):
         return Refusal("marks_changed" if day else "no_mark", {"column": "day"})
-    return Slot(plan, task, cell_text(_at(cells, places, "period")).strip(), agency, day)
+    return SheetSlot(plan, task, cell_text(_at(cells, places, "period")).strip(), agency, day)

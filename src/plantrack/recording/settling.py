@@ -9,11 +9,11 @@ from plantrack.answers.history import event_json
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard
-from plantrack.progress.identity import Rows, lines_of
+from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.moving import Move, accepted, to_their_rows
 
 
-class Settled(NamedTuple):
+class SettledLog(NamedTuple):
     """What becomes of the events of one log: ``moves`` are made, ``left`` stay uncounted."""
 
     plan: Plan
@@ -21,17 +21,17 @@ class Settled(NamedTuple):
     left: tuple[Event, ...]
 
 
-def settle(plan: Plan, heard: Heard, *, accept: bool) -> Settled:
+def settle(plan: Plan, heard: Heard, *, accept: bool) -> SettledLog:
     """Settle what a log holds: each event moves to the row that its words name; with ``accept`` it stays
     under its number, with the words of the row of today."""
-    rows = Rows(lines_of(plan))
+    rows = PlanRows(lines_of(plan))
     moves = accepted(heard, rows) if accept else to_their_rows(heard, rows)
     settled = {move.event.event for move in moves}
     left = tuple(one.event for one in heard.misplaced if one.event.event not in settled)
-    return Settled(plan, tuple(moves), left)
+    return SettledLog(plan, tuple(moves), left)
 
 
-def settle_json(found: list[Settled]) -> dict[str, Any]:
+def settle_json(found: list[SettledLog]) -> dict[str, Any]:
     """Return the same as data."""
     return {
         "version": 1,
@@ -44,7 +44,7 @@ def settle_json(found: list[Settled]) -> dict[str, Any]:
     }
 
 
-def settle_grid(found: list[Settled]) -> Grid:
+def settle_grid(found: list[SettledLog]) -> Grid:
     """Return the same as a flat table; what is left has no new number."""
     rows = [
         (one.plan.id, event.event, event.task, new)

@@ -12,8 +12,8 @@ from plantrack.index.trials import last_words
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, plan_name
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.filled import FORM_STATUSES, Filled, FormStatus, Slot, filled, fingerprint
-from plantrack.progress.identity import Rows, lines_of
+from plantrack.progress.filled import FORM_STATUSES, Filled, FormStatus, SheetSlot, filled, fingerprint
+from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.standing import CLOSED, Share
 
 Owns = Callable[[Party], bool]
@@ -71,7 +71,7 @@ def form(plan: Plan, agency: str, owns: Owns, judging: Judging, words: Words) ->
     shares = list(_shares(plan, owns, judging))
     if not shares:
         return None
-    lines = Rows(lines_of(plan))
+    lines = PlanRows(lines_of(plan))
     # The words of the task stand to be seen; what tells it from a twin beside it goes with the print.
     rows = tuple(_cells(row, party, lines.mark(row.task.id), judging, words) for row, party in shares)
     notes = (
@@ -119,7 +119,7 @@ def _shares(plan: Plan, owns: Owns, judging: Judging) -> Iterable[tuple[Row, Par
 
 def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) -> tuple[str, ...]:
     plan, task = row.plan, row.task
-    slot = Slot(plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of)
+    slot = SheetSlot(plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of)
     share = next(share for share in row.standing.shares if share.agency == party.agency)
     given = filled(share, task.deadline)
     return (
@@ -130,12 +130,14 @@ def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) ->
     )
 
 
-def filled_in(plan: Plan, task: Task, slot: Slot, judging: Judging) -> Filled:
+def filled_in(plan: Plan, task: Task, slot: SheetSlot, judging: Judging) -> Filled:
     """Return the row as the log has it."""
     return filled(share_of(plan, task, slot, judging), task.deadline)
 
 
-def share_of(plan: Plan, task: Task, slot: Slot, judging: Judging, *, without: str | None = None) -> Share:
+def share_of(
+    plan: Plan, task: Task, slot: SheetSlot, judging: Judging, *, without: str | None = None
+) -> Share:
     """Return the share of the row's party by the log; ``without`` leaves out events whose ids begin so."""
     progress = judging.progress.get(plan.id)
     events = progress.of(task.id, slot.period) if progress else []

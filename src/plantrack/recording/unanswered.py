@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from plantrack.index.rows import Judging, narrow, plan_rows
 from plantrack.plan.model import Plan
-from plantrack.recording.collecting import Answer
+from plantrack.recording.collecting import SheetAnswer
 from plantrack.recording.sheets import addressee
 
 _PRESSING = frozenset(("overdue", "due_soon"))
@@ -17,11 +17,11 @@ class Unanswered(NamedTuple):
     """Rows that came back as they were though their work is owed, and (plan, agency) pairs of which no row
     came back though something of theirs is overdue or due soon."""
 
-    rows: tuple[Answer, ...]
+    rows: tuple[SheetAnswer, ...]
     agencies: tuple[tuple[Plan, str], ...]
 
 
-def unanswered(answers: Iterable[Answer], plans: Iterable[Plan], judging: Judging) -> Unanswered:
+def unanswered(answers: Iterable[SheetAnswer], plans: Iterable[Plan], judging: Judging) -> Unanswered:
     """Tell what is still without an answer. Only plans of which some row came back are asked about."""
     every = tuple(answers)
     told = {(one.plan, one.agency) for one in every}

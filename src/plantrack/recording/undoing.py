@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.index.rows import Judging, plan_rows
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import Refusal, Target
+from plantrack.progress.checks import OrderTarget, Refusal
 from plantrack.progress.events import Event
 from plantrack.progress.state import withdrawn
 from plantrack.recording.updates import Update
@@ -44,4 +44,4 @@ def _spoken_of(plan: Plan, event: Event, judging: Judging) -> Update | None:
     periods = [row.occurrence.period for _, rows in plan_rows(alone, judging) for row in rows]
     if (event.period or None) not in periods:
         return None
-    return Update(plan, Target(event.task, event.period or None, (event.agency,), event.day))
+    return Update(plan, OrderTarget(event.task, event.period or None, (event.agency,), event.day))

@@ -11,7 +11,7 @@ from plantrack.answers.records import row_json
 from plantrack.answers.tasks import Whole
 from plantrack.index.rows import Judging, Row, all_rows, narrow
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import Order, Refusal, Target, check
+from plantrack.progress.checks import Order, OrderTarget, Refusal, check
 from plantrack.progress.events import Event
 from plantrack.progress.standing import Judged
 from plantrack.progress.state import WHOLE, Progress
@@ -24,7 +24,7 @@ class Update(NamedTuple):
     """An update that passed its checks, in its plan."""
 
     plan: Plan
-    target: Target
+    target: OrderTarget
 
 
 def planned(
@@ -50,7 +50,7 @@ def planned(
     return updates, refusals
 
 
-class Change(NamedTuple):
+class UpdatedRow(NamedTuple):
     """One row before and after an update, what was said of it and of which parties."""
 
     before: Row
@@ -67,9 +67,11 @@ def with_events(judging: Judging, events: dict[str, list[Event]]) -> Judging:
     return judging._replace(progress=progress)
 
 
-def changes(made: Iterable[tuple[Update, Event]], before: Judging, after: Judging) -> list[Change]:
+def changes(made: Iterable[tuple[Update, Event]], before: Judging, after: Judging) -> list[UpdatedRow]:
     """Return the rows that updates speak of, judged without and with their events."""
-    return [Change(_row(one, before), _row(one, after), event, one.target.agencies) for one, event in made]
+    return [
+        UpdatedRow(_row(one, before), _row(one, after), event, one.target.agencies) for one, event in made
+    ]
 
 
 def _row(update: Update, judging: Judging) -> Row:
@@ -80,7 +82,7 @@ def _row(update: Update, judging: Judging) -> Row:
     return row if WHOLE in target.agencies else narrow(row, frozenset(target.agencies), judging)
 
 
-def update_json(made: list[Change], events: dict[str, list[Event]], judging: Judging) -> dict[str, Any]:
+def update_json(made: list[UpdatedRow], events: dict[str, list[Event]], judging: Judging) -> dict[str, Any]:
     """Return what was recorded and the rows as they stand then."""
     return {
         "version": 1,

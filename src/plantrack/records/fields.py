@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.dates import Span, read_span
 from plantrack.findings import Finding, Place
-from plantrack.records.tree import Map, Mark, Node, Seq
+from plantrack.records.tree import Map, Node, Seq, TreeMark
 from plantrack.text import squeeze
 
 _MOST_TOLD: Final = 100
@@ -17,26 +17,26 @@ _MOST_TOLD: Final = 100
 _LONGEST_KEY: Final = 60
 
 
-class Reader:
+class RecordReader:
     """Collects the findings of one file while its records are read."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.findings: list[Finding] = []
 
-    def place(self, mark: Mark) -> Place:
+    def place(self, mark: TreeMark) -> Place:
         """Return the position ``mark`` of this file."""
         return Place(self.file, *mark)
 
-    def find(self, code: str, mark: Mark, **args: str | int) -> None:
+    def find(self, code: str, mark: TreeMark, **args: str | int) -> None:
         """Record an error at ``mark``."""
         self.findings.append(Finding(code, "error", self.place(mark), args))
 
-    def warn(self, code: str, mark: Mark, **args: str | int) -> None:
+    def warn(self, code: str, mark: TreeMark, **args: str | int) -> None:
         """Record at ``mark`` what stops no answer."""
         self.findings.append(Finding(code, "warning", self.place(mark), args))
 
-    def record(self, node: Node, at: Mark, known: Iterable[str], key: str = "") -> Fields | None:
+    def record(self, node: Node, at: TreeMark, known: Iterable[str], key: str = "") -> RecordFields | None:
         """Return ``node`` as a mapping with checked keys, or None with a finding.
 
         ``key`` is the key that it stands under, empty for the file itself.
@@ -44,13 +44,13 @@ class Reader:
         if not isinstance(node, Map):
             self.find("PT005", at, key=key, expected="mapping")
             return None
-        return Fields(self, node, frozenset(known))
+        return RecordFields(self, node, frozenset(known))
 
 
-class Fields:
+class RecordFields:
     """One mapping of a file, read key by key."""
 
-    def __init__(self, reader: Reader, node: Map, known: frozenset[str]) -> None:
+    def __init__(self, reader: RecordReader, node: Map, known: frozenset[str]) -> None:
         self.reader = reader
         self.node = node
         if not known.issuperset(node):
@@ -59,7 +59,7 @@ class Fields:
                 nearest = difflib.get_close_matches(key, known, 1) if len(key) <= _LONGEST_KEY else []
                 reader.find("PT004", node.keys_at[key], key=key, nearest=nearest[0] if nearest else "")
 
-    def at(self, key: str) -> Mark:
+    def at(self, key: str) -> TreeMark:
         """Return where the value of ``key`` stands; the mapping's own place where it is absent."""
         return self.node.values_at.get(key, self.node.at)
 
@@ -93,7 +93,7 @@ class Fields:
             item for item, at in self._items(key) if self._is_text(item, at, key) and isinstance(item, str)
         )
 
-    def _is_text(self, item: Node, at: Mark, key: str) -> bool:
+    def _is_text(self, item: Node, at: TreeMark, key: str) -> bool:
         if isinstance(item, str):
             return True
         self.reader.find("PT005", at, key=key, expected="text")
@@ -107,10 +107,10 @@ class Fields:
         if not isinstance(value, Map):
             self.reader.find("PT005", self.at(key), key=key, expected="mapping")
             return {}
-        inner = Fields(self.reader, value, frozenset(value))
+        inner = RecordFields(self.reader, value, frozenset(value))
         return {squeeze(name): text for name in value if (text := inner.text(name))}
 
-    def records(self, key: str, known: Iterable[str]) -> Iterator[Fields]:
+    def records(self, key: str, known: Iterable[str]) -> Iterator[RecordFields]:
         """Yield the mappings of the list under ``key``."""
         names = frozenset(known)
         for item, at in self._items(key):
@@ -118,7 +118,7 @@ class Fields:
             if fields is not None:
                 yield fields
 
-    def _items(self, key: str) -> Iterable[tuple[Node, Mark]]:
+    def _items(self, key: str) -> Iterable[tuple[Node, TreeMark]]:
         value = self.node.get(key)
         if isinstance(value, Seq):
             return zip(value, value.items_at, strict=True)
@@ -126,7 +126,7 @@ class Fields:
             self.reader.find("PT005", self.at(key), key=key, expected="list")
         return ()
 
-    def record(self, key: str, known: Iterable[str]) -> Fields | None:
+    def record(self, key: str, known: Iterable[str]) -> RecordFields | None:
         """Return the mapping under ``key``, None where it is absent."""
         value = self.node.get(key)
         if value is None or value == "":

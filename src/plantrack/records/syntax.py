@@ -25,7 +25,7 @@ _SLIPS: Final = tuple(
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
-class Slip(NamedTuple):
+class SyntaxSlip(NamedTuple):
     """A slip in a file's YAML: which one, its line and column from 1 (0 where unknown), what it speaks of."""
 
     kind: str
@@ -34,7 +34,7 @@ class Slip(NamedTuple):
     args: dict[str, str | int]
 
 
-def slip_of(error: Any, text: str) -> Slip:
+def slip_of(error: Any, text: str) -> SyntaxSlip:
     """Name the slip that a ``yaml.MarkedYAMLError`` is about, in ``text``; ``other`` for an uncommon one."""
     said = f"{error.context or ''}|{error.problem or ''}"
     kind = next((slip for pattern, slip in _SLIPS if pattern.search(said)), "other")
@@ -42,7 +42,7 @@ def slip_of(error: Any, text: str) -> Slip:
     begun = kind in ("quote", "no_colon") or "alphabetic or numeric" in said
     mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
     if mark is None:
-        return Slip("other", 0, 0, {"problem": str(error.problem or error.context or "")})
+        return SyntaxSlip("other", 0, 0, {"problem": str(error.problem or error.context or "")})
     lines = _LINE_END.split(text)
     number, column = mark.line, mark.column
     if not any(line.strip() for line in lines[number:]):  # something is missing at the end of the file
@@ -57,7 +57,7 @@ def slip_of(error: Any, text: str) -> Slip:
         args = {"line": error.context_mark.line + 1, "column": error.context_mark.column + 1}
     elif kind == "other":
         args = {"problem": str(error.problem or error.context or "")}
-    return Slip(kind, number + 1, column + 1, args)
+    return SyntaxSlip(kind, number + 1, column + 1, args)
 
 
 def _closer(kind: str, before: str, char: str) -> str:

@@ -19,7 +19,7 @@ from plantrack.text import nfc
 MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_DEPTH: Final = 24
 
-Mark: TypeAlias = tuple[int, int]
+TreeMark: TypeAlias = tuple[int, int]
 """Line and column of a node, both from 1, in characters."""
 
 
@@ -27,16 +27,16 @@ class Map(dict[str, "Node"]):
     """A mapping; ``at`` is its own mark, ``keys_at`` and ``values_at`` those of its entries."""
 
     __slots__ = ("at", "keys_at", "values_at")
-    keys_at: Mapping[str, Mark]
-    values_at: Mapping[str, Mark]
+    keys_at: Mapping[str, TreeMark]
+    values_at: Mapping[str, TreeMark]
 
-    def __init__(self, at: Mark) -> None:
+    def __init__(self, at: TreeMark) -> None:
         super().__init__()
         self.at = at
         self.keys_at = self.values_at = _NOWHERE
 
 
-_NOWHERE: Final[Mapping[str, Mark]] = {}
+_NOWHERE: Final[Mapping[str, TreeMark]] = {}
 
 
 class Seq(list["Node"]):
@@ -44,10 +44,10 @@ class Seq(list["Node"]):
 
     __slots__ = ("at", "items_at")
 
-    def __init__(self, at: Mark) -> None:
+    def __init__(self, at: TreeMark) -> None:
         super().__init__()
         self.at = at
-        self.items_at: list[Mark] = []
+        self.items_at: list[TreeMark] = []
 
 
 Node: TypeAlias = "str | Map | Seq"
@@ -82,7 +82,7 @@ def _place_of_byte(data: bytes, offset: int, file: str) -> Place:
 
 
 class _TooDeepError(Exception):
-    def __init__(self, mark: Mark) -> None:
+    def __init__(self, mark: TreeMark) -> None:
         self.mark = mark
 
 
@@ -120,7 +120,7 @@ class _Walk:
     def _broken(self, code: str, place: Place, **args: str | int) -> Tree:
         return Tree(None, (*self.findings, Finding(code, "error", place, args)))
 
-    def _find(self, code: str, mark: Mark, related: tuple[Related, ...] = (), **args: str | int) -> None:
+    def _find(self, code: str, mark: TreeMark, related: tuple[Related, ...] = (), **args: str | int) -> None:
         self.findings.append(Finding(code, "error", Place(self.file, *mark), args, related=related))
 
     def _document(self) -> Node | None:
@@ -159,8 +159,8 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise _TooDeepError(at)
         node = Map(at)
-        keys_at: dict[str, Mark] = {}
-        values_at: dict[str, Mark] = {}
+        keys_at: dict[str, TreeMark] = {}
+        values_at: dict[str, TreeMark] = {}
         node.keys_at, node.values_at = keys_at, values_at
         while True:
             event = next_event()
@@ -205,7 +205,7 @@ class _Walk:
             node.append(self._node(event, next_event, depth))
 
 
-def _mark(event: Any) -> Mark:
+def _mark(event: Any) -> TreeMark:
     start = event.start_mark
     return (start.line + 1, start.column + 1)
 

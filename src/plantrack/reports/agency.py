@@ -8,7 +8,7 @@ from plantrack.answers.tasks import agency_list
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, own_rows
 from plantrack.plan.model import Plan
-from plantrack.plan.tables import Shown, meant, tables_of
+from plantrack.plan.tables import ShownColumn, meant, tables_of
 from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, short_date
@@ -68,10 +68,10 @@ def _table(title: str, rows: list[Row], asked: Asked) -> Table:
     return Table(title, columns, tuple(lines))
 
 
-def _own_columns(plan: Plan, rows: list[Row]) -> tuple[Shown, ...] | None:
+def _own_columns(plan: Plan, rows: list[Row]) -> tuple[ShownColumn, ...] | None:
     """Return the document's own columns, in its order, of all tables that any of the rows stands in; None where
     the plan does not say what its columns are."""
-    found: dict[tuple[str, str], Shown] = {}
+    found: dict[tuple[str, str], ShownColumn] = {}
     for table in tables_of(plan):
         if not (plan.header.columns or (table.appendix and table.appendix.columns)):
             return None
@@ -85,11 +85,11 @@ def _own_columns(plan: Plan, rows: list[Row]) -> tuple[Shown, ...] | None:
     return tuple(found.values())
 
 
-def _column(shown: Shown) -> Column:
+def _column(shown: ShownColumn) -> Column:
     return Column(clean(shown.heading), 0, "center" if shown.field.align == "center" else "left")
 
 
-def _cells(row: Row, own: tuple[Shown, ...] | None) -> tuple[str, ...]:
+def _cells(row: Row, own: tuple[ShownColumn, ...] | None) -> tuple[str, ...]:
     if own is None:
         return (
             *first_values(row),

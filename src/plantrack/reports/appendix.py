@@ -9,8 +9,8 @@ from plantrack.filenames import slug
 from plantrack.plan.fields import inheritable, known
 from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.nesting import printed as printed_cell
-from plantrack.plan.tables import Shown, tables_of
-from plantrack.plan.tables import Table as PlanTable
+from plantrack.plan.tables import AppendixTable as PlanTable
+from plantrack.plan.tables import ShownColumn, tables_of
 from plantrack.reports.common import Asked
 from plantrack.reports.model import Column, Line, Report, Table
 from plantrack.reports.office import attached_to
@@ -54,7 +54,7 @@ def _table(title: str, plan: Plan, table: PlanTable) -> Table:
     return Table(title, columns(table.columns), tuple(lines(plan, table)))
 
 
-def columns(shown: Sequence[Shown]) -> tuple[Column, ...]:
+def columns(shown: Sequence[ShownColumn]) -> tuple[Column, ...]:
     """Return the columns of a plan's table as a document sets them: the usual ones share the page as they always
     do, any others by what stands in them."""
     usual = [field.heading.vi for field in known() if field.usual]
@@ -94,7 +94,7 @@ def _path(section: str) -> list[str]:
     return [".".join(parts[: number + 1]) for number in range(len(parts))]
 
 
-def _heading(section: Section, shown: Sequence[Shown]) -> Line:
+def _heading(section: Section, shown: Sequence[ShownColumn]) -> Line:
     """Set a group's row: its title across the table, or in its column where the row has other cells too."""
     number, title = section.id.rpartition(".")[2], clean(section.title)
     cells = {name: clean(words) for name in inheritable() if (words := printed_cell(section, name))}
@@ -104,7 +104,7 @@ def _heading(section: Section, shown: Sequence[Shown]) -> Line:
     return Line(tuple(values.get(one.field.name, "") for one in shown), "head")
 
 
-def task_values(task: Task, shown: Sequence[Shown]) -> tuple[str, ...]:
+def task_values(task: Task, shown: Sequence[ShownColumn]) -> tuple[str, ...]:
     """Return a row's cells as printed; of its number the last part."""
     return tuple(
         clean(task.id.rpartition(".")[2] if one.field.cell == "id" else one.text(task)) for one in shown

@@ -11,8 +11,8 @@ from plantrack.messages import words
 from plantrack.messages.naming import owner_name, period_name, standing_name
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import DONE
-from plantrack.reports.model import Column, Line, Rate, Table, Value
-from plantrack.reports.office import Head, Office, Source, source_of
+from plantrack.reports.model import CellValue, Column, Line, Rate, Table
+from plantrack.reports.office import CitedPlan, DocumentHead, ReportOffice, source_of
 from plantrack.reports.style import clean, count, rate, short_date, two
 from plantrack.sources.office import Office as Settings
 
@@ -35,12 +35,12 @@ class Asked(NamedTuple):
     number: str | None = None
 
     @property
-    def source(self) -> Source:
+    def source(self) -> CitedPlan:
         """How the plan is cited."""
         return source_of(self.plan)
 
 
-def head_fields(asked: Asked, head: Head) -> dict[str, Any]:
+def head_fields(asked: Asked, head: DocumentHead) -> dict[str, Any]:
     """Return the fields that every kind with a head has."""
     return {
         "office": head.office,
@@ -54,7 +54,7 @@ def head_fields(asked: Asked, head: Head) -> dict[str, Any]:
     }
 
 
-def closing(told: str, office: Office) -> str:
+def closing(told: str, office: ReportOffice) -> str:
     """End a report of what is ``told``; one that goes up asks for a decision."""
     if office.own:
         return f"Trên đây là báo cáo {told}./."
@@ -124,7 +124,7 @@ def shared_note(tallies: Sequence[Tally]) -> str:
     return " ".join(notes)
 
 
-def _class_values(tally: Tally) -> tuple[Value, ...]:
+def _class_values(tally: Tally) -> tuple[CellValue, ...]:
     numbers = (tally.total, tally.on_time, tally.late, tally.running, tally.overdue, tally.other)
     return (clean(tally.name), *numbers, Rate(tally.done, tally.fallen_due))
 
@@ -196,12 +196,12 @@ def state(row: Row, judging: Judging) -> str:
     return "; ".join(part for part in (clean(standing_name(row, SPEECH)), remarks(row, judging)) if part)
 
 
-def due_value(row: Row) -> Value:
+def due_value(row: Row) -> CellValue:
     """Return the day a row is due, the empty text where it has none."""
     return row.occurrence.due or ""
 
 
-def numbered(rows: Iterable[tuple[Value, ...]], start: int = 1) -> list[Line]:
+def numbered(rows: Iterable[tuple[CellValue, ...]], start: int = 1) -> list[Line]:
     """Put a running number before each row."""
     return [Line((number, *values)) for number, values in enumerate(rows, start)]
 

@@ -14,7 +14,7 @@ from plantrack.filenames import slug
 from plantrack.likeness.wording import word_diff
 from plantrack.plan.fields import compared
 from plantrack.reports.common import SPEECH, STT
-from plantrack.reports.model import Column, Line, Mark, Report, Table
+from plantrack.reports.model import Column, Line, Report, Table, TextMark
 from plantrack.reports.office import source_of
 from plantrack.reports.style import clean, count, short_date
 
@@ -43,7 +43,7 @@ _COLUMNS: Final = (
     Column("Nội dung sửa đổi, bổ sung", 98),
     Column("Loại thay đổi", 45),
 )
-_NONE: Final = (Mark("(không có)"),)
+_NONE: Final = (TextMark("(không có)"),)
 
 
 def comparison_report(diff: Diff, day: date) -> Report:
@@ -117,7 +117,7 @@ def _lines(diff: Diff) -> Iterator[Line]:
             yield Line((number, old, new, kind))
 
 
-_Row = tuple[tuple[Mark, ...], tuple[Mark, ...], str]
+_Row = tuple[tuple[TextMark, ...], tuple[TextMark, ...], str]
 
 
 def _band_rows(changes: Iterable[Change]) -> Iterator[_Row]:
@@ -131,8 +131,8 @@ def _band_rows(changes: Iterable[Change]) -> Iterator[_Row]:
         ids = id_list(change.new_id or "" for change in group)
         kind = f"Sửa giai đoạn của {count(len(group))} nhiệm vụ: {ids}"
         yield (
-            (Mark("Giai đoạn: "), *(old or [Mark(empty_old)])),
-            (Mark("Giai đoạn: "), *(new or [Mark(empty_new)])),
+            (TextMark("Giai đoạn: "), *(old or [TextMark(empty_old)])),
+            (TextMark("Giai đoạn: "), *(new or [TextMark(empty_new)])),
             kind,
         )
 
@@ -146,9 +146,9 @@ def _body_rows(diff: Diff, changes: Sequence[Change]) -> Iterator[_Row]:
         if old and new:
             yield from (_text_row(change) for change in changes if change.kind == kind)
         elif new:
-            yield _NONE, (Mark(f"{count(new)} {named}"),), f"Bổ sung toàn bộ phần {named}"
+            yield _NONE, (TextMark(f"{count(new)} {named}"),), f"Bổ sung toàn bộ phần {named}"
         elif old:
-            yield (Mark(f"{count(old)} {named}"),), _NONE, f"Bãi bỏ toàn bộ phần {named}"
+            yield (TextMark(f"{count(old)} {named}"),), _NONE, f"Bãi bỏ toàn bộ phần {named}"
 
 
 def _task_rows(diff: Diff, changes: Iterable[Change]) -> Iterator[_Row]:
@@ -164,23 +164,23 @@ def _task_rows(diff: Diff, changes: Iterable[Change]) -> Iterator[_Row]:
             yield _changed(diff, group, old_index, new_index)
 
 
-def _whole(id_: str | None, record: Mapping[str, Any]) -> tuple[Mark, ...]:
+def _whole(id_: str | None, record: Mapping[str, Any]) -> tuple[TextMark, ...]:
     """Tell a whole task; where all is new or gone, no single word is marked."""
     lines = [f"{id_}. {printed(record.get('title')) or printed(record.get('product'))}"]
     for field, label in _labels().items():
         if field not in ("title", "band", "other") and record.get(field):
             lines.append(f"{label}: {printed(record[field])}")
     lines += [f"{heading}: {text}" for heading, text in record.get("other", {}).items()]
-    return (Mark(clean("\n".join(lines))),)
+    return (TextMark(clean("\n".join(lines))),)
 
 
 def _changed(diff: Diff, group: list[Change], old_index: int, new_index: int) -> _Row:
     before, after = diff.old.tasks[old_index], diff.new.tasks[new_index]
-    old, new = [Mark(f"{before.id}. ")], [Mark(f"{after.id}. ")]
+    old, new = [TextMark(f"{before.id}. ")], [TextMark(f"{after.id}. ")]
     fields = {change.field or change.kind: change for change in group}
     if "title" not in fields:
         for side, task in ((old, before), (new, after)):
-            side.append(Mark(clean(task.title or task.product or "")))
+            side.append(TextMark(clean(task.title or task.product or "")))
     kinds: list[str] = []
     labels = {**_labels(), **{field: _own_heading(field) for field in fields if field.startswith("other.")}}
     for field, label in labels.items():
@@ -188,8 +188,8 @@ def _changed(diff: Diff, group: list[Change], old_index: int, new_index: int) ->
         if change is None:
             continue
         for side, (marks, empty) in zip((old, new), _sides(change), strict=True):
-            named = [] if field == "title" else [Mark(f"\n{label}: ")]
-            side.extend((*named, *(marks or [Mark(empty)])))
+            named = [] if field == "title" else [TextMark(f"\n{label}: ")]
+            side.extend((*named, *(marks or [TextMark(empty)])))
         kinds.append(_kind(change, label))
     if any(change.kind == "moved" for change in group):
         kinds.append(f"Chuyển từ {before.section} sang {after.section}")
@@ -201,7 +201,7 @@ def _own_heading(field: str) -> str:
     return field.partition(".")[2]
 
 
-def _sides(change: Change) -> tuple[tuple[list[Mark], str], tuple[list[Mark], str]]:
+def _sides(change: Change) -> tuple[tuple[list[TextMark], str], tuple[list[TextMark], str]]:
     """Return both texts as each was printed, the words that only one of them has marked."""
     before, after = clean(printed(change.old)), clean(printed(change.new))
     # What stays is told in the spelling of the second text: the old column is read backwards.
@@ -209,18 +209,18 @@ def _sides(change: Change) -> tuple[tuple[list[Mark], str], tuple[list[Mark], st
     return (old, "(để trống)"), (new, "(để trống)")
 
 
-def _side(other: str, text: str, look: Literal["old", "new"]) -> list[Mark]:
+def _side(other: str, text: str, look: Literal["old", "new"]) -> list[TextMark]:
     runs = [run for run in word_diff(other, text) if run.op != "-"]
     return [mark for run in runs for mark in _stretches(run.text, look if run.op == "+" else "")]
 
 
-def _stretches(text: str, look: Literal["", "old", "new"]) -> list[Mark]:
+def _stretches(text: str, look: Literal["", "old", "new"]) -> list[TextMark]:
     """Mark words, not the blanks around them."""
     bare = text.strip()
     if not look or not bare:
-        return [Mark(text)]
+        return [TextMark(text)]
     start = text.index(bare)
-    parts = (Mark(text[:start]), Mark(bare, look), Mark(text[start + len(bare) :]))
+    parts = (TextMark(text[:start]), TextMark(bare, look), TextMark(text[start + len(bare) :]))
     return [part for part in parts if part.text]
 
 
@@ -243,12 +243,12 @@ def _text_row(change: Change) -> _Row:
     if change.old is None or change.new is None:
         verb = "Bổ sung" if change.old is None else "Bãi bỏ"
         text = clean(printed(change.new if change.old is None else change.old))
-        marks = (Mark(text),)
+        marks = (TextMark(text),)
         return (
             (_NONE, marks, f"{verb}: {label}") if change.old is None else (marks, _NONE, f"{verb}: {label}")
         )
     (old, empty_old), (new, empty_new) = _sides(change)
-    return tuple(old or [Mark(empty_old)]), tuple(new or [Mark(empty_new)]), label
+    return tuple(old or [TextMark(empty_old)]), tuple(new or [TextMark(empty_new)]), label
 
 
 def _issued(day: str | None) -> str | None:

@@ -9,10 +9,10 @@ PlanKind = Literal["overdue", "status", "appendix"]
 AgencyKind = Literal["agency", "reminder"]
 """The kinds of which each agency gets its own."""
 
-Kind = Literal["overdue", "status", "agency", "reminder", "appendix", "comparison"]
+DocumentKind = Literal["overdue", "status", "agency", "reminder", "appendix", "comparison"]
 """Every kind, in the order in which people are told them: those above, and ``comparison`` of two plans."""
 
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)
 
 
 class ReportKind(NamedTuple):
@@ -26,7 +26,7 @@ class ReportKind(NamedTuple):
     as_of_day: bool
 
 
-REPORT_KINDS: Final[Mapping[Kind, ReportKind]] = {
+REPORT_KINDS: Final[Mapping[DocumentKind, ReportKind]] = {
     "overdue": ReportKind(numbered=True, as_of_day=True),
     "status": ReportKind(numbered=True, as_of_day=False),
     "agency": ReportKind(numbered=False, as_of_day=True),

@@ -13,12 +13,12 @@ from plantrack.reports.common import Asked
 from plantrack.reports.kinds import PlanKind
 from plantrack.reports.model import Report
 from plantrack.reports.overdue import overdue_report
-from plantrack.reports.period import Period, period_of
+from plantrack.reports.period import ReportPeriod, period_of
 from plantrack.reports.reminder import Owed, reminder_report
 from plantrack.reports.status import status_report
 
 
-def plan_report(kind: PlanKind, asked: Asked, period: Period | None = None) -> Report:
+def plan_report(kind: PlanKind, asked: Asked, period: ReportPeriod | None = None) -> Report:
     """Make a document about a whole plan; ``status`` is of a period, else of the month."""
     match kind:
         case "overdue":

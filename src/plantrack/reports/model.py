@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from plantrack.reports.kinds import Kind
+from plantrack.reports.kinds import DocumentKind
 
 
 class Rate(NamedTuple):
@@ -16,14 +16,14 @@ class Rate(NamedTuple):
     whole: int
 
 
-class Mark(NamedTuple):
+class TextMark(NamedTuple):
     """A stretch of a cell's text: as it is, gone from the old text, or new in the new one."""
 
     text: str
     look: Literal["", "old", "new"] = ""
 
 
-Value: TypeAlias = str | int | date | Rate | tuple[Mark, ...]
+CellValue: TypeAlias = str | int | date | Rate | tuple[TextMark, ...]
 """What a cell of a table holds."""
 
 Align = Literal["left", "center", "both"]
@@ -43,7 +43,7 @@ class Line(NamedTuple):
     """A row. A ``group`` has a number and a title across the other columns, a ``band`` one text across
     all; a ``sum`` and a ``head`` (of rows below it, with cells of its own) are ordinary rows that stand out."""
 
-    values: tuple[Value, ...]
+    values: tuple[CellValue, ...]
     look: Literal["", "group", "band", "sum", "head"] = ""
 
 
@@ -60,7 +60,7 @@ class Table(NamedTuple):
         return sum(not line.look for line in self.lines)
 
 
-class Chart(NamedTuple):
+class ReportChart(NamedTuple):
     """Stacked bars: for each name one number of each series."""
 
     title: str
@@ -75,10 +75,10 @@ class Report(NamedTuple):
     without an ending.
     """
 
-    kind: Kind
+    kind: DocumentKind
     title: str
     name: str
     day: date
     fields: Mapping[str, Any]
     tables: Mapping[str, Table]
-    chart: Chart | None = None
+    chart: ReportChart | None = None

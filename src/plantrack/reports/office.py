@@ -28,7 +28,7 @@ _HEADS: Final = (
 )
 
 
-class Office(NamedTuple):
+class ReportOffice(NamedTuple):
     """Who issues. ``parent`` and ``name`` are written in the head of the document, ``full`` and
     ``short`` in its sentences; ``desk`` is where answers go.
 
@@ -74,14 +74,14 @@ class Office(NamedTuple):
         return (f"Thường trực: {level} (để báo cáo)",) if level else ()
 
 
-class Head(NamedTuple):
+class DocumentHead(NamedTuple):
     """The parts of a document that every kind has (Phụ lục I, mục II).
 
     ``number`` and ``dated`` are whole lines; ``signer`` are the lines above the name; ``recipients`` are
     lines ready to print.
     """
 
-    office: Office
+    office: ReportOffice
     number: str
     dated: str
     signer: tuple[str, ...]
@@ -89,7 +89,7 @@ class Head(NamedTuple):
     recipients: tuple[str, ...]
 
 
-class Source(NamedTuple):
+class CitedPlan(NamedTuple):
     """How the plan is named: in full, by its number (blank where it has none yet), in short, and its title
     inside a sentence."""
 
@@ -99,7 +99,7 @@ class Source(NamedTuple):
     title: str
 
 
-def office_of(plan: Plan, settings: Settings) -> Office:
+def office_of(plan: Plan, settings: Settings) -> ReportOffice:
     """Return the office: what the settings say, and the plan's issuer where they are silent."""
     issuer = clean(plan.header.issuer or "")
     name = clean(settings.name or issuer)
@@ -108,7 +108,7 @@ def office_of(plan: Plan, settings: Settings) -> Office:
     parent = clean(settings.parent or (issuer if under else ""))
     above = parent or issuer
     short = clean(settings.short or _short(name))
-    return Office(
+    return ReportOffice(
         parent=parent.upper(),
         name=_head_lines(_spelled(name), parent, unit_of(plan)),
         full=_spelled(name).replace("\n", " "),
@@ -194,7 +194,7 @@ def _symbol(plan: Plan, name: str, *, own: bool) -> str:
     return "VP" if name.startswith(_CHANCERY) else "".join(word[0] for word in words).upper()
 
 
-def source_of(plan: Plan) -> Source:
+def source_of(plan: Plan) -> CitedPlan:
     """Name the plan for citation; what its record does not know stays blank to be filled in."""
     header = plan.header
     number = clean(header.number or "")
@@ -205,7 +205,7 @@ def source_of(plan: Plan) -> Source:
         parts.append(when)
     if issuer:
         parts.append(f"của {issuer}")
-    return Source(
+    return CitedPlan(
         cited=" ".join(parts),
         numbered=numbered,
         short=f"Kế hoạch số {number}" if number else "Kế hoạch",
@@ -252,7 +252,7 @@ def head(
     type_symbol: str,
     number: str | None,
     recipients: Sequence[str],
-) -> Head:
+) -> DocumentHead:
     """Write the head and foot of a document; ``type_symbol`` is ``BC`` for a report, empty for a letter;
     ``number`` is the number alone or with its symbol, None where it stays blank.
 
@@ -265,7 +265,7 @@ def head(
     signer = Signer(**given) if given else _signer(plan, office)
     above = (signer.authority, signer.capacity, signer.position)
     filed = f"Lưu: VT, {office.unit}" if office.unit else "Lưu: VT"
-    return Head(
+    return DocumentHead(
         office=office,
         number=f"Số: {number if number and '/' in number else f'{_registered(number)}/{symbol}'}",
         dated=f"{office.place}, {long_date(day)}",
@@ -275,7 +275,7 @@ def head(
     )
 
 
-def _signer(plan: Plan, office: Office) -> Signer:
+def _signer(plan: Plan, office: ReportOffice) -> Signer:
     if office.own:
         return plan.header.signer or Signer()
     return next((signer for start, signer in _HEADS if office.full.startswith(f"{start} ")), Signer())

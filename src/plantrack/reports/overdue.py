@@ -26,7 +26,7 @@ from plantrack.reports.common import (
     totals,
 )
 from plantrack.reports.model import Column, Report, Table
-from plantrack.reports.office import Head, Office, head, office_of
+from plantrack.reports.office import DocumentHead, ReportOffice, head, office_of
 from plantrack.reports.style import clean, count, joined, listed, short_date
 
 
@@ -62,7 +62,7 @@ def overdue_report(asked: Asked) -> Report:
     )
 
 
-def report_head(asked: Asked) -> Head:
+def report_head(asked: Asked) -> DocumentHead:
     """Return the head of a report to the office's leaders."""
     office = office_of(asked.plan, asked.settings)
     up, *inside = office.leaders
@@ -83,7 +83,7 @@ def report_head(asked: Asked) -> Head:
     )
 
 
-def report_fields(asked: Asked, top: Head) -> dict[str, Any]:
+def report_fields(asked: Asked, top: DocumentHead) -> dict[str, Any]:
     """Return the fields that reports have; one that is sent up has whom it is sent to (Phụ lục I, II.9.a)."""
     to = () if top.office.own else (top.office.above_full,)
     return head_fields(asked, top) | {
@@ -95,7 +95,7 @@ def report_fields(asked: Asked, top: Head) -> dict[str, Any]:
     }
 
 
-def attached(type_: str, top: Head) -> str:
+def attached(type_: str, top: DocumentHead) -> str:
     """Write the line under the title of a document's own appendix (Phụ lục I, III.1.c)."""
     number = top.number.removeprefix("Số: ")
     dated = top.dated.rpartition(", ")[2]
@@ -120,7 +120,7 @@ def _note(rows: list[Row], sums: Tally) -> str:
     )
 
 
-def _proposals(rows: list[Row], office: Office, day: str) -> tuple[str, ...]:
+def _proposals(rows: list[Row], office: ReportOffice, day: str) -> tuple[str, ...]:
     desk, above = office.desk, office.above
     steady = f"{'Giao ' if office.own else ''}{desk}{'' if office.own else ' tiếp tục'} theo dõi, đôn đốc"
     if not rows:

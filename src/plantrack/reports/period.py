@@ -15,7 +15,7 @@ _ROMAN: Final = ("I", "II", "III", "IV")
 _LAST_DAY: Final = {"calendar": None, "15-14": 14, "26-25": 25}
 
 
-class Period(NamedTuple):
+class ReportPeriod(NamedTuple):
     """A period with its first and last day and its name."""
 
     name: str
@@ -24,7 +24,7 @@ class Period(NamedTuple):
     months: int
 
 
-def read_period(text: str, cutoff: str) -> Period | None:
+def read_period(text: str, cutoff: str) -> ReportPeriod | None:
     """Read ``2026-11``, ``2026-Q4``, ``2026-H1``, ``2026-9M`` or ``2026``; None where it is none of these."""
     found = re.fullmatch(r"(\d{4})(?:-(?:(\d{1,2})|Q([1-4])|H([12])|(9M)))?", text.strip().upper())
     if found is None or not 1900 < int(found[1]) < 2200:
@@ -44,13 +44,13 @@ def read_period(text: str, cutoff: str) -> Period | None:
     return _period(f"năm {year}", year, 1, 12, cutoff)
 
 
-def period_of(day: date, cutoff: str) -> Period:
+def period_of(day: date, cutoff: str) -> ReportPeriod:
     """Return the monthly period that ``day`` lies in."""
     period = _period(f"tháng {day.month} năm {day.year}", day.year, day.month, 1, cutoff)
     return period if day <= period.last else following(period, cutoff)
 
 
-def following(period: Period, cutoff: str) -> Period:
+def following(period: ReportPeriod, cutoff: str) -> ReportPeriod:
     """Return the period after one, as long as it is; after nine months the last quarter."""
     year, month = period.last.year, period.last.month
     year, month = (year + 1, 1) if month == 12 else (year, month + 1)
@@ -64,10 +64,10 @@ def following(period: Period, cutoff: str) -> Period:
     return _period(names[months], year, month, months, cutoff)
 
 
-def _period(name: str, year: int, month: int, months: int, cutoff: str) -> Period:
+def _period(name: str, year: int, month: int, months: int, cutoff: str) -> ReportPeriod:
     end = month + months - 1
     day = _LAST_DAY[cutoff]
     if day is None:
-        return Period(name, date(year, month, 1), date(year, end, monthrange(year, end)[1]), months)
+        return ReportPeriod(name, date(year, month, 1), date(year, end, monthrange(year, end)[1]), months)
     opening = (year - 1, 12) if month == 1 else (year, month - 1)
-    return Period(name, date(*opening, day + 1), date(year, end, day), months)
+    return ReportPeriod(name, date(*opening, day + 1), date(year, end, day), months)

@@ -13,8 +13,8 @@ from plantrack.index.rows import Judging, Row, narrow
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import meant
 from plantrack.reports.common import TASK, Asked, due_value, first_values, head_fields, remarks
-from plantrack.reports.model import Column, Line, Report, Table, Value
-from plantrack.reports.office import Head, Office, bare_key, head, office_of, unit_of
+from plantrack.reports.model import CellValue, Column, Line, Report, Table
+from plantrack.reports.office import DocumentHead, ReportOffice, bare_key, head, office_of, unit_of
 from plantrack.reports.overdue import attached
 from plantrack.reports.style import clean, count, inside, joined, listed, short_date
 from plantrack.text import sort_key
@@ -145,7 +145,7 @@ def _name_in_body(plan: Plan, agency: str) -> str:
     return clean(entry.full) if entry and entry.full and _ABBREVIATED.search(name) else name
 
 
-def letter_head(asked: Asked) -> Head:
+def letter_head(asked: Asked) -> DocumentHead:
     """Return the head of a letter of the office."""
     office = office_of(asked.plan, asked.settings)
     up, *inside_ = office.leaders
@@ -185,7 +185,7 @@ def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> st
     )
 
 
-def _demands(office: Office, receiver: str, reply_by: str) -> tuple[str, ...]:
+def _demands(office: ReportOffice, receiver: str, reply_by: str) -> tuple[str, ...]:
     """Say what is to be done; ``receiver`` gathers the answers, empty where it is the one written to."""
     sent = f"gửi {receiver} chậm nhất ngày {reply_by} để tổng hợp, báo cáo {office.above}"
     if not receiver:
@@ -210,7 +210,7 @@ def _thanks(voice: str, name: str) -> str:
     return f"{voice} ghi nhận kết quả trên và đề nghị {name} tiếp tục thực hiện tốt các nhiệm vụ được giao tại Kế hoạch./."
 
 
-def _closing(office: Office, receiver: str, demand: str) -> str:
+def _closing(office: ReportOffice, receiver: str, demand: str) -> str:
     if not receiver:
         return f"{demand} nghiêm túc tổ chức thực hiện./."
     if office.own:
@@ -257,5 +257,5 @@ def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:
     return f"cùng chủ trì với: {joined(others)}" if others else ""
 
 
-def _values(row: Row) -> tuple[Value, ...]:
+def _values(row: Row) -> tuple[CellValue, ...]:
     return (*first_values(row), clean(meant(row.task, "deadline")), due_value(row), row.standing.days_overdue)

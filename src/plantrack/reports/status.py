@@ -29,16 +29,16 @@ from plantrack.reports.common import (
     title_of,
     totals,
 )
-from plantrack.reports.model import Chart, Column, Report, Table
-from plantrack.reports.office import Office
+from plantrack.reports.model import Column, Report, ReportChart, Table
+from plantrack.reports.office import ReportOffice
 from plantrack.reports.overdue import report_fields, report_head
-from plantrack.reports.period import Period, following
+from plantrack.reports.period import ReportPeriod, following
 from plantrack.reports.style import clean, count, short_date, upper_first
 
 _BARS_AT_MOST = 20
 
 
-def status_report(asked: Asked, period: Period) -> Report:
+def status_report(asked: Asked, period: ReportPeriod) -> Report:
     """Report how the plan was carried out in ``period``: as it stood when the period had ended or, while it
     still runs, on the day asked for. The document itself is of the day asked for."""
     plan, judging = asked.plan, _judging(asked, period)
@@ -90,7 +90,7 @@ def status_report(asked: Asked, period: Period) -> Report:
     )
 
 
-def _judging(asked: Asked, period: Period) -> Judging:
+def _judging(asked: Asked, period: ReportPeriod) -> Judging:
     """Judge a past period as it stood at its end: what fell due on its last day and was not done is overdue,
     and what was reported later is not known yet."""
     judging = asked.judging
@@ -103,11 +103,11 @@ def _judging(asked: Asked, period: Period) -> Judging:
     return judging._replace(as_of=period.last + timedelta(1), progress={asked.plan.id: known})
 
 
-def _in(day: date | None, period: Period) -> bool:
+def _in(day: date | None, period: ReportPeriod) -> bool:
     return day is not None and period.first <= day <= period.last
 
 
-def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: Period) -> tuple[str, ...]:
+def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: ReportPeriod) -> tuple[str, ...]:
     on = Counter(row.standing.status for row in fallen)
     done = sum(on[status] for status in DONE)
     stopped = f", đã dừng {count(on['cancelled'])}" if on["cancelled"] else ""
@@ -140,14 +140,14 @@ def _shortcomings(agencies: Sequence[Tally], overdue: int) -> tuple[str, ...]:
     return (f"Còn {count(overdue)} nhiệm vụ quá hạn chưa hoàn thành; nhiều nhất là {most}.",)
 
 
-def _next_note(ahead: Sequence[Row], coming: Period, overdue: int) -> str:
+def _next_note(ahead: Sequence[Row], coming: ReportPeriod, overdue: int) -> str:
     late = f"Hoàn thành dứt điểm {count(overdue)} nhiệm vụ quá hạn nêu tại mục II. " if overdue else ""
     if not ahead:
         return f"{late}Không có nhiệm vụ nào đến hạn trong {coming.name}."
     return f"{late}Trong {coming.name} có {count(len(ahead))} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành:"
 
 
-def _proposals(office: Office, overdue: int) -> tuple[str, ...]:
+def _proposals(office: ReportOffice, overdue: int) -> tuple[str, ...]:
     desk, above = upper_first(office.desk), office.above
     steady = f"{desk} tiếp tục theo dõi, đôn đốc, cập nhật tiến độ và báo cáo {above} theo quy định."
     if not overdue:
@@ -163,7 +163,7 @@ def _proposals(office: Office, overdue: int) -> tuple[str, ...]:
     )
 
 
-def _next_table(rows: Sequence[Row], coming: Period) -> Table:
+def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
     columns = (
         STT,
         Column("Nội dung nhiệm vụ", 84, "both"),
@@ -175,7 +175,7 @@ def _next_table(rows: Sequence[Row], coming: Period) -> Table:
     return Table(f"Nhiệm vụ đến hạn {coming.name}", columns, tuple(lines))
 
 
-def _progress_table(rows: Sequence[Row], period: Period, judging: Judging) -> Table:
+def _progress_table(rows: Sequence[Row], period: ReportPeriod, judging: Judging) -> Table:
     columns = (
         *TASK,
         Column("Nội dung nhiệm vụ", 80, "both"),
@@ -199,7 +199,7 @@ def _progress_table(rows: Sequence[Row], period: Period, judging: Judging) -> Ta
     return Table(f"Tiến độ các nhiệm vụ {period.name}", columns, tuple(lines))
 
 
-def _chart(tallies: Sequence[Tally]) -> Chart:
+def _chart(tallies: Sequence[Tally]) -> ReportChart:
     bars = tuple(
         (clean(tally.name), (tally.on_time, tally.late, tally.running, tally.overdue))
         for tally in tallies[:-1][:_BARS_AT_MOST]
@@ -210,7 +210,7 @@ def _chart(tallies: Sequence[Tally]) -> Chart:
         "Đang thực hiện trong hạn",
         "Quá hạn chưa hoàn thành",
     )
-    return Chart("Kết quả theo cơ quan, đơn vị chủ trì", series, bars)
+    return ReportChart("Kết quả theo cơ quan, đơn vị chủ trì", series, bars)
 
 
 def _chart_note(tallies: Sequence[Tally]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from plantrack.reports.model import Mark, Rate, Value
+from plantrack.reports.model import CellValue, Rate, TextMark
 from plantrack.text import nfc
 
 BLANK: Final = "\u00a0" * 7
@@ -56,7 +56,7 @@ def rate(share: Rate) -> str:
     return f"{share.part * 100 / share.whole:.1f}".removesuffix(".0").replace(".", ",") + "%"
 
 
-def shown(value: Value) -> str:
+def shown(value: CellValue) -> str:
     """Write a cell's value as text; columns of numbers go without leading zeros."""
     if isinstance(value, str):
         return value
@@ -69,11 +69,11 @@ def shown(value: Value) -> str:
     return "".join(mark.text for mark in value)
 
 
-def marks(value: Value) -> Sequence[Mark]:
+def marks(value: CellValue) -> Sequence[TextMark]:
     """Return a cell's value as stretches of text."""
     if isinstance(value, tuple) and not isinstance(value, Rate):
         return value
-    return (Mark(shown(value)),)
+    return (TextMark(shown(value)),)
 
 
 def lower_first(text: str) -> str:

@@ -26,7 +26,7 @@ from plantrack import __version__
 from plantrack.deadlines.model import Before
 from plantrack.plan.model import Plan
 from plantrack.sources.frozen import freeze, thaw
-from plantrack.sources.stamps import Stamp, confirmed, look, taken
+from plantrack.sources.stamps import FileStamp, confirmed, look, taken
 
 _MARK: Final = b"plantrack cache 2\n"
 _READING_ROOMS: Final = ("records", "agencies", "deadlines", "plan", "sources")
@@ -39,7 +39,7 @@ class _Index(NamedTuple):
     file: str
     name: str
     before: str
-    stamps: list[Stamp]
+    stamps: list[FileStamp]
     lengths: dict[str, int]
 
 
@@ -64,7 +64,7 @@ def load(file: Path, name: str, before: Before) -> Plan | None:
         return None
 
 
-def save(file: Path, name: str, before: Before, plan: Plan, read: Stamp, *, began: int) -> None:
+def save(file: Path, name: str, before: Before, plan: Plan, read: FileStamp, *, began: int) -> None:
     """Keep ``plan`` for ``file``, whose stamp is ``read``; a folder that cannot be written is no failure.
 
     Nothing is kept where another file that belongs to the plan has changed since ``began`` (nanoseconds):
@@ -129,7 +129,7 @@ def _unpacked(kept: bytes) -> tuple[_Index, memoryview]:
         raise ValueError
     end = start + int.from_bytes(kept[start - 4 : start], "big")
     index = _Index._make(marshal.loads(kept[start:end]))  # noqa: S302 - see _Pieces
-    return index._replace(stamps=[Stamp(*stamp) for stamp in index.stamps]), memoryview(kept)[end:]
+    return index._replace(stamps=[FileStamp(*stamp) for stamp in index.stamps]), memoryview(kept)[end:]
 
 
 def _write(path: Path, index: _Index, pieces: Iterable[bytes | memoryview]) -> None:

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from plantrack.findings import Finding, Place, Related, reason_of
 from plantrack.plan.fields import CellKind, Field, names, near, of_heading
 from plantrack.plan.model import PLAN_FORMAT
-from plantrack.records.tree import Map, Mark, Node, Seq, Tree, read_tree
+from plantrack.records.tree import Map, Node, Seq, Tree, TreeMark, read_tree
 from plantrack.sources.regular import read_regular
 from plantrack.text import fold, nfc, squeeze
 
@@ -81,14 +81,14 @@ def _head(path: Path, name: str) -> _Head:
         return _Head(None, (Finding("PT011", "error", Place(shown), {"reason": reason_of(error)}),))
 
 
-def _put(record: Map, key: str, value: Node, at: Mark) -> None:
+def _put(record: Map, key: str, value: Node, at: TreeMark) -> None:
     """Add an entry that stands at one place to a mapping."""
     record[key] = value
     record.keys_at = {**record.keys_at, key: at}
     record.values_at = {**record.values_at, key: at}
 
 
-class _Marks(Mapping[str, Mark]):
+class _Marks(Mapping[str, TreeMark]):
     """Where the cells of a row stand: its line, and for want of columns that a reader could count their numbers.
 
     They are made when they are asked for; of a hundred thousand rows few ever are.
@@ -99,7 +99,7 @@ class _Marks(Mapping[str, Mark]):
     def __init__(self, line: int, numbers: Mapping[str, int]) -> None:
         self._line, self._numbers = line, numbers
 
-    def __getitem__(self, key: str) -> Mark:
+    def __getitem__(self, key: str) -> TreeMark:
         return self._line, self._numbers[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -222,7 +222,7 @@ class _Table:
             task["other"] = _with_own(given if isinstance(given, Map) else Map((line, 1)), own, line)
         return task
 
-    def _value(self, field: Field, cell: str, at: Mark) -> Node:
+    def _value(self, field: Field, cell: str, at: TreeMark) -> Node:
         """Return what a cell holds: words, or a value in YAML's flow form where its column may have one."""
         if cell[0] != _FLOW.get(field.cell):
             return _placed(cell.split(), at) if field.cell == "list" else cell
@@ -232,7 +232,7 @@ class _Table:
         self._find("PT015", at, problem=cell)
         return cell
 
-    def _find(self, code: str, at: Mark, related: tuple[Related, ...] = (), **args: str | int) -> None:
+    def _find(self, code: str, at: TreeMark, related: tuple[Related, ...] = (), **args: str | int) -> None:
         self.findings.append(Finding(code, "error", Place(self.name, *at), args, related=related))
 
 
@@ -284,7 +284,7 @@ def _with_own(given: Map, own: Mapping[str, tuple[str, int]], line: int) -> Map:
     return given
 
 
-def _placed(node: Node | list[str], at: Mark) -> Node:
+def _placed(node: Node | list[str], at: TreeMark) -> Node:
     """Let all of a cell's value stand where the cell does."""
     if isinstance(node, Map):
         node.at = at

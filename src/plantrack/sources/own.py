@@ -14,7 +14,7 @@ from plantrack.sources.files import load_plans
 from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import Workspace, find_workspace
 
-Role = Literal["settings", "plan", "directory", "log", "template", "list", "input"]
+FileRole = Literal["settings", "plan", "directory", "log", "template", "list", "input"]
 """What a workspace uses a file as; ``input`` is one that the command at hand was given."""
 
 FileId: TypeAlias = tuple[int, int]
@@ -27,7 +27,7 @@ class OwnFiles:
     """The files in use around a folder, and those named on the command line (``given``)."""
 
     def __init__(self, start: Path, given: Iterable[Path] = ()) -> None:
-        self._roles: Final[dict[FileId, Role]] = {}
+        self._roles: Final[dict[FileId, FileRole]] = {}
         # What a file is to the workspace tells more than that the command was given it.
         for role, path in (*_in_use(start, tuple(given)), *(("input", path) for path in given)):
             if (found := _file_id(path)) is not None:
@@ -48,7 +48,7 @@ def _file_id(path: Path) -> FileId | None:
     return there.st_dev, there.st_ino
 
 
-def _in_use(start: Path, given: tuple[Path, ...]) -> Iterator[tuple[Role, Path]]:
+def _in_use(start: Path, given: tuple[Path, ...]) -> Iterator[tuple[FileRole, Path]]:
     for folder in (start, *start.parents):
         if (folder / CONFIG_NAME).is_file():
             yield "settings", folder / CONFIG_NAME
@@ -61,14 +61,14 @@ def _in_use(start: Path, given: tuple[Path, ...]) -> Iterator[tuple[Role, Path]]
     yield from _of_plans(plans)
 
 
-def _of_workspace(workspace: Workspace) -> Iterator[tuple[Role, Path]]:
+def _of_workspace(workspace: Workspace) -> Iterator[tuple[FileRole, Path]]:
     root, config = workspace.root, workspace.config
     yield from (("log", path) for path in _files(root / config.progress))
     yield from (("template", path) for path in _files(root / config.templates))
     yield from (("list", root / name) for name in (DAYS_OFF_NAME, config.diff.accepted))
 
 
-def _of_plans(plans: tuple[Path, ...]) -> Iterator[tuple[Role, Path]]:
+def _of_plans(plans: tuple[Path, ...]) -> Iterator[tuple[FileRole, Path]]:
     yield from (("plan", path) for path in plans)
     yield from (("plan", path.with_suffix(".plan.yaml")) for path in plans if path.suffix == ".csv")
     for path in plans:

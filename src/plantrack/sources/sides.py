@@ -45,14 +45,14 @@ class Side(NamedTuple):
     single: bool
 
 
-class Pair(NamedTuple):
+class PlanPair(NamedTuple):
     """Two versions of a plan; None where that side does not have it."""
 
     old: Plan | None
     new: Plan | None
 
 
-def read_pairs(old: str, new: str, workspace: Workspace, *, alone: bool = False) -> tuple[Pair, ...]:
+def read_pairs(old: str, new: str, workspace: Workspace, *, alone: bool = False) -> tuple[PlanPair, ...]:
     """Read what two arguments of ``diff`` name and pair the plans.
 
     Two files are a pair whatever their ids; of folders and revisions the plans with one id are. A file
@@ -65,18 +65,20 @@ def read_pairs(old: str, new: str, workspace: Workspace, *, alone: bool = False)
     sides = [_side(argument, other, workspace) for argument, other in ((old, new), (new, old))]
     before, after = sides
     if before.single and after.single:
-        return (Pair(before.plans[0], after.plans[0]),)
+        return (PlanPair(before.plans[0], after.plans[0]),)
     by_id = [{plan.id: plan for plan in side.plans} for side in sides]
     if before.single or after.single:
         id_ = (before if before.single else after).plans[0].id
         for side in by_id:
             if id_ not in side and not alone:
                 raise UnknownPlanError(id_, sorted(side))
-        return (Pair(by_id[0].get(id_), by_id[1].get(id_)),)
-    return tuple(Pair(by_id[0].get(id_), by_id[1].get(id_)) for id_ in dict.fromkeys((*by_id[0], *by_id[1])))
+        return (PlanPair(by_id[0].get(id_), by_id[1].get(id_)),)
+    return tuple(
+        PlanPair(by_id[0].get(id_), by_id[1].get(id_)) for id_ in dict.fromkeys((*by_id[0], *by_id[1]))
+    )
 
 
-def read_driver_pair(arguments: list[str], workspace: Workspace) -> Pair:
+def read_driver_pair(arguments: list[str], workspace: Workspace) -> PlanPair:
     """Read what git hands to an external diff program: path, old file, hash, mode, new file, hash, mode.
 
     The files are temporary copies; the directory they name is looked for where the path stands.
@@ -87,7 +89,7 @@ def read_driver_pair(arguments: list[str], workspace: Workspace) -> Pair:
     path, old, new = Path.cwd() / arguments[0], arguments[1], arguments[4]
     names = (f"a/{arguments[0]}", f"b/{arguments[7] if len(arguments) > 7 else arguments[0]}")
     before = workspace.config.before
-    return Pair(
+    return PlanPair(
         *(
             None if file == _NO_FILE else _read(path, name, _bytes(Path(file)), before)
             for file, name in zip((old, new), names, strict=True)

@@ -22,7 +22,7 @@ State: TypeAlias = tuple[int, int, int, int, int]
 ABSENT: Final[State] = (0, 0, 0, 0, 0)
 
 
-class Stamp(NamedTuple):
+class FileStamp(NamedTuple):
     """A file as it was when it was read. ``state`` is None where it is not to be trusted; an absent file
     has no digest."""
 
@@ -31,7 +31,7 @@ class Stamp(NamedTuple):
     digest: bytes
 
 
-class Look(NamedTuple):
+class FileLook(NamedTuple):
     """How a file stood, and when it was looked at, in nanoseconds."""
 
     state: State
@@ -43,30 +43,30 @@ class Look(NamedTuple):
         return max(self.state[3:])
 
 
-def look(path: str) -> Look:
+def look(path: str) -> FileLook:
     """Look at a file; raises :class:`OSError` where that cannot be done."""
     at = time.time_ns()
     try:
         found = os.stat(path)  # noqa: PTH116 - a Path would be made of it on every run
     except FileNotFoundError:
-        return Look(ABSENT, at)
+        return FileLook(ABSENT, at)
     times = (found.st_mtime_ns, found.st_ctime_ns)
-    return Look((found.st_dev, found.st_ino, found.st_size, *times), at)
+    return FileLook((found.st_dev, found.st_ino, found.st_size, *times), at)
 
 
-def stamp(path: str, before: Look, data: bytes) -> Stamp:
+def stamp(path: str, before: FileLook, data: bytes) -> FileStamp:
     """Return the stamp of a file that was looked at *before* its bytes ``data`` were read."""
     at_rest = before.changed + _TICK < before.at
-    return Stamp(path, before.state if at_rest else None, b"" if before.state == ABSENT else digest(data))
+    return FileStamp(path, before.state if at_rest else None, b"" if before.state == ABSENT else digest(data))
 
 
-def taken(path: str) -> Stamp:
+def taken(path: str) -> FileStamp:
     """Read the file and return its stamp. Raises :class:`OSError`."""
     before = look(path)
     return stamp(path, before, b"" if before.state == ABSENT else read_regular(Path(path)))
 
 
-def confirmed(old: Stamp) -> Stamp | None:
+def confirmed(old: FileStamp) -> FileStamp | None:
     """Return the stamp of the file as it stands, where its bytes are still those of ``old``; else None.
 
     It is ``old`` itself where nothing about it needs to be kept anew. Raises :class:`OSError`.

@@ -16,7 +16,7 @@ from plantrack.deadlines.calendar.spans import Problem
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.model import Deadline
 from plantrack.deadlines.parse import parse
-from plantrack.formats.pages.agenda import Ended, Entry, Series, agenda, portable_rule
+from plantrack.formats.pages.agenda import CalendarEntry, CalendarSeries, Ended, agenda, portable_rule
 from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
@@ -27,7 +27,7 @@ VI = words("vi")
 DAY = date(2026, 1, 5)
 
 
-def entries_of(plan: Plan, *, repeat: bool = True, judging: Judging | None = None) -> list[Entry]:
+def entries_of(plan: Plan, *, repeat: bool = True, judging: Judging | None = None) -> list[CalendarEntry]:
     return agenda(all_rows([plan], judging or Judging(DAY)), VI, repeat=repeat)
 
 
@@ -47,7 +47,7 @@ def test_a_dated_task_is_one_entry_with_its_cells(tmp_path: Path) -> None:
         "deadline": "Quý II/2026",
     }
     (entry,) = entries_of(small_plan(tmp_path, task))
-    assert entry == Entry(
+    assert entry == CalendarEntry(
         uid="thu-089fe0968a31e9a4@plantrack",
         start=date(2026, 4, 1),
         due=date(2026, 6, 30),
@@ -63,7 +63,7 @@ def test_a_recurring_task_is_one_series_inside_the_plans_life(hanoi: Plan) -> No
     entry = next(one for one in entries_of(hanoi) if one.summary.startswith("[A.V]"))
     assert entry.due == date(2026, 4, 30)
     rule = "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1"
-    assert entry.series == Series(date(2026, 4, 30), rule, date(2030, 4, 30), ())
+    assert entry.series == CalendarSeries(date(2026, 4, 30), rule, date(2030, 4, 30), ())
     assert "kỳ năm" not in entry.summary
 
 
@@ -85,7 +85,7 @@ def test_a_period_already_done_stays_in_its_series_as_ended(tmp_path: Path, peri
     (entry,) = agenda(closed(all_rows([plan], Judging(DAY)), period), VI, repeat=True)
     rule = "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"
     over = ((day, Ended("done")),)
-    assert entry.series == Series(date(2026, 3, 31), rule, date(2027, 12, 31), (), over)
+    assert entry.series == CalendarSeries(date(2026, 3, 31), rule, date(2027, 12, 31), (), over)
     assert (entry.uid, entry.ended) == (before.uid, Ended())
 
 
@@ -204,7 +204,7 @@ RECURRING = (
 )
 
 
-def days_in(entry: Entry) -> list[date]:
+def days_in(entry: CalendarEntry) -> list[date]:
     """The days of an entry, worked out as a calendar program would: by dateutil from what is written."""
     if entry.series is None:
         return [] if entry.ended.how else [entry.due]

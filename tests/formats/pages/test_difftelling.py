@@ -8,14 +8,14 @@ from plantrack.answers.diffids import subjects
 from plantrack.diff import compare
 from plantrack.diff.record import plan_record
 from plantrack.formats.pages.diff import report
-from plantrack.formats.pages.difftelling import Item, Teller
+from plantrack.formats.pages.difftelling import Teller, ToldChange
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from tests.diff.edits import plan_of
 from tests.strategies import Record
 
 
-def items(old: Plan, record: Record, title: str) -> list[Item]:
+def items(old: Plan, record: Record, title: str) -> list[ToldChange]:
     diff = compare(old, plan_of(record))
     told = report(diff, diff.changes, words("vi"))
     return [item for group in told.groups if group.title.startswith(title) for item in group.items]
@@ -27,7 +27,7 @@ def test_neighbours_that_moved_together_are_one_line(thanhhoa: Plan) -> None:
     for number, row in enumerate(moved, 12):
         row["id"] = f"B.IV.{number}"
     (item,) = items(thanhhoa, record, "Chuyển sang mục khác")
-    assert item == Item("B.III.14–23 → B.IV.12–21", "", (), "")
+    assert item == ToldChange("B.III.14–23 → B.IV.12–21", "", (), "")
 
 
 def test_a_row_that_went_or_came_is_named_by_its_words_alone_in_the_order_of_the_plan(hanoi: Plan) -> None:

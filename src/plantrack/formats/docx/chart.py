@@ -6,8 +6,8 @@ from html import escape
 from typing import Final
 
 from plantrack.formats.docx.nd30 import FONT
-from plantrack.formats.series import SERIES, Pattern, Series, has_room
-from plantrack.reports.model import Chart
+from plantrack.formats.series import SERIES, Pattern, SeriesColours, has_room
+from plantrack.reports.model import ReportChart
 from plantrack.reports.style import clean
 
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -18,7 +18,7 @@ _WIDTH, _HEIGHT = 160, 95  # mm
 _EMU: Final = 36000
 
 
-def chart_xml(chart: Chart) -> bytes:
+def chart_xml(chart: ReportChart) -> bytes:
     """Return the chart part."""
     names = [escape(clean(name)) for name, _ in chart.bars]
     longest = max((sum(values) for _, values in chart.bars), default=0)
@@ -64,7 +64,7 @@ def _series(number: int, name: str, names: list[str], values: list[int], longest
     )
 
 
-def _fill(look: Series) -> str:
+def _fill(look: SeriesColours) -> str:
     if look.pattern == "solid":
         return _solid(look.fill)
     return (
@@ -77,7 +77,7 @@ def _solid(color: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
 
 
-def _labels(look: Series, values: list[int], longest: int) -> str:
+def _labels(look: SeriesColours, values: list[int], longest: int) -> str:
     """Write the numbers on the bars, on a ground without lines; none where there is no room for it."""
     absent = "".join(
         f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'

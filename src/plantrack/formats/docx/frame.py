@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from plantrack.errors import BadParagraphError, BadTemplateError, MissingLibraryError
 from plantrack.formats.docx.nd30 import LANGUAGE, text_width
-from plantrack.formats.docx.places import TABLE_MARK, Place, lined, numbered
+from plantrack.formats.docx.places import TABLE_MARK, TemplatePlace, lined, numbered
 from plantrack.formats.docx.styles import W, known_styles, missing_styles
 from plantrack.formats.docx.tables import table_xml
 from plantrack.formats.sandbox import docx_environment
@@ -98,7 +98,7 @@ class Frame:
 
 def docx_context(report: Report) -> dict[str, Any]:
     """Return what a Word template may name."""
-    places = {name: Place(name, table) for name, table in report.tables.items()}
+    places = {name: TemplatePlace(name, table) for name, table in report.tables.items()}
     return {**report.fields, "tables": places, "chart": report.chart}
 
 

@@ -34,7 +34,7 @@ ADDRESS_COLON: Final = 17.5  # "Kính gửi" at 14 pt: where the colon stands, I
 ADDRESS_NAME: Final = 20.0  # "Kính gửi: " at 14 pt: where the name begins
 SIGNATURE_ROOM: Final = 60.0  # pt, practice: room for signature and seal
 
-Alignment = Literal["left", "center", "right", "both"]
+ParagraphAlignment = Literal["left", "center", "right", "both"]
 
 
 class Element(NamedTuple):
@@ -53,7 +53,7 @@ class Element(NamedTuple):
     article: str
     bold: bool = False
     italic: bool = False
-    align: Alignment = "center"
+    align: ParagraphAlignment = "center"
     before: float = 0
     after: float = 0
     first: float = 0

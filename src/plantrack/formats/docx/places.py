@@ -15,7 +15,7 @@ _NUMBER: Final = re.compile(r"<!--plantrack (\d+)-->")
 _LIFTED: Final = re.compile(r"(<!--plantrack \d+-->)\{\{([^{}]*\S[^{}]*)\}\}")
 
 
-class Place:
+class TemplatePlace:
     """Where a table goes: true where it has rows. Only a tag that has its paragraph for itself can show it."""
 
     def __init__(self, name: str, table: Table) -> None:
@@ -41,7 +41,7 @@ def placed(value: Any, tag: str) -> Any:
 
     if isinstance(value, Undefined):
         return value
-    if not isinstance(value, Place):
+    if not isinstance(value, TemplatePlace):
         raise PlacementError("not_table", tag)
     return Markup(f"<?plantrack-table {value.name}?>")  # noqa: S704 - the name is a key of our own
 

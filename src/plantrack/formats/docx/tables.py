@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.formats.docx.nd30 import twips
 from plantrack.formats.widths import by_content, fitted
-from plantrack.reports.model import Align, Column, Line, Table, Value
+from plantrack.reports.model import Align, CellValue, Column, Line, Table
 from plantrack.reports.style import clean, marks, shown
 
 _STYLE: Final[dict[Align, str]] = {"left": "BangChu", "center": "BangGiua", "both": "BangDeu"}
@@ -120,13 +120,13 @@ def _kept(xml: str) -> str:
     return xml.replace('"/></w:pPr>', '"/><w:keepNext/></w:pPr>')
 
 
-def _runs(value: Value, look: str) -> str:
+def _runs(value: CellValue, look: str) -> str:
     if isinstance(value, str):
         return _run(value, look)
     return "".join(_run(mark.text, mark.look or look) for mark in marks(value))
 
 
-def _cell(start: str, value: Value, look: str) -> str:
+def _cell(start: str, value: CellValue, look: str) -> str:
     runs = _runs(value, look)
     if "<w:br/>" in runs:  # a line that ends early would be stretched to the full width
         start = start.replace('"BangDeu"', '"BangChu"')

@@ -27,18 +27,18 @@ _SUMMARY_CHARS: Final = 120
 _BEGINNINGS: Final = 4
 
 
-Ending = Literal["", "done", "stopped"]
+CalendarEnding = Literal["", "done", "stopped"]
 """Whether work is still owed (""), or how it ended."""
 
 
 class Ended(NamedTuple):
     """How work ended and, where that is known, on which day it was done."""
 
-    how: Ending = ""
+    how: CalendarEnding = ""
     day: date | None = None
 
 
-class Series(NamedTuple):
+class CalendarSeries(NamedTuple):
     """Due days as a calendar program repeats them: from ``begin`` by ``rule`` (RFC 5545, without UNTIL)
     up to ``until``, but for the days ``skipped``. ``ended`` are those of its days that are owed no more;
     ``all_ended`` says that these are all."""
@@ -51,7 +51,7 @@ class Series(NamedTuple):
     all_ended: bool = False
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """One entry. ``uid`` is the same in every file made of the plan, whatever the numbers of its rows become;
     ``start`` the first day of the period that falls due on ``due``, where one is named. With a ``series``,
     ``due`` is its first day, and the whole has ended where all of its days have."""
@@ -59,20 +59,20 @@ class Entry(NamedTuple):
     uid: str
     start: date | None
     due: date
-    series: Series | None
+    series: CalendarSeries | None
     summary: str
     description: str
     plan: str
     ended: Ended = Ended()
 
 
-def agenda(rows: Iterable[Row], words: Words, *, repeat: bool) -> list[Entry]:
+def agenda(rows: Iterable[Row], words: Words, *, repeat: bool) -> list[CalendarEntry]:
     """Return the entries of all that falls due, in the order of ``rows``.
 
     With ``repeat`` the due days of a recurring task become one entry as far as a rule gives them that
     every calendar program reads; the others stand for themselves.
     """
-    entries: list[Entry] = []
+    entries: list[CalendarEntry] = []
     uids: dict[str, Mapping[str, str]] = {}
     for _, group in groupby(rows, key=lambda row: row.reference):
         due = [row for row in group if row.occurrence.due]
@@ -121,7 +121,7 @@ def _ended(row: Row) -> Ended:
     return Ended("stopped") if standing.status == "cancelled" else Ended("done", standing.done_on)
 
 
-def _entry(row: Row, series: Series | None, uid: str, words: Words) -> Entry:
+def _entry(row: Row, series: CalendarSeries | None, uid: str, words: Words) -> CalendarEntry:
     task, occurrence = row.task, row.occurrence
     period = None if series else occurrence.period
     title = task.title or words("task.untitled")
@@ -135,7 +135,7 @@ def _entry(row: Row, series: Series | None, uid: str, words: Words) -> Entry:
         words("agenda.deadline", text=text) if (text := meant(task, "deadline")) else "",
         plan_name(row.plan, words),
     )
-    return Entry(
+    return CalendarEntry(
         "-".join(part for part in (uid, period) if part) + "@plantrack",
         occurrence.start,
         series.begin if series else occurrence.due or date.max,
@@ -147,18 +147,18 @@ def _entry(row: Row, series: Series | None, uid: str, words: Words) -> Entry:
     )
 
 
-def _whole_series(series: Series) -> Ended:
+def _whole_series(series: CalendarSeries) -> Ended:
     """Tell how a series ended: not at all while one of its days is owed."""
     last = series.ended[-1][1] if series.ended else Ended()
     return last if series.all_ended else Ended()
 
 
-def _series(rows: list[Row]) -> tuple[Series, set[date]] | None:
+def _series(rows: list[Row]) -> tuple[CalendarSeries, set[date]] | None:
     """Find the rule that gives the most of the rows' due days, if it gives two at least, and those days."""
     rrule = rows[0].task.deadline.rrule if rows else None
     days = [row.occurrence.due for row in rows if row.occurrence.due]
     ended = {row.occurrence.due: _ended(row) for row in rows if row.standing.status in CLOSED}
-    found: list[tuple[Series, set[date]]] = []
+    found: list[tuple[CalendarSeries, set[date]]] = []
     # A due day moved off a day off can lie outside the rule; a later one then begins the series.
     for begin in days[:_BEGINNINGS] if rrule else ():
         rule = portable_rule(rrule or "", begin)
@@ -168,7 +168,7 @@ def _series(rows: list[Row]) -> tuple[Series, set[date]] | None:
             last = max(met)
             skipped = tuple(day for day in given if day not in met and day < last)
             over = tuple((day, ended[day]) for day in sorted(met) if day in ended)
-            found.append((Series(begin, rule.text, last, skipped, over, len(over) == len(met)), met))
+            found.append((CalendarSeries(begin, rule.text, last, skipped, over, len(over) == len(met)), met))
     return max(found, key=lambda one: len(one[1]), default=None)
 
 

@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from plantrack.diff.model import Change, Diff, Kind, Severity, kinds
+from plantrack.diff.model import Change, ChangeKind, ChangeSeverity, Diff, kinds
 from plantrack.formats.pages.diffaffected import affected
 from plantrack.formats.pages.diffsummary import summary
-from plantrack.formats.pages.difftelling import Item, Teller
+from plantrack.formats.pages.difftelling import Teller, ToldChange
 from plantrack.messages import Words
 from plantrack.messages.naming import change_name
 from plantrack.plan.model import Plan
 
 
-class Group(NamedTuple):
+class ChangeGroup(NamedTuple):
     """The changes of one kind and weight; ``total`` counts changes, several may share an item."""
 
     title: str
-    severity: Severity
+    severity: ChangeSeverity
     total: int
-    items: tuple[Item, ...]
+    items: tuple[ToldChange, ...]
 
 
-class Report(NamedTuple):
+class DiffReport(NamedTuple):
     """One comparison in words. ``affected`` names each agency with what changes for it."""
 
     title: str
     sides: tuple[str, str]
     summary: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[ChangeGroup, ...]
     affected: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
 
-    def of(self, severity: Severity) -> tuple[Group, ...]:
+    def of(self, severity: ChangeSeverity) -> tuple[ChangeGroup, ...]:
         """Return the groups of one weight."""
         return tuple(group for group in self.groups if group.severity == severity)
 
 
-_FIRST: Final[tuple[Kind, ...]] = (
+_FIRST: Final[tuple[ChangeKind, ...]] = (
     *("removed", "added", "lead", "deadline", "product", "moved", "title", "support", "renumbered", "order"),
     "band",
 )
-_LAST: Final[tuple[Kind, ...]] = (
+_LAST: Final[tuple[ChangeKind, ...]] = (
     *("delivers", "depends_on", "key", "header", "section", "commitment", "duty"),
 )
 
 
-def _order() -> tuple[Kind, ...]:
+def _order() -> tuple[ChangeKind, ...]:
     """Return the kinds in the order in which they are told; further columns in the order of plan/fields.py."""
     return (*_FIRST, *(kind for kind in kinds() if kind not in (*_FIRST, *_LAST)), *_LAST)
 
@@ -58,7 +58,7 @@ def report(
     words: Words,
     notes: Sequence[str] = (),
     agency: str | None = None,
-) -> Report:
+) -> DiffReport:
     """Tell ``changes``, all or a selection of those of ``diff``; a selection claims no zeros.
 
     ``agency`` names the one whose changes were selected: no other is summed up then.
@@ -70,8 +70,8 @@ def report(
             own = [change for change in changes if change.kind == kind and change.severity == severity]
             if own:
                 title = words("diff.group", name=change_name(kind, words), count=len(own))
-                groups.append(Group(title, severity, len(own), teller.items(kind, own)))
-    return Report(
+                groups.append(ChangeGroup(title, severity, len(own), teller.items(kind, own)))
+    return DiffReport(
         title=words("diff.title", plan=_plan_name(diff)),
         sides=_sides(diff, words),
         summary=tuple(summary(diff, changes, words)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from plantrack.diff.model import Change, Diff, Kind
+from plantrack.diff.model import Change, ChangeKind, Diff
 from plantrack.formats.pages.diffaffected import MOVES, move_of
 from plantrack.messages import Words
 from plantrack.messages.naming import column_name
@@ -35,14 +35,14 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
         yield words("diff.sum.cosmetic", count=cosmetic)
 
 
-def _kinds(changes: Iterable[Change]) -> Counter[Kind]:
+def _kinds(changes: Iterable[Change]) -> Counter[ChangeKind]:
     """Count changes by kind; one of spelling alone is none of these, it is counted on its own."""
     return Counter(change.kind for change in changes if change.severity != "cosmetic")
 
 
 def _places(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
     kinds = _kinds(changes)
-    told: tuple[Kind, ...] = ("added", "removed", "moved", "renumbered")
+    told: tuple[ChangeKind, ...] = ("added", "removed", "moved", "renumbered")
     parts = [words(f"diff.sum.{kind}", count=kinds[kind]) for kind in told if whole or kinds[kind]]
     if parts:
         yield words("diff.sum.places", parts=", ".join(parts))
@@ -60,13 +60,13 @@ def _deadlines(changes: Iterable[Change], words: Words, *, whole: bool) -> Itera
 
 def _majors(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
     majors = Counter(change.kind for change in changes if change.severity == "major")
-    told: tuple[Kind, ...] = ("lead", "product")
+    told: tuple[ChangeKind, ...] = ("lead", "product")
     yield from (words(f"diff.sum.{kind}s", count=majors[kind]) for kind in told if whole or majors[kind])
 
 
 def _body(changes: Iterable[Change], words: Words) -> Iterable[str]:
     kinds = _kinds(changes)
-    told: tuple[Kind, ...] = ("header", "section", "commitment", "duty")
+    told: tuple[ChangeKind, ...] = ("header", "section", "commitment", "duty")
     parts = [words(f"diff.sum.{kind}", count=kinds[kind]) for kind in told if kinds[kind]]
     if parts:
         yield words("diff.sum.body", parts=", ".join(parts))
@@ -79,19 +79,19 @@ def _contents(plan: Plan, tasks: int, words: Words) -> Iterable[str]:
             yield words(f"diff.alone.{name}", count=count)
 
 
-def _minor_kinds() -> tuple[Kind, ...]:
+def _minor_kinds() -> tuple[ChangeKind, ...]:
     """Return the columns whose changes are counted as minor, in the order in which they are told."""
     first, last = ("title", "lead", "support", "band"), ("delivers", "depends_on", "key")
     between = (field.name for field in compared() if field.name not in (*first, *last))
     return (*first, *between, *last)
 
 
-def _counted(kind: Kind, count: int, words: Words) -> str:
+def _counted(kind: ChangeKind, count: int, words: Words) -> str:
     key = f"diff.sum.{kind}"
     if key in words:
         return words(key, count=count)
     return words("diff.sum.column", name=column_name(kind, words).lower(), count=count)
 
 
-def _minor(changes: Iterable[Change], kind: Kind) -> int:
+def _minor(changes: Iterable[Change], kind: ChangeKind) -> int:
     return sum(change.kind == kind and change.severity == "minor" for change in changes)

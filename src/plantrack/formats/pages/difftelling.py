@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from plantrack.answers.diffids import id_list, subjects
-from plantrack.diff.model import Change, DeadlineShift, Diff, Kind, PartyShift, Subtree
+from plantrack.diff.model import Change, ChangeKind, DeadlineShift, Diff, PartyShift, Subtree
 from plantrack.diff.record import printed
 from plantrack.likeness.wording import Run, marked, word_diff
 from plantrack.messages import Words
@@ -19,7 +19,7 @@ _TELLING: Final = 60
 """So many characters show what a row is about."""
 
 
-class Item(NamedTuple):
+class ToldChange(NamedTuple):
     """One line of a group: the rows it holds for, what it is about, the text's difference, a remark.
 
     ``subject`` is empty where the difference itself tells what the row is about.
@@ -44,7 +44,7 @@ class Teller:
         said = " | ".join(part for part in (marked(item.runs), item.note) if part)
         return f"{change_name(_named(change), self.words)} {item.ids}: {said}".removesuffix(": ")
 
-    def items(self, kind: Kind, changes: Sequence[Change]) -> tuple[Item, ...]:
+    def items(self, kind: ChangeKind, changes: Sequence[Change]) -> tuple[ToldChange, ...]:
         """Tell changes of one kind; equal ones of several rows become one item.
 
         The most frequent come first; rows that came or went stay in the order of the document.
@@ -59,7 +59,7 @@ class Teller:
             runs, note = tell(change)
             groups.setdefault((runs, self._reaching(change, note)), []).append(change)
         told = [
-            Item(self._ids(own), self._subject(own, runs), runs, self._many(own, note))
+            ToldChange(self._ids(own), self._subject(own, runs), runs, self._many(own, note))
             for (runs, note), own in groups.items()
         ]
         if kind in ("added", "removed"):
@@ -194,7 +194,7 @@ class Teller:
 
     _depends_on = _delivers
 
-    def _renumbered(self, changes: Sequence[Change]) -> tuple[Item, ...]:
+    def _renumbered(self, changes: Sequence[Change]) -> tuple[ToldChange, ...]:
         """Draw neighbours that moved by the same number together: ``B.II.9–12 → B.II.10–13``."""
         runs: list[list[Change]] = []
         for change in changes:
@@ -207,10 +207,10 @@ class Teller:
             old, new = (id_list([getattr(change, key) for change in own]) for key in ("old_id", "new_id"))
             below = sum(len(change.detail.rows) for change in own if isinstance(change.detail, Subtree))
             note = self.words("diff.with_rows", count=below) if below else ""
-            items.append(Item(f"{old} → {new}", self._subject(own), (), note))
+            items.append(ToldChange(f"{old} → {new}", self._subject(own), (), note))
         return tuple(items)
 
-    def _records(self, changes: Sequence[Change]) -> Iterable[Item]:
+    def _records(self, changes: Sequence[Change]) -> Iterable[ToldChange]:
         """Tell sections, commitments and duties; whole lists that came or went are counted by their group."""
         for sign, key in (("+", "new"), ("-", "old")):
             whole = [
@@ -221,27 +221,33 @@ class Teller:
                 runs: tuple[Run, ...] = (
                     Run("+" if sign == "+" else "-", str(record.get("title") or record["text"])),
                 )
-                yield Item(change.new_id or change.old_id or "", str(record.get("agency", "")), runs, "")
+                yield ToldChange(
+                    change.new_id or change.old_id or "", str(record.get("agency", "")), runs, ""
+                )
             if len(whole) > 5:
                 note = self.words(
                     "diff.records.added" if sign == "+" else "diff.records.removed", count=len(whole)
                 )
-                yield Item(id_list([change.new_id or change.old_id or "" for change in whole]), "", (), note)
+                yield ToldChange(
+                    id_list([change.new_id or change.old_id or "" for change in whole]), "", (), note
+                )
         for change in changes:
             if change.field is not None:
                 yield self._of_record(change)
 
-    def _of_record(self, change: Change) -> Item:
+    def _of_record(self, change: Change) -> ToldChange:
         """Tell one change of a section, a commitment or a duty."""
         if change.field == "id":
-            return Item(f"{change.old_id} → {change.new_id}", "", (), self.words("diff.kind.renumbered"))
+            return ToldChange(
+                f"{change.old_id} → {change.new_id}", "", (), self.words("diff.kind.renumbered")
+            )
         if change.field == "order":
-            return Item(change.new_id or "", "", (), self.words("diff.kind.order"))
+            return ToldChange(change.new_id or "", "", (), self.words("diff.kind.order"))
         runs, note = self._text(change)
         if change.field in inheritable():
             named = column_name(change.field, self.words)
             note = self._reaching(change, f"{named}: {note}" if note else named)
-        return Item(self._ids([change]), "", runs, note)
+        return ToldChange(self._ids([change]), "", runs, note)
 
 
 def _named(change: Change) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plantrack.answers.groups import Group, cell_words
+from plantrack.answers.groups import RowGroup, cell_words
 from plantrack.formats.page import Block, Fields, Heading
 from plantrack.formats.pages.tables import task_table
 from plantrack.index.rows import Row
@@ -12,7 +12,7 @@ from plantrack.messages import Words
 from plantrack.messages.naming import column_name, plan_name
 
 
-def group_blocks(group: Group, words: Words) -> list[Block]:
+def group_blocks(group: RowGroup, words: Words) -> list[Block]:
     """Lay out a heading: what its own row says, and the tasks below it."""
     items = [(column_name(name, words), text) for name, text in cell_words(group.head) if text]
     title = words("show.title", id=group.head.id, plan=plan_name(group.plan, words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.answers.history import Entry
+from plantrack.answers.history import HistoryEntry
 from plantrack.dates import dmy
 from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
 from plantrack.messages import Words
@@ -10,7 +10,7 @@ from plantrack.messages.naming import period_name, plan_name
 from plantrack.progress.events import Event
 
 
-def log_page(found: list[Entry], words: Words) -> Page:
+def log_page(found: list[HistoryEntry], words: Words) -> Page:
     """Lay out the history under the plans it belongs to."""
     blocks: list[Block] = [Heading(1, words("progress.log.title", count=len(found)))]
     for plan in dict.fromkeys(id(entry.plan) for entry in found):
@@ -23,7 +23,7 @@ def log_page(found: list[Entry], words: Words) -> Page:
     return tuple(blocks)
 
 
-def history_table(found: list[Entry], words: Words, *, task: bool = True) -> Table:
+def history_table(found: list[HistoryEntry], words: Words, *, task: bool = True) -> Table:
     """Lay out events, one a line, the oldest first."""
     columns = [
         Column(words("progress.column.date")),
@@ -42,7 +42,7 @@ def history_table(found: list[Entry], words: Words, *, task: bool = True) -> Tab
     return Table(tuple(columns), tuple(rows))
 
 
-def _cells(entry: Entry, words: Words) -> tuple[str, ...]:
+def _cells(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
     event = entry.event
     agency = entry.plan.directory.name(event.agency) if event.agency else words("progress.whole")
     name = event_name(event, words)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plantrack.answers.overdue import By, Overdue, places_by_key, places_by_owner
+from plantrack.answers.overdue import Overdue, OverdueBy, places_by_key, places_by_owner
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Block, ByColumn, Column, Heading, Note, Page, Style, Table
 from plantrack.index.days import day_of
-from plantrack.index.lines import Line
+from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import (
@@ -21,7 +21,7 @@ from plantrack.messages.naming import (
 from plantrack.plan.model import Plan
 
 
-def overdue_page(found: Overdue, judging: Judging, by: By, words: Words) -> Page:
+def overdue_page(found: Overdue, judging: Judging, by: OverdueBy, words: Words) -> Page:
     """Lay out the overdue occurrences under their plan, grouped by agency or section, with totals."""
     blocks: list[Block] = [Heading(1, words("overdue.title", day=dmy(judging.as_of)))]
     for plan in found.plans:
@@ -34,7 +34,7 @@ def overdue_page(found: Overdue, judging: Judging, by: By, words: Words) -> Page
     return tuple(blocks)
 
 
-def _plan_blocks(plan: Plan, found: Overdue, by: By, words: Words) -> list[Block]:
+def _plan_blocks(plan: Plan, found: Overdue, by: OverdueBy, words: Words) -> list[Block]:
     title = plan_name(plan, words)
     if not found.lines:
         return [Heading(2, title), Note(words("overdue.none"), "good")]
@@ -54,7 +54,7 @@ def _plan_blocks(plan: Plan, found: Overdue, by: By, words: Words) -> list[Block
     return blocks
 
 
-def _by_section(plan: Plan, lines: Sequence[Line]) -> list[tuple[str, list[int]]]:
+def _by_section(plan: Plan, lines: Sequence[ListLine]) -> list[tuple[str, list[int]]]:
     groups = places_by_key((line.section,) for line in lines)
     order = {section.id: number for number, section in enumerate(plan.sections)}
     return [
@@ -62,7 +62,7 @@ def _by_section(plan: Plan, lines: Sequence[Line]) -> list[tuple[str, list[int]]
     ]
 
 
-def _table(lines: Sequence[Line], words: Words, *, lead: bool) -> Table:
+def _table(lines: Sequence[ListLine], words: Words, *, lead: bool) -> Table:
     columns = [
         Column(words("column.id")),
         Column(words("column.due")),
@@ -85,7 +85,7 @@ def _table(lines: Sequence[Line], words: Words, *, lead: bool) -> Table:
     return Table(tuple(columns), ByColumn(cells), styles)
 
 
-def _remarks(line: Line, words: Words) -> str:
+def _remarks(line: ListLine, words: Words) -> str:
     """Write what goes behind the title."""
     remarks = [period_name(line.period, words)] if line.period else []
     if line.due_day != line.printed_due_day:

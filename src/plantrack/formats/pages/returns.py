@@ -12,10 +12,10 @@ from plantrack.formats.pages.updates import update_page
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.progress.events import Event
-from plantrack.recording.collecting import Collected, Followed, Guess, Problem
+from plantrack.recording.collecting import Collected, Followed, Guess, SheetProblem
 from plantrack.recording.sheets import status_text
 from plantrack.recording.unanswered import Unanswered, unanswered_json
-from plantrack.recording.updates import Change, update_grid, update_json
+from plantrack.recording.updates import UpdatedRow, update_grid, update_json
 
 
 class FileReturn(NamedTuple):
@@ -25,12 +25,12 @@ class FileReturn(NamedTuple):
     found: Collected
 
 
-def problem_line(file: str, problem: Problem, words: Words) -> str:
+def problem_line(file: str, problem: SheetProblem, words: Words) -> str:
     """Name the file, row and column of what was not taken, and why."""
     return f"{_place(file, problem, words)}: {reason(problem, words)}"
 
 
-def _place(file: str, at: Problem | Guess | Followed, words: Words) -> str:
+def _place(file: str, at: SheetProblem | Guess | Followed, words: Words) -> str:
     place = f"{file} [{at.sheet}]" if at.sheet else file
     column = -1 if isinstance(at, Followed) else at.column
     if at.row:
@@ -39,7 +39,7 @@ def _place(file: str, at: Problem | Guess | Followed, words: Words) -> str:
     return place
 
 
-def reason(problem: Problem, words: Words) -> str:
+def reason(problem: SheetProblem, words: Words) -> str:
     """Say why a row was not taken."""
     refusal = problem.refusal
     values = dict(refusal.values)
@@ -66,7 +66,7 @@ def followed_line(file: str, at: Followed, words: Words) -> str:
 
 
 def collect_page(
-    returned: list[FileReturn], made: list[Change], notes: list[str], left: Unanswered, words: Words
+    returned: list[FileReturn], made: list[UpdatedRow], notes: list[str], left: Unanswered, words: Words
 ) -> Page:
     """Lay out the counts of every file, and what changes."""
     columns = (
@@ -94,7 +94,7 @@ def _counts(found: Collected) -> tuple[int, int, int]:
 
 def collect_json(
     returned: list[FileReturn],
-    made: list[Change],
+    made: list[UpdatedRow],
     events: dict[str, list[Event]],
     judging: Judging,
     left: Unanswered,

@@ -10,10 +10,10 @@ from plantrack.messages.naming import plan_name
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 from plantrack.progress.state import WHOLE
-from plantrack.recording.settling import Settled
+from plantrack.recording.settling import SettledLog
 
 
-def settle_page(found: list[Settled], notes: list[str], words: Words) -> Page:
+def settle_page(found: list[SettledLog], notes: list[str], words: Words) -> Page:
     """Lay out, plan by plan, what moves or is kept, and what is left."""
     blocks: list[Block] = [Heading(1, words("progress.settle.title"))]
     for one in found:

@@ -7,21 +7,21 @@ from itertools import groupby
 
 from plantrack.agencies.model import Cell, Party
 from plantrack.answers.columns import ListColumn
-from plantrack.answers.groups import Group, cell_words
+from plantrack.answers.groups import RowGroup, cell_words
 from plantrack.answers.tasks import AgencyList, Whole
 from plantrack.dates import dmy
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import Block, Column, Fields, Heading, Note, Page, Table
 from plantrack.formats.pages.groups import below_blocks, group_blocks
 from plantrack.formats.pages.tables import task_table
-from plantrack.index.lines import Line
+from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
 from plantrack.messages.naming import column_name, deadline_name, plan_name, section_name, status_name
 from plantrack.plan.model import Plan, Task
 
 
-def list_page(found: Sequence[Line], plans: Sequence[Plan], judging: Judging, words: Words) -> Page:
+def list_page(found: Sequence[ListLine], plans: Sequence[Plan], judging: Judging, words: Words) -> Page:
     """Lay out the lines of a list under the plans they belong to."""
     by_id = {plan.id: plan for plan in plans}
     groups = groupby(found, key=lambda line: line.plan)
@@ -92,7 +92,7 @@ def _duty_table(found: AgencyList, words: Words) -> Table:
     return Table(columns, tuple((duty.source, duty.text) for duty in found.duties))
 
 
-def show_page(found: Sequence[Whole | Group], words: Words) -> Page:
+def show_page(found: Sequence[Whole | RowGroup], words: Words) -> Page:
     """Lay out tasks whole: every cell as printed, who is meant, how the deadline was read, its dates; and
     headings with the tasks under them."""
     return tuple(
@@ -135,10 +135,10 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     if row.standing.recorded and len(row.standing.shares) > 1:
         blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
     if whole.events:
-        from plantrack.answers.history import Entry
+        from plantrack.answers.history import HistoryEntry
         from plantrack.formats.pages.history import history_table
 
-        history = [Entry(plan, event, orphan=False) for event in whole.events]
+        history = [HistoryEntry(plan, event, orphan=False) for event in whole.events]
         blocks += [Heading(2, words("progress.log.history")), history_table(history, words, task=False)]
     return blocks
 

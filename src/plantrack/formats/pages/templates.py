@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plantrack.answers.templates import TemplateFile, Told
+from plantrack.answers.templates import TemplateFile, ToldFault
 from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
 from plantrack.messages import Words
 
@@ -22,7 +22,7 @@ def templates_page(found: Sequence[TemplateFile], words: Words) -> Page:
     return (Heading(1, words("report.templates")), Table(columns, rows))
 
 
-def faults_page(faults: Sequence[Told], checked: int, words: Words) -> Page:
+def faults_page(faults: Sequence[ToldFault], checked: int, words: Words) -> Page:
     """Lay the faults out, or say that there are none."""
     if not faults:
         return (Note(words("report.check.good", count=checked), "good"),)
@@ -37,10 +37,10 @@ def faults_page(faults: Sequence[Told], checked: int, words: Words) -> Page:
     return (*blocks, Table(columns, rows))
 
 
-def _place(fault: Told, words: Words) -> str:
+def _place(fault: ToldFault, words: Words) -> str:
     return words(f"report.check.{fault.unit}", number=fault.line) if fault.line else ""
 
 
-def _problem(fault: Told, words: Words) -> str:
+def _problem(fault: ToldFault, words: Words) -> str:
     detail = words(fault.detail) if fault.detail in words and fault.problem == "unreadable" else fault.detail
     return words(f"report.check.{fault.problem}", detail=detail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plantrack.answers.timeline import Strand, Timeline, TimelineBy
 from plantrack.dates import Span, dmy
 from plantrack.formats.looks import look_of
-from plantrack.formats.page import Chart, ChartPage, Heading, Lane, Look, Mark, Note
+from plantrack.formats.page import Chart, ChartMark, ChartPage, Heading, Lane, Look, Note
 from plantrack.index.rows import Judging, Row, owners
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, plan_name, status_name
@@ -48,10 +48,10 @@ def _lane(strand: Strand, by: TimelineBy, words: Words) -> Lane:
     return Lane(strand.name, tuple(_mark(row, by, words) for row in strand.rows))
 
 
-def _mark(row: Row, by: TimelineBy, words: Words) -> Mark:
+def _mark(row: Row, by: TimelineBy, words: Words) -> ChartMark:
     status = row.standing.status
     look = look_of(status)
     title = row.task.title or words("task.untitled")
     tip = f"{row.task.id}: {deadline_name(row, words)}, {status_name(row, words)}. {title}"
     start = row.occurrence.start if by == "task" else None
-    return Mark(start, row.occurrence.due, look, squeeze(tip))
+    return ChartMark(start, row.occurrence.due, look, squeeze(tip))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.answers.trend import Point
+from plantrack.answers.trend import TrendPoint
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Block, Column, Heading, Page, Table
 from plantrack.formats.pages.counts import percent
@@ -11,7 +11,7 @@ from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
 
 
-def trend_page(found: list[list[Point]], judging: Judging, words: Words) -> Page:
+def trend_page(found: list[list[TrendPoint]], judging: Judging, words: Words) -> Page:
     """Lay out each plan's months as a table and the overdue as a small chart."""
     blocks: list[Block] = [Heading(1, words("progress.trend.title", day=dmy(judging.as_of)))]
     columns = (

@@ -12,7 +12,7 @@ from plantrack.messages.naming import deadline_name, status_name
 from plantrack.plan.model import LAST_DAY, Plan
 from plantrack.progress.checks import Order
 from plantrack.progress.events import Event
-from plantrack.recording.updates import Change, Update
+from plantrack.recording.updates import Update, UpdatedRow
 
 
 def beyond_until(updates: Iterable[Update], order: Order, words: Words) -> list[str]:
@@ -47,7 +47,7 @@ def _reference(update: Update) -> str:
     return f"{update.plan.id}:{update.target.task}"
 
 
-def update_page(made: list[Change], notes: list[str], words: Words) -> Page:
+def update_page(made: list[UpdatedRow], notes: list[str], words: Words) -> Page:
     """Lay out what changes, and where it is recorded."""
     columns = (
         Column(words("column.id")),

@@ -21,7 +21,7 @@ class TooLargeError(Exception):
     """A sheet holds more than any agency could have filled in."""
 
 
-class Table(NamedTuple):
+class SheetTable(NamedTuple):
     """One sheet of a workbook (or a whole CSV file): its name, its rows with their numbers, and the day
     from which a date kept as a number counts."""
 
@@ -38,7 +38,7 @@ class Merge(NamedTuple):
     last: int
 
 
-class Grid:
+class SheetGrid:
     """The cells of one sheet while it is read, by row (from 1) and column (from 0)."""
 
     def __init__(self) -> None:

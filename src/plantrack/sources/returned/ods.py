@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from plantrack.sources.returned.model import MOST_ROWS, WIDEST, Grid, Merge, RawCell, Table
+from plantrack.sources.returned.model import MOST_ROWS, WIDEST, Merge, RawCell, SheetGrid, SheetTable
 from plantrack.sources.returned.xlsx import number
 from plantrack.sources.returned.zipped import Package, parse
 
@@ -13,7 +13,7 @@ _CELLS: Final = ("table-cell", "covered-table-cell")
 _EPOCH: Final = dt.date(1899, 12, 30)
 
 
-def read_ods(data: bytes) -> list[Table]:
+def read_ods(data: bytes) -> list[SheetTable]:
     """Read every table. Raises :class:`TooLargeError`, and what a damaged file makes its parts raise."""
     reader = _Reader()
     parse(Package(data).read("content.xml"), reader.start, reader.end, reader.said)
@@ -22,9 +22,9 @@ def read_ods(data: bytes) -> list[Table]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.tables: list[Table] = []
+        self.tables: list[SheetTable] = []
         self._name = ""
-        self._grid, self._merges = Grid(), list[Merge]()
+        self._grid, self._merges = SheetGrid(), list[Merge]()
         self._row, self._column = 1, 0
         self._rows_again = 1
         self._cell: dict[str, str] = {}
@@ -33,7 +33,7 @@ class _Reader:
 
     def start(self, name: str, values: dict[str, str]) -> None:
         if name == "table":
-            self._name, self._grid, self._merges, self._row = values.get("name", ""), Grid(), [], 1
+            self._name, self._grid, self._merges, self._row = values.get("name", ""), SheetGrid(), [], 1
         elif name == "table-row":
             self._column, self._rows_again = 0, _count(values, "number-rows-repeated")
         elif name in _CELLS:
@@ -58,7 +58,7 @@ class _Reader:
             self._noted -= 1
             self._lines = []
         elif name == "table":
-            self.tables.append(Table(self._name, self._grid.filled(self._merges)))
+            self.tables.append(SheetTable(self._name, self._grid.filled(self._merges)))
 
     def _keep(self) -> None:
         again = min(_count(self._cell, "number-columns-repeated"), WIDEST)

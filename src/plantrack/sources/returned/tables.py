@@ -10,13 +10,13 @@ from typing import Final
 from plantrack.errors import BadSheetError, FileError, PlantrackError
 from plantrack.findings import reason_of
 from plantrack.sources.regular import read_regular
-from plantrack.sources.returned.model import LARGEST_FILE, Table, TooLargeError
+from plantrack.sources.returned.model import LARGEST_FILE, SheetTable, TooLargeError
 from plantrack.sources.returned.separated import EncodingError, read_separated
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read_tables(path: Path, mark: str) -> list[Table]:
+def read_tables(path: Path, mark: str) -> list[SheetTable]:
     """Read every table of a file; ``mark`` begins the titles of the columns that only our sheets have.
 
     Raises :class:`FileError` where it cannot be opened, :class:`BadSheetError` where it is no such file or
@@ -38,13 +38,13 @@ def read_tables(path: Path, mark: str) -> list[Table]:
         raise BadSheetError(str(path), "sheet_broken") from error
 
 
-def _reader(data: bytes, mark: str) -> Callable[[bytes], list[Table]]:
+def _reader(data: bytes, mark: str) -> Callable[[bytes], list[SheetTable]]:
     if data.startswith(_OLE):
         from plantrack.sources.returned.xls import read_xls
 
         return read_xls
     if not data.startswith(b"PK"):
-        return lambda text: [Table("", read_separated(text, mark))]
+        return lambda text: [SheetTable("", read_separated(text, mark))]
     from io import BytesIO
 
     from plantrack.sources.returned.ods import read_ods

@@ -7,10 +7,10 @@ import io
 from typing import Any
 
 from plantrack.errors import MissingLibraryError
-from plantrack.sources.returned.model import Grid, Merge, RawCell, Table
+from plantrack.sources.returned.model import Merge, RawCell, SheetGrid, SheetTable
 
 
-def read_xls(data: bytes) -> list[Table]:
+def read_xls(data: bytes) -> list[SheetTable]:
     """Read every sheet. Raises :class:`MissingLibraryError`, :class:`TooLargeError`, and what the library
     raises for a damaged file."""
     try:
@@ -21,8 +21,8 @@ def read_xls(data: bytes) -> list[Table]:
     return [_table(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
 
 
-def _table(name: str, sheet: Any) -> Table:
-    grid = Grid()
+def _table(name: str, sheet: Any) -> SheetTable:
+    grid = SheetGrid()
     for number, cells in enumerate(sheet.iter_rows(), 1):
         for column, value in enumerate(cells):
             grid.put((sheet.start or (0, 0))[0] + number, column, _cell(value))
@@ -31,7 +31,7 @@ def _table(name: str, sheet: Any) -> Table:
         for first, last in sheet.merged_cell_ranges or ()
         if first[0] != last[0]
     )
-    return Table(name, grid.filled(over))
+    return SheetTable(name, grid.filled(over))
 
 
 def _cell(value: Any) -> RawCell:

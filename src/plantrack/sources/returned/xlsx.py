@@ -11,7 +11,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from plantrack.sources.returned.model import MOST_ROWS, Grid, Merge, RawCell, Table, TooLargeError
+from plantrack.sources.returned.model import MOST_ROWS, Merge, RawCell, SheetGrid, SheetTable, TooLargeError
 from plantrack.sources.returned.zipped import Package, parse
 
 _BOOK: Final = "xl/workbook.xml"
@@ -25,7 +25,7 @@ _MOST_STYLES: Final = 100_000
 _MOST_NAMED: Final = 50_000
 
 
-def read_xlsx(data: bytes) -> list[Table]:
+def read_xlsx(data: bytes) -> list[SheetTable]:
     """Read every sheet. Raises :class:`TooLargeError`, and what a damaged file makes its parts raise."""
     package = Package(data)
     book = _Book()
@@ -47,7 +47,7 @@ def read_xlsx(data: bytes) -> list[Table]:
             continue
         sheet = _Sheet(strings.texts, styles.kinds, epoch)
         parse(package.read(part), sheet.start, sheet.end, sheet.said)
-        found.append(Table(name, sheet.grid.filled(sheet.merges), epoch))
+        found.append(SheetTable(name, sheet.grid.filled(sheet.merges), epoch))
     return found
 
 
@@ -140,7 +140,7 @@ class _Sheet:
     """The cells of a sheet, and which are merged."""
 
     def __init__(self, texts: list[str], kinds: list[str], epoch: dt.date) -> None:
-        self.grid, self.merges = Grid(), list[Merge]()
+        self.grid, self.merges = SheetGrid(), list[Merge]()
         self._texts, self._kinds, self._epoch = texts, kinds, epoch
         self._row, self._column, self._rows = 0, -1, 0
         self._type, self._kind = "", ""
