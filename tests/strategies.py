@@ -54,6 +54,7 @@ numbers = st.integers(1, 30).map(str)
 ids = st.one_of(
     st.builds("{}.{}.{}".format, st.sampled_from("AB"), st.sampled_from(("I", "II")), numbers),
     st.sampled_from(("A.V", "B.VI", "C", "x")),
+    st.builds("{}.{}".format, st.sampled_from(("A.I.1", "A.I.2", "A.V", "C", "C.a")), st.sampled_from("ab1")),
 )
 
 

@@ -249,7 +249,7 @@ def test_a_plan_on_one_side_only_came_or_went_whole(record: Record) -> None:
     plan = plan_of(record)
     came, went = compare_alone(plan, "new"), compare_alone(plan, "old")
     assert (came.alone, went.alone) == ("new", "old")
-    lists = (plan.sections, plan.tasks, plan.commitments, plan.duties)
+    lists = (plan.sections, plan.rows, plan.commitments, plan.duties)
     for diff, side, other in ((came, "new", "old"), (went, "old", "new")):
         assert len(diff.changes) == sum(map(len, lists))
         assert all(getattr(change, side) is not None for change in diff.changes)

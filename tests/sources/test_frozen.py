@@ -32,7 +32,8 @@ def plain(plan: Plan) -> Plan:
     """A plan without the places of its cells, which are not kept, and its directory as plain data."""
     tasks = tuple(task._replace(marks={}) for task in plan.tasks)
     directory: Any = (dict(plan.directory.agencies), dict(plan.directory.groups))
-    return plan._replace(tasks=tasks, directory=directory)
+    headings = tuple((place, heading._replace(marks={})) for place, heading in plan.headings)
+    return plan._replace(tasks=tasks, headings=headings, directory=directory)
 
 
 @settings(max_examples=50)
