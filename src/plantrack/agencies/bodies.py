@@ -148,9 +148,20 @@ class Bodies:
         """Return where a longer name ends that goes on at ``index``; ``index`` where none does."""
         small = OPEN_HEADS.at(self._words, start, end) > 0
         first = index
+        if small and not self._places.level_word(index - 1, index):
+            index = self._whose(index, end)
         while index < end and self._goes_on(index, end, small=small or index > first):
             index += 1
         return index
+
+    def _whose(self, index: int, end: int) -> int:
+        """Return where the name of another body ends that tells whose one is: "Đoàn Thanh niên Công an tỉnh"
+        is neither the province's nor two bodies; ``index`` where none stands there."""
+        parted = self._line.parts_at(index, end) or self._line.breaks_at(index)
+        if parted or not self._line.capital(index) or not HEADS.at(self._words, index, end):
+            return index
+        reach = self._known.longest(self._words, index, end)
+        return reach.stop if reach else index
 
     def _goes_on(self, index: int, end: int, *, small: bool) -> bool:
         """Tell whether a name goes on with the word at ``index``; ``small`` allows small letters."""

@@ -171,7 +171,11 @@ def separators(plan: Plan, context: Context) -> Iterator[Finding]:
 
     def joints(text: str) -> list[tuple[NameInCell, NameInCell]]:
         pairs = pairwise(named(text, plan.directory.known))
-        return [(one, other) for one, other in pairs if _joint(text[one.end : other.start])]
+        found = [(one, other) for one, other in pairs if _joint(text[one.end : other.start])]
+        # Where one is a part of the other's name nothing is missing.
+        parties = plan.directory.read(text).parties if found else ()
+        meant = {ident for party in parties for ident in (party.agency, party.via)}
+        return [(one, other) for one, other in found if {one.id, other.id} <= meant]
 
     for record, key, cell in _cells_where(plan, joints):
         text = cell.text
