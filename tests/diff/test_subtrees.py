@@ -11,7 +11,7 @@ import pytest
 from plantrack.answers.diffjson import diff_json, read_changes
 from plantrack.answers.diffrows import concerning
 from plantrack.diff.comparing import compare
-from plantrack.diff.model import Diff, Subtree
+from plantrack.diff.model import DeadlineShift, Diff, PartyShift, Subtree
 from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
 from plantrack.formats.pages.difftelling import Teller
@@ -127,4 +127,49 @@ def test_headings_are_compared_but_count_as_no_tasks(tmp_path: Path) -> None:
     diff = compare(old, new)
     assert diff.tasks == (4, 2)
     assert [change.kind for change in diff.changes] == ["removed", "removed"]
+    holds(diff, old, new)
+
+
+def test_a_row_that_leaves_its_cells_to_the_group_is_compared_by_what_they_mean(tmp_path: Path) -> None:
+    group = {
+        "id": "A.1",
+        "title": "Nhóm việc",
+        "lead": "Sở Y tế",
+        "deadline": "Quý III/2026",
+        "product": "Đề án",
+    }
+    row = {"id": "A.1.a", "title": "Nâng cấp hạ tầng máy chủ", "product": "Máy chủ"}
+    own = {**row, "lead": "Sở Tài chính", "deadline": "Quý I/2026"}
+    diff = compare(plan(tmp_path, "cu", [group, own]), plan(tmp_path, "moi", [group, row]))
+    lead, deadline = diff.changes
+    assert isinstance(lead.detail, PartyShift)
+    assert [body.name for body in (*lead.detail.gone, *lead.detail.come)] == ["Sở Tài chính", "Sở Y tế"]
+    assert isinstance(deadline.detail, DeadlineShift)
+    assert (deadline.detail.move, deadline.detail.days) == ("later", 183)
+    assert [(change.old, change.new) for change in diff.changes] == [
+        ("Sở Tài chính", None),
+        ("Quý I/2026", None),
+    ]
+
+
+def test_targets_and_milestones_weigh_as_much_as_deadlines_and_other_columns_little(tmp_path: Path) -> None:
+    row = SINGLE[0]
+    target = {"name": "Tỷ lệ", "unit": "%", "value": "80"}
+    milestone = {"id": "a", "product": "Dự thảo", "deadline": "Quý I/2026"}
+    old = plan(
+        tmp_path, "cu", [{**row, "targets": [target], "milestones": [milestone], "other": {"Vốn": "x"}}]
+    )
+    changed = {
+        "targets": [{**target, "value": "85"}],
+        "milestones": [{**milestone, "deadline": "Quý II/2026"}],
+    }
+    new = plan(tmp_path, "moi", [{**row, **changed, "other": {"Vốn": "y"}, "remark": "Gấp"}])
+    diff = compare(old, new)
+    assert [(change.field, change.severity) for change in diff.changes] == [
+        *(("remark", "minor"), ("other.Vốn", "minor"), ("milestones", "major"), ("targets", "major")),
+    ]
+    teller = Teller(diff, words("vi"))
+    assert [teller.line(change).partition(":")[0] for change in diff.changes] == [
+        *("Ghi chú A.2", "Vốn A.2", "Các mốc A.2", "Chỉ tiêu A.2"),
+    ]
     holds(diff, old, new)

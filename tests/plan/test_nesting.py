@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
 
 from plantrack.plan.model import Plan, Task
 from plantrack.sources.files import load_plans
+from plantrack.sources.read import read_plan
+from tests.strategies import as_yaml, plans
 
 HEAD = """format: plantrack/1
 plan:
@@ -116,3 +121,22 @@ def test_the_parent_may_stand_after_its_rows(tmp_path: Path) -> None:
     )
     (task,) = plan.tasks
     assert (task.parent, [party.agency for party in task.lead.parties]) == ("1", ["syt"])
+
+
+@settings(max_examples=60)
+@given(plans())
+def test_whatever_the_ids_every_row_is_a_task_or_a_heading_and_inherits_from_above(
+    record: dict[str, Any],
+) -> None:
+    plan, _ = read_plan(Path("a.yaml"), "a.yaml", as_yaml(record), "exclusive")
+    assert plan is not None
+    assert [row.id for row in plan.rows] == [task["id"] for task in record["tasks"]]
+    above = {row.id for row in plan.rows} | {section.id for section in plan.sections}
+    heads = {heading.id for _, heading in plan.headings}
+    assert heads <= {row.parent for row in plan.rows}
+    for row in plan.rows:
+        longer = [id_ for id_ in above if row.id.startswith(f"{id_}.")]
+        assert row.parent == (max(longer, key=len) if longer else None)
+        for name, one in row.inherited.items():
+            assert row.id.startswith(f"{one.source}.")
+            assert not getattr(getattr(row, name, None), "text", row.cells.get(name))

@@ -67,8 +67,8 @@ def deadline_shift(old: Deadline, new: Deadline, year: int) -> DeadlineShift:
 
 
 def _move(old: Deadline, new: Deadline, days: int | None) -> DeadlineMove:
-    if not old.text or not new.text:
-        return "stated" if new.text else "withdrawn"
+    if not (_says(old) and _says(new)):
+        return "stated" if _says(new) else "withdrawn"
     if old.kind != new.kind:
         return "kind"
     if old.kind == "recurring" and _rhythm(old) != _rhythm(new):
@@ -81,6 +81,11 @@ def _move(old: Deadline, new: Deadline, days: int | None) -> DeadlineMove:
     ):
         return "same"
     return "other"
+
+
+def _says(deadline: Deadline) -> bool:
+    """Tell whether a deadline says anything: in its own words, or in those of the row above."""
+    return bool(deadline.text) or deadline.kind != "unknown"
 
 
 def _rhythm(deadline: Deadline) -> str:
