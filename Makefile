@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 T ?= tests
 
-.PHONY: help run test check cover docs pictures bench build clean
+.PHONY: help run test check cover docs pictures bench density build clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -38,6 +38,9 @@ pictures: $(VENV)/.dev ## draw the pages in docs/pictures anew; needs LibreOffic
 
 bench: $(VENV)/.dev ## measure speed against peers, as ratios in one run
 	$(BIN)/python -m benchmarks
+
+density: $(VENV)/.dev ## print branches and comments in 100 code lines, room by room
+	$(BIN)/python -m tools.density
 
 build: $(VENV)/.dev ## build the wheel and the source archive into dist/
 	$(BIN)/pip install --quiet build
