@@ -16,6 +16,9 @@ def told(read: str) -> list[str]:
         ("A* I* 1. Sà 3. 4. H* 5. 6.", "A I 1 2 3 4 II 5 6"),
         ("I* 1 2 H* 1 2 HH* 1 2", "I 1 2 II 1 2 III 1 2"),
         ("V VỊ VH", "V VI VII"),
+        ("A* I!* 1 2 II* 3 II* 4 VW* 5", "A I 1 2 II 3 III 4 IV 5"),
+        ("IV* 1 V VI VI", "IV 1 V VI VII"),
+        ("TT 1 2", "TT 1 2"),
         ("10. 1Ề; 12. 13.", "10 11 12 13"),
         ("7. 8. 11. 12. 13.", "7 8 11 12 13"),  # the document itself leaves numbers out
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from plantrack.importing.blocks import Mark
@@ -10,6 +11,7 @@ from plantrack.importing.reading.scan.house import house_texts
 from plantrack.importing.reading.scan.letters import is_dirt, odd_letters, set_right
 from plantrack.importing.reading.scan.lexicon import Lexicon
 from plantrack.importing.reading.scan.numbers import Numeral, read_numerals, settled
+from plantrack.importing.reading.scan.readings import read_otherwise
 from plantrack.importing.syllables import odd_words
 
 if TYPE_CHECKING:
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
 
 # Words that Tesseract is less sure of than this are doubtful.
 UNSURE: Final = 0.6
+# Of words below this one letter may be set right, of others their marks alone.
+DOUBTFUL_WORD: Final = 0.8
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # How sure the house is of what it changed itself.
 MENDED: Final = 0.8
 NUMBERED: Final = 0.85
 STAMPED: Final = 0.7
 ODD: Final = 0.5
+TWO_READINGS: Final = 0.7
 
 
 def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]:
@@ -35,7 +41,7 @@ def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]
         for table in page.tables
         for cell in table.cells
     }
-    lexicon = Lexicon(house_texts(), (line for cell in lines.values() for line in cell))
+    lexicon = Lexicon(house_texts(), (" ".join(cell) for cell in lines.values()))
     numbers = _numbers(pages, file)
     return [
         [
@@ -61,9 +67,19 @@ def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
     if not filled:
         return Words(())
     told = [set_right(line) for line in filled]
-    mended = lexicon.mended([line.line for line in told])
+    unsure = frozenset(
+        part.lower()
+        for line in cell.lines
+        for word in line
+        if word.sureness < DOUBTFUL_WORD
+        for part in _LETTERS.findall(word.text)
+    )
+    mended = lexicon.mended([line.line for line in told], unsure)
     changes = [change for line in told for change in line.changes] + list(mended.changes)
     marks = _marks(cell, mended.lines, changes)
+    other = _line([word for line in cell.second for word in line])
+    if read_otherwise(" ".join(mended.lines), other, lexicon):
+        marks.append(Mark("ocr_two_readings", TWO_READINGS, (other,)))
     return Words(mended.lines, tuple(marks))
 
 

@@ -17,6 +17,8 @@ Mask = npt.NDArray[np.bool_]
 DARK: Final = 160
 # A colour is one where its channel is this far from another's.
 COLOURED: Final = 45
+# Coloured ink is lighter than this in one channel; a letter under it is not.
+INKED: Final = 105
 # A page with fewer coloured points than this share of all is a page of black ink.
 LEAST_COLOUR: Final = 2e-4
 # Pages lie askew by at most this (degrees); further, somebody laid them so.
@@ -64,18 +66,21 @@ def cleaned(picture: Image.Image, dpi: float) -> Cleaned:
 
 
 def _without_colour(picture: Image.Image) -> tuple[Grey, Mask | None]:
-    """The channel in which a red stamp is nearly white, and where red and blue ink stands."""
+    """The page in its lightest channel, in which coloured ink is nearly white, and where such ink stands."""
     if picture.mode in {"1", "L", "I;16", "I"}:
         return np.asarray(picture.convert("L")), None
     red, green, blue = (np.asarray(channel) for channel in picture.convert("RGB").split())
-    low = np.minimum(green, blue)
-    stamp = (red > 110) & (red > low) & (red - low > COLOURED)
-    other = np.minimum(red, green)
-    signed = (blue > 110) & (blue > other) & (blue - other > COLOURED)
-    coloured = stamp | signed
+    light = np.maximum(np.maximum(red, green), blue)
+    dark = np.minimum(np.minimum(red, green), blue)
+    coloured = light - dark > COLOURED
     if np.count_nonzero(coloured) < LEAST_COLOUR * coloured.size:
         return np.asarray(picture.convert("L")), None
-    return red, coloured
+    # Dark letters on which the stamp was pressed stay dark in every channel; its paler edge goes with it.
+    coloured &= light > INKED
+    grown = coloured.copy()
+    grown[1:] |= coloured[:-1]
+    grown[:, 1:] |= coloured[:, :-1]
+    return light, grown
 
 
 def skew_of(grey: Grey) -> float:

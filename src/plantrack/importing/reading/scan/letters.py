@@ -38,6 +38,8 @@ _ALWAYS: Final = (
     ("©", ""),
 )
 _CAPITAL: Final = (("€", "C"), ("£", "E"), ("ÑN", "N"), ("ÑQ", "NQ"))
+# A stroke between the parts of a date.
+_STROKE: Final = re.compile(r"(?<=\d)[IJl|!\]](?=\d{4}(?!\d)|\d{1,2}/\d{4})")
 # No Vietnamese document has these letters.
 _ODD: Final = re.compile(r"[^\w\s.,;:()/&%+\-–…“”\"'*•!?²³°≥≤=<>\[\]]|[ÑñÏïÇçßÆæØøÅåÄäÖöÜüËëÿ€£¥©®]")
 # Dirt at the edge of a cell, read as a word.
@@ -66,6 +68,14 @@ def set_right(line: str) -> Set:
         return match.group(1) + told
 
     line = _ROMAN.sub(roman, line)
+    for match in _STROKE.finditer(line):
+        changes.append(
+            (
+                line[max(0, match.start() - 2) : match.end() + 4],
+                line[max(0, match.start() - 2) : match.start()] + "/" + line[match.end() : match.end() + 4],
+            )
+        )
+    line = _STROKE.sub("/", line)
     for taken, meant in _ALWAYS:
         line = line.replace(taken, meant)
     for taken, meant in _CAPITAL:

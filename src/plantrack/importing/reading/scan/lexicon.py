@@ -21,6 +21,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 # The other spelling has to have stood in this company so many times more often, and at least so often.
 TIMES: Final = 2
 AT_LEAST: Final = 3
+# A letter is changed only where the house has the other word in this company so often, and no third one.
+LETTER: Final = 4
 
 
 class Mended(NamedTuple):
@@ -39,14 +41,14 @@ class Lexicon:
         for word in (*self._trusted.words, *self._read.words):
             self._spellings[search_key(word)].add(word)
 
-    def mended(self, lines: Sequence[str]) -> Mended:
-        """Set right what differs from the document's usual spelling in its marks alone."""
+    def mended(self, lines: Sequence[str], unsure: frozenset[str] = frozenset()) -> Mended:
+        """Set right what differs from the usual spelling in its marks alone, and of `unsure` words one letter."""
         text = "\n".join(lines)
         found = list(_WORD.finditer(text))
         low = [match.group().lower() for match in found]
         changes, parts, end = list[tuple[str, str]](), list[str](), 0
         for place, match in enumerate(found):
-            better = self._better(low, place)
+            better = self._better(low, place, _Asked(match.group(), low[place] in unsure))
             parts.append(text[end : match.start()])
             end = match.end()
             if better == low[place]:
@@ -55,37 +57,54 @@ class Lexicon:
             taken = _in_case(better, match.group())
             changes.append((match.group(), taken))
             parts.append(taken)
+            low[place] = better
         parts.append(text[end:])
         return Mended(tuple("".join(parts).split("\n")), tuple(changes))
 
-    def _better(self, words: Sequence[str], place: int) -> str:
-        word = words[place]
-        others = self._spellings[search_key(word)]
-        if len(others) < 2:
-            return word
-        before = words[place - 1] if place else ""
-        after = words[place + 1] if place + 1 < len(words) else ""
-        by_house = self._likelier(self._trusted, word, others, (before, after))
-        if by_house is not None:
-            return by_house
-        by_document = self._likelier(self._read, word, others, (before, after))
-        if by_document is not None and self._trusted.beside(word, before, after) == 0:
-            return by_document
-        return word
+    def usual(self, word: str, before: str, after: str) -> int:
+        """How often the house has a word between these two."""
+        return self._trusted.beside(word.lower(), before.lower(), after.lower())
 
-    def _likelier(self, pairs: _Pairs, word: str, others: set[str], beside: tuple[str, str]) -> str | None:
-        """The spelling that stands in this company far more often, if there is one."""
-        best = max(
-            sorted(others), key=lambda spelling: (pairs.beside(spelling, *beside), pairs.words[spelling])
-        )
-        # The word as it was read is itself among the counts.
-        here, there = pairs.beside(word, *beside), pairs.beside(best, *beside)
-        if best == word:
-            return None
-        if there >= AT_LEAST and there >= TIMES * max(1, here) and there - here >= AT_LEAST:
-            return best
-        odd = not is_syllable(word) and is_syllable(best)
-        return best if odd and there >= TIMES else None
+    def _better(self, words: Sequence[str], place: int, asked: _Asked) -> str:
+        word = words[place]
+        beside = (words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else "")
+        others = self._spellings[search_key(word)] | {word}
+        if len(others) > 1:
+            for pairs in (self._trusted, self._read):
+                best = _likelier(pairs, word, others, beside)
+                if best is not None and (pairs is self._trusted or self._trusted.beside(word, *beside) == 0):
+                    return best
+        # Capitals are abbreviations, of which any letter may follow any other.
+        if asked.printed.isupper() or not (asked.unsure or not is_syllable(word)):
+            return word
+        near = {
+            other
+            for other in self._trusted.like(word, *beside)
+            if self._trusted.beside(other, *beside) >= LETTER
+        }
+        if self._trusted.beside(word, *beside) or len(near) != 1:
+            return word
+        return near.pop()
+
+
+class _Asked(NamedTuple):
+    """A word as it was printed, and whether OCR was unsure of it."""
+
+    printed: str
+    unsure: bool
+
+
+def _likelier(pairs: _Pairs, word: str, others: set[str], beside: tuple[str, str]) -> str | None:
+    """The spelling that stands in this company far more often, if there is one."""
+    best = max(sorted(others), key=lambda spelling: (pairs.beside(spelling, *beside), pairs.words[spelling]))
+    # The word as it was read is itself among the counts.
+    here, there = pairs.beside(word, *beside), pairs.beside(best, *beside)
+    if best == word:
+        return None
+    if there >= AT_LEAST and there >= TIMES * max(1, here) and there - here >= AT_LEAST:
+        return best
+    odd = not is_syllable(word) and is_syllable(best)
+    return best if odd and there >= TIMES else None
 
 
 class _Pairs:
@@ -93,14 +112,35 @@ class _Pairs:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.words, self.pairs = Counter[str](), Counter[tuple[str, str]]()
+        self._behind, self._in_front = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
         for text in texts:
             words = [word.lower() for word in _WORD.findall(text)]
             self.words.update(words)
             self.pairs.update(pairwise(words))
+        for first, second in self.pairs:
+            self._behind[first].add(second)
+            self._in_front[second].add(first)
+
+    def like(self, word: str, before: str, after: str) -> set[str]:
+        """Words one letter off that have stood behind `before` or in front of `after`."""
+        near = self._behind[before] | self._in_front[after]
+        bare = search_key(word)
+        return {other for other in near if len(other) > 2 and _one_letter_off(bare, search_key(other))}
 
     def beside(self, word: str, before: str, after: str) -> int:
         """How often a word stood between these two, either of them."""
         return self.pairs[before, word] + self.pairs[word, after]
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two words are one letter apart: another one, one more or one less."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    for place, letter in enumerate(shorter):
+        if letter != longer[place]:
+            return shorter[place:] == longer[place + 1 :] or shorter[place + 1 :] == longer[place + 1 :]
+    return True
 
 
 def _in_case(word: str, like: str) -> str:

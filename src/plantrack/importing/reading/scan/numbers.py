@@ -44,6 +44,7 @@ _DIGITS: Final = str.maketrans(
     {"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "Á": "4", "S": "5", "B": "8", "Z": "2", "G": "6"}
 )
 _ARABIC: Final = re.compile(r"^(\d{1,3})$")
+COLUMN_HEADS: Final = frozenset({"TT", "STT"})
 _MARKS: Final = " .,:;)(/'’‘`\"-_»«"
 
 
@@ -126,7 +127,7 @@ def settled(numerals: Sequence[Numeral]) -> list[Settled]:
     out = list[Settled]()
     for place, numeral in enumerate(numerals):
         plain = numeral.text.strip(_MARKS)
-        if not plain:
+        if not plain or plain in COLUMN_HEADS:
             out.append(Settled(numeral.text, changed=False))
             continue
         found = _roman(plain, roman, heading=numeral.heading) or _letter(
@@ -152,18 +153,31 @@ Found = tuple[str, int, str]
 
 
 def _roman(plain: str, before: int, *, heading: bool) -> Found | None:
-    """A Roman numeral, where it is the next one or the first."""
+    """A Roman numeral: the next one, where its strokes may be that; else the first, or the one that stands there."""
+    if plain.isdigit() and not (heading and before == 0):
+        return None
     told = plain
     for taken, meant in _TAKEN:
         told = told.replace(taken, meant)
-    if told not in ROMANS:
+    if not told or not set(told) <= set("IVX"):
         return None
-    value = ROMANS.index(told) + 1
-    # An Arabic 1 is no Roman one. A numeral between may have been lost, if this one is clear or a heading's.
-    clear = (plain == told or heading) and (before == 0 or before < value <= before + 3)
-    if plain.isdigit() or not (clear or value in {before + 1, 1}):
-        return None
-    return "roman", value, told
+    value = ROMANS.index(told) + 1 if told in ROMANS else 0
+    # How many strokes there are side by side is what OCR cannot tell: order can.
+    following = ROMANS[before] if before < len(ROMANS) else ""
+    if following and _alike(told, following) and (heading or value in {0, before, before + 1}):
+        literal = before == 0 and plain == told and value > 1
+        return ("roman", value, told) if literal else ("roman", before + 1, following)
+    clear = (plain == told or heading) and value and (before == 0 or before < value <= before + 3)
+    return ("roman", value, told) if clear or value == 1 else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two Roman numerals differ in the number of their strokes alone."""
+    return (
+        re.sub("I+", "I", one) == re.sub("I+", "I", other)
+        or {one, other} <= {"V", "VI", "VII", "VIII"}
+        or (other == "IV" and "V" in one)
+    )
 
 
 def _letter(plain: str, before: int, *, heading: bool) -> Found | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from plantrack.importing.reading.printed.ink import Glyph, Page, Ruling
 from plantrack.importing.reading.printed.lattice import Field, Lattice, lattices
 from plantrack.importing.reading.scan.cleaning import cleaned
+from plantrack.importing.reading.scan.points import measured
 from plantrack.importing.reading.scan.rulings import Lines, lines_of, without_lines
 from plantrack.importing.reading.scan.strips import Strip, strips
 from plantrack.importing.reading.scan.tesseract import Word, recognised
@@ -22,12 +23,20 @@ POINTS_PER_INCH: Final = 72
 MARGIN: Final = 0.015
 # A first column up to this wide (points) holds the numbers of the rows.
 NUMBER_COLUMN: Final = 62.0
+# Every line is read a second time at this size; one with a word less sure than this once more, larger.
+SECOND: Final = 0.75
+AGAIN: Final = 0.6
+THIRD: Final = 1.3
 
 
 class ReadCell(NamedTuple):
-    """The words of a cell line by line; whether a stamp lies on it; pictures of its lines where it is a row's number."""
+    """The words of a cell line by line, and as they were read a second time; whether a stamp lies on it.
+
+    `numerals`: the picture of its line where it is a row's number.
+    """
 
     lines: list[list[Word]]
+    second: list[list[Word]]
     stamped: bool
     numerals: list[Grey]
 
@@ -64,18 +73,48 @@ def scanned_page(picture: Image, number: int, dpi: float, file: str) -> ScannedP
         for strip in strips(letters, _area(table.lattice, field, dpi), dpi)
     ]
     outside = _outside(letters, found, dpi)
-    words = recognised(letters, [strip for _, strip in placed] + outside, dpi, file)
-    for (cell, _), line in zip(placed, words, strict=False):
+    words = _read(letters, [strip for _, strip in placed] + outside, dpi, file)
+    for (cell, _), line, second in zip(placed, words.taken, words.second, strict=False):
         if line:
             cell.lines.append(line)
+            cell.second.append(second)
     unit = POINTS_PER_INCH / dpi
     height, width = letters.shape
     glyphs = [
         glyph
-        for strip, line in zip(outside, words[len(placed) :], strict=True)
+        for strip, line in zip(outside, words.taken[len(placed) :], strict=True)
         for glyph in _glyphs(strip, line, unit)
     ]
     return ScannedPage(Page(number, width * unit, height * unit, glyphs, [], []), tables, dpi)
+
+
+class _Lines(NamedTuple):
+    """The words of each line as they are taken, and as they were read a second time at another size."""
+
+    taken: list[list[Word]]
+    second: list[list[Word]]
+
+
+def _read(letters: Grey, lines: list[Strip], dpi: float, file: str) -> _Lines:
+    """Read each line twice; what was read badly is read a third time, and the surest reading is taken."""
+    first = recognised(letters, lines, dpi, file)
+    second = recognised(letters, lines, dpi, file, SECOND)
+    taken = [
+        max(pair, key=_sureness) if _sureness(pair[0]) < AGAIN else pair[0]
+        for pair in zip(first, second, strict=True)
+    ]
+    bad = [number for number, line in enumerate(taken) if line and _sureness(line) < AGAIN]
+    again = recognised(letters, [lines[number] for number in bad], dpi, file, THIRD) if bad else []
+    for number, line in zip(bad, again, strict=True):
+        taken[number] = max((taken[number], line), key=_sureness)
+    heights = sorted(line.bottom - line.top for line in lines)
+    usual = heights[len(heights) // 2] if heights else 0
+    taken = [measured(letters, strip, line, usual) for strip, line in zip(lines, taken, strict=True)]
+    return _Lines(taken, second)
+
+
+def _sureness(line: list[Word]) -> float:
+    return min((word.sureness for word in line), default=0.0)
 
 
 def upright(picture: Image, dpi: float, file: str) -> tuple[Cleaned, Lines]:
@@ -129,7 +168,7 @@ def _cells(clean: Cleaned, letters: Grey, lattice: Lattice) -> list[ReadCell]:
         numeral = narrow and field.left == 0 and field.right == 1
         pictures = [_picture(letters, strip) for strip in strips(letters, area, clean.dpi)] if numeral else []
         # Several lines are the heading of the column.
-        cells.append(ReadCell([], _stamped(clean, area), pictures if len(pictures) == 1 else []))
+        cells.append(ReadCell([], [], _stamped(clean, area), pictures if len(pictures) == 1 else []))
     return cells
 
 
