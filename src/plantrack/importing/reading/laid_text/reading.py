@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from plantrack.importing.blocks import Document, Said
+from plantrack.importing.blocks import Block, Document, Grid, Said
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.laid_text.columns import typed_pages
+from plantrack.importing.reading.laid_text.stacked import stacked_blocks
 from plantrack.importing.reading.plaintext import decoded
 from plantrack.importing.reading.printed.assembling import blocks_of
 from plantrack.importing.reading.printed.unruled import unruled_pages
@@ -14,16 +16,57 @@ from plantrack.importing.reading.printed.unruled import unruled_pages
 if TYPE_CHECKING:
     from plantrack.importing.reading.source import Options, Source
 
+# Of a table laid out with blanks at least this share of the lines has words in three columns.
+SIDE_BY_SIDE: Final = 0.2
+# With more rows than this in doubt a text is no table any more.
+MOST_DOUBTFUL: Final = 0.25
+# Cells that were read into one are longer than any cell is.
+LONGEST_LINE: Final = 1500
+_APART: Final = re.compile(r"\S {3,}(?=\S)")
+
 
 def read(source: Source, options: Options) -> Document:
     """Return the blocks of a text file. `options.pages` are the parts between form feeds.
 
     Raises :class:`~plantrack.importing.errors.RefusedError` where no columns can be told.
     """
-    pages = typed_pages(decoded(source.data) or "")
+    text = decoded(source.data) or ""
+    pages = text.split("\f")
     if options.pages is not None:
-        pages = [page for page in pages if page.number in options.pages]
-    found = unruled_pages(pages)
+        text = "\f".join(page for number, page in enumerate(pages, 1) if number in options.pages)
+    blocks, code = (
+        (_by_blanks(source, text), "columns_by_blanks")
+        if _is_laid_out(text)
+        else (_stacked(source, text), "columns_by_words")
+    )
+    return Document(blocks, (Said(code),))
+
+
+def _is_laid_out(text: str) -> bool:
+    """Whether many lines have words far apart from one another: their columns stand side by side."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(1 for line in lines if len(_APART.findall(line)) >= 2) > SIDE_BY_SIDE * len(lines)
+
+
+def _by_blanks(source: Source, text: str) -> tuple[Block, ...]:
+    found = unruled_pages(typed_pages(text))
     if found is None:
         raise RefusedError(source.name, "no_columns")
-    return Document(blocks_of(found), (Said("columns_by_blanks"),))
+    return _trusted(source, blocks_of(found))
+
+
+def _stacked(source: Source, text: str) -> tuple[Block, ...]:
+    blocks = stacked_blocks(text)
+    if blocks is None:
+        raise RefusedError(source.name, "no_columns")
+    return _trusted(source, blocks)
+
+
+def _trusted(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, refused where columns have run into one another: hardly any row can be told from the next then."""
+    rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows if len(row.cells) > 2]
+    doubtful = sum(1 for row in rows if any(cell.marks for cell in row.cells))
+    longest = max((len(line) for row in rows for cell in row.cells for line in cell.lines), default=0)
+    if doubtful > MOST_DOUBTFUL * len(rows) or longest > LONGEST_LINE:
+        raise RefusedError(source.name, "no_columns")
+    return blocks

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from plantrack.importing.blocks import Mark
+from plantrack.importing.house import house_pairs
+from plantrack.importing.reading.printed.cutwords import whole, widest
+from plantrack.importing.reading.printed.lines import Line
 from plantrack.importing.reading.printed.tables import Words
-from plantrack.importing.reading.scan.house import house_texts
 from plantrack.importing.reading.scan.letters import is_dirt, odd_letters, set_right
 from plantrack.importing.reading.scan.lexicon import Lexicon
 from plantrack.importing.reading.scan.numbers import Numeral, read_numerals, settled
@@ -15,7 +17,7 @@ from plantrack.importing.reading.scan.readings import read_otherwise
 from plantrack.importing.syllables import odd_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from plantrack.importing.reading.scan.page import ReadCell, ScannedPage, ScannedTable
     from plantrack.importing.reading.scan.tesseract import Word
@@ -35,13 +37,8 @@ TWO_READINGS: Final = 0.7
 
 def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]:
     """Return the words of every cell, page by page and table by table."""
-    lines = {
-        id(cell): [_line(words) for words in cell.lines]
-        for page in pages
-        for table in page.tables
-        for cell in table.cells
-    }
-    lexicon = Lexicon(house_texts(), (" ".join(cell) for cell in lines.values()))
+    lines = {id(cell): own for page in pages for table in page.tables for cell, own in _lines(table)}
+    lexicon = Lexicon(house_pairs(), (" ".join(cell) for cell in lines.values()))
     numbers = _numbers(pages, file)
     return [
         [
@@ -50,6 +47,29 @@ def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]
         ]
         for page in pages
     ]
+
+
+def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:
+    """The lines of each cell, words that a narrow column cut put together again."""
+    printed = [[_printed(words) for words in cell.lines] for cell in table.cells]
+    fields = table.lattice.cells
+    rooms = [
+        widest(
+            own
+            for field, own in zip(fields, printed, strict=True)
+            if (field.left, field.right) == (column, column + 1)
+        )
+        for column in range(len(table.lattice.columns) - 1)
+    ]
+    for field, cell, own in zip(fields, table.cells, printed, strict=True):
+        kept = [line for line in own if line.text]
+        if field.right - field.left == 1:
+            kept = whole(kept, rooms[field.left])
+        yield cell, [line.text for line in kept]
+
+
+def _printed(words: Sequence[Word]) -> Line:
+    return Line(_line(words), words[0].left, 0.0, words[-1].right, 1.0)
 
 
 def _line(words: Sequence[Word]) -> str:

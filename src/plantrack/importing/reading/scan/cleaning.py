@@ -19,6 +19,8 @@ DARK: Final = 160
 COLOURED: Final = 45
 # Coloured ink is lighter than this in one channel; a letter under it is not.
 INKED: Final = 105
+# Under a stamp letters are darker than this share of the stamp's own lightness.
+UNDER: Final = 0.75
 # A page with fewer coloured points than this share of all is a page of black ink.
 LEAST_COLOUR: Final = 2e-4
 # Pages lie askew by at most this (degrees); further, somebody laid them so.
@@ -75,12 +77,14 @@ def _without_colour(picture: Image.Image) -> tuple[Grey, Mask | None]:
     coloured = light - dark > COLOURED
     if np.count_nonzero(coloured) < LEAST_COLOUR * coloured.size:
         return np.asarray(picture.convert("L")), None
-    # Dark letters on which the stamp was pressed stay dark in every channel; its paler edge goes with it.
     coloured &= light > INKED
+    # A letter under the stamp takes its colour but stays darker than the stamp is on white paper.
+    under = coloured & (light < UNDER * float(np.median(light[coloured])))
+    coloured &= ~under
     grown = coloured.copy()
     grown[1:] |= coloured[:-1]
     grown[:, 1:] |= coloured[:, :-1]
-    return light, grown
+    return np.where(under, dark, light), grown & ~under
 
 
 def skew_of(grey: Grey) -> float:

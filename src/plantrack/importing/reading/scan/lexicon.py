@@ -6,18 +6,16 @@ then bears a doubt that says so.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from itertools import pairwise
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plantrack.importing.house import WORD, Pairs
 from plantrack.importing.syllables import is_syllable
 from plantrack.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 # The other spelling has to have stood in this company so many times more often, and at least so often.
 TIMES: Final = 2
 AT_LEAST: Final = 3
@@ -35,8 +33,8 @@ class Mended(NamedTuple):
 class Lexicon:
     """The words of a document, which OCR read, and those of the house, which nobody has to doubt."""
 
-    def __init__(self, trusted: Iterable[str], read: Iterable[str]) -> None:
-        self._trusted, self._read = _Pairs(trusted), _Pairs(read)
+    def __init__(self, trusted: Pairs, read: Iterable[str]) -> None:
+        self._trusted, self._read = trusted, Pairs(read)
         self._spellings = defaultdict[str, set[str]](set)
         for word in (*self._trusted.words, *self._read.words):
             self._spellings[search_key(word)].add(word)
@@ -44,7 +42,7 @@ class Lexicon:
     def mended(self, lines: Sequence[str], unsure: frozenset[str] = frozenset()) -> Mended:
         """Set right what differs from the usual spelling in its marks alone, and of `unsure` words one letter."""
         text = "\n".join(lines)
-        found = list(_WORD.finditer(text))
+        found = list(WORD.finditer(text))
         low = [match.group().lower() for match in found]
         changes, parts, end = list[tuple[str, str]](), list[str](), 0
         for place, match in enumerate(found):
@@ -75,11 +73,12 @@ class Lexicon:
                 if best is not None and (pairs is self._trusted or self._trusted.beside(word, *beside) == 0):
                     return best
         # Capitals are abbreviations, of which any letter may follow any other.
-        if asked.printed.isupper() or not (asked.unsure or not is_syllable(word)):
+        strange = asked.unsure or not is_syllable(word) or not self._trusted.words[word]
+        if asked.printed.isupper() or not strange:
             return word
         near = {
             other
-            for other in self._trusted.like(word, *beside)
+            for other in _like(self._trusted, word, *beside)
             if self._trusted.beside(other, *beside) >= LETTER
         }
         if self._trusted.beside(word, *beside) or len(near) != 1:
@@ -94,7 +93,7 @@ class _Asked(NamedTuple):
     unsure: bool
 
 
-def _likelier(pairs: _Pairs, word: str, others: set[str], beside: tuple[str, str]) -> str | None:
+def _likelier(pairs: Pairs, word: str, others: set[str], beside: tuple[str, str]) -> str | None:
     """The spelling that stands in this company far more often, if there is one."""
     best = max(sorted(others), key=lambda spelling: (pairs.beside(spelling, *beside), pairs.words[spelling]))
     # The word as it was read is itself among the counts.
@@ -107,29 +106,11 @@ def _likelier(pairs: _Pairs, word: str, others: set[str], beside: tuple[str, str
     return best if odd and there >= TIMES else None
 
 
-class _Pairs:
-    """Words, and which follow one another."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.words, self.pairs = Counter[str](), Counter[tuple[str, str]]()
-        self._behind, self._in_front = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-        for text in texts:
-            words = [word.lower() for word in _WORD.findall(text)]
-            self.words.update(words)
-            self.pairs.update(pairwise(words))
-        for first, second in self.pairs:
-            self._behind[first].add(second)
-            self._in_front[second].add(first)
-
-    def like(self, word: str, before: str, after: str) -> set[str]:
-        """Words one letter off that have stood behind `before` or in front of `after`."""
-        near = self._behind[before] | self._in_front[after]
-        bare = search_key(word)
-        return {other for other in near if len(other) > 2 and _one_letter_off(bare, search_key(other))}
-
-    def beside(self, word: str, before: str, after: str) -> int:
-        """How often a word stood between these two, either of them."""
-        return self.pairs[before, word] + self.pairs[word, after]
+def _like(pairs: Pairs, word: str, before: str, after: str) -> set[str]:
+    """Words one letter off that have stood behind `before` or in front of `after`."""
+    near = pairs.behind[before] | pairs.in_front[after]
+    bare = search_key(word)
+    return {other for other in near if len(other) > 2 and _one_letter_off(bare, search_key(other))}
 
 
 def _one_letter_off(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from PIL import Image
 from plantrack.importing.reading.scan.tesseract import TRAINED_DPI, call
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from plantrack.importing.reading.scan.cleaning import Grey
 
@@ -38,6 +38,9 @@ _TAKEN: Final = (
     ("!", "I"),
     ("1", "I"),
     ("Y", "V"),
+    ("W", "V"),
+    ("T", "I"),
+    ("M", "II"),
 )
 # What digits are taken for, where hardly anything else can stand.
 _DIGITS: Final = str.maketrans(
@@ -45,6 +48,7 @@ _DIGITS: Final = str.maketrans(
 )
 _ARABIC: Final = re.compile(r"^(\d{1,3})$")
 COLUMN_HEADS: Final = frozenset({"TT", "STT"})
+_NUMERALS: Final = re.compile(r"\d+[.,;:)]*|[^\W\d]+[.,;:)]*|[^\w\s.,;:)]+[.,;:)]*")
 _MARKS: Final = " .,:;)(/'’‘`\"-_»«"
 
 
@@ -75,12 +79,20 @@ def read_numerals(crops: Sequence[Grey], dpi: float, file: str) -> list[str]:
     texts = ["" for _ in crops]
     for text, (left, top, width, height), _ in call(image, file):
         middle = (top + height / 2) / larger
-        # A word may run over several numbers: each of its letters goes where it stands.
-        for place, letter in enumerate(text):
-            across = (left + (place + 0.5) * width / len(text)) / larger
-            number = _nearest(slots, across, middle)
-            texts[number] += letter
+        first, last = (_nearest(slots, edge / larger, middle) for edge in (left, left + width))
+        for number, part in _shared(text, first, last):
+            texts[number] += part
     return texts
+
+
+def _shared(text: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """A word that runs over several numbers, as (number, its part): Roman numerals, Arabic ones, each with its dot."""
+    parts = _NUMERALS.findall(text)
+    numbers = range(first, last + 1)
+    if len(numbers) == 1 or len(parts) != len(numbers):
+        yield first, text
+        return
+    yield from zip(numbers, parts, strict=True)
 
 
 class _Slot(NamedTuple):
@@ -116,7 +128,7 @@ def _sheet(crops: Sequence[Grey], dpi: float) -> tuple[Grey, list[_Slot]]:
 def _nearest(slots: Sequence[_Slot], across: float, down: float) -> int:
     def distance(number: int) -> tuple[bool, float]:
         slot = slots[number]
-        return not slot.top <= down < slot.bottom, abs(across - (slot.left + slot.right) / 2)
+        return not slot.top <= down < slot.bottom, max(slot.left - across, across - slot.right, 0.0)
 
     return min(range(len(slots)), key=distance)
 
@@ -172,12 +184,10 @@ def _roman(plain: str, before: int, *, heading: bool) -> Found | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two Roman numerals differ in the number of their strokes alone."""
-    return (
-        re.sub("I+", "I", one) == re.sub("I+", "I", other)
-        or {one, other} <= {"V", "VI", "VII", "VIII"}
-        or (other == "IV" and "V" in one)
-    )
+    """Whether a numeral as it was read may be the other: the number of their strokes tells nothing."""
+    if other == "IV":
+        return "V" in one
+    return re.sub("I+", "I", one) == re.sub("I+", "I", other) or {one, other} <= {"V", "VI", "VII", "VIII"}
 
 
 def _letter(plain: str, before: int, *, heading: bool) -> Found | None:
