@@ -205,6 +205,10 @@ READ = {
     "Sở Tài chính chủ trì, phối hợp: Sở Y tế": "stc[chủ trì] syt[phối hợp]",
     "Đơn vị chủ trì: Sở Tài chính\nĐơn vị phối hợp: Sở Y tế": "stc syt[Đơn vị phối hợp]",
     "Sở Y tế, bao gồm: Sở Nội vụ": "syt snv",
+    # whose one is
+    "Cục KSTTHC – Văn phòng Chính phủ; Sở Y tế": "kstthc syt",
+    "Trung tâm Truyền thông, Dữ liệu và Công nghệ số - Văn phòng UBND Thành phố": "tttt",
+    "Văn phòng UBND Thành phố - Sở Y tế": "vpub syt",
     # another lead
     "Sở Tài chính hoặc Sở Y tế": "stc syt",
     "Sở Tài chính/Sở Y tế/Sở Nội vụ": "stc syt snv",

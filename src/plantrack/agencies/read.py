@@ -88,7 +88,7 @@ class _Reader:
                 shared = NO_LEAD
             elif hit := self._spot.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD):
                 shared = self._spot.sharing(hit)
-                index = self._item(hit, end, lead, shared, depth, out=out)
+                index = self._item(self._with_parent(hit, end), end, lead, shared, depth, out=out)
             elif stop := self._enclosed(index, end, lead, depth, out=out):
                 index = stop
             else:
@@ -146,6 +146,16 @@ class _Reader:
         pieces.append((start, min(index, end)))
         out += self._meant(hit, self._scope(pieces), narrower, min(index, end))
         return index
+
+    def _with_parent(self, hit: Hit, end: int) -> Hit:
+        """Return a name with the body it is of behind a dash: "Chi cục Kiểm lâm - Sở Nông nghiệp và Môi trường"."""
+        known = self._knowledge.known
+        agency = known.agency(hit.id)
+        if agency is None or agency.parent is None or hit.stop >= end or self._words[hit.stop] != "-":
+            return hit
+        parent = self._spot.name(hit.stop + 1, end, NO_LEAD, NO_LEAD)
+        own = (agency.parent, known.links.get(agency.parent))
+        return hit._replace(stop=parent.stop) if parent and parent.id in own else hit
 
     def _meant(self, hit: Hit, scope: str | None, narrower: list[Named], end: int) -> list[Named]:
         """Return whom a name means: those that a list or bracket narrows it to, where it is one that can be."""
