@@ -51,6 +51,7 @@ _SYLLABLE: Final = re.compile(
     "(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 _TONES: Final = re.compile(f"[{_ACUTE}{_GRAVE}{_HOOK}{_TILDE}{_DOT}]")
+_UNICODE_ONLY: Final = re.compile("[\u0100-\u1eff]")  # letters that no font of one byte a letter has
 _MOSTLY: Final = 0.7
 
 
@@ -61,6 +62,8 @@ def unicode_of(text: str, coding: Coding) -> str:
 
 def coding_of(text: str) -> Coding | None:
     """Return the coding that makes Vietnamese of text that is none as it stands, ``None`` for all other text."""
+    if _UNICODE_ONLY.search(text):
+        return None
     strange = [word for word in text.split() if not word.isascii()]
     if not strange or _share_of_syllables(strange) > _MOSTLY:
         return None

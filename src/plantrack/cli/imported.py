@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.cli.bar import Bar
-from plantrack.cli.comparison import comparisons
-from plantrack.cli.diffoutput import show_diff
 from plantrack.cli.output import deliver, emit
 from plantrack.cli.streams import tell
 from plantrack.errors import FileError
@@ -24,13 +22,9 @@ from plantrack.importing.importer import Imported, Target, directory_name, impor
 from plantrack.importing.naming import plan_id_of
 from plantrack.importing.planfile import plan_text
 from plantrack.importing.reading.source import Ocr, Options, Source, Tracked
-from plantrack.importing.review import review_page
 from plantrack.importing.tables import Asked
 from plantrack.importing.telling import document, open_doubts, summary
-from plantrack.importing.updating import updated
 from plantrack.messages import Words
-from plantrack.sources.edit import replace_file
-from plantrack.sources.sides import PlanPair
 
 _LARGEST: Final = 300_000_000  # bytes; a scan of several hundred pages is smaller
 
@@ -83,6 +77,8 @@ def _say(found: Imported, source: Source, target: Target, request: ImportRequest
         answer = document(found.draft, source.name, target.plan_id, speech)
         emit(((json.dumps(answer, ensure_ascii=False, indent=2) + "\n").encode(),))
     if request.review is not None:
+        from plantrack.importing.review import review_page  # draws pages of the file
+
         deliver(review_page(source, found.draft, speech).encode(), request.review, speech)
         tell(speech("importing.next_answers", file=request.review))
     elif open_doubts(found.draft):
@@ -106,6 +102,12 @@ def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     Raises :class:`~plantrack.errors.BrokenFilesError` for a plan with faults, and
     :class:`~plantrack.importing.errors.NotUpdatedError` for one that is not written one key a line.
     """
+    from plantrack.cli.comparison import comparisons  # only an update compares
+    from plantrack.cli.diffoutput import show_diff
+    from plantrack.importing.updating import updated
+    from plantrack.sources.edit import replace_file
+    from plantrack.sources.sides import PlanPair
+
     data = _bytes(path)
     if path.suffix.lower() == ".csv":
         raise NotUpdatedError(str(path))

@@ -17,7 +17,7 @@ from plantrack.importing.headings import BOTH, OTHER, is_whole, printed, role_of
 from plantrack.importing.likeness import like_agency, like_deadline, like_number, like_result, like_work
 from plantrack.importing.words import mean
 
-_SAMPLE: Final = 200  # rows whose cells are looked at
+_SAMPLE: Final = 80  # rows whose cells are looked at
 _LABELLED: Final = re.compile(r"(?:chủ trì|phối hợp)\s*:", re.IGNORECASE)
 _EVERYBODY: Final = re.compile(r"(?:các|những) (?:sở|cơ quan|đơn vị|ban|bộ)", re.IGNORECASE)
 _CONTENTS: Final[Mapping[str, Callable[[str], float]]] = {

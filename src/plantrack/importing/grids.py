@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plantrack.importing.blocks import Cell, Grid, Row
@@ -27,7 +28,13 @@ class Head(NamedTuple):
 
 def text_of(cell: Cell) -> str:
     """Return the words of a cell."""
-    return joined(cell.lines)
+    return _words(cell.lines)
+
+
+@lru_cache(65_536)
+def _words(lines: tuple[str, ...]) -> str:
+    """Join the lines of a cell: each is asked for several times, and many cells hold the same words."""
+    return joined(lines)
 
 
 def spread(row: Row, width: int) -> list[Cell | None]:

@@ -57,13 +57,16 @@ def imported(
 
     Raises :class:`~plantrack.importing.errors.BadAnswersError` for answers to another file.
     """
-    plan = plan_of(target.path, plan_text(draft, target.plan_id, target.agencies, {}).encode())
+    text = plan_text(draft, target.plan_id, target.agencies, {})
+    plan = plan_of(target.path, text.encode())
     draft = resolved(draft, plan)
     if answers is not None:
         draft = answered(draft, *answers)
     unknown = strangers([plan]) if target.agencies is None and target.drafts else []
     agencies = directory_name(target.plan_id) if unknown else target.agencies
-    text = plan_text(draft, target.plan_id, agencies, reasons_of(draft, speech))
+    reasons = reasons_of(draft, speech)
+    if reasons or answers is not None or unknown:
+        text = plan_text(draft, target.plan_id, agencies, reasons)
     return Imported(draft, text, tuple(unknown))
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_VALUE: Final = f"{W}val"
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 
 
 def value(element: Any, path: str) -> str | None:
     """Return the ``w:val`` of the element at ``path`` (names without their prefix), ``None`` without it."""
-    found = element.find("/".join(W + name for name in path.split("/"))) if element is not None else None
-    return found.get(f"{W}val") if found is not None else None
+    if element is None or not len(element):
+        return None
+    found = element.find(_in_names(path))
+    return found.get(_VALUE) if found is not None else None
+
+
+@lru_cache(64)
+def _in_names(path: str) -> str:
+    return "/".join(W + name for name in path.split("/"))
 
 
 def switch(properties: Any, name: str) -> bool | None:
