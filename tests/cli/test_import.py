@@ -310,3 +310,14 @@ def test_a_made_plan_comes_back_from_its_printed_appendix(
     assert cli("report", "appendix", plan, "-o", printed).code == 0
     assert cli("import", printed, "-o", back).code == 0
     assert rows(back) == rows(plan)
+
+
+def test_a_workspace_begins_with_the_plan_of_a_file(
+    document: Path, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = cli("init", tmp_path / "vp", "--from", document)
+    assert (answer.code, "2 nhiệm vụ" in answer.err) == (0, True)
+    assert [path.name for path in (tmp_path / "vp" / "data").iterdir()] == ["appendix_ke-hoach.yaml"]
+    monkeypatch.chdir(tmp_path / "vp")
+    listed = json.loads(cli("list", "--format", "json").out)["tasks"]
+    assert [(task["plan"], task["id"]) for task in listed] == [("ke-hoach", "1"), ("ke-hoach", "2")]

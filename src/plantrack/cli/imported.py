@@ -33,19 +33,19 @@ class ImportRequest(NamedTuple):
     """What a person asked of ``import``; texts are as they were written on the command line."""
 
     file: Path
-    output: Path | None
-    id: str
-    agencies: Path | None
-    columns: str
-    pages: str
-    table: int | None
-    ocr: Ocr
-    tracked: Tracked
-    review: Path | None
-    answers: Path | None
-    update: Path | None
-    as_json: bool
-    dry_run: bool
+    output: Path | None = None
+    id: str = ""
+    agencies: Path | None = None
+    columns: str = ""
+    pages: str = ""
+    table: int | None = None
+    ocr: Ocr = "auto"
+    tracked: Tracked = "accept"
+    review: Path | None = None
+    answers: Path | None = None
+    update: Path | None = None
+    as_json: bool = False
+    dry_run: bool = False
 
 
 def run(request: ImportRequest, speech: Words) -> None:
@@ -67,6 +67,22 @@ def run(request: ImportRequest, speech: Words) -> None:
         tell(speech("importing.dry"))
     else:
         _write(found, target, request, speech)
+
+
+def plan_files(file: Path, folder: Path, speech: Words) -> dict[str, bytes]:
+    """Return the files that an office's file makes in a new data folder: its plan, and a directory where one is due."""
+    request = ImportRequest(file)
+    source = read_source(file)
+    draft = read_watched(source, request, speech)
+    plan_id = plan_id_of(file, draft)
+    target = Target(folder / f"appendix_{plan_id}.yaml", plan_id)
+    found = imported(draft, target, None, speech)
+    for line in summary(found.draft, speech):
+        tell(line)
+    files = {target.path.name: found.text.encode()}
+    if found.unknown:
+        files[directory_name(plan_id)] = directory_draft(found.unknown, speech).encode()
+    return files
 
 
 def _say(found: Imported, source: Source, target: Target, request: ImportRequest, speech: Words) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from plantrack.errors import ExistsError
@@ -10,8 +11,10 @@ from plantrack.sources.workspace import shipped
 from plantrack.sources.writing import make_folder, write_file
 
 
-def make_workspace(folder: Path) -> list[Path]:
-    """Write the settings, git's attributes and the shipped plans into ``folder``; return what was made.
+def make_workspace(folder: Path, data: Mapping[str, bytes] | None = None) -> list[Path]:
+    """Write the settings, git's attributes and plans into ``folder``; return what was made.
+
+    ``data`` are the files of the data folder by name; the shipped plans where it is not given.
 
     Raises :class:`ExistsError` before anything is written where one of the files is there already, and
     :class:`FileError` where the folder cannot be written.
@@ -21,8 +24,8 @@ def make_workspace(folder: Path) -> list[Path]:
         folder / CONFIG_NAME: (starter / CONFIG_NAME).read_bytes(),
         folder / ".gitattributes": (starter / "gitattributes").read_bytes(),
     }
-    for source in sorted(shipped("data").glob("*.yaml")):
-        contents[folder / "data" / source.name] = source.read_bytes()
+    for name, content in (_shipped_plans() if data is None else data).items():
+        contents[folder / "data" / name] = content
     for path in contents:
         if path.exists():
             raise ExistsError(str(path))
@@ -30,3 +33,7 @@ def make_workspace(folder: Path) -> list[Path]:
         make_folder(path.parent)
         write_file(path, content)
     return list(contents)
+
+
+def _shipped_plans() -> dict[str, bytes]:
+    return {source.name: source.read_bytes() for source in sorted(shipped("data").glob("*.yaml"))}

@@ -137,4 +137,5 @@ TEXTS: dict[str, str] = {
     "help.import_format": "json: print figures and every doubt to standard output.",
     "help.import_review": "An HTML page to look at doubtful cells beside the original and save answers.",
     "help.import_update": "An existing plan: show how the imported file differs and apply it; keys, comments and the log stay.",
+    "help.init_from": "An office's file (as “plantrack import” takes) to import into the new workspace, in place of the sample plans.",
 }

@@ -137,4 +137,5 @@ TEXTS: dict[str, str] = {
     "help.import_format": "json: in số liệu và mọi ô còn ngờ ra đầu ra chuẩn.",
     "help.import_review": "Trang HTML để xem các ô còn ngờ bên cạnh bản gốc và lưu trả lời.",
     "help.import_update": "Kế hoạch đã có: xem khác biệt với tệp nhập và cập nhật, giữ nguyên khóa, chú thích, nhật ký.",
+    "help.init_from": "Tệp của cơ quan (như của «plantrack import») để nhập vào không gian mới, thay cho kế hoạch mẫu.",
 }
