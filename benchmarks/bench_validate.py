@@ -52,7 +52,7 @@ def _table(plan: Path) -> Path:
     """Write the plan's rows as a table with the rest of the plan beside it."""
     from plantrack.sources.files import load_plans
 
-    loaded = load_plans((plan,), fresh=True).plans[0]
+    loaded = load_plans((plan,)).plans[0]
     path = plan.with_suffix(".csv")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

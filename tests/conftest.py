@@ -67,7 +67,7 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 @pytest.fixture(scope="session")
 def plans(_clean_environment: None) -> dict[str, Plan]:
     """The shipped plans and the earlier draft, read afresh with every cell's place."""
-    loaded = load_plans(tuple(FILES.values()), fresh=True)
+    loaded = load_plans(tuple(FILES.values()))
     assert loaded.findings == ()
     return dict(zip(FILES, loaded.plans, strict=True))
 

@@ -54,6 +54,6 @@ def small_workspace(
 
 def small_plan(folder: Path, *tasks: str | dict[str, Any], **header: str) -> Plan:
     """Read the plan of such a workspace."""
-    loaded = load_plans((small_workspace(folder, *tasks, **header),), fresh=True)
+    loaded = load_plans((small_workspace(folder, *tasks, **header),))
     assert loaded.findings == ()
     return loaded.plans[0]

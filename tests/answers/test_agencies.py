@@ -72,7 +72,7 @@ def test_a_row_that_general_parties_owe_stands_under_their_words(tmp_path: Path)
     ]
     header = {"id": "thu", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "issued": "2025-01-01"}
     file.write_bytes(as_yaml({"format": "plantrack/1", "plan": header, "tasks": rows}))
-    plan = load_plans((file,), fresh=True).plans[0]
+    plan = load_plans((file,)).plans[0]
     alone, beside = (row_json(row) for row in current_rows([plan], DAY))
     assert (alone["outstanding"], alone["owed_by"]) == ([], "Các đơn vị liên quan; doanh nghiệp")
     assert alone["lead"]["unspecified"] == ["Các đơn vị liên quan", "doanh nghiệp"]
@@ -94,7 +94,7 @@ def test_places_and_former_names(tmp_path: Path) -> None:
             }
         )
     )
-    counts = agency_counts(load_plans((file,), fresh=True).plans, DAY)
+    counts = agency_counts(load_plans((file,)).plans, DAY)
     assert [(one.id, one.place, one.printed) for one in counts] == [
         ("bo-tai-chinh", "vn", ()),
         ("so-khoa-hoc-va-cong-nghe", "Lào Cai", ("Sở Thông tin và Truyền thông",)),

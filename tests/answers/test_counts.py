@@ -20,7 +20,7 @@ from plantrack.progress.standing import STATUSES, Status
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
 
-PLAN = load_plans((FILES["hanoi"],), fresh=True).plans[0]
+PLAN = load_plans((FILES["hanoi"],)).plans[0]
 DAY = Judging(date(2026, 11, 22))
 SPEECH = words("vi")
 

@@ -49,7 +49,7 @@ tasks:
 def plan(tmp_path: Path) -> Plan:
     file = tmp_path / "thu.yaml"
     file.write_text(TEXT, "utf-8")
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
 

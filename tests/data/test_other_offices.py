@@ -25,7 +25,7 @@ NAMES = ("kh277", "laocai", "nq12")
 
 
 def read(file: Path) -> Plan:
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
 

@@ -26,7 +26,7 @@ def plan(tmp_path: Path) -> Plan:
     assert example is not None
     file = tmp_path / "vi-du.yaml"
     file.write_text(example[1], "utf-8")
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
 

@@ -44,7 +44,7 @@ def renumbered(rows: Rows, old: str, new: str) -> Rows:
 def plan(folder: Path, name: str, rows: Rows, sections: Rows = SECTIONS) -> Plan:
     file = folder / f"{name}.yaml"
     file.write_bytes(as_yaml({"format": "plantrack/1", "plan": HEAD, "sections": sections, "tasks": rows}))
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
 

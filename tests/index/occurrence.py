@@ -27,7 +27,16 @@ def plan_of_one(deadline: Deadline, parties: Iterable[Party], *, issued: str | N
     header = Header(
         "p", "Thử", None, issued, date.fromisoformat(issued or "0001-01-01"), None, None, LAST_DAY, None, None
     )
-    return Plan(header, (), (task,), (), (), directory, None, "p.yaml")
+    return Plan(
+        header=header,
+        sections=(),
+        tasks=(task,),
+        commitments=(),
+        duties=(),
+        directory=directory,
+        directory_file=None,
+        file="p.yaml",
+    )
 
 
 class Stand:

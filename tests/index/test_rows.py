@@ -28,7 +28,7 @@ from plantrack.sources.files import load_plans
 from tests.conftest import FILES
 from tests.progress.events import event
 
-PLANS = load_plans((FILES["hanoi"], FILES["thanhhoa"]), fresh=True).plans
+PLANS = load_plans((FILES["hanoi"], FILES["thanhhoa"])).plans
 days = st.dates(date(2024, 1, 1), date(2032, 1, 1))
 
 

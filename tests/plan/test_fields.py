@@ -57,7 +57,7 @@ def mood(monkeypatch: pytest.MonkeyPatch) -> Field:
 
 def read(file: Path, content: bytes) -> Plan:
     file.write_bytes(content)
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
 
@@ -142,7 +142,7 @@ class TestAMadeUpColumn:
 def test_without_the_line_in_the_table_it_is_an_unknown_key(tmp_path: Path) -> None:
     file = tmp_path / "thu.yaml"
     file.write_bytes(as_yaml(RECORD))
-    findings = load_plans((file,), fresh=True).findings
+    findings = load_plans((file,)).findings
     assert [(finding.code, finding.args["key"]) for finding in findings] == [("PT004", "mood")]
 
 

@@ -26,7 +26,7 @@ plan:
 def read(folder: Path, text: str) -> Plan:
     file = folder / "thu.yaml"
     file.write_text(HEAD + text, "utf-8")
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
 

@@ -42,7 +42,7 @@ tasks:
 def plan(folder: Path, text: str = TEXT) -> Plan:
     file = folder / "thu.yaml"
     file.write_text(text, "utf-8")
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plantrack.progress.heard import heard_of
+from plantrack.deadlines.calendar.workdays import standard
+from plantrack.index.reading import heard_of
 from plantrack.sources.files import load_plans
 from tests.progress.events import event
 from tests.strategies import as_yaml
@@ -34,7 +35,7 @@ def test_events_of_former_ids_count_for_the_successor(tmp_path: Path) -> None:
     }
     file = tmp_path / "thu.yaml"
     file.write_bytes(as_yaml(record))
-    plan = load_plans((file,), fresh=True).plans[0]
+    plan = load_plans((file,)).plans[0]
     recorded = [
         event("e1", "2026-01-01", "done", "stttt", task="A.1"),
         event("e2", "2026-01-02", "done", "~to giup viec hoa binh", task="A.1"),
@@ -42,6 +43,6 @@ def test_events_of_former_ids_count_for_the_successor(tmp_path: Path) -> None:
         event("e4", "2026-01-04", "progress", task="A.1"),
         event("e5", "2026-01-05", "progress", "la", task="A.1"),
     ]
-    counted = heard_of(recorded, plan).counted
+    counted = heard_of(recorded, plan, standard()).counted
     assert [one.agency for one in counted] == ["skhcn", "to", "skhcn", "", "la"]
     assert [one.event for one in counted] == ["e1", "e2", "e3", "e4", "e5"]

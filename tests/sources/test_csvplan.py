@@ -225,7 +225,7 @@ def test_only_a_line_end_of_a_table_ends_a_row(mark: str, tmp_path: Path) -> Non
 
 
 def test_each_cell_that_is_filled_knows_its_line_and_number(tmp_path: Path) -> None:
-    plan = load_plans((write(tmp_path, "id,x,title,lead\nA.1,,Một,\nA.2,,,Hai\n"),), fresh=True).plans[0]
+    plan = load_plans((write(tmp_path, "id,x,title,lead\nA.1,,Một,\nA.2,,,Hai\n"),)).plans[0]
     assert [dict(task.marks) for task in plan.tasks] == [
         {"id": (2, 1), "title": (2, 3)},
         {"id": (3, 1), "lead": (3, 4)},

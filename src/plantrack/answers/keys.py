@@ -77,7 +77,8 @@ def _status(asking: Asking) -> Condition:
 def _role(asking: Asking) -> Condition:
     roles = ("lead", "support") if asking.text == "any" else (asking.text,)
     marks = ", ".join("?" * len(roles))
-    sql = f"EXISTS (SELECT 1 FROM parties AS q WHERE q.plan = t.plan AND q.task = t.task AND q.role IN ({marks}))"
+    sql = "EXISTS (SELECT 1 FROM parties AS q WHERE q.plan = t.plan AND q.task = t.task AND q.agency <> ''"
+    sql += f" AND q.role IN ({marks}))"
     return OfTask(sql, roles)
 
 

@@ -14,11 +14,13 @@ from typing import Final, NamedTuple, TypeAlias
 
 from plantrack.checks.rule import Rule
 from plantrack.checks.source import SourceText
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.findings import Finding, Fix, Place, Related
+from plantrack.index.reading import heard_of
 from plantrack.plan import fields
 from plantrack.plan.model import Column, Commitment, Duty, Milestone, Plan, Section, Target, Task
 from plantrack.progress.events import Event
-from plantrack.progress.heard import Heard, heard_of
+from plantrack.progress.heard import Heard
 from plantrack.progress.log import Log, log_lines
 from plantrack.progress.places import field_at
 
@@ -135,7 +137,7 @@ class Context:
     @cached_property
     def heard(self) -> Heard:
         """What of the log counts for the plan."""
-        return heard_of(self.log.log.events if self.log else (), self.meant)
+        return heard_of(self.log.log.events if self.log else (), self.meant, standard())
 
     @cached_property
     def headings(self) -> frozenset[str]:

@@ -70,6 +70,9 @@ def run(arguments: list[str]) -> int:
         told = _tell(traceback.format_exc() + words(early_lang(arguments))("error.crash"))
         # Where stderr takes nothing, that is what failed: a command that had something to say on it.
         return CRASH if told else MISUSE
+    finally:
+        if opening := sys.modules.get("plantrack.index.opening"):
+            opening.close_bases()
 
 
 def _stands_somewhere() -> bool:

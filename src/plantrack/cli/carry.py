@@ -9,7 +9,7 @@ from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output, PlanIds, Recorder
 from plantrack.cli.output import show
 from plantrack.cli.recording import record, stamps
-from plantrack.cli.session import Session, open_session
+from plantrack.cli.session import Session, hear_logs, open_session
 from plantrack.errors import ExistsError, OneRevisionError
 from plantrack.formats import Shown
 from plantrack.formats.pages.carrying import carry_page
@@ -47,9 +47,8 @@ def command(
 
 
 def _settled(session: Session, by: str, *, accept: bool, dry_run: bool) -> Shown:
-    found = [
-        settle(one, session.heard[one.id], accept=accept) for one in session.plans if one.id in session.heard
-    ]
+    heard = hear_logs(session)
+    found = [settle(one, heard[one.id], accept=accept) for one in session.plans if one.id in heard]
     signed = stamps(by)
     notes = record(session, {one.plan.id: added_lines(one.moves, signed) for one in found}, dry_run=dry_run)
     return Shown(

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from plantrack.cli.findings import finding_lines
+from plantrack.index.telling import Told
 from plantrack.messages import Words
-from plantrack.plan.model import Plan
-from plantrack.progress.heard import Heard
-from plantrack.progress.log import Log
-
-_SHOWN = 3
 
 
-def heard_lines(log: Log, heard: Heard, plan: Plan, file: str, speech: Words) -> Iterator[str]:
+def told_lines(told: Told, plan: str, file: str, speech: Words) -> Iterator[str]:
     """Yield what of a log cannot be read, and what of it does not count or counts by number alone."""
-    yield from finding_lines(log.findings, speech)
-    if heard.misplaced:
-        ids = _named(one.event.event for one in heard.misplaced)
-        yield speech("progress.heard.misplaced", file=file, count=len(heard.misplaced), ids=ids)
-    if heard.strays:
-        lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
-        places = _named(
-            speech("progress.heard.place", line=lines[one.event], at=f"{one.task} {one.period}".strip())
-            for one in heard.strays
-        )
-        yield speech("progress.heard.strays", file=file, count=len(heard.strays), places=places, plan=plan.id)
-    if heard.unworded:
-        yield speech("progress.heard.unworded", file=file, count=len(heard.unworded))
+    if told.findings:
+        from plantrack.cli.findings import finding_lines
+
+        yield from finding_lines(told.findings, speech)
+    if told.misplaced:
+        ids = _named(told.misplaced_ids, told.misplaced)
+        yield speech("progress.heard.misplaced", file=file, count=told.misplaced, ids=ids)
+    if told.strays:
+        places = [speech("progress.heard.place", line=line, at=at) for line, at in told.stray_places]
+        shown = _named(places, told.strays)
+        yield speech("progress.heard.strays", file=file, count=told.strays, places=shown, plan=plan)
+    if told.unworded:
+        yield speech("progress.heard.unworded", file=file, count=told.unworded)
 
 
-def _named(names: Iterable[str]) -> str:
-    every = list(names)
-    return ", ".join(every[:_SHOWN]) + (", …" if len(every) > _SHOWN else "")
+def _named(names: Sequence[str], count: int) -> str:
+    return ", ".join(names) + (", …" if count > len(names) else "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,23 +14,26 @@ from plantrack.errors import (
     AmbiguousAgencyError,
     BadDateError,
     BrokenFilesError,
-    SamePlanError,
     UnknownAgencyError,
     UnknownPlanError,
     UnknownTaskError,
     UnknownViewError,
 )
-from plantrack.index.rows import Judging
+from plantrack.findings import Finding
+from plantrack.index.asking import Index
+from plantrack.index.kept import kept_index
+from plantrack.index.opening import Watch, open_base
+from plantrack.index.rows import Judging, asked_of
+from plantrack.index.telling import told_of
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
-from plantrack.sources.files import display_name, load_plans
+from plantrack.sources.files import display_name
 from plantrack.sources.logfile import UNREADABLE, load_log, log_path
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from plantrack.deadlines.calendar.workdays import Calendar
     from plantrack.progress.heard import Heard
-    from plantrack.progress.state import Progress
 
 _SHOWN = 5
 _PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
@@ -42,7 +46,6 @@ class Session(NamedTuple):
     plans: tuple[Plan, ...]
     judging: Judging
     words: Words
-    heard: Mapping[str, Heard] = {}
 
 
 def open_session(
@@ -65,31 +68,75 @@ def open_session(
     config = workspace.config
     speech = words(lang or as_lang(config.lang) or "vi")
     tell_missed(workspace, speech)
-    loaded = load_plans(workspace.plans, before=config.before)
+    roll = _calendar(workspace) if config.roll == "next-workday" else None
+    judging = Judging(day, config.due_soon_days, roll, {}, config.confirm)
+    if revisions:
+        return _of_revisions(workspace, judging, plan_ids, speech)
+    opened = open_base(workspace, tuple(files or ()), _watch(speech))
+    if opened.findings:
+        raise BrokenFilesError(opened.findings)
+    index = kept_index(opened.base, asked_of(judging), Path.cwd())
+    plans = _chosen(tuple(index.records.plans.values()), plan_ids)
+    _tell_logs(index, plans, speech)
+    return Session(workspace, plans, judging._replace(progress=index.logs, kept=index), speech)
+
+
+def _of_revisions(
+    workspace: Workspace, judging: Judging, plan_ids: Iterable[str] | None, speech: Words
+) -> Session:
+    """Open what two states of one plan are: read by themselves, as both have one id."""
+    from plantrack.sources.files import load_plans
+
+    loaded = load_plans(workspace.plans, before=workspace.config.before)
     if errors := tuple(one for one in loaded.findings if one.severity == "error"):
         raise BrokenFilesError(errors)
-    if loaded.findings:
+    _tell_findings(loaded.findings, speech)
+    plans = _chosen(loaded.plans, plan_ids)
+    heard = _heard(workspace, plans)
+    from plantrack.progress.state import Progress
+
+    progress = {id_: Progress(one.counted, one.aside) for id_, one in heard.items()}
+    return Session(workspace, plans, judging._replace(progress=progress), speech)
+
+
+def _watch(speech: Words) -> Watch | None:
+    """Return what draws a bar while files are read, on a terminal."""
+    if not sys.stderr.isatty():
+        return None
+    from plantrack.cli.bar import Bar
+
+    bars: list[Bar] = []
+
+    def watch(done: int, of: int) -> None:
+        if not bars:
+            bars.append(Bar(of, speech))
+        bars[0](str(done), 0.0)
+        if done + 1 >= of:
+            bars[0].close()
+
+    return watch
+
+
+def _tell_findings(findings: tuple[Finding, ...], speech: Words) -> None:
+    if findings:
         from plantrack.cli.findings import finding_lines
 
-        tell("\n".join(finding_lines(loaded.findings, speech)))
-    roll = _calendar(workspace) if config.roll == "next-workday" else None
-    plans = _chosen(loaded.plans, plan_ids)
-    if not revisions:
-        _told_apart(loaded.plans)
-    heard = _heard(workspace, plans, speech, aloud=not revisions)
-    progress = _progress(heard)
-    judging = Judging(day, config.due_soon_days, roll, progress)
-    return Session(workspace, plans, judging, speech, heard)
+        tell("\n".join(finding_lines(findings, speech)))
 
 
-def _told_apart(plans: tuple[Plan, ...]) -> None:
-    """Raise :class:`SamePlanError` where two files hold plans of one id: no answer could say which is meant."""
-    files: dict[str, list[str]] = {}
-    for plan in plans:
-        files.setdefault(plan.id, []).append(plan.file)
-    for id_, own in files.items():
-        if len(own) > 1:
-            raise SamePlanError(id_, own)
+def _tell_logs(index: Index, plans: tuple[Plan, ...], speech: Words) -> None:
+    """Say on stderr what is wrong with the plans, and what of the logs cannot be read or does not count."""
+    known = {plan.id for plan in plans}
+    for plan, path, told in told_of(index.base):
+        if plan not in known:
+            continue
+        if unreadable := tuple(one for one in told.findings if one.code == UNREADABLE):
+            # Without the log done work would stand as owed: no answer is better than that one.
+            raise BrokenFilesError(unreadable)
+        from plantrack.cli.heard import told_lines
+
+        for line in told_lines(told, plan, display_name(Path(path)), speech):
+            tell(line)
 
 
 def tell_missed(workspace: Workspace, speech: Words) -> None:
@@ -109,32 +156,24 @@ def _calendar(workspace: Workspace) -> Calendar:
     return workday_calendar(workspace.root)
 
 
-def _progress(heard: Mapping[str, Heard]) -> dict[str, Progress]:
-    if not heard:
-        return {}
-    from plantrack.progress.state import Progress  # only a log needs it
-
-    return {id_: Progress(one.counted, one.aside) for id_, one in heard.items()}
+def hear_logs(session: Session) -> dict[str, Heard]:
+    """Read the logs of a session's plans by themselves, and part their events."""
+    return _heard(session.workspace, session.plans)
 
 
-def _heard(workspace: Workspace, plans: tuple[Plan, ...], speech: Words, *, aloud: bool) -> dict[str, Heard]:
-    """Read the plans' logs; what in them cannot be read or does not count is told on stderr."""
+def _heard(workspace: Workspace, plans: tuple[Plan, ...]) -> dict[str, Heard]:
+    """Read the plans' logs; what of them does not fit is what the command is about."""
     found: dict[str, Heard] = {}
     for plan in plans:
         path = log_path(workspace, plan.id)
-        name = display_name(path) if path else ""
-        log = load_log(path, name) if path else None
+        log = load_log(path, display_name(path)) if path else None
         if log is None:
             continue
         if unreadable := tuple(one for one in log.findings if one.code == UNREADABLE):
-            # Without the log done work would stand as owed: no answer is better than that one.
             raise BrokenFilesError(unreadable)
-        from plantrack.cli.heard import heard_lines
-        from plantrack.progress.heard import heard_of
+        from plantrack.index.reading import heard_of
 
-        heard = found[plan.id] = heard_of(log.events, plan)
-        for line in heard_lines(log, heard, plan, name, speech) if aloud else ():
-            tell(line)
+        found[plan.id] = heard_of(log.events, plan, _calendar(workspace))
     return found
 
 

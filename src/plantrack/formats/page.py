@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias, overload
 
-from plantrack.utf8 import picked
-
 Style = Literal["", "bad", "soon", "good", "dim", "strong"]
 
 
@@ -56,7 +54,7 @@ class Table(NamedTuple):
         """Return the table with only the rows of these numbers, in their order."""
         cells = self.rows.cells if isinstance(self.rows, ByColumn) else list(zip(*self.rows, strict=True))
         return self._replace(
-            rows=ByColumn([picked(column, numbers) for column in cells]),
+            rows=ByColumn([[column[number] for number in numbers] for column in cells]),
             styles=[self.styles[number] for number in numbers],
         )
 

@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 
 from plantrack.formats.page import Bars, ByColumn, Chart, Column, Fields, Heading, Note, Page, Table
 from plantrack.text import squeeze
-from plantrack.utf8 import Utf8
 
 _TOGETHER: Final = 4096
 _SAMPLE: Final = 256
@@ -77,7 +76,7 @@ def _table(table: Table) -> Iterable[bytes]:
 def _encoded(column: Column, cells: Sequence[str]) -> Sequence[bytes]:
     if not column.one_line:
         return _changed(cells, lambda own: map(str.encode, _tidied(own)))
-    return cells.encoded if isinstance(cells, Utf8) else _changed(cells, partial(map, str.encode))
+    return _changed(cells, partial(map, str.encode))
 
 
 _Cell = TypeVar("_Cell", str, bytes)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.days import day_of
@@ -15,6 +16,9 @@ from plantrack.index.where import EVERYTHING, NOTHING_LEFT_OUT, Where, of_task
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.standing import DONE, Judged, Share, Standing
 from plantrack.text import fold, search_key
+
+if TYPE_CHECKING:
+    from plantrack.progress.state import Progress
 
 Relation = Literal["standings", "current_occurrences"]
 """Every occurrence, or the one that each task is asked about."""
@@ -52,6 +56,9 @@ JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
 ORDER BY f.rowid, j.position"""
 
 
+NO_LOGS: Final[Mapping[str, Progress]] = MappingProxyType({})
+
+
 class Records(Protocol):
     """Where the plans and tasks are that an index speaks of."""
 
@@ -66,12 +73,23 @@ class Records(Protocol):
 class Index:
     """A database of plans and logs, asked about a day."""
 
-    def __init__(self, base: sqlite3.Connection, asked: StandingDay, records: Records) -> None:
+    def __init__(
+        self,
+        base: sqlite3.Connection,
+        asked: StandingDay,
+        records: Records,
+        logs: Mapping[str, Progress] = NO_LOGS,
+    ) -> None:
         self.base = base
         self.records = records
+        self.logs = logs
         base.create_function("search_key", 1, search_key, deterministic=True)
         base.create_function("fold", 1, fold, deterministic=True)
         self._judge = Judge(base, asked)
+
+    def has(self, plans: Sequence[Plan]) -> bool:
+        """Tell whether these very plans are in it."""
+        return all(self.records.plans.get(plan.id) is plan for plan in plans)
 
     def ask(self, asked: StandingDay) -> Index:
         """Set the day."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from plantrack.deadlines.model import Deadline
 from plantrack.index import standing
-from plantrack.index.filling import Dating, Rows, fill, fill_events
+from plantrack.index.dating import Dating
+from plantrack.index.filling import Rows, Said, fill, fill_events
 from plantrack.index.tables import (
     EVENTS,
     OF_PLAN,
@@ -36,9 +36,9 @@ def make_indexes(base: sqlite3.Connection) -> None:
             base.execute(statement)
 
 
-def add_plan(base: sqlite3.Connection, plan: Plan, position: int, dating: Dating) -> None:
-    """Add a plan, the ``position``-th of its workspace, and all that its file says."""
-    add_rows(base, fill(plan, position, dating))
+def add_plan(base: sqlite3.Connection, plan: Plan, position: int, dating: Dating, path: str) -> None:
+    """Add a plan, the ``position``-th of its workspace, and all that its file ``path`` says."""
+    add_rows(base, fill(plan, position, dating, path))
 
 
 def add_rows(base: sqlite3.Connection, rows: Rows) -> None:
@@ -53,16 +53,9 @@ def remove_plan(base: sqlite3.Connection, plan: str) -> None:
         base.execute(f"DELETE FROM {table.name} WHERE plan = ?", (plan,))
 
 
-def add_events(
-    base: sqlite3.Connection,
-    plan: str,
-    lines: Iterable[tuple[int, Event]],
-    deadlines: Mapping[str, Deadline],
-    dating: Dating,
-) -> None:
-    """Add the events of a log, each with the number of its line; one that has an id again takes its place."""
-    rows = fill_events(plan, lines, deadlines, dating.calendar)
-    base.executemany(insertion(EVENTS, "INSERT OR REPLACE"), rows)
+def add_events(base: sqlite3.Connection, plan: Plan, said: Iterable[Said], dating: Dating) -> None:
+    """Add the events of a log; one that has an id again takes its place."""
+    base.executemany(insertion(EVENTS, "INSERT OR REPLACE"), fill_events(plan, said, dating.calendar))
 
 
 def memory_index(
@@ -72,10 +65,9 @@ def memory_index(
     base = sqlite3.connect(":memory:", isolation_level=None)
     make_tables(base)
     for position, plan in enumerate(plans):
-        add_plan(base, plan, position, dating)
+        add_plan(base, plan, position, dating, plan.file)
         events = list(logs.get(plan.id, ()))
-        deadlines = {task.id: task.deadline for task in plan.tasks}
-        add_events(base, plan.id, enumerate(events, 1), deadlines, dating)
+        add_events(base, plan, (Said(line, event) for line, event in enumerate(events, 1)), dating)
         mark_withdrawn(base, plan.id, withdrawn(events))
     standing.share_all(base)
     make_indexes(base)
@@ -83,8 +75,7 @@ def memory_index(
 
 
 def mark_withdrawn(base: sqlite3.Connection, plan: str, gone: Iterable[str]) -> None:
-    """Mark the events of a plan that do not count: those withdrawn (by their ids), and the withdrawals."""
-    base.execute("UPDATE events SET counts = 0 WHERE plan = ? AND status = 'withdrawn'", (plan,))
+    """Mark the events of a plan that were withdrawn, by their ids: they do not count."""
     base.executemany(
         "UPDATE events SET counts = 0 WHERE plan = ? AND event = ?", [(plan, one) for one in gone]
     )

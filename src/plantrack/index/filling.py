@@ -8,22 +8,26 @@ from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.model import Cell
+from plantrack.agencies.model import Cell, owed_by
+from plantrack.dates import read_span
 from plantrack.deadlines.anchored import anchored_due
-from plantrack.deadlines.calendar.occurrences import occurrences
-from plantrack.deadlines.calendar.workdays import Calendar, next_workday
-from plantrack.deadlines.model import Deadline, Occurrence
+from plantrack.deadlines.calendar.workdays import Calendar
+from plantrack.deadlines.model import Deadline
 from plantrack.index.codec import to_json
+from plantrack.index.dating import Dated, Dating, dates_of
 from plantrack.index.days import microseconds, number_of
 from plantrack.index.lines import INHERITED
 from plantrack.index.tables import (
+    AGENCIES,
     FURTHER,
     MEMBERS,
+    MILESTONES,
     OCCURRENCES,
     PARTIES,
     PLANS,
     RECORDS,
     SECTIONS,
+    TARGETS,
     TASKS,
     IndexTable,
 )
@@ -47,30 +51,23 @@ Rows = dict[IndexTable, list[tuple[Any, ...]]]
 """Rows by table, each in the order of the table's columns."""
 
 
-class Dating(NamedTuple):
-    """How due days are counted: under ``roll`` one on a day off moves to the next working day of that calendar
-    (BLDS 2015, Điều 148.5). ``calendar`` counts working days."""
-
-    calendar: Calendar
-    roll: bool = False
-
-
-def fill(plan: Plan, position: int, dating: Dating) -> Rows:
-    """Return the rows of a plan, the ``position``-th of its workspace."""
-    return _Filler(plan, position, dating).rows()
+def fill(plan: Plan, position: int, dating: Dating, path: str) -> Rows:
+    """Return the rows of a plan, the ``position``-th of its workspace, read from the file ``path``."""
+    return _Filler(plan, position, dating, path).rows()
 
 
 class _Filler:
     """Makes the rows of one plan; what many tasks share is made once."""
 
-    def __init__(self, plan: Plan, position: int, dating: Dating) -> None:
+    def __init__(self, plan: Plan, position: int, dating: Dating, path: str) -> None:
         self.plan = plan
+        self.path = path
         self.position = position
         self.dating = dating
         self.keyed = list(zip(keys_of(plan.tasks), plan.tasks, strict=True))
         self.records: dict[int, str] = {}
         self._record_of: dict[int, int] = {}
-        self._dates_of: dict[int, Sequence[Occurrence]] = {}
+        self._dates_of: dict[int, Sequence[Dated]] = {}
         self._named_of: dict[int, list[_Named]] = {}
         self._cells: list[Any] = []
 
@@ -85,28 +82,39 @@ class _Filler:
         }
         groups = {row[4] for row in found[PARTIES]} & self.plan.directory.groups.keys()
         found[MEMBERS] = [row for group in sorted(groups) for row in self._members(group)]
+        found[TARGETS] = [row for keyed in self.keyed for row in self._targets(*keyed)]
+        found[MILESTONES] = [row for keyed in self.keyed for row in self._milestones(*keyed)]
+        named = {row[4] for row in found[PARTIES]} | {row[3] for row in found[MEMBERS]}
+        found[AGENCIES] = [self._agency(agency) for agency in sorted(named - {""})]
         found[RECORDS] = list(self.records.items())
         return found
 
     def _head(self) -> tuple[Any, ...]:
         plan, header = self.plan, self.plan.header
         issued = number_of(header.issued_from) if header.issued else None
-        directory = self._record(plan.directory.given)
-        whole = (header, plan.sections, plan.commitments, plan.duties, plan.directory_file, plan.file)
+        same = (
+            "number",
+            "kind",
+            "level",
+            "title",
+            "issuer",
+            "place",
+            "issued",
+            "appendix_number",
+            "appendix_title",
+        )
         values = {
             "plan": plan.id,
             "position": self.position,
-            "file": plan.file,
-            **{name: getattr(header, name) for name in ("number", "title", "issuer", "place", "issued")},
-            **{name: getattr(header, name, None) for name in ("kind", "level")},
+            "path": self.path,
+            **{name: getattr(header, name) for name in same},
             "issued_day": issued,
             "until": header.until.isoformat(),
             "until_day": number_of(header.until),
-            "appendix_number": header.appendix_number,
-            "appendix_title": header.appendix_title,
             "directory_file": plan.directory_file,
-            "record": self._record(whole),
-            "directory": directory,
+            "directory": self._record(plan.directory.packed()),
+            "header": to_json(header),
+            "parts": to_json((plan.sections, plan.commitments, plan.duties, plan.headings)),
         }
         return _row(PLANS, values)
 
@@ -161,6 +169,8 @@ class _Filler:
         for role, cell in (("lead", task.lead), ("support", task.support)):
             for position, agency, name, scope, via in self._named(cell):
                 yield (self.plan.id, key, role, position, agency, name, scope, via)
+        if words := owed_by(task.lead):
+            yield (self.plan.id, key, "lead", 0, "", words, None, None)
 
     def _named(self, cell: Cell) -> list[_Named]:
         if id(cell) not in self._named_of:
@@ -173,23 +183,62 @@ class _Filler:
         for position, member in enumerate(directory.members(group)):
             yield (self.plan.id, group, position, member, directory.name(member))
 
+    def _agency(self, agency: str) -> tuple[Any, ...]:
+        directory = self.plan.directory
+        place, body = directory.identity(agency)
+        entry = directory.agencies.get(agency) or directory.groups.get(agency)
+        kind = "group" if agency in directory.groups else "agency" if entry else "unknown"
+        values = {
+            "plan": self.plan.id,
+            "agency": agency,
+            "place": place,
+            "body": body,
+            "name": directory.name(agency),
+            "kind": kind,
+            **{name: getattr(entry, name, None) for name in ("full", "level", "parent")},
+        }
+        return _row(AGENCIES, values)
+
+    def _targets(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
+        for position, one in enumerate(task.targets):
+            span = read_span(one.by) if one.by else None
+            by_day = number_of(span.last) if span else None
+            yield (self.plan.id, key, position, one.name, one.unit, one.value, one.by, by_day)
+
+    def _milestones(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
+        for position, one in enumerate(task.milestones):
+            texts = (one.id, one.product, one.lead.text or None, one.deadline.text or None)
+            yield (self.plan.id, key, position, *texts)
+
     def _occurrences(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
-        deadline = task.deadline
-        kind = kind_of(deadline)
         header = self.plan.header
         issued = number_of(header.issued_from) if header.issued else None
-        for position, one in enumerate(self._dates(deadline)):
-            start, due = one.start, one.due
-            yield (
-                *(self.plan.id, key, position, one.period or "", "", None, 0, kind, issued),
-                *(_iso(start), number_of(start), _iso(due), number_of(due)),
-            )
+        position = 0
+        for one in self._dates(task):
+            days = (_iso(one.start), number_of(one.start), _iso(one.due), number_of(one.due))
+            for agency in one.agencies or ("",):
+                milestone = int(one.milestone)
+                yield (
+                    self.plan.id,
+                    key,
+                    position,
+                    one.period,
+                    agency,
+                    one.label,
+                    milestone,
+                    one.kind,
+                    issued,
+                    *days,
+                )
+                position += 1
 
-    def _dates(self, deadline: Deadline) -> Sequence[Occurrence]:
-        if id(deadline) not in self._dates_of:
-            self._cells.append(deadline)
-            self._dates_of[id(deadline)] = dates_of(deadline, self.plan, self.dating)
-        return self._dates_of[id(deadline)]
+    def _dates(self, task: Task) -> Sequence[Dated]:
+        if task.milestones:
+            return dates_of(task, self.plan, self.dating)
+        if id(task.deadline) not in self._dates_of:
+            self._cells.append(task.deadline)
+            self._dates_of[id(task.deadline)] = dates_of(task, self.plan, self.dating)
+        return self._dates_of[id(task.deadline)]
 
     def _record(self, value: object) -> int:
         """Keep a value and return the key of its record."""
@@ -244,23 +293,6 @@ def keys_of(tasks: Iterable[Task]) -> list[str]:
     return keys
 
 
-def kind_of(deadline: Deadline) -> str:
-    """Return the kind of a deadline; ``none`` where the cell is empty."""
-    empty = deadline.kind == "unknown" and any(key == "empty" for key, _ in deadline.remarks)
-    return "none" if empty else deadline.kind
-
-
-def dates_of(deadline: Deadline, plan: Plan, dating: Dating) -> Sequence[Occurrence]:
-    """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
-    days where there are none: it is a task all the same."""
-    header = plan.header
-    found = occurrences(deadline, header.issued_from, header.until, calendar=dating.calendar)
-    found = found or (Occurrence(None, None, None),)
-    if not dating.roll:
-        return found
-    return [one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one for one in found]
-
-
 def _shown(text: str, inherited: Inherited | None) -> str | None:
     """Return what a cell shows: its words; where it leaves them to a row above, those of that row, marked."""
     return text or (f"{INHERITED} {inherited.text}" if inherited else None)
@@ -311,37 +343,41 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def fill_events(
-    plan: str, lines: Iterable[tuple[int, Event]], deadlines: Mapping[str, Deadline], calendar: Calendar
-) -> list[tuple[Any, ...]]:
-    """Return the rows of events, each given with the number of its line; ``deadlines`` are those of the plan's
-    tasks, from which an ``anchored`` event has the due day that it gives."""
-    return [_event_row(plan, line, event, deadlines, calendar) for line, event in lines]
+class Said(NamedTuple):
+    """An event of a log, the number of its line, and whether it counts for the plan (``counts``, or ``unworded``:
+    by its number alone) or why not (``elsewhere``, ``doubtful``, ``stray``)."""
+
+    line: int
+    event: Event
+    verdict: str = "counts"
 
 
-def _event_row(
-    plan: str, line: int, event: Event, deadlines: Mapping[str, Deadline], calendar: Calendar
-) -> tuple[Any, ...]:
-    counts_from = number_of(event.day)
+COUNTED: Final = ("counts", "unworded")
+
+
+def fill_events(plan: Plan, said: Iterable[Said], calendar: Calendar) -> list[tuple[Any, ...]]:
+    """Return the rows of events; an ``anchored`` one has the due day that it gives to the deadline of its task."""
+    deadlines = {task.id: task.deadline for task in plan.tasks}
+    rows = []
+    for line, event, verdict in said:
+        given = None
+        if event.status == "anchored" and event.date and event.task in deadlines:
+            given = anchored_due(deadlines[event.task], event.date, calendar)
+        rows.append(event_row(plan.id, Said(line, event, verdict), given))
+    return rows
+
+
+def event_row(plan: str, said: Said, given: date | None = None) -> tuple[Any, ...]:
+    """Return the row of an event; ``given`` is the due day that an ``anchored`` one gives."""
+    line, event, verdict = said
     recorded_us = microseconds(event.recorded_at)
-    given = None
-    if event.status == "anchored" and event.date and event.task in deadlines:
-        given = number_of(anchored_due(deadlines[event.task], event.date, calendar))
+    recorded_day = (recorded_us + _SEVEN_HOURS) // _A_DAY
+    day = number_of(event.date)
+    counts = int(verdict in COUNTED and event.status != "withdrawn")
     return (
-        *(plan, event.event, line, event.recorded_at.isoformat(), recorded_us, _day_in_vietnam(recorded_us)),
-        *(event.task, event.period, event.agency, event.status, _iso(event.date), number_of(event.date)),
-        *(
-            counts_from,
-            1,
-            event.percent,
-            event.document,
-            _iso(event.new_due),
-            number_of(event.new_due),
-            given,
-        ),
-        *(event.note, event.by, event.reason, event.value, event.ref, event.title),
+        *(plan, event.event, line, event.recorded_at.isoformat(), recorded_us, recorded_day),
+        *(event.task, event.period, event.agency, event.status, _iso(event.date), day),
+        *(recorded_day if day is None else day, counts, verdict, event.percent, event.document),
+        *(_iso(event.new_due), number_of(event.new_due), number_of(given), event.note, event.by),
+        *(event.reason, event.value, event.ref, event.title),
     )
-
-
-def _day_in_vietnam(recorded_us: int) -> int:
-    return (recorded_us + _SEVEN_HOURS) // _A_DAY

@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 class Judging(NamedTuple):
     """By which day, which settings and which logs (by plan id) rows are judged. Under ``roll`` a due
     date that falls on a day off moves to the next working day of that calendar (BLDS 2015, Điều 148.5).
-    With ``confirm`` what a party reports as done waits for the office's word."""
+    With ``confirm`` what a party reports as done waits for the office's word. ``kept`` has the plans and the
+    logs of the workspace."""
 
     as_of: date
     due_soon_days: int = 15
     roll: Calendar | None = None
     progress: Mapping[str, Progress] = {}
     confirm: bool = False
+    kept: Index | None = None
 
 
 class Row(NamedTuple):
@@ -114,7 +116,11 @@ def lines_of(plans: Sequence[Plan], judging: Judging, relation: Relation, where:
 
 
 def index_of(plans: Sequence[Plan], judging: Judging) -> Index:
-    """Return the index that knows the plans with their logs, asked about the day."""
+    """Return the index that knows the plans with their logs, asked about the day: the workspace's, save where
+    other plans or other events are meant than it has."""
+    kept = judging.kept
+    if kept is not None and kept.logs is judging.progress and kept.has(plans):
+        return kept.ask(asked_of(judging))
     return index_alone(plans, judging, asked_of(judging))
 
 

@@ -36,9 +36,9 @@ FURTHER: Final = tuple(field.key for field in FIELDS if field.cell == "text" and
 PLANS: Final = IndexTable(
     "plans",
     *_columns(
-        "plan position file number kind level title issued issued_day issuer place until until_day"
-        " appendix_number appendix_title directory_file record directory",
-        numbers="position issued_day until_day record directory",
+        "plan position path number kind level title issued issued_day issuer place until until_day"
+        " appendix_number appendix_title directory_file directory header parts",
+        numbers="position issued_day until_day directory",
     ),
     ("plan",),
 )
@@ -71,6 +71,12 @@ MEMBERS: Final = IndexTable(
     ("plan", "agency", "position"),
     ("members_member ON members (member)",),
 )
+AGENCIES: Final = IndexTable(
+    "agencies",
+    *_columns("plan agency place body name full kind level parent"),
+    ("plan", "agency"),
+    ("agencies_body ON agencies (place, body)",),
+)
 TARGETS: Final = IndexTable(
     "targets",
     *_columns("plan task position name unit value by_text by_day", numbers="position by_day"),
@@ -78,7 +84,7 @@ TARGETS: Final = IndexTable(
 )
 MILESTONES: Final = IndexTable(
     "milestones",
-    *_columns("plan task position milestone title product lead deadline", numbers="position"),
+    *_columns("plan task position milestone product lead deadline", numbers="position"),
     ("plan", "task", "position"),
 )
 OCCURRENCES: Final = IndexTable(
@@ -94,7 +100,7 @@ EVENTS: Final = IndexTable(
     "events",
     *_columns(
         "plan event line recorded_at recorded_us recorded_day task period agency status date day counts_from"
-        " counts percent document new_due new_due_day due_day note recorded_by reason value ref title",
+        " counts verdict percent document new_due new_due_day due_day note recorded_by reason value ref title",
         numbers="line recorded_us recorded_day day counts_from counts percent new_due_day due_day",
     ),
     ("plan", "event"),
@@ -120,8 +126,8 @@ SHARES: Final = IndexTable(
 FILES: Final = IndexTable(
     "files",
     *_columns(
-        "path role plan device inode size modified changed digest lines findings",
-        numbers="device inode size modified changed lines",
+        "path role plan device inode size modified changed digest length lines told",
+        numbers="device inode size modified changed length lines",
     ),
     ("path",),
 )
@@ -132,10 +138,11 @@ ASKED: Final = IndexTable(
 )
 
 TABLES: Final = (
-    *(PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, TARGETS, MILESTONES, OCCURRENCES, EVENTS, SHARES, FILES),
+    *(PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, AGENCIES, TARGETS, MILESTONES, OCCURRENCES, EVENTS, SHARES),
+    FILES,
     *(RECORDS, ABOUT, ASKED),
 )
-OF_PLAN: Final = (PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, TARGETS, MILESTONES, OCCURRENCES)
+OF_PLAN: Final = (PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, AGENCIES, TARGETS, MILESTONES, OCCURRENCES)
 """What a plan file fills."""
 
 _CLUSTERED: Final = (PARTIES, MEMBERS, OCCURRENCES, SHARES)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from plantrack.deadlines.calendar.workdays import standard
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
-from plantrack.index.filling import fill_events
+from plantrack.index.filling import Said, event_row
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, creation, insertion
 from plantrack.progress.events import Event
@@ -31,8 +30,8 @@ def last_words(logs: Sequence[Iterable[Event]], agency: str, as_of: date) -> lis
         plan = str(number)
         owed = {"plan": plan, "task": _TASK, "position": 0, "period": "", "agency": agency, "kind": "dated"}
         base.execute(insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns])
-        own = enumerate((event._replace(task=_TASK, period="") for event in events), 1)
-        base.executemany(insertion(EVENTS), fill_events(plan, own, {}, standard()))
+        own = [event_row(plan, Said(0, event._replace(task=_TASK, period=""))) for event in events]
+        base.executemany(insertion(EVENTS), own)
     ask(base, StandingDay(number_of(as_of) or 0, 0))
     make_views(base, (*SHARING, *JUDGING[:1]))
     found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}

@@ -166,7 +166,7 @@ class Duty(NamedTuple):
     place: Place
 
 
-class Plan(NamedTuple):
+class Plan:
     """One document with all its records, the directory it was read with, and its file.
 
     ``tasks`` are the rows that are work to do. ``headings`` are the others, each with its place among all
@@ -181,7 +181,41 @@ class Plan(NamedTuple):
     directory: Directory
     directory_file: str | None
     file: str
-    headings: tuple[tuple[int, Task], ...] = ()
+    headings: tuple[tuple[int, Task], ...]
+
+    def __init__(
+        self,
+        *,
+        header: Header,
+        sections: tuple[Section, ...],
+        tasks: Sequence[Task],
+        commitments: tuple[Commitment, ...],
+        duties: tuple[Duty, ...],
+        directory: Directory,
+        directory_file: str | None,
+        file: str,
+        headings: tuple[tuple[int, Task], ...] = (),
+    ) -> None:
+        self.header = header
+        self.sections = sections
+        self.tasks = tasks
+        self.commitments = commitments
+        self.duties = duties
+        self.directory = directory
+        self.directory_file = directory_file
+        self.file = file
+        self.headings = headings
+
+    def _replace(self, **parts: Any) -> "Plan":
+        """Return the plan with other parts."""
+        return Plan(**{name: getattr(self, name) for name in PARTS} | parts)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Plan) and all(getattr(self, name) == getattr(other, name) for name in PARTS)
+
+    __hash__ = object.__hash__
 
     @property
     def rows(self) -> Sequence[Task]:
@@ -197,3 +231,7 @@ class Plan(NamedTuple):
     def id(self) -> str:
         """The plan's id, the first half of a global task reference such as ``hanoi:A.I.3``."""
         return self.header.id
+
+
+PARTS: Final = tuple(Plan.__annotations__)
+"""The names of what a plan is made of."""

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
-from plantrack.plan.columns import columns
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
-from plantrack.progress.identity import PlacedEvent, PlanRows, lines_of
+from plantrack.progress.identity import PlacedEvent, PlanRows
 from plantrack.progress.state import WHOLE, withdrawn
 
 Periods: TypeAlias = Callable[[str], frozenset[str] | None]
@@ -64,25 +63,6 @@ def hear(events: Iterable[Event], rows: Callable[[], PlanRows], periods: Periods
             counted.append(event if period == event.period else event._replace(period=period))
             unworded += () if event.title else (counted[-1],)
     return Heard(tuple(counted), tuple(misplaced), tuple(strays), tuple(unworded))
-
-
-def heard_of(events: Iterable[Event], plan: Plan) -> Heard:
-    """Part the events of a plan's log by its rows and their due dates.
-
-    What was recorded under an id that an agency had before counts for the agency.
-    """
-    every = columns(plan)
-    numbers = {id_: number for number, id_ in enumerate(every.ids)}
-
-    @cache
-    def periods(task: str) -> frozenset[str] | None:
-        number = numbers.get(task)
-        if number is None:
-            return None
-        dates = every.occurrences[every.pairs[every.pair_of[number]][0]]
-        return frozenset(one.period or "" for one in dates) or frozenset(("",))
-
-    return hear(present(events, plan), cache(lambda: PlanRows(lines_of(plan))), periods)
 
 
 def present(events: Iterable[Event], plan: Plan) -> Iterator[Event]:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from plantrack.deadlines.model import Before
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.model import Plan
-from plantrack.sources import cache
 from plantrack.sources.regular import read_regular
-from plantrack.sources.stamps import look, stamp
 
 
 class Loaded(NamedTuple):
@@ -20,15 +18,12 @@ class Loaded(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def load_plans(paths: tuple[Path, ...], *, before: Before = "exclusive", fresh: bool = False) -> Loaded:
-    """Read every file; one that cannot be read is a finding and the others are still read.
-
-    ``fresh`` asks for the position of every cell, which the cache does not keep.
-    """
+def load_plans(paths: tuple[Path, ...], *, before: Before = "exclusive") -> Loaded:
+    """Read every file; one that cannot be read is a finding and the others are still read."""
     plans: list[Plan] = []
     findings: list[Finding] = []
     for path in paths:
-        plan, found = _load(path, before, fresh)
+        plan, found = _load(path, before)
         findings += found
         if plan is not None:
             plans.append(plan)
@@ -43,20 +38,12 @@ def display_name(path: Path) -> str:
         return str(path)
 
 
-def _load(path: Path, before: Before, fresh: bool) -> tuple[Plan | None, tuple[Finding, ...]]:
+def _load(path: Path, before: Before) -> tuple[Plan | None, tuple[Finding, ...]]:
     name = display_name(path)
-    kept = None if fresh else cache.load(path, name, before)
-    if kept is not None:
-        return kept, ()
     try:
-        looked = look(str(path))
         data = read_regular(path)
     except OSError as error:
         return None, (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),)
     from plantrack.sources.read import read_plan  # brings the YAML library in; a warm start needs none
 
-    plan, found = read_plan(path, name, data, before)
-    if plan is not None and not found and not fresh:
-        read = stamp(str(path.absolute()), looked, data)
-        cache.save(path, name, before, plan, read, began=looked.at)
-    return plan, found
+    return read_plan(path, name, data, before)

@@ -37,9 +37,20 @@ def log_path(workspace: Workspace, plan: str) -> Path | None:
     The plans shipped in the package have no log. Nor has a plan whose id is no plain file name: it may
     come from a stranger, and must not lead out of the folder.
     """
-    if workspace.kind == "shipped" or not plan or plan.startswith(".") or _FORBIDDEN & set(plan):
+    folder = log_folder(workspace)
+    return log_of(folder, plan) if folder else None
+
+
+def log_folder(workspace: Workspace) -> Path | None:
+    """Return the folder of the logs; None for the plans shipped in the package."""
+    return None if workspace.kind == "shipped" else workspace.root / workspace.config.progress
+
+
+def log_of(folder: Path, plan: str) -> Path | None:
+    """Return where in a folder the log of ``plan`` is or would be, likewise."""
+    if not plan or plan.startswith(".") or _FORBIDDEN & set(plan):
         return None
-    return workspace.root / workspace.config.progress / f"{plan}.csv"
+    return folder / f"{plan}.csv"
 
 
 def writable_log(workspace: Workspace, plan: str) -> Path:

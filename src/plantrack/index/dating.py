@@ -1,0 +1,110 @@
+"""The due dates of a task: of its deadline, or of each of its milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from plantrack.deadlines.calendar.occurrences import occurrences
+from plantrack.deadlines.calendar.workdays import Calendar, next_workday
+from plantrack.deadlines.model import Deadline
+from plantrack.plan.model import Plan, Task
+
+
+class Dating(NamedTuple):
+    """How due days are counted: under ``roll`` one on a day off moves to the next working day of that calendar
+    (BLDS 2015, Điều 148.5). ``calendar`` counts working days."""
+
+    calendar: Calendar
+    roll: bool = False
+
+
+class Dated(NamedTuple):
+    """A due date: the key of its period ("" for the only one of a one-off task), what is due then where the plan
+    says so, whether it is a milestone, the kind of deadline (``none`` where there is none), its days, and the ids
+    of those who owe it, empty for the task's lead."""
+
+    period: str
+    label: str | None
+    milestone: bool
+    kind: str
+    start: date | None
+    due: date | None
+    agencies: tuple[str, ...] = ()
+
+
+def dates_of(task: Task, plan: Plan, dating: Dating) -> list[Dated]:
+    """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
+    days where there are none: it is a task all the same."""
+    found = list(_milestones(task) or _of_cell(task.deadline, plan) or _of_rule(task.deadline, plan, dating))
+    if not dating.roll:
+        return found
+    return [one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one for one in found]
+
+
+def kind_of(deadline: Deadline) -> str:
+    """Return the kind of a deadline; ``none`` where the cell is empty."""
+    empty = deadline.kind == "unknown" and any(key == "empty" for key, _ in deadline.remarks)
+    return "none" if empty else deadline.kind
+
+
+def _of_rule(deadline: Deadline, plan: Plan, dating: Dating) -> Iterator[Dated]:
+    """Yield what the deadline as a whole says."""
+    header, kind = plan.header, kind_of(deadline)
+    found = occurrences(deadline, header.issued_from, header.until, calendar=dating.calendar)
+    for one in found:
+        yield Dated(one.period or "", None, False, kind, one.start, one.due)
+    if not found:
+        yield Dated("", None, False, kind, None, None)
+
+
+def _milestones(task: Task) -> list[Dated]:
+    """Return the milestones that the row gives by the key."""
+    found = []
+    keys = _Keys()
+    for one in task.milestones:
+        deadline = one.deadline
+        key = keys.of(one.id, deadline.due)
+        agencies = tuple(party.agency for party in one.lead.parties)
+        found.append(Dated(key, one.product, True, kind_of(deadline), deadline.start, deadline.due, agencies))
+    return found
+
+
+def _of_cell(deadline: Deadline, plan: Plan) -> list[Dated]:
+    """Return the milestones of a cell that names several days: each with the words before it, and the party that
+    these name."""
+    dated = [one for one in deadline.milestones if one.due]
+    if deadline.kind != "dated" or len({one.due for one in dated}) < 2:
+        return []
+    keys = _Keys()
+    return [
+        Dated(keys.of(None, one.due), one.label, True, "dated", one.start, one.due, _named(one.label, plan))
+        for one in dated
+    ]
+
+
+def _named(label: str | None, plan: Plan) -> tuple[str, ...]:
+    """Return whom the words before a day name, where they name nothing else."""
+    cell = plan.directory.read(label) if label else None
+    if cell is None or cell.unread or any(party.agency.startswith("~") for party in cell.parties):
+        return ()
+    return tuple(party.agency for party in cell.parties)
+
+
+class _Keys:
+    """Gives milestones their keys: their ids, else their due days, a second one of a day with a number."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, int] = {}
+
+    def of(self, id_: str | None, due: date | None) -> str:
+        key = id_ or (due.isoformat() if due else "")
+        self._met[key] = self._met.get(key, 0) + 1
+        again = self._met[key]
+        return key if again == 1 and key else f"{key}.{again}"
+
+
+def keys_of(dated: Iterable[Dated]) -> frozenset[str]:
+    """Return the keys of periods."""
+    return frozenset(one.period for one in dated)

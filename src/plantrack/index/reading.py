@@ -1,0 +1,176 @@
+"""A plan file with its log → the rows of one plan. What was read, and how it stood then, goes with them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from plantrack.deadlines.calendar.workdays import Calendar
+from plantrack.deadlines.model import Before
+from plantrack.errors import SamePlanError
+from plantrack.findings import Finding, Place, reason_of
+from plantrack.index.building import add_events, add_plan, mark_withdrawn
+from plantrack.index.codec import to_json
+from plantrack.index.dating import Dating, dates_of, keys_of
+from plantrack.index.filling import Said
+from plantrack.index.tables import FILES, insertion
+from plantrack.index.telling import Told
+from plantrack.plan.model import Plan
+from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event
+from plantrack.progress.heard import Heard, Periods, hear, present
+from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.log import Log, read_log
+from plantrack.progress.state import withdrawn
+from plantrack.sources.files import display_name
+from plantrack.sources.logfile import log_of
+from plantrack.sources.read import read_plan
+from plantrack.sources.regular import read_regular
+from plantrack.sources.stamps import ABSENT, FileLook, FileStamp, look, stamp, taken
+
+BROKEN: Final = "PT011"
+
+
+class Ways(NamedTuple):
+    """How the files of a workspace are read: what "trước" means, how due days are counted, where logs are (None:
+    there are none)."""
+
+    before: Before
+    dating: Dating
+    logs: Path | None
+
+
+class ReadPlan(NamedTuple):
+    """A plan as it was read, None where nothing could be made of the file, and what is wrong."""
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+
+
+def read_into(base: sqlite3.Connection, path: Path, position: int, ways: Ways) -> ReadPlan:
+    """Read a plan and its log into the tables; a plan with errors is not kept."""
+    name = display_name(path)
+    try:
+        looked = look(str(path))
+        data = read_regular(path)
+    except OSError as error:
+        return ReadPlan(None, (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),))
+    plan, findings = read_plan(path, name, data, ways.before)
+    errors = tuple(one for one in findings if one.severity == "error")
+    if plan is None or errors:
+        return ReadPlan(plan, errors)
+    file = str(path.absolute())
+    _alone(base, plan)
+    add_plan(base, plan, position, ways.dating, file)
+    note(base, stamp(file, looked, data), "plan", plan.id, told=Told(findings))
+    for role, other in _companions(path, plan):
+        note(base, _stamped(other, looked), role, plan.id)
+    hear_log(base, plan, ways)
+    return ReadPlan(plan, ())
+
+
+def _alone(base: sqlite3.Connection, plan: Plan) -> None:
+    """Raise :class:`SamePlanError` where another file holds a plan of the same id: no answer could say which is
+    meant."""
+    other = base.execute("SELECT path FROM plans WHERE plan = ?", (plan.id,)).fetchone()
+    if other:
+        raise SamePlanError(plan.id, [display_name(Path(other[0])), plan.file])
+
+
+def _companions(path: Path, plan: Plan) -> Iterable[tuple[str, Path]]:
+    """Return the files beside the plan's own that it is made of, there or not."""
+    if plan.directory_file:
+        yield "directory", Path(plan.directory_file)
+    if path.suffix.lower() == ".csv":
+        yield "header", path.with_suffix(".plan.yaml")
+
+
+def _stamped(path: Path, plan: FileLook) -> FileStamp:
+    """FileStamp a file that was read after the plan was looked at; one that may have changed since is not trusted."""
+    found = taken(str(path.absolute()))
+    changed = look(found.path).changed
+    return found._replace(state=None, digest=b"?") if changed >= plan.at else found
+
+
+def hear_log(base: sqlite3.Connection, plan: Plan, ways: Ways) -> None:
+    """Read a plan's log whole."""
+    path = log_of(ways.logs, plan.id) if ways.logs else None
+    if path is None:
+        return
+    file = str(path.absolute())
+    name = display_name(path)
+    try:
+        looked = look(file)
+        data = b"" if looked.state == ABSENT else read_regular(path)
+    except OSError as error:
+        fault = Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)})
+        note(base, FileStamp(file, None, b"?"), "log", plan.id, told=Told((fault,)))
+        return
+    if looked.state == ABSENT:
+        note(base, stamp(file, looked, b""), "log", plan.id)
+        return
+    log = read_log(data, name)
+    heard = hear(
+        present(log.events, plan), cache(lambda: PlanRows(lines_of(plan))), periods_of(plan, ways.dating)
+    )
+    add_events(base, plan, said_of(log, heard), ways.dating)
+    mark_withdrawn(base, plan.id, withdrawn(heard.counted))
+    lines = data.count(b"\n") if _can_go_on(data, log) else -1
+    told = Told.of(log, heard)
+    note(base, stamp(file, looked, data), "log", plan.id, length=len(data), lines=lines, told=told)
+
+
+def _can_go_on(data: bytes, log: Log) -> bool:
+    """Tell whether what is added behind the end can be read by itself."""
+    return data.endswith(b"\n") and log.columns in (COLUMNS, OLDER_COLUMNS)
+
+
+def said_of(log: Log, heard: Heard) -> list[Said]:
+    """Return the events of a log with their lines and with what the plan makes of them."""
+    lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
+    unworded = {one.event for one in heard.unworded}
+    said = [
+        Said(lines[one.event], one, "unworded" if one.event in unworded else "counts")
+        for one in heard.counted
+    ]
+    said += [Said(lines[one.event.event], one.event, one.verdict) for one in heard.misplaced]
+    return said + [Said(lines[one.event], one, "stray") for one in heard.strays]
+
+
+def heard_of(events: Iterable[Event], plan: Plan, calendar: Calendar) -> Heard:
+    """Part the events of a plan's log by its rows and their due dates."""
+    return hear(
+        present(events, plan), cache(lambda: PlanRows(lines_of(plan))), periods_of(plan, Dating(calendar))
+    )
+
+
+def periods_of(plan: Plan, dating: Dating) -> Periods:
+    """Return what tells the keys of a task's occurrences."""
+    deadlines = {task.id: task for task in plan.tasks}
+
+    @cache
+    def periods(task: str) -> frozenset[str] | None:
+        if task not in deadlines:
+            return None
+        return keys_of(dates_of(deadlines[task], plan, dating))
+
+    return periods
+
+
+def note(
+    base: sqlite3.Connection,
+    found: FileStamp,
+    role: str,
+    plan: str | None,
+    *,
+    length: int | None = None,
+    lines: int | None = None,
+    told: Told | None = None,
+) -> None:
+    """Note a file that was read."""
+    state = found.state or (None,) * len(ABSENT)
+    words = to_json(told) if told and any(told) else None
+    row = (found.path, role, plan, *state, found.digest.hex(), length, lines, words)
+    base.execute(insertion(FILES, "INSERT OR REPLACE"), row)

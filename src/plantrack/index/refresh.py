@@ -1,0 +1,97 @@
+"""An index filled from nothing, and brought up to date with what changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from plantrack.dates import today
+from plantrack.findings import Finding
+from plantrack.index import standing
+from plantrack.index.building import make_indexes, make_tables, remove_plan
+from plantrack.index.changes import Changes
+from plantrack.index.dating import Dating
+from plantrack.index.days import number_of
+from plantrack.index.logs import refresh_log
+from plantrack.index.reading import Ways, read_into
+from plantrack.sources.logfile import log_folder
+from plantrack.sources.workspace import Workspace
+
+if TYPE_CHECKING:
+    from plantrack.index.opening import Watch
+
+
+def build(base: sqlite3.Connection, workspace: Workspace, settings: str, watch: Watch) -> tuple[Finding, ...]:
+    """Fill an empty database from the files of a workspace; return what is wrong with those that are not in it.
+
+    Raises :class:`SamePlanError`.
+    """
+    make_tables(base)
+    base.execute("BEGIN")
+    findings = _read(base, list(enumerate(workspace.plans)), ways_of(workspace), watch)
+    standing.share_all(base)
+    make_indexes(base)
+    base.execute("INSERT INTO about VALUES ('settings', ?)", (settings,))
+    _finish(base, workspace)
+    base.execute("COMMIT")
+    return findings
+
+
+def refresh(
+    base: sqlite3.Connection, workspace: Workspace, found: Changes, watch: Watch
+) -> tuple[Finding, ...]:
+    """Bring a database up to date, within the transaction that its caller has begun."""
+    ways = ways_of(workspace)
+    for plan in found.gone:
+        remove_plan(base, plan)
+    base.executemany("UPDATE plans SET position = ? WHERE plan = ?", [(at, plan) for plan, at in found.moved])
+    known = _plans(base)
+    findings = _read(base, found.read, ways, watch)
+    standing.share_again(base, _tasks(base, _plans(base).keys() - known.keys()))
+    standing.share_again(base, [task for plan in found.logs for task in refresh_log(base, plan, ways)])
+    for one in found.seen:
+        state = one.state or (None,) * 5
+        base.execute(f"UPDATE files SET {_STATE} WHERE path = ?", (*state, one.path))
+    _finish(base, workspace)
+    return findings
+
+
+_STATE: Final = "device = ?, inode = ?, size = ?, modified = ?, changed = ?"
+
+
+def ways_of(workspace: Workspace) -> Ways:
+    """Return how the files of a workspace are read."""
+    from plantrack.sources.daysoff import workday_calendar
+
+    config = workspace.config
+    dating = Dating(workday_calendar(workspace.root), roll=config.roll == "next-workday")
+    return Ways(config.before, dating, log_folder(workspace))
+
+
+def _read(
+    base: sqlite3.Connection, files: Sequence[tuple[int, Path]], ways: Ways, watch: Watch
+) -> tuple[Finding, ...]:
+    """Read plan files with their logs into the tables; return what is wrong with those that are not kept."""
+    findings: list[Finding] = []
+    for number, (position, path) in enumerate(files):
+        watch(number, len(files))
+        findings += read_into(base, path, position, ways).findings
+    return tuple(findings)
+
+
+def _plans(base: sqlite3.Connection) -> dict[str, str]:
+    return dict(base.execute("SELECT plan, path FROM plans"))
+
+
+def _tasks(base: sqlite3.Connection, plans: Iterable[str]) -> list[tuple[str, str]]:
+    every = "SELECT plan, task FROM tasks WHERE plan = ?"
+    return [task for plan in plans for task in base.execute(every, (plan,))]
+
+
+def _finish(base: sqlite3.Connection, workspace: Workspace) -> None:
+    """Give the file the standing of the day, for other tools that open it."""
+    config = workspace.config
+    asked = standing.StandingDay(number_of(today()) or 0, config.due_soon_days, config.confirm)
+    standing.keep_views(base, asked)

@@ -1,0 +1,45 @@
+"""What of a log has to be told by every command that uses it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final, NamedTuple
+
+from plantrack.findings import Finding
+from plantrack.index.codec import from_json
+from plantrack.progress.heard import Heard
+from plantrack.progress.log import Log
+
+_SHOWN: Final = 3
+
+
+class Told(NamedTuple):
+    """What of a log cannot be read, and how much of it does not count or counts by number alone, with the first
+    few by name: ids; for ``strays``, which name a task or period that the plan does not have, line and place."""
+
+    findings: tuple[Finding, ...] = ()
+    misplaced: int = 0
+    misplaced_ids: tuple[str, ...] = ()
+    strays: int = 0
+    stray_places: tuple[tuple[int, str], ...] = ()
+    unworded: int = 0
+
+    @classmethod
+    def of(cls, log: Log, heard: Heard) -> Told:
+        """Return what is to be told of a log that a plan has heard."""
+        lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
+        strays = heard.strays[:_SHOWN]
+        return cls(
+            log.findings,
+            len(heard.misplaced),
+            tuple(one.event.event for one in heard.misplaced[:_SHOWN]),
+            len(heard.strays),
+            tuple((lines[one.event], f"{one.task} {one.period}".strip()) for one in strays),
+            len(heard.unworded),
+        )
+
+
+def told_of(base: sqlite3.Connection) -> list[tuple[str, str, Told]]:
+    """Return of each log that has something to be told its plan, its path, and that."""
+    found = base.execute("SELECT plan, path, told FROM files WHERE told IS NOT NULL").fetchall()
+    return [(plan, path, from_json(Told, text)) for plan, path, text in found]
