@@ -174,7 +174,6 @@ def test_a_due_day_that_is_none_is_told() -> None:
 @pytest.mark.parametrize(
     ("given", "key"),
     [
-        ("rrule: FREQ=NIE", "rrule"),
         ("due: 2026-04-30, rrule: FREQ=YEARLY", "rrule"),
         ("due: 2026-04-30, start: 2026-05-01", "start"),
         ("due: 2026-04-30, start: mai", "start"),
@@ -185,6 +184,11 @@ def test_an_override_that_cannot_hold_is_told_at_its_key(given: str, key: str) -
     assert [(finding.code, finding.args["key"]) for finding in built.findings] == [("PT012", key)]
     assert built.plan is not None
     assert built.plan.tasks[0].deadline.due is None
+
+
+def test_a_rule_that_no_calendar_follows_is_told_with_the_part_at_fault() -> None:
+    built = build(HEAD + "tasks: [{id: A.1, deadline: {printed: Sớm, rrule: FREQ=NIE}}]\n")
+    assert [(finding.code, finding.args["part"]) for finding in built.findings] == [("PT019", "FREQ=NIE")]
 
 
 def test_the_plans_year_completes_a_deadline_without_one() -> None:
@@ -219,7 +223,7 @@ def test_the_directory_is_named_by_a_path_or_given_inline(text: str, expected: o
 @given(plans())
 def test_a_plan_that_holds_together_is_read_without_a_finding(record: dict[str, Any]) -> None:
     plan = plan_of(as_yaml(record).decode())
-    cells = [(task.id, task.title, task.lead.text or None, task.deadline.text or None) for task in plan.tasks]
+    cells = [(row.id, row.title, row.lead.text or None, row.deadline.text or None) for row in plan.rows]
     keys = ("id", "title", "lead", "deadline")
     assert cells == [tuple(task.get(key) for key in keys) for task in record["tasks"]]
     assert len(plan.duties) == len(record.get("duties", ()))

@@ -140,3 +140,15 @@ def test_whatever_the_ids_every_row_is_a_task_or_a_heading_and_inherits_from_abo
         for name, one in row.inherited.items():
             assert row.id.startswith(f"{one.source}.")
             assert not getattr(getattr(row, name, None), "text", row.cells.get(name))
+
+
+def test_a_product_that_announces_those_below_is_none(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        "tasks:\n"
+        "  - {id: '1', title: Nhóm, product: 'Đạt được các chỉ tiêu sau đây:'}\n"
+        "  - {id: '1.a', title: Một, product: Báo cáo, deadline: 2026}\n"
+        "  - {id: '2', title: Hai, product: Báo cáo kết quả}\n"
+        "  - {id: '2.a', title: Ba, product: Báo cáo, deadline: 2026}\n",
+    )
+    assert [task.id for task in plan.tasks] == ["1.a", "2", "2.a"]

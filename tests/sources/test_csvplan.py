@@ -297,6 +297,7 @@ def test_without_a_header_file_the_headings_are_the_documents_columns(tmp_path: 
         ("id;Nguồn vốn;nguồn  vốn\nA.1;x;y\n", [("PT003", 1, 3)]),
         ("id;;title\nA.1;lạc;x\n", [("PT015", 2, 2)]),
         ("id;milestones\nA.1;Quý I\n", [("PT005", 2, 2)]),
+        ("id;targets\nA.1;80%\n", [("PT005", 2, 2)]),
         ('id;targets\nA.1;"[{name: x, nam: y}]"\n', [("PT004", 2, 2)]),
     ],
 )
@@ -322,6 +323,11 @@ def test_lists_stand_as_flow_in_one_cell(tmp_path: Path) -> None:
     assert [(one.id, str(one.deadline.due)) for one in task.milestones] == [("a", "2026-03-31")]
     assert [(one.name, one.unit, one.value) for one in task.targets] == [("Tỷ lệ", "%", "80")]
     assert dict(task.other) == {"Kết quả": "Trùng tên"}
+
+
+def test_a_column_of_words_called_after_records_is_the_documents_own(tmp_path: Path) -> None:
+    (task,) = load(write(tmp_path, "id;Chỉ tiêu;Các mốc\nA.1;Đạt 80%;Quý I\n")).tasks
+    assert (dict(task.other), task.targets) == ({"Chỉ tiêu": "Đạt 80%", "Các mốc": "Quý I"}, ())
 
 
 def test_words_that_look_like_flow_are_words_in_a_column_of_words(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ FIELDS: tuple[Field, ...] = (
         *("title", "text", Name("Nội dung", "Title")),
         aliases=(
             *("Nội dung nhiệm vụ", "Nhiệm vụ", "Tên nhiệm vụ", "Nội dung công việc", "Công việc"),
-            *("Nội dung thực hiện", "Nội dung, nhiệm vụ", "Nhiệm vụ, giải pháp"),
+            *("Nội dung thực hiện", "Nội dung, nhiệm vụ", "Nhiệm vụ, giải pháp", "Nhiệm vụ, đề án, dự án"),
         ),
         usual=True,
         width=92,
@@ -84,6 +84,7 @@ FIELDS: tuple[Field, ...] = (
         aliases=(
             *("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm, kết quả", "Kết quả/Sản phẩm", "Sản phẩm/Kết quả"),
             *("Kết quả thực hiện", "Sản phẩm hoàn thành", "Sản phẩm dự kiến", "Kết quả dự kiến"),
+            *("Sản phẩm đầu ra", "Kết quả đầu ra"),
         ),
         severity="major",
         usual=True,
@@ -94,6 +95,7 @@ FIELDS: tuple[Field, ...] = (
         aliases=(
             *("Chủ trì", "Cơ quan chủ trì", "Cơ quan, đơn vị chủ trì", "Đơn vị chủ trì thực hiện"),
             *("Cơ quan chủ trì thực hiện", "Cơ quan thực hiện", "Đơn vị thực hiện"),
+            *("Cơ quan chủ trì tham mưu", "Đơn vị chủ trì tham mưu"),
         ),
         severity="major",
         usual=True,
@@ -122,6 +124,7 @@ FIELDS: tuple[Field, ...] = (
         aliases=(
             *("Thời hạn", "Thời gian", "Thời hạn hoàn thành", "Thời gian thực hiện", "Tiến độ"),
             *("Hạn hoàn thành", "Thời gian, tiến độ", "Tiến độ thực hiện", "Tiến độ hoàn thành"),
+            *("Thời gian trình", "Thời hạn trình"),
         ),
         severity="major",
         usual=True,
@@ -225,7 +228,9 @@ def _table() -> _Table:
 def _indexed(fields: tuple[Field, ...]) -> _Table:
     headings: dict[str, tuple[str, Field]] = {}
     for field in fields:
-        for heading in (field.name, field.heading.vi, *field.aliases):
+        # A document's column of words may well be called "Chỉ tiêu": only a key says that records stand in it.
+        worded = field.cell in ("id", "text", "agencies", "deadline")
+        for heading in (field.name, *((field.heading.vi, *field.aliases) if worded else ())):
             headings.setdefault(fold(heading), (heading, field))
     cells = [field for field in fields if field.cell != "id"]
     return _Table(

@@ -53,7 +53,11 @@ def _only_heads(row: Task) -> bool:
     """
     if row.milestones:
         return False
-    return points_below(row.deadline.text) or not (row.product or is_given(row, "deadline"))
+    if points_below(row.deadline.text):
+        return True
+    return not is_given(row, "deadline") and (
+        not row.product or bool(_ANNOUNCED.search(search_key(row.product)))
+    )
 
 
 def points_below(text: str) -> bool:
@@ -61,6 +65,10 @@ def points_below(text: str) -> bool:
     return bool(_BELOW.fullmatch(search_key(text).rstrip(" .:;")))
 
 
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:chi tieu|san pham|ket qua|noi dung)\b.{0,20}\b(?:sau|sau day|duoi day)\W*$"
+)
+"""How a product announces those of the rows below: "Đạt được các chỉ tiêu sau đây:"."""
 _BELOW: Final = re.compile(
     r"(?:theo|nhu) (?:tung |cac )?(?:moc )?(?:thoi (?:han|gian)|tien do|han|moc)(?: cu the| hoan thanh| nhu)*"
     r" (?:sau day|duoi day|tai cac (?:muc|dong) duoi(?: day)?)"
