@@ -18,7 +18,7 @@ def read(folder: Path, directory: dict[str, Any], lead: str) -> tuple[Plan, tupl
     file = folder / "thu.yaml"
     record = {"format": "plantrack/1", "plan": plan, "tasks": [{"id": "A.1", "title": "Việc", "lead": lead}]}
     file.write_bytes(as_yaml(record))
-    loaded = load_plans((file,), fresh=True)
+    loaded = load_plans((file,))
     return loaded.plans[0], loaded.findings
 
 
