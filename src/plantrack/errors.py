@@ -139,6 +139,30 @@ class BadConfigError(PlantrackError):
         self.reason_values = values
 
 
+class TooDeepError(PlantrackError):
+    """Something that was given is nested deeper than anybody writes."""
+
+    key = "error.too_deep"
+
+
+class LongLineError(PlantrackError):
+    """A line of standard input is longer than any cell."""
+
+    key = "error.long_line"
+
+    def __init__(self, line: int, limit: int) -> None:
+        super().__init__(line=line, limit=limit)
+
+
+class FarDateError(PlantrackError):
+    """A day is so far away that nothing can be judged on it."""
+
+    key = "error.far_date"
+
+    def __init__(self, value: str, first: int, last: int) -> None:
+        super().__init__(value=value, first=first, last=last)
+
+
 class NowhereError(PlantrackError):
     """The current folder was deleted while somebody stood in it."""
 

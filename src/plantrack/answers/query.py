@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, NoReturn
 from plantrack.answers.keys import CHOICES, DATED, OWN, ROLES, Asking, condition_of, dated_condition, keys
 from plantrack.answers.known import NAMED
 from plantrack.dates import Span, read_day, read_span
-from plantrack.errors import BadQueryError
+from plantrack.errors import BadQueryError, TooDeepError
 from plantrack.index.conditions import All, Any_, Condition, Not, where_of
 from plantrack.index.where import Where
 from plantrack.plan.model import Plan
@@ -33,6 +33,10 @@ _TOKEN: Final = re.compile(
 
 
 _QUOTE: Final = '"'
+
+
+_MOST_TOKENS: Final = 500
+"""More nobody types, and the index takes no condition of a thousand parts."""
 
 
 class _Token(NamedTuple):
@@ -82,6 +86,8 @@ class _Parser:
         self.next = 0
 
     def query(self) -> Condition:
+        if len(self.tokens) > _MOST_TOKENS:
+            raise TooDeepError
         found = self._all()
         if self.next < len(self.tokens):
             self._fail(self.tokens[self.next].column, "query.unexpected", found=self.tokens[self.next].text)

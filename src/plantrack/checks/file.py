@@ -32,6 +32,8 @@ RULES: Final[Family] = dict.fromkeys(
         SAME_PLAN,
         Rule("PT018", "left-by-git", "error"),
         Rule("PT019", "rule-not-kept", "warning"),
+        Rule("PT020", "line-too-long", "error"),
+        Rule("PT021", "too-many", "error"),
         Rule("PT061", "bad-log-line", "error"),
         Rule("PT062", "event-id-twice", "warning"),
         Rule("PT063", "torn-log-line", "warning"),

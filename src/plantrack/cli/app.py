@@ -12,7 +12,7 @@ from plantrack.cli.commands import DIRECT, HELP_OPTIONS
 from plantrack.cli.direct import answer
 from plantrack.cli.language import asked_lang, early_lang
 from plantrack.cli.streams import open_streams, tell, unwritable
-from plantrack.errors import BrokenFilesError, NowhereError, PlantrackError, QuietError
+from plantrack.errors import BrokenFilesError, NowhereError, PlantrackError, QuietError, TooDeepError
 from plantrack.messages import Lang, as_lang, words
 
 OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
@@ -62,6 +62,8 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
+    except RecursionError:  # a query, a file or an argument of a thousand brackets
+        return _fail(TooDeepError(), arguments)
     except Exception as error:  # noqa: BLE001 - the last net: a crash must not look like "findings" (1)
         if isinstance(error, FileNotFoundError) and not _stands_somewhere():
             return _fail(NowhereError(), arguments)

@@ -20,6 +20,7 @@ from plantrack.findings import reason_of
 from plantrack.formats.choose import choose
 from plantrack.messages import words
 from plantrack.sources.files import load_plans
+from plantrack.sources.regular import LARGEST, read_regular
 
 
 def command(
@@ -50,9 +51,9 @@ def command(
 
 def _document(path: Path) -> object:
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read(LARGEST) if str(path) == "-" else read_regular(path)
         return json.loads(data)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadChangesError(str(path), str(error)) from error

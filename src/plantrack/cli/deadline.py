@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, BinaryIO, Final, Optional
 
 from plantrack.answers.deadline import explained, explained_grid
 from plantrack.cli.declare import Argument, Option
@@ -16,12 +16,15 @@ from plantrack.cli.session import chosen_day
 from plantrack.deadlines.explain import explain
 from plantrack.deadlines.model import Before
 from plantrack.deadlines.parse import parse
+from plantrack.errors import LongLineError
 from plantrack.formats import Shown
 from plantrack.formats.pages.deadline import deadline_page, deadline_record, explained_json
 from plantrack.formats.visible import visible_json
 from plantrack.messages import Words, as_lang, words
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import find_settings
+
+_LONGEST: Final = 100_000
 
 
 def command(
@@ -39,7 +42,7 @@ def command(
     day = chosen_day(as_of)
     speech = words(lang or as_lang(config.lang) or "vi")
     if text == "-":
-        emit(_json_lines(sys.stdin.buffer, plan_year, config.before, speech))
+        emit(_json_lines(_lines(sys.stdin.buffer), plan_year, config.before, speech))
         return
     # what the shell passes as bytes of another encoding is read as such lines of stdin are
     text = text.encode(errors="surrogateescape").decode(errors="replace")
@@ -51,6 +54,16 @@ def command(
         data=lambda: explained_json(found, calendar, speech),
     )
     show(shown, format_, None, speech)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield lines as long as a cell may be. Raises :class:`LongLineError`: the end of one may never come."""
+    number = 0
+    while line := stream.readline(_LONGEST + 1):
+        number += 1
+        if len(line) > _LONGEST:
+            raise LongLineError(number, _LONGEST)
+        yield line
 
 
 def _json_lines(

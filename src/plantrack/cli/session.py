@@ -14,6 +14,7 @@ from plantrack.errors import (
     AmbiguousAgencyError,
     BadDateError,
     BrokenFilesError,
+    FarDateError,
     UnknownAgencyError,
     UnknownPlanError,
     UnknownTaskError,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from plantrack.progress.heard import Heard
 
 _SHOWN = 5
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years in which a day can be judged: what counts days and months from one must stay in the calendar."""
 _PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
 
 
@@ -184,6 +187,8 @@ def chosen_day(as_of: str | None) -> date:
     day = read_day(as_of)
     if day is None:
         raise BadDateError(as_of, "--as-of")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FarDateError(as_of, FIRST_YEAR, LAST_YEAR)
     return day
 
 

@@ -16,10 +16,9 @@ from plantrack.cli.bar import Bar
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, LangName, Output
 from plantrack.cli.output import deliver, screen
-from plantrack.cli.session import tell_missed
+from plantrack.cli.session import chosen_day, tell_missed
 from plantrack.cli.streams import tell
-from plantrack.dates import read_day, today
-from plantrack.errors import BadConfigError, BadDateError, ShippedPlansError, UnknownRuleError
+from plantrack.errors import BadConfigError, ShippedPlansError, UnknownRuleError
 from plantrack.findings import SEVERITIES, Finding, Severity
 from plantrack.formats.choose import choose
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics
@@ -102,9 +101,7 @@ def _parts(codes: Iterable[str] | None) -> list[str]:
 
 def _surroundings(workspace: Workspace, as_of: str | None) -> Surroundings:
     config: Config = workspace.config
-    day = today() if as_of is None else read_day(as_of)
-    if day is None:
-        raise BadDateError(as_of or "", "--as-of")
+    day = chosen_day(as_of)
     settings = Settings(config.validate.min_lead_days, config.roll == "next-workday")
     return Surroundings(settings, config.before, lambda plan: log_path(workspace, plan), day, workspace.root)
 

@@ -15,6 +15,7 @@ from plantrack.text import squeeze
 _MOST_TOLD: Final = 100
 """So many keys of one mapping that nobody knows are told; there are no more in a file made by hand."""
 _LONGEST_KEY: Final = 60
+_MOST_FINDINGS: Final = 1_000
 
 
 class RecordReader:
@@ -29,7 +30,9 @@ class RecordReader:
         return Place(self.file, *mark)
 
     def find(self, code: str, mark: TreeMark, **args: str | int) -> None:
-        """Record an error at ``mark``."""
+        """Record an error at ``mark``; of very many the first are enough."""
+        if len(self.findings) >= _MOST_FINDINGS:
+            return
         self.findings.append(Finding(code, "error", self.place(mark), args))
 
     def warn(self, code: str, mark: TreeMark, **args: str | int) -> None:

@@ -16,8 +16,14 @@ from plantrack import collector
 from plantrack.findings import Finding, Place, Related
 from plantrack.text import nfc
 
-MAX_BYTES: Final = 256 * 1024 * 1024
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""About 200,000 rows; a file that is larger is no plan."""
 MAX_DEPTH: Final = 24
+MAX_LINE: Final = 1024 * 1024
+"""A line may be longer only in a file of a few times as much, which is a whole plan on one line."""
+_LONG_LINES: Final = 8 * MAX_LINE
+_MOST_KEYS: Final = 10_000
+_MOST_FINDINGS: Final = 1_000
 
 TreeMark: TypeAlias = tuple[int, int]
 """Line and column of a node, both from 1, in characters."""
@@ -64,12 +70,20 @@ def read_tree(data: bytes, file: str) -> Tree:
     """Read one YAML document from ``data``; never raises. ``file`` names it in the findings."""
     if len(data) > MAX_BYTES:
         return _failed("PT009", Place(file), limit=MAX_BYTES // 1024 // 1024)
+    if len(data) > _LONG_LINES and (line := long_line(data)):
+        return _failed("PT020", Place(file, line), limit=MAX_LINE // 1024 // 1024)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _failed("PT001", _place_of_byte(data, error.start, file), byte=f"0x{data[error.start]:02X}")
     with collector.paused():
         return _Walk(text, file).tree()
+
+
+def long_line(data: bytes) -> int:
+    """Return the number of the first line that is longer than any of a plan, 0 where there is none."""
+    lines = enumerate(data.split(b"\n"), 1)
+    return next((number for number, line in lines if len(line) > MAX_LINE), 0)
 
 
 def _failed(code: str, place: Place, **args: str | int) -> Tree:
@@ -79,6 +93,10 @@ def _failed(code: str, place: Place, **args: str | int) -> Tree:
 def _place_of_byte(data: bytes, offset: int, file: str) -> Place:
     before = data[:offset].decode("utf-8", "replace")
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+class _EnoughError(Exception):
+    """So much is wrong with the file that no more need be told."""
 
 
 class _TooDeepError(Exception):
@@ -113,6 +131,8 @@ class _Walk:
             return self._broken(
                 "PT002", _place_of_byte(data, offset, self.file), slip="yaml.control", char=char
             )
+        except _EnoughError:
+            return Tree(None, tuple(self.findings))
         except _TooDeepError as error:
             return self._broken("PT008", Place(self.file, *error.mark), limit=MAX_DEPTH)
         return Tree(root, tuple(self.findings))
@@ -122,6 +142,8 @@ class _Walk:
 
     def _find(self, code: str, mark: TreeMark, related: tuple[Related, ...] = (), **args: str | int) -> None:
         self.findings.append(Finding(code, "error", Place(self.file, *mark), args, related=related))
+        if len(self.findings) >= _MOST_FINDINGS:
+            raise _EnoughError
 
     def _document(self) -> Node | None:
         loader = _LOADER(self.text)
@@ -164,8 +186,8 @@ class _Walk:
         node.keys_at, node.values_at = keys_at, values_at
         while True:
             event = next_event()
-            if type(event) is _MAPPING_END:
-                return node
+            if type(event) is _MAPPING_END or len(node) > _MOST_KEYS:
+                return self._whole(node, at)
             # A large plan is a million of these two pairs of lines, so scalars take no further call.
             start = event.start_mark
             key_at = (start.line + 1, start.column + 1)
@@ -191,6 +213,12 @@ class _Walk:
                 node[key] = value
                 keys_at[key] = key_at
                 values_at[key] = value_at
+
+    def _whole(self, node: Map, at: tuple[int, int]) -> Map:
+        if len(node) > _MOST_KEYS:
+            self._find("PT021", at, limit=_MOST_KEYS)
+            raise _EnoughError
+        return node
 
     def _sequence(self, event: Any, next_event: Any, depth: int) -> Seq:
         at = _mark(event)

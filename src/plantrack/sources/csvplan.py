@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from plantrack.findings import Finding, Place, Related, reason_of
 from plantrack.plan.fields import CellKind, Field, names, near, of_heading
 from plantrack.plan.model import PLAN_FORMAT
-from plantrack.records.tree import Map, Node, Seq, Tree, TreeMark, read_tree
+from plantrack.records.tree import MAX_BYTES, MAX_LINE, Map, Node, Seq, Tree, TreeMark, long_line, read_tree
 from plantrack.sources.regular import read_regular
 from plantrack.text import fold, nfc, squeeze
 
@@ -27,6 +27,7 @@ _DELIMITERS: Final = ",;\t"
 _TOLD_DELIMITER: Final = "sep="
 """Excel's own line before the heading that names the delimiter."""
 _LONGEST_CELL: Final = 1_000_000
+_MOST_COLUMNS: Final = 500
 _LONGEST_HEAD: Final = 20_000
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _FLOW: Final[Mapping[CellKind, str]] = {
@@ -38,6 +39,12 @@ _FLOW: Final[Mapping[CellKind, str]] = {
 
 def csv_tree(path: Path, name: str, data: bytes) -> Tree:
     """Read the table in ``data``, the content of ``path``; findings call it ``name``. Never raises."""
+    if len(data) > MAX_BYTES:
+        limits: dict[str, str | int] = {"limit": MAX_BYTES // 1024 // 1024}
+        return Tree(None, (Finding("PT009", "error", Place(name), limits),))
+    if number := long_line(data):
+        limits = {"limit": MAX_LINE // 1024 // 1024}
+        return Tree(None, (Finding("PT020", "error", Place(name, number), limits),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -163,6 +170,9 @@ class _Table:
         found: list[_Column] = []
         first: dict[str, int] = {}
         headed = {number: heading for number, heading in enumerate(map(squeeze, headings), 1) if heading}
+        if len(headed) > _MOST_COLUMNS:
+            self._find("PT021", (line, 0), limit=_MOST_COLUMNS)
+            return _Columns([], frozenset(headed))
         for number, heading in headed.items():
             field = of_heading(heading)
             key = field.name if field else f"other.{fold(heading)}"

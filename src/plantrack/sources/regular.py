@@ -5,9 +5,13 @@ from __future__ import annotations
 import errno
 import stat
 from pathlib import Path
+from typing import Final
+
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes; a plan of 200,000 rows has fewer."""
 
 
-def read_regular(path: Path, *, most: int | None = None) -> bytes:
+def read_regular(path: Path, *, most: int = LARGEST) -> bytes:
     """Return the content of a file. Raises :class:`OSError` where there is none to be had.
 
     A pipe or a device is no file: reading it could wait, or go on, for ever. Nor is one of more than
@@ -16,6 +20,6 @@ def read_regular(path: Path, *, most: int | None = None) -> bytes:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ESPIPE, str(path))
-    if most is not None and found.st_size > most:
+    if found.st_size > most:
         raise OSError(errno.EFBIG, str(path))
     return path.read_bytes()

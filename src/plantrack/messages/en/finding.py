@@ -33,6 +33,8 @@ TEXTS: dict[str, str] = {
     "finding.PT017": "the plan id “{plan}” is that of the file {file} too; each plan has its own.",
     "finding.PT018": "{state}.",
     "finding.PT019": "the rule “{value}” cannot be kept for the sake of {part}; the printed words of the deadline stand.",
+    "finding.PT020": "this line is longer than {limit} MB; no line of a plan is.",
+    "finding.PT021": "there are more than {limit} keys or columns; no record of a plan has so many.",
     "finding.PT101": "“{key}: {id}” is taken by another record.",
     "finding.PT101.hint": "Each {key} may be used once.",
     "finding.PT102": "“{id}” belongs to section “{section}”, which is not declared under sections.",

@@ -44,6 +44,8 @@ TEXTS: dict[str, str] = {
     "rule.PT017": "Two files have one plan id.",
     "rule.PT018": "git has not left the real contents of the file.",
     "rule.PT019": "A rule of repetition that cannot be kept.",
+    "rule.PT020": "A line that is too long.",
+    "rule.PT021": "Too many keys or columns.",
     "rule.PT061": "A line of the log cannot be read.",
     "rule.PT062": "Two lines of the log have one id and differ.",
     "rule.PT063": "The last line of the log is torn.",

@@ -33,6 +33,8 @@ TEXTS: dict[str, str] = {
     "finding.PT017": "mã kế hoạch «{plan}» đã có ở tệp {file}; mỗi kế hoạch một mã.",
     "finding.PT018": "{state}.",
     "finding.PT019": "quy tắc lặp «{value}» không dùng được vì phần {part}; tính theo chữ in ở ô thời hạn.",
+    "finding.PT020": "dòng này dài hơn {limit} MB; không dòng nào của một kế hoạch dài như vậy.",
+    "finding.PT021": "có hơn {limit} khóa hoặc cột; không bản ghi nào của một kế hoạch nhiều như vậy.",
     "finding.PT101": "«{key}: {id}» đã dùng ở bản ghi khác.",
     "finding.PT101.hint": "Mỗi {key} chỉ được dùng một lần.",
     "finding.PT102": "«{id}» thuộc mục «{section}», nhưng mục này không được khai báo trong sections.",

@@ -44,6 +44,8 @@ TEXTS: dict[str, str] = {
     "rule.PT017": "Hai tệp cùng một mã kế hoạch.",
     "rule.PT018": "Git chưa để lại nội dung thật của tệp.",
     "rule.PT019": "Quy tắc lặp không dùng được.",
+    "rule.PT020": "Dòng quá dài.",
+    "rule.PT021": "Quá nhiều khóa hoặc cột.",
     "rule.PT061": "Dòng nhật ký không đọc được.",
     "rule.PT062": "Hai dòng nhật ký cùng mã nhưng khác nội dung.",
     "rule.PT063": "Dòng cuối nhật ký bị đứt.",
