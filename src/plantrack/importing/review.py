@@ -22,7 +22,6 @@ from plantrack.importing.telling import open_doubts, place_of, reason
 from plantrack.messages import Words
 from plantrack.plan.fields import named
 
-_MARGIN: Final = 0.02  # of the page's height, shown above a place
 _PAGE_KEY: Final = "id"
 
 Picture = Callable[[int], str]
@@ -109,10 +108,7 @@ def _place(spot: Spot, pictures: Picture, speech: Words) -> str:
     left, top, right, bottom = spot.box
     frame = f"left:{left:.2%};top:{top:.2%};width:{right - left:.2%};height:{bottom - top:.2%}"
     alt = escape(speech("importing.spot.page", page=spot.page))
-    return (
-        f'<div class="page" data-top="{max(0.0, top - _MARGIN):.4f}"><img src="{picture}" alt="{alt}">'
-        f'<i style="{frame}"></i></div>'
-    )
+    return f'<div class="page" tabindex="0"><div><img src="{picture}" alt="{alt}"><i style="{frame}"></i></div></div>'
 
 
 def _context(doubt: Doubt, row: Row | None) -> str:
