@@ -110,6 +110,7 @@ def test_an_agencys_document_has_the_documents_own_columns_between_place_and_sta
         *("STT", "Mục tại Kế hoạch", "Nhiệm vụ", "Nguồn vốn", "Thời hạn", "Cơ quan chủ trì"),
         *("Ngày hết hạn", "Tình trạng"),
     ]
+    assert [line.values[1] for line in leads.lines] == ["A.1", "Phụ lục III, 1"]
     # What a row leaves to its section is told here: a list of work must say whose it is.
     assert leads.lines[0].values == (
         *(1, "A.1", "Một", "Ngân sách", "Quý I/2026", "Sở Tài chính"),

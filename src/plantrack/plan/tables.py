@@ -83,6 +83,15 @@ def appendix_of(plan: Plan, id_: str) -> Section | None:
     return None
 
 
+def printed_place(plan: Plan, id_: str) -> str:
+    """Return where a document's reader finds a row: its id, in a further appendix the part of it that is printed
+    there, with the appendix's own label (``Phụ lục II, A.3``)."""
+    appendix = appendix_of(plan, id_)
+    if appendix is None or not appendix.appendix:
+        return id_
+    return f"{appendix.appendix}, {id_.removeprefix(appendix.id).removeprefix('.')}"
+
+
 def tables_of(plan: Plan) -> tuple[AppendixTable, ...]:
     """Part the rows of a plan into the tables of its document, in their order; the first may have no row."""
     of_table: dict[str, list[Task]] = {"": []}

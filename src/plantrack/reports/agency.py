@@ -8,7 +8,7 @@ from plantrack.answers.tasks import agency_list
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, own_rows
 from plantrack.plan.model import Plan
-from plantrack.plan.tables import ShownColumn, meant, tables_of
+from plantrack.plan.tables import ShownColumn, meant, printed_place, tables_of
 from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, short_date
@@ -95,4 +95,5 @@ def _cells(row: Row, own: tuple[ShownColumn, ...] | None) -> tuple[str, ...]:
             *first_values(row),
             *(clean(meant(row.task, name)) for name in ("lead", "support", "deadline")),
         )
-    return (row.task.id, *(clean(shown.text(row.task) or meant(row.task, shown.field.name)) for shown in own))
+    cells = (shown.text(row.task) or meant(row.task, shown.field.name) for shown in own)
+    return (clean(printed_place(row.plan, row.task.id)), *map(clean, cells))

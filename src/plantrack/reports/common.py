@@ -10,6 +10,7 @@ from plantrack.index.rows import Judging, Row
 from plantrack.messages import words
 from plantrack.messages.naming import owner_name, period_name, standing_name
 from plantrack.plan.model import Plan
+from plantrack.plan.tables import printed_place
 from plantrack.progress.standing import DONE
 from plantrack.reports.model import CellValue, Column, Line, Rate, Table
 from plantrack.reports.office import CitedPlan, DocumentHead, ReportOffice, source_of
@@ -152,7 +153,7 @@ def title_of(row: Row) -> str:
 
 def first_values(row: Row) -> tuple[str, str, str]:
     """Return a row's place in the plan, its content and its result."""
-    return row.task.id, title_of(row), clean(row.task.product or "")
+    return clean(printed_place(row.plan, row.task.id)), title_of(row), clean(row.task.product or "")
 
 
 def remarks(row: Row, judging: Judging, *more: str, reasons: bool = True) -> str:
