@@ -19,26 +19,55 @@ def occurrences(
 ) -> tuple[Occurrence, ...]:
     """Return the due dates from ``first`` (the plan's issue) to ``until``, in order.
 
-    A recurring deadline with a rule gives one for every due date in that time, bounded also by its
-    own start and end; any other gives one, without a key. Keys are unique within a deadline and
-    depend on its rule alone: ``2026``, ``2026-Q2``, ``2026-04``, ``2026-W15`` or ``2026-04-30``.
+    A recurring deadline gives one for every due date of its rules in that time, bounded also by its
+    own start and end; one with several dated milestones one for each of them; any other gives one,
+    without a key. Keys are unique within a deadline. Those of one rule depend on the rule alone:
+    ``2026``, ``2026-Q2``, ``2026-04``, ``2026-W15`` or ``2026-04-30``; those of several rules and of
+    milestones are the due dates, a second one on the same day ``2026-06-30.2``.
     ``calendar`` (the shipped one where None) says which day "the last working day" is.
     """
     if deadline.kind == "dated":
-        return (Occurrence(None, deadline.start, deadline.due),)
-    rule = read_rrule(deadline.rrule) if deadline.kind == "recurring" and deadline.rrule else None
-    if rule is None or isinstance(rule, Problem):
+        return _of_milestones(deadline) or (Occurrence(None, deadline.start, deadline.due),)
+    given = deadline.rrules or ((deadline.rrule,) if deadline.rrule else ())
+    rules = [read_rrule(text) for text in given] if deadline.kind == "recurring" else []
+    known = [rule for rule in rules if not isinstance(rule, Problem)]
+    if not known:
         return (Occurrence(None, deadline.start, None),)
     begin = deadline.start or first
     last = min(until, deadline.due) if deadline.due else until
+    calendar = calendar or standard()
+    if len(known) > 1:
+        due = {day for rule in known for day in _dues(rule, begin, first, last, calendar).values()}
+        return tuple(Occurrence(day.isoformat(), _opening(deadline, day, "day"), day) for day in sorted(due))
+    kind = key_kind(known[0])
+    return tuple(
+        Occurrence(period_key(day, kind), _opening(deadline, day, kind), due)
+        for day, due in _dues(known[0], begin, first, last, calendar).items()
+    )
+
+
+def _dues(rule: Rrule, begin: date, first: date, last: date, calendar: Calendar) -> dict[date, date]:
+    """Return the days of a rule, each with the day it falls due on."""
     days = days_of(rule, begin, first, last)
-    kind = key_kind(rule)
-    due = {day: day for day in days}
-    if rule.days == _WORKING_WEEK and rule.positions:
-        # the first or last weekday of a month moves off a holiday, to the side it is counted from
-        move = previous_workday if rule.positions[0] < 0 else next_workday
-        due = {day: move(day, calendar or standard()) for day in days}
-    return tuple(Occurrence(period_key(day, kind), _opening(deadline, day, kind), due[day]) for day in days)
+    if rule.days != _WORKING_WEEK or not rule.positions:
+        return {day: day for day in days}
+    # the first or last weekday of a month moves off a holiday, to the side it is counted from
+    move = previous_workday if rule.positions[0] < 0 else next_workday
+    return {day: move(day, calendar) for day in days}
+
+
+def _of_milestones(deadline: Deadline) -> tuple[Occurrence, ...]:
+    """Return one occurrence for every milestone with a due date, where there are several."""
+    dated = [(one.due, one.start) for one in deadline.milestones if one.due]
+    if len(dated) < 2:
+        return ()
+    met: dict[date, int] = {}
+    found: list[Occurrence] = []
+    for due, start in sorted(dated, key=lambda one: one[0]):
+        met[due] = met.get(due, 0) + 1
+        key = due.isoformat() if met[due] == 1 else f"{due.isoformat()}.{met[due]}"
+        found.append(Occurrence(key, start, due))
+    return tuple(found)
 
 
 def key_kind(rule: Rrule) -> str:
