@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 from plantrack.deadlines.calendar.spans import Part, Slot
 from plantrack.deadlines.grammar.finished import done
 from plantrack.deadlines.grammar.kinds import LOOSE, PERIOD
-from plantrack.deadlines.grammar.lengths import LENGTH, Length, prefixed
+from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length, prefixed
 from plantrack.deadlines.grammar.patterns import Grammar
 from plantrack.deadlines.words.tokens import Tokens
 
@@ -33,7 +33,7 @@ ONE_WORD: Final = Grammar[Meaning]("one_word")
 """Phrases that are whole in themselves."""
 OPENING: Final = Grammar[Meaning]("opening")
 """What an event begins with; its own words follow up to the end of the clause."""
-CLAUSE_OPENING: Final = Grammar[Meaning]("clause_opening", within=())
+CLAUSE_OPENING: Final = Grammar[Meaning]("clause_opening")
 """The same, only where nothing stands before it in its clause."""
 
 _STARTS: Final = frozenset(
@@ -351,3 +351,7 @@ _BY_WORD: Final[dict[str, Callable[[Tokens, int, bool], Phrase | None]]] = {
     "compared": _compared,
 }
 """Productions that look ahead through the words of a clause, by the word that they begin with."""
+PHRASE_FIRST: Final = (
+    frozenset(_BY_WORD) | ONE_WORD.first | OPENING.first | CLAUSE_OPENING.first | LENGTH.first | PREFIXES
+)
+"""What a phrase may begin with."""

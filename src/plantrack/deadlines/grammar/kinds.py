@@ -8,14 +8,14 @@ from plantrack.deadlines.calendar.spans import Part, Period, Slot
 from plantrack.deadlines.grammar.patterns import Grammar
 from plantrack.deadlines.model import TermUnit
 
-LOOSE: Final = Grammar[Part | Slot]("loose")
-"""Terms behind a word of relation ("trước", "đến" …), where 20-2 is a day and 2026 a year."""
-TERM: Final = Grammar[Part | Slot]("term", within=(LOOSE,))
-"""Terms that need no word before them."""
-WHOLE: Final = Grammar[Part]("whole", within=(TERM, LOOSE))
+WHOLE: Final = Grammar[Part]("whole")
 """Months, quarters, halves, years and stages with their number."""
-WEEK: Final = Grammar[Part | Slot]("week_of", within=(TERM, LOOSE))
+WEEK: Final = Grammar[Part | Slot]("week_of")
 """Weeks of a month, a quarter or a year."""
+TERM: Final = Grammar[Part | Slot]("term", including=(WHOLE, WEEK))
+"""Terms that need no word before them."""
+LOOSE: Final = Grammar[Part | Slot]("loose", including=(TERM,))
+"""Terms behind a word of relation ("trước", "đến" …), where 20-2 is a day and 2026 a year."""
 
 YEAR: Final = Grammar[int]("year_of")
 """The year behind a month, a quarter or a day; one that nobody can tell is ``OTHER_YEAR``, the plan's own 0."""

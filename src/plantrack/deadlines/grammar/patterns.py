@@ -76,21 +76,21 @@ PRODUCTIONS: Final[list[Production]] = []
 class Grammar(Generic[T]):
     """A set of productions for one kind of thing (a term, a recurrence …).
 
-    ``within``: the grammars of which everything of this kind is part as well.
+    ``including``: other grammars, everything of which is of this kind as well.
     """
 
-    def __init__(self, name: str, within: Iterable[Grammar[Any]] = ()) -> None:
+    def __init__(self, name: str, including: Iterable[Grammar[Any]] = ()) -> None:
         self.name = name
-        self._wider = [self, *within]
         self._root = Node()
-        self._tails: set[str] = set()
+        self.roots = [self._root]
+        for grammar in including:
+            self.roots += [root for root in grammar.roots if root not in self.roots]
         _GRAMMARS[name] = self
 
     @property
     def first(self) -> frozenset[str]:
         """The names of the tokens that something of this kind may begin with."""
-        names = frozenset(self._root.after)
-        return names.union(*(_GRAMMARS[tail].first for tail in self._tails if tail != self.name))
+        return frozenset().union(*(root.after for root in self.roots))
 
     def production(self, *patterns: str, unless: str = "") -> Callable[[F], F]:
         """Add the function below to the grammar, once for every pattern; the earlier one wins a tie.
@@ -104,8 +104,7 @@ class Grammar(Generic[T]):
             for pattern in patterns:
                 PRODUCTIONS.append(Production(self.name, make.__name__, pattern, examples, make))
                 for steps in expand(pattern):
-                    for grammar in self._wider:
-                        grammar.add(steps, make, parameters, frozenset(unless.split()))
+                    self.add(steps, make, parameters, frozenset(unless.split()))
             return make
 
         return add
@@ -139,35 +138,41 @@ class Grammar(Generic[T]):
             raise ValueError(f"{make.__name__} takes no {', '.join(places)}")
         defaults = tuple(parameter.default for parameter in parameters)
         ending = Ending(make, offsets, defaults, length, unless, tail)
-        if tail and not steps[0][0].startswith("<"):
-            self._tails.discard(tail)
-        elif tail:
-            self._tails.add(tail)
         row = node.tailed if tail else node.endings
         if ending not in row:
             row.append(ending)
 
     def read(self, x: Tokens, i: int) -> tuple[T, int] | None:
         """Read what stands at ``i``: the thing and the place after it, or None."""
-        names = x.names
-        node = self._root.after.get(names[i])
-        if node is None:
-            return None
-        path: list[Node] = []
-        place = i
-        while node is not None:
-            if node.endings or node.tailed:
-                path.append(node)
-            place += 1
-            node = node.after.get(names[place])
-        best: tuple[T, int] | None = None  # the farthest; a tail may reach beyond a longer path
-        for node in reversed(path):
-            found = _with_tail(node.tailed, x, i) if node.tailed else None
-            if found is None and node.endings:
-                found = _without_tail(node.endings, x, i)
-            if found is not None and (best is None or found[1] > best[1]):
-                best = found
+        name = x.names[i]
+        best: tuple[T, int] | None = None
+        for root in self.roots:
+            node = root.after.get(name)
+            if node is not None:
+                found = _farthest(node, x, i)
+                if found is not None and (best is None or found[1] > best[1]):
+                    best = found
         return best
+
+
+def _farthest(node: Node | None, x: Tokens, i: int) -> tuple[Any, int] | None:
+    """Follow the path of tokens from ``node`` and read what reaches farthest; a tail may reach beyond a longer path."""
+    names = x.names
+    path: list[Node] = []
+    place = i
+    while node is not None:
+        if node.endings or node.tailed:
+            path.append(node)
+        place += 1
+        node = node.after.get(names[place])
+    best: tuple[Any, int] | None = None
+    for node in reversed(path):
+        found = _with_tail(node.tailed, x, i) if node.tailed else None
+        if found is None and node.endings and best is None:
+            found = _without_tail(node.endings, x, i)
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    return best
 
 
 def _without_tail(endings: list[Ending], x: Tokens, i: int) -> tuple[Any, int] | None:
@@ -193,6 +198,8 @@ def _with_tail(endings: list[Ending], x: Tokens, i: int) -> tuple[Any, int] | No
 
 
 def _arguments(ending: Ending, values: list[Any], i: int, tail: Any) -> list[Any]:
+    if len(ending.offsets) == 1 and ending.offsets[0] >= 0:
+        return [values[i + ending.offsets[0]]]
     return [
         values[i + offset] if offset >= 0 else tail if offset == TAIL else default
         for offset, default in zip(ending.offsets, ending.defaults, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.grammar import days, places, wholes, years  # noqa: F401 - they declare productions
-from plantrack.deadlines.grammar.events import Phrase, phrase
+from plantrack.deadlines.grammar.events import PHRASE_FIRST, Phrase, phrase
 from plantrack.deadlines.grammar.kinds import LOOSE
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length
 from plantrack.deadlines.grammar.moments import Moment, moment
@@ -55,6 +55,10 @@ _WORDS: Final[dict[str, Kind]] = {
     "instead": "turn",
     "except": "except",
 }
+_ITEM_FIRST: Final = (
+    _MOMENT_FIRST | _REPEATED_FIRST | _BEFORE_EVERY | PHRASE_FIRST | frozenset(_WORDS) | {"plural", "vision"}
+)
+"""What anything but mere words may begin with."""
 _LISTS: Final = frozenset(("comma", "slash", "and", "or", "dash"))
 _ENDS_LIST: Final = frozenset(name.removeprefix("&") for name in BOUNDARY.strip("()").split("|"))
 
@@ -117,6 +121,8 @@ def read(x: Tokens) -> list[Item]:
 
 def _item(x: Tokens, i: int, name: str, *, opening: bool) -> list[Item] | None:
     """Read one item that is no separator, or a list of moments."""
+    if name not in _ITEM_FIRST:
+        return None
     moments = moment(x, i) if name in _MOMENT_FIRST else None
     if moments:
         return [Item("moment", m.first, m.last, m.moment, m.term) for m in moments[0]]

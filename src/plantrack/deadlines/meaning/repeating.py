@@ -75,7 +75,7 @@ def _rule(cell: Cell, everies: list[Every], row: Row, named: list[Item]) -> Rule
     """Return the rule of the whole cell: one where one gives its days, else several."""
     if _counts_from_event(cell):
         return Rule(None, remarks=(remark("counted"),))
-    parts = segments(cell.items)
+    parts = segments(cell.items) if len(everies) + len(row.anchors) > 1 else []
     rule = build(everies, row.anchors, row.firsts, inclusive=cell.inclusive, ends=leaves_ends(parts))
     if isinstance(rule, Problem):
         return rule

@@ -99,7 +99,7 @@ def scoped(x: Tokens, items: list[Item]) -> Scoped:
     moments = sum(item.kind == "moment" for item in items)
     if moments > 1 or (moments and "every" in kinds):
         items = _without_topics(x, items)
-    if _window(x, items):
+    if moments and "before" in x.names and _window(x, items):
         return Scoped(items, exceptions, Problem(remark("window")))
     return Scoped(items, exceptions)
 

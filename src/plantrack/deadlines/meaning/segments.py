@@ -13,7 +13,7 @@ from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import Item
 from plantrack.deadlines.grammar.recurrences import Every
 
-_SAMPLE: Final = (date(2024, 1, 1), date(2031, 12, 31))  # two leap years
+_SAMPLE: Final = (date(2027, 1, 1), date(2028, 12, 31))  # a common year and a leap year
 _BETWEEN: Final = frozenset(("comma", "semicolon", "and", "or", "slash", "dash", "dot"))
 _SPANS: Final = ("quarter", "month")
 

@@ -33,6 +33,7 @@ _VNI_LETTERS: Final = {
     "ò": "ị",
     "î": "ỵ",
 }
+_OF_UNICODE: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")  # letters that neither encoding can show
 _ONLY_TCVN3: Final = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©®ª«¬×Þß¡¢£¤¥¦§­]")
 _VNI_PAIR: Final = re.compile(r"[aeouyöôAEOUYÖÔ][øùûõïâàáåãäêèéúüë]|[ñÑ]")
 _WELL: Final = re.compile(
@@ -48,7 +49,7 @@ def _table() -> dict[int, str]:
 
 def legacy(text: str) -> tuple[Encoding, str] | None:
     """Return the encoding that ``text`` is in and its words, None for a text in Unicode."""
-    if text.isascii():
+    if text.isascii() or _OF_UNICODE.search(text):
         return None
     found: list[tuple[int, Encoding, str]] = []
     if _ONLY_TCVN3.search(text):

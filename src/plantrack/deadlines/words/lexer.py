@@ -19,7 +19,9 @@ from plantrack.text import fold, nfc, search_key
 _MARK: Final = r"[/.\-–—⁄∕\\／‑]"
 _NUMBER_WORDS: Final = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: \\w+)?|hai mươi(?: \\w+)?|ba mươi"
 _PIECE: Final = re.compile(
-    r"(?P<symbol>\d+(?:/\d{4})?(?:/(?!TH[ÁA]NG|N[ĂA]M|QU[ÝY]|NG[ÀA]Y|TU[ẦA]N|L[ẦA]N)[A-ZĐ]{2}[\w-]*|-[A-ZĐ]{2}[\w-]*/[A-ZĐ]\w*)(?:[-/][A-ZĐ]\w*)*)"
+    r"(?P<name>[A-ZĐ]{2,}(?:&[A-ZĐ]{2,})+)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
+    r"|(?P<symbol>\d+(?:/\d{4})?(?:/(?!TH[ÁA]NG|N[ĂA]M|QU[ÝY]|NG[ÀA]Y|TU[ẦA]N|L[ẦA]N)[A-ZĐ]{2}[\w-]*|-[A-ZĐ]{2}[\w-]*/[A-ZĐ]\w*)(?:[-/][A-ZĐ]\w*)*)"
     rf"|(?P<iso>\d{{4}}(?P<of_iso>{_MARK})\d{{1,2}}(?P=of_iso)\d{{1,2}}(?!\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?)"
     rf"|(?P<date>\d{{1,2}}(?:[^\S\n\r]*(?P<of_date>{_MARK})[^\S\n\r]*\d{{1,2}}[^\S\n\r]*(?P=of_date)[^\S\n\r]*"
     r"|(?P<of_typed>[,_])\d{1,2}(?P=of_typed))"
@@ -30,8 +32,6 @@ _PIECE: Final = re.compile(
     r"|(?P<day_month>\d{1,2}[^\S\n\r]*[/∕⁄\\／][^\S\n\r]*\d{1,2}(?!\d|[^\S\n\r]*[/%]))"
     r"|(?P<share>\d+(?:[.,]\d+)?[^\S\n\r]*%)"
     rf"|(?P<number>\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)|\d+(?:[^\S\n\r]*\((?:{_NUMBER_WORDS})\))?)"
-    r"|(?P<name>[A-ZĐ]{2,}(?:&[A-ZĐ]{2,})+)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
     r"|(?P<bullet>[\n\r]\s*[-+*–—](?=\s))"
     r"|(?P<mark>[^\w\s]|_)",
 )
@@ -61,14 +61,9 @@ class _Node(NamedTuple):
     after: dict[str, _Node]
 
 
-class _Raw(NamedTuple):
-    """A piece of the text on its way to a token; ``folded`` is "" for what is no word."""
-
-    name: str
-    value: Any
-    folded: str
-    start: int
-    end: int
+_Raw = tuple[Any, Any, Any, Any, Any]
+"""A piece of the text on its way to a token: name, value, the folded word ("" for what is none), start, end."""
+_NAME, _FOLDED, _START, _END = 0, 2, 3, 4
 
 
 def _vocabulary(spell: Callable[[str], str]) -> dict[str, _Node]:
@@ -116,14 +111,14 @@ def _root(spell: Callable[[str], str]) -> dict[str, _Node]:
 
 
 @lru_cache(maxsize=16384)
-def _spelled(word: str) -> tuple[tuple[str, int, int], ...]:
-    """Return a word's folded form with its start and end; of words run together, those of its parts."""
+def _spelled(word: str) -> str | tuple[tuple[str, int, int], ...]:
+    """Return a word's folded form; of words run together those of its parts, each with its start and end."""
     folded = fold(word)
     lower = word.lower()
     if _SHORT_QUARTER.fullmatch(lower):
         return ("q", 0, 1), (lower[1:], 1, len(lower))
     if folded in _root(fold) or len(lower) < 4 or len(lower) != len(word) or not _GLUED.fullmatch(lower):
-        return ((folded, 0, len(word)),)
+        return folded
     return tuple((fold(cut.group()), cut.start(), cut.end()) for cut in _CUT.finditer(lower))
 
 
@@ -137,11 +132,13 @@ def lex(text: str) -> Tokens:
         kind = found.lastgroup or ""
         start, end = found.span()
         if kind == "word":
-            pieces += [
-                _Raw("word", 0, word, start + first, start + last) for word, first, last in _spelled(found[0])
-            ]
+            spelled = _spelled(found[0])
+            if isinstance(spelled, str):
+                pieces.append(("word", 0, spelled, start, end))
+            else:
+                pieces += [("word", 0, word, start + first, start + last) for word, first, last in spelled]
         elif kind == "mark":
-            pieces.append(_Raw(_MARK_NAMES.get(found[0], "mark"), 0, "", start, end))
+            pieces.append((_MARK_NAMES.get(found[0], "mark"), 0, "", start, end))
         else:
             pieces += _WRITTEN[kind](found[0], start, end)
     joiner = _Joiner(mended.text, pieces, _root(spell), spell)
@@ -188,7 +185,6 @@ class _Joiner:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.slips: list[Slip] = []
-        self._years = _THOUSAND.search(text) is not None
 
     def join(self) -> None:
         """Make the tokens of all pieces."""
@@ -198,7 +194,9 @@ class _Joiner:
             i += 1
             if folded:
                 node = self.root.get(folded)
-                if node is not None:
+                if node is not None and not node.after:
+                    name, value = node.name, node.value
+                elif node is not None:
                     name, value, end, i = self._phrase(node, end, i)
                 if name == "word":
                     node = self._meant(i - 1)
@@ -206,7 +204,7 @@ class _Joiner:
                         name, value, end, i = self._phrase(node, end, i)
                     elif self.text[start].isupper():
                         name = "name"
-                if self._years and name == "numeral":
+                if name == "numeral" and _THOUSAND.search(self.text):
                     name, value, end, i = self._year(name, value, end, i)
             self.names.append(name)
             self.values.append(value)
@@ -219,7 +217,7 @@ class _Joiner:
         name, value = node.name or "word", node.value
         after = i
         while node.after and after < len(pieces):
-            word = pieces[after].folded
+            word = pieces[after][_FOLDED]
             following = node.after.get(word)
             if following is None and word and not node.name and not self.root.get(word):
                 following = self._slip_within(node, after)
@@ -228,42 +226,40 @@ class _Joiner:
             node = following
             after += 1
             if node.name:
-                name, value, end, i = node.name, node.value, pieces[after - 1].end, after
+                name, value, end, i = node.name, node.value, pieces[after - 1][_END], after
         return name, value, end, i
 
     def _slip_within(self, node: _Node, place: int) -> _Node | None:
         """Return the word of a phrase that the piece at ``place`` is a slip of: "thường xuyện"."""
-        raw = self.pieces[place]
-        found = nearest_of(raw.folded, node.after)
+        _, _, word, start, end = self.pieces[place]
+        found = nearest_of(word, node.after)
         if found:
-            self.slips.append(Slip(self.text[raw.start : raw.end], raw.start, nfc(found)))
+            self.slips.append(Slip(self.text[start:end], start, nfc(found)))
         return node.after.get(found) if found else None
 
     def _meant(self, place: int) -> _Node | None:
         """Return the word that an unknown one before a number or a unit, or behind "hằng", is a slip of."""
         pieces = self.pieces
-        raw = pieces[place]
+        _, _, written, start, end = pieces[place]
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is not None and following.name in ("dot", "dash"):  # Tr. ngày; hăng-năm
+        if following is not None and following[_NAME] in ("dot", "dash"):  # Tr. ngày; hăng-năm
             following = pieces[place + 2] if place + 2 < len(pieces) else None
         behind = self.names[-1:] and self.names[-1] in ("each", "every")
-        word = following.folded if following is not None else ""
-        before_number = following is not None and (following.name in _DATED or word in ROMANS)
+        word = following[_FOLDED] if following is not None else ""
+        before_number = following is not None and (following[_NAME] in _DATED or word in ROMANS)
         before_unit = word in FOLDED_UNITS or (self.spell is search_key and word in _BARE_UNITS)
-        if is_prose(raw.folded) and self.names and self.names[-1] not in _APART:
+        if is_prose(written) and self.names and self.names[-1] not in _APART:
             return None
-        first = self._beginning(raw.folded, word)
+        first = self._beginning(written, word)
         if first is not None:
-            self.slips.append(Slip(self.text[raw.start : raw.end], raw.start, nfc(first)))
+            self.slips.append(Slip(self.text[start:end], start, nfc(first)))
             return self.root.get(first)
         if not (before_number or before_unit or behind):
             return None
-        found = meant(
-            raw.folded, before_number=before_number, before_unit=before_unit, behind_each=bool(behind)
-        )
+        found = meant(written, before_number=before_number, before_unit=before_unit, behind_each=bool(behind))
         node = self.root.get(self.spell(found)) if found else None
         if node is not None:
-            self.slips.append(Slip(self.text[raw.start : raw.end], raw.start, found))
+            self.slips.append(Slip(self.text[start:end], start, found))
         return node
 
     def _beginning(self, word: str, following: str) -> str | None:
@@ -277,10 +273,12 @@ class _Joiner:
 
     def _year(self, name: str, value: Any, end: int, i: int) -> tuple[str, Any, int, int]:
         """Read a year in words at piece ``i - 1``, if one begins there."""
-        row = takewhile(lambda raw: raw.folded, self.pieces[i - 1 : i + 8])
-        year, taken = year_in_words([raw.folded for raw in row])
+        row = takewhile(lambda raw: raw[_FOLDED], self.pieces[i - 1 : i + 8])
+        year, taken = year_in_words([raw[_FOLDED] for raw in row])
         return (
-            ("year4", year, self.pieces[i + taken - 2].end, i + taken - 1) if year else (name, value, end, i)
+            ("year4", year, self.pieces[i + taken - 2][_END], i + taken - 1)
+            if year
+            else (name, value, end, i)
         )
 
 
@@ -312,30 +310,30 @@ def _numbers(text: str) -> list[int]:
 
 
 def _symbol(_text: str, start: int, end: int) -> list[_Raw]:
-    return [_Raw("symbol", 0, "", start, end)]
+    return [("symbol", 0, "", start, end)]
 
 
 def _share(text: str, start: int, end: int) -> list[_Raw]:
-    return [_Raw("share", _numbers(text)[0], "", start, end)]
+    return [("share", _numbers(text)[0], "", start, end)]
 
 
 def _name(_text: str, start: int, end: int) -> list[_Raw]:
-    return [_Raw("name", 0, "", start, end)]
+    return [("name", 0, "", start, end)]
 
 
 def _bullet(_text: str, start: int, end: int) -> list[_Raw]:
-    return [_Raw("semicolon", 0, "", start, end)]
+    return [("semicolon", 0, "", start, end)]
 
 
 def _clock(text: str, start: int, end: int) -> list[_Raw]:
     """17h30, 17 giờ 30 phút, 17:00; the value tells whether it is midnight."""
     hour, *minutes = _numbers(text)
-    return [_Raw("clock", hour == 0 and not any(minutes), "", start, end)]
+    return [("clock", hour == 0 and not any(minutes), "", start, end)]
 
 
 def _iso(text: str, start: int, end: int) -> list[_Raw]:
     year, month, day, *_ = _numbers(text)
-    return [_Raw("date", (day, month, year), "", start, end)]
+    return [("date", (day, month, year), "", start, end)]
 
 
 def _date(text: str, start: int, end: int) -> list[_Raw]:
@@ -346,7 +344,7 @@ def _date(text: str, start: int, end: int) -> list[_Raw]:
         if not _SMALL_YEAR[0] <= year:
             return _split(text, start)
         year += 2000
-    return [_Raw("date", (day, month, year), "", start, end)]
+    return [("date", (day, month, year), "", start, end)]
 
 
 def _split(text: str, start: int) -> list[_Raw]:
@@ -357,13 +355,13 @@ def _split(text: str, start: int) -> list[_Raw]:
         if part[0].isdigit():
             found += _number(part[0], at, at + len(part[0]))
         else:
-            found.append(_Raw(_MARK_NAMES.get(part[0], "mark"), 0, "", at, at + 1))
+            found.append((_MARK_NAMES.get(part[0], "mark"), 0, "", at, at + 1))
     return found
 
 
 def _month_year(text: str, start: int, end: int) -> list[_Raw]:
     month, year = _numbers(text)
-    return [_Raw("month_year", (month, year), "", start, end)]
+    return [("month_year", (month, year), "", start, end)]
 
 
 def _year_month(text: str, start: int, end: int) -> list[_Raw]:
@@ -371,20 +369,20 @@ def _year_month(text: str, start: int, end: int) -> list[_Raw]:
     year, month = _numbers(text)
     if month > 12:
         return _split(text, start)
-    return [_Raw("month_year", (month, year), "", start, end)]
+    return [("month_year", (month, year), "", start, end)]
 
 
 def _day_month(text: str, start: int, end: int) -> list[_Raw]:
     day, month = _numbers(text)
-    return [_Raw("day_month", (day, month), "", start, end)]
+    return [("day_month", (day, month), "", start, end)]
 
 
 def _number(text: str, start: int, end: int) -> list[_Raw]:
     """15; 03 (ba); 2026; 12.500."""
     digits = _DIGITS.findall(text)
     if len(digits) > 1 or len(digits[0]) > 4:
-        return [_Raw("long", int(digits[0][:9]), "", start, end)]
-    return [_Raw("year4" if len(digits[0]) == 4 else "num", int(digits[0]), "", start, end)]
+        return [("long", int(digits[0][:9]), "", start, end)]
+    return [("year4" if len(digits[0]) == 4 else "num", int(digits[0]), "", start, end)]
 
 
 _WRITTEN: Final[dict[str, Callable[[str, int, int], list[_Raw]]]] = {
