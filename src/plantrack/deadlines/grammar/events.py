@@ -118,7 +118,7 @@ def nth_day_from() -> Meaning:
     "(after|before) (word|name|governed|day|span|prose|occasion|finish|work|plan|report|times|every)",
     "(by|at_least)? (after|before) (word|name|governed|occasion)",
     "(first|middle|last) (of|every)? stage",
-    "span (word|governed|request)",
+    "span (governed|request)",
 )
 def hangs_on_words() -> Meaning:
     """Trước mùa mưa bão; sau hội nghị tổng kết; trước thời hạn quy định."""

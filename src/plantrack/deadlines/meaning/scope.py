@@ -163,6 +163,8 @@ def _is_turned(x: Tokens, items: list[Item], index: int, following: int) -> bool
         return False
     before = items[index - 1] if index else None
     opening = before is None or before.kind == "sep"
+    if following == index + 1 and not opening:
+        return True  # "Trước không 15/10": between a word of relation and the date
     if item.code == "halt":
         names = x.names[items[following].first : items[following].term]
         return "until" in names and following == index + 1

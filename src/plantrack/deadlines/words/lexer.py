@@ -247,7 +247,7 @@ class _Joiner:
         behind = self.names[-1:] and self.names[-1] in ("each", "every")
         word = following[_FOLDED] if following is not None else ""
         before_number = following is not None and (following[_NAME] in _DATED or word in ROMANS)
-        before_unit = word in FOLDED_UNITS or (self.spell is search_key and word in _BARE_UNITS)
+        before_unit = self._is_unit(word) or (before_number and self._is_unit(self._word(place + 2)))
         if is_prose(written) and self.names and self.names[-1] not in _APART:
             return None
         first = self._beginning(written, word)
@@ -261,6 +261,12 @@ class _Joiner:
         if node is not None:
             self.slips.append(Slip(self.text[start:end], start, found))
         return node
+
+    def _word(self, place: int) -> str:
+        return self.pieces[place][_FOLDED] if place < len(self.pieces) else ""
+
+    def _is_unit(self, word: str) -> bool:
+        return word in FOLDED_UNITS or (self.spell is search_key and word in _BARE_UNITS)
 
     def _beginning(self, word: str, following: str) -> str | None:
         """Return the first word of a phrase whose second word follows: "Thương xuyên", "chậmm nhất"."""
@@ -299,6 +305,9 @@ _SLIPPERY: Final = (
     "trễ nhất",
     "định kỳ",
     "đột xuất",
+    "kết thúc",
+    "tầm nhìn",
+    "bắt đầu",
     "liên tục",
     "hoàn thành",
 )

@@ -40,7 +40,7 @@ LEXICON: Final = (
     Lexeme("last_ten", "hạ tuần", "Hạ tuần tháng 10/2025"),
     Lexeme(
         "session",
-        "đầu giờ,cuối giờ,hết giờ,giờ hành chính,giờ làm việc,sáng,chiều,tối",
+        "đầu giờ,cuối giờ,hết giờ,hết giờ làm việc,cuối giờ làm việc,hết giờ hành chính,giờ hành chính,giờ làm việc,sáng,chiều,tối",
         "Cuối giờ chiều 30/9/2025",
     ),
     # how the work stands to a day

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from plantrack.deadlines.words.syllables import is_prose
 from plantrack.text import fold, search_key
 
-_BEFORE_A_DATE: Final = "trước từ đến hết sau trong tới ngày tháng quý năm tuần cuối đầu giữa nhất hằng mỗi"
+_BEFORE_A_DATE: Final = "trước từ đến hết sau trong tới ngày tháng quý năm tuần cuối đầu giữa nhất"
 _BEFORE_A_UNIT: Final = "hằng mỗi trước từ đến hết trong cuối đầu giữa nhất sau từng các"
 _UNITS: Final = "ngày tháng quý quí năm tuần"
 _LONG: Final = 4  # a letter may be wrong only in a word of so many
@@ -36,10 +37,11 @@ def meant(word: str, *, before_number: bool, before_unit: bool, behind_each: boo
         (before_unit, _BEFORE_A_UNIT),
         (behind_each, _UNITS),
     )
-    found: set[str] = set()
+    known: dict[str, str] = {}
     for holds, words in places:
         if holds:
-            found |= nearest(word, _candidates(words))
+            known |= _candidates(words)
+    found = nearest(word, known)
     return found.pop() if len(found) == 1 else ""
 
 
@@ -51,7 +53,16 @@ def nearest(word: str, known: dict[str, str]) -> set[str]:
         return {same}
     if is_prose(word):
         return set()
-    return {one for key, one in known.items() if len(key) >= _LONG and one_slip(bare, key)}
+    return {
+        one
+        for key, one in known.items()
+        if one_slip(bare, key) and (len(key) >= _LONG or _is_doubled(bare, key))
+    }
+
+
+def _is_doubled(word: str, other: str) -> bool:
+    """Tell whether one letter of ``other`` was typed twice: QQuý, SSau."""
+    return any(a == b and word[:n] + word[n + 1 :] == other for n, (a, b) in enumerate(pairwise(word)))
 
 
 def nearest_of(word: str, folded: Iterable[str]) -> str:

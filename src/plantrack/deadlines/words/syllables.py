@@ -12,21 +12,21 @@ from plantrack.text import fold, search_key
 
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _ACUTE_OR_DOT: Final = "\u0301\u0323"
-_ONSET: Final = "ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"
+_ONSET: Final = "ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnrstvx]"
 _RHYMES: Final = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et"
     " ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan"
     " oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn"
-    " ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uâ uân uâng uât uây uc uê uêch uênh ui um un ung uô uôc uôi uôm uôn uông"
+    " ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uô uôc uôi uôm uôn uông"
     " uôt up ut uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu"
-    " y yêm yên yêng yêt yêu a iê yê êc ng"
+    " yêm yên yêng yêt yêu"
 )
 _PROSE: Final = Path(__file__).with_name("prose.txt")
 
 
 def _pattern(rhymes: str) -> re.Pattern[str]:
     longest_first = sorted(set(rhymes.split()), key=len, reverse=True)
-    return re.compile(rf"(?:{_ONSET}|d)?(?:{'|'.join(longest_first)})")
+    return re.compile(rf"(?:{_ONSET}|d)?(?:{'|'.join(longest_first)})|(?:qu|th|[hklmnstv])?y")
 
 
 @cache
