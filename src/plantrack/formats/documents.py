@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
@@ -10,10 +10,13 @@ from plantrack.errors import BadTemplateError, FileError
 from plantrack.findings import reason_of
 from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.model import Report
+from plantrack.sources.regular import read_regular
+from plantrack.sources.workspace import shipped
 
 if TYPE_CHECKING:
     from plantrack.formats.docx.frame import Frame
 
+_LARGEST: Final = 20_000_000
 DocumentFormat = Literal["md", "docx", "html", "pdf", "xlsx"]
 
 
@@ -29,13 +32,15 @@ class Writer:
         program that the format needs does not serve."""
         match format_:
             case "md":
-                return self._text(report)
+                return self._guarded(f"{report.kind}.md.j2", lambda: self._text(report))
             case "html":
-                return self._html(report)
+                return self._guarded(f"{report.kind}.html.j2", lambda: self._html(report))
             case "docx":
-                return self._docx(report)
+                return self._guarded(f"{report.kind}.docx", lambda: self._docx(report))
             case "pdf":
-                return self._pdf(report)
+                from plantrack.formats.pdf import to_pdf
+
+                return to_pdf(self._guarded(f"{report.kind}.docx", lambda: self._docx(report)))
             case "xlsx":
                 return _xlsx(report)
             case _:
@@ -63,10 +68,28 @@ class Writer:
         path = find_template(f"{kind}.docx", self._folders)
         return Frame(read_template(path), str(path))
 
-    def _pdf(self, report: Report) -> bytes:
-        from plantrack.formats.pdf import to_pdf
+    def _guarded(self, name: str, work: Callable[[], bytes]) -> bytes:
+        """Do what a template asks for; one that did not come with the program in a process of its own."""
+        own = next((folder / name for folder in self._folders if (folder / name).exists()), None)
+        if own is None or own.parent == shipped("templates"):
+            return work()
+        from plantrack.formats.limited import limited
 
-        return to_pdf(self._docx(report))
+        return limited(work, lambda error: self._told(error, own), str(own))
+
+    def _told(self, error: Exception, own: Path) -> BadTemplateError:
+        from plantrack.formats.limited import OutOfTimeError
+        from plantrack.formats.templatefaults import place_of, problem_of
+
+        file, line = place_of(error, self._folders) or (own.name, 0)
+        at = f"{file}:{line}" if line else str(own)
+        if isinstance(error, MemoryError | OutOfTimeError | RecursionError):
+            told = BadTemplateError(at, "report.template.limits")
+        else:
+            problem, detail = problem_of(error, "fails")
+            told = BadTemplateError(at, f"report.check.{problem}", detail=detail)
+        told.number = line
+        return told
 
 
 def _xlsx(report: Report) -> bytes:
@@ -86,6 +109,6 @@ def find_template(name: str, folders: Sequence[Path]) -> Path:
 def read_template(path: Path) -> bytes:
     """Return a template's bytes. Raises :class:`FileError`."""
     try:
-        return path.read_bytes()
+        return read_regular(path, most=_LARGEST)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error

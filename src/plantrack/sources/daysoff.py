@@ -8,6 +8,7 @@ from typing import Final
 from plantrack.deadlines.calendar.workdays import Calendar, read_days, standard
 from plantrack.errors import BadConfigError, FileError
 from plantrack.findings import reason_of
+from plantrack.sources.regular import read_regular
 
 DAYS_OFF_NAME: Final = "holidays.csv"
 
@@ -21,7 +22,7 @@ def workday_calendar(root: Path) -> Calendar:
     """
     file = root / DAYS_OFF_NAME
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        lines = read_regular(file).decode("utf-8-sig").splitlines()
     except FileNotFoundError:
         return standard()
     except OSError as error:

@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "report.bad_paragraph": "template {file}, paragraph {number}: {reason}",
     "report.template.not_docx": "is no Word file (.docx) that can be read.",
     "report.template.not_utf8": "the file is not UTF-8; open it and save it as UTF-8.",
+    "report.template.limits": "the template asks for too much time or memory and was stopped; look at its loops and at what it multiplies.",
     "report.template.too_large": "is too large unpacked.",
     "report.template.half": 'paragraph {number} has half a tag: "{detail}"',
     "report.template.absent": "there is no such template; see: plantrack template list",

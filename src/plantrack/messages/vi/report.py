@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "report.bad_paragraph": "mẫu văn bản {file}, đoạn {number}: {reason}",
     "report.template.not_docx": "không phải tệp Word (.docx) đọc được.",
     "report.template.not_utf8": "tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8.",
+    "report.template.limits": "mẫu đòi quá nhiều thời gian hoặc bộ nhớ nên đã dừng; xem các vòng lặp và phép nhân chữ trong mẫu.",
     "report.template.too_large": "tệp quá lớn khi giải nén.",
     "report.template.half": "đoạn {number} có thẻ thiếu một nửa: «{detail}»",
     "report.template.absent": "không có mẫu này; xem: plantrack template list",
