@@ -355,3 +355,12 @@ class ShippedPlansError(PlantrackError):
     """The plans that come with the program are not edited; a workspace has its own."""
 
     key = "error.shipped"
+
+
+class BadSqlError(ReasonedError):
+    """A question in SQL that is not answered; ``reason`` names the message that says why."""
+
+    key = "error.bad_sql"
+
+    def __init__(self, reason: str, **values: str | int) -> None:
+        super().__init__(reason, values)

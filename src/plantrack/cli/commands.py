@@ -10,6 +10,7 @@ COMMANDS: Final = (
     *("validate", "rule"),
     *("diff", "apply"),
     *("report", "template"),
+    "sql",
     *("deadline", "schema", "init"),
     "import",
 )

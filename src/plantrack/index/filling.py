@@ -124,7 +124,12 @@ class _Filler:
             "section": section.id,
             "position": position,
             "parent": section.id.rpartition(".")[0] or None,
+            "appendix": section.appendix,
             "title": section.title,
+            "lead": section.lead.text or None,
+            "support": section.support.text or None,
+            "deadline": section.deadline.text or None,
+            "leader": section.cells.get("leader"),
         }
         return _row(SECTIONS, values)
 

@@ -25,6 +25,20 @@ class IndexTable(NamedTuple):
         """Return the SQL type of a column."""
         return "INTEGER" if column in self.numbers else "TEXT"
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The columns that docs/index.md tells of; the others serve plantrack alone."""
+        return tuple(name for name in self.columns if name not in _KEPT_BACK)
+
+
+_KEPT_BACK: Final = frozenset(
+    (
+        *("directory", "header", "parts", "cells", "rest", "folded", "line", "col", "lead_shown"),
+        *("lead_record", "support_record", "deadline_record", "recorded_us"),
+        *("device", "inode", "size", "modified", "changed", "digest", "length", "told"),
+    )
+)
+
 
 def _columns(every: str, *, numbers: str = "") -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(every.split()), frozenset(numbers.split())

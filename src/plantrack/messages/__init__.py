@@ -34,7 +34,7 @@ LANGS: tuple[Lang, ...] = ("vi", "en")
 AREAS: Final = frozenset(
     (
         *("report", "finding", "help", "output", "progress", "timeline", "agenda", "reading", "diff", "rule"),
-        "importing",
+        *("importing", "data"),
     )
 )
 """The first parts of keys that have a file of their own; all other keys stand in ``program``."""

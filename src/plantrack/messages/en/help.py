@@ -138,4 +138,7 @@ TEXTS: dict[str, str] = {
     "help.import_review": "An HTML page to look at doubtful cells beside the original and save answers.",
     "help.import_update": "An existing plan: show how the imported file differs and apply it; keys, comments and the log stay.",
     "help.init_from": "An office's file (as “plantrack import” takes) to import into the new workspace, in place of the sample plans.",
+    "help.sql": "Ask the index in SQL, read-only; without a question the tables and columns are listed.",
+    "help.sql_query": "A SELECT, and plan files; :as_of and :as_of_text are the day in question.",
+    "help.sql_timeout": "The most seconds that a question may take.",
 }

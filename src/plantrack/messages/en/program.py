@@ -298,6 +298,8 @@ TEXTS: dict[str, str] = {
     "init.made": "made {file}",
     "init.next": "Done. Try: cd {folder} && plantrack overdue",
     # due
+    "error.bad_sql": "the SQL is not answered: {reason}",
+    "error.bad_sql.hint": "See the tables and columns: plantrack sql",
     "error.bad_span": "cannot read the stretch of time “{value}”.",
     "error.bad_span.hint": "Write 30d, 2w, 3 months, this month, this quarter, this year.",
     "column.left": "Left",

@@ -138,4 +138,7 @@ TEXTS: dict[str, str] = {
     "help.import_review": "Trang HTML để xem các ô còn ngờ bên cạnh bản gốc và lưu trả lời.",
     "help.import_update": "Kế hoạch đã có: xem khác biệt với tệp nhập và cập nhật, giữ nguyên khóa, chú thích, nhật ký.",
     "help.init_from": "Tệp của cơ quan (như của «plantrack import») để nhập vào không gian mới, thay cho kế hoạch mẫu.",
+    "help.sql": "Hỏi chỉ mục bằng SQL, chỉ đọc; không có câu nào thì liệt kê bảng và cột.",
+    "help.sql_query": "Một câu SELECT, và tệp kế hoạch nếu cần; :as_of và :as_of_text là ngày đang xét.",
+    "help.sql_timeout": "Số giây nhiều nhất cho một câu.",
 }

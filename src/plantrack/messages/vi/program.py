@@ -295,6 +295,8 @@ TEXTS: dict[str, str] = {
     "init.made": "đã tạo {file}",
     "init.next": "Xong. Thử: cd {folder} && plantrack overdue",
     # due
+    "error.bad_sql": "không trả lời được câu SQL: {reason}",
+    "error.bad_sql.hint": "Xem các bảng và cột: plantrack sql",
     "error.bad_span": "không đọc được khoảng thời gian «{value}».",
     "error.bad_span.hint": "Viết như 30d, 2w, 3 tháng, tháng này, quý này, năm nay.",
     "column.left": "Còn lại",

@@ -1,0 +1,20 @@
+"""Dữ liệu của không gian làm việc: hỏi bằng SQL, xuất ra tệp."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final = {
+    "data.sql.tables": "Các bảng của chỉ mục",
+    "data.sql.tables_note": "Ý nghĩa từng cột và các câu hỏi mẫu: docs/index.md. Trong câu SQL có sẵn :as_of (ngày đang xét, tính bằng số ngày từ 01/01/1970) và :as_of_text (cùng ngày, dạng 2026-11-22).",
+    "data.sql.table": "Bảng",
+    "data.sql.view": "{name} (kết quả xét)",
+    "data.sql.columns": "Cột",
+    "data.sql.count": "{count} dòng.",
+    "data.sql.only_reads": "chỉ được đọc (SELECT), không được ghi, ATTACH, PRAGMA hay nạp phần mở rộng.",
+    "data.sql.one": "mỗi lần chỉ một câu lệnh.",
+    "data.sql.empty": "không có câu SELECT nào.",
+    "data.sql.late": "quá {seconds} giây mà chưa xong; thu hẹp câu hỏi hoặc tăng --timeout.",
+    "data.sql.too_many": "kết quả quá {rows} dòng; thêm LIMIT hoặc điều kiện.",
+    "data.sql.engine": "SQLite báo «{said}».",
+}
