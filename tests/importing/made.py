@@ -25,7 +25,7 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def work(number: int, stt: str | None = None, **cells: str) -> list[str]:
     """One ordinary row of the usual six columns."""
     row = {
-        "id": stt or str(number),
+        "id": str(number) if stt is None else stt,
         "title": f"Xây dựng và trình ban hành nội dung công việc thứ {number} của ngành",
         "product": "Quyết định",
         "lead": "Sở Tài chính",

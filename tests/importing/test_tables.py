@@ -273,3 +273,56 @@ def test_names_on_lines_of_their_own_stay_apart_and_one_broken_over_lines_does_n
     draft = drafted(word([HEAD, *rows]))
     assert draft.tasks[0].cells["lead"] == "Sở Tài chính\nSở Nội vụ"
     assert draft.tasks[1].cells["lead"] == "Văn phòng UBND Thành phố"
+
+
+def test_tables_under_numbered_headings_of_the_body_are_its_sections() -> None:
+    first, second = "1. Nhóm nhiệm vụ kinh tế", "2. Nhóm nhiệm vụ xã hội"
+    draft = drafted(word("II. NHIỆM VỤ", first, [HEAD, ONE, TWO], second, [HEAD, work(3, "1"), work(4, "2")]))
+    assert [(section.id, section.cells["title"]) for section in draft.sections] == [
+        ("1", "Nhóm nhiệm vụ kinh tế"),
+        ("2", "Nhóm nhiệm vụ xã hội"),
+    ]
+    assert [task.id for task in draft.tasks] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_a_column_keeps_what_its_heading_says_though_its_cells_read_otherwise() -> None:
+    head = ["STT", "Nội dung công việc", "Người thực hiện", "Người phối hợp", "Thời gian"]
+    rows = [
+        [str(n), f"Trực tiếp công dân lần thứ {n} tại trụ sở", "Đ/c Nguyễn A", "Đ/c Trần B", "Cả năm"]
+        for n in (1, 2, 3)
+    ]
+    draft = drafted(word([head, *rows]))
+    assert draft.tasks[0].cells["lead"] == "Đ/c Nguyễn A"
+    assert draft.tasks[0].cells["support"] == "Đ/c Trần B"
+    assert draft.tasks[0].cells["deadline"] == "Cả năm"
+    assert {doubt.code for doubt in draft.doubts} == {"column_weak"}
+
+
+def test_rows_of_a_list_under_a_row_stand_under_it() -> None:
+    dashes = [work(2, "", title="- Rà soát"), work(3, "", title="- Công bố")]
+    draft = drafted(word([HEAD, work(1, deadline="", product=""), *dashes, work(4, "2")]))
+    assert [task.id for task in draft.tasks] == ["1", "1.1", "1.2", "2"]
+
+
+def test_totals_signatures_and_what_stands_under_a_table_are_no_rows() -> None:
+    below = [
+        ["", "Cộng", "2", "", "", ""],
+        ["", "", "", "", "", "Hà Nội, ngày 01 tháng 01 năm 2026"],
+        ["Người lập biểu", "", "", "", "", "GIÁM ĐỐC"],
+        ["", "", "", "", "", "Nguyễn Văn A"],
+    ]
+    draft = drafted(word([HEAD, ONE, TWO, *below]))
+    assert [task.id for task in draft.tasks] == ["1", "2"]
+    assert [said.code for said in draft.said] == ["row_skipped"] * 4
+
+
+def test_letters_of_a_heading_one_under_another_are_one_word() -> None:
+    head = [
+        "S\nT\nT",
+        "Nội\ndung",
+        "Kết\nquả",
+        "Đơn vị\nchủ\ntrì",
+        "Đơn vị\nphối\nhợp",
+        "Thời gian\nhoàn\nthành",
+    ]
+    assert [task.id for task in drafted(word([head, ONE, TWO])).tasks] == ["1", "2"]

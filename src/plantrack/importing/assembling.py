@@ -14,7 +14,7 @@ from plantrack.importing.entries import Entry, Value, entries_of
 from plantrack.importing.headings import BOTH
 from plantrack.importing.likeness import like_agency
 from plantrack.importing.numbering import Placed, numbered
-from plantrack.importing.tables import APPENDIX, Appendix, announces_appendix
+from plantrack.importing.tables import APPENDIX, NUMBERED_HEADING, Appendix, announces_appendix
 from plantrack.importing.words import clean, joined
 from plantrack.plan.fields import FIELDS, inheritable, named
 from plantrack.text import fold
@@ -43,6 +43,7 @@ _NEXT_NAME: Final = re.compile(
     r"|[Cc]ác (?:sở|ban|đơn vị|cơ quan|xã|bộ)\b|UBND (?:các|cấp|xã|phường|tỉnh|thành phố)\b|Văn phòng UBND\b"
 )
 _LEFT_OPEN: Final = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|với|thuộc|gồm|tại|cho|Sở|Ban|Bộ|phòng))$")
+_LONGEST_TITLE: Final = 250
 _GROUP: Final = re.compile(r"[A-ZĐ]|[IVXLC]+")
 _OF_GROUPS: Final = frozenset(("title", *(name for name in inheritable() if name != "deadline")))
 _NUMBER_SURENESS: Final = {
@@ -100,8 +101,12 @@ def titled(appendix: Appendix) -> Titled:
 
 def _further(prefix: str, appendix: Appendix) -> Row:
     name = titled(appendix)
-    cells = {"appendix": f"Phụ lục {name.number}".strip(), "title": name.title}
     part = appendix.parts[0]
+    called = f"Phụ lục {name.number}".strip() if any(name) else f"Bảng {part.spot.table or prefix[2:]}"
+    over = (
+        appendix.before[-1].text if appendix.before and len(appendix.before[-1].text) < _LONGEST_TITLE else ""
+    )
+    cells = {"appendix": called, "title": name.title or over or called}
     given = {key: text for key, text in cells.items() if text}
     return Row(prefix, given, spot=part.spot, columns=as_plan_has_them(part.columns.printed))
 
@@ -137,7 +142,7 @@ class _Made:
         self.said += [Said("row_skipped", {"words": words[:60]}) for words in passed_over]
         for part in appendix.parts:
             self.doubts += [doubt._replace(spot=part.spot) for doubt in part.columns.doubts]
-        placed = numbered(entries, prefix)
+        placed = _numbered(entries, appendix, prefix)
         parents = _parents([each.id for each in placed if each.id])
         band = ""
         for group in _groups(placed):
@@ -160,6 +165,33 @@ class _Made:
             self.tasks.append(_with_milestones(row, group[1:]))
         for each in group:  # a further dated result has no number of its own, and needs none
             self.doubts += _doubts(each if each is first else each._replace(problems=()), first.id)
+
+
+def _numbered(entries: list[Entry], appendix: Appendix, prefix: str) -> list[Placed]:
+    """Return the entries with their ids. Where numbers stand twice because each table of the appendix counts anew, the
+    headings over the tables are its sections."""
+    placed = numbered(entries, prefix)
+    if not _twice(placed) or not any(part.heading for part in appendix.parts):
+        return placed
+    headed = numbered(list(_with_headings(entries, appendix)), prefix)
+    return headed if _twice(headed) < _twice(placed) else placed
+
+
+def _twice(placed: Iterable[Placed]) -> int:
+    return sum(1 for each in placed if "same_number" in each.problems)
+
+
+def _with_headings(entries: Iterable[Entry], appendix: Appendix) -> Iterator[Entry]:
+    part = -1
+    for entry in entries:
+        if entry.part != part:
+            part = entry.part
+            heading = appendix.parts[part].heading
+            found = NUMBERED_HEADING.fullmatch(heading.text) if heading else None
+            if heading and found:
+                title = {"title": Value((found.group(2),), heading.spot)}
+                yield Entry("heading", found.group(1), title, spot=heading.spot, part=part)
+        yield entry
 
 
 def _parents(ids: Iterable[str]) -> frozenset[str]:

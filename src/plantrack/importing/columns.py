@@ -61,6 +61,7 @@ def columns_of(headings: Sequence[str], body: Sequence[Row], given: Mapping[int,
     fixed = {role: number - 1 for number, role in given.items() if role != OTHER and number <= len(headings)}
     left_alone = {number - 1 for number, role in given.items() if role == OTHER}
     found = _assigned(_scores(seen), fixed, left_alone)
+    found = _by_heading_alone(seen, found, left_alone)
     found = _second_agency(seen, found, left_alone)
     found = _unnamed_leads(seen, found) if not fixed.keys() & _AGENCY_ROLES else found
     doubts = [
@@ -148,6 +149,20 @@ def _assigned(
             found[role] = column
             taken.add(column)
     return found
+
+
+def _by_heading_alone(seen: _Seen, found: dict[str, int], left_alone: set[int]) -> dict[str, int]:
+    """Give a column that nothing else was found for to the one its heading names, though its cells read otherwise.
+
+    Names of persons under "Chủ trì" or "Cả năm" under "Thời gian" are what the document has there.
+    """
+    given = dict(found)
+    for column, role in enumerate(seen.named):
+        free = column not in given.values() and column not in left_alone
+        both = role in _AGENCY_ROLES and BOTH in given
+        if role and free and role in _CONTENTS and role not in given and role != BOTH and not both:
+            given[role] = column
+    return given
 
 
 def _second_agency(seen: _Seen, found: dict[str, int], left_alone: set[int]) -> dict[str, int]:

@@ -38,6 +38,10 @@ _TITLE_NUMBER: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[a-zđ])[.)]\s*(?=[^\W\d])", re.ASCII
 )
 _DITTO: Final = re.compile(r"(?:nt|n\.t|như trên|-nt-|“|”|\"|″|''|〃)\.?", re.IGNORECASE)
+_SIGNS: Final = re.compile(
+    r"(?i:(?:[^,]{2,40},\s*)?ngày\s*[\d….]*\s*tháng\s*[\d….]*\s*năm\s*[\d….]*$)"
+    r"|(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG)\b"
+)
 _LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
 _BULLET: Final = re.compile(r"[-+•*–]\s*")
 _NUMBERLIKE: Final = re.compile(
@@ -147,10 +151,11 @@ class _Walk:
 
     def _is_outside(self, line: Line, cells: list[Cell]) -> bool:
         """Tell whether a row stands under the table proper: a total, a note, whoever signs."""
-        if not cells or self._cell_text(line, "id"):
+        if not cells or _is_number(self._cell_text(line, "id")):
             return False
         first = text_of(cells[0])
-        if not line.goes_on and _END.match(first):
+        signs = not self._cell_text(line, "title") and any(_SIGNS.match(text_of(cell)) for cell in cells)
+        if not line.goes_on and (signs or _END.match(first)):
             self._ended = True
         return self._ended or bool(_TOTAL.match(first))
 
@@ -245,7 +250,9 @@ class _Walk:
         spot = next((cell.spot for cell in line.row.cells), NOWHERE)
         entry = Entry("row", number, {}, spot=spot, part=self._number)
         shared = self._cell(line, "id")
-        entry.under = not number and bool(self.entries) and shared is not None and shared.merged == "below"
+        merged = shared is not None and shared.merged == "below"
+        listed = bool(_BULLET.match(self._cell_text(line, "title")))
+        entry.under = not number and bool(self.entries) and (merged or listed)
         for name, column in self._named():
             self._take(entry, line, name, column)
         if (

@@ -64,6 +64,7 @@ _PHRASES: Final = {
         "; kết quả thực hiện đến nay; mục tiêu; nhóm; đơn vị trực thuộc; loại; mức độ; ký hiệu"
     ),
 }
+_OF_NUMBERS: Final = frozenset(("stt", "tt", "sốtt"))
 _LEADING: Final = fold("chủ trì")
 _LONGEST: Final = 70
 _NARROWER: Final = " / "
@@ -109,6 +110,8 @@ def role_of(heading: str) -> str | None:
         if listed is not None and listed.printed:
             return listed.name
         found = next((role for phrase, role in _KNOWN if phrase in bare), None)
+        if found is None and bare.replace(" ", "") in _OF_NUMBERS:  # a narrow column prints its letters apart
+            found = "id"
         if found:
             return found
     return None

@@ -51,7 +51,8 @@ def numbered(entries: list[Entry], prefix: str) -> list[Placed]:
     as_bands = [_as_band(entry) for entry in entries]
     for tried in (as_bands, entries):
         walk = _Walk(prefix, made_up=made_up)
-        placed = [walk.place(entry) for entry in tried]
+        following = [*tried[1:], None]
+        placed = [walk.place(entry, after) for entry, after in zip(tried, following, strict=True)]
         if not any("same_number" in each.problems for each in placed):
             break
     return placed
@@ -108,16 +109,19 @@ class _Walk:
         self._taken: set[str] = {prefix}
         self._headings = 0
         self._rows = 0
-        self._last = ""
+        self._last = ""  # the id of the last row with a number
+        self._below = 0  # rows without one that were counted under it
         self._count: int | None = None
 
-    def place(self, entry: Entry) -> Placed:
-        """Return the entry with its id."""
+    def place(self, entry: Entry, after: Entry | None) -> Placed:
+        """Return the entry with its id; ``after`` is the one behind it."""
         if entry.kind == "band":
             return Placed(entry, "", len(self._path) + 1, ())
         kind = kind_of(entry.number, self._path)
         if kind == "none":
             return self._unnumbered(entry)
+        if kind == "number" and entry.kind == "heading" and after is not None and after.number == "1":
+            kind = "word"  # the rows under it have numbers of the same kind, and begin anew
         self._descend(kind, entry.number)
         above = self._path[-1] if self._path else None
         ident = self._joined(above, entry.number)
@@ -126,7 +130,7 @@ class _Walk:
         if unique != ident:
             problems.append("same_number")
         self._path.append(Step(kind, entry.number, unique))
-        self._last = unique
+        self._last, self._below = unique, 0
         return Placed(entry, unique, len(self._path), tuple(problems))
 
     def _descend(self, kind: Kind, number: str) -> None:
@@ -180,12 +184,14 @@ class _Walk:
             return Placed(entry, ident, len(self._path), ("heading_without_number",))
         self._rows += 1
         if entry.under and self._last:
-            ident = self._unique(f"{self._last}.{self._rows}")
+            self._below += 1
+            ident = self._unique(f"{self._last}.{self._below}")
             return Placed(entry, ident, len(self._path) + 1, ("no_number",))
         above = (
             self._path[-1] if self._path and self._path[-1].kind not in ("number", "parts", "small") else None
         )
-        ident = self._unique(self._joined(above, str(self._rows)))
+        printed = str(self._rows) if self._made_up or not self._last else self._last.rpartition(".")[2]
+        ident = self._unique(self._joined(above, printed))
         return Placed(entry, ident, len(self._path) + 1, () if self._made_up else ("no_number",))
 
     def _unique(self, ident: str) -> str:

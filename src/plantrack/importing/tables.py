@@ -30,6 +30,8 @@ APPENDIX: Final = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT_NUMBER: Final = re.compile(r"Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[/-]\s*[A-ZĐ][\w&Đ/-]*)")
+NUMBERED_HEADING: Final = re.compile(r"([A-HĐ]|[IVX]{1,7}|\d{1,2})[.)/]\s+(\S.*)", re.DOTALL)
+_LONGEST_HEADING: Final = 250
 _HEAD_LINES: Final = 4
 _CORE: Final = frozenset(("title", "product", "lead", "support", BOTH, "deadline"))
 _ENOUGH_ROLES: Final = 3
@@ -50,12 +52,13 @@ class Line(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The rows of one table and what its columns hold."""
+    """The rows of one table, what its columns hold, and the numbered heading that stands over it, if there is one."""
 
     columns: Columns
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
     spot: Spot
+    heading: Paragraph | None = None
 
 
 class Appendix(NamedTuple):
@@ -206,6 +209,7 @@ class _Search:
         if part is None:
             self._pass_over(piece)
             return
+        part = part._replace(heading=self._heading_over())
         if self._appendices and not self._begins(piece, part):
             last = self._appendices[-1]
             self._appendices[-1] = last._replace(parts=(*last.parts, part))
@@ -215,6 +219,13 @@ class _Search:
         self._last = part
         self._between = []
         self._paragraphs.append(BREAK)
+
+    def _heading_over(self) -> Paragraph | None:
+        """Return the last paragraph over a table that is a numbered heading; behind it no other words may stand."""
+        last = self._between[-1] if self._between else None
+        if last is None or last.kind == "furniture" or len(last.text) > _LONGEST_HEADING:
+            return None
+        return last if NUMBERED_HEADING.fullmatch(last.text) else None
 
     def _is_of_another_document(self) -> bool:
         """Tell whether a further document has begun since the first appendix: its tables are no rows of this plan."""

@@ -169,8 +169,9 @@ class _Page:
 
     def _table(self, table: Any) -> Iterator[Block]:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-        inner = table.find(".//table")
-        if inner is not None and max((len(_cells_of(row)) for row in rows), default=0) <= 2:
+        inner = max((len(list(each.iter("tr"))) for each in table.iterfind(".//table")), default=0)
+        widest = max((len(_cells_of(row)) for row in rows), default=0)
+        if inner and (widest <= 2 or inner > 2 * len(rows)):
             for row in rows:  # a table that lays out the page
                 for cell in _cells_of(row):
                     yield from self._blocks(cell)

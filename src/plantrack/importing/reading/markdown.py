@@ -11,7 +11,7 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.plaintext import decoded, plain
 from plantrack.importing.reading.source import Options, Source
 
-_ROW: Final = re.compile(r"\s*\|(.*?)\|?\s*")
+_ROW: Final = re.compile(r"\s*\|?(.*?)(?<!\\)\|?\s*")
 _RULE: Final = re.compile(r"[\s|:+=-]+")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import Final
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENOUGH_ROWS: Final = 3
+_RULE: Final = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*")
 _PIPES: Final = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -31,7 +32,8 @@ def decoded(data: bytes) -> str | None:
 def text_format(text: str) -> str:
     """Return ``markdown``, ``tabs``, ``csv`` or ``laid-text``, by what most of its rows look like."""
     lines = [line for line in text.split("\n") if line.strip()]
-    if sum(1 for line in lines if _PIPES.match(line)) >= _ENOUGH_ROWS:
+    ruled = any("|" in line and _RULE.fullmatch(line) for line in lines)
+    if ruled or sum(1 for line in lines if _PIPES.match(line)) >= _ENOUGH_ROWS:
         return "markdown"
     if sum(1 for line in lines if line.count("\t") >= 2) >= _ENOUGH_ROWS:
         return "tabs"
