@@ -1,6 +1,5 @@
 """Scanned pages: letters, tables, stamps, turned pages; what is refused."""
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from plantrack.importing.reading import scan
 from plantrack.importing.reading.source import Options, Source
 
 FOLDER = Path(__file__).parents[3] / "data" / "import"
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
 
 def rows(name: str) -> list[tuple[Cell, ...]]:
@@ -27,7 +25,7 @@ def words(cell: Cell) -> str:
     return " ".join(cell.lines)
 
 
-@needs_tesseract
+@pytest.mark.ocr
 @pytest.mark.parametrize("name", ["scan.jpg", "sideways.jpg"])
 def test_a_page_is_read_whichever_way_it_lies(name: str) -> None:
     read = rows(name)
@@ -44,7 +42,7 @@ def test_a_page_is_read_whichever_way_it_lies(name: str) -> None:
     assert read[4][0].span == 6
 
 
-@needs_tesseract
+@pytest.mark.ocr
 def test_a_stamp_is_taken_out_and_its_cells_are_in_doubt() -> None:
     read = rows("scan.jpg")
     assert words(read[2][3]) == "Văn phòng UBND Thành phố"
@@ -52,7 +50,7 @@ def test_a_stamp_is_taken_out_and_its_cells_are_in_doubt() -> None:
     assert "stamped" not in {mark.code for mark in read[2][2].marks}
 
 
-@needs_tesseract
+@pytest.mark.ocr
 def test_letters_that_were_changed_are_told() -> None:
     for row in rows("sideways.jpg"):
         for cell in row:
@@ -60,6 +58,7 @@ def test_letters_that_were_changed_are_told() -> None:
             assert all("→" in str(mark.values["changes"]) for mark in changed)
 
 
+@pytest.mark.ocr
 def test_a_scan_is_shown_as_it_was_read() -> None:
     shown = Image.open(BytesIO(scan.picture(Source("x.jpg", (FOLDER / "sideways.jpg").read_bytes()), 1)))
     # The page is A4 upright; the file holds it lying.
