@@ -21,6 +21,7 @@ TEXTS: Final = {
     "importing.refused.ocr_off": "the file is a scan and was not read because of --ocr off.",
     "importing.refused.no_tesseract": "reading a scan needs Tesseract, which this machine does not have. Install tesseract-ocr and tesseract-ocr-vie (Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-vie) and import again.",
     "importing.refused.no_vietnamese": "Tesseract on this machine has no Vietnamese. Install tesseract-ocr-vie (the file vie.traineddata) and import again.",
+    "importing.refused.tesseract_failed": "Tesseract stopped in the middle of a page. Try again; if it stays so, scan the page again at 300 dpi.",
     "importing.refused.no_rows": "its table of tasks has no rows.",
     "importing.refused.no_converter": "reading {format} needs LibreOffice (soffice), which this machine does not have. Install LibreOffice, or save the file as DOCX in Word and import that.",
     "importing.refused.converter_failed": "LibreOffice cannot open this file. Save it as DOCX in Word and import that.",

@@ -21,6 +21,7 @@ TEXTS: Final = {
     "importing.refused.ocr_off": "tệp là ảnh quét, không đọc được vì --ocr off.",
     "importing.refused.no_tesseract": "để đọc bản quét cần Tesseract, máy chưa có. Cài tesseract-ocr và tesseract-ocr-vie (Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-vie) rồi nhập lại.",
     "importing.refused.no_vietnamese": "Tesseract trên máy chưa có dữ liệu tiếng Việt. Cài tesseract-ocr-vie (tệp vie.traineddata) rồi nhập lại.",
+    "importing.refused.tesseract_failed": "Tesseract dừng giữa chừng khi đọc một trang. Thử lại; nếu vẫn vậy, quét lại trang ở 300 dpi.",
     "importing.refused.no_rows": "bảng nhiệm vụ không có dòng nào.",
     "importing.refused.no_converter": "để đọc {format} cần LibreOffice (soffice), máy chưa có. Cài LibreOffice, hoặc mở tệp trong Word, lưu thành DOCX rồi nhập lại.",
     "importing.refused.converter_failed": "LibreOffice không mở được tệp này. Mở trong Word, lưu thành DOCX rồi nhập lại.",

@@ -11,7 +11,7 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.pdf.file import chosen_pages, drawn, opened, scanned_at
 from plantrack.importing.reading.pdf.pages import WHOLE_PAGE, PageReader, PdfPage
 from plantrack.importing.reading.pdf.ruled import RuledPage, ruled_page
-from plantrack.importing.reading.printed.assembling import ReadPage, blocks_of
+from plantrack.importing.reading.printed.assembling import ReadPage, blocks_of, together
 from plantrack.importing.reading.printed.tables import SAME_COLUMN, SAME_COLUMN_SCANNED
 from plantrack.importing.reading.printed.unruled import unruled_pages
 
@@ -100,12 +100,7 @@ def _has_table(pages: dict[int, ReadPage]) -> bool:
 
 def _by_blanks(pages: list[Page]) -> dict[int, ReadPage]:
     """Pages without rulings, where blanks part their columns; none where they do not."""
-    found = unruled_pages(pages) or []
-    read_pages = dict[int, ReadPage]()
-    for page in found:
-        before = read_pages.get(page.number)
-        read_pages[page.number] = page if before is None else before.followed_by(page)
-    return read_pages
+    return {page.number: page for page in together(unruled_pages(pages) or [])}
 
 
 def _left_out(pages: Any) -> list[Said]:

@@ -19,6 +19,15 @@ class ReadPage(NamedTuple):
         return ReadPage(self.number, self.pieces + other.pieces, self.paragraphs + other.paragraphs)
 
 
+def together(parts: Iterable[ReadPage]) -> list[ReadPage]:
+    """Pages whose parts were read one after another, each as one."""
+    pages = dict[int, ReadPage]()
+    for part in parts:
+        before = pages.get(part.number)
+        pages[part.number] = part if before is None else before.followed_by(part)
+    return list(pages.values())
+
+
 def blocks_of(pages: Iterable[ReadPage], near: float = SAME_COLUMN) -> tuple[Block, ...]:
     """Return all blocks in the order of the pages; `near` is how exactly column borders are the same (points)."""
     found = list[Table | Paragraph]()

@@ -23,6 +23,8 @@ POINTS_PER_INCH: Final = 72
 MARGIN: Final = 0.015
 # A first column up to this wide (points) holds the numbers of the rows.
 NUMBER_COLUMN: Final = 62.0
+# A page has at most so many lines outside its tables.
+MOST_OUTSIDE: Final = 600
 # Every line is read a second time at this size; one with a word less sure than this once more, larger.
 SECOND: Final = 0.75
 AGAIN: Final = 0.6
@@ -157,7 +159,8 @@ def _outside(letters: Grey, found: list[Lattice], dpi: float) -> list[Strip]:
     for top, bottom in zip(edges[::2], edges[1::2], strict=True):
         if bottom - top > margin:
             lines.extend(strips(letters, (0, round(max(0.0, top)), width, round(bottom)), dpi, apart=True))
-    return lines
+    # No page has so many: it is a photograph, or dirt all over.
+    return lines if len(lines) <= MOST_OUTSIDE else []
 
 
 def _cells(clean: Cleaned, letters: Grey, lattice: Lattice) -> list[ReadCell]:

@@ -11,6 +11,8 @@ from plantrack.importing.reading.scan.cleaning import Grey
 INK: Final = 150
 # A strip lower than this (inches) is a dot or dirt, one lower than the second is part of the line next to it.
 LEAST_HEIGHT: Final = 0.02
+# A strip higher than this is a picture.
+MOST_HEIGHT: Final = 0.6
 WHOLE_HEIGHT: Final = 0.045
 # White between a letter and its mark is at most so high (inches).
 MARK_GAP: Final = 0.02
@@ -57,7 +59,8 @@ def _heights(ink: np.ndarray, dpi: float) -> list[tuple[int, int]]:
             parts[-1] = (parts[-1][0], end)
         else:
             parts.append((start, end))
-    return [(start, end) for start, end in parts if end - start >= LEAST_HEIGHT * dpi]
+    low, high = LEAST_HEIGHT * dpi, MOST_HEIGHT * dpi
+    return [(start, end) for start, end in parts if low <= end - start <= high]
 
 
 def _one_line(upper: tuple[int, int], lower: tuple[int, int], dpi: float) -> bool:

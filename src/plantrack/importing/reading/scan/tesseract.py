@@ -137,9 +137,17 @@ def call(image: Image.Image, file: str) -> list[tuple[str, tuple[int, int, int, 
     ]
     # Its own threads slow it down where pages are read side by side.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    done = subprocess.run(
-        command, input=packed.getvalue(), capture_output=True, check=True, timeout=PATIENCE, env=environment
-    )
+    try:
+        done = subprocess.run(
+            command,
+            input=packed.getvalue(),
+            capture_output=True,
+            check=True,
+            timeout=PATIENCE,
+            env=environment,
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise RefusedError(file, "tesseract_failed") from error
     found = list[tuple[str, tuple[int, int, int, int], float]]()
     for record in done.stdout.decode("utf-8", "replace").splitlines()[1:]:
         fields = record.split("\t")
