@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, Optional
 
 from plantrack.answers.counts import StatsBy, counted_rows, stats, stats_grid, stats_json
+from plantrack.answers.targets import aimed, aimed_grid, aimed_json
 from plantrack.answers.trend import trend as course
 from plantrack.answers.trend import trend_grid, trend_json
 from plantrack.cli.declare import Option
@@ -13,6 +14,7 @@ from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.counts import stats_page
+from plantrack.formats.pages.targets import targets_page
 from plantrack.formats.pages.trend import trend_page
 
 
@@ -20,6 +22,7 @@ def command(
     files: Files = None,
     by: Annotated[StatsBy, Option(("--by",), "help.stats_by")] = "agency",
     trend: Annotated[Optional[Literal["month"]], Option(("--trend",), "help.trend")] = None,
+    targets: Annotated[bool, Option(("--targets",), "help.targets")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -29,6 +32,15 @@ def command(
     """Count tasks by agency, section or status, with the rates of completion and lateness."""
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     judging = session.judging
+    if targets:
+        found = aimed(session.plans, judging)
+        aimed_shown = Shown(
+            page=lambda: targets_page(found, judging, session.words),
+            grid=lambda: aimed_grid(found),
+            data=lambda: aimed_json(found, judging),
+        )
+        show(aimed_shown, format_, output, session.words)
+        return
     if trend:
         months = [course(one, judging) for one in session.plans]
         course_shown = Shown(

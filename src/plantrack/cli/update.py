@@ -20,6 +20,7 @@ from plantrack.progress.events import Event, Recordable
 from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.recording.undoing import mistakes
 from plantrack.recording.updates import Update, changes, planned, update_grid, update_json, with_events
+from plantrack.text import squeeze
 
 
 def command(
@@ -33,6 +34,8 @@ def command(
     ] = None,
     period: Annotated[Optional[str], Option(("--period",), "help.period", metavar="PERIOD")] = None,
     percent: Annotated[Optional[int], Option(("--percent",), "help.percent", least=0, most=100)] = None,
+    value: Annotated[str, Option(("--value",), "help.value", metavar="NUMBER")] = "",
+    target: Annotated[str, Option(("--target",), "help.target", metavar="NAME")] = "",
     new_due: Annotated[Optional[str], Option(("--new-due",), "help.new_due", metavar="help.meta.day")] = None,
     reason: Annotated[str, Option(("--reason",), "help.reason", metavar="TEXT")] = "",
     note: Annotated[str, Option(("--note",), "help.note", metavar="TEXT")] = "",
@@ -54,11 +57,12 @@ def command(
         notes: list[str] = []
     else:
         days = (day_option(date, "--date"), day_option(new_due, "--new-due"))
-        told = percent is not None or document or reason or note
+        told = percent is not None or document or reason or note or value
         chosen = status or ("progress" if told else None)
         if chosen is None or not references:
             raise _refused(session, [("update", Refusal("status_needed" if references else "task_needed"))])
         order = Order(chosen, days[0], None, period, percent, document, days[1], note, force, reason)
+        order = order._replace(value=squeeze(value), target=target)
         events, pairs = _ordered(session, references, order, agency, by)
         notes = shared((update for update, _ in pairs), session.words)
     notes += record(session, events, dry_run=dry_run)

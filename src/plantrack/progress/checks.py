@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from plantrack.dates import dmy
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.model import Plan, Target, Task
+from plantrack.progress.aims import called, read_number
+from plantrack.progress.aims import named as target_name
 from plantrack.progress.events import DECISIVE, OF_CLOSED, Event, Recordable
 from plantrack.progress.standing import SETTLED, Judged, Share
 from plantrack.progress.state import WHOLE
@@ -18,7 +20,8 @@ _SHOWN = 12
 class Order(NamedTuple):
     """What someone asks to record: the fields of an event, as far as they were given.
 
-    ``agency`` is an id of the plan's directory, None for the secretariat's word on the whole. ``forced``
+    ``agency`` is an id of the plan's directory, None for the secretariat's word on the whole. ``value`` is what
+    was reached of the ``target`` of that name, which a task with one target need not be told. ``forced``
     lets through, with a note that says why, an extension that lacks its document or shortens the term.
     """
 
@@ -32,6 +35,8 @@ class Order(NamedTuple):
     note: str = ""
     forced: bool = False
     reason: str = ""
+    value: str = ""
+    target: str = ""
 
 
 class Refusal(NamedTuple):
@@ -53,6 +58,7 @@ class OrderTarget(NamedTuple):
     agencies: tuple[str, ...]
     day: dt.date
     named: int = 1
+    ref: str = ""
 
 
 def check(
@@ -70,7 +76,8 @@ def check(
     if isinstance(named, Refusal):
         return named
     day = order.date or as_of
-    refusal = _day(day, plan, as_of) or _fields(order) or _anchor(order, task)
+    aimed = called(task.targets, order.target)
+    refusal = _day(day, plan, as_of) or _fields(order) or _anchor(order, task) or _value(order, task, aimed)
     own = [event for event in events if event.period == (period or "")]
     shares = {share.agency: share for share in at.standing.shares}
     if len(named) > 1:
@@ -82,7 +89,23 @@ def check(
         told = named
     for agency in told:
         refusal = refusal or _change(order, at, shares.get(agency), own, day)
-    return refusal or OrderTarget(task.id, period, told, day, len(named))
+    ref = target_name(aimed[0]) if order.value and aimed else ""
+    return refusal or OrderTarget(task.id, period, told, day, len(named), ref)
+
+
+def _value(order: Order, task: Task, aimed: tuple[Target, ...]) -> Refusal | None:
+    """Check what was reached: a number, of one target that the task has."""
+    known = "; ".join(map(target_name, task.targets))
+    if not order.value:
+        return Refusal("target_elsewhere") if order.target else None
+    if read_number(order.value) is None:
+        return Refusal("value_not_number", {"value": order.value})
+    if not task.targets:
+        return Refusal("no_targets")
+    if len(aimed) == 1:
+        return None
+    reason = "target_needed" if aimed else "unknown_target"
+    return Refusal(reason, {"known": known, "target": order.target})
 
 
 def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
@@ -276,6 +299,8 @@ def events_of(order: Order, target: OrderTarget, stamp: EventStamp, words: str) 
             note=order.note,
             by=stamp.by,
             reason=order.reason,
+            value=order.value,
+            ref=target.ref,
             title=words,
         )
         for number, agency in enumerate(target.agencies)
