@@ -26,7 +26,7 @@ tasks:
 
 
 @pytest.fixture
-def workspace(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - goes elsewhere
+def workspace(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "data").mkdir()
     (tmp_path / "plantrack.toml").touch()
     (tmp_path / "data" / "appendix_ct.yaml").write_text(PLAN, "utf-8")
