@@ -197,3 +197,16 @@ def test_any_text_can_be_explained(text: str) -> None:
     for lang in LANGS:
         assert render_plain(deadline_page(found, standard(), words(lang)))
         json.dumps(explained_json(found, standard(), words(lang)))
+
+
+@pytest.mark.parametrize("text", ["- Tháng 9/2025", "-Tháng 9/2025", "– Tháng 9/2025", "+ Tháng 9/2025"])
+def test_a_leading_mark_is_a_part_of_the_text(text: str, cli: Cli) -> None:
+    for line in ((text, "--format", "json"), ("--format", "json", text), ("--format", "json", "--", text)):
+        answer = cli("deadline", *line)
+        assert (answer.code, json.loads(answer.out)["due"]) == (0, "2025-09-30")
+
+
+def test_what_was_not_understood_is_told(cli: Cli) -> None:
+    out = cli("deadline", "Trưóc ngày 15/11/2025; blorp", *DAY).out
+    assert "Chữ không hiểu  «blorp»" in out
+    assert "đọc «Trưóc» là «trước»" in out

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
+from plantrack.deadlines.calendar.spans import Part
 from plantrack.deadlines.grammar import reader  # noqa: F401 - declares all productions
 from plantrack.deadlines.grammar.kinds import TERM, WHOLE, YEAR
 from plantrack.deadlines.grammar.patterns import PRODUCTIONS, Grammar, expand
@@ -83,3 +86,14 @@ def test_patterns_are_checked_when_they_are_declared() -> None:
 def test_productions_are_many_and_named() -> None:
     assert len({one.make for one in PRODUCTIONS}) > 60
     assert all(one.name and one.grammar and one.pattern for one in PRODUCTIONS)
+
+
+def test_the_worked_example_of_the_documentation_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs/deadlines.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(@WHOLE\.production.*?)```", page, re.DOTALL)
+    grammar: Grammar[Part] = Grammar("documentation")
+    exec(code, {"WHOLE": grammar, "Part": Part})  # noqa: S102 - the page's own code
+    found = grammar.read(lex("Học kỳ I năm học 2025-2026"), 0)
+    assert found == (Part("months", 2025, 9, 12), 6)
+    assert 'Lexeme("before", "trước,trc,' in page
+    assert any(lexeme.name == "before" and "trc" in lexeme.words.split(",") for lexeme in LEXICON)

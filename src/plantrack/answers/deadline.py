@@ -31,7 +31,7 @@ def explained(reading: Reading, as_of: date) -> Explained:
 
 
 def _coming(deadline: Deadline, as_of: date) -> tuple[Occurrence, ...]:
-    if not deadline.rrule:
+    if not (deadline.rrule or deadline.rrules):
         return ()
     found: tuple[Occurrence, ...] = ()
     for years in _YEARS_AHEAD:

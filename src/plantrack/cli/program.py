@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
@@ -24,6 +25,8 @@ USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 through a public one."""
 
 
+_TEXT: Final = re.compile(r"-[^=\s]*\s|-[^\x00-\x7f]")
+"""No option has a blank before its value, or letters beyond ASCII."""
 _SETTINGS: Final = {"help_option_names": sorted(HELP_OPTIONS)}
 _OWN_OPTIONS: Final = ("help", "install_completion", "show_completion")
 
@@ -107,7 +110,17 @@ def _options(
 
 def call(arguments: list[str]) -> Any:
     """Run a command line; return what its command returns, and raise what it raises."""
-    return typer.main.get_command(app).main(arguments, prog_name="plantrack", standalone_mode=False)
+    return typer.main.get_command(app).main(
+        _texts_last(arguments), prog_name="plantrack", standalone_mode=False
+    )
+
+
+def _texts_last(arguments: list[str]) -> list[str]:
+    """Put words that begin like an option but are texts (``- Tháng 9/2025``) behind a ``--``."""
+    if "--" in arguments:
+        return arguments
+    texts = [word for word in arguments if _TEXT.match(word)]
+    return [*(word for word in arguments if word not in texts), "--", *texts] if texts else arguments
 
 
 def declared(command: Callable[..., Any]) -> Callable[..., Any]:

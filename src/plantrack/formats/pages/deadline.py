@@ -27,7 +27,10 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
         (words("reading.kind"), kind),
         (words("reading.start"), _day_words(deadline.start, words)),
         (words("reading.due"), _due_words(deadline.due, calendar, words)),
-        (words("reading.rule"), deadline.rrule or ""),
+        (words("reading.rule"), "; ".join(deadline.rrules) or deadline.rrule or ""),
+        (words("reading.anchor"), deadline.anchor.text if deadline.anchor else ""),
+        (words("reading.continues"), words("reading.yes") if deadline.continues else ""),
+        (words("reading.unread"), ", ".join(f"«{word.text}»" for word in deadline.unread_words)),
         (words("reading.note"), _note(deadline, words) or ""),
         (words("reading.canonical"), found.canonical),
     )
