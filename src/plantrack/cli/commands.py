@@ -16,7 +16,7 @@ COMMANDS: Final = (
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""
 
-DIRECT: Final = ("overdue", "due", "list", "show", "agency", "stats", "log", "diff", "report")
+DIRECT: Final = ("overdue", "due", "list", "show", "agency", "stats", "log", "diff", "report", "import")
 """Those that are asked for often enough for their plain command lines to be read directly."""
 
 HELP_OPTIONS: Final = frozenset(("--help", "-h"))

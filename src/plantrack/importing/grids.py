@@ -118,7 +118,8 @@ def _headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
 def repeats(row: Row, headings: Sequence[str]) -> bool:
     """Tell whether a row is the table's head once more, printed or typed again on a further page."""
     cells = filled(row)
-    if len(cells) < 2:
+    longest = max(map(len, headings), default=0) + _LONGEST_HEADING // 2
+    if len(cells) < 2 or any(len(text_of(cell)) > longest for cell in cells):
         return False
     same = 0
     for cell in cells:

@@ -134,11 +134,12 @@ class _Reader:
         return False
 
     def _cells(self, row: Any, spot: Spot) -> list[Cell]:
-        lays_out = sum(1 for _ in inside(row, "tc")) <= _LAYOUT_COLUMNS
+        elements = list(inside(row, "tc"))
+        lays_out = len(elements) <= _LAYOUT_COLUMNS
         properties = row.find(f"{W}trPr")
         column = _number(value(properties, "gridBefore"), 0)
         cells: list[Cell] = []
-        for at, element in enumerate(inside(row, "tc"), 1):
+        for at, element in enumerate(elements, 1):
             settings = element.find(f"{W}tcPr")
             span = _number(value(settings, "gridSpan"), 1)
             if self._text.is_gone(settings, "cellIns", "cellDel"):

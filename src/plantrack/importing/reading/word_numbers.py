@@ -67,6 +67,8 @@ class Numbering:
 
     def label(self, properties: Any, style: str | None) -> str:
         """Return what Word writes before a paragraph with these ``w:pPr``, and count it; empty without a list."""
+        if not self._abstract:
+            return ""
         number, level = self._list_of(properties, style)
         if not number or number == _UNNUMBERED or number not in self._abstract:
             return ""

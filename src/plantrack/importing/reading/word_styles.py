@@ -55,6 +55,7 @@ class Styles:
         found = root.iterfind(f"{W}style") if root is not None else ()
         self._styles: dict[str | None, Any] = {style.get(f"{W}styleId"): style for style in found}
         self._looks: dict[str | None, Look] = {}
+        self._numberings: dict[str | None, tuple[str | None, str | None]] = {}
         defaults = (s for s in self._styles.values() if s.get(f"{W}default") in ("1", "true"))
         self._default = next(
             (s.get(f"{W}styleId") for s in defaults if s.get(f"{W}type") == "paragraph"), None
@@ -78,12 +79,14 @@ class Styles:
 
     def numbering(self, style: str | None) -> tuple[str | None, str | None]:
         """Return the list and the level that a paragraph style sets, ``None`` for what none of its chain says."""
-        number = level = None
-        for ancestor in self._chain(style or self._default):
-            properties = ancestor.find(f"{W}pPr/{W}numPr")
-            number = number or value(properties, "numId")
-            level = level or value(properties, "ilvl")
-        return number, level
+        if style not in self._numberings:
+            number = level = None
+            for ancestor in self._chain(style or self._default):
+                properties = ancestor.find(f"{W}pPr/{W}numPr")
+                number = number or value(properties, "numId")
+                level = level or value(properties, "ilvl")
+            self._numberings[style] = (number, level)
+        return self._numberings[style]
 
     def _chain(self, style: str | None) -> list[Any]:
         chain: list[Any] = []
