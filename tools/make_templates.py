@@ -176,12 +176,20 @@ def _head(page: Page, *, letter: bool = False) -> None:
     page.add("CoQuanChuQuan", "{{ office.parent }}", left)
     page.tag("{%p endif %}", left)
     page.add("CoQuanBanHanh", "{{ office.name }}", left)
+    page.tag("{%p if party %}", left)
+    page.add("DauSao", "*", left)
+    page.tag("{%p else %}", left)
     page.add("KeCoQuan", "", left)
+    page.tag("{%p endif %}", left)
     page.add("SoKyHieu", "{{ number }}", left)
     if letter:
         page.add("TrichYeuCongVan", "{{ abstract }}", left)
+    page.tag("{%p if party %}", right)
+    page.add("TieuDeDang", "ĐẢNG CỘNG SẢN VIỆT NAM", right)
+    page.tag("{%p else %}", right)
     page.add("QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right)
     page.add("TieuNgu", "Độc lập - Tự do - Hạnh phúc", right)
+    page.tag("{%p endif %}", right)
     page.add("KeTieuNgu", "", right)
     page.add("DiaDanhNgay", "{{ dated }}", right)
 
@@ -207,9 +215,14 @@ def _foot(page: Page) -> None:
     page.add("BodyText", "{{ closing }}").paragraph_format.keep_with_next = True
     page.add("TruocBang")
     left, right = page.columns(nd30.FOOT_WIDTHS)
+    page.tag("{%p if party %}", left)
+    page.add("NoiNhanDang", "", left).add_run("Nơi nhận:").underline = True
+    page.tag("{%p else %}", left)
     page.add("NoiNhan", "Nơi nhận:", left)
+    page.tag("{%p endif %}", left)
     _each(page, "recipients", "NoiNhanDong", left)
-    _each(page, "signer", "QuyenHan", right)
+    _each(page, "signer_bold", "QuyenHan", right)
+    _each(page, "signer_plain", "ChucVuDang", right)
     page.add("HoTen", "{{ signer_name }}", right)
 
 
@@ -243,6 +256,7 @@ def _report() -> Page:
     _addressed(page)
     page.tag("{%p endif %}")
     page.add("BodyText", "{{ intro }}")
+    page.shown_if("situation")
     return page
 
 
@@ -325,7 +339,7 @@ def reminder() -> Page:
     _each(page, "demands", "BodyText", text="{{ loop.index }}. {{ line }}")
     page.tag("{%p endif %}")
     _foot(page)
-    _turned(page, "overdue", "DANH MỤC NHIỆM VỤ QUÁ HẠN CỦA {{ agency.upper() }}", "overdue")
+    _turned(page, "overdue", "{{ heading }}", "overdue")
     return page
 
 
@@ -334,6 +348,9 @@ def agency() -> Page:
     page = Page(landscape=True)
     page.add("PhuLuc", "DANH MỤC NHIỆM VỤ")
     page.add("TenPhuLuc", "CỦA {{ agency.upper() }}")
+    page.tag("{%p if draft %}")
+    page.add("TenPhuLuc", "{{ draft }}")
+    page.tag("{%p endif %}")
     page.add("KemTheo", "{{ attached }}")
     page.add("BodyText", "{{ summary }}")
     for name, title in (
@@ -354,6 +371,9 @@ def agency() -> Page:
 def appendix() -> Page:
     """Phụ lục của chính Kế hoạch."""
     page = Page(landscape=True)
+    page.tag("{%p if draft %}")
+    page.add("PhuLuc", "{{ draft }}")
+    page.tag("{%p endif %}")
     _appendix(page, "{{ heading }}", name="{{ label }}")
     page.table("tasks", after_text=False)
     page.tag("{%p for one in further %}")

@@ -185,7 +185,7 @@ def test_a_letter_has_no_title_but_its_subject_under_the_number() -> None:
     document = made("reminder")
     assert styled(document, "Title") == []
     assert [text(one) for one in styled(document, "TrichYeuCongVan")] == [
-        "V/v đôn đốc thực hiện nhiệm vụ tại Kế hoạch số 246/KH-UBND"
+        "V/v đôn đốc thực hiện nhiệm vụ quá hạn tại Kế hoạch số 246/KH-UBND (tính đến hết ngày 22/11/2026)"
     ]
     assert [text(one) for one in styled(document, "KinhGui")] == ["Kính gửi: Sở Tài chính"]
     assert text(styled(document, "SoKyHieu")[0]).endswith("/UBND-TH")
@@ -330,7 +330,7 @@ def test_half_a_tag_stops_the_document_and_is_named(broken: str) -> None:
     with pytest.raises(BadTemplateError) as told:
         Frame(zipped({**parts, "word/document.xml": body.encode()}), "x.docx")
     assert told.value.reason == "report.template.half"
-    assert told.value.reason_values["number"] == "2"
+    assert told.value.reason_values["number"] == "5"
 
 
 def test_a_bomb_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from plantrack.plan.model import Plan
 from plantrack.progress.events import Event, EventStatus
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
+from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 
 DAY = date(2026, 11, 22)
@@ -52,3 +54,13 @@ def logged(hanoi: Plan) -> Asked:
 @pytest.fixture(scope="session")
 def unnumbered(thanhhoa: Plan) -> Asked:
     return Asked(thanhhoa, Judging(DAY), Office())
+
+
+@pytest.fixture(scope="session")
+def other_plan() -> dict[str, Plan]:
+    """The plans of other offices, by id of file: a resolution, a draft, a campaign, the Party's, a ward's."""
+    folder = Path(__file__).parent.parent / "data" / "plans"
+    return {
+        name: load_plans((folder / f"{name}.yaml",)).plans[0]
+        for name in ("nq12", "laocai", "kh277", "party", "ward")
+    }

@@ -15,11 +15,12 @@ from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked, foremost, remarks
 from plantrack.reports.comparison import comparison_report
+from plantrack.reports.letters import is_issuer
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Rate, TextMark
 from plantrack.reports.overdue import overdue_report
 from plantrack.reports.period import following, read_period
-from plantrack.reports.reminder import is_issuer, reminder_report
+from plantrack.reports.reminder import reminder_report
 from plantrack.reports.status import status_report
 from plantrack.reports.style import BLANK, GAP
 from plantrack.sources.office import Office
@@ -151,7 +152,9 @@ def test_who_owes_nothing_gets_a_letter_that_says_so(bare: Asked) -> None:
     early = on(bare, date(2025, 9, 11))
     (report,) = reminders(early, ["stc"], owed(early), DAY)
     assert report.fields["overdue"] == 0
-    assert report.fields["abstract"] == "V/v tình hình thực hiện nhiệm vụ tại Kế hoạch số 246/KH-UBND"
+    assert report.fields["abstract"] == (
+        "V/v tình hình thực hiện nhiệm vụ tại Kế hoạch số 246/KH-UBND (tính đến hết ngày 11/9/2025)"
+    )
     assert "Sở Tài chính không có nhiệm vụ quá hạn." in report.fields["intro"]
 
 
@@ -222,7 +225,7 @@ def test_a_comparison_tells_a_renamed_band_and_a_new_part_once(plans: dict[str, 
 
 def test_drafts_without_number_are_not_told_apart_by_files(plans: dict[str, Plan]) -> None:
     report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
-    assert report.fields["attached"] == "(Bản hiện hành và bản sửa đổi của cùng Kế hoạch)"
+    assert report.fields["attached"] == "(Bản hiện hành và bản sửa đổi của cùng văn bản)"
 
 
 def test_a_comparison_quotes_each_version_in_its_own_spelling(plans: dict[str, Plan]) -> None:
@@ -267,8 +270,7 @@ def test_the_chancery_asks_and_reports_to_its_committee(bare: Asked) -> None:
         in (fields["demands"][1])
     )
     assert fields["closing"] == (
-        "Văn phòng Ủy ban nhân dân thành phố Hà Nội theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo "
-        "UBND Thành phố các trường hợp chậm trễ./."
+        "Văn phòng Ủy ban nhân dân thành phố Hà Nội đề nghị Sở Tài chính quan tâm, phối hợp./."
     )
     assert fields["recipients"] == (
         "- Như trên;",

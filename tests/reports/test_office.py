@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from plantrack.plan.model import Plan
-from plantrack.reports.office import attached_to, head, office_of, source_of
+from plantrack.reports.cited import attached_to, source_of
+from plantrack.reports.head import head
+from plantrack.reports.office import office_of
 from plantrack.reports.style import BLANK, GAP
 from plantrack.sources.office import Office
 

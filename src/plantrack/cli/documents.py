@@ -21,10 +21,10 @@ from plantrack.messages import Lang
 from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked
 from plantrack.reports.kinds import REPORT_KINDS, AgencyKind, DocumentKind, PlanKind
+from plantrack.reports.letters import is_issuer, reply_day
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Report
 from plantrack.reports.period import ReportPeriod, read_period
-from plantrack.reports.reminder import is_issuer, reply_day
 from plantrack.sources.daysoff import workday_calendar
 from plantrack.sources.workspace import Workspace, shipped
 
@@ -88,12 +88,16 @@ def template_folders(workspace: Workspace) -> tuple[Path, ...]:
     return (own, shipped_ones) if workspace.kind == "workspace" else (shipped_ones,)
 
 
-def _asked(session: Session, plan: Plan, number: str | None) -> Asked:
-    if session.judging.as_of < plan.header.issued_from:
+def _asked(session: Session, plan: Plan, request: ReportRequest) -> Asked:
+    """Return what a document is made of. A list or a table of what is not issued yet is a draft, and says so."""
+    needs_issue = REPORT_KINDS[request.kind].after_issue
+    if request.kind == "reminder" and plan.header.issued is None:
+        raise BadReportError("report.not_issued", plan=plan.id)
+    if needs_issue and session.judging.as_of < plan.header.issued_from:
         raise BadReportError(
             "report.before_plan", day=dmy(session.judging.as_of), issued=dmy(plan.header.issued_from)
         )
-    return Asked(plan, session.judging, session.workspace.config.office, number)
+    return Asked(plan, session.judging, session.workspace.config.office, request.number)
 
 
 def _comparisons(request: ReportRequest, session: Session) -> Iterator[Report]:
@@ -131,7 +135,7 @@ def _plan_reports(
             raise BadReportError(
                 "report.before_plan", day=dmy(period.last), issued=dmy(plan.header.issued_from)
             )
-        yield plan_report(kind, _asked(session, plan, request.number), period)
+        yield plan_report(kind, _asked(session, plan, request), period)
 
 
 def _period(request: ReportRequest, session: Session) -> ReportPeriod | None:
@@ -153,7 +157,7 @@ def _agency_reports(
     reply_by = _reply_by(request, session)
     named = [found for name in _joined(session, typed) for found in find_agency(session, name)]
     for plan in session.plans:
-        asked = _asked(session, plan, request.number)
+        asked = _asked(session, plan, request)
         owing = owed(asked)
         mine = [id_ for one, id_ in named if one is plan]
         if kind == "agency":

@@ -9,23 +9,22 @@ from plantrack.filenames import slug
 from plantrack.index.rows import Row, own_rows
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import ShownColumn, meant, printed_place, tables_of
-from plantrack.reports.common import STT, TASK, Asked, due_value, first_values, numbered, state
+from plantrack.reports.common import (
+    STT,
+    Asked,
+    draft_mark,
+    due_value,
+    due_words,
+    first_values,
+    numbered,
+    state,
+    task_columns,
+)
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.style import clean, count, short_date
 
-_FIRST: Final = (Column("STT", 0, "center"), Column("Mục tại Kế hoạch", 0, "center"))
 _LAST: Final = (Column("Ngày hết hạn", 0, "center"), Column("Tình trạng", 0, "center"))
-"""What stands before and behind the document's own columns; widths go by what stands in them."""
-_COLUMNS = (
-    *TASK,
-    Column("Nội dung nhiệm vụ", 70, "both"),
-    Column("Kết quả, sản phẩm", 32),
-    Column("Cơ quan chủ trì", 34),
-    Column("Cơ quan phối hợp", 34),
-    Column("Thời gian hoàn thành theo Kế hoạch", 27, "center"),
-    Column("Ngày hết hạn", 23, "center"),
-    Column("Tình trạng", 28, "center"),
-)
+"""What stands behind the document's own columns; widths go by what stands in them."""
 _DUTY_COLUMNS = (STT, Column("Mục", 18, "center"), Column("Nội dung", 220, "both"))
 
 
@@ -49,6 +48,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
         "plan": asked.source,
         "agency": name,
         "day": day,
+        "draft": draft_mark(asked),
         "attached": f"(Theo {asked.source.cited}; tình trạng đến ngày {day})",
         "counts": {key: count(table.rows) for key, table in tables.items()},
         "summary": (
@@ -63,9 +63,25 @@ def agency_report(asked: Asked, agency: str) -> Report:
 
 def _table(title: str, rows: list[Row], asked: Asked) -> Table:
     own = _own_columns(asked.plan, rows)
-    columns = _COLUMNS if own is None else (*_FIRST, *(_column(one) for one in own), *_LAST)
+    columns = _usual(asked)
+    if own is not None:
+        first = (column._replace(width=0) for column in task_columns(asked))
+        columns = (*first, *(_column(one) for one in own), *_LAST)
     lines = numbered((*_cells(row, own), due_value(row), state(row, asked.judging)) for row in rows)
     return Table(title, columns, tuple(lines))
+
+
+def _usual(asked: Asked) -> tuple[Column, ...]:
+    return (
+        *task_columns(asked),
+        Column("Nội dung nhiệm vụ", 70, "both"),
+        Column("Kết quả, sản phẩm", 32),
+        Column("Cơ quan chủ trì", 34),
+        Column("Cơ quan phối hợp", 34),
+        due_words(asked, 27),
+        Column("Ngày hết hạn", 23, "center"),
+        Column("Tình trạng", 28, "center"),
+    )
 
 
 def _own_columns(plan: Plan, rows: list[Row]) -> tuple[ShownColumn, ...] | None:

@@ -11,9 +11,9 @@ from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.nesting import printed as printed_cell
 from plantrack.plan.tables import AppendixTable as PlanTable
 from plantrack.plan.tables import ShownColumn, tables_of
-from plantrack.reports.common import Asked
+from plantrack.reports.cited import attached_to
+from plantrack.reports.common import Asked, draft_mark
 from plantrack.reports.model import Column, Line, Report, Table
-from plantrack.reports.office import attached_to
 from plantrack.reports.style import clean, lower_first
 
 _NAMED: Final = "Phân công, tiến độ"
@@ -30,6 +30,7 @@ def appendix_report(asked: Asked) -> Report:
     own = first.appendix
     fields: dict[str, Any] = {
         "plan": asked.source,
+        "draft": draft_mark(asked),
         "label": clean(own.appendix or label) if own else label,
         "heading": clean(own.title if own else heading).upper(),
         "attached": attached_to(plan),

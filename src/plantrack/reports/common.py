@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from plantrack.answers.counts import Tally
@@ -12,8 +13,10 @@ from plantrack.messages.naming import owner_name, period_name, standing_name
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import printed_place
 from plantrack.progress.standing import DONE
+from plantrack.reports.cited import CitedPlan, source_of
+from plantrack.reports.head import DocumentHead
 from plantrack.reports.model import CellValue, Column, Line, Rate, Table
-from plantrack.reports.office import CitedPlan, DocumentHead, ReportOffice, source_of
+from plantrack.reports.office import ReportOffice
 from plantrack.reports.style import clean, count, rate, short_date, two
 from plantrack.sources.office import Office as Settings
 
@@ -23,8 +26,6 @@ SPEECH = words("vi")
 _NAMED_AT_MOST: Final = 5
 
 STT: Final = Column("STT", 11, "center")
-TASK: Final = (STT, Column("Mục tại Kế hoạch", 19, "center"))
-"""The first columns of a table of tasks; the values under them and the next two are :func:`first_values`."""
 
 
 class Asked(NamedTuple):
@@ -42,24 +43,63 @@ class Asked(NamedTuple):
 
 
 def head_fields(asked: Asked, head: DocumentHead) -> dict[str, Any]:
-    """Return the fields that every kind with a head has."""
+    """Return the fields that every kind with a head has. Documents of the Party set the title of who signs in
+    plain capitals below the bold words of in whose name."""
+    prefixed = tuple(line for line in head.signer if line[1:2] == "/")
+    plain = tuple(line for line in head.signer if line not in prefixed)
     return {
         "office": head.office,
+        "party": head.office.party,
         "plan": asked.source,
         "number": head.number,
         "dated": head.dated,
         "signer": head.signer,
+        "signer_bold": prefixed if head.office.party else head.signer,
+        "signer_plain": plain if head.office.party else (),
         "signer_name": head.signer_name,
         "recipients": head.recipients,
         "day": short_date(asked.judging.as_of),
     }
 
 
+DRAFT: Final = "DỰ THẢO"
+
+
+def draft_mark(asked: Asked) -> str:
+    """Return the word that stands over what is not issued on the day; empty where it is."""
+    header = asked.plan.header
+    return DRAFT if not header.issued or header.issued_from > asked.judging.as_of else ""
+
+
+def situation(asked: Asked, day: date, rows: Sequence[Row]) -> str:
+    """Say what makes a report of the day unlike others: the plan is no more than a draft, nothing has fallen due
+    yet, or its term is over; empty where none of these holds. ``rows`` are all of the plan."""
+    kind, header = asked.source.kind, asked.plan.header
+    if draft_mark(asked):
+        return f"{kind} chưa ban hành (dự thảo): thời hạn chưa được tính, chưa có nhiệm vụ nào quá hạn."
+    if header.until < day:
+        return f"Thời gian thực hiện {kind} đã kết thúc ngày {short_date(header.until)}."
+    first = min((row.occurrence.due for row in rows if row.occurrence.due), default=None)
+    if first and first >= day:
+        return f"Đến ngày {short_date(day)} chưa có nhiệm vụ nào quá thời hạn; thời hạn đầu tiên là ngày {short_date(first)}."
+    return ""
+
+
+def task_columns(asked: Asked) -> tuple[Column, Column]:
+    """Return the first columns of a table of tasks; the values under them and the next two are :func:`first_values`."""
+    return STT, Column(f"Mục tại {asked.source.kind}", 19, "center")
+
+
+def due_words(asked: Asked, width: int) -> Column:
+    """Return the column of the printed words of the deadline, which stand beside the day that they mean."""
+    return Column(f"Thời gian hoàn thành theo {asked.source.kind}", width, "center")
+
+
 def closing(told: str, office: ReportOffice) -> str:
     """End a report of what is ``told``; one that goes up asks for a decision."""
     if office.own:
         return f"Trên đây là báo cáo {told}./."
-    return f"Trên đây là báo cáo {told}; {office.full} kính báo cáo {office.above_full} xem xét, chỉ đạo./."
+    return f"Trên đây là báo cáo {told}; kính đề nghị {office.above_full} xem xét, chỉ đạo./."
 
 
 def totals(sums: Tally) -> tuple[str, ...]:

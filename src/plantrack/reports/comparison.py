@@ -13,9 +13,9 @@ from plantrack.diff.record import printed as of_record
 from plantrack.filenames import slug
 from plantrack.likeness.wording import word_diff
 from plantrack.plan.fields import compared
+from plantrack.reports.cited import source_of
 from plantrack.reports.common import SPEECH, STT
 from plantrack.reports.model import Column, Line, Report, Table, TextMark
-from plantrack.reports.office import source_of
 from plantrack.reports.style import clean, count, short_date
 
 _LABELS: Final = {
@@ -67,7 +67,7 @@ def comparison_report(diff: Diff, day: date) -> Report:
 
 def _versions(old: str, new: str) -> str:
     if old == new:  # drafts have neither number nor day to tell them by
-        return "(Bản hiện hành và bản sửa đổi của cùng Kế hoạch)"
+        return "(Bản hiện hành và bản sửa đổi của cùng văn bản)"
     return f"(Bản hiện hành: {old}; bản sửa đổi: {new})"
 
 

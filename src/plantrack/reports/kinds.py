@@ -19,18 +19,20 @@ class ReportKind(NamedTuple):
     """What is known of a kind before a document of it is made.
 
     ``numbered``: the office gives it a number and a symbol (NĐ 30/2020/NĐ-CP, Phụ lục I). ``as_of_day``: its
-    figures are those of the day it bears; else it is only written on that day.
+    figures are those of the day it bears; else it is only written on that day. ``after_issue``: there is none from
+    before the plan was issued; else it is marked as a draft.
     """
 
     numbered: bool
     as_of_day: bool
+    after_issue: bool
 
 
 REPORT_KINDS: Final[Mapping[DocumentKind, ReportKind]] = {
-    "overdue": ReportKind(numbered=True, as_of_day=True),
-    "status": ReportKind(numbered=True, as_of_day=False),
-    "agency": ReportKind(numbered=False, as_of_day=True),
-    "reminder": ReportKind(numbered=True, as_of_day=True),
-    "appendix": ReportKind(numbered=False, as_of_day=False),
-    "comparison": ReportKind(numbered=False, as_of_day=False),
+    "overdue": ReportKind(numbered=True, as_of_day=True, after_issue=True),
+    "status": ReportKind(numbered=True, as_of_day=False, after_issue=True),
+    "agency": ReportKind(numbered=False, as_of_day=True, after_issue=False),
+    "reminder": ReportKind(numbered=True, as_of_day=True, after_issue=True),
+    "appendix": ReportKind(numbered=False, as_of_day=False, after_issue=False),
+    "comparison": ReportKind(numbered=False, as_of_day=False, after_issue=False),
 }

@@ -13,8 +13,9 @@ from plantrack.reports.common import Asked
 from plantrack.reports.kinds import PlanKind
 from plantrack.reports.model import Report
 from plantrack.reports.overdue import overdue_report
+from plantrack.reports.owing import Owed
 from plantrack.reports.period import ReportPeriod, period_of
-from plantrack.reports.reminder import Owed, reminder_report
+from plantrack.reports.reminder import reminder_report
 from plantrack.reports.status import status_report
 
 

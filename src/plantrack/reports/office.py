@@ -1,36 +1,33 @@
-"""The office that issues: its names, symbol, place, signers, recipients; from ``[office]``, else the plan."""
+"""The office that issues: its names, symbol, place and desk; from ``[office]``, else from the plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.plan.model import Plan, Signer
-from plantrack.reports.style import BLANK, GAP, clean, listed, long_date, lower_first, month, short_date, two
+from plantrack.agencies.issuer import place_of
+from plantrack.plan.model import Plan
+from plantrack.reports.cited import COMMITTEE, body_symbol, of_party, spelled, symbol_of
+from plantrack.reports.style import BLANK, clean
+from plantrack.reports.voice import OfficeRank, rank_of
 from plantrack.sources.office import Office as Settings
 from plantrack.text import search_key
 
-_COMMITTEE: Final = "Ủy ban nhân dân"
-_SHORT_COMMITTEE: Final = re.compile(rf"(?:UBND|{_COMMITTEE}) (?:(thành phố)|(tỉnh)) .+$", re.IGNORECASE)
 _CHANCERY: Final = "Văn phòng"
+_SHORT: Final = re.compile(
+    rf"(?:UBND|{COMMITTEE}) (?:(thành phố)|(tỉnh|xã|phường|đặc khu)) .+$", re.IGNORECASE
+)
+_SHORT_PARTY: Final = re.compile(r"(?:Ban Thường vụ )?(Tỉnh ủy|Thành ủy|Đảng ủy)\b.*$", re.IGNORECASE)
+_BEHIND_PLACE: Final = re.compile(r", (?:thành phố|tỉnh|TP\.?) .+$")
+_BOARD: Final = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực) (?:Đảng bộ )?", re.IGNORECASE)
 
 _LONG: Final = 20  # letters of a name that stand in one line of the head
-_HAS_PARENT: Final = ("van phong ", "so ", "ban ", "thanh tra", "trung tam ", "vien ", "chi cuc ")
-
-# Who heads a body below the committee and signs for it where nobody is named (Phụ lục I, II.7.b).
-_HEADS: Final = (
-    (_CHANCERY, Signer(position="CHÁNH VĂN PHÒNG")),
-    ("Sở", Signer(position="GIÁM ĐỐC")),
-    ("UBND", Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
-    (_COMMITTEE, Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
-)
+_HAS_PARENT: Final = ("van phong ", "so ", "ban ", "thanh tra", "trung tam ", "vien ", "chi cuc ", "phong ")
 
 
 class ReportOffice(NamedTuple):
-    """Who issues. ``parent`` and ``name`` are written in the head of the document, ``full`` and
-    ``short`` in its sentences; ``desk`` is where answers go.
+    """Who issues. ``parent`` and ``name`` are written in the head of the document, ``full`` and ``short`` in its
+    sentences; ``desk`` is where answers go. ``rank`` is what it is, ``party`` tells an office of the Party.
 
     An office that did not issue the plan itself (``own`` is false) writes for the body that did or that
     it belongs to: ``above`` in sentences, ``above_full`` in a head.
@@ -47,16 +44,14 @@ class ReportOffice(NamedTuple):
     unit: str
     desk: str
     own: bool
+    rank: OfficeRank
+    party: bool
 
     @property
     def leaders(self) -> tuple[str, ...]:
         """The lines of "Nơi nhận" for the leaders: of the office that issued the plan its own, of another
         those that it reports to and then its own."""
-        up = (
-            f"Chủ tịch, các Phó Chủ tịch {self.above}"
-            if self.above.startswith("UBND")
-            else f"Lãnh đạo {self.above}"
-        )
+        up = _leaders_of(self.above)
         if not self.own:
             up = f"{up} (để báo cáo)"
         if self.full.startswith(_CHANCERY):
@@ -67,36 +62,24 @@ class ReportOffice(NamedTuple):
 
     @property
     def superiors(self) -> tuple[str, ...]:
-        """The line of "Nơi nhận" for the bodies that a provincial committee reports to."""
-        level = {"UBND Thành phố": "Thành ủy, HĐND Thành phố", "UBND tỉnh": "Tỉnh ủy, HĐND tỉnh"}.get(
-            self.short
-        )
+        """The line of "Nơi nhận" for the bodies that a committee reports to where it stands."""
+        level = _REPORTED_TO.get(self.short)
         return (f"Thường trực: {level} (để báo cáo)",) if level else ()
 
 
-class DocumentHead(NamedTuple):
-    """The parts of a document that every kind has (Phụ lục I, mục II).
-
-    ``number`` and ``dated`` are whole lines; ``signer`` are the lines above the name; ``recipients`` are
-    lines ready to print.
-    """
-
-    office: ReportOffice
-    number: str
-    dated: str
-    signer: tuple[str, ...]
-    signer_name: str
-    recipients: tuple[str, ...]
+_REPORTED_TO: Final = {
+    "UBND Thành phố": "Thành ủy, HĐND Thành phố", "UBND tỉnh": "Tỉnh ủy, HĐND tỉnh",
+    "UBND xã": "Đảng ủy, HĐND xã", "UBND phường": "Đảng ủy, HĐND phường",
+    "UBND đặc khu": "Đảng ủy, HĐND đặc khu",
+}  # fmt: skip
 
 
-class CitedPlan(NamedTuple):
-    """How the plan is named: in full, by its number (blank where it has none yet), in short, and its title
-    inside a sentence."""
-
-    cited: str
-    numbered: str
-    short: str
-    title: str
+def _leaders_of(above: str) -> str:
+    if above.startswith("UBND"):
+        return f"Chủ tịch, các Phó Chủ tịch {above}"
+    if rank_of(above) == "government":
+        return "Thủ tướng, các Phó Thủ tướng Chính phủ"
+    return f"Thường trực {above}" if rank_of(above) == "party-committee" else f"Lãnh đạo {above}"
 
 
 def office_of(plan: Plan, settings: Settings) -> ReportOffice:
@@ -108,32 +91,58 @@ def office_of(plan: Plan, settings: Settings) -> ReportOffice:
     parent = clean(settings.parent or (issuer if under else ""))
     above = parent or issuer
     short = clean(settings.short or _short(name))
+    party = of_party(plan) and (own or rank_of(name) in ("party-committee", "chancery") or _of_party(name))
     return ReportOffice(
-        parent=parent.upper(),
-        name=_head_lines(_spelled(name), parent, unit_of(plan)),
-        full=_spelled(name).replace("\n", " "),
+        parent=_BOARD.sub("", parent).upper() if party else parent.upper(),
+        name=_head_lines(spelled(name), parent, unit_of(plan), party=party),
+        full=_BEHIND_PLACE.sub("", spelled(name).replace("\n", " ")),
         short=short,
         above=short if own else _short(above),
-        above_full=_spelled(name if own else above).replace("\n", " "),
+        above_full=spelled(name if own else above).replace("\n", " "),
         symbol=clean(settings.symbol or _symbol(plan, name, own=own)),
-        place=clean(settings.place or plan.header.place or ""),
+        place=clean(settings.place or plan.header.place or _seat(plan)),
         unit=clean(settings.unit or "TH"),
-        desk=clean(settings.desk or (f"{_CHANCERY} {short}" if own and short.startswith("UBND") else short)),
+        desk=clean(settings.desk or (_desk(name, short) if own else short)),
         own=own,
+        rank=rank_of(name),
+        party=party,
     )
 
 
-def _spelled(name: str) -> str:
-    return name.replace("UBND", _COMMITTEE)
+def _of_party(name: str) -> bool:
+    return (
+        re.match(r"ban (to chuc|noi chinh|tuyen giao|xay dung dang)|uy ban kiem tra", _key(name)) is not None
+    )
+
+
+def _seat(plan: Plan) -> str:
+    """Return the place of a body of the whole country; of another the place in its name, else room for it."""
+    rank = rank_of(plan.header.issuer or "")
+    return "Hà Nội" if rank in ("government", "ministry") else place_of(plan.header.issuer) or BLANK
+
+
+def _desk(name: str, short: str) -> str:
+    """Name the office that serves a committee, gathers answers and follows up."""
+    match rank_of(name):
+        case "government":
+            return f"{_CHANCERY} Chính phủ"
+        case "ministry":
+            return f"{_CHANCERY} Bộ"
+        case "province" | "party-committee":
+            return f"{_CHANCERY} {short}"
+        case "commune":
+            return f"{_CHANCERY} HĐND và {short}"
+        case "chancery" | "department":
+            return short
 
 
 def _key(name: str) -> str:
-    return search_key(_spelled(name).replace("\n", " "))
+    return search_key(spelled(name).replace("\n", " "))
 
 
 def unit_of(plan: Plan) -> str:
-    """Return the province or city of the plan's committee: ``thành phố Hà Nội``."""
-    found = re.match(rf"(?:UBND|{_COMMITTEE}) (.+)", clean(plan.header.issuer or ""))
+    """Return the province, city or commune of the plan's committee: ``thành phố Hà Nội``."""
+    found = re.match(rf"(?:UBND|{COMMITTEE}) (.+)", clean(plan.header.issuer or ""))
     return found[1] if found else ""
 
 
@@ -146,16 +155,19 @@ def bare_key(name: str, unit: str) -> str:
     return key
 
 
-def _head_lines(full: str, parent: str, unit: str) -> str:
+def _head_lines(full: str, parent: str, unit: str, *, party: bool) -> str:
     """Write the name for the head: in capitals, without the unit that the parent above it says, long ones
     broken where offices break them."""
-    committee = _COMMITTEE.upper()
+    committee = COMMITTEE.upper()
     if "\n" in full or not full:
         return full.upper()
-    if full.startswith(f"{_COMMITTEE} "):
+    if party:
+        return _CHANCERY.upper() if parent and full.startswith(_CHANCERY) else _BOARD.sub("", full).upper()
+    full = _BEHIND_PLACE.sub("", full)
+    if full.startswith(f"{COMMITTEE} "):
         return f"{committee}\n{full[len(committee) :].strip().upper()}"
     if parent:
-        if full.startswith(f"{_CHANCERY} ") and bare_key(full, unit) == _key(f"{_CHANCERY} {_COMMITTEE}"):
+        if full.startswith(f"{_CHANCERY} ") and bare_key(full, unit) == _key(f"{_CHANCERY} {COMMITTEE}"):
             return _CHANCERY.upper()
         if unit and _key(full).endswith(f" {_key(unit)}"):
             full = full[: -len(unit)].strip()
@@ -179,109 +191,20 @@ def _halved(name: str) -> str:
 def _short(name: str) -> str:
     """Write the name as sentences do: the committee's unit stands for its name."""
     line = name.replace("\n", " ")
-    return _SHORT_COMMITTEE.sub(lambda found: "UBND Thành phố" if found[1] else "UBND tỉnh", line)
+    party = _SHORT_PARTY.match(line)
+    if party:
+        return party[1]
+    line = re.sub(r"^(Văn phòng) (?:Tỉnh ủy|Thành ủy|Đảng ủy)\b.*$", _chancery_of_party, line)
+    return _SHORT.sub(lambda found: "UBND Thành phố" if found[1] else f"UBND {found[2].lower()}", line)
+
+
+def _chancery_of_party(found: re.Match[str]) -> str:
+    return " ".join(found[0].split()[:4])
 
 
 def _symbol(plan: Plan, name: str, *, own: bool) -> str:
-    number = plan.header.number or ""
-    if own and "-" in number:
-        return number.rsplit("-", maxsplit=1)[1]
-    if name.startswith(("UBND", _COMMITTEE)):
-        return "UBND"
+    if own and (symbol := body_symbol(plan)):
+        return symbol
     unit = unit_of(plan)
     bare = name[: -len(unit)] if unit and _key(name).endswith(f" {_key(unit)}") else name
-    words = [word for word in bare.split() if word not in ("và", "của", "các")]
-    return "VP" if name.startswith(_CHANCERY) else "".join(word[0] for word in words).upper()
-
-
-def source_of(plan: Plan) -> CitedPlan:
-    """Name the plan for citation; what its record does not know stays blank to be filled in."""
-    header = plan.header
-    number = clean(header.number or "")
-    issuer = _spelled(clean(header.issuer or ""))
-    numbered = f"Kế hoạch số {number or _blank_number(plan)}"
-    parts = [numbered]
-    if when := _issued(header.issued, short=True):
-        parts.append(when)
-    if issuer:
-        parts.append(f"của {issuer}")
-    return CitedPlan(
-        cited=" ".join(parts),
-        numbered=numbered,
-        short=f"Kế hoạch số {number}" if number else "Kế hoạch",
-        title=lower_first(clean(header.title)),
-    )
-
-
-def _blank_number(plan: Plan) -> str:
-    return f"{BLANK}/KH-{_symbol(plan, clean(plan.header.issuer or ''), own=True)}"
-
-
-def attached_to(plan: Plan) -> str:
-    """Write the line under an appendix's title (Phụ lục I, III.1.c)."""
-    header = plan.header
-    number = clean(header.number or "") or _blank_number(plan)
-    issuer = _spelled(clean(header.issuer or ""))
-    when = _issued(header.issued, short=False)
-    return f"(Kèm theo Kế hoạch số {number} {when} của {issuer})"
-
-
-def _issued(issued: str | None, *, short: bool) -> str:
-    """Write the day of issue; of a month or a year alone the rest stays blank."""
-    parts = [int(part) for part in (issued or "").split("-") if part.isdigit()]
-    match parts:
-        case [year, number, day]:
-            whole = date(year, number, day)
-            return f"ngày {short_date(whole)}" if short else long_date(whole)
-        case [year, number]:
-            return (
-                f"ngày {GAP}/{month(number)}/{year}"
-                if short
-                else f"ngày {BLANK}tháng {month(number)} năm {year}"
-            )
-        case [year]:
-            return f"ngày {GAP}/{GAP}/{year}" if short else f"ngày {BLANK}tháng {BLANK}năm {year}"
-    return "" if short else f"ngày {BLANK}tháng {BLANK}năm {BLANK}"
-
-
-def head(
-    plan: Plan,
-    settings: Settings,
-    day: date,
-    *,
-    type_symbol: str,
-    number: str | None,
-    recipients: Sequence[str],
-) -> DocumentHead:
-    """Write the head and foot of a document; ``type_symbol`` is ``BC`` for a report, empty for a letter;
-    ``number`` is the number alone or with its symbol, None where it stays blank.
-
-    The symbol of a letter has no type but the drafting unit (Phụ lục III, mục I; Phụ lục I, II.3.b).
-    """
-    office = office_of(plan, settings)
-    letter = not type_symbol
-    symbol = f"{office.symbol}-{office.unit}" if letter else f"{type_symbol}-{office.symbol}"
-    given = (settings.letter_signer if letter else None) or settings.signer
-    signer = Signer(**given) if given else _signer(plan, office)
-    above = (signer.authority, signer.capacity, signer.position)
-    filed = f"Lưu: VT, {office.unit}" if office.unit else "Lưu: VT"
-    return DocumentHead(
-        office=office,
-        number=f"Số: {number if number and '/' in number else f'{_registered(number)}/{symbol}'}",
-        dated=f"{office.place}, {long_date(day)}",
-        signer=tuple(clean(line) for line in above if line),
-        signer_name=clean(signer.name or ""),
-        recipients=listed((*recipients, filed)),
-    )
-
-
-def _signer(plan: Plan, office: ReportOffice) -> Signer:
-    if office.own:
-        return plan.header.signer or Signer()
-    return next((signer for start, signer in _HEADS if office.full.startswith(f"{start} ")), Signer())
-
-
-def _registered(number: str | None) -> str:
-    if not number:
-        return BLANK
-    return two(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else clean(number)
+    return symbol_of(bare.strip())

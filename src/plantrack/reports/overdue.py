@@ -7,15 +7,15 @@ from typing import Any
 from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.answers.overdue import by_owner, overdue_rows
 from plantrack.filenames import slug
-from plantrack.index.rows import Judging, Row
+from plantrack.index.rows import Row, all_rows
 from plantrack.plan.tables import meant
 from plantrack.reports.common import (
     SPEECH,
-    TASK,
     Asked,
     class_table,
     closing,
     due_value,
+    due_words,
     first_values,
     foremost,
     head_fields,
@@ -23,10 +23,13 @@ from plantrack.reports.common import (
     rates,
     remarks,
     shared_note,
+    situation,
+    task_columns,
     totals,
 )
+from plantrack.reports.head import DocumentHead, attached, head
 from plantrack.reports.model import Column, Report, Table
-from plantrack.reports.office import DocumentHead, ReportOffice, head, office_of
+from plantrack.reports.office import ReportOffice, office_of
 from plantrack.reports.style import clean, count, joined, listed, short_date
 
 
@@ -41,9 +44,10 @@ def overdue_report(asked: Asked) -> Report:
     fields = report_fields(asked, top) | {
         "abstract": f"Tình hình nhiệm vụ quá hạn tại {source.cited}",
         "intro": (
-            f"Thực hiện {source.cited} về {source.title}, {top.office.full} báo cáo tình hình "
+            f"Thực hiện {source.about}, {top.office.full} báo cáo tình hình "
             f"nhiệm vụ quá hạn tính đến ngày {day} như sau:"
         ),
+        "situation": situation(asked, judging.as_of, all_rows([plan], judging)),
         "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sums.total)} nhiệm vụ, trong đó:",
         "totals": totals(sums),
         "rates": rates(sums),
@@ -55,7 +59,7 @@ def overdue_report(asked: Asked) -> Report:
     }
     tables = {
         "agencies": class_table("Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", tallies),
-        "overdue": _table(rows, judging),
+        "overdue": _table(rows, asked),
     }
     return Report(
         "overdue", fields["abstract"], slug("bao-cao-qua-han", plan.id), judging.as_of, fields, tables
@@ -93,13 +97,6 @@ def report_fields(asked: Asked, top: DocumentHead) -> dict[str, Any]:
         "addressee_lines": listed(to),
         "attached": attached("Báo cáo", top),
     }
-
-
-def attached(type_: str, top: DocumentHead) -> str:
-    """Write the line under the title of a document's own appendix (Phụ lục I, III.1.c)."""
-    number = top.number.removeprefix("Số: ")
-    dated = top.dated.rpartition(", ")[2]
-    return f"(Kèm theo {type_} số {number} {dated} của {top.office.full})"
 
 
 def _note(rows: list[Row], sums: Tally) -> str:
@@ -143,13 +140,13 @@ def _proposals(rows: list[Row], office: ReportOffice, day: str) -> tuple[str, ..
     )
 
 
-def _table(rows: list[Row], judging: Judging) -> Table:
+def _table(rows: list[Row], asked: Asked) -> Table:
     columns = (
-        *TASK,
+        *task_columns(asked),
         Column("Nội dung nhiệm vụ", 76, "both"),
         Column("Kết quả, sản phẩm", 32),
         Column("Cơ quan, đơn vị chủ trì", 36),
-        Column("Thời gian hoàn thành theo Kế hoạch", 26, "center"),
+        due_words(asked, 26),
         Column("Ngày hết hạn", 24, "center"),
         Column("Số ngày quá hạn", 16, "center"),
         Column("Ghi chú", 26),
@@ -161,7 +158,7 @@ def _table(rows: list[Row], judging: Judging) -> Table:
             clean(meant(row.task, "deadline")),
             due_value(row),
             row.standing.days_overdue,
-            remarks(row, judging, _left(row), reasons=False),
+            remarks(row, asked.judging, _left(row), reasons=False),
         )
         for row in rows
     )

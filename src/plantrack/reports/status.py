@@ -15,7 +15,6 @@ from plantrack.progress.state import Progress
 from plantrack.reports.common import (
     SPEECH,
     STT,
-    TASK,
     Asked,
     class_table,
     closing,
@@ -25,7 +24,9 @@ from plantrack.reports.common import (
     numbered,
     rates,
     shared_note,
+    situation,
     state,
+    task_columns,
     title_of,
     totals,
 )
@@ -57,9 +58,10 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
         "abstract": f"Tình hình, kết quả thực hiện {source.numbered}\n{period.name}",
         "period": period.name,
         "intro": (
-            f"Thực hiện {source.cited} về {source.title}, {top.office.full} báo cáo tình hình, kết quả thực hiện "
+            f"Thực hiện {source.about}, {top.office.full} báo cáo tình hình, kết quả thực hiện "
             f"{period.name} (số liệu từ ngày {short_date(period.first)} đến ngày {until}) như sau:"
         ),
+        "situation": situation(asked, day, every),
         "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sums.total)} nhiệm vụ; lũy kế đến ngày {until}:",
         "totals": totals(sums),
         "rates": rates(sums),
@@ -76,7 +78,7 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
         "sections": class_table("Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections),
         "agencies": class_table("Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies),
         "next": _next_table(ahead, coming),
-        "progress": _progress_table(fallen, period, judging),
+        "progress": _progress_table(fallen, period, asked._replace(judging=judging)),
     }
     name = slug("bao-cao-thuc-hien", plan.id, period.name)
     return Report(
@@ -175,9 +177,9 @@ def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
     return Table(f"Nhiệm vụ đến hạn {coming.name}", columns, tuple(lines))
 
 
-def _progress_table(rows: Sequence[Row], period: ReportPeriod, judging: Judging) -> Table:
+def _progress_table(rows: Sequence[Row], period: ReportPeriod, asked: Asked) -> Table:
     columns = (
-        *TASK,
+        *task_columns(asked),
         Column("Nội dung nhiệm vụ", 80, "both"),
         Column("Kết quả yêu cầu", 36),
         Column("Cơ quan thực hiện", 40),
@@ -192,7 +194,7 @@ def _progress_table(rows: Sequence[Row], period: ReportPeriod, judging: Judging)
             clean(meant(row.task, "lead")),
             due_value(row),
             row.standing.done_on or "",
-            state(row, judging),
+            state(row, asked.judging),
         )
         for row in ordered
     )

@@ -1,7 +1,8 @@
 """The layout of Nghị định 30/2020/NĐ-CP as figures, each with its article.
 
 Articles are cited as in Phụ lục I: ``I.3`` is phần I, khoản 3; ``V`` the table of mục V. What the decree
-leaves open is the practice of offices, and says so. Sizes in points, lengths in millimetres.
+leaves open is the practice of offices, and says so. ``Party`` are the few components in which documents of the
+Party differ; they are restated by two public sources, the Party's own text was not read. Sizes in points, lengths in millimetres.
 """
 
 from __future__ import annotations
@@ -142,6 +143,10 @@ ELEMENTS: Final = (
         "NoiNhan", "Nơi nhận", 12, (12, 12), "II.9.b, V.9b", bold=True, italic=True, align="left", keep=True
     ),
     Element("NoiNhanDong", "Nơi nhận, từng dòng", 11, (11, 11), "II.9.b, V.9b", align="left", keep=True),
+    Element("TieuDeDang", "Tiêu đề văn bản Đảng", 15, (15, 15), "Party", bold=True),
+    Element("DauSao", "Dấu sao dưới cơ quan Đảng", 14, (14, 14), "Party"),
+    Element("ChucVuDang", "Chức vụ, văn bản Đảng", 14, (14, 14), "Party", keep=True),
+    Element("NoiNhanDang", "Nơi nhận, văn bản Đảng", 14, (14, 14), "Party", align="left", keep=True),
     Element("PhuLuc", "Phụ lục", 14, (14, 14), "III.1.b, V.14", bold=True, outline=1, keep=True),
     Element("TenPhuLuc", "Tên phụ lục", 14, (13, 14), "III.1.b, V.14", bold=True, keep=True),
     Element("KemTheo", "Kèm theo văn bản", 14, (13, 14), "III.1.c, V.14", italic=True, after=12, keep=True),

@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "report.no_number": "a document of the kind {kind} has no number; leave --number out.",
     "report.number_for_all": "each document has its own number (NĐ 30/2020, Điều 15); leave --number out with --all, the registry fills it in.",
     "report.bad_number": "“{value}” is no number of a document; write 12 or 12/BC-UBND.",
+    "report.not_issued": "{plan} is not issued; nobody is reminded of a draft.",
     "report.before_plan": "{day} is before the plan was issued ({issued}); there is nothing to report yet.",
     "report.reply_day_off": "Note: the day to answer by, {day}, is a day off.",
     "report.needs_output": "the format {format} goes into a file: add -o NAME.{format}",
@@ -22,6 +23,10 @@ TEXTS: dict[str, str] = {
         "PDF needs LibreOffice (the program soffice), which is not installed; make docx and save it as PDF from Word."
     ),
     "report.libreoffice_failed": "LibreOffice could not turn the document into PDF.",
+    "report.by_order": (
+        "{name} signs in its own name, where {authority} has no place (NĐ 30/2020, Điều 13); set [office] name to the body "
+        "in whose name it signs, or leave authority out."
+    ),
     "report.to_itself": "{name} issues or signs the letters; none is written to itself.",
     "report.writing": "Writing documents",
     "report.config.table": "{name} must be a table: [office]",

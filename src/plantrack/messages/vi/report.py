@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "report.no_number": "loại văn bản {kind} không có số, ký hiệu; bỏ --number.",
     "report.number_for_all": "mỗi văn bản một số (NĐ 30/2020, Điều 15); bỏ --number khi dùng --all, số để văn thư điền.",
     "report.bad_number": "«{value}» không phải số văn bản; viết như 12 hoặc 12/BC-UBND.",
+    "report.not_issued": "{plan} chưa có ngày ban hành; dự thảo thì không có gì để đôn đốc.",
     "report.before_plan": "ngày {day} trước ngày ban hành kế hoạch ({issued}); chưa có gì để báo cáo.",
     "report.reply_day_off": "Lưu ý: hạn trả lời {day} là ngày nghỉ.",
     "report.needs_output": "dạng {format} phải ghi vào tệp: thêm -o TÊN-TỆP.{format}",
@@ -22,6 +23,10 @@ TEXTS: dict[str, str] = {
         "dạng PDF cần LibreOffice (chương trình soffice), máy này chưa có; xuất docx rồi lưu PDF từ Word."
     ),
     "report.libreoffice_failed": "LibreOffice không chuyển được văn bản sang PDF.",
+    "report.by_order": (
+        "{name} ký với danh nghĩa của mình thì không ghi {authority} (NĐ 30/2020, Điều 13); ghi [office] name là cơ quan "
+        "mà Văn phòng ký thừa lệnh, hoặc bỏ authority."
+    ),
     "report.to_itself": "{name} là cơ quan ban hành hoặc ký công văn; không lập công văn gửi chính mình.",
     "report.writing": "Đang lập văn bản",
     "report.config.table": "{name} phải là một bảng: [office]",

@@ -1,0 +1,182 @@
+"""How a plan is named in sentences: by the kind of document that it is, its number, its day, its issuer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from plantrack.agencies.issuer import level_of
+from plantrack.plan.model import Header, Level, Plan
+from plantrack.reports.style import BLANK, GAP, clean, long_date, lower_first, month, short_date
+from plantrack.text import search_key
+
+COMMITTEE: Final = "Ủy ban nhân dân"
+PARTY: Final = "party-"
+"""What the level of a document of the Party begins with."""
+
+# Types of documents by their symbols (NĐ 30/2020, Phụ lục III, mục I; the Party's among them).
+_KINDS: Final[Mapping[str, str]] = {
+    "KH": "Kế hoạch", "CTr": "Chương trình", "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị",
+    "TB": "Thông báo", "KL": "Kết luận", "ĐA": "Đề án", "PA": "Phương án", "CĐ": "Công điện", "CV": "Công văn",
+    "NĐ": "Nghị định", "TT": "Thông tư", "HD": "Hướng dẫn", "BC": "Báo cáo", "TTr": "Tờ trình", "QyĐ": "Quy định",
+    "DA": "Dự án",
+}  # fmt: skip
+LETTER: Final = "Công văn"
+_PLAN: Final = "Kế hoạch"
+
+# "246/KH-UBND", "191/2026/NĐ-CP": the type before the body; "83-KH/TU": the Party's form.
+_STATE_NUMBER: Final = re.compile(r"^[^/]*/(?:\d{4}/)?(?P<type>[^\W\d_]+)-\S")
+_PARTY_NUMBER: Final = re.compile(r"^[^/-]*-(?P<type>[^\W\d_]+)/")
+_ABOUT: Final = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
+
+
+class CitedPlan(NamedTuple):
+    """How the plan is named: ``cited`` in full, ``numbered`` by its number (blank where it has none yet),
+    ``short`` inside a text that has cited it, its ``title`` inside a sentence; ``kind`` is the noun that stands
+    for it (Kế hoạch, Nghị quyết, Công văn)."""
+
+    cited: str
+    numbered: str
+    short: str
+    title: str
+    kind: str
+
+    @property
+    def about(self) -> str:
+        """The full citation with what the document is about, as a sentence begins with it."""
+        return f"{self.cited} về {self.title}" if self.title else self.cited
+
+
+def plan_level(plan: Plan) -> Level | None:
+    """Return at which level the plan was issued: what it says itself, else what its issuer and number say."""
+    header = plan.header
+    if header.level:
+        return header.level
+    found = level_of(header.issuer, header.number)
+    return None if found in (None, "other", "office") else found  # type: ignore[return-value]  # no issuer is one
+
+
+def of_party(plan: Plan) -> bool:
+    """Tell whether the plan is a document of the Party, whose form differs from the State's."""
+    return (plan_level(plan) or "").startswith(PARTY)
+
+
+def kind_of(header: Header) -> str:
+    """Return the noun for a document: the kind that its record says, else that of the symbol in its number.
+
+    A number without a type is a letter's (Phụ lục I, II.3.b); without a number it is a plan.
+    """
+    if header.kind:
+        return clean(header.kind)
+    number = clean(header.number or "").replace(" ", "")
+    found = _STATE_NUMBER.match(number) or _PARTY_NUMBER.match(number)
+    if found is None:
+        return _PLAN
+    folded = {symbol.casefold(): word for symbol, word in _KINDS.items()}
+    word = _KINDS.get(found["type"]) or folded.get(found["type"].casefold())
+    return word or (LETTER if _STATE_NUMBER.match(number) else _PLAN)
+
+
+def spelled(name: str) -> str:
+    """Write a committee's name in full."""
+    return name.replace("UBND", COMMITTEE)
+
+
+def source_of(plan: Plan) -> CitedPlan:
+    """Name the plan for citation; what its record does not know stays blank to be filled in."""
+    header = plan.header
+    kind, number = kind_of(header), clean(header.number or "")
+    issuer = spelled(clean(header.issuer or ""))
+    numbered = f"{kind} số {number or blank_number(plan)}"
+    day = _issued(header.issued, short=True)
+    # The Party's documents put a comma before the day.
+    dated = f"{numbered}{',' if day and of_party(plan) else ''}{f' {day}' if day else ''}"
+    return CitedPlan(
+        cited=f"{dated} của {issuer}" if issuer else dated,
+        numbered=numbered,
+        short=f"{kind} số {number}" if number else kind,
+        title=_title(header, kind),
+        kind=kind,
+    )
+
+
+def _title(header: Header, kind: str) -> str:
+    """Write the title as it goes on behind "về": without the kind or a second "về" before it."""
+    title = clean(header.title).strip()
+    if search_key(title).startswith(f"{search_key(kind)} "):
+        title = title[len(kind) :].strip()
+    return lower_first(_ABOUT.sub("", title))
+
+
+def blank_number(plan: Plan) -> str:
+    """Write the number of a document that has none yet: room for it, its type and its body."""
+    kind, body = kind_of(plan.header), body_symbol(plan)
+    symbol = next((one for one, word in _KINDS.items() if word == kind), "")
+    if of_party(plan):
+        return f"{BLANK}-{symbol or 'KH'}/{body}" if body else f"{BLANK}-{symbol or 'KH'}"
+    if kind == LETTER or not symbol:
+        return f"{BLANK}/{body}"
+    return f"{BLANK}/{symbol}-{body}" if body else f"{BLANK}/{symbol}"
+
+
+def body_symbol(plan: Plan) -> str:
+    """Return the symbol of the body that issued the plan: from its number, else from its name."""
+    number = clean(plan.header.number or "").replace(" ", "")
+    party = _PARTY_NUMBER.match(number)
+    if party:
+        return number[party.end() :]
+    state = _STATE_NUMBER.match(number)
+    if state:
+        behind = number[state.end("type") + 1 :]
+        return behind if kind_of(plan.header) != LETTER or state["type"] in _KINDS else state["type"]
+    return symbol_of(clean(plan.header.issuer or ""))
+
+
+_WHOLE: Final = (
+    ("van phong tinh uy", "VPTU"), ("van phong thanh uy", "VPTU"), ("van phong dang uy", "VPĐU"),
+    ("ban thuong vu tinh uy", "TU"), ("ban thuong vu thanh uy", "TU"), ("tinh uy", "TU"), ("thanh uy", "TU"),
+    ("ban thuong vu dang uy", "ĐU"), ("dang uy", "ĐU"), ("van phong chinh phu", "VPCP"), ("chinh phu", "CP"),
+    ("thu tuong chinh phu", "TTg"), ("ubnd", "UBND"), ("uy ban nhan dan", "UBND"), ("van phong", "VP"),
+)  # fmt: skip
+
+
+def symbol_of(name: str) -> str:
+    """Return the symbol of a body by its name: the usual one, else the initials without the place it ends with."""
+    folded = search_key(name)
+    for start, symbol in _WHOLE:
+        if folded == start or folded.startswith(f"{start} "):
+            return symbol
+    bare = re.split(r"\s+(?:tỉnh|thành phố|xã|phường|đặc khu)\s+", name)[0]
+    words = [word for word in re.split(r"[\s,-]+", bare) if word and word not in ("và", "của", "các")]
+    return "".join(word[0] for word in words).upper()
+
+
+def attached_to(plan: Plan) -> str:
+    """Write the line under an appendix's title (Phụ lục I, III.1.c)."""
+    header = plan.header
+    number = clean(header.number or "") or blank_number(plan)
+    issuer = spelled(clean(header.issuer or ""))
+    when = _issued(header.issued, short=False)
+    comma = "," if of_party(plan) else ""
+    by = f" của {issuer}" if issuer else ""
+    return f"(Kèm theo {kind_of(header)} số {number}{comma} {when}{by})"
+
+
+def _issued(issued: str | None, *, short: bool) -> str:
+    """Write the day of issue; of a month or a year alone the rest stays blank."""
+    parts = [int(part) for part in (issued or "").split("-") if part.isdigit()]
+    match parts:
+        case [year, number, day]:
+            whole = date(year, number, day)
+            return f"ngày {short_date(whole)}" if short else long_date(whole)
+        case [year, number]:
+            return (
+                f"ngày {GAP}/{month(number)}/{year}"
+                if short
+                else f"ngày {BLANK}tháng {month(number)} năm {year}"
+            )
+        case [year]:
+            return f"ngày {GAP}/{GAP}/{year}" if short else f"ngày {BLANK}tháng {BLANK}năm {year}"
+    return "" if short else f"ngày {BLANK}tháng {BLANK}năm {BLANK}"

@@ -1,0 +1,109 @@
+"""The head and foot of a document: number, day, who signs, who receives; in the State's form or the Party's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from plantrack.errors import BadReportError
+from plantrack.plan.model import Plan, Signer
+from plantrack.reports.office import ReportOffice, office_of
+from plantrack.reports.style import BLANK, clean, listed, long_date, two
+from plantrack.sources.office import Office as Settings
+
+BY_ORDER: Final = ("TL.", "T/L")
+"""Thừa lệnh: an office signs in the chairman's, or the committee's, name (Phụ lục I, II.7.a; the Party's form)."""
+
+# Who heads a body and signs for it where nobody is named (Phụ lục I, II.7.b); never in another's name.
+_HEADS: Final = (
+    ("Văn phòng", Signer(position="CHÁNH VĂN PHÒNG")),
+    ("Sở", Signer(position="GIÁM ĐỐC")),
+    ("Phòng", Signer(position="TRƯỞNG PHÒNG")),
+    ("UBND", Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
+    ("Ủy ban nhân dân", Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
+)
+
+
+class DocumentHead(NamedTuple):
+    """The parts of a document that every kind has (Phụ lục I, mục II).
+
+    ``number`` and ``dated`` are whole lines; ``signer`` are the lines above the name; ``recipients`` are
+    lines ready to print.
+    """
+
+    office: ReportOffice
+    number: str
+    dated: str
+    signer: tuple[str, ...]
+    signer_name: str
+    recipients: tuple[str, ...]
+
+
+def head(
+    plan: Plan,
+    settings: Settings,
+    day: date,
+    *,
+    type_symbol: str,
+    number: str | None,
+    recipients: Sequence[str],
+) -> DocumentHead:
+    """Write the head and foot of a document; ``type_symbol`` is ``BC`` for a report, empty for a letter;
+    ``number`` is the number alone or with its symbol, None where it stays blank.
+
+    Raises :class:`BadReportError` where an office that speaks for itself is set to sign by order of another.
+    """
+    office = office_of(plan, settings)
+    given = (None if type_symbol else settings.letter_signer) or settings.signer
+    signer = Signer(**given) if given else _signer(plan, office)
+    by_order = (signer.authority or "").startswith(BY_ORDER)
+    if by_order and not office.own and office.rank == "chancery":
+        raise BadReportError("report.by_order", authority=str(signer.authority), name=office.short)
+    above = (signer.authority, signer.capacity, signer.position)
+    return DocumentHead(
+        office=office,
+        number=_number(office, type_symbol, number),
+        dated=f"{office.place}, {long_date(day)}",
+        signer=tuple(clean(line) for line in above if line),
+        signer_name=clean(signer.name or ""),
+        recipients=listed((*recipients, _filed(office))),
+    )
+
+
+def _number(office: ReportOffice, type_symbol: str, number: str | None) -> str:
+    """Write the number with its symbol. A letter's has no type but the drafting unit (Phụ lục III, mục I; Phụ lục
+    I, II.3.b); the Party's has a type always, and no colon behind the word."""
+    start = "Số " if office.party else "Số: "
+    if number and "/" in number:
+        return f"{start}{number}"
+    if office.party:
+        return f"{start}{_registered(number)}-{type_symbol or 'CV'}/{office.symbol}"
+    symbol = f"{type_symbol}-{office.symbol}" if type_symbol else f"{office.symbol}-{office.unit}"
+    return f"{start}{_registered(number)}/{symbol}"
+
+
+def _filed(office: ReportOffice) -> str:
+    if office.party:
+        return f"Lưu {office.desk if office.desk.startswith('Văn phòng') else 'Văn phòng'}"
+    return f"Lưu: VT, {office.unit}" if office.unit else "Lưu: VT"
+
+
+def _signer(plan: Plan, office: ReportOffice) -> Signer:
+    if office.own and (plan.header.signer or office.rank not in ("chancery", "department")):
+        return plan.header.signer or Signer()
+    return next((signer for start, signer in _HEADS if office.full.startswith(f"{start} ")), Signer())
+
+
+def _registered(number: str | None) -> str:
+    if not number:
+        return BLANK
+    return two(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else clean(number)
+
+
+def attached(type_: str, top: DocumentHead) -> str:
+    """Write the line under the title of a document's own appendix (Phụ lục I, III.1.c)."""
+    number = top.number.removeprefix("Số").removeprefix(":").lstrip(" ")
+    dated = top.dated.rpartition(", ")[2]
+    comma = "," if top.office.party else ""
+    return f"(Kèm theo {type_} số {number}{comma} {dated} của {top.office.full})"
