@@ -10,7 +10,7 @@ COMMANDS: Final = (
     *("validate", "rule"),
     *("diff", "apply"),
     *("report", "template"),
-    "sql",
+    *("sql", "export"),
     *("deadline", "schema", "init"),
     "import",
 )

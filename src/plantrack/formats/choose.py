@@ -10,7 +10,7 @@ from plantrack.errors import NoSuchFormatError
 # fmt: off
 OutputName = Literal[
     "table", "plain", "text", "json", "csv", "md", "html", "svg",
-    "docx", "pdf", "xlsx", "ics", "yaml", "sarif", "github", "junit",
+    "docx", "pdf", "xlsx", "ics", "yaml", "sarif", "github", "junit", "parquet",
 ]
 # fmt: on
 """The value of ``--format``; each command has some of them."""
@@ -45,9 +45,10 @@ OUTPUT_FORMATS: Final[Mapping[OutputName, OutputFormat]] = {
     "sarif": OutputFormat((".sarif",)),
     "github": OutputFormat(),
     "junit": OutputFormat((".xml",)),
+    "parquet": OutputFormat((".parquet",), binary=True),
 }
 
-_FOREIGN: Final = frozenset((".doc", ".xls", ".odt", ".ods", ".rtf", ".tsv", ".parquet", ".png", ".jpg"))
+_FOREIGN: Final = frozenset((".doc", ".xls", ".odt", ".ods", ".rtf", ".tsv", ".png", ".jpg"))
 """Endings that promise what no format here is: plain text under such a name would be a broken file."""
 
 

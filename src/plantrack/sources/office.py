@@ -14,6 +14,7 @@ _SIGNER: Final = ("authority", "capacity", "position", "name")
 class Office(NamedTuple):
     """The office as set; what is None is taken from the plan (README, "Documents").
 
+    ``id`` names the office among many (a slug); only what is exported for a lake needs it.
     The signers have the keys of :class:`~plantrack.plan.model.Signer`; ``letter_signer`` signs letters
     where another person does. ``reply_days`` are working days to answer a reminder in.
     """
@@ -31,6 +32,7 @@ class Office(NamedTuple):
     letter_recipients: tuple[str, ...] | None = None
     reply_days: int = 5
     cutoff: str = "calendar"
+    id: str | None = None
 
 
 def read_office(file: str, values: Any) -> Office:
@@ -41,6 +43,17 @@ def read_office(file: str, values: Any) -> Office:
         _check(file, key, value)
     lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
     return Office(**{**values, **lists})
+
+
+def is_office_id(text: str) -> bool:
+    """Tell whether a text can name an office: small letters, figures, hyphens and underscores, a letter or figure
+    first; it names folders too."""
+    return (
+        text.isascii()
+        and text == text.lower()
+        and text[:1].isalnum()
+        and text.replace("-", "").replace("_", "").isalnum()
+    )
 
 
 def _check(file: str, key: str, value: Any) -> None:
@@ -65,6 +78,9 @@ def _check(file: str, key: str, value: Any) -> None:
     elif key == "cutoff":
         reason = "cutoff"
         fits = value in CUTOFFS
+    elif key == "id":
+        reason = "id"
+        fits = isinstance(value, str) and is_office_id(value)
     else:
         fits = isinstance(value, str) and bool(value)
     if not fits:

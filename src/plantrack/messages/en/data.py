@@ -17,4 +17,10 @@ TEXTS: Final = {
     "data.sql.late": "not done after {seconds} seconds; narrow the question or raise --timeout.",
     "data.sql.too_many": "more than {rows} rows; add LIMIT or a condition.",
     "data.sql.engine": "SQLite says “{said}”.",
+    "data.export.needs_output": "-o is needed: a folder, or an .xlsx or .json file.",
+    "data.export.is_file": "{format} needs a folder behind -o, not a file.",
+    "data.export.needs_office": "Parquet needs the office's id: set id under [office] in plantrack.toml, or give --office.",
+    "data.export.bad_office": "the office id “{office}” cannot be used: small Latin letters, figures, hyphens and underscores only.",
+    "data.export.long": "the table {table} is longer than the {rows} rows of an Excel sheet; choose csv, json or parquet.",
+    "data.export.written": "Wrote {count} tables into {folder}.",
 }

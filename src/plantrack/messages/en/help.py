@@ -144,4 +144,8 @@ TEXTS: dict[str, str] = {
     "help.sql": "Ask the index in SQL, read-only; without a question the tables and columns are listed.",
     "help.sql_query": "A SELECT, and plan files; :as_of and :as_of_text are the day in question.",
     "help.sql_timeout": "The most seconds that a question may take.",
+    "help.export": "The whole index and the results of the day: CSV, XLSX, JSON, Parquet.",
+    "help.export_format": "The format; by default what the ending of -o says, else csv. json is a folder or one file.",
+    "help.export_output": "A folder (csv, json, parquet) or a file (.xlsx, .json).",
+    "help.export_office": "The office's id in a lake (Parquet); by default that of plantrack.toml.",
 }

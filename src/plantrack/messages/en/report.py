@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "report.config.list": "{name} must be a list of texts; it is {value}",
     "report.config.signer": "{name} has authority, capacity, position, name, each a text; it is {value}",
     "report.config.days": "{name} must be a whole number from 1 to 365; it is {value}",
+    "report.config.id": "{name} must be small Latin letters, figures and hyphens; it is {value}",
     "report.config.cutoff": '{name} must be "calendar", "15-14" or "26-25"; it is {value}',
     "report.bad_template": "template {file}: {reason}",
     "report.bad_paragraph": "template {file}, paragraph {number}: {reason}",

@@ -17,4 +17,10 @@ TEXTS: Final = {
     "data.sql.late": "quá {seconds} giây mà chưa xong; thu hẹp câu hỏi hoặc tăng --timeout.",
     "data.sql.too_many": "kết quả quá {rows} dòng; thêm LIMIT hoặc điều kiện.",
     "data.sql.engine": "SQLite báo «{said}».",
+    "data.export.needs_output": "cần -o: thư mục, hoặc một tệp .xlsx, .json.",
+    "data.export.is_file": "{format} cần một thư mục sau -o, không phải tệp.",
+    "data.export.needs_office": "Parquet cần mã cơ quan: thêm id vào mục [office] của plantrack.toml, hoặc nêu --office.",
+    "data.export.bad_office": "mã cơ quan «{office}» không dùng được: chỉ chữ thường không dấu, số, gạch nối, gạch dưới.",
+    "data.export.long": "bảng {table} dài hơn {rows} dòng của một trang tính Excel; chọn csv, json hoặc parquet.",
+    "data.export.written": "Đã ghi {count} bảng vào {folder}.",
 }

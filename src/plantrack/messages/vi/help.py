@@ -144,4 +144,8 @@ TEXTS: dict[str, str] = {
     "help.sql": "Hỏi chỉ mục bằng SQL, chỉ đọc; không có câu nào thì liệt kê bảng và cột.",
     "help.sql_query": "Một câu SELECT, và tệp kế hoạch nếu cần; :as_of và :as_of_text là ngày đang xét.",
     "help.sql_timeout": "Số giây nhiều nhất cho một câu.",
+    "help.export": "Xuất toàn bộ chỉ mục và kết quả xét đến ngày: CSV, XLSX, JSON, Parquet.",
+    "help.export_format": "Dạng; mặc định theo đuôi của -o, không có thì csv. json ghi được một thư mục hoặc một tệp.",
+    "help.export_output": "Thư mục (csv, json, parquet) hoặc tệp (.xlsx, .json).",
+    "help.export_office": "Mã cơ quan trong kho chung (Parquet); mặc định theo plantrack.toml.",
 }

@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "report.config.list": "{name} phải là danh sách các dòng chữ; đang là {value}",
     "report.config.signer": "{name} gồm authority, capacity, position, name, mỗi khóa một dòng chữ; đang là {value}",
     "report.config.days": "{name} phải là số nguyên từ 1 đến 365; đang là {value}",
+    "report.config.id": "{name} gồm chữ thường không dấu, số, gạch nối; đang là {value}",
     "report.config.cutoff": '{name} phải là "calendar", "15-14" hoặc "26-25"; đang là {value}',
     "report.bad_template": "mẫu văn bản {file}: {reason}",
     "report.bad_paragraph": "mẫu văn bản {file}, đoạn {number}: {reason}",
