@@ -18,6 +18,7 @@ def told(read: str) -> list[str]:
         ("V VỊ VH", "V VI VII"),
         ("A* I!* 1 2 II* 3 II* 4 VW* 5", "A I 1 2 II 3 III 4 IV 5"),
         ("IV* 1 V VI VI", "IV 1 V VI VII"),
+        ("A* E* 1 2 H* I0 4", "A I 1 2 II 3 4"),
         ("TT 1 2", "TT 1 2"),
         ("10. 1Ề; 12. 13.", "10 11 12 13"),
         ("7. 8. 11. 12. 13.", "7 8 11 12 13"),  # the document itself leaves numbers out

@@ -48,6 +48,7 @@ _DIGITS: Final = str.maketrans(
 )
 _ARABIC: Final = re.compile(r"^(\d{1,3})$")
 COLUMN_HEADS: Final = frozenset({"TT", "STT"})
+_WITHOUT_MARKS: Final = str.maketrans("", "", " .,;:)")
 _NUMERALS: Final = re.compile(r"\d+[.,;:)]*|[^\W\d]+[.,;:)]*|[^\w\s.,;:)]+[.,;:)]*")
 _MARKS: Final = " .,:;)(/'’‘`\"-_»«"
 
@@ -87,8 +88,10 @@ def read_numerals(crops: Sequence[Grey], dpi: float, file: str) -> list[str]:
 
 def _shared(text: str, first: int, last: int) -> Iterator[tuple[int, str]]:
     """A word that runs over several numbers, as (number, its part): Roman numerals, Arabic ones, each with its dot."""
-    parts = _NUMERALS.findall(text)
-    numbers = range(first, last + 1)
+    parts, numbers = _NUMERALS.findall(text), range(first, last + 1)
+    bare = text.translate(_WITHOUT_MARKS)
+    if len(parts) != len(numbers) == len(bare):
+        parts = list(bare)
     if len(numbers) == 1 or len(parts) != len(numbers):
         yield first, text
         return
@@ -142,11 +145,17 @@ def settled(numerals: Sequence[Numeral]) -> list[Settled]:
         if not plain or plain in COLUMN_HEADS:
             out.append(Settled(numeral.text, changed=False))
             continue
-        found = _roman(plain, roman, heading=numeral.heading) or _letter(
-            plain, letter, heading=numeral.heading
+        found = None if numeral.heading else _next(plain, last)
+        found = (
+            found
+            or _roman(plain, roman, heading=numeral.heading)
+            or _letter(plain, letter, heading=numeral.heading)
         )
         if found is None and not numeral.heading:
             found = _arabic(numerals, place, last)
+        if found is None and numeral.heading and not plain.isdigit() and roman < len(ROMANS):
+            # What can hardly be read over rows that are numbered is the next numeral.
+            found = ("roman", roman + 1, ROMANS[roman])
         if found is None:
             out.append(Settled(plain, changed=True))
             continue
@@ -162,6 +171,12 @@ def settled(numerals: Sequence[Numeral]) -> list[Settled]:
 
 
 Found = tuple[str, int, str]
+
+
+def _next(plain: str, last: int) -> Found | None:
+    """The next Arabic number, however its strokes were read: an 11 looks like a Roman II."""
+    value = _value(plain)
+    return ("arabic", value, str(value)) if value == last + 1 else None
 
 
 def _roman(plain: str, before: int, *, heading: bool) -> Found | None:
