@@ -37,6 +37,8 @@ def joined(lines: Iterable[str]) -> str:
         if not bare:
             continue
         cut = bool(_CUT_WORD.search(words)) and not open_blank and bare[0] not in "-–/"
+        # Office programs end a line before an ellipsis, which is no word of its own: "Nội vụ," and "…" below.
+        cut = cut or (bare.startswith("…") and words.endswith((",", ";")) and not open_blank)
         words = f"{words}{bare}" if cut or not words else f"{words} {bare}"
         open_blank = raw[-1:].isspace()
     return words

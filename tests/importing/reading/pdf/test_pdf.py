@@ -67,7 +67,11 @@ def test_a_picture_of_a_page_is_a_jpeg() -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"%PDF-1.7\nnothing else", "broken"), (source().data[:3000], "broken")],
+    [
+        (b"%PDF-1.7\nnothing else", "broken"),
+        (source().data[:3000], "broken"),
+        (source("encrypted.pdf").data, "encrypted"),
+    ],
 )
 def test_a_broken_file_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(RefusedError) as refused:

@@ -17,8 +17,6 @@ def lines(*texts: str) -> list[Line]:
         (("nghi", "ệp"), 24, ["nghiệp"]),
         (("Thành", "phố"), 30, ["Thành", "phố"]),
         (("năm/The", "o yêu cầu"), 42, ["năm/Theo yêu cầu"]),
-        (("Nội vụ,", "…)"), 90, ["Nội vụ,…)"]),
-        (("Nội vụ, ", "…)"), 90, ["Nội vụ, ", "…)"]),
     ],
 )
 def test_a_word_is_put_together_only_where_its_line_was_full(

@@ -35,9 +35,6 @@ def _cut(line: Line, following: Line, room: float) -> bool:
     A word that fits is never cut, so only a line of one word, with no room for one letter more, can end within one.
     """
     text = line.text
-    # Office programs end a line before an ellipsis, which is no word of its own: "Nội vụ," and "…" below.
-    if following.text.startswith("…"):
-        return not text[-1].isspace()
     if " " in text:
         return False
     tail = text.split("/")[-1] or text

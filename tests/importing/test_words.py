@@ -1,0 +1,20 @@
+import pytest
+
+from plantrack.importing.words import joined
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("Sở Tài", "chính"), "Sở Tài chính"),
+        (("phát triển KT-", "XH"), "phát triển KT-XH"),
+        (("kinh tế - ", "xã hội"), "kinh tế - xã hội"),
+        (("theo yêu cầu/", "thực tế"), "theo yêu cầu/thực tế"),
+        (("Nội vụ,", "…)"), "Nội vụ,…)"),
+        (("Nội vụ, ", "…)"), "Nội vụ, …)"),
+        (("Điều 5", "…"), "Điều 5 …"),
+        (("", "  ", "Sở"), "Sở"),
+    ],
+)
+def test_lines_that_the_paper_cut_are_joined(lines: tuple[str, ...], words: str) -> None:
+    assert joined(lines) == words
