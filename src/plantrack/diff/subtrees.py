@@ -47,6 +47,7 @@ class Subtrees:
         ):
             parent = self._parent(match)
             if parent is not None:
+                # The parent may go with a row above it itself: the outermost one is told.
                 found[match.old] = found.get(parent.old, parent.old)
         return found
 

@@ -41,6 +41,7 @@ def render_plan_csv(record: Mapping[str, Any]) -> PlanCsv:
             *(other.get(one, "") for one in own),
         ]
         writer.writerow(map(_armed, [*cells, *((_flow(rest) if rest else "",) if any(kept) else ())]))
+    # The header's own file holds all that is no row.
     head = {key: value for key, value in record.items() if key != "tasks"}
     return PlanCsv(out.getvalue().encode("utf-8-sig"), render_plan_yaml(head).encode())
 
@@ -54,6 +55,7 @@ def _headings(tasks: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for task in tasks:
         for heading in task.get("other", {}):
+            # One that reads like a known column would come back as that one, or as a slip.
             if of_heading(heading) is None and near(heading) is None:
                 found.setdefault(fold(heading), heading)
     return tuple(found.values())

@@ -33,7 +33,7 @@ def fitted(table: Table, room: float) -> list[float]:
     texts = [_texts(table, number) for number in range(len(table.columns))]
     least = [max(_word(text) for text in of_column) + _PADDING for of_column in texts]
     wanted = [max(low, _usual(of_column) + _PADDING) for low, of_column in zip(least, texts, strict=True)]
-    if sum(least) >= room:
+    if sum(least) >= room:  # words must break somewhere: all columns give way alike
         return [room * low / sum(least) for low in least]
     return _spread(least, wanted, room)
 

@@ -56,6 +56,7 @@ class Field(NamedTuple):
 
 
 FIELDS: tuple[Field, ...] = (
+    # What nearly every appendix prints.
     Field(
         *("id", "id", Name("STT", "Id")),
         aliases=("TT", "Số TT", "Số thứ tự", "Mã"),
@@ -112,6 +113,7 @@ FIELDS: tuple[Field, ...] = (
         width=42,
         inherited="together",
     ),
+    # Where a document has it, it stands before the deadline.
     Field(
         *("start", "text", Name("Thời gian bắt đầu", "Start")),
         aliases=("Bắt đầu", "Ngày bắt đầu", "Thời điểm bắt đầu"),
@@ -132,6 +134,7 @@ FIELDS: tuple[Field, ...] = (
         align="center",
         inherited="alone",
     ),
+    # What many documents have besides, under headings of their own.
     Field(
         *("leader", "text", Name("Lãnh đạo phụ trách", "Leader")),
         aliases=(
@@ -165,10 +168,12 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("remark", "text", Name("Ghi chú", "Remark")),
     ),
+    # Everything that no other line of this table knows.
     Field(
         *("other", "named", Name("Cột khác", "Other columns")),
         hint="Các cột riêng của văn bản: tên cột in trên bảng và nội dung ô",
     ),
+    # The record's own: no document prints them.
     Field(
         *("key", "text", Name("Định danh", "Key")),
         printed=False,
@@ -187,6 +192,7 @@ FIELDS: tuple[Field, ...] = (
         listed=False,
         hint="Mã các nhiệm vụ phải xong trước",
     ),
+    # Records of several parts; each is written whole.
     Field(
         *("milestones", "milestones", Name("Các mốc", "Milestones")),
         severity="major",

@@ -51,7 +51,7 @@ def _only_heads(row: Task) -> bool:
     A deadline that only points at the rows below ("theo thời hạn cụ thể sau đây") is none, and then what stands
     beside it ("đạt được các chỉ tiêu sau đây") no product.
     """
-    if row.milestones:
+    if row.milestones:  # dated results of its own
         return False
     if points_below(row.deadline.text):
         return True
@@ -96,6 +96,7 @@ class _Tree:
         for row in rows:
             self._rows.setdefault(row.id, row)
         self._sections: dict[str, Section] = {}
+        # An id that stands twice is another rule's; here the first one serves.
         for section in sections:
             self._sections.setdefault(section.id, section)
         self._above: dict[str, tuple[Holder, ...]] = {}
@@ -150,12 +151,14 @@ def _inherited(row: Task, above: Sequence[Holder]) -> dict[str, Any]:
     sources: dict[str, Inherited] = {}
     values: dict[str, Any] = {}
     for names in _together():
+        # One word of its own, even a dash, and the row has said what it means.
         if any(printed(row, name) or name in row.overrides for name in names):
             continue
         giver = next((one for one in above if any(is_given(one, name) for name in names)), None)
         for name in names:
             if giver is not None and is_given(giver, name):
                 sources[name] = Inherited(giver.id, printed(giver, name))
+                # Its meaning comes down, its words do not: the printed table stays empty.
                 if name in columns.OWN:
                     values[name] = getattr(giver, name)._replace(text="")
     return {**values, "inherited": sources} if sources else {}

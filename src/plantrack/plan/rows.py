@@ -61,6 +61,7 @@ class RowReader:
             "targets": lambda fields, name, _: tuple(self._targets(fields, name)),
         }
         self._read = {field.name: kinds[field.cell] for field in columns.known()}
+        self._plain = frozenset(field.name for field in columns.cells_of("id", "text"))
         self._above: frozenset[str] = frozenset()
         self._parents: dict[str, str | None] = {}
 
@@ -130,10 +131,13 @@ class RowReader:
         cells: dict[str, str] = {}
         overrides: dict[str, Any] = {}
         for name in fields.node:
-            read = self._read.get(name)
-            if read is None or (only and name not in only):
-                continue
-            value = read(fields, name, overrides)
+            if name in self._plain and not only:  # as most cells are: a large plan has a million
+                value: Any = fields.text(name)
+            else:
+                read = self._read.get(name)
+                if read is None or (only and name not in only):
+                    continue
+                value = read(fields, name, overrides)
             if name in columns.OWN:
                 own[name] = value
             elif value:

@@ -94,6 +94,7 @@ def printed_place(plan: Plan, id_: str) -> str:
 
 def tables_of(plan: Plan) -> tuple[AppendixTable, ...]:
     """Part the rows of a plan into the tables of its document, in their order; the first may have no row."""
+    # The first appendix has no section of its own; its rows are those that no other one has.
     of_table: dict[str, list[Task]] = {"": []}
     appendices: dict[str, Section | None] = {"": None}
     for section in plan.sections:
@@ -124,6 +125,7 @@ def columns_of(plan: Plan, appendix: Section | None, rows: Sequence[Task]) -> tu
 
 
 def _usual(rows: Sequence[Task]) -> Iterator[ShownColumn]:
+    # Rows share few further columns, so that these are gathered once and not asked of every row.
     filled = {name for row in rows if row.cells for name in row.cells}
     for field in fields.known():
         if not field.printed:

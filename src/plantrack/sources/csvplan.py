@@ -35,6 +35,7 @@ _FLOW: Final[Mapping[CellKind, str]] = {
     **dict.fromkeys(("list", "milestones", "targets"), "["),
 }
 """With what a cell begins that is no words but a value in YAML's flow form."""
+_WORDS: Final[frozenset[CellKind]] = frozenset(("id", "text"))
 
 
 def csv_tree(path: Path, name: str, data: bytes) -> Tree:
@@ -126,10 +127,11 @@ class _Column(NamedTuple):
 
 
 class _Columns(NamedTuple):
-    """The columns that are read, and the numbers of all that have a heading."""
+    """The columns that are read, the numbers of all that have a heading, and the last of these."""
 
     read: list[_Column]
     headed: frozenset[int]
+    width: int
 
     def numbers(self, keys: Iterable[str]) -> Mapping[str, int]:
         """Return the number of each key's column; of the document's own columns that of the first."""
@@ -172,7 +174,7 @@ class _Table:
         headed = {number: heading for number, heading in enumerate(map(squeeze, headings), 1) if heading}
         if len(headed) > _MOST_COLUMNS:
             self._find("PT021", (line, 0), limit=_MOST_COLUMNS)
-            return _Columns([], frozenset(headed))
+            return _Columns([], frozenset(headed), max(headed))
         for number, heading in headed.items():
             field = of_heading(heading)
             key = field.name if field else f"other.{fold(heading)}"
@@ -189,7 +191,7 @@ class _Table:
             self._find("PT010", (line, 0), key="id")
         if any(fold(column.heading) not in names() for column in found):
             self.printed = _printed(found, line)
-        return _Columns(found, frozenset(headed))
+        return _Columns(found, frozenset(headed), max(headed, default=0))
 
     def _rows(self, rows: Iterator[list[str]], columns: _Columns, skipped: int) -> Iterator[Map]:
         line = skipped + 2
@@ -208,7 +210,7 @@ class _Table:
 
     def _check_headed(self, cells: list[str], columns: _Columns, line: int) -> None:
         """Tell a cell that no heading stands over: nothing that is written may go without a word."""
-        if len(cells) <= len(columns.headed) == max(columns.headed, default=0):
+        if len(cells) <= len(columns.headed) == columns.width:
             return
         for number, cell in enumerate(cells, 1):
             if number not in columns.headed and cell.strip():
@@ -219,23 +221,26 @@ class _Table:
     def _task(self, cells: list[str], columns: _Columns, line: int) -> Map:
         task = Map((line, 1))
         own: dict[str, tuple[str, int]] = {}
+        cells += [""] * (columns.width - len(cells))
         for number, heading, field in columns.read:
-            cell = cells[number - 1].strip() if number <= len(cells) else ""
+            cell = cells[number - 1].strip()
             if not cell:
                 continue
+            if cell[0] == "'":
+                cell = _disarmed(cell)
             if field is None:
-                own[heading] = (_disarmed(cell), number)
+                own[heading] = (cell, number)
+            elif field.cell in _WORDS or cell[0] != _FLOW[field.cell]:
+                task[field.name] = _placed(cell.split(), (line, number)) if field.cell == "list" else cell
             else:
-                task[field.name] = self._value(field, _disarmed(cell), (line, number))
+                task[field.name] = self._value(cell, (line, number))
         if own:
             given = task.get("other")
             task["other"] = _with_own(given if isinstance(given, Map) else Map((line, 1)), own, line)
         return task
 
-    def _value(self, field: Field, cell: str, at: TreeMark) -> Node:
-        """Return what a cell holds: words, or a value in YAML's flow form where its column may have one."""
-        if cell[0] != _FLOW.get(field.cell):
-            return _placed(cell.split(), at) if field.cell == "list" else cell
+    def _value(self, cell: str, at: TreeMark) -> Node:
+        """Return what a cell in YAML's flow form holds."""
         inner = read_tree(cell.encode(), self.name)
         if isinstance(inner.root, Map | Seq) and not inner.findings:
             return _placed(inner.root, at)
