@@ -14,6 +14,7 @@ from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.tables import Asked
 from plantrack.messages import words
+from plantrack.plan.model import Plan
 from plantrack.text import nfc, squeeze
 
 FOLDER = Path(__file__).parents[1] / "data" / "import"
@@ -106,3 +107,23 @@ def test_without_libreoffice_an_rtf_is_refused_with_what_to_install(monkeypatch:
         drafted("layout2_permuted.rtf")
     assert refused.value.reason == "importing.refused.no_converter"
     assert "LibreOffice" in words("vi").error(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "plan", "apart"),
+    [
+        # KB.d.3 is parted from its words without a colon in the documents, as only its italics tell.
+        ("hanoi_autonumber_landscape.docx", "hanoi", {"KB.d.3"}),
+        ("thanhhoa_002_cutrows.docx", "thanhhoa", {"KB.d.3"}),
+    ],
+)
+def test_the_body_gives_the_commitments_and_duties_of_the_shipped_plans(
+    name: str, plan: str, apart: set[str], plans: dict[str, Plan]
+) -> None:
+    draft, shipped = drafted(name), plans[plan]
+    wanted = {c.id: (c.kind, c.group, c.title, c.text) for c in shipped.commitments if c.id not in apart}
+    found = {c["id"]: (c["kind"], c["group"], c["title"], c.get("text")) for c in draft.commitments}
+    assert found.keys() == {c.id for c in shipped.commitments}
+    assert {ident: found[ident] for ident in wanted} == wanted
+    duties = [(duty["agency"], duty["source"], duty["text"]) for duty in draft.duties]
+    assert duties == [(duty.agency.text, duty.source, duty.text) for duty in shipped.duties]

@@ -25,6 +25,7 @@ from plantrack.importing.reading.source import Ocr, Options, Source, Tracked
 from plantrack.importing.tables import Asked
 from plantrack.importing.telling import document, open_doubts, summary
 from plantrack.messages import Words
+from plantrack.plan.model import Plan
 
 _LARGEST: Final = 300_000_000  # bytes; a scan of several hundred pages is smaller
 
@@ -130,6 +131,7 @@ def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     old = plan_of(path, data, whole=True)
     new = plan_of(path, plan_text(draft, old.id, old.header.agencies, {}).encode())
     made = updated(data, str(path), old, new, draft)
+    _say_what_stays(plan_of(path, made), new, draft, speech)
     pairs = comparisons([PlanPair(old, plan_of(path, made, whole=True))], (), None, speech)
     changes = pairs[0].changes
     if not changes:
@@ -143,6 +145,22 @@ def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     tell(speech("importing.updated", file=path, count=len(changes)))
     if any(change.kind in ("renumbered", "moved") for change in changes):
         tell(speech("importing.next_carry"))
+
+
+def _say_what_stays(made: Plan, new: Plan, draft: Draft, speech: Words) -> None:
+    """Say how much of the body, the signer and the columns the document has otherwise: that is for a person to edit."""
+    from plantrack.diff import compare
+
+    kinds = {"commitment": draft.commitments, "duty": draft.duties}
+    header = {"signer": draft.signer, "columns": draft.columns}
+    left = [
+        change
+        for change in compare(made, new).changes
+        if kinds.get(change.kind)
+        or (change.kind == "header" and header.get((change.field or "").partition(".")[0]))
+    ]
+    if left:
+        tell(speech("importing.left_alone", count=len(left)))
 
 
 def read_watched(source: Source, request: ImportRequest, speech: Words) -> Draft:

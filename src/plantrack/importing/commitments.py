@@ -49,10 +49,16 @@ def _of_section(roman: str, texts: Iterable[str]) -> Iterator[Mapping[str, str]]
                 yield _one(kind, f"{_PREFIX[kind]}.{letter}", f"{roman}.{number}.{letter}", title)
         elif kind and letter and dashed:
             count += 1
-            title = dashed.group(1)
-            title = re.split(r":\s", title)[0] if kind == "scenario" else title
             ident = f"{_PREFIX[kind]}.{letter}.{count}"
-            yield _one(kind, ident, f"{roman}.{number}.{letter}", _END.sub("", title))
+            title, said = _parted(dashed.group(1)) if kind == "scenario" else (dashed.group(1), "")
+            made = _one(kind, ident, f"{roman}.{number}.{letter}", _END.sub("", title))
+            yield {**made, "text": said} if said else made
+
+
+def _parted(point: str) -> tuple[str, str]:
+    """Part a scenario into its name and what is said of it behind the colon."""
+    title, colon, text = point.partition(": ")
+    return (title, text.strip()) if colon else (point, "")
 
 
 def _kind(heading: str) -> str:
@@ -62,5 +68,5 @@ def _kind(heading: str) -> str:
     return "indicator" if _INDICATOR in words else ""
 
 
-def _one(kind: str, ident: str, group: str, title: str) -> Mapping[str, str]:
+def _one(kind: str, ident: str, group: str, title: str) -> dict[str, str]:
     return {"id": ident, "kind": kind, "group": group, "title": _NOTE_SIGNS.sub("", title)}

@@ -120,4 +120,5 @@ TEXTS: Final = {
     "importing.review.right": "Right, seen",
     "importing.next_answers": "Open {file} in a browser, save the answers, then import again with --answers.",
     "importing.next_review": "To look at these cells beside the original: add --review check.html.",
+    "importing.left_alone": "The body (commitments, duties), the signer or the columns of the document differ in {count} places from the plan: --update does not edit these. Import to a new file and look with plantrack diff.",
 }

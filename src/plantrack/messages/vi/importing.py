@@ -120,4 +120,5 @@ TEXTS: Final = {
     "importing.review.right": "Đúng, đã xem",
     "importing.next_answers": "Mở {file} bằng trình duyệt, lưu trả lời, rồi nhập lại với --answers.",
     "importing.next_review": "Xem các ô này bên cạnh bản gốc: thêm --review kiem-tra.html.",
+    "importing.left_alone": "Phần thân (cam kết, trách nhiệm), người ký hoặc tên cột của văn bản khác {count} chỗ với kế hoạch: --update không sửa phần này. Nhập ra tệp mới rồi xem bằng plantrack diff.",
 }
