@@ -12,7 +12,7 @@ from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, SHARES
 from tests.index.model import Row, World
 
 READ = (OCCURRENCES, PARTIES, MEMBERS, EVENTS)
-RESULTS = ("assignments", "standings", "current_occurrences")
+RESULTS = ("assignments", "standings", "current_occurrences", "overdue_occurrences")
 
 
 def rows_of(world: World, table: IndexTable) -> list[tuple[Any, ...]]:

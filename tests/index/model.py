@@ -36,6 +36,7 @@ def judge(world: World) -> dict[str, list[Row]]:
         "assignments": owed,
         "standings": standings,
         "current_occurrences": [current(own) for own in tasks.values()],
+        "overdue_occurrences": [one for one in standings if one["status"] == "overdue"],
     }
 
 

@@ -60,12 +60,18 @@ class Directory(Entries):
         self.base: Final = base
         self.setting: Final = setting
         self.used: Final = used
+        self._placed: dict[Setting, Directory] = {}
 
     # -- the plan it is for --------------------------------------------------------------------
 
     def placed(self, setting: Setting) -> Directory:
-        """Return the same directory for a plan of that level and place."""
-        return Directory(*self.own, general=self.general, base=self.base, setting=setting)
+        """Return the same directory for a plan of that level and place; plans that are alike in that share it, and
+        what it has read."""
+        if setting not in self._placed:
+            self._placed[setting] = Directory(
+                *self.own, general=self.general, base=self.base, setting=setting
+            )
+        return self._placed[setting]
 
     def naming(self, cells: Iterable[Cell]) -> Directory:
         """Return the directory with everyone whom the cells of its plan name."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from plantrack.index.days import number_of
 from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging, Row, in_plans, index_of, owing, rows_of
-from plantrack.index.where import Where
 from plantrack.messages import Words
 from plantrack.messages.naming import (
     owner_name,
@@ -24,19 +22,23 @@ class Overdue(NamedTuple):
     each of them the ids under which its work is listed of those who still owe it."""
 
     plans: Sequence[Plan]
-    lines: Sequence[ListLine]
-    owners: Sequence[tuple[str, ...]]
+    lines: list[ListLine]
+    owners: list[tuple[str, ...]]
 
-    def of_plan(self, plan: Plan) -> Overdue:
-        """Keep what is overdue in one plan."""
-        at = [number for number, line in enumerate(self.lines) if line.plan == plan.id]
-        return Overdue([plan], [self.lines[number] for number in at], [self.owners[number] for number in at])
+    def by_plan(self) -> list[Overdue]:
+        """Part what is overdue by plan, in the order of the plans; those without anything are there too."""
+        parts = {plan.id: Overdue([plan], [], []) for plan in self.plans}
+        for line, owners in zip(self.lines, self.owners, strict=True):
+            own = parts[line.plan]
+            own.lines.append(line)
+            own.owners.append(owners)
+        return list(parts.values())
 
 
 def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
     """Find what is overdue in the plans."""
     index = index_of(plans, judging)
-    lines = index.lines("standings", _where(plans, judging))
+    lines = index.lines("overdue_occurrences", in_plans(plans))
     owners = index.owners()
     order = sorted(range(len(lines)), key=lambda number: -lines[number].days_overdue)
     return Overdue(plans, [lines[number] for number in order], [owners[number] for number in order])
@@ -44,16 +46,8 @@ def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
 
 def overdue_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
     """Return the same as rows."""
-    found = rows_of(plans, judging, "standings", _where(plans, judging))
+    found = rows_of(plans, judging, "overdue_occurrences", in_plans(plans))
     return sorted(found, key=lambda row: -row.standing.days_overdue)
-
-
-def _where(plans: Sequence[Plan], judging: Judging) -> Where:
-    """Ask for what is overdue; what has fallen due and is owed by someone is found by an index of its own."""
-    these = in_plans(plans)
-    late = "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day < ?)"
-    values = (*these.values, number_of(judging.as_of))
-    return Where(f"{these.sql} AND s.status = 'overdue'", these.values, f"{these.tasks} AND {late}", values)
 
 
 def by_owner(rows: list[Row], words: Words) -> list[tuple[str, list[Row]]]:

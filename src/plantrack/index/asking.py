@@ -1,7 +1,5 @@
 """Questions to an index: which occurrences there are, how they stand on a day, whose they are."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -9,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.days import day_of
-from plantrack.index.filling import AGAIN
 from plantrack.index.lines import LINES, OWNERS, ListLine
+from plantrack.index.names import AGAIN
 from plantrack.index.standing import Judge, StandingDay
 from plantrack.index.where import EVERYTHING, NOTHING_LEFT_OUT, Where, of_task
 from plantrack.plan.model import Plan, Task
@@ -20,8 +18,8 @@ from plantrack.text import fold, search_key
 if TYPE_CHECKING:
     from plantrack.progress.state import Progress
 
-Relation = Literal["standings", "current_occurrences"]
-"""Every occurrence, or the one that each task is asked about."""
+Relation = Literal["standings", "current_occurrences", "overdue_occurrences"]
+"""Every occurrence, the one that each task is asked about, or those that are overdue."""
 
 
 class FoundOccurrence(NamedTuple):
@@ -56,7 +54,7 @@ JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
 ORDER BY f.rowid, j.position"""
 
 
-NO_LOGS: Final[Mapping[str, Progress]] = MappingProxyType({})
+NO_LOGS: "Final[Mapping[str, Progress]]" = MappingProxyType({})
 
 
 class Records(Protocol):
@@ -78,7 +76,7 @@ class Index:
         base: sqlite3.Connection,
         asked: StandingDay,
         records: Records,
-        logs: Mapping[str, Progress] = NO_LOGS,
+        logs: "Mapping[str, Progress]" = NO_LOGS,
     ) -> None:
         self.base = base
         self.records = records
@@ -91,7 +89,7 @@ class Index:
         """Tell whether these very plans are in it."""
         return all(self.records.plans.get(plan.id) is plan for plan in plans)
 
-    def ask(self, asked: StandingDay) -> Index:
+    def ask(self, asked: StandingDay) -> "Index":
         """Set the day."""
         self._judge.ask(asked)
         return self

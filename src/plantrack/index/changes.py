@@ -1,7 +1,5 @@
 """What of a workspace changed since its index was made: which plans and which logs have to be read."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence

@@ -17,6 +17,7 @@ from plantrack.index.codec import to_json
 from plantrack.index.dating import Dated, Dating, dates_of
 from plantrack.index.days import microseconds, number_of
 from plantrack.index.lines import INHERITED
+from plantrack.index.names import AGAIN, BETWEEN_TEXTS, COUNTED, KEYS
 from plantrack.index.tables import (
     AGENCIES,
     FURTHER,
@@ -31,18 +32,10 @@ from plantrack.index.tables import (
     TASKS,
     IndexTable,
 )
-from plantrack.plan.fields import FIELDS
 from plantrack.plan.model import Inherited, Plan, Section, Task
 from plantrack.plan.tables import appendix_of
 from plantrack.progress.events import Event
 from plantrack.text import search_key
-
-BETWEEN_TEXTS: Final = "\ue000"
-"""Parts the texts of a row that are searched as one; nobody types it."""
-
-KEYS: Final = {field.name: field.key for field in FIELDS}
-AGAIN: Final = "~"
-"""Stands behind an id that a row above has already, before its number."""
 
 _A_DAY: Final = 86_400_000_000
 _SEVEN_HOURS: Final = 7 * 3_600_000_000
@@ -355,9 +348,6 @@ class Said(NamedTuple):
     line: int
     event: Event
     verdict: str = "counts"
-
-
-COUNTED: Final = ("counts", "unworded")
 
 
 def fill_events(plan: Plan, said: Iterable[Said], calendar: Calendar) -> list[tuple[Any, ...]]:

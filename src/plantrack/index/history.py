@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from plantrack.index.filling import COUNTED
+from plantrack.index.names import COUNTED
 from plantrack.progress.events import Event
 from plantrack.progress.state import Progress
 

@@ -1,7 +1,5 @@
 """The line that a list shows of an occurrence: what stands in its table, read without making records."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.model import Occurrence

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.index.building import add_events, mark_withdrawn
-from plantrack.index.filling import COUNTED, Said
+from plantrack.index.filling import Said
 from plantrack.index.history import kept_events
 from plantrack.index.kept import KeptPlans
+from plantrack.index.names import COUNTED
 from plantrack.index.reading import Ways, hear_log, note, periods_of, said_of
 from plantrack.plan.model import Plan
 from plantrack.progress.events import COLUMNS, Event

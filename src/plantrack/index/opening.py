@@ -3,8 +3,6 @@
 Whatever is wrong with what is kept, the answer is that of a fresh build.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3
@@ -110,7 +108,7 @@ class _Way:
         return Opened(base, self.build(base), kept=False)
 
 
-def _kept(place: Place, way: _Way) -> Opened | None:
+def _kept(place: Place, way: "_Way") -> Opened | None:
     """Return what is kept, where it can be believed and nothing changed; None else."""
     if not places.is_sealed(place):
         return None
@@ -127,7 +125,7 @@ def _kept(place: Place, way: _Way) -> Opened | None:
     return None
 
 
-def _made(place: Place, way: _Way) -> Opened:
+def _made(place: Place, way: "_Way") -> Opened:
     """Bring what is kept up to date, or build it anew; one command at a time."""
     with places.locked(place, _PATIENCE):
         found = _kept(place, way)  # another command may have been quicker
@@ -138,7 +136,7 @@ def _made(place: Place, way: _Way) -> Opened:
     return found
 
 
-def _updated(place: Place, way: _Way) -> Opened | None:
+def _updated(place: Place, way: "_Way") -> Opened | None:
     base = _connect(place.base)
     try:
         base.execute("BEGIN IMMEDIATE")
@@ -159,7 +157,7 @@ def _updated(place: Place, way: _Way) -> Opened | None:
     return Opened(base, findings, kept=True)
 
 
-def _rebuilt(place: Place, way: _Way) -> Opened:
+def _rebuilt(place: Place, way: "_Way") -> Opened:
     """Build a new file beside the old one and put it in its place."""
     partial = f"{place.base}.new{os.getpid()}"
     _remove(partial)

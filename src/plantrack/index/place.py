@@ -5,8 +5,6 @@ file of the user's in a folder that is the user's alone, and just as its last wr
 size, times and header of the file in a seal beside it, so that whatever else wrote into it is noticed.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import sys
@@ -185,7 +183,7 @@ def sweep(place: Place) -> None:
                 _sweep(entry, place, now - entry.stat(follow_symlinks=False).st_mtime)
 
 
-def _sweep(entry: os.DirEntry[str], place: Place, age: float) -> None:
+def _sweep(entry: "os.DirEntry[str]", place: Place, age: float) -> None:
     if entry.path.startswith(place.base):
         return
     if entry.name.endswith(".lock") and age > _UNUSED_DAYS * _A_DAY:

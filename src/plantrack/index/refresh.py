@@ -16,6 +16,7 @@ from plantrack.index.dating import Dating
 from plantrack.index.days import number_of
 from plantrack.index.logs import refresh_log
 from plantrack.index.reading import Ways, read_into
+from plantrack.index.tables import TABLES
 from plantrack.sources.logfile import log_folder
 from plantrack.sources.workspace import Workspace
 
@@ -29,9 +30,12 @@ def build(base: sqlite3.Connection, workspace: Workspace, settings: str, watch: 
     Raises :class:`SamePlanError`.
     """
     make_tables(base)
+    files, ways = list(enumerate(workspace.plans)), ways_of(workspace)
+    findings = _read_in_processes(base, files, ways, watch)
     base.execute("BEGIN")
-    findings = _read(base, list(enumerate(workspace.plans)), ways_of(workspace), watch)
-    standing.share_all(base)
+    if findings is None:
+        findings = _read(base, files, ways, watch)
+        standing.share_all(base)
     make_indexes(base)
     base.execute("INSERT INTO about VALUES ('settings', ?)", (settings,))
     _finish(base, workspace)
@@ -79,6 +83,22 @@ def _read(
         watch(number, len(files))
         findings += read_into(base, path, position, ways).findings
     return tuple(findings)
+
+
+def _read_in_processes(
+    base: sqlite3.Connection, files: Sequence[tuple[int, Path]], ways: Ways, watch: Watch
+) -> tuple[Finding, ...] | None:
+    """Read many files on all cores; None where they are few, or other processes are not to be had."""
+    from plantrack.index import parallel  # the machinery of processes is slow to come
+
+    if not parallel.worth_it(files):
+        return None
+    try:
+        return parallel.read_all(base, files, ways, watch)
+    except parallel.FailedError:
+        for table in TABLES:
+            base.execute(f"DELETE FROM {table.name}")
+        return None
 
 
 def _plans(base: sqlite3.Connection) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """The row that answers are made of: one occurrence of one task, as the index judges it on one day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -9,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.agencies.model import UNSPECIFIED, Cell, Party, owed_by
 from plantrack.deadlines.model import Deadline, Occurrence
-from plantrack.index.asking import Index, Relation
+from plantrack.index.asking import NO_LOGS, Index, Relation
 from plantrack.index.days import number_of
 from plantrack.index.lines import INHERITED, ListLine
-from plantrack.index.memory import index_alone
 from plantrack.index.standing import StandingDay
 from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
 from plantrack.plan.model import Plan, Task
@@ -31,8 +28,8 @@ class Judging(NamedTuple):
 
     as_of: date
     due_soon_days: int = 15
-    roll: Calendar | None = None
-    progress: Mapping[str, Progress] = {}
+    roll: "Calendar | None" = None
+    progress: "Mapping[str, Progress]" = NO_LOGS
     confirm: bool = False
     kept: Index | None = None
 
@@ -121,6 +118,8 @@ def index_of(plans: Sequence[Plan], judging: Judging) -> Index:
     kept = judging.kept
     if kept is not None and kept.logs is judging.progress and kept.has(plans):
         return kept.ask(asked_of(judging))
+    from plantrack.index.memory import index_alone  # brings in how plans are read into tables
+
     return index_alone(plans, judging, asked_of(judging))
 
 

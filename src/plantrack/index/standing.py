@@ -1,7 +1,5 @@
 """``standing.sql`` on SQLite: its views over the tables, narrowed to some of the plans or tasks or not."""
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -15,7 +13,7 @@ from plantrack.index.tables import SHARES
 SHARING: Final = ("owed", "last_words", "shares")
 """The views up to what an index keeps as a table."""
 
-JUDGING: Final = ("judged", "assignments", "standings", "current_occurrences")
+JUDGING: Final = ("judged", "assignments", "standings", "current_occurrences", "overdue_occurrences")
 """The views over the shares, for the day asked for."""
 
 _VIEW: Final = re.compile(r"CREATE TEMPORARY VIEW (\w+) AS")
@@ -122,7 +120,9 @@ class Judge:
         self._forget()
         self._asked = asked
         ask(self.base, asked)
-        later = "SELECT DISTINCT plan, task FROM main.events WHERE counts_from > ?"
+        later = (
+            "SELECT plan, task FROM main.events WHERE counts_from > ?"  # DISTINCT would look at all events
+        )
         tasks = self.base.execute(later, (asked.as_of,)).fetchall()
         self._past = bool(tasks)
         if tasks:

@@ -3,7 +3,8 @@
 --
 -- Reads    asked        one row: as_of, due_soon_days, confirm (1: a party's "done" waits for the office's word)
 --          occurrences, parties, members, events   (docs/index.md)
--- Makes    owed, last_words -> shares -> judged -> assignments, standings -> current_occurrences
+-- Makes    owed, last_words -> shares -> judged -> assignments, standings -> current_occurrences,
+--          overdue_occurrences
 -- Days are whole numbers since 1970-01-01. period and agency are '' where an event names none; so is the
 -- period of work that is due once.
 -- Runs unchanged on SQLite 3.30, DuckDB and Spark SQL, one statement at a time. A statement whose relation
@@ -252,3 +253,33 @@ SELECT plan, task, period, place, kind, start_day, due_day, original_due_day,
        done_day, days_overdue, requested_due_day, owes, recorded, parties, outstanding, finished
 FROM ranked
 WHERE rank_ = 1;
+
+-- The occurrences that are overdue, as "standings" has them: told by the overdue shares alone, which an index
+-- finds, while "standings" groups all shares there are. What others owe or have done is looked up for these few.
+CREATE TEMPORARY VIEW overdue_occurrences AS
+WITH
+-- The overdue shares of each occurrence. They are due before any other that is owed.
+late AS (
+    SELECT plan, task, period, min(due_day) AS due_day, max(days_overdue) AS days_overdue
+    FROM judged
+    WHERE owes = 1 AND due_day < (SELECT as_of FROM asked) AND status = 'overdue'
+    GROUP BY plan, task, period
+),
+-- How many agencies owe each of them, or have done their share.
+others AS (
+    SELECT late.plan, late.task, late.period, min(late.due_day) AS due_day, min(j.place) AS place,
+           min(j.kind) AS kind, max(late.days_overdue) AS days_overdue, min(j.start_day) AS start_day,
+           min(j.original_due_day) AS original_due_day, max(j.recorded) AS recorded,
+           max(j.requested_due_day) AS requested_due_day,
+           sum(CASE WHEN j.bearer = 'agency' THEN 1 ELSE 0 END) AS parties,
+           sum(CASE WHEN j.bearer = 'agency' AND j.owes = 1 THEN 1 ELSE 0 END) AS outstanding,
+           sum(CASE WHEN j.bearer = 'agency' AND j.owes = 0 AND j.status NOT IN ('cancelled', 'reported')
+                    THEN 1 ELSE 0 END) AS finished
+    FROM late
+    JOIN judged AS j ON j.plan = late.plan AND j.task = late.task AND j.period = late.period
+    GROUP BY late.plan, late.task, late.period
+)
+SELECT plan, task, period, place, kind, start_day, due_day, original_due_day, 'overdue' AS status,
+       CAST(NULL AS INTEGER) AS done_day, days_overdue, requested_due_day, 1 AS owes, recorded, parties,
+       outstanding, finished
+FROM others;

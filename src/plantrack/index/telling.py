@@ -1,14 +1,14 @@
 """What of a log has to be told by every command that uses it."""
 
-from __future__ import annotations
-
 import sqlite3
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plantrack.findings import Finding
 from plantrack.index.codec import from_json
-from plantrack.progress.heard import Heard
-from plantrack.progress.log import Log
+
+if TYPE_CHECKING:
+    from plantrack.progress.heard import Heard
+    from plantrack.progress.log import Log
 
 _SHOWN: Final = 3
 
@@ -25,7 +25,7 @@ class Told(NamedTuple):
     unworded: int = 0
 
     @classmethod
-    def of(cls, log: Log, heard: Heard) -> Told:
+    def of(cls, log: "Log", heard: "Heard") -> "Told":
         """Return what is to be told of a log that a plan has heard."""
         lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
         strays = heard.strays[:_SHOWN]

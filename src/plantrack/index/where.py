@@ -36,7 +36,13 @@ def _both(one: str, other: str) -> str:
 def of_plans(plans: tuple[str, ...]) -> Where:
     """Ask for what stands in plans (their ids)."""
     condition = f"p.plan IN ({', '.join('?' * len(plans))})"
+    if len(plans) > _MANY:
+        return Where(condition, plans)
     return Where(condition, plans, condition, plans)
+
+
+_MANY: Final = 20
+"""Of so many plans the tasks are not noted one by one before they are judged."""
 
 
 def of_task(plan: str, task: str) -> Where:

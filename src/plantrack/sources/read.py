@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -54,11 +55,18 @@ def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None
         args = {"path": reference, "reason": reason_of(error)}
         return Directory((), (), base=True), None, (Finding("PT014", "error", place, args),)
     shown = str(Path(name).parent / reference)
+    read, found = _read_directory(data, shown)
+    return (read, str(file), found) if read else (Directory((), (), base=True), None, found)
+
+
+@lru_cache(maxsize=4)
+def _read_directory(data: bytes, shown: str) -> tuple[Directory | None, tuple[Finding, ...]]:
+    """Read a directory's file, which many plans may share; None where nothing can be made of it."""
     tree = read_tree(data, shown)
     if tree.root is None:
-        return Directory((), (), base=True), None, tree.findings or _empty(shown)
+        return None, tree.findings or _empty(shown)
     directory, found = build_directory(tree.root, shown)
-    return directory, str(file), (*tree.findings, *found)
+    return directory, (*tree.findings, *found)
 
 
 def _unfinished(data: bytes, name: str) -> Finding | None:

@@ -77,8 +77,10 @@ def _missed(taken: Iterable[Path], beside: Iterable[Path]) -> tuple[Path, ...]:
     """Return the plans that stand in the folders of the files ``beside`` and are not ``taken``."""
     every = _once(taken)
     folders = dict.fromkeys(file.parent for file in beside)
-    near = (file for folder in folders for file in sorted(folder.glob("*.*")) if _is_plan(file))
-    return tuple(file for file in _once((*every, *near)) if file not in every)
+    named = {str(file) for file in every}  # those taken need not be looked into
+    there = (file for folder in folders for file in sorted(folder.glob("*.*")) if str(file) not in named)
+    near = (file for file in there if _is_plan(file))
+    return tuple(file for file in _once((*every, *near)) if str(file) not in named)
 
 
 def _can_be_plan(file: Path) -> bool:

@@ -24,8 +24,8 @@ from plantrack.plan.model import Plan
 def overdue_page(found: Overdue, judging: Judging, by: OverdueBy, words: Words) -> Page:
     """Lay out the overdue occurrences under their plan, grouped by agency or section, with totals."""
     blocks: list[Block] = [Heading(1, words("overdue.title", day=dmy(judging.as_of)))]
-    for plan in found.plans:
-        blocks += _plan_blocks(plan, found.of_plan(plan), by, words)
+    for own in found.by_plan():
+        blocks += _plan_blocks(own.plans[0], own, by, words)
     if by == "agency" and any(len(own) > 1 for own in found.owners):
         blocks.append(Note(words("overdue.shared"), "dim"))
     if len(found.plans) > 1:

@@ -1,0 +1,134 @@
+"""Many plan files read in processes on all cores: each makes a database of its own, and these are put together."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from plantrack.errors import SamePlanError
+from plantrack.findings import Finding
+from plantrack.index import standing
+from plantrack.index.building import make_tables
+from plantrack.index.reading import Ways, read_into
+from plantrack.index.tables import EVENTS, FILES, OF_PLAN, RECORDS, SHARES, IndexTable
+from plantrack.sources.files import display_name
+
+if TYPE_CHECKING:
+    from plantrack.index.opening import Watch
+
+_FEW: Final = 24
+"""So many files are read sooner than other processes are started for them."""
+
+_PARTS_EACH: Final = 4
+"""Into so many parts for each core the files are cut, so that no core waits long for another."""
+
+_MERGED: Final = (*OF_PLAN, EVENTS, SHARES, FILES, RECORDS)
+_SHARED: Final[dict[IndexTable, str]] = {FILES: "INSERT OR REPLACE", RECORDS: "INSERT OR IGNORE"}
+"""Tables of which two parts may have the same row: a directory's file, a record."""
+
+Files = Sequence[tuple[int, Path]]
+"""Plan files with their places."""
+
+
+class FailedError(Exception):
+    """Reading in processes did not work out; what was put together so far is of no use."""
+
+
+class _Part(NamedTuple):
+    """A part that was read: its database, how many files, what is wrong with those that are not in it, and the id
+    and the files of two plans that have one id."""
+
+    path: str
+    read: int
+    findings: tuple[Finding, ...]
+    same: tuple[str, list[str]] | None = None
+
+
+def worth_it(files: Files) -> bool:
+    """Tell whether so many files are sooner read in several processes."""
+    return len(files) > _FEW and (os.cpu_count() or 1) > 1
+
+
+def read_all(base: sqlite3.Connection, files: Files, ways: Ways, watch: Watch) -> tuple[Finding, ...]:
+    """Read plan files with their logs into empty tables, shares and all; return what is wrong with those that are not
+    kept. ``base`` is in no transaction.
+
+    Raises :class:`SamePlanError`; :class:`FailedError` where other processes, or files of their own, are not to be
+    had.
+    """
+    findings: list[Finding] = []
+    done = 0
+    try:
+        with tempfile.TemporaryDirectory(prefix="plantrack-") as folder:
+            for part in _read_parts(files, ways, folder):
+                if part.same:
+                    raise SamePlanError(*part.same)
+                _merge(base, part.path)
+                findings += part.findings
+                watch(done, len(files))
+                done += part.read
+    except (OSError, sqlite3.Error, BrokenProcessPool, EOFError) as error:
+        raise FailedError from error
+    return tuple(findings)
+
+
+def _read_parts(files: Files, ways: Ways, folder: str) -> Iterator[_Part]:
+    cores = os.cpu_count() or 1
+    size = max(1, len(files) // (cores * _PARTS_EACH))
+    parts = [files[at : at + size] for at in range(0, len(files), size)]
+    # A fork has all modules loaded; it is as safe as this program has but one thread.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(cores, multiprocessing.get_context(method)) as pool:
+        waiting = [
+            pool.submit(_read_part, part, ways, f"{folder}/{number}.sqlite")
+            for number, part in enumerate(parts)
+        ]
+        for one in as_completed(waiting):
+            yield one.result()
+
+
+def _read_part(files: Files, ways: Ways, path: str) -> _Part:
+    """Make the database of a part."""
+    base = sqlite3.connect(path, isolation_level=None)
+    base.execute("PRAGMA journal_mode = OFF")
+    base.execute("PRAGMA synchronous = OFF")
+    make_tables(base)
+    base.execute("BEGIN")
+    findings: list[Finding] = []
+    same = None
+    try:
+        for position, file in files:
+            findings += read_into(base, file, position, ways).findings
+    except SamePlanError as error:  # which need not survive the way to another process
+        same = str(error.values["plan"]), [str(error.values["files"])]
+    standing.share_all(base)
+    base.execute("COMMIT")
+    base.close()
+    return _Part(path, len(files), tuple(findings), same)
+
+
+def _merge(base: sqlite3.Connection, path: str) -> None:
+    """Put the rows of a part into the tables."""
+    base.execute("ATTACH DATABASE ? AS part", (path,))
+    try:
+        both = "SELECT p.plan, m.path, p.path FROM part.plans AS p JOIN main.plans AS m ON m.plan = p.plan"
+        same = base.execute(both).fetchone()
+        if same:
+            plan, *paths = same
+            raise SamePlanError(plan, [display_name(Path(one)) for one in paths])
+        base.execute("BEGIN")
+        for table in _MERGED:
+            order = f" ORDER BY {', '.join(table.key)}" if table not in (EVENTS, RECORDS) else ""
+            verb = _SHARED.get(table, "INSERT")
+            base.execute(f"{verb} INTO main.{table.name} SELECT * FROM part.{table.name}{order}")
+        base.execute("COMMIT")
+    finally:
+        base.execute("DETACH DATABASE part")
+    os.unlink(path)  # noqa: PTH108

@@ -1,0 +1,394 @@
+"""The index on good days and on bad ones: whatever happens to it, the answer is that of a fresh build."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plantrack.index import opening, place
+from plantrack.sources.workspace import find_workspace
+from tests.conftest import Answer, Cli
+from tests.small import small_workspace
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files as POSIX has them")
+AS_OF = ("--as-of", "2026-05-01")
+LIST = ("list", "--format", "csv", *AS_OF)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of two tasks, and a cache folder of its own."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    small_workspace(folder, "Tháng 3/2026", "Tháng 6/2026")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def kept(office: Path) -> Path:
+    return Path(place.place_of(office, ()).base)
+
+
+@pytest.fixture
+def run(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Run command lines in the workspace."""
+    monkeypatch.chdir(office)
+    return cli
+
+
+def rows(answer: Answer) -> str:
+    assert (answer.code, answer.err) == (0, ""), answer.err
+    return answer.out
+
+
+def test_the_file_is_the_users_own_and_opens_with_its_views(run: Callable[..., Answer], office: Path) -> None:
+    rows(run(*LIST))
+    file = kept(office)
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    base = sqlite3.connect(file)
+    assert base.execute("SELECT count(*) FROM tasks").fetchone() == (2,)
+    assert base.execute("SELECT count(*) FROM current_occurrences").fetchone() == (2,)
+    base.close()
+
+
+def test_what_did_not_change_is_not_read_again(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = rows(run(*LIST))
+    before = kept(office).stat()
+    monkeypatch.setattr(opening._Way, "build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr(opening._Way, "apply", lambda *_: pytest.fail("read again"))
+    assert rows(run(*LIST)) == first
+    assert kept(office).stat() == before
+
+
+def test_every_change_is_seen_at_once(run: Callable[..., Answer], office: Path) -> None:
+    """Even within one tick of the clock."""
+    rows(run(*LIST))
+    plan = office / "data" / "appendix_thu.yaml"
+    for number in range(3):
+        plan.write_text(plan.read_text("utf-8").replace("Việc 1", f"Việc mới {number} 1"), "utf-8")
+        assert f"Việc mới {number}" in rows(run(*LIST))
+        plan.write_text(plan.read_text("utf-8").replace(f"Việc mới {number} 1", "Việc 1"), "utf-8")
+        assert "Việc mới" not in rows(run(*LIST))
+        assert run("update", "A.1", "--status", ("done", "reopened")[number % 2], *AS_OF).code == 0
+        assert ("done_late" in rows(run(*LIST))) == (number % 2 == 0)
+
+
+def test_plans_come_and_go_and_are_renamed(run: Callable[..., Answer], office: Path) -> None:
+    rows(run(*LIST))
+    data = office / "data"
+    text = (data / "appendix_thu.yaml").read_text("utf-8")
+    (data / "appendix_an.yaml").write_text(text.replace("thu", "an"), "utf-8")
+    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == ["an", "an", "thu", "thu"]
+    (data / "appendix_an.yaml").rename(data / "appendix_zz.yaml")
+    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == ["thu", "thu", "an", "an"]
+    (data / "appendix_zz.yaml").unlink()
+    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == ["thu", "thu"]
+
+
+def test_settings_that_change_what_a_day_is_are_heeded(run: Callable[..., Answer], office: Path) -> None:
+    plan = office / "data" / "appendix_thu.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Tháng 3/2026", "Trước ngày 10/3/2026"), "utf-8")
+    assert "2026-03-09" in rows(run(*LIST))
+    (office / "plantrack.toml").write_text('before = "inclusive"\n', "utf-8")
+    assert "2026-03-10" in rows(run(*LIST))
+
+
+def test_what_a_party_reports_waits_for_the_office_where_it_confirms(
+    run: Callable[..., Answer], office: Path
+) -> None:
+    (office / "plantrack.toml").write_text("confirm = true\n", "utf-8")
+    assert run("update", "A.1", "--status", "done", "--agency", "stc", *AS_OF).code == 0
+    assert ",reported," in rows(run(*LIST))
+    assert run("update", "A.1", "--status", "confirmed", "--agency", "stc", *AS_OF).code == 0
+    assert ",done_late," in rows(run(*LIST))
+
+
+def _read_only(file: Path) -> None:
+    file.parent.chmod(0o500)
+
+
+def _another_version(file: Path) -> None:
+    base = sqlite3.connect(file)
+    base.execute("UPDATE about SET value = '[]'")
+    base.commit()
+    base.close()
+    place.seal(place.Place(str(file)))
+
+
+def _written_into(file: Path) -> None:
+    base = sqlite3.connect(file)
+    base.execute("UPDATE tasks SET title = 'Giả'")
+    base.commit()
+    base.close()
+
+
+def _written_into_and_dated_back(file: Path) -> None:
+    before = file.stat()
+    _written_into(file)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _write_ahead(file: Path) -> None:
+    base = sqlite3.connect(file)
+    base.execute("PRAGMA journal_mode = WAL")
+    base.execute("UPDATE tasks SET title = 'Giả'")
+    base.commit()
+    base.close()
+
+
+def _torn(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def _garbage(file: Path) -> None:
+    file.write_bytes(b"\0" * 5000)
+    place.seal(place.Place(str(file)))
+
+
+def _garbage_behind_the_header(file: Path) -> None:
+    data = file.read_bytes()
+    file.write_bytes(data[:4096] + os.urandom(len(data) - 4096))
+    place.seal(place.Place(str(file)))
+
+
+def _no_seal(file: Path) -> None:
+    Path(f"{file}.seal").unlink()
+
+
+def _seal_of_nobody(file: Path) -> None:
+    Path(f"{file}.seal").write_bytes(b"\xff" * 300)
+
+
+def _fifo(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def _seal_fifo(file: Path) -> None:
+    seal = Path(f"{file}.seal")
+    seal.unlink()
+    os.mkfifo(seal)
+
+
+def _lock_fifo(file: Path) -> None:
+    lock = Path(f"{file}.lock")
+    lock.unlink()
+    os.mkfifo(lock)
+    _no_seal(file)
+
+
+def _link(file: Path) -> None:
+    other = file.with_name("other")
+    file.rename(other)
+    file.symlink_to(other)
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _linked_folder(file: Path) -> None:
+    folder = file.parent
+    folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to(folder.with_name("elsewhere"))
+
+
+def _file_for_folder(file: Path) -> None:
+    folder = file.parent
+    folder.rename(folder.with_name("elsewhere"))
+    folder.write_bytes(b"")
+
+
+def _half_a_transaction(file: Path) -> None:
+    """What a killed writer leaves: pages in the file, and the journal that would take them back."""
+    code = (
+        "import os, sqlite3, sys\n"
+        "base = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "base.execute('PRAGMA cache_size = 1')\n"
+        "base.execute('BEGIN IMMEDIATE')\n"
+        "base.execute(\"UPDATE tasks SET title = 'Giả'\")\n"
+        "base.execute('CREATE TABLE big AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 90000)"
+        " SELECT x, hex(randomblob(40)) AS y FROM n')\n"
+        "os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(file)], check=False)
+
+
+TROUBLES = [
+    _another_version,
+    _written_into,
+    _written_into_and_dated_back,
+    _write_ahead,
+    _torn,
+    _garbage,
+    _garbage_behind_the_header,
+    _no_seal,
+    _seal_of_nobody,
+    _fifo,
+    _seal_fifo,
+    _lock_fifo,
+    _link,
+    _folder,
+    _linked_folder,
+    _file_for_folder,
+    _half_a_transaction,
+    _read_only,
+]
+
+
+@POSIX
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_whatever_lies_there_the_answer_is_that_of_a_fresh_build(
+    run: Callable[..., Answer], office: Path, trouble: Callable[[Path], None]
+) -> None:
+    first = rows(run(*LIST))
+    trouble(kept(office))
+    try:
+        assert rows(run(*LIST)) == first
+        assert run("update", "A.1", "--status", "done", *AS_OF).code == 0
+        assert "done_late" in rows(run(*LIST))
+        assert "done_late" in rows(run(*LIST))
+    finally:
+        (office.parent / "cache").chmod(0o700)
+
+
+@POSIX
+def test_a_relative_cache_folder_is_ignored(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    rows(run(*LIST))
+    assert not (office / "here").exists()
+    assert list((tmp_path / "home" / ".cache" / "plantrack").glob("*.sqlite"))
+
+
+@POSIX
+def test_a_file_of_another_user_is_not_believed(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = rows(run(*LIST))
+    _written_into(kept(office))
+    place.seal(place.Place(str(kept(office))))
+    assert "Giả" in rows(run(*LIST))  # sealed by the user's own hand
+    monkeypatch.setattr(place, "_is_own", lambda found: stat.S_ISDIR(found.st_mode))
+    assert rows(run(*LIST)) == first
+
+
+@pytest.mark.parametrize("when", ["connect", "commit", "seal", "replace"])
+def test_any_error_of_the_disk_or_of_the_database_is_a_fresh_build(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    first = rows(run(*LIST))
+    plan = office / "data" / "appendix_thu.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Việc 1", "Việc khác 1"), "utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise {"connect": sqlite3.OperationalError, "commit": sqlite3.OperationalError}.get(when, OSError)(
+            "full"
+        )
+
+    target: tuple[object, str] = {
+        "connect": (opening, "_connect"),
+        "commit": (opening, "_updated"),
+        "seal": (place, "seal"),
+        "replace": (opening, "_rebuilt"),
+    }[when]
+    with monkeypatch.context() as patch:
+        patch.setattr(*target, full)
+        changed = rows(run(*LIST))
+    assert changed == first.replace("Việc 1", "Việc khác 1")
+    assert rows(run(*LIST)) == changed
+
+
+def test_a_command_that_waits_too_long_for_another_builds_its_own(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = rows(run(*LIST))
+    monkeypatch.setattr(opening, "_PATIENCE", 0.1)
+    _no_seal(kept(office))
+    with place.locked(place.place_of(office, ()), 1.0):
+        assert rows(run(*LIST)) == first
+
+
+def test_an_index_that_nobody_used_for_60_days_goes_with_the_next_build(
+    run: Callable[..., Answer], office: Path
+) -> None:
+    rows(run(*LIST))
+    folder = kept(office).parent
+    for name, days in (("0000", 61), ("1111", 59)):
+        for end in (".sqlite", ".sqlite.seal", ".sqlite.lock"):
+            (folder / f"{name}{end}").write_bytes(b"")
+            then = time.time() - days * 86_400
+            os.utime(folder / f"{name}{end}", (then, then))
+    _no_seal(kept(office))
+    rows(run(*LIST))
+    assert sorted(path.name for path in folder.glob("*.sqlite")) == sorted((kept(office).name, "1111.sqlite"))
+
+
+def test_many_writers_and_readers_lose_nothing(office: Path) -> None:
+    """Six commands update and six read, all at once; every event is there, every answer is whole."""
+    office = office / "busy"
+    office.mkdir()
+    small_workspace(office, *["Tháng 3/2026"] * 8)
+    command = [sys.executable, "-m", "plantrack"]
+    update = [[*command, "update", f"A.{number}", "--status", "done", *AS_OF] for number in range(3, 9)]
+    read = [[*command, *LIST] for _ in range(6)]
+    running = [
+        subprocess.Popen(one, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=office)
+        for pair in zip(update, read, strict=True)
+        for one in pair
+    ]
+    for one in running:
+        out, err = one.communicate()
+        assert one.returncode == 0, err.decode()
+        assert err == b"" or b"update" in b" ".join(map(os.fsencode, one.args))  # type: ignore[arg-type]
+        if b"list" in map(os.fsencode, one.args):  # type: ignore[arg-type]
+            assert len(out.splitlines()) == 9
+    done = subprocess.run([*command, *LIST], capture_output=True, cwd=office, check=True)
+    assert done.stdout.decode().count("done_late") == 6
+
+
+def test_the_same_plan_id_twice_is_an_error_with_both_places(
+    run: Callable[..., Answer], office: Path
+) -> None:
+    data = office / "data"
+    (data / "appendix_two.yaml").write_bytes((data / "appendix_thu.yaml").read_bytes())
+    answer = run(*LIST)
+    assert answer.code == 2
+    assert "appendix_thu.yaml" in answer.err
+    assert "appendix_two.yaml" in answer.err
+
+
+def test_many_plans_are_read_in_processes_as_one_by_one(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plantrack.index import parallel
+
+    data = office / "data"
+    text = (data / "appendix_thu.yaml").read_text("utf-8")
+    for number in range(30):
+        (data / f"appendix_{number:02d}.yaml").write_text(text.replace("thu", f"p{number}"), "utf-8")
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    together = rows(run(*LIST))
+    kept(office).unlink()
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert rows(run(*LIST)) == together
+    assert len(together.splitlines()) == 63
+    kept(office).unlink()
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(parallel, "_read_parts", lambda *_: (_ for _ in ()).throw(OSError))
+    assert rows(run(*LIST)) == together
+    assert find_workspace(office).kind == "workspace"
