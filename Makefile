@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 T ?= tests
 
-.PHONY: help run test check cover docs pictures bench density build clean
+.PHONY: help run test check cover docs pictures fuzz bench density build clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,6 +35,9 @@ docs: $(VENV)/.dev ## write docs/cli.md and schema/ anew from the program
 
 pictures: $(VENV)/.dev ## draw the pages in docs/pictures anew; needs LibreOffice and poppler
 	$(BIN)/python -m tools.make_pictures
+
+fuzz: $(VENV)/.dev ## look for inputs that stop the program; MINUTES=1 SEED=1
+	$(BIN)/python -m fuzz $(or $(MINUTES),1) $(or $(SEED),1)
 
 bench: $(VENV)/.dev ## measure speed against peers, as ratios in one run
 	$(BIN)/python -m benchmarks

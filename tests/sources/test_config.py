@@ -65,6 +65,7 @@ def test_the_starters_settings_are_the_defaults(tmp_path: Path) -> None:
         ('progress = "a\\u0000b"', "config.progress"),
         ('plans = ["a\\u0000b"]', "config.plans"),
         ("a = " + "[" * 5000, "config.syntax"),
+        ("a = " + "1" * 5000, "config.syntax"),
         ("templates = []", "config.templates"),
         ('lang = "fr"', "config.lang"),
         ('due_soon_days = "15"', "config.due_soon_days"),

@@ -47,7 +47,7 @@ def read_config(path: Path) -> Config:
         raise FileError(str(path), reason_of(error)) from error
     except UnicodeDecodeError as error:
         raise BadConfigError(str(path), "config.syntax", slip="toml.utf8") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, and a number of thousands of digits
         raise BadConfigError(str(path), "config.syntax", **_slip(text, str(error))) from error
     except RecursionError as error:
         raise BadConfigError(str(path), "config.syntax", slip="toml.deep") from error
