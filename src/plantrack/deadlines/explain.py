@@ -28,6 +28,7 @@ MEANINGS = (
     "term.months",
     "term.year",
     "term.school",
+    "term.feast",
     "slot.week",
     "slot.month",
     "slot.quarter",

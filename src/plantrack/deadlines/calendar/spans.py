@@ -191,6 +191,14 @@ def _week(part: Part) -> Days | Problem:
     return Days(max(first, monday), min(last, monday + _DAY * 6))
 
 
+def _feast(part: Part) -> Days | Problem:
+    """Return the first day of Tết (``day`` 1) or Giỗ Tổ Hùng Vương (2), as the shipped calendar has it."""
+    from plantrack.deadlines.calendar.workdays import feast
+
+    day = feast(part.year, ("new_year", "founders")[part.day - 1])
+    return Days(day, day) if day else Problem(remark("lunar"))
+
+
 def _iso_week(part: Part) -> Days | Problem:
     """Return a week of the year, as ISO 8601 counts them, or one day of it."""
     try:
@@ -206,4 +214,5 @@ _WITHIN_MONTHS: Final[dict[Unit, Callable[[Part], Days | Problem]]] = {
     "weekday": _weekday,
     "week": _week,
     "isoweek": _iso_week,
+    "feast": _feast,
 }

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 _DAY: Final = timedelta(days=1)
+_FEASTS: Final = {"new_year": "Tết Nguyên Đán", "founders": "Ngày Giỗ Tổ Hùng Vương"}
+"""What the table of the library calls the first day of Tết, and Giỗ Tổ."""
 
 
 class SpecialDay(NamedTuple):
@@ -68,6 +70,18 @@ def standard() -> Calendar:
         days, _ = read_days((here / name).read_text(encoding="utf-8").splitlines())
         calendar = calendar.with_days(days)
     return calendar
+
+
+@lru_cache(maxsize=1)
+def _feasts() -> Mapping[tuple[str, int], date]:
+    """Return the days of the shipped calendar on which a feast of the lunar year begins."""
+    names = {_FEASTS[name]: name for name in _FEASTS}
+    return {(names[one.name], day.year): day for day, one in standard().days.items() if one.name in names}
+
+
+def feast(year: int, name: Literal["new_year", "founders"]) -> date | None:
+    """Return the first day of Tết Nguyên đán, or Giỗ Tổ Hùng Vương, of a year; None where the calendar ends."""
+    return _feasts().get((name, year))
 
 
 def is_workday(day: date, calendar: Calendar) -> bool:

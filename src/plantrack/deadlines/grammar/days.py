@@ -119,3 +119,9 @@ def this_year() -> Part:
 def bare_year(year: int) -> Part:
     """2026: behind a word of relation."""
     return Part("year", stated(year))
+
+
+@LOOSE.production("day? (new_year:feast|founders:feast) (name name)? year? year4:year")
+def feast(feast: str, year: int) -> Part:
+    """Tết Nguyên đán năm 2026; Giỗ Tổ Hùng Vương 2026: behind "trước", by the shipped calendar."""
+    return Part("feast", stated(year), day=1 if feast == "new_year" else 2)

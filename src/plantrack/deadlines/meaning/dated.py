@@ -150,7 +150,7 @@ def _days(cell: Cell, moment: Moment, part: Part, days: Days) -> tuple[date | No
         return None, days.first - _DAY
     if relation in ("from", "after"):
         return days.first if relation == "from" else days.last + _DAY, None
-    if relation == "by" or part.unit == "day" or part.weekday or part.edge in _POINTS:
+    if relation == "by" or part.unit in ("day", "feast") or part.weekday or part.edge in _POINTS:
         return None, days.last
     return days.first, days.last
 

@@ -19,10 +19,14 @@ _SPANS: Final = ("quarter", "month")
 
 
 class Segment(NamedTuple):
-    """A recurrence and the places named beside it, by the first tokens of their items."""
+    """A recurrence and the places named beside it, by the first tokens of their items.
+
+    ``firm``: one of the places recurs by itself ("ngày 15 tháng cuối quý").
+    """
 
     everies: tuple[Every, ...]
     moments: tuple[int, ...]
+    firm: bool = False
 
 
 def segments(items: Sequence[Item]) -> list[Segment]:
@@ -30,7 +34,7 @@ def segments(items: Sequence[Item]) -> list[Segment]:
     found: list[Segment] = []
     early: tuple[int, ...] = ()  # places before the first recurrence
     for part in _parts(items):
-        if part.everies:
+        if part.everies or (part.firm and found and found[-1].moments):
             found.append(Segment(part.everies, (*early, *part.moments)))
             early = ()
         elif found:
@@ -44,19 +48,22 @@ def _parts(items: Sequence[Item]) -> Iterator[Segment]:
     """Yield what stands between the separators outside of brackets."""
     everies: list[Every] = []
     moments: list[int] = []
+    firm = False
     depth = 0
     for item in items:
         depth += (item.code == "open") - (item.code == "close" and depth > 0)
         slot = item.moment.part if item.moment else None
-        own = isinstance(slot, Slot) and slot.firm and bool(everies and moments)
+        recurs = isinstance(slot, Slot) and slot.firm
+        own = recurs and bool(everies and moments)
         if own or (item.kind == "sep" and item.code in _BETWEEN and not depth):
-            yield Segment(tuple(everies), tuple(moments))
-            everies, moments = [], []
+            yield Segment(tuple(everies), tuple(moments), firm)
+            everies, moments, firm = [], [], False
+        firm = firm or recurs
         if item.kind == "every":
             everies += item.everies
         elif item.kind == "moment":
             moments.append(item.first)
-    yield Segment(tuple(everies), tuple(moments))
+    yield Segment(tuple(everies), tuple(moments), firm)
 
 
 def leaves_ends(row: Sequence[Segment]) -> bool:

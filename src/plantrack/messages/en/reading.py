@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "reading.meaning.term.half": "half-year",
     "reading.meaning.term.months": "months",
     "reading.meaning.term.year": "year or phase",
+    "reading.meaning.term.feast": "a lunar feast, by the shipped calendar",
     "reading.meaning.term.school": "school year",
     "reading.meaning.term.counted": "term counted from a day",
     "reading.meaning.slot.week": "day of the week",

@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "reading.meaning.term.half": "nửa năm",
     "reading.meaning.term.months": "nhiều tháng",
     "reading.meaning.term.year": "năm, giai đoạn",
+    "reading.meaning.term.feast": "ngày lễ âm lịch theo lịch kèm theo",
     "reading.meaning.term.school": "năm học",
     "reading.meaning.term.counted": "thời hạn tính từ một ngày",
     "reading.meaning.slot.week": "ngày trong tuần",
