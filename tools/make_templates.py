@@ -247,11 +247,31 @@ def _turned(page: Page, field: str, title: str, table: str) -> None:
     page.tag("{%p endif %}")
 
 
-def _report() -> Page:
+def _annexes(page: Page) -> None:
+    """Add the lists behind the document, in landscape, each on pages of its own."""
+    page.turned()
+    page.tag("{%p for one in annexes %}")
+    page.tag("{%p if loop.first %}")
+    page.add("PhuLuc", "{{ one.label }}")
+    page.tag("{%p else %}")
+    page.add("PhuLuc", "{{ one.label }}").paragraph_format.page_break_before = True
+    page.tag("{%p endif %}")
+    page.add("TenPhuLuc", "{{ one.heading }}")
+    page.tag("{%p if one.note %}")
+    page.add("GhiChuBang", "{{ one.note }}")
+    page.tag("{%p endif %}")
+    page.add("KemTheo", "{{ attached }}")
+    page.tag("{{p tables[one.table] }}")
+    page.tag("{%p endfor %}")
+
+
+def _report(*, period: bool = False) -> Page:
     """Begin a report: its head and title, whom it goes up to, why it is written."""
     page = Page()
     _head(page)
     _title(page)
+    if period:
+        page.add("KemTheo", "{{ period_line }}")
     page.tag("{%p if addressees %}")
     _addressed(page)
     page.tag("{%p endif %}")
@@ -287,29 +307,39 @@ def overdue() -> Page:
 
 def status() -> Page:
     """Báo cáo tình hình thực hiện Kế hoạch trong kỳ."""
-    page = _report()
+    page = _report(period=True)
     page.add("Heading1", "I. KẾT QUẢ THỰC HIỆN")
     page.add("Heading2", "1. Kết quả chung")
     _sums(page)
+    page.shown_if("change")
     page.add("Heading2", "2. Kết quả trong kỳ báo cáo")
     _each(page, "in_period", "BodyText", text="- {{ line }}")
     page.add("Heading2", "3. Kết quả theo cơ quan, đơn vị chủ trì")
     page.table("agencies")
     page.shown_if("shared_note")
+    page.shown_if("silent")
     _chart(page)
     page.add("Heading2", "4. Kết quả theo nhóm nhiệm vụ")
     page.table("sections")
-    page.add("Heading1", "II. TỒN TẠI, HẠN CHẾ")
-    _each(page, "shortcomings", "BodyText", text="{{ line }}")
+    page.add("Heading1", "II. ĐÁNH GIÁ CHUNG")
+    page.add("DuThao", "{{ drafted }}")
+    for title, lines in (
+        ("1. Đánh giá", "assessment"),
+        ("2. Tồn tại, hạn chế", "shortcomings"),
+        ("3. Nguyên nhân", "causes"),
+    ):
+        page.add("Heading2", title)
+        _each(page, lines, "BodyText", text="- {{ line }}")
     page.add("Heading1", "III. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")
     page.add("BodyText", "{{ next_note }}")
-    page.tag("{%p if tables.next %}")
+    page.tag("{%p if next_here %}")
     page.table("next")
     page.tag("{%p endif %}")
     page.add("Heading1", "IV. {{ proposals_title }}")
+    page.add("DuThao", "{{ drafted }}")
     _each(page, "proposals", "BodyText", text="{{ loop.index }}. {{ line }}")
     _foot(page)
-    _turned(page, "tables.progress", "TIẾN ĐỘ CÁC NHIỆM VỤ {{ period.upper() }}", "progress")
+    _annexes(page)
     return page
 
 

@@ -80,7 +80,10 @@ def test_the_status_of_a_quarter_counts_what_fell_due_and_what_was_done_in_it(lo
     report = status_report(logged, period)
     assert report.title == f"Tình hình, kết quả thực hiện Kế hoạch số 246/KH-UBND {period.name}"
     assert report.fields["in_period"] == (
-        "Nhiệm vụ có hạn trong kỳ: 01 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 0, đang thực hiện trong hạn 01 (chi tiết tại Phụ lục kèm theo Báo cáo này).",
+        (
+            "Nhiệm vụ có hạn trong kỳ (đến hết ngày 31/12/2026): 01 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 0, "
+            "còn trong hạn (hạn sau ngày 22/11/2026) 01 (chi tiết tại Phụ lục II kèm theo)."
+        ),
         "Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): 01 nhiệm vụ.",
         "Nhiệm vụ quá hạn từ các kỳ trước còn chưa hoàn thành: 53 nhiệm vụ.",
     )
@@ -95,9 +98,12 @@ def test_a_past_period_is_judged_on_its_last_day(logged: Asked) -> None:
     report = status_report(logged, period)
     assert report.day == DAY
     assert report.fields["dated"] == "Hà Nội, ngày 22 tháng 11 năm 2026"
-    assert "(số liệu từ ngày 01/4/2026 đến ngày 30/4/2026)" in report.fields["intro"]
+    assert (
+        "(kỳ báo cáo từ ngày 01/4/2026 đến ngày 30/4/2026, số liệu tính đến hết ngày 30/4/2026)"
+        in report.fields["intro"]
+    )
     assert report.fields["in_period"][0].startswith(
-        "Nhiệm vụ có hạn trong kỳ: 33 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 33, đang thực hiện trong hạn 0"
+        "Nhiệm vụ có hạn trong kỳ (đến hết ngày 30/4/2026): 33 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 33 ("
     )
 
 
@@ -330,7 +336,7 @@ def test_what_fell_due_on_the_last_day_of_a_past_period_is_overdue(unnumbered: A
     rows = [row for row in overdue_rows([asked.plan], asked.judging) if row.occurrence.due]
     assert len(rows) == 56
     assert fields["in_period"][0].startswith(
-        "Nhiệm vụ có hạn trong kỳ: 55 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 55, đang thực hiện trong hạn 0"
+        "Nhiệm vụ có hạn trong kỳ (đến hết ngày 31/7/2026): 55 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 55 ("
     )
     assert fields["shortcomings"][0].startswith(f"Còn {len(rows)} nhiệm vụ quá hạn chưa hoàn thành")
     assert fields["next_note"].startswith(f"Hoàn thành dứt điểm {len(rows)} nhiệm vụ quá hạn nêu tại mục II.")
@@ -344,7 +350,9 @@ def test_what_was_reported_after_a_period_is_not_known_in_it(bare: Asked) -> Non
     assert (
         status_report(asked, period)
         .fields["in_period"][0]
-        .startswith("Nhiệm vụ có hạn trong kỳ: 33 nhiệm vụ; đã hoàn thành 01, quá hạn chưa hoàn thành 32, ")
+        .startswith(
+            "Nhiệm vụ có hạn trong kỳ (đến hết ngày 30/4/2026): 33 nhiệm vụ; đã hoàn thành 01, quá hạn chưa hoàn thành 32 "
+        )
     )
 
 
@@ -354,7 +362,7 @@ def test_stopped_work_is_neither_running_nor_to_be_done(bare: Asked) -> None:
     stopped = [event(1, "A.III.1", date(2026, 3, 1), "cancelled")]
     asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress(stopped)}))
     fields = status_report(on(asked, date(2026, 4, 2)), april).fields
-    assert "đang thực hiện trong hạn 32, đã dừng 01" in fields["in_period"][0]
+    assert "32, đã dừng 01" in fields["in_period"][0]
     assert "Đã dừng: 01 nhiệm vụ, không tính vào tỷ lệ." in fields["totals"]
     march = read_period("2026-03", "calendar")
     assert march is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from plantrack.answers.counts import Tally, counted_rows, stats
@@ -59,21 +60,22 @@ def overdue_report(asked: Asked) -> Report:
     }
     tables = {
         "agencies": class_table("Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", tallies),
-        "overdue": _table(rows, asked),
+        "overdue": overdue_table(rows, asked, reasons=False),
     }
     return Report(
         "overdue", fields["abstract"], slug("bao-cao-qua-han", plan.id), judging.as_of, fields, tables
     )
 
 
-def report_head(asked: Asked) -> DocumentHead:
-    """Return the head of a report to the office's leaders."""
+def report_head(asked: Asked, *, shared: bool = True) -> DocumentHead:
+    """Return the head of a report to the office's leaders; where it is ``shared``, the agencies that it names
+    receive it too."""
     office = office_of(asked.plan, asked.settings)
     up, *inside = office.leaders
     default = (
         *(office.superiors if office.own else ("Như trên",)),
         up,
-        "Các cơ quan, đơn vị nêu trong Báo cáo",
+        *(("Các cơ quan, đơn vị nêu trong Báo cáo",) if shared else ()),
         *inside,
     )
     recipients = default if asked.settings.recipients is None else asked.settings.recipients
@@ -109,11 +111,12 @@ def _note(rows: list[Row], sums: Tally) -> str:
     longest = rows[0].standing.days_overdue
     same = sum(row.standing.days_overdue == longest for row in rows)
     which = f"nhiệm vụ {rows[0].task.id}" if same == 1 else f"{count(same)} nhiệm vụ"
-    owners = by_owner(rows, SPEECH)
-    most = foremost([(name, len(own)) for name, own in owners])
+    owners = [(name, own) for name, own in by_owner(rows, SPEECH) if name != SPEECH("owner.none")]
+    most = f" Nhiều nhất là {foremost([(name, len(own)) for name, own in owners])}." if owners else ""
+    whose = f" thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì" if owners else ""
     return (
-        f"Có {count(len(rows))} nhiệm vụ quá hạn thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì; "
-        f"chậm lâu nhất {count(longest)} ngày ({which}). Nhiều nhất là {most}. Danh mục chi tiết tại Phụ lục kèm theo Báo cáo này."
+        f"Có {count(len(rows))} nhiệm vụ quá hạn{whose}; "
+        f"chậm lâu nhất {count(longest)} ngày ({which}).{most} Danh mục chi tiết tại Phụ lục kèm theo Báo cáo này."
     )
 
 
@@ -140,7 +143,8 @@ def _proposals(rows: list[Row], office: ReportOffice, day: str) -> tuple[str, ..
     )
 
 
-def _table(rows: list[Row], asked: Asked) -> Table:
+def overdue_table(rows: Sequence[Row], asked: Asked, *, reasons: bool) -> Table:
+    """List overdue rows, the oldest first; ``reasons`` is False in what goes to several agencies."""
     columns = (
         *task_columns(asked),
         Column("Nội dung nhiệm vụ", 76, "both"),
@@ -149,7 +153,7 @@ def _table(rows: list[Row], asked: Asked) -> Table:
         due_words(asked, 26),
         Column("Ngày hết hạn", 24, "center"),
         Column("Số ngày quá hạn", 16, "center"),
-        Column("Ghi chú", 26),
+        Column("Nguyên nhân, ghi chú" if reasons else "Ghi chú", 26),
     )
     lines = numbered(
         (
@@ -158,7 +162,7 @@ def _table(rows: list[Row], asked: Asked) -> Table:
             clean(meant(row.task, "deadline")),
             due_value(row),
             row.standing.days_overdue,
-            remarks(row, asked.judging, _left(row), reasons=False),
+            remarks(row, asked.judging, _left(row), reasons=reasons),
         )
         for row in rows
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 _ROMAN: Final = ("I", "II", "III", "IV")
@@ -62,6 +62,11 @@ def following(period: ReportPeriod, cutoff: str) -> ReportPeriod:
         12: f"năm {year}",
     }
     return _period(names[months], year, month, months, cutoff)
+
+
+def preceding(period: ReportPeriod) -> date:
+    """Return the last day of the period before one."""
+    return period.first - timedelta(1)
 
 
 def _period(name: str, year: int, month: int, months: int, cutoff: str) -> ReportPeriod:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from plantrack.answers.counts import Tally, counted_rows, stats
+from plantrack.answers.overdue import overdue_rows
 from plantrack.filenames import slug
-from plantrack.index.rows import Judging, Row, all_rows
+from plantrack.index.rows import Judging, Row, all_rows, owners
 from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.progress.state import Progress
+from plantrack.reports.annexes import annexes, refer
+from plantrack.reports.assessment import (
+    READ_FIRST,
+    assessment,
+    causes,
+    change_since,
+    requests,
+    shortcomings,
+)
 from plantrack.reports.common import (
     SPEECH,
     STT,
     Asked,
     class_table,
     closing,
+    draft_mark,
     due_value,
+    due_words,
     first_values,
-    foremost,
     numbered,
     rates,
     shared_note,
@@ -32,64 +44,156 @@ from plantrack.reports.common import (
 )
 from plantrack.reports.model import Column, Report, ReportChart, Table
 from plantrack.reports.office import ReportOffice
-from plantrack.reports.overdue import report_fields, report_head
-from plantrack.reports.period import ReportPeriod, following
-from plantrack.reports.style import clean, count, short_date, upper_first
+from plantrack.reports.overdue import overdue_table, report_fields, report_head
+from plantrack.reports.period import ReportPeriod, following, preceding
+from plantrack.reports.style import clean, count, short_date
 
 _BARS_AT_MOST = 20
+_NEXT_AT_MOST = 10
+"""Rows of what falls due next that stand in the body; more go to a Phụ lục."""
 
 
 def status_report(asked: Asked, period: ReportPeriod) -> Report:
     """Report how the plan was carried out in ``period``: as it stood when the period had ended or, while it
-    still runs, on the day asked for. The document itself is of the day asked for."""
+    still runs, on the day asked for, with room for what is expected of the rest of it. The document itself is of
+    the day asked for. It goes up, so that it gives reasons, and to no agency."""
     plan, judging = asked.plan, _judging(asked, period)
     day = min(asked.judging.as_of, period.last)
     rows = counted_rows(plan, judging)
     sections = stats(plan, rows, "section", judging, SPEECH)
     agencies = stats(plan, rows, "agency", judging, SPEECH)
-    sums = sections[-1]
-    every = all_rows([plan], judging)
+    every, late = all_rows([plan], judging), overdue_rows([plan], judging)
+    span = _Span(period, following(period, asked.settings.cutoff), day)
     fallen = [row for row in every if _in(row.occurrence.due, period)]
-    coming = following(period, asked.settings.cutoff)
-    ahead = [row for row in every if _in(row.occurrence.due, coming) and row.standing.status not in CLOSED]
-    top = report_head(asked)
-    source, until = asked.source, short_date(day)
+    tables = _tables(asked._replace(judging=judging), span, _Found(every, fallen, late), sections, agencies)
+    behind = annexes(_annexes(span, long_next=tables["next"].rows > _NEXT_AT_MOST), tables)
+    top = report_head(asked, shared=False)
     fields = report_fields(asked, top) | {
-        "abstract": f"Tình hình, kết quả thực hiện {source.numbered}\n{period.name}",
-        "period": period.name,
-        "intro": (
-            f"Thực hiện {source.about}, {top.office.full} báo cáo tình hình, kết quả thực hiện "
-            f"{period.name} (số liệu từ ngày {short_date(period.first)} đến ngày {until}) như sau:"
-        ),
+        **_opening(asked, span, top.office),
         "situation": situation(asked, day, every),
-        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sums.total)} nhiệm vụ; lũy kế đến ngày {until}:",
-        "totals": totals(sums),
-        "rates": rates(sums),
-        "in_period": _in_period(every, fallen, period),
+        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sections[-1].total)} nhiệm vụ; lũy kế đến hết ngày "
+        f"{short_date(day)}:",
+        "totals": totals(sections[-1]),
+        "rates": rates(sections[-1]),
+        "change": _change(asked, period, sections[-1]),
+        "in_period": _in_period(every, fallen, span, refer(behind, "progress")),
         "chart_note": _chart_note(agencies),
         "shared_note": _notes(agencies),
-        "shortcomings": _shortcomings(agencies, sums.overdue),
-        "next": coming.name,
-        "next_note": _next_note(ahead, coming, sums.overdue),
-        "proposals": _proposals(top.office, sums.overdue),
-        "closing": closing(f"tình hình, kết quả thực hiện {source.short} trong {period.name}", top.office),
-    }
-    tables = {
-        "sections": class_table("Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections),
-        "agencies": class_table("Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies),
-        "next": _next_table(ahead, coming),
-        "progress": _progress_table(fallen, period, asked._replace(judging=judging)),
+        "silent": _silent(asked, period, agencies),
+        "drafted": READ_FIRST,
+        "assessment": assessment(sections[-1], agencies),
+        "shortcomings": shortcomings(agencies, len(late), refer(behind, "overdue")),
+        "causes": causes(late, judging),
+        "next": span.coming.name,
+        "next_note": _next_note(tables["next"].rows, span, len(late), refer(behind, "next")),
+        "next_here": 0 < tables["next"].rows <= _NEXT_AT_MOST,
+        "proposals": requests(top.office, late, agencies),
+        "annexes": tuple(behind.values()),
     }
     name = slug("bao-cao-thuc-hien", plan.id, period.name)
-    return Report(
-        "status",
-        fields["abstract"].replace("\n", " "),
-        name,
-        asked.judging.as_of,
-        fields,
-        tables,
-        _chart(agencies),
-    )
+    title = fields["abstract"].replace("\n", " ")
+    return Report("status", title, name, asked.judging.as_of, fields, tables, _chart(agencies))
+
+
+class _Span(NamedTuple):
+    """The period that is reported, the next one, and the day to which the figures go."""
+
+    period: ReportPeriod
+    coming: ReportPeriod
+    day: date
+
+    @property
+    def runs(self) -> bool:
+        """Whether the period is not over on the day."""
+        return self.day < self.period.last
+
+
+class _Found(NamedTuple):
+    """The plan's occurrences: all, those due in the period, those overdue."""
+
+    every: Sequence[Row]
+    fallen: Sequence[Row]
+    late: Sequence[Row]
+
+
+def _opening(asked: Asked, span: _Span, office: ReportOffice) -> dict[str, str]:
+    """Write the title and the first sentence: the period and the day of the figures are two things."""
+    period, source, until = span.period, asked.source, short_date(span.day)
+    first, last = short_date(period.first), short_date(period.last)
+    return {
+        "abstract": f"Tình hình, kết quả thực hiện {source.numbered}\n{period.name}",
+        "period": period.name,
+        "period_line": f"(Kỳ báo cáo từ ngày {first} đến ngày {last}; số liệu tính đến hết ngày {until})",
+        "intro": (
+            f"Thực hiện {source.about}, {office.full} báo cáo tình hình, kết quả thực hiện {period.name} "
+            f"(kỳ báo cáo từ ngày {first} đến ngày {last}, số liệu tính đến hết ngày {until}) như sau:"
+        ),
+        "closing": closing(f"tình hình, kết quả thực hiện {source.short} trong {period.name}", office),
+    }
+
+
+def _tables(
+    asked: Asked, span: _Span, found: _Found, sections: Sequence[Tally], agencies: Sequence[Tally]
+) -> dict[str, Table]:
+    ahead = [
+        row
+        for row in found.every
+        if row.standing.status not in CLOSED
+        and row.occurrence.due
+        and span.day < row.occurrence.due <= span.coming.last
+    ]
+    return {
+        "sections": class_table("Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections),
+        "agencies": class_table("Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies),
+        "next": _next_table(ahead, span.coming),
+        "overdue": overdue_table(found.late, asked, reasons=True),
+        "progress": _progress_table(found.fallen, span, asked),
+    }
+
+
+def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
+    """Name the lists that stand behind the report; what falls due next only where it is long."""
+    cut = f"(Số liệu tính đến hết ngày {short_date(span.day)})"
+    yield "overdue", "Danh mục nhiệm vụ quá hạn", cut
+    yield "progress", f"Tiến độ các nhiệm vụ có hạn trong {span.period.name}", cut
+    if long_next:
+        yield "next", f"Nhiệm vụ đến hạn từ sau ngày {short_date(span.day)} đến hết {span.coming.name}", ""
+
+
+def _change(asked: Asked, period: ReportPeriod, now: Tally) -> str:
+    """Say what changed since the period before, as the log was on its last day; empty where the plan is younger."""
+    before = preceding(period)
+    if before < asked.plan.header.issued_from or draft_mark(asked):
+        return ""
+    known = _known(asked, before)
+    rows = counted_rows(asked.plan, known)
+    return change_since(stats(asked.plan, rows, "section", known, SPEECH)[-1], now, before)
+
+
+def _known(asked: Asked, day: date) -> Judging:
+    """Judge the end of a day by what was recorded by then."""
+    progress = asked.judging.progress.get(asked.plan.id)
+    events = progress.events() if progress else []
+    known = Progress(one for one in events if one.day <= day and one.recorded_at.date() <= day)
+    return asked.judging._replace(as_of=day + timedelta(1), progress={asked.plan.id: known})
+
+
+def _silent(asked: Asked, period: ReportPeriod, agencies: Sequence[Tally]) -> str:
+    """Name those with work in hand of whom nothing was recorded in the period."""
+    progress = asked.judging.progress.get(asked.plan.id)
+    last = min(asked.judging.as_of, period.last)
+    heard = [one for one in (progress.counted() if progress else []) if period.first <= one.day <= last]
+    if not heard:
+        return "Trong kỳ chưa có đơn vị nào cập nhật kết quả thực hiện."
+    spoken = {one.agency for one in heard if one.agency}
+    leads = {task.id: owners(task.lead) for task in asked.plan.tasks}
+    spoken |= {owner for one in heard if not one.agency for owner in leads.get(one.task, ())}
+    silent = [
+        clean(tally.name)
+        for tally in agencies[:-1]
+        if tally.id and tally.id not in spoken and tally.running + tally.overdue
+    ]
+    return f"Chưa cập nhật kết quả trong kỳ: {'; '.join(silent)}." if silent else ""
 
 
 def _judging(asked: Asked, period: ReportPeriod) -> Judging:
@@ -109,11 +213,12 @@ def _in(day: date | None, period: ReportPeriod) -> bool:
     return day is not None and period.first <= day <= period.last
 
 
-def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: ReportPeriod) -> tuple[str, ...]:
-    on = Counter(row.standing.status for row in fallen)
+def _in_period(every: Sequence[Row], fallen: Sequence[Row], span: _Span, reference: str) -> tuple[str, ...]:
+    on, period = Counter(row.standing.status for row in fallen), span.period
     done = sum(on[status] for status in DONE)
     stopped = f", đã dừng {count(on['cancelled'])}" if on["cancelled"] else ""
     running = on.total() - done - on["overdue"] - on["cancelled"]
+    left = f", còn trong hạn (hạn sau ngày {short_date(span.day)}) {count(running)}" if running else ""
     finished = sum(_in(row.standing.done_on, period) for row in every)
     carried = sum(
         row.standing.status == "overdue"
@@ -123,9 +228,8 @@ def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: ReportPeriod
     )
     return (
         (
-            f"Nhiệm vụ có hạn trong kỳ: {count(len(fallen))} nhiệm vụ; đã hoàn thành {count(done)}, quá hạn chưa hoàn thành "
-            f"{count(on['overdue'])}, đang thực hiện trong hạn {count(running)}{stopped} (chi tiết tại Phụ lục kèm theo "
-            "Báo cáo này)."
+            f"Nhiệm vụ có hạn trong kỳ (đến hết ngày {short_date(period.last)}): {count(len(fallen))} nhiệm vụ; "
+            f"đã hoàn thành {count(done)}, quá hạn chưa hoàn thành {count(on['overdue'])}{left}{stopped}{reference}."
         )
         if fallen
         else "Không có nhiệm vụ đến hạn trong kỳ.",
@@ -134,34 +238,15 @@ def _in_period(every: Sequence[Row], fallen: Sequence[Row], period: ReportPeriod
     )
 
 
-def _shortcomings(agencies: Sequence[Tally], overdue: int) -> tuple[str, ...]:
-    if not overdue:
-        return ("Không có nhiệm vụ quá hạn.",)
-    late = [(tally.name, tally.overdue) for tally in agencies[:-1] if tally.overdue]
-    most = foremost(sorted(late, key=lambda one: -one[1]))
-    return (f"Còn {count(overdue)} nhiệm vụ quá hạn chưa hoàn thành; nhiều nhất là {most}.",)
-
-
-def _next_note(ahead: Sequence[Row], coming: ReportPeriod, overdue: int) -> str:
+def _next_note(ahead: int, span: _Span, overdue: int, reference: str) -> str:
     late = f"Hoàn thành dứt điểm {count(overdue)} nhiệm vụ quá hạn nêu tại mục II. " if overdue else ""
+    when = f"đến hết {span.coming.name} (ngày {short_date(span.coming.last)})"
     if not ahead:
-        return f"{late}Không có nhiệm vụ nào đến hạn trong {coming.name}."
-    return f"{late}Trong {coming.name} có {count(len(ahead))} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành:"
-
-
-def _proposals(office: ReportOffice, overdue: int) -> tuple[str, ...]:
-    desk, above = upper_first(office.desk), office.above
-    steady = f"{desk} tiếp tục theo dõi, đôn đốc, cập nhật tiến độ và báo cáo {above} theo quy định."
-    if not overdue:
-        return (steady,)
-    asks = "Yêu cầu" if office.own else f"Đề nghị {above} chỉ đạo"
+        return f"{late}Từ sau ngày {short_date(span.day)} {when} không có nhiệm vụ nào đến hạn."
+    end = f"{reference}." if reference else ":"
     return (
-        (
-            f"{asks} các cơ quan, đơn vị chủ trì tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; báo cáo rõ nguyên "
-            "nhân, trách nhiệm và thời hạn hoàn thành; các cơ quan, đơn vị phối hợp cung cấp đầy đủ, kịp thời thông tin, "
-            "số liệu theo đề nghị của cơ quan chủ trì."
-        ),
-        steady,
+        f"{late}Từ sau ngày {short_date(span.day)} {when} có {count(ahead)} nhiệm vụ đến hạn, cần tập trung chỉ đạo "
+        f"hoàn thành{end}"
     )
 
 
@@ -174,31 +259,37 @@ def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
     )
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
     lines = numbered((title_of(row), clean(meant(row.task, "lead")), due_value(row)) for row in ordered)
-    return Table(f"Nhiệm vụ đến hạn {coming.name}", columns, tuple(lines))
+    return Table(f"Nhiệm vụ đến hạn đến hết {coming.name}", columns, tuple(lines))
 
 
-def _progress_table(rows: Sequence[Row], period: ReportPeriod, asked: Asked) -> Table:
+def _progress_table(rows: Sequence[Row], span: _Span, asked: Asked) -> Table:
+    """List what is due in the period; while it runs, what is expected by its end is left to be filled in."""
+    expected = (Column("Ước thực hiện cả kỳ", 22),) if span.runs else ()
     columns = (
         *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 80, "both"),
-        Column("Kết quả yêu cầu", 36),
-        Column("Cơ quan thực hiện", 40),
-        Column("Ngày hết hạn", 24, "center"),
-        Column("Ngày hoàn thành", 24, "center"),
+        Column("Nội dung nhiệm vụ", 74, "both"),
+        Column("Kết quả yêu cầu", 34),
+        Column("Cơ quan thực hiện", 38),
+        due_words(asked, 24),
+        Column("Ngày hết hạn", 23, "center"),
+        Column("Ngày hoàn thành", 23, "center"),
         Column("Tiến độ", 34),
+        *expected,
     )
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
     lines = numbered(
         (
             *first_values(row),
             clean(meant(row.task, "lead")),
+            clean(meant(row.task, "deadline")),
             due_value(row),
             row.standing.done_on or "",
             state(row, asked.judging),
+            *("" for _ in expected),
         )
         for row in ordered
     )
-    return Table(f"Tiến độ các nhiệm vụ {period.name}", columns, tuple(lines))
+    return Table(f"Tiến độ các nhiệm vụ {span.period.name}", columns, tuple(lines))
 
 
 def _chart(tallies: Sequence[Tally]) -> ReportChart:
