@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from plantrack.plan.fields import of_heading
-from plantrack.text import fold
+from plantrack.text import fold, search_key
 
 BOTH: Final = "both"
 """A column that names who leads and who supports in one cell."""
@@ -65,6 +65,11 @@ _PHRASES: Final = {
     ),
 }
 _OF_NUMBERS: Final = frozenset(("stt", "tt", "sốtt"))
+# Words that stand around these in headings: "Tên nhiệm vụ, giải pháp chủ yếu", "Cấp trình", "ST" over "T".
+_AROUND: Final = (
+    "st t",
+    "tên, số, các, và, của, nhóm, chủ yếu, trọng tâm, cụ thể, chi tiết, dự kiến, cấp, ngành, địa phương, ban, bộ phận",
+)
 _LEADING: Final = fold("chủ trì")
 _LONGEST: Final = 70
 _NARROWER: Final = " / "
@@ -125,3 +130,10 @@ def speaks_of_leading(heading: str) -> bool:
 def is_whole(heading: str) -> bool:
     """Tell whether a heading is one of the listed phrases whole, nothing added."""
     return _bare(heading.rpartition(_NARROWER)[2]) in {phrase for phrase, _role in _KNOWN}
+
+
+@lru_cache(1)
+def heading_words() -> frozenset[str]:
+    """Return the words that headings are made of, without their marks: a text with others is a sentence."""
+    listed = [phrase for phrases in _PHRASES.values() for phrase in phrases.split(";")]
+    return frozenset(word for phrase in (*listed, *_AROUND) for word in search_key(_bare(phrase)).split())
