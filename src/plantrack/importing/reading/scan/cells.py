@@ -74,12 +74,15 @@ def _printed(words: Sequence[Word]) -> Line:
 
 def _line(words: Sequence[Word]) -> str:
     """The words of a line without the dirt at its ends."""
-    texts = [word.text for word in words]
-    while texts and is_dirt(texts[0]):
-        texts.pop(0)
-    while texts and is_dirt(texts[-1]):
-        texts.pop()
-    return " ".join(texts)
+    kept = list(words)
+    while kept and is_dirt(kept[0].text):
+        kept.pop(0)
+    # A full stop that stands apart is one if Tesseract is sure of it.
+    while (
+        kept and is_dirt(kept[-1].text) and not (kept[-1].text == "." and kept[-1].sureness >= DOUBTFUL_WORD)
+    ):
+        kept.pop()
+    return " ".join(word.text for word in kept)
 
 
 def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
