@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
+from pypdfium2 import raw
 
 from plantrack.importing.blocks import Grid
 from plantrack.importing.errors import RefusedError
@@ -35,6 +37,33 @@ def test_a_page_shown_turned_reads_as_before(turn: int) -> None:
     out = BytesIO()
     document.save(out)
     assert words(out.getvalue()) == words(source().data)
+
+
+@pytest.mark.parametrize(("across", "up"), [(0, 1), (-1, 0), (0, -1)])
+def test_a_page_whose_letters_lie_aside_reads_as_before(across: int, up: int) -> None:
+    """A matrix turns what is printed by quarters, the page with it."""
+    document = pypdfium2.PdfDocument(source().data)
+    for page in document:
+        width, height = page.get_size()
+        left = {(0, 1): height, (-1, 0): width, (0, -1): 0}[across, up]
+        low = {(0, 1): 0, (-1, 0): height, (0, -1): width}[across, up]
+        matrix = raw.FS_MATRIX(across, up, -up, across, left, low)
+        assert raw.FPDFPage_TransFormWithClip(page.raw, matrix, None)
+        page.set_mediabox(0, 0, *((height, width) if up else (width, height)))
+    out = BytesIO()
+    document.save(out)
+    assert words(out.getvalue()) == words(source().data)
+    shown = Image.open(BytesIO(pdf.picture(Source("x.pdf", out.getvalue()), 1)))
+    wanted = Image.open(BytesIO(pdf.picture(source(), 1)))
+    assert shown.size == wanted.size
+    assert dark_rows(shown) == pytest.approx(dark_rows(wanted), rel=0.05)
+
+
+def dark_rows(picture: Image.Image) -> float:
+    """How far down a page its ink lies: a page on its head has another."""
+    rows = picture.convert("L").resize((1, picture.height)).tobytes()
+    dark = [255 - value for value in rows]
+    return sum(place * value for place, value in enumerate(dark)) / sum(dark)
 
 
 def test_only_the_pages_that_are_asked_for_are_read() -> None:

@@ -99,7 +99,7 @@ class PageReader:
         ways = Counter[int]()
         for index in range(0, count, max(1, count // SAMPLES)):
             angle = self.raw.FPDFText_GetCharAngle(text, index)
-            ways[round(angle / (math.pi / 2)) % 4] += 1
+            ways[-round(angle / (math.pi / 2)) % 4] += 1
         if not ways:
             return Turn((-page.get_rotation() // 90) % 4, left, bottom, right, top)
         return Turn(ways.most_common(1)[0][0], left, bottom, right, top)

@@ -142,7 +142,7 @@ def picture(source: Source, page: int) -> bytes:
         # Drawn as the page's own turn says; its letters may stand in yet another way.
         turned = found.turn - document[page - 1].get_rotation() // 90
     out = BytesIO()
-    image.rotate(90 * turned, expand=True).save(out, "JPEG", quality=70)
+    image.rotate(-90 * turned, expand=True).save(out, "JPEG", quality=70)
     return out.getvalue()
 
 
