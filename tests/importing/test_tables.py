@@ -326,3 +326,16 @@ def test_letters_of_a_heading_one_under_another_are_one_word() -> None:
         "Thời gian\nhoàn\nthành",
     ]
     assert [task.id for task in drafted(word([head, ONE, TWO])).tasks] == ["1", "2"]
+
+
+def test_a_further_dated_result_need_not_be_merged() -> None:
+    second = ["", "", "Quyết định", "", "", "Quý II/2026"]
+    draft = drafted(word([HEAD, work(1, product="Dự thảo", deadline="Quý I/2026"), second, TWO]))
+    assert [task.id for task in draft.tasks] == ["1", "2"]
+    assert [milestone["deadline"] for milestone in draft.tasks[0].milestones] == ["Quý I/2026", "Quý II/2026"]
+
+
+def test_a_dash_in_the_column_of_numbers_begins_a_row_under_the_one_above() -> None:
+    draft = drafted(word([HEAD, ONE, work(2, "-"), work(3, "-"), work(4, "2")]))
+    assert [task.id for task in draft.tasks] == ["1", "1.1", "1.2", "2"]
+    assert draft.tasks[1].cells["title"] == TWO[1]

@@ -251,18 +251,29 @@ class _Walk:
         entry = Entry("row", number, {}, spot=spot, part=self._number)
         shared = self._cell(line, "id")
         merged = shared is not None and shared.merged == "below"
-        listed = bool(_BULLET.match(self._cell_text(line, "title")))
+        listed = bool(_BULLET.match(printed) or _BULLET.match(self._cell_text(line, "title")))
         entry.under = not number and bool(self.entries) and (merged or listed)
         for name, column in self._named():
             self._take(entry, line, name, column)
-        if (
-            printed and not number and len(printed) > _LONGEST_NUMBER
-        ):  # words in the column of numbers are not lost
+        self._share_title(entry)
+        if not number and any(
+            map(str.isalnum, printed)
+        ):  # words in the column of numbers, too many for one, are not lost
             lines = (printed, *(entry.values["title"].lines if "title" in entry.values else ()))
             entry.values["title"] = Value(lines, spot, wrapped=True)
         if not number:
             self._number_from_title(entry)
         return entry
+
+    def _share_title(self, entry: Entry) -> None:
+        """Take a row without number and words of its own, but with a date, as a further result of the row above."""
+        last = self.entries[-1] if self.entries else None
+        if last is None or last.kind != "row" or entry.number or "title" in entry.values:
+            return
+        if entry.text("deadline") and last.text("deadline") and "title" in last.values:
+            entry.under = True
+            entry.values["title"] = replace(last.values["title"])
+            entry.doubt("title", "shared_cell", 0.85, entry.spot)
 
     def _take(self, entry: Entry, line: Line, name: str, column: int) -> None:
         """Take the cell of a column into an entry, one that a merged cell covers with that cell's words."""

@@ -30,6 +30,11 @@ def package(**parts: str) -> bytes:
         (rb"{\rtf1\ansi text}", "rtf"),
         (b"<!DOCTYPE html><html><body>", "html"),
         (b"\xef\xbb\xbf<html xmlns:o=...>", "html"),
+        ("<html><body><table>".encode("utf-16"), "html"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "sheet-xml",
+        ),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "html"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "xls"),

@@ -31,6 +31,8 @@ FORMATS: Final = (
     Format("rtf", "rtf", (".rtf",)),
     Format("xls", "xls", (".xls", ".xlt")),
     Format("xlsb", "xlsb", (".xlsb",)),
+    Format("sheet-xml", "old_xml", (".xml", ".xls")),
+    Format("word-xml", "old_xml", (".xml", ".doc")),
     Format("odt", "odt", (".odt", ".fodt", ".ott")),
     Format("ods", "ods", (".ods", ".fods", ".ots")),
     Format("html", "html", (".html", ".htm", ".mht", ".mhtml")),

@@ -22,6 +22,11 @@ _PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("x
 _FLAT: Final = re.compile(
     rb"<office:document\b[^>]*opendocument\.(text|spreadsheet)\b"
 )  # a package in one file
+_OLD_XML: Final = (  # what Office 2003 wrote, and web programs still do
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "sheet-xml"),
+    (b"schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
+    (b"schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
+)
 _MARKUP: Final = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE)
 
 
@@ -80,9 +85,14 @@ def _in_text(source: Source) -> str:
     flat = _FLAT.search(source.data[: 4 * _HEAD])
     if flat:
         return "ods" if flat.group(1) == b"spreadsheet" else "odt"
+    old = next((name for sign, name in _OLD_XML if sign in source.data[: 4 * _HEAD]), None)
+    if old:
+        return old
     if _MARKUP.search(source.data[: 4 * _HEAD]) or source.data.lstrip()[:13].lower() == b"mime-version:":
         return "html"
     text = decoded(source.data)
     if text is None:
         raise RefusedError(source.name, "unknown")
+    if _MARKUP.search(text[: 4 * _HEAD].encode()):  # of two bytes a letter
+        return "html"
     return text_format(text)
