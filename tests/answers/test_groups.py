@@ -119,7 +119,7 @@ def test_lists_leave_headings_out_and_show_them_where_asked(plan: Plan) -> None:
         ("A.1", "Nhóm việc", "", "Sở Tài chính"),
         ("A.1.a", "Việc a", "2026-03-31", "Sở Tài chính"),
         ("A.1.b", "Việc b", "2026-06-30", "Sở Y tế"),
-        ("A.2", "Việc hai", "2026-09-30", "Sở Y tế"),
+        ("A.2", "Việc hai", "2026-03-31", "Sở Y tế"),  # of its milestone, which is overdue
     )
     page = render_plain(headed_page(rows, columns, JUDGING, words("vi")), 120)
     assert "3 nhiệm vụ" in page
@@ -129,7 +129,7 @@ def test_lists_leave_headings_out_and_show_them_where_asked(plan: Plan) -> None:
         ("A.1", True, None),
         ("A.1.a", False, "overdue"),
         ("A.1.b", False, "open"),
-        ("A.2", False, "upcoming"),
+        ("A.2", False, "overdue"),
     ]
 
 
