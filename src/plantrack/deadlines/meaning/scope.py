@@ -9,13 +9,13 @@ from plantrack.deadlines.calendar.spans import OTHER_YEAR, Part, Problem, Slot
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import Item
 from plantrack.deadlines.grammar.relations import RELATIONS
+from plantrack.deadlines.meaning.turns import as_words, turned
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold
 
 _PERIODS: Final = frozenset(("month", "quarter", "half", "months", "year", "school"))
 _CLAUSE: Final = frozenset(("semicolon",))
-_PART: Final = frozenset(("comma", "semicolon", "open", "close", "and", "or"))
 _THING_TOKENS: Final = frozenset(("report", "plan", "governed", "term_of_school", "of", "regarding", "stage"))
 _THINGS: Final = frozenset(
     map(
@@ -87,11 +87,11 @@ def scoped(x: Tokens, items: list[Item]) -> Scoped:
     if "except" in kinds:
         items, exceptions = _excepted(items) if _recurs(items) else (_plain(items), [])
     if "turn" in kinds:
-        turned = _turned(x, items)
-        if isinstance(turned, Problem):
+        found = turned(x, items)
+        if isinstance(found, Problem):
             words = [item._replace(kind="words") if item.kind == "turn" else item for item in items]
-            return Scoped(words, exceptions, turned)
-        items = turned
+            return Scoped(words, exceptions, found)
+        items = found
     if "relative" in kinds:
         items = _of_event(x, items)
     if "on_demand" in kinds:
@@ -130,97 +130,10 @@ def _excepted(items: list[Item]) -> tuple[list[Item], list[Item]]:
             inside = False
         if inside and item.kind in ("moment", "every"):
             taken.append(item)
-            kept.append(_as_words(item))
+            kept.append(as_words(item))
         else:
             kept.append(item)
     return kept, taken
-
-
-def _turned(x: Tokens, items: list[Item]) -> list[Item] | Problem:
-    """Apply the words that turn a date round: put off, replaced, stopped, not."""
-    found = list(items)
-    for index, item in enumerate(items):
-        if item.kind != "turn":
-            continue
-        found[index] = item._replace(kind="words", code="")
-        following = _moment_behind(items, index)
-        if item.code == "instead":
-            if following is not None:
-                found[following] = _as_words(found[following])
-        elif item.code == "moved":
-            problem = _moved(x, items, index, following, found)
-            if problem:
-                return problem
-        elif following is not None and _is_turned(x, items, index, following):
-            return Problem(remark("turned", words=x.words(item.first, items[following].last)))
-    return found
-
-
-def _is_turned(x: Tokens, items: list[Item], index: int, following: int) -> bool:
-    """Tell whether "không", "chưa", "dừng" is said of the date that follows in its clause."""
-    item, target = items[index], items[following].moment
-    if target is None:
-        return False
-    before = items[index - 1] if index else None
-    opening = before is None or before.kind == "sep"
-    if following == index + 1 and not opening:
-        return True  # "Trước không 15/10": between a word of relation and the date
-    if item.code == "halt":
-        names = x.names[items[following].first : items[following].term]
-        return "until" in names and following == index + 1
-    word = fold(x.text[x.starts[item.first] : x.ends[item.first]])
-    return opening or word == fold("chưa")
-
-
-def _moved(
-    x: Tokens, items: list[Item], index: int, following: int | None, found: list[Item]
-) -> Problem | None:
-    """Let only the day last put off to stand: "Chuyển từ 30/6 sang 30/9/2026", "30/6, lùi sang 30/9/2026"."""
-    if following is None:
-        # "gia hạn thêm 15 ngày" leaves open until when; "chuyển hồ sơ" has nothing to do with the date
-        firm = _words_of(x, items[index]) in _PUT_OFF and any(item.kind == "moment" for item in items)
-        return (
-            Problem(remark("turned", words=x.words(items[index].first, items[index].last))) if firm else None
-        )
-    target = items[following]
-    names = x.names[target.first : target.term]
-    if not {"over_to", "until", "from"} & set(names):
-        return None
-    if target.moment and target.moment.to is not None:  # từ … đến …: up to the other end
-        to = target.moment.to
-        found[following] = target._replace(moment=target.moment._replace(relation="by", part=to, to=None))
-        last = following
-    else:
-        behind = _moment_behind(items, following)
-        last = behind if "from" in names and behind is not None else following
-        if last == following and "from" in names:
-            return None
-    for place in range(last):
-        if found[place].kind == "moment":
-            found[place] = _as_words(found[place])
-    return None
-
-
-_PUT_OFF: Final = frozenset(map(fold, ("lùi", "dời", "gia hạn", "lùi hạn", "lùi thời hạn")))
-
-
-def _words_of(x: Tokens, item: Item) -> str:
-    return fold(x.words(item.first, item.last))
-
-
-def _moment_behind(items: list[Item], index: int) -> int | None:
-    """Return the place of the moment that follows in the same part of the sentence."""
-    for place in range(index + 1, len(items)):
-        item = items[place]
-        if item.kind == "moment":
-            return place
-        if item.kind == "sep" and item.code in _PART:
-            return None
-    return None
-
-
-def _as_words(item: Item) -> Item:
-    return Item("words", item.first, item.last, code="topic")
 
 
 def _of_event(x: Tokens, items: list[Item]) -> list[Item]:
@@ -266,7 +179,7 @@ def _without_topics(x: Tokens, items: list[Item]) -> list[Item]:
         for place in topics:
             about = _about(x, items, place)
             if others or (about and (elsewhere or recurs)):
-                found[place] = _as_words(items[place])
+                found[place] = as_words(items[place])
     return found
 
 
