@@ -31,6 +31,9 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 MENDED: Final = 0.8
 NUMBERED: Final = 0.85
 STAMPED: Final = 0.7
+# Letters under a stamp of which Tesseract is as sure as this came through it; nobody has to look.
+CLEAR: Final = 0.85
+READ_UNDER_STAMP: Final = 0.92
 ODD: Final = 0.5
 TWO_READINGS: Final = 0.7
 
@@ -121,7 +124,7 @@ def _marks(cell: ReadCell, lines: Sequence[str], changes: Sequence[tuple[str, st
     if odd:
         marks.append(Mark("ocr_odd", ODD, (), {"words": " ".join(odd[:4])}))
     if cell.stamped:
-        marks.append(Mark("stamped", STAMPED))
+        marks.append(Mark("stamped", STAMPED if worst < CLEAR else READ_UNDER_STAMP))
     return marks
 
 
