@@ -169,6 +169,15 @@ class NowhereError(PlantrackError):
     key = "error.nowhere"
 
 
+class TogetherError(PlantrackError):
+    """Two options that exclude each other were both given."""
+
+    key = "error.together"
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one=one, other=other)
+
+
 class NoPlansError(PlantrackError):
     """The workspace's patterns match no file."""
 

@@ -186,16 +186,41 @@ def test_schemas_are_printed_or_written(kind: str, cli: Cli, tmp_path: Path) -> 
 
 def test_init_makes_a_workspace_that_works(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "mới"
-    answer = cli("init", folder, "--lang", "en")
+    answer = cli("init", folder, "--example", "--lang", "en")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.splitlines()[-1] == f"Done. Try: cd {folder} && plantrack overdue"
     assert {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} == {
         *("plantrack.toml", ".gitattributes"),
-        *(f"data/{path.name}" for path in (ROOT / "data").glob("*.yaml")),
+        *(f"data/{kind}_{plan}.yaml" for kind in ("agencies", "appendix") for plan in ("hanoi", "thanhhoa")),
     }
     monkeypatch.chdir(folder)
     assert "118 nhiệm vụ quá hạn" in cli("overdue", *AS_OF).out
     assert cli("list", "--view", "can-lam", *AS_OF).code == 0
+
+
+def test_a_workspace_begins_empty_and_says_what_to_type_next(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mới"
+    answer = cli("init", folder)
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err.splitlines()[-4:] == [
+        "Xong, chưa có kế hoạch nào. Ba lệnh tiếp theo:",
+        f"  cd {folder}",
+        "  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml",
+        "  plantrack overdue",
+    ]
+    assert [path.name for path in folder.rglob("*")] == [".gitattributes", "plantrack.toml", "data"]
+    monkeypatch.chdir(folder)
+    empty = cli("overdue")
+    assert (empty.code, empty.out) == (2, "")
+    assert "plantrack import ke-hoach.docx" in empty.err
+
+
+def test_a_new_workspace_has_one_beginning(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("init", tmp_path / "x", "--from", tmp_path / "a.docx", "--example")
+    assert answer == (2, "", "Lỗi: --from và --example không dùng cùng nhau.\nBỏ một trong hai.\n")
+    assert not (tmp_path / "x").exists()
 
 
 def test_init_writes_over_nothing(cli: Cli, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from plantrack.errors import ExistsError
 from plantrack.sources.settings import CONFIG_NAME
@@ -11,10 +12,10 @@ from plantrack.sources.workspace import shipped
 from plantrack.sources.writing import make_folder, write_file
 
 
-def make_workspace(folder: Path, data: Mapping[str, bytes] | None = None) -> list[Path]:
-    """Write the settings, git's attributes and plans into ``folder``; return what was made.
+def make_workspace(folder: Path, data: Mapping[str, bytes]) -> list[Path]:
+    """Write the settings, git's attributes and a data folder into ``folder``; return what was made.
 
-    ``data`` are the files of the data folder by name; the shipped plans where it is not given.
+    ``data`` are the files of the data folder by name, none in a workspace that begins empty.
 
     Raises :class:`ExistsError` before anything is written where one of the files is there already, and
     :class:`FileError` where the folder cannot be written.
@@ -24,16 +25,22 @@ def make_workspace(folder: Path, data: Mapping[str, bytes] | None = None) -> lis
         folder / CONFIG_NAME: (starter / CONFIG_NAME).read_bytes(),
         folder / ".gitattributes": (starter / "gitattributes").read_bytes(),
     }
-    for name, content in (_shipped_plans() if data is None else data).items():
+    for name, content in data.items():
         contents[folder / "data" / name] = content
     for path in contents:
         if path.exists():
             raise ExistsError(str(path))
+    make_folder(folder / "data")
     for path, content in contents.items():
         make_folder(path.parent)
         write_file(path, content)
     return list(contents)
 
 
-def _shipped_plans() -> dict[str, bytes]:
-    return {source.name: source.read_bytes() for source in sorted(shipped("data").glob("*.yaml"))}
+_NATIONAL: Final = "agencies_vn.yaml"
+
+
+def example_plans() -> dict[str, bytes]:
+    """Return the files of the two real plans that are shipped, by name; the national directory serves unseen."""
+    own = (source for source in sorted(shipped("data").glob("*.yaml")) if source.name != _NATIONAL)
+    return {source.name: source.read_bytes() for source in own}

@@ -52,7 +52,9 @@ TEXTS: dict[str, str] = {
     "error.far_date": "the day {value} lies outside the years that can be judged ({first} to {last}).",
     "error.nowhere": "the current folder is no longer there; change to another one (cd) and run the command again.",
     "error.no_plans": "no plan file matches {patterns} in {root}.",
-    "error.no_plans.hint": "Mend the key plans in plantrack.toml, or name files in the command.",
+    "error.no_plans.hint": "Import the office's document:\n  plantrack import plan.docx -o data/appendix_plan.yaml\nor mend the key plans in plantrack.toml, or name files in the command.",
+    "error.together": "{one} and {other} exclude each other.",
+    "error.together.hint": "Leave one of them out.",
     "error.file": "{file}: {reason}",
     "error.exists": "{file} is there already and is not overwritten.",
     "error.exists.hint": "Choose another folder, or remove that file first.",
@@ -310,6 +312,7 @@ TEXTS: dict[str, str] = {
     # init
     "init.made": "made {file}",
     "init.next": "Done. Try: cd {folder} && plantrack overdue",
+    "init.next_empty": "Done. There is no plan yet. The next three commands:\n  cd {folder}\n  plantrack import plan.docx -o data/appendix_plan.yaml\n  plantrack overdue",
     # due
     "error.bad_sql": "the SQL is not answered: {reason}",
     "error.bad_sql.hint": "See the tables and columns: plantrack sql",

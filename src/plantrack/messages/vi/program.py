@@ -52,7 +52,9 @@ TEXTS: dict[str, str] = {
     "error.far_date": "ngày {value} nằm ngoài khoảng xét được (năm {first} đến {last}).",
     "error.nowhere": "thư mục hiện tại không còn trên đĩa; hãy chuyển sang thư mục khác (cd) rồi chạy lại.",
     "error.no_plans": "không tìm thấy tệp kế hoạch nào theo mẫu {patterns} trong {root}.",
-    "error.no_plans.hint": "Sửa khóa plans trong plantrack.toml, hoặc nêu tên tệp ngay trong lệnh.",
+    "error.no_plans.hint": "Nhập văn bản của cơ quan:\n  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml\nhoặc sửa khóa plans trong plantrack.toml, hoặc nêu tên tệp ngay trong lệnh.",
+    "error.together": "{one} và {other} không dùng cùng nhau.",
+    "error.together.hint": "Bỏ một trong hai.",
     "error.file": "{file}: {reason}",
     "error.exists": "{file} đã có, không ghi đè.",
     "error.exists.hint": "Chọn thư mục khác hoặc xóa tệp đó trước.",
@@ -307,6 +309,7 @@ TEXTS: dict[str, str] = {
     # init
     "init.made": "đã tạo {file}",
     "init.next": "Xong. Thử: cd {folder} && plantrack overdue",
+    "init.next_empty": "Xong, chưa có kế hoạch nào. Ba lệnh tiếp theo:\n  cd {folder}\n  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml\n  plantrack overdue",
     # due
     "error.bad_sql": "không trả lời được câu SQL: {reason}",
     "error.bad_sql.hint": "Xem các bảng và cột: plantrack sql",
