@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from plantrack.answers.records import flat, tasks_json
 from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from tests.conftest import FILES, Cli
+from tests.conftest import FILES, ROOT, Cli
 
 NAMES = [*FILES]
 A_SECTIONS = ["A.I"] * 6 + ["A.II"] * 6 + ["A.III"] * 9 + ["A.IV"] * 6 + ["A"] * 3
@@ -253,6 +254,7 @@ def test_the_program_gives_the_same_json(cli: Cli, plans: dict[str, Plan]) -> No
     rows = current_rows([plans["hanoi"], plans["thanhhoa"]], Judging(date(2026, 11, 22)))
     document: dict[str, Any] = json.loads(answer.out)
     assert (answer.code, answer.err) == (0, "")
+    assert (document.pop("source"), Path(document.pop("root"))) == ("folder", ROOT)
     assert document == tasks_json(rows, date(2026, 11, 22))
     assert Counter(task["status"] for task in document["tasks"]) == {"overdue": 118, "open": 2, "no_due": 10}
 

@@ -54,4 +54,4 @@ def command(
         grid=lambda: flat(row for own in lists for row in (*own.leads, *own.leads_via, *own.supports)),
         data=lambda: agency_json(lists, session.judging),
     )
-    show(shown, chosen, output, session.words)
+    show(shown, chosen, output, session.words, session.workspace)

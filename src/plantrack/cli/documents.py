@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, assert_never, get_args
 
 from plantrack.cli.output import deliver, deliver_all
-from plantrack.cli.session import Session, find_agency, open_session, split_arguments
+from plantrack.cli.session import Session, check_near, find_agency, open_session, split_arguments
 from plantrack.cli.streams import tell
 from plantrack.dates import dmy, read_day
 from plantrack.deadlines.calendar.workdays import is_workday
@@ -60,6 +60,7 @@ def write_reports(
     of_pair = request.kind == "comparison"
     typed, files = ([], []) if of_pair else split_arguments(request.names)
     session = open_session(lang=lang, as_of=as_of, plan_ids=None if of_pair else plan_ids, files=files)
+    check_near(session.judging.as_of)
     _check_number(request)
     made = _reports(request, session, typed)
     writer = Writer(template_folders(session.workspace))

@@ -39,4 +39,4 @@ def command(
         grid=lambda: flat(rows),
         data=lambda: tasks_json(rows, session.judging.as_of),
     )
-    show(shown, format_, output, session.words)
+    show(shown, format_, output, session.words, session.workspace)

@@ -71,4 +71,4 @@ def command(
             raise BadReportError("report.needs_output", format=kind)
         deliver(page_workbook(shown.page(), judging.as_of), output, words)
         return
-    show(shown, kind, output, words)
+    show(shown, kind, output, words, session.workspace)

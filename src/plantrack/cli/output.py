@@ -7,23 +7,58 @@ import sys
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from plantrack.cli.streams import tell, unwritable
 from plantrack.formats import FORMATS, Format, Screen, Shown, render, render_pieces
 from plantrack.formats.choose import Chosen, choose, in_a_file
+from plantrack.formats.page import Note
 from plantrack.messages import Words
 
+if TYPE_CHECKING:
+    from plantrack.formats.page import Page
+    from plantrack.sources.workspace import Workspace
+
+_SOURCES: Final = {"workspace": "workspace", "data": "folder", "shipped": "shipped"}
 _NAMES_TOLD: Final = 20
 
 
-def show(shown: Shown, format_: Format | None, output: Path | None, words: Words) -> None:
-    """Write the answer to ``output`` or to stdout, in the format asked for or fitting the place."""
+def show(
+    shown: Shown,
+    format_: Format | None,
+    output: Path | None,
+    words: Words,
+    workspace: Workspace | None = None,
+) -> None:
+    """Write the answer to ``output`` or to stdout, in the format asked for or fitting the place.
+
+    With a ``workspace`` the answer says whose plans it is about: JSON always, a page in its first line where
+    they are not those of the current folder.
+    """
+    if workspace is not None:
+        shown = _sourced(shown, workspace, words)
     chosen: Format = fitting(format_, output, FORMATS)
     if output is None:
         emit(render_pieces(shown, chosen, screen(sys.stdout.isatty())))
     else:
         deliver(in_a_file(render(shown, chosen, Screen()), chosen), output, words)
+
+
+def _sourced(shown: Shown, workspace: Workspace, words: Words) -> Shown:
+    source = _SOURCES[workspace.kind]
+    root = workspace.root.absolute().as_posix()
+    elsewhere = source == "shipped" or workspace.root.absolute() != Path.cwd()
+
+    def page() -> Page:
+        note = Note(words(f"session.from.{source}", root=root), "dim")
+        return (note, *shown.page()) if elsewhere else shown.page()
+
+    def data() -> dict[str, Any]:
+        document = shown.data()
+        first: dict[str, Any] = {key: document[key] for key in ("version", "as_of") if key in document}
+        return {**first, "source": source, "root": root, **document}
+
+    return shown._replace(page=page, data=data)
 
 
 def fitting(format_: Chosen | None, output: Path | None, kinds: tuple[Chosen, ...]) -> Chosen:

@@ -32,5 +32,5 @@ def command(
         grid=lambda: flat(overdue_rows(*asked)),
         data=lambda: tasks_json(overdue_rows(*asked), session.judging.as_of),
     )
-    show(shown, format_, output, session.words)
+    show(shown, format_, output, session.words, session.workspace)
     return int(exit_code and bool(overdue(*asked).lines))

@@ -187,9 +187,13 @@ def chosen_day(as_of: str | None) -> date:
     day = read_day(as_of)
     if day is None:
         raise BadDateError(as_of, "--as-of")
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise FarDateError(as_of, FIRST_YEAR, LAST_YEAR)
     return day
+
+
+def check_near(day: date) -> None:
+    """Raise :class:`FarDateError` for a day from which months or terms cannot be counted in the calendar."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FarDateError(day.isoformat(), FIRST_YEAR, LAST_YEAR)
 
 
 def _chosen(plans: tuple[Plan, ...], ids: Iterable[str] | None) -> tuple[Plan, ...]:

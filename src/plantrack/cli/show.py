@@ -35,4 +35,4 @@ def command(
         grid=lambda: flat(row for one in found for row in rows_of(one)),
         data=lambda: show_json(found, session.judging),
     )
-    show(shown, format_, output, session.words)
+    show(shown, format_, output, session.words, session.workspace)

@@ -11,7 +11,7 @@ from plantrack.answers.trend import trend_grid, trend_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
-from plantrack.cli.session import open_session
+from plantrack.cli.session import check_near, open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.counts import stats_page
 from plantrack.formats.pages.targets import targets_page
@@ -42,6 +42,7 @@ def command(
         show(aimed_shown, format_, output, session.words)
         return
     if trend:
+        check_near(session.judging.as_of)
         months = [course(one, judging) for one in session.plans]
         course_shown = Shown(
             page=lambda: trend_page(months, judging, session.words),
@@ -58,4 +59,4 @@ def command(
         grid=lambda: stats_grid(tallies),
         data=lambda: stats_json(tallies, by, judging),
     )
-    show(shown, format_, output, session.words)
+    show(shown, format_, output, session.words, session.workspace)

@@ -70,6 +70,9 @@ TEXTS: dict[str, str] = {
         "The folder data/ here holds no plan (a YAML file with the line “format: plantrack/1”); "
         "the plans that come with the program are looked at."
     ),
+    "session.from.shipped": "The example plans that come with the program; for plans of your own make a workspace: plantrack init FOLDER",
+    "session.from.folder": "Plans of the folder {root}",
+    "session.from.workspace": "Plans of the folder {root}",
     "session.missed": (
         "{count} plan files here are not used: {files}. Add them to plans in plantrack.toml, or name them in the command."
     ),

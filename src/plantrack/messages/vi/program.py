@@ -70,6 +70,9 @@ TEXTS: dict[str, str] = {
         "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1»); "
         "đang xét các kế hoạch đi kèm chương trình."
     ),
+    "session.from.shipped": "Kế hoạch mẫu kèm theo chương trình; muốn dùng kế hoạch của mình thì tạo không gian làm việc: plantrack init THU-MUC",
+    "session.from.folder": "Kế hoạch của thư mục {root}",
+    "session.from.workspace": "Kế hoạch của thư mục {root}",
     "session.missed": (
         "{count} tệp kế hoạch ở đây không được dùng: {files}. Thêm vào plans trong plantrack.toml, hoặc nêu tên tệp trong lệnh."
     ),
