@@ -363,13 +363,14 @@ def reminder() -> Page:
     page = Page()
     _head(page, letter=True)
     _addressed(page)
+    page.shown_if("before")
     page.add("BodyText", "{{ intro }}")
     page.tag("{%p if overdue %}")
     page.add("BodyText", "{{ demand }}")
     _each(page, "demands", "BodyText", text="{{ loop.index }}. {{ line }}")
     page.tag("{%p endif %}")
     _foot(page)
-    _turned(page, "overdue", "{{ heading }}", "overdue")
+    _annexes(page)
     return page
 
 

@@ -20,12 +20,14 @@ from plantrack.formats.documents import DocumentFormat, Writer
 from plantrack.messages import Lang
 from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked
+from plantrack.reports.joint import joint_report
 from plantrack.reports.kinds import REPORT_KINDS, AgencyKind, DocumentKind, PlanKind
-from plantrack.reports.letters import is_issuer, reply_day
+from plantrack.reports.letters import is_issuer, letter_head, reply_day
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Report
 from plantrack.reports.period import ReportPeriod, read_period
 from plantrack.sources.daysoff import workday_calendar
+from plantrack.sources.letters import SentLetter, add_letters, read_letters
 from plantrack.sources.workspace import Workspace, shipped
 
 
@@ -40,6 +42,8 @@ class ReportRequest(NamedTuple):
     reply_by: str | None
     format: DocumentFormat | None
     output: Path | None
+    joint: bool = False
+    sent: bool = False
 
     @property
     def chosen(self) -> DocumentFormat:
@@ -62,12 +66,23 @@ def write_reports(
     session = open_session(lang=lang, as_of=as_of, plan_ids=None if of_pair else plan_ids, files=files)
     check_near(session.judging.as_of)
     _check_number(request)
+    _check_letter(request)
     made = _reports(request, session, typed)
     writer = Writer(template_folders(session.workspace))
     if request.every:
         _write_all(request, session, writer, list(made))
     else:
         _write(request, session, writer, list(made))
+
+
+def _check_letter(request: ReportRequest) -> None:
+    """Refuse what only letters have elsewhere; what was sent is recorded with the number that it was given."""
+    if (request.joint or request.sent) and request.kind != "reminder":
+        raise BadReportError("report.only_reminder")
+    if request.joint and (request.every or request.names):
+        raise BadReportError("report.joint_alone")
+    if request.sent and request.number is None:
+        raise BadReportError("report.sent_number")
 
 
 def _check_number(request: ReportRequest) -> None:
@@ -153,6 +168,9 @@ def _period(request: ReportRequest, session: Session) -> ReportPeriod | None:
 def _agency_reports(
     kind: AgencyKind, request: ReportRequest, session: Session, typed: list[str]
 ) -> Iterator[Report]:
+    if request.joint:
+        yield from _joint(request, session)
+        return
     if request.every == bool(typed):
         raise BadReportError("report.names_or_all")
     reply_by = _reply_by(request, session)
@@ -164,10 +182,44 @@ def _agency_reports(
         if kind == "agency":
             yield from agency_reports(asked, plan.directory.agencies if request.every else mine)
         elif kind == "reminder":
-            others = _others(asked, owing.agencies if request.every else mine, session, request)
-            yield from reminders(asked, others, owing, reply_by)
+            others = list(_others(asked, owing.agencies if request.every else mine, session, request))
+            yield from reminders(asked, others, owing, reply_by, read_letters(session.workspace.root))
+            _note_sent(request, session, asked, others, reply_by)
         else:
             assert_never(kind)
+
+
+def _joint(request: ReportRequest, session: Session) -> Iterator[Report]:
+    """Make one letter a plan to all that owe something overdue; to none where nobody does."""
+    reply_by = _reply_by(request, session)
+    for plan in session.plans:
+        asked = _asked(session, plan, request)
+        owing = owed(asked)
+        for issuer in [agency for agency in owing.agencies if is_issuer(asked, agency)]:
+            owing.leave_out(issuer)
+            tell(session.words("report.to_itself", name=plan.directory.name(issuer)))
+        if not owing.agencies:
+            tell(session.words("report.nobody_owes", plan=plan.id))
+            continue
+        yield joint_report(asked, owing, reply_by, read_letters(session.workspace.root))
+        _note_sent(request, session, asked, owing.agencies, reply_by)
+
+
+def _note_sent(
+    request: ReportRequest, session: Session, asked: Asked, agencies: Iterable[str], reply_by: date
+) -> None:
+    """Add a letter that went out to the office's list, so that the next one can cite it."""
+    if not request.sent or request.number is None:
+        return
+    if session.workspace.kind != "workspace":
+        raise BadReportError("report.no_workspace_letters")
+    number = letter_head(asked).number.partition(" ")[2]
+    day = asked.judging.as_of
+    path = add_letters(
+        session.workspace.root,
+        [SentLetter(day, number, asked.plan.id, agency, reply_by) for agency in agencies],
+    )
+    tell(session.words("report.noted", file=path.name))
 
 
 def _others(asked: Asked, agencies: Iterable[str], session: Session, request: ReportRequest) -> Iterator[str]:

@@ -21,6 +21,8 @@ def command(
     reply_by: Annotated[
         Optional[str], Option(("--reply-by",), "help.report_reply_by", "help.meta.day")
     ] = None,
+    joint: Annotated[bool, Option(("--joint",), "help.report_joint")] = False,
+    sent: Annotated[bool, Option(("--sent",), "help.report_sent")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: Annotated[Optional[DocumentFormat], Option(("--format",), "help.report_format")] = None,
@@ -28,5 +30,7 @@ def command(
     lang: LangName = None,
 ) -> None:
     """Make a document; Markdown to stdout where nothing else is asked for."""
-    request = ReportRequest(kind, tuple(names or ()), every, number, period, reply_by, format_, output)
+    request = ReportRequest(
+        kind, tuple(names or ()), every, number, period, reply_by, format_, output, joint=joint, sent=sent
+    )
     write_reports(request, lang=lang, as_of=as_of, plan_ids=plan)

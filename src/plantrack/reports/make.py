@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -17,6 +17,7 @@ from plantrack.reports.owing import Owed
 from plantrack.reports.period import ReportPeriod, period_of
 from plantrack.reports.reminder import reminder_report
 from plantrack.reports.status import status_report
+from plantrack.sources.letters import SentLetter
 
 
 def plan_report(kind: PlanKind, asked: Asked, period: ReportPeriod | None = None) -> Report:
@@ -42,6 +43,8 @@ def owed(asked: Asked) -> Owed:
     return Owed(asked.plan, overdue_rows([asked.plan], asked.judging), asked.judging)
 
 
-def reminders(asked: Asked, agencies: Iterable[str], owing: Owed, reply_by: date) -> Iterable[Report]:
-    """Make the letter to each agency, one at a time."""
-    return (reminder_report(asked, agency, owing, reply_by) for agency in agencies)
+def reminders(
+    asked: Asked, agencies: Iterable[str], owing: Owed, reply_by: date, sent: Sequence[SentLetter] = ()
+) -> Iterable[Report]:
+    """Make the letter to each agency, one at a time; ``sent`` are the letters that were sent before."""
+    return (reminder_report(asked, agency, owing, reply_by, sent) for agency in agencies)

@@ -28,6 +28,12 @@ class Owed:
         self._units: Final = {id_: frozenset((id_, *directory.units(id_))) for id_ in found}
         self._directory: Final = directory
 
+    def leave_out(self, agency: str) -> None:
+        """Take an agency out: the office itself is written no letter. What only it owes is no row of the letter."""
+        self.agencies.remove(agency)
+        owed = {row.task.id for one in self.agencies for row, _ in self.of(one)}
+        self.rows[:] = [row for row in self.rows if row.task.id in owed]
+
     def units(self, agency: str) -> frozenset[str]:
         """Return the ids that stand for an agency: its own and those of its units."""
         return self._units.get(agency) or frozenset((agency, *self._directory.units(agency)))

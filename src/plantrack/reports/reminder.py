@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from plantrack.filenames import slug
 from plantrack.index.rows import Row
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import meant
+from plantrack.reports.annexes import annexes
+from plantrack.reports.answered import earlier, said
 from plantrack.reports.common import (
     Asked,
     due_value,
@@ -30,10 +33,14 @@ from plantrack.reports.letters import (
 from plantrack.reports.model import CellValue, Column, Line, Report, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.style import clean, count, joined, listed, short_date
+from plantrack.sources.letters import SentLetter
 
 
-def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Report:
-    """Write the letter to one agency (an id of the plan's directory) to be answered by ``reply_by``.
+def reminder_report(
+    asked: Asked, agency: str, owed: Owed, reply_by: date, sent: Iterable[SentLetter] = ()
+) -> Report:
+    """Write the letter to one agency (an id of the plan's directory) to be answered by ``reply_by``; ``sent`` are the
+    letters that were sent before.
 
     An agency that owes nothing overdue gets a letter that says so.
     """
@@ -42,13 +49,17 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
     name = name_in_body(plan, agency)
     top = letter_head(asked)
     speech = speech_to(asked, top, [agency], name)
+    tables = {"overdue": _table(asked, rows, owed.units(agency))}
     day, to = short_date(judging.as_of), (addressee(plan, agency),)
+    before = earlier(asked, [agency], owed, sent) if rows else None
     what = "đôn đốc thực hiện nhiệm vụ quá hạn" if rows else "tình hình thực hiện nhiệm vụ"
     fields = head_fields(asked, top) | {
         "agency": name,
         "addressees": to,
         "addressee_lines": listed(to),
-        "abstract": f"V/v {what} tại {source.numbered} (tính đến hết ngày {day})",
+        "abstract": f"V/v {what} tại {source.numbered} (tính đến hết ngày {day})"
+        + (before.again if before else ""),
+        "before": said(before, "Công văn") if before else "",
         "overdue": len(rows),
         "reply_by": short_date(reply_by),
         "intro": _intro(asked, name, rows, day),
@@ -56,12 +67,14 @@ def reminder_report(asked: Asked, agency: str, owed: Owed, reply_by: date) -> Re
         "demands": demands(speech, short_date(reply_by)),
         "closing": closing(speech) if rows else thanks(speech, source.kind),
         "attached": attached("Công văn", top),
-        "heading": f"DANH MỤC NHIỆM VỤ QUÁ HẠN CỦA {name.upper()}",
+        "annexes": tuple(
+            annexes([("overdue", f"Danh mục nhiệm vụ quá hạn của {name}", "")], tables).values()
+        ),
     }
     title = f"{fields['abstract']} ({clean(plan.directory.name(agency))})"
     return Report(
         *("reminder", title, slug("don-doc", plan.id, name), judging.as_of, fields),
-        {"overdue": _table(asked, rows, owed.units(agency))},
+        tables,
     )
 
 

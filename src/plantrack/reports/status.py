@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.answers.overdue import overdue_rows
 from plantrack.filenames import slug
-from plantrack.index.rows import Judging, Row, all_rows, owners
+from plantrack.index.rows import Row, all_rows, owners
 from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED, DONE
-from plantrack.progress.state import Progress
 from plantrack.reports.annexes import annexes, refer
+from plantrack.reports.asof import at_end, known_by
 from plantrack.reports.assessment import (
     READ_FIRST,
     assessment,
@@ -57,7 +57,7 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     """Report how the plan was carried out in ``period``: as it stood when the period had ended or, while it
     still runs, on the day asked for, with room for what is expected of the rest of it. The document itself is of
     the day asked for. It goes up, so that it gives reasons, and to no agency."""
-    plan, judging = asked.plan, _judging(asked, period)
+    plan, judging = asked.plan, at_end(asked, period)
     day = min(asked.judging.as_of, period.last)
     rows = counted_rows(plan, judging)
     sections = stats(plan, rows, "section", judging, SPEECH)
@@ -165,17 +165,9 @@ def _change(asked: Asked, period: ReportPeriod, now: Tally) -> str:
     before = preceding(period)
     if before < asked.plan.header.issued_from or draft_mark(asked):
         return ""
-    known = _known(asked, before)
+    known = known_by(asked, before)
     rows = counted_rows(asked.plan, known)
     return change_since(stats(asked.plan, rows, "section", known, SPEECH)[-1], now, before)
-
-
-def _known(asked: Asked, day: date) -> Judging:
-    """Judge the end of a day by what was recorded by then."""
-    progress = asked.judging.progress.get(asked.plan.id)
-    events = progress.events() if progress else []
-    known = Progress(one for one in events if one.day <= day and one.recorded_at.date() <= day)
-    return asked.judging._replace(as_of=day + timedelta(1), progress={asked.plan.id: known})
 
 
 def _silent(asked: Asked, period: ReportPeriod, agencies: Sequence[Tally]) -> str:
@@ -194,19 +186,6 @@ def _silent(asked: Asked, period: ReportPeriod, agencies: Sequence[Tally]) -> st
         if tally.id and tally.id not in spoken and tally.running + tally.overdue
     ]
     return f"Chưa cập nhật kết quả trong kỳ: {'; '.join(silent)}." if silent else ""
-
-
-def _judging(asked: Asked, period: ReportPeriod) -> Judging:
-    """Judge a past period as it stood at its end: what fell due on its last day and was not done is overdue,
-    and what was reported later is not known yet."""
-    judging = asked.judging
-    if judging.as_of <= period.last:
-        return judging
-    progress = judging.progress.get(asked.plan.id)
-    if progress is None:
-        return judging._replace(as_of=period.last + timedelta(1))
-    known = Progress(event for event in progress.events() if event.day <= period.last)
-    return judging._replace(as_of=period.last + timedelta(1), progress={asked.plan.id: known})
 
 
 def _in(day: date | None, period: ReportPeriod) -> bool:

@@ -118,6 +118,8 @@ TEXTS: dict[str, str] = {
     "help.report_kind": "overdue, status, agency, reminder, appendix or comparison.",
     "help.report_names": "Agencies (agency, reminder), two versions of a plan (comparison), or plan files.",
     "help.report_all": "One document for each agency into the folder of -o; reminder: those that owe something overdue.",
+    "help.report_joint": "One letter to all that owe something overdue (reminder).",
+    "help.report_sent": "Record the letter in letters.csv as sent, with --number.",
     "help.report_number": "The document's number; without it the registry fills it in.",
     "help.report_period": "The period of status; the month of the day in question unless given.",
     "help.report_reply_by": "The day to answer a reminder by; 5 working days later unless given.",

@@ -1,0 +1,89 @@
+"""Letters sent before: who has answered them and when, who has not, and how the next letter says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from plantrack.reports.common import Asked, numbered
+from plantrack.reports.letters import addressee
+from plantrack.reports.model import Column, Table
+from plantrack.reports.owing import Owed
+from plantrack.reports.style import count, short_date
+from plantrack.sources.letters import SentLetter
+
+
+class Earlier(NamedTuple):
+    """The last letter to some agencies about the plan, how often they were written to, and since when each of
+    them has answered (None: not yet)."""
+
+    last: SentLetter
+    times: int
+    answered: dict[str, date | None]
+
+    @property
+    def again(self) -> str:
+        """What stands behind the subject of the next letter."""
+        return f" (lần\u00a0{self.times + 1})"
+
+
+def earlier(asked: Asked, agencies: Sequence[str], owed: Owed, sent: Iterable[SentLetter]) -> Earlier | None:
+    """Return the letters to any of these agencies about the plan up to the day; None where there was none.
+
+    What the log has of an agency, or of a task that it alone leads, since the day of the letter is its answer.
+    """
+    day = asked.judging.as_of
+    mine = [one for one in sent if one.plan == asked.plan.id and one.agency in agencies and one.sent <= day]
+    if not mine:
+        return None
+    last = max(mine)
+    written_to = [agency for agency in agencies if any(one.agency == agency for one in mine)]
+    answers = {agency: _answer(asked, owed.units(agency), last.sent) for agency in written_to}
+    return Earlier(last, len({(one.sent, one.number) for one in mine}), answers)
+
+
+def _answer(asked: Asked, units: frozenset[str], since: date) -> date | None:
+    progress = asked.judging.progress.get(asked.plan.id)
+    alone = {
+        task.id
+        for task in asked.plan.tasks
+        if {party.agency for party in task.lead.parties} <= units and task.lead.parties
+    }
+    days = [
+        event.day
+        for event in (progress.counted() if progress else [])
+        if since <= event.day <= asked.judging.as_of
+        and (event.agency in units or (not event.agency and event.task in alone))
+    ]
+    return min(days, default=None)
+
+
+def said(found: Earlier, letter: str) -> str:
+    """Write the sentence that cites the letter before and tells what came of it."""
+    heard = sum(day is not None for day in found.answered.values())
+    start = (
+        f"Tại {letter} số {found.last.number} ngày {short_date(found.last.sent)}, thời hạn báo cáo là chậm nhất "
+        f"ngày {short_date(found.last.reply_by)}"
+    )
+    if len(found.answered) == 1:
+        (day,) = found.answered.values()
+        came = f"đã nhận được cập nhật ngày {short_date(day)}" if day else "đến nay chưa nhận được báo cáo"
+        return f"{start}; {came}."
+    return f"{start}; đến nay mới nhận được báo cáo của {count(heard)}/{count(len(found.answered))} cơ quan, đơn vị."
+
+
+def answer_table(asked: Asked, found: Earlier) -> Table:
+    """List who has answered and when, then who has not."""
+    columns = (
+        Column("STT", 12, "center"),
+        Column("Cơ quan, đơn vị", 120),
+        Column("Tình hình báo cáo", 50, "center"),
+        Column("Ngày báo cáo", 40, "center"),
+    )
+    ordered = sorted(found.answered.items(), key=lambda one: (one[1] is None, one[1] or date.max))
+    lines = numbered(
+        (addressee(asked.plan, agency), "Đã báo cáo" if day else "Chưa báo cáo", day or "")
+        for agency, day in ordered
+    )
+    return Table("Tình hình báo cáo", columns, tuple(lines))

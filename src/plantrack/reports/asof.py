@@ -1,0 +1,31 @@
+"""By which day, and what was known then, a period is judged."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from plantrack.index.rows import Judging
+from plantrack.progress.state import Progress
+from plantrack.reports.common import Asked
+from plantrack.reports.period import ReportPeriod
+
+
+def at_end(asked: Asked, period: ReportPeriod) -> Judging:
+    """Judge a past period as it stood at its end: what fell due on its last day and was not done is overdue,
+    and what was reported later is not known yet."""
+    judging = asked.judging
+    if judging.as_of <= period.last:
+        return judging
+    progress = judging.progress.get(asked.plan.id)
+    if progress is None:
+        return judging._replace(as_of=period.last + timedelta(1))
+    known = Progress(event for event in progress.events() if event.day <= period.last)
+    return judging._replace(as_of=period.last + timedelta(1), progress={asked.plan.id: known})
+
+
+def known_by(asked: Asked, day: date) -> Judging:
+    """Judge the end of a day by what was recorded by then."""
+    progress = asked.judging.progress.get(asked.plan.id)
+    events = progress.events() if progress else []
+    known = Progress(one for one in events if one.day <= day and one.recorded_at.date() <= day)
+    return asked.judging._replace(as_of=day + timedelta(1), progress={asked.plan.id: known})

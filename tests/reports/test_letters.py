@@ -1,0 +1,118 @@
+"""Letters to all that owe, letters sent before, and who signs for whom."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from plantrack.errors import BadReportError
+from plantrack.progress.state import Progress
+from plantrack.reports.common import Asked
+from plantrack.reports.joint import joint_report, roman
+from plantrack.reports.make import owed, reminders
+from plantrack.reports.owing import Owed
+from plantrack.reports.reminder import reminder_report
+from plantrack.sources.letters import SentLetter, add_letters, read_letters
+from plantrack.sources.office import Office
+from tests.conftest import Cli
+from tests.reports.conftest import DAY, event
+
+FIRST = date(2026, 11, 2)
+
+
+def letter(agency: str, sent: date = FIRST) -> SentLetter:
+    return SentLetter(sent, "12/UBND-TH", "hanoi", agency, sent + timedelta(7))
+
+
+@pytest.fixture
+def owing(bare: Asked) -> Owed:
+    return owed(bare)
+
+
+def test_one_letter_names_all_that_owe_and_groups_their_work(bare: Asked, owing: Owed) -> None:
+    report = joint_report(bare, owing, DAY)
+    groups = [line.values for line in report.tables["overdue"].lines if line.look == "group"]
+    assert len(groups) == len(owing.agencies)
+    assert groups[0][0] == "I"
+    assert any(
+        line.startswith("Các Sở: Công Thương, Dân tộc và Tôn giáo, ") for line in report.fields["addressees"]
+    )
+    assert (
+        f"còn {len(owing.rows)} nhiệm vụ quá hạn của {len(owing.agencies)} cơ quan" in report.fields["intro"]
+    )
+    assert [one.label for one in report.fields["annexes"]] == ["Phụ lục"]
+
+
+def test_one_agencys_reason_is_not_for_the_others(bare: Asked) -> None:
+    told = event(7, "A.I.4", FIRST, "progress", agency="stc")._replace(reason="thiếu biên chế")
+    asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress([told])}))
+    joint = joint_report(asked, owed(asked), DAY)
+    own = reminder_report(asked, "stc", owed(asked), DAY)
+    assert "thiếu biên chế" not in str(joint)
+    assert "thiếu biên chế" in str(own.tables["overdue"])
+
+
+def test_a_second_letter_cites_the_first_and_says_who_has_answered(bare: Asked) -> None:
+    told = event(7, "A.I.4", date(2026, 11, 6), "progress", agency="stc")
+    asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress([told])}))
+    report = joint_report(asked, owed(asked), DAY, [letter("stc"), letter("sxd")])
+    assert report.fields["abstract"].endswith(" (lần\u00a02)")
+    assert report.fields["before"] == (
+        "Tại Công văn số 12/UBND-TH ngày 02/11/2026, thời hạn báo cáo là chậm nhất ngày 09/11/2026; đến nay mới nhận "
+        "được báo cáo của 01/02 cơ quan, đơn vị."
+    )
+    assert [line.values for line in report.tables["answers"].lines] == [
+        (1, "Sở Tài chính", "Đã báo cáo", date(2026, 11, 6)),
+        (2, "Sở Xây dựng", "Chưa báo cáo", ""),
+    ]
+
+
+def test_a_letter_to_another_or_of_another_plan_is_no_first_letter(bare: Asked, owing: Owed) -> None:
+    others = [letter("sxd"), letter("stc")._replace(plan="khac"), letter("stc", DAY + timedelta(1))]
+    (report,) = reminders(bare, ["stc"], owing, DAY, others)
+    assert report.fields["before"] == ""
+
+
+def test_the_list_of_letters_is_added_to_once(tmp_path: Path) -> None:
+    assert read_letters(tmp_path) == ()
+    add_letters(tmp_path, [letter("stc"), letter("sxd")])
+    add_letters(tmp_path, [letter("stc"), letter("syt", DAY)])
+    assert [one.agency for one in read_letters(tmp_path)] == ["stc", "sxd", "syt"]
+
+
+def test_a_line_that_says_no_letter_is_named(tmp_path: Path) -> None:
+    (tmp_path / "letters.csv").write_text(
+        "sent,number,plan,agency,reply_by\nhôm qua,1,hanoi,stc,2026-11-09\n", "utf-8"
+    )
+    with pytest.raises(BadReportError) as told:
+        read_letters(tmp_path)
+    assert told.value.reason_values["line"] == "2"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("overdue", "--joint"),
+        ("reminder", "Sở Tài chính", "--joint"),
+        ("reminder", "Sở Tài chính", "--sent"),
+    ],
+)
+def test_what_only_letters_have_is_refused_elsewhere(arguments: tuple[str, ...], cli: Cli) -> None:
+    answer = cli("report", *arguments, "--plan", "hanoi", "--as-of", "22/11/2026")
+    assert (answer.code, answer.out) == (2, "")
+
+
+def test_an_office_that_speaks_for_itself_signs_by_nobodys_order(bare: Asked, owing: Owed) -> None:
+    settings = Office(
+        name="Văn phòng UBND thành phố Hà Nội",
+        letter_signer={"authority": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG"},
+    )
+    with pytest.raises(BadReportError):
+        reminder_report(bare._replace(settings=settings), "stc", owing, DAY)
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (126, "CXXVI")])
+def test_receivers_have_roman_numbers(number: int, text: str) -> None:
+    assert roman(number) == text
