@@ -26,6 +26,7 @@ recipients = ["UBND Thành phố (để báo cáo)"]
 letter_recipients = ["Như trên"]
 reply_days = 7
 cutoff = "15-14"
+id = "h26"
 """
 
 
