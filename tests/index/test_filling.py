@@ -148,3 +148,40 @@ def test_named_parties_write_out_a_group_in_part(hanoi: Plan) -> None:
     assert [one[1] for one in named_parties(fewer, hanoi.directory)] == [
         party.agency for party in cell.parties[1:]
     ]
+
+
+def test_milestones_are_occurrences_besides_what_the_row_itself_results_in(tmp_path: Path) -> None:
+    milestones = [{"id": "a", "product": "Dự thảo", "deadline": "Quý I/2026", "lead": "Sở Y tế"}]
+    plan = small_plan(tmp_path, {"deadline": "Quý III/2026", "milestones": milestones})
+    base = memory_index([plan], {}, PLAIN)
+    found = base.execute("SELECT period, label, agency, due FROM occurrences ORDER BY position").fetchall()
+    assert found == [("a", "Dự thảo", "syt", "2026-03-31"), ("", None, "", "2026-09-30")]
+    said = [event(1, "done", date=dt.date(2026, 3, 2))]
+    whole = memory_index([plan], {"thu": said}, PLAIN)
+    standing.Judge(whole, standing.StandingDay(number_of(dt.date(2026, 5, 1)) or 0, 15))
+    assert whole.execute("SELECT status, occurrence_status FROM current_occurrences").fetchall() == [
+        ("done_on_time", "done_on_time")
+    ]
+
+
+def test_several_days_in_one_cell_are_occurrences_of_whom_each_names(tmp_path: Path) -> None:
+    plan = small_plan(tmp_path, "Sở Tài chính: trước ngày 30/6/2026; Sở Y tế: trước ngày 30/9/2026")
+    base = memory_index([plan], {}, PLAIN)
+    found = base.execute("SELECT period, agency FROM occurrences ORDER BY position").fetchall()
+    assert found == [("2026-06-29", "stc"), ("2026-09-29", "syt")]
+    assert judged(base, "2026-07-01") == [("stc", "overdue"), ("syt", "open")]
+
+
+def test_general_parties_owe_by_their_words_until_the_office_says_otherwise(tmp_path: Path) -> None:
+    plan = small_plan(tmp_path, {"lead": "Các đơn vị liên quan", "deadline": "Tháng 3/2026"})
+    base = memory_index([plan], {}, PLAIN)
+    standing.Judge(base, standing.StandingDay(number_of(dt.date(2026, 5, 1)) or 0, 15))
+    assert base.execute("SELECT agency, bearer, status FROM assignments").fetchall() == [
+        ("", "words", "overdue")
+    ]
+    assert base.execute("SELECT status, parties, outstanding FROM standings").fetchall() == [
+        ("overdue", 0, 0)
+    ]
+    said = [event(1, "done", "stc"), event(2, "done", date=dt.date(2026, 3, 3))]
+    assert judged(memory_index([plan], {"thu": said[:1]}, PLAIN), "2026-05-01") == [("", "overdue")]
+    assert judged(memory_index([plan], {"thu": said}, PLAIN), "2026-05-01") == [("", "done_on_time")]

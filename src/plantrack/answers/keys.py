@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, get_args
 
 from plantrack.agencies.directory import Directory
 from plantrack.dates import Span
 from plantrack.deadlines.model import Kind
-from plantrack.index.conditions import Any_, Condition, OfOccurrence, OfTask
+from plantrack.index.conditions import Any_, Condition, OfOccurrence, OfTask, where_of
 from plantrack.index.days import number_of
 from plantrack.index.tables import TASKS
+from plantrack.index.where import Where
 from plantrack.plan import fields
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import STATUSES
@@ -106,21 +107,28 @@ def _in_other(heading: str, text: str) -> Condition:
 
 def _agency(asking: Asking) -> Condition:
     """Match rows by agency, whose name each plan's own directory reads."""
+    return _of_agency([(plan, asking.text) for plan in asking.plans], asking.role)
+
+
+def named_in(known: Sequence[tuple[Plan, str]]) -> Where:
+    """Return the condition that a row names an agency, itself or through a group, which is given for each plan by
+    its id there."""
+    return where_of(_of_agency(known, "any"))
+
+
+def _of_agency(known: Sequence[tuple[Plan, str]], role: str) -> Condition:
     found: dict[_Meant, list[str]] = {}
-    known: dict[int, _Meant | None] = {}
-    for plan in asking.plans:
-        at = id(plan.directory)
-        if at not in known:
-            known[at] = _meant(plan.directory, asking.text)
-        meant = known[at]
+    met: dict[tuple[int, str], _Meant | None] = {}  # plans may share a directory
+    for plan, name in known:
+        key = id(plan.directory), name
+        if key not in met:
+            met[key] = _meant(plan.directory, name)
+        meant = met[key]
         if meant is not None:
             found.setdefault(meant, []).append(plan.id)
-    every = len(asking.plans)
+    every = len(known)
     return Any_(
-        tuple(
-            _named(meant, asking.role, None if len(plans) == every else plans)
-            for meant, plans in found.items()
-        )
+        tuple(_named(meant, role, None if len(plans) == every else plans) for meant, plans in found.items())
     )
 
 

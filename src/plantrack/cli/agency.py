@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, Optional, get_args
 
+from plantrack.answers.keys import named_in
 from plantrack.answers.records import flat
 from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.declare import Option
@@ -14,7 +15,7 @@ from plantrack.cli.session import find_agency, open_session, split_arguments
 from plantrack.errors import MisuseError
 from plantrack.formats import Shown
 from plantrack.formats.pages.tasks import agency_page
-from plantrack.index.rows import own_rows
+from plantrack.index.rows import rows_of_agency
 
 AgencyFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]
 
@@ -48,7 +49,8 @@ def command(
 
         write_sheet(session, known, output, chosen)
         return
-    lists = [agency_list(plan, id_, own_rows(plan, id_, session.judging)) for plan, id_ in known]
+    own = rows_of_agency(known, session.judging, named_in(known))
+    lists = [agency_list(plan, id_, own[plan.id]) for plan, id_ in known]
     shown = Shown(
         page=lambda: agency_page(lists, session.judging, session.words),
         grid=lambda: flat(row for own in lists for row in (*own.leads, *own.leads_via, *own.supports)),

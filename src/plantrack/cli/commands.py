@@ -16,7 +16,19 @@ COMMANDS: Final = (
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""
 
-DIRECT: Final = ("overdue", "due", "list", "show", "agency", "stats", "log", "diff", "report", "import")
+DIRECT: Final = (
+    "overdue",
+    "due",
+    "list",
+    "show",
+    "agency",
+    "stats",
+    "log",
+    "diff",
+    "report",
+    "update",
+    "import",
+)
 """Those that are asked for often enough for their plain command lines to be read directly."""
 
 HELP_OPTIONS: Final = frozenset(("--help", "-h"))

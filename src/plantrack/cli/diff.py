@@ -11,6 +11,7 @@ from plantrack.cli.options import LangName, Output
 from plantrack.cli.streams import tell
 from plantrack.diff.policy import read_words
 from plantrack.formats.diff import DiffFormat
+from plantrack.index.plans import load_kept
 from plantrack.messages import as_lang, words
 from plantrack.sources.sides import SidesError, read_pairs
 
@@ -39,7 +40,9 @@ def command(
     if len(given) != 2:
         raise SidesError
     policy = read_words("--fail-on", fail_on or workspace.config.diff.fail_on)
-    found = comparisons(read_pairs(given[0], given[1], workspace, alone=True), only or (), agency, speech)
+    found = comparisons(
+        read_pairs(given[0], given[1], workspace, alone=True, load=load_kept), only or (), agency, speech
+    )
     if explain is not None:
         show_explanations(found, explain, format_, output, speech)
         return 0

@@ -118,12 +118,13 @@ def _asked(session: Session, plan: Plan, request: ReportRequest) -> Asked:
 
 def _comparisons(request: ReportRequest, session: Session) -> Iterator[Report]:
     from plantrack.diff import compare
+    from plantrack.index.plans import load_kept
     from plantrack.reports.comparison import comparison_report
     from plantrack.sources.sides import read_pairs
 
     if len(request.names) != 2:
         raise BadReportError("report.two_sides")
-    for old, new in read_pairs(request.names[0], request.names[1], session.workspace):
+    for old, new in read_pairs(request.names[0], request.names[1], session.workspace, load=load_kept):
         if old and new:
             yield comparison_report(compare(old, new), session.judging.as_of)
 

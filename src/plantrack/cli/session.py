@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from plantrack.agencies.model import Match
 from plantrack.cli.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors import (
@@ -232,7 +233,11 @@ def find_agency(session: Session, name: str) -> list[tuple[Plan, str]]:
 
     Raises :class:`UnknownAgencyError` with the nearest names, or :class:`AmbiguousAgencyError`.
     """
-    matches = [(plan, plan.directory.find(name)) for plan in session.plans]
+    known: dict[int, Match] = {}  # plans may share a directory
+    for plan in session.plans:
+        if id(plan.directory) not in known:
+            known[id(plan.directory)] = plan.directory.find(name)
+    matches = [(plan, known[id(plan.directory)]) for plan in session.plans]
     found = [(plan, match.id) for plan, match in matches if match.id is not None]
     if found:
         return found

@@ -37,7 +37,9 @@ class Dated(NamedTuple):
 def dates_of(task: Task, plan: Plan, dating: Dating) -> list[Dated]:
     """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
     days where there are none: it is a task all the same."""
-    found = list(_milestones(task) or _of_cell(task.deadline, plan) or _of_rule(task.deadline, plan, dating))
+    found = _milestones(task)
+    if not found or kind_of(task.deadline) != "none":  # what the row itself results in is due besides
+        found += _of_cell(task.deadline, plan) or list(_of_rule(task.deadline, plan, dating))
     if not dating.roll:
         return found
     return [one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one for one in found]

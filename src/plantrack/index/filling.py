@@ -77,7 +77,8 @@ class _Filler:
         found[MEMBERS] = [row for group in sorted(groups) for row in self._members(group)]
         found[TARGETS] = [row for keyed in self.keyed for row in self._targets(*keyed)]
         found[MILESTONES] = [row for keyed in self.keyed for row in self._milestones(*keyed)]
-        named = {row[4] for row in found[PARTIES]} | {row[3] for row in found[MEMBERS]}
+        named = {row[4] for table in (PARTIES, OCCURRENCES) for row in found[table]}
+        named |= {row[3] for row in found[MEMBERS]}
         found[AGENCIES] = [self._agency(agency) for agency in sorted(named - {""})]
         found[RECORDS] = list(self.records.items())
         return found

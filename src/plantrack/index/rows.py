@@ -161,6 +161,23 @@ def own_rows(plan: Plan, agency: str, judging: Judging) -> list[Row]:
     return [own.get(id(row.task), row) for row in current_rows([plan], judging)]
 
 
+def rows_of_agency(
+    known: Sequence[tuple[Plan, str]], judging: Judging, concerned: Where
+) -> Mapping[str, list[Row]]:
+    """Return likewise, by plan, the tasks of several plans that meet a condition; an agency is given for each plan
+    by its id there."""
+    alike: dict[frozenset[str], list[Plan]] = {}
+    for plan, agency in known:
+        alike.setdefault(frozenset((agency, *plan.directory.units(agency))), []).append(plan)
+    found: dict[str, list[Row]] = {plan.id: [] for plan, _ in known}
+    for units, plans in alike.items():
+        where = in_plans(plans).and_(concerned)
+        own = {id(row.task): row for row in rows_of(plans, judging, "current_occurrences", where, units)}
+        for row in rows_of(plans, judging, "current_occurrences", where):
+            found[row.plan.id].append(own.get(id(row.task), row))
+    return found
+
+
 def narrowed_rows(
     plan: Plan, agencies: frozenset[str], judging: Judging, where: Where = EVERYTHING
 ) -> Mapping[tuple[int, str | None], Row]:

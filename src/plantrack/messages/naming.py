@@ -89,7 +89,9 @@ def section_title(plan: Plan, id_: str) -> str:
 
 def period_name(period: str, words: Words) -> str:
     """Name a period by its key: ``2026`` is "kỳ năm 2026", ``2026-Q2`` "kỳ quý II/2026"."""
-    year, _, rest = period.partition("-")
+    year, _, rest = period.partition(".")[0].partition("-")
+    if not year.isdigit():  # a milestone with an id of its own
+        return words("period.milestone", id=period)
     if not rest:
         return words("period.year", year=year)
     if rest.startswith("Q"):

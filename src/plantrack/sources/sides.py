@@ -7,13 +7,13 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from plantrack.deadlines.model import Before
 from plantrack.errors import BrokenFilesError, FileError, PlantrackError, UnknownPlanError
 from plantrack.findings import Finding, reason_of
 from plantrack.plan.model import Plan
-from plantrack.sources.files import load_plans
+from plantrack.sources.files import Loaded, load_plans
 from plantrack.sources.names import as_stored
 from plantrack.sources.regular import read_regular
 from plantrack.sources.settings import CONFIG_NAME
@@ -52,8 +52,17 @@ class PlanPair(NamedTuple):
     new: Plan | None
 
 
-def read_pairs(old: str, new: str, workspace: Workspace, *, alone: bool = False) -> tuple[PlanPair, ...]:
-    """Read what two arguments of ``diff`` name and pair the plans.
+class PlanLoader(Protocol):
+    """What reads plan files that have not changed as it likes: afresh, or from where it keeps them."""
+
+    def __call__(self, paths: tuple[Path, ...], *, before: Before) -> Loaded:
+        """Read every file."""
+
+
+def read_pairs(
+    old: str, new: str, workspace: Workspace, *, alone: bool = False, load: PlanLoader = load_plans
+) -> tuple[PlanPair, ...]:
+    """Read what two arguments of ``diff`` name, files by ``load``, and pair the plans.
 
     Two files are a pair whatever their ids; of folders and revisions the plans with one id are. A file
     whose plan a folder or revision does not have stands alone where ``alone`` allows it.
@@ -62,7 +71,7 @@ def read_pairs(old: str, new: str, workspace: Workspace, *, alone: bool = False)
     """
     if old == new == "-":
         raise OneStdinError
-    sides = [_side(argument, other, workspace) for argument, other in ((old, new), (new, old))]
+    sides = [_side(argument, other, workspace, load) for argument, other in ((old, new), (new, old))]
     before, after = sides
     if before.single and after.single:
         return (PlanPair(before.plans[0], after.plans[0]),)
@@ -97,7 +106,7 @@ def read_driver_pair(arguments: list[str], workspace: Workspace) -> PlanPair:
     )
 
 
-def _side(argument: str, other: str, workspace: Workspace) -> Side:
+def _side(argument: str, other: str, workspace: Workspace, load: PlanLoader) -> Side:
     before = workspace.config.before
     if argument == "-":
         data = sys.stdin.buffer.read()
@@ -106,9 +115,9 @@ def _side(argument: str, other: str, workspace: Workspace) -> Side:
         return Side((_read(place / f"-{_suffix(data)}", "-", data, before),), single=True)
     path = as_stored(Path(argument))
     if path.is_dir():
-        return Side(_loaded(_plans_in(path), before), single=False)
+        return Side(_loaded(_plans_in(path), before, load), single=False)
     if path.exists() or (":" not in argument and argument.lower().endswith(_SUFFIXES)):
-        return Side(_loaded((path,), before), single=True)
+        return Side(_loaded((path,), before, load), single=True)
     from plantrack.sources.git import find_revision  # two files need no git
 
     rev, colon, inside = argument.partition(":")
@@ -158,8 +167,8 @@ def _plans_in(folder: Path) -> tuple[Path, ...]:
     return plans_in(folder / "data") or plans_in(folder)
 
 
-def _loaded(files: Iterable[Path], before: Before) -> tuple[Plan, ...]:
-    loaded = load_plans(tuple(files), before=before)
+def _loaded(files: Iterable[Path], before: Before, load: PlanLoader) -> tuple[Plan, ...]:
+    loaded = load(tuple(files), before=before)
     _refuse(loaded.findings)
     if not loaded.plans:
         raise SidesError

@@ -191,6 +191,7 @@ TEXTS: dict[str, str] = {
     "period.month": "period {month}/{year}",
     "period.week": "period week {week}/{year}",
     "period.day": "period {day}",
+    "period.milestone": "milestone {id}",
     "days": "{count} days",
     "decimal": ".",
     "kind.dated": "dated",

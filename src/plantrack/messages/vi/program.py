@@ -188,6 +188,7 @@ TEXTS: dict[str, str] = {
     "period.month": "kỳ tháng {month}/{year}",
     "period.week": "kỳ tuần {week}/{year}",
     "period.day": "kỳ ngày {day}",
+    "period.milestone": "mốc {id}",
     "days": "{count} ngày",
     "decimal": ",",
     "kind.dated": "có thời hạn",
