@@ -25,7 +25,7 @@ e2,2026-11-02T08:00:00+07:00,A.I.2,,,extended,,,2/UBND-TH,2027-01-31,,x
 @pytest.fixture
 def office(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "office"
-    assert cli("init", folder).code == 0
+    assert cli("init", folder, "--example").code == 0
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PLANTRACK_AS_OF", "2026-11-22")
     Path("progress").mkdir(exist_ok=True)
