@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from plantrack.answers.said import Said
 from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans
 from tests.strategies import as_yaml
+
+SAID = Said()
+"""What answers say of plans that stand in no workspace."""
 
 LOG_HEAD = "event,recorded_at,task,period,agency,status,date,percent,document,new_due,note,by"
 

@@ -19,6 +19,7 @@ from plantrack.plan.model import Plan
 from plantrack.progress.standing import STATUSES, Status
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
+from tests.small import SAID
 
 PLAN = load_plans((FILES["hanoi"],)).plans[0]
 DAY = Judging(date(2026, 11, 22))
@@ -102,8 +103,8 @@ def test_the_page_tells_both_rates_with_their_numbers(hanoi: Plan) -> None:
 
 
 def test_statistics_are_json_with_every_status(hanoi: Plan) -> None:
-    document = stats_json([tallies(hanoi, "section")], "section", DAY)
-    assert [*document] == ["version", "as_of", "by", "groups"]
+    document = stats_json([tallies(hanoi, "section")], "section", DAY, SAID)
+    assert [*document] == [*("version", "as_of", "drafts", "unread", "marked", "by", "groups")]
     assert (document["version"], document["as_of"], document["by"]) == (1, "2026-11-22", "section")
     whole = document["groups"][-1]
     assert [*whole] == [

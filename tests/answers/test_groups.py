@@ -20,6 +20,7 @@ from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans
+from tests.small import SAID
 
 JUDGING = Judging(date(2026, 5, 1))
 TEXT = """format: plantrack/1
@@ -124,7 +125,7 @@ def test_lists_leave_headings_out_and_show_them_where_asked(plan: Plan) -> None:
     page = render_plain(headed_page(rows, columns, JUDGING, words("vi")), 120)
     assert "3 nhiệm vụ" in page
     assert "↑ Sở Tài chính" in page
-    elements = headed_json(rows, JUDGING)["tasks"]
+    elements = headed_json(rows, JUDGING, SAID)["tasks"]
     assert [(one["id"], one["heading"], one["status"]) for one in elements] == [
         ("A.1", True, None),
         ("A.1.a", False, "overdue"),

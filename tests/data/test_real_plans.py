@@ -16,6 +16,7 @@ from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from tests.conftest import FILES, ROOT, Cli
+from tests.small import SAID
 
 NAMES = [*FILES]
 A_SECTIONS = ["A.I"] * 6 + ["A.II"] * 6 + ["A.III"] * 9 + ["A.IV"] * 6 + ["A"] * 3
@@ -156,8 +157,9 @@ def test_the_first_one_overdue_was_due_on_the_day_before_the_day_named(hanoi: Pl
 
 def test_a_task_is_json_to_the_letter(hanoi: Plan) -> None:
     rows = current_rows([hanoi], Judging(date(2026, 11, 22)))
-    document = tasks_json(rows, date(2026, 11, 22))
-    assert [*document] == ["version", "as_of", "tasks"]
+    document = tasks_json(rows, date(2026, 11, 22), SAID)
+    assert [*document] == [*("version", "as_of", "drafts", "unread", "marked", "counts", "tasks")]
+    assert document["counts"] == {"tasks": 64, "occurrences": 64, "assignments": 198}
     assert (document["version"], document["as_of"], len(document["tasks"])) == (1, "2026-11-22", 64)
     task = document["tasks"][0]
     assert json.dumps({key: task[key] for key in TASK_KEYS}, ensure_ascii=False) == json.dumps(
@@ -205,9 +207,9 @@ def test_a_task_is_json_to_the_letter(hanoi: Plan) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_task_is_json_with_the_same_keys_in_the_same_order(name: str, plans: dict[str, Plan]) -> None:
-    for task in tasks_json(current_rows([plans[name]], Judging(date(2026, 11, 22))), date(2026, 11, 22))[
-        "tasks"
-    ]:
+    for task in tasks_json(
+        current_rows([plans[name]], Judging(date(2026, 11, 22))), date(2026, 11, 22), SAID
+    )["tasks"]:
         assert tuple(task) == EVERY_KEY
         for cell in (task["lead"], task["support"]):
             assert [*cell] == ["text", "parties"]
@@ -229,7 +231,7 @@ def test_every_task_is_json_with_the_same_keys_in_the_same_order(name: str, plan
 def test_a_cell_that_is_empty_in_the_document_is_null(hanoi: Plan) -> None:
     tasks = {
         task["id"]: task
-        for task in tasks_json(current_rows([hanoi], Judging(date(2026, 11, 22))), date(2026, 11, 22))[
+        for task in tasks_json(current_rows([hanoi], Judging(date(2026, 11, 22))), date(2026, 11, 22), SAID)[
             "tasks"
         ]
     }
@@ -255,7 +257,7 @@ def test_the_program_gives_the_same_json(cli: Cli, plans: dict[str, Plan]) -> No
     document: dict[str, Any] = json.loads(answer.out)
     assert (answer.code, answer.err) == (0, "")
     assert (document.pop("source"), Path(document.pop("root"))) == ("folder", ROOT)
-    assert document == tasks_json(rows, date(2026, 11, 22))
+    assert document == tasks_json(rows, date(2026, 11, 22), SAID)
     assert Counter(task["status"] for task in document["tasks"]) == {"overdue": 118, "open": 2, "no_due": 10}
 
 

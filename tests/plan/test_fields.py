@@ -34,6 +34,7 @@ from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import Asked
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
+from tests.small import SAID
 from tests.strategies import as_yaml
 
 JUDGING = Judging(date(2026, 11, 22))
@@ -84,7 +85,7 @@ class TestAMadeUpColumn:
         shown = Shown(
             page=lambda: chosen_page(found, columns, JUDGING, words("vi")),
             grid=lambda: flat(found, columns),
-            data=lambda: tasks_json(found, JUDGING.as_of),
+            data=lambda: tasks_json(found, JUDGING.as_of, SAID),
         )
         for format_ in ("plain", "table", "md"):
             text = render(shown, format_, Screen())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 from plantrack.answers.grid import Grid
+from plantrack.answers.said import Said, said_json
 from plantrack.index.rows import Judging, Row, current_rows, narrow, owners, plan_rows
 from plantrack.messages import Words
 from plantrack.messages.naming import owner_name
@@ -120,7 +121,7 @@ def stats(plan: Plan, rows: list[Row], by: StatsBy, judging: Judging, words: Wor
     return [*found, Tally(plan, "*", words("stats.sum"), Counter(row.standing.status for row in rows))]
 
 
-def stats_json(tallies: list[list[Tally]], by: StatsBy, judging: Judging) -> dict[str, Any]:
+def stats_json(tallies: list[list[Tally]], by: StatsBy, judging: Judging, said: Said) -> dict[str, Any]:
     """Return statistics as data; the tally with the id ``*`` is the plan's sum."""
     groups = [
         {
@@ -137,7 +138,7 @@ def stats_json(tallies: list[list[Tally]], by: StatsBy, judging: Judging) -> dic
         for found in tallies
         for tally in found
     ]
-    return {"version": 1, "as_of": judging.as_of.isoformat(), "by": by, "groups": groups}
+    return {"version": 1, "as_of": judging.as_of.isoformat(), **said_json(said), "by": by, "groups": groups}
 
 
 def _rounded(rate: float | None) -> float | None:

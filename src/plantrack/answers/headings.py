@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from plantrack.answers.columns import ListColumn
 from plantrack.answers.grid import Grid
 from plantrack.answers.records import row_json
+from plantrack.answers.said import Said, counts_json, said_json
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.rows import Judging, Row
 from plantrack.progress.standing import Standing
@@ -47,13 +48,19 @@ def headed_grid(rows: Sequence[Row], columns: tuple[ListColumn, ...]) -> Grid:
     return Grid(tuple(column.name for column in columns), tuple(cells))
 
 
-def headed_json(rows: Sequence[Row], judging: Judging) -> dict[str, Any]:
+def headed_json(rows: Sequence[Row], judging: Judging, said: Said) -> dict[str, Any]:
     """Return the document of ``list`` with the headings among the tasks; each element tells what it is."""
     elements = [
         {**row_json(one.row), "heading": one.heads, **(dict.fromkeys(_JUDGED) if one.heads else {})}
         for one in with_headings(rows)
     ]
-    return {"version": 1, "as_of": judging.as_of.isoformat(), "tasks": elements}
+    return {
+        "version": 1,
+        "as_of": judging.as_of.isoformat(),
+        **said_json(said),
+        "counts": counts_json(rows),
+        "tasks": elements,
+    }
 
 
 _JUDGED: Final = ("due", "status", "days_overdue")

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from plantrack.agencies.model import Cell, Party, owed_by
 from plantrack.answers.columns import ListColumn, usual_columns
 from plantrack.answers.grid import Grid
+from plantrack.answers.said import Said, counts_json, said_json
 from plantrack.dates import iso
 from plantrack.deadlines.model import Deadline
 from plantrack.index.rows import Row
@@ -18,9 +19,16 @@ from plantrack.plan.model import Milestone, Section, Target, Task
 from plantrack.plan.tables import appendix_of
 
 
-def tasks_json(rows: Iterable[Row], as_of: date) -> dict[str, Any]:
-    """Return the document of ``list``, ``overdue``, ``due`` and ``agency``: version, as_of, tasks."""
-    return {"version": 1, "as_of": as_of.isoformat(), "tasks": [row_json(row) for row in rows]}
+def tasks_json(rows: Sequence[Row], as_of: date, said: Said) -> dict[str, Any]:
+    """Return the document of ``list``, ``overdue``, ``due`` and ``agency``: what is said of the plans, how many
+    there are of each unit, and the tasks."""
+    return {
+        "version": 1,
+        "as_of": as_of.isoformat(),
+        **said_json(said),
+        "counts": counts_json(rows),
+        "tasks": [row_json(row) for row in rows],
+    }
 
 
 def row_json(row: Row) -> dict[str, Any]:

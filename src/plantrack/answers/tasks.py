@@ -9,6 +9,7 @@ from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell
 from plantrack.answers.groups import RowGroup, below, group_json
 from plantrack.answers.records import row_json, tasks_json, value_json
+from plantrack.answers.said import Said
 from plantrack.dates import iso
 from plantrack.index.rows import Judging, Row, current, named_rows
 from plantrack.plan import fields
@@ -63,7 +64,7 @@ class _Names:
         return found
 
 
-def agency_json(lists: list[AgencyList], judging: Judging) -> dict[str, Any]:
+def agency_json(lists: list[AgencyList], judging: Judging, said: Said) -> dict[str, Any]:
     """Return the tasks document of an agency's lists, with the duties beside the tasks."""
     rows = [row for found in lists for row in (*found.leads, *found.leads_via, *found.supports)]
     duties = [
@@ -71,7 +72,7 @@ def agency_json(lists: list[AgencyList], judging: Judging) -> dict[str, Any]:
         for found in lists
         for duty in found.duties
     ]
-    return {**tasks_json(rows, judging.as_of), "duties": duties}
+    return {**tasks_json(rows, judging.as_of, said), "duties": duties}
 
 
 class Whole(NamedTuple):

@@ -54,6 +54,6 @@ def command(
     shown = Shown(
         page=lambda: agency_page(lists, session.judging, session.words),
         grid=lambda: flat(row for own in lists for row in (*own.leads, *own.leads_via, *own.supports)),
-        data=lambda: agency_json(lists, session.judging),
+        data=lambda: agency_json(lists, session.judging, session.said),
     )
     show(shown, chosen, output, session.words, session.workspace)

@@ -13,6 +13,7 @@ from plantrack.cli.session import open_session
 from plantrack.errors import BadSpanError
 from plantrack.formats import Shown
 from plantrack.formats.pages.due import due_page
+from plantrack.formats.pages.said import unread_notes
 from plantrack.sources.daysoff import workday_calendar
 
 
@@ -33,10 +34,11 @@ def command(
     rows = due_rows(session.plans, session.judging, span)
     calendar = session.judging.roll or workday_calendar(session.workspace.root)
     shown = Shown(
-        page=lambda: due_page(
-            rows, session.plans, session.judging, span, calendar=calendar, words=session.words
+        page=lambda: (
+            *due_page(rows, session.plans, session.judging, span, calendar=calendar, words=session.words),
+            *unread_notes(session.said, session.words),
         ),
         grid=lambda: flat(rows),
-        data=lambda: tasks_json(rows, session.judging.as_of),
+        data=lambda: tasks_json(rows, session.judging.as_of, session.said),
     )
     show(shown, format_, output, session.words, session.workspace)

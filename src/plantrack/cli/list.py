@@ -56,12 +56,12 @@ def command(
     if headings:
         from plantrack.formats.pages.headings import shown_with_headings  # few lists are asked for so
 
-        shown = shown_with_headings(rows, chosen, judging, words)
+        shown = shown_with_headings(rows, chosen, judging, words, lambda: session.said)
     else:
         shown = Shown(
             page=page,
             grid=lambda: flat(rows(), chosen),
-            data=lambda: tasks_json(rows(), judging.as_of),
+            data=lambda: tasks_json(rows(), judging.as_of, session.said),
         )
     kind: ListFormat = fitting(format_, output, LIST_FORMATS)
     if kind == "xlsx":

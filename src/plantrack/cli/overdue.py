@@ -12,6 +12,7 @@ from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.overdue import overdue_page
+from plantrack.formats.pages.said import unread_notes
 
 
 def command(
@@ -28,9 +29,12 @@ def command(
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     asked = session.plans, session.judging
     shown = Shown(
-        page=lambda: overdue_page(overdue(*asked), session.judging, by, session.words),
+        page=lambda: (
+            *overdue_page(overdue(*asked), session.judging, by, session.words),
+            *unread_notes(session.said, session.words),
+        ),
         grid=lambda: flat(overdue_rows(*asked)),
-        data=lambda: tasks_json(overdue_rows(*asked), session.judging.as_of),
+        data=lambda: tasks_json(overdue_rows(*asked), session.judging.as_of, session.said),
     )
     show(shown, format_, output, session.words, session.workspace)
     return int(exit_code and bool(overdue(*asked).lines))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.agencies.model import Match
+from plantrack.answers.said import Said, drafts_of, said_of
 from plantrack.cli.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors import (
@@ -51,6 +52,11 @@ class Session(NamedTuple):
     judging: Judging
     words: Words
 
+    @property
+    def said(self) -> Said:
+        """What every answer says of its plans."""
+        return said_of(self.plans, self.judging)
+
 
 def open_session(
     *,
@@ -82,7 +88,10 @@ def open_session(
     index = kept_index(opened.base, asked_of(judging), Path.cwd())
     plans = _chosen(tuple(index.records.plans.values()), plan_ids)
     _tell_logs(index, plans, speech)
-    return Session(workspace, plans, judging._replace(progress=index.logs, kept=index), speech)
+    session = Session(workspace, plans, judging._replace(progress=index.logs, kept=index), speech)
+    if drafts := drafts_of(plans, session.judging):
+        tell(speech("session.drafts", plans=", ".join(drafts)))
+    return session
 
 
 def _of_revisions(

@@ -14,6 +14,7 @@ from plantrack.cli.output import show
 from plantrack.cli.session import check_near, open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.counts import stats_page
+from plantrack.formats.pages.said import unread_notes
 from plantrack.formats.pages.targets import targets_page
 from plantrack.formats.pages.trend import trend_page
 
@@ -55,8 +56,11 @@ def command(
         stats(one, counted_rows(one, judging), by, session.judging, session.words) for one in session.plans
     ]
     shown = Shown(
-        page=lambda: stats_page(tallies, judging, session.words),
+        page=lambda: (
+            *stats_page(tallies, judging, session.words),
+            *unread_notes(session.said, session.words),
+        ),
         grid=lambda: stats_grid(tallies),
-        data=lambda: stats_json(tallies, by, judging),
+        data=lambda: stats_json(tallies, by, judging, session.said),
     )
     show(shown, format_, output, session.words, session.workspace)

@@ -72,6 +72,7 @@ TASKS: Final = IndexTable(
         " lead_record support_record deadline_record",
     ),
     ("plan", "task"),
+    ("tasks_marked ON tasks (plan) WHERE unread_words IS NOT NULL",),
 )
 PARTIES: Final = IndexTable(
     "parties",
@@ -108,7 +109,10 @@ OCCURRENCES: Final = IndexTable(
         numbers="position milestone issued_day start_day due_day",
     ),
     ("plan", "task", "position"),
-    ("occurrences_milestone ON occurrences (plan, task) WHERE milestone = 1",),
+    (
+        "occurrences_milestone ON occurrences (plan, task) WHERE milestone = 1",
+        "occurrences_unread ON occurrences (plan, task) WHERE kind = 'unknown'",
+    ),
 )
 EVENTS: Final = IndexTable(
     "events",

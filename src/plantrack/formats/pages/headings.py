@@ -7,6 +7,7 @@ from itertools import groupby
 
 from plantrack.answers.columns import ListColumn, column_named, usual_columns
 from plantrack.answers.headings import headed_grid, headed_json, with_headings
+from plantrack.answers.said import Said
 from plantrack.dates import dmy
 from plantrack.formats import Shown
 from plantrack.formats.looks import style_of
@@ -32,12 +33,16 @@ def headed_page(rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: J
 
 
 def shown_with_headings(
-    rows: Callable[[], list[Row]], columns: tuple[ListColumn, ...] | None, judging: Judging, words: Words
+    rows: Callable[[], list[Row]],
+    columns: tuple[ListColumn, ...] | None,
+    judging: Judging,
+    words: Words,
+    said: Callable[[], Said],
 ) -> Shown:
     """Return the faces of a list with headings; without columns chosen it has those of its table."""
     on_page = columns or tuple(map(column_named, ("id", "due", "status", "title", "product", "lead")))
     return Shown(
         page=lambda: headed_page(rows(), on_page, judging, words),
         grid=lambda: headed_grid(rows(), columns or usual_columns()),
-        data=lambda: headed_json(rows(), judging),
+        data=lambda: headed_json(rows(), judging, said()),
     )

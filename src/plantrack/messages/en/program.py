@@ -66,6 +66,11 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "there is no rule “{rule}”.",
     "error.unknown_rule.see": "See them all: plantrack rule",
     "error.unknown_rule.hint": "Nearest: {nearest}. See them all: plantrack rule",
+    "session.drafts": "Drafts, nothing falls due yet: {plans}.",
+    "said.unread": "The deadline of {count} tasks was not read: {rows}.",
+    "said.marked": "{count} tasks have a date beside words that were not read: {rows}.",
+    "said.row": "{plan}:{id} “{words}”",
+    "said.more": "and {count} more",
     "session.shipped": (
         "The folder data/ here holds no plan (a YAML file with the line “format: plantrack/1”); "
         "the plans that come with the program are looked at."

@@ -66,6 +66,11 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "không có quy tắc nào là «{rule}».",
     "error.unknown_rule.see": "Xem tất cả: plantrack rule",
     "error.unknown_rule.hint": "Gần nhất: {nearest}. Xem tất cả: plantrack rule",
+    "session.drafts": "Dự thảo, chưa tính hạn: {plans}.",
+    "said.unread": "Chưa đọc được thời hạn của {count} nhiệm vụ: {rows}.",
+    "said.marked": "{count} nhiệm vụ có ngày nhưng còn chữ chưa đọc được ở ô thời hạn: {rows}.",
+    "said.row": "{plan}:{id} «{words}»",
+    "said.more": "và {count} nhiệm vụ nữa",
     "session.shipped": (
         "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1»); "
         "đang xét các kế hoạch đi kèm chương trình."

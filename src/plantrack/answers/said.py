@@ -1,0 +1,97 @@
+"""What every answer says beside its rows: which of its plans are drafts, and which rows have a deadline that was
+not read, whole or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from plantrack.agencies.model import owed_by
+from plantrack.index.days import number_of
+from plantrack.index.rows import Judging, Row, index_of
+from plantrack.plan.model import Plan
+
+
+class UnreadRow(NamedTuple):
+    """A row whose deadline was not read; with ``words`` one that has a date beside words that were not read."""
+
+    plan: str
+    id: str
+    deadline: str
+    words: tuple[str, ...] = ()
+
+
+class Said(NamedTuple):
+    """What an answer over plans says of them."""
+
+    drafts: tuple[str, ...] = ()
+    unread: tuple[UnreadRow, ...] = ()
+    marked: tuple[UnreadRow, ...] = ()
+
+
+_UNREAD = """
+SELECT DISTINCT o.plan, o.task, coalesce(t.deadline, '')
+FROM occurrences AS o JOIN tasks AS t ON t.plan = o.plan AND t.task = o.task
+JOIN plans AS p ON p.plan = o.plan
+WHERE o.kind = 'unknown'
+    AND EXISTS (SELECT 1 FROM shares AS s WHERE s.plan = o.plan AND s.task = o.task AND s.owes = 1)
+ORDER BY p.position, t.position"""
+
+_MARKED = """
+SELECT t.plan, t.task, coalesce(t.deadline, ''), t.unread_words
+FROM tasks AS t JOIN plans AS p ON p.plan = t.plan
+WHERE t.unread_words IS NOT NULL AND t.kind <> 'unknown'
+ORDER BY p.position, t.position"""
+
+
+def said_of(plans: Sequence[Plan], judging: Judging) -> Said:
+    """Return what is said of plans: the index finds it."""
+    base, asked = index_of(plans, judging).base, {plan.id for plan in plans}
+    unread = (UnreadRow(*row) for row in base.execute(_UNREAD))
+    marked = (
+        UnreadRow(plan, task, deadline, tuple(words.split(" | ")))
+        for plan, task, deadline, words in base.execute(_MARKED)
+    )
+    return Said(
+        drafts_of(plans, judging),
+        tuple(one for one in unread if one.plan in asked),
+        tuple(one for one in marked if one.plan in asked),
+    )
+
+
+def drafts_of(plans: Sequence[Plan], judging: Judging) -> tuple[str, ...]:
+    """Return the ids of the plans that are not issued on the day: nothing of them has fallen due."""
+    drafts = "SELECT plan FROM plans WHERE issued_day IS NULL OR issued_day > ?"
+    asked = {plan.id for plan in plans}
+    found = index_of(plans, judging).base.execute(drafts, (number_of(judging.as_of),))
+    return tuple(plan for (plan,) in found if plan in asked)
+
+
+def said_json(said: Said) -> dict[str, Any]:
+    """Return it as the keys that every document of rows has."""
+    return {
+        "drafts": list(said.drafts),
+        "unread": [{"plan": one.plan, "id": one.id, "deadline": one.deadline} for one in said.unread],
+        "marked": [
+            {"plan": one.plan, "id": one.id, "deadline": one.deadline, "words": list(one.words)}
+            for one in said.marked
+        ],
+    }
+
+
+def counts_json(rows: Iterable[Row]) -> dict[str, int]:
+    """Count the rows of an answer, each number in its unit: tasks, occurrences, assignments (one occurrence owed
+    by one party, or by printed words that name nobody)."""
+    found = list(rows)
+    return {
+        "tasks": len({(row.plan.id, id(row.task)) for row in found}),
+        "occurrences": len({(row.plan.id, id(row.task), row.occurrence.period) for row in found}),
+        "assignments": sum(map(_assignments, found)),
+    }
+
+
+def _assignments(row: Row) -> int:
+    """Count what parties have in an occurrence; of one that is overdue, those shares that are."""
+    late = row.standing.status == "overdue"
+    borne = [one for one in row.standing.shares if one.agency or owed_by(row.task.lead)]
+    return sum(one.status == "overdue" or not late for one in borne)

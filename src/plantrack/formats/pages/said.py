@@ -1,0 +1,33 @@
+"""How many rows have a deadline that was not read, whole or in part: lines of their own under an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from plantrack.answers.said import Said, UnreadRow
+from plantrack.formats.page import Note
+from plantrack.messages import Words
+
+_SHOWN: Final = 10
+
+
+def unread_notes(said: Said, words: Words) -> tuple[Note, ...]:
+    """Return a line for the rows without a date and one for those with words beside it, where there are any."""
+    return tuple(Note(line, "soon") for line in unread_lines(said, words))
+
+
+def unread_lines(said: Said, words: Words) -> tuple[str, ...]:
+    """Return the same as text."""
+    unread = _line("said.unread", said.unread, words, lambda one: one.deadline)
+    marked = _line("said.marked", said.marked, words, lambda one: " … ".join(one.words))
+    return tuple(line for line in (unread, marked) if line)
+
+
+def _line(key: str, rows: Sequence[UnreadRow], words: Words, told: Callable[[UnreadRow], str]) -> str:
+    if not rows:
+        return ""
+    named = [words("said.row", plan=one.plan, id=one.id, words=told(one)) for one in rows[:_SHOWN]]
+    if len(rows) > _SHOWN:
+        named.append(words("said.more", count=len(rows) - _SHOWN))
+    return words(key, count=len(rows), rows="; ".join(named))
