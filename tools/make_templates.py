@@ -30,6 +30,7 @@ from plantrack.reports.model import ReportChart
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD_MODE = "15"  # Word 2013 and later; below it the window says "Compatibility Mode"
+BRIEF_CHART = 32.0  # mm: what a page has left beside its ten rows
 _SAMPLE = ReportChart("Biểu đồ", ("Đúng hạn",), (("Cơ quan", (1,)),))
 
 
@@ -343,7 +344,7 @@ def status() -> Page:
     return page
 
 
-def _chart(page: Page) -> None:
+def _chart(page: Page, *, height: float | None = None) -> None:
     """Put a chart in; its numbers are replaced each time."""
     package = page.document.part.package
     part = Part(
@@ -354,8 +355,51 @@ def _chart(page: Page) -> None:
     )
     relation = page.document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     paragraph = page.add("HinhVe")
-    paragraph.add_run()._r.append(parse_xml(drawing_xml(relation)))
+    paragraph.add_run()._r.append(parse_xml(drawing_xml(relation, height)))
     page.add("TenHinh", "Biểu đồ. {{ chart.title }}")
+
+
+def result() -> Page:
+    """Báo cáo kết quả của một cơ quan."""
+    page = _report(period=True)
+    page.add("DuThao", "{{ drafted }}")
+    for title, lines in (
+        ("I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", "directed"),
+        ("II. KẾT QUẢ THỰC HIỆN", "results"),
+        ("III. TỒN TẠI, VƯỚNG MẮC, NGUYÊN NHÂN", "obstacles"),
+        ("IV. NHIỆM VỤ THỜI GIAN TỚI", "coming"),
+        ("V. ĐỀ XUẤT, KIẾN NGHỊ", "requests"),
+    ):
+        page.add("Heading1", title)
+        _each(page, lines, "BodyText", text="- {{ line }}")
+    _foot(page)
+    _annexes(page)
+    return page
+
+
+def brief() -> Page:
+    """Tóm tắt cho lãnh đạo, một trang."""
+    page = Page()
+    page.add("TenPhuLuc", "{{ heading }}")
+    page.add("GhiChuBang", "{{ about }}")
+    page.add("GhiChuBang", "{{ attached }}")
+    page.tag("{%p if situation %}")
+    page.add("BangChu", "{{ situation }}")
+    page.tag("{%p endif %}")
+    page.table("figures")
+    page.add("TomTat", "{{ worst_title }}")
+    page.tag("{%p if tables.worst %}")
+    page.table("worst", after_text=False)
+    page.tag("{%p endif %}")
+    page.tag("{%p if chart %}")
+    _chart(page, height=BRIEF_CHART)
+    page.tag("{%p endif %}")
+    for title, field in (("Đơn vị chậm nhiều nhất", "behind"), ("Đề xuất", "asked")):
+        if field == "behind":
+            _each(page, "ahead", "BangChu", text="Sắp đến hạn: {{ line }}")
+        page.add("BangChu", f"{title}: {{{{ {field} }}}}")
+    page.add("BangChu", "{{ drafted }}")
+    return page
 
 
 def reminder() -> Page:
@@ -431,7 +475,16 @@ def comparison() -> Page:
     return page
 
 
-MAKERS: Sequence[Callable[[], Page]] = (overdue, status, reminder, agency, appendix, comparison)
+MAKERS: Sequence[Callable[[], Page]] = (
+    overdue,
+    status,
+    brief,
+    agency,
+    reminder,
+    result,
+    appendix,
+    comparison,
+)
 
 
 def templates() -> dict[Path, bytes]:

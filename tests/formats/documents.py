@@ -16,7 +16,7 @@ from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.kinds import DocumentKind
-from plantrack.reports.make import agency_reports, owed, plan_report, reminders
+from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
@@ -37,6 +37,8 @@ def real(kind: DocumentKind, id_: str = "hanoi", day: date = DAY) -> Report:
     asked = Asked(plan(id_), Judging(day), Office())
     if kind == "agency":
         return agency_reports(asked, ["stc"])[0]
+    if kind == "result":
+        return results(asked, ["stc"])[0]
     if kind == "reminder":
         return next(iter(reminders(asked, ["stc"], owed(asked), DAY)))
     if kind == "comparison":

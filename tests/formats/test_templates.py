@@ -91,11 +91,11 @@ def test_a_table_has_its_paragraph_for_itself(
     tmp_path: Path, old: str, new: str, problem: str, detail: str
 ) -> None:
     """Both the check and the document refuse what would be a broken Word file, and name its paragraph."""
-    path = changed(tmp_path, "reminder.docx", old, new)
-    (fault,) = check_template(path, (SHIPPED,), real("reminder"))
+    path = changed(tmp_path, "overdue.docx", old, new)
+    (fault,) = check_template(path, (SHIPPED,), real("overdue"))
     assert (fault.problem, fault.detail, fault.text) == (problem, detail, new)
     with pytest.raises(BadParagraphError) as told:
-        Writer((tmp_path,)).write(real("reminder"), "docx")
+        Writer((tmp_path,)).write(real("overdue"), "docx")
     assert (told.value.reason, told.value.number) == (f"report.check.{problem}", fault.line)
     assert told.value.reason_values == {"detail": detail}
     for speech in (words("vi"), words("en")):

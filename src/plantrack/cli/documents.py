@@ -23,7 +23,7 @@ from plantrack.reports.common import Asked
 from plantrack.reports.joint import joint_report
 from plantrack.reports.kinds import REPORT_KINDS, AgencyKind, DocumentKind, PlanKind
 from plantrack.reports.letters import is_issuer, letter_head, reply_day
-from plantrack.reports.make import agency_reports, owed, plan_report, reminders
+from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report
 from plantrack.reports.period import ReportPeriod, read_period
 from plantrack.sources.daysoff import workday_calendar
@@ -44,6 +44,7 @@ class ReportRequest(NamedTuple):
     output: Path | None
     joint: bool = False
     sent: bool = False
+    agency: str | None = None
 
     @property
     def chosen(self) -> DocumentFormat:
@@ -62,6 +63,8 @@ def write_reports(
     """Make the documents and write them. Raises :class:`~plantrack.errors.PlantrackError`."""
     # What a comparison is given are its two sides, each a file, a folder or a revision; they are no plans at hand.
     of_pair = request.kind == "comparison"
+    if request.agency:
+        request = request._replace(names=(*request.names, request.agency))
     typed, files = ([], []) if of_pair else split_arguments(request.names)
     session = open_session(lang=lang, as_of=as_of, plan_ids=None if of_pair else plan_ids, files=files)
     check_near(session.judging.as_of)
@@ -131,9 +134,9 @@ def _comparisons(request: ReportRequest, session: Session) -> Iterator[Report]:
 
 def _reports(request: ReportRequest, session: Session, typed: list[str]) -> Iterator[Report]:
     match request.kind:
-        case "overdue" | "status" | "appendix":
+        case "overdue" | "status" | "brief" | "appendix":
             return _plan_reports(request.kind, request, session, typed)
-        case "agency" | "reminder":
+        case "agency" | "reminder" | "result":
             return _agency_reports(request.kind, request, session, typed)
         case "comparison":
             return _comparisons(request, session)
@@ -180,8 +183,12 @@ def _agency_reports(
         asked = _asked(session, plan, request)
         owing = owed(asked)
         mine = [id_ for one, id_ in named if one is plan]
+        every = plan.directory.agencies if request.every else mine
         if kind == "agency":
-            yield from agency_reports(asked, plan.directory.agencies if request.every else mine)
+            yield from agency_reports(asked, every)
+        elif kind == "result":
+            others = [agency for agency in every if not is_issuer(asked, agency)]
+            yield from results(asked, others, _period(request, session))
         elif kind == "reminder":
             others = list(_others(asked, owing.agencies if request.every else mine, session, request))
             yield from reminders(asked, others, owing, reply_by, read_letters(session.workspace.root))

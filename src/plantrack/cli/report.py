@@ -23,6 +23,7 @@ def command(
     ] = None,
     joint: Annotated[bool, Option(("--joint",), "help.report_joint")] = False,
     sent: Annotated[bool, Option(("--sent",), "help.report_sent")] = False,
+    agency: Annotated[Optional[str], Option(("--agency",), "help.report_agency", "NAME")] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: Annotated[Optional[DocumentFormat], Option(("--format",), "help.report_format")] = None,
@@ -31,6 +32,16 @@ def command(
 ) -> None:
     """Make a document; Markdown to stdout where nothing else is asked for."""
     request = ReportRequest(
-        kind, tuple(names or ()), every, number, period, reply_by, format_, output, joint=joint, sent=sent
+        kind,
+        tuple(names or ()),
+        every,
+        number,
+        period,
+        reply_by,
+        format_,
+        output,
+        joint=joint,
+        sent=sent,
+        agency=agency,
     )
     write_reports(request, lang=lang, as_of=as_of, plan_ids=plan)

@@ -14,7 +14,7 @@ from plantrack.formats.documents import read_template
 from plantrack.index.rows import Judging
 from plantrack.reports.common import Asked
 from plantrack.reports.kinds import KINDS, DocumentKind
-from plantrack.reports.make import agency_reports, owed, plan_report, reminders
+from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
@@ -92,10 +92,12 @@ def samples() -> dict[DocumentKind, Report]:
 
 def _sample(kind: DocumentKind, asked: Asked) -> Report:
     match kind:
-        case "overdue" | "status" | "appendix":
+        case "overdue" | "status" | "brief" | "appendix":
             return plan_report(kind, asked)
         case "agency":
             return agency_reports(asked, owed(asked).agencies[:1])[0]
+        case "result":
+            return results(asked, owed(asked).agencies[:1])[0]
         case "reminder":
             owing = owed(asked)
             return next(iter(reminders(asked, owing.agencies[:1], owing, _DAY)))

@@ -9,7 +9,7 @@ from typing import Final
 from plantrack.answers.counts import Tally
 from plantrack.index.rows import Judging, Row
 from plantrack.progress.events import Event
-from plantrack.reports.common import foremost
+from plantrack.reports.common import foremost, speaks_for
 from plantrack.reports.model import Rate
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.style import clean, count, rate, short_date, upper_first
@@ -102,7 +102,7 @@ def _reasons(row: Row, judging: Judging) -> list[str]:
     events = progress.of(row.task.id, row.occurrence.period) if progress else []
     last: dict[str, Event] = {}
     for event in events:
-        if event.reason and event.day <= judging.as_of:
+        if event.reason and event.day <= judging.as_of and speaks_for(row, event.agency):
             last[event.agency] = event
     return list(dict.fromkeys(clean(event.reason).rstrip(". ") for event in last.values()))
 

@@ -228,8 +228,15 @@ def _logged(row: Row, judging: Judging, *, reasons: bool) -> Iterator[str]:
         yield next((event.document for event in reversed(known) if event.status == "done"), "")
     elif last.status in ("started", "progress") and last.percent is not None:
         yield f"{who}đạt {last.percent}%"
-    if last.reason and reasons:
+    if last.reason and reasons and speaks_for(row, last.agency):
         yield f"{who}{last.reason}"
+
+
+def speaks_for(row: Row, agency: str) -> bool:
+    """Tell whether a word of ``agency`` may stand in a document about ``row`` as it is narrowed: its own parties'
+    words, and a word on the whole only where the row has no party beside them."""
+    shown = {*row.standing.outstanding, *row.standing.finished}
+    return agency in shown if agency else {party.agency for party in row.task.lead.parties} <= shown
 
 
 def state(row: Row, judging: Judging) -> str:

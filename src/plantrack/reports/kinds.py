@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, get_args
 
-PlanKind = Literal["overdue", "status", "appendix"]
+PlanKind = Literal["overdue", "status", "brief", "appendix"]
 """The kinds that tell of a whole plan."""
 
-AgencyKind = Literal["agency", "reminder"]
+AgencyKind = Literal["agency", "reminder", "result"]
 """The kinds of which each agency gets its own."""
 
-DocumentKind = Literal["overdue", "status", "agency", "reminder", "appendix", "comparison"]
+DocumentKind = Literal["overdue", "status", "brief", "agency", "reminder", "result", "appendix", "comparison"]
 """Every kind, in the order in which people are told them: those above, and ``comparison`` of two plans."""
 
 KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)
@@ -31,8 +31,10 @@ class ReportKind(NamedTuple):
 REPORT_KINDS: Final[Mapping[DocumentKind, ReportKind]] = {
     "overdue": ReportKind(numbered=True, as_of_day=True, after_issue=True),
     "status": ReportKind(numbered=True, as_of_day=False, after_issue=True),
+    "brief": ReportKind(numbered=False, as_of_day=True, after_issue=True),
     "agency": ReportKind(numbered=False, as_of_day=True, after_issue=False),
     "reminder": ReportKind(numbered=True, as_of_day=True, after_issue=True),
+    "result": ReportKind(numbered=True, as_of_day=False, after_issue=True),
     "appendix": ReportKind(numbered=False, as_of_day=False, after_issue=False),
     "comparison": ReportKind(numbered=False, as_of_day=False, after_issue=False),
 }

@@ -9,6 +9,7 @@ from typing import assert_never
 from plantrack.answers.overdue import overdue_rows
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
+from plantrack.reports.brief import brief_report
 from plantrack.reports.common import Asked
 from plantrack.reports.kinds import PlanKind
 from plantrack.reports.model import Report
@@ -16,6 +17,7 @@ from plantrack.reports.overdue import overdue_report
 from plantrack.reports.owing import Owed
 from plantrack.reports.period import ReportPeriod, period_of
 from plantrack.reports.reminder import reminder_report
+from plantrack.reports.result import result_report
 from plantrack.reports.status import status_report
 from plantrack.sources.letters import SentLetter
 
@@ -27,6 +29,8 @@ def plan_report(kind: PlanKind, asked: Asked, period: ReportPeriod | None = None
             return overdue_report(asked)
         case "status":
             return status_report(asked, period or period_of(asked.judging.as_of, asked.settings.cutoff))
+        case "brief":
+            return brief_report(asked)
         case "appendix":
             return appendix_report(asked)
         case _:
@@ -36,6 +40,12 @@ def plan_report(kind: PlanKind, asked: Asked, period: ReportPeriod | None = None
 def agency_reports(asked: Asked, agencies: Iterable[str]) -> list[Report]:
     """Make the list of each agency (ids of the plan's directory)."""
     return [agency_report(asked, agency) for agency in agencies]
+
+
+def results(asked: Asked, agencies: Iterable[str], period: ReportPeriod | None = None) -> list[Report]:
+    """Make the report of each agency on what it was given; of a period, else of the month."""
+    span = period or period_of(asked.judging.as_of, asked.settings.cutoff)
+    return [result_report(asked, agency, span) for agency in agencies]
 
 
 def owed(asked: Asked) -> Owed:

@@ -243,16 +243,16 @@ def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
 
 def _progress_table(rows: Sequence[Row], span: _Span, asked: Asked) -> Table:
     """List what is due in the period; while it runs, what is expected by its end is left to be filled in."""
-    expected = (Column("Ước thực hiện cả kỳ", 22),) if span.runs else ()
+    expected = (Column("Ước thực hiện cả kỳ", 18),) if span.runs else ()
     columns = (
         *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 74, "both"),
-        Column("Kết quả yêu cầu", 34),
-        Column("Cơ quan thực hiện", 38),
-        due_words(asked, 24),
-        Column("Ngày hết hạn", 23, "center"),
-        Column("Ngày hoàn thành", 23, "center"),
-        Column("Tiến độ", 34),
+        Column("Nội dung nhiệm vụ", 62, "both"),
+        Column("Kết quả yêu cầu", 26),
+        Column("Cơ quan thực hiện", 32),
+        due_words(asked, 22),
+        Column("Ngày hết hạn", 24, "center"),
+        Column("Ngày hoàn thành", 24, "center"),
+        Column("Tiến độ", 32),
         *expected,
     )
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)

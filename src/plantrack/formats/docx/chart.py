@@ -94,13 +94,14 @@ def _labels(look: SeriesColours, values: list[int], longest: int) -> str:
     )
 
 
-def drawing_xml(relation: str) -> str:
-    """Return the run content that shows the chart of a relationship; its description is a tag to fill."""
+def drawing_xml(relation: str, height: float | None = None) -> str:
+    """Return the run content that shows the chart of a relationship, ``height`` mm high; its description is a tag
+    to fill."""
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     return (
         f'<w:drawing xmlns:w="{w}" xmlns:wp="{wp}" xmlns:a="{_A}"><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{_WIDTH * _EMU}" cy="{_HEIGHT * _EMU}"/>'
+        f'<wp:extent cx="{_WIDTH * _EMU}" cy="{round((height or _HEIGHT) * _EMU)}"/>'
         '<wp:docPr id="1" name="Biểu đồ" descr="{{ chart_note }}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="{relation}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"

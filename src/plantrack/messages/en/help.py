@@ -118,6 +118,7 @@ TEXTS: dict[str, str] = {
     "help.report_kind": "overdue, status, agency, reminder, appendix or comparison.",
     "help.report_names": "Agencies (agency, reminder), two versions of a plan (comparison), or plan files.",
     "help.report_all": "One document for each agency into the folder of -o; reminder: those that owe something overdue.",
+    "help.report_agency": "The agency that the document is about (agency, reminder, result).",
     "help.report_joint": "One letter to all that owe something overdue (reminder).",
     "help.report_sent": "Record the letter in letters.csv as sent, with --number.",
     "help.report_number": "The document's number; without it the registry fills it in.",

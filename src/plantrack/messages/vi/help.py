@@ -118,6 +118,7 @@ TEXTS: dict[str, str] = {
     "help.report_kind": "overdue, status, agency, reminder, appendix hoặc comparison.",
     "help.report_names": "Tên cơ quan (agency, reminder), hai bản kế hoạch (comparison), hoặc tệp kế hoạch.",
     "help.report_all": "Mỗi cơ quan một văn bản, vào thư mục của -o; reminder: cơ quan còn nhiệm vụ quá hạn.",
+    "help.report_agency": "Cơ quan mà văn bản nói tới (agency, reminder, result).",
     "help.report_joint": "Một công văn gửi tất cả cơ quan còn nhiệm vụ quá hạn (reminder).",
     "help.report_sent": "Ghi công văn này vào letters.csv là đã gửi, cùng --number.",
     "help.report_number": "Số của văn bản; bỏ trống để văn thư ghi.",

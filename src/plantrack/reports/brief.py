@@ -1,0 +1,149 @@
+"""Tóm tắt cho lãnh đạo: one A4 page, read before the report behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from plantrack.answers.counts import Tally, counted_rows, stats
+from plantrack.answers.overdue import overdue_rows
+from plantrack.filenames import slug
+from plantrack.index.rows import Row, all_rows
+from plantrack.plan.tables import meant
+from plantrack.progress.standing import CLOSED
+from plantrack.reports.asof import known_by
+from plantrack.reports.assessment import READ_FIRST, named_late, requests
+from plantrack.reports.common import SPEECH, STT, Asked, due_value, head_fields, situation, title_of
+from plantrack.reports.head import head
+from plantrack.reports.model import Column, Line, Report, ReportChart, Table
+from plantrack.reports.period import period_of, preceding
+from plantrack.reports.style import clean, count, short_date
+
+_WORST: Final = 10
+_BARS: Final = 5
+_SOON: Final = 5
+_AHEAD: Final = 30
+"""Days ahead that the page looks."""
+
+_TITLE, _LEAD = 66, 30
+"""Letters of a task's words and of a lead that keep a row of the table on one page with the rest."""
+
+
+def brief_report(asked: Asked) -> Report:
+    """Say on one page where the plan stands: six figures with their change, the ten worst, what comes in 30 days,
+    who is behind, what is asked."""
+    plan, judging = asked.plan, asked.judging
+    rows, every, late = counted_rows(plan, judging), all_rows([plan], judging), overdue_rows([plan], judging)
+    agencies = stats(plan, rows, "agency", judging, SPEECH)
+    period = period_of(judging.as_of, asked.settings.cutoff)
+    before = preceding(period)
+    known = known_by(asked, before)
+    then = stats(plan, counted_rows(plan, known), "section", known, SPEECH)[-1]
+    older = before >= plan.header.issued_from
+    top = head(plan, asked.settings, judging.as_of, type_symbol="BC", number=None, recipients=())
+    last = judging.as_of + timedelta(_AHEAD)
+    ahead = sorted(
+        (row for row in every if row.standing.status not in CLOSED and _within(row, asked, last)),
+        key=lambda row: row.occurrence.due or last,
+    )
+    since = f"; so với cuối kỳ trước, ngày {short_date(before)}" if older else ""
+    fields = head_fields(asked, top) | {
+        "heading": f"TÌNH HÌNH THỰC HIỆN {asked.source.short.upper()}",
+        "attached": f"(Số liệu tính đến hết ngày {short_date(judging.as_of)}{since})",
+        "about": _shortened(asked.source.title, 110),
+        "situation": situation(asked, judging.as_of, every),
+        "worst_title": f"{min(_WORST, len(late))} nhiệm vụ chậm nhất trong {count(len(late))} nhiệm vụ quá hạn"
+        if late
+        else "Không có nhiệm vụ quá hạn.",
+        "ahead": tuple(_ahead(ahead, short_date(last))),
+        "behind": _behind(agencies),
+        "asked": requests(top.office, late, agencies)[0],
+        "chart_note": "Biểu đồ: cơ quan, đơn vị có nhiều nhiệm vụ quá hạn.",
+        "drafted": READ_FIRST,
+    }
+    tables = {"figures": _figures(agencies[-1], then if older else None), "worst": _worst(late)}
+    title = f"Tóm tắt tình hình thực hiện {asked.source.short}"
+    return Report("brief", title, slug("tom-tat", plan.id), judging.as_of, fields, tables, _chart(agencies))
+
+
+def _within(row: Row, asked: Asked, last: object) -> bool:
+    due = row.occurrence.due
+    return due is not None and asked.judging.as_of <= due <= last  # type: ignore[operator]
+
+
+def _figures(now: Tally, then: Tally | None) -> Table:
+    """Lay six figures side by side, under each its change since the period before."""
+    numbers = [
+        ("Tổng số nhiệm vụ", now.total, then.total if then else 0),
+        ("Hoàn thành đúng hạn", now.on_time, then.on_time if then else 0),
+        ("Hoàn thành quá hạn", now.late, then.late if then else 0),
+        ("Đang thực hiện trong hạn", now.running, then.running if then else 0),
+        ("Quá hạn chưa hoàn thành", now.overdue, then.overdue if then else 0),
+        ("Không có hạn, đã dừng", now.other, then.other if then else 0),
+    ]
+    columns = tuple(Column(label, 26, "center") for label, _, _ in numbers)
+    lines = [Line(tuple(one for _, one, _ in numbers), "sum")]
+    if then:
+        lines.append(Line(tuple(_signed(one - old) for _, one, old in numbers)))
+    return Table("Số liệu chung", columns, tuple(lines))
+
+
+def _signed(change: int) -> str:
+    return f"+{change}" if change > 0 else str(change) if change else "không đổi"
+
+
+def _worst(late: Sequence[Row]) -> Table:
+    columns = (
+        STT,
+        Column("Mục", 17, "center"),
+        Column("Nhiệm vụ", 74),
+        Column("Chủ trì", 36),
+        Column("Ngày hết hạn", 23, "center"),
+        Column("Số ngày", 14, "center"),
+    )
+    lines = tuple(
+        Line(
+            (
+                *(number, row.task.id, _shortened(title_of(row), _TITLE)),
+                _shortened(clean(meant(row.task, "lead")), _LEAD),
+                *(due_value(row), row.standing.days_overdue),
+            )
+        )
+        for number, row in enumerate(late[:_WORST], 1)
+    )
+    return Table("Nhiệm vụ chậm nhất", columns, lines)
+
+
+def _ahead(rows: Sequence[Row], last: str) -> list[str]:
+    if not rows:
+        return [f"Đến hết ngày {last} không có nhiệm vụ nào đến hạn."]
+    named = "; ".join(
+        f"{row.task.id} ({short_date(row.occurrence.due)})" for row in rows[:_SOON] if row.occurrence.due
+    )
+    more = f" và {count(len(rows) - _SOON)} nhiệm vụ khác" if len(rows) > _SOON else ""
+    return [f"{count(len(rows))} nhiệm vụ đến hạn đến hết ngày {last}: {named}{more}."]
+
+
+def _behind(agencies: Sequence[Tally]) -> str:
+    late = named_late(agencies)[:_BARS]
+    totals = {tally.name: tally.total for tally in agencies[:-1]}
+    if not late:
+        return "Không có."
+    return (
+        "; ".join(f"{clean(name)} {number}/{totals[name]}" for name, number in late) + " (quá hạn/được giao)."
+    )
+
+
+def _chart(agencies: Sequence[Tally]) -> ReportChart:
+    worst = sorted((one for one in agencies[:-1] if one.id), key=lambda one: -one.overdue)[:_BARS]
+    bars = tuple((_shortened(clean(one.name), _LEAD), (one.done, one.running, one.overdue)) for one in worst)
+    return ReportChart(
+        "Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", ("Hoàn thành", "Trong hạn", "Quá hạn"), bars
+    )
+
+
+def _shortened(text: str, most: int) -> str:
+    """Cut a text at a word where it is longer than a row of the page has room for."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(',;')}…"
