@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeAlias
+import os
+from typing import Any, Final, TypeAlias
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from plantrack.text import nfc
 
 Record: TypeAlias = dict[str, Any]
+
+IN_CI: Final = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
+
+
+def examples(count: int, *, suppress_health_check: tuple[HealthCheck, ...] = ()) -> settings:
+    """Try a costly property with so many examples in CI; a third of them is enough while one works."""
+    return settings(
+        max_examples=count if IN_CI else max(5, count // 3), suppress_health_check=suppress_health_check
+    )
+
 
 TITLES = (
     "Tham mưu ban hành Bộ chỉ số",

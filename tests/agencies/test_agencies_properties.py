@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.strategies import examples
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Group
@@ -78,7 +79,7 @@ def check(directory: Directory, text: str) -> None:
         assert cell.parties or cell.unspecified
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(text=texts)
 def test_total_with_places_inside_the_text(hanoi: Directory, text: str) -> None:
     check(hanoi, text)

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.checks.fixes import apply, chosen, diff
@@ -16,6 +16,7 @@ from plantrack.findings import Finding, Fix, Place
 from plantrack.sources.edit import replace_file
 from tests.checks.examples import plan_text
 from tests.conftest import FILES
+from tests.strategies import examples
 
 AROUND = Surroundings()
 ALL = Choice()
@@ -122,7 +123,7 @@ _ODD = st.sampled_from(
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), _ODD), max_size=6))
-@settings(max_examples=60)
+@examples(60)
 def test_mending_is_idempotent_whatever_is_wrong(faults: list[tuple[int, str]]) -> None:
     title = "Xây dựng đề án cải cách, đào tạo công chức"
     for at, odd in faults:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.checks.run import Choice, Surroundings, check_file
@@ -18,6 +18,7 @@ from plantrack.progress.standing import Judged
 from plantrack.progress.state import Progress
 from tests.checks.examples import LOGGED, plan_text
 from tests.small import small_workspace
+from tests.strategies import examples
 
 AS_OF = date(2026, 11, 22)
 UNTIL = "  until: 2030-12-31\n"
@@ -115,7 +116,7 @@ _ORDERS = st.lists(
 
 
 @given(_ORDERS)
-@settings(max_examples=60)
+@examples(60)
 def test_what_update_takes_contradicts_nothing(
     tmp_path_factory: pytest.TempPathFactory, orders: list[tuple[str, str | None]]
 ) -> None:

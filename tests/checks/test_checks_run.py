@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.checks.registry import RULES, matching
@@ -24,6 +24,7 @@ from plantrack.formats.told import ToldFindings
 from plantrack.messages import words
 from tests.checks.examples import plan_text
 from tests.conftest import FILES
+from tests.strategies import examples
 
 AROUND = Surroundings(as_of=date(2026, 11, 22))
 ALL = Choice()
@@ -211,7 +212,7 @@ def holds(result: Checked) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=60)
+@examples(60)
 def test_any_bytes(data: bytes) -> None:
     with judged(data) as result:
         holds(result)
@@ -267,7 +268,7 @@ _YAML = st.recursive(
 
 
 @given(st.dictionaries(_KEYS, _YAML, max_size=6))
-@settings(max_examples=80)
+@examples(80)
 def test_any_yaml(tree: dict[str, Any]) -> None:
     whole = {"format": "plantrack/1", "plan": {"id": "x", "title": "y"}, **tree}
     with judged(yaml.safe_dump(whole).encode()) as result:
@@ -275,7 +276,7 @@ def test_any_yaml(tree: dict[str, Any]) -> None:
 
 
 @given(st.sampled_from(sorted(FILES)), st.randoms(use_true_random=False))
-@settings(max_examples=25)
+@examples(25)
 def test_any_mutation_of_a_real_plan(name: str, draw: random.Random) -> None:
     """Lines swapped, cut, doubled, characters put in or taken out: findings, never an exception."""
     path = FILES[name]
@@ -305,7 +306,7 @@ def test_any_mutation_of_a_real_plan(name: str, draw: random.Random) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.integers(1, 30)), max_size=25))
-@settings(max_examples=40)
+@examples(40)
 def test_any_dependencies(edges: list[tuple[int, int]]) -> None:
     """Cycles of any shape are found without end or error, and only where there are some."""
     waits: dict[int, list[int]] = {}

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding
 from tests.checks.examples import plan_text
+from tests.strategies import examples
 
 AROUND = Surroundings(as_of=date(2026, 11, 22))
 
@@ -146,7 +147,7 @@ class TestLeadNamedTwice:
         assert (found.code, found.args["name"]) == ("PT214", "Sở Nội vụ")
 
     @given(st.lists(st.sampled_from(("Sở Nội vụ", "Sở Y tế", "Văn phòng UBND tỉnh")), min_size=1, max_size=6))
-    @settings(max_examples=30)
+    @examples(30)
     def test_there_are_as_many_findings_as_names_that_stood_before(
         self, tmp_path_factory: pytest.TempPathFactory, names: list[str]
     ) -> None:

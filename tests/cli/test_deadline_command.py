@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.deadline import explained
@@ -19,6 +19,7 @@ from plantrack.formats.pages.deadline import deadline_page, explained_json
 from plantrack.formats.plain import render_plain
 from plantrack.messages import LANGS, words
 from tests.conftest import Cli
+from tests.strategies import examples
 
 DAY = ("--as-of", "2026-11-22")
 FIELDS = [
@@ -190,7 +191,7 @@ def test_any_bytes_give_one_object_a_line(lines: list[bytes]) -> None:
     assert all(line.count(b"\n") == 1 and list(json.loads(line)) == FIELDS for line in found)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(max_size=60))
 def test_any_text_can_be_explained(text: str) -> None:
     found = explained(explain(text, 2026), date(2026, 11, 22))

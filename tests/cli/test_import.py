@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.conftest import DATA, Cli
 from tests.importing.made import HEAD, W, package, saved, sheet, word, work
+from tests.strategies import examples
 
 FILES = Path(__file__).parents[1] / "data" / "import"
 CUT = ["", "và các đơn vị trực thuộc", "", "", "", ""]
@@ -281,7 +282,7 @@ TASKS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12, suppress_health_check=(HealthCheck.function_scoped_fixture,))
 @given(
     groups=st.lists(st.lists(TASKS, min_size=2, max_size=5), min_size=1, max_size=3),
     band=st.sampled_from(("", "Năm 2026", "Giai đoạn 2026 - 2030")),

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from plantrack.progress.log import read_log
 from tests.conftest import Cli
+from tests.strategies import examples
 
 
 def _log(office: Path, plan: str = "hanoi") -> list[Any]:
@@ -358,6 +359,7 @@ def test_two_branches_that_both_recorded_merge_without_a_conflict(cli: Cli, offi
     assert cli("overdue").err == ""
 
 
+@pytest.mark.many
 def test_forty_processes_at_once_record_forty_updates(office: Path) -> None:
     tasks = [f"B.III.{number}" for number in range(13, 20)] + [f"B.IV.{number}" for number in range(1, 10)]
     tasks = (tasks * 3)[:40]
@@ -379,7 +381,7 @@ def test_forty_processes_at_once_record_forty_updates(office: Path) -> None:
     assert sorted(event.percent for event in events) == list(range(40))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=(HealthCheck.function_scoped_fixture,))
 @given(
     st.sampled_from(("started", "progress", "done", "cancelled")),
     st.dates(date(2025, 9, 10), date(2026, 11, 22)),

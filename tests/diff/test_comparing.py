@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, ChangeKind, DeadlineShift, PartyShift
@@ -14,7 +14,7 @@ from plantrack.diff.order import out_of_order
 from plantrack.diff.record import plan_record
 from plantrack.plan.model import Plan
 from tests.diff.edits import plan_of
-from tests.strategies import Record
+from tests.strategies import Record, examples
 from tests.strategies import plans as any_plans
 
 AGENCIES = {
@@ -43,7 +43,7 @@ def the_change(field: str, old: Any, new: Any) -> Change:
     return change
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(any_plans())
 def test_a_plan_does_not_differ_from_itself(record: Record) -> None:
     assert compare(plan_of(record), plan_of(record)).changes == ()
@@ -243,7 +243,7 @@ def test_the_fewest_rows_are_called_out_of_order() -> None:
     assert out_of_order({}) == frozenset()
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(any_plans())
 def test_a_plan_on_one_side_only_came_or_went_whole(record: Record) -> None:
     plan = plan_of(record)

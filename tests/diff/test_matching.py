@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.diff import align, compare
@@ -15,7 +15,7 @@ from plantrack.diff.record import plan_record
 from plantrack.plan.model import Plan
 from tests.conftest import DATA
 from tests.diff.edits import plan_of, revise
-from tests.strategies import Record
+from tests.strategies import Record, examples
 from tests.strategies import plans as any_plans
 
 RENUMBERED = {
@@ -63,7 +63,7 @@ def test_revisions_match_their_known_truth(
     assert wrong == 0, f"{wrong} of {total}"
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.integers(0, 10_000))
 def test_a_revision_read_backwards_matches_the_same(seed: int) -> None:
     old = _plan(
@@ -78,7 +78,7 @@ def test_a_revision_read_backwards_matches_the_same(seed: int) -> None:
     assert {(match.new, match.old) for match in align(new, old).matches} == there
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(any_plans(), any_plans())
 def test_any_two_plans_match_the_same_both_ways_and_each_row_once(one: Record, other: Record) -> None:
     old, new = plan_of(one), plan_of(other)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.diffjson import diff_json, read_changes
@@ -21,7 +21,7 @@ from plantrack.plan.model import Plan
 from plantrack.sources.read import read_plan
 from tests.conftest import DATA, FILES
 from tests.diff.edits import plan_of, revise
-from tests.strategies import Record
+from tests.strategies import Record, examples
 from tests.strategies import plans as any_plans
 
 
@@ -35,7 +35,7 @@ def applied(old: Plan, new: Plan) -> Record:
     return apply(plan_record(old), read_changes(document(old, new), "x.json"))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(any_plans(), any_plans())
 def test_any_plan_becomes_any_other(one: Record, other: Record) -> None:
     old, new = plan_of(one), plan_of(other)
@@ -50,7 +50,7 @@ def test_every_shipped_plan_becomes_every_other(old: str, new: str, plans: dict[
     assert [list(row) for row in record["tasks"]] == [list(row) for row in plan_record(plans[new])["tasks"]]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.integers(0, 10_000))
 def test_a_revision_is_given_back_with_its_order(plans: dict[str, Plan], seed: int) -> None:
     old = plans["thanhhoa"]
@@ -58,7 +58,7 @@ def test_a_revision_is_given_back_with_its_order(plans: dict[str, Plan], seed: i
     assert applied(old, new) == plan_record(new)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_plans())
 def test_the_yaml_written_reads_as_the_same_plan(record: Record) -> None:
     plan = plan_of(record)
@@ -101,7 +101,7 @@ def test_a_broken_file_of_changes_is_named_at_its_place(broken: Any, where: str)
     assert caught.value.values["problem"] == where
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_changes_tampered_with_never_crash(plans: dict[str, Plan], data: st.DataObject) -> None:
     """A file of changes may be a stranger's: it is applied, or refused with a reason."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
@@ -25,6 +25,7 @@ from plantrack.reports.model import Column, Line, Report, Table, TextMark
 from plantrack.reports.style import clean
 from plantrack.sources.office import Office
 from tests.formats.documents import DAY, WRITER, opened, plan, real, texts
+from tests.strategies import examples
 
 NASTY = (
     "Sở KH&CN",
@@ -80,7 +81,7 @@ def reports(given_plan: Plan) -> list[Report]:
     return [*made, *agency_reports(asked, ["vpub"]), *reminders(asked, ["vpub"], owed(asked), DAY)]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(any_text, min_size=8, max_size=8))
 def test_word_documents_open_again_and_say_what_was_given(cells: list[str]) -> None:
     for report in reports(hostile(plan("hanoi"), cells)):
@@ -94,7 +95,7 @@ def test_word_documents_open_again_and_say_what_was_given(cells: list[str]) -> N
                 assert clean(cell).replace("\t", " ") in said
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(any_text, min_size=8, max_size=8))
 def test_html_holds_texts_as_texts(cells: list[str]) -> None:
     from html.parser import HTMLParser
@@ -117,7 +118,7 @@ def test_html_holds_texts_as_texts(cells: list[str]) -> None:
         assert not parser.seen & {"script", "w:p", "b", "img"}
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(any_text, min_size=1, max_size=4))
 def test_a_workbook_holds_texts_and_no_formula(cells: list[str]) -> None:
     columns = tuple(Column(f"Cột {number}", 20) for number in range(len(cells)))
@@ -132,7 +133,7 @@ def test_a_workbook_holds_texts_and_no_formula(cells: list[str]) -> None:
             assert len(str(cell.value)) <= 32767
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(any_text, min_size=1, max_size=3))
 def test_a_markdown_table_keeps_its_columns(cells: list[str]) -> None:
     from plantrack.formats.texts import _MarkdownTable
@@ -181,7 +182,7 @@ def test_changed_words_are_marked_in_every_format() -> None:
     assert [run.find("{*}t").text for run in struck] == ["cũ"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.tuples(any_text, st.sampled_from(("", "old", "new"))), max_size=5), any_text)
 def test_a_workbook_marks_words_of_any_text(
     stretches: list[tuple[str, Literal["", "old", "new"]]], title: str

@@ -338,6 +338,7 @@ def test_an_index_that_nobody_used_for_60_days_goes_with_the_next_build(
     assert sorted(path.name for path in folder.glob("*.sqlite")) == sorted((kept(office).name, "1111.sqlite"))
 
 
+@pytest.mark.many
 def test_many_writers_and_readers_lose_nothing(office: Path) -> None:
     """Six commands update and six read, all at once; every event is there, every answer is whole."""
     office = office / "busy"

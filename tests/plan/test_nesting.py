@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from plantrack.plan.model import Plan, Task
 from plantrack.sources.files import load_plans
 from plantrack.sources.read import read_plan
-from tests.strategies import as_yaml, plans
+from tests.strategies import as_yaml, examples, plans
 
 HEAD = """format: plantrack/1
 plan:
@@ -123,7 +123,7 @@ def test_the_parent_may_stand_after_its_rows(tmp_path: Path) -> None:
     assert (task.parent, [party.agency for party in task.lead.parties]) == ("1", ["syt"])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(plans())
 def test_whatever_the_ids_every_row_is_a_task_or_a_heading_and_inherits_from_above(
     record: dict[str, Any],

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.diff.record import plan_record
@@ -22,7 +22,7 @@ from plantrack.sources import csvplan
 from plantrack.sources.files import load_plans
 from plantrack.sources.read import read_plan
 from tests.conftest import FILES
-from tests.strategies import as_yaml, plans
+from tests.strategies import as_yaml, examples, plans
 
 COLUMNS = ("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on")
 HEAD = "format: plantrack/1\nplan: {id: thu, title: Thử}\n"
@@ -114,7 +114,7 @@ def test_a_real_plan_goes_to_csv_and_back_without_loss(name: str, delimiter: str
     assert back(plan) == tasks
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(record=plans())
 def test_any_plan_goes_to_csv_and_back_to_the_same_file(record: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:

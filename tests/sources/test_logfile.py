@@ -259,6 +259,7 @@ def _start(path: Path, count: int) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.many
 def test_many_processes_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "progress" / "log.csv"
     writers = [_start(path, 25) for _ in range(4)]
@@ -268,6 +269,7 @@ def test_many_processes_at_once_lose_nothing(tmp_path: Path) -> None:
     assert path.read_bytes().count(HEADER.encode()) == 1
 
 
+@pytest.mark.many
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
 def test_a_killed_process_loses_nothing_that_it_reported(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
