@@ -32,7 +32,7 @@ def snapshot(request: pytest.FixtureRequest) -> Snapshot:
 def office(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh workspace with the two shipped plans, which is the current folder; the day is 22/11/2026."""
     folder = tmp_path / "office"
-    assert cli("init", folder).code == 0
+    assert cli("init", folder, "--example").code == 0
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PLANTRACK_AS_OF", "2026-11-22")
     monkeypatch.setenv("PLANTRACK_BY", "Nguyễn Thu Hà")

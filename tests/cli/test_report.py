@@ -18,7 +18,7 @@ DAY = ("--as-of", "22/11/2026")
 @pytest.fixture
 def office(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace of the shipped plans in which the program runs."""
-    assert cli("init", tmp_path / "w").code == 0
+    assert cli("init", tmp_path / "w", "--example").code == 0
     monkeypatch.chdir(tmp_path / "w")
     return tmp_path / "w"
 
