@@ -122,7 +122,7 @@ def test_settings_of_the_office_reach_the_letter(cli: Cli, office: Path) -> None
     with (office / "plantrack.toml").open("a", encoding="utf-8") as file:
         file.write(
             '[office]\nname = "Văn phòng UBND thành phố Hà Nội"\nparent = "UBND thành phố Hà Nội"\nsymbol = "VP"\n'
-            'letter_signer = {authority = "TL. CHỦ TỊCH", position = "CHÁNH VĂN PHÒNG", name = "Nguyễn Văn A"}\n'
+            'letter_signer = {position = "CHÁNH VĂN PHÒNG", name = "Nguyễn Văn A"}\n'
         )
     answer = cli("report", "reminder", "Sở Y tế", "--plan", "hanoi", *DAY)
     assert "UBND THÀNH PHỐ HÀ NỘI" in answer.out
