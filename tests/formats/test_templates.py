@@ -79,7 +79,7 @@ IN_A_CELL = "{{ signer_name }}"
         (TABLE, "Bảng: {{ tables.overdue }}", "table", "tables.overdue"),
         (TABLE, "{{ tables['overdue'] }}", "table", "tables['overdue']"),
         (TABLE, "{{r tables.overdue }}", "table", "tables.overdue"),
-        (TABLE, "{% for name, t in tables.items() %}{{ t }}{% endfor %}", "table", "tables.overdue"),
+        (TABLE, "{% for name, t in tables.items() %}{{ t }}{% endfor %}", "table", "tables.agencies"),
         (TABLE, "Bảng: {{p tables.overdue }}", "alone", "{{p tables.overdue }}"),
         (TABLE, "{%p if overdue %}có{%p endif %}", "alone", "{%p if overdue %}"),
         (TABLE, "{{p intro }}", "not_table", "intro"),
@@ -103,10 +103,10 @@ def test_a_table_has_its_paragraph_for_itself(
 
 
 def test_a_table_is_placed_in_a_cell_and_under_any_way_to_name_it(tmp_path: Path) -> None:
-    path = changed(tmp_path, "reminder.docx", TABLE, "{{p tables['overdue'] }}")
-    assert check_template(path, (SHIPPED,), real("reminder")) == []
-    path = changed(tmp_path, "reminder.docx", IN_A_CELL, TABLE)
-    assert check_template(path, (SHIPPED,), real("reminder")) == []
+    path = changed(tmp_path, "overdue.docx", TABLE, "{{p tables['overdue'] }}")
+    assert check_template(path, (SHIPPED,), real("overdue")) == []
+    path = changed(tmp_path, "overdue.docx", IN_A_CELL, TABLE)
+    assert check_template(path, (SHIPPED,), real("overdue")) == []
 
 
 @pytest.mark.parametrize(

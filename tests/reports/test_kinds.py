@@ -198,7 +198,9 @@ def test_the_appendix_keeps_every_cell_as_printed(bare: Asked) -> None:
 def test_a_comparison_marks_the_changed_words(plans: dict[str, Plan]) -> None:
     report = comparison_report(compare(plans["draft"], plans["thanhhoa"]), DAY)
     rows = [line.values[1:] for line in report.tables["changes"].lines if not line.look]
-    old, new, kind = next(row for row in rows if isinstance(row[0], tuple) and TextMark("A.I.4. ") in row[0])
+    old, new, kind, _ = next(
+        row for row in rows if isinstance(row[0], tuple) and TextMark("A.I.4. ") in row[0]
+    )
     assert isinstance(old, tuple)
     assert isinstance(new, tuple)
     assert TextMark("03/2026", "old") in old

@@ -188,6 +188,7 @@ def _agency_reports(
             yield from agency_reports(asked, every)
         elif kind == "result":
             others = [agency for agency in every if not is_issuer(asked, agency)]
+            _check_bodies(plan, others)
             yield from results(asked, others, _period(request, session))
         elif kind == "reminder":
             others = list(_others(asked, owing.agencies if request.every else mine, session, request))
@@ -195,6 +196,13 @@ def _agency_reports(
             _note_sent(request, session, asked, others, reply_by)
         else:
             assert_never(kind)
+
+
+def _check_bodies(plan: Plan, agencies: Iterable[str]) -> None:
+    """Refuse a group as the one who reports: it has no head and no seal, its members report each for itself."""
+    for agency in agencies:
+        if agency in plan.directory.groups:
+            raise BadReportError("report.no_body", name=plan.directory.name(agency))
 
 
 def _joint(request: ReportRequest, session: Session) -> Iterator[Report]:

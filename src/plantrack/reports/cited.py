@@ -150,7 +150,8 @@ def symbol_of(name: str) -> str:
             return symbol
     bare = re.split(r"\s+(?:tỉnh|thành phố|xã|phường|đặc khu)\s+", name)[0]
     words = [word for word in re.split(r"[\s,-]+", bare) if word and word not in ("và", "của", "các")]
-    return "".join(word[0] for word in words).upper()
+    # The Party's symbols write its committees without the tone: BTCTU, UBKTĐU.
+    return "".join(word[0] for word in words).upper().replace("Ủ", "U")
 
 
 def attached_to(plan: Plan) -> str:

@@ -39,10 +39,13 @@ _OURS: Final = ("id", "until", "agencies")
 
 _COLUMNS: Final = (
     STT,
-    Column("Theo bản hiện hành", 98),
-    Column("Nội dung sửa đổi, bổ sung", 98),
-    Column("Loại thay đổi", 45),
+    Column("Theo bản hiện hành", 88),
+    Column("Nội dung sửa đổi, bổ sung", 88),
+    Column("Loại thay đổi", 36),
+    Column("Lý do điều chỉnh", 34),
 )
+"""The reason is the drafter's: its column is left to be filled in."""
+
 _NONE: Final = (TextMark("(không có)"),)
 
 
@@ -86,9 +89,33 @@ def _summary(diff: Diff) -> Iterator[str]:
         parts.append(f"cách ghi cơ quan chủ trì {count(reworded)}")
     if parts:
         yield f"Số nhiệm vụ thay đổi về: {', '.join(parts)}."
+    if moved := _moves(real):
+        yield moved
+    touched = {change.new_id for change in real if change.new_id}
+    same = sum(task.id not in touched for task in diff.new.tasks)
+    yield f"Giữ nguyên {count(same)} nhiệm vụ, không nêu trong Bảng."
     spelled = len(diff.changes) - len(real)
     if spelled:
         yield f"Ngoài ra có {count(spelled)} chỗ chỉ khác cách viết (chữ hoa, dấu câu), không nêu trong Bảng."
+
+
+_FAR: Final = ((30, "đến 30 ngày"), (90, "31-90 ngày"), (36500, "trên 90 ngày"))
+"""How far a deadline was put off, in the classes in which lateness is told."""
+
+
+def _moves(changes: Iterable[Change]) -> str:
+    """Say how many deadlines were put off, by how far, and how many brought forward; empty where none were."""
+    shifts = [one.detail for one in changes if isinstance(one.detail, DeadlineShift) and one.detail.days]
+    later = [abs(one.days or 0) for one in shifts if one.move == "later"]
+    earlier = sum(one.move == "earlier" for one in shifts)
+    parts = []
+    if later:
+        classes = Counter(next(label for most, label in _FAR if days <= most) for days in later)
+        told = "; ".join(f"{label}: {count(classes[label])}" for _, label in _FAR if classes[label])
+        parts.append(f"lùi {count(len(later))} nhiệm vụ ({told})")
+    if earlier:
+        parts.append(f"sớm hơn {count(earlier)} nhiệm vụ")
+    return f"Thời hạn: {', '.join(parts)}." if parts else ""
 
 
 def _is_reworded(change: Change) -> bool:
@@ -114,7 +141,7 @@ def _lines(diff: Diff) -> Iterator[Line]:
             yield Line((title,), "band")
         for old, new, kind in rows:
             number += 1
-            yield Line((number, old, new, kind))
+            yield Line((number, old, new, kind, ""))
 
 
 _Row = tuple[tuple[TextMark, ...], tuple[TextMark, ...], str]

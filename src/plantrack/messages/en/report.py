@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "report.no_number": "a document of the kind {kind} has no number; leave --number out.",
     "report.number_for_all": "each document has its own number (NĐ 30/2020, Điều 15); leave --number out with --all, the registry fills it in.",
     "report.bad_number": "“{value}” is no number of a document; write 12 or 12/BC-UBND.",
+    "report.no_body": "{name} is a group; each agency in it reports for itself.",
     "report.not_issued": "{plan} is not issued; nobody is reminded of a draft.",
     "report.bad_letter": "{file}, line {line}: not readable (needs sent, number, plan, agency, reply_by; days such as 2026-11-22).",
     "report.only_reminder": "--joint and --sent go with reminder only.",

@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "report.no_number": "loại văn bản {kind} không có số, ký hiệu; bỏ --number.",
     "report.number_for_all": "mỗi văn bản một số (NĐ 30/2020, Điều 15); bỏ --number khi dùng --all, số để văn thư điền.",
     "report.bad_number": "«{value}» không phải số văn bản; viết như 12 hoặc 12/BC-UBND.",
+    "report.no_body": "{name} là một nhóm; mỗi cơ quan trong nhóm lập báo cáo của mình.",
     "report.not_issued": "{plan} chưa có ngày ban hành; dự thảo thì không có gì để đôn đốc.",
     "report.bad_letter": "{file}, dòng {line}: không đọc được (cần sent, number, plan, agency, reply_by; ngày như 2026-11-22).",
     "report.only_reminder": "--joint, --sent chỉ dùng với reminder.",
