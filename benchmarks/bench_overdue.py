@@ -61,17 +61,17 @@ def _large(folder: Path, size: str, budget: float, runs: int) -> None:
         Job(f"plantrack overdue, {size} tasks, warm, piped", _plantrack("overdue", plan), env),
         Job(f"plantrack list, {size} tasks, warm, piped", _plantrack("list", plan), env),
     ]
-    taskwarrior = _taskwarrior(folder, size)
-    if taskwarrior is None:
+    peer = taskwarrior(folder, size)
+    if peer is None:
         print("\ntaskwarrior is not installed (Debian package taskwarrior); its ratio is left out")
         times = in_turn(jobs, runs)
         show(f"{size} tasks", times, jobs[0].name)
         return
-    times = in_turn([*jobs, taskwarrior], runs)
-    show(f"{size} tasks, to taskwarrior", times, taskwarrior.name, budget, len(jobs))
+    times = in_turn([*jobs, peer], runs)
+    show(f"{size} tasks, to taskwarrior", times, peer.name, budget, len(jobs))
 
 
-def _taskwarrior(folder: Path, size: str) -> Job | None:
+def taskwarrior(folder: Path, size: str) -> Job | None:
     """Give taskwarrior the same number of tasks, two in five of them overdue as in ours, and return its job."""
     program = shutil.which("task")
     if program is None:
