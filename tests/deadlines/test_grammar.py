@@ -11,7 +11,7 @@ import pytest
 from plantrack.deadlines.calendar.spans import Part
 from plantrack.deadlines.grammar import reader  # noqa: F401 - declares all productions
 from plantrack.deadlines.grammar.kinds import TERM, WHOLE, YEAR
-from plantrack.deadlines.grammar.patterns import PRODUCTIONS, Grammar, expand
+from plantrack.deadlines.grammar.patterns import PRODUCTIONS, Grammar
 from plantrack.deadlines.grammar.recurrences import EVERY
 from plantrack.deadlines.words.lexer import lex
 from plantrack.deadlines.words.lexicon import LEXICON, Lexeme
@@ -80,7 +80,9 @@ def test_patterns_are_checked_when_they_are_declared() -> None:
     with pytest.raises(ValueError, match="takes no day"):
         grammar.production("num:day")(lambda: "x")
     with pytest.raises(ValueError, match="not a pattern"):
-        expand("month ~ year")
+        grammar.production("month ~ year")(lambda: "x")
+    with pytest.raises(ValueError, match="brackets"):
+        grammar.production("(month year")(lambda: "x")
 
 
 def test_productions_are_many_and_named() -> None:

@@ -1,4 +1,4 @@
-"""Productions as declared patterns of token names, and the tree that they are compiled into.
+"""Productions as declared patterns of token names, and the tree that they grow into.
 
 A pattern is written with blanks between its parts: a token's name; ``a|b`` for either; ``x?`` for what
 may be missing; brackets for a group; ``num:day`` for a token whose value the production takes as its
@@ -7,26 +7,23 @@ token that must follow and is not taken; ``<whole:of>`` (only at the end) for wh
 
 All patterns of one :class:`Grammar` become one tree of token names. What a production may begin with,
 and what may follow each of its tokens, are the branches of that tree: nothing is written beside the
-patterns. Reading takes what reaches farthest; where a production declines (returns None, as where two
-digits are no year), the next shorter one is asked.
+patterns. A branch grows when it is first reached: the patterns allow 11,000 sequences of tokens, of which
+the cells of the tests meet one in thirteen, and growing all of them at import took a quarter of a second.
+Reading takes what reaches farthest; where a production declines (returns None, as where two digits are no
+year), the next shorter one is asked.
 """
 
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Callable, Iterable
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from types import FunctionType
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
-from plantrack.deadlines.words.tokens import NAMES, Tokens
+from plantrack.deadlines.grammar.steps import Step, arguments, first_steps
+from plantrack.deadlines.words.tokens import Tokens
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
-
-Step = tuple[str, str]
-"""A token's name and the argument that takes its value ("" for none)."""
-
-_PART: Final = re.compile(r"[()|?]|&?[a-z_0-9]+(?::[a-z_]+)?|<[a-z_]+(?::[a-z_]+)?>")
 
 
 class Ending(NamedTuple):
@@ -47,25 +44,78 @@ class Ending(NamedTuple):
 TAIL: Final = -2
 
 
+class Production(NamedTuple):
+    """One declared production: its function, the function's parameters with their defaults, and its pattern."""
+
+    grammar: str
+    pattern: str
+    make: Callable[..., Any]
+    parameters: tuple[str, ...]
+    defaults: tuple[Any, ...]
+    unless: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The name of the function."""
+        return self.make.__name__
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The examples of the docstring: its first sentence up to a colon, parted by semicolons."""
+        head = (self.make.__doc__ or "").strip().split("\n")[0].split(": ")[0].rstrip(".")
+        return tuple(part.strip() for part in head.split("; "))
+
+    def ending(self, places: dict[str, int], length: int, tail: str) -> Ending:
+        """Return the production at the end of a path of ``length`` tokens that has its arguments at ``places``."""
+        offsets = tuple(places.get(parameter, -1) for parameter in self.parameters)
+        return Ending(self.make, offsets, self.defaults, length, self.unless, tail)
+
+
+class Thread(NamedTuple):
+    """A production that is under way at a node: the steps that may come next, and where its arguments stand."""
+
+    production: Production
+    following: tuple[Step, ...]
+    places: dict[str, int]
+    taken: int
+    """How many tokens the path takes so far."""
+
+
 class Node:
-    """A place in the tree: what may follow, and the productions that may end here, with a tail or without."""
+    """A place in the tree: what may follow, and the productions that may end here, with a tail or without.
 
-    __slots__ = ("after", "endings", "tailed")
+    ``threads`` are the productions whose branches have not grown yet.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("after", "depth", "endings", "tailed", "threads")
+
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
+        self.threads: list[Thread] = []
         self.after: dict[str, Node] = {}
         self.endings: list[Ending] = []
         self.tailed: list[Ending] = []
 
+    def grow(self) -> None:
+        """Grow the branches of all threads by one step, in the order of their declarations."""
+        for thread in self.threads:
+            for step in thread.following:
+                self._add(thread, step)
+        self.threads = []
 
-class Production(NamedTuple):
-    """One declared production, its pattern and the examples of its docstring."""
-
-    grammar: str
-    name: str
-    pattern: str
-    examples: tuple[str, ...]
-    make: Callable[..., Any]
+    def _add(self, thread: Thread, step: Step) -> None:
+        if step.is_token:
+            places = {**thread.places, step.argument: self.depth} if step.argument else thread.places
+            branch = self.after.setdefault(step.name, Node(self.depth + 1))
+            branch.threads.append(
+                Thread(thread.production, step.following, places, thread.taken + (not step.peeked))
+            )
+            return
+        places = {**thread.places, step.argument: TAIL} if step.argument else thread.places
+        ending = thread.production.ending(places, thread.taken, step.name)
+        row = self.tailed if step.name else self.endings
+        if ending not in row:
+            row.append(ending)
 
 
 _GRAMMARS: Final[dict[str, Grammar[Any]]] = {}
@@ -81,7 +131,7 @@ class Grammar(Generic[T]):
 
     def __init__(self, name: str, including: Iterable[Grammar[Any]] = ()) -> None:
         self.name = name
-        self._root = Node()
+        self._root = Node(0)
         self.roots = [self._root]
         for grammar in including:
             self.roots += [root for root in grammar.roots if root not in self.roots]
@@ -90,6 +140,8 @@ class Grammar(Generic[T]):
     @property
     def first(self) -> frozenset[str]:
         """The names of the tokens that something of this kind may begin with."""
+        for root in self.roots:
+            root.grow()
         return frozenset().union(*(root.after for root in self.roots))
 
     def production(self, *patterns: str, unless: str = "") -> Callable[[F], F]:
@@ -99,54 +151,31 @@ class Grammar(Generic[T]):
         """
 
         def add(make: F) -> F:
-            examples = _examples(make.__doc__ or "")
-            parameters = tuple(inspect.signature(make).parameters.values())
+            function = cast(FunctionType, make)
+            parameters = function.__code__.co_varnames[: function.__code__.co_argcount]
+            given = function.__defaults__ or ()
+            defaults = (*(None for _ in parameters[len(given) :]), *given)
             for pattern in patterns:
-                PRODUCTIONS.append(Production(self.name, make.__name__, pattern, examples, make))
-                for steps in expand(pattern):
-                    self.add(steps, make, parameters, frozenset(unless.split()))
+                unknown = arguments(pattern) - {*parameters}
+                if unknown:
+                    raise ValueError(f"{make.__name__} takes no {', '.join(sorted(unknown))}")
+                production = Production(
+                    self.name, pattern, make, parameters, defaults, frozenset(unless.split())
+                )
+                PRODUCTIONS.append(production)
+                steps = tuple(step for step in first_steps(pattern, make.__name__) if step.name)
+                self._root.threads.append(Thread(production, steps, {}, 0))
             return make
 
         return add
-
-    def add(
-        self,
-        steps: list[Step],
-        make: Callable[..., Any],
-        parameters: tuple[inspect.Parameter, ...],
-        unless: frozenset[str],
-    ) -> None:
-        """Add one sequence of steps to the tree."""
-        node = self._root
-        length = 0
-        tail = ""
-        places: dict[str, int] = {}
-        for place, (step, argument) in enumerate(steps):
-            if step.startswith("<"):
-                tail = step[1:]
-                places[argument] = TAIL
-                continue
-            peeked, name = step.startswith("&"), step.removeprefix("&")
-            if name not in NAMES:
-                raise ValueError(f"{make.__name__}: no token is called {name!r}")
-            node = node.after.setdefault(name, Node())
-            length += not peeked
-            if argument:
-                places[argument] = place
-        offsets = tuple(places.pop(parameter.name, -1) for parameter in parameters)
-        if places:
-            raise ValueError(f"{make.__name__} takes no {', '.join(places)}")
-        defaults = tuple(parameter.default for parameter in parameters)
-        ending = Ending(make, offsets, defaults, length, unless, tail)
-        row = node.tailed if tail else node.endings
-        if ending not in row:
-            row.append(ending)
 
     def read(self, x: Tokens, i: int) -> tuple[T, int] | None:
         """Read what stands at ``i``: the thing and the place after it, or None."""
         name = x.names[i]
         best: tuple[T, int] | None = None
         for root in self.roots:
+            if root.threads:
+                root.grow()
             node = root.after.get(name)
             if node is not None:
                 found = _farthest(node, x, i)
@@ -161,6 +190,8 @@ def _farthest(node: Node | None, x: Tokens, i: int) -> tuple[Any, int] | None:
     path: list[Node] = []
     place = i
     while node is not None:
+        if node.threads:
+            node.grow()
         if node.endings or node.tailed:
             path.append(node)
         place += 1
@@ -204,42 +235,3 @@ def _arguments(ending: Ending, values: list[Any], i: int, tail: Any) -> list[Any
         values[i + offset] if offset >= 0 else tail if offset == TAIL else default
         for offset, default in zip(ending.offsets, ending.defaults, strict=True)
     ]
-
-
-def _examples(doc: str) -> tuple[str, ...]:
-    """Return the examples of a docstring: its first sentence up to a colon, parted by semicolons."""
-    head = doc.strip().split("\n")[0].split(": ")[0].rstrip(".")
-    return tuple(part.strip() for part in head.split("; "))
-
-
-def expand(pattern: str) -> list[list[Step]]:
-    """Return every sequence of steps that a pattern allows."""
-    parts = _PART.findall(pattern)
-    if "".join(parts) != "".join(pattern.split()):
-        raise ValueError(f"not a pattern: {pattern!r}")
-    found, end = _alternatives(parts, 0)
-    if end != len(parts):
-        raise ValueError(f"brackets: {pattern!r}")
-    return [steps for steps in found if steps]
-
-
-def _alternatives(parts: list[str], i: int) -> tuple[list[list[Step]], int]:
-    """Read ``a b | c`` up to a closing bracket or the end."""
-    found: list[list[Step]] = []
-    row: list[list[Step]] = [[]]
-    while i < len(parts) and parts[i] != ")":
-        if parts[i] == "|":
-            found += row
-            row = [[]]
-            i += 1
-            continue
-        if parts[i] == "(":
-            choice, i = _alternatives(parts, i + 1)
-            i += 1
-        else:
-            name, _, argument = parts[i].strip(">").partition(":")
-            choice, i = [[(name, argument)]], i + 1
-        if i < len(parts) and parts[i] == "?":
-            choice, i = [[], *choice], i + 1
-        row = [before + steps for before in row for steps in choice]
-    return found + row, i

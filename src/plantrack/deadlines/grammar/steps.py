@@ -1,0 +1,82 @@
+"""A pattern as the steps that it allows: which token may come first, and what may come behind each."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from plantrack.deadlines.words.tokens import NAMES
+
+_PART: Final = re.compile(r"[()|?]|&?[a-z_0-9]+(?::[a-z_]+)?|<[a-z_]+(?::[a-z_]+)?>")
+_ARGUMENT: Final = re.compile(r":([a-z_]+)")
+
+
+class Step(NamedTuple):
+    """A token of a pattern, its end, or what another grammar reads there.
+
+    ``name`` is the token's, or the other grammar's; of a plain end "". ``argument`` is the production's
+    argument that takes its value ("" for none); ``following`` are the steps that may come behind it.
+    """
+
+    name: str
+    argument: str = ""
+    following: tuple[Step, ...] = ()
+    is_token: bool = False
+    peeked: bool = False
+
+
+_END: Final = Step("")
+
+
+def arguments(pattern: str) -> set[str]:
+    """Return the names of the arguments that a pattern gives values to."""
+    return set(_ARGUMENT.findall(pattern))
+
+
+def first_steps(pattern: str, owner: str) -> tuple[Step, ...]:
+    """Return the steps that ``pattern`` may begin with, in order; raise ValueError for what is no pattern.
+
+    ``owner`` is the production named in the error.
+    """
+    parts = _PART.findall(pattern)
+    if "".join(parts) != "".join(pattern.split()):
+        raise ValueError(f"{owner}: not a pattern: {pattern!r}")
+    if parts.count("(") != parts.count(")"):
+        raise ValueError(f"{owner}: brackets: {pattern!r}")
+    found, _ = _from_behind(parts, len(parts) - 1, (_END,), owner)
+    return found
+
+
+def _from_behind(
+    parts: list[str], i: int, behind: tuple[Step, ...], owner: str
+) -> tuple[tuple[Step, ...], int]:
+    """Read ``a b | c`` from its end, at ``i``, back to an opening bracket or the beginning.
+
+    Read so, the steps ``behind`` a step are known when it is made. Returns the first steps and the place of
+    the bracket.
+    """
+    later: tuple[Step, ...] = ()
+    row = behind
+    while i >= 0 and parts[i] != "(":
+        if parts[i] == "|":
+            later, row, i = row + later, behind, i - 1
+            continue
+        missing = parts[i] == "?"
+        i -= missing
+        if parts[i] == ")":
+            found, i = _from_behind(parts, i - 1, row, owner)
+        else:
+            found = (_step(parts[i], row, owner),)
+        row = row + found if missing else found
+        i -= 1
+    return row + later, i
+
+
+def _step(part: str, following: tuple[Step, ...], owner: str) -> Step:
+    name, _, argument = part.strip("<>").partition(":")
+    if part.startswith("<"):
+        return Step(name, argument)
+    token = name.removeprefix("&")
+    if token not in NAMES:
+        raise ValueError(f"{owner}: no token is called {token!r}")
+    return Step(token, argument, following, is_token=True, peeked=name != token)
