@@ -9,6 +9,7 @@ from typing import Final
 
 COMMON_YEAR: Final = 2001
 LEAP_YEAR: Final = 2004
+_LENGTHS: Final = tuple(monthrange(COMMON_YEAR, month)[1] for month in range(1, 13))
 
 MonthDay = tuple[int, int]
 """A month and a day of it; below zero the day counts from the month's end."""
@@ -27,7 +28,7 @@ def months_part(months: Iterable[int]) -> str:
 
 def length(month: int) -> int:
     """Return the days of a month; of February those it always has."""
-    return monthrange(COMMON_YEAR, month)[1]
+    return _LENGTHS[month - 1]
 
 
 def monthly(days: set[int], interval: int = 1) -> str:

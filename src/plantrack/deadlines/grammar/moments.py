@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import Part, Slot
 from plantrack.deadlines.grammar.lengths import Length, at_end, counted, trailing
@@ -10,6 +10,10 @@ from plantrack.deadlines.grammar.lists import member, range_end
 from plantrack.deadlines.grammar.relations import Relation, is_ended, relation
 from plantrack.deadlines.grammar.terms import dated_weekday, late_weekday, of_occasion, term
 from plantrack.deadlines.words.tokens import Tokens
+
+
+_BEHIND_TERM: Final = frozenset(("dash", "until", "lunar", "quote", "onwards", "to_now"))
+"""What a term may have behind it that belongs to it."""
 
 
 class Moment(NamedTuple):
@@ -103,6 +107,8 @@ def _length_behind(
 def _ranged(x: Tokens, item: MomentItem) -> MomentItem:
     """Read the other end of a range, and what belongs to the term behind it: âm lịch, trở đi, đến nay."""
     names = x.names
+    if names[item.last] not in _BEHIND_TERM:
+        return item
     found = item.moment.relation
     part, to, to_before, after = range_end(x, item.last, item.moment.part, found)
     lunar = names[after] == "lunar"

@@ -244,11 +244,14 @@ def dated_weekday(x: Tokens, i: int) -> Read | None:
     return read[0]._replace(weekday=weekday), end
 
 
+_BEFORE_WEEKDAY: Final = frozenset(("comma", "open", "weekday", "sunday", "t"))
+
+
 def late_weekday(x: Tokens, i: int, part: Part | Slot) -> Read:
     """Read a weekday that adorns the date before it: 12/9/2025 (thứ Sáu); 12/9/2025, T6."""
-    if not isinstance(part, Part) or part.unit != "day" or not part.first:
-        return part, i
     names = x.names
+    if names[i] not in _BEFORE_WEEKDAY or not isinstance(part, Part) or part.unit != "day" or not part.first:
+        return part, i
     bracket = names[i] == "open"
     place = i + 1 if names[i] in ("comma", "open") else i
     if names[place] not in ("weekday", "sunday", "t"):

@@ -95,7 +95,7 @@ class Cell(NamedTuple):
 def open_cell(x: Tokens, given: Given) -> tuple[Cell, Problem | None]:
     """Read the tokens into items and sort them; with the reason why nothing may be read."""
     items, exceptions, problem = scoped(x, read(x))
-    if any(item.kind == "every" for item in items):
+    if "every" in [item.kind for item in items]:
         # "hằng quý, chậm nhất 20 ngày sau khi kết thúc quý": a place in every period
         items = [
             item._replace(kind="moment") if item.kind == "relative" and item.moment else item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.grammar.recurrences import Every
@@ -26,6 +27,7 @@ class Pace(NamedTuple):
     days: frozenset[int] = frozenset((-1,))
 
 
+@lru_cache(maxsize=1024)  # a plan names a handful of them: of a cell that recurs, a twentieth of its time
 def pace(every: Every) -> Pace | None:
     """Return the pace of a named recurrence, or None where the words do not fix one."""
     unit, size, times = every

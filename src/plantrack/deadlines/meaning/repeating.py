@@ -46,9 +46,10 @@ def repeating(cell: Cell) -> Outcome:
         more="more" in cell.kinds,
         years=sum(1 for item in items if item.moment and is_year(item.moment)),
     )
-    ways_of, own = ways(cell.items), _own_clauses(cell.items)
-    for item in items:
-        if item.moment and _year(item.moment):
+    bounds = [item for item in items if item.moment and _year(item.moment)]
+    ways_of, own = (ways(cell.items), _own_clauses(cell.items)) if bounds else ({}, set())
+    for item in bounds:
+        if item.moment:
             placed = place(cell, item)
             if isinstance(placed, Problem):
                 return cell.unknown(placed)

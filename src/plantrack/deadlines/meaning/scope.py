@@ -82,7 +82,7 @@ class Scoped(NamedTuple):
 
 def scoped(x: Tokens, items: list[Item]) -> Scoped:
     """Take out of the moments what is no deadline of the row."""
-    kinds = {item.kind for item in items}
+    kinds = [item.kind for item in items]
     exceptions: list[Item] = []
     if "except" in kinds:
         items, exceptions = _excepted(items) if _recurs(items) else (_plain(items), [])
@@ -96,7 +96,7 @@ def scoped(x: Tokens, items: list[Item]) -> Scoped:
         items = _of_event(x, items)
     if "on_demand" in kinds:
         items = _said_of_date(items)
-    moments = sum(item.kind == "moment" for item in items)
+    moments = [item.kind for item in items].count("moment")
     if moments > 1 or (moments and "every" in kinds):
         items = _without_topics(x, items)
     if moments and "before" in x.names and _window(x, items):
