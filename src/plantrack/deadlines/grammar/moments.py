@@ -11,7 +11,6 @@ from plantrack.deadlines.grammar.relations import Relation, is_ended, relation
 from plantrack.deadlines.grammar.terms import dated_weekday, late_weekday, of_occasion, term
 from plantrack.deadlines.words.tokens import Tokens
 
-
 _BEHIND_TERM: Final = frozenset(("dash", "until", "lunar", "quote", "onwards", "to_now"))
 """What a term may have behind it that belongs to it."""
 
