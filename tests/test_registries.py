@@ -52,7 +52,7 @@ def test_every_rule_is_declared_by_one_family_and_has_its_page() -> None:
         (("list", "status:nosuch"), ", ".join(STATUSES)),
         (("list", "kind:nosuch"), "dated, recurring, "),
         (("validate", "--select", "PT999"), "PT4"),
-        (("stats", "--by", "nosuch"), "agency, section, status"),
+        (("stats", "--by", "nosuch"), "agency, plan, section, status, leader"),
         (("diff", "data/appendix_hanoi.yaml", "data/appendix_hanoi.yaml", "--only", "nosuch"), "lead"),
     ],
 )

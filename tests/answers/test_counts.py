@@ -10,16 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.counts import StatsBy, Tally, counted_rows, stats, stats_grid, stats_json
-from plantrack.formats.page import Bars, Note, Table
-from plantrack.formats.pages.counts import percent, stats_page
+from plantrack.answers.counts import StatsBy, Tally, counted_rows, stats
+from plantrack.formats.pages.counts import percent
 from plantrack.index.rows import Judging
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import STATUSES, Status
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
-from tests.small import SAID
 
 PLAN = load_plans((FILES["hanoi"],)).plans[0]
 DAY = Judging(date(2026, 11, 22))
@@ -90,33 +88,3 @@ def test_rates_lie_between_nothing_and_all(counts: dict[Status, int]) -> None:
 )
 def test_a_rate_is_written_in_the_languages_style(rate: float | None, vi: str, en: str) -> None:
     assert (percent(rate, words("vi")), percent(rate, words("en"))) == (vi, en)
-
-
-def test_the_page_tells_both_rates_with_their_numbers(hanoi: Plan) -> None:
-    page = stats_page([tallies(hanoi, "agency")], DAY, SPEECH)
-    assert Note("Đến hạn 58 nhiệm vụ: đã hoàn thành 0 (0,0%), quá hạn 58 (100,0%).") in page
-    bars = next(block for block in page if isinstance(block, Bars))
-    assert bars.items == (("Quá hạn", 58), ("Trong hạn", 1), ("Thường xuyên, theo yêu cầu", 5))
-    table = next(block for block in page if isinstance(block, Table))
-    assert table.rows[-1] == ("Cả kế hoạch", "64", "0", "0", "1", "58", "5", "0,0% (0/58)", "100,0% (58/58)")
-    assert all(sum(map(int, row[2:7])) == int(row[1]) for row in table.rows)
-
-
-def test_statistics_are_json_with_every_status(hanoi: Plan) -> None:
-    document = stats_json([tallies(hanoi, "section")], "section", DAY, SAID)
-    assert [*document] == [*("version", "as_of", "drafts", "unread", "marked", "by", "groups")]
-    assert (document["version"], document["as_of"], document["by"]) == (1, "2026-11-22", "section")
-    whole = document["groups"][-1]
-    assert [*whole] == [
-        *("plan", "id", "name", "total", "counts", "done", "fallen_due", "completion_rate", "overdue_rate")
-    ]
-    assert [*whole["counts"]] == [*STATUSES]
-    assert (whole["completion_rate"], whole["overdue_rate"]) == (0.0, 1.0)
-    assert document["groups"][3]["completion_rate"] == 0.0
-
-
-def test_statistics_are_a_flat_table(hanoi: Plan) -> None:
-    grid = stats_grid([tallies(hanoi, "status")])
-    assert grid.columns == ("plan", "id", "name", "total", *STATUSES, "done", "fallen_due")
-    assert grid.rows[-1][:5] == ("hanoi", "*", "Cả kế hoạch", "64", "58")
-    assert {len(row) for row in grid.rows} == {len(grid.columns)}

@@ -15,17 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.agencies import agency_counts
-from plantrack.answers.counts import counted_rows, stats
 from plantrack.answers.grid import Grid
 from plantrack.answers.overdue import overdue
+from plantrack.answers.stats import group_stats
 from plantrack.answers.tasks import agency_list, find_tasks
 from plantrack.formats import FORMATS, Format, Screen, Shown, render
 from plantrack.formats.csv import disarmed, render_csv
 from plantrack.formats.markdown import escape, render_markdown
 from plantrack.formats.page import Bars, Column, Fields, Heading, Note, Page, Table
 from plantrack.formats.pages.agencies import agencies_page
-from plantrack.formats.pages.counts import stats_page
 from plantrack.formats.pages.overdue import overdue_page
+from plantrack.formats.pages.stats import stats_page
 from plantrack.formats.pages.tasks import agency_page, list_page, show_page
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
@@ -64,7 +64,7 @@ PAGES: dict[str, Callable[[Plan, Lang], Page]] = {
     ),
     "agencies": lambda plan, lang: agencies_page(agency_counts([plan], DAY), DAY, words(lang)),
     "stats": lambda plan, lang: stats_page(
-        [stats(plan, counted_rows(plan, DAY), "agency", DAY, words(lang))], DAY, words(lang)
+        group_stats([plan], DAY, "agency", words(lang)), [plan], DAY, words(lang)
     ),
     "show": lambda plan, lang: show_page(find_tasks((plan,), "A.V", DAY), words(lang)),
 }

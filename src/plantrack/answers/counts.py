@@ -1,13 +1,11 @@
-"""Statistics with their denominators."""
+"""The occurrences of one plan by agency, section or status, as its documents tell them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from plantrack.answers.grid import Grid
-from plantrack.answers.said import Said, said_json
 from plantrack.index.rows import Judging, Row, current_rows, narrow, owners, plan_rows
 from plantrack.messages import Words
 from plantrack.messages.naming import owner_name
@@ -119,41 +117,3 @@ def stats(plan: Plan, rows: list[Row], by: StatsBy, judging: Judging, words: Wor
     elif by == "status":
         found.sort(key=lambda tally: [str(status) for status in STATUSES].index(tally.id))
     return [*found, Tally(plan, "*", words("stats.sum"), Counter(row.standing.status for row in rows))]
-
-
-def stats_json(tallies: list[list[Tally]], by: StatsBy, judging: Judging, said: Said) -> dict[str, Any]:
-    """Return statistics as data; the tally with the id ``*`` is the plan's sum."""
-    groups = [
-        {
-            "plan": tally.plan.id,
-            "id": tally.id,
-            "name": tally.name,
-            "total": tally.total,
-            "counts": {status: tally.counts[status] for status in STATUSES},
-            "done": tally.done,
-            "fallen_due": tally.fallen_due,
-            "completion_rate": _rounded(tally.completion_rate),
-            "overdue_rate": _rounded(tally.overdue_rate),
-        }
-        for found in tallies
-        for tally in found
-    ]
-    return {"version": 1, "as_of": judging.as_of.isoformat(), **said_json(said), "by": by, "groups": groups}
-
-
-def _rounded(rate: float | None) -> float | None:
-    return None if rate is None else round(rate, 4)
-
-
-def stats_grid(tallies: list[list[Tally]]) -> Grid:
-    """Return statistics as a flat table."""
-    rows = tuple(
-        (
-            *(tally.plan.id, tally.id, tally.name, str(tally.total)),
-            *(str(tally.counts[status]) for status in STATUSES),
-            *(str(tally.done), str(tally.fallen_due)),
-        )
-        for found in tallies
-        for tally in found
-    )
-    return Grid(("plan", "id", "name", "total", *STATUSES, "done", "fallen_due"), rows)

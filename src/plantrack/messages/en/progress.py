@@ -233,5 +233,4 @@ TEXTS: dict[str, str] = {
     "progress.trend.overdue": "Overdue",
     "progress.trend.rate": "Completion",
     "progress.trend.chart": "Overdue at the month's end",
-    "progress.stats.lateness": "Lateness",
 }

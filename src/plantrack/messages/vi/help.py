@@ -54,7 +54,7 @@ TEXTS: dict[str, str] = {
     "help.task_id": "Mã nhiệm vụ, như A.I.3 hoặc hanoi:A.I.3.",
     "help.agency_name": "Tên, tên tắt hoặc mã cơ quan; không cần dấu.",
     "help.by": "Xếp theo đơn vị chủ trì, theo kế hoạch hay theo mục.",
-    "help.stats_by": "Đếm theo đơn vị chủ trì, theo mục hay theo tình trạng.",
+    "help.stats_by": "Đếm theo đơn vị chủ trì, kế hoạch, mục, tình trạng hoặc lãnh đạo phụ trách.",
     "help.list_format": "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp; xlsx cần -o.",
     "help.headings": "Kể cả các dòng chỉ là đề mục của những dòng bên dưới.",
     "help.value": "Con số đã đạt của chỉ tiêu, như 82,5.",

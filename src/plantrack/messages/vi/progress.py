@@ -232,5 +232,4 @@ TEXTS: dict[str, str] = {
     "progress.trend.overdue": "Quá hạn",
     "progress.trend.rate": "Tỷ lệ HT",
     "progress.trend.chart": "Quá hạn cuối tháng",
-    "progress.stats.lateness": "Tỷ lệ QH",
 }
