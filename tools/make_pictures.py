@@ -20,7 +20,8 @@ from plantrack.progress.events import Event, EventStatus
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
-from plantrack.reports.make import agency_reports, owed, plan_report, reminders
+from plantrack.reports.joint import joint_report
+from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
@@ -68,6 +69,8 @@ def pictures() -> list[Picture]:
     ).plans
     asked = Asked(hanoi, Judging(DAY, progress={"hanoi": Progress(LOG)}), Office())
     chancery = asked._replace(settings=CHANCERY)
+    office = load_plans((ROOT / "tests" / "data" / "plans" / "party.yaml",)).plans[0]
+    party = Asked(office, Judging(DAY), Office())
     owing, answer_by = owed(asked), date(2026, 11, 30)
     overdue = plan_report("overdue", asked)
     return [
@@ -76,7 +79,16 @@ def pictures() -> list[Picture]:
         Picture("overdue-appendix", overdue, 3),
         Picture("reminder", next(iter(reminders(asked, ["stc"], owing, answer_by))), 1),
         Picture("reminder-office", next(iter(reminders(chancery, ["stc"], owing, answer_by))), 1),
+        Picture("reminder-joint", joint_report(asked, owing, answer_by), 1),
+        Picture(
+            "reminder-party",
+            next(iter(reminders(party, owed(party).agencies[:1], owed(party), answer_by))),
+            1,
+        ),
+        Picture("status", plan_report("status", asked), 1),
         Picture("status-chart", plan_report("status", asked), 2),
+        Picture("brief", plan_report("brief", asked), 1),
+        Picture("result", results(asked, ["stc"])[0], 1),
         Picture("agency", agency_reports(asked, ["stc"])[0], 1),
         Picture("appendix", plan_report("appendix", asked), 1),
         Picture("comparison", comparison_report(compare(draft, thanhhoa), DAY), 2),
