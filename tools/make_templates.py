@@ -30,7 +30,7 @@ from plantrack.reports.model import ReportChart
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD_MODE = "15"  # Word 2013 and later; below it the window says "Compatibility Mode"
-BRIEF_CHART = 32.0  # mm: what a page has left beside its ten rows
+BRIEF_CHART = 42.0  # mm: what a page has left beside its ten rows
 _SAMPLE = ReportChart("Biểu đồ", ("Đúng hạn",), (("Cơ quan", (1,)),))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.answers.overdue import by_owner, overdue_rows
 from plantrack.filenames import slug
-from plantrack.index.rows import Row, all_rows
+from plantrack.index.rows import Row
 from plantrack.plan.tables import meant
 from plantrack.reports.common import (
     SPEECH,
@@ -38,7 +38,8 @@ def overdue_report(asked: Asked) -> Report:
     """Report what is overdue on the day, in sum, by agency, and one by one."""
     plan, judging = asked.plan, asked.judging
     rows = overdue_rows([plan], judging)
-    tallies = stats(plan, counted_rows(plan, judging), "agency", judging, SPEECH)
+    counted = counted_rows(plan, judging)
+    tallies = stats(plan, counted, "agency", judging, SPEECH)
     sums = tallies[-1]
     top = report_head(asked)
     day, source = short_date(judging.as_of), asked.source
@@ -48,7 +49,7 @@ def overdue_report(asked: Asked) -> Report:
             f"Thực hiện {source.about}, {top.office.full} báo cáo tình hình "
             f"nhiệm vụ quá hạn tính đến ngày {day} như sau:"
         ),
-        "situation": situation(asked, judging.as_of, all_rows([plan], judging)),
+        "situation": situation(asked, judging.as_of, counted),
         "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sums.total)} nhiệm vụ, trong đó:",
         "totals": totals(sums),
         "rates": rates(sums),
