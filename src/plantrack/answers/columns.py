@@ -11,7 +11,7 @@ from plantrack.errors import UnknownColumnError
 from plantrack.index.lines import INHERITED
 from plantrack.index.rows import Row
 from plantrack.messages import Words
-from plantrack.messages.naming import column_name, deadline_name, period_name, status_name
+from plantrack.messages.naming import column_name, deadline_name, occurrence_name, status_name
 from plantrack.plan import fields
 from plantrack.plan.fields import Field
 from plantrack.plan.model import Plan
@@ -64,7 +64,7 @@ _SHOWN: Final[Mapping[str, Callable[[Row, Words], str]]] = {
     "outstanding": lambda row, _: "; ".join(map(row.plan.directory.name, row.standing.outstanding)),
     "done_on": lambda row, _: dmy(row.standing.done_on),
     "extended_to": lambda row, _: dmy(row.standing.extended_to),
-    "period": lambda row, words: period_name(row.occurrence.period, words) if row.occurrence.period else "",
+    "period": lambda row, words: occurrence_name(row.occurrence, words),
 }
 """How people are shown what programs read otherwise."""
 

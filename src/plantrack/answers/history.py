@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from plantrack.answers.grid import Grid
 from plantrack.index.rows import Judging, plan_rows
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import COLUMNS, Event, event_texts
 from plantrack.progress.state import WHOLE, withdrawn
@@ -34,7 +35,7 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
         spoken_of, gone = {event.task for event in every}, withdrawn(every)
         aside = {event.event for event in progress.aside}
         known = {
-            task.id: ({row.occurrence.period or "" for row in rows}, _parties(task))
+            task.id: ({row.occurrence.period or "" for row in rows}, _parties(task, plan))
             for task, rows in plan_rows(plan, judging)
             if task.id in spoken_of
         }
@@ -45,8 +46,8 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
     return sorted(found, key=lambda entry: entry.event.order)
 
 
-def _parties(task: Task) -> set[str]:
-    return {WHOLE, *(party.agency for party in task.lead.parties)}
+def _parties(task: Task, plan: Plan) -> set[str]:
+    return {WHOLE, *(party.agency for party in bearers(task, plan))}
 
 
 def chosen(
@@ -78,7 +79,8 @@ def _concerns(entry: HistoryEntry, agency: str | None) -> bool:
     units = {agency, *entry.plan.directory.units(agency)}
     if entry.event.agency != WHOLE:
         return entry.event.agency in units
-    leads = (party for task in entry.plan.tasks if task.id == entry.event.task for party in task.lead.parties)
+    plan = entry.plan
+    leads = (party for task in plan.tasks if task.id == entry.event.task for party in bearers(task, plan))
     return any(party.agency in units or party.via in units for party in leads)
 
 

@@ -158,7 +158,8 @@ def _named(meant: _Meant, role: str, plans: Iterable[str] | None) -> Condition:
     )
     values: tuple[Any, ...] = (*ids, meant.id, *named)
     if role != "any":
-        sql, values = f"{sql} AND q.role = ?", (*values, role)
+        beside = " OR q.role = 'milestone'" if role == "lead" else ""  # who leads a milestone leads
+        sql, values = f"{sql} AND (q.role = ?{beside})", (*values, role)
     sql += ")"
     if plans is not None:
         wanted = list(plans)

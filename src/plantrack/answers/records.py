@@ -47,6 +47,7 @@ def row_json(row: Row) -> dict[str, Any]:
         **{field.key: value_json(task, field) for field in listed},
         "inherited": {name: one.source for name, one in task.inherited.items()},
         "period": occurrence.period,
+        "label": occurrence.label or None,
         "due": iso(occurrence.due),
         "status": standing.status,
         "days_overdue": standing.days_overdue,

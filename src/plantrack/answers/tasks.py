@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.model import Cell
+from plantrack.agencies.model import Party
 from plantrack.answers.groups import RowGroup, below, group_json
 from plantrack.answers.records import row_json, tasks_json, value_json
 from plantrack.answers.said import Said
 from plantrack.dates import iso
 from plantrack.index.rows import Judging, Row, current, named_rows
 from plantrack.plan import fields
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Duty, Plan, Task
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ def agency_list(plan: Plan, agency: str, rows: list[Row]) -> AgencyList:
     found = AgencyList(plan, agency, [], [], [], [])
     names = _Names(plan.directory, agency)
     for row in rows:
-        led = names.role(row.task.lead)
+        led = names.role(bearers(row.task, plan))
         if led == "own":
             found.leads.append(row)
         elif led == "group":
             found.leads_via.append(row)
-        elif names.role(row.task.support):
+        elif names.role(row.task.support.parties):
             found.supports.append(row)
-    found.duties.extend(duty for duty in plan.duties if names.role(duty.agency))
+    found.duties.extend(duty for duty in plan.duties if names.role(duty.agency.parties))
     return found
 
 
@@ -54,9 +55,9 @@ class _Names:
         self.groups = directory.groups
         self.ids = frozenset((agency, *directory.units(agency)))
 
-    def role(self, cell: Cell) -> Literal["own", "group"] | None:
+    def role(self, parties: Sequence[Party]) -> Literal["own", "group"] | None:
         found: Literal["own", "group"] | None = None
-        for party in cell.parties:
+        for party in parties:
             if party.via in self.ids or (party.agency in self.ids and party.via not in self.groups):
                 return "own"
             if party.agency in self.ids:
@@ -131,6 +132,7 @@ def _whole_json(whole: Whole) -> dict[str, Any]:
         "occurrences": [
             {
                 "period": row.occurrence.period,
+                "label": row.occurrence.label or None,
                 "start": iso(row.occurrence.start),
                 "due": iso(row.occurrence.due),
                 "status": row.standing.status,

@@ -13,6 +13,7 @@ from plantrack.dates import dmy
 from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.model import Occurrence
 from plantrack.findings import Finding, Place, Related
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import LAST_DAY, Plan, Task
 from plantrack.progress.events import DECISIVE, OPENING, Event
 from plantrack.progress.state import WHOLE, counting
@@ -104,7 +105,7 @@ def _about_agency(event: Event, task: Task, context: Context) -> Iterator[Findin
         near = directory.find(event.agency)
         nearest = next(iter((*filter(None, (near.id,)), *near.candidates, *near.suggestions)), "")
         yield _find(UNKNOWN_AGENCY, event, context, "agency", agency=event.agency, nearest=nearest)
-    elif all(event.agency not in (party.agency, party.via) for party in task.lead.parties):
+    elif all(event.agency not in (party.agency, party.via) for party in bearers(task, context.plan)):
         yield _find(OTHER_AGENCY, event, context, "agency", agency=directory.name(event.agency), id=task.id)
 
 

@@ -91,8 +91,15 @@ class Deadline(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """One due date of a task. ``period`` is None for the only occurrence of a one-off task."""
+    """One due date of a task. ``period`` is None for the only occurrence of a one-off task; ``label`` says of a
+    milestone what is due then, the empty text where the plan does not say, and is None of anything else."""
 
     period: str | None
     start: date | None
     due: date | None
+    label: str | None = None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it is one of those that a rule gives."""
+        return self.period is not None and self.label is None

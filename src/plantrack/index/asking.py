@@ -33,7 +33,9 @@ class FoundOccurrence(NamedTuple):
 _FOUND: Final = """
 CREATE TEMPORARY TABLE found AS
 SELECT s.plan AS plan, s.task AS task, s.period AS period, s.start_day, s.due_day, s.original_due_day, s.status,
-       s.done_day, s.days_overdue, s.recorded, s.requested_due_day, s.finished, s.outstanding
+       s.done_day, s.days_overdue, s.recorded, s.requested_due_day, s.finished, s.outstanding,
+       (SELECT coalesce(o.label, '') FROM occurrences AS o
+        WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 LIMIT 1) AS label
 FROM {relation} AS s
 JOIN tasks AS t ON t.plan = s.plan AND t.task = s.task
 JOIN plans AS p ON p.plan = s.plan
@@ -42,7 +44,7 @@ ORDER BY p.position, t.position, s.place"""
 
 _READ: Final = """
 SELECT rowid, plan, task, period, start_day, due_day, original_due_day, status, done_day, days_overdue, recorded,
-       requested_due_day
+       requested_due_day, label
 FROM temp.found ORDER BY rowid"""
 
 _SHARES: Final = """
@@ -188,7 +190,7 @@ def share_from(row: Sequence[Any]) -> Share:
 
 
 def _judged(row: Sequence[Any], shares: tuple[Share, ...]) -> Judged:
-    period, start, due, original, status, done, late, recorded, requested = row
+    period, start, due, original, status, done, late, recorded, requested, label = row
     moved = due != original
     standing = Standing(
         status,
@@ -202,4 +204,4 @@ def _judged(row: Sequence[Any], shares: tuple[Share, ...]) -> Judged:
         recorded=bool(recorded),
         requested_due=day_of(requested),
     )
-    return Judged(Occurrence(period or None, day_of(start), day_of(due)), standing)
+    return Judged(Occurrence(period or None, day_of(start), day_of(due), label), standing)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from plantrack.agencies.model import Party
 from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.calendar.workdays import Calendar, next_workday
 from plantrack.deadlines.model import Deadline
+from plantrack.plan.bearers import named_by
 from plantrack.plan.model import Plan, Task
 
 
@@ -68,8 +70,10 @@ def _milestones(task: Task) -> list[Dated]:
     for one in task.milestones:
         deadline = one.deadline
         key = keys.of(one.id, deadline.due)
-        agencies = tuple(party.agency for party in one.lead.parties)
-        found.append(Dated(key, one.product, True, kind_of(deadline), deadline.start, deadline.due, agencies))
+        agencies = _ids(one.lead.parties)
+        found.append(
+            Dated(key, one.product or one.id, True, kind_of(deadline), deadline.start, deadline.due, agencies)
+        )
     return found
 
 
@@ -81,17 +85,21 @@ def _of_cell(deadline: Deadline, plan: Plan) -> list[Dated]:
         return []
     keys = _Keys()
     return [
-        Dated(keys.of(None, one.due), one.label, True, "dated", one.start, one.due, _named(one.label, plan))
+        Dated(
+            keys.of(None, one.due),
+            one.label,
+            True,
+            "dated",
+            one.start,
+            one.due,
+            _ids(named_by(one.label, plan)),
+        )
         for one in dated
     ]
 
 
-def _named(label: str | None, plan: Plan) -> tuple[str, ...]:
-    """Return whom the words before a day name, where they name nothing else."""
-    cell = plan.directory.read(label) if label else None
-    if cell is None or cell.unread or any(party.agency.startswith("~") for party in cell.parties):
-        return ()
-    return tuple(party.agency for party in cell.parties)
+def _ids(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(party.agency for party in parties)
 
 
 class _Keys:

@@ -32,6 +32,7 @@ from plantrack.index.tables import (
     TASKS,
     IndexTable,
 )
+from plantrack.plan.bearers import of_milestones
 from plantrack.plan.model import Inherited, Plan, Section, Task
 from plantrack.plan.tables import appendix_of
 from plantrack.progress.events import Event
@@ -168,6 +169,10 @@ class _Filler:
         for role, cell in (("lead", task.lead), ("support", task.support)):
             for position, agency, name, scope, via in self._named(cell):
                 yield (self.plan.id, key, role, position, agency, name, scope, via)
+        lead = {party.agency for party in task.lead.parties}
+        beside = {one.agency: one for one in of_milestones(task, self.plan) if one.agency not in lead}
+        for position, one in enumerate(beside.values()):
+            yield (self.plan.id, key, "milestone", position, one.agency, one.name, one.scope, one.via)
         if words := owed_by(task.lead):
             yield (self.plan.id, key, "lead", 0, "", words, None, None)
 

@@ -12,7 +12,8 @@ INHERITED: Final = "↑"
 LINES: Final = """
 SELECT f.plan, t.task, coalesce(t.section, ''), coalesce(t.title, ''), coalesce(t.product, ''), coalesce(t.lead_shown, ''),
        coalesce(t.deadline, ''), f.period, f.due_day, f.original_due_day, f.status, f.days_overdue, f.done_day,
-       f.finished, f.outstanding
+       f.finished, f.outstanding, f.label,
+       t.unread_words IS NOT NULL AND t.kind <> 'unknown'
 FROM temp.found AS f
 JOIN tasks AS t ON t.plan = f.plan AND t.task = f.task
 ORDER BY f.rowid"""
@@ -45,11 +46,13 @@ class ListLine(NamedTuple):
     done_day: int | None
     finished: int
     outstanding: int
+    label: str | None
+    marked: int
 
     @property
     def occurrence(self) -> Occurrence:
         """The occurrence, without the beginning of its time."""
-        return Occurrence(self.period or None, None, day_of(self.due_day))
+        return Occurrence(self.period or None, None, day_of(self.due_day), self.label)
 
     @property
     def standing(self) -> Standing:

@@ -79,6 +79,11 @@ class Row(NamedTuple):
         return self.task.deadline.text
 
     @property
+    def marked(self) -> bool:
+        """Whether the day stands beside words of the deadline that were not read."""
+        return bool(self.deadline.unread_words) and self.deadline.kind != "unknown"
+
+    @property
     def counts(self) -> tuple[int, int]:
         """How many of the parties have done their share, and how many still owe it."""
         return len(self.standing.finished), len(self.standing.outstanding)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from datetime import date
+from textwrap import shorten
+from typing import Final, Protocol
 
 from plantrack.agencies.model import UNSPECIFIED, Cell
 from plantrack.dates import dmy
@@ -12,6 +14,8 @@ from plantrack.messages import Words
 from plantrack.plan import fields
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import Standing
+
+_LABEL_SHOWN: Final = 40
 
 
 class Stands(Protocol):
@@ -24,6 +28,14 @@ class Stands(Protocol):
     @property
     def standing(self) -> Standing:
         """How it stands."""
+
+    @property
+    def task_id(self) -> str:
+        """The task's id."""
+
+    @property
+    def marked(self) -> int:
+        """Whether the day stands beside words of the deadline that were not read."""
 
     @property
     def deadline_text(self) -> str:
@@ -109,11 +121,28 @@ def deadline_name(row: Stands, words: Words) -> str:
     occurrence = row.occurrence
     if occurrence.due is None:
         return row.deadline_text or words("deadline.none")
-    parts = [period_name(occurrence.period, words)] if occurrence.period else []
+    parts = [period_name(occurrence.period or "", words)] if occurrence.recurs else []
     if row.standing.extended_to:
         parts.append(extension_name(row, words))
-    day = dmy(occurrence.due)
+    day = marked_day(occurrence.due, marked=bool(row.marked))
     return f"{day} ({', '.join(parts)})" if parts else day
+
+
+def marked_day(day: date | None, *, marked: bool) -> str:
+    """Write a day, with a mark behind it where words beside it were not read; empty where there is none."""
+    return f"{dmy(day)} ?" if day and marked else dmy(day)
+
+
+def place_name(id_: str, label: str | None) -> str:
+    """Name a task by its id, of a milestone with what is due then: ``A.I.3 · Dự thảo``."""
+    return f"{id_} · {shorten(label, _LABEL_SHOWN, placeholder=' …')}" if label else id_
+
+
+def occurrence_name(occurrence: Occurrence, words: Words) -> str:
+    """Name an occurrence of a rule by its period, a milestone by what is due then; the only one has no name."""
+    if occurrence.label is not None:
+        return occurrence.label
+    return period_name(occurrence.period, words) if occurrence.period else ""
 
 
 def extension_name(row: Stands, words: Words) -> str:

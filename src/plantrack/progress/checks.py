@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
+from plantrack.deadlines.model import Occurrence
 from plantrack.plan.model import Plan, Target, Task
 from plantrack.progress.aims import called, read_number
 from plantrack.progress.aims import named as target_name
@@ -15,6 +16,8 @@ from plantrack.progress.standing import SETTLED, Judged, Share
 from plantrack.progress.state import WHOLE
 
 _SHOWN = 12
+ALL_PERIODS: Final = "all"
+"""What ``--period`` takes for every milestone of a row."""
 
 
 class Order(NamedTuple):
@@ -71,14 +74,15 @@ def check(
     at = _occurrence(order, judged, as_of)
     if isinstance(at, Refusal):
         return at
-    period = at.occurrence.period
-    named = _agencies(order, plan, task)
+    period = None if _is_all(order) else at.occurrence.period
+    named = _agencies(order, plan, at)
     if isinstance(named, Refusal):
         return named
     day = order.date or as_of
     aimed = called(task.targets, order.target)
     refusal = _day(day, plan, as_of) or _fields(order) or _anchor(order, task) or _value(order, task, aimed)
-    own = [event for event in events if event.period == (period or "")]
+    spoken = {period or "", ""} if at.occurrence.label is not None else {period or ""}
+    own = [event for event in events if event.period in spoken or _is_all(order)]
     shares = {share.agency: share for share in at.standing.shares}
     if len(named) > 1:
         closed = order.status in OF_CLOSED
@@ -110,21 +114,47 @@ def _value(order: Order, task: Task, aimed: tuple[Target, ...]) -> Refusal | Non
 
 def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
     if order.period:
-        wanted = order.period.casefold()
-        named = (one for one in judged if (one.occurrence.period or "").casefold() == wanted)
-        known = _periods(judged, as_of)
-        reason = "period" if known else "no_periods"
-        return next(named, None) or Refusal(reason, {"period": order.period, "known": known})
+        return _named_occurrence(order, judged, as_of)
     if len(judged) == 1:
         return judged[0]
+    values = {"known": _periods(judged, as_of)}
+    stones = _milestones(judged)
+    if stones:
+        proposed = next(filter(_owed, stones), stones[0]).occurrence.period
+        return Refusal("milestone_needed", {**values, "proposed": proposed or ALL_PERIODS})
     fits = _in_part_closed if order.status in OF_CLOSED else _owed
     asked = [one for one in judged if fits(one) and _begun(one, as_of)]
     if len(asked) == 1:
         return asked[0]
-    values = {"known": _periods(judged, as_of)}
     if asked and asked[0].occurrence.period:
         return Refusal("period_needed", {**values, "proposed": asked[0].occurrence.period})
     return Refusal("period_none", values)
+
+
+def _named_occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
+    """Return the occurrence that the order names by its key."""
+    if _is_all(order) and _milestones(judged):
+        return _of_all(order, judged)
+    wanted = (order.period or "").casefold()
+    named = (one for one in judged if (one.occurrence.period or "").casefold() == wanted)
+    known = _periods(judged, as_of)
+    reason = "period" if known else "no_periods"
+    return next(named, None) or Refusal(reason, {"period": order.period or "", "known": known})
+
+
+def _milestones(judged: tuple[Judged, ...]) -> list[Judged]:
+    return [one for one in judged if one.occurrence.label is not None]
+
+
+def _is_all(order: Order) -> bool:
+    """Tell whether an order speaks for every milestone of its row."""
+    return order.period is not None and order.period.casefold() == ALL_PERIODS
+
+
+def _of_all(order: Order, judged: tuple[Judged, ...]) -> Judged:
+    """Return the occurrence that is checked for all: one of which the order has something to say."""
+    fits = _in_part_closed if order.status in OF_CLOSED else _owed
+    return next(filter(fits, judged), judged[-1])
 
 
 def _owed(one: Judged) -> bool:
@@ -145,7 +175,7 @@ def _begun(one: Judged, as_of: dt.date) -> bool:
 
 def _periods(judged: tuple[Judged, ...], as_of: dt.date) -> str:
     """Name the periods, of many those around the day."""
-    periods = [(one.occurrence.period, _begun(one, as_of)) for one in judged if one.occurrence.period]
+    periods = [(_key(one.occurrence), _begun(one, as_of)) for one in judged if one.occurrence.period]
     begun = sum(past for _, past in periods)
     first = max(0, min(begun - _SHOWN // 2, len(periods) - _SHOWN))
     shown = [period for period, _ in periods[first : first + _SHOWN] if period]
@@ -153,7 +183,13 @@ def _periods(judged: tuple[Judged, ...], as_of: dt.date) -> str:
     return left + ", ".join(shown) + (" …" if first + _SHOWN < len(periods) else "")
 
 
-def _agencies(order: Order, plan: Plan, task: Task) -> tuple[str, ...] | Refusal:
+def _key(occurrence: Occurrence) -> str:
+    """Write the key of a period, of a milestone with what is due then."""
+    key = occurrence.period or ""
+    return f"{key} ({occurrence.label})" if occurrence.label else key
+
+
+def _agencies(order: Order, plan: Plan, at: Judged) -> tuple[str, ...] | Refusal:
     if order.agency is None:
         return (WHOLE,)
     groups = plan.directory.groups
@@ -161,12 +197,13 @@ def _agencies(order: Order, plan: Plan, task: Task) -> tuple[str, ...] | Refusal
     members = frozenset(plan.directory.members(order.agency)) if order.agency in groups else frozenset()
     own = tuple(
         party.agency
-        for party in task.lead.parties
-        if order.agency in (party.agency, party.via) or (party.via in groups and party.agency in members)
+        for party in at.standing.shares
+        if party.agency
+        and (order.agency in (party.agency, party.via) or (party.via in groups and party.agency in members))
     )
     if own:
         return own
-    names = ", ".join(plan.directory.name(party.agency) for party in task.lead.parties)
+    names = ", ".join(plan.directory.name(party.agency) for party in at.standing.shares if party.agency)
     return Refusal("not_owed" if names else "nobody_owes", {"agency": _name(order, plan), "owing": names})
 
 

@@ -10,7 +10,8 @@ from plantrack.dates import dmy
 from plantrack.index.rows import Judging, Row, current, narrow, plan_rows
 from plantrack.index.trials import last_words
 from plantrack.messages import Words
-from plantrack.messages.naming import deadline_name, plan_name
+from plantrack.messages.naming import deadline_name, place_name, plan_name
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.filled import FORM_STATUSES, Filled, FormStatus, SheetSlot, filled, fingerprint
 from plantrack.progress.identity import PlanRows, lines_of
@@ -61,7 +62,7 @@ def addressee(plan: Plan, party: Party) -> str:
 
 def addressees(plan: Plan) -> list[str]:
     """Return the agencies that lead anything, in the directory's order."""
-    found = {addressee(plan, party) for task in plan.tasks for party in task.lead.parties}
+    found = {addressee(plan, party) for task in plan.tasks for party in bearers(task, plan)}
     known = [*plan.directory.agencies, *plan.directory.groups]
     return sorted(found, key=lambda id_: known.index(id_) if id_ in known else len(known))
 
@@ -107,14 +108,20 @@ def status_text(status: FormStatus, words: Words) -> str:
 def _shares(plan: Plan, owns: Owns, judging: Judging) -> Iterable[tuple[Row, Party]]:
     """Yield what the parties owe or have done: what is closed or has fallen due, and what comes next."""
     for task, rows in plan_rows(plan, judging):
-        for party in task.lead.parties:
-            if owns(party):
+        for party in bearers(task, plan):
+            own = [row for row in rows if owes_part(row, party)]
+            if own and owns(party):
                 alone = frozenset((party.agency,))
-                asked = current(rows, judging, alone).occurrence.period
-                for row in (narrow(row, alone, judging) for row in rows):
+                asked = current(own, judging, alone).occurrence.period
+                for row in (narrow(row, alone, judging) for row in own):
                     status = row.standing.status
                     if row.occurrence.period == asked or status in CLOSED or status == "overdue":
                         yield row, party
+
+
+def owes_part(row: Row, party: Party) -> bool:
+    """Tell whether a party has a share of an occurrence: of milestones each may have its own."""
+    return any(share.agency == party.agency for share in row.standing.shares)
 
 
 def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) -> tuple[str, ...]:
@@ -123,7 +130,13 @@ def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) ->
     share = next(share for share in row.standing.shares if share.agency == party.agency)
     given = filled(share, task.deadline)
     return (
-        *(task.id, task.title or "", task.product or "", party.name, deadline_name(row, words)),
+        *(
+            place_name(task.id, row.occurrence.label),
+            task.title or "",
+            task.product or "",
+            party.name,
+            deadline_name(row, words),
+        ),
         *(status_text(given.status, words), dmy(given.date)),
         *("" if given.percent is None else str(given.percent), given.document, given.reason),
         *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given) + twin),

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from plantrack.index.rows import Judging, narrow, plan_rows
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan
 from plantrack.recording.collecting import SheetAnswer
-from plantrack.recording.sheets import addressee
+from plantrack.recording.sheets import addressee, owes_part
 
 _PRESSING = frozenset(("overdue", "due_soon"))
 
@@ -44,8 +45,9 @@ def unanswered(answers: Iterable[SheetAnswer], plans: Iterable[Plan], judging: J
 def _pressed(plan: Plan, judging: Judging) -> Iterable[tuple[str, str]]:
     """Yield the agencies that owe something overdue or due soon, each with the one that gets its sheet."""
     for task, rows in plan_rows(plan, judging):
-        for party in task.lead.parties:
-            own = (narrow(row, frozenset((party.agency,)), judging) for row in rows)
+        for party in bearers(task, plan):
+            alone = frozenset((party.agency,))
+            own = (narrow(row, alone, judging) for row in rows if owes_part(row, party))
             if any(row.standing.status in _PRESSING for row in own):
                 yield party.agency, addressee(plan, party)
 

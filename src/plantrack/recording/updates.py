@@ -70,16 +70,24 @@ def with_events(judging: Judging, events: dict[str, list[Event]]) -> Judging:
 def changes(made: Iterable[tuple[Update, Event]], before: Judging, after: Judging) -> list[UpdatedRow]:
     """Return the rows that updates speak of, judged without and with their events."""
     return [
-        UpdatedRow(_row(one, before), _row(one, after), event, one.target.agencies) for one, event in made
+        UpdatedRow(then, now, event, one.target.agencies)
+        for one, event in made
+        for then, now in zip(_rows(one, before), _rows(one, after), strict=True)
     ]
 
 
-def _row(update: Update, judging: Judging) -> Row:
+def _rows(update: Update, judging: Judging) -> list[Row]:
+    """Return the occurrences that an update speaks of: one, or every milestone of the row."""
     target = update.target
     # The other rows of a long plan need not be judged for this one.
     alone = update.plan._replace(tasks=tuple(one for one in update.plan.tasks if one.id == target.task))
-    row = next(row for row in all_rows([alone], judging) if row.occurrence.period == target.period)
-    return row if WHOLE in target.agencies else narrow(row, frozenset(target.agencies), judging)
+    rows = all_rows([alone], judging)
+    stones = [row for row in rows if row.occurrence.label is not None]
+    if target.period is not None or not stones:
+        stones = [row for row in rows if row.occurrence.period == target.period]
+    if WHOLE in target.agencies:
+        return stones
+    return [narrow(row, frozenset(target.agencies), judging) for row in stones]
 
 
 def update_json(made: list[UpdatedRow], events: dict[str, list[Event]], judging: Judging) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from plantrack.answers.counts import Tally
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import words
-from plantrack.messages.naming import owner_name, period_name, standing_name
+from plantrack.messages.naming import occurrence_name, owner_name, standing_name
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import printed_place
 from plantrack.progress.standing import DONE
@@ -200,8 +200,9 @@ def remarks(row: Row, judging: Judging, *more: str, reasons: bool = True) -> str
     """Tell a row's period, its extension, how far the work is and why, as the log has it, and how many of its
     parties have done their share. ``reasons`` is False in what goes to several agencies."""
     found = [*more]
-    if row.occurrence.period:
-        found.append(period_name(row.occurrence.period, SPEECH))
+    found.append(occurrence_name(row.occurrence, SPEECH))
+    if row.marked:
+        found.append(SPEECH("said.marked_day"))
     found += _logged(row, judging, reasons=reasons)
     done, owing = len(row.standing.finished), len(row.standing.outstanding)
     if done and owing:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from plantrack.index.rows import Judging, Row, narrow
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan
 from plantrack.text import sort_key
 
@@ -20,7 +21,7 @@ class Owed:
         found: dict[str, None] = {}
         for row in self.rows:
             still = set(row.standing.outstanding)
-            for party in row.task.lead.parties:
+            for party in bearers(row.task, plan):
                 if party.agency in still:
                     inside = party.via is not None and party.via in directory.agencies
                     found.setdefault(party.via if inside and party.via else party.agency)
@@ -47,7 +48,7 @@ class Owed:
             still = set(row.standing.outstanding)
             mine = [
                 party
-                for party in row.task.lead.parties
+                for party in bearers(row.task, row.plan)
                 if party.agency in still and (party.agency in units or party.via in units)
             ]
             if mine:

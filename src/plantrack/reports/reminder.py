@@ -118,7 +118,9 @@ def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:
     """Say with whom a row is led together."""
     if group:
         return f"chủ trì chung trong nhóm: {plan.directory.name(group)}"
-    ids = dict.fromkeys(party.via or party.agency for party in row.task.lead.parties)
+    milestone = row.occurrence.label is not None  # borne by its own parties
+    parties = row.standing.shares if milestone else row.task.lead.parties
+    ids = dict.fromkeys(party.via or party.agency for party in parties if party.agency)
     others = [plan.directory.name(id_) for id_ in ids if id_ not in units]
     return f"cùng chủ trì với: {joined(others)}" if others else ""
 

@@ -8,7 +8,7 @@ from plantrack.deadlines.calendar.workdays import Calendar, workdays_between
 from plantrack.formats.page import Block, Column, Heading, Note, Page, Style, Table
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
-from plantrack.messages.naming import period_name, plan_name
+from plantrack.messages.naming import marked_day, period_name, place_name, plan_name
 from plantrack.plan.model import Plan
 
 
@@ -52,6 +52,7 @@ def _cells(row: Row, judging: Judging, calendar: Calendar, words: Words) -> tupl
         "due.left", days=(due - judging.as_of).days, workdays=workdays_between(judging.as_of, due, calendar)
     )
     title = row.task.title or words("task.untitled")
-    if row.occurrence.period:
-        title = f"{title} ({period_name(row.occurrence.period, words)})"
-    return (row.task.id, dmy(due), left, title, row.task.product or "")
+    if row.occurrence.recurs:
+        title = f"{title} ({period_name(row.occurrence.period or '', words)})"
+    id_ = place_name(row.task.id, row.occurrence.label)
+    return (id_, marked_day(due, marked=row.marked), left, title, row.task.product or "")

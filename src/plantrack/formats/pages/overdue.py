@@ -14,7 +14,9 @@ from plantrack.messages import Words
 from plantrack.messages.naming import (
     extension_name,
     finished_name,
+    marked_day,
     period_name,
+    place_name,
     plan_name,
     section_title,
 )
@@ -72,8 +74,8 @@ def _table(lines: Sequence[ListLine], words: Words, *, lead: bool) -> Table:
     ]
     untitled = words("task.untitled")
     cells = [
-        [line.task_id for line in lines],
-        [dmy(day_of(line.due_day)) for line in lines],
+        [place_name(line.task_id, line.label) for line in lines],
+        [marked_day(day_of(line.due_day), marked=bool(line.marked)) for line in lines],
         [words("days", count=line.days_overdue) for line in lines],
         [(line.title or untitled) + _remarks(line, words) for line in lines],
         [line.product for line in lines],
@@ -87,7 +89,7 @@ def _table(lines: Sequence[ListLine], words: Words, *, lead: bool) -> Table:
 
 def _remarks(line: ListLine, words: Words) -> str:
     """Write what goes behind the title."""
-    remarks = [period_name(line.period, words)] if line.period else []
+    remarks = [period_name(line.period, words)] if line.period and line.label is None else []
     if line.due_day != line.printed_due_day:
         remarks.append(extension_name(line, words))
     if share := finished_name(line, words):

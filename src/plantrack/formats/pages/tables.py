@@ -8,7 +8,7 @@ from plantrack.answers.tables import Listed
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import ByColumn, Column, Table
 from plantrack.messages import Words
-from plantrack.messages.naming import deadline_name, status_name
+from plantrack.messages.naming import deadline_name, place_name, status_name
 
 
 def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> Table:
@@ -22,7 +22,7 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
     ]
     untitled = words("task.untitled")
     cells: list[Sequence[str]] = [
-        [one.task_id for one in found],
+        [place_name(one.task_id, one.occurrence.label) for one in found],
         [deadline_name(one, words) for one in found],
         [status_name(one, words) for one in found],
         [one.title or untitled for one in found],

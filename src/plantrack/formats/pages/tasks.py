@@ -128,8 +128,8 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     ]
     blocks += below_blocks(whole.below, words)
     if len(whole.occurrences) > 1:
-        columns = (Column(words("column.due")), Column(words("column.status")))
-        rows = tuple((deadline_name(one, words), status_name(one, words)) for one in whole.occurrences)
+        columns = tuple(Column(words(f"column.{name}")) for name in ("period", "due", "status", "milestone"))
+        rows = tuple(_occurrence_cells(one, words) for one in whole.occurrences)
         styles = tuple(style_of(one.standing.status) for one in whole.occurrences)
         blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
     if row.standing.recorded and len(row.standing.shares) > 1:
@@ -141,6 +141,17 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         history = [HistoryEntry(plan, event, orphan=False) for event in whole.events]
         blocks += [Heading(2, words("progress.log.history")), history_table(history, words, task=False)]
     return blocks
+
+
+def _occurrence_cells(row: Row, words: Words) -> tuple[str, ...]:
+    """Write the key of an occurrence (which ``update --period`` takes), its day and how it stands; of a milestone
+    what is due then, and who owes it where its parties are not the row's."""
+    occurrence = row.occurrence
+    shares = [share.agency for share in row.standing.shares if share.agency]
+    lead = {party.agency for party in row.task.lead.parties}
+    own = [] if occurrence.label is None or lead == {*shares} else map(row.plan.directory.name, shares)
+    called = "; ".join(one for one in (occurrence.label, *own) if one)
+    return (occurrence.period or "", deadline_name(row, words), status_name(row, words), called)
 
 
 def _share_table(row: Row, words: Words) -> Table:
@@ -166,6 +177,8 @@ def _status_line(row: Row, words: Words) -> str:
     status = status_name(row, words)
     if row.occurrence.period is None:
         return status
+    if row.occurrence.label:
+        status = f"{row.occurrence.label}: {status}"
     return f"{status}, {words('show.due', day=deadline_name(row, words))}"
 
 

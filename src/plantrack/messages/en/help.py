@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "help.event_date": "The day on which it happened, such as 18/9/2025; by default the day in question.",
     "help.document": "A document: the product as issued, or what allows an extension.",
     "help.event_agency": "The agency, or the group that leads (recorded for each member that owes); left out: the whole task.",
-    "help.period": "The period of a recurring task, such as 2026, 2026-Q2, 2026-04.",
+    "help.period": "The period of a recurring task, such as 2026, 2026-Q2, 2026-04; a milestone; all: every milestone.",
     "help.percent": "How many percent are done.",
     "help.new_due": "The new due date of an extension, granted or asked for.",
     "help.note": "The office's own remark, printed in nothing that leaves it.",

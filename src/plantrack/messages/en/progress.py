@@ -58,6 +58,7 @@ TEXTS: dict[str, str] = {
     "progress.refused.period": "there is no period “{period}”; there are: {known}.",
     "progress.refused.no_periods": "the task does not recur, so it has no period “{period}”.",
     "progress.refused.period_needed": "the task recurs; name the period, as --period {proposed}; there are: {known}.",
+    "progress.refused.milestone_needed": "the task has milestones; name one, as --period {proposed}, or --period all for every one; there are: {known}.",
     "progress.refused.period_none": "the task recurs and no period fits yet; name --period; there are: {known}.",
     "progress.refused.not_owed": "{agency} does not lead this task; it is owed by: {owing}.",
     "progress.refused.nobody_owes": "the task names no lead, so nothing can be recorded for {agency}; leave --agency out.",

@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "help.event_date": "Ngày việc đó xảy ra, như 18/9/2025; mặc định là ngày đang xét.",
     "help.document": "Văn bản: sản phẩm đã ban hành, hoặc văn bản cho phép gia hạn.",
     "help.event_agency": "Đơn vị, hoặc nhóm chủ trì (ghi cho từng đơn vị còn phải làm); bỏ trống: cả nhiệm vụ.",
-    "help.period": "Kỳ của nhiệm vụ định kỳ, như 2026, 2026-Q2, 2026-04.",
+    "help.period": "Kỳ của nhiệm vụ định kỳ, như 2026, 2026-Q2, 2026-04; mốc của nhiệm vụ nhiều mốc, all: mọi mốc.",
     "help.percent": "Đã làm được bao nhiêu phần trăm.",
     "help.new_due": "Hạn mới khi gia hạn hoặc xin gia hạn.",
     "help.note": "Ghi chú nội bộ, không in ra văn bản gửi đi.",

@@ -58,6 +58,7 @@ TEXTS: dict[str, str] = {
     "progress.refused.period": "không có kỳ «{period}»; các kỳ: {known}.",
     "progress.refused.no_periods": "nhiệm vụ không định kỳ nên không nêu kỳ «{period}».",
     "progress.refused.period_needed": "nhiệm vụ định kỳ, xin nêu kỳ, như --period {proposed}; các kỳ: {known}.",
+    "progress.refused.milestone_needed": "nhiệm vụ có nhiều mốc, xin nêu mốc, như --period {proposed}, hoặc --period all cho mọi mốc; các mốc: {known}.",
     "progress.refused.period_none": "nhiệm vụ định kỳ, chưa có kỳ nào phù hợp; xin nêu --period; các kỳ: {known}.",
     "progress.refused.not_owed": "{agency} không chủ trì nhiệm vụ này; đơn vị phải hoàn thành: {owing}.",
     "progress.refused.nobody_owes": "nhiệm vụ chưa nêu đơn vị chủ trì nên không ghi cho {agency} được; bỏ --agency.",
