@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from plantrack.answers.grid import Grid
-from plantrack.index.rows import Judging, plan_rows
+from plantrack.index.rows import Judging, Row, plan_rows
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import COLUMNS, Event, event_texts
@@ -35,7 +35,7 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
         spoken_of, gone = {event.task for event in every}, withdrawn(every)
         aside = {event.event for event in progress.aside}
         known = {
-            task.id: ({row.occurrence.period or "" for row in rows}, _parties(task, plan))
+            task.id: (_keys(rows), _parties(task, plan))
             for task, rows in plan_rows(plan, judging)
             if task.id in spoken_of
         }
@@ -44,6 +44,15 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
             orphan = event.event in aside or event.period not in periods or event.agency not in parties
             found.append(HistoryEntry(plan, event, orphan, event.event in gone))
     return sorted(found, key=lambda entry: entry.event.order)
+
+
+def _keys(rows: Iterable[Row]) -> set[str]:
+    """Return what events may name as their period; the empty one speaks for all milestones."""
+    return {key for row in rows for key in (row.occurrence.period or "", _for_all(row)) if key is not None}
+
+
+def _for_all(row: Row) -> str | None:
+    return None if row.occurrence.label is None else ""
 
 
 def _parties(task: Task, plan: Plan) -> set[str]:

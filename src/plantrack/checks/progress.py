@@ -10,9 +10,9 @@ from plantrack.checks.context import Context, FileRange
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
-from plantrack.deadlines.calendar.occurrences import occurrences
-from plantrack.deadlines.model import Occurrence
+from plantrack.deadlines.calendar.workdays import standard
 from plantrack.findings import Finding, Place, Related
+from plantrack.index.dating import Dating, dates_of, keys_of
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import LAST_DAY, Plan, Task
 from plantrack.progress.events import DECISIVE, OPENING, Event
@@ -57,7 +57,7 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
         return
     plan = context.meant
     tasks = {task.id: task for task in plan.tasks}
-    periods: dict[str, dict[str | None, Occurrence]] = {}
+    periods: dict[str, dict[str, date | None]] = {}
     for event in counting(_events(context)):
         task = tasks.get(event.task)
         if task is None:
@@ -65,16 +65,21 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
             continue
         yield from _about_agency(event, task, context)
         if task.id not in periods:
-            first, until = plan.header.issued_from, plan.header.until
-            periods[task.id] = {one.period: one for one in occurrences(task.deadline, first, until)}
+            periods[task.id] = _starts(task, plan)
         known = periods[task.id]
-        at = known.get(event.period or None)
-        if at is None:
+        if event.period not in known:
             listed = ", ".join(period for period in list(known)[:8] if period)
             yield _find(
                 UNKNOWN_PERIOD, event, context, "period", id=event.task, period=event.period, known=listed
             )
-        yield from _about_day(event, at, plan, context)
+        yield from _about_day(event, known.get(event.period), plan, context)
+
+
+def _starts(task: Task, plan: Plan) -> dict[str, date | None]:
+    """Return what events of a task may name as their period, each with the day on which it begins."""
+    dated = dates_of(task, plan, Dating(standard()))
+    found: dict[str, date | None] = dict.fromkeys(keys_of(dated))
+    return found | {one.period: one.start for one in dated}
 
 
 def words_against_rows(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -109,9 +114,9 @@ def _about_agency(event: Event, task: Task, context: Context) -> Iterator[Findin
         yield _find(OTHER_AGENCY, event, context, "agency", agency=directory.name(event.agency), id=task.id)
 
 
-def _about_day(event: Event, at: Occurrence | None, plan: Plan, context: Context) -> Iterator[Finding]:
+def _about_day(event: Event, opens: date | None, plan: Plan, context: Context) -> Iterator[Finding]:
     day = event.day
-    start = max(filter(None, (plan.header.issued_from, at.start if at else None)), default=date.min)
+    start = max(filter(None, (plan.header.issued_from, opens)), default=date.min)
     column = "date" if event.date else "recorded_at"
     if day > context.as_of:
         yield _find(IN_THE_FUTURE, event, context, column, day=dmy(day), as_of=dmy(context.as_of))

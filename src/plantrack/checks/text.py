@@ -135,6 +135,7 @@ def unbalanced_marks(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
     """Marks that nothing follows, that stand twice, or that a blank parts from their word."""
+    above = {task.parent for task in plan.tasks}
     for cell in context.suspects:
         seen: set[int] = set()
         patterns: tuple[tuple[re.Pattern[str], bool], ...] = _STRAY
@@ -143,7 +144,9 @@ def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
         for pattern, safe in patterns:
             for found in pattern.finditer(cell.text):
                 start, end = found.span("gone")
-                if _announces(cell.text, start, end):
+                if _announces(cell.text, start, end) or (
+                    getattr(cell.record, "id", None) in above and _closes(cell.text, start, end)
+                ):
                     continue
                 if start not in seen:
                     seen.add(start)
@@ -151,6 +154,11 @@ def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
                     yield context.find(
                         STRAY_PUNCTUATION, CheckedPart(*cell, start, end), fix=("", safe), text=shown
                     )
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Tell whether a colon ends a cell: over rows below it announces these."""
+    return text[start:end] == ":" and end == len(text)
 
 
 def _announces(text: str, start: int, end: int) -> bool:

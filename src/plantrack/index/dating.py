@@ -116,5 +116,6 @@ class _Keys:
 
 
 def keys_of(dated: Iterable[Dated]) -> frozenset[str]:
-    """Return the keys of periods."""
-    return frozenset(one.period for one in dated)
+    """Return the keys of periods; of milestones also the empty one, by which the log speaks for all of them."""
+    found = list(dated)
+    return frozenset((*(one.period for one in found), *("" for one in found if one.milestone)))

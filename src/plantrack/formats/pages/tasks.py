@@ -128,10 +128,7 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     ]
     blocks += below_blocks(whole.below, words)
     if len(whole.occurrences) > 1:
-        columns = tuple(Column(words(f"column.{name}")) for name in ("period", "due", "status", "milestone"))
-        rows = tuple(_occurrence_cells(one, words) for one in whole.occurrences)
-        styles = tuple(style_of(one.standing.status) for one in whole.occurrences)
-        blocks += [Heading(2, words("show.occurrences")), Table(columns, rows, styles)]
+        blocks += [Heading(2, words("show.occurrences")), _occurrence_table(whole.occurrences, words)]
     if row.standing.recorded and len(row.standing.shares) > 1:
         blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
     if whole.events:
@@ -143,15 +140,26 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     return blocks
 
 
-def _occurrence_cells(row: Row, words: Words) -> tuple[str, ...]:
-    """Write the key of an occurrence (which ``update --period`` takes), its day and how it stands; of a milestone
-    what is due then, and who owes it where its parties are not the row's."""
-    occurrence = row.occurrence
+def _occurrence_table(rows: Sequence[Row], words: Words) -> Table:
+    names = ["due", "status"]
+    cells: list[tuple[str, ...]] = [(deadline_name(one, words), status_name(one, words)) for one in rows]
+    if any(one.occurrence.label is not None for one in rows):
+        names = ["period", *names, "milestone"]
+        cells = [
+            (one.occurrence.period or "", *told, _milestone_name(one))
+            for one, told in zip(rows, cells, strict=True)
+        ]
+    columns = tuple(Column(words(f"column.{name}")) for name in names)
+    return Table(columns, tuple(cells), tuple(style_of(one.standing.status) for one in rows))
+
+
+def _milestone_name(row: Row) -> str:
+    """Write what is due at a milestone, and who owes it where its parties are not the row's."""
+    label = row.occurrence.label
     shares = [share.agency for share in row.standing.shares if share.agency]
     lead = {party.agency for party in row.task.lead.parties}
-    own = [] if occurrence.label is None or lead == {*shares} else map(row.plan.directory.name, shares)
-    called = "; ".join(one for one in (occurrence.label, *own) if one)
-    return (occurrence.period or "", deadline_name(row, words), status_name(row, words), called)
+    own = [] if label is None or lead == {*shares} else map(row.plan.directory.name, shares)
+    return "; ".join(one for one in (label, *own) if one)
 
 
 def _share_table(row: Row, words: Words) -> Table:
