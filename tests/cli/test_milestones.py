@@ -20,7 +20,7 @@ tasks:
     milestones:
       - {id: a, product: Dự thảo, deadline: Quý I/2026, lead: Sở Tư pháp}
       - {id: b, product: Trình duyệt, deadline: Quý III/2026}
-  - {id: "3", title: Việc ba, lead: Sở Y tế, deadline: Tháng 3/2026 xanh đỏ theo tinh thần chung}
+  - {id: "3", title: Việc ba, lead: Sở Y tế, deadline: "Tháng 3/2026; blorp"}
   - {id: "4", title: Việc bốn, lead: Sở Y tế, deadline: Trong 15 ngày kể từ ngày nhận hồ sơ}
 """
 

@@ -39,7 +39,7 @@ EVERY_KEY = (
         "deadline",
     ),
     *("start_text", "leader", "approver", "funding", "basis", "remark", "other", "targets", "inherited"),
-    *("period", "due", "status", "days_overdue", "outstanding", "done_on", "extended_to"),
+    *("period", "label", "due", "status", "days_overdue", "outstanding", "done_on", "extended_to"),
 )
 CSV_COLUMNS = (
     *("plan", "id", "section", "band", "title", "product", "lead", "support", "deadline"),
