@@ -229,9 +229,13 @@ def _with_tail(endings: list[Ending], x: Tokens, i: int) -> tuple[Any, int] | No
 
 
 def _arguments(ending: Ending, values: list[Any], i: int, tail: Any) -> list[Any]:
-    if len(ending.offsets) == 1 and ending.offsets[0] >= 0:
-        return [values[i + ending.offsets[0]]]
-    return [
-        values[i + offset] if offset >= 0 else tail if offset == TAIL else default
-        for offset, default in zip(ending.offsets, ending.defaults, strict=True)
-    ]
+    offsets = ending.offsets
+    if len(offsets) == 1 and offsets[0] >= 0:
+        return [values[i + offsets[0]]]
+    found = [*ending.defaults]
+    for place, offset in enumerate(offsets):
+        if offset >= 0:
+            found[place] = values[i + offset]
+        elif offset == TAIL:
+            found[place] = tail
+    return found

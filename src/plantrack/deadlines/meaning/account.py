@@ -148,10 +148,14 @@ _TOUCHING: Final = frozenset(
 """Tokens that may stand directly beside a date: names and kinds of work, numbers of documents, shares."""
 
 
+_WHOLE: Final = ("moment", "every", "ongoing")
+"""What leaves no word over where it is the whole cell."""
+
+
 def accounted(x: Tokens, items: list[Item], outcome: Outcome) -> Outcome:
     """Return the outcome with the words that belong to nothing, unknown where one of them touches a date."""
     deadline = outcome.deadline
-    if deadline.kind == "unknown":
+    if deadline.kind == "unknown" or (len(items) == 1 and items[0].kind in _WHOLE):
         return outcome
     unread = dict(_unread(x, items))
     touching = dict(_touching(x, items))

@@ -82,6 +82,8 @@ class Scoped(NamedTuple):
 
 def scoped(x: Tokens, items: list[Item]) -> Scoped:
     """Take out of the moments what is no deadline of the row."""
+    if len(items) == 1 and items[0].kind in ("every", "ongoing", "done"):
+        return Scoped(items, [])
     kinds = [item.kind for item in items]
     exceptions: list[Item] = []
     if "except" in kinds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
@@ -84,6 +85,7 @@ def distinct(rules: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=256)  # the same few rules again and again; working out two years of one takes 0.2 ms
 def _days(rule: str) -> frozenset[date]:
     read = read_rrule(rule)
     first, last = _SAMPLE

@@ -101,7 +101,7 @@ def _placed(text: str, mended: Mended, joiner: Joiner) -> Tokens:
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(digits) for digits in _DIGITS.findall(text)]
+    return [*map(int, _DIGITS.findall(text))]
 
 
 def _symbol(_text: str, start: int, end: int) -> list[Raw]:
@@ -174,7 +174,7 @@ def _day_month(text: str, start: int, end: int) -> list[Raw]:
 
 def _number(text: str, start: int, end: int) -> list[Raw]:
     """15; 03 (ba); 2026; 12.500."""
-    digits = _DIGITS.findall(text)
+    digits = [text] if text.isdecimal() else _DIGITS.findall(text)
     if len(digits) > 1 or len(digits[0]) > 4:
         return [("long", int(digits[0][:9]), "", start, end)]
     return [("year4" if len(digits[0]) == 4 else "num", int(digits[0]), "", start, end)]
