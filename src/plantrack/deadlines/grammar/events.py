@@ -10,6 +10,7 @@ from plantrack.deadlines.grammar.finished import done
 from plantrack.deadlines.grammar.kinds import LOOSE, PERIOD
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length, prefixed
 from plantrack.deadlines.grammar.patterns import Grammar
+from plantrack.deadlines.grammar.tails import TAIL_ENDS, tail
 from plantrack.deadlines.words.tokens import Tokens
 
 Meaning = Literal["ongoing", "on_demand", "relative", "done", "cite", "words", "count"]
@@ -31,37 +32,14 @@ class Phrase(NamedTuple):
 
 ONE_WORD: Final = Grammar[Meaning]("one_word")
 """Phrases that are whole in themselves."""
+
 OPENING: Final = Grammar[Meaning]("opening")
 """What an event begins with; its own words follow up to the end of the clause."""
+
 CLAUSE_OPENING: Final = Grammar[Meaning]("clause_opening")
 """The same, only where nothing stands before it in its clause."""
 
-_STARTS: Final = frozenset(
-    (
-        "month",
-        "quarter",
-        "year",
-        "day",
-        "t",
-        "per",
-        "each",
-        "periodic",
-        "ongoing",
-        "arising",
-        "when",
-        "by",
-        "from",
-        "until",
-        "before",
-    )
-)
-_TAIL_ENDS: Final = frozenset(
-    ("semicolon", "comma", "open", "close", "or", "end", "each", "periodic", "ongoing")
-)
 _COUNTED_FROM: Final = frozenset(("from", "after", "before", "when"))
-_TIMES: Final = frozenset(
-    ("num", "date", "day_month", "month_year", "month", "quarter", "year", "within", "year4", "day")
-)
 
 
 @ONE_WORD.production("ongoing")
@@ -155,54 +133,6 @@ def _compared(x: Tokens, i: int, _opening: bool) -> Phrase:
     while x.names[end] not in ("comma", "semicolon", "open", "close", "and", "or", "end"):
         end += 1
     return Phrase("words", end)
-
-
-def tail(x: Tokens, i: int) -> int:
-    """Return the place where the words that belong to an event or a request end."""
-    names = x.names
-    while names[i] not in _TAIL_ENDS and not _ends_tail(x, i):
-        i += 1
-    return i
-
-
-def _ends_tail(x: Tokens, i: int) -> bool:
-    """Tell whether a mark or a word of relation at ``i`` begins something of its own."""
-    ends = _ENDINGS.get(x.names[i])
-    return ends is not None and ends(x, i)
-
-
-def _dated_behind(x: Tokens, i: int) -> bool:
-    """Tell whether a date follows the word of relation at ``i``."""
-    names = x.names
-    place = i + 2 if names[i + 1] == "of" else i + 1
-    if names[i] == "until" and names[place] == "ends":
-        place += 1
-    return names[place] in _TIMES and (
-        names[place] != "day" or names[place + 1] in ("num", "date", "day_month")
-    )
-
-
-def _parted(x: Tokens, i: int) -> bool:
-    return x.names[i + 1] in ("per", "when", "arising") or _dated_behind(x, i)
-
-
-def _slashed(x: Tokens, i: int) -> bool:
-    return x.names[i - 1] not in ("num", "year4", "roman") and x.names[i + 1] not in ("word", "name")
-
-
-def _stopped(x: Tokens, i: int) -> bool:
-    return x.names[i + 1] == "end" or x.names[i + 1] in _STARTS
-
-
-_ENDINGS: Final[dict[str, Callable[[Tokens, int], bool]]] = {
-    "before": _dated_behind,
-    "by": _dated_behind,
-    "until": _dated_behind,
-    "finish": _dated_behind,
-    "and": _parted,
-    "slash": _slashed,
-    "dot": _stopped,
-}
 
 
 def _when(x: Tokens, i: int, _opening: bool) -> Phrase:
@@ -308,7 +238,7 @@ def _behind_period(x: Tokens, i: int, length: Length) -> tuple[Slot | None, int]
     while names[place] in ("from", "after", "day", "when", "of", "span") and place < i + 4:
         place += 1
     found = PERIOD.read(x, place + 1) if names[place] == "ends" else None
-    if found is None or names[found[1]] not in _TAIL_ENDS | {"dot", "word"}:
+    if found is None or names[found[1]] not in TAIL_ENDS | {"dot", "word"}:
         return None, 0
     size = length.size * (7 if length.unit == "week" else 1)
     if length.unit not in ("day", "week") or not 1 <= size <= (20 if length.working else 31):
@@ -351,6 +281,7 @@ _BY_WORD: Final[dict[str, Callable[[Tokens, int, bool], Phrase | None]]] = {
     "compared": _compared,
 }
 """Productions that look ahead through the words of a clause, by the word that they begin with."""
+
 PHRASE_FIRST: Final = (
     frozenset(_BY_WORD) | ONE_WORD.first | OPENING.first | CLAUSE_OPENING.first | LENGTH.first | PREFIXES
 )

@@ -184,16 +184,28 @@ def ways(items: list[Item]) -> dict[int, Way]:
             found[item.first] = "list" if before and before.code == "first_time" else way
         elif item.kind == "every":
             way = "next"
-        elif item.kind == "words" and item.code in ("then", "lasting"):
-            way = "list" if way == "next" else way
         elif item.kind == "words":
-            way = "words" if way in ("next", "words") else "clause" if way else ""
-        elif item.kind == "sep" and item.code == "open":
-            way = "bracket" if way else ""
-        elif item.kind != "sep" or item.code == "close":
-            way = ""
-        elif way in ("next", "list") and item.code in ("and", "comma", "slash"):
-            way = "and" if item.code == "and" else "list"
-        elif way:
-            way = "clause"
+            way = _before_words(way, item.code)
+        else:
+            way = _before_mark(way, item.code) if item.kind == "sep" else ""
     return found
+
+
+def _before_words(way: Way, code: str) -> Way:
+    """Return how a recurrence follows what stands before words, where it follows the words by ``way``."""
+    if code in ("then", "lasting"):
+        return "list" if way == "next" else way
+    if way in ("next", "words"):
+        return "words"
+    return "clause" if way else ""
+
+
+def _before_mark(way: Way, mark: str) -> Way:
+    """Return how a recurrence follows what stands before a mark, where it follows the mark by ``way``."""
+    if not way or mark == "close":
+        return ""
+    if mark == "open":
+        return "bracket"
+    if way in ("next", "list") and mark in ("and", "comma", "slash"):
+        return "and" if mark == "and" else "list"
+    return "clause"

@@ -2,74 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from plantrack.deadlines.calendar.spans import OTHER_YEAR, Part, Problem, Slot
-from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import Item
 from plantrack.deadlines.grammar.relations import RELATIONS
+from plantrack.deadlines.meaning.topics import without_topics
 from plantrack.deadlines.meaning.turns import as_words, turned
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
-from plantrack.text import fold
-
-_PERIODS: Final = frozenset(("month", "quarter", "half", "months", "year", "school"))
-_CLAUSE: Final = frozenset(("semicolon",))
-_THING_TOKENS: Final = frozenset(("report", "plan", "governed", "term_of_school", "of", "regarding", "stage"))
-_THINGS: Final = frozenset(
-    map(
-        fold,
-        [
-            "toán",
-            "tác",
-            "hoạch",
-            "kết",
-            "liệu",
-            "sách",
-            "án",
-            "chính",
-            "học",
-            "phí",
-            "vốn",
-            "đất",
-            "hạn",
-            "nghiệp",
-            "trung",
-            "tiêu",
-            "thuế",
-            "giá",
-            "dục",
-            "tế",
-            "hội",
-            "phẩm",
-            "khóa",
-            "lương",
-            "đơn",
-            "mục",
-            "biểu",
-            "cáo",
-        ],
-    )
-)
-"""Last syllables of what a year or a quarter may be of: dự toán, công tác, tổng kết, số liệu, ngân sách …"""
-_BEGINNINGS: Final = frozenset(
-    map(
-        fold,
-        (
-            "khởi công",
-            "ban hành",
-            "phê duyệt",
-            "vận hành",
-            "nghiệm thu",
-            "khởi động",
-            "thông qua",
-            "bàn giao",
-        ),
-    )
-)
-"""Verbs whose own date follows them: "Khởi công năm 2026, hoàn thành trước 31/12/2028" has two milestones."""
-_MEASURED: Final = frozenset(("share", "finish", "work", "start"))
 
 
 class Scoped(NamedTuple):
@@ -91,19 +32,29 @@ def scoped(x: Tokens, items: list[Item]) -> Scoped:
     if "turn" in kinds:
         found = turned(x, items)
         if isinstance(found, Problem):
-            words = [item._replace(kind="words") if item.kind == "turn" else item for item in items]
-            return Scoped(words, exceptions, found)
+            return Scoped(_unturned(items), exceptions, found)
         items = found
     if "relative" in kinds:
         items = _of_event(x, items)
     if "on_demand" in kinds:
         items = _said_of_date(items)
-    moments = [item.kind for item in items].count("moment")
+    return _of_deadlines(x, items, exceptions)
+
+
+def _of_deadlines(x: Tokens, items: list[Item], exceptions: list[Item]) -> Scoped:
+    """Take out the periods that the work is about; nothing may be read where figures of a period are meant."""
+    kinds = [item.kind for item in items]
+    moments = kinds.count("moment")
     if moments > 1 or (moments and "every" in kinds):
-        items = _without_topics(x, items)
+        items = without_topics(x, items)
     if moments and "before" in x.names and _window(x, items):
         return Scoped(items, exceptions, Problem(remark("window")))
     return Scoped(items, exceptions)
+
+
+def _unturned(items: list[Item]) -> list[Item]:
+    """Let the words that turn a date round be mere words."""
+    return [item._replace(kind="words") if item.kind == "turn" else item for item in items]
 
 
 def _recurs(items: list[Item]) -> bool:
@@ -165,181 +116,6 @@ def _said_of_date(items: list[Item]) -> list[Item]:
         if items[place].kind == "on_demand" and items[place - 1].kind == "moment":
             found[place] = Item("words", items[place].first, items[place].last)
     return found
-
-
-def _without_topics(x: Tokens, items: list[Item]) -> list[Item]:
-    """Make words of the periods that the work is about, wherever a deadline of its own is named beside them."""
-    found = list(items)
-    for clause in _clauses(items):
-        moments = [place for place in clause if items[place].kind == "moment"]
-        topics = [place for place in moments if _is_topic(x, items, place, moments)]
-        others = len(moments) - len(topics)
-        elsewhere = any(
-            item.kind in ("moment", "every") and place not in clause for place, item in enumerate(items)
-        )
-        recurs = any(items[place].kind == "every" for place in clause)
-        for place in topics:
-            about = _about(x, items, place)
-            if others or (about and (elsewhere or recurs)):
-                found[place] = as_words(items[place])
-    return found
-
-
-def _clauses(items: list[Item]) -> Iterator[range]:
-    begin = 0
-    for place, item in enumerate(items):
-        if item.kind == "sep" and item.code in _CLAUSE:
-            yield range(begin, place)
-            begin = place + 1
-    yield range(begin, len(items))
-
-
-def _is_topic(x: Tokens, items: list[Item], place: int, moments: list[int]) -> bool:
-    """Tell whether a moment is what the work is about, and no deadline."""
-    moment = items[place].moment
-    if moment is None or moment.offset:
-        return False
-    if isinstance(moment.part, Slot):
-        return _is_mere_weekday(items, moment.part, moments)
-    return (
-        _about(x, items, place)
-        or _past(x, items, place)
-        or _labels(items, place)
-        or _is_of_strategy(items, place, moment)
-        or _is_period_of_thing(x, items, place, moments)
-    )
-
-
-def _is_mere_weekday(items: list[Item], slot: Slot, moments: list[int]) -> bool:
-    """Tell whether a weekday stands beside a date with its year: "Quý II/2026 (thứ 2)"."""
-    if slot.period != "week" or slot.firm or slot.month or any(item.kind == "every" for item in items):
-        return False
-    parts = [items[place].moment.part for place in moments if items[place].moment]  # type: ignore[union-attr]
-    return any(isinstance(part, Part) and part.year for part in parts)
-
-
-def _is_of_strategy(items: list[Item], place: int, moment: Moment) -> bool:
-    """Tell whether a year is how far a strategy reaches: "Đề án phát triển đến năm 2030, tầm nhìn 2045: quý IV/2025"."""
-    year = isinstance(moment.part, Part) and moment.part.unit == "year" and moment.relation == "by"
-    return year and place > 0 and items[place - 1].kind == "words" and _before_vision(items, place)
-
-
-def _is_period_of_thing(x: Tokens, items: list[Item], place: int, moments: list[int]) -> bool:
-    """Tell whether a period belongs to the thing before it: dự toán năm 2027, báo cáo quý III."""
-    item = items[place]
-    if not _is_bare_period(item) or not place:
-        return False
-    before = items[place - 1]
-    if x.names[before.first] == "term_of_school":
-        return True
-    if before.kind != "words":
-        return False
-    token = item.first - 1
-    if _is_thing(x, token):
-        return not _is_first_of_several(items, place, moments)
-    return not _is_beginning(x, token) and any(
-        _is_firm_day(items[other]) for other in moments if other != place
-    )
-
-
-def _is_first_of_several(items: list[Item], place: int, moments: list[int]) -> bool:
-    """Tell whether only periods of the same kind follow: "báo cáo quý II/2027, quý IV/2027"."""
-    behind = [items[other] for other in moments if other > place]
-    own = items[place].moment
-    return bool(behind) and all(
-        other.moment
-        and own
-        and _is_bare_period(other)
-        and other.moment.part.unit == own.part.unit  # type: ignore[union-attr]
-        and items[moments[moments.index(place)] + 1].code != "colon"
-        for other in behind
-    )
-
-
-def _is_bare_period(item: Item) -> bool:
-    """Tell whether an item is a month or a longer period without a word of relation."""
-    moment = item.moment
-    if moment is None or isinstance(moment.part, Slot) or item.term > item.first:
-        return False
-    return moment.relation == "in" and moment.part.unit in _PERIODS and not moment.part.edge
-
-
-def _is_thing(x: Tokens, token: int) -> bool:
-    """Tell whether the word at ``token`` is what a year or a quarter may be of: dự toán, báo cáo, kế hoạch."""
-    name = x.names[token]
-    if name in _THING_TOKENS:
-        return True
-    if name in ("num", "roman", "numeral") and token and x.names[token - 1] == "term_of_school":
-        return True
-    if name not in ("word", "name", "prose"):
-        return False
-    if _is_beginning(x, token):
-        return False
-    return fold(x.text[x.starts[token] : x.ends[token]]).split()[-1] in _THINGS
-
-
-def _is_beginning(x: Tokens, token: int) -> bool:
-    if x.names[token] in _MEASURED:
-        return True
-    first = max(0, token - 1)
-    return fold(x.words(first, token + 1)) in _BEGINNINGS
-
-
-def _about(x: Tokens, items: list[Item], place: int) -> bool:
-    """Tell whether "đối với", "cho" says what the work is about: (cho giai đoạn 2026-2030)."""
-    item = items[place]
-    moment = item.moment
-    if (
-        moment is None
-        or moment.relation != "in"
-        or isinstance(moment.part, Slot)
-        or moment.part.unit == "day"
-    ):
-        return False
-    before = items[place - 1] if place else None
-    return (
-        before is not None and before.kind == "words" and "regarding" in x.names[before.first : before.last]
-    )
-
-
-def _past(x: Tokens, items: list[Item], place: int) -> bool:
-    """Tell whether a date belongs to what has happened: "dự án đã vận hành trước ngày 01/7/2025, phải …"."""
-    before = items[place - 1] if place else None
-    return before is not None and before.kind == "words" and "already" in x.names[before.first : before.last]
-
-
-def _labels(items: list[Item], place: int) -> bool:
-    """Tell whether a period is a label before a colon and a day that does not lie in it: "6 tháng đầu năm: 15/8"."""
-    if place + 2 >= len(items) or items[place + 1].code != "colon":
-        return False
-    label, day = items[place].moment, items[place + 2].moment
-    if label is None or day is None or isinstance(label.part, Slot) or isinstance(day.part, Slot):
-        return False
-    period, inner = label.part, day.part
-    if (
-        period.unit not in _PERIODS
-        or period.edge
-        or inner.unit != "day"
-        or label.relation != "in"
-        or not period.first
-    ):
-        return False
-    return not (period.first <= inner.first <= period.last) or bool(
-        period.year and inner.year and period.year != inner.year
-    )
-
-
-def _before_vision(items: list[Item], place: int) -> bool:
-    following = [item for item in items[place + 1 : place + 3] if item.code != "comma"]
-    return bool(following) and following[0].kind == "vision"
-
-
-def _is_firm_day(item: Item) -> bool:
-    """Tell whether an item names a day by which work is to be done."""
-    moment = item.moment
-    if moment is None or isinstance(moment.part, Slot):
-        return False
-    return moment.relation in ("before", "by") or moment.part.unit == "day"
 
 
 def _window(x: Tokens, items: list[Item]) -> bool:

@@ -44,17 +44,22 @@ def write(deadline: Deadline) -> str:
     elif kind == "done" and due:
         words = f"{span_words(start, due)} (đã hoàn thành)"
     elif kind == "ongoing":
-        if due:
-            words = f"Thường xuyên, {_lower(span_words(start, due, plain=True))}"
-        elif deadline.milestones:
-            words = "; ".join(map(_milestone, deadline.milestones))
-        else:
-            words = _from(start) if start else "Thường xuyên"
+        words = _ongoing(deadline)
     elif kind == "recurring" and not deadline.rrules:
         words = _recurring(deadline)
     if not words:
         return squeeze(deadline.text)
     return f"{words} và theo yêu cầu" if deadline.on_demand else words
+
+
+def _ongoing(deadline: Deadline) -> str:
+    """Write what goes on: until its end, with its milestones, or from its beginning."""
+    start, due = deadline.start, deadline.due
+    if due:
+        return f"Thường xuyên, {_lower(span_words(start, due, plain=True))}"
+    if deadline.milestones:
+        return "; ".join(map(_milestone, deadline.milestones))
+    return _from(start) if start else "Thường xuyên"
 
 
 def span_words(start: date | None, due: date, *, plain: bool = False) -> str:

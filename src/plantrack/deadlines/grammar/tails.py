@@ -1,0 +1,84 @@
+"""Where the words end that belong to an event or a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from plantrack.deadlines.words.tokens import Tokens
+
+_STARTS: Final = frozenset(
+    (
+        "month",
+        "quarter",
+        "year",
+        "day",
+        "t",
+        "per",
+        "each",
+        "periodic",
+        "ongoing",
+        "arising",
+        "when",
+        "by",
+        "from",
+        "until",
+        "before",
+    )
+)
+
+TAIL_ENDS: Final = frozenset(
+    ("semicolon", "comma", "open", "close", "or", "end", "each", "periodic", "ongoing")
+)
+
+_TIMES: Final = frozenset(
+    ("num", "date", "day_month", "month_year", "month", "quarter", "year", "within", "year4", "day")
+)
+
+
+def tail(x: Tokens, i: int) -> int:
+    """Return the place where the words that belong to an event or a request end."""
+    names = x.names
+    while names[i] not in TAIL_ENDS and not _ends_tail(x, i):
+        i += 1
+    return i
+
+
+def _ends_tail(x: Tokens, i: int) -> bool:
+    """Tell whether a mark or a word of relation at ``i`` begins something of its own."""
+    ends = _ENDINGS.get(x.names[i])
+    return ends is not None and ends(x, i)
+
+
+def _dated_behind(x: Tokens, i: int) -> bool:
+    """Tell whether a date follows the word of relation at ``i``."""
+    names = x.names
+    place = i + 2 if names[i + 1] == "of" else i + 1
+    if names[i] == "until" and names[place] == "ends":
+        place += 1
+    return names[place] in _TIMES and (
+        names[place] != "day" or names[place + 1] in ("num", "date", "day_month")
+    )
+
+
+def _parted(x: Tokens, i: int) -> bool:
+    return x.names[i + 1] in ("per", "when", "arising") or _dated_behind(x, i)
+
+
+def _slashed(x: Tokens, i: int) -> bool:
+    return x.names[i - 1] not in ("num", "year4", "roman") and x.names[i + 1] not in ("word", "name")
+
+
+def _stopped(x: Tokens, i: int) -> bool:
+    return x.names[i + 1] == "end" or x.names[i + 1] in _STARTS
+
+
+_ENDINGS: Final[dict[str, Callable[[Tokens, int], bool]]] = {
+    "before": _dated_behind,
+    "by": _dated_behind,
+    "until": _dated_behind,
+    "finish": _dated_behind,
+    "and": _parted,
+    "slash": _slashed,
+    "dot": _stopped,
+}

@@ -1,0 +1,297 @@
+"""Words directly before and behind dates and recurrences that may not stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from plantrack.deadlines.calendar.spans import Part
+from plantrack.deadlines.grammar.moments import Moment
+from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.meaning.wordkinds import (
+    CLAUSE_ENDS,
+    COUNTABLE,
+    HALVES_OF_DATES,
+    HARMLESS,
+    cut_name,
+    is_no_word,
+    is_prose_pair,
+    spelling,
+)
+from plantrack.deadlines.words.syllables import is_prose
+from plantrack.deadlines.words.tokens import Tokens
+from plantrack.text import fold
+
+_RELATION: Final = frozenset(("before", "after", "by", "from", "until", "below", "over_to"))
+
+_WEAK: Final = frozenset(("day", "year", "first", "middle", "last", "within", "at_least"))
+"""Tokens that are half of a date only where they stand near one."""
+
+_NEAR: Final = 3
+
+_FIRST: Final = fold("nhất")
+
+_NUMBERED: Final = frozenset(("times", "stage", "term_of_school", "period", "prose"))
+
+_LABELLED: Final = frozenset(
+    map(
+        fold,
+        (
+            "đợt",
+            "khóa",
+            "lớp",
+            "nhóm",
+            "bước",
+            "mục",
+            "lục",
+            "khu",
+            "vòng",
+            "phần",
+            "chương",
+            "điều",
+            "khoản",
+            "án",
+            "xã",
+            "phường",
+            "tổ",
+            "loại",
+            "cấp",
+            "hạng",
+            "số",
+        ),
+    )
+)
+"""Words whose number is a name: Đợt 1, lớp 10, phụ lục II."""
+
+_NUMBERS: Final = frozenset(("num", "year4", "roman", "day_month", "month_year", "date", "long"))
+
+_TOUCHING: Final = frozenset(
+    (
+        *(
+            "name",
+            "prose",
+            "share",
+            "symbol",
+            "report",
+            "plan",
+            "regarding",
+            "governed",
+            "finish",
+            "work",
+            "hope",
+        ),
+        *(
+            "of",
+            "occasion",
+            "event",
+            "times",
+            "numeral",
+            "ongoing",
+            "lasting",
+            "then",
+            "already",
+            "per",
+            "when",
+        ),
+        *(
+            "this",
+            "number_sign",
+            "request",
+            "arising",
+            "within",
+            "span",
+            "due_word",
+            "except",
+            "over_to",
+            "instead",
+        ),
+        *(
+            "plural",
+            "every",
+            "each",
+            "vision",
+            "term_of_school",
+            "start",
+            "ends",
+            "compared",
+            "at_least",
+            "working",
+        ),
+        *(
+            "first",
+            "last",
+            "middle",
+            "halt",
+            "moved",
+            "quote",
+            "clock",
+            "session",
+            "around",
+            "long",
+            "onwards",
+            "next",
+        ),
+        *(
+            "stage",
+            "period",
+            "periodic",
+            "coming",
+            "to_now",
+            "from_now",
+            "first_time",
+            "not",
+            "half",
+            "and",
+            "or",
+        ),
+    )
+)
+"""Tokens that may stand directly beside a date: names and kinds of work, numbers of documents, shares."""
+
+
+def beside_dates(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
+    """Yield the words directly before and behind dates and recurrences that may not stand there."""
+    for place, item in enumerate(items):
+        if item.kind not in ("moment", "every"):
+            continue
+        before = _chain(items, place, -1)
+        behind = _chain(items, place, 1)
+        if before:
+            yield from _before(x, before, item)
+        if behind:
+            yield from _behind(x, behind, dated=item.kind == "moment")
+        previous = items[place - 1].moment if place and items[place - 1].last == item.first else None
+        if previous and _runs_into(previous, item):
+            yield named(x, item.first)
+
+
+def _chain(items: list[Item], place: int, step: int) -> range | None:
+    """Return the tokens of the words that stand at an item without a separator between, None for none."""
+    found: list[Item] = []
+    at = place + step
+    while 0 <= at < len(items) and (_is_words(items[at]) or (items[at].code == "slash" and not found)):
+        if items[at].code != "slash":
+            found.append(items[at])
+        at += step
+    if not found:
+        return None
+    first, last = (found[-1], found[0]) if step < 0 else (found[0], found[-1])
+    return range(first.first, last.last)
+
+
+def _before(x: Tokens, words: range, item: Item) -> Iterator[tuple[int, str]]:
+    """Yield what may not stand before an item: of a bare date the last word, and what is half of a date anywhere."""
+    parted = _part_of(x, words)
+    bare = item.kind == "moment" and item.term == item.first
+    last = parted.stop - 1
+    if not parted:
+        return
+    if bare and last == words.stop - 1 and not _may_touch(x, last, behind=False):
+        yield named(x, last)
+    if (
+        bare
+        and last < words.stop - 1
+        and x.names[last] in ("num", "roman")
+        and x.names[item.first] == "year4"
+    ):
+        yield named(x, last)  # III - 2025
+    near = range(max(parted.start, parted.stop - _NEAR), parted.stop)
+    for token in parted:
+        name = x.names[token]
+        strong = name in HALVES_OF_DATES and (bare or item.kind == "every")
+        weak = bare and token in near and (name in _RELATION or name in _WEAK)
+        if ((strong or weak) and not is_prose_pair(x, token)) or (
+            bare and token in near and is_no_word(x, token)
+        ):
+            yield named(x, token)
+
+
+def _part_of(x: Tokens, words: range) -> range:
+    """Return the words behind the last colon, dash or stop among them."""
+    for token in reversed(words):
+        if x.names[token] in ("colon", "dot") or (x.names[token] == "dash" and token < words.stop - 1):
+            return range(token + 1, words.stop)
+        if x.names[token] == "dash":
+            return range(words.start, token)
+    return words
+
+
+def _behind(x: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]]:
+    """Yield what may not stand behind an item: of a date the first word, and what is half of a date near it."""
+    if dated and not _may_touch(x, words.start, behind=True):
+        yield named(x, words.start)
+    for token in words[:_NEAR]:
+        if x.names[token] in HALVES_OF_DATES and not is_prose_pair(x, token):
+            yield named(x, token)
+
+
+def _runs_into(before: Moment, item: Item) -> bool:
+    """Tell whether a date stands directly behind a day, with nothing that says how the two go together."""
+    day = isinstance(before.part, Part) and before.part.unit == "day" and before.part.first
+    return (
+        bool(day)
+        and item.term == item.first
+        and item.moment is not None
+        and isinstance(item.moment.part, Part)
+    )
+
+
+def _is_words(item: Item) -> bool:
+    return item.kind == "words" and item.code not in ("topic", "then", "lasting", "first_time")
+
+
+def _may_touch(x: Tokens, token: int, *, behind: bool) -> bool:
+    """Tell whether a word may stand directly before (or behind) a date without making another one of it."""
+    name = x.names[token]
+    if name in _TOUCHING:
+        return True
+    if name in _NUMBERS:
+        return _counts(x, token) if behind else _is_number_of_thing(x, token)
+    judge = _BY_NAME.get(name)
+    if judge:
+        return judge(x, token)
+    if name == "numeral":
+        return behind or x.names[token - 1] in ("weekday", "times") or fold(spelling(x, token)) == _FIRST
+    followed = x.names[token + 1] in ("word", "name", "prose")
+    return behind and followed and name in _RELATION | {"within"}
+
+
+def _is_name(x: Tokens, token: int) -> bool:
+    """Tell whether a capitalised word is a name; the first word of a clause has its capital from there."""
+    if cut_name(x, token):
+        return False
+    first = token == 0 or x.names[token - 1] in CLAUSE_ENDS
+    word = spelling(x, token)
+    return not (first and word[1:].islower()) or is_prose(word)
+
+
+def _is_work(x: Tokens, token: int) -> bool:
+    return is_prose(spelling(x, token))
+
+
+def _is_harmless(x: Tokens, token: int) -> bool:
+    return x.text[x.starts[token]] in HARMLESS
+
+
+_BY_NAME: Final[dict[str, Callable[[Tokens, int], bool]]] = {
+    "name": _is_name,
+    "word": _is_work,
+    "mark": _is_harmless,
+}
+
+
+def _counts(x: Tokens, token: int) -> bool:
+    """Tell whether a number behind a date counts something: trước 30/9: 05 xã."""
+    return x.names[token + 1] in COUNTABLE or x.names[token + 1] == "month"
+
+
+def _is_number_of_thing(x: Tokens, token: int) -> bool:
+    """Tell whether a number before a date belongs to a name: Đợt 1, học kỳ II, lớp 10."""
+    if token == 0 or x.names[token] not in ("num", "roman", "long"):
+        return False
+    return x.names[token - 1] in _NUMBERED or fold(spelling(x, token - 1)) in _LABELLED
+
+
+def named(x: Tokens, token: int) -> tuple[int, str]:
+    """Return where a token begins in the cell, and its words."""
+    return x.starts[token], spelling(x, token)

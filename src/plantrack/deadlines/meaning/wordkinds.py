@@ -1,0 +1,59 @@
+"""Which words are none, which are names, and which belong to a pair of prose."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plantrack.deadlines.words.syllables import is_prose, is_syllable
+from plantrack.deadlines.words.tokens import Tokens
+
+HALVES_OF_DATES: Final = frozenset(
+    ("week", "month", "quarter", "weekday", "each", "half", "t", "before", "by", "below", "working")
+)
+"""Tokens that only a production gives a meaning: left over beside a date they are half of another one."""
+
+COUNTABLE: Final = frozenset(
+    ("word", "name", "prose", "governed", "report", "plan", "share", "times", "stage", "occasion")
+)
+
+CLAUSE_ENDS: Final = frozenset(("comma", "semicolon", "open", "dot", "colon", "dash"))
+
+HARMLESS: Final = frozenset("%*\"'“”‘’«»•→←✓✔°²³\u00a0№&")
+
+
+def is_no_word(x: Tokens, token: int) -> bool:
+    """Tell whether a token is no word of the language and no name: blorp, Tr?c, ##."""
+    name = x.names[token]
+    if name == "word":
+        return not is_syllable(spelling(x, token))
+    if name == "mark":
+        return x.text[x.starts[token]] not in HARMLESS
+    return name == "name" and cut_name(x, token)
+
+
+def cut_name(x: Tokens, token: int) -> bool:
+    """Tell whether a capitalised word is no name: cut short by a sign (Tr?c), or no word and only the first of a clause."""
+    behind = x.names[token + 1]
+    if behind == "mark" and x.text[x.ends[token] : x.ends[token] + 1] == "?":
+        return True
+    first = token == 0 or x.names[token - 1] in CLAUSE_ENDS
+    word = spelling(x, token)
+    return first and len(word) > 1 and word[1:].islower() and not is_syllable(word)
+
+
+def spelling(x: Tokens, token: int) -> str:
+    """Return a token as it is written."""
+    return x.text[x.starts[token] : x.ends[token]]
+
+
+def is_prose_pair(x: Tokens, token: int) -> bool:
+    """Tell whether a word of the calendar is prose: "tuần lễ", "ngày hội", "từ cấp xã" (a word of texts follows)."""
+    name, behind = x.names[token], token + 1
+    before = x.names[token - 1] if token else "end"
+    if name == "weekday":  # lần thứ nhất, đợt thứ hai
+        return x.names[behind] in ("num", "numeral") and before in ("times", "word", "name", "prose", "event")
+    if x.names[behind] in ("period", "colon", "open") or (before in ("num", "numeral") and name == "month"):
+        return True  # giữa kỳ; Quý: …; (báo cáo) 6 tháng
+    if name in ("each", "before", "by", "below", "t", "half"):
+        return False
+    return x.names[behind] in ("word", "name", "prose") and is_prose(spelling(x, behind))
