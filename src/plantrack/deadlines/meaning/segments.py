@@ -85,7 +85,7 @@ def distinct(rules: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=256)  # the same few rules again and again; working out two years of one takes 0.2 ms
+@lru_cache(maxsize=256)  # the same few rules again and again; two years of one take 0.2 to 0.4 ms
 def _days(rule: str) -> frozenset[date]:
     read = read_rrule(rule)
     first, last = _SAMPLE

@@ -15,7 +15,7 @@ from plantrack.text import fold, nfc, search_key
 
 _MARK: Final = r"[/.\-–—⁄∕\\／‑]"
 _NUMBER_WORDS: Final = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: \\w+)?|hai mươi(?: \\w+)?|ba mươi"
-# (?=\d) spares words and marks nine branches that begin with a digit, (?=\S) blanks all of them: a quarter of the time
+# (?=\d) spares words and marks nine branches that begin with a digit, (?=\S) blanks all of them: 4.1 µs a cell, without 5.9
 _PIECE: Final = re.compile(
     r"(?=\S|[\n\r])(?:(?P<name>[A-ZĐ]{2,}(?:&[A-ZĐ]{2,})+)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
