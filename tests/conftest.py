@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -88,10 +89,15 @@ def cli(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
     """Run command lines in this process, at the project's top unless the test goes elsewhere."""
     monkeypatch.chdir(ROOT)
 
-    def call(*arguments: str | Path) -> Answer:
+    def call(*arguments: str | Path, stdin: str | None = None, **environment: str) -> Answer:
         text_lines.cache_clear()  # a process of its own starts without the last one's files
         capfdbinary.readouterr()
-        code = run([str(argument) for argument in arguments])
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            if stdin is not None:
+                patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+            code = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return Answer(code, out.decode(), err.decode())
 

@@ -50,7 +50,8 @@ AGENCIES = (
 )
 
 printable = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff"), max_size=30
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff"),
+    max_size=30,
 )
 cells = st.one_of(
     st.sampled_from(

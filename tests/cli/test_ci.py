@@ -18,7 +18,10 @@ from tests.cli.test_situations import git
 from tests.conftest import ROOT, Cli
 from tests.small import small_workspace
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are of bash")
+pytestmark = [
+    pytest.mark.many,
+    pytest.mark.skipif(sys.platform == "win32", reason="the scripts are of bash"),
+]
 SCRIPT = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"][2]["run"]
 RECIPE = re.search(
     r"    - \|\n      status=0\n(.*?)      # post plans.md",

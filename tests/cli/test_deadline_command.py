@@ -128,12 +128,12 @@ def test_english_on_request(cli: Cli) -> None:
     ],
 )
 def test_a_note_is_in_the_readers_language_and_the_cells_own_words_stay(
-    text: str, vietnamese: str | None, english: str | None, cli: Cli, process: Cli
+    text: str, vietnamese: str | None, english: str | None, cli: Cli
 ) -> None:
     for lang, note in (("vi", vietnamese), ("en", english)):
         data = json.loads(cli("deadline", text, *DAY, "--lang", lang, "--format", "json").out)
         assert data["note"] == note
-        line = process("deadline", "-", "--lang", lang, stdin=f"{text}\n").out
+        line = cli("deadline", "-", "--lang", lang, stdin=f"{text}\n").out
         assert json.loads(line)["note"] == note
         assert note is None or note in cli("deadline", text, *DAY, "--lang", lang).out
 
@@ -165,10 +165,10 @@ def test_lines_become_json_lines_one_for_one(process: Cli) -> None:
     assert all(list(one) == FIELDS for one in records)
 
 
-def test_json_is_what_lines_are_written_in_anyhow(process: Cli) -> None:
+def test_json_is_what_lines_are_written_in_anyhow(cli: Cli) -> None:
     lines = "Quý I/2026: báo cáo; Quý III/2026: tổng kết\n"
-    answer = process("deadline", "-", "--format", "json", "--plan-year", "2026", stdin=lines)
-    assert answer == process("deadline", "-", "--plan-year", "2026", stdin=lines)
+    answer = cli("deadline", "-", "--format", "json", "--plan-year", "2026", stdin=lines)
+    assert answer == cli("deadline", "-", "--plan-year", "2026", stdin=lines)
     assert json.loads(answer.out)["milestones"] == [
         {"text": "Quý I/2026: báo cáo", "start": "2026-01-01", "due": "2026-03-31", "label": "báo cáo"},
         {"text": "Quý III/2026: tổng kết", "start": "2026-07-01", "due": "2026-09-30", "label": "tổng kết"},

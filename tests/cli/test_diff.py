@@ -170,21 +170,21 @@ def test_misuse_is_code_2_with_a_way_out(arguments: tuple[str, ...], said: str, 
     assert said in answer.err
 
 
-def test_yaml_against_its_table_and_standard_input(process: Cli, tmp_path: Path) -> None:
+def test_yaml_against_its_table_and_standard_input(cli: Cli, tmp_path: Path) -> None:
     yaml = tmp_path / "ke-hoach.yaml"
     yaml.write_text(
         "format: plantrack/1\nplan: {id: ke-hoach, title: ke-hoach}\ntasks:\n  - {id: A.1, title: Một}\n"
     )
     table = tmp_path / "ke-hoach.csv"
     table.write_text("id,title\nA.1,Một\n", "utf-8")
-    assert "Không có thay đổi." in process("diff", str(yaml), str(table)).out
+    assert "Không có thay đổi." in cli("diff", str(yaml), str(table)).out
     for text in (yaml.read_text("utf-8"), table.read_text("utf-8").replace("A.1", "A.2")):
-        answer = process("diff", str(yaml), "-", stdin=text)
+        answer = cli("diff", str(yaml), "-", stdin=text)
         assert answer.code == 0
         assert ("đánh số lại 1" in answer.out) == ("A.2" in text)
 
 
-def test_standard_input_finds_the_directory_beside_the_other_side(process: Cli, tmp_path: Path) -> None:
+def test_standard_input_finds_the_directory_beside_the_other_side(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "danh-ba.yaml").write_text(
         "format: plantrack-agencies/1\nagencies: [{id: snv, name: Sở Nội vụ}]\n", "utf-8"
     )
@@ -195,7 +195,7 @@ def test_standard_input_finds_the_directory_beside_the_other_side(process: Cli, 
     )
     text = yaml.read_text("utf-8")
     for sides in (("-", str(yaml)), (str(yaml), "-")):
-        assert "Không có thay đổi." in process("diff", *sides, stdin=text).out
+        assert "Không có thay đổi." in cli("diff", *sides, stdin=text).out
 
 
 # -- policy ------------------------------------------------------------------------------------------

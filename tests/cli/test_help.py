@@ -20,8 +20,8 @@ def test_the_page_of_the_program_is_vietnamese(process: Cli) -> None:
 
 
 @pytest.mark.parametrize("command", ["due", "update", "validate"])
-def test_the_page_of_a_command_is_vietnamese(command: str, process: Cli) -> None:
-    answer = process(command, "--help", COLUMNS="120")
+def test_the_page_of_a_command_is_vietnamese(command: str, cli: Cli) -> None:
+    answer = cli(command, "--help", COLUMNS="120")
     assert f"Cách dùng: plantrack {command} [TÙY CHỌN]" in answer.out
     assert "In phần trợ giúp này rồi thoát." in answer.out
     assert not any(word in answer.out for word in LIBRARY)
@@ -33,8 +33,8 @@ def test_english_on_request(process: Cli) -> None:
     assert "Print this help and exit." in answer.out
 
 
-def test_every_command_stands_on_the_page(process: Cli) -> None:
-    answer = process("--help", COLUMNS="120")
+def test_every_command_stands_on_the_page(cli: Cli) -> None:
+    answer = cli("--help", COLUMNS="120")
     assert [name for name in COMMANDS if f" {name} " not in answer.out] == []
 
 
