@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 T ?= tests
 
-.PHONY: help run test check cover docs pictures fuzz bench density build clean
+.PHONY: help run test check cover docs pictures fuzz mutants bench density build clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -38,6 +38,9 @@ pictures: $(VENV)/.dev ## draw the pages in docs/pictures anew; needs LibreOffic
 
 fuzz: $(VENV)/.dev ## look for inputs that stop the program; MINUTES=1 SEED=1
 	$(BIN)/python -m fuzz $(or $(MINUTES),1) $(or $(SEED),1)
+
+mutants: $(VENV)/.dev ## change the program in N small ways and count what the tests notice; N=200 SEED=1
+	$(BIN)/python -m tools.mutants $(or $(N),200) $(or $(SEED),1)
 
 bench: $(VENV)/.dev ## measure speed against peers, as ratios in one run
 	$(BIN)/python -m benchmarks

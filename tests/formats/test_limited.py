@@ -37,6 +37,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("line", HOSTILE, ids=[text[:30] for text in HOSTILE])
 def test_a_template_that_asks_for_too_much_is_stopped_and_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "overdue.md.j2").write_text(f"# Xin chào\n\n{line}\n", "utf-8")

@@ -33,6 +33,7 @@ def test_sqlite_agrees_with_the_model(seed: int) -> None:
     assert canonical(by_sqlite(made)) == canonical(judge(made))
 
 
+@pytest.mark.lake
 @pytest.mark.parametrize("seed", range(1000, 1012))
 def test_duckdb_agrees_with_the_model(seed: int) -> None:
     made = world(seed)
