@@ -6,9 +6,13 @@ from typing import get_args
 
 import pytest
 
+from plantrack.answers.keys import CHOICES
 from plantrack.checks.registry import CHECKS, RULES
+from plantrack.deadlines.model import Deadline, Kind
+from plantrack.deadlines.writing.cell import write
 from plantrack.formats.looks import look_of, style_of
 from plantrack.formats.page import Look, Style
+from plantrack.messages import LANGS, words
 from plantrack.progress.events import COLUMNS, EVENT_KINDS, EventStatus, Recordable
 from plantrack.progress.standing import CLOSED, DONE, STATUSES, Status
 from plantrack.reports.kinds import KINDS, REPORT_KINDS, AgencyKind, PlanKind
@@ -20,6 +24,13 @@ def test_every_status_has_its_looks() -> None:
     assert {style_of(status) for status in STATUSES} <= {*get_args(Style)}
     assert {look_of(status) for status in STATUSES} <= {*get_args(Look)}
     assert DONE < CLOSED < {*STATUSES}
+
+
+def test_every_kind_of_deadline_has_its_word_is_written_and_can_be_asked_for() -> None:
+    for kind in get_args(Kind):
+        assert all(words(lang)(f"kind.{kind}") for lang in LANGS)
+        assert write(Deadline("Khẩn trương", kind, rrule="FREQ=YEARLY"))
+    assert {*CHOICES["kind"]} == {*get_args(Kind)}
 
 
 def test_every_status_of_an_event_is_declared() -> None:

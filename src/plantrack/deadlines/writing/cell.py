@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, assert_never
 
 from plantrack.deadlines.calendar.rrule import Rrule, read_rrule
 from plantrack.deadlines.calendar.spans import Problem
@@ -32,34 +32,46 @@ def office_month(day: date) -> str:
 
 def write(deadline: Deadline) -> str:
     """Return the canonical words of a deadline; what has no calendar meaning keeps its own words."""
-    kind, start, due = deadline.kind, deadline.start, deadline.due
-    if kind == "done" and not due:
+    if deadline.kind == "done" and not deadline.due:
         return "Đã hoàn thành"
-    if kind == "on_demand":
+    if deadline.kind == "on_demand":
         return "Theo yêu cầu"
-    words = ""
-    if kind == "dated" and due:
-        words = "; ".join(map(_milestone, deadline.milestones)) or span_words(start, due)
-        words += ", sau đó thường xuyên" if deadline.continues else ""
-    elif kind == "done" and due:
-        words = f"{span_words(start, due)} (đã hoàn thành)"
-    elif kind == "ongoing":
-        words = _ongoing(deadline)
-    elif kind == "recurring" and not deadline.rrules:
-        words = _recurring(deadline)
+    words = _calendar_words(deadline)
     if not words:
         return squeeze(deadline.text)
     return f"{words} và theo yêu cầu" if deadline.on_demand else words
 
 
+def _calendar_words(deadline: Deadline) -> str:
+    """Return the words of the days that a deadline names; nothing where it names none."""
+    match deadline.kind:
+        case "dated":
+            return _dated(deadline) if deadline.due else ""
+        case "done":
+            return f"{span_words(deadline.start, deadline.due)} (đã hoàn thành)" if deadline.due else ""
+        case "ongoing":
+            return _ongoing(deadline)
+        case "recurring":
+            return "" if deadline.rrules else _recurring(deadline)
+        case "on_demand" | "relative" | "unknown":
+            return ""
+        case _:
+            assert_never(deadline.kind)
+
+
+def _dated(deadline: Deadline) -> str:
+    words = "; ".join(map(_milestone, deadline.milestones))
+    if deadline.due and not words:
+        words = span_words(deadline.start, deadline.due)
+    return f"{words}, sau đó thường xuyên" if deadline.continues else words
+
+
 def _ongoing(deadline: Deadline) -> str:
-    """Write what goes on: until its end, with its milestones, or from its beginning."""
-    start, due = deadline.start, deadline.due
-    if due:
-        return f"Thường xuyên, {_lower(span_words(start, due, plain=True))}"
+    if deadline.due:
+        return f"Thường xuyên, {_lower(span_words(deadline.start, deadline.due, plain=True))}"
     if deadline.milestones:
         return "; ".join(map(_milestone, deadline.milestones))
-    return _from(start) if start else "Thường xuyên"
+    return _from(deadline.start) if deadline.start else "Thường xuyên"
 
 
 def span_words(start: date | None, due: date, *, plain: bool = False) -> str:
