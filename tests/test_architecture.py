@@ -94,8 +94,7 @@ STILL_SHARED = {
     *("Asked", "Block", "Cell", "Column", "Field", "Files", "Format", "Grid", "Heading", "Item"),
     *("Kind", "Level", "Line", "Look", "Mended", "Node", "Package", "Page", "Part", "Piece"),
     *("Place", "Placed", "Places", "Problem", "Progress", "Reach", "Read", "Reading", "Relation"),
-    *("Row", "Rows", "Rule", "Said", "Span", "Step", "Table", "Target", "Token", "Value", "Where"),
-    *("Words"),
+    *("Row", "Rows", "Rule", "Said", "Span", "Step", "Table", "Target", "Token", "Value", "Where", "Words"),
 }
 """Names of types that two rooms use for different things: a new one does not join them, one that is mended
 goes from here."""
