@@ -406,9 +406,7 @@ def test_reading_is_memoised(hanoi: Directory, monkeypatch: pytest.MonkeyPatch) 
 )  # fmt: skip
 def test_long_text_takes_no_long_time(hanoi: Directory, part: str) -> None:
     """Four times the text takes some four times the calls; no clock is asked."""
-    short, long = (
-        _calls(lambda size=size: hanoi.read(part * (size // len(part)))) for size in (2500, 10_000)
-    )
+    short, long = (_calls(hanoi, part * (size // len(part))) for size in (2500, 10_000))
     assert long < 6 * short
 
 
