@@ -77,8 +77,6 @@ _MEASURED: Final = frozenset(("share", "finish", "work", "start"))
 
 def without_topics(x: Tokens, items: list[Item]) -> list[Item]:
     """Make words of the periods that the work is about, wherever a deadline of its own is named beside them."""
-    if not any(_may_tell_topic(item) for item in items):
-        return items
     found = list(items)
     for clause in _clauses(items):
         moments = [place for place in clause if items[place].kind == "moment"]
@@ -93,12 +91,6 @@ def without_topics(x: Tokens, items: list[Item]) -> list[Item]:
             if others or (about and (elsewhere or recurs)):
                 found[place] = as_words(items[place])
     return found
-
-
-def _may_tell_topic(item: Item) -> bool:
-    """Tell whether an item may make a topic of its neighbour, or is a place in every period, which may be a mere weekday."""
-    slot = item.moment is not None and isinstance(item.moment.part, Slot)
-    return slot or item.code == "colon" or item.kind not in ("moment", "every", "sep")
 
 
 def _clauses(items: list[Item]) -> Iterator[range]:
