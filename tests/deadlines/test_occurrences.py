@@ -194,9 +194,9 @@ def compare(text: str, begin: date, length: int) -> None:
     far = days_of(rule, begin, begin, begin + timedelta(days=length + 1500))
     bare = ";".join(part for part in text.split(";") if not part.startswith("UNTIL="))
     found = rrulestr(bare, dtstart=datetime.combine(begin, time()))
-    assert far == [each.date() for each in islice(found, len(far))]
+    assert far == tuple(each.date() for each in islice(found, len(far)))
     last = begin + timedelta(days=length)
-    assert days_of(rule, begin, begin, last) == [day for day in far if day <= last]
+    assert days_of(rule, begin, begin, last) == tuple(day for day in far if day <= last)
 
 
 numbers = st.lists(st.integers(-31, 31).filter(bool), min_size=1, max_size=3, unique=True)

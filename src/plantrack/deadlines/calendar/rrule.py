@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
@@ -134,17 +135,18 @@ _READERS: Final[dict[str, Callable[[Rrule, str, str], Rrule | None]]] = {
 }
 
 
-def days_of(rule: Rrule, begin: date, first: date, last: date) -> list[date]:
+@lru_cache(maxsize=256)  # the cells of many rows, and of plans of one day, hold the same rule
+def days_of(rule: Rrule, begin: date, first: date, last: date) -> tuple[date, ...]:
     """Return the days of ``rule`` from ``first`` to ``last``, at most ``LIMIT``; ``begin`` is its DTSTART."""
     last = min(last, rule.until or last)
     first = max(first, begin)
     if first > last or not _is_possible(rule):
-        return []
+        return ()
     from dateutil.rrule import rrulestr  # where nothing recurs, nobody waits for it
 
     text = _without_until(rule)
     rows = rrulestr(text, dtstart=datetime.combine(begin, time()))
-    return list(islice((day for day in _up_to(rows, last) if day >= first), LIMIT))
+    return tuple(islice((day for day in _up_to(rows, last) if day >= first), LIMIT))
 
 
 def _up_to(rows: Iterable[datetime], last: date) -> Iterator[date]:
@@ -160,6 +162,7 @@ def _without_until(rule: Rrule) -> str:
     return ";".join(part for part in rule.text.split(";") if not part.startswith("UNTIL="))
 
 
+@lru_cache(maxsize=1024)
 def year_pattern(rule: Rrule, year: int) -> tuple[tuple[int, int], ...] | None:
     """Return the (month, day) pairs that a yearly rule gives in ``year``, None where months do not fix them."""
     if rule.freq != "YEARLY" or not _is_fixed(rule):
