@@ -16,7 +16,7 @@ from plantrack.deadlines.calendar.rrule import WEEKDAYS, Rrule, days_of, read_rr
 from plantrack.deadlines.calendar.spans import Problem
 from plantrack.index.rows import Row
 from plantrack.messages import Words
-from plantrack.messages.naming import period_name, plan_name
+from plantrack.messages.naming import occurrence_name, plan_name
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import meant
 from plantrack.progress.identity import lines_of
@@ -124,8 +124,9 @@ def _ended(row: Row) -> Ended:
 def _entry(row: Row, series: CalendarSeries | None, uid: str, words: Words) -> CalendarEntry:
     task, occurrence = row.task, row.occurrence
     period = None if series else occurrence.period
+    called = "" if series else occurrence_name(occurrence, words)
     title = task.title or words("task.untitled")
-    name = f" ({period_name(period, words)})" if period else ""
+    name = f" ({called})" if called else ""
     summary = f"[{task.id}] {_cut(squeeze(title), _SUMMARY_CHARS - len(name))}{name}"
     lines = (
         title + name,
