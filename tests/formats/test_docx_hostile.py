@@ -172,7 +172,9 @@ def test_documents_of_all_kinds_are_made_in_all_text_formats(kind: DocumentKind)
 
 
 def test_changed_words_are_marked_in_every_format() -> None:
-    row = Line((1, (TextMark("a "), TextMark("cũ", "old")), (TextMark("a "), TextMark("mới", "new")), "Sửa"))
+    row = Line(
+        (1, (TextMark("a "), TextMark("cũ", "old")), (TextMark("a "), TextMark("mới", "new")), "Sửa", "")
+    )
     base = real("comparison")
     report = base._replace(tables={"changes": base.tables["changes"]._replace(lines=(row,))})
     assert "~~cũ~~" in WRITER.write(report, "md").decode()
