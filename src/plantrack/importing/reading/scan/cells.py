@@ -54,7 +54,7 @@ def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]
 
 def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:
     """The lines of each cell, words that a narrow column cut put together again."""
-    printed = [[_printed(words) for words in cell.lines] for cell in table.cells]
+    printed = [[_printed(words, _is_sentence(cell.lines)) for words in cell.lines] for cell in table.cells]
     fields = table.lattice.cells
     rooms = [
         widest(
@@ -71,21 +71,31 @@ def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:
         yield cell, [line.text for line in kept]
 
 
-def _printed(words: Sequence[Word]) -> Line:
-    return Line(_line(words), words[0].left, 0.0, words[-1].right, 1.0)
+def _printed(words: Sequence[Word], in_sentence: bool) -> Line:
+    return Line(_line(words, in_sentence), words[0].left, 0.0, words[-1].right, 1.0)
 
 
-def _line(words: Sequence[Word]) -> str:
+_SENTENCE = 8  # words
+
+
+def _is_sentence(lines: Sequence[Sequence[Word]]) -> bool:
+    """Tell whether a cell holds enough words for a full stop to end them: a heading or a name does not."""
+    return sum(map(len, lines)) >= _SENTENCE
+
+
+def _line(words: Sequence[Word], in_sentence: bool) -> str:
     """The words of a line without the dirt at its ends."""
     kept = list(words)
     while kept and is_dirt(kept[0].text):
         kept.pop(0)
-    # A full stop that stands apart is one if Tesseract is sure of it.
-    while (
-        kept and is_dirt(kept[-1].text) and not (kept[-1].text == "." and kept[-1].sureness >= DOUBTFUL_WORD)
-    ):
+    while kept and is_dirt(kept[-1].text) and not (in_sentence and _is_stop(kept[-1])):
         kept.pop()
     return " ".join(word.text for word in kept)
+
+
+def _is_stop(word: Word) -> bool:
+    """Tell whether a mark that stands apart is a full stop: Tesseract is sure of it."""
+    return word.text == "." and word.sureness >= DOUBTFUL_WORD
 
 
 def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
@@ -103,7 +113,7 @@ def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
     mended = lexicon.mended([line.line for line in told], unsure)
     changes = [change for line in told for change in line.changes] + list(mended.changes)
     marks = _marks(cell, mended.lines, changes)
-    other = _line([word for line in cell.second for word in line])
+    other = _line([word for line in cell.second for word in line], _is_sentence(cell.second))
     if read_otherwise(" ".join(mended.lines), other, lexicon):
         marks.append(Mark("ocr_two_readings", TWO_READINGS, (other,)))
     return Words(mended.lines, tuple(marks))
