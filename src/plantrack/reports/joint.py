@@ -14,15 +14,13 @@ from plantrack.reports.answered import answer_table, earlier, said
 from plantrack.reports.common import (
     Asked,
     due_value,
-    due_words,
     first_values,
     head_fields,
     remarks,
-    task_columns,
 )
 from plantrack.reports.head import attached
-from plantrack.reports.letters import addressee, closing, demands, letter_head, speech_to
-from plantrack.reports.model import Column, Line, Report, Table
+from plantrack.reports.letters import addressee, closing, demands, letter_head, overdue_columns, speech_to
+from plantrack.reports.model import Line, Report, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.style import clean, count, listed, short_date
 from plantrack.sources.letters import SentLetter
@@ -117,15 +115,7 @@ def _line(name: str, names: Sequence[str]) -> str:
 
 
 def _table(asked: Asked, owed: Owed, agencies: Sequence[str]) -> Table:
-    columns = (
-        *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 96, "both"),
-        Column("Kết quả, sản phẩm", 36),
-        due_words(asked, 30),
-        Column("Ngày hết hạn", 24, "center"),
-        Column("Số ngày quá hạn", 17, "center"),
-        Column("Ghi chú", 32),
-    )
+    columns = overdue_columns(asked)
     lines: list[Line] = []
     for number, agency in enumerate(agencies, 1):
         rows = owed.of(agency)

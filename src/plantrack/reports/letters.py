@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.workdays import Calendar, add_workdays
 from plantrack.plan.model import Plan
-from plantrack.reports.common import Asked
+from plantrack.reports.common import Asked, due_words, task_columns
 from plantrack.reports.head import BY_ORDER, DocumentHead, head
+from plantrack.reports.model import Column
 from plantrack.reports.office import bare_key, office_of, unit_of
 from plantrack.reports.style import clean, inside
 from plantrack.reports.voice import Verb, verb_to
@@ -174,4 +175,17 @@ def thanks(speech: Speech, kind: str) -> str:
         f"{speech.voice} trân trọng thông tin và đề nghị {speech.to} tiếp tục thực hiện các nhiệm vụ được giao tại {kind}./."
         if not speech.told
         else f"{speech.voice} ghi nhận kết quả trên và đề nghị {speech.to} tiếp tục thực hiện tốt các nhiệm vụ được giao tại {kind}./."
+    )
+
+
+def overdue_columns(asked: Asked) -> tuple[Column, ...]:
+    """Return the columns of the Phụ lục in which a letter lists overdue tasks, to one agency or to several."""
+    return (
+        *task_columns(asked),
+        Column("Nội dung nhiệm vụ", 96, "both"),
+        Column("Kết quả, sản phẩm", 36),
+        due_words(asked, 30),
+        Column("Ngày hết hạn", 24, "center"),
+        Column("Số ngày quá hạn", 17, "center"),
+        Column("Ghi chú", 32),
     )

@@ -14,11 +14,9 @@ from plantrack.reports.answered import earlier, said
 from plantrack.reports.common import (
     Asked,
     due_value,
-    due_words,
     first_values,
     head_fields,
     remarks,
-    task_columns,
 )
 from plantrack.reports.head import attached
 from plantrack.reports.letters import (
@@ -27,10 +25,11 @@ from plantrack.reports.letters import (
     demands,
     letter_head,
     name_in_body,
+    overdue_columns,
     speech_to,
     thanks,
 )
-from plantrack.reports.model import CellValue, Column, Line, Report, Table
+from plantrack.reports.model import CellValue, Line, Report, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.style import clean, count, joined, listed, short_date
 from plantrack.sources.letters import SentLetter
@@ -91,15 +90,7 @@ def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> st
 
 
 def _table(asked: Asked, rows: list[tuple[Row, str]], units: frozenset[str]) -> Table:
-    columns = (
-        *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 96, "both"),
-        Column("Kết quả, sản phẩm", 36),
-        due_words(asked, 30),
-        Column("Ngày hết hạn", 24, "center"),
-        Column("Số ngày quá hạn", 17, "center"),
-        Column("Ghi chú", 32),
-    )
+    columns = overdue_columns(asked)
     parts = [
         ("I", "Nhiệm vụ chủ trì", [one for one in rows if not one[1]]),
         ("II", "Nhiệm vụ chủ trì chung", [one for one in rows if one[1]]),
