@@ -9,7 +9,10 @@ from pathlib import Path
 
 def main() -> None:
     """Run the modules ``bench_*.py`` beside this one."""
-    known = sorted(path.stem.removeprefix("bench_") for path in Path(__file__).parent.glob("bench_*.py"))
+    known = sorted(
+        path.stem.removeprefix("bench_")
+        for path in Path(__file__).parent.glob("bench_*.py")
+    )
     for name in sys.argv[1:] or known:
         if name not in known:
             sys.exit(f"no benchmark {name}; there are: {', '.join(known)}")

@@ -28,14 +28,22 @@ def run() -> None:
     """Print cells a second for the worked examples, and milliseconds for long cells."""
     with EXAMPLES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    cells = [(row["text"], int(row["plan_year"]) if row["plan_year"] else None) for row in rows]
+    cells = [
+        (row["text"], int(row["plan_year"]) if row["plan_year"] else None)
+        for row in rows
+    ]
     rate = max(_rate(cells) for _ in range(5))
     print(f"\nreading deadlines, without the cache ({len(cells)} worked examples)")
     print(f"  {rate:,.0f} cells a second   budget {BUDGET:,}   {rate / BUDGET:.2f} x")
     deadlines = [READ(*cell) for cell in cells]
     start = time.perf_counter()
-    found = sum(len(occurrences(deadline, date(2025, 9, 10), date(2030, 12, 31))) for deadline in deadlines)
-    print(f"  {found:,} due dates of them up to 2030 in {(time.perf_counter() - start) * 1000:.1f} ms")
+    found = sum(
+        len(occurrences(deadline, date(2025, 9, 10), date(2030, 12, 31)))
+        for deadline in deadlines
+    )
+    print(
+        f"  {found:,} due dates of them up to 2030 in {(time.perf_counter() - start) * 1000:.1f} ms"
+    )
     print("cells of 10,000 characters")
     for name, piece in LONG.items():
         text = (piece * 10_000)[:10_000]

@@ -67,11 +67,24 @@ def run(runs: int = 7) -> None:
             _write(folder / f"{side}.csv", rows, keyed=False)
             _write(folder / f"{side}_keyed.csv", rows, keyed=True)
         _truth(folder, old, new)
-        ours = [sys.executable, "-m", "plantrack", "diff", str(folder / "old.csv"), str(folder / "new.csv")]
+        ours = [
+            sys.executable,
+            "-m",
+            "plantrack",
+            "diff",
+            str(folder / "old.csv"),
+            str(folder / "new.csv"),
+        ]
         cache = {"XDG_CACHE_HOME": str(folder / "cache")}
         jobs = [
-            Job("plantrack diff --format json, warm", [*ours, "--format", "json"], cache),
-            Job("the same, nothing cached", [*ours, "--format", "json"], {"XDG_CACHE_HOME": "/dev/null"}),
+            Job(
+                "plantrack diff --format json, warm", [*ours, "--format", "json"], cache
+            ),
+            Job(
+                "the same, nothing cached",
+                [*ours, "--format", "json"],
+                {"XDG_CACHE_HOME": "/dev/null"},
+            ),
             Job("python -c pass", [sys.executable, "-c", "pass"]),
         ]
         keyed = [str(folder / "old_keyed.csv"), str(folder / "new_keyed.csv")]
@@ -80,9 +93,13 @@ def run(runs: int = 7) -> None:
             base = "csv-diff --key"
             jobs.insert(2, Job(base, [program, *keyed, "--key", "uid", "--json"]))
         else:
-            print("\ncsv-diff is not installed (pip install csv-diff); its ratio is left out")
+            print(
+                "\ncsv-diff is not installed (pip install csv-diff); its ratio is left out"
+            )
         if program := _program("daff"):
-            jobs.insert(-1, Job("daff diff --id", [program, "diff", "--id", "uid", *keyed]))
+            jobs.insert(
+                -1, Job("daff diff --id", [program, "diff", "--id", "uid", *keyed])
+            )
         show(f"two revisions of {_ROWS} rows", in_turn(jobs, runs), base, 1.0)
 
 
@@ -107,7 +124,14 @@ def _revisions(draw: random.Random) -> tuple[list[_Row], list[_Row]]:
 def _row(uid: int, section: int, draw: random.Random) -> _Row:
     subject = " ".join(draw.choice(_WORDS) for _ in range(draw.randint(5, 9)))
     title = f"{draw.choice(_FORMULAS)} {subject}"
-    return _Row(uid, section, title, draw.choice(_PRODUCTS), draw.choice(_LEADS), _deadline(draw))
+    return _Row(
+        uid,
+        section,
+        title,
+        draw.choice(_PRODUCTS),
+        draw.choice(_LEADS),
+        _deadline(draw),
+    )
 
 
 def _deadline(draw: random.Random) -> str:
@@ -139,15 +163,34 @@ def _write(path: Path, rows: list[_Row], *, keyed: bool) -> None:
         table = csv.writer(file)
         table.writerow((*("uid" for _ in range(keyed)), *_COLUMNS))
         for id_, row in _numbered(rows):
-            cells = (id_, "Năm 2026", row.title, row.product, row.lead, "Các sở, ban, ngành", row.deadline)
+            cells = (
+                id_,
+                "Năm 2026",
+                row.title,
+                row.product,
+                row.lead,
+                "Các sở, ban, ngành",
+                row.deadline,
+            )
             table.writerow((*((row.uid,) if keyed else ()), *cells))
 
 
 def _truth(folder: Path, old: list[_Row], new: list[_Row]) -> None:
     """Print how many rows the program matches as they were made."""
-    command = [sys.executable, "-m", "plantrack", "diff", str(folder / "old.csv"), str(folder / "new.csv")]
-    done = subprocess.run([*command, "--format", "json"], capture_output=True, check=True)
-    found = {match["new_id"]: match["old_id"] for match in json.loads(done.stdout)["matches"]}
+    command = [
+        sys.executable,
+        "-m",
+        "plantrack",
+        "diff",
+        str(folder / "old.csv"),
+        str(folder / "new.csv"),
+    ]
+    done = subprocess.run(
+        [*command, "--format", "json"], capture_output=True, check=True
+    )
+    found = {
+        match["new_id"]: match["old_id"] for match in json.loads(done.stdout)["matches"]
+    }
     ids = {row.uid: id_ for id_, row in _numbered(old)}
     right = sum(found.get(id_) == ids.get(row.uid) for id_, row in _numbered(new))
     print(f"\n{right} of {len(new)} rows matched as they were made")

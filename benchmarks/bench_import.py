@@ -14,7 +14,9 @@ from pathlib import Path
 
 from benchmarks.timing import Job, in_turn, show
 
-_SOURCE = Path(__file__).parents[1] / "tests" / "data" / "import" / "thanhhoa_002_cutrows.pdf"
+_SOURCE = (
+    Path(__file__).parents[1] / "tests" / "data" / "import" / "thanhhoa_002_cutrows.pdf"
+)
 _TIMES = 7  # of 21 pages
 _SCANNED = range(10, 14)
 _DPI = 200
@@ -42,7 +44,10 @@ def run() -> None:
         many = _many_pages(folder / "many.pdf")
         jobs = [
             Job("plantrack import, 147 ruled pages", _import(many, folder)),
-            Job("pypdfium2, characters with boxes", [sys.executable, "-c", _CHARACTERS, str(many)]),
+            Job(
+                "pypdfium2, characters with boxes",
+                [sys.executable, "-c", _CHARACTERS, str(many)],
+            ),
         ]
         show("PDF with text", in_turn(jobs, 5), jobs[1].name, 2.5)
         if shutil.which("tesseract") is None:
@@ -51,7 +56,10 @@ def run() -> None:
         scan, pages = _scan(folder)
         jobs = [
             Job(f"plantrack import, {len(pages)} scanned pages", _import(scan, folder)),
-            Job("tesseract, the same pages", [sys.executable, "-c", _TESSERACT, *map(str, pages)]),
+            Job(
+                "tesseract, the same pages",
+                [sys.executable, "-c", _TESSERACT, *map(str, pages)],
+            ),
         ]
         show("Scan", in_turn(jobs, 3), jobs[1].name, 1.5)
 
@@ -90,10 +98,16 @@ def _scan(folder: Path) -> tuple[Path, list[Path]]:
     chance = np.random.default_rng(1)
     document, pages, pictures = pypdfium2.PdfDocument(_SOURCE), list[Path](), []
     for number in _SCANNED:
-        drawn = np.asarray(document[number].render(scale=_DPI / 72).to_pil().convert("L")).astype(np.float32)
-        noisy = np.clip(drawn * 0.93 + chance.normal(0, 6, drawn.shape), 0, 255).astype(np.uint8)
+        drawn = np.asarray(
+            document[number].render(scale=_DPI / 72).to_pil().convert("L")
+        ).astype(np.float32)
+        noisy = np.clip(drawn * 0.93 + chance.normal(0, 6, drawn.shape), 0, 255).astype(
+            np.uint8
+        )
         packed = BytesIO()
-        Image.fromarray(noisy).rotate(0.3, fillcolor=255).save(packed, "JPEG", quality=50)
+        Image.fromarray(noisy).rotate(0.3, fillcolor=255).save(
+            packed, "JPEG", quality=50
+        )
         picture = Image.open(packed)
         pages.append(folder / f"page{number}.png")
         picture.save(pages[-1], dpi=(_DPI, _DPI))

@@ -29,7 +29,9 @@ def run(runs: int = 7) -> None:
         folder = Path(name)
         peer = taskwarrior(folder, "10k")
         if peer is None:
-            print("\ntaskwarrior is not installed (Debian package taskwarrior); its ratios are left out")
+            print(
+                "\ntaskwarrior is not installed (Debian package taskwarrior); its ratios are left out"
+            )
             return
         for plans, budget in _SIZES:
             _measure(folder, plans, budget, peer, runs)
@@ -38,15 +40,26 @@ def run(runs: int = 7) -> None:
 def _measure(folder: Path, plans: int, budget: float, peer: Job, runs: int) -> None:
     office, cache = folder / f"office-{plans}", folder / f"cache-{plans}"
     write_workspace(office, plans, 100, 200)
-    time.sleep(3)  # a file is known without reading it once it has been at rest for two seconds
+    time.sleep(
+        3
+    )  # a file is known without reading it once it has been at rest for two seconds
     env = {"XDG_CACHE_HOME": str(cache)}
     size = f"{plans} plans, {plans * 100:,} tasks, {plans * 200:,} events"
     overdue = Job("plantrack overdue, warm, piped", _command(office, "overdue"), env)
-    agency = Job(f"plantrack agency, {_AGENCY}", _command(office, "agency", _AGENCY), env)
-    update = Job("plantrack update of one task", _command(office, "update", *_UPDATE), env)
+    agency = Job(
+        f"plantrack agency, {_AGENCY}", _command(office, "agency", _AGENCY), env
+    )
+    update = Job(
+        "plantrack update of one task", _command(office, "update", *_UPDATE), env
+    )
     show(f"{size}: overdue", in_turn([overdue, peer], runs), peer.name, budget)
     show(f"{size}: one agency", in_turn([agency, peer], runs), peer.name, 1.5)
-    show(f"{size}: one update, and the next overdue", in_turn([update, overdue, peer], runs), peer.name, 1.5)
+    show(
+        f"{size}: one update, and the next overdue",
+        in_turn([update, overdue, peer], runs),
+        peer.name,
+        1.5,
+    )
     times: dict[str, list[float]] = {"cold": [], peer.name: []}
     for _ in range(2):
         shutil.rmtree(cache, ignore_errors=True)

@@ -45,25 +45,44 @@ def _shipped(folder: Path, runs: int) -> None:
     jobs = [
         Job("plantrack overdue, warm, piped", _plantrack("overdue"), env),
         Job("a minimal typer app", [sys.executable, str(app)]),
-        Job("plantrack list --format json, warm", _plantrack("list", "--format", "json"), env),
+        Job(
+            "plantrack list --format json, warm",
+            _plantrack("list", "--format", "json"),
+            env,
+        ),
         Job("python -c pass", [sys.executable, "-c", "pass"]),
     ]
     times = in_turn(jobs, runs)
-    show("the shipped plans (130 tasks), to a minimal typer app", times, "a minimal typer app", 1.3)
+    show(
+        "the shipped plans (130 tasks), to a minimal typer app",
+        times,
+        "a minimal typer app",
+        1.3,
+    )
     show("the same, to python -c pass", times, "python -c pass")
 
 
 def _large(folder: Path, size: str, budget: float, runs: int) -> None:
     plan = str(plan_of_size(folder, size))
-    time.sleep(3)  # a file is known without reading it once it has been at rest for two seconds
+    time.sleep(
+        3
+    )  # a file is known without reading it once it has been at rest for two seconds
     env = {"XDG_CACHE_HOME": str(folder / "cache")}
     jobs = [
-        Job(f"plantrack overdue, {size} tasks, warm, piped", _plantrack("overdue", plan), env),
-        Job(f"plantrack list, {size} tasks, warm, piped", _plantrack("list", plan), env),
+        Job(
+            f"plantrack overdue, {size} tasks, warm, piped",
+            _plantrack("overdue", plan),
+            env,
+        ),
+        Job(
+            f"plantrack list, {size} tasks, warm, piped", _plantrack("list", plan), env
+        ),
     ]
     peer = taskwarrior(folder, size)
     if peer is None:
-        print("\ntaskwarrior is not installed (Debian package taskwarrior); its ratio is left out")
+        print(
+            "\ntaskwarrior is not installed (Debian package taskwarrior); its ratio is left out"
+        )
         times = in_turn(jobs, runs)
         show(f"{size} tasks", times, jobs[0].name)
         return
@@ -80,7 +99,9 @@ def taskwarrior(folder: Path, size: str) -> Job | None:
     count = {"10k": 10_000, "100k": 100_000}[size]
     if not home.exists():
         home.mkdir()
-        (home / "rc").write_text(f"data.location={home}\nconfirmation=no\nverbose=nothing\ngc=off\n", "utf-8")
+        (home / "rc").write_text(
+            f"data.location={home}\nconfirmation=no\nverbose=nothing\ngc=off\n", "utf-8"
+        )
         rows = [
             {
                 "description": f"Xây dựng kịch bản chỉ đạo, điều hành, nhiệm vụ thứ {number}",
@@ -97,7 +118,8 @@ def taskwarrior(folder: Path, size: str) -> Job | None:
             check=True,
         )
     return Job(
-        f"task overdue, {size} tasks", [program, f"rc:{home / 'rc'}", "rc.defaultwidth=200", "overdue"]
+        f"task overdue, {size} tasks",
+        [program, f"rc:{home / 'rc'}", "rc.defaultwidth=200", "overdue"],
     )
 
 

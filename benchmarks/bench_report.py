@@ -61,9 +61,9 @@ def _documents(path: Path, runs: int) -> None:
     template, rows = loop_template(), loop_rows(plan, judging)
     base = f"docxtpl, row loop, {len(rows)} rows"
     jobs: dict[str, Callable[[], bytes]] = {
-        "the report: frame, letterhead, two tables": lambda: Writer((shipped("templates"),)).write(
-            report, "docx"
-        ),
+        "the report: frame, letterhead, two tables": lambda: Writer(
+            (shipped("templates"),)
+        ).write(report, "docx"),
         base: lambda: filled(template, rows),
     }
     times: dict[str, list[float]] = {name: [] for name in jobs}
@@ -82,13 +82,32 @@ def _processes(folder: Path, plan: Path, runs: int) -> None:
     peer.write_text(_PEER, "utf-8")
     env = {
         "XDG_CACHE_HOME": str(folder / "cache"),
-        "PYTHONPATH": ":".join((str(Path(__file__).resolve().parent.parent), *sys.path[1:])),
+        "PYTHONPATH": ":".join(
+            (str(Path(__file__).resolve().parent.parent), *sys.path[1:])
+        ),
     }
-    report = [sys.executable, "-m", "plantrack", "report", "overdue", str(plan), "--as-of", _AS_OF]
+    report = [
+        sys.executable,
+        "-m",
+        "plantrack",
+        "report",
+        "overdue",
+        str(plan),
+        "--as-of",
+        _AS_OF,
+    ]
     base = "a typer app with docxtpl, row loop"
     jobs = [
-        Job("report overdue -o x.docx, warm", [*report, "-o", str(folder / "ours.docx")], env),
-        Job(base, [sys.executable, str(peer), str(plan), _AS_OF, str(folder / "peer.docx")], env),
+        Job(
+            "report overdue -o x.docx, warm",
+            [*report, "-o", str(folder / "ours.docx")],
+            env,
+        ),
+        Job(
+            base,
+            [sys.executable, str(peer), str(plan), _AS_OF, str(folder / "peer.docx")],
+            env,
+        ),
     ]
     show("the same as whole processes", in_turn(jobs, runs), base)
 
@@ -119,8 +138,18 @@ def loop_rows(plan: Any, judging: Any) -> list[dict[str, Any]]:
             zip(
                 _FIELDS,
                 (
-                    *(number, row.task.id, row.task.title, row.task.product, row.task.lead.text),
-                    *(row.task.deadline.text, row.occurrence.due, row.standing.days_overdue),
+                    *(
+                        number,
+                        row.task.id,
+                        row.task.title,
+                        row.task.product,
+                        row.task.lead.text,
+                    ),
+                    *(
+                        row.task.deadline.text,
+                        row.occurrence.due,
+                        row.standing.days_overdue,
+                    ),
                 ),
                 strict=True,
             )
@@ -155,7 +184,12 @@ def _reminders(count: int = 100) -> None:
     asked = Asked(plan, Judging(day), Office())
     owing = owed(asked)
     writer = Writer((shipped("templates"),))
-    letters = reminders(asked, [owing.agencies[n % len(owing.agencies)] for n in range(count)], owing, day)
+    letters = reminders(
+        asked,
+        [owing.agencies[n % len(owing.agencies)] for n in range(count)],
+        owing,
+        day,
+    )
     writer.write(next(iter(letters)), "docx")
     before, start = _peak(), time.perf_counter()
     for letter in letters:

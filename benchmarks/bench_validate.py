@@ -20,30 +20,56 @@ def run(runs: int = 5) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plan = _plan(folder)
-        ours = Job("plantrack validate, 100k tasks, cold", _plantrack(plan), codes=(0, 1))
-        bare = Job("yaml.load(file, CSafeLoader)", [sys.executable, "-c", _LOAD, str(plan)])
-        show("100,000 tasks, to bare PyYAML", in_turn([ours, bare], runs), bare.name, 0.5)
+        ours = Job(
+            "plantrack validate, 100k tasks, cold", _plantrack(plan), codes=(0, 1)
+        )
+        bare = Job(
+            "yaml.load(file, CSafeLoader)", [sys.executable, "-c", _LOAD, str(plan)]
+        )
+        show(
+            "100,000 tasks, to bare PyYAML", in_turn([ours, bare], runs), bare.name, 0.5
+        )
         table = _table(plan)
-        as_table = Job("plantrack validate, the same rows as CSV", _plantrack(table), codes=(0, 1))
+        as_table = Job(
+            "plantrack validate, the same rows as CSV", _plantrack(table), codes=(0, 1)
+        )
         frictionless = shutil.which("frictionless")
         if frictionless is None:
             print("\nfrictionless is not installed; its ratio is left out")
             return
         peer = Job(
-            "frictionless validate, CSV", [frictionless, "validate", str(table), "--trusted"], codes=(0, 1)
+            "frictionless validate, CSV",
+            [frictionless, "validate", str(table), "--trusted"],
+            codes=(0, 1),
         )
-        show("the same, to frictionless", in_turn([ours, as_table, peer], runs), peer.name, 1)
+        show(
+            "the same, to frictionless",
+            in_turn([ours, as_table, peer], runs),
+            peer.name,
+            1,
+        )
 
 
 def _plantrack(file: Path) -> list[str]:
-    return [sys.executable, "-m", "plantrack", "validate", str(file), "--as-of", "2026-11-22"]
+    return [
+        sys.executable,
+        "-m",
+        "plantrack",
+        "validate",
+        str(file),
+        "--as-of",
+        "2026-11-22",
+    ]
 
 
 def _plan(folder: Path) -> Path:
     """Return the synthetic plan under one open band: its own bands would make most rows a finding."""
     path = plan_of_size(folder, "100k")
     lines = path.read_text("utf-8").splitlines()
-    lines = ["    band: Từ năm 2025" if line.startswith("    band: ") else line for line in lines]
+    lines = [
+        "    band: Từ năm 2025" if line.startswith("    band: ") else line
+        for line in lines
+    ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
 
@@ -59,7 +85,9 @@ def _table(plan: Path) -> Path:
         writer.writerow(_COLUMNS)
         for task in loaded.tasks:
             cells = (task.id, task.band, task.title, task.product)
-            writer.writerow((*cells, task.lead.text, task.support.text, task.deadline.text))
+            writer.writerow(
+                (*cells, task.lead.text, task.support.text, task.deadline.text)
+            )
     head = plan.read_text("utf-8").partition("\ntasks:\n")[0]
     path.with_suffix(".plan.yaml").write_text(head + "\n", "utf-8")
     return path

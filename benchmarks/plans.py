@@ -7,7 +7,12 @@ from pathlib import Path
 
 _SIZES = {"120": 120, "10k": 10_000, "100k": 100_000}
 _PER_SECTION = 40
-_VERBS = ("Xây dựng, đề xuất", "Tham mưu, trình UBND tỉnh phê duyệt", "Rà soát, hoàn thiện", "Cập nhật")
+_VERBS = (
+    "Xây dựng, đề xuất",
+    "Tham mưu, trình UBND tỉnh phê duyệt",
+    "Rà soát, hoàn thiện",
+    "Cập nhật",
+)
 _THINGS = (
     "kịch bản chỉ đạo, điều hành",
     "bộ chỉ số theo dõi",
@@ -26,15 +31,43 @@ _FIELDS = (
         "trật tự xây dựng",
         "doanh nghiệp",
     ),
-    *("an sinh xã hội", "môi trường", "phòng cháy, chữa cháy", "cải cách hành chính", "chuyển đổi số"),
+    *(
+        "an sinh xã hội",
+        "môi trường",
+        "phòng cháy, chữa cháy",
+        "cải cách hành chính",
+        "chuyển đổi số",
+    ),
 )
-_PLACES = ("trên địa bàn tỉnh", "tại các khu công nghiệp", "ở cấp xã", "theo thời gian thực", "giai đoạn mới")
+_PLACES = (
+    "trên địa bàn tỉnh",
+    "tại các khu công nghiệp",
+    "ở cấp xã",
+    "theo thời gian thực",
+    "giai đoạn mới",
+)
 _PRODUCTS = ("Kịch bản", "Quyết định", "Báo cáo", "Văn bản phê duyệt", "Số liệu")
 _AGENCIES = (
-    *("Văn phòng UBND tỉnh", "Sở Tài chính", "Sở Xây dựng", "Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"),
-    *("Công an tỉnh", "Sở Khoa học và Công nghệ", "Sở Văn hóa, Thể thao và Du lịch", "UBND các xã, phường"),
+    *(
+        "Văn phòng UBND tỉnh",
+        "Sở Tài chính",
+        "Sở Xây dựng",
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "Sở Tư pháp",
+    ),
+    *(
+        "Công an tỉnh",
+        "Sở Khoa học và Công nghệ",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "UBND các xã, phường",
+    ),
 )
-_SUPPORT = ("Các sở, ban, ngành", "Các sở, ban, ngành; UBND các xã, phường", "Sở Tài chính; Công an tỉnh")
+_SUPPORT = (
+    "Các sở, ban, ngành",
+    "Các sở, ban, ngành; UBND các xã, phường",
+    "Sở Tài chính; Công an tỉnh",
+)
 
 
 def write_plan(path: Path, tasks: int, seed: int = 1) -> None:
@@ -52,7 +85,8 @@ def write_plan(path: Path, tasks: int, seed: int = 1) -> None:
         "  - {id: A, title: PHẦN A}",
     ]
     lines += [
-        f"  - {{id: A.{number}, title: Nhóm {number}}}" for number in range(1, 2 + tasks // _PER_SECTION)
+        f"  - {{id: A.{number}, title: Nhóm {number}}}"
+        for number in range(1, 2 + tasks // _PER_SECTION)
     ]
     lines.append("tasks:")
     for number in range(tasks):
@@ -63,9 +97,7 @@ def write_plan(path: Path, tasks: int, seed: int = 1) -> None:
 
 
 def _task(number: int, draw: random.Random) -> list[str]:
-    title = (
-        f"{draw.choice(_VERBS)} {draw.choice(_THINGS)} về {draw.choice(_FIELDS)} và {draw.choice(_FIELDS)}"
-    )
+    title = f"{draw.choice(_VERBS)} {draw.choice(_THINGS)} về {draw.choice(_FIELDS)} và {draw.choice(_FIELDS)}"
     return [
         f"  - id: A.{1 + number // _PER_SECTION}.{number}",
         f"    band: Năm {2025 + number % 5}",
@@ -80,7 +112,11 @@ def _task(number: int, draw: random.Random) -> list[str]:
 
 
 def _deadline(draw: random.Random) -> str:
-    year, month, day = draw.randint(2025, 2029), draw.randint(1, 12), draw.randint(1, 28)
+    year, month, day = (
+        draw.randint(2025, 2029),
+        draw.randint(1, 12),
+        draw.randint(1, 28),
+    )
     forms = (
         f"Trước ngày {day}/{month}/{year}",
         f"Tháng {month}/{year}",
@@ -94,9 +130,15 @@ def _deadline(draw: random.Random) -> str:
 
 def _directory() -> str:
     lines = ["format: plantrack-agencies/1", "agencies:"]
-    lines += [f'  - {{id: a{number}, name: "{name}"}}' for number, name in enumerate(_AGENCIES[:-1])]
+    lines += [
+        f'  - {{id: a{number}, name: "{name}"}}'
+        for number, name in enumerate(_AGENCIES[:-1])
+    ]
     members = ", ".join(f"a{number}" for number in range(len(_AGENCIES) - 1))
-    lines += ["groups:", f'  - {{id: sbn, name: "Các sở, ban, ngành", members: [{members}]}}']
+    lines += [
+        "groups:",
+        f'  - {{id: sbn, name: "Các sở, ban, ngành", members: [{members}]}}',
+    ]
     lines += ['  - {id: xp, name: "UBND các xã, phường"}']
     return "\n".join(lines) + "\n"
 

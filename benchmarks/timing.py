@@ -34,21 +34,33 @@ def in_turn(jobs: Sequence[Job], runs: int, *, first: bool = False) -> Times:
 
 def _run(job: Job) -> float:
     # An installed program comes with its bytecode; the first round writes what is missing in a checkout.
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
     start = time.perf_counter()
-    done = subprocess.run(job.command, env={**env, **job.env}, capture_output=True, check=False)
+    done = subprocess.run(
+        job.command, env={**env, **job.env}, capture_output=True, check=False
+    )
     elapsed = time.perf_counter() - start
     if done.returncode not in job.codes:
-        raise SystemExit(f"{job.name} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}")
+        raise SystemExit(
+            f"{job.name} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}"
+        )
     return elapsed
 
 
-def show(title: str, times: Times, base: str, budget: float | None = None, jobs: int = 1) -> None:
+def show(
+    title: str, times: Times, base: str, budget: float | None = None, jobs: int = 1
+) -> None:
     """Print each job's median, and the median of its ratios to the job ``base`` round by round: what slows a
     round slows both. ``budget`` belongs to the first ``jobs`` of them."""
     print(f"\n{title}")
     for number, (name, seconds) in enumerate(times.items()):
-        ratios = [one / of_base for one, of_base in zip(seconds, times[base], strict=True)]
+        ratios = [
+            one / of_base for one, of_base in zip(seconds, times[base], strict=True)
+        ]
         limit = f"   budget {budget}" if number < jobs and budget is not None else ""
         middle, ratio = statistics.median(seconds) * 1000, statistics.median(ratios)
         print(f"  {name:<44} {middle:9.1f} ms   {ratio:7.2f} x{limit}")

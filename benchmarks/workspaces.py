@@ -25,7 +25,9 @@ _SHARES: Final = (
 """Of a hundred events."""
 
 
-def write_workspace(folder: Path, plans: int, tasks: int, events: int, seed: int = 1) -> None:
+def write_workspace(
+    folder: Path, plans: int, tasks: int, events: int, seed: int = 1
+) -> None:
     """Write ``plantrack.toml``, ``plans`` plans of ``tasks`` rows each, and a log of ``events`` lines for each;
     equal arguments give equal bytes."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -42,9 +44,13 @@ def write_workspace(folder: Path, plans: int, tasks: int, events: int, seed: int
             template = load_plans((path,)).plans[0]
             _TEMPLATES[own, tasks] = path.read_text("utf-8"), template
         text, template = _TEMPLATES[own, tasks]
-        path.write_text(text.replace(f"id: synthetic-{tasks}", f"id: p{number:05d}", 1), "utf-8")
+        path.write_text(
+            text.replace(f"id: synthetic-{tasks}", f"id: p{number:05d}", 1), "utf-8"
+        )
         log = folder / "progress" / f"p{number:05d}.csv"
-        log.write_text(_log(template, events, random.Random(seed * 100_003 + number)), "utf-8")
+        log.write_text(
+            _log(template, events, random.Random(seed * 100_003 + number)), "utf-8"
+        )
 
 
 _TEMPLATES: dict[tuple[int, int], tuple[str, Plan]] = {}
@@ -53,7 +59,10 @@ _TEMPLATES: dict[tuple[int, int], tuple[str, Plan]] = {}
 def _log(plan: Plan, count: int, draw: random.Random) -> str:
     """Return the text of a log that speaks of the plan's tasks."""
     statuses = [status for status, share in _SHARES for _ in range(share)]
-    lines = [_event(draw.choice(plan.tasks), draw.choice(statuses), number, draw) for number in range(count)]
+    lines = [
+        _event(draw.choice(plan.tasks), draw.choice(statuses), number, draw)
+        for number in range(count)
+    ]
     return "\n".join((HEADER, *lines)) + "\n"
 
 
@@ -63,18 +72,26 @@ def _event(task: Task, status: str, number: int, draw: random.Random) -> str:
         days=draw.randrange(4), seconds=number
     )
     parties = [party.agency for party in task.lead.parties]
-    agency = draw.choice([*parties, ""]) if len(parties) > 1 else draw.choice([*parties, "", ""])
+    agency = (
+        draw.choice([*parties, ""])
+        if len(parties) > 1
+        else draw.choice([*parties, "", ""])
+    )
     event = Event(
         event=f"e{number:06x}{draw.randrange(16**6):06x}",
         recorded_at=moment,
         task=task.id,
-        period=str(draw.choice((2025, 2026))) if task.deadline.kind == "recurring" else "",
+        period=str(draw.choice((2025, 2026)))
+        if task.deadline.kind == "recurring"
+        else "",
         agency=agency,
         status=status,  # type: ignore[arg-type]
         date=day,
         percent=draw.randrange(101) if status == "progress" else None,
         document=f"{number}/BC-STC" if status in ("done", "extended") else "",
-        new_due=day + timedelta(days=draw.randrange(30, 300)) if status == "extended" else None,
+        new_due=day + timedelta(days=draw.randrange(30, 300))
+        if status == "extended"
+        else None,
         by="vp",
         title=words_of(task.title or "", task.product or ""),
     )

@@ -6,7 +6,16 @@ import random
 from typing import Final
 
 ODD: Final = (
-    *("\x00", "\x1b[31m", "\u202e", "\ufeff", "\u200b", "\ud7ff", "\U0001f600", "ế" + "\u0301" * 5),
+    *(
+        "\x00",
+        "\x1b[31m",
+        "\u202e",
+        "\ufeff",
+        "\u200b",
+        "\ud7ff",
+        "\U0001f600",
+        "ế" + "\u0301" * 5,
+    ),
     *(
         "'" * 3,
         '"',
@@ -45,7 +54,17 @@ ODD: Final = (
         "../../etc/passwd",
         "C:\\x",
     ),
-    *("Tháng 13/2026", "trước ngày", "hằng", "đến hết", "quý", "giai đoạn", "và", "Các sở, ban, ngành", "…"),
+    *(
+        "Tháng 13/2026",
+        "trước ngày",
+        "hằng",
+        "đến hết",
+        "quý",
+        "giai đoạn",
+        "và",
+        "Các sở, ban, ngành",
+        "…",
+    ),
 )
 
 
@@ -86,7 +105,11 @@ def _put(source: random.Random, text: str) -> str:
 def _turned(source: random.Random, text: str) -> str:
     start, end = _span(source, text)
     piece = text[start:end]
-    return text[:start] + source.choice((piece[::-1], piece.upper(), piece.swapcase())) + text[end:]
+    return (
+        text[:start]
+        + source.choice((piece[::-1], piece.upper(), piece.swapcase()))
+        + text[end:]
+    )
 
 
 def spoilt_bytes(source: random.Random, data: bytes) -> bytes:

@@ -122,7 +122,10 @@ def _read_yaml(data: bytes) -> object:
 
 def _table(source: random.Random) -> str:
     rows = ["STT,Nội dung,Kết quả,Đơn vị chủ trì,Thời gian hoàn thành"]
-    rows += [f'A.I.{n},"Việc {n}, số {n}",Văn bản,Sở Tài chính,Tháng {n}/2026' for n in range(1, 6)]
+    rows += [
+        f'A.I.{n},"Việc {n}, số {n}",Văn bản,Sở Tài chính,Tháng {n}/2026'
+        for n in range(1, 6)
+    ]
     return spoilt(source, "\r\n".join(rows))
 
 
@@ -133,7 +136,9 @@ def _read_csv(data: bytes) -> object:
 def _log(source: random.Random) -> str:
     lines = [HEADER]
     for number in range(source.randrange(8)):
-        status = source.choice(("done", "progress", "extended", "withdrawn", "anchored", "reopened"))
+        status = source.choice(
+            ("done", "progress", "extended", "withdrawn", "anchored", "reopened")
+        )
         lines.append(
             f"e{number},2026-01-0{number + 1}T08:00:00+07:00,A.I.{number},,vpub,{status},2026-01-01,,1/BC,2026-12-31,"
             f",vp,,,e{source.randrange(8)},Việc {number} | Văn bản"
@@ -162,7 +167,9 @@ def _read_config(data: bytes) -> object:
 
 
 def _directory(source: random.Random) -> str:
-    return spoilt(source, HANOI.with_name("agencies_hanoi.yaml").read_text("utf-8")[:3000])
+    return spoilt(
+        source, HANOI.with_name("agencies_hanoi.yaml").read_text("utf-8")[:3000]
+    )
 
 
 def _read_directory(data: bytes) -> object:
@@ -191,16 +198,21 @@ def _sheet(source: random.Random) -> bytes:
     text = table.decode("utf-8-sig")
     if source.random() < 0.5:
         text = text.replace(
-            "Chưa thực hiện,", source.choice(("Hoàn thành,1/3/2026", "Hoàn thành,", "Đang,46000"))
+            "Chưa thực hiện,",
+            source.choice(("Hoàn thành,1/3/2026", "Hoàn thành,", "Đang,46000")),
         )
-    return spoilt(source, text).encode(source.choice(("utf-8", "utf-8-sig", "utf-16", "cp1258")), "replace")
+    return spoilt(source, text).encode(
+        source.choice(("utf-8", "utf-8-sig", "utf-16", "cp1258")), "replace"
+    )
 
 
 def _read_sheet(data: bytes) -> object:
     file = _folder() / "sheet.bin"
     file.write_bytes(data)
     tables = read_tables(file, MARK)
-    return collect(tables, (_plan(),), Judging(DAY), Titles(words(one) for one in LANGS), _stamps())
+    return collect(
+        tables, (_plan(),), Judging(DAY), Titles(words(one) for one in LANGS), _stamps()
+    )
 
 
 def _stamps() -> Iterator[EventStamp]:
@@ -230,11 +242,17 @@ def _compare_and_apply(data: bytes) -> object:
             case 1:
                 tasks.insert(at, tasks[source.randrange(len(tasks))])
             case 2:
-                tasks[at] = tasks[at]._replace(title=spoilt(source, tasks[at].title or "").strip() or None)
+                tasks[at] = tasks[at]._replace(
+                    title=spoilt(source, tasks[at].title or "").strip() or None
+                )
             case _:
                 other = source.randrange(len(tasks))
                 tasks[at], tasks[other] = tasks[other], tasks[at]
-    new = old._replace(tasks=tuple(one._replace(id=f"A.I.{n}", key=None) for n, one in enumerate(tasks, 1)))
+    new = old._replace(
+        tasks=tuple(
+            one._replace(id=f"A.I.{n}", key=None) for n, one in enumerate(tasks, 1)
+        )
+    )
     assert apply(plan_record(old), compare(old, new).changes) == plan_record(new)
     assert compare(new, new).changes == ()
     return None

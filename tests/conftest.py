@@ -30,7 +30,9 @@ FILES = {
 # In CI the examples are the same each time: a change lands or not by what it is, not by luck.
 IN_CI = os.environ.get("CI") == "true"
 settings.register_profile("default", max_examples=30, deadline=None, derandomize=IN_CI)
-settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile(
+    "ci", max_examples=300, deadline=None, derandomize=True, print_blob=True
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
@@ -46,14 +48,18 @@ Cli = Callable[..., Answer]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--write-snapshots", action="store_true", help="write the expected texts anew")
+    parser.addoption(
+        "--write-snapshots", action="store_true", help="write the expected texts anew"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where the programs are required (in CI), a test that misses one fails instead of being passed over."""
     if os.environ.get("PLANTRACK_TEST_PROGRAMS") == "required":
         for item in items:
-            item.own_markers = [mark for mark in item.own_markers if mark.name != "skipif"]
+            item.own_markers = [
+                mark for mark in item.own_markers if mark.name != "skipif"
+            ]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -87,18 +93,24 @@ def thanhhoa(plans: dict[str, Plan]) -> Plan:
 
 
 @pytest.fixture
-def cli(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Cli:
+def cli(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Cli:
     """Run command lines in this process, at the project's top unless the test goes elsewhere."""
     monkeypatch.chdir(ROOT)
 
-    def call(*arguments: str | Path, stdin: str | None = None, **environment: str) -> Answer:
+    def call(
+        *arguments: str | Path, stdin: str | None = None, **environment: str
+    ) -> Answer:
         text_lines.cache_clear()  # a process of its own starts without the last one's files
         capfdbinary.readouterr()
         with pytest.MonkeyPatch.context() as patch:
             for name, value in environment.items():
                 patch.setenv(name, value)
             if stdin is not None:
-                patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+                patch.setattr(
+                    sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")
+                )
             code = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return Answer(code, out.decode(), err.decode())

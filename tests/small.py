@@ -13,7 +13,9 @@ from tests.strategies import as_yaml
 SAID = Said()
 """What answers say of plans that stand in no workspace."""
 
-LOG_HEAD = "event,recorded_at,task,period,agency,status,date,percent,document,new_due,note,by"
+LOG_HEAD = (
+    "event,recorded_at,task,period,agency,status,date,percent,document,new_due,note,by"
+)
 
 
 def small_workspace(
@@ -34,10 +36,19 @@ def small_workspace(
         for number, task in enumerate(tasks, 1)
     ]
     agencies = {
-        "agencies": [{"id": "stc", "name": "Sở Tài chính"}, {"id": "syt", "name": "Sở Y tế"}],
+        "agencies": [
+            {"id": "stc", "name": "Sở Tài chính"},
+            {"id": "syt", "name": "Sở Y tế"},
+        ],
         "groups": [{"id": "so", "name": "Các sở", "members": ["stc", "syt"]}],
     }
-    head = {"id": "thu", "title": "Thử", "number": "1/KH-UBND", "issued": "2026-01-05", "until": "2027-12-31"}
+    head = {
+        "id": "thu",
+        "title": "Thử",
+        "number": "1/KH-UBND",
+        "issued": "2026-01-05",
+        "until": "2027-12-31",
+    }
     record = {
         "format": "plantrack/1",
         "plan": {**head, **header, "agencies": agencies},

@@ -16,10 +16,13 @@ Record: TypeAlias = dict[str, Any]
 IN_CI: Final = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
 
 
-def examples(count: int, *, suppress_health_check: tuple[HealthCheck, ...] = ()) -> settings:
+def examples(
+    count: int, *, suppress_health_check: tuple[HealthCheck, ...] = ()
+) -> settings:
     """Try a costly property with so many examples in CI; a third of them is enough while one works."""
     return settings(
-        max_examples=count if IN_CI else max(5, count // 3), suppress_health_check=suppress_health_check
+        max_examples=count if IN_CI else max(5, count // 3),
+        suppress_health_check=suppress_health_check,
     )
 
 
@@ -50,12 +53,31 @@ AGENCIES = (
 )
 
 printable = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff"),
+    st.characters(
+        blacklist_categories=("Cs", "Cc"),
+        blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff",
+    ),
     max_size=30,
 )
 cells = st.one_of(
     st.sampled_from(
-        ("012", "1.10", "no", "null", "~", "8:30", "[a]", "{a: b}", '"', "'", "&a", "*a", "!x", "%", "@")
+        (
+            "012",
+            "1.10",
+            "no",
+            "null",
+            "~",
+            "8:30",
+            "[a]",
+            "{a: b}",
+            '"',
+            "'",
+            "&a",
+            "*a",
+            "!x",
+            "%",
+            "@",
+        )
     ),
     st.sampled_from(TITLES),
     printable,
@@ -65,9 +87,15 @@ deadlines = st.one_of(st.sampled_from(DEADLINES), filled)
 agencies = st.one_of(st.sampled_from(AGENCIES), filled)
 numbers = st.integers(1, 30).map(str)
 ids = st.one_of(
-    st.builds("{}.{}.{}".format, st.sampled_from("AB"), st.sampled_from(("I", "II")), numbers),
+    st.builds(
+        "{}.{}.{}".format, st.sampled_from("AB"), st.sampled_from(("I", "II")), numbers
+    ),
     st.sampled_from(("A.V", "B.VI", "C", "x")),
-    st.builds("{}.{}".format, st.sampled_from(("A.I.1", "A.I.2", "A.V", "C", "C.a")), st.sampled_from("ab1")),
+    st.builds(
+        "{}.{}".format,
+        st.sampled_from(("A.I.1", "A.I.2", "A.V", "C", "C.a")),
+        st.sampled_from("ab1"),
+    ),
 )
 
 
@@ -76,15 +104,20 @@ def optional(fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Rec
 
 
 headings = st.one_of(
-    st.sampled_from(("Nguồn vốn", "Kinh phí (triệu đồng)", "Kết quả", "Ket qua", "id", "nguồn vốn")), filled
+    st.sampled_from(
+        ("Nguồn vốn", "Kinh phí (triệu đồng)", "Kết quả", "Ket qua", "id", "nguồn vốn")
+    ),
+    filled,
 )
-milestones = optional({"id": numbers, "product": filled, "deadline": deadlines, "lead": agencies}).filter(
-    bool
-)
+milestones = optional(
+    {"id": numbers, "product": filled, "deadline": deadlines, "lead": agencies}
+).filter(bool)
 targets = optional(dict.fromkeys(("name", "unit", "value", "by"), filled)).filter(bool)
 columns = st.lists(
     st.one_of(
-        st.sampled_from(("id", "title", "lead", "remark")).map(lambda name: {name: "Tên in"}),
+        st.sampled_from(("id", "title", "lead", "remark")).map(
+            lambda name: {name: "Tên in"}
+        ),
         filled.map(lambda heading: {"other": heading}),
     ),
     min_size=1,
@@ -103,10 +136,14 @@ tasks: st.SearchStrategy[Record] = st.builds(
             "support": agencies,
             "deadline": deadlines,
             "key": filled,
-            "delivers": st.lists(st.sampled_from(("CS.a", "KB.b.1")), min_size=1, max_size=3),
+            "delivers": st.lists(
+                st.sampled_from(("CS.a", "KB.b.1")), min_size=1, max_size=3
+            ),
             "depends_on": st.lists(ids, min_size=1, max_size=2),
             "start": deadlines,
-            **dict.fromkeys(("leader", "approver", "funding", "basis", "remark"), filled),
+            **dict.fromkeys(
+                ("leader", "approver", "funding", "basis", "remark"), filled
+            ),
             "other": st.dictionaries(headings, filled, min_size=1, max_size=3),
             "milestones": st.lists(milestones, min_size=1, max_size=2),
             "targets": st.lists(targets, min_size=1, max_size=2),
@@ -156,7 +193,9 @@ def plans(draw: st.DrawFn) -> Record:
         )
     )
     record: Record = {"format": "plantrack/1", "plan": header}
-    record["tasks"] = draw(st.lists(tasks, max_size=6, unique_by=lambda task: task["id"]))
+    record["tasks"] = draw(
+        st.lists(tasks, max_size=6, unique_by=lambda task: task["id"])
+    )
     record |= draw(
         optional(
             {
@@ -174,7 +213,10 @@ def plans(draw: st.DrawFn) -> Record:
                     max_size=3,
                 ),
                 "duties": st.lists(
-                    st.fixed_dictionaries({"agency": agencies, "source": filled, "text": filled}), max_size=3
+                    st.fixed_dictionaries(
+                        {"agency": agencies, "source": filled, "text": filled}
+                    ),
+                    max_size=3,
                 ),
             }
         )
@@ -221,7 +263,9 @@ _trees = st.recursive(
 any_yaml: st.SearchStrategy[bytes] = st.one_of(
     st.binary(max_size=60),
     st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass")),
-    st.lists(st.sampled_from(_PIECES), max_size=25).map(lambda parts: "".join(parts).encode()),
+    st.lists(st.sampled_from(_PIECES), max_size=25).map(
+        lambda parts: "".join(parts).encode()
+    ),
     _trees.map(lambda tree: json.dumps(tree, ensure_ascii=False).encode()),
 )
 """Bytes that may or may not be YAML, and YAML that may or may not be a plan."""

@@ -28,7 +28,9 @@ HEIGHT = {room: number for number, line in enumerate(rooms()) for room in line}
 
 def files() -> list[Path]:
     return [
-        path for path in sorted(PACKAGE.rglob("*.py")) if path.name not in ENTRANCES or path.parent != PACKAGE
+        path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.name not in ENTRANCES or path.parent != PACKAGE
     ]
 
 
@@ -43,22 +45,33 @@ def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module == "plantrack":
             yield from (one.name for one in node.names if not one.name.startswith("__"))
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plantrack."):
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+            "plantrack."
+        ):
             yield (node.module or "").removeprefix("plantrack.")
         elif isinstance(node, ast.Import):
             yield from (
-                one.name.removeprefix("plantrack.") for one in node.names if one.name.startswith("plantrack.")
+                one.name.removeprefix("plantrack.")
+                for one in node.names
+                if one.name.startswith("plantrack.")
             )
 
 
 def test_every_room_stands_in_the_table_and_every_line_of_it_is_a_room() -> None:
-    there = {room_of(path.relative_to(PACKAGE).parts[0].removesuffix(".py")) for path in files()}
+    there = {
+        room_of(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
+        for path in files()
+    }
     assert there == set(HEIGHT)
 
 
 @pytest.mark.parametrize("room", HEIGHT)
 def test_a_room_imports_nothing_that_stands_above_it(room: str) -> None:
-    own = [PACKAGE / room] if room.endswith(".py") else sorted((PACKAGE / room).rglob("*.py"))
+    own = (
+        [PACKAGE / room]
+        if room.endswith(".py")
+        else sorted((PACKAGE / room).rglob("*.py"))
+    )
     upwards = [
         f"{path.relative_to(PACKAGE)} imports {module}"
         for path in own
@@ -70,31 +83,104 @@ def test_a_room_imports_nothing_that_stands_above_it(room: str) -> None:
 
 def test_tests_stand_where_what_they_test_does() -> None:
     folders = {
-        path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and any(path.rglob("test_*.py"))
+        path.name
+        for path in (ROOT / "tests").iterdir()
+        if path.is_dir() and any(path.rglob("test_*.py"))
     }
-    assert folders - {"data", "web", "tools"} <= {room for room in HEIGHT if not room.endswith(".py")}
+    assert folders - {"data", "web", "tools"} <= {
+        room for room in HEIGHT if not room.endswith(".py")
+    }
 
 
-HEAVY = ("rich", "typer", "docx", "docxtpl", "lxml", "openpyxl", "xlsxwriter", "icalendar", "jinja2")
+HEAVY = (
+    "rich",
+    "typer",
+    "docx",
+    "docxtpl",
+    "lxml",
+    "openpyxl",
+    "xlsxwriter",
+    "icalendar",
+    "jinja2",
+)
 
 
-@pytest.mark.parametrize("room", [room for room in HEIGHT if HEIGHT[room] < HEIGHT["formats"]])
+@pytest.mark.parametrize(
+    "room", [room for room in HEIGHT if HEIGHT[room] < HEIGHT["formats"]]
+)
 def test_no_room_below_the_formats_knows_a_library_of_display(room: str) -> None:
-    own = [PACKAGE / room] if room.endswith(".py") else sorted((PACKAGE / room).rglob("*.py"))
+    own = (
+        [PACKAGE / room]
+        if room.endswith(".py")
+        else sorted((PACKAGE / room).rglob("*.py"))
+    )
     found = []
     for path in own:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names = (
+                [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            )
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            found += [f"{path.name}: {name}" for name in names if name.partition(".")[0] in HEAVY]
-    assert [one for one in found if one != "returned.py: openpyxl"] == []  # the sheets that come back
+            found += [
+                f"{path.name}: {name}"
+                for name in names
+                if name.partition(".")[0] in HEAVY
+            ]
+    assert [
+        one for one in found if one != "returned.py: openpyxl"
+    ] == []  # the sheets that come back
 
 
 STILL_SHARED = {
-    *("Asked", "Block", "Cell", "Column", "Field", "Files", "Format", "Grid", "Heading", "Item"),
-    *("Kind", "Level", "Line", "Look", "Mended", "Node", "Package", "Page", "Part", "Piece"),
-    *("Place", "Placed", "Places", "Problem", "Progress", "Reach", "Read", "Reading", "Relation"),
-    *("Row", "Rows", "Rule", "Said", "Span", "Step", "Table", "Target", "Token", "Value", "Where", "Words"),
+    *(
+        "Asked",
+        "Block",
+        "Cell",
+        "Column",
+        "Field",
+        "Files",
+        "Format",
+        "Grid",
+        "Heading",
+        "Item",
+    ),
+    *(
+        "Kind",
+        "Level",
+        "Line",
+        "Look",
+        "Mended",
+        "Node",
+        "Package",
+        "Page",
+        "Part",
+        "Piece",
+    ),
+    *(
+        "Place",
+        "Placed",
+        "Places",
+        "Problem",
+        "Progress",
+        "Reach",
+        "Read",
+        "Reading",
+        "Relation",
+    ),
+    *(
+        "Row",
+        "Rows",
+        "Rule",
+        "Said",
+        "Span",
+        "Step",
+        "Table",
+        "Target",
+        "Token",
+        "Value",
+        "Where",
+        "Words",
+    ),
 }
 """Names of types that two rooms use for different things: a new one does not join them, one that is mended
 goes from here."""
@@ -106,7 +192,11 @@ def types_of(path: Path) -> Iterator[str]:
         names = [node.name] if isinstance(node, ast.ClassDef) else []
         targets = node.targets if isinstance(node, ast.Assign) else []
         targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
-        names += [one.id for one in targets if isinstance(one, ast.Name) and not one.id.isupper()]
+        names += [
+            one.id
+            for one in targets
+            if isinstance(one, ast.Name) and not one.id.isupper()
+        ]
         yield from (name for name in names if name[0].isupper())
 
 

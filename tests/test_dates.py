@@ -13,7 +13,15 @@ from plantrack.dates import Span, dmy, now, read_day, read_span, today
 
 
 @pytest.mark.parametrize(
-    "text", ["22/11/2026", "22-11-2026", "22.11.2026", "2026-11-22", "2026/11/22", " 22/11/2026 "]
+    "text",
+    [
+        "22/11/2026",
+        "22-11-2026",
+        "22.11.2026",
+        "2026-11-22",
+        "2026/11/22",
+        " 22/11/2026 ",
+    ],
 )
 def test_a_day_is_read_in_every_usual_form(text: str) -> None:
     assert read_day(text) == date(2026, 11, 22)
@@ -68,7 +76,9 @@ def test_a_day_is_written_with_two_figures_and_none_as_nothing() -> None:
         ("9999-12", date(9999, 12, 1), date(9999, 12, 31)),
     ],
 )
-def test_a_span_covers_the_day_month_or_year(text: str, first: date, last: date) -> None:
+def test_a_span_covers_the_day_month_or_year(
+    text: str, first: date, last: date
+) -> None:
     assert read_span(text) == Span(first, last)
 
 

@@ -49,4 +49,9 @@ def test_no_two_names_are_alike(texts: list[str]) -> None:
 
 def test_a_number_does_not_meet_a_name_that_has_it_already() -> None:
     names = Names()
-    assert [names.unique(text) for text in ("a-2", "a", "A", "ạ")] == ["a-2", "a", "a-3", "a-4"]
+    assert [names.unique(text) for text in ("a-2", "a", "A", "ạ")] == [
+        "a-2",
+        "a",
+        "a-3",
+        "a-4",
+    ]

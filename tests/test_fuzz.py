@@ -11,7 +11,10 @@ from fuzz.targets import TARGETS, Target, told
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
 def test_a_seed_repeats_its_input_and_nothing_fails_unsaid(target: Target) -> None:
     for number in range(3):
-        data, again = (target.make(random.Random(f"1:{target.name}:{number}")) for _ in "12")  # noqa: S311
+        data, again = (
+            target.make(random.Random(f"1:{target.name}:{number}"))  # noqa: S311
+            for _ in "12"
+        )
         assert data == again
         assert _unsaid(target, data) is None
 

@@ -29,7 +29,10 @@ CALLS = ("words", "HELP", "speech", "self")
 def files(lang: str) -> dict[str, dict[str, str]]:
     """Every file of a language with its texts."""
     found = sorted((PACKAGE / "messages" / lang).glob("[!_]*.py"))
-    return {path.stem: import_module(f"plantrack.messages.{lang}.{path.stem}").TEXTS for path in found}
+    return {
+        path.stem: import_module(f"plantrack.messages.{lang}.{path.stem}").TEXTS
+        for path in found
+    }
 
 
 def catalogue(lang: str) -> dict[str, str]:
@@ -62,7 +65,9 @@ def asked() -> Asked:
         if path.parent.name in LANGS:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            note(node, f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", found)
+            note(
+                node, f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", found
+            )
     return found
 
 
@@ -74,19 +79,24 @@ def note(node: ast.AST, where: str, found: Asked) -> None:
                 found.texts[text] = where
         case ast.JoinedStr():
             found.families.add(pattern(node))
-        case ast.Call(func=function, args=[ast.Constant(value=str(key)), *_]) if name_of(function) in CALLS:
+        case ast.Call(func=function, args=[ast.Constant(value=str(key)), *_]) if (
+            name_of(function) in CALLS
+        ):
             names = {keyword.arg for keyword in node.keywords}
             known = frozenset(name for name in names if name is not None)
             found.calls.append(Call(key, None if None in names else known, where))
 
 
 def name_of(function: ast.expr) -> str:
-    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+    return (
+        function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+    )
 
 
 def pattern(text: ast.JoinedStr) -> str:
     return "".join(
-        re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.]+" for part in text.values
+        re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.]+"
+        for part in text.values
     )
 
 
@@ -104,12 +114,17 @@ def test_both_languages_have_the_same_files_and_keys() -> None:
 
 
 def test_both_languages_have_the_same_gaps() -> None:
-    assert {key: gaps(text) for key, text in VI.items()} == {key: gaps(text) for key, text in EN.items()}
+    assert {key: gaps(text) for key, text in VI.items()} == {
+        key: gaps(text) for key, text in EN.items()
+    }
 
 
 def test_no_sentence_is_empty_or_padded() -> None:
     assert [
-        key for texts in (VI, EN) for key, text in texts.items() if not text or text != text.strip()
+        key
+        for texts in (VI, EN)
+        for key, text in texts.items()
+        if not text or text != text.strip()
     ] == []
 
 
@@ -122,7 +137,11 @@ def test_a_key_stands_in_the_file_of_its_area(lang: Lang) -> None:
 
 
 def test_every_key_that_the_source_asks_for_exists() -> None:
-    missing = {call.where: call.key for call in ASKED.calls if call.key not in VI and call.key not in LANGS}
+    missing = {
+        call.where: call.key
+        for call in ASKED.calls
+        if call.key not in VI and call.key not in LANGS
+    }
     assert missing == {}
 
 
@@ -135,7 +154,9 @@ def test_every_call_fills_every_gap() -> None:
     unfilled = {
         call.where: call.key
         for call in ASKED.calls
-        if call.key in VI and call.names is not None and not gaps(VI[call.key]) - {""} <= call.names
+        if call.key in VI
+        and call.names is not None
+        and not gaps(VI[call.key]) - {""} <= call.names
     }
     assert unfilled == {}
 
@@ -143,8 +164,12 @@ def test_every_call_fills_every_gap() -> None:
 def test_no_key_is_unused() -> None:
     def used(key: str) -> bool:
         base = re.sub(r"\.(hint|see)$", "", key)
-        families = (family for family in ASKED.families if family.partition(r"\.")[0] in ROOMS)
-        return base in ASKED.texts or any(re.fullmatch(family, base) for family in families)
+        families = (
+            family for family in ASKED.families if family.partition(r"\.")[0] in ROOMS
+        )
+        return base in ASKED.texts or any(
+            re.fullmatch(family, base) for family in families
+        )
 
     assert [key for key in VI if not used(key)] == []
 
@@ -174,13 +199,19 @@ def test_no_help_text_holds_what_the_help_pages_would_take_for_markup() -> None:
         **{f"vi {key}": text for key, text in VI.items()},
         **{f"en {key}": text for key, text in EN.items()},
     }
-    marked = {key for key, text in texts.items() if " help." in key and re.search(r"\[[a-z#/@]", text)}
+    marked = {
+        key
+        for key, text in texts.items()
+        if " help." in key and re.search(r"\[[a-z#/@]", text)
+    }
     assert {key for key in marked if key[3:] not in frames} == set()
 
 
 def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
     source = "\n".join(
-        path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name not in LANGS
+        path.read_text("utf-8")
+        for path in PACKAGE.rglob("*.py")
+        if path.parent.name not in LANGS
     )
     told = {key.split(".")[1] for key in VI if re.match(r"finding\.[A-Z]", key)}
     assert {*re.findall(r'"([A-Z]{2}\d{3})"', source)} == told
@@ -206,15 +237,21 @@ FAILURES: tuple[PlantrackError, ...] = (
 )
 
 
-def failures(above: type[PlantrackError] = PlantrackError) -> Iterator[type[PlantrackError]]:
+def failures(
+    above: type[PlantrackError] = PlantrackError,
+) -> Iterator[type[PlantrackError]]:
     """Every class of failure that has a message of its own, however deep."""
     for failure in above.__subclasses__():
         yield from (failure,) if "key" in vars(failure) else ()
         yield from failures(failure)
 
 
-@pytest.mark.parametrize("failure", tuple(failures()), ids=lambda failure: failure.__name__)
-def test_every_failure_has_its_key_in_the_catalogues(failure: type[PlantrackError]) -> None:
+@pytest.mark.parametrize(
+    "failure", tuple(failures()), ids=lambda failure: failure.__name__
+)
+def test_every_failure_has_its_key_in_the_catalogues(
+    failure: type[PlantrackError],
+) -> None:
     assert failure.key in VI
 
 
@@ -233,12 +270,21 @@ def test_the_nearest_names_are_told_only_where_there_are_some() -> None:
         "no task has the id “A.I.99”.",
         "Nearest: A.I.9. For all of them: plantrack list",
     ]
-    assert speech.error(errors.UnknownTaskError("z", [])).splitlines()[1] == "For all of them: plantrack list"
+    assert (
+        speech.error(errors.UnknownTaskError("z", [])).splitlines()[1]
+        == "For all of them: plantrack list"
+    )
 
 
 def test_the_systems_reason_is_told_in_words() -> None:
-    assert words("vi").error(errors.FileError("a.csv", "EACCES")) == "a.csv: không có quyền"
-    assert words("en").error(errors.FileError("a.csv", "ENODEV")) == "a.csv: the system says ENODEV"
+    assert (
+        words("vi").error(errors.FileError("a.csv", "EACCES"))
+        == "a.csv: không có quyền"
+    )
+    assert (
+        words("en").error(errors.FileError("a.csv", "ENODEV"))
+        == "a.csv: the system says ENODEV"
+    )
 
 
 def test_a_hint_follows_its_finding_only_where_its_gaps_can_be_filled() -> None:
@@ -255,10 +301,15 @@ def test_a_hint_follows_its_finding_only_where_its_gaps_can_be_filled() -> None:
             {"key": "tasks", "expected": "list"},
             "«tasks» phải là một danh sách, mỗi mục sau một gạch đầu dòng.",
         ),
-        ({"key": "", "expected": "mapping"}, "«cả tệp» phải là một nhóm dòng «khóa: giá trị»."),
+        (
+            {"key": "", "expected": "mapping"},
+            "«cả tệp» phải là một nhóm dòng «khóa: giá trị».",
+        ),
     ],
 )
-def test_what_a_file_must_hold_is_told_in_words(args: dict[str, str | int], vi: str) -> None:
+def test_what_a_file_must_hold_is_told_in_words(
+    args: dict[str, str | int], vi: str
+) -> None:
     assert words("vi").finding(Finding("PT005", "error", Place("a"), args)) == vi
 
 
@@ -269,4 +320,9 @@ def test_a_missing_key_is_a_bug_and_raises() -> None:
 
 
 def test_a_language_code_is_read_or_none() -> None:
-    assert [as_lang("vi"), as_lang("en"), as_lang("fr"), as_lang(None)] == ["vi", "en", None, None]
+    assert [as_lang("vi"), as_lang("en"), as_lang("fr"), as_lang(None)] == [
+        "vi",
+        "en",
+        None,
+        None,
+    ]

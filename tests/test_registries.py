@@ -34,7 +34,11 @@ def test_every_kind_of_deadline_has_its_word_is_written_and_can_be_asked_for() -
 
 
 def test_every_status_of_an_event_is_declared() -> None:
-    assert {*EVENT_KINDS} == {*get_args(Recordable), "withdrawn"} == {*get_args(EventStatus)}
+    assert (
+        {*EVENT_KINDS}
+        == {*get_args(Recordable), "withdrawn"}
+        == {*get_args(EventStatus)}
+    )
     assert {kind.needs for kind in EVENT_KINDS.values()} - {None} <= {*COLUMNS}
     assert all(kind.decides for kind in EVENT_KINDS.values() if kind.opens)
 
@@ -49,7 +53,9 @@ def test_every_kind_of_document_is_declared_and_has_its_templates() -> None:
 
 def test_every_rule_is_declared_by_one_family_and_has_its_page() -> None:
     assert len({rule.name for rule in CHECKS}) == len(CHECKS) == len(RULES)
-    pages = {page.name.partition("-")[0] for page in (ROOT / "docs" / "rules").glob("PT*.md")}
+    pages = {
+        page.name.partition("-")[0] for page in (ROOT / "docs" / "rules").glob("PT*.md")
+    }
     assert pages == {*RULES}
 
 
@@ -64,7 +70,16 @@ def test_every_rule_is_declared_by_one_family_and_has_its_page() -> None:
         (("list", "kind:nosuch"), "dated, recurring, "),
         (("validate", "--select", "PT999"), "PT4"),
         (("stats", "--by", "nosuch"), "agency, plan, section, status, leader"),
-        (("diff", "data/appendix_hanoi.yaml", "data/appendix_hanoi.yaml", "--only", "nosuch"), "lead"),
+        (
+            (
+                "diff",
+                "data/appendix_hanoi.yaml",
+                "data/appendix_hanoi.yaml",
+                "--only",
+                "nosuch",
+            ),
+            "lead",
+        ),
     ],
 )
 def test_an_unknown_name_is_a_misuse_that_names_the_known_ones(

@@ -39,7 +39,9 @@ def test_spellings_of_the_same_words_fold_alike(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("thu", "thư"), ("ma", "má"), ("hăng", "hằng"), ("d", "đ")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("thu", "thư"), ("ma", "má"), ("hăng", "hằng"), ("d", "đ")]
+)
 def test_other_diacritics_still_differ_when_folded(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
@@ -73,7 +75,15 @@ def test_search_key_of_vietnamese_is_ascii(text: str) -> None:
 
 def test_tokens_are_numbers_words_and_marks_with_their_places() -> None:
     cut = tokens("Trước ngày 12/9_Quý")
-    assert [token.text for token in cut] == ["Trước", "ngày", "12", "/", "9", "_", "Quý"]
+    assert [token.text for token in cut] == [
+        "Trước",
+        "ngày",
+        "12",
+        "/",
+        "9",
+        "_",
+        "Quý",
+    ]
     assert cut[1].folded == fold("ngày")
     assert (cut[2].start, cut[2].end) == (11, 13)
 

@@ -24,7 +24,13 @@ _BRANCHES: Final = (
     *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.BoolOp),
 )
 _BLANK: Final = (
-    *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT),
+    *(
+        tokenize.COMMENT,
+        tokenize.NL,
+        tokenize.NEWLINE,
+        tokenize.INDENT,
+        tokenize.DEDENT,
+    ),
     *(tokenize.ENDMARKER, tokenize.ENCODING),
 )
 
@@ -45,7 +51,11 @@ def density(source: str) -> Density:
     """Count the code lines, branches and comments of a file's text."""
     tree = ast.parse(source)
     texts = filter(_is_text, ast.walk(tree))
-    told = {line for text in texts for line in range(text.lineno, (text.end_lineno or text.lineno) + 1)}
+    told = {
+        line
+        for text in texts
+        for line in range(text.lineno, (text.end_lineno or text.lineno) + 1)
+    }
     code: set[int] = set()
     comments = 0
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -70,13 +80,20 @@ def _is_text(node: ast.AST) -> TypeGuard[ast.Expr]:
 def _names_told(tree: ast.Module) -> int:
     """Count the texts that stand below a name to say what it is."""
     pairs = pairwise(tree.body)
-    return sum(isinstance(before, ast.Assign | ast.AnnAssign) and _is_text(after) for before, after in pairs)
+    return sum(
+        isinstance(before, ast.Assign | ast.AnnAssign) and _is_text(after)
+        for before, after in pairs
+    )
 
 
 def summed(found: Iterable[Density]) -> Density:
     """Return the sum."""
     every = list(found)
-    return Density(*(sum(numbers) for numbers in zip(*every, strict=True))) if every else Density(0, 0, 0)
+    return (
+        Density(*(sum(numbers) for numbers in zip(*every, strict=True)))
+        if every
+        else Density(0, 0, 0)
+    )
 
 
 def rooms() -> dict[str, Density]:
@@ -84,7 +101,9 @@ def rooms() -> dict[str, Density]:
     found: dict[str, list[Density]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).parts
-        found.setdefault(parts[0] if len(parts) > 1 else ".", []).append(density(path.read_text("utf-8")))
+        found.setdefault(parts[0] if len(parts) > 1 else ".", []).append(
+            density(path.read_text("utf-8"))
+        )
     by_room = {room: summed(of_files) for room, of_files in found.items()}
     return {**by_room, "whole": summed(by_room.values())}
 

@@ -24,7 +24,9 @@ def generated() -> dict[Path, str]:
     from tools.national import national_directory
 
     files = {
-        ROOT / "schema" / f"{kind}.schema.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=2)
+        ROOT / "schema" / f"{kind}.schema.json": json.dumps(
+            json_schema(kind), ensure_ascii=False, indent=2
+        )
         + "\n"
         for kind in ("plan", "agencies")
     }
@@ -55,14 +57,25 @@ def _with_outputs(text: str) -> str:
         output = _plantrack(*shlex.split(found[1]))
         return f"<!-- output: {found[1]} -->\n```text\n{output}```\n"
 
-    return re.sub(r"<!-- output: (.*?) -->\n```text\n.*?```\n", shown, text, flags=re.DOTALL)
+    return re.sub(
+        r"<!-- output: (.*?) -->\n```text\n.*?```\n", shown, text, flags=re.DOTALL
+    )
 
 
 def _plantrack(*arguments: str) -> str:
-    quiet = {"PLANTRACK_LANG": "vi", "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    quiet = {
+        "PLANTRACK_LANG": "vi",
+        "COLUMNS": "100",
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "plantrack", *arguments],
-        env={key: value for key, value in os.environ.items() if key != "PLANTRACK_AS_OF"} | quiet,
+        env={
+            key: value for key, value in os.environ.items() if key != "PLANTRACK_AS_OF"
+        }
+        | quiet,
         capture_output=True,
         check=True,
         cwd=ROOT,
@@ -73,11 +86,16 @@ def _plantrack(*arguments: str) -> str:
 def main() -> int:
     """Write or check; return the exit code."""
     stale = [
-        path for path, text in generated().items() if not path.is_file() or path.read_text("utf-8") != text
+        path
+        for path, text in generated().items()
+        if not path.is_file() or path.read_text("utf-8") != text
     ]
     if "--check" in sys.argv[1:]:
         for path in stale:
-            print(f"{path.relative_to(ROOT)} is out of date; run: make docs", file=sys.stderr)
+            print(
+                f"{path.relative_to(ROOT)} is out of date; run: make docs",
+                file=sys.stderr,
+            )
         return 1 if stale else 0
     for path, text in generated().items():
         path.parent.mkdir(exist_ok=True)

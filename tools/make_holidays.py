@@ -13,16 +13,25 @@ from pathlib import Path
 import holidays
 
 YEARS = range(2015, 2051)
-TARGET = Path(__file__).resolve().parent.parent / "src/plantrack/deadlines/calendar/holidays_vn.csv"
+TARGET = (
+    Path(__file__).resolve().parent.parent
+    / "src/plantrack/deadlines/calendar/holidays_vn.csv"
+)
 
 
 def table() -> str:
     """Return the CSV text: date, off or work, name, source."""
     calendar = holidays.country_holidays("VN", language="vi", years=YEARS)
     rows = [(day, "off", name.replace(",", ";")) for day, name in calendar.items()]
-    rows += [(day, "work", "Ngày làm bù") for day in calendar.weekend_workdays if day.year in YEARS]
+    rows += [
+        (day, "work", "Ngày làm bù")
+        for day in calendar.weekend_workdays
+        if day.year in YEARS
+    ]
     source = f"holidays {version('holidays')}"
-    lines = [f"{day.isoformat()},{kind},{name},{source}" for day, kind, name in sorted(rows)]
+    lines = [
+        f"{day.isoformat()},{kind},{name},{source}" for day, kind, name in sorted(rows)
+    ]
     return "date,kind,name,source\n" + "\n".join(lines) + "\n"
 
 

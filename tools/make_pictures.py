@@ -34,10 +34,19 @@ CHANCERY = Office(name="Văn phòng UBND thành phố Hà Nội")
 
 
 def _event(
-    task: str, status: EventStatus, day: date, *, new_due: date | None = None, document: str = ""
+    task: str,
+    status: EventStatus,
+    day: date,
+    *,
+    new_due: date | None = None,
+    document: str = "",
 ) -> Event:
-    moment = datetime(day.year, day.month, day.day, 9, tzinfo=timezone(timedelta(hours=7)))
-    return Event(f"{task}-{status}", moment, task, "", "", status, day, None, document, new_due)
+    moment = datetime(
+        day.year, day.month, day.day, 9, tzinfo=timezone(timedelta(hours=7))
+    )
+    return Event(
+        f"{task}-{status}", moment, task, "", "", status, day, None, document, new_due
+    )
 
 
 LOG = (
@@ -45,7 +54,13 @@ LOG = (
     *(_event(task, "done", date(2025, 9, 30)) for task in ("A.I.2", "A.I.4")),
     _event("A.I.5", "done", date(2026, 1, 12)),
     *(_event(f"A.III.{number}", "done", date(2026, 3, 20)) for number in range(1, 6)),
-    _event("A.III.6", "extended", date(2026, 4, 1), new_due=date(2026, 12, 31), document="99/UBND-TH"),
+    _event(
+        "A.III.6",
+        "extended",
+        date(2026, 4, 1),
+        new_due=date(2026, 12, 31),
+        document="99/UBND-TH",
+    ),
 )
 
 
@@ -78,11 +93,17 @@ def pictures() -> list[Picture]:
         Picture("overdue-2", overdue, 2),
         Picture("overdue-appendix", overdue, 3),
         Picture("reminder", next(iter(reminders(asked, ["stc"], owing, answer_by))), 1),
-        Picture("reminder-office", next(iter(reminders(chancery, ["stc"], owing, answer_by))), 1),
+        Picture(
+            "reminder-office",
+            next(iter(reminders(chancery, ["stc"], owing, answer_by))),
+            1,
+        ),
         Picture("reminder-joint", joint_report(asked, owing, answer_by), 1),
         Picture(
             "reminder-party",
-            next(iter(reminders(party, owed(party).agencies[:1], owed(party), answer_by))),
+            next(
+                iter(reminders(party, owed(party).agencies[:1], owed(party), answer_by))
+            ),
             1,
         ),
         Picture("status", plan_report("status", asked), 1),
@@ -108,7 +129,10 @@ def main() -> int:
         for name, report, page in pictures():
             paper.write_bytes(writer.write(report, "pdf"))
             numbers = ("-f", str(page), "-l", str(page), "-r", str(RESOLUTION))
-            subprocess.run([draw, *numbers, "-png", "-singlefile", paper, TARGET / name], check=True)
+            subprocess.run(
+                [draw, *numbers, "-png", "-singlefile", paper, TARGET / name],
+                check=True,
+            )
     return 0
 
 

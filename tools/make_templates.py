@@ -79,7 +79,9 @@ class Page:
             f'<w:tblCellMar xmlns:w="{W}"><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
         )
         table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
-        table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit xmlns:w="{W}"/>'))
+        table.rows[0]._tr.get_or_add_trPr().append(
+            parse_xml(f'<w:cantSplit xmlns:w="{W}"/>')
+        )
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         for cell, width in zip(table.rows[0].cells, widths, strict=True):
@@ -97,7 +99,9 @@ class Page:
         numbering = section._sectPr.find(qn("w:pgNumType"))
         if numbering is None:
             numbering = parse_xml(f'<w:pgNumType xmlns:w="{W}"/>')
-            section._sectPr.insert_element_before(numbering, *("w:cols", "w:titlePg", "w:docGrid"))
+            section._sectPr.insert_element_before(
+                numbering, *("w:cols", "w:titlePg", "w:docGrid")
+            )
         numbering.set(qn("w:start"), "1")
 
     def data(self) -> bytes:
@@ -108,13 +112,20 @@ class Page:
         # What python-docx's own starting file carries along and no document here uses.
         for relations in (self.document.part.rels, self.document.part.package.rels):
             for key, relation in list(relations.items()):
-                if relation.reltype.endswith(("/thumbnail", "/customXml", "/stylesWithEffects")):
+                if relation.reltype.endswith(
+                    ("/thumbnail", "/customXml", "/stylesWithEffects")
+                ):
                     del relations[key]
         out = BytesIO()
         self.document.save(out)
         parts = unzip(out.getvalue(), "")
         return zipped(
-            dict(sorted(parts.items(), key=lambda part: (part[0] != "[Content_Types].xml", part[0])))
+            dict(
+                sorted(
+                    parts.items(),
+                    key=lambda part: (part[0] != "[Content_Types].xml", part[0]),
+                )
+            )
         )
 
     def _style(self, style: str) -> Any:
@@ -123,7 +134,14 @@ class Page:
     def _styles(self) -> None:
         styles = self.document.styles.element
         for old in styles.findall(qn("w:style")):
-            kept = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header", "Footer")
+            kept = (
+                "Normal",
+                "DefaultParagraphFont",
+                "TableNormal",
+                "NoList",
+                "Header",
+                "Footer",
+            )
             if old.get(qn("w:styleId")) not in kept:
                 styles.remove(old)
         for element in nd30.ELEMENTS:
@@ -155,7 +173,9 @@ class Page:
         margins = nd30.LANDSCAPE_MARGINS if landscape else nd30.MARGINS
         short, long = (Mm(side) for side in nd30.PAPER)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (long, short) if landscape else (short, long)
+        section.page_width, section.page_height = (
+            (long, short) if landscape else (short, long)
+        )
         section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
         section.left_margin, section.right_margin = Mm(margins.left), Mm(margins.right)
         section.header_distance = section.footer_distance = Mm(nd30.HEADER_DISTANCE)
@@ -166,7 +186,9 @@ class Page:
         paragraph = section.header.paragraphs[0]
         paragraph.style = self._style("SoTrang")
         paragraph._p.append(
-            parse_xml(f'<w:fldSimple xmlns:w="{W}" w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+            parse_xml(
+                f'<w:fldSimple xmlns:w="{W}" w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+            )
         )
         section.first_page_header.is_linked_to_previous = False
 
@@ -227,13 +249,17 @@ def _foot(page: Page) -> None:
     page.add("HoTen", "{{ signer_name }}", right)
 
 
-def _each(page: Page, name: str, style: str, where: Any = None, text: str = "{{ line }}") -> None:
+def _each(
+    page: Page, name: str, style: str, where: Any = None, text: str = "{{ line }}"
+) -> None:
     page.tag(f"{{%p for line in {name} %}}", where)
     page.add(style, text, where)
     page.tag("{%p endfor %}", where)
 
 
-def _appendix(page: Page, title: str, attached: str = "{{ attached }}", name: str = "Phụ lục") -> None:
+def _appendix(
+    page: Page, title: str, attached: str = "{{ attached }}", name: str = "Phụ lục"
+) -> None:
     page.add("PhuLuc", name)
     page.add("TenPhuLuc", title)
     page.add("KemTheo", attached)
@@ -489,13 +515,19 @@ MAKERS: Sequence[Callable[[], Page]] = (
 
 def templates() -> dict[Path, bytes]:
     """Return every template with the content it must have."""
-    return {ROOT / "templates" / f"{make.__name__}.docx": make().data() for make in MAKERS}
+    return {
+        ROOT / "templates" / f"{make.__name__}.docx": make().data() for make in MAKERS
+    }
 
 
 def main() -> int:
     """Write or check; return the exit code."""
     made = templates()
-    stale = [path for path, data in made.items() if not path.is_file() or path.read_bytes() != data]
+    stale = [
+        path
+        for path, data in made.items()
+        if not path.is_file() or path.read_bytes() != data
+    ]
     if "--check" in sys.argv[1:]:
         for path in stale:
             print(

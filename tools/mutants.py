@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-ROOMS: Final = ("records", "deadlines", "agencies", "plan", "progress", "diff", "checks")
+ROOMS: Final = (
+    "records",
+    "deadlines",
+    "agencies",
+    "plan",
+    "progress",
+    "diff",
+    "checks",
+)
 LEAST_KILLED: Final = 90
 """In 100 mutants."""
 
@@ -49,7 +57,9 @@ class Mutant(NamedTuple):
 
 def main() -> int:
     """Run the sample and return the exit code."""
-    count, seed = (int(text) for text in (*sys.argv[1:3], *("200", "1")[len(sys.argv) - 1 :]))
+    count, seed = (
+        int(text) for text in (*sys.argv[1:3], *("200", "1")[len(sys.argv) - 1 :])
+    )
     with tempfile.TemporaryDirectory() as folder:
         copy = _copied(Path(folder) / "project")
         every = [mutant for room in ROOMS for mutant in _listed(copy, room)]
@@ -66,7 +76,12 @@ def main() -> int:
 
 def _copied(copy: Path) -> Path:
     """Copy what git keeps: a mutant never stands in the tree that people work in."""
-    kept = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout  # noqa: S607
+    kept = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout
     for name in filter(None, kept.decode().split("\0")):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, copy / name)
@@ -76,7 +91,9 @@ def _copied(copy: Path) -> Path:
 def _listed(copy: Path, room: str) -> list[Mutant]:
     """List every change that can be made in a room."""
     python = f"env PYTHONPATH={copy / 'src'} PYTHONDONTWRITEBYTECODE=1 {sys.executable}"
-    (copy / f"{room}.toml").write_text(_CONFIG.format(room=room, python=python), "utf-8")
+    (copy / f"{room}.toml").write_text(
+        _CONFIG.format(room=room, python=python), "utf-8"
+    )
     _cosmic_ray("init", copy, room)
     with closing(sqlite3.connect(copy / f"{room}.sqlite")) as base, base:
         for pattern in _IDLE:
@@ -89,7 +106,10 @@ def _listed(copy: Path, room: str) -> list[Mutant]:
             "SELECT job_id, module_path, start_pos_row, operator_name FROM mutation_specs"
             " WHERE job_id IN (SELECT job_id FROM work_items) ORDER BY 2, 4, occurrence"
         ).fetchall()
-    return [Mutant(room, job, f"{path}:{line}", name.partition("/")[2]) for job, path, line, name in found]
+    return [
+        Mutant(room, job, f"{path}:{line}", name.partition("/")[2])
+        for job, path, line, name in found
+    ]
 
 
 def _lived(copy: Path, room: str, drawn: list[Mutant]) -> list[Mutant]:
@@ -100,16 +120,23 @@ def _lived(copy: Path, room: str, drawn: list[Mutant]) -> list[Mutant]:
     jobs = json.dumps([mutant.job for mutant in own])
     with closing(sqlite3.connect(copy / f"{room}.sqlite")) as base, base:
         for table in ("mutation_specs", "work_items"):
-            base.execute(f"DELETE FROM {table} WHERE job_id NOT IN (SELECT value FROM json_each(?))", (jobs,))  # noqa: S608
+            base.execute(
+                f"DELETE FROM {table} WHERE job_id NOT IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (jobs,),
+            )
     _cosmic_ray("exec", copy, room)
     with closing(sqlite3.connect(copy / f"{room}.sqlite")) as base:
-        killed = base.execute("SELECT job_id FROM work_results WHERE test_outcome != 'SURVIVED'").fetchall()
+        killed = base.execute(
+            "SELECT job_id FROM work_results WHERE test_outcome != 'SURVIVED'"
+        ).fetchall()
     return [mutant for mutant in own if (mutant.job,) not in killed]
 
 
 def _cosmic_ray(command: str, copy: Path, room: str) -> None:
     program = Path(sys.executable).with_name("cosmic-ray")
-    subprocess.run([program, command, f"{room}.toml", f"{room}.sqlite"], cwd=copy, check=True)
+    subprocess.run(
+        [program, command, f"{room}.toml", f"{room}.sqlite"], cwd=copy, check=True
+    )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,12 @@ from plantrack.cli.language import HELP
 from plantrack.cli.program import declared
 
 _TITLES = {
-    "vi": ("# Dòng lệnh", "Viết ra từ chính chương trình; chạy lại: `make docs`.", "Tham số", "Ý nghĩa"),
+    "vi": (
+        "# Dòng lệnh",
+        "Viết ra từ chính chương trình; chạy lại: `make docs`.",
+        "Tham số",
+        "Ý nghĩa",
+    ),
     "en": (
         "# Command line",
         "Written from the program itself; anew with `make docs`.",
@@ -57,7 +62,11 @@ def _info(hint: Any) -> tuple[OptionInfo | ArgumentInfo, Any] | None:
     for part in (hint, *typing.get_args(hint)):
         if typing.get_origin(part) is typing.Annotated:
             kind, *extras = typing.get_args(part)
-            infos = [extra for extra in extras if isinstance(extra, OptionInfo | ArgumentInfo)]
+            infos = [
+                extra
+                for extra in extras
+                if isinstance(extra, OptionInfo | ArgumentInfo)
+            ]
             if infos:
                 return infos[0], kind
     return None
@@ -70,7 +79,9 @@ def _written(one: inspect.Parameter, info: OptionInfo | ArgumentInfo, hint: Any)
     else:
         # Inside Annotated the first name given to typer.Option arrives in the place of the default.
         first = (
-            info.default if isinstance(info.default, str) else f"--{one.name.strip('_').replace('_', '-')}"
+            info.default
+            if isinstance(info.default, str)
+            else f"--{one.name.strip('_').replace('_', '-')}"
         )
         names = ", ".join((first, *(info.param_decls or ())))
         written = names if hint is bool else f"{names} {value}"
@@ -83,12 +94,16 @@ def _choices(hint: Any) -> tuple[str, ...]:
         return tuple(map(str, typing.get_args(hint)))
     if inspect.isclass(hint) and issubclass(hint, Enum):
         return tuple(str(member.value) for member in hint)
-    return next((found for part in typing.get_args(hint) if (found := _choices(part))), ())
+    return next(
+        (found for part in typing.get_args(hint) if (found := _choices(part))), ()
+    )
 
 
 def _meaning(one: inspect.Parameter, info: OptionInfo | ArgumentInfo) -> str:
     text = (info.help or "").replace("|", "\\|").replace("\n", " ")
-    if one.default not in (inspect.Parameter.empty, None, False, ()) and str(one.default) not in (".", "[]"):
+    if one.default not in (inspect.Parameter.empty, None, False, ()) and str(
+        one.default
+    ) not in (".", "[]"):
         text += " " + HELP("help.default").format(one.default)
     if info.envvar:
         text += " " + HELP("help.envvar").format(info.envvar)

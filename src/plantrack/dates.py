@@ -23,7 +23,10 @@ def read_day(text: str) -> date | None:
         return None
     try:
         return date(int(parts[0]), int(parts[1]), int(parts[2]))
-    except (ValueError, OverflowError):  # a number of a thousand digits is no day either
+    except (
+        ValueError,
+        OverflowError,
+    ):  # a number of a thousand digits is no day either
         return None
 
 
@@ -47,7 +50,10 @@ class Span(NamedTuple):
 def read_span(value: str) -> Span | None:
     """Read ``2026-05-01``, ``2026-05`` or ``2026``; None where it is none of these."""
     parts = value.split("-")
-    if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4:
+    if (
+        not all(part.isascii() and part.isdigit() for part in parts)
+        or len(parts[0]) != 4
+    ):
         return None
     try:
         match [int(part) for part in parts]:
@@ -55,7 +61,11 @@ def read_span(value: str) -> Span | None:
                 return Span(date(year, 1, 1), date(year, 12, 31))
             case [year, month]:
                 first = date(year, month, 1)
-                last = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+                last = (
+                    date(year, 12, 31)
+                    if month == 12
+                    else date(year, month + 1, 1) - timedelta(days=1)
+                )
                 return Span(first, last)
             case [year, month, day]:
                 return Span(date(year, month, day), date(year, month, day))

@@ -21,7 +21,9 @@ class PlantrackError(Exception):
 class ReasonedError(PlantrackError):
     """A failure of one of several kinds; ``reason`` names the message that says which."""
 
-    def __init__(self, reason: str, reason_values: Mapping[str, str | int], **values: str | int) -> None:
+    def __init__(
+        self, reason: str, reason_values: Mapping[str, str | int], **values: str | int
+    ) -> None:
         super().__init__(**values)
         self.reason = reason
         self.reason_values = reason_values

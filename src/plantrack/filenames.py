@@ -14,7 +14,10 @@ _NAMELESS: Final = "van-ban"
 
 # Windows takes these for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
 _RESERVED: Final = frozenset(
-    (*("con", "prn", "aux", "nul"), *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+    (
+        *("con", "prn", "aux", "nul"),
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    )
 )
 
 
@@ -25,7 +28,9 @@ def slug(*parts: str) -> str:
     capitals alone, which some file systems do not tell apart.
     """
     folded = "-".join(search_key(part) for part in parts if part)
-    bare = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode().lower()
+    bare = (
+        unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode().lower()
+    )
     name = _OTHERS.sub("-", bare).strip("-")[:_LONGEST].rstrip("-") or _NAMELESS
     return f"{name}-1" if name in _RESERVED else name
 

@@ -43,7 +43,15 @@ _VNI_BEHIND: Final = {
     "ã": _CIRCUMFLEX + _TILDE,
     "ä": _CIRCUMFLEX + _DOT,
 }
-_VNI_ALONE: Final = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_VNI_ALONE: Final = {
+    "ñ": "đ",
+    "ô": "ơ",
+    "ö": "ư",
+    "æ": "ỉ",
+    "ó": "ĩ",
+    "ò": "ị",
+    "î": "ỵ",
+}
 _VNI_VOWEL: Final = re.compile(f"([aeouyôö])([{''.join(_VNI_BEHIND)}])", re.IGNORECASE)
 _VNI_LETTER: Final = re.compile(f"[{''.join(_VNI_ALONE)}]", re.IGNORECASE)
 
@@ -51,7 +59,9 @@ _SYLLABLE: Final = re.compile(
     "(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 _TONES: Final = re.compile(f"[{_ACUTE}{_GRAVE}{_HOOK}{_TILDE}{_DOT}]")
-_UNICODE_ONLY: Final = re.compile("[\u0100-\u1eff]")  # letters that no font of one byte a letter has
+_UNICODE_ONLY: Final = re.compile(
+    "[\u0100-\u1eff]"
+)  # letters that no font of one byte a letter has
 _MOSTLY: Final = 0.7
 
 
@@ -85,7 +95,9 @@ def _is_syllable(word: str) -> bool:
     parts = unicodedata.normalize("NFD", word)
     if len(_TONES.findall(parts)) > 1:
         return False
-    return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", _TONES.sub("", parts))))
+    return bool(
+        _SYLLABLE.fullmatch(unicodedata.normalize("NFC", _TONES.sub("", parts)))
+    )
 
 
 def _from_vni(text: str) -> str:

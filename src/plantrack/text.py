@@ -16,7 +16,9 @@ from typing import Final, NamedTuple
 # Grave, acute, tilde, hook above, dot below: the five tone marks. The other combining marks
 # (circumflex, breve, horn) make letters of their own (ô, ă, ơ) and stay where they are.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
-_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_DASHES: Final = dict.fromkeys(
+    map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-"
+)
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 _WORD_OR_MARK: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
@@ -62,7 +64,9 @@ def _tones_last(spread: str) -> str:
 
 def _in_order(marks: str) -> str:
     """Put several tone marks (of words run together) into Unicode's canonical order."""
-    return marks if len(marks) < 2 else "".join(sorted(marks, key=unicodedata.combining))
+    return (
+        marks if len(marks) < 2 else "".join(sorted(marks, key=unicodedata.combining))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -70,10 +74,18 @@ def search_key(text: str) -> str:
     """Return ``text`` folded and bare of diacritics: ``Sở Tài chính`` becomes ``so tai chinh``."""
     if text.isascii():
         return squeeze(text.casefold())
-    spread = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d").replace("ð", "d")
+    spread = (
+        unicodedata.normalize("NFD", text.casefold())
+        .replace("đ", "d")
+        .replace("ð", "d")
+    )
     bare = _MARKS.sub("", spread)
-    if not bare.isascii():  # few texts have letters or dashes beyond the Vietnamese ones
-        bare = "".join(char for char in bare.translate(_DASHES) if not unicodedata.combining(char))
+    if (
+        not bare.isascii()
+    ):  # few texts have letters or dashes beyond the Vietnamese ones
+        bare = "".join(
+            char for char in bare.translate(_DASHES) if not unicodedata.combining(char)
+        )
     return squeeze(bare)
 
 
@@ -110,7 +122,13 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     for char in unicodedata.normalize("NFC", text.casefold()):
         spread = unicodedata.normalize("NFD", char)
         tone = next((mark for mark in spread if mark in _TONE_ORDER), "")
-        base = unicodedata.normalize("NFC", spread.replace(tone, "") if tone else spread)
-        letters.append(_ALPHABET.index(base) + 1000 if base in _ALPHABET else min(ord(base[0]), 999))
+        base = unicodedata.normalize(
+            "NFC", spread.replace(tone, "") if tone else spread
+        )
+        letters.append(
+            _ALPHABET.index(base) + 1000
+            if base in _ALPHABET
+            else min(ord(base[0]), 999)
+        )
         tones.append(_TONE_ORDER.index(tone) + 1 if tone else 0)
     return tuple(letters), tuple(tones)

@@ -14,7 +14,11 @@ from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Group
 
 DATA = Path(__file__).parents[2] / "data"
-PLANS = ("appendix_hanoi.yaml", "appendix_thanhhoa.yaml", "revisions/appendix_thanhhoa_draft.yaml")
+PLANS = (
+    "appendix_hanoi.yaml",
+    "appendix_thanhhoa.yaml",
+    "revisions/appendix_thanhhoa_draft.yaml",
+)
 
 
 @cache
@@ -27,11 +31,22 @@ def directory(path: Path) -> Directory:
     tree = load(path)
     return Directory(
         [
-            Agency(a["id"], a["name"], a.get("full"), tuple(a.get("aliases", ())), a.get("parent"))
+            Agency(
+                a["id"],
+                a["name"],
+                a.get("full"),
+                tuple(a.get("aliases", ())),
+                a.get("parent"),
+            )
             for a in tree["agencies"]
         ],
         [
-            Group(g["id"], g["name"], tuple(g.get("aliases", ())), tuple(g.get("members", ())))
+            Group(
+                g["id"],
+                g["name"],
+                tuple(g.get("aliases", ())),
+                tuple(g.get("members", ())),
+            )
             for g in tree["groups"]
         ],
     )
@@ -43,7 +58,12 @@ def cells() -> Iterator[tuple[str, str, str, str]]:
         for task in load(DATA / plan)["tasks"]:
             for role in ("lead", "support"):
                 if given := task.get(role):
-                    yield plan, task["id"], role, given if isinstance(given, str) else given["printed"]
+                    yield (
+                        plan,
+                        task["id"],
+                        role,
+                        given if isinstance(given, str) else given["printed"],
+                    )
 
 
 def directory_of(plan: str) -> Directory:
@@ -55,7 +75,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "shipped" in metafunc.fixturenames:
         given = list(cells())
         ids = [f"{Path(plan).stem}-{task}-{role}" for plan, task, role, _ in given]
-        metafunc.parametrize("shipped", [(directory_of(p), t, r, text) for p, t, r, text in given], ids=ids)
+        metafunc.parametrize(
+            "shipped",
+            [(directory_of(p), t, r, text) for p, t, r, text in given],
+            ids=ids,
+        )
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,24 @@ from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans
 
 
-def read(folder: Path, directory: dict[str, Any], lead: str) -> tuple[Plan, tuple[Finding, ...]]:
-    plan = {"id": "thu", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "agencies": "agencies.yaml"}
-    (folder / "agencies.yaml").write_bytes(as_yaml({"format": "plantrack-agencies/1", **directory}))
+def read(
+    folder: Path, directory: dict[str, Any], lead: str
+) -> tuple[Plan, tuple[Finding, ...]]:
+    plan = {
+        "id": "thu",
+        "title": "Thử",
+        "issuer": "UBND tỉnh Lào Cai",
+        "agencies": "agencies.yaml",
+    }
+    (folder / "agencies.yaml").write_bytes(
+        as_yaml({"format": "plantrack-agencies/1", **directory})
+    )
     file = folder / "thu.yaml"
-    record = {"format": "plantrack/1", "plan": plan, "tasks": [{"id": "A.1", "title": "Việc", "lead": lead}]}
+    record = {
+        "format": "plantrack/1",
+        "plan": plan,
+        "tasks": [{"id": "A.1", "title": "Việc", "lead": lead}],
+    }
     file.write_bytes(as_yaml(record))
     loaded = load_plans((file,))
     return loaded.plans[0], loaded.findings
@@ -40,7 +53,10 @@ def test_former_names_old_ids_and_general_parties_of_its_own(tmp_path: Path) -> 
     agency = {
         "id": "skhcn",
         "name": "Sở Khoa học và Công nghệ",
-        "formerly": [{"name": "Ty Khoa học", "until": "1980"}, {"name": "Ban Khoa học"}],
+        "formerly": [
+            {"name": "Ty Khoa học", "until": "1980"},
+            {"name": "Ban Khoa học"},
+        ],
         "was": ["tkh"],
         "internal": "true",
     }

@@ -43,7 +43,9 @@ def test_find(hanoi: Directory, query: str, ident: str) -> None:
 
 def test_find_among_several(hanoi: Directory) -> None:
     assert hanoi.find("van phong").candidates == ("vpub", "vpcp", "kstthc")
-    two = Directory([Agency("a", "Sở Y tá"), Agency("b", "Sở Y tả"), Agency("c", "Sở Y tá")], ())
+    two = Directory(
+        [Agency("a", "Sở Y tá"), Agency("b", "Sở Y tả"), Agency("c", "Sở Y tá")], ()
+    )
     assert two.find("sở y tả") == Match("b")
     assert two.find("so y ta") == Match(candidates=("a", "b", "c"))
     assert two.find("Sở Y tá") == Match(candidates=("a", "c"))
@@ -58,7 +60,8 @@ def test_find_nothing(hanoi: Directory) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "far"), [("", "", 0), ("", "abc", 3), ("abc", "acb", 1), ("kitten", "sitting", 3)]
+    ("one", "other", "far"),
+    [("", "", 0), ("", "abc", 3), ("abc", "acb", 1), ("kitten", "sitting", 3)],
 )
 def test_distance(one: str, other: str, far: int) -> None:
     assert distance(one, other) == distance(other, one) == far
@@ -77,7 +80,12 @@ def test_entries(hanoi: Directory) -> None:
     assert hanoi.units("vpub") == ("tttt",)
     assert hanoi.units("vpcp") == ("kstthc",)
     assert hanoi.units("stc") == hanoi.units("nobody") == ()
-    assert hanoi.members("xa-phuong") == hanoi.members("stc") == hanoi.members("nobody") == ()
+    assert (
+        hanoi.members("xa-phuong")
+        == hanoi.members("stc")
+        == hanoi.members("nobody")
+        == ()
+    )
     assert len(hanoi.members("so-ban-nganh")) == 18
     with pytest.raises(TypeError):
         hanoi.agencies["new"] = Agency("new", "New")  # type: ignore[index]
@@ -93,7 +101,11 @@ def test_cycles_are_survived() -> None:
     assert directory.units("a") == ()
     assert directory.members("g") == ("b", "a")
     assert directory.members("self") == ()
-    assert [party.agency for party in directory.read("G; S").parties] == ["b", "a", "self"]
+    assert [party.agency for party in directory.read("G; S").parties] == [
+        "b",
+        "a",
+        "self",
+    ]
     assert directory.problems == (
         Problem("parent-cycle", ("b", "c"), "b"),
         Problem("member-cycle", ("g", "h"), "g"),
@@ -106,7 +118,13 @@ def test_problems() -> None:
         [
             Agency("a", "Sở A", aliases=("SA", "Chung")),
             Agency("a", "Sở A khác"),
-            Agency("b", "Sở B", full="Sở B tỉnh", aliases=("chung", "Sở B"), parent="nobody"),
+            Agency(
+                "b",
+                "Sở B",
+                full="Sở B tỉnh",
+                aliases=("chung", "Sở B"),
+                parent="nobody",
+            ),
             Agency("e", "…"),
         ],
         [Group("a", "Nhóm"), Group("g", "CHUNG", members=("x", "a", "x"))],
@@ -130,5 +148,7 @@ def test_importing_is_light() -> None:
         "import sys; before = set(sys.modules); import plantrack.agencies.directory;"
         "print(*sorted({name.split('.')[0] for name in set(sys.modules) - before}))"
     )
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert not {"difflib", "yaml", "rich", "typer", "pydantic"} & set(loaded.split())

@@ -46,16 +46,22 @@ def given() -> Iterator[Given]:
 GIVEN = list(given())
 
 
-def directory(level: Level | None, place: str | None = None, issuer: str | None = None) -> Directory:
+def directory(
+    level: Level | None, place: str | None = None, issuer: str | None = None
+) -> Directory:
     return Directory((), (), base=True, setting=Setting(level, place, issuer))
 
 
 def told(cell: Cell, directory: Directory) -> str:
     used = directory.naming([cell])
     through = Counter(party.via for party in cell.parties)
-    whole = {via for via, count in through.items() if via and count == len(used.members(via))}
+    whole = {
+        via for via, count in through.items() if via and count == len(used.members(via))
+    }
     shown = (
-        f"<{party.via}>" if party.via in whole else party.agency + (f"<{party.via}>" if party.via else "")
+        f"<{party.via}>"
+        if party.via in whole
+        else party.agency + (f"<{party.via}>" if party.via else "")
         for party in cell.parties
     )
     return "; ".join(dict.fromkeys(shown))
@@ -74,8 +80,18 @@ def test_cell(row: Given) -> None:
 @pytest.mark.parametrize("level", sorted({row.level for row in GIVEN}))
 def test_nine_names_of_ten_are_known(level: Level) -> None:
     # What is foreign, or stands here because nobody can know it, counts against the share as well.
-    names = [name for row in GIVEN if row.level == level for name in row.parties.split("; ") if name]
-    general = sum(len(row.general.split(" | ")) for row in GIVEN if row.level == level and row.general)
+    names = [
+        name
+        for row in GIVEN
+        if row.level == level
+        for name in row.parties.split("; ")
+        if name
+    ]
+    general = sum(
+        len(row.general.split(" | "))
+        for row in GIVEN
+        if row.level == level and row.general
+    )
     known = general + sum(not name.startswith("~") for name in names)
     assert known / (len(names) + general) >= 0.8
 
@@ -124,24 +140,41 @@ def test_place_of(issuer: str | None, place: str | None) -> None:
 
 def test_without_a_level_a_name_of_several_levels_is_nobodys() -> None:
     reads = directory(None)
-    assert [party.agency for party in reads.read("Sở Tài chính").parties] == ["so-tai-chinh"]
+    assert [party.agency for party in reads.read("Sở Tài chính").parties] == [
+        "so-tai-chinh"
+    ]
     cell = reads.read("Công an")
     assert [party.agency for party in cell.parties] == ["~cong an"]
-    assert [unread.candidates for unread in cell.unread] == [("cong-an-tinh", "cong-an-xa")]
+    assert [unread.candidates for unread in cell.unread] == [
+        ("cong-an-tinh", "cong-an-xa")
+    ]
 
 
 def test_a_name_that_only_its_own_level_understands_is_nobodys_elsewhere() -> None:
-    assert [party.agency for party in directory("commune").read("UBND").parties] == ["ubnd-xa"]
+    assert [party.agency for party in directory("commune").read("UBND").parties] == [
+        "ubnd-xa"
+    ]
     cell = directory("province").read("UBND; Phòng Kinh tế")
     assert [party.agency for party in cell.parties] == ["~ubnd", "~phong kinh te"]
-    assert [unread.candidates for unread in cell.unread] == [("ubnd-tinh", "ubnd-xa"), ()]
+    assert [unread.candidates for unread in cell.unread] == [
+        ("ubnd-tinh", "ubnd-xa"),
+        (),
+    ]
 
 
 def test_a_name_with_the_word_of_a_level_is_of_that_level_in_any_plan() -> None:
-    levels: tuple[Level | None, ...] = ("central", "province", "commune", "party-province", None)
+    levels: tuple[Level | None, ...] = (
+        "central",
+        "province",
+        "commune",
+        "party-province",
+        None,
+    )
     for level in levels:
         reads = directory(level)
-        assert [party.agency for party in reads.read("Công an xã; Công an tỉnh").parties] == [
+        assert [
+            party.agency for party in reads.read("Công an xã; Công an tỉnh").parties
+        ] == [
             "cong-an-xa",
             "cong-an-tinh",
         ]
@@ -152,7 +185,12 @@ def test_a_name_with_the_word_of_a_level_is_of_that_level_in_any_plan() -> None:
 OWN = Directory(
     [
         Agency("stc", "Sở Tài chính", aliases=("STC",)),
-        Agency("ca", "Công an tỉnh Lào Cai", was=("cong-an-cu",), formerly=(("Ty Công an", "1980-01-01"),)),
+        Agency(
+            "ca",
+            "Công an tỉnh Lào Cai",
+            was=("cong-an-cu",),
+            formerly=(("Ty Công an", "1980-01-01"),),
+        ),
         Agency("to", "Tổ giúp việc Hòa Bình"),
         Agency("vp", "Văn phòng"),
     ],
@@ -194,9 +232,19 @@ def test_without_base_only_general_parties_are_built_in() -> None:
 
 
 def test_who_is_named_joins_the_directory() -> None:
-    cells = [OWN.read("Sở TC; Sở Y tế; Tổ công nghệ Hoa Sen"), OWN.read("Các bộ, ngành")]
+    cells = [
+        OWN.read("Sở TC; Sở Y tế; Tổ công nghệ Hoa Sen"),
+        OWN.read("Các bộ, ngành"),
+    ]
     used = OWN.naming(cells)
-    assert [*used.agencies][:6] == ["stc", "ca", "to", "vp", "so-y-te", "~to cong nghe hoa sen"]
+    assert [*used.agencies][:6] == [
+        "stc",
+        "ca",
+        "to",
+        "vp",
+        "so-y-te",
+        "~to cong nghe hoa sen",
+    ]
     assert "bo-tai-chinh" in used.agencies
     assert [*used.groups] == ["sbn", "cac-bo-nganh"]
     assert used.name("~to cong nghe hoa sen") == "Tổ công nghệ Hoa Sen"
@@ -209,13 +257,17 @@ def test_who_is_named_joins_the_directory() -> None:
 
 
 def test_identity_across_plans() -> None:
-    used = OWN.naming([OWN.read("Bộ Y tế; Sở Y tế; UBND tỉnh Bắc Ninh; Tổ Hoa Sen; Văn phòng Sở")])
+    used = OWN.naming(
+        [OWN.read("Bộ Y tế; Sở Y tế; UBND tỉnh Bắc Ninh; Tổ Hoa Sen; Văn phòng Sở")]
+    )
     assert used.identity("bo-y-te") == Identity("vn", "bo-y-te")
     assert used.identity("so-y-te") == Identity("Lào Cai", "so-y-te")
     assert used.identity("stc") == Identity("Lào Cai", "so-tai-chinh")
     assert used.identity("ubnd-bac-ninh") == Identity("Bắc Ninh", "ubnd-bac-ninh")
     assert used.identity("~to hoa sen") == Identity("Lào Cai", "~to hoa sen")
-    assert used.identity("van-phong-so") == Identity("UBND tỉnh Lào Cai", "van-phong-so")
+    assert used.identity("van-phong-so") == Identity(
+        "UBND tỉnh Lào Cai", "van-phong-so"
+    )
 
 
 def test_successor_of_an_old_id() -> None:
@@ -240,7 +292,9 @@ def test_the_national_directory_is_sound() -> None:
     whole = national()
     known = {*whole.agencies, *whole.groups}
     assert {agency.parent for agency in whole.agencies.values()} <= {None, *known}
-    assert {member for group in whole.groups.values() for member in group.members} <= known
+    assert {
+        member for group in whole.groups.values() for member in group.members
+    } <= known
     assert len(known) == len(whole.agencies) + len(whole.groups)
     assert all(agency.level for agency in whole.agencies.values())
     assert sum(len(agency.formerly) for agency in whole.agencies.values()) >= 350
@@ -248,7 +302,15 @@ def test_the_national_directory_is_sound() -> None:
 
 
 @pytest.mark.parametrize(
-    "level", ["central", "province", "commune", "party-central", "party-province", "party-commune"]
+    "level",
+    [
+        "central",
+        "province",
+        "commune",
+        "party-central",
+        "party-province",
+        "party-commune",
+    ],
 )
 def test_every_name_reads_as_its_own_in_a_plan_of_its_level(level: Level) -> None:
     reads = directory(level)
@@ -264,4 +326,9 @@ def test_every_name_reads_as_its_own_in_a_plan_of_its_level(level: Level) -> Non
 
 def test_what_the_program_reads_is_small_and_plain() -> None:
     assert FILE.stat().st_size < 800_000
-    assert json.loads(FILE.read_bytes()).keys() == {"agencies", "groups", "names", "places"}
+    assert json.loads(FILE.read_bytes()).keys() == {
+        "agencies",
+        "groups",
+        "names",
+        "places",
+    }

@@ -50,7 +50,11 @@ def names(draw: st.DrawFn) -> str:
 
 def directories() -> st.SearchStrategy[Directory]:
     several = st.lists(names(), min_size=1, max_size=8, unique_by=spelled)
-    return several.map(lambda given: Directory([Agency(f"id{i}", name) for i, name in enumerate(given)], ()))
+    return several.map(
+        lambda given: Directory(
+            [Agency(f"id{i}", name) for i, name in enumerate(given)], ()
+        )
+    )
 
 
 texts = st.one_of(
@@ -66,7 +70,9 @@ def check(directory: Directory, text: str) -> None:
     end = 0
     for unread in sorted(cell.unread, key=lambda unread: unread.start):
         assert end <= unread.start < unread.end <= len(cell.text)
-        assert cell.text[unread.start : unread.end] == unread.text == unread.text.strip()
+        assert (
+            cell.text[unread.start : unread.end] == unread.text == unread.text.strip()
+        )
         end = unread.end
     used = directory.naming([cell])
     for party in cell.parties:
@@ -92,10 +98,16 @@ def test_total_with_places_inside_the_text(hanoi: Directory, text: str) -> None:
                               st.lists(st.sampled_from("abcdefg"), max_size=3).map(tuple)), max_size=4),
     text=st.text(max_size=20),
 )  # fmt: skip
-def test_total_over_any_directory(agencies: list[Agency], groups: list[Group], text: str) -> None:
+def test_total_over_any_directory(
+    agencies: list[Agency], groups: list[Group], text: str
+) -> None:
     directory = Directory(agencies, groups)
     directory.problems  # noqa: B018
-    for query in (text, *(agency.name for agency in agencies), *(group.name for group in groups)):
+    for query in (
+        text,
+        *(agency.name for agency in agencies),
+        *(group.name for group in groups),
+    ):
         check(directory, query)
         directory.find(query)
     for ident in "abcdefg":
@@ -104,8 +116,12 @@ def test_total_over_any_directory(agencies: list[Agency], groups: list[Group], t
 
 
 @given(directory=directories(), data=st.data())
-def test_names_joined_read_back_in_order(directory: Directory, data: st.DataObject) -> None:
-    ids = data.draw(st.lists(st.sampled_from(list(directory.agencies)), min_size=1, unique=True))
+def test_names_joined_read_back_in_order(
+    directory: Directory, data: st.DataObject
+) -> None:
+    ids = data.draw(
+        st.lists(st.sampled_from(list(directory.agencies)), min_size=1, unique=True)
+    )
     cell = directory.read("; ".join(directory.name(ident) for ident in ids))
     assert [party.agency for party in cell.parties] == ids
     assert all(party.scope is None and party.via is None for party in cell.parties)
@@ -113,13 +129,19 @@ def test_names_joined_read_back_in_order(directory: Directory, data: st.DataObje
 
 
 @given(directory=directories(), data=st.data())
-def test_case_tone_placement_and_blanks_do_not_matter(directory: Directory, data: st.DataObject) -> None:
-    cell = directory.read("; ".join(agency.name for agency in directory.agencies.values()))
+def test_case_tone_placement_and_blanks_do_not_matter(
+    directory: Directory, data: st.DataObject
+) -> None:
+    cell = directory.read(
+        "; ".join(agency.name for agency in directory.agencies.values())
+    )
     text = cell.text
     for old, new in (("òa", "oà"), ("ủy", "uỷ"), ("uý", "úy"), ("-", "–")):
         text = text.replace(old, new) if data.draw(st.booleans()) else text
     text = data.draw(st.sampled_from((text, text.upper(), text.lower(), text.title())))
-    text = text.replace(" ", data.draw(st.sampled_from((" ", "  ", "\u00a0", "\t", " \n"))))
+    text = text.replace(
+        " ", data.draw(st.sampled_from((" ", "  ", "\u00a0", "\t", " \n")))
+    )
     text = unicodedata.normalize(data.draw(st.sampled_from(("NFC", "NFD"))), text)
     assert directory.read(text).parties == cell.parties
 

@@ -70,7 +70,8 @@ THANHHOA = {
     ),
     "Các sở, ban, ngành theo lĩnh vực phụ trách (Sở: Văn hóa, Thể thao và Du lịch, Giáo dục và Đào tạo, Y tế, "
     "Nội vụ, Nông nghiệp và Môi trường…)": " ".join(
-        f"{id_}[theo lĩnh vực phụ trách]<{ALL}>" for id_ in ("svhttdl", "sgddt", "syt", "snv", "snnmt")
+        f"{id_}[theo lĩnh vực phụ trách]<{ALL}>"
+        for id_ in ("svhttdl", "sgddt", "syt", "snv", "snnmt")
     )
     + " …",
     "Các sở, ban, ngành theo lĩnh vực phụ trách (Sở: VH, TT & DL, Y tế, GD & ĐT, ...)": " ".join(
@@ -103,15 +104,24 @@ def test_thanhhoa_as_printed(thanhhoa: Directory, text: str, expected: str) -> N
 def test_group_expands_in_member_order_with_its_scope(hanoi: Directory) -> None:
     cell = hanoi.read("Các sở, ban, ngành theo nhiệm vụ, chức năng")
     assert [party.agency for party in cell.parties] == list(hanoi.members(ALL))
-    assert {(party.scope, party.via) for party in cell.parties} == {("theo nhiệm vụ, chức năng", ALL)}
+    assert {(party.scope, party.via) for party in cell.parties} == {
+        ("theo nhiệm vụ, chức năng", ALL)
+    }
     assert cell.parties[0].name == "Văn phòng UBND Thành phố"
 
 
 def test_agency_named_itself_as_well_counts_as_that(hanoi: Directory) -> None:
     before = hanoi.read("Sở Xây dựng; Các sở, ban, ngành").parties
-    assert [(party.agency, party.via) for party in before[:2]] == [("sxd", None), ("vpub", ALL)]
+    assert [(party.agency, party.via) for party in before[:2]] == [
+        ("sxd", None),
+        ("vpub", ALL),
+    ]
     after = hanoi.read("Các sở, ban, ngành; Sở Xây dựng chủ trì nội dung A").parties
-    assert (after[-1].agency, after[-1].via, after[-1].scope) == ("sxd", None, "chủ trì nội dung A")
+    assert (after[-1].agency, after[-1].via, after[-1].scope) == (
+        "sxd",
+        None,
+        "chủ trì nội dung A",
+    )
     for parties in (before, after):
         assert sorted(party.agency for party in parties) == sorted(hanoi.members(ALL))
 
@@ -231,7 +241,14 @@ def test_read(hanoi: Directory, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "scope", ["khác", "(theo lĩnh vực)", "theo lĩnh vực (văn hóa, y tế,…)", "(trừ Sở Y tế)", "(có liên quan)"]
+    "scope",
+    [
+        "khác",
+        "(theo lĩnh vực)",
+        "theo lĩnh vực (văn hóa, y tế,…)",
+        "(trừ Sở Y tế)",
+        "(có liên quan)",
+    ],
 )
 def test_group_whole_with_scope(hanoi: Directory, scope: str) -> None:
     cell = hanoi.read(f"Các sở, ban, ngành {scope}")
@@ -281,8 +298,12 @@ UNREAD: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "parties", "unread"), [(text, *rest) for text, rest in UNREAD.items()])
-def test_unread(hanoi: Directory, text: str, parties: str, unread: list[tuple[str, str | None]]) -> None:
+@pytest.mark.parametrize(
+    ("text", "parties", "unread"), [(text, *rest) for text, rest in UNREAD.items()]
+)
+def test_unread(
+    hanoi: Directory, text: str, parties: str, unread: list[tuple[str, str | None]]
+) -> None:
     cell = hanoi.read(text)
     assert told(cell) == parties
     assert left(cell) == unread
@@ -304,8 +325,12 @@ GENERAL = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "parties", "general"), [(text, *rest) for text, rest in GENERAL.items()])
-def test_general_parties_name_nobody(hanoi: Directory, text: str, parties: str, general: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "parties", "general"), [(text, *rest) for text, rest in GENERAL.items()]
+)
+def test_general_parties_name_nobody(
+    hanoi: Directory, text: str, parties: str, general: list[str]
+) -> None:
     for directory in (hanoi, Directory((), ())) if not parties else (hanoi,):
         cell = directory.read(text)
         assert told(cell) == parties
@@ -315,9 +340,15 @@ def test_general_parties_name_nobody(hanoi: Directory, text: str, parties: str, 
 
 
 STRANGERS = {
-    "Tổ giúp việc Hòa Bình": [("~to giup viec hoa binh", "Tổ giúp việc Hòa Bình", None)],
-    "Sở Y tế; Công ty  Thoát nước": [("~cong ty thoat nuoc", "Công ty Thoát nước", None)],
-    "Ban Quản lý X phối hợp; Sở Y tế": [("~ban quan ly x", "Ban Quản lý X", "phối hợp")],
+    "Tổ giúp việc Hòa Bình": [
+        ("~to giup viec hoa binh", "Tổ giúp việc Hòa Bình", None)
+    ],
+    "Sở Y tế; Công ty  Thoát nước": [
+        ("~cong ty thoat nuoc", "Công ty Thoát nước", None)
+    ],
+    "Ban Quản lý X phối hợp; Sở Y tế": [
+        ("~ban quan ly x", "Ban Quản lý X", "phối hợp")
+    ],
     "Tổ công nghệ, BAN QUẢN LÝ X; Ban Quản lý X": [
         ("~to cong nghe", "Tổ công nghệ", None),
         ("~ban quan ly x", "BAN QUẢN LÝ X", None),
@@ -337,12 +368,16 @@ def test_a_name_nobody_knows_is_a_party(
 
 @pytest.mark.parametrize("text", ["Các", "Sở:", "chủ trì", "chủ trì:"])
 def test_printed_words_owe_where_they_name_nobody(hanoi: Directory, text: str) -> None:
-    assert [(party.agency[0], party.name) for party in hanoi.read(text).parties] == [("~", text)]
+    assert [(party.agency[0], party.name) for party in hanoi.read(text).parties] == [
+        ("~", text)
+    ]
 
 
 def test_letters_of_other_alphabets_read_as_ours(hanoi: Directory) -> None:
     # Cyrillic Ѕ and о, the Icelandic Ð: what scans and old fonts leave behind.
-    cell = hanoi.read("\u0405ở Y tế; Sở Khoa h\u043eọc; Sở Giáo dục và \u00d0ào tạo; Sở X\u00e2y dựng")
+    cell = hanoi.read(
+        "\u0405ở Y tế; Sở Khoa h\u043eọc; Sở Giáo dục và \u00d0ào tạo; Sở X\u00e2y dựng"
+    )
     assert told(cell) == "syt sgddt sxd"
 
 
@@ -366,8 +401,14 @@ def test_longest_name_wins_and_exact_spelling_before_derived() -> None:
         ],
         [Group("g", "Các hội", members=("e",))],
     )
-    assert told(directory.read("Sở Văn hóa; Sở Văn hóa, Thể thao; Sở Văn hóa Thể thao")) == "a b c"
-    assert told(directory.read("Hội A B C D E F G H và I; Hội A, B, C, D, E, F, G, H & I")) == "d"
+    assert (
+        told(directory.read("Sở Văn hóa; Sở Văn hóa, Thể thao; Sở Văn hóa Thể thao"))
+        == "a b c"
+    )
+    assert (
+        told(directory.read("Hội A B C D E F G H và I; Hội A, B, C, D, E, F, G, H & I"))
+        == "d"
+    )
     assert told(directory.read("Các hội")) == "e<g>"
 
 

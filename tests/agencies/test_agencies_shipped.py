@@ -18,7 +18,10 @@ def test_reads_without_remainder(shipped: Shipped) -> None:
     assert cell.text == text
     assert cell.unread == ()
     assert cell.parties or role == "support"
-    assert {party.agency for party in cell.parties} <= {*directory.agencies, *directory.groups}
+    assert {party.agency for party in cell.parties} <= {
+        *directory.agencies,
+        *directory.groups,
+    }
 
 
 def test_reads_the_same_in_any_case_and_tone_placement(shipped: Shipped) -> None:
@@ -28,7 +31,10 @@ def test_reads_the_same_in_any_case_and_tone_placement(shipped: Shipped) -> None
     for change in (str.lower, str.upper):
         assert names(directory.read(change(text))) == printed
     assert names(directory.read(other)) == printed
-    assert names(directory.read(text.replace("-", " – ").replace(" ", "\u00a0 "))) == printed
+    assert (
+        names(directory.read(text.replace("-", " – ").replace(" ", "\u00a0 ")))
+        == printed
+    )
 
 
 def names(cell: Cell) -> list[tuple[str, str | None, bool]]:
@@ -40,13 +46,20 @@ def test_directories_have_no_problems(hanoi: Directory, thanhhoa: Directory) -> 
 
 
 @pytest.mark.parametrize("what", ["name", "full", "alias"])
-def test_every_name_reads_as_its_own(hanoi: Directory, thanhhoa: Directory, what: str) -> None:
+def test_every_name_reads_as_its_own(
+    hanoi: Directory, thanhhoa: Directory, what: str
+) -> None:
     for directory in (hanoi, thanhhoa):
-        given: list[Agency | Group] = [*directory.agencies.values(), *directory.groups.values()]
+        given: list[Agency | Group] = [
+            *directory.agencies.values(),
+            *directory.groups.values(),
+        ]
         for entry in given:
             full = (entry.full or entry.name,) if isinstance(entry, Agency) else ()
             expected = directory.members(entry.id) or (entry.id,)
-            for name in {"name": (entry.name,), "full": full, "alias": entry.aliases}[what]:
+            for name in {"name": (entry.name,), "full": full, "alias": entry.aliases}[
+                what
+            ]:
                 cell = directory.read(name)
                 assert tuple(party.agency for party in cell.parties) == expected, name
 
@@ -54,7 +67,9 @@ def test_every_name_reads_as_its_own(hanoi: Directory, thanhhoa: Directory, what
 def test_any_two_names_read_in_order(hanoi: Directory, thanhhoa: Directory) -> None:
     for directory in (hanoi, thanhhoa):
         for one, other in product(directory.agencies.values(), repeat=2):
-            if other.id == one.parent:  # "Cục …, Văn phòng Chính phủ" is a name of the Cục
+            if (
+                other.id == one.parent
+            ):  # "Cục …, Văn phòng Chính phủ" is a name of the Cục
                 continue
             for between in ("; ", ", ", " và ", "\n", " "):
                 cell = directory.read(f"{one.name}{between}{other.name}")

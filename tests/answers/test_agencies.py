@@ -20,14 +20,22 @@ DAY = Judging(date(2026, 11, 22))
 SPEECH = words("vi")
 
 
-def test_the_directory_is_counted_in_its_order_with_groups_last(plans: dict[str, Plan]) -> None:
+def test_the_directory_is_counted_in_its_order_with_groups_last(
+    plans: dict[str, Plan],
+) -> None:
     plan = plans["hanoi"]
     counts = agency_counts([plan, plans["thanhhoa"]], DAY)
     own = [count.id for count in counts if count.plan is plan]
     assert own == [*plan.directory.agencies, *plan.directory.groups]
     office = counts[0]
     assert (office.id, office.members) == ("vpub", ())
-    assert [office.leads, office.leads_via, office.supports, office.overdue, office.duties] == [
+    assert [
+        office.leads,
+        office.leads_via,
+        office.supports,
+        office.overdue,
+        office.duties,
+    ] == [
         16,
         7,
         40,
@@ -45,7 +53,9 @@ def test_every_led_task_is_led_by_somebody_in_the_directory(hanoi: Plan) -> None
     assert sum(count.leads for count in agency_counts([hanoi], DAY)) >= 64
 
 
-def test_the_directory_has_the_same_numbers_on_every_face(plans: dict[str, Plan]) -> None:
+def test_the_directory_has_the_same_numbers_on_every_face(
+    plans: dict[str, Plan],
+) -> None:
     counts = agency_counts([plans["hanoi"], plans["thanhhoa"]], DAY)
     numbers = ("leads", "leads_via", "supports", "overdue", "duties")
     grid = agencies_grid(counts)
@@ -58,25 +68,55 @@ def test_the_directory_has_the_same_numbers_on_every_face(plans: dict[str, Plan]
         *("place", "formerly"),
     ]
     assert [
-        [one["plan"], one["id"], *(str(one[key]) for key in numbers)] for one in document["agencies"]
+        [one["plan"], one["id"], *(str(one[key]) for key in numbers)]
+        for one in document["agencies"]
     ] == [[row[0], row[1], *row[3:8]] for row in grid.rows]
-    tables = [block for block in agencies_page(counts, DAY, SPEECH) if isinstance(block, Table)]
-    assert [row[2:7] for table in tables for row in table.rows] == [row[3:8] for row in grid.rows]
+    tables = [
+        block
+        for block in agencies_page(counts, DAY, SPEECH)
+        if isinstance(block, Table)
+    ]
+    assert [row[2:7] for table in tables for row in table.rows] == [
+        row[3:8] for row in grid.rows
+    ]
 
 
-def test_a_row_that_general_parties_owe_stands_under_their_words(tmp_path: Path) -> None:
+def test_a_row_that_general_parties_owe_stands_under_their_words(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "thu.yaml"
     rows = [
-        {"id": "A.1", "title": "Việc", "lead": "Các đơn vị liên quan; doanh nghiệp", "deadline": "Năm 2025"},
-        {"id": "A.2", "title": "Việc", "lead": "Sở Y tế và các đơn vị liên quan", "deadline": "Năm 2025"},
+        {
+            "id": "A.1",
+            "title": "Việc",
+            "lead": "Các đơn vị liên quan; doanh nghiệp",
+            "deadline": "Năm 2025",
+        },
+        {
+            "id": "A.2",
+            "title": "Việc",
+            "lead": "Sở Y tế và các đơn vị liên quan",
+            "deadline": "Năm 2025",
+        },
     ]
-    header = {"id": "thu", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "issued": "2025-01-01"}
+    header = {
+        "id": "thu",
+        "title": "Thử",
+        "issuer": "UBND tỉnh Lào Cai",
+        "issued": "2025-01-01",
+    }
     file.write_bytes(as_yaml({"format": "plantrack/1", "plan": header, "tasks": rows}))
     plan = load_plans((file,)).plans[0]
     alone, beside = (row_json(row) for row in current_rows([plan], DAY))
-    assert (alone["outstanding"], alone["owed_by"]) == ([], "Các đơn vị liên quan; doanh nghiệp")
+    assert (alone["outstanding"], alone["owed_by"]) == (
+        [],
+        "Các đơn vị liên quan; doanh nghiệp",
+    )
     assert alone["lead"]["unspecified"] == ["Các đơn vị liên quan", "doanh nghiệp"]
-    assert (beside["outstanding"], beside["lead"]["unspecified"]) == (["so-y-te"], ["các đơn vị liên quan"])
+    assert (beside["outstanding"], beside["lead"]["unspecified"]) == (
+        ["so-y-te"],
+        ["các đơn vị liên quan"],
+    )
     assert "owed_by" not in beside
     groups = [name for name, _ in by_owner(current_rows([plan], DAY), SPEECH)]
     assert sorted(groups) == ["Các đơn vị liên quan; doanh nghiệp", "Sở Y tế"]
@@ -84,12 +124,19 @@ def test_a_row_that_general_parties_owe_stands_under_their_words(tmp_path: Path)
 
 def test_places_and_former_names(tmp_path: Path) -> None:
     file = tmp_path / "thu.yaml"
-    lead = "Bộ Tài chính; Sở Thông tin và Truyền thông; Sở Tài chính; Công an tỉnh Nghệ An"
+    lead = (
+        "Bộ Tài chính; Sở Thông tin và Truyền thông; Sở Tài chính; Công an tỉnh Nghệ An"
+    )
     file.write_bytes(
         as_yaml(
             {
                 "format": "plantrack/1",
-                "plan": {"id": "thu", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "place": "Lào Cai"},
+                "plan": {
+                    "id": "thu",
+                    "title": "Thử",
+                    "issuer": "UBND tỉnh Lào Cai",
+                    "place": "Lào Cai",
+                },
                 "tasks": [{"id": "A.1", "title": "Việc", "lead": lead}],
             }
         )
@@ -105,7 +152,11 @@ def test_places_and_former_names(tmp_path: Path) -> None:
         "name": "Sở Thông tin và Truyền thông",
         "until": "2025-03-01",
     }
-    table = next(block for block in agencies_page(counts, DAY, SPEECH) if isinstance(block, Table))
+    table = next(
+        block
+        for block in agencies_page(counts, DAY, SPEECH)
+        if isinstance(block, Table)
+    )
     assert [row[-2:] for row in table.rows] == [
         ("cả nước", ""),
         ("Lào Cai", "Sở Thông tin và Truyền thông"),

@@ -29,10 +29,22 @@ def tallies(plan: Plan, by: StatsBy) -> list[Tally]:
 
 
 @pytest.mark.parametrize("by", get_args(StatsBy))
-def test_the_sum_comes_last_and_counts_every_task_once(by: StatsBy, hanoi: Plan) -> None:
+def test_the_sum_comes_last_and_counts_every_task_once(
+    by: StatsBy, hanoi: Plan
+) -> None:
     whole = tallies(hanoi, by)[-1]
-    assert (whole.id, whole.name, whole.total, whole.counts["overdue"]) == ("*", "Cả kế hoạch", 64, 58)
-    assert (whole.done, whole.fallen_due, whole.completion_rate, whole.overdue_rate) == (0, 58, 0.0, 1.0)
+    assert (whole.id, whole.name, whole.total, whole.counts["overdue"]) == (
+        "*",
+        "Cả kế hoạch",
+        64,
+        58,
+    )
+    assert (
+        whole.done,
+        whole.fallen_due,
+        whole.completion_rate,
+        whole.overdue_rate,
+    ) == (0, 58, 0.0, 1.0)
 
 
 @pytest.mark.parametrize("by", ["section", "status"])
@@ -43,16 +55,29 @@ def test_sections_and_statuses_add_up(by: StatsBy, hanoi: Plan) -> None:
 
 def test_agencies_come_with_the_most_work_first(hanoi: Plan) -> None:
     parts = tallies(hanoi, "agency")[:-1]
-    assert [part.total for part in parts] == sorted((part.total for part in parts), reverse=True)
-    assert (parts[0].id, parts[0].name, parts[0].total) == ("vpub", "Văn phòng UBND Thành phố", 16)
+    assert [part.total for part in parts] == sorted(
+        (part.total for part in parts), reverse=True
+    )
+    assert (parts[0].id, parts[0].name, parts[0].total) == (
+        "vpub",
+        "Văn phòng UBND Thành phố",
+        16,
+    )
 
 
-def test_sections_come_in_the_plans_order_and_statuses_the_most_pressing_first(hanoi: Plan) -> None:
+def test_sections_come_in_the_plans_order_and_statuses_the_most_pressing_first(
+    hanoi: Plan,
+) -> None:
     assert [part.id for part in tallies(hanoi, "section")] == [
         *("A.I", "A.II", "A.III", "A.IV", "A", "B.I", "B.II", "B.III", "B.IV", "B"),
         "*",
     ]
-    assert [part.id for part in tallies(hanoi, "status")] == ["overdue", "open", "no_due", "*"]
+    assert [part.id for part in tallies(hanoi, "status")] == [
+        "overdue",
+        "open",
+        "no_due",
+        "*",
+    ]
 
 
 def test_a_section_that_is_not_declared_is_called_by_its_id(hanoi: Plan) -> None:
@@ -62,7 +87,9 @@ def test_a_section_that_is_not_declared_is_called_by_its_id(hanoi: Plan) -> None
 def test_later_periods_are_not_counted_before_they_fall_due(hanoi: Plan) -> None:
     later = Judging(date(2028, 1, 1))
     assert len(counted_rows(hanoi, DAY)) == 64
-    assert len(counted_rows(hanoi, later)) == 64 + 4  # A.V, A.VI, B.V and B.VI owe 2026 and 2027
+    assert (
+        len(counted_rows(hanoi, later)) == 64 + 4
+    )  # A.V, A.VI, B.V and B.VI owe 2026 and 2027
     assert Counter(row.task.id for row in counted_rows(hanoi, later))["A.V"] == 2
 
 
@@ -84,7 +111,14 @@ def test_rates_lie_between_nothing_and_all(counts: dict[Status, int]) -> None:
 
 @pytest.mark.parametrize(
     ("rate", "vi", "en"),
-    [(None, "–", "–"), (0.0, "0,0%", "0.0%"), (0.98639, "98,6%", "98.6%"), (1.0, "100,0%", "100.0%")],
+    [
+        (None, "–", "–"),
+        (0.0, "0,0%", "0.0%"),
+        (0.98639, "98,6%", "98.6%"),
+        (1.0, "100,0%", "100.0%"),
+    ],
 )
-def test_a_rate_is_written_in_the_languages_style(rate: float | None, vi: str, en: str) -> None:
+def test_a_rate_is_written_in_the_languages_style(
+    rate: float | None, vi: str, en: str
+) -> None:
     assert (percent(rate, words("vi")), percent(rate, words("en"))) == (vi, en)

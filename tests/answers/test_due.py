@@ -46,23 +46,34 @@ SUNDAY = date(2026, 11, 22)
         ("next year", "2027-01-01", "2027-12-31"),
     ],
 )
-def test_a_stretch_of_time_is_read_from_today_on(text: str, first: str, last: str) -> None:
-    assert read_within(text, SUNDAY) == Span(date.fromisoformat(first), date.fromisoformat(last))
+def test_a_stretch_of_time_is_read_from_today_on(
+    text: str, first: str, last: str
+) -> None:
+    assert read_within(text, SUNDAY) == Span(
+        date.fromisoformat(first), date.fromisoformat(last)
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["", "30", "d", "-3d", "3x", "quý", "tháng", "99999d", "0 tháng", "1.5w", "²d"]
+    "text",
+    ["", "30", "d", "-3d", "3x", "quý", "tháng", "99999d", "0 tháng", "1.5w", "²d"],
 )
 def test_what_is_no_stretch_of_time_is_none(text: str) -> None:
     assert read_within(text, SUNDAY) is None
 
 
 def test_a_month_on_from_the_31st_is_the_last_day_of_a_shorter_month() -> None:
-    assert read_within("1 tháng", date(2027, 1, 31)) == Span(date(2027, 1, 31), date(2027, 2, 28))
+    assert read_within("1 tháng", date(2027, 1, 31)) == Span(
+        date(2027, 1, 31), date(2027, 2, 28)
+    )
 
 
-@pytest.mark.parametrize("text", ["1d", "2 tháng", "năm sau", "tháng sau", "tuần này", "quý sau"])
-def test_a_stretch_that_runs_on_beyond_the_calendar_ends_with_its_last_day(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["1d", "2 tháng", "năm sau", "tháng sau", "tuần này", "quý sau"]
+)
+def test_a_stretch_that_runs_on_beyond_the_calendar_ends_with_its_last_day(
+    text: str,
+) -> None:
     assert read_within(text, date.max) == Span(date.max, date.max)
     assert read_within("30d", date(9999, 12, 20)) == Span(date(9999, 12, 20), date.max)
 
@@ -74,13 +85,17 @@ def test_days_and_weeks_count_from_the_day(day: date, count: int) -> None:
 
 
 @given(st.text(max_size=12), st.dates())
-def test_any_text_is_read_or_none_and_never_ends_before_it_begins(text: str, day: date) -> None:
+def test_any_text_is_read_or_none_and_never_ends_before_it_begins(
+    text: str, day: date
+) -> None:
     span = read_within(text, day)
     assert span is None or day <= span.last >= span.first
 
 
 @given(st.dates(date(2025, 6, 1), date(2031, 1, 1)), st.integers(0, 400))
-def test_rows_are_those_not_closed_and_due_within_soonest_first(hanoi: Plan, day: date, count: int) -> None:
+def test_rows_are_those_not_closed_and_due_within_soonest_first(
+    hanoi: Plan, day: date, count: int
+) -> None:
     judging = Judging(day)
     span = Span(day, day + timedelta(days=count))
     rows = due_rows([hanoi], judging, span)
@@ -91,7 +106,9 @@ def test_rows_are_those_not_closed_and_due_within_soonest_first(hanoi: Plan, day
         for row in all_rows([hanoi], judging)
         if row.occurrence.due and span.first <= row.occurrence.due <= span.last
     ]
-    assert len(rows) == len([row for row in wanted if row.standing.status not in CLOSED])
+    assert len(rows) == len(
+        [row for row in wanted if row.standing.status not in CLOSED]
+    )
 
 
 def test_working_days_left_pass_over_weekends_and_holidays(tmp_path: Path) -> None:
@@ -100,7 +117,12 @@ def test_working_days_left_pass_over_weekends_and_holidays(tmp_path: Path) -> No
     judging = Judging(date(2026, 8, 28))
     span = Span(judging.as_of, date(2026, 9, 30))
     page = due_page(
-        due_rows([plan], judging, span), (plan,), judging, span, calendar=standard(), words=words("vi")
+        due_rows([plan], judging, span),
+        (plan,),
+        judging,
+        span,
+        calendar=standard(),
+        words=words("vi"),
     )
     assert "07/09/2026  10 ngày (3 ngày làm việc)  Việc 1" in render_plain(page)
 
@@ -109,7 +131,12 @@ def test_the_period_of_a_recurring_task_is_named(hanoi: Plan) -> None:
     judging = Judging(date(2027, 4, 1))
     span = Span(date(2027, 4, 1), date(2027, 4, 30))
     page = due_page(
-        due_rows([hanoi], judging, span), (hanoi,), judging, span, calendar=standard(), words=words("vi")
+        due_rows([hanoi], judging, span),
+        (hanoi,),
+        judging,
+        span,
+        calendar=standard(),
+        words=words("vi"),
     )
     assert "30/04/2027" in render_plain(page)
     assert "(kỳ năm 2027)" in render_plain(page)

@@ -55,7 +55,9 @@ def plan(tmp_path: Path) -> Plan:
     return loaded.plans[0]
 
 
-def test_a_heading_is_shown_with_what_its_row_says_and_the_tasks_below_it(plan: Plan) -> None:
+def test_a_heading_is_shown_with_what_its_row_says_and_the_tasks_below_it(
+    plan: Plan,
+) -> None:
     (group,) = find_groups((plan,), "thu:a.1", JUDGING)
     assert [row.task.id for row in group.rows] == ["A.1.a", "A.1.b"]
     page = render_plain(show_page([group], words("vi")), 120)
@@ -64,7 +66,11 @@ def test_a_heading_is_shown_with_what_its_row_says_and_the_tasks_below_it(plan: 
     assert "Nhiệm vụ bên dưới (2)" in page
     assert "A.1.a  31/03/2026  Quá hạn 31 ngày" in page
     (element,) = show_json([group], JUDGING)["tasks"]
-    assert (element["id"], element["heading"], element["rows"]) == ("A.1", True, ["A.1.a", "A.1.b"])
+    assert (element["id"], element["heading"], element["rows"]) == (
+        "A.1",
+        True,
+        ["A.1.a", "A.1.b"],
+    )
     assert element["lead"]["text"] == "Sở Tài chính"
 
 
@@ -92,24 +98,40 @@ def test_targets_and_milestones_are_shown_whole(plan: Plan) -> None:
     assert "Tỷ lệ hồ sơ: ≥ 80% (2026)" in page
     assert "a: Dự thảo, Quý I/2026, Sở Tài chính" in page
     (element,) = show_json([whole], JUDGING)["tasks"]
-    assert element["targets"] == [{"name": "Tỷ lệ hồ sơ", "unit": "%", "value": "≥ 80", "by": "2026"}]
-    assert [(one["id"], one["deadline"]["due"]) for one in element["milestones"]] == [("a", "2026-03-31")]
+    assert element["targets"] == [
+        {"name": "Tỷ lệ hồ sơ", "unit": "%", "value": "≥ 80", "by": "2026"}
+    ]
+    assert [(one["id"], one["deadline"]["due"]) for one in element["milestones"]] == [
+        ("a", "2026-03-31")
+    ]
     assert element["rows"] == []
 
 
 def test_the_json_of_a_row_gives_what_it_inherits_and_from_where(plan: Plan) -> None:
     element = row_json(current_rows([plan], JUDGING)[0])
     assert element["inherited"] == {"lead": "A.1", "support": "A.1", "leader": "A"}
-    assert (element["lead"]["text"], [party["agency"] for party in element["lead"]["parties"]]) == (
+    assert (
+        element["lead"]["text"],
+        [party["agency"] for party in element["lead"]["parties"]],
+    ) == (
         None,
         ["stc"],
     )
-    assert (element["leader"], element["parent"], element["section"]) == ("Phó Chủ tịch", "A.1", "A")
+    assert (element["leader"], element["parent"], element["section"]) == (
+        "Phó Chủ tịch",
+        "A.1",
+        "A",
+    )
 
 
-def test_a_start_column_gives_the_start_that_the_deadline_does_not_name(plan: Plan) -> None:
+def test_a_start_column_gives_the_start_that_the_deadline_does_not_name(
+    plan: Plan,
+) -> None:
     element = row_json(current_rows([plan], JUDGING)[1])
-    assert (element["deadline"]["start"], element["start_text"]) == ("2026-03-15", "15/3/2026")
+    assert (element["deadline"]["start"], element["start_text"]) == (
+        "2026-03-15",
+        "15/3/2026",
+    )
 
 
 def test_lists_leave_headings_out_and_show_them_where_asked(plan: Plan) -> None:
@@ -120,7 +142,12 @@ def test_lists_leave_headings_out_and_show_them_where_asked(plan: Plan) -> None:
         ("A.1", "Nhóm việc", "", "Sở Tài chính"),
         ("A.1.a", "Việc a", "2026-03-31", "Sở Tài chính"),
         ("A.1.b", "Việc b", "2026-06-30", "Sở Y tế"),
-        ("A.2", "Việc hai", "2026-03-31", "Sở Y tế"),  # of its milestone, which is overdue
+        (
+            "A.2",
+            "Việc hai",
+            "2026-03-31",
+            "Sở Y tế",
+        ),  # of its milestone, which is overdue
     )
     page = render_plain(headed_page(rows, columns, JUDGING, words("vi")), 120)
     assert "3 nhiệm vụ" in page
@@ -140,10 +167,15 @@ def test_a_heading_stands_only_above_rows_that_are_listed(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("name", ["titel", 'other."Nguồn"', "other."])
-def test_a_column_that_no_list_has_is_told_with_those_there_are(name: str, plan: Plan) -> None:
+def test_a_column_that_no_list_has_is_told_with_those_there_are(
+    name: str, plan: Plan
+) -> None:
     with pytest.raises(UnknownColumnError):
         chosen_columns(f"id,{name}", (plan,))
 
 
 def test_other_stands_for_every_column_of_the_documents_own(plan: Plan) -> None:
-    assert [column.name for column in chosen_columns("id,other", (plan,))] == ["id", 'other."Nguồn vốn"']
+    assert [column.name for column in chosen_columns("id,other", (plan,))] == [
+        "id",
+        'other."Nguồn vốn"',
+    ]

@@ -26,7 +26,10 @@ def rows(plans: dict[str, Plan]) -> tuple[Plan, ...]:
 
 def found(query: str, plans: tuple[Plan, ...]) -> list[str]:
     where = compile_query(query, AS_OF, plans, lenient=True)
-    return [row.reference for row in rows_of(plans, Judging(AS_OF), "current_occurrences", where)]
+    return [
+        row.reference
+        for row in rows_of(plans, Judging(AS_OF), "current_occurrences", where)
+    ]
 
 
 def test_the_empty_query_finds_everything(rows: tuple[Plan, ...]) -> None:
@@ -61,7 +64,9 @@ def test_the_empty_query_finds_everything(rows: tuple[Plan, ...]) -> None:
         ("start<2025-10", 7),
     ],
 )
-def test_each_key_finds_its_rows(query: str, count: int, rows: tuple[Plan, ...]) -> None:
+def test_each_key_finds_its_rows(
+    query: str, count: int, rows: tuple[Plan, ...]
+) -> None:
     assert len(found(query, rows)) == count, found(query, rows)
 
 
@@ -77,14 +82,19 @@ def test_status_adds_up(rows: tuple[Plan, ...]) -> None:
 def test_bare_words_are_searched_without_diacritics(rows: tuple[Plan, ...]) -> None:
     plain = found("giao thong", rows)
     assert (
-        plain == found("GIAO THÔNG", rows) == found("thông giao", rows) == found("text:giao text:thong", rows)
+        plain
+        == found("GIAO THÔNG", rows)
+        == found("thông giao", rows)
+        == found("text:giao text:thong", rows)
     )
     assert "hanoi:B.I.6" in plain
     assert found("kinh hoi", rows) != found('"kinh hoi"', rows) == []
     assert found('text:"giao thong"', rows) == found('"giao thông"', rows)
 
 
-def test_an_agency_is_found_by_any_name_and_through_its_groups(rows: tuple[Plan, ...]) -> None:
+def test_an_agency_is_found_by_any_name_and_through_its_groups(
+    rows: tuple[Plan, ...],
+) -> None:
     leads = found('plan:hanoi agency:"Sở Tài chính" role:lead', rows)
     for name in ("stc", '"so tai chinh"', '"SỞ TC"'):
         assert found(f"plan:hanoi role:lead agency:{name}", rows) == leads
@@ -92,7 +102,11 @@ def test_an_agency_is_found_by_any_name_and_through_its_groups(rows: tuple[Plan,
     assert "hanoi:A.I.3" in leads
     either = found("plan:hanoi agency:stc", rows)
     support = found("plan:hanoi agency:stc role:support", rows)
-    assert set(leads) | set(support) == set(either) == set(found("plan:hanoi agency:stc role:any", rows))
+    assert (
+        set(leads) | set(support)
+        == set(either)
+        == set(found("plan:hanoi agency:stc role:any", rows))
+    )
     assert found("agency:khongco", rows) == []
 
 
@@ -109,21 +123,29 @@ def test_a_role_by_itself_asks_whether_anybody_has_it(
     assert len(found(f"-role:{role}", rows)) == without, found(f"-role:{role}", rows)
 
 
-def test_a_blank_is_and_a_comma_is_or_a_minus_is_not_and_brackets_group(rows: tuple[Plan, ...]) -> None:
+def test_a_blank_is_and_a_comma_is_or_a_minus_is_not_and_brackets_group(
+    rows: tuple[Plan, ...],
+) -> None:
     one, two = set(found("section:A.I", rows)), set(found("kind:recurring", rows))
     assert set(found("section:A.I kind:recurring", rows)) == one & two
     assert set(found("section:A.I, kind:recurring", rows)) == one | two
     assert set(found("-section:A.I", rows)) == set(found("", rows)) - one
-    assert set(found("-(section:A.I , kind:recurring)", rows)) == set(found("", rows)) - (one | two)
+    assert set(found("-(section:A.I , kind:recurring)", rows)) == set(
+        found("", rows)
+    ) - (one | two)
     assert set(found("--section:A.I", rows)) == one
     assert set(found("plan:hanoi (section:A.I , kind:recurring)", rows)) == {
         reference for reference in one | two if reference.startswith("hanoi")
     }
 
 
-def test_a_comma_glued_to_a_value_brings_a_further_value(rows: tuple[Plan, ...]) -> None:
+def test_a_comma_glued_to_a_value_brings_a_further_value(
+    rows: tuple[Plan, ...],
+) -> None:
     assert found("section:A.I,B.I", rows) == found("section:A.I , section:B.I", rows)
-    assert found('text:"giao thong",du', rows) == found('text:"giao thong" , text:du', rows)
+    assert found('text:"giao thong",du', rows) == found(
+        'text:"giao thong" , text:du', rows
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,7 +183,9 @@ def test_a_fault_is_told_at_its_column(query: str, column: int, reason: str) -> 
         assert lines[2].index("^") == column + 1
 
 
-@pytest.mark.parametrize(("query", "nearest"), [("staus:x", "status"), ("zzzzzz:x", ", ".join(keys()))])
+@pytest.mark.parametrize(
+    ("query", "nearest"), [("staus:x", "status"), ("zzzzzz:x", ", ".join(keys()))]
+)
 def test_an_unknown_key_is_told_with_the_nearest(query: str, nearest: str) -> None:
     with pytest.raises(BadQueryError) as caught:
         compile_query(query, AS_OF)
@@ -189,14 +213,29 @@ def test_a_date_value_is_a_span_of_days(text: str, first: date, last: date) -> N
     assert read_date_value(text, AS_OF) == Span(first, last)
 
 
-@pytest.mark.parametrize("text", ["tháng-13", "tháng-0", "quý-5", "0000-Q1", "x", "2026-2-30", ""])
+@pytest.mark.parametrize(
+    "text", ["tháng-13", "tháng-0", "quý-5", "0000-Q1", "x", "2026-2-30", ""]
+)
 def test_what_is_no_date_value_is_none(text: str) -> None:
     assert read_date_value(text, AS_OF) is None
 
 
 _pieces = st.sampled_from(
     [f"{key}{sign}" for key in (*keys(), "khóa") for sign in (":", "<", ">=")]
-    + [*'(),-"', " ", "2026-Q2", "overdue", "lead", "giao thong", '"a b"', "Sở", "٣", "today", "\n", "\x00"]
+    + [
+        *'(),-"',
+        " ",
+        "2026-Q2",
+        "overdue",
+        "lead",
+        "giao thong",
+        '"a b"',
+        "Sở",
+        "٣",
+        "today",
+        "\n",
+        "\x00",
+    ]
 )
 
 

@@ -43,21 +43,35 @@ def asked(cli: Cli, sql: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("by", ["agency", "plan", "section", "status", "leader"])
-def test_the_total_is_distinct_and_the_same_however_it_is_grouped(by: str, office: Path, cli: Cli) -> None:
+def test_the_total_is_distinct_and_the_same_however_it_is_grouped(
+    by: str, office: Path, cli: Cli
+) -> None:
     document = data(cli, "stats", "--by", by)
     total = document["total"]
-    assert (document["version"], total["tasks"]["total"], total["tasks"]["overdue"]) == (2, 130, 116)
+    assert (
+        document["version"],
+        total["tasks"]["total"],
+        total["tasks"]["overdue"],
+    ) == (2, 130, 116)
     counted = {
         "tasks": "current_occurrences",
         "occurrences": "standings",
         "assignments": "assignments",
     }
     for unit, view in counted.items():
-        statuses = Counter(one["status"] for one in asked(cli, f"SELECT status FROM {view}"))  # noqa: S608 - ours
-        assert {status: n for status, n in total[unit].items() if n and status != "total"} == statuses
+        statuses = Counter(
+            one["status"]
+            for one in asked(cli, f"SELECT status FROM {view}")  # noqa: S608
+        )
+        assert {
+            status: n for status, n in total[unit].items() if n and status != "total"
+        } == statuses
         assert total[unit]["total"] == statuses.total()
         if by != "agency":
-            assert sum(one[unit]["total"] for one in document["groups"]) == total[unit]["total"]
+            assert (
+                sum(one[unit]["total"] for one in document["groups"])
+                == total[unit]["total"]
+            )
     assert (total["done"], total["on_time"]) == (2, 1)
     assert total["fallen_due"] == total["occurrences"]["overdue"] + 2
     assert sum(total["lateness"].values()) == total["occurrences"]["overdue"]
@@ -71,12 +85,17 @@ def test_every_surface_gives_the_same_numbers(office: Path, cli: Cli) -> None:
         "occurrences": total["occurrences"]["overdue"],
         "assignments": total["assignments"]["overdue"],
     }
-    assert data(cli, "list", "status:overdue")["counts"]["tasks"] == total["tasks"]["overdue"]
+    assert (
+        data(cli, "list", "status:overdue")["counts"]["tasks"]
+        == total["tasks"]["overdue"]
+    )
     listed = data(cli, "list", "status:overdue", "--occurrences")["counts"]
     assert listed["occurrences"] == total["occurrences"]["overdue"]
     flat = [*csv.DictReader(io.StringIO(cli("stats", "--format", "csv").out))]
     assert flat[-1]["occurrences_overdue"] == str(total["occurrences"]["overdue"])
-    assert len(flat[0]) == len({*cli("stats", "--format", "csv").out.splitlines()[0].split(",")})
+    assert len(flat[0]) == len(
+        {*cli("stats", "--format", "csv").out.splitlines()[0].split(",")}
+    )
     lines = [*csv.DictReader(io.StringIO(cli("overdue", "--format", "csv").out))]
     assert len(lines) == total["occurrences"]["overdue"]
     page = cli("stats").out
@@ -84,9 +103,13 @@ def test_every_surface_gives_the_same_numbers(office: Path, cli: Cli) -> None:
     assert f"Đến hạn {total['fallen_due']} kỳ hạn: hoàn thành 2" in page
 
 
-def test_an_agency_is_counted_over_all_plans_by_place_and_id(office: Path, cli: Cli) -> None:
+def test_an_agency_is_counted_over_all_plans_by_place_and_id(
+    office: Path, cli: Cli
+) -> None:
     groups = data(cli, "stats")["groups"]
-    finance = [(one["place"], one["name"], one["plan"]) for one in groups if one["id"] == "stc"]
+    finance = [
+        (one["place"], one["name"], one["plan"]) for one in groups if one["id"] == "stc"
+    ]
     assert sorted(finance) == [
         ("Hà Nội", "Sở Tài chính (Hà Nội)", None),
         ("Thanh Hóa", "Sở Tài chính (Thanh Hóa)", None),
@@ -94,12 +117,22 @@ def test_an_agency_is_counted_over_all_plans_by_place_and_id(office: Path, cli: 
     keys = [(one["place"], one["id"]) for one in groups]
     assert len(keys) == len({*keys})
     by_plan = data(cli, "stats", "--by", "plan")["groups"]
-    assert [(one["plan"], one["tasks"]["total"]) for one in by_plan] == [("hanoi", 64), ("thanhhoa", 66)]
+    assert [(one["plan"], one["tasks"]["total"]) for one in by_plan] == [
+        ("hanoi", 64),
+        ("thanhhoa", 66),
+    ]
 
 
-def test_a_group_is_one_line_of_tasks_and_its_members_have_the_assignments(office: Path, cli: Cli) -> None:
-    groups = {(one["place"], one["id"]): one for one in data(cli, "stats", "--plan", "hanoi")["groups"]}
+def test_a_group_is_one_line_of_tasks_and_its_members_have_the_assignments(
+    office: Path, cli: Cli
+) -> None:
+    groups = {
+        (one["place"], one["id"]): one
+        for one in data(cli, "stats", "--plan", "hanoi")["groups"]
+    }
     group = groups["Hà Nội", "so-ban-nganh"]
     assert (group["tasks"]["total"], group["assignments"]["total"]) == (9, 0)
-    own = "SELECT count(*) AS n FROM assignments WHERE plan = 'hanoi' AND agency = 'stc'"
+    own = (
+        "SELECT count(*) AS n FROM assignments WHERE plan = 'hanoi' AND agency = 'stc'"
+    )
     assert groups["Hà Nội", "stc"]["assignments"]["total"] == asked(cli, own)[0]["n"]

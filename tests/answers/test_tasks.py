@@ -8,7 +8,13 @@ import pytest
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Group, Party
-from plantrack.answers.tasks import AgencyList, agency_json, agency_list, find_tasks, show_json
+from plantrack.answers.tasks import (
+    AgencyList,
+    agency_json,
+    agency_list,
+    find_tasks,
+    show_json,
+)
 from plantrack.formats.page import Fields, Heading, Note, Page, Table
 from plantrack.formats.pages.tasks import agency_page, list_page, show_page
 from plantrack.index.rows import Judging, current_rows, in_plans, lines_of
@@ -37,10 +43,14 @@ def test_a_list_stands_under_its_plans(plans: dict[str, Plan]) -> None:
 
 
 def test_a_list_without_rows_says_so() -> None:
-    assert list_page([], [], DAY, SPEECH)[1:] == (Note("Không có nhiệm vụ nào phù hợp."),)
+    assert list_page([], [], DAY, SPEECH)[1:] == (
+        Note("Không có nhiệm vụ nào phù hợp."),
+    )
 
 
-def test_a_table_has_a_style_a_row_and_the_lead_only_where_it_is_asked_for(hanoi: Plan) -> None:
+def test_a_table_has_a_style_a_row_and_the_lead_only_where_it_is_asked_for(
+    hanoi: Plan,
+) -> None:
     lines = lines_of([hanoi], DAY, "current_occurrences", in_plans([hanoi]))
     page = list_page(lines, [hanoi], DAY, SPEECH)
     table = next(block for block in page if isinstance(block, Table))
@@ -64,14 +74,22 @@ def test_an_agency_leads_by_itself_leads_in_a_group_and_supports(hanoi: Plan) ->
 
 def test_what_a_unit_does_its_agency_does(hanoi: Plan) -> None:
     parent = agency(hanoi, "vpub")
-    assert {row.task.id for row in agency(hanoi, "tttt").leads} <= {row.task.id for row in parent.leads}
+    assert {row.task.id for row in agency(hanoi, "tttt").leads} <= {
+        row.task.id for row in parent.leads
+    }
     assert "A.I.2" in {row.task.id for row in parent.leads}
 
 
 def test_an_agency_named_itself_beside_its_group_leads_by_itself(hanoi: Plan) -> None:
-    directory = Directory([Agency("a", "A"), Agency("b", "B")], [Group("g", "G", (), ("a", "b"))])
-    cell = directory.read("A; G")._replace(parties=(Party("b", "B", via="g"), Party("a", "A")))
-    plan = hanoi._replace(directory=directory, tasks=(hanoi.tasks[0]._replace(lead=cell),), duties=())
+    directory = Directory(
+        [Agency("a", "A"), Agency("b", "B")], [Group("g", "G", (), ("a", "b"))]
+    )
+    cell = directory.read("A; G")._replace(
+        parties=(Party("b", "B", via="g"), Party("a", "A"))
+    )
+    plan = hanoi._replace(
+        directory=directory, tasks=(hanoi.tasks[0]._replace(lead=cell),), duties=()
+    )
     assert [len(part) for part in agency(plan, "a")[2:4]] == [1, 0]
     assert [len(part) for part in agency(plan, "b")[2:4]] == [0, 1]
     assert [len(part) for part in agency(plan, "g")[2:4]] == [1, 0]
@@ -80,7 +98,14 @@ def test_an_agency_named_itself_beside_its_group_leads_by_itself(hanoi: Plan) ->
 @pytest.mark.parametrize(("id_", "tables"), [("stc", 4), ("tttp", 2)])
 def test_an_agencys_page_has_its_four_parts(id_: str, tables: int, hanoi: Plan) -> None:
     page = agency_page([agency(hanoi, id_)], DAY, SPEECH)
-    assert [block.level for block in page if isinstance(block, Heading)] == [1, 2, 3, 3, 3, 3]
+    assert [block.level for block in page if isinstance(block, Heading)] == [
+        1,
+        2,
+        3,
+        3,
+        3,
+        3,
+    ]
     tabled = sum(isinstance(block, Table) for block in page)
     empty = sum(block == Note("Không có.", "dim") for block in page)
     assert tabled + empty == 4
@@ -91,7 +116,9 @@ def test_an_agencys_json_has_its_tasks_and_duties(hanoi: Plan) -> None:
     found = agency(hanoi, "stc")
     document = agency_json([found], DAY, SAID)
     assert [*document][-3:] == ["counts", "tasks", "duties"]
-    assert len(document["tasks"]) == len(found.leads) + len(found.leads_via) + len(found.supports)
+    assert len(document["tasks"]) == len(found.leads) + len(found.leads_via) + len(
+        found.supports
+    )
     assert [*document["duties"][0]] == ["plan", "source", "agency", "text"]
     assert document["duties"][0]["agency"] == "Các sở, ban, ngành"
 
@@ -113,12 +140,16 @@ def test_a_task_is_found_by_its_id_in_any_plan(
     reference: str, found: list[str], plans: dict[str, Plan]
 ) -> None:
     chosen = (plans["hanoi"], plans["thanhhoa"])
-    assert [whole.current.reference for whole in find_tasks(chosen, reference, DAY)] == found
+    assert [
+        whole.current.reference for whole in find_tasks(chosen, reference, DAY)
+    ] == found
 
 
 def test_a_task_is_shown_whole(hanoi: Plan) -> None:
     page = show_page(find_tasks((hanoi,), "A.I.2", DAY), SPEECH)
-    assert page[0] == Heading(1, "A.I.2: Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]")
+    assert page[0] == Heading(
+        1, "A.I.2: Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]"
+    )
     shown = fields(page)
     assert shown["Tình trạng"] == "Quá hạn 213 ngày"
     assert shown["Thời gian"] == "Trước ngày 20/9/2025 → có thời hạn, hạn 19/09/2025"
@@ -137,9 +168,13 @@ def test_a_task_of_several_dates_is_shown_with_all_of_them(hanoi: Plan) -> None:
 
 
 def test_what_a_task_delivers_hangs_on_and_begins_with_is_shown(hanoi: Plan) -> None:
-    task = hanoi.tasks[0]._replace(delivers=("CS.a", "CS.x"), depends_on=("A.I.2",), title=None)
+    task = hanoi.tasks[0]._replace(
+        delivers=("CS.a", "CS.x"), depends_on=("A.I.2",), title=None
+    )
     task = task._replace(lead=hanoi.directory.read("Sở Tài chính (giá đất)"), id="A.9")
-    shown = fields(show_page(find_tasks((hanoi._replace(tasks=(task,)),), "A.9", DAY), SPEECH))
+    shown = fields(
+        show_page(find_tasks((hanoi._replace(tasks=(task,)),), "A.9", DAY), SPEECH)
+    )
     assert shown["Thực hiện cam kết"].splitlines()[1] == "CS.x: ?"
     assert shown["Sau nhiệm vụ"] == "A.I.2"
     assert shown["Nội dung"] == "(không có nội dung)"
@@ -150,21 +185,33 @@ def test_a_task_without_a_deadline_says_so(hanoi: Plan) -> None:
     task = hanoi.tasks[0]._replace(
         deadline=hanoi.tasks[0].deadline._replace(text="", kind="unknown", due=None)
     )
-    shown = fields(show_page(find_tasks((hanoi._replace(tasks=(task,)),), "A.I.1", DAY), SPEECH))
+    shown = fields(
+        show_page(find_tasks((hanoi._replace(tasks=(task,)),), "A.I.1", DAY), SPEECH)
+    )
     assert shown["Thời gian"] == "(không nêu thời hạn) → chưa đọc được"
 
 
 def test_a_start_is_shown(hanoi: Plan) -> None:
-    assert "từ 01/10/2025" in fields(show_page(find_tasks((hanoi,), "A.I.6", DAY), SPEECH))["Thời gian"]
+    assert (
+        "từ 01/10/2025"
+        in fields(show_page(find_tasks((hanoi,), "A.I.6", DAY), SPEECH))["Thời gian"]
+    )
 
 
 def test_a_task_whole_is_json_with_its_occurrences_and_links(hanoi: Plan) -> None:
     document = show_json(find_tasks((hanoi,), "A.V", DAY), DAY)
     (task,) = document["tasks"]
-    assert (document["version"], document["as_of"], task["id"], task["key"]) == (1, "2026-04-20", "A.V", None)
+    assert (document["version"], document["as_of"], task["id"], task["key"]) == (
+        1,
+        "2026-04-20",
+        "A.V",
+        None,
+    )
     assert task["delivers"] == task["depends_on"] == []
     first = task["occurrences"][0]
-    assert {key: first[key] for key in ("period", "start", "due", "status", "days_overdue")} == {
+    assert {
+        key: first[key] for key in ("period", "start", "due", "status", "days_overdue")
+    } == {
         "period": "2026",
         "start": "2026-04-01",
         "due": "2026-04-30",

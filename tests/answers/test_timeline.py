@@ -8,7 +8,13 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.timeline import Timeline, TimelineBy, timeline, timeline_grid, timeline_json
+from plantrack.answers.timeline import (
+    Timeline,
+    TimelineBy,
+    timeline,
+    timeline_grid,
+    timeline_json,
+)
 from plantrack.formats.page import Chart
 from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.plain import render_plain
@@ -22,10 +28,16 @@ DAY = date(2026, 3, 22)
 
 
 def made(
-    plan: Plan, by: TimelineBy, day: date = DAY, first: date | None = None, last: date | None = None
+    plan: Plan,
+    by: TimelineBy,
+    day: date = DAY,
+    first: date | None = None,
+    last: date | None = None,
 ) -> Timeline:
     judging = Judging(day)
-    return timeline(all_rows([plan], judging), judging, by, first=first, last=last, words=VI)
+    return timeline(
+        all_rows([plan], judging), judging, by, first=first, last=last, words=VI
+    )
 
 
 def test_sections_stand_in_the_order_of_the_plan(hanoi: Plan) -> None:
@@ -47,13 +59,17 @@ def test_agencies_stand_in_vietnamese_order_and_share_work(hanoi: Plan) -> None:
 
 
 def test_a_tasks_line_holds_all_its_occurrences(hanoi: Plan) -> None:
-    strand = next(strand for strand in made(hanoi, "task").strands if strand.id == "A.V")
+    strand = next(
+        strand for strand in made(hanoi, "task").strands if strand.id == "A.V"
+    )
     assert [str(row.occurrence.due) for row in strand.rows] == [
         *("2026-04-30", "2027-04-30", "2028-04-30", "2029-04-30", "2030-04-30"),
     ]
 
 
-def test_the_axis_reaches_from_the_first_due_date_to_the_last_and_to_today(hanoi: Plan) -> None:
+def test_the_axis_reaches_from_the_first_due_date_to_the_last_and_to_today(
+    hanoi: Plan,
+) -> None:
     assert made(hanoi, "section").span == (date(2025, 9, 11), date(2030, 11, 30))
     assert made(hanoi, "section", date(2031, 5, 5)).span.last == date(2031, 5, 5)
     assert made(hanoi, "section", date(2024, 5, 5)).span.first == date(2024, 5, 5)
@@ -74,14 +90,18 @@ def test_limits_cut_the_axis_and_what_lies_beyond_is_counted(hanoi: Plan) -> Non
     )
 
 
-def test_work_without_a_due_date_is_counted_unless_its_own_line_shows_it(tmp_path: Path) -> None:
+def test_work_without_a_due_date_is_counted_unless_its_own_line_shows_it(
+    tmp_path: Path,
+) -> None:
     plan = small_plan(tmp_path, "Từ tháng 10/2026", "Thường xuyên", "Ngày 01/6/2026")
     assert [row.task.id for row in made(plan, "section").undated] == ["A.1", "A.2"]
     assert [row.task.id for row in made(plan, "task").undated] == ["A.2"]
 
 
 def test_looks_follow_the_status(tmp_path: Path) -> None:
-    plan = small_plan(tmp_path, "Ngày 01/3/2026", "Ngày 25/3/2026", "Ngày 01/6/2026", "Tháng 8/2026")
+    plan = small_plan(
+        tmp_path, "Ngày 01/3/2026", "Ngày 25/3/2026", "Ngày 01/6/2026", "Tháng 8/2026"
+    )
     page = timeline_page(made(plan, "task"), (plan,), Judging(DAY), VI)
     chart = next(block for block in page if isinstance(block, Chart))
     assert [[mark.look for mark in lane.marks] for lane in chart.lanes] == [
@@ -127,6 +147,12 @@ def test_nothing_is_lost_between_the_axis_and_what_is_left_off(
     hanoi: Plan, by: TimelineBy, day: date, first: date | None, last: date | None
 ) -> None:
     found = made(hanoi, by, day, first, last)
-    drawn = {(row.task.id, row.occurrence.period) for strand in found.strands for row in strand.rows}
-    assert len(drawn) + len(found.undated) + len(found.outside) == len(all_rows([hanoi], Judging(day)))
+    drawn = {
+        (row.task.id, row.occurrence.period)
+        for strand in found.strands
+        for row in strand.rows
+    }
+    assert len(drawn) + len(found.undated) + len(found.outside) == len(
+        all_rows([hanoi], Judging(day))
+    )
     assert found.span.first <= found.span.last

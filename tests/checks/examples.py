@@ -12,7 +12,8 @@ from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding
 
 _BLOCK = re.compile(
-    r"^## (?P<title>Bad|Good)\n\n```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^## (?P<title>Bad|Good)\n\n```(?P<kind>\w+)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 _MARK = re.compile(r"error: (PT\d+(?:, PT\d+)*)")
 
@@ -62,7 +63,9 @@ class Example(NamedTuple):
 
 def examples() -> list[Example]:
     return [
-        Example(page.name.partition("-")[0], found["title"], found["kind"], found["text"])
+        Example(
+            page.name.partition("-")[0], found["title"], found["kind"], found["text"]
+        )
         for page in sorted(folder().glob("PT*.md"))
         for found in _BLOCK.finditer(page.read_text("utf-8"))
     ]
@@ -71,7 +74,11 @@ def examples() -> list[Example]:
 def plan_text(text: str) -> str:
     """Return a fragment with the parts of a plan that it leaves out."""
     return (
-        "".join(part for key, part in PRELUDE.items() if not re.search(rf"^{key}:", text, re.MULTILINE))
+        "".join(
+            part
+            for key, part in PRELUDE.items()
+            if not re.search(rf"^{key}:", text, re.MULTILINE)
+        )
         + text
     )
 
@@ -87,13 +94,17 @@ def marked(text: str) -> list[tuple[int, str]]:
     )
 
 
-def check_example(kind: str, text: str, folder: Path) -> tuple[str, tuple[Finding, ...]]:
+def check_example(
+    kind: str, text: str, folder: Path
+) -> tuple[str, tuple[Finding, ...]]:
     """Write an example's files and check them; return the text that its marks count lines of."""
     log = None
     shown = text
     if text.startswith("event,"):
         log = folder / "mau.csv"
-        log.write_bytes(text.rstrip("\n").encode() if "PT063" in text else text.encode())
+        log.write_bytes(
+            text.rstrip("\n").encode() if "PT063" in text else text.encode()
+        )
         path = folder / "plan.yaml"
         path.write_text(plan_text(LOGGED), "utf-8")
     elif kind == "csv":
@@ -101,7 +112,9 @@ def check_example(kind: str, text: str, folder: Path) -> tuple[str, tuple[Findin
         path.write_text(text, "utf-8")
         (folder / "plan.plan.yaml").write_text("".join(PRELUDE.values()), "utf-8")
     else:
-        shown = text if text.startswith("format: plantrack-agencies/") else plan_text(text)
+        shown = (
+            text if text.startswith("format: plantrack-agencies/") else plan_text(text)
+        )
         path = folder / "plan.yaml"
         path.write_text(shown, "utf-8")
     around = Surroundings(log=lambda _plan: log, as_of=date(2026, 11, 22), root=folder)

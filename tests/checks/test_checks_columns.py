@@ -17,9 +17,7 @@ HEAD = (
     "  issued: 2026-01-05\n"
     "  agencies: {base: none, agencies: [{id: stc, name: Sở Tài chính}, {id: syt, name: Sở Y tế}]}\n"
 )
-COLUMNS = (
-    "  columns: [{id: STT}, {title: Nội dung}, {product: Kết quả}, {lead: Chủ trì}, {deadline: Thời hạn}%s]\n"
-)
+COLUMNS = "  columns: [{id: STT}, {title: Nội dung}, {product: Kết quả}, {lead: Chủ trì}, {deadline: Thời hạn}%s]\n"
 ROW = "title: Việc cần làm, product: Báo cáo, lead: Sở Tài chính, deadline: Quý II/2026"
 
 
@@ -45,7 +43,9 @@ def codes(folder: Path, text: str) -> list[tuple[str, str | None]]:
         (", {other: Đơn vị phối hợp}", [("PT117", None)]),
     ],
 )
-def test_the_columns_of_a_document(extra: str, code: list[tuple[str, None]], tmp_path: Path) -> None:
+def test_the_columns_of_a_document(
+    extra: str, code: list[tuple[str, None]], tmp_path: Path
+) -> None:
     text = COLUMNS % extra + f"tasks:\n  - {{id: A.1, {ROW}}}\n"
     assert codes(tmp_path, text) == code
 
@@ -53,13 +53,22 @@ def test_the_columns_of_a_document(extra: str, code: list[tuple[str, None]], tmp
 def test_a_column_twice_is_told_with_both_places(tmp_path: Path) -> None:
     text = COLUMNS % ", {product: Sản phẩm}" + f"tasks:\n  - {{id: A.1, {ROW}}}\n"
     (one,) = findings(tmp_path, text)
-    assert [(place.line, place.column > 0) for place in (one.place, one.related[0].place)] == [(7, True)] * 2
+    assert [
+        (place.line, place.column > 0) for place in (one.place, one.related[0].place)
+    ] == [(7, True)] * 2
     assert one.place.column > one.related[0].place.column
 
 
-def test_a_cell_that_no_column_prints_is_told_once_with_how_many_rows(tmp_path: Path) -> None:
-    rows = "".join(f"  - {{id: A.{n}, {ROW} {n}, remark: Gấp, other: {{Vốn: x}}}}\n" for n in (1, 2))
-    found = findings(tmp_path, COLUMNS % "" + "tasks:\n" + rows.replace("Việc cần làm", "Việc"))
+def test_a_cell_that_no_column_prints_is_told_once_with_how_many_rows(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(
+        f"  - {{id: A.{n}, {ROW} {n}, remark: Gấp, other: {{Vốn: x}}}}\n"
+        for n in (1, 2)
+    )
+    found = findings(
+        tmp_path, COLUMNS % "" + "tasks:\n" + rows.replace("Việc cần làm", "Việc")
+    )
     told = [(one.code, one.args) for one in found if one.code == "PT118"]
     assert told == [
         ("PT118", {"column": "remark", "count": 2}),
@@ -70,8 +79,14 @@ def test_a_cell_that_no_column_prints_is_told_once_with_how_many_rows(tmp_path: 
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
-        ("milestones: [{id: a, deadline: Quý I/2026}, {id: b, deadline: 30/6/2026}]", []),
-        ("milestones: [{id: a, deadline: Quý I/2026}, {id: a, deadline: 30/6/2026}]", ["PT119"]),
+        (
+            "milestones: [{id: a, deadline: Quý I/2026}, {id: b, deadline: 30/6/2026}]",
+            [],
+        ),
+        (
+            "milestones: [{id: a, deadline: Quý I/2026}, {id: a, deadline: 30/6/2026}]",
+            ["PT119"],
+        ),
         ("milestones: [{id: a, deadline: Thường xuyên}]", ["PT120"]),
         ("milestones: [{id: a, product: Dự thảo}]", ["PT120"]),
         ("targets: [{name: Tỷ lệ, value: '≥ 80', unit: '%'}]", []),
@@ -80,7 +95,9 @@ def test_a_cell_that_no_column_prints_is_told_once_with_how_many_rows(tmp_path: 
         ("targets: [{value: cao hơn, unit: '%'}]", ["PT121"]),
     ],
 )
-def test_milestones_and_targets(cells: str, expected: list[str], tmp_path: Path) -> None:
+def test_milestones_and_targets(
+    cells: str, expected: list[str], tmp_path: Path
+) -> None:
     text = f"tasks:\n  - {{id: A.1, {ROW}, {cells}}}\n"
     assert codes(tmp_path, text) == [(code, "A.1") for code in expected]
 
@@ -98,13 +115,22 @@ def test_milestones_and_targets(cells: str, expected: list[str], tmp_path: Path)
 def test_the_cells_of_a_groups_row_are_judged_once_where_they_stand(
     section: str, expected: list[str], tmp_path: Path
 ) -> None:
-    rows = "".join(f"  - {{id: A.{n}, title: Việc số {n}, product: Báo cáo {n}}}\n" for n in range(1, 4))
+    rows = "".join(
+        f"  - {{id: A.{n}, title: Việc số {n}, product: Báo cáo {n}}}\n"
+        for n in range(1, 4)
+    )
     text = f"sections:\n  - {{id: A, title: Nhóm, {section}}}\ntasks:\n{rows}"
-    found = [one for one in findings(tmp_path, text) if one.code not in ("PT105", "PT106")]
-    assert [(one.code, one.place.line) for one in found] == [(code, 8) for code in expected]
+    found = [
+        one for one in findings(tmp_path, text) if one.code not in ("PT105", "PT106")
+    ]
+    assert [(one.code, one.place.line) for one in found] == [
+        (code, 8) for code in expected
+    ]
 
 
-def test_rows_under_rows_are_no_fault_of_numbering_nor_of_sections(tmp_path: Path) -> None:
+def test_rows_under_rows_are_no_fault_of_numbering_nor_of_sections(
+    tmp_path: Path,
+) -> None:
     text = (
         "sections:\n  - {id: A, title: Phần}\n  - {id: A.I, title: Mục}\ntasks:\n"
         f"  - {{id: A.I.1, {ROW}}}\n"
@@ -128,7 +154,9 @@ def test_a_row_whose_parent_does_not_exist_is_told(tmp_path: Path) -> None:
     assert ("PT102", "A.7.a") in codes(tmp_path, text)
 
 
-def test_an_appendix_under_the_id_of_a_section_is_told_with_both_places(tmp_path: Path) -> None:
+def test_an_appendix_under_the_id_of_a_section_is_told_with_both_places(
+    tmp_path: Path,
+) -> None:
     text = (
         "sections:\n  - {id: A, title: Phần}\n  - {id: A, title: Danh mục, appendix: Phụ lục II}\n"
         f"tasks:\n  - {{id: A.1, {ROW}}}\n"

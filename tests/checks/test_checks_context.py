@@ -28,20 +28,33 @@ def context_of(titles: list[str]) -> Context:
     data = plan_text(rows).encode()
     plan, _ = read_plan(Path("plan.yaml"), "plan.yaml", data, "exclusive")
     assert plan is not None
-    tasks = [task._replace(title=title) for task, title in zip(plan.tasks, titles, strict=True)]
-    return Context(plan._replace(tasks=tasks), SourceText("plan.yaml", data), Settings())
+    tasks = [
+        task._replace(title=title)
+        for task, title in zip(plan.tasks, titles, strict=True)
+    ]
+    return Context(
+        plan._replace(tasks=tasks), SourceText("plan.yaml", data), Settings()
+    )
 
 
 @given(TITLES)
-def test_texts_with_a_mark_are_those_that_hold_it_by_themselves(titles: list[str]) -> None:
+def test_texts_with_a_mark_are_those_that_hold_it_by_themselves(
+    titles: list[str],
+) -> None:
     context = context_of(titles)
-    assert sorted(context.texts_with(MARKS)) == sorted(text for text in context.texts if MARKS.search(text))
+    assert sorted(context.texts_with(MARKS)) == sorted(
+        text for text in context.texts if MARKS.search(text)
+    )
 
 
 @given(TITLES)
-def test_no_suspect_cell_is_missed_when_texts_are_searched_as_one(titles: list[str]) -> None:
+def test_no_suspect_cell_is_missed_when_texts_are_searched_as_one(
+    titles: list[str],
+) -> None:
     context = context_of(titles)
-    odd = {title for title in titles if re.search(r"^[,;]| [,;]|[,;][,;]|[,;]$|\( ", title)}
+    odd = {
+        title for title in titles if re.search(r"^[,;]| [,;]|[,;][,;]|[,;]$|\( ", title)
+    }
     assert odd <= {cell.text for cell in context.suspects}
 
 
@@ -64,7 +77,13 @@ def test_double_blanks_are_found_in_a_file_as_in_each_of_its_lines(text: str) ->
 
 @pytest.mark.parametrize(
     ("text", "starts"),
-    [("", [0]), ("a", [0]), ("a\n", [0, 2]), ("a\n\nb", [0, 2, 3]), ("a\r\nb\rc\n", [0, 3, 5, 7])],
+    [
+        ("", [0]),
+        ("a", [0]),
+        ("a\n", [0, 2]),
+        ("a\n\nb", [0, 2, 3]),
+        ("a\r\nb\rc\n", [0, 3, 5, 7]),
+    ],
 )
 def test_lines_start_behind_each_end_of_a_line(text: str, starts: list[int]) -> None:
     """The last line, which nothing ends, counts as a line even where it is empty."""

@@ -23,9 +23,13 @@ ALL = Choice()
 TASK = "tasks:\n  - id: A.I.1\n    title: {title}\n    product: Đề án\n    lead: {lead}\n    deadline: Tháng 6/2026  # hạn\n"
 
 
-def mended(text: str | bytes, *, unsafe: bool = False, path: Path = Path("plan.yaml")) -> bytes:
+def mended(
+    text: str | bytes, *, unsafe: bool = False, path: Path = Path("plan.yaml")
+) -> bytes:
     data = text.encode() if isinstance(text, str) else text
-    return mend_file(path, check_data(path, data, ALL, AROUND), ALL, AROUND, unsafe=unsafe).data
+    return mend_file(
+        path, check_data(path, data, ALL, AROUND), ALL, AROUND, unsafe=unsafe
+    ).data
 
 
 def plan(title: str = "Xây dựng đề án", lead: str = "Sở Nội vụ") -> str:
@@ -63,7 +67,9 @@ def test_safe_fixes(before: str, after: str) -> None:
 )
 def test_what_is_right_stays(right: str) -> None:
     """Commas of a web address and the stop of an abbreviation are no faults."""
-    other = right.partition("tasks:\n")[2].replace("A.I.1", "A.I.2").replace(", v.v.", "")
+    other = (
+        right.partition("tasks:\n")[2].replace("A.I.1", "A.I.2").replace(", v.v.", "")
+    )
     assert mended(right + other, unsafe=True).decode() == right + other
 
 
@@ -71,10 +77,14 @@ def test_unsafe_fixes_are_made_only_when_asked_for() -> None:
     before = plan(title="Xây dựng đề án phát triển phát triển đô thị;")
 
     assert mended(before).decode() == before
-    assert mended(before, unsafe=True).decode() == plan(title="Xây dựng đề án phát triển đô thị")
+    assert mended(before, unsafe=True).decode() == plan(
+        title="Xây dựng đề án phát triển đô thị"
+    )
     dashed = plan(title="Xây dựng đề án kinh tế- xã hội")
     assert mended(dashed).decode() == dashed
-    assert mended(dashed, unsafe=True).decode() == plan(title="Xây dựng đề án kinh tế - xã hội")
+    assert mended(dashed, unsafe=True).decode() == plan(
+        title="Xây dựng đề án kinh tế - xã hội"
+    )
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -111,14 +121,29 @@ def test_a_real_plan_changes_only_on_the_lines_of_its_findings() -> None:
     after = mended(path.read_bytes(), path=path).decode().split("\n")
 
     changed = [
-        number for number, (one, other) in enumerate(zip(before, after, strict=True), 1) if one != other
+        number
+        for number, (one, other) in enumerate(zip(before, after, strict=True), 1)
+        if one != other
     ]
     assert changed == [364, 729, 739]
     assert after[363] == before[363].replace(" /Theo", "/Theo")
 
 
 _ODD = st.sampled_from(
-    ["\u200b", "  ", " ,", ",a", "- ", " /", "(", "\u00a0", "o\u0301", ";;", ".", "\u0441"]
+    [
+        "\u200b",
+        "  ",
+        " ,",
+        ",a",
+        "- ",
+        " /",
+        "(",
+        "\u00a0",
+        "o\u0301",
+        ";;",
+        ".",
+        "\u0441",
+    ]
 )
 
 
@@ -148,11 +173,16 @@ def test_diff_names_the_file_and_its_lines() -> None:
     before = plan(lead="Sở Nội vu").encode()
     path = Path("plan.yaml")
     lines = diff(
-        mend_file(path, check_data(path, before, ALL, AROUND), ALL, AROUND, unsafe=False)
+        mend_file(
+            path, check_data(path, before, ALL, AROUND), ALL, AROUND, unsafe=False
+        )
     ).splitlines()
 
     assert lines[:2] == ["--- a/plan.yaml", "+++ b/plan.yaml"]
-    assert [line for line in lines[2:] if line[0] in "+-"] == ["-    lead: Sở Nội vu", "+    lead: Sở Nội vụ"]
+    assert [line for line in lines[2:] if line[0] in "+-"] == [
+        "-    lead: Sở Nội vu",
+        "+    lead: Sở Nội vụ",
+    ]
 
 
 def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:

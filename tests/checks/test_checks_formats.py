@@ -28,12 +28,16 @@ ERROR = Finding(
     (Related(Place("a.yaml", 1, 1), "A.1"), Related(Place("b.yaml", 7))),
     width=4,
 )
-NOTE = Finding("PT509", "info", Place("a.yaml", 3, 2), {}, "mau", "A.3", fix=Fix(10, 12, " "))
+NOTE = Finding(
+    "PT509", "info", Place("a.yaml", 3, 2), {}, "mau", "A.3", fix=Fix(10, 12, " ")
+)
 BARE = Finding("PT011", "error", Place("c.yaml"), {"reason": "ENOENT"})
 ALL = (ERROR, NOTE, BARE)
 
 
-def told(*findings: Finding, files: tuple[str, ...] = ("a.yaml", "c.yaml"), lang: str = "en") -> ToldFindings:
+def told(
+    *findings: Finding, files: tuple[str, ...] = ("a.yaml", "c.yaml"), lang: str = "en"
+) -> ToldFindings:
     return ToldFindings(findings, files, words("vi" if lang == "vi" else "en"))
 
 
@@ -77,12 +81,15 @@ def test_no_findings() -> None:
 
 @pytest.mark.usefixtures("_folder")
 def test_color_is_only_added() -> None:
-    plain, colored = (render_findings(told(*ALL)._replace(color=color), "text") for color in (False, True))
+    plain, colored = (
+        render_findings(told(*ALL)._replace(color=color), "text")
+        for color in (False, True)
+    )
 
     assert "\x1b[31merror\x1b[0m" in colored
-    assert plain == colored.replace("\x1b[31m", "").replace("\x1b[36m", "").replace("\x1b[1m", "").replace(
-        "\x1b[0m", ""
-    )
+    assert plain == colored.replace("\x1b[31m", "").replace("\x1b[36m", "").replace(
+        "\x1b[1m", ""
+    ).replace("\x1b[0m", "")
 
 
 def test_a_strangers_file_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
@@ -120,7 +127,12 @@ def test_json_has_the_documented_shape() -> None:
         ],
         "fix": None,
     }
-    assert data["findings"][1]["fix"] == {"start": 10, "end": 12, "text": " ", "safe": True}
+    assert data["findings"][1]["fix"] == {
+        "start": 10,
+        "end": 12,
+        "text": " ",
+        "safe": True,
+    }
 
 
 def test_github() -> None:
@@ -138,10 +150,14 @@ def test_github() -> None:
 def test_junit() -> None:
     """A suite for each file; infos fail nobody; characters that XML cannot hold do no harm."""
     odd = BARE._replace(args={"reason": "x\x00<&"})
-    text = render_findings(told(ERROR, NOTE, odd, files=("a.yaml", "c.yaml", "d.yaml")), "junit")
+    text = render_findings(
+        told(ERROR, NOTE, odd, files=("a.yaml", "c.yaml", "d.yaml")), "junit"
+    )
     root = ET.fromstring(text)  # noqa: S314 - our own
 
-    assert [(suite.get("name"), suite.get("tests"), suite.get("failures")) for suite in root] == [
+    assert [
+        (suite.get("name"), suite.get("tests"), suite.get("failures")) for suite in root
+    ] == [
         ("a.yaml", "2", "1"),
         ("c.yaml", "1", "1"),
         ("d.yaml", "1", "0"),
@@ -165,7 +181,11 @@ def test_statistics_count_by_code() -> None:
 
 # What SARIF 2.1.0 asks of the parts that are written here; the whole output was held against the
 # official schema as well.
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+_TEXT = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"text": {"type": "string", "minLength": 1}},
+}
 _AT_LEAST_1 = {"type": "integer", "minimum": 1}
 _NOT_NEGATIVE = {"type": "integer", "minimum": 0}
 _LEVEL = {"enum": ["none", "note", "warning", "error"]}
@@ -231,13 +251,22 @@ _RESULT = {
         "message": _TEXT,
         "locations": {"type": "array", "items": _LOCATION},
         "relatedLocations": {"type": "array", "uniqueItems": True, "items": _LOCATION},
-        "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+        "partialFingerprints": {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+        },
         "fixes": {
             "type": "array",
             "items": {
                 "type": "object",
                 "required": ["artifactChanges"],
-                "properties": {"artifactChanges": {"type": "array", "minItems": 1, "items": _CHANGE}},
+                "properties": {
+                    "artifactChanges": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": _CHANGE,
+                    }
+                },
             },
         },
     },
@@ -273,7 +302,11 @@ SARIF: dict[str, Any] = {
                 "required": ["tool"],
                 "additionalProperties": False,
                 "properties": {
-                    "tool": {"type": "object", "required": ["driver"], "properties": {"driver": _DRIVER}},
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "properties": {"driver": _DRIVER},
+                    },
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                     "results": {"type": "array", "items": _RESULT},
                 },
@@ -293,23 +326,30 @@ def test_sarif_of_a_real_plan(name: str, monkeypatch: pytest.MonkeyPatch) -> Non
     run = data["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert len(run["results"]) == len(findings)
-    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
-    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith(
-        "data/"
+    assert all(
+        rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        for result in run["results"]
     )
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"][
+        "uri"
+    ].startswith("data/")
 
 
 def test_sarif_of_a_finding_without_a_place() -> None:
     data = json.loads(render_findings(told(*ALL), "sarif"))
 
     jsonschema.validate(data, SARIF)
-    assert "region" not in data["runs"][0]["results"][2]["locations"][0]["physicalLocation"]
+    assert (
+        "region"
+        not in data["runs"][0]["results"][2]["locations"][0]["physicalLocation"]
+    )
 
 
 def test_a_fingerprint_survives_lines_that_move() -> None:
     moved = ERROR._replace(place=Place("a.yaml", 99, 1))
     runs = [
-        json.loads(render_findings(told(one), "sarif"))["runs"][0]["results"][0] for one in (ERROR, moved)
+        json.loads(render_findings(told(one), "sarif"))["runs"][0]["results"][0]
+        for one in (ERROR, moved)
     ]
 
     assert runs[0]["partialFingerprints"] == runs[1]["partialFingerprints"]

@@ -25,23 +25,39 @@ UNTIL = "  until: 2030-12-31\n"
 SHARED = "  - {id: A.I.3, title: Việc chung, product: x, lead: Sở Nội vụ; Sở Y tế, deadline: Tháng 6/2026}\n"
 
 
-def checked(folder: Path, log: str, *, head: str = HEADER, until: str = UNTIL) -> tuple[Finding, ...]:
+def checked(
+    folder: Path, log: str, *, head: str = HEADER, until: str = UNTIL
+) -> tuple[Finding, ...]:
     """Return the findings of a log's lines about the tasks A.I.1, A.I.2 of one agency and A.I.3 of two."""
     plan, path = folder / "plan.yaml", folder / "mau.csv"
     plan.write_text(plan_text(LOGGED + SHARED).replace(UNTIL, until), "utf-8")
     path.write_text(f"{head}\n{log}", "utf-8")
-    return check_file(plan, Choice(), Surroundings(log=lambda _: path, as_of=AS_OF, root=folder)).findings
+    return check_file(
+        plan, Choice(), Surroundings(log=lambda _: path, as_of=AS_OF, root=folder)
+    ).findings
 
 
 def places(findings: tuple[Finding, ...]) -> list[tuple[str, int, int, int]]:
     return [(one.code, one.place.line, one.place.column, one.width) for one in findings]
 
 
-def line(number: int, status: str, agency: str = "snv", task: str = "A.I.3", **fields: str) -> str:
+def line(
+    number: int, status: str, agency: str = "snv", task: str = "A.I.3", **fields: str
+) -> str:
     values = {"date": f"2026-06-{number:02d}", **fields}
     new_due = "2026-09-30" if status == "extended" else ""
-    cells = [f"e{number}", "2026-07-01T08:00:00+07:00", task, "", agency, status, values["date"]]
-    return ",".join([*cells, values.get("percent", ""), "12/VP", new_due, "", "vp"]) + "\n"
+    cells = [
+        f"e{number}",
+        "2026-07-01T08:00:00+07:00",
+        task,
+        "",
+        agency,
+        status,
+        values["date"],
+    ]
+    return (
+        ",".join([*cells, values.get("percent", ""), "12/VP", new_due, "", "vp"]) + "\n"
+    )
 
 
 def test_a_finding_stands_at_the_field_that_is_wrong(tmp_path: Path) -> None:
@@ -60,15 +76,22 @@ def test_a_finding_stands_at_the_field_that_is_wrong(tmp_path: Path) -> None:
     ]
 
 
-def test_the_place_follows_quoted_line_ends_and_the_order_of_the_header(tmp_path: Path) -> None:
+def test_the_place_follows_quoted_line_ends_and_the_order_of_the_header(
+    tmp_path: Path,
+) -> None:
     head = "event,note,task,status,recorded_at,agency,date"
     log = 'e1,"một\nhai",A.I.9,done,2026-05-04T08:00:00+07:00,snv,2026-06-02\n'
     assert places(checked(tmp_path, log, head=head)) == [("PT601", 3, 6, 5)]
 
 
 def test_both_lines_of_a_contradiction_are_pointed_at(tmp_path: Path) -> None:
-    (found,) = checked(tmp_path, line(2, "done", "snv", "A.I.1") + line(9, "progress", "snv", "A.I.1"))
-    assert (found.code, found.place) == ("PT607", Place(str(tmp_path / "mau.csv"), 3, 41))
+    (found,) = checked(
+        tmp_path, line(2, "done", "snv", "A.I.1") + line(9, "progress", "snv", "A.I.1")
+    )
+    assert (found.code, found.place) == (
+        "PT607",
+        Place(str(tmp_path / "mau.csv"), 3, 41),
+    )
     assert [one.place[1:] for one in found.related] == [(2, 41)]
 
 
@@ -87,7 +110,15 @@ def test_both_lines_of_a_contradiction_are_pointed_at(tmp_path: Path) -> None:
         ([("progress", ""), ("reopened", "syt")], [2]),
         ([("done", ""), ("reopened", ""), ("reopened", "")], [3]),
         # one cause is told once
-        ([("done", "snv"), ("progress", "snv"), ("progress", "snv"), ("extended", "snv")], [2]),
+        (
+            [
+                ("done", "snv"),
+                ("progress", "snv"),
+                ("progress", "snv"),
+                ("extended", "snv"),
+            ],
+            [2],
+        ),
     ],
 )
 def test_what_cannot_follow_is_told_by_party(
@@ -111,7 +142,10 @@ def test_a_plan_that_names_no_last_day_can_be_extended_at_will(tmp_path: Path) -
 
 
 _ORDERS = st.lists(
-    st.tuples(st.sampled_from(tuple(EVENT_KINDS)), st.sampled_from((None, "stc", "syt", "so"))), max_size=12
+    st.tuples(
+        st.sampled_from(tuple(EVENT_KINDS)), st.sampled_from((None, "stc", "syt", "so"))
+    ),
+    max_size=12,
 )
 
 
@@ -124,7 +158,9 @@ def test_what_update_takes_contradicts_nothing(
     from plantrack.sources.files import load_plans
 
     folder = tmp_path_factory.mktemp("log")
-    file = small_workspace(folder, {"deadline": "Tháng 3/2026", "lead": "Các sở", "product": "x"})
+    file = small_workspace(
+        folder, {"deadline": "Tháng 3/2026", "lead": "Các sở", "product": "x"}
+    )
     plan = load_plans((file,)).plans[0]
     taken: list[Event] = []
     for number, (status, agency) in enumerate(orders):
@@ -133,13 +169,20 @@ def test_what_update_takes_contradicts_nothing(
         rows = next(rows for _, rows in plan_rows(plan, judging))
         extended = status == "extended"
         due = date(2026, 6, 1) + timedelta(days=number) if extended else None
-        order = Order(status, day, agency, document="1/QĐ" if extended else "", new_due=due)  # type: ignore[arg-type]
+        document = "1/QĐ" if extended else ""
+        order = Order(status, day, agency, document=document, new_due=due)  # type: ignore[arg-type]
         judged = tuple(Judged(row.occurrence, row.standing) for row in rows)
         target = check(order, plan, plan.tasks[0], judged, taken, as_of=AS_OF)
         if not isinstance(target, Refusal):
             moment = datetime(2026, 7, 1, tzinfo=UTC) + timedelta(minutes=number)
-            taken += events_of(order, target, EventStamp(f"e{number}x", moment, "vp"), "Việc 1 |")
+            taken += events_of(
+                order, target, EventStamp(f"e{number}x", moment, "vp"), "Việc 1 |"
+            )
     log = folder / "thu.csv"
     log.write_text("\n".join([HEADER, *map(format_event, taken), ""]), "utf-8")
     around = Surroundings(log=lambda _: log, as_of=AS_OF, root=folder)
-    assert [one.code for one in check_file(file, Choice(), around).findings if one.code[:3] == "PT6"] == []
+    assert [
+        one.code
+        for one in check_file(file, Choice(), around).findings
+        if one.code[:3] == "PT6"
+    ] == []

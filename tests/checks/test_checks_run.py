@@ -17,7 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.checks.registry import RULES, matching
-from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, check_data, check_file, together
+from plantrack.checks.run import (
+    Checked,
+    Choice,
+    Surroundings,
+    active_codes,
+    check_data,
+    check_file,
+    together,
+)
 from plantrack.findings import SEVERITIES, Finding
 from plantrack.formats.findings import FindingsFormat, render_findings
 from plantrack.formats.told import ToldFindings
@@ -66,11 +74,16 @@ class TestRealDocuments:
     def test_counts(self, name: str, expected: str) -> None:
         found = Counter(codes(check_file(FILES[name], ALL, AROUND).findings))
 
-        assert expected == ", ".join(f"{code} {count}" for code, count in sorted(found.items()))
+        assert expected == ", ".join(
+            f"{code} {count}" for code, count in sorted(found.items())
+        )
 
     @pytest.mark.parametrize("name", ["hanoi", "thanhhoa"])
     def test_shipped_plans_have_no_errors(self, name: str) -> None:
-        severities = {finding.severity for finding in check_file(FILES[name], ALL, AROUND).findings}
+        severities = {
+            finding.severity
+            for finding in check_file(FILES[name], ALL, AROUND).findings
+        }
 
         assert severities == {"warning", "info"}
 
@@ -78,7 +91,11 @@ class TestRealDocuments:
         """The faults of the earlier draft that keep it from being issued, each at the words at fault."""
         findings = check_file(FILES["draft"], ALL, AROUND).findings
 
-        assert [(one.task, one.code, *one.place[1:]) for one in findings if one.severity == "error"] == [
+        assert [
+            (one.task, one.code, *one.place[1:])
+            for one in findings
+            if one.severity == "error"
+        ] == [
             ("A.I.1", "PT308", 66, 15),
             ("A.II.8", "PT402", 145, 15),
             ("A.II.9", "PT205", 157, 91),
@@ -90,7 +107,9 @@ class TestRealDocuments:
         """Eleven promises of Thanh Hóa's body that no task delivers; none in Hà Nội."""
         found = {
             name: [
-                one.args["id"] for one in check_file(FILES[name], ALL, AROUND).findings if one.code == "PT407"
+                one.args["id"]
+                for one in check_file(FILES[name], ALL, AROUND).findings
+                if one.code == "PT407"
             ]
             for name in ("hanoi", "thanhhoa")
         }
@@ -98,7 +117,15 @@ class TestRealDocuments:
         assert found == {
             "hanoi": [],
             "thanhhoa": [
-                *("CS.b.4", "CS.c.9", "CS.c.10", "CS.c.11", "CS.c.12", "CS.c.13", "CS.c.14"),
+                *(
+                    "CS.b.4",
+                    "CS.c.9",
+                    "CS.c.10",
+                    "CS.c.11",
+                    "CS.c.12",
+                    "CS.c.13",
+                    "CS.c.14",
+                ),
                 *("KB.a.8", "KB.a.9", "KB.a.10", "KB.a.11"),
             ],
         }
@@ -126,27 +153,39 @@ class TestFilesThatCannotBeRead:
 
     def test_not_utf8(self, tmp_path: Path) -> None:
         """The line and column of the first byte that is not UTF-8."""
-        (tmp_path / "plan.yaml").write_bytes(b"format: plantrack/1\nplan:\n  title: th\xd4n\n")
+        (tmp_path / "plan.yaml").write_bytes(
+            b"format: plantrack/1\nplan:\n  title: th\xd4n\n"
+        )
         finding = check_file(tmp_path / "plan.yaml", ALL, AROUND).findings[0]
 
-        assert (finding.code, finding.place.line, finding.place.column) == ("PT001", 3, 12)
+        assert (finding.code, finding.place.line, finding.place.column) == (
+            "PT001",
+            3,
+            12,
+        )
 
     def test_too_large(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("plantrack.records.tree.MAX_BYTES", 10)
 
         assert codes(checked("format: plantrack/1\n", tmp_path)) == ["PT009"]
 
-    def test_what_stopped_the_reading_is_told_whatever_is_ignored(self, tmp_path: Path) -> None:
+    def test_what_stopped_the_reading_is_told_whatever_is_ignored(
+        self, tmp_path: Path
+    ) -> None:
         (tmp_path / "plan.yaml").write_text("a: [", "utf-8")
         choice = Choice(active_codes(("PT4",), ("PT0",)))
 
-        assert codes(check_file(tmp_path / "plan.yaml", choice, AROUND).findings) == ["PT002"]
+        assert codes(check_file(tmp_path / "plan.yaml", choice, AROUND).findings) == [
+            "PT002"
+        ]
 
 
 class TestChoice:
     def test_reading_faults_are_told_with_any_selection(self) -> None:
         assert active_codes(("PT4",), ()) == matching(("PT0", "PT4"))
-        assert active_codes((), ("PT5", "PT204")) == frozenset(RULES) - matching(("PT5", "PT204"))
+        assert active_codes((), ("PT5", "PT204")) == frozenset(RULES) - matching(
+            ("PT5", "PT204")
+        )
 
     def test_rules_off_by_file(self, tmp_path: Path) -> None:
         """A pattern is relative to the workspace's root and takes rules away in the files it fits."""
@@ -159,7 +198,9 @@ class TestChoice:
 def test_a_directory_file_is_judged_by_itself(tmp_path: Path) -> None:
     text = "# danh bạ\nformat: plantrack-agencies/1\nagencies:\n  - {id: a, name: Sở A}\n  - {id: a, name: Sở B}\n"
 
-    assert [(one.code, one.place.line) for one in checked(text, tmp_path)] == [("PT209", 5)]
+    assert [(one.code, one.place.line) for one in checked(text, tmp_path)] == [
+        ("PT209", 5)
+    ]
 
 
 def test_ten_faults_are_ten_findings(tmp_path: Path) -> None:
@@ -173,7 +214,8 @@ def test_ten_faults_are_ten_findings(tmp_path: Path) -> None:
 
 def test_findings_of_a_shared_directory_are_told_once(tmp_path: Path) -> None:
     (tmp_path / "agencies.yaml").write_text(
-        "format: plantrack-agencies/1\nagencies:\n  - {id: a, name: Sở A, parent: b}\n", "utf-8"
+        "format: plantrack-agencies/1\nagencies:\n  - {id: a, name: Sở A, parent: b}\n",
+        "utf-8",
     )
     results: list[Checked] = []
     for name in ("one", "two"):
@@ -202,9 +244,16 @@ def holds(result: Checked) -> None:
     """Findings are in order, their rules are known, and every format can tell them."""
     places = [(finding.place, finding.code) for finding in result.findings]
     assert places == sorted(places)
-    assert all(finding.code in RULES and finding.severity in SEVERITIES for finding in result.findings)
+    assert all(
+        finding.code in RULES and finding.severity in SEVERITIES
+        for finding in result.findings
+    )
     length = len(result.source.text)
-    assert all(0 <= one.fix.start <= one.fix.end <= length for one in result.findings if one.fix)
+    assert all(
+        0 <= one.fix.start <= one.fix.end <= length
+        for one in result.findings
+        if one.fix
+    )
     told = ToldFindings(result.findings, (result.source.file,), words("vi"))
     formats: tuple[FindingsFormat, ...] = ("json", "sarif", "github", "junit", "md")
     for format_ in formats:
@@ -262,7 +311,9 @@ _KEYS = st.sampled_from(
 )
 _YAML = st.recursive(
     _TEXT | st.integers() | st.none(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=6)
+    ),
     max_leaves=30,
 )
 
@@ -292,7 +343,9 @@ def test_any_mutation_of_a_real_plan(name: str, draw: random.Random) -> None:
                 cut = draw.randrange(len(lines[at]) + 1)
                 lines[at] = (
                     lines[at][:cut]
-                    + draw.choice(["(", "\u0301", '"', ": ", "#", "&a ", "\t", "\u200b"])
+                    + draw.choice(
+                        ["(", "\u0301", '"', ": ", "#", "&a ", "\t", "\u200b"]
+                    )
                     + lines[at][cut:]
                 )
             case 3:
@@ -316,7 +369,9 @@ def test_any_dependencies(edges: list[tuple[int, int]]) -> None:
         f"  - {{id: A.{n}, title: Việc {n}, depends_on: [{', '.join(f'A.{m}' for m in waits.get(n, ()))}]}}\n"
         for n in range(1, 31)
     )
-    with judged(f"format: plantrack/1\nplan: {{id: x, title: y}}\ntasks:\n{tasks}".encode()) as result:
+    with judged(
+        f"format: plantrack/1\nplan: {{id: x, title: y}}\ntasks:\n{tasks}".encode()
+    ) as result:
         holds(result)
 
     assert ("PT404" in codes(result.findings)) == _has_cycle(waits)
@@ -327,7 +382,9 @@ def _has_cycle(waits: dict[int, list[int]]) -> bool:
     while True:
         free = {node for after in left.values() for node in after} | set(left)
         free = {node for node in free if not left.get(node)}
-        shrunk = {node: after - free for node, after in left.items() if node not in free}
+        shrunk = {
+            node: after - free for node, after in left.items() if node not in free
+        }
         if shrunk == left:
             return bool(left)
         left = shrunk

@@ -20,7 +20,9 @@ def spelled(text: str, words: str, start: str = "words") -> list[str] | None:
     offsets = source.spell(at, words)
     if offsets is None:
         return None
-    return [text[one:other] for one, other in zip(offsets, list(offsets)[1:], strict=False)]
+    return [
+        text[one:other] for one, other in zip(offsets, list(offsets)[1:], strict=False)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,9 @@ def test_what_yaml_reads_can_be_spelled(text: str, style: str | None) -> None:
     words = " ".join(unicodedata.normalize("NFC", text).split())
     if not words:
         return
-    dumped = yaml.dump({"key": words}, default_style=style, allow_unicode=True, width=20)
+    dumped = yaml.dump(
+        {"key": words}, default_style=style, allow_unicode=True, width=20
+    )
     start = dumped.index(":") + 2
     offsets = SourceText("plan.yaml", dumped.encode()).spell(start, words)
 

@@ -24,9 +24,18 @@ def checked(text: str, folder: Path) -> tuple[Finding, ...]:
 
 
 def task(number: int = 1, /, **cells: str) -> str:
-    known = {"title": f"Việc số {number}", "product": "x", "lead": "Sở Nội vụ", "deadline": "Tháng 6/2026"}
+    known = {
+        "title": f"Việc số {number}",
+        "product": "x",
+        "lead": "Sở Nội vụ",
+        "deadline": "Tháng 6/2026",
+    }
     given_cells = {"id": f"A.I.{number}", **known, **cells}
-    return "  - {" + ", ".join(f"{key}: {value}" for key, value in given_cells.items()) + "}\n"
+    return (
+        "  - {"
+        + ", ".join(f"{key}: {value}" for key, value in given_cells.items())
+        + "}\n"
+    )
 
 
 def codes(text: str, folder: Path) -> list[str]:
@@ -52,10 +61,17 @@ class TestOneFindingForOneCause:
         assert codes("tasks:\n" + task(**cells), tmp_path) == [code]
 
     def test_the_cell_beside_it_is_missing_all_the_same(self, tmp_path: Path) -> None:
-        assert codes("tasks:\n" + task(product="[x]", lead='""'), tmp_path) == ["PT105", "PT005"]
+        assert codes("tasks:\n" + task(product="[x]", lead='""'), tmp_path) == [
+            "PT105",
+            "PT005",
+        ]
 
     def test_a_fault_further_down_excuses_no_blank_cell(self, tmp_path: Path) -> None:
-        text = "tasks:\n" + task(product='""') + "duties:\n  - {agency: Sở Nội vụ, source: III.1}\n"
+        text = (
+            "tasks:\n"
+            + task(product='""')
+            + "duties:\n  - {agency: Sở Nội vụ, source: III.1}\n"
+        )
         assert codes(text, tmp_path) == ["PT107", "PT010"]
 
     def test_a_list_that_is_no_list_is_not_empty_too(self, tmp_path: Path) -> None:
@@ -63,7 +79,9 @@ class TestOneFindingForOneCause:
         listed = "commitments: CS.a\ntasks:\n" + task(delivers="[CS.a]")
         assert codes(listed, tmp_path) == ["PT005"]
         built = "commitments:\n  - {id: CS.a, kind: indicator, group: II, title: Chỉ số}\ntasks:\n"
-        built += task(1, delivers="[CS.a]") + task(2, title="Xây dựng chỉ số", delivers="CS.a")
+        built += task(1, delivers="[CS.a]") + task(
+            2, title="Xây dựng chỉ số", delivers="CS.a"
+        )
         assert codes(built, tmp_path) == ["PT005"]
 
     @pytest.mark.parametrize(
@@ -97,7 +115,12 @@ class TestOneFindingForOneCause:
 class TestUnknownCommitments:
     def test_a_plan_without_commitments_makes_none(self, tmp_path: Path) -> None:
         (found,) = checked("tasks:\n" + task(delivers="[CS.x]"), tmp_path)
-        assert (found.code, found.severity, found.task, found.width) == ("PT409", "error", "A.I.1", 4)
+        assert (found.code, found.severity, found.task, found.width) == (
+            "PT409",
+            "error",
+            "A.I.1",
+            4,
+        )
 
     def test_without_delivers_nothing_is_asked_of_it(self, tmp_path: Path) -> None:
         assert codes("tasks:\n" + task(title="Xây dựng chỉ số"), tmp_path) == []
@@ -119,7 +142,10 @@ class TestLeadNamedTwice:
         found = checked("tasks:\n" + task(lead=f'"{lead}"'), tmp_path)
         (twice,) = (one for one in found if one.code == "PT214")
         start = (
-            plan_text("tasks:\n" + task(lead=f'"{lead}"')).split("\n")[twice.place.line - 1].index(lead) + 1
+            plan_text("tasks:\n" + task(lead=f'"{lead}"'))
+            .split("\n")[twice.place.line - 1]
+            .index(lead)
+            + 1
         )
         assert (twice.severity, twice.width) == ("warning", len(text))
         assert twice.place.column == start + lead.rindex(text)
@@ -146,10 +172,19 @@ class TestLeadNamedTwice:
         (found,) = checked("tasks:\n" + task(lead=lead), tmp_path)
         assert (found.code, found.args["name"]) == ("PT214", "Sở Nội vụ")
 
-    @given(st.lists(st.sampled_from(("Sở Nội vụ", "Sở Y tế", "Văn phòng UBND tỉnh")), min_size=1, max_size=6))
+    @given(
+        st.lists(
+            st.sampled_from(("Sở Nội vụ", "Sở Y tế", "Văn phòng UBND tỉnh")),
+            min_size=1,
+            max_size=6,
+        )
+    )
     @examples(30)
     def test_there_are_as_many_findings_as_names_that_stood_before(
         self, tmp_path_factory: pytest.TempPathFactory, names: list[str]
     ) -> None:
-        found = codes("tasks:\n" + task(lead=f'"{"; ".join(names)}"'), tmp_path_factory.mktemp("lead"))
+        found = codes(
+            "tasks:\n" + task(lead=f'"{"; ".join(names)}"'),
+            tmp_path_factory.mktemp("lead"),
+        )
         assert found.count("PT214") == len(names) - len(set(names))

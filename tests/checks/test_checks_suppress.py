@@ -17,7 +17,9 @@ TASK = """\
 """
 
 
-def found(tasks: str, folder: Path, choice: Choice | None = None) -> list[tuple[str, str | None]]:
+def found(
+    tasks: str, folder: Path, choice: Choice | None = None
+) -> list[tuple[str, str | None]]:
     path = folder / "plan.yaml"
     path.write_text(plan_text(f"tasks:\n{tasks}"), "utf-8")
     findings = check_file(path, choice or Choice(), Surroundings()).findings
@@ -39,7 +41,9 @@ def task(n: int, after_id: str = "", after_title: str = "") -> str:
         "  # plantrack: ignore PT107\n\n  # ghi chú khác\n" + task(1),
     ],
 )
-def test_a_comment_allows_the_fault_of_its_record_only(allowed: str, tmp_path: Path) -> None:
+def test_a_comment_allows_the_fault_of_its_record_only(
+    allowed: str, tmp_path: Path
+) -> None:
     assert found(allowed + task(2), tmp_path) == [("PT107", "A.I.2")]
 
 
@@ -50,11 +54,17 @@ def test_several_codes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "comment", ["# plantrack: ignore PT203", "# plantrack: ignore PT999", "# plantrack: ignore"]
+    "comment",
+    ["# plantrack: ignore PT203", "# plantrack: ignore PT999", "# plantrack: ignore"],
 )
-def test_a_comment_that_allows_nothing_is_a_finding(comment: str, tmp_path: Path) -> None:
+def test_a_comment_that_allows_nothing_is_a_finding(
+    comment: str, tmp_path: Path
+) -> None:
     """So is one with a code that is none, and one without a code."""
-    assert found(task(1, after_title=f"  {comment}"), tmp_path) == [("PT107", "A.I.1"), ("PT016", None)]
+    assert found(task(1, after_title=f"  {comment}"), tmp_path) == [
+        ("PT107", "A.I.1"),
+        ("PT016", None),
+    ]
 
 
 def test_a_comment_about_a_rule_that_is_off_is_passed_over(tmp_path: Path) -> None:
@@ -64,7 +74,9 @@ def test_a_comment_about_a_rule_that_is_off_is_passed_over(tmp_path: Path) -> No
 
 
 def test_a_comment_cannot_allow_another_comment(tmp_path: Path) -> None:
-    assert ("PT016", None) in found(task(1, after_title="  # plantrack: ignore PT016"), tmp_path)
+    assert ("PT016", None) in found(
+        task(1, after_title="  # plantrack: ignore PT016"), tmp_path
+    )
 
 
 def test_words_in_a_folded_text_are_no_comment(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def test_syllables_of_the_language_are_known(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["soátchỉ", "QuýIV", "SởTài", "IV", "chỉsố", "thànhphố", "bcd", "x2", "giámsát"]
+    "word",
+    ["soátchỉ", "QuýIV", "SởTài", "IV", "chỉsố", "thànhphố", "bcd", "x2", "giámsát"],
 )
 def test_two_words_in_one_are_none(word: str) -> None:
     assert not is_syllable(word)
@@ -45,7 +46,11 @@ def test_two_words_in_one_are_none(word: str) -> None:
 def test_nearly_all_words_of_the_real_plans_are_syllables() -> None:
     """What is none is an abbreviation or foreign."""
     text = FILES["hanoi"].read_text("utf-8").partition("tasks:")[2]
-    words = [word for word in text.split() if word.isalpha() and word.islower() and not word.isascii()]
+    words = [
+        word
+        for word in text.split()
+        if word.isalpha() and word.islower() and not word.isascii()
+    ]
     assert len(words) > 2000
     assert [word for word in words if not is_syllable(word)] == []
 
@@ -68,9 +73,13 @@ def test_nearly_all_words_of_the_real_plans_are_syllables() -> None:
 def test_what_stands_for_them_never_welds_two_words(
     tmp_path: Path, text: str, mended: str, *, safe: bool
 ) -> None:
-    file = small_workspace(tmp_path, {"title": f"Việc {text} xong", "deadline": "Tháng 4/2026"})
+    file = small_workspace(
+        tmp_path, {"title": f"Việc {text} xong", "deadline": "Tháng 4/2026"}
+    )
     found = [
-        one for one in check_file(file, Choice(), Surroundings(root=tmp_path)).findings if one.code == "PT502"
+        one
+        for one in check_file(file, Choice(), Surroundings(root=tmp_path)).findings
+        if one.code == "PT502"
     ]
     (fix,) = [one.fix for one in found]
     assert fix is not None

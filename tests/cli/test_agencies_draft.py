@@ -11,10 +11,26 @@ from tests.strategies import as_yaml
 
 
 def write_plan(file: Path, **header: str) -> Path:
-    head = {"id": "laocai", "title": "Thử", "issuer": "UBND tỉnh Lào Cai", "place": "Lào Cai", **header}
+    head = {
+        "id": "laocai",
+        "title": "Thử",
+        "issuer": "UBND tỉnh Lào Cai",
+        "place": "Lào Cai",
+        **header,
+    }
     tasks = [
-        {"id": "A.1", "title": "Một", "lead": "Sở Tài chính", "support": "Tổ giúp việc Hòa Bình"},
-        {"id": "A.2", "title": "Hai", "lead": "Tổ giúp việc Hòa Bình", "support": "các đơn vị liên quan"},
+        {
+            "id": "A.1",
+            "title": "Một",
+            "lead": "Sở Tài chính",
+            "support": "Tổ giúp việc Hòa Bình",
+        },
+        {
+            "id": "A.2",
+            "title": "Hai",
+            "lead": "Tổ giúp việc Hòa Bình",
+            "support": "các đơn vị liên quan",
+        },
         {"id": "A.3", "title": "Ba", "lead": 'Sở Tài chnih; Hội "Hoa: Sen" Mới'},
     ]
     file.write_bytes(as_yaml({"format": "plantrack/1", "plan": head, "tasks": tasks}))

@@ -21,7 +21,9 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return small_workspace(tmp_path, "Tháng 3/2026")
 
 
-HEAD = "format: plantrack/1\nplan: {id: thu, title: Thử, issued: 2026-01-05}\ntasks: []\n"
+HEAD = (
+    "format: plantrack/1\nplan: {id: thu, title: Thử, issued: 2026-01-05}\ntasks: []\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -49,10 +51,17 @@ def test_a_plan_that_holds_too_much_is_told_and_briefly(
     ("text", "code"),
     [
         (lambda: "id,title\nA.1," + "x" * 20_000_000, "PT020"),
-        (lambda: "id,title," + ",".join(f"k{n}" for n in range(20_000)) + "\nA.1,x\n", "PT021"),
+        (
+            lambda: (
+                "id,title," + ",".join(f"k{n}" for n in range(20_000)) + "\nA.1,x\n"
+            ),
+            "PT021",
+        ),
     ],
 )
-def test_so_is_a_table(cli: Cli, plan: Path, text: Callable[[], str], code: str) -> None:
+def test_so_is_a_table(
+    cli: Cli, plan: Path, text: Callable[[], str], code: str
+) -> None:
     table = plan.with_suffix(".csv")
     table.write_text(text(), "utf-8")
     answer = cli("list", table)
@@ -81,16 +90,35 @@ def test_a_file_larger_than_any_plan_is_not_even_read(cli: Cli, plan: Path) -> N
         ("log", "--since", "1-1-99999999999999999999"),
     ],
 )
-def test_arguments_out_of_all_bounds_are_misuse(cli: Cli, plan: Path, arguments: tuple[str, ...]) -> None:
+def test_arguments_out_of_all_bounds_are_misuse(
+    cli: Cli, plan: Path, arguments: tuple[str, ...]
+) -> None:
     answer = cli(*arguments)
     assert answer.code == 2, answer.err
     assert "Traceback" not in answer.err
 
 
-def test_the_last_day_of_the_calendar_is_taken_where_a_day_may_be_any(cli: Cli, plan: Path) -> None:
-    update = ("update", "A.1", "--status", "extended", "--new-due", "9999-12-31", "--document", "1/CV")
+def test_the_last_day_of_the_calendar_is_taken_where_a_day_may_be_any(
+    cli: Cli, plan: Path
+) -> None:
+    update = (
+        "update",
+        "A.1",
+        "--status",
+        "extended",
+        "--new-due",
+        "9999-12-31",
+        "--document",
+        "1/CV",
+    )
     assert cli(*update, "--as-of", "2026-02-01").code == 0
-    for command in (("calendar",), ("list",), ("timeline",), ("due", "--within", "9999d"), ("stats",)):
+    for command in (
+        ("calendar",),
+        ("list",),
+        ("timeline",),
+        ("due", "--within", "9999d"),
+        ("stats",),
+    ):
         answer = cli(*command, "--as-of", "2026-02-02")
         assert answer.code in (0, 2), answer.err
         assert "Traceback" not in answer.err

@@ -24,15 +24,25 @@ def test_all_plans_are_written_to_stdout_as_bytes_with_crlf(cli: Cli) -> None:
     answer = cli("calendar", *DAY)
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.count("\r\n") == answer.out.count("\n")
-    assert {event["CATEGORIES"].cats[0] for event in components(answer.out)} == {"hanoi", "thanhhoa"}
+    assert {event["CATEGORIES"].cats[0] for event in components(answer.out)} == {
+        "hanoi",
+        "thanhhoa",
+    }
 
 
-@pytest.mark.parametrize("whose", [("--agency", "so tai chinh"), ("Sở", "Tài", "chính"), ("stc",)])
-def test_an_agencys_calendar_holds_what_it_leads(whose: tuple[str, ...], cli: Cli) -> None:
+@pytest.mark.parametrize(
+    "whose", [("--agency", "so tai chinh"), ("Sở", "Tài", "chính"), ("stc",)]
+)
+def test_an_agencys_calendar_holds_what_it_leads(
+    whose: tuple[str, ...], cli: Cli
+) -> None:
     answer = cli("calendar", *whose, "--plan", "hanoi", *DAY)
     calendar = Calendar.from_ical(answer.out)
     assert calendar["X-WR-CALNAME"] == "Hạn nhiệm vụ: Sở Tài chính"
-    ids = [str(event["SUMMARY"]).partition("]")[0].removeprefix("[") for event in calendar.subcomponents]
+    ids = [
+        str(event["SUMMARY"]).partition("]")[0].removeprefix("[")
+        for event in calendar.subcomponents
+    ]
     assert ids[:3] == ["A.I.4", "A.II.7", "A.II.11"]
     assert "A.V" in ids  # through the group "Các sở, ban, ngành"
     assert "A.I.1" not in ids  # led by the office, this agency only supports
@@ -78,7 +88,9 @@ def test_an_extension_moves_the_event_and_keeps_its_uid(
     assert event["UID"] == before["UID"]
 
 
-def test_an_empty_calendar_is_said(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_calendar_is_said(
+    tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     small_workspace(tmp_path, "Thường xuyên")
     monkeypatch.chdir(tmp_path)
     answer = cli("calendar", *DAY)

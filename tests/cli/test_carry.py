@@ -36,7 +36,9 @@ def _counted(path: Path) -> list[str]:
     return [event.task for event in counting(read_log(path.read_bytes(), "log").events)]
 
 
-def test_events_follow_their_tasks_by_lines_added(cli: Cli, office: Path, draft: Path) -> None:
+def test_events_follow_their_tasks_by_lines_added(
+    cli: Cli, office: Path, draft: Path
+) -> None:
     log = office / "progress" / "thanhhoa.csv"
     before = log.read_bytes()
     dry = cli("carry", draft, "data/appendix_thanhhoa.yaml", "--dry-run")
@@ -54,11 +56,24 @@ def test_events_follow_their_tasks_by_lines_added(cli: Cli, office: Path, draft:
     assert (found["lost"], found["doubtful"]) == ([], [])
     assert log.read_bytes().startswith(before)
     assert _counted(log) == ["B.I.1", "A.V", "B.I.9", "B.II.13"]
-    copy = next(event for event in read_log(log.read_bytes(), "log").events if event.task == "B.I.9")
-    assert copy.title.startswith("Tham mưu, trình UBND tỉnh, Chủ tịch, các Phó Chủ tịch UBND tỉnh phụ trách")
+    copy = next(
+        event
+        for event in read_log(log.read_bytes(), "log").events
+        if event.task == "B.I.9"
+    )
+    assert copy.title.startswith(
+        "Tham mưu, trình UBND tỉnh, Chủ tịch, các Phó Chủ tịch UBND tỉnh phụ trách"
+    )
     (office / "data" / "draft.yaml").unlink()
     done = json.loads(
-        cli("list", "status:done_on_time,done_late", "--plan", "thanhhoa", "--format", "json").out
+        cli(
+            "list",
+            "status:done_on_time,done_late",
+            "--plan",
+            "thanhhoa",
+            "--format",
+            "json",
+        ).out
     )
     assert [task["id"] for task in done["tasks"]] == ["B.I.1", "B.I.9", "B.II.13"]
 
@@ -71,12 +86,19 @@ def test_carrying_twice_adds_nothing(cli: Cli, office: Path, draft: Path) -> Non
     assert (office / "progress" / "thanhhoa.csv").read_bytes() == log
 
 
-def test_what_has_no_successor_stays_behind_and_is_listed(cli: Cli, office: Path, draft: Path) -> None:
+def test_what_has_no_successor_stays_behind_and_is_listed(
+    cli: Cli, office: Path, draft: Path
+) -> None:
     log = office / "progress" / "thanhhoa.csv"
     lines = log.read_text("utf-8").splitlines(keepends=True)
-    other = lines[3].replace(",B.I.1,", ",B.I.77,").rpartition(",,,")[0] + ",,,Trồng cây | Cây\n"
+    other = (
+        lines[3].replace(",B.I.1,", ",B.I.77,").rpartition(",,,")[0]
+        + ",,,Trồng cây | Cây\n"
+    )
     log.write_text("".join((*lines[:3], other, *lines[4:])), "utf-8")
-    found = json.loads(cli("carry", draft, "data/appendix_thanhhoa.yaml", "--format", "json").out)
+    found = json.loads(
+        cli("carry", draft, "data/appendix_thanhhoa.yaml", "--format", "json").out
+    )
     assert [event["task"] for event in found["lost"]] == ["B.I.77"]
     assert other in log.read_text("utf-8")
 
@@ -85,15 +107,21 @@ def test_a_party_or_period_that_the_revision_no_longer_has_is_doubtful(
     cli: Cli, office: Path, draft: Path
 ) -> None:
     log = office / "progress" / "thanhhoa.csv"
-    log.write_text(log.read_text("utf-8").replace(",A.V,2026,stc,", ",A.V,2025,vpub2,"), "utf-8")
-    found = json.loads(cli("carry", draft, "data/appendix_thanhhoa.yaml", "--format", "json").out)
+    log.write_text(
+        log.read_text("utf-8").replace(",A.V,2026,stc,", ",A.V,2025,vpub2,"), "utf-8"
+    )
+    found = json.loads(
+        cli("carry", draft, "data/appendix_thanhhoa.yaml", "--format", "json").out
+    )
     assert [(one["old_id"], one["doubt"]) for one in found["doubtful"]] == [
         ("A.V", "period"),
         ("A.V", "agency"),
     ]
 
 
-def test_the_log_of_a_plan_with_another_id_is_never_written_over(cli: Cli, office: Path, draft: Path) -> None:
+def test_the_log_of_a_plan_with_another_id_is_never_written_over(
+    cli: Cli, office: Path, draft: Path
+) -> None:
     other = _with_another_id(office)
     assert cli("carry", draft, other).code == 0
     again = cli("carry", draft, other)
@@ -107,10 +135,17 @@ def _with_another_id(office: Path) -> Path:
     return other
 
 
-def test_another_plans_log_gets_that_plans_name(cli: Cli, office: Path, draft: Path) -> None:
+def test_another_plans_log_gets_that_plans_name(
+    cli: Cli, office: Path, draft: Path
+) -> None:
     answer = cli("carry", draft, _with_another_id(office))
     assert answer.code == 0, answer.err
-    assert _counted(office / "progress" / "thanhhoa-2.csv") == ["B.I.9", "B.II.13", "B.I.1", "A.V"]
+    assert _counted(office / "progress" / "thanhhoa-2.csv") == [
+        "B.I.9",
+        "B.II.13",
+        "B.I.1",
+        "A.V",
+    ]
 
 
 def test_one_file_alone_is_refused(cli: Cli, office: Path, draft: Path) -> None:
@@ -132,21 +167,43 @@ def revised(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A plan of which A.2 was done; then a row was put in front, and A.2 is another task."""
     monkeypatch.chdir(tmp_path)
     small_workspace(tmp_path, *ROWS)
-    answer = cli("update", "A.2", "--status", "done", "--date", "1/9/2026", "--as-of", "2026-09-25")
+    answer = cli(
+        "update",
+        "A.2",
+        "--status",
+        "done",
+        "--date",
+        "1/9/2026",
+        "--as-of",
+        "2026-09-25",
+    )
     assert answer.code == 0, answer.err
     small_workspace(tmp_path, FRONT, *ROWS)
     return tmp_path / "progress" / "thu.csv"
 
 
 def _statuses(cli: Cli) -> dict[str, str]:
-    found = json.loads(cli("list", "--format", "json", "--as-of", "2026-09-25").out)["tasks"]
+    found = json.loads(cli("list", "--format", "json", "--as-of", "2026-09-25").out)[
+        "tasks"
+    ]
     return {task["id"]: task["status"] for task in found}
 
 
 @pytest.mark.parametrize(
-    "command", [("overdue",), ("list",), ("due",), ("stats",), ("agency", "stc"), ("log",), ("show", "A.2")]
+    "command",
+    [
+        ("overdue",),
+        ("list",),
+        ("due",),
+        ("stats",),
+        ("agency", "stc"),
+        ("log",),
+        ("show", "A.2"),
+    ],
 )
-def test_every_command_says_what_does_not_count(cli: Cli, revised: Path, command: tuple[str, ...]) -> None:
+def test_every_command_says_what_does_not_count(
+    cli: Cli, revised: Path, command: tuple[str, ...]
+) -> None:
     answer = cli(*command, "--as-of", "2026-09-25")
     (event,) = read_log(revised.read_bytes(), "log").events
     assert "progress/thu.csv: 1 lần cập nhật không được tính" in answer.err
@@ -154,7 +211,9 @@ def test_every_command_says_what_does_not_count(cli: Cli, revised: Path, command
     assert "plantrack carry" in answer.err
 
 
-def test_nothing_counts_for_the_row_that_took_the_number(cli: Cli, revised: Path) -> None:
+def test_nothing_counts_for_the_row_that_took_the_number(
+    cli: Cli, revised: Path
+) -> None:
     assert _statuses(cli) == dict.fromkeys(("A.1", "A.2", "A.3"), "overdue")
     checked = json.loads(cli("validate", "--format", "json").out)["findings"]
     (found,) = (one for one in checked if one["code"] == "PT611")
@@ -164,11 +223,15 @@ def test_nothing_counts_for_the_row_that_took_the_number(cli: Cli, revised: Path
         "progress/thu.csv",
         2,
     )
-    assert [(one["file"], one["task"]) for one in found["related"]] == [("data/appendix_thu.yaml", "A.3")]
+    assert [(one["file"], one["task"]) for one in found["related"]] == [
+        ("data/appendix_thu.yaml", "A.3")
+    ]
     assert "A.3" in cli("validate").out
 
 
-def test_carry_without_files_moves_to_the_rows_that_the_words_name(cli: Cli, revised: Path) -> None:
+def test_carry_without_files_moves_to_the_rows_that_the_words_name(
+    cli: Cli, revised: Path
+) -> None:
     before = revised.read_bytes()
     answer = cli("carry", "--as-of", "2026-09-25")
     assert answer.code == 0, answer.err
@@ -180,14 +243,18 @@ def test_carry_without_files_moves_to_the_rows_that_the_words_name(cli: Cli, rev
     assert revised.read_bytes() == lines
 
 
-def test_carry_accept_keeps_them_with_the_words_of_today(cli: Cli, revised: Path) -> None:
+def test_carry_accept_keeps_them_with_the_words_of_today(
+    cli: Cli, revised: Path
+) -> None:
     answer = cli("carry", "--accept", "--as-of", "2026-09-25")
     assert answer.code == 0, answer.err
     assert _statuses(cli) == {"A.1": "overdue", "A.2": "done_on_time", "A.3": "overdue"}
     assert cli("list", "--as-of", "2026-09-25").err == ""
 
 
-def test_a_row_that_is_gone_leaves_its_events_named(cli: Cli, revised: Path, tmp_path: Path) -> None:
+def test_a_row_that_is_gone_leaves_its_events_named(
+    cli: Cli, revised: Path, tmp_path: Path
+) -> None:
     small_workspace(tmp_path, ROWS[0])
     before = revised.read_bytes()
     answer = cli("carry", "--format", "json", "--as-of", "2026-09-25")
@@ -235,11 +302,25 @@ def test_two_files_of_one_plan_id_are_an_error_in_every_command(
     small_workspace(tmp_path, *ROWS)
     copy = tmp_path / "data" / "appendix_ban_cu.yaml"
     copy.write_bytes((tmp_path / "data" / "appendix_thu.yaml").read_bytes())
-    for command in (("list",), ("overdue",), ("stats",), ("update", "A.1", "--status", "done")):
+    for command in (
+        ("list",),
+        ("overdue",),
+        ("stats",),
+        ("update", "A.1", "--status", "done"),
+    ):
         answer = cli(*command)
         assert answer.code == 2
-        assert all(file in answer.err for file in ("data/appendix_ban_cu.yaml", "data/appendix_thu.yaml"))
+        assert all(
+            file in answer.err
+            for file in ("data/appendix_ban_cu.yaml", "data/appendix_thu.yaml")
+        )
     checked = cli("validate", "--format", "json")
-    (found,) = (one for one in json.loads(checked.out)["findings"] if one["code"] == "PT017")
-    assert (checked.code, found["file"], found["line"]) == (1, "data/appendix_thu.yaml", 4)
+    (found,) = (
+        one for one in json.loads(checked.out)["findings"] if one["code"] == "PT017"
+    )
+    assert (checked.code, found["file"], found["line"]) == (
+        1,
+        "data/appendix_thu.yaml",
+        4,
+    )
     assert [one["file"] for one in found["related"]] == ["data/appendix_ban_cu.yaml"]

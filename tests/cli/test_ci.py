@@ -22,7 +22,9 @@ pytestmark = [
     pytest.mark.many,
     pytest.mark.skipif(sys.platform == "win32", reason="the scripts are of bash"),
 ]
-SCRIPT = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"][2]["run"]
+SCRIPT = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"][2][
+    "run"
+]
 RECIPE = re.search(
     r"    - \|\n      status=0\n(.*?)      # post plans.md",
     (ROOT / "docs" / "ci.md").read_text("utf-8"),
@@ -36,7 +38,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin" / "plantrack"
     program.write_text(
-        f'#!/bin/sh\nPYTHONPATH={ROOT / "src"} exec {sys.executable} -m plantrack "$@"\n', "utf-8"
+        f'#!/bin/sh\nPYTHONPATH={ROOT / "src"} exec {sys.executable} -m plantrack "$@"\n',
+        "utf-8",
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
@@ -74,7 +77,11 @@ def action(
         text=True,
         check=False,
     )
-    return done.returncode, done.stdout + done.stderr, summary.read_text("utf-8") if summary.exists() else ""
+    return (
+        done.returncode,
+        done.stdout + done.stderr,
+        summary.read_text("utf-8") if summary.exists() else "",
+    )
 
 
 def directory(folder: Path, name: str) -> None:
@@ -91,11 +98,18 @@ def own_directory(folder: Path) -> None:
     directory(folder, "Sở Tài chính")
 
 
-NAMES = ("appendix_kế hoạch.yaml", 'appendix_"ngoặc".yaml', "appendix_\\.yaml", "appendix_-x;y&z.yaml")
+NAMES = (
+    "appendix_kế hoạch.yaml",
+    'appendix_"ngoặc".yaml',
+    "appendix_\\.yaml",
+    "appendix_-x;y&z.yaml",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_is_checked_and_compared_whatever_it_is_called(folder: Path, name: str) -> None:
+def test_a_file_is_checked_and_compared_whatever_it_is_called(
+    folder: Path, name: str
+) -> None:
     small_workspace(folder, "Tháng 3/2026")
     (folder / "data" / "appendix_thu.yaml").rename(folder / "data" / name)
     base = commit(folder)
@@ -126,7 +140,9 @@ def test_a_directory_alone_brings_the_plans_that_use_it(folder: Path) -> None:
 def test_a_plan_that_is_gone_or_moved_is_no_fault(folder: Path) -> None:
     small_workspace(folder, "Tháng 3/2026")
     base = commit(folder)
-    (folder / "data" / "appendix_thu.yaml").rename(folder / "data" / "appendix_moi.yaml")
+    (folder / "data" / "appendix_thu.yaml").rename(
+        folder / "data" / "appendix_moi.yaml"
+    )
     commit(folder)
     code, said, summary = action(folder, base)
     assert code == 0, said
@@ -144,7 +160,9 @@ def test_a_version_before_that_the_clone_does_not_hold_is_told(folder: Path) -> 
     assert "trong 1 tệp" in summary
 
 
-def test_findings_fail_the_run_and_stand_at_their_lines_from_the_top(folder: Path) -> None:
+def test_findings_fail_the_run_and_stand_at_their_lines_from_the_top(
+    folder: Path,
+) -> None:
     """The workspace stands in a folder below the top of the repository."""
     (folder / "plans").mkdir()
     small_workspace(folder / "plans", "Tháng 3/2026")
@@ -169,7 +187,9 @@ def test_the_summary_stays_below_what_is_shown(folder: Path) -> None:
     small_workspace(folder, *rows)
     base = commit(folder)
     changed = {"product": f"Báo cáo {words}", "lead": f"Sở Y tế, Sở Tài chính {words}"}
-    small_workspace(folder, *({**row, "title": f"{row['title']} mới", **changed} for row in rows))
+    small_workspace(
+        folder, *({**row, "title": f"{row['title']} mới", **changed} for row in rows)
+    )
     commit(folder)
     code, said, summary = action(folder, base)
     assert code == 1, said
@@ -185,7 +205,10 @@ def test_the_recipe_for_gitlab_names_files_as_they_are(folder: Path) -> None:
     small_workspace(folder, "Tháng 3/2026")
     other = folder / "data" / "appendix_kế hoạch.yaml"
     other.write_text(
-        (folder / "data" / "appendix_thu.yaml").read_text("utf-8").replace('"thu"', '"khac"'), "utf-8"
+        (folder / "data" / "appendix_thu.yaml")
+        .read_text("utf-8")
+        .replace('"thu"', '"khac"'),
+        "utf-8",
     )
     base = commit(folder)
     for file in (folder / "data").glob("appendix_*"):
@@ -215,9 +238,13 @@ def install(folder: Path, name: str) -> None:
     script.chmod(0o755)
 
 
-@pytest.mark.skipif(not shutil.which("grep"), reason="the stand-in for pre-commit needs grep")
+@pytest.mark.skipif(
+    not shutil.which("grep"), reason="the stand-in for pre-commit needs grep"
+)
 @pytest.mark.parametrize("where", [".", "thư mục con"])
-def test_the_hook_stops_a_commit_with_a_fault_and_no_other(folder: Path, where: str) -> None:
+def test_the_hook_stops_a_commit_with_a_fault_and_no_other(
+    folder: Path, where: str
+) -> None:
     """git calls it with its own variables set; also in a further worktree, and where the plans stand below."""
     top = folder / where
     top.mkdir(exist_ok=True)
@@ -257,7 +284,10 @@ def test_files_have_the_names_by_which_the_service_finds_them(
         (folder, ("plans/data/appendix_thu.yaml",)),
     ):
         monkeypatch.chdir(place)
-        assert "file=plans/data/appendix_thu.yaml," in cli("validate", *arguments, "--format", "github").out
+        assert (
+            "file=plans/data/appendix_thu.yaml,"
+            in cli("validate", *arguments, "--format", "github").out
+        )
         log = json.loads(cli("validate", *arguments, "--format", "sarif").out)
         (place_of,) = {
             one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]

@@ -26,7 +26,14 @@ READING: dict[str, tuple[str, ...]] = {
     "agencies": ("agencies",),
     "stats": ("stats",),
 }
-ROWS = {"overdue": 118, "list": 130, "show": 2, "agency": 126, "agencies": 51, "stats": 43}
+ROWS = {
+    "overdue": 118,
+    "list": 130,
+    "show": 2,
+    "agency": 126,
+    "agencies": 51,
+    "stats": 43,
+}
 DOCUMENTS = {"agencies": "agencies", "stats": "groups"}
 
 
@@ -41,7 +48,10 @@ def test_a_command_answers_in_every_format_and_language(
     assert answer.out.endswith("\n")
     if format_ == "json":
         document = json.loads(answer.out)
-        assert (document["version"], document["as_of"]) == (2 if name == "stats" else 1, "2026-11-22")
+        assert (document["version"], document["as_of"]) == (
+            2 if name == "stats" else 1,
+            "2026-11-22",
+        )
         assert len(document[DOCUMENTS.get(name, "tasks")]) == ROWS[name]
     elif format_ == "csv":
         head, *rows = csv.reader(io.StringIO(answer.out))
@@ -50,7 +60,10 @@ def test_a_command_answers_in_every_format_and_language(
         assert len(rows) == ROWS[name] + (name == "stats")  # the total
     else:
         assert "22/11/2026" in answer.out or name == "show"
-        assert ("kế hoạch 246/kh" in answer.out.lower(), "plan 246/kh" in answer.out.lower()) == (
+        assert (
+            "kế hoạch 246/kh" in answer.out.lower(),
+            "plan 246/kh" in answer.out.lower(),
+        ) == (
             lang == "vi",
             lang == "en",
         )
@@ -70,16 +83,30 @@ def test_overdue_tells_by_its_exit_code_only_where_asked(cli: Cli) -> None:
 
 @pytest.mark.parametrize("by", ["agency", "plan", "section", "status", "leader"])
 def test_stats_are_counted_as_asked(by: str, cli: Cli) -> None:
-    document = json.loads(cli("stats", *AS_OF, "--by", by, "--format", "json", "--plan", "hanoi").out)
-    assert (document["version"], document["by"], document["total"]["tasks"]["total"]) == (2, by, 64)
+    document = json.loads(
+        cli("stats", *AS_OF, "--by", by, "--format", "json", "--plan", "hanoi").out
+    )
+    assert (
+        document["version"],
+        document["by"],
+        document["total"]["tasks"]["total"],
+    ) == (2, by, 64)
 
 
 def test_plans_are_chosen_by_id_and_files_by_name(cli: Cli) -> None:
     assert (
-        cli("list", *AS_OF, "--plan", "hanoi", "--plan", "thanhhoa", "--format", "csv").out.count("\n") == 131
+        cli(
+            "list", *AS_OF, "--plan", "hanoi", "--plan", "thanhhoa", "--format", "csv"
+        ).out.count("\n")
+        == 131
     )
     draft = "data/revisions/appendix_thanhhoa_draft.yaml"
-    for arguments in (("overdue", draft), ("list", draft), ("agencies", draft), ("agency", "stc", draft)):
+    for arguments in (
+        ("overdue", draft),
+        ("list", draft),
+        ("agencies", draft),
+        ("agency", "stc", draft),
+    ):
         assert "[thanhhoa]" in cli(*arguments, *AS_OF).out
     assert cli("list", draft, *AS_OF).out.startswith("64 nhiệm vụ, ")
 
@@ -88,7 +115,10 @@ def test_words_after_a_command_are_its_query(cli: Cli) -> None:
     answer = cli("list", *AS_OF, "--format", "json", "plan:hanoi", "giao thong")
     ids = [task["id"] for task in json.loads(answer.out)["tasks"]]
     assert "B.I.6" in ids
-    assert cli("list", *AS_OF, "khong dau vet").out.splitlines()[-1] == "Không có nhiệm vụ nào phù hợp."
+    assert (
+        cli("list", *AS_OF, "khong dau vet").out.splitlines()[-1]
+        == "Không có nhiệm vụ nào phù hợp."
+    )
     strange = cli("list", *AS_OF, "section:Z")
     assert (strange.code, strange.out) == (2, "")
     assert "không có mục «Z»" in strange.err
@@ -96,13 +126,17 @@ def test_words_after_a_command_are_its_query(cli: Cli) -> None:
 
 def test_every_occurrence_is_listed_where_asked(cli: Cli) -> None:
     answer = cli("list", *AS_OF, "section:A.V", "--occurrences", "--format", "json")
-    assert [task["period"] for task in json.loads(answer.out)["tasks"] if task["plan"] == "hanoi"] == [
-        *("2026", "2027", "2028", "2029", "2030")
-    ]
+    assert [
+        task["period"]
+        for task in json.loads(answer.out)["tasks"]
+        if task["plan"] == "hanoi"
+    ] == [*("2026", "2027", "2028", "2029", "2030")]
 
 
 def test_several_tasks_are_shown_in_the_order_asked_for(cli: Cli) -> None:
-    document = json.loads(cli("show", "B.I.1", "hanoi:A.I.1", *AS_OF, "--format", "json").out)
+    document = json.loads(
+        cli("show", "B.I.1", "hanoi:A.I.1", *AS_OF, "--format", "json").out
+    )
     assert [(task["plan"], task["id"]) for task in document["tasks"]] == [
         ("hanoi", "B.I.1"),
         ("thanhhoa", "B.I.1"),
@@ -110,7 +144,9 @@ def test_several_tasks_are_shown_in_the_order_asked_for(cli: Cli) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["stc", "Sở Tài chính", "so tai chinh", "SỞ TC", "Sở  tài chính "])
+@pytest.mark.parametrize(
+    "name", ["stc", "Sở Tài chính", "so tai chinh", "SỞ TC", "Sở  tài chính "]
+)
 def test_an_agency_is_found_however_it_is_typed(name: str, cli: Cli) -> None:
     answer = cli("agency", *name.split(" "), *AS_OF, "--plan", "hanoi")
     assert answer.out.startswith("Sở Tài chính: nhiệm vụ đến ngày 22/11/2026\n")
@@ -120,13 +156,17 @@ def test_a_saved_query_is_used_with_what_is_typed(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "plantrack.toml").write_text(
-        'plans = ["*.yaml"]\nlang = "en"\ndue_soon_days = 0\n[views]\nlate = "status:overdue"\n', "utf-8"
+        'plans = ["*.yaml"]\nlang = "en"\ndue_soon_days = 0\n[views]\nlate = "status:overdue"\n',
+        "utf-8",
     )
     for name in ("appendix_hanoi.yaml", "agencies_hanoi.yaml"):
         (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
     (tmp_path / "agencies_hanoi.yaml").rename(tmp_path / "agencies_hanoi.yml")
     plan = tmp_path / "appendix_hanoi.yaml"
-    plan.write_text(plan.read_text("utf-8").replace("agencies_hanoi.yaml", "agencies_hanoi.yml"), "utf-8")
+    plan.write_text(
+        plan.read_text("utf-8").replace("agencies_hanoi.yaml", "agencies_hanoi.yml"),
+        "utf-8",
+    )
     monkeypatch.chdir(tmp_path)
     answer = cli("list", "--view", "late", "section:A.I", *AS_OF)
     assert answer.out.startswith("Tasks: 4, as of 22/11/2026\n")
@@ -136,10 +176,14 @@ def test_a_saved_query_is_used_with_what_is_typed(
     ]
 
 
-def test_the_environment_gives_day_and_language(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_gives_day_and_language(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PLANTRACK_AS_OF", "12/9/2025")
     monkeypatch.setenv("PLANTRACK_LANG", "en")
-    assert cli("overdue", "--plan", "hanoi").out.startswith("Overdue as of 12/09/2025\n")
+    assert cli("overdue", "--plan", "hanoi").out.startswith(
+        "Overdue as of 12/09/2025\n"
+    )
 
 
 def test_without_a_day_today_counts(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,21 +221,32 @@ def test_help_speaks_the_language_asked_for(process: Cli) -> None:
 @pytest.mark.parametrize("kind", ["plan", "agencies"])
 def test_schemas_are_printed_or_written(kind: str, cli: Cli, tmp_path: Path) -> None:
     printed = cli("schema", kind)
-    assert json.loads(printed.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert (
+        json.loads(printed.out)["$schema"]
+        == "https://json-schema.org/draft/2020-12/schema"
+    )
     file = tmp_path / "a.json"
     assert cli("schema", kind, "-o", file) == (0, "", f"Đã ghi {file}.\n")
     assert file.read_text("utf-8") == printed.out
     assert cli("schema").out == cli("schema", "plan").out
 
 
-def test_init_makes_a_workspace_that_works(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_init_makes_a_workspace_that_works(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "mới"
     answer = cli("init", folder, "--example", "--lang", "en")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.splitlines()[-1] == f"Done. Try: cd {folder} && plantrack overdue"
-    assert {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} == {
+    assert {
+        str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()
+    } == {
         *("plantrack.toml", ".gitattributes"),
-        *(f"data/{kind}_{plan}.yaml" for kind in ("agencies", "appendix") for plan in ("hanoi", "thanhhoa")),
+        *(
+            f"data/{kind}_{plan}.yaml"
+            for kind in ("agencies", "appendix")
+            for plan in ("hanoi", "thanhhoa")
+        ),
     }
     monkeypatch.chdir(folder)
     assert "118 nhiệm vụ quá hạn" in cli("overdue", *AS_OF).out
@@ -210,7 +265,11 @@ def test_a_workspace_begins_empty_and_says_what_to_type_next(
         "  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml",
         "  plantrack overdue",
     ]
-    assert [path.name for path in folder.rglob("*")] == [".gitattributes", "plantrack.toml", "data"]
+    assert [path.name for path in folder.rglob("*")] == [
+        ".gitattributes",
+        "plantrack.toml",
+        "data",
+    ]
     monkeypatch.chdir(folder)
     empty = cli("overdue")
     assert (empty.code, empty.out) == (2, "")
@@ -219,7 +278,11 @@ def test_a_workspace_begins_empty_and_says_what_to_type_next(
 
 def test_a_new_workspace_has_one_beginning(cli: Cli, tmp_path: Path) -> None:
     answer = cli("init", tmp_path / "x", "--from", tmp_path / "a.docx", "--example")
-    assert answer == (2, "", "Lỗi: --from và --example không dùng cùng nhau.\nBỏ một trong hai.\n")
+    assert answer == (
+        2,
+        "",
+        "Lỗi: --from và --example không dùng cùng nhau.\nBỏ một trong hai.\n",
+    )
     assert not (tmp_path / "x").exists()
 
 

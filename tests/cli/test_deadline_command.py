@@ -23,7 +23,18 @@ from tests.strategies import examples
 
 DAY = ("--as-of", "2026-11-22")
 FIELDS = [
-    *("text", "kind", "start", "due", "rrule", "on_demand", "rrules", "continues", "anchor", "unread_words"),
+    *(
+        "text",
+        "kind",
+        "start",
+        "due",
+        "rrule",
+        "on_demand",
+        "rrules",
+        "continues",
+        "anchor",
+        "unread_words",
+    ),
     *("milestones", "note"),
 ]
 
@@ -46,10 +57,14 @@ def test_a_dated_text_shows_its_day_weekday_and_pieces(cli: Cli) -> None:
     )
 
 
-def test_a_recurring_text_shows_the_next_five_due_dates_with_their_periods(cli: Cli) -> None:
+def test_a_recurring_text_shows_the_next_five_due_dates_with_their_periods(
+    cli: Cli,
+) -> None:
     lines = cli("deadline", "Tháng 4 hàng năm /Theo yêu cầu", *DAY).out.splitlines()
     assert "Loại         định kỳ, theo yêu cầu" in lines
-    assert [re.split("  +", line.strip())[:2] for line in lines if "kỳ năm 20" in line] == [
+    assert [
+        re.split("  +", line.strip())[:2] for line in lines if "kỳ năm 20" in line
+    ] == [
         ["thứ Sáu, 30/04/2027", "kỳ năm 2027"],
         ["Chủ nhật, 30/04/2028", "kỳ năm 2028"],
         ["thứ Hai, 30/04/2029", "kỳ năm 2029"],
@@ -71,8 +86,14 @@ def test_a_recurring_text_shows_the_next_five_due_dates_with_their_periods(cli: 
         ),
         ("31/02/2026", "chưa đọc được"),
         ("Từ tháng 10/2025", "thứ Tư, 01/10/2025"),
-        ("Hằng tuần, từ 01/01/2020 đến 31/12/2021", "Không còn kỳ hạn nào kể từ ngày xét."),
-        ("Quý I/2026: dự thảo; Quý III/2026: ban hành", "01/07/2026  30/09/2026  Quý III/2026: ban hành"),
+        (
+            "Hằng tuần, từ 01/01/2020 đến 31/12/2021",
+            "Không còn kỳ hạn nào kể từ ngày xét.",
+        ),
+        (
+            "Quý I/2026: dự thảo; Quý III/2026: ban hành",
+            "01/07/2026  30/09/2026  Quý III/2026: ban hành",
+        ),
         ("2 lần/năm", "2 lần mỗi năm"),
         ("6 tháng/lần", "mỗi 6 tháng"),
         ("", "(không nêu thời hạn)"),
@@ -92,7 +113,11 @@ def test_the_year_left_out_is_the_plans(cli: Cli) -> None:
 def test_json_of_one_text_adds_how_it_was_read(cli: Cli) -> None:
     data = json.loads(cli("deadline", "30/4 hằng năm", *DAY, "--format", "json").out)
     assert list(data) == [*FIELDS, "canonical", "problem", "workday", "next", "pieces"]
-    assert data["next"][0] == {"period": "2027", "start": "2027-01-01", "due": "2027-04-30"}
+    assert data["next"][0] == {
+        "period": "2027",
+        "start": "2027-01-01",
+        "due": "2027-04-30",
+    }
     assert data["pieces"][0] == {
         "words": "30/4",
         "start": 0,
@@ -110,7 +135,10 @@ def test_the_other_formats_show_the_words_too(format_: str, cli: Cli) -> None:
 
 
 def test_english_on_request(cli: Cli) -> None:
-    assert "Thursday, 11/09/2025 (working day)" in cli("deadline", "Trước ngày 12/9/2025", "--lang", "en").out
+    assert (
+        "Thursday, 11/09/2025 (working day)"
+        in cli("deadline", "Trước ngày 12/9/2025", "--lang", "en").out
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +159,9 @@ def test_a_note_is_in_the_readers_language_and_the_cells_own_words_stay(
     text: str, vietnamese: str | None, english: str | None, cli: Cli
 ) -> None:
     for lang, note in (("vi", vietnamese), ("en", english)):
-        data = json.loads(cli("deadline", text, *DAY, "--lang", lang, "--format", "json").out)
+        data = json.loads(
+            cli("deadline", text, *DAY, "--lang", lang, "--format", "json").out
+        )
         assert data["note"] == note
         line = cli("deadline", "-", "--lang", lang, stdin=f"{text}\n").out
         assert json.loads(line)["note"] == note
@@ -149,7 +179,12 @@ def test_the_workspaces_way_of_counting_before_is_heeded(
 ) -> None:
     (tmp_path / "plantrack.toml").write_text('before = "inclusive"\n', "utf-8")
     monkeypatch.chdir(tmp_path)
-    assert json.loads(cli("deadline", "Trước ngày 12/9/2025", "--format", "json").out)["due"] == "2025-09-12"
+    assert (
+        json.loads(cli("deadline", "Trước ngày 12/9/2025", "--format", "json").out)[
+            "due"
+        ]
+        == "2025-09-12"
+    )
 
 
 def test_lines_become_json_lines_one_for_one(process: Cli) -> None:
@@ -167,11 +202,23 @@ def test_lines_become_json_lines_one_for_one(process: Cli) -> None:
 
 def test_json_is_what_lines_are_written_in_anyhow(cli: Cli) -> None:
     lines = "Quý I/2026: báo cáo; Quý III/2026: tổng kết\n"
-    answer = cli("deadline", "-", "--format", "json", "--plan-year", "2026", stdin=lines)
+    answer = cli(
+        "deadline", "-", "--format", "json", "--plan-year", "2026", stdin=lines
+    )
     assert answer == cli("deadline", "-", "--plan-year", "2026", stdin=lines)
     assert json.loads(answer.out)["milestones"] == [
-        {"text": "Quý I/2026: báo cáo", "start": "2026-01-01", "due": "2026-03-31", "label": "báo cáo"},
-        {"text": "Quý III/2026: tổng kết", "start": "2026-07-01", "due": "2026-09-30", "label": "tổng kết"},
+        {
+            "text": "Quý I/2026: báo cáo",
+            "start": "2026-01-01",
+            "due": "2026-03-31",
+            "label": "báo cáo",
+        },
+        {
+            "text": "Quý III/2026: tổng kết",
+            "start": "2026-07-01",
+            "due": "2026-09-30",
+            "label": "tổng kết",
+        },
     ]
 
 
@@ -180,15 +227,24 @@ def test_nothing_on_stdin_gives_nothing(process: Cli) -> None:
 
 
 def test_a_byte_order_mark_is_not_part_of_the_first_line() -> None:
-    (line,) = _json_lines([b"\xef\xbb\xbfQu\xc3\xbd IV/2025\r\n"], None, "exclusive", words("vi"))
+    (line,) = _json_lines(
+        [b"\xef\xbb\xbfQu\xc3\xbd IV/2025\r\n"], None, "exclusive", words("vi")
+    )
     assert json.loads(line)["due"] == "2025-12-31"
 
 
-@given(st.lists(st.binary(max_size=60).map(lambda line: line.replace(b"\n", b"") + b"\n"), max_size=8))
+@given(
+    st.lists(
+        st.binary(max_size=60).map(lambda line: line.replace(b"\n", b"") + b"\n"),
+        max_size=8,
+    )
+)
 def test_any_bytes_give_one_object_a_line(lines: list[bytes]) -> None:
     found = list(_json_lines(lines, 2026, "exclusive", words("vi")))
     assert len(found) == len(lines)
-    assert all(line.count(b"\n") == 1 and list(json.loads(line)) == FIELDS for line in found)
+    assert all(
+        line.count(b"\n") == 1 and list(json.loads(line)) == FIELDS for line in found
+    )
 
 
 @examples(60)
@@ -200,9 +256,15 @@ def test_any_text_can_be_explained(text: str) -> None:
         json.dumps(explained_json(found, standard(), words(lang)))
 
 
-@pytest.mark.parametrize("text", ["- Tháng 9/2025", "-Tháng 9/2025", "– Tháng 9/2025", "+ Tháng 9/2025"])
+@pytest.mark.parametrize(
+    "text", ["- Tháng 9/2025", "-Tháng 9/2025", "– Tháng 9/2025", "+ Tháng 9/2025"]
+)
 def test_a_leading_mark_is_a_part_of_the_text(text: str, cli: Cli) -> None:
-    for line in ((text, "--format", "json"), ("--format", "json", text), ("--format", "json", "--", text)):
+    for line in (
+        (text, "--format", "json"),
+        ("--format", "json", text),
+        ("--format", "json", "--", text),
+    ):
         answer = cli("deadline", *line)
         assert (answer.code, json.loads(answer.out)["due"]) == (0, "2025-09-30")
 

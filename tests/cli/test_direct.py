@@ -23,25 +23,77 @@ from tests.conftest import ROOT, Cli
 
 FILE = str(ROOT / "data" / "appendix_hanoi.yaml")
 TEXTS = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=5)
-VALUES = st.sampled_from(("2026-04-30", "json", "xml", "vi", "fr", "agency", "")) | TEXTS
+VALUES = (
+    st.sampled_from(("2026-04-30", "json", "xml", "vi", "fr", "agency", "")) | TEXTS
+)
 OPTIONS = st.sampled_from(
     (
-        *("--as-of", "--plan", "--format", "--lang", "--by", "--view", "-o", "--output"),
-        *("--only", "--fail-on", "--number", "--period", "--within", "--trend", "--agency", "--since"),
+        *(
+            "--as-of",
+            "--plan",
+            "--format",
+            "--lang",
+            "--by",
+            "--view",
+            "-o",
+            "--output",
+        ),
+        *(
+            "--only",
+            "--fail-on",
+            "--number",
+            "--period",
+            "--within",
+            "--trend",
+            "--agency",
+            "--since",
+        ),
     )
 )
 RIGHT = st.sampled_from(
     (
-        *(("--as-of", "2026-04-30"), ("--as-of=gì",), ("--plan", "hanoi"), ("--plan=x",), ("--format", "md")),
-        *(("--lang", "en"), ("--format=json",), (FILE,), ("none.yaml",), ("-o", "none/x.md"), ("-o", FILE)),
-        *(("--within", "2w"), ("--trend=month",), ("--since", "1/1/2026"), ("A.I.1",), ("Sở", "Y tế")),
-        *(("overdue",), ("comparison",), ("--number", "5"), ("--all",), ("--only=lead",), ("-o", str(ROOT))),
+        *(
+            ("--as-of", "2026-04-30"),
+            ("--as-of=gì",),
+            ("--plan", "hanoi"),
+            ("--plan=x",),
+            ("--format", "md"),
+        ),
+        *(
+            ("--lang", "en"),
+            ("--format=json",),
+            (FILE,),
+            ("none.yaml",),
+            ("-o", "none/x.md"),
+            ("-o", FILE),
+        ),
+        *(
+            ("--within", "2w"),
+            ("--trend=month",),
+            ("--since", "1/1/2026"),
+            ("A.I.1",),
+            ("Sở", "Y tế"),
+        ),
+        *(
+            ("overdue",),
+            ("comparison",),
+            ("--number", "5"),
+            ("--all",),
+            ("--only=lead",),
+            ("-o", str(ROOT)),
+        ),
     )
 )
 PLAIN = st.one_of(
     *(RIGHT, RIGHT, RIGHT),
     st.sampled_from(
-        (("--exit-code",), ("--by", "plan"), ("--occurrences",), ("--view=x",), ("status:overdue",))
+        (
+            ("--exit-code",),
+            ("--by", "plan"),
+            ("--occurrences",),
+            ("--view=x",),
+            ("status:overdue",),
+        )
     ),
     st.tuples(OPTIONS, VALUES),
     st.builds("{}={}".format, OPTIONS, VALUES).map(lambda text: (text,)),
@@ -49,11 +101,24 @@ PLAIN = st.one_of(
 )
 ODD = st.sampled_from(
     (
-        *("--as-of", "-o", "--output=x", "--exit-code=1", "-", "--", "-x", "--help", "--nope", "--as"),
+        *(
+            "--as-of",
+            "-o",
+            "--output=x",
+            "--exit-code=1",
+            "-",
+            "--",
+            "-x",
+            "--help",
+            "--nope",
+            "--as",
+        ),
         *("-ofile", "a=b", "-status:done", "--no-exit-code", "--lang="),
     )
 ).map(lambda text: (text,))
-LINES = st.lists(st.one_of(*[PLAIN] * 9, ODD), max_size=5).map(lambda parts: [*chain(*parts)])
+LINES = st.lists(st.one_of(*[PLAIN] * 9, ODD), max_size=5).map(
+    lambda parts: [*chain(*parts)]
+)
 ENVIRONMENTS = st.fixed_dictionaries(
     {},
     optional={
@@ -64,11 +129,15 @@ ENVIRONMENTS = st.fixed_dictionaries(
 
 
 def command_of(name: str) -> Callable[..., Any]:
-    command: Callable[..., Any] = importlib.import_module(f"plantrack.cli.{name}").command
+    command: Callable[..., Any] = importlib.import_module(
+        f"plantrack.cli.{name}"
+    ).command
     return command
 
 
-def by_typer(name: str, arguments: list[str], environ: dict[str, str]) -> dict[str, Any] | None:
+def by_typer(
+    name: str, arguments: list[str], environ: dict[str, str]
+) -> dict[str, Any] | None:
     """Return what typer reads from a command line, None where it refuses it or has something else to do."""
     found: list[dict[str, Any]] = []
 
@@ -85,7 +154,9 @@ def by_typer(name: str, arguments: list[str], environ: dict[str, str]) -> dict[s
         for variable, value in environ.items():
             patch.setenv(variable, value)
         try:
-            typer.main.get_command(one).main(list(arguments), prog_name=name, standalone_mode=False)
+            typer.main.get_command(one).main(
+                list(arguments), prog_name=name, standalone_mode=False
+            )
         except program.USAGE_ERROR:
             return None
     return found[0] if found else None
@@ -93,15 +164,21 @@ def by_typer(name: str, arguments: list[str], environ: dict[str, str]) -> dict[s
 
 @pytest.mark.parametrize("name", DIRECT)
 @given(arguments=LINES, environ=ENVIRONMENTS)
-def test_what_is_read_is_what_typer_reads(name: str, arguments: list[str], environ: dict[str, str]) -> None:
+def test_what_is_read_is_what_typer_reads(
+    name: str, arguments: list[str], environ: dict[str, str]
+) -> None:
     command = command_of(name)
     values = read(command, arguments, environ)
     if values is None:
         return
-    defaults = {key: one.default for key, one in inspect.signature(command).parameters.items()}
+    defaults = {
+        key: one.default for key, one in inspect.signature(command).parameters.items()
+    }
     expected = by_typer(name, arguments, environ)
     assert expected is not None
-    assert {**defaults, **values} == {key: value or defaults[key] for key, value in expected.items()}
+    assert {**defaults, **values} == {
+        key: value or defaults[key] for key, value in expected.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -117,7 +194,9 @@ def test_what_is_read_is_what_typer_reads(name: str, arguments: list[str], envir
         ("report", ["agency", "Sở", "Y tế", "-o", "x.docx"], {"kind": "agency", "names": ["Sở", "Y tế"], "output": Path("x.docx")}),
     ],
 )  # fmt: skip
-def test_plain_command_lines_are_read(name: str, arguments: list[str], values: dict[str, Any]) -> None:
+def test_plain_command_lines_are_read(
+    name: str, arguments: list[str], values: dict[str, Any]
+) -> None:
     assert read(command_of(name), arguments, {}) == values
 
 
@@ -144,8 +223,14 @@ def test_all_others_are_left_to_typer(arguments: list[str]) -> None:
 
 def test_the_environment_serves_where_the_command_line_is_silent() -> None:
     environ = {"PLANTRACK_AS_OF": "2026-01-01", "PLANTRACK_LANG": "en"}
-    assert read(command_of("list"), [], environ) == {"as_of": "2026-01-01", "lang": "en"}
-    assert read(command_of("list"), ["--lang", "vi"], environ) == {"as_of": "2026-01-01", "lang": "vi"}
+    assert read(command_of("list"), [], environ) == {
+        "as_of": "2026-01-01",
+        "lang": "en",
+    }
+    assert read(command_of("list"), ["--lang", "vi"], environ) == {
+        "as_of": "2026-01-01",
+        "lang": "vi",
+    }
     assert read(command_of("list"), [], {"PLANTRACK_LANG": "fr"}) is None
 
 
@@ -153,7 +238,16 @@ def test_the_environment_serves_where_the_command_line_is_silent() -> None:
     "arguments",
     [
         ("overdue", "--as-of", "2026-11-22"),
-        ("overdue", "--as-of", "2026-11-22", "--exit-code", "--by", "section", "--format", "json"),
+        (
+            "overdue",
+            "--as-of",
+            "2026-11-22",
+            "--exit-code",
+            "--by",
+            "section",
+            "--format",
+            "json",
+        ),
         ("overdue", "--as-of", "2025-09-11", "--exit-code"),
         ("list", "status:overdue,due_soon", "--as-of", "2026-04-20", "--lang", "en"),
         ("list", "agency:xyz"),
@@ -208,9 +302,17 @@ def imported(file: Path) -> set[str]:
 
 def test_the_direct_lane_is_fenced() -> None:
     """Commands declare what they take as data; who reads it is known to the door and to typer's side alone."""
-    files = {file.stem: imported(file) for file in (ROOT / "src/plantrack/cli").glob("*.py")}
-    assert {name for name, modules in files.items() if "plantrack.cli.direct" in modules} == {"app"}
-    typers = {name for name, modules in files.items() if any(one.split(".")[0] == "typer" for one in modules)}
+    files = {
+        file.stem: imported(file) for file in (ROOT / "src/plantrack/cli").glob("*.py")
+    }
+    assert {
+        name for name, modules in files.items() if "plantrack.cli.direct" in modules
+    } == {"app"}
+    typers = {
+        name
+        for name, modules in files.items()
+        if any(one.split(".")[0] == "typer" for one in modules)
+    }
     assert typers == {"program", "help"}
 
 
@@ -219,7 +321,10 @@ def test_every_parameter_of_a_command_is_declared_as_data(name: str) -> None:
     hints = get_type_hints(command_of(name), include_extras=True)
     del hints["return"]
     for parameter, hint in hints.items():
-        assert any(isinstance(one, Option | Argument) for one in getattr(hint, "__metadata__", ())), parameter
+        assert any(
+            isinstance(one, Option | Argument)
+            for one in getattr(hint, "__metadata__", ())
+        ), parameter
 
 
 @pytest.mark.parametrize("arguments", [[], ["--plan", "hanoi"], ["nothing"]])

@@ -33,7 +33,14 @@ def test_the_page_names_agency_days_and_working_days(cli: Cli) -> None:
 
 @pytest.mark.parametrize("within", ["tháng này", "quý này", "2w", "10 ngày"])
 def test_other_stretches_reach_the_end_of_march_too(within: str, cli: Cli) -> None:
-    assert len(json.loads(cli("due", *DAY, "--within", within, "--format", "json").out)["tasks"]) == 4
+    assert (
+        len(
+            json.loads(cli("due", *DAY, "--within", within, "--format", "json").out)[
+                "tasks"
+            ]
+        )
+        == 4
+    )
 
 
 def test_a_recurring_task_names_its_period(cli: Cli) -> None:

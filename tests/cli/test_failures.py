@@ -40,7 +40,10 @@ def failed(answer: Answer) -> list[str]:
     [
         (
             ("overdue", "--plan", "hanoy"),
-            ["Lỗi: không có kế hoạch nào mang mã «hanoy».", "Các kế hoạch đang mở: hanoi, thanhhoa."],
+            [
+                "Lỗi: không có kế hoạch nào mang mã «hanoy».",
+                "Các kế hoạch đang mở: hanoi, thanhhoa.",
+            ],
             ["Error: no plan has the id “hanoy”.", "Plans at hand: hanoi, thanhhoa."],
         ),
         (
@@ -50,23 +53,47 @@ def failed(answer: Answer) -> list[str]:
         ),
         (
             ("show", "hanoi:zzz"),
-            ["Lỗi: không có nhiệm vụ nào mang mã «hanoi:zzz».", "Xem tất cả: plantrack list"],
-            ["Error: no task has the id “hanoi:zzz”.", "For all of them: plantrack list"],
+            [
+                "Lỗi: không có nhiệm vụ nào mang mã «hanoi:zzz».",
+                "Xem tất cả: plantrack list",
+            ],
+            [
+                "Error: no task has the id “hanoi:zzz”.",
+                "For all of them: plantrack list",
+            ],
         ),
         (
             ("agency", "Sở Tài chánh"),
-            ["Lỗi: không có cơ quan nào tên «Sở Tài chánh»", "Tên gần nhất: Sở Tài chính"],
-            ["Error: no directory of the plans at hand knows “Sở Tài chánh”.", "Nearest: Sở Tài chính"],
+            [
+                "Lỗi: không có cơ quan nào tên «Sở Tài chánh»",
+                "Tên gần nhất: Sở Tài chính",
+            ],
+            [
+                "Error: no directory of the plans at hand knows “Sở Tài chánh”.",
+                "Nearest: Sở Tài chính",
+            ],
         ),
         (
             ("agency", "Sở"),
-            ["Lỗi: «Sở» khớp với nhiều cơ quan: Sở Nội vụ; ", "Xin gõ đủ tên một cơ quan."],
-            ["Error: “Sở” fits several agencies: Sở Nội vụ; ", "Please type one agency's whole name."],
+            [
+                "Lỗi: «Sở» khớp với nhiều cơ quan: Sở Nội vụ; ",
+                "Xin gõ đủ tên một cơ quan.",
+            ],
+            [
+                "Error: “Sở” fits several agencies: Sở Nội vụ; ",
+                "Please type one agency's whole name.",
+            ],
         ),
         (
             ("overdue", "--as-of", "31/02/2026"),
-            ["Lỗi: không đọc được ngày «31/02/2026» (--as-of).", "Viết như 22/11/2026 hoặc 2026-11-22."],
-            ["Error: cannot read the date “31/02/2026” (--as-of).", "Write 22/11/2026 or 2026-11-22."],
+            [
+                "Lỗi: không đọc được ngày «31/02/2026» (--as-of).",
+                "Viết như 22/11/2026 hoặc 2026-11-22.",
+            ],
+            [
+                "Error: cannot read the date “31/02/2026” (--as-of).",
+                "Write 22/11/2026 or 2026-11-22.",
+            ],
         ),
         (
             ("list", "plan:hanoi", "status:late"),
@@ -90,14 +117,19 @@ def test_a_mistake_is_told_with_what_to_do(
     lines = failed(cli(*arguments, "--lang", lang))
     expected = vi if lang == "vi" else en
     assert len(lines) == len(expected)
-    assert all(line.startswith(part) for line, part in zip(lines, expected, strict=True)), lines
+    assert all(
+        line.startswith(part) for line, part in zip(lines, expected, strict=True)
+    ), lines
 
 
 @pytest.mark.parametrize(
     ("arguments", "first"),
     [
         (("overdu",), "Lỗi: không có lệnh này; các lệnh: overdue, "),
-        (("overdue", "--paln", "x"), "Lỗi: không có tùy chọn --paln; có phải là --plan"),
+        (
+            ("overdue", "--paln", "x"),
+            "Lỗi: không có tùy chọn --paln; có phải là --plan",
+        ),
         (("overdue", "--zzzzzzzz"), "Lỗi: không có tùy chọn --zzzzzzzz"),
         (("show",), "Lỗi: thiếu ID|FILE"),
         (("overdue", "--by", "x"), "Lỗi: "),
@@ -106,7 +138,9 @@ def test_a_mistake_is_told_with_what_to_do(
         (("overdue", "--plan"), "Lỗi: "),
     ],
 )
-def test_misuse_is_told_with_where_to_read_on(arguments: tuple[str, ...], first: str, cli: Cli) -> None:
+def test_misuse_is_told_with_where_to_read_on(
+    arguments: tuple[str, ...], first: str, cli: Cli
+) -> None:
     lines = failed(cli(*arguments))
     assert lines[0].startswith(first)
     assert lines[-1].startswith("Xem cách dùng: plantrack")
@@ -114,11 +148,16 @@ def test_misuse_is_told_with_where_to_read_on(arguments: tuple[str, ...], first:
 
 
 def test_broken_yaml_is_told_at_its_place_with_a_caret(here: Cli) -> None:
-    Path("a.yaml").write_text("format: plantrack/1\nplan: {id: a, title: Kế hoạch: thử}\n", "utf-8")
+    Path("a.yaml").write_text(
+        "format: plantrack/1\nplan: {id: a, title: Kế hoạch: thử}\n", "utf-8"
+    )
     lines = failed(here("overdue", "a.yaml"))
     assert lines[0].startswith("Lỗi: tệp dữ liệu có 1 chỗ sai")
     assert lines[1].startswith("a.yaml:2:30: PT002 sai cú pháp YAML: ")
-    assert lines[2:] == ["  | plan: {id: a, title: Kế hoạch: thử}", "  | " + " " * 29 + "^"]
+    assert lines[2:] == [
+        "  | plan: {id: a, title: Kế hoạch: thử}",
+        "  | " + " " * 29 + "^",
+    ]
 
 
 def test_a_second_key_is_told_with_the_first(here: Cli) -> None:
@@ -131,15 +170,27 @@ def test_a_second_key_is_told_with_the_first(here: Cli) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "told"),
     [
-        ("none.yaml", None, "none.yaml: PT011 không mở được tệp: không có tệp hoặc thư mục này."),
-        ("folder.yaml", "folder", "folder.yaml: PT011 không mở được tệp: là một thư mục."),
+        (
+            "none.yaml",
+            None,
+            "none.yaml: PT011 không mở được tệp: không có tệp hoặc thư mục này.",
+        ),
+        (
+            "folder.yaml",
+            "folder",
+            "folder.yaml: PT011 không mở được tệp: là một thư mục.",
+        ),
         (
             "latin.yaml",
             b"plan: S\xf4\n",
             "latin.yaml:1:8: PT001 tệp không phải UTF-8 (byte 0xF4). Mở tệp và lưu lại",
         ),
         ("empty.yaml", b"", "empty.yaml:1:1: PT010 thiếu «format»."),
-        ("other.yaml", b"format: x\n", "other.yaml:1:9: PT006 định dạng «x» không đọc được"),
+        (
+            "other.yaml",
+            b"format: x\n",
+            "other.yaml:1:9: PT006 định dạng «x» không đọc được",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told(
@@ -161,7 +212,9 @@ def test_one_broken_file_among_sound_ones_stops_the_answer(here: Cli) -> None:
 
 
 def test_many_faults_are_counted_and_the_first_ones_told(here: Cli) -> None:
-    Path("a.yaml").write_text(PLAN + "".join(f"  - {{titel: {n}}}\n" for n in range(30)), "utf-8")
+    Path("a.yaml").write_text(
+        PLAN + "".join(f"  - {{titel: {n}}}\n" for n in range(30)), "utf-8"
+    )
     lines = failed(here("list", "a.yaml", "--lang", "en"))
     assert lines[0].startswith("Error: the data files have 60 faults")
     assert sum(line.startswith("a.yaml:") for line in lines) == 20
@@ -187,13 +240,17 @@ def test_a_pipe_in_the_place_of_a_file_is_refused_and_not_waited_for(
     for name in ("pipe.yaml", "pipe.csv"):
         os.mkfifo(name)
     Path("a.yaml").write_text(PLAN, "utf-8")
-    Path("inside.yaml").write_text(PLAN.replace("title: Thử", "title: Thử, agencies: pipe.yaml"), "utf-8")
+    Path("inside.yaml").write_text(
+        PLAN.replace("title: Thử", "title: Thử, agencies: pipe.yaml"), "utf-8"
+    )
     answer = here(*arguments)
     assert answer.code == 2
     assert "không phải tệp thường (là ống dẫn hoặc thiết bị)" in answer.err + answer.out
 
 
-def test_shipped_plans_in_the_place_of_a_data_folder_are_told_on_one_line(here: Cli) -> None:
+def test_shipped_plans_in_the_place_of_a_data_folder_are_told_on_one_line(
+    here: Cli,
+) -> None:
     assert here("stats").err == ""
     Path("data").mkdir()
     Path("data", "notes.yaml").write_text("a: b\n", "utf-8")
@@ -216,15 +273,21 @@ def test_settings_that_cannot_be_used_are_told(here: Cli) -> None:
 def test_a_workspace_without_plans_is_told(here: Cli) -> None:
     Path("plantrack.toml").write_text('plans = ["x/*.yaml"]\n', "utf-8")
     lines = failed(here("overdue"))
-    assert lines[0].startswith("Lỗi: không tìm thấy tệp kế hoạch nào theo mẫu x/*.yaml trong ")
+    assert lines[0].startswith(
+        "Lỗi: không tìm thấy tệp kế hoạch nào theo mẫu x/*.yaml trong "
+    )
 
 
-def test_an_unreadable_day_in_the_environment_is_told(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_day_in_the_environment_is_told(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PLANTRACK_AS_OF", "mai")
     assert failed(cli("overdue"))[0] == "Lỗi: không đọc được ngày «mai» (--as-of)."
 
 
-def test_a_bug_is_no_finding_and_asks_for_a_report(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_no_finding_and_asks_for_a_report(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
@@ -235,18 +298,24 @@ def test_a_bug_is_no_finding_and_asks_for_a_report(cli: Cli, monkeypatch: pytest
     assert answer.err.splitlines()[-1].startswith("Lỗi nội bộ của plantrack.")
 
 
-def test_a_closed_pipe_reaches_the_process(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_pipe_reaches_the_process(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def closed(*_: object, **__: object) -> None:
         raise BrokenPipeError(32, "Broken pipe")
 
     monkeypatch.setattr(session, "find_workspace", closed)
-    monkeypatch.setattr(sys, "stdout", sys.stdout)  # the parser puts others in their place
+    monkeypatch.setattr(
+        sys, "stdout", sys.stdout
+    )  # the parser puts others in their place
     monkeypatch.setattr(sys, "stderr", sys.stderr)
     with pytest.raises(BrokenPipeError):
         cli("overdue")
 
 
-def test_an_interruption_ends_with_its_own_code(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_ends_with_its_own_code(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
@@ -254,7 +323,9 @@ def test_an_interruption_ends_with_its_own_code(cli: Cli, monkeypatch: pytest.Mo
     assert cli("overdue") == (130, "", "")
 
 
-def test_what_ends_the_program_on_purpose_ends_it(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_ends_the_program_on_purpose_ends_it(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def ended(*_: object, **__: object) -> None:
         raise SystemExit(3)
 
@@ -265,7 +336,8 @@ def test_what_ends_the_program_on_purpose_ends_it(cli: Cli, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    ("outcome", "code"), [(0, 0), (2, 2), (KeyboardInterrupt(), 130), (BrokenPipeError(), 0)]
+    ("outcome", "code"),
+    [(0, 0), (2, 2), (KeyboardInterrupt(), 130), (BrokenPipeError(), 0)],
 )
 def test_the_process_ends_with_the_exit_code(
     outcome: Any, code: int, monkeypatch: pytest.MonkeyPatch
@@ -277,7 +349,9 @@ def test_the_process_ends_with_the_exit_code(
 
     redirected: list[tuple[int, int]] = []
     monkeypatch.setattr(app, "run", run)
-    monkeypatch.setattr(os, "dup2", lambda source, target: redirected.append((source, target)))
+    monkeypatch.setattr(
+        os, "dup2", lambda source, target: redirected.append((source, target))
+    )
     with pytest.raises(SystemExit) as ended:
         app.main()
     assert ended.value.code == code
@@ -306,18 +380,33 @@ def test_a_finding_without_a_place_in_the_text_is_told_without_an_excerpt() -> N
             ("deadline", "x", "--plan-year", "abc"),
             "giá trị của --plan-year không dùng được: cần một số nguyên",
         ),
-        (("deadline", "x", "--plan-year", "0"), "giá trị của --plan-year không dùng được: số "),
+        (
+            ("deadline", "x", "--plan-year", "0"),
+            "giá trị của --plan-year không dùng được: số ",
+        ),
         (("schema", "plan", "THỪA"), "gõ sai lệnh: thừa «THỪA»"),
         (("overdue", "--exit-code=1"), "--exit-code không đi kèm giá trị"),
-        (("overdue", "-o", "/"), "giá trị của -o không dùng được: / là một thư mục, cần tên tệp"),
+        (
+            ("overdue", "-o", "/"),
+            "giá trị của -o không dùng được: / là một thư mục, cần tên tệp",
+        ),
         (("agency", "--all"), "gõ sai lệnh: --all cần thư mục để ghi: -o THU-MUC"),
     ],
 )
-def test_misuse_is_told_in_the_readers_language(cli: Cli, arguments: tuple[str, ...], message: str) -> None:
+def test_misuse_is_told_in_the_readers_language(
+    cli: Cli, arguments: tuple[str, ...], message: str
+) -> None:
     answer = cli(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert message in answer.err
-    words_of_the_library = ("Invalid", "should be", "Input", "directory", "unexpected", "argument")
+    words_of_the_library = (
+        "Invalid",
+        "should be",
+        "Input",
+        "directory",
+        "unexpected",
+        "argument",
+    )
     assert not any(word in answer.err for word in words_of_the_library)
 
 

@@ -16,8 +16,14 @@ from tests.conftest import FILES, ROOT, Cli
 
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 FILLED: dict[str, tuple[str, tuple[Any, ...]]] = {
-    "stc": ("A.I.4", ("Đang thực hiện", "25/9/2025", 40, None, "Chờ ý kiến các sở, ngành")),
-    "snnmt": ("B.I.2", ("Hoàn thành", dt.date(2025, 9, 29), None, "Tờ trình số 210/TTr-SNNMT", None)),
+    "stc": (
+        "A.I.4",
+        ("Đang thực hiện", "25/9/2025", 40, None, "Chờ ý kiến các sở, ngành"),
+    ),
+    "snnmt": (
+        "B.I.2",
+        ("Hoàn thành", dt.date(2025, 9, 29), None, "Tờ trình số 210/TTr-SNNMT", None),
+    ),
     "syt": ("B.I.5", ("Hoàn thành", "31/9/2025", None, None, None)),
 }
 
@@ -42,7 +48,9 @@ def _fill_in(folder: Path) -> None:
 
 def _revise(data: Path, cli: Cli) -> None:
     old = data / "ke_hoach_cu.yaml"
-    old.write_text(FILES["draft"].read_text("utf-8").replace("../agencies_", "agencies_"), "utf-8")
+    old.write_text(
+        FILES["draft"].read_text("utf-8").replace("../agencies_", "agencies_"), "utf-8"
+    )
     (data / "ke_hoach_moi.yaml").write_bytes(FILES["thanhhoa"].read_bytes())
     done = ("--status", "done", "--as-of", "2026-08-10")
     assert cli("update", "B.I.1", "B.I.8", "B.II.12", "B.IV.11", old, *done).code == 0
@@ -68,7 +76,11 @@ def test_every_command_of_the_guide_gives_what_it_shows(
             _revise(Path("data"), cli)
         answer = cli(*words[1 : words.index("&&") if "&&" in words else None])
         told = _bare(answer.out + answer.err)
-        cells = (cell for line in shown for cell in re.split(r"\s{2,}", line.replace("…", "").strip()))
+        cells = (
+            cell
+            for line in shown
+            for cell in re.split(r"\s{2,}", line.replace("…", "").strip())
+        )
         assert [cell for cell in cells if _bare(cell) not in told] == [], command
         if words[1] == "init":
             monkeypatch.chdir(tmp_path / "vp")

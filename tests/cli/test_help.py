@@ -7,14 +7,25 @@ import pytest
 from plantrack.cli.commands import COMMANDS
 from tests.conftest import Cli
 
-LIBRARY = ("Usage", "[OPTIONS]", "Show this message", "Install completion", "Show completion", "COMMAND")
+LIBRARY = (
+    "Usage",
+    "[OPTIONS]",
+    "Show this message",
+    "Install completion",
+    "Show completion",
+    "COMMAND",
+)
 
 
 def test_the_page_of_the_program_is_vietnamese(process: Cli) -> None:
     answer = process("--help", COLUMNS="120")
     assert answer.code == 0
     assert "Cách dùng: plantrack [TÙY CHỌN] LỆNH [ĐỐI SỐ]..." in answer.out
-    for line in ("In phần trợ giúp này rồi thoát.", "Cài gợi ý phím Tab cho dòng lệnh", "In đoạn mã gợi ý"):
+    for line in (
+        "In phần trợ giúp này rồi thoát.",
+        "Cài gợi ý phím Tab cho dòng lệnh",
+        "In đoạn mã gợi ý",
+    ):
         assert line in answer.out
     assert not any(word in answer.out for word in LIBRARY)
 

@@ -35,13 +35,19 @@ def folder(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _tasks(cli: Cli, *asked: str, day: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(cli(*asked, "--as-of", day, "--format", "json").out)["tasks"]
+    found: list[dict[str, Any]] = json.loads(
+        cli(*asked, "--as-of", day, "--format", "json").out
+    )["tasks"]
     return found
 
 
 def _late(cli: Cli, day: str) -> set[tuple[str, str | None, str]]:
     found = _tasks(cli, "overdue", day=day)
-    return {(one["id"], one["label"], " ".join(one["outstanding"])) for one in found if one["id"] in "12"}
+    return {
+        (one["id"], one["label"], " ".join(one["outstanding"]))
+        for one in found
+        if one["id"] in "12"
+    }
 
 
 def test_each_party_is_overdue_by_its_own_day(cli: Cli) -> None:
@@ -51,14 +57,19 @@ def test_each_party_is_overdue_by_its_own_day(cli: Cli) -> None:
     assert _late(cli, "2026-05-15") == {tax, draft}
     assert _late(cli, "2026-07-01") == {tax, health, draft}
     assert _late(cli, "2026-10-01") == {tax, health, draft, final}
-    days = {one["label"]: one["days_overdue"] for one in _tasks(cli, "overdue", day="2026-05-15")}
+    days = {
+        one["label"]: one["days_overdue"]
+        for one in _tasks(cli, "overdue", day="2026-05-15")
+    }
     assert days["Sở Tài chính"] == 45
 
 
 def test_a_milestone_stands_in_lists_by_what_is_due_then(cli: Cli) -> None:
     for command in (["list"], ["overdue"], ["agency", "Sở Tư pháp"]):
         assert "2 · Dự thảo" in cli(*command, "--as-of", "2026-05-15").out
-    assert "2 · Trình duyệt" in cli("due", "--within", "200d", "--as-of", "2026-05-15").out
+    assert (
+        "2 · Trình duyệt" in cli("due", "--within", "200d", "--as-of", "2026-05-15").out
+    )
     assert "(Dự thảo)" in cli("calendar").out
 
 
@@ -73,7 +84,9 @@ def test_a_row_with_milestones_needs_the_period(cli: Cli) -> None:
     assert refused.code == 2
     assert "--period a" in refused.err
     assert "b (Trình duyệt)" in refused.err
-    assert cli("update", "2", "--period", "A", "--agency", "Sở Tư pháp", *done).code == 0
+    assert (
+        cli("update", "2", "--period", "A", "--agency", "Sở Tư pháp", *done).code == 0
+    )
     assert _late(cli, "2026-10-05") & {("2", "Dự thảo", "so-tu-phap")} == set()
     other = cli("update", "2", "--period", "b", "--agency", "Sở Tư pháp", *done)
     assert other.code == 2  # only the other milestone is its own
@@ -85,7 +98,11 @@ def test_all_speaks_for_every_milestone(cli: Cli) -> None:
     said = cli("update", "1", "--period", "all", *done)
     assert said.code == 0
     assert said.err == ""
-    found = [one for one in _tasks(cli, "list", "--occurrences", day="2026-10-05") if one["id"] == "1"]
+    found = [
+        one
+        for one in _tasks(cli, "list", "--occurrences", day="2026-10-05")
+        if one["id"] == "1"
+    ]
     assert [one["status"] for one in found] == ["done_late", "done_on_time"]
     assert cli("validate").out.count("PT6") == 0
     assert "1*" not in cli("log").out
@@ -94,15 +111,31 @@ def test_all_speaks_for_every_milestone(cli: Cli) -> None:
 def test_a_day_beside_words_not_read_is_marked(cli: Cli) -> None:
     assert "31/03/2026 ?" in cli("overdue", "--as-of", "2026-05-15").out
     assert "31/03/2026 ?" in cli("list", "--as-of", "2026-05-15", "--format", "md").out
-    assert "31/03/2026 ?" not in cli("list", "--as-of", "2026-05-15", "--format", "csv").out
+    assert (
+        "31/03/2026 ?"
+        not in cli("list", "--as-of", "2026-05-15", "--format", "csv").out
+    )
     row = next(one for one in _tasks(cli, "list", day="2026-05-15") if one["id"] == "3")
     assert row["deadline"]["unread_words"]
 
 
 def test_an_anchor_dates_a_term(cli: Cli) -> None:
-    before = next(one for one in _tasks(cli, "list", day="2026-05-15") if one["id"] == "4")
+    before = next(
+        one for one in _tasks(cli, "list", day="2026-05-15") if one["id"] == "4"
+    )
     assert before["status"] == "waiting"
-    said = cli("update", "4", "--status", "anchored", "--date", "2026-05-01", "--as-of", "2026-05-15")
+    said = cli(
+        "update",
+        "4",
+        "--status",
+        "anchored",
+        "--date",
+        "2026-05-01",
+        "--as-of",
+        "2026-05-15",
+    )
     assert "16/05/2026" in said.out
-    after = next(one for one in _tasks(cli, "list", day="2026-05-17") if one["id"] == "4")
+    after = next(
+        one for one in _tasks(cli, "list", day="2026-05-17") if one["id"] == "4"
+    )
     assert (after["status"], after["due"]) == ("overdue", "2026-05-16")

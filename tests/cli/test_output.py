@@ -29,7 +29,9 @@ ARGUMENTS = ("overdue", "--as-of", "12/9/2025", "--plan", "hanoi")
         ("a", "Nhiệm vụ".encode()),
     ],
 )
-def test_the_files_ending_decides_the_format(name: str, start: bytes, cli: Cli, tmp_path: Path) -> None:
+def test_the_files_ending_decides_the_format(
+    name: str, start: bytes, cli: Cli, tmp_path: Path
+) -> None:
     file = tmp_path / name
     assert cli(*ARGUMENTS, "-o", file) == (0, "", f"Đã ghi {file}.\n")
     assert (tmp_path / name).read_bytes().startswith(start)
@@ -82,7 +84,9 @@ def test_the_screen_is_as_wide_as_the_terminal_but_not_narrower_than_forty(
     assert screen(on_terminal=False) == (40, False)
 
 
-@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("NO_COLOR", ""), ("TERM", "dumb")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("NO_COLOR", "1"), ("NO_COLOR", ""), ("TERM", "dumb")]
+)
 def test_colour_is_left_out_where_nobody_wants_it(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +132,15 @@ def test_a_terminal_gets_a_table_in_colour_unless_told_otherwise() -> None:
 @pytest.mark.parametrize("format_", ["plain", "csv"])
 def test_a_reader_that_has_enough_ends_the_program_quietly(format_: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "plantrack", "list", "--occurrences", "--format", format_],
+        [
+            sys.executable,
+            "-m",
+            "plantrack",
+            "list",
+            "--occurrences",
+            "--format",
+            format_,
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
@@ -142,12 +154,22 @@ def test_a_reader_that_has_enough_ends_the_program_quietly(format_: str) -> None
 
 def test_the_process_speaks_utf_8_whatever_the_locale(process: Cli) -> None:
     answer = process(*ARGUMENTS, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
-    assert (answer.code, answer.out.splitlines()[0]) == (0, "Nhiệm vụ quá hạn tính đến ngày 12/09/2025")
-    failed = process("show", "zzz", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
-    assert (failed.code, failed.err.splitlines()[0]) == (2, "Lỗi: không có nhiệm vụ nào mang mã «zzz».")
+    assert (answer.code, answer.out.splitlines()[0]) == (
+        0,
+        "Nhiệm vụ quá hạn tính đến ngày 12/09/2025",
+    )
+    failed = process(
+        "show", "zzz", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii"
+    )
+    assert (failed.code, failed.err.splitlines()[0]) == (
+        2,
+        "Lỗi: không có nhiệm vụ nào mang mã «zzz».",
+    )
 
 
-@pytest.mark.parametrize("command", ["list", "overdue", "due", "stats", "show A.I.1", "agency stc", "log"])
+@pytest.mark.parametrize(
+    "command", ["list", "overdue", "due", "stats", "show A.I.1", "agency stc", "log"]
+)
 def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
     code = (
         "import sys; from plantrack.cli.app import run; run(sys.argv[1:]);"
@@ -160,7 +182,16 @@ def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
             cwd=ROOT,
             check=True,
         )
-    heavy = {"typer", "pydantic", "rich", "yaml", "jinja2", "dateutil", "tomllib", "holidays"}
+    heavy = {
+        "typer",
+        "pydantic",
+        "rich",
+        "yaml",
+        "jinja2",
+        "dateutil",
+        "tomllib",
+        "holidays",
+    }
     slow = {"inspect", "shutil", "difflib", "hashlib", "multiprocessing"}
     assert (heavy | slow) & {*done.stderr.decode().split()} == set()
 
@@ -177,15 +208,26 @@ def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
             "plan.model",
             "progress.standing",
         ),
-        *("sources.settings", "sources.office", "sources.stamps", "formats.page", "formats", "cli.declare"),
+        *(
+            "sources.settings",
+            "sources.office",
+            "sources.stamps",
+            "formats.page",
+            "formats",
+            "cli.declare",
+        ),
     ],
 )
 def test_the_models_of_a_warm_answer_name_their_types_outright(module: str) -> None:
     """Types written as text are compiled one by one when a class is made: a tenth of a small answer's time."""
     found = vars(importlib.import_module(f"plantrack.{module}")).values()
-    classes = [one for one in found if isinstance(one, type) and hasattr(one, "_fields")]
+    classes = [
+        one for one in found if isinstance(one, type) and hasattr(one, "_fields")
+    ]
     assert classes
-    assert not [one for one in classes if ForwardRef in map(type, one.__annotations__.values())]
+    assert not [
+        one for one in classes if ForwardRef in map(type, one.__annotations__.values())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +243,11 @@ def test_the_models_of_a_warm_answer_name_their_types_outright(module: str) -> N
     ],
 )
 def test_an_ending_that_the_command_cannot_write_is_an_error_with_those_it_can(
-    arguments: tuple[str, ...], known: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    arguments: tuple[str, ...],
+    known: str,
+    cli: Cli,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     answer = cli(*arguments)
@@ -214,14 +260,26 @@ def test_an_ending_that_the_command_cannot_write_is_an_error_with_those_it_can(
 
 
 @pytest.mark.parametrize("ending", ["log", "2026"])
-def test_an_ending_that_says_no_format_gets_plain_text(ending: str, cli: Cli, tmp_path: Path) -> None:
+def test_an_ending_that_says_no_format_gets_plain_text(
+    ending: str, cli: Cli, tmp_path: Path
+) -> None:
     file = tmp_path / f"a.{ending}"
     assert cli(*ARGUMENTS, "-o", file).code == 0
     assert file.read_text("utf-8").startswith("Nhiệm vụ quá hạn")
 
 
 def test_what_was_written_into_a_folder_is_listed(cli: Cli, tmp_path: Path) -> None:
-    arguments = ("report", "reminder", "--all", "--plan", "hanoi", "--as-of", "12/10/2025", "--format", "md")
+    arguments = (
+        "report",
+        "reminder",
+        "--all",
+        "--plan",
+        "hanoi",
+        "--as-of",
+        "12/10/2025",
+        "--format",
+        "md",
+    )
     answer = cli(*arguments, "-o", tmp_path)
     written = [path.name for path in tmp_path.iterdir()]
     assert written
@@ -242,7 +300,16 @@ INPUTS = {
 @pytest.fixture
 def used(office: Path, cli: Cli) -> Path:
     """A workspace in use: with a log and a template of its own."""
-    done = ("update", "A.I.1", "--plan", "hanoi", "--status", "done", "--date", "2025-09-10")
+    done = (
+        "update",
+        "A.I.1",
+        "--plan",
+        "hanoi",
+        "--status",
+        "done",
+        "--date",
+        "2025-09-10",
+    )
     assert cli(*done).code == 0
     assert cli("template", "copy", "overdue.docx").code == 0
     return office
@@ -250,7 +317,9 @@ def used(office: Path, cli: Cli) -> Path:
 
 @pytest.mark.parametrize("name", INPUTS)
 @pytest.mark.parametrize("under", ["itself", "link", "hard link"])
-def test_a_file_in_use_is_never_replaced(name: str, under: str, used: Path, cli: Cli) -> None:
+def test_a_file_in_use_is_never_replaced(
+    name: str, under: str, used: Path, cli: Cli
+) -> None:
     file, before = used / name, (used / name).read_bytes()
     given = used / "ket-qua"
     if under == "itself":
@@ -273,29 +342,52 @@ def test_the_input_of_a_command_is_never_replaced(cli: Cli, tmp_path: Path) -> N
     other.write_bytes((ROOT / "data" / "agencies_hanoi.yaml").read_bytes())
     before = plan.read_bytes(), other.read_bytes()
     for command in (
-        *(("validate", plan, "-o", plan), ("overdue", plan, "-o", other, "--format", "md")),
-        *(("diff", plan, plan, "-o", plan, "--format", "json"), ("apply", plan, other, "-o", other)),
+        *(
+            ("validate", plan, "-o", plan),
+            ("overdue", plan, "-o", other, "--format", "md"),
+        ),
+        *(
+            ("diff", plan, plan, "-o", plan, "--format", "json"),
+            ("apply", plan, other, "-o", other),
+        ),
     ):
         assert cli(*command).code == 2
         assert (plan.read_bytes(), other.read_bytes()) == before
 
 
-def test_a_result_is_replaced_by_the_next_whatever_it_looks_like(cli: Cli, tmp_path: Path) -> None:
+def test_a_result_is_replaced_by_the_next_whatever_it_looks_like(
+    cli: Cli, tmp_path: Path
+) -> None:
     changes, result = tmp_path / "changes.json", tmp_path / "result.yaml"
     old = ROOT / "data" / "revisions" / "appendix_thanhhoa_draft.yaml"
-    assert cli("diff", old, ROOT / "data" / "appendix_thanhhoa.yaml", "-o", changes).code == 0
+    assert (
+        cli("diff", old, ROOT / "data" / "appendix_thanhhoa.yaml", "-o", changes).code
+        == 0
+    )
     for _ in range(2):
         assert cli("apply", old, changes, "-o", result).code == 0
     assert result.read_bytes().count(b"format: plantrack/1") == 1
 
 
-def test_a_document_of_a_folder_takes_no_place_of_a_file_in_use(used: Path, cli: Cli) -> None:
+def test_a_document_of_a_folder_takes_no_place_of_a_file_in_use(
+    used: Path, cli: Cli
+) -> None:
     log = used / "progress" / "hanoi.csv"
     (used / "so-sanh").mkdir()
     (used / "so-sanh" / "phu-luc-x.md").hardlink_to(log)
     before = log.read_bytes()
     (used / "so-sanh" / "danh-muc-hanoi-so-y-te.md").symlink_to(log)
-    answer = cli("report", "agency", "--all", "--plan", "hanoi", "--format", "md", "-o", "so-sanh")
+    answer = cli(
+        "report",
+        "agency",
+        "--all",
+        "--plan",
+        "hanoi",
+        "--format",
+        "md",
+        "-o",
+        "so-sanh",
+    )
     assert (answer.code, log.read_bytes()) == (2, before)
     assert "nhật ký tiến độ" in answer.err
 
@@ -304,7 +396,12 @@ def shell(line: str, cwd: Path = ROOT) -> tuple[int, str, str]:
     """Run a line of the shell, in which ``plantrack`` is the program."""
     plantrack = f'plantrack() {{ "{sys.executable}" -m plantrack "$@"; }}; '
     done = subprocess.run(  # noqa: S602 - redirections are what is tried
-        plantrack + line, shell=True, executable="/bin/bash", capture_output=True, cwd=cwd, check=False
+        plantrack + line,
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        cwd=cwd,
+        check=False,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
@@ -334,7 +431,8 @@ def test_where_nobody_listens_the_program_fails_quietly(line: str) -> None:
 
 @posix
 @pytest.mark.parametrize(
-    "command", ["overdue", "show A.I.1", "--help", "list --help", "schema", "deadline x"]
+    "command",
+    ["overdue", "show A.I.1", "--help", "list --help", "schema", "deadline x"],
 )
 def test_a_full_output_is_told_on_one_line(command: str) -> None:
     code, _, err = shell(f"plantrack {command} >/dev/full")
@@ -342,20 +440,30 @@ def test_a_full_output_is_told_on_one_line(command: str) -> None:
 
 
 @posix
-@pytest.mark.parametrize("command", ["overdue", "list --format json", "--help", "show A.I.1", "schema"])
+@pytest.mark.parametrize(
+    "command", ["overdue", "list --format json", "--help", "show A.I.1", "schema"]
+)
 def test_a_reader_that_stops_early_gets_no_complaint(command: str) -> None:
-    assert shell(f"plantrack {command} | head -1 >/dev/null; echo ${{PIPESTATUS[0]}}")[1:] == ("0\n", "")
+    assert shell(f"plantrack {command} | head -1 >/dev/null; echo ${{PIPESTATUS[0]}}")[
+        1:
+    ] == ("0\n", "")
 
 
 @posix
 @pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1", "link"])
 @pytest.mark.parametrize("into", ["| cat", "> out.json", ">> out.json"])
-def test_the_own_output_is_written_through(place: str, into: str, tmp_path: Path) -> None:
+def test_the_own_output_is_written_through(
+    place: str, into: str, tmp_path: Path
+) -> None:
     (tmp_path / "link").symlink_to("/dev/stdout")
     if into == ">> out.json":
         (tmp_path / "out.json").write_text("before\n")
     code, out, err = shell(f"plantrack schema -o {place} {into}", tmp_path)
-    written = out if into == "| cat" else (tmp_path / "out.json").read_text("utf-8").removeprefix("before\n")
+    written = (
+        out
+        if into == "| cat"
+        else (tmp_path / "out.json").read_text("utf-8").removeprefix("before\n")
+    )
     assert (code, err) == (0, "")
     assert written.startswith("{\n")
     assert written.endswith("}\n")
@@ -375,4 +483,8 @@ def test_a_device_stays_a_device() -> None:
     before = Path("/dev/null").stat()
     assert shell("plantrack overdue -o /dev/null") == (0, "", "")
     after = Path("/dev/null").stat()
-    assert (before.st_rdev, before.st_ino, before.st_mode) == (after.st_rdev, after.st_ino, after.st_mode)
+    assert (before.st_rdev, before.st_ino, before.st_mode) == (
+        after.st_rdev,
+        after.st_ino,
+        after.st_mode,
+    )

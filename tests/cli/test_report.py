@@ -56,7 +56,17 @@ def test_the_ending_says_the_format(cli: Cli, tmp_path: Path, ending: str) -> No
 
 def test_the_number_is_set_and_the_answer_asked_for_by_a_day(cli: Cli) -> None:
     answer = cli(
-        *("report", "reminder", "so", "tai", "chinh", "--plan", "hanoi", "--number", "7"),
+        *(
+            "report",
+            "reminder",
+            "so",
+            "tai",
+            "chinh",
+            "--plan",
+            "hanoi",
+            "--number",
+            "7",
+        ),
         *("--reply-by", "5/12/2026", *DAY),
     )
     assert "Số: 07/UBND-TH" in answer.out
@@ -64,11 +74,15 @@ def test_the_number_is_set_and_the_answer_asked_for_by_a_day(cli: Cli) -> None:
 
 
 def test_the_default_answer_is_due_five_working_days_later(cli: Cli) -> None:
-    answer = cli("report", "reminder", "Sở Tài chính", "--plan", "hanoi", "--as-of", "2/3/2026")
+    answer = cli(
+        "report", "reminder", "Sở Tài chính", "--plan", "hanoi", "--as-of", "2/3/2026"
+    )
     assert "chậm nhất ngày 09/3/2026" in answer.out
 
 
-def test_all_reminders_go_into_a_folder_one_for_each_that_owes(cli: Cli, tmp_path: Path) -> None:
+def test_all_reminders_go_into_a_folder_one_for_each_that_owes(
+    cli: Cli, tmp_path: Path
+) -> None:
     folder = tmp_path / "thu"
     answer = cli("report", "reminder", "--all", "-o", folder, "--plan", "hanoi", *DAY)
     assert (answer.code, answer.out) == (0, "")
@@ -82,7 +96,10 @@ def test_all_reminders_go_into_a_folder_one_for_each_that_owes(cli: Cli, tmp_pat
 
 def test_a_comparison_takes_two_versions(cli: Cli) -> None:
     answer = cli(
-        "report", "comparison", "data/revisions/appendix_thanhhoa_draft.yaml", "data/appendix_thanhhoa.yaml"
+        "report",
+        "comparison",
+        "data/revisions/appendix_thanhhoa_draft.yaml",
+        "data/appendix_thanhhoa.yaml",
     )
     assert answer.code == 0
     assert "BẢNG SO SÁNH" in answer.out
@@ -112,7 +129,9 @@ def test_a_comparison_takes_two_versions(cli: Cli) -> None:
         (("nothing",), "nothing"),
     ],
 )
-def test_misuse_is_told_with_exit_code_2(cli: Cli, arguments: tuple[str, ...], told: str) -> None:
+def test_misuse_is_told_with_exit_code_2(
+    cli: Cli, arguments: tuple[str, ...], told: str
+) -> None:
     answer = cli("report", *arguments, *DAY)
     assert (answer.code, answer.out) == (2, "")
     assert told in answer.err
@@ -137,18 +156,40 @@ def test_a_document_is_not_older_than_its_plan(cli: Cli) -> None:
 
 
 def test_a_day_off_to_answer_by_is_pointed_out(cli: Cli) -> None:
-    answer = cli("report", "reminder", "Sở Y tế", "--reply-by", "29/11/2026", "--plan", "hanoi", *DAY)
+    answer = cli(
+        "report",
+        "reminder",
+        "Sở Y tế",
+        "--reply-by",
+        "29/11/2026",
+        "--plan",
+        "hanoi",
+        *DAY,
+    )
     assert answer.code == 0
     assert "29/11/2026 là ngày nghỉ" in answer.err
 
 
-def test_the_office_writes_no_letter_to_itself(cli: Cli, office: Path, tmp_path: Path) -> None:
+def test_the_office_writes_no_letter_to_itself(
+    cli: Cli, office: Path, tmp_path: Path
+) -> None:
     with (office / "plantrack.toml").open("a", encoding="utf-8") as file:
         file.write('[office]\nname = "Văn phòng UBND thành phố Hà Nội"\n')
-    refused = cli("report", "reminder", "Văn phòng UBND Thành phố", "--plan", "hanoi", *DAY)
+    refused = cli(
+        "report", "reminder", "Văn phòng UBND Thành phố", "--plan", "hanoi", *DAY
+    )
     assert (refused.code, refused.out) == (2, "")
     assert "không lập công văn gửi chính mình" in refused.err
-    made = cli("report", "reminder", "--all", "-o", tmp_path / "letters", "--plan", "hanoi", *DAY)
+    made = cli(
+        "report",
+        "reminder",
+        "--all",
+        "-o",
+        tmp_path / "letters",
+        "--plan",
+        "hanoi",
+        *DAY,
+    )
     assert made.code == 0
     assert "không lập công văn gửi chính mình" in made.err
     assert not list((tmp_path / "letters").glob("*van-phong-ubnd*"))
@@ -166,7 +207,8 @@ def test_without_libreoffice_the_message_says_so(
 
 @pytest.mark.office
 @pytest.mark.skipif(
-    pdf.find_program() is None, reason="LibreOffice (soffice) is not installed: no page is rendered"
+    pdf.find_program() is None,
+    reason="LibreOffice (soffice) is not installed: no page is rendered",
 )
 def test_a_pdf_is_made_where_libreoffice_is_installed(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "x.pdf"
@@ -179,7 +221,10 @@ def test_a_pdf_is_made_where_libreoffice_is_installed(cli: Cli, tmp_path: Path) 
 def test_templates_are_listed_copied_and_checked(cli: Cli, office: Path) -> None:
     assert "overdue.docx" in cli("template", "list").out
     copied = cli("template", "copy", "overdue.md.j2", "overdue.docx")
-    assert (copied.code, sorted(path.name for path in (office / "templates").iterdir())) == (
+    assert (
+        copied.code,
+        sorted(path.name for path in (office / "templates").iterdir()),
+    ) == (
         0,
         ["overdue.docx", "overdue.md.j2"],
     )

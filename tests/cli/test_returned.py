@@ -24,7 +24,9 @@ WORK = (
     {"title": "Xây dựng kho dữ liệu dùng chung"},
     {"title": "Số ba"},
 )
-ROWS = tuple(row | {"product": "Văn bản", "deadline": "Trước ngày 20/9/2026"} for row in WORK)
+ROWS = tuple(
+    row | {"product": "Văn bản", "deadline": "Trước ngày 20/9/2026"} for row in WORK
+)
 STATUS, DATE, PERCENT, DOCUMENT, REASON = range(5, 10)
 
 
@@ -69,11 +71,15 @@ def logged(office: Path) -> list[tuple[str, ...]]:
     return [(one.task, one.status, str(one.date), one.document) for one in events]
 
 
-def test_a_row_of_a_sheet_printed_before_a_renumbering_follows_its_task(cli: Cli, office: Path) -> None:
+def test_a_row_of_a_sheet_printed_before_a_renumbering_follows_its_task(
+    cli: Cli, office: Path
+) -> None:
     rows = rows_of(cli)
     fill(rows, "A.2", "Hoàn thành", "18/9/2026")
     Path("back.csv").write_bytes(as_csv(rows))
-    small_workspace(office, {"title": "Tổ chức hội nghị", "deadline": "Trước ngày 20/9/2026"}, *ROWS)
+    small_workspace(
+        office, {"title": "Tổ chức hội nghị", "deadline": "Trước ngày 20/9/2026"}, *ROWS
+    )
     found = collected(cli, "back.csv")
     assert logged(office) == [("A.3", "done", "2026-09-18", "")]
     (followed,) = found["files"][0]["followed"]
@@ -86,14 +92,19 @@ def test_a_row_whose_task_is_gone_is_refused_by_name(cli: Cli, office: Path) -> 
     fill(rows, "A.2", "Hoàn thành", "18/9/2026")
     Path("back.csv").write_bytes(as_csv(rows))
     small_workspace(
-        office, ROWS[0], {"title": "Tổ chức hội nghị", "deadline": "Trước ngày 20/9/2026"}, ROWS[2]
+        office,
+        ROWS[0],
+        {"title": "Tổ chức hội nghị", "deadline": "Trước ngày 20/9/2026"},
+        ROWS[2],
     )
     answer = cli("collect", "back.csv", *AS_OF)
     assert "Xây dựng kho dữ liệu dùng chung" in answer.err
     assert logged(office) == []
 
 
-def test_rows_that_have_a_twin_beside_them_come_back_each_to_itself(cli: Cli, office: Path) -> None:
+def test_rows_that_have_a_twin_beside_them_come_back_each_to_itself(
+    cli: Cli, office: Path
+) -> None:
     small_workspace(office, ROWS[0], ROWS[1], ROWS[1])
     rows = rows_of(cli)
     fill(rows, "A.3", "Hoàn thành", "18/9/2026")
@@ -108,21 +119,32 @@ def test_cells_merged_over_rows_speak_for_each_of_them(cli: Cli, office: Path) -
     book = openpyxl.load_workbook("stc.xlsx")
     sheet = book.active
     top = next(cell.row for cell in sheet["A"] if cell.value == "A.1")
-    for column, value in ((STATUS, "Hoàn thành"), (DATE, "18/9/2026"), (DOCUMENT, "Báo cáo 5/BC")):
+    for column, value in (
+        (STATUS, "Hoàn thành"),
+        (DATE, "18/9/2026"),
+        (DOCUMENT, "Báo cáo 5/BC"),
+    ):
         sheet.cell(top, column + 1).value = value
         sheet.merge_cells(None, top, column + 1, top + 2, column + 1)
     book.save("back.xlsx")
     collected(cli, "back.xlsx")
-    assert logged(office) == [(f"A.{n}", "done", "2026-09-18", "Báo cáo 5/BC") for n in (1, 2, 3)]
+    assert logged(office) == [
+        (f"A.{n}", "done", "2026-09-18", "Báo cáo 5/BC") for n in (1, 2, 3)
+    ]
 
 
 @pytest.mark.parametrize(
-    ("separator", "begin"), [(",", ""), (";", ""), ("\t", ""), (";", "sep=;\r\n"), (",", "sep=,\r\n")]
+    ("separator", "begin"),
+    [(",", ""), (";", ""), ("\t", ""), (";", "sep=;\r\n"), (",", "sep=,\r\n")],
 )
 def test_what_cells_contain_does_not_decide_how_a_file_is_cut(
     cli: Cli, office: Path, separator: str, begin: str
 ) -> None:
-    communes = ", ".join(f"xã {n}" for n in range(40)) + "; " + "; ".join(f"phường {n}" for n in range(40))
+    communes = (
+        ", ".join(f"xã {n}" for n in range(40))
+        + "; "
+        + "; ".join(f"phường {n}" for n in range(40))
+    )
     small_workspace(office, ROWS[0] | {"title": f"Rà soát tại {communes}"})
     rows = rows_of(cli)
     fill(rows, "A.1", "Hoàn thành", "18/9/2026")
@@ -147,7 +169,11 @@ def test_a_number_in_the_document_cell_keeps_its_digits(
     book = openpyxl.load_workbook("stc.xlsx")
     sheet = book.active
     top = next(cell.row for cell in sheet["A"] if cell.value == "A.1")
-    for column, value in ((STATUS, "Hoàn thành"), (DATE, "18/9/2026"), (DOCUMENT, number)):
+    for column, value in (
+        (STATUS, "Hoàn thành"),
+        (DATE, "18/9/2026"),
+        (DOCUMENT, number),
+    ):
         sheet.cell(top, column + 1).value = value
     book.save("back.xlsx")
     collected(cli, "back.xlsx")
@@ -155,13 +181,19 @@ def test_a_number_in_the_document_cell_keeps_its_digits(
 
 
 @pytest.mark.parametrize("number", [12345678901234568.0, 1e22])
-def test_a_number_of_which_digits_are_lost_is_told_as_damaged(cli: Cli, office: Path, number: float) -> None:
+def test_a_number_of_which_digits_are_lost_is_told_as_damaged(
+    cli: Cli, office: Path, number: float
+) -> None:
     """A spreadsheet keeps fifteen digits."""
     cli("agency", "stc", "-o", "stc.xlsx", "--as-of", "2026-09-25")
     book = openpyxl.load_workbook("stc.xlsx")
     sheet = book.active
     top = next(cell.row for cell in sheet["A"] if cell.value == "A.1")
-    for column, value in ((STATUS, "Hoàn thành"), (DATE, "18/9/2026"), (DOCUMENT, number)):
+    for column, value in (
+        (STATUS, "Hoàn thành"),
+        (DATE, "18/9/2026"),
+        (DOCUMENT, number),
+    ):
         sheet.cell(top, column + 1).value = value
     book.save("back.xlsx")
     (problem,) = collected(cli, "back.xlsx")["files"][0]["problems"]
@@ -170,7 +202,11 @@ def test_a_number_of_which_digits_are_lost_is_told_as_damaged(cli: Cli, office: 
 
 
 def _cp1258(text: str) -> bytes:
-    return text.encode("cp1252", "ignore") + "Nguyễn".encode("cp1252", "ignore") + b"\xec\xd2\xfd\xf5\xe3"
+    return (
+        text.encode("cp1252", "ignore")
+        + "Nguyễn".encode("cp1252", "ignore")
+        + b"\xec\xd2\xfd\xf5\xe3"
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,11 +227,17 @@ def test_an_encoding_that_lost_the_letters_is_named_with_the_way_out(
     assert "CSV UTF-8" in answer.err
 
 
-def test_letters_lost_to_question_marks_are_told_as_that(cli: Cli, office: Path) -> None:
+def test_letters_lost_to_question_marks_are_told_as_that(
+    cli: Cli, office: Path
+) -> None:
     text = as_csv(rows_of(cli)).decode("utf-8-sig")
     Path("back.csv").write_bytes(text.encode("ascii", "replace"))
     answer = cli("collect", "back.csv", *AS_OF)
-    assert (answer.code, "dấu ?" in answer.err, "CSV UTF-8" in answer.err) == (2, True, True)
+    assert (answer.code, "dấu ?" in answer.err, "CSV UTF-8" in answer.err) == (
+        2,
+        True,
+        True,
+    )
 
 
 def test_a_title_longer_than_a_cell_is_cut_with_a_mark_and_the_sheet_comes_back(
@@ -209,7 +251,10 @@ def test_a_title_longer_than_a_cell_is_cut_with_a_mark_and_the_sheet_comes_back(
     title = sheet.cell(top, 2).value
     assert title.endswith("[…]")
     assert len(title) <= 32_767
-    sheet.cell(top, STATUS + 1).value, sheet.cell(top, DATE + 1).value = "Hoàn thành", "18/9/2026"
+    sheet.cell(top, STATUS + 1).value, sheet.cell(top, DATE + 1).value = (
+        "Hoàn thành",
+        "18/9/2026",
+    )
     book.save("back.xlsx")
     assert collected(cli, "back.xlsx")["files"][0]["recorded"] == 1
 
@@ -224,16 +269,25 @@ def test_a_sheet_saved_as_xls_is_read(cli: Cli, office: Path) -> None:
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             if text and not (column == STATUS and number in (first, first + 1)):
-                sheet.write(number, column, 12 if (number, column) == (first, DOCUMENT) else text)
+                sheet.write(
+                    number,
+                    column,
+                    12 if (number, column) == (first, DOCUMENT) else text,
+                )
     sheet.write_merge(first, first + 1, STATUS, STATUS, "Hoàn thành")
     sheet.write(first + 1, DATE, "19/9/2026")
     book.save("back.xls")
     collected(cli, "back.xls")
-    assert logged(office) == [("A.1", "done", "2026-09-18", "12"), ("A.2", "done", "2026-09-19", "")]
+    assert logged(office) == [
+        ("A.1", "done", "2026-09-18", "12"),
+        ("A.2", "done", "2026-09-19", ""),
+    ]
 
 
 def as_ods(
-    rows: list[list[str]], over: dict[tuple[int, int], int], typed: dict[tuple[int, int], str]
+    rows: list[list[str]],
+    over: dict[tuple[int, int], int],
+    typed: dict[tuple[int, int], str],
 ) -> bytes:
     """Make an OpenDocument sheet; ``over`` cells go over so many rows, ``typed`` ones have such attributes."""
     lines = []
@@ -252,9 +306,7 @@ def as_ods(
         for name in ("office", "table", "text")
     )
     body = f'<office:body><office:spreadsheet><table:table table:name="thu">{"".join(lines)}</table:table>'
-    text = (
-        f"<office:document-content{names}>{body}</office:spreadsheet></office:body></office:document-content>"
-    )
+    text = f"<office:document-content{names}>{body}</office:spreadsheet></office:body></office:document-content>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -280,7 +332,9 @@ def test_a_sheet_saved_as_ods_is_read(cli: Cli, office: Path) -> None:
 
 
 def test_who_and_what_has_not_answered_is_said(cli: Cli, office: Path) -> None:
-    small_workspace(office, *ROWS, ROWS[0] | {"title": "Khám sức khỏe", "lead": "Sở Y tế"})
+    small_workspace(
+        office, *ROWS, ROWS[0] | {"title": "Khám sức khỏe", "lead": "Sở Y tế"}
+    )
     rows = rows_of(cli)
     fill(rows, "A.2", "Hoàn thành", "18/9/2026")
     Path("back.csv").write_bytes(as_csv(rows))
@@ -292,7 +346,9 @@ def test_who_and_what_has_not_answered_is_said(cli: Cli, office: Path) -> None:
     assert found["agencies"] == [{"plan": "thu", "agency": "syt", "name": "Sở Y tế"}]
 
 
-def test_the_last_column_is_the_reason_and_the_offices_note_never_leaves(cli: Cli, office: Path) -> None:
+def test_the_last_column_is_the_reason_and_the_offices_note_never_leaves(
+    cli: Cli, office: Path
+) -> None:
     cli(
         "update",
         "A.1",
@@ -345,7 +401,9 @@ def bomb(sheet: str = "", book: str = "", strings: str = "", styles: str = "") -
     if strings:
         parts["xl/sharedStrings.xml"] = f"<sst {MAIN}>{strings}</sst>"
     if styles:
-        parts["xl/styles.xml"] = f"<styleSheet {MAIN}><cellXfs>{styles}</cellXfs></styleSheet>"
+        parts["xl/styles.xml"] = (
+            f"<styleSheet {MAIN}><cellXfs>{styles}</cellXfs></styleSheet>"
+        )
     return packed(**parts)
 
 
@@ -353,11 +411,22 @@ def bomb(sheet: str = "", book: str = "", strings: str = "", styles: str = "") -
     "data",
     [
         pytest.param(lambda: bomb("<row/>" * 900_000), id="rows"),
-        pytest.param(lambda: bomb("<row>" + "<c><v>1</v></c>" * 3_000_000 + "</row>"), id="cells"),
-        pytest.param(lambda: bomb(book='<definedName name="x"/>' * 1_000_000), id="names"),
-        pytest.param(lambda: bomb(strings="<si><t>x</t></si>" * 3_000_000), id="strings"),
-        pytest.param(lambda: bomb(styles='<xf numFmtId="0"/>' * 3_000_000), id="styles"),
-        pytest.param(lambda: bomb("<row><c><is><t>" + "x" * 200_000_000 + "</t></is></c></row>"), id="text"),
+        pytest.param(
+            lambda: bomb("<row>" + "<c><v>1</v></c>" * 3_000_000 + "</row>"), id="cells"
+        ),
+        pytest.param(
+            lambda: bomb(book='<definedName name="x"/>' * 1_000_000), id="names"
+        ),
+        pytest.param(
+            lambda: bomb(strings="<si><t>x</t></si>" * 3_000_000), id="strings"
+        ),
+        pytest.param(
+            lambda: bomb(styles='<xf numFmtId="0"/>' * 3_000_000), id="styles"
+        ),
+        pytest.param(
+            lambda: bomb("<row><c><is><t>" + "x" * 200_000_000 + "</t></is></c></row>"),
+            id="text",
+        ),
         pytest.param(
             lambda: packed(
                 mimetype="application/vnd.oasis.opendocument.spreadsheet",
@@ -366,13 +435,18 @@ def bomb(sheet: str = "", book: str = "", strings: str = "", styles: str = "") -
             id="ods",
         ),
         pytest.param(
-            lambda: packed(**{"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), id="entities"
+            lambda: packed(
+                **{"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
+            ),
+            id="entities",
         ),
         pytest.param(lambda: b"a," * 9_000_000, id="csv"),
         pytest.param(lambda: b'"' + b"x" * 18_000_000, id="cell"),
     ],
 )
-def test_a_sheet_that_holds_too_much_is_refused(cli: Cli, office: Path, data: Callable[[], bytes]) -> None:
+def test_a_sheet_that_holds_too_much_is_refused(
+    cli: Cli, office: Path, data: Callable[[], bytes]
+) -> None:
     Path("bomb.xlsx").write_bytes(data())
     answer = cli("collect", "bomb.xlsx", *AS_OF)
     assert (answer.code, "quá lớn" in answer.err) == (2, True)

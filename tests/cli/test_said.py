@@ -35,7 +35,11 @@ def test_rows_that_were_not_read_are_in_every_document(
     monkeypatch.chdir(folder)
     document = json.loads(cli(*command.split(" ", 1), *DAY, "--format", "json").out)
     assert document["drafts"] == []
-    assert document["unread"][0] == {"plan": "thu", "id": "2", "deadline": "Tháng 13/2026"}
+    assert document["unread"][0] == {
+        "plan": "thu",
+        "id": "2",
+        "deadline": "Tháng 13/2026",
+    }
     told = {one["id"] for key in ("unread", "marked") for one in document[key]}
     assert told == {"2", "3"}
     shown = {(one["plan"], one["id"], one["period"]) for one in document["tasks"]}
@@ -48,12 +52,18 @@ def test_they_have_a_line_of_their_own(
     command: str, folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    (line,) = (one for one in cli(command, *DAY).out.splitlines() if one.startswith("Chưa đọc được thời hạn"))
+    (line,) = (
+        one
+        for one in cli(command, *DAY).out.splitlines()
+        if one.startswith("Chưa đọc được thời hạn")
+    )
     assert "thu:2 «Tháng 13/2026»" in line
 
 
 @pytest.mark.parametrize("command", [*ANSWERS, "stats"])
-def test_drafts_are_told(command: str, folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drafts_are_told(
+    command: str, folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder)
     answer = cli(*command.split(" ", 1), "--as-of", "4/1/2026", "--format", "json")
     assert "Dự thảo, chưa tính hạn: thu." in answer.err

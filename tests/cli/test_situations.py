@@ -19,7 +19,9 @@ from tests.small import small_workspace
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="of POSIX alone")
 NAMES = {
-    f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    f"GIT_{who}_{what}": "x@example.org"
+    for who in ("AUTHOR", "COMMITTER")
+    for what in ("NAME", "EMAIL")
 }
 
 
@@ -62,7 +64,10 @@ def test_a_clone_without_contents_fetches_them_or_says_how(
     folder = clone(origin, "--filter=blob:none")
     monkeypatch.chdir(folder)
     answer = cli("diff", "HEAD~1", "HEAD")
-    assert (answer.code, "30/04/2026" in answer.out or "Tháng 4" in answer.out) == (0, True), answer.err
+    assert (answer.code, "30/04/2026" in answer.out or "Tháng 4" in answer.out) == (
+        0,
+        True,
+    ), answer.err
 
 
 def test_contents_that_cannot_be_fetched_are_told_with_the_command(
@@ -76,7 +81,8 @@ def test_contents_that_cannot_be_fetched_are_told_with_the_command(
 
 
 @pytest.mark.parametrize(
-    "sides", [("HEAD~1", "HEAD"), ("main~1:data/appendix_thu.yaml", "data/appendix_thu.yaml")]
+    "sides",
+    [("HEAD~1", "HEAD"), ("main~1:data/appendix_thu.yaml", "data/appendix_thu.yaml")],
 )
 def test_a_shallow_clone_is_told_with_the_command(
     cli: Cli, origin: Path, monkeypatch: pytest.MonkeyPatch, sides: tuple[str, str]
@@ -84,12 +90,17 @@ def test_a_shallow_clone_is_told_with_the_command(
     monkeypatch.chdir(clone(origin, "--depth", "1"))
     answer = cli("diff", *sides)
     assert answer.code == 2
-    assert all(said in answer.err for said in ("git fetch --unshallow", "fetch-depth: 0"))
+    assert all(
+        said in answer.err for said in ("git fetch --unshallow", "fetch-depth: 0")
+    )
 
 
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
 def test_names_in_either_form_of_their_letters_are_found_everywhere(
-    cli: Cli, origin: Path, monkeypatch: pytest.MonkeyPatch, stored: Literal["NFC", "NFD"]
+    cli: Cli,
+    origin: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stored: Literal["NFC", "NFD"],
 ) -> None:
     def named(form: Literal["NFC", "NFD"], name: str) -> str:
         return unicodedata.normalize(form, name)
@@ -99,7 +110,8 @@ def test_names_in_either_form_of_their_letters_are_found_everywhere(
     (origin / "data" / "appendix_thu.yaml").rename(file)
     record = json.loads(file.read_text("utf-8"))
     (origin / "data" / named(stored, "cơ_quan.yaml")).write_text(
-        json.dumps({"format": "plantrack-agencies/1", **record["plan"]["agencies"]}), "utf-8"
+        json.dumps({"format": "plantrack-agencies/1", **record["plan"]["agencies"]}),
+        "utf-8",
     )
     record["plan"]["agencies"] = named(typed, "cơ_quan.yaml")
     file.write_text(json.dumps(record), "utf-8")
@@ -108,8 +120,16 @@ def test_names_in_either_form_of_their_letters_are_found_everywhere(
     git(origin, "add", "-A")
     git(origin, "commit", "-qm", "3")
     monkeypatch.chdir(origin)
-    for command in (("overdue", pattern), ("overdue",), ("diff", f"HEAD:{pattern}", pattern)):
-        answer = cli(*command, "--as-of", "2026-06-01") if command[0] == "overdue" else cli(*command)
+    for command in (
+        ("overdue", pattern),
+        ("overdue",),
+        ("diff", f"HEAD:{pattern}", pattern),
+    ):
+        answer = (
+            cli(*command, "--as-of", "2026-06-01")
+            if command[0] == "overdue"
+            else cli(*command)
+        )
         assert answer.code == 0, answer.err
 
 
@@ -139,7 +159,9 @@ def test_a_file_of_which_only_the_pointer_was_cloned_is_told(
     cli: Cli, origin: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Git LFS leaves a pointer where the contents were not fetched."""
-    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    pointer = (
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    )
     (origin / "data" / "appendix_thu.yaml").write_text(pointer, "utf-8")
     git(origin, "commit", "-qam", "3")
     monkeypatch.chdir(origin)
@@ -158,10 +180,16 @@ def test_a_merge_that_was_not_finished_is_told(
 ) -> None:
     file = origin / "data" / "appendix_thu.yaml"
     text = file.read_text("utf-8")
-    file.write_text(f"<<<<<<< HEAD\n{text}\n=======\n{text}\n>>>>>>> nhánh khác\n", "utf-8")
+    file.write_text(
+        f"<<<<<<< HEAD\n{text}\n=======\n{text}\n>>>>>>> nhánh khác\n", "utf-8"
+    )
     monkeypatch.chdir(origin)
     answer = cli("list")
-    assert (answer.code, "<<<<<<<" in answer.err, "xung đột" in answer.err) == (2, True, True)
+    assert (answer.code, "<<<<<<<" in answer.err, "xung đột" in answer.err) == (
+        2,
+        True,
+        True,
+    )
 
 
 @POSIX
@@ -177,7 +205,10 @@ def test_a_current_folder_that_was_deleted_is_told(tmp_path: Path) -> None:
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
-    assert (done.returncode, "thư mục hiện tại không còn" in done.stderr) == (2, True), done.stderr
+    assert (done.returncode, "thư mục hiện tại không còn" in done.stderr) == (
+        2,
+        True,
+    ), done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -185,9 +216,12 @@ def test_a_current_folder_that_was_deleted_is_told(tmp_path: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)])
 @pytest.mark.parametrize(
-    "command", [("overdue",), ("report", "overdue"), ("update", "A.1", "--status", "done")]
+    "make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)]
+)
+@pytest.mark.parametrize(
+    "command",
+    [("overdue",), ("report", "overdue"), ("update", "A.1", "--status", "done")],
 )
 def test_a_log_that_cannot_be_read_is_no_empty_log(
     cli: Cli,
@@ -205,7 +239,9 @@ def test_a_log_that_cannot_be_read_is_no_empty_log(
     assert "progress/thu.csv" in answer.err
 
 
-def test_one_line_of_a_log_stops_nothing(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_line_of_a_log_stops_nothing(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log = (
         "e1,0001-01-01T00:00:00+14:00,A.1,,,done,,,,,,\n"
         "e2,2026-01-01T00:00:00+07:00,A.1,,,done,2025-10000000000000000000-31,,,,,\n"
@@ -224,13 +260,24 @@ def test_a_log_that_a_spreadsheet_saved_is_counted_for_its_periods(
     small_workspace(tmp_path, "Hằng tháng")
     monkeypatch.chdir(tmp_path)
     for month in ("01", "02", "03"):
-        given = ("--period", f"2026-{month}", "--date", f"2026-{month}-28", "--as-of", "2026-04-05")
+        given = (
+            "--period",
+            f"2026-{month}",
+            "--date",
+            f"2026-{month}-28",
+            "--as-of",
+            "2026-04-05",
+        )
         assert cli("update", "A.1", "--status", "done", *given).code == 0
     log = tmp_path / "progress" / "thu.csv"
     text = log.read_text("utf-8")
     for month, name in (("01", "Jan-26"), ("02", "Feb-26"), ("03", "Mar-26")):
-        text = text.replace(f",2026-{month},", f",{name},").replace(f"2026-{month}-28,", f"28/{month}/2026,")
-    log.write_text("\ufeff" + text.replace(",", ";").replace("\n", "\r\n"), "utf-8", newline="")
+        text = text.replace(f",2026-{month},", f",{name},").replace(
+            f"2026-{month}-28,", f"28/{month}/2026,"
+        )
+    log.write_text(
+        "\ufeff" + text.replace(",", ";").replace("\n", "\r\n"), "utf-8", newline=""
+    )
     answer = cli("overdue", "--as-of", "2026-04-05")
     assert (answer.err, "Không có nhiệm vụ quá hạn" in answer.out) == ("", True)
     assert "PT604" not in cli("validate").out

@@ -38,6 +38,8 @@ def test_the_current_folder_needs_no_line_and_another_does(
     found = json.loads(cli("list", "--format", "json").out)
     assert (found["source"], found["root"]) == ("workspace", tmp_path.as_posix())
     monkeypatch.chdir(below)
-    assert cli("list").out.splitlines()[0] == f"Kế hoạch của thư mục {tmp_path.as_posix()}"
+    assert (
+        cli("list").out.splitlines()[0] == f"Kế hoạch của thư mục {tmp_path.as_posix()}"
+    )
     (tmp_path / "plantrack.toml").unlink()
     assert json.loads(cli("list", "--format", "json").out)["source"] == "folder"

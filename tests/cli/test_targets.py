@@ -40,7 +40,10 @@ def targets(cli: Cli, *options: str) -> list[tuple[Any, ...]]:
     answer = cli("stats", "--targets", "--format", "json", *options)
     assert answer.code == 0, answer.err
     found = json.loads(answer.out)["targets"]
-    return [(one["id"], one["name"], one["value"], one["date"], one["reached"]) for one in found]
+    return [
+        (one["id"], one["name"], one["value"], one["date"], one["reached"])
+        for one in found
+    ]
 
 
 @pytest.mark.usefixtures("workspace")
@@ -64,7 +67,13 @@ def test_what_was_reached_is_recorded_and_held_against_the_target(cli: Cli) -> N
         ("A.2", None, "1.250", "2026-06-01", True),
     ]
     # On an earlier day the value of that day holds.
-    assert targets(cli, "--as-of", "2026-04-30")[0] == ("A.1", "Tỷ lệ trực tuyến", "75", "2026-04-01", False)
+    assert targets(cli, "--as-of", "2026-04-30")[0] == (
+        "A.1",
+        "Tỷ lệ trực tuyến",
+        "75",
+        "2026-04-01",
+        False,
+    )
     page = cli("stats", "--targets").out
     assert "3 chỉ tiêu, đã đạt 2, số liệu đến ngày 01/06/2026" in page
     assert "Chưa đạt" in page
@@ -80,7 +89,10 @@ def test_what_was_reached_is_recorded_and_held_against_the_target(cli: Cli) -> N
         (("A.3", "--value", "5"), "nhiệm vụ không có chỉ tiêu nào"),
         (("A.1", "--value", "5"), "Tỷ lệ trực tuyến; Hồ sơ trễ hạn"),
         (("A.1", "--value", "5", "--target", "khác"), "không có chỉ tiêu «khác»"),
-        (("A.1", "--status", "progress", "--target", "trực tuyến"), "--target chỉ dùng cùng --value"),
+        (
+            ("A.1", "--status", "progress", "--target", "trực tuyến"),
+            "--target chỉ dùng cùng --value",
+        ),
     ],
 )
 def test_a_value_that_fits_no_target_is_refused_and_nothing_recorded(

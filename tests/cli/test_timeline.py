@@ -16,19 +16,29 @@ DAY = ("--as-of", "2026-03-22")
 
 @pytest.mark.parametrize("width", [60, 80, 140])
 @pytest.mark.parametrize("by", ["section", "agency", "task"])
-def test_the_chart_fits_the_width(width: int, by: str, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chart_fits_the_width(
+    width: int, by: str, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     for format_ in ("plain", "table"):
         answer = cli("timeline", *DAY, "--by", by, "--format", format_)
         assert answer.code == 0
-        drawn = [line for line in answer.out.splitlines() if any(sign in line for sign in "●○◐│▼")]
+        drawn = [
+            line
+            for line in answer.out.splitlines()
+            if any(sign in line for sign in "●○◐│▼")
+        ]
         assert len(drawn) > 10
         assert max(map(len, drawn)) <= width
 
 
-def test_the_picture_of_a_plan_at_eighty_columns(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_picture_of_a_plan_at_eighty_columns(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    lines = cli("timeline", *DAY, "--plan", "hanoi", "--to", "2026", "--by", "agency").out.splitlines()
+    lines = cli(
+        "timeline", *DAY, "--plan", "hanoi", "--to", "2026", "--by", "agency"
+    ).out.splitlines()
     assert lines[:11] == [
         "Nhiệm vụ trên trục thời gian, tính đến ngày 22/03/2026",
         "======================================================",
@@ -53,15 +63,25 @@ def test_svg_by_option_and_by_the_files_name(cli: Cli, tmp_path: Path) -> None:
 
 def test_json_csv_and_markdown(cli: Cli) -> None:
     data = json.loads(cli("timeline", *DAY, "--format", "json").out)
-    assert (data["as_of"], data["by"], data["lanes"][0]["id"]) == ("2026-03-22", "section", "A.I")
+    assert (data["as_of"], data["by"], data["lanes"][0]["id"]) == (
+        "2026-03-22",
+        "section",
+        "A.I",
+    )
     rows = list(csv.DictReader(StringIO(cli("timeline", *DAY, "--format", "csv").out)))
     assert len(rows) == sum(len(lane["tasks"]) for lane in data["lanes"])
     assert "```text\n" in cli("timeline", *DAY, "--format", "md").out
 
 
 def test_a_query_chooses_the_tasks(cli: Cli) -> None:
-    data = json.loads(cli("timeline", "status:overdue", "--plan", "hanoi", *DAY, "--format", "json").out)
-    assert {task["status"] for lane in data["lanes"] for task in lane["tasks"]} == {"overdue"}
+    data = json.loads(
+        cli(
+            "timeline", "status:overdue", "--plan", "hanoi", *DAY, "--format", "json"
+        ).out
+    )
+    assert {task["status"] for lane in data["lanes"] for task in lane["tasks"]} == {
+        "overdue"
+    }
 
 
 @pytest.mark.parametrize(
@@ -86,7 +106,9 @@ def test_limits_are_read_as_years_quarters_months_and_days(
         (("--from", "2027", "--to", "2026"), "từ 2027 đến 2026"),
     ],
 )
-def test_limits_that_cannot_be_are_misuse(arguments: tuple[str, ...], said: str, cli: Cli) -> None:
+def test_limits_that_cannot_be_are_misuse(
+    arguments: tuple[str, ...], said: str, cli: Cli
+) -> None:
     answer = cli("timeline", *arguments)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err

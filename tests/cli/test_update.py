@@ -42,20 +42,31 @@ def test_an_update_is_recorded_and_the_new_status_told(cli: Cli, office: Path) -
     assert "Hoàn thành đúng hạn" in answer.out
     assert "Đã ghi 1 lần cập nhật vào progress/hanoi.csv." in answer.out
     (event,) = _log(office)
-    assert (event.task, event.period, event.agency, event.status) == ("A.I.2", "", "", "done")
+    assert (event.task, event.period, event.agency, event.status) == (
+        "A.I.2",
+        "",
+        "",
+        "done",
+    )
     assert (event.date, event.document) == (date(2025, 9, 18), "Hướng dẫn số 123/HD-VP")
     assert (event.note, event.by) == ("gửi kèm, bản chính", "Nguyễn Thu Hà")
 
 
-def test_overdue_list_stats_agency_and_their_json_follow(cli: Cli, office: Path) -> None:
+def test_overdue_list_stats_agency_and_their_json_follow(
+    cli: Cli, office: Path
+) -> None:
     def overdue() -> list[str]:
-        tasks = json.loads(cli("overdue", "--plan", "hanoi", "--format", "json").out)["tasks"]
+        tasks = json.loads(cli("overdue", "--plan", "hanoi", "--format", "json").out)[
+            "tasks"
+        ]
         return [task["id"] for task in tasks]
 
     before = overdue()
     cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
     assert overdue() == [id_ for id_ in before if id_ != "A.I.1"]
-    done = json.loads(cli("list", "status:done_on_time", "--format", "json").out)["tasks"]
+    done = json.loads(cli("list", "status:done_on_time", "--format", "json").out)[
+        "tasks"
+    ]
     assert [(task["id"], task["done_on"], task["outstanding"]) for task in done] == [
         ("A.I.1", "2025-09-10", [])
     ]
@@ -67,46 +78,104 @@ def test_overdue_list_stats_agency_and_their_json_follow(cli: Cli, office: Path)
 
 
 def test_a_group_is_done_party_by_party(cli: Cli, office: Path) -> None:
-    cli("update", "hanoi:A.V", "--status", "done", "--agency", "Sở Tài chính", "--date", "20/4/2026")
-    answer = cli("update", "hanoi:A.V", "--status", "done", "--agency", "so y te", "--date", "20/5/2026")
+    cli(
+        "update",
+        "hanoi:A.V",
+        "--status",
+        "done",
+        "--agency",
+        "Sở Tài chính",
+        "--date",
+        "20/4/2026",
+    )
+    answer = cli(
+        "update",
+        "hanoi:A.V",
+        "--status",
+        "done",
+        "--agency",
+        "so y te",
+        "--date",
+        "20/5/2026",
+    )
     assert "02/18 đơn vị đã xong" in answer.out
     task = _task(cli, "hanoi:A.V")
     assert task["occurrences"][0]["status"] == "overdue"
     assert len(task["occurrences"][0]["outstanding"]) == 16
     assert [event["agency"] for event in task["history"]] == ["stc", "syt"]
-    stc = json.loads(cli("agency", "stc", "--plan", "hanoi", "--format", "json").out)["tasks"]
+    stc = json.loads(cli("agency", "stc", "--plan", "hanoi", "--format", "json").out)[
+        "tasks"
+    ]
     own = next(one for one in stc if one["id"] == "A.V")
     assert (own["period"], own["status"]) == ("2027", "upcoming")
-    cli("update", "hanoi:A.V", "--status", "done", "--period", "2026", "--date", "1/6/2026")
+    cli(
+        "update",
+        "hanoi:A.V",
+        "--status",
+        "done",
+        "--period",
+        "2026",
+        "--date",
+        "1/6/2026",
+    )
     closed = _task(cli, "hanoi:A.V")["occurrences"][0]
-    assert (closed["status"], closed["outstanding"], closed["done_on"]) == ("done_late", [], "2026-06-01")
+    assert (closed["status"], closed["outstanding"], closed["done_on"]) == (
+        "done_late",
+        [],
+        "2026-06-01",
+    )
 
 
-def test_the_name_of_a_leading_group_records_for_every_member_that_owes(cli: Cli, office: Path) -> None:
+def test_the_name_of_a_leading_group_records_for_every_member_that_owes(
+    cli: Cli, office: Path
+) -> None:
     """One event a member; who has done its share already gets none, and the count is told."""
     group = ("--agency", "Các sở, ban, ngành", "--period", "2026")
-    cli("update", "hanoi:A.V", "--status", "done", "--agency", "stc", "--date", "20/4/2026")
-    answer = cli("update", "hanoi:A.V", "--status", "done", *group, "--date", "20/5/2026")
+    cli(
+        "update",
+        "hanoi:A.V",
+        "--status",
+        "done",
+        "--agency",
+        "stc",
+        "--date",
+        "20/4/2026",
+    )
+    answer = cli(
+        "update", "hanoi:A.V", "--status", "done", *group, "--date", "20/5/2026"
+    )
     assert (answer.code, answer.err) == (0, "")
     assert "hanoi:A.V: ghi cho từng đơn vị của nhóm, 17/18 đơn vị." in answer.out
     assert "Đã ghi 17 lần cập nhật vào progress/hanoi.csv." in answer.out
     events = _log(office)
     assert [event.agency for event in events].count("stc") == 1
-    assert len({event.agency for event in events}) == len({event.event for event in events}) == 18
+    assert (
+        len({event.agency for event in events})
+        == len({event.event for event in events})
+        == 18
+    )
     assert _task(cli, "hanoi:A.V")["occurrences"][0]["status"] == "done_late"
     refused = cli("update", "hanoi:A.V", "--status", "done", *group)
     assert refused.code == 2
-    assert "Các sở, ban, ngành: các đơn vị đều đã hoàn thành hoặc đã dừng" in refused.err
+    assert (
+        "Các sở, ban, ngành: các đơn vị đều đã hoàn thành hoặc đã dừng" in refused.err
+    )
     assert len(_log(office)) == 18
-    reopened = cli("update", "hanoi:A.V", "--status", "reopened", *group, "--date", "21/5/2026")
+    reopened = cli(
+        "update", "hanoi:A.V", "--status", "reopened", *group, "--date", "21/5/2026"
+    )
     assert "18/18 đơn vị" in reopened.out
-    refused = cli("update", "hanoi:A.V", "--status", "reopened", *group, "--date", "21/5/2026")
+    refused = cli(
+        "update", "hanoi:A.V", "--status", "reopened", *group, "--date", "21/5/2026"
+    )
     assert "chưa đơn vị nào hoàn thành hoặc dừng" in refused.err
     assert cli("validate", "--select", "PT6").out.startswith("Không có phát hiện nào")
 
 
 def test_a_group_that_leads_nothing_here_is_refused(cli: Cli, office: Path) -> None:
-    answer = cli("update", "hanoi:A.I.1", "--status", "done", "--agency", "Các sở, ban, ngành")
+    answer = cli(
+        "update", "hanoi:A.I.1", "--status", "done", "--agency", "Các sở, ban, ngành"
+    )
     assert answer.code == 2
     assert "đơn vị phải hoàn thành: Văn phòng UBND Thành phố" in answer.err
     assert not (office / "progress").exists()
@@ -116,7 +185,17 @@ def test_the_whole_is_reopened_after_one_agency_was(cli: Cli, office: Path) -> N
     """What some have done can be reopened for all; then work goes on, and the log contradicts nothing."""
 
     def update(status: str, day: str, *options: str) -> Any:
-        return cli("update", "hanoi:A.V", "--status", status, "--date", day, "--period", "2026", *options)
+        return cli(
+            "update",
+            "hanoi:A.V",
+            "--status",
+            status,
+            "--date",
+            day,
+            "--period",
+            "2026",
+            *options,
+        )
 
     assert update("done", "1/6/2026").code == 0
     assert update("reopened", "5/6/2026", "--agency", "stc").code == 0
@@ -130,19 +209,34 @@ def test_the_whole_is_reopened_after_one_agency_was(cli: Cli, office: Path) -> N
     assert cli("validate", "--select", "PT607").out.startswith("Không có phát hiện nào")
 
 
-def test_an_extension_beyond_the_plan_is_recorded_and_told(cli: Cli, office: Path) -> None:
-    options = ("--status", "extended", "--new-due", "15/1/2031", "--document", "12/VP-TH")
+def test_an_extension_beyond_the_plan_is_recorded_and_told(
+    cli: Cli, office: Path
+) -> None:
+    options = (
+        "--status",
+        "extended",
+        "--new-due",
+        "15/1/2031",
+        "--document",
+        "12/VP-TH",
+    )
     answer = cli("update", "hanoi:A.I.1", *options)
     assert answer.code == 0
     assert answer.err == (
         "Cảnh báo: hanoi:A.I.1: hạn mới 15/01/2031 ở sau ngày cuối của kế hoạch (31/12/2030).\n"
     )
     assert [event.new_due for event in _log(office)] == [date(2031, 1, 15)]
-    found = json.loads(cli("validate", "--select", "PT610", "--format", "json").out)["findings"]
-    assert [(one["code"], one["severity"], one["task"]) for one in found] == [("PT610", "warning", "A.I.1")]
+    found = json.loads(cli("validate", "--select", "PT610", "--format", "json").out)[
+        "findings"
+    ]
+    assert [(one["code"], one["severity"], one["task"]) for one in found] == [
+        ("PT610", "warning", "A.I.1")
+    ]
 
 
-def test_an_extension_moves_the_due_day_and_shows_the_printed_one(cli: Cli, office: Path) -> None:
+def test_an_extension_moves_the_due_day_and_shows_the_printed_one(
+    cli: Cli, office: Path
+) -> None:
     answer = cli(
         *("update", "hanoi:A.III.6", "--status", "extended", "--date", "27/4/2026"),
         *("--new-due", "31/12/2026", "--document", "CV 12/UBND-TH"),
@@ -155,7 +249,10 @@ def test_an_extension_moves_the_due_day_and_shows_the_printed_one(cli: Cli, offi
         "2026-04-30",
     )
     assert task["status"] == "open"
-    assert cli("list", "due:2026-12", "--plan", "hanoi", "--format", "csv").out.count("\n") == 2
+    assert (
+        cli("list", "due:2026-12", "--plan", "hanoi", "--format", "csv").out.count("\n")
+        == 2
+    )
 
 
 def test_a_dry_run_shows_and_writes_nothing(cli: Cli, office: Path) -> None:
@@ -171,7 +268,10 @@ def test_several_tasks_are_recorded_all_or_none(cli: Cli, office: Path) -> None:
     refused = cli("update", "hanoi:B.I.1", "hanoi:A.I.1", *options, "--agency", "vpub")
     assert refused.code == 2
     assert not (office / "progress").exists()
-    assert cli("update", "hanoi:B.I.1", "hanoi:B.I.2", "thanhhoa:A.I.1", *options).code == 2
+    assert (
+        cli("update", "hanoi:B.I.1", "hanoi:B.I.2", "thanhhoa:A.I.1", *options).code
+        == 2
+    )
     assert cli("update", "hanoi:B.I.1", "hanoi:B.I.2", *options).code == 0
     assert [event.task for event in _log(office)] == ["B.I.1", "B.I.2"]
 
@@ -181,17 +281,47 @@ def test_several_tasks_are_recorded_all_or_none(cli: Cli, office: Path) -> None:
     [
         (("A.I.2", "--status", "done"), "hanoi:A.I.2, thanhhoa:A.I.2"),
         (("hanoi:A.I.99", "--status", "done"), "A.I.9"),
-        (("hanoi:A.I.1", "--status", "done", "--agency", "Sở Y tế"), "Văn phòng UBND Thành phố"),
+        (
+            ("hanoi:A.I.1", "--status", "done", "--agency", "Sở Y tế"),
+            "Văn phòng UBND Thành phố",
+        ),
         (("hanoi:A.I.1", "--status", "done", "--agency", "Bộ Nước"), "Bộ Nước"),
-        (("hanoi:A.V", "--status", "done", "--period", "2031"), "2026, 2027, 2028, 2029, 2030"),
+        (
+            ("hanoi:A.V", "--status", "done", "--period", "2031"),
+            "2026, 2027, 2028, 2029, 2030",
+        ),
         (("hanoi:A.I.1", "--status", "done", "--period", "2026"), "không định kỳ"),
         (("hanoi:A.I.1", "--status", "done", "--date", "23/11/2026"), "22/11/2026"),
         (("hanoi:A.I.1", "--status", "done", "--date", "9/9/2025"), "10/09/2025"),
         (("hanoi:A.I.1", "--status", "done", "--date", "31/2/2026"), "31/2/2026"),
         (("hanoi:A.I.1", "--status", "extended", "--document", "x"), "--new-due"),
-        (("hanoi:A.I.1", "--status", "extended", "--new-due", "1/12/2026"), "--document"),
-        (("hanoi:A.I.1", "--status", "extended", "--new-due", "1/12/2026", "--force"), "--note"),
-        (("hanoi:A.VII", "--status", "extended", "--new-due", "1/12/2026", "--document", "x"), "30/11/2030"),
+        (
+            ("hanoi:A.I.1", "--status", "extended", "--new-due", "1/12/2026"),
+            "--document",
+        ),
+        (
+            (
+                "hanoi:A.I.1",
+                "--status",
+                "extended",
+                "--new-due",
+                "1/12/2026",
+                "--force",
+            ),
+            "--note",
+        ),
+        (
+            (
+                "hanoi:A.VII",
+                "--status",
+                "extended",
+                "--new-due",
+                "1/12/2026",
+                "--document",
+                "x",
+            ),
+            "30/11/2030",
+        ),
         (("hanoi:A.I.1", "--status", "done", "--new-due", "1/12/2026"), "extended"),
         (("hanoi:A.I.1", "--status", "done", "--percent", "100"), "--percent"),
         (("hanoi:A.I.1", "--status", "reopened"), "mở lại"),
@@ -208,7 +338,9 @@ def test_what_cannot_be_recorded_is_refused_with_a_way_on(
     assert not (office / "progress").exists()
 
 
-def test_several_open_periods_need_naming(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_open_periods_need_naming(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PLANTRACK_AS_OF", "2027-11-22")
     refused = cli("update", "hanoi:A.V", "--status", "done")
     assert refused.code == 2
@@ -218,7 +350,9 @@ def test_several_open_periods_need_naming(cli: Cli, office: Path, monkeypatch: p
     assert [event.period for event in _log(office)] == ["2026", "2027"]
 
 
-def test_an_extension_without_its_document_is_forced_with_a_reason(cli: Cli, office: Path) -> None:
+def test_an_extension_without_its_document_is_forced_with_a_reason(
+    cli: Cli, office: Path
+) -> None:
     forced = cli(
         *("update", "hanoi:A.I.1", "--status", "extended", "--new-due", "1/12/2026"),
         *("--force", "--note", "Lãnh đạo đồng ý miệng ngày 20/11"),
@@ -235,7 +369,9 @@ def test_done_reopened_stopped_and_what_each_allows(cli: Cli, office: Path) -> N
     assert update("done") == 2  # it is done already
     assert update("done", "--date", "2/10/2025") == 0  # the day is put right
     assert update("progress") == 2
-    assert update("reopened", "--date", "1/10/2025") == 2  # the done of the day after would undo it
+    assert (
+        update("reopened", "--date", "1/10/2025") == 2
+    )  # the done of the day after would undo it
     assert update("reopened", "--date", "5/10/2025") == 0
     assert update("progress", "--percent", "70", "--date", "6/10/2025") == 0
     assert update("cancelled", "--date", "7/10/2025") == 0
@@ -247,9 +383,36 @@ def test_done_reopened_stopped_and_what_each_allows(cli: Cli, office: Path) -> N
 
 
 def test_the_history_is_a_table_by_task_agency_and_day(cli: Cli, office: Path) -> None:
-    cli("update", "hanoi:A.V", "--status", "done", "--agency", "stc", "--date", "20/4/2026")
-    cli("update", "hanoi:A.I.4", "--status", "progress", "--percent", "40", "--date", "25/9/2025")
-    cli("update", "thanhhoa:A.I.1", "--status", "done", "--date", "12/6/2026", "--document", "QĐ 1")
+    cli(
+        "update",
+        "hanoi:A.V",
+        "--status",
+        "done",
+        "--agency",
+        "stc",
+        "--date",
+        "20/4/2026",
+    )
+    cli(
+        "update",
+        "hanoi:A.I.4",
+        "--status",
+        "progress",
+        "--percent",
+        "40",
+        "--date",
+        "25/9/2025",
+    )
+    cli(
+        "update",
+        "thanhhoa:A.I.1",
+        "--status",
+        "done",
+        "--date",
+        "12/6/2026",
+        "--document",
+        "QĐ 1",
+    )
     everything = cli("log").out
     assert everything.index("25/09/2025") < everything.index("20/04/2026")
     assert "QĐ 1" in everything
@@ -258,7 +421,12 @@ def test_the_history_is_a_table_by_task_agency_and_day(cli: Cli, office: Path) -
     assert "A.I.4" not in one
 
     def tasks(*options: str) -> list[str]:
-        return [one["task"] for one in json.loads(cli("log", *options, "--format", "json").out)["events"]]
+        return [
+            one["task"]
+            for one in json.loads(cli("log", *options, "--format", "json").out)[
+                "events"
+            ]
+        ]
 
     assert tasks("--agency", "stc", "--plan", "hanoi") == ["A.I.4", "A.V"]
     assert tasks("--since", "1/5/2026") == ["A.I.1"]
@@ -267,7 +435,9 @@ def test_the_history_is_a_table_by_task_agency_and_day(cli: Cli, office: Path) -
     assert cli("log", "--format", "csv").out.startswith("plan,event,recorded_at,task,")
 
 
-def test_a_bad_line_is_told_on_stderr_and_the_rest_counts(cli: Cli, office: Path) -> None:
+def test_a_bad_line_is_told_on_stderr_and_the_rest_counts(
+    cli: Cli, office: Path
+) -> None:
     cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
     with (office / "progress" / "hanoi.csv").open("a", encoding="utf-8") as log:
         log.write("e1,2026-11-22T09:00:00+07:00,A.I.2,,,xong,2025-09-18,,,,,\ne2,2026-")
@@ -326,19 +496,37 @@ def test_a_full_disk_is_a_clear_message_and_the_file_is_as_it_was(
     assert (office / "progress" / "hanoi.csv").read_bytes() == before
 
 
-def test_updates_of_two_plans_are_recorded_both_or_neither(cli: Cli, office: Path) -> None:
+def test_updates_of_two_plans_are_recorded_both_or_neither(
+    cli: Cli, office: Path
+) -> None:
     """The second log cannot be opened: nothing goes into the first."""
     (office / "progress" / "thanhhoa.csv").mkdir(parents=True)
     answer = cli("update", "hanoi:A.I.1", "thanhhoa:A.I.1", "--status", "done")
     assert answer.code == 2
-    assert "progress/thanhhoa.csv: PT011 không mở được tệp: là một thư mục." in answer.err
+    assert (
+        "progress/thanhhoa.csv: PT011 không mở được tệp: là một thư mục." in answer.err
+    )
     assert _log(office) == []
 
 
-def test_two_branches_that_both_recorded_merge_without_a_conflict(cli: Cli, office: Path) -> None:
+def test_two_branches_that_both_recorded_merge_without_a_conflict(
+    cli: Cli, office: Path
+) -> None:
     def git(*arguments: str) -> None:
-        person = ("-c", "user.name=Hà", "-c", "user.email=ha@example.vn", "-c", "init.defaultBranch=main")
-        subprocess.run(["git", *person, *arguments], cwd=office, check=True, capture_output=True)  # noqa: S607
+        person = (
+            "-c",
+            "user.name=Hà",
+            "-c",
+            "user.email=ha@example.vn",
+            "-c",
+            "init.defaultBranch=main",
+        )
+        subprocess.run(
+            ["git", *person, *arguments],  # noqa: S607
+            cwd=office,
+            check=True,
+            capture_output=True,
+        )
 
     def update(task: str) -> None:
         assert cli("update", task, "--status", "done").code == 0
@@ -355,18 +543,31 @@ def test_two_branches_that_both_recorded_merge_without_a_conflict(cli: Cli, offi
     update("thanhhoa:A.I.2")
     git("merge", "other")
     assert sorted(event.task for event in _log(office)) == ["A.I.1", "A.I.2", "A.I.4"]
-    assert sorted(event.task for event in _log(office, "thanhhoa")) == ["A.I.1", "A.I.2"]
+    assert sorted(event.task for event in _log(office, "thanhhoa")) == [
+        "A.I.1",
+        "A.I.2",
+    ]
     assert cli("overdue").err == ""
 
 
 @pytest.mark.many
 def test_forty_processes_at_once_record_forty_updates(office: Path) -> None:
-    tasks = [f"B.III.{number}" for number in range(13, 20)] + [f"B.IV.{number}" for number in range(1, 10)]
+    tasks = [f"B.III.{number}" for number in range(13, 20)] + [
+        f"B.IV.{number}" for number in range(1, 10)
+    ]
     tasks = (tasks * 3)[:40]
     running = [
         subprocess.Popen(
             [
-                *(sys.executable, "-m", "plantrack", "update", f"hanoi:{task}", "--status", "progress"),
+                *(
+                    sys.executable,
+                    "-m",
+                    "plantrack",
+                    "update",
+                    f"hanoi:{task}",
+                    "--status",
+                    "progress",
+                ),
                 *("--percent", str(number), "--format", "json"),
             ],
             stdout=subprocess.PIPE,
@@ -374,7 +575,10 @@ def test_forty_processes_at_once_record_forty_updates(office: Path) -> None:
         )
         for number, task in enumerate(tasks)
     ]
-    told = [json.loads(process.communicate()[0])["events"][0]["event"] for process in running]
+    told = [
+        json.loads(process.communicate()[0])["events"][0]["event"]
+        for process in running
+    ]
     events = _log(office)
     assert len(events) == 40
     assert sorted(event.event for event in events) == sorted(told)
@@ -387,22 +591,39 @@ def test_forty_processes_at_once_record_forty_updates(office: Path) -> None:
     st.dates(date(2025, 9, 10), date(2026, 11, 22)),
     st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=30),
 )
-def test_what_update_records_log_shows(cli: Cli, office: Path, status: str, day: date, note: str) -> None:
+def test_what_update_records_log_shows(
+    cli: Cli, office: Path, status: str, day: date, note: str
+) -> None:
     (office / "progress" / "hanoi.csv").unlink(missing_ok=True)
     answer = cli(
-        *("update", "hanoi:A.I.1", "--status", status, "--date", day.isoformat(), f"--note={note}"),
+        *(
+            "update",
+            "hanoi:A.I.1",
+            "--status",
+            status,
+            "--date",
+            day.isoformat(),
+            f"--note={note}",
+        ),
         *("--format", "json"),
     )
     assert answer.code == 0, answer.err
     shown = json.loads(cli("log", "hanoi:A.I.1", "--format", "json").out)["events"]
     recorded = json.loads(answer.out)["events"]
     assert shown == [
-        {**recorded[0], "note": " ".join(note.split()) or None, "orphan": False, "withdrawn": False}
+        {
+            **recorded[0],
+            "note": " ".join(note.split()) or None,
+            "orphan": False,
+            "withdrawn": False,
+        }
     ]
     assert shown[0]["date"] == (day + timedelta()).isoformat()
 
 
-def test_a_mistake_is_taken_back_by_its_id_and_stays_in_the_log(cli: Cli, office: Path) -> None:
+def test_a_mistake_is_taken_back_by_its_id_and_stays_in_the_log(
+    cli: Cli, office: Path
+) -> None:
     cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
     (event,) = _log(office)
     answer = cli("update", "--undo", event.event, "--note", "nhầm dòng")
@@ -410,7 +631,12 @@ def test_a_mistake_is_taken_back_by_its_id_and_stays_in_the_log(cli: Cli, office
     assert "Rút lại lần cập nhật" in answer.out
     assert _task(cli, "hanoi:A.I.1")["occurrences"][0]["status"] == "overdue"
     first, second = _log(office)
-    assert (first, second.status, second.ref, second.task) == (event, "withdrawn", event.event, "A.I.1")
+    assert (first, second.status, second.ref, second.task) == (
+        event,
+        "withdrawn",
+        event.event,
+        "A.I.1",
+    )
     history = json.loads(cli("log", "hanoi:A.I.1", "--format", "json").out)["events"]
     assert [one["withdrawn"] for one in history] == [True, False]
     again = cli("update", "--undo", event.event)
@@ -421,7 +647,9 @@ def test_a_mistake_is_taken_back_by_its_id_and_stays_in_the_log(cli: Cli, office
     assert _task(cli, "hanoi:A.I.1")["occurrences"][0]["status"] == "done_on_time"
 
 
-def test_an_extension_asked_for_needs_its_day_and_moves_nothing(cli: Cli, office: Path) -> None:
+def test_an_extension_asked_for_needs_its_day_and_moves_nothing(
+    cli: Cli, office: Path
+) -> None:
     refused = cli("update", "hanoi:A.I.1", "--status", "requested")
     assert (refused.code, "--new-due" in refused.err) == (2, True)
     answer = cli(
@@ -440,24 +668,40 @@ def test_an_extension_asked_for_needs_its_day_and_moves_nothing(cli: Cli, office
     assert _task(cli, "hanoi:A.I.1")["due"] == "2025-09-11"
 
 
-def test_the_office_confirms_or_returns_only_what_was_reported(cli: Cli, office: Path) -> None:
+def test_the_office_confirms_or_returns_only_what_was_reported(
+    cli: Cli, office: Path
+) -> None:
     for status in ("confirmed", "returned"):
         refused = cli("update", "hanoi:A.I.1", "--status", status)
         assert (refused.code, "chưa có báo cáo hoàn thành" in refused.err) == (2, True)
     cli("update", "hanoi:A.I.1", "--status", "done", "--date", "10/9/2025")
-    assert cli("update", "hanoi:A.I.1", "--status", "confirmed", "--date", "12/9/2025").code == 0
-    assert cli("update", "hanoi:A.I.1", "--status", "returned", "--date", "13/9/2025").code == 0
+    assert (
+        cli(
+            "update", "hanoi:A.I.1", "--status", "confirmed", "--date", "12/9/2025"
+        ).code
+        == 0
+    )
+    assert (
+        cli("update", "hanoi:A.I.1", "--status", "returned", "--date", "13/9/2025").code
+        == 0
+    )
     assert [one.status for one in _log(office)] == ["done", "confirmed", "returned"]
     assert _task(cli, "hanoi:A.I.1")["occurrences"][0]["status"] == "overdue"
 
 
-def test_a_day_to_count_from_goes_to_a_relative_deadline_only(cli: Cli, office: Path) -> None:
-    refused = cli("update", "hanoi:A.I.1", "--status", "anchored", "--date", "10/9/2025")
+def test_a_day_to_count_from_goes_to_a_relative_deadline_only(
+    cli: Cli, office: Path
+) -> None:
+    refused = cli(
+        "update", "hanoi:A.I.1", "--status", "anchored", "--date", "10/9/2025"
+    )
     assert (refused.code, "mốc" in refused.err) == (2, True)
     assert _log(office) == []
 
 
-def test_words_without_a_status_are_progress_and_nothing_at_all_is_refused(cli: Cli, office: Path) -> None:
+def test_words_without_a_status_are_progress_and_nothing_at_all_is_refused(
+    cli: Cli, office: Path
+) -> None:
     assert cli("update", "hanoi:A.I.1", "--percent", "40").code == 0
     assert [(one.status, one.percent) for one in _log(office)] == [("progress", 40)]
     assert cli("update", "hanoi:A.I.1").code == 2

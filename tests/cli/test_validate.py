@@ -20,7 +20,11 @@ ROW = "tasks:\n  - id: A.I.1\n    title: Xây dựng đề án\n    product: Đ�
 
 
 @pytest.fixture
-def there(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cli:
+def there(
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Cli:
     """Run command lines in an empty folder of their own."""
     monkeypatch.chdir(tmp_path)
 
@@ -37,18 +41,27 @@ def there(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyP
 class TestExitCodes:
     def test_shipped_plans_pass(self, cli: Cli) -> None:
         """Warnings alone do not fail a run."""
-        answer = cli("validate", "data/appendix_hanoi.yaml", "data/appendix_thanhhoa.yaml")
+        answer = cli(
+            "validate", "data/appendix_hanoi.yaml", "data/appendix_thanhhoa.yaml"
+        )
 
         assert answer.code == 0
-        assert answer.out.splitlines()[-2] == "0 lỗi, 41 cảnh báo, 33 lưu ý trong 2 tệp."
+        assert (
+            answer.out.splitlines()[-2] == "0 lỗi, 41 cảnh báo, 33 lưu ý trong 2 tệp."
+        )
 
     def test_errors_fail(self, cli: Cli) -> None:
         assert cli("validate", DRAFT).code == 1
 
-    @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 0), ("info", 1)])
+    @pytest.mark.parametrize(
+        ("fail_on", "code"), [("error", 0), ("warning", 0), ("info", 1)]
+    )
     def test_fail_on(self, cli: Cli, fail_on: str, code: int) -> None:
         """A run fails where a finding is as bad as was asked, or worse."""
-        assert cli("validate", DRAFT, "--select", "PT510", "--fail-on", fail_on).code == code
+        assert (
+            cli("validate", DRAFT, "--select", "PT510", "--fail-on", fail_on).code
+            == code
+        )
 
     def test_one_missing_file_fails_and_the_others_are_judged(self, cli: Cli) -> None:
         answer = cli("validate", "none.yaml", "data/appendix_hanoi.yaml")
@@ -74,7 +87,16 @@ class TestExitCodes:
 class TestChoosing:
     def test_select_and_ignore_take_lists_and_names(self, cli: Cli) -> None:
         answer = cli(
-            *("validate", DRAFT, "--select", "PT4,PT2", "--ignore", "collective-lead", "--ignore", "PT204"),
+            *(
+                "validate",
+                DRAFT,
+                "--select",
+                "PT4,PT2",
+                "--ignore",
+                "collective-lead",
+                "--ignore",
+                "PT204",
+            ),
             *("--format", "json"),
         )
 
@@ -85,7 +107,10 @@ class TestChoosing:
         """``select``, ``ignore``, ``per_file`` and ``min_lead_days`` of ``[validate]`` hold; files win nothing back."""
         path = tmp_path / "a.yaml"
         path.write_text(
-            plan_text(ROW.format(lead="Sở Nội vu").replace("Tháng 6/2026", "Ngày 14/01/2026")), "utf-8"
+            plan_text(
+                ROW.format(lead="Sở Nội vu").replace("Tháng 6/2026", "Ngày 14/01/2026")
+            ),
+            "utf-8",
         )
         config = tmp_path / "plantrack.toml"
         answers = []
@@ -97,7 +122,9 @@ class TestChoosing:
         ):
             config.write_text('plans = ["a.yaml"]\n' + text, "utf-8")
             answer = there("validate", "--format", "json")
-            answers.append([finding["code"] for finding in json.loads(answer.out)["findings"]])
+            answers.append(
+                [finding["code"] for finding in json.loads(answer.out)["findings"]]
+            )
 
         assert answers == [["PT201"], [], ["PT304"], []]
 
@@ -110,9 +137,13 @@ class TestChoosing:
             ("selct = []", "validate.select"),
         ],
     )
-    def test_a_wrong_setting_is_told(self, there: Cli, tmp_path: Path, text: str, said: str) -> None:
+    def test_a_wrong_setting_is_told(
+        self, there: Cli, tmp_path: Path, text: str, said: str
+    ) -> None:
         (tmp_path / "a.yaml").write_text("", "utf-8")
-        (tmp_path / "plantrack.toml").write_text(f'plans = ["a.yaml"]\n[validate]\n{text}\n', "utf-8")
+        (tmp_path / "plantrack.toml").write_text(
+            f'plans = ["a.yaml"]\n[validate]\n{text}\n', "utf-8"
+        )
         answer = there("validate")
 
         assert answer.code == 2
@@ -134,7 +165,10 @@ class TestOutput:
     def test_statistics(self, cli: Cli) -> None:
         lines = cli("validate", DRAFT, "--statistics").out.splitlines()
 
-        assert lines[1] == "      7 * PT506 stray-punctuation            Dấu câu hoặc dấu cách thừa."
+        assert (
+            lines[1]
+            == "      7 * PT506 stray-punctuation            Dấu câu hoặc dấu cách thừa."
+        )
         assert lines[-2] == "5 lỗi, 13 cảnh báo, 20 lưu ý trong 1 tệp."
 
     def test_english(self, cli: Cli) -> None:
@@ -144,7 +178,8 @@ class TestOutput:
 
     def test_findings_come_in_the_same_order_every_time(self, cli: Cli) -> None:
         outputs = {
-            cli("validate", DRAFT, "data/appendix_hanoi.yaml", "--format", "json").out for _ in range(3)
+            cli("validate", DRAFT, "data/appendix_hanoi.yaml", "--format", "json").out
+            for _ in range(3)
         }
 
         assert len(outputs) == 1
@@ -162,11 +197,16 @@ class TestMending:
 
     def test_fix_writes_and_tells_what_is_left(self, cli: Cli, tmp_path: Path) -> None:
         path = tmp_path / "a.yaml"
-        path.write_text(plan_text(ROW.format(lead="Sở Nội vu").replace("    product: Đề án\n", "")), "utf-8")
+        path.write_text(
+            plan_text(ROW.format(lead="Sở Nội vu").replace("    product: Đề án\n", "")),
+            "utf-8",
+        )
         answer = cli("validate", path, "--fix", "--format", "json")
 
         assert "lead: Sở Nội vụ\n" in path.read_text("utf-8")
-        assert [finding["code"] for finding in json.loads(answer.out)["findings"]] == ["PT107"]
+        assert [finding["code"] for finding in json.loads(answer.out)["findings"]] == [
+            "PT107"
+        ]
         assert answer.err == "Đã sửa 1 chỗ trong 1 tệp.\n"
         assert answer.code == 0
 
@@ -179,7 +219,9 @@ class TestMending:
 
 class TestLog:
     def test_the_workspaces_log_is_judged(self, there: Cli, tmp_path: Path) -> None:
-        (tmp_path / "a.yaml").write_text(plan_text(ROW.format(lead="Sở Nội vụ")), "utf-8")
+        (tmp_path / "a.yaml").write_text(
+            plan_text(ROW.format(lead="Sở Nội vụ")), "utf-8"
+        )
         (tmp_path / "plantrack.toml").write_text('plans = ["a.yaml"]\n', "utf-8")
         (tmp_path / "progress").mkdir()
         (tmp_path / "progress" / "mau.csv").write_text(
@@ -190,7 +232,11 @@ class TestLog:
         answer = there("validate", "--format", "json")
 
         (finding,) = json.loads(answer.out)["findings"]
-        assert (finding["code"], finding["file"], finding["line"]) == ("PT601", "progress/mau.csv", 2)
+        assert (finding["code"], finding["file"], finding["line"]) == (
+            "PT601",
+            "progress/mau.csv",
+            2,
+        )
 
 
 class TestRule:
@@ -205,7 +251,9 @@ class TestRule:
     def test_a_family_is_listed(self, cli: Cli) -> None:
         data = json.loads(cli("rule", "PT30", "--format", "json").out)
 
-        assert [rule["code"] for rule in data["rules"]] == [f"PT30{number}" for number in range(1, 10)]
+        assert [rule["code"] for rule in data["rules"]] == [
+            f"PT30{number}" for number in range(1, 10)
+        ]
 
     def test_all_rules_are_listed(self, cli: Cli) -> None:
         lines = cli("rule", "--format", "csv", "--lang", "en").out.splitlines()
@@ -223,7 +271,9 @@ class TestRule:
 class TestBar:
     """The progress bar of long runs."""
 
-    def test_it_is_drawn_on_a_terminal_after_a_moment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_it_is_drawn_on_a_terminal_after_a_moment(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         stream = io.StringIO()
         monkeypatch.setattr(stream, "isatty", lambda: True)
         monkeypatch.setattr("sys.stderr", stream)

@@ -44,15 +44,35 @@ def of_every_plan() -> pytest.MarkDecorator:
 
 
 @of_plan("kh277")
-def test_the_campaign_of_a_hundred_days_has_its_33_tasks_under_8_headings(plan: Plan) -> None:
-    assert [task.other["TT"] for task in plan.tasks] == [str(number) for number in range(1, 34)]
-    assert [heading.id for _, heading in plan.headings] == ["1", "2", "3", "4", "5", "6", "7", "12"]
-    assert [task.id for task in plan.tasks if task.parent is None] == ["8", "9", "10", "11"]
+def test_the_campaign_of_a_hundred_days_has_its_33_tasks_under_8_headings(
+    plan: Plan,
+) -> None:
+    assert [task.other["TT"] for task in plan.tasks] == [
+        str(number) for number in range(1, 34)
+    ]
+    assert [heading.id for _, heading in plan.headings] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "12",
+    ]
+    assert [task.id for task in plan.tasks if task.parent is None] == [
+        "8",
+        "9",
+        "10",
+        "11",
+    ]
     assert len(plan.rows) == 41
 
 
 @of_plan("kh277")
-def test_what_points_at_the_rows_below_is_no_deadline_that_they_inherit(plan: Plan) -> None:
+def test_what_points_at_the_rows_below_is_no_deadline_that_they_inherit(
+    plan: Plan,
+) -> None:
     assert {task.deadline.text for task in plan.tasks} == {
         *("30/8/2026", "30/7/2026", "30/9/2026", "31/7/2026", "100 ngày"),
         *("100 ngày kể từ ngày ban hành Kế hoạch", "Từ ngày ban hành Kế hoạch trở đi"),
@@ -61,11 +81,22 @@ def test_what_points_at_the_rows_below_is_no_deadline_that_they_inherit(plan: Pl
 
 
 @of_plan("nq12")
-def test_a_resolution_has_its_19_tasks_in_4_sections_with_who_they_are_submitted_to(plan: Plan) -> None:
+def test_a_resolution_has_its_19_tasks_in_4_sections_with_who_they_are_submitted_to(
+    plan: Plan,
+) -> None:
     assert [section.id for section in plan.sections] == ["I", "II", "III", "IV"]
-    assert [task.section for task in plan.tasks] == ["I"] * 5 + ["II"] * 5 + ["III"] * 7 + ["IV"] * 2
+    assert [task.section for task in plan.tasks] == ["I"] * 5 + ["II"] * 5 + [
+        "III"
+    ] * 7 + ["IV"] * 2
     assert [task.cells["approver"] for task in plan.tasks[:6]] == [
-        *("Chính phủ", "Chính phủ", "Chính phủ, Quốc hội", "Chính phủ", "Chính phủ", "Thủ tướng Chính phủ")
+        *(
+            "Chính phủ",
+            "Chính phủ",
+            "Chính phủ, Quốc hội",
+            "Chính phủ",
+            "Chính phủ",
+            "Thủ tướng Chính phủ",
+        )
     ]
     assert (plan.header.kind, plan.header.level) == ("Nghị quyết", "central")
 
@@ -78,13 +109,31 @@ def test_a_draft_without_sections_and_products_has_its_14_tasks(plan: Plan) -> N
 
 
 HEADINGS = {
-    "kh277": ["TT", "Stt", "Tên nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Sản phẩm", "Thời hạn"],
+    "kh277": [
+        "TT",
+        "Stt",
+        "Tên nhiệm vụ",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Sản phẩm",
+        "Thời hạn",
+    ],
     "laocai": [
-        *("TT", "Tên nhiệm vụ", "Sở, ngành chủ trì tham mưu", "Đơn vị phối hợp thực hiện"),
+        *(
+            "TT",
+            "Tên nhiệm vụ",
+            "Sở, ngành chủ trì tham mưu",
+            "Đơn vị phối hợp thực hiện",
+        ),
         *("Thời gian thực hiện", "Ghi chú"),
     ],
     "nq12": [
-        *("TT", "Nhiệm vụ, đề án, dự án", "Cơ quan chủ trì thực hiện", "Cơ quan phối hợp thực hiện"),
+        *(
+            "TT",
+            "Nhiệm vụ, đề án, dự án",
+            "Cơ quan chủ trì thực hiện",
+            "Cơ quan phối hợp thực hiện",
+        ),
         *("Thời gian trình", "Cấp trình", "Sản phẩm"),
     ],
 }
@@ -94,7 +143,9 @@ HEADINGS = {
 def test_the_appendix_is_printed_in_the_documents_own_columns(plan: Plan) -> None:
     (table,) = tables_of(plan)
     report = appendix_report(Asked(plan, Judging(date(2026, 11, 22)), Office()))
-    assert [column.title for column in report.tables["tasks"].columns] == HEADINGS[plan.id]
+    assert [column.title for column in report.tables["tasks"].columns] == HEADINGS[
+        plan.id
+    ]
     assert report.tables["tasks"].rows == len(plan.tasks)
     assert len(table.rows) == len(plan.rows)
 
@@ -113,13 +164,22 @@ def test_to_csv_and_back_nothing_is_lost(plan: Plan, tmp_path: Path) -> None:
 
 
 FINDINGS = {
-    "kh277": {"PT203", "PT207"},  # row 11 names one body in both cells; whole groups lead
+    "kh277": {
+        "PT203",
+        "PT207",
+    },  # row 11 names one body in both cells; whole groups lead
     "laocai": {"PT207"},
-    "nq12": {"PT303"},  # three rows were due in 2022, and the resolution is of February 2023
+    "nq12": {
+        "PT303"
+    },  # three rows were due in 2022, and the resolution is of February 2023
 }
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_validate_finds_nothing_that_a_careful_drafter_would_wave_away(name: str) -> None:
+def test_validate_finds_nothing_that_a_careful_drafter_would_wave_away(
+    name: str,
+) -> None:
     found = check_file(HERE / f"{name}.yaml", Choice(), Surroundings())
-    assert {one.code for one in found.findings if one.severity != "info"} == FINDINGS[name]
+    assert {one.code for one in found.findings if one.severity != "info"} == FINDINGS[
+        name
+    ]

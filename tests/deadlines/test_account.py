@@ -16,8 +16,12 @@ from plantrack.deadlines.words.slips import one_slip
 from plantrack.text import search_key
 
 WORDS = st.text("abcdeghiklmnopqrstuvxyăâđêôơưáàảãạ?#", min_size=1, max_size=8)
-SCRAPS = st.sampled_from(["trưócc", "tr?c", "ngaaay", "xqz", "blorp", "@@", "tháhg", "hếtt", "1/", "3//"])
-PROSE = st.sampled_from(["trình", "báo cáo", "hội nghị", "sở", "xã", "của", "không", "chưa", "đến", "trước"])
+SCRAPS = st.sampled_from(
+    ["trưócc", "tr?c", "ngaaay", "xqz", "blorp", "@@", "tháhg", "hếtt", "1/", "3//"]
+)
+PROSE = st.sampled_from(
+    ["trình", "báo cáo", "hội nghị", "sở", "xã", "của", "không", "chưa", "đến", "trước"]
+)
 DATE = "12/9/2026"
 DUE = date(2026, 9, 12)
 
@@ -27,12 +31,22 @@ def accounted(deadline: Deadline, words: list[str], text: str) -> bool:
     marked = {word.text for word in deadline.unread_words}
     milestones = " ".join(one.text for one in deadline.milestones)
     told = f"{deadline.note or ''} {milestones} {' '.join(str(value) for _, values in deadline.remarks for _, value in values)}"
-    read = " ".join(piece.words for piece in explain(text).pieces if piece.meaning not in ("words", "sep"))
+    read = " ".join(
+        piece.words
+        for piece in explain(text).pieces
+        if piece.meaning not in ("words", "sep")
+    )
     parts = [part for word in words for part in re.findall(r"\w+", word)]
-    return all(part in told or part in read or any(part in one for one in marked) for part in parts)
+    return all(
+        part in told or part in read or any(part in one for one in marked)
+        for part in parts
+    )
 
 
-@given(st.lists(st.one_of(WORDS, SCRAPS, PROSE), max_size=4), st.lists(st.one_of(WORDS, SCRAPS), max_size=3))
+@given(
+    st.lists(st.one_of(WORDS, SCRAPS, PROSE), max_size=4),
+    st.lists(st.one_of(WORDS, SCRAPS), max_size=3),
+)
 def test_no_word_is_lost(before: list[str], behind: list[str]) -> None:
     text = " ".join([*before, DATE, *behind])
     found = parse(text)
@@ -40,7 +54,9 @@ def test_no_word_is_lost(before: list[str], behind: list[str]) -> None:
 
 
 @given(st.text("bcdghklmnqrstvx", min_size=4, max_size=8), st.booleans())
-def test_what_is_no_word_beside_a_date_makes_it_unknown(scrap: str, ahead: bool) -> None:
+def test_what_is_no_word_beside_a_date_makes_it_unknown(
+    scrap: str, ahead: bool
+) -> None:
     words = (
         "truoc",
         "ngay",
@@ -55,7 +71,10 @@ def test_what_is_no_word_beside_a_date_makes_it_unknown(scrap: str, ahead: bool)
         "sang",
         "tren",
     )
-    if any(one_slip(search_key(scrap), word) for word in words) or scrap in ("thg", "trc"):
+    if any(one_slip(search_key(scrap), word) for word in words) or scrap in (
+        "thg",
+        "trc",
+    ):
         return
     text = f"{scrap} {DATE}" if ahead else f"{DATE} {scrap}"
     assert parse(text).kind == "unknown"
@@ -72,14 +91,19 @@ def test_what_is_no_word_beside_a_date_makes_it_unknown(scrap: str, ahead: bool)
 def test_elsewhere_the_date_stands_marked(text: str) -> None:
     found = parse(text)
     assert (found.kind, bool(found.unread_words)) == ("dated", True)
-    assert all(found.text[word.start :].startswith(word.text) for word in found.unread_words)
+    assert all(
+        found.text[word.start :].startswith(word.text) for word in found.unread_words
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "due"),
     [
         ("Kế hoạch năm 2027 hoàn thành trước 30/11/2026", date(2026, 11, 29)),
-        ("Phân bổ vốn giai đoạn 2026-2030, gửi Bộ Tài chính trước ngày 15/5/2026", date(2026, 5, 14)),
+        (
+            "Phân bổ vốn giai đoạn 2026-2030, gửi Bộ Tài chính trước ngày 15/5/2026",
+            date(2026, 5, 14),
+        ),
         ("Báo cáo quý III trước ngày 20/9/2026", date(2026, 9, 19)),
         ("Quý II/2026 (thay cho Quý IV/2025)", date(2026, 6, 30)),
         ("Chuyển từ 30/6/2026 sang 30/9/2026", date(2026, 9, 30)),
@@ -96,18 +120,28 @@ def test_the_day_of_the_row_and_no_other(text: str, due: date) -> None:
 
 def test_what_goes_on_after_a_date() -> None:
     found = parse("Quý III/2026 và thực hiện thường xuyên")
-    assert (found.kind, found.due, found.continues) == ("dated", date(2026, 9, 30), True)
+    assert (found.kind, found.due, found.continues) == (
+        "dated",
+        date(2026, 9, 30),
+        True,
+    )
 
 
 def test_two_rules_that_no_one_rule_tells() -> None:
     found = parse("Thứ Sáu hằng tuần, ngày 25 hằng tháng")
-    assert (found.rrule, found.rrules) == (None, ("FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYMONTHDAY=25"))
+    assert (found.rrule, found.rrules) == (
+        None,
+        ("FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYMONTHDAY=25"),
+    )
 
 
 def test_what_a_relative_deadline_hangs_on() -> None:
     anchor = parse("Trong 05 ngày làm việc kể từ ngày nhận hồ sơ").anchor
     assert anchor is not None
-    assert (anchor.text, anchor.term and tuple(anchor.term)) == ("kể từ ngày nhận hồ sơ", (5, "day", True))
+    assert (anchor.text, anchor.term and tuple(anchor.term)) == (
+        "kể từ ngày nhận hồ sơ",
+        (5, "day", True),
+    )
 
 
 def test_milestones_have_labels() -> None:

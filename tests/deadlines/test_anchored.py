@@ -25,6 +25,8 @@ from plantrack.deadlines.model import Anchor, Deadline, Term
         (Term(99_999_999, "year"), None),
     ],
 )
-def test_the_term_runs_from_the_day_which_is_not_counted(term: Term | None, due: date | None) -> None:
+def test_the_term_runs_from_the_day_which_is_not_counted(
+    term: Term | None, due: date | None
+) -> None:
     deadline = Deadline("", "relative", anchor=Anchor("ngày nhận hồ sơ", term))
     assert anchored_due(deadline, date(2026, 1, 30), standard()) == due

@@ -14,7 +14,10 @@ from plantrack.deadlines.model import Deadline
 from plantrack.deadlines.parse import parse
 
 HERE = Path(__file__).parent
-RIGHT, MARKED = 0.98, 0.03  # at least so many of a table, at most so many of the right ones
+RIGHT, MARKED = (
+    0.98,
+    0.03,
+)  # at least so many of a table, at most so many of the right ones
 FIRST, LAST = date(2024, 1, 1), date(2034, 12, 31)
 
 
@@ -40,7 +43,9 @@ def cells(name: str) -> list[Cell]:
             Cell(
                 row["text"],
                 int(row["plan_year"]) if row["plan_year"] else None,
-                tuple(Reading(*one.split("~")) for one in row["readings"].split(" || ")),
+                tuple(
+                    Reading(*one.split("~")) for one in row["readings"].split(" || ")
+                ),
             )
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
@@ -61,7 +66,10 @@ def _same_rule(found: str, wanted: str) -> bool:
         return True
     rules = [read_rrule(text) for text in (found, wanted) if text]
     known = [rule for rule in rules if isinstance(rule, Rrule)]
-    return len(known) == 2 and len({tuple(days_of(rule, FIRST, FIRST, LAST)) for rule in known}) == 1
+    return (
+        len(known) == 2
+        and len({tuple(days_of(rule, FIRST, FIRST, LAST)) for rule in known}) == 1
+    )
 
 
 def is_silent(found: Deadline) -> bool:
@@ -72,7 +80,11 @@ def is_silent(found: Deadline) -> bool:
 @pytest.mark.parametrize("name", ["real.tsv", "probes.tsv"])
 def test_cells_are_read_as_a_careful_official_reads_them(name: str) -> None:
     rows = [(cell, parse(cell.text, cell.plan_year)) for cell in cells(name)]
-    right = [found for cell, found in rows if any(is_right(found, one) for one in cell.readings)]
+    right = [
+        found
+        for cell, found in rows
+        if any(is_right(found, one) for one in cell.readings)
+    ]
     silent = [
         cell.text
         for cell, found in rows

@@ -16,19 +16,28 @@ def means(deadline: Deadline) -> tuple[object, ...]:
     days = tuple((milestone.start, milestone.due) for milestone in deadline.milestones)
     hangs = deadline.anchor and deadline.anchor.term
     unread = len(deadline.unread_words)
-    bare = deadline._replace(text="", note=None, milestones=(), remarks=(), anchor=None, unread_words=())
+    bare = deadline._replace(
+        text="", note=None, milestones=(), remarks=(), anchor=None, unread_words=()
+    )
     return (*bare, days, hangs, unread)
 
 
 @pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row.text[:60])
 def test_worked_example(row: Row) -> None:
     deadline = parse(row.text, row.plan_year)
-    assert (deadline.kind, deadline.start, deadline.due) == (row.kind, row.start, row.due)
+    assert (deadline.kind, deadline.start, deadline.due) == (
+        row.kind,
+        row.start,
+        row.due,
+    )
     assert deadline.on_demand == row.on_demand
     assert bool(deadline.milestones) == row.milestones
     if not row.rrule:
         assert deadline.rrule is None
-    elif row.rrule in ("FREQ=MONTHLY", "BYMONTHDAY=25"):  # a part of the rule that has to be in it
+    elif row.rrule in (
+        "FREQ=MONTHLY",
+        "BYMONTHDAY=25",
+    ):  # a part of the rule that has to be in it
         assert row.rrule in (deadline.rrule or "").split(";")
     else:
         assert deadline.rrule == row.rrule
@@ -38,7 +47,11 @@ def test_worked_example(row: Row) -> None:
 def test_variant(row: Row) -> None:
     deadline = parse(row.text, row.plan_year)
     assert deadline.text == row.text
-    assert (deadline.kind, deadline.start, deadline.due) == (row.kind, row.start, row.due)
+    assert (deadline.kind, deadline.start, deadline.due) == (
+        row.kind,
+        row.start,
+        row.due,
+    )
     assert (deadline.rrule or "") == row.rrule
     assert deadline.on_demand == row.on_demand
     assert bool(deadline.milestones) == row.milestones
@@ -59,7 +72,9 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "no-break blanks": lambda text: text.replace(" ", "\u00a0"),
     "around": lambda text: f" \t{text}\n",
     "trailing dot": lambda text: f"{text.rstrip('.')}." if text.strip("-/ .") else text,
-    "trailing dots": lambda text: f"{text.rstrip('.')}…" if text.strip("-/ .") else text,
+    "trailing dots": lambda text: (
+        f"{text.rstrip('.')}…" if text.strip("-/ .") else text
+    ),
     "en dash": lambda text: text.replace("-", "–"),
     "em dash": lambda text: text.replace("–", "—").replace("-", "—"),
     "old tones": _old_tones,
@@ -75,7 +90,9 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 def test_spelling_does_not_change_the_meaning(spelling: str) -> None:
     for row in ALL:
         other = SPELLINGS[spelling](row.text)
-        assert means(parse(other, row.plan_year)) == means(parse(row.text, row.plan_year)), other
+        assert means(parse(other, row.plan_year)) == means(
+            parse(row.text, row.plan_year)
+        ), other
 
 
 @pytest.mark.parametrize(
@@ -90,7 +107,10 @@ def test_spelling_does_not_change_the_meaning(spelling: str) -> None:
         ("hằngquý", "hằng quý"),
         ("QuýIII/2026", "Quý III/2026"),
         ("Truoc ngay 12/9/2025", "Trước ngày 12/9/2025"),
-        ("Dinh ky hang quy, truoc ngay 20 thang cuoi quy", "Định kỳ hằng quý, trước ngày 20 tháng cuối quý"),
+        (
+            "Dinh ky hang quy, truoc ngay 20 thang cuoi quy",
+            "Định kỳ hằng quý, trước ngày 20 tháng cuối quý",
+        ),
         ("Tháng 6/2025\n- Tháng 12/2025", "Tháng 6/2025; Tháng 12/2025"),
     ],
 )

@@ -6,8 +6,13 @@ from plantrack.deadlines.explain import MEANINGS, PROBLEMS, explain
 from tests.deadlines.tables import ALL
 
 
-def pieces(text: str, plan_year: int | None = None) -> list[tuple[str, str, str | None]]:
-    return [(piece.words, piece.meaning, piece.value) for piece in explain(text, plan_year).pieces]
+def pieces(
+    text: str, plan_year: int | None = None
+) -> list[tuple[str, str, str | None]]:
+    return [
+        (piece.words, piece.meaning, piece.value)
+        for piece in explain(text, plan_year).pieces
+    ]
 
 
 @pytest.mark.parametrize(
@@ -15,7 +20,10 @@ def pieces(text: str, plan_year: int | None = None) -> list[tuple[str, str, str 
     [
         (
             "Trước ngày 12/9/2025",
-            [("Trước", "relation.before", None), ("ngày 12/9/2025", "term.day", "/2025-09-11")],
+            [
+                ("Trước", "relation.before", None),
+                ("ngày 12/9/2025", "term.day", "/2025-09-11"),
+            ],
         ),
         (
             "Tháng 4 hàng năm /Theo yêu cầu",
@@ -50,15 +58,27 @@ def pieces(text: str, plan_year: int | None = None) -> list[tuple[str, str, str 
         ("Tháng 13/2025", [("Tháng 13/2025", "term.month", "2025-13")]),
         (
             "Hằng tháng, ngày 25",
-            [("Hằng tháng", "every", "month"), (",", "sep", None), ("ngày 25", "term.day", "---25")],
+            [
+                ("Hằng tháng", "every", "month"),
+                (",", "sep", None),
+                ("ngày 25", "term.day", "---25"),
+            ],
         ),
         (
             "Hằng năm đến 2030",
-            [("Hằng năm", "every", "year"), ("đến", "relation.by", None), ("2030", "term.year", "2030")],
+            [
+                ("Hằng năm", "every", "year"),
+                ("đến", "relation.by", None),
+                ("2030", "term.year", "2030"),
+            ],
         ),
         (
             "Hằng năm, quý I",
-            [("Hằng năm", "every", "year"), (",", "sep", None), ("quý I", "term.quarter", None)],
+            [
+                ("Hằng năm", "every", "year"),
+                (",", "sep", None),
+                ("quý I", "term.quarter", None),
+            ],
         ),
         (
             "Ngày 15 tháng cuối quý",
@@ -66,7 +86,13 @@ def pieces(text: str, plan_year: int | None = None) -> list[tuple[str, str, str 
         ),
         (
             "Trong 30 ngày kể từ ngày 15/9/2025",
-            [("Trong 30 ngày kể từ ngày 15/9/2025", "term.counted", "2025-09-15/2025-10-15")],
+            [
+                (
+                    "Trong 30 ngày kể từ ngày 15/9/2025",
+                    "term.counted",
+                    "2025-09-15/2025-10-15",
+                )
+            ],
         ),
         (
             "Ít nhất 10 ngày trước ngày 30/6/2026",
@@ -108,5 +134,7 @@ def test_every_key_is_used() -> None:
     ]
     texts += [("Ngày 15 tháng cuối của 6 tháng", None)]
     readings = [explain(text, year) for text, year in texts]
-    assert {piece.meaning for reading in readings for piece in reading.pieces} == set(MEANINGS)
+    assert {piece.meaning for reading in readings for piece in reading.pieces} == set(
+        MEANINGS
+    )
     assert {reading.problem for reading in readings} == {None, *PROBLEMS}

@@ -19,7 +19,9 @@ from plantrack.deadlines.words.lexicon import LEXICON, Lexeme
 BY_FUNCTION = {
     key: list(rows)
     for key, rows in groupby(
-        sorted(PRODUCTIONS, key=lambda one: (one.make.__module__, one.make.__qualname__)),
+        sorted(
+            PRODUCTIONS, key=lambda one: (one.make.__module__, one.make.__qualname__)
+        ),
         key=lambda one: one.make.__qualname__,
     )
 }
@@ -31,7 +33,9 @@ def test_a_production_reads_its_examples(name: str) -> None:
     grammar: Grammar[object] = Grammar(f"only {name}")
     for row in rows:
         grammar.production(row.pattern)(row.make)
-    peeks = any("&" in row.pattern or "opening" in row.grammar for row in rows)  # more follows
+    peeks = any(
+        "&" in row.pattern or "opening" in row.grammar for row in rows
+    )  # more follows
     assert rows[0].examples
     for example in rows[0].examples:
         x = lex(example)
@@ -98,4 +102,7 @@ def test_the_worked_example_of_the_documentation_is_read() -> None:
     found = grammar.read(lex("Học kỳ I năm học 2025-2026"), 0)
     assert found == (Part("months", 2025, 9, 12), 6)
     assert 'Lexeme("before", "trước,trc,' in page
-    assert any(lexeme.name == "before" and "trc" in lexeme.words.split(",") for lexeme in LEXICON)
+    assert any(
+        lexeme.name == "before" and "trc" in lexeme.words.split(",")
+        for lexeme in LEXICON
+    )

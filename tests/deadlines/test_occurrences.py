@@ -22,72 +22,150 @@ FIRST, UNTIL = date(2025, 9, 10), date(2030, 12, 31)
 RULES = sorted({rule for row in ALL if (rule := parse(row.text, row.plan_year).rrule)})
 
 
-def rows(text: str, first: date = FIRST, until: date = UNTIL) -> list[tuple[str | None, str, str]]:
+def rows(
+    text: str, first: date = FIRST, until: date = UNTIL
+) -> list[tuple[str | None, str, str]]:
     return [
-        (found.period, str(found.start), str(found.due)) for found in occurrences(parse(text), first, until)
+        (found.period, str(found.start), str(found.due))
+        for found in occurrences(parse(text), first, until)
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Tháng 4 hằng năm", [("2026", "2026-04-01", "2026-04-30"), ("2027", "2027-04-01", "2027-04-30")]),
-        ("Hằng năm", [("2025", "2025-01-01", "2025-12-31"), ("2026", "2026-01-01", "2026-12-31")]),
-        ("Quý I hằng năm", [("2026", "2026-01-01", "2026-03-31"), ("2027", "2027-01-01", "2027-03-31")]),
-        ("Hằng quý", [("2025-Q3", "2025-07-01", "2025-09-30"), ("2025-Q4", "2025-10-01", "2025-12-31")]),
+        (
+            "Tháng 4 hằng năm",
+            [
+                ("2026", "2026-04-01", "2026-04-30"),
+                ("2027", "2027-04-01", "2027-04-30"),
+            ],
+        ),
+        (
+            "Hằng năm",
+            [
+                ("2025", "2025-01-01", "2025-12-31"),
+                ("2026", "2026-01-01", "2026-12-31"),
+            ],
+        ),
+        (
+            "Quý I hằng năm",
+            [
+                ("2026", "2026-01-01", "2026-03-31"),
+                ("2027", "2027-01-01", "2027-03-31"),
+            ],
+        ),
+        (
+            "Hằng quý",
+            [
+                ("2025-Q3", "2025-07-01", "2025-09-30"),
+                ("2025-Q4", "2025-10-01", "2025-12-31"),
+            ],
+        ),
         (
             "6 tháng, hằng năm",
-            [("2025-Q4", "2025-07-01", "2025-12-31"), ("2026-Q2", "2026-01-01", "2026-06-30")],
+            [
+                ("2025-Q4", "2025-07-01", "2025-12-31"),
+                ("2026-Q2", "2026-01-01", "2026-06-30"),
+            ],
         ),
         (
             "Trước 15/12 hằng năm",
-            [("2025", "2025-01-01", "2025-12-14"), ("2026", "2026-01-01", "2026-12-14")],
+            [
+                ("2025", "2025-01-01", "2025-12-14"),
+                ("2026", "2026-01-01", "2026-12-14"),
+            ],
         ),
         (
             "Trước ngày 15 tháng 7 và trước ngày 15 tháng 01 hàng năm",
-            [("2026-01", "2026-01-01", "2026-01-14"), ("2026-07", "2026-07-01", "2026-07-14")],
+            [
+                ("2026-01", "2026-01-01", "2026-01-14"),
+                ("2026-07", "2026-07-01", "2026-07-14"),
+            ],
         ),
         (
             "Tháng 5, tháng 10 hằng năm",
-            [("2025-10", "2025-10-01", "2025-10-31"), ("2026-05", "2026-05-01", "2026-05-31")],
+            [
+                ("2025-10", "2025-10-01", "2025-10-31"),
+                ("2026-05", "2026-05-01", "2026-05-31"),
+            ],
         ),
         (
             "20/6 và 15/12 hằng năm",
-            [("2025-Q4", "2025-10-01", "2025-12-15"), ("2026-Q2", "2026-04-01", "2026-06-20")],
+            [
+                ("2025-Q4", "2025-10-01", "2025-12-15"),
+                ("2026-Q2", "2026-04-01", "2026-06-20"),
+            ],
         ),
         (
             "10/6, 20/6 hằng năm",
-            [("2026-06-10", "2026-06-10", "2026-06-10"), ("2026-06-20", "2026-06-20", "2026-06-20")],
+            [
+                ("2026-06-10", "2026-06-10", "2026-06-10"),
+                ("2026-06-20", "2026-06-20", "2026-06-20"),
+            ],
         ),
-        ("Hằng tháng", [("2025-09", "2025-09-01", "2025-09-30"), ("2025-10", "2025-10-01", "2025-10-31")]),
+        (
+            "Hằng tháng",
+            [
+                ("2025-09", "2025-09-01", "2025-09-30"),
+                ("2025-10", "2025-10-01", "2025-10-31"),
+            ],
+        ),
         (
             "ngày 01 và ngày 15 hàng tháng",
-            [("2025-09-15", "2025-09-15", "2025-09-15"), ("2025-10-01", "2025-10-01", "2025-10-01")],
+            [
+                ("2025-09-15", "2025-09-15", "2025-09-15"),
+                ("2025-10-01", "2025-10-01", "2025-10-01"),
+            ],
         ),
         (
             "Thứ Sáu hằng tuần",
-            [("2025-W37", "2025-09-08", "2025-09-12"), ("2025-W38", "2025-09-15", "2025-09-19")],
+            [
+                ("2025-W37", "2025-09-08", "2025-09-12"),
+                ("2025-W38", "2025-09-15", "2025-09-19"),
+            ],
         ),
         (
             "Thứ Hai, thứ Năm hằng tuần",
-            [("2025-09-11", "2025-09-11", "2025-09-11"), ("2025-09-15", "2025-09-15", "2025-09-15")],
+            [
+                ("2025-09-11", "2025-09-11", "2025-09-11"),
+                ("2025-09-15", "2025-09-15", "2025-09-15"),
+            ],
         ),
         (
             "Hằng ngày",
-            [("2025-09-10", "2025-09-10", "2025-09-10"), ("2025-09-11", "2025-09-11", "2025-09-11")],
+            [
+                ("2025-09-10", "2025-09-10", "2025-09-10"),
+                ("2025-09-11", "2025-09-11", "2025-09-11"),
+            ],
         ),
-        ("2 năm một lần", [("2025", "2025-01-01", "2025-12-31"), ("2027", "2027-01-01", "2027-12-31")]),
+        (
+            "2 năm một lần",
+            [
+                ("2025", "2025-01-01", "2025-12-31"),
+                ("2027", "2027-01-01", "2027-12-31"),
+            ],
+        ),
         (
             "Từ tháng 11/2025, hằng quý",
-            [("2025-Q4", "2025-11-01", "2025-12-31"), ("2026-Q1", "2026-01-01", "2026-03-31")],
+            [
+                ("2025-Q4", "2025-11-01", "2025-12-31"),
+                ("2026-Q1", "2026-01-01", "2026-03-31"),
+            ],
         ),
         (
             "Hằng năm (2028-2030)",
-            [("2028", "2028-01-01", "2028-12-31"), ("2029", "2029-01-01", "2029-12-31")],
+            [
+                ("2028", "2028-01-01", "2028-12-31"),
+                ("2029", "2029-01-01", "2029-12-31"),
+            ],
         ),
         (
             "Thứ Sáu cuối cùng của tháng",
-            [("2025-09", "2025-09-01", "2025-09-26"), ("2025-10", "2025-10-01", "2025-10-31")],
+            [
+                ("2025-09", "2025-09-01", "2025-09-26"),
+                ("2025-10", "2025-10-01", "2025-10-31"),
+            ],
         ),
     ],
 )
@@ -117,7 +195,10 @@ def test_the_last(text: str, last: tuple[str, str, str]) -> None:
         ("Trước ngày 12/9/2025", Occurrence(None, None, date(2025, 9, 11))),
         ("Từ tháng 10/2025", Occurrence(None, date(2025, 10, 1), None)),
         ("Thường xuyên giai đoạn 2026-2030", Occurrence(None, date(2026, 1, 1), None)),
-        ("Từ tháng 9/2025 & định kỳ theo quy định", Occurrence(None, date(2025, 9, 1), None)),
+        (
+            "Từ tháng 9/2025 & định kỳ theo quy định",
+            Occurrence(None, date(2025, 9, 1), None),
+        ),
         ("Theo yêu cầu", Occurrence(None, None, None)),
         ("Khẩn trương", Occurrence(None, None, None)),
     ],
@@ -127,28 +208,63 @@ def test_what_does_not_recur_has_one(text: str, found: Occurrence) -> None:
 
 
 def test_a_rule_that_cannot_be_read_has_one_without_due_date() -> None:
-    assert occurrences(Deadline("", "recurring", rrule="FREQ=SECONDLY"), FIRST, UNTIL) == (
-        Occurrence(None, None, None),
-    )
+    assert occurrences(
+        Deadline("", "recurring", rrule="FREQ=SECONDLY"), FIRST, UNTIL
+    ) == (Occurrence(None, None, None),)
 
 
 def test_february() -> None:
-    ends = [found[2] for found in rows("Ngày 30 hằng tháng", date(2027, 12, 31), date(2028, 4, 30))]
+    ends = [
+        found[2]
+        for found in rows("Ngày 30 hằng tháng", date(2027, 12, 31), date(2028, 4, 30))
+    ]
     assert ends == ["2028-01-30", "2028-02-29", "2028-03-30", "2028-04-30"]
-    ends = [found[2] for found in rows("Trước ngày 01/3 hằng năm", date(2026, 1, 1), date(2028, 12, 31))]
+    ends = [
+        found[2]
+        for found in rows(
+            "Trước ngày 01/3 hằng năm", date(2026, 1, 1), date(2028, 12, 31)
+        )
+    ]
     assert ends == ["2026-02-28", "2027-02-28", "2028-02-29"]
-    ends = [found[2] for found in rows("28/02 và 29/6 hằng năm", date(2026, 1, 1), date(2028, 12, 31))]
-    assert ends == ["2026-02-28", "2026-06-29", "2027-02-28", "2027-06-29", "2028-02-28", "2028-06-29"]
-    ends = [found[2] for found in rows("29/02 và 29/6 hằng năm", date(2027, 1, 1), date(2028, 12, 31))]
+    ends = [
+        found[2]
+        for found in rows(
+            "28/02 và 29/6 hằng năm", date(2026, 1, 1), date(2028, 12, 31)
+        )
+    ]
+    assert ends == [
+        "2026-02-28",
+        "2026-06-29",
+        "2027-02-28",
+        "2027-06-29",
+        "2028-02-28",
+        "2028-06-29",
+    ]
+    ends = [
+        found[2]
+        for found in rows(
+            "29/02 và 29/6 hằng năm", date(2027, 1, 1), date(2028, 12, 31)
+        )
+    ]
     assert ends == ["2027-02-28", "2027-06-29", "2028-02-29", "2028-06-29"]
-    ends = [found[2] for found in rows("15/02 và 29/6 hằng năm", date(2027, 1, 1), date(2028, 12, 31))]
+    ends = [
+        found[2]
+        for found in rows(
+            "15/02 và 29/6 hằng năm", date(2027, 1, 1), date(2028, 12, 31)
+        )
+    ]
     assert ends == ["2027-02-15", "2027-06-29", "2028-02-15", "2028-06-29"]
-    ends = [found[2] for found in rows("Ngày 31 hằng tháng", date(2026, 1, 1), date(2026, 4, 30))]
+    ends = [
+        found[2]
+        for found in rows("Ngày 31 hằng tháng", date(2026, 1, 1), date(2026, 4, 30))
+    ]
     assert ends == ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]
 
 
 def test_both_ends_are_counted() -> None:
-    assert [found[2] for found in rows("Hằng tháng", date(2026, 1, 31), date(2026, 2, 28))] == [
+    assert [
+        found[2] for found in rows("Hằng tháng", date(2026, 1, 31), date(2026, 2, 28))
+    ] == [
         "2026-01-31",
         "2026-02-28",
     ]
@@ -162,8 +278,12 @@ def test_the_last_working_day_heeds_holidays() -> None:
     assert due["2026-08"] == "2026-08-28"  # 31 August is swapped for 22 August
     due = {found[0]: found[2] for found in rows("Ngày làm việc đầu tiên của tháng")}
     assert due["2026-01"] == "2026-01-05"
-    plain = occurrences(parse("Ngày làm việc cuối cùng của tháng"), FIRST, UNTIL, calendar=Calendar({}))
-    assert next(found.due for found in plain if found.period == "2026-04") == date(2026, 4, 30)
+    plain = occurrences(
+        parse("Ngày làm việc cuối cùng của tháng"), FIRST, UNTIL, calendar=Calendar({})
+    )
+    assert next(found.due for found in plain if found.period == "2026-04") == date(
+        2026, 4, 30
+    )
 
 
 def test_keys_are_unique_sorted_and_inside() -> None:
@@ -199,9 +319,14 @@ def compare(text: str, begin: date, length: int) -> None:
     assert days_of(rule, begin, begin, last) == tuple(day for day in far if day <= last)
 
 
-numbers = st.lists(st.integers(-31, 31).filter(bool), min_size=1, max_size=3, unique=True)
+numbers = st.lists(
+    st.integers(-31, 31).filter(bool), min_size=1, max_size=3, unique=True
+)
 weekdays = st.lists(
-    st.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]), min_size=1, max_size=3, unique=True
+    st.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]),
+    min_size=1,
+    max_size=3,
+    unique=True,
 )
 
 
@@ -214,21 +339,41 @@ def rules(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         parts.append(
             "BYMONTH="
-            + ",".join(map(str, draw(st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True))))
+            + ",".join(
+                map(
+                    str,
+                    draw(
+                        st.lists(
+                            st.integers(1, 12), min_size=1, max_size=4, unique=True
+                        )
+                    ),
+                )
+            )
         )
     if draw(st.booleans()) and freq != "WEEKLY":
         parts.append("BYMONTHDAY=" + ",".join(map(str, draw(numbers))))
     if draw(st.booleans()):
         days = draw(weekdays)
-        if freq in ("YEARLY", "MONTHLY") and draw(st.booleans()) and "BYMONTHDAY" not in parts[-1]:
+        if (
+            freq in ("YEARLY", "MONTHLY")
+            and draw(st.booleans())
+            and "BYMONTHDAY" not in parts[-1]
+        ):
             days = [f"{draw(st.sampled_from([-1, 1, 2, 5]))}{day}" for day in days]
         parts.append("BYDAY=" + ",".join(days))
     if draw(st.integers(0, 4)) == 0 and freq == "YEARLY":
         parts.append(f"BYWEEKNO={draw(st.sampled_from(['1', '53', '-1', '20,-20']))}")
     if draw(st.integers(0, 4)) == 0 and freq in ("YEARLY", "DAILY"):
-        parts.append(f"BYYEARDAY={draw(st.sampled_from(['1', '366', '-1', '60,-307']))}")
+        parts.append(
+            f"BYYEARDAY={draw(st.sampled_from(['1', '366', '-1', '60,-307']))}"
+        )
     # dateutil counts positions of a first week from the start of the rule on, RFC 5545 those of the week
-    if draw(st.booleans()) and len(parts) > 2 and "BY" in parts[-1] and freq != "WEEKLY":
+    if (
+        draw(st.booleans())
+        and len(parts) > 2
+        and "BY" in parts[-1]
+        and freq != "WEEKLY"
+    ):
         parts.append(f"BYSETPOS={draw(st.sampled_from(['1', '-1', '2', '1,-1']))}")
     if draw(st.integers(0, 5)) == 0:
         parts.append(f"COUNT={draw(st.integers(1, 9))}")
@@ -242,7 +387,9 @@ def test_dateutil_agrees_on_any_rule(text: str, begin: date, length: int) -> Non
 
 @given(rules(), st.dates(date(2024, 1, 1), date(2029, 12, 31)))
 def test_keys_are_unique_for_any_rule(text: str, first: date) -> None:
-    found = occurrences(Deadline("", "recurring", rrule=text), first, first + timedelta(days=1500))
+    found = occurrences(
+        Deadline("", "recurring", rrule=text), first, first + timedelta(days=1500)
+    )
     assert len({each.period for each in found}) == len(found)
     assert all(each.due and each.start and each.start <= each.due for each in found)
 
@@ -251,15 +398,22 @@ def test_keys_do_not_depend_on_the_window() -> None:
     for text in RULES:
         deadline = Deadline("", "recurring", rrule=text)
         narrow = {
-            each.due: each.period for each in occurrences(deadline, date(2026, 3, 1), date(2026, 7, 31))
+            each.due: each.period
+            for each in occurrences(deadline, date(2026, 3, 1), date(2026, 7, 31))
         }
-        wide = {each.due: each.period for each in occurrences(deadline, date(2026, 1, 1), date(2027, 12, 31))}
+        wide = {
+            each.due: each.period
+            for each in occurrences(deadline, date(2026, 1, 1), date(2027, 12, 31))
+        }
         if "INTERVAL" not in text:
             assert narrow.items() <= wide.items()
 
 
 def test_the_number_is_bounded() -> None:
-    assert len(occurrences(parse("Hằng ngày"), date(1900, 1, 1), date(9999, 12, 31))) == LIMIT
+    assert (
+        len(occurrences(parse("Hằng ngày"), date(1900, 1, 1), date(9999, 12, 31)))
+        == LIMIT
+    )
 
 
 @pytest.mark.parametrize(
@@ -297,7 +451,9 @@ def test_a_rule_that_is_none(text: str) -> None:
 
 
 def test_a_rule_as_calendars_write_it() -> None:
-    rule = read_rrule(" rrule:freq=monthly;until=20300101T000000Z;bymonthday=+5,-1;wkst=mo; ")
+    rule = read_rrule(
+        " rrule:freq=monthly;until=20300101T000000Z;bymonthday=+5,-1;wkst=mo; "
+    )
     assert rule == Rrule(
         "FREQ=MONTHLY;UNTIL=20300101T000000Z;BYMONTHDAY=+5,-1;WKST=MO",
         "MONTHLY",

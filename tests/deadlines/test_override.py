@@ -20,11 +20,20 @@ def test_a_due_date_wins() -> None:
 
 
 def test_what_the_words_leave_open_is_no_contradiction() -> None:
-    for text in ("Theo quy định", "Khẩn trương", "Theo yêu cầu", "Từ tháng 10/2025", ""):
+    for text in (
+        "Theo quy định",
+        "Khẩn trương",
+        "Theo yêu cầu",
+        "Từ tháng 10/2025",
+        "",
+    ):
         found = override(parse(text), due=date(2026, 4, 30))
         assert found.deadline.kind == "dated"
         assert found.contradictions == ()
-    found = override(parse("Từ tháng 9/2025 & định kỳ theo quy định"), rrule="FREQ=MONTHLY;BYMONTHDAY=25")
+    found = override(
+        parse("Từ tháng 9/2025 & định kỳ theo quy định"),
+        rrule="FREQ=MONTHLY;BYMONTHDAY=25",
+    )
     assert found.deadline.start == date(2025, 9, 1)
     assert found.contradictions == ()
 
@@ -44,7 +53,9 @@ def test_a_start_after_the_new_due_date_is_dropped() -> None:
         ("Đã ban hành", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1", ["kind"]),
     ],
 )
-def test_rules_are_compared_by_their_days(text: str, rrule: str, fields: list[str]) -> None:
+def test_rules_are_compared_by_their_days(
+    text: str, rrule: str, fields: list[str]
+) -> None:
     found = override(parse(text), rrule=rrule)
     assert found.deadline.kind == "recurring"
     assert found.deadline.rrule == rrule
@@ -53,12 +64,15 @@ def test_rules_are_compared_by_their_days(text: str, rrule: str, fields: list[st
 
 def test_a_rule_that_means_the_same_keeps_the_span() -> None:
     found = override(
-        parse("Tháng 4 hằng năm"), rrule="RRULE:FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30;UNTIL=20301231"
+        parse("Tháng 4 hằng năm"),
+        rrule="RRULE:FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30;UNTIL=20301231",
     )
     assert found.deadline.due == date(2030, 12, 31)
     assert found.deadline.span is None
     assert (
-        override(parse("Tháng 4 hằng năm"), rrule="FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30").deadline.span
+        override(
+            parse("Tháng 4 hằng năm"), rrule="FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=30"
+        ).deadline.span
         == "month"
     )
 
@@ -84,7 +98,9 @@ def test_a_start_alone() -> None:
         ({"start": "2030-01-01"}, ["start"]),
     ],
 )
-def test_what_cannot_be_read_is_said_and_the_words_stand(given_as: dict[str, str], keys: list[str]) -> None:
+def test_what_cannot_be_read_is_said_and_the_words_stand(
+    given_as: dict[str, str], keys: list[str]
+) -> None:
     printed = parse("Quý IV/2025")
     found = override(printed, **given_as)
     assert found.deadline == printed

@@ -27,8 +27,14 @@ REMARKS: list[tuple[str, Remark]] = [
     ("Tuần 6 tháng 10/2025", ("no_such_week", (("week", "6/10/2025"),))),
     ("Tuần 54 năm 2026", ("no_such_week", (("week", "54/2026"),))),
     ("Thứ Hai tuần 5 tháng 10/2025", ("no_such_week", (("week", "5/10/2025"),))),
-    ("Tháng 10/0000", ("year_range", (("year", "0"), ("first", "1900"), ("last", "2199")))),
-    ("Ngày 01/01/9999", ("year_range", (("year", "9999"), ("first", "1900"), ("last", "2199")))),
+    (
+        "Tháng 10/0000",
+        ("year_range", (("year", "0"), ("first", "1900"), ("last", "2199"))),
+    ),
+    (
+        "Ngày 01/01/9999",
+        ("year_range", (("year", "9999"), ("first", "1900"), ("last", "2199"))),
+    ),
     ("Từ ngày 15/9/2025 đến ngày 01/9/2025", ("reversed", ())),
     ("Khẩn trương", ("unread", (("words", "Khẩn trương"),))),
     ("", ("empty", ())),
@@ -56,7 +62,10 @@ REMARKS: list[tuple[str, Remark]] = [
     ("1" * 4_001, ("too_long", (("limit", "4000"),))),
     ("Trước thứ Sáu cuối cùng của tháng", ("no_rule", ())),
     ("Ngày 29, 30 hằng tháng", ("short_months", (("days", "29, 30"),))),
-    ("Trước 15/9/2025; hằng năm trước 15/12", ("first_apart", (("date", "2025-09-14"),))),
+    (
+        "Trước 15/9/2025; hằng năm trước 15/12",
+        ("first_apart", (("date", "2025-09-14"),)),
+    ),
     ("Hằng tháng, tổng kết tháng 12/2025", ("date_apart", (("date", "2025-12-31"),))),
     ("Hằng năm từ tháng 9 đến tháng 10/2025", ("never_due", ())),
     ("Hằng năm, trước 20/12/2025", ("first_or_last", (("date", "2025-12-19"),))),
@@ -78,7 +87,13 @@ def test_remark_tells_why_or_what_was_assumed(text: str, remark: Remark) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Thứ Sáu, 12/9/2025", "12/9/2025 (T6)", "Thứ Sáu tuần 2 tháng 9/2025", "Ngày 31 hằng tháng"]
+    "text",
+    [
+        "Thứ Sáu, 12/9/2025",
+        "12/9/2025 (T6)",
+        "Thứ Sáu tuần 2 tháng 9/2025",
+        "Ngày 31 hằng tháng",
+    ],
 )
 def test_nothing_is_remarked_where_nothing_is_assumed(text: str) -> None:
     assert parse(text).remarks == ()
@@ -88,11 +103,18 @@ def test_what_was_not_read_is_in_the_cell() -> None:
     for row in ALL:
         for key, values in parse(row.text, row.plan_year).remarks:
             if key == "unread":
-                assert all(word in squeeze(row.text) for word in squeeze(dict(values)["words"]).split("; "))
+                assert all(
+                    word in squeeze(row.text)
+                    for word in squeeze(dict(values)["words"]).split("; ")
+                )
 
 
 def test_every_remark_has_its_sentence() -> None:
-    keys = {key.removeprefix("reading.remark.") for key in TEXTS if key.startswith("reading.remark.")}
+    keys = {
+        key.removeprefix("reading.remark.")
+        for key in TEXTS
+        if key.startswith("reading.remark.")
+    }
     assert {remark[0] for _, remark in REMARKS} == keys
     assert set(PROBLEMS) <= keys
     for _, (key, values) in REMARKS:
@@ -115,6 +137,12 @@ def test_a_weekday_beside_a_date_is_checked(day: date, weekday: int) -> None:
 @given(st.dates(date(2000, 2, 1), date(2099, 12, 31)), st.integers(1, 999))
 def test_days_before_a_date_are_counted_back(day: date, count: int) -> None:
     written = f"{day.day}/{day.month}/{day.year}"
-    for text in (f"{count} ngày trước ngày {written}", f"Trước ngày {written} ít nhất {count} ngày"):
-        assert (parse(text).kind, parse(text).due) == ("dated", day - timedelta(days=count))
+    for text in (
+        f"{count} ngày trước ngày {written}",
+        f"Trước ngày {written} ít nhất {count} ngày",
+    ):
+        assert (parse(text).kind, parse(text).due) == (
+            "dated",
+            day - timedelta(days=count),
+        )
     assert parse(f"{count} ngày sau ngày {written}").due == day + timedelta(days=count)

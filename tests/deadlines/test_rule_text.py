@@ -20,7 +20,10 @@ def clamped(days: set[int]) -> list[date]:
     for year in (2027, 2028):
         for month in range(1, 13):
             length = monthrange(year, month)[1]
-            found += [date(year, month, day) for day in sorted({min(day, length) for day in days})]
+            found += [
+                date(year, month, day)
+                for day in sorted({min(day, length) for day in days})
+            ]
     return found
 
 

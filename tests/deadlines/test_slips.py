@@ -77,16 +77,35 @@ def test_what_may_have_changed_the_date_makes_the_cell_unknown(text: str) -> Non
     assert (parse(text).kind, parse(text).due) == ("unknown", None)
 
 
-@pytest.mark.parametrize("text", ["Điện tử tháng 4/2026", "Tổ chức hội nghị thành phố 12/9/2026"])
+@pytest.mark.parametrize(
+    "text", ["Điện tử tháng 4/2026", "Tổ chức hội nghị thành phố 12/9/2026"]
+)
 def test_a_word_of_its_own_is_no_slip(text: str) -> None:
     assert (parse(text).kind, parse(text).remarks) == ("dated", ())
 
 
 def test_one_slip_is_one_letter() -> None:
-    assert all(one_slip("truoc", other) for other in ("tuoc", "truocc", "trubc", "turoc"))
+    assert all(
+        one_slip("truoc", other) for other in ("tuoc", "truocc", "trubc", "turoc")
+    )
     assert not any(one_slip("truoc", other) for other in ("truoc", "tuo", "trucco"))
 
 
 def test_syllables_are_told_from_scraps() -> None:
-    assert all(map(is_syllable, ("nghiệm", "thuộc", "quyết", "giải", "Nguyễn", "uỷ", "gì", "giếng", "xoong")))
+    assert all(
+        map(
+            is_syllable,
+            (
+                "nghiệm",
+                "thuộc",
+                "quyết",
+                "giải",
+                "Nguyễn",
+                "uỷ",
+                "gì",
+                "giếng",
+                "xoong",
+            ),
+        )
+    )
     assert not any(map(is_syllable, ("Trưóc", "Trưởc", "blorp", "xqz", "ngàyy")))

@@ -29,7 +29,9 @@ cells = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=10).map("".join),
     st.tuples(
-        st.sampled_from(ALL), st.sampled_from(ALL), st.sampled_from([" ", ", ", "; ", " và ", "/", " - "])
+        st.sampled_from(ALL),
+        st.sampled_from(ALL),
+        st.sampled_from([" ", ", ", "; ", " và ", "/", " - "]),
     ).map(lambda picked: picked[2].join((picked[0].text, picked[1].text))),
 )
 plan_years = st.none() | st.integers(2020, 2035)
@@ -67,7 +69,9 @@ NASTY = {
 
 
 @given(cells, plan_years, st.sampled_from(["exclusive", "inclusive"]))
-def test_any_text_gives_a_deadline(text: str, plan_year: int | None, before: Before) -> None:
+def test_any_text_gives_a_deadline(
+    text: str, plan_year: int | None, before: Before
+) -> None:
     reading = explain(text, plan_year, before=before)
     deadline = reading.deadline
     assert deadline == parse(text, plan_year, before=before)
@@ -95,7 +99,8 @@ def test_pieces_cover_the_text(text: str, plan_year: int | None) -> None:
         assert piece.start >= place
         gap = reading.deadline.text[place : piece.start]
         assert all(
-            char.isspace() or char in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad" for char in gap
+            char.isspace() or char in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+            for char in gap
         )
         assert reading.deadline.text[piece.start : piece.end] == piece.words
         place = piece.end
@@ -113,11 +118,16 @@ def test_work_grows_with_length_only(name: str) -> None:
     assert long <= 2.1 * short + 400
 
 
-@pytest.mark.parametrize("piece", ["12/9/2025; ", "a", "\x00\x01\x1f", "Trước ngày ", "("])
+@pytest.mark.parametrize(
+    "piece", ["12/9/2025; ", "a", "\x00\x01\x1f", "Trước ngày ", "("]
+)
 def test_a_cell_beyond_all_reason_is_unknown_at_once(piece: str) -> None:
     text = piece * 20_000
     found = parse.__wrapped__(text)
-    assert (found.kind, found.remarks) == ("unknown", (("too_long", (("limit", str(LONGEST)),)),))
+    assert (found.kind, found.remarks) == (
+        "unknown",
+        (("too_long", (("limit", str(LONGEST)),)),),
+    )
     assert _calls(lambda: parse.__wrapped__(text)) < 500
 
 

@@ -44,7 +44,9 @@ def test_where_the_table_and_the_library_differ() -> None:
 
 def test_the_table_is_what_the_tool_writes() -> None:
     pytest.importorskip("holidays")
-    spec = importlib.util.spec_from_file_location("make_holidays", ROOT / "tools" / "make_holidays.py")
+    spec = importlib.util.spec_from_file_location(
+        "make_holidays", ROOT / "tools" / "make_holidays.py"
+    )
     assert spec
     assert spec.loader
     tool = importlib.util.module_from_spec(spec)
@@ -82,7 +84,9 @@ def test_moving_off_a_day_off() -> None:
     assert next_workday(date(2026, 2, 14), calendar) == date(2026, 2, 23)
     assert previous_workday(date(2026, 2, 22), calendar) == date(2026, 2, 13)
     assert next_workday(date(2026, 2, 23), calendar) == date(2026, 2, 23)
-    always_off = Calendar({day: SpecialDay(day, "off", "", "") for day in (date.max, date.min)})
+    always_off = Calendar(
+        {day: SpecialDay(day, "off", "", "") for day in (date.max, date.min)}
+    )
     assert next_workday(date.max, always_off) == date.max
     assert previous_workday(date.min, always_off) == date.min
 
@@ -119,11 +123,15 @@ def test_reading_a_workspace_file() -> None:
         ]
     )
     assert days == [
-        SpecialDay(date(2026, 10, 10), "off", "Ngày Giải phóng Thủ đô", "Công văn 1, ngày 2"),
+        SpecialDay(
+            date(2026, 10, 10), "off", "Ngày Giải phóng Thủ đô", "Công văn 1, ngày 2"
+        ),
         SpecialDay(date(2026, 10, 17), "work", "", ""),
     ]
     assert [number for number, _ in unread] == [6, 7, 8]
-    calendar = standard().with_days([*days, SpecialDay(date(2026, 9, 2), "work", "", "")])
+    calendar = standard().with_days(
+        [*days, SpecialDay(date(2026, 9, 2), "work", "", "")]
+    )
     assert is_workday(date(2026, 10, 17), calendar)
     assert is_workday(date(2026, 9, 2), calendar)
     assert not is_workday(date(2026, 9, 2), standard())

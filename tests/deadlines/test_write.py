@@ -54,7 +54,10 @@ def month_end(day: date) -> date:
         ("ngày 15 tháng cuối quý", "Ngày 15 tháng cuối quý"),
         ("thứ 6 hàng tuần", "Thứ Sáu hằng tuần"),
         ("thứ 2 tuần thứ 3 tháng 10 hàng năm", "Thứ Hai tuần 3 tháng 10 hằng năm"),
-        ("thứ Sáu cuối cùng của tháng 6 hằng năm", "Thứ Sáu tuần cuối tháng 6 hằng năm"),
+        (
+            "thứ Sáu cuối cùng của tháng 6 hằng năm",
+            "Thứ Sáu tuần cuối tháng 6 hằng năm",
+        ),
         ("29 và 30 hằng tháng", "Ngày 29, 30 hằng tháng"),
         ("20/12/2025 hằng năm", "Ngày 20/12 hằng năm, từ ngày 20/12/2025"),
         ("Từ tháng 9/2025 & định kỳ theo quy định", "Định kỳ, từ tháng 9/2025"),
@@ -72,7 +75,10 @@ def test_office_style(text: str, words: str) -> None:
 
 
 def test_dates_of_the_office() -> None:
-    written = [office_date(day) for day in (date(2020, 3, 5), date(2026, 2, 12), date(2025, 9, 12))]
+    written = [
+        office_date(day)
+        for day in (date(2020, 3, 5), date(2026, 2, 12), date(2025, 9, 12))
+    ]
     assert written == ["05/3/2020", "12/02/2026", "12/9/2025"]
 
 
@@ -80,11 +86,16 @@ def test_what_is_written_means_the_same() -> None:
     for row in ALL:
         deadline = parse(row.text, row.plan_year)
         words = write(deadline)
-        assert means(parse(words, row.plan_year))[:-2] == means(deadline)[:-2], (row.text, words)
+        assert means(parse(words, row.plan_year))[:-2] == means(deadline)[:-2], (
+            row.text,
+            words,
+        )
 
 
 @given(cells, plan_years)
-def test_what_is_written_means_the_same_for_any_cell(text: str, plan_year: int | None) -> None:
+def test_what_is_written_means_the_same_for_any_cell(
+    text: str, plan_year: int | None
+) -> None:
     deadline = parse(text, plan_year)
     assert means(parse(write(deadline), plan_year))[:-2] == means(deadline)[:-2]
 
@@ -101,14 +112,19 @@ def test_dated(day: date, back: int | None, whole: bool, on_demand: bool) -> Non
 
 @given(days, st.none() | days)
 def test_ongoing(first: date, second: date | None) -> None:
-    start, due = (first, None) if second is None else (min(first, second), max(first, second))
+    start, due = (
+        (first, None) if second is None else (min(first, second), max(first, second))
+    )
     deadline = Deadline("", "ongoing", start, due)
     assert means(parse(write(deadline))) == means(deadline)
 
 
 @given(st.lists(st.tuples(days, st.integers(1, 90)), min_size=2, max_size=5))
 def test_milestones(spans: list[tuple[date, int]]) -> None:
-    milestones = tuple(DeadlineMilestone("", day, day + timedelta(days=length)) for day, length in spans)
+    milestones = tuple(
+        DeadlineMilestone("", day, day + timedelta(days=length))
+        for day, length in spans
+    )
     deadline = Deadline(
         "",
         "dated",
@@ -160,7 +176,12 @@ def test_a_deadline_made_by_hand() -> None:
         write(Deadline("", "recurring", rrule="FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=12"))
         == "Ngày 12, 5 tháng/lần"
     )
-    assert write(Deadline("", "recurring", rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE")) == "Thứ Tư, 2 tuần/lần"
-    assert write(Deadline("", "recurring", rrule="FREQ=YEARLY;INTERVAL=2;BYMONTH=6;BYMONTHDAY=-1")) == (
-        "Hết tháng 6, 2 năm/lần"
+    assert (
+        write(Deadline("", "recurring", rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"))
+        == "Thứ Tư, 2 tuần/lần"
     )
+    assert write(
+        Deadline(
+            "", "recurring", rrule="FREQ=YEARLY;INTERVAL=2;BYMONTH=6;BYMONTHDAY=-1"
+        )
+    ) == ("Hết tháng 6, 2 năm/lần")

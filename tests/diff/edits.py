@@ -26,7 +26,14 @@ _FORMULAS = (
     "Xây dựng các chỉ số phục vụ chỉ đạo, điều hành về {}",
     "Tham mưu, trình UBND tỉnh phê duyệt đề án {}",
 )
-_FILLERS = ("khẩn trương", "theo quy định", "bảo đảm hiệu quả", "trên địa bàn", "đồng bộ", "kịp thời")
+_FILLERS = (
+    "khẩn trương",
+    "theo quy định",
+    "bảo đảm hiệu quả",
+    "trên địa bàn",
+    "đồng bộ",
+    "kịp thời",
+)
 _DEADLINES = ("Tháng 9/2026", "Trước ngày 15/10/2026", "Quý IV/2026", "Tháng 12/2026")
 
 
@@ -49,7 +56,9 @@ def revise(old: Plan, seed: int, *, strength: float = 0.3) -> Revision:
     """Delete, insert, move, reword and renumber rows of ``old``; ``strength`` is the share so treated."""
     rng = random.Random(seed)  # noqa: S311
     record = plan_record(old)
-    rows: list[tuple[int | None, PlanRecord]] = [(i, dict(row)) for i, row in enumerate(record["tasks"])]
+    rows: list[tuple[int | None, PlanRecord]] = [
+        (i, dict(row)) for i, row in enumerate(record["tasks"])
+    ]
     rows = [row for row in rows if rng.random() > strength / 4]
     rows = [(i, _edited(row, rng, strength)) for i, row in rows]
     for _ in range(rng.randint(0, max(1, int(len(rows) * strength / 4)))):

@@ -49,7 +49,9 @@ def test_a_plan_does_not_differ_from_itself(record: Record) -> None:
     assert compare(plan_of(record), plan_of(record)).changes == ()
 
 
-def test_the_real_pair_has_the_changes_a_careful_reader_counts(plans: dict[str, Plan]) -> None:
+def test_the_real_pair_has_the_changes_a_careful_reader_counts(
+    plans: dict[str, Plan],
+) -> None:
     found = compare(plans["draft"], plans["thanhhoa"]).changes
     assert Counter((change.kind, change.severity) for change in found) == {
         ("added", "major"): 2,
@@ -72,13 +74,19 @@ def test_the_real_pair_has_the_changes_a_careful_reader_counts(plans: dict[str, 
     }
 
 
-def test_the_working_group_left_six_rows_and_traffic_safety_changed_hands(plans: dict[str, Plan]) -> None:
+def test_the_working_group_left_six_rows_and_traffic_safety_changed_hands(
+    plans: dict[str, Plan],
+) -> None:
     leads = {
         change.new_id: change.detail
         for change in compare(plans["draft"], plans["thanhhoa"]).changes
         if change.kind == "lead" and isinstance(change.detail, PartyShift)
     }
-    left = [id_ for id_, shift in leads.items() if [body.name for body in shift.gone] == ["Tổ công tác"]]
+    left = [
+        id_
+        for id_, shift in leads.items()
+        if [body.name for body in shift.gone] == ["Tổ công tác"]
+    ]
     assert left == ["A.II.8", "A.II.10", "A.II.12", "A.III.9", "A.IV.15", "A.VI"]
     swapped = leads["B.I.3"]
     assert [body.name for body in swapped.come] == ["Công an tỉnh"]
@@ -94,7 +102,12 @@ def test_the_working_group_left_six_rows_and_traffic_safety_changed_hands(plans:
         ("Trước ngày 15/7/2026", "Trước ngày 15/4/2026", "earlier", -91),
         ("Tháng 03/2026", "Tháng 3/2026", "same", 0),
         ("Tháng 7/2026", "Trước ngày 01/8/2026", "same", 0),
-        ("Tháng 5 hàng năm/Theo yêu cầu", "Tháng 7 hằng năm /Theo yêu cầu", "later", 61),
+        (
+            "Tháng 5 hàng năm/Theo yêu cầu",
+            "Tháng 7 hằng năm /Theo yêu cầu",
+            "later",
+            61,
+        ),
         ("Tháng 5 hằng năm", "Tháng 5 hằng năm/Theo yêu cầu", "other", 0),
         ("Hằng quý", "Hằng tháng", "rhythm", -59),
         ("Tháng 3/2026", "Từ tháng 7/2026", "kind", 92),
@@ -121,7 +134,11 @@ def test_a_structured_deadline_counts_where_the_printed_words_stay() -> None:
         {"printed": "Sau hội nghị", "due": "2026-05-31"},
     )
     assert isinstance(change.detail, DeadlineShift)
-    assert (change.severity, change.detail.move, change.detail.days) == ("major", "later", 31)
+    assert (change.severity, change.detail.move, change.detail.days) == (
+        "major",
+        "later",
+        31,
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,7 +166,8 @@ def test_leads_are_compared_as_sets(
 
 def test_lead_and_support_that_swap_are_told_from_a_handover() -> None:
     lead, support = changes(
-        {"lead": "Sở Xây dựng", "support": "Công an tỉnh"}, {"lead": "Công an tỉnh", "support": "Sở Xây dựng"}
+        {"lead": "Sở Xây dựng", "support": "Công an tỉnh"},
+        {"lead": "Công an tỉnh", "support": "Sở Xây dựng"},
     )
     for change in (lead, support):
         assert isinstance(change.detail, PartyShift)
@@ -172,7 +190,12 @@ def test_each_cell_has_its_kind_and_weight(
     field: str, old: Any, new: Any, kind: ChangeKind, severity: str
 ) -> None:
     change = the_change(field, old, new)
-    assert (change.kind, change.severity, change.old, change.new) == (kind, severity, old, new)
+    assert (change.kind, change.severity, change.old, change.new) == (
+        kind,
+        severity,
+        old,
+        new,
+    )
 
 
 def test_a_dependency_that_only_follows_a_renumbering_is_cosmetic() -> None:
@@ -186,8 +209,14 @@ def test_a_dependency_that_only_follows_a_renumbering_is_cosmetic() -> None:
         {"id": "A.2", "title": "Kế hoạch giao thông"},
         {"id": "A.3", "title": "Đề án OCOP", "depends_on": ["A.2"]},
     ]
-    old, new = (plan_of({"format": "plantrack/1", "plan": head, "tasks": tasks}) for tasks in (rows, moved))
-    found = {(change.kind, change.severity, change.new_id) for change in compare(old, new).changes}
+    old, new = (
+        plan_of({"format": "plantrack/1", "plan": head, "tasks": tasks})
+        for tasks in (rows, moved)
+    )
+    found = {
+        (change.kind, change.severity, change.new_id)
+        for change in compare(old, new).changes
+    }
     assert found == {
         ("added", "major", "A.1"),
         ("renumbered", "minor", "A.2"),
@@ -196,7 +225,9 @@ def test_a_dependency_that_only_follows_a_renumbering_is_cosmetic() -> None:
     }
 
 
-def test_a_row_in_another_section_is_moved_not_renumbered(plans: dict[str, Plan]) -> None:
+def test_a_row_in_another_section_is_moved_not_renumbered(
+    plans: dict[str, Plan],
+) -> None:
     record = plan_record(plans["hanoi"])
     rows = record["tasks"]
     index = next(number for number, row in enumerate(rows) if row["id"] == "A.III.4")
@@ -208,7 +239,9 @@ def test_a_row_in_another_section_is_moved_not_renumbered(plans: dict[str, Plan]
     ]
 
 
-def test_rows_only_printed_in_another_order_are_cosmetic(plans: dict[str, Plan]) -> None:
+def test_rows_only_printed_in_another_order_are_cosmetic(
+    plans: dict[str, Plan],
+) -> None:
     record = plan_record(plans["hanoi"])
     record["tasks"].insert(0, record["tasks"].pop(5))
     found = compare(plans["hanoi"], plan_of(record)).changes
@@ -217,13 +250,17 @@ def test_rows_only_printed_in_another_order_are_cosmetic(plans: dict[str, Plan])
     ]
 
 
-def test_header_sections_commitments_and_duties_count_too(plans: dict[str, Plan]) -> None:
+def test_header_sections_commitments_and_duties_count_too(
+    plans: dict[str, Plan],
+) -> None:
     record = plan_record(plans["hanoi"])
     record["plan"]["number"] = "300/KH-UBND"
     record["plan"]["signer"]["name"] = "Người khác"
     record["sections"][1]["title"] += " và hằng năm"
     gone = record["commitments"].pop(3)
-    record["duties"].append({"agency": "Công an Thành phố", "source": "III.9", "text": "Giữ trật tự."})
+    record["duties"].append(
+        {"agency": "Công an Thành phố", "source": "III.9", "text": "Giữ trật tự."}
+    )
     found = [
         (change.kind, change.severity, change.field, change.old_id, change.new_id)
         for change in compare(plans["hanoi"], plan_of(record)).changes

@@ -34,13 +34,17 @@ def pairs(old: Plan, new: Plan) -> dict[str, str]:
 def test_the_draft_and_the_plan_match_row_by_row(plans: dict[str, Plan]) -> None:
     draft, plan = plans["draft"], plans["thanhhoa"]
     alignment = align(draft, plan)
-    assert pairs(draft, plan) == {task.id: RENUMBERED.get(task.id, task.id) for task in draft.tasks}
+    assert pairs(draft, plan) == {
+        task.id: RENUMBERED.get(task.id, task.id) for task in draft.tasks
+    }
     assert [plan.tasks[index].id for index in alignment.added] == ["B.I.7", "B.III.21"]
     assert alignment.removed == ()
     assert alignment.doubtful == ()
 
 
-def test_two_provinces_match_though_one_says_city_and_the_other_province(hanoi: Plan, thanhhoa: Plan) -> None:
+def test_two_provinces_match_though_one_says_city_and_the_other_province(
+    hanoi: Plan, thanhhoa: Plan
+) -> None:
     found = pairs(hanoi, thanhhoa)
     assert found == {task.id: RENUMBERED.get(task.id, task.id) for task in hanoi.tasks}
 
@@ -49,7 +53,11 @@ def test_two_provinces_match_though_one_says_city_and_the_other_province(hanoi: 
 @pytest.mark.parametrize("strength", [0.2, 0.6])
 @pytest.mark.parametrize("every_pair", [4096, 0])
 def test_revisions_match_their_known_truth(
-    name: str, strength: float, every_pair: int, plans: dict[str, Plan], monkeypatch: pytest.MonkeyPatch
+    name: str,
+    strength: float,
+    every_pair: int,
+    plans: dict[str, Plan],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Rows deleted, inserted, moved, reworded, handed over, renumbered; all pairs weighed, and only likely ones."""
     monkeypatch.setattr(matching_module, "_EVERY_PAIR", every_pair)
@@ -58,7 +66,9 @@ def test_revisions_match_their_known_truth(
     for seed in range(8):
         revision = revise(old, seed, strength=strength)
         found = {match.new: match.old for match in align(old, revision.new).matches}
-        wrong += sum(found.get(new) != origin for new, origin in enumerate(revision.origins))
+        wrong += sum(
+            found.get(new) != origin for new, origin in enumerate(revision.origins)
+        )
         total += len(revision.origins)
     assert wrong == 0, f"{wrong} of {total}"
 
@@ -80,18 +90,33 @@ def test_a_revision_read_backwards_matches_the_same(seed: int) -> None:
 
 @examples(60)
 @given(any_plans(), any_plans())
-def test_any_two_plans_match_the_same_both_ways_and_each_row_once(one: Record, other: Record) -> None:
+def test_any_two_plans_match_the_same_both_ways_and_each_row_once(
+    one: Record, other: Record
+) -> None:
     old, new = plan_of(one), plan_of(other)
     alignment = align(old, new)
     there = {(match.old, match.new) for match in alignment.matches}
     assert {(match.new, match.old) for match in align(new, old).matches} == there
-    assert sorted([*(old for old, _ in there), *alignment.removed]) == list(range(len(old.tasks)))
-    assert sorted([*(new for _, new in there), *alignment.added]) == list(range(len(new.tasks)))
+    assert sorted([*(old for old, _ in there), *alignment.removed]) == list(
+        range(len(old.tasks))
+    )
+    assert sorted([*(new for _, new in there), *alignment.added]) == list(
+        range(len(new.tasks))
+    )
 
 
 def _plan(*rows: str, **more: Any) -> Plan:
-    tasks = [{"id": row.split(" ", 1)[0], "title": row.split(" ", 1)[1]} for row in rows]
-    return plan_of({"format": "plantrack/1", "plan": {"id": "thu", "title": "Thử"}, "tasks": tasks, **more})
+    tasks = [
+        {"id": row.split(" ", 1)[0], "title": row.split(" ", 1)[1]} for row in rows
+    ]
+    return plan_of(
+        {
+            "format": "plantrack/1",
+            "plan": {"id": "thu", "title": "Thử"},
+            "tasks": tasks,
+            **more,
+        }
+    )
 
 
 def test_a_key_wins_over_every_word() -> None:
@@ -121,11 +146,15 @@ def test_the_formula_that_all_rows_share_proves_nothing() -> None:
         "y tế cơ sở",
         "tài nguyên nước",
     ]
-    old = _plan(*(f"A.{n} {formula} {subject}" for n, subject in enumerate(subjects, 1)))
+    old = _plan(
+        *(f"A.{n} {formula} {subject}" for n, subject in enumerate(subjects, 1))
+    )
     new = _plan(
         *(
             f"A.{n} {formula} {subject}"
-            for n, subject in enumerate([*subjects[:2], "cải cách hành chính", *subjects[3:]], 1)
+            for n, subject in enumerate(
+                [*subjects[:2], "cải cách hành chính", *subjects[3:]], 1
+            )
         )
     )
     alignment = align(old, new)
@@ -137,19 +166,28 @@ def test_twins_keep_their_order_and_the_nearer_one_stays() -> None:
     old = _plan(f"A.1 {twin}", "A.2 Kế hoạch giao thông", f"A.3 {twin}")
     new = _plan("A.1 Kế hoạch giao thông", f"A.2 {twin}")
     assert pairs(old, new) == {"A.2": "A.1", "A.3": "A.2"}
-    again = _plan(f"A.1 {twin}", "A.2 Kế hoạch giao thông", f"A.3 {twin}", f"A.4 {twin}")
+    again = _plan(
+        f"A.1 {twin}", "A.2 Kế hoạch giao thông", f"A.3 {twin}", f"A.4 {twin}"
+    )
     assert pairs(old, again) == {"A.1": "A.1", "A.2": "A.2", "A.3": "A.3"}
 
 
 def test_a_section_that_was_lettered_anew_takes_its_rows_along() -> None:
-    sections = [{"id": "A", "title": "Bộ chỉ số"}, {"id": "B", "title": "Kịch bản điều hành"}]
-    old = _plan("A.1 Chỉ số y tế", "B.1 Kịch bản y tế", "B.2 Kịch bản lũ lụt", sections=sections)
+    sections = [
+        {"id": "A", "title": "Bộ chỉ số"},
+        {"id": "B", "title": "Kịch bản điều hành"},
+    ]
+    old = _plan(
+        "A.1 Chỉ số y tế", "B.1 Kịch bản y tế", "B.2 Kịch bản lũ lụt", sections=sections
+    )
     renamed = [
         {"id": "A", "title": "Quy định chung"},
         {"id": "B", "title": "Bộ chỉ số"},
         {"id": "C", "title": "Kịch bản điều hành"},
     ]
-    new = _plan("B.1 Chỉ số y tế", "C.1 Kịch bản y tế", "C.2 Kịch bản lũ lụt", sections=renamed)
+    new = _plan(
+        "B.1 Chỉ số y tế", "C.1 Kịch bản y tế", "C.2 Kịch bản lũ lụt", sections=renamed
+    )
     assert pairs(old, new) == {"A.1": "B.1", "B.1": "C.1", "B.2": "C.2"}
 
 
@@ -160,18 +198,28 @@ def test_rows_that_are_all_equal_are_paired_without_weighing_each_with_each() ->
     assert len(align(old, new).matches) == 3000
 
 
-def test_an_explanation_names_the_partner_first_and_the_runner_up(plans: dict[str, Plan]) -> None:
+def test_an_explanation_names_the_partner_first_and_the_runner_up(
+    plans: dict[str, Plan],
+) -> None:
     draft, plan = plans["draft"], plans["thanhhoa"]
     index = next(number for number, task in enumerate(plan.tasks) if task.id == "B.I.9")
     first, second, *_ = explain(draft, plan, align(draft, plan), of_new=index)
     assert draft.tasks[first.old].id == "B.I.8"
-    assert first.evidence.title is None  # the draft left the cell empty: the product tells
+    assert (
+        first.evidence.title is None
+    )  # the draft left the cell empty: the product tells
     assert first.evidence.score > second.evidence.score + 0.2
 
 
-def test_the_table_in_the_documentation_is_what_the_program_finds(plans: dict[str, Plan]) -> None:
+def test_the_table_in_the_documentation_is_what_the_program_finds(
+    plans: dict[str, Plan],
+) -> None:
     text = (DATA.parent / "docs" / "example-revision.md").read_text("utf-8")
-    rows = [line.split("|")[1:3] for line in text.splitlines() if line.startswith(("| A.", "| B.", "| –"))]
+    rows = [
+        line.split("|")[1:3]
+        for line in text.splitlines()
+        if line.startswith(("| A.", "| B.", "| –"))
+    ]
     found = pairs(plans["draft"], plans["thanhhoa"])
     was = {new: old for old, new in found.items()}
     assert [(old.strip(), new.strip()) for old, new in rows] == [
@@ -189,7 +237,11 @@ def _twins(*rows: tuple[str, str, str]) -> Plan:
 def test_rows_with_the_same_words_are_told_apart_by_what_they_deliver() -> None:
     """The inserted row pushes both down by one: by number the second would take the place of the first."""
     twin = "Xây dựng kịch bản cải cách hành chính"
-    old = _twins(("A.1", "Kế hoạch giao thông", "KB.1"), ("A.2", twin, "KB.2"), ("A.3", twin, "KB.3"))
+    old = _twins(
+        ("A.1", "Kế hoạch giao thông", "KB.1"),
+        ("A.2", twin, "KB.2"),
+        ("A.3", twin, "KB.3"),
+    )
     new = _twins(
         ("A.1", "Kế hoạch giao thông", "KB.1"),
         ("A.2", "Đề án OCOP", "KB.4"),
@@ -199,30 +251,45 @@ def test_rows_with_the_same_words_are_told_apart_by_what_they_deliver() -> None:
     assert pairs(old, new) == {"A.1": "A.1", "A.2": "A.3", "A.3": "A.4"}
 
 
-def test_rows_with_the_same_words_and_numbers_leave_no_doubt(plans: dict[str, Plan]) -> None:
+def test_rows_with_the_same_words_and_numbers_leave_no_doubt(
+    plans: dict[str, Plan],
+) -> None:
     """Thanh Hóa's B.I.7 and B.III.21 have the very same words; in capitals they still are who they are."""
     old = plans["thanhhoa"]
     record = plan_record(old)
     for row in record["tasks"]:
         row["title"] = row["title"].upper()
     alignment = align(old, plan_of(record))
-    assert [(match.old, match.new) for match in alignment.matches] == [(n, n) for n in range(66)]
+    assert [(match.old, match.new) for match in alignment.matches] == [
+        (n, n) for n in range(66)
+    ]
     assert alignment.doubtful == ()
 
 
 def test_a_section_merged_into_another_has_no_successor(plans: dict[str, Plan]) -> None:
     record = plan_record(plans["thanhhoa"])
     record["sections"] = [one for one in record["sections"] if one["id"] != "B.III"]
-    for number, row in enumerate(row for row in record["tasks"] if row["id"].startswith(("B.II.", "B.III."))):
+    for number, row in enumerate(
+        row for row in record["tasks"] if row["id"].startswith(("B.II.", "B.III."))
+    ):
         row["id"] = f"B.II.{number + 10}"
-    kinds = [change.kind for change in compare(plans["thanhhoa"], plan_of(record)).changes]
-    assert (kinds.count("moved"), kinds.count("renumbered"), kinds.count("section")) == (10, 0, 1)
+    kinds = [
+        change.kind for change in compare(plans["thanhhoa"], plan_of(record)).changes
+    ]
+    assert (
+        kinds.count("moved"),
+        kinds.count("renumbered"),
+        kinds.count("section"),
+    ) == (10, 0, 1)
 
 
 @pytest.mark.parametrize(
     ("title", "into"),
     [
-        ("quản lý và giám sát sử dụng đất đai", "quản lý và giám sát tài nguyên, môi trường"),
+        (
+            "quản lý và giám sát sử dụng đất đai",
+            "quản lý và giám sát tài nguyên, môi trường",
+        ),
         ("giám sát đất đai", "giám sát tài nguyên, môi trường"),
     ],
 )
@@ -232,11 +299,16 @@ def test_of_a_row_split_in_two_one_half_is_the_old_row_and_the_other_is_new(
     record = plan_record(plans["thanhhoa"])
     at = next(n for n, row in enumerate(record["tasks"]) if row["id"] == "A.III.2")
     halves = [
-        {**record["tasks"][at], "title": f"Xây dựng các chỉ số phục vụ chỉ đạo, điều hành về {subject}"}
+        {
+            **record["tasks"][at],
+            "title": f"Xây dựng các chỉ số phục vụ chỉ đạo, điều hành về {subject}",
+        }
         for subject in (title, into)
     ]
     record["tasks"][at : at + 1] = halves
-    for number, row in enumerate(row for row in record["tasks"] if row["id"].startswith("A.III.")):
+    for number, row in enumerate(
+        row for row in record["tasks"] if row["id"].startswith("A.III.")
+    ):
         row["id"] = f"A.III.{number + 1}"
     alignment = align(plans["thanhhoa"], plan_of(record))
     assert alignment.removed == ()
@@ -251,13 +323,20 @@ def test_two_rows_that_change_places_keep_their_words(plans: dict[str, Plan]) ->
         by_id["B.I.4"] |= {key: other} if other else {}
         by_id["B.I.5"] |= {key: one} if one else {}
     found = pairs(plans["thanhhoa"], plan_of(record))
-    assert {old: new for old, new in found.items() if old != new} == {"B.I.4": "B.I.5", "B.I.5": "B.I.4"}
+    assert {old: new for old, new in found.items() if old != new} == {
+        "B.I.4": "B.I.5",
+        "B.I.5": "B.I.4",
+    }
 
 
-def test_another_subject_in_the_same_place_is_another_row(plans: dict[str, Plan]) -> None:
+def test_another_subject_in_the_same_place_is_another_row(
+    plans: dict[str, Plan],
+) -> None:
     record = plan_record(plans["thanhhoa"])
     row = next(row for row in record["tasks"] if row["id"] == "B.I.5")
-    row["title"] = "Xây dựng, đề xuất kịch bản chỉ đạo, điều hành trực tuyến về khám, chữa bệnh"
+    row["title"] = (
+        "Xây dựng, đề xuất kịch bản chỉ đạo, điều hành trực tuyến về khám, chữa bệnh"
+    )
     alignment = align(plans["thanhhoa"], plan_of(record))
     assert [alignment.old[i].id for i in alignment.removed] == ["B.I.5"]
     assert [alignment.new[j].id for j in alignment.added] == ["B.I.5"]

@@ -44,15 +44,21 @@ def test_any_plan_becomes_any_other(one: Record, other: Record) -> None:
 
 @pytest.mark.parametrize("old", FILES)
 @pytest.mark.parametrize("new", FILES)
-def test_every_shipped_plan_becomes_every_other(old: str, new: str, plans: dict[str, Plan]) -> None:
+def test_every_shipped_plan_becomes_every_other(
+    old: str, new: str, plans: dict[str, Plan]
+) -> None:
     record = applied(plans[old], plans[new])
     assert record == plan_record(plans[new])
-    assert [list(row) for row in record["tasks"]] == [list(row) for row in plan_record(plans[new])["tasks"]]
+    assert [list(row) for row in record["tasks"]] == [
+        list(row) for row in plan_record(plans[new])["tasks"]
+    ]
 
 
 @examples(15)
 @given(st.integers(0, 10_000))
-def test_a_revision_is_given_back_with_its_order(plans: dict[str, Plan], seed: int) -> None:
+def test_a_revision_is_given_back_with_its_order(
+    plans: dict[str, Plan], seed: int
+) -> None:
     old = plans["thanhhoa"]
     new = revise(old, seed, strength=0.7).new
     assert applied(old, new) == plan_record(new)
@@ -63,7 +69,10 @@ def test_a_revision_is_given_back_with_its_order(plans: dict[str, Plan], seed: i
 def test_the_yaml_written_reads_as_the_same_plan(record: Record) -> None:
     plan = plan_of(record)
     again, findings = read_plan(
-        DATA / "x.yaml", "x.yaml", render_plan_yaml(plan_record(plan)).encode(), "exclusive"
+        DATA / "x.yaml",
+        "x.yaml",
+        render_plan_yaml(plan_record(plan)).encode(),
+        "exclusive",
     )
     assert findings == ()
     assert again is not None
@@ -86,16 +95,26 @@ def test_changes_of_another_plan_are_refused(plans: dict[str, Plan]) -> None:
         ({"version": 1, "changes": [7]}, "changes[0]"),
         ({"version": 1, "changes": [{"kind": "nothing"}]}, "changes[0].kind"),
         (
-            {"version": 1, "changes": [{"kind": "added", "severity": "major", "new": "x", "new_index": 0}]},
+            {
+                "version": 1,
+                "changes": [
+                    {"kind": "added", "severity": "major", "new": "x", "new_index": 0}
+                ],
+            },
             "changes[0].new",
         ),
         (
-            {"version": 1, "changes": [{"kind": "lead", "severity": "major", "old_index": -1}]},
+            {
+                "version": 1,
+                "changes": [{"kind": "lead", "severity": "major", "old_index": -1}],
+            },
             "changes[0].old_index",
         ),
     ],
 )
-def test_a_broken_file_of_changes_is_named_at_its_place(broken: Any, where: str) -> None:
+def test_a_broken_file_of_changes_is_named_at_its_place(
+    broken: Any, where: str
+) -> None:
     with pytest.raises(BadChangesError) as caught:
         read_changes(broken, "x.json")
     assert caught.value.values["problem"] == where
@@ -103,12 +122,16 @@ def test_a_broken_file_of_changes_is_named_at_its_place(broken: Any, where: str)
 
 @examples(150)
 @given(st.data())
-def test_changes_tampered_with_never_crash(plans: dict[str, Plan], data: st.DataObject) -> None:
+def test_changes_tampered_with_never_crash(
+    plans: dict[str, Plan], data: st.DataObject
+) -> None:
     """A file of changes may be a stranger's: it is applied, or refused with a reason."""
     doc = document(plans["draft"], plans["thanhhoa"])
     change = doc["changes"][data.draw(st.integers(0, len(doc["changes"]) - 1))]
     key = data.draw(st.sampled_from(sorted(change)))
-    change[key] = data.draw(st.sampled_from((None, 0, 70, -1, 10**9, "x", [], {}, ["x"], {"id": "A.1"})))
+    change[key] = data.draw(
+        st.sampled_from((None, 0, 70, -1, 10**9, "x", [], {}, ["x"], {"id": "A.1"}))
+    )
     with suppress(BadChangesError, DoesNotFitError):
         record = apply(plan_record(plans["draft"]), read_changes(doc, "x.json"))
         assert len(record["tasks"]) == 66
@@ -117,7 +140,10 @@ def test_changes_tampered_with_never_crash(plans: dict[str, Plan], data: st.Data
 @pytest.mark.parametrize("count", [0, 1, 249, 250, 251, 1000])
 def test_each_record_of_a_document_has_a_line_of_its_own(count: int) -> None:
     """Also where the records are written some at a time, and where a text looks like the start of a record."""
-    records = [{"kind": f'}}, {{"kind": {number}', "old": [{"kind": 1}]} for number in range(count)]
+    records = [
+        {"kind": f'}}, {{"kind": {number}', "old": [{"kind": 1}]}
+        for number in range(count)
+    ]
     document = {"version": 1, "old": None, "changes": records, "matches": records[:1]}
     text = render_records(document)
     assert json.loads(text) == document

@@ -25,16 +25,43 @@ HEAD = {
     "id": "thu",
     "title": "Thử",
     "issued": "2026-01-05",
-    "agencies": {"agencies": [{"id": "stc", "name": "Sở Tài chính"}, {"id": "syt", "name": "Sở Y tế"}]},
+    "agencies": {
+        "agencies": [
+            {"id": "stc", "name": "Sở Tài chính"},
+            {"id": "syt", "name": "Sở Y tế"},
+        ]
+    },
 }
 SECTIONS = [{"id": "A", "title": "Phần A"}, {"id": "B", "title": "Phần B"}]
 GROUP: Rows = [
     {"id": "A.1", "title": "Xây dựng trung tâm dữ liệu", "lead": "Sở Tài chính"},
-    {"id": "A.1.a", "title": "Nâng cấp hạ tầng máy chủ", "product": "Máy chủ", "deadline": "Quý I/2026"},
-    {"id": "A.1.b", "title": "Bổ sung đường truyền dự phòng", "product": "Đường truyền", "deadline": "2026"},
-    {"id": "A.1.b.1", "title": "Khảo sát tuyến cáp", "product": "Biên bản", "deadline": "2026"},
+    {
+        "id": "A.1.a",
+        "title": "Nâng cấp hạ tầng máy chủ",
+        "product": "Máy chủ",
+        "deadline": "Quý I/2026",
+    },
+    {
+        "id": "A.1.b",
+        "title": "Bổ sung đường truyền dự phòng",
+        "product": "Đường truyền",
+        "deadline": "2026",
+    },
+    {
+        "id": "A.1.b.1",
+        "title": "Khảo sát tuyến cáp",
+        "product": "Biên bản",
+        "deadline": "2026",
+    },
 ]
-SINGLE: Rows = [{"id": "A.2", "title": "Đào tạo cán bộ công nghệ", "lead": "Sở Y tế", "deadline": "2026"}]
+SINGLE: Rows = [
+    {
+        "id": "A.2",
+        "title": "Đào tạo cán bộ công nghệ",
+        "lead": "Sở Y tế",
+        "deadline": "2026",
+    }
+]
 
 
 def renumbered(rows: Rows, old: str, new: str) -> Rows:
@@ -43,7 +70,11 @@ def renumbered(rows: Rows, old: str, new: str) -> Rows:
 
 def plan(folder: Path, name: str, rows: Rows, sections: Rows = SECTIONS) -> Plan:
     file = folder / f"{name}.yaml"
-    file.write_bytes(as_yaml({"format": "plantrack/1", "plan": HEAD, "sections": sections, "tasks": rows}))
+    file.write_bytes(
+        as_yaml(
+            {"format": "plantrack/1", "plan": HEAD, "sections": sections, "tasks": rows}
+        )
+    )
     loaded = load_plans((file,))
     assert loaded.findings == ()
     return loaded.plans[0]
@@ -63,11 +94,16 @@ def holds(diff: Diff, old: Plan, new: Plan) -> None:
 @pytest.mark.parametrize(
     ("rows", "change"),
     [
-        ([*renumbered(SINGLE, "A.2", "A.1"), *renumbered(GROUP, "A.1", "A.2")], ("renumbered", "A.1", "A.2")),
+        (
+            [*renumbered(SINGLE, "A.2", "A.1"), *renumbered(GROUP, "A.1", "A.2")],
+            ("renumbered", "A.1", "A.2"),
+        ),
         ([*SINGLE, *renumbered(GROUP, "A.1", "B.1")], ("moved", "A.1", "B.1")),
     ],
 )
-def test_a_subtree_that_moves_is_one_change(rows: Rows, change: tuple[str, str, str], tmp_path: Path) -> None:
+def test_a_subtree_that_moves_is_one_change(
+    rows: Rows, change: tuple[str, str, str], tmp_path: Path
+) -> None:
     old, new = plan(tmp_path, "cu", [*GROUP, *SINGLE]), plan(tmp_path, "moi", rows)
     diff = compare(old, new)
     assert [one for one in told(diff) if one[1] != "A.2"] == [change]
@@ -80,11 +116,16 @@ def test_a_subtree_that_moves_is_one_change(rows: Rows, change: tuple[str, str, 
     holds(diff, old, new)
 
 
-def test_a_row_that_leaves_the_subtree_or_changes_in_it_is_a_change_of_its_own(tmp_path: Path) -> None:
+def test_a_row_that_leaves_the_subtree_or_changes_in_it_is_a_change_of_its_own(
+    tmp_path: Path,
+) -> None:
     rows = renumbered(GROUP, "A.1", "A.3")
     rows[1]["product"] = "Phòng máy chủ"
     rows[3]["id"] = "A.3.c"
-    old, new = plan(tmp_path, "cu", [*GROUP, *SINGLE]), plan(tmp_path, "moi", [*SINGLE, *rows])
+    old, new = (
+        plan(tmp_path, "cu", [*GROUP, *SINGLE]),
+        plan(tmp_path, "moi", [*SINGLE, *rows]),
+    )
     diff = compare(old, new)
     assert [one for one in told(diff) if one[0] != "order"] == [
         ("renumbered", "A.1", "A.3"),
@@ -94,13 +135,19 @@ def test_a_row_that_leaves_the_subtree_or_changes_in_it_is_a_change_of_its_own(t
     holds(diff, old, new)
 
 
-def test_what_a_groups_row_says_is_one_change_that_names_the_rows_it_reaches(tmp_path: Path) -> None:
+def test_what_a_groups_row_says_is_one_change_that_names_the_rows_it_reaches(
+    tmp_path: Path,
+) -> None:
     old = plan(tmp_path, "cu", [*GROUP, *SINGLE])
     rows = [{**GROUP[0], "lead": "Sở Y tế"}, *GROUP[1:], *SINGLE]
     new = plan(tmp_path, "moi", rows)
     diff = compare(old, new)
     (change,) = diff.changes
-    assert (change.kind, change.severity, change.reaches) == ("lead", "major", ("A.1.a", "A.1.b", "A.1.b.1"))
+    assert (change.kind, change.severity, change.reaches) == (
+        "lead",
+        "major",
+        ("A.1.a", "A.1.b", "A.1.b.1"),
+    )
     assert "áp dụng cho A.1.a" in Teller(diff, words("vi")).line(change)
     assert concerning(diff, diff.changes, ("syt", "syt")) == diff.changes
     holds(diff, old, new)
@@ -130,7 +177,9 @@ def test_headings_are_compared_but_count_as_no_tasks(tmp_path: Path) -> None:
     holds(diff, old, new)
 
 
-def test_a_row_that_leaves_its_cells_to_the_group_is_compared_by_what_they_mean(tmp_path: Path) -> None:
+def test_a_row_that_leaves_its_cells_to_the_group_is_compared_by_what_they_mean(
+    tmp_path: Path,
+) -> None:
     group = {
         "id": "A.1",
         "title": "Nhóm việc",
@@ -140,10 +189,15 @@ def test_a_row_that_leaves_its_cells_to_the_group_is_compared_by_what_they_mean(
     }
     row = {"id": "A.1.a", "title": "Nâng cấp hạ tầng máy chủ", "product": "Máy chủ"}
     own = {**row, "lead": "Sở Tài chính", "deadline": "Quý I/2026"}
-    diff = compare(plan(tmp_path, "cu", [group, own]), plan(tmp_path, "moi", [group, row]))
+    diff = compare(
+        plan(tmp_path, "cu", [group, own]), plan(tmp_path, "moi", [group, row])
+    )
     lead, deadline = diff.changes
     assert isinstance(lead.detail, PartyShift)
-    assert [body.name for body in (*lead.detail.gone, *lead.detail.come)] == ["Sở Tài chính", "Sở Y tế"]
+    assert [body.name for body in (*lead.detail.gone, *lead.detail.come)] == [
+        "Sở Tài chính",
+        "Sở Y tế",
+    ]
     assert isinstance(deadline.detail, DeadlineShift)
     assert (deadline.detail.move, deadline.detail.days) == ("later", 183)
     assert [(change.old, change.new) for change in diff.changes] == [
@@ -152,21 +206,39 @@ def test_a_row_that_leaves_its_cells_to_the_group_is_compared_by_what_they_mean(
     ]
 
 
-def test_targets_and_milestones_weigh_as_much_as_deadlines_and_other_columns_little(tmp_path: Path) -> None:
+def test_targets_and_milestones_weigh_as_much_as_deadlines_and_other_columns_little(
+    tmp_path: Path,
+) -> None:
     row = SINGLE[0]
     target = {"name": "Tỷ lệ", "unit": "%", "value": "80"}
     milestone = {"id": "a", "product": "Dự thảo", "deadline": "Quý I/2026"}
     old = plan(
-        tmp_path, "cu", [{**row, "targets": [target], "milestones": [milestone], "other": {"Vốn": "x"}}]
+        tmp_path,
+        "cu",
+        [
+            {
+                **row,
+                "targets": [target],
+                "milestones": [milestone],
+                "other": {"Vốn": "x"},
+            }
+        ],
     )
     changed = {
         "targets": [{**target, "value": "85"}],
         "milestones": [{**milestone, "deadline": "Quý II/2026"}],
     }
-    new = plan(tmp_path, "moi", [{**row, **changed, "other": {"Vốn": "y"}, "remark": "Gấp"}])
+    new = plan(
+        tmp_path, "moi", [{**row, **changed, "other": {"Vốn": "y"}, "remark": "Gấp"}]
+    )
     diff = compare(old, new)
     assert [(change.field, change.severity) for change in diff.changes] == [
-        *(("remark", "minor"), ("other.Vốn", "minor"), ("milestones", "major"), ("targets", "major")),
+        *(
+            ("remark", "minor"),
+            ("other.Vốn", "minor"),
+            ("milestones", "major"),
+            ("targets", "major"),
+        ),
     ]
     teller = Teller(diff, words("vi"))
     assert [teller.line(change).partition(":")[0] for change in diff.changes] == [

@@ -42,7 +42,9 @@ def real(kind: DocumentKind, id_: str = "hanoi", day: date = DAY) -> Report:
     if kind == "reminder":
         return next(iter(reminders(asked, ["stc"], owed(asked), DAY)))
     if kind == "comparison":
-        return comparison_report(compare(plan(id_)._replace(tasks=plan(id_).tasks[2:]), plan(id_)), day)
+        return comparison_report(
+            compare(plan(id_)._replace(tasks=plan(id_).tasks[2:]), plan(id_)), day
+        )
     return plan_report(kind, asked)
 
 
@@ -57,7 +59,8 @@ def texts(document: Any) -> list[str]:
     found = []
     for paragraph in document.element.body.iter(f"{w}p"):
         parts = [
-            "\n" if node.tag == f"{w}br" else node.text or "" for node in paragraph.iter(f"{w}t", f"{w}br")
+            "\n" if node.tag == f"{w}br" else node.text or ""
+            for node in paragraph.iter(f"{w}t", f"{w}br")
         ]
         found.append("".join(parts))
     return found

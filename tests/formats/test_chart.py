@@ -20,22 +20,42 @@ LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
 
 def mark(due: str | None, look: Look = "coming", start: str | None = None) -> ChartMark:
     return ChartMark(
-        date.fromisoformat(start) if start else None, date.fromisoformat(due) if due else None, look, ""
+        date.fromisoformat(start) if start else None,
+        date.fromisoformat(due) if due else None,
+        look,
+        "",
     )
 
 
-def chart(*lanes: tuple[str, list[ChartMark]], first: str, last: str, today: str) -> Chart:
+def chart(
+    *lanes: tuple[str, list[ChartMark]], first: str, last: str, today: str
+) -> Chart:
     days = [date.fromisoformat(day) for day in (first, last, today)]
     legend = tuple((look, f"chữ {look}") for look in LOOKS)
     return Chart(
-        days[0], days[1], days[2], "hôm nay", tuple(Lane(name, tuple(marks)) for name, marks in lanes), legend
+        days[0],
+        days[1],
+        days[2],
+        "hôm nay",
+        tuple(Lane(name, tuple(marks)) for name, marks in lanes),
+        legend,
     )
 
 
 YEAR = chart(
-    ("Sở A", [mark("2026-01-31", "overdue"), mark("2026-02-10", "overdue"), mark("2026-02-11", "done")]),
+    (
+        "Sở A",
+        [
+            mark("2026-01-31", "overdue"),
+            mark("2026-02-10", "overdue"),
+            mark("2026-02-11", "done"),
+        ],
+    ),
     ("Sở B", [mark("2026-12-31")] * 12),
-    ("Sở C", [mark("2026-06-30", "soon", "2026-05-01"), mark(None, "coming", "2026-10-01")]),
+    (
+        "Sở C",
+        [mark("2026-06-30", "soon", "2026-05-01"), mark(None, "coming", "2026-10-01")],
+    ),
     first="2026-01-31",
     last="2026-12-31",
     today="2026-03-20",
@@ -67,8 +87,17 @@ def test_a_number_too_wide_for_its_month_becomes_a_plus() -> None:
 
 
 def test_a_column_shared_by_months_shows_the_most_pressing_look() -> None:
-    lane = ("Sở A", [mark("2026-01-01", "done"), mark("2026-02-01", "overdue"), mark("2026-03-01", "coming")])
-    lines = chart_text(chart(lane, first="2026-01-01", last="2031-12-31", today="2026-12-01"), 60)
+    lane = (
+        "Sở A",
+        [
+            mark("2026-01-01", "done"),
+            mark("2026-02-01", "overdue"),
+            mark("2026-03-01", "coming"),
+        ],
+    )
+    lines = chart_text(
+        chart(lane, first="2026-01-01", last="2031-12-31", today="2026-12-01"), 60
+    )
     assert lines[:4] == [
         "      2026  2027  2028  2029  2030  2031",
         "      1  7  1  7  1  7  1  7  1  7  1  7",
@@ -113,7 +142,9 @@ def test_without_today_on_the_axis_there_is_no_line_but_the_words_stay() -> None
 
 def test_a_stretch_that_leaves_the_axis_goes_on() -> None:
     lane = ("Việc", [mark("2027-06-30", "coming", "2025-06-01")])
-    lines = chart_text(chart(lane, first="2026-01-01", last="2026-12-31", today="2028-01-01"), 60)
+    lines = chart_text(
+        chart(lane, first="2026-01-01", last="2026-12-31", today="2028-01-01"), 60
+    )
     assert lines[3] == f"Việc  {'─' * 47}→  ○1"
 
 
@@ -140,7 +171,9 @@ lanes = st.lists(
         Lane,
         st.text(st.characters(categories=("L", "N", "Zs")), min_size=1, max_size=90),
         st.lists(
-            st.builds(ChartMark, st.none() | days, days, st.sampled_from(LOOKS), st.just("")),
+            st.builds(
+                ChartMark, st.none() | days, days, st.sampled_from(LOOKS), st.just("")
+            ),
             min_size=1,
             max_size=30,
         ).map(tuple),
@@ -154,13 +187,17 @@ def test_a_chart_fits_any_width(
     one: date, other: date, today: date, drawn: tuple[Lane, ...], width: int
 ) -> None:
     legend = tuple((look, "chữ của ký hiệu") for look in LOOKS)
-    made = Chart(min(one, other), max(one, other), today, "hôm nay 22/11/2026", drawn, legend)
+    made = Chart(
+        min(one, other), max(one, other), today, "hôm nay 22/11/2026", drawn, legend
+    )
     lines = draw_chart(made, width)
     assert all(sum(len(piece.text) for piece in line) <= width for line in lines)
 
 
 @given(days, days, st.integers(12, 200))
-def test_every_day_of_the_axis_has_a_column_on_it(first: date, last: date, room: int) -> None:
+def test_every_day_of_the_axis_has_a_column_on_it(
+    first: date, last: date, room: int
+) -> None:
     first, last = min(first, last), max(first, last)
     scale = fit(first, last, room)
     assert scale.columns <= room

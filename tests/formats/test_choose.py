@@ -25,9 +25,17 @@ def test_every_format_is_declared_once() -> None:
 
 @pytest.mark.parametrize(
     "kinds",
-    [FORMATS, *map(get_args, (AgencyFormat, ChartFormat, DiffFormat, DocumentFormat, FindingsFormat))],
+    [
+        FORMATS,
+        *map(
+            get_args,
+            (AgencyFormat, ChartFormat, DiffFormat, DocumentFormat, FindingsFormat),
+        ),
+    ],
 )
-def test_no_ending_says_two_formats_of_one_command(kinds: tuple[OutputName, ...]) -> None:
+def test_no_ending_says_two_formats_of_one_command(
+    kinds: tuple[OutputName, ...],
+) -> None:
     assert {*kinds} <= {*OUTPUT_FORMATS}
     endings = [ending for kind in kinds for ending in OUTPUT_FORMATS[kind].endings]
     assert len(endings) == len(set(endings))
@@ -47,15 +55,24 @@ def test_no_ending_says_two_formats_of_one_command(kinds: tuple[OutputName, ...]
         (None, ".csv", "plain"),
     ],
 )
-def test_the_one_asked_for_wins_then_the_ending(format_: str | None, output: str | None, chosen: str) -> None:
+def test_the_one_asked_for_wins_then_the_ending(
+    format_: str | None, output: str | None, chosen: str
+) -> None:
     assert choose(format_, Path(output) if output else None, LIST) == chosen  # type: ignore[type-var]
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "docx", "yaml", "xml", "parquet", "xls", "ODS"])
-def test_an_ending_of_a_format_that_the_command_has_not_is_an_error(ending: str) -> None:
+@pytest.mark.parametrize(
+    "ending", ["xlsx", "docx", "yaml", "xml", "parquet", "xls", "ODS"]
+)
+def test_an_ending_of_a_format_that_the_command_has_not_is_an_error(
+    ending: str,
+) -> None:
     with pytest.raises(NoSuchFormatError) as caught:
         choose(None, Path(f"a.{ending}"), LIST)  # type: ignore[type-var]
-    assert caught.value.values == {"file": f"a.{ending}", "known": ".txt .json .csv .md"}
+    assert caught.value.values == {
+        "file": f"a.{ending}",
+        "known": ".txt .json .csv .md",
+    }
 
 
 @pytest.mark.parametrize("output", ["a", "a.log", "a.txt", "a.csv"])

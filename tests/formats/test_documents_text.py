@@ -16,13 +16,22 @@ DOCUMENTS = {
     "status.md": ("status", *EARLY, "--period", "2025-Q4"),
     "agency.md": ("agency", "bo tu lenh", *EARLY),
     "reminder.md": ("reminder", "Sở Y tế", *EARLY),
-    "reminder-none.md": ("reminder", "Sở Tài chính", "--plan", "thanhhoa", "--as-of", "1/5/2026"),
+    "reminder-none.md": (
+        "reminder",
+        "Sở Tài chính",
+        "--plan",
+        "thanhhoa",
+        "--as-of",
+        "1/5/2026",
+    ),
     "reminder.html": ("reminder", "Sở Y tế", *EARLY, "--format", "html"),
 }
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_says_what_was_agreed(name: str, cli: Cli, request: pytest.FixtureRequest) -> None:
+def test_a_document_says_what_was_agreed(
+    name: str, cli: Cli, request: pytest.FixtureRequest
+) -> None:
     answer = cli("report", *DOCUMENTS[name])
     assert (answer.code, answer.err) == (0, "")
     file = FOLDER / name

@@ -68,17 +68,24 @@ def hostile(base: Plan, cells: list[str]) -> Plan:
         title=title,
         issuer=issuer,
         number=number,
-        signer=base.header.signer and base.header.signer._replace(name=signer, position=signer),
+        signer=base.header.signer
+        and base.header.signer._replace(name=signer, position=signer),
     )
     sections = (base.sections[0]._replace(title=section), *base.sections[1:])
-    return base._replace(header=header, sections=sections, tasks=(task, *base.tasks[1:3]))
+    return base._replace(
+        header=header, sections=sections, tasks=(task, *base.tasks[1:3])
+    )
 
 
 def reports(given_plan: Plan) -> list[Report]:
     asked = Asked(given_plan, Judging(DAY), Office())
     whole: tuple[PlanKind, ...] = ("overdue", "status", "appendix")
     made = [plan_report(kind, asked) for kind in whole]
-    return [*made, *agency_reports(asked, ["vpub"]), *reminders(asked, ["vpub"], owed(asked), DAY)]
+    return [
+        *made,
+        *agency_reports(asked, ["vpub"]),
+        *reminders(asked, ["vpub"], owed(asked), DAY),
+    ]
 
 
 @examples(25)
@@ -106,7 +113,11 @@ def test_html_holds_texts_as_texts(cells: list[str]) -> None:
             self.seen: set[str] = set()
             self.said: list[str] = []
 
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own signature
+        def handle_starttag(
+            self,
+            tag: str,
+            attrs: list[tuple[str, str | None]],  # noqa: ARG002
+        ) -> None:
             self.seen.add(tag)
 
         def handle_data(self, data: str) -> None:
@@ -122,7 +133,9 @@ def test_html_holds_texts_as_texts(cells: list[str]) -> None:
 @given(st.lists(any_text, min_size=1, max_size=4))
 def test_a_workbook_holds_texts_and_no_formula(cells: list[str]) -> None:
     columns = tuple(Column(f"Cột {number}", 20) for number in range(len(cells)))
-    table = Table("Bảng [1]/2: thử", columns, (Line(tuple(cells)), Line((cells[0],), "band")))
+    table = Table(
+        "Bảng [1]/2: thử", columns, (Line(tuple(cells)), Line((cells[0],), "band"))
+    )
     report = Report("overdue", cells[0], "x", DAY, {}, {"a": table, "b": table})
     book = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")))
     assert len(book.sheetnames) == 2
@@ -139,14 +152,22 @@ def test_a_markdown_table_keeps_its_columns(cells: list[str]) -> None:
     from plantrack.formats.texts import _MarkdownTable
 
     columns = tuple(Column(f"c{number}", 1) for number in range(len(cells)))
-    lines = _MarkdownTable(Table("t", columns, (Line(tuple(cells)),))).__html__().split("\n")
+    lines = (
+        _MarkdownTable(Table("t", columns, (Line(tuple(cells)),)))
+        .__html__()
+        .split("\n")
+    )
     assert len(lines) == 3
     assert lines[2].replace("\\\\", "").replace("\\|", "").count("|") == len(cells) + 1
 
 
 def test_an_ampersand_survives_in_every_format() -> None:
     base = plan("hanoi")
-    named = base._replace(tasks=(base.tasks[0]._replace(lead=Cell("Sở KH&CN", base.tasks[0].lead.parties)),))
+    named = base._replace(
+        tasks=(
+            base.tasks[0]._replace(lead=Cell("Sở KH&CN", base.tasks[0].lead.parties)),
+        )
+    )
     report = plan_report("appendix", Asked(named, Judging(DAY), Office()))
     assert "Sở KH&CN" in texts(opened(WRITER.write(report, "docx")))
     assert "Sở KH&amp;CN" in WRITER.write(report, "html").decode()
@@ -160,10 +181,15 @@ def test_the_name_of_an_agency_cannot_lead_a_file_out_of_its_folder() -> None:
 
 
 @pytest.mark.parametrize("kind", get_args(DocumentKind))
-def test_documents_of_all_kinds_are_made_in_all_text_formats(kind: DocumentKind) -> None:
+def test_documents_of_all_kinds_are_made_in_all_text_formats(
+    kind: DocumentKind,
+) -> None:
     for id_ in ("hanoi", "thanhhoa"):
         report = real(kind, id_)
-        markdown, html = (WRITER.write(report, "md").decode(), WRITER.write(report, "html").decode())
+        markdown, html = (
+            WRITER.write(report, "md").decode(),
+            WRITER.write(report, "html").decode(),
+        )
         assert "{{" not in markdown + html
         assert html.startswith("<!DOCTYPE html>\n")
         assert '<html lang="vi">' in html
@@ -173,26 +199,43 @@ def test_documents_of_all_kinds_are_made_in_all_text_formats(kind: DocumentKind)
 
 def test_changed_words_are_marked_in_every_format() -> None:
     row = Line(
-        (1, (TextMark("a "), TextMark("cũ", "old")), (TextMark("a "), TextMark("mới", "new")), "Sửa", "")
+        (
+            1,
+            (TextMark("a "), TextMark("cũ", "old")),
+            (TextMark("a "), TextMark("mới", "new")),
+            "Sửa",
+            "",
+        )
     )
     base = real("comparison")
-    report = base._replace(tables={"changes": base.tables["changes"]._replace(lines=(row,))})
+    report = base._replace(
+        tables={"changes": base.tables["changes"]._replace(lines=(row,))}
+    )
     assert "~~cũ~~" in WRITER.write(report, "md").decode()
     assert "<del>cũ</del>" in WRITER.write(report, "html").decode()
     document = opened(WRITER.write(report, "docx"))
-    struck = [run for run in document.element.body.iter("{*}r") if run.find("{*}rPr/{*}strike") is not None]
+    struck = [
+        run
+        for run in document.element.body.iter("{*}r")
+        if run.find("{*}rPr/{*}strike") is not None
+    ]
     assert [run.find("{*}t").text for run in struck] == ["cũ"]
 
 
 @examples(25)
-@given(st.lists(st.tuples(any_text, st.sampled_from(("", "old", "new"))), max_size=5), any_text)
+@given(
+    st.lists(st.tuples(any_text, st.sampled_from(("", "old", "new"))), max_size=5),
+    any_text,
+)
 def test_a_workbook_marks_words_of_any_text(
     stretches: list[tuple[str, Literal["", "old", "new"]]], title: str
 ) -> None:
     row = Line((tuple(TextMark(text, look) for text, look in stretches),))
     table = Table("Bảng", (Column("Cột", 20),), (row,))
     report = Report("comparison", title, "x", DAY, {}, {"a": table})
-    sheet = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True).worksheets[0]
+    sheet = load_workbook(
+        io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True
+    ).worksheets[0]
     said = str(sheet["A2"].value or "")
     assert said.strip() == clean("".join(text for text, _ in stretches))[:32767].strip()
     assert "Lập ngày 22/11/2026" in sheet.oddHeader.center.text
@@ -208,8 +251,12 @@ def test_changed_words_are_marked_in_a_workbook() -> None:
         )
     )
     base = real("comparison")
-    report = base._replace(tables={"changes": base.tables["changes"]._replace(lines=(row,))})
-    sheet = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True).worksheets[0]
+    report = base._replace(
+        tables={"changes": base.tables["changes"]._replace(lines=(row,))}
+    )
+    sheet = load_workbook(
+        io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True
+    ).worksheets[0]
     (plain, old), (_, new) = sheet["B2"].value, sheet["C2"].value
     assert (plain.text, plain.font.strike, plain.font.b, plain.font.rFont) == (
         "a ",
@@ -224,7 +271,9 @@ def test_changed_words_are_marked_in_a_workbook() -> None:
 
 def test_a_sheet_of_a_period_tells_when_it_was_made() -> None:
     """Its figures are those of the period's end, not of that day."""
-    sheet = load_workbook(io.BytesIO(WRITER.write(real("status"), "xlsx"))).worksheets[0]
+    sheet = load_workbook(io.BytesIO(WRITER.write(real("status"), "xlsx"))).worksheets[
+        0
+    ]
     assert sheet.oddHeader.center.text.split("\n")[1] == "Lập ngày 22/11/2026"
 
 
@@ -233,7 +282,10 @@ def test_a_printed_sheet_has_the_documents_title_and_day_above_it() -> None:
     report = real("overdue")
     book = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")))
     for sheet in book.worksheets:
-        assert sheet.oddHeader.center.text == f"{report.title}\nSố liệu tính đến ngày 22/11/2026"
+        assert (
+            sheet.oddHeader.center.text
+            == f"{report.title}\nSố liệu tính đến ngày 22/11/2026"
+        )
         assert sheet.oddFooter.center.text == "Trang &P/&N"
         assert sheet["A1"].value == "STT"
     assert (book.properties.title, book.properties.description) == (
@@ -243,7 +295,8 @@ def test_a_printed_sheet_has_the_documents_title_and_day_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["A & B", "A&G", "&[Picture]", "&P &D", "2026", "&" * 300, "😀" * 300, "a\nb"]
+    "title",
+    ["A & B", "A&G", "&[Picture]", "&P &D", "2026", "&" * 300, "😀" * 300, "a\nb"],
 )
 def test_a_title_in_a_sheets_header_is_text(title: str) -> None:
     report = real("overdue")._replace(title=title)
@@ -278,11 +331,23 @@ def test_a_filter_leaves_the_sum_of_a_table_alone() -> None:
 
 def test_a_sheet_is_named_in_whole_words_and_an_empty_one_says_so() -> None:
     table = Table(
-        "Phân công nhiệm vụ và thời gian hoàn thành", (Column("STT", 11), Column("Nội dung", 90)), ()
+        "Phân công nhiệm vụ và thời gian hoàn thành",
+        (Column("STT", 11), Column("Nội dung", 90)),
+        (),
     )
-    report = Report("appendix", "Phụ lục", "phu-luc", date(2026, 11, 22), {}, {"tasks": table, "more": table})
+    report = Report(
+        "appendix",
+        "Phụ lục",
+        "phu-luc",
+        date(2026, 11, 22),
+        {},
+        {"tasks": table, "more": table},
+    )
     book = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")))
-    assert book.sheetnames == ["Phân công nhiệm vụ và thời", "Phân công nhiệm vụ và thời 2"]
+    assert book.sheetnames == [
+        "Phân công nhiệm vụ và thời",
+        "Phân công nhiệm vụ và thời 2",
+    ]
     assert [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()] == [
         ["STT", "Nội dung"],
         ["Không có", None],

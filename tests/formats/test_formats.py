@@ -54,15 +54,24 @@ PAGE: Page = (
 )
 
 PAGES: dict[str, Callable[[Plan, Lang], Page]] = {
-    "overdue": lambda plan, lang: overdue_page(overdue([plan], DAY), DAY, "agency", words(lang)),
-    "sections": lambda plan, lang: overdue_page(overdue([plan], DAY), DAY, "section", words(lang)),
+    "overdue": lambda plan, lang: overdue_page(
+        overdue([plan], DAY), DAY, "agency", words(lang)
+    ),
+    "sections": lambda plan, lang: overdue_page(
+        overdue([plan], DAY), DAY, "section", words(lang)
+    ),
     "list": lambda plan, lang: list_page(
-        lines_of([plan], DAY, "current_occurrences", in_plans([plan])), [plan], DAY, words(lang)
+        lines_of([plan], DAY, "current_occurrences", in_plans([plan])),
+        [plan],
+        DAY,
+        words(lang),
     ),
     "agency": lambda plan, lang: agency_page(
         [agency_list(plan, "stc", current_rows([plan], DAY))], DAY, words(lang)
     ),
-    "agencies": lambda plan, lang: agencies_page(agency_counts([plan], DAY), DAY, words(lang)),
+    "agencies": lambda plan, lang: agencies_page(
+        agency_counts([plan], DAY), DAY, words(lang)
+    ),
     "stats": lambda plan, lang: stats_page(
         group_stats([plan], DAY, "agency", words(lang)), [plan], DAY, words(lang)
     ),
@@ -127,13 +136,26 @@ def test_colour_comes_only_where_the_terminal_has_it() -> None:
 
 
 def test_bars_grow_with_their_counts_and_nothing_has_none() -> None:
-    lines = render_table((Bars("B", (("a", 16), ("b", 8), ("c", 1), ("d", 0))),), Screen(80)).splitlines()
-    assert [len(re.sub(r"[^█▏▎▍▌▋▊▉]", "", line)) for line in lines[1:]] == [40, 20, 3, 0]
-    assert render_table((Bars("B", ()), Bars("C", (("a", 0),))), Screen(80)).split() == ["B", "C", "a", "0"]
+    lines = render_table(
+        (Bars("B", (("a", 16), ("b", 8), ("c", 1), ("d", 0))),), Screen(80)
+    ).splitlines()
+    assert [len(re.sub(r"[^█▏▎▍▌▋▊▉]", "", line)) for line in lines[1:]] == [
+        40,
+        20,
+        3,
+        0,
+    ]
+    assert render_table(
+        (Bars("B", ()), Bars("C", (("a", 0),))), Screen(80)
+    ).split() == ["B", "C", "a", "0"]
 
 
 def test_no_text_is_taken_for_markup() -> None:
-    page: Page = (Heading(1, "[bold]x[/bold] :smile:"), Note("[red]y"), Fields((("[i]", "[/]"),)))
+    page: Page = (
+        Heading(1, "[bold]x[/bold] :smile:"),
+        Note("[red]y"),
+        Fields((("[i]", "[/]"),)),
+    )
     text = render_table(page, Screen(80))
     for part in ("[bold]x[/bold] :smile:", "[red]y", "[i]", "[/]"):
         assert part in text
@@ -153,7 +175,9 @@ def test_no_line_of_a_real_page_is_longer_than_the_terminal(
 
 @pytest.mark.parametrize("width", [80, 140])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_terminal_loses_no_word_of_a_real_page(name: str, width: int, hanoi: Plan) -> None:
+def test_a_terminal_loses_no_word_of_a_real_page(
+    name: str, width: int, hanoi: Plan
+) -> None:
     page = PAGES[name](hanoi, "vi")
     drawn = {*render_table(page, Screen(width)).split()}
     tables = [block for block in page if isinstance(block, Table)]
@@ -179,14 +203,20 @@ def test_an_empty_cell_stays_empty() -> None:
 
 
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=9)), max_size=5))
-def test_csv_is_read_back_as_it_was_and_holds_no_formula(rows: list[tuple[str, str]]) -> None:
+def test_csv_is_read_back_as_it_was_and_holds_no_formula(
+    rows: list[tuple[str, str]],
+) -> None:
     text = render_csv(Grid(("a", "b"), tuple(rows)))
     head, *back = csv.reader(io.StringIO(text, newline=""))
     assert head == ["a", "b"]
     assert [tuple(cell.removeprefix("'") for cell in row) for row in back] == [
         tuple(cell.removeprefix("'") for cell in row) for row in rows
     ]
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in back for cell in row)
+    assert not any(
+        cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        for row in back
+        for cell in row
+    )
 
 
 def test_csv_lines_end_as_rfc_4180_says() -> None:
@@ -194,7 +224,9 @@ def test_csv_lines_end_as_rfc_4180_says() -> None:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_only_the_face_that_a_format_needs_is_asked_for_and_the_text_ends_a_line(format_: Format) -> None:
+def test_only_the_face_that_a_format_needs_is_asked_for_and_the_text_ends_a_line(
+    format_: Format,
+) -> None:
     asked: list[str] = []
 
     def face(name: str, value: Any) -> Callable[[], Any]:
@@ -204,7 +236,11 @@ def test_only_the_face_that_a_format_needs_is_asked_for_and_the_text_ends_a_line
 
         return ask
 
-    shown = Shown(face("page", PAGE), face("grid", Grid(("a",), (("x",),))), face("data", {"a": "Sở"}))
+    shown = Shown(
+        face("page", PAGE),
+        face("grid", Grid(("a",), (("x",),))),
+        face("data", {"a": "Sở"}),
+    )
     text = render(shown, format_, Screen())
     assert asked == [{"json": "data", "csv": "grid"}.get(format_, "page")]
     assert text.endswith("\n")

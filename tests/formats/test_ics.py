@@ -17,10 +17,19 @@ from plantrack.plan.model import Plan
 
 DAY = date(2026, 3, 22)
 ENTRY = CalendarEntry(
-    "thu-A.1@plantrack", date(2026, 4, 1), date(2026, 6, 30), None, "[A.1] Việc", "Việc\nKết quả", "thu"
+    "thu-A.1@plantrack",
+    date(2026, 4, 1),
+    date(2026, 6, 30),
+    None,
+    "[A.1] Việc",
+    "Việc\nKết quả",
+    "thu",
 )
 SERIES = CalendarSeries(
-    date(2026, 3, 31), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", date(2027, 12, 31), (date(2026, 9, 30),)
+    date(2026, 3, 31),
+    "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1",
+    date(2027, 12, 31),
+    (date(2026, 9, 30),),
 )
 
 
@@ -42,13 +51,21 @@ def test_the_file_says_whose_it_is_and_how_to_take_it() -> None:
     assert calendar["X-WR-CALNAME"] == "Sở Tài chính"
 
 
-def test_a_due_day_is_an_all_day_event_that_ends_the_day_after_and_blocks_no_time() -> None:
+def test_a_due_day_is_an_all_day_event_that_ends_the_day_after_and_blocks_no_time() -> (
+    None
+):
     data = render_ics([ENTRY], "x", DAY, "event", 3)
     event = only(data)
     assert event.name == "VEVENT"
-    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 6, 30), date(2026, 7, 1))
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (
+        date(2026, 6, 30),
+        date(2026, 7, 1),
+    )
     assert b"DTSTART;VALUE=DATE:20260630\r\n" in data
-    assert (event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"]) == ("TRANSPARENT", "FREE")
+    assert (event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"]) == (
+        "TRANSPARENT",
+        "FREE",
+    )
     assert (event["UID"], event["SUMMARY"]) == ("thu-A.1@plantrack", "[A.1] Việc")
     assert event["DESCRIPTION"] == "Việc\nKết quả"
     assert event["CATEGORIES"].cats == ["thu"]
@@ -70,7 +87,9 @@ def test_the_alarm_rings_in_the_morning_that_many_days_before() -> None:
 
 
 def test_a_series_is_one_event_with_a_rule_its_end_and_its_exceptions() -> None:
-    data = render_ics([ENTRY._replace(series=SERIES, due=SERIES.begin)], "x", DAY, "event", 3)
+    data = render_ics(
+        [ENTRY._replace(series=SERIES, due=SERIES.begin)], "x", DAY, "event", 3
+    )
     event = only(data)
     assert event["RRULE"] == {
         "FREQ": ["MONTHLY"],
@@ -86,18 +105,24 @@ def test_a_series_is_one_event_with_a_rule_its_end_and_its_exceptions() -> None:
 def test_a_to_do_is_due_on_the_day_and_rings_before_its_due_day() -> None:
     todo = only(render_ics([ENTRY], "x", DAY, "todo", 3))
     assert todo.name == "VTODO"
-    assert (todo.decoded("dtstart"), todo.decoded("due")) == (date(2026, 4, 1), date(2026, 6, 30))
+    assert (todo.decoded("dtstart"), todo.decoded("due")) == (
+        date(2026, 4, 1),
+        date(2026, 6, 30),
+    )
     assert todo["STATUS"] == "NEEDS-ACTION"
     assert todo.subcomponents[0]["TRIGGER"].params == {"RELATED": "END"}
 
 
 def test_a_to_do_never_starts_on_its_due_day() -> None:
-    assert "DTSTART" not in only(render_ics([ENTRY._replace(start=ENTRY.due)], "x", DAY, "todo", 3))
+    assert "DTSTART" not in only(
+        render_ics([ENTRY._replace(start=ENTRY.due)], "x", DAY, "todo", 3)
+    )
 
 
 def test_later_files_go_before_earlier_ones() -> None:
     first, second = (
-        only(render_ics([ENTRY], "x", day, "event", 3)) for day in (DAY, DAY + timedelta(days=1))
+        only(render_ics([ENTRY], "x", day, "event", 3))
+        for day in (DAY, DAY + timedelta(days=1))
     )
     assert second["SEQUENCE"] == first["SEQUENCE"] + 1
     assert second.decoded("last-modified") == datetime(2026, 3, 23, tzinfo=UTC)
@@ -105,15 +130,25 @@ def test_later_files_go_before_earlier_ones() -> None:
 
 def test_what_is_done_or_stopped_is_sent_as_that_and_rings_no_more() -> None:
     done = ENTRY._replace(ended=Ended("done", date(2026, 6, 1)))
-    event, todo = (only(render_ics([done], "x", DAY, kind, 3)) for kind in ("event", "todo"))
+    event, todo = (
+        only(render_ics([done], "x", DAY, kind, 3)) for kind in ("event", "todo")
+    )
     assert (event["STATUS"], event.subcomponents) == ("CANCELLED", [])
-    assert (todo["STATUS"], todo["PERCENT-COMPLETE"], todo.subcomponents) == ("COMPLETED", 100, [])
+    assert (todo["STATUS"], todo["PERCENT-COMPLETE"], todo.subcomponents) == (
+        "COMPLETED",
+        100,
+        [],
+    )
     assert todo.decoded("completed") == datetime(2026, 6, 1, tzinfo=UTC)
-    stopped = only(render_ics([ENTRY._replace(ended=Ended("stopped"))], "x", DAY, "todo", 3))
+    stopped = only(
+        render_ics([ENTRY._replace(ended=Ended("stopped"))], "x", DAY, "todo", 3)
+    )
     assert stopped["STATUS"] == "CANCELLED"
 
 
-def test_a_day_of_a_series_that_is_done_is_cancelled_under_the_uid_of_the_series() -> None:
+def test_a_day_of_a_series_that_is_done_is_cancelled_under_the_uid_of_the_series() -> (
+    None
+):
     series = SERIES._replace(ended=((date(2026, 6, 30), Ended("done")),))
     entry = ENTRY._replace(series=series, due=series.begin)
     master, over = read(render_ics([entry], "x", DAY, "event", 3)).walk("VEVENT")
@@ -129,19 +164,28 @@ def test_what_an_earlier_file_had_and_is_no_more_is_cancelled() -> None:
     other = ENTRY._replace(uid="thu-b@plantrack", summary="[A.2] Việc đã bỏ")
     strange = ENTRY._replace(uid="x@plantrack", plan="khac")
     earlier = render_ics([ENTRY, other, strange], "x", DAY, "event", 3)
-    found = read(render_ics([ENTRY], "x", DAY + timedelta(days=7), "event", 3, earlier=earlier)).walk(
-        "VEVENT"
-    )
+    found = read(
+        render_ics([ENTRY], "x", DAY + timedelta(days=7), "event", 3, earlier=earlier)
+    ).walk("VEVENT")
     assert [(str(one["UID"]), one.get("STATUS")) for one in found] == [
         ("thu-A.1@plantrack", None),
         ("thu-b@plantrack", "CANCELLED"),
     ]
     assert found[1]["SEQUENCE"] == found[0]["SEQUENCE"]
-    assert len(read(render_ics([ENTRY], "x", DAY, "event", 3, earlier=b"not a calendar")).walk("VEVENT")) == 1
+    assert (
+        len(
+            read(
+                render_ics([ENTRY], "x", DAY, "event", 3, earlier=b"not a calendar")
+            ).walk("VEVENT")
+        )
+        == 1
+    )
 
 
 def test_the_last_day_of_the_calendar_is_no_crash() -> None:
-    assert b"99991231" in render_ics([ENTRY._replace(due=date.max)], "x", DAY, "event", 3)
+    assert b"99991231" in render_ics(
+        [ENTRY._replace(due=date.max)], "x", DAY, "event", 3
+    )
 
 
 def test_the_real_plan_reads_back_whole(hanoi: Plan) -> None:
@@ -149,7 +193,9 @@ def test_the_real_plan_reads_back_whole(hanoi: Plan) -> None:
     events = read(render_ics(entries, "x", DAY, "event", 3)).walk("VEVENT")
     assert len(events) == len(entries) == 59
     assert len({event["UID"] for event in events}) == 59
-    assert [event["SUMMARY"] for event in events] == [entry.summary for entry in entries]
+    assert [event["SUMMARY"] for event in events] == [
+        entry.summary for entry in entries
+    ]
     assert sum("RRULE" in event for event in events) == 4
 
 
@@ -157,16 +203,23 @@ def test_what_calendar_text_cannot_hold_is_taken_out() -> None:
     assert clean("a\x00b\x07\r\nc\rd\u2028e\x85f\tg") == "ab\nc\nd\ne\nf\tg"
 
 
-hostile = st.text(st.characters(codec="utf-8") | st.sampled_from(",;:\\\n\r\"'^=…😀ế\u0301"), max_size=400)
+hostile = st.text(
+    st.characters(codec="utf-8") | st.sampled_from(",;:\\\n\r\"'^=…😀ế\u0301"),
+    max_size=400,
+)
 
 
 @given(hostile, hostile, hostile)
-def test_any_text_survives_folding_and_escaping(summary: str, description: str, name: str) -> None:
+def test_any_text_survives_folding_and_escaping(
+    summary: str, description: str, name: str
+) -> None:
     entry = ENTRY._replace(summary=summary, description=description, plan="p,;" + name)
     data = render_ics([entry], name, DAY, "event", 3)
     lines = data.split(b"\r\n")
     assert lines.pop() == b""
-    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+    assert all(
+        len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines
+    )
     for line in lines:
         line.decode()  # folding never parts a character
     calendar = read(data)

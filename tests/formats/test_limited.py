@@ -39,7 +39,9 @@ HOSTILE = [
 
 @pytest.mark.many
 @pytest.mark.parametrize("line", HOSTILE, ids=[text[:30] for text in HOSTILE])
-def test_a_template_that_asks_for_too_much_is_stopped_and_named(tmp_path: Path, line: str) -> None:
+def test_a_template_that_asks_for_too_much_is_stopped_and_named(
+    tmp_path: Path, line: str
+) -> None:
     (tmp_path / "overdue.md.j2").write_text(f"# Xin chào\n\n{line}\n", "utf-8")
     assert "overdue.md.j2" in _named(tmp_path)
 
@@ -73,4 +75,7 @@ def test_faults_of_its_own_come_through_with_their_place(tmp_path: Path) -> None
     (tmp_path / "overdue.md.j2").write_text("# a\n{{ khong_co }}\n", "utf-8")
     with pytest.raises(BadTemplateError) as caught:
         Writer((tmp_path, SHIPPED)).write(real("overdue"), "md")
-    assert (caught.value.reason, caught.value.reason_values["detail"]) == ("report.check.unknown", "khong_co")
+    assert (caught.value.reason, caught.value.reason_values["detail"]) == (
+        "report.check.unknown",
+        "khong_co",
+    )

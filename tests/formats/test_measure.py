@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from plantrack.formats.measure import line_length, wrapped
 
-WORDS = st.lists(st.text("abcđêỉộ ứ.,", min_size=1, max_size=12), max_size=12).map(" ".join)
+WORDS = st.lists(st.text("abcđêỉộ ứ.,", min_size=1, max_size=12), max_size=12).map(
+    " ".join
+)
 
 
 def test_a_line_is_broken_at_blanks() -> None:

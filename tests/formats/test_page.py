@@ -19,5 +19,8 @@ def test_a_table_gives_some_of_its_rows_in_the_order_asked_for() -> None:
     for rows in (ROWS, ByColumn([["a", "b", "c"], ["1", "2", "3"]])):
         table = Table(columns, rows, ("bad", "", "good"))
         part = table.at([2, 0, 2])
-        assert (part.columns, tuple(part.rows)) == (columns, (ROWS[2], ROWS[0], ROWS[2]))
+        assert (part.columns, tuple(part.rows)) == (
+            columns,
+            (ROWS[2], ROWS[0], ROWS[2]),
+        )
         assert tuple(part.styles) == ("good", "bad", "good")

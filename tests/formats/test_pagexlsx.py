@@ -27,7 +27,8 @@ def test_each_table_is_a_sheet_named_by_what_stands_above_it() -> None:
     book = load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["Kế hoạch một", "Kế hoạch hai"]
     cells = [
-        [(cell.value, cell.data_type, bool(cell.font.bold)) for cell in row] for row in book.worksheets[0]
+        [(cell.value, cell.data_type, bool(cell.font.bold)) for cell in row]
+        for row in book.worksheets[0]
     ]
     assert cells == [
         [("Mã", "s", True), ("Nội dung", "s", True)],
@@ -37,5 +38,7 @@ def test_each_table_is_a_sheet_named_by_what_stands_above_it() -> None:
 
 
 def test_a_list_without_a_row_is_a_sheet_that_says_so() -> None:
-    book = load_workbook(io.BytesIO(page_workbook((Heading(1, "0 nhiệm vụ"), Note("Không có.")), DAY)))
+    book = load_workbook(
+        io.BytesIO(page_workbook((Heading(1, "0 nhiệm vụ"), Note("Không có.")), DAY))
+    )
     assert book.sheetnames == ["0 nhiệm vụ"]

@@ -13,16 +13,35 @@ from plantrack.formats.page import ByColumn, Column, Heading, Note, Page, Table
 from plantrack.formats.plain import plain_pieces, render_plain
 
 cells = st.one_of(
-    st.sampled_from(("", "Sở Y tế", "Sở  Y tế", " Sở", "a | b", "|", "một\nhai", "x\u00a0y", "\u200b", "12")),
+    st.sampled_from(
+        (
+            "",
+            "Sở Y tế",
+            "Sở  Y tế",
+            " Sở",
+            "a | b",
+            "|",
+            "một\nhai",
+            "x\u00a0y",
+            "\u200b",
+            "12",
+        )
+    ),
     st.text(max_size=8),
 )
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    shapes = draw(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=5))
-    columns = tuple(Column(" ".join(draw(cells).split()), right, wrap) for right, wrap in shapes)
-    known: list[tuple[str, ...]] = draw(st.lists(st.tuples(*(cells for _ in columns)), max_size=6))
+    shapes = draw(
+        st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=5)
+    )
+    columns = tuple(
+        Column(" ".join(draw(cells).split()), right, wrap) for right, wrap in shapes
+    )
+    known: list[tuple[str, ...]] = draw(
+        st.lists(st.tuples(*(cells for _ in columns)), max_size=6)
+    )
     # Many rows of few kinds take another way than rows of which no two are alike.
     rows = tuple(known * draw(st.sampled_from((1, 100))))
     if not rows or draw(st.booleans()):
@@ -34,7 +53,8 @@ def tables(draw: st.DrawFn) -> Table:
 def written(table: Table) -> list[str]:
     """The rules, row by row: short columns padded to the widest cell, the long ones behind them."""
     rows = [
-        [" ".join(cell.split()) for cell in row] for row in ([c.title for c in table.columns], *table.rows)
+        [" ".join(cell.split()) for cell in row]
+        for row in ([c.title for c in table.columns], *table.rows)
     ]
     short = [number for number, column in enumerate(table.columns) if not column.wrap]
     widths = {number: max(len(row[number]) for row in rows) for number in short}
@@ -46,7 +66,11 @@ def written(table: Table) -> list[str]:
             else row[number].ljust(widths[number])
             for number in short
         ]
-        long = [row[number] for number, column in enumerate(table.columns) if column.wrap and row[number]]
+        long = [
+            row[number]
+            for number, column in enumerate(table.columns)
+            if column.wrap and row[number]
+        ]
         lines.append("  " + "  ".join((*padded, " | ".join(long))).rstrip())
     return lines
 
@@ -56,7 +80,11 @@ def test_a_table_is_written_as_the_rules_say(table: Table) -> None:
     assert render_plain((table,)) == "".join(f"{line}\n" for line in written(table))
 
 
-@given(st.lists(st.text("ab ", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=300))
+@given(
+    st.lists(
+        st.text("ab ", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=300
+    )
+)
 def test_a_column_known_to_be_on_one_line_is_written_as_it_is(texts: list[str]) -> None:
     tidy = [" ".join(text.split()) for text in texts]
     found = render_plain((Table((Column("A", wrap=True),), ByColumn([tidy])),))
@@ -66,14 +94,20 @@ def test_a_column_known_to_be_on_one_line_is_written_as_it_is(texts: list[str]) 
 
 def test_a_large_page_comes_in_pieces_that_are_the_whole() -> None:
     rows = tuple((f"A.{number}", f"Việc {number}") for number in range(5000))
-    page: Page = (Heading(1, "T"), Table((Column("Mã"), Column("Nội dung", wrap=True)), rows), Note("N"))
+    page: Page = (
+        Heading(1, "T"),
+        Table((Column("Mã"), Column("Nội dung", wrap=True)), rows),
+        Note("N"),
+    )
     pieces = list(plain_pieces(page))
     assert len(pieces) > 3
     assert b"".join(pieces).decode() == render_plain(page)
     assert render_plain(page).splitlines()[-2:] == ["  A.4999  Việc 4999", "N"]
     shown = Shown(lambda: page, lambda: Grid(("a",), ()), dict)
     for format_ in ("plain", "md", "csv", "json"):
-        assert b"".join(render_pieces(shown, format_, Screen())).decode() == render(shown, format_, Screen())
+        assert b"".join(render_pieces(shown, format_, Screen())).decode() == render(
+            shown, format_, Screen()
+        )
 
 
 def test_an_empty_page_is_an_empty_line() -> None:

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.timeline import timeline
-from plantrack.formats.page import Chart, ChartMark, ChartPage, Heading, Lane, Look, Note
+from plantrack.formats.page import (
+    Chart,
+    ChartMark,
+    ChartPage,
+    Heading,
+    Lane,
+    Look,
+    Note,
+)
 from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.svg import render_svg
 from plantrack.index.rows import Judging, all_rows
@@ -25,7 +33,9 @@ LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
 def page_of(plan: Plan, day: date = DAY) -> ChartPage:
     judging = Judging(day)
     vi = words("vi")
-    found = timeline(all_rows([plan], judging), judging, "section", first=None, last=None, words=vi)
+    found = timeline(
+        all_rows([plan], judging), judging, "section", first=None, last=None, words=vi
+    )
     return timeline_page(found, (plan,), judging, vi)
 
 
@@ -58,15 +68,30 @@ def test_the_picture_is_well_formed_and_needs_nothing_from_outside(hanoi: Plan) 
 def test_title_and_description_tell_what_it_shows(hanoi: Plan) -> None:
     root = parsed(render_svg(page_of(hanoi)))
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "title desc")
-    assert root.findtext(f"{SVG}title") == "Nhiệm vụ trên trục thời gian, tính đến ngày 22/03/2026"
+    assert (
+        root.findtext(f"{SVG}title")
+        == "Nhiệm vụ trên trục thời gian, tính đến ngày 22/03/2026"
+    )
     description = root.findtext(f"{SVG}desc") or ""
     assert "hôm nay 22/03/2026" in description
-    assert re.search(r"^A\.II\. .*: quá hạn 2, sắp đến hạn 2, chưa đến hạn 2$", description, re.MULTILINE)
+    assert re.search(
+        r"^A\.II\. .*: quá hạn 2, sắp đến hạn 2, chưa đến hạn 2$",
+        description,
+        re.MULTILINE,
+    )
 
 
 def test_names_years_today_and_legend_are_written(hanoi: Plan) -> None:
     found = texts(render_svg(page_of(hanoi)))
-    for text in ("2025", "2026", "2030", "hôm nay 22/03/2026", "quá hạn", "sắp đến hạn", "chưa đến hạn"):
+    for text in (
+        "2025",
+        "2026",
+        "2030",
+        "hôm nay 22/03/2026",
+        "quá hạn",
+        "sắp đến hạn",
+        "chưa đến hạn",
+    ):
         assert text in found
     assert any(text.startswith("A.III. Nhóm chỉ số") for text in found)
 
@@ -74,14 +99,18 @@ def test_names_years_today_and_legend_are_written(hanoi: Plan) -> None:
 def test_each_sign_tells_its_tasks(hanoi: Plan) -> None:
     root = parsed(render_svg(page_of(hanoi)))
     tips = [element.text or "" for element in root.iter(f"{SVG}title")]
-    assert any(tip.startswith("A.I.1: 11/09/2025, Quá hạn 192 ngày. Tham mưu") for tip in tips)
+    assert any(
+        tip.startswith("A.I.1: 11/09/2025, Quá hạn 192 ngày. Tham mưu") for tip in tips
+    )
 
 
 def test_looks_differ_in_shape_and_colour() -> None:
     def sign(look: Look) -> str:
         due = date(2026, 5, 1)
         page = small("x", "x", ChartMark(None, due, look, "tip"))
-        return next(line for line in render_svg(page).splitlines() if "<title>tip<" in line)
+        return next(
+            line for line in render_svg(page).splitlines() if "<title>tip<" in line
+        )
 
     signs = {look: sign(look) for look in LOOKS}
     shapes = {
@@ -93,7 +122,10 @@ def test_looks_differ_in_shape_and_colour() -> None:
 
 
 def test_several_due_dates_of_a_month_become_one_sign_with_their_number() -> None:
-    marks = [ChartMark(None, date(2026, 5, day), "overdue", f"việc {day}") for day in (1, 2, 3)]
+    marks = [
+        ChartMark(None, date(2026, 5, day), "overdue", f"việc {day}")
+        for day in (1, 2, 3)
+    ]
     svg = render_svg(small("x", "", *marks))
     assert "<title>việc 1\nviệc 2\nviệc 3</title>" in svg
     assert ">3</text>" in svg
@@ -102,7 +134,9 @@ def test_several_due_dates_of_a_month_become_one_sign_with_their_number() -> Non
 def test_today_outside_the_axis_is_said_without_a_line() -> None:
     heading, note, chart = small("x", "y")
     assert isinstance(chart, Chart)
-    svg = render_svg((heading, note, chart._replace(today=date(2030, 1, 1), today_words="hôm nay")))
+    svg = render_svg(
+        (heading, note, chart._replace(today=date(2030, 1, 1), today_words="hôm nay"))
+    )
     assert "hôm nay" in texts(svg)
     assert "stroke-dasharray" not in svg
 
@@ -124,7 +158,11 @@ def test_any_text_leaves_the_picture_well_formed(name: str, tip: str) -> None:
     st.dates(),
     st.lists(
         st.builds(
-            ChartMark, st.none() | st.dates(), st.none() | st.dates(), st.sampled_from(LOOKS), st.just("x")
+            ChartMark,
+            st.none() | st.dates(),
+            st.none() | st.dates(),
+            st.sampled_from(LOOKS),
+            st.just("x"),
         ),
         max_size=8,
     ),
@@ -133,7 +171,9 @@ def test_any_axis_can_be_drawn_inside_the_picture(
     one: date, other: date, today: date, marks: list[ChartMark]
 ) -> None:
     legend = tuple((look, "x") for look in LOOKS)
-    chart = Chart(min(one, other), max(one, other), today, "x", (Lane("x", tuple(marks)),), legend)
+    chart = Chart(
+        min(one, other), max(one, other), today, "x", (Lane("x", tuple(marks)),), legend
+    )
     root = parsed(render_svg((chart,)))
     places = [float(element.get("cx") or 0) for element in root.iter(f"{SVG}circle")]
     assert all(0 <= place <= 1400 for place in places)

@@ -23,7 +23,9 @@ SHIPPED = shipped("templates")
 
 
 def test_the_shipped_word_templates_are_those_of_the_maker() -> None:
-    assert [path.name for path, data in templates().items() if path.read_bytes() != data] == []
+    assert [
+        path.name for path, data in templates().items() if path.read_bytes() != data
+    ] == []
 
 
 def every() -> list[Path]:
@@ -53,11 +55,18 @@ def changed(folder: Path, name: str, old: str, new: str) -> Path:
     return path
 
 
-def test_an_unknown_field_is_named_with_its_place_in_a_word_file(tmp_path: Path) -> None:
+def test_an_unknown_field_is_named_with_its_place_in_a_word_file(
+    tmp_path: Path,
+) -> None:
     path = changed(tmp_path, "reminder.docx", "{{ intro }}", "Mở đầu: {{ office.nam }}")
     (fault,) = check_template(path, (SHIPPED,), real("reminder"))
     assert fault == TemplateFault(
-        "reminder.docx", "paragraph", fault.line, "unknown", "office.nam", "Mở đầu: {{ office.nam }}"
+        "reminder.docx",
+        "paragraph",
+        fault.line,
+        "unknown",
+        "office.nam",
+        "Mở đầu: {{ office.nam }}",
     )
     assert fault.line > 10
 
@@ -65,7 +74,12 @@ def test_an_unknown_field_is_named_with_its_place_in_a_word_file(tmp_path: Path)
 def test_an_unknown_field_is_named_with_its_line_in_a_text(tmp_path: Path) -> None:
     path = changed(tmp_path, "overdue.md.j2", "{{ intro }}", "{{ introduction }}")
     (fault,) = check_template(path, (SHIPPED,), real("overdue"))
-    assert (fault.unit, fault.line, fault.problem, fault.detail) == ("line", 11, "unknown", "introduction")
+    assert (fault.unit, fault.line, fault.problem, fault.detail) == (
+        "line",
+        11,
+        "unknown",
+        "introduction",
+    )
 
 
 TABLE = "{{p tables.overdue }}"
@@ -79,7 +93,12 @@ IN_A_CELL = "{{ signer_name }}"
         (TABLE, "Bảng: {{ tables.overdue }}", "table", "tables.overdue"),
         (TABLE, "{{ tables['overdue'] }}", "table", "tables['overdue']"),
         (TABLE, "{{r tables.overdue }}", "table", "tables.overdue"),
-        (TABLE, "{% for name, t in tables.items() %}{{ t }}{% endfor %}", "table", "tables.agencies"),
+        (
+            TABLE,
+            "{% for name, t in tables.items() %}{{ t }}{% endfor %}",
+            "table",
+            "tables.agencies",
+        ),
         (TABLE, "Bảng: {{p tables.overdue }}", "alone", "{{p tables.overdue }}"),
         (TABLE, "{%p if overdue %}có{%p endif %}", "alone", "{%p if overdue %}"),
         (TABLE, "{{p intro }}", "not_table", "intro"),
@@ -96,13 +115,18 @@ def test_a_table_has_its_paragraph_for_itself(
     assert (fault.problem, fault.detail, fault.text) == (problem, detail, new)
     with pytest.raises(BadParagraphError) as told:
         Writer((tmp_path,)).write(real("overdue"), "docx")
-    assert (told.value.reason, told.value.number) == (f"report.check.{problem}", fault.line)
+    assert (told.value.reason, told.value.number) == (
+        f"report.check.{problem}",
+        fault.line,
+    )
     assert told.value.reason_values == {"detail": detail}
     for speech in (words("vi"), words("en")):
         assert f" {fault.line}: " in speech.error(told.value)
 
 
-def test_a_table_is_placed_in_a_cell_and_under_any_way_to_name_it(tmp_path: Path) -> None:
+def test_a_table_is_placed_in_a_cell_and_under_any_way_to_name_it(
+    tmp_path: Path,
+) -> None:
     path = changed(tmp_path, "overdue.docx", TABLE, "{{p tables['overdue'] }}")
     assert check_template(path, (SHIPPED,), real("overdue")) == []
     path = changed(tmp_path, "overdue.docx", IN_A_CELL, TABLE)
@@ -127,7 +151,11 @@ def test_what_stops_a_word_document_is_told_with_its_paragraph(
     path = changed(tmp_path, "reminder.docx", "{{ closing }}", tag)
     with pytest.raises(BadParagraphError) as told:
         Writer((tmp_path,)).write(real("reminder"), "docx")
-    lines = [line for part in template_paragraphs(unzip(path.read_bytes(), ""), "").values() for line in part]
+    lines = [
+        line
+        for part in template_paragraphs(unzip(path.read_bytes(), ""), "").values()
+        for line in part
+    ]
     assert told.value.reason == f"report.check.{problem}"
     assert lines[told.value.number - 1] == tag
     (fault,) = check_template(path, (SHIPPED,), real("reminder"))
@@ -146,7 +174,8 @@ def test_paragraphs_of_rows_that_a_tag_repeats_are_counted_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "line"), [("overdue.md.j2", "{{ intro }}", 11), ("overdue.html.j2", "{{ intro }}", 8)]
+    ("name", "old", "line"),
+    [("overdue.md.j2", "{{ intro }}", 11), ("overdue.html.j2", "{{ intro }}", 8)],
 )
 def test_what_only_fails_when_a_text_is_filled_has_its_line(
     tmp_path: Path, name: str, old: str, line: int
@@ -161,11 +190,15 @@ def test_what_only_fails_when_a_text_is_filled_has_its_line(
 def test_half_a_tag_is_found(tmp_path: Path) -> None:
     path = changed(tmp_path, "overdue.docx", "{{ intro }}", "{{ intro }")
     faults = check_template(path, (SHIPPED,), real("overdue"))
-    assert [(fault.problem, fault.text) for fault in faults][:1] == [("loose", "{{ intro }")]
+    assert [(fault.problem, fault.text) for fault in faults][:1] == [
+        ("loose", "{{ intro }")
+    ]
 
 
 def test_a_loop_that_does_not_end_is_found(tmp_path: Path) -> None:
-    path = changed(tmp_path, "appendix.docx", "{{ heading }}", "{% if heading %}{{ heading }}")
+    path = changed(
+        tmp_path, "appendix.docx", "{{ heading }}", "{% if heading %}{{ heading }}"
+    )
     (fault,) = check_template(path, (SHIPPED,), real("appendix"))
     assert (fault.problem, fault.detail) == ("unclosed", "if")
 
@@ -199,7 +232,10 @@ def test_a_broken_tag_is_told_in_words_of_the_catalogues(
     fault = check_template(path, (SHIPPED,), real("overdue"))[0]
     assert (fault.problem, fault.detail) == (problem, detail)
     for speech in (words("vi"), words("en")):
-        assert detail in speech(f"report.check.{problem}", detail=detail) or problem == "empty"
+        assert (
+            detail in speech(f"report.check.{problem}", detail=detail)
+            or problem == "empty"
+        )
 
 
 def test_what_only_fails_when_filled_is_found(tmp_path: Path) -> None:
@@ -215,7 +251,9 @@ def test_what_is_no_template_is_told(tmp_path: Path, name: str) -> None:
     assert fault.problem == "unreadable"
 
 
-def test_a_template_that_is_not_utf_8_stops_the_document_and_says_so(tmp_path: Path) -> None:
+def test_a_template_that_is_not_utf_8_stops_the_document_and_says_so(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "overdue.md.j2").write_bytes(b"\xff\xfe")
     with pytest.raises(BadTemplateError) as told:
         render_text(real("overdue"), (tmp_path, SHIPPED), html=False)
@@ -224,7 +262,10 @@ def test_a_template_that_is_not_utf_8_stops_the_document_and_says_so(tmp_path: P
 
 def test_an_offices_own_template_wins(tmp_path: Path) -> None:
     changed(tmp_path, "overdue.md.j2", "# {{ type }}", "# {{ type }} NỘI BỘ")
-    assert "# BÁO CÁO NỘI BỘ" in Writer((tmp_path, SHIPPED)).write(real("overdue"), "md").decode()
+    assert (
+        "# BÁO CÁO NỘI BỘ"
+        in Writer((tmp_path, SHIPPED)).write(real("overdue"), "md").decode()
+    )
     assert "NỘI BỘ" not in Writer((SHIPPED,)).write(real("overdue"), "md").decode()
 
 

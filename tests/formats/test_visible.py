@@ -20,7 +20,10 @@ HIDDEN = re.compile(
 
 
 def test_they_are_written_as_their_numbers_and_nothing_else_changes() -> None:
-    assert visible("a\x1b[0m\u202eb\rc\nd\te\r\n") == "a⟨U+001B⟩[0m⟨U+202E⟩b⟨U+000D⟩c\nd\te\r\n"
+    assert (
+        visible("a\x1b[0m\u202eb\rc\nd\te\r\n")
+        == "a⟨U+001B⟩[0m⟨U+202E⟩b⟨U+000D⟩c\nd\te\r\n"
+    )
     assert visible("Sở Tài chính – «điều»\u00a0“x”") == "Sở Tài chính – «điều»\u00a0“x”"
     assert visible_bytes(EVIL.encode()) == visible(EVIL).encode()
     assert visible_bytes("– «a»".encode()) == "– «a»".encode()
@@ -35,8 +38,14 @@ def test_json_keeps_the_value() -> None:
 COMMANDS = [
     *(("list", "--format", one) for one in ("plain", "json", "csv", "md", "table")),
     *(("overdue", "--format", one) for one in ("plain", "md", "table")),
-    *(("show", "A.1", "--format", one) for one in ("plain", "json", "csv", "md", "table")),
-    *(("validate", "--format", one) for one in ("text", "json", "sarif", "github", "junit", "md")),
+    *(
+        ("show", "A.1", "--format", one)
+        for one in ("plain", "json", "csv", "md", "table")
+    ),
+    *(
+        ("validate", "--format", one)
+        for one in ("text", "json", "sarif", "github", "junit", "md")
+    ),
     *(("stats", "--by", one) for one in ("agency", "status")),
     ("agency", "stc"),
     ("agencies",),
@@ -58,11 +67,17 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(map(ascii, command)))
+@pytest.mark.parametrize(
+    "command", COMMANDS, ids=lambda command: " ".join(map(ascii, command))
+)
 def test_no_format_lets_them_through(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
-    row = {"title": f"Việc {EVIL}", "product": f"Văn bản {EVIL}", "deadline": "Tháng 1/2026"}
+    row = {
+        "title": f"Việc {EVIL}",
+        "product": f"Văn bản {EVIL}",
+        "deadline": "Tháng 1/2026",
+    }
     log = f"e1,2026-01-10T08:00:00+07:00,A.1,,,progress,2026-01-10,40,{EVIL.replace(chr(13), '')},,,vp\n"
     small_workspace(tmp_path, {**row, "deadline": f"Tháng 2/2026 {EVIL}"}, row)
     (tmp_path / "data" / "appendix_thu.yaml").rename(tmp_path / "data" / "other.yaml")
@@ -76,7 +91,16 @@ def test_no_format_lets_them_through(
 
 @pytest.mark.parametrize(
     "text",
-    ["@everyone", "a @all b", "https://xau.example/x", "www.xau.example", "#12", "!34", "x@y.vn", "HTTP://x"],
+    [
+        "@everyone",
+        "a @all b",
+        "https://xau.example/x",
+        "www.xau.example",
+        "#12",
+        "!34",
+        "x@y.vn",
+        "HTTP://x",
+    ],
 )
 def test_markdown_calls_nobody_and_links_nothing(text: str) -> None:
     said = escape(text)

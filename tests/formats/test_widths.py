@@ -20,9 +20,17 @@ def table(*columns: tuple[str, ...]) -> Table:
 
 
 def test_much_text_gets_more_room_than_little_but_not_all_of_it() -> None:
-    title = "Xây dựng, triển khai Bộ chỉ số và các kịch bản phục vụ chỉ đạo, điều hành " * 3
+    title = (
+        "Xây dựng, triển khai Bộ chỉ số và các kịch bản phục vụ chỉ đạo, điều hành " * 3
+    )
     widths = fitted(
-        table(("TT", "1"), ("Nội dung", title), ("Đơn vị", "Sở Tài chính"), ("Hạn", "2026")), ROOM
+        table(
+            ("TT", "1"),
+            ("Nội dung", title),
+            ("Đơn vị", "Sở Tài chính"),
+            ("Hạn", "2026"),
+        ),
+        ROOM,
     )
     assert sorted(widths, reverse=True) == [widths[1], widths[2], widths[3], widths[0]]
     assert widths[1] > ROOM / 2
@@ -38,7 +46,9 @@ def test_a_single_long_cell_among_many_short_ones_does_not_widen_its_column() ->
 
 @given(
     st.integers(1, 12).flatmap(
-        lambda rows: st.lists(st.lists(texts, min_size=rows, max_size=rows), min_size=1, max_size=12)
+        lambda rows: st.lists(
+            st.lists(texts, min_size=rows, max_size=rows), min_size=1, max_size=12
+        )
     )
 )
 def test_any_table_fills_the_page_and_each_column_has_room_for_its_longest_word(
@@ -47,7 +57,10 @@ def test_any_table_fills_the_page_and_each_column_has_room_for_its_longest_word(
     widths = fitted(table(*(("Cột", *cells) for cells in columns)), ROOM)
     assert abs(sum(widths) - ROOM) < 0.01
     words = [
-        max(line_length(word, CELL_SIZE, 34.0) for word in " ".join(("Cột", *cells)).split())
+        max(
+            line_length(word, CELL_SIZE, 34.0)
+            for word in " ".join(("Cột", *cells)).split()
+        )
         for cells in columns
     ]
     if sum(words) + 3 * len(words) < ROOM:

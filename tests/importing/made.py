@@ -18,7 +18,14 @@ from plantrack.importing.tables import Asked
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column, from 0."""
 
-HEAD = ["STT", "Nội dung", "Kết quả", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"]
+HEAD = [
+    "STT",
+    "Nội dung",
+    "Kết quả",
+    "Đơn vị chủ trì",
+    "Đơn vị phối hợp",
+    "Thời gian hoàn thành",
+]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -36,7 +43,11 @@ def work(number: int, stt: str | None = None, **cells: str) -> list[str]:
     return list(row.values())
 
 
-def word(*parts: str | tuple[Sequence[Sequence[str]], Sequence[Merge]] | Sequence[Sequence[str]]) -> bytes:
+def word(
+    *parts: str
+    | tuple[Sequence[Sequence[str]], Sequence[Merge]]
+    | Sequence[Sequence[str]],
+) -> bytes:
     """A DOCX of paragraphs and tables, a table with what is merged in it where that is given."""
     document = WordDocument()
     for part in parts:
@@ -58,7 +69,9 @@ def word(*parts: str | tuple[Sequence[Sequence[str]], Sequence[Merge]] | Sequenc
 
 def raw_word(body: str, **parts: str) -> bytes:
     """A DOCX of this body, in the words of the format, and of further parts by name (``numbering``)."""
-    files = {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"}
+    files = {
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    }
     files |= {f"word/{name}.xml": text for name, text in parts.items()}
     return package(files)
 
@@ -80,12 +93,16 @@ def cell(*paragraphs: str, properties: str = "") -> str:
 
 def run(text: str, properties: str = "") -> str:
     """A run of Word."""
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return (
+        f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    )
 
 
 def row(cells: Iterable[str], properties: str = "") -> str:
     """A row of Word: its cells as :func:`cell` gives them, or plain texts."""
-    inner = "".join(each if each.startswith("<w:tc>") else cell(run(each)) for each in cells)
+    inner = "".join(
+        each if each.startswith("<w:tc>") else cell(run(each)) for each in cells
+    )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 
@@ -108,7 +125,11 @@ def saved(book: Workbook) -> bytes:
     return out.getvalue()
 
 
-def drafted(data: bytes, asked: Asked | None = None, options: Options | None = None) -> Draft:
+def drafted(
+    data: bytes, asked: Asked | None = None, options: Options | None = None
+) -> Draft:
     """What an import makes of a file."""
     source = Source("tep", data)
-    return draft_of(read_document(source, options or Options()), asked or Asked(), source.name)
+    return draft_of(
+        read_document(source, options or Options()), asked or Asked(), source.name
+    )

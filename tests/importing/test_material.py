@@ -48,7 +48,9 @@ def drafted(name: str) -> Draft:
 
 
 def gold(name: str) -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = json.loads((FOLDER / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    rows: list[dict[str, str]] = json.loads(
+        (FOLDER / "gold" / f"{name}.json").read_text(encoding="utf-8")
+    )
     return rows
 
 
@@ -59,7 +61,9 @@ def test_every_cell_and_id_of_a_file_is_read_exactly(name: str, wanted: str) -> 
     assert [task.id for task in draft.tasks] == [row["id"] for row in rows]
     for task, row in zip(draft.tasks, rows, strict=True):
         for cell in CELLS:
-            assert squeeze(task.cells.get(cell, "")) == squeeze(nfc(row.get(cell) or "")), (task.id, cell)
+            assert squeeze(task.cells.get(cell, "")) == squeeze(
+                nfc(row.get(cell) or "")
+            ), (task.id, cell)
         assert task.cells.get("band") == row["band"], task.id
 
 
@@ -77,31 +81,52 @@ def test_the_head_of_a_whole_document_is_read() -> None:
 def test_a_number_that_is_left_blank_is_no_number_and_a_doubt() -> None:
     draft = drafted("thanhhoa_002_cutrows.docx")
     assert "number" not in draft.header
-    assert ("", "number", "number_blank") in {(d.task, d.field, d.code) for d in draft.doubts}
+    assert ("", "number", "number_blank") in {
+        (d.task, d.field, d.code) for d in draft.doubts
+    }
 
 
 def test_what_is_hidden_in_a_sheet_is_left_out_and_said() -> None:
     draft = drafted("hanoi.xlsx")
-    assert [(said.code, said.values["columns"]) for said in draft.said] == [("hidden_columns_of_sheet", "C")]
+    assert [(said.code, said.values["columns"]) for said in draft.said] == [
+        ("hidden_columns_of_sheet", "C")
+    ]
 
 
 def test_columns_of_their_own_are_kept_under_their_headings() -> None:
     draft = drafted("layout7_ten_columns.docx")
     assert [name for name, _heading in draft.columns] == [
-        *("id", "other", "title", "lead", "support", "other", "deadline", "product", "other", "remark"),
+        *(
+            "id",
+            "other",
+            "title",
+            "lead",
+            "support",
+            "other",
+            "deadline",
+            "product",
+            "other",
+            "remark",
+        ),
     ]
     assert {"Nhóm nhiệm vụ"} <= draft.tasks[0].other.keys()
-    assert all("Nhóm nhiệm vụ" in task.other for task in draft.tasks)  # merged downwards over several rows
+    assert all(
+        "Nhóm nhiệm vụ" in task.other for task in draft.tasks
+    )  # merged downwards over several rows
 
 
 @pytest.mark.office
 def test_an_rtf_is_read_through_libreoffice() -> None:
     rows = gold("layout2_permuted")
     draft = drafted("layout2_permuted.rtf")
-    assert [(task.id, task.cells["title"]) for task in draft.tasks] == [(r["id"], r["title"]) for r in rows]
+    assert [(task.id, task.cells["title"]) for task in draft.tasks] == [
+        (r["id"], r["title"]) for r in rows
+    ]
 
 
-def test_without_libreoffice_an_rtf_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_an_rtf_is_refused_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(RefusedError) as refused:
         drafted("layout2_permuted.rtf")
@@ -121,9 +146,18 @@ def test_the_body_gives_the_commitments_and_duties_of_the_shipped_plans(
     name: str, plan: str, apart: set[str], plans: dict[str, Plan]
 ) -> None:
     draft, shipped = drafted(name), plans[plan]
-    wanted = {c.id: (c.kind, c.group, c.title, c.text) for c in shipped.commitments if c.id not in apart}
-    found = {c["id"]: (c["kind"], c["group"], c["title"], c.get("text")) for c in draft.commitments}
+    wanted = {
+        c.id: (c.kind, c.group, c.title, c.text)
+        for c in shipped.commitments
+        if c.id not in apart
+    }
+    found = {
+        c["id"]: (c["kind"], c["group"], c["title"], c.get("text"))
+        for c in draft.commitments
+    }
     assert found.keys() == {c.id for c in shipped.commitments}
     assert {ident: found[ident] for ident in wanted} == wanted
     duties = [(duty["agency"], duty["source"], duty["text"]) for duty in draft.duties]
-    assert duties == [(duty.agency.text, duty.source, duty.text) for duty in shipped.duties]
+    assert duties == [
+        (duty.agency.text, duty.source, duty.text) for duty in shipped.duties
+    ]

@@ -26,7 +26,9 @@ def test_syllables(word: str) -> None:
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word", ["ngh", "điiều", "hôạch", "tac", "duoc", "bf", "zè", "vưc"])
+@pytest.mark.parametrize(
+    "word", ["ngh", "điiều", "hôạch", "tac", "duoc", "bf", "zè", "vưc"]
+)
 def test_what_is_none(word: str) -> None:
     assert not is_syllable(word)
 

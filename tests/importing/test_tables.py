@@ -11,7 +11,9 @@ from tests.importing.made import HEAD, drafted, word, work
 ONE, TWO, THREE, FOUR = (work(number) for number in range(1, 5))
 
 
-def test_a_deadline_before_the_lead_and_swapped_agencies_are_told_by_their_headings() -> None:
+def test_a_deadline_before_the_lead_and_swapped_agencies_are_told_by_their_headings() -> (
+    None
+):
     head = [
         "TT",
         "Nhiệm vụ",
@@ -54,7 +56,13 @@ def test_a_deadline_before_the_lead_and_swapped_agencies_are_told_by_their_headi
 
 
 def test_who_carries_out_beside_who_leads_supports() -> None:
-    head = ["TT", "Nội dung nhiệm vụ", "Cơ quan thực hiện", "Cơ quan chủ trì", "Hoàn thành"]
+    head = [
+        "TT",
+        "Nội dung nhiệm vụ",
+        "Cơ quan thực hiện",
+        "Cơ quan chủ trì",
+        "Hoàn thành",
+    ]
     rows = [
         [
             str(n),
@@ -66,7 +74,10 @@ def test_who_carries_out_beside_who_leads_supports() -> None:
         for n in (1, 2, 3)
     ]
     task = drafted(word([head, *rows])).tasks[0]
-    assert (task.cells["lead"], task.cells["support"]) == ("Sở Y tế", "Các sở, ban, ngành")
+    assert (task.cells["lead"], task.cells["support"]) == (
+        "Sở Y tế",
+        "Các sở, ban, ngành",
+    )
 
 
 def test_a_second_table_without_a_head_goes_on_with_the_first() -> None:
@@ -132,7 +143,10 @@ def test_lead_and_support_in_one_cell_are_parted_by_their_labels() -> None:
     assert draft.tasks[0].cells["title"] == "Rà soát, hoàn thiện quy chế làm việc"
     assert draft.tasks[0].cells["lead"] == "Văn phòng UBND tỉnh"
     assert draft.tasks[0].cells["support"] == "Sở Nội vụ, Sở Tư pháp"
-    assert (draft.tasks[1].cells["lead"], draft.tasks[1].cells["support"]) == ("Sở Y tế", "các sở")
+    assert (draft.tasks[1].cells["lead"], draft.tasks[1].cells["support"]) == (
+        "Sở Y tế",
+        "các sở",
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,7 +166,9 @@ def test_lead_and_support_in_one_cell_are_parted_by_their_labels() -> None:
         (["1,1", "1,2", "2,1"], ["1.1", "1.2", "2.1"]),
     ],
 )
-def test_ids_are_the_printed_numbers_whatever_their_kind(numbers: list[str], ids: list[str]) -> None:
+def test_ids_are_the_printed_numbers_whatever_their_kind(
+    numbers: list[str], ids: list[str]
+) -> None:
     rows = [work(at, number) for at, number in enumerate(numbers, 1)]
     assert [task.id for task in drafted(word([HEAD, *rows])).tasks] == ids
 
@@ -175,7 +191,14 @@ def test_sections_bands_and_numbers_that_begin_anew() -> None:
         ["B", "KỊCH BẢN", "", "", "", ""],
         work(5, "I"),
     ]
-    wide = [(1, 1, 1, 5), (2, 0, 2, 5), (3, 1, 3, 5), (6, 1, 6, 5), (7, 0, 7, 5), (10, 1, 10, 5)]
+    wide = [
+        (1, 1, 1, 5),
+        (2, 0, 2, 5),
+        (3, 1, 3, 5),
+        (6, 1, 6, 5),
+        (7, 0, 7, 5),
+        (10, 1, 10, 5),
+    ]
     draft = drafted(word((rows, wide)))
     assert [(section.id, section.cells["title"]) for section in draft.sections] == [
         ("A", "BỘ CHỈ SỐ"),
@@ -192,12 +215,16 @@ def test_sections_bands_and_numbers_that_begin_anew() -> None:
     ]
 
 
-def test_headings_without_a_number_are_sections_where_the_rows_under_them_count_anew() -> None:
+def test_headings_without_a_number_are_sections_where_the_rows_under_them_count_anew() -> (
+    None
+):
     groups = [["Khối kinh tế"] + [""] * 5, ["Khối văn hóa"] + [""] * 5]
     rows = [HEAD, groups[0], ONE, TWO, groups[1], work(3, "1"), work(4, "2")]
     draft = drafted(word((rows, [(1, 0, 1, 5), (4, 0, 4, 5)])))
     assert [task.id for task in draft.tasks] == ["M1.1", "M1.2", "M2.1", "M2.2"]
-    running = drafted(word(([HEAD, groups[0], ONE, groups[1], TWO], [(1, 0, 1, 5), (3, 0, 3, 5)])))
+    running = drafted(
+        word(([HEAD, groups[0], ONE, groups[1], TWO], [(1, 0, 1, 5), (3, 0, 3, 5)]))
+    )
     assert [(task.id, task.cells["band"]) for task in running.tasks] == [
         ("1", "Khối kinh tế"),
         ("2", "Khối văn hóa"),
@@ -207,22 +234,50 @@ def test_headings_without_a_number_are_sections_where_the_rows_under_them_count_
 def test_a_group_keeps_the_lead_that_stands_on_its_row() -> None:
     group = ["I", "Nhóm nhiệm vụ về tài chính", "", "Sở Tài chính", "", ""]
     draft = drafted(word([HEAD, group, work(1, lead=""), work(2, lead="")]))
-    assert draft.sections[0].cells == {"title": "Nhóm nhiệm vụ về tài chính", "lead": "Sở Tài chính"}
+    assert draft.sections[0].cells == {
+        "title": "Nhóm nhiệm vụ về tài chính",
+        "lead": "Sở Tài chính",
+    }
     assert "lead" not in draft.tasks[0].cells
 
 
 def test_a_further_appendix_stands_under_a_section_with_its_own_columns() -> None:
     projects = [
         ["TT", "Tên dự án", "Cơ quan chủ trì", "Kinh phí", "Thời gian thực hiện"],
-        ["1", "Dự án trung tâm dữ liệu của tỉnh", "Sở Khoa học và Công nghệ", "50.000", "2026"],
-        ["2", "Dự án giám sát giao thông thông minh", "Công an tỉnh", "20.000", "2026-2027"],
+        [
+            "1",
+            "Dự án trung tâm dữ liệu của tỉnh",
+            "Sở Khoa học và Công nghệ",
+            "50.000",
+            "2026",
+        ],
+        [
+            "2",
+            "Dự án giám sát giao thông thông minh",
+            "Công an tỉnh",
+            "20.000",
+            "2026-2027",
+        ],
     ]
     draft = drafted(
-        word("PHỤ LỤC I", "DANH MỤC NHIỆM VỤ", [HEAD, ONE, TWO], "PHỤ LỤC II", "DANH MỤC DỰ ÁN", projects)
+        word(
+            "PHỤ LỤC I",
+            "DANH MỤC NHIỆM VỤ",
+            [HEAD, ONE, TWO],
+            "PHỤ LỤC II",
+            "DANH MỤC DỰ ÁN",
+            projects,
+        )
     )
-    assert (draft.header["appendix_number"], draft.header["appendix_title"]) == ("I", "DANH MỤC NHIỆM VỤ")
+    assert (draft.header["appendix_number"], draft.header["appendix_title"]) == (
+        "I",
+        "DANH MỤC NHIỆM VỤ",
+    )
     assert [task.id for task in draft.tasks] == ["1", "2", "PL2.1", "PL2.2"]
-    assert draft.sections[0].cells == {"appendix": "Phụ lục II", "title": "DANH MỤC DỰ ÁN"}
+    assert draft.sections[0].cells == {
+        "appendix": "Phụ lục II",
+        "title": "DANH MỤC DỰ ÁN",
+    }
     assert ("funding", "Kinh phí") in draft.sections[0].columns
     assert draft.tasks[2].cells["funding"] == "50.000"
 
@@ -232,7 +287,9 @@ def test_what_is_no_table_of_tasks_is_passed_over_and_said() -> None:
         ["STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2026"],
         *[[str(n), f"Chỉ tiêu {n}", "%", "80"] for n in (1, 2, 3)],
     ]
-    draft = drafted(word(targets, [HEAD, ONE, ["", "Tổng cộng", "2 quyết định", "", "", ""]]))
+    draft = drafted(
+        word(targets, [HEAD, ONE, ["", "Tổng cộng", "2 quyết định", "", "", ""]])
+    )
     assert [said.code for said in draft.said] == ["table_skipped", "row_skipped"]
     assert draft.said[0].values["table"] == 1
     assert len(draft.tasks) == 1
@@ -244,9 +301,14 @@ def test_what_is_no_table_of_tasks_is_passed_over_and_said() -> None:
 def test_columns_and_table_are_what_the_person_says() -> None:
     rows = [
         ["A", "B", "C", "D"],
-        *[[str(n), f"Một việc dài cần làm trong năm {n}", "Tổ giúp việc", "Sớm"] for n in (1, 2, 3)],
+        *[
+            [str(n), f"Một việc dài cần làm trong năm {n}", "Tổ giúp việc", "Sớm"]
+            for n in (1, 2, 3)
+        ],
     ]
-    draft = drafted(word(rows), Asked({1: "id", 2: "title", 3: "lead", 4: "deadline"}, 1))
+    draft = drafted(
+        word(rows), Asked({1: "id", 2: "title", 3: "lead", 4: "deadline"}, 1)
+    )
     assert draft.tasks[-1].cells == {
         "title": "Một việc dài cần làm trong năm 3",
         "lead": "Tổ giúp việc",
@@ -255,21 +317,41 @@ def test_columns_and_table_are_what_the_person_says() -> None:
 
 
 def test_of_two_documents_in_one_file_the_first_is_taken_and_the_other_said() -> None:
-    def plan(number: int, place: str) -> tuple[list[list[str]], str, str, list[list[str]]]:
+    def plan(
+        number: int, place: str
+    ) -> tuple[list[list[str]], str, str, list[list[str]]]:
         left = f"ỦY BAN NHÂN DÂN\nTỈNH {place.upper()}\n-------\nSố: {number}/KH-UBND"
         right = f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{place}, ngày 05 tháng 01 năm 2026"
-        return [[left, right]], "KẾ HOẠCH", f"Công tác năm của {place}", [HEAD, ONE, TWO]
+        return (
+            [[left, right]],
+            "KẾ HOẠCH",
+            f"Công tác năm của {place}",
+            [HEAD, ONE, TWO],
+        )
 
     both = word(*plan(12, "Lào Cai"), *plan(34, "Hà Giang"))
     first, second = drafted(both), drafted(both, Asked(table=4))
-    assert (first.header["number"], first.header["issuer"]) == ("12/KH-UBND", "UBND tỉnh Lào Cai")
+    assert (first.header["number"], first.header["issuer"]) == (
+        "12/KH-UBND",
+        "UBND tỉnh Lào Cai",
+    )
     assert len(first.tasks) == 2
-    assert [(said.code, said.values["table"]) for said in first.said] == [("two_plans", 4)]
-    assert (second.header["number"], second.header["title"]) == ("34/KH-UBND", "Công tác năm của Hà Giang")
+    assert [(said.code, said.values["table"]) for said in first.said] == [
+        ("two_plans", 4)
+    ]
+    assert (second.header["number"], second.header["title"]) == (
+        "34/KH-UBND",
+        "Công tác năm của Hà Giang",
+    )
 
 
-def test_names_on_lines_of_their_own_stay_apart_and_one_broken_over_lines_does_not() -> None:
-    rows = [work(1, lead="Sở Tài chính\nSở Nội vụ"), work(2, lead="Văn phòng\nUBND\nThành phố")]
+def test_names_on_lines_of_their_own_stay_apart_and_one_broken_over_lines_does_not() -> (
+    None
+):
+    rows = [
+        work(1, lead="Sở Tài chính\nSở Nội vụ"),
+        work(2, lead="Văn phòng\nUBND\nThành phố"),
+    ]
     draft = drafted(word([HEAD, *rows]))
     assert draft.tasks[0].cells["lead"] == "Sở Tài chính\nSở Nội vụ"
     assert draft.tasks[1].cells["lead"] == "Văn phòng UBND Thành phố"
@@ -277,7 +359,15 @@ def test_names_on_lines_of_their_own_stay_apart_and_one_broken_over_lines_does_n
 
 def test_tables_under_numbered_headings_of_the_body_are_its_sections() -> None:
     first, second = "1. Nhóm nhiệm vụ kinh tế", "2. Nhóm nhiệm vụ xã hội"
-    draft = drafted(word("II. NHIỆM VỤ", first, [HEAD, ONE, TWO], second, [HEAD, work(3, "1"), work(4, "2")]))
+    draft = drafted(
+        word(
+            "II. NHIỆM VỤ",
+            first,
+            [HEAD, ONE, TWO],
+            second,
+            [HEAD, work(3, "1"), work(4, "2")],
+        )
+    )
     assert [(section.id, section.cells["title"]) for section in draft.sections] == [
         ("1", "Nhóm nhiệm vụ kinh tế"),
         ("2", "Nhóm nhiệm vụ xã hội"),
@@ -286,9 +376,21 @@ def test_tables_under_numbered_headings_of_the_body_are_its_sections() -> None:
 
 
 def test_a_column_keeps_what_its_heading_says_though_its_cells_read_otherwise() -> None:
-    head = ["STT", "Nội dung công việc", "Người thực hiện", "Người phối hợp", "Thời gian"]
+    head = [
+        "STT",
+        "Nội dung công việc",
+        "Người thực hiện",
+        "Người phối hợp",
+        "Thời gian",
+    ]
     rows = [
-        [str(n), f"Trực tiếp công dân lần thứ {n} tại trụ sở", "Đ/c Nguyễn A", "Đ/c Trần B", "Cả năm"]
+        [
+            str(n),
+            f"Trực tiếp công dân lần thứ {n} tại trụ sở",
+            "Đ/c Nguyễn A",
+            "Đ/c Trần B",
+            "Cả năm",
+        ]
         for n in (1, 2, 3)
     ]
     draft = drafted(word([head, *rows]))
@@ -300,7 +402,9 @@ def test_a_column_keeps_what_its_heading_says_though_its_cells_read_otherwise() 
 
 def test_rows_of_a_list_under_a_row_stand_under_it() -> None:
     dashes = [work(2, "", title="- Rà soát"), work(3, "", title="- Công bố")]
-    draft = drafted(word([HEAD, work(1, deadline="", product=""), *dashes, work(4, "2")]))
+    draft = drafted(
+        word([HEAD, work(1, deadline="", product=""), *dashes, work(4, "2")])
+    )
     assert [task.id for task in draft.tasks] == ["1", "1.1", "1.2", "2"]
 
 
@@ -330,9 +434,14 @@ def test_letters_of_a_heading_one_under_another_are_one_word() -> None:
 
 def test_a_further_dated_result_need_not_be_merged() -> None:
     second = ["", "", "Quyết định", "", "", "Quý II/2026"]
-    draft = drafted(word([HEAD, work(1, product="Dự thảo", deadline="Quý I/2026"), second, TWO]))
+    draft = drafted(
+        word([HEAD, work(1, product="Dự thảo", deadline="Quý I/2026"), second, TWO])
+    )
     assert [task.id for task in draft.tasks] == ["1", "2"]
-    assert [milestone["deadline"] for milestone in draft.tasks[0].milestones] == ["Quý I/2026", "Quý II/2026"]
+    assert [milestone["deadline"] for milestone in draft.tasks[0].milestones] == [
+        "Quý I/2026",
+        "Quý II/2026",
+    ]
 
 
 def test_a_dash_in_the_column_of_numbers_begins_a_row_under_the_one_above() -> None:

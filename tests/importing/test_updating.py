@@ -70,8 +70,14 @@ def update(text: str, new: Draft) -> str:
     return updated(text.encode(), "kh.yaml", read(text), after, new).decode()
 
 
-BLOCK = PLAN.replace("  - {id: I.3, title: Việc bỏ đi}\n", "  - id: I.3\n    title: Việc bỏ đi\n")
-ONE = {"title": "Xây dựng quy chế làm việc của cơ quan", "lead": "Sở Nội vụ", "deadline": "Quý I/2026"}
+BLOCK = PLAN.replace(
+    "  - {id: I.3, title: Việc bỏ đi}\n", "  - id: I.3\n    title: Việc bỏ đi\n"
+)
+ONE = {
+    "title": "Xây dựng quy chế làm việc của cơ quan",
+    "lead": "Sở Nội vụ",
+    "deadline": "Quý I/2026",
+}
 TWO = {
     "title": "Số hóa toàn bộ hồ sơ đất đai của tỉnh và đưa vào khai thác chung",
     "lead": "Sở Nông nghiệp và Môi trường",
@@ -81,7 +87,9 @@ THREE = {"title": "Việc bỏ đi"}
 
 
 def test_a_document_that_says_the_same_changes_no_byte() -> None:
-    same = draft(row("I.1", **ONE), row("I.2", **TWO), row("I.3", **THREE), number="12/KH-UBND")
+    same = draft(
+        row("I.1", **ONE), row("I.2", **TWO), row("I.3", **THREE), number="12/KH-UBND"
+    )
     assert update(BLOCK, same) == BLOCK
 
 
@@ -91,45 +99,78 @@ def test_the_shipped_plan_is_not_changed_by_its_own_document() -> None:
     new = drafted("hanoi_autonumber_landscape.docx")
     old, _ = read_plan(path, str(path), data, "exclusive")
     assert old is not None
-    after, _ = read_plan(path, "new", plan_text(new, old.id, old.header.agencies, {}).encode(), "exclusive")
+    after, _ = read_plan(
+        path,
+        "new",
+        plan_text(new, old.id, old.header.agencies, {}).encode(),
+        "exclusive",
+    )
     assert after is not None
     assert updated(data, str(path), old, after, new) == data
 
 
-def test_ids_become_the_documents_and_keys_overrides_and_comments_follow_their_row() -> None:
-    added = {"title": "Báo cáo tổng kết công tác năm", "lead": "Văn phòng UBND", "deadline": "31/12/2026"}
+def test_ids_become_the_documents_and_keys_overrides_and_comments_follow_their_row() -> (
+    None
+):
+    added = {
+        "title": "Báo cáo tổng kết công tác năm",
+        "lead": "Văn phòng UBND",
+        "deadline": "31/12/2026",
+    }
     moved = {**TWO, "deadline": "Tháng 9/2026"}
-    new = draft(row("I.1", **added), row("I.2", **moved), row("I.3", **ONE), number="15/KH-UBND")
+    new = draft(
+        row("I.1", **added), row("I.2", **moved), row("I.3", **ONE), number="15/KH-UBND"
+    )
     made = update(BLOCK, new)
     assert "  - id: I.1\n    title: Báo cáo tổng kết công tác năm\n" in made
     assert "  # dòng đầu, đừng xóa\n  - id: I.3\n    key: viec-mot\n" in made
     assert "      due: 2026-03-20  # thống nhất tại họp giao ban\n" in made
-    assert "    lead: Sở Nông nghiệp và Môi trường  # đã thống nhất\n    deadline: Tháng 9/2026\n" in made
+    assert (
+        "    lead: Sở Nông nghiệp và Môi trường  # đã thống nhất\n    deadline: Tháng 9/2026\n"
+        in made
+    )
     assert "    delivers: [CS.a]\n" in made
     assert "  number: 15/KH-UBND  # số chính thức\n" in made
     assert "Việc bỏ đi" not in made
     assert "{id: CS.a, kind: indicator, group: II, title: Một chỉ số}" in made
     kinds = {
-        (change.kind, change.old_id, change.new_id) for change in compare(read(BLOCK), read(made)).changes
+        (change.kind, change.old_id, change.new_id)
+        for change in compare(read(BLOCK), read(made)).changes
     }
-    assert {("renumbered", "I.1", "I.3"), ("deadline", "I.2", "I.2"), ("added", None, "I.1")} <= kinds
+    assert {
+        ("renumbered", "I.1", "I.3"),
+        ("deadline", "I.2", "I.2"),
+        ("added", None, "I.1"),
+    } <= kinds
     assert ("removed", "I.3", None) in kinds
 
 
 def test_new_words_go_into_an_override_which_stays() -> None:
     later = {**ONE, "deadline": "Quý II/2026"}
-    made = update(BLOCK, draft(row("I.1", **later), row("I.2", **TWO), row("I.3", **THREE)))
-    assert "    deadline:\n      printed: Quý II/2026\n      due: 2026-03-20  # thống nhất" in made
+    made = update(
+        BLOCK, draft(row("I.1", **later), row("I.2", **TWO), row("I.3", **THREE))
+    )
+    assert (
+        "    deadline:\n      printed: Quý II/2026\n      due: 2026-03-20  # thống nhất"
+        in made
+    )
 
 
 def test_a_cell_that_is_new_stands_where_an_import_writes_it() -> None:
-    made = update(BLOCK, draft(row("I.1", **ONE), row("I.2", **TWO, support="Các sở"), row("I.3", **THREE)))
+    made = update(
+        BLOCK,
+        draft(
+            row("I.1", **ONE), row("I.2", **TWO, support="Các sở"), row("I.3", **THREE)
+        ),
+    )
     assert "# đã thống nhất\n    support: Các sở\n    deadline: Tháng 6/2026\n" in made
 
 
 def test_windows_line_ends_stay() -> None:
     text = BLOCK.replace("\n", "\r\n")
-    made = update(text, draft(row("I.1", **ONE), row("I.2", **{**TWO, "lead": "Sở Tài chính"})))
+    made = update(
+        text, draft(row("I.1", **ONE), row("I.2", **{**TWO, "lead": "Sở Tài chính"}))
+    )
     assert made.count("\n") == made.count("\r\n")
     assert "    lead: Sở Tài chính  # đã thống nhất\r\n" in made
 
@@ -145,5 +186,7 @@ def test_an_override_on_one_line_gets_the_new_words_too() -> None:
         "deadline: {printed: Quý I/2026, due: 2026-03-20}\n",
     )
     later = {**ONE, "deadline": "Quý II/2026"}
-    made = update(text, draft(row("I.1", **later), row("I.2", **TWO), row("I.3", **THREE)))
+    made = update(
+        text, draft(row("I.1", **later), row("I.2", **TWO), row("I.3", **THREE))
+    )
     assert "    deadline:\n      printed: Quý II/2026\n      due: 2026-03-20\n" in made

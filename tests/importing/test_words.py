@@ -16,5 +16,7 @@ from plantrack.importing.words import joined
         (("", "  ", "Sở"), "Sở"),
     ],
 )
-def test_lines_that_the_paper_cut_are_joined(lines: tuple[str, ...], words: str) -> None:
+def test_lines_that_the_paper_cut_are_joined(
+    lines: tuple[str, ...], words: str
+) -> None:
     assert joined(lines) == words

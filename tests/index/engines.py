@@ -8,7 +8,15 @@ from typing import Any
 import duckdb
 
 from plantrack.index import standing
-from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, SHARES, IndexTable, creation
+from plantrack.index.tables import (
+    EVENTS,
+    MEMBERS,
+    OCCURRENCES,
+    PARTIES,
+    SHARES,
+    IndexTable,
+    creation,
+)
 from tests.index.model import Row, World
 
 READ = (OCCURRENCES, PARTIES, MEMBERS, EVENTS)
@@ -26,7 +34,9 @@ def sqlite_of(world: World) -> sqlite3.Connection:
         base.execute(creation(table))
     for table in READ:
         places = ", ".join("?" * len(table.columns))
-        base.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows_of(world, table))
+        base.executemany(
+            f"INSERT INTO {table.name} VALUES ({places})", rows_of(world, table)
+        )
     standing.share_all(base)
     return base
 
@@ -57,13 +67,18 @@ def by_duckdb(world: World) -> dict[str, list[Row]]:
     base = duckdb.connect(":memory:")
     kinds = {"TEXT": "VARCHAR", "INTEGER": "BIGINT"}
     for table in READ:
-        columns = ", ".join(f"{name} {kinds[table.kind(name)]}" for name in table.columns)
+        columns = ", ".join(
+            f"{name} {kinds[table.kind(name)]}" for name in table.columns
+        )
         base.execute(f"CREATE TABLE {table.name} ({columns})")
         if world[table.name]:
             places = ", ".join("?" * len(table.columns))
-            base.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows_of(world, table))
+            base.executemany(
+                f"INSERT INTO {table.name} VALUES ({places})", rows_of(world, table)
+            )
     base.execute(
-        "CREATE TABLE asked AS SELECT ? AS as_of, ? AS due_soon_days, ? AS confirm", [*asked_of(world)]
+        "CREATE TABLE asked AS SELECT ? AS as_of, ? AS due_soon_days, ? AS confirm",
+        [*asked_of(world)],
     )
     for statement in standing.definitions().values():
         base.execute(statement)
@@ -78,4 +93,7 @@ def by_duckdb(world: World) -> dict[str, list[Row]]:
 
 def canonical(found: dict[str, list[Row]]) -> dict[str, list[Any]]:
     """Return relations as sorted lists of rows, whatever the order of rows and columns was."""
-    return {name: sorted((sorted(row.items()) for row in rows), key=repr) for name, rows in found.items()}
+    return {
+        name: sorted((sorted(row.items()) for row in rows), key=repr)
+        for name, rows in found.items()
+    }

@@ -48,7 +48,8 @@ def bearers(world: World, occurrence: Row) -> list[Row]:
         named = [
             one
             for one in world["parties"]
-            if (one["plan"], one["task"], one["role"]) == (occurrence["plan"], occurrence["task"], "lead")
+            if (one["plan"], one["task"], one["role"])
+            == (occurrence["plan"], occurrence["task"], "lead")
         ]
     if not named:
         return [{"agency": "", "via": None, "position": 0, "bearer": "nobody"}]
@@ -62,11 +63,19 @@ def bearers(world: World, occurrence: Row) -> list[Row]:
         for member in members:
             place = one["position"] + member["position"]
             found.append(
-                {"agency": member["member"], "via": one["agency"], "position": place, "bearer": "agency"}
+                {
+                    "agency": member["member"],
+                    "via": one["agency"],
+                    "position": place,
+                    "bearer": "agency",
+                }
             )
         if not members:
             bearer = "agency" if one["agency"] else "words"
-            found.append({name: one[name] for name in ("agency", "via", "position")} | {"bearer": bearer})
+            found.append(
+                {name: one[name] for name in ("agency", "via", "position")}
+                | {"bearer": bearer}
+            )
     return found
 
 
@@ -76,11 +85,16 @@ def heard_of(world: World, occurrence: Row, as_of: int) -> list[Row]:
         one
         for one in world["events"]
         if (one["plan"], one["task"]) == (occurrence["plan"], occurrence["task"])
-        and (one["period"] == occurrence["period"] or (occurrence["milestone"] and not one["period"]))
+        and (
+            one["period"] == occurrence["period"]
+            or (occurrence["milestone"] and not one["period"])
+        )
         and one["counts"]
         and one["counts_from"] <= as_of
     ]
-    return sorted(found, key=lambda one: (one["counts_from"], one["recorded_us"], one["event"]))
+    return sorted(
+        found, key=lambda one: (one["counts_from"], one["recorded_us"], one["event"])
+    )
 
 
 def fold(events: Iterable[Row], agency: str) -> Row:
@@ -120,12 +134,16 @@ def fold(events: Iterable[Row], agency: str) -> Row:
     by_recording = sorted(dones, key=lambda one: (one["recorded_us"], one["event"]))
     own = [one for one in by_recording if one["agency"] == agency][-1:]
     whole = [one for one in by_recording if one["agency"] == ""][-1:]
-    words: dict[str | None, list[Row | None]] = {"done": [*(own or whole)], "cancelled": [stop]}
+    words: dict[str | None, list[Row | None]] = {
+        "done": [*(own or whole)],
+        "cancelled": [stop],
+    }
     word = next(iter(words.get(decided, [report])), None)
     at = order.index((own or whole)[0]["event"]) if dones else 0
     return {
         "decided": decided,
-        "confirmed": bool(whole) or any(order.index(one["event"]) > at for one in confirmations),
+        "confirmed": bool(whole)
+        or any(order.index(one["event"]) > at for one in confirmations),
         "done_day": (own or whole)[0]["day"] if dones else None,
         "closed_day": (whole or own)[0]["day"] if dones else None,
         "recorded": int(bool(order)),
@@ -135,7 +153,10 @@ def fold(events: Iterable[Row], agency: str) -> Row:
         "said": word["status"] if word else None,
         "said_day": word["day"] if word else None,
         "percent": word["percent"] if word and decided in (None, "reopened") else None,
-        **{name: word[name] if word else None for name in ("document", "note", "reason")},
+        **{
+            name: word[name] if word else None
+            for name in ("document", "note", "reason")
+        },
     }
 
 
@@ -171,7 +192,10 @@ def share(occurrence: Row, bearer: Row, events: list[Row], asked: Row) -> Row:
         "reason",
     )
     return {
-        **{name: occurrence[name] for name in ("plan", "task", "period", "kind", "start_day")},
+        **{
+            name: occurrence[name]
+            for name in ("plan", "task", "period", "kind", "start_day")
+        },
         "place": occurrence["position"],
         "decided": decided or "open",
         **bearer,
@@ -210,9 +234,15 @@ def combined(shares: list[Row]) -> Row:
     due: int | None
     if owing:
         status = min((one["status"] for one in owing), key=PRESSING.index)
-        due = min((one["due_day"] for one in owing if one["due_day"] is not None), default=None)
+        due = min(
+            (one["due_day"] for one in owing if one["due_day"] is not None),
+            default=None,
+        )
     elif closed:
-        days, dues = [one["closed_day"] for one in closed], [one["due_day"] for one in closed]
+        days, dues = (
+            [one["closed_day"] for one in closed],
+            [one["due_day"] for one in closed],
+        )
         due = None if None in dues else max(dues)
         done_day = None if None in days or reported else max(days)
         if reported:
@@ -225,24 +255,36 @@ def combined(shares: list[Row]) -> Row:
     else:
         status, due = (
             "cancelled",
-            max((one["due_day"] for one in shares if one["due_day"] is not None), default=None),
+            max(
+                (one["due_day"] for one in shares if one["due_day"] is not None),
+                default=None,
+            ),
         )
     return {
         **{name: shares[0][name] for name in ("plan", "task", "period", "kind")},
-        **{name: least(shares, name) for name in ("place", "start_day", "original_due_day")},
+        **{
+            name: least(shares, name)
+            for name in ("place", "start_day", "original_due_day")
+        },
         "due_day": due,
         "status": status,
         "done_day": done_day,
         "days_overdue": max(one["days_overdue"] for one in shares),
         "requested_due_day": max(
-            (one["requested_due_day"] for one in shares if one["requested_due_day"] is not None), default=None
+            (
+                one["requested_due_day"]
+                for one in shares
+                if one["requested_due_day"] is not None
+            ),
+            default=None,
         ),
         "owes": int(bool(owing)),
         "recorded": max(one["recorded"] for one in shares),
         "parties": len(agencies),
         "outstanding": sum(one["owes"] for one in agencies),
         "finished": sum(
-            not one["owes"] and one["status"] not in ("cancelled", "reported") for one in agencies
+            not one["owes"] and one["status"] not in ("cancelled", "reported")
+            for one in agencies
         ),
     }
 
@@ -255,16 +297,23 @@ def least(rows: list[Row], name: str) -> int | None:
 def current(standings: list[Row]) -> Row:
     """Choose the occurrence that a task is asked about, with the status of its row."""
     ordered = sorted(standings, key=lambda one: one["place"])
-    owed = sorted((one for one in ordered if one["owes"]), key=lambda one: _late(one["due_day"]))
+    owed = sorted(
+        (one for one in ordered if one["owes"]), key=lambda one: _late(one["due_day"])
+    )
     overdue = [one for one in owed if one["status"] == "overdue"]
     reported = sorted(
-        (one for one in ordered if one["status"] == "reported"), key=lambda one: _late(one["due_day"])
+        (one for one in ordered if one["status"] == "reported"),
+        key=lambda one: _late(one["due_day"]),
     )
     chosen = (overdue or owed or reported or ordered[-1:])[0]
     status = chosen["status"]
     if not owed and not reported:
         found = {one["status"] for one in ordered}
-        status = next(one for one in ("done_late", "done_on_time", "done", "cancelled") if one in found)
+        status = next(
+            one
+            for one in ("done_late", "done_on_time", "done", "cancelled")
+            if one in found
+        )
     return {**chosen, "status": status, "occurrence_status": chosen["status"]}
 
 

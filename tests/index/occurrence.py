@@ -18,14 +18,41 @@ from plantrack.progress.state import Progress
 ISSUED = date(2020, 1, 1)
 
 
-def plan_of_one(deadline: Deadline, parties: Iterable[Party], *, issued: str | None = "2020-01-01") -> Plan:
+def plan_of_one(
+    deadline: Deadline, parties: Iterable[Party], *, issued: str | None = "2020-01-01"
+) -> Plan:
     """Return a plan whose only task A.I.1 is led by ``parties``."""
     cell = Cell("; ".join(party.name for party in parties), tuple(parties))
-    directory = Directory([Agency(party.agency, party.name) for party in cell.parties], [])
+    directory = Directory(
+        [Agency(party.agency, party.name) for party in cell.parties], []
+    )
     place = Place("p.yaml", 1, 1)
-    task = Task("A.I.1", None, "Việc", None, cell, Cell(""), deadline, None, (), (), {}, place, {})
+    task = Task(
+        "A.I.1",
+        None,
+        "Việc",
+        None,
+        cell,
+        Cell(""),
+        deadline,
+        None,
+        (),
+        (),
+        {},
+        place,
+        {},
+    )
     header = Header(
-        "p", "Thử", None, issued, date.fromisoformat(issued or "0001-01-01"), None, None, LAST_DAY, None, None
+        "p",
+        "Thử",
+        None,
+        issued,
+        date.fromisoformat(issued or "0001-01-01"),
+        None,
+        None,
+        LAST_DAY,
+        None,
+        None,
     )
     return Plan(
         header=header,
@@ -42,7 +69,14 @@ def plan_of_one(deadline: Deadline, parties: Iterable[Party], *, issued: str | N
 class Stand:
     """The task's only occurrence on a day, for all of its parties or for some."""
 
-    def __init__(self, plan: Plan, events: Iterable[Event], day: date, soon: int = 15, **asked: Any) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        events: Iterable[Event],
+        day: date,
+        soon: int = 15,
+        **asked: Any,
+    ) -> None:
         self.judging = Judging(day, soon, progress={plan.id: Progress(events)}, **asked)
         (self.row,) = all_rows([plan], self.judging)
 

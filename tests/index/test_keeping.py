@@ -39,7 +39,9 @@ def kept(office: Path) -> Path:
 
 
 @pytest.fixture
-def run(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+def run(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Answer]:
     """Run command lines in the workspace."""
     monkeypatch.chdir(office)
     return cli
@@ -50,7 +52,9 @@ def rows(answer: Answer) -> str:
     return answer.out
 
 
-def test_the_file_is_the_users_own_and_opens_with_its_views(run: Callable[..., Answer], office: Path) -> None:
+def test_the_file_is_the_users_own_and_opens_with_its_views(
+    run: Callable[..., Answer], office: Path
+) -> None:
     rows(run(*LIST))
     file = kept(office)
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -76,29 +80,57 @@ def test_every_change_is_seen_at_once(run: Callable[..., Answer], office: Path) 
     rows(run(*LIST))
     plan = office / "data" / "appendix_thu.yaml"
     for number in range(3):
-        plan.write_text(plan.read_text("utf-8").replace("Việc 1", f"Việc mới {number} 1"), "utf-8")
+        plan.write_text(
+            plan.read_text("utf-8").replace("Việc 1", f"Việc mới {number} 1"), "utf-8"
+        )
         assert f"Việc mới {number}" in rows(run(*LIST))
-        plan.write_text(plan.read_text("utf-8").replace(f"Việc mới {number} 1", "Việc 1"), "utf-8")
+        plan.write_text(
+            plan.read_text("utf-8").replace(f"Việc mới {number} 1", "Việc 1"), "utf-8"
+        )
         assert "Việc mới" not in rows(run(*LIST))
-        assert run("update", "A.1", "--status", ("done", "reopened")[number % 2], *AS_OF).code == 0
+        assert (
+            run(
+                "update", "A.1", "--status", ("done", "reopened")[number % 2], *AS_OF
+            ).code
+            == 0
+        )
         assert ("done_late" in rows(run(*LIST))) == (number % 2 == 0)
 
 
-def test_plans_come_and_go_and_are_renamed(run: Callable[..., Answer], office: Path) -> None:
+def test_plans_come_and_go_and_are_renamed(
+    run: Callable[..., Answer], office: Path
+) -> None:
     rows(run(*LIST))
     data = office / "data"
     text = (data / "appendix_thu.yaml").read_text("utf-8")
     (data / "appendix_an.yaml").write_text(text.replace("thu", "an"), "utf-8")
-    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == ["an", "an", "thu", "thu"]
+    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == [
+        "an",
+        "an",
+        "thu",
+        "thu",
+    ]
     (data / "appendix_an.yaml").rename(data / "appendix_zz.yaml")
-    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == ["thu", "thu", "an", "an"]
+    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == [
+        "thu",
+        "thu",
+        "an",
+        "an",
+    ]
     (data / "appendix_zz.yaml").unlink()
-    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == ["thu", "thu"]
+    assert [line.split(",")[0] for line in rows(run(*LIST)).splitlines()[1:]] == [
+        "thu",
+        "thu",
+    ]
 
 
-def test_settings_that_change_what_a_day_is_are_heeded(run: Callable[..., Answer], office: Path) -> None:
+def test_settings_that_change_what_a_day_is_are_heeded(
+    run: Callable[..., Answer], office: Path
+) -> None:
     plan = office / "data" / "appendix_thu.yaml"
-    plan.write_text(plan.read_text("utf-8").replace("Tháng 3/2026", "Trước ngày 10/3/2026"), "utf-8")
+    plan.write_text(
+        plan.read_text("utf-8").replace("Tháng 3/2026", "Trước ngày 10/3/2026"), "utf-8"
+    )
     assert "2026-03-09" in rows(run(*LIST))
     (office / "plantrack.toml").write_text('before = "inclusive"\n', "utf-8")
     assert "2026-03-10" in rows(run(*LIST))
@@ -110,7 +142,10 @@ def test_what_a_party_reports_waits_for_the_office_where_it_confirms(
     (office / "plantrack.toml").write_text("confirm = true\n", "utf-8")
     assert run("update", "A.1", "--status", "done", "--agency", "stc", *AS_OF).code == 0
     assert ",reported," in rows(run(*LIST))
-    assert run("update", "A.1", "--status", "confirmed", "--agency", "stc", *AS_OF).code == 0
+    assert (
+        run("update", "A.1", "--status", "confirmed", "--agency", "stc", *AS_OF).code
+        == 0
+    )
     assert ",done_late," in rows(run(*LIST))
 
 
@@ -266,7 +301,10 @@ def test_whatever_lies_there_the_answer_is_that_of_a_fresh_build(
 
 @POSIX
 def test_a_relative_cache_folder_is_ignored(
-    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Callable[..., Answer],
+    office: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "here")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
@@ -296,9 +334,10 @@ def test_any_error_of_the_disk_or_of_the_database_is_a_fresh_build(
     plan.write_text(plan.read_text("utf-8").replace("Việc 1", "Việc khác 1"), "utf-8")
 
     def full(*_: object, **__: object) -> None:
-        raise {"connect": sqlite3.OperationalError, "commit": sqlite3.OperationalError}.get(when, OSError)(
-            "full"
-        )
+        raise {
+            "connect": sqlite3.OperationalError,
+            "commit": sqlite3.OperationalError,
+        }.get(when, OSError)("full")
 
     target: tuple[object, str] = {
         "connect": (opening, "_connect"),
@@ -335,7 +374,9 @@ def test_an_index_that_nobody_used_for_60_days_goes_with_the_next_build(
             os.utime(folder / f"{name}{end}", (then, then))
     _no_seal(kept(office))
     rows(run(*LIST))
-    assert sorted(path.name for path in folder.glob("*.sqlite")) == sorted((kept(office).name, "1111.sqlite"))
+    assert sorted(path.name for path in folder.glob("*.sqlite")) == sorted(
+        (kept(office).name, "1111.sqlite")
+    )
 
 
 @pytest.mark.many
@@ -345,10 +386,15 @@ def test_many_writers_and_readers_lose_nothing(office: Path) -> None:
     office.mkdir()
     small_workspace(office, *["Tháng 3/2026"] * 8)
     command = [sys.executable, "-m", "plantrack"]
-    update = [[*command, "update", f"A.{number}", "--status", "done", *AS_OF] for number in range(3, 9)]
+    update = [
+        [*command, "update", f"A.{number}", "--status", "done", *AS_OF]
+        for number in range(3, 9)
+    ]
     read = [[*command, *LIST] for _ in range(6)]
     running = [
-        subprocess.Popen(one, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=office)
+        subprocess.Popen(
+            one, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=office
+        )
         for pair in zip(update, read, strict=True)
         for one in pair
     ]
@@ -358,7 +404,9 @@ def test_many_writers_and_readers_lose_nothing(office: Path) -> None:
         assert err == b"" or b"update" in b" ".join(map(os.fsencode, one.args))  # type: ignore[arg-type]
         if b"list" in map(os.fsencode, one.args):  # type: ignore[arg-type]
             assert len(out.splitlines()) == 9
-    done = subprocess.run([*command, *LIST], capture_output=True, cwd=office, check=True)
+    done = subprocess.run(
+        [*command, *LIST], capture_output=True, cwd=office, check=True
+    )
     assert done.stdout.decode().count("done_late") == 6
 
 
@@ -381,7 +429,9 @@ def test_many_plans_are_read_in_processes_as_one_by_one(
     data = office / "data"
     text = (data / "appendix_thu.yaml").read_text("utf-8")
     for number in range(30):
-        (data / f"appendix_{number:02d}.yaml").write_text(text.replace("thu", f"p{number}"), "utf-8")
+        (data / f"appendix_{number:02d}.yaml").write_text(
+            text.replace("thu", f"p{number}"), "utf-8"
+        )
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     together = rows(run(*LIST))
     kept(office).unlink()
@@ -390,6 +440,8 @@ def test_many_plans_are_read_in_processes_as_one_by_one(
     assert len(together.splitlines()) == 63
     kept(office).unlink()
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    monkeypatch.setattr(parallel, "_read_parts", lambda *_: (_ for _ in ()).throw(OSError))
+    monkeypatch.setattr(
+        parallel, "_read_parts", lambda *_: (_ for _ in ()).throw(OSError)
+    )
     assert rows(run(*LIST)) == together
     assert find_workspace(office).kind == "workspace"

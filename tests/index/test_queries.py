@@ -24,7 +24,12 @@ from tests.conftest import FILES
 PLANS = load_plans((FILES["hanoi"], FILES["thanhhoa"])).plans
 LOGS = {
     plan.id: Progress(
-        read_log((Path(__file__).parents[1] / "data/progress" / f"{plan.id}.csv").read_bytes(), "").events
+        read_log(
+            (
+                Path(__file__).parents[1] / "data/progress" / f"{plan.id}.csv"
+            ).read_bytes(),
+            "",
+        ).events
     )
     for plan in PLANS
 }
@@ -40,8 +45,17 @@ def holds(words: str, wanted: str) -> bool:
 
 def said(row: Row) -> str:
     task = row.task
-    cells = (task.id, task.title, task.product, task.lead.text, task.support.text, task.deadline.text)
-    return " ¦ ".join(cell or "" for cell in (*cells, *task.cells.values(), *task.other.values()))
+    cells = (
+        task.id,
+        task.title,
+        task.product,
+        task.lead.text,
+        task.support.text,
+        task.deadline.text,
+    )
+    return " ¦ ".join(
+        cell or "" for cell in (*cells, *task.cells.values(), *task.other.values())
+    )
 
 
 def names(row: Row, agency: str, role: str) -> bool:
@@ -51,7 +65,9 @@ def names(row: Row, agency: str, role: str) -> bool:
         "support": (row.task.support,),
         "any": (row.task.lead, row.task.support),
     }[role]
-    return any(agency in (party.agency, party.via) for cell in cells for party in cell.parties)
+    return any(
+        agency in (party.agency, party.via) for cell in cells for party in cell.parties
+    )
 
 
 def dated(day: date | None, sign: str, first: date, last: date) -> bool:
@@ -103,7 +119,9 @@ def of_band(words: str) -> Query:
 
 
 def of_leader(words: str) -> Query:
-    return f'leader:"{words}"', lambda row: holds(row.task.cells.get("leader", ""), words)
+    return f'leader:"{words}"', lambda row: holds(
+        row.task.cells.get("leader", ""), words
+    )
 
 
 def of_text(words: str) -> Query:
@@ -111,8 +129,12 @@ def of_text(words: str) -> Query:
 
 
 def of_role(role: str) -> Query:
-    cells = {"lead": ("lead",), "support": ("support",), "any": ("lead", "support")}[role]
-    return f"(role:{role})", lambda row: any(getattr(row.task, cell).parties for cell in cells)
+    cells = {"lead": ("lead",), "support": ("support",), "any": ("lead", "support")}[
+        role
+    ]
+    return f"(role:{role})", lambda row: any(
+        getattr(row.task, cell).parties for cell in cells
+    )
 
 
 def of_agency(agency: str, role: str) -> Query:
@@ -125,7 +147,9 @@ def of_due(sign: str, span: str) -> Query:
 
 
 def of_start(sign: str, span: str) -> Query:
-    return f"start{sign}{span}", lambda row: dated(row.occurrence.start, sign, *SPANS[span])
+    return f"start{sign}{span}", lambda row: dated(
+        row.occurrence.start, sign, *SPANS[span]
+    )
 
 
 def of_request() -> Query:
@@ -148,7 +172,10 @@ SIGNS = ("<", "<=", ">", ">=", ":")
 leaves = st.one_of(
     st.builds(of_status, st.sampled_from(STATUSES)),
     st.builds(
-        of_kind, st.sampled_from(("dated", "recurring", "ongoing", "on_demand", "relative", "unknown"))
+        of_kind,
+        st.sampled_from(
+            ("dated", "recurring", "ongoing", "on_demand", "relative", "unknown")
+        ),
     ),
     st.builds(of_plan, st.sampled_from(("hanoi", "thanhhoa"))),
     st.builds(of_section, st.sampled_from(("A", "A.I", "B.II", "A.I.1", "A.V"))),
@@ -167,7 +194,8 @@ leaves = st.one_of(
 ROLES = st.sampled_from(("lead", "support", "any"))
 # A role holds for every agency of its query, so these stand alone.
 roles = st.one_of(
-    st.builds(of_role, ROLES), st.builds(of_agency, st.sampled_from(("stc", "so-ban-nganh")), ROLES)
+    st.builds(of_role, ROLES),
+    st.builds(of_agency, st.sampled_from(("stc", "so-ban-nganh")), ROLES),
 )
 
 
@@ -186,7 +214,9 @@ def neither(one: Query) -> Query:
 queries = st.recursive(
     leaves,
     lambda inner: st.one_of(
-        st.builds(both, inner, inner), st.builds(either, inner, inner), st.builds(neither, inner)
+        st.builds(both, inner, inner),
+        st.builds(either, inner, inner),
+        st.builds(neither, inner),
     ),
     max_leaves=5,
 )
@@ -199,7 +229,9 @@ def references(rows: list[Row]) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize("relation", ["standings", "current_occurrences"])
 @settings(max_examples=150)
 @given(query=st.one_of(queries, queries, roles))
-def test_a_query_finds_what_a_plain_scan_finds(relation: Relation, query: Query) -> None:
+def test_a_query_finds_what_a_plain_scan_finds(
+    relation: Relation, query: Query
+) -> None:
     text, test = query
     where = compile_query(text, JUDGING.as_of, PLANS, lenient=True)
     every = rows_of(PLANS, JUDGING, relation)
@@ -211,7 +243,19 @@ def test_a_query_finds_what_a_plain_scan_finds(relation: Relation, query: Query)
 def test_no_key_is_left_out() -> None:
     """Keys of further columns of words are all one condition, which ``leader`` and ``band`` stand for."""
     tried = {
-        *("plan", "section", "agency", "role", "status", "kind", "product", "band", "text", "due", "start"),
+        *(
+            "plan",
+            "section",
+            "agency",
+            "role",
+            "status",
+            "kind",
+            "product",
+            "band",
+            "text",
+            "due",
+            "start",
+        ),
         *("leader", "parent", "asked"),
     }
     assert {*keys()} - tried == {"approver", "funding", "basis", "remark"}

@@ -43,17 +43,28 @@ def rows(cli: Cli, sql: str, *more: str) -> list[dict[str, object]]:
 def test_ten_questions_are_answered(office: Path, cli: Cli) -> None:
     answers = [rows(cli, question) for question in QUESTIONS]
     assert len(answers) == 10
-    overdue, statuses, agencies, due, done, late, support, unread, reported, moved = answers
-    assert (len(overdue), overdue[0]["task"], overdue[0]["days_overdue"]) == (116, "A.I.4", 419)
+    overdue, statuses, agencies, due, done, late, support, unread, reported, moved = (
+        answers
+    )
+    assert (len(overdue), overdue[0]["task"], overdue[0]["days_overdue"]) == (
+        116,
+        "A.I.4",
+        419,
+    )
     standing = {one["status"]: one["tasks"] for one in statuses}
     assert standing == {"overdue": 116, "no_due": 10, "open": 3, "done_on_time": 1}
     first = {"place": "Hà Nội", "name": "Sở Tài chính", "tasks": 18, "assignments": 18}
     assert agencies[0] == first
-    assert [one["assignments"] for one in agencies if one["name"] == "Sở Tài chính"] == [18, 12]
+    assert [
+        one["assignments"] for one in agencies if one["name"] == "Sở Tài chính"
+    ] == [18, 12]
     assert due == []
     fallen = [("hanoi", 1, 57), ("thanhhoa", 0, 60)]
     assert [(one["plan"], one["done"], one["fallen_due"]) for one in done] == fallen
-    assert [(one["days"], one["occurrences"]) for one in late] == [("31-90", 4), ("91-", 112)]
+    assert [(one["days"], one["occurrences"]) for one in late] == [
+        ("31-90", 4),
+        ("91-", 112),
+    ]
     assert support[0] == {"name": "Các sở, ban, ngành", "tasks": 51}
     assert unread == []
     assert [one["task"] for one in reported] == ["A.I.1", "A.I.2"]
@@ -61,7 +72,9 @@ def test_ten_questions_are_answered(office: Path, cli: Cli) -> None:
 
 
 def test_the_day_is_bound(office: Path, cli: Cli) -> None:
-    found = rows(cli, "SELECT :as_of AS day, :as_of_text AS text", "--as-of", "1/1/1970")
+    found = rows(
+        cli, "SELECT :as_of AS day, :as_of_text AS text", "--as-of", "1/1/1970"
+    )
     assert found == [{"day": 0, "text": "1970-01-01"}]
     asked = "SELECT count(*) AS n FROM standings WHERE status = 'overdue'"
     assert rows(cli, asked, "--as-of", "11/9/2025") == [{"n": 0}]
@@ -110,16 +123,28 @@ def test_a_question_without_end_is_stopped(office: Path, cli: Cli) -> None:
 
 
 def test_no_two_columns_of_one_name(office: Path, cli: Cli) -> None:
-    answer = cli("sql", "SELECT plan, plan, 'a' AS plan FROM plans WHERE plan = 'hanoi'", "--format", "csv")
+    answer = cli(
+        "sql",
+        "SELECT plan, plan, 'a' AS plan FROM plans WHERE plan = 'hanoi'",
+        "--format",
+        "csv",
+    )
     assert answer.out.splitlines() == ["plan,plan_2,plan_3", "hanoi,hanoi,a"]
 
 
 def test_the_page_tells_of_every_table_and_column(cli: Cli) -> None:
     listed = json.loads(cli("sql", "--format", "json").out)["tables"]
-    assert [one["table"] for one in listed] == [*(one.name for one in TABLES if not one.own), *JUDGING]
+    assert [one["table"] for one in listed] == [
+        *(one.name for one in TABLES if not one.own),
+        *JUDGING,
+    ]
     for table in listed:
         part = PAGE.partition(f"### {table['table']}\n")[2].partition("\n### ")[0]
-        words = {*re.findall(r"`(\w+)`", part)} if table["kind"] == "table" else {*re.findall(r"\w+", PAGE)}
+        words = (
+            {*re.findall(r"`(\w+)`", part)}
+            if table["kind"] == "table"
+            else {*re.findall(r"\w+", PAGE)}
+        )
         assert {one["name"] for one in table["columns"]} <= words, table["table"]
 
 
@@ -127,6 +152,8 @@ def test_other_tools_find_the_views_in_the_file(office: Path, cli: Cli) -> None:
     assert cli("overdue").code == 0
     file = place_of(Path.cwd(), ()).base
     base = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
-    found = base.execute("SELECT count(*) FROM standings WHERE status = 'overdue'").fetchone()
+    found = base.execute(
+        "SELECT count(*) FROM standings WHERE status = 'overdue'"
+    ).fetchone()
     base.close()
     assert found == (116,)

@@ -37,12 +37,22 @@ def rows_of(plan: Plan, task: str, day: date) -> tuple[Row, ...]:
 
 
 def test_a_row_knows_its_global_reference(hanoi: Plan) -> None:
-    assert current_rows([hanoi], Judging(date(2026, 1, 1)))[0].reference == "hanoi:A.I.1"
+    assert (
+        current_rows([hanoi], Judging(date(2026, 1, 1)))[0].reference == "hanoi:A.I.1"
+    )
 
 
-def test_a_yearly_task_has_an_occurrence_a_year_up_to_the_plans_end(hanoi: Plan) -> None:
+def test_a_yearly_task_has_an_occurrence_a_year_up_to_the_plans_end(
+    hanoi: Plan,
+) -> None:
     rows = rows_of(hanoi, "A.V", date(2026, 1, 1))
-    assert [row.occurrence.period for row in rows] == ["2026", "2027", "2028", "2029", "2030"]
+    assert [row.occurrence.period for row in rows] == [
+        "2026",
+        "2027",
+        "2028",
+        "2029",
+        "2030",
+    ]
     assert [str(row.occurrence.due) for row in rows][:2] == ["2026-04-30", "2027-04-30"]
 
 
@@ -65,7 +75,13 @@ def test_a_task_is_asked_about_its_oldest_occurrence_not_done(
 def test_what_is_all_done_is_asked_about_its_last_occurrence(hanoi: Plan) -> None:
     rows = rows_of(hanoi, "A.V", date(2031, 1, 1))
     done = [
-        event(f"e{number}", f"{row.occurrence.due}", "done", task="A.V", period=row.occurrence.period)
+        event(
+            f"e{number}",
+            f"{row.occurrence.due}",
+            "done",
+            task="A.V",
+            period=row.occurrence.period,
+        )
         for number, row in enumerate(rows)
     ]
     judging = Judging(date(2031, 1, 1), progress={"hanoi": Progress(done)})
@@ -82,9 +98,11 @@ def test_a_row_that_was_late_once_stays_late_when_all_is_done(hanoi: Plan) -> No
     ]
     judging = Judging(date(2031, 1, 1), progress={"hanoi": Progress(done)})
     assert current(rows, judging).standing.status == "done_late"
-    assert [row.standing.status for row in all_rows([hanoi], judging) if row.task.id == "A.V"][
-        -1
-    ] == "done_on_time"
+    assert [
+        row.standing.status
+        for row in all_rows([hanoi], judging)
+        if row.task.id == "A.V"
+    ][-1] == "done_on_time"
 
 
 @given(days)
@@ -93,7 +111,10 @@ def test_every_task_has_one_current_row_among_its_own(day: date) -> None:
         rows = current_rows([plan], Judging(day))
         assert [row.task.id for row in rows] == [task.id for task in plan.tasks]
     everything = all_rows(PLANS, Judging(day))
-    assert all((row.standing.days_overdue > 0) == (row.standing.status == "overdue") for row in everything)
+    assert all(
+        (row.standing.days_overdue > 0) == (row.standing.status == "overdue")
+        for row in everything
+    )
     assert {row.task.id for row in everything if row.standing.status in CLOSED} == set()
 
 
@@ -119,7 +140,13 @@ def test_under_roll_a_due_day_off_moves_to_the_next_working_day(hanoi: Plan) -> 
 
 def test_owners_are_groups_in_place_of_their_members_and_each_once() -> None:
     cell = Cell(
-        "x", (Party("a", "A", via="g"), Party("b", "B", via="g"), Party("c", "C"), Party("c", "C", "giá"))
+        "x",
+        (
+            Party("a", "A", via="g"),
+            Party("b", "B", via="g"),
+            Party("c", "C"),
+            Party("c", "C", "giá"),
+        ),
     )
     assert owners(cell) == ("g", "c")
     assert owners(Cell("")) == ()

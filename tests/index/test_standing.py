@@ -22,7 +22,16 @@ from tests.index.model import judge
 from tests.index.worlds import world
 
 STATUSES = {
-    *("done_on_time", "done_late", "done", "overdue", "due_soon", "open", "upcoming", "no_due"),
+    *(
+        "done_on_time",
+        "done_late",
+        "done",
+        "overdue",
+        "due_soon",
+        "open",
+        "upcoming",
+        "no_due",
+    ),
     *("waiting", "unread", "none", "draft", "reported", "cancelled"),
 }
 
@@ -51,7 +60,9 @@ def test_the_worlds_have_every_status_in_every_relation() -> None:
 
 
 @pytest.mark.parametrize("seed", range(300, 340))
-def test_shares_made_again_for_what_was_touched_are_those_made_of_all(seed: int) -> None:
+def test_shares_made_again_for_what_was_touched_are_those_made_of_all(
+    seed: int,
+) -> None:
     made = world(seed)
     events = made["events"]
     base = sqlite_of({**made, "events": events[: len(events) // 2]})
@@ -68,7 +79,9 @@ def test_shares_made_again_for_what_was_touched_are_those_made_of_all(seed: int)
 def test_views_kept_in_the_file_judge_by_the_day_of_the_last_write() -> None:
     made = world(7)
     base = sqlite_of(made)
-    base.execute("CREATE TABLE main.asked (as_of INTEGER, due_soon_days INTEGER, confirm INTEGER)")
+    base.execute(
+        "CREATE TABLE main.asked (as_of INTEGER, due_soon_days INTEGER, confirm INTEGER)"
+    )
     base.execute("DROP TABLE temp.asked")
     last = max(one["counts_from"] for one in made["events"])
     standing.keep_views(base, asked_of(made)._replace(as_of=last))

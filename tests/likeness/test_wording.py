@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.likeness.wording import Run, marked, same_words, shortened, word_diff, words_of
+from plantrack.likeness.wording import (
+    Run,
+    marked,
+    same_words,
+    shortened,
+    word_diff,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +24,10 @@ from plantrack.likeness.wording import Run, marked, same_words, shortened, word_
         ("Các Sở, ban, ngành", "Các sở, ban, ngành"),
         ("hàng năm", "hằng năm"),
         ("hoà", "hòa"),
-        ("chỉ tiêu KT-XH; xây dựng- tích hợp", "chỉ tiêu KT - XH; xây dựng - tích hợp."),
+        (
+            "chỉ tiêu KT-XH; xây dựng- tích hợp",
+            "chỉ tiêu KT - XH; xây dựng - tích hợp.",
+        ),
         ("nhiệm kỳ 2026 – 2030", "nhiệm kỳ 2026-2030"),
         ("Tháng 03/2026", "Tháng 3/2026"),
         ("Sở KH&CN", "Sở KH và CN"),
@@ -32,8 +42,13 @@ def test_spelling_alone_makes_no_other_words(one: str, other: str | None) -> Non
 @given(st.text(st.sampled_from("aÂđ07 -–./,%&\n\u00a0\u2028()và"), max_size=30))
 def test_the_words_of_a_text_are_those_of_its_pieces(text: str) -> None:
     """What stands between two blanks is read on its own; a span of numbers is closed up before."""
-    assert words_of(text) == tuple(word for piece in closed(text).split() for word in words_of(piece))
-    assert words_of(f"{text} {text}") == words_of(text) * 2 or closed(f"{text} {text}") != f"{text} {text}"
+    assert words_of(text) == tuple(
+        word for piece in closed(text).split() for word in words_of(piece)
+    )
+    assert (
+        words_of(f"{text} {text}") == words_of(text) * 2
+        or closed(f"{text} {text}") != f"{text} {text}"
+    )
 
 
 def closed(text: str) -> str:
@@ -58,15 +73,38 @@ def test_what_means_something_else_is_not_spelling(one: str, other: str) -> None
 def test_a_difference_is_told_by_words() -> None:
     old = "đổi mới sáng tạo tại Khu Công nghiệp của tỉnh"
     new = "đổi mới sáng tạo tại Khu Công nghệ cao của tỉnh"
-    assert marked(word_diff(old, new)) == ("đổi mới sáng tạo tại Khu Công [-nghiệp-] {+nghệ cao+} của tỉnh")
+    assert marked(word_diff(old, new)) == (
+        "đổi mới sáng tạo tại Khu Công [-nghiệp-] {+nghệ cao+} của tỉnh"
+    )
 
 
 def test_only_where_the_words_are_the_same_is_spelling_marked() -> None:
-    assert marked(word_diff("Các Sở, ban, ngành", "Các sở, ban, ngành")) == "Các [-Sở-] {+sở+}, ban, ngành"
-    assert marked(word_diff("Các Sở chủ trì", "Các sở phối hợp")) == "Các sở [-chủ trì-] {+phối hợp+}"
+    assert (
+        marked(word_diff("Các Sở, ban, ngành", "Các sở, ban, ngành"))
+        == "Các [-Sở-] {+sở+}, ban, ngành"
+    )
+    assert (
+        marked(word_diff("Các Sở chủ trì", "Các sở phối hợp"))
+        == "Các sở [-chủ trì-] {+phối hợp+}"
+    )
 
 
-_PIECES = ("tham", "mưu", "trình", ",", ".", ";", "(", ")", "12/9/2025", "sở", "Sở", "hàng", "hằng", "")
+_PIECES = (
+    "tham",
+    "mưu",
+    "trình",
+    ",",
+    ".",
+    ";",
+    "(",
+    ")",
+    "12/9/2025",
+    "sở",
+    "Sở",
+    "hàng",
+    "hằng",
+    "",
+)
 texts = st.lists(st.sampled_from(_PIECES), max_size=12).map(" ".join)
 
 
@@ -84,5 +122,9 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 
 
 def test_what_stays_is_cut_to_a_few_words_around_the_change() -> None:
-    runs = (Run("=", "a b c d e f g h i j k l "), Run("-", "x"), Run("=", " m n o p q r s t u v w"))
+    runs = (
+        Run("=", "a b c d e f g h i j k l "),
+        Run("-", "x"),
+        Run("=", " m n o p q r s t u v w"),
+    )
     assert marked(shortened(runs, 3)) == "… j k l [-x-] m n o …"

@@ -24,7 +24,11 @@ SPEECH = words("vi")
 
 
 def row(plan: Plan, id_: str) -> Row:
-    return next(one for one in current_rows([plan], Judging(date(2026, 4, 20))) if one.task.id == id_)
+    return next(
+        one
+        for one in current_rows([plan], Judging(date(2026, 4, 20)))
+        if one.task.id == id_
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,8 +47,14 @@ def test_a_period_is_named_by_its_key(period: str, vi: str, en: str) -> None:
 
 
 def test_a_plan_is_named_by_number_and_issuer(hanoi: Plan, thanhhoa: Plan) -> None:
-    assert plan_name(hanoi, SPEECH) == "Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]"
-    assert plan_name(thanhhoa, words("en")) == "Plan not numbered (2026), UBND tỉnh Thanh Hóa [thanhhoa]"
+    assert (
+        plan_name(hanoi, SPEECH)
+        == "Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]"
+    )
+    assert (
+        plan_name(thanhhoa, words("en"))
+        == "Plan not numbered (2026), UBND tỉnh Thanh Hóa [thanhhoa]"
+    )
     bare = hanoi._replace(header=hanoi.header._replace(issuer=None))
     assert plan_name(bare, SPEECH) == "Kế hoạch 246/KH-UBND [hanoi]"
 
@@ -59,7 +69,9 @@ def test_a_plan_is_named_by_number_and_issuer(hanoi: Plan, thanhhoa: Plan) -> No
         ("ai-đó", "ai-đó"),
     ],
 )
-def test_an_owner_is_named_with_the_number_of_its_members(owner: str, name: str, hanoi: Plan) -> None:
+def test_an_owner_is_named_with_the_number_of_its_members(
+    owner: str, name: str, hanoi: Plan
+) -> None:
     assert owner_name(hanoi, owner, SPEECH) == name
 
 
@@ -70,12 +82,16 @@ def test_a_section_is_named_by_id_and_title_else_by_its_id(hanoi: Plan) -> None:
     assert section_name(row(hanoi._replace(sections=()), "A.II.7")) == "A.II"
 
 
-def test_a_due_day_is_named_with_its_period_or_by_the_printed_words(hanoi: Plan) -> None:
+def test_a_due_day_is_named_with_its_period_or_by_the_printed_words(
+    hanoi: Plan,
+) -> None:
     assert deadline_name(row(hanoi, "A.I.1"), SPEECH) == "11/09/2025"
     assert deadline_name(row(hanoi, "A.V"), SPEECH) == "30/04/2026 (kỳ năm 2026)"
     assert deadline_name(row(hanoi, "A.I.6"), SPEECH) == "Từ tháng 10/2025"
     task = row(hanoi, "A.I.6").task
-    bare = hanoi._replace(tasks=(task._replace(deadline=task.deadline._replace(text="")),))
+    bare = hanoi._replace(
+        tasks=(task._replace(deadline=task.deadline._replace(text="")),)
+    )
     assert deadline_name(row(bare, "A.I.6"), SPEECH) == "(không nêu thời hạn)"
 
 

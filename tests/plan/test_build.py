@@ -31,7 +31,9 @@ def build(text: str) -> Built:
     root = read_tree(text.encode(), "a.yaml").root
     agencies = read_tree(AGENCIES.encode(), "b.yaml").root
     assert agencies is not None
-    return build_plan(root, "a.yaml", build_directory(agencies, "b.yaml", inline=True)[0])
+    return build_plan(
+        root, "a.yaml", build_directory(agencies, "b.yaml", inline=True)[0]
+    )
 
 
 def plan_of(text: str) -> Plan:
@@ -42,7 +44,10 @@ def plan_of(text: str) -> Plan:
 
 
 def told(built: Built) -> list[tuple[str, int, int]]:
-    return [(finding.code, finding.place.line, finding.place.column) for finding in built.findings]
+    return [
+        (finding.code, finding.place.line, finding.place.column)
+        for finding in built.findings
+    ]
 
 
 def test_the_header_is_read_whole() -> None:
@@ -53,7 +58,16 @@ def test_the_header_is_read_whole() -> None:
         " appendix_number: I, appendix_title: PHÂN CÔNG}\n"
     ).header
     assert header == (
-        *("thu", "Thử", "1/KH-UBND", "2026-05", date(2026, 5, 1), "UBND", "Hà Nội", date(2027, 12, 31)),
+        *(
+            "thu",
+            "Thử",
+            "1/KH-UBND",
+            "2026-05",
+            date(2026, 5, 1),
+            "UBND",
+            "Hà Nội",
+            date(2027, 12, 31),
+        ),
         *(Signer("TM.", None, None, "Nguyễn Văn A"), "a.yaml", "I", "PHÂN CÔNG"),
         *(None, None, ()),
     )
@@ -61,7 +75,11 @@ def test_the_header_is_read_whole() -> None:
 
 def test_a_header_without_dates_is_open_at_both_ends() -> None:
     header = plan_of(HEAD).header
-    assert (header.issued, header.issued_from, header.until) == (None, date(1, 1, 1), LAST_DAY)
+    assert (header.issued, header.issued_from, header.until) == (
+        None,
+        date(1, 1, 1),
+        LAST_DAY,
+    )
     assert (header.signer, header.agencies) == (None, None)
 
 
@@ -77,7 +95,9 @@ def test_a_header_without_dates_is_open_at_both_ends() -> None:
         ("format: plantrack/1\nplan: {title: x}\n", [("PT010", 2, 7)]),
     ],
 )
-def test_without_a_header_there_is_no_plan(text: str, expected: list[tuple[str, int, int]]) -> None:
+def test_without_a_header_there_is_no_plan(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
     built = build(text)
     assert built.plan is None
     assert told(built) == expected
@@ -89,8 +109,14 @@ def test_without_a_header_there_is_no_plan(text: str, expected: list[tuple[str, 
         ("format: plantrack/2\nplan: {id: a, title: b}\n", [("PT006", 1, 9)]),
         ("plan: {id: a, title: b}\n", [("PT010", 1, 1)]),
         ("format: plantrack/1\nplan: {id: a}\n", [("PT010", 2, 7)]),
-        ("format: plantrack/1\nplan: {id: a, title: b, issued: mai}\n", [("PT012", 2, 33)]),
-        ("format: plantrack/1\nplan: {id: a, title: b, signer: x}\n", [("PT005", 2, 33)]),
+        (
+            "format: plantrack/1\nplan: {id: a, title: b, issued: mai}\n",
+            [("PT012", 2, 33)],
+        ),
+        (
+            "format: plantrack/1\nplan: {id: a, title: b, signer: x}\n",
+            [("PT005", 2, 33)],
+        ),
         (HEAD + "task: []\n", [("PT004", 3, 1)]),
         (HEAD + "tasks: x\n", [("PT005", 3, 8)]),
         (HEAD + "tasks: [x]\n", [("PT005", 3, 9)]),
@@ -98,18 +124,32 @@ def test_without_a_header_there_is_no_plan(text: str, expected: list[tuple[str, 
         (HEAD + "tasks: [{id: A.1, titel: x}]\n", [("PT004", 3, 19)]),
         (HEAD + "tasks: [{id: A.1, title: [x]}]\n", [("PT005", 3, 26)]),
         (HEAD + "tasks: [{id: A.1, lead: [x]}]\n", [("PT005", 3, 25)]),
-        (HEAD + "sections: [{title: x}, {id: A}]\n", [("PT010", 3, 12), ("PT010", 3, 24)]),
-        (HEAD + "commitments: [{id: a, kind: b, group: c, title: d}]\n", [("PT012", 3, 29)]),
-        (HEAD + "commitments: [{id: a, kind: scenario, title: d}]\n", [("PT010", 3, 15)]),
+        (
+            HEAD + "sections: [{title: x}, {id: A}]\n",
+            [("PT010", 3, 12), ("PT010", 3, 24)],
+        ),
+        (
+            HEAD + "commitments: [{id: a, kind: b, group: c, title: d}]\n",
+            [("PT012", 3, 29)],
+        ),
+        (
+            HEAD + "commitments: [{id: a, kind: scenario, title: d}]\n",
+            [("PT010", 3, 15)],
+        ),
         (HEAD + "duties: [{agency: Sở Y tế}]\n", [("PT010", 3, 10), ("PT010", 3, 10)]),
     ],
 )
-def test_a_fault_is_told_at_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
+def test_a_fault_is_told_at_its_place(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
     assert told(build(text)) == expected
 
 
 def test_a_faulty_record_leaves_the_others_standing() -> None:
-    built = build(HEAD + "tasks: [{id: A.1}, x, {title: y}, {id: A.2}]\nsections: [{id: A}, {title: B}]\n")
+    built = build(
+        HEAD
+        + "tasks: [{id: A.1}, x, {title: y}, {id: A.2}]\nsections: [{id: A}, {title: B}]\n"
+    )
     assert built.plan is not None
     assert [task.id for task in built.plan.tasks] == ["A.1", "A.2"]
     assert built.plan.sections == (Section("A", "", Place("a.yaml", 4, 12)),)
@@ -117,7 +157,8 @@ def test_a_faulty_record_leaves_the_others_standing() -> None:
 
 def test_a_task_keeps_its_cells_and_knows_where_each_stands() -> None:
     plan = plan_of(
-        HEAD + "tasks:\n  - id: A.I.1\n    title: Việc\n    lead: Các sở\n    deadline: Tháng 02/2026\n"
+        HEAD
+        + "tasks:\n  - id: A.I.1\n    title: Việc\n    lead: Các sở\n    deadline: Tháng 02/2026\n"
     )
     task = plan.tasks[0]
     assert (task.section, task.title, task.product, task.place) == (
@@ -126,9 +167,20 @@ def test_a_task_keeps_its_cells_and_knows_where_each_stands() -> None:
         None,
         Place("a.yaml", 4, 5),
     )
-    assert task.marks == {"id": (4, 9), "title": (5, 12), "lead": (6, 11), "deadline": (7, 15)}
-    assert [(party.agency, party.via) for party in task.lead.parties] == [("stc", "so"), ("syt", "so")]
-    assert (task.deadline.text, task.deadline.due) == ("Tháng 02/2026", date(2026, 2, 28))
+    assert task.marks == {
+        "id": (4, 9),
+        "title": (5, 12),
+        "lead": (6, 11),
+        "deadline": (7, 15),
+    }
+    assert [(party.agency, party.via) for party in task.lead.parties] == [
+        ("stc", "so"),
+        ("syt", "so"),
+    ]
+    assert (task.deadline.text, task.deadline.due) == (
+        "Tháng 02/2026",
+        date(2026, 2, 28),
+    )
     assert task.support.text == ""
     assert task.overrides == {}
     assert plan.id == "thu"
@@ -153,15 +205,23 @@ def test_parties_given_by_id_or_name_win_over_the_printed_words() -> None:
 
 
 def test_a_party_that_the_directory_does_not_know_is_told() -> None:
-    built = build(HEAD + "tasks: [{id: A.1, lead: {parties: [{agency: Sở X}, {scope: y}]}}]\n")
+    built = build(
+        HEAD + "tasks: [{id: A.1, lead: {parties: [{agency: Sở X}, {scope: y}]}}]\n"
+    )
     assert [finding.code for finding in built.findings] == ["PT010", "PT012"]
     assert built.plan is not None
     assert built.plan.tasks[0].lead.parties == (Party("Sở X", "Sở X"),)
 
 
 def test_a_due_day_given_wins_over_the_printed_words() -> None:
-    task = plan_of(HEAD + "tasks: [{id: A.1, deadline: {printed: Sớm, due: 2026-04-30}}]\n").tasks[0]
-    assert (task.deadline.text, task.deadline.kind, task.deadline.due) == ("Sớm", "dated", date(2026, 4, 30))
+    task = plan_of(
+        HEAD + "tasks: [{id: A.1, deadline: {printed: Sớm, due: 2026-04-30}}]\n"
+    ).tasks[0]
+    assert (task.deadline.text, task.deadline.kind, task.deadline.due) == (
+        "Sớm",
+        "dated",
+        date(2026, 4, 30),
+    )
     assert task.overrides == {"deadline": {"due": "2026-04-30"}}
 
 
@@ -181,14 +241,20 @@ def test_a_due_day_that_is_none_is_told() -> None:
 )
 def test_an_override_that_cannot_hold_is_told_at_its_key(given: str, key: str) -> None:
     built = build(HEAD + f"tasks: [{{id: A.1, deadline: {{printed: Sớm, {given}}}}}]\n")
-    assert [(finding.code, finding.args["key"]) for finding in built.findings] == [("PT012", key)]
+    assert [(finding.code, finding.args["key"]) for finding in built.findings] == [
+        ("PT012", key)
+    ]
     assert built.plan is not None
     assert built.plan.tasks[0].deadline.due is None
 
 
 def test_a_rule_that_no_calendar_follows_is_told_with_the_part_at_fault() -> None:
-    built = build(HEAD + "tasks: [{id: A.1, deadline: {printed: Sớm, rrule: FREQ=NIE}}]\n")
-    assert [(finding.code, finding.args["part"]) for finding in built.findings] == [("PT019", "FREQ=NIE")]
+    built = build(
+        HEAD + "tasks: [{id: A.1, deadline: {printed: Sớm, rrule: FREQ=NIE}}]\n"
+    )
+    assert [(finding.code, finding.args["part"]) for finding in built.findings] == [
+        ("PT019", "FREQ=NIE")
+    ]
 
 
 def test_the_plans_year_completes_a_deadline_without_one() -> None:
@@ -216,14 +282,21 @@ def test_before_can_be_inclusive() -> None:
         ("plan: {agencies: {groups: []}}", {"groups": []}),
     ],
 )
-def test_the_directory_is_named_by_a_path_or_given_inline(text: str, expected: object) -> None:
+def test_the_directory_is_named_by_a_path_or_given_inline(
+    text: str, expected: object
+) -> None:
     assert agencies_reference(read_tree(text.encode(), "a.yaml").root) == expected
 
 
 @given(plans())
-def test_a_plan_that_holds_together_is_read_without_a_finding(record: dict[str, Any]) -> None:
+def test_a_plan_that_holds_together_is_read_without_a_finding(
+    record: dict[str, Any],
+) -> None:
     plan = plan_of(as_yaml(record).decode())
-    cells = [(row.id, row.title, row.lead.text or None, row.deadline.text or None) for row in plan.rows]
+    cells = [
+        (row.id, row.title, row.lead.text or None, row.deadline.text or None)
+        for row in plan.rows
+    ]
     keys = ("id", "title", "lead", "deadline")
     assert cells == [tuple(task.get(key) for key in keys) for task in record["tasks"]]
     assert len(plan.duties) == len(record.get("duties", ()))

@@ -40,7 +40,12 @@ from tests.strategies import as_yaml
 JUDGING = Judging(date(2026, 11, 22))
 RECORD: dict[str, Any] = {
     "format": "plantrack/1",
-    "plan": {"id": "thu", "title": "Thử", "issued": "2026-01-05", "until": "2027-12-31"},
+    "plan": {
+        "id": "thu",
+        "title": "Thử",
+        "issued": "2026-01-05",
+        "until": "2027-12-31",
+    },
     "tasks": [
         {"id": "A.1", "title": "Một", "deadline": "Quý I/2026", "mood": "Vui vẻ"},
         {"id": "A.2", "title": "Hai", "deadline": "Quý II/2026"},
@@ -51,7 +56,13 @@ RECORD: dict[str, Any] = {
 @pytest.fixture
 def mood(monkeypatch: pytest.MonkeyPatch) -> Field:
     """A column that no plan ever had, in the table for the length of a test."""
-    made_up = Field("mood", "text", Name("Tâm trạng", "Mood"), aliases=("Tâm thế",), json="mood_text")
+    made_up = Field(
+        "mood",
+        "text",
+        Name("Tâm trạng", "Mood"),
+        aliases=("Tâm thế",),
+        json="mood_text",
+    )
     monkeypatch.setattr(fields, "FIELDS", (*fields.FIELDS, made_up))
     return made_up
 
@@ -91,7 +102,10 @@ class TestAMadeUpColumn:
             text = render(shown, format_, Screen())
             assert "Tâm trạng" in text
             assert "Vui vẻ" in text
-        assert [task["mood_text"] for task in json.loads(render(shown, "json", Screen()))["tasks"]] == [
+        assert [
+            task["mood_text"]
+            for task in json.loads(render(shown, "json", Screen()))["tasks"]
+        ] == [
             "Vui vẻ",
             None,
         ]
@@ -104,7 +118,10 @@ class TestAMadeUpColumn:
     def test_queries_ask_for_it(self, plan: Plan) -> None:
         def found(query: str) -> list[str]:
             where = compile_query(query, JUDGING.as_of, (plan,))
-            return [row.task.id for row in rows_of([plan], JUDGING, "current_occurrences", where)]
+            return [
+                row.task.id
+                for row in rows_of([plan], JUDGING, "current_occurrences", where)
+            ]
 
         assert found("mood:vui") == ["A.1"]
         assert found("'vui ve'") == []
@@ -113,29 +130,38 @@ class TestAMadeUpColumn:
     def test_diff_tells_it_and_apply_makes_it(self, plan: Plan, other: Plan) -> None:
         diff = compare(plan, other)
         told = [
-            (change.kind, change.severity, change.old_id, change.old, change.new) for change in diff.changes
+            (change.kind, change.severity, change.old_id, change.old, change.new)
+            for change in diff.changes
         ]
         assert told == [
             ("mood", "minor", "A.1", "Vui vẻ", "Lo lắng"),
             ("mood", "minor", "A.2", None, "Lo lắng"),
         ]
         document = json.loads(json.dumps(diff_json(diff, diff.changes, filtered=False)))
-        assert apply(plan_record(plan), read_changes(document, "x.json")) == plan_record(other)
+        assert apply(
+            plan_record(plan), read_changes(document, "x.json")
+        ) == plan_record(other)
 
     def test_the_appendix_prints_it(self, plan: Plan) -> None:
         table = appendix_report(Asked(plan, JUDGING, Office())).tables["tasks"]
         assert [column.title for column in table.columns][-1] == "Tâm trạng"
         assert [line.values[-1] for line in table.lines] == ["Vui vẻ", ""]
 
-    def test_csv_keeps_it_on_the_way_back_to_the_same_yaml(self, plan: Plan, tmp_path: Path) -> None:
+    def test_csv_keeps_it_on_the_way_back_to_the_same_yaml(
+        self, plan: Plan, tmp_path: Path
+    ) -> None:
         written = render_plan_csv(plan_record(plan))
-        assert written.table.decode("utf-8-sig").startswith("id,title,deadline,mood\r\n")
+        assert written.table.decode("utf-8-sig").startswith(
+            "id,title,deadline,mood\r\n"
+        )
         (tmp_path / "bang.plan.yaml").write_bytes(written.head)
         back = read(tmp_path / "bang.csv", written.table)
         assert yaml.load(render_plan_yaml(plan_record(back)), yaml.BaseLoader) == RECORD  # noqa: S506
 
     @pytest.mark.parametrize("heading", ["mood", "Tâm trạng", "TÂM THẾ"])
-    def test_a_table_may_name_it_by_each_heading(self, heading: str, tmp_path: Path) -> None:
+    def test_a_table_may_name_it_by_each_heading(
+        self, heading: str, tmp_path: Path
+    ) -> None:
         plan = read(tmp_path / "bang.csv", f"id,{heading}\nA.1,Vui vẻ\n".encode())
         assert plan.tasks[0].cells == {"mood": "Vui vẻ"}
 
@@ -144,7 +170,9 @@ def test_without_the_line_in_the_table_it_is_an_unknown_key(tmp_path: Path) -> N
     file = tmp_path / "thu.yaml"
     file.write_bytes(as_yaml(RECORD))
     findings = load_plans((file,)).findings
-    assert [(finding.code, finding.args["key"]) for finding in findings] == [("PT004", "mood")]
+    assert [(finding.code, finding.args["key"]) for finding in findings] == [
+        ("PT004", "mood")
+    ]
 
 
 def test_every_kind_of_cell_is_that_of_some_column() -> None:
@@ -160,7 +188,10 @@ def test_no_heading_names_two_columns() -> None:
     named: dict[str, str] = {}
     for field in fields.known():
         worded = field.cell in ("id", "text", "agencies", "deadline")
-        for heading in (field.name, *((field.heading.vi, *field.aliases) if worded else ())):
+        for heading in (
+            field.name,
+            *((field.heading.vi, *field.aliases) if worded else ()),
+        ):
             assert named.setdefault(heading.casefold(), field.name) == field.name
             known = of_heading(heading)
             assert known is not None

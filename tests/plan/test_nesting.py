@@ -61,28 +61,42 @@ def test_the_parent_is_the_longest_id_at_a_dot(tmp_path: Path) -> None:
     assert {row.section for row in plan.rows} == {"A"}
 
 
-def test_a_row_with_rows_under_it_and_neither_product_nor_deadline_counts_as_no_task(tmp_path: Path) -> None:
+def test_a_row_with_rows_under_it_and_neither_product_nor_deadline_counts_as_no_task(
+    tmp_path: Path,
+) -> None:
     plan = read(tmp_path, GROUP)
     assert [task.id for task in plan.tasks] == ["A.1.a", "A.1.b.1", "A.10"]
-    assert [(place, heading.id) for place, heading in plan.headings] == [(0, "A.1"), (2, "A.1.b")]
+    assert [(place, heading.id) for place, heading in plan.headings] == [
+        (0, "A.1"),
+        (2, "A.1.b"),
+    ]
     assert [row.id for row in plan.rows] == ["A.1", "A.1.a", "A.1.b", "A.1.b.1", "A.10"]
 
 
 def test_an_empty_cell_means_what_the_nearest_row_above_says(tmp_path: Path) -> None:
     plan = read(tmp_path, GROUP)
     task = of(plan, "A.1.a")
-    assert (task.lead.text, [party.agency for party in task.lead.parties]) == ("", ["stc"])
+    assert (task.lead.text, [party.agency for party in task.lead.parties]) == (
+        "",
+        ["stc"],
+    )
     assert [party.agency for party in task.support.parties] == ["syt"]
     assert sources(task) == {"lead": "A.1", "support": "A.1", "leader": "A.1"}
     assert task.inherited["leader"].text == "Phó Chủ tịch"
     # Lead and support come together from the nearest row that has one of them: A.1.b has a lead only.
     below = of(plan, "A.1.b.1")
     assert [party.agency for party in below.lead.parties] == ["syt"]
-    assert (below.support.parties, sources(below)) == ((), {"lead": "A.1.b", "leader": "A.1"})
+    assert (below.support.parties, sources(below)) == (
+        (),
+        {"lead": "A.1.b", "leader": "A.1"},
+    )
 
 
 def test_a_row_with_either_lead_or_support_inherits_neither(tmp_path: Path) -> None:
-    text = GROUP + "  - {id: A.1.c, title: Việc c, support: Sở Tài chính, deadline: 2026}\n"
+    text = (
+        GROUP
+        + "  - {id: A.1.c, title: Việc c, support: Sở Tài chính, deadline: 2026}\n"
+    )
     task = of(read(tmp_path, text), "A.1.c")
     assert (task.lead.parties, sources(task)) == ((), {"leader": "A.1"})
 
@@ -120,7 +134,10 @@ def test_the_parent_may_stand_after_its_rows(tmp_path: Path) -> None:
         "  - {id: '1', title: Nhóm, lead: Sở Y tế}\n",
     )
     (task,) = plan.tasks
-    assert (task.parent, [party.agency for party in task.lead.parties]) == ("1", ["syt"])
+    assert (task.parent, [party.agency for party in task.lead.parties]) == (
+        "1",
+        ["syt"],
+    )
 
 
 @examples(60)

@@ -21,7 +21,9 @@ from tests.conftest import DATA, FILES, ROOT
 from tests.strategies import as_yaml
 
 DIRECTORIES = {path.stem: path for path in sorted(DATA.glob("agencies_*.yaml"))}
-SHIPPED = [("plan", path) for path in FILES.values()] + [("agencies", path) for path in DIRECTORIES.values()]
+SHIPPED = [("plan", path) for path in FILES.values()] + [
+    ("agencies", path) for path in DIRECTORIES.values()
+]
 LOADERS: dict[str, Any] = {"text": yaml.CBaseLoader, "yaml": yaml.CSafeLoader}
 
 
@@ -33,8 +35,12 @@ def validator(kind: str) -> Draft202012Validator:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@pytest.mark.parametrize(("kind", "path"), SHIPPED, ids=lambda value: getattr(value, "stem", value))
-def test_the_shipped_files_fit_as_text_and_as_editors_read_them(kind: str, path: Any, loader: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "path"), SHIPPED, ids=lambda value: getattr(value, "stem", value)
+)
+def test_the_shipped_files_fit_as_text_and_as_editors_read_them(
+    kind: str, path: Any, loader: str
+) -> None:
     document = yaml.load(path.read_bytes(), LOADERS[loader])  # noqa: S506
     # JSON has no dates; an editor hands them over as text.
     document = json.loads(json.dumps(document, default=str))
@@ -56,7 +62,9 @@ def plan() -> dict[str, Any]:
             {"id": "A.1", "title": "t", "lead": "l", "delivers": ["CS.a"]},
             {"id": "A.2", "deadline": {"printed": "d", "due": "2026-04-30"}},
         ],
-        "commitments": [{"id": "CS.a", "kind": "indicator", "group": "g", "title": "t"}],
+        "commitments": [
+            {"id": "CS.a", "kind": "indicator", "group": "g", "title": "t"}
+        ],
         "duties": [{"agency": "a", "source": "s", "text": "t"}],
     }
 
@@ -100,8 +108,12 @@ PLAN_FAULTS: dict[str, Change] = {
     "a lead is a list": lambda plan: plan["tasks"][0].update(lead=["x"]),
     "delivers is text": lambda plan: plan["tasks"][0].update(delivers="CS.a"),
     "delivers holds a list": lambda plan: plan["tasks"][0].update(delivers=[["CS.a"]]),
-    "unknown key of a deadline": lambda plan: plan["tasks"][1]["deadline"].update(until="x"),
-    "a party without an agency": lambda plan: plan["tasks"][0].update(lead={"parties": [{"scope": "x"}]}),
+    "unknown key of a deadline": lambda plan: plan["tasks"][1]["deadline"].update(
+        until="x"
+    ),
+    "a party without an agency": lambda plan: plan["tasks"][0].update(
+        lead={"parties": [{"scope": "x"}]}
+    ),
     "a section without a title": lambda plan: plan["sections"][0].pop("title"),
     "another kind of commitment": lambda plan: plan["commitments"][0].update(kind="x"),
     "a commitment without a group": lambda plan: plan["commitments"][0].pop("group"),
@@ -120,8 +132,12 @@ DIRECTORY_FAULTS: dict[str, Change] = {
 }
 
 
-@pytest.mark.parametrize(("kind", "document"), [("plan", plan()), ("agencies", agencies())])
-def test_the_sound_document_is_accepted_by_both(kind: str, document: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "document"), [("plan", plan()), ("agencies", agencies())]
+)
+def test_the_sound_document_is_accepted_by_both(
+    kind: str, document: dict[str, Any]
+) -> None:
     assert accepted(kind, document)
     assert validator(kind).is_valid(document)
 
@@ -130,14 +146,20 @@ def test_the_sound_document_is_accepted_by_both(kind: str, document: dict[str, A
 def test_what_the_loader_reports_of_a_plan_the_schema_rejects(fault: str) -> None:
     document = copy.deepcopy(plan())
     PLAN_FAULTS[fault](document)
-    assert (accepted("plan", document), validator("plan").is_valid(document)) == (False, False)
+    assert (accepted("plan", document), validator("plan").is_valid(document)) == (
+        False,
+        False,
+    )
 
 
 @pytest.mark.parametrize("fault", DIRECTORY_FAULTS)
 def test_what_the_loader_reports_of_a_directory_the_schema_rejects(fault: str) -> None:
     document = agencies()
     DIRECTORY_FAULTS[fault](document)
-    assert (accepted("agencies", document), validator("agencies").is_valid(document)) == (False, False)
+    assert (
+        accepted("agencies", document),
+        validator("agencies").is_valid(document),
+    ) == (False, False)
 
 
 def test_every_property_of_a_plans_records_is_described_to_editors() -> None:

@@ -47,9 +47,14 @@ def plan(folder: Path, text: str = TEXT) -> Plan:
     return loaded.plans[0]
 
 
-def test_each_table_has_its_rows_and_its_columns_or_those_of_the_document(tmp_path: Path) -> None:
+def test_each_table_has_its_rows_and_its_columns_or_those_of_the_document(
+    tmp_path: Path,
+) -> None:
     tables = tables_of(plan(tmp_path))
-    assert [(one.appendix.id if one.appendix else None, [row.id for row in one.rows]) for one in tables] == [
+    assert [
+        (one.appendix.id if one.appendix else None, [row.id for row in one.rows])
+        for one in tables
+    ] == [
         (None, ["A.1"]),
         ("PL2", ["PL2.I.1"]),
         ("PL3", ["PL3.1"]),
@@ -61,7 +66,9 @@ def test_each_table_has_its_rows_and_its_columns_or_those_of_the_document(tmp_pa
     ]
 
 
-def test_the_document_prints_each_appendix_with_its_label_and_title(tmp_path: Path) -> None:
+def test_the_document_prints_each_appendix_with_its_label_and_title(
+    tmp_path: Path,
+) -> None:
     report = appendix_report(Asked(plan(tmp_path), Judging(date(2026, 5, 1)), Office()))
     assert report.fields["label"] == "Phụ lục I"
     assert report.fields["further"] == [
@@ -80,34 +87,62 @@ def test_the_document_prints_each_appendix_with_its_label_and_title(tmp_path: Pa
     ]
 
 
-def test_without_columns_the_usual_six_stand_with_those_that_a_row_fills(tmp_path: Path) -> None:
+def test_without_columns_the_usual_six_stand_with_those_that_a_row_fills(
+    tmp_path: Path,
+) -> None:
     text = "format: plantrack/1\nplan: {id: thu, title: Thử}\ntasks:\n  - {id: '1', title: Một}\n"
     (table,) = tables_of(plan(tmp_path, text))
-    usual = ["STT", "Nội dung", "Kết quả", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"]
+    usual = [
+        "STT",
+        "Nội dung",
+        "Kết quả",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Thời gian hoàn thành",
+    ]
     assert [column.heading for column in table.columns] == usual
     text += "  - {id: '2', title: Hai, remark: Gấp, other: {Nguồn vốn: Ngân sách}}\n"
     (table,) = tables_of(plan(tmp_path, text))
-    assert [column.heading for column in table.columns] == [*usual, "Ghi chú", "Nguồn vốn"]
+    assert [column.heading for column in table.columns] == [
+        *usual,
+        "Ghi chú",
+        "Nguồn vốn",
+    ]
 
 
 def test_a_document_whose_rows_all_stand_in_further_appendices_begins_with_the_first_of_them(
     tmp_path: Path,
 ) -> None:
     text = TEXT.replace(
-        "  - {id: A.1, title: Một, deadline: Quý I/2026, other: {Nguồn vốn: Ngân sách}}\n", ""
+        "  - {id: A.1, title: Một, deadline: Quý I/2026, other: {Nguồn vốn: Ngân sách}}\n",
+        "",
     )
-    report = appendix_report(Asked(plan(tmp_path, text), Judging(date(2026, 5, 1)), Office()))
-    assert (report.fields["label"], report.fields["heading"]) == ("Phụ lục II", "DANH MỤC DỰ ÁN")
+    report = appendix_report(
+        Asked(plan(tmp_path, text), Judging(date(2026, 5, 1)), Office())
+    )
+    assert (report.fields["label"], report.fields["heading"]) == (
+        "Phụ lục II",
+        "DANH MỤC DỰ ÁN",
+    )
     assert [one["label"] for one in report.fields["further"]] == ["Phụ lục III"]
 
 
-def test_an_agencys_document_has_the_documents_own_columns_between_place_and_standing(tmp_path: Path) -> None:
+def test_an_agencys_document_has_the_documents_own_columns_between_place_and_standing(
+    tmp_path: Path,
+) -> None:
     directory = "  agencies: {base: none, agencies: [{id: stc, name: Sở Tài chính}]}\n"
     read = plan(tmp_path, TEXT.replace("  appendix_number: I\n", directory))
     report = agency_report(Asked(read, Judging(date(2026, 5, 1)), Office()), "stc")
     leads = report.tables["leads"]
     assert [column.title for column in leads.columns] == [
-        *("STT", "Mục tại Kế hoạch", "Nhiệm vụ", "Nguồn vốn", "Thời hạn", "Cơ quan chủ trì"),
+        *(
+            "STT",
+            "Mục tại Kế hoạch",
+            "Nhiệm vụ",
+            "Nguồn vốn",
+            "Thời hạn",
+            "Cơ quan chủ trì",
+        ),
         *("Ngày hết hạn", "Tình trạng"),
     ]
     assert [line.values[1] for line in leads.lines] == ["A.1", "Phụ lục III, 1"]

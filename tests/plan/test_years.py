@@ -33,7 +33,9 @@ def plan_of(
         for n, text in enumerate(deadlines, 1)
     )
     text = PLAN.format(issued=said, title=title, section=section) + rows
-    plan = build_plan(read_tree(text.encode(), "x.yaml").root, "x.yaml", Directory((), ())).plan
+    plan = build_plan(
+        read_tree(text.encode(), "x.yaml").root, "x.yaml", Directory((), ())
+    ).plan
     assert plan is not None
     return plan
 
@@ -51,29 +53,39 @@ CELLS = ("Tháng 3", "Quý I", "Trước ngày 15/6", "Ngày 20/01", "Quý IV")
         {"title": "Kế hoạch công tác năm 2026"},
         {"section": "Nhiệm vụ năm 2026"},
         {"band": "Năm 2026"},
-        {"title": "Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024"},  # the next such day
+        {
+            "title": "Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024"
+        },  # the next such day
         {"title": "Kế hoạch thử"},
     ],
 )
 def test_a_plan_issued_at_the_end_of_a_year(where: dict[str, str]) -> None:
     found = dues(plan_of(*CELLS, **where))
     by_title = ["2026-03-31", "2026-03-31", "2026-06-14", "2026-01-20", "2026-12-31"]
-    assert found == (by_title if "2026" in str(where) else [*by_title[:4], "2025-12-31"])
+    assert found == (
+        by_title if "2026" in str(where) else [*by_title[:4], "2025-12-31"]
+    )
 
 
 def test_the_band_wins_over_the_section_and_that_over_the_title() -> None:
     title, section = "Kế hoạch năm 2026", "Nhóm việc năm 2027"
     assert dues(plan_of("Quý I", title=title, section=section)) == ["2027-03-31"]
-    assert dues(plan_of("Quý I", title=title, section=section, band="Năm 2026")) == ["2026-03-31"]
+    assert dues(plan_of("Quý I", title=title, section=section, band="Năm 2026")) == [
+        "2026-03-31"
+    ]
 
 
 def test_a_day_before_the_issue_under_a_named_year_stays_in_it() -> None:
-    assert dues(plan_of("Quý I", issued="2026-05-15", title="Kế hoạch năm 2026")) == ["2026-03-31"]
+    assert dues(plan_of("Quý I", issued="2026-05-15", title="Kế hoạch năm 2026")) == [
+        "2026-03-31"
+    ]
 
 
 def test_a_draft_without_any_year_is_unknown() -> None:
     assert dues(plan_of("Quý I", "Trước 15/6", issued="")) == ["unknown", "unknown"]
-    assert dues(plan_of("Quý I", issued="", title="Kế hoạch năm 2026")) == ["2026-03-31"]
+    assert dues(plan_of("Quý I", issued="", title="Kế hoạch năm 2026")) == [
+        "2026-03-31"
+    ]
 
 
 def test_a_term_from_the_plans_own_issue_is_counted_where_the_day_is_known() -> None:

@@ -12,21 +12,34 @@ from plantrack.progress.events import EVENT_KINDS, Event, EventStatus
 START = datetime(2025, 9, 10, 2, 0, tzinfo=UTC)
 
 
-def event(id_: str, day: str | None, status: EventStatus, agency: str = "", **more: Any) -> Event:
+def event(
+    id_: str, day: str | None, status: EventStatus, agency: str = "", **more: Any
+) -> Event:
     """Make an event; its moment of recording follows from the digits of its id unless given."""
-    moment = START + timedelta(minutes=int("".join(char for char in id_ if char.isdigit()) or 0))
-    values: dict[str, Any] = {"recorded_at": moment, "task": "A.I.1", "period": "", **more}
+    moment = START + timedelta(
+        minutes=int("".join(char for char in id_ if char.isdigit()) or 0)
+    )
+    values: dict[str, Any] = {
+        "recorded_at": moment,
+        "task": "A.I.1",
+        "period": "",
+        **more,
+    }
     day_ = date.fromisoformat(day) if day else None
     return Event(event=id_, agency=agency, status=status, date=day_, **values)
 
 
 days = st.dates(date(2025, 9, 10), date(2026, 12, 31))
 # Anything a keyboard, a spreadsheet or a mail gives, except line breaks, which become blanks.
-fields = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))).map(
-    lambda text: " ".join(text.replace("\ufffd", "").replace("\ufeff", "").split())
-)
+fields = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+).map(lambda text: " ".join(text.replace("\ufffd", "").replace("\ufeff", "").split()))
 ids = st.from_regex(r"e[0-9a-f]{6}", fullmatch=True)
-moments = st.datetimes(datetime(2025, 9, 10), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(
+    datetime(2025, 9, 10),  # noqa: DTZ001 - the zone is drawn
+    datetime(2027, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 
 
 @st.composite

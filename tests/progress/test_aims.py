@@ -13,20 +13,43 @@ from plantrack.plan.model import Target
 from plantrack.progress.aims import aim_of, called, read_number
 
 
-def target(value: str | None, name: str | None = "Tỷ lệ", unit: str | None = "%") -> Target:
+def target(
+    value: str | None, name: str | None = "Tỷ lệ", unit: str | None = "%"
+) -> Target:
     return Target(name, unit, value, "2026", Place(""))
 
 
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        *(("82,5", "82.5"), ("82.5", "82.5"), ("80", "80"), ("80%", "80"), (" 80 % ", "80")),
-        *(("1.200", "1200"), ("1.234.567", "1234567"), ("1.200,5", "1200.5"), ("0,75", "0.75"), ("-3", "-3")),
-        *(("", None), ("nhiều", None), ("80-85", None), ("8 2", None), ("1,2,3", None), ("%", None)),
+        *(
+            ("82,5", "82.5"),
+            ("82.5", "82.5"),
+            ("80", "80"),
+            ("80%", "80"),
+            (" 80 % ", "80"),
+        ),
+        *(
+            ("1.200", "1200"),
+            ("1.234.567", "1234567"),
+            ("1.200,5", "1200.5"),
+            ("0,75", "0.75"),
+            ("-3", "-3"),
+        ),
+        *(
+            ("", None),
+            ("nhiều", None),
+            ("80-85", None),
+            ("8 2", None),
+            ("1,2,3", None),
+            ("%", None),
+        ),
         *(("12.34.56", None), ("1e5", None), ("∞", None), ("٣", None)),
     ],
 )
-def test_a_number_is_read_with_its_comma_and_its_dots(text: str, number: str | None) -> None:
+def test_a_number_is_read_with_its_comma_and_its_dots(
+    text: str, number: str | None
+) -> None:
     assert read_number(text) == (Decimal(number) if number else None)
 
 
@@ -52,11 +75,16 @@ def test_any_number_is_read_as_it_is_written(whole: int, cents: int) -> None:
         ("< 5", "4", "5"),
     ],
 )
-def test_a_target_says_itself_what_reaches_it(asked: str, reaching: str, missing: str) -> None:
+def test_a_target_says_itself_what_reaches_it(
+    asked: str, reaching: str, missing: str
+) -> None:
     aim = aim_of(target(asked))
     assert aim is not None
     numbers = [read_number(text) for text in (reaching, missing)]
-    assert [aim.reached(number) for number in numbers if number is not None] == [True, False]
+    assert [aim.reached(number) for number in numbers if number is not None] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("value", [None, "", "cao hơn năm trước"])

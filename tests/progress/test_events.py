@@ -59,17 +59,33 @@ def test_a_line_is_read_field_by_field() -> None:
         ({"status": "requested"}, LineFault("new_due", "")),
         ({"status": "anchored", "date": ""}, LineFault("date", "")),
         ({"status": "withdrawn"}, LineFault("ref", "")),
-        ({"recorded_at": "0001-01-01T00:00:00+14:00"}, LineFault("recorded_at", "0001-01-01T00:00:00+14:00")),
-        ({"recorded_at": "9999-12-31T23:00:00-12:00"}, LineFault("recorded_at", "9999-12-31T23:00:00-12:00")),
-        ({"date": "2025-10000000000000000000-31"}, LineFault("date", "2025-10000000000000000000-31")),
-        ({"date": "2025-" + "1" * 5000 + "-31"}, LineFault("date", "2025-" + "1" * 5000 + "-31")),
+        (
+            {"recorded_at": "0001-01-01T00:00:00+14:00"},
+            LineFault("recorded_at", "0001-01-01T00:00:00+14:00"),
+        ),
+        (
+            {"recorded_at": "9999-12-31T23:00:00-12:00"},
+            LineFault("recorded_at", "9999-12-31T23:00:00-12:00"),
+        ),
+        (
+            {"date": "2025-10000000000000000000-31"},
+            LineFault("date", "2025-10000000000000000000-31"),
+        ),
+        (
+            {"date": "2025-" + "1" * 5000 + "-31"},
+            LineFault("date", "2025-" + "1" * 5000 + "-31"),
+        ),
     ],
 )
-def test_what_is_wrong_with_a_line_is_named(change: dict[str, str], fault: LineFault) -> None:
+def test_what_is_wrong_with_a_line_is_named(
+    change: dict[str, str], fault: LineFault
+) -> None:
     assert parse_event({**LINE, **change}) == fault
 
 
-@pytest.mark.parametrize("day", ["2025-09-18", "18/9/2025", "18/09/2025", "18-9-2025", "18.9.2025"])
+@pytest.mark.parametrize(
+    "day", ["2025-09-18", "18/9/2025", "18/09/2025", "18-9-2025", "18.9.2025"]
+)
 def test_a_date_that_a_spreadsheet_rewrote_is_still_read(day: str) -> None:
     read = parse_event({**LINE, "date": day})
     assert isinstance(read, Event)
@@ -82,7 +98,10 @@ def test_a_moment_without_an_offset_is_hanoi_time_and_dates_an_undated_event() -
     utc = parse_event({**LINE, "recorded_at": "2025-09-18T23:30:00+00:00", "date": ""})
     assert isinstance(naive, Event)
     assert isinstance(utc, Event)
-    assert (naive.day, naive.recorded_at.isoformat()) == (date(2025, 9, 18), "2025-09-18T09:30:00+07:00")
+    assert (naive.day, naive.recorded_at.isoformat()) == (
+        date(2025, 9, 18),
+        "2025-09-18T09:30:00+07:00",
+    )
     assert utc.day == date(2025, 9, 19)
 
 
@@ -115,12 +134,16 @@ def test_a_written_line_reads_back_as_the_same_event(given_event: Event) -> None
 @given(fields)
 def test_no_field_of_a_written_line_can_start_a_formula(text: str) -> None:
     for marked in ("=" + text, "+" + text, "-" + text, "@" + text):
-        (cells,) = csv.reader([format_event(event("e1", "2025-09-18", "done", note=marked))], strict=True)
+        (cells,) = csv.reader(
+            [format_event(event("e1", "2025-09-18", "done", note=marked))], strict=True
+        )
         assert cells[COLUMNS.index("note")].startswith("'")
 
 
 def test_line_breaks_in_a_field_become_blanks() -> None:
-    assert "một hai" in format_event(event("e1", "2025-09-18", "done", note="một\r\n hai"))
+    assert "một hai" in format_event(
+        event("e1", "2025-09-18", "done", note="một\r\n hai")
+    )
 
 
 @given(st.dictionaries(st.sampled_from(COLUMNS), st.text()))
@@ -136,7 +159,10 @@ def test_a_line_of_the_older_form_has_empty_further_fields() -> None:
 
 
 def test_the_words_of_a_task_are_cut_and_their_blanks_collapsed() -> None:
-    assert words_of("Ban  hành\nquy chế", " Quyết định ") == "Ban hành quy chế | Quyết định"
+    assert (
+        words_of("Ban  hành\nquy chế", " Quyết định ")
+        == "Ban hành quy chế | Quyết định"
+    )
     assert words_of("Ban hành quy chế", "") == "Ban hành quy chế |"
     long = words_of("a" * 130, "b" * 70)
     assert long == "a" * 120 + " | " + "b" * 60

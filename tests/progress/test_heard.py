@@ -8,17 +8,38 @@ from plantrack.progress.heard import Heard, hear
 from plantrack.progress.identity import PlanRows, RowIdentity
 from tests.progress.events import event
 
-ROWS = PlanRows([RowIdentity("A.I.1", "Báo cáo tháng", "Báo cáo"), RowIdentity("A.I.2", "Tổng kết", "")])
+ROWS = PlanRows(
+    [
+        RowIdentity("A.I.1", "Báo cáo tháng", "Báo cáo"),
+        RowIdentity("A.I.2", "Tổng kết", ""),
+    ]
+)
 
 
-def heard(*periods: str, known: tuple[str, ...] = ("2026-01", "2026-02", "2026-03")) -> Heard:
-    events = [event(f"e{n}", "2026-04-01", "done", period=period) for n, period in enumerate(periods)]
-    return hear(events, lambda: ROWS, lambda task: frozenset(known) if task == "A.I.1" else None)
+def heard(
+    *periods: str, known: tuple[str, ...] = ("2026-01", "2026-02", "2026-03")
+) -> Heard:
+    events = [
+        event(f"e{n}", "2026-04-01", "done", period=period)
+        for n, period in enumerate(periods)
+    ]
+    return hear(
+        events, lambda: ROWS, lambda task: frozenset(known) if task == "A.I.1" else None
+    )
 
 
 @pytest.mark.parametrize(
     "shown",
-    ["2026-01", "Jan-26", "jan-2026", "Thg1-26", "thg 1/2026", "Tháng 1-2026", "1/2026", "01/01/2026"],
+    [
+        "2026-01",
+        "Jan-26",
+        "jan-2026",
+        "Thg1-26",
+        "thg 1/2026",
+        "Tháng 1-2026",
+        "1/2026",
+        "01/01/2026",
+    ],
 )
 def test_a_month_is_known_however_a_spreadsheet_shows_it(shown: str) -> None:
     found = heard(shown)
@@ -26,9 +47,13 @@ def test_a_month_is_known_however_a_spreadsheet_shows_it(shown: str) -> None:
     assert found.strays == ()
 
 
-@pytest.mark.parametrize("shown", ["", "Apr-26", "Jan-27", "26-Jan", "46023", "2026", "02/03/2026"])
+@pytest.mark.parametrize(
+    "shown", ["", "Apr-26", "Jan-27", "26-Jan", "46023", "2026", "02/03/2026"]
+)
 def test_what_is_no_period_of_the_row_or_may_be_two_is_named(shown: str) -> None:
-    found = heard(shown, known=("2026-01", "2026-02", "2026-03", "2026-02-03", "2026-03-02"))
+    found = heard(
+        shown, known=("2026-01", "2026-02", "2026-03", "2026-02-03", "2026-03-02")
+    )
     assert found.counted == ()
     assert [one.period for one in found.strays] == [shown]
     assert found.aside == found.strays

@@ -19,7 +19,11 @@ def test_events_of_former_ids_count_for_the_successor(tmp_path: Path) -> None:
             "title": "Thử",
             "agencies": {
                 "agencies": [
-                    {"id": "skhcn", "name": "Sở Khoa học và Công nghệ", "was": ["stttt"]},
+                    {
+                        "id": "skhcn",
+                        "name": "Sở Khoa học và Công nghệ",
+                        "was": ["stttt"],
+                    },
                     {"id": "to", "name": "Tổ giúp việc Hòa Bình"},
                 ]
             },

@@ -12,13 +12,23 @@ from plantrack.sources.files import load_plans
 from tests.conftest import FILES
 from tests.progress.events import event
 
-QUY_CHE = RowIdentity("A.I.1", "Ban hành quy chế làm việc", "Quyết định", frozenset({"stc"}))
-KHO = RowIdentity("A.I.2", "Xây dựng kho dữ liệu dùng chung", "Kho dữ liệu", frozenset({"syt"}))
-HOI_NGHI = RowIdentity("A.I.1", "Tổ chức hội nghị triển khai", "Hội nghị", frozenset({"stc"}))
+QUY_CHE = RowIdentity(
+    "A.I.1", "Ban hành quy chế làm việc", "Quyết định", frozenset({"stc"})
+)
+KHO = RowIdentity(
+    "A.I.2", "Xây dựng kho dữ liệu dùng chung", "Kho dữ liệu", frozenset({"syt"})
+)
+HOI_NGHI = RowIdentity(
+    "A.I.1", "Tổ chức hội nghị triển khai", "Hội nghị", frozenset({"stc"})
+)
 
 
-def place(rows: list[RowIdentity], task: str, words: str, agency: str = "") -> tuple[str, str | None]:
-    found = PlanRows(rows).place(event("e1", "2026-04-01", "done", agency, task=task, title=words))
+def place(
+    rows: list[RowIdentity], task: str, words: str, agency: str = ""
+) -> tuple[str, str | None]:
+    found = PlanRows(rows).place(
+        event("e1", "2026-04-01", "done", agency, task=task, title=words)
+    )
     return found.verdict, found.task
 
 
@@ -40,14 +50,19 @@ def test_an_event_does_not_count_for_the_row_that_took_its_number() -> None:
 def test_words_that_were_put_a_little_otherwise_are_still_the_rows() -> None:
     other = KHO._replace(title="Xây dựng, vận hành kho dữ liệu dùng chung của tỉnh")
     assert place([QUY_CHE, other], "A.I.2", said(KHO)) == ("counts", "A.I.2")
-    assert place([KHO._replace(id="A.I.1"), QUY_CHE._replace(id="A.I.2")], "A.I.2", said(other)) == (
+    assert place(
+        [KHO._replace(id="A.I.1"), QUY_CHE._replace(id="A.I.2")], "A.I.2", said(other)
+    ) == (
         "elsewhere",
         "A.I.1",
     )
 
 
 def test_other_words_are_nobodys_even_under_the_same_number() -> None:
-    assert place([QUY_CHE, HOI_NGHI._replace(id="A.I.2")], "A.I.2", said(KHO)) == ("doubtful", None)
+    assert place([QUY_CHE, HOI_NGHI._replace(id="A.I.2")], "A.I.2", said(KHO)) == (
+        "doubtful",
+        None,
+    )
     assert place([QUY_CHE], "A.I.1", said(KHO)) == ("doubtful", None)
 
 
@@ -60,20 +75,36 @@ def test_of_rows_with_the_same_words_the_section_and_the_party_tell_which() -> N
     assert place([QUY_CHE, twin], "A.I.1", said(QUY_CHE)) == ("counts", "A.I.1")
     assert place([QUY_CHE, twin], "A.II.1", said(QUY_CHE)) == ("counts", "A.II.1")
     beside = twin._replace(id="A.I.2")
-    assert place([QUY_CHE, beside], "A.I.1", said(QUY_CHE), "syt") == ("elsewhere", "A.I.2")
-    assert place([QUY_CHE, beside], "A.I.2", said(QUY_CHE), "syt") == ("counts", "A.I.2")
+    assert place([QUY_CHE, beside], "A.I.1", said(QUY_CHE), "syt") == (
+        "elsewhere",
+        "A.I.2",
+    )
+    assert place([QUY_CHE, beside], "A.I.2", said(QUY_CHE), "syt") == (
+        "counts",
+        "A.I.2",
+    )
 
 
 def test_a_tie_counts_for_neither() -> None:
-    assert place([QUY_CHE, QUY_CHE._replace(id="A.I.2")], "A.I.2", said(QUY_CHE)) == ("doubtful", None)
-    assert place([QUY_CHE, QUY_CHE._replace(id="A.I.2")], "A.I.9", said(QUY_CHE)) == ("doubtful", None)
+    assert place([QUY_CHE, QUY_CHE._replace(id="A.I.2")], "A.I.2", said(QUY_CHE)) == (
+        "doubtful",
+        None,
+    )
+    assert place([QUY_CHE, QUY_CHE._replace(id="A.I.2")], "A.I.9", said(QUY_CHE)) == (
+        "doubtful",
+        None,
+    )
 
 
-def test_what_is_recorded_for_a_row_that_has_a_twin_beside_it_counts_for_it_wherever_it_goes() -> None:
+def test_what_is_recorded_for_a_row_that_has_a_twin_beside_it_counts_for_it_wherever_it_goes() -> (
+    None
+):
     first = QUY_CHE._replace(rest=("Sở Tài chính", "Quý I/2026"))
     second = QUY_CHE._replace(id="A.I.2", rest=("Sở Tài chính", "Quý II/2026"))
     third = second._replace(id="A.I.3")
-    words = [PlanRows([first, second, third]).words(one.id) for one in (first, second, third)]
+    words = [
+        PlanRows([first, second, third]).words(one.id) for one in (first, second, third)
+    ]
     assert len(set(words)) == 3
     assert words[0].startswith(said(QUY_CHE) + " | #")
     for line, own in zip((first, second, third), words, strict=True):
@@ -85,13 +116,21 @@ def test_what_is_recorded_for_a_row_that_has_a_twin_beside_it_counts_for_it_wher
 
 
 def test_a_mark_that_no_row_has_any_more_leaves_the_words() -> None:
-    edited = [QUY_CHE._replace(rest=("Sở Y tế",)), QUY_CHE._replace(id="A.I.2", rest=("Sở Công Thương",))]
+    edited = [
+        QUY_CHE._replace(rest=("Sở Y tế",)),
+        QUY_CHE._replace(id="A.I.2", rest=("Sở Công Thương",)),
+    ]
     assert place(edited, "A.I.2", said(QUY_CHE) + " | #0a1b2c") == ("doubtful", None)
-    assert place(edited[:1], "A.I.1", said(QUY_CHE) + " | #0a1b2c") == ("counts", "A.I.1")
+    assert place(edited[:1], "A.I.1", said(QUY_CHE) + " | #0a1b2c") == (
+        "counts",
+        "A.I.1",
+    )
 
 
 @pytest.mark.parametrize("plan", ["hanoi", "thanhhoa", "draft"])
-def test_every_row_of_the_real_plans_is_known_by_the_words_it_records(plan: str) -> None:
+def test_every_row_of_the_real_plans_is_known_by_the_words_it_records(
+    plan: str,
+) -> None:
     lines = lines_of(load_plans((FILES[plan],)).plans[0])
     rows = PlanRows(lines)
     for line in lines:
@@ -101,9 +140,14 @@ def test_every_row_of_the_real_plans_is_known_by_the_words_it_records(plan: str)
 
 def test_events_of_the_draft_find_their_rows_in_the_plan_that_was_issued() -> None:
     """The plan has a row more in B.I than its draft; everything behind it there has another number."""
-    draft, plan = (PlanRows(lines_of(load_plans((FILES[name],)).plans[0])) for name in ("draft", "thanhhoa"))
+    draft, plan = (
+        PlanRows(lines_of(load_plans((FILES[name],)).plans[0]))
+        for name in ("draft", "thanhhoa")
+    )
     found = {
-        id_: plan.place(event("e1", "2026-04-01", "done", task=id_, title=draft.words(id_)))
+        id_: plan.place(
+            event("e1", "2026-04-01", "done", task=id_, title=draft.words(id_))
+        )
         for id_ in ("B.I.1", "B.I.7", "B.I.8", "B.II.12")
     }
     assert {id_: (one.verdict, one.task) for id_, one in found.items()} == {
@@ -114,9 +158,15 @@ def test_events_of_the_draft_find_their_rows_in_the_plan_that_was_issued() -> No
     }
 
 
-TITLES = st.sampled_from(("Ban hành quy chế", "Ban hành quy định", "Xây dựng kho dữ liệu", "", "Tổng kết"))
-LINES = st.lists(st.builds(RowIdentity, st.just(""), TITLES, TITLES), min_size=1, max_size=6).map(
-    lambda lines: [line._replace(id=f"A.I.{number}") for number, line in enumerate(lines, 1)]
+TITLES = st.sampled_from(
+    ("Ban hành quy chế", "Ban hành quy định", "Xây dựng kho dữ liệu", "", "Tổng kết")
+)
+LINES = st.lists(
+    st.builds(RowIdentity, st.just(""), TITLES, TITLES), min_size=1, max_size=6
+).map(
+    lambda lines: [
+        line._replace(id=f"A.I.{number}") for number, line in enumerate(lines, 1)
+    ]
 )
 
 
@@ -136,5 +186,7 @@ def test_what_a_row_records_counts_for_it(lines: list[RowIdentity]) -> None:
     rows = PlanRows(lines)
     for line in lines:
         if line.title or line.product:
-            one = event("e1", "2026-04-01", "done", task=line.id, title=rows.words(line.id))
+            one = event(
+                "e1", "2026-04-01", "done", task=line.id, title=rows.words(line.id)
+            )
             assert rows.place(one).task == line.id

@@ -49,7 +49,12 @@ def test_the_header_sets_the_order_of_the_columns_and_may_name_others() -> None:
     text = "status,task,event,màu,recorded_at,date\ndone,A.I.1,e1,đỏ,2025-09-18T09:00:00+07:00,18/9/2025\n"
     log = read_log(text.encode(), "log.csv")
     (only,) = log.events
-    assert (only.event, only.status, str(only.date), only.note) == ("e1", "done", "2025-09-18", "")
+    assert (only.event, only.status, str(only.date), only.note) == (
+        "e1",
+        "done",
+        "2025-09-18",
+        "",
+    )
     assert log.columns == ("status", "task", "event", "màu", "recorded_at", "date")
 
 
@@ -61,12 +66,20 @@ def test_a_torn_last_line_is_named_and_the_rest_is_read() -> None:
     torn = TEXT + format_event(ONE)[:40]
     log = read_log(torn.encode(), "log.csv")
     assert log.events == (ONE, TWO)
-    assert [(one.code, one.place) for one in log.findings] == [("PT063", Place("log.csv", 4, 1))]
+    assert [(one.code, one.place) for one in log.findings] == [
+        ("PT063", Place("log.csv", 4, 1))
+    ]
 
 
 def test_a_line_torn_within_quotes_or_within_a_letter_swallows_nothing() -> None:
-    for cut in (format_event(ONE)[:-20].encode(), format_event(ONE).encode().partition(b"\xc6")[0] + b"\xc6"):
-        log = read_log(HEADER.encode() + b"\n" + cut + b"\n" + format_event(TWO).encode() + b"\n", "log.csv")
+    for cut in (
+        format_event(ONE)[:-20].encode(),
+        format_event(ONE).encode().partition(b"\xc6")[0] + b"\xc6",
+    ):
+        log = read_log(
+            HEADER.encode() + b"\n" + cut + b"\n" + format_event(TWO).encode() + b"\n",
+            "log.csv",
+        )
         assert log.events == (TWO,)
         assert [(one.code, one.place.line) for one in log.findings] == [("PT061", 2)]
 
@@ -75,12 +88,18 @@ def test_a_bad_line_names_its_column_and_text() -> None:
     log = read_log(TEXT.replace(",progress,", ",xong,").encode(), "log.csv")
     assert log.events == (ONE,)
     (finding,) = log.findings
-    assert (finding.code, finding.severity, finding.place) == ("PT061", "error", Place("log.csv", 3, 41))
+    assert (finding.code, finding.severity, finding.place) == (
+        "PT061",
+        "error",
+        Place("log.csv", 3, 41),
+    )
     assert (finding.args, finding.width) == ({"column": "status", "value": "xong"}, 4)
 
 
 def test_a_bad_field_behind_a_line_end_in_quotes_is_one_fault_where_it_stands() -> None:
-    bad = TEXT.replace("đang chờ ý kiến", '"đang chờ\ný kiến"').replace(",progress,", ",xong,")
+    bad = TEXT.replace("đang chờ ý kiến", '"đang chờ\ný kiến"').replace(
+        ",progress,", ",xong,"
+    )
     log = read_log(bad.encode(), "log.csv")
     assert [(one.code, one.place.line, one.args["column"]) for one in log.findings] == [
         ("PT061", 3, "status")
@@ -91,7 +110,9 @@ def test_a_bad_field_behind_a_line_end_in_quotes_is_one_fault_where_it_stands() 
 def test_the_line_of_every_event_and_of_every_header_is_known() -> None:
     other = "task,status,event,recorded_at\nA.I.1,done,e3,2025-09-18T09:00:00+07:00\n"
     log = read_log((TEXT + other).encode(), "log.csv")
-    assert [(one.event, line) for one, line in zip(log.events, log.lines, strict=True)] == [
+    assert [
+        (one.event, line) for one, line in zip(log.events, log.lines, strict=True)
+    ] == [
         ("e1", 2),
         ("e2", 3),
         ("e3", 5),
@@ -117,19 +138,25 @@ def test_one_id_counts_once_and_only_a_difference_is_told() -> None:
 
 
 @given(st.lists(events()), st.lists(events()))
-def test_the_union_of_two_logs_is_the_log_of_the_union(one: list[Event], other: list[Event]) -> None:
+def test_the_union_of_two_logs_is_the_log_of_the_union(
+    one: list[Event], other: list[Event]
+) -> None:
     def lines(given_events: list[Event]) -> list[str]:
         return [format_event(each) for each in given_events]
 
     merged = [HEADER, *lines(one), HEADER, *lines(other)]
     together = read_log("\n".join(merged).encode(), "log.csv").events
-    swapped = read_log("\n".join([*lines(other), *lines(one), ""]).encode(), "log.csv").events
+    swapped = read_log(
+        "\n".join([*lines(other), *lines(one), ""]).encode(), "log.csv"
+    ).events
     assert set(together) == set(swapped)
     assert {each.event for each in together} == {each.event for each in (*one, *other)}
 
 
 @given(st.lists(events(), unique_by=lambda one: one.event), st.data())
-def test_a_log_cut_anywhere_keeps_every_whole_line(written: list[Event], data: st.DataObject) -> None:
+def test_a_log_cut_anywhere_keeps_every_whole_line(
+    written: list[Event], data: st.DataObject
+) -> None:
     text = "".join(f"{format_event(each)}\n" for each in written).encode()
     cut = data.draw(st.integers(0, len(text)))
     whole = text[:cut].count(b"\n")
@@ -139,7 +166,9 @@ def test_a_log_cut_anywhere_keeps_every_whole_line(written: list[Event], data: s
 @given(
     st.binary()
     | st.text().map(str.encode)
-    | st.lists(st.sampled_from([*COLUMNS, ",", '"', "\n", ";"])).map(lambda parts: "".join(parts).encode())
+    | st.lists(st.sampled_from([*COLUMNS, ",", '"', "\n", ";"])).map(
+        lambda parts: "".join(parts).encode()
+    )
 )
 def test_any_bytes_are_a_log(data: bytes) -> None:
     log = read_log(data, "log.csv")
@@ -148,12 +177,21 @@ def test_any_bytes_are_a_log(data: bytes) -> None:
 
 def _days(*days: str) -> tuple[list[str], list[int]]:
     """The days that a log saved by a spreadsheet is read with, and the lines that are named."""
-    lines = [f"e{n};2026-03-01T08:00:00+07:00;A.I.1;;;done;{day};;;;;vp" for n, day in enumerate(days)]
-    log = read_log("\r\n".join([HEADER.replace(",", ";"), *lines, ""]).encode(), "log.csv")
-    return [str(one.date) for one in log.events], [one.place.line for one in log.findings]
+    lines = [
+        f"e{n};2026-03-01T08:00:00+07:00;A.I.1;;;done;{day};;;;;vp"
+        for n, day in enumerate(days)
+    ]
+    log = read_log(
+        "\r\n".join([HEADER.replace(",", ";"), *lines, ""]).encode(), "log.csv"
+    )
+    return [str(one.date) for one in log.events], [
+        one.place.line for one in log.findings
+    ]
 
 
-def test_days_that_a_spreadsheet_wrote_are_read_where_one_reading_only_is_possible() -> None:
+def test_days_that_a_spreadsheet_wrote_are_read_where_one_reading_only_is_possible() -> (
+    None
+):
     assert _days("28/01/2026", "05/02/2026") == (["2026-01-28", "2026-02-05"], [])
     assert _days("05/02/2026") == (["2026-02-05"], [])
     assert _days("1/28/2026", "05/02/2026", "13/2/2026", "3/3/2026") == (

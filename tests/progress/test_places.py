@@ -63,18 +63,36 @@ def test_every_field_that_is_written_is_found_again(event: Event, name: str) -> 
     lines = [format_event(event)]
     field = field_at(lines, 0, COLUMNS, name)
     (cells,) = csv.reader([shown(lines, field)]) if field.width else ([""],)
-    assert cells[0].removeprefix("'") == event_texts(event)[COLUMNS.index(name)].removeprefix("'")
+    assert cells[0].removeprefix("'") == event_texts(event)[
+        COLUMNS.index(name)
+    ].removeprefix("'")
 
 
-@given(st.lists(st.text(st.sampled_from('a,;"\t '), max_size=6), min_size=1, max_size=8), st.data())
-def test_any_text_has_places_within_itself(lines: list[str], data: st.DataObject) -> None:
+@given(
+    st.lists(st.text(st.sampled_from('a,;"\t '), max_size=6), min_size=1, max_size=8),
+    st.data(),
+)
+def test_any_text_has_places_within_itself(
+    lines: list[str], data: st.DataObject
+) -> None:
     position = data.draw(st.integers(0, len(lines) - 1))
     field = field_at(lines, position, COLUMNS, data.draw(st.sampled_from(COLUMNS)))
     assert position < field.line <= len(lines)
-    assert 1 <= field.column <= field.column + field.width <= len(lines[field.line - 1]) + 1
+    assert (
+        1
+        <= field.column
+        <= field.column + field.width
+        <= len(lines[field.line - 1]) + 1
+    )
 
 
-@given(st.lists(st.text(st.sampled_from('a,;"\n'), max_size=8), min_size=len(COLUMNS), max_size=len(COLUMNS)))
+@given(
+    st.lists(
+        st.text(st.sampled_from('a,;"\n'), max_size=8),
+        min_size=len(COLUMNS),
+        max_size=len(COLUMNS),
+    )
+)
 def test_a_record_of_any_cells_is_cut_as_it_was_written(cells: list[str]) -> None:
     """Line ends, commas and quotation marks in a cell move no other cell."""
     out = io.StringIO(newline="")

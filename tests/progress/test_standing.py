@@ -44,9 +44,15 @@ def standing(
         (date(2027, 4, 30), "overdue", 365),
     ],
 )
-def test_the_due_day_itself_is_still_on_time(day: date, status: Status, late: int) -> None:
+def test_the_due_day_itself_is_still_on_time(
+    day: date, status: Status, late: int
+) -> None:
     found = standing(day, start=START)
-    assert (found.status, found.days_overdue, found.outstanding) == (status, late, ("stc", "syt"))
+    assert (found.status, found.days_overdue, found.outstanding) == (
+        status,
+        late,
+        ("stc", "syt"),
+    )
 
 
 def test_what_is_due_soon_is_so_before_it_starts_too() -> None:
@@ -54,19 +60,31 @@ def test_what_is_due_soon_is_so_before_it_starts_too() -> None:
 
 
 def test_without_days_of_warning_only_the_due_day_is_soon() -> None:
-    assert [standing(DUE - timedelta(ago), soon=0).status for ago in (1, 0)] == ["open", "due_soon"]
+    assert [standing(DUE - timedelta(ago), soon=0).status for ago in (1, 0)] == [
+        "open",
+        "due_soon",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("start", "status"), [(None, "no_due"), (date(2026, 4, 2), "upcoming"), (date(2026, 4, 1), "no_due")]
+    ("start", "status"),
+    [(None, "no_due"), (date(2026, 4, 2), "upcoming"), (date(2026, 4, 1), "no_due")],
 )
-def test_without_a_due_day_nothing_falls_due(start: date | None, status: Status) -> None:
+def test_without_a_due_day_nothing_falls_due(
+    start: date | None, status: Status
+) -> None:
     found = standing(date(2026, 4, 1), start=start, due=None)
-    assert (found.status, found.days_overdue, found.outstanding) == (status, 0, ("stc", "syt"))
+    assert (found.status, found.days_overdue, found.outstanding) == (
+        status,
+        0,
+        ("stc", "syt"),
+    )
 
 
 def test_a_deadline_that_says_done_is_done_and_owed_by_nobody() -> None:
-    done = Stand(plan_of_one(Deadline("Đã ban hành", "done"), PARTIES), (), DUE).standing
+    done = Stand(
+        plan_of_one(Deadline("Đã ban hành", "done"), PARTIES), (), DUE
+    ).standing
     assert (done.status, done.days_overdue, done.outstanding) == ("done", 0, ())
 
 
@@ -76,7 +94,9 @@ def test_the_closed_statuses_are_the_last_ones() -> None:
 
 
 @given(days, days | st.none(), days | st.none(), st.integers(0, 60))
-def test_overdue_means_days_late(day: date, start: date | None, due: date | None, soon: int) -> None:
+def test_overdue_means_days_late(
+    day: date, start: date | None, due: date | None, soon: int
+) -> None:
     found = standing(day, start=start, due=due, soon=soon)
     assert (found.status == "overdue") == (found.days_overdue > 0)
     assert found.days_overdue == (max(0, (day - due).days) if due else 0)
@@ -85,15 +105,28 @@ def test_overdue_means_days_late(day: date, start: date | None, due: date | None
 
 
 @pytest.mark.parametrize("issued", [None, "2026-05-02"])
-def test_of_a_plan_that_is_not_issued_yet_nothing_has_fallen_due(issued: str | None) -> None:
+def test_of_a_plan_that_is_not_issued_yet_nothing_has_fallen_due(
+    issued: str | None,
+) -> None:
     found = standing(date(2026, 5, 1), issued=issued)
-    assert (found.status, found.days_overdue, found.outstanding) == ("draft", 0, ("stc", "syt"))
+    assert (found.status, found.days_overdue, found.outstanding) == (
+        "draft",
+        0,
+        ("stc", "syt"),
+    )
 
 
 @given(days, days, st.integers(0, 60))
-def test_time_never_makes_an_open_occurrence_less_pressing(start: date, due: date, soon: int) -> None:
+def test_time_never_makes_an_open_occurrence_less_pressing(
+    start: date, due: date, soon: int
+) -> None:
     order = ("upcoming", "open", "due_soon", "overdue")
     around = [due + timedelta(offset) for offset in (-70, -40, -15, -1, 0, 1, 2)]
-    around = [day for day in around if day >= date(2020, 1, 1)]  # before that the plan is a draft
-    ranks = [order.index(standing(day, start=start, due=due, soon=soon).status) for day in around]
+    around = [
+        day for day in around if day >= date(2020, 1, 1)
+    ]  # before that the plan is a draft
+    ranks = [
+        order.index(standing(day, start=start, due=due, soon=soon).status)
+        for day in around
+    ]
     assert ranks == sorted(ranks)

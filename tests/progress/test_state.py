@@ -17,17 +17,31 @@ from tests.progress.events import event, events
 
 DUE = date(2026, 4, 30)
 AS_OF = date(2026, 6, 1)
-PARTIES = (Party("stc", "Sở Tài chính"), Party("syt", "Sở Y tế"), Party("sct", "Sở Công Thương"))
+PARTIES = (
+    Party("stc", "Sở Tài chính"),
+    Party("syt", "Sở Y tế"),
+    Party("sct", "Sở Công Thương"),
+)
 
 
-def judge(*given_events: Event, as_of: date = AS_OF, due: date | None = DUE, kind: Any = "dated") -> Stand:
+def judge(
+    *given_events: Event,
+    as_of: date = AS_OF,
+    due: date | None = DUE,
+    kind: Any = "dated",
+) -> Stand:
     deadline = Deadline("Tháng 4/2026", kind, date(2026, 4, 1), due)
     return Stand(plan_of_one(deadline, PARTIES), given_events, as_of)
 
 
 def statuses(judged: Stand) -> tuple[str, int, tuple[str, ...], tuple[str, ...]]:
     standing = judged.standing
-    return standing.status, standing.days_overdue, standing.outstanding, standing.finished
+    return (
+        standing.status,
+        standing.days_overdue,
+        standing.outstanding,
+        standing.finished,
+    )
 
 
 def test_parties_finish_one_by_one_and_the_last_gives_the_day() -> None:
@@ -35,11 +49,18 @@ def test_parties_finish_one_by_one_and_the_last_gives_the_day() -> None:
     second = event("e2", "2026-04-30", "done", "syt")
     third = event("e3", "2026-04-25", "done", "sct")
     assert statuses(judge(first)) == ("overdue", 32, ("syt", "sct"), ("stc",))
-    assert statuses(judge(first, second, third)) == ("done_on_time", 0, (), ("stc", "syt", "sct"))
+    assert statuses(judge(first, second, third)) == (
+        "done_on_time",
+        0,
+        (),
+        ("stc", "syt", "sct"),
+    )
     assert judge(first, second, third).standing.done_on == date(2026, 4, 30)
 
 
-def test_the_due_day_itself_is_on_time_and_one_late_party_makes_the_whole_late() -> None:
+def test_the_due_day_itself_is_on_time_and_one_late_party_makes_the_whole_late() -> (
+    None
+):
     late = [
         event(f"e{n}", f"2026-05-0{n}" if n == 1 else "2026-04-01", "done", p.agency)
         for n, p in enumerate(PARTIES)
@@ -58,7 +79,10 @@ def test_the_secretariat_closes_the_whole_and_its_day_goes_before_the_parties() 
 
 
 def test_each_agency_sees_its_own_state() -> None:
-    judged = judge(event("e1", "2026-04-20", "done", "stc"), event("e2", "2026-05-02", "done", "syt"))
+    judged = judge(
+        event("e1", "2026-04-20", "done", "stc"),
+        event("e2", "2026-05-02", "done", "syt"),
+    )
     seen = {agency: judged.narrowed(agency) for agency in ("stc", "syt", "sct")}
     assert {agency: one.standing.status for agency, one in seen.items()} == {
         "stc": "done_on_time",
@@ -69,7 +93,9 @@ def test_each_agency_sees_its_own_state() -> None:
 
 
 def test_an_agency_that_was_on_time_stays_so_when_the_whole_is_closed_late() -> None:
-    judged = judge(event("e1", "2026-04-20", "done", "stc"), event("e2", "2026-05-10", "done"))
+    judged = judge(
+        event("e1", "2026-04-20", "done", "stc"), event("e2", "2026-05-10", "done")
+    )
     own = judged.narrowed("stc").standing
     assert (own.status, own.done_on) == ("done_on_time", date(2026, 4, 20))
 
@@ -80,13 +106,16 @@ def test_an_extension_moves_the_due_day_and_the_printed_one_stays() -> None:
     assert judged.standing.printed_due == DUE
     assert judged.standing.status == "open"
     done = judge(
-        event("e1", "2026-04-15", "extended", new_due=date(2026, 6, 30)), event("e2", "2026-05-20", "done")
+        event("e1", "2026-04-15", "extended", new_due=date(2026, 6, 30)),
+        event("e2", "2026-05-20", "done"),
     )
     assert done.standing.status == "done_on_time"
 
 
 def test_an_extension_of_one_party_leaves_the_others_where_they_are() -> None:
-    judged = judge(event("e1", "2026-04-15", "extended", "stc", new_due=date(2026, 6, 30)))
+    judged = judge(
+        event("e1", "2026-04-15", "extended", "stc", new_due=date(2026, 6, 30))
+    )
     assert (judged.standing.status, judged.occurrence.due) == ("overdue", DUE)
     own = judged.narrowed("stc")
     assert (own.standing.status, own.occurrence.due) == ("open", date(2026, 6, 30))
@@ -109,7 +138,11 @@ def test_reopened_is_open_again_for_whom_it_was_said() -> None:
         ("syt",),
         ("stc", "sct"),
     )
-    assert judge(whole, event("e2", "2026-05-05", "reopened")).standing.outstanding == ("stc", "syt", "sct")
+    assert judge(whole, event("e2", "2026-05-05", "reopened")).standing.outstanding == (
+        "stc",
+        "syt",
+        "sct",
+    )
 
 
 def test_done_again_after_reopening_counts_from_the_second_day() -> None:
@@ -118,7 +151,10 @@ def test_done_again_after_reopening_counts_from_the_second_day() -> None:
         event("e2", "2026-05-05", "reopened", "syt"),
         event("e3", "2026-05-20", "done", "syt"),
     )
-    assert (judged.standing.status, judged.standing.done_on) == ("done_late", date(2026, 5, 20))
+    assert (judged.standing.status, judged.standing.done_on) == (
+        "done_late",
+        date(2026, 5, 20),
+    )
 
 
 def test_a_wrong_day_is_put_right_by_recording_it_again() -> None:
@@ -128,16 +164,27 @@ def test_a_wrong_day_is_put_right_by_recording_it_again() -> None:
 
 
 def test_progress_after_done_does_not_reopen() -> None:
-    judged = judge(event("e1", "2026-04-20", "done"), event("e2", "2026-05-01", "progress", percent=30))
+    judged = judge(
+        event("e1", "2026-04-20", "done"),
+        event("e2", "2026-05-01", "progress", percent=30),
+    )
     assert judged.standing.status == "done_on_time"
 
 
 def test_a_stopped_party_owes_nothing_and_a_stopped_whole_is_cancelled() -> None:
     stopped = event("e1", "2026-04-20", "cancelled", "stc")
     assert judge(stopped).standing.outstanding == ("syt", "sct")
-    rest = [event(f"e{n}", "2026-04-21", "done", agency) for n, agency in ((2, "syt"), (3, "sct"))]
+    rest = [
+        event(f"e{n}", "2026-04-21", "done", agency)
+        for n, agency in ((2, "syt"), (3, "sct"))
+    ]
     assert statuses(judge(stopped, *rest)) == ("done_on_time", 0, (), ("syt", "sct"))
-    assert statuses(judge(event("e1", "2026-04-20", "cancelled"))) == ("cancelled", 0, (), ())
+    assert statuses(judge(event("e1", "2026-04-20", "cancelled"))) == (
+        "cancelled",
+        0,
+        (),
+        (),
+    )
 
 
 def test_what_happens_after_the_day_in_question_does_not_count_yet() -> None:
@@ -150,30 +197,48 @@ def test_done_without_a_day_and_done_without_a_due_day() -> None:
     undated = judge(event("e1", None, "done"))
     assert (undated.standing.status, undated.standing.done_on) == ("done", None)
     routine = judge(event("e1", "2026-05-01", "done"), due=None)
-    assert (routine.standing.status, routine.standing.done_on) == ("done", date(2026, 5, 1))
+    assert (routine.standing.status, routine.standing.done_on) == (
+        "done",
+        date(2026, 5, 1),
+    )
 
 
 def test_a_cell_that_says_done_can_be_reopened() -> None:
     assert judge(kind="done").standing.status == "done"
-    assert judge(event("e1", "2026-05-05", "reopened"), kind="done").standing.status == "no_due"
+    assert (
+        judge(event("e1", "2026-05-05", "reopened"), kind="done").standing.status
+        == "no_due"
+    )
 
 
-@given(st.lists(events(), unique_by=lambda one: one.event), st.randoms(use_true_random=False))
-def test_any_order_of_the_lines_gives_one_state(given_events: list[Event], random: Any) -> None:
+@given(
+    st.lists(events(), unique_by=lambda one: one.event),
+    st.randoms(use_true_random=False),
+)
+def test_any_order_of_the_lines_gives_one_state(
+    given_events: list[Event], random: Any
+) -> None:
     shuffled = list(given_events)
     random.shuffle(shuffled)
     assert Progress(shuffled).tasks == Progress(given_events).tasks
     assert judge(*shuffled).row.standing == judge(*given_events).row.standing
 
 
-@given(st.lists(events(), unique_by=lambda one: one.event), st.dates(date(2025, 9, 1), date(2027, 1, 1)))
+@given(
+    st.lists(events(), unique_by=lambda one: one.event),
+    st.dates(date(2025, 9, 1), date(2027, 1, 1)),
+)
 def test_every_party_is_either_outstanding_finished_or_stopped(
     given_events: list[Event], as_of: date
 ) -> None:
     judged = judge(*given_events, as_of=as_of)
     standing = judged.standing
     stopped = {share.agency for share in standing.shares if share.status == "cancelled"}
-    assert sorted((*standing.outstanding, *standing.finished, *stopped)) == ["sct", "stc", "syt"]
+    assert sorted((*standing.outstanding, *standing.finished, *stopped)) == [
+        "sct",
+        "stc",
+        "syt",
+    ]
     assert (standing.status in {"done", "done_late", "done_on_time", "cancelled"}) == (
         not standing.outstanding
     )

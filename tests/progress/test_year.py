@@ -21,11 +21,15 @@ LOGS = Path(__file__).parents[1] / "data" / "progress"
 def judging(plan: Plan, day: str) -> Judging:
     log = read_log((LOGS / f"{plan.id}.csv").read_bytes(), plan.id)
     assert log.findings == ()
-    return Judging(date.fromisoformat(day), 15, progress={plan.id: Progress(log.events)})
+    return Judging(
+        date.fromisoformat(day), 15, progress={plan.id: Progress(log.events)}
+    )
 
 
 def row(plan: Plan, day: str, task: str) -> Row:
-    return next(one for one in current_rows([plan], judging(plan, day)) if one.task.id == task)
+    return next(
+        one for one in current_rows([plan], judging(plan, day)) if one.task.id == task
+    )
 
 
 # Hà Nội, 64 tasks; fallen due: 9 by 15/10/2025, 15 by 15/3/2026, 58 by 22/11/2026. 5 have no due date.
@@ -75,7 +79,14 @@ HANOI = {
 #   A.IV.12, extended A.II.8, B.III.16.
 # 22/11: also on time A.II.8, B.I.8, B.III.23; late B.III.21, B.I.9; overdue B.IV.11.
 THANHHOA = {
-    "2026-07-20": {"done_on_time": 11, "done_late": 1, "due_soon": 44, "upcoming": 4, "open": 1, "no_due": 5},
+    "2026-07-20": {
+        "done_on_time": 11,
+        "done_late": 1,
+        "due_soon": 44,
+        "upcoming": 4,
+        "open": 1,
+        "no_due": 5,
+    },
     "2026-08-20": {
         "done_on_time": 30,
         "done_late": 8,
@@ -127,21 +138,33 @@ def test_a_shared_task_counts_its_parties(hanoi: Plan) -> None:
     assert march.finished == ("vpub", "stc", "skhcn")
     assert march.outstanding == ("snv", "catp", "tktp", "vncpt")
     closed = row(hanoi, "2026-11-22", "A.II.8").standing
-    assert (closed.status, closed.done_on, closed.outstanding) == ("done_late", date(2026, 3, 20), ())
+    assert (closed.status, closed.done_on, closed.outstanding) == (
+        "done_late",
+        date(2026, 3, 20),
+        (),
+    )
     group = row(hanoi, "2026-11-22", "A.IV.14").standing
     assert (len(group.finished), len(group.outstanding)) == (3, 15)
 
 
 def test_an_extension_shows_both_days(hanoi: Plan) -> None:
     extended = row(hanoi, "2026-11-22", "A.III.6")
-    assert extended.occurrence.due == extended.standing.extended_to == date(2026, 12, 31)
-    assert extended.standing.printed_due == extended.task.deadline.due == date(2026, 4, 30)
+    assert (
+        extended.occurrence.due == extended.standing.extended_to == date(2026, 12, 31)
+    )
+    assert (
+        extended.standing.printed_due == extended.task.deadline.due == date(2026, 4, 30)
+    )
 
 
 def test_a_task_that_was_reopened_is_overdue_again(thanhhoa: Plan) -> None:
     assert row(thanhhoa, "2026-08-17", "A.III.7").standing.status == "done_on_time"
     reopened = row(thanhhoa, "2026-08-20", "A.III.7").standing
-    assert (reopened.status, reopened.days_overdue, reopened.outstanding) == ("overdue", 20, ("stc",))
+    assert (reopened.status, reopened.days_overdue, reopened.outstanding) == (
+        "overdue",
+        20,
+        ("stc",),
+    )
 
 
 def test_each_agency_sees_its_own_share_of_a_groups_work(hanoi: Plan) -> None:
@@ -151,7 +174,11 @@ def test_each_agency_sees_its_own_share_of_a_groups_work(hanoi: Plan) -> None:
         rows = own_rows(hanoi, agency, judging(hanoi, "2026-11-22"))
         own = next(one for one in rows if one.task.id == "A.V")
         found[agency] = (own.occurrence.period, own.standing.status)
-    assert found == {"stc": ("2027", "upcoming"), "syt": ("2027", "upcoming"), "sxd": ("2026", "overdue")}
+    assert found == {
+        "stc": ("2027", "upcoming"),
+        "syt": ("2027", "upcoming"),
+        "sxd": ("2026", "overdue"),
+    }
 
 
 def test_a_recurring_task_done_once_is_asked_about_its_next_period(hanoi: Plan) -> None:

@@ -15,7 +15,15 @@ EPOCH = date(1899, 12, 30)
 
 @pytest.mark.parametrize(
     "text",
-    ["1/3/2026", "1 / 3 / 2026", "1.3.2026", "1. 3. 2026", " 01-03-2026 ", "2026-03-01", "1 /3/ 2026 08:30"],
+    [
+        "1/3/2026",
+        "1 / 3 / 2026",
+        "1.3.2026",
+        "1. 3. 2026",
+        " 01-03-2026 ",
+        "2026-03-01",
+        "1 /3/ 2026 08:30",
+    ],
 )
 def test_a_day_in_full_is_read_whatever_stands_around_its_marks(text: str) -> None:
     assert read_cell_day(text, EPOCH) == date(2026, 3, 1)
@@ -45,13 +53,24 @@ def test_a_year_of_two_digits_is_of_this_century_and_other_readings_are_known(
     assert short_days(text) == tuple(date.fromisoformat(day) for day in days)
 
 
-@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from("-/."), st.booleans())
-def test_every_day_of_the_century_is_read_back(day: date, mark: str, wide: bool) -> None:
+@given(
+    st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    st.sampled_from("-/."),
+    st.booleans(),
+)
+def test_every_day_of_the_century_is_read_back(
+    day: date, mark: str, wide: bool
+) -> None:
     blank = " " if wide else ""
-    short = f"{blank}{mark}{blank}".join((str(day.day), str(day.month), f"{day.year % 100:02d}"))
+    short = f"{blank}{mark}{blank}".join(
+        (str(day.day), str(day.month), f"{day.year % 100:02d}")
+    )
     assert short_days(short)[0] == day
     assert read_cell_day(short, EPOCH) == short.strip()
-    assert read_cell_day(short[: -len(f"{day.year % 100:02d}")] + str(day.year), EPOCH) == day
+    assert (
+        read_cell_day(short[: -len(f"{day.year % 100:02d}")] + str(day.year), EPOCH)
+        == day
+    )
 
 
 @given(st.text(max_size=12))

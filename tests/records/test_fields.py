@@ -24,7 +24,9 @@ def fields(text: str) -> tuple[RecordFields, list[Finding]]:
 
 
 def told(findings: list[Finding]) -> list[tuple[str, int, int]]:
-    return [(finding.code, finding.place.line, finding.place.column) for finding in findings]
+    return [
+        (finding.code, finding.place.line, finding.place.column) for finding in findings
+    ]
 
 
 def test_an_unknown_key_is_told_with_the_nearest_one() -> None:
@@ -35,7 +37,12 @@ def test_an_unknown_key_is_told_with_the_nearest_one() -> None:
 
 def test_text_is_squeezed_and_blank_is_absent() -> None:
     record, findings = fields("a: |\n  một\n  hai\nb: '  x  '\ntitle: '   '\n")
-    assert [record.text(key) for key in ("a", "b", "title", "format")] == ["một hai", "x", None, None]
+    assert [record.text(key) for key in ("a", "b", "title", "format")] == [
+        "một hai",
+        "x",
+        None,
+        None,
+    ]
     assert findings == []
 
 

@@ -45,20 +45,33 @@ def slip(text: str) -> Any:
     return finding
 
 
-@pytest.mark.parametrize("loader", [yaml.CLoader, yaml.Loader], ids=["libyaml", "python"])
+@pytest.mark.parametrize(
+    "loader", [yaml.CLoader, yaml.Loader], ids=["libyaml", "python"]
+)
 @pytest.mark.parametrize(("name", "text", "line", "column"), CASES)
 def test_a_slip_has_a_name_and_a_place(
-    name: str, text: str, line: int, column: int, loader: Any, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    text: str,
+    line: int,
+    column: int,
+    loader: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(tree, "_LOADER", loader)
     found = slip(text)
-    assert (found.code, found.args["slip"], found.place.line) == ("PT002", f"yaml.{name}", line)
+    assert (found.code, found.args["slip"], found.place.line) == (
+        "PT002",
+        f"yaml.{name}",
+        line,
+    )
     assert found.place.column in (column, column + 1 if name == "escape" else column)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("name", "text"), [case[:2] for case in CASES])
-def test_a_slip_is_told_without_the_librarys_words(name: str, text: str, lang: Any) -> None:
+def test_a_slip_is_told_without_the_librarys_words(
+    name: str, text: str, lang: Any
+) -> None:
     said = words(lang).finding(slip(text))
     assert ("expected" in said) == (name == "other")
     assert "{" not in said

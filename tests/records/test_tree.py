@@ -25,11 +25,15 @@ def read(text: str) -> Node | None:
 
 def faults(data: str | bytes) -> list[tuple[str, int, int]]:
     found = read_tree(data.encode() if isinstance(data, str) else data, "a.yaml")
-    return [(finding.code, finding.place.line, finding.place.column) for finding in found.findings]
+    return [
+        (finding.code, finding.place.line, finding.place.column)
+        for finding in found.findings
+    ]
 
 
 @pytest.mark.parametrize(
-    "text", ["012", "1.10", "no", "8:30", "2025-09-10", "null", "~", "0x1F", "1e3", "=", "<<"]
+    "text",
+    ["012", "1.10", "no", "8:30", "2025-09-10", "null", "~", "0x1F", "1e3", "=", "<<"],
 )
 def test_every_scalar_stays_text(text: str) -> None:
     assert read(f"a: {text}\nb: [{text}]\n") == {"a": text, "b": [text]}
@@ -38,7 +42,11 @@ def test_every_scalar_stays_text(text: str) -> None:
 def test_every_node_knows_its_line_and_column_in_characters() -> None:
     root = read("# ghi chú\nđơn vị: Sở\nhàng:\n  - {tên: Ủy ban}\n  - x\n")
     assert isinstance(root, Map)
-    assert (root.at, root.keys_at["đơn vị"], root.values_at["đơn vị"]) == ((2, 1), (2, 1), (2, 9))
+    assert (root.at, root.keys_at["đơn vị"], root.values_at["đơn vị"]) == (
+        (2, 1),
+        (2, 1),
+        (2, 9),
+    )
     rows = root["hàng"]
     assert isinstance(rows, Seq)
     assert (rows.at, rows.items_at) == ((4, 3), [(4, 5), (5, 5)])
@@ -85,12 +93,16 @@ def test_what_is_broken_is_a_finding_at_its_place(
 def test_a_second_key_names_the_first_one_and_the_first_value_stays() -> None:
     found = read_tree(b"a: 1\na: 2\n", "a.yaml")
     assert found.root == {"a": "1"}
-    assert [related.place for related in found.findings[0].related] == [Place("a.yaml", 1, 1)]
+    assert [related.place for related in found.findings[0].related] == [
+        Place("a.yaml", 1, 1)
+    ]
 
 
 def test_nesting_beyond_the_limit_is_refused() -> None:
     assert faults("[" * MAX_DEPTH + "]" * MAX_DEPTH) == []
-    assert faults("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [("PT008", 1, MAX_DEPTH + 1)]
+    assert faults("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [
+        ("PT008", 1, MAX_DEPTH + 1)
+    ]
     assert faults("{a: " * 30 + "}" * 30) == [("PT008", 1, 4 * MAX_DEPTH + 1)]
 
 
@@ -119,7 +131,12 @@ def test_the_garbage_collector_is_left_as_it_was(enabled: bool) -> None:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [("a: b\n", ""), ("ế: bế\x01\n", "PT002"), ("a: [\n", "PT002"), ("a: 1\na: 2\n", "PT003")],
+    [
+        ("a: b\n", ""),
+        ("ế: bế\x01\n", "PT002"),
+        ("a: [\n", "PT002"),
+        ("a: 1\na: 2\n", "PT003"),
+    ],
 )
 def test_without_libyaml_the_findings_are_the_same(
     data: str, code: str, monkeypatch: pytest.MonkeyPatch
@@ -132,12 +149,18 @@ def test_without_libyaml_the_findings_are_the_same(
     assert [found for found, _, _ in with_libyaml] == ([code] if code else [])
 
 
-@pytest.mark.parametrize(("character", "expected"), [(1, 1), ("\x01", 1), (b"\x01", 1), ("", 0), (None, 0)])
-def test_the_offending_character_is_read_in_each_form(character: object, expected: int) -> None:
+@pytest.mark.parametrize(
+    ("character", "expected"), [(1, 1), ("\x01", 1), (b"\x01", 1), ("", 0), (None, 0)]
+)
+def test_the_offending_character_is_read_in_each_form(
+    character: object, expected: int
+) -> None:
     assert tree._code_point(character) == expected
 
 
-def test_an_error_without_a_mark_is_placed_at_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_without_a_mark_is_placed_at_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def fail(_: str) -> Any:
         def get_event() -> None:
             raise yaml.MarkedYAMLError(problem="x")
@@ -151,7 +174,9 @@ def test_an_error_without_a_mark_is_placed_at_the_file(monkeypatch: pytest.Monke
 @given(any_yaml)
 def test_any_bytes_are_read_and_every_place_is_in_the_file(data: bytes) -> None:
     found = read_tree(data, "a.yaml")
-    lines = 2 + sum(data.decode("utf-8", "replace").count(char) for char in "\n\r\x85\u2028\u2029")
+    lines = 2 + sum(
+        data.decode("utf-8", "replace").count(char) for char in "\n\r\x85\u2028\u2029"
+    )
     assert all(0 <= finding.place.line <= lines for finding in found.findings)
 
 
@@ -160,9 +185,15 @@ def test_what_was_written_is_what_is_read(record: dict[str, Any]) -> None:
     assert read_tree(as_yaml(record), "a.yaml") == (record, ())
 
 
-@given(st.recursive(st.text(max_size=5), lambda inner: st.lists(inner, max_size=3), max_leaves=12))
+@given(
+    st.recursive(
+        st.text(max_size=5), lambda inner: st.lists(inner, max_size=3), max_leaves=12
+    )
+)
 def test_the_pure_python_parser_sees_the_same_tree(value: Any) -> None:
-    data = yaml.dump(value, allow_unicode=True, Dumper=yaml.SafeDumper, default_style='"').encode()
+    data = yaml.dump(
+        value, allow_unicode=True, Dumper=yaml.SafeDumper, default_style='"'
+    ).encode()
     fast = read_tree(data, "a.yaml")
     assert yaml.load(data, yaml.BaseLoader) == yaml.load(data, yaml.CBaseLoader)  # noqa: S506
     assert fast.findings == ()

@@ -27,7 +27,9 @@ def event(
     agency: str = "",
     new_due: date | None = None,
 ) -> Event:
-    moment = datetime(day.year, day.month, day.day, 9, tzinfo=timezone(timedelta(hours=7)))
+    moment = datetime(
+        day.year, day.month, day.day, 9, tzinfo=timezone(timedelta(hours=7))
+    )
     return Event(f"e{number}", moment, task, "", agency, status, day, None, "", new_due)
 
 

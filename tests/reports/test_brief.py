@@ -20,9 +20,19 @@ def test_six_figures_with_their_change_and_the_ten_worst(logged: Asked) -> None:
     report = brief_report(logged)
     now, change = report.tables["figures"].lines
     assert now.values == (64, 2, 2, 2, 53, 5)
-    assert change.values == ("không đổi", "không đổi", "+1", "không đổi", "-1", "không đổi")
+    assert change.values == (
+        "không đổi",
+        "không đổi",
+        "+1",
+        "không đổi",
+        "-1",
+        "không đổi",
+    )
     assert report.tables["worst"].rows == 10
-    assert report.fields["worst_title"] == "10 nhiệm vụ chậm nhất trong 53 nhiệm vụ quá hạn"
+    assert (
+        report.fields["worst_title"]
+        == "10 nhiệm vụ chậm nhất trong 53 nhiệm vụ quá hạn"
+    )
     assert report.fields["behind"].endswith("(quá hạn/được giao).")
 
 
@@ -41,7 +51,9 @@ def _long(tmp_path: Path, rows: int) -> Plan:
         f'lead: "Sở Văn hóa, Thể thao và Du lịch", deadline: "Trước ngày 30/6/2026"}}\n'
         for number in range(1, rows + 1)
     )
-    head = (ROOT / "tests/data/plans/ward.yaml").read_text("utf-8").partition("tasks:")[0]
+    head = (
+        (ROOT / "tests/data/plans/ward.yaml").read_text("utf-8").partition("tasks:")[0]
+    )
     file = tmp_path / "long.yaml"
     file.write_text(f"{head}tasks:\n{text}", "utf-8")
     return load_plans((file,)).plans[0]

@@ -23,7 +23,9 @@ from plantrack.reports.style import BLANK
         (None, "Kế hoạch"),
     ],
 )
-def test_the_symbol_in_the_number_says_the_kind(hanoi: Plan, number: str | None, kind: str) -> None:
+def test_the_symbol_in_the_number_says_the_kind(
+    hanoi: Plan, number: str | None, kind: str
+) -> None:
     assert kind_of(hanoi.header._replace(number=number)) == kind
 
 
@@ -42,7 +44,10 @@ def test_a_resolution_is_no_plan(other_plan: dict[str, Plan]) -> None:
 
 def test_the_party_puts_a_comma_before_the_day(other_plan: dict[str, Plan]) -> None:
     source = source_of(other_plan["party"])
-    assert source.cited == "Kế hoạch số 83-KH/TU, ngày 12/01/2026 của Ban Thường vụ Tỉnh ủy Thanh Hóa"
+    assert (
+        source.cited
+        == "Kế hoạch số 83-KH/TU, ngày 12/01/2026 của Ban Thường vụ Tỉnh ủy Thanh Hóa"
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,4 +75,7 @@ def test_a_draft_leaves_room_for_the_number_in_its_own_form(
     ],
 )
 def test_a_title_goes_on_behind_about(hanoi: Plan, title: str, told: str) -> None:
-    assert source_of(hanoi._replace(header=hanoi.header._replace(title=title))).title == told
+    assert (
+        source_of(hanoi._replace(header=hanoi.header._replace(title=title))).title
+        == told
+    )

@@ -45,7 +45,9 @@ def names() -> Iterator[str]:
             nobody = kind in ("agency", "reminder", "result") and situation == "empty"
             if not nobody and not (kind == "reminder" and situation == "draft"):
                 yield f"{situation}-{kind}"
-    yield from (f"{situation}-joint" for situation in ("no-log", "resolution", "party", "ward"))
+    yield from (
+        f"{situation}-joint" for situation in ("no-log", "resolution", "party", "ward")
+    )
 
 
 def made(kind: DocumentKind, asked: Asked) -> Report:
@@ -62,7 +64,9 @@ def made(kind: DocumentKind, asked: Asked) -> Report:
         case "reminder":
             return next(iter(reminders(asked, leads, owed(asked), date(2026, 11, 30))))
         case "comparison":
-            return comparison_report(compare(plan._replace(tasks=plan.tasks[1:]), plan), DAY)
+            return comparison_report(
+                compare(plan._replace(tasks=plan.tasks[1:]), plan), DAY
+            )
 
 
 def text_of(name: str, plans: dict[str, Plan]) -> str:
@@ -96,19 +100,33 @@ BROKEN = re.compile(
 )
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.md")), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", sorted(FOLDER.glob("*.md")), ids=lambda file: file.stem
+)
 def test_no_sentence_is_broken(file: Path) -> None:
-    sentences = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("|")]
+    sentences = [
+        line
+        for line in file.read_text("utf-8").splitlines()
+        if not line.startswith("|")
+    ]
     assert [line for line in sentences if BROKEN.search(line)] == []
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("resolution-*.md")), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", sorted(FOLDER.glob("resolution-*.md")), ids=lambda file: file.stem
+)
 def test_a_resolution_is_called_a_plan_nowhere(file: Path) -> None:
-    own = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("| ")]
+    own = [
+        line
+        for line in file.read_text("utf-8").splitlines()
+        if not line.startswith("| ")
+    ]
     assert [line for line in own if "Kế hoạch" in line or "UBND" in line] == []
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("party-*.md")), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", sorted(FOLDER.glob("party-*.md")), ids=lambda file: file.stem
+)
 def test_the_partys_documents_bear_its_own_head(file: Path) -> None:
     told = file.read_text("utf-8")
     assert "CỘNG HÒA" not in told or "-result" in file.stem

@@ -31,23 +31,33 @@ def owing(bare: Asked) -> Owed:
     return owed(bare)
 
 
-def test_one_letter_names_all_that_owe_and_groups_their_work(bare: Asked, owing: Owed) -> None:
+def test_one_letter_names_all_that_owe_and_groups_their_work(
+    bare: Asked, owing: Owed
+) -> None:
     report = joint_report(bare, owing, DAY)
-    groups = [line.values for line in report.tables["overdue"].lines if line.look == "group"]
+    groups = [
+        line.values for line in report.tables["overdue"].lines if line.look == "group"
+    ]
     assert len(groups) == len(owing.agencies)
     assert groups[0][0] == "I"
     assert any(
-        line.startswith("Các Sở: Công Thương, Dân tộc và Tôn giáo, ") for line in report.fields["addressees"]
+        line.startswith("Các Sở: Công Thương, Dân tộc và Tôn giáo, ")
+        for line in report.fields["addressees"]
     )
     assert (
-        f"còn {len(owing.rows)} nhiệm vụ quá hạn của {len(owing.agencies)} cơ quan" in report.fields["intro"]
+        f"còn {len(owing.rows)} nhiệm vụ quá hạn của {len(owing.agencies)} cơ quan"
+        in report.fields["intro"]
     )
     assert [one.label for one in report.fields["annexes"]] == ["Phụ lục"]
 
 
 def test_one_agencys_reason_is_not_for_the_others(bare: Asked) -> None:
-    told = event(7, "A.I.4", FIRST, "progress", agency="stc")._replace(reason="thiếu biên chế")
-    asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress([told])}))
+    told = event(7, "A.I.4", FIRST, "progress", agency="stc")._replace(
+        reason="thiếu biên chế"
+    )
+    asked = bare._replace(
+        judging=bare.judging._replace(progress={"hanoi": Progress([told])})
+    )
     joint = joint_report(asked, owed(asked), DAY)
     own = reminder_report(asked, "stc", owed(asked), DAY)
     assert "thiếu biên chế" not in str(joint)
@@ -56,7 +66,9 @@ def test_one_agencys_reason_is_not_for_the_others(bare: Asked) -> None:
 
 def test_a_second_letter_cites_the_first_and_says_who_has_answered(bare: Asked) -> None:
     told = event(7, "A.I.4", date(2026, 11, 6), "progress", agency="stc")
-    asked = bare._replace(judging=bare.judging._replace(progress={"hanoi": Progress([told])}))
+    asked = bare._replace(
+        judging=bare.judging._replace(progress={"hanoi": Progress([told])})
+    )
     report = joint_report(asked, owed(asked), DAY, [letter("stc"), letter("sxd")])
     assert report.fields["abstract"].endswith(" (lần\u00a02)")
     assert report.fields["before"] == (
@@ -69,8 +81,14 @@ def test_a_second_letter_cites_the_first_and_says_who_has_answered(bare: Asked) 
     ]
 
 
-def test_a_letter_to_another_or_of_another_plan_is_no_first_letter(bare: Asked, owing: Owed) -> None:
-    others = [letter("sxd"), letter("stc")._replace(plan="khac"), letter("stc", DAY + timedelta(1))]
+def test_a_letter_to_another_or_of_another_plan_is_no_first_letter(
+    bare: Asked, owing: Owed
+) -> None:
+    others = [
+        letter("sxd"),
+        letter("stc")._replace(plan="khac"),
+        letter("stc", DAY + timedelta(1)),
+    ]
     (report,) = reminders(bare, ["stc"], owing, DAY, others)
     assert report.fields["before"] == ""
 
@@ -99,12 +117,16 @@ def test_a_line_that_says_no_letter_is_named(tmp_path: Path) -> None:
         ("reminder", "Sở Tài chính", "--sent"),
     ],
 )
-def test_what_only_letters_have_is_refused_elsewhere(arguments: tuple[str, ...], cli: Cli) -> None:
+def test_what_only_letters_have_is_refused_elsewhere(
+    arguments: tuple[str, ...], cli: Cli
+) -> None:
     answer = cli("report", *arguments, "--plan", "hanoi", "--as-of", "22/11/2026")
     assert (answer.code, answer.out) == (2, "")
 
 
-def test_an_office_that_speaks_for_itself_signs_by_nobodys_order(bare: Asked, owing: Owed) -> None:
+def test_an_office_that_speaks_for_itself_signs_by_nobodys_order(
+    bare: Asked, owing: Owed
+) -> None:
     settings = Office(
         name="Văn phòng UBND thành phố Hà Nội",
         letter_signer={"authority": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG"},
@@ -113,6 +135,8 @@ def test_an_office_that_speaks_for_itself_signs_by_nobodys_order(bare: Asked, ow
         reminder_report(bare._replace(settings=settings), "stc", owing, DAY)
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (126, "CXXVI")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (126, "CXXVI")]
+)
 def test_receivers_have_roman_numbers(number: int, text: str) -> None:
     assert roman(number) == text

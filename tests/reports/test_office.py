@@ -29,7 +29,11 @@ def test_without_settings_the_plan_says_who_issues(hanoi: Plan, thanhhoa: Plan) 
 
 def test_settings_win_over_the_plan(hanoi: Plan) -> None:
     settings = Office(
-        name="Sở Tài chính", parent="UBND thành phố Hà Nội", symbol="STC", place="Hà Nội", unit="VP"
+        name="Sở Tài chính",
+        parent="UBND thành phố Hà Nội",
+        symbol="STC",
+        place="Hà Nội",
+        unit="VP",
     )
     office = office_of(hanoi, settings)
     assert (office.parent, office.name, office.short) == (
@@ -37,7 +41,9 @@ def test_settings_win_over_the_plan(hanoi: Plan) -> None:
         "SỞ TÀI CHÍNH",
         "Sở Tài chính",
     )
-    letter = head(hanoi, settings, DAY, type_symbol="", number="7", recipients=["Như trên"])
+    letter = head(
+        hanoi, settings, DAY, type_symbol="", number="7", recipients=["Như trên"]
+    )
     assert letter.number == "Số: 07/STC-VP"
     assert letter.recipients == ("- Như trên;", "- Lưu: VT, VP.")
 
@@ -47,10 +53,19 @@ def test_the_chancery_writes_under_its_committee_and_for_it(hanoi: Plan) -> None
     office = office_of(hanoi, Office(name="Văn phòng UBND thành phố Hà Nội"))
     assert (office.parent, office.name) == ("UBND THÀNH PHỐ HÀ NỘI", "VĂN PHÒNG")
     assert office.full == "Văn phòng Ủy ban nhân dân thành phố Hà Nội"
-    assert (office.short, office.desk) == ("Văn phòng UBND Thành phố", "Văn phòng UBND Thành phố")
-    assert (office.above, office.above_full) == ("UBND Thành phố", "Ủy ban nhân dân thành phố Hà Nội")
+    assert (office.short, office.desk) == (
+        "Văn phòng UBND Thành phố",
+        "Văn phòng UBND Thành phố",
+    )
+    assert (office.above, office.above_full) == (
+        "UBND Thành phố",
+        "Ủy ban nhân dân thành phố Hà Nội",
+    )
     assert (office.symbol, office.own) == ("VP", False)
-    assert office.leaders == ("Chủ tịch, các Phó Chủ tịch UBND Thành phố (để báo cáo)", "CVP, các PCVP")
+    assert office.leaders == (
+        "Chủ tịch, các Phó Chủ tịch UBND Thành phố (để báo cáo)",
+        "CVP, các PCVP",
+    )
     report = head(
         *(hanoi, Office(name="Văn phòng UBND thành phố Hà Nội"), DAY),
         type_symbol="BC",
@@ -66,7 +81,10 @@ def test_the_chancery_writes_under_its_committee_and_for_it(hanoi: Plan) -> None
 
 def test_a_department_reports_to_the_committee(thanhhoa: Plan) -> None:
     office = office_of(thanhhoa, Office(name="Sở Văn hóa, Thể thao và Du lịch"))
-    assert (office.parent, office.name) == ("UBND TỈNH THANH HÓA", "SỞ VĂN HÓA,\nTHỂ THAO VÀ DU LỊCH")
+    assert (office.parent, office.name) == (
+        "UBND TỈNH THANH HÓA",
+        "SỞ VĂN HÓA,\nTHỂ THAO VÀ DU LỊCH",
+    )
     assert (office.above, office.symbol, office.desk) == (
         "UBND tỉnh",
         "SVHTTDL",
@@ -103,13 +121,22 @@ def test_who_has_no_parent_in_the_head_still_reports_up(hanoi: Plan) -> None:
 
 def test_the_committee_named_in_full_is_still_the_issuer(hanoi: Plan) -> None:
     office = office_of(hanoi, Office(name="Ủy ban nhân dân thành phố Hà Nội"))
-    assert (office.own, office.parent, office.short, office.symbol) == (True, "", "UBND Thành phố", "UBND")
+    assert (office.own, office.parent, office.short, office.symbol) == (
+        True,
+        "",
+        "UBND Thành phố",
+        "UBND",
+    )
 
 
 def test_a_plan_without_an_issuer_is_the_named_offices_own(hanoi: Plan) -> None:
     plan = hanoi._replace(header=hanoi.header._replace(issuer=None))
     office = office_of(plan, Office(name="Sở Y tế"))
-    assert (office.own, office.parent, office.leaders) == (True, "", ("Lãnh đạo Sở Y tế",))
+    assert (office.own, office.parent, office.leaders) == (
+        True,
+        "",
+        ("Lãnh đạo Sở Y tế",),
+    )
 
 
 def test_a_long_name_breaks_around_the_committee_not_inside_it(hanoi: Plan) -> None:
@@ -117,7 +144,9 @@ def test_a_long_name_breaks_around_the_committee_not_inside_it(hanoi: Plan) -> N
     assert office.name == "BAN TIẾP CÔNG DÂN\nỦY\u00a0BAN\u00a0NHÂN\u00a0DÂN"
 
 
-def test_a_report_has_its_type_in_the_symbol_and_room_for_the_number(hanoi: Plan) -> None:
+def test_a_report_has_its_type_in_the_symbol_and_room_for_the_number(
+    hanoi: Plan,
+) -> None:
     report = head(hanoi, Office(), DAY, type_symbol="BC", number=None, recipients=[])
     assert report.number == f"Số: {BLANK}/BC-UBND"
     assert report.dated == "Hà Nội, ngày 05 tháng 01 năm 2026"
@@ -128,25 +157,39 @@ def test_a_report_has_its_type_in_the_symbol_and_room_for_the_number(hanoi: Plan
 
 
 def test_a_number_may_be_given_with_its_symbol(hanoi: Plan) -> None:
-    letter = head(hanoi, Office(), DAY, type_symbol="", number="1888/UBND-TKBT", recipients=[])
+    letter = head(
+        hanoi, Office(), DAY, type_symbol="", number="1888/UBND-TKBT", recipients=[]
+    )
     assert letter.number == "Số: 1888/UBND-TKBT"
 
 
 def test_letters_may_have_a_signer_of_their_own(hanoi: Plan) -> None:
     settings = Office(
-        letter_signer={"authority": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG", "name": "Nguyễn Văn A"}
+        letter_signer={
+            "authority": "TL. CHỦ TỊCH",
+            "position": "CHÁNH VĂN PHÒNG",
+            "name": "Nguyễn Văn A",
+        }
     )
     letter = head(hanoi, settings, DAY, type_symbol="", number=None, recipients=[])
-    assert (letter.signer, letter.signer_name) == (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "Nguyễn Văn A")
+    assert (letter.signer, letter.signer_name) == (
+        ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+        "Nguyễn Văn A",
+    )
     assert (
-        head(hanoi, settings, DAY, type_symbol="BC", number=None, recipients=[]).signer_name
+        head(
+            hanoi, settings, DAY, type_symbol="BC", number=None, recipients=[]
+        ).signer_name
         == "Trương Việt Dũng"
     )
 
 
 def test_a_plan_is_cited_by_number_and_day(hanoi: Plan) -> None:
     source = source_of(hanoi)
-    assert source.cited == "Kế hoạch số 246/KH-UBND ngày 10/9/2025 của Ủy ban nhân dân thành phố Hà Nội"
+    assert (
+        source.cited
+        == "Kế hoạch số 246/KH-UBND ngày 10/9/2025 của Ủy ban nhân dân thành phố Hà Nội"
+    )
     assert source.short == "Kế hoạch số 246/KH-UBND"
     assert source.title.startswith("xây dựng, triển khai Bộ chỉ số")
     assert attached_to(hanoi) == (

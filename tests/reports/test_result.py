@@ -29,20 +29,34 @@ def test_its_reasons_papers_and_requests_are_told_and_no_others(bare: Asked) -> 
         event(1, "A.I.4", date(2026, 11, 3), "progress", agency="stc")._replace(
             document="12/STC-NS", reason="thiếu số liệu"
         ),
-        event(2, "A.II.7", date(2026, 11, 4), "requested", agency="stc", new_due=date(2027, 1, 31)),
-        event(3, "B.V", date(2026, 11, 5), "progress", agency="sxd")._replace(reason="việc của Sở Xây dựng"),
+        event(
+            2,
+            "A.II.7",
+            date(2026, 11, 4),
+            "requested",
+            agency="stc",
+            new_due=date(2027, 1, 31),
+        ),
+        event(3, "B.V", date(2026, 11, 5), "progress", agency="sxd")._replace(
+            reason="việc của Sở Xây dựng"
+        ),
     ]
     judging = bare.judging._replace(progress={"hanoi": Progress(told)})
     (report,) = results(bare._replace(judging=judging), ["stc"])
     assert report.fields["directed"] == ("12/STC-NS ngày 03/11/2026 (nhiệm vụ A.I.4).",)
-    assert any("Thiếu số liệu (01 nhiệm vụ: A.I.4)." in line for line in report.fields["obstacles"])
+    assert any(
+        "Thiếu số liệu (01 nhiệm vụ: A.I.4)." in line
+        for line in report.fields["obstacles"]
+    )
     assert report.fields["requests"] == (
         "Đối với UBND Thành phố: kính đề nghị xem xét, cho phép điều chỉnh thời hạn nhiệm vụ A.II.7 đến ngày 31/01/2027.",
     )
     assert "việc của Sở Xây dựng" not in str(report)
 
 
-def test_a_ministry_answers_to_the_government(other_plan: dict[str, Plan], bare: Asked) -> None:
+def test_a_ministry_answers_to_the_government(
+    other_plan: dict[str, Plan], bare: Asked
+) -> None:
     plan = other_plan["nq12"]
     (report,) = results(bare._replace(plan=plan), ["bo-tu-phap"])
     assert report.fields["addressees"] == ("Chính phủ",)

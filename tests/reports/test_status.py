@@ -16,10 +16,14 @@ from tests.reports.conftest import EVENTS, event
 def of(asked: Asked, period: str, day: date) -> Report:
     span = read_period(period, "calendar")
     assert span is not None
-    return status_report(asked._replace(judging=asked.judging._replace(as_of=day)), span)
+    return status_report(
+        asked._replace(judging=asked.judging._replace(as_of=day)), span
+    )
 
 
-def test_work_due_between_the_day_and_the_end_of_the_period_is_told(bare: Asked) -> None:
+def test_work_due_between_the_day_and_the_end_of_the_period_is_told(
+    bare: Asked,
+) -> None:
     """On 10/4/2026 the 33 tasks due on 30/4 are neither overdue nor of the next period."""
     report = of(bare, "2026-04", date(2026, 4, 10))
     assert report.fields["period_line"] == (
@@ -41,19 +45,29 @@ def test_a_period_that_runs_leaves_room_for_what_is_expected(bare: Asked) -> Non
     assert over.columns[-1].title == "Tiến độ"
 
 
-def test_what_is_overdue_is_named_in_a_list_that_the_body_refers_to(logged: Asked) -> None:
+def test_what_is_overdue_is_named_in_a_list_that_the_body_refers_to(
+    logged: Asked,
+) -> None:
     report = of(logged, "2026-Q4", date(2026, 11, 22))
-    assert [one.label for one in report.fields["annexes"]] == ["Phụ lục I", "Phụ lục II"]
+    assert [one.label for one in report.fields["annexes"]] == [
+        "Phụ lục I",
+        "Phụ lục II",
+    ]
     assert report.tables["overdue"].rows == 53
-    assert "53 nhiệm vụ quá hạn chưa hoàn thành (chi tiết tại Phụ lục I kèm theo)" in str(
-        report.fields["shortcomings"]
+    assert (
+        "53 nhiệm vụ quá hạn chưa hoàn thành (chi tiết tại Phụ lục I kèm theo)"
+        in str(report.fields["shortcomings"])
     )
 
 
 def test_reasons_are_grouped_and_those_without_one_counted(bare: Asked) -> None:
     told = [
-        event(7, "A.I.1", date(2026, 11, 2), "progress")._replace(reason="Chưa có hướng dẫn của Bộ."),
-        event(8, "A.I.2", date(2026, 11, 3), "progress")._replace(reason="chưa có hướng dẫn của bộ"),
+        event(7, "A.I.1", date(2026, 11, 2), "progress")._replace(
+            reason="Chưa có hướng dẫn của Bộ."
+        ),
+        event(8, "A.I.2", date(2026, 11, 3), "progress")._replace(
+            reason="chưa có hướng dẫn của bộ"
+        ),
     ]
     judging = bare.judging._replace(progress={"hanoi": Progress(told)})
     report = of(bare._replace(judging=judging), "2026-11", date(2026, 11, 22))
@@ -64,7 +78,9 @@ def test_reasons_are_grouped_and_those_without_one_counted(bare: Asked) -> None:
     assert report.fields["drafted"] == READ_FIRST
 
 
-def test_the_change_since_the_last_period_is_from_the_log_as_it_was(logged: Asked) -> None:
+def test_the_change_since_the_last_period_is_from_the_log_as_it_was(
+    logged: Asked,
+) -> None:
     """A.III.4 was done on 5/11; A.II.9 and the extension were known before."""
     change = of(logged, "2026-11", date(2026, 11, 22)).fields["change"]
     assert change == (
@@ -77,7 +93,9 @@ def test_what_was_recorded_later_was_not_known_then(bare: Asked) -> None:
     late = event(9, "A.I.1", date(2026, 10, 1))
     late = late._replace(recorded_at=late.recorded_at.replace(month=11, day=3))
     judging = bare.judging._replace(progress={"hanoi": Progress([late])})
-    change = of(bare._replace(judging=judging), "2026-11", date(2026, 11, 22)).fields["change"]
+    change = of(bare._replace(judging=judging), "2026-11", date(2026, 11, 22)).fields[
+        "change"
+    ]
     assert "hoàn thành tăng 01 nhiệm vụ (từ 0 lên 01)" in change
 
 

@@ -28,14 +28,34 @@ def test_an_office_is_known_by_its_name(name: str, rank: str) -> None:
 @pytest.mark.parametrize(
     ("plan", "office", "agency", "verb"),
     [
-        ("ward", "Ủy ban nhân dân phường Hoàn Kiếm", "Phòng Kinh tế, Hạ tầng và Đô thị", "yêu cầu"),
+        (
+            "ward",
+            "Ủy ban nhân dân phường Hoàn Kiếm",
+            "Phòng Kinh tế, Hạ tầng và Đô thị",
+            "yêu cầu",
+        ),
         ("ward", "Ủy ban nhân dân phường Hoàn Kiếm", "Sở Xây dựng", "đề nghị"),
-        ("ward", "Ủy ban nhân dân phường Hoàn Kiếm", "Ủy ban MTTQ Việt Nam phường", "đề nghị"),
+        (
+            "ward",
+            "Ủy ban nhân dân phường Hoàn Kiếm",
+            "Ủy ban MTTQ Việt Nam phường",
+            "đề nghị",
+        ),
         ("party", "Ban Thường vụ Tỉnh ủy Thanh Hóa", "Ban Tổ chức Tỉnh ủy", "yêu cầu"),
-        ("party", "Ban Thường vụ Tỉnh ủy Thanh Hóa", "Sở Nông nghiệp và Môi trường", "đề nghị"),
+        (
+            "party",
+            "Ban Thường vụ Tỉnh ủy Thanh Hóa",
+            "Sở Nông nghiệp và Môi trường",
+            "đề nghị",
+        ),
         ("nq12", "Chính phủ", "Bộ Tư pháp", "yêu cầu"),
         ("kh277", "Ủy ban nhân dân thành phố Hà Nội", "Sở Tài chính", "yêu cầu"),
-        ("kh277", "Văn phòng Ủy ban nhân dân thành phố Hà Nội", "Sở Tài chính", "đề nghị"),
+        (
+            "kh277",
+            "Văn phòng Ủy ban nhân dân thành phố Hà Nội",
+            "Sở Tài chính",
+            "đề nghị",
+        ),
         ("kh277", "Sở Khoa học và Công nghệ", "Sở Tài chính", "đề nghị"),
     ],
 )

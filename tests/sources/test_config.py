@@ -30,7 +30,16 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         'roll = "next-workday"\nbefore = "inclusive"\n[views]\n"tuần này" = "status:overdue"\n',
     )
     assert config == Config(
-        *(("a.yaml",), "p", "t", "en", 0, "next-workday", "inclusive", {"tuần này": "status:overdue"})
+        *(
+            ("a.yaml",),
+            "p",
+            "t",
+            "en",
+            0,
+            "next-workday",
+            "inclusive",
+            {"tuần này": "status:overdue"},
+        )
     )
 
 
@@ -90,7 +99,9 @@ def test_the_starters_settings_are_the_defaults(tmp_path: Path) -> None:
         (b"lang = '\xff'", "config.syntax"),
     ],
 )
-def test_a_fault_is_named_and_has_a_sentence(tmp_path: Path, text: str | bytes, reason: str) -> None:
+def test_a_fault_is_named_and_has_a_sentence(
+    tmp_path: Path, text: str | bytes, reason: str
+) -> None:
     with pytest.raises(BadConfigError) as caught:
         read(tmp_path, text)
     assert caught.value.reason == reason
@@ -122,7 +133,11 @@ def test_a_slip_in_its_syntax_is_told_by_name_and_place(
     with pytest.raises(BadConfigError) as caught:
         read(tmp_path, text)
     values = caught.value.reason_values
-    assert (values["slip"], values["line"], values["column"]) == (f"toml.{slip}", str(line), str(column))
+    assert (values["slip"], values["line"], values["column"]) == (
+        f"toml.{slip}",
+        str(line),
+        str(column),
+    )
     said = words("vi").error(caught.value)
     assert f": sai cú pháp TOML: dòng {line}, cột {column}: " in said
     assert ("character" in said) == (slip == "other")
@@ -131,13 +146,20 @@ def test_a_slip_in_its_syntax_is_told_by_name_and_place(
 def test_settings_that_are_not_utf8_are_told_so(tmp_path: Path) -> None:
     with pytest.raises(BadConfigError) as caught:
         read(tmp_path, b"lang = '\xff'")
-    assert words("vi").error(caught.value).endswith("tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8.")
+    assert (
+        words("vi")
+        .error(caught.value)
+        .endswith("tệp không phải UTF-8; mở và lưu lại với mã hóa UTF-8.")
+    )
 
 
 def test_an_unknown_key_is_told_with_the_nearest_one(tmp_path: Path) -> None:
     with pytest.raises(BadConfigError) as caught:
         read(tmp_path, "due_soon = 3")
-    assert caught.value.reason_values == {"name": "due_soon", "nearest": "due_soon_days"}
+    assert caught.value.reason_values == {
+        "name": "due_soon",
+        "nearest": "due_soon_days",
+    }
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -24,7 +24,18 @@ from plantrack.sources.read import read_plan
 from tests.conftest import FILES
 from tests.strategies import as_yaml, examples, plans
 
-COLUMNS = ("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on")
+COLUMNS = (
+    "id",
+    "band",
+    "title",
+    "product",
+    "lead",
+    "support",
+    "deadline",
+    "key",
+    "delivers",
+    "depends_on",
+)
 HEAD = "format: plantrack/1\nplan: {id: thu, title: Thử}\n"
 
 
@@ -59,7 +70,9 @@ def load(path: Path) -> Plan:
 
 def told(path: Path) -> list[tuple[str, int, int]]:
     findings = load_plans((path,)).findings
-    return [(finding.code, finding.place.line, finding.place.column) for finding in findings]
+    return [
+        (finding.code, finding.place.line, finding.place.column) for finding in findings
+    ]
 
 
 NOWHERE = Place("")
@@ -73,12 +86,17 @@ def contents(plan: Plan) -> Any:
     """What a plan says, without the places where it says it."""
     return (
         plan.header._replace(agencies=None, columns=unplaced(plan.header.columns)),
-        [section._replace(place=NOWHERE, columns=unplaced(section.columns)) for section in plan.sections],
+        [
+            section._replace(place=NOWHERE, columns=unplaced(section.columns))
+            for section in plan.sections
+        ],
         [
             task._replace(
                 place=NOWHERE,
                 marks={},
-                milestones=tuple(one._replace(place=NOWHERE) for one in task.milestones),
+                milestones=tuple(
+                    one._replace(place=NOWHERE) for one in task.milestones
+                ),
                 targets=tuple(one._replace(place=NOWHERE) for one in task.targets),
             )
             for task in plan.rows
@@ -94,7 +112,9 @@ def back(plan: Plan) -> list[dict[str, Any]]:
     for task in plan.tasks:
         record: dict[str, Any] = {"id": task.id, "band": task.band, "title": task.title}
         record |= {"product": task.product, "key": task.key}
-        record |= {key: getattr(task, key).text for key in ("lead", "support", "deadline")}
+        record |= {
+            key: getattr(task, key).text for key in ("lead", "support", "deadline")
+        }
         record |= {"delivers": list(task.delivers), "depends_on": list(task.depends_on)}
         records.append({key: value for key, value in record.items() if value})
     return records
@@ -102,13 +122,19 @@ def back(plan: Plan) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("name", FILES)
-def test_a_real_plan_goes_to_csv_and_back_without_loss(name: str, delimiter: str, tmp_path: Path) -> None:
+def test_a_real_plan_goes_to_csv_and_back_without_loss(
+    name: str, delimiter: str, tmp_path: Path
+) -> None:
     document = yaml.load(FILES[name].read_bytes(), yaml.CBaseLoader)  # noqa: S506
     tasks = document.pop("tasks")
     agencies = (FILES[name].parent / document["plan"]["agencies"]).resolve()
     (tmp_path / agencies.name).write_bytes(agencies.read_bytes())
     document["plan"]["agencies"] = agencies.name
-    path = write(tmp_path, "\ufeff" + table(tasks, delimiter), yaml.dump(document, allow_unicode=True))
+    path = write(
+        tmp_path,
+        "\ufeff" + table(tasks, delimiter),
+        yaml.dump(document, allow_unicode=True),
+    )
     plan = load(path)
     assert contents(plan) == contents(load(FILES[name]))
     assert back(plan) == tasks
@@ -131,7 +157,10 @@ def test_any_plan_goes_to_csv_and_back_to_the_same_file(record: dict[str, Any]) 
 def test_an_override_stands_in_its_cell_as_a_mapping(tmp_path: Path) -> None:
     deadline = {"printed": "Sớm", "due": "2026-04-30"}
     plan = load(write(tmp_path, table([{"id": "A.1", "deadline": deadline}])))
-    assert (plan.tasks[0].deadline.text, str(plan.tasks[0].deadline.due)) == ("Sớm", "2026-04-30")
+    assert (plan.tasks[0].deadline.text, str(plan.tasks[0].deadline.due)) == (
+        "Sớm",
+        "2026-04-30",
+    )
     assert plan.tasks[0].overrides == {"deadline": {"due": "2026-04-30"}}
 
 
@@ -140,7 +169,9 @@ def test_without_a_header_file_the_plan_is_called_by_its_table(tmp_path: Path) -
     assert (plan.header.id, plan.header.title, len(plan.tasks)) == ("thu", "thu", 1)
 
 
-def test_columns_are_known_in_any_case_and_order_and_blank_rows_are_passed_over(tmp_path: Path) -> None:
+def test_columns_are_known_in_any_case_and_order_and_blank_rows_are_passed_over(
+    tmp_path: Path,
+) -> None:
     plan = load(write(tmp_path, " Title ,ID\r\n Một ,A.1\r\n,\r\n\r\nHai,A.2\r\n"))
     assert [(task.id, task.title, task.place.line) for task in plan.tasks] == [
         ("A.1", "Một", 2),
@@ -150,7 +181,10 @@ def test_columns_are_known_in_any_case_and_order_and_blank_rows_are_passed_over(
 
 def test_a_cell_of_several_lines_moves_the_lines_after_it(tmp_path: Path) -> None:
     plan = load(write(tmp_path, 'id,title\nA.1,"Một\nhai"\nA.2,Ba\n'))
-    assert [(task.title, task.place.line) for task in plan.tasks] == [("Một hai", 2), ("Ba", 4)]
+    assert [(task.title, task.place.line) for task in plan.tasks] == [
+        ("Một hai", 2),
+        ("Ba", 4),
+    ]
 
 
 def test_a_row_may_be_shorter_than_the_header(tmp_path: Path) -> None:
@@ -183,15 +217,23 @@ def test_a_fault_is_told_at_its_line_and_cell(
     assert told(write(tmp_path, text)) == expected
 
 
-def test_a_cell_that_is_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_that_is_too_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(csvplan, "_LONGEST_CELL", 10)
     before = csv.field_size_limit()
-    assert told(write(tmp_path, "id,title\nA.1," + "x" * 11 + "\n")) == [("PT015", 2, 0)]
+    assert told(write(tmp_path, "id,title\nA.1," + "x" * 11 + "\n")) == [
+        ("PT015", 2, 0)
+    ]
     assert csv.field_size_limit() == before
 
 
-@pytest.mark.parametrize(("head", "code"), [("a: [", "PT002"), ("", "PT010"), ("[]", "PT010")])
-def test_a_header_file_that_is_broken_is_told_in_its_own_name(head: str, code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("head", "code"), [("a: [", "PT002"), ("", "PT010"), ("[]", "PT010")]
+)
+def test_a_header_file_that_is_broken_is_told_in_its_own_name(
+    head: str, code: str, tmp_path: Path
+) -> None:
     findings = load_plans((write(tmp_path, "id\nA.1\n", head),)).findings
     assert [(finding.code, Path(finding.place.file).name) for finding in findings] == [
         (code, "thu.plan.yaml")
@@ -201,7 +243,9 @@ def test_a_header_file_that_is_broken_is_told_in_its_own_name(head: str, code: s
 def test_a_header_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     path = write(tmp_path, "id\nA.1\n", None)
     path.with_suffix(".plan.yaml").mkdir()
-    assert [finding.args for finding in load_plans((path,)).findings] == [{"reason": "EISDIR"}]
+    assert [finding.args for finding in load_plans((path,)).findings] == [
+        {"reason": "EISDIR"}
+    ]
 
 
 def test_a_changed_header_file_is_seen_behind_the_cache(tmp_path: Path) -> None:
@@ -213,7 +257,9 @@ def test_a_changed_header_file_is_seen_behind_the_cache(tmp_path: Path) -> None:
 
 @given(st.text(st.sampled_from('id,;\t"\n\r{}:a.Ẩ \x00'), max_size=60))
 def test_any_table_is_read_or_told(text: str) -> None:
-    plan, findings = read_plan(Path("/nowhere/a.csv"), "a.csv", text.encode(), "exclusive")
+    plan, findings = read_plan(
+        Path("/nowhere/a.csv"), "a.csv", text.encode(), "exclusive"
+    )
     assert plan is not None or findings
 
 
@@ -221,11 +267,16 @@ def test_any_table_is_read_or_told(text: str) -> None:
 def test_only_a_line_end_of_a_table_ends_a_row(mark: str, tmp_path: Path) -> None:
     """A word processor's own line break may stand in a cell without quotation marks."""
     plan = load(write(tmp_path, f"id,title\nA.1,Một{mark}hai\nA.2,Ba\n"))
-    assert [(task.title, task.place.line) for task in plan.tasks] == [(f"Một{mark}hai", 2), ("Ba", 3)]
+    assert [(task.title, task.place.line) for task in plan.tasks] == [
+        (f"Một{mark}hai", 2),
+        ("Ba", 3),
+    ]
 
 
 def test_each_cell_that_is_filled_knows_its_line_and_number(tmp_path: Path) -> None:
-    plan = load_plans((write(tmp_path, "id,x,title,lead\nA.1,,Một,\nA.2,,,Hai\n"),)).plans[0]
+    plan = load_plans(
+        (write(tmp_path, "id,x,title,lead\nA.1,,Một,\nA.2,,,Hai\n"),)
+    ).plans[0]
     assert [dict(task.marks) for task in plan.tasks] == [
         {"id": (2, 1), "title": (2, 3)},
         {"id": (3, 1), "lead": (3, 4)},
@@ -234,9 +285,7 @@ def test_each_cell_that_is_filled_knows_its_line_and_number(tmp_path: Path) -> N
 
 # -- tables as offices make them -------------------------------------------------------------------
 
-HEADINGS = (
-    "STT;Nội dung;Kết quả;Đơn vị chủ trì;Đơn vị phối hợp;Thời gian hoàn thành;Nguồn vốn;Kinh phí (triệu đồng)"
-)
+HEADINGS = "STT;Nội dung;Kết quả;Đơn vị chủ trì;Đơn vị phối hợp;Thời gian hoàn thành;Nguồn vốn;Kinh phí (triệu đồng)"
 ROW = "A.1;Một;Báo cáo;Sở Tài chính;Sở Y tế;Quý I/2026;Ngân sách;1.200"
 
 
@@ -269,23 +318,39 @@ def test_the_documents_own_headings_are_known_however_a_spreadsheet_saved_them(
     }
 
 
-def test_a_delimiter_is_told_by_the_headings_it_makes_not_by_how_often_it_stands(tmp_path: Path) -> None:
-    text = (
-        "TT;Nội dung, nhiệm vụ, giải pháp, công việc;Cơ quan, đơn vị chủ trì\nA.1;Một, hai, ba, bốn;Sở Y tế\n"
-    )
+def test_a_delimiter_is_told_by_the_headings_it_makes_not_by_how_often_it_stands(
+    tmp_path: Path,
+) -> None:
+    text = "TT;Nội dung, nhiệm vụ, giải pháp, công việc;Cơ quan, đơn vị chủ trì\nA.1;Một, hai, ba, bốn;Sở Y tế\n"
     (task,) = load(write(tmp_path, text)).tasks
     assert (task.id, task.lead.text) == ("A.1", "Sở Y tế")
-    assert dict(task.other) == {"Nội dung, nhiệm vụ, giải pháp, công việc": "Một, hai, ba, bốn"}
+    assert dict(task.other) == {
+        "Nội dung, nhiệm vụ, giải pháp, công việc": "Một, hai, ba, bốn"
+    }
 
 
-def test_without_a_header_file_the_headings_are_the_documents_columns(tmp_path: Path) -> None:
+def test_without_a_header_file_the_headings_are_the_documents_columns(
+    tmp_path: Path,
+) -> None:
     plan = load(write(tmp_path, f"{HEADINGS}\n{ROW}\n", head=None))
     assert [(column.field, column.heading) for column in plan.header.columns] == [
-        *(("id", "STT"), ("title", "Nội dung"), ("product", "Kết quả"), ("lead", "Đơn vị chủ trì")),
-        *(("support", "Đơn vị phối hợp"), ("deadline", "Thời gian hoàn thành"), ("other", "Nguồn vốn")),
+        *(
+            ("id", "STT"),
+            ("title", "Nội dung"),
+            ("product", "Kết quả"),
+            ("lead", "Đơn vị chủ trì"),
+        ),
+        *(
+            ("support", "Đơn vị phối hợp"),
+            ("deadline", "Thời gian hoàn thành"),
+            ("other", "Nguồn vốn"),
+        ),
         ("other", "Kinh phí (triệu đồng)"),
     ]
-    assert load(write(tmp_path, "id,title,key\nA.1,Một,k\n", head=None)).header.columns == ()
+    assert (
+        load(write(tmp_path, "id,title,key\nA.1,Một,k\n", head=None)).header.columns
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -308,7 +373,9 @@ def test_a_heading_that_is_none_is_told(
 
 
 def test_a_heading_that_stands_twice_is_told_with_both_places(tmp_path: Path) -> None:
-    (finding,) = load_plans((write(tmp_path, "id,Kết quả,Sản phẩm\nA.1,x,y\n"),)).findings
+    (finding,) = load_plans(
+        (write(tmp_path, "id,Kết quả,Sản phẩm\nA.1,x,y\n"),)
+    ).findings
     assert [(one.place.line, one.place.column) for one in finding.related] == [(1, 2)]
 
 
@@ -320,27 +387,43 @@ def test_lists_stand_as_flow_in_one_cell(tmp_path: Path) -> None:
     )
     (task,) = load(write(tmp_path, text)).tasks
     assert task.delivers == ("CS.a", "CS.b")
-    assert [(one.id, str(one.deadline.due)) for one in task.milestones] == [("a", "2026-03-31")]
-    assert [(one.name, one.unit, one.value) for one in task.targets] == [("Tỷ lệ", "%", "80")]
+    assert [(one.id, str(one.deadline.due)) for one in task.milestones] == [
+        ("a", "2026-03-31")
+    ]
+    assert [(one.name, one.unit, one.value) for one in task.targets] == [
+        ("Tỷ lệ", "%", "80")
+    ]
     assert dict(task.other) == {"Kết quả": "Trùng tên"}
 
 
-def test_a_column_of_words_called_after_records_is_the_documents_own(tmp_path: Path) -> None:
+def test_a_column_of_words_called_after_records_is_the_documents_own(
+    tmp_path: Path,
+) -> None:
     (task,) = load(write(tmp_path, "id;Chỉ tiêu;Các mốc\nA.1;Đạt 80%;Quý I\n")).tasks
-    assert (dict(task.other), task.targets) == ({"Chỉ tiêu": "Đạt 80%", "Các mốc": "Quý I"}, ())
+    assert (dict(task.other), task.targets) == (
+        {"Chỉ tiêu": "Đạt 80%", "Các mốc": "Quý I"},
+        (),
+    )
 
 
-def test_words_that_look_like_flow_are_words_in_a_column_of_words(tmp_path: Path) -> None:
+def test_words_that_look_like_flow_are_words_in_a_column_of_words(
+    tmp_path: Path,
+) -> None:
     (task,) = load(write(tmp_path, 'id,title,Nguồn vốn\nA.1,"{a: b}","[x"\n')).tasks
     assert (task.title, dict(task.other)) == ("{a: b}", {"Nguồn vốn": "[x"})
 
 
-def test_no_cell_of_a_table_that_is_written_can_act_as_a_formula(tmp_path: Path) -> None:
+def test_no_cell_of_a_table_that_is_written_can_act_as_a_formula(
+    tmp_path: Path,
+) -> None:
     cells = ["=1+1", "-", "'=x", "''+x", "@a", "không"]
     record = {
         "format": "plantrack/1",
         "plan": {"id": "thu", "title": "Thử"},
-        "tasks": [{"id": f"A.{number}", "remark": cell} for number, cell in enumerate(cells, 1)],
+        "tasks": [
+            {"id": f"A.{number}", "remark": cell}
+            for number, cell in enumerate(cells, 1)
+        ],
     }
     written = render_plan_csv(record)
     rows = [*csv.reader(io.StringIO(written.table.decode("utf-8-sig")))]

@@ -30,7 +30,9 @@ def plan(agencies: str = "agencies.yaml") -> Path:
 
 
 def test_files_are_named_as_seen_from_the_current_folder() -> None:
-    assert display_name(Path.cwd() / "data" / "plan.yaml") == str(Path("data", "plan.yaml"))
+    assert display_name(Path.cwd() / "data" / "plan.yaml") == str(
+        Path("data", "plan.yaml")
+    )
     assert display_name(Path("/etc/passwd")) == "/etc/passwd"
     assert display_name(Path("data/x.yaml")) == "data/x.yaml"
 
@@ -38,7 +40,9 @@ def test_files_are_named_as_seen_from_the_current_folder() -> None:
 def test_a_broken_file_is_a_finding_and_the_others_are_still_read() -> None:
     Path("data", "agencies.yaml").write_text(AGENCIES, "utf-8")
     Path("data", "broken.yaml").write_text("a: [", "utf-8")
-    loaded = load_plans((Path("data", "none.yaml"), Path("data", "broken.yaml"), plan()))
+    loaded = load_plans(
+        (Path("data", "none.yaml"), Path("data", "broken.yaml"), plan())
+    )
     assert [one.id for one in loaded.plans] == ["a"]
     assert [(finding.code, finding.place.file) for finding in loaded.findings] == [
         ("PT011", "data/none.yaml"),
@@ -57,11 +61,17 @@ def test_an_empty_file_lacks_its_format() -> None:
     Path("data", "empty.yaml").write_bytes(b"")
     loaded = load_plans((Path("data", "empty.yaml"),))
     assert loaded.plans == ()
-    assert loaded.findings == (Finding("PT010", "error", Place("data/empty.yaml", 1, 1), {"key": "format"}),)
+    assert loaded.findings == (
+        Finding("PT010", "error", Place("data/empty.yaml", 1, 1), {"key": "format"}),
+    )
 
 
-@pytest.mark.parametrize("reference", ["agencies.yaml", "../agencies.yaml", "sub/agencies.yaml"])
-def test_a_directory_stands_beside_the_plan_below_or_one_folder_above(reference: str) -> None:
+@pytest.mark.parametrize(
+    "reference", ["agencies.yaml", "../agencies.yaml", "sub/agencies.yaml"]
+)
+def test_a_directory_stands_beside_the_plan_below_or_one_folder_above(
+    reference: str,
+) -> None:
     file = Path("data", reference)
     file.parent.mkdir(exist_ok=True)
     file.write_text(AGENCIES, "utf-8")
@@ -71,7 +81,9 @@ def test_a_directory_stands_beside_the_plan_below_or_one_folder_above(reference:
     assert loaded.plans[0].directory_file == str(Path.cwd() / "data" / reference)
 
 
-@pytest.mark.parametrize("reference", ["../../agencies.yaml", "/etc/hostname", "link.yaml"])
+@pytest.mark.parametrize(
+    "reference", ["../../agencies.yaml", "/etc/hostname", "link.yaml"]
+)
 def test_a_directory_elsewhere_is_not_opened(reference: str) -> None:
     Path("data", "link.yaml").symlink_to("/etc/hostname")
     loaded = load_plans((plan(reference),))
@@ -84,7 +96,10 @@ def test_a_directory_that_is_missing_is_told_where_it_is_named() -> None:
     loaded = load_plans((plan(),))
     assert loaded.findings == (
         Finding(
-            "PT014", "error", Place("data/plan.yaml", 2, 35), {"path": "agencies.yaml", "reason": "ENOENT"}
+            "PT014",
+            "error",
+            Place("data/plan.yaml", 2, 35),
+            {"path": "agencies.yaml", "reason": "ENOENT"},
         ),
     )
     assert len(loaded.plans) == 1
@@ -99,7 +114,9 @@ def test_a_directory_that_is_missing_is_told_where_it_is_named() -> None:
         ("[]", "PT005", 1),
     ],
 )
-def test_a_directory_that_is_broken_is_told_in_its_own_file(text: str, code: str, line: int) -> None:
+def test_a_directory_that_is_broken_is_told_in_its_own_file(
+    text: str, code: str, line: int
+) -> None:
     Path("data", "agencies.yaml").write_text(text, "utf-8")
     loaded = load_plans((plan(),))
     assert [(one.code, one.place.file, one.place.line) for one in loaded.findings] == [

@@ -17,7 +17,14 @@ from plantrack.errors import ExistsError, FileError, NoLogError, UnwrittenError
 from plantrack.progress.events import HEADER, Event, format_event
 from plantrack.progress.log import read_log
 from plantrack.sources import logfile
-from plantrack.sources.logfile import append, load_log, log_path, new_id, writable_log, write_new
+from plantrack.sources.logfile import (
+    append,
+    load_log,
+    log_path,
+    new_id,
+    writable_log,
+    write_new,
+)
 from plantrack.sources.settings import Config
 from plantrack.sources.workspace import Workspace
 from tests.progress.events import event
@@ -37,11 +44,18 @@ def test_a_new_log_gets_its_folder_and_its_header(tmp_path: Path) -> None:
     path = tmp_path / "a" / "progress" / "hanoi.csv"
     append({path: [ONE]})
     append({path: [TWO]})
-    assert path.read_text("utf-8") == f"{HEADER}\n{format_event(ONE)}\n{format_event(TWO)}\n"
+    assert (
+        path.read_text("utf-8")
+        == f"{HEADER}\n{format_event(ONE)}\n{format_event(TWO)}\n"
+    )
 
 
-@pytest.mark.parametrize("before", [b"", b"\n", HEADER.encode(), format_event(ONE).encode()])
-def test_lines_are_added_behind_whatever_is_there(tmp_path: Path, before: bytes) -> None:
+@pytest.mark.parametrize(
+    "before", [b"", b"\n", HEADER.encode(), format_event(ONE).encode()]
+)
+def test_lines_are_added_behind_whatever_is_there(
+    tmp_path: Path, before: bytes
+) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes(before)
     append({path: [TWO]})
@@ -61,7 +75,9 @@ def test_a_torn_line_gets_its_end_and_is_not_rewritten(tmp_path: Path) -> None:
     assert [finding.place.line for finding in log.findings] == [3]
 
 
-OLDER = "event,recorded_at,task,period,agency,status,date,percent,document,new_due,note,by"
+OLDER = (
+    "event,recorded_at,task,period,agency,status,date,percent,document,new_due,note,by"
+)
 OLD_LINES = (
     'e1,2025-09-18T09:30:00+07:00,A.I.1,,stc,done,2025-09-18,,"số 1, 2",,,Hà\r\n'
     "e2,2025-09-19T09:30:00+07:00,A.I.1,,stc,reopened,2025-09-19,,,,thiếu,Hà\r\n"
@@ -96,22 +112,31 @@ def test_a_link_to_a_log_of_the_older_form_stays_a_link(tmp_path: Path) -> None:
     assert len(_events(real)) == 3
 
 
-def test_a_log_with_other_columns_gets_a_header_before_the_new_lines(tmp_path: Path) -> None:
+def test_a_log_with_other_columns_gets_a_header_before_the_new_lines(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "log.csv"
-    path.write_text("task,status,event,recorded_at\nA.I.1,done,e1,2025-09-18T09:00:00+07:00\n", "utf-8")
+    path.write_text(
+        "task,status,event,recorded_at\nA.I.1,done,e1,2025-09-18T09:00:00+07:00\n",
+        "utf-8",
+    )
     append({path: [TWO]})
     first, second = _events(path)
     assert (first.event, first.status, second) == ("e1", "done", TWO)
 
 
-def test_a_missing_log_is_none_and_one_that_cannot_be_opened_a_finding(tmp_path: Path) -> None:
+def test_a_missing_log_is_none_and_one_that_cannot_be_opened_a_finding(
+    tmp_path: Path,
+) -> None:
     assert load_log(tmp_path / "none.csv", "none.csv") is None
     log = load_log(tmp_path, "folder")
     assert log is not None
     assert [finding.code for finding in log.findings] == ["PT011"]
 
 
-@pytest.mark.parametrize("plan", ["", ".", "..", "../x", "a/b", "a\\b", "/etc/passwd", ".hidden"])
+@pytest.mark.parametrize(
+    "plan", ["", ".", "..", "../x", "a/b", "a\\b", "/etc/passwd", ".hidden"]
+)
 def test_a_plan_id_cannot_lead_out_of_the_folder(tmp_path: Path, plan: str) -> None:
     workspace = Workspace(tmp_path, Config(), (), "workspace")
     assert log_path(workspace, plan) is None
@@ -119,7 +144,9 @@ def test_a_plan_id_cannot_lead_out_of_the_folder(tmp_path: Path, plan: str) -> N
         writable_log(workspace, plan)
 
 
-def test_the_shipped_plans_have_no_log_and_the_folder_can_be_chosen(tmp_path: Path) -> None:
+def test_the_shipped_plans_have_no_log_and_the_folder_can_be_chosen(
+    tmp_path: Path,
+) -> None:
     assert log_path(Workspace(tmp_path, Config(), (), "shipped"), "hanoi") is None
     named = Workspace(tmp_path, Config(progress="tien-do"), (), "workspace")
     assert log_path(named, "hanoi") == tmp_path / "tien-do" / "hanoi.csv"
@@ -170,7 +197,9 @@ def test_a_full_disk_leaves_the_file_as_it_was(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="resource limits are POSIX")
-def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(tmp_path: Path) -> None:
+def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(
+    tmp_path: Path,
+) -> None:
     """A process of its own whose files may have 400 bytes: what fits is taken back."""
     path = tmp_path / "log.csv"
     append({path: [ONE]})
@@ -188,12 +217,16 @@ def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(tmp_path: Path
         "except FileError as error:\n"
         "    print(error.values['reason'])\n"
     )
-    done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "EFBIG"
     assert path.read_bytes() == before
 
 
-def test_several_logs_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_logs_are_written_all_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The disk is full when the second log is written: the first is cut back, and no lock is left."""
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     append({second: [ONE], first: [ONE]})
@@ -255,7 +288,9 @@ for number in range(count):
 
 def _start(path: Path, count: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", _WRITER, path, str(count)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _WRITER, path, str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 

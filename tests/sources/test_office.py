@@ -38,7 +38,11 @@ def read(folder: Path, text: str) -> Office:
 
 def test_every_key_is_read(tmp_path: Path) -> None:
     office = read(tmp_path, WHOLE)
-    assert (office.name, office.reply_days, office.cutoff) == ("Văn phòng UBND thành phố Hà Nội", 7, "15-14")
+    assert (office.name, office.reply_days, office.cutoff) == (
+        "Văn phòng UBND thành phố Hà Nội",
+        7,
+        "15-14",
+    )
     assert office.recipients == ("UBND Thành phố (để báo cáo)",)
     assert office.signer == {"position": "CHÁNH VĂN PHÒNG", "name": "Nguyễn Văn A"}
     assert None not in office

@@ -25,7 +25,9 @@ def test_a_folder_and_what_is_not_there_are_told_apart(tmp_path: Path) -> None:
         assert caught.value.errno == number
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names and devices are POSIX")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="pipes with names and devices are POSIX"
+)
 def test_a_pipe_and_a_device_are_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero")):

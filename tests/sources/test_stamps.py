@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from plantrack.sources import stamps
-from plantrack.sources.stamps import ABSENT, FileLook, FileStamp, State, confirmed, look, stamp, taken
+from plantrack.sources.stamps import (
+    ABSENT,
+    FileLook,
+    FileStamp,
+    State,
+    confirmed,
+    look,
+    stamp,
+    taken,
+)
 
 LATER = 10_000_000_000
 """Nanoseconds, after which a file that was just written is at rest."""
@@ -50,7 +59,9 @@ def test_the_state_of_a_file_just_written_is_not_trusted(file: Path) -> None:
     assert taken(str(file)).state is None
 
 
-def test_an_edit_within_one_tick_of_the_clock_is_seen(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_within_one_tick_of_the_clock_is_seen(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = taken(str(file))
     file.write_bytes(b"zwei")
     # Nothing of it shows in the state.
@@ -58,7 +69,9 @@ def test_an_edit_within_one_tick_of_the_clock_is_seen(file: Path, monkeypatch: p
     assert confirmed(old) is None
 
 
-def test_at_rest_is_what_was_so_when_it_was_looked_at_however_long_the_reading_took() -> None:
+def test_at_rest_is_what_was_so_when_it_was_looked_at_however_long_the_reading_took() -> (
+    None
+):
     seen: State = (1, 2, 4, 5_000_000_000, 5_000_000_000)
     soon, late = FileLook(seen, 7_000_000_000), FileLook(seen, 7_000_000_001)
     assert stamp("a", soon, b"") == FileStamp("a", None, stamps.digest(b""))
@@ -80,7 +93,9 @@ def test_another_file_in_its_place_is_seen(file: Path, later: None) -> None:
     assert confirmed(old) is None
 
 
-def test_a_touched_file_is_the_same_and_its_new_state_is_told(file: Path, later: None) -> None:
+def test_a_touched_file_is_the_same_and_its_new_state_is_told(
+    file: Path, later: None
+) -> None:
     old = taken(str(file))
     os.utime(file, ns=(1, 1))
     new = confirmed(old)
@@ -100,7 +115,9 @@ def test_a_file_that_has_come_to_rest_is_trusted_from_then_on(
     assert new == old._replace(state=state(file))
 
 
-def test_an_absent_file_is_known_as_absent_and_noticed_when_it_comes(tmp_path: Path, later: None) -> None:
+def test_an_absent_file_is_known_as_absent_and_noticed_when_it_comes(
+    tmp_path: Path, later: None
+) -> None:
     path = tmp_path / "a.yaml"
     old = taken(str(path))
     assert (old.state, old.digest) == (ABSENT, b"")

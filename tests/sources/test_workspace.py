@@ -29,18 +29,24 @@ def test_a_workspace_is_found_from_below(tmp_path: Path) -> None:
     plan = write(tmp_path / "data" / "appendix_a.yaml")
     below = tmp_path / "x" / "y"
     below.mkdir(parents=True)
-    assert find_workspace(below) == Workspace(tmp_path, Config(lang="en"), (plan,), "workspace")
+    assert find_workspace(below) == Workspace(
+        tmp_path, Config(lang="en"), (plan,), "workspace"
+    )
 
 
 def test_patterns_say_which_plans_in_order_and_each_once(tmp_path: Path) -> None:
     write(tmp_path / "plantrack.toml", 'plans = ["b*.yaml", "*.yaml", "*.csv"]\n')
-    files = [write(tmp_path / name) for name in ("a.yaml", "b2.yaml", "b1.yaml", "c.csv")]
+    files = [
+        write(tmp_path / name) for name in ("a.yaml", "b2.yaml", "b1.yaml", "c.csv")
+    ]
     (tmp_path / "d.yaml").mkdir()
     assert find_workspace(tmp_path).plans == (files[2], files[1], files[0], files[3])
 
 
 @pytest.mark.parametrize("pattern", ["none_*.yaml", "../*.yaml", "/etc/*.yaml", "data"])
-def test_patterns_that_match_nothing_or_lead_outside_are_told(tmp_path: Path, pattern: str) -> None:
+def test_patterns_that_match_nothing_or_lead_outside_are_told(
+    tmp_path: Path, pattern: str
+) -> None:
     inner = tmp_path / "inner"
     write(tmp_path / "outside.yaml")
     write(inner / "plantrack.toml", f'plans = ["{pattern}"]\n')
@@ -57,18 +63,26 @@ def test_a_pattern_that_is_none_is_told(tmp_path: Path, pattern: str) -> None:
         find_workspace(tmp_path)
 
 
-def test_files_named_take_the_place_of_the_plans_not_of_the_settings(tmp_path: Path) -> None:
+def test_files_named_take_the_place_of_the_plans_not_of_the_settings(
+    tmp_path: Path,
+) -> None:
     write(tmp_path / "plantrack.toml", "due_soon_days = 3\n")
     files = (Path("x.yaml"),)
-    assert find_workspace(tmp_path, files) == Workspace(tmp_path, Config(due_soon_days=3), files, "workspace")
+    assert find_workspace(tmp_path, files) == Workspace(
+        tmp_path, Config(due_soon_days=3), files, "workspace"
+    )
 
 
 def test_files_named_need_no_workspace(tmp_path: Path) -> None:
     files = (Path("x.yaml"),)
-    assert find_workspace(tmp_path, files) == Workspace(tmp_path, Config(), files, "data")
+    assert find_workspace(tmp_path, files) == Workspace(
+        tmp_path, Config(), files, "data"
+    )
 
 
-def test_without_settings_the_nearest_data_folder_with_plans_serves(tmp_path: Path) -> None:
+def test_without_settings_the_nearest_data_folder_with_plans_serves(
+    tmp_path: Path,
+) -> None:
     plan = write(tmp_path / "data" / "appendix_a.yaml")
     write(tmp_path / "data" / "agencies_a.yaml")
     below = tmp_path / "x"
@@ -76,10 +90,15 @@ def test_without_settings_the_nearest_data_folder_with_plans_serves(tmp_path: Pa
     assert find_workspace(below) == Workspace(tmp_path, Config(), (plan,), "data")
 
 
-def test_plans_under_other_names_serve_where_none_has_the_usual_one(tmp_path: Path) -> None:
+def test_plans_under_other_names_serve_where_none_has_the_usual_one(
+    tmp_path: Path,
+) -> None:
     """What a file says of itself counts: directories, headers of tables and anything else are left out."""
     data = tmp_path / "data"
-    plan = write(data / "ke_hoach_246.yaml", "# Kế hoạch\n\nformat: plantrack/1\nplan: {id: a, title: b}\n")
+    plan = write(
+        data / "ke_hoach_246.yaml",
+        "# Kế hoạch\n\nformat: plantrack/1\nplan: {id: a, title: b}\n",
+    )
     quoted = write(data / "z.yml", "\ufeff'format': \"plantrack/1\"\n")
     table = write(data / "bang.csv", "id,title\n")
     write(data / "bang.plan.yaml", "format: plantrack/1\n")
@@ -88,7 +107,9 @@ def test_plans_under_other_names_serve_where_none_has_the_usual_one(tmp_path: Pa
     write(data / "x.yaml", "title: format\n  format: plantrack/1\n")
     write(data / "y.json", '{"format": "plantrack/1"}')
     (data / "folder.yaml").mkdir()
-    assert find_workspace(tmp_path) == Workspace(tmp_path, Config(), (table, plan, quoted), "data")
+    assert find_workspace(tmp_path) == Workspace(
+        tmp_path, Config(), (table, plan, quoted), "data"
+    )
     usual = write(data / "appendix_a.yaml")
     assert find_workspace(tmp_path).plans == (usual,)
 
@@ -103,13 +124,18 @@ def test_a_pipe_among_the_data_is_not_waited_for(tmp_path: Path) -> None:
 def test_without_anything_the_shipped_plans_serve(tmp_path: Path) -> None:
     found = find_workspace(tmp_path)
     assert (found.root, found.kind) == (ROOT, "shipped")
-    assert [path.name for path in found.plans] == ["appendix_hanoi.yaml", "appendix_thanhhoa.yaml"]
+    assert [path.name for path in found.plans] == [
+        "appendix_hanoi.yaml",
+        "appendix_thanhhoa.yaml",
+    ]
 
 
 def test_inside_a_wheel_the_shipped_files_stand_in_the_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace, "__file__", str(tmp_path / "plantrack" / "sources" / "workspace.py"))
+    monkeypatch.setattr(
+        workspace, "__file__", str(tmp_path / "plantrack" / "sources" / "workspace.py")
+    )
     (tmp_path / "plantrack" / "data").mkdir(parents=True)
     assert shipped("data") == tmp_path / "plantrack" / "data"
     assert shipped("templates") == tmp_path.parent / "templates"
@@ -131,12 +157,13 @@ def test_one_file_is_one_plan_under_whatever_names(tmp_path: Path) -> None:
     link = tmp_path / "data" / "appendix_b.yaml"
     link.symlink_to(plan)
     write(
-        tmp_path / "plantrack.toml", 'plans = ["data/*.yaml", "./data/appendix_*", "data/appendix_b.yaml"]\n'
+        tmp_path / "plantrack.toml",
+        'plans = ["data/*.yaml", "./data/appendix_*", "data/appendix_b.yaml"]\n',
     )
     assert find_workspace(tmp_path).plans == (plan,)
-    assert find_workspace(tmp_path, (link, plan, tmp_path / "data" / ".." / "data" / plan.name)).plans == (
-        link,
-    )
+    assert find_workspace(
+        tmp_path, (link, plan, tmp_path / "data" / ".." / "data" / plan.name)
+    ).plans == (link,)
 
 
 def test_plans_that_are_not_taken_are_told(tmp_path: Path) -> None:
@@ -149,7 +176,9 @@ def test_plans_that_are_not_taken_are_told(tmp_path: Path) -> None:
     assert (found.plans, found.missed) == ((taken,), (other,))
 
 
-def test_a_plan_in_the_current_folder_is_told_where_the_shipped_ones_serve(tmp_path: Path) -> None:
+def test_a_plan_in_the_current_folder_is_told_where_the_shipped_ones_serve(
+    tmp_path: Path,
+) -> None:
     plan = write(tmp_path / "ke_hoach.yaml", "format: plantrack/1\n")
     found = find_workspace(tmp_path)
     assert (found.kind, found.missed) == ("shipped", (plan,))
@@ -167,8 +196,12 @@ def test_names_are_found_in_either_form_of_their_letters(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)])
-def test_settings_that_are_no_file_are_told(tmp_path: Path, make: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)]
+)
+def test_settings_that_are_no_file_are_told(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
     make(tmp_path / "plantrack.toml")
     with pytest.raises(FileError):
         find_workspace(tmp_path)

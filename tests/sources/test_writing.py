@@ -25,7 +25,9 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_file_keeps_its_permissions_and_a_new_one_heeds_the_umask(tmp_path: Path) -> None:
+def test_a_file_keeps_its_permissions_and_a_new_one_heeds_the_umask(
+    tmp_path: Path,
+) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     old.write_bytes(b"")
     old.chmod(0o640)
@@ -35,7 +37,10 @@ def test_a_file_keeps_its_permissions_and_a_new_one_heeds_the_umask(tmp_path: Pa
         write_file(new, b"x")
     finally:
         os.umask(before)
-    assert (stat.S_IMODE(old.stat().st_mode), stat.S_IMODE(new.stat().st_mode)) == (0o640, 0o640)
+    assert (stat.S_IMODE(old.stat().st_mode), stat.S_IMODE(new.stat().st_mode)) == (
+        0o640,
+        0o640,
+    )
 
 
 @posix
@@ -77,7 +82,11 @@ def test_a_place_that_cannot_be_written_is_told(
         write_file(tmp_path / name, b"x")
     assert type(caught.value) is kind
     assert caught.value.values == {"file": str(tmp_path / name), "reason": reason}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder", "loop"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "file",
+        "folder",
+        "loop",
+    ]
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM, errno.EBUSY])
@@ -97,7 +106,9 @@ def test_a_file_that_another_program_holds_is_told_and_stays(
 
 
 @pytest.mark.parametrize("step", ["write", "fsync"])
-def test_a_full_disk_leaves_the_old_file(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_file(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "full")
 
@@ -123,8 +134,12 @@ def test_a_stop_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
-def test_a_short_write_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_short_write_goes_on_where_it_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write = os.write
-    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:3]))
+    monkeypatch.setattr(
+        os, "write", lambda descriptor, data: write(descriptor, data[:3])
+    )
     write_file(tmp_path / "a", b"0123456789")
     assert (tmp_path / "a").read_bytes() == b"0123456789"

@@ -83,7 +83,10 @@ class Bodies:
     def placed(self, start: int, end: int) -> Reach | None:
         """Return a name whose word for the place is replaced by the place: "Thuế Hà Nội" for "Thuế tỉnh"."""
         for stop, node in walk(self._known.root.national, self._words, start, end):
-            ids = next((node[said[0]].get("") for said in _PROVINCE_WORDS if said[0] in node), None)
+            ids = next(
+                (node[said[0]].get("") for said in _PROVINCE_WORDS if said[0] in node),
+                None,
+            )
             decided = self._known.decided(ids) if ids else ()
             if decided and self._places.bare(stop, end):
                 return Reach(stop, decided, own=decided[0] in self._known.origins)
@@ -91,8 +94,14 @@ class Bodies:
 
     def province(self, start: int, end: int) -> Reach | None:
         """Return whose name a bare place is, as a whole item of a central plan: the province's UBND."""
-        where = self._places.after(start, end) if self._known.tier == "central" else None
-        if where is None or where.own is None or not self._line.parts_at(where.stop, end):
+        where = (
+            self._places.after(start, end) if self._known.tier == "central" else None
+        )
+        if (
+            where is None
+            or where.own is None
+            or not self._line.parts_at(where.stop, end)
+        ):
             return None
         name = self._places.known_name(start, where.stop)
         for said in ([*_UBND, *name], [*_UBND, *_PROVINCE_WORDS[0], *name]):
@@ -108,12 +117,18 @@ class Bodies:
             return where.tier == "central"
         if where.own is None:
             return tier(level) in (None, where.tier)
-        return where.own and (tier(level) in (None, where.tier) or where.tier == "province")
+        return where.own and (
+            tier(level) in (None, where.tier) or where.tier == "province"
+        )
 
     def _at_home(self, ident: str) -> str:
         """Return the plan's own body where its name was written with the plan's place ("UBND tỉnh Lào Cai")."""
         agency = self._known.national.agencies.get(ident)
-        if agency is None or agency.place is None or not self._places.is_own(agency.place):
+        if (
+            agency is None
+            or agency.place is None
+            or not self._places.is_own(agency.place)
+        ):
             return ident
         said = [*_UBND, *_PROVINCE_WORDS[0]]
         reach = self._known.longest(said, 0, len(said))
@@ -129,7 +144,9 @@ class Bodies:
         found: list[tuple[int, int]] = []
         while at < end and (stop := self._places.named(at, end)) > at:
             found.append((at, stop))
-            at = stop + 1 if stop < end and self._words[stop] in _BETWEEN_PLACES else end
+            at = (
+                stop + 1 if stop < end and self._words[stop] in _BETWEEN_PLACES else end
+            )
         return found
 
     def all_of(self, index: int, end: int) -> int:
@@ -158,7 +175,11 @@ class Bodies:
         """Return where the name of another body ends that tells whose one is: "Đoàn Thanh niên Công an tỉnh"
         is neither the province's nor two bodies; ``index`` where none stands there."""
         parted = self._line.parts_at(index, end) or self._line.breaks_at(index)
-        if parted or not self._line.capital(index) or not HEADS.at(self._words, index, end):
+        if (
+            parted
+            or not self._line.capital(index)
+            or not HEADS.at(self._words, index, end)
+        ):
             return index
         reach = self._known.longest(self._words, index, end)
         return reach.stop if reach else index
@@ -191,7 +212,11 @@ class Bodies:
             return Body(where.stop, GENERAL_PARTY)
         index = reach.stop
         if TASK_BODIES.at(self._words, start, end):
-            while index < end and not self._line.is_mark(index) and not self._line.opens(index):
+            while (
+                index < end
+                and not self._line.is_mark(index)
+                and not self._line.opens(index)
+            ):
                 if LIMITS.at(self._words, index, end):
                     break
                 index += 1

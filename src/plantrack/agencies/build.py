@@ -16,7 +16,19 @@ BASES: Final = ("vn", "none")
 
 _FILE_KEYS: Final = ("format", "base", "agencies", "groups", "general")
 _AGENCY_KEYS: Final = (
-    *("id", "name", "full", "aliases", "alone", "parent", "formerly", "was", "level", "place", "internal"),
+    *(
+        "id",
+        "name",
+        "full",
+        "aliases",
+        "alone",
+        "parent",
+        "formerly",
+        "was",
+        "level",
+        "place",
+        "internal",
+    ),
 )
 _GROUP_KEYS: Final = ("id", "name", "aliases", "members", "formerly", "level")
 
@@ -32,10 +44,14 @@ class Entered(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def build_directory(root: Node, file: str, *, inline: bool = False) -> tuple[Directory, tuple[Finding, ...]]:
+def build_directory(
+    root: Node, file: str, *, inline: bool = False
+) -> tuple[Directory, tuple[Finding, ...]]:
     """Make the directory that a directory file (or the plan's inline ``agencies``) describes."""
     entered = enter(root, file, inline=inline)
-    directory = Directory(entered.agencies, entered.groups, general=entered.general, base=entered.base)
+    directory = Directory(
+        entered.agencies, entered.groups, general=entered.general, base=entered.base
+    )
     return directory, entered.findings
 
 
@@ -74,7 +90,8 @@ def _agency(entry: RecordFields) -> Agency | None:
         level=_level(entry),
         place=entry.text("place"),
         alone=entry.texts("alone"),
-        internal="internal" in entry.node and entry.choice("internal", ("true", "false")) == "true",
+        internal="internal" in entry.node
+        and entry.choice("internal", ("true", "false")) == "true",
     )
 
 
@@ -90,7 +107,9 @@ def _identity(entry: RecordFields) -> tuple[str | None, str | None]:
     id_, name = entry.text("id", required=True), entry.text("name", required=True)
     if id_ and id_.startswith(STRANGER):
         # Such an id says that nobody knows the body.
-        entry.reader.find("PT012", entry.at("id"), key="id", value=id_, expected="so-tai-chinh")
+        entry.reader.find(
+            "PT012", entry.at("id"), key="id", value=id_, expected="so-tai-chinh"
+        )
         return None, name
     return id_, name
 

@@ -26,21 +26,35 @@ class CellReader:
         self._known = known
         self._nearest = nearest
         self._knowledge = Knowledge(
-            known, setting, cache(self._heads), cache(known.units), cache(nearest.one), self.same
+            known,
+            setting,
+            cache(self._heads),
+            cache(known.units),
+            cache(nearest.one),
+            self.same,
         )
 
     def whole(self, text: str) -> str | None:
         """Return the id of the one agency or group that a text names, where it says nothing else."""
         reading = read(Line(text), self._knowledge)
         one = reading.named[0] if len(reading.named) == 1 else None
-        plain = one is not None and one.name is None and one.scope is None and one.via is None
+        plain = (
+            one is not None
+            and one.name is None
+            and one.scope is None
+            and one.via is None
+        )
         return one.id if one and plain and not reading.unspecified else None
 
     def cell(self, text: str) -> Cell:
         """Read one cell. Total: what names nobody known is in ``unread``."""
         reading = read(Line(text), self._knowledge)
         parties = self._parties(reading.named)
-        if not parties and not reading.unspecified and any(char.isalpha() for char in text):
+        if (
+            not parties
+            and not reading.unspecified
+            and any(char.isalpha() for char in text)
+        ):
             parties = self._parties([_whole(text)])
         unspecified = tuple(dict.fromkeys(reading.unspecified))
         return Cell(text, parties, tuple(reading.unread), reading.open, unspecified)
@@ -63,14 +77,21 @@ class CellReader:
             if party.via is not None and party.agency in direct:
                 continue
             before = parties.setdefault(party.agency, party)
-            if before is not party and party.via is None and party.scope and party.scope != before.scope:
+            if (
+                before is not party
+                and party.via is None
+                and party.scope
+                and party.scope != before.scope
+            ):
                 scope = "; ".join(filter(None, (before.scope, party.scope)))
                 parties[party.agency] = before._replace(scope=scope)
         return tuple(parties.values())
 
     def same(self, text: str) -> str | None:
         """Return the id of the one name that differs from ``text`` in diacritics and case only."""
-        names = self._nearest.alike(text) or (nearest_national().alike(text) if self._known.base else [])
+        names = self._nearest.alike(text) or (
+            nearest_national().alike(text) if self._known.base else []
+        )
         owners = {self._known.owner(name) for name in names}
         return next(iter(owners)) if len(owners) == 1 else None
 
@@ -79,12 +100,18 @@ class CellReader:
         if self._known.group(ident) is None or self._known.agency(ident) is not None:
             return None
         first = Counter(
-            token.text for member in self._known.members(ident) for token in cut(self._known.name(member))[:1]
+            token.text
+            for member in self._known.members(ident)
+            for token in cut(self._known.name(member))[:1]
         )
         if not first:
             tokens = cut(self._known.name(ident))
             line = [token.folded for token in tokens]
-            first = Counter(token.text for at, token in enumerate(tokens) if HEADS.at(line, at, at + 1))
+            first = Counter(
+                token.text
+                for at, token in enumerate(tokens)
+                if HEADS.at(line, at, at + 1)
+            )
         found = (self._known.leading(wording(word)) for word in first)
         nodes: tuple[At, ...] = tuple(at for at in found if at)
         return Lead(nodes, first.most_common(1)[0][0] if first else "")
@@ -98,11 +125,15 @@ def _whole(text: str) -> Named:
 
 def link(known: Known, setting: Setting, entries: Iterable[Agency | Group]) -> None:
     """Find which entries of the plan's own directory the national one has as well, by their names."""
-    reader = CellReader(Known((), (), (), base=True, setting=setting), setting, Nearest(()))
+    reader = CellReader(
+        Known((), (), (), base=True, setting=setting), setting, Nearest(())
+    )
     for entry in entries:
         full = (entry.full,) if isinstance(entry, Agency) and entry.full else ()
         for name in (entry.name, *full, *entry.aliases):
             other = reader.whole(name)
-            if other is not None and isinstance(entry, Agency) == (other in known.national.agencies):
+            if other is not None and isinstance(entry, Agency) == (
+                other in known.national.agencies
+            ):
                 known.link(entry.id, other)
                 break

@@ -11,7 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plantrack.agencies.entries import Entries
-from plantrack.agencies.model import STRANGER, Agency, Cell, Group, Identity, Match, stranger_id
+from plantrack.agencies.model import (
+    STRANGER,
+    Agency,
+    Cell,
+    Group,
+    Identity,
+    Match,
+    stranger_id,
+)
 from plantrack.agencies.setting import NOWHERE, Setting
 from plantrack.text import nfc
 
@@ -84,13 +92,17 @@ class Directory(Entries):
             setting=self.setting,
             used=used(cells, self.known, self.setting),
         )
-        directory.__dict__.update({name: self.__dict__[name] for name in _SHARED if name in self.__dict__})
+        directory.__dict__.update(
+            {name: self.__dict__[name] for name in _SHARED if name in self.__dict__}
+        )
         return directory
 
     def identity(self, ident: str) -> Identity:
         """Return what a party of this plan is when several plans are counted together."""
         entry = self.agencies.get(ident) or self.groups.get(ident)
-        origin, level = self.used.origins.get(ident, (ident, entry.level if entry else None))
+        origin, level = self.used.origins.get(
+            ident, (ident, entry.level if entry else None)
+        )
         place = entry.place if isinstance(entry, Agency) else None
         return Identity(place or self.setting.place_of(level), origin)
 
@@ -123,8 +135,14 @@ class Directory(Entries):
     @classmethod
     def unpacked(cls, packed: Any) -> Directory:
         """Return the directory that :meth:`packed` made these tuples of."""
-        (agencies, groups), general, base, setting, (more, more_groups, origins) = packed
-        used = Used(tuple(map(Agency._make, more)), tuple(map(Group._make, more_groups)), origins)
+        (agencies, groups), general, base, setting, (more, more_groups, origins) = (
+            packed
+        )
+        used = Used(
+            tuple(map(Agency._make, more)),
+            tuple(map(Group._make, more_groups)),
+            origins,
+        )
         return cls(
             map(Agency._make, agencies),
             map(Group._make, groups),
@@ -183,7 +201,9 @@ class Directory(Entries):
         """Return the nearest name of either directory, or None where none is near."""
         from plantrack.agencies.nearest import nearest_national
 
-        return self._nearest.one(text) or (nearest_national().one(text) if self.base else None)
+        return self._nearest.one(text) or (
+            nearest_national().one(text) if self.base else None
+        )
 
     @cached_property
     def known(self) -> Known:
@@ -216,7 +236,9 @@ class Directory(Entries):
     def _nearest(self) -> Nearest:
         from plantrack.agencies.nearest import Nearest
 
-        return Nearest(name for name, ident in self._pairs() if not ident.startswith(STRANGER))
+        return Nearest(
+            name for name, ident in self._pairs() if not ident.startswith(STRANGER)
+        )
 
     def _pairs(self) -> list[tuple[str, str]]:
         from plantrack.agencies.problems import former_names, names

@@ -40,7 +40,11 @@ class Entries:
     def units(self, ident: str) -> tuple[str, ...]:
         """Return the agencies whose parents, however far up, include ``ident``."""
         parents = {each: agency.parent for each, agency in self.agencies.items()}
-        return tuple(unit for unit in parents if unit != ident and ident in ancestors(unit, parents))
+        return tuple(
+            unit
+            for unit in parents
+            if unit != ident and ident in ancestors(unit, parents)
+        )
 
     def _listed(self, ident: str) -> tuple[str, ...]:
         return self.groups[ident].members if ident in self.groups else ()

@@ -28,7 +28,9 @@ class Finder:
         """
         form = spelled(query)
         bare = search_key(form)
-        return self._first(bare, (lambda name, _: name == form, lambda _, key: key == bare))
+        return self._first(
+            bare, (lambda name, _: name == form, lambda _, key: key == bare)
+        )
 
     def part(self, query: str) -> Match:
         """Find the agency or group by a part of its name: whole words before beginnings of words before any
@@ -48,7 +50,9 @@ class Finder:
 
     def _first(self, bare: str, steps: Iterable[Callable[[str, str], bool]]) -> Match:
         for holds in steps if bare else ():
-            found = dict.fromkeys(ident for name, key, ident in self._keys if holds(name, key))
+            found = dict.fromkeys(
+                ident for name, key, ident in self._keys if holds(name, key)
+            )
             if len(found) == 1:
                 return Match(next(iter(found)))
             if found:

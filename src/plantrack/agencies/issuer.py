@@ -29,7 +29,10 @@ _SYMBOLS: Final[tuple[tuple[re.Pattern[str], Level], ...]] = (
     (re.compile(r"[-/]TU$"), "party-province"),
     (re.compile(r"[-/](?:TW|BTCTW|BTGDVTW|BNCTW|VPTW|UBKTTW)$"), "party-central"),
     (re.compile(r"[-/]ĐU$"), "party-commune"),
-    (re.compile(r"[-/](?:CP|TTg|QH\d*|UBTVQH\d*|VPCP|TTCP|NHNN|B[A-ZĐ&]{1,7})$"), "central"),
+    (
+        re.compile(r"[-/](?:CP|TTg|QH\d*|UBTVQH\d*|VPCP|TTCP|NHNN|B[A-ZĐ&]{1,7})$"),
+        "central",
+    ),
     (re.compile(r"-S[A-ZĐ&a-z]{1,7}$"), "province"),
 )
 
@@ -50,7 +53,8 @@ def level_of(issuer: str | None, number: str | None = None) -> Level | None:
 
 # The first word of a level in a name as printed, and the place behind it.
 _PLACE: Final = re.compile(
-    r"\b(?:tỉnh ủy|thành ủy|tỉnh|thành phố|tp\.?|xã|phường|đặc khu)\s+([^,;()]+)", re.IGNORECASE
+    r"\b(?:tỉnh ủy|thành ủy|tỉnh|thành phố|tp\.?|xã|phường|đặc khu)\s+([^,;()]+)",
+    re.IGNORECASE,
 )
 
 

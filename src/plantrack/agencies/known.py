@@ -69,7 +69,9 @@ class Known:
 
     # -- names ---------------------------------------------------------------------------------
 
-    def longest(self, line: Sequence[str], start: int, end: int, at: At | None = None) -> Reach | None:
+    def longest(
+        self, line: Sequence[str], start: int, end: int, at: At | None = None
+    ) -> Reach | None:
         """Return the longest name in ``line[start:end]`` that begins at ``start``, or None.
 
         With ``at`` the name is taken as already begun there: from the place of "sở", the words
@@ -111,14 +113,23 @@ class Known:
         """Return the place that exactly the words of ``line`` lead to and that leads on, or None."""
         passed = self.along(line, 0, len(line))
         whole = len(passed) == len(line) > 0
-        return passed[0] if whole and any(word for node in passed[0] for word in node) else None
+        return (
+            passed[0]
+            if whole and any(word for node in passed[0] for word in node)
+            else None
+        )
 
     def is_former(self, name: str) -> bool:
         """Tell whether ``name`` is a former name, and nobody's today."""
         line = wording(name)
         for root in self.root:
             ids = next(
-                (node.get("") for stop, node in walk(root, line, 0, len(line)) if stop == len(line)), None
+                (
+                    node.get("")
+                    for stop, node in walk(root, line, 0, len(line))
+                    if stop == len(line)
+                ),
+                None,
             )
             if ids:
                 return all(ident.startswith(FORMER) for ident in ids)
@@ -136,11 +147,17 @@ class Known:
         line = wording(name)
         passed = dict(walk(self.root.national, line, 0, len(line)))
         ids = passed.get(len(line), {}).get("", ())
-        if not self.base or not ids or not all(ident.startswith(ALONE) for ident in ids):
+        if (
+            not self.base
+            or not ids
+            or not all(ident.startswith(ALONE) for ident in ids)
+        ):
             return ()
         longer = ((*line, *wording(level)) for level in _LEVELS_SAID)
         reached = (self.longest(said, 0, len(said)) for said in longer)
-        found = dict.fromkeys(reach.ids[0] for reach in reached if reach and reach.stop > len(line))
+        found = dict.fromkeys(
+            reach.ids[0] for reach in reached if reach and reach.stop > len(line)
+        )
         return tuple(found) if len(found) > 1 else ()
 
     # -- whose a national name is --------------------------------------------------------------
@@ -154,13 +171,19 @@ class Known:
         for marked in ids:
             ident = self._meant(marked)
             if ident:
-                by_level.setdefault(self._rank(ident), {})[self.links.get(ident, ident)] = None
+                by_level.setdefault(self._rank(ident), {})[
+                    self.links.get(ident, ident)
+                ] = None
         if len(by_level.get(GENERAL, ())) > 1:
             by_level[GENERAL].pop(GENERAL_PARTY, None)
         first = next((level for level in self._order if level in by_level), None)
         if first is not None:
             return tuple(by_level[first])
-        return () if self._order else tuple(ident for found in by_level.values() for ident in found)
+        return (
+            ()
+            if self._order
+            else tuple(ident for found in by_level.values() for ident in found)
+        )
 
     def _meant(self, marked: str) -> str | None:
         """Return what an id as it stands in the trie means in this plan; None for nothing."""
@@ -232,7 +255,11 @@ class Known:
             return ()
         if ident in self._groups:
             return group.members
-        return tuple(self.links.get(member, member) for member in group.members) if self._here(group) else ()
+        return (
+            tuple(self.links.get(member, member) for member in group.members)
+            if self._here(group)
+            else ()
+        )
 
     def _here(self, group: Group) -> bool:
         """Tell whether the members of a national group exist where the plan is made.
@@ -245,8 +272,18 @@ class Known:
 
     def units(self, ident: str) -> tuple[str, ...]:
         """Return the agencies whose parents, however far up, include ``ident``."""
-        everyone = {**self.national.agencies, **self._agencies} if self.base else self._agencies
+        everyone = (
+            {**self.national.agencies, **self._agencies}
+            if self.base
+            else self._agencies
+        )
         origin = self.origins.get(ident, ident)
         parents = {each: agency.parent for each, agency in everyone.items()}
-        below = (unit for unit in parents if not {ident, origin}.isdisjoint(ancestors(unit, parents)))
-        return tuple(dict.fromkeys(self.links.get(unit, unit) for unit in below if unit != ident))
+        below = (
+            unit
+            for unit in parents
+            if not {ident, origin}.isdisjoint(ancestors(unit, parents))
+        )
+        return tuple(
+            dict.fromkeys(self.links.get(unit, unit) for unit in below if unit != ident)
+        )

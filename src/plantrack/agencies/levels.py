@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 Level = Literal[
-    "central", "province", "commune", "party-central", "party-province", "party-commune", "other", "office"
+    "central",
+    "province",
+    "commune",
+    "party-central",
+    "party-province",
+    "party-commune",
+    "other",
+    "office",
 ]
 """``other`` is a body that belongs to the whole country and to no level (a bank, a press organ);
 ``office`` a unit of whichever office issued the plan ("Văn phòng Bộ")."""

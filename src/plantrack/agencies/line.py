@@ -26,7 +26,9 @@ _STRENGTH: Final = {
     ",": Gap.LIST, AND: Gap.LIST, fold("hoặc"): Gap.LIST, ".": Gap.LIST, MORE: Gap.LIST, ";": Gap.STRONG,
 }  # fmt: skip
 # "UBND 126 xã, phường": a number that counts what the name is of is no part of the name.
-_BEFORE_COUNT: Final = frozenset(("", ",", ";", "-", AND, *wording("UBND các nhân dân")))
+_BEFORE_COUNT: Final = frozenset(
+    ("", ",", ";", "-", AND, *wording("UBND các nhân dân"))
+)
 _COUNTED: Final = frozenset(wording("xã phường tỉnh thôn sở phòng đơn cơ trường doanh"))
 
 
@@ -41,7 +43,17 @@ class Space(NamedTuple):
 class Line:
     """A cell cut into words."""
 
-    __slots__ = ("_gaps", "_newline", "_opened", "close", "shouts", "small", "text", "tokens", "words")
+    __slots__ = (
+        "_gaps",
+        "_newline",
+        "_opened",
+        "close",
+        "shouts",
+        "small",
+        "text",
+        "tokens",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -49,16 +61,21 @@ class Line:
         self.words = [token.folded for token in self.tokens]
         _mark_more(self.words)
         self._gaps = [
-            _STRENGTH.get(word, Gap.NONE if word[:1].isalnum() or word in _OPENERS else Gap.LOOSE)
+            _STRENGTH.get(
+                word, Gap.NONE if word[:1].isalnum() or word in _OPENERS else Gap.LOOSE
+            )
             for word in self.words
         ]
         for index in range(1, len(self.words) - 1):
             # "Sở A/Công ty B", but not "15/KH-UBND" and not "24/7".
-            if self.words[index] == "/" and not any(self.words[index + by].isdigit() for by in (-1, 1)):
+            if self.words[index] == "/" and not any(
+                self.words[index + by].isdigit() for by in (-1, 1)
+            ):
                 self._gaps[index] = Gap.LIST
         ends = [0, *(token.end for token in self.tokens)]
         self._newline = [
-            "\n" in text[end : token.start] for end, token in zip(ends, self.tokens, strict=False)
+            "\n" in text[end : token.start]
+            for end, token in zip(ends, self.tokens, strict=False)
         ]
         self.close = _closings(self.words)
         self._opened = {close: opener for opener, close in self.close.items()}
@@ -114,7 +131,9 @@ class Line:
             while start < end and self._gaps[start] is not Gap.NONE:
                 start += 1
             while (
-                start < end and self._gaps[end - 1] is not Gap.NONE and self._opened.get(end - 1, -1) < start
+                start < end
+                and self._gaps[end - 1] is not Gap.NONE
+                and self._opened.get(end - 1, -1) < start
             ):
                 end -= 1
             if start >= end or self.close.get(start, -1) < end - 1:
@@ -136,7 +155,11 @@ def _uncounted(tokens: list[Token]) -> list[Token]:
     return [
         token
         for at, token in enumerate(tokens)
-        if not (token.text.isdigit() and said[at] in _BEFORE_COUNT and said[at + 2] in _COUNTED)
+        if not (
+            token.text.isdigit()
+            and said[at] in _BEFORE_COUNT
+            and said[at + 2] in _COUNTED
+        )
     ]
 
 

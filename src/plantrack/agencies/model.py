@@ -115,4 +115,6 @@ class Match(NamedTuple):
 
 def stranger_id(name: str) -> str:
     """Return the id of a party that no directory knows: ``~`` and the words of its name, bare."""
-    return STRANGER + " ".join(search_key("".join(c if c.isalnum() else " " for c in name)).split())
+    return STRANGER + " ".join(
+        search_key("".join(c if c.isalnum() else " " for c in name)).split()
+    )

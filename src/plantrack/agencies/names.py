@@ -40,11 +40,18 @@ def cut(text: str) -> list[Token]:
     for token in tokens(text):
         if token.text == "&":
             out.append(token._replace(folded=AND))
-        elif token.text == "." and out and out[-1].folded in _SHORTENED and out[-1].end == token.start:
+        elif (
+            token.text == "."
+            and out
+            and out[-1].folded in _SHORTENED
+            and out[-1].end == token.start
+        ):
             continue  # "TP. Hà Nội" is "TP Hà Nội"
         elif token.text not in _INVISIBLE:
             plain = token.text.translate(_LOOKALIKES)
-            out.append(token if plain == token.text else token._replace(folded=fold(plain)))
+            out.append(
+                token if plain == token.text else token._replace(folded=fold(plain))
+            )
     return out
 
 
@@ -75,7 +82,9 @@ _CONTRACTIONS: Final = tuple(
 )
 
 
-def trie(pairs: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = ()) -> Node:
+def trie(
+    pairs: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = ()
+) -> Node:
     """Return the trie of names, given as (name, id) pairs; one spelling may have several ids.
 
     A former name counts only where nobody bears it today.
@@ -85,10 +94,14 @@ def trie(pairs: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = (
     gone = ((name, FORMER + ident) for name, ident in former)
     for each in (pairs, gone):
         given = [(wording(name), ident) for name, ident in each]
-        given = [(name, ident) for name, ident in given if says(name) and name not in known]
+        given = [
+            (name, ident) for name, ident in given if says(name) and name not in known
+        ]
         names = {name for name, _ in given}
         derived = [
-            (other, ident) for name, ident in given for other in sorted(spellings(name) - names - known)
+            (other, ident)
+            for name, ident in given
+            for other in sorted(spellings(name) - names - known)
         ]
         for name, ident in (*given, *derived):
             _add(root, name, ident)
@@ -105,7 +118,9 @@ def _add(root: Node, name: Sequence[str], ident: str) -> None:
         ids.append(ident)
 
 
-def walk(root: Node, line: Sequence[str], start: int, end: int) -> Iterator[tuple[int, Node]]:
+def walk(
+    root: Node, line: Sequence[str], start: int, end: int
+) -> Iterator[tuple[int, Node]]:
     """Yield the places that ``line[start:end]`` passes, as far as it goes, each with the index after it."""
     node = root
     for index in range(start, end):
@@ -129,12 +144,23 @@ def spellings(name: tuple[str, ...]) -> set[tuple[str, ...]]:
     forms |= {tuple("," if word == AND else word for word in form) for form in forms}
     found: set[tuple[str, ...]] = set()
     for form in forms:
-        marks = {index: None for index, word in enumerate(form) if index and word in _OPTIONAL}
-        found |= {form, tuple(word for index, word in enumerate(form) if index not in marks)}
+        marks = {
+            index: None
+            for index, word in enumerate(form)
+            if index and word in _OPTIONAL
+        }
+        found |= {
+            form,
+            tuple(word for index, word in enumerate(form) if index not in marks),
+        }
         if len(forms) << len(marks) <= _SPELLINGS_AT_MOST:
             for kept in product((True, False), repeat=len(marks)):
-                gone = {index for index, keep in zip(marks, kept, strict=True) if not keep}
-                found.add(tuple(word for index, word in enumerate(form) if index not in gone))
+                gone = {
+                    index for index, keep in zip(marks, kept, strict=True) if not keep
+                }
+                found.add(
+                    tuple(word for index, word in enumerate(form) if index not in gone)
+                )
     return found - {name}
 
 
@@ -152,7 +178,9 @@ def _dashed(name: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("-" if word == joint else word for word in name)
 
 
-def _replaced(name: tuple[str, ...], old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+def _replaced(
+    name: tuple[str, ...], old: tuple[str, ...], new: tuple[str, ...]
+) -> tuple[str, ...]:
     """Return ``name`` with the first ``old`` in it written as ``new``."""
     for start in range(len(name) - len(old) + 1):
         if name[start : start + len(old)] == old:

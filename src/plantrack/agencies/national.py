@@ -23,7 +23,9 @@ FILE: Final = Path(__file__).with_name("national.json")
 # How an id stands in the trie. A general party has no id at all.
 GENERAL_PARTY: Final = "?"
 ALONE: Final = "!"  # before an id: the name means it only in documents of its own level
-ELSEWHERE_GENERAL: Final = "?"  # before an id: so too, and elsewhere the name is a general party
+ELSEWHERE_GENERAL: Final = (
+    "?"  # before an id: so too, and elsewhere the name is a general party
+)
 
 # By these words a group's name says of which level it is: "Các sở, ngành", but "Các phòng, ban" does not.
 _SAY_LEVEL: Final = {
@@ -63,7 +65,9 @@ def _frozen(field: Any) -> Any:
     return tuple(_frozen(item) for item in field) if isinstance(field, list) else field
 
 
-def compiled(agencies: Iterable[Agency], groups: Iterable[Group], general: Iterable[str]) -> str:
+def compiled(
+    agencies: Iterable[Agency], groups: Iterable[Group], general: Iterable[str]
+) -> str:
     """Return the content of the file that :func:`national` reads."""
     agencies, groups = tuple(agencies), tuple(groups)
     kept = {
@@ -78,18 +82,26 @@ def compiled(agencies: Iterable[Agency], groups: Iterable[Group], general: Itera
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _pairs(agencies: tuple[Agency, ...], groups: tuple[Group, ...]) -> Iterable[tuple[str, str]]:
+def _pairs(
+    agencies: tuple[Agency, ...], groups: tuple[Group, ...]
+) -> Iterable[tuple[str, str]]:
     yield from _marked(names(agencies, groups), agencies, groups)
     for agency in agencies:
         yield from ((name, ALONE + agency.id) for name in agency.alone)
 
 
 def _marked(
-    pairs: Iterable[tuple[str, str]], agencies: tuple[Agency, ...], groups: tuple[Group, ...]
+    pairs: Iterable[tuple[str, str]],
+    agencies: tuple[Agency, ...],
+    groups: tuple[Group, ...],
 ) -> Iterable[tuple[str, str]]:
     """Yield the names with what stands before the id where a name means it in some documents only."""
     levels = {group.id: group.level for group in groups if group.level}
-    rooms = {agency.id for agency in agencies if agency.level == "commune" and _is_room(agency.name)}
+    rooms = {
+        agency.id
+        for agency in agencies
+        if agency.level == "commune" and _is_room(agency.name)
+    }
     for name, ident in pairs:
         said = _SAY_LEVEL.get(tier(levels.get(ident)) or "")
         if ident in rooms and not _says(name, _SAY_LEVEL["commune"]):
@@ -116,7 +128,9 @@ def _places(agencies: tuple[Agency, ...]) -> Iterable[tuple[str, str]]:
     for agency in agencies:
         former = (name for name, _ in agency.formerly)
         for name in (agency.name, *agency.aliases, *former) if agency.place else ():
-            first = next(token for token in cut(name) if token.folded not in _BEFORE_PLACES)
+            first = next(
+                token for token in cut(name) if token.folded not in _BEFORE_PLACES
+            )
             yield name[first.start :], agency.place or ""
 
 

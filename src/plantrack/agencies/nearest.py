@@ -15,7 +15,9 @@ from plantrack.agencies.names import spelled
 from plantrack.agencies.vocabulary import HEADS
 from plantrack.text import search_key
 
-_WEIGHED: Final = 12  # names that share the most pairs of letters, whose distance is then counted
+_WEIGHED: Final = (
+    12  # names that share the most pairs of letters, whose distance is then counted
+)
 _LETTERS_PER_SLIP: Final = 4
 _LETTERS_AT_MOST: Final = 200
 
@@ -36,7 +38,9 @@ class Nearest:
     @cached_property
     def _known(self) -> list[_Known]:
         known = []
-        for name in dict.fromkeys(name for name in self._names if len(name) <= _LETTERS_AT_MOST):
+        for name in dict.fromkeys(
+            name for name in self._names if len(name) <= _LETTERS_AT_MOST
+        ):
             form = spelled(name)
             known.append(_Known(name, form, search_key(form), _head(form)))
         return known
@@ -58,7 +62,11 @@ class Nearest:
 
     def alike(self, text: str) -> list[str]:
         """Return the names that differ from ``text`` in diacritics and case only."""
-        return self._by_bare.get(search_key(spelled(text)), []) if len(text) <= _LETTERS_AT_MOST else []
+        return (
+            self._by_bare.get(search_key(spelled(text)), [])
+            if len(text) <= _LETTERS_AT_MOST
+            else []
+        )
 
     def one(self, text: str) -> str | None:
         """Return the nearest known name, or None where none is near.
@@ -78,12 +86,16 @@ class Nearest:
             for at, shared in self._sharing(bare).items()
             if shared >= least and abs(len(self._known[at].bare) - len(bare)) <= limit
         )
-        kin = [known for known in near if not head or not known.head or known.head == head]
+        kin = [
+            known for known in near if not head or not known.head or known.head == head
+        ]
         far = [distance(bare, known.bare, limit) for known in kin]
         closest = min(far, default=limit + 1)
         if closest > limit:
             return None
-        best = (known for known, letters in zip(kin, far, strict=True) if letters == closest)
+        best = (
+            known for known, letters in zip(kin, far, strict=True) if letters == closest
+        )
         return min((distance(form, known.spelled), known.name) for known in best)[1]
 
     def some(self, text: str, count: int) -> tuple[str, ...]:
@@ -92,7 +104,11 @@ class Nearest:
         bare = search_key(form)
         shared = self._sharing(bare)
         likest = sorted(
-            shared, key=lambda at: (abs(len(self._known[at].bare) - len(bare)) - 2 * shared[at], at)
+            shared,
+            key=lambda at: (
+                abs(len(self._known[at].bare) - len(bare)) - 2 * shared[at],
+                at,
+            ),
         )
         ranked = sorted(
             (distance(bare, known.bare), distance(form, known.spelled), known.name)
@@ -116,7 +132,10 @@ def nearest_national() -> Nearest:
 
     entries = national()
     return Nearest(
-        name for name, _ in names(tuple(entries.agencies.values()), tuple(entries.groups.values()))
+        name
+        for name, _ in names(
+            tuple(entries.agencies.values()), tuple(entries.groups.values())
+        )
     )
 
 
@@ -145,7 +164,9 @@ def distance(one: str, other: str, limit: int | None = None) -> int:
         row = [over] * (len(other) + 1)
         row[0] = min(i, over)
         for j in range(max(1, i - width), min(len(other), i + width) + 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != other[j - 1]))
+            cost = min(
+                before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != other[j - 1])
+            )
             if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == other[j - 1]:
                 cost = min(cost, earlier[j - 2] + 1)
             row[j] = cost

@@ -40,16 +40,27 @@ class Opener:
 
     def helping(self, start: int, stop: int) -> str:
         """Return the words that say that those named after them only take part; else nothing."""
-        helps = any(HELPING.at(self._words, index, stop) for index in range(start, stop))
+        helps = any(
+            HELPING.at(self._words, index, stop) for index in range(start, stop)
+        )
         return (self._line.scope(start, stop) or "").rstrip(": ") if helps else ""
 
     def numbered(self, index: int, end: int) -> bool:
         """Tell whether "2." stands at ``index`` and a name after it."""
         if not self.numbering(index, end):
             return False
-        return self._spot.name(self._line.space(index + 1, end).stop, end, NO_LEAD, NO_LEAD) is not None
+        return (
+            self._spot.name(
+                self._line.space(index + 1, end).stop, end, NO_LEAD, NO_LEAD
+            )
+            is not None
+        )
 
     def numbering(self, index: int, end: int) -> bool:
         """Tell whether "1." or "a)" stands at ``index``, and something after it."""
         word = self._words[index]
-        return index + 2 < end and (word.isdigit() or len(word) == 1) and self._words[index + 1] in ".)"
+        return (
+            index + 2 < end
+            and (word.isdigit() or len(word) == 1)
+            and self._words[index + 1] in ".)"
+        )

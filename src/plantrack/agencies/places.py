@@ -19,12 +19,18 @@ _WORDS_OF_TIER: Final = {
     "district": ("huyện", "quận", "thị xã", "thị trấn", "cấp huyện"),
     "central": ("trung ương", "tw", "việt nam"),
 }
-_TIER_OF_WORD: Final = {wording(text): of for of, texts in _WORDS_OF_TIER.items() for text in texts}
-_PLACE_WORDS: Final = Phrases(*(text for texts in _WORDS_OF_TIER.values() for text in texts))
+_TIER_OF_WORD: Final = {
+    wording(text): of for of, texts in _WORDS_OF_TIER.items() for text in texts
+}
+_PLACE_WORDS: Final = Phrases(
+    *(text for texts in _WORDS_OF_TIER.values() for text in texts)
+)
 _NAME_AT_MOST: Final = 6
 
 _BEFORE_OWN: Final[dict[tuple[str, ...], Tier]] = {
-    **dict.fromkeys(map(wording, ("tỉnh ủy", "thành ủy", "thành phố", "tỉnh", "tp")), "province"),
+    **dict.fromkeys(
+        map(wording, ("tỉnh ủy", "thành ủy", "thành phố", "tỉnh", "tp")), "province"
+    ),
     **dict.fromkeys(map(wording, ("đặc khu", "xã", "phường")), "commune"),
 }
 
@@ -80,9 +86,18 @@ class Places:
     def after(self, index: int, end: int) -> Where | None:
         """Return the place that the words at ``index`` name, with what it lies in ("xã X, tỉnh Y")."""
         where = self._at(index, end)
-        while where and where.own is not None and where.stop < end and self._words[where.stop] in ",-":
+        while (
+            where
+            and where.own is not None
+            and where.stop < end
+            and self._words[where.stop] in ",-"
+        ):
             wider = self._at(where.stop + 1, end)
-            if wider is None or wider.own is None or not self.level_word(where.stop + 1, end):
+            if (
+                wider is None
+                or wider.own is None
+                or not self.level_word(where.stop + 1, end)
+            ):
                 break
             where = Where(wider.stop, where.tier, where.own and wider.own)
         return where
@@ -107,7 +122,9 @@ class Places:
         start = index + length
         stop = self.named(start, end)
         if stop > start and tier != "central":
-            return Where(stop, tier, tuple(self._words[start:stop]) in self._own.get(tier, ()))
+            return Where(
+                stop, tier, tuple(self._words[start:stop]) in self._own.get(tier, ())
+            )
         return Where(start, tier, None) if self._over(start, end) else None
 
     def level_word(self, index: int, end: int) -> int:
@@ -116,7 +133,10 @@ class Places:
 
     def small_level(self, index: int, end: int) -> bool:
         """Tell whether the word at ``index`` names a level below a province."""
-        return _TIER_OF_WORD.get(tuple(self._words[index:end])) in ("commune", "district")
+        return _TIER_OF_WORD.get(tuple(self._words[index:end])) in (
+            "commune",
+            "district",
+        )
 
     def bare(self, index: int, end: int) -> Where | None:
         """Return a place named without the word of its level, where it is known: "Sở Y tế Hà Nội"."""
@@ -124,10 +144,17 @@ class Places:
             return None
         stop = self._known(index, end)
         if stop > index:
-            return Where(stop, "province", tuple(self._words[index:stop]) in self._own["province"])
+            return Where(
+                stop,
+                "province",
+                tuple(self._words[index:stop]) in self._own["province"],
+            )
         for of, names in self._own.items():
             for name in names:
-                if tuple(self._words[index : index + len(name)]) == name and index + len(name) <= end:
+                if (
+                    tuple(self._words[index : index + len(name)]) == name
+                    and index + len(name) <= end
+                ):
                     return Where(index + len(name), of, own=True)
         return None
 
@@ -138,11 +165,18 @@ class Places:
     def known_name(self, start: int, stop: int) -> tuple[str, ...]:
         """Return the name of a known province without the word of its level; nothing for another place."""
         start += self.level_word(start, stop)
-        return tuple(self._words[start:stop]) if self._known(start, stop) == stop else ()
+        return (
+            tuple(self._words[start:stop]) if self._known(start, stop) == stop else ()
+        )
 
     def _known(self, index: int, end: int) -> int:
         return max(
-            (stop for stop, node in walk(self._provinces, self._words, index, end) if "" in node), default=0
+            (
+                stop
+                for stop, node in walk(self._provinces, self._words, index, end)
+                if "" in node
+            ),
+            default=0,
         )
 
     def named(self, start: int, end: int) -> int:
@@ -165,11 +199,17 @@ class Places:
             return False
         if self._words[index].isdigit():
             return True
-        begins = (phrases.at(self._words, index, end) for phrases in (HEADS, ABOUT, COLLECTIVES))
+        begins = (
+            phrases.at(self._words, index, end)
+            for phrases in (HEADS, ABOUT, COLLECTIVES)
+        )
         return self._line.capital(index) and not any(begins)
 
     def _over(self, index: int, end: int) -> bool:
         """Tell whether what is said of the body begins at ``index``, or nothing more."""
         if self._line.parts_at(index, end) or self._line.breaks_at(index):
             return True
-        return ABOUT.at(self._words, index, end) > 0 or HEADS.at(self._words, index, end) > 0
+        return (
+            ABOUT.at(self._words, index, end) > 0
+            or HEADS.at(self._words, index, end) > 0
+        )

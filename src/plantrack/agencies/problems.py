@@ -26,7 +26,9 @@ class Problem(NamedTuple):
     name: str
 
 
-def problems(agencies: Sequence[Agency], groups: Sequence[Group]) -> tuple[Problem, ...]:
+def problems(
+    agencies: Sequence[Agency], groups: Sequence[Group]
+) -> tuple[Problem, ...]:
     """Return the faults of a directory of these entries, in a stable order."""
     parents: dict[str, tuple[str, ...]] = {}
     for agency in agencies:
@@ -35,9 +37,15 @@ def problems(agencies: Sequence[Agency], groups: Sequence[Group]) -> tuple[Probl
     for group in groups:
         members.setdefault(group.id, group.members)
     known = parents.keys() | members.keys()
-    ids = Counter([*(agency.id for agency in agencies), *(group.id for group in groups)])
+    ids = Counter(
+        [*(agency.id for agency in agencies), *(group.id for group in groups)]
+    )
     return (
-        *(Problem("duplicate-id", (ident,), ident) for ident, count in ids.items() if count > 1),
+        *(
+            Problem("duplicate-id", (ident,), ident)
+            for ident, count in ids.items()
+            if count > 1
+        ),
         *_names(agencies, groups),
         *(
             Problem("unknown-member", (group.id,), member)
@@ -55,7 +63,9 @@ def problems(agencies: Sequence[Agency], groups: Sequence[Group]) -> tuple[Probl
     )
 
 
-def names(agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+def names(
+    agencies: Sequence[Agency], groups: Sequence[Group]
+) -> Iterator[tuple[str, str]]:
     """Return every name with its id: the proper names first, since they win over aliases."""
     for agency in agencies:
         yield agency.name, agency.id
@@ -70,7 +80,9 @@ def names(agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[tuple
         yield from ((alias, group.id) for alias in group.aliases)
 
 
-def former_names(agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+def former_names(
+    agencies: Sequence[Agency], groups: Sequence[Group]
+) -> Iterator[tuple[str, str]]:
     """Return every former name with the id of the successor."""
     entries: list[Agency | Group] = [*agencies, *groups]
     for entry in entries:

@@ -28,7 +28,9 @@ from plantrack.agencies.vocabulary import (
 )
 from plantrack.text import squeeze
 
-_DEEPEST: Final = 6  # brackets within brackets beyond this are scope, whatever they hold
+_DEEPEST: Final = (
+    6  # brackets within brackets beyond this are scope, whatever they hold
+)
 
 
 def read(line: Line, knowledge: Knowledge) -> Reading:
@@ -86,15 +88,21 @@ class _Reader:
             elif prefix := self._spot.prefix(index, end):
                 lead, index = prefix
                 shared = NO_LEAD
-            elif hit := self._spot.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD):
+            elif hit := self._spot.name(
+                index, end, lead, shared if gap is Gap.LIST else NO_LEAD
+            ):
                 shared = self._spot.sharing(hit)
-                index = self._item(self._with_parent(hit, end), end, lead, shared, depth, out=out)
+                index = self._item(
+                    self._with_parent(hit, end), end, lead, shared, depth, out=out
+                )
             elif stop := self._enclosed(index, end, lead, depth, out=out):
                 index = stop
             else:
                 index, shared = self._unknown(index, end, lead, shared, depth, out=out)
 
-    def _enclosed(self, index: int, end: int, lead: Lead, depth: int, *, out: list[Named]) -> int | None:
+    def _enclosed(
+        self, index: int, end: int, lead: Lead, depth: int, *, out: list[Named]
+    ) -> int | None:
         """Read a bracket that opens at ``index``, or pass over "1."; None where neither stands there."""
         if self._line.opens(index) and depth < _DEEPEST:
             close = min(self._line.close[index], end)
@@ -102,7 +110,9 @@ class _Reader:
             return close
         return index + 2 if self._opener.numbering(index, end) else None
 
-    def _each(self, body: str, places: list[tuple[int, int]], *, out: list[Named]) -> int:
+    def _each(
+        self, body: str, places: list[tuple[int, int]], *, out: list[Named]
+    ) -> int:
         """Add the body of each place ("UBND xã" of Nam Đàn and Kim Liên); return where the last one ends."""
         for start, stop in places:
             reading = read(Line(f"{body} {self._said(start, stop)}"), self._knowledge)
@@ -113,7 +123,16 @@ class _Reader:
 
     # -- a known name and what follows it ------------------------------------------------------
 
-    def _item(self, hit: Hit, end: int, lead: Lead, shared: Lead, depth: int, *, out: list[Named]) -> int:
+    def _item(
+        self,
+        hit: Hit,
+        end: int,
+        lead: Lead,
+        shared: Lead,
+        depth: int,
+        *,
+        out: list[Named],
+    ) -> int:
         """Read what follows a name up to the next item, add what the item names, return where it ends."""
         index, narrower = self._listed(hit, end, depth)
         pieces: list[tuple[int, int]] = []
@@ -135,7 +154,9 @@ class _Reader:
                 break
             if self._line.opens(word):
                 index = word
-            elif not bare and (through := self._spot.linked(index, word, end, gap, linked)):
+            elif not bare and (
+                through := self._spot.linked(index, word, end, gap, linked)
+            ):
                 index, linked = through, True
             elif self._opener.numbered(word, end) or self._spot.begins(
                 word, end, gap, lead, shared, bare=bare
@@ -151,19 +172,27 @@ class _Reader:
         """Return a name with the body it is of behind a dash: "Chi cục Kiểm lâm - Sở Nông nghiệp và Môi trường"."""
         known = self._knowledge.known
         agency = known.agency(hit.id)
-        if agency is None or agency.parent is None or hit.stop >= end or self._words[hit.stop] != "-":
+        if (
+            agency is None
+            or agency.parent is None
+            or hit.stop >= end
+            or self._words[hit.stop] != "-"
+        ):
             return hit
         parent = self._spot.name(hit.stop + 1, end, NO_LEAD, NO_LEAD)
         own = (agency.parent, known.links.get(agency.parent))
         return hit._replace(stop=parent.stop) if parent and parent.id in own else hit
 
-    def _meant(self, hit: Hit, scope: str | None, narrower: list[Named], end: int) -> list[Named]:
+    def _meant(
+        self, hit: Hit, scope: str | None, narrower: list[Named], end: int
+    ) -> list[Named]:
         """Return whom a name means: those that a list or bracket narrows it to, where it is one that can be."""
         if not narrower or hit.id.startswith((STRANGER, GENERAL_PARTY)):
             return [*self._one(hit, scope, end), *narrower]
         vias = (hit.id if self._belongs(one, hit.id) else None for one in narrower)
         return [
-            one._replace(scope=one.scope or scope, via=via) for one, via in zip(narrower, vias, strict=True)
+            one._replace(scope=one.scope or scope, via=via)
+            for one, via in zip(narrower, vias, strict=True)
         ]
 
     def _belongs(self, inner: Named, ident: str) -> bool:
@@ -198,7 +227,12 @@ class _Reader:
         """Read what "Các sở, ban, ngành: Tài chính, Y tế" lists, up to a semicolon; where it ends."""
         index = hit.stop
         heads = self._knowledge.heads(hit.id)
-        if heads is None or depth >= _DEEPEST or index >= end or self._words[index] != ":":
+        if (
+            heads is None
+            or depth >= _DEEPEST
+            or index >= end
+            or self._words[index] != ":"
+        ):
             return index, []
         stop = index
         while stop < end and self._words[stop] != ";":
@@ -210,7 +244,9 @@ class _Reader:
 
     # -- brackets ------------------------------------------------------------------------------
 
-    def _narrower(self, start: int, end: int, ident: str, depth: int) -> list[Named] | None:
+    def _narrower(
+        self, start: int, end: int, ident: str, depth: int
+    ) -> list[Named] | None:
         """Read a bracket after the name of ``ident``: what it names more narrowly, None if it is scope.
 
         A bracket that says the same name again names nothing new and limits nothing: an empty list.
@@ -220,14 +256,19 @@ class _Reader:
             return None
         if self._spot.whole(start, end) == ident:
             return []
-        begins = self._spot.name(start, end, NO_LEAD, NO_LEAD) or self._spot.prefix(start, end)
+        begins = self._spot.name(start, end, NO_LEAD, NO_LEAD) or self._spot.prefix(
+            start, end
+        )
         telling = any(ROLES.at(self._words, index, end) for index in range(start, end))
         heads = self._knowledge.heads(ident)
         if telling and not (begins and heads):
             return None
         if heads:
             sure = begins or self._spot.looks(start, end)
-            return self._attempt(start, end, heads, depth, None if sure else _anyone) or None
+            return (
+                self._attempt(start, end, heads, depth, None if sure else _anyone)
+                or None
+            )
         units = set(self._knowledge.units(ident))
         if begins:
             return self._attempt(start, end, NO_LEAD, depth, units.issuperset) or None
@@ -238,13 +279,22 @@ class _Reader:
         return None
 
     def _attempt(
-        self, start: int, end: int, lead: Lead, depth: int, only: Callable[[set[str]], bool] | None
+        self,
+        start: int,
+        end: int,
+        lead: Lead,
+        depth: int,
+        only: Callable[[set[str]], bool] | None,
     ) -> list[Named]:
         """Read a range as a list of its own; where that fails nothing is read and nothing reported.
 
         With ``only`` the ids it names must satisfy it, and nothing but slips of the pen may be left.
         """
-        unread, unspecified, was_open = len(self.unread), len(self.unspecified), self.open
+        unread, unspecified, was_open = (
+            len(self.unread),
+            len(self.unspecified),
+            self.open,
+        )
         named = self.items(start, end, lead, depth + 1)
         slips = all(left.nearest for left in self.unread[unread:])
         known = {inner.id for inner in named if inner.name is None}
@@ -257,7 +307,14 @@ class _Reader:
     # -- what is not known ---------------------------------------------------------------------
 
     def _unknown(
-        self, start: int, end: int, lead: Lead, shared: Lead, depth: int, *, out: list[Named]
+        self,
+        start: int,
+        end: int,
+        lead: Lead,
+        shared: Lead,
+        depth: int,
+        *,
+        out: list[Named],
     ) -> tuple[int, Lead]:
         """Report the item that begins at ``start``; return where it ends and what it may share.
 
@@ -269,7 +326,12 @@ class _Reader:
         stop = 0
         index = start + 1
         word, gap, more = self._line.space(index, end)
-        while word < end and not more and gap is not Gap.STRONG and not self._line.opens(word):
+        while (
+            word < end
+            and not more
+            and gap is not Gap.STRONG
+            and not self._line.opens(word)
+        ):
             through = self._spot.linked(index, word, end, gap, after_linked=False)
             through = through or self._spot.all_of(word, end)
             if through > word:
@@ -291,7 +353,9 @@ class _Reader:
             index = close + 1
         return min(index, end), shared
 
-    def _stranger(self, start: int, stop: int, end: int, prefixes: tuple[str, ...]) -> list[Named]:
+    def _stranger(
+        self, start: int, stop: int, end: int, prefixes: tuple[str, ...]
+    ) -> list[Named]:
         """Return the party that words name which no directory has; what tells a role alone names none."""
         unknown = self._strangers.judge(start, stop, prefixes)
         if unknown.general:
@@ -303,7 +367,14 @@ class _Reader:
             return []
         same = self._knowledge.same(unknown.name)
         scope = self._line.scope(stop, end)
-        return [Named(same or stranger_id(unknown.name), scope, None, None if same else unknown.name)]
+        return [
+            Named(
+                same or stranger_id(unknown.name),
+                scope,
+                None,
+                None if same else unknown.name,
+            )
+        ]
 
     def _text(self, start: int, end: int) -> str:
         first, last = self._line.slice(start, end)
@@ -313,11 +384,15 @@ class _Reader:
         """Return words as printed, in one line and without marks at either end."""
         return squeeze(self._line.scope(start, end) or "")
 
-    def _report(self, start: int, end: int, near: str | None, candidates: tuple[str, ...] = ()) -> None:
+    def _report(
+        self, start: int, end: int, near: str | None, candidates: tuple[str, ...] = ()
+    ) -> None:
         start, end = self._line.trimmed(start, end)
         if start < end:
             first, last = self._line.slice(start, end)
-            self.unread.append(Unread(self._line.text[first:last], first, last, near, candidates))
+            self.unread.append(
+                Unread(self._line.text[first:last], first, last, near, candidates)
+            )
 
 
 def _tell(named: list[Named], start: int, helping: str) -> None:

@@ -80,7 +80,9 @@ class Spotter:
             if index >= end or (hit and hit.id != STRANGER):
                 return hit or stranger
             stranger = stranger or hit
-            before = ARTICLES.at(self._words, index, end) or TITLES.at(self._words, index, end)
+            before = ARTICLES.at(self._words, index, end) or TITLES.at(
+                self._words, index, end
+            )
             if not before:
                 break
             index += before
@@ -94,7 +96,16 @@ class Spotter:
                 reach = self._placed(index, end, reach)
             if reach:
                 body = self._bodies.at(index, reach, end)
-                found.append(Hit(index, body.stop, body.id, lead if at else None, body.candidates, reach.own))
+                found.append(
+                    Hit(
+                        index,
+                        body.stop,
+                        body.id,
+                        lead if at else None,
+                        body.candidates,
+                        reach.own,
+                    )
+                )
         # One completed to a body that nobody knows gives way to a name as it stands.
         return max(found, key=lambda hit: (hit.id != STRANGER, hit.stop), default=None)
 
@@ -110,7 +121,9 @@ class Spotter:
             reach = self._known.longest(self._words, index, end, at)
             if reach and self._over(reach.stop, end):
                 body = self._bodies.at(index, reach, end)
-                return Hit(index, body.stop, body.id, shared, body.candidates, reach.own)
+                return Hit(
+                    index, body.stop, body.id, shared, body.candidates, reach.own
+                )
         return None
 
     def _over(self, index: int, end: int) -> bool:
@@ -146,7 +159,11 @@ class Spotter:
         if self.whole(start, colon):
             return None
         nodes = self.nodes(start, colon)
-        return (Lead(nodes, self._line.tokens[colon - 1].text), colon + 1) if nodes else None
+        return (
+            (Lead(nodes, self._line.tokens[colon - 1].text), colon + 1)
+            if nodes
+            else None
+        )
 
     def _spread(self, start: int, end: int) -> tuple[Lead, int] | None:
         """Return what "UBND các tỉnh" leads to where the names of provinces follow at once."""
@@ -165,12 +182,18 @@ class Spotter:
         if reach is None or self._known.group(reach.ids[0]) is None:
             return None
         said = range(start, reach.stop)
-        own = [index for index in said if not ARTICLES.at(self._words, index, index + 1)]
+        own = [
+            index for index in said if not ARTICLES.at(self._words, index, index + 1)
+        ]
         # Without "các" it would be the same name again; with a comma it is of places of two kinds.
         if len(own) == len(said) or any(map(self._line.is_mark, own)):
             return None
         places = self._bodies.list_of_places(reach.stop, end)
-        return (" ".join(self._line.tokens[index].text for index in own), places) if places else None
+        return (
+            (" ".join(self._line.tokens[index].text for index in own), places)
+            if places
+            else None
+        )
 
     def label(self, start: int, end: int) -> int | None:
         """Return where the colon stands that ends the words at ``start``, or None."""
@@ -189,18 +212,25 @@ class Spotter:
             for word in self._words[self.without_articles(start, end) : end]
             if not ARTICLES.at([word], 0, 1)
         ]
-        led = (self._known.leading(prefix) for prefix in ([printed, bare] if bare != printed else [printed]))
+        led = (
+            self._known.leading(prefix)
+            for prefix in ([printed, bare] if bare != printed else [printed])
+        )
         return tuple(at for at in led if at)
 
     # -- where an item begins ------------------------------------------------------------------
 
-    def begins(self, index: int, end: int, gap: Gap, lead: Lead, shared: Lead, *, bare: bool) -> bool:
+    def begins(
+        self, index: int, end: int, gap: Gap, lead: Lead, shared: Lead, *, bare: bool
+    ) -> bool:
         """Tell whether a new item begins at ``index``, or what is said about the last name goes on.
 
         ``bare`` tells that nothing has been said yet: then whatever follows a comma is an item,
         unless it begins with a word that only ever opens a remark.
         """
-        hit = self.name(index, end, lead, shared if bare and gap is Gap.LIST else NO_LEAD)
+        hit = self.name(
+            index, end, lead, shared if bare and gap is Gap.LIST else NO_LEAD
+        )
         if hit and self._stands(hit, index, gap, bare):
             return True
         if self.looks(index, end):
@@ -221,7 +251,9 @@ class Spotter:
         hit = self.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD)
         if hit and (gap is Gap.LIST or self._firm(hit)):
             return True
-        return gap is Gap.LIST and (self.looks(index, end) or COLLECTIVES.at(self._words, index, end) > 0)
+        return gap is Gap.LIST and (
+            self.looks(index, end) or COLLECTIVES.at(self._words, index, end) > 0
+        )
 
     def _role_label(self, index: int, end: int, gap: Gap) -> bool:
         """Tell whether "phối hợp:" stands at ``index``: it opens a list of its own."""
@@ -245,7 +277,9 @@ class Spotter:
         """
         if not hit.own and not FIRM_HEADS.at(self._words, hit.start, hit.stop):
             written = self._line.small or self._line.capital(hit.start)
-            return written and (hit.stop > hit.start + 2 or self._line.tokens[hit.start].text.isupper())
+            return written and (
+                hit.stop > hit.start + 2 or self._line.tokens[hit.start].text.isupper()
+            )
         text = self._line.tokens[hit.start].text
         return hit.stop > hit.start + 1 or (len(text) > 1 and text.isupper())
 
@@ -261,7 +295,9 @@ class Spotter:
         """Return where "các xã, phường" ends behind words that name a body of each; else ``index``."""
         return self._bodies.all_of(index, end)
 
-    def linked(self, start: int, index: int, end: int, gap: Gap, after_linked: bool) -> int:
+    def linked(
+        self, start: int, index: int, end: int, gap: Gap, after_linked: bool
+    ) -> int:
         """Return where a name at ``index`` ends that belongs to what is being said; else 0.
 
         It follows a linking word that ends before ``start``, or in a list another such name.
@@ -270,7 +306,9 @@ class Spotter:
             belongs = after_linked
         else:
             belongs = gap is Gap.NONE and any(
-                LINKS.at(self._words, start - length, start) == length for length in (1, 2) if length <= start
+                LINKS.at(self._words, start - length, start) == length
+                for length in (1, 2)
+                if length <= start
             )
         hit = self.name(index, end, NO_LEAD, NO_LEAD) if belongs else None
         return hit.stop if hit else 0

@@ -25,7 +25,9 @@ class Strangers:
 
     __slots__ = ("_line", "_nearest", "_spot", "_words")
 
-    def __init__(self, line: Line, spot: Spotter, nearest: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, line: Line, spot: Spotter, nearest: Callable[[str], str | None]
+    ) -> None:
         self._line = line
         self._words = line.words
         self._spot = spot
@@ -40,20 +42,29 @@ class Strangers:
         if not near and self._names_nobody(start, said, stop):
             return Unknown("", general=True, nearest=None)
         name = squeeze(self._line.scope(said, stop) or "")
-        return Unknown(name if any(map(str.isalpha, name)) else "", general=False, nearest=near)
+        return Unknown(
+            name if any(map(str.isalpha, name)) else "", general=False, nearest=near
+        )
 
     def tells_role(self, start: int, word: int, end: int) -> bool:
         """Tell whether what an item that begins at ``start`` does is told from ``word`` on.
 
         "Ban Quản lý X tham mưu" tells it; "Phòng Tham mưu" is a name.
         """
-        only_head = self._line.capital(word) and HEADS.at(self._words, start, word) >= word - start
+        only_head = (
+            self._line.capital(word)
+            and HEADS.at(self._words, start, word) >= word - start
+        )
         return ROLES.at(self._words, word, end) > 0 and not only_head
 
     def _names_nobody(self, start: int, said: int, stop: int) -> bool:
         """Tell whether words are a name in general: "đơn vị tư vấn", "các trạm, trại thực nghiệm"."""
         # A name behind "thuộc" tells whose they are, not who.
-        linked = (index for index in range(said + 1, stop) if LINKS.at(self._words, index, stop))
+        linked = (
+            index
+            for index in range(said + 1, stop)
+            if LINKS.at(self._words, index, stop)
+        )
         own = range(said + 1, next(linked, stop))
         if any(map(self._line.capital, own)) and not self._line.shouts:
             return False
@@ -65,4 +76,6 @@ class Strangers:
         text = self._line.text[first:last]
         own = self._line.tokens[start].text
         tried = dict.fromkeys("" if prefix == own else prefix for prefix in prefixes)
-        return next(filter(None, (self._nearest(f"{prefix} {text}") for prefix in tried)), None)
+        return next(
+            filter(None, (self._nearest(f"{prefix} {text}") for prefix in tried)), None
+        )

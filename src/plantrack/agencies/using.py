@@ -26,7 +26,9 @@ def used(cells: Iterable[Cell], known: Known, setting: Setting) -> Used:
             waiting += [(member, "") for member in members if member not in seen]
         elif not known.has(ident) and (agency := known.national.agencies.get(ident)):
             agencies.setdefault(ident, _here(agency, known, setting))
-    origins = {own: (other, known.level(own) or "") for own, other in known.origins.items()}
+    origins = {
+        own: (other, known.level(own) or "") for own, other in known.origins.items()
+    }
     return Used(tuple(agencies.values()), tuple(groups.values()), origins)
 
 
@@ -43,4 +45,6 @@ def _named(cells: Iterable[Cell]) -> Iterable[tuple[str, str]]:
 def _here(agency: Agency, known: Known, setting: Setting) -> Agency:
     """Return a national agency as a body of the plan's place, its parent under the id of the plan's own directory."""
     parent = known.links.get(agency.parent, agency.parent) if agency.parent else None
-    return agency._replace(parent=parent, place=agency.place or setting.place_of(agency.level) or None)
+    return agency._replace(
+        parent=parent, place=agency.place or setting.place_of(agency.level) or None
+    )

@@ -30,10 +30,14 @@ class Phrases:
 
 
 # "các Sở Nội vụ, Tài chính": words before a name that are no part of it.
-ARTICLES: Final = Phrases("các", "những", "tất cả", "toàn bộ", "toàn thể", "mỗi", "từng")
+ARTICLES: Final = Phrases(
+    "các", "những", "tất cả", "toàn bộ", "toàn thể", "mỗi", "từng"
+)
 
 # "(gồm: Sở Tư pháp, Sở Tài chính)": what may open a narrower naming.
-OPENINGS: Final = Phrases("gồm", "bao gồm", "gồm có", "như", "cụ thể", "cụ thể là", "trong đó có", "ví dụ")
+OPENINGS: Final = Phrases(
+    "gồm", "bao gồm", "gồm có", "như", "cụ thể", "cụ thể là", "trong đó có", "ví dụ"
+)
 
 # What only ever says in which part an agency takes.
 _ROLES: Final = (

@@ -39,9 +39,13 @@ def agency_counts(plans: Iterable[Plan], judging: Judging) -> list[AgencyCount]:
     """Count what falls to every agency and group, in the directory's order, groups last."""
     counts: list[AgencyCount] = []
     for plan in plans:
-        entries: list[Agency | Group] = [*plan.directory.agencies.values(), *plan.directory.groups.values()]
+        entries: list[Agency | Group] = [
+            *plan.directory.agencies.values(),
+            *plan.directory.groups.values(),
+        ]
         together = (
-            not any(len(task.lead.parties) > 1 for task in plan.tasks) or plan.id not in judging.progress
+            not any(len(task.lead.parties) > 1 for task in plan.tasks)
+            or plan.id not in judging.progress
         )
         same = current_rows([plan], judging) if together else None
         texts = _texts(plan) if any(one.formerly for one in entries) else ""
@@ -54,14 +58,29 @@ def agency_counts(plans: Iterable[Plan], judging: Judging) -> list[AgencyCount]:
 def _texts(plan: Plan) -> str:
     """Return the words of the plan's cells that name agencies."""
     cells = {cell.text for task in plan.tasks for cell in (task.lead, task.support)}
-    return " ; ".join(f" {spelled(text)} " for text in cells | {duty.agency.text for duty in plan.duties})
+    return " ; ".join(
+        f" {spelled(text)} "
+        for text in cells | {duty.agency.text for duty in plan.duties}
+    )
 
 
 def _agency_count(found: AgencyList, one: Agency | Group, texts: str) -> AgencyCount:
-    overdue = sum(row.standing.status == "overdue" for row in (*found.leads, *found.leads_via))
+    overdue = sum(
+        row.standing.status == "overdue" for row in (*found.leads, *found.leads_via)
+    )
     directory = found.plan.directory
-    members = tuple(directory.members(found.agency)) if found.agency in directory.groups else ()
-    counts = (len(found.leads), len(found.leads_via), len(found.supports), overdue, len(found.duties))
+    members = (
+        tuple(directory.members(found.agency))
+        if found.agency in directory.groups
+        else ()
+    )
+    counts = (
+        len(found.leads),
+        len(found.leads_via),
+        len(found.supports),
+        overdue,
+        len(found.duties),
+    )
     # Where a body is that nobody knows, nobody knows either.
     place = "" if one.id.startswith(STRANGER) else directory.identity(one.id).place
     printed = tuple(name for name, _ in one.formerly if f" {spelled(name)} " in texts)
@@ -91,9 +110,15 @@ def agencies_json(counts: list[AgencyCount], judging: Judging) -> dict[str, Any]
     """Return the directories with their counts as data."""
     agencies = [
         {
-            **{key: value for key, value in count._asdict().items() if key not in ("former", "printed")},
+            **{
+                key: value
+                for key, value in count._asdict().items()
+                if key not in ("former", "printed")
+            },
             "plan": count.plan.id,
-            "formerly": [{"name": name, "until": until or None} for name, until in count.former],
+            "formerly": [
+                {"name": name, "until": until or None} for name, until in count.former
+            ],
         }
         for count in counts
     ]
@@ -104,7 +129,13 @@ def agencies_grid(counts: list[AgencyCount]) -> Grid:
     """Return the directories with their counts as a flat table."""
     rows = tuple(
         (
-            *(count.plan.id, count.id, count.name, *counted_numbers(count), count.place),
+            *(
+                count.plan.id,
+                count.id,
+                count.name,
+                *counted_numbers(count),
+                count.place,
+            ),
             "; ".join(name for name, _ in count.former),
         )
         for count in counts

@@ -11,7 +11,12 @@ from plantrack.errors import UnknownColumnError
 from plantrack.index.lines import INHERITED
 from plantrack.index.rows import Row
 from plantrack.messages import Words
-from plantrack.messages.naming import column_name, deadline_name, occurrence_name, status_name
+from plantrack.messages.naming import (
+    column_name,
+    deadline_name,
+    occurrence_name,
+    status_name,
+)
 from plantrack.plan import fields
 from plantrack.plan.fields import Field
 from plantrack.plan.model import Plan
@@ -44,7 +49,9 @@ _BEFORE: Final[Mapping[str, Callable[[Row], str | None]]] = {
     "section": lambda row: row.task.section,
 }
 _AFTER: Final[Mapping[str, Callable[[Row], str | None]]] = {
-    "inherited": lambda row: " ".join(f"{name}={one.source}" for name, one in row.task.inherited.items()),
+    "inherited": lambda row: " ".join(
+        f"{name}={one.source}" for name, one in row.task.inherited.items()
+    ),
     "period": lambda row: row.occurrence.period,
     "start": lambda row: iso(row.occurrence.start),
     "due": lambda row: iso(row.occurrence.due),
@@ -61,7 +68,9 @@ _SHOWN: Final[Mapping[str, Callable[[Row, Words], str]]] = {
     "start": lambda row, _: dmy(row.occurrence.start),
     "due": deadline_name,
     "status": status_name,
-    "outstanding": lambda row, _: "; ".join(map(row.plan.directory.name, row.standing.outstanding)),
+    "outstanding": lambda row, _: "; ".join(
+        map(row.plan.directory.name, row.standing.outstanding)
+    ),
     "done_on": lambda row, _: dmy(row.standing.done_on),
     "extended_to": lambda row, _: dmy(row.standing.extended_to),
     "period": lambda row, words: occurrence_name(row.occurrence, words),
@@ -82,11 +91,22 @@ def marked_text(row: Row, field: Field) -> str:
 
 def of_field(field: Field) -> ListColumn:
     """Return the column of a list that shows the cells of a field."""
-    if field.cell in ("id", "text") and field.name in fields.OWN and not field.inherited:
-        get = attrgetter(field.name)  # of a great many rows the cells are sooner taken so
-        return _plain(field.key, lambda row: get(row.task) or "", wrap=field.align == "both")
+    if (
+        field.cell in ("id", "text")
+        and field.name in fields.OWN
+        and not field.inherited
+    ):
+        get = attrgetter(
+            field.name
+        )  # of a great many rows the cells are sooner taken so
+        return _plain(
+            field.key, lambda row: get(row.task) or "", wrap=field.align == "both"
+        )
     return ListColumn(
-        field.key, lambda row: cell_text(row, field), lambda row, _: marked_text(row, field), wrap=True
+        field.key,
+        lambda row: cell_text(row, field),
+        lambda row, _: marked_text(row, field),
+        wrap=True,
     )
 
 
@@ -97,7 +117,11 @@ def _plain(name: str, tell: Tell, *, wrap: bool = False) -> ListColumn:
 
 def usual_columns() -> tuple[ListColumn, ...]:
     """Return the columns of a list for which none were chosen."""
-    cells = [of_field(field) for field in fields.known() if field.usual or field.name == "band"]
+    cells = [
+        of_field(field)
+        for field in fields.known()
+        if field.usual or field.name == "band"
+    ]
     id_, *others = cells
     before = (_told("plan", _BEFORE), id_, _told("section", _BEFORE))
     after = (_told(name, _AFTER) for name in _AFTER if name != "inherited")
@@ -106,7 +130,9 @@ def usual_columns() -> tuple[ListColumn, ...]:
 
 def _told(name: str, among: Mapping[str, Callable[[Row], str | None]]) -> ListColumn:
     say = among[name]
-    column = _plain(name, lambda row: say(row) or "")._replace(judged=among is _AFTER and name != "inherited")
+    column = _plain(name, lambda row: say(row) or "")._replace(
+        judged=among is _AFTER and name != "inherited"
+    )
     return column._replace(show=_SHOWN[name]) if name in _SHOWN else column
 
 
@@ -123,7 +149,9 @@ def chosen_columns(given: str, plans: Iterable[Plan]) -> tuple[ListColumn, ...]:
     """
     found: list[ListColumn] = []
     own = any(name.startswith("other") for name in _names(given))
-    headings = own_headings(task for plan in plans for task in plan.tasks) if own else ()
+    headings = (
+        own_headings(task for plan in plans for task in plan.tasks) if own else ()
+    )
     for name in _names(given):
         if name == "other":
             found += [_own(heading) for heading in headings]
@@ -160,7 +188,9 @@ def column_named(name: str, headings: Sequence[str] = ()) -> ListColumn:
 
 
 def _own(heading: str) -> ListColumn:
-    return _plain(f'{_OWN}"{heading}"', lambda row: row.task.other.get(heading, ""), wrap=True)
+    return _plain(
+        f'{_OWN}"{heading}"', lambda row: row.task.other.get(heading, ""), wrap=True
+    )
 
 
 def _fail(name: str, known: Sequence[str]) -> NoReturn:

@@ -82,12 +82,18 @@ def counted_rows(plan: Plan, judging: Judging) -> list[Row]:
     counted: list[Row] = []
     now = {id(row.task): row for row in current_rows([plan], judging)}
     for _, rows in plan_rows(plan, judging):
-        past = [row for row in rows if row.standing.status in DONE or row.standing.status == "overdue"]
+        past = [
+            row
+            for row in rows
+            if row.standing.status in DONE or row.standing.status == "overdue"
+        ]
         counted += past or [now[id(rows[0].task)]]
     return counted
 
 
-def stats(plan: Plan, rows: list[Row], by: StatsBy, judging: Judging, words: Words) -> list[Tally]:
+def stats(
+    plan: Plan, rows: list[Row], by: StatsBy, judging: Judging, words: Words
+) -> list[Tally]:
     """Count ``rows`` of one plan by lead, by section or by status; a plan's sum comes last.
 
     Work with several leads is counted under each of them, and once in the sum.
@@ -115,5 +121,12 @@ def stats(plan: Plan, rows: list[Row], by: StatsBy, judging: Judging, words: Wor
     if by == "agency":
         found.sort(key=lambda tally: (-tally.total, sort_key(tally.name)))
     elif by == "status":
-        found.sort(key=lambda tally: [str(status) for status in STATUSES].index(tally.id))
-    return [*found, Tally(plan, "*", words("stats.sum"), Counter(row.standing.status for row in rows))]
+        found.sort(
+            key=lambda tally: [str(status) for status in STATUSES].index(tally.id)
+        )
+    return [
+        *found,
+        Tally(
+            plan, "*", words("stats.sum"), Counter(row.standing.status for row in rows)
+        ),
+    ]

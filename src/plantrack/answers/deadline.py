@@ -45,5 +45,8 @@ def _coming(deadline: Deadline, as_of: date) -> tuple[Occurrence, ...]:
 def explained_grid(found: Explained) -> Grid:
     """Return the pieces as a flat table."""
     columns = Piece._fields
-    rows = tuple(tuple("" if cell is None else str(cell) for cell in piece) for piece in found.reading.pieces)
+    rows = tuple(
+        tuple("" if cell is None else str(cell) for cell in piece)
+        for piece in found.reading.pieces
+    )
     return Grid(columns, rows)

@@ -33,13 +33,20 @@ def explanations(diff: Diff, task: str) -> tuple[Explanation, ...]:
     found: list[Explanation] = []
     by_new = {match.new: match for match in diff.alignment.matches}
     by_old = {match.old: match for match in diff.alignment.matches}
-    for side, tasks, matches in ((1, diff.new.tasks, by_new), (0, diff.old.tasks, by_old)):
+    for side, tasks, matches in (
+        (1, diff.new.tasks, by_new),
+        (0, diff.old.tasks, by_old),
+    ):
         for index, one in enumerate(tasks):
             match = matches.get(index)
-            if one.id.upper() != wanted or any(match is not None and match is seen.match for seen in found):
+            if one.id.upper() != wanted or any(
+                match is not None and match is seen.match for seen in found
+            ):
                 continue
             of_old, of_new = (None, index) if side else (index, None)
-            candidates = explain(diff.old, diff.new, diff.alignment, of_old=of_old, of_new=of_new)
+            candidates = explain(
+                diff.old, diff.new, diff.alignment, of_old=of_old, of_new=of_new
+            )
             found.append(Explanation(diff, of_old, of_new, match, candidates[:_SHOWN]))
     return tuple(found)
 
@@ -92,8 +99,15 @@ def explain_json(found: tuple[Explanation, ...]) -> dict[str, Any]:
 def rare_words(diff: Diff, candidate: Candidate) -> tuple[str, ...]:
     """Return the rarest words that two rows share, as the new row writes them."""
     old, new = diff.old.tasks[candidate.old], diff.new.tasks[candidate.new]
-    counts = Counter(word for plan in (diff.old, diff.new) for task in plan.tasks for word in _words(task))
-    written = {canonical(word): word for word in _WRITTEN.findall(_text(new).casefold())}
+    counts = Counter(
+        word
+        for plan in (diff.old, diff.new)
+        for task in plan.tasks
+        for word in _words(task)
+    )
+    written = {
+        canonical(word): word for word in _WRITTEN.findall(_text(new).casefold())
+    }
     rarest = sorted(_words(old) & written.keys(), key=lambda word: (counts[word], word))
     return tuple(written[word] for word in rarest[:_RARE])
 

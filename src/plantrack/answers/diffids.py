@@ -23,7 +23,11 @@ def id_list(ids: Iterable[str]) -> str:
         last = parts[-1] if parts else None
         if not number.isdecimal():
             parts.append(id_)
-        elif isinstance(last, tuple) and last[0] == section and last[2] + 1 == int(number):
+        elif (
+            isinstance(last, tuple)
+            and last[0] == section
+            and last[2] + 1 == int(number)
+        ):
             parts[-1] = (section, last[1], int(number))
         else:
             parts.append((section, int(number), int(number)))
@@ -32,7 +36,9 @@ def id_list(ids: Iterable[str]) -> str:
 
 def _range(section: str, first: int, last: int) -> str:
     dot = "." if section else ""
-    return f"{section}{dot}{first}" if first == last else f"{section}{dot}{first}–{last}"
+    return (
+        f"{section}{dot}{first}" if first == last else f"{section}{dot}{first}–{last}"
+    )
 
 
 def subjects(titles: Sequence[str | None]) -> list[str]:
@@ -46,7 +52,9 @@ def subjects(titles: Sequence[str | None]) -> list[str]:
     passed = [_beginnings(words, beginnings) for words in split]
     shared = Counter(chain.from_iterable(passed))
     return [
-        _cut(words, sum(1 for _ in takewhile(lambda one: shared[one] >= _SHARED_BY, own)))
+        _cut(
+            words, sum(1 for _ in takewhile(lambda one: shared[one] >= _SHARED_BY, own))
+        )
         for words, own in zip(split, passed, strict=True)
     ]
 
@@ -65,7 +73,9 @@ def _cut(words: Sequence[str], shared: int) -> str:
     rest = words[shared:] if shared >= 4 and len(words) - shared >= 2 else words
     text = " ".join(rest)
     text = f"… {text}" if len(rest) < len(words) else text
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    return (
+        text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -21,7 +21,9 @@ from plantrack.plan.model import Plan
 VERSION: Final = 1
 
 
-def diff_json(diff: Diff, changes: Iterable[Change], *, filtered: bool) -> dict[str, Any]:
+def diff_json(
+    diff: Diff, changes: Iterable[Change], *, filtered: bool
+) -> dict[str, Any]:
     """Return one comparison; a side that does not have the plan is null.
 
     ``filtered`` marks a selection of its changes, which cannot be applied.
@@ -42,16 +44,27 @@ def diff_json(diff: Diff, changes: Iterable[Change], *, filtered: bool) -> dict[
     }
 
 
-def diffs_json(diffs: Sequence[tuple[Diff, Sequence[Change]]], *, filtered: bool) -> dict[str, Any]:
+def diffs_json(
+    diffs: Sequence[tuple[Diff, Sequence[Change]]], *, filtered: bool
+) -> dict[str, Any]:
     """Return the document: one comparison as it is, several as the list ``plans``."""
     documents = [diff_json(diff, changes, filtered=filtered) for diff, changes in diffs]
-    return documents[0] if len(documents) == 1 else {"version": VERSION, "plans": documents}
+    return (
+        documents[0]
+        if len(documents) == 1
+        else {"version": VERSION, "plans": documents}
+    )
 
 
 def side_json(plan: Plan) -> dict[str, Any]:
     """Return which version of which plan was compared."""
     header = plan.header
-    return {"file": plan.file, "plan": plan.id, "number": header.number, "issued": header.issued}
+    return {
+        "file": plan.file,
+        "plan": plan.id,
+        "number": header.number,
+        "issued": header.issued,
+    }
 
 
 def change_json(change: Change) -> dict[str, Any]:
@@ -67,7 +80,17 @@ def change_json(change: Change) -> dict[str, Any]:
     return told
 
 
-_MEMBERS: Final = ("kind", "severity", "old_id", "new_id", "field", "old", "new", "old_index", "new_index")
+_MEMBERS: Final = (
+    "kind",
+    "severity",
+    "old_id",
+    "new_id",
+    "field",
+    "old",
+    "new",
+    "old_index",
+    "new_index",
+)
 """The members of a change as data: the first fields of a :class:`Change`, by the same names."""
 
 
@@ -98,12 +121,17 @@ def read_changes(document: Any, file: str) -> tuple[Change, ...]:
     if document.get("filtered"):
         raise BadChangesError(file, "filtered")
     for side in ("old", "new"):
-        if document.get(side, side) is None:  # there is nothing to change, or nothing that it becomes
+        if (
+            document.get(side, side) is None
+        ):  # there is nothing to change, or nothing that it becomes
             raise BadChangesError(file, side)
     changes = document.get("changes")
     if not isinstance(changes, list):
         raise BadChangesError(file, "changes")
-    return tuple(_read_change(change, f"changes[{number}]", file) for number, change in enumerate(changes))
+    return tuple(
+        _read_change(change, f"changes[{number}]", file)
+        for number, change in enumerate(changes)
+    )
 
 
 _TEXTS: Final = ("old_id", "new_id", "field")
@@ -122,12 +150,16 @@ def _read_change(change: Any, where: str, file: str) -> Change:
     }
     whole = change.get("field") is None and change.get("kind") != "order"
     for key in ("old", "new"):
-        checks[key] = isinstance(change.get(key), dict | None if whole else str | list | dict | None)
+        checks[key] = isinstance(
+            change.get(key), dict | None if whole else str | list | dict | None
+        )
     for key, holds in checks.items():
         if not holds:
             raise BadChangesError(file, f"{where}.{key}")
     values: dict[str, Any] = {key: change.get(key) for key in checks}
-    return Change(**values, detail=_read_rows(change.get("rows"), f"{where}.rows", file))
+    return Change(
+        **values, detail=_read_rows(change.get("rows"), f"{where}.rows", file)
+    )
 
 
 def _read_rows(rows: Any, where: str, file: str) -> Subtree | None:
@@ -136,7 +168,9 @@ def _read_rows(rows: Any, where: str, file: str) -> Subtree | None:
         return None
     if not isinstance(rows, list) or not all(map(_is_follower, rows)):
         raise BadChangesError(file, where)
-    return Subtree(tuple(Follower(*(row[key] for key in Follower._fields)) for row in rows))
+    return Subtree(
+        tuple(Follower(*(row[key] for key in Follower._fields)) for row in rows)
+    )
 
 
 def _is_follower(row: object) -> bool:

@@ -65,8 +65,13 @@ def concerning(
     return tuple(change for change in changes if _concerns(diff, change, agency))
 
 
-def _concerns(diff: Diff, change: Change, agency: tuple[str | None, str | None]) -> bool:
-    sides = ((diff.old, change.old_index, agency[0]), (diff.new, change.new_index, agency[1]))
+def _concerns(
+    diff: Diff, change: Change, agency: tuple[str | None, str | None]
+) -> bool:
+    sides = (
+        (diff.old, change.old_index, agency[0]),
+        (diff.new, change.new_index, agency[1]),
+    )
     if change.kind == "duty":
         return any(
             id_ is not None

@@ -15,8 +15,26 @@ from plantrack.plan.model import Plan
 from plantrack.text import search_key
 
 _COUNT: Final = re.compile(r"(\d{1,4})\s*([a-z]+)")
-_DAYS: Final = {"d": 1, "ngay": 1, "day": 1, "days": 1, "w": 7, "tuan": 7, "week": 7, "weeks": 7}
-_MONTHS: Final = {"m": 1, "thang": 1, "month": 1, "months": 1, "y": 12, "nam": 12, "year": 12, "years": 12}
+_DAYS: Final = {
+    "d": 1,
+    "ngay": 1,
+    "day": 1,
+    "days": 1,
+    "w": 7,
+    "tuan": 7,
+    "week": 7,
+    "weeks": 7,
+}
+_MONTHS: Final = {
+    "m": 1,
+    "thang": 1,
+    "month": 1,
+    "months": 1,
+    "y": 12,
+    "nam": 12,
+    "year": 12,
+    "years": 12,
+}
 _MOST_MONTHS: Final = 1200
 
 
@@ -45,11 +63,17 @@ def _within(text: str, as_of: date) -> Span | None:
         return Span(as_of, as_of + timedelta(days=days))
     if found := _COUNT.fullmatch(folded):
         months = int(found[1]) * _MONTHS.get(found[2], 0)
-        return Span(as_of, _months_on(as_of, months)) if 0 < months <= _MOST_MONTHS else None
+        return (
+            Span(as_of, _months_on(as_of, months))
+            if 0 < months <= _MOST_MONTHS
+            else None
+        )
     year, month = as_of.year, as_of.month
     quarter = (month - 1) // 3 * 3 + 3
     named: dict[tuple[str, ...], Callable[[], Span]] = {
-        ("tuan nay", "this week"): lambda: Span(as_of, as_of + timedelta(days=6 - as_of.weekday())),
+        ("tuan nay", "this week"): lambda: Span(
+            as_of, as_of + timedelta(days=6 - as_of.weekday())
+        ),
         ("thang nay", "this month"): lambda: Span(as_of, _month(year, month).last),
         ("thang sau", "thang toi", "next month"): lambda: _month(year, month + 1),
         ("quy nay", "this quarter"): lambda: Span(as_of, _month(year, quarter).last),
@@ -57,7 +81,9 @@ def _within(text: str, as_of: date) -> Span | None:
             _month(year, quarter + 1).first, _month(year, quarter + 3).last
         ),
         ("nam nay", "this year"): lambda: Span(as_of, date(year, 12, 31)),
-        ("nam sau", "next year"): lambda: Span(date(year + 1, 1, 1), date(year + 1, 12, 31)),
+        ("nam sau", "next year"): lambda: Span(
+            date(year + 1, 1, 1), date(year + 1, 12, 31)
+        ),
     }
     return next((span() for names, span in named.items() if folded in names), None)
 
@@ -84,7 +110,5 @@ def due_rows(plans: Sequence[Plan], judging: Judging, within: Span) -> list[Row]
     return sorted(rows, key=lambda row: row.occurrence.due or date.max)
 
 
-_FALLS_DUE: Final = (
-    "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
-)
+_FALLS_DUE: Final = "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
 """A share of what falls due falls due then; which these are an index of its own tells."""

@@ -21,7 +21,9 @@ class RowGroup(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def find_groups(plans: Iterable[Plan], reference: str, judging: Judging) -> list[RowGroup]:
+def find_groups(
+    plans: Iterable[Plan], reference: str, judging: Judging
+) -> list[RowGroup]:
     """Return the headings and sections that ``A.I`` or ``hanoi:A.I`` refers to, in each plan that has one."""
     plan_id, _, id_ = reference.rpartition(":")
     wanted = id_.casefold()
@@ -44,7 +46,9 @@ def below(plan: Plan, id_: str, judging: Judging) -> tuple[Row, ...]:
     within = f"{id_}."
     if not any(task.id.startswith(within) for task in plan.tasks):
         return ()
-    return tuple(row for row in current_rows([plan], judging) if row.task.id.startswith(within))
+    return tuple(
+        row for row in current_rows([plan], judging) if row.task.id.startswith(within)
+    )
 
 
 def cell_words(row: Task | Section) -> Iterator[tuple[str, str]]:
@@ -52,14 +56,21 @@ def cell_words(row: Task | Section) -> Iterator[tuple[str, str]]:
     it stands."""
     inherited = row.inherited if isinstance(row, Task) else {}
     for field in fields.known():
-        if isinstance(row, Section) and field.name not in ("title", *fields.inheritable()):
+        if isinstance(row, Section) and field.name not in (
+            "title",
+            *fields.inheritable(),
+        ):
             continue
-        text = printed(row.title if field.name == "title" else fields.cell_of(row, field))
+        text = printed(
+            row.title if field.name == "title" else fields.cell_of(row, field)
+        )
         if not text and field.name in inherited:
             above = inherited[field.name]
             text = f"{INHERITED} {above.text} ({above.source})"
         if field.cell == "named" and isinstance(row, Task):
-            yield from ((f"other.{heading}", words) for heading, words in row.other.items())
+            yield from (
+                (f"other.{heading}", words) for heading, words in row.other.items()
+            )
         elif field.cell != "id":
             yield field.name, text
 
@@ -68,12 +79,26 @@ def group_json(group: RowGroup) -> dict[str, Any]:
     """Return a heading as an element of the document of ``show``."""
     head = group.head
     cells = (
-        {field.key: value_json(head, field) for field in fields.known() if field.cell != "id"}
+        {
+            field.key: value_json(head, field)
+            for field in fields.known()
+            if field.cell != "id"
+        }
         if isinstance(head, Task)
         else {
             "title": head.title,
-            **{name: value_json(head, field) for name, field in fields.by_name().items() if field.inherited},
+            **{
+                name: value_json(head, field)
+                for name, field in fields.by_name().items()
+                if field.inherited
+            },
         }
     )
     rows = [row.task.id for row in group.rows]
-    return {"plan": group.plan.id, "id": head.id, **cells, "heading": True, "rows": rows}
+    return {
+        "plan": group.plan.id,
+        "id": head.id,
+        **cells,
+        "heading": True,
+        "rows": rows,
+    }

@@ -30,7 +30,11 @@ def with_headings(rows: Sequence[Row]) -> list[HeadedRow]:
             key = (row.plan.id, heading.id)
             if key not in shown and row.task.id.startswith(f"{heading.id}."):
                 shown.add(key)
-                found.append(HeadedRow(Row(row.plan, heading, _NO_OCCURRENCE, _NOT_JUDGED), heads=True))
+                found.append(
+                    HeadedRow(
+                        Row(row.plan, heading, _NO_OCCURRENCE, _NOT_JUDGED), heads=True
+                    )
+                )
         found.append(HeadedRow(row))
     return found
 
@@ -42,7 +46,10 @@ _NOT_JUDGED: Final = Standing("none", 0, ())
 def headed_grid(rows: Sequence[Row], columns: tuple[ListColumn, ...]) -> Grid:
     """Return the same as a flat table; what only a task has is empty for a heading."""
     cells = (
-        tuple("" if one.heads and column.judged else column.tell(one.row) for column in columns)
+        tuple(
+            "" if one.heads and column.judged else column.tell(one.row)
+            for column in columns
+        )
         for one in with_headings(rows)
     )
     return Grid(tuple(column.name for column in columns), tuple(cells))
@@ -51,7 +58,11 @@ def headed_grid(rows: Sequence[Row], columns: tuple[ListColumn, ...]) -> Grid:
 def headed_json(rows: Sequence[Row], judging: Judging, said: Said) -> dict[str, Any]:
     """Return the document of ``list`` with the headings among the tasks; each element tells what it is."""
     elements = [
-        {**row_json(one.row), "heading": one.heads, **(dict.fromkeys(_JUDGED) if one.heads else {})}
+        {
+            **row_json(one.row),
+            "heading": one.heads,
+            **(dict.fromkeys(_JUDGED) if one.heads else {}),
+        }
         for one in with_headings(rows)
     ]
     return {

@@ -41,14 +41,23 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
         }
         for event in every:
             periods, parties = known.get(event.task, (set(), set()))
-            orphan = event.event in aside or event.period not in periods or event.agency not in parties
+            orphan = (
+                event.event in aside
+                or event.period not in periods
+                or event.agency not in parties
+            )
             found.append(HistoryEntry(plan, event, orphan, event.event in gone))
     return sorted(found, key=lambda entry: entry.event.order)
 
 
 def _keys(rows: Iterable[Row]) -> set[str]:
     """Return what events may name as their period; the empty one speaks for all milestones."""
-    return {key for row in rows for key in (row.occurrence.period or "", _for_all(row)) if key is not None}
+    return {
+        key
+        for row in rows
+        for key in (row.occurrence.period or "", _for_all(row))
+        if key is not None
+    }
 
 
 def _for_all(row: Row) -> str | None:
@@ -89,20 +98,31 @@ def _concerns(entry: HistoryEntry, agency: str | None) -> bool:
     if entry.event.agency != WHOLE:
         return entry.event.agency in units
     plan = entry.plan
-    leads = (party for task in plan.tasks if task.id == entry.event.task for party in bearers(task, plan))
+    leads = (
+        party
+        for task in plan.tasks
+        if task.id == entry.event.task
+        for party in bearers(task, plan)
+    )
     return any(party.agency in units or party.via in units for party in leads)
 
 
 def event_json(plan: str, event: Event) -> dict[str, Any]:
     """Return an event as data: the columns of the log under their names, empty ones null."""
-    texts: dict[str, Any] = dict(zip(COLUMNS, (text or None for text in event_texts(event)), strict=True))
+    texts: dict[str, Any] = dict(
+        zip(COLUMNS, (text or None for text in event_texts(event)), strict=True)
+    )
     return {"plan": plan, **texts, "percent": event.percent}
 
 
 def log_json(found: list[HistoryEntry], judging: Judging) -> dict[str, Any]:
     """Return the history as data."""
     events = [
-        {**event_json(one.plan.id, one.event), "orphan": one.orphan, "withdrawn": one.withdrawn}
+        {
+            **event_json(one.plan.id, one.event),
+            "orphan": one.orphan,
+            "withdrawn": one.withdrawn,
+        }
         for one in found
     ]
     return {"version": 1, "as_of": judging.as_of.isoformat(), "events": events}
@@ -110,4 +130,6 @@ def log_json(found: list[HistoryEntry], judging: Judging) -> dict[str, Any]:
 
 def history_grid(found: Iterable[tuple[str, Event]]) -> Grid:
     """Return events, each with its plan's id, as a flat table."""
-    return Grid(("plan", *COLUMNS), tuple((plan, *event_texts(event)) for plan, event in found))
+    return Grid(
+        ("plan", *COLUMNS), tuple((plan, *event_texts(event)) for plan, event in found)
+    )

@@ -49,7 +49,11 @@ def condition_of(key: str, asking: Asking) -> Condition:
 def keys() -> tuple[str, ...]:
     """Return every key: those of a row's place, parties and days, and each column of words by its name."""
     cells = (field.name for field in fields.cells_of("text") if field.listed)
-    return tuple(dict.fromkeys((*_CONDITIONS, *DATED, *(name for name in cells if name != "title"))))
+    return tuple(
+        dict.fromkeys(
+            (*_CONDITIONS, *DATED, *(name for name in cells if name != "title"))
+        )
+    )
 
 
 def dated_condition(key: str, sign: str, span: Span) -> Condition:
@@ -69,7 +73,9 @@ def dated_condition(key: str, sign: str, span: Span) -> Condition:
 
 def _status(asking: Asking) -> Condition:
     hint = None
-    if asking.text == "overdue":  # what has fallen due and is owed by someone is found by an index of its own
+    if (
+        asking.text == "overdue"
+    ):  # what has fallen due and is owed by someone is found by an index of its own
         late = "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day < ?)"
         hint = OfTask(late, (number_of(asking.as_of),))
     return OfOccurrence("s.status = ?", (asking.text,), hint)
@@ -85,7 +91,9 @@ def _role(asking: Asking) -> Condition:
 
 def _section(asking: Asking) -> Condition:
     within = asking.text + "."
-    return OfTask("t.task = ? OR substr(t.task, 1, ?) = ?", (asking.text, len(within), within))
+    return OfTask(
+        "t.task = ? OR substr(t.task, 1, ?) = ?", (asking.text, len(within), within)
+    )
 
 
 def _cell(name: str, text: str) -> Condition:
@@ -93,15 +101,22 @@ def _cell(name: str, text: str) -> Condition:
     to diacritics."""
     field = fields.named(name)
     column = (
-        f"t.{field.key}" if field and field.key in TASKS.columns else f"json_extract(t.cells, '$.{name}')"
+        f"t.{field.key}"
+        if field and field.key in TASKS.columns
+        else f"json_extract(t.cells, '$.{name}')"
     )
     inherited = f"json_extract(t.inherited, '$.{name}[1]')"
-    return OfTask(f"instr(search_key(coalesce({column}, {inherited}, '')), ?) > 0", (search_key(text),))
+    return OfTask(
+        f"instr(search_key(coalesce({column}, {inherited}, '')), ?) > 0",
+        (search_key(text),),
+    )
 
 
 def _in_other(heading: str, text: str) -> Condition:
     found = "SELECT 1 FROM json_each(coalesce(t.other, '{}')) AS c"
-    sql = f"EXISTS ({found} WHERE fold(c.key) = ? AND instr(search_key(c.value), ?) > 0)"
+    sql = (
+        f"EXISTS ({found} WHERE fold(c.key) = ? AND instr(search_key(c.value), ?) > 0)"
+    )
     return OfTask(sql, (fold(heading), search_key(text)))
 
 
@@ -128,7 +143,10 @@ def _of_agency(known: Sequence[tuple[Plan, str]], role: str) -> Condition:
             found.setdefault(meant, []).append(plan.id)
     every = len(known)
     return Any_(
-        tuple(_named(meant, role, None if len(plans) == every else plans) for meant, plans in found.items())
+        tuple(
+            _named(meant, role, None if len(plans) == every else plans)
+            for meant, plans in found.items()
+        )
     )
 
 
@@ -158,7 +176,9 @@ def _named(meant: _Meant, role: str, plans: Iterable[str] | None) -> Condition:
     )
     values: tuple[Any, ...] = (*ids, meant.id, *named)
     if role != "any":
-        beside = " OR q.role = 'milestone'" if role == "lead" else ""  # who leads a milestone leads
+        beside = (
+            " OR q.role = 'milestone'" if role == "lead" else ""
+        )  # who leads a milestone leads
         sql, values = f"{sql} AND (q.role = ?{beside})", (*values, role)
     sql += ")"
     if plans is not None:

@@ -20,7 +20,11 @@ def _strange_section(text: str, plans: tuple[Plan, ...]) -> list[str] | None:
     within = text + "."
     if text in known or any(id_.startswith(within) for id_ in known):
         return None
-    if any(task.id == text or task.id.startswith(within) for plan in plans for task in plan.tasks):
+    if any(
+        task.id == text or task.id.startswith(within)
+        for plan in plans
+        for task in plan.tasks
+    ):
         return None
     import difflib  # only a mistake needs it
 

@@ -41,7 +41,9 @@ def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
     lines = index.lines("overdue_occurrences", in_plans(plans))
     owners = index.owners()
     order = sorted(range(len(lines)), key=lambda number: -lines[number].days_overdue)
-    return Overdue(plans, [lines[number] for number in order], [owners[number] for number in order])
+    return Overdue(
+        plans, [lines[number] for number in order], [owners[number] for number in order]
+    )
 
 
 def overdue_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:

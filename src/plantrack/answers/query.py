@@ -11,7 +11,16 @@ import re
 from datetime import date
 from typing import Final, NamedTuple, NoReturn
 
-from plantrack.answers.keys import CHOICES, DATED, OWN, ROLES, Asking, condition_of, dated_condition, keys
+from plantrack.answers.keys import (
+    CHOICES,
+    DATED,
+    OWN,
+    ROLES,
+    Asking,
+    condition_of,
+    dated_condition,
+    keys,
+)
 from plantrack.answers.known import NAMED
 from plantrack.dates import Span, read_day, read_span
 from plantrack.errors import BadQueryError, TooDeepError
@@ -46,7 +55,9 @@ class _Token(NamedTuple):
     column: int
 
 
-def compile_query(query: str, as_of: date, plans: tuple[Plan, ...] = (), *, lenient: bool = False) -> Where:
+def compile_query(
+    query: str, as_of: date, plans: tuple[Plan, ...] = (), *, lenient: bool = False
+) -> Where:
     """Compile ``query``; ``as_of`` gives the year to a month named without one.
 
     A plan, section or agency that none of ``plans`` knows is a mistake, where plans are given: an empty
@@ -77,7 +88,9 @@ def _lex(query: str) -> list[_Token]:
 class _Parser:
     """Recursive descent: query = group…; group = factor (, factor)…; factor = -factor | ( query ) | word."""
 
-    def __init__(self, query: str, as_of: date, plans: tuple[Plan, ...], *, lenient: bool) -> None:
+    def __init__(
+        self, query: str, as_of: date, plans: tuple[Plan, ...], *, lenient: bool
+    ) -> None:
         self.text = query
         self.lenient = lenient
         self.plans = plans
@@ -90,7 +103,11 @@ class _Parser:
             raise TooDeepError
         found = self._all()
         if self.next < len(self.tokens):
-            self._fail(self.tokens[self.next].column, "query.unexpected", found=self.tokens[self.next].text)
+            self._fail(
+                self.tokens[self.next].column,
+                "query.unexpected",
+                found=self.tokens[self.next].text,
+            )
         return found
 
     def _all(self) -> Condition:
@@ -120,7 +137,9 @@ class _Parser:
             return Not(self._factor(role))
         if token.kind == "mark" and token.text == "(":
             found = self._all()
-            if self._peek() is None:  # else it is the closing bracket that has ended the inner query
+            if (
+                self._peek() is None
+            ):  # else it is the closing bracket that has ended the inner query
                 self._fail(token.column, "query.bracket")
             self.next += 1
             return found
@@ -137,13 +156,19 @@ class _Parser:
 
             nearest = difflib.get_close_matches(token.text, known, 1)
             self._fail(
-                token.column, "query.unknown_key", found=token.text, nearest=", ".join(nearest or known)
+                token.column,
+                "query.unknown_key",
+                found=token.text,
+                nearest=", ".join(nearest or known),
             )
         if token.sign != ":" and token.text not in DATED:
             self._fail(token.column, "query.no_order", found=token.text)
         parts = [self._value(token, role)]
         while (
-            (comma := self._peek()) and comma.kind == "mark" and comma.text == "," and self._value_follows()
+            (comma := self._peek())
+            and comma.kind == "mark"
+            and comma.text == ","
+            and self._value_follows()
         ):
             self.next += 1
             parts.append(self._value(token, role))
@@ -172,7 +197,12 @@ class _Parser:
             reason, strange = NAMED[key]
             nearest = strange(value.text, self.plans)
             if nearest is not None:
-                self._fail(value.column, reason, found=value.text, nearest=", ".join(nearest[:5]) or "–")
+                self._fail(
+                    value.column,
+                    reason,
+                    found=value.text,
+                    nearest=", ".join(nearest[:5]) or "–",
+                )
         return condition_of(key, self._asking(value.text, role))
 
     def _asking(self, text: str, role: str) -> Asking:
@@ -184,7 +214,10 @@ class _Parser:
 
             nearest = difflib.get_close_matches(value.text, known, 1)
             self._fail(
-                value.column, "query.unknown_value", found=value.text, nearest=", ".join(nearest or known)
+                value.column,
+                "query.unknown_value",
+                found=value.text,
+                nearest=", ".join(nearest or known),
             )
 
     def _dated(self, key: _Token, value: _Token) -> Condition:

@@ -83,21 +83,39 @@ def _item_json(one: str | Milestone | Target) -> Any:
         case str():
             return one
         case Milestone():
-            means = {"lead": cell_json(one.lead), "deadline": deadline_json(one.deadline)}
+            means = {
+                "lead": cell_json(one.lead),
+                "deadline": deadline_json(one.deadline),
+            }
             return {"id": one.id, "product": one.product, **means}
         case Target():
-            return {"name": one.name, "unit": one.unit, "value": one.value, "by": one.by}
+            return {
+                "name": one.name,
+                "unit": one.unit,
+                "value": one.value,
+                "by": one.by,
+            }
 
 
 def cell_json(cell: Cell) -> dict[str, Any]:
     """Return a lead or support cell: its words, its parties, and the general parties where some stand."""
-    shown: dict[str, Any] = {"text": cell.text or None, "parties": [party_json(one) for one in cell.parties]}
-    return shown | {"unspecified": list(cell.unspecified)} if cell.unspecified else shown
+    shown: dict[str, Any] = {
+        "text": cell.text or None,
+        "parties": [party_json(one) for one in cell.parties],
+    }
+    return (
+        shown | {"unspecified": list(cell.unspecified)} if cell.unspecified else shown
+    )
 
 
 def party_json(party: Party) -> dict[str, Any]:
     """Return one party of a cell."""
-    return {"agency": party.agency, "name": party.name, "scope": party.scope, "via": party.via}
+    return {
+        "agency": party.agency,
+        "name": party.name,
+        "scope": party.scope,
+        "via": party.via,
+    }
 
 
 def deadline_json(deadline: Deadline) -> dict[str, Any]:

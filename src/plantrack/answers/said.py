@@ -71,9 +71,17 @@ def said_json(said: Said) -> dict[str, Any]:
     """Return it as the keys that every document of rows has."""
     return {
         "drafts": list(said.drafts),
-        "unread": [{"plan": one.plan, "id": one.id, "deadline": one.deadline} for one in said.unread],
+        "unread": [
+            {"plan": one.plan, "id": one.id, "deadline": one.deadline}
+            for one in said.unread
+        ],
         "marked": [
-            {"plan": one.plan, "id": one.id, "deadline": one.deadline, "words": list(one.words)}
+            {
+                "plan": one.plan,
+                "id": one.id,
+                "deadline": one.deadline,
+                "words": list(one.words),
+            }
             for one in said.marked
         ],
     }
@@ -85,7 +93,9 @@ def counts_json(rows: Iterable[Row]) -> dict[str, int]:
     found = list(rows)
     return {
         "tasks": len({(row.plan.id, id(row.task)) for row in found}),
-        "occurrences": len({(row.plan.id, id(row.task), row.occurrence.period) for row in found}),
+        "occurrences": len(
+            {(row.plan.id, id(row.task), row.occurrence.period) for row in found}
+        ),
         "assignments": sum(map(_assignments, found)),
     }
 

@@ -81,7 +81,9 @@ class Stats(NamedTuple):
     total: StatsGroup
 
 
-def group_stats(plans: Sequence[Plan], judging: Judging, by: GroupBy, words: Words) -> Stats:
+def group_stats(
+    plans: Sequence[Plan], judging: Judging, by: GroupBy, words: Words
+) -> Stats:
     """Count the rows of plans."""
     counting = _Counting(judging, by, words)
     for row in current_rows(plans, judging):
@@ -121,7 +123,10 @@ class _Counting:
             return [(self._group(*self._key(row, row.standing.status)), row)]
         named = owners(row.task.lead) or ("",)
         return [
-            (self._owner(row.plan, one), narrow(row, frozenset((one,)), self.judging) if one else row)
+            (
+                self._owner(row.plan, one),
+                narrow(row, frozenset((one,)), self.judging) if one else row,
+            )
             for one in named
         ]
 
@@ -133,9 +138,13 @@ class _Counting:
 
     def _owner(self, plan: Plan, owner: str) -> StatsGroup:
         if not owner or owner.startswith(UNSPECIFIED):
-            return self._group(StatsKey("", "", owner), owner_name(plan, owner, self.words))
+            return self._group(
+                StatsKey("", "", owner), owner_name(plan, owner, self.words)
+            )
         place, body = plan.directory.identity(owner)
-        group = self._group(StatsKey("", place or "", body), owner_name(plan, owner, self.words))
+        group = self._group(
+            StatsKey("", place or "", body), owner_name(plan, owner, self.words)
+        )
         group.ids.add(owner)
         return group
 
@@ -143,13 +152,22 @@ class _Counting:
         inherited = row.task.inherited.get("leader")
         leader = row.task.cells.get("leader") or (inherited.text if inherited else "")
         keys: dict[str, Callable[[], tuple[StatsKey, str]]] = {
-            "plan": lambda: (StatsKey(row.plan.id, "", row.plan.id), plan_name(row.plan, self.words)),
+            "plan": lambda: (
+                StatsKey(row.plan.id, "", row.plan.id),
+                plan_name(row.plan, self.words),
+            ),
             "section": lambda: (
                 StatsKey(row.plan.id, "", row.task.section),
                 section_title(row.plan, row.task.section),
             ),
-            "status": lambda: (StatsKey("", "", status), self.words(f"status.{status}")),
-            "leader": lambda: (StatsKey("", "", leader), leader or self.words("stats.no_leader")),
+            "status": lambda: (
+                StatsKey("", "", status),
+                self.words(f"status.{status}"),
+            ),
+            "leader": lambda: (
+                StatsKey("", "", leader),
+                leader or self.words("stats.no_leader"),
+            ),
         }
         return keys[self.by]()
 
@@ -173,14 +191,23 @@ def _sorted(groups: list[StatsGroup], by: GroupBy) -> list[StatsGroup]:
             for one in groups
         ]
         return sorted(
-            named, key=lambda one: (-one.tasks.total(), -one.assignments.total(), sort_key(one.name))
+            named,
+            key=lambda one: (
+                -one.tasks.total(),
+                -one.assignments.total(),
+                sort_key(one.name),
+            ),
         )
     if by == "status":
         return sorted(groups, key=lambda one: [*map(str, STATUSES)].index(one.key.id))
-    return sorted(groups, key=lambda one: sort_key(one.name)) if by == "leader" else groups
+    return (
+        sorted(groups, key=lambda one: sort_key(one.name)) if by == "leader" else groups
+    )
 
 
-def stats_json(found: Stats, by: GroupBy, judging: Judging, said: Said) -> dict[str, Any]:
+def stats_json(
+    found: Stats, by: GroupBy, judging: Judging, said: Said
+) -> dict[str, Any]:
     """Return statistics as data, version 2."""
     return {
         "version": 2,
@@ -194,8 +221,13 @@ def stats_json(found: Stats, by: GroupBy, judging: Judging, said: Said) -> dict[
 
 def _json(one: StatsGroup) -> dict[str, Any]:
     counts = {
-        unit: {**{status: counter[status] for status in STATUSES}, "total": counter.total()}
-        for unit, counter in zip(UNITS, (one.tasks, one.occurrences, one.assignments), strict=True)
+        unit: {
+            **{status: counter[status] for status in STATUSES},
+            "total": counter.total(),
+        }
+        for unit, counter in zip(
+            UNITS, (one.tasks, one.occurrences, one.assignments), strict=True
+        )
     }
     return {
         "plan": one.key.plan or None,
@@ -218,9 +250,13 @@ def _rate(part: int, whole: int) -> float | None:
 
 def stats_grid(found: Stats) -> Grid:
     """Return statistics as a flat table; each number bears its unit in the name of its column."""
-    columns = tuple(f"{unit}_{status}" for unit in UNITS for status in (*STATUSES, "total"))
+    columns = tuple(
+        f"{unit}_{status}" for unit in UNITS for status in (*STATUSES, "total")
+    )
     rows = tuple(_flat(one) for one in (*found.groups, found.total))
-    return Grid(("plan", "id", "place", "name", *columns, "done", "on_time", "fallen_due"), rows)
+    return Grid(
+        ("plan", "id", "place", "name", *columns, "done", "on_time", "fallen_due"), rows
+    )
 
 
 def _flat(one: StatsGroup) -> tuple[str, ...]:

@@ -32,7 +32,10 @@ def strangers(plans: Iterable[Plan]) -> list[Stranger]:
                     uses = found.setdefault(party.agency, (plan, party.name, []))[2]
                     uses.append(f"{plan.id}:{place}" if len(plans) > 1 else place)
     doubts = {
-        unread.text: unread.candidates for plan in plans for _, cell in _cells(plan) for unread in cell.unread
+        unread.text: unread.candidates
+        for plan in plans
+        for _, cell in _cells(plan)
+        for unread in cell.unread
     }
     taken = Names()
     for plan in plans:

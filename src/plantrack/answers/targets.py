@@ -44,7 +44,15 @@ def _aimed(plan: Plan, task: Task, target: Target, judging: Judging) -> Aimed:
     if event is None or value is None:
         return Aimed(plan, task, target)
     aim = aim_of(target)
-    return Aimed(plan, task, target, event.value, value, event.day, aim.reached(value) if aim else None)
+    return Aimed(
+        plan,
+        task,
+        target,
+        event.value,
+        value,
+        event.day,
+        aim.reached(value) if aim else None,
+    )
 
 
 def _last(plan: Plan, task: Task, target: Target, judging: Judging) -> Event | None:
@@ -61,7 +69,11 @@ def _last(plan: Plan, task: Task, target: Target, judging: Judging) -> Event | N
 
 def aimed_json(found: Sequence[Aimed], judging: Judging) -> dict[str, Any]:
     """Return the document of ``stats --targets``."""
-    return {"version": 1, "as_of": judging.as_of.isoformat(), "targets": [_element(one) for one in found]}
+    return {
+        "version": 1,
+        "as_of": judging.as_of.isoformat(),
+        "targets": [_element(one) for one in found],
+    }
 
 
 def _element(one: Aimed) -> dict[str, Any]:

@@ -58,18 +58,31 @@ class _Names:
     def role(self, parties: Sequence[Party]) -> Literal["own", "group"] | None:
         found: Literal["own", "group"] | None = None
         for party in parties:
-            if party.via in self.ids or (party.agency in self.ids and party.via not in self.groups):
+            if party.via in self.ids or (
+                party.agency in self.ids and party.via not in self.groups
+            ):
                 return "own"
             if party.agency in self.ids:
                 found = "group"
         return found
 
 
-def agency_json(lists: list[AgencyList], judging: Judging, said: Said) -> dict[str, Any]:
+def agency_json(
+    lists: list[AgencyList], judging: Judging, said: Said
+) -> dict[str, Any]:
     """Return the tasks document of an agency's lists, with the duties beside the tasks."""
-    rows = [row for found in lists for row in (*found.leads, *found.leads_via, *found.supports)]
+    rows = [
+        row
+        for found in lists
+        for row in (*found.leads, *found.leads_via, *found.supports)
+    ]
     duties = [
-        {"plan": found.plan.id, "source": duty.source, "agency": duty.agency.text, "text": duty.text}
+        {
+            "plan": found.plan.id,
+            "source": duty.source,
+            "agency": duty.agency.text,
+            "text": duty.text,
+        }
         for found in lists
         for duty in found.duties
     ]
@@ -86,11 +99,16 @@ class Whole(NamedTuple):
     below: tuple[Row, ...] = ()
 
 
-def find_tasks(plans: tuple[Plan, ...], reference: str, judging: Judging) -> list[Whole]:
+def find_tasks(
+    plans: tuple[Plan, ...], reference: str, judging: Judging
+) -> list[Whole]:
     """Return the tasks that ``A.I.3`` or ``hanoi:A.I.3`` refers to, one in each plan that has it."""
     plan_id, _, task_id = reference.rpartition(":")
     asked = [plan for plan in plans if plan_id in ("", plan.id)]
-    return [_whole(rows, rows[0].plan, rows[0].task, judging) for rows in named_rows(asked, task_id, judging)]
+    return [
+        _whole(rows, rows[0].plan, rows[0].task, judging)
+        for rows in named_rows(asked, task_id, judging)
+    ]
 
 
 def _whole(rows: tuple[Row, ...], plan: Plan, task: Task, judging: Judging) -> Whole:
@@ -121,14 +139,21 @@ def rows_of(one: Whole | RowGroup) -> tuple[Row, ...]:
 def show_json(found: Sequence[Whole | RowGroup], judging: Judging) -> dict[str, Any]:
     """Return the tasks document of tasks whole: each with its occurrences, key and links; of headings with the
     ids of the tasks under them."""
-    tasks = [group_json(one) if isinstance(one, RowGroup) else _whole_json(one) for one in found]
+    tasks = [
+        group_json(one) if isinstance(one, RowGroup) else _whole_json(one)
+        for one in found
+    ]
     return {"version": 1, "as_of": judging.as_of.isoformat(), "tasks": tasks}
 
 
 def _whole_json(whole: Whole) -> dict[str, Any]:
     return {
         **row_json(whole.current),
-        **{field.key: value_json(whole.current.task, field) for field in fields.known() if not field.listed},
+        **{
+            field.key: value_json(whole.current.task, field)
+            for field in fields.known()
+            if not field.listed
+        },
         "occurrences": [
             {
                 "period": row.occurrence.period,

@@ -19,14 +19,20 @@ class TemplateFile(NamedTuple):
 
 def templates_grid(found: Sequence[TemplateFile]) -> Grid:
     """Return the templates as a flat table."""
-    rows = tuple((one.name, "own" if one.own else "shipped", str(one.path)) for one in found)
+    rows = tuple(
+        (one.name, "own" if one.own else "shipped", str(one.path)) for one in found
+    )
     return Grid(("template", "source", "path"), rows)
 
 
 def templates_json(found: Sequence[TemplateFile]) -> dict[str, Any]:
     """Return the templates as data."""
     items = [
-        {"template": one.name, "source": "own" if one.own else "shipped", "path": str(one.path)}
+        {
+            "template": one.name,
+            "source": "own" if one.own else "shipped",
+            "path": str(one.path),
+        }
         for one in found
     ]
     return {"version": 1, "templates": items}
@@ -45,9 +51,15 @@ class ToldFault(NamedTuple):
 
 def faults_grid(faults: Sequence[ToldFault]) -> Grid:
     """Return the faults as a flat table."""
-    return Grid(ToldFault._fields, tuple((*one[:2], str(one.line), *one[3:]) for one in faults))
+    return Grid(
+        ToldFault._fields, tuple((*one[:2], str(one.line), *one[3:]) for one in faults)
+    )
 
 
 def faults_json(faults: Sequence[ToldFault], checked: int) -> dict[str, Any]:
     """Return the faults as data."""
-    return {"version": 1, "checked": checked, "faults": [one._asdict() for one in faults]}
+    return {
+        "version": 1,
+        "checked": checked,
+        "faults": [one._asdict() for one in faults],
+    }

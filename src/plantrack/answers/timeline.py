@@ -57,12 +57,16 @@ def timeline(
         days = _days(row, by)
         if not days:
             undated.append(row)
-        elif (first and max(days) < first and row.occurrence.due) or (last and min(days) > last):
+        elif (first and max(days) < first and row.occurrence.due) or (
+            last and min(days) > last
+        ):
             outside.append(row)
         else:
             dated.append(row)
     days = [day for row in dated for day in _days(row, by)] + [judging.as_of]
-    span = Span(first or min(*days, last or date.max), last or max(*days, first or date.min))
+    span = Span(
+        first or min(*days, last or date.max), last or max(*days, first or date.min)
+    )
     return Timeline(by, span, _strands(dated, by, words), undated, outside)
 
 
@@ -87,10 +91,19 @@ def _strands(rows: list[Row], by: TimelineBy, words: Words) -> list[Strand]:
     names: Callable[[Row, str], str] = {
         "section": lambda row, _: section_name(row),
         "agency": lambda row, key: owner_name(row.plan, key, words),
-        "task": lambda row, _: f"{row.task.id} {row.task.title or words('task.untitled')}",
+        "task": lambda row, _: (
+            f"{row.task.id} {row.task.title or words('task.untitled')}"
+        ),
     }[by]
-    found = [Strand(own[0].plan, key, squeeze(names(own[0], key)), own) for (_, key), own in groups.items()]
-    return sorted(found, key=lambda strand: sort_key(strand.name)) if by == "agency" else found
+    found = [
+        Strand(own[0].plan, key, squeeze(names(own[0], key)), own)
+        for (_, key), own in groups.items()
+    ]
+    return (
+        sorted(found, key=lambda strand: sort_key(strand.name))
+        if by == "agency"
+        else found
+    )
 
 
 def timeline_json(found: Timeline, judging: Judging) -> dict[str, Any]:
@@ -118,6 +131,8 @@ def timeline_json(found: Timeline, judging: Judging) -> dict[str, Any]:
 def timeline_grid(found: Timeline) -> Grid:
     """Return one flat record for each occurrence on each line."""
     rows = tuple(
-        (strand.id, strand.name, *record) for strand in found.strands for record in flat(strand.rows).rows
+        (strand.id, strand.name, *record)
+        for strand in found.strands
+        for record in flat(strand.rows).rows
     )
     return Grid(("lane", "lane_name", *flat(()).columns), rows)

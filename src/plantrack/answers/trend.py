@@ -37,8 +37,15 @@ def trend(plan: Plan, judging: Judging) -> list[TrendPoint]:
     the day of ``judging``, which is the last point."""
     rows = all_rows([plan], judging)
     dues = [row.occurrence.due for row in rows if row.occurrence.due]
-    first = plan.header.issued_from if plan.header.issued else min(dues, default=judging.as_of)
-    return [_point(plan, judging._replace(as_of=day)) for day in _month_ends(first, judging.as_of)]
+    first = (
+        plan.header.issued_from
+        if plan.header.issued
+        else min(dues, default=judging.as_of)
+    )
+    return [
+        _point(plan, judging._replace(as_of=day))
+        for day in _month_ends(first, judging.as_of)
+    ]
 
 
 def _month_ends(first: date, last: date) -> Iterator[date]:
@@ -71,13 +78,24 @@ def trend_json(found: list[list[TrendPoint]], judging: Judging) -> dict[str, Any
         for points in found
         for one in points
     ]
-    return {"version": 1, "as_of": judging.as_of.isoformat(), "trend": "month", "points": points}
+    return {
+        "version": 1,
+        "as_of": judging.as_of.isoformat(),
+        "trend": "month",
+        "points": points,
+    }
 
 
 def trend_grid(found: list[list[TrendPoint]]) -> Grid:
     """Return the months as a flat table."""
     rows = tuple(
-        (one.plan.id, one.day.isoformat(), str(one.fallen_due), str(one.done), str(one.overdue))
+        (
+            one.plan.id,
+            one.day.isoformat(),
+            str(one.fallen_due),
+            str(one.done),
+            str(one.overdue),
+        )
         for points in found
         for one in points
     )

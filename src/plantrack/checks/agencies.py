@@ -48,7 +48,9 @@ _OF_PROBLEM: Final[dict[str, Rule]] = {
 
 def _agency_texts(plan: Plan) -> Iterator[str]:
     """Yield the words of every task's cells that name agencies, in the order of the plan."""
-    leads, supports = (map(attrgetter(name), plan.tasks) for name in ("lead.text", "support.text"))
+    leads, supports = (
+        map(attrgetter(name), plan.tasks) for name in ("lead.text", "support.text")
+    )
     return filter(None, chain.from_iterable(zip(leads, supports, strict=True)))
 
 
@@ -57,8 +59,14 @@ def _cells_where(
 ) -> Iterator[tuple[Task | Section | Duty, str, Parties]]:
     """Yield the cells that name agencies and whose words ``odd`` holds for; it is asked once for each text."""
     duties = (duty.agency.text for duty in plan.duties)
-    groups = (cell.text for section in plan.sections for cell in (section.lead, section.support))
-    texts = {text for text in {*_agency_texts(plan), *groups, *duties} if text and odd(text)}
+    groups = (
+        cell.text
+        for section in plan.sections
+        for cell in (section.lead, section.support)
+    )
+    texts = {
+        text for text in {*_agency_texts(plan), *groups, *duties} if text and odd(text)
+    }
     if texts:
         yield from (each for each in _agency_cells(plan) if each[2].text in texts)
 
@@ -87,11 +95,15 @@ def unknown_agencies(plan: Plan, context: Context) -> Iterator[Finding]:
             if unread.candidates:
                 continue
             if unread.text not in nearest:
-                nearest[unread.text] = unread.nearest or plan.directory.nearest(unread.text)
+                nearest[unread.text] = unread.nearest or plan.directory.nearest(
+                    unread.text
+                )
             near = nearest[unread.text]
             words = CheckedPart(record, key, cell.text, unread.start, unread.end)
             fix = (near, True) if near else None
-            yield context.find(UNKNOWN_AGENCY, words, fix=fix, text=unread.text, nearest=near or "")
+            yield context.find(
+                UNKNOWN_AGENCY, words, fix=fix, text=unread.text, nearest=near or ""
+            )
 
 
 def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -99,7 +111,9 @@ def ambiguous_names(plan: Plan, context: Context) -> Iterator[Finding]:
     for record, key, cell in _agency_cells(plan):
         for unread in cell.unread:
             if unread.candidates:
-                names = ", ".join(plan.directory.name(ident) for ident in unread.candidates)
+                names = ", ".join(
+                    plan.directory.name(ident) for ident in unread.candidates
+                )
                 words = CheckedPart(record, key, cell.text, unread.start, unread.end)
                 yield context.find(AMBIGUOUS_NAME, words, text=unread.text, names=names)
 
@@ -118,7 +132,10 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
     A capital at the beginning of a cell is no other way of writing, nor is a name that the body had before.
     """
     uses: dict[str, dict[str, tuple[int, _Use]]] = {}
-    for texts, in_task in ((_agency_texts(plan), True), ((duty.agency.text for duty in plan.duties), False)):
+    for texts, in_task in (
+        (_agency_texts(plan), True),
+        ((duty.agency.text for duty in plan.duties), False),
+    ):
         for text, count in Counter(texts).items():
             for hit in named(text, plan.directory.known):
                 if plan.directory.known.is_former(hit.text):
@@ -126,14 +143,21 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
                 ways = uses.setdefault(hit.id, {})
                 way = hit.text[:1].lower() + hit.text[1:]
                 known = ways.get(way)
-                ways[way] = (known[0] + count, known[1]) if known else (count, _Use(text, in_task, hit))
+                ways[way] = (
+                    (known[0] + count, known[1])
+                    if known
+                    else (count, _Use(text, in_task, hit))
+                )
     several = {ident: ways for ident, ways in uses.items() if len(ways) > 1}
     first: dict[tuple[str, bool], CheckedCell] = {}
     for record, key, cell in _agency_cells(plan) if several else ():
-        first.setdefault((cell.text, key != "agency"), CheckedCell(record, key, cell.text))
+        first.setdefault(
+            (cell.text, key != "agency"), CheckedCell(record, key, cell.text)
+        )
     for ident, ways in several.items():
         words = {
-            way: CheckedPart(*first[use[:2]], use.hit.start, use.hit.end) for way, (_, use) in ways.items()
+            way: CheckedPart(*first[use[:2]], use.hit.start, use.hit.end)
+            for way, (_, use) in ways.items()
         }
         counts = {way: count for way, (count, _) in ways.items()}
         yield from _variants(plan.directory.name(ident), counts, words, context)
@@ -162,7 +186,9 @@ def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
     for record, key, cell in _cells_where(plan, unbalanced):
         for at in unbalanced(cell.text):
             yield context.find(
-                UNCLOSED_BRACKET, CheckedPart(record, key, cell.text, at, at + 1), mark=cell.text[at]
+                UNCLOSED_BRACKET,
+                CheckedPart(record, key, cell.text, at, at + 1),
+                mark=cell.text[at],
             )
 
 
@@ -171,7 +197,9 @@ def separators(plan: Plan, context: Context) -> Iterator[Finding]:
 
     def joints(text: str) -> list[tuple[NameInCell, NameInCell]]:
         pairs = pairwise(named(text, plan.directory.known))
-        found = [(one, other) for one, other in pairs if _joint(text[one.end : other.start])]
+        found = [
+            (one, other) for one, other in pairs if _joint(text[one.end : other.start])
+        ]
         # Where one is a part of the other's name nothing is missing.
         parties = plan.directory.read(text).parties if found else ()
         meant = {ident for party in parties for ident in (party.agency, party.via)}

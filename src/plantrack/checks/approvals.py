@@ -18,8 +18,12 @@ from typing import Final, NamedTuple
 from plantrack.findings import Place
 from plantrack.plan.model import Task
 
-_APPROVES: Final = re.compile(r"\btrình\b.*?\bphê duyệt\b|^văn bản phê duyệt\b", re.IGNORECASE)
-_PROPOSES: Final = re.compile(r"(?:xây dựng|đề xuất|(?:các\s+)?(?:kịch bản|chỉ số))\b", re.IGNORECASE)
+_APPROVES: Final = re.compile(
+    r"\btrình\b.*?\bphê duyệt\b|^văn bản phê duyệt\b", re.IGNORECASE
+)
+_PROPOSES: Final = re.compile(
+    r"(?:xây dựng|đề xuất|(?:các\s+)?(?:kịch bản|chỉ số))\b", re.IGNORECASE
+)
 _CITED: Final = re.compile(r"\bmục\s+([ivxlc]+)\s*,?\s*(?:của\s+)?phần\s+([a-zđ])\b")
 # What says that something is changed or who decides, not what it is about.
 _PLAIN_WORDS: Final = (
@@ -42,7 +46,9 @@ class Approval(NamedTuple):
 
 
 def approvals(
-    tasks: Sequence[Task], by_section: Mapping[str, list[Task]], titles: Mapping[str, str]
+    tasks: Sequence[Task],
+    by_section: Mapping[str, list[Task]],
+    titles: Mapping[str, str],
 ) -> Iterator[Approval]:
     """Yield every approval that is due too early."""
     sections = _Sections(by_section, titles)
@@ -57,14 +63,22 @@ def approvals(
 def _approving(task: Task) -> str | None:
     """Return the words of a task that is an approval, in small letters; a row without a title has its product."""
     text = task.title or task.product
-    return text.casefold() if text and "hê duyệt" in text and _APPROVES.search(text) else None
+    return (
+        text.casefold()
+        if text and "hê duyệt" in text and _APPROVES.search(text)
+        else None
+    )
 
 
 def _judge(task: Task, proposals: _Proposals) -> Approval:
     due, rrule = task.deadline.due, task.deadline.rrule
     if due is not None and task.deadline.kind == "dated":
         return Approval(task, proposals.after(due), proposals.in_month(due))
-    yearly = tuple(other for other in proposals.recurring if rrule and other.deadline.rrule == rrule)
+    yearly = tuple(
+        other
+        for other in proposals.recurring
+        if rrule and other.deadline.rrule == rrule
+    )
     return Approval(task, (), yearly)
 
 
@@ -72,7 +86,11 @@ class _Proposals:
     """The proposals that one approval covers, by their due dates."""
 
     def __init__(self, tasks: Sequence[Task]) -> None:
-        dated = [task for task in tasks if task.deadline.kind == "dated" and task.deadline.due]
+        dated = [
+            task
+            for task in tasks
+            if task.deadline.kind == "dated" and task.deadline.due
+        ]
         self._dated = sorted(dated, key=lambda task: task.deadline.due or date.max)
         self._dues = [task.deadline.due or date.max for task in self._dated]
         self.recurring = [task for task in tasks if task.deadline.rrule]
@@ -83,7 +101,9 @@ class _Proposals:
 
     def in_month(self, due: date) -> tuple[Task, ...]:
         """Return the proposals due in the month of a day, up to that day."""
-        return self._between(bisect_left(self._dues, due.replace(day=1)), bisect_right(self._dues, due))
+        return self._between(
+            bisect_left(self._dues, due.replace(day=1)), bisect_right(self._dues, due)
+        )
 
     def _between(self, first: int, last: int) -> tuple[Task, ...]:
         """Return proposals in the order of the file; of very many only as many as anybody reads."""
@@ -101,7 +121,9 @@ class _Proposed(NamedTuple):
 class _Sections:
     """Proposals of every section."""
 
-    def __init__(self, by_section: Mapping[str, list[Task]], titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, by_section: Mapping[str, list[Task]], titles: Mapping[str, str]
+    ) -> None:
         self._by_section = by_section
         self._about = {ident: _subject(title) for ident, title in titles.items()}
         self._whole: dict[str, _Proposals] = {}
@@ -111,8 +133,12 @@ class _Sections:
         """Return the proposals of a section, found once."""
         found = self._found.get(section)
         if found is None:
-            tasks = [task for task in self._by_section.get(section, ()) if _proposing(task)]
-            found = self._found[section] = _Proposed(tasks, [task.place for task in tasks])
+            tasks = [
+                task for task in self._by_section.get(section, ()) if _proposing(task)
+            ]
+            found = self._found[section] = _Proposed(
+                tasks, [task.place for task in tasks]
+            )
         return found
 
     def proposals(self, task: Task, text: str) -> _Proposals:
@@ -120,7 +146,9 @@ class _Sections:
         cited = _CITED.search(text) if "mục" in text else None
         if cited:
             return self._all_of(f"{cited[2]}.{cited[1]}".upper())
-        subject = _subject(text.partition("phê duyệt")[2].partition(" trong bộ chỉ số")[0])
+        subject = _subject(
+            text.partition("phê duyệt")[2].partition(" trong bộ chỉ số")[0]
+        )
         if subject and subject <= self._about.get(task.section, frozenset()):
             return self._all_of(task.section)
         return self._nearest(task, subject)
@@ -134,11 +162,18 @@ class _Sections:
         """Return the proposal before an approval whose words agree best; without a subject the last one."""
         tasks, places = self._proposals_of(task.section)
         last = bisect_left(places, task.place)
-        near = [_subject(other.title or "") for other in tasks[max(0, last - _NEAR) : last][::-1]]
+        near = [
+            _subject(other.title or "")
+            for other in tasks[max(0, last - _NEAR) : last][::-1]
+        ]
         size = len(subject)
-        shares = [len(subject & words) / size if size else float(not words) for words in near]
+        shares = [
+            len(subject & words) / size if size else float(not words) for words in near
+        ]
         best = max(shares, default=0.0)
-        return _Proposals([tasks[last - 1 - shares.index(best)]] if best >= _ENOUGH else [])
+        return _Proposals(
+            [tasks[last - 1 - shares.index(best)]] if best >= _ENOUGH else []
+        )
 
 
 def _proposing(task: Task) -> bool:

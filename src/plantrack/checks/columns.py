@@ -40,7 +40,9 @@ def columns_twice(plan: Plan, context: Context) -> Iterator[Finding]:
             for key in _called(column):
                 other = first.setdefault(key, column)
                 if other is not column:
-                    yield context.find(COLUMN_TWICE, column, related=(other,), heading=column.heading)
+                    yield context.find(
+                        COLUMN_TWICE, column, related=(other,), heading=column.heading
+                    )
                     break
 
 
@@ -58,7 +60,11 @@ def known_headings(plan: Plan, context: Context) -> Iterator[Finding]:
             if field and field.name != "id":  # a running number beside the row's own
                 same = [one for one in columns if one.field == field.name]
                 yield context.find(
-                    KNOWN_HEADING, column, related=same, heading=column.heading, field=field.name
+                    KNOWN_HEADING,
+                    column,
+                    related=same,
+                    heading=column.heading,
+                    field=field.name,
                 )
 
 
@@ -73,7 +79,9 @@ def unprinted_cells(plan: Plan, context: Context) -> Iterator[Finding]:
                 filled.setdefault(name, []).append(row)
         for name, rows in filled.items():
             words = context.value(rows[0], name)
-            yield context.find(UNPRINTED_CELL, words, column=_shown(name), count=len(rows))
+            yield context.find(
+                UNPRINTED_CELL, words, column=_shown(name), count=len(rows)
+            )
 
 
 def _unprinted(row: Task, table: AppendixTable) -> Iterator[str]:
@@ -82,7 +90,11 @@ def _unprinted(row: Task, table: AppendixTable) -> Iterator[str]:
     yield from (f"other.{heading}" for heading in row.other if heading not in own)
     printed = {shown.field.name for shown in table.columns}
     for field in fields.known():
-        if field.printed and field.cell not in ("id", "named") and field.name not in printed:
+        if (
+            field.printed
+            and field.cell not in ("id", "named")
+            and field.name not in printed
+        ):
             value = fields.cell_of(row, field)
             if getattr(value, "text", value):
                 yield field.name
@@ -98,11 +110,15 @@ def milestones(plan: Plan, context: Context) -> Iterator[Finding]:
         first: dict[str, Milestone] = {}
         for one in task.milestones:
             if one.id and first.setdefault(one.id, one) is not one:
-                found = context.find(MILESTONE_TWICE, one, related=(first[one.id],), id=one.id)
+                found = context.find(
+                    MILESTONE_TWICE, one, related=(first[one.id],), id=one.id
+                )
                 yield found._replace(task=task.id)
             if one.deadline.kind != "dated":
                 text = one.deadline.text or "—"
-                yield context.find(UNDATED_MILESTONE, one, text=text)._replace(task=task.id)
+                yield context.find(UNDATED_MILESTONE, one, text=text)._replace(
+                    task=task.id
+                )
 
 
 def targets(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -115,7 +131,10 @@ def targets(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def _told(target: Target) -> str:
-    return " ".join(part for part in (target.name, target.value, target.unit) if part) or "—"
+    return (
+        " ".join(part for part in (target.name, target.value, target.unit) if part)
+        or "—"
+    )
 
 
 RULES: Final[Family] = {

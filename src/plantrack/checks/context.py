@@ -18,7 +18,16 @@ from plantrack.deadlines.calendar.workdays import standard
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.index.reading import heard_of
 from plantrack.plan import fields
-from plantrack.plan.model import Column, Commitment, Duty, Milestone, Plan, Section, Target, Task
+from plantrack.plan.model import (
+    Column,
+    Commitment,
+    Duty,
+    Milestone,
+    Plan,
+    Section,
+    Target,
+    Task,
+)
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard
 from plantrack.progress.log import Log, log_lines
@@ -38,7 +47,9 @@ _SUSPECT: Final = re.compile(
 )
 
 
-CheckedRecord: TypeAlias = Task | Section | Commitment | Duty | Column | Milestone | Target
+CheckedRecord: TypeAlias = (
+    Task | Section | Commitment | Duty | Column | Milestone | Target
+)
 
 
 class Settings(NamedTuple):
@@ -95,13 +106,20 @@ class LogRead:
     def spot(self, event: Event, column: str) -> FileRange:
         """Return where a field of an event stands."""
         line = self._lines[event.event] - 1
-        columns = next(columns for start, columns in reversed(self.log.heads) if start <= line)
+        columns = next(
+            columns for start, columns in reversed(self.log.heads) if start <= line
+        )
         field = field_at(self._text, line, columns, column)
-        return FileRange(Place(self.file, field.line, field.column), max(field.width, 1))
+        return FileRange(
+            Place(self.file, field.line, field.column), max(field.width, 1)
+        )
 
     @cached_property
     def _lines(self) -> dict[str, int]:
-        return {event.event: line for event, line in zip(self.log.events, self.log.lines, strict=True)}
+        return {
+            event.event: line
+            for event, line in zip(self.log.events, self.log.lines, strict=True)
+        }
 
     @cached_property
     def _text(self) -> list[str]:
@@ -175,12 +193,18 @@ class Context:
         while found:
             index = bisect_right(starts, found.start())
             yield self.texts[index - 1]
-            found = pattern.search(self.all_texts, starts[index]) if index < len(self.texts) else None
+            found = (
+                pattern.search(self.all_texts, starts[index])
+                if index < len(self.texts)
+                else None
+            )
 
     def cells_of(self, texts: Iterable[str]) -> tuple[CheckedCell, ...]:
         """Return the cells that have one of these texts, in the order of the plan."""
         wanted = frozenset(texts)
-        return tuple(cell for cell in self.cells if cell.text in wanted) if wanted else ()
+        return (
+            tuple(cell for cell in self.cells if cell.text in wanted) if wanted else ()
+        )
 
     @cached_property
     def suspects(self) -> tuple[CheckedCell, ...]:
@@ -212,16 +236,24 @@ class Context:
         if start in self.unread or key not in task.overrides:
             return start in self.unread
         index = bisect_right(self._task_places, start)
-        ends = [mark for mark in task.marks.values() if mark > start] + self._task_places[index : index + 1]
+        ends = [
+            mark for mark in task.marks.values() if mark > start
+        ] + self._task_places[index : index + 1]
         return any(start <= at and all(at < end for end in ends) for at in self.unread)
 
     # -- places --------------------------------------------------------------------------------
 
-    def spell(self, record: CheckedRecord | None, key: str, text: str) -> Sequence[int] | None:
+    def spell(
+        self, record: CheckedRecord | None, key: str, text: str
+    ) -> Sequence[int] | None:
         """Return the offset of each character of a record's text, None where it cannot be found again."""
         if self.source.is_table or not text:
             return None
-        if isinstance(record, Task) and key.startswith("other.") and "other" in record.marks:
+        if (
+            isinstance(record, Task)
+            and key.startswith("other.")
+            and "other" in record.marks
+        ):
             mark = Place(self.source.file, *record.marks["other"])
             return self.source.find(mark, key.removeprefix("other."), text)
         if isinstance(record, Task) and key in ("delivers", "depends_on"):
@@ -230,7 +262,9 @@ class Context:
             mark = Place(self.source.file, *record.marks[key])
             found = self.source.spell(self.source.offset(mark.line, mark.column), text)
             return found or self.source.find(mark, "printed", text)
-        return self.source.find(record.place if record else Place(self.source.file, 1, 1), key, text)
+        return self.source.find(
+            record.place if record else Place(self.source.file, 1, 1), key, text
+        )
 
     def spot(self, words: CheckedPart) -> FileRange:
         """Return where the words stand; the value's or the record's place where they cannot be found."""
@@ -265,7 +299,11 @@ class Context:
 
         ``fix`` is what the words are to be replaced by, and whether that is safe.
         """
-        spot = self.spot(words) if isinstance(words, CheckedPart) else FileRange(words.place)
+        spot = (
+            self.spot(words)
+            if isinstance(words, CheckedPart)
+            else FileRange(words.place)
+        )
         record = words.record if isinstance(words, CheckedPart) else words
         return Finding(
             rule.code,
@@ -285,7 +323,9 @@ class Context:
 
     def _related(self, other: CheckedPart | CheckedRecord) -> Related:
         record = other.record if isinstance(other, CheckedPart) else other
-        place = self.spot(other).place if isinstance(other, CheckedPart) else other.place
+        place = (
+            self.spot(other).place if isinstance(other, CheckedPart) else other.place
+        )
         return Related(place, record.id if isinstance(record, Task) else None)
 
 
@@ -333,7 +373,11 @@ def _cells(plan: Plan) -> Iterator[CheckedCell]:
         [(None, "title", plan.header.title)],
         ((section, "title", section.title) for section in plan.sections),
         ((task, key, text_of(task, key)) for task in plan.tasks for key in _said(task)),
-        ((task, f"other.{heading}", text) for task in plan.tasks for heading, text in task.other.items()),
+        (
+            (task, f"other.{heading}", text)
+            for task in plan.tasks
+            for heading, text in task.other.items()
+        ),
         (
             (one, key, text)
             for one in plan.commitments

@@ -34,11 +34,20 @@ SLIP: Final = Rule("PT314", "slip-in-deadline", "warning")
 OLD_ENCODING: Final = Rule("PT315", "old-encoding", "warning")
 
 _IMPOSSIBLE: Final = frozenset(
-    ("no_such_day", "no_such_week", "no_such_month", "no_such_quarter", "year_range", "reversed")
+    (
+        "no_such_day",
+        "no_such_week",
+        "no_such_month",
+        "no_such_quarter",
+        "year_range",
+        "reversed",
+    )
 )
 _DOCUMENT: Final = re.compile(r"\d+\s*/(?:\d{4}/)?[A-ZĐ]{2}|\bsố\s+\d", re.IGNORECASE)
 _DAY: Final = re.compile(r"\bngày\b|\d\s*[/.-]\s*\d+\s*[/.-]\s*\d{4}", re.IGNORECASE)
-_MONTH: Final = re.compile(r"(?:tháng\s+|\bT|(?<=\d)/)(0?[1-9])(?=/\d{4})", re.IGNORECASE)
+_MONTH: Final = re.compile(
+    r"(?:tháng\s+|\bT|(?<=\d)/)(0?[1-9])(?=/\d{4})", re.IGNORECASE
+)
 
 
 def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -46,13 +55,21 @@ def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
     for task in plan.tasks:
         yield from _unread(context.value(task, "deadline"), task.deadline, context)
     for section in plan.sections:
-        words = CheckedPart(section, "deadline", section.deadline.text, 0, len(section.deadline.text))
+        words = CheckedPart(
+            section, "deadline", section.deadline.text, 0, len(section.deadline.text)
+        )
         yield from _unread(words, section.deadline, context)
 
 
-def _unread(words: CheckedPart, deadline: Deadline, context: Context) -> Iterator[Finding]:
+def _unread(
+    words: CheckedPart, deadline: Deadline, context: Context
+) -> Iterator[Finding]:
     """Judge one deadline; one that is empty, or only points at the rows below, says nothing to understand."""
-    if deadline.kind == "unknown" and deadline.text and remark("empty") not in deadline.remarks:
+    if (
+        deadline.kind == "unknown"
+        and deadline.text
+        and remark("empty") not in deadline.remarks
+    ):
         why = {key for key, _ in deadline.remarks}
         rule = NOT_UNDERSTOOD if _IMPOSSIBLE.isdisjoint(why) else IMPOSSIBLE
         yield context.find(rule, words, text=deadline.text)
@@ -65,7 +82,13 @@ def unread_words(plan: Plan, context: Context) -> Iterator[Finding]:
         if deadline.unread_words and deadline.kind != "unknown":
             said = ", ".join(word.text for word in deadline.unread_words)
             first, last = deadline.unread_words[0], deadline.unread_words[-1]
-            place = CheckedPart(task, "deadline", deadline.text, first.start, last.start + len(last.text))
+            place = CheckedPart(
+                task,
+                "deadline",
+                deadline.text,
+                first.start,
+                last.start + len(last.text),
+            )
             yield context.find(UNREAD_WORDS, place, text=deadline.text, unread=said)
 
 
@@ -79,14 +102,24 @@ def slips(plan: Plan, context: Context) -> Iterator[Finding]:
                 whole = CheckedPart(task, "deadline", text, 0, len(text))
                 fix = (told["words"], False)
                 yield context.find(
-                    OLD_ENCODING, whole, fix=fix, encoding=told["encoding"], decoded=told["words"]
+                    OLD_ENCODING,
+                    whole,
+                    fix=fix,
+                    encoding=told["encoding"],
+                    decoded=told["words"],
                 )
             elif key == "slip":
                 written, meant = told["written"], told["meant"]
                 start = text.find(written)
                 words = CheckedPart(task, "deadline", text, start, start + len(written))
                 right = meant.capitalize() if written[:1].isupper() else meant
-                yield context.find(SLIP, words, fix=(right, False), text=written or "U+200B", meant=right)
+                yield context.find(
+                    SLIP,
+                    words,
+                    fix=(right, False),
+                    text=written or "U+200B",
+                    meant=right,
+                )
 
 
 def due_days(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -94,7 +127,11 @@ def due_days(plan: Plan, context: Context) -> Iterator[Finding]:
     header = plan.header
     issued = header.issued_from if header.issued else None
     issued_on = read_day(header.issued or "")
-    soon = issued_on + timedelta(days=context.settings.min_lead_days) if issued_on else None
+    soon = (
+        issued_on + timedelta(days=context.settings.min_lead_days)
+        if issued_on
+        else None
+    )
     for task in plan.tasks:
         due = task.deadline.due
         if due is None or task.deadline.kind != "dated":
@@ -103,7 +140,9 @@ def due_days(plan: Plan, context: Context) -> Iterator[Finding]:
             yield _about_due(BEFORE_ISSUE, task, context, issued=header.issued or "")
         elif issued_on and soon and due < soon:
             days = (due - issued_on).days
-            yield _about_due(TOO_SOON, task, context, days=days, limit=context.settings.min_lead_days)
+            yield _about_due(
+                TOO_SOON, task, context, days=days, limit=context.settings.min_lead_days
+            )
         elif due > header.until and header.until != LAST_DAY:
             yield _about_due(AFTER_UNTIL, task, context, until=dmy(header.until))
 
@@ -117,8 +156,12 @@ def _about_due(rule: Rule, task: Task, context: Context, **args: str | int) -> F
 def periods(plan: Plan, context: Context) -> Iterator[Finding]:
     """Work that comes back, without a word on when."""
     for task in plan.tasks:
-        if task.deadline.kind == "recurring" and not (task.deadline.rrule or task.deadline.rrules):
-            yield context.find(NO_PERIOD, context.value(task, "deadline"), text=task.deadline.text)
+        if task.deadline.kind == "recurring" and not (
+            task.deadline.rrule or task.deadline.rrules
+        ):
+            yield context.find(
+                NO_PERIOD, context.value(task, "deadline"), text=task.deadline.text
+            )
 
 
 def overrides(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -128,7 +171,9 @@ def overrides(plan: Plan, context: Context) -> Iterator[Finding]:
         given = task.overrides.get("deadline")
         if not given or not task.deadline.text:
             continue
-        words = parse(task.deadline.text, years.of(task.id, task.band), issued=_issued_from(plan))
+        words = parse(
+            task.deadline.text, years.of(task.id, task.band), issued=_issued_from(plan)
+        )
         used = task.deadline
         against = (words.due and used.due and words.due != used.due) or (
             words.rrule and used.rrule and words.rrule != used.rrule
@@ -137,7 +182,10 @@ def overrides(plan: Plan, context: Context) -> Iterator[Finding]:
             said = words.rrule or dmy(words.due)
             value = used.rrule or dmy(used.due)
             yield context.find(
-                OVERRIDE_AGAINST_WORDS, context.value(task, "deadline"), said=said, given=value
+                OVERRIDE_AGAINST_WORDS,
+                context.value(task, "deadline"),
+                said=said,
+                given=value,
             )
 
 
@@ -200,12 +248,21 @@ def months(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def years(plan: Plan, context: Context) -> Iterator[Finding]:
     """A date without a year, which neither a heading nor the title names: read by the day of issue."""
-    yearless = {text for text in {task.deadline.text for task in plan.tasks} if lacks_year(parse(text))}
+    yearless = {
+        text
+        for text in {task.deadline.text for task in plan.tasks}
+        if lacks_year(parse(text))
+    }
     named = years_of(plan)
     for task in plan.tasks if yearless else ():
         deadline = task.deadline
         said = deadline.text in yearless and "deadline" not in task.overrides
-        if said and deadline.kind == "dated" and deadline.due and not named.of(task.id, task.band):
+        if (
+            said
+            and deadline.kind == "dated"
+            and deadline.due
+            and not named.of(task.id, task.band)
+        ):
             yield _about_due(NO_YEAR, task, context)
 
 
@@ -221,7 +278,9 @@ def weekdays(plan: Plan, context: Context) -> Iterator[Finding]:
             if key == "weekday_differs":
                 day = date.fromisoformat(dict(values)["date"])
                 place = context.value(task, "deadline")
-                yield context.find(WEEKDAY_DIFFERS, place, text=deadline.text, day=dmy(day))
+                yield context.find(
+                    WEEKDAY_DIFFERS, place, text=deadline.text, day=dmy(day)
+                )
 
 
 RULES: Final[Family] = {

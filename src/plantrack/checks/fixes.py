@@ -52,10 +52,18 @@ def mend(
 
 def chosen(findings: Iterable[Finding], file: str, *, unsafe: bool) -> list[Fix]:
     """Return the fixes of ``file`` that can be made together: of two that overlap, the first."""
-    fixes = {finding.fix for finding in findings if finding.fix and finding.place.file == file}
+    fixes = {
+        finding.fix
+        for finding in findings
+        if finding.fix and finding.place.file == file
+    }
     out: list[Fix] = []
     for fix in sorted(fix for fix in fixes if fix.safe or unsafe):
-        if not out or fix.start > out[-1].end or (fix.start == out[-1].end and fix.start < fix.end):
+        if (
+            not out
+            or fix.start > out[-1].end
+            or (fix.start == out[-1].end and fix.start < fix.end)
+        ):
             out.append(fix)
     return out
 
@@ -76,5 +84,6 @@ def diff(mended: MendedFile) -> str:
     after = mended.data.decode("utf-8", "replace").splitlines(keepends=True)
     lines = difflib.unified_diff(before, after, f"a/{file}", f"b/{file}")
     return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in lines
     )

@@ -48,13 +48,30 @@ def _in_both(task: Task, directory: Directory) -> list[Party]:
     """Return the supporting parties that the lead cell names as well; a whole group may lead and help itself."""
     leads = {party.agency for party in task.lead.parties if party.via is None}
     leads -= directory.groups.keys()
-    return [party for party in task.support.parties if party.via is None and party.agency in leads]
+    return [
+        party
+        for party in task.support.parties
+        if party.via is None and party.agency in leads
+    ]
 
 
-def _of_agency(context: Context, task: Task, key: str, cell: Parties, ident: str) -> CheckedPart:
+def _of_agency(
+    context: Context, task: Task, key: str, cell: Parties, ident: str
+) -> CheckedPart:
     """Return the words of a cell that name an agency; the whole cell where they stand in short."""
-    hit = next((hit for hit in named(cell.text, context.plan.directory.known) if hit.id == ident), None)
-    return CheckedPart(task, key, cell.text, hit.start, hit.end) if hit else context.value(task, key)
+    hit = next(
+        (
+            hit
+            for hit in named(cell.text, context.plan.directory.known)
+            if hit.id == ident
+        ),
+        None,
+    )
+    return (
+        CheckedPart(task, key, cell.text, hit.start, hit.end)
+        if hit
+        else context.value(task, key)
+    )
 
 
 def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -71,7 +88,9 @@ def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
         if group is not None:
             count = len(plan.directory.members(group))
             words = context.value(task, "lead")
-            yield context.find(COLLECTIVE_LEAD, words, name=plan.directory.name(group), count=count)
+            yield context.find(
+                COLLECTIVE_LEAD, words, name=plan.directory.name(group), count=count
+            )
 
 
 def _only_group(lead: Parties, directory: Directory) -> str | None:
@@ -79,7 +98,9 @@ def _only_group(lead: Parties, directory: Directory) -> str | None:
     groups: dict[str, int] = {}
     for party in lead.parties:
         group = party.via or party.agency
-        if group not in directory.groups or not _COLLECTIVE.search(directory.name(group)):
+        if group not in directory.groups or not _COLLECTIVE.search(
+            directory.name(group)
+        ):
             return None
         groups[group] = groups.get(group, 0) + 1
     for group, count in groups.items():
@@ -95,26 +116,43 @@ def leads_named_twice(plan: Plan, context: Context) -> Iterator[Finding]:
         text = task.lead.text
         if "lead" in task.overrides:
             given = Counter((party.name, party.scope) for party in task.lead.parties)
-            for name in dict.fromkeys(name for (name, _), count in given.items() if count > 1):
-                yield context.find(LEAD_NAMED_TWICE, context.value(task, "lead"), name=name)
+            for name in dict.fromkeys(
+                name for (name, _), count in given.items() if count > 1
+            ):
+                yield context.find(
+                    LEAD_NAMED_TWICE, context.value(task, "lead"), name=name
+                )
         elif text not in clean:
             repeated = _repeated(text, plan.directory, context)
             if not repeated:
                 clean.add(text)
             for hit, first in repeated:
-                again, before = (CheckedPart(task, "lead", text, one.start, one.end) for one in (hit, first))
+                again, before = (
+                    CheckedPart(task, "lead", text, one.start, one.end)
+                    for one in (hit, first)
+                )
                 name = plan.directory.name(hit.id)
-                yield context.find(LEAD_NAMED_TWICE, again, related=(before,), name=name)
+                yield context.find(
+                    LEAD_NAMED_TWICE, again, related=(before,), name=name
+                )
 
 
-def _repeated(text: str, directory: Directory, context: Context) -> list[tuple[NameInCell, NameInCell]]:
+def _repeated(
+    text: str, directory: Directory, context: Context
+) -> list[tuple[NameInCell, NameInCell]]:
     """Return the names of a cell that stood there before for the same work, each with the first one."""
-    hits = [hit for hit in named(text, context.plan.directory.known) if _begins_item(text, hit)]
+    hits = [
+        hit
+        for hit in named(text, context.plan.directory.known)
+        if _begins_item(text, hit)
+    ]
     if len({hit.id for hit in hits}) == len(hits):
         return []
     first: dict[tuple[str, tuple[Party, ...]], NameInCell] = {}
     found = []
-    for hit, end in zip(hits, [*(hit.start for hit in hits[1:]), len(text)], strict=True):
+    for hit, end in zip(
+        hits, [*(hit.start for hit in hits[1:]), len(text)], strict=True
+    ):
         said = directory.read(text[hit.start : end]).parties
         other = first.setdefault((hit.id, said), hit)
         if other is not hit:

@@ -37,18 +37,36 @@ def _events(context: Context) -> tuple[Event, ...]:
 
 
 def _find(
-    rule: Rule, event: Event, context: Context, column: str, other: Event | None = None, **args: str | int
+    rule: Rule,
+    event: Event,
+    context: Context,
+    column: str,
+    other: Event | None = None,
+    **args: str | int,
 ) -> Finding:
     """Make a finding at a field of an event, with the same field of another one that it clashes with."""
     spot = _spot(event, context, column)
-    related = (Related(_spot(other, context, column).place, other.task),) if other else ()
+    related = (
+        (Related(_spot(other, context, column).place, other.task),) if other else ()
+    )
     return Finding(
-        rule.code, rule.severity, spot.place, args, context.plan.id, event.task, related, width=spot.width
+        rule.code,
+        rule.severity,
+        spot.place,
+        args,
+        context.plan.id,
+        event.task,
+        related,
+        width=spot.width,
     )
 
 
 def _spot(event: Event, context: Context, column: str) -> FileRange:
-    return context.log.spot(event, column) if context.log else FileRange(Place(context.source.file))
+    return (
+        context.log.spot(event, column)
+        if context.log
+        else FileRange(Place(context.source.file))
+    )
 
 
 def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -70,7 +88,13 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
         if event.period not in known:
             listed = ", ".join(period for period in list(known)[:8] if period)
             yield _find(
-                UNKNOWN_PERIOD, event, context, "period", id=event.task, period=event.period, known=listed
+                UNKNOWN_PERIOD,
+                event,
+                context,
+                "period",
+                id=event.task,
+                period=event.period,
+                known=listed,
             )
         yield from _about_day(event, known.get(event.period), plan, context)
 
@@ -108,20 +132,50 @@ def _about_agency(event: Event, task: Task, context: Context) -> Iterator[Findin
         return
     if event.agency not in directory.agencies and event.agency not in directory.groups:
         near = directory.find(event.agency)
-        nearest = next(iter((*filter(None, (near.id,)), *near.candidates, *near.suggestions)), "")
-        yield _find(UNKNOWN_AGENCY, event, context, "agency", agency=event.agency, nearest=nearest)
-    elif all(event.agency not in (party.agency, party.via) for party in bearers(task, context.plan)):
-        yield _find(OTHER_AGENCY, event, context, "agency", agency=directory.name(event.agency), id=task.id)
+        nearest = next(
+            iter((*filter(None, (near.id,)), *near.candidates, *near.suggestions)), ""
+        )
+        yield _find(
+            UNKNOWN_AGENCY,
+            event,
+            context,
+            "agency",
+            agency=event.agency,
+            nearest=nearest,
+        )
+    elif all(
+        event.agency not in (party.agency, party.via)
+        for party in bearers(task, context.plan)
+    ):
+        yield _find(
+            OTHER_AGENCY,
+            event,
+            context,
+            "agency",
+            agency=directory.name(event.agency),
+            id=task.id,
+        )
 
 
-def _about_day(event: Event, opens: date | None, plan: Plan, context: Context) -> Iterator[Finding]:
+def _about_day(
+    event: Event, opens: date | None, plan: Plan, context: Context
+) -> Iterator[Finding]:
     day = event.day
     start = max(filter(None, (plan.header.issued_from, opens)), default=date.min)
     column = "date" if event.date else "recorded_at"
     if day > context.as_of:
-        yield _find(IN_THE_FUTURE, event, context, column, day=dmy(day), as_of=dmy(context.as_of))
+        yield _find(
+            IN_THE_FUTURE,
+            event,
+            context,
+            column,
+            day=dmy(day),
+            as_of=dmy(context.as_of),
+        )
     elif event.status == "done" and day < start:
-        yield _find(BEFORE_START, event, context, column, day=dmy(day), start=dmy(start))
+        yield _find(
+            BEFORE_START, event, context, column, day=dmy(day), start=dmy(start)
+        )
 
 
 def extensions(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -133,7 +187,14 @@ def extensions(plan: Plan, context: Context) -> Iterator[Finding]:
         if not event.document:
             yield _find(NO_DOCUMENT, event, context, "document", due=dmy(event.new_due))
         if event.new_due and until < event.new_due and until != LAST_DAY:
-            yield _find(BEYOND_UNTIL, event, context, "new_due", due=dmy(event.new_due), until=dmy(until))
+            yield _find(
+                BEYOND_UNTIL,
+                event,
+                context,
+                "new_due",
+                due=dmy(event.new_due),
+                until=dmy(until),
+            )
 
 
 def histories(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -165,7 +226,9 @@ class _History:
     """What has been said so far of one occurrence, by party; what is said of the whole holds for each."""
 
     def __init__(self, task: Task | None) -> None:
-        self.parties = tuple(party.agency for party in task.lead.parties) if task else ()
+        self.parties = (
+            tuple(party.agency for party in task.lead.parties) if task else ()
+        )
         self.done = task is not None and task.deadline.kind == "done"
         self.last: dict[str, Event] = {}
         self.decided: dict[str, Event] = {}
@@ -187,8 +250,14 @@ class _History:
         concerned = (event.agency,) if event.agency else self.parties or (WHOLE,)
         decided = [self._latest(self.decided, party) for party in concerned]
         if event.status in OPENING:
-            closed = any(one.status not in OPENING if one else self.done for one in decided)
-            return None if closed else self._newest(self._latest(self.last, party) for party in concerned)
+            closed = any(
+                one.status not in OPENING if one else self.done for one in decided
+            )
+            return (
+                None
+                if closed
+                else self._newest(self._latest(self.last, party) for party in concerned)
+            )
         ending = ("cancelled",) if event.status in DECISIVE else ("done", "cancelled")
         if not all(one and one.status in ending for one in decided):
             return None
@@ -203,7 +272,9 @@ class _History:
 
     @staticmethod
     def _newest(events: Iterable[Event | None]) -> Event | None:
-        return max((one for one in events if one), key=lambda one: one.order, default=None)
+        return max(
+            (one for one in events if one), key=lambda one: one.order, default=None
+        )
 
 
 RULES: Final[Family] = {

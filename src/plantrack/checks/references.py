@@ -25,7 +25,9 @@ DELIVERED_TWICE: Final = Rule("PT408", "commitment-delivered-twice", "warning")
 UNKNOWN_COMMITMENT: Final = Rule("PT409", "unknown-commitment", "error")
 UNPROMISED: Final = Rule("PT410", "unpromised-task", "info")
 
-CITED: Final = re.compile(r"\bmục\s+([IVXLC]+)\s*,?\s*(?:của\s+)?phần\s+([A-ZĐ])\b", re.IGNORECASE)
+CITED: Final = re.compile(
+    r"\bmục\s+([IVXLC]+)\s*,?\s*(?:của\s+)?phần\s+([A-ZĐ])\b", re.IGNORECASE
+)
 _NAMED_AT_MOST: Final = AT_MOST - 1
 _NEW_WORK: Final = re.compile(
     r"xây dựng.*\b(?:chỉ số|kịch bản)\b|(?:các\s+)?(?:kịch bản|chỉ số)\b", re.IGNORECASE
@@ -43,7 +45,9 @@ def cited_sections(plan: Plan, context: Context) -> Iterator[Finding]:
                 section = f"{found[2].upper()}.{found[1].upper()}"
                 if section not in declared:
                     words = CheckedPart(task, key, text or "", *found.span())
-                    yield context.find(UNKNOWN_SECTION, words, text=found.group(), section=section)
+                    yield context.find(
+                        UNKNOWN_SECTION, words, text=found.group(), section=section
+                    )
 
 
 def approval_order(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -52,12 +56,18 @@ def approval_order(plan: Plan, context: Context) -> Iterator[Finding]:
         plan.tasks, context.by_section, {each.id: each.title for each in plan.sections}
     ):
         if approval.before:
-            yield _about_order(APPROVAL_BEFORE_PROPOSAL, approval, approval.before, context)
+            yield _about_order(
+                APPROVAL_BEFORE_PROPOSAL, approval, approval.before, context
+            )
         if approval.same_month:
-            yield _about_order(APPROVAL_IN_SAME_MONTH, approval, approval.same_month, context)
+            yield _about_order(
+                APPROVAL_IN_SAME_MONTH, approval, approval.same_month, context
+            )
 
 
-def _about_order(rule: Rule, approval: Approval, proposals: tuple[Task, ...], context: Context) -> Finding:
+def _about_order(
+    rule: Rule, approval: Approval, proposals: tuple[Task, ...], context: Context
+) -> Finding:
     named = proposals[:_NAMED_AT_MOST]
     return context.find(
         rule,
@@ -84,7 +94,11 @@ def dependencies(plan: Plan, context: Context) -> Iterator[Finding]:
             words = CheckedPart(task, "depends_on", needed, 0, len(needed))
             if other is None:
                 yield context.find(UNKNOWN_DEPENDENCY, words, id=needed)
-            elif task.deadline.due and other.deadline.due and task.deadline.due < other.deadline.due:
+            elif (
+                task.deadline.due
+                and other.deadline.due
+                and task.deadline.due < other.deadline.due
+            ):
                 yield context.find(
                     DUE_BEFORE_DEPENDENCY,
                     context.value(task, "deadline"),
@@ -111,7 +125,11 @@ def cycles(plan: Plan, context: Context) -> Iterator[Finding]:
                 del place[name]
             elif following in place:
                 at = place[following]
-                yield _ring([tasks[name] for name, _ in stack[at : at + AT_MOST]], len(stack) - at, context)
+                yield _ring(
+                    [tasks[name] for name, _ in stack[at : at + AT_MOST]],
+                    len(stack) - at,
+                    context,
+                )
             elif following in tasks and following not in done:
                 place[following] = len(stack)
                 stack.append((following, iter(tasks[following].depends_on)))
@@ -144,9 +162,13 @@ def delivery(plan: Plan, context: Context) -> Iterator[Finding]:
             covered.update(_groups(ident))
             other = owners.setdefault(ident, task)
             if other is not task:
-                yield context.find(DELIVERED_TWICE, words, related=(other,), id=ident, other=other.id)
+                yield context.find(
+                    DELIVERED_TWICE, words, related=(other,), id=ident, other=other.id
+                )
     for commitment in plan.commitments:
-        if commitment.id not in covered and owners.keys().isdisjoint(_groups(commitment.id)):
+        if commitment.id not in covered and owners.keys().isdisjoint(
+            _groups(commitment.id)
+        ):
             yield _undelivered(commitment, context)
 
 
@@ -158,7 +180,13 @@ def _groups(ident: str) -> list[str]:
 
 def _undelivered(commitment: Commitment, context: Context) -> Finding:
     words = CheckedPart(commitment, "title", commitment.title, 0, len(commitment.title))
-    return context.find(UNDELIVERED, words, id=commitment.id, title=commitment.title, group=commitment.group)
+    return context.find(
+        UNDELIVERED,
+        words,
+        id=commitment.id,
+        title=commitment.title,
+        group=commitment.group,
+    )
 
 
 def unpromised(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -166,7 +194,11 @@ def unpromised(plan: Plan, context: Context) -> Iterator[Finding]:
     if not plan.commitments:
         return
     for task in plan.tasks:
-        new = task.deadline.kind == "dated" and not task.delivers and _NEW_WORK.match(task.title or "")
+        new = (
+            task.deadline.kind == "dated"
+            and not task.delivers
+            and _NEW_WORK.match(task.title or "")
+        )
         if new and not context.is_unread(task, "delivers"):
             yield context.find(UNPROMISED, context.value(task, "title"), id=task.id)
 

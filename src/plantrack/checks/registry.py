@@ -21,7 +21,14 @@ from plantrack.checks.family import Check
 from plantrack.checks.rule import Rule
 
 _FAMILIES: Final = (
-    *(file.RULES, structure.RULES, columns.RULES, agencies.RULES, leads.RULES, deadlines.RULES),
+    *(
+        file.RULES,
+        structure.RULES,
+        columns.RULES,
+        agencies.RULES,
+        leads.RULES,
+        deadlines.RULES,
+    ),
     *(references.RULES, text.RULES, writing.RULES, progress.RULES),
 )
 
@@ -40,7 +47,9 @@ def matching(prefixes: Iterable[str]) -> frozenset[str]:
     """Return the codes that begin with one of ``prefixes``; a rule's name stands for its code."""
     wanted = tuple(prefix.upper() for prefix in prefixes)
     return frozenset(
-        code for code, rule in RULES.items() if code.startswith(wanted) or rule.name.upper() in wanted
+        code
+        for code, rule in RULES.items()
+        if code.startswith(wanted) or rule.name.upper() in wanted
     )
 
 

@@ -91,7 +91,9 @@ class Checked(NamedTuple):
     plan: PlanAt | None = None
 
 
-def check_file(path: Path, choice: Choice, around: Surroundings, progress: OnProgress = _silent) -> Checked:
+def check_file(
+    path: Path, choice: Choice, around: Surroundings, progress: OnProgress = _silent
+) -> Checked:
     """Read and judge one plan or directory file; never raises.
 
     A file that cannot be read keeps the finding that says so, whatever is asked for: no findings
@@ -101,13 +103,22 @@ def check_file(path: Path, choice: Choice, around: Surroundings, progress: OnPro
     try:
         data = read_regular(path)
     except OSError as error:
-        finding = Finding(UNREADABLE.code, UNREADABLE.severity, Place(name), {"reason": reason_of(error)})
+        finding = Finding(
+            UNREADABLE.code,
+            UNREADABLE.severity,
+            Place(name),
+            {"reason": reason_of(error)},
+        )
         return Checked((finding,), SourceText(name, b""), readable=False, opened=False)
     return check_data(path, data, choice, around, progress)
 
 
 def check_data(
-    path: Path, data: bytes, choice: Choice, around: Surroundings, progress: OnProgress = _silent
+    path: Path,
+    data: bytes,
+    choice: Choice,
+    around: Surroundings,
+    progress: OnProgress = _silent,
 ) -> Checked:
     """Judge ``data`` as the content of ``path``."""
     name = display_name(path)
@@ -130,12 +141,22 @@ def check_data(
             }
             # What is judged are the printed cells: a fault of a group's row is told once, where it stands.
             rows = as_printed(plan)
-            context = Context(rows, source, around.settings, log, around.as_of, unread=unread, meant=plan)
+            context = Context(
+                rows,
+                source,
+                around.settings,
+                log,
+                around.as_of,
+                unread=unread,
+                meant=plan,
+            )
             findings += _judge(rows, context, active, progress)
             spot = context.spot(CheckedPart(None, "id", plan.id, 0, len(plan.id)))
             held = PlanAt(plan.id, spot.place, spot.width, SAME_PLAN.code in active)
     if readable:
-        findings = list(suppress((each for each in findings if each.code in active), source, active))
+        findings = list(
+            suppress((each for each in findings if each.code in active), source, active)
+        )
     return Checked(in_order(findings), source, readable, plan=held)
 
 
@@ -152,11 +173,19 @@ def mend_file(
         now = check_data(path, data, choice, around)
         return now.findings if now.readable and _reading_faults(now) <= faults else None
 
-    return mend(checked.source, checked.findings if checked.readable else (), again, unsafe=unsafe)
+    return mend(
+        checked.source,
+        checked.findings if checked.readable else (),
+        again,
+        unsafe=unsafe,
+    )
 
 
 def _reading_faults(checked: Checked) -> int:
-    return sum(each.code.startswith(_READING) and each.severity == "error" for each in checked.findings)
+    return sum(
+        each.code.startswith(_READING) and each.severity == "error"
+        for each in checked.findings
+    )
 
 
 def _directory(source: SourceText) -> tuple[bool, list[Finding]]:
@@ -178,7 +207,9 @@ def _log(path: Path | None) -> LogRead | None:
     return LogRead(display_name(path), log, SourceText.read(str(path)).data)
 
 
-def _judge(plan: Plan, context: Context, active: frozenset[str], progress: OnProgress) -> Iterator[Finding]:
+def _judge(
+    plan: Plan, context: Context, active: frozenset[str], progress: OnProgress
+) -> Iterator[Finding]:
     asked = [check for rule, check in CHECKS.items() if check and rule.code in active]
     checks = list(dict.fromkeys(asked))
     for number, check in enumerate(checks, 1):
@@ -212,7 +243,16 @@ def _same_plans(plans: Iterable[PlanAt]) -> Iterator[Finding]:
             values = {"plan": plan.id, "file": other.place.file}
             related = (Related(other.place),)
             code, severity = SAME_PLAN.code, SAME_PLAN.severity
-            yield Finding(code, severity, plan.place, values, plan.id, None, related, width=plan.width)
+            yield Finding(
+                code,
+                severity,
+                plan.place,
+                values,
+                plan.id,
+                None,
+                related,
+                width=plan.width,
+            )
 
 
 def active_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:

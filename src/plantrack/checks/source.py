@@ -23,7 +23,11 @@ LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _NEWLINE: Final = re.compile("\n")  # alone it is found in half the time
 _RARE_ENDS: Final = ("\r", "\x85", "\u2028", "\u2029")
 _ESCAPES: Final = dict(
-    zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True)
+    zip(
+        '0abtnvfre "/\\N_LP\t',
+        '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t',
+        strict=True,
+    )
 )
 _CODES: Final = {"x": 2, "u": 4, "U": 8}
 _KEY_REACH: Final = 20_000
@@ -63,7 +67,13 @@ class SourceText:
     def starts(self) -> list[int]:
         """The offset at which each line starts."""
         rare = any(end in self.text for end in _RARE_ENDS)
-        return [0, *[found.end() for found in (LINE_END if rare else _NEWLINE).finditer(self.text)]]
+        return [
+            0,
+            *[
+                found.end()
+                for found in (LINE_END if rare else _NEWLINE).finditer(self.text)
+            ],
+        ]
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column; the end of the text for what lies beyond it."""

@@ -33,9 +33,12 @@ NO_TASKS: Final = Rule("PT115", "no-tasks", "warning")
 _Numbered = TypeVar("_Numbered", Section, Task)
 _TEXT_ID: Final = re.compile(r"[^\s:]+")
 _BAND: Final = re.compile(
-    r"(?P<from>từ\s+)?(?:năm|giai đoạn)\s+(?P<first>\d{4})(?:\s*[-\u2013]\s*(?P<last>\d{4}))?", re.IGNORECASE
+    r"(?P<from>từ\s+)?(?:năm|giai đoạn)\s+(?P<first>\d{4})(?:\s*[-\u2013]\s*(?P<last>\d{4}))?",
+    re.IGNORECASE,
 )
-_ROMAN: Final = re.compile(r"(?=.)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN: Final = re.compile(
+    r"(?=.)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"
+)
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -52,7 +55,9 @@ def duplicate_ids(plan: Plan, context: Context) -> Iterator[Finding]:
         for value, key, record in kind:
             other = first.setdefault(value, record)
             if other is not record:
-                yield context.find(DUPLICATE_ID, record, related=(other,), key=key, id=value)
+                yield context.find(
+                    DUPLICATE_ID, record, related=(other,), key=key, id=value
+                )
 
 
 def undeclared_sections(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -64,11 +69,15 @@ def undeclared_sections(plan: Plan, context: Context) -> Iterator[Finding]:
     for task in plan.tasks:
         under = task.id.rpartition(".")[0]
         if under not in above and _TEXT_ID.fullmatch(task.id):
-            yield context.find(UNDECLARED_SECTION, task, id=task.id, section=under or "—")
+            yield context.find(
+                UNDECLARED_SECTION, task, id=task.id, section=under or "—"
+            )
     for section in plan.sections:
         parent = section.id.rpartition(".")[0]
         if parent and parent not in declared:
-            yield context.find(UNDECLARED_SECTION, section, id=section.id, section=parent)
+            yield context.find(
+                UNDECLARED_SECTION, section, id=section.id, section=parent
+            )
 
 
 def malformed_ids(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -81,7 +90,9 @@ def malformed_ids(plan: Plan, context: Context) -> Iterator[Finding]:
 def missing_cells(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task without what it does, who answers, by when, or what must exist at the end."""
     for table in tables_of(plan):
-        needed = [rule for rule, name in _NEEDED.items() if _has_column(table, name, plan)]
+        needed = [
+            rule for rule, name in _NEEDED.items() if _has_column(table, name, plan)
+        ]
         for task in table.rows:
             for rule in needed:
                 if _is_missing(task, _NEEDED[rule], context):
@@ -105,8 +116,14 @@ def _has_column(table: AppendixTable, name: str, plan: Plan) -> bool:
         return any(shown.field.name == name for shown in table.columns)
     if len(table.rows) < _MANY:
         return True
-    said = attrgetter(name if name == "product" else f"{name}.text") if name in _MAY_LACK else bool
-    return any(map(said, table.rows)) or any(name in row.overrides for row in table.rows)
+    said = (
+        attrgetter(name if name == "product" else f"{name}.text")
+        if name in _MAY_LACK
+        else bool
+    )
+    return any(map(said, table.rows)) or any(
+        name in row.overrides for row in table.rows
+    )
 
 
 _MAY_LACK: Final = frozenset(("product", "deadline"))
@@ -118,11 +135,17 @@ def _is_missing(task: Task, name: str, context: Context) -> bool:
     value = getattr(task, name)
     if getattr(value, "text", value) or (name == "lead" and task.lead.parties):
         return False
-    if name in task.overrides or name in task.inherited or context.is_unread(task, name):
+    if (
+        name in task.overrides
+        or name in task.inherited
+        or context.is_unread(task, name)
+    ):
         return False  # what stands there in a form that cannot be read has been told already
     if task.id in context.headings and name != "title":
         return False
-    return not (name == "deadline" and any(one.deadline.text for one in task.milestones))
+    return not (
+        name == "deadline" and any(one.deadline.text for one in task.milestones)
+    )
 
 
 def numbering(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -151,7 +174,9 @@ def numbering(plan: Plan, context: Context) -> Iterator[Finding]:
         ):
             last[section] = _Last(number)  # as nearly all rows do
         else:
-            yield from _follows(task, last, 0 if number is None else ended, context, again=again)
+            yield from _follows(
+                task, last, 0 if number is None else ended, context, again=again
+            )
         if number is not None:
             before = number
 
@@ -172,7 +197,12 @@ class _Last(NamedTuple):
 
 
 def _follows(
-    record: Section | Task, last: dict[str, _Last], ended: int, context: Context, *, again: bool
+    record: Section | Task,
+    last: dict[str, _Last],
+    ended: int,
+    context: Context,
+    *,
+    again: bool,
 ) -> Iterator[Finding]:
     """Judge one number against the one before it with the same parent and the same kind of digits."""
     parent, _, digits = record.id.rpartition(".")
@@ -197,21 +227,30 @@ def _follows(
 
 
 def _arabic(digits: str) -> int | None:
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else None
+    return (
+        int(digits)
+        if digits.isascii() and digits.isdigit() and len(digits) < 9
+        else None
+    )
 
 
 def _roman(digits: str) -> int | None:
     if not _ROMAN.fullmatch(digits):
         return None
     values = [_ROMAN_VALUES[digit] for digit in digits]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -one if one < after else one
+        for one, after in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def _like(digits: str, number: int) -> str:
     """Write ``number`` in the digits that ``digits`` is written in."""
     if _arabic(digits) is not None:
         return str(number)
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[number // 10 % 10]
+    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[
+        number // 10 % 10
+    ]
     ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
     return "C" * (number // 100) + tens + ones
 
@@ -227,10 +266,14 @@ def repeated_tasks(plan: Plan, context: Context) -> Iterator[Finding]:
             continue
         same = (task.lead.text, task.support.text, task.deadline.text)
         if same == (other.lead.text, other.support.text, other.deadline.text):
-            yield context.find(IDENTICAL_TASKS, task, related=(other,), id=task.id, other=other.id)
+            yield context.find(
+                IDENTICAL_TASKS, task, related=(other,), id=task.id, other=other.id
+            )
         else:
             words = context.value(task, "title")
-            yield context.find(REPEATED_TITLE, words, related=(other,), id=task.id, other=other.id)
+            yield context.find(
+                REPEATED_TITLE, words, related=(other,), id=task.id, other=other.id
+            )
 
 
 def bands(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -246,7 +289,11 @@ def bands(plan: Plan, context: Context) -> Iterator[Finding]:
         if span and not span[0] <= due.year <= span[1]:
             words = context.value(task, "deadline")
             yield context.find(
-                BAND_AGAINST_DEADLINE, words, band=task.band, text=task.deadline.text, year=due.year
+                BAND_AGAINST_DEADLINE,
+                words,
+                band=task.band,
+                text=task.deadline.text,
+                year=due.year,
             )
 
 
@@ -262,11 +309,17 @@ def repeated_commitments(plan: Plan, context: Context) -> Iterator[Finding]:
     """The plan's body promises the same thing twice."""
     first: dict[tuple[str, str], CheckedRecord] = {}
     for commitment in plan.commitments:
-        other = first.setdefault((commitment.kind, commitment.title.casefold().rstrip(" .;,")), commitment)
+        other = first.setdefault(
+            (commitment.kind, commitment.title.casefold().rstrip(" .;,")), commitment
+        )
         if other is not commitment:
             other_id = getattr(other, "id", "")
             yield context.find(
-                REPEATED_COMMITMENT, commitment, related=(other,), id=commitment.id, other=other_id
+                REPEATED_COMMITMENT,
+                commitment,
+                related=(other,),
+                id=commitment.id,
+                other=other_id,
             )
 
 
@@ -276,7 +329,9 @@ def repeated_duties(plan: Plan, context: Context) -> Iterator[Finding]:
     for duty in plan.duties:
         other = first.setdefault((duty.agency.text, duty.text), duty)
         if other is not duty:
-            yield context.find(REPEATED_DUTY, duty, related=(other,), agency=duty.agency.text)
+            yield context.find(
+                REPEATED_DUTY, duty, related=(other,), agency=duty.agency.text
+            )
 
 
 def no_tasks(plan: Plan, context: Context) -> Iterator[Finding]:

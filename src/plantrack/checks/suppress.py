@@ -31,7 +31,9 @@ class _Ignore(NamedTuple):
     last: int
 
 
-def suppress(findings: Iterable[Finding], source: SourceText, active: frozenset[str]) -> Iterator[Finding]:
+def suppress(
+    findings: Iterable[Finding], source: SourceText, active: frozenset[str]
+) -> Iterator[Finding]:
     """Yield what no comment of the file allows, and a finding for every comment that allows nothing.
 
     Comments about rules that are not ``active`` are passed over: they may be needed another time.
@@ -56,17 +58,25 @@ def suppress(findings: Iterable[Finding], source: SourceText, active: frozenset[
         return
     known = tuple(active)
     for ignore in ignores:
-        off = ignore.code.startswith("PT") and not any(code.startswith(ignore.code) for code in known)
+        off = ignore.code.startswith("PT") and not any(
+            code.startswith(ignore.code) for code in known
+        )
         if ignore not in used and not (off and _is_rule(ignore.code)):
             place = source.place(source.offset(ignore.line, ignore.column))
             args = {"comment": f"{_MARK} {ignore.code}".rstrip()}
             yield Finding(
-                UNUSED_IGNORE.code, UNUSED_IGNORE.severity, place, args, width=max(len(ignore.code), 1)
+                UNUSED_IGNORE.code,
+                UNUSED_IGNORE.severity,
+                place,
+                args,
+                width=max(len(ignore.code), 1),
             )
 
 
 def _is_rule(prefix: str) -> bool:
-    from plantrack.checks.registry import RULES  # the registry names this family's rules
+    from plantrack.checks.registry import (
+        RULES,
+    )  # the registry names this family's rules
 
     return any(code.startswith(prefix) for code in RULES)
 
@@ -74,7 +84,9 @@ def _is_rule(prefix: str) -> bool:
 def _allows(ignore: _Ignore, finding: Finding, file: str) -> bool:
     place = finding.place
     within = place.file == file and ignore.first <= place.line <= ignore.last
-    return within and ignore.code.startswith("PT") and finding.code.startswith(ignore.code)
+    return (
+        within and ignore.code.startswith("PT") and finding.code.startswith(ignore.code)
+    )
 
 
 def _ignores(source: SourceText) -> Iterator[_Ignore]:
@@ -91,9 +103,17 @@ def _ignores(source: SourceText) -> Iterator[_Ignore]:
             last = starts[index + 1] - 1 if index + 1 < len(starts) else number
             codes = list(_CODE.finditer(found["codes"]))
             for code in codes:
-                yield _Ignore(code.group(), place.line, found.start("codes") + code.start() + 1, first, last)
+                yield _Ignore(
+                    code.group(),
+                    place.line,
+                    found.start("codes") + code.start() + 1,
+                    first,
+                    last,
+                )
             if not codes:
-                yield _Ignore("", place.line, line.index("#", found.start()) + 1, first, last)
+                yield _Ignore(
+                    "", place.line, line.index("#", found.start()) + 1, first, last
+                )
         offset = source.text.find(_MARK, offset + len(line))
 
 

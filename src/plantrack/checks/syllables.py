@@ -22,5 +22,7 @@ def is_syllable(text: str) -> bool:
     spread = unicodedata.normalize("NFD", text.casefold())
     if sum(char in _TONES for char in spread) > 1:
         return False
-    bare = unicodedata.normalize("NFC", "".join(char for char in spread if char not in _TONES))
+    bare = unicodedata.normalize(
+        "NFC", "".join(char for char in spread if char not in _TONES)
+    )
     return bool(_SYLLABLE.fullmatch(bare))

@@ -30,7 +30,11 @@ _BEFORE: Final = re.compile(r"[^\W_]+$")
 _AFTER: Final = re.compile(r"[^\W_]+")
 _INVISIBLES: Final = re.compile(f"[{UNSEEN}]+")
 _LIKE: Final = dict(
-    zip("асеорухАВЕКМНОРСТХіІјѕԁοΟΑΒΕΗΙΚΜΝΡΤΧðÐ", "aceopyxABEKMHOPCTXiIjsdoOABEHIKMNPTXđĐ", strict=True)
+    zip(
+        "асеорухАВЕКМНОРСТХіІјѕԁοΟΑΒΕΗΙΚΜΝΡΤΧðÐ",
+        "aceopyxABEKMHOPCTXiIjsdoOABEHIKMNPTXđĐ",
+        strict=True,
+    )
 )
 _STRANGE: Final = re.compile("[\u0370-\u03ff\u0400-\u052fðÐ]")
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
@@ -62,7 +66,9 @@ def not_nfc(plan: Plan, context: Context) -> Iterator[Finding]:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
     lines = [
-        number for number in range(1, len(context.source.starts) + 1) if _loose(context.source.line(number))
+        number
+        for number in range(1, len(context.source.starts) + 1)
+        if _loose(context.source.line(number))
     ]
     if not lines:
         return
@@ -71,7 +77,15 @@ def not_nfc(plan: Plan, context: Context) -> Iterator[Finding]:
     end = context.source.offset(lines[-1], 1) + len(last)
     place = context.source.place(start)
     fix = None if context.source.is_table else Fix(start, end, nfc(text[start:end]))
-    yield Finding(NOT_NFC.code, NOT_NFC.severity, place, {"count": len(lines)}, plan.id, fix=fix, width=1)
+    yield Finding(
+        NOT_NFC.code,
+        NOT_NFC.severity,
+        place,
+        {"count": len(lines)},
+        plan.id,
+        fix=fix,
+        width=1,
+    )
 
 
 def _loose(line: str) -> bool:
@@ -80,7 +94,14 @@ def _loose(line: str) -> bool:
 
 def _first_loose(line: str) -> int:
     """Return where the first letter stands that NFC would change."""
-    return next((at for at, (one, other) in enumerate(zip(line, nfc(line), strict=False)) if one != other), 0)
+    return next(
+        (
+            at
+            for at, (one, other) in enumerate(zip(line, nfc(line), strict=False))
+            if one != other
+        ),
+        0,
+    )
 
 
 def invisible(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -88,8 +109,12 @@ def invisible(plan: Plan, context: Context) -> Iterator[Finding]:
     for cell in context.suspects:
         for found in _INVISIBLES.finditer(cell.text):
             fix = _in_its_place(cell.text, *found.span())
-            codes = " ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found.group()))
-            yield context.find(INVISIBLE, CheckedPart(*cell, *found.span()), fix=fix, codes=codes)
+            codes = " ".join(
+                dict.fromkeys(f"U+{ord(char):04X}" for char in found.group())
+            )
+            yield context.find(
+                INVISIBLE, CheckedPart(*cell, *found.span()), fix=fix, codes=codes
+            )
 
 
 def _in_its_place(text: str, start: int, end: int) -> tuple[str, bool]:
@@ -117,10 +142,17 @@ def look_alikes(plan: Plan, context: Context) -> Iterator[Finding]:
             strange = [char for char in word.group() if char in _LIKE]
             if strange and (len(strange) < len(word.group()) or len(strange) == 1):
                 right = "".join(_LIKE.get(char, char) for char in word.group())
-                codes = " ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in strange))
+                codes = " ".join(
+                    dict.fromkeys(f"U+{ord(char):04X}" for char in strange)
+                )
                 words = CheckedPart(*cell, *word.span())
                 yield context.find(
-                    LOOK_ALIKE, words, fix=(right, False), text=word.group(), right=right, codes=codes
+                    LOOK_ALIKE,
+                    words,
+                    fix=(right, False),
+                    text=word.group(),
+                    right=right,
+                    codes=codes,
                 )
 
 
@@ -130,7 +162,9 @@ def unbalanced_marks(plan: Plan, context: Context) -> Iterator[Finding]:
         if cell.key in ("lead", "support", "agency"):
             continue
         for at in unbalanced(cell.text):
-            yield context.find(UNBALANCED, CheckedPart(*cell, at, at + 1), mark=cell.text[at])
+            yield context.find(
+                UNBALANCED, CheckedPart(*cell, at, at + 1), mark=cell.text[at]
+            )
 
 
 def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -145,14 +179,18 @@ def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
             for found in pattern.finditer(cell.text):
                 start, end = found.span("gone")
                 if _announces(cell.text, start, end) or (
-                    getattr(cell.record, "id", None) in above and _closes(cell.text, start, end)
+                    getattr(cell.record, "id", None) in above
+                    and _closes(cell.text, start, end)
                 ):
                     continue
                 if start not in seen:
                     seen.add(start)
                     shown = _around(cell.text, start, end)
                     yield context.find(
-                        STRAY_PUNCTUATION, CheckedPart(*cell, start, end), fix=("", safe), text=shown
+                        STRAY_PUNCTUATION,
+                        CheckedPart(*cell, start, end),
+                        fix=("", safe),
+                        text=shown,
                     )
 
 
@@ -163,10 +201,14 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 def _announces(text: str, start: int, end: int) -> bool:
     """Tell whether a colon at the end announces the rows below: "bao gồm:", "như sau:"."""
-    return text[start:end] == ":" and end == len(text) and bool(_ANNOUNCING.search(text))
+    return (
+        text[start:end] == ":" and end == len(text) and bool(_ANNOUNCING.search(text))
+    )
 
 
-_ANNOUNCING: Final = re.compile(r"\b(?:gồm|sau|sau đây|dưới đây|cụ thể|như|là|đó)\s*:$", re.IGNORECASE)
+_ANNOUNCING: Final = re.compile(
+    r"\b(?:gồm|sau|sau đây|dưới đây|cụ thể|như|là|đó)\s*:$", re.IGNORECASE
+)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -181,7 +223,12 @@ def doubled_words(plan: Plan, context: Context) -> Iterator[Finding]:
     for cell in context.cells_of(filter(_repeats, context.texts)):
         for found in _TWICE.finditer(cell.text):
             text = found.group(1)
-            yield context.find(DOUBLED_WORDS, CheckedPart(*cell, *found.span()), fix=(text, False), text=text)
+            yield context.find(
+                DOUBLED_WORDS,
+                CheckedPart(*cell, *found.span()),
+                fix=(text, False),
+                text=text,
+            )
 
 
 def _repeats(text: str) -> bool:
@@ -234,11 +281,15 @@ def missing_blanks(plan: Plan, context: Context) -> Iterator[Finding]:
             at = found.start()
             if text[at - 1 : at].isupper() and text[at + 1 : at + 3].isupper():
                 continue
-            if _ADDRESS.search(text, text.rfind(" ", 0, at) + 1, at):  # a mark within a web address
+            if _ADDRESS.search(
+                text, text.rfind(" ", 0, at) + 1, at
+            ):  # a mark within a web address
                 continue
             words = CheckedPart(*cell, at, at + 1)
             shown = _around(text, at, at + 1)
-            yield context.find(MISSING_BLANK, words, fix=(f"{found['mark']} ", True), text=shown)
+            yield context.find(
+                MISSING_BLANK, words, fix=(f"{found['mark']} ", True), text=shown
+            )
 
 
 def lopsided_dashes(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -248,7 +299,12 @@ def lopsided_dashes(plan: Plan, context: Context) -> Iterator[Finding]:
             start, end = found.span("dash")
             shown = _around(cell.text, start, end)
             # which blank is wanted is a guess: "COVID- 19"
-            yield context.find(LOPSIDED_DASH, CheckedPart(*cell, start, end), fix=(" - ", False), text=shown)
+            yield context.find(
+                LOPSIDED_DASH,
+                CheckedPart(*cell, start, end),
+                fix=(" - ", False),
+                text=shown,
+            )
 
 
 RULES: Final[Family] = {

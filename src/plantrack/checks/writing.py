@@ -18,7 +18,9 @@ MIXED_DASHES: Final = Rule("PT512", "mixed-dashes", "info")
 HANG_OR_HANG: Final = Rule("PT513", "mixed-hang", "info")
 
 # Capitals are spelled out: a search that is to overlook them itself takes twice as long.
-_OLD_TONES: Final = re.compile(r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])\b")
+_OLD_TONES: Final = re.compile(
+    r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])\b"
+)
 _NEW_TONES: Final = re.compile(
     r"[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]"
     r"(?:(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[^qQ][uU][ỳýỷỹỵỲÝỶỸỴ]))\b"
@@ -34,12 +36,16 @@ _DASHES: Final = (
 
 def final_stops(plan: Plan, context: Context) -> Iterator[Finding]:
     """Titles that end in a full stop where most do not, or the other way round."""
-    titles = [task for task in plan.tasks if task.title and task.id not in context.headings]
+    titles = [
+        task for task in plan.tasks if task.title and task.id not in context.headings
+    ]
     stopped = [task for task in titles if _stops(task.title or "")]
     if not stopped or len(stopped) == len(titles):
         return
     mostly = 2 * len(stopped) > len(titles)
-    odd = [task for task in titles if not _stops(task.title or "")] if mostly else stopped
+    odd = (
+        [task for task in titles if not _stops(task.title or "")] if mostly else stopped
+    )
     args: dict[str, str | int] = {"count": len(odd), "total": len(titles)}
     for task in odd:
         text = task.title or ""
@@ -66,7 +72,9 @@ def _way(cells: Iterable[CheckedCell], pattern: re.Pattern[str]) -> _Way | None:
     for cell in cells:
         for found in pattern.finditer(cell.text):
             count += 1
-            first = first or CheckedPart(*cell, _word_start(cell.text, found.start()), found.end())
+            first = first or CheckedPart(
+                *cell, _word_start(cell.text, found.start()), found.end()
+            )
     return _Way(count, first) if first else None
 
 
@@ -77,10 +85,14 @@ def _word_start(text: str, at: int) -> int:
     return at
 
 
-def _mixed(rule: Rule, one: re.Pattern[str], other: re.Pattern[str], context: Context) -> Iterator[Finding]:
+def _mixed(
+    rule: Rule, one: re.Pattern[str], other: re.Pattern[str], context: Context
+) -> Iterator[Finding]:
     """Make a finding at the first place of the rarer of two ways of writing, where a plan uses both."""
     text = context.all_texts
-    if not (one.search(text) and other.search(text)):  # the cells are looked at only where it may be so
+    if not (
+        one.search(text) and other.search(text)
+    ):  # the cells are looked at only where it may be so
         return
     ways = [_way(context.cells, pattern) for pattern in (one, other)]
     if ways[0] and ways[1]:

@@ -25,7 +25,9 @@ def command(
     all_: Annotated[bool, Option(("--all",), "help.all")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: Annotated[Optional[AgencyFormat], Option(("--format",), "help.agency_format")] = None,
+    format_: Annotated[
+        Optional[AgencyFormat], Option(("--format",), "help.agency_format")
+    ] = None,
     output: Annotated[
         Optional[Path],
         Option(("--output", "-o"), "help.agency_output", metavar="FILE|FOLDER"),
@@ -53,7 +55,9 @@ def command(
     lists = [agency_list(plan, id_, own[plan.id]) for plan, id_ in known]
     shown = Shown(
         page=lambda: agency_page(lists, session.judging, session.words),
-        grid=lambda: flat(row for own in lists for row in (*own.leads, *own.leads_via, *own.supports)),
+        grid=lambda: flat(
+            row for own in lists for row in (*own.leads, *own.leads_via, *own.supports)
+        ),
         data=lambda: agency_json(lists, session.judging, session.said),
     )
     show(shown, chosen, output, session.words, session.workspace)

@@ -12,7 +12,13 @@ from plantrack.cli.commands import DIRECT, HELP_OPTIONS
 from plantrack.cli.direct import answer
 from plantrack.cli.language import asked_lang, early_lang
 from plantrack.cli.streams import open_streams, tell, unwritable
-from plantrack.errors import BrokenFilesError, NowhereError, PlantrackError, QuietError, TooDeepError
+from plantrack.errors import (
+    BrokenFilesError,
+    NowhereError,
+    PlantrackError,
+    QuietError,
+    TooDeepError,
+)
 from plantrack.messages import Lang, as_lang, words
 
 OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
@@ -69,7 +75,9 @@ def run(arguments: list[str]) -> int:
             return _fail(NowhereError(), arguments)
         import traceback
 
-        told = _tell(traceback.format_exc() + words(early_lang(arguments))("error.crash"))
+        told = _tell(
+            traceback.format_exc() + words(early_lang(arguments))("error.crash")
+        )
         # Where stderr takes nothing, that is what failed: a command that had something to say on it.
         return CRASH if told else MISUSE
     finally:

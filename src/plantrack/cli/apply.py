@@ -44,14 +44,18 @@ def command(
         deliver(written.head, output.with_suffix(".plan.yaml"), speech)
         deliver(written.table, output, speech)
         return
-    from plantrack.formats.planyaml import render_plan_yaml  # only this command writes YAML
+    from plantrack.formats.planyaml import (
+        render_plan_yaml,
+    )  # only this command writes YAML
 
     deliver(render_plan_yaml(record).encode(), output, speech)
 
 
 def _document(path: Path) -> object:
     try:
-        data = sys.stdin.buffer.read(LARGEST) if str(path) == "-" else read_regular(path)
+        data = (
+            sys.stdin.buffer.read(LARGEST) if str(path) == "-" else read_regular(path)
+        )
         return json.loads(data)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error

@@ -30,12 +30,18 @@ class Bar:
         if part == 0.0:
             self._done += 1
         now = time.monotonic()
-        if not self._watched or now - self._begun < _PATIENCE or now - self._drawn < _PAUSE:
+        if (
+            not self._watched
+            or now - self._begun < _PATIENCE
+            or now - self._drawn < _PAUSE
+        ):
             return
         self._drawn = now
         whole = min((self._done + part) / self._files, 1.0)
         bar = "█" * round(whole * _CELLS)
-        self._put(f"{bar:░<{_CELLS}} {whole:4.0%}  {self._speech('rule.checking', file=file)}")
+        self._put(
+            f"{bar:░<{_CELLS}} {whole:4.0%}  {self._speech('rule.checking', file=file)}"
+        )
 
     def close(self) -> None:
         """Take the bar away."""

@@ -59,7 +59,14 @@ def command(
     entries = agenda(rows, session.words, repeat=kind == "event")
     if all(entry.ended.how for entry in entries):
         tell(session.words("agenda.none"))
-    calendar = render_ics(entries, title, session.judging.as_of, kind, alarm_days, earlier=_earlier(output))
+    calendar = render_ics(
+        entries,
+        title,
+        session.judging.as_of,
+        kind,
+        alarm_days,
+        earlier=_earlier(output),
+    )
     deliver(calendar, output, session.words)
 
 
@@ -82,7 +89,11 @@ def _chosen(session: Session, agency: str) -> tuple[str, list[Row]]:
     for plan, id_ in known:
         units = frozenset((id_, *plan.directory.units(id_)))
         lists.append(
-            agency_list(plan, id_, [narrow(row, units, judging) for row in all_rows([plan], judging)])
+            agency_list(
+                plan,
+                id_,
+                [narrow(row, units, judging) for row in all_rows([plan], judging)],
+            )
         )
     plan, id_ = known[0]
     leads = chain.from_iterable((*own.leads, *own.leads_via) for own in lists)

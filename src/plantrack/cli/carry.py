@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output, PlanIds, Recorder
+from plantrack.cli.options import (
+    AsOf,
+    DryRun,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+    Recorder,
+)
 from plantrack.cli.output import show
 from plantrack.cli.recording import record, stamps
 from plantrack.cli.session import Session, hear_logs, open_session
@@ -48,9 +56,17 @@ def command(
 
 def _settled(session: Session, by: str, *, accept: bool, dry_run: bool) -> Shown:
     heard = hear_logs(session)
-    found = [settle(one, heard[one.id], accept=accept) for one in session.plans if one.id in heard]
+    found = [
+        settle(one, heard[one.id], accept=accept)
+        for one in session.plans
+        if one.id in heard
+    ]
     signed = stamps(by)
-    notes = record(session, {one.plan.id: added_lines(one.moves, signed) for one in found}, dry_run=dry_run)
+    notes = record(
+        session,
+        {one.plan.id: added_lines(one.moves, signed) for one in found},
+        dry_run=dry_run,
+    )
     return Shown(
         page=lambda: settle_page(found, notes, session.words),
         grid=lambda: settle_grid(found),
@@ -75,7 +91,9 @@ def _carried(session: Session, by: str, *, dry_run: bool) -> Shown:
     )
 
 
-def _written(session: Session, carried: Carried, source: str, *, dry_run: bool) -> list[str]:
+def _written(
+    session: Session, carried: Carried, source: str, *, dry_run: bool
+) -> list[str]:
     """Write the log of a plan that has another id; never over one that is there."""
     target = writable_log(session.workspace, carried.new.id)
     if target.exists():

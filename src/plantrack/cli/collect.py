@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output, PlanIds, Recorder
+from plantrack.cli.options import (
+    AsOf,
+    DryRun,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+    Recorder,
+)
 from plantrack.cli.output import show
 from plantrack.cli.recording import record, stamps
 from plantrack.cli.session import open_session
@@ -36,7 +44,9 @@ def command(
     dry_run: DryRun = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    exit_code: Annotated[bool, Option(("--exit-code",), "help.collect_exit_code")] = False,
+    exit_code: Annotated[
+        bool, Option(("--exit-code",), "help.collect_exit_code")
+    ] = False,
     format_: FormatName = None,
     output: Output = None,
     lang: LangName = None,
@@ -64,13 +74,19 @@ def command(
         for problem in found.problems:
             tell(problem_line(str(file), problem, session.words))
     notes = record(session, events, dry_run=dry_run)
-    made = changes((pair for one in returned for pair in one.found.updates), session.judging, judging)
+    made = changes(
+        (pair for one in returned for pair in one.found.updates),
+        session.judging,
+        judging,
+    )
     answers = [answer for one in returned for answer in one.found.answers]
     left = unanswered(answers, session.plans, judging)
     shown = Shown(
         page=lambda: collect_page(returned, made, notes, left, session.words),
         grid=lambda: collect_grid(returned),
-        data=lambda: collect_json(returned, made, events, judging, left, words=session.words),
+        data=lambda: collect_json(
+            returned, made, events, judging, left, words=session.words
+        ),
     )
     show(shown, format_, output, session.words)
     if unread or (exit_code and any(one.found.problems for one in returned)):

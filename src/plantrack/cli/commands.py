@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 COMMANDS: Final = (
-    *("overdue", "due", "list", "show", "agency", "agencies", "stats", "timeline", "calendar"),
+    *(
+        "overdue",
+        "due",
+        "list",
+        "show",
+        "agency",
+        "agencies",
+        "stats",
+        "timeline",
+        "calendar",
+    ),
     *("update", "log", "collect", "carry"),
     *("validate", "rule"),
     *("diff", "apply"),

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, Diff
-from plantrack.diff.policy import accepted_lines, failing, fingerprint, read_accepted, read_words, selected
+from plantrack.diff.policy import (
+    accepted_lines,
+    failing,
+    fingerprint,
+    read_accepted,
+    read_words,
+    selected,
+)
 from plantrack.errors import (
     AmbiguousAgencyError,
     FileError,
@@ -39,7 +46,9 @@ class Comparison(NamedTuple):
         """Return what the formats show."""
 
         def told() -> DiffReport:
-            from plantrack.formats.pages.diff import report  # JSON and CSV need no words
+            from plantrack.formats.pages.diff import (
+                report,
+            )  # JSON and CSV need no words
 
             return report(self.diff, self.changes, words, self.notes, self.agency)
 
@@ -80,7 +89,9 @@ def comparisons(
             notes.append(words("diff.note.only", kinds=", ".join(kinds)))
         doubtful = [diff.new.tasks[match.new].id for match in diff.alignment.doubtful]
         if doubtful:
-            notes.append(words("diff.note.doubtful", ids=", ".join(doubtful), first=doubtful[0]))
+            notes.append(
+                words("diff.note.doubtful", ids=", ".join(doubtful), first=doubtful[0])
+            )
         found.append(Comparison(diff, changes, tuple(notes), name))
     return found
 
@@ -99,7 +110,11 @@ def _agency_ids(diff: Diff, name: str) -> tuple[str | None, str | None]:
     matches = [plan.directory.find(name) for plan in (diff.old, diff.new)]
     if all(match.id is None for match in matches):
         pairs = list(zip((diff.old, diff.new), matches, strict=True))
-        candidates = [plan.directory.name(id_) for plan, match in pairs for id_ in match.candidates]
+        candidates = [
+            plan.directory.name(id_)
+            for plan, match in pairs
+            for id_ in match.candidates
+        ]
         if candidates:
             raise AmbiguousAgencyError(name, list(dict.fromkeys(candidates)))
         near = [suggestion for match in matches for suggestion in match.suggestions]
@@ -111,8 +126,15 @@ def no_such_task(found: Iterable[Comparison], task: str) -> UnknownTaskError:
     """Return the error for an id that neither version has."""
     import difflib  # only a mistake needs it
 
-    ids = {one.id for each in found for plan in (each.diff.old, each.diff.new) for one in plan.tasks}
-    return UnknownTaskError(task, difflib.get_close_matches(task.upper(), sorted(ids), 3, 0.5))
+    ids = {
+        one.id
+        for each in found
+        for plan in (each.diff.old, each.diff.new)
+        for one in plan.tasks
+    }
+    return UnknownTaskError(
+        task, difflib.get_close_matches(task.upper(), sorted(ids), 3, 0.5)
+    )
 
 
 class PolicyVerdict(NamedTuple):
@@ -123,21 +145,35 @@ class PolicyVerdict(NamedTuple):
     words: tuple[str, ...]
 
 
-def judge(found: Iterable[Comparison], words: tuple[str, ...], workspace: Workspace) -> PolicyVerdict:
+def judge(
+    found: Iterable[Comparison], words: tuple[str, ...], workspace: Workspace
+) -> PolicyVerdict:
     """Hold all changes against the words of a policy, without those accepted in review."""
-    hits = [(one.diff, change) for one in found for change in failing(one.diff.changes, words)]
+    hits = [
+        (one.diff, change)
+        for one in found
+        for change in failing(one.diff.changes, words)
+    ]
     known = _accepted(workspace) if hits else frozenset()
-    broken = tuple((diff, change) for diff, change in hits if fingerprint(diff, change) not in known)
+    broken = tuple(
+        (diff, change)
+        for diff, change in hits
+        if fingerprint(diff, change) not in known
+    )
     return PolicyVerdict(broken, len(hits) - len(broken), words)
 
 
-def accept(found: Iterable[Comparison], verdict: PolicyVerdict, workspace: Workspace) -> tuple[int, Path]:
+def accept(
+    found: Iterable[Comparison], verdict: PolicyVerdict, workspace: Workspace
+) -> tuple[int, Path]:
     """Record changes as accepted: those that break the policy, without a policy all that are shown."""
     known = _accepted(workspace)
     lines: list[str] = []
     for one in found:
         broken = [change for diff, change in verdict.broken if diff is one.diff]
-        lines += accepted_lines(one.diff, broken if verdict.words else one.changes, known)
+        lines += accepted_lines(
+            one.diff, broken if verdict.words else one.changes, known
+        )
     path = accepted_path(workspace)
     if lines:
         before = path.read_text("utf-8") if path.exists() else ""

@@ -21,7 +21,11 @@ def complete_task(incomplete: str) -> list[tuple[str, str]]:
     for plan in _plans():
         prefix = f"{plan.id}:" if ":" in incomplete else ""
         offers += [(prefix + task.id, task.title or "") for task in plan.tasks]
-    return [offer for offer in offers if offer[0].casefold().startswith(incomplete.casefold())]
+    return [
+        offer
+        for offer in offers
+        if offer[0].casefold().startswith(incomplete.casefold())
+    ]
 
 
 def complete_agency(incomplete: str) -> list[str]:

@@ -18,7 +18,11 @@ from plantrack.deadlines.model import Before
 from plantrack.deadlines.parse import parse
 from plantrack.errors import LongLineError
 from plantrack.formats import Shown
-from plantrack.formats.pages.deadline import deadline_page, deadline_record, explained_json
+from plantrack.formats.pages.deadline import (
+    deadline_page,
+    deadline_record,
+    explained_json,
+)
 from plantrack.formats.visible import visible_json
 from plantrack.messages import Words, as_lang, words
 from plantrack.sources.daysoff import workday_calendar
@@ -72,6 +76,10 @@ def _json_lines(
     """Yield the reading of each line, its end and a leading byte order mark taken off, as a line of JSON."""
     for number, line in enumerate(lines):
         text = line.decode(errors="replace").removesuffix("\n").removesuffix("\r")
-        found = parse(text.removeprefix("\ufeff") if number == 0 else text, plan_year, before=before)
+        found = parse(
+            text.removeprefix("\ufeff") if number == 0 else text,
+            plan_year,
+            before=before,
+        )
         record = deadline_record(found, speech)
         yield visible_json(json.dumps(record, ensure_ascii=False)).encode() + b"\n"

@@ -17,16 +17,29 @@ from plantrack.sources.sides import SidesError, read_pairs
 
 
 def command(
-    sides: Annotated[Optional[list[str]], Argument("OLD NEW", "help.diff_sides")] = None,
-    only: Annotated[Optional[list[str]], Option(("--only",), "help.diff_only", "KINDS")] = None,
-    agency: Annotated[
-        Optional[str], Option(("--agency",), "help.diff_agency", "NAME", complete="agency")
+    sides: Annotated[
+        Optional[list[str]], Argument("OLD NEW", "help.diff_sides")
     ] = None,
-    explain: Annotated[Optional[str], Option(("--explain",), "help.diff_explain", "ID")] = None,
-    fail_on: Annotated[Optional[list[str]], Option(("--fail-on",), "help.diff_fail_on", "KINDS")] = None,
+    only: Annotated[
+        Optional[list[str]], Option(("--only",), "help.diff_only", "KINDS")
+    ] = None,
+    agency: Annotated[
+        Optional[str],
+        Option(("--agency",), "help.diff_agency", "NAME", complete="agency"),
+    ] = None,
+    explain: Annotated[
+        Optional[str], Option(("--explain",), "help.diff_explain", "ID")
+    ] = None,
+    fail_on: Annotated[
+        Optional[list[str]], Option(("--fail-on",), "help.diff_fail_on", "KINDS")
+    ] = None,
     accepting: Annotated[bool, Option(("--accept",), "help.diff_accept")] = False,
-    git_driver: Annotated[bool, Option(("--git-driver",), "help.diff_git_driver")] = False,
-    format_: Annotated[Optional[DiffFormat], Option(("--format",), "help.format")] = None,
+    git_driver: Annotated[
+        bool, Option(("--git-driver",), "help.diff_git_driver")
+    ] = False,
+    format_: Annotated[
+        Optional[DiffFormat], Option(("--format",), "help.format")
+    ] = None,
     output: Output = None,
     lang: LangName = None,
 ) -> int:
@@ -41,7 +54,10 @@ def command(
         raise SidesError
     policy = read_words("--fail-on", fail_on or workspace.config.diff.fail_on)
     found = comparisons(
-        read_pairs(given[0], given[1], workspace, alone=True, load=load_kept), only or (), agency, speech
+        read_pairs(given[0], given[1], workspace, alone=True, load=load_kept),
+        only or (),
+        agency,
+        speech,
     )
     if explain is not None:
         show_explanations(found, explain, format_, output, speech)

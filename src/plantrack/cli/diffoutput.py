@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, get_args
 
-from plantrack.cli.comparison import Comparison, PolicyVerdict, comparisons, no_such_task
+from plantrack.cli.comparison import (
+    Comparison,
+    PolicyVerdict,
+    comparisons,
+    no_such_task,
+)
 from plantrack.cli.output import deliver, emit, fitting, screen, show
 from plantrack.cli.streams import tell
 from plantrack.diff.policy import fingerprint
@@ -38,7 +43,11 @@ def show_diff(
         emit((render_diff(told, chosen, place, words, filtered=filtered).encode(),))
     else:
         deliver(
-            in_a_file(render_diff(told, chosen, Screen(), words, filtered=filtered), chosen), output, words
+            in_a_file(
+                render_diff(told, chosen, Screen(), words, filtered=filtered), chosen
+            ),
+            output,
+            words,
         )
 
 
@@ -54,14 +63,21 @@ def answer_git(arguments: list[str], workspace: Workspace, words: Words) -> None
     except BrokenFilesError as error:
         from plantrack.cli.findings import finding_lines
 
-        told = [words("diff.driver", path=arguments[0]), *finding_lines(error.findings, words)]
+        told = [
+            words("diff.driver", path=arguments[0]),
+            *finding_lines(error.findings, words),
+        ]
         emit((("\n".join(told) + "\n").encode(),))
         return
     show_diff(comparisons([pair], (), None, words), None, None, words, filtered=False)
 
 
 def show_explanations(
-    found: Sequence[Comparison], task: str, format_: DiffFormat | None, output: Path | None, words: Words
+    found: Sequence[Comparison],
+    task: str,
+    format_: DiffFormat | None,
+    output: Path | None,
+    words: Words,
 ) -> None:
     """Show why a row was matched as it was. Raises :class:`~plantrack.errors.UnknownTaskError`."""
     from plantrack.answers.diffexplain import explain_grid, explain_json, explanations
@@ -82,7 +98,9 @@ def complain(verdict: PolicyVerdict, words: Words) -> None:
     """Name on stderr the changes that break the policy, each with the fingerprint to accept it by."""
     from plantrack.formats.pages.difftelling import Teller
 
-    failed = words("diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words))
+    failed = words(
+        "diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words)
+    )
     tell(failed)
     tellers: dict[int, Teller] = {}
     for diff, change in verdict.broken[:_COMPLAINTS]:

@@ -15,7 +15,16 @@ import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from plantrack.cli.commands import DIRECT
 from plantrack.cli.declare import Option
@@ -30,7 +39,11 @@ def answer(arguments: list[str]) -> int | None:
 
     Raises what the command raises.
     """
-    if not arguments or arguments[0] not in DIRECT or "_PLANTRACK_COMPLETE" in os.environ:
+    if (
+        not arguments
+        or arguments[0] not in DIRECT
+        or "_PLANTRACK_COMPLETE" in os.environ
+    ):
         return None
     command = import_module(f"plantrack.cli.{arguments[0]}").command
     values = read(command, arguments[1:], os.environ)
@@ -50,9 +63,13 @@ def read(
     found: dict[str, Any] = {}
     words = iter(arguments)
     for word in words:
-        option, equals, text = word.partition("=") if word.startswith("-") else ("", "", word)
+        option, equals, text = (
+            word.partition("=") if word.startswith("-") else ("", "", word)
+        )
         one = by_option.get(option) if option else next(iter(places), None)
-        if one is None or (equals and (one.kind is bool or not option.startswith("--"))):
+        if one is None or (
+            equals and (one.kind is bool or not option.startswith("--"))
+        ):
             return None
         if not option and not one.many:
             del places[0]
@@ -64,7 +81,9 @@ def read(
         preset = environ.get(one.envvar) if one.envvar else None
         if one.name not in found and preset and not _take(one, preset, found):
             return None
-    return found if all(one.name in found for one in parameters if one.required) else None
+    return (
+        found if all(one.name in found for one in parameters if one.required) else None
+    )
 
 
 class _Parameter(NamedTuple):
@@ -86,9 +105,13 @@ def _parameters(command: Callable[..., Any]) -> list[_Parameter]:
     found = []
     # Those with a default are the last ones.
     required = command.__code__.co_argcount - len(command.__defaults__ or ())
-    for number, (name, hint) in enumerate(get_type_hints(command, include_extras=True).items()):
+    for number, (name, hint) in enumerate(
+        get_type_hints(command, include_extras=True).items()
+    ):
         for declared in getattr(hint, "__metadata__", ()):
-            own = declared if isinstance(declared, Option) else Option((), declared.help)
+            own = (
+                declared if isinstance(declared, Option) else Option((), declared.help)
+            )
             held = (name, own.names, own.envvar, number < required, own.is_file)
             found.append(_Parameter(*held, *_kind(hint.__origin__)))
     return found
@@ -110,7 +133,11 @@ def _take(one: _Parameter, text: str, found: dict[str, Any]) -> bool:
         return False
     if one.kind is not bool:
         value = Path(text) if one.kind is Path else text
-        if not text or text.startswith("-") or (one.choices and text not in one.choices):
+        if (
+            not text
+            or text.startswith("-")
+            or (one.choices and text not in one.choices)
+        ):
             return False
         if one.kind is Path and not _fits(one, text):
             return False

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import NamedTuple, assert_never, get_args
 
 from plantrack.cli.output import deliver, deliver_all
-from plantrack.cli.session import Session, check_near, find_agency, open_session, split_arguments
+from plantrack.cli.session import (
+    Session,
+    check_near,
+    find_agency,
+    open_session,
+    split_arguments,
+)
 from plantrack.cli.streams import tell
 from plantrack.dates import dmy, read_day
 from plantrack.deadlines.calendar.workdays import is_workday
@@ -58,7 +64,11 @@ class ReportRequest(NamedTuple):
 
 
 def write_reports(
-    request: ReportRequest, *, lang: Lang | None, as_of: str | None, plan_ids: Iterable[str] | None
+    request: ReportRequest,
+    *,
+    lang: Lang | None,
+    as_of: str | None,
+    plan_ids: Iterable[str] | None,
 ) -> None:
     """Make the documents and write them. Raises :class:`~plantrack.errors.PlantrackError`."""
     # What a comparison is given are its two sides, each a file, a folder or a revision; they are no plans at hand.
@@ -66,7 +76,9 @@ def write_reports(
     if request.agency:
         request = request._replace(names=(*request.names, request.agency))
     typed, files = ([], []) if of_pair else split_arguments(request.names)
-    session = open_session(lang=lang, as_of=as_of, plan_ids=None if of_pair else plan_ids, files=files)
+    session = open_session(
+        lang=lang, as_of=as_of, plan_ids=None if of_pair else plan_ids, files=files
+    )
     check_near(session.judging.as_of)
     _check_number(request)
     _check_letter(request)
@@ -114,7 +126,9 @@ def _asked(session: Session, plan: Plan, request: ReportRequest) -> Asked:
         raise BadReportError("report.not_issued", plan=plan.id)
     if needs_issue and session.judging.as_of < plan.header.issued_from:
         raise BadReportError(
-            "report.before_plan", day=dmy(session.judging.as_of), issued=dmy(plan.header.issued_from)
+            "report.before_plan",
+            day=dmy(session.judging.as_of),
+            issued=dmy(plan.header.issued_from),
         )
     return Asked(plan, session.judging, session.workspace.config.office, request.number)
 
@@ -127,12 +141,16 @@ def _comparisons(request: ReportRequest, session: Session) -> Iterator[Report]:
 
     if len(request.names) != 2:
         raise BadReportError("report.two_sides")
-    for old, new in read_pairs(request.names[0], request.names[1], session.workspace, load=load_kept):
+    for old, new in read_pairs(
+        request.names[0], request.names[1], session.workspace, load=load_kept
+    ):
         if old and new:
             yield comparison_report(compare(old, new), session.judging.as_of)
 
 
-def _reports(request: ReportRequest, session: Session, typed: list[str]) -> Iterator[Report]:
+def _reports(
+    request: ReportRequest, session: Session, typed: list[str]
+) -> Iterator[Report]:
     match request.kind:
         case "overdue" | "status" | "brief" | "appendix":
             return _plan_reports(request.kind, request, session, typed)
@@ -153,7 +171,9 @@ def _plan_reports(
     for plan in session.plans:
         if period and period.last < plan.header.issued_from:
             raise BadReportError(
-                "report.before_plan", day=dmy(period.last), issued=dmy(plan.header.issued_from)
+                "report.before_plan",
+                day=dmy(period.last),
+                issued=dmy(plan.header.issued_from),
             )
         yield plan_report(kind, _asked(session, plan, request), period)
 
@@ -178,7 +198,11 @@ def _agency_reports(
     if request.every == bool(typed):
         raise BadReportError("report.names_or_all")
     reply_by = _reply_by(request, session)
-    named = [found for name in _joined(session, typed) for found in find_agency(session, name)]
+    named = [
+        found
+        for name in _joined(session, typed)
+        for found in find_agency(session, name)
+    ]
     for plan in session.plans:
         asked = _asked(session, plan, request)
         owing = owed(asked)
@@ -191,8 +215,14 @@ def _agency_reports(
             _check_bodies(plan, others)
             yield from results(asked, others, _period(request, session))
         elif kind == "reminder":
-            others = list(_others(asked, owing.agencies if request.every else mine, session, request))
-            yield from reminders(asked, others, owing, reply_by, read_letters(session.workspace.root))
+            others = list(
+                _others(
+                    asked, owing.agencies if request.every else mine, session, request
+                )
+            )
+            yield from reminders(
+                asked, others, owing, reply_by, read_letters(session.workspace.root)
+            )
             _note_sent(request, session, asked, others, reply_by)
         else:
             assert_never(kind)
@@ -222,7 +252,11 @@ def _joint(request: ReportRequest, session: Session) -> Iterator[Report]:
 
 
 def _note_sent(
-    request: ReportRequest, session: Session, asked: Asked, agencies: Iterable[str], reply_by: date
+    request: ReportRequest,
+    session: Session,
+    asked: Asked,
+    agencies: Iterable[str],
+    reply_by: date,
 ) -> None:
     """Add a letter that went out to the office's list, so that the next one can cite it."""
     if not request.sent or request.number is None:
@@ -233,12 +267,17 @@ def _note_sent(
     day = asked.judging.as_of
     path = add_letters(
         session.workspace.root,
-        [SentLetter(day, number, asked.plan.id, agency, reply_by) for agency in agencies],
+        [
+            SentLetter(day, number, asked.plan.id, agency, reply_by)
+            for agency in agencies
+        ],
     )
     tell(session.words("report.noted", file=path.name))
 
 
-def _others(asked: Asked, agencies: Iterable[str], session: Session, request: ReportRequest) -> Iterator[str]:
+def _others(
+    asked: Asked, agencies: Iterable[str], session: Session, request: ReportRequest
+) -> Iterator[str]:
     """Yield those who get a letter: the office writes none to itself."""
     for agency in agencies:
         name = asked.plan.directory.name(agency)
@@ -264,15 +303,21 @@ def _reply_by(request: ReportRequest, session: Session) -> date:
         if day is None:
             raise BadDateError(request.reply_by, "--reply-by")
         if day < session.judging.as_of:
-            raise BadReportError("report.reply_past", day=dmy(day), as_of=dmy(session.judging.as_of))
+            raise BadReportError(
+                "report.reply_past", day=dmy(day), as_of=dmy(session.judging.as_of)
+            )
         if not is_workday(day, workday_calendar(session.workspace.root)):
             tell(session.words("report.reply_day_off", day=dmy(day)))
         return day
     days = session.workspace.config.office.reply_days
-    return reply_day(session.judging.as_of, days, workday_calendar(session.workspace.root))
+    return reply_day(
+        session.judging.as_of, days, workday_calendar(session.workspace.root)
+    )
 
 
-def _write(request: ReportRequest, session: Session, writer: Writer, made: list[Report]) -> None:
+def _write(
+    request: ReportRequest, session: Session, writer: Writer, made: list[Report]
+) -> None:
     """Write one document, or several as Markdown one after the other."""
     if request.output is None and OUTPUT_FORMATS[request.chosen].binary:
         raise BadReportError("report.needs_output", format=request.chosen)
@@ -282,13 +327,18 @@ def _write(request: ReportRequest, session: Session, writer: Writer, made: list[
     deliver(data, request.output, session.words)
 
 
-def _write_all(request: ReportRequest, session: Session, writer: Writer, made: list[Report]) -> None:
+def _write_all(
+    request: ReportRequest, session: Session, writer: Writer, made: list[Report]
+) -> None:
     """Write one file a document into the folder, with a bar on a terminal's stderr."""
     folder = request.output
     if folder is None:
         raise BadReportError("report.needs_folder")
     chosen = request.chosen
-    written = ((report.name, chosen, writer.write(report, chosen)) for report in _watched(made, session))
+    written = (
+        (report.name, chosen, writer.write(report, chosen))
+        for report in _watched(made, session)
+    )
     deliver_all(written, folder, session.words)
 
 
@@ -298,4 +348,9 @@ def _watched(made: list[Report], session: Session) -> Iterable[Report]:
     from rich.console import Console
     from rich.progress import track
 
-    return track(made, session.words("report.writing"), console=Console(stderr=True), transient=True)
+    return track(
+        made,
+        session.words("report.writing"),
+        console=Console(stderr=True),
+        transient=True,
+    )

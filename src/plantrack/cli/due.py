@@ -19,7 +19,9 @@ from plantrack.sources.daysoff import workday_calendar
 
 def command(
     files: Files = None,
-    within: Annotated[str, Option(("--within",), "help.within", metavar="30d|2w|…")] = "30d",
+    within: Annotated[
+        str, Option(("--within",), "help.within", metavar="30d|2w|…")
+    ] = "30d",
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -35,7 +37,14 @@ def command(
     calendar = session.judging.roll or workday_calendar(session.workspace.root)
     shown = Shown(
         page=lambda: (
-            *due_page(rows, session.plans, session.judging, span, calendar=calendar, words=session.words),
+            *due_page(
+                rows,
+                session.plans,
+                session.judging,
+                span,
+                calendar=calendar,
+                words=session.words,
+            ),
             *unread_notes(session.said, session.words),
         ),
         grid=lambda: flat(rows),

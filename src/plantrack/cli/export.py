@@ -25,11 +25,16 @@ _ENDINGS: tuple[ExportFormat, ...] = ("xlsx", "json")
 
 def command(
     files: Files = None,
-    format_: Annotated[Optional[ExportFormat], Option(("--format",), "help.export_format")] = None,
-    output: Annotated[
-        Optional[Path], Option(("--output", "-o"), "help.export_output", metavar="FOLDER|FILE")
+    format_: Annotated[
+        Optional[ExportFormat], Option(("--format",), "help.export_format")
     ] = None,
-    office: Annotated[Optional[str], Option(("--office",), "help.export_office", metavar="ID")] = None,
+    output: Annotated[
+        Optional[Path],
+        Option(("--output", "-o"), "help.export_output", metavar="FOLDER|FILE"),
+    ] = None,
+    office: Annotated[
+        Optional[str], Option(("--office",), "help.export_office", metavar="ID")
+    ] = None,
     as_of: AsOf = None,
     lang: LangName = None,
 ) -> None:
@@ -56,9 +61,13 @@ def command(
 def _place(format_: ExportFormat | None, output: Path) -> tuple[ExportFormat, bool]:
     """Return the format, and whether ``output`` is one file: a workbook always is, JSON where its ending says."""
     ending = output.suffix.lower()
-    said = next((one for one in _ENDINGS if ending in OUTPUT_FORMATS[one].endings), None)
+    said = next(
+        (one for one in _ENDINGS if ending in OUTPUT_FORMATS[one].endings), None
+    )
     chosen: ExportFormat = format_ or said or "csv"
-    is_file = chosen == "xlsx" or (chosen == "json" and said == "json" and not output.is_dir())
+    is_file = chosen == "xlsx" or (
+        chosen == "json" and said == "json" and not output.is_dir()
+    )
     if not is_file and (output.is_file() or ending in (".csv", ".parquet")):
         raise MisuseError("export", "data.export.is_file", format=chosen)
     return chosen, is_file

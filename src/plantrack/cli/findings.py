@@ -15,8 +15,12 @@ def finding_lines(findings: Iterable[Finding], speech: Words) -> Iterator[str]:
     """Yield lines for the first findings and the number of the rest."""
     every = list(findings)
     for finding in every[:_SHOWN]:
-        yield harmless(f"{locate(finding.place)}: {finding.code} {speech.finding(finding)}")
-        yield from (f"  | {harmless(line)}" for line in excerpt(finding.place, finding.width))
+        yield harmless(
+            f"{locate(finding.place)}: {finding.code} {speech.finding(finding)}"
+        )
+        yield from (
+            f"  | {harmless(line)}" for line in excerpt(finding.place, finding.width)
+        )
         for related in finding.related:
             yield "  " + speech("finding.related", place=locate(related.place))
     if len(every) > _SHOWN:

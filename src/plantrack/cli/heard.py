@@ -16,11 +16,22 @@ def told_lines(told: Told, plan: str, file: str, speech: Words) -> Iterator[str]
         yield from finding_lines(told.findings, speech)
     if told.misplaced:
         ids = _named(told.misplaced_ids, told.misplaced)
-        yield speech("progress.heard.misplaced", file=file, count=told.misplaced, ids=ids)
+        yield speech(
+            "progress.heard.misplaced", file=file, count=told.misplaced, ids=ids
+        )
     if told.strays:
-        places = [speech("progress.heard.place", line=line, at=at) for line, at in told.stray_places]
+        places = [
+            speech("progress.heard.place", line=line, at=at)
+            for line, at in told.stray_places
+        ]
         shown = _named(places, told.strays)
-        yield speech("progress.heard.strays", file=file, count=told.strays, places=shown, plan=plan)
+        yield speech(
+            "progress.heard.strays",
+            file=file,
+            count=told.strays,
+            places=shown,
+            plan=plan,
+        )
     if told.unworded:
         yield speech("progress.heard.unworded", file=file, count=told.unworded)
 

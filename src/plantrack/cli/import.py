@@ -16,16 +16,32 @@ def command(
     file: Annotated[Path, Argument("FILE|-", "help.import_file")],
     output: Output = None,
     id_: Annotated[str, Option(("--id",), "help.import_id", "ID")] = "",
-    agencies: Annotated[Optional[Path], Option(("--agencies",), "help.import_agencies", "FILE")] = None,
-    columns: Annotated[str, Option(("--columns",), "help.import_columns", "N=COLUMN")] = "",
+    agencies: Annotated[
+        Optional[Path], Option(("--agencies",), "help.import_agencies", "FILE")
+    ] = None,
+    columns: Annotated[
+        str, Option(("--columns",), "help.import_columns", "N=COLUMN")
+    ] = "",
     pages: Annotated[str, Option(("--pages",), "help.import_pages", "3-9")] = "",
-    table: Annotated[Optional[int], Option(("--table",), "help.import_table", least=1)] = None,
+    table: Annotated[
+        Optional[int], Option(("--table",), "help.import_table", least=1)
+    ] = None,
     ocr: Annotated[Ocr, Option(("--ocr",), "help.import_ocr")] = "auto",
-    tracked: Annotated[Tracked, Option(("--tracked",), "help.import_tracked")] = "accept",
-    review: Annotated[Optional[Path], Option(("--review",), "help.import_review", "OUT.html")] = None,
-    answers: Annotated[Optional[Path], Option(("--answers",), "help.import_answers", "FILE.json")] = None,
-    update: Annotated[Optional[Path], Option(("--update",), "help.import_update", "PLAN.yaml")] = None,
-    format_: Annotated[Optional[Literal["json"]], Option(("--format",), "help.import_format")] = None,
+    tracked: Annotated[
+        Tracked, Option(("--tracked",), "help.import_tracked")
+    ] = "accept",
+    review: Annotated[
+        Optional[Path], Option(("--review",), "help.import_review", "OUT.html")
+    ] = None,
+    answers: Annotated[
+        Optional[Path], Option(("--answers",), "help.import_answers", "FILE.json")
+    ] = None,
+    update: Annotated[
+        Optional[Path], Option(("--update",), "help.import_update", "PLAN.yaml")
+    ] = None,
+    format_: Annotated[
+        Optional[Literal["json"]], Option(("--format",), "help.import_format")
+    ] = None,
     dry_run: DryRun = False,
     lang: LangName = None,
 ) -> None:

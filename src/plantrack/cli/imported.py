@@ -17,8 +17,20 @@ from plantrack.formats.pages.strangers import directory_draft
 from plantrack.importing.answers import Answer, read_answers
 from plantrack.importing.asking import read_columns, read_pages
 from plantrack.importing.draft import Draft
-from plantrack.importing.errors import BadAnswersError, NotUpdatedError, PlanExistsError, RefusedError
-from plantrack.importing.importer import Imported, Target, directory_name, imported, plan_of, read_draft
+from plantrack.importing.errors import (
+    BadAnswersError,
+    NotUpdatedError,
+    PlanExistsError,
+    RefusedError,
+)
+from plantrack.importing.importer import (
+    Imported,
+    Target,
+    directory_name,
+    imported,
+    plan_of,
+    read_draft,
+)
 from plantrack.importing.naming import plan_id_of
 from plantrack.importing.planfile import plan_text
 from plantrack.importing.reading.source import Ocr, Options, Source, Tracked
@@ -86,7 +98,13 @@ def plan_files(file: Path, folder: Path, speech: Words) -> dict[str, bytes]:
     return files
 
 
-def _say(found: Imported, source: Source, target: Target, request: ImportRequest, speech: Words) -> None:
+def _say(
+    found: Imported,
+    source: Source,
+    target: Target,
+    request: ImportRequest,
+    speech: Words,
+) -> None:
     """Say what was read, and write what helps to look at it."""
     for line in summary(found.draft, speech):
         tell(line)
@@ -96,13 +114,17 @@ def _say(found: Imported, source: Source, target: Target, request: ImportRequest
     if request.review is not None:
         from plantrack.importing.review import review_page  # draws pages of the file
 
-        deliver(review_page(source, found.draft, speech).encode(), request.review, speech)
+        deliver(
+            review_page(source, found.draft, speech).encode(), request.review, speech
+        )
         tell(speech("importing.next_answers", file=request.review))
     elif open_doubts(found.draft):
         tell(speech("importing.next_review"))
 
 
-def _write(found: Imported, target: Target, request: ImportRequest, speech: Words) -> None:
+def _write(
+    found: Imported, target: Target, request: ImportRequest, speech: Words
+) -> None:
     if request.output is None:
         emit(() if request.as_json else (found.text.encode(),))
         return
@@ -132,7 +154,9 @@ def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     new = plan_of(path, plan_text(draft, old.id, old.header.agencies, {}).encode())
     made = updated(data, str(path), old, new, draft)
     _say_what_stays(plan_of(path, made), new, draft, speech)
-    pairs = comparisons([PlanPair(old, plan_of(path, made, whole=True))], (), None, speech)
+    pairs = comparisons(
+        [PlanPair(old, plan_of(path, made, whole=True))], (), None, speech
+    )
     changes = pairs[0].changes
     if not changes:
         tell(speech("importing.no_changes", file=path))
@@ -157,7 +181,10 @@ def _say_what_stays(made: Plan, new: Plan, draft: Draft, speech: Words) -> None:
         change
         for change in compare(made, new).changes
         if kinds.get(change.kind)
-        or (change.kind == "header" and header.get((change.field or "").partition(".")[0]))
+        or (
+            change.kind == "header"
+            and header.get((change.field or "").partition(".")[0])
+        )
     ]
     if left:
         tell(speech("importing.left_alone", count=len(left)))
@@ -168,12 +195,17 @@ def read_watched(source: Source, request: ImportRequest, speech: Words) -> Draft
     bar = Bar(1, speech)
 
     def progress(done: int, pages: int) -> None:
-        bar(speech("importing.reading", file=source.name, done=done, pages=pages), done / max(pages, 1))
+        bar(
+            speech("importing.reading", file=source.name, done=done, pages=pages),
+            done / max(pages, 1),
+        )
 
     pages = read_pages(request.pages) if request.pages else None
     asked = Asked(read_columns(request.columns), request.table)
     try:
-        return read_draft(source, Options(request.tracked, pages, request.ocr, progress), asked)
+        return read_draft(
+            source, Options(request.tracked, pages, request.ocr, progress), asked
+        )
     finally:
         bar.close()
 

@@ -14,8 +14,12 @@ from plantrack.sources.starter import example_plans, make_workspace
 
 
 def command(
-    folder: Annotated[Path, Argument(None, "help.init_folder", is_folder=True)] = Path(),
-    file: Annotated[Optional[Path], Option(("--from",), "help.init_from", "FILE")] = None,
+    folder: Annotated[
+        Path, Argument(None, "help.init_folder", is_folder=True)
+    ] = Path(),
+    file: Annotated[
+        Optional[Path], Option(("--from",), "help.init_from", "FILE")
+    ] = None,
     example: Annotated[bool, Option(("--example",), "help.init_example")] = False,
     lang: LangName = None,
 ) -> None:
@@ -25,7 +29,9 @@ def command(
     speech = words(lang or "vi")
     data = example_plans() if example else {}
     if file is not None:
-        from plantrack.cli.imported import plan_files  # most workspaces begin without a file to import
+        from plantrack.cli.imported import (
+            plan_files,
+        )  # most workspaces begin without a file to import
 
         data = plan_files(file, folder / "data", speech)
     for made in make_workspace(folder, data):

@@ -24,12 +24,18 @@ LIST_FORMATS: tuple[ListFormat, ...] = get_args(ListFormat)
 def command(
     query: QueryWords = None,
     view: ViewName = None,
-    occurrences: Annotated[bool, Option(("--occurrences",), "help.occurrences")] = False,
-    columns: Annotated[Optional[str], Option(("--columns",), "help.columns", "NAMES")] = None,
+    occurrences: Annotated[
+        bool, Option(("--occurrences",), "help.occurrences")
+    ] = False,
+    columns: Annotated[
+        Optional[str], Option(("--columns",), "help.columns", "NAMES")
+    ] = None,
     headings: Annotated[bool, Option(("--headings",), "help.headings")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: Annotated[Optional[ListFormat], Option(("--format",), "help.list_format")] = None,
+    format_: Annotated[
+        Optional[ListFormat], Option(("--format",), "help.list_format")
+    ] = None,
     output: Output = None,
     lang: LangName = None,
 ) -> None:
@@ -39,7 +45,9 @@ def command(
     plans, judging, words = session.plans, session.judging, session.words
     where = in_plans(plans)
     for text in filter(None, (saved_query(session, view), " ".join(typed))):
-        from plantrack.answers.query import compile_query  # most lists are asked for whole
+        from plantrack.answers.query import (
+            compile_query,
+        )  # most lists are asked for whole
 
         where = where.and_(compile_query(text, judging.as_of, plans))
     asked: Relation = "standings" if occurrences else "current_occurrences"
@@ -54,7 +62,9 @@ def command(
         return list_page(lines_of(plans, judging, asked, where), plans, judging, words)
 
     if headings:
-        from plantrack.formats.pages.headings import shown_with_headings  # few lists are asked for so
+        from plantrack.formats.pages.headings import (
+            shown_with_headings,
+        )  # few lists are asked for so
 
         shown = shown_with_headings(rows, chosen, judging, words, lambda: session.said)
     else:

@@ -7,10 +7,22 @@ from typing import Annotated, Optional
 from plantrack.answers.history import chosen, entries, history_grid, log_json
 from plantrack.answers.tasks import find_tasks
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, FormatName, LangName, Output, PlanIds, SomeTaskIds
+from plantrack.cli.options import (
+    AsOf,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+    SomeTaskIds,
+)
 from plantrack.cli.output import show
 from plantrack.cli.recording import day_option
-from plantrack.cli.session import find_agency, open_session, split_arguments, unknown_task
+from plantrack.cli.session import (
+    find_agency,
+    open_session,
+    split_arguments,
+    unknown_task,
+)
 from plantrack.formats import Shown
 from plantrack.formats.pages.history import log_page
 
@@ -21,7 +33,9 @@ def command(
         Optional[str],
         Option(("--agency",), "help.log_agency", metavar="NAME", complete="agency"),
     ] = None,
-    since: Annotated[Optional[str], Option(("--since",), "help.since", metavar="help.meta.day")] = None,
+    since: Annotated[
+        Optional[str], Option(("--since",), "help.since", metavar="help.meta.day")
+    ] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,
@@ -32,7 +46,9 @@ def command(
     references, files = split_arguments(task)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     every = entries(session.plans, session.judging)
-    agencies = {plan.id: id_ for plan, id_ in find_agency(session, agency)} if agency else None
+    agencies = (
+        {plan.id: id_ for plan, id_ in find_agency(session, agency)} if agency else None
+    )
     found = chosen(every, references, agencies, day_option(since, "--since"))
     for reference in references:
         # A task that the plan no longer has may still have a history.

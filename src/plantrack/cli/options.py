@@ -9,17 +9,32 @@ from plantrack.cli.declare import Argument, Option
 from plantrack.formats import Format
 from plantrack.messages import Lang
 
-AsOf = Annotated[Optional[str], Option(("--as-of",), "help.as_of", "help.meta.day", "PLANTRACK_AS_OF")]
-PlanIds = Annotated[Optional[list[str]], Option(("--plan",), "help.plan", "ID", complete="plan")]
+AsOf = Annotated[
+    Optional[str],
+    Option(("--as-of",), "help.as_of", "help.meta.day", "PLANTRACK_AS_OF"),
+]
+PlanIds = Annotated[
+    Optional[list[str]], Option(("--plan",), "help.plan", "ID", complete="plan")
+]
 Files = Annotated[Optional[list[Path]], Argument("FILE", "help.files")]
 FormatName = Annotated[Optional[Format], Option(("--format",), "help.format")]
-Output = Annotated[Optional[Path], Option(("--output", "-o"), "help.output", "FILE", is_file=True)]
-LangName = Annotated[Optional[Lang], Option(("--lang",), "help.lang", envvar="PLANTRACK_LANG")]
+Output = Annotated[
+    Optional[Path], Option(("--output", "-o"), "help.output", "FILE", is_file=True)
+]
+LangName = Annotated[
+    Optional[Lang], Option(("--lang",), "help.lang", envvar="PLANTRACK_LANG")
+]
 QueryWords = Annotated[Optional[list[str]], Argument("QUERY|FILE", "help.query")]
-ViewName = Annotated[Optional[str], Option(("--view",), "help.view", "NAME", complete="view")]
+ViewName = Annotated[
+    Optional[str], Option(("--view",), "help.view", "NAME", complete="view")
+]
 TaskIds = Annotated[list[str], Argument("ID|FILE", "help.task_id", "task")]
-SomeTaskIds = Annotated[Optional[list[str]], Argument("ID|FILE", "help.task_id", "task")]
-AgencyNames = Annotated[Optional[list[str]], Argument("NAME|FILE", "help.agency_name", "agency")]
+SomeTaskIds = Annotated[
+    Optional[list[str]], Argument("ID|FILE", "help.task_id", "task")
+]
+AgencyNames = Annotated[
+    Optional[list[str]], Argument("NAME|FILE", "help.agency_name", "agency")
+]
 Recorder = Annotated[str, Option(("--by",), "help.recorder", "NAME", "PLANTRACK_BY")]
 DryRun = Annotated[bool, Option(("--dry-run",), "help.dry_run")]
 ExitCode = Annotated[bool, Option(("--exit-code",), "help.exit_code")]

@@ -55,17 +55,23 @@ def _sourced(shown: Shown, workspace: Workspace, words: Words) -> Shown:
 
     def data() -> dict[str, Any]:
         document = shown.data()
-        first: dict[str, Any] = {key: document[key] for key in ("version", "as_of") if key in document}
+        first: dict[str, Any] = {
+            key: document[key] for key in ("version", "as_of") if key in document
+        }
         return {**first, "source": source, "root": root, **document}
 
     return shown._replace(page=page, data=data)
 
 
-def fitting(format_: Chosen | None, output: Path | None, kinds: tuple[Chosen, ...]) -> Chosen:
+def fitting(
+    format_: Chosen | None, output: Path | None, kinds: tuple[Chosen, ...]
+) -> Chosen:
     """Return what :func:`choose` does of ``kinds``, which hold ``table`` and ``plain``: where nothing says
     more, the one on a terminal and the other anywhere else."""
     first = "table" if output is None and sys.stdout.isatty() else "plain"
-    return choose(format_, output, (next(kind for kind in kinds if kind == first), *kinds))
+    return choose(
+        format_, output, (next(kind for kind in kinds if kind == first), *kinds)
+    )
 
 
 def deliver(data: bytes, output: Path | None, words: Words) -> None:
@@ -73,13 +79,17 @@ def deliver(data: bytes, output: Path | None, words: Words) -> None:
     if output is None:
         emit((data,))
         return
-    from plantrack.sources.writing import write_file  # most answers go to a terminal or a pipe
+    from plantrack.sources.writing import (
+        write_file,
+    )  # most answers go to a terminal or a pipe
 
     if write_file(output, data):
         tell(words("output.written", file=output))
 
 
-def deliver_all(files: Iterable[tuple[str, str, bytes]], folder: Path, words: Words) -> None:
+def deliver_all(
+    files: Iterable[tuple[str, str, bytes]], folder: Path, words: Words
+) -> None:
     """Write files, each a name, an ending and its content, into ``folder``, which is made where it is missing.
 
     Names come from people's data, so that each becomes a plain one of its own. What was written is told.
@@ -126,5 +136,9 @@ def screen(on_terminal: bool) -> Screen:
         return Screen()
     import shutil  # what it brings in to archive files takes longer than a small answer
 
-    color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    color = (
+        on_terminal
+        and "NO_COLOR" not in os.environ
+        and os.environ.get("TERM") != "dumb"
+    )
     return Screen(max(40, shutil.get_terminal_size((80, 24)).columns), color)

@@ -7,7 +7,15 @@ from typing import Annotated
 from plantrack.answers.overdue import OverdueBy, overdue, overdue_rows
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, ExitCode, Files, FormatName, LangName, Output, PlanIds
+from plantrack.cli.options import (
+    AsOf,
+    ExitCode,
+    Files,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+)
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
@@ -34,7 +42,9 @@ def command(
             *unread_notes(session.said, session.words),
         ),
         grid=lambda: flat(overdue_rows(*asked)),
-        data=lambda: tasks_json(overdue_rows(*asked), session.judging.as_of, session.said),
+        data=lambda: tasks_json(
+            overdue_rows(*asked), session.judging.as_of, session.said
+        ),
     )
     show(shown, format_, output, session.words, session.workspace)
     return int(exit_code and bool(overdue(*asked).lines))

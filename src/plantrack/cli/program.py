@@ -102,7 +102,10 @@ def _version(asked: bool) -> None:
 @app.callback(invoke_without_command=False, no_args_is_help=True)
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", help=HELP("help.version"), callback=_version, is_eager=True)
+        bool,
+        typer.Option(
+            "--version", help=HELP("help.version"), callback=_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
     """Options of the program itself."""
@@ -120,18 +123,28 @@ def _texts_last(arguments: list[str]) -> list[str]:
     if "--" in arguments:
         return arguments
     texts = [word for word in arguments if _TEXT.match(word)]
-    return [*(word for word in arguments if word not in texts), "--", *texts] if texts else arguments
+    return (
+        [*(word for word in arguments if word not in texts), "--", *texts]
+        if texts
+        else arguments
+    )
 
 
 def declared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``command`` with its options declared as typer wants them."""
-    hints = {name: _in_typer(hint) for name, hint in get_type_hints(command, include_extras=True).items()}
+    hints = {
+        name: _in_typer(hint)
+        for name, hint in get_type_hints(command, include_extras=True).items()
+    }
     signature = inspect.signature(command)
 
     def called(**values: Any) -> Any:
         return invoke(command, values)
 
-    parameters = [one.replace(annotation=hints[name]) for name, one in signature.parameters.items()]
+    parameters = [
+        one.replace(annotation=hints[name])
+        for name, one in signature.parameters.items()
+    ]
     called.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     called.__annotations__ = hints
     return called

@@ -42,7 +42,11 @@ def _user() -> str:
 
 
 def record(
-    session: Session, events: dict[str, list[Event]], *, dry_run: bool, told: str = "update"
+    session: Session,
+    events: dict[str, list[Event]],
+    *,
+    dry_run: bool,
+    told: str = "update",
 ) -> list[str]:
     """Add events, by plan id, to the plans' logs, all or none; return a sentence for each log.
 
@@ -50,8 +54,15 @@ def record(
 
     Raises :class:`~plantrack.errors.PlantrackError`.
     """
-    logs = {writable_log(session.workspace, plan): added for plan, added in events.items() if added}
+    logs = {
+        writable_log(session.workspace, plan): added
+        for plan, added in events.items()
+        if added
+    }
     if not dry_run:
         append(logs)
     key = f"progress.{told}.dry" if dry_run else f"progress.{told}.recorded"
-    return [session.words(key, count=len(added), file=display_name(path)) for path, added in logs.items()]
+    return [
+        session.words(key, count=len(added), file=display_name(path))
+        for path, added in logs.items()
+    ]

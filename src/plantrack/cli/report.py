@@ -14,20 +14,32 @@ from plantrack.reports.kinds import DocumentKind
 
 def command(
     kind: Annotated[DocumentKind, Argument("KIND", "help.report_kind")],
-    names: Annotated[Optional[list[str]], Argument("NAME|OLD NEW|FILE", "help.report_names")] = None,
+    names: Annotated[
+        Optional[list[str]], Argument("NAME|OLD NEW|FILE", "help.report_names")
+    ] = None,
     every: Annotated[bool, Option(("--all",), "help.report_all")] = False,
-    number: Annotated[Optional[str], Option(("--number",), "help.report_number", "SỐ")] = None,
-    period: Annotated[Optional[str], Option(("--period",), "help.report_period", "2026-11|2026-Q4|…")] = None,
+    number: Annotated[
+        Optional[str], Option(("--number",), "help.report_number", "SỐ")
+    ] = None,
+    period: Annotated[
+        Optional[str], Option(("--period",), "help.report_period", "2026-11|2026-Q4|…")
+    ] = None,
     reply_by: Annotated[
         Optional[str], Option(("--reply-by",), "help.report_reply_by", "help.meta.day")
     ] = None,
     joint: Annotated[bool, Option(("--joint",), "help.report_joint")] = False,
     sent: Annotated[bool, Option(("--sent",), "help.report_sent")] = False,
-    agency: Annotated[Optional[str], Option(("--agency",), "help.report_agency", "NAME")] = None,
+    agency: Annotated[
+        Optional[str], Option(("--agency",), "help.report_agency", "NAME")
+    ] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: Annotated[Optional[DocumentFormat], Option(("--format",), "help.report_format")] = None,
-    output: Annotated[Optional[Path], Option(("--output", "-o"), "help.report_output", "FILE")] = None,
+    format_: Annotated[
+        Optional[DocumentFormat], Option(("--format",), "help.report_format")
+    ] = None,
+    output: Annotated[
+        Optional[Path], Option(("--output", "-o"), "help.report_output", "FILE")
+    ] = None,
     lang: LangName = None,
 ) -> None:
     """Make a document; Markdown to stdout where nothing else is asked for."""

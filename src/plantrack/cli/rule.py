@@ -38,11 +38,15 @@ def command(
     shown = Shown(
         page=lambda: _page(rules, speech),
         grid=lambda: Grid(
-            ("code", "name", "severity", "summary"), tuple(_row(rule, speech) for rule in rules)
+            ("code", "name", "severity", "summary"),
+            tuple(_row(rule, speech) for rule in rules),
         ),
         data=lambda: {
             "version": 1,
-            "rules": [{**rule._asdict(), "summary": speech(f"rule.{rule.code}")} for rule in rules],
+            "rules": [
+                {**rule._asdict(), "summary": speech(f"rule.{rule.code}")}
+                for rule in rules
+            ],
         },
     )
     show(shown, format_, output, speech)
@@ -58,7 +62,12 @@ def _page(rules: list[Rule], speech: Words) -> Page:
         for name in ("code", "name", "severity", "summary")
     )
     rows = tuple(
-        (rule.code, rule.name, speech(f"rule.severity.{rule.severity}"), speech(f"rule.{rule.code}"))
+        (
+            rule.code,
+            rule.name,
+            speech(f"rule.severity.{rule.severity}"),
+            speech(f"rule.{rule.code}"),
+        )
         for rule in rules
     )
     return Heading(1, speech("rule.list")), Table(columns, rows)

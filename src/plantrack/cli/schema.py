@@ -13,7 +13,9 @@ from plantrack.formats.choose import choose
 
 
 def command(
-    kind: Annotated[Literal["plan", "agencies"], Argument(None, "help.schema_kind")] = "plan",
+    kind: Annotated[
+        Literal["plan", "agencies"], Argument(None, "help.schema_kind")
+    ] = "plan",
     output: Output = None,
 ) -> None:
     """Print the JSON Schema of a kind of file."""

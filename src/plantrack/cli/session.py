@@ -88,14 +88,19 @@ def open_session(
     index = kept_index(opened.base, asked_of(judging), Path.cwd())
     plans = _chosen(tuple(index.records.plans.values()), plan_ids)
     _tell_logs(index, plans, speech)
-    session = Session(workspace, plans, judging._replace(progress=index.logs, kept=index), speech)
+    session = Session(
+        workspace, plans, judging._replace(progress=index.logs, kept=index), speech
+    )
     if drafts := drafts_of(plans, session.judging):
         tell(speech("session.drafts", plans=", ".join(drafts)))
     return session
 
 
 def _of_revisions(
-    workspace: Workspace, judging: Judging, plan_ids: Iterable[str] | None, speech: Words
+    workspace: Workspace,
+    judging: Judging,
+    plan_ids: Iterable[str] | None,
+    speech: Words,
 ) -> Session:
     """Open what two states of one plan are: read by themselves, as both have one id."""
     from plantrack.sources.files import load_plans
@@ -164,7 +169,9 @@ def tell_missed(workspace: Workspace, speech: Words) -> None:
 
 
 def _calendar(workspace: Workspace) -> Calendar:
-    from plantrack.sources.daysoff import workday_calendar  # most plans let due dates stand where they fall
+    from plantrack.sources.daysoff import (
+        workday_calendar,
+    )  # most plans let due dates stand where they fall
 
     return workday_calendar(workspace.root)
 
@@ -250,10 +257,14 @@ def find_agency(session: Session, name: str) -> list[tuple[Plan, str]]:
     found = [(plan, match.id) for plan, match in matches if match.id is not None]
     if found:
         return found
-    candidates = _names(plan.directory.name(id_) for plan, match in matches for id_ in match.candidates)
+    candidates = _names(
+        plan.directory.name(id_) for plan, match in matches for id_ in match.candidates
+    )
     if candidates:
         raise AmbiguousAgencyError(name, candidates)
-    raise UnknownAgencyError(name, _names(near for _, match in matches for near in match.suggestions)[:5])
+    raise UnknownAgencyError(
+        name, _names(near for _, match in matches for near in match.suggestions)[:5]
+    )
 
 
 def _names(names: Iterable[str]) -> list[str]:

@@ -20,16 +20,26 @@ _Item = TypeVar("_Item")
 
 
 def write_sheet(
-    session: Session, known: list[tuple[Plan, str]], output: Path | None, kind: SheetFormat
+    session: Session,
+    known: list[tuple[Plan, str]],
+    output: Path | None,
+    kind: SheetFormat,
 ) -> None:
     """Write the sheet of one agency, with one table a plan that it leads anything in."""
     if output is None:
-        raise MisuseError("agency", "progress.sheet.needs_file", file=f"{slug(known[0][1])}.xlsx")
-    found = [form(plan, id_, owns_as(plan, id_), session.judging, session.words) for plan, id_ in known]
+        raise MisuseError(
+            "agency", "progress.sheet.needs_file", file=f"{slug(known[0][1])}.xlsx"
+        )
+    found = [
+        form(plan, id_, owns_as(plan, id_), session.judging, session.words)
+        for plan, id_ in known
+    ]
     forms = [one for one in found if one is not None]
     if not forms:
         plan, id_ = known[0]
-        raise MisuseError("agency", "progress.sheet.nothing", agency=plan.directory.name(id_))
+        raise MisuseError(
+            "agency", "progress.sheet.nothing", agency=plan.directory.name(id_)
+        )
     deliver(_bytes(session, forms, kind), output, session.words)
 
 
@@ -40,7 +50,9 @@ def write_all(session: Session, folder: Path | None, kind: SheetFormat) -> None:
     deliver_all(_every_sheet(session, kind), folder, session.words)
 
 
-def _every_sheet(session: Session, kind: SheetFormat) -> Iterator[tuple[str, str, bytes]]:
+def _every_sheet(
+    session: Session, kind: SheetFormat
+) -> Iterator[tuple[str, str, bytes]]:
     every = [(plan, agency) for plan in session.plans for agency in addressees(plan)]
     for plan, agency in _with_bar(every, session.words("progress.sheet.writing")):
         made = form(

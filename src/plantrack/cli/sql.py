@@ -15,8 +15,12 @@ from plantrack.index.rows import asked_of, index_of
 
 
 def command(
-    query: Annotated[Optional[list[str]], Argument("SQL|FILE", "help.sql_query")] = None,
-    timeout: Annotated[int, Option(("--timeout",), "help.sql_timeout", metavar="SECONDS", least=1)] = 30,
+    query: Annotated[
+        Optional[list[str]], Argument("SQL|FILE", "help.sql_query")
+    ] = None,
+    timeout: Annotated[
+        int, Option(("--timeout",), "help.sql_timeout", metavar="SECONDS", least=1)
+    ] = 30,
     as_of: AsOf = None,
     format_: FormatName = None,
     output: Output = None,
@@ -32,7 +36,9 @@ def command(
             "as_of": asked_of(session.judging).as_of,
             "as_of_text": day.isoformat(),
         }
-        shown = shown_answer(answer(base, " ".join(typed), values, timeout), session.words)
+        shown = shown_answer(
+            answer(base, " ".join(typed), values, timeout), session.words
+        )
     else:
         shown = shown_relations(relations(base), session.words)
     show(shown, format_, output, session.words)

@@ -22,7 +22,9 @@ from plantrack.formats.pages.trend import trend_page
 def command(
     files: Files = None,
     by: Annotated[GroupBy, Option(("--by",), "help.stats_by")] = "agency",
-    trend: Annotated[Optional[Literal["month"]], Option(("--trend",), "help.trend")] = None,
+    trend: Annotated[
+        Optional[Literal["month"]], Option(("--trend",), "help.trend")
+    ] = None,
     targets: Annotated[bool, Option(("--targets",), "help.targets")] = False,
     as_of: AsOf = None,
     plan: PlanIds = None,

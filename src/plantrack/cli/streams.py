@@ -19,7 +19,9 @@ def open_streams() -> None:
     if sys.stdin is None:
         sys.stdin = open(_reopened(0, os.O_RDONLY), encoding="utf-8")  # noqa: SIM115 - open to the end
     if sys.stdout is None:
-        sys.stdout = open(_reopened(1, os.O_RDONLY), "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stdout = open(  # noqa: SIM115
+            _reopened(1, os.O_RDONLY), "w", encoding="utf-8", closefd=False
+        )
     if sys.stderr is None:
         sys.stderr = open(_reopened(2, os.O_WRONLY), "w", encoding="utf-8")  # noqa: SIM115
 
@@ -48,4 +50,6 @@ def unwritable(error: OSError) -> FileError | QuietError:
     What could not be written would be tried, and told, once more when Python closes stdout.
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return QuietError() if error.errno == EBADF else FileError("stdout", reason_of(error))
+    return (
+        QuietError() if error.errno == EBADF else FileError("stdout", reason_of(error))
+    )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Optional
 
-from plantrack.answers.templates import faults_grid, faults_json, templates_grid, templates_json
+from plantrack.answers.templates import (
+    faults_grid,
+    faults_json,
+    templates_grid,
+    templates_json,
+)
 from plantrack.cli.declare import Argument, Option
 from plantrack.cli.options import FormatName, LangName, Output
 from plantrack.cli.output import show
@@ -19,11 +24,15 @@ Action = Literal["list", "copy", "check"]
 
 def command(
     action: Annotated[Action, Argument("list|copy|check", "help.template_action")],
-    names: Annotated[Optional[list[str]], Argument("NAME", "help.template_names")] = None,
+    names: Annotated[
+        Optional[list[str]], Argument("NAME", "help.template_names")
+    ] = None,
     format_: FormatName = None,
     output: Output = None,
     lang: LangName = None,
-    exit_code: Annotated[bool, Option(("--exit-code",), "help.template_exit_code")] = False,
+    exit_code: Annotated[
+        bool, Option(("--exit-code",), "help.template_exit_code")
+    ] = False,
 ) -> int:
     """List the templates, copy shipped ones into the workspace, or check them."""
     from pathlib import Path
@@ -40,7 +49,11 @@ def command(
         )
         show(shown, format_, output, speech)
         return int(exit_code and bool(faults))
-    found = copy(workspace, chosen) if action == "copy" else all_templates(workspace, chosen)
+    found = (
+        copy(workspace, chosen)
+        if action == "copy"
+        else all_templates(workspace, chosen)
+    )
     shown = Shown(
         page=lambda: templates_page(found, speech),
         grid=lambda: templates_grid(found),

@@ -36,7 +36,9 @@ def all_templates(workspace: Workspace, names: Sequence[str]) -> list[TemplateFi
         own = len(folders) > 1 and folder == folders[0]
         for pattern in _PATTERNS:
             for path in sorted(folder.glob(pattern)):
-                if not path.name.startswith(("~$", ".")):  # Word's own lock file is no template
+                if not path.name.startswith(
+                    ("~$", ".")
+                ):  # Word's own lock file is no template
                     found[path.name] = TemplateFile(path.name, path, own)
     for name in names:
         if name not in found:
@@ -78,7 +80,10 @@ def check(workspace: Workspace, names: Sequence[str]) -> tuple[list[ToldFault], 
             continue
         checked += 1
         faults += [
-            ToldFault(*fault) for fault in check_template(one.path, template_folders(workspace), made[kind])
+            ToldFault(*fault)
+            for fault in check_template(
+                one.path, template_folders(workspace), made[kind]
+            )
         ]
     return faults, checked
 

@@ -6,7 +6,12 @@ from datetime import date
 from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.query import compile_query, read_date_value
-from plantrack.answers.timeline import TimelineBy, timeline, timeline_grid, timeline_json
+from plantrack.answers.timeline import (
+    TimelineBy,
+    timeline,
+    timeline_grid,
+    timeline_json,
+)
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, LangName, Output, PlanIds, QueryWords
 from plantrack.cli.output import deliver, fitting, show
@@ -23,21 +28,31 @@ ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]
 def command(
     query: QueryWords = None,
     by: Annotated[TimelineBy, Option(("--by",), "help.timeline_by")] = "section",
-    first: Annotated[Optional[str], Option(("--from",), "help.from", metavar="2026|2026-04|…")] = None,
-    last: Annotated[Optional[str], Option(("--to",), "help.to", metavar="2026|2026-04|…")] = None,
+    first: Annotated[
+        Optional[str], Option(("--from",), "help.from", metavar="2026|2026-04|…")
+    ] = None,
+    last: Annotated[
+        Optional[str], Option(("--to",), "help.to", metavar="2026|2026-04|…")
+    ] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
-    format_: Annotated[Optional[ChartFormat], Option(("--format",), "help.format")] = None,
+    format_: Annotated[
+        Optional[ChartFormat], Option(("--format",), "help.format")
+    ] = None,
     output: Output = None,
     lang: LangName = None,
 ) -> None:
     """Show due dates on a time axis: what is overdue, done and coming, with a line at today."""
     typed, files = split_arguments(query)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    where = compile_query(" ".join(typed), session.judging.as_of, session.plans).and_(in_plans(session.plans))
+    where = compile_query(" ".join(typed), session.judging.as_of, session.plans).and_(
+        in_plans(session.plans)
+    )
     start, end = _stretch(first, last, session.judging.as_of)
     rows = rows_of(session.plans, session.judging, "standings", where)
-    found = timeline(rows, session.judging, by, first=start, last=end, words=session.words)
+    found = timeline(
+        rows, session.judging, by, first=start, last=end, words=session.words
+    )
     page = timeline_page(found, session.plans, session.judging, session.words)
     shown = Shown(
         page=lambda: page,
@@ -53,7 +68,9 @@ def command(
     deliver(render_svg(page).encode(), output, session.words)
 
 
-def _stretch(first: str | None, last: str | None, as_of: date) -> tuple[date | None, date | None]:
+def _stretch(
+    first: str | None, last: str | None, as_of: date
+) -> tuple[date | None, date | None]:
     start = _edge(first, "--from", as_of).first if first else None
     end = _edge(last, "--to", as_of).last if last else None
     if start and end and end < start:

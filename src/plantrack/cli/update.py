@@ -7,10 +7,25 @@ from typing import Annotated, Optional, TypeAlias
 
 from plantrack.answers.tasks import find_tasks
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, DryRun, FormatName, LangName, Output, PlanIds, Recorder, SomeTaskIds
+from plantrack.cli.options import (
+    AsOf,
+    DryRun,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+    Recorder,
+    SomeTaskIds,
+)
 from plantrack.cli.output import show
 from plantrack.cli.recording import day_option, record, stamps
-from plantrack.cli.session import Session, find_agency, open_session, split_arguments, unknown_task
+from plantrack.cli.session import (
+    Session,
+    find_agency,
+    open_session,
+    split_arguments,
+    unknown_task,
+)
 from plantrack.cli.streams import tell
 from plantrack.errors import QuietError
 from plantrack.formats import Shown
@@ -19,27 +34,48 @@ from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
 from plantrack.progress.events import Event, Recordable
 from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.recording.undoing import mistakes
-from plantrack.recording.updates import Update, changes, planned, update_grid, update_json, with_events
+from plantrack.recording.updates import (
+    Update,
+    changes,
+    planned,
+    update_grid,
+    update_json,
+    with_events,
+)
 from plantrack.text import squeeze
 
 
 def command(
     task: SomeTaskIds = None,
-    status: Annotated[Optional[Recordable], Option(("--status",), "help.event_status")] = None,
-    date: Annotated[Optional[str], Option(("--date",), "help.event_date", metavar="help.meta.day")] = None,
-    document: Annotated[str, Option(("--document",), "help.document", metavar="TEXT")] = "",
+    status: Annotated[
+        Optional[Recordable], Option(("--status",), "help.event_status")
+    ] = None,
+    date: Annotated[
+        Optional[str], Option(("--date",), "help.event_date", metavar="help.meta.day")
+    ] = None,
+    document: Annotated[
+        str, Option(("--document",), "help.document", metavar="TEXT")
+    ] = "",
     agency: Annotated[
         Optional[str],
         Option(("--agency",), "help.event_agency", metavar="NAME", complete="agency"),
     ] = None,
-    period: Annotated[Optional[str], Option(("--period",), "help.period", metavar="PERIOD")] = None,
-    percent: Annotated[Optional[int], Option(("--percent",), "help.percent", least=0, most=100)] = None,
+    period: Annotated[
+        Optional[str], Option(("--period",), "help.period", metavar="PERIOD")
+    ] = None,
+    percent: Annotated[
+        Optional[int], Option(("--percent",), "help.percent", least=0, most=100)
+    ] = None,
     value: Annotated[str, Option(("--value",), "help.value", metavar="NUMBER")] = "",
     target: Annotated[str, Option(("--target",), "help.target", metavar="NAME")] = "",
-    new_due: Annotated[Optional[str], Option(("--new-due",), "help.new_due", metavar="help.meta.day")] = None,
+    new_due: Annotated[
+        Optional[str], Option(("--new-due",), "help.new_due", metavar="help.meta.day")
+    ] = None,
     reason: Annotated[str, Option(("--reason",), "help.reason", metavar="TEXT")] = "",
     note: Annotated[str, Option(("--note",), "help.note", metavar="TEXT")] = "",
-    undo: Annotated[Optional[list[str]], Option(("--undo",), "help.undo", metavar="EVENT")] = None,
+    undo: Annotated[
+        Optional[list[str]], Option(("--undo",), "help.undo", metavar="EVENT")
+    ] = None,
     by: Recorder = "",
     force: Annotated[bool, Option(("--force",), "help.force")] = False,
     dry_run: DryRun = False,
@@ -60,8 +96,22 @@ def command(
         told = percent is not None or document or reason or note or value
         chosen = status or ("progress" if told else None)
         if chosen is None or not references:
-            raise _refused(session, [("update", Refusal("status_needed" if references else "task_needed"))])
-        order = Order(chosen, days[0], None, period, percent, document, days[1], note, force, reason)
+            raise _refused(
+                session,
+                [("update", Refusal("status_needed" if references else "task_needed"))],
+            )
+        order = Order(
+            chosen,
+            days[0],
+            None,
+            period,
+            percent,
+            document,
+            days[1],
+            note,
+            force,
+            reason,
+        )
         order = order._replace(value=squeeze(value), target=target)
         events, pairs = _ordered(session, references, order, agency, by)
         notes = shared((update for update, _ in pairs), session.words)
@@ -80,14 +130,23 @@ _Made: TypeAlias = tuple[dict[str, list[Event]], list[tuple[Update, Event]]]
 """The events to record, by plan id, and of each what it changes."""
 
 
-def _ordered(session: Session, references: list[str], order: Order, agency: str | None, by: str) -> _Made:
-    found = [(one, find_tasks(session.plans, one, session.judging)) for one in dict.fromkeys(references)]
+def _ordered(
+    session: Session, references: list[str], order: Order, agency: str | None, by: str
+) -> _Made:
+    found = [
+        (one, find_tasks(session.plans, one, session.judging))
+        for one in dict.fromkeys(references)
+    ]
     if missing := next((one for one, matches in found if not matches), None):
         raise unknown_task(session, missing)
     updates, refusals = planned(
         found,
         order,
-        lambda plan: find_agency(session._replace(plans=(plan,)), agency)[0][1] if agency else None,
+        lambda plan: (
+            find_agency(session._replace(plans=(plan,)), agency)[0][1]
+            if agency
+            else None
+        ),
         session.judging,
     )
     if refusals:

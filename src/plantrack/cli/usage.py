@@ -34,7 +34,9 @@ def usage_message(error: Any, speech: Words) -> str:
 
 def _what(error: Any, speech: Words) -> str:
     kind = type(error).__name__
-    if kind == "NoSuchCommand" or (kind == "UsageError" and "No such command" in str(error.message)):
+    if kind == "NoSuchCommand" or (
+        kind == "UsageError" and "No such command" in str(error.message)
+    ):
         return speech("usage.no_such_command", commands=", ".join(COMMANDS))
     if kind == "NoSuchOption":
         near = ", ".join(error.possibilities or ())
@@ -45,10 +47,17 @@ def _what(error: Any, speech: Words) -> str:
     if kind == "BadParameter":
         # One that names no parameter is our own, in our own words.
         own = error.param is None
-        return speech("usage.other", detail=error.message) if own else _bad_value(error, speech)
+        return (
+            speech("usage.other", detail=error.message)
+            if own
+            else _bad_value(error, speech)
+        )
     if kind == "BadOptionUsage" and error.option_name:
         takes_none = "does not take a value" in str(error.message)
-        return speech("usage.takes_no_value" if takes_none else "usage.no_value", name=error.option_name)
+        return speech(
+            "usage.takes_no_value" if takes_none else "usage.no_value",
+            name=error.option_name,
+        )
     return speech("usage.other", detail=_detail(str(error.format_message()), speech))
 
 
@@ -57,8 +66,17 @@ def _bad_value(error: Any, speech: Words) -> str:
     choices = _QUOTED.findall(listed)
     if choices:
         value = given.partition("'")[2].removesuffix("'")
-        return speech("usage.not_a_choice", name=_name(error.param), value=value, choices=", ".join(choices))
-    return speech("usage.bad_value", name=_name(error.param), detail=_detail(str(error.message), speech))
+        return speech(
+            "usage.not_a_choice",
+            name=_name(error.param),
+            value=value,
+            choices=", ".join(choices),
+        )
+    return speech(
+        "usage.bad_value",
+        name=_name(error.param),
+        detail=_detail(str(error.message), speech),
+    )
 
 
 def _detail(said: str, speech: Words) -> str:
@@ -71,4 +89,8 @@ def _detail(said: str, speech: Words) -> str:
 
 def _name(param: Any) -> str:
     """Return what the help calls a parameter: an option by its name, an argument by its placeholder."""
-    return str(param.opts[-1] if param.param_type_name == "option" else param.metavar or param.name)
+    return str(
+        param.opts[-1]
+        if param.param_type_name == "option"
+        else param.metavar or param.name
+    )

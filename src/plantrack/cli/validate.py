@@ -11,7 +11,15 @@ from plantrack import collector
 from plantrack.checks.context import Settings
 from plantrack.checks.fixes import MendedFile, diff
 from plantrack.checks.registry import RULES, matching, unknown
-from plantrack.checks.run import Checked, Choice, Surroundings, active_codes, check_file, mend_file, together
+from plantrack.checks.run import (
+    Checked,
+    Choice,
+    Surroundings,
+    active_codes,
+    check_file,
+    mend_file,
+    together,
+)
 from plantrack.cli.bar import Bar
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, LangName, Output
@@ -30,8 +38,12 @@ from plantrack.sources.settings import CONFIG_NAME, Config
 from plantrack.sources.users import top_of_repository, with_users
 from plantrack.sources.workspace import Workspace, find_workspace
 
-Codes = Annotated[Optional[list[str]], Option(("--select",), "help.select", metavar="CODE")]
-Ignored = Annotated[Optional[list[str]], Option(("--ignore",), "help.ignore", metavar="CODE")]
+Codes = Annotated[
+    Optional[list[str]], Option(("--select",), "help.select", metavar="CODE")
+]
+Ignored = Annotated[
+    Optional[list[str]], Option(("--ignore",), "help.ignore", metavar="CODE")
+]
 
 _NOTHING_READ: Final = 2
 
@@ -47,7 +59,9 @@ def command(
     unsafe: Annotated[bool, Option(("--unsafe-fixes",), "help.unsafe_fixes")] = False,
     show_diff: Annotated[bool, Option(("--diff",), "help.diff_fixes")] = False,
     as_of: AsOf = None,
-    format_: Annotated[Optional[FindingsFormat], Option(("--format",), "help.findings_format")] = None,
+    format_: Annotated[
+        Optional[FindingsFormat], Option(("--format",), "help.findings_format")
+    ] = None,
     output: Output = None,
     lang: LangName = None,
 ) -> int:
@@ -75,23 +89,35 @@ def command(
         if not show_diff:
             chosen = choose(format_, output, get_args(FindingsFormat))
             files_ = tuple(one.source.file for one in checked)
-            told = ToldFindings(findings, files_, speech, _color(output), top_of_repository(Path.cwd()))
+            told = ToldFindings(
+                findings, files_, speech, _color(output), top_of_repository(Path.cwd())
+            )
             text = statistics(told) if statistics_ else render_findings(told, chosen)
             _write(text, output, speech)
     return _end(checked, findings, fail_on)
 
 
-def _choice(workspace: Workspace, select: Iterable[str] | None, ignore: Iterable[str] | None) -> Choice:
+def _choice(
+    workspace: Workspace, select: Iterable[str] | None, ignore: Iterable[str] | None
+) -> Choice:
     """Put together what the command line and the workspace ask for; the command line's selection wins."""
     config = workspace.config.validate
     typed = [_parts(select), _parts(ignore)]
     for prefix in unknown((*typed[0], *typed[1])):
         raise UnknownRuleError(prefix, sorted({code[:3] for code in RULES}))
-    listed = (*config.select, *config.ignore, *(code for codes in config.per_file.values() for code in codes))
+    listed = (
+        *config.select,
+        *config.ignore,
+        *(code for codes in config.per_file.values() for code in codes),
+    )
     for prefix in unknown(listed):
-        raise BadConfigError(str(workspace.root / CONFIG_NAME), "config.unknown_rule", rule=prefix)
+        raise BadConfigError(
+            str(workspace.root / CONFIG_NAME), "config.unknown_rule", rule=prefix
+        )
     active = active_codes(typed[0] or config.select, (*typed[1], *config.ignore))
-    per_file = tuple((pattern, matching(codes)) for pattern, codes in config.per_file.items())
+    per_file = tuple(
+        (pattern, matching(codes)) for pattern, codes in config.per_file.items()
+    )
     return Choice(active, per_file)
 
 
@@ -103,10 +129,18 @@ def _surroundings(workspace: Workspace, as_of: str | None) -> Surroundings:
     config: Config = workspace.config
     day = chosen_day(as_of)
     settings = Settings(config.validate.min_lead_days, config.roll == "next-workday")
-    return Surroundings(settings, config.before, lambda plan: log_path(workspace, plan), day, workspace.root)
+    return Surroundings(
+        settings,
+        config.before,
+        lambda plan: log_path(workspace, plan),
+        day,
+        workspace.root,
+    )
 
 
-def _check(paths: Iterable[Path], choice: Choice, around: Surroundings, speech: Words) -> list[Checked]:
+def _check(
+    paths: Iterable[Path], choice: Choice, around: Surroundings, speech: Words
+) -> list[Checked]:
     files = list(paths)
     bar = Bar(len(files), speech)
     try:
@@ -132,7 +166,9 @@ def _write(text: str, output: Path | None, speech: Words) -> None:
     deliver(text.encode(errors="replace"), output, speech)
 
 
-def _end(checked: list[Checked], findings: tuple[Finding, ...], fail_on: Severity) -> int:
+def _end(
+    checked: list[Checked], findings: tuple[Finding, ...], fail_on: Severity
+) -> int:
     """Return the exit code."""
     if checked and not any(one.opened for one in checked):
         return _NOTHING_READ

@@ -84,7 +84,9 @@ class Reading(NamedTuple):
     problem: str | None
 
 
-def explain(text: str, plan_year: int | None = None, *, before: Before = "exclusive") -> Reading:
+def explain(
+    text: str, plan_year: int | None = None, *, before: Before = "exclusive"
+) -> Reading:
     """Return the deadline that ``parse`` returns, and which words meant what."""
     outcome, x, items = read_cell(text, Given(plan_year, before=before))
     placed = {each.item.first: each for each in outcome.placed}
@@ -101,12 +103,19 @@ def explain(text: str, plan_year: int | None = None, *, before: Before = "exclus
         if item.kind == "moment" and item.moment:
             add(item.first, item.term, f"relation.{item.moment.relation}")
             part = item.moment.part
-            meaning = f"slot.{part.period}" if isinstance(part, Slot) else f"term.{part.unit}"
+            meaning = (
+                f"slot.{part.period}" if isinstance(part, Slot) else f"term.{part.unit}"
+            )
             if item.moment.offset:
                 meaning = "term.counted"
             add(item.term, item.last, meaning, _value(item, placed.get(item.first)))
         elif item.kind == "every":
-            add(item.first, item.last, "every", ",".join(_every(*each) for each in item.everies))
+            add(
+                item.first,
+                item.last,
+                "every",
+                ",".join(_every(*each) for each in item.everies),
+            )
         else:
             add(item.first, item.last, item.kind)
         done = item.last
@@ -121,12 +130,20 @@ def _value(item: Item, placed: Placed | None) -> str | None:
     if not isinstance(part, Part):
         return None
     if part.unit == "day":
-        return f"--{part.first:02d}-{part.day:02d}" if part.first else f"---{part.day:02d}"
+        return (
+            f"--{part.first:02d}-{part.day:02d}" if part.first else f"---{part.day:02d}"
+        )
     if part.year > 0:
-        return str(part.year) if part.unit == "year" else f"{part.year}-{part.first:02d}"
+        return (
+            str(part.year) if part.unit == "year" else f"{part.year}-{part.first:02d}"
+        )
     return f"--{part.first:02d}" if part.unit == "month" else None
 
 
 def _every(unit: str, count: int, times: int) -> str:
     """Write one recurrence: its unit, how many of them, and how often in them."""
-    return (f"{count} " if count > 1 else "") + (unit or "?") + (f"*{times}" if times > 1 else "")
+    return (
+        (f"{count} " if count > 1 else "")
+        + (unit or "?")
+        + (f"*{times}" if times > 1 else "")
+    )

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
-Kind = Literal["dated", "recurring", "ongoing", "on_demand", "relative", "done", "unknown"]
+Kind = Literal[
+    "dated", "recurring", "ongoing", "on_demand", "relative", "done", "unknown"
+]
 Span = Literal["month", "quarter", "half"]
 TermUnit = Literal["day", "week", "month", "quarter", "year"]
 

@@ -17,7 +17,12 @@ _SAMPLE: Final = (
     date(2024, 1, 1),
     date(2032, 12, 31),
 )  # two leap years: where two rules differ, it shows here
-_OPEN: Final = ("unknown", "relative", "on_demand", "ongoing")  # kinds whose words leave the date open
+_OPEN: Final = (
+    "unknown",
+    "relative",
+    "on_demand",
+    "ongoing",
+)  # kinds whose words leave the date open
 
 
 class Contradiction(NamedTuple):
@@ -58,7 +63,8 @@ def override(
     last = due_day or (deadline.due if not rule else rule.until)
     wrong = {
         "due": due is not None and due_day is None,
-        "start": (start is not None and start_day is None) or (start_day and last and start_day > last),
+        "start": (start is not None and start_day is None)
+        or (start_day and last and start_day > last),
         "rrule": isinstance(read, Problem) or (due and rrule),
     }
     invalid = tuple(name for name, is_wrong in wrong.items() if is_wrong)
@@ -68,16 +74,29 @@ def override(
     return Override(made, _differences(deadline, made), ())
 
 
-def _put(deadline: Deadline, due: date | None, rule: Rrule | None, start: date | None) -> Deadline:
+def _put(
+    deadline: Deadline, due: date | None, rule: Rrule | None, start: date | None
+) -> Deadline:
     """Return the deadline with what was given in the place of what the words say."""
     begin = start or deadline.start
     if due:
         begin = begin if begin and begin <= due else None
-        return deadline._replace(kind="dated", start=begin, due=due, rrule=None, milestones=(), span=None)
-    if rule:
-        span = deadline.span if deadline.rrule and _same_days(deadline.rrule, rule, begin) else None
         return deadline._replace(
-            kind="recurring", start=begin, due=rule.until, rrule=rule.text, milestones=(), span=span
+            kind="dated", start=begin, due=due, rrule=None, milestones=(), span=None
+        )
+    if rule:
+        span = (
+            deadline.span
+            if deadline.rrule and _same_days(deadline.rrule, rule, begin)
+            else None
+        )
+        return deadline._replace(
+            kind="recurring",
+            start=begin,
+            due=rule.until,
+            rrule=rule.text,
+            milestones=(),
+            span=span,
         )
     return deadline._replace(start=begin)
 

@@ -27,9 +27,13 @@ def parse(
     which "kể từ ngày ban hành Kế hoạch này" counts. ``before="inclusive"`` reads "trước ngày X" as due
     on X itself instead of the day before.
     """
-    return read_cell(text, Given(plan_year, issued, counted_from, before)).outcome.deadline
+    return read_cell(
+        text, Given(plan_year, issued, counted_from, before)
+    ).outcome.deadline
 
 
 def lacks_year(deadline: Deadline) -> bool:
     """Tell whether a deadline that was read without any year given cannot do without one."""
-    return deadline.kind == "unknown" and any(key == "no_year" for key, _ in deadline.remarks)
+    return deadline.kind == "unknown" and any(
+        key == "no_year" for key, _ in deadline.remarks
+    )

@@ -25,7 +25,9 @@ class CandidatePair(NamedTuple):
     gain: float
 
 
-def assign(edges: Iterable[CandidatePair], exact_rows: int = EXACT_ROWS) -> dict[int, int]:
+def assign(
+    edges: Iterable[CandidatePair], exact_rows: int = EXACT_ROWS
+) -> dict[int, int]:
     """Return the choice of old → new with the greatest total gain; edges without gain are not chosen."""
     chosen: dict[int, int] = {}
     for island in _islands([edge for edge in edges if edge.gain > 0]):
@@ -86,7 +88,9 @@ class _Paths:
 
     def enter(self, start: int) -> None:
         """Let a row in, moving others on where that gains more than it loses."""
-        self.row_price[start] = min(0.0, *(-gain - self.column_price[new] for new, gain in self.rows[start]))
+        self.row_price[start] = min(
+            0.0, *(-gain - self.column_price[new] for new, gain in self.rows[start])
+        )
         reached, parent, column, length = self._search(start)
         self.row_price[start] += length
         for passed, at in reached.items():
@@ -100,7 +104,9 @@ class _Paths:
         self.held[row] = column
         self.holder[column] = row
 
-    def _search(self, start: int) -> tuple[dict[int, float], dict[int, int], int, float]:
+    def _search(
+        self, start: int
+    ) -> tuple[dict[int, float], dict[int, int], int, float]:
         """Find the nearest column that nobody holds (Dijkstra): what was passed, and the way there."""
         reached: dict[int, float] = {}
         best: dict[int, float] = {}
@@ -111,7 +117,9 @@ class _Paths:
             offset = base - self.row_price[row]
             for column, gain in (*self.rows[row], (~row, 0.0)):
                 length = offset - gain - self.column_price[column]
-                if column not in reached and (column not in best or length < best[column]):
+                if column not in reached and (
+                    column not in best or length < best[column]
+                ):
                     best[column] = length
                     parent[column] = row
                     heappush(heap, (length, column))

@@ -9,10 +9,20 @@ from plantrack import collector
 from plantrack.diff.lists import list_changes
 from plantrack.diff.matching import align
 from plantrack.diff.model import Change, ChangeSeverity, Diff, RowAlignment
-from plantrack.diff.record import commitment_record, duty_record, header_values, section_record
+from plantrack.diff.record import (
+    commitment_record,
+    duty_record,
+    header_values,
+    section_record,
+)
 from plantrack.diff.rows import RowComparison
 from plantrack.diff.subtrees import Reach
-from plantrack.diff.texts import commitment_entries, duty_entries, match_texts, section_entries
+from plantrack.diff.texts import (
+    commitment_entries,
+    duty_entries,
+    match_texts,
+    section_entries,
+)
 from plantrack.findings import Place
 from plantrack.likeness.wording import same_words
 from plantrack.plan.fields import inheritable
@@ -30,31 +40,47 @@ def compare(old: Plan, new: Plan) -> Diff:
             match_texts(entries(old), entries(new))
             for entries in (section_entries, commitment_entries, duty_entries)
         )
-        renamed = {old.commitments[i].id: new.commitments[j].id for i, j in commitments.items()}
+        renamed = {
+            old.commitments[i].id: new.commitments[j].id for i, j in commitments.items()
+        }
         changes = (
             *_header(old, new),
             *_sections(old, new, alignment, sections),
             *RowComparison((old, new), alignment, renamed).changes(),
-            *list_changes("commitment", old.commitments, new.commitments, commitments, commitment_record),
+            *list_changes(
+                "commitment",
+                old.commitments,
+                new.commitments,
+                commitments,
+                commitment_record,
+            ),
             *list_changes("duty", old.duties, new.duties, duties, duty_record),
         )
     return Diff(old, new, alignment, changes, tasks)
 
 
-def _sections(old: Plan, new: Plan, alignment: RowAlignment, matched: Mapping[int, int]) -> Iterator[Change]:
+def _sections(
+    old: Plan, new: Plan, alignment: RowAlignment, matched: Mapping[int, int]
+) -> Iterator[Change]:
     """Yield what changed in the sections; of a cell printed on a group's row also whom it reaches."""
     reach: Reach | None = None
-    for change in list_changes("section", old.sections, new.sections, matched, section_record):
+    for change in list_changes(
+        "section", old.sections, new.sections, matched, section_record
+    ):
         if change.field in inheritable():
             reach = reach or Reach((old, new), alignment)
-            yield change._replace(reaches=reach.of(change.field, change.old_id, change.new_id))
+            yield change._replace(
+                reaches=reach.of(change.field, change.old_id, change.new_id)
+            )
         else:
             yield change
 
 
 def compare_alone(plan: Plan, side: Literal["old", "new"]) -> Diff:
     """Compare a plan that stands on one side only: all that is in it came, or went."""
-    nothing = plan._replace(sections=(), tasks=(), headings=(), commitments=(), duties=(), file="")
+    nothing = plan._replace(
+        sections=(), tasks=(), headings=(), commitments=(), duties=(), file=""
+    )
     diff = compare(nothing, plan) if side == "new" else compare(plan, nothing)
     return diff._replace(alone=side)
 
@@ -65,9 +91,24 @@ def _header(old: Plan, new: Plan) -> Iterator[Change]:
     for key in before:
         for field, one, other in _parts(key, before[key], after[key]):
             if one != other:
-                same = _same_directory(old, new) if field == "agencies" else _same(one, other)
+                same = (
+                    _same_directory(old, new)
+                    if field == "agencies"
+                    else _same(one, other)
+                )
                 severity: ChangeSeverity = "cosmetic" if same else "minor"
-                yield Change("header", severity, None, None, field, one, other, None, None, *places)
+                yield Change(
+                    "header",
+                    severity,
+                    None,
+                    None,
+                    field,
+                    one,
+                    other,
+                    None,
+                    None,
+                    *places,
+                )
 
 
 def _parts(key: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:

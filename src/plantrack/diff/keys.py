@@ -25,7 +25,10 @@ def directory_keys(old: Plan, new: Plan) -> tuple[Keys, Keys]:
         for id_ in names[0].keys() & names[1].keys()
         if one_plan or name_key(names[0][id_]) == name_key(names[1][id_])
     }
-    keys = [{id_: id_ if id_ in shared else name_key(name) for id_, name in own.items()} for own in names]
+    keys = [
+        {id_: id_ if id_ in shared else name_key(name) for id_, name in own.items()}
+        for own in names
+    ]
     return keys[0], keys[1]
 
 
@@ -38,5 +41,8 @@ def _names(plan: Plan) -> dict[str, str]:
 def body_keys(cell: Cell, plan: Plan, keys: Keys) -> frozenset[str]:
     """Return what stands for the agencies and groups that a cell names."""
     groups = plan.directory.groups
-    ids = {(party.via if party.via in groups else None) or party.agency for party in cell.parties}
+    ids = {
+        (party.via if party.via in groups else None) or party.agency
+        for party in cell.parties
+    }
     return frozenset(keys.get(id_, id_) for id_ in ids)

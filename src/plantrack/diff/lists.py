@@ -28,11 +28,35 @@ def list_changes(
     partner = {j: i for i, j in pairs.items()}
     gone = [i for i in range(len(old)) if i not in pairs]
     for i in gone:
-        yield Change(kind, "major", _id(before[i]), None, None, before[i], None, i, None, old[i].place, None)
+        yield Change(
+            kind,
+            "major",
+            _id(before[i]),
+            None,
+            None,
+            before[i],
+            None,
+            i,
+            None,
+            old[i].place,
+            None,
+        )
     for j, values in enumerate(after):
         i = partner.get(j, -1)
         if i < 0:
-            yield Change(kind, "minor", None, _id(values), None, None, values, None, j, None, new[j].place)
+            yield Change(
+                kind,
+                "minor",
+                None,
+                _id(values),
+                None,
+                None,
+                values,
+                None,
+                j,
+                None,
+                new[j].place,
+            )
             continue
         here = Change(
             *(kind, "cosmetic", _id(before[i]), _id(values), "order", None, None),
@@ -43,7 +67,9 @@ def list_changes(
             one, other = before[i].get(field), values.get(field)
             if one != other:
                 cell = named(field)
-                severity: ChangeSeverity = cell.severity if cell and cell.inherited else "minor"
+                severity: ChangeSeverity = (
+                    cell.severity if cell and cell.inherited else "minor"
+                )
                 if field != "id" and same_words(printed(one), printed(other)):
                     severity = "cosmetic"
                 yield here._replace(severity=severity, field=field, old=one, new=other)

@@ -20,7 +20,16 @@ _EVERY_PAIR: Final = 4096
 """Up to so many pairs every one is weighed; beyond it those that share rare words."""
 
 
-_Cells = tuple[str | None, str | None, str, str, str, str | None, tuple[str, ...], tuple[Hashable, ...]]
+_Cells = tuple[
+    str | None,
+    str | None,
+    str,
+    str,
+    str,
+    str | None,
+    tuple[str, ...],
+    tuple[Hashable, ...],
+]
 """Title, product, lead, support, deadline, band, what it delivers and all further cells, of a row as printed."""
 
 
@@ -41,21 +50,32 @@ def align(old: Plan, new: Plan) -> RowAlignment:
         matching.pair("identical", part)
     matching.by_content()
     matches = sorted(matching.found.values(), key=itemgetter(1))
-    return RowAlignment(tuple(old.tasks), tuple(new.tasks), tuple(matches), *map(tuple, matching.left()))
+    return RowAlignment(
+        tuple(old.tasks), tuple(new.tasks), tuple(matches), *map(tuple, matching.left())
+    )
 
 
 def explain(
-    old: Plan, new: Plan, alignment: RowAlignment, *, of_old: int | None = None, of_new: int | None = None
+    old: Plan,
+    new: Plan,
+    alignment: RowAlignment,
+    *,
+    of_old: int | None = None,
+    of_new: int | None = None,
 ) -> tuple[Candidate, ...]:
     """Weigh every row as a partner of the given old or new row, the others matched; the best first."""
     anchors = [
-        (match.old, match.new) for match in alignment.matches if match.old != of_old and match.new != of_new
+        (match.old, match.new)
+        for match in alignment.matches
+        if match.old != of_old and match.new != of_new
     ]
     olds = range(len(old.tasks)) if of_old is None else [of_old]
     news = range(len(new.tasks)) if of_new is None else [of_new]
     scene = Scene((old, new), anchors, olds, news)
     weighed = [Candidate(i, j, scene.weigh(i, j)) for i, j in product(olds, news)]
-    return tuple(sorted(weighed, key=lambda one: (-one.evidence.score, one.old, one.new)))
+    return tuple(
+        sorted(weighed, key=lambda one: (-one.evidence.score, one.old, one.new))
+    )
 
 
 class _Matching:
@@ -83,7 +103,9 @@ class _Matching:
         """
         olds, news = (
             _alike(rows, plan.tasks, cells, key)
-            for rows, plan, cells in zip(self.left(), self.plans, self.cells, strict=True)
+            for rows, plan, cells in zip(
+                self.left(), self.plans, self.cells, strict=True
+            )
         )
         for value, i in olds.first.items():
             j = news.first.get(value)
@@ -95,7 +117,9 @@ class _Matching:
             else:
                 self._pair_numbered(how, (i, *others[0]), (j, *others[1]))
 
-    def _pair_numbered(self, how: How, left: Iterable[int], free: Iterable[int]) -> None:
+    def _pair_numbered(
+        self, how: How, left: Iterable[int], free: Iterable[int]
+    ) -> None:
         sides = [
             sorted([(plan.tasks[row].id, row) for row in rows])
             for rows, plan in zip((left, free), self.plans, strict=True)
@@ -116,19 +140,38 @@ class _Matching:
             return
         anchors = [(match.old, match.new) for match in self.found.values()]
         scene = Scene(self.plans, anchors, left, free)
-        pairs = product(left, free) if len(left) * len(free) <= _EVERY_PAIR else scene.likely()
-        scores = {(i, j): score for i, j in pairs if (score := scene.weigh(i, j).score) > ACCEPTED / 2}
+        pairs = (
+            product(left, free)
+            if len(left) * len(free) <= _EVERY_PAIR
+            else scene.likely()
+        )
+        scores = {
+            (i, j): score
+            for i, j in pairs
+            if (score := scene.weigh(i, j).score) > ACCEPTED / 2
+        }
         chosen = assign(
-            CandidatePair(i, j, score - ACCEPTED - scene.tie(i, j)) for (i, j), score in scores.items()
+            CandidatePair(i, j, score - ACCEPTED - scene.tie(i, j))
+            for (i, j), score in scores.items()
         )
         runners_up = _runners_up(scores, chosen)
         old, new = self.cells
         for i, j in chosen.items():
             same = old[i][:5] == new[j][:5] and _has_subject(old[i])
-            self._take(RowMatch(i, j, "identical" if same else "content", scores[i, j], runners_up[i]))
+            self._take(
+                RowMatch(
+                    i,
+                    j,
+                    "identical" if same else "content",
+                    scores[i, j],
+                    runners_up[i],
+                )
+            )
 
 
-def _runners_up(scores: dict[tuple[int, int], float], chosen: dict[int, int]) -> dict[int, float]:
+def _runners_up(
+    scores: dict[tuple[int, int], float], chosen: dict[int, int]
+) -> dict[int, float]:
     """Return for each matched old row the best score that it or its partner had with anybody else."""
     partner = {j: i for i, j in chosen.items()}
     best: dict[int, float] = defaultdict(float)
@@ -164,7 +207,14 @@ def _alike(
 def _cells(rows: Iterable[Task]) -> list[_Cells]:
     return [
         (
-            *(row.title, row.product, row.lead.text, row.support.text, row.deadline.text, row.band),
+            *(
+                row.title,
+                row.product,
+                row.lead.text,
+                row.support.text,
+                row.deadline.text,
+                row.band,
+            ),
             row.delivers,
             further_cells(row),
         )

@@ -63,11 +63,17 @@ class RowAlignment(NamedTuple):
 
         The two are hardly alike, or another row was nearly as good and the number does not speak for this one.
         """
-        return tuple(match for match in self.matches if match.how == "content" and self._is_doubtful(match))
+        return tuple(
+            match
+            for match in self.matches
+            if match.how == "content" and self._is_doubtful(match)
+        )
 
     def _is_doubtful(self, match: RowMatch) -> bool:
         close = match.score - match.runner_up < 0.08
-        return match.score < 0.65 or (close and self.old[match.old].id != self.new[match.new].id)
+        return match.score < 0.65 or (
+            close and self.old[match.old].id != self.new[match.new].id
+        )
 
 
 class ComparedBody(NamedTuple):
@@ -90,7 +96,9 @@ class PartyShift(NamedTuple):
     other_role: frozenset[str] = frozenset()
 
 
-DeadlineMove = Literal["earlier", "later", "kind", "stated", "withdrawn", "rhythm", "other", "same"]
+DeadlineMove = Literal[
+    "earlier", "later", "kind", "stated", "withdrawn", "rhythm", "other", "same"
+]
 
 
 class DeadlineShift(NamedTuple):

@@ -17,7 +17,9 @@ def out_of_order(matched: Mapping[int, int]) -> frozenset[int]:
     at: list[int] = []
     before: list[int] = []
     for index, value in enumerate(news):
-        place = len(tails) if not tails or value > tails[-1] else bisect_left(tails, value)
+        place = (
+            len(tails) if not tails or value > tails[-1] else bisect_left(tails, value)
+        )
         before.append(at[place - 1] if place else -1)
         if place == len(tails):
             tails.append(value)

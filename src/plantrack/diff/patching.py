@@ -14,9 +14,25 @@ from plantrack.diff.model import Change, ChangeKind, Follower, Subtree
 from plantrack.diff.record import PlanRecord
 from plantrack.plan import fields as columns
 
-_LISTS: Final[dict[ChangeKind, str]] = {"section": "sections", "commitment": "commitments", "duty": "duties"}
+_LISTS: Final[dict[ChangeKind, str]] = {
+    "section": "sections",
+    "commitment": "commitments",
+    "duty": "duties",
+}
 _HEADER: Final = (
-    *("id", "number", "kind", "level", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
+    *(
+        "id",
+        "number",
+        "kind",
+        "level",
+        "issued",
+        "issuer",
+        "place",
+        "title",
+        "until",
+        "signer",
+        "agencies",
+    ),
     *("appendix_number", "appendix_title", "columns"),
 )
 _LONG: Final = {
@@ -51,7 +67,9 @@ def apply(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
         "duties": [],
     }
     for change in changes:
-        by_list["plan" if change.kind == "header" else _LISTS.get(change.kind, "tasks")].append(change)
+        by_list[
+            "plan" if change.kind == "header" else _LISTS.get(change.kind, "tasks")
+        ].append(change)
     lists = {
         key: _list(key, old.get(key, []), by_list[key])
         for key in ("sections", "tasks", "commitments", "duties")
@@ -69,13 +87,17 @@ def _header(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
         key, _, part = (change.field or "").partition(".")
         if part and key != "signer":
             raise DoesNotFitError(f"plan.{change.field}", _short(change.old), "")
-        _set(header[key] if part else header, part or key, change, f"plan.{change.field}")
+        _set(
+            header[key] if part else header, part or key, change, f"plan.{change.field}"
+        )
     if not header.get("signer"):
         header.pop("signer", None)
     return _ordered("plan", header)
 
 
-def _list(name: str, old: list[PlanRecord], changes: Iterable[Change]) -> list[PlanRecord]:
+def _list(
+    name: str, old: list[PlanRecord], changes: Iterable[Change]
+) -> list[PlanRecord]:
     gone: set[int] = set()
     changed: dict[int, PlanRecord] = {}
     placed: dict[int, PlanRecord] = {}
@@ -98,7 +120,11 @@ def _list(name: str, old: list[PlanRecord], changes: Iterable[Change]) -> list[P
             _set_key(name, changed[index], change, where)
         for follower in _followers(change):
             _follow(name, old, changed, placed, follower)
-    stayed = [record for index, record in enumerate(old) if index not in gone and index not in changed]
+    stayed = [
+        record
+        for index, record in enumerate(old)
+        if index not in gone and index not in changed
+    ]
     return [_ordered(name, record) for record in _interleaved(name, stayed, placed)]
 
 
@@ -141,7 +167,9 @@ def _set_key(name: str, record: PlanRecord, change: Change, where: str) -> None:
         del record[key]
 
 
-def _interleaved(name: str, stayed: list[PlanRecord], placed: dict[int, PlanRecord]) -> Iterator[PlanRecord]:
+def _interleaved(
+    name: str, stayed: list[PlanRecord], placed: dict[int, PlanRecord]
+) -> Iterator[PlanRecord]:
     """Yield the records that have a place at it, the others in their order between them."""
     total = len(stayed) + len(placed)
     if any(place >= total for place in placed):
@@ -151,7 +179,9 @@ def _interleaved(name: str, stayed: list[PlanRecord], placed: dict[int, PlanReco
         yield placed[place] if place in placed else next(rest)
 
 
-def _place(placed: dict[int, PlanRecord], change: Change, record: object, name: str) -> None:
+def _place(
+    placed: dict[int, PlanRecord], change: Change, record: object, name: str
+) -> None:
     """Put a record where it stands in the new version; two cannot stand in one place."""
     index = change.new_index
     if index is None or index in placed or not isinstance(record, dict) or not record:

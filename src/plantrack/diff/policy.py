@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from plantrack.diff.errors import UnknownWordError
-from plantrack.diff.model import SEVERITIES, Change, DeadlineShift, Diff, PartyShift, kinds
+from plantrack.diff.model import (
+    SEVERITIES,
+    Change,
+    DeadlineShift,
+    Diff,
+    PartyShift,
+    kinds,
+)
 from plantrack.plan.fields import compared
 
 _MOVES: Final = ("earlier", "later", "kind", "stated", "withdrawn", "rhythm", "other")
@@ -22,7 +29,11 @@ def change_words() -> tuple[str, ...]:
     return (
         *SEVERITIES,
         *kinds(),
-        *(f"{field.name}.{what}" for field in compared() for what in narrower.get(field.cell, ())),
+        *(
+            f"{field.name}.{what}"
+            for field in compared()
+            for what in narrower.get(field.cell, ())
+        ),
         *(f"{kind}.{what}" for kind in _BODY for what in ("added", "removed")),
     )
 
@@ -39,13 +50,21 @@ def read_words(option: str, given: Iterable[str]) -> tuple[str, ...]:
             import difflib  # only a mistake needs it
 
             nearest = difflib.get_close_matches(word, known, 1, 0.5)
-            raise UnknownWordError(option, word, nearest[0] if nearest else "", ", ".join(known))
+            raise UnknownWordError(
+                option, word, nearest[0] if nearest else "", ", ".join(known)
+            )
     return tuple(word for word in words if word)
 
 
 def called(change: Change) -> frozenset[str]:
     """Return every word of :func:`change_words` that the change is called by."""
-    return frozenset((change.severity, change.kind, *(f"{change.kind}.{what}" for what in _narrower(change))))
+    return frozenset(
+        (
+            change.severity,
+            change.kind,
+            *(f"{change.kind}.{what}" for what in _narrower(change)),
+        )
+    )
 
 
 def _narrower(change: Change) -> tuple[str, ...]:
@@ -55,7 +74,9 @@ def _narrower(change: Change) -> tuple[str, ...]:
     if isinstance(detail, PartyShift):
         if not (detail.come or detail.gone):
             return ("reworded",)
-        handed = ("handed",) if detail.come and detail.gone and not detail.stayed else ()
+        handed = (
+            ("handed",) if detail.come and detail.gone and not detail.stayed else ()
+        )
         swapped = ("swapped",) if detail.other_role else ()
         joined = ("joined",) if detail.come else ()
         return (*handed, *swapped, *joined, *(("left",) if detail.gone else ()))
@@ -81,7 +102,9 @@ def failing(changes: Iterable[Change], words: Sequence[str]) -> tuple[Change, ..
     return tuple(
         change
         for change in changes
-        if called(change) & ({"cosmetic"} if change.severity == "cosmetic" else wanted) & wanted
+        if called(change)
+        & ({"cosmetic"} if change.severity == "cosmetic" else wanted)
+        & wanted
     )
 
 
@@ -92,9 +115,13 @@ def fingerprint(diff: Diff, change: Change) -> str:
     decision taken in review must survive that.
     """
     # A number given anew follows from rows elsewhere; that it changed is what was accepted.
-    values = [] if change.kind == "renumbered" else [_plain(change.old), _plain(change.new)]
+    values = (
+        [] if change.kind == "renumbered" else [_plain(change.old), _plain(change.new)]
+    )
     parts = [diff.new.id, change.kind, change.field, _subject(diff, change), values]
-    return hashlib.blake2b(json.dumps(parts, ensure_ascii=False).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(
+        json.dumps(parts, ensure_ascii=False).encode(), digest_size=8
+    ).hexdigest()
 
 
 def _subject(diff: Diff, change: Change) -> str | None:
@@ -109,7 +136,11 @@ def _subject(diff: Diff, change: Change) -> str | None:
 
 def _plain(value: object) -> object:
     """Return a value without its number: an added or removed row is the same under another."""
-    return {key: part for key, part in value.items() if key != "id"} if isinstance(value, dict) else value
+    return (
+        {key: part for key, part in value.items() if key != "id"}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 def read_accepted(text: str) -> frozenset[str]:
@@ -118,13 +149,23 @@ def read_accepted(text: str) -> frozenset[str]:
     return frozenset(words[0] for words in lines if words)
 
 
-def accepted_lines(diff: Diff, changes: Iterable[Change], known: frozenset[str]) -> list[str]:
+def accepted_lines(
+    diff: Diff, changes: Iterable[Change], known: frozenset[str]
+) -> list[str]:
     """Return a line for each change not known yet: its fingerprint and, for people, what it is."""
     lines: dict[str, str] = {}
     for change in changes:
         mark = fingerprint(diff, change)
         if mark not in known:
-            ids = " → ".join(dict.fromkeys(id_ for id_ in (change.old_id, change.new_id) if id_))
-            name = change.kind if change.field in (None, change.kind) else f"{change.kind} {change.field}"
-            lines.setdefault(mark, f"{mark}  # {diff.new.id} {ids} {name}".replace("  #  ", "  # "))
+            ids = " → ".join(
+                dict.fromkeys(id_ for id_ in (change.old_id, change.new_id) if id_)
+            )
+            name = (
+                change.kind
+                if change.field in (None, change.kind)
+                else f"{change.kind} {change.field}"
+            )
+            lines.setdefault(
+                mark, f"{mark}  # {diff.new.id} {ids} {name}".replace("  #  ", "  # ")
+            )
     return list(lines.values())

@@ -106,7 +106,9 @@ def written(row: Task | Section, field: Field) -> Any:
             return value
         case "agencies":
             given = row.overrides.get(field.name)
-            return _structured(value.text, given and {"parties": [_kept(party) for party in given]})
+            return _structured(
+                value.text, given and {"parties": [_kept(party) for party in given]}
+            )
         case "deadline":
             return _structured(value.text, row.overrides.get(field.name))
         case "list" | "milestones" | "targets":
@@ -121,7 +123,10 @@ def further_cells(row: Task) -> tuple[Hashable, ...]:
     """Return what a row says beyond the cells that nearly all rows have, without the places where it does."""
     if not (row.cells or row.other or row.milestones or row.targets):
         return ()
-    milestones = ((one.id, one.product, one.lead.text, one.deadline.text) for one in row.milestones)
+    milestones = (
+        (one.id, one.product, one.lead.text, one.deadline.text)
+        for one in row.milestones
+    )
     targets = (one[:-1] for one in row.targets)
     return (*row.cells.items(), *row.other.items(), *milestones, *targets)
 
@@ -138,7 +143,10 @@ def _item(one: str | Milestone | Target) -> str | PlanRecord:
         case str():
             return one
         case Milestone():
-            cells = {"deadline": one.deadline.text or None, "lead": one.lead.text or None}
+            cells = {
+                "deadline": one.deadline.text or None,
+                "lead": one.lead.text or None,
+            }
             return _kept({"id": one.id, "product": one.product, **cells})
         case Target():
             return _kept({**one._asdict(), "place": None})
@@ -147,7 +155,9 @@ def _item(one: str | Milestone | Target) -> str | PlanRecord:
 def section_record(section: Section) -> PlanRecord:
     """Return a section as a file writes it."""
     cells = {
-        name: written(section, field) for name in columns.inheritable() if (field := columns.named(name))
+        name: written(section, field)
+        for name in columns.inheritable()
+        if (field := columns.named(name))
     }
     table = {"appendix": section.appendix, "columns": _columns(section.columns)}
     return _kept({"id": section.id, "title": section.title, **cells, **table})
@@ -159,7 +169,9 @@ def _columns(of: Iterable[Column]) -> list[PlanRecord]:
 
 def commitment_record(commitment: Commitment) -> PlanRecord:
     """Return a commitment as a file writes it."""
-    return _kept({key: value for key, value in commitment._asdict().items() if key != "place"})
+    return _kept(
+        {key: value for key, value in commitment._asdict().items() if key != "place"}
+    )
 
 
 def duty_record(duty: Duty) -> PlanRecord:
@@ -172,13 +184,19 @@ def printed(value: object) -> str:
     if isinstance(value, Mapping):
         return str(value.get("printed") or "; ".join(map(printed, value.values())))
     if isinstance(value, list | tuple):
-        return ("; " if any(isinstance(one, Mapping) for one in value) else ", ").join(map(_listed, value))
+        return ("; " if any(isinstance(one, Mapping) for one in value) else ", ").join(
+            map(_listed, value)
+        )
     return "" if value is None else str(value)
 
 
 def _listed(value: object) -> str:
     """Return an item of a list: of a milestone or a target all that is said of it."""
-    return ", ".join(map(str, value.values())) if isinstance(value, Mapping) else printed(value)
+    return (
+        ", ".join(map(str, value.values()))
+        if isinstance(value, Mapping)
+        else printed(value)
+    )
 
 
 def _kept(values: Mapping[str, Any]) -> PlanRecord:

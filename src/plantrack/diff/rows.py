@@ -8,7 +8,14 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, assert_never
 
 from plantrack.diff.keys import directory_keys
-from plantrack.diff.model import Change, ChangeKind, ChangeSeverity, PartyShift, RowAlignment, RowMatch
+from plantrack.diff.model import (
+    Change,
+    ChangeKind,
+    ChangeSeverity,
+    PartyShift,
+    RowAlignment,
+    RowMatch,
+)
 from plantrack.diff.order import out_of_order
 from plantrack.diff.record import printed, task_record, written
 from plantrack.diff.scene import matched_sections
@@ -28,7 +35,10 @@ class RowComparison:
     """Two versions of a plan whose rows have found each other; ``commitments`` says which id became which."""
 
     def __init__(
-        self, plans: tuple[Plan, Plan], alignment: RowAlignment, commitments: Mapping[str, str]
+        self,
+        plans: tuple[Plan, Plan],
+        alignment: RowAlignment,
+        commitments: Mapping[str, str],
     ) -> None:
         self._plans = plans
         self._alignment = alignment
@@ -86,22 +96,29 @@ class RowComparison:
         for field in sorted(compared(), key=lambda field: _TOLD.index(field.cell)):
             attribute = field.name if field.name in OWN else "cells"
             if attribute not in differing and (
-                "overrides" not in differing or field.cell not in ("agencies", "deadline")
+                "overrides" not in differing
+                or field.cell not in ("agencies", "deadline")
             ):
                 continue
             one, other = written(old, field), written(new, field)
             if one != other:
                 for change in self._cell(here, field, one, other):
-                    yield change._replace(reaches=self._reach.of(field.name, old.id, new.id))
+                    yield change._replace(
+                        reaches=self._reach.of(field.name, old.id, new.id)
+                    )
 
-    def _cell(self, here: _Pair, field: Field, one: Any, other: Any) -> Iterator[Change]:
+    def _cell(
+        self, here: _Pair, field: Field, one: Any, other: Any
+    ) -> Iterator[Change]:
         match field.cell:
             case "id" | "text" | "milestones" | "targets":
                 yield here.change(field.name, _severity(field, one, other), one, other)
             case "named":
                 yield from _own_columns(here, field, one or {}, other or {})
             case "agencies":
-                shift = party_shifts(here.old, here.new, self._plans, self._keys)[field.name]
+                shift = party_shifts(here.old, here.new, self._plans, self._keys)[
+                    field.name
+                ]
                 severity = _party_severity(field, shift, printed(one), printed(other))
                 yield here.change(field.name, severity, one, other, shift)
             case "deadline":
@@ -109,23 +126,39 @@ class RowComparison:
                 severity = "cosmetic" if moved.move == "same" else field.severity
                 yield here.change(field.name, severity, one, other, moved)
             case "list":
-                yield here.change(field.name, self._of_ids(field, one, other), one, other)
+                yield here.change(
+                    field.name, self._of_ids(field, one, other), one, other
+                )
             case _:
                 assert_never(field.cell)
 
-    def _of_ids(self, field: Field, one: list[str] | None, other: list[str] | None) -> ChangeSeverity:
+    def _of_ids(
+        self, field: Field, one: list[str] | None, other: list[str] | None
+    ) -> ChangeSeverity:
         """Judge a change of the ids that a row refers to; one that only follows a renumbering is cosmetic."""
         renamed = self._commitments if field.name == "delivers" else self._renumbered
         followed = [renamed.get(id_, id_) for id_ in one or ()] == (other or [])
         return "cosmetic" if followed else field.severity
 
 
-def _renumbering(match: RowMatch, old: Task, new: Task, subtrees: Subtrees) -> Iterator[Change]:
+def _renumbering(
+    match: RowMatch, old: Task, new: Task, subtrees: Subtrees
+) -> Iterator[Change]:
     """Yield the change of a row's number, unless it follows from that of the row above."""
     if not subtrees.follows(match):
         kind: ChangeKind = "renumbered" if subtrees.stayed(old, new) else "moved"
         below = subtrees.of(match)
-        yield _change(kind, "minor", match, old, new, field="id", before=old.id, after=new.id, detail=below)
+        yield _change(
+            kind,
+            "minor",
+            match,
+            old,
+            new,
+            field="id",
+            before=old.id,
+            after=new.id,
+            detail=below,
+        )
 
 
 class _Pair(NamedTuple):
@@ -136,7 +169,12 @@ class _Pair(NamedTuple):
     new: Task
 
     def change(
-        self, field: str, severity: ChangeSeverity, one: Any, other: Any, detail: Any = None
+        self,
+        field: str,
+        severity: ChangeSeverity,
+        one: Any,
+        other: Any,
+        detail: Any = None,
     ) -> Change:
         """Return the change of a column's cell from ``one`` to ``other``, both as a file writes them."""
         kind = field.partition(".")[0]
@@ -157,7 +195,9 @@ def _own_columns(
     for heading in dict.fromkeys((*one, *other)):
         old, new = one.get(heading), other.get(heading)
         if old != new:
-            yield here.change(f"{field.name}.{heading}", _severity(field, old, new), old, new)
+            yield here.change(
+                f"{field.name}.{heading}", _severity(field, old, new), old, new
+            )
 
 
 def _severity(field: Field, one: Any, other: Any) -> ChangeSeverity:
@@ -185,7 +225,9 @@ def _change(
     )
 
 
-def _party_severity(field: Field, shift: PartyShift, old: str, new: str) -> ChangeSeverity:
+def _party_severity(
+    field: Field, shift: PartyShift, old: str, new: str
+) -> ChangeSeverity:
     if shift.come or shift.gone:
         return field.severity
     return "cosmetic" if same_words(old, new) else "minor"

@@ -35,7 +35,9 @@ Anchors = Sequence[tuple[int, int]]
 """Rows matched already: old and new index."""
 
 
-def matched_sections(old: Plan, new: Plan, anchors: Iterable[tuple[int, int]]) -> dict[str, str]:
+def matched_sections(
+    old: Plan, new: Plan, anchors: Iterable[tuple[int, int]]
+) -> dict[str, str]:
     """Return which section of the old plan is which of the new: by their titles, else by most of their rows.
 
     Each is at most one; a section that was merged into another has none.
@@ -44,10 +46,15 @@ def matched_sections(old: Plan, new: Plan, anchors: Iterable[tuple[int, int]]) -
     found = match_texts(*titles)
     became = {titles[0][i].id: titles[1][j].id for i, j in found.items()}
     taken = set(became.values())
-    sections = [[task.id.rpartition(".")[0] for task in plan.tasks] for plan in (old, new)]
+    sections = [
+        [task.id.rpartition(".")[0] for task in plan.tasks] for plan in (old, new)
+    ]
     votes = Counter([(sections[0][i], sections[1][j]) for i, j in anchors])
     by_votes = sorted(votes, key=lambda pair: (-votes[pair], pair[0] != pair[1], pair))
-    for one, other in (*by_votes, *((name, name) for name in dict.fromkeys(sections[0]))):
+    for one, other in (
+        *by_votes,
+        *((name, name) for name in dict.fromkeys(sections[0])),
+    ):
         if one not in became and other not in taken:
             became[one] = other
             taken.add(other)
@@ -66,7 +73,11 @@ def _said(texts: Iterable[_Texts]) -> list[Iterable[TermNumber]]:
     """Return the words of each row, each word once."""
     rows: list[Iterable[TermNumber]] = []
     for title, product, _ in texts:
-        rows.append(title.ordered if product.every <= title.every else title.every | product.every)
+        rows.append(
+            title.ordered
+            if product.every <= title.every
+            else title.every | product.every
+        )
     return rows
 
 
@@ -78,7 +89,9 @@ def _texts(task: Task) -> _Texts:
 class _Line:
     """The rows of one version: their words, the matched ones among them, where a row of it is expected."""
 
-    def __init__(self, tasks: Sequence[Task], rows: Iterable[int], anchors: Anchors, other: int) -> None:
+    def __init__(
+        self, tasks: Sequence[Task], rows: Iterable[int], anchors: Anchors, other: int
+    ) -> None:
         self.length = len(tasks)
         self.texts = {row: _texts(tasks[row]) for row in rows}
         self._other_length = other
@@ -131,19 +144,33 @@ class Scene:
     """Weighs the rows ``left`` of the old version against the rows ``free`` of the new one."""
 
     def __init__(
-        self, plans: tuple[Plan, Plan], anchors: Anchors, left: Sequence[int], free: Sequence[int]
+        self,
+        plans: tuple[Plan, Plan],
+        anchors: Anchors,
+        left: Sequence[int],
+        free: Sequence[int],
     ) -> None:
         sample = list(islice(anchors, max(0, _SAMPLE - min(len(left), len(free)))))
         self._left, self._free = left, free
         lengths = [len(plan.tasks) for plan in plans]
         rows = ({*left, *(i for i, _ in sample)}, {*free, *(j for _, j in sample)})
         self._before = _Line(plans[0].tasks, rows[0], anchors, lengths[1])
-        self._after = _Line(plans[1].tasks, rows[1], [(j, i) for i, j in anchors], lengths[0])
-        self._rarity = Rarity(*(_said(line.texts.values()) for line in (self._before, self._after)))
+        self._after = _Line(
+            plans[1].tasks, rows[1], [(j, i) for i, j in anchors], lengths[0]
+        )
+        self._rarity = Rarity(
+            *(_said(line.texts.values()) for line in (self._before, self._after))
+        )
         self._sections = matched_sections(*plans, anchors)
         before, after = map(_Bodies, plans, directory_keys(*plans))
-        self._old = {i: self._features(plans[0].tasks[i], self._before.texts[i], before) for i in left}
-        self._new = {j: self._features(plans[1].tasks[j], self._after.texts[j], after) for j in free}
+        self._old = {
+            i: self._features(plans[0].tasks[i], self._before.texts[i], before)
+            for i in left
+        }
+        self._new = {
+            j: self._features(plans[1].tasks[j], self._after.texts[j], after)
+            for j in free
+        }
 
     def _features(self, task: Task, texts: _Texts, bodies: _Bodies) -> Features:
         return Features(
@@ -158,7 +185,13 @@ class Scene:
     def weigh(self, i: int, j: int) -> Evidence:
         """Weigh a pair of rows."""
         old, new = self._old[i], self._new[j]
-        return evidence(old, new, self._rarity, self._position(i, j), self._section(old.section, new.section))
+        return evidence(
+            old,
+            new,
+            self._rarity,
+            self._position(i, j),
+            self._section(old.section, new.section),
+        )
 
     def tie(self, i: int, j: int) -> float:
         """Return a penalty too small to outweigh anything, by which equal rows keep their order."""
@@ -177,7 +210,10 @@ class Scene:
     def likely(self) -> list[tuple[int, int]]:
         """Return the pairs that share rare words, a few for each row seen from either side."""
         pairs = set(self._nearest(self._before, self._left, self._after, self._free))
-        pairs.update((i, j) for j, i in self._nearest(self._after, self._free, self._before, self._left))
+        pairs.update(
+            (i, j)
+            for j, i in self._nearest(self._after, self._free, self._before, self._left)
+        )
         return sorted(pairs)
 
     def _nearest(
@@ -191,7 +227,9 @@ class Scene:
         # A row without a title is known by its product, and so are the titled rows that it may have become.
         untitled = {row for row in rows if not line.texts[row].title.every}
         titled = [one for one in others if untitled and other.texts[one].title.every]
-        of_products = _holders({one: other.texts[one].product for one in titled}, wanted)
+        of_products = _holders(
+            {one: other.texts[one].product for one in titled}, wanted
+        )
         for row in rows:
             shared: dict[int, float] = {}
             for word in rarest[row]:
@@ -199,7 +237,10 @@ class Scene:
                 if row in untitled:
                     found = sorted([*found, *of_products.get(word, _NOBODY)])
                 if len(found) > _ROWS_A_WORD:
-                    start = bisect_left(found, max(0.0, line.expected(row, row))) - _ROWS_A_WORD // 2
+                    start = (
+                        bisect_left(found, max(0.0, line.expected(row, row)))
+                        - _ROWS_A_WORD // 2
+                    )
                     start = max(0, min(start, len(found) - _ROWS_A_WORD))
                     found = found[start : start + _ROWS_A_WORD]
                 weight = weights[word]
@@ -212,13 +253,17 @@ class Scene:
                 yield row, one
 
     def _rarest(self, texts: _Texts) -> list[TermNumber]:
-        return sorted(texts.subject.ordered, key=self._rarity.weights.__getitem__, reverse=True)[:_WORDS]
+        return sorted(
+            texts.subject.ordered, key=self._rarity.weights.__getitem__, reverse=True
+        )[:_WORDS]
 
 
 _NOBODY: Final[Sequence[int]] = ()
 
 
-def _holders(texts: Mapping[int, Terms], wanted: frozenset[TermNumber]) -> Mapping[TermNumber, Sequence[int]]:
+def _holders(
+    texts: Mapping[int, Terms], wanted: frozenset[TermNumber]
+) -> Mapping[TermNumber, Sequence[int]]:
     """Return for each word that is asked for the rows that have it."""
     holders: dict[TermNumber, list[int]] = defaultdict(list)
     for row, own in texts.items():

@@ -25,7 +25,11 @@ def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, ComparedBody]:
     for party in cell.parties:
         if party.via in directory.groups:
             through.setdefault(party.via or "", set()).add(party.agency)
-    whole = {group for group, members in through.items() if members | direct >= set(directory.members(group))}
+    whole = {
+        group
+        for group, members in through.items()
+        if members | direct >= set(directory.members(group))
+    }
     found: dict[str, ComparedBody] = {}
     for party in cell.parties:
         id_ = party.via if party.via in whole else party.agency
@@ -49,13 +53,19 @@ def party_shifts(
 
 
 def _shift(
-    old: dict[str, ComparedBody], new: dict[str, ComparedBody], other_role: list[dict[str, ComparedBody]]
+    old: dict[str, ComparedBody],
+    new: dict[str, ComparedBody],
+    other_role: list[dict[str, ComparedBody]],
 ) -> PartyShift:
     come = tuple(body for key, body in new.items() if key not in old)
     gone = tuple(body for key, body in old.items() if key not in new)
     was, is_ = other_role
-    changed_sides = {body.key for body in come if body.key in was and body.key not in is_}
-    changed_sides |= {body.key for body in gone if body.key in is_ and body.key not in was}
+    changed_sides = {
+        body.key for body in come if body.key in was and body.key not in is_
+    }
+    changed_sides |= {
+        body.key for body in gone if body.key in is_ and body.key not in was
+    }
     return PartyShift(come, gone, len(new) - len(come), frozenset(changed_sides))
 
 
@@ -75,7 +85,9 @@ def _move(old: Deadline, new: Deadline, days: int | None) -> DeadlineMove:
         return "rhythm"
     if days:
         return "later" if days > 0 else "earlier"
-    if old._replace(text="", start=None) == new._replace(text="", start=None) and old.kind not in (
+    if old._replace(text="", start=None) == new._replace(
+        text="", start=None
+    ) and old.kind not in (
         "unknown",
         "relative",
     ):

@@ -20,7 +20,9 @@ class Subtrees:
     def __init__(self, alignment: RowAlignment, sections: Mapping[str, str]) -> None:
         self._alignment = alignment
         self._sections = sections
-        self._by_old_id = {alignment.old[match.old].id: match for match in alignment.matches}
+        self._by_old_id = {
+            alignment.old[match.old].id: match for match in alignment.matches
+        }
 
     def stayed(self, old: Task, new: Task) -> bool:
         """Tell whether a row stands under the same row or section as before."""
@@ -43,7 +45,8 @@ class Subtrees:
         """By the old place of each row that goes with another the old place of that one."""
         found: dict[int, int] = {}
         for match in sorted(
-            self._alignment.matches, key=lambda match: self._alignment.old[match.old].id.count(".")
+            self._alignment.matches,
+            key=lambda match: self._alignment.old[match.old].id.count("."),
         ):
             parent = self._parent(match)
             if parent is not None:
@@ -57,14 +60,21 @@ class Subtrees:
         if old.id == new.id or old.id.rpartition(".")[2] != new.id.rpartition(".")[2]:
             return None
         parent = self._by_old_id.get(above(old))
-        return parent if parent and self._alignment.new[parent.new].id == above(new) else None
+        return (
+            parent
+            if parent and self._alignment.new[parent.new].id == above(new)
+            else None
+        )
 
     @cached_property
     def _followers(self) -> dict[int, list[Follower]]:
         found: dict[int, list[Follower]] = {}
         for match in self._alignment.matches:
             if match.old in self._leaders:
-                old, new = self._alignment.old[match.old], self._alignment.new[match.new]
+                old, new = (
+                    self._alignment.old[match.old],
+                    self._alignment.new[match.new],
+                )
                 follower = Follower(match.old, match.new, old.id, new.id)
                 found.setdefault(self._leaders[match.old], []).append(follower)
         return found
@@ -74,7 +84,10 @@ class Reach:
     """Which rows mean what a row or section above them says, in either of two versions."""
 
     def __init__(self, plans: tuple[Plan, Plan], alignment: RowAlignment) -> None:
-        became = {alignment.old[match.old].id: alignment.new[match.new].id for match in alignment.matches}
+        became = {
+            alignment.old[match.old].id: alignment.new[match.new].id
+            for match in alignment.matches
+        }
         self._sides = (_reached(plans[0], became), _reached(plans[1], {}))
 
     def of(self, field: str, old_id: str | None, new_id: str | None) -> tuple[str, ...]:
@@ -84,7 +97,9 @@ class Reach:
         return tuple(dict.fromkeys(rows))
 
 
-def _reached(plan: Plan, became: Mapping[str, str]) -> dict[tuple[str, str | None], list[str]]:
+def _reached(
+    plan: Plan, became: Mapping[str, str]
+) -> dict[tuple[str, str | None], list[str]]:
     found: dict[tuple[str, str | None], list[str]] = {}
     for field, source, id_ in _inherited(plan):
         found.setdefault((field, source), []).append(became.get(id_, id_))

@@ -24,7 +24,9 @@ class TextEntry(NamedTuple):
 
 def section_entries(plan: Plan) -> list[TextEntry]:
     """Return the sections of a plan, each within the one above it."""
-    return [TextEntry(one.id, one.id.rpartition(".")[0], one.title) for one in plan.sections]
+    return [
+        TextEntry(one.id, one.id.rpartition(".")[0], one.title) for one in plan.sections
+    ]
 
 
 def commitment_entries(plan: Plan) -> list[TextEntry]:
@@ -52,14 +54,19 @@ def match_texts(old: Sequence[TextEntry], new: Sequence[TextEntry]) -> dict[int,
     for i in left:
         for j in free:
             score = rarity.alike(before[i], after[j])
-            score += _SAME_ID * (old[i].id == new[j].id) + _NEAR * (old[i].group == new[j].group)
+            score += _SAME_ID * (old[i].id == new[j].id) + _NEAR * (
+                old[i].group == new[j].group
+            )
             score -= 1e-6 * (i / len(old) - j / len(new)) ** 2
             edges.append(CandidatePair(i, j, score - _ACCEPTED))
     return matched | assign(edges)
 
 
 def _equal(
-    old: Sequence[TextEntry], new: Sequence[TextEntry], by: object, matched: dict[int, int] | None = None
+    old: Sequence[TextEntry],
+    new: Sequence[TextEntry],
+    by: object,
+    matched: dict[int, int] | None = None,
 ) -> dict[int, int]:
     """Pair the records that agree in ``by``, the first with the first."""
     assert callable(by)  # noqa: S101

@@ -41,7 +41,10 @@ def render(shown: Shown, format_: Format, screen: Screen) -> str:
         case "json":
             import json
 
-            return visible_json(json.dumps(shown.data(), ensure_ascii=False, indent=2)) + "\n"
+            return (
+                visible_json(json.dumps(shown.data(), ensure_ascii=False, indent=2))
+                + "\n"
+            )
         case "csv":
             from plantrack.formats.csv import render_csv
 

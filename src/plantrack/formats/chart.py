@@ -81,7 +81,9 @@ def fit(first: date, last: date, room: int) -> Scale:
     for per in (6, 5, 4, 3, 2, 1):
         if (end - start + 1) * per <= room:
             return Scale(start, per, 1, (end - start + 1) * per)
-    shared = next((months for months in (2, 3, 6) if end // months - start // months < room), None)
+    shared = next(
+        (months for months in (2, 3, 6) if end // months - start // months < room), None
+    )
     if shared is None:
         years = end // 12 - start // 12 + 1
         shared = 12 * -(-years // room)
@@ -95,7 +97,9 @@ def draw_chart(chart: Chart, width: int) -> list[list[ChartPiece]]:
     A lane's sums stand at its end where there is room for them.
     """
     sums = [_sums(lane) for lane in chart.lanes]
-    sums_width = max((sum(len(piece.text) for piece in pieces) for pieces in sums), default=0)
+    sums_width = max(
+        (sum(len(piece.text) for piece in pieces) for pieces in sums), default=0
+    )
     if width - sums_width - 2 * _GAP < _LEAST_AXIS + _LEAST_NAME:
         sums, sums_width = [[] for _ in chart.lanes], 0
     longest = max((len(lane.name) for lane in chart.lanes), default=0)
@@ -103,23 +107,35 @@ def draw_chart(chart: Chart, width: int) -> list[list[ChartPiece]]:
     names = min(longest, max(_LEAST_NAME, room * 7 // 20))
     scale = fit(chart.first, chart.last, room - names)
     names = min(longest, room - scale.columns)
-    lines = [[ChartPiece(" " * (names + _GAP) + head)] for head in _heads(scale, width - names - _GAP)]
+    lines = [
+        [ChartPiece(" " * (names + _GAP) + head)]
+        for head in _heads(scale, width - names - _GAP)
+    ]
     lines.append([ChartPiece(_pointer(chart, scale, names + _GAP, width), "strong")])
     for lane, total in zip(chart.lanes, sums, strict=True):
         name = ChartPiece(_cut(lane.name, names).ljust(names + _GAP))
-        lines.append([name, *_runs(_Canvas(chart, scale, lane)), ChartPiece(" " * _GAP), *total])
+        lines.append(
+            [name, *_runs(_Canvas(chart, scale, lane)), ChartPiece(" " * _GAP), *total]
+        )
     return [*lines, [], *_legend(chart, width)]
 
 
 def chart_text(chart: Chart, width: int) -> list[str]:
     """Return the lines of a chart as bare text."""
-    return ["".join(piece.text for piece in line).rstrip() for line in draw_chart(chart, width)]
+    return [
+        "".join(piece.text for piece in line).rstrip()
+        for line in draw_chart(chart, width)
+    ]
 
 
 def _sums(lane: Lane) -> list[ChartPiece]:
     """Count the lane's due dates by look."""
     counts = Counter(mark.look for mark in lane.marks if mark.due)
-    pieces = [ChartPiece(f"{SIGNS[look]}{counts[look]}", _STYLES[look]) for look in SIGNS if counts[look]]
+    pieces = [
+        ChartPiece(f"{SIGNS[look]}{counts[look]}", _STYLES[look])
+        for look in SIGNS
+        if counts[look]
+    ]
     return [part for piece in pieces for part in (ChartPiece(" "), piece)][1:]
 
 
@@ -128,7 +144,11 @@ def _heads(scale: Scale, room: int) -> Iterator[str]:
     last = scale.first + scale.columns * scale.months // scale.per
     years: dict[int, str] = {}
     months: dict[int, str] = {}
-    step = next(step for step in (1, 2, 3, 6, 12) if step * scale.per >= 3 * scale.months or step == 12)
+    step = next(
+        step
+        for step in (1, 2, 3, 6, 12)
+        if step * scale.per >= 3 * scale.months or step == 12
+    )
     for month in range(scale.first, last):
         year, number = divmod(month, 12)
         if number == 0 or month == scale.first:
@@ -192,7 +212,9 @@ class _Canvas:
         first = max(0, self.scale.column(start))
         end = len(self.signs) - 1
         last = self.scale.column(due) if due else end + 1
-        self.put(first, SIGNS["running"] * (min(last, end) - first + 1), _STYLES["running"])
+        self.put(
+            first, SIGNS["running"] * (min(last, end) - first + 1), _STYLES["running"]
+        )
         if last > end:
             self.put(end, _ONWARD, _STYLES["running"])
 

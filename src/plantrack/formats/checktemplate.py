@@ -9,7 +9,13 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 
 from plantrack.errors import BadTemplateError, PlantrackError
 from plantrack.formats.documents import Writer, read_template
-from plantrack.formats.templatefaults import TemplateProblem, fault_of, half_tags, misplaced_tags, tags
+from plantrack.formats.templatefaults import (
+    TemplateProblem,
+    fault_of,
+    half_tags,
+    misplaced_tags,
+    tags,
+)
 from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.model import Report
 
@@ -32,7 +38,9 @@ class TemplateFault(NamedTuple):
     text: str = ""
 
 
-def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> list[TemplateFault]:
+def check_template(
+    path: Path, folders: tuple[Path, ...], sample: Report
+) -> list[TemplateFault]:
     """Check the template at ``path`` of the kind of ``sample``, filling it with that as the last test."""
     word = path.suffix == ".docx"
     try:
@@ -48,7 +56,9 @@ def check_template(path: Path, folders: tuple[Path, ...], sample: Report) -> lis
         for one in (*(_loose(lines) if word else ()), *_parsed(source, sample, path))
     ]
     return [
-        fault._replace(text=lines[fault.line - 1].strip()[:_EXCERPT]) if fault.line else fault
+        fault._replace(text=lines[fault.line - 1].strip()[:_EXCERPT])
+        if fault.line
+        else fault
         for fault in found or _filled(path, folders, sample, unit)
     ]
 
@@ -81,7 +91,11 @@ def _parsed(source: str, sample: Report, path: Path) -> Iterator[_Found]:
     from plantrack.formats.texts import text_context
 
     word = path.suffix == ".docx"
-    known = docx_context(sample) if word else text_context(sample, html=".html" in path.name)
+    known = (
+        docx_context(sample)
+        if word
+        else text_context(sample, html=".html" in path.name)
+    )
     try:
         tree = docx_environment().parse(source)
         unbound = meta.find_undeclared_variables(tree)
@@ -91,7 +105,9 @@ def _parsed(source: str, sample: Report, path: Path) -> Iterator[_Found]:
     yield from _unknown(tree, known, unbound)
 
 
-def _unknown(tree: Any, known: Mapping[str, Any], unbound: set[str]) -> Iterator[_Found]:
+def _unknown(
+    tree: Any, known: Mapping[str, Any], unbound: set[str]
+) -> Iterator[_Found]:
     from jinja2 import nodes
 
     told: set[tuple[int, str]] = set()
@@ -132,7 +148,10 @@ def _is_known(path: list[str], known: Mapping[str, Any]) -> bool:
 
 
 def _filled(
-    path: Path, folders: tuple[Path, ...], sample: Report, unit: Literal["line", "paragraph"]
+    path: Path,
+    folders: tuple[Path, ...],
+    sample: Report,
+    unit: Literal["line", "paragraph"],
 ) -> list[TemplateFault]:
     """Fill the template; its own folder comes first, so that this very file is used."""
     format_: Literal["docx", "html", "md"] = (
@@ -147,7 +166,11 @@ def _filled(
         )
         return [
             TemplateFault(
-                path.name, unit, error.number, problem, error.reason_values.get("detail", error.reason)
+                path.name,
+                unit,
+                error.number,
+                problem,
+                error.reason_values.get("detail", error.reason),
             )
         ]
     except PlantrackError as error:

@@ -48,11 +48,15 @@ OUTPUT_FORMATS: Final[Mapping[OutputName, OutputFormat]] = {
     "parquet": OutputFormat((".parquet",), binary=True),
 }
 
-_FOREIGN: Final = frozenset((".doc", ".xls", ".odt", ".ods", ".rtf", ".tsv", ".png", ".jpg"))
+_FOREIGN: Final = frozenset(
+    (".doc", ".xls", ".odt", ".ods", ".rtf", ".tsv", ".png", ".jpg")
+)
 """Endings that promise what no format here is: plain text under such a name would be a broken file."""
 
 
-def choose(format_: Chosen | None, output: Path | None, kinds: Sequence[Chosen]) -> Chosen:
+def choose(
+    format_: Chosen | None, output: Path | None, kinds: Sequence[Chosen]
+) -> Chosen:
     """Return the format of an answer, one of ``kinds``, of which the first serves where nothing says more.
 
     The one asked for wins; else the ending of the file says it. Raises :class:`NoSuchFormatError` for the
@@ -74,7 +78,9 @@ def choose(format_: Chosen | None, output: Path | None, kinds: Sequence[Chosen])
 
 
 def _every_ending() -> frozenset[str]:
-    return frozenset(chain.from_iterable(one.endings for one in OUTPUT_FORMATS.values()))
+    return frozenset(
+        chain.from_iterable(one.endings for one in OUTPUT_FORMATS.values())
+    )
 
 
 def in_a_file(text: str, format_: OutputName) -> bytes:

@@ -37,15 +37,23 @@ def table_json(table: GivenTable, base: sqlite3.Connection) -> bytes:
 
 def all_json(tables: Iterable[GivenTable], base: sqlite3.Connection) -> bytes:
     """Return all tables as one JSON document: ``{"version":1,"tables":{name:[{…}]}}``."""
-    return _json({"version": 1, "tables": {one.name: _records(one, base) for one in tables}})
+    return _json(
+        {"version": 1, "tables": {one.name: _records(one, base) for one in tables}}
+    )
 
 
 def _records(table: GivenTable, base: sqlite3.Connection) -> list[dict[str, Any]]:
-    return [dict(zip(table.columns, row, strict=True)) for some in table.rows(base) for row in some]
+    return [
+        dict(zip(table.columns, row, strict=True))
+        for some in table.rows(base)
+        for row in some
+    ]
 
 
 def _json(value: dict[str, Any]) -> bytes:
-    return (visible_json(json.dumps(value, ensure_ascii=False, indent=1)) + "\n").encode()
+    return (
+        visible_json(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    ).encode()
 
 
 def all_xlsx(tables: Iterable[GivenTable], base: sqlite3.Connection) -> bytes:
@@ -78,10 +86,14 @@ def _fill(sheet: Any, table: GivenTable, base: sqlite3.Connection) -> None:
                 sheet.write_number(number, place, value)
 
 
-def _numbered(table: GivenTable, base: sqlite3.Connection) -> Iterator[tuple[str | int | None, ...]]:
+def _numbered(
+    table: GivenTable, base: sqlite3.Connection
+) -> Iterator[tuple[str | int | None, ...]]:
     count = 0
     for some in table.rows(base):
         count += len(some)
         if count >= _SHEET_ROWS:
-            raise MisuseError("export", "data.export.long", table=table.name, rows=str(_SHEET_ROWS))
+            raise MisuseError(
+                "export", "data.export.long", table=table.name, rows=str(_SHEET_ROWS)
+            )
         yield from some

@@ -30,7 +30,12 @@ class ToldDiff(NamedTuple):
 
 
 def render_diff(
-    told: Sequence[ToldDiff], format_: DiffFormat, screen: Screen, words: Words, *, filtered: bool
+    told: Sequence[ToldDiff],
+    format_: DiffFormat,
+    screen: Screen,
+    words: Words,
+    *,
+    filtered: bool,
 ) -> str:
     """Return the comparisons in one format, ending in a newline."""
     match format_:
@@ -41,11 +46,17 @@ def render_diff(
             from plantrack.answers.diffrows import diff_grid
             from plantrack.formats.csv import render_csv
 
-            return visible(render_csv(diff_grid((one.diff, one.changes) for one in told)))
+            return visible(
+                render_csv(diff_grid((one.diff, one.changes) for one in told))
+            )
         case "html":
             from plantrack.formats.diffhtml import render_diff_html
 
-            return visible(render_diff_html([(one.diff, one.changes, one.report()) for one in told], words))
+            return visible(
+                render_diff_html(
+                    [(one.diff, one.changes, one.report()) for one in told], words
+                )
+            )
         case "md":
             from plantrack.formats.diffmarkdown import render_diff_markdown
 
@@ -79,11 +90,15 @@ def render_records(document: Mapping[str, Any]) -> str:
     return "".join((*pieces, "\n}\n"))
 
 
-def _lines(records: Sequence[Mapping[str, Any]], encode: Callable[[Any], str]) -> Iterator[str]:
+def _lines(
+    records: Sequence[Mapping[str, Any]], encode: Callable[[Any], str]
+) -> Iterator[str]:
     # Quotation marks within a text are escaped, so this can only be where a record begins.
     start = f'{{"{next(iter(records[0]))}": '
     # Some at a time, in memory that all of them use: the parts of ten thousand records at once are 50 MB.
     for at in range(0, len(records), _AT_ONCE):
         yield ",\n    " if at else "[\n    "
-        yield encode(records[at : at + _AT_ONCE])[1:-1].replace(f"}}, {start}", f"}},\n    {start}")
+        yield encode(records[at : at + _AT_ONCE])[1:-1].replace(
+            f"}}, {start}", f"}},\n    {start}"
+        )
     yield "\n  ]"

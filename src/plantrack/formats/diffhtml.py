@@ -10,7 +10,13 @@ from plantrack.answers.diffids import id_list
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.record import printed
 from plantrack.formats.pages.diff import ChangeGroup, DiffReport
-from plantrack.formats.pages.diffsides import SideCard, SideCell, SidePart, parts, text_cell
+from plantrack.formats.pages.diffsides import (
+    SideCard,
+    SideCell,
+    SidePart,
+    parts,
+    text_cell,
+)
 from plantrack.likeness.wording import Run
 from plantrack.messages import Words
 from plantrack.messages.naming import change_name
@@ -41,7 +47,9 @@ li { margin: .25rem 0; }
 """
 
 
-def render_diff_html(told: Sequence[tuple[Diff, Sequence[Change], DiffReport]], words: Words) -> str:
+def render_diff_html(
+    told: Sequence[tuple[Diff, Sequence[Change], DiffReport]], words: Words
+) -> str:
     """Return the comparisons as an HTML document."""
     title = "; ".join(report.title for _, _, report in told)
     lines = [
@@ -60,7 +68,11 @@ def render_diff_html(told: Sequence[tuple[Diff, Sequence[Change], DiffReport]], 
 def _report(report: DiffReport, words: Words) -> Iterator[str]:
     yield f"<h1>{escape(report.title)}</h1>"
     yield f'<p class="sides">{escape(words("diff.sides", old=report.sides[0], new=report.sides[1]))}</p>'
-    yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in report.summary) + "</ul>"
+    yield (
+        "<ul>"
+        + "".join(f"<li>{escape(line)}</li>" for line in report.summary)
+        + "</ul>"
+    )
     yield from (f'<p class="note">{escape(note)}</p>' for note in report.notes)
     for group in report.of("major"):
         yield f"<h3>{escape(group.title)}</h3>"
@@ -72,7 +84,8 @@ def _report(report: DiffReport, words: Words) -> Iterator[str]:
             f"<th>{escape(words('diff.affected.what'))}</th></tr>"
         )
         yield from (
-            f"<tr><td>{escape(name)}</td><td>{escape(said)}</td></tr>" for name, said in report.affected
+            f"<tr><td>{escape(name)}</td><td>{escape(said)}</td></tr>"
+            for name, said in report.affected
         )
         yield "</table>"
 
@@ -110,7 +123,9 @@ def _body(changes: Iterable[Change], words: Words) -> Iterator[str]:
 def _text(value: object) -> str:
     """Return a whole record by its words, without its id."""
     if isinstance(value, dict) and ("title" in value or "source" in value):
-        return ". ".join(str(value[key]) for key in ("agency", "title", "text") if value.get(key))
+        return ". ".join(
+            str(value[key]) for key in ("agency", "title", "text") if value.get(key)
+        )
     return printed(value)
 
 
@@ -121,7 +136,11 @@ def _rows(found: Iterable[SidePart], words: Words) -> Iterator[str]:
         for card in part.cards:
             yield from _card(card, words)
         if part.unchanged:
-            said = words("diff.html.unchanged", count=len(part.unchanged), ids=id_list(part.unchanged))
+            said = words(
+                "diff.html.unchanged",
+                count=len(part.unchanged),
+                ids=id_list(part.unchanged),
+            )
             yield f'<p class="dim">{escape(said)}</p>'
 
 
@@ -155,5 +174,8 @@ def _table(cells: Iterable[SideCell], words: Words) -> Iterator[str]:
 def _runs(runs: Iterable[Run]) -> str:
     tags = {"=": "", "-": "del", "+": "ins"}
     return "".join(
-        f"<{tag}>{escape(run.text)}</{tag}>" if (tag := tags[run.op]) else escape(run.text) for run in runs
+        f"<{tag}>{escape(run.text)}</{tag}>"
+        if (tag := tags[run.op])
+        else escape(run.text)
+        for run in runs
     )

@@ -17,7 +17,10 @@ _ROOM: Final = 400_000
 
 def render_diff_markdown(reports: Iterable[DiffReport], words: Words) -> str:
     """Return the reports as Markdown (GitHub and GitLab flavour), cut where a summary could not hold it."""
-    text = "\n\n".join("\n".join(_lines(report, words)).rstrip() for report in reports) + "\n"
+    text = (
+        "\n\n".join("\n".join(_lines(report, words)).rstrip() for report in reports)
+        + "\n"
+    )
     if len(text.encode()) <= _ROOM:
         return text
     kept = text.encode()[:_ROOM].decode(errors="ignore").rpartition("\n")[0]
@@ -47,10 +50,14 @@ def _lines(report: DiffReport, words: Words) -> Iterator[str]:
         yield ""
         yield f"| {words('column.agency')} | {words('diff.affected.what')} |"
         yield "| --- | --- |"
-        yield from (f"| {escape(name)} | {escape(said)} |" for name, said in report.affected)
+        yield from (
+            f"| {escape(name)} | {escape(said)} |" for name, said in report.affected
+        )
         yield ""
     for severity in ("minor", "cosmetic"):
-        yield from _folded(report.of(severity), words(f"diff.severity.{severity}"), words)
+        yield from _folded(
+            report.of(severity), words(f"diff.severity.{severity}"), words
+        )
 
 
 def _folded(groups: tuple[ChangeGroup, ...], name: str, words: Words) -> Iterator[str]:

@@ -22,7 +22,9 @@ _HEADINGS: Final = {"major": "bold red", "minor": "bold yellow", "cosmetic": "di
 
 def render_diff_plain(reports: Iterable[DiffReport], words: Words) -> str:
     """Return the reports as plain text: ``[-old-]`` and ``{+new+}`` as wdiff writes them, nothing cut."""
-    return harmless("\n\n".join("\n".join(_lines(report, words)) for report in reports) + "\n")
+    return harmless(
+        "\n\n".join("\n".join(_lines(report, words)) for report in reports) + "\n"
+    )
 
 
 def _lines(report: DiffReport, words: Words) -> Iterator[str]:
@@ -56,7 +58,9 @@ def _line(item: ToldChange) -> str:
     return f"{item.ids}: {said}" if said else item.ids
 
 
-def render_diff_table(reports: Iterable[DiffReport], words: Words, screen: Screen) -> str:
+def render_diff_table(
+    reports: Iterable[DiffReport], words: Words, screen: Screen
+) -> str:
     """Return the reports drawn for a terminal of the given width."""
     from plantrack.formats.canvas import canvas, drawn_text
 
@@ -81,7 +85,9 @@ def _draw_head(console: Console, report: DiffReport, words: Words) -> None:
         console.print(Text(harmless(note), style="yellow"))
 
 
-def _draw_groups(console: Console, report: DiffReport, words: Words, screen: Screen) -> None:
+def _draw_groups(
+    console: Console, report: DiffReport, words: Words, screen: Screen
+) -> None:
     """Draw what is major, whom it concerns, what is minor; what is cosmetic is counted beside these."""
     from rich.text import Text
 
@@ -99,14 +105,23 @@ def _draw_groups(console: Console, report: DiffReport, words: Words, screen: Scr
         console.print(Text(words("diff.note.cosmetic", count=count), style="dim"))
 
 
-def _draw_group(console: Console, group: ChangeGroup, words: Words, screen: Screen) -> None:
+def _draw_group(
+    console: Console, group: ChangeGroup, words: Words, screen: Screen
+) -> None:
     from rich.text import Text
 
     rows = [(item.ids, _drawn(item, color=screen.color)) for item in group.items]
-    _draw_rows(console, Text(_heading(group, words), style=_HEADINGS[group.severity]), rows, screen)
+    _draw_rows(
+        console,
+        Text(_heading(group, words), style=_HEADINGS[group.severity]),
+        rows,
+        screen,
+    )
 
 
-def _draw_rows(console: Console, title: Text, rows: list[tuple[str, Text]], screen: Screen) -> None:
+def _draw_rows(
+    console: Console, title: Text, rows: list[tuple[str, Text]], screen: Screen
+) -> None:
     if rows:
         console.print()
         console.print(title)
@@ -134,12 +149,20 @@ def _drawn(item: ToldChange, *, color: bool) -> Text:
         styles = {"=": "", "-": "red strike", "+": "green underline"}
         for run in runs:
             before, inner, after = parted(harmless(run.text))
-            joins = bool(text) and not before and run.op == "+" and not text.plain[-1].isspace()
+            joins = (
+                bool(text)
+                and not before
+                and run.op == "+"
+                and not text.plain[-1].isspace()
+            )
             text.append(" " if joins and text.spans else before)
             text.append(inner, style=styles[run.op]).append(after)
     else:
         text.append(harmless(marked(runs)))
-    for part, style in ((item.note, "bold" if not item.runs else ""), (item.subject, "dim")):
+    for part, style in (
+        (item.note, "bold" if not item.runs else ""),
+        (item.subject, "dim"),
+    ):
         if part:
             text.append(" · " if text else "").append(harmless(part), style=style)
     return text

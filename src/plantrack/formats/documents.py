@@ -34,13 +34,17 @@ class Writer:
             case "md":
                 return self._guarded(f"{report.kind}.md.j2", lambda: self._text(report))
             case "html":
-                return self._guarded(f"{report.kind}.html.j2", lambda: self._html(report))
+                return self._guarded(
+                    f"{report.kind}.html.j2", lambda: self._html(report)
+                )
             case "docx":
                 return self._guarded(f"{report.kind}.docx", lambda: self._docx(report))
             case "pdf":
                 from plantrack.formats.pdf import to_pdf
 
-                return to_pdf(self._guarded(f"{report.kind}.docx", lambda: self._docx(report)))
+                return to_pdf(
+                    self._guarded(f"{report.kind}.docx", lambda: self._docx(report))
+                )
             case "xlsx":
                 return _xlsx(report)
             case _:
@@ -70,7 +74,10 @@ class Writer:
 
     def _guarded(self, name: str, work: Callable[[], bytes]) -> bytes:
         """Do what a template asks for; one that did not come with the program in a process of its own."""
-        own = next((folder / name for folder in self._folders if (folder / name).exists()), None)
+        own = next(
+            (folder / name for folder in self._folders if (folder / name).exists()),
+            None,
+        )
         if own is None or own.parent == shipped("templates"):
             return work()
         from plantrack.formats.limited import limited

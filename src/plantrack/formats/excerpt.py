@@ -15,12 +15,16 @@ _WIDTH: Final = 100
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 # Loose marks and wide letters; between them lie all the letters of Vietnamese.
-_UNEVEN: Final = re.compile("[\u0300-\u036f\u1100-\u1dff\u20d0-\u20ff\u2e80-\U0010ffff]")
+_UNEVEN: Final = re.compile(
+    "[\u0300-\u036f\u1100-\u1dff\u20d0-\u20ff\u2e80-\U0010ffff]"
+)
 
 
 def locate(place: Place) -> str:
     """Write a place as ``file:line:column``, as far as it is known."""
-    return ":".join([place.file, *(str(number) for number in (place.line, place.column) if number)])
+    return ":".join(
+        [place.file, *(str(number) for number in (place.line, place.column) if number)]
+    )
 
 
 def excerpt(place: Place, width: int = 0) -> list[str]:
@@ -58,7 +62,11 @@ def _columns(text: str) -> int:
     if not _UNEVEN.search(text):
         return len(text)
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        0
+        if unicodedata.combining(char)
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
         for char in text
     )
 
@@ -70,4 +78,8 @@ def text_lines(file: str) -> list[str]:
         text = Path(file).read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
         return []
-    return _LINE_END.split(text) if any(end in text for end in "\r\x85\u2028\u2029") else text.split("\n")
+    return (
+        _LINE_END.split(text)
+        if any(end in text for end in "\r\x85\u2028\u2029")
+        else text.split("\n")
+    )

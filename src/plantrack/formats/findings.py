@@ -72,7 +72,8 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 def _text(told: ToldFindings) -> str:
     lines: list[str] = []
     severities = {
-        each: _colored(told.speech(f"rule.severity.{each}"), each, told.color) for each in SEVERITIES
+        each: _colored(told.speech(f"rule.severity.{each}"), each, told.color)
+        for each in SEVERITIES
     }
     for file, findings in by_file(told.findings):
         head = harmless(told.speech("rule.file", file=file, **counts(findings)))
@@ -88,7 +89,9 @@ def _told(finding: Finding, severity: str, speech: Words) -> Iterator[str]:
     task = f" {harmless(finding.task)}" if finding.task else ""
     name = RULES[finding.code].name if finding.code in RULES else ""
     yield f"  {place} {finding.code} {severity}{task}: {harmless(speech.finding(finding))} [{name}]"
-    yield from (f"    | {harmless(line)}" for line in excerpt(finding.place, finding.width))
+    yield from (
+        f"    | {harmless(line)}" for line in excerpt(finding.place, finding.width)
+    )
     if finding.related:
         places = ", ".join(_other(related, finding) for related in finding.related)
         yield "    = " + harmless(speech("finding.related", place=places))
@@ -127,7 +130,9 @@ def statistics(told: ToldFindings) -> str:
     lines = [speech("rule.statistics")]
     for code, number in sorted(count.items(), key=lambda item: (-item[1], item[0])):
         star = "*" if fixable[code] else " "
-        lines.append(f"{number:>7} {star} {code} {RULES[code].name:<28} {speech(f'rule.{code}')}")
+        lines.append(
+            f"{number:>7} {star} {code} {RULES[code].name:<28} {speech(f'rule.{code}')}"
+        )
     return "\n".join([*lines, *summary(told)]) + "\n"
 
 
@@ -136,7 +141,10 @@ def statistics(told: ToldFindings) -> str:
 
 def findings_json(told: ToldFindings) -> dict[str, Any]:
     """Return the findings as a JSON document; places that are not known are 0."""
-    return {"version": 1, "findings": [_finding_json(finding, told.speech) for finding in told.findings]}
+    return {
+        "version": 1,
+        "findings": [_finding_json(finding, told.speech) for finding in told.findings],
+    }
 
 
 def _finding_json(finding: Finding, speech: Words) -> dict[str, Any]:
@@ -147,7 +155,9 @@ def _finding_json(finding: Finding, speech: Words) -> dict[str, Any]:
         **finding.place._asdict(),
         "plan": finding.plan,
         "task": finding.task,
-        "related": [{**other.place._asdict(), "task": other.task} for other in finding.related],
+        "related": [
+            {**other.place._asdict(), "task": other.task} for other in finding.related
+        ],
         "fix": finding.fix._asdict() if finding.fix else None,
     }
 
@@ -161,11 +171,19 @@ def _markdown(told: ToldFindings) -> str:
     GitHub drops a summary of more than 1 MiB whole, so that a very long list is cut, and says so.
     """
     speech = told.speech
-    columns = [speech(f"rule.column.{name}") for name in ("place", "severity", "code", "task", "summary")]
+    columns = [
+        speech(f"rule.column.{name}")
+        for name in ("place", "severity", "code", "task", "summary")
+    ]
     lines = [f"## {speech('rule.title')}", ""]
     room, shown = MARKDOWN_ROOM, 0
     for file, findings in by_file(told.findings):
-        head = [f"### {escape(file)}", "", f"| {' | '.join(columns)} |", "| ---: | --- | --- | --- | --- |"]
+        head = [
+            f"### {escape(file)}",
+            "",
+            f"| {' | '.join(columns)} |",
+            "| ---: | --- | --- | --- | --- |",
+        ]
         rows = [f"| {' | '.join(_cells(finding, speech))} |" for finding in findings]
         sizes = accumulate(len(row.encode()) + 1 for row in rows)
         fitting = sum(size <= room - _HEAD_ROOM for size in sizes)
@@ -174,8 +192,14 @@ def _markdown(told: ToldFindings) -> str:
         room -= sum(len(line.encode()) + 1 for line in (*head, *rows[:fitting]))
         shown += fitting
     if shown < len(told.findings):
-        lines += [f"**{speech('rule.left_out', count=len(told.findings) - shown)}**", ""]
-    return "\n".join([*lines, *(escape(line) + "  " for line in summary(told))]).rstrip() + "\n"
+        lines += [
+            f"**{speech('rule.left_out', count=len(told.findings) - shown)}**",
+            "",
+        ]
+    return (
+        "\n".join([*lines, *(escape(line) + "  " for line in summary(told))]).rstrip()
+        + "\n"
+    )
 
 
 def _cells(finding: Finding, speech: Words) -> Iterator[str]:

@@ -37,13 +37,19 @@ def form_xlsx(forms: list[Form], day: date) -> bytes:
     except ImportError as error:
         raise MissingLibraryError("xlsxwriter", "office") from error
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a bare day
     for number, form in enumerate(forms, 1):
         name = re.sub(r"[\[\]:*?/\\']", "_", form.name)[:28] or "plantrack"
         names = {sheet.get_name().casefold() for sheet in book.worksheets()}
-        _FormSheet(book, name if name.casefold() not in names else f"{name}_{number}").write(form)
+        _FormSheet(
+            book, name if name.casefold() not in names else f"{name}_{number}"
+        ).write(form)
     book.close()
     return out.getvalue()
 
@@ -54,7 +60,13 @@ class _FormSheet:
     def __init__(self, book: Any, name: str) -> None:
         self.sheet = book.add_worksheet(name)
         face = {"font_name": FONT, "font_size": CELL_SIZE}
-        text = {**face, "text_wrap": True, "valign": "top", "num_format": "@", "border": 1}
+        text = {
+            **face,
+            "text_wrap": True,
+            "valign": "top",
+            "num_format": "@",
+            "border": 1,
+        }
         self.title = book.add_format({**face, "bold": True, "font_size": 14})
         self.note = book.add_format({**face, "italic": True})
         self.head = book.add_format({**text, "bold": True, "bg_color": "#D9E2F3"})
@@ -67,10 +79,14 @@ class _FormSheet:
             sheet.write_string(number, 0, note, self.note if number else self.title)
         head = len(form.notes) + 1
         for number, column in enumerate(form.columns):
-            sheet.set_column(number, number, column.width, None, {"hidden": column.hidden})
+            sheet.set_column(
+                number, number, column.width, None, {"hidden": column.hidden}
+            )
             sheet.write_string(head, number, column.title, self.head)
         widths = [column.width for column in form.columns]
-        sheet.set_row(head, row_height((column.title for column in form.columns), widths))
+        sheet.set_row(
+            head, row_height((column.title for column in form.columns), widths)
+        )
         for below, row in enumerate(form.rows, head + 1):
             shown = [
                 (cell, column.width)
@@ -78,13 +94,19 @@ class _FormSheet:
                 if not column.hidden
             ]
             sheet.set_row(below, row_height(*zip(*shown, strict=True)))
-            for number, (column, cell) in enumerate(zip(form.columns, row, strict=True)):
+            for number, (column, cell) in enumerate(
+                zip(form.columns, row, strict=True)
+            ):
                 self._cell(below, number, column, cell)
         for number, column in enumerate(form.columns):
             if column.choices:
                 last = head + len(form.rows)
                 sheet.data_validation(
-                    head + 1, number, last, number, {"validate": "list", "source": list(column.choices)}
+                    head + 1,
+                    number,
+                    last,
+                    number,
+                    {"validate": "list", "source": list(column.choices)},
                 )
         sheet.freeze_panes(head + 1, 2)
         allowed = ("format_cells", "format_columns", "format_rows")
@@ -106,5 +128,7 @@ def _fitting(text: str) -> str:
     """Return a text that a cell can hold, cut with a mark where it is longer (ECMA-376: 32,767 characters)."""
     if len(text.encode("utf-16-le")) // 2 <= _LONGEST_CELL:
         return text
-    cut = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - 4)].decode("utf-16-le", "ignore")
+    cut = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - 4)].decode(
+        "utf-16-le", "ignore"
+    )
     return f"{cut} […]"

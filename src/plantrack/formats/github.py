@@ -11,13 +11,18 @@ if TYPE_CHECKING:
     from plantrack.formats.told import ToldFindings
     from plantrack.messages import Words
 
-_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "notice"}
+_LEVELS: Final[dict[Severity, str]] = {
+    "error": "error",
+    "warning": "warning",
+    "info": "notice",
+}
 
 
 def github(told: ToldFindings) -> str:
     """Return one ``::error file=…::…`` line for each finding."""
     return "".join(
-        _annotation(finding, told.named(finding.place.file), told.speech) + "\n" for finding in told.findings
+        _annotation(finding, told.named(finding.place.file), told.speech) + "\n"
+        for finding in told.findings
     )
 
 
@@ -28,10 +33,14 @@ def _annotation(finding: Finding, file: str, speech: Words) -> str:
         "file": file,
         "line": str(place.line or 1),
         "col": str(place.column) if place.column else "",
-        "endColumn": str(place.column + finding.width) if place.column and finding.width else "",
+        "endColumn": str(place.column + finding.width)
+        if place.column and finding.width
+        else "",
         "title": f"{finding.code} {rule.name}" if rule else finding.code,
     }
-    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in values.items() if value)
+    properties = ",".join(
+        f"{key}={_escaped(value, ':,')}" for key, value in values.items() if value
+    )
     task = f"{finding.task}: " if finding.task else ""
     return f"::{_LEVELS[finding.severity]} {properties}::{_escaped(task + speech.finding(finding))}"
 

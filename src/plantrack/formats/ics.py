@@ -19,7 +19,9 @@ from plantrack.formats.pages.agenda import CalendarEnding, CalendarEntry
 
 CalendarKind = Literal["event", "todo"]
 
-_REMINDED_AT: Final = timedelta(hours=8)  # in office hours; midnight, where the day begins, would wake people
+_REMINDED_AT: Final = timedelta(
+    hours=8
+)  # in office hours; midnight, where the day begins, would wake people
 _FIRST_DAY: Final = date(2020, 1, 1)
 # An event knows no "completed" (RFC 5545, 3.8.1.11): what is done is no more on the calendar.
 _EVENT_STATUS: Final[dict[CalendarEnding, str]] = {
@@ -79,7 +81,9 @@ def _components(entry: CalendarEntry, kind: CalendarKind) -> Iterator[Event | To
         yield _todo(entry)
         return
     yield _event(entry)
-    for day, ended in entry.series.ended if entry.series and not entry.ended.how else ():
+    for day, ended in (
+        entry.series.ended if entry.series and not entry.ended.how else ()
+    ):
         over = _day(day)
         over.add("recurrence-id", day)
         over.add("status", _EVENT_STATUS[ended.how])
@@ -102,7 +106,9 @@ def _dated(component: Component, stamp: date) -> None:
     component.add("sequence", max(0, (stamp - _FIRST_DAY).days))
 
 
-def _gone(earlier: bytes, entries: list[CalendarEntry], kind: CalendarKind, stamp: date) -> list[Component]:
+def _gone(
+    earlier: bytes, entries: list[CalendarEntry], kind: CalendarKind, stamp: date
+) -> list[Component]:
     """Return as cancelled what an earlier file has of the same plans and ``entries`` have no more."""
     known = {_line(entry.uid) for entry in entries}
     plans = {_line(entry.plan) for entry in entries}
@@ -116,7 +122,11 @@ def _gone(earlier: bytes, entries: list[CalendarEntry], kind: CalendarKind, stam
     for component in before.walk("VEVENT" if kind == "event" else "VTODO"):
         categories = component.get("categories")
         own = {str(one) for one in categories.cats} if categories else set()
-        if str(component.get("uid")) in known or not own & plans or "RECURRENCE-ID" in component:
+        if (
+            str(component.get("uid")) in known
+            or not own & plans
+            or "RECURRENCE-ID" in component
+        ):
             continue
         for key in ("dtstamp", "last-modified", "sequence", "status"):
             component.pop(key, None)
@@ -153,7 +163,9 @@ def _day(day: date) -> Event:
     event = Event()
     event.add("dtstart", day)
     if day < date.max:
-        event.add("dtend", day + timedelta(days=1))  # the day after: the end is exclusive
+        event.add(
+            "dtend", day + timedelta(days=1)
+        )  # the day after: the end is exclusive
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")
     return event

@@ -25,7 +25,9 @@ def junit(told: ToldFindings) -> str:
     total = sum(map(_fails, told.findings))
     cases = sum(max(len(findings), 1) for findings in suites.values())
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(f'<testsuites name="plantrack validate" tests="{cases}" failures="{total}" errors="0">')
+    lines.append(
+        f'<testsuites name="plantrack validate" tests="{cases}" failures="{total}" errors="0">'
+    )
     for file, findings in sorted(suites.items()):
         failures = sum(map(_fails, findings))
         count = f'tests="{max(len(findings), 1)}" failures="{failures}" errors="0" skipped="0"'
@@ -42,7 +44,9 @@ def _clean(file: str) -> str:
 def _case(finding: Finding, speech: Words) -> str:
     """Return the case of a finding; one that is only worth knowing fails nobody's run."""
     rule = RULES.get(finding.code)
-    name = " ".join(filter(None, (finding.code, rule.name if rule else "", finding.task)))
+    name = " ".join(
+        filter(None, (finding.code, rule.name if rule else "", finding.task))
+    )
     place = finding.place
     said = _plain(f"{locate(place)}: {speech.finding(finding)}")
     line = f' line="{place.line}"' if place.line else ""

@@ -31,7 +31,9 @@ class OutOfTimeError(Exception):
     """The work took longer than it may."""
 
 
-def limited(work: Callable[[], bytes], told: Callable[[Exception], BadTemplateError], file: str) -> bytes:
+def limited(
+    work: Callable[[], bytes], told: Callable[[Exception], BadTemplateError], file: str
+) -> bytes:
     """Return what ``work`` returns. Raises :class:`BadTemplateError`: its own, what ``told`` makes of any other
     exception, or (``file`` named) that the process was stopped."""
     if sys.platform == "win32" or not hasattr(os, "fork"):
@@ -57,7 +59,9 @@ def limited(work: Callable[[], bytes], told: Callable[[Exception], BadTemplateEr
     raise BadTemplateError(file, "report.template.limits")
 
 
-def _here(work: Callable[[], bytes], told: Callable[[Exception], BadTemplateError]) -> bytes:
+def _here(
+    work: Callable[[], bytes], told: Callable[[Exception], BadTemplateError]
+) -> bytes:
     try:
         return work()
     except BadTemplateError:
@@ -70,7 +74,9 @@ def _answer(reading: int, until: float) -> bytes:
     """Read what the child says until it has ended; nothing where it is late."""
     pieces: list[bytes] = []
     while True:
-        ready, _, _ = select.select([reading], [], [], max(0.0, until - time.monotonic()))
+        ready, _, _ = select.select(
+            [reading], [], [], max(0.0, until - time.monotonic())
+        )
         if not ready:
             return b""
         piece = os.read(reading, _READ)
@@ -82,7 +88,9 @@ def _answer(reading: int, until: float) -> bytes:
 if sys.platform != "win32":
 
     def _in_child(
-        work: Callable[[], bytes], told: Callable[[Exception], BadTemplateError], writing: int
+        work: Callable[[], bytes],
+        told: Callable[[Exception], BadTemplateError],
+        writing: int,
     ) -> None:
         """Do the work and say what came of it; never returns."""
         try:
@@ -108,7 +116,9 @@ if sys.platform != "win32":
     def _space() -> int:
         """Return the bytes of addresses in use; where the system does not tell, a guess on the large side."""
         try:
-            return int(_STATM.read_text("ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+            return int(_STATM.read_text("ascii").split()[0]) * os.sysconf(
+                "SC_PAGE_SIZE"
+            )
         except OSError:
             return 4 * MEMORY
 
@@ -129,7 +139,11 @@ def _record(error: BadTemplateError) -> dict[str, object]:
 def _error(record: dict[str, object]) -> BadTemplateError:
     values = dict(record["values"])  # type: ignore[call-overload]
     given = {key: str(value) for key, value in dict(record["given"]).items()}  # type: ignore[call-overload]
-    file, reason, number = str(values["file"]), str(record["reason"]), int(str(record["number"]))
+    file, reason, number = (
+        str(values["file"]),
+        str(record["reason"]),
+        int(str(record["number"])),
+    )
     if record["paragraph"]:
         return BadParagraphError(file, number, reason, **given)
     error = BadTemplateError(file, reason, **given)

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from plantrack.formats.page import Bars, Block, Chart, Fields, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Bars,
+    Block,
+    Chart,
+    Fields,
+    Heading,
+    Note,
+    Page,
+    Table,
+)
 
 _CHART_WIDTH: Final = 100
 # GitHub and GitLab: @name, #1, !1, http://…, www.…, name@place.
@@ -39,10 +48,16 @@ def _lines(block: Block) -> Iterable[str]:
         case Table():
             return _table(block)
         case Bars(title, items):
-            return (f"**{escape(title)}**", "", *(f"- {escape(name)}: {count}" for name, count in items))
+            return (
+                f"**{escape(title)}**",
+                "",
+                *(f"- {escape(name)}: {count}" for name, count in items),
+            )
         case Fields(items):
             return [
-                f"- **{escape(name)}**: {escape(value)}" if name else f"  <br>{escape(value)}"
+                f"- **{escape(name)}**: {escape(value)}"
+                if name
+                else f"  <br>{escape(value)}"
                 for name, value in items
             ]
         case Chart():

@@ -61,7 +61,8 @@ def row_height(cells: Iterable[str], widths: Iterable[float]) -> float:
     """Return how high a workbook's row must be for its cells, in points; ``widths`` are those of the columns,
     in characters. Not every program finds the height by itself."""
     lines = max(
-        wrapped(cell, CELL_SIZE, width * CELL_ROOM) for cell, width in zip(cells, widths, strict=False)
+        wrapped(cell, CELL_SIZE, width * CELL_ROOM)
+        for cell, width in zip(cells, widths, strict=False)
     )
     return min(lines * _CELL_LINE + 3, _HIGHEST_ROW)
 
@@ -81,5 +82,9 @@ def _wrapped(line: str, most: float) -> int:
 
 
 def _units(line: str) -> int:
-    bare = (char for char in unicodedata.normalize("NFD", line) if not unicodedata.combining(char))
+    bare = (
+        char
+        for char in unicodedata.normalize("NFD", line)
+        if not unicodedata.combining(char)
+    )
     return sum(_WIDTHS.get(char, 500) for char in bare)

@@ -52,7 +52,11 @@ class Table(NamedTuple):
 
     def at(self, numbers: Sequence[int]) -> "Table":
         """Return the table with only the rows of these numbers, in their order."""
-        cells = self.rows.cells if isinstance(self.rows, ByColumn) else list(zip(*self.rows, strict=True))
+        cells = (
+            self.rows.cells
+            if isinstance(self.rows, ByColumn)
+            else list(zip(*self.rows, strict=True))
+        )
         return self._replace(
             rows=ByColumn([[column[number] for number in numbers] for column in cells]),
             styles=[self.styles[number] for number in numbers],

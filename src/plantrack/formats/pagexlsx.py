@@ -16,7 +16,9 @@ def page_workbook(shown: Page, day: date) -> bytes:
 
     Raises :class:`~plantrack.errors.MissingLibraryError`.
     """
-    title = next((block.text for block in shown if isinstance(block, page.Heading)), "plantrack")
+    title = next(
+        (block.text for block in shown if isinstance(block, page.Heading)), "plantrack"
+    )
     tables = tuple(_tables(shown)) or (_nothing(title),)
     return workbook_of(title, "", day, tables)
 
@@ -33,7 +35,9 @@ def _tables(shown: Page) -> Iterator[Table]:
                 above = block.text
             case page.Table():
                 columns = tuple(Column(column.title, 0) for column in block.columns)
-                strong = [style == "strong" for style in block.styles] or [False] * len(block.rows)
+                strong = [style == "strong" for style in block.styles] or [False] * len(
+                    block.rows
+                )
                 lines = (
                     Line(tuple(cells), "head" if heads else "")
                     for cells, heads in zip(block.rows, strong, strict=True)

@@ -15,7 +15,9 @@ from plantrack.findings import reason_of
 from plantrack.index.giving import GivenTable
 
 
-def write_lake(tables: Iterable[GivenTable], base: sqlite3.Connection, folder: Path, office: str) -> None:
+def write_lake(
+    tables: Iterable[GivenTable], base: sqlite3.Connection, folder: Path, office: str
+) -> None:
     """Write each table as ``<table>/office=<office>/part-0.parquet`` below ``folder``, in the place of what that
     office had there; of other offices nothing is touched.
 
@@ -48,11 +50,14 @@ def _write(table: GivenTable, base: sqlite3.Connection, folder: Path) -> None:
     except ImportError as error:
         raise MissingLibraryError("pyarrow", "lake") from error
     types: list[Any] = [
-        pa.field(name, pa.int64() if name in table.numbers else pa.string()) for name in table.columns
+        pa.field(name, pa.int64() if name in table.numbers else pa.string())
+        for name in table.columns
     ]
     schema = pa.schema(types)
     folder.mkdir()
-    with parquet.ParquetWriter(folder / "part-0.parquet", schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(
+        folder / "part-0.parquet", schema, compression="zstd"
+    ) as writer:
         for rows in table.rows(base):
             columns = [
                 pa.array(values, field.type)

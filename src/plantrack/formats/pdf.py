@@ -15,7 +15,10 @@ _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 180
 # Headings, tables and descriptions stay known to those who cannot see the pages; headings are bookmarks too.
 _EXPORT: Final = json.dumps(
-    {name: {"type": "boolean", "value": "true"} for name in ("UseTaggedPDF", "ExportBookmarks")}
+    {
+        name: {"type": "boolean", "value": "true"}
+        for name in ("UseTaggedPDF", "ExportBookmarks")
+    }
 )
 
 
@@ -47,7 +50,11 @@ def to_pdf(docx: bytes) -> bytes:
         command += ["--outdir", place, str(folder / "document.docx")]
         try:
             subprocess.run(
-                command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL
+                command,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+                stdin=subprocess.DEVNULL,
             )
             return (folder / "document.pdf").read_bytes()
         except (OSError, subprocess.TimeoutExpired) as error:

@@ -7,7 +7,17 @@ from functools import partial
 from itertools import chain, islice, repeat
 from typing import Final, TypeVar
 
-from plantrack.formats.page import Bars, ByColumn, Chart, Column, Fields, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Bars,
+    ByColumn,
+    Chart,
+    Column,
+    Fields,
+    Heading,
+    Note,
+    Page,
+    Table,
+)
 from plantrack.text import squeeze
 
 _TOGETHER: Final = 4096
@@ -57,7 +67,11 @@ def _lines(block: Heading | Note | Bars | Fields | Chart, width: int) -> Iterabl
 
 def _table(table: Table) -> Iterable[bytes]:
     """Align the short columns; the long ones follow one another, parted by a bar, on the same line."""
-    cells = table.rows.cells if isinstance(table.rows, ByColumn) else list(zip(*table.rows, strict=True))
+    cells = (
+        table.rows.cells
+        if isinstance(table.rows, ByColumn)
+        else list(zip(*table.rows, strict=True))
+    )
     short: list[Sequence[bytes]] = []
     long: list[Sequence[bytes]] = []
     for number, column in enumerate(table.columns):
@@ -68,9 +82,15 @@ def _table(table: Table) -> Iterable[bytes]:
             long.append([column.title.encode(), *_encoded(column, own)])
     if long and all(map(all, long)):  # then no line can end in blanks
         rest = (_changed(own, partial(map, b" | ".__add__)) for own in long[1:])
-        return chain.from_iterable(zip(repeat(b"  "), *short, long[0], *rest, repeat(b"\n")))
-    texts = [b" | ".join(filter(None, row)) for row in zip(*long, strict=True)] or [b""] * len(short[0])
-    return (b"  %b\n" % b"".join(row).rstrip() for row in zip(*short, texts, strict=True))
+        return chain.from_iterable(
+            zip(repeat(b"  "), *short, long[0], *rest, repeat(b"\n"))
+        )
+    texts = [b" | ".join(filter(None, row)) for row in zip(*long, strict=True)] or [
+        b""
+    ] * len(short[0])
+    return (
+        b"  %b\n" % b"".join(row).rstrip() for row in zip(*short, texts, strict=True)
+    )
 
 
 def _encoded(column: Column, cells: Sequence[str]) -> Sequence[bytes]:
@@ -82,7 +102,9 @@ def _encoded(column: Column, cells: Sequence[str]) -> Sequence[bytes]:
 _Cell = TypeVar("_Cell", str, bytes)
 
 
-def _changed(cells: Sequence[_Cell], change: Callable[[Sequence[_Cell]], Iterable[bytes]]) -> Sequence[bytes]:
+def _changed(
+    cells: Sequence[_Cell], change: Callable[[Sequence[_Cell]], Iterable[bytes]]
+) -> Sequence[bytes]:
     """Change the cells of a column; where they repeat, only the distinct ones have to be changed."""
     if len(set(cells[:_SAMPLE])) > _SAMPLE // 2:
         return list(change(cells))
@@ -95,7 +117,9 @@ def _tidied(cells: Sequence[str]) -> Sequence[str]:
     """Make each run of white space in a cell one blank."""
     # That no cell needs it is told much sooner of all together than of each.
     together = f"|{'|'.join(cells)}|"
-    if together.isprintable() and not any(gap in together for gap in ("  ", "| ", " |")):
+    if together.isprintable() and not any(
+        gap in together for gap in ("  ", "| ", " |")
+    ):
         return cells
     return [squeeze(cell) for cell in cells]
 

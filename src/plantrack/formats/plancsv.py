@@ -28,19 +28,29 @@ def render_plan_csv(record: Mapping[str, Any]) -> PlanCsv:
     A column that no row fills is left out. No cell can act as a formula (OWASP, CSV injection).
     """
     tasks: list[Mapping[str, Any]] = record.get("tasks", [])
-    fields = [field for field in known() if field.cell != "named" and _is_filled(tasks, field.name)]
+    fields = [
+        field
+        for field in known()
+        if field.cell != "named" and _is_filled(tasks, field.name)
+    ]
     own = _headings(tasks)
     kept = _kept_together(tasks, own)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(field.name for field in fields), *own, *(("other",) if any(kept) else ())])
+    writer.writerow(
+        [*(field.name for field in fields), *own, *(("other",) if any(kept) else ())]
+    )
     for task, rest in zip(tasks, kept, strict=True):
         other = task.get("other", {})
         cells = [
             *(_cell(field, task.get(field.name)) for field in fields),
             *(other.get(one, "") for one in own),
         ]
-        writer.writerow(map(_armed, [*cells, *((_flow(rest) if rest else "",) if any(kept) else ())]))
+        writer.writerow(
+            map(
+                _armed, [*cells, *((_flow(rest) if rest else "",) if any(kept) else ())]
+            )
+        )
     # The header's own file holds all that is no row.
     head = {key: value for key, value in record.items() if key != "tasks"}
     return PlanCsv(out.getvalue().encode("utf-8-sig"), render_plan_yaml(head).encode())
@@ -61,10 +71,16 @@ def _headings(tasks: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _kept_together(tasks: Iterable[Mapping[str, Any]], own: tuple[str, ...]) -> list[dict[str, str]]:
+def _kept_together(
+    tasks: Iterable[Mapping[str, Any]], own: tuple[str, ...]
+) -> list[dict[str, str]]:
     """Return of each row the cells of own columns whose heading would be taken for another column's."""
     return [
-        {heading: text for heading, text in task.get("other", {}).items() if heading not in own}
+        {
+            heading: text
+            for heading, text in task.get("other", {}).items()
+            if heading not in own
+        }
         for task in tasks
     ]
 
@@ -74,9 +90,13 @@ def _cell(field: Field, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        looks_structured = field.cell in ("agencies", "deadline") and value.startswith("{")
+        looks_structured = field.cell in ("agencies", "deadline") and value.startswith(
+            "{"
+        )
         return _flow({"printed": value}) if looks_structured else value
-    if field.cell == "list" and not any(" " in one or one.startswith("[") for one in value):
+    if field.cell == "list" and not any(
+        " " in one or one.startswith("[") for one in value
+    ):
         return " ".join(value)
     return _flow(value)
 

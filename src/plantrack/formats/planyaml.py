@@ -14,5 +14,7 @@ def render_plan_yaml(record: dict[str, Any]) -> str:
 
     A value that YAML would take for a number or a date is quoted, though the program reads text anyway.
     """
-    text: str = yaml.dump(record, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
+    text: str = yaml.dump(
+        record, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100
+    )
     return text

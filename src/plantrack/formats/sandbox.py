@@ -31,7 +31,9 @@ def text_environment(folders: tuple[Path, ...], *, html: bool) -> SandboxedEnvir
 
     environment = _environment(_html if html else _markdown)
     environment.loader = FileSystemLoader(folders)
-    environment.trim_blocks = environment.lstrip_blocks = environment.keep_trailing_newline = True
+    environment.trim_blocks = environment.lstrip_blocks = (
+        environment.keep_trailing_newline
+    ) = True
     return environment
 
 
@@ -40,11 +42,16 @@ def _environment(finalize: Any) -> SandboxedEnvironment:
     from jinja2.sandbox import SandboxedEnvironment
 
     # A name that does not exist is an error, never an empty place in an official document.
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
+    return SandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=finalize
+    )
 
 
 def _word(value: Any) -> Any:
-    return _marked(value, lambda text: _breaks(escape(text), '</w:t><w:br/><w:t xml:space="preserve">'))
+    return _marked(
+        value,
+        lambda text: _breaks(escape(text), '</w:t><w:br/><w:t xml:space="preserve">'),
+    )
 
 
 def _html(value: Any) -> Any:

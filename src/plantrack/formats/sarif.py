@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _MOST_RESULTS: Final = 25_000
-_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
+_LEVELS: Final[dict[Severity, str]] = {
+    "error": "error",
+    "warning": "warning",
+    "info": "note",
+}
 
 
 def sarif(told: ToldFindings) -> dict[str, Any]:
@@ -32,13 +36,17 @@ def sarif(told: ToldFindings) -> dict[str, Any]:
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index, told) for finding in told.findings[:_MOST_RESULTS]],
+        "results": [
+            _result(finding, index, told) for finding in told.findings[:_MOST_RESULTS]
+        ],
     }
     if len(told.findings) > _MOST_RESULTS:
         # A run with more is refused whole (GitHub: SARIF support, limits).
         said = told.speech("rule.left_out", count=len(told.findings) - _MOST_RESULTS)
         note = {"level": "warning", "message": {"text": said}}
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [note]}]
+        run["invocations"] = [
+            {"executionSuccessful": True, "toolExecutionNotifications": [note]}
+        ]
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
@@ -52,7 +60,9 @@ def _rule(code: str, speech: Words) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: dict[str, int], told: ToldFindings) -> dict[str, Any]:
+def _result(
+    finding: Finding, index: dict[str, int], told: ToldFindings
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
@@ -63,7 +73,8 @@ def _result(finding: Finding, index: dict[str, int], told: ToldFindings) -> dict
     }
     if finding.related:
         result["relatedLocations"] = [
-            _related(other, number, told) for number, other in enumerate(finding.related)
+            _related(other, number, told)
+            for number, other in enumerate(finding.related)
         ]
     if finding.fix:
         result["fixes"] = [_fix(finding.fix, finding.place, told)]
@@ -71,7 +82,9 @@ def _result(finding: Finding, index: dict[str, int], told: ToldFindings) -> dict
 
 
 def _location(place: Place, told: ToldFindings, width: int = 0) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(told.named(place.file))}}
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": _uri(told.named(place.file))}
+    }
     if place.line:
         region = {"startLine": place.line}
         # A table's columns count cells, and have no width; a log's count characters.
@@ -91,7 +104,10 @@ def _related(other: Related, number: int, told: ToldFindings) -> dict[str, Any]:
 def _fix(fix: Fix, place: Place, told: ToldFindings) -> dict[str, Any]:
     deleted = {"charOffset": fix.start, "charLength": fix.end - fix.start}
     replacement = {"deletedRegion": deleted, "insertedContent": {"text": fix.text}}
-    change = {"artifactLocation": {"uri": _uri(told.named(place.file))}, "replacements": [replacement]}
+    change = {
+        "artifactLocation": {"uri": _uri(told.named(place.file))},
+        "replacements": [replacement],
+    }
     return {"artifactChanges": [change]}
 
 

@@ -13,7 +13,15 @@ from datetime import date
 from html import escape
 from typing import Final, NamedTuple
 
-from plantrack.formats.page import Chart, ChartMark, ChartPage, Heading, Lane, Look, Note
+from plantrack.formats.page import (
+    Chart,
+    ChartMark,
+    ChartPage,
+    Heading,
+    Lane,
+    Look,
+    Note,
+)
 from plantrack.formats.visible import visible
 
 _WIDTH: Final = 1400.0
@@ -48,7 +56,9 @@ def render_svg(page: ChartPage) -> str:
         match block:
             case Heading(level, text):
                 y += 26 if level == 1 else 40
-                body.append(_text(_MARGIN, y, text, size=20 if level == 1 else 15, bold=True))
+                body.append(
+                    _text(_MARGIN, y, text, size=20 if level == 1 else 15, bold=True)
+                )
             case Note(text):
                 y += 20
                 body.append(_text(_MARGIN, y, text, size=12, fill="#4b5563"))
@@ -85,7 +95,9 @@ def _description(page: ChartPage) -> str:
                 words = dict(block.legend)
                 lines.append(block.today_words)
                 for lane in block.lanes:
-                    sums = ", ".join(f"{words[look]} {count}" for look, count in _sums(lane))
+                    sums = ", ".join(
+                        f"{words[look]} {count}" for look, count in _sums(lane)
+                    )
                     lines.append(f"{lane.name}: {sums}")
             case Heading():
                 pass
@@ -147,7 +159,11 @@ def _months(axis: _Axis, end: date, top: float, bottom: float) -> Iterator[str]:
                 yield _text(x + 3, top - 20, f"{year}", size=12, bold=True)
     step = next((step for step in (1, 2, 3, 6) if step * axis.month >= 18), 0)
     # the numbers of months count on over the years, as those of the scale of characters do
-    for number in range(first.year * 12 + first.month - 1, end.year * 12 + end.month) if step else ():
+    for number in (
+        range(first.year * 12 + first.month - 1, end.year * 12 + end.month)
+        if step
+        else ()
+    ):
         if number % step == 0:
             x = axis.x(date(number // 12, number % 12 + 1, 1))
             yield _text(x + 3, top - 5, f"{number % 12 + 1}", size=10, fill="#4b5563")
@@ -160,11 +176,20 @@ def _lane(lane: Lane, axis: _Axis, y: float) -> Iterator[str]:
     yield f"<g><title>{_safe(lane.name)}</title>{name}</g>"
     for mark in lane.marks:
         if mark.start:
-            yield _line(axis.x(mark.start), y, axis.x(mark.due or date.max), y, _COLORS["running"], width=3)
+            yield _line(
+                axis.x(mark.start),
+                y,
+                axis.x(mark.due or date.max),
+                y,
+                _COLORS["running"],
+                width=3,
+            )
     groups: dict[tuple[int, int], dict[Look, list[ChartMark]]] = {}
     for mark in lane.marks:
         if mark.due:
-            groups.setdefault((mark.due.year, mark.due.month), {}).setdefault(mark.look, []).append(mark)
+            groups.setdefault((mark.due.year, mark.due.month), {}).setdefault(
+                mark.look, []
+            ).append(mark)
     for looks in groups.values():
         present = [look for look in _ORDER if look in looks]
         for number, look in enumerate(present):
@@ -185,8 +210,16 @@ def _mark(look: Look, marks: list[ChartMark], axis: _Axis, y: float) -> str:
     number = ""
     if len(marks) > 1:
         fill = "#ffffff" if look in ("overdue", "done") else _COLORS[look]
-        number = _text(x, y + 3.2, f"{len(marks)}", size=9, bold=True, fill=fill, middle=True)
-    sign = _sign(look, x, y, min(_RADIUS, max(_LEAST_RADIUS, axis.month / 2)), plain=len(marks) > 1)
+        number = _text(
+            x, y + 3.2, f"{len(marks)}", size=9, bold=True, fill=fill, middle=True
+        )
+    sign = _sign(
+        look,
+        x,
+        y,
+        min(_RADIUS, max(_LEAST_RADIUS, axis.month / 2)),
+        plain=len(marks) > 1,
+    )
     return f"<g><title>{_safe(tips)}</title>{sign}{number}</g>"
 
 
@@ -200,7 +233,10 @@ def _sign(look: Look, x: float, y: float, r: float, *, plain: bool = False) -> s
         if look != "soon":
             return disc
         half = "#fde68a" if plain else color
-        return disc + f'<path d="M{x:g} {y - r:g}a{r:g} {r:g} 0 0 0 0 {2 * r:g}z" fill="{half}"/>'
+        return (
+            disc
+            + f'<path d="M{x:g} {y - r:g}a{r:g} {r:g} 0 0 0 0 {2 * r:g}z" fill="{half}"/>'
+        )
     fill = color if look == "done" else "#ffffff"
     square = (
         f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r:g}" height="{2 * r:g}" rx="2" fill="{fill}" '
@@ -209,16 +245,26 @@ def _sign(look: Look, x: float, y: float, r: float, *, plain: bool = False) -> s
     if plain:
         return square
     if look == "done":
-        path, stroke = f"M{x - r / 2:g} {y:g}l{r / 2.5:g} {r / 2.5:g}l{r * 0.7:g} {-r * 0.8:g}", "#ffffff"
+        path, stroke = (
+            f"M{x - r / 2:g} {y:g}l{r / 2.5:g} {r / 2.5:g}l{r * 0.7:g} {-r * 0.8:g}",
+            "#ffffff",
+        )
     else:
-        path, stroke = f"M{x - r / 2:g} {y - r / 2:g}l{r:g} {r:g}m0 {-r:g}l{-r:g} {r:g}", color
-    return square + f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="1.5"/>'
+        path, stroke = (
+            f"M{x - r / 2:g} {y - r / 2:g}l{r:g} {r:g}m0 {-r:g}l{-r:g} {r:g}",
+            color,
+        )
+    return (
+        square + f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="1.5"/>'
+    )
 
 
 def _today(x: float, words: str, top: float, bottom: float) -> Iterator[str]:
     yield f'<path d="M{x:g} {top - 38:g}V{bottom:g}" stroke="#111827" stroke-width="1.5" stroke-dasharray="5 3"/>'
     right = x < _LEFT + _AXIS - 140
-    yield _text(x + 5 if right else x - 5, top - 34, words, size=11, bold=True, end=not right)
+    yield _text(
+        x + 5 if right else x - 5, top - 34, words, size=11, bold=True, end=not right
+    )
 
 
 def _legend(chart: Chart, y: float) -> Iterator[str]:
@@ -232,7 +278,9 @@ def _legend(chart: Chart, y: float) -> Iterator[str]:
         x += 40 + 7 * len(words)
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, stroke: str, *, width: float = 1) -> str:
+def _line(
+    x1: float, y1: float, x2: float, y2: float, stroke: str, *, width: float = 1
+) -> str:
     return f'<path d="M{x1:g} {y1:g}L{x2:g} {y2:g}" stroke="{stroke}" stroke-width="{width:g}"/>'
 
 

@@ -13,7 +13,18 @@ from rich.text import Text
 from plantrack.formats import Screen
 from plantrack.formats.canvas import canvas, drawn_text
 from plantrack.formats.chart import draw_chart
-from plantrack.formats.page import Bars, Block, Chart, Column, Fields, Heading, Note, Page, Style, Table
+from plantrack.formats.page import (
+    Bars,
+    Block,
+    Chart,
+    Column,
+    Fields,
+    Heading,
+    Note,
+    Page,
+    Style,
+    Table,
+)
 from plantrack.formats.visible import visible
 
 if TYPE_CHECKING:
@@ -58,8 +69,18 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:
 
 
 def _table(table: Table, *, wide: bool) -> RichTable:
-    shown = [number for number, column in enumerate(table.columns) if wide or column.under is None]
-    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), header_style="bold")
+    shown = [
+        number
+        for number, column in enumerate(table.columns)
+        if wide or column.under is None
+    ]
+    drawn = RichTable(
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        padding=(0, 1),
+        header_style="bold",
+    )
     for number in shown:
         column = table.columns[number]
         drawn.add_column(
@@ -72,14 +93,23 @@ def _table(table: Table, *, wide: bool) -> RichTable:
         )
     styles: Sequence[Style] = table.styles or ["" for _ in table.rows]
     for row, style in zip(table.rows, styles, strict=True):
-        drawn.add_row(*(_cell(table.columns, row, number, style, wide=wide) for number in shown))
+        drawn.add_row(
+            *(_cell(table.columns, row, number, style, wide=wide) for number in shown)
+        )
     return drawn
 
 
 def _cell(
-    columns: tuple[Column, ...], row: tuple[str, ...], number: int, style: Style, *, wide: bool
+    columns: tuple[Column, ...],
+    row: tuple[str, ...],
+    number: int,
+    style: Style,
+    *,
+    wide: bool,
 ) -> Text:
-    text = Text(visible(row[number]), style="" if columns[number].wrap else _STYLES[style])
+    text = Text(
+        visible(row[number]), style="" if columns[number].wrap else _STYLES[style]
+    )
     if not wide:
         for column, below in zip(columns, row, strict=True):
             if column.under == number and below:
@@ -97,7 +127,9 @@ def _bars(bars: Bars, width: int) -> RenderableType:
     drawn.add_column(justify="right")
     drawn.add_column(no_wrap=True)
     for name, count in bars.items:
-        drawn.add_row(visible(name), str(count), Text(_bar(count, longest, room), style="red"))
+        drawn.add_row(
+            visible(name), str(count), Text(_bar(count, longest, room), style="red")
+        )
     group = RichTable.grid()
     group.add_row(Text(bars.title, style="bold"))
     group.add_row(Padding(drawn, (0, 0, 0, 2)))
@@ -123,6 +155,9 @@ def _fields(items: tuple[tuple[str, str], ...]) -> RenderableType:
 def _chart(chart: Chart, width: int) -> RenderableType:
     lines = draw_chart(chart, width)
     return Text("\n").join(
-        Text.assemble(*((visible(piece.text), _STYLES[piece.style]) for piece in line), no_wrap=True)
+        Text.assemble(
+            *((visible(piece.text), _STYLES[piece.style]) for piece in line),
+            no_wrap=True,
+        )
         for line in lines
     )

@@ -40,11 +40,15 @@ _COMPLAINTS: Final[tuple[tuple[str, TemplateProblem], ...]] = (
 )
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LIFTED: Final = re.compile(r"\{[{%#]p .*?[}%#]\}", re.DOTALL)
-_TABLE: Final = re.compile(r"\{\{-?(?:(?:r|tc|tr) )?\s*(tables(?:\.\w+|\[[^\]]*\]))\s*(?:\|[^}]*)?\}\}")
+_TABLE: Final = re.compile(
+    r"\{\{-?(?:(?:r|tc|tr) )?\s*(tables(?:\.\w+|\[[^\]]*\]))\s*(?:\|[^}]*)?\}\}"
+)
 _BRACES: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 
-def fault_of(complaint: str, otherwise: Literal["syntax", "fails"]) -> tuple[TemplateProblem, str]:
+def fault_of(
+    complaint: str, otherwise: Literal["syntax", "fails"]
+) -> tuple[TemplateProblem, str]:
     """Return the problem that a complaint tells of and what it names; an unknown one as it stands."""
     for pattern, problem in _COMPLAINTS:
         if found := re.search(pattern, complaint, re.DOTALL):
@@ -60,7 +64,9 @@ class PlacementError(ValueError):
         self.problem: Final[TemplateProblem] = problem
 
 
-def problem_of(error: Exception, otherwise: Literal["syntax", "fails"]) -> tuple[TemplateProblem, str]:
+def problem_of(
+    error: Exception, otherwise: Literal["syntax", "fails"]
+) -> tuple[TemplateProblem, str]:
     """Return the problem that an error of the template language, or of filling, tells of and what it names."""
     complaint = str(error.args[0] if error.args else error)
     if isinstance(error, PlacementError):
@@ -68,13 +74,17 @@ def problem_of(error: Exception, otherwise: Literal["syntax", "fails"]) -> tuple
     return fault_of(complaint, otherwise)
 
 
-def place_of(error: Exception, folders: Sequence[Path] | None = None) -> tuple[str, int] | None:
+def place_of(
+    error: Exception, folders: Sequence[Path] | None = None
+) -> tuple[str, int] | None:
     """Return the file and the line of the template that an error came from, innermost: of the templates in
     ``folders``, else of one that has no file."""
     # The language writes its templates' own lines into the traceback.
     for frame in reversed(extract_tb(error.__traceback__)):
         is_template = (
-            frame.filename == "<template>" if folders is None else Path(frame.filename).parent in folders
+            frame.filename == "<template>"
+            if folders is None
+            else Path(frame.filename).parent in folders
         )
         if is_template and frame.lineno:
             return frame.filename, frame.lineno

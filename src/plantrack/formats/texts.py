@@ -14,7 +14,14 @@ from plantrack.formats.sandbox import text_environment
 from plantrack.formats.series import SERIES, Pattern, SeriesColours, has_room
 from plantrack.formats.templatefaults import place_of, problem_of
 from plantrack.formats.visible import visible
-from plantrack.reports.model import CellValue, Line, Report, ReportChart, Table, TextMark
+from plantrack.reports.model import (
+    CellValue,
+    Line,
+    Report,
+    ReportChart,
+    Table,
+    TextMark,
+)
 from plantrack.reports.style import clean, marks, shown
 
 _Looks = Mapping[str, tuple[str, str]]
@@ -43,11 +50,17 @@ def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
 
 
 def _told(
-    file: str, line: int, error: Exception, otherwise: Literal["syntax", "fails"], template: str
+    file: str,
+    line: int,
+    error: Exception,
+    otherwise: Literal["syntax", "fails"],
+    template: str,
 ) -> BadTemplateError:
     """Return the error that names file and line; of the file that others build on it has no number."""
     problem, detail = problem_of(error, otherwise)
-    told = BadTemplateError(f"{file}:{line}" if line else file, f"report.check.{problem}", detail=detail)
+    told = BadTemplateError(
+        f"{file}:{line}" if line else file, f"report.check.{problem}", detail=detail
+    )
     told.number = line if Path(file).name == template else 0
     return told
 
@@ -77,7 +90,10 @@ class _MarkdownTable(_Rendered):
     def __html__(self) -> str:
         columns = self.table.columns
         head = [
-            escape_markdown(f"{one.over}: {one.title.lower()}" if one.over else one.title) for one in columns
+            escape_markdown(
+                f"{one.over}: {one.title.lower()}" if one.over else one.title
+            )
+            for one in columns
         ]
         rule = [":---:" if one.align == "center" else "---" for one in columns]
         rows = (_markdown_cells(line, len(columns)) for line in self.table.lines)
@@ -106,13 +122,22 @@ class _HtmlTable(_Rendered):
                     f'<tr class="band"><th colspan="{len(columns)}" scope="colgroup">{cells[0]}</th></tr>'
                 )
             elif line.look == "group":
-                spanned = f'<th colspan="{len(columns) - 1}" scope="colgroup">{cells[1]}</th>'
-                parts.append(f'<tr class="group"><th class="center">{cells[0]}</th>{spanned}</tr>')
+                spanned = (
+                    f'<th colspan="{len(columns) - 1}" scope="colgroup">{cells[1]}</th>'
+                )
+                parts.append(
+                    f'<tr class="group"><th class="center">{cells[0]}</th>{spanned}</tr>'
+                )
             else:
                 row = "".join(
-                    f'<td class="{one.align}">{cell}</td>' for one, cell in zip(columns, cells, strict=True)
+                    f'<td class="{one.align}">{cell}</td>'
+                    for one, cell in zip(columns, cells, strict=True)
                 )
-                parts.append(f'<tr class="{line.look}">{row}</tr>' if line.look else f"<tr>{row}</tr>")
+                parts.append(
+                    f'<tr class="{line.look}">{row}</tr>'
+                    if line.look
+                    else f"<tr>{row}</tr>"
+                )
         return "".join(parts) + "</tbody></table>"
 
 
@@ -123,11 +148,18 @@ def _html_head(table: Table) -> str:
     for over, group in groupby(table.columns, lambda column: column.over):
         columns = list(group)
         if over:
-            upper.append(f'<th colspan="{len(columns)}" scope="colgroup">{escape(over)}</th>')
-            lower += [f'<th scope="col">{escape(column.title)}</th>' for column in columns]
+            upper.append(
+                f'<th colspan="{len(columns)}" scope="colgroup">{escape(over)}</th>'
+            )
+            lower += [
+                f'<th scope="col">{escape(column.title)}</th>' for column in columns
+            ]
         else:
             span = ' rowspan="2"' if deep else ""
-            upper += [f'<th scope="col"{span}>{escape(column.title)}</th>' for column in columns]
+            upper += [
+                f'<th scope="col"{span}>{escape(column.title)}</th>'
+                for column in columns
+            ]
     rows = (upper, lower) if deep else (upper,)
     return "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
 
@@ -138,14 +170,18 @@ class _MarkdownChart:
 
     def __html__(self) -> str:
         lines = [
-            f"- {escape_markdown(name)}: {_numbers(self.chart, values)}" for name, values in self.chart.bars
+            f"- {escape_markdown(name)}: {_numbers(self.chart, values)}"
+            for name, values in self.chart.bars
         ]
         return "\n".join(lines)
 
 
 def _numbers(chart: ReportChart, values: Sequence[int]) -> str:
     pairs = zip(chart.series, values, strict=True)
-    return ", ".join(f"{name.lower()} {shown(number)}" for name, number in pairs if number) or "0"
+    return (
+        ", ".join(f"{name.lower()} {shown(number)}" for name, number in pairs if number)
+        or "0"
+    )
 
 
 class _HtmlChart:

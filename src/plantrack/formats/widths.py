@@ -32,7 +32,10 @@ def fitted(table: Table, room: float) -> list[float]:
     """
     texts = [_texts(table, number) for number in range(len(table.columns))]
     least = [max(_word(text) for text in of_column) + _PADDING for of_column in texts]
-    wanted = [max(low, _usual(of_column) + _PADDING) for low, of_column in zip(least, texts, strict=True)]
+    wanted = [
+        max(low, _usual(of_column) + _PADDING)
+        for low, of_column in zip(least, texts, strict=True)
+    ]
     if sum(least) >= room:  # words must break somewhere: all columns give way alike
         return [room * low / sum(least) for low in least]
     return _spread(least, wanted, room)
@@ -46,22 +49,31 @@ def _texts(table: Table, number: int) -> list[str]:
 
 
 def _word(text: str) -> float:
-    return max((line_length(word, CELL_SIZE, _LONGEST_WORD) for word in text.split()), default=0.0)
+    return max(
+        (line_length(word, CELL_SIZE, _LONGEST_WORD) for word in text.split()),
+        default=0.0,
+    )
 
 
 def _usual(texts: Sequence[str]) -> float:
     """Return how long most of a column's cells are on one line; its heading may take several."""
-    lengths = sorted(line_length(text, CELL_SIZE, _LONGEST_CELL) for text in texts[1:]) or [0.0]
+    lengths = sorted(
+        line_length(text, CELL_SIZE, _LONGEST_CELL) for text in texts[1:]
+    ) or [0.0]
     return lengths[min(int(len(lengths) * _OFTEN), len(lengths) - 1)]
 
 
-def _spread(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+def _spread(
+    least: Sequence[float], wanted: Sequence[float], room: float
+) -> list[float]:
     """Share the room that is left among the columns that want more, none beyond what it wants."""
     widths = list(least)
     hungry = [number for number in range(len(least)) if wanted[number] > least[number]]
     left = room - sum(widths)
     while hungry and left > 0.1:
-        weights = {number: (wanted[number] - least[number]) ** _DAMPED for number in hungry}
+        weights = {
+            number: (wanted[number] - least[number]) ** _DAMPED for number in hungry
+        }
         whole, given = sum(weights.values()), 0.0
         for number in list(hungry):
             part = min(left * weights[number] / whole, wanted[number] - widths[number])

@@ -14,18 +14,32 @@ from plantrack.formats.docx.nd30 import FONT, text_width
 from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
 from plantrack.formats.widths import by_content, fitted
 from plantrack.reports.kinds import REPORT_KINDS
-from plantrack.reports.model import Align, CellValue, Line, Rate, Report, Table, TextMark
+from plantrack.reports.model import (
+    Align,
+    CellValue,
+    Line,
+    Rate,
+    Report,
+    Table,
+    TextMark,
+)
 from plantrack.reports.style import clean, short_date, shown
 
 _LONGEST: Final = 32767  # characters in a cell, set by the file format
-_LONGEST_TITLE: Final = 150  # of the 255 that a page's header has in all, its marks of fonts among them
-_NAME: Final = 28  # of the 31 characters Excel allows; the rest numbers names that are alike
+_LONGEST_TITLE: Final = (
+    150  # of the 255 that a page's header has in all, its marks of fonts among them
+)
+_NAME: Final = (
+    28  # of the 31 characters Excel allows; the rest numbers names that are alike
+)
 _MM_PER_CHARACTER: Final = 2.0  # of a column's width
 
 
 def workbook(report: Report) -> bytes:
     """Return a document's workbook; the same report gives the same bytes. Raises :class:`MissingLibraryError`."""
-    return workbook_of(report.title, _as_of(report), report.day, tuple(report.tables.values()))
+    return workbook_of(
+        report.title, _as_of(report), report.day, tuple(report.tables.values())
+    )
 
 
 def workbook_of(title: str, as_of: str, day: date, tables: Sequence[Table]) -> bytes:
@@ -47,7 +61,9 @@ def workbook_of(title: str, as_of: str, day: date, tables: Sequence[Table]) -> b
         "default_date_format": "dd/mm/yyyy",
     }
     book = xlsxwriter.Workbook(out, options)
-    book.set_properties({"title": _text(title)[:255], "comments": as_of, "created": _midnight(day)})
+    book.set_properties(
+        {"title": _text(title)[:255], "comments": as_of, "created": _midnight(day)}
+    )
     looks = _looks(book)
     names: set[str] = set()
     for table in tables:
@@ -63,7 +79,9 @@ def workbook_of(title: str, as_of: str, day: date, tables: Sequence[Table]) -> b
 
 def _as_of(report: Report) -> str:
     """Say of which day the document is; figures of a past period are of its end, which its title names."""
-    dated = "Số liệu tính đến ngày" if REPORT_KINDS[report.kind].as_of_day else "Lập ngày"
+    dated = (
+        "Số liệu tính đến ngày" if REPORT_KINDS[report.kind].as_of_day else "Lập ngày"
+    )
     return f"{dated} {short_date(report.day)}"
 
 
@@ -85,7 +103,13 @@ def _length(text: str) -> int:
 
 def _looks(book: Any) -> dict[tuple[str, bool], Any]:
     """Return the formats by what a cell, or a stretch of its text, holds and whether its row stands out."""
-    base = {"font_name": FONT, "font_size": CELL_SIZE, "valign": "vcenter", "border": 1, "text_wrap": True}
+    base = {
+        "font_name": FONT,
+        "font_size": CELL_SIZE,
+        "valign": "vcenter",
+        "border": 1,
+        "text_wrap": True,
+    }
     kinds: dict[str, dict[str, Any]] = {
         "left": {},
         "both": {},
@@ -104,16 +128,25 @@ def _looks(book: Any) -> dict[tuple[str, bool], Any]:
 
 
 def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None:
-    heads = [f"{one.over}: {one.title.lower()}" if one.over else one.title for one in table.columns]
+    heads = [
+        f"{one.over}: {one.title.lower()}" if one.over else one.title
+        for one in table.columns
+    ]
     room = text_width(landscape=True)
-    shares = fitted(table, room) if by_content(table) else [column.width for column in table.columns]
+    shares = (
+        fitted(table, room)
+        if by_content(table)
+        else [column.width for column in table.columns]
+    )
     widths = [_width(share, head) for share, head in zip(shares, heads, strict=True)]
     for number, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.write_string(0, number, head, looks["center", True])
         sheet.set_column(number, number, width)
     sheet.set_row(0, row_height(heads, widths))
     if not table.lines:
-        sheet.merge_range(1, 0, 1, len(table.columns) - 1, "Không có", looks["center", False])
+        sheet.merge_range(
+            1, 0, 1, len(table.columns) - 1, "Không có", looks["center", False]
+        )
     for number, line in enumerate(table.lines, 1):
         _line(sheet, number, line, table, widths, looks=looks)
     sheet.freeze_panes(1, 0)
@@ -121,7 +154,9 @@ def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sums = sum(line.look == "sum" for line in table.lines)  # a filter must not hide or sort away the sum
+    sums = sum(
+        line.look == "sum" for line in table.lines
+    )  # a filter must not hide or sort away the sum
     sheet.autofilter(0, 0, max(1, len(table.lines) - sums), len(table.columns) - 1)
 
 
@@ -146,7 +181,9 @@ def _line(
         _write(sheet, (number, index), value, align, bold=bool(line.look), looks=looks)
     cells = [shown(value) for value in line.values]
     if heading and len(widths) > 2:  # two cells at least are drawn together
-        sheet.merge_range(number, 1, number, len(widths) - 1, _text(cells[-1]), looks["left", True])
+        sheet.merge_range(
+            number, 1, number, len(widths) - 1, _text(cells[-1]), looks["left", True]
+        )
         cells, widths = cells[-1:], [sum(widths[1:])]
     sheet.set_row(number, row_height(cells, widths))
 
@@ -186,7 +223,9 @@ def _write_marks(
 ) -> None:
     """Write a text whose words look different; text of one look is an ordinary text for the file format."""
     text = "".join(mark.text for mark in stretches)
-    if len(stretches) < 2 or re.search("_x[0-9a-fA-F]{4}_", text):  # which the library would escape twice
+    if len(stretches) < 2 or re.search(
+        "_x[0-9a-fA-F]{4}_", text
+    ):  # which the library would escape twice
         look = stretches[0].look if len(stretches) == 1 else ""
         sheet.write_string(*cell, _text(text), looks[look or align, bold])
         return
@@ -221,7 +260,9 @@ def _text(text: str) -> str:
 
 def _cut(text: str, room: int) -> str:
     return (
-        text if len(text) * 2 <= room else text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+        text
+        if len(text) * 2 <= room
+        else text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
     )
 
 

@@ -58,17 +58,31 @@ def answered(draft: Draft, answers: list[Answer], file: str) -> Draft:
     settled = {(answer.task, answer.field) for answer in answers}
     return draft._replace(
         header={key: text for key, text in header.items() if text},
-        sections=tuple(_answered(row, by_row.get(row.id, {})) for row in draft.sections),
+        sections=tuple(
+            _answered(row, by_row.get(row.id, {})) for row in draft.sections
+        ),
         tasks=tuple(_answered(row, by_row.get(row.id, {})) for row in draft.tasks),
-        doubts=tuple(doubt for doubt in draft.doubts if (doubt.task, doubt.field) not in settled),
+        doubts=tuple(
+            doubt for doubt in draft.doubts if (doubt.task, doubt.field) not in settled
+        ),
     )
 
 
 def _answered(row: Row, said: Mapping[str, str]) -> Row:
     if not said:
         return row
-    other = {**row.other, **{name: text for name, text in said.items() if name in row.other}}
-    cells = {**row.cells, **{name: text for name, text in said.items() if name in names() and name != "id"}}
+    other = {
+        **row.other,
+        **{name: text for name, text in said.items() if name in row.other},
+    }
+    cells = {
+        **row.cells,
+        **{
+            name: text
+            for name, text in said.items()
+            if name in names() and name != "id"
+        },
+    }
     in_order = {name: cells[name] for name in names() if cells.get(name)}
     return row._replace(
         id=said.get("id") or row.id,

@@ -20,7 +20,11 @@ def read_columns(text: str) -> Mapping[int, str]:
     found: dict[int, str] = {}
     for piece in filter(None, (piece.strip() for piece in text.split(","))):
         match = _COLUMN.fullmatch(piece)
-        if not match or match.group(2) not in {*printable(), BOTH, OTHER} or int(match.group(1)) < 1:
+        if (
+            not match
+            or match.group(2) not in {*printable(), BOTH, OTHER}
+            or int(match.group(1)) < 1
+        ):
             raise BadOptionError("--columns", text, "columns")
         found[int(match.group(1))] = match.group(2)
     return found
@@ -31,7 +35,11 @@ def read_pages(text: str) -> frozenset[int]:
     pages: set[int] = set()
     for piece in filter(None, (piece.strip() for piece in text.split(","))):
         match = _PAGES.fullmatch(piece)
-        first, last = (int(match.group(1)), int(match.group(2) or match.group(1))) if match else (0, 0)
+        first, last = (
+            (int(match.group(1)), int(match.group(2) or match.group(1)))
+            if match
+            else (0, 0)
+        )
         if not 1 <= first <= last <= _MOST_PAGES:
             raise BadOptionError("--pages", text, "pages")
         pages.update(range(first, last + 1))

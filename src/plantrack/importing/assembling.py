@@ -14,7 +14,12 @@ from plantrack.importing.entries import Entry, Value, entries_of
 from plantrack.importing.headings import BOTH
 from plantrack.importing.likeness import like_agency
 from plantrack.importing.numbering import Placed, numbered
-from plantrack.importing.tables import APPENDIX, NUMBERED_HEADING, Appendix, announces_appendix
+from plantrack.importing.tables import (
+    APPENDIX,
+    NUMBERED_HEADING,
+    Appendix,
+    announces_appendix,
+)
 from plantrack.importing.words import clean, joined
 from plantrack.plan.fields import FIELDS, inheritable, named
 from plantrack.text import fold
@@ -42,10 +47,14 @@ _NEXT_NAME: Final = re.compile(
     r"(?:Sở|Bộ|Cục|Chi cục|Công an|Thanh tra|Ban|Báo|Đài|Hội|Trường|Viện|Kho bạc|Bảo hiểm|Thuế|Ngân hàng) [A-ZĐ]"
     r"|[Cc]ác (?:sở|ban|đơn vị|cơ quan|xã|bộ)\b|UBND (?:các|cấp|xã|phường|tỉnh|thành phố)\b|Văn phòng UBND\b"
 )
-_LEFT_OPEN: Final = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|với|thuộc|gồm|tại|cho|Sở|Ban|Bộ|phòng))$")
+_LEFT_OPEN: Final = re.compile(
+    r"(?:[,;:(/&–-]|\b(?:và|của|các|với|thuộc|gồm|tại|cho|Sở|Ban|Bộ|phòng))$"
+)
 _LONGEST_TITLE: Final = 250
 _GROUP: Final = re.compile(r"[A-ZĐ]|[IVXLC]+")
-_OF_GROUPS: Final = frozenset(("title", *(name for name in inheritable() if name != "deadline")))
+_OF_GROUPS: Final = frozenset(
+    ("title", *(name for name in inheritable() if name != "deadline"))
+)
 _NUMBER_SURENESS: Final = {
     "same_number": 0.3,
     "number_gap": 0.6,
@@ -78,7 +87,9 @@ def rows_of(appendices: Sequence[Appendix]) -> Rows:
         if prefix:
             made.sections.append(_further(prefix, appendix))
         made.appendix(appendix, prefix)
-    return Rows(tuple(made.sections), tuple(made.tasks), tuple(made.doubts), tuple(made.said))
+    return Rows(
+        tuple(made.sections), tuple(made.tasks), tuple(made.doubts), tuple(made.said)
+    )
 
 
 def titled(appendix: Appendix) -> Titled:
@@ -93,7 +104,11 @@ def titled(appendix: Appendix) -> Titled:
     behind = words[at][first.end() :].lstrip(" :.-–") if first else ""
     title = [behind] if behind else []
     for text in words[at + 1 :]:
-        if text.startswith("(") or len(title) >= 4 or (title and not text.isupper() and title[-1].isupper()):
+        if (
+            text.startswith("(")
+            or len(title) >= 4
+            or (title and not text.isupper() and title[-1].isupper())
+        ):
             break
         title.append(text)
     return Titled(number, joined(title))
@@ -102,13 +117,21 @@ def titled(appendix: Appendix) -> Titled:
 def _further(prefix: str, appendix: Appendix) -> Row:
     name = titled(appendix)
     part = appendix.parts[0]
-    called = f"Phụ lục {name.number}".strip() if any(name) else f"Bảng {part.spot.table or prefix[2:]}"
+    called = (
+        f"Phụ lục {name.number}".strip()
+        if any(name)
+        else f"Bảng {part.spot.table or prefix[2:]}"
+    )
     over = (
-        appendix.before[-1].text if appendix.before and len(appendix.before[-1].text) < _LONGEST_TITLE else ""
+        appendix.before[-1].text
+        if appendix.before and len(appendix.before[-1].text) < _LONGEST_TITLE
+        else ""
     )
     cells = {"appendix": called, "title": name.title or over or called}
     given = {key: text for key, text in cells.items() if text}
-    return Row(prefix, given, spot=part.spot, columns=as_plan_has_them(part.columns.printed))
+    return Row(
+        prefix, given, spot=part.spot, columns=as_plan_has_them(part.columns.printed)
+    )
 
 
 def as_plan_has_them(printed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -124,7 +147,11 @@ def as_plan_has_them(printed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str
         support = named("support")
         columns += [("support", support.heading.vi)] if name == BOTH and support else []
     usual = [(field.name, fold(field.heading.vi)) for field in FIELDS if field.usual]
-    return () if [(name, fold(heading)) for name, heading in columns] == usual else tuple(columns)
+    return (
+        ()
+        if [(name, fold(heading)) for name, heading in columns] == usual
+        else tuple(columns)
+    )
 
 
 class _Made:
@@ -139,9 +166,13 @@ class _Made:
     def appendix(self, appendix: Appendix, prefix: str) -> None:
         """Take the rows of one appendix."""
         entries, passed_over = entries_of(appendix)
-        self.said += [Said("row_skipped", {"words": words[:60]}) for words in passed_over]
+        self.said += [
+            Said("row_skipped", {"words": words[:60]}) for words in passed_over
+        ]
         for part in appendix.parts:
-            self.doubts += [doubt._replace(spot=part.spot) for doubt in part.columns.doubts]
+            self.doubts += [
+                doubt._replace(spot=part.spot) for doubt in part.columns.doubts
+            ]
         placed = _numbered(entries, appendix, prefix)
         parents = _parents([each.id for each in placed if each.id])
         band = ""
@@ -153,18 +184,28 @@ class _Made:
             columns = appendix.parts[first.entry.part].columns
             self._take(group, columns, band, is_parent=first.id in parents)
 
-    def _take(self, group: list[Placed], columns: Columns, band: str, *, is_parent: bool) -> None:
+    def _take(
+        self, group: list[Placed], columns: Columns, band: str, *, is_parent: bool
+    ) -> None:
         first = group[0]
         entry = first.entry
         row = _row(first, columns, band if entry.kind == "row" else "")
-        heads_others = is_parent and _GROUP.fullmatch(entry.number) and entry.values.keys() <= _OF_GROUPS
+        heads_others = (
+            is_parent
+            and _GROUP.fullmatch(entry.number)
+            and entry.values.keys() <= _OF_GROUPS
+        )
         if entry.kind == "heading" or heads_others:
             cells = {name: text for name, text in row.cells.items() if name != "band"}
             self.sections.append(row._replace(cells=cells))
         else:
             self.tasks.append(_with_milestones(row, group[1:]))
-        for each in group:  # a further dated result has no number of its own, and needs none
-            self.doubts += _doubts(each if each is first else each._replace(problems=()), first.id)
+        for (
+            each
+        ) in group:  # a further dated result has no number of its own, and needs none
+            self.doubts += _doubts(
+                each if each is first else each._replace(problems=()), first.id
+            )
 
 
 def _numbered(entries: list[Entry], appendix: Appendix, prefix: str) -> list[Placed]:
@@ -190,7 +231,9 @@ def _with_headings(entries: Iterable[Entry], appendix: Appendix) -> Iterator[Ent
             found = NUMBERED_HEADING.fullmatch(heading.text) if heading else None
             if heading and found:
                 title = {"title": Value((found.group(2),), heading.spot)}
-                yield Entry("heading", found.group(1), title, spot=heading.spot, part=part)
+                yield Entry(
+                    "heading", found.group(1), title, spot=heading.spot, part=part
+                )
         yield entry
 
 
@@ -248,7 +291,9 @@ def _words(name: str, value: Value) -> str:
         return value.text
     names: list[list[str]] = []
     for line in filter(None, map(clean, value.lines)):
-        if names and not (_NEXT_NAME.match(line.strip()) and _is_whole_name(joined(names[-1]))):
+        if names and not (
+            _NEXT_NAME.match(line.strip()) and _is_whole_name(joined(names[-1]))
+        ):
             names[-1].append(line)
         else:
             names.append([line])
@@ -257,20 +302,34 @@ def _words(name: str, value: Value) -> str:
 
 def _is_whole_name(text: str) -> bool:
     """Tell whether words may be a whole name: some syllables of one, and nothing left open at their end."""
-    return like_agency(text) > 0 and len(text.split()) >= 3 and not _LEFT_OPEN.search(text)
+    return (
+        like_agency(text) > 0 and len(text.split()) >= 3 and not _LEFT_OPEN.search(text)
+    )
 
 
 def _with_milestones(row: Row, results: list[Placed]) -> Row:
     """Return a row whose several dated results stand as milestones; each keeps the cells that are its own."""
     if not results:
         return row
-    own = [{name: row.cells[name] for name in ("product", "deadline") if name in row.cells}]
+    own = [
+        {name: row.cells[name] for name in ("product", "deadline") if name in row.cells}
+    ]
     for each in results:
-        shared = {doubt.field for doubt in each.entry.doubts if doubt.code == "shared_cell"}
+        shared = {
+            doubt.field for doubt in each.entry.doubts if doubt.code == "shared_cell"
+        }
         names = [name for name in ("product", "deadline", "lead") if name not in shared]
-        own.append({name: each.entry.text(name) for name in names if each.entry.text(name)})
-    cells = {name: text for name, text in row.cells.items() if name not in ("product", "deadline")}
-    milestones = tuple({"id": chr(ord("a") + at), **texts} for at, texts in enumerate(own))
+        own.append(
+            {name: each.entry.text(name) for name in names if each.entry.text(name)}
+        )
+    cells = {
+        name: text
+        for name, text in row.cells.items()
+        if name not in ("product", "deadline")
+    }
+    milestones = tuple(
+        {"id": chr(ord("a") + at), **texts} for at, texts in enumerate(own)
+    )
     return row._replace(cells=cells, milestones=milestones)
 
 
@@ -285,7 +344,9 @@ def split_labels(lines: Iterable[str]) -> tuple[list[str], list[str]]:
             if at % 2:
                 into = support if piece.lower().startswith("phối") else lead
             elif piece.strip(" ;,."):
-                into.append(piece.strip().rstrip(";") if at + 1 < len(pieces) else piece)
+                into.append(
+                    piece.strip().rstrip(";") if at + 1 < len(pieces) else piece
+                )
     return lead, support
 
 
@@ -294,11 +355,17 @@ def _doubts(placed: Placed, task: str) -> list[Doubt]:
     found = [doubt._replace(task=task) for doubt in entry.doubts]
     for code in placed.problems:
         values = {"number": entry.number}
-        found.append(Doubt(task, "id", code, _NUMBER_SURENESS[code], entry.spot, values=values))
+        found.append(
+            Doubt(task, "id", code, _NUMBER_SURENESS[code], entry.spot, values=values)
+        )
     if BOTH in entry.values:
         lead, support = split_labels(entry.values[BOTH].lines)
         if not (lead and support):
-            found.append(Doubt(task, "lead", "lead_support_together", 0.6, entry.values[BOTH].spot))
+            found.append(
+                Doubt(
+                    task, "lead", "lead_support_together", 0.6, entry.values[BOTH].spot
+                )
+            )
     return found
 
 

@@ -13,13 +13,28 @@ from typing import Final, NamedTuple
 from plantrack.importing.blocks import Row
 from plantrack.importing.doubts import Doubt
 from plantrack.importing.grids import filled, spread, text_of
-from plantrack.importing.headings import BOTH, OTHER, is_whole, printed, role_of, speaks_of_leading
-from plantrack.importing.likeness import like_agency, like_deadline, like_number, like_result, like_work
+from plantrack.importing.headings import (
+    BOTH,
+    OTHER,
+    is_whole,
+    printed,
+    role_of,
+    speaks_of_leading,
+)
+from plantrack.importing.likeness import (
+    like_agency,
+    like_deadline,
+    like_number,
+    like_result,
+    like_work,
+)
 from plantrack.importing.words import mean
 
 _SAMPLE: Final = 80  # rows whose cells are looked at
 _LABELLED: Final = re.compile(r"(?:chủ trì|phối hợp)\s*:", re.IGNORECASE)
-_EVERYBODY: Final = re.compile(r"(?:các|những) (?:sở|cơ quan|đơn vị|ban|bộ)", re.IGNORECASE)
+_EVERYBODY: Final = re.compile(
+    r"(?:các|những) (?:sở|cơ quan|đơn vị|ban|bộ)", re.IGNORECASE
+)
 _CONTENTS: Final[Mapping[str, Callable[[str], float]]] = {
     "id": like_number,
     "deadline": like_deadline,
@@ -55,17 +70,26 @@ class _Seen(NamedTuple):
     likeness: tuple[Mapping[str, float], ...]
 
 
-def columns_of(headings: Sequence[str], body: Sequence[Row], given: Mapping[int, str]) -> Columns:
+def columns_of(
+    headings: Sequence[str], body: Sequence[Row], given: Mapping[int, str]
+) -> Columns:
     """Return what each column holds. ``given`` is what the person says of columns, counted from 1."""
     seen = _seen(headings, body)
-    fixed = {role: number - 1 for number, role in given.items() if role != OTHER and number <= len(headings)}
+    fixed = {
+        role: number - 1
+        for number, role in given.items()
+        if role != OTHER and number <= len(headings)
+    }
     left_alone = {number - 1 for number, role in given.items() if role == OTHER}
     found = _assigned(_scores(seen), fixed, left_alone)
     found = _by_heading_alone(seen, found, left_alone)
     found = _second_agency(seen, found, left_alone)
     found = _unnamed_leads(seen, found) if not fixed.keys() & _AGENCY_ROLES else found
     doubts = [
-        doubt for role, number in found.items() if role not in fixed for doubt in _doubts(seen, role, number)
+        doubt
+        for role, number in found.items()
+        if role not in fixed
+        for doubt in _doubts(seen, role, number)
     ]
     doubts += _swapped(seen, found)
     other = _others(seen, set(found.values()))
@@ -82,12 +106,19 @@ def _seen(headings: Sequence[str], body: Sequence[Row]) -> _Seen:
             if cell is not None and cell.span == 1 and text_of(cell):
                 cells[column].append(text_of(cell))
     named = tuple(role_of(heading) if heading else None for heading in headings)
-    return _Seen(tuple(headings), named, tuple(map(tuple, cells)), tuple(map(_likeness, cells)))
+    return _Seen(
+        tuple(headings), named, tuple(map(tuple, cells)), tuple(map(_likeness, cells))
+    )
 
 
 def _likeness(cells: Sequence[str]) -> Mapping[str, float]:
-    alike = {role: mean([measure(cell) for cell in cells]) for role, measure in _CONTENTS.items()}
-    if mean([float(len(cell)) for cell in cells]) <= 30:  # so few words are no piece of work
+    alike = {
+        role: mean([measure(cell) for cell in cells])
+        for role, measure in _CONTENTS.items()
+    }
+    if (
+        mean([float(len(cell)) for cell in cells]) <= 30
+    ):  # so few words are no piece of work
         alike["title"] *= 0.4
     return alike
 
@@ -131,27 +162,42 @@ def _by_words(seen: _Seen, column: int, role: str) -> float:
         return 2.0 + 0.5 * len(seen.cells[column]) / max(1, *map(len, seen.cells))
     if named == role:
         leads = role == "lead" and speaks_of_leading(seen.headings[column])
-        return (2.0 if is_whole(seen.headings[column]) else 1.8) + (0.4 if leads else 0.0)
+        return (2.0 if is_whole(seen.headings[column]) else 1.8) + (
+            0.4 if leads else 0.0
+        )
     if named == OTHER or named in _TOLD_BY_WORDS:
         return -1.5
     return -1.0 if named else 0.0
 
 
 def _assigned(
-    scores: Mapping[tuple[int, str], float], fixed: Mapping[str, int], left_alone: set[int]
+    scores: Mapping[tuple[int, str], float],
+    fixed: Mapping[str, int],
+    left_alone: set[int],
 ) -> dict[str, int]:
     """Give each role the column that fits it best, the best fits first; none gets two."""
     found = dict(fixed)
     taken = set(fixed.values()) | left_alone
-    for (column, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0][0])):
-        excluded = (role == BOTH and "lead" in found) or (role in _AGENCY_ROLES and BOTH in found)
-        if score >= _ENOUGH and column not in taken and role not in found and not excluded:
+    for (column, role), score in sorted(
+        scores.items(), key=lambda item: (-item[1], item[0][0])
+    ):
+        excluded = (role == BOTH and "lead" in found) or (
+            role in _AGENCY_ROLES and BOTH in found
+        )
+        if (
+            score >= _ENOUGH
+            and column not in taken
+            and role not in found
+            and not excluded
+        ):
             found[role] = column
             taken.add(column)
     return found
 
 
-def _by_heading_alone(seen: _Seen, found: dict[str, int], left_alone: set[int]) -> dict[str, int]:
+def _by_heading_alone(
+    seen: _Seen, found: dict[str, int], left_alone: set[int]
+) -> dict[str, int]:
     """Give a column that nothing else was found for to the one its heading names, though its cells read otherwise.
 
     Names of persons under "Chủ trì" or "Cả năm" under "Thời gian" are what the document has there.
@@ -160,18 +206,33 @@ def _by_heading_alone(seen: _Seen, found: dict[str, int], left_alone: set[int]) 
     for column, role in enumerate(seen.named):
         free = column not in given.values() and column not in left_alone
         both = role in _AGENCY_ROLES and BOTH in given
-        if role and free and role in _CONTENTS and role not in given and role != BOTH and not both:
+        if (
+            role
+            and free
+            and role in _CONTENTS
+            and role not in given
+            and role != BOTH
+            and not both
+        ):
             given[role] = column
     return given
 
 
-def _second_agency(seen: _Seen, found: dict[str, int], left_alone: set[int]) -> dict[str, int]:
+def _second_agency(
+    seen: _Seen, found: dict[str, int], left_alone: set[int]
+) -> dict[str, int]:
     """Take a further column of who works on it ("Cơ quan thực hiện" beside "chủ trì") as those who support."""
     if "support" in found or "lead" not in found:
         return found
-    free = [column for column in range(len(seen.headings)) if column not in {*found.values(), *left_alone}]
+    free = [
+        column
+        for column in range(len(seen.headings))
+        if column not in {*found.values(), *left_alone}
+    ]
     second = [
-        column for column in free if seen.named[column] == "lead" and seen.likeness[column]["lead"] > 0.5
+        column
+        for column in free
+        if seen.named[column] == "lead" and seen.likeness[column]["lead"] > 0.5
     ]
     return {**found, "support": second[0]} if second else found
 
@@ -214,8 +275,14 @@ def _swapped(seen: _Seen, found: Mapping[str, int]) -> list[Doubt]:
     if "lead" not in found or "support" not in found:
         return []
     leads, supports = seen.cells[found["lead"]], seen.cells[found["support"]]
-    if min(len(leads), len(supports)) > 4 and _everybody(leads) > _everybody(supports) + 0.3:
-        values = {"lead": f"{_everybody(leads):.0%}", "support": f"{_everybody(supports):.0%}"}
+    if (
+        min(len(leads), len(supports)) > 4
+        and _everybody(leads) > _everybody(supports) + 0.3
+    ):
+        values = {
+            "lead": f"{_everybody(leads):.0%}",
+            "support": f"{_everybody(supports):.0%}",
+        }
         return [Doubt("", "lead", "lead_support_swapped", 0.5, values=values)]
     return []
 

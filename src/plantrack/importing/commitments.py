@@ -26,7 +26,9 @@ def commitments_of(sections: Sequence[BodySection]) -> list[Mapping[str, str]]:
     found: list[Mapping[str, str]] = []
     for section in sections:
         if any(words in fold(section.heading) for words in _HEADINGS):
-            found += _of_section(section.number, (paragraph.text for paragraph in section.paragraphs))
+            found += _of_section(
+                section.number, (paragraph.text for paragraph in section.paragraphs)
+            )
     return found
 
 
@@ -44,13 +46,24 @@ def _of_section(roman: str, texts: Iterable[str]) -> Iterator[Mapping[str, str]]
             kind = _kind(numbered.group(2))
         elif kind and lettered:
             letter, count = lettered.group(1), 0
-            if kind == "indicator":  # a group of scenarios only says what the scenarios under it are about
+            if (
+                kind == "indicator"
+            ):  # a group of scenarios only says what the scenarios under it are about
                 title = lettered.group(2).rstrip(" :;.")
-                yield _one(kind, f"{_PREFIX[kind]}.{letter}", f"{roman}.{number}.{letter}", title)
+                yield _one(
+                    kind,
+                    f"{_PREFIX[kind]}.{letter}",
+                    f"{roman}.{number}.{letter}",
+                    title,
+                )
         elif kind and letter and dashed:
             count += 1
             ident = f"{_PREFIX[kind]}.{letter}.{count}"
-            title, said = _parted(dashed.group(1)) if kind == "scenario" else (dashed.group(1), "")
+            title, said = (
+                _parted(dashed.group(1))
+                if kind == "scenario"
+                else (dashed.group(1), "")
+            )
             made = _one(kind, ident, f"{roman}.{number}.{letter}", _END.sub("", title))
             yield {**made, "text": said} if said else made
 
@@ -69,4 +82,9 @@ def _kind(heading: str) -> str:
 
 
 def _one(kind: str, ident: str, group: str, title: str) -> dict[str, str]:
-    return {"id": ident, "kind": kind, "group": group, "title": _NOTE_SIGNS.sub("", title)}
+    return {
+        "id": ident,
+        "kind": kind,
+        "group": group,
+        "title": _NOTE_SIGNS.sub("", title),
+    }

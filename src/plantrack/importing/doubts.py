@@ -34,6 +34,14 @@ class Doubt(NamedTuple):
 def of_marks(task: str, field: str, cell: Cell) -> list[Doubt]:
     """Return what the reader itself doubts of a cell."""
     return [
-        Doubt(task, field, mark.code, mark.sureness, cell.spot, mark.alternatives, mark.values)
+        Doubt(
+            task,
+            field,
+            mark.code,
+            mark.sureness,
+            cell.spot,
+            mark.alternatives,
+            mark.values,
+        )
         for mark in cell.marks
     ]

@@ -29,7 +29,9 @@ def duties_of(sections: Sequence[BodySection]) -> list[Mapping[str, str]]:
     found: list[Mapping[str, str]] = []
     for section in sections:
         if any(words in fold(section.heading) for words in _HEADINGS):
-            found += _Duties(section.number).of(paragraph.text for paragraph in section.paragraphs)
+            found += _Duties(section.number).of(
+                paragraph.text for paragraph in section.paragraphs
+            )
     return found
 
 
@@ -58,7 +60,11 @@ class _Duties:
     def _numbered(self, text: str) -> None:
         """Take a numbered paragraph: the name of an agency, or a sentence that begins with one."""
         name = text.rstrip(": ").strip()
-        if len(name) < _LONGEST_NAME and like_agency(name) and not re.search(rf"\b{_VERBS}\b", name):
+        if (
+            len(name) < _LONGEST_NAME
+            and like_agency(name)
+            and not re.search(rf"\b{_VERBS}\b", name)
+        ):
             self._agency = name
             return
         self._agency = ""

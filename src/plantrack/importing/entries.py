@@ -37,7 +37,9 @@ _INNER_NUMBER: Final = re.compile(
 _TITLE_NUMBER: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[a-zđ])[.)]\s*(?=[^\W\d])", re.ASCII
 )
-_DITTO: Final = re.compile(r"(?:nt|n\.t|như trên|-nt-|“|”|\"|″|''|〃)\.?", re.IGNORECASE)
+_DITTO: Final = re.compile(
+    r"(?:nt|n\.t|như trên|-nt-|“|”|\"|″|''|〃)\.?", re.IGNORECASE
+)
 _SIGNS: Final = re.compile(
     r"(?i:(?:[^,]{2,40},\s*)?ngày\s*[\d….]*\s*tháng\s*[\d….]*\s*năm\s*[\d….]*$)"
     r"|(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG)\b"
@@ -88,7 +90,9 @@ class Entry:
         value = self.values.get(name)
         return value.text if value else ""
 
-    def doubt(self, column: str, code: str, sureness: float, spot: Spot, **values: str | int) -> None:
+    def doubt(
+        self, column: str, code: str, sureness: float, spot: Spot, **values: str | int
+    ) -> None:
         """Note why a person should look at a cell."""
         self.doubts.append(Doubt("", column, code, sureness, spot, values=values))
 
@@ -154,7 +158,9 @@ class _Walk:
         if not cells or _is_number(self._cell_text(line, "id")):
             return False
         first = text_of(cells[0])
-        signs = not self._cell_text(line, "title") and any(_SIGNS.match(text_of(cell)) for cell in cells)
+        signs = not self._cell_text(line, "title") and any(
+            _SIGNS.match(text_of(cell)) for cell in cells
+        )
         if not line.goes_on and (signs or _END.match(first)):
             self._ended = True
         return self._ended or bool(_TOTAL.match(first))
@@ -162,15 +168,24 @@ class _Walk:
     def _heading(self, line: Line, cells: list[Cell], lone: Cell) -> Entry | None:
         """Return the band or heading that a row with one cell of words is, ``None`` where it is something else."""
         number, text = _number(self._cell_text(line, "id")), text_of(lone)
-        in_number_column = lone.column == self._part.columns.of.get("id") and lone.span == 1
+        in_number_column = (
+            lone.column == self._part.columns.of.get("id") and lone.span == 1
+        )
         wide = lone.span >= max(2, len(line.places) - 3) or len(cells) >= 3
         if in_number_column:
             if _is_number(text):
                 return None
-            number, wide = "", True  # words that begin in the narrow column of numbers run over the others
+            number, wide = (
+                "",
+                True,
+            )  # words that begin in the narrow column of numbers run over the others
         if not number and _BAND.fullmatch(text):
             return Entry(
-                "band", "", {"title": Value(lone.lines, lone.spot)}, spot=lone.spot, part=self._number
+                "band",
+                "",
+                {"title": Value(lone.lines, lone.spot)},
+                spot=lone.spot,
+                part=self._number,
             )
         if not wide and (number or line.goes_on or not lone.bold):
             return None
@@ -178,7 +193,11 @@ class _Walk:
         if inner:
             number, text = inner.groups()
         entry = Entry(
-            "heading", number, {"title": Value((text,), lone.spot)}, spot=lone.spot, part=self._number
+            "heading",
+            number,
+            {"title": Value((text,), lone.spot)},
+            spot=lone.spot,
+            part=self._number,
         )
         entry.doubts += of_marks("", "title", lone)
         return entry
@@ -187,7 +206,12 @@ class _Walk:
         """Put words to the heading that a page cut in two; tell whether they were its rest."""
         text = text_of(lone)
         last = self.entries[-1] if self.entries else None
-        if last is None or last.kind != "heading" or not text[:1].islower() or self._cell_text(line, "id"):
+        if (
+            last is None
+            or last.kind != "heading"
+            or not text[:1].islower()
+            or self._cell_text(line, "id")
+        ):
             return False
         last.values["title"] = Value((*last.values["title"].lines, text), last.spot)
         last.doubt("title", "joined_over_page", 0.9, lone.spot)
@@ -195,7 +219,9 @@ class _Walk:
 
     def _merged_on(self, line: Line, cells: list[Cell]) -> bool:
         """Put a row that only brings further words to the entry above; tell whether it was one."""
-        last = next((entry for entry in reversed(self.entries) if entry.kind != "band"), None)
+        last = next(
+            (entry for entry in reversed(self.entries) if entry.kind != "band"), None
+        )
         if last is None or not cells:
             return not cells
         if self._cell_text(line, "id"):
@@ -206,7 +232,11 @@ class _Walk:
         code, sureness = reason
         for name, column in self._named():
             cell = line.places[column]
-            if cell is not None and text_of(cell) and (cell.span == 1 or name == "title"):
+            if (
+                cell is not None
+                and text_of(cell)
+                and (cell.span == 1 or name == "title")
+            ):
                 self._extend(last, name, cell, code, sureness)
         return True
 
@@ -230,19 +260,26 @@ class _Walk:
             return True
         return not title or title[:1].islower() or not own
 
-    def _extend(self, entry: Entry, name: str, cell: Cell, code: str, sureness: float) -> None:
+    def _extend(
+        self, entry: Entry, name: str, cell: Cell, code: str, sureness: float
+    ) -> None:
         held = entry.values if name not in self._part.columns.other else entry.other
         before = held.get(name)
         if before is not None and fold(before.text) == fold(text_of(cell)):
             return  # a merged cell that the page break printed twice
         lines, spot = (before.lines, before.spot) if before else ((), cell.spot)
-        held[name] = Value((*lines, *cell.lines), spot, wrapped=True)  # where the row was cut, no name ends
+        held[name] = Value(
+            (*lines, *cell.lines), spot, wrapped=True
+        )  # where the row was cut, no name ends
         entry.doubt(name, code, sureness, cell.spot)
         entry.doubts += of_marks("", name, cell)
 
     def _named(self) -> Iterable[tuple[str, int]]:
         columns = self._part.columns
-        return [*((n, c) for n, c in columns.of.items() if n != "id"), *columns.other.items()]
+        return [
+            *((n, c) for n, c in columns.of.items() if n != "id"),
+            *columns.other.items(),
+        ]
 
     def _row(self, line: Line) -> Entry:
         printed = self._cell_text(line, "id")
@@ -251,7 +288,9 @@ class _Walk:
         entry = Entry("row", number, {}, spot=spot, part=self._number)
         shared = self._cell(line, "id")
         merged = shared is not None and shared.merged == "below"
-        listed = bool(_BULLET.match(printed) or _BULLET.match(self._cell_text(line, "title")))
+        listed = bool(
+            _BULLET.match(printed) or _BULLET.match(self._cell_text(line, "title"))
+        )
         entry.under = not number and bool(self.entries) and (merged or listed)
         for name, column in self._named():
             self._take(entry, line, name, column)
@@ -259,7 +298,10 @@ class _Walk:
         if not number and any(
             map(str.isalnum, printed)
         ):  # words in the column of numbers, too many for one, are not lost
-            lines = (printed, *(entry.values["title"].lines if "title" in entry.values else ()))
+            lines = (
+                printed,
+                *(entry.values["title"].lines if "title" in entry.values else ()),
+            )
             entry.values["title"] = Value(lines, spot, wrapped=True)
         if not number:
             self._number_from_title(entry)
@@ -268,7 +310,12 @@ class _Walk:
     def _share_title(self, entry: Entry) -> None:
         """Take a row without number and words of its own, but with a date, as a further result of the row above."""
         last = self.entries[-1] if self.entries else None
-        if last is None or last.kind != "row" or entry.number or "title" in entry.values:
+        if (
+            last is None
+            or last.kind != "row"
+            or entry.number
+            or "title" in entry.values
+        ):
             return
         if entry.text("deadline") and last.text("deadline") and "title" in last.values:
             entry.under = True
@@ -291,7 +338,11 @@ class _Walk:
             return
         held = entry.other if name in self._part.columns.other else entry.values
         if _DITTO.fullmatch(text) and self.entries:
-            before = self.entries[-1].other if held is entry.other else self.entries[-1].values
+            before = (
+                self.entries[-1].other
+                if held is entry.other
+                else self.entries[-1].values
+            )
             if name in before:
                 entry.doubt(name, "ditto", 0.7, cell.spot, words=text)
                 held[name] = replace(before[name])
@@ -324,7 +375,9 @@ def _number(text: str) -> str:
 
     Words too long for one are none.
     """
-    bare = "".join(text.split()).replace(":", "") if len(text) <= _LONGEST_NUMBER else ""
+    bare = (
+        "".join(text.split()).replace(":", "") if len(text) <= _LONGEST_NUMBER else ""
+    )
     bare = re.sub(r"(?<=\d),(?=\d)", ".", bare).strip("().,;:/-–*+•")
     return ".".join(_LEADING_ZEROS.sub("", piece) for piece in bare.split("."))
 

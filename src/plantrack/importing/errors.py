@@ -29,7 +29,9 @@ class BadOptionError(ReasonedError):
     key = "importing.bad_option"
 
     def __init__(self, option: str, value: str, reason: str) -> None:
-        super().__init__(f"importing.bad_option.{reason}", {}, option=option, value=value)
+        super().__init__(
+            f"importing.bad_option.{reason}", {}, option=option, value=value
+        )
 
 
 class PlanExistsError(PlantrackError):

@@ -12,7 +12,9 @@ from plantrack.importing.headings import narrower, role_of
 from plantrack.importing.words import joined
 from plantrack.text import fold
 
-_SEARCHED: Final = 25  # rows in which a head is looked for: a sheet has its title above the table
+_SEARCHED: Final = (
+    25  # rows in which a head is looked for: a sheet has its title above the table
+)
 _MOST_HEAD_ROWS: Final = 3
 _LONGEST_HEADING: Final = 70
 _COLUMN_NUMBER: Final = re.compile(r"\(?(\d{1,2}|[A-Z]|[a-z])\)?\.?")
@@ -66,7 +68,9 @@ def is_column_numbers(row: Row) -> bool:
     if len(texts) < 3 or len(set(texts)) < len(texts):
         return False
     found = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
-    numbers = [int(match.group(1)) for match in found if match and match.group(1).isdigit()]
+    numbers = [
+        int(match.group(1)) for match in found if match and match.group(1).isdigit()
+    ]
     return all(found) and len(numbers) >= 2 and numbers == sorted(numbers)
 
 
@@ -74,7 +78,9 @@ def head_of(grid: Grid) -> Head | None:
     """Return the head of a table, ``None`` where no row of it reads as one."""
     for first, row in enumerate(grid.rows[:_SEARCHED]):
         roles = roles_in(row)
-        few = len(filled(row)) <= 4 and any(role_of(text_of(cell)) == "title" for cell in filled(row))
+        few = len(filled(row)) <= 4 and any(
+            role_of(text_of(cell)) == "title" for cell in filled(row)
+        )
         if roles >= 3 or (roles >= 2 and few):
             behind = _behind(grid.rows, first)
             return Head(first, behind, _headings(grid.rows[first:behind], grid.width))
@@ -85,7 +91,9 @@ def _behind(rows: Sequence[Row], first: int) -> int:
     """Return the first row behind the head: a head may have rows under it that divide its columns or number them."""
     behind = first + 1
     while behind < len(rows) and behind - first < _MOST_HEAD_ROWS:
-        if not (_divides(rows[behind - 1], rows[behind]) or is_column_numbers(rows[behind])):
+        if not (
+            _divides(rows[behind - 1], rows[behind]) or is_column_numbers(rows[behind])
+        ):
             break
         behind += 1
     return behind
@@ -98,7 +106,8 @@ def _divides(above: Row, row: Row) -> bool:
         return False
     wide = [cell for cell in filled(above) if cell.span > 1]
     under = all(
-        any(cell.column <= each.column < cell.column + cell.span for cell in wide) for each in filled(row)
+        any(cell.column <= each.column < cell.column + cell.span for cell in wide)
+        for each in filled(row)
     )
     merged = any(cell.merged == "below" for cell in row.cells)
     return bool(wide) and (under or merged) and (merged or roles_in(row) >= 1)
@@ -126,7 +135,9 @@ def repeats(row: Row, headings: Sequence[str]) -> bool:
         above = fold(headings[cell.column]) if cell.column < len(headings) else ""
         here = fold(text_of(cell))
         same += bool(above) and (
-            here == above or here in above.split(" / ") or _squeezed(here) == _squeezed(above)
+            here == above
+            or here in above.split(" / ")
+            or _squeezed(here) == _squeezed(above)
         )
     if same == len(cells):
         return True

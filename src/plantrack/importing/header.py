@@ -21,7 +21,15 @@ _DATE: Final = re.compile(
     r"(?:tháng\s*(?P<month>\d{1,2})?[\s….]*năm\s*(?P<year>\d{4})|/(?P<month2>\d{1,2})/(?P<year2>\d{4}))"
 )
 _KINDS: Final = (
-    *("KẾ HOẠCH", "QUYẾT ĐỊNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "NGHỊ QUYẾT", "ĐỀ ÁN", "CHỈ THỊ"),
+    *(
+        "KẾ HOẠCH",
+        "QUYẾT ĐỊNH",
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        "CHƯƠNG TRÌNH",
+        "NGHỊ QUYẾT",
+        "ĐỀ ÁN",
+        "CHỈ THỊ",
+    ),
     *("PHƯƠNG ÁN", "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN", "CÔNG VĂN"),
 )
 _KIND: Final = re.compile(rf"({'|'.join(_KINDS)})(?:\s+(?P<rest>\S.*))?", re.DOTALL)
@@ -29,7 +37,9 @@ _BEHIND_TITLE: Final = re.compile(
     r"(?:Căn cứ|Thực hiện|Kính gửi|Phần thứ|PHẦN|[IVX]+\.\s|1\.\s|Điều 1|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Triển khai thực hiện"
     r"|Theo đề nghị|Xét|Nhằm|Để |\(|PHỤ LỤC|Số\s*:)"
 )
-_SAYS_KIND: Final = re.compile(r"\d+[a-zA-Z]?[/-](?:KH|CTr|NQ|QĐ|CT|CV|TB|KL|ĐA)(?![a-zA-ZĐ])")
+_SAYS_KIND: Final = re.compile(
+    r"\d+[a-zA-Z]?[/-](?:KH|CTr|NQ|QĐ|CT|CV|TB|KL|ĐA)(?![a-zA-ZĐ])"
+)
 _LONGEST_TITLE: Final = 6  # lines
 _ATTACHED: Final = re.compile(
     r"kèm theo\s+(?:kế hoạch|quyết định|nghị quyết|chương trình|đề án|chỉ thị|công văn)\s+(?:số:?)?(?P<rest>.{0,160})",
@@ -82,10 +92,14 @@ def header_of(paragraphs: Sequence[Paragraph]) -> HeaderFound:
 
 def _number(head: _Head, paragraph: Paragraph) -> None:
     found = _NUMBER.search(paragraph.text)
-    starts = found is not None and (found.start() == 0 or "  " in paragraph.text[: found.start()])
+    starts = found is not None and (
+        found.start() == 0 or "  " in paragraph.text[: found.start()]
+    )
     if not found or "number" in head.fields or "symbol" in head.fields:
         return
-    if not starts and not paragraph.text.startswith(("Số", "UBND", "ỦY BAN", "UỶ BAN", "BỘ", "SỞ")):
+    if not starts and not paragraph.text.startswith(
+        ("Số", "UBND", "ỦY BAN", "UỶ BAN", "BỘ", "SỞ")
+    ):
         return
     if not found.group("count"):
         head.fields["symbol"] = found.group("symbol")
@@ -96,7 +110,12 @@ def _number(head: _Head, paragraph: Paragraph) -> None:
 
 def _issued(head: _Head, paragraph: Paragraph) -> None:
     found = _DATE.search(paragraph.text)
-    if not found or "issued" in head.fields or not found["place"] or len(paragraph.text) > 160:
+    if (
+        not found
+        or "issued" in head.fields
+        or not found["place"]
+        or len(paragraph.text) > 160
+    ):
         return
     head.set("place", found["place"].strip().rpartition("   ")[2])
     day = _day(found)
@@ -123,7 +142,11 @@ def _title(head: _Head, paragraphs: Sequence[Paragraph], at: int) -> None:
         return
     lines = [found["rest"]] if found["rest"] else []
     for paragraph in paragraphs[at + 1 : at + 1 + _LONGEST_TITLE]:
-        if _BEHIND_TITLE.match(paragraph.text) or paragraph.kind == "furniture" or not paragraph.text:
+        if (
+            _BEHIND_TITLE.match(paragraph.text)
+            or paragraph.kind == "furniture"
+            or not paragraph.text
+        ):
             break
         if lines and paragraph.text.rstrip().endswith((".", ";", ":")):
             break
@@ -143,7 +166,12 @@ def _attached(head: _Head, paragraphs: Sequence[Paragraph]) -> None:
             continue
         cited, dated = _CITED.match(found["rest"]), _DATE.search(found["rest"])
         if cited and cited["count"]:
-            _agree(head, "number", f"{cited['count']}{cited['sign']}{cited['symbol']}", paragraph.spot)
+            _agree(
+                head,
+                "number",
+                f"{cited['count']}{cited['sign']}{cited['symbol']}",
+                paragraph.spot,
+            )
         if dated and (dated["year"] or dated["year2"]):
             _agree(head, "issued", _day(dated), paragraph.spot)
         of_whom = _OF_WHOM.search(found["rest"])
@@ -158,10 +186,17 @@ def _usual(name: str) -> str:
 
 def _agree(head: _Head, key: str, value: str, spot: Spot) -> None:
     known = head.fields.get(key)
-    if known and known != value and not known.startswith(value) and not value.startswith(known):
+    if (
+        known
+        and known != value
+        and not known.startswith(value)
+        and not value.startswith(known)
+    ):
         head.doubt(key, "header_contradicted", spot, known=known, found=value)
     if known is None or (value.startswith(known) and key == "issued"):
         head.fields[key] = value
         head.doubts = [
-            doubt for doubt in head.doubts if doubt.field != key or doubt.code == "header_contradicted"
+            doubt
+            for doubt in head.doubts
+            if doubt.field != key or doubt.code == "header_contradicted"
         ]

@@ -81,7 +81,11 @@ def _bare(text: str) -> str:
 
 
 _KNOWN: Final = sorted(
-    ((_bare(phrase), role) for role, phrases in _PHRASES.items() for phrase in phrases.split(";")),
+    (
+        (_bare(phrase), role)
+        for role, phrases in _PHRASES.items()
+        for phrase in phrases.split(";")
+    ),
     key=lambda known: -len(known[0]),
 )
 
@@ -115,7 +119,9 @@ def role_of(heading: str) -> str | None:
         if listed is not None and listed.printed:
             return listed.name
         found = next((role for phrase, role in _KNOWN if phrase in bare), None)
-        if found is None and bare.replace(" ", "") in _OF_NUMBERS:  # a narrow column prints its letters apart
+        if (
+            found is None and bare.replace(" ", "") in _OF_NUMBERS
+        ):  # a narrow column prints its letters apart
             found = "id"
         if found:
             return found
@@ -129,11 +135,17 @@ def speaks_of_leading(heading: str) -> bool:
 
 def is_whole(heading: str) -> bool:
     """Tell whether a heading is one of the listed phrases whole, nothing added."""
-    return _bare(heading.rpartition(_NARROWER)[2]) in {phrase for phrase, _role in _KNOWN}
+    return _bare(heading.rpartition(_NARROWER)[2]) in {
+        phrase for phrase, _role in _KNOWN
+    }
 
 
 @lru_cache(1)
 def heading_words() -> frozenset[str]:
     """Return the words that headings are made of, without their marks: a text with others is a sentence."""
     listed = [phrase for phrases in _PHRASES.values() for phrase in phrases.split(";")]
-    return frozenset(word for phrase in (*listed, *_AROUND) for word in search_key(_bare(phrase)).split())
+    return frozenset(
+        word
+        for phrase in (*listed, *_AROUND)
+        for word in search_key(_bare(phrase)).split()
+    )

@@ -21,7 +21,10 @@ class Pairs:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.words, self.pairs = Counter[str](), Counter[tuple[str, str]]()
-        self.behind, self.in_front = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        self.behind, self.in_front = (
+            defaultdict[str, set[str]](set),
+            defaultdict[str, set[str]](set),
+        )
         for text in texts:
             words = [word.lower() for word in WORD.findall(text)]
             self.words.update(words)
@@ -40,5 +43,9 @@ def house_pairs() -> Pairs:
     """Return the words of the shipped data: none of them was read by OCR or cut by a page."""
     lines = list[str]()
     for source in sorted(shipped("data").glob("*.yaml")):
-        lines.extend(line for line in source.read_text(encoding="utf-8").splitlines() if WORD.search(line))
+        lines.extend(
+            line
+            for line in source.read_text(encoding="utf-8").splitlines()
+            if WORD.search(line)
+        )
     return Pairs(lines)

@@ -51,7 +51,10 @@ def read_draft(source: Source, options: Options, asked: Asked) -> Draft:
 
 
 def imported(
-    draft: Draft, target: Target, answers: tuple[list[Answer], str] | None, speech: Words
+    draft: Draft,
+    target: Target,
+    answers: tuple[list[Answer], str] | None,
+    speech: Words,
 ) -> Imported:
     """Return the plan of a draft. ``answers`` come with the name of their file.
 
@@ -76,7 +79,9 @@ def plan_of(path: Path, data: bytes, *, whole: bool = False) -> Plan:
     Raises :class:`~plantrack.errors.BrokenFilesError` where there is none, or it must be ``whole`` and has faults.
     """
     plan, findings = read_plan(path, str(path), data, "exclusive")
-    if plan is None or (whole and any(finding.severity == "error" for finding in findings)):
+    if plan is None or (
+        whole and any(finding.severity == "error" for finding in findings)
+    ):
         raise BrokenFilesError(findings)
     return plan
 

@@ -13,13 +13,27 @@ from typing import Final
 from plantrack.text import fold
 
 _NEAR_THE_TOP: Final = 14
-_UNITS: Final = ("tỉnh", "thành phố", "xã", "phường", "đặc khu", "huyện", "quận", "thị xã", "thị trấn")
-_PEOPLE_COMMITTEE: Final = re.compile(r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND)\b\s*(.*)", re.DOTALL)
+_UNITS: Final = (
+    "tỉnh",
+    "thành phố",
+    "xã",
+    "phường",
+    "đặc khu",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+)
+_PEOPLE_COMMITTEE: Final = re.compile(
+    r"(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND)\b\s*(.*)", re.DOTALL
+)
 _BODY: Final = re.compile(
     r"(?:[ỦU][ỶY] BAN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|BỘ |SỞ |BAN |CỤC |TỔNG CỤC |TỈNH [ỦU][ỶY]|THÀNH [ỦU][ỶY]"
     r"|ĐẢNG [ỦU][ỶY]|VĂN PHÒNG|CÔNG AN|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|VIỆN |TRUNG TÂM|LIÊN ĐOÀN|NGÂN HÀNG|THANH TRA|KIỂM TOÁN|QUỐC HỘI)"
 )
-_NOT_A_NAME: Final = re.compile(r"(?:CỘNG H[ÒO][ÀA]? XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|ĐỘC LẬP|Số\s*:|[-–*_ ]+$)")
+_NOT_A_NAME: Final = re.compile(
+    r"(?:CỘNG H[ÒO][ÀA]? XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|ĐỘC LẬP|Số\s*:|[-–*_ ]+$)"
+)
 _COLUMNS: Final = re.compile(r"\s{3,}|\s*CỘNG HÒA XÃ HỘI.*|\s*CỘNG HOÀ XÃ HỘI.*")
 
 
@@ -57,7 +71,9 @@ def _upper_left(texts: Sequence[str]) -> list[str]:
 
 def _continues(line: str) -> bool:
     """Tell whether a line is the rest of the name above: the place, or more words of it."""
-    return not re.match(r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|PHỤ LỤC|NGHỊ QUYẾT|CHƯƠNG TRÌNH|DANH MỤC)", line)
+    return not re.match(
+        r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|PHỤ LỤC|NGHỊ QUYẾT|CHƯƠNG TRÌNH|DANH MỤC)", line
+    )
 
 
 def _place(name: str, texts: Sequence[str]) -> str:

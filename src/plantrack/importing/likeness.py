@@ -29,7 +29,8 @@ _NO_AGENCY: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
-    r"\(?(?:\d{1,3}(?:[.,]\d{1,3}){0,4}|[IVXLC]{1,7}|[A-ZĐ]|[a-zđ]|\d{1,3}[a-zđ])\s*[.)/:]?|[-+•*]", re.ASCII
+    r"\(?(?:\d{1,3}(?:[.,]\d{1,3}){0,4}|[IVXLC]{1,7}|[A-ZĐ]|[a-zđ]|\d{1,3}[a-zđ])\s*[.)/:]?|[-+•*]",
+    re.ASCII,
 )
 _RESULT: Final = re.compile(
     r"(?:các |bộ |bản |dự thảo |\d+ )?(?:quyết định|kế hoạch|báo cáo|văn bản|chỉ số|kịch bản|hướng dẫn|số liệu|đề án"
@@ -38,7 +39,9 @@ _RESULT: Final = re.compile(
     r"|nghị định|thông tư|bảng|mô hình|cuộc|giấy|hợp đồng|luật|pháp lệnh|ứng dụng|cổng|trang|bài|tin|ý kiến)",
     re.IGNORECASE,
 )
-_TIME_WORD: Final = re.compile(r"\b(?:tháng|quý|quí|năm|ngày|tuần)\b.*\d", re.IGNORECASE)
+_TIME_WORD: Final = re.compile(
+    r"\b(?:tháng|quý|quí|năm|ngày|tuần)\b.*\d", re.IGNORECASE
+)
 _LONGEST_DEADLINE: Final = 120
 _LONGEST_AGENCIES: Final = 260
 
@@ -78,4 +81,8 @@ def like_result(text: str) -> float:
 
 def like_work(text: str) -> float:
     """Return how much a cell looks like a piece of work: the more words, the more."""
-    return 0.0 if like_number(text) or like_deadline(text) > 0.5 else min(1.0, len(text) / 80)
+    return (
+        0.0
+        if like_number(text) or like_deadline(text) > 0.5
+        else min(1.0, len(text) / 80)
+    )

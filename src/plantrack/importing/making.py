@@ -28,7 +28,9 @@ def draft_of(document: Document, asked: Asked, file: str) -> Draft:
     """
     found = tables_of(document, asked)
     if not found.appendices:
-        raise RefusedError(file, "no_such_table" if asked.table else "no_table", table=asked.table or 0)
+        raise RefusedError(
+            file, "no_such_table" if asked.table else "no_table", table=asked.table or 0
+        )
     rows = rows_of(found.appendices)
     if not rows.tasks:
         raise RefusedError(file, "no_rows")

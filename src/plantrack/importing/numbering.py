@@ -14,7 +14,9 @@ from plantrack.importing.entries import Entry
 
 Kind = Literal["letter", "roman", "number", "parts", "small", "word", "none"]
 
-_ROMAN: Final = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN: Final = re.compile(
+    r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
 _WITH_DIGITS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("number", re.compile(r"\d+[a-zđ]?")),
     ("parts", re.compile(r"\d+(?:\.\w+)+")),
@@ -52,14 +54,21 @@ def numbered(entries: list[Entry], prefix: str) -> list[Placed]:
     for tried in (as_bands, entries):
         walk = _Walk(prefix, made_up=made_up)
         following = [*tried[1:], None]
-        placed = [walk.place(entry, after) for entry, after in zip(tried, following, strict=True)]
+        placed = [
+            walk.place(entry, after)
+            for entry, after in zip(tried, following, strict=True)
+        ]
         if not any("same_number" in each.problems for each in placed):
             break
     return placed
 
 
 def _as_band(entry: Entry) -> Entry:
-    return replace(entry, kind="band") if entry.kind == "heading" and not entry.number else entry
+    return (
+        replace(entry, kind="band")
+        if entry.kind == "heading" and not entry.number
+        else entry
+    )
 
 
 def kind_of(number: str, path: list[Step]) -> Kind:
@@ -67,7 +76,9 @@ def kind_of(number: str, path: list[Step]) -> Kind:
     if not number:
         return "none"
     if number[0].isdigit():
-        return next((kind for kind, form in _WITH_DIGITS if form.fullmatch(number)), "word")
+        return next(
+            (kind for kind, form in _WITH_DIGITS if form.fullmatch(number)), "word"
+        )
     if len(number) == 1 and (number.islower() or _is_letter(number, path)):
         return "small" if number.islower() else "letter"
     return "roman" if _ROMAN.fullmatch(number) else "word"
@@ -79,7 +90,10 @@ def _is_letter(number: str, path: list[Step]) -> bool:
         return True
     romans = [step.number for step in path if step.kind == "roman"]
     if number == "I" or (romans and roman_worth(number) == roman_worth(romans[-1]) + 1):
-        return any(step.kind == "letter" and step.number == "H" for step in path) and not romans
+        return (
+            any(step.kind == "letter" and step.number == "H" for step in path)
+            and not romans
+        )
     letters = [step.number for step in path if step.kind == "letter"]
     return bool(letters) and number in _next_letters(letters[-1])
 
@@ -96,7 +110,10 @@ def _next_letters(letter: str) -> set[str]:
 def roman_worth(number: str) -> int:
     """Return the value of a Roman number."""
     worth = [_WORTH[letter] for letter in number]
-    return sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
+    return sum(
+        -one if one < after else one
+        for one, after in zip(worth, [*worth[1:], 0], strict=True)
+    )
 
 
 class _Walk:
@@ -120,7 +137,12 @@ class _Walk:
         kind = kind_of(entry.number, self._path)
         if kind == "none":
             return self._unnumbered(entry)
-        if kind == "number" and entry.kind == "heading" and after is not None and after.number == "1":
+        if (
+            kind == "number"
+            and entry.kind == "heading"
+            and after is not None
+            and after.number == "1"
+        ):
             kind = "word"  # the rows under it have numbers of the same kind, and begin anew
         self._descend(kind, entry.number)
         above = self._path[-1] if self._path else None
@@ -147,7 +169,10 @@ class _Walk:
             del self._path[kinds.index(kind) :]
         elif kind == "number" and "parts" in kinds:
             del self._path[kinds.index("parts") :]
-        elif kind in ("letter", "roman"):  # what came before its first one stands beside it, not over it
+        elif kind in (
+            "letter",
+            "roman",
+        ):  # what came before its first one stands beside it, not over it
             while self._path and self._path[-1].kind in ("number", "parts", "small"):
                 self._path.pop()
 
@@ -188,11 +213,19 @@ class _Walk:
             ident = self._unique(f"{self._last}.{self._below}")
             return Placed(entry, ident, len(self._path) + 1, ("no_number",))
         above = (
-            self._path[-1] if self._path and self._path[-1].kind not in ("number", "parts", "small") else None
+            self._path[-1]
+            if self._path and self._path[-1].kind not in ("number", "parts", "small")
+            else None
         )
-        printed = str(self._rows) if self._made_up or not self._last else self._last.rpartition(".")[2]
+        printed = (
+            str(self._rows)
+            if self._made_up or not self._last
+            else self._last.rpartition(".")[2]
+        )
         ident = self._unique(self._joined(above, printed))
-        return Placed(entry, ident, len(self._path) + 1, () if self._made_up else ("no_number",))
+        return Placed(
+            entry, ident, len(self._path) + 1, () if self._made_up else ("no_number",)
+        )
 
     def _unique(self, ident: str) -> str:
         unique, count = ident, 2

@@ -46,9 +46,9 @@ def _goes_on(last: Paragraph, text: str) -> bool:
     """Tell whether a printed line is the rest of the paragraph above: neither begins one, nor do capitals change."""
     if last.kind != "line" or not last.text or _BEGINS.match(text):
         return False
-    return (capital_share(last.text) > 0.9) == (capital_share(text) > 0.9) and not last.text.endswith(
-        (";", "./.")
-    )
+    return (capital_share(last.text) > 0.9) == (
+        capital_share(text) > 0.9
+    ) and not last.text.endswith((";", "./."))
 
 
 def body_sections(paragraphs: Sequence[Paragraph]) -> list[BodySection]:
@@ -57,11 +57,18 @@ def body_sections(paragraphs: Sequence[Paragraph]) -> list[BodySection]:
     inside = False
     for paragraph in paragraphs:
         found = _ROMAN_HEADING.fullmatch(paragraph.text)
-        if found and paragraph.kind != "textbox" and (capital_share(found.group(2)) > 0.8 or paragraph.bold):
+        if (
+            found
+            and paragraph.kind != "textbox"
+            and (capital_share(found.group(2)) > 0.8 or paragraph.bold)
+        ):
             sections.append((found.group(1), found.group(2), []))
             inside = True
         elif _BEHIND_THE_BODY.match(paragraph.text) or paragraph.kind == "furniture":
             inside = False
         elif inside and paragraph.kind in ("text", "line"):
             sections[-1][2].append(paragraph)
-    return [BodySection(number, heading, tuple(under)) for number, heading, under in sections]
+    return [
+        BodySection(number, heading, tuple(under))
+        for number, heading, under in sections
+    ]

@@ -15,7 +15,17 @@ Reasons = Mapping[tuple[str, str], str]
 
 _WIDTH: Final = 100
 _HEADER_KEYS: Final = (
-    *("id", "number", "kind", "issued", "issuer", "place", "title", "appendix_number", "appendix_title"),
+    *(
+        "id",
+        "number",
+        "kind",
+        "issued",
+        "issuer",
+        "place",
+        "title",
+        "appendix_number",
+        "appendix_title",
+    ),
 )
 _PLAIN: Final = re.compile(r"[^\W_](?:[^\n#:]|:(?=\S)|(?<=\S)#)*", re.UNICODE)
 _TYPED: Final = re.compile(
@@ -27,9 +37,16 @@ _DATE_KEYS: Final = frozenset(("issued", "until", "due"))
 _FLOW_SIGNS: Final = re.compile(r"[\[\]{},#]|: ")
 
 
-def plan_text(draft: Draft, plan_id: str, agencies: str | None, reasons: Reasons) -> str:
+def plan_text(
+    draft: Draft, plan_id: str, agencies: str | None, reasons: Reasons
+) -> str:
     """Return the plan file. ``agencies`` is the path of the directory as the plan names it, ``None`` without one."""
-    lines = ["# yaml-language-server: $schema=../schema/plan.schema.json", "format: plantrack/1", "", "plan:"]
+    lines = [
+        "# yaml-language-server: $schema=../schema/plan.schema.json",
+        "format: plantrack/1",
+        "",
+        "plan:",
+    ]
     lines += _header(draft, plan_id, agencies, reasons)
     if draft.sections:
         lines += ["", "sections:"]
@@ -43,9 +60,13 @@ def plan_text(draft: Draft, plan_id: str, agencies: str | None, reasons: Reasons
     return "\n".join(lines) + "\n"
 
 
-def _header(draft: Draft, plan_id: str, agencies: str | None, reasons: Reasons) -> Iterator[str]:
+def _header(
+    draft: Draft, plan_id: str, agencies: str | None, reasons: Reasons
+) -> Iterator[str]:
     values = {"id": plan_id, **draft.header}
-    values.setdefault("title", draft.header.get("appendix_title") or draft.name or plan_id)
+    values.setdefault(
+        "title", draft.header.get("appendix_title") or draft.name or plan_id
+    )
     for key in _HEADER_KEYS:
         if values.get(key):
             yield from value_lines(key, values[key], 2, reasons.get((HEADER, key)))
@@ -64,7 +85,10 @@ def _columns(columns: Iterable[tuple[str, str]], indent: int) -> Iterator[str]:
     listed = list(columns)
     if listed:
         yield f"{' ' * indent}columns:"
-        yield from (f"{' ' * indent}  - {{{name}: {_flow(heading)}}}" for name, heading in listed)
+        yield from (
+            f"{' ' * indent}  - {{{name}: {_flow(heading)}}}"
+            for name, heading in listed
+        )
 
 
 def row_lines(row: Row, reasons: Reasons) -> list[str]:
@@ -80,10 +104,18 @@ def row_lines(row: Row, reasons: Reasons) -> list[str]:
     if row.milestones:
         lines.append("    milestones:")
         for milestone in row.milestones:
-            cells = ", ".join(f"{name}: {_flow(text)}" for name, text in milestone.items())
+            cells = ", ".join(
+                f"{name}: {_flow(text)}" for name, text in milestone.items()
+            )
             lines.append(f"      - {{{cells}}}")
-    missing = [name for name in _doubted(row.id, reasons) if name not in row.cells and name not in row.other]
-    lines += [f"    # ? {name}: {reasons[row.id, name]}" for name in missing if name != "id"]
+    missing = [
+        name
+        for name in _doubted(row.id, reasons)
+        if name not in row.cells and name not in row.other
+    ]
+    lines += [
+        f"    # ? {name}: {reasons[row.id, name]}" for name in missing if name != "id"
+    ]
     lines[0] = f"  - {lines[0].strip()}"
     return lines
 
@@ -97,19 +129,28 @@ def _listed(key: str, records: Iterable[Mapping[str, str]]) -> Iterator[str]:
     if listed:
         yield from ("", f"{key}:")
     for record in listed:
-        lines = [line for name, text in record.items() for line in value_lines(name, text, 4)]
+        lines = [
+            line for name, text in record.items() for line in value_lines(name, text, 4)
+        ]
         yield f"  - {lines[0].strip()}"
         yield from lines[1:]
 
 
-def value_lines(key: str, text: str, indent: int, reason: str | None = None) -> Iterator[str]:
+def value_lines(
+    key: str, text: str, indent: int, reason: str | None = None
+) -> Iterator[str]:
     """Yield the lines of a key and its text; a long text is folded, which reads back as one line."""
     margin = " " * indent
     remark = f"  # ? {reason}" if reason else ""
     if len(margin) + len(key) + len(text) + 2 <= _WIDTH and "\n" not in text:
         yield f"{margin}{key}: {scalar(text, is_date=key in _DATE_KEYS)}{remark}"
         return
-    if text.startswith(" ") or "\t" in text or "\n" in text or max(map(len, text.split())) > _WIDTH:
+    if (
+        text.startswith(" ")
+        or "\t" in text
+        or "\n" in text
+        or max(map(len, text.split())) > _WIDTH
+    ):
         yield f"{margin}{key}: {_quoted(text)}{remark}"
         return
     yield f"{margin}{key}: >-{remark}"
@@ -139,13 +180,20 @@ def _flow(text: str) -> str:
 def _key(name: str) -> str:
     return (
         name
-        if _PLAIN.fullmatch(name) and not _TYPED.fullmatch(name) and not _FLOW_SIGNS.search(name)
+        if _PLAIN.fullmatch(name)
+        and not _TYPED.fullmatch(name)
+        and not _FLOW_SIGNS.search(name)
         else _quoted(name)
     )
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    escaped = (
+        text.replace("\\", "\\\\")
+        .replace('"', '\\"')
+        .replace("\n", "\\n")
+        .replace("\t", "\\t")
+    )
     shown = _UNPRINTED.sub(lambda found: f"\\u{ord(found.group()):04x}", escaped)
     return f'"{shown}"'
 

@@ -23,7 +23,11 @@ def resolved(draft: Draft, plan: Plan) -> Draft:
     for row in draft.tasks:
         task = tasks.get(row.id)
         if task is not None:
-            found += [*_deadline(row, task), *_agencies(row, task), *_missing(row, guessed=draft.guessed)]
+            found += [
+                *_deadline(row, task),
+                *_agencies(row, task),
+                *_missing(row, guessed=draft.guessed),
+            ]
     return draft._replace(doubts=(*draft.doubts, *found))
 
 
@@ -34,13 +38,20 @@ def _deadline(row: Row, task: Task) -> Iterator[Doubt]:
 
 
 def _agencies(row: Row, task: Task) -> Iterator[Doubt]:
-    cells: tuple[tuple[str, Cell], ...] = (("lead", task.lead), ("support", task.support))
+    cells: tuple[tuple[str, Cell], ...] = (
+        ("lead", task.lead),
+        ("support", task.support),
+    )
     for name, cell in cells:
         words = row.cells.get(name, "")
         for unread in cell.unread if words else ():
             nearest = (unread.nearest,) if unread.nearest else unread.candidates
-            yield _doubt(row, name, "agency_unknown", 0.6, unread.text)._replace(alternatives=tuple(nearest))
-        strangers = {party.name for party in cell.parties if party.agency.startswith(STRANGER)}
+            yield _doubt(row, name, "agency_unknown", 0.6, unread.text)._replace(
+                alternatives=tuple(nearest)
+            )
+        strangers = {
+            party.name for party in cell.parties if party.agency.startswith(STRANGER)
+        }
         told = {unread.text for unread in cell.unread}
         for stranger in sorted(strangers - told) if words else ():
             yield _doubt(row, name, "agency_unknown", 0.7, stranger)
@@ -57,4 +68,11 @@ def _missing(row: Row, *, guessed: bool) -> Iterator[Doubt]:
 
 def _doubt(row: Row, name: str, code: str, sureness: float, words: str) -> Doubt:
     spot = row.spots.get(name, row.spot)
-    return Doubt(row.id, name, code, sureness, spot, values={"words": " ".join(words.split())[:_LONGEST]})
+    return Doubt(
+        row.id,
+        name,
+        code,
+        sureness,
+        spot,
+        values={"words": " ".join(words.split())[:_LONGEST]},
+    )

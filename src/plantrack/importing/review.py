@@ -33,13 +33,17 @@ def review_page(source: Source, draft: Draft, speech: Words) -> str:
     rows = {row.id: row for row in (*draft.sections, *draft.tasks)}
     pictures = _pictures(source)
     doubts = sorted(open_doubts(draft), key=lambda doubt: _order(doubt, list(rows)))
-    cards = [_card(doubt, rows.get(doubt.task), draft, pictures, speech) for doubt in doubts]
+    cards = [
+        _card(doubt, rows.get(doubt.task), draft, pictures, speech) for doubt in doubts
+    ]
     page = Path(__file__).with_name("review.html").read_text(encoding="utf-8")
     name = PurePath(source.name).name
     return page.format(
         lang=speech.lang,
         title=escape(speech("importing.review.title", file=name)),
-        intro=escape(speech("importing.review.intro", tasks=len(draft.tasks), count=len(doubts))),
+        intro=escape(
+            speech("importing.review.intro", tasks=len(draft.tasks), count=len(doubts))
+        ),
         save=escape(speech("importing.review.save")),
         all_right=escape(speech("importing.review.all_right")),
         left=escape(speech("importing.review.left", count="#")),
@@ -69,10 +73,14 @@ def _pictures(source: Source) -> Picture:
     return picture
 
 
-def _card(doubt: Doubt, row: Row | None, draft: Draft, pictures: Picture, speech: Words) -> str:
+def _card(
+    doubt: Doubt, row: Row | None, draft: Draft, pictures: Picture, speech: Words
+) -> str:
     task = doubt.task or speech("importing.of_plan")
     where = place_of(doubt.spot, speech)
-    others = "".join(f"<button type=button>{escape(other)}</button>" for other in doubt.alternatives)
+    others = "".join(
+        f"<button type=button>{escape(other)}</button>" for other in doubt.alternatives
+    )
     return (
         f'<article data-task="{escape(doubt.task)}" data-field="{escape(doubt.field)}">'
         f"<h2>{escape(task)} · {escape(_heading(doubt.field))}</h2>"
@@ -115,7 +123,11 @@ def _context(doubt: Doubt, row: Row | None) -> str:
     """Return the row around the cell, the cell marked."""
     if row is None:
         return ""
-    cells: Iterable[tuple[str, str]] = [("id", row.id), *_shown(row.cells), *row.other.items()]
+    cells: Iterable[tuple[str, str]] = [
+        ("id", row.id),
+        *_shown(row.cells),
+        *row.other.items(),
+    ]
     body = "".join(
         f"<tr><th>{escape(_heading(name))}</th>"
         f"<td{' class=here' if name == doubt.field else ''}>{escape(text)}</td></tr>"

@@ -29,7 +29,9 @@ def signer_of(paragraphs: Sequence[Paragraph]) -> Mapping[str, str]:
 
 
 def _is_position(text: str) -> bool:
-    return text.isupper() and bool(_POSITION.fullmatch(text) or _CAPACITY.fullmatch(text))
+    return text.isupper() and bool(
+        _POSITION.fullmatch(text) or _CAPACITY.fullmatch(text)
+    )
 
 
 def _from(paragraphs: Sequence[Paragraph]) -> dict[str, str]:

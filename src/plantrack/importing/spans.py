@@ -37,17 +37,25 @@ class ListSpan(NamedTuple):
 def list_span(lines: list[str], root: Map, key: str) -> ListSpan | None:
     """Return the list under a key of the file, ``None`` where it is no block of items one below the other."""
     items = root.get(key)
-    if not isinstance(items, Seq) or not items or not all(isinstance(item, Map) for item in items):
+    if (
+        not isinstance(items, Seq)
+        or not items
+        or not all(isinstance(item, Map) for item in items)
+    ):
         return None
     starts = [line - 1 for line, _column in items.items_at]
     first = root.keys_at[key][0]
     ends = [*starts[1:], _end_of_list(lines, root, key)]
-    if any(start < first or not lines[start].lstrip().startswith("- ") for start in starts):
+    if any(
+        start < first or not lines[start].lstrip().startswith("- ") for start in starts
+    ):
         return None
     found: list[Item] = []
     above = first
     for item, start, end in zip(items, starts, ends, strict=True):
-        if not isinstance(item, Map) or any(line - 1 < start for line, _column in item.keys_at.values()):
+        if not isinstance(item, Map) or any(
+            line - 1 < start for line, _column in item.keys_at.values()
+        ):
             return None
         behind = _without_trailing_comments(lines, start, end)
         keys = _keys(lines, item, behind)
@@ -59,7 +67,11 @@ def list_span(lines: list[str], root: Map, key: str) -> ListSpan | None:
 
 
 def _end_of_list(lines: list[str], root: Map, key: str) -> int:
-    following = [line - 1 for name, (line, _column) in root.keys_at.items() if line > root.keys_at[key][0]]
+    following = [
+        line - 1
+        for name, (line, _column) in root.keys_at.items()
+        if line > root.keys_at[key][0]
+    ]
     return min(following, default=len(lines))
 
 
@@ -70,16 +82,23 @@ def _without_trailing_comments(lines: list[str], start: int, end: int) -> int:
     return end
 
 
-def _keys(lines: list[str], item: Map, behind: int) -> dict[str, tuple[str, ...]] | None:
+def _keys(
+    lines: list[str], item: Map, behind: int
+) -> dict[str, tuple[str, ...]] | None:
     """Return the lines of each key of an item, ``None`` where two stand on one line."""
     starts = [line - 1 for line, _column in item.keys_at.values()]
     if len(set(starts)) < len(starts):
         return None
     ends = [*starts[1:], behind]
-    return {key: tuple(lines[a:b]) for key, a, b in zip(item.keys_at, starts, ends, strict=True)}
+    return {
+        key: tuple(lines[a:b])
+        for key, a, b in zip(item.keys_at, starts, ends, strict=True)
+    }
 
 
-def mapping_keys(lines: list[str], node: Node | None, behind: int) -> dict[str, tuple[int, int]]:
+def mapping_keys(
+    lines: list[str], node: Node | None, behind: int
+) -> dict[str, tuple[int, int]]:
     """Return the stretch of lines of each key of a mapping in block form, empty for any other."""
     if not isinstance(node, Map) or not node:
         return {}
@@ -90,7 +109,10 @@ def mapping_keys(lines: list[str], node: Node | None, behind: int) -> dict[str, 
         _without_trailing_comments(lines, start, end)
         for start, end in zip(starts, [*starts[1:], behind], strict=True)
     ]
-    return {key: (start, end) for key, start, end in zip(node.keys_at, starts, ends, strict=True)}
+    return {
+        key: (start, end)
+        for key, start, end in zip(node.keys_at, starts, ends, strict=True)
+    }
 
 
 def comment_behind(line: str) -> str:

@@ -30,10 +30,16 @@ def is_syllable(word: str) -> bool:
     """Tell whether the letters of a word can be one syllable, in either place of the tone mark."""
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [mark for mark in letters if mark in _TONES]
-    bare = unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES))
+    bare = unicodedata.normalize(
+        "NFC", "".join(mark for mark in letters if mark not in _TONES)
+    )
     if len(tones) > 1 or not bare:
         return False
-    return any(_fits(bare[len(onset) :], onset, tones) for onset in ONSETS if bare.startswith(onset))
+    return any(
+        _fits(bare[len(onset) :], onset, tones)
+        for onset in ONSETS
+        if bare.startswith(onset)
+    )
 
 
 def _fits(rime: str, onset: str, tones: list[str]) -> bool:
@@ -51,5 +57,7 @@ def _fits(rime: str, onset: str, tones: list[str]) -> bool:
 def odd_words(text: str) -> list[str]:
     """Words of small letters that cannot be syllables; words of capitals may stand for anything."""
     return [
-        word for word in _WORD.findall(text) if not word.isupper() and len(word) > 1 and not is_syllable(word)
+        word
+        for word in _WORD.findall(text)
+        if not word.isupper() and len(word) > 1 and not is_syllable(word)
     ]

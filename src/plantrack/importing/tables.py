@@ -29,14 +29,20 @@ APPENDIX: Final = re.compile(
     r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z])(?!\w))?\.?",
     re.IGNORECASE,
 )
-_DOCUMENT_NUMBER: Final = re.compile(r"Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[/-]\s*[A-ZĐ][\w&Đ/-]*)")
-NUMBERED_HEADING: Final = re.compile(r"([A-HĐ]|[IVX]{1,7}|\d{1,2})[.)/]\s+(\S.*)", re.DOTALL)
+_DOCUMENT_NUMBER: Final = re.compile(
+    r"Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[/-]\s*[A-ZĐ][\w&Đ/-]*)"
+)
+NUMBERED_HEADING: Final = re.compile(
+    r"([A-HĐ]|[IVX]{1,7}|\d{1,2})[.)/]\s+(\S.*)", re.DOTALL
+)
 _LONGEST_HEADING: Final = 250
 _HEAD_LINES: Final = 4
 _CORE: Final = frozenset(("title", "product", "lead", "support", BOTH, "deadline"))
 _ENOUGH_ROLES: Final = 3
 _ENOUGH_ROWS: Final = 4  # of a table whose columns only its contents tell
-_SMALLEST_TOLD: Final = 2  # rows; less lays out the page, such as the two columns over a document
+_SMALLEST_TOLD: Final = (
+    2  # rows; less lays out the page, such as the two columns over a document
+)
 
 
 BREAK: Final = Paragraph("", kind="furniture")
@@ -135,7 +141,11 @@ def _starts(grid: Grid) -> list[int]:
         if roles_in(row) < _ENOUGH_ROLES:
             continue
         first = _announced(grid.rows, at, head.behind)
-        new = any(APPENDIX.fullmatch(text_of(cell)) for each in grid.rows[first:at] for cell in filled(each))
+        new = any(
+            APPENDIX.fullmatch(text_of(cell))
+            for each in grid.rows[first:at]
+            for cell in filled(each)
+        )
         if new or not repeats(row, head.headings):
             starts.append(first)
             head = head_of(grid._replace(rows=grid.rows[at:])) or head
@@ -145,7 +155,11 @@ def _starts(grid: Grid) -> list[int]:
 def _announced(rows: Sequence[Row], at: int, lowest: int) -> int:
     """Return the first of the rows directly over a head that are its title: one cell each, in no column of numbers."""
     first = at
-    while first > lowest and len(filled(rows[first - 1])) <= 1 and not _is_task_like(rows[first - 1]):
+    while (
+        first > lowest
+        and len(filled(rows[first - 1])) <= 1
+        and not _is_task_like(rows[first - 1])
+    ):
         first -= 1
     return first
 
@@ -183,16 +197,25 @@ class _Search:
     def found(self) -> Found:
         """Return what was gathered."""
         if self._elsewhere:
-            values: dict[str, str | int] = {"numbers": ", ".join(self._numbers), "table": self._elsewhere}
+            values: dict[str, str | int] = {
+                "numbers": ", ".join(self._numbers),
+                "table": self._elsewhere,
+            }
             self._said.append(Said("two_plans", values))
         return Found(
-            tuple(self._appendices), tuple(self._said), tuple(self._paragraphs[self._begin : self._end])
+            tuple(self._appendices),
+            tuple(self._said),
+            tuple(self._paragraphs[self._begin : self._end]),
         )
 
     def _head_before(self, number: int) -> int:
         """Return the first of the words over a document's number that belong to its head."""
         first = number
-        while first > 0 and number - first < _HEAD_LINES and _is_in_capitals(self._paragraphs[first - 1]):
+        while (
+            first > 0
+            and number - first < _HEAD_LINES
+            and _is_in_capitals(self._paragraphs[first - 1])
+        ):
             first -= 1
         return first
 
@@ -223,7 +246,11 @@ class _Search:
     def _heading_over(self) -> Paragraph | None:
         """Return the last paragraph over a table that is a numbered heading; behind it no other words may stand."""
         last = self._between[-1] if self._between else None
-        if last is None or last.kind == "furniture" or len(last.text) > _LONGEST_HEADING:
+        if (
+            last is None
+            or last.kind == "furniture"
+            or len(last.text) > _LONGEST_HEADING
+        ):
             return None
         return last if NUMBERED_HEADING.fullmatch(last.text) else None
 
@@ -232,13 +259,20 @@ class _Search:
         if not self._appendices or len(self._numbers) <= max(1, self._known):
             return False
         if self._end is None:
-            numbers = [bool(_DOCUMENT_NUMBER.match(paragraph.text)) for paragraph in self._paragraphs]
+            numbers = [
+                bool(_DOCUMENT_NUMBER.match(paragraph.text))
+                for paragraph in self._paragraphs
+            ]
             self._end = self._head_before(len(numbers) - numbers[::-1].index(True) - 1)
         return True
 
     def _only_repeats(self, piece: _Piece) -> bool:
         """Tell whether the head is that of the table before, printed again in the midst of rows that go on."""
-        if self._last is None or piece.head is None or not any(len(filled(row)) >= 3 for row in piece.above):
+        if (
+            self._last is None
+            or piece.head is None
+            or not any(len(filled(row)) >= 3 for row in piece.above)
+        ):
             return False
         return self._is_last(piece.head.headings)
 
@@ -250,12 +284,18 @@ class _Search:
     def _part(self, piece: _Piece) -> Part | None:
         head, last = piece.head, self._last
         follows = last is not None and len(last.headings) == piece.grid.width
-        if last is not None and follows and (head is None or self._is_last(head.headings)):
+        if (
+            last is not None
+            and follows
+            and (head is None or self._is_last(head.headings))
+        ):
             return _made(piece, head, last.columns._replace(doubts=()), last.headings)
         headings = head.headings if head else ("",) * piece.grid.width
         body = piece.grid.rows[head.behind :] if head else piece.grid.rows
         columns = columns_of(headings, body, self._asked.columns)
-        if self._asked.table is None and not _holds_tasks(columns, headings, body, told=head is not None):
+        if self._asked.table is None and not _holds_tasks(
+            columns, headings, body, told=head is not None
+        ):
             return None
         return _made(piece, head, columns, headings) if "title" in columns.of else None
 
@@ -273,7 +313,11 @@ class _Search:
         elif len(rows) > _SMALLEST_TOLD:
             first = next((filled(row) for row in rows if filled(row)), [])
             words = " | ".join(map(text_of, first))
-            values: dict[str, str | int] = {"table": piece.number, "rows": len(rows), "words": words[:60]}
+            values: dict[str, str | int] = {
+                "table": piece.number,
+                "rows": len(rows),
+                "words": words[:60],
+            }
             self._said.append(Said("table_skipped", values))
             self._paragraphs.append(BREAK)
         if len(rows) <= _SMALLEST_TOLD:
@@ -283,10 +327,19 @@ class _Search:
     def _words_of(self, row: Row, kind: str) -> None:
         """Take the words of a row that is no row of an appendix, line by line."""
         for cell in filled(row):
-            lines = [" ".join(line.split()) for line in cell.lines] if kind == "textbox" else [text_of(cell)]
+            lines = (
+                [" ".join(line.split()) for line in cell.lines]
+                if kind == "textbox"
+                else [text_of(cell)]
+            )
             for line in filter(None, lines):
                 self.paragraph(
-                    Paragraph(line, cell.spot, "textbox" if kind == "textbox" else "text", cell.bold)
+                    Paragraph(
+                        line,
+                        cell.spot,
+                        "textbox" if kind == "textbox" else "text",
+                        cell.bold,
+                    )
                 )
 
 
@@ -294,20 +347,30 @@ def _is_in_capitals(paragraph: Paragraph) -> bool:
     return paragraph.text == paragraph.text.upper()
 
 
-def _made(piece: _Piece, head: Head | None, columns: Columns, headings: tuple[str, ...]) -> Part:
+def _made(
+    piece: _Piece, head: Head | None, columns: Columns, headings: tuple[str, ...]
+) -> Part:
     rows = piece.grid.rows[head.behind :] if head else piece.grid.rows
     lines = []
-    goes_on = True  # what follows a head that was printed again may be the rest of a row
+    goes_on = (
+        True  # what follows a head that was printed again may be the rest of a row
+    )
     for row in rows:
         if repeats(row, headings):
             goes_on = True
-        elif not is_column_numbers(row) and (filled(row) or any(cell.merged for cell in row.cells)):
-            lines.append(Line(tuple(spread(row, len(headings))), row, goes_on or row.opens_page))
+        elif not is_column_numbers(row) and (
+            filled(row) or any(cell.merged for cell in row.cells)
+        ):
+            lines.append(
+                Line(tuple(spread(row, len(headings))), row, goes_on or row.opens_page)
+            )
             goes_on = False
     return Part(columns, headings, tuple(lines), piece.grid.spot)
 
 
-def _holds_tasks(columns: Columns, headings: Sequence[str], body: Sequence[Row], *, told: bool) -> bool:
+def _holds_tasks(
+    columns: Columns, headings: Sequence[str], body: Sequence[Row], *, told: bool
+) -> bool:
     """Tell whether a table with these columns is one of tasks: what is to be done, and by whom or by when."""
     known = columns.of.keys()
     if "title" not in known or not known & {"deadline", "lead", BOTH}:
@@ -317,4 +380,6 @@ def _holds_tasks(columns: Columns, headings: Sequence[str], body: Sequence[Row],
     heading = role_of(headings[columns.of["title"]])
     if heading in (None, OTHER) and "deadline" not in known:
         return False
-    return len(known & _CORE) >= _ENOUGH_ROLES or (heading == "title" and "deadline" in known)
+    return len(known & _CORE) >= _ENOUGH_ROLES or (
+        heading == "title" and "deadline" in known
+    )

@@ -20,14 +20,18 @@ def open_doubts(draft: Draft) -> list[Doubt]:
     worst: dict[tuple[str, str], Doubt] = {}
     for doubt in draft.doubts:
         place = (doubt.task, doubt.field)
-        if doubt.sureness < SURE and (place not in worst or doubt.sureness < worst[place].sureness):
+        if doubt.sureness < SURE and (
+            place not in worst or doubt.sureness < worst[place].sureness
+        ):
             worst[place] = doubt
     return sorted(worst.values(), key=lambda doubt: doubt.sureness)
 
 
 def reasons_of(draft: Draft, speech: Words) -> dict[tuple[str, str], str]:
     """Return the words beside each doubtful cell, by the id of its row and its name."""
-    return {(doubt.task, doubt.field): reason(doubt, speech) for doubt in open_doubts(draft)}
+    return {
+        (doubt.task, doubt.field): reason(doubt, speech) for doubt in open_doubts(draft)
+    }
 
 
 def reason(doubt: Doubt, speech: Words) -> str:
@@ -38,11 +42,17 @@ def reason(doubt: Doubt, speech: Words) -> str:
 def place_of(spot: Spot, speech: Words) -> str:
     """Return where a person finds a cell, empty where that is not known."""
     if spot.sheet is not None and spot.row and spot.column:
-        return speech("importing.spot.sheet", sheet=spot.sheet, cell=f"{letters_of(spot.column)}{spot.row}")
+        return speech(
+            "importing.spot.sheet",
+            sheet=spot.sheet,
+            cell=f"{letters_of(spot.column)}{spot.row}",
+        )
     if spot.page is not None:
         return speech("importing.spot.page", page=spot.page)
     if spot.table is not None and spot.row and spot.column:
-        return speech("importing.spot.cell", table=spot.table, row=spot.row, column=spot.column)
+        return speech(
+            "importing.spot.cell", table=spot.table, row=spot.row, column=spot.column
+        )
     return speech("importing.spot.line", line=spot.line) if spot.line else ""
 
 
@@ -56,7 +66,11 @@ def summary(draft: Draft, speech: Words) -> Iterator[str]:
         "support",
         "deadline",
     ]
-    counts = {"tasks": len(draft.tasks), "sections": len(draft.sections), "columns": len(names)}
+    counts = {
+        "tasks": len(draft.tasks),
+        "sections": len(draft.sections),
+        "columns": len(names),
+    }
     yield speech("importing.done", **counts, names=", ".join(names))
     yield from _said(draft, speech)
     doubts = open_doubts(draft)
@@ -66,7 +80,10 @@ def summary(draft: Draft, speech: Words) -> Iterator[str]:
     yield speech("importing.doubts", count=len(doubts))
     for doubt in doubts[:_WORST]:
         where = place_of(doubt.spot, speech)
-        values = {"task": doubt.task or speech("importing.of_plan"), "field": doubt.field}
+        values = {
+            "task": doubt.task or speech("importing.of_plan"),
+            "field": doubt.field,
+        }
         key = "importing.doubt_line" if where else "importing.doubt_line_nowhere"
         yield "  " + speech(key, **values, reason=reason(doubt, speech), place=where)
 
@@ -90,7 +107,9 @@ def document(draft: Draft, file: str, plan_id: str, speech: Words) -> dict[str, 
             "sections": len(draft.sections),
             "doubts": len(open_doubts(draft)),
         },
-        "columns": [{"field": name, "heading": heading} for name, heading in draft.columns],
+        "columns": [
+            {"field": name, "heading": heading} for name, heading in draft.columns
+        ],
         "said": [
             {
                 "code": said.code,
@@ -99,7 +118,10 @@ def document(draft: Draft, file: str, plan_id: str, speech: Words) -> dict[str, 
             }
             for said in draft.said
         ],
-        "doubts": [_doubt(doubt, speech) for doubt in sorted(draft.doubts, key=lambda each: each.sureness)],
+        "doubts": [
+            _doubt(doubt, speech)
+            for doubt in sorted(draft.doubts, key=lambda each: each.sureness)
+        ],
     }
 
 

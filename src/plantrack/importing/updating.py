@@ -14,7 +14,13 @@ from plantrack.diff.texts import match_texts, section_entries
 from plantrack.importing.draft import Draft, Row
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.planfile import row_lines, value_lines
-from plantrack.importing.spans import Item, comment_behind, list_span, mapping_keys, without_doubts
+from plantrack.importing.spans import (
+    Item,
+    comment_behind,
+    list_span,
+    mapping_keys,
+    without_doubts,
+)
 from plantrack.plan.fields import FIELDS
 from plantrack.plan.model import Plan
 from plantrack.records.tree import Map, Node, read_tree
@@ -22,14 +28,37 @@ from plantrack.text import nfc, squeeze
 
 _OF_DOCUMENT: Final = frozenset(
     (
-        *("id", "band", "title", "product", "lead", "support", "start", "deadline", "leader", "approver"),
+        *(
+            "id",
+            "band",
+            "title",
+            "product",
+            "lead",
+            "support",
+            "start",
+            "deadline",
+            "leader",
+            "approver",
+        ),
         *("funding", "basis", "remark", "other", "milestones", "appendix"),
     )
 )
 """What the document decides. All other keys of a row are the record's own."""
 
-_ORDER: Final = ("id", "appendix", *(field.name for field in FIELDS if field.name != "id"))
-_HEADER: Final = ("number", "issued", "issuer", "place", "title", "appendix_number", "appendix_title")
+_ORDER: Final = (
+    "id",
+    "appendix",
+    *(field.name for field in FIELDS if field.name != "id"),
+)
+_HEADER: Final = (
+    "number",
+    "issued",
+    "issuer",
+    "place",
+    "title",
+    "appendix_number",
+    "appendix_title",
+)
 _INDENT: Final = 4
 
 
@@ -72,13 +101,18 @@ def _text_of(data: bytes) -> _Text:
     return _Text(text.removeprefix(mark).split(end), end, mark)
 
 
-def _tasks(lines: list[str], root: Map, plans: tuple[Plan, Plan], draft: Draft, file: str) -> _Edit:
+def _tasks(
+    lines: list[str], root: Map, plans: tuple[Plan, Plan], draft: Draft, file: str
+) -> _Edit:
     old, new = (plan._replace(tasks=plan.rows, headings=()) for plan in plans)
     span = list_span(lines, root, "tasks")
     if span is None:
         raise NotUpdatedError(file)
     at_line = {item.record.at[0]: item for item in span.items}
-    before = {after.id: at_line.get(task.place.line) for task, after in align(old, new).pairs()}
+    before = {
+        after.id: at_line.get(task.place.line)
+        for task, after in align(old, new).pairs()
+    }
     made = _joined((row, before.get(row.id)) for row in draft.tasks)
     return span.first, span.behind, list(made)
 
@@ -97,15 +131,25 @@ def _sections(
         yield at, at, ["sections:", *_joined((row, None) for row in draft.sections), ""]
         return
     matched = match_texts(section_entries(old), section_entries(new))
-    items = {new.sections[after].id: span.items[before] for before, after in matched.items()}
-    yield span.first, span.behind, list(_joined((row, items.get(row.id)) for row in draft.sections))
+    items = {
+        new.sections[after].id: span.items[before] for before, after in matched.items()
+    }
+    yield (
+        span.first,
+        span.behind,
+        list(_joined((row, items.get(row.id)) for row in draft.sections)),
+    )
 
 
 def _joined(rows: Iterable[tuple[Row, Item | None]]) -> Iterator[str]:
     """Yield the lines of the rows: those that were there as they were changed, the others as an import writes them."""
     rows = list(rows)
     apart = (
-        sum(1 for _row, item in rows[1:] if item and item.above and not item.above[0].strip())
+        sum(
+            1
+            for _row, item in rows[1:]
+            if item and item.above and not item.above[0].strip()
+        )
         > len(rows) // 3
     )
     for number, (row, item) in enumerate(rows):
@@ -132,7 +176,11 @@ def _changed(item: Item, row: Row) -> list[str]:
     if dashed in chunks:  # its line holds the dash, which another may get
         opening, *rest = chunks[dashed]
         chunks[dashed] = (opening.replace("- ", "  ", 1), *rest)
-    lines = [line for key in _in_order(chunks, list(item.keys)) for line in without_doubts(chunks[key])]
+    lines = [
+        line
+        for key in _in_order(chunks, list(item.keys))
+        for line in without_doubts(chunks[key])
+    ]
     return [" " * (_INDENT - 2) + "- " + lines[0].lstrip(), *lines[1:]]
 
 
@@ -143,26 +191,42 @@ def _wanted(row: Row) -> dict[str, list[str]]:
     wanted: dict[str, list[str]] = {}
     key = ""
     for line in lines:
-        if line[:_INDENT].isspace() and line[_INDENT : _INDENT + 1].strip() and line[_INDENT] != "#":
+        if (
+            line[:_INDENT].isspace()
+            and line[_INDENT : _INDENT + 1].strip()
+            and line[_INDENT] != "#"
+        ):
             key = line.partition(":")[0].strip()
         wanted.setdefault(key, []).append(line)
     return wanted
 
 
-def _key_lines(lines: tuple[str, ...], held: tuple[Map, str], wanted: list[str]) -> tuple[str, ...]:
+def _key_lines(
+    lines: tuple[str, ...], held: tuple[Map, str], wanted: list[str]
+) -> tuple[str, ...]:
     """Return the lines of a key: as they were where the words are the same, else the new ones with the old comment."""
     record, key = held
     value, new = record[key], _value(wanted)
-    if isinstance(value, Map) and isinstance(value.get("printed"), str) and isinstance(new, str):
+    if (
+        isinstance(value, Map)
+        and isinstance(value.get("printed"), str)
+        and isinstance(new, str)
+    ):
         unchanged = _same(value["printed"], new)
-        return lines if unchanged else _with_printed(lines, value, record.keys_at[key][0], new)
+        return (
+            lines
+            if unchanged
+            else _with_printed(lines, value, record.keys_at[key][0], new)
+        )
     if _same(value, new):
         return lines
     comment = comment_behind(lines[0])
     return (f"{wanted[0]}  {comment}" if comment else wanted[0], *wanted[1:])
 
 
-def _with_printed(lines: tuple[str, ...], value: Map, first: int, new: str) -> tuple[str, ...]:
+def _with_printed(
+    lines: tuple[str, ...], value: Map, first: int, new: str
+) -> tuple[str, ...]:
     """Put new printed words into an override, which stays: a check says where the two no longer agree.
 
     ``first`` is the line of its key. An override on one line gets a line for each of its keys.
@@ -187,7 +251,9 @@ def _with_printed(lines: tuple[str, ...], value: Map, first: int, new: str) -> t
 def _moved_up(node: Map, by: int) -> Map:
     moved = Map(node.at)
     moved.update(node)
-    moved.keys_at = {key: (line - by, column) for key, (line, column) in node.keys_at.items()}
+    moved.keys_at = {
+        key: (line - by, column) for key, (line, column) in node.keys_at.items()
+    }
     return moved
 
 
@@ -219,7 +285,11 @@ def _in_order(chunks: Mapping[str, tuple[str, ...]], before: list[str]) -> list[
 def _header(lines: list[str], root: Map, draft: Draft) -> Iterator[_Edit]:
     """Yield the keys of the header that the document says otherwise; what it does not say stays."""
     plan = root.get("plan")
-    following = [line - 1 for _key, (line, _column) in root.keys_at.items() if line > root.keys_at["plan"][0]]
+    following = [
+        line - 1
+        for _key, (line, _column) in root.keys_at.items()
+        if line > root.keys_at["plan"][0]
+    ]
     spans = mapping_keys(lines, plan, min(following, default=len(lines)))
     if not isinstance(plan, Map) or not spans:
         return
@@ -235,5 +305,9 @@ def _header(lines: list[str], root: Map, draft: Draft) -> Iterator[_Edit]:
             made[0] += f"  {comment}" if comment else ""
             yield first, behind, made
         else:
-            behind = spans["id"][1] if "id" in spans else min(first for first, _behind in spans.values())
+            behind = (
+                spans["id"][1]
+                if "id" in spans
+                else min(first for first, _behind in spans.values())
+            )
             yield behind, behind, list(value_lines(key, text, 2))

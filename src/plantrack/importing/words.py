@@ -9,8 +9,12 @@ from typing import Final
 from plantrack.text import nfc
 
 _LOOKALIKES: Final = {
-    **dict(zip("ƣƢÐð", "ưƯĐđ", strict=True)),  # letters of other alphabets that old fonts and scanners give
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),  # marks that nobody sees
+    **dict(
+        zip("ƣƢÐð", "ưƯĐđ", strict=True)
+    ),  # letters of other alphabets that old fonts and scanners give
+    **dict.fromkeys(
+        "\u00ad\u200b\u200c\u200d\u2060\ufeff", ""
+    ),  # marks that nobody sees
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "),
     **dict.fromkeys("\u2011\uf0b7\uf02d\uf0a7", "-"),
 }
@@ -38,7 +42,9 @@ def joined(lines: Iterable[str]) -> str:
             continue
         cut = bool(_CUT_WORD.search(words)) and not open_blank and bare[0] not in "-–/"
         # Office programs end a line before an ellipsis, which is no word of its own: "Nội vụ," and "…" below.
-        cut = cut or (bare.startswith("…") and words.endswith((",", ";")) and not open_blank)
+        cut = cut or (
+            bare.startswith("…") and words.endswith((",", ";")) and not open_blank
+        )
         words = f"{words}{bare}" if cut or not words else f"{words} {bare}"
         open_blank = raw[-1:].isspace()
     return words
@@ -47,7 +53,9 @@ def joined(lines: Iterable[str]) -> str:
 def capital_share(text: str) -> float:
     """Return which part of the letters are capitals, 0 where there are none."""
     letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
+    return (
+        sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
+    )
 
 
 def mean(values: Sequence[float]) -> float:

@@ -97,7 +97,10 @@ class Index:
         return self
 
     def occurrences(
-        self, relation: Relation, where: Where = EVERYTHING, agencies: Iterable[str] | None = None
+        self,
+        relation: Relation,
+        where: Where = EVERYTHING,
+        agencies: Iterable[str] | None = None,
     ) -> list[FoundOccurrence]:
         """Return the occurrences that meet a condition, in the order of the plans; with ``agencies`` those that
         these (or whoever is named through them) lead, as they stand for these alone."""
@@ -105,7 +108,9 @@ class Index:
         shares = self._shares_found()
         plans, tasks = self.records.plans, self.records.tasks_found()
         return [
-            FoundOccurrence(plans[plan], tasks[plan, task], _judged(rest, shares.get(row, ())))
+            FoundOccurrence(
+                plans[plan], tasks[plan, task], _judged(rest, shares.get(row, ()))
+            )
             for row, plan, task, *rest in self.base.execute(_READ)
         ]
 
@@ -116,7 +121,9 @@ class Index:
     def keys_like(self, plan: str, task: str) -> list[str]:
         """Return the keys of a plan's tasks whose id is ``task``, in small or capital letters."""
         wanted = task.casefold()
-        found = self.base.execute("SELECT task FROM tasks WHERE plan = ? ORDER BY position", (plan,))
+        found = self.base.execute(
+            "SELECT task FROM tasks WHERE plan = ? ORDER BY position", (plan,)
+        )
         return [key for (key,) in found if key.partition(AGAIN)[0].casefold() == wanted]
 
     def lines(self, relation: Relation, where: Where = EVERYTHING) -> list[ListLine]:
@@ -132,12 +139,16 @@ class Index:
             found[row - 1] += (owner,)
         return found
 
-    def _find(self, relation: Relation, where: Where, agencies: Iterable[str] | None) -> None:
+    def _find(
+        self, relation: Relation, where: Where, agencies: Iterable[str] | None
+    ) -> None:
         """Put what is asked for into the table ``found``."""
         self.base.execute("DROP TABLE IF EXISTS temp.found")
         self._judge.narrow(agencies, self._wanted(where))
         try:
-            self.base.execute(_FOUND.format(relation=relation, where=where.sql), where.values)
+            self.base.execute(
+                _FOUND.format(relation=relation, where=where.sql), where.values
+            )
         finally:
             self._judge.widen()
 
@@ -196,7 +207,9 @@ def _judged(row: Sequence[Any], shares: tuple[Share, ...]) -> Judged:
         status,
         late,
         outstanding=tuple([one.agency for one in shares if one.owes and one.agency]),
-        finished=tuple([one.agency for one in shares if one.agency and one.status in DONE]),
+        finished=tuple(
+            [one.agency for one in shares if one.agency and one.status in DONE]
+        ),
         done_on=day_of(done),
         extended_to=day_of(due) if moved else None,
         printed_due=day_of(original) if moved else None,
@@ -204,4 +217,6 @@ def _judged(row: Sequence[Any], shares: tuple[Share, ...]) -> Judged:
         recorded=bool(recorded),
         requested_due=day_of(requested),
     )
-    return Judged(Occurrence(period or None, day_of(start), day_of(due), label), standing)
+    return Judged(
+        Occurrence(period or None, day_of(start), day_of(due), label), standing
+    )

@@ -36,7 +36,9 @@ def make_indexes(base: sqlite3.Connection) -> None:
             base.execute(statement)
 
 
-def add_plan(base: sqlite3.Connection, plan: Plan, position: int, dating: Dating, path: str) -> None:
+def add_plan(
+    base: sqlite3.Connection, plan: Plan, position: int, dating: Dating, path: str
+) -> None:
     """Add a plan, the ``position``-th of its workspace, and all that its file ``path`` says."""
     add_rows(base, fill(plan, position, dating, path))
 
@@ -44,7 +46,9 @@ def add_plan(base: sqlite3.Connection, plan: Plan, position: int, dating: Dating
 def add_rows(base: sqlite3.Connection, rows: Rows) -> None:
     """Add rows to their tables. A record that is there already is the same."""
     for table, own in rows.items():
-        base.executemany(insertion(table, "INSERT OR IGNORE" if table is RECORDS else "INSERT"), own)
+        base.executemany(
+            insertion(table, "INSERT OR IGNORE" if table is RECORDS else "INSERT"), own
+        )
 
 
 def remove_plan(base: sqlite3.Connection, plan: str) -> None:
@@ -53,9 +57,13 @@ def remove_plan(base: sqlite3.Connection, plan: str) -> None:
         base.execute(f"DELETE FROM {table.name} WHERE plan = ?", (plan,))
 
 
-def add_events(base: sqlite3.Connection, plan: Plan, said: Iterable[Said], dating: Dating) -> None:
+def add_events(
+    base: sqlite3.Connection, plan: Plan, said: Iterable[Said], dating: Dating
+) -> None:
     """Add the events of a log; one that has an id again takes its place."""
-    base.executemany(insertion(EVENTS, "INSERT OR REPLACE"), fill_events(plan, said, dating.calendar))
+    base.executemany(
+        insertion(EVENTS, "INSERT OR REPLACE"), fill_events(plan, said, dating.calendar)
+    )
 
 
 def memory_index(
@@ -67,7 +75,12 @@ def memory_index(
     for position, plan in enumerate(plans):
         add_plan(base, plan, position, dating, plan.file)
         events = list(logs.get(plan.id, ()))
-        add_events(base, plan, (Said(line, event) for line, event in enumerate(events, 1)), dating)
+        add_events(
+            base,
+            plan,
+            (Said(line, event) for line, event in enumerate(events, 1)),
+            dating,
+        )
         mark_withdrawn(base, plan.id, withdrawn(events))
     standing.share_all(base)
     make_indexes(base)
@@ -77,5 +90,6 @@ def memory_index(
 def mark_withdrawn(base: sqlite3.Connection, plan: str, gone: Iterable[str]) -> None:
     """Mark the events of a plan that were withdrawn, by their ids: they do not count."""
     base.executemany(
-        "UPDATE events SET counts = 0 WHERE plan = ? AND event = ?", [(plan, one) for one in gone]
+        "UPDATE events SET counts = 0 WHERE plan = ? AND event = ?",
+        [(plan, one) for one in gone],
     )

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 
 from plantrack.sources.stamps import FileStamp, State, confirmed
 
-_FILES: Final = "SELECT path, role, plan, device, inode, size, modified, changed, digest FROM files"
+_FILES: Final = (
+    "SELECT path, role, plan, device, inode, size, modified, changed, digest FROM files"
+)
 
 
 class Changes(NamedTuple):
@@ -62,7 +64,9 @@ def changes(base: sqlite3.Connection, paths: Sequence[Path]) -> Changes:
 def _kept(row: Sequence[object]) -> _Kept:
     path, role, plan, *state, digest = row
     known: State | None = tuple(state) if state[0] is not None else None  # type: ignore[assignment]
-    return _Kept(FileStamp(str(path), known, bytes.fromhex(str(digest))), str(role), str(plan))
+    return _Kept(
+        FileStamp(str(path), known, bytes.fromhex(str(digest))), str(role), str(plan)
+    )
 
 
 def _now(stamp: FileStamp) -> FileStamp | None:
@@ -77,7 +81,9 @@ def _read_with(base: sqlite3.Connection, directories: set[str]) -> list[str]:
     """Return the ids of the plans that were read with one of the directories."""
     if not directories:
         return []
-    found = base.execute("SELECT plan, directory_file FROM plans WHERE directory_file IS NOT NULL")
+    found = base.execute(
+        "SELECT plan, directory_file FROM plans WHERE directory_file IS NOT NULL"
+    )
     return [plan for plan, file in found if os.path.abspath(file) in directories]  # noqa: PTH100 - no Path is made
 
 

@@ -63,16 +63,26 @@ def _itself(value: Any) -> Any:
 
 
 def _or_none(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return make if make is _itself else lambda value: None if value is None else make(value)
+    return (
+        make
+        if make is _itself
+        else lambda value: None if value is None else make(value)
+    )
 
 
 def _of_items(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     """Make tuples: of one type however long, or of a type for each place."""
     if inner[-1:] == (...,):
         make = maker(inner[0])
-        return tuple if make is _itself else lambda values: tuple([make(value) for value in values])
+        return (
+            tuple
+            if make is _itself
+            else lambda values: tuple([make(value) for value in values])
+        )
     each = [maker(one) for one in inner]
-    return lambda values: tuple([make(value) for make, value in zip(each, values, strict=True)])
+    return lambda values: tuple(
+        [make(value) for make, value in zip(each, values, strict=True)]
+    )
 
 
 def _of_fields(kind: Any) -> Callable[[Any], Any]:
@@ -81,4 +91,6 @@ def _of_fields(kind: Any) -> Callable[[Any], Any]:
     each = [maker(hints[name]) for name in kind._fields]
     if all(make is _itself for make in each):
         return lambda values: kind(*values)
-    return lambda values: kind(*[make(value) for make, value in zip(each, values, strict=True)])
+    return lambda values: kind(
+        *[make(value) for make, value in zip(each, values, strict=True)]
+    )

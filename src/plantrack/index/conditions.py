@@ -80,7 +80,9 @@ def _early(condition: Condition, *, met: bool) -> _Sql:
             return _early(part, met=not met)
         case All(parts) | Any_(parts):
             both = isinstance(condition, All) == met
-            return _joined([_early(part, met=met) for part in parts], "AND" if both else "OR")
+            return _joined(
+                [_early(part, met=met) for part in parts], "AND" if both else "OR"
+            )
 
 
 def _joined(parts: list[_Sql], word: str) -> _Sql:

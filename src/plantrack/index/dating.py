@@ -40,23 +40,34 @@ def dates_of(task: Task, plan: Plan, dating: Dating) -> list[Dated]:
     """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
     days where there are none: it is a task all the same."""
     found = _milestones(task)
-    if not found or kind_of(task.deadline) != "none":  # what the row itself results in is due besides
-        found += _of_cell(task.deadline, plan) or list(_of_rule(task.deadline, plan, dating))
+    if (
+        not found or kind_of(task.deadline) != "none"
+    ):  # what the row itself results in is due besides
+        found += _of_cell(task.deadline, plan) or list(
+            _of_rule(task.deadline, plan, dating)
+        )
     if not dating.roll:
         return found
-    return [one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one for one in found]
+    return [
+        one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one
+        for one in found
+    ]
 
 
 def kind_of(deadline: Deadline) -> str:
     """Return the kind of a deadline; ``none`` where the cell is empty."""
-    empty = deadline.kind == "unknown" and any(key == "empty" for key, _ in deadline.remarks)
+    empty = deadline.kind == "unknown" and any(
+        key == "empty" for key, _ in deadline.remarks
+    )
     return "none" if empty else deadline.kind
 
 
 def _of_rule(deadline: Deadline, plan: Plan, dating: Dating) -> Iterator[Dated]:
     """Yield what the deadline as a whole says."""
     header, kind = plan.header, kind_of(deadline)
-    found = occurrences(deadline, header.issued_from, header.until, calendar=dating.calendar)
+    found = occurrences(
+        deadline, header.issued_from, header.until, calendar=dating.calendar
+    )
     for one in found:
         yield Dated(one.period or "", None, False, kind, one.start, one.due)
     if not found:
@@ -72,7 +83,15 @@ def _milestones(task: Task) -> list[Dated]:
         key = keys.of(one.id, deadline.due)
         agencies = _ids(one.lead.parties)
         found.append(
-            Dated(key, one.product or one.id, True, kind_of(deadline), deadline.start, deadline.due, agencies)
+            Dated(
+                key,
+                one.product or one.id,
+                True,
+                kind_of(deadline),
+                deadline.start,
+                deadline.due,
+                agencies,
+            )
         )
     return found
 
@@ -118,4 +137,6 @@ class _Keys:
 def keys_of(dated: Iterable[Dated]) -> frozenset[str]:
     """Return the keys of periods; of milestones also the empty one, by which the log speaks for all of them."""
     found = list(dated)
-    return frozenset((*(one.period for one in found), *("" for one in found if one.milestone)))
+    return frozenset(
+        (*(one.period for one in found), *("" for one in found if one.milestone))
+    )

@@ -68,16 +68,26 @@ class _Filler:
     def rows(self) -> Rows:
         """Return all rows."""
         found: Rows = {
-            SECTIONS: [self._section(*numbered) for numbered in enumerate(self.plan.sections)],
-            TASKS: [self._task(number, *keyed) for number, keyed in enumerate(self.keyed)],
+            SECTIONS: [
+                self._section(*numbered) for numbered in enumerate(self.plan.sections)
+            ],
+            TASKS: [
+                self._task(number, *keyed) for number, keyed in enumerate(self.keyed)
+            ],
             PARTIES: [row for keyed in self.keyed for row in self._parties(*keyed)],
-            OCCURRENCES: [row for keyed in self.keyed for row in self._occurrences(*keyed)],
+            OCCURRENCES: [
+                row for keyed in self.keyed for row in self._occurrences(*keyed)
+            ],
             PLANS: [self._head()],
         }
         groups = {row[4] for row in found[PARTIES]} & self.plan.directory.groups.keys()
-        found[MEMBERS] = [row for group in sorted(groups) for row in self._members(group)]
+        found[MEMBERS] = [
+            row for group in sorted(groups) for row in self._members(group)
+        ]
         found[TARGETS] = [row for keyed in self.keyed for row in self._targets(*keyed)]
-        found[MILESTONES] = [row for keyed in self.keyed for row in self._milestones(*keyed)]
+        found[MILESTONES] = [
+            row for keyed in self.keyed for row in self._milestones(*keyed)
+        ]
         named = {row[4] for table in (PARTIES, OCCURRENCES) for row in found[table]}
         named |= {row[3] for row in found[MEMBERS]}
         found[AGENCIES] = [self._agency(agency) for agency in sorted(named - {""})]
@@ -109,7 +119,9 @@ class _Filler:
             "directory_file": plan.directory_file,
             "directory": self._record(plan.directory.packed()),
             "header": to_json(header),
-            "parts": to_json((plan.sections, plan.commitments, plan.duties, plan.headings)),
+            "parts": to_json(
+                (plan.sections, plan.commitments, plan.duties, plan.headings)
+            ),
         }
         return _row(PLANS, values)
 
@@ -147,7 +159,11 @@ class _Filler:
             "deadline": deadline.text or None,
             **{KEYS.get(name, name): words for name, words in task.cells.items()},
             "cells": _json(
-                {name: words for name, words in task.cells.items() if KEYS.get(name) not in FURTHER}
+                {
+                    name: words
+                    for name, words in task.cells.items()
+                    if KEYS.get(name) not in FURTHER
+                }
             ),
             "other": _json(task.other),
             "key": task.key,
@@ -170,9 +186,22 @@ class _Filler:
             for position, agency, name, scope, via in self._named(cell):
                 yield (self.plan.id, key, role, position, agency, name, scope, via)
         lead = {party.agency for party in task.lead.parties}
-        beside = {one.agency: one for one in of_milestones(task, self.plan) if one.agency not in lead}
+        beside = {
+            one.agency: one
+            for one in of_milestones(task, self.plan)
+            if one.agency not in lead
+        }
         for position, one in enumerate(beside.values()):
-            yield (self.plan.id, key, "milestone", position, one.agency, one.name, one.scope, one.via)
+            yield (
+                self.plan.id,
+                key,
+                "milestone",
+                position,
+                one.agency,
+                one.name,
+                one.scope,
+                one.via,
+            )
         if words := owed_by(task.lead):
             yield (self.plan.id, key, "lead", 0, "", words, None, None)
 
@@ -191,7 +220,9 @@ class _Filler:
         directory = self.plan.directory
         place, body = directory.identity(agency)
         entry = directory.agencies.get(agency) or directory.groups.get(agency)
-        kind = "group" if agency in directory.groups else "agency" if entry else "unknown"
+        kind = (
+            "group" if agency in directory.groups else "agency" if entry else "unknown"
+        )
         values = {
             "plan": self.plan.id,
             "agency": agency,
@@ -199,7 +230,9 @@ class _Filler:
             "body": body,
             "name": directory.name(agency),
             "kind": kind,
-            **{name: getattr(entry, name, None) for name in ("full", "level", "parent")},
+            **{
+                name: getattr(entry, name, None) for name in ("full", "level", "parent")
+            },
         }
         return _row(AGENCIES, values)
 
@@ -207,11 +240,25 @@ class _Filler:
         for position, one in enumerate(task.targets):
             span = read_span(one.by) if one.by else None
             by_day = number_of(span.last) if span else None
-            yield (self.plan.id, key, position, one.name, one.unit, one.value, one.by, by_day)
+            yield (
+                self.plan.id,
+                key,
+                position,
+                one.name,
+                one.unit,
+                one.value,
+                one.by,
+                by_day,
+            )
 
     def _milestones(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
         for position, one in enumerate(task.milestones):
-            texts = (one.id, one.product, one.lead.text or None, one.deadline.text or None)
+            texts = (
+                one.id,
+                one.product,
+                one.lead.text or None,
+                one.deadline.text or None,
+            )
             yield (self.plan.id, key, position, *texts)
 
     def _occurrences(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
@@ -219,7 +266,12 @@ class _Filler:
         issued = number_of(header.issued_from) if header.issued else None
         position = 0
         for one in self._dates(task):
-            days = (_iso(one.start), number_of(one.start), _iso(one.due), number_of(one.due))
+            days = (
+                _iso(one.start),
+                number_of(one.start),
+                _iso(one.due),
+                number_of(one.due),
+            )
             for agency in one.agencies or ("",):
                 milestone = int(one.milestone)
                 yield (
@@ -249,7 +301,9 @@ class _Filler:
         if id(value) not in self._record_of:
             self._cells.append(value)
             content = to_json(value)
-            key = int.from_bytes(blake2b(content.encode(), digest_size=8).digest(), "big", signed=True)
+            key = int.from_bytes(
+                blake2b(content.encode(), digest_size=8).digest(), "big", signed=True
+            )
             self.records[key] = content
             self._record_of[id(value)] = key
         return self._record_of[id(value)]
@@ -304,7 +358,13 @@ def _shown(text: str, inherited: Inherited | None) -> str | None:
 
 def _searched(task: Task) -> list[str]:
     """Return the texts of a row that are searched."""
-    cells = (task.id, task.title or "", task.product or "", task.lead.text, task.support.text)
+    cells = (
+        task.id,
+        task.title or "",
+        task.product or "",
+        task.lead.text,
+        task.support.text,
+    )
     return [*cells, task.deadline.text, *task.cells.values(), *task.other.values()]
 
 
@@ -356,7 +416,9 @@ class Said(NamedTuple):
     verdict: str = "counts"
 
 
-def fill_events(plan: Plan, said: Iterable[Said], calendar: Calendar) -> list[tuple[Any, ...]]:
+def fill_events(
+    plan: Plan, said: Iterable[Said], calendar: Calendar
+) -> list[tuple[Any, ...]]:
     """Return the rows of events; an ``anchored`` one has the due day that it gives to the deadline of its task."""
     deadlines = {task.id: task.deadline for task in plan.tasks}
     rows = []
@@ -376,9 +438,28 @@ def event_row(plan: str, said: Said, given: date | None = None) -> tuple[Any, ..
     day = number_of(event.date)
     counts = int(verdict in COUNTED and event.status != "withdrawn")
     return (
-        *(plan, event.event, line, event.recorded_at.isoformat(), recorded_us, recorded_day),
+        *(
+            plan,
+            event.event,
+            line,
+            event.recorded_at.isoformat(),
+            recorded_us,
+            recorded_day,
+        ),
         *(event.task, event.period, event.agency, event.status, _iso(event.date), day),
-        *(recorded_day if day is None else day, counts, verdict, event.percent, event.document),
-        *(_iso(event.new_due), number_of(event.new_due), number_of(given), event.note, event.by),
+        *(
+            recorded_day if day is None else day,
+            counts,
+            verdict,
+            event.percent,
+            event.document,
+        ),
+        *(
+            _iso(event.new_due),
+            number_of(event.new_due),
+            number_of(given),
+            event.note,
+            event.by,
+        ),
         *(event.reason, event.value, event.ref, event.title),
     )

@@ -10,7 +10,12 @@ from plantrack.index.tables import SHARES, TABLES
 
 RESULTS: Final = ("assignments", "standings", "current_occurrences")
 
-_NUMBERS: Final = SHARES.numbers | {"days_overdue", "parties", "outstanding", "finished"}
+_NUMBERS: Final = SHARES.numbers | {
+    "days_overdue",
+    "parties",
+    "outstanding",
+    "finished",
+}
 """The columns of the results that hold whole numbers; all others hold texts."""
 
 
@@ -47,4 +52,6 @@ def given_tables(base: sqlite3.Connection) -> tuple[GivenTable, ...]:
 
 
 def _columns(base: sqlite3.Connection, view: str) -> tuple[str, ...]:
-    return tuple(one[0] for one in base.execute(f"SELECT * FROM {view} LIMIT 0").description)
+    return tuple(
+        one[0] for one in base.execute(f"SELECT * FROM {view} LIMIT 0").description
+    )

@@ -19,12 +19,27 @@ _FIELDS: Final = (
 
 def kept_events(base: sqlite3.Connection, plan: str, where: str = "1") -> list[Event]:
     """Return the events of a plan that meet a condition, in the order of their lines."""
-    rows = base.execute(f"SELECT {_FIELDS} FROM events WHERE plan = ? AND {where} ORDER BY line", (plan,))
+    rows = base.execute(
+        f"SELECT {_FIELDS} FROM events WHERE plan = ? AND {where} ORDER BY line",
+        (plan,),
+    )
     return [_event(*row) for row in rows]
 
 
 def _event(*fields: Any) -> Event:
-    id_, moment, task, period, agency, status, day, percent, document, new_due, *texts = fields
+    (
+        id_,
+        moment,
+        task,
+        period,
+        agency,
+        status,
+        day,
+        percent,
+        document,
+        new_due,
+        *texts,
+    ) = fields
     happened = (datetime.fromisoformat(moment), task, period, agency, status, _day(day))
     return Event(id_, *happened, percent, document, _day(new_due), *texts)
 
@@ -46,12 +61,16 @@ class KeptLogs(Mapping[str, Progress]):
                 raise KeyError(plan)
             marks = ", ".join(f"'{verdict}'" for verdict in COUNTED)
             counted = kept_events(self._base, plan, f"verdict IN ({marks})")
-            self._known[plan] = Progress(counted, kept_events(self._base, plan, f"verdict NOT IN ({marks})"))
+            self._known[plan] = Progress(
+                counted, kept_events(self._base, plan, f"verdict NOT IN ({marks})")
+            )
         return self._known[plan]
 
     def _plans(self) -> set[str]:
         """Return the plans that have a log, be it empty."""
-        found = self._base.execute("SELECT plan FROM files WHERE role = 'log' AND digest <> ''")
+        found = self._base.execute(
+            "SELECT plan FROM files WHERE role = 'log' AND digest <> ''"
+        )
         return {plan for (plan,) in found}
 
     def __iter__(self) -> Iterator[str]:

@@ -69,13 +69,16 @@ class KeptPlans:
     def tasks_of(self, plan: str) -> list[Task]:
         """Return the tasks of a plan, in its order."""
         rows = self._base.execute(
-            _TASKS.format(source="tasks AS t WHERE t.plan = ? ORDER BY t.position"), (plan,)
+            _TASKS.format(source="tasks AS t WHERE t.plan = ? ORDER BY t.position"),
+            (plan,),
         )
         return self._make(rows)
 
     def directory(self, plan: str) -> Directory:
         """Return a plan's directory; plans that were read with the same one share it."""
-        (number,) = self._base.execute("SELECT directory FROM plans WHERE plan = ?", (plan,)).fetchone()
+        (number,) = self._base.execute(
+            "SELECT directory FROM plans WHERE plan = ?", (plan,)
+        ).fetchone()
         found: Directory = self._record("directory", number, _directory)
         return found
 
@@ -88,9 +91,19 @@ class KeptPlans:
 
     def parts(self, plan: str) -> list[Any]:
         """Return a plan's sections, commitments, duties and headings."""
-        (text,) = self._base.execute("SELECT parts FROM plans WHERE plan = ?", (plan,)).fetchone()
-        kinds = (tuple[Section, ...], tuple[Commitment, ...], tuple[Duty, ...], tuple[tuple[int, Task], ...])
-        return [maker(kind)(part) for kind, part in zip(kinds, json.loads(text), strict=True)]
+        (text,) = self._base.execute(
+            "SELECT parts FROM plans WHERE plan = ?", (plan,)
+        ).fetchone()
+        kinds = (
+            tuple[Section, ...],
+            tuple[Commitment, ...],
+            tuple[Duty, ...],
+            tuple[tuple[int, Task], ...],
+        )
+        return [
+            maker(kind)(part)
+            for kind, part in zip(kinds, json.loads(text), strict=True)
+        ]
 
     def _make(self, rows: Iterable[Sequence[Any]]) -> list[Task]:
         made = []
@@ -102,7 +115,20 @@ class KeptPlans:
         return made
 
     def _task(self, row: Sequence[Any]) -> Task:
-        plan, key, band, title, product, lead, support, deadline, own_key, delivers, depends_on, *row = row
+        (
+            plan,
+            key,
+            band,
+            title,
+            product,
+            lead,
+            support,
+            deadline,
+            own_key,
+            delivers,
+            depends_on,
+            *row,
+        ) = row
         line, column, parent, inherited, other, cells, rest, *further = row
         task = Task(
             key.partition(AGAIN)[0],
@@ -121,7 +147,9 @@ class KeptPlans:
             parent=parent,
         )
         told = {
-            _NAMES[name]: words for name, words in zip(FURTHER, further, strict=True) if words is not None
+            _NAMES[name]: words
+            for name, words in zip(FURTHER, further, strict=True)
+            if words is not None
         }
         if told or cells or other or inherited or rest:
             more = _more(told, cells, other, inherited, rest)
@@ -130,7 +158,9 @@ class KeptPlans:
 
     def _record(self, kind: str, number: int, make: Callable[[str], Any]) -> Any:
         if (kind, number) not in self._records:
-            (text,) = self._base.execute("SELECT content FROM records WHERE record = ?", (number,)).fetchone()
+            (text,) = self._base.execute(
+                "SELECT content FROM records WHERE record = ?", (number,)
+            ).fetchone()
             self._records[kind, number] = make(text)
         return self._records[kind, number]
 
@@ -148,18 +178,25 @@ def _deadline(text: str) -> Deadline:
 
 
 def _more(
-    told: dict[str, str], cells: str | None, other: str | None, inherited: str | None, rest: str | None
+    told: dict[str, str],
+    cells: str | None,
+    other: str | None,
+    inherited: str | None,
+    rest: str | None,
 ) -> dict[str, Any]:
     """Return what few rows have."""
     found: dict[str, Any] = {
-        name: maker(_REST.get(name, Any))(value) for name, value in json.loads(rest or "{}").items()
+        name: maker(_REST.get(name, Any))(value)
+        for name, value in json.loads(rest or "{}").items()
     }
     if told or cells:
         found["cells"] = {**told, **json.loads(cells or "{}")}
     if other:
         found["other"] = json.loads(other)
     if inherited:
-        found["inherited"] = {name: Inherited(*value) for name, value in json.loads(inherited).items()}
+        found["inherited"] = {
+            name: Inherited(*value) for name, value in json.loads(inherited).items()
+        }
     return found
 
 
@@ -167,7 +204,11 @@ def _tuples(value: Any) -> Any:
     """Return what was tuples before it was JSON."""
     if isinstance(value, list):
         return tuple([_tuples(one) for one in value])
-    return {key: _tuples(one) for key, one in value.items()} if isinstance(value, dict) else value
+    return (
+        {key: _tuples(one) for key, one in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 class KeptPlan(Plan):
@@ -187,7 +228,9 @@ class KeptPlan(Plan):
         if name in ("header", "directory_file"):
             self.header, self.directory_file = self._kept.header(self._id)
         elif name in _PARTS:
-            self.sections, self.commitments, self.duties, self.headings = self._kept.parts(self._id)
+            self.sections, self.commitments, self.duties, self.headings = (
+                self._kept.parts(self._id)
+            )
         elif name == "directory":
             self.directory = self._kept.directory(self._id)
         elif name == "tasks":

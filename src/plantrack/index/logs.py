@@ -28,7 +28,9 @@ from plantrack.sources.stamps import digest, look, stamp
 Touched = set[tuple[str, str]]
 """Plans and keys of the tasks whose shares have to be made anew."""
 
-_NOTED: Final = "SELECT length, digest, lines, told FROM files WHERE role = 'log' AND plan = ?"
+_NOTED: Final = (
+    "SELECT length, digest, lines, told FROM files WHERE role = 'log' AND plan = ?"
+)
 
 
 def refresh_log(base: sqlite3.Connection, plan: str, ways: Ways) -> Touched:
@@ -44,7 +46,9 @@ def refresh_log(base: sqlite3.Connection, plan: str, ways: Ways) -> Touched:
 
 
 def _spoken_of(base: sqlite3.Connection, plan: str) -> Touched:
-    return set(base.execute("SELECT DISTINCT plan, task FROM events WHERE plan = ?", (plan,)))
+    return set(
+        base.execute("SELECT DISTINCT plan, task FROM events WHERE plan = ?", (plan,))
+    )
 
 
 class _Tail(NamedTuple):
@@ -70,21 +74,35 @@ def _added(base: sqlite3.Connection, plan: Plan, ways: Ways) -> Touched | None:
     if tail is None or _met_before(base, plan.id, tail.log.events):
         return None
     heard = hear(
-        present(tail.log.events, plan), cache(lambda: PlanRows(lines_of(plan))), periods_of(plan, ways.dating)
+        present(tail.log.events, plan),
+        cache(lambda: PlanRows(lines_of(plan))),
+        periods_of(plan, ways.dating),
     )
-    said = [one._replace(line=one.line + tail.before) for one in said_of(tail.log, heard)]
+    said = [
+        one._replace(line=one.line + tail.before) for one in said_of(tail.log, heard)
+    ]
     if any(one.verdict != "counts" for one in said):
         return None  # what has to be told is told of the whole
     add_events(base, plan, said, ways.dating)
-    touched = {(plan.id, one.event.task) for one in said} | _taken_back(base, plan.id, said)
+    touched = {(plan.id, one.event.task) for one in said} | _taken_back(
+        base, plan.id, said
+    )
     found = stamp(str(path.absolute()), looked, data)
     note(base, found, "log", plan.id, length=len(data), lines=tail.before + tail.lines)
     return touched
 
 
-def _tail(data: bytes, path: Path, noted: tuple[int, str, int, str | None]) -> _Tail | None:
+def _tail(
+    data: bytes, path: Path, noted: tuple[int, str, int, str | None]
+) -> _Tail | None:
     length, known, lines, told = noted
-    if not length or lines < 0 or told or len(data) <= length or digest(data[:length]).hex() != known:
+    if (
+        not length
+        or lines < 0
+        or told
+        or len(data) <= length
+        or digest(data[:length]).hex() != known
+    ):
         return None
     more = data[length:]
     log = read_log(more, display_name(path))
@@ -110,7 +128,9 @@ def _taken_back(base: sqlite3.Connection, plan: str, said: Iterable[Said]) -> To
         f"UPDATE events SET counts = 1 WHERE plan = ? AND status <> 'withdrawn' AND verdict IN ({marks})",
         (plan, *COUNTED),
     )
-    mark_withdrawn(base, plan, withdrawn(kept_events(base, plan, "status = 'withdrawn'")))
+    mark_withdrawn(
+        base, plan, withdrawn(kept_events(base, plan, "status = 'withdrawn'"))
+    )
     now = {event for (event,) in base.execute(counted, (plan,))}
     one = "SELECT plan, task FROM events WHERE plan = ? AND event = ?"
     return {base.execute(one, (plan, event)).fetchone() for event in before ^ now}

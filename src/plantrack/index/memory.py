@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from plantrack.index.standing import StandingDay
 
 _KEPT: Final = 8
-_known: OrderedDict[tuple[int, ...], tuple[Sequence[Plan], Judging, Index]] = OrderedDict()
+_known: OrderedDict[tuple[int, ...], tuple[Sequence[Plan], Judging, Index]] = (
+    OrderedDict()
+)
 """The last few, by the addresses of plans and judging, which are kept alive so that these stay their own."""
 
 
@@ -35,7 +37,11 @@ def index_alone(plans: Sequence[Plan], judging: Judging, asked: StandingDay) -> 
 
 
 def _made(plans: Sequence[Plan], judging: Judging, asked: StandingDay) -> Index:
-    logs = {plan.id: judging.progress[plan.id].counted() for plan in plans if plan.id in judging.progress}
+    logs = {
+        plan.id: judging.progress[plan.id].counted()
+        for plan in plans
+        if plan.id in judging.progress
+    }
     dating = Dating(judging.roll or standard(), roll=judging.roll is not None)
     return Index(memory_index(plans, logs, dating), asked, _Given(plans))
 

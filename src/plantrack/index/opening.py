@@ -30,7 +30,17 @@ _BUSY_SECONDS: Final = 10.0
 _CACHE_KIB: Final = 65_536
 _MAPPED: Final = 1 << 32
 _ROOMS: Final = (
-    *("", "agencies", "deadlines", "index", "likeness", "plan", "progress", "records", "sources"),
+    *(
+        "",
+        "agencies",
+        "deadlines",
+        "index",
+        "likeness",
+        "plan",
+        "progress",
+        "records",
+        "sources",
+    ),
     *("sources/returned",),
 )
 
@@ -43,7 +53,9 @@ class Opened(NamedTuple):
     kept: bool
 
 
-def open_base(workspace: Workspace, named: tuple[Path, ...] = (), watch: Watch | None = None) -> Opened:
+def open_base(
+    workspace: Workspace, named: tuple[Path, ...] = (), watch: Watch | None = None
+) -> Opened:
     """Return the database of a workspace, or of the plan files ``named`` by hand, as its files stand now.
 
     Raises :class:`~plantrack.errors.SamePlanError` where two files hold plans of one id.
@@ -80,7 +92,13 @@ class _Way:
         config, root = self.workspace.config, self.workspace.root
         days_off = root / "holidays.csv"
         logs = log_folder(self.workspace)
-        said = (_program(), config.before, config.roll, str(logs and logs.absolute()), _looks(str(days_off)))
+        said = (
+            _program(),
+            config.before,
+            config.roll,
+            str(logs and logs.absolute()),
+            _looks(str(days_off)),
+        )
         return json.dumps([*said, str(root.absolute())])
 
     def changes(self, base: sqlite3.Connection) -> Changes | None:
@@ -188,7 +206,10 @@ def _connect(path: str, *, new: bool = False) -> sqlite3.Connection:
     """Open a database file. What a program other than ours may have put into its schema is not run."""
     mode = "rwc" if new else "rw"
     base = sqlite3.connect(
-        f"file:{_quoted(path)}?mode={mode}", uri=True, isolation_level=None, timeout=_BUSY_SECONDS
+        f"file:{_quoted(path)}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_SECONDS,
     )
     base.execute("PRAGMA trusted_schema = OFF")
     base.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -207,12 +228,21 @@ def _program() -> str:
     """Return what tells this program apart from one that might read files differently."""
     package = Path(__file__).parent.parent
     changed = max(_newest(f"{package}/{room}") for room in _ROOMS)
-    return f"{__version__} {sys.hexversion} {max(changed, _newest(str(shipped('data'))))}"
+    return (
+        f"{__version__} {sys.hexversion} {max(changed, _newest(str(shipped('data'))))}"
+    )
 
 
 def _newest(folder: str) -> int:
     try:
-        return max((entry.stat().st_mtime_ns for entry in os.scandir(folder) if entry.is_file()), default=0)
+        return max(
+            (
+                entry.stat().st_mtime_ns
+                for entry in os.scandir(folder)
+                if entry.is_file()
+            ),
+            default=0,
+        )
     except OSError:
         return 0
 

@@ -30,7 +30,10 @@ _PARTS_EACH: Final = 4
 """Into so many parts for each core the files are cut, so that no core waits long for another."""
 
 _MERGED: Final = (*OF_PLAN, EVENTS, SHARES, FILES, RECORDS)
-_SHARED: Final[dict[IndexTable, str]] = {FILES: "INSERT OR REPLACE", RECORDS: "INSERT OR IGNORE"}
+_SHARED: Final[dict[IndexTable, str]] = {
+    FILES: "INSERT OR REPLACE",
+    RECORDS: "INSERT OR IGNORE",
+}
 """Tables of which two parts may have the same row: a directory's file, a record."""
 
 Files = Sequence[tuple[int, Path]]
@@ -56,7 +59,9 @@ def worth_it(files: Files) -> bool:
     return len(files) > _FEW and (os.cpu_count() or 1) > 1
 
 
-def read_all(base: sqlite3.Connection, files: Files, ways: Ways, watch: Watch) -> tuple[Finding, ...]:
+def read_all(
+    base: sqlite3.Connection, files: Files, ways: Ways, watch: Watch
+) -> tuple[Finding, ...]:
     """Read plan files with their logs into empty tables, shares and all; return what is wrong with those that are not
     kept. ``base`` is in no transaction.
 
@@ -125,9 +130,15 @@ def _merge(base: sqlite3.Connection, path: str) -> None:
             raise SamePlanError(plan, [display_name(Path(one)) for one in paths])
         base.execute("BEGIN")
         for table in _MERGED:
-            order = f" ORDER BY {', '.join(table.key)}" if table not in (EVENTS, RECORDS) else ""
+            order = (
+                f" ORDER BY {', '.join(table.key)}"
+                if table not in (EVENTS, RECORDS)
+                else ""
+            )
             verb = _SHARED.get(table, "INSERT")
-            base.execute(f"{verb} INTO main.{table.name} SELECT * FROM part.{table.name}{order}")
+            base.execute(
+                f"{verb} INTO main.{table.name} SELECT * FROM part.{table.name}{order}"
+            )
         base.execute("COMMIT")
     finally:
         base.execute("DETACH DATABASE part")

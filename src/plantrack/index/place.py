@@ -109,7 +109,9 @@ def is_sealed(place: Place) -> bool:
         raise UnusableError(place.base) from error
     if not stat.S_ISREG(found.st_mode) or not _is_own(found):
         raise UnusableError(place.base)
-    if any(os.path.lexists(f"{place.base}{end}") for end in ("-wal", "-shm")):  # ours is written without
+    if any(
+        os.path.lexists(f"{place.base}{end}") for end in ("-wal", "-shm")
+    ):  # ours is written without
         return False
     return _read(place.seal) == _notes(place.base)
 
@@ -135,7 +137,13 @@ def _notes(path: str) -> bytes:
         header = os.read(fd, _HEADER)
     finally:
         os.close(fd)
-    numbers = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    numbers = (
+        found.st_dev,
+        found.st_ino,
+        found.st_size,
+        found.st_mtime_ns,
+        found.st_ctime_ns,
+    )
     return f"{numbers} {header.hex()}\n".encode()
 
 
@@ -157,7 +165,13 @@ def _no_links() -> int:
 
 def clear(place: Place) -> None:
     """Take away a database with whatever belongs to it. Raises :class:`UnusableError` where that cannot be done."""
-    for path in (place.seal, f"{place.base}-journal", f"{place.base}-wal", f"{place.base}-shm", place.base):
+    for path in (
+        place.seal,
+        f"{place.base}-journal",
+        f"{place.base}-wal",
+        f"{place.base}-shm",
+        place.base,
+    ):
         try:
             os.unlink(path)  # noqa: PTH108
         except FileNotFoundError:
@@ -193,7 +207,9 @@ def _sweep(entry: "os.DirEntry[str]", place: Place, age: float) -> None:
         os.unlink(entry.path)  # noqa: PTH108
     elif ".new" in entry.name and age > _A_DAY:
         os.unlink(entry.path)  # noqa: PTH108
-    elif "." not in entry.name and age > _A_DAY and entry.is_file(follow_symlinks=False):
+    elif (
+        "." not in entry.name and age > _A_DAY and entry.is_file(follow_symlinks=False)
+    ):
         os.unlink(entry.path)  # noqa: PTH108 - kept by an earlier version of this program
 
 
@@ -215,7 +231,11 @@ def locked(place: Place, patience: float) -> Iterator[None]:
     """Hold the writer's lock. Raises :class:`UnusableError` where it is not to be had within ``patience`` seconds,
     as where another command builds for long, or the file system has no locks."""
     try:
-        fd = os.open(place.lock, os.O_RDWR | os.O_CREAT | _no_links() | getattr(os, "O_NONBLOCK", 0), 0o600)
+        fd = os.open(
+            place.lock,
+            os.O_RDWR | os.O_CREAT | _no_links() | getattr(os, "O_NONBLOCK", 0),
+            0o600,
+        )
     except OSError as error:
         raise UnusableError(place.lock) from error
     try:

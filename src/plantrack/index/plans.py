@@ -21,10 +21,14 @@ def load_kept(paths: tuple[Path, ...], *, before: Before = "exclusive") -> Loade
     plans: list[Plan] = []
     findings: list[Finding] = []
     for path in paths:
-        alone = Workspace(path.absolute().parent, Config(before=before), (path,), "shipped")
+        alone = Workspace(
+            path.absolute().parent, Config(before=before), (path,), "shipped"
+        )
         opened = open_base(alone, (path,))
         kept = KeptPlans(opened.base, named_file(Path.cwd()))
         plans += kept.plans.values()
         findings += opened.findings
-        findings += [one for _, _, told in told_of(opened.base) for one in told.findings]
+        findings += [
+            one for _, _, told in told_of(opened.base) for one in told.findings
+        ]
     return Loaded(tuple(plans), tuple(findings))

@@ -20,9 +20,16 @@ MOST_ROWS: Final = 2_000_000
 _LONGEST_VALUE: Final = 50_000_000
 _STEPS_BETWEEN_LOOKS: Final = 20_000
 _READING: Final = frozenset(
-    (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+    (
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_RECURSIVE,
+    )
 )
-_NOT_CALLED: Final = frozenset(("load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"))
+_NOT_CALLED: Final = frozenset(
+    ("load_extension", "fts3_tokenizer", "writefile", "readfile", "edit")
+)
 _ENGINE_TABLES: Final = ("pragma_", "dbstat", "sqlite_dbpage", "fsdir")
 
 
@@ -49,7 +56,10 @@ def relations(base: sqlite3.Connection) -> tuple[Relation, ...]:
         if not one.own
     ]
     views = [
-        Relation(name, True, tuple((column[0], "") for column in _described(base, name))) for name in JUDGING
+        Relation(
+            name, True, tuple((column[0], "") for column in _described(base, name))
+        )
+        for name in JUDGING
     ]
     return (*tables, *views)
 
@@ -58,7 +68,9 @@ def _described(base: sqlite3.Connection, view: str) -> tuple[Any, ...]:
     return base.execute(f"SELECT * FROM {view} LIMIT 0").description
 
 
-def query(base: sqlite3.Connection, sql: str, values: dict[str, Value], seconds: int) -> SqlAnswer:
+def query(
+    base: sqlite3.Connection, sql: str, values: dict[str, Value], seconds: int
+) -> SqlAnswer:
     """Answer one statement that reads; ``values`` are bound by their names.
 
     Raises :class:`BadSqlError` where it does anything but read, cannot be read itself, takes longer than
@@ -94,11 +106,17 @@ def _reading_only(base: sqlite3.Connection, ends: float) -> Iterator[None]:
         base.execute("PRAGMA query_only = OFF")
 
 
-def _allowed(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+def _allowed(
+    action: int, first: str | None, second: str | None, *_where: str | None
+) -> int:
     """Tell SQLite whether a step of a statement is allowed: reading tables, calling plain functions."""
     called = (second or "").lower() if action == sqlite3.SQLITE_FUNCTION else ""
     read = (first or "").lower() if action == sqlite3.SQLITE_READ else ""
-    allowed = action in _READING and called not in _NOT_CALLED and not read.startswith(_ENGINE_TABLES)
+    allowed = (
+        action in _READING
+        and called not in _NOT_CALLED
+        and not read.startswith(_ENGINE_TABLES)
+    )
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 

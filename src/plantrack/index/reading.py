@@ -49,14 +49,18 @@ class ReadPlan(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_into(base: sqlite3.Connection, path: Path, position: int, ways: Ways) -> ReadPlan:
+def read_into(
+    base: sqlite3.Connection, path: Path, position: int, ways: Ways
+) -> ReadPlan:
     """Read a plan and its log into the tables; a plan with errors is not kept."""
     name = display_name(path)
     try:
         looked = look(str(path))
         data = read_regular(path)
     except OSError as error:
-        return ReadPlan(None, (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),))
+        return ReadPlan(
+            None, (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),)
+        )
     plan, findings = read_plan(path, name, data, ways.before)
     errors = tuple(one for one in findings if one.severity == "error")
     if plan is None or errors:
@@ -113,13 +117,23 @@ def hear_log(base: sqlite3.Connection, plan: Plan, ways: Ways) -> None:
         return
     log = read_log(data, name)
     heard = hear(
-        present(log.events, plan), cache(lambda: PlanRows(lines_of(plan))), periods_of(plan, ways.dating)
+        present(log.events, plan),
+        cache(lambda: PlanRows(lines_of(plan))),
+        periods_of(plan, ways.dating),
     )
     add_events(base, plan, said_of(log, heard), ways.dating)
     mark_withdrawn(base, plan.id, withdrawn(heard.counted))
     lines = data.count(b"\n") if _can_go_on(data, log) else -1
     told = Told.of(log, heard)
-    note(base, stamp(file, looked, data), "log", plan.id, length=len(data), lines=lines, told=told)
+    note(
+        base,
+        stamp(file, looked, data),
+        "log",
+        plan.id,
+        length=len(data),
+        lines=lines,
+        told=told,
+    )
 
 
 def _can_go_on(data: bytes, log: Log) -> bool:
@@ -135,14 +149,18 @@ def said_of(log: Log, heard: Heard) -> list[Said]:
         Said(lines[one.event], one, "unworded" if one.event in unworded else "counts")
         for one in heard.counted
     ]
-    said += [Said(lines[one.event.event], one.event, one.verdict) for one in heard.misplaced]
+    said += [
+        Said(lines[one.event.event], one.event, one.verdict) for one in heard.misplaced
+    ]
     return said + [Said(lines[one.event], one, "stray") for one in heard.strays]
 
 
 def heard_of(events: Iterable[Event], plan: Plan, calendar: Calendar) -> Heard:
     """Part the events of a plan's log by its rows and their due dates."""
     return hear(
-        present(events, plan), cache(lambda: PlanRows(lines_of(plan))), periods_of(plan, Dating(calendar))
+        present(events, plan),
+        cache(lambda: PlanRows(lines_of(plan))),
+        periods_of(plan, Dating(calendar)),
     )
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from plantrack.index.opening import Watch
 
 
-def build(base: sqlite3.Connection, workspace: Workspace, settings: str, watch: Watch) -> tuple[Finding, ...]:
+def build(
+    base: sqlite3.Connection, workspace: Workspace, settings: str, watch: Watch
+) -> tuple[Finding, ...]:
     """Fill an empty database from the files of a workspace; return what is wrong with those that are not in it.
 
     Raises :class:`SamePlanError`.
@@ -50,11 +52,16 @@ def refresh(
     ways = ways_of(workspace)
     for plan in found.gone:
         remove_plan(base, plan)
-    base.executemany("UPDATE plans SET position = ? WHERE plan = ?", [(at, plan) for plan, at in found.moved])
+    base.executemany(
+        "UPDATE plans SET position = ? WHERE plan = ?",
+        [(at, plan) for plan, at in found.moved],
+    )
     known = _plans(base)
     findings = _read(base, found.read, ways, watch)
     standing.share_again(base, _tasks(base, _plans(base).keys() - known.keys()))
-    standing.share_again(base, [task for plan in found.logs for task in refresh_log(base, plan, ways)])
+    standing.share_again(
+        base, [task for plan in found.logs for task in refresh_log(base, plan, ways)]
+    )
     for one in found.seen:
         state = one.state or (None,) * 5
         base.execute(f"UPDATE files SET {_STATE} WHERE path = ?", (*state, one.path))
@@ -70,12 +77,17 @@ def ways_of(workspace: Workspace) -> Ways:
     from plantrack.sources.daysoff import workday_calendar
 
     config = workspace.config
-    dating = Dating(workday_calendar(workspace.root), roll=config.roll == "next-workday")
+    dating = Dating(
+        workday_calendar(workspace.root), roll=config.roll == "next-workday"
+    )
     return Ways(config.before, dating, log_folder(workspace))
 
 
 def _read(
-    base: sqlite3.Connection, files: Sequence[tuple[int, Path]], ways: Ways, watch: Watch
+    base: sqlite3.Connection,
+    files: Sequence[tuple[int, Path]],
+    ways: Ways,
+    watch: Watch,
 ) -> tuple[Finding, ...]:
     """Read plan files with their logs into the tables; return what is wrong with those that are not kept."""
     findings: list[Finding] = []
@@ -86,7 +98,10 @@ def _read(
 
 
 def _read_in_processes(
-    base: sqlite3.Connection, files: Sequence[tuple[int, Path]], ways: Ways, watch: Watch
+    base: sqlite3.Connection,
+    files: Sequence[tuple[int, Path]],
+    ways: Ways,
+    watch: Watch,
 ) -> tuple[Finding, ...] | None:
     """Read many files on all cores; None where they are few, or other processes are not to be had."""
     from plantrack.index import parallel  # the machinery of processes is slow to come
@@ -113,5 +128,7 @@ def _tasks(base: sqlite3.Connection, plans: Iterable[str]) -> list[tuple[str, st
 def _finish(base: sqlite3.Connection, workspace: Workspace) -> None:
     """Give the file the standing of the day, for other tools that open it."""
     config = workspace.config
-    asked = standing.StandingDay(number_of(today()) or 0, config.due_soon_days, config.confirm)
+    asked = standing.StandingDay(
+        number_of(today()) or 0, config.due_soon_days, config.confirm
+    )
     standing.keep_views(base, asked)

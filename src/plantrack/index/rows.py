@@ -71,7 +71,9 @@ class Row(NamedTuple):
     def lead_shown(self) -> str:
         """The task's lead; where the row leaves it to a row above, that of that row, marked."""
         inherited = self.task.inherited.get("lead")
-        return self.task.lead.text or (f"{INHERITED} {inherited.text}" if inherited else "")
+        return self.task.lead.text or (
+            f"{INHERITED} {inherited.text}" if inherited else ""
+        )
 
     @property
     def deadline_text(self) -> str:
@@ -96,7 +98,9 @@ class Row(NamedTuple):
 
 def asked_of(judging: Judging) -> StandingDay:
     """Return what the index is asked."""
-    return StandingDay(number_of(judging.as_of) or 0, judging.due_soon_days, judging.confirm)
+    return StandingDay(
+        number_of(judging.as_of) or 0, judging.due_soon_days, judging.confirm
+    )
 
 
 def rows_of(
@@ -112,7 +116,9 @@ def rows_of(
     return [Row(one.plan, one.task, *one.judged) for one in found]
 
 
-def lines_of(plans: Sequence[Plan], judging: Judging, relation: Relation, where: Where) -> list[ListLine]:
+def lines_of(
+    plans: Sequence[Plan], judging: Judging, relation: Relation, where: Where
+) -> list[ListLine]:
     """Return the same as lines of a list."""
     return index_of(plans, judging).lines(relation, where)
 
@@ -123,7 +129,9 @@ def index_of(plans: Sequence[Plan], judging: Judging) -> Index:
     kept = judging.kept
     if kept is not None and kept.logs is judging.progress and kept.has(plans):
         return kept.ask(asked_of(judging))
-    from plantrack.index.memory import index_alone  # brings in how plans are read into tables
+    from plantrack.index.memory import (
+        index_alone,
+    )  # brings in how plans are read into tables
 
     return index_alone(plans, judging, asked_of(judging))
 
@@ -140,10 +148,16 @@ def task_rows(plan: Plan, task: Task, judging: Judging) -> tuple[Row, ...]:
     return tuple(rows_of([plan], judging, "standings", of_task(plan.id, task.id)))
 
 
-def named_rows(plans: Sequence[Plan], task: str, judging: Judging) -> list[tuple[Row, ...]]:
+def named_rows(
+    plans: Sequence[Plan], task: str, judging: Judging
+) -> list[tuple[Row, ...]]:
     """Return all occurrences of the task with an id (small or capital letters alike) in each plan that has it."""
     index = index_of(plans, judging)
-    found = [index.of_task(plan.id, key) for plan in plans for key in index.keys_like(plan.id, task)]
+    found = [
+        index.of_task(plan.id, key)
+        for plan in plans
+        for key in index.keys_like(plan.id, task)
+    ]
     return [tuple(Row(one.plan, one.task, *one.judged) for one in own) for own in found]
 
 
@@ -162,7 +176,10 @@ def own_rows(plan: Plan, agency: str, judging: Judging) -> list[Row]:
     together with others, as it stands for itself."""
     units = frozenset((agency, *plan.directory.units(agency)))
     where = in_plans([plan])
-    own = {id(row.task): row for row in rows_of([plan], judging, "current_occurrences", where, units)}
+    own = {
+        id(row.task): row
+        for row in rows_of([plan], judging, "current_occurrences", where, units)
+    }
     return [own.get(id(row.task), row) for row in current_rows([plan], judging)]
 
 
@@ -173,11 +190,16 @@ def rows_of_agency(
     by its id there."""
     alike: dict[frozenset[str], list[Plan]] = {}
     for plan, agency in known:
-        alike.setdefault(frozenset((agency, *plan.directory.units(agency))), []).append(plan)
+        alike.setdefault(frozenset((agency, *plan.directory.units(agency))), []).append(
+            plan
+        )
     found: dict[str, list[Row]] = {plan.id: [] for plan, _ in known}
     for units, plans in alike.items():
         where = in_plans(plans).and_(concerned)
-        own = {id(row.task): row for row in rows_of(plans, judging, "current_occurrences", where, units)}
+        own = {
+            id(row.task): row
+            for row in rows_of(plans, judging, "current_occurrences", where, units)
+        }
         for row in rows_of(plans, judging, "current_occurrences", where):
             found[row.plan.id].append(own.get(id(row.task), row))
     return found
@@ -202,11 +224,15 @@ def narrow(row: Row, agencies: frozenset[str], judging: Judging) -> Row:
     return own.get((id(row.task), row.occurrence.period), row)
 
 
-def current(rows: Sequence[Row], judging: Judging, agencies: frozenset[str] | None = None) -> Row:
+def current(
+    rows: Sequence[Row], judging: Judging, agencies: frozenset[str] | None = None
+) -> Row:
     """Return the one of a task's rows that it is asked about, with the status of the task; with ``agencies`` as it
     stands for these."""
     plan, task = rows[0].plan, rows[0].task
-    found = rows_of([plan], judging, "current_occurrences", of_task(plan.id, task.id), agencies)
+    found = rows_of(
+        [plan], judging, "current_occurrences", of_task(plan.id, task.id), agencies
+    )
     return found[0] if found else rows[0]
 
 
@@ -227,7 +253,11 @@ def owners(cell: Cell) -> tuple[str, ...]:
 def owing(row: Row) -> tuple[str, ...]:
     """Return those owners of a row's lead who still owe it."""
     shares = row.standing.shares
-    named = tuple(dict.fromkeys(one.via or one.agency for one in shares if one.owes and one.agency))
+    named = tuple(
+        dict.fromkeys(
+            one.via or one.agency for one in shares if one.owes and one.agency
+        )
+    )
     return named or (owners(row.task.lead) if not row.task.lead.parties else ())
 
 

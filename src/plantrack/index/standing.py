@@ -13,7 +13,13 @@ from plantrack.index.tables import SHARES
 SHARING: Final = ("owed", "last_words", "shares")
 """The views up to what an index keeps as a table."""
 
-JUDGING: Final = ("judged", "assignments", "standings", "current_occurrences", "overdue_occurrences")
+JUDGING: Final = (
+    "judged",
+    "assignments",
+    "standings",
+    "current_occurrences",
+    "overdue_occurrences",
+)
 """The views over the shares, for the day asked for."""
 
 _VIEW: Final = re.compile(r"CREATE TEMPORARY VIEW (\w+) AS")
@@ -43,7 +49,8 @@ def ask(base: sqlite3.Connection, asked: StandingDay) -> None:
     )
     base.execute("DELETE FROM temp.asked")
     base.execute(
-        "INSERT INTO temp.asked VALUES (?, ?, ?)", (asked.as_of, asked.due_soon_days, int(asked.confirm))
+        "INSERT INTO temp.asked VALUES (?, ?, ?)",
+        (asked.as_of, asked.due_soon_days, int(asked.confirm)),
     )
 
 
@@ -63,10 +70,13 @@ def keep_views(base: sqlite3.Connection, asked: StandingDay) -> None:
     """Write the judging views into the file itself, over the day of this writing, for other tools."""
     base.execute("DELETE FROM main.asked")
     base.execute(
-        "INSERT INTO main.asked VALUES (?, ?, ?)", (asked.as_of, asked.due_soon_days, int(asked.confirm))
+        "INSERT INTO main.asked VALUES (?, ?, ?)",
+        (asked.as_of, asked.due_soon_days, int(asked.confirm)),
     )
     for name in JUDGING:
-        made = definitions()[name].replace("CREATE TEMPORARY VIEW", "CREATE VIEW IF NOT EXISTS", 1)
+        made = definitions()[name].replace(
+            "CREATE TEMPORARY VIEW", "CREATE VIEW IF NOT EXISTS", 1
+        )
         base.execute(made)
 
 
@@ -83,7 +93,9 @@ def share_again(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> N
     ask(base, StandingDay(LAST_NUMBER, 0))
     narrow(base, tasks)
     make_views(base, SHARING)
-    base.execute("DELETE FROM main.shares WHERE (plan, task) IN (SELECT plan, task FROM temp.touched)")
+    base.execute(
+        "DELETE FROM main.shares WHERE (plan, task) IN (SELECT plan, task FROM temp.touched)"
+    )
     base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
     drop_views(base, (*_NARROWED, *SHARING))
     base.execute("DROP TABLE temp.touched")
@@ -120,15 +132,15 @@ class Judge:
         self._forget()
         self._asked = asked
         ask(self.base, asked)
-        later = (
-            "SELECT plan, task FROM main.events WHERE counts_from > ?"  # DISTINCT would look at all events
-        )
+        later = "SELECT plan, task FROM main.events WHERE counts_from > ?"  # DISTINCT would look at all events
         tasks = self.base.execute(later, (asked.as_of,)).fetchall()
         self._past = bool(tasks)
         if tasks:
             narrow(self.base, tasks)
             make_views(self.base, SHARING)
-            self.base.execute(f"CREATE TEMPORARY TABLE shares_then AS {_selected('temp.shares')}")
+            self.base.execute(
+                f"CREATE TEMPORARY TABLE shares_then AS {_selected('temp.shares')}"
+            )
             drop_views(self.base, (*_NARROWED, *SHARING))
         self.widen()
 
@@ -137,10 +149,13 @@ class Judge:
         and those of the tasks that the table ``wanted`` holds, where it is to be heeded."""
         conditions, own = [], agencies is not None
         if agencies is not None:
-            self.base.execute("CREATE TEMPORARY TABLE IF NOT EXISTS chosen (agency TEXT PRIMARY KEY)")
+            self.base.execute(
+                "CREATE TEMPORARY TABLE IF NOT EXISTS chosen (agency TEXT PRIMARY KEY)"
+            )
             self.base.execute("DELETE FROM temp.chosen")
             self.base.executemany(
-                "INSERT OR IGNORE INTO temp.chosen VALUES (?)", [(one,) for one in agencies]
+                "INSERT OR IGNORE INTO temp.chosen VALUES (?)",
+                [(one,) for one in agencies],
             )
             chosen = "IN (SELECT agency FROM temp.chosen)"
             conditions.append(f"(agency {chosen} OR via {chosen})")
@@ -161,7 +176,9 @@ class Judge:
         if self._past:
             then = f"{_selected('temp.shares_then', own=own)} {where}"
             kept += f" {where or 'WHERE 1'} AND (plan, task) NOT IN (SELECT plan, task FROM temp.touched)"
-            self.base.execute(f"CREATE TEMPORARY VIEW shares AS {kept} UNION ALL {then}")
+            self.base.execute(
+                f"CREATE TEMPORARY VIEW shares AS {kept} UNION ALL {then}"
+            )
         elif where:
             self.base.execute(f"CREATE TEMPORARY VIEW shares AS {kept} {where}")
 

@@ -33,18 +33,32 @@ class IndexTable(NamedTuple):
 
 _KEPT_BACK: Final = frozenset(
     (
-        *("directory", "header", "parts", "cells", "rest", "folded", "line", "col", "lead_shown"),
+        *(
+            "directory",
+            "header",
+            "parts",
+            "cells",
+            "rest",
+            "folded",
+            "line",
+            "col",
+            "lead_shown",
+        ),
         *("lead_record", "support_record", "deadline_record"),
         *("device", "inode", "size", "modified", "changed", "digest", "length", "told"),
     )
 )
 
 
-def _columns(every: str, *, numbers: str = "") -> tuple[tuple[str, ...], frozenset[str]]:
+def _columns(
+    every: str, *, numbers: str = ""
+) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(every.split()), frozenset(numbers.split())
 
 
-FURTHER: Final = tuple(field.key for field in FIELDS if field.cell == "text" and field.name not in OWN)
+FURTHER: Final = tuple(
+    field.key for field in FIELDS if field.cell == "text" and field.name not in OWN
+)
 """The further columns of a row that hold words, by their names in JSON."""
 
 PLANS: Final = IndexTable(
@@ -58,7 +72,10 @@ PLANS: Final = IndexTable(
 )
 SECTIONS: Final = IndexTable(
     "sections",
-    *_columns("plan section position parent appendix title lead support deadline leader", numbers="position"),
+    *_columns(
+        "plan section position parent appendix title lead support deadline leader",
+        numbers="position",
+    ),
     ("plan", "section"),
 )
 TASKS: Final = IndexTable(
@@ -94,7 +111,9 @@ AGENCIES: Final = IndexTable(
 )
 TARGETS: Final = IndexTable(
     "targets",
-    *_columns("plan task position name unit value by_text by_day", numbers="position by_day"),
+    *_columns(
+        "plan task position name unit value by_text by_day", numbers="position by_day"
+    ),
     ("plan", "task", "position"),
 )
 MILESTONES: Final = IndexTable(
@@ -149,18 +168,45 @@ FILES: Final = IndexTable(
     ),
     ("path",),
 )
-RECORDS: Final = IndexTable("records", *_columns("record content", numbers="record"), ("record",), own=True)
+RECORDS: Final = IndexTable(
+    "records", *_columns("record content", numbers="record"), ("record",), own=True
+)
 ABOUT: Final = IndexTable("about", *_columns("name value"), ("name",), own=True)
 ASKED: Final = IndexTable(
-    "asked", *_columns("as_of due_soon_days confirm", numbers="as_of due_soon_days confirm"), (), own=True
+    "asked",
+    *_columns("as_of due_soon_days confirm", numbers="as_of due_soon_days confirm"),
+    (),
+    own=True,
 )
 
 TABLES: Final = (
-    *(PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, AGENCIES, TARGETS, MILESTONES, OCCURRENCES, EVENTS, SHARES),
+    *(
+        PLANS,
+        SECTIONS,
+        TASKS,
+        PARTIES,
+        MEMBERS,
+        AGENCIES,
+        TARGETS,
+        MILESTONES,
+        OCCURRENCES,
+        EVENTS,
+        SHARES,
+    ),
     FILES,
     *(RECORDS, ABOUT, ASKED),
 )
-OF_PLAN: Final = (PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, AGENCIES, TARGETS, MILESTONES, OCCURRENCES)
+OF_PLAN: Final = (
+    PLANS,
+    SECTIONS,
+    TASKS,
+    PARTIES,
+    MEMBERS,
+    AGENCIES,
+    TARGETS,
+    MILESTONES,
+    OCCURRENCES,
+)
 """What a plan file fills."""
 
 _CLUSTERED: Final = (PARTIES, MEMBERS, OCCURRENCES, SHARES)

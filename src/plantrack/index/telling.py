@@ -34,12 +34,16 @@ class Told(NamedTuple):
             len(heard.misplaced),
             tuple(one.event.event for one in heard.misplaced[:_SHOWN]),
             len(heard.strays),
-            tuple((lines[one.event], f"{one.task} {one.period}".strip()) for one in strays),
+            tuple(
+                (lines[one.event], f"{one.task} {one.period}".strip()) for one in strays
+            ),
             len(heard.unworded),
         )
 
 
 def told_of(base: sqlite3.Connection) -> list[tuple[str, str, Told]]:
     """Return of each log that has something to be told its plan, its path, and that."""
-    found = base.execute("SELECT plan, path, told FROM files WHERE told IS NOT NULL").fetchall()
+    found = base.execute(
+        "SELECT plan, path, told FROM files WHERE told IS NOT NULL"
+    ).fetchall()
     return [(plan, path, from_json(Told, text)) for plan, path, text in found]

@@ -11,14 +11,23 @@ from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
 from plantrack.index.filling import Said, event_row
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
-from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, creation, insertion
+from plantrack.index.tables import (
+    EVENTS,
+    MEMBERS,
+    OCCURRENCES,
+    PARTIES,
+    creation,
+    insertion,
+)
 from plantrack.progress.events import Event
 from plantrack.progress.standing import Share
 
 _TASK: Final = "-"
 
 
-def last_words(logs: Sequence[Iterable[Event]], agency: str, as_of: date) -> list[Share]:
+def last_words(
+    logs: Sequence[Iterable[Event]], agency: str, as_of: date
+) -> list[Share]:
     """Return the share of ``agency`` as each of the logs alone tells it by the day ``as_of``.
 
     The events are those of one occurrence; each log stands as a plan of its own with this occurrence.
@@ -28,9 +37,21 @@ def last_words(logs: Sequence[Iterable[Event]], agency: str, as_of: date) -> lis
         base.execute(creation(table))
     for number, events in enumerate(logs):
         plan = str(number)
-        owed = {"plan": plan, "task": _TASK, "position": 0, "period": "", "agency": agency, "kind": "dated"}
-        base.execute(insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns])
-        own = [event_row(plan, Said(0, event._replace(task=_TASK, period=""))) for event in events]
+        owed = {
+            "plan": plan,
+            "task": _TASK,
+            "position": 0,
+            "period": "",
+            "agency": agency,
+            "kind": "dated",
+        }
+        base.execute(
+            insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns]
+        )
+        own = [
+            event_row(plan, Said(0, event._replace(task=_TASK, period="")))
+            for event in events
+        ]
         base.executemany(insertion(EVENTS), own)
     ask(base, StandingDay(number_of(as_of) or 0, 0))
     make_views(base, (*SHARING, *JUDGING[:1]))

@@ -81,7 +81,9 @@ def terms(text: str | None) -> Terms:
     words = [*map(_number_of_word, words_of(_like_any_place(text)))]
     ordered = (*words, *map(_number_of_pair, pairwise(words)))
     every = frozenset(ordered)
-    return Terms(ordered if len(every) == len(ordered) else tuple(dict.fromkeys(ordered)), every)
+    return Terms(
+        ordered if len(every) == len(ordered) else tuple(dict.fromkeys(ordered)), every
+    )
 
 
 _NO_TERMS: Final = Terms((), frozenset())
@@ -93,7 +95,9 @@ def _like_any_place(text: str) -> str:
     alike = plain.replace(_LONG_FORM, "ubnd")
     if any(word in alike for word in ("thành", "tp", "thủ đô")):
         alike = _PLACE_WORDS.sub("tỉnh", alike)
-    return text if alike == plain else alike  # the text itself is one whose words may be known already
+    return (
+        text if alike == plain else alike
+    )  # the text itself is one whose words may be known already
 
 
 class _Weights(dict[TermNumber, float]):
@@ -110,15 +114,22 @@ class _Weights(dict[TermNumber, float]):
 class Rarity:
     """The weight of every term, from two collections of texts (each a set of terms)."""
 
-    def __init__(self, old: Sequence[Iterable[TermNumber]], new: Sequence[Iterable[TermNumber]]) -> None:
+    def __init__(
+        self, old: Sequence[Iterable[TermNumber]], new: Sequence[Iterable[TermNumber]]
+    ) -> None:
         # A word that stands once in each version is as rare as one can be: the two counts are not added.
-        self._known: dict[tuple[frozenset[TermNumber], frozenset[TermNumber]], float] = {}
+        self._known: dict[
+            tuple[frozenset[TermNumber], frozenset[TermNumber]], float
+        ] = {}
         counts = Counter(chain.from_iterable(old))
         for term, count in Counter(chain.from_iterable(new)).items():
             if counts.get(term, 0) < count:
                 counts[term] = count
         every = max(len(old), len(new)) + 1
-        words = {n: max(_LEAST_RARITY, log(every / (n + 0.5))) ** 2 for n in {1, *counts.values()}}
+        words = {
+            n: max(_LEAST_RARITY, log(every / (n + 0.5))) ** 2
+            for n in {1, *counts.values()}
+        }
         pairs = {n: _PAIR_WEIGHT * weight for n, weight in words.items()}
         known = {term: (pairs if term < 0 else words)[n] for term, n in counts.items()}
         self.weights = _Weights(known, words[1])
@@ -131,7 +142,9 @@ class Rarity:
         """Return how alike two texts are, from 0 (no word shared) to 1 (the same words)."""
         return self.cosine(one, self.size(one), other, self.size(other))
 
-    def alike_often(self, one: frozenset[TermNumber], other: frozenset[TermNumber]) -> float:
+    def alike_often(
+        self, one: frozenset[TermNumber], other: frozenset[TermNumber]
+    ) -> float:
         """Return the same of texts that many rows share, such as products."""
         known = self._known.get((one, other))
         if known is None:
@@ -139,7 +152,11 @@ class Rarity:
         return known
 
     def cosine(
-        self, one: Iterable[TermNumber], size: float, other: frozenset[TermNumber], other_size: float
+        self,
+        one: Iterable[TermNumber],
+        size: float,
+        other: frozenset[TermNumber],
+        other_size: float,
     ) -> float:
         """Return the same from sizes known already."""
         shared = sum(map(self.weights.__getitem__, filter(other.__contains__, one)))
@@ -174,7 +191,9 @@ class Evidence(NamedTuple):
     score: float
 
 
-def evidence(old: Features, new: Features, rarity: Rarity, position: float, section: float) -> Evidence:
+def evidence(
+    old: Features, new: Features, rarity: Rarity, position: float, section: float
+) -> Evidence:
     """Weigh everything that speaks for two rows being one.
 
     ``position`` and ``section`` say from 0 to 1 how well the new row stands where the old one did. What
@@ -182,7 +201,9 @@ def evidence(old: Features, new: Features, rarity: Rarity, position: float, sect
     """
     title = product = None
     if old.title.every and new.title.every:
-        title = rarity.cosine(old.title.ordered, old.title_size, new.title.every, new.title_size)
+        title = rarity.cosine(
+            old.title.ordered, old.title_size, new.title.every, new.title_size
+        )
     if old.product and new.product:
         product = rarity.alike_often(old.product, new.product)
     lead, support = _overlap(old.lead, new.lead), _overlap(old.support, new.support)

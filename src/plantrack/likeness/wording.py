@@ -39,7 +39,11 @@ def canonical(word: str) -> str:
         form = fold(word)
         form = _CANON.get(form, form)
         if form[0].isdigit():
-            form = re.sub(r"(?<!\d)0+(?=\d)", "", form) if "," not in form and "." not in form else form
+            form = (
+                re.sub(r"(?<!\d)0+(?=\d)", "", form)
+                if "," not in form and "." not in form
+                else form
+            )
         if len(_known) > _KNOWN_AT_MOST:
             _known.clear()
         _known[word] = form
@@ -145,7 +149,10 @@ def shortened(runs: Sequence[Run], context: int = 7) -> tuple[Run, ...]:
         return tuple(runs)
     last = len(runs) - 1
     return tuple(
-        Run("=", _middle_out(run.text, context * (number > 0), context * (number < last)))
+        Run(
+            "=",
+            _middle_out(run.text, context * (number > 0), context * (number < last)),
+        )
         if run.op == "="
         else run
         for number, run in enumerate(runs)
@@ -158,7 +165,11 @@ def _middle_out(text: str, before: int, after: int) -> str:
     words = inner.split(" ")
     if len(words) <= before + after + 3:
         return text
-    return start + " ".join([*words[:before], "…", *(words[-after:] if after else ())]) + end
+    return (
+        start
+        + " ".join([*words[:before], "…", *(words[-after:] if after else ())])
+        + end
+    )
 
 
 def marked(runs: Iterable[Run]) -> str:
@@ -176,4 +187,6 @@ def parted(text: str) -> tuple[str, str, str]:
     """Part ``text`` into the blanks before it, what is between, and the blanks after it."""
     inner = text.strip()
     start = len(text) - len(text.lstrip())
-    return (text[:start], inner, text[start + len(inner) :]) if inner else (text, "", "")
+    return (
+        (text[:start], inner, text[start + len(inner) :]) if inner else (text, "", "")
+    )

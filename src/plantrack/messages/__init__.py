@@ -33,7 +33,18 @@ LANGS: tuple[Lang, ...] = ("vi", "en")
 
 AREAS: Final = frozenset(
     (
-        *("report", "finding", "help", "output", "progress", "timeline", "agenda", "reading", "diff", "rule"),
+        *(
+            "report",
+            "finding",
+            "help",
+            "output",
+            "progress",
+            "timeline",
+            "agenda",
+            "reading",
+            "diff",
+            "rule",
+        ),
         *("importing", "data"),
     )
 )
@@ -82,7 +93,11 @@ class Words:
         values = self._in_words(finding.args)
         text = self(f"finding.{finding.code}", **values)
         hint = f"finding.{finding.code}.hint"
-        return f"{text} {self(hint, **values)}" if hint in self and all(values.values()) else text
+        return (
+            f"{text} {self(hint, **values)}"
+            if hint in self and all(values.values())
+            else text
+        )
 
     def _in_words(self, values: Mapping[str, str | int]) -> dict[str, str | int]:
         """Return ``values`` with the system's reason, a slip, and the shape of what is expected in words."""
@@ -90,7 +105,9 @@ class Words:
         reason = values.get("reason")
         if reason is not None:
             known = f"os.{reason}"
-            told["reason"] = self(known) if known in self else self("os.other", reason=reason)
+            told["reason"] = (
+                self(known) if known in self else self("os.other", reason=reason)
+            )
         if "role" in values:
             told["role"] = self(f"output.role.{values['role']}")
         if "kind" in values and f"git.{values['kind']}" in self:
@@ -104,7 +121,11 @@ class Words:
 
     def _slip(self, values: Mapping[str, str | int]) -> dict[str, str]:
         """Return what a slip in a file's syntax is in words, under the name of the gap it goes into."""
-        return {"problem": self(f"slip.{values['slip']}", **values)} if "slip" in values else {}
+        return (
+            {"problem": self(f"slip.{values['slip']}", **values)}
+            if "slip" in values
+            else {}
+        )
 
 
 @lru_cache(maxsize=len(LANGS))

@@ -53,7 +53,9 @@ def plan_name(plan: Plan, words: Words) -> str:
         "plan.unnumbered", issued="/".join(reversed((header.issued or "").split("-")))
     )
     parts = [number, header.issuer or ""]
-    return words("plan.name", name=", ".join(part for part in parts if part), id=plan.id)
+    return words(
+        "plan.name", name=", ".join(part for part in parts if part), id=plan.id
+    )
 
 
 def column_name(name: str, words: Words) -> str:
@@ -107,7 +109,11 @@ def period_name(period: str, words: Words) -> str:
     if not rest:
         return words("period.year", year=year)
     if rest.startswith("Q"):
-        return words("period.quarter", quarter=("I", "II", "III", "IV")[int(rest[1]) - 1], year=year)
+        return words(
+            "period.quarter",
+            quarter=("I", "II", "III", "IV")[int(rest[1]) - 1],
+            year=year,
+        )
     if rest.startswith("W"):
         return words("period.week", week=int(rest[1:]), year=year)
     month, _, day = rest.partition("-")
@@ -148,7 +154,11 @@ def occurrence_name(occurrence: Occurrence, words: Words) -> str:
 def extension_name(row: Stands, words: Words) -> str:
     """Say that the due day of a row was moved, and from which day."""
     printed = row.standing.printed_due
-    return words("progress.extended_from", day=dmy(printed)) if printed else words("progress.extended")
+    return (
+        words("progress.extended_from", day=dmy(printed))
+        if printed
+        else words("progress.extended")
+    )
 
 
 def status_name(row: Stands, words: Words) -> str:
@@ -183,5 +193,7 @@ def cell_names(cell: Cell, plan: Plan) -> str:
     for party in cell.parties:
         owner = party.via if party.via in plan.directory.groups else party.agency
         name = plan.directory.name(owner) if owner else party.name
-        names[f"{name} ({party.scope})" if party.scope and owner == party.agency else name] = None
+        names[
+            f"{name} ({party.scope})" if party.scope and owner == party.agency else name
+        ] = None
     return "; ".join(names)

@@ -30,6 +30,10 @@ def of_milestones(task: Task, plan: Plan) -> Iterator[Party]:
 def named_by(label: str | None, plan: Plan) -> tuple[Party, ...]:
     """Return whom the words before a day name, where they name nothing else."""
     cell = plan.directory.read(label) if label else None
-    if cell is None or cell.unread or any(party.agency.startswith("~") for party in cell.parties):
+    if (
+        cell is None
+        or cell.unread
+        or any(party.agency.startswith("~") for party in cell.parties)
+    ):
         return ()
     return cell.parties

@@ -36,7 +36,17 @@ from plantrack.records.tree import Map, Node, Seq
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
 _HEADER_KEYS: Final = (
-    *("id", "number", "issued", "issuer", "place", "title", "until", "signer", "agencies"),
+    *(
+        "id",
+        "number",
+        "issued",
+        "issuer",
+        "place",
+        "title",
+        "until",
+        "signer",
+        "agencies",
+    ),
     *("appendix_number", "appendix_title", "kind", "level", "columns"),
 )
 _SIGNER_KEYS: Final = ("authority", "capacity", "position", "name")
@@ -81,7 +91,9 @@ def build_plan(
     if header is None:
         return Built(None, tuple(reader.findings))
     level = header.level or level_of(header.issuer, header.number)
-    directory = directory.placed(Setting(level, header.place or place_of(header.issuer), header.issuer))
+    directory = directory.placed(
+        Setting(level, header.place or place_of(header.issuer), header.issuer)
+    )
     rows = RowReader(reader, directory, header, before)
     sections = tuple(_sections(fields, rows))
     nested = nest(tuple(rows.tasks(fields, (one.id for one in sections))), sections)
@@ -137,7 +149,10 @@ def _header(file: RecordFields) -> Header | None:
         appendix_number=fields.text("appendix_number"),
         appendix_title=fields.text("appendix_title"),
         kind=fields.text("kind"),
-        level=cast(Level | None, fields.choice("level", LEVELS) if "level" in fields.node else None),
+        level=cast(
+            Level | None,
+            fields.choice("level", LEVELS) if "level" in fields.node else None,
+        ),
         columns=_columns(fields),
     )
 
@@ -149,7 +164,9 @@ def _columns(fields: RecordFields) -> tuple[Column, ...]:
         for name in one.node:
             heading = one.text(name, required=True)
             if heading:
-                found.append(Column(name, heading, one.reader.place(one.node.keys_at[name])))
+                found.append(
+                    Column(name, heading, one.reader.place(one.node.keys_at[name]))
+                )
     return tuple(found)
 
 
@@ -160,7 +177,10 @@ def _signer(header: RecordFields) -> Signer | None:
 
 def _sections(file: RecordFields, rows: RowReader) -> Iterable[Section]:
     for fields in file.records("sections", (*_SECTION_KEYS, *inheritable())):
-        id_, title = fields.text("id", required=True), fields.text("title", required=True)
+        id_, title = (
+            fields.text("id", required=True),
+            fields.text("title", required=True),
+        )
         if id_:
             rows.years.add_section(id_, title or "")
             rows.under(id_)
@@ -179,16 +199,37 @@ def _sections(file: RecordFields, rows: RowReader) -> Iterable[Section]:
 
 def _commitments(file: RecordFields) -> Iterable[Commitment]:
     for fields in file.records("commitments", _COMMITMENT_KEYS):
-        id_, kind = fields.text("id", required=True), fields.choice("kind", ("scenario", "indicator"))
-        group, title = fields.text("group", required=True), fields.text("title", required=True)
+        id_, kind = (
+            fields.text("id", required=True),
+            fields.choice("kind", ("scenario", "indicator")),
+        )
+        group, title = (
+            fields.text("group", required=True),
+            fields.text("title", required=True),
+        )
         if id_ and kind and group and title:
             place = fields.reader.place(fields.node.at)
-            yield Commitment(id_, cast(CommitmentKind, kind), group, title, fields.text("text"), place)
+            yield Commitment(
+                id_,
+                cast(CommitmentKind, kind),
+                group,
+                title,
+                fields.text("text"),
+                place,
+            )
 
 
 def _duties(file: RecordFields, directory: Directory) -> Iterable[Duty]:
     for fields in file.records("duties", _DUTY_KEYS):
-        agency, source = fields.text("agency", required=True), fields.text("source", required=True)
+        agency, source = (
+            fields.text("agency", required=True),
+            fields.text("source", required=True),
+        )
         text = fields.text("text", required=True)
         if agency and source and text:
-            yield Duty(directory.read(agency), source, text, fields.reader.place(fields.node.at))
+            yield Duty(
+                directory.read(agency),
+                source,
+                text,
+                fields.reader.place(fields.node.at),
+            )

@@ -10,7 +10,9 @@ from typing import Any, Final, Literal, NamedTuple
 
 from plantrack.text import fold, search_key
 
-CellKind = Literal["id", "text", "agencies", "deadline", "list", "named", "milestones", "targets"]
+CellKind = Literal[
+    "id", "text", "agencies", "deadline", "list", "named", "milestones", "targets"
+]
 """What stands in a column's cells: the row's number, words, names of agencies, a deadline, ids; the cells of
 the document's own columns by heading; results with dates of their own; numbers to reach."""
 
@@ -73,8 +75,19 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("title", "text", Name("Nội dung", "Title")),
         aliases=(
-            *("Nội dung nhiệm vụ", "Nhiệm vụ", "Tên nhiệm vụ", "Nội dung công việc", "Công việc"),
-            *("Nội dung thực hiện", "Nội dung, nhiệm vụ", "Nhiệm vụ, giải pháp", "Nhiệm vụ, đề án, dự án"),
+            *(
+                "Nội dung nhiệm vụ",
+                "Nhiệm vụ",
+                "Tên nhiệm vụ",
+                "Nội dung công việc",
+                "Công việc",
+            ),
+            *(
+                "Nội dung thực hiện",
+                "Nội dung, nhiệm vụ",
+                "Nhiệm vụ, giải pháp",
+                "Nhiệm vụ, đề án, dự án",
+            ),
         ),
         usual=True,
         width=92,
@@ -83,8 +96,19 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("product", "text", Name("Kết quả", "Product")),
         aliases=(
-            *("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm, kết quả", "Kết quả/Sản phẩm", "Sản phẩm/Kết quả"),
-            *("Kết quả thực hiện", "Sản phẩm hoàn thành", "Sản phẩm dự kiến", "Kết quả dự kiến"),
+            *(
+                "Sản phẩm",
+                "Kết quả, sản phẩm",
+                "Sản phẩm, kết quả",
+                "Kết quả/Sản phẩm",
+                "Sản phẩm/Kết quả",
+            ),
+            *(
+                "Kết quả thực hiện",
+                "Sản phẩm hoàn thành",
+                "Sản phẩm dự kiến",
+                "Kết quả dự kiến",
+            ),
             *("Sản phẩm đầu ra", "Kết quả đầu ra"),
         ),
         severity="major",
@@ -94,7 +118,12 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("lead", "agencies", Name("Đơn vị chủ trì", "Lead")),
         aliases=(
-            *("Chủ trì", "Cơ quan chủ trì", "Cơ quan, đơn vị chủ trì", "Đơn vị chủ trì thực hiện"),
+            *(
+                "Chủ trì",
+                "Cơ quan chủ trì",
+                "Cơ quan, đơn vị chủ trì",
+                "Đơn vị chủ trì thực hiện",
+            ),
             *("Cơ quan chủ trì thực hiện", "Cơ quan thực hiện", "Đơn vị thực hiện"),
             *("Cơ quan chủ trì tham mưu", "Đơn vị chủ trì tham mưu"),
         ),
@@ -106,7 +135,12 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("support", "agencies", Name("Đơn vị phối hợp", "Support")),
         aliases=(
-            *("Phối hợp", "Cơ quan phối hợp", "Cơ quan, đơn vị phối hợp", "Đơn vị phối hợp thực hiện"),
+            *(
+                "Phối hợp",
+                "Cơ quan phối hợp",
+                "Cơ quan, đơn vị phối hợp",
+                "Đơn vị phối hợp thực hiện",
+            ),
             "Cơ quan phối hợp thực hiện",
         ),
         usual=True,
@@ -124,8 +158,19 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("deadline", "deadline", Name("Thời gian hoàn thành", "Deadline")),
         aliases=(
-            *("Thời hạn", "Thời gian", "Thời hạn hoàn thành", "Thời gian thực hiện", "Tiến độ"),
-            *("Hạn hoàn thành", "Thời gian, tiến độ", "Tiến độ thực hiện", "Tiến độ hoàn thành"),
+            *(
+                "Thời hạn",
+                "Thời gian",
+                "Thời hạn hoàn thành",
+                "Thời gian thực hiện",
+                "Tiến độ",
+            ),
+            *(
+                "Hạn hoàn thành",
+                "Thời gian, tiến độ",
+                "Tiến độ thực hiện",
+                "Tiến độ hoàn thành",
+            ),
             *("Thời gian trình", "Thời hạn trình"),
         ),
         severity="major",
@@ -138,7 +183,12 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("leader", "text", Name("Lãnh đạo phụ trách", "Leader")),
         aliases=(
-            *("Lãnh đạo chỉ đạo", "Lãnh đạo phụ trách chỉ đạo", "Người chỉ đạo", "Đồng chí phụ trách"),
+            *(
+                "Lãnh đạo chỉ đạo",
+                "Lãnh đạo phụ trách chỉ đạo",
+                "Người chỉ đạo",
+                "Đồng chí phụ trách",
+            ),
             *("Lãnh đạo theo dõi", "Lãnh đạo UBND phụ trách"),
         ),
         inherited="alone",
@@ -153,13 +203,23 @@ FIELDS: tuple[Field, ...] = (
                 "Cấp trình/ban hành",
                 "Cơ quan ban hành",
             ),
-            *("Cấp trình, cấp ban hành", "Cấp có thẩm quyền", "Cấp quyết định", "Thẩm quyền ban hành"),
+            *(
+                "Cấp trình, cấp ban hành",
+                "Cấp có thẩm quyền",
+                "Cấp quyết định",
+                "Thẩm quyền ban hành",
+            ),
         ),
         inherited="alone",
     ),
     Field(
         *("funding", "text", Name("Kinh phí", "Funding")),
-        aliases=("Kinh phí thực hiện", "Nguồn kinh phí", "Dự kiến kinh phí", "Kinh phí dự kiến"),
+        aliases=(
+            "Kinh phí thực hiện",
+            "Nguồn kinh phí",
+            "Dự kiến kinh phí",
+            "Kinh phí dự kiến",
+        ),
     ),
     Field(
         *("basis", "text", Name("Căn cứ", "Basis")),
@@ -236,7 +296,10 @@ def _indexed(fields: tuple[Field, ...]) -> _Table:
     for field in fields:
         # A document's column of words may well be called "Chỉ tiêu": only a key says that records stand in it.
         worded = field.cell in ("id", "text", "agencies", "deadline")
-        for heading in (field.name, *((field.heading.vi, *field.aliases) if worded else ())):
+        for heading in (
+            field.name,
+            *((field.heading.vi, *field.aliases) if worded else ()),
+        ):
             headings.setdefault(fold(heading), (heading, field))
     cells = [field for field in fields if field.cell != "id"]
     return _Table(
@@ -307,7 +370,9 @@ def near(heading: str) -> str | None:
         return None
     bare = search_key(heading)
     for folded, (text, _) in _table().by_heading.items():
-        if len(folded) >= _LEAST_SLIP and (_one_slip(said, folded) or search_key(folded) == bare):
+        if len(folded) >= _LEAST_SLIP and (
+            _one_slip(said, folded) or search_key(folded) == bare
+        ):
             return text
     return None
 
@@ -318,7 +383,14 @@ _LEAST_SLIP: Final = 5
 
 def _one_slip(one: str, other: str) -> bool:
     """Tell whether one letter or mark too many, missing, wrong, or two that changed places part two texts."""
-    start = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    start = next(
+        (
+            at
+            for at, pair in enumerate(zip(one, other, strict=False))
+            if pair[0] != pair[1]
+        ),
+        None,
+    )
     if start is None:
         return abs(len(one) - len(other)) == 1
     rest, other_rest = one[start:], other[start:]
@@ -338,12 +410,25 @@ _LONGEST_BLANK: Final = 8
 def cell_of(task: Any, field: Field) -> Any:
     """Return what a row (:class:`~plantrack.plan.model.Task`) holds of a column: a text or None, a ``Cell``,
     a ``Deadline``, a tuple or a mapping."""
-    return getattr(task, field.name) if field.name in OWN else task.cells.get(field.name)
+    return (
+        getattr(task, field.name) if field.name in OWN else task.cells.get(field.name)
+    )
 
 
 OWN: Final = frozenset(
     (
-        *("id", "band", "title", "product", "lead", "support", "deadline", "key", "delivers", "depends_on"),
+        *(
+            "id",
+            "band",
+            "title",
+            "product",
+            "lead",
+            "support",
+            "deadline",
+            "key",
+            "delivers",
+            "depends_on",
+        ),
         *("other", "milestones", "targets"),
     )
 )

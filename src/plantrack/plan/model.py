@@ -15,7 +15,9 @@ LAST_DAY: Final = date(2099, 12, 31)
 """Until when a plan runs that does not say so."""
 
 CommitmentKind = Literal["scenario", "indicator"]
-Level = Literal["central", "province", "commune", "party-central", "party-province", "party-commune"]
+Level = Literal[
+    "central", "province", "commune", "party-central", "party-province", "party-commune"
+]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 """Whose document it is: of the State or of the Party, and how high."""
 
@@ -213,7 +215,9 @@ class Plan:
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        return isinstance(other, Plan) and all(getattr(self, name) == getattr(other, name) for name in PARTS)
+        return isinstance(other, Plan) and all(
+            getattr(self, name) == getattr(other, name) for name in PARTS
+        )
 
     __hash__ = object.__hash__
 

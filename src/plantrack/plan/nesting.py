@@ -84,8 +84,14 @@ def as_printed(plan: Plan) -> Plan:
 
 def _own(row: Task) -> Task:
     """Return a row without what it has from above; ``inherited`` still tells where that is."""
-    empty: dict[str, Any] = {"lead": NO_CELL, "support": NO_CELL, "deadline": NO_DEADLINE}
-    return row._replace(**{name: empty[name] for name in row.inherited if name in empty})
+    empty: dict[str, Any] = {
+        "lead": NO_CELL,
+        "support": NO_CELL,
+        "deadline": NO_DEADLINE,
+    }
+    return row._replace(
+        **{name: empty[name] for name in row.inherited if name in empty}
+    )
 
 
 class _Tree:
@@ -133,7 +139,11 @@ def is_given(holder: Holder, name: str) -> bool:
     if name in holder.overrides:
         return True
     text = printed(holder, name)
-    return bool(text) and not columns.is_blank(text) and not (name == "deadline" and points_below(text))
+    return (
+        bool(text)
+        and not columns.is_blank(text)
+        and not (name == "deadline" and points_below(text))
+    )
 
 
 def printed(holder: Holder, name: str) -> str:
@@ -154,7 +164,9 @@ def _inherited(row: Task, above: Sequence[Holder]) -> dict[str, Any]:
         # One word of its own, even a dash, and the row has said what it means.
         if any(printed(row, name) or name in row.overrides for name in names):
             continue
-        giver = next((one for one in above if any(is_given(one, name) for name in names)), None)
+        giver = next(
+            (one for one in above if any(is_given(one, name) for name in names)), None
+        )
         for name in names:
             if giver is not None and is_given(giver, name):
                 sources[name] = Inherited(giver.id, printed(giver, name))

@@ -39,7 +39,9 @@ class RowCells(NamedTuple):
 class RowReader:
     """Reads the rows of one file; equal cells are read for their meaning once."""
 
-    def __init__(self, reader: RecordReader, directory: Directory, header: Header, before: Before) -> None:
+    def __init__(
+        self, reader: RecordReader, directory: Directory, header: Header, before: Before
+    ) -> None:
         self.reader = reader
         self.directory = directory
         self.years = PlanYears(header)
@@ -50,7 +52,9 @@ class RowReader:
         self._yearless: dict[tuple[str, int | None], Deadline] = {}
         self._year: int | None = None
         self._begun: dict[tuple[int, date], tuple[Deadline, Deadline]] = {}
-        kinds: Mapping[columns.CellKind, Callable[[RecordFields, str, dict[str, Any]], Any]] = {
+        kinds: Mapping[
+            columns.CellKind, Callable[[RecordFields, str, dict[str, Any]], Any]
+        ] = {
             "id": lambda fields, name, _: fields.text(name),
             "text": lambda fields, name, _: fields.text(name),
             "agencies": self._cell,
@@ -69,14 +73,20 @@ class RowReader:
         """Yield the rows of the file, each with what it stands under: the longest id of a row or section that its
         own begins with, at a dot. Whose number cannot be one is told and left out."""
         nodes = file.node.get("tasks")
-        rows = [node for node in nodes if isinstance(node, Map)] if isinstance(nodes, Seq) else []
+        rows = (
+            [node for node in nodes if isinstance(node, Map)]
+            if isinstance(nodes, Seq)
+            else []
+        )
         ids = (id_.strip() for node in rows if isinstance(id_ := node.get("id"), str))
         self._above = frozenset((*sections, *ids))
         for fields in file.records("tasks", columns.names()):
             id_ = fields.text("id", required=True)
             if id_ and (":" in id_ or " " in id_):
                 # A global reference is plan:id, and a list of ids is parted by blanks.
-                self.reader.find("PT012", fields.at("id"), key="id", value=id_, expected="A.I.3")
+                self.reader.find(
+                    "PT012", fields.at("id"), key="id", value=id_, expected="A.I.3"
+                )
             elif id_:
                 yield self._task(id_, fields)
 
@@ -108,7 +118,9 @@ class RowReader:
     def begun(self, task: Task) -> Task:
         """Return a row whose deadline begins where its column of starts says so and the deadline names no start."""
         words = task.cells.get("start")
-        if words is None or (task.deadline.start is not None and _BEGINS.search(fold(task.deadline.text))):
+        if words is None or (
+            task.deadline.start is not None and _BEGINS.search(fold(task.deadline.text))
+        ):
             return task
         self.under(task.id, task.band)
         start = _first_day(self._read_deadline(words))
@@ -131,7 +143,9 @@ class RowReader:
         cells: dict[str, str] = {}
         overrides: dict[str, Any] = {}
         for name in fields.node:
-            if name in self._plain and not only:  # as most cells are: a large plan has a million
+            if (
+                name in self._plain and not only
+            ):  # as most cells are: a large plan has a million
                 value: Any = fields.text(name)
             else:
                 read = self._read.get(name)
@@ -144,14 +158,20 @@ class RowReader:
                 cells[name] = value
         return RowCells(own, cells, overrides)
 
-    def _deadline(self, fields: RecordFields, name: str, overrides: dict[str, Any]) -> Deadline:
+    def _deadline(
+        self, fields: RecordFields, name: str, overrides: dict[str, Any]
+    ) -> Deadline:
         given = _override(fields, name, _DEADLINE_KEYS)
         if given is None:
             return self._read_deadline(fields.text(name) or "")
         from plantrack.deadlines.calendar.rrule import bad_parts
         from plantrack.deadlines.override import override  # few plans have one
 
-        values = {key: value for key in ("due", "rrule", "start") if (value := given.text(key))}
+        values = {
+            key: value
+            for key in ("due", "rrule", "start")
+            if (value := given.text(key))
+        }
         read = self._read_deadline(given.text("printed") or "")
         if not values and _is_words(given):
             return read
@@ -160,10 +180,19 @@ class RowReader:
         for key in result.invalid:
             if key == "rrule" and "due" not in values:
                 # The printed words stand; one rule that cannot be kept stops no answer.
-                self.reader.warn("PT019", given.at(key), value=values[key], part=bad_parts(values[key]))
+                self.reader.warn(
+                    "PT019",
+                    given.at(key),
+                    value=values[key],
+                    part=bad_parts(values[key]),
+                )
                 continue
             self.reader.find(
-                "PT012", given.at(key), key=key, value=values[key], expected=_wanted(key, values)
+                "PT012",
+                given.at(key),
+                key=key,
+                value=values[key],
+                expected=_wanted(key, values),
             )
         return result.deadline
 
@@ -183,7 +212,11 @@ class RowReader:
         found = self._yearless.get(key)
         if found is None:
             found = self._yearless[key] = parse(
-                text, self._year, before=self.before, issued=self._issued, counted_from=self._issued_on
+                text,
+                self._year,
+                before=self.before,
+                issued=self._issued,
+                counted_from=self._issued_on,
             )
         return found
 
@@ -198,7 +231,9 @@ class RowReader:
             for entry in given.records("parties", ("agency", "scope"))
             if (agency := entry.text("agency", required=True))
         ]
-        overrides[name] = [{"agency": agency, "scope": scope} for agency, scope in named]
+        overrides[name] = [
+            {"agency": agency, "scope": scope} for agency, scope in named
+        ]
         parties = tuple(self._party(agency, scope, given) for agency, scope in named)
         return Cell(given.text("printed") or "", parties)
 
@@ -208,7 +243,9 @@ class RowReader:
     def _party(self, agency: str, scope: str | None, given: RecordFields) -> Party:
         found = self.directory.find(agency).id
         if found is None:
-            self.reader.find("PT012", given.at("parties"), key="agency", value=agency, expected="id")
+            self.reader.find(
+                "PT012", given.at("parties"), key="agency", value=agency, expected="id"
+            )
             return Party(agency, agency, scope)
         return Party(found, self.directory.name(found), scope)
 
@@ -245,9 +282,13 @@ def _first_day(start: Deadline) -> date | None:
     return start.start if start.kind == "ongoing" else None
 
 
-def _override(fields: RecordFields, name: str, known: tuple[str, ...]) -> RecordFields | None:
+def _override(
+    fields: RecordFields, name: str, known: tuple[str, ...]
+) -> RecordFields | None:
     """Return the structured value of a cell, None where it is words alone."""
-    return fields.record(name, known) if isinstance(fields.node.get(name), Map) else None
+    return (
+        fields.record(name, known) if isinstance(fields.node.get(name), Map) else None
+    )
 
 
 def _is_words(given: RecordFields) -> bool:

@@ -28,7 +28,9 @@ class _Record(BaseModel):
 class SignerFile(_Record):
     """Người ký: các dòng trên họ tên, như văn bản in."""
 
-    authority: Optional[Text] = Field(None, description="Quyền hạn, như TM. ỦY BAN NHÂN DÂN")
+    authority: Optional[Text] = Field(
+        None, description="Quyền hạn, như TM. ỦY BAN NHÂN DÂN"
+    )
     capacity: Optional[Text] = Field(None, description="Tư cách ký, như KT. CHỦ TỊCH")
     position: Optional[Text] = Field(None, description="Chức vụ, như PHÓ CHỦ TỊCH")
     name: Optional[Text] = Field(None, description="Họ tên")
@@ -48,10 +50,14 @@ class AgencyFile(_Record):
     name: Text = Field(description="Tên thường dùng")
     full: Optional[Text] = Field(None, description="Tên đầy đủ")
     aliases: list[Text] = Field(default=[], description="Tên tắt và các cách viết khác")
-    alone: list[Text] = Field(default=[], description="Tên chỉ hiểu được trong văn bản của đúng cấp này")
+    alone: list[Text] = Field(
+        default=[], description="Tên chỉ hiểu được trong văn bản của đúng cấp này"
+    )
     parent: Optional[Text] = Field(None, description="Mã cơ quan cấp trên trực tiếp")
     formerly: list[FormerFile] = Field(default=[], description="Tên cũ")
-    was: list[Text] = Field(default=[], description="Mã cũ; việc đã ghi cho mã cũ tính cho cơ quan này")
+    was: list[Text] = Field(
+        default=[], description="Mã cũ; việc đã ghi cho mã cũ tính cho cơ quan này"
+    )
     level: Optional[AgencyLevel] = Field(None, description="Cấp")
     place: Optional[Text] = Field(None, description="Nơi, nếu cơ quan chỉ có ở nơi ấy")
     internal: Union[bool, Literal["true", "false"]] = Field(
@@ -65,16 +71,22 @@ class GroupFile(_Record):
     id: Text
     name: Text
     aliases: list[Text] = []
-    members: list[Text] = Field(default=[], description="Mã các thành viên; để trống: cả nhóm là một bên")
+    members: list[Text] = Field(
+        default=[], description="Mã các thành viên; để trống: cả nhóm là một bên"
+    )
     formerly: list[FormerFile] = Field(default=[], description="Tên cũ")
     level: Optional[AgencyLevel] = Field(None, description="Cấp mà nhóm thuộc về")
 
 
 class _Agencies(_Record):
-    base: Literal["vn", "none"] = Field("vn", description="Danh bạ chung đứng sau danh bạ này; none: không")
+    base: Literal["vn", "none"] = Field(
+        "vn", description="Danh bạ chung đứng sau danh bạ này; none: không"
+    )
     agencies: list[AgencyFile] = []
     groups: list[GroupFile] = []
-    general: list[Text] = Field(default=[], description="Bên nêu chung, không tính cho ai")
+    general: list[Text] = Field(
+        default=[], description="Bên nêu chung, không tính cho ai"
+    )
 
 
 class InlineAgencies(_Agencies):
@@ -94,7 +106,9 @@ class HeaderFile(_Record):
 
     id: Text = Field(description="Mã kế hoạch, dùng trong tham chiếu như hanoi:A.I.3")
     number: Optional[Text] = Field(None, description="Số, ký hiệu, như 246/KH-UBND")
-    issued: Optional[IsoSpan] = Field(None, description="Ngày ban hành: 2025-09-10, hoặc 2026-05, hoặc 2026")
+    issued: Optional[IsoSpan] = Field(
+        None, description="Ngày ban hành: 2025-09-10, hoặc 2026-05, hoặc 2026"
+    )
     issuer: Optional[Text] = Field(None, description="Cơ quan ban hành")
     place: Optional[Text] = Field(None, description="Địa danh")
     title: Text = Field(description="Trích yếu")
@@ -103,10 +117,18 @@ class HeaderFile(_Record):
     agencies: Optional[Union[Text, InlineAgencies]] = Field(
         None, description="Tệp danh bạ, hoặc danh bạ viết tại chỗ"
     )
-    appendix_number: Optional[Text] = Field(None, description="Số của Phụ lục chứa bảng nhiệm vụ, như I")
-    appendix_title: Optional[Text] = Field(None, description="Tên của Phụ lục đó, như in")
-    kind: Optional[Text] = Field(None, description="Loại văn bản, như Kế hoạch; để trống: theo ký hiệu")
-    level: Optional[Level] = Field(None, description="Cấp ban hành; để trống: theo cơ quan ban hành")
+    appendix_number: Optional[Text] = Field(
+        None, description="Số của Phụ lục chứa bảng nhiệm vụ, như I"
+    )
+    appendix_title: Optional[Text] = Field(
+        None, description="Tên của Phụ lục đó, như in"
+    )
+    kind: Optional[Text] = Field(
+        None, description="Loại văn bản, như Kế hoạch; để trống: theo ký hiệu"
+    )
+    level: Optional[Level] = Field(
+        None, description="Cấp ban hành; để trống: theo cơ quan ban hành"
+    )
 
 
 class PartyOverride(_Record):
@@ -196,20 +218,34 @@ def _cells(names: tuple[str, ...]) -> dict[str, Any]:
 def _plan_file() -> type[BaseModel]:
     """Make the model of a plan file from the columns that are known."""
     printed = dict.fromkeys(columns.printable(), (Optional[Text], None))
-    column = _record("ColumnFile", "Một cột của bảng: tên trường và tiêu đề in.", printed)
+    column = _record(
+        "ColumnFile", "Một cột của bảng: tên trường và tiêu đề in.", printed
+    )
     of_table: tuple[Any, Any] = (
         _list_of(column),
-        Field([], description="Các cột như in, từ trái sang phải; để trống: sáu cột thường dùng"),
+        Field(
+            [],
+            description="Các cột như in, từ trái sang phải; để trống: sáu cột thường dùng",
+        ),
     )
     section = {
         "id": (Text, ...),
         "title": (Text, ...),
         **_cells(columns.inheritable()),
-        "appendix": (Optional[Text], Field(None, description="Tên in của phụ lục, như Phụ lục II")),
+        "appendix": (
+            Optional[Text],
+            Field(None, description="Tên in của phụ lục, như Phụ lục II"),
+        ),
         "columns": of_table,
     }
-    header = _record("HeaderFile", HeaderFile.__doc__ or "", {"columns": of_table}, HeaderFile)
-    sections = _record("SectionFile", "Một phần, mục của phụ lục, hoặc một phụ lục nữa của văn bản.", section)
+    header = _record(
+        "HeaderFile", HeaderFile.__doc__ or "", {"columns": of_table}, HeaderFile
+    )
+    sections = _record(
+        "SectionFile",
+        "Một phần, mục của phụ lục, hoặc một phụ lục nữa của văn bản.",
+        section,
+    )
     tasks = _record("TaskFile", "Một dòng của phụ lục.", _cells(columns.names()))
     lists: dict[str, Any] = {
         "sections": (_list_of(sections), []),
@@ -221,7 +257,9 @@ def _plan_file() -> type[BaseModel]:
     return _record("PlanFile", "Một kế hoạch.", {**head, **lists})
 
 
-def _record(name: str, told: str, keys: Mapping[str, Any], base: type[_Record] = _Record) -> type[_Record]:
+def _record(
+    name: str, told: str, keys: Mapping[str, Any], base: type[_Record] = _Record
+) -> type[_Record]:
     return create_model(name, __base__=base, __doc__=told, **keys)
 
 
@@ -229,7 +267,10 @@ def _list_of(model: Any) -> Any:
     return list[model]
 
 
-FILES: Mapping[str, Callable[[], type[BaseModel]]] = {"plan": _plan_file, "agencies": lambda: AgenciesFile}
+FILES: Mapping[str, Callable[[], type[BaseModel]]] = {
+    "plan": _plan_file,
+    "agencies": lambda: AgenciesFile,
+}
 
 
 def json_schema(kind: str) -> dict[str, Any]:

@@ -52,7 +52,9 @@ def printed(value: object) -> str:
         case Cell() | Deadline():
             text = value.text
         case Milestone():
-            said = ", ".join(filter(None, (value.product, value.deadline.text, value.lead.text)))
+            said = ", ".join(
+                filter(None, (value.product, value.deadline.text, value.lead.text))
+            )
             text = ": ".join(filter(None, (value.id, said)))
         case Target():
             text = target_text(value)
@@ -105,13 +107,17 @@ def tables_of(plan: Plan) -> tuple[AppendixTable, ...]:
         found = appendix_of(plan, row.id) if len(appendices) > 1 else None
         of_table[found.id if found else ""].append(row)
     return tuple(
-        AppendixTable(appendices[id_], columns_of(plan, appendices[id_], rows), tuple(rows))
+        AppendixTable(
+            appendices[id_], columns_of(plan, appendices[id_], rows), tuple(rows)
+        )
         for id_, rows in of_table.items()
         if rows or not id_
     )
 
 
-def columns_of(plan: Plan, appendix: Section | None, rows: Sequence[Task]) -> tuple[ShownColumn, ...]:
+def columns_of(
+    plan: Plan, appendix: Section | None, rows: Sequence[Task]
+) -> tuple[ShownColumn, ...]:
     """Return the columns of a table as the document gives them; where it gives none the usual ones, and those
     further ones that a row fills."""
     given = appendix.columns if appendix and appendix.columns else plan.header.columns
@@ -135,7 +141,10 @@ def _usual(rows: Sequence[Task]) -> Iterator[ShownColumn]:
         elif (
             field.usual
             or field.name in filled
-            or (field.name in fields.OWN and any(fields.cell_of(row, field) for row in rows))
+            or (
+                field.name in fields.OWN
+                and any(fields.cell_of(row, field) for row in rows)
+            )
         ):
             yield ShownColumn(field, field.heading.vi)
 

@@ -15,8 +15,12 @@ from plantrack.text import fold, search_key
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _PLAIN: Final = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _NUMBER: Final = re.compile(rf"{_THOUSANDS.pattern}|{_PLAIN.pattern}", re.ASCII)
-_AT_MOST: Final = re.compile(r"[<≤]|\b(?:khong qua|khong vuot|toi da|duoi|giam con|nho hon|it hon)\b")
-_NOT_ITSELF: Final = re.compile(r"[<>](?!=)|\b(?:tren|duoi|lon hon|nho hon|hon|it hon)\b")
+_AT_MOST: Final = re.compile(
+    r"[<≤]|\b(?:khong qua|khong vuot|toi da|duoi|giam con|nho hon|it hon)\b"
+)
+_NOT_ITSELF: Final = re.compile(
+    r"[<>](?!=)|\b(?:tren|duoi|lon hon|nho hon|hon|it hon)\b"
+)
 
 
 class Aim(NamedTuple):
@@ -66,4 +70,6 @@ def called(targets: tuple[Target, ...], name: str) -> tuple[Target, ...]:
         return targets
     wanted = fold(name)
     whole = tuple(one for one in targets if fold(named(one)) == wanted)
-    return whole or tuple(one for one in targets if search_key(name) in search_key(named(one)))
+    return whole or tuple(
+        one for one in targets if search_key(name) in search_key(named(one))
+    )

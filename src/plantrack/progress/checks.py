@@ -65,7 +65,13 @@ class OrderTarget(NamedTuple):
 
 
 def check(
-    order: Order, plan: Plan, task: Task, judged: tuple[Judged, ...], events: list[Event], *, as_of: dt.date
+    order: Order,
+    plan: Plan,
+    task: Task,
+    judged: tuple[Judged, ...],
+    events: list[Event],
+    *,
+    as_of: dt.date,
 ) -> OrderTarget | Refusal:
     """Check an order against the plan and the log, on the day ``as_of``.
 
@@ -80,7 +86,12 @@ def check(
         return named
     day = order.date or as_of
     aimed = called(task.targets, order.target)
-    refusal = _day(day, plan, as_of) or _fields(order) or _anchor(order, task) or _value(order, task, aimed)
+    refusal = (
+        _day(day, plan, as_of)
+        or _fields(order)
+        or _anchor(order, task)
+        or _value(order, task, aimed)
+    )
     spoken = {period or "", ""} if at.occurrence.label is not None else {period or ""}
     own = [event for event in events if event.period in spoken or _is_all(order)]
     shares = {share.agency: share for share in at.standing.shares}
@@ -88,7 +99,9 @@ def check(
         closed = order.status in OF_CLOSED
         told = tuple(agency for agency in named if shares[agency].owes != closed)
         if not told:
-            return Refusal("none_closed" if closed else "none_owes", {"agency": _name(order, plan)})
+            return Refusal(
+                "none_closed" if closed else "none_owes", {"agency": _name(order, plan)}
+            )
     else:
         told = named
     for agency in told:
@@ -112,7 +125,9 @@ def _value(order: Order, task: Task, aimed: tuple[Target, ...]) -> Refusal | Non
     return Refusal(reason, {"known": known, "target": order.target})
 
 
-def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
+def _occurrence(
+    order: Order, judged: tuple[Judged, ...], as_of: dt.date
+) -> Judged | Refusal:
     if order.period:
         return _named_occurrence(order, judged, as_of)
     if len(judged) == 1:
@@ -121,25 +136,35 @@ def _occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Jud
     stones = _milestones(judged)
     if stones:
         proposed = next(filter(_owed, stones), stones[0]).occurrence.period
-        return Refusal("milestone_needed", {**values, "proposed": proposed or ALL_PERIODS})
+        return Refusal(
+            "milestone_needed", {**values, "proposed": proposed or ALL_PERIODS}
+        )
     fits = _in_part_closed if order.status in OF_CLOSED else _owed
     asked = [one for one in judged if fits(one) and _begun(one, as_of)]
     if len(asked) == 1:
         return asked[0]
     if asked and asked[0].occurrence.period:
-        return Refusal("period_needed", {**values, "proposed": asked[0].occurrence.period})
+        return Refusal(
+            "period_needed", {**values, "proposed": asked[0].occurrence.period}
+        )
     return Refusal("period_none", values)
 
 
-def _named_occurrence(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | Refusal:
+def _named_occurrence(
+    order: Order, judged: tuple[Judged, ...], as_of: dt.date
+) -> Judged | Refusal:
     """Return the occurrence that the order names by its key."""
     if _is_all(order) and _milestones(judged):
         return _of_all(order, judged)
     wanted = (order.period or "").casefold()
-    named = (one for one in judged if (one.occurrence.period or "").casefold() == wanted)
+    named = (
+        one for one in judged if (one.occurrence.period or "").casefold() == wanted
+    )
     known = _periods(judged, as_of)
     reason = "period" if known else "no_periods"
-    return next(named, None) or Refusal(reason, {"period": order.period or "", "known": known})
+    return next(named, None) or Refusal(
+        reason, {"period": order.period or "", "known": known}
+    )
 
 
 def _milestones(judged: tuple[Judged, ...]) -> list[Judged]:
@@ -175,7 +200,11 @@ def _begun(one: Judged, as_of: dt.date) -> bool:
 
 def _periods(judged: tuple[Judged, ...], as_of: dt.date) -> str:
     """Name the periods, of many those around the day."""
-    periods = [(_key(one.occurrence), _begun(one, as_of)) for one in judged if one.occurrence.period]
+    periods = [
+        (_key(one.occurrence), _begun(one, as_of))
+        for one in judged
+        if one.occurrence.period
+    ]
     begun = sum(past for _, past in periods)
     first = max(0, min(begun - _SHOWN // 2, len(periods) - _SHOWN))
     shown = [period for period, _ in periods[first : first + _SHOWN] if period]
@@ -194,17 +223,31 @@ def _agencies(order: Order, plan: Plan, at: Judged) -> tuple[str, ...] | Refusal
         return (WHOLE,)
     groups = plan.directory.groups
     # A member of two groups that both lead stands in the cell through the first of them only.
-    members = frozenset(plan.directory.members(order.agency)) if order.agency in groups else frozenset()
+    members = (
+        frozenset(plan.directory.members(order.agency))
+        if order.agency in groups
+        else frozenset()
+    )
     own = tuple(
         party.agency
         for party in at.standing.shares
         if party.agency
-        and (order.agency in (party.agency, party.via) or (party.via in groups and party.agency in members))
+        and (
+            order.agency in (party.agency, party.via)
+            or (party.via in groups and party.agency in members)
+        )
     )
     if own:
         return own
-    names = ", ".join(plan.directory.name(party.agency) for party in at.standing.shares if party.agency)
-    return Refusal("not_owed" if names else "nobody_owes", {"agency": _name(order, plan), "owing": names})
+    names = ", ".join(
+        plan.directory.name(party.agency)
+        for party in at.standing.shares
+        if party.agency
+    )
+    return Refusal(
+        "not_owed" if names else "nobody_owes",
+        {"agency": _name(order, plan), "owing": names},
+    )
 
 
 def _name(order: Order, plan: Plan) -> str:
@@ -255,7 +298,9 @@ def _change(
     else:
         refusal = _later(order, at, share) or _of_open(order, at, share)
     agency = share.agency if share else WHOLE
-    return refusal or (_in_order(order, events, agency, day) if order.status in DECISIVE else None)
+    return refusal or (
+        _in_order(order, events, agency, day) if order.status in DECISIVE else None
+    )
 
 
 def _later(order: Order, at: Judged, share: Share | None) -> Refusal | None:
@@ -297,7 +342,9 @@ def _of_open(order: Order, at: Judged, share: Share | None) -> Refusal | None:
     return None
 
 
-def _in_order(order: Order, events: list[Event], agency: str, day: dt.date) -> Refusal | None:
+def _in_order(
+    order: Order, events: list[Event], agency: str, day: dt.date
+) -> Refusal | None:
     """Refuse what a later event of another kind would undo at once: order is by day, not by recording."""
     later = [
         event.day
@@ -307,7 +354,11 @@ def _in_order(order: Order, events: list[Event], agency: str, day: dt.date) -> R
         and event.day > day
         and (agency == WHOLE or event.agency in (agency, WHOLE))
     ]
-    return Refusal("undone_by_later", {"day": dmy(day), "later": dmy(max(later))}) if later else None
+    return (
+        Refusal("undone_by_later", {"day": dmy(day), "later": dmy(max(later))})
+        if later
+        else None
+    )
 
 
 class EventStamp(NamedTuple):
@@ -318,7 +369,9 @@ class EventStamp(NamedTuple):
     by: str
 
 
-def events_of(order: Order, target: OrderTarget, stamp: EventStamp, words: str) -> list[Event]:
+def events_of(
+    order: Order, target: OrderTarget, stamp: EventStamp, words: str
+) -> list[Event]:
     """Return the events, one a party, that record an order; ``words`` are those of the task."""
     many = len(target.agencies) > 1
     return [

@@ -150,7 +150,14 @@ def format_event(event: Event) -> str:
 def event_texts(event: Event) -> tuple[str, ...]:
     """Return the event's fields as text, in the order of :data:`COLUMNS`."""
     return (
-        *(event.event, event.recorded_at.isoformat(), event.task, event.period, event.agency, event.status),
+        *(
+            event.event,
+            event.recorded_at.isoformat(),
+            event.task,
+            event.period,
+            event.agency,
+            event.status,
+        ),
         event.date.isoformat() if event.date else "",
         "" if event.percent is None else str(event.percent),
         event.document,
@@ -163,7 +170,11 @@ def _quoted(text: str) -> str:
     text = " ".join(text.split())
     if _ARMED.match(text):
         text = "'" + text
-    return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text or ";" in text else text
+    return (
+        '"' + text.replace('"', '""') + '"'
+        if "," in text or '"' in text or ";" in text
+        else text
+    )
 
 
 def parse_event(cells: Mapping[str, str]) -> Event | LineFault:
@@ -176,10 +187,33 @@ def parse_fields(fields: Sequence[str]) -> Event | LineFault:
     texts = [field.strip() for field in fields]
     if len(texts) == len(OLDER_COLUMNS):
         texts += _ADDED
-    id_, recorded, task, period, agency, status, date, percent, document, new_due, note, by = texts[:12]
+    (
+        id_,
+        recorded,
+        task,
+        period,
+        agency,
+        status,
+        date,
+        percent,
+        document,
+        new_due,
+        note,
+        by,
+    ) = texts[:12]
     moment = _moment(recorded)
-    day, due, share = date and _day(date), new_due and _day(new_due), percent and read_percent(percent)
-    if not id_ or not task or moment is None or not _is_status(status) or None in (day, due, share):
+    day, due, share = (
+        date and _day(date),
+        new_due and _day(new_due),
+        percent and read_percent(percent),
+    )
+    if (
+        not id_
+        or not task
+        or moment is None
+        or not _is_status(status)
+        or None in (day, due, share)
+    ):
         return _fault(texts)
     needed = EVENT_KINDS[status].needs
     if needed and not texts[COLUMNS.index(needed)]:
@@ -202,7 +236,9 @@ def _fault(texts: list[str]) -> LineFault:
         "new_due": _day,
     }
     for name, text in zip(COLUMNS, texts, strict=True):
-        if (not text and name in _REQUIRED) or (text and name in reads and reads[name](text) is None):
+        if (not text and name in _REQUIRED) or (
+            text and name in reads and reads[name](text) is None
+        ):
             return LineFault(name, text)
     return LineFault("", "")
 
@@ -232,7 +268,9 @@ def _day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         found = _SLASHED.fullmatch(text)
-        return read_day(text) or (read_day(f"{found[2]}/{found[1]}/{found[3]}") if found else None)
+        return read_day(text) or (
+            read_day(f"{found[2]}/{found[1]}/{found[3]}") if found else None
+        )
 
 
 def read_percent(text: str) -> int | None:
@@ -240,4 +278,6 @@ def read_percent(text: str) -> int | None:
     if len(text) < 3 and text.isascii() and text.isdigit():
         return int(text)
     found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?\s*%?", text.strip())
-    return int(found[1]) if found and found[1].isascii() and int(found[1]) <= 100 else None
+    return (
+        int(found[1]) if found and found[1].isascii() and int(found[1]) <= 100 else None
+    )

@@ -42,8 +42,14 @@ def filled(share: Share, deadline: Deadline) -> Filled:
     if share.decided == "cancelled":
         return normal(Filled("stopped", share.said_on, None, *texts))
     if share.said is None:
-        return Filled("done" if deadline.kind == "done" and share.decided != "reopened" else "none")
-    status: FormStatus = "none" if share.said == "progress" and share.percent == 0 else "running"
+        return Filled(
+            "done"
+            if deadline.kind == "done" and share.decided != "reopened"
+            else "none"
+        )
+    status: FormStatus = (
+        "none" if share.said == "progress" and share.percent == 0 else "running"
+    )
     return normal(Filled(status, share.said_on, share.percent, *texts))
 
 
@@ -81,4 +87,6 @@ def row_prefix(print_: str) -> str:
 
 def _mark(text: str, length: int) -> str:
     # A letter first, so that no spreadsheet takes the mark for a number.
-    return "k" + hashlib.blake2b(text.encode(), digest_size=16).hexdigest()[: length - 1]
+    return (
+        "k" + hashlib.blake2b(text.encode(), digest_size=16).hexdigest()[: length - 1]
+    )

@@ -15,8 +15,23 @@ from plantrack.progress.state import WHOLE, withdrawn
 Periods: TypeAlias = Callable[[str], frozenset[str] | None]
 """Returns the keys of a task's occurrences ("" for one without a key) by its id; None for an unknown task."""
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_SHOWN: Final = re.compile(r"(?:([a-z]{3})|th(?:g|áng)?\s*(\d{1,2}))[-/ ](\d{2}|\d{4})", re.IGNORECASE)
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_MONTH_SHOWN: Final = re.compile(
+    r"(?:([a-z]{3})|th(?:g|áng)?\s*(\d{1,2}))[-/ ](\d{2}|\d{4})", re.IGNORECASE
+)
 _DAY_SHOWN: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[-/.](\d{4})")
 
@@ -41,7 +56,9 @@ class Heard(NamedTuple):
         return (*(one.event for one in self.misplaced), *self.strays)
 
 
-def hear(events: Iterable[Event], rows: Callable[[], PlanRows], periods: Periods) -> Heard:
+def hear(
+    events: Iterable[Event], rows: Callable[[], PlanRows], periods: Periods
+) -> Heard:
     """Part the events of a log. ``rows`` makes the plan's rows, where some event says words at all."""
     every = tuple(events)
     gone = withdrawn(every)
@@ -53,14 +70,20 @@ def hear(events: Iterable[Event], rows: Callable[[], PlanRows], periods: Periods
         if event.status == "withdrawn" or event.event in gone:
             counted.append(event)
             continue
-        placed = rows().place(event) if event.title else PlacedEvent(event, "unworded", event.task)
+        placed = (
+            rows().place(event)
+            if event.title
+            else PlacedEvent(event, "unworded", event.task)
+        )
         period = _period(event.period, periods(event.task))
         if not placed.counted:
             misplaced.append(placed)
         elif period is None:
             strays.append(event)
         else:
-            counted.append(event if period == event.period else event._replace(period=period))
+            counted.append(
+                event if period == event.period else event._replace(period=period)
+            )
             unworded += () if event.title else (counted[-1],)
     return Heard(tuple(counted), tuple(misplaced), tuple(strays), tuple(unworded))
 

@@ -12,7 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from plantrack.likeness.similarity import ACCEPTED, Evidence, Features, Rarity, Terms, evidence, terms
+from plantrack.likeness.similarity import (
+    ACCEPTED,
+    Evidence,
+    Features,
+    Rarity,
+    Terms,
+    evidence,
+    terms,
+)
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import Event, words_of
 from plantrack.text import nfc, squeeze
@@ -75,8 +83,12 @@ class PlanRows:
         for number, words in enumerate(self._short):
             self._by_words[words].append(number)
         self._marks = self._marked()
-        self._words = {line.id: words for line, words in zip(lines, self._short, strict=True)}
-        self._words |= {lines[number].id: words for words, number in self._marks.items()}
+        self._words = {
+            line.id: words for line, words in zip(lines, self._short, strict=True)
+        }
+        self._words |= {
+            lines[number].id: words for words, number in self._marks.items()
+        }
         self._weighing: _Weighing | None = None
         self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
 
@@ -108,7 +120,11 @@ class PlanRows:
         """Return the row that words mean which were taken down under ``id_`` for an agency; None for none."""
         words = squeeze(nfc(words))
         marked = self._marks.get(words)
-        same = (marked,) if marked is not None else tuple(self._by_words.get(_unmarked(words), ()))
+        same = (
+            (marked,)
+            if marked is not None
+            else tuple(self._by_words.get(_unmarked(words), ()))
+        )
         if len(same) != 1:
             same = self._likest(_unmarked(words), (id_, agency), same)
         return self._lines[same[0]].id if len(same) == 1 else None
@@ -123,12 +139,18 @@ class PlanRows:
             for twins in sections.values():
                 for number in twins if len(twins) > 1 else ():
                     line = self._lines[number]
-                    mark = with_mark(words, "#" + _digest((line.title, line.product, *line.rest)))
-                    again = sum(one == mark or one.startswith(mark + ".") for one in found)
+                    mark = with_mark(
+                        words, "#" + _digest((line.title, line.product, *line.rest))
+                    )
+                    again = sum(
+                        one == mark or one.startswith(mark + ".") for one in found
+                    )
                     found[f"{mark}.{again + 1}" if again else mark] = number
         return found
 
-    def _likest(self, words: str, said: tuple[str, str], among: Sequence[int]) -> tuple[int, ...]:
+    def _likest(
+        self, words: str, said: tuple[str, str], among: Sequence[int]
+    ) -> tuple[int, ...]:
         """Return the row that is likest, several where they are equally so, none where none is like enough.
 
         ``among`` are the rows that have these very words; where there are none every row is weighed.
@@ -148,30 +170,47 @@ class _Weighing:
     def __init__(self, lines: Sequence[RowIdentity], short: Sequence[str]) -> None:
         self._lines = lines
         said = [_parted(words) for words in short]
-        self._rarity = Rarity([title.every | product.every for title, product in said], ())
+        self._rarity = Rarity(
+            [title.every | product.every for title, product in said], ()
+        )
         self._rows = [
             self._features(*parts, line.leads, _section(line.id))
             for parts, line in zip(said, lines, strict=True)
         ]
 
-    def _features(self, title: Terms, product: Terms, leads: frozenset[str], section: str) -> Features:
+    def _features(
+        self, title: Terms, product: Terms, leads: frozenset[str], section: str
+    ) -> Features:
         size = self._rarity.size(title.ordered)
         return Features(title, size, product.every, leads, frozenset(), section)
 
-    def likest(self, words: str, section: str, agency: str, among: Sequence[int]) -> tuple[int, ...]:
+    def likest(
+        self, words: str, section: str, agency: str, among: Sequence[int]
+    ) -> tuple[int, ...]:
         said = frozenset((agency,)) if agency else frozenset[str]()
         own = self._features(*_parted(words), said, section)
-        weighed = [(number, self._weigh(own, number)) for number in among or range(len(self._rows))]
+        weighed = [
+            (number, self._weigh(own, number))
+            for number in among or range(len(self._rows))
+        ]
         best = max((found.score for _, found in weighed), default=0.0)
-        likest = [(number, found) for number, found in weighed if found.score > best - _TIE]
-        return tuple(number for number, found in likest if among or (found.title or 0.0) >= ACCEPTED)
+        likest = [
+            (number, found) for number, found in weighed if found.score > best - _TIE
+        ]
+        return tuple(
+            number
+            for number, found in likest
+            if among or (found.title or 0.0) >= ACCEPTED
+        )
 
     def _weigh(self, own: Features, number: int) -> Evidence:
         row = self._rows[number]
         parts = [section.partition(".")[0] for section in (own.section, row.section)]
         near = _SAME_PART if parts[0] == parts[1] else 0.0
         # The position is what a number says, and is left out.
-        return evidence(own, row, self._rarity, 0.0, 1.0 if own.section == row.section else near)
+        return evidence(
+            own, row, self._rarity, 0.0, 1.0 if own.section == row.section else near
+        )
 
 
 def with_mark(words: str, mark: str) -> str:
@@ -193,4 +232,6 @@ def _section(id_: str) -> str:
 
 
 def _digest(texts: Iterable[str]) -> str:
-    return hashlib.blake2b("\x1f".join(map(nfc, texts)).encode(), digest_size=3).hexdigest()
+    return hashlib.blake2b(
+        "\x1f".join(map(nfc, texts)).encode(), digest_size=3
+    ).hexdigest()

@@ -9,12 +9,21 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from plantrack.findings import Finding, Place, Related, Severity
-from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event, LineFault, parse_event, parse_fields
+from plantrack.progress.events import (
+    COLUMNS,
+    OLDER_COLUMNS,
+    Event,
+    LineFault,
+    parse_event,
+    parse_fields,
+)
 from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, LineField, field_at
 
 _MARKS: Final = frozenset(("event", "task", "status"))
 _DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}", re.ASCII)
-_SLASHED: Final = re.compile(r'(?:^|[,;\t"])\d{1,2}/(\d{1,2})/\d{4}(?=$|[,;\t"\r])', re.ASCII | re.MULTILINE)
+_SLASHED: Final = re.compile(
+    r'(?:^|[,;\t"])\d{1,2}/(\d{1,2})/\d{4}(?=$|[,;\t"\r])', re.ASCII | re.MULTILINE
+)
 _OURS: Final = (COLUMNS, OLDER_COLUMNS)
 _WHOLE: Final = frozenset(map(len, _OURS))
 
@@ -84,7 +93,11 @@ class _Reader:
         position = 0
         usual = self._usual()
         while position < len(self.lines):
-            event = parse_fields(usual[position]) if usual and self._is_whole(usual[position]) else None
+            event = (
+                parse_fields(usual[position])
+                if usual and self._is_whole(usual[position])
+                else None
+            )
             if isinstance(event, Event):
                 self._keep(event, position + 1)
                 position += 1
@@ -117,7 +130,9 @@ class _Reader:
         if isinstance(parsed, LineFault) and line.count('"') % 2:
             for longer, text in self._joined(position):
                 joined = self._parse(text)
-                if isinstance(joined, Event) or (isinstance(joined, LineFault) and joined.column):
+                if isinstance(joined, Event) or (
+                    isinstance(joined, LineFault) and joined.column
+                ):
                     parsed, taken = joined, longer
                     break
         if isinstance(parsed, Event):
@@ -132,7 +147,9 @@ class _Reader:
     def _joined(self, position: int) -> Iterator[tuple[int, str]]:
         """Yield the line with one more of its followers each time, up to one that is an event itself."""
         text = self.lines[position]
-        for taken, line in enumerate(self.lines[position + 1 : position + LONGEST_FIELD], 2):
+        for taken, line in enumerate(
+            self.lines[position + 1 : position + LONGEST_FIELD], 2
+        ):
             if isinstance(self._parse(line), Event):
                 return
             text = f"{text}\n{line}"
@@ -144,10 +161,14 @@ class _Reader:
             return LineFault("", "")
         if "event" in line and (names := _names(cells)):
             return names
-        if len(cells) != len(self.columns) and not (self.columns in _OURS and len(cells) in _WHOLE):
+        if len(cells) != len(self.columns) and not (
+            self.columns in _OURS and len(cells) in _WHOLE
+        ):
             return LineFault("", "")
         # A line of the older form lacks the last columns.
-        if self.month_first and (unsure := _unsure(dict(zip(self.columns, cells, strict=False)))):
+        if self.month_first and (
+            unsure := _unsure(dict(zip(self.columns, cells, strict=False)))
+        ):
             return unsure
         if self.columns in _OURS:
             return parse_fields(cells)
@@ -175,21 +196,34 @@ class _Reader:
         known = self.events.get(event.event)
         if known is None:
             self.events[event.event] = (event, line)
-        elif known[0]._replace(title=event.title) == event and not (known[0].title and event.title):
+        elif known[0]._replace(title=event.title) == event and not (
+            known[0].title and event.title
+        ):
             # The line was said again with the words of its task.
-            self.events[event.event] = max(known, (event, line), key=lambda one: one[0].title)
+            self.events[event.event] = max(
+                known, (event, line), key=lambda one: one[0].title
+            )
         elif known[0] != event:
             args: dict[str, str | int] = {"event": event.event, "other": known[1]}
             at = self._field(line - 1, "event")
             self._find("PT062", "warning", at, args, Place(self.file, known[1], 1))
-            self.events[event.event] = max(known, (event, line), key=lambda one: _precedence(one[0]))
+            self.events[event.event] = max(
+                known, (event, line), key=lambda one: _precedence(one[0])
+            )
 
     def _bad(self, position: int, fault: LineFault) -> None:
         at = self._field(position, fault.column)
         if position == len(self.lines) - 1:
-            self._find("PT063", "warning", at._replace(column=1, width=len(self.lines[position])), {})
+            self._find(
+                "PT063",
+                "warning",
+                at._replace(column=1, width=len(self.lines[position])),
+                {},
+            )
         else:
-            self._find("PT061", "error", at, {"column": fault.column, "value": fault.value})
+            self._find(
+                "PT061", "error", at, {"column": fault.column, "value": fault.value}
+            )
 
     def _field(self, position: int, name: str) -> LineField:
         return field_at(self.lines, position, self.columns, name)
@@ -204,7 +238,9 @@ class _Reader:
     ) -> None:
         place = Place(self.file, at.line, at.column)
         related = (Related(other),) if other else ()
-        self.findings.append(Finding(code, severity, place, args, related=related, width=at.width))
+        self.findings.append(
+            Finding(code, severity, place, args, related=related, width=at.width)
+        )
 
 
 def _precedence(event: Event) -> tuple[datetime, list[str]]:
@@ -217,7 +253,12 @@ def _unsure(cells: Mapping[str, str]) -> LineFault | None:
     for name in ("date", "new_due"):
         text = cells.get(name, "").strip()
         found = _DAY.fullmatch(text)
-        if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
+        if (
+            found
+            and int(found[1]) <= 12
+            and int(found[2]) <= 12
+            and found[1] != found[2]
+        ):
             return LineFault(name, text)
     return None
 

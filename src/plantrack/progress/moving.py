@@ -22,8 +22,12 @@ class Move(NamedTuple):
     @property
     def copy(self) -> Event:
         """The event under its new number and words; moved twice, on two branches, it is one."""
-        name = hashlib.blake2b(f"{self.event.event}\x1f{self.task}\x1f{self.words}".encode(), digest_size=6)
-        return self.event._replace(event="m" + name.hexdigest(), task=self.task, title=self.words)
+        name = hashlib.blake2b(
+            f"{self.event.event}\x1f{self.task}\x1f{self.words}".encode(), digest_size=6
+        )
+        return self.event._replace(
+            event="m" + name.hexdigest(), task=self.task, title=self.words
+        )
 
     @property
     def adds_words(self) -> bool:
@@ -43,7 +47,9 @@ def to_their_rows(heard: Heard, rows: PlanRows) -> list[Move]:
 def accepted(heard: Heard, rows: PlanRows) -> list[Move]:
     """Return the moves that let every event count for the row that has its number, with that row's words."""
     every = (*(one.event for one in heard.misplaced), *heard.unworded)
-    return [Move(one, one.task, rows.words(one.task)) for one in every if one.task in rows]
+    return [
+        Move(one, one.task, rows.words(one.task)) for one in every if one.task in rows
+    ]
 
 
 def added_lines(moves: Iterable[Move], stamps: Iterator[EventStamp]) -> list[Event]:

@@ -20,7 +20,9 @@ class LineField(NamedTuple):
     width: int
 
 
-def field_at(lines: Sequence[str], position: int, columns: Sequence[str], name: str) -> LineField:
+def field_at(
+    lines: Sequence[str], position: int, columns: Sequence[str], name: str
+) -> LineField:
     """Return where the field ``name`` stands in the record that begins at ``lines[position]``.
 
     ``columns`` are the names of the record's fields. A field in quotes begins at its opening mark. For a
@@ -32,7 +34,11 @@ def field_at(lines: Sequence[str], position: int, columns: Sequence[str], name: 
         if len(fields) >= len(columns):
             break
     index = columns.index(name) if name in columns else len(fields)
-    return fields[index] if index < len(fields) else LineField(position + 1, 1, len(lines[position]))
+    return (
+        fields[index]
+        if index < len(fields)
+        else LineField(position + 1, 1, len(lines[position]))
+    )
 
 
 def _fields(lines: Sequence[str], position: int, delimiter: str) -> list[LineField]:

@@ -54,7 +54,8 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
     rows_of = {task.id: task for task in new.tasks}
     before, after = (PlanRows(lines_of(plan)) for plan in (old, new))
     periods = {
-        task.id: {row.occurrence.period or "" for row in rows} for task, rows in plan_rows(new, judging)
+        task.id: {row.occurrence.period or "" for row in rows}
+        for task, rows in plan_rows(new, judging)
     }
     events: list[Event] = []
     lost: list[Event] = []
@@ -72,7 +73,15 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
         task = rows_of[events[-1].task]
         doubts = _doubts(event, task, periods[task.id], unsure=here in unsure)
         doubtful += [Doubtful(event, task.id, doubt) for doubt in doubts]
-    return Carried(old, new, tuple(events), tuple(moves), moved_tasks(moves), tuple(lost), tuple(doubtful))
+    return Carried(
+        old,
+        new,
+        tuple(events),
+        tuple(moves),
+        moved_tasks(moves),
+        tuple(lost),
+        tuple(doubtful),
+    )
 
 
 def _move(event: Event, successor: Task | None, after: PlanRows) -> Move | None:
@@ -86,10 +95,14 @@ def _move(event: Event, successor: Task | None, after: PlanRows) -> Move | None:
 def moved_tasks(moves: Iterable[Move]) -> tuple[tuple[str, str, int], ...]:
     """Return the old and the new number of the tasks whose events move, and how many do."""
     counts = Counter((move.event.task, move.task) for move in moves)
-    return tuple((one, other, count) for (one, other), count in counts.items() if one != other)
+    return tuple(
+        (one, other, count) for (one, other), count in counts.items() if one != other
+    )
 
 
-def _doubts(event: Event, successor: Task, periods: set[str], *, unsure: bool) -> list[MoveDoubt]:
+def _doubts(
+    event: Event, successor: Task, periods: set[str], *, unsure: bool
+) -> list[MoveDoubt]:
     parties = {WHOLE, *(party.agency for party in successor.lead.parties)}
     found: list[MoveDoubt] = ["match"] if unsure else []
     if event.period not in periods:
@@ -105,10 +118,18 @@ def carry_json(carried: Carried) -> dict[str, Any]:
         "version": 1,
         "old": {"plan": carried.old.id, "file": carried.old.file},
         "new": {"plan": carried.new.id, "file": carried.new.file},
-        "moved": [{"old_id": old, "new_id": new, "events": count} for old, new, count in carried.moved],
+        "moved": [
+            {"old_id": old, "new_id": new, "events": count}
+            for old, new, count in carried.moved
+        ],
         "lost": [event_json(carried.old.id, event) for event in carried.lost],
         "doubtful": [
-            {"event": one.event.event, "old_id": one.event.task, "new_id": one.new_task, "doubt": one.doubt}
+            {
+                "event": one.event.event,
+                "old_id": one.event.task,
+                "new_id": one.new_task,
+                "doubt": one.doubt,
+            }
             for one in carried.doubtful
         ],
         "events": [event_json(carried.new.id, event) for event in carried.events],

@@ -51,7 +51,11 @@ _COLUMN_OF: Final = {
     "marks_changed": "print",
 }
 _MERGED_AT_MOST: Final = 8
-_NEWLY: Final[Mapping[FormStatus, Recordable]] = {"none": "progress", "running": "progress", "done": "done"}
+_NEWLY: Final[Mapping[FormStatus, Recordable]] = {
+    "none": "progress",
+    "running": "progress",
+    "done": "done",
+}
 
 
 class SheetProblem(NamedTuple):
@@ -117,10 +121,14 @@ class Titles:
         self.columns = {text: mark for mark, text in MARK_TITLES.items()}
         self.statuses: dict[str, FormStatus] = {}
         for words in every:
-            self.columns |= {fold(title(key, words)): key for key in (*ENTRIES, "title", "product")}
+            self.columns |= {
+                fold(title(key, words)): key for key in (*ENTRIES, "title", "product")
+            }
             # Sheets of older versions have the reason under this title.
             self.columns |= {fold(words("progress.sheet.note")): "reason"}
-            self.statuses |= {fold(status_text(status, words)): status for status in FORM_STATUSES}
+            self.statuses |= {
+                fold(status_text(status, words)): status for status in FORM_STATUSES
+            }
 
 
 def collect(
@@ -140,7 +148,11 @@ def collect(
 
 class _Collector:
     def __init__(
-        self, plans: tuple[Plan, ...], judging: Judging, titles: Titles, stamps: Iterator[EventStamp]
+        self,
+        plans: tuple[Plan, ...],
+        judging: Judging,
+        titles: Titles,
+        stamps: Iterator[EventStamp],
     ) -> None:
         self.plans = {plan.id: plan for plan in plans}
         self.judging = judging
@@ -194,12 +206,20 @@ class _Collector:
         return fold(cell_text(_at(cells, places, "status"))) in self.titles.statuses
 
     def _row(
-        self, table: SheetTable, number: int, cells: tuple[RawCell, ...], places: dict[str, int]
+        self,
+        table: SheetTable,
+        number: int,
+        cells: tuple[RawCell, ...],
+        places: dict[str, int],
     ) -> None:
         result = self._taken(table, number, cells, places)
         if isinstance(result, Refusal):
-            column = result.values.get("column", _COLUMN_OF.get(result.reason, "status"))
-            self.problems.append(SheetProblem(table.name, number, places.get(column, -1), result))
+            column = result.values.get(
+                "column", _COLUMN_OF.get(result.reason, "status")
+            )
+            self.problems.append(
+                SheetProblem(table.name, number, places.get(column, -1), result)
+            )
         elif result is None:
             self.same += 1
         else:
@@ -208,22 +228,39 @@ class _Collector:
             self.judging = with_events(self.judging, {result[0].plan.id: [result[1]]})
 
     def _guess(
-        self, table: SheetTable, number: int, cells: tuple[RawCell, ...], places: dict[str, int], plan: Plan
+        self,
+        table: SheetTable,
+        number: int,
+        cells: tuple[RawCell, ...],
+        places: dict[str, int],
+        plan: Plan,
     ) -> None:
         """Note the date of a row if it may as well be another day on which this could have happened."""
         text = str(_at(cells, places, "date"))
         first, *others = short_days(text) or (None,)
-        open_to = [day for day in others if plan.header.issued_from <= day <= self.judging.as_of]
+        open_to = [
+            day
+            for day in others
+            if plan.header.issued_from <= day <= self.judging.as_of
+        ]
         if first and open_to:
-            self.guesses.append(Guess(table.name, number, places["date"], text.strip(), first))
+            self.guesses.append(
+                Guess(table.name, number, places["date"], text.strip(), first)
+            )
 
     def _taken(
-        self, table: SheetTable, number: int, cells: tuple[RawCell, ...], places: dict[str, int]
+        self,
+        table: SheetTable,
+        number: int,
+        cells: tuple[RawCell, ...],
+        places: dict[str, int],
     ) -> tuple[Update, Event] | Refusal | None:
         slot = _slot(cells, places)
         if isinstance(slot, Refusal):
             return slot
-        print_, twin, digest = cell_text(_at(cells, places, "print")).strip().partition("#")
+        print_, twin, digest = (
+            cell_text(_at(cells, places, "print")).strip().partition("#")
+        )
         known = self._known(slot, _words(cells, places, twin + digest))
         given = self._filled(table, cells, places)
         if isinstance(known, Refusal):
@@ -234,7 +271,9 @@ class _Collector:
         now = filled_in(plan, task, slot, self.judging)
         same = fingerprint(slot, given) == print_ or given == now
         owed = given.status in ("none", "running") and now.status in ("none", "running")
-        self.answers.append(SheetAnswer(plan.id, task.id, slot.period, slot.agency, not same, owed))
+        self.answers.append(
+            SheetAnswer(plan.id, task.id, slot.period, slot.agency, not same, owed)
+        )
         if same:
             return None
         if task.id != slot.task:
@@ -254,14 +293,25 @@ class _Collector:
         return any(_has_print(slot, share, task, print_) for share in shares)
 
     def _event(
-        self, plan: Plan, task: Task, rows: tuple[Row, ...], slot: SheetSlot, given: Filled, *, print_: str
+        self,
+        plan: Plan,
+        task: Task,
+        rows: tuple[Row, ...],
+        slot: SheetSlot,
+        given: Filled,
+        *,
+        print_: str,
     ) -> tuple[Update, Event] | Refusal | None:
         if given.status not in _NEWLY:
             return Refusal("not_offered", {"column": "status"})
         if given.status == "done" and given.date is None:
             return Refusal("date_needed", {"column": "date"})
         progress = self.judging.progress.get(plan.id)
-        events = [one for of in (progress.tasks.get(task.id, {}) if progress else {}).values() for one in of]
+        events = [
+            one
+            for of in (progress.tasks.get(task.id, {}) if progress else {}).values()
+            for one in of
+        ]
         earlier = sorted(
             (one for one in events if one.event.startswith(row_prefix(print_))),
             key=lambda one: one.recorded_at,
@@ -288,9 +338,13 @@ class _Collector:
             return target
         own = target._replace(agencies=(slot.agency,), named=1)
         stamp = next(self.stamps)._replace(id=id_)
-        return Update(plan, own), events_of(order, own, stamp, self._lines(plan).words(task.id))[0]
+        return Update(plan, own), events_of(
+            order, own, stamp, self._lines(plan).words(task.id)
+        )[0]
 
-    def _known(self, slot: SheetSlot, words: str) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
+    def _known(
+        self, slot: SheetSlot, words: str
+    ) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
         """Find the task of a row: the one whose words the sheet has, whatever its number is today."""
         plan = self.plans.get(slot.plan)
         if plan is None:
@@ -300,7 +354,9 @@ class _Collector:
         meant = self._lines(plan).find(words, slot.task, slot.agency)
         task = self._tasks(plan).get(meant or "")
         if task is None:
-            return Refusal("other_task", {"task": slot.task, "words": words, "column": "task"})
+            return Refusal(
+                "other_task", {"task": slot.task, "words": words, "column": "task"}
+            )
         alone = plan._replace(tasks=(task,))
         return plan, task, tuple(all_rows([alone], self.judging))
 
@@ -349,7 +405,11 @@ def _pasts(events: list[Event]) -> Iterator[list[Event]]:
     recorded = sorted(events, key=lambda event: event.recorded_at)
     older, last = recorded[:-_MERGED_AT_MOST], recorded[-_MERGED_AT_MOST:]
     known = [recorded[:count] for count in range(len(older))]
-    known += [[*older, *some] for count in range(len(last) + 1) for some in combinations(last, count)]
+    known += [
+        [*older, *some]
+        for count in range(len(last) + 1)
+        for some in combinations(last, count)
+    ]
     for past in known:
         yield sorted(past, key=lambda event: event.order)
 
@@ -362,7 +422,9 @@ def _has_print(slot: SheetSlot, share: Share, task: Task, print_: str) -> bool:
 
 def _words(cells: tuple[RawCell, ...], places: Mapping[str, int], twin: str) -> str:
     """Return the words of the task that the sheet shows, with what tells it from a twin."""
-    title, product = (cell_text(_at(cells, places, key)) for key in ("title", "product"))
+    title, product = (
+        cell_text(_at(cells, places, key)) for key in ("title", "product")
+    )
     if not (title or product):
         return ""
     return with_mark(words_of(title, product), twin)
@@ -373,13 +435,20 @@ def _no_form(tables: Sequence[SheetTable]) -> str:
     rows = [cells for table in tables for _, cells in table.rows]
     if not rows:
         return "empty"
-    marked = next((cells for cells in rows if any(str(cell).startswith(MARK) for cell in cells)), None)
-    lost = marked is not None and any("?" in str(cell) or "\ufffd" in str(cell) for cell in marked)
+    marked = next(
+        (cells for cells in rows if any(str(cell).startswith(MARK) for cell in cells)),
+        None,
+    )
+    lost = marked is not None and any(
+        "?" in str(cell) or "\ufffd" in str(cell) for cell in marked
+    )
     return "letters_lost" if lost else "no_form"
 
 
 def _conflict(slot: SheetSlot, now: Filled) -> Refusal:
-    return Refusal("conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)})
+    return Refusal(
+        "conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)}
+    )
 
 
 def _at(cells: tuple[RawCell, ...], places: Mapping[str, int], key: str) -> RawCell:
@@ -388,11 +457,16 @@ def _at(cells: tuple[RawCell, ...], places: Mapping[str, int], key: str) -> RawC
 
 
 def _slot(cells: tuple[RawCell, ...], places: Mapping[str, int]) -> SheetSlot | Refusal:
-    plan, task, agency = (cell_text(_at(cells, places, mark)).strip() for mark in ("plan", "task", "agency"))
+    plan, task, agency = (
+        cell_text(_at(cells, places, mark)).strip()
+        for mark in ("plan", "task", "agency")
+    )
     day = read_cell_day(_at(cells, places, "day"), dt.date(1899, 12, 30))
     for mark, value in (("plan", plan), ("task", task), ("agency", agency)):
         if not value:
             return Refusal("no_mark", {"column": mark})
     if not isinstance(day, dt.date):
         return Refusal("marks_changed" if day else "no_mark", {"column": "day"})
-    return SheetSlot(plan, task, cell_text(_at(cells, places, "period")).strip(), agency, day)
+    return SheetSlot(
+        plan, task, cell_text(_at(cells, places, "period")).strip(), agency, day
+    )

@@ -38,7 +38,11 @@ def read_cell_day(cell: RawCell, epoch: dt.date) -> dt.date | str | None:
         return cell
     if isinstance(cell, int | float):
         # Day numbers of this century; 2026 alone is a year, not a day of 1905.
-        return epoch + dt.timedelta(days=int(cell)) if 36_000 <= cell <= 80_000 else cell_text(cell)
+        return (
+            epoch + dt.timedelta(days=int(cell))
+            if 36_000 <= cell <= 80_000
+            else cell_text(cell)
+        )
     text = cell.strip()
     if text.isascii() and text.isdigit() and len(text) == 5:
         return read_cell_day(int(text), epoch)

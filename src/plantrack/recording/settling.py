@@ -36,7 +36,12 @@ def settle_json(found: list[SettledLog]) -> dict[str, Any]:
     return {
         "version": 1,
         "moves": [
-            {"plan": one.plan.id, "event": move.event.event, "old_id": move.event.task, "new_id": move.task}
+            {
+                "plan": one.plan.id,
+                "event": move.event.event,
+                "old_id": move.event.task,
+                "new_id": move.task,
+            }
             for one in found
             for move in one.moves
         ],

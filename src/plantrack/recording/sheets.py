@@ -13,7 +13,14 @@ from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, place_name, plan_name
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.filled import FORM_STATUSES, Filled, FormStatus, SheetSlot, filled, fingerprint
+from plantrack.progress.filled import (
+    FORM_STATUSES,
+    Filled,
+    FormStatus,
+    SheetSlot,
+    filled,
+    fingerprint,
+)
 from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.standing import CLOSED, Share
 
@@ -57,24 +64,37 @@ def owns_as(plan: Plan, agency: str) -> Owns:
 
 def addressee(plan: Plan, party: Party) -> str:
     """Return the agency that gets the sheet for a party: a unit named through its body answers with it."""
-    return party.via if party.via in plan.directory.agencies and party.via else party.agency
+    return (
+        party.via
+        if party.via in plan.directory.agencies and party.via
+        else party.agency
+    )
 
 
 def addressees(plan: Plan) -> list[str]:
     """Return the agencies that lead anything, in the directory's order."""
-    found = {addressee(plan, party) for task in plan.tasks for party in bearers(task, plan)}
+    found = {
+        addressee(plan, party) for task in plan.tasks for party in bearers(task, plan)
+    }
     known = [*plan.directory.agencies, *plan.directory.groups]
-    return sorted(found, key=lambda id_: known.index(id_) if id_ in known else len(known))
+    return sorted(
+        found, key=lambda id_: known.index(id_) if id_ in known else len(known)
+    )
 
 
-def form(plan: Plan, agency: str, owns: Owns, judging: Judging, words: Words) -> Form | None:
+def form(
+    plan: Plan, agency: str, owns: Owns, judging: Judging, words: Words
+) -> Form | None:
     """Return the form of an agency for one plan, None where it leads nothing there."""
     shares = list(_shares(plan, owns, judging))
     if not shares:
         return None
     lines = PlanRows(lines_of(plan))
     # The words of the task stand to be seen; what tells it from a twin beside it goes with the print.
-    rows = tuple(_cells(row, party, lines.mark(row.task.id), judging, words) for row, party in shares)
+    rows = tuple(
+        _cells(row, party, lines.mark(row.task.id), judging, words)
+        for row, party in shares
+    )
     notes = (
         words("progress.sheet.title", agency=plan.directory.name(agency)),
         plan_name(plan, words),
@@ -91,13 +111,20 @@ def columns(words: Words) -> tuple[FormColumn, ...]:
     choices = tuple(status_text(status, words) for status in FORM_STATUSES[:3])
     for key, width in entries.items():
         chosen = choices if key == "status" else ()
-        shown.append(FormColumn(title(key, words), width, editable=True, choices=chosen))
-    return (*shown, *(FormColumn(text, 12, hidden=True) for text in MARK_TITLES.values()))
+        shown.append(
+            FormColumn(title(key, words), width, editable=True, choices=chosen)
+        )
+    return (
+        *shown,
+        *(FormColumn(text, 12, hidden=True) for text in MARK_TITLES.values()),
+    )
 
 
 def title(key: str, words: Words) -> str:
     """Return the title of a column that people see."""
-    return words("progress.sheet.title_column" if key == "title" else f"progress.sheet.{key}")
+    return words(
+        "progress.sheet.title_column" if key == "title" else f"progress.sheet.{key}"
+    )
 
 
 def status_text(status: FormStatus, words: Words) -> str:
@@ -115,7 +142,11 @@ def _shares(plan: Plan, owns: Owns, judging: Judging) -> Iterable[tuple[Row, Par
                 asked = current(own, judging, alone).occurrence.period
                 for row in (narrow(row, alone, judging) for row in own):
                     status = row.standing.status
-                    if row.occurrence.period == asked or status in CLOSED or status == "overdue":
+                    if (
+                        row.occurrence.period == asked
+                        or status in CLOSED
+                        or status == "overdue"
+                    ):
                         yield row, party
 
 
@@ -124,9 +155,13 @@ def owes_part(row: Row, party: Party) -> bool:
     return any(share.agency == party.agency for share in row.standing.shares)
 
 
-def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) -> tuple[str, ...]:
+def _cells(
+    row: Row, party: Party, twin: str, judging: Judging, words: Words
+) -> tuple[str, ...]:
     plan, task = row.plan, row.task
-    slot = SheetSlot(plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of)
+    slot = SheetSlot(
+        plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of
+    )
     share = next(share for share in row.standing.shares if share.agency == party.agency)
     given = filled(share, task.deadline)
     return (
@@ -138,7 +173,11 @@ def _cells(row: Row, party: Party, twin: str, judging: Judging, words: Words) ->
             deadline_name(row, words),
         ),
         *(status_text(given.status, words), dmy(given.date)),
-        *("" if given.percent is None else str(given.percent), given.document, given.reason),
+        *(
+            "" if given.percent is None else str(given.percent),
+            given.document,
+            given.reason,
+        ),
         *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given) + twin),
     )
 
@@ -149,7 +188,12 @@ def filled_in(plan: Plan, task: Task, slot: SheetSlot, judging: Judging) -> Fill
 
 
 def share_of(
-    plan: Plan, task: Task, slot: SheetSlot, judging: Judging, *, without: str | None = None
+    plan: Plan,
+    task: Task,
+    slot: SheetSlot,
+    judging: Judging,
+    *,
+    without: str | None = None,
 ) -> Share:
     """Return the share of the row's party by the log; ``without`` leaves out events whose ids begin so."""
     progress = judging.progress.get(plan.id)

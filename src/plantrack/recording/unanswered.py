@@ -22,13 +22,19 @@ class Unanswered(NamedTuple):
     agencies: tuple[tuple[Plan, str], ...]
 
 
-def unanswered(answers: Iterable[SheetAnswer], plans: Iterable[Plan], judging: Judging) -> Unanswered:
+def unanswered(
+    answers: Iterable[SheetAnswer], plans: Iterable[Plan], judging: Judging
+) -> Unanswered:
     """Tell what is still without an answer. Only plans of which some row came back are asked about."""
     every = tuple(answers)
     told = {(one.plan, one.agency) for one in every}
-    answered = {(one.plan, one.task, one.period, one.agency) for one in every if one.answered}
+    answered = {
+        (one.plan, one.task, one.period, one.agency) for one in every if one.answered
+    }
     rows = tuple(
-        one for one in every if one.owed and (one.plan, one.task, one.period, one.agency) not in answered
+        one
+        for one in every
+        if one.owed and (one.plan, one.task, one.period, one.agency) not in answered
     )
     silent: dict[tuple[str, str], Plan] = {}
     heard: set[tuple[str, str]] = set()
@@ -38,7 +44,11 @@ def unanswered(answers: Iterable[SheetAnswer], plans: Iterable[Plan], judging: J
         for agency, owner in _pressed(plan, judging):
             (heard if (plan.id, agency) in told else set()).add((plan.id, owner))
             silent[plan.id, owner] = plan
-    left = [(plan, owner) for (id_, owner), plan in silent.items() if (id_, owner) not in heard]
+    left = [
+        (plan, owner)
+        for (id_, owner), plan in silent.items()
+        if (id_, owner) not in heard
+    ]
     return Unanswered(rows, tuple(left))
 
 
@@ -55,7 +65,12 @@ def _pressed(plan: Plan, judging: Judging) -> Iterable[tuple[str, str]]:
 def unanswered_json(found: Unanswered) -> dict[str, Any]:
     """Return the same as data."""
     rows = [
-        {"plan": one.plan, "id": one.task, "period": one.period or None, "agency": one.agency}
+        {
+            "plan": one.plan,
+            "id": one.task,
+            "period": one.period or None,
+            "agency": one.agency,
+        }
         for one in found.rows
     ]
     agencies = [

@@ -27,21 +27,39 @@ def mistakes(
     """Find the events with these ids in the plans' logs; return them and what cannot be taken back."""
     found: list[Mistake] = []
     refusals: list[tuple[str, Refusal]] = []
-    logs = [(plan, judging.progress[plan.id].events()) for plan in plans if plan.id in judging.progress]
+    logs = [
+        (plan, judging.progress[plan.id].events())
+        for plan in plans
+        if plan.id in judging.progress
+    ]
     for id_ in dict.fromkeys(ids):
-        own = [(plan, one, events) for plan, events in logs for one in events if one.event == id_]
+        own = [
+            (plan, one, events)
+            for plan, events in logs
+            for one in events
+            if one.event == id_
+        ]
         if not own:
             refusals.append((id_, Refusal("no_event")))
         elif any(id_ in withdrawn(events) for _, _, events in own):
             refusals.append((id_, Refusal("already_withdrawn")))
         else:
-            found += [Mistake(plan, one, _spoken_of(plan, one, judging)) for plan, one, _ in own]
+            found += [
+                Mistake(plan, one, _spoken_of(plan, one, judging))
+                for plan, one, _ in own
+            ]
     return found, refusals
 
 
 def _spoken_of(plan: Plan, event: Event, judging: Judging) -> Update | None:
-    alone = plan._replace(tasks=tuple(one for one in plan.tasks if one.id == event.task))
-    periods = [row.occurrence.period for _, rows in plan_rows(alone, judging) for row in rows]
+    alone = plan._replace(
+        tasks=tuple(one for one in plan.tasks if one.id == event.task)
+    )
+    periods = [
+        row.occurrence.period for _, rows in plan_rows(alone, judging) for row in rows
+    ]
     if (event.period or None) not in periods:
         return None
-    return Update(plan, OrderTarget(event.task, event.period or None, (event.agency,), event.day))
+    return Update(
+        plan, OrderTarget(event.task, event.period or None, (event.agency,), event.day)
+    )

@@ -29,7 +29,10 @@ class Update(NamedTuple):
 
 
 def planned(
-    found: Iterable[tuple[str, list[Whole]]], order: Order, agency: DirectoryId, judging: Judging
+    found: Iterable[tuple[str, list[Whole]]],
+    order: Order,
+    agency: DirectoryId,
+    judging: Judging,
 ) -> tuple[list[Update], list[tuple[str, Refusal]]]:
     """Check an order for each reference with the tasks it refers to; return updates and refusals."""
     updates: list[Update] = []
@@ -37,13 +40,19 @@ def planned(
     for reference, matches in found:
         if len(matches) > 1:
             candidates = ", ".join(whole.current.reference for whole in matches)
-            refusals.append((reference, Refusal("ambiguous", {"candidates": candidates})))
+            refusals.append(
+                (reference, Refusal("ambiguous", {"candidates": candidates}))
+            )
             continue
         for whole in matches:
             plan, task = whole.current.plan, whole.current.task
-            judged = tuple(Judged(row.occurrence, row.standing) for row in whole.occurrences)
+            judged = tuple(
+                Judged(row.occurrence, row.standing) for row in whole.occurrences
+            )
             own = order._replace(agency=agency(plan))
-            result = check(own, plan, task, judged, list(whole.events), as_of=judging.as_of)
+            result = check(
+                own, plan, task, judged, list(whole.events), as_of=judging.as_of
+            )
             if isinstance(result, Refusal):
                 refusals.append((whole.current.reference, result))
             else:
@@ -62,12 +71,17 @@ class UpdatedRow(NamedTuple):
 
 def with_events(judging: Judging, events: dict[str, list[Event]]) -> Judging:
     """Return ``judging`` with further events, by plan id."""
-    more = {plan: judging.progress.get(plan, Progress(())).plus(added) for plan, added in events.items()}
+    more = {
+        plan: judging.progress.get(plan, Progress(())).plus(added)
+        for plan, added in events.items()
+    }
     # The logs of the other plans are not even looked at.
     return judging._replace(progress=ChainMap(more, judging.progress))  # type: ignore[arg-type]
 
 
-def changes(made: Iterable[tuple[Update, Event]], before: Judging, after: Judging) -> list[UpdatedRow]:
+def changes(
+    made: Iterable[tuple[Update, Event]], before: Judging, after: Judging
+) -> list[UpdatedRow]:
     """Return the rows that updates speak of, judged without and with their events."""
     return [
         UpdatedRow(then, now, event, one.target.agencies)
@@ -80,7 +94,9 @@ def _rows(update: Update, judging: Judging) -> list[Row]:
     """Return the occurrences that an update speaks of: one, or every milestone of the row."""
     target = update.target
     # The other rows of a long plan need not be judged for this one.
-    alone = update.plan._replace(tasks=tuple(one for one in update.plan.tasks if one.id == target.task))
+    alone = update.plan._replace(
+        tasks=tuple(one for one in update.plan.tasks if one.id == target.task)
+    )
     rows = all_rows([alone], judging)
     stones = [row for row in rows if row.occurrence.label is not None]
     if target.period is not None or not stones:
@@ -90,16 +106,22 @@ def _rows(update: Update, judging: Judging) -> list[Row]:
     return [narrow(row, frozenset(target.agencies), judging) for row in stones]
 
 
-def update_json(made: list[UpdatedRow], events: dict[str, list[Event]], judging: Judging) -> dict[str, Any]:
+def update_json(
+    made: list[UpdatedRow], events: dict[str, list[Event]], judging: Judging
+) -> dict[str, Any]:
     """Return what was recorded and the rows as they stand then."""
     return {
         "version": 1,
         "as_of": judging.as_of.isoformat(),
-        "events": [event_json(plan, event) for plan, added in events.items() for event in added],
+        "events": [
+            event_json(plan, event) for plan, added in events.items() for event in added
+        ],
         "tasks": [row_json(change.after) for change in made],
     }
 
 
 def update_grid(events: dict[str, list[Event]]) -> Grid:
     """Return the events of an update as a flat table."""
-    return history_grid((plan, event) for plan, added in events.items() for event in added)
+    return history_grid(
+        (plan, event) for plan, added in events.items() for event in added
+    )

@@ -39,7 +39,9 @@ class RecordReader:
         """Record at ``mark`` what stops no answer."""
         self.findings.append(Finding(code, "warning", self.place(mark), args))
 
-    def record(self, node: Node, at: TreeMark, known: Iterable[str], key: str = "") -> RecordFields | None:
+    def record(
+        self, node: Node, at: TreeMark, known: Iterable[str], key: str = ""
+    ) -> RecordFields | None:
         """Return ``node`` as a mapping with checked keys, or None with a finding.
 
         ``key`` is the key that it stands under, empty for the file itself.
@@ -59,8 +61,17 @@ class RecordFields:
         if not known.issuperset(node):
             for key in islice((one for one in node if one not in known), _MOST_TOLD):
                 # A long text is no slip of a key, and would be compared letter by letter.
-                nearest = difflib.get_close_matches(key, known, 1) if len(key) <= _LONGEST_KEY else []
-                reader.find("PT004", node.keys_at[key], key=key, nearest=nearest[0] if nearest else "")
+                nearest = (
+                    difflib.get_close_matches(key, known, 1)
+                    if len(key) <= _LONGEST_KEY
+                    else []
+                )
+                reader.find(
+                    "PT004",
+                    node.keys_at[key],
+                    key=key,
+                    nearest=nearest[0] if nearest else "",
+                )
 
     def at(self, key: str) -> TreeMark:
         """Return where the value of ``key`` stands; the mapping's own place where it is absent."""
@@ -70,7 +81,11 @@ class RecordFields:
         """Return the text of ``key``; blank counts as absent."""
         value = self.node.get(key)
         if isinstance(value, str):
-            value = " ".join(value.split()) if ("\n" in value or "  " in value) else value.strip()
+            value = (
+                " ".join(value.split())
+                if ("\n" in value or "  " in value)
+                else value.strip()
+            )
             if value:
                 return value
         elif value is not None:
@@ -84,7 +99,9 @@ class RecordFields:
         """Return the text of ``key`` where it is one of ``choices``."""
         value = self.text(key, required=True)
         if value is not None and value not in choices:
-            self.reader.find("PT012", self.at(key), key=key, value=value, expected=", ".join(choices))
+            self.reader.find(
+                "PT012", self.at(key), key=key, value=value, expected=", ".join(choices)
+            )
             return None
         return value
 
@@ -93,7 +110,9 @@ class RecordFields:
         if key not in self.node:
             return ()
         return tuple(
-            item for item, at in self._items(key) if self._is_text(item, at, key) and isinstance(item, str)
+            item
+            for item, at in self._items(key)
+            if self._is_text(item, at, key) and isinstance(item, str)
         )
 
     def _is_text(self, item: Node, at: TreeMark, key: str) -> bool:
@@ -143,7 +162,9 @@ class RecordFields:
             return None
         span = read_span(value)
         if span is None:
-            self.reader.find("PT012", self.at(key), key=key, value=value, expected="YYYY-MM-DD")
+            self.reader.find(
+                "PT012", self.at(key), key=key, value=value, expected="YYYY-MM-DD"
+            )
         return span
 
     def check_format(self, known: str, *, required: bool = True) -> None:

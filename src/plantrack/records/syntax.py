@@ -40,13 +40,23 @@ def slip_of(error: Any, text: str) -> SyntaxSlip:
     kind = next((slip for pattern, slip in _SLIPS if pattern.search(said)), "other")
     # What is not closed, and a key without its colon, are noticed only behind the place to mend.
     begun = kind in ("quote", "no_colon") or "alphabetic or numeric" in said
-    mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
+    mark = (
+        (error.context_mark if begun else None)
+        or error.problem_mark
+        or error.context_mark
+    )
     if mark is None:
-        return SyntaxSlip("other", 0, 0, {"problem": str(error.problem or error.context or "")})
+        return SyntaxSlip(
+            "other", 0, 0, {"problem": str(error.problem or error.context or "")}
+        )
     lines = _LINE_END.split(text)
     number, column = mark.line, mark.column
-    if not any(line.strip() for line in lines[number:]):  # something is missing at the end of the file
-        number = max((index for index, line in enumerate(lines) if line.strip()), default=0)
+    if not any(
+        line.strip() for line in lines[number:]
+    ):  # something is missing at the end of the file
+        number = max(
+            (index for index, line in enumerate(lines) if line.strip()), default=0
+        )
         column = len(lines[number])
     before, char = lines[number][:column], lines[number][column : column + 1]
     kind = _closer(kind, before, char)
@@ -54,7 +64,10 @@ def slip_of(error: Any, text: str) -> SyntaxSlip:
     if kind == "start":
         args = {"char": char}
     elif kind == "bracket":
-        args = {"line": error.context_mark.line + 1, "column": error.context_mark.column + 1}
+        args = {
+            "line": error.context_mark.line + 1,
+            "column": error.context_mark.column + 1,
+        }
     elif kind == "other":
         args = {"problem": str(error.problem or error.context or "")}
     return SyntaxSlip(kind, number + 1, column + 1, args)

@@ -75,7 +75,11 @@ def read_tree(data: bytes, file: str) -> Tree:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _failed("PT001", _place_of_byte(data, error.start, file), byte=f"0x{data[error.start]:02X}")
+        return _failed(
+            "PT001",
+            _place_of_byte(data, error.start, file),
+            byte=f"0x{data[error.start]:02X}",
+        )
     with collector.paused():
         return _Walk(text, file).tree()
 
@@ -120,16 +124,26 @@ class _Walk:
 
             slip = slip_of(error, self.text)
             return self._broken(
-                "PT002", Place(self.file, slip.line, slip.column), slip=f"yaml.{slip.kind}", **slip.args
+                "PT002",
+                Place(self.file, slip.line, slip.column),
+                slip=f"yaml.{slip.kind}",
+                **slip.args,
             )
         except yaml.reader.ReaderError as error:
             data = self.text.encode()
             # libyaml (which names no encoding) counts bytes, pure Python characters
             in_bytes = error.encoding == "?"
-            offset = error.position if in_bytes else len(self.text[: error.position].encode())
+            offset = (
+                error.position
+                if in_bytes
+                else len(self.text[: error.position].encode())
+            )
             char = f"U+{_code_point(error.character):04X}"
             return self._broken(
-                "PT002", _place_of_byte(data, offset, self.file), slip="yaml.control", char=char
+                "PT002",
+                _place_of_byte(data, offset, self.file),
+                slip="yaml.control",
+                char=char,
             )
         except _EnoughError:
             return Tree(None, tuple(self.findings))
@@ -140,8 +154,16 @@ class _Walk:
     def _broken(self, code: str, place: Place, **args: str | int) -> Tree:
         return Tree(None, (*self.findings, Finding(code, "error", place, args)))
 
-    def _find(self, code: str, mark: TreeMark, related: tuple[Related, ...] = (), **args: str | int) -> None:
-        self.findings.append(Finding(code, "error", Place(self.file, *mark), args, related=related))
+    def _find(
+        self,
+        code: str,
+        mark: TreeMark,
+        related: tuple[Related, ...] = (),
+        **args: str | int,
+    ) -> None:
+        self.findings.append(
+            Finding(code, "error", Place(self.file, *mark), args, related=related)
+        )
         if len(self.findings) >= _MOST_FINDINGS:
             raise _EnoughError
 
@@ -191,7 +213,11 @@ class _Walk:
             # A large plan is a million of these two pairs of lines, so scalars take no further call.
             start = event.start_mark
             key_at = (start.line + 1, start.column + 1)
-            key: Node = event.value if type(event) is _SCALAR else self._node(event, next_event, depth)
+            key: Node = (
+                event.value
+                if type(event) is _SCALAR
+                else self._node(event, next_event, depth)
+            )
             event = next_event()
             start = event.start_mark
             value_at = (start.line + 1, start.column + 1)

@@ -58,7 +58,9 @@ def agency_report(asked: Asked, agency: str) -> Report:
         ),
     }
     title = f"Danh mục nhiệm vụ của {name} tại {asked.source.cited}"
-    return Report("agency", title, slug("danh-muc", plan.id, name), judging.as_of, fields, tables)
+    return Report(
+        "agency", title, slug("danh-muc", plan.id, name), judging.as_of, fields, tables
+    )
 
 
 def _table(title: str, rows: list[Row], asked: Asked) -> Table:
@@ -67,7 +69,9 @@ def _table(title: str, rows: list[Row], asked: Asked) -> Table:
     if own is not None:
         first = (column._replace(width=0) for column in task_columns(asked))
         columns = (*first, *(_column(one) for one in own), *_LAST)
-    lines = numbered((*_cells(row, own), due_value(row), state(row, asked.judging)) for row in rows)
+    lines = numbered(
+        (*_cells(row, own), due_value(row), state(row, asked.judging)) for row in rows
+    )
     return Table(title, columns, tuple(lines))
 
 
@@ -92,17 +96,25 @@ def _own_columns(plan: Plan, rows: list[Row]) -> tuple[ShownColumn, ...] | None:
         if not (plan.header.columns or (table.appendix and table.appendix.columns)):
             return None
         ids = {row.id for row in table.rows}
-        for shown in table.columns if any(row.task.id in ids for row in rows) or not rows else ():
+        for shown in (
+            table.columns if any(row.task.id in ids for row in rows) or not rows else ()
+        ):
             if shown.field.cell != "id":
                 # A field has one column, whatever the tables call it; an own column is its heading.
                 found.setdefault(
-                    (shown.field.name, shown.heading if shown.field.cell == "named" else ""), shown
+                    (
+                        shown.field.name,
+                        shown.heading if shown.field.cell == "named" else "",
+                    ),
+                    shown,
                 )
     return tuple(found.values())
 
 
 def _column(shown: ShownColumn) -> Column:
-    return Column(clean(shown.heading), 0, "center" if shown.field.align == "center" else "left")
+    return Column(
+        clean(shown.heading), 0, "center" if shown.field.align == "center" else "left"
+    )
 
 
 def _cells(row: Row, own: tuple[ShownColumn, ...] | None) -> tuple[str, ...]:

@@ -25,13 +25,20 @@ class Annex(NamedTuple):
         return f"(chi tiết tại {self.label} kèm theo)"
 
 
-def annexes(listed: Iterable[tuple[str, str, str]], tables: Mapping[str, Table]) -> dict[str, Annex]:
+def annexes(
+    listed: Iterable[tuple[str, str, str]], tables: Mapping[str, Table]
+) -> dict[str, Annex]:
     """Return, by the names of their tables, the annexes of those lists that have rows: each a table's name, a
     heading and a note. They have Roman numbers where there are two or more (Phụ lục I, III.1.b)."""
     there = [one for one in listed if tables[one[0]].rows]
     many = len(there) > 1
     return {
-        name: Annex(f"Phụ lục {_ROMAN[place]}" if many else "Phụ lục", heading.upper(), name, note)
+        name: Annex(
+            f"Phụ lục {_ROMAN[place]}" if many else "Phụ lục",
+            heading.upper(),
+            name,
+            note,
+        )
         for place, (name, heading, note) in enumerate(there)
     }
 

@@ -28,18 +28,28 @@ class Earlier(NamedTuple):
         return f" (lần\u00a0{self.times + 1})"
 
 
-def earlier(asked: Asked, agencies: Sequence[str], owed: Owed, sent: Iterable[SentLetter]) -> Earlier | None:
+def earlier(
+    asked: Asked, agencies: Sequence[str], owed: Owed, sent: Iterable[SentLetter]
+) -> Earlier | None:
     """Return the letters to any of these agencies about the plan up to the day; None where there was none.
 
     What the log has of an agency, or of a task that it alone leads, since the day of the letter is its answer.
     """
     day = asked.judging.as_of
-    mine = [one for one in sent if one.plan == asked.plan.id and one.agency in agencies and one.sent <= day]
+    mine = [
+        one
+        for one in sent
+        if one.plan == asked.plan.id and one.agency in agencies and one.sent <= day
+    ]
     if not mine:
         return None
     last = max(mine)
-    written_to = [agency for agency in agencies if any(one.agency == agency for one in mine)]
-    answers = {agency: _answer(asked, owed.units(agency), last.sent) for agency in written_to}
+    written_to = [
+        agency for agency in agencies if any(one.agency == agency for one in mine)
+    ]
+    answers = {
+        agency: _answer(asked, owed.units(agency), last.sent) for agency in written_to
+    }
     return Earlier(last, len({(one.sent, one.number) for one in mine}), answers)
 
 
@@ -68,7 +78,11 @@ def said(found: Earlier, letter: str) -> str:
     )
     if len(found.answered) == 1:
         (day,) = found.answered.values()
-        came = f"đã nhận được cập nhật ngày {short_date(day)}" if day else "đến nay chưa nhận được báo cáo"
+        came = (
+            f"đã nhận được cập nhật ngày {short_date(day)}"
+            if day
+            else "đến nay chưa nhận được báo cáo"
+        )
         return f"{start}; {came}."
     return f"{start}; đến nay mới nhận được báo cáo của {count(heard)}/{count(len(found.answered))} cơ quan, đơn vị."
 
@@ -81,9 +95,15 @@ def answer_table(asked: Asked, found: Earlier) -> Table:
         Column("Tình hình báo cáo", 50, "center"),
         Column("Ngày báo cáo", 40, "center"),
     )
-    ordered = sorted(found.answered.items(), key=lambda one: (one[1] is None, one[1] or date.max))
+    ordered = sorted(
+        found.answered.items(), key=lambda one: (one[1] is None, one[1] or date.max)
+    )
     lines = numbered(
-        (addressee(asked.plan, agency), "Đã báo cáo" if day else "Chưa báo cáo", day or "")
+        (
+            addressee(asked.plan, agency),
+            "Đã báo cáo" if day else "Chưa báo cáo",
+            day or "",
+        )
         for agency, day in ordered
     )
     return Table("Tình hình báo cáo", columns, tuple(lines))

@@ -25,8 +25,14 @@ def appendix_report(asked: Asked) -> Report:
     plan = asked.plan
     header = plan.header
     heading = header.appendix_title or f"{_NAMED} {lower_first(header.title)}"
-    label = f"Phụ lục {clean(header.appendix_number)}" if header.appendix_number else "Phụ lục"
-    first, *further = [table for table in tables_of(plan) if table.rows] or tables_of(plan)
+    label = (
+        f"Phụ lục {clean(header.appendix_number)}"
+        if header.appendix_number
+        else "Phụ lục"
+    )
+    first, *further = [table for table in tables_of(plan) if table.rows] or tables_of(
+        plan
+    )
     own = first.appendix
     fields: dict[str, Any] = {
         "plan": asked.source,
@@ -36,14 +42,20 @@ def appendix_report(asked: Asked) -> Report:
         "attached": attached_to(plan),
         "further": [],
     }
-    tables = {"tasks": _table("Phân công nhiệm vụ và thời gian hoàn thành", plan, first)}
+    tables = {
+        "tasks": _table("Phân công nhiệm vụ và thời gian hoàn thành", plan, first)
+    }
     for number, (table, section) in enumerate(_sections(further), 2):
         name, told = f"tasks_{number}", clean(section.title)
         label = clean(section.appendix or "")
-        fields["further"].append({"table": name, "label": label, "heading": told.upper()})
+        fields["further"].append(
+            {"table": name, "label": label, "heading": told.upper()}
+        )
         tables[name] = _table(told, plan, table)
     title = f"{fields['label']} {asked.source.cited}"
-    return Report("appendix", title, slug("phu-luc", plan.id), asked.judging.as_of, fields, tables)
+    return Report(
+        "appendix", title, slug("phu-luc", plan.id), asked.judging.as_of, fields, tables
+    )
 
 
 def _sections(tables: Iterable[PlanTable]) -> Iterator[tuple[PlanTable, Section]]:
@@ -60,22 +72,36 @@ def columns(shown: Sequence[ShownColumn]) -> tuple[Column, ...]:
     do, any others by what stands in them."""
     usual = [field.heading.vi for field in known() if field.usual]
     if [one.heading for one in shown] == usual:
-        return tuple(Column(clean(one.heading), one.field.width, one.field.align) for one in shown)
+        return tuple(
+            Column(clean(one.heading), one.field.width, one.field.align)
+            for one in shown
+        )
     # Words set to both edges of a narrow column stand too far apart.
     return tuple(
-        Column(clean(one.heading), 0, "center" if one.field.align == "center" else "left") for one in shown
+        Column(
+            clean(one.heading), 0, "center" if one.field.align == "center" else "left"
+        )
+        for one in shown
     )
 
 
 def lines(plan: Plan, table: PlanTable) -> Iterator[Line]:
     """Yield the rows in order: a part's heading, a year band where it changes, a section's heading, tasks."""
-    sections = {section.id: section for section in plan.sections if section is not table.appendix}
+    sections = {
+        section.id: section
+        for section in plan.sections
+        if section is not table.appendix
+    }
     heads = {heading.id for _, heading in plan.headings}
     opened: tuple[str, ...] = ()
     band: str | None = None
     for task in table.rows:
         path = tuple(id_ for id_ in _path(task.section) if id_ in sections)
-        fresh = [id_ for number, id_ in enumerate(path) if opened[number : number + 1] != (id_,)]
+        fresh = [
+            id_
+            for number, id_ in enumerate(path)
+            if opened[number : number + 1] != (id_,)
+        ]
         if path[:1] != opened[:1]:
             band = None
             if fresh:
@@ -98,7 +124,11 @@ def _path(section: str) -> list[str]:
 def _heading(section: Section, shown: Sequence[ShownColumn]) -> Line:
     """Set a group's row: its title across the table, or in its column where the row has other cells too."""
     number, title = section.id.rpartition(".")[2], clean(section.title)
-    cells = {name: clean(words) for name in inheritable() if (words := printed_cell(section, name))}
+    cells = {
+        name: clean(words)
+        for name in inheritable()
+        if (words := printed_cell(section, name))
+    }
     if not cells and [one.field.name for one in shown[:2]] == ["id", "title"]:
         return Line((number, title), "group")
     values = {"id": number, "title": title, **cells}
@@ -108,5 +138,6 @@ def _heading(section: Section, shown: Sequence[ShownColumn]) -> Line:
 def task_values(task: Task, shown: Sequence[ShownColumn]) -> tuple[str, ...]:
     """Return a row's cells as printed; of its number the last part."""
     return tuple(
-        clean(task.id.rpartition(".")[2] if one.field.cell == "id" else one.text(task)) for one in shown
+        clean(task.id.rpartition(".")[2] if one.field.cell == "id" else one.text(task))
+        for one in shown
     )

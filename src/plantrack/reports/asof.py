@@ -20,12 +20,18 @@ def at_end(asked: Asked, period: ReportPeriod) -> Judging:
     if progress is None:
         return judging._replace(as_of=period.last + timedelta(1))
     known = Progress(event for event in progress.events() if event.day <= period.last)
-    return judging._replace(as_of=period.last + timedelta(1), progress={asked.plan.id: known})
+    return judging._replace(
+        as_of=period.last + timedelta(1), progress={asked.plan.id: known}
+    )
 
 
 def known_by(asked: Asked, day: date) -> Judging:
     """Judge the end of a day by what was recorded by then."""
     progress = asked.judging.progress.get(asked.plan.id)
     events = progress.events() if progress else []
-    known = Progress(one for one in events if one.day <= day and one.recorded_at.date() <= day)
-    return asked.judging._replace(as_of=day + timedelta(1), progress={asked.plan.id: known})
+    known = Progress(
+        one for one in events if one.day <= day and one.recorded_at.date() <= day
+    )
+    return asked.judging._replace(
+        as_of=day + timedelta(1), progress={asked.plan.id: known}
+    )

@@ -23,7 +23,11 @@ _REASONS_AT_MOST: Final = 8
 
 def named_late(agencies: Sequence[Tally]) -> list[tuple[str, int]]:
     """Return who is behind, by name, the most first; rows whose lead nobody stated name nobody."""
-    late = [(tally.name, tally.overdue) for tally in agencies[:-1] if tally.overdue and tally.id]
+    late = [
+        (tally.name, tally.overdue)
+        for tally in agencies[:-1]
+        if tally.overdue and tally.id
+    ]
     return sorted(late, key=lambda one: -one[1])
 
 
@@ -42,7 +46,11 @@ def assessment(sums: Tally, agencies: Sequence[Tally]) -> tuple[str, ...]:
             f"Trong {count(sums.done)} nhiệm vụ đã hoàn thành, {count(sums.on_time)} nhiệm vụ hoàn thành đúng hạn, đạt "
             f"{rate(Rate(sums.on_time, sums.done))}."
         )
-    good = [tally for tally in agencies[:-1] if tally.done and not tally.overdue and tally.id]
+    good = [
+        tally
+        for tally in agencies[:-1]
+        if tally.done and not tally.overdue and tally.id
+    ]
     if good:
         lines.append(
             f"{count(len(good))} cơ quan, đơn vị đã hoàn thành toàn bộ nhiệm vụ đến hạn: "
@@ -63,10 +71,16 @@ def change_since(before: Tally, now: Tally, day: date) -> str:
         if old != new
     ]
     start = f"So với cuối kỳ trước (ngày {short_date(day)})"
-    return f"{start}: {'; '.join(parts)}." if parts else f"{start}, các số liệu trên không thay đổi."
+    return (
+        f"{start}: {'; '.join(parts)}."
+        if parts
+        else f"{start}, các số liệu trên không thay đổi."
+    )
 
 
-def shortcomings(agencies: Sequence[Tally], overdue: int, reference: str) -> tuple[str, ...]:
+def shortcomings(
+    agencies: Sequence[Tally], overdue: int, reference: str
+) -> tuple[str, ...]:
     """Name how much is behind and whose it is."""
     if not overdue:
         return ("Không có.",)
@@ -90,7 +104,9 @@ def causes(rows: Iterable[Row], judging: Judging) -> tuple[str, ...]:
         for reason, ids in ordered[:_REASONS_AT_MOST]
     ]
     if len(ordered) > _REASONS_AT_MOST:
-        lines.append(f"{count(len(ordered) - _REASONS_AT_MOST)} nguyên nhân khác nêu tại Phụ lục.")
+        lines.append(
+            f"{count(len(ordered) - _REASONS_AT_MOST)} nguyên nhân khác nêu tại Phụ lục."
+        )
     if without:
         lines.append(f"{count(without)} nhiệm vụ quá hạn chưa có báo cáo nguyên nhân.")
     return tuple(lines) or ("Không có.",)
@@ -102,12 +118,20 @@ def _reasons(row: Row, judging: Judging) -> list[str]:
     events = progress.of(row.task.id, row.occurrence.period) if progress else []
     last: dict[str, Event] = {}
     for event in events:
-        if event.reason and event.day <= judging.as_of and speaks_for(row, event.agency):
+        if (
+            event.reason
+            and event.day <= judging.as_of
+            and speaks_for(row, event.agency)
+        ):
             last[event.agency] = event
-    return list(dict.fromkeys(clean(event.reason).rstrip(". ") for event in last.values()))
+    return list(
+        dict.fromkeys(clean(event.reason).rstrip(". ") for event in last.values())
+    )
 
 
-def requests(office: ReportOffice, rows: Sequence[Row], agencies: Sequence[Tally]) -> tuple[str, ...]:
+def requests(
+    office: ReportOffice, rows: Sequence[Row], agencies: Sequence[Tally]
+) -> tuple[str, ...]:
     """Ask for what the numbers give cause for: each request answers something that is behind."""
     desk, above = upper_first(office.desk), office.above
     steady = (
@@ -119,7 +143,11 @@ def requests(office: ReportOffice, rows: Sequence[Row], agencies: Sequence[Tally
         return (steady,)
     asks = "Yêu cầu" if office.own else f"Kính đề nghị {above} chỉ đạo"
     late = [name for name, _ in named_late(agencies)]
-    whom = "; ".join(clean(name) for name in late) if 0 < len(late) <= 3 else "các cơ quan, đơn vị chủ trì"
+    whom = (
+        "; ".join(clean(name) for name in late)
+        if 0 < len(late) <= 3
+        else "các cơ quan, đơn vị chủ trì"
+    )
     lines = [
         (
             f"{asks} {whom} tập trung hoàn thành dứt điểm {count(len(rows))} nhiệm vụ quá hạn; báo cáo rõ nguyên nhân, "

@@ -14,7 +14,15 @@ from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED
 from plantrack.reports.asof import known_by
 from plantrack.reports.assessment import READ_FIRST, named_late, requests
-from plantrack.reports.common import SPEECH, STT, Asked, due_value, head_fields, situation, title_of
+from plantrack.reports.common import (
+    SPEECH,
+    STT,
+    Asked,
+    due_value,
+    head_fields,
+    situation,
+    title_of,
+)
 from plantrack.reports.head import head
 from plantrack.reports.model import Column, Line, Report, ReportChart, Table
 from plantrack.reports.period import period_of, preceding
@@ -34,17 +42,32 @@ def brief_report(asked: Asked) -> Report:
     """Say on one page where the plan stands: six figures with their change, the ten worst, what comes in 30 days,
     who is behind, what is asked."""
     plan, judging = asked.plan, asked.judging
-    rows, every, late = counted_rows(plan, judging), all_rows([plan], judging), overdue_rows([plan], judging)
+    rows, every, late = (
+        counted_rows(plan, judging),
+        all_rows([plan], judging),
+        overdue_rows([plan], judging),
+    )
     agencies = stats(plan, rows, "agency", judging, SPEECH)
     period = period_of(judging.as_of, asked.settings.cutoff)
     before = preceding(period)
     known = known_by(asked, before)
     then = stats(plan, counted_rows(plan, known), "section", known, SPEECH)[-1]
     older = before >= plan.header.issued_from
-    top = head(plan, asked.settings, judging.as_of, type_symbol="BC", number=None, recipients=())
+    top = head(
+        plan,
+        asked.settings,
+        judging.as_of,
+        type_symbol="BC",
+        number=None,
+        recipients=(),
+    )
     last = judging.as_of + timedelta(_AHEAD)
     ahead = sorted(
-        (row for row in every if row.standing.status not in CLOSED and _within(row, asked, last)),
+        (
+            row
+            for row in every
+            if row.standing.status not in CLOSED and _within(row, asked, last)
+        ),
         key=lambda row: row.occurrence.due or last,
     )
     since = f"; so với cuối kỳ trước, ngày {short_date(before)}" if older else ""
@@ -62,9 +85,20 @@ def brief_report(asked: Asked) -> Report:
         "chart_note": "Biểu đồ: cơ quan, đơn vị có nhiều nhiệm vụ quá hạn.",
         "drafted": READ_FIRST,
     }
-    tables = {"figures": _figures(agencies[-1], then if older else None), "worst": _worst(late)}
+    tables = {
+        "figures": _figures(agencies[-1], then if older else None),
+        "worst": _worst(late),
+    }
     title = f"Tóm tắt tình hình thực hiện {asked.source.short}"
-    return Report("brief", title, slug("tom-tat", plan.id), judging.as_of, fields, tables, _chart(agencies))
+    return Report(
+        "brief",
+        title,
+        slug("tom-tat", plan.id),
+        judging.as_of,
+        fields,
+        tables,
+        _chart(agencies),
+    )
 
 
 def _within(row: Row, asked: Asked, last: object) -> bool:
@@ -119,7 +153,9 @@ def _ahead(rows: Sequence[Row], last: str) -> list[str]:
     if not rows:
         return [f"Đến hết ngày {last} không có nhiệm vụ nào đến hạn."]
     named = "; ".join(
-        f"{row.task.id} ({short_date(row.occurrence.due)})" for row in rows[:_SOON] if row.occurrence.due
+        f"{row.task.id} ({short_date(row.occurrence.due)})"
+        for row in rows[:_SOON]
+        if row.occurrence.due
     )
     more = f" và {count(len(rows) - _SOON)} nhiệm vụ khác" if len(rows) > _SOON else ""
     return [f"{count(len(rows))} nhiệm vụ đến hạn đến hết ngày {last}: {named}{more}."]
@@ -131,19 +167,29 @@ def _behind(agencies: Sequence[Tally]) -> str:
     if not late:
         return "Không có."
     return (
-        "; ".join(f"{clean(name)} {number}/{totals[name]}" for name, number in late) + " (quá hạn/được giao)."
+        "; ".join(f"{clean(name)} {number}/{totals[name]}" for name, number in late)
+        + " (quá hạn/được giao)."
     )
 
 
 def _chart(agencies: Sequence[Tally]) -> ReportChart:
-    worst = sorted((one for one in agencies[:-1] if one.id), key=lambda one: -one.overdue)[:_BARS]
-    bars = tuple((_shortened(clean(one.name), _LEAD), (one.done, one.running, one.overdue)) for one in worst)
+    worst = sorted(
+        (one for one in agencies[:-1] if one.id), key=lambda one: -one.overdue
+    )[:_BARS]
+    bars = tuple(
+        (_shortened(clean(one.name), _LEAD), (one.done, one.running, one.overdue))
+        for one in worst
+    )
     return ReportChart(
-        "Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", ("Hoàn thành", "Trong hạn", "Quá hạn"), bars
+        "Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn",
+        ("Hoàn thành", "Trong hạn", "Quá hạn"),
+        bars,
     )
 
 
 def _shortened(text: str, most: int) -> str:
     """Cut a text at a word where it is longer than a row of the page has room for."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(',;')}…"
+    return (
+        line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(',;')}…"
+    )

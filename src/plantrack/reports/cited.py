@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.issuer import level_of
 from plantrack.plan.model import Header, Level, Plan
-from plantrack.reports.style import BLANK, GAP, clean, long_date, lower_first, month, short_date
+from plantrack.reports.style import (
+    BLANK,
+    GAP,
+    clean,
+    long_date,
+    lower_first,
+    month,
+    short_date,
+)
 from plantrack.text import search_key
 
 COMMITTEE: Final = "Ủy ban nhân dân"
@@ -92,7 +100,9 @@ def source_of(plan: Plan) -> CitedPlan:
     numbered = f"{kind} số {number or blank_number(plan)}"
     day = _issued(header.issued, short=True)
     # The Party's documents put a comma before the day.
-    dated = f"{numbered}{',' if day and of_party(plan) else ''}{f' {day}' if day else ''}"
+    dated = (
+        f"{numbered}{',' if day and of_party(plan) else ''}{f' {day}' if day else ''}"
+    )
     return CitedPlan(
         cited=f"{dated} của {issuer}" if issuer else dated,
         numbered=numbered,
@@ -115,7 +125,9 @@ def blank_number(plan: Plan) -> str:
     kind, body = kind_of(plan.header), body_symbol(plan)
     symbol = next((one for one, word in _KINDS.items() if word == kind), "")
     if of_party(plan):
-        return f"{BLANK}-{symbol or 'KH'}/{body}" if body else f"{BLANK}-{symbol or 'KH'}"
+        return (
+            f"{BLANK}-{symbol or 'KH'}/{body}" if body else f"{BLANK}-{symbol or 'KH'}"
+        )
     if kind == LETTER or not symbol:
         return f"{BLANK}/{body}"
     return f"{BLANK}/{symbol}-{body}" if body else f"{BLANK}/{symbol}"
@@ -130,7 +142,11 @@ def body_symbol(plan: Plan) -> str:
     state = _STATE_NUMBER.match(number)
     if state:
         behind = number[state.end("type") + 1 :]
-        return behind if kind_of(plan.header) != LETTER or state["type"] in _KINDS else state["type"]
+        return (
+            behind
+            if kind_of(plan.header) != LETTER or state["type"] in _KINDS
+            else state["type"]
+        )
     return symbol_of(clean(plan.header.issuer or ""))
 
 
@@ -149,7 +165,11 @@ def symbol_of(name: str) -> str:
         if folded == start or folded.startswith(f"{start} "):
             return symbol
     bare = re.split(r"\s+(?:tỉnh|thành phố|xã|phường|đặc khu)\s+", name)[0]
-    words = [word for word in re.split(r"[\s,-]+", bare) if word and word not in ("và", "của", "các")]
+    words = [
+        word
+        for word in re.split(r"[\s,-]+", bare)
+        if word and word not in ("và", "của", "các")
+    ]
     # The Party's symbols write its committees without the tone: BTCTU, UBKTĐU.
     return "".join(word[0] for word in words).upper().replace("Ủ", "U")
 
@@ -179,5 +199,9 @@ def _issued(issued: str | None, *, short: bool) -> str:
                 else f"ngày {BLANK}tháng {month(number)} năm {year}"
             )
         case [year]:
-            return f"ngày {GAP}/{GAP}/{year}" if short else f"ngày {BLANK}tháng {BLANK}năm {year}"
+            return (
+                f"ngày {GAP}/{GAP}/{year}"
+                if short
+                else f"ngày {BLANK}tháng {BLANK}năm {year}"
+            )
     return "" if short else f"ngày {BLANK}tháng {BLANK}năm {BLANK}"

@@ -68,7 +68,9 @@ DRAFT: Final = "DỰ THẢO"
 def draft_mark(asked: Asked) -> str:
     """Return the word that stands over what is not issued on the day; empty where it is."""
     header = asked.plan.header
-    return DRAFT if not header.issued or header.issued_from > asked.judging.as_of else ""
+    return (
+        DRAFT if not header.issued or header.issued_from > asked.judging.as_of else ""
+    )
 
 
 def situation(asked: Asked, day: date, rows: Sequence[Row]) -> str:
@@ -78,8 +80,12 @@ def situation(asked: Asked, day: date, rows: Sequence[Row]) -> str:
     if draft_mark(asked):
         return f"{kind} chưa ban hành (dự thảo): thời hạn chưa được tính, chưa có nhiệm vụ nào quá hạn."
     if header.until < day:
-        return f"Thời gian thực hiện {kind} đã kết thúc ngày {short_date(header.until)}."
-    first = min((row.occurrence.due for row in rows if row.occurrence.due), default=None)
+        return (
+            f"Thời gian thực hiện {kind} đã kết thúc ngày {short_date(header.until)}."
+        )
+    first = min(
+        (row.occurrence.due for row in rows if row.occurrence.due), default=None
+    )
     if first and first >= day:
         return f"Đến ngày {short_date(day)} chưa có nhiệm vụ nào quá thời hạn; thời hạn đầu tiên là ngày {short_date(first)}."
     return ""
@@ -144,7 +150,11 @@ def class_table(title: str, named: str, tallies: Sequence[Tally]) -> Table:
         Column("Quá hạn", 12, "center", "Hoàn thành"),
         Column("Trong hạn", 13, "center", "Chưa hoàn thành"),
         Column("Quá hạn", 13, "center", "Chưa hoàn thành"),
-        Column("Không có hạn, đã dừng" if whole.counts["cancelled"] else "Không có hạn", 14, "center"),
+        Column(
+            "Không có hạn, đã dừng" if whole.counts["cancelled"] else "Không có hạn",
+            14,
+            "center",
+        ),
         Column("Tỷ lệ hoàn thành", 16, "center"),
     )
     lines = [Line((number, *_class_values(one))) for number, one in enumerate(parts, 1)]
@@ -166,7 +176,14 @@ def shared_note(tallies: Sequence[Tally]) -> str:
 
 
 def _class_values(tally: Tally) -> tuple[CellValue, ...]:
-    numbers = (tally.total, tally.on_time, tally.late, tally.running, tally.overdue, tally.other)
+    numbers = (
+        tally.total,
+        tally.on_time,
+        tally.late,
+        tally.running,
+        tally.overdue,
+        tally.other,
+    )
     return (clean(tally.name), *numbers, Rate(tally.done, tally.fallen_due))
 
 
@@ -183,7 +200,9 @@ def foremost(counted: Sequence[tuple[str, int]]) -> str:
     if not named:
         alike = sum(number == least for _, number in counted)
         return f"{count(alike)} cơ quan, đơn vị cùng có {count(least)} nhiệm vụ"
-    return "; ".join(f"{clean(name)} ({count(number)} nhiệm vụ)" for name, number in named)
+    return "; ".join(
+        f"{clean(name)} ({count(number)} nhiệm vụ)" for name, number in named
+    )
 
 
 def title_of(row: Row) -> str:
@@ -193,7 +212,11 @@ def title_of(row: Row) -> str:
 
 def first_values(row: Row) -> tuple[str, str, str]:
     """Return a row's place in the plan, its content and its result."""
-    return clean(printed_place(row.plan, row.task.id)), title_of(row), clean(row.task.product or "")
+    return (
+        clean(printed_place(row.plan, row.task.id)),
+        title_of(row),
+        clean(row.task.product or ""),
+    )
 
 
 def remarks(row: Row, judging: Judging, *more: str, reasons: bool = True) -> str:
@@ -216,17 +239,30 @@ def _logged(row: Row, judging: Judging, *, reasons: bool) -> Iterator[str]:
     events = progress.of(row.task.id, row.occurrence.period) if progress else []
     parties = (*row.standing.outstanding, *row.standing.finished)
     concerned = ("", *parties)
-    known = [event for event in events if event.day <= judging.as_of and event.agency in concerned]
+    known = [
+        event
+        for event in events
+        if event.day <= judging.as_of and event.agency in concerned
+    ]
     if row.standing.extended_to and row.standing.printed_due:
-        paper = next((event.document for event in reversed(known) if event.status == "extended"), "")
+        paper = next(
+            (event.document for event in reversed(known) if event.status == "extended"),
+            "",
+        )
         by = f" theo {paper}" if paper else ""
         yield f"đã gia hạn{by}, hạn cũ {short_date(row.standing.printed_due)}"
     if not known:
         return
     last = known[-1]
-    who = f"{row.plan.directory.name(last.agency)}: " if last.agency and len(parties) > 1 else ""
+    who = (
+        f"{row.plan.directory.name(last.agency)}: "
+        if last.agency and len(parties) > 1
+        else ""
+    )
     if row.standing.status in DONE:
-        yield next((event.document for event in reversed(known) if event.status == "done"), "")
+        yield next(
+            (event.document for event in reversed(known) if event.status == "done"), ""
+        )
     elif last.status in ("started", "progress") and last.percent is not None:
         yield f"{who}đạt {last.percent}%"
     if last.reason and reasons and speaks_for(row, last.agency):
@@ -237,12 +273,20 @@ def speaks_for(row: Row, agency: str) -> bool:
     """Tell whether a word of ``agency`` may stand in a document about ``row`` as it is narrowed: its own parties'
     words, and a word on the whole only where the row has no party beside them."""
     shown = {*row.standing.outstanding, *row.standing.finished}
-    return agency in shown if agency else {party.agency for party in row.task.lead.parties} <= shown
+    return (
+        agency in shown
+        if agency
+        else {party.agency for party in row.task.lead.parties} <= shown
+    )
 
 
 def state(row: Row, judging: Judging) -> str:
     """Tell where a row stands, with its remarks."""
-    return "; ".join(part for part in (clean(standing_name(row, SPEECH)), remarks(row, judging)) if part)
+    return "; ".join(
+        part
+        for part in (clean(standing_name(row, SPEECH)), remarks(row, judging))
+        if part
+    )
 
 
 def due_value(row: Row) -> CellValue:

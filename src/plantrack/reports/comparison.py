@@ -31,7 +31,10 @@ _LABELS: Final = {
 def _labels() -> Mapping[str, str]:
     """Return what the columns of the document are called, the usual ones first."""
     further = {field.name: field.heading.vi for field in compared() if field.printed}
-    return {**_LABELS, **{name: label for name, label in further.items() if name not in _LABELS}}
+    return {
+        **_LABELS,
+        **{name: label for name, label in further.items() if name not in _LABELS},
+    }
 
 
 _OURS: Final = ("id", "until", "agencies")
@@ -65,7 +68,14 @@ def comparison_report(diff: Diff, day: date) -> Report:
         "day": short_date(day),
     }
     title = f"Bảng so sánh nội dung sửa đổi, bổ sung {source.cited}"
-    return Report("comparison", title, slug("so-sanh", diff.new.id), day, fields, {"changes": told})
+    return Report(
+        "comparison",
+        title,
+        slug("so-sanh", diff.new.id),
+        day,
+        fields,
+        {"changes": told},
+    )
 
 
 def _versions(old: str, new: str) -> str:
@@ -84,7 +94,11 @@ def _summary(diff: Diff) -> Iterator[str]:
         f"đánh số lại {count(kinds['renumbered'])} nhiệm vụ."
     )
     kinds["lead"] -= reworded
-    parts = [f"{label.lower()} {count(kinds[kind])}" for kind, label in _labels().items() if kinds[kind]]
+    parts = [
+        f"{label.lower()} {count(kinds[kind])}"
+        for kind, label in _labels().items()
+        if kinds[kind]
+    ]
     if reworded:
         parts.append(f"cách ghi cơ quan chủ trì {count(reworded)}")
     if parts:
@@ -105,13 +119,21 @@ _FAR: Final = ((30, "đến 30 ngày"), (90, "31-90 ngày"), (36500, "trên 90 n
 
 def _moves(changes: Iterable[Change]) -> str:
     """Say how many deadlines were put off, by how far, and how many brought forward; empty where none were."""
-    shifts = [one.detail for one in changes if isinstance(one.detail, DeadlineShift) and one.detail.days]
+    shifts = [
+        one.detail
+        for one in changes
+        if isinstance(one.detail, DeadlineShift) and one.detail.days
+    ]
     later = [abs(one.days or 0) for one in shifts if one.move == "later"]
     earlier = sum(one.move == "earlier" for one in shifts)
     parts = []
     if later:
-        classes = Counter(next(label for most, label in _FAR if days <= most) for days in later)
-        told = "; ".join(f"{label}: {count(classes[label])}" for _, label in _FAR if classes[label])
+        classes = Counter(
+            next(label for most, label in _FAR if days <= most) for days in later
+        )
+        told = "; ".join(
+            f"{label}: {count(classes[label])}" for _, label in _FAR if classes[label]
+        )
         parts.append(f"lùi {count(len(later))} nhiệm vụ ({told})")
     if earlier:
         parts.append(f"sớm hơn {count(earlier)} nhiệm vụ")
@@ -126,7 +148,9 @@ def _is_reworded(change: Change) -> bool:
 def _lines(diff: Diff) -> Iterator[Line]:
     told = [change for change in diff.changes if change.severity != "cosmetic"]
     headings = [
-        _text_row(one) for one in told if one.kind in ("header", "section") and one.field not in _OURS
+        _text_row(one)
+        for one in told
+        if one.kind in ("header", "section") and one.field not in _OURS
     ]
     of_tasks = {*_labels(), "added", "removed", "moved"} - {"band"}
     tasks = [one for one in told if one.kind in of_tasks]
@@ -152,7 +176,9 @@ def _band_rows(changes: Iterable[Change]) -> Iterator[_Row]:
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         if change.kind == "band":
-            groups.setdefault((printed(change.old), printed(change.new)), []).append(change)
+            groups.setdefault((printed(change.old), printed(change.new)), []).append(
+                change
+            )
     for group in groups.values():
         (old, empty_old), (new, empty_new) = _sides(group[0])
         ids = id_list(change.new_id or "" for change in group)
@@ -167,15 +193,33 @@ def _band_rows(changes: Iterable[Change]) -> Iterator[_Row]:
 def _body_rows(diff: Diff, changes: Sequence[Change]) -> Iterator[_Row]:
     """Tell changes of commitments and duties; where one version has none at all, that and how many there are."""
     for kind, named, old, new in (
-        ("commitment", "chỉ số, kịch bản", len(diff.old.commitments), len(diff.new.commitments)),
-        ("duty", "trách nhiệm thường xuyên", len(diff.old.duties), len(diff.new.duties)),
+        (
+            "commitment",
+            "chỉ số, kịch bản",
+            len(diff.old.commitments),
+            len(diff.new.commitments),
+        ),
+        (
+            "duty",
+            "trách nhiệm thường xuyên",
+            len(diff.old.duties),
+            len(diff.new.duties),
+        ),
     ):
         if old and new:
             yield from (_text_row(change) for change in changes if change.kind == kind)
         elif new:
-            yield _NONE, (TextMark(f"{count(new)} {named}"),), f"Bổ sung toàn bộ phần {named}"
+            yield (
+                _NONE,
+                (TextMark(f"{count(new)} {named}"),),
+                f"Bổ sung toàn bộ phần {named}",
+            )
         elif old:
-            yield (TextMark(f"{count(old)} {named}"),), _NONE, f"Bãi bỏ toàn bộ phần {named}"
+            yield (
+                (TextMark(f"{count(old)} {named}"),),
+                _NONE,
+                f"Bãi bỏ toàn bộ phần {named}",
+            )
 
 
 def _task_rows(diff: Diff, changes: Iterable[Change]) -> Iterator[_Row]:
@@ -209,7 +253,12 @@ def _changed(diff: Diff, group: list[Change], old_index: int, new_index: int) ->
         for side, task in ((old, before), (new, after)):
             side.append(TextMark(clean(task.title or task.product or "")))
     kinds: list[str] = []
-    labels = {**_labels(), **{field: _own_heading(field) for field in fields if field.startswith("other.")}}
+    labels = {
+        **_labels(),
+        **{
+            field: _own_heading(field) for field in fields if field.startswith("other.")
+        },
+    }
     for field, label in labels.items():
         change = fields.get(field)
         if change is None:
@@ -228,7 +277,9 @@ def _own_heading(field: str) -> str:
     return field.partition(".")[2]
 
 
-def _sides(change: Change) -> tuple[tuple[list[TextMark], str], tuple[list[TextMark], str]]:
+def _sides(
+    change: Change,
+) -> tuple[tuple[list[TextMark], str], tuple[list[TextMark], str]]:
     """Return both texts as each was printed, the words that only one of them has marked."""
     before, after = clean(printed(change.old)), clean(printed(change.new))
     # What stays is told in the spelling of the second text: the old column is read backwards.
@@ -238,7 +289,11 @@ def _sides(change: Change) -> tuple[tuple[list[TextMark], str], tuple[list[TextM
 
 def _side(other: str, text: str, look: Literal["old", "new"]) -> list[TextMark]:
     runs = [run for run in word_diff(other, text) if run.op != "-"]
-    return [mark for run in runs for mark in _stretches(run.text, look if run.op == "+" else "")]
+    return [
+        mark
+        for run in runs
+        for mark in _stretches(run.text, look if run.op == "+" else "")
+    ]
 
 
 def _stretches(text: str, look: Literal["", "old", "new"]) -> list[TextMark]:
@@ -247,20 +302,37 @@ def _stretches(text: str, look: Literal["", "old", "new"]) -> list[TextMark]:
     if not look or not bare:
         return [TextMark(text)]
     start = text.index(bare)
-    parts = (TextMark(text[:start]), TextMark(bare, look), TextMark(text[start + len(bare) :]))
+    parts = (
+        TextMark(text[:start]),
+        TextMark(bare, look),
+        TextMark(text[start + len(bare) :]),
+    )
     return [part for part in parts if part.text]
 
 
 def _kind(change: Change, label: str) -> str:
-    if isinstance(change.detail, DeadlineShift) and change.detail.move in ("earlier", "later"):
+    if isinstance(change.detail, DeadlineShift) and change.detail.move in (
+        "earlier",
+        "later",
+    ):
         days = f" {count(abs(change.detail.days))} ngày" if change.detail.days else ""
-        return f"Thời hạn {'sớm hơn' if change.detail.move == 'earlier' else 'lùi'}{days}"
-    return "Sửa cách ghi cơ quan chủ trì" if _is_reworded(change) else f"Sửa {label.lower()}"
+        return (
+            f"Thời hạn {'sớm hơn' if change.detail.move == 'earlier' else 'lùi'}{days}"
+        )
+    return (
+        "Sửa cách ghi cơ quan chủ trì"
+        if _is_reworded(change)
+        else f"Sửa {label.lower()}"
+    )
 
 
 def _text_row(change: Change) -> _Row:
     """Tell a change of a record without columns: a heading, a commitment, a duty, a field of the header."""
-    name = {"header": "Thông tin văn bản", "section": "Tên phần, mục", "commitment": "Chỉ số, kịch bản"}
+    name = {
+        "header": "Thông tin văn bản",
+        "section": "Tên phần, mục",
+        "commitment": "Chỉ số, kịch bản",
+    }
     label = name.get(change.kind, "Tổ chức thực hiện")
     key = f"diff.header.{(change.field or '').replace('.', '_')}"
     if change.kind == "header" and key in SPEECH:
@@ -272,10 +344,16 @@ def _text_row(change: Change) -> _Row:
         text = clean(printed(change.new if change.old is None else change.old))
         marks = (TextMark(text),)
         return (
-            (_NONE, marks, f"{verb}: {label}") if change.old is None else (marks, _NONE, f"{verb}: {label}")
+            (_NONE, marks, f"{verb}: {label}")
+            if change.old is None
+            else (marks, _NONE, f"{verb}: {label}")
         )
     (old, empty_old), (new, empty_new) = _sides(change)
-    return tuple(old or [TextMark(empty_old)]), tuple(new or [TextMark(empty_new)]), label
+    return (
+        tuple(old or [TextMark(empty_old)]),
+        tuple(new or [TextMark(empty_new)]),
+        label,
+    )
 
 
 def _issued(day: str | None) -> str | None:

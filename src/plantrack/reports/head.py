@@ -59,7 +59,9 @@ def head(
     signer = Signer(**given) if given else _signer(plan, office)
     by_order = (signer.authority or "").startswith(BY_ORDER)
     if by_order and not office.own and office.rank == "chancery":
-        raise BadReportError("report.by_order", authority=str(signer.authority), name=office.short)
+        raise BadReportError(
+            "report.by_order", authority=str(signer.authority), name=office.short
+        )
     above = (signer.authority, signer.capacity, signer.position)
     return DocumentHead(
         office=office,
@@ -79,26 +81,41 @@ def _number(office: ReportOffice, type_symbol: str, number: str | None) -> str:
         return f"{start}{number}"
     if office.party:
         return f"{start}{_registered(number)}-{type_symbol or 'CV'}/{office.symbol}"
-    symbol = f"{type_symbol}-{office.symbol}" if type_symbol else f"{office.symbol}-{office.unit}"
+    symbol = (
+        f"{type_symbol}-{office.symbol}"
+        if type_symbol
+        else f"{office.symbol}-{office.unit}"
+    )
     return f"{start}{_registered(number)}/{symbol}"
 
 
 def _filed(office: ReportOffice) -> str:
     if office.party:
-        return f"Lưu {office.desk if office.desk.startswith('Văn phòng') else 'Văn phòng'}"
+        return (
+            f"Lưu {office.desk if office.desk.startswith('Văn phòng') else 'Văn phòng'}"
+        )
     return f"Lưu: VT, {office.unit}" if office.unit else "Lưu: VT"
 
 
 def _signer(plan: Plan, office: ReportOffice) -> Signer:
-    if office.own and (plan.header.signer or office.rank not in ("chancery", "department")):
+    if office.own and (
+        plan.header.signer or office.rank not in ("chancery", "department")
+    ):
         return plan.header.signer or Signer()
-    return next((signer for start, signer in _HEADS if office.full.startswith(f"{start} ")), Signer())
+    return next(
+        (signer for start, signer in _HEADS if office.full.startswith(f"{start} ")),
+        Signer(),
+    )
 
 
 def _registered(number: str | None) -> str:
     if not number:
         return BLANK
-    return two(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else clean(number)
+    return (
+        two(int(number))
+        if number.isascii() and number.isdigit() and len(number) < 9
+        else clean(number)
+    )
 
 
 def attached(type_: str, top: DocumentHead) -> str:

@@ -19,7 +19,14 @@ from plantrack.reports.common import (
     remarks,
 )
 from plantrack.reports.head import attached
-from plantrack.reports.letters import addressee, closing, demands, letter_head, overdue_columns, speech_to
+from plantrack.reports.letters import (
+    addressee,
+    closing,
+    demands,
+    letter_head,
+    overdue_columns,
+    speech_to,
+)
 from plantrack.reports.model import Line, Report, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.style import clean, count, listed, short_date
@@ -41,7 +48,9 @@ _ENTERPRISE: Final = re.compile(r"^(?:cong ty|tong cong ty|tap doan|ngan hang tm
 WHOM: Final = "các cơ quan, đơn vị"
 
 
-def joint_report(asked: Asked, owed: Owed, reply_by: date, sent: Iterable[SentLetter] = ()) -> Report:
+def joint_report(
+    asked: Asked, owed: Owed, reply_by: date, sent: Iterable[SentLetter] = ()
+) -> Report:
     """Write one letter to all agencies that owe something overdue. It gives no reasons: what one agency told is
     not for the others (practice)."""
     agencies = in_order(asked, owed.agencies)
@@ -69,12 +78,16 @@ def joint_report(asked: Asked, owed: Owed, reply_by: date, sent: Iterable[SentLe
         "before": said(before, "Công văn") if before else "",
         "demand": f"{speech.demand}:",
         "demands": demands(speech, short_date(reply_by)),
-        "closing": closing(speech._replace(verb="yêu cầu")) if "yêu cầu" in speech.verb else closing(speech),
+        "closing": closing(speech._replace(verb="yêu cầu"))
+        if "yêu cầu" in speech.verb
+        else closing(speech),
         "attached": attached("Công văn", top),
         "annexes": tuple(behind.values()),
     }
     name = slug("don-doc-chung", asked.plan.id)
-    return Report("reminder", fields["abstract"], name, asked.judging.as_of, fields, tables)
+    return Report(
+        "reminder", fields["abstract"], name, asked.judging.as_of, fields, tables
+    )
 
 
 def _annexes(day: str, *, answers: bool) -> Iterator[tuple[str, str, str]]:
@@ -120,10 +133,20 @@ def _table(asked: Asked, owed: Owed, agencies: Sequence[str]) -> Table:
     for number, agency in enumerate(agencies, 1):
         rows = owed.of(agency)
         lines.append(
-            Line((roman(number), f"{addressee(asked.plan, agency)} ({count(len(rows))} nhiệm vụ)"), "group")
+            Line(
+                (
+                    roman(number),
+                    f"{addressee(asked.plan, agency)} ({count(len(rows))} nhiệm vụ)",
+                ),
+                "group",
+            )
         )
         for place, (row, _) in enumerate(rows, 1):
-            values = (clean(meant(row.task, "deadline")), due_value(row), row.standing.days_overdue)
+            values = (
+                clean(meant(row.task, "deadline")),
+                due_value(row),
+                row.standing.days_overdue,
+            )
             note = remarks(row, asked.judging, reasons=False)
             lines.append(Line((place, *first_values(row), *values, note)))
     return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))

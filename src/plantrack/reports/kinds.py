@@ -9,7 +9,16 @@ PlanKind = Literal["overdue", "status", "brief", "appendix"]
 AgencyKind = Literal["agency", "reminder", "result"]
 """The kinds of which each agency gets its own."""
 
-DocumentKind = Literal["overdue", "status", "brief", "agency", "reminder", "result", "appendix", "comparison"]
+DocumentKind = Literal[
+    "overdue",
+    "status",
+    "brief",
+    "agency",
+    "reminder",
+    "result",
+    "appendix",
+    "comparison",
+]
 """Every kind, in the order in which people are told them: those above, and ``comparison`` of two plans."""
 
 KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)

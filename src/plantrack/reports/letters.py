@@ -65,10 +65,14 @@ def by_order(asked: Asked) -> bool:
     return signer.get("authority", "").startswith(BY_ORDER)
 
 
-def speech_to(asked: Asked, top: DocumentHead, agencies: Sequence[str], to: str) -> Speech:
+def speech_to(
+    asked: Asked, top: DocumentHead, agencies: Sequence[str], to: str
+) -> Speech:
     """Return how the office speaks to agencies (ids of the plan's directory), called ``to`` in sentences."""
     office = top.office
-    verbs = dict.fromkeys(verb_to(asked.plan, office.full, agency) for agency in agencies)
+    verbs = dict.fromkeys(
+        verb_to(asked.plan, office.full, agency) for agency in agencies
+    )
     one = agencies[0] if len(agencies) == 1 else ""
     chair = by_order(asked) and office.rank in ("province", "commune")
     return Speech(
@@ -105,8 +109,15 @@ def is_called(asked: Asked, agency: str, name: str) -> bool:
 
 def name_in_body(plan: Plan, agency: str) -> str:
     """Name an agency as a sentence does: where its name is abbreviated, by the full one (practice)."""
-    name, entry = clean(plan.directory.name(agency)), plan.directory.agencies.get(agency)
-    full = clean(entry.full) if entry and entry.full and _ABBREVIATED.search(name) else name
+    name, entry = (
+        clean(plan.directory.name(agency)),
+        plan.directory.agencies.get(agency),
+    )
+    full = (
+        clean(entry.full)
+        if entry and entry.full and _ABBREVIATED.search(name)
+        else name
+    )
     return inside(local(plan, full))
 
 
@@ -141,9 +152,7 @@ def demands(speech: Speech, reply_by: str) -> tuple[str, ...]:
             "thời hạn hoàn thành từng nhiệm vụ"
         )
     else:
-        tell = (
-            "Thông tin bằng văn bản kết quả thực hiện, nguyên nhân chậm và thời hạn hoàn thành từng nhiệm vụ"
-        )
+        tell = "Thông tin bằng văn bản kết quả thực hiện, nguyên nhân chậm và thời hạn hoàn thành từng nhiệm vụ"
     first = (
         "Khẩn trương rà soát, tập trung chỉ đạo hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại Phụ lục."
         if speech.told

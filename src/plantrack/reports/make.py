@@ -22,13 +22,17 @@ from plantrack.reports.status import status_report
 from plantrack.sources.letters import SentLetter
 
 
-def plan_report(kind: PlanKind, asked: Asked, period: ReportPeriod | None = None) -> Report:
+def plan_report(
+    kind: PlanKind, asked: Asked, period: ReportPeriod | None = None
+) -> Report:
     """Make a document about a whole plan; ``status`` is of a period, else of the month."""
     match kind:
         case "overdue":
             return overdue_report(asked)
         case "status":
-            return status_report(asked, period or period_of(asked.judging.as_of, asked.settings.cutoff))
+            return status_report(
+                asked, period or period_of(asked.judging.as_of, asked.settings.cutoff)
+            )
         case "brief":
             return brief_report(asked)
         case "appendix":
@@ -42,7 +46,9 @@ def agency_reports(asked: Asked, agencies: Iterable[str]) -> list[Report]:
     return [agency_report(asked, agency) for agency in agencies]
 
 
-def results(asked: Asked, agencies: Iterable[str], period: ReportPeriod | None = None) -> list[Report]:
+def results(
+    asked: Asked, agencies: Iterable[str], period: ReportPeriod | None = None
+) -> list[Report]:
     """Make the report of each agency on what it was given; of a period, else of the month."""
     span = period or period_of(asked.judging.as_of, asked.settings.cutoff)
     return [result_report(asked, agency, span) for agency in agencies]
@@ -54,7 +60,13 @@ def owed(asked: Asked) -> Owed:
 
 
 def reminders(
-    asked: Asked, agencies: Iterable[str], owing: Owed, reply_by: date, sent: Sequence[SentLetter] = ()
+    asked: Asked,
+    agencies: Iterable[str],
+    owing: Owed,
+    reply_by: date,
+    sent: Sequence[SentLetter] = (),
 ) -> Iterable[Report]:
     """Make the letter to each agency, one at a time; ``sent`` are the letters that were sent before."""
-    return (reminder_report(asked, agency, owing, reply_by, sent) for agency in agencies)
+    return (
+        reminder_report(asked, agency, owing, reply_by, sent) for agency in agencies
+    )

@@ -17,12 +17,25 @@ _CHANCERY: Final = "Văn phòng"
 _SHORT: Final = re.compile(
     rf"(?:UBND|{COMMITTEE}) (?:(thành phố)|(tỉnh|xã|phường|đặc khu)) .+$", re.IGNORECASE
 )
-_SHORT_PARTY: Final = re.compile(r"(?:Ban Thường vụ )?(Tỉnh ủy|Thành ủy|Đảng ủy)\b.*$", re.IGNORECASE)
+_SHORT_PARTY: Final = re.compile(
+    r"(?:Ban Thường vụ )?(Tỉnh ủy|Thành ủy|Đảng ủy)\b.*$", re.IGNORECASE
+)
 _BEHIND_PLACE: Final = re.compile(r", (?:thành phố|tỉnh|TP\.?) .+$")
-_BOARD: Final = re.compile(r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực) (?:Đảng bộ )?", re.IGNORECASE)
+_BOARD: Final = re.compile(
+    r"^(?:Ban Thường vụ|Ban Chấp hành|Thường trực) (?:Đảng bộ )?", re.IGNORECASE
+)
 
 _LONG: Final = 20  # letters of a name that stand in one line of the head
-_HAS_PARENT: Final = ("van phong ", "so ", "ban ", "thanh tra", "trung tam ", "vien ", "chi cuc ", "phong ")
+_HAS_PARENT: Final = (
+    "van phong ",
+    "so ",
+    "ban ",
+    "thanh tra",
+    "trung tam ",
+    "vien ",
+    "chi cuc ",
+    "phong ",
+)
 
 
 class ReportOffice(NamedTuple):
@@ -79,7 +92,11 @@ def _leaders_of(above: str) -> str:
         return f"Chủ tịch, các Phó Chủ tịch {above}"
     if rank_of(above) == "government":
         return "Thủ tướng, các Phó Thủ tướng Chính phủ"
-    return f"Thường trực {above}" if rank_of(above) == "party-committee" else f"Lãnh đạo {above}"
+    return (
+        f"Thường trực {above}"
+        if rank_of(above) == "party-committee"
+        else f"Lãnh đạo {above}"
+    )
 
 
 def office_of(plan: Plan, settings: Settings) -> ReportOffice:
@@ -91,7 +108,9 @@ def office_of(plan: Plan, settings: Settings) -> ReportOffice:
     parent = clean(settings.parent or (issuer if under else ""))
     above = parent or issuer
     short = clean(settings.short or _short(name))
-    party = of_party(plan) and (own or rank_of(name) in ("party-committee", "chancery") or _of_party(name))
+    party = of_party(plan) and (
+        own or rank_of(name) in ("party-committee", "chancery") or _of_party(name)
+    )
     return ReportOffice(
         parent=_BOARD.sub("", parent).upper() if party else parent.upper(),
         name=_head_lines(spelled(name), parent, unit_of(plan), party=party),
@@ -111,14 +130,22 @@ def office_of(plan: Plan, settings: Settings) -> ReportOffice:
 
 def _of_party(name: str) -> bool:
     return (
-        re.match(r"ban (to chuc|noi chinh|tuyen giao|xay dung dang)|uy ban kiem tra", _key(name)) is not None
+        re.match(
+            r"ban (to chuc|noi chinh|tuyen giao|xay dung dang)|uy ban kiem tra",
+            _key(name),
+        )
+        is not None
     )
 
 
 def _seat(plan: Plan) -> str:
     """Return the place of a body of the whole country; of another the place in its name, else room for it."""
     rank = rank_of(plan.header.issuer or "")
-    return "Hà Nội" if rank in ("government", "ministry") else place_of(plan.header.issuer) or BLANK
+    return (
+        "Hà Nội"
+        if rank in ("government", "ministry")
+        else place_of(plan.header.issuer) or BLANK
+    )
 
 
 def _desk(name: str, short: str) -> str:
@@ -162,12 +189,18 @@ def _head_lines(full: str, parent: str, unit: str, *, party: bool) -> str:
     if "\n" in full or not full:
         return full.upper()
     if party:
-        return _CHANCERY.upper() if parent and full.startswith(_CHANCERY) else _BOARD.sub("", full).upper()
+        return (
+            _CHANCERY.upper()
+            if parent and full.startswith(_CHANCERY)
+            else _BOARD.sub("", full).upper()
+        )
     full = _BEHIND_PLACE.sub("", full)
     if full.startswith(f"{COMMITTEE} "):
         return f"{committee}\n{full[len(committee) :].strip().upper()}"
     if parent:
-        if full.startswith(f"{_CHANCERY} ") and bare_key(full, unit) == _key(f"{_CHANCERY} {COMMITTEE}"):
+        if full.startswith(f"{_CHANCERY} ") and bare_key(full, unit) == _key(
+            f"{_CHANCERY} {COMMITTEE}"
+        ):
             return _CHANCERY.upper()
         if unit and _key(full).endswith(f" {_key(unit)}"):
             full = full[: -len(unit)].strip()
@@ -194,8 +227,12 @@ def _short(name: str) -> str:
     party = _SHORT_PARTY.match(line)
     if party:
         return party[1]
-    line = re.sub(r"^(Văn phòng) (?:Tỉnh ủy|Thành ủy|Đảng ủy)\b.*$", _chancery_of_party, line)
-    return _SHORT.sub(lambda found: "UBND Thành phố" if found[1] else f"UBND {found[2].lower()}", line)
+    line = re.sub(
+        r"^(Văn phòng) (?:Tỉnh ủy|Thành ủy|Đảng ủy)\b.*$", _chancery_of_party, line
+    )
+    return _SHORT.sub(
+        lambda found: "UBND Thành phố" if found[1] else f"UBND {found[2].lower()}", line
+    )
 
 
 def _chancery_of_party(found: re.Match[str]) -> str:
@@ -206,5 +243,7 @@ def _symbol(plan: Plan, name: str, *, own: bool) -> str:
     if own and (symbol := body_symbol(plan)):
         return symbol
     unit = unit_of(plan)
-    bare = name[: -len(unit)] if unit and _key(name).endswith(f" {_key(unit)}") else name
+    bare = (
+        name[: -len(unit)] if unit and _key(name).endswith(f" {_key(unit)}") else name
+    )
     return symbol_of(bare.strip())

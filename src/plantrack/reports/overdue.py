@@ -57,14 +57,24 @@ def overdue_report(asked: Asked) -> Report:
         "overdue_note": _note(rows, sums),
         "shared_note": shared_note(tallies),
         "proposals": _proposals(rows, top.office, day),
-        "closing": closing(f"tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}", top.office),
+        "closing": closing(
+            f"tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}",
+            top.office,
+        ),
     }
     tables = {
-        "agencies": class_table("Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", tallies),
+        "agencies": class_table(
+            "Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", tallies
+        ),
         "overdue": overdue_table(rows, asked, reasons=False),
     }
     return Report(
-        "overdue", fields["abstract"], slug("bao-cao-qua-han", plan.id), judging.as_of, fields, tables
+        "overdue",
+        fields["abstract"],
+        slug("bao-cao-qua-han", plan.id),
+        judging.as_of,
+        fields,
+        tables,
     )
 
 
@@ -79,7 +89,9 @@ def report_head(asked: Asked, *, shared: bool = True) -> DocumentHead:
         *(("Các cơ quan, đơn vị nêu trong Báo cáo",) if shared else ()),
         *inside,
     )
-    recipients = default if asked.settings.recipients is None else asked.settings.recipients
+    recipients = (
+        default if asked.settings.recipients is None else asked.settings.recipients
+    )
     return head(
         asked.plan,
         asked.settings,
@@ -95,7 +107,9 @@ def report_fields(asked: Asked, top: DocumentHead) -> dict[str, Any]:
     to = () if top.office.own else (top.office.above_full,)
     return head_fields(asked, top) | {
         "type": "BÁO CÁO",
-        "proposals_title": "ĐỀ XUẤT, GIẢI PHÁP" if top.office.own else "ĐỀ XUẤT, KIẾN NGHỊ",
+        "proposals_title": "ĐỀ XUẤT, GIẢI PHÁP"
+        if top.office.own
+        else "ĐỀ XUẤT, KIẾN NGHỊ",
         "addressees": to,
         "addressee_lines": listed(to),
         "attached": attached("Báo cáo", top),
@@ -112,9 +126,21 @@ def _note(rows: list[Row], sums: Tally) -> str:
     longest = rows[0].standing.days_overdue
     same = sum(row.standing.days_overdue == longest for row in rows)
     which = f"nhiệm vụ {rows[0].task.id}" if same == 1 else f"{count(same)} nhiệm vụ"
-    owners = [(name, own) for name, own in by_owner(rows, SPEECH) if name != SPEECH("owner.none")]
-    most = f" Nhiều nhất là {foremost([(name, len(own)) for name, own in owners])}." if owners else ""
-    whose = f" thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì" if owners else ""
+    owners = [
+        (name, own)
+        for name, own in by_owner(rows, SPEECH)
+        if name != SPEECH("owner.none")
+    ]
+    most = (
+        f" Nhiều nhất là {foremost([(name, len(own)) for name, own in owners])}."
+        if owners
+        else ""
+    )
+    whose = (
+        f" thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì"
+        if owners
+        else ""
+    )
     return (
         f"Có {count(len(rows))} nhiệm vụ quá hạn{whose}; "
         f"chậm lâu nhất {count(longest)} ngày ({which}).{most} Danh mục chi tiết tại Phụ lục kèm theo Báo cáo này."
@@ -127,7 +153,10 @@ def _proposals(rows: list[Row], office: ReportOffice, day: str) -> tuple[str, ..
     if not rows:
         keep = "tiếp tục duy trì tiến độ; bảo đảm hoàn thành đúng hạn các nhiệm vụ sắp đến hạn."
         asks = "Yêu cầu" if office.own else f"Đề nghị {above} chỉ đạo"
-        return f"{asks} các cơ quan, đơn vị {keep}", f"{steady}, cập nhật tiến độ thực hiện."
+        return (
+            f"{asks} các cơ quan, đơn vị {keep}",
+            f"{steady}, cập nhật tiến độ thực hiện.",
+        )
     urge = (
         "các cơ quan, đơn vị chủ trì khẩn trương rà soát, tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; "
         "báo cáo rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và thời hạn hoàn thành."

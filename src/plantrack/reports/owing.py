@@ -24,9 +24,15 @@ class Owed:
             for party in bearers(row.task, plan):
                 if party.agency in still:
                     inside = party.via is not None and party.via in directory.agencies
-                    found.setdefault(party.via if inside and party.via else party.agency)
-        self.agencies: Final = sorted(found, key=lambda id_: sort_key(directory.name(id_)))
-        self._units: Final = {id_: frozenset((id_, *directory.units(id_))) for id_ in found}
+                    found.setdefault(
+                        party.via if inside and party.via else party.agency
+                    )
+        self.agencies: Final = sorted(
+            found, key=lambda id_: sort_key(directory.name(id_))
+        )
+        self._units: Final = {
+            id_: frozenset((id_, *directory.units(id_))) for id_ in found
+        }
         self._directory: Final = directory
 
     def leave_out(self, agency: str) -> None:
@@ -37,7 +43,9 @@ class Owed:
 
     def units(self, agency: str) -> frozenset[str]:
         """Return the ids that stand for an agency: its own and those of its units."""
-        return self._units.get(agency) or frozenset((agency, *self._directory.units(agency)))
+        return self._units.get(agency) or frozenset(
+            (agency, *self._directory.units(agency))
+        )
 
     def of(self, agency: str) -> list[tuple[Row, str]]:
         """Return the rows that an agency (or a group) owes, as they stand for it, each with the id of the
@@ -49,12 +57,16 @@ class Owed:
             mine = [
                 party
                 for party in bearers(row.task, row.plan)
-                if party.agency in still and (party.agency in units or party.via in units)
+                if party.agency in still
+                and (party.agency in units or party.via in units)
             ]
             if mine:
                 named = any(not party.via or party.via in units for party in mine)
                 own = narrow(row, units, self._judging)
                 owed.append(
-                    (own if own.standing.status == "overdue" else row, "" if named else mine[0].via or "")
+                    (
+                        own if own.standing.status == "overdue" else row,
+                        "" if named else mine[0].via or "",
+                    )
                 )
         return owed

@@ -26,7 +26,9 @@ class ReportPeriod(NamedTuple):
 
 def read_period(text: str, cutoff: str) -> ReportPeriod | None:
     """Read ``2026-11``, ``2026-Q4``, ``2026-H1``, ``2026-9M`` or ``2026``; None where it is none of these."""
-    found = re.fullmatch(r"(\d{4})(?:-(?:(\d{1,2})|Q([1-4])|H([12])|(9M)))?", text.strip().upper())
+    found = re.fullmatch(
+        r"(\d{4})(?:-(?:(\d{1,2})|Q([1-4])|H([12])|(9M)))?", text.strip().upper()
+    )
     if found is None or not 1900 < int(found[1]) < 2200:
         return None
     year = int(found[1])
@@ -34,10 +36,16 @@ def read_period(text: str, cutoff: str) -> ReportPeriod | None:
         return _period(f"9 tháng năm {year}", year, 1, 9, cutoff)
     if found[2]:
         number = int(found[2])
-        return _period(f"tháng {number} năm {year}", year, number, 1, cutoff) if 1 <= number <= 12 else None
+        return (
+            _period(f"tháng {number} năm {year}", year, number, 1, cutoff)
+            if 1 <= number <= 12
+            else None
+        )
     if found[3]:
         number = int(found[3])
-        return _period(f"quý {_ROMAN[number - 1]} năm {year}", year, number * 3 - 2, 3, cutoff)
+        return _period(
+            f"quý {_ROMAN[number - 1]} năm {year}", year, number * 3 - 2, 3, cutoff
+        )
     if found[4]:
         name = "6 tháng đầu năm" if found[4] == "1" else "6 tháng cuối năm"
         return _period(f"{name} {year}", year, 1 if found[4] == "1" else 7, 6, cutoff)
@@ -46,7 +54,9 @@ def read_period(text: str, cutoff: str) -> ReportPeriod | None:
 
 def period_of(day: date, cutoff: str) -> ReportPeriod:
     """Return the monthly period that ``day`` lies in."""
-    period = _period(f"tháng {day.month} năm {day.year}", day.year, day.month, 1, cutoff)
+    period = _period(
+        f"tháng {day.month} năm {day.year}", day.year, day.month, 1, cutoff
+    )
     return period if day <= period.last else following(period, cutoff)
 
 
@@ -73,6 +83,11 @@ def _period(name: str, year: int, month: int, months: int, cutoff: str) -> Repor
     end = month + months - 1
     day = _LAST_DAY[cutoff]
     if day is None:
-        return ReportPeriod(name, date(year, month, 1), date(year, end, monthrange(year, end)[1]), months)
+        return ReportPeriod(
+            name,
+            date(year, month, 1),
+            date(year, end, monthrange(year, end)[1]),
+            months,
+        )
     opening = (year - 1, 12) if month == 1 else (year, month - 1)
     return ReportPeriod(name, date(*opening, day + 1), date(year, end, day), months)

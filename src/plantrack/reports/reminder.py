@@ -36,7 +36,11 @@ from plantrack.sources.letters import SentLetter
 
 
 def reminder_report(
-    asked: Asked, agency: str, owed: Owed, reply_by: date, sent: Iterable[SentLetter] = ()
+    asked: Asked,
+    agency: str,
+    owed: Owed,
+    reply_by: date,
+    sent: Iterable[SentLetter] = (),
 ) -> Report:
     """Write the letter to one agency (an id of the plan's directory) to be answered by ``reply_by``; ``sent`` are the
     letters that were sent before.
@@ -51,7 +55,9 @@ def reminder_report(
     tables = {"overdue": _table(asked, rows, owed.units(agency))}
     day, to = short_date(judging.as_of), (addressee(plan, agency),)
     before = earlier(asked, [agency], owed, sent) if rows else None
-    what = "đôn đốc thực hiện nhiệm vụ quá hạn" if rows else "tình hình thực hiện nhiệm vụ"
+    what = (
+        "đôn đốc thực hiện nhiệm vụ quá hạn" if rows else "tình hình thực hiện nhiệm vụ"
+    )
     fields = head_fields(asked, top) | {
         "agency": name,
         "addressees": to,
@@ -67,7 +73,9 @@ def reminder_report(
         "closing": closing(speech) if rows else thanks(speech, source.kind),
         "attached": attached("Công văn", top),
         "annexes": tuple(
-            annexes([("overdue", f"Danh mục nhiệm vụ quá hạn của {name}", "")], tables).values()
+            annexes(
+                [("overdue", f"Danh mục nhiệm vụ quá hạn của {name}", "")], tables
+            ).values()
         ),
     }
     title = f"{fields['abstract']} ({clean(plan.directory.name(agency))})"
@@ -101,7 +109,9 @@ def _table(asked: Asked, rows: list[tuple[Row, str]], units: frozenset[str]) -> 
             lines.append(Line((number, title), "group"))
         for index, (row, group) in enumerate(part, 1):
             note = _shared(asked.plan, row, group, units)
-            lines.append(Line((index, *_values(row), remarks(row, asked.judging, note))))
+            lines.append(
+                Line((index, *_values(row), remarks(row, asked.judging, note)))
+            )
     return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
 
 
@@ -117,4 +127,9 @@ def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:
 
 
 def _values(row: Row) -> tuple[CellValue, ...]:
-    return (*first_values(row), clean(meant(row.task, "deadline")), due_value(row), row.standing.days_overdue)
+    return (
+        *first_values(row),
+        clean(meant(row.task, "deadline")),
+        due_value(row),
+        row.standing.days_overdue,
+    )

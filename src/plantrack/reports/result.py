@@ -45,7 +45,9 @@ def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
     late = [row for row in led if row.standing.status == "overdue"]
     coming = following(period, asked.settings.cutoff)
     tables = {"tasks": _table(asked, led, runs=day < period.last)}
-    behind = annexes([("tasks", f"Kết quả thực hiện nhiệm vụ {period.name}", _cut(day))], tables)
+    behind = annexes(
+        [("tasks", f"Kết quả thực hiện nhiệm vụ {period.name}", _cut(day))], tables
+    )
     top = _head(asked)
     source, office = asked.source, top.office
     fields: dict[str, Any] = report_fields(asked, top) | {
@@ -97,7 +99,11 @@ def _events(asked: Asked, row: Row) -> list[Event]:
     progress = asked.judging.progress.get(asked.plan.id)
     events = progress.of(row.task.id, row.occurrence.period) if progress else []
     mine = {"", *row.standing.outstanding, *row.standing.finished}
-    return [event for event in events if event.agency in mine and event.day <= asked.judging.as_of]
+    return [
+        event
+        for event in events
+        if event.agency in mine and event.day <= asked.judging.as_of
+    ]
 
 
 def _directed(asked: Asked, led: Sequence[Row], period: ReportPeriod) -> Iterator[str]:

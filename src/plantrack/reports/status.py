@@ -65,8 +65,16 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     every, late = all_rows([plan], judging), overdue_rows([plan], judging)
     span = _Span(period, following(period, asked.settings.cutoff), day)
     fallen = [row for row in every if _in(row.occurrence.due, period)]
-    tables = _tables(asked._replace(judging=judging), span, _Found(every, fallen, late), sections, agencies)
-    behind = annexes(_annexes(span, long_next=tables["next"].rows > _NEXT_AT_MOST), tables)
+    tables = _tables(
+        asked._replace(judging=judging),
+        span,
+        _Found(every, fallen, late),
+        sections,
+        agencies,
+    )
+    behind = annexes(
+        _annexes(span, long_next=tables["next"].rows > _NEXT_AT_MOST), tables
+    )
     top = report_head(asked, shared=False)
     fields = report_fields(asked, top) | {
         **_opening(asked, span, top.office),
@@ -85,14 +93,18 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
         "shortcomings": shortcomings(agencies, len(late), refer(behind, "overdue")),
         "causes": causes(late, judging),
         "next": span.coming.name,
-        "next_note": _next_note(tables["next"].rows, span, len(late), refer(behind, "next")),
+        "next_note": _next_note(
+            tables["next"].rows, span, len(late), refer(behind, "next")
+        ),
         "next_here": 0 < tables["next"].rows <= _NEXT_AT_MOST,
         "proposals": requests(top.office, late, agencies),
         "annexes": tuple(behind.values()),
     }
     name = slug("bao-cao-thuc-hien", plan.id, period.name)
     title = fields["abstract"].replace("\n", " ")
-    return Report("status", title, name, asked.judging.as_of, fields, tables, _chart(agencies))
+    return Report(
+        "status", title, name, asked.judging.as_of, fields, tables, _chart(agencies)
+    )
 
 
 class _Span(NamedTuple):
@@ -128,12 +140,18 @@ def _opening(asked: Asked, span: _Span, office: ReportOffice) -> dict[str, str]:
             f"Thực hiện {source.about}, {office.full} báo cáo tình hình, kết quả thực hiện {period.name} "
             f"(kỳ báo cáo từ ngày {first} đến ngày {last}, số liệu tính đến hết ngày {until}) như sau:"
         ),
-        "closing": closing(f"tình hình, kết quả thực hiện {source.short} trong {period.name}", office),
+        "closing": closing(
+            f"tình hình, kết quả thực hiện {source.short} trong {period.name}", office
+        ),
     }
 
 
 def _tables(
-    asked: Asked, span: _Span, found: _Found, sections: Sequence[Tally], agencies: Sequence[Tally]
+    asked: Asked,
+    span: _Span,
+    found: _Found,
+    sections: Sequence[Tally],
+    agencies: Sequence[Tally],
 ) -> dict[str, Table]:
     ahead = [
         row
@@ -143,8 +161,12 @@ def _tables(
         and span.day < row.occurrence.due <= span.coming.last
     ]
     return {
-        "sections": class_table("Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections),
-        "agencies": class_table("Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies),
+        "sections": class_table(
+            "Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections
+        ),
+        "agencies": class_table(
+            "Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies
+        ),
         "next": _next_table(ahead, span.coming),
         "overdue": overdue_table(found.late, asked, reasons=True),
         "progress": _progress_table(found.fallen, span, asked),
@@ -157,7 +179,11 @@ def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
     yield "overdue", "Danh mục nhiệm vụ quá hạn", cut
     yield "progress", f"Tiến độ các nhiệm vụ có hạn trong {span.period.name}", cut
     if long_next:
-        yield "next", f"Nhiệm vụ đến hạn từ sau ngày {short_date(span.day)} đến hết {span.coming.name}", ""
+        yield (
+            "next",
+            f"Nhiệm vụ đến hạn từ sau ngày {short_date(span.day)} đến hết {span.coming.name}",
+            "",
+        )
 
 
 def _change(asked: Asked, period: ReportPeriod, now: Tally) -> str:
@@ -167,19 +193,27 @@ def _change(asked: Asked, period: ReportPeriod, now: Tally) -> str:
         return ""
     known = known_by(asked, before)
     rows = counted_rows(asked.plan, known)
-    return change_since(stats(asked.plan, rows, "section", known, SPEECH)[-1], now, before)
+    return change_since(
+        stats(asked.plan, rows, "section", known, SPEECH)[-1], now, before
+    )
 
 
 def _silent(asked: Asked, period: ReportPeriod, agencies: Sequence[Tally]) -> str:
     """Name those with work in hand of whom nothing was recorded in the period."""
     progress = asked.judging.progress.get(asked.plan.id)
     last = min(asked.judging.as_of, period.last)
-    heard = [one for one in (progress.counted() if progress else []) if period.first <= one.day <= last]
+    heard = [
+        one
+        for one in (progress.counted() if progress else [])
+        if period.first <= one.day <= last
+    ]
     if not heard:
         return "Trong kỳ chưa có đơn vị nào cập nhật kết quả thực hiện."
     spoken = {one.agency for one in heard if one.agency}
     leads = {task.id: owners(task.lead) for task in asked.plan.tasks}
-    spoken |= {owner for one in heard if not one.agency for owner in leads.get(one.task, ())}
+    spoken |= {
+        owner for one in heard if not one.agency for owner in leads.get(one.task, ())
+    }
     silent = [
         clean(tally.name)
         for tally in agencies[:-1]
@@ -192,12 +226,18 @@ def _in(day: date | None, period: ReportPeriod) -> bool:
     return day is not None and period.first <= day <= period.last
 
 
-def _in_period(every: Sequence[Row], fallen: Sequence[Row], span: _Span, reference: str) -> tuple[str, ...]:
+def _in_period(
+    every: Sequence[Row], fallen: Sequence[Row], span: _Span, reference: str
+) -> tuple[str, ...]:
     on, period = Counter(row.standing.status for row in fallen), span.period
     done = sum(on[status] for status in DONE)
     stopped = f", đã dừng {count(on['cancelled'])}" if on["cancelled"] else ""
     running = on.total() - done - on["overdue"] - on["cancelled"]
-    left = f", còn trong hạn (hạn sau ngày {short_date(span.day)}) {count(running)}" if running else ""
+    left = (
+        f", còn trong hạn (hạn sau ngày {short_date(span.day)}) {count(running)}"
+        if running
+        else ""
+    )
     finished = sum(_in(row.standing.done_on, period) for row in every)
     carried = sum(
         row.standing.status == "overdue"
@@ -218,7 +258,11 @@ def _in_period(every: Sequence[Row], fallen: Sequence[Row], span: _Span, referen
 
 
 def _next_note(ahead: int, span: _Span, overdue: int, reference: str) -> str:
-    late = f"Hoàn thành dứt điểm {count(overdue)} nhiệm vụ quá hạn nêu tại mục II. " if overdue else ""
+    late = (
+        f"Hoàn thành dứt điểm {count(overdue)} nhiệm vụ quá hạn nêu tại mục II. "
+        if overdue
+        else ""
+    )
     when = f"đến hết {span.coming.name} (ngày {short_date(span.coming.last)})"
     if not ahead:
         return f"{late}Từ sau ngày {short_date(span.day)} {when} không có nhiệm vụ nào đến hạn."
@@ -237,7 +281,10 @@ def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
         Column("Ngày hết hạn", 25, "center"),
     )
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
-    lines = numbered((title_of(row), clean(meant(row.task, "lead")), due_value(row)) for row in ordered)
+    lines = numbered(
+        (title_of(row), clean(meant(row.task, "lead")), due_value(row))
+        for row in ordered
+    )
     return Table(f"Nhiệm vụ đến hạn đến hết {coming.name}", columns, tuple(lines))
 
 

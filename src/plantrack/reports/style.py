@@ -21,7 +21,9 @@ _ILLEGAL: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 def clean(text: str) -> str:
     r"""Return ``text`` in NFC without the characters that XML 1.0 cannot hold; line ends become ``\n``."""
-    return _ILLEGAL.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
+    return _ILLEGAL.sub(
+        "", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    )
 
 
 def two(number: int) -> str:
@@ -53,7 +55,10 @@ def rate(share: Rate) -> str:
     """Write a share as ``98,6%``, a whole one as ``100%``; a dash where there is no whole."""
     if not share.whole:
         return "–"
-    return f"{share.part * 100 / share.whole:.1f}".removesuffix(".0").replace(".", ",") + "%"
+    return (
+        f"{share.part * 100 / share.whole:.1f}".removesuffix(".0").replace(".", ",")
+        + "%"
+    )
 
 
 def shown(value: CellValue) -> str:
@@ -94,7 +99,10 @@ def upper_first(text: str) -> str:
 def listed(items: Iterable[str]) -> tuple[str, ...]:
     """Write recipients one a line: a dash before each, ``;`` behind it, ``.`` behind the last (II.9)."""
     every = [clean(item).strip().rstrip(";.") for item in items]
-    return tuple(f"- {item}{'.' if number == len(every) else ';'}" for number, item in enumerate(every, 1))
+    return tuple(
+        f"- {item}{'.' if number == len(every) else ';'}"
+        for number, item in enumerate(every, 1)
+    )
 
 
 def joined(names: Sequence[str]) -> str:

@@ -12,7 +12,13 @@ from plantrack.reports.style import clean
 from plantrack.text import search_key
 
 OfficeRank = Literal[
-    "government", "ministry", "province", "commune", "party-committee", "chancery", "department"
+    "government",
+    "ministry",
+    "province",
+    "commune",
+    "party-committee",
+    "chancery",
+    "department",
 ]
 """What an office is when it writes: the Government, a ministry, a committee of a province or of a commune, a
 committee of the Party, the office that serves one of these, any other body."""
@@ -51,15 +57,24 @@ _UNDER: Final[Mapping[OfficeRank, re.Pattern[str]]] = {
         r"(?:cac )?(?:chi bo|dang uy|dang bo|ban (?:to chuc|noi chinh|tuyen giao|dan van|xay dung)|uy ban kiem tra)\b"
         r"|ubkt|van phong (?:tinh uy|thanh uy|dang uy)"
     ),
-    "department": re.compile(r"(?:cac )?(?:phong|chi cuc|trung tam|to)\b|(?:van phong|thanh tra) so\b"),
+    "department": re.compile(
+        r"(?:cac )?(?:phong|chi cuc|trung tam|to)\b|(?:van phong|thanh tra) so\b"
+    ),
 }
 # An office of the Party is in its committee; "Ban" as a board of a commune is no board of the Party or an army's.
 _NOT_UNDER: Final = re.compile(
     r"ban (?:chi huy|chqs|tuyen giao|to chuc|noi chinh|xay dung|dan van)|uy ban mat tran|ubmttq"
 )
-_COMMITTEE: Final = re.compile(r"(?:ubnd|uy ban nhan dan|tinh uy|thanh uy|ban thuong vu|chinh phu)\b")
+_COMMITTEE: Final = re.compile(
+    r"(?:ubnd|uy ban nhan dan|tinh uy|thanh uy|ban thuong vu|chinh phu)\b"
+)
 _HEIGHT: Final = {"central": 0, "province": 1, "commune": 2}
-_OWN_HEIGHT: Final[Mapping[OfficeRank, int]] = {"government": 0, "ministry": 0, "province": 1, "commune": 2}
+_OWN_HEIGHT: Final[Mapping[OfficeRank, int]] = {
+    "government": 0,
+    "ministry": 0,
+    "province": 1,
+    "commune": 2,
+}
 
 
 def rank_of(name: str) -> OfficeRank:
@@ -108,12 +123,16 @@ def _names(plan: Plan, agency: str) -> list[str]:
 
 def _tier(plan: Plan, agency: str) -> str:
     entry = plan.directory.agencies.get(agency)
-    level = (entry.level if entry else None) or level_of(plan.directory.name(agency)) or ""
+    level = (
+        (entry.level if entry else None) or level_of(plan.directory.name(agency)) or ""
+    )
     return level.removeprefix("party-")
 
 
 def _is_above(plan: Plan, rank: OfficeRank, office: str, agency: str) -> bool:
-    own = _OWN_HEIGHT.get(rank, _HEIGHT.get((level_of(office) or "").removeprefix("party-"), 1))
+    own = _OWN_HEIGHT.get(
+        rank, _HEIGHT.get((level_of(office) or "").removeprefix("party-"), 1)
+    )
     committee = rank in ("department", "chancery") and bool(
         _COMMITTEE.match(search_key(plan.directory.name(agency)))
     )

@@ -48,12 +48,16 @@ def read_config(path: Path) -> Config:
     except UnicodeDecodeError as error:
         raise BadConfigError(str(path), "config.syntax", slip="toml.utf8") from error
     except ValueError as error:  # TOMLDecodeError, and a number of thousands of digits
-        raise BadConfigError(str(path), "config.syntax", **_slip(text, str(error))) from error
+        raise BadConfigError(
+            str(path), "config.syntax", **_slip(text, str(error))
+        ) from error
     except RecursionError as error:
         raise BadConfigError(str(path), "config.syntax", slip="toml.deep") from error
     for key, value in values.items():
         _check(str(path), key, value)
-    return Config(**{key: _meant(str(path), key, value) for key, value in values.items()})
+    return Config(
+        **{key: _meant(str(path), key, value) for key, value in values.items()}
+    )
 
 
 def _meant(file: str, key: str, value: Any) -> Any:
@@ -74,7 +78,9 @@ def _slip(text: str, said: str) -> dict[str, str]:
     """Name the slip in TOML that the library speaks of, and where it stands: line and column from 1."""
     found = re.search(_WHERE, said)
     end = text.rstrip().split("\n")
-    line, column = found.groups() if found and found[1] else (str(len(end)), str(len(end[-1]) + 1))
+    line, column = (
+        found.groups() if found and found[1] else (str(len(end)), str(len(end[-1]) + 1))
+    )
     slip = next((name for pattern, name in _SLIPS if re.search(pattern, said)), "other")
     problem = said[: found.start()].rstrip() if found else said
     return {"slip": f"toml.{slip}", "line": line, "column": column, "problem": problem}
@@ -85,9 +91,13 @@ def _validation(file: str, values: dict[str, Any]) -> Validation:
         if key not in Validation._fields:
             nearest = difflib.get_close_matches(key, Validation._fields, 1)
             near = f"validate.{nearest[0]}" if nearest else ""
-            raise BadConfigError(file, "config.unknown_key", name=f"validate.{key}", nearest=near)
+            raise BadConfigError(
+                file, "config.unknown_key", name=f"validate.{key}", nearest=near
+            )
         if not _fits_validation(key, value):
-            raise BadConfigError(file, f"config.validate.{key}", name=key, value=str(value))
+            raise BadConfigError(
+                file, f"config.validate.{key}", name=key, value=str(value)
+            )
     given: dict[str, list[str]] = values.get("per_file", {})
     return Validation(
         select=tuple(values.get("select", ())),
@@ -103,10 +113,17 @@ def _diff_policy(file: str, values: Any) -> DiffPolicy:
         if key not in DiffPolicy._fields:
             nearest = difflib.get_close_matches(key, DiffPolicy._fields, 1)
             near = f"diff.{nearest[0]}" if nearest else ""
-            raise BadConfigError(file, "config.unknown_key", name=f"diff.{key}", nearest=near)
-    fail_on, accepted = given.get("fail_on", []), given.get("accepted", DiffPolicy().accepted)
+            raise BadConfigError(
+                file, "config.unknown_key", name=f"diff.{key}", nearest=near
+            )
+    fail_on, accepted = (
+        given.get("fail_on", []),
+        given.get("accepted", DiffPolicy().accepted),
+    )
     inside = (
-        isinstance(accepted, str) and not Path(accepted).is_absolute() and ".." not in Path(accepted).parts
+        isinstance(accepted, str)
+        and not Path(accepted).is_absolute()
+        and ".." not in Path(accepted).parts
     )
     if given is not values or not inside or not accepted or not _are_texts(fail_on):
         raise BadConfigError(file, "diff.config", value=str(values))
@@ -117,7 +134,9 @@ def _fits_validation(key: str, value: Any) -> bool:
     if key == "min_lead_days":
         return _is_days(value)
     if key == "per_file":
-        return isinstance(value, dict) and all(_are_texts(codes) for codes in value.values())
+        return isinstance(value, dict) and all(
+            _are_texts(codes) for codes in value.values()
+        )
     return _are_texts(value)
 
 
@@ -129,7 +148,10 @@ def _check(file: str, key: str, value: Any) -> None:
     if key not in Config._fields:
         nearest = difflib.get_close_matches(key, Config._fields, 1)
         raise BadConfigError(
-            file, "config.unknown_key", name=key, nearest=", ".join(nearest or Config._fields)
+            file,
+            "config.unknown_key",
+            name=key,
+            nearest=", ".join(nearest or Config._fields),
         )
     if not _fits(key, value):
         raise BadConfigError(file, f"config.{key}", name=key, value=str(value))
@@ -140,7 +162,9 @@ def _is_table(value: Any) -> bool:
 
 
 def _are_queries(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    return isinstance(value, dict) and all(
+        isinstance(item, str) for item in value.values()
+    )
 
 
 def _is_days(value: Any) -> bool:

@@ -18,7 +18,17 @@ from typing import Final, NamedTuple
 from plantrack.findings import Finding, Place, Related, reason_of
 from plantrack.plan.fields import CellKind, Field, names, near, of_heading
 from plantrack.plan.model import PLAN_FORMAT
-from plantrack.records.tree import MAX_BYTES, MAX_LINE, Map, Node, Seq, Tree, TreeMark, long_line, read_tree
+from plantrack.records.tree import (
+    MAX_BYTES,
+    MAX_LINE,
+    Map,
+    Node,
+    Seq,
+    Tree,
+    TreeMark,
+    long_line,
+    read_tree,
+)
 from plantrack.sources.regular import read_regular
 from plantrack.text import fold, nfc, squeeze
 
@@ -78,7 +88,9 @@ def _head(path: Path, name: str) -> _Head:
         tree = read_tree(read_regular(file), shown)
         if isinstance(tree.root, Map) or tree.findings:
             return _Head(*tree)
-        return _Head(None, (Finding("PT010", "error", Place(shown, 1, 1), {"key": "plan"}),))
+        return _Head(
+            None, (Finding("PT010", "error", Place(shown, 1, 1), {"key": "plan"}),)
+        )
     except FileNotFoundError:
         plan = Map((1, 1))
         plan.update(id=path.stem, title=path.stem)
@@ -86,7 +98,10 @@ def _head(path: Path, name: str) -> _Head:
         root.update(format=PLAN_FORMAT, plan=plan)
         return _Head(root, (), made=True)
     except OSError as error:
-        return _Head(None, (Finding("PT011", "error", Place(shown), {"reason": reason_of(error)}),))
+        return _Head(
+            None,
+            (Finding("PT011", "error", Place(shown), {"reason": reason_of(error)}),),
+        )
 
 
 def _put(record: Map, key: str, value: Node, at: TreeMark) -> None:
@@ -154,7 +169,9 @@ class _Table:
         tasks = Seq((1, 1))
         sheet = _opened(text)
         # Only these ends of lines are ends of rows; others, as from a word processor, belong to their cell.
-        rows = csv.reader(io.StringIO(sheet.text, newline=""), delimiter=sheet.delimiter, strict=True)
+        rows = csv.reader(
+            io.StringIO(sheet.text, newline=""), delimiter=sheet.delimiter, strict=True
+        )
         previous_limit = csv.field_size_limit(_LONGEST_CELL)
         try:
             columns = self._columns(next(rows, []), sheet.skipped + 1)
@@ -171,7 +188,11 @@ class _Table:
         """Tell what each column is; one that is told as a fault is headed, but not read."""
         found: list[_Column] = []
         first: dict[str, int] = {}
-        headed = {number: heading for number, heading in enumerate(map(squeeze, headings), 1) if heading}
+        headed = {
+            number: heading
+            for number, heading in enumerate(map(squeeze, headings), 1)
+            if heading
+        }
         if len(headed) > _MOST_COLUMNS:
             self._find("PT021", (line, 0), limit=_MOST_COLUMNS)
             return _Columns([], frozenset(headed), max(headed))
@@ -193,7 +214,9 @@ class _Table:
             self.printed = _printed(found, line)
         return _Columns(found, frozenset(headed), max(headed, default=0))
 
-    def _rows(self, rows: Iterator[list[str]], columns: _Columns, skipped: int) -> Iterator[Map]:
+    def _rows(
+        self, rows: Iterator[list[str]], columns: _Columns, skipped: int
+    ) -> Iterator[Map]:
         line = skipped + 2
         filled: dict[tuple[str, ...], Mapping[str, int]] = {}
         for cells in rows:
@@ -231,12 +254,18 @@ class _Table:
             if field is None:
                 own[heading] = (cell, number)
             elif field.cell in _WORDS or cell[0] != _FLOW[field.cell]:
-                task[field.name] = _placed(cell.split(), (line, number)) if field.cell == "list" else cell
+                task[field.name] = (
+                    _placed(cell.split(), (line, number))
+                    if field.cell == "list"
+                    else cell
+                )
             else:
                 task[field.name] = self._value(cell, (line, number))
         if own:
             given = task.get("other")
-            task["other"] = _with_own(given if isinstance(given, Map) else Map((line, 1)), own, line)
+            task["other"] = _with_own(
+                given if isinstance(given, Map) else Map((line, 1)), own, line
+            )
         return task
 
     def _value(self, cell: str, at: TreeMark) -> Node:
@@ -247,8 +276,16 @@ class _Table:
         self._find("PT015", at, problem=cell)
         return cell
 
-    def _find(self, code: str, at: TreeMark, related: tuple[Related, ...] = (), **args: str | int) -> None:
-        self.findings.append(Finding(code, "error", Place(self.name, *at), args, related=related))
+    def _find(
+        self,
+        code: str,
+        at: TreeMark,
+        related: tuple[Related, ...] = (),
+        **args: str | int,
+    ) -> None:
+        self.findings.append(
+            Finding(code, "error", Place(self.name, *at), args, related=related)
+        )
 
 
 class _Sheet(NamedTuple):
@@ -270,7 +307,12 @@ def _opened(text: str) -> _Sheet:
 
 def _score(text: str, delimiter: str) -> tuple[bool, int, int]:
     try:
-        headings = next(csv.reader(io.StringIO(text[:_LONGEST_HEAD], newline=""), delimiter=delimiter), [])
+        headings = next(
+            csv.reader(
+                io.StringIO(text[:_LONGEST_HEAD], newline=""), delimiter=delimiter
+            ),
+            [],
+        )
     except csv.Error:
         return False, 0, 0
     known = [field for heading in headings if (field := of_heading(squeeze(heading)))]
@@ -317,4 +359,6 @@ def _placed(node: Node | list[str], at: TreeMark) -> Node:
 
 def _disarmed(cell: str) -> str:
     """Take off the mark that keeps a cell from acting as a formula."""
-    return cell[1:] if cell[0] == "'" and cell.lstrip("'")[:1] in _FORMULA_STARTS else cell
+    return (
+        cell[1:] if cell[0] == "'" and cell.lstrip("'")[:1] in _FORMULA_STARTS else cell
+    )

@@ -43,7 +43,11 @@ def _load(path: Path, before: Before) -> tuple[Plan | None, tuple[Finding, ...]]
     try:
         data = read_regular(path)
     except OSError as error:
-        return None, (Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),)
-    from plantrack.sources.read import read_plan  # brings the YAML library in; a warm start needs none
+        return None, (
+            Finding("PT011", "error", Place(name), {"reason": reason_of(error)}),
+        )
+    from plantrack.sources.read import (
+        read_plan,
+    )  # brings the YAML library in; a warm start needs none
 
     return read_plan(path, name, data, before)

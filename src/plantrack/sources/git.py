@@ -98,13 +98,23 @@ def find_revision(name: str, folder: Path) -> Revision:
 
     Raises :class:`GitError` or :class:`UnknownRevisionError`.
     """
-    where = _git(folder, "rev-parse", "--show-toplevel", "--show-prefix").decode().split("\n")
+    where = (
+        _git(folder, "rev-parse", "--show-toplevel", "--show-prefix")
+        .decode()
+        .split("\n")
+    )
     if not name or name.startswith("-"):
         raise UnknownRevisionError(name)
     try:
-        commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+        commit = (
+            _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+            .decode()
+            .strip()
+        )
     except GitError as error:
-        shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        shallow = (
+            _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        )
         raise (ShallowError if shallow else UnknownRevisionError)(name) from error
     return Revision(Path(where[0]), where[1].strip("/"), name, commit)
 
@@ -114,7 +124,11 @@ def path_in(revision: Revision, path: str) -> str:
 
     Raises :class:`NoSuchPathError` for a path that leaves the repository.
     """
-    joined = posixpath.join(revision.prefix, path) if path.startswith(("./", "../")) else path
+    joined = (
+        posixpath.join(revision.prefix, path)
+        if path.startswith(("./", "../"))
+        else path
+    )
     # Elsewhere than on Windows a name may hold that mark.
     normal = posixpath.normpath(joined.replace(os.sep, "/")) if joined else "."
     if normal.startswith(("../", "/")) or normal == "..":
@@ -127,9 +141,22 @@ def stored_in(revision: Revision, path: str) -> str:
     none like it."""
     if path.isascii():
         return path
-    listed = _git(revision.top, "ls-tree", "-r", "-t", "-z", "--full-tree", "--name-only", revision.commit)
+    listed = _git(
+        revision.top,
+        "ls-tree",
+        "-r",
+        "-t",
+        "-z",
+        "--full-tree",
+        "--name-only",
+        revision.commit,
+    )
     every = [os.fsdecode(raw) for raw in listed.split(b"\0")]
-    return path if path in every else next((one for one in every if nfc(one) == nfc(path)), path)
+    return (
+        path
+        if path in every
+        else next((one for one in every if nfc(one) == nfc(path)), path)
+    )
 
 
 def export(revision: Revision, folder: str, into: Path) -> None:
@@ -156,7 +183,9 @@ def export(revision: Revision, folder: str, into: Path) -> None:
 def _check(revision: Revision, blobs: list[_Blob], asked: bytes) -> None:
     """Raise where contents are not to be had, or are more than is read."""
     try:
-        sizes = _git(revision.top, "cat-file", "--batch-check=%(objectsize)", given=asked).split(b"\n")
+        sizes = _git(
+            revision.top, "cat-file", "--batch-check=%(objectsize)", given=asked
+        ).split(b"\n")
     except GitError as error:  # git stops at contents that it cannot fetch
         raise MissingContentsError(revision.name) from error
     for blob, size in zip(blobs, sizes, strict=False):
@@ -168,15 +197,33 @@ def _check(revision: Revision, blobs: list[_Blob], asked: bytes) -> None:
 
 def _blobs(revision: Revision, folder: str) -> Iterator[_Blob]:
     where = [f"{folder}/"] if folder else []
-    listed = _git(revision.top, "ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *where)
+    listed = _git(
+        revision.top,
+        "ls-tree",
+        "-r",
+        "-z",
+        "--full-tree",
+        revision.commit,
+        "--",
+        *where,
+    )
     for entry in listed.split(b"\0"):
         head, _, raw = entry.partition(b"\t")
         fields = head.split()
         path = os.fsdecode(raw)
-        if len(fields) != 3 or fields[0] not in _REGULAR or not path.lower().endswith(_KEPT):
+        if (
+            len(fields) != 3
+            or fields[0] not in _REGULAR
+            or not path.lower().endswith(_KEPT)
+        ):
             continue
         parts = PurePosixPath(path).parts
-        if ".." in parts or path.startswith("/") or (os.sep in path and os.sep != "/") or ".git" in parts:
+        if (
+            ".." in parts
+            or path.startswith("/")
+            or (os.sep in path and os.sep != "/")
+            or ".git" in parts
+        ):
             continue  # git refuses to make such trees; one made by other means must not lead us out
         yield _Blob(path, fields[2])
 
@@ -187,7 +234,12 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     around = {key: value for key, value in os.environ.items() if key not in _CALLERS}
     try:
         done = subprocess.run(
-            command, cwd=folder, input=given, capture_output=True, check=False, env={**around, **_QUIET}
+            command,
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**around, **_QUIET},
         )
     except OSError as error:
         raise GitError(reason_of(error)) from error

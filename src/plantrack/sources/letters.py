@@ -40,9 +40,13 @@ def read_letters(root: Path) -> tuple[SentLetter, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
-        raise FileError(str(path), reason_of(error) if isinstance(error, OSError) else "UTF-8") from error
+        raise FileError(
+            str(path), reason_of(error) if isinstance(error, OSError) else "UTF-8"
+        ) from error
     rows = csv.DictReader(io.StringIO(text))
-    return tuple(sorted(_letter(path, number, row) for number, row in enumerate(rows, 2)))
+    return tuple(
+        sorted(_letter(path, number, row) for number, row in enumerate(rows, 2))
+    )
 
 
 def _letter(path: Path, line: int, row: dict[str, str | None]) -> SentLetter:
@@ -50,7 +54,9 @@ def _letter(path: Path, line: int, row: dict[str, str | None]) -> SentLetter:
     sent, reply_by = read_day(values["sent"]), read_day(values["reply_by"])
     if sent is None or reply_by is None or not values["number"] or not values["agency"]:
         raise BadReportError("report.bad_letter", file=str(path), line=str(line))
-    return SentLetter(sent, values["number"], values["plan"], values["agency"], reply_by)
+    return SentLetter(
+        sent, values["number"], values["plan"], values["agency"], reply_by
+    )
 
 
 def add_letters(root: Path, letters: Iterable[SentLetter]) -> Path:
@@ -61,6 +67,14 @@ def add_letters(root: Path, letters: Iterable[SentLetter]) -> Path:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for one in every:
-        writer.writerow((one.sent.isoformat(), one.number, one.plan, one.agency, one.reply_by.isoformat()))
+        writer.writerow(
+            (
+                one.sent.isoformat(),
+                one.number,
+                one.plan,
+                one.agency,
+                one.reply_by.isoformat(),
+            )
+        )
     write_file(root / NAME, out.getvalue().encode())
     return root / NAME

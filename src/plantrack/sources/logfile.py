@@ -43,7 +43,11 @@ def log_path(workspace: Workspace, plan: str) -> Path | None:
 
 def log_folder(workspace: Workspace) -> Path | None:
     """Return the folder of the logs; None for the plans shipped in the package."""
-    return None if workspace.kind == "shipped" else workspace.root / workspace.config.progress
+    return (
+        None
+        if workspace.kind == "shipped"
+        else workspace.root / workspace.config.progress
+    )
 
 
 def log_of(folder: Path, plan: str) -> Path | None:
@@ -73,7 +77,10 @@ def load_log(path: Path, name: str) -> Log | None:
     except OSError as error:
         from plantrack.progress.log import Log
 
-        return Log((), (Finding(UNREADABLE, "error", Place(name), {"reason": reason_of(error)}),))
+        return Log(
+            (),
+            (Finding(UNREADABLE, "error", Place(name), {"reason": reason_of(error)}),),
+        )
     # Without a log, which is how the program starts out, nothing of its reader is imported.
     from plantrack.progress.log import read_log
 
@@ -99,12 +106,18 @@ def append(logs: Mapping[Path, Iterable[Event]]) -> None:
     opened: dict[Path, _Open] = {}
     path = Path()
     try:
-        for path in sorted(logs):  # one order for all, so that two commands never wait for each other
+        for path in sorted(
+            logs
+        ):  # one order for all, so that two commands never wait for each other
             made = _make_folder(path.parent)
             fd = _open_current(path)
             opened[path] = _Open(fd, os.fstat(fd).st_size, (path.parent, *made))
         for path, (fd, size, folders) in opened.items():
-            _add(fd, _before(fd, path) + "".join(format_event(event) + "\n" for event in logs[path]).encode())
+            _add(
+                fd,
+                _before(fd, path)
+                + "".join(format_event(event) + "\n" for event in logs[path]).encode(),
+            )
             for folder in folders if size == 0 else ():
                 sync_folder(folder)
     except BaseException as error:
@@ -135,7 +148,11 @@ def write_new(path: Path, events: Iterable[Event]) -> None:
 
     lines = "".join(format_event(event) + "\n" for event in events)
     try:
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        fd = os.open(
+            path,
+            os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0),
+            0o666,
+        )
         try:
             _add(fd, f"{HEADER}\n{lines}".encode())
         except BaseException:
@@ -189,7 +206,11 @@ def _renewed(data: bytes) -> bytes | None:
 def _open_locked(path: Path) -> int:
     """Open the log and wait for its lock; begin again where the file was replaced meanwhile."""
     while True:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+        fd = os.open(
+            path,
+            os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0),
+            0o666,
+        )
         try:
             _lock(fd)
             at_path, opened = path.stat(), os.fstat(fd)
@@ -212,7 +233,9 @@ if sys.platform == "win32":
         while True:
             try:
                 msvcrt.locking(fd, msvcrt.LK_LOCK, 1)
-            except OSError:  # LK_LOCK gives up after ten seconds; another command is still writing
+            except (
+                OSError
+            ):  # LK_LOCK gives up after ten seconds; another command is still writing
                 continue
             return
 

@@ -41,6 +41,7 @@ def forms(pattern: str) -> tuple[str, ...]:
     if pattern.isascii():
         return (pattern,)
     parts = (
-        dict.fromkeys((part, nfc(part), unicodedata.normalize("NFD", part))) for part in pattern.split("/")
+        dict.fromkeys((part, nfc(part), unicodedata.normalize("NFD", part)))
+        for part in pattern.split("/")
     )
     return tuple(islice(map("/".join, product(*parts)), _MOST_FORMS))

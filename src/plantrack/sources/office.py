@@ -41,7 +41,9 @@ def read_office(file: str, values: Any) -> Office:
         raise BadConfigError(file, "report.config.table", name="office")
     for key, value in values.items():
         _check(file, key, value)
-    lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+    lists = {
+        key: tuple(value) for key, value in values.items() if isinstance(value, list)
+    }
     return Office(**{**values, **lists})
 
 
@@ -62,7 +64,9 @@ def _check(file: str, key: str, value: Any) -> None:
 
         nearest = difflib.get_close_matches(key, Office._fields, 1)
         near = f"office.{nearest[0]}" if nearest else "office.name"
-        raise BadConfigError(file, "config.unknown_key", name=f"office.{key}", nearest=near)
+        raise BadConfigError(
+            file, "config.unknown_key", name=f"office.{key}", nearest=near
+        )
     reason = "text"
     if key in ("signer", "letter_signer"):
         reason = "signer"
@@ -84,4 +88,6 @@ def _check(file: str, key: str, value: Any) -> None:
     else:
         fits = isinstance(value, str) and bool(value)
     if not fits:
-        raise BadConfigError(file, f"report.config.{reason}", name=f"office.{key}", value=str(value))
+        raise BadConfigError(
+            file, f"report.config.{reason}", name=f"office.{key}", value=str(value)
+        )

@@ -29,7 +29,10 @@ class OwnFiles:
     def __init__(self, start: Path, given: Iterable[Path] = ()) -> None:
         self._roles: Final[dict[FileId, FileRole]] = {}
         # What a file is to the workspace tells more than that the command was given it.
-        for role, path in (*_in_use(start, tuple(given)), *(("input", path) for path in given)):
+        for role, path in (
+            *_in_use(start, tuple(given)),
+            *(("input", path) for path in given),
+        ):
             if (found := _file_id(path)) is not None:
                 self._roles.setdefault(found, role)
 
@@ -53,7 +56,11 @@ def _in_use(start: Path, given: tuple[Path, ...]) -> Iterator[tuple[FileRole, Pa
         if (folder / CONFIG_NAME).is_file():
             yield "settings", folder / CONFIG_NAME
             break
-    plans = tuple(path for path in given if path.suffix.lower() in _PLAN_ENDINGS and path.is_file())
+    plans = tuple(
+        path
+        for path in given
+        if path.suffix.lower() in _PLAN_ENDINGS and path.is_file()
+    )
     with suppress(PlantrackError):  # settings that cannot be used name no files
         workspace = find_workspace(start)
         yield from _of_workspace(workspace)
@@ -70,7 +77,11 @@ def _of_workspace(workspace: Workspace) -> Iterator[tuple[FileRole, Path]]:
 
 def _of_plans(plans: tuple[Path, ...]) -> Iterator[tuple[FileRole, Path]]:
     yield from (("plan", path) for path in plans)
-    yield from (("plan", path.with_suffix(".plan.yaml")) for path in plans if path.suffix == ".csv")
+    yield from (
+        ("plan", path.with_suffix(".plan.yaml"))
+        for path in plans
+        if path.suffix == ".csv"
+    )
     for path in plans:
         for plan in load_plans((path,)).plans:
             if plan.header.agencies:

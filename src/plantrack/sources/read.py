@@ -21,7 +21,9 @@ _POINTER: Final = b"version https://git-lfs.github.com/spec/"
 _CONFLICT: Final = re.compile(rb"^<<<<<<< .*$", re.MULTILINE)
 
 
-def read_plan(path: Path, name: str, data: bytes, before: Before) -> tuple[Plan | None, tuple[Finding, ...]]:
+def read_plan(
+    path: Path, name: str, data: bytes, before: Before
+) -> tuple[Plan | None, tuple[Finding, ...]]:
     """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises."""
     if (left := _unfinished(data, name)) is not None:
         return None, (left,)
@@ -38,7 +40,9 @@ def read_plan(path: Path, name: str, data: bytes, before: Before) -> tuple[Plan 
     return built.plan, (*tree.findings, *found, *built.findings)
 
 
-def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None, tuple[Finding, ...]]:
+def _directory(
+    root: Node, path: Path, name: str
+) -> tuple[Directory, str | None, tuple[Finding, ...]]:
     reference = agencies_reference(root)
     if reference is None:
         return Directory((), (), base=True), None, ()
@@ -48,19 +52,33 @@ def _directory(root: Node, path: Path, name: str) -> tuple[Directory, str | None
     place = _place_of_reference(root, name)
     file = as_stored(path.parent / reference)
     if not _is_near(path, file):
-        return Directory((), (), base=True), None, (Finding("PT013", "error", place, {"path": reference}),)
+        return (
+            Directory((), (), base=True),
+            None,
+            (Finding("PT013", "error", place, {"path": reference}),),
+        )
     try:
         data = read_regular(file)
     except OSError as error:
         args = {"path": reference, "reason": reason_of(error)}
-        return Directory((), (), base=True), None, (Finding("PT014", "error", place, args),)
+        return (
+            Directory((), (), base=True),
+            None,
+            (Finding("PT014", "error", place, args),),
+        )
     shown = str(Path(name).parent / reference)
     read, found = _read_directory(data, shown)
-    return (read, str(file), found) if read else (Directory((), (), base=True), None, found)
+    return (
+        (read, str(file), found)
+        if read
+        else (Directory((), (), base=True), None, found)
+    )
 
 
 @lru_cache(maxsize=4)
-def _read_directory(data: bytes, shown: str) -> tuple[Directory | None, tuple[Finding, ...]]:
+def _read_directory(
+    data: bytes, shown: str
+) -> tuple[Directory | None, tuple[Finding, ...]]:
     """Read a directory's file, which many plans may share; None where nothing can be made of it."""
     tree = read_tree(data, shown)
     if tree.root is None:
@@ -76,7 +94,12 @@ def _unfinished(data: bytes, name: str) -> Finding | None:
     mark = next((match.start() for match in _CONFLICT.finditer(data)), None)
     if mark is None:
         return None
-    return Finding("PT018", "error", Place(name, data.count(b"\n", 0, mark) + 1, 1), {"kind": "conflict"})
+    return Finding(
+        "PT018",
+        "error",
+        Place(name, data.count(b"\n", 0, mark) + 1, 1),
+        {"kind": "conflict"},
+    )
 
 
 def _empty(name: str) -> tuple[Finding, ...]:
@@ -95,4 +118,8 @@ def _is_near(plan: Path, file: Path) -> bool:
 
 def _place_of_reference(root: Node, name: str) -> Place:
     header = root.get("plan") if isinstance(root, Map) else None
-    return Place(name, *header.values_at["agencies"]) if isinstance(header, Map) else Place(name)
+    return (
+        Place(name, *header.values_at["agencies"])
+        if isinstance(header, Map)
+        else Place(name)
+    )

@@ -19,7 +19,9 @@ def read_regular(path: Path, *, most: int = LARGEST) -> bytes:
     """
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ESPIPE, str(path))
+        raise OSError(
+            errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ESPIPE, str(path)
+        )
     if found.st_size > most:
         raise OSError(errno.EFBIG, str(path))
     return path.read_bytes()

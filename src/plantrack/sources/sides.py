@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from plantrack.deadlines.model import Before
-from plantrack.errors import BrokenFilesError, FileError, PlantrackError, UnknownPlanError
+from plantrack.errors import (
+    BrokenFilesError,
+    FileError,
+    PlantrackError,
+    UnknownPlanError,
+)
 from plantrack.findings import Finding, reason_of
 from plantrack.plan.model import Plan
 from plantrack.sources.files import Loaded, load_plans
@@ -60,7 +65,12 @@ class PlanLoader(Protocol):
 
 
 def read_pairs(
-    old: str, new: str, workspace: Workspace, *, alone: bool = False, load: PlanLoader = load_plans
+    old: str,
+    new: str,
+    workspace: Workspace,
+    *,
+    alone: bool = False,
+    load: PlanLoader = load_plans,
 ) -> tuple[PlanPair, ...]:
     """Read what two arguments of ``diff`` name, files by ``load``, and pair the plans.
 
@@ -71,7 +81,10 @@ def read_pairs(
     """
     if old == new == "-":
         raise OneStdinError
-    sides = [_side(argument, other, workspace, load) for argument, other in ((old, new), (new, old))]
+    sides = [
+        _side(argument, other, workspace, load)
+        for argument, other in ((old, new), (new, old))
+    ]
     before, after = sides
     if before.single and after.single:
         return (PlanPair(before.plans[0], after.plans[0]),)
@@ -83,7 +96,8 @@ def read_pairs(
                 raise UnknownPlanError(id_, sorted(side))
         return (PlanPair(by_id[0].get(id_), by_id[1].get(id_)),)
     return tuple(
-        PlanPair(by_id[0].get(id_), by_id[1].get(id_)) for id_ in dict.fromkeys((*by_id[0], *by_id[1]))
+        PlanPair(by_id[0].get(id_), by_id[1].get(id_))
+        for id_ in dict.fromkeys((*by_id[0], *by_id[1]))
     )
 
 
@@ -96,7 +110,10 @@ def read_driver_pair(arguments: list[str], workspace: Workspace) -> PlanPair:
     if len(arguments) < 7:
         raise SidesError
     path, old, new = Path.cwd() / arguments[0], arguments[1], arguments[4]
-    names = (f"a/{arguments[0]}", f"b/{arguments[7] if len(arguments) > 7 else arguments[0]}")
+    names = (
+        f"a/{arguments[0]}",
+        f"b/{arguments[7] if len(arguments) > 7 else arguments[0]}",
+    )
     before = workspace.config.before
     return PlanPair(
         *(
@@ -112,7 +129,9 @@ def _side(argument: str, other: str, workspace: Workspace, load: PlanLoader) -> 
         data = sys.stdin.buffer.read()
         # It has no place of its own: the directory it names is looked for beside the other side's file.
         place = Path(other).parent if Path(other).is_file() else Path.cwd()
-        return Side((_read(place / f"-{_suffix(data)}", "-", data, before),), single=True)
+        return Side(
+            (_read(place / f"-{_suffix(data)}", "-", data, before),), single=True
+        )
     path = as_stored(Path(argument))
     if path.is_dir():
         return Side(_loaded(_plans_in(path), before, load), single=False)
@@ -126,7 +145,11 @@ def _side(argument: str, other: str, workspace: Workspace, load: PlanLoader) -> 
         return _revision_path(revision, inside, before)
     root = workspace.root if workspace.kind != "shipped" else Path.cwd()
     top = revision.top.resolve()
-    folder = root.resolve().relative_to(top).as_posix() if root.resolve().is_relative_to(top) else ""
+    folder = (
+        root.resolve().relative_to(top).as_posix()
+        if root.resolve().is_relative_to(top)
+        else ""
+    )
     return _revision_folder(revision, "" if folder == "." else folder, before)
 
 
@@ -155,8 +178,13 @@ def _revision_folder(revision: Revision, folder: str, before: Before) -> Side:
         files = _plans_in(top / folder)
         if not files:
             raise NoSuchPathError(revision.name, folder or ".")
-        names = [f"{revision.name}:{file.relative_to(top).as_posix()}" for file in files]
-        plans = [_read(file, name, _bytes(file), before) for file, name in zip(files, names, strict=True)]
+        names = [
+            f"{revision.name}:{file.relative_to(top).as_posix()}" for file in files
+        ]
+        plans = [
+            _read(file, name, _bytes(file), before)
+            for file, name in zip(files, names, strict=True)
+        ]
         return Side(tuple(plans), single=False)
 
 
@@ -167,7 +195,9 @@ def _plans_in(folder: Path) -> tuple[Path, ...]:
     return plans_in(folder / "data") or plans_in(folder)
 
 
-def _loaded(files: Iterable[Path], before: Before, load: PlanLoader) -> tuple[Plan, ...]:
+def _loaded(
+    files: Iterable[Path], before: Before, load: PlanLoader
+) -> tuple[Plan, ...]:
     loaded = load(tuple(files), before=before)
     _refuse(loaded.findings)
     if not loaded.plans:
@@ -200,4 +230,8 @@ def _bytes(path: Path) -> bytes:
 def _suffix(data: bytes) -> str:
     """Tell a table from YAML by its first line: column names without a colon."""
     first = data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
-    return ".csv" if b":" not in first and any(mark in first for mark in (b",", b";", b"\t")) else ".yaml"
+    return (
+        ".csv"
+        if b":" not in first and any(mark in first for mark in (b",", b";", b"\t"))
+        else ".yaml"
+    )

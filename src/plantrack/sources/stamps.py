@@ -57,13 +57,19 @@ def look(path: str) -> FileLook:
 def stamp(path: str, before: FileLook, data: bytes) -> FileStamp:
     """Return the stamp of a file that was looked at *before* its bytes ``data`` were read."""
     at_rest = before.changed + _TICK < before.at
-    return FileStamp(path, before.state if at_rest else None, b"" if before.state == ABSENT else digest(data))
+    return FileStamp(
+        path,
+        before.state if at_rest else None,
+        b"" if before.state == ABSENT else digest(data),
+    )
 
 
 def taken(path: str) -> FileStamp:
     """Read the file and return its stamp. Raises :class:`OSError`."""
     before = look(path)
-    return stamp(path, before, b"" if before.state == ABSENT else read_regular(Path(path)))
+    return stamp(
+        path, before, b"" if before.state == ABSENT else read_regular(Path(path))
+    )
 
 
 def confirmed(old: FileStamp) -> FileStamp | None:

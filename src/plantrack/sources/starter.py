@@ -42,5 +42,9 @@ _NATIONAL: Final = "agencies_vn.yaml"
 
 def example_plans() -> dict[str, bytes]:
     """Return the files of the two real plans that are shipped, by name; the national directory serves unseen."""
-    own = (source for source in sorted(shipped("data").glob("*.yaml")) if source.name != _NATIONAL)
+    own = (
+        source
+        for source in sorted(shipped("data").glob("*.yaml"))
+        if source.name != _NATIONAL
+    )
     return {source.name: source.read_bytes() for source in own}

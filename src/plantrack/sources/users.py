@@ -11,7 +11,9 @@ from typing import Final
 from plantrack.sources.files import load_plans
 from plantrack.sources.workspace import plans_in
 
-_DIRECTORY: Final = re.compile(rb"^[\"']?format[\"']?\s*:\s*[\"']?plantrack-agencies/", re.MULTILINE)
+_DIRECTORY: Final = re.compile(
+    rb"^[\"']?format[\"']?\s*:\s*[\"']?plantrack-agencies/", re.MULTILINE
+)
 _HEAD: Final = 4096
 
 
@@ -27,7 +29,9 @@ def with_users(files: Iterable[Path]) -> tuple[Path, ...]:
             continue
         found[file] = None
         if _is_directory(file):
-            found.update(dict.fromkeys(plan for plan in _near(file) if _uses(plan, file)))
+            found.update(
+                dict.fromkeys(plan for plan in _near(file) if _uses(plan, file))
+            )
     return tuple(found)
 
 
@@ -43,7 +47,9 @@ def _uses(plan: Path, directory: Path) -> bool:
     """Tell whether a plan uses a directory; one that cannot be read may."""
     loaded = load_plans((plan,))
     used = [one.directory_file for one in loaded.plans]
-    return not used or any(one and Path(one).resolve() == directory.resolve() for one in used)
+    return not used or any(
+        one and Path(one).resolve() == directory.resolve() for one in used
+    )
 
 
 def _is_directory(file: Path) -> bool:
@@ -59,4 +65,6 @@ def top_of_repository(folder: Path) -> Path | None:
     given = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
     if given and Path(given).is_dir():
         return Path(given)
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return next(
+        (one for one in (folder, *folder.parents) if (one / ".git").exists()), None
+    )

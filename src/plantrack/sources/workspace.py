@@ -42,15 +42,21 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
         root, config = _settings_of(named)
     if root is not None:
         plans = named or _matching(root, config)
-        return Workspace(root, config, plans, "workspace", () if named else _missed(plans, plans))
+        return Workspace(
+            root, config, plans, "workspace", () if named else _missed(plans, plans)
+        )
     if named:
         return Workspace(start, config, named, "data")
     for folder in (start, *start.parents):
         plans = plans_in(folder / "data")
         if plans:
-            return Workspace(folder, config, plans, "data", _missed(plans, (*plans, start / "_")))
+            return Workspace(
+                folder, config, plans, "data", _missed(plans, (*plans, start / "_"))
+            )
     data = shipped("data")
-    return Workspace(data.parent, config, plans_in(data), "shipped", _missed((), (start / "_",)))
+    return Workspace(
+        data.parent, config, plans_in(data), "shipped", _missed((), (start / "_",))
+    )
 
 
 def plans_in(data: Path) -> tuple[Path, ...]:
@@ -78,7 +84,12 @@ def _missed(taken: Iterable[Path], beside: Iterable[Path]) -> tuple[Path, ...]:
     every = _once(taken)
     folders = dict.fromkeys(file.parent for file in beside)
     named = {str(file) for file in every}  # those taken need not be looked into
-    there = (file for folder in folders for file in sorted(folder.glob("*.*")) if str(file) not in named)
+    there = (
+        file
+        for folder in folders
+        for file in sorted(folder.glob("*.*"))
+        if str(file) not in named
+    )
     near = (file for file in there if _is_plan(file))
     return tuple(file for file in _once((*every, *near)) if str(file) not in named)
 
@@ -112,7 +123,10 @@ def _settings_of(files: Iterable[Path]) -> tuple[Path | None, Config]:
 
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder with a ``plantrack.toml``, from ``start`` upwards."""
-    return next((one for one in (start, *start.parents) if os.path.lexists(one / CONFIG_NAME)), None)
+    return next(
+        (one for one in (start, *start.parents) if os.path.lexists(one / CONFIG_NAME)),
+        None,
+    )
 
 
 def find_settings(start: Path) -> tuple[Path | None, Config]:
@@ -121,7 +135,9 @@ def find_settings(start: Path) -> tuple[Path | None, Config]:
     root = find_root(start)
     if root is None:
         return None, Config()
-    from plantrack.sources.config import read_config  # without the file, all are the defaults
+    from plantrack.sources.config import (
+        read_config,
+    )  # without the file, all are the defaults
 
     return root, read_config(root / CONFIG_NAME)
 
@@ -132,7 +148,11 @@ def _matching(root: Path, config: Config) -> tuple[Path, ...]:
         # A pattern is relative to the workspace; an absolute one or one with .. would leave it.
         if not Path(pattern).is_absolute() and ".." not in Path(pattern).parts:
             with suppress(ValueError):  # "" and "**x" are no patterns and match nothing
-                found += (path for path in sorted(root.glob(pattern)) if _is_taken(path, pattern))
+                found += (
+                    path
+                    for path in sorted(root.glob(pattern))
+                    if _is_taken(path, pattern)
+                )
     if not found:
         raise NoPlansError(str(root), ", ".join(config.plans))
     return _once(found)
@@ -140,7 +160,11 @@ def _matching(root: Path, config: Config) -> tuple[Path, ...]:
 
 def _is_taken(path: Path, pattern: str) -> bool:
     """Tell whether a file that matches is taken: a pattern that names an ending means it as it stands."""
-    wanted = path.name.endswith(Path(pattern).suffix) if "." in Path(pattern).name else _can_be_plan(path)
+    wanted = (
+        path.name.endswith(Path(pattern).suffix)
+        if "." in Path(pattern).name
+        else _can_be_plan(path)
+    )
     return wanted and not path.name.endswith(_HEADER) and not path.is_dir()
 
 

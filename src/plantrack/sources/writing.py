@@ -18,7 +18,13 @@ from typing import Final
 from plantrack.errors import BusyError, FileError, IsFolderError, NoFolderError
 from plantrack.findings import reason_of
 
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_NEW: Final = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+)
 _KINDS: Final[dict[int, type[FileError]]] = {
     errno.ENOENT: NoFolderError,
     errno.EISDIR: IsFolderError,
@@ -54,7 +60,9 @@ def make_folder(folder: Path) -> None:
         raise FileError(str(folder), reason_of(error)) from error
 
 
-def replace_whole(path: Path, data: bytes, before: Callable[[], None] = lambda: None) -> None:
+def replace_whole(
+    path: Path, data: bytes, before: Callable[[], None] = lambda: None
+) -> None:
     """Put a file with ``data`` in the place of ``path``, with the permissions of the one that was there.
 
     ``before`` is called when the new file is on the disk, and may raise to leave all as it was. Raises
@@ -70,7 +78,9 @@ def replace_whole(path: Path, data: bytes, before: Callable[[], None] = lambda: 
         os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)
-    with suppress(OSError):  # the file is whole already; a folder that cannot be synced is no failure
+    with suppress(
+        OSError
+    ):  # the file is whole already; a folder that cannot be synced is no failure
         sync_folder(path.parent)
 
 
@@ -123,7 +133,9 @@ def _leads_to_stream(path: Path) -> bool:
         if name.startswith(_STREAMS):
             return True
         try:
-            name = os.path.normpath(os.path.join(os.path.dirname(name), os.readlink(name)))  # noqa: PTH115, PTH118, PTH120
+            name = os.path.normpath(
+                os.path.join(os.path.dirname(name), os.readlink(name))  # noqa: PTH115, PTH118, PTH120
+            )
         except OSError:
             return False
     return False

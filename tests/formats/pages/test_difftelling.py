@@ -18,7 +18,12 @@ from tests.strategies import Record
 def items(old: Plan, record: Record, title: str) -> list[ToldChange]:
     diff = compare(old, plan_of(record))
     told = report(diff, diff.changes, words("vi"))
-    return [item for group in told.groups if group.title.startswith(title) for item in group.items]
+    return [
+        item
+        for group in told.groups
+        if group.title.startswith(title)
+        for item in group.items
+    ]
 
 
 def test_neighbours_that_moved_together_are_one_line(thanhhoa: Plan) -> None:
@@ -30,7 +35,9 @@ def test_neighbours_that_moved_together_are_one_line(thanhhoa: Plan) -> None:
     assert item == ToldChange("B.III.14–23 → B.IV.12–21", "", (), "")
 
 
-def test_a_row_that_went_or_came_is_named_by_its_words_alone_in_the_order_of_the_plan(hanoi: Plan) -> None:
+def test_a_row_that_went_or_came_is_named_by_its_words_alone_in_the_order_of_the_plan(
+    hanoi: Plan,
+) -> None:
     record = plan_record(hanoi)
     gone = ("B.I.3", "B.III.16", "B.III.20")
     record["tasks"] = [row for row in record["tasks"] if row["id"] not in gone]
@@ -38,9 +45,15 @@ def test_a_row_that_went_or_came_is_named_by_its_words_alone_in_the_order_of_the
     assert [(item.ids, item.subject) for item in found] == [(id_, "") for id_ in gone]
 
 
-def test_rows_that_came_twice_stand_where_the_first_of_them_does(thanhhoa: Plan) -> None:
+def test_rows_that_came_twice_stand_where_the_first_of_them_does(
+    thanhhoa: Plan,
+) -> None:
     record = plan_record(thanhhoa)
-    record["tasks"] = [row for row in record["tasks"] if row["id"] not in ("A.I.1", "B.I.7", "B.III.21")]
+    record["tasks"] = [
+        row
+        for row in record["tasks"]
+        if row["id"] not in ("A.I.1", "B.I.7", "B.III.21")
+    ]
     diff = compare(plan_of(record), thanhhoa)
     (group, *_) = report(diff, diff.changes, words("vi")).of("major")
     assert [item.ids for item in group.items] == ["A.I.1", "B.I.7, B.III.21"]
@@ -68,13 +81,17 @@ LINES = {
 @pytest.mark.parametrize("kind", LINES)
 def test_one_change_is_told_on_one_line(kind: str, plans: dict[str, Plan]) -> None:
     diff = compare(plans["draft"], plans["thanhhoa"])
-    change = next(one for one in diff.changes if one.kind == kind and one.severity != "cosmetic")
+    change = next(
+        one for one in diff.changes if one.kind == kind and one.severity != "cosmetic"
+    )
     assert Teller(diff, words("vi")).line(change) == LINES[kind]
 
 
 def test_what_several_titles_begin_with_is_left_out() -> None:
     formula = "Xây dựng, đề xuất kịch bản về"
-    titles = [f"{formula} {subject}" for subject in ("giao thông", "y tế", "đất đai", "thuế")]
+    titles = [
+        f"{formula} {subject}" for subject in ("giao thông", "y tế", "đất đai", "thuế")
+    ]
     assert subjects([*titles, "Báo cáo", None]) == [
         *("… giao thông", "… y tế", "… đất đai", "Xây dựng, đề xuất kịch bản về thuế"),
         *("Báo cáo", ""),

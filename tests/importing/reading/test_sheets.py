@@ -47,7 +47,9 @@ def texts(document: Document) -> list[list[str]]:
         (0, "#", ""),
     ],
 )
-def test_a_number_is_read_as_its_format_shows_it(value: float, code: str, text: str) -> None:
+def test_a_number_is_read_as_its_format_shows_it(
+    value: float, code: str, text: str
+) -> None:
     assert shown(value, code) == text
 
 
@@ -65,7 +67,9 @@ def test_formulas_that_number_rows_are_counted_on() -> None:
     book.active["A6"] = '=IF(B6<>"",COUNTA(B$2:B6),"")'
     draft = drafted(saved(book))
     assert [task.id for task in draft.tasks] == ["1", "2", "3", "4", "5"]
-    assert [(said.code, said.values["count"]) for said in draft.said] == [("formulas_counted", 4)]
+    assert [(said.code, said.values["count"]) for said in draft.said] == [
+        ("formulas_counted", 4)
+    ]
 
 
 def test_another_formula_without_a_value_is_an_empty_cell_and_said() -> None:
@@ -77,7 +81,9 @@ def test_another_formula_without_a_value_is_an_empty_cell_and_said() -> None:
 
 
 def test_hidden_rows_columns_and_sheets_are_left_out_and_said() -> None:
-    book = sheet([["STT", "Mã", *HEAD[1:]], *([n, "x", *work(n)[1:]] for n in (1, 2, 3))])
+    book = sheet(
+        [["STT", "Mã", *HEAD[1:]], *([n, "x", *work(n)[1:]] for n in (1, 2, 3))]
+    )
     book.active.column_dimensions["B"].hidden = True
     book.active.row_dimensions[3].hidden = True
     other = book.create_sheet("Nháp")
@@ -93,7 +99,9 @@ def test_hidden_rows_columns_and_sheets_are_left_out_and_said() -> None:
 
 def test_struck_out_words_are_left_out_and_said() -> None:
     book = sheet([HEAD, work(1), work(2)])
-    book.active["D2"] = CellRichText(TextBlock(InlineFont(strike=True), "Sở Nội vụ"), "Sở Y tế")
+    book.active["D2"] = CellRichText(
+        TextBlock(InlineFont(strike=True), "Sở Nội vụ"), "Sở Y tế"
+    )
     book.active["E3"].font = Font(strike=True)
     draft = drafted(saved(book))
     assert draft.tasks[0].cells["lead"] == "Sở Y tế"
@@ -107,7 +115,10 @@ def test_days_numbers_and_line_ends_stand_as_they_are_shown() -> None:
     book.active["F2"].number_format = '"Trước ngày "dd/mm/yyyy'
     book.active["D2"] = "Sở Tài chính;\nSở Nội vụ"
     cells = drafted(saved(book)).tasks[0].cells
-    assert (cells["deadline"], cells["lead"]) == ("Trước ngày 30/06/2026", "Sở Tài chính; Sở Nội vụ")
+    assert (cells["deadline"], cells["lead"]) == (
+        "Trước ngày 30/06/2026",
+        "Sở Tài chính; Sở Nội vụ",
+    )
 
 
 def test_merged_cells_reach_over_rows_and_columns() -> None:
@@ -116,7 +127,10 @@ def test_merged_cells_reach_over_rows_and_columns() -> None:
         book.active.merge_cells(area)
     draft = drafted(saved(book))
     assert [section.id for section in draft.sections] == ["I"]
-    assert [task.cells["lead"] for task in draft.tasks] == ["Sở Tài chính", "Sở Tài chính"]
+    assert [task.cells["lead"] for task in draft.tasks] == [
+        "Sở Tài chính",
+        "Sở Tài chính",
+    ]
 
 
 def test_a_sheet_that_says_it_is_vast_costs_what_it_holds() -> None:
@@ -126,10 +140,18 @@ def test_a_sheet_that_says_it_is_vast_costs_what_it_holds() -> None:
     assert len(texts(opened(book))) == 2
 
 
-def test_a_table_further_down_a_sheet_with_a_title_of_its_own_is_a_further_appendix() -> None:
+def test_a_table_further_down_a_sheet_with_a_title_of_its_own_is_a_further_appendix() -> (
+    None
+):
     second = [["TT", "Tên đề án", "Cơ quan chủ trì", "Thời gian trình", "Cấp trình"]]
     second += [
-        [str(n), f"Đề án phát triển ngành thứ {n}", "Bộ Tài chính", f"Quý {n}/2026", "Chính phủ"]
+        [
+            str(n),
+            f"Đề án phát triển ngành thứ {n}",
+            "Bộ Tài chính",
+            f"Quý {n}/2026",
+            "Chính phủ",
+        ]
         for n in (1, 2, 3)
     ]
     draft = drafted(saved(sheet([HEAD, work(1), work(2), ["PHỤ LỤC II"], *second])))

@@ -36,13 +36,19 @@ def package(**parts: str) -> bytes:
             "sheet-xml",
         ),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "html"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "doc"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "doc",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "xls"),
         (package(word__document_xml="<w/>"), "docx"),
         (package(xl__workbook_xml="<w/>"), "xlsx"),
         (package(mimetype="application/vnd.oasis.opendocument.text"), "odt"),
         (package(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "ods"),
-        ("| STT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Một | Sở A |".encode(), "markdown"),
+        (
+            "| STT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Một | Sở A |".encode(),
+            "markdown",
+        ),
         ("STT\tNội dung\tChủ trì\n1\tMột\tSở A\n2\tHai\tSở B".encode(), "tabs"),
         ('STT,Nội dung,Chủ trì\n1,"Một, hai",Sở A\n2,Hai,Sở B'.encode(), "csv"),
         ("STT   Nội dung     Chủ trì\n1     Một, hai     Sở A".encode(), "laid-text"),
@@ -59,12 +65,22 @@ def test_what_a_file_is_is_told_by_its_content(data: bytes, name: str) -> None:
         (b" \r\n\t\n", "empty"),
         (b"PK\x03\x04 and no zip", "broken"),
         (package(mimetype="application/epub+zip"), "unknown_zip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "PowerPoint Document".encode("utf-16-le"), "unknown"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + "PowerPoint Document".encode("utf-16-le"),
+            "unknown",
+        ),
         (bytes(range(256)) * 8, "unknown"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+def test_what_cannot_be_read_is_refused_with_its_reason(
+    data: bytes, reason: str
+) -> None:
     with pytest.raises(RefusedError) as refused:
         format_of(Source("ke-hoach.docx", data))
     assert refused.value.reason == f"importing.refused.{reason}"
@@ -73,7 +89,9 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, reason: str
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_text_is_decoded_whatever_unicode_form_it_was_saved_in(coding: str) -> None:
-    assert decoded("Nội dung\r\nThời hạn\rHết".encode(coding)) == "Nội dung\nThời hạn\nHết"
+    assert (
+        decoded("Nội dung\r\nThời hạn\rHết".encode(coding)) == "Nội dung\nThời hạn\nHết"
+    )
 
 
 def test_text_that_vietnamese_windows_saved_is_decoded() -> None:
@@ -81,6 +99,9 @@ def test_text_that_vietnamese_windows_saved_is_decoded() -> None:
 
 
 def test_the_separator_is_the_one_that_stands_in_every_record() -> None:
-    assert separator_of("STT;Nội dung;Chủ trì\n1;Một, hai, ba;A\n2;Hai;B\n3;Ba, bốn;C") == ";"
+    assert (
+        separator_of("STT;Nội dung;Chủ trì\n1;Một, hai, ba;A\n2;Hai;B\n3;Ba, bốn;C")
+        == ";"
+    )
     assert separator_of("sep=;\n1;2;3") == ";"
     assert separator_of("Một câu, hai câu\nrồi một câu dài hơn") is None

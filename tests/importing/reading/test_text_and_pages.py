@@ -16,7 +16,10 @@ TASKS = [
 
 
 def tasks(data: bytes) -> list[tuple[str, str, str]]:
-    return [(task.id, task.cells["lead"], task.cells["deadline"]) for task in drafted(data).tasks]
+    return [
+        (task.id, task.cells["lead"], task.cells["deadline"])
+        for task in drafted(data).tasks
+    ]
 
 
 def html(body: str) -> bytes:
@@ -24,13 +27,17 @@ def html(body: str) -> bytes:
 
 
 def page(rows: list[list[str]]) -> str:
-    inner = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    inner = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows
+    )
     return f"<table>{inner}</table>"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_table_is_read_whatever_parts_its_cells(separator: str) -> None:
-    rows = [[f'"{cell}"' if separator in cell else cell for cell in row] for row in ROWS]
+    rows = [
+        [f'"{cell}"' if separator in cell else cell for cell in row] for row in ROWS
+    ]
     assert tasks("\n".join(separator.join(row) for row in rows).encode()) == TASKS
 
 
@@ -48,7 +55,10 @@ def test_a_row_that_line_ends_cut_is_put_together() -> None:
 def test_a_cell_that_excel_quoted_may_hold_line_ends_and_quotes() -> None:
     lines = ["\t".join(row) for row in ROWS]
     lines[2] = lines[2].replace("Quyết định", '"Quyết định\n""mới"""')
-    assert drafted("\n".join(lines).encode()).tasks[1].cells["product"] == 'Quyết định "mới"'
+    assert (
+        drafted("\n".join(lines).encode()).tasks[1].cells["product"]
+        == 'Quyết định "mới"'
+    )
 
 
 def test_text_in_a_font_of_before_unicode_is_decoded_and_said() -> None:
@@ -65,11 +75,15 @@ def test_text_in_a_font_of_before_unicode_is_decoded_and_said() -> None:
 def test_markdown_is_read_without_its_signs() -> None:
     lines = ["# **KẾ HOẠCH**", "", "| " + " | ".join(HEAD) + " |", "|" + "---|" * 6]
     lines += [
-        "| " + " | ".join(row).replace("Sở Tài", "**Sở** Tài").replace("Quyết", "a<br>Quyết") + " |"
+        "| "
+        + " | ".join(row).replace("Sở Tài", "**Sở** Tài").replace("Quyết", "a<br>Quyết")
+        + " |"
         for row in ROWS[1:]
     ]
     assert tasks("\n".join(lines).encode()) == TASKS
-    assert drafted("\n".join(lines).encode()).tasks[0].cells["product"] == "a Quyết định"
+    assert (
+        drafted("\n".join(lines).encode()).tasks[0].cells["product"] == "a Quyết định"
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,21 +106,37 @@ def test_a_web_page_is_read_as_it_is_shown() -> None:
         .replace("Sở Tài chính", "Sở&nbsp;Tài\n chính<sup>1</sup>")
         .replace("Quyết định", "<s>Đề án</s>Quyết định")
     )
-    draft = drafted(html(f"<nav>{page(ROWS)}</nav><script>'{page(ROWS)}'</script>{shown}"))
-    assert [(task.id, task.cells["lead"], task.cells["product"]) for task in draft.tasks] == [
-        (str(n), "Sở Tài chính", "Quyết định") for n in (1, 2, 3)
-    ]
+    draft = drafted(
+        html(f"<nav>{page(ROWS)}</nav><script>'{page(ROWS)}'</script>{shown}")
+    )
+    assert [
+        (task.id, task.cells["lead"], task.cells["product"]) for task in draft.tasks
+    ] == [(str(n), "Sở Tài chính", "Quyết định") for n in (1, 2, 3)]
 
 
 def test_rows_and_columns_that_cells_span_are_laid_out_as_a_browser_does() -> None:
-    rows = page(ROWS[:2]).removesuffix("</table>").replace("<td>Sở Tài chính", "<td rowspan=3>Sở Tài chính")
+    rows = (
+        page(ROWS[:2])
+        .removesuffix("</table>")
+        .replace("<td>Sở Tài chính", "<td rowspan=3>Sở Tài chính")
+    )
     further = "".join(
-        "<tr>" + "".join(f"<td>{c}</td>" for c in [*work(n)[:3], *work(n)[4:]]) + "</tr>" for n in (2, 3)
+        "<tr>"
+        + "".join(f"<td>{c}</td>" for c in [*work(n)[:3], *work(n)[4:]])
+        + "</tr>"
+        for n in (2, 3)
     )
     section = '<tr><td>II</td><td colspan="5">Nhóm hai</td></tr>'
-    draft = drafted(html(rows + further + section + "".join(page([work(4, "1")]).split("<table>"))))
+    draft = drafted(
+        html(rows + further + section + "".join(page([work(4, "1")]).split("<table>")))
+    )
     assert [(task.id, task.cells["lead"]) for task in draft.tasks] == [
-        *(("1", "Sở Tài chính"), ("2", "Sở Tài chính"), ("3", "Sở Tài chính"), ("II.1", "Sở Tài chính")),
+        *(
+            ("1", "Sở Tài chính"),
+            ("2", "Sở Tài chính"),
+            ("3", "Sở Tài chính"),
+            ("II.1", "Sở Tài chính"),
+        ),
     ]
 
 

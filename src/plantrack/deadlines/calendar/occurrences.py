@@ -7,7 +7,12 @@ from typing import Final
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
 from plantrack.deadlines.calendar.spans import Problem
-from plantrack.deadlines.calendar.workdays import Calendar, next_workday, previous_workday, standard
+from plantrack.deadlines.calendar.workdays import (
+    Calendar,
+    next_workday,
+    previous_workday,
+    standard,
+)
 from plantrack.deadlines.model import Deadline, Occurrence
 
 _QUARTER_ENDS: Final = {3, 6, 9, 12}
@@ -27,7 +32,9 @@ def occurrences(
     ``calendar`` (the shipped one where None) says which day "the last working day" is.
     """
     if deadline.kind == "dated":
-        return _of_milestones(deadline) or (Occurrence(None, deadline.start, deadline.due),)
+        return _of_milestones(deadline) or (
+            Occurrence(None, deadline.start, deadline.due),
+        )
     given = deadline.rrules or ((deadline.rrule,) if deadline.rrule else ())
     rules = [read_rrule(text) for text in given] if deadline.kind == "recurring" else []
     known = [rule for rule in rules if not isinstance(rule, Problem)]
@@ -37,8 +44,15 @@ def occurrences(
     last = min(until, deadline.due) if deadline.due else until
     calendar = calendar or standard()
     if len(known) > 1:
-        due = {day for rule in known for day in _dues(rule, begin, first, last, calendar).values()}
-        return tuple(Occurrence(day.isoformat(), _opening(deadline, day, "day"), day) for day in sorted(due))
+        due = {
+            day
+            for rule in known
+            for day in _dues(rule, begin, first, last, calendar).values()
+        }
+        return tuple(
+            Occurrence(day.isoformat(), _opening(deadline, day, "day"), day)
+            for day in sorted(due)
+        )
     kind = key_kind(known[0])
     return tuple(
         Occurrence(period_key(day, kind), _opening(deadline, day, kind), due)
@@ -46,7 +60,9 @@ def occurrences(
     )
 
 
-def _dues(rule: Rrule, begin: date, first: date, last: date, calendar: Calendar) -> dict[date, date]:
+def _dues(
+    rule: Rrule, begin: date, first: date, last: date, calendar: Calendar
+) -> dict[date, date]:
     """Return the days of a rule, each with the day it falls due on."""
     days = days_of(rule, begin, first, last)
     if rule.days != _WORKING_WEEK or not rule.positions:
@@ -86,7 +102,9 @@ def key_kind(rule: Rrule) -> str:
 def _yearly_kind(rule: Rrule) -> str:
     """Return the kind of key of a yearly rule, by the days it gives in a leap year and in another."""
     if rule.days:
-        once = len(rule.positions) == 1 or (len(rule.days) == len(rule.months) == 1 and rule.days[0][0] != 0)
+        once = len(rule.positions) == 1 or (
+            len(rule.days) == len(rule.months) == 1 and rule.days[0][0] != 0
+        )
         return "year" if once else "day"
     patterns = [year_pattern(rule, year) for year in (2003, 2004)]
     if None in patterns:
@@ -140,4 +158,8 @@ def _opening(deadline: Deadline, day: date, kind: str) -> date:
         size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[span]
         opening = date(day.year, (day.month - 1) // size * size + 1, 1)
     # a row that begins with a due date does not begin its period there
-    return max(opening, deadline.start) if deadline.start and deadline.start < day else opening
+    return (
+        max(opening, deadline.start)
+        if deadline.start and deadline.start < day
+        else opening
+    )

@@ -92,13 +92,21 @@ def _bad(part: str) -> Problem:
 def _read_count(rule: Rrule, name: str, value: str) -> Rrule | None:
     if not (value.isascii() and value.isdigit() and len(value) <= 4 and int(value)):
         return None
-    return rule._replace(interval=int(value)) if name == "INTERVAL" else rule._replace(limit=int(value))
+    return (
+        rule._replace(interval=int(value))
+        if name == "INTERVAL"
+        else rule._replace(limit=int(value))
+    )
 
 
 def _read_until(rule: Rrule, _name: str, value: str) -> Rrule | None:
     until = _UNTIL.fullmatch(value)
     try:
-        return rule._replace(until=date(int(until[1]), int(until[2]), int(until[3]))) if until else None
+        return (
+            rule._replace(until=date(int(until[1]), int(until[2]), int(until[3])))
+            if until
+            else None
+        )
     except ValueError:
         return None
 
@@ -111,7 +119,9 @@ def _read_days(rule: Rrule, _name: str, value: str) -> Rrule | None:
     days = [_BYDAY.fullmatch(item) for item in value.split(",")]
     if not all(days) or len(days) > 366:
         return None
-    return rule._replace(days=tuple((int(day[1] or 0), WEEKDAYS.index(day[2])) for day in days if day))
+    return rule._replace(
+        days=tuple((int(day[1] or 0), WEEKDAYS.index(day[2])) for day in days if day)
+    )
 
 
 def _read_numbers(rule: Rrule, name: str, value: str) -> Rrule | None:
@@ -119,7 +129,12 @@ def _read_numbers(rule: Rrule, name: str, value: str) -> Rrule | None:
     numbers = set()
     for item in value.split(","):
         digits = item[1:] if signed and item[0:1] in ("+", "-") else item
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= 3 and 1 <= int(digits) <= high):
+        if not (
+            digits.isascii()
+            and digits.isdigit()
+            and len(digits) <= 3
+            and 1 <= int(digits) <= high
+        ):
             return None
         numbers.add(-int(digits) if item.startswith("-") else int(digits))
     return rule._replace(**{field: tuple(sorted(numbers))})  # type: ignore[arg-type]
@@ -135,7 +150,9 @@ _READERS: Final[dict[str, Callable[[Rrule, str, str], Rrule | None]]] = {
 }
 
 
-@lru_cache(maxsize=256)  # the cells of many rows, and of plans of one day, hold the same rule
+@lru_cache(
+    maxsize=256
+)  # the cells of many rows, and of plans of one day, hold the same rule
 def days_of(rule: Rrule, begin: date, first: date, last: date) -> tuple[date, ...]:
     """Return the days of ``rule`` from ``first`` to ``last``, at most ``LIMIT``; ``begin`` is its DTSTART."""
     last = min(last, rule.until or last)
@@ -159,7 +176,9 @@ def _up_to(rows: Iterable[datetime], last: date) -> Iterator[date]:
 
 def _without_until(rule: Rrule) -> str:
     """Return the rule without its end: the last day asked for is the nearer one."""
-    return ";".join(part for part in rule.text.split(";") if not part.startswith("UNTIL="))
+    return ";".join(
+        part for part in rule.text.split(";") if not part.startswith("UNTIL=")
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -167,7 +186,9 @@ def year_pattern(rule: Rrule, year: int) -> tuple[tuple[int, int], ...] | None:
     """Return the (month, day) pairs that a yearly rule gives in ``year``, None where months do not fix them."""
     if rule.freq != "YEARLY" or not _is_fixed(rule):
         return None
-    plain = rule._replace(text=_PACE.sub("", rule.text), interval=1, limit=0, until=None)
+    plain = rule._replace(
+        text=_PACE.sub("", rule.text), interval=1, limit=0, until=None
+    )
     first, last = date(year, 1, 1), date(year, 12, 31)
     return tuple((day.month, day.day) for day in days_of(plain, first, first, last))
 
@@ -200,4 +221,6 @@ def _is_possible(rule: Rrule) -> bool:
 def _month_of(number: int) -> int:
     """Return the month of a day of the year, counted from its end where it is below zero."""
     first, last = date(LEAP_YEAR, 1, 1), date(LEAP_YEAR, 12, 31)
-    return (first + _DAY * (number - 1) if number > 0 else last + _DAY * (number + 1)).month
+    return (
+        first + _DAY * (number - 1) if number > 0 else last + _DAY * (number + 1)
+    ).month

@@ -77,12 +77,19 @@ def _in_order(days: set[int]) -> list[int]:
 
 def _canonical(days: set[MonthDay]) -> set[MonthDay]:
     """Write ends of months alike: all as -1, or in a mixture as plain days, but for February's."""
-    ends = {(month, day) for month, day in days if day == -1 or (month != 2 and day == length(month))}
+    ends = {
+        (month, day)
+        for month, day in days
+        if day == -1 or (month != 2 and day == length(month))
+    }
     if len({day for _, day in days}) > 1 and ends == days:
         return {(month, -1) for month, _ in days}
     if {day for _, day in days} == {-1}:
         return days
-    return {(month, length(month) if day == -1 and month != 2 else day) for month, day in days}
+    return {
+        (month, length(month) if day == -1 and month != 2 else day)
+        for month, day in days
+    }
 
 
 def _positions(grid: set[MonthDay], days: set[MonthDay], year: int) -> list[int]:
@@ -94,7 +101,11 @@ def _positions(grid: set[MonthDay], days: set[MonthDay], year: int) -> list[int]
 def _real(days: set[MonthDay], year: int) -> set[MonthDay]:
     """Return the days as they fall in ``year``; a day that its month lacks does not."""
     real = ((month, day, monthrange(year, month)[1]) for month, day in days)
-    return {(month, day if day > 0 else last + day + 1) for month, day, last in real if day <= last}
+    return {
+        (month, day if day > 0 else last + day + 1)
+        for month, day, last in real
+        if day <= last
+    }
 
 
 def _day_number(month: int, day: int) -> int:

@@ -32,7 +32,9 @@ Period = Literal["week", "month", "quarter", "half", "year", "report"]
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
-OTHER_YEAR: Final = -2  # a year that is named, but not so that the calendar's can be told
+OTHER_YEAR: Final = (
+    -2
+)  # a year that is named, but not so that the calendar's can be told
 _DAY: Final = timedelta(days=1)
 _OF_YEARS: Final = ("year", "isoweek", "school", "feast")  # units that name no month
 _TERM_BEGINS: Final = 9  # the school year: September to May
@@ -108,7 +110,9 @@ def resolve(part: Part) -> Days | Problem:
     if not year or year == OTHER_YEAR:
         return Problem(remark("other_year" if year else "no_year"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Problem(remark("year_range", year=max(year, 0), first=FIRST_YEAR, last=LAST_YEAR))
+        return Problem(
+            remark("year_range", year=max(year, 0), first=FIRST_YEAR, last=LAST_YEAR)
+        )
     within = _WITHIN_MONTHS.get(part.unit)
     if within:
         return within(part)
@@ -132,7 +136,9 @@ def _month_problem(part: Part) -> Problem | None:
 
 def _day(part: Part) -> Days | Problem:
     if not 1 <= part.day <= monthrange(part.year, part.first)[1]:
-        return Problem(remark("no_such_day", day=f"{part.day}/{part.first}/{part.year}"))
+        return Problem(
+            remark("no_such_day", day=f"{part.day}/{part.first}/{part.year}")
+        )
     day = date(part.year, part.first, part.day)
     return Days(day, day)
 
@@ -153,9 +159,17 @@ def _edge(whole: Days, edge: Edge) -> Days:
     # the 15th of the month in the middle, or the end of the month before the middle
     middle = date(year, month, 15) if count % 2 else date(year, month, 1) - _DAY
     if edge in ("firstwork", "lastwork"):
-        from plantrack.deadlines.calendar.workdays import next_workday, previous_workday, standard
+        from plantrack.deadlines.calendar.workdays import (
+            next_workday,
+            previous_workday,
+            standard,
+        )
 
-        day = next_workday(first, standard()) if edge == "firstwork" else previous_workday(last, standard())
+        day = (
+            next_workday(first, standard())
+            if edge == "firstwork"
+            else previous_workday(last, standard())
+        )
         return Days(day, day)
     return {
         "first": Days(first, first),
@@ -173,7 +187,9 @@ def _weekday(part: Part) -> Days | Problem:
     if part.day == -1:
         day = last - _DAY * ((last.isoweekday() - part.weekday) % 7)
     else:
-        day = first + _DAY * ((part.weekday - first.isoweekday()) % 7 + 7 * part.day - 7)
+        day = first + _DAY * (
+            (part.weekday - first.isoweekday()) % 7 + 7 * part.day - 7
+        )
     if not first <= day <= last:
         return Problem(remark("no_such_week", week=f"{part.day}/{month}/{year}"))
     return Days(day, day)
@@ -184,7 +200,9 @@ def _week(part: Part) -> Days | Problem:
     year, month, number = part.year, part.first, part.day
     first, last = date(year, month, 1), month_end(year, month)
     monday = (
-        last - _DAY * last.weekday() if number == -1 else first + _DAY * (7 * number - 7 - first.weekday())
+        last - _DAY * last.weekday()
+        if number == -1
+        else first + _DAY * (7 * number - 7 - first.weekday())
     )
     if number == 0 or monday > last:
         return Problem(remark("no_such_week", week=f"{number}/{month}/{year}"))

@@ -57,7 +57,9 @@ def read_days(lines: Iterable[str]) -> tuple[list[SpecialDay], list[tuple[int, s
         if day is None or kind not in ("off", "work"):
             unread.append((number, line))
             continue
-        days.append(SpecialDay(day, "off" if kind == "off" else "work", cells[2], cells[3]))
+        days.append(
+            SpecialDay(day, "off" if kind == "off" else "work", cells[2], cells[3])
+        )
     return days, unread
 
 
@@ -76,7 +78,11 @@ def standard() -> Calendar:
 def _feasts() -> Mapping[tuple[str, int], date]:
     """Return the days of the shipped calendar on which a feast of the lunar year begins."""
     names = {_FEASTS[name]: name for name in _FEASTS}
-    return {(names[one.name], day.year): day for day, one in standard().days.items() if one.name in names}
+    return {
+        (names[one.name], day.year): day
+        for day, one in standard().days.items()
+        if one.name in names
+    }
 
 
 def feast(year: int, name: Literal["new_year", "founders"]) -> date | None:
@@ -119,4 +125,7 @@ def workdays_between(first: date, last: date, calendar: Calendar) -> int:
     """Count the working days after ``first`` up to and including ``last``; negative if it lies before."""
     if last < first:
         return -workdays_between(last, first, calendar)
-    return sum(is_workday(first + _DAY * n, calendar) for n in range(1, (last - first).days + 1))
+    return sum(
+        is_workday(first + _DAY * n, calendar)
+        for n in range(1, (last - first).days + 1)
+    )

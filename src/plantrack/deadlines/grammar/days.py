@@ -9,7 +9,9 @@ Pair = tuple[int, int]
 _SHORT_YEAR = 20
 
 
-@TERM.production("(day|day colon|day of|day quote)? date:date", "day quote date:date quote")
+@TERM.production(
+    "(day|day colon|day of|day quote)? date:date", "day quote date:date quote"
+)
 def full_date(date: tuple[int, int, int]) -> Part:
     """12/9/2025; ngày 12-9-2025; 2025-09-12; 12,9,2025."""
     day, month, year = date
@@ -17,7 +19,8 @@ def full_date(date: tuple[int, int, int]) -> Part:
 
 
 @TERM.production(
-    "(day|day of)? day_month:pair <year_of:year>?", "(day)? day_month:pair slash? year year4:year"
+    "(day|day of)? day_month:pair <year_of:year>?",
+    "(day)? day_month:pair slash? year year4:year",
 )
 def day_and_month(pair: Pair, year: int = 0) -> Part | None:
     """15/9; ngày 20/12 năm 2025; 20/12 năm nay; 12/25: a month where no month has the second number."""
@@ -76,7 +79,9 @@ def day_alone(day: int) -> Part:
     return Part("day", day=stated(day))
 
 
-@LOOSE.production("(day)? num:day (dash|dot) num:month <year_of:year>?", unless="slash dot")
+@LOOSE.production(
+    "(day)? num:day (dash|dot) num:month <year_of:year>?", unless="slash dot"
+)
 def day_and_month_loose(day: int, month: int, year: int = 0) -> Part | None:
     """20-2; 15.10: behind "trước" a day."""
     return day_of_month(day, month, year) if day <= 31 and month <= 12 else None
@@ -97,13 +102,17 @@ def named_day_and_month(day: int, month: int, year: int = 0) -> Part | None:
     "num:day &until &day_month",
     "num:day &dash &day_month",
 )
-@TERM.production("num:day (&each|&every) &month", "num:day &dash &date", "num:day &dash &day_month")
+@TERM.production(
+    "num:day (&each|&every) &month", "num:day &dash &date", "num:day &dash &day_month"
+)
 def day_in_list(day: int) -> Part:
     """25 hằng tháng; 15 đến ngày 20: a day of every month, or the first end of a range."""
     return Part("day", day=stated(day))
 
 
-@TERM.production("num:month &dash &month_year", "month? num:month (&slash|&and) &month_year")
+@TERM.production(
+    "num:month &dash &month_year", "month? num:month (&slash|&and) &month_year"
+)
 def month_in_range(month: int) -> Part:
     """9-10/2025: the first of months whose year stands at the last."""
     return Part("month", 0, stated(month), stated(month))

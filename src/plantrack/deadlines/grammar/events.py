@@ -86,7 +86,9 @@ def hangs_on() -> Meaning:
     return "relative"
 
 
-@OPENING.production("day (num|weekday num) from day? (word|name|when|governed|finish|start|ends|arising)")
+@OPENING.production(
+    "day (num|weekday num) from day? (word|name|when|governed|finish|start|ends|arising)"
+)
 def nth_day_from() -> Meaning:
     """Ngày thứ 10 kể từ ngày phát sinh nghĩa vụ."""
     return "relative"
@@ -130,7 +132,15 @@ def _event(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
 def _compared(x: Tokens, i: int, _opening: bool) -> Phrase:
     """So với năm 2025, so với cùng kỳ: what work is held against, no time of its own."""
     end = i + 1
-    while x.names[end] not in ("comma", "semicolon", "open", "close", "and", "or", "end"):
+    while x.names[end] not in (
+        "comma",
+        "semicolon",
+        "open",
+        "close",
+        "and",
+        "or",
+        "end",
+    ):
         end += 1
     return Phrase("words", end)
 
@@ -175,16 +185,27 @@ def _stage(x: Tokens, i: int, opening: bool) -> Phrase | None:
     """Tuần 1-3, giai đoạn 2 (of a project), nhiệm kỳ: a time that only the project knows."""
     names = x.names
     if names[i] == "term_of_school":
-        after = i + 2 if names[i + 1] in ("num", "roman", "numeral", "first", "last") else i + 1
+        after = (
+            i + 2
+            if names[i + 1] in ("num", "roman", "numeral", "first", "last")
+            else i + 1
+        )
         return Phrase("relative", after, anchor=i)
     after = i + 1
     if opening and names[after] in ("num", "roman", "numeral"):
         after += 1
-        while names[after] in ("dash", "comma", "and") and names[after + 1] in ("num", "roman"):
+        while names[after] in ("dash", "comma", "and") and names[after + 1] in (
+            "num",
+            "roman",
+        ):
             after += 2
         return Phrase("relative", after, anchor=i)
     if opening and (names[i] == "stage" or names[after] in ("this", "next", "after")):
-        return Phrase("relative", after + 1 if names[after] in ("this", "next", "after") else after, anchor=i)
+        return Phrase(
+            "relative",
+            after + 1 if names[after] in ("this", "next", "after") else after,
+            anchor=i,
+        )
     return None
 
 
@@ -192,7 +213,9 @@ def _term_of_days(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
     """Trong 05 ngày làm việc kể từ …, sau 30 ngày, 15 ngày trước …, where no date is named to count from."""
     names = x.names
     place = prefixed(x, i)
-    prefix = [name for name in names[i:place] if name not in ("of", "finish", "work", "hope")]
+    prefix = [
+        name for name in names[i:place] if name not in ("of", "finish", "work", "hope")
+    ]
     if names[place] == "day" and names[place + 1] in ("working", "next", "after"):
         return _next_day(x, i, place)
     found = LENGTH.read(x, place)
@@ -201,11 +224,20 @@ def _term_of_days(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
     length, after = found
     back = "before" in prefix
     if names[after] in ("after", "before") and _is_dated(x, after + 1):
-        return Phrase("relative", after, _signed(length, back=back), i) if prefix else None
-    place = after + 1 if names[after] == "comma" and names[after + 1] == "from" else after
-    if names[place] in _COUNTED_FROM or (names[place] == "span" and names[place + 1] == "from"):
+        return (
+            Phrase("relative", after, _signed(length, back=back), i) if prefix else None
+        )
+    place = (
+        after + 1 if names[after] == "comma" and names[after + 1] == "from" else after
+    )
+    if names[place] in _COUNTED_FROM or (
+        names[place] == "span" and names[place + 1] == "from"
+    ):
         return _counted_from(x, place, length)
-    if prefix or (opening and names[after] in ("end", "comma", "semicolon", "dot", "close", "open")):
+    if prefix or (
+        opening
+        and names[after] in ("end", "comma", "semicolon", "dot", "close", "open")
+    ):
         return Phrase("relative", after, _signed(length, back=back), i)
     return None
 
@@ -213,13 +245,19 @@ def _term_of_days(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
 def _next_day(x: Tokens, i: int, place: int) -> Phrase | None:
     """Chậm nhất ngày làm việc tiếp theo: of a day that is not named."""
     after = place + 2 if x.names[place + 1] == "working" else place + 1
-    return Phrase("relative", after + 1, anchor=i) if x.names[after] in ("next", "after") else None
+    return (
+        Phrase("relative", after + 1, anchor=i)
+        if x.names[after] in ("next", "after")
+        else None
+    )
 
 
 def _is_dated(x: Tokens, i: int) -> bool:
     place = i + 1 if x.names[i] == "day" else i
     numbers = (
-        ("num", "date", "day_month") if place > i else ("num", "year4", "date", "day_month", "month_year")
+        ("num", "date", "day_month")
+        if place > i
+        else ("num", "year4", "date", "day_month", "month_year")
     )
     return x.names[place] in numbers
 
@@ -228,25 +266,33 @@ def _counted_from(x: Tokens, i: int, length: Length) -> Phrase:
     """Read what a term is counted from: an event, or the end of every period."""
     back = x.names[i] == "before"
     slot, after = (None, 0) if back else _behind_period(x, i, length)
-    return Phrase("relative", after or tail(x, i + 1), _signed(length, back=back), i, slot)
+    return Phrase(
+        "relative", after or tail(x, i + 1), _signed(length, back=back), i, slot
+    )
 
 
 def _behind_period(x: Tokens, i: int, length: Length) -> tuple[Slot | None, int]:
     """Read the end of every period from which a term runs: "kể từ ngày kết thúc quý", "sau khi kết thúc kỳ báo cáo"."""
     names = x.names
     place = i
-    while names[place] in ("from", "after", "day", "when", "of", "span") and place < i + 4:
+    while (
+        names[place] in ("from", "after", "day", "when", "of", "span") and place < i + 4
+    ):
         place += 1
     found = PERIOD.read(x, place + 1) if names[place] == "ends" else None
     if found is None or names[found[1]] not in TAIL_ENDS | {"dot", "word"}:
         return None, 0
     size = length.size * (7 if length.unit == "week" else 1)
-    if length.unit not in ("day", "week") or not 1 <= size <= (20 if length.working else 31):
+    if length.unit not in ("day", "week") or not 1 <= size <= (
+        20 if length.working else 31
+    ):
         return None, 0
     period = found[0].period
     if period == "week":
         return None, 0
-    return Slot(period, weekday=8 if length.working else 0, firm=False, behind=size), tail(x, found[1])
+    return Slot(
+        period, weekday=8 if length.working else 0, firm=False, behind=size
+    ), tail(x, found[1])
 
 
 def _signed(length: Length, *, back: bool) -> Length:
@@ -257,12 +303,29 @@ def _citation(x: Tokens, i: int, _opening: bool) -> Phrase | None:
     """Số 100/KH-UBND ngày 15/3/2025: a document and its date, which is no deadline."""
     names = x.names
     after = i + 2 if names[i] == "number_sign" else i + 1
-    if names[after - 1] not in ("num", "year4", "symbol", "month_year", "day_month", "date", "long"):
+    if names[after - 1] not in (
+        "num",
+        "year4",
+        "symbol",
+        "month_year",
+        "day_month",
+        "date",
+        "long",
+    ):
         return None
-    while names[after] in ("dash", "slash") and names[after + 1] in ("word", "name", "num", "roman", "t"):
+    while names[after] in ("dash", "slash") and names[after + 1] in (
+        "word",
+        "name",
+        "num",
+        "roman",
+        "t",
+    ):
         after += 2
     date_at = after
-    while names[date_at] in ("word", "name", "of", "governed", "prose", "comma") and date_at < after + 10:
+    while (
+        names[date_at] in ("word", "name", "of", "governed", "prose", "comma")
+        and date_at < after + 10
+    ):
         date_at += 1
     read = LOOSE.read(x, date_at) if names[date_at] == "day" else None
     dated = read and isinstance(read[0], Part) and read[0].year
@@ -283,6 +346,11 @@ _BY_WORD: Final[dict[str, Callable[[Tokens, int, bool], Phrase | None]]] = {
 """Productions that look ahead through the words of a clause, by the word that they begin with."""
 
 PHRASE_FIRST: Final = (
-    frozenset(_BY_WORD) | ONE_WORD.first | OPENING.first | CLAUSE_OPENING.first | LENGTH.first | PREFIXES
+    frozenset(_BY_WORD)
+    | ONE_WORD.first
+    | OPENING.first
+    | CLAUSE_OPENING.first
+    | LENGTH.first
+    | PREFIXES
 )
 """What a phrase may begin with."""

@@ -13,17 +13,34 @@ _DONE: Final = re.compile(
     r"to chuc|thanh lap|nghiem thu|ban giao|ket thuc|quyet toan|trien khai xong|trien khai thuc hien xong|"
     r"xay dung xong|co (?:quyet dinh|ke hoach|van ban|bao cao|thong bao|nghi quyet|to trinh|cong van))\b"
 )
-_PARTS: Final = re.compile(r"\b(?:du thao|mot phan|mot so|(?:phan|buoc|dot|giai doan) (?:\d|[ivx]+\b))")
-_PENDING: Final = frozenset(map(fold, ("chờ", "đang", "chưa")))  # the rest of the clause takes it back
+_PARTS: Final = re.compile(
+    r"\b(?:du thao|mot phan|mot so|(?:phan|buoc|dot|giai doan) (?:\d|[ivx]+\b))"
+)
+_PENDING: Final = frozenset(
+    map(fold, ("chờ", "đang", "chưa"))
+)  # the rest of the clause takes it back
 _RELATIONS: Final = frozenset(("before", "until", "by", "from", "after", "within"))
 _TERMS: Final = frozenset(
-    ("day", "num", "date", "day_month", "month_year", "month", "quarter", "year", "year4", "ends")
+    (
+        "day",
+        "num",
+        "date",
+        "day_month",
+        "month_year",
+        "month",
+        "quarter",
+        "year",
+        "year4",
+        "ends",
+    )
 )
 _CLAUSE_ENDS: Final = frozenset(("comma", "semicolon", "and", "open", "close", "end"))
 _RECURS: Final = frozenset(("each", "every", "periodic", "then", "lasting"))
 
 
-def done(x: Tokens, i: int, *, opening: bool) -> tuple[Literal["done", "words"], int] | None:
+def done(
+    x: Tokens, i: int, *, opening: bool
+) -> tuple[Literal["done", "words"], int] | None:
     """Read "đã …" up to the end of its clause or bracket; what does not say that all is done is mere words."""
     if not opening:
         return None
@@ -38,9 +55,13 @@ def _partly(x: Tokens, i: int, end: int, words: str) -> bool:
     names = x.names
     if any(names[at] == "share" and x.values[at] != 100 for at in range(i, end)):
         return True
-    if names[i + 1] in ("finish", "work") and not {"from", "ongoing"}.isdisjoint(names[i:end]):
+    if names[i + 1] in ("finish", "work") and not {"from", "ongoing"}.isdisjoint(
+        names[i:end]
+    ):
         return True  # đã thực hiện từ năm 2024
-    return bool(_PARTS.search(search_key(words))) or not _PENDING.isdisjoint(fold(words).split())
+    return bool(_PARTS.search(search_key(words))) or not _PENDING.isdisjoint(
+        fold(words).split()
+    )
 
 
 def _end(x: Tokens, i: int) -> int:
@@ -70,7 +91,11 @@ def _has_time(names: list[str], i: int) -> bool:
             and (after != "day" or names[i + 2] in ("num", "date", "day_month"))
         ):
             return True
-        numbered = name in ("month", "quarter") and after in ("num", "roman", "month_year")
+        numbered = name in ("month", "quarter") and after in (
+            "num",
+            "roman",
+            "month_year",
+        )
         if (
             (numbered or name == "month_year")
             and i > first

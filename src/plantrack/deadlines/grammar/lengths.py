@@ -27,7 +27,20 @@ class Counted(NamedTuple):
 
 LENGTH: Final = Grammar[Length]("length")
 PREFIXES: Final = frozenset(
-    ("within", "by", "before", "after", "ends", "until", "of", "span", "finish", "work", "at_least", "hope")
+    (
+        "within",
+        "by",
+        "before",
+        "after",
+        "ends",
+        "until",
+        "of",
+        "span",
+        "finish",
+        "work",
+        "at_least",
+        "hope",
+    )
 )
 """What may stand before the length of a term."""
 _FILLERS: Final = frozenset(("from", "after", "of", "finish", "work", "span", "before"))
@@ -39,7 +52,9 @@ _UNIT: Final = "(day:unit|week:unit|month:unit|quarter:unit|year:unit)"
 _AGAIN: Final = "(open (num|numeral) (day|week|month|quarter|year) working? close)"
 
 
-@LENGTH.production(f"{_COUNT} {_UNIT} (working:working)? {_AGAIN}?", unless="num numeral year4 times")
+@LENGTH.production(
+    f"{_COUNT} {_UNIT} (working:working)? {_AGAIN}?", unless="num numeral year4 times"
+)
 def length_of(size: int, unit: str, working: str = "") -> Length:
     """05 ngày làm việc; 02 tháng; mười lăm ngày (15 ngày)."""
     if working and unit != "day":  # what a working month is nobody says
@@ -74,11 +89,17 @@ def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
         after += 1
     mark = names[after]
     back = mark in ("before", "compared")
-    follows = _runs_back(least, prefix, mark) if back else _runs_on(prefix, names[after : after + 2])
+    follows = (
+        _runs_back(least, prefix, mark)
+        if back
+        else _runs_on(prefix, names[after : after + 2])
+    )
     if not follows:
         return None
     place = after + 1
-    ended = back and "ends" in names[place : place + 2] and names[place] in ("ends", "when")
+    ended = (
+        back and "ends" in names[place : place + 2] and names[place] in ("ends", "when")
+    )
     if ended:
         place += 1 if names[place] == "ends" else 2
     while names[place] in _FILLERS and place < after + 4:
@@ -89,21 +110,29 @@ def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
     part = read[0]
     if part.unit != "day" and (not back or part.unit not in _WHOLE or part.edge):
         return None
-    return Counted(at_end(part) if ended else part, _turned(least) if back else most), read[1]
+    return Counted(
+        at_end(part) if ended else part, _turned(least) if back else most
+    ), read[1]
 
 
-def trailing(x: Tokens, i: int, *, back: bool, ended: bool) -> tuple[Length, int] | None:
+def trailing(
+    x: Tokens, i: int, *, back: bool, ended: bool
+) -> tuple[Length, int] | None:
     """Read the length behind a date: trước ngày 30/6/2026 (ít nhất) 10 ngày, sau ngày 30/6/2026 10 ngày."""
     names = x.names
     bracket = names[i] == "open" and names[i + 1] == "at_least"
-    place = i + 1 if bracket or (names[i] == "comma" and names[i + 1] == "at_least") else i
+    place = (
+        i + 1 if bracket or (names[i] == "comma" and names[i + 1] == "at_least") else i
+    )
     least = names[place] == "at_least"
     found = between(x, place + 1 if least else place)
     if found is None:
         return None
     size, most, after = found
     stop = (
-        ("close",) if bracket else ("end", "comma", "semicolon", "dot", "close", "and", "or", "each", "every")
+        ("close",)
+        if bracket
+        else ("end", "comma", "semicolon", "dot", "close", "and", "or", "each", "every")
     )
     if names[after] not in stop:
         return None
@@ -123,8 +152,16 @@ def at_end(part: Part) -> Part:
 def between(x: Tokens, i: int) -> tuple[Length, Length, int] | None:
     """Read a length that can be counted in days, or the shortest and longest: 10-15 ngày, từ 10 đến 15 ngày."""
     names = x.names
-    start = i + 1 if names[i] == "from" and names[i + 1] == "num" and names[i + 2] == "until" else i
-    ranged = names[start] == "num" and names[start + 1] in ("dash", "until") and names[start + 2] == "num"
+    start = (
+        i + 1
+        if names[i] == "from" and names[i + 1] == "num" and names[i + 2] == "until"
+        else i
+    )
+    ranged = (
+        names[start] == "num"
+        and names[start + 1] in ("dash", "until")
+        and names[start + 2] == "num"
+    )
     found = LENGTH.read(x, start + 2 if ranged else start)
     if found is None or not found[0].unit:
         return None
@@ -144,9 +181,15 @@ def _runs_back(size: Length, prefix: list[str], mark: str) -> bool:
     """
     if mark == "compared":
         return "before" in prefix
-    return "within" not in prefix and (size.unit in _DAYS or "at_least" in prefix or "by" in prefix)
+    return "within" not in prefix and (
+        size.unit in _DAYS or "at_least" in prefix or "by" in prefix
+    )
 
 
 def _runs_on(prefix: list[str], marks: list[str]) -> bool:
     """Tell whether a length is counted on; "trước 30 ngày kể từ ngày X" may be meant either way."""
-    return "before" not in prefix and marks[0] in _FILLERS and ("from" in marks or "after" in marks)
+    return (
+        "before" not in prefix
+        and marks[0] in _FILLERS
+        and ("from" in marks or "after" in marks)
+    )

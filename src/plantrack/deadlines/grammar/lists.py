@@ -8,12 +8,22 @@ from typing import Final
 from plantrack.deadlines.calendar.spans import Part, Slot, quarter
 from plantrack.deadlines.grammar.kinds import LOOSE, TERM, WHOLE, YEAR
 from plantrack.deadlines.grammar.relations import Relation
-from plantrack.deadlines.grammar.terms import Read, bare_year, dated_weekday, late_weekday, term
+from plantrack.deadlines.grammar.terms import (
+    Read,
+    bare_year,
+    dated_weekday,
+    late_weekday,
+    term,
+)
 from plantrack.deadlines.words.tokens import Tokens
 
-COUNTS: Final = frozenset(("month", "day", "week", "times", "hour", "word", "share", "quarter"))
+COUNTS: Final = frozenset(
+    ("month", "day", "week", "times", "hour", "word", "share", "quarter")
+)
 """What makes a number behind a comma count something else."""
-_VALUES: Final = frozenset(("num", "numeral", "roman", "year4", "month_year", "day_month", "date"))
+_VALUES: Final = frozenset(
+    ("num", "numeral", "roman", "year4", "month_year", "day_month", "date")
+)
 _BETWEEN: Final = frozenset(("ends", "of", "within", "until", "before"))
 _WORK_EDGES: Final = ("firstwork", "lastwork")
 _OF_DAYS: Final = ("date", "day_month")
@@ -29,9 +39,13 @@ def range_end(
     names = x.names
     none = (part, None, False, i)
     mark = names[i]
-    if mark not in ("dash", "until") or (found == "before" and not _is_feast(x, i, part)):
+    if mark not in ("dash", "until") or (
+        found == "before" and not _is_feast(x, i, part)
+    ):
         return none
-    place = i + 2 if mark == "dash" and names[i + 1] in ("mark", "dash") else i + 1  # ->
+    place = (
+        i + 2 if mark == "dash" and names[i + 1] in ("mark", "dash") else i + 1
+    )  # ->
     if isinstance(part, Slot):
         return _weekdays_end(x, place, part) or none
     before = False
@@ -42,7 +56,11 @@ def range_end(
     if read is None or not isinstance(read[0], Part):
         return none
     to, after = late_weekday(x, read[1], read[0])
-    if names[after] == "year" and names[after + 1] in ("after", "next") and not read[0].year:
+    if (
+        names[after] == "year"
+        and names[after + 1] in ("after", "next")
+        and not read[0].year
+    ):
         after += 3 if names[after + 2] == "next" else 2  # tháng 10 đến tháng 3 năm sau
     return part, to if isinstance(to, Part) else None, before, after
 
@@ -50,7 +68,12 @@ def range_end(
 def _weekdays_end(x: Tokens, i: int, part: Slot) -> tuple[Slot, None, bool, int] | None:
     """Read the last of a row of weekdays: thứ Hai đến thứ Sáu hằng tuần, T2 - T6 hằng tuần."""
     until = term(x, i, loose=False) if x.names[i] == "t" else TERM.read(x, i)
-    if part.period != "week" or not until or not isinstance(until[0], Slot) or until[0].period != "week":
+    if (
+        part.period != "week"
+        or not until
+        or not isinstance(until[0], Slot)
+        or until[0].period != "week"
+    ):
         return None
     return until[0], None, False, until[1]
 
@@ -58,7 +81,10 @@ def _weekdays_end(x: Tokens, i: int, part: Slot) -> tuple[Slot, None, bool, int]
 def _is_feast(x: Tokens, i: int, part: Part | Slot) -> bool:
     """Tell whether "trước" stands before days that are one feast: trước dịp 30/4 - 01/5/2026."""
     return (
-        isinstance(part, Part) and part.unit == "day" and x.names[i] == "dash" and x.names[i + 1] in _OF_DAYS
+        isinstance(part, Part)
+        and part.unit == "day"
+        and x.names[i] == "dash"
+        and x.names[i + 1] in _OF_DAYS
     )
 
 
@@ -72,7 +98,9 @@ def same(x: Tokens, i: int, like: Part | Slot) -> Read | None:
         fits = fits and 2 <= x.values[i] <= 7 and after not in COUNTS
         return (like._replace(weekday=x.values[i] - 1), i + 1) if fits else None
     production = _SAME.get(like.unit)
-    if production is None or (after == "year" and x.names[i + 2] in ("slash", "num", "numeral", "times")):
+    if production is None or (
+        after == "year" and x.names[i + 2] in ("slash", "num", "numeral", "times")
+    ):
         return None
     return production(x, i, like)
 
@@ -81,7 +109,12 @@ def _same_year(x: Tokens, i: int, like: Part) -> Read | None:
     name, value = x.names[i], x.values[i]
     if name == "year4":
         return bare_year(x, i) if x.names[i + 1] not in COUNTS else None
-    if name == "num" and x.names[i - 1] == "dash" and like.year % 100 < value and 13 <= value <= 99:
+    if (
+        name == "num"
+        and x.names[i - 1] == "dash"
+        and like.year % 100 < value
+        and 13 <= value <= 99
+    ):
         return Part("year", like.year // 100 * 100 + value), i + 1
     return None
 
@@ -158,7 +191,9 @@ _SAME: Final[dict[str, Callable[[Tokens, int, Part], Read | None]]] = {
 }
 
 
-def member(x: Tokens, i: int, like: Part | Slot, *, spelled: bool, of_years: bool) -> Read | None:
+def member(
+    x: Tokens, i: int, like: Part | Slot, *, spelled: bool, of_years: bool
+) -> Read | None:
     """Read the next member of a list.
 
     ``spelled``: its first date was written with "tháng"; ``of_years``: its first year with "năm".
@@ -166,8 +201,17 @@ def member(x: Tokens, i: int, like: Part | Slot, *, spelled: bool, of_years: boo
     if isinstance(like, Slot):
         return same(x, i, like)
     read = _year_of(x, i, like) if of_years else None
-    read = read or _like_day(x, i, like, spelled=spelled) or _like_edge(x, i, like) or same(x, i, like)
-    return read if read and isinstance(read[0], Part) and read[0].unit == like.unit else None
+    read = (
+        read
+        or _like_day(x, i, like, spelled=spelled)
+        or _like_edge(x, i, like)
+        or same(x, i, like)
+    )
+    return (
+        read
+        if read and isinstance(read[0], Part) and read[0].unit == like.unit
+        else None
+    )
 
 
 def _year_of(x: Tokens, i: int, like: Part) -> Read | None:
@@ -177,7 +221,9 @@ def _year_of(x: Tokens, i: int, like: Part) -> Read | None:
     year = bare_year(x, i)
     if year is None or not isinstance(year[0], Part):
         return None
-    return like._replace(year=year[0].year, weekday=0 if like.unit == "day" else like.weekday), year[1]
+    return like._replace(
+        year=year[0].year, weekday=0 if like.unit == "day" else like.weekday
+    ), year[1]
 
 
 def _like_day(x: Tokens, i: int, like: Part, *, spelled: bool) -> Read | None:
@@ -186,7 +232,9 @@ def _like_day(x: Tokens, i: int, like: Part, *, spelled: bool) -> Read | None:
     if month is None:
         return None
     found = month[0].first
-    return like._replace(year=month[0].year, first=found, last=found, weekday=0), month[1]
+    return like._replace(year=month[0].year, first=found, last=found, weekday=0), month[
+        1
+    ]
 
 
 def _like_edge(x: Tokens, i: int, like: Part) -> Read | None:
@@ -194,7 +242,11 @@ def _like_edge(x: Tokens, i: int, like: Part) -> Read | None:
     if like.unit != "month" or like.edge not in _WORK_EDGES or x.names[i] != "month":
         return None
     month = WHOLE.read(x, i)
-    return (month[0]._replace(edge=like.edge), month[1]) if month and not month[0].edge else None
+    return (
+        (month[0]._replace(edge=like.edge), month[1])
+        if month and not month[0].edge
+        else None
+    )
 
 
 def _bare_month(x: Tokens, i: int) -> tuple[Part, int] | None:

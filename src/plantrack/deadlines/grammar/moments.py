@@ -8,10 +8,17 @@ from plantrack.deadlines.calendar.spans import Part, Slot
 from plantrack.deadlines.grammar.lengths import Length, at_end, counted, trailing
 from plantrack.deadlines.grammar.lists import member, range_end
 from plantrack.deadlines.grammar.relations import Relation, is_ended, relation
-from plantrack.deadlines.grammar.terms import dated_weekday, late_weekday, of_occasion, term
+from plantrack.deadlines.grammar.terms import (
+    dated_weekday,
+    late_weekday,
+    of_occasion,
+    term,
+)
 from plantrack.deadlines.words.tokens import Tokens
 
-_BEHIND_TERM: Final = frozenset(("dash", "until", "lunar", "quote", "onwards", "to_now"))
+_BEHIND_TERM: Final = frozenset(
+    ("dash", "until", "lunar", "quote", "onwards", "to_now")
+)
 """What a term may have behind it that belongs to it."""
 
 
@@ -57,7 +64,9 @@ def moment(x: Tokens, i: int) -> tuple[list[MomentItem], int] | None:
     lead = _lead(x, i)
     place, loose = lead.place, lead.place > i
     read = (
-        dated_weekday(x, place) or term(x, place, loose=loose) or (of_occasion(x, place) if loose else None)
+        dated_weekday(x, place)
+        or term(x, place, loose=loose)
+        or (of_occasion(x, place) if loose else None)
     )
     if read is None:
         return None
@@ -67,7 +76,9 @@ def moment(x: Tokens, i: int) -> tuple[list[MomentItem], int] | None:
     timed = (lead.timed or late > read[1]) and not lead.midnight
     if found == "before" and (timed or _by_its_end(x, part, place)):
         found = "by"
-    behind = _length_behind(x, after, part, found, ended=found == "by" and is_ended(x.names[i:place]))
+    behind = _length_behind(
+        x, after, part, found, ended=found == "by" and is_ended(x.names[i:place])
+    )
     if behind:
         return [behind._replace(first=i, term=i)], behind.last
     return _listed(x, _ranged(x, MomentItem(Moment(found, part), i, place, after)))
@@ -85,7 +96,10 @@ def _lead(x: Tokens, i: int) -> _Lead:
     again, end = relation(x, behind)
     if end == behind:
         return _Lead(
-            found, place + 1 if names[place + 1] != "comma" else behind, timed=True, midnight=midnight
+            found,
+            place + 1 if names[place + 1] != "comma" else behind,
+            timed=True,
+            midnight=midnight,
         )
     return _Lead(again if again != "in" else found, end, timed=True, midnight=midnight)
 
@@ -94,7 +108,9 @@ def _length_behind(
     x: Tokens, i: int, part: Part | Slot, found: Relation, *, ended: bool
 ) -> MomentItem | None:
     """Read the length that is counted from the date before it: trước ngày 30/6/2026 ít nhất 10 ngày."""
-    if isinstance(part, Slot) or not (ended or (part.unit == "day" and found in ("before", "after"))):
+    if isinstance(part, Slot) or not (
+        ended or (part.unit == "day" and found in ("before", "after"))
+    ):
         return None
     behind = trailing(x, i, back=found != "after", ended=ended)
     if behind is None:
@@ -112,7 +128,11 @@ def _ranged(x: Tokens, item: MomentItem) -> MomentItem:
     part, to, to_before, after = range_end(x, item.last, item.moment.part, found)
     lunar = names[after] == "lunar"
     after += lunar or names[after] == "quote"
-    if names[after] in ("onwards", "to_now") and to is None and found in ("in", "from", "after"):
+    if (
+        names[after] in ("onwards", "to_now")
+        and to is None
+        and found in ("in", "from", "after")
+    ):
         found = "from" if found == "in" else found
         after += 1
     if to is not None and found == "from":
@@ -141,12 +161,18 @@ def _listed(x: Tokens, item: MomentItem) -> tuple[list[MomentItem], int]:
     names = x.names
     items = [item]
     spelled = "month" in names[item.first : item.last]
-    of_years = names[item.last - 2 : item.last] == ["year", "year4"]  # quý I năm 2026, 2027
+    of_years = names[item.last - 2 : item.last] == [
+        "year",
+        "year4",
+    ]  # quý I năm 2026, 2027
     while True:
         last = items[-1]
         place = last.last
         mark = names[place]
-        if mark not in ("comma", "and", "or", "semicolon") and (mark, names[place + 1]) != ("slash", "roman"):
+        if mark not in ("comma", "and", "or", "semicolon") and (
+            mark,
+            names[place + 1],
+        ) != ("slash", "roman"):
             return items, place
         place += 2 if names[place + 1] == "and" and mark != "and" else 1
         read = member(x, place, last.moment.part, spelled=spelled, of_years=of_years)
@@ -154,4 +180,6 @@ def _listed(x: Tokens, item: MomentItem) -> tuple[list[MomentItem], int]:
             return items, last.last
         found = last.moment.relation
         part, to, to_before, after = range_end(x, read[1], read[0], found)
-        items.append(MomentItem(Moment(found, part, to, to_before), place, place, after))
+        items.append(
+            MomentItem(Moment(found, part, to, to_before), place, place, after)
+        )

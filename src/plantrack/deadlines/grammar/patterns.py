@@ -62,7 +62,9 @@ class Production(NamedTuple):
     @property
     def examples(self) -> tuple[str, ...]:
         """The examples of the docstring: its first sentence up to a colon, parted by semicolons."""
-        head = (self.make.__doc__ or "").strip().split("\n")[0].split(": ")[0].rstrip(".")
+        head = (
+            (self.make.__doc__ or "").strip().split("\n")[0].split(": ")[0].rstrip(".")
+        )
         return tuple(part.strip() for part in head.split("; "))
 
     def ending(self, places: dict[str, int], length: int, tail: str) -> Ending:
@@ -105,13 +107,24 @@ class Node:
 
     def _add(self, thread: Thread, step: Step) -> None:
         if step.is_token:
-            places = {**thread.places, step.argument: self.depth} if step.argument else thread.places
+            places = (
+                {**thread.places, step.argument: self.depth}
+                if step.argument
+                else thread.places
+            )
             branch = self.after.setdefault(step.name, Node(self.depth + 1))
             branch.threads.append(
-                Thread(thread.production, step.following, places, thread.taken + (not step.peeked))
+                Thread(
+                    thread.production,
+                    step.following,
+                    places,
+                    thread.taken + (not step.peeked),
+                )
             )
             return
-        places = {**thread.places, step.argument: TAIL} if step.argument else thread.places
+        places = (
+            {**thread.places, step.argument: TAIL} if step.argument else thread.places
+        )
         ending = thread.production.ending(places, thread.taken, step.name)
         row = self.tailed if step.name else self.endings
         if ending not in row:
@@ -158,12 +171,21 @@ class Grammar(Generic[T]):
             for pattern in patterns:
                 unknown = arguments(pattern) - {*parameters}
                 if unknown:
-                    raise ValueError(f"{make.__name__} takes no {', '.join(sorted(unknown))}")
+                    raise ValueError(
+                        f"{make.__name__} takes no {', '.join(sorted(unknown))}"
+                    )
                 production = Production(
-                    self.name, pattern, make, parameters, defaults, frozenset(unless.split())
+                    self.name,
+                    pattern,
+                    make,
+                    parameters,
+                    defaults,
+                    frozenset(unless.split()),
                 )
                 PRODUCTIONS.append(production)
-                steps = tuple(step for step in first_steps(pattern, make.__name__) if step.name)
+                steps = tuple(
+                    step for step in first_steps(pattern, make.__name__) if step.name
+                )
                 self._root.threads.append(Thread(production, steps, {}, 0))
             return make
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from plantrack.deadlines.calendar.spans import Edge, Part, Slot
-from plantrack.deadlines.grammar.kinds import LOOSE, PLACE, POSITIONS, TERM, WEEK, Each, stated
+from plantrack.deadlines.grammar.kinds import (
+    LOOSE,
+    PLACE,
+    POSITIONS,
+    TERM,
+    WEEK,
+    Each,
+    stated,
+)
 
 _WORK: Final = "(day working|working day)"
 Pair = tuple[int, int]
@@ -19,20 +27,32 @@ Pair = tuple[int, int]
 def day_of_place(day: int, of: Each, place: str = "", nth: int = 0) -> Slot | None:
     """Ngày 20 tháng cuối quý; ngày 15 của tháng thứ 2 mỗi quý; ngày 10 tháng đầu tiên của quý sau."""
     month = nth or POSITIONS.get(place, 0)
-    return None if of.period in ("week", "month") else Slot(of.period, month=month, day=stated(day))
+    return (
+        None
+        if of.period in ("week", "month")
+        else Slot(of.period, month=month, day=stated(day))
+    )
 
 
 @LOOSE.production(f"num:day of? month of? {PLACE} <period_of:of>")
-def day_of_place_loose(day: int, of: Each, place: str = "", nth: int = 0) -> Slot | None:
+def day_of_place_loose(
+    day: int, of: Each, place: str = "", nth: int = 0
+) -> Slot | None:
     """20 tháng cuối quý: behind "trước"; 6 tháng đầu năm is a half of the year."""
     return None if of.period == "year" else day_of_place(day, of, place, nth)
 
 
 @TERM.production(f"day num:day of? month? of? {PLACE} of? <whole:whole>")
 @LOOSE.production(f"num:day of? month of? {PLACE} of? <whole:whole>")
-def day_of_numbered(day: int, whole: Part, place: str = "", nth: int = 0) -> Part | None:
+def day_of_numbered(
+    day: int, whole: Part, place: str = "", nth: int = 0
+) -> Part | None:
     """Ngày 25 tháng cuối quý II/2026."""
-    month = _month_in(whole, nth or POSITIONS.get(place, 0)) if whole.unit != "year" else None
+    month = (
+        _month_in(whole, nth or POSITIONS.get(place, 0))
+        if whole.unit != "year"
+        else None
+    )
     return Part("day", whole.year, month, month, stated(day)) if month else None
 
 
@@ -69,7 +89,10 @@ def day_of_every_month(day: int) -> Slot | None:
     return Slot("month", day=stated(day)) if day <= 99 else None
 
 
-@TERM.production("day num:day of? quarter (next|after|report)", "day num:day of? quarter (next|after) next")
+@TERM.production(
+    "day num:day of? quarter (next|after|report)",
+    "day num:day of? quarter (next|after) next",
+)
 def day_of_next_quarter(day: int) -> Slot:
     """Ngày 05 của quý sau: of its first month."""
     return Slot("quarter", 1, stated(day))
@@ -88,7 +111,11 @@ def edge_of_period(place: str, of: Each) -> Slot | None:
     if place != "middle":
         position = POSITIONS[place]
         return Slot(period, month=position, day=position, firm=firm)
-    return Slot(period, month=2, day=15, firm=firm) if period in ("month", "quarter") else None
+    return (
+        Slot(period, month=2, day=15, firm=firm)
+        if period in ("month", "quarter")
+        else None
+    )
 
 
 @TERM.production("(first:place|last:place) week (next|after)")
@@ -98,7 +125,8 @@ def edge_of_next_week(place: str) -> Slot:
 
 
 @TERM.production(
-    "day (first:place|last:place) <period_of:of>", f"{_WORK} (first:working|last:working) <period_of:of>"
+    "day (first:place|last:place) <period_of:of>",
+    f"{_WORK} (first:working|last:working) <period_of:of>",
 )
 def edge_day(of: Each, place: str = "", working: str = "") -> Slot | None:
     """Ngày cuối cùng của tháng; ngày làm việc đầu tiên của quý; ngày làm việc cuối cùng trong tuần."""
@@ -133,7 +161,9 @@ def edge_day_of_place(
     "day (first:place|last:place) of? <whole:whole>",
     f"{_WORK} (first:working|last:working) (of|within)? <whole:whole>",
 )
-def edge_day_of_numbered(whole: Part, place: str = "", working: str = "") -> Part | None:
+def edge_day_of_numbered(
+    whole: Part, place: str = "", working: str = ""
+) -> Part | None:
     """Ngày cuối cùng của năm 2025; ngày làm việc cuối cùng của tháng 4/2026."""
     if whole.edge or (whole.unit == "year" and not whole.year):
         return None
@@ -175,7 +205,9 @@ def nth_workday(nth: int, of: Each) -> Slot | None:
 
 
 _SPOKEN: Final = {"year": 5, "sunday": 8}  # thứ năm, chủ nhật
-_WEEKDAY: Final = "(weekday (num:weekday|numeral:weekday|year:weekday)|sunday:weekday|t num:weekday)"
+_WEEKDAY: Final = (
+    "(weekday (num:weekday|numeral:weekday|year:weekday)|sunday:weekday|t num:weekday)"
+)
 
 
 @TERM.production(
@@ -206,7 +238,11 @@ def weekday_of_period(
     period = of.period
     nth = nth or POSITIONS.get(place, 0)
     fits = (period == "month" and nth <= 4) or (period == "quarter" and nth in (1, -1))
-    return day and Slot(period, month=min(nth, 1), weekday=day.weekday, nth=nth) if fits else None
+    return (
+        day and Slot(period, month=min(nth, 1), weekday=day.weekday, nth=nth)
+        if fits
+        else None
+    )
 
 
 @TERM.production(f"{_WEEKDAY} (comma|of)? <week_of:week>")
@@ -217,7 +253,14 @@ def weekday_of_week(week: Part | Slot, weekday: int | str = 0) -> Part | None:
         return None
     if week.unit == "isoweek":
         return week._replace(weekday=day.weekday)
-    return Part("weekday", week.year, week.first or 1, week.last or 12, week.day, weekday=day.weekday)
+    return Part(
+        "weekday",
+        week.year,
+        week.first or 1,
+        week.last or 12,
+        week.day,
+        weekday=day.weekday,
+    )
 
 
 @TERM.production(f"{_WEEKDAY} (first:place|last:place) of? <whole:whole>")
@@ -227,10 +270,19 @@ def weekday_of_numbered(place: str, whole: Part, weekday: int | str = 0) -> Part
     if day is None or whole.edge:
         return None
     nth = POSITIONS[place]
-    return Part("weekday", whole.year, whole.first or 1, whole.last or 12, nth, weekday=day.weekday)
+    return Part(
+        "weekday",
+        whole.year,
+        whole.first or 1,
+        whole.last or 12,
+        nth,
+        weekday=day.weekday,
+    )
 
 
-_WHICH_WEEK: Final = "week weekday? (num:number|numeral:number|roman:number|first:place|last:place)"
+_WHICH_WEEK: Final = (
+    "week weekday? (num:number|numeral:number|roman:number|first:place|last:place)"
+)
 
 
 @WEEK.production(f"{_WHICH_WEEK} (comma|of)? <whole:whole>")
@@ -241,7 +293,9 @@ def week_of_numbered(whole: Part, number: int = 0, place: str = "") -> Part | No
     if whole.unit == "month":
         return whole._replace(unit="week", day=number or POSITIONS[place])
     return (
-        Part("isoweek", whole.year, 1, 1, number) if whole.unit == "year" and number and whole.year else None
+        Part("isoweek", whole.year, 1, 1, number)
+        if whole.unit == "year" and number and whole.year
+        else None
     )
 
 

@@ -30,7 +30,18 @@ Kind = Literal[
 ]
 
 _SEPARATORS: Final = frozenset(
-    ("comma", "semicolon", "open", "close", "slash", "and", "or", "dot", "colon", "dash")
+    (
+        "comma",
+        "semicolon",
+        "open",
+        "close",
+        "slash",
+        "and",
+        "or",
+        "dot",
+        "colon",
+        "dash",
+    )
 )
 _BREAKS: Final = frozenset(("comma", "semicolon", "open", "close", "and", "or"))
 """These end a run of words; the other separators may stand inside it."""
@@ -56,11 +67,18 @@ _WORDS: Final[dict[str, Kind]] = {
     "except": "except",
 }
 _ITEM_FIRST: Final = (
-    _MOMENT_FIRST | _REPEATED_FIRST | _BEFORE_EVERY | PHRASE_FIRST | frozenset(_WORDS) | {"plural", "vision"}
+    _MOMENT_FIRST
+    | _REPEATED_FIRST
+    | _BEFORE_EVERY
+    | PHRASE_FIRST
+    | frozenset(_WORDS)
+    | {"plural", "vision"}
 )
 """What anything but mere words may begin with."""
 _LISTS: Final = frozenset(("comma", "slash", "and", "or", "dash"))
-_ENDS_LIST: Final = frozenset(name.removeprefix("&") for name in BOUNDARY.strip("()").split("|"))
+_ENDS_LIST: Final = frozenset(
+    name.removeprefix("&") for name in BOUNDARY.strip("()").split("|")
+)
 
 
 class Item(NamedTuple):
@@ -98,14 +116,18 @@ def read(x: Tokens) -> list[Item]:
                 found = [Item("sep", i, i + 1, code=name)]
         else:
             # behind a moment, "đã hoàn thành" needs no mark before it
-            found = _item(x, i, name, opening=opening or (name == "already" and words < 0))
+            found = _item(
+                x, i, name, opening=opening or (name == "already" and words < 0)
+            )
             opening = False
         if found is None:
             if words < 0:
                 words = i
             i += (
                 3
-                if name == "times" and names[i + 1] == "weekday" and names[i + 2] in ("num", "numeral")
+                if name == "times"
+                and names[i + 1] == "weekday"
+                and names[i + 2] in ("num", "numeral")
                 else 1
             )
             continue
@@ -176,7 +198,9 @@ def _vision(x: Tokens, i: int) -> Item | None:
 
 def _continuing(x: Tokens, i: int) -> bool:
     """Tell whether "(những, các) năm tiếp theo" stands at ``i``."""
-    return x.names[i + 1] in ("week", "month", "quarter", "year") and x.names[i + 2] in ("next", "after")
+    return x.names[i + 1] in ("week", "month", "quarter", "year") and x.names[
+        i + 2
+    ] in ("next", "after")
 
 
 def every(x: Tokens, i: int) -> tuple[list[Every], int] | None:
@@ -195,7 +219,9 @@ def _bare_list(x: Tokens, i: int) -> tuple[list[Every], int] | None:
     first = PACE.read(x, i)
     if first is None or first[0].unit == "":
         return None
-    if first[0].unit == "day" and not (x.names[i + 1] in _LISTS and x.names[i + 2] == "week"):
+    if first[0].unit == "day" and not (
+        x.names[i + 1] in _LISTS and x.names[i + 2] == "week"
+    ):
         return None  # "ngày, tháng, năm" is a date left blank
     found, after = _more(x, *first)
     return (found, after) if len(found) > 1 and x.names[after] in _ENDS_LIST else None

@@ -38,8 +38,14 @@ def _paced(unit: str, size: int = 1, times: int = 1) -> Every | None:
 
 
 @PACE.production(f"of? {_UNIT}", f"of? {_COUNT} {_UNIT}", unless=_NUMBERED)
-@PACE.production(f"of? {_UNIT} (slash|comma|at_least|comma at_least)? {_TIMES}", f"of? {_UNIT} slash times")
-@PACE.production(f"{_COUNT} {_UNIT} (slash|comma|at_least)? {_TIMES}", f"{_COUNT} {_UNIT} slash times")
+@PACE.production(
+    f"of? {_UNIT} (slash|comma|at_least|comma at_least)? {_TIMES}",
+    f"of? {_UNIT} slash times",
+)
+@PACE.production(
+    f"{_COUNT} {_UNIT} (slash|comma|at_least)? {_TIMES}",
+    f"{_COUNT} {_UNIT} slash times",
+)
 def unit_paced(unit: str, size: int = 1, times: int = 1) -> Every | None:
     """Quý; 6 tháng; năm 02 lần; 2 năm/lần; quý ít nhất một lần."""
     return _paced(unit, size, times)
@@ -60,7 +66,8 @@ def period_paced() -> Every:
 
 
 @EVERY.production(
-    "(each|every|of each|of every|per each|per every) dash? <pace:pace>", "after every <pace:pace>"
+    "(each|every|of each|of every|per each|per every) dash? <pace:pace>",
+    "after every <pace:pace>",
 )
 def each_paced(pace: Every) -> Every:
     """Hằng năm; mỗi quý một lần; cứ 3 tháng một lần; hằng 6 tháng; của mỗi tháng."""
@@ -74,7 +81,8 @@ def by_paced(pace: Every | None = None) -> Every:
 
 
 @EVERY.production(
-    "(each|every) year:unit &year4", "(each|every) (quarter:unit|month:unit|week:unit) &slash &year4"
+    "(each|every) year:unit &year4",
+    "(each|every) (quarter:unit|month:unit|week:unit) &slash &year4",
 )
 def each_of_years(unit: str) -> Every:
     """Hằng năm 2027 - 2030; hằng quý/2026: before the years in which it is."""
@@ -87,7 +95,9 @@ def each_of_years(unit: str) -> Every:
     "periodic (each|every) year:unit &year4",
     unless="onwards",
 )
-def periodic_paced(pace: Every | None = None, unit: str = "", size: int = 1) -> Every | None:
+def periodic_paced(
+    pace: Every | None = None, unit: str = "", size: int = 1
+) -> Every | None:
     """Định kỳ 6 tháng; định kỳ hằng năm; định kỳ hằng quý."""
     return pace or _paced(unit, size)
 

@@ -21,7 +21,18 @@ RELATIONS: Final[dict[str, Relation]] = {
 }
 """Words of relation; "trước" is by where another one joins it: "trước và trong"."""
 FILLERS: Final = frozenset(
-    ("of", "finish", "work", "span", "due_word", "hope", "session", "around", "over_to", "from_now")
+    (
+        "of",
+        "finish",
+        "work",
+        "span",
+        "due_word",
+        "hope",
+        "session",
+        "around",
+        "over_to",
+        "from_now",
+    )
 )
 """What may stand among words of relation without changing the relation."""
 _JOINTS: Final = ("and", "or", "comma")
@@ -65,9 +76,13 @@ def _joins(names: list[str], place: int, start: int) -> bool:
         return (before, after) == ("before", "ends")
     if name in _MARKED:
         return before in _MARKED[name]
-    return name == "quote" or (name in _JOINTS and {before, after} == {"before", "within"})
+    return name == "quote" or (
+        name in _JOINTS and {before, after} == {"before", "within"}
+    )
 
 
 def is_ended(names: list[str]) -> bool:
     """Tell whether "trước khi kết thúc" is among the words of relation."""
-    return any(names[n : n + 3] == ["before", "when", "ends"] for n in range(len(names)))
+    return any(
+        names[n : n + 3] == ["before", "when", "ends"] for n in range(len(names))
+    )

@@ -32,7 +32,18 @@ TAIL_ENDS: Final = frozenset(
 )
 
 _TIMES: Final = frozenset(
-    ("num", "date", "day_month", "month_year", "month", "quarter", "year", "within", "year4", "day")
+    (
+        "num",
+        "date",
+        "day_month",
+        "month_year",
+        "month",
+        "quarter",
+        "year",
+        "within",
+        "year4",
+        "day",
+    )
 )
 
 
@@ -66,7 +77,10 @@ def _parted(x: Tokens, i: int) -> bool:
 
 
 def _slashed(x: Tokens, i: int) -> bool:
-    return x.names[i - 1] not in ("num", "year4", "roman") and x.names[i + 1] not in ("word", "name")
+    return x.names[i - 1] not in ("num", "year4", "roman") and x.names[i + 1] not in (
+        "word",
+        "name",
+    )
 
 
 def _stopped(x: Tokens, i: int) -> bool:

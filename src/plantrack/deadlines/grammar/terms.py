@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import LAST_YEAR, Part, Problem, Slot, quarter, resolve
+from plantrack.deadlines.calendar.spans import (
+    LAST_YEAR,
+    Part,
+    Problem,
+    Slot,
+    quarter,
+    resolve,
+)
 from plantrack.deadlines.grammar.kinds import LOOSE, TERM
 from plantrack.deadlines.grammar.relations import RELATION_WORDS
 from plantrack.deadlines.words.tokens import Tokens
@@ -14,9 +21,13 @@ Read = tuple[Part | Slot, int]
 
 _ROW: Final = frozenset(("dash", "comma", "and", "until"))
 _LOOKING: Final = 14  # how far a list of weekdays or days is followed
-_HEADS: Final = frozenset(("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash", "plural"))
+_HEADS: Final = frozenset(
+    ("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash", "plural")
+)
 """Marks behind which a list may begin."""
-_DAY_WORDS: Final = frozenset(("day", "from", "after", "until", "by", "before", "clock", "around"))
+_DAY_WORDS: Final = frozenset(
+    ("day", "from", "after", "until", "by", "before", "clock", "around")
+)
 """Words behind which 9/9 is a day and no count."""
 _COUNTED_BY_ORDINAL: Final = frozenset(
     (
@@ -78,7 +89,9 @@ def _is_count(x: Tokens, i: int) -> bool:
         if following in ("word", "times", "number_sign") or (first, second) in _ALL_DAY:
             return before not in _DAY_WORDS
         return bool(
-            (following == "governed" and first <= second) or second == 0 or min(first, second) > _MONTHS
+            (following == "governed" and first <= second)
+            or second == 0
+            or min(first, second) > _MONTHS
         )
     return False
 
@@ -109,7 +122,11 @@ def _first_of_days(x: Tokens, i: int, _loose: bool) -> Read | None:
     if i and names[i - 1] not in ("semicolon", "comma", "open", "dash", "and"):
         return None
     place = i + 1
-    while names[place] in ("comma", "and") and names[place + 1] == "num" and place < i + _LOOKING:
+    while (
+        names[place] in ("comma", "and")
+        and names[place + 1] == "num"
+        and place < i + _LOOKING
+    ):
         place += 2
     listed = names[place] in ("comma", "and")
     if listed and names[place + 1] == "month_year":
@@ -121,7 +138,9 @@ def _first_of_days(x: Tokens, i: int, _loose: bool) -> Read | None:
     return None
 
 
-_NO_YEAR_BEFORE: Final = frozenset(("number_sign", "governed", "share", "year4", "num", "symbol"))
+_NO_YEAR_BEFORE: Final = frozenset(
+    ("number_sign", "governed", "share", "year4", "num", "symbol")
+)
 _NO_YEAR_AFTER: Final = frozenset(
     (
         *(
@@ -152,7 +171,11 @@ def _bare_year(x: Tokens, i: int, loose: bool) -> Read | None:
     """2026 where nothing near it makes it a count or a document's number."""
     names, value = x.names, x.values[i]
     before = names[i - 1] if i else "end"
-    glued = i > 0 and x.ends[i - 1] == x.starts[i] and before in ("word", "name", "roman", "plan")
+    glued = (
+        i > 0
+        and x.ends[i - 1] == x.starts[i]
+        and before in ("word", "name", "roman", "plan")
+    )
     if glued or names[i + 1] in _NO_YEAR_AFTER or before == "number_sign":
         return None
     if before == "slash" and names[i - 2] not in _DATED_SLASH:
@@ -163,7 +186,9 @@ def _bare_year(x: Tokens, i: int, loose: bool) -> Read | None:
         and (i == 2 or names[i - 3] in ("comma", "semicolon", "open"))
     ):
         return None  # 12, 9, 2025
-    told = loose or (_FIRST_BARE <= value <= LAST_YEAR and before not in _NO_YEAR_BEFORE)
+    told = loose or (
+        _FIRST_BARE <= value <= LAST_YEAR and before not in _NO_YEAR_BEFORE
+    )
     return (Part("year", value or -1), i + 1) if told else None
 
 
@@ -173,10 +198,16 @@ def _bare_quarter(x: Tokens, i: int, loose: bool) -> Read | None:
     if not (loose or i == 0 or names[i - 1] in _HEADS):
         return None
     place = i + 1
-    while names[place] in ("comma", "and", "dash") and names[place + 1] == "roman" and place < i + 6:
+    while (
+        names[place] in ("comma", "and", "dash")
+        and names[place + 1] == "roman"
+        and place < i + 6
+    ):
         place += 2
     ends = place > i + 1 and names[place] == "slash" and names[place + 1] == "year4"
-    return (quarter(x.values[i], 0), i + 1) if ends and x.values[i] <= _QUARTERS else None
+    return (
+        (quarter(x.values[i], 0), i + 1) if ends and x.values[i] <= _QUARTERS else None
+    )
 
 
 _BY_CONTEXT: Final[dict[str, Callable[[Tokens, int, bool], Read | None]]] = {
@@ -204,7 +235,9 @@ _OF_OCCASION: Final = frozenset(
         "work",
     )
 )
-_OCCASIONS: Final = frozenset(("occasion", "event", "new_year", "founders", "school_year"))
+_OCCASIONS: Final = frozenset(
+    ("occasion", "event", "new_year", "founders", "school_year")
+)
 _DATES: Final = frozenset(("date", "day_month"))
 
 
@@ -221,7 +254,14 @@ def of_occasion(x: Tokens, i: int) -> Read | None:
     if not named or names[place] not in ("day", *_DATES):
         return None
     read = TERM.read(x, place)
-    return read if read and isinstance(read[0], Part) and read[0].unit == "day" and read[0].first else None
+    return (
+        read
+        if read
+        and isinstance(read[0], Part)
+        and read[0].unit == "day"
+        and read[0].first
+        else None
+    )
 
 
 def dated_weekday(x: Tokens, i: int) -> Read | None:
@@ -233,14 +273,25 @@ def dated_weekday(x: Tokens, i: int) -> Read | None:
     if not weekday:
         return None
     place = after + 1 if names[after] in ("comma", "open") else after
-    read = LOOSE.read(x, place) if names[place] in ("day", "num", "date", "day_month") else None
-    if not read or not isinstance(read[0], Part) or read[0].unit != "day" or not read[0].first:
+    read = (
+        LOOSE.read(x, place)
+        if names[place] in ("day", "num", "date", "day_month")
+        else None
+    )
+    if (
+        not read
+        or not isinstance(read[0], Part)
+        or read[0].unit != "day"
+        or not read[0].first
+    ):
         return None
     if names[i] == "t" and names[after] != "day":
         days = resolve(read[0])
         if isinstance(days, Problem) or days.first.isoweekday() != weekday:
             return None
-    end = read[1] + 1 if names[after] == "open" and names[read[1]] == "close" else read[1]
+    end = (
+        read[1] + 1 if names[after] == "open" and names[read[1]] == "close" else read[1]
+    )
     return read[0]._replace(weekday=weekday), end
 
 
@@ -250,7 +301,12 @@ _BEFORE_WEEKDAY: Final = frozenset(("comma", "open", "weekday", "sunday", "t"))
 def late_weekday(x: Tokens, i: int, part: Part | Slot) -> Read:
     """Read a weekday that adorns the date before it: 12/9/2025 (thứ Sáu); 12/9/2025, T6."""
     names = x.names
-    if names[i] not in _BEFORE_WEEKDAY or not isinstance(part, Part) or part.unit != "day" or not part.first:
+    if (
+        names[i] not in _BEFORE_WEEKDAY
+        or not isinstance(part, Part)
+        or part.unit != "day"
+        or not part.first
+    ):
         return part, i
     bracket = names[i] == "open"
     place = i + 1 if names[i] in ("comma", "open") else i

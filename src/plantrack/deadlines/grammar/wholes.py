@@ -13,8 +13,13 @@ _MAY: Final = 5
 Pair = tuple[int, int]
 
 
-@WHOLE.production(f"month {MONTH} <year_of:year>?", "t dot? num:month <year_of:year>?", unless="times")
-@WHOLE.production(f"month {MONTH} comma year4:year", unless="times word num dash slash governed working")
+@WHOLE.production(
+    f"month {MONTH} <year_of:year>?", "t dot? num:month <year_of:year>?", unless="times"
+)
+@WHOLE.production(
+    f"month {MONTH} comma year4:year",
+    unless="times word num dash slash governed working",
+)
 def month_named(month: int, year: int = 0) -> Part:
     """Tháng 9 năm 2025; tháng 9; T10; tháng Một năm 2026; tháng IX/2025."""
     return Part("month", year, stated(month), stated(month))
@@ -39,7 +44,10 @@ def month_short_year(pair: Pair) -> Part | None:
     return month_named(pair[0], year) if year else None
 
 
-@WHOLE.production("english:month (dash|slash|dot)? year4:year", "english:month (dash|slash|dot) num:digits")
+@WHOLE.production(
+    "english:month (dash|slash|dot)? year4:year",
+    "english:month (dash|slash|dot) num:digits",
+)
 def month_in_english(month: int, year: int = 0, digits: int = 0) -> Part | None:
     """Sep-2025; September 2025; Sep-25: as spreadsheets write a month, never without its year."""
     found = year or read_year(digits)
@@ -52,7 +60,8 @@ def month_in_english(month: int, year: int = 0, digits: int = 0) -> Part | None:
     unless="times",
 )
 @WHOLE.production(
-    "quarter (roman:number|num:number) comma year4:year", unless="times word num dash slash governed"
+    "quarter (roman:number|num:number) comma year4:year",
+    unless="times word num dash slash governed",
 )
 def quarter_named(number: int, year: int = 0) -> Part:
     """Quý IV/2025; quý IV năm 2025; quý 3; quý thứ nhất năm 2026."""
@@ -78,7 +87,11 @@ def quarter_at_edge(edge: str, year: int) -> Part:
     return quarter(1 if edge == "first" else 4, stated(year))
 
 
-@WHOLE.production("roman:number (slash|dash) year4:year", "roman:number slash num:digits", unless="word name")
+@WHOLE.production(
+    "roman:number (slash|dash) year4:year",
+    "roman:number slash num:digits",
+    unless="word name",
+)
 def quarter_in_roman(number: int, year: int = 0, digits: int = 0) -> Part | None:
     """IV/2025: where "quý" is left out."""
     found = year or read_year(digits)
@@ -86,7 +99,9 @@ def quarter_in_roman(number: int, year: int = 0, digits: int = 0) -> Part | None
 
 
 @WHOLE.production(
-    "year year4:year", "(num|numeral) year year4:year", "stage (of|from|of from)? year? year4:year"
+    "year year4:year",
+    "(num|numeral) year year4:year",
+    "stage (of|from|of from)? year? year4:year",
 )
 def year_named(year: int) -> Part:
     """Năm 2026; giai đoạn 2026; 5 năm 2026: of a range its first year."""
@@ -116,7 +131,9 @@ def school_year(year: int = 0) -> Part:
 
 
 @WHOLE.production(
-    "year coming", "year (before|until) (&end|&comma|&semicolon|&dot|&close|&and|&or)", "year before next"
+    "year coming",
+    "year (before|until) (&end|&comma|&semicolon|&dot|&close|&and|&or)",
+    "year before next",
 )
 def year_not_told() -> Part:
     """Năm ngoái; năm tới."""
@@ -132,7 +149,9 @@ def year_not_told() -> Part:
     "(num:count|numeral:count) month (slash|dash) year4:year",
     unless="after next",
 )
-def months_of_year(count: int, edge: str = "first", year: int = 0, other: str = "") -> Part | None:
+def months_of_year(
+    count: int, edge: str = "first", year: int = 0, other: str = ""
+) -> Part | None:
     """6 tháng đầu năm 2026; 9 tháng năm 2026; 6 tháng đầu/2026; 02 tháng cuối năm 2025."""
     if not 1 <= count <= 12:
         return Part("months", year, -1, -1)
@@ -142,7 +161,8 @@ def months_of_year(count: int, edge: str = "first", year: int = 0, other: str = 
 
 
 @WHOLE.production(
-    "plural month (last|remaining) of? year year4:year", "plural month (last|remaining) of? year"
+    "plural month (last|remaining) of? year year4:year",
+    "plural month (last|remaining) of? year",
 )
 def last_months(year: int = 0) -> Part:
     """Những tháng cuối năm 2025; các tháng còn lại của năm: until its end."""
@@ -158,7 +178,8 @@ def quarters_of_year(count: int, edge: str, year: int = 0) -> Part | None:
 
 
 @WHOLE.production(
-    "half (first:edge|last:edge) of? <whole:whole>", "half (first:edge|last:edge) of? year4:year"
+    "half (first:edge|last:edge) of? <whole:whole>",
+    "half (first:edge|last:edge) of? year4:year",
 )
 def half_of(edge: str, whole: Part | None = None, year: int = 0) -> Part | None:
     """Nửa đầu năm 2026; nửa cuối tháng 6/2026."""
@@ -178,7 +199,8 @@ def half_of_this(edge: str) -> Part:
 
 
 @WHOLE.production(
-    "(first:edge|middle:edge|last:edge) of? <whole:whole>", "(first:edge|middle:edge|last:edge) year4:year"
+    "(first:edge|middle:edge|last:edge) of? <whole:whole>",
+    "(first:edge|middle:edge|last:edge) year4:year",
 )
 def edge_of(edge: str, whole: Part | None = None, year: int = 0) -> Part | None:
     """Cuối năm 2026; giữa tháng 5/2025; đầu quý II/2026; cuối 2026."""
@@ -208,11 +230,17 @@ def edge_of_stage(edge: str, first: int, last: int = 0) -> Part:
         return Part("school", stated(first), edge=_EDGES[edge])
     if edge == "middle":
         # an even number of years is halved by the end of one
-        return Part("year", (first + last) // 2, edge="last" if (last - first) % 2 else "middle")
-    return Part("year", stated(first) if edge == "first" else stated(last), edge=_EDGES[edge])
+        return Part(
+            "year", (first + last) // 2, edge="last" if (last - first) % 2 else "middle"
+        )
+    return Part(
+        "year", stated(first) if edge == "first" else stated(last), edge=_EDGES[edge]
+    )
 
 
-@WHOLE.production(f"(first_ten:which|second_ten:which|last_ten:which) of? month {MONTH} <year_of:year>?")
+@WHOLE.production(
+    f"(first_ten:which|second_ten:which|last_ten:which) of? month {MONTH} <year_of:year>?"
+)
 def ten_days(which: str, month: int, year: int = 0) -> Part:
     """Thượng tuần tháng 10 năm 2025; hạ tuần tháng 02: the days 1-10, 11-20, 21 to the end."""
     number = ("first_ten", "second_ten", "last_ten").index(which) + 1
@@ -220,7 +248,9 @@ def ten_days(which: str, month: int, year: int = 0) -> Part:
     return Part("days", year, stated(month), stated(month), number * 10 - 9, until)
 
 
-@WHOLE.production("(first_ten:which|second_ten:which|last_ten:which) of? month month_year:pair")
+@WHOLE.production(
+    "(first_ten:which|second_ten:which|last_ten:which) of? month month_year:pair"
+)
 def ten_days_in_digits(which: str, pair: Pair) -> Part:
     """Trung tuần tháng 10/2025."""
     return ten_days(which, pair[0], pair[1])

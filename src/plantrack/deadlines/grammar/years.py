@@ -22,7 +22,9 @@ REPORTED: Final = "(report|plan|working|arising|work)"
 """What a period is reported on or planned for."""
 
 
-@YEAR.production("(slash|dash|dot) year? year4:year", "(comma|of|within|comma of)? year year4:year")
+@YEAR.production(
+    "(slash|dash|dot) year? year4:year", "(comma|of|within|comma of)? year year4:year"
+)
 @YEAR.production("year4:year", "open year? year4:year close", unless="share times")
 def year_written(year: int) -> int:
     """/2025; năm 2025; của năm 2025; (2025)."""

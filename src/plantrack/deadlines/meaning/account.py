@@ -40,7 +40,9 @@ def accounted(x: Tokens, items: list[Item], outcome: Outcome) -> Outcome:
         touching = dict(_swallowed(x, items))
     if not unread and not touching:
         return outcome
-    words = tuple(UnreadWord(text, start) for start, text in sorted((unread | touching).items()))
+    words = tuple(
+        UnreadWord(text, start) for start, text in sorted((unread | touching).items())
+    )
     if touching:
         problem = remark("unread", words="; ".join(word.text for word in words))
         unknown = Deadline(x.text, "unknown", remarks=(problem,), unread_words=words)
@@ -51,7 +53,10 @@ def accounted(x: Tokens, items: list[Item], outcome: Outcome) -> Outcome:
 def _unread(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
     """Yield what no production and no note can take: words that are no words, signs, scraps of dates."""
     for item in items:
-        if item.kind not in ("words", "relative", "on_demand", "done") or item.code == "topic":
+        if (
+            item.kind not in ("words", "relative", "on_demand", "done")
+            or item.code == "topic"
+        ):
             continue
         for token in range(item.first, item.last):
             if _is_unread(x, token, item):
@@ -93,9 +98,13 @@ def _swallowed(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
             or x.names[item.first] not in ("before", "by", "until", "after")
         ):
             continue
-        scrap = x.names[item.first + 1] == "word" and not is_prose(spelling(x, item.first + 1))
+        scrap = x.names[item.first + 1] == "word" and not is_prose(
+            spelling(x, item.first + 1)
+        )
         for token in range(item.first + 1, item.last):
             name = x.names[token]
             dated = name in ("date", "day_month") and x.names[token - 1] != "governed"
-            if dated or (scrap and name in ("month_year", "year4", "quarter", "month", "year")):
+            if dated or (
+                scrap and name in ("month_year", "year4", "quarter", "month", "year")
+            ):
                 yield named(x, token)

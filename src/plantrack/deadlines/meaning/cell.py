@@ -60,17 +60,31 @@ class Cell(NamedTuple):
     ) -> Outcome:
         """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
         rest = self.rest(
-            (*used, "on_demand", "words", "relative", "cite") if milestones else (*used, "on_demand")
+            (*used, "on_demand", "words", "relative", "cite")
+            if milestones
+            else (*used, "on_demand")
         )
         asked = "on_demand" in self.kinds
         deadline = Deadline(
-            self.x.text, kind, start, due, rrule, asked, milestones, "; ".join(rest) or None, span, remarks
+            self.x.text,
+            kind,
+            start,
+            due,
+            rrule,
+            asked,
+            milestones,
+            "; ".join(rest) or None,
+            span,
+            remarks,
         )
         return Outcome(deadline, placed)
 
     def unknown(self, problem: Problem) -> Outcome:
         """Return a deadline that could not be read, with the reason."""
-        return Outcome(Deadline(self.x.text, "unknown", remarks=(problem.remark,)), problem=problem.remark[0])
+        return Outcome(
+            Deadline(self.x.text, "unknown", remarks=(problem.remark,)),
+            problem=problem.remark[0],
+        )
 
     def rest(self, used: tuple[str, ...]) -> list[str]:
         """Return the runs of text that items of the ``used`` kinds do not cover."""
@@ -98,20 +112,28 @@ def open_cell(x: Tokens, given: Given) -> tuple[Cell, Problem | None]:
     if "every" in [item.kind for item in items]:
         # "hằng quý, chậm nhất 20 ngày sau khi kết thúc quý": a place in every period
         items = [
-            item._replace(kind="moment") if item.kind == "relative" and item.moment else item
+            item._replace(kind="moment")
+            if item.kind == "relative" and item.moment
+            else item
             for item in items
         ]
     moments = [item for item in items if item.kind == "moment"]
     everies = [item for item in items if item.kind == "every"]
     kinds = frozenset(item.kind for item in items)
-    return Cell(x, items, _carried(moments, x), everies, kinds, given, exceptions), problem
+    return Cell(
+        x, items, _carried(moments, x), everies, kinds, given, exceptions
+    ), problem
 
 
 def _carried(moments: list[Item], x: Tokens) -> list[Item]:
     """Let "trước" hold for the rest of its list: "Trước ngày 30/6 và ngày 31/12"."""
     for index in range(1, len(moments)):
         before, item = moments[index - 1], moments[index]
-        if before.moment is None or item.moment is None or before.moment.relation != "before":
+        if (
+            before.moment is None
+            or item.moment is None
+            or before.moment.relation != "before"
+        ):
             continue
         if (
             item.first != item.term
@@ -126,5 +148,7 @@ def _carried(moments: list[Item], x: Tokens) -> list[Item]:
             and part.unit == lead.unit
             and item.moment.to is None
         ):
-            moments[index] = item._replace(moment=item.moment._replace(relation="before"))
+            moments[index] = item._replace(
+                moment=item.moment._replace(relation="before")
+            )
     return moments

@@ -37,7 +37,9 @@ def dated(cell: Cell) -> Outcome:
             remarks += _weekday_remarks(cell, item)
     outcome = _of_row(cell, _narrowed(cell, placed))
     return (
-        outcome._replace(deadline=outcome.deadline._replace(remarks=tuple(remarks))) if remarks else outcome
+        outcome._replace(deadline=outcome.deadline._replace(remarks=tuple(remarks)))
+        if remarks
+        else outcome
     )
 
 
@@ -46,7 +48,9 @@ def _of_row(cell: Cell, row: tuple[Placed, ...]) -> Outcome:
     if "done" in cell.kinds and _is_done(cell, row):
         last = max((each.due for each in row if each.due), default=None)
         first = min((each.start for each in row if each.start), default=None)
-        return cell.make("done", ("moment", "done"), first if last else None, last, placed=row)
+        return cell.make(
+            "done", ("moment", "done"), first if last else None, last, placed=row
+        )
     if "more" in cell.kinds or "ongoing" in cell.kinds:
         ongoing = _ongoing(cell, row)
         if ongoing:
@@ -55,21 +59,40 @@ def _of_row(cell: Cell, row: tuple[Placed, ...]) -> Outcome:
     dues = [each.due for each in row if each.due]
     if not dues:
         milestones = _milestones(cell, row) if len(row) > 1 else ()
-        return cell.make("ongoing", ("moment", "ongoing"), start, milestones=milestones, placed=row)
+        return cell.make(
+            "ongoing", ("moment", "ongoing"), start, milestones=milestones, placed=row
+        )
     if start and start > min(dues):
         start = None
-    milestones = _milestones(cell, row) if (len(dues) > 1 or cell.everies) and not _joined(cell, row) else ()
+    milestones = (
+        _milestones(cell, row)
+        if (len(dues) > 1 or cell.everies) and not _joined(cell, row)
+        else ()
+    )
     used = ("moment", "every") if milestones else ("moment",)
-    outcome = cell.make("dated", used, start, max(dues), milestones=milestones, placed=row)
+    outcome = cell.make(
+        "dated", used, start, max(dues), milestones=milestones, placed=row
+    )
     goes_on = "ongoing" in cell.kinds
-    return outcome._replace(deadline=outcome.deadline._replace(continues=True)) if goes_on else outcome
+    return (
+        outcome._replace(deadline=outcome.deadline._replace(continues=True))
+        if goes_on
+        else outcome
+    )
 
 
 def _is_done(cell: Cell, row: tuple[Placed, ...]) -> bool:
     """Tell whether the term that falls due last is said to be done: Tháng 6/2025 (đã hoàn thành)."""
     last = max(row, key=lambda each: each.due or date.max)
     behind = [item for item in cell.items if item.first >= last.item.last]
-    told = next((item for item in behind if item.code not in ("comma", "dash", "open", "colon", "dot")), None)
+    told = next(
+        (
+            item
+            for item in behind
+            if item.code not in ("comma", "dash", "open", "colon", "dot")
+        ),
+        None,
+    )
     return told is not None and told.kind == "done"
 
 
@@ -81,11 +104,22 @@ def _narrowed(cell: Cell, placed: list[Placed]) -> tuple[Placed, ...]:
         between = cell.x.names[last.item.last : each.item.first]
         narrow, wide = (last, each) if each.start and not last.start else (each, last)
         moment = narrow.item.moment
-        within = wide.start and wide.due and narrow.due and wide.start <= narrow.due <= wide.due
-        beside = between in (["open"], ["colon"]) or (
-            between in (["comma"], []) and moment and moment.relation in ("by", "before")
+        within = (
+            wide.start
+            and wide.due
+            and narrow.due
+            and wide.start <= narrow.due <= wide.due
         )
-        if within and beside and not (narrow.start and narrow.start < (wide.start or narrow.start)):
+        beside = between in (["open"], ["colon"]) or (
+            between in (["comma"], [])
+            and moment
+            and moment.relation in ("by", "before")
+        )
+        if (
+            within
+            and beside
+            and not (narrow.start and narrow.start < (wide.start or narrow.start))
+        ):
             row[-1] = Placed(last.item, narrow.start or wide.start, narrow.due)
         else:
             row.append(each)
@@ -98,7 +132,11 @@ def place(cell: Cell, item: Item) -> Placed | Problem:
         return Placed(item, None, None)
     relation, part, to, to_before, lunar, _ = item.moment
     if lunar or isinstance(part, Slot):
-        return LUNAR if lunar else Problem(remark("no_period", words=cell.x.words(item.first, item.last)))
+        return (
+            LUNAR
+            if lunar
+            else Problem(remark("no_period", words=cell.x.words(item.first, item.last)))
+        )
     first = resolve(part)
     if isinstance(first, Problem):
         return first
@@ -107,8 +145,16 @@ def place(cell: Cell, item: Item) -> Placed | Problem:
         return last
     if to is None or relation == "before":
         return Placed(item, *_days(cell, item.moment, part, first))
-    due = last.first - _DAY if to_before and not (cell.inclusive and to.unit == "day") else last.last
-    return Placed(item, None if relation == "by" else first.first, due) if due >= first.first else REVERSED
+    due = (
+        last.first - _DAY
+        if to_before and not (cell.inclusive and to.unit == "day")
+        else last.last
+    )
+    return (
+        Placed(item, None if relation == "by" else first.first, due)
+        if due >= first.first
+        else REVERSED
+    )
 
 
 def _weekday_remarks(cell: Cell, item: Item) -> Iterator[Remark]:
@@ -117,7 +163,11 @@ def _weekday_remarks(cell: Cell, item: Item) -> Iterator[Remark]:
         return
     yield from misnamed(item.moment)
     part = item.moment.part
-    if isinstance(part, Slot) or part.unit != "weekday" or "week" not in cell.x.names[item.term : item.last]:
+    if (
+        isinstance(part, Slot)
+        or part.unit != "weekday"
+        or "week" not in cell.x.names[item.term : item.last]
+    ):
         return
     days, week = resolve(part), resolve(part._replace(unit="week", weekday=0))
     if (
@@ -125,7 +175,9 @@ def _weekday_remarks(cell: Cell, item: Item) -> Iterator[Remark]:
         and part.day > 0
         and not (isinstance(week, Days) and week.first <= days.first <= week.last)
     ):
-        yield remark("nth_weekday", weekday=part.weekday - 1, nth=part.day, date=days.first)
+        yield remark(
+            "nth_weekday", weekday=part.weekday - 1, nth=part.day, date=days.first
+        )
 
 
 def misnamed(moment: Moment) -> Iterator[Remark]:
@@ -135,29 +187,45 @@ def misnamed(moment: Moment) -> Iterator[Remark]:
             days = resolve(part)
             if isinstance(days, Days) and days.first.isoweekday() != part.weekday:
                 day = days.first
-                yield remark("weekday_differs", date=day, weekday=day.weekday(), named=part.weekday - 1)
+                yield remark(
+                    "weekday_differs",
+                    date=day,
+                    weekday=day.weekday(),
+                    named=part.weekday - 1,
+                )
 
 
-def _days(cell: Cell, moment: Moment, part: Part, days: Days) -> tuple[date | None, date | None]:
+def _days(
+    cell: Cell, moment: Moment, part: Part, days: Days
+) -> tuple[date | None, date | None]:
     """Return start and due of a single term."""
     relation, offset = moment.relation, moment.offset
     if offset:
         return days.first if offset.size > 0 else None, end_of_term(days.first, offset)
     if relation == "before":
         # "trước cuối năm" is by its end, as "trước khi kết thúc năm"
-        if part.edge in ("last", "lastwork") or (cell.inclusive and (part.unit == "day" or part.weekday)):
+        if part.edge in ("last", "lastwork") or (
+            cell.inclusive and (part.unit == "day" or part.weekday)
+        ):
             return None, days.last
         return None, days.first - _DAY
     if relation in ("from", "after"):
         return days.first if relation == "from" else days.last + _DAY, None
-    if relation == "by" or part.unit in ("day", "feast") or part.weekday or part.edge in _POINTS:
+    if (
+        relation == "by"
+        or part.unit in ("day", "feast")
+        or part.weekday
+        or part.edge in _POINTS
+    ):
         return None, days.last
     return days.first, days.last
 
 
 def _ongoing(cell: Cell, row: tuple[Placed, ...]) -> Outcome | None:
     """Return work that goes on, or None where a day or period is printed that can fall due."""
-    relations = [each.item.moment.relation if each.item.moment else "before" for each in row]
+    relations = [
+        each.item.moment.relation if each.item.moment else "before" for each in row
+    ]
     if "before" in relations:
         return None
     start = min((each.start for each in row if each.start), default=None)
@@ -165,9 +233,15 @@ def _ongoing(cell: Cell, row: tuple[Placed, ...]) -> Outcome | None:
     if start and due and start > due:
         return cell.unknown(REVERSED)
     used = ("moment", "ongoing", "more")
-    if "more" in cell.kinds:  # "… và những năm tiếp theo": the period named is only the beginning
+    if (
+        "more" in cell.kinds
+    ):  # "… và những năm tiếp theo": the period named is only the beginning
         return cell.make("ongoing", used, start or due, placed=row)
-    return None if due and _goes_on_after(cell, row) else cell.make("ongoing", used, start, due, placed=row)
+    return (
+        None
+        if due and _goes_on_after(cell, row)
+        else cell.make("ongoing", used, start, due, placed=row)
+    )
 
 
 def _goes_on_after(cell: Cell, row: tuple[Placed, ...]) -> bool:
@@ -177,7 +251,8 @@ def _goes_on_after(cell: Cell, row: tuple[Placed, ...]) -> bool:
         if item.kind == "ongoing" and item.first >= last:
             between = cell.items[:index]
             return any(
-                each.first >= last and (each.kind == "words" or each.code in _PARTED) for each in between
+                each.first >= last and (each.kind == "words" or each.code in _PARTED)
+                for each in between
             )
     return False
 
@@ -190,7 +265,9 @@ def _joined(cell: Cell, row: tuple[Placed, ...]) -> bool:
     if any(
         item.first >= first
         and item.last <= last
-        and (item.kind != "moment" and item.code not in ("comma", "and", "dash", "slash"))
+        and (
+            item.kind != "moment" and item.code not in ("comma", "and", "dash", "slash")
+        )
         for item in cell.items
     ):
         return False
@@ -219,16 +296,24 @@ def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[DeadlineMilestone,
             depth += (code == "open") - (code == "close")
             stop += 1
         last = items[stop - 1].last
-        label = cell.x.words(begin, item.first).strip(" .:-–(,;") or cell.x.words(item.last, last).strip(
-            " .:-–(),;"
-        )
+        label = cell.x.words(begin, item.first).strip(" .:-–(,;") or cell.x.words(
+            item.last, last
+        ).strip(" .:-–(),;")
         text = cell.x.words(begin, last).strip(" .:-(")
         if text.count(")") > text.count("("):
             text = text.removesuffix(")")
         days_of = (each.start, each.due) if each else (None, None)
-        found.append(DeadlineMilestone(text, *days_of, label=" ".join(label.split()) or None))
+        found.append(
+            DeadlineMilestone(text, *days_of, label=" ".join(label.split()) or None)
+        )
         after = items[stop] if stop < len(items) else None
-        begin = last if after is None else after.last if after.kind == "sep" else after.first
+        begin = (
+            last
+            if after is None
+            else after.last
+            if after.kind == "sep"
+            else after.first
+        )
     return tuple(found)
 
 

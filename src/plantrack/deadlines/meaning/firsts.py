@@ -17,8 +17,17 @@ Way = Literal["next", "and", "list", "words", "clause", "bracket", ""]
 
 Role = Literal["begins", "bounds", "first", "apart", "either"]
 
-_LENGTHS: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
-_NO_PERIOD: Final = 184  # a period that is not stated is taken to be shorter than a year
+_LENGTHS: Final = {
+    "day": 1,
+    "week": 7,
+    "month": 31,
+    "quarter": 92,
+    "half": 184,
+    "year": 366,
+}
+_NO_PERIOD: Final = (
+    184  # a period that is not stated is taken to be shorter than a year
+)
 # what a month or a year has its like of
 _PLACES: Final = ("day", "days", "month", "months", "quarter", "half")
 
@@ -37,19 +46,25 @@ class Row:
     first due dates that the rule may leave out.
     """
 
-    def __init__(self, pace: Pace | None, anchors: list[Moment], *, more: bool, years: int) -> None:
+    def __init__(
+        self, pace: Pace | None, anchors: list[Moment], *, more: bool, years: int
+    ) -> None:
         self.pace = pace
         self.more = more  # "và những năm tiếp theo": nothing ends
         self.years = years  # how many years are listed
         self.anchors = anchors
-        self.placed = bool(anchors)  # whether the place in every period is named without a year
+        self.placed = bool(
+            anchors
+        )  # whether the place in every period is named without a year
         self.firsts: list[First] = []
         self.loose: list[date] = []
         self.remarks: list[Remark] = []
         self.start: date | None = None
         self.end: date | None = None
 
-    def take(self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool) -> None:
+    def take(
+        self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool
+    ) -> None:
         """Take in a moment with a year; ``words`` are the names of its words of relation.
 
         ``own``: it stands in a clause of its own behind the recurrence.
@@ -67,10 +82,16 @@ class Row:
             self._begin(placed.start or (placed.due if role == "begins" else None))
             self._finish(placed.due if role == "bounds" else None)
 
-    def _role(self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool) -> Role:
+    def _role(
+        self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool
+    ) -> Role:
         """Tell what a moment with a year is for the row."""
         if moment.to is None and _is_bound(moment, words, way):
-            return "bounds" if moment.relation in ("by", "before") and not self.more else "begins"
+            return (
+                "bounds"
+                if moment.relation in ("by", "before") and not self.more
+                else "begins"
+            )
         longer = self._longer(placed)
         if (moment.offset and not way) or (own and not longer and not self._yearly()):
             return "apart"
@@ -82,12 +103,18 @@ class Row:
             return "first" if way or self._yearly() else _role_of_edge(moment)
         return "bounds" if self.placed or not self._yearly() else "either"
 
-    def _role_of_span(self, moment: Moment, placed: Placed, way: Way, *, longer: bool) -> Role:
+    def _role_of_span(
+        self, moment: Moment, placed: Placed, way: Way, *, longer: bool
+    ) -> Role:
         """Tell what a range or a term that holds several periods is: "Quý IV/2025 và hằng tháng" has no end."""
         if moment.to is not None:
             # behind the recurrence a range says how long it goes on, unless it is some days of a year
             of_days = isinstance(moment.part, Part) and moment.part.unit == "day"
-            part = not self.placed and self._shorter(placed) and (way or (of_days and self._yearly()))
+            part = (
+                not self.placed
+                and self._shorter(placed)
+                and (way or (of_days and self._yearly()))
+            )
             return "first" if part and not longer else "bounds"
         whole = is_year(moment)
         ends = way != "and" if whole else way in ("", "next", "words", "bracket")
@@ -105,18 +132,26 @@ class Row:
 
     def _longer(self, placed: Placed) -> bool:
         """Tell whether a term is longer than the period that comes back, so that it holds several."""
-        return placed.start is not None and placed.due is not None and _days(placed) > self._period()
+        return (
+            placed.start is not None
+            and placed.due is not None
+            and _days(placed) > self._period()
+        )
 
     def _shorter(self, placed: Placed) -> bool:
         """Tell whether a range is a part of the period that comes back: "từ 15/9 đến 30/9/2025, hằng năm"."""
         return _days(placed) < 0.6 * self._period()
 
     def _period(self) -> int:
-        return _LENGTHS[self.pace.span] * self.pace.interval if self.pace else _NO_PERIOD
+        return (
+            _LENGTHS[self.pace.span] * self.pace.interval if self.pace else _NO_PERIOD
+        )
 
     def _one_of_years(self, moment: Moment, way: Way) -> bool:
         """Tell whether a year is one of a list, or heads or follows what comes back: hằng năm 2026, 2027."""
-        return is_year(moment) and (self.years > 1 or not way or (self.placed and way in ("list", "next")))
+        return is_year(moment) and (
+            self.years > 1 or not way or (self.placed and way in ("list", "next"))
+        )
 
     def _yearly(self) -> bool:
         return self.pace is not None and self.pace.span == "year"
@@ -134,24 +169,40 @@ class Row:
     def _anchor(self, moment: Moment, placed: Placed) -> bool:
         """Let a first due date fix the place in every period; tells whether there is such a place."""
         part, pace, due = moment.part, self.pace, placed.due
-        if isinstance(part, Slot) or pace is None or due is None or (part.unit == "year" and not part.edge):
+        if (
+            isinstance(part, Slot)
+            or pace is None
+            or due is None
+            or (part.unit == "year" and not part.edge)
+        ):
             return False
         if pace.span == "year" and part.unit != "isoweek":
             to = moment.to and moment.to._replace(year=0, weekday=0)
-            self.anchors.append(moment._replace(part=part._replace(year=0, weekday=_kept(part)), to=to))
+            self.anchors.append(
+                moment._replace(part=part._replace(year=0, weekday=_kept(part)), to=to)
+            )
             return True
         if pace.freq != "WEEKLY" and (part.unit not in _PLACES or len(pace.days) > 1):
             return False
         as_such = part.unit != "day" or (moment.relation == "before" and part.day == 1)
-        as_such = as_such or (pace.span in ("quarter", "half") and due.month in pace.months)  # 30/9, hằng quý
-        self.firsts.append(First(due, as_such and due == month_end(due.year, due.month)))
+        as_such = as_such or (
+            pace.span in ("quarter", "half") and due.month in pace.months
+        )  # 30/9, hằng quý
+        self.firsts.append(
+            First(due, as_such and due == month_end(due.year, due.month))
+        )
         return True
 
 
 def is_year(moment: Moment) -> bool:
     """Tell whether a moment is a whole year by its number."""
     part = moment.part
-    whole = isinstance(part, Part) and part.unit == "year" and part.year != 0 and not part.edge
+    whole = (
+        isinstance(part, Part)
+        and part.unit == "year"
+        and part.year != 0
+        and not part.edge
+    )
     return whole and moment.to is None and moment.offset is None
 
 
@@ -161,7 +212,9 @@ def _days(placed: Placed) -> int:
 
 def _is_bound(moment: Moment, words: list[str], way: Way) -> bool:
     """Tell whether a moment says from or until when, and not by when first: "đến 31/12/2025 và hằng năm"."""
-    return moment.relation in ("from", "after") or (way != "and" and not {"until", "ends"}.isdisjoint(words))
+    return moment.relation in ("from", "after") or (
+        way != "and" and not {"until", "ends"}.isdisjoint(words)
+    )
 
 
 def _role_of_edge(moment: Moment) -> Role:
@@ -179,9 +232,13 @@ def ways(items: list[Item]) -> dict[int, Way]:
     """Tell how a recurrence follows each moment, by its first token; behind "lần đầu" as if it did."""
     found: dict[int, Way] = {}
     way: Way = ""
-    for item, before in zip(reversed(items), reversed([None, *items[:-1]]), strict=True):
+    for item, before in zip(
+        reversed(items), reversed([None, *items[:-1]]), strict=True
+    ):
         if item.kind == "moment":
-            found[item.first] = "list" if before and before.code == "first_time" else way
+            found[item.first] = (
+                "list" if before and before.code == "first_time" else way
+            )
         elif item.kind == "every":
             way = "next"
         elif item.kind == "words":

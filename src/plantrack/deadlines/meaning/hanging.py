@@ -26,13 +26,19 @@ def hanging(cell: Cell, *used: str) -> Outcome:
     if outcome is not None:
         return outcome
     outcome = cell.make("relative", ("relative", *used))
-    return outcome._replace(deadline=outcome.deadline._replace(anchor=_anchor(cell, item)))
+    return outcome._replace(
+        deadline=outcome.deadline._replace(anchor=_anchor(cell, item))
+    )
 
 
 def _from_issue(cell: Cell, item: Item) -> Outcome | None:
     """Count a term from the day of issue: "Trong 30 ngày kể từ ngày ban hành Kế hoạch này"."""
     issued = cell.given.counted_from
-    if issued is None or _OF_THIS_PLAN.fullmatch(search_key(cell.x.spelled(item.term, item.last))) is None:
+    if (
+        issued is None
+        or _OF_THIS_PLAN.fullmatch(search_key(cell.x.spelled(item.term, item.last)))
+        is None
+    ):
         return None
     if item.length is None:
         return cell.make("ongoing", ("relative",), issued)
@@ -43,7 +49,9 @@ def _from_issue(cell: Cell, item: Item) -> Outcome | None:
 
 
 def _anchor(cell: Cell, item: Item) -> Anchor:
-    return Anchor(" ".join(cell.x.words(item.term, item.last).split()), _term(item.length))
+    return Anchor(
+        " ".join(cell.x.words(item.term, item.last).split()), _term(item.length)
+    )
 
 
 def _term(length: Length | None) -> Term | None:

@@ -11,7 +11,12 @@ from plantrack.deadlines.meaning.cell import Cell, Outcome, open_cell
 from plantrack.deadlines.meaning.dated import LUNAR, dated
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.hanging import hanging
-from plantrack.deadlines.meaning.repeating import following_years, plural_years, repeating, stages
+from plantrack.deadlines.meaning.repeating import (
+    following_years,
+    plural_years,
+    repeating,
+    stages,
+)
 from plantrack.deadlines.model import Deadline, Kind, Remark, remark
 from plantrack.deadlines.words.legacy import legacy
 from plantrack.deadlines.words.lexer import lex
@@ -51,14 +56,19 @@ def _read(x: Tokens, given: Given) -> Read:
     outcome = cell.unknown(problem) if problem else _decide(cell)
     outcome = accounted(x, cell.items, outcome)
     if x.slips:
-        told = tuple(remark("slip", written=slip.text, meant=slip.meant) for slip in x.slips[:_FEW])
+        told = tuple(
+            remark("slip", written=slip.text, meant=slip.meant)
+            for slip in x.slips[:_FEW]
+        )
         outcome = _remarked(outcome, told, x.text)
     return Read(outcome, x, cell.items)
 
 
 def _remarked(outcome: Outcome, remarks: tuple[Remark, ...], text: str) -> Outcome:
     deadline = outcome.deadline
-    return outcome._replace(deadline=deadline._replace(text=text, remarks=(*remarks, *deadline.remarks)))
+    return outcome._replace(
+        deadline=deadline._replace(text=text, remarks=(*remarks, *deadline.remarks))
+    )
 
 
 def _decide(cell: Cell) -> Outcome:
@@ -77,18 +87,28 @@ def _decide(cell: Cell) -> Outcome:
     if kind:
         return cell.make(kind, (kind,))
     rest = cell.rest(())
-    return cell.unknown(Problem(remark("unread", words="; ".join(rest)) if rest else remark("empty")))
+    return cell.unknown(
+        Problem(remark("unread", words="; ".join(rest)) if rest else remark("empty"))
+    )
 
 
 def _recurring(cell: Cell) -> Outcome | None:
     """Return the deadline of a cell that recurs, unless its clauses are milestones."""
-    slots = [item.moment.part for item in cell.moments if item.moment and isinstance(item.moment.part, Slot)]
-    firm = any(slot.firm for slot in slots) or (slots and len(cell.moments) > 1)  # cuối quý, cuối năm
+    slots = [
+        item.moment.part
+        for item in cell.moments
+        if item.moment and isinstance(item.moment.part, Slot)
+    ]
+    firm = any(slot.firm for slot in slots) or (
+        slots and len(cell.moments) > 1
+    )  # cuối quý, cuối năm
     if not (firm or cell.everies) and "plural" in cell.x.names:
         cell = cell._replace(everies=plural_years(cell) or following_years(cell))
     if not (firm or cell.everies) or stages(cell):
         return None
-    stated = cell.moments or any(each.unit for item in cell.everies for each in item.everies)
+    stated = cell.moments or any(
+        each.unit for item in cell.everies for each in item.everies
+    )
     if "ongoing" in cell.kinds and not stated:
         return cell.make("ongoing", ("ongoing", "every"))
     return repeating(cell)
@@ -99,7 +119,10 @@ def _lunar_month(cell: Cell) -> bool:
     names = cell.x.names
     if "lunar" not in names or not (cell.moments or cell.everies):
         return False
-    return any(item.kind == "words" and "lunar" in names[item.first : item.last] for item in cell.items)
+    return any(
+        item.kind == "words" and "lunar" in names[item.first : item.last]
+        for item in cell.items
+    )
 
 
 def _or_event(items: list[Item]) -> bool:

@@ -27,7 +27,9 @@ class Pace(NamedTuple):
     days: frozenset[int] = frozenset((-1,))
 
 
-@lru_cache(maxsize=1024)  # a plan names a handful; worked out 0.9 µs, from the cache 0.1
+@lru_cache(
+    maxsize=1024
+)  # a plan names a handful; worked out 0.9 µs, from the cache 0.1
 def pace(every: Every) -> Pace | None:
     """Return the pace of a named recurrence, or None where the words do not fix one."""
     unit, size, times = every
@@ -44,7 +46,9 @@ def pace(every: Every) -> Pace | None:
 def shortest(everies: Iterable[Every]) -> Pace | None:
     """Return the pace of the shortest period that is named, None where none is."""
     paces = [found for every in everies if (found := pace(every))]
-    return min(paces, key=lambda item: (_ORDER.index(item.span), item.interval), default=None)
+    return min(
+        paces, key=lambda item: (_ORDER.index(item.span), item.interval), default=None
+    )
 
 
 def _months(size: int) -> Pace:
@@ -55,4 +59,6 @@ def _months(size: int) -> Pace:
         return Pace("MONTHLY", "month", size)
     if size > 12:
         return Pace("YEARLY", "year", size // 12, frozenset((12,)))
-    return Pace("YEARLY", _SPANS.get(size, "month"), months=frozenset(range(size, 13, size)))
+    return Pace(
+        "YEARLY", _SPANS.get(size, "month"), months=frozenset(range(size, 13, size))
+    )

@@ -7,7 +7,13 @@ from datetime import date
 from typing import Final
 
 from plantrack.deadlines.calendar.rrule import WEEKDAYS
-from plantrack.deadlines.calendar.rule_text import COMMON_YEAR, LEAP_YEAR, MonthDay, length, months_part
+from plantrack.deadlines.calendar.rule_text import (
+    COMMON_YEAR,
+    LEAP_YEAR,
+    MonthDay,
+    length,
+    months_part,
+)
 from plantrack.deadlines.calendar.spans import Days, Part, Problem, Slot, resolve
 from plantrack.deadlines.grammar.lengths import Length
 from plantrack.deadlines.grammar.moments import Moment
@@ -31,7 +37,9 @@ class Places:
 
     def __init__(self, finest: Pace | None, *, monthly: bool) -> None:
         self.finest = finest
-        self.monthly = monthly  # whether a recurrence by the month is named, be it not the finest
+        self.monthly = (
+            monthly  # whether a recurrence by the month is named, be it not the finest
+        )
         self.weekdays: set[int] = set()
         self.month_days: set[int] = set()
         self.year_days: set[MonthDay] = set()
@@ -39,7 +47,9 @@ class Places:
         self.spans: set[str] = set()
         self.remarks: list[Remark] = []
         self.slots = False
-        self.work_edges: dict[int, set[int]] = {}  # months whose first (1) or last (-1) working day is due
+        self.work_edges: dict[
+            int, set[int]
+        ] = {}  # months whose first (1) or last (-1) working day is due
         self.open = False
 
     def unplaced(self, why: Remark) -> None:
@@ -64,8 +74,12 @@ class Places:
         if part.unit == "year" and not part.edge:
             return None
         if part.unit in ("week", "weekday"):
-            return self._week_of_year(part, early=early and not (inclusive and part.weekday))
-        return self._day_of_year(part, early=early, named=anchor.relation == "in" and anchor.to is None)
+            return self._week_of_year(
+                part, early=early and not (inclusive and part.weekday)
+            )
+        return self._day_of_year(
+            part, early=early, named=anchor.relation == "in" and anchor.to is None
+        )
 
     def add_first(self, first: First) -> None:
         """Let a first due date fix the place in every period."""
@@ -78,7 +92,9 @@ class Places:
             self.month_days.add(day)
         else:
             size = 12 // len(pace.months)
-            months = frozenset((first.day.month - 1) % size + 1 + n for n in range(0, 12, size))
+            months = frozenset(
+                (first.day.month - 1) % size + 1 + n for n in range(0, 12, size)
+            )
             self._in_months(months, day, early=False, span=pace.span)
 
     def _counted(self, part: Part, offset: Length) -> Problem | None:
@@ -96,7 +112,10 @@ class Places:
         days = _days_of(part)
         if isinstance(days, Problem):
             return days
-        dues = {end_of_term(_in_year(days.first, year), offset) for year in range(COMMON_YEAR, LEAP_YEAR + 1)}
+        dues = {
+            end_of_term(_in_year(days.first, year), offset)
+            for year in range(COMMON_YEAR, LEAP_YEAR + 1)
+        }
         places = {(due.month, due.day) for due in dues}
         if len(places) > 1:  # how many days lie between depends on the year
             self.unplaced(remark("no_rule"))
@@ -109,7 +128,9 @@ class Places:
         """Write the working days at the edges of months as rules, once all anchors are in."""
         for nth, months in self.work_edges.items():
             freq = "YEARLY" if len(months) == 1 else "MONTHLY"
-            self.special.append(f"FREQ={freq}{months_part(months)};BYDAY={_WORKING_WEEK};BYSETPOS={nth}")
+            self.special.append(
+                f"FREQ={freq}{months_part(months)};BYDAY={_WORKING_WEEK};BYSETPOS={nth}"
+            )
         self.work_edges.clear()
 
     def _behind(self, slot: Slot) -> Problem | None:
@@ -124,14 +145,21 @@ class Places:
             return self._day_of_month(slot.behind, early=False, firm=True)
         else:
             self._in_months(
-                frozenset(month % 12 + 1 for month in ends), slot.behind, early=False, span=slot.period
+                frozenset(month % 12 + 1 for month in ends),
+                slot.behind,
+                early=False,
+                span=slot.period,
             )
         return None
 
     def _ends_of(self, slot: Slot) -> frozenset[int]:
         """Return the last months of the periods of a slot; of a reporting period those that are named."""
         if slot.period == "report":
-            return self.finest.months if self.finest and self.finest.months else frozenset(range(3, 13, 3))
+            return (
+                self.finest.months
+                if self.finest and self.finest.months
+                else frozenset(range(3, 13, 3))
+            )
         size = _PERIOD_MONTHS.get(slot.period, 1)
         return frozenset(range(size, 13, size))
 
@@ -146,7 +174,9 @@ class Places:
             self.unplaced(remark("no_rule"))
         elif slot.weekday:
             days = f"{slot.nth}{WEEKDAYS[slot.weekday - 1]}"
-            self.special.append(f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={days}")
+            self.special.append(
+                f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={days}"
+            )
         elif slot.nth:
             self._week(slot)
         elif slot.period == "month":
@@ -161,7 +191,9 @@ class Places:
             return
         nth = slot.nth - 1 if early and slot.nth < 0 else slot.nth
         months = months_part(self._months(slot))
-        self.special.append(f"FREQ=MONTHLY{months};BYDAY={_WORKING_WEEK};BYSETPOS={nth}")
+        self.special.append(
+            f"FREQ=MONTHLY{months};BYDAY={_WORKING_WEEK};BYSETPOS={nth}"
+        )
 
     def _weekday(self, slot: Slot, *, early: bool) -> None:
         if self.finest and self.finest.span != "week" and not slot.firm:
@@ -172,7 +204,9 @@ class Places:
     def _week(self, slot: Slot) -> None:
         """Take in a week of a month: it ends on its Sunday, the last one with the month."""
         if 0 < slot.nth < 5:
-            self.special.append(f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={slot.nth}SU")
+            self.special.append(
+                f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={slot.nth}SU"
+            )
         elif slot.period == "month":
             self.month_days.add(-1)
         else:
@@ -190,7 +224,9 @@ class Places:
         self._in_months(self._months(slot), slot.day, early=early, span=slot.period)
         return None
 
-    def _in_months(self, months: frozenset[int], day: int, *, early: bool, span: str) -> None:
+    def _in_months(
+        self, months: frozenset[int], day: int, *, early: bool, span: str
+    ) -> None:
         for month in months:
             self._month_day(month, day, early=early)
         self.spans.add("half" if span == "half" else "")
@@ -200,12 +236,21 @@ class Places:
         """Return the months that a slot of a quarter, half, year or reporting period lies in."""
         if slot.period not in _PERIOD_MONTHS:
             return frozenset()
-        if slot.period == "report" and self.finest and self.finest.months and slot.month == -1:
+        if (
+            slot.period == "report"
+            and self.finest
+            and self.finest.months
+            and slot.month == -1
+        ):
             return self.finest.months
         size = _PERIOD_MONTHS[slot.period]
-        return frozenset(range(size if slot.month == -1 else min(slot.month, size), 13, size))
+        return frozenset(
+            range(size if slot.month == -1 else min(slot.month, size), 13, size)
+        )
 
-    def _day_of_month(self, day: int, *, early: bool, firm: bool = False) -> Problem | None:
+    def _day_of_month(
+        self, day: int, *, early: bool, firm: bool = False
+    ) -> Problem | None:
         if not _is_day(day):
             return _no_day(day)
         if firm or self.monthly:
@@ -223,12 +268,17 @@ class Places:
 
     def _day_of_year(self, part: Part, *, early: bool, named: bool) -> Problem | None:
         """Take in a term without a year, by way of a year that has the day."""
-        if part.edge in ("firstwork", "lastwork") and 1 <= part.first <= part.last <= 12:
+        if (
+            part.edge in ("firstwork", "lastwork")
+            and 1 <= part.first <= part.last <= 12
+        ):
             if early:
                 self.unplaced(remark("no_rule"))
                 return None
             at_end = part.edge == "lastwork"
-            self.work_edges.setdefault(-1 if at_end else 1, set()).add(part.last if at_end else part.first)
+            self.work_edges.setdefault(-1 if at_end else 1, set()).add(
+                part.last if at_end else part.first
+            )
             return None
         leap = _is_leap_day(part)
         days = _days_of(part)
@@ -253,7 +303,9 @@ class Places:
             self.unplaced(remark("no_rule"))
         elif part.weekday:
             month = part.last if part.day == -1 else part.first
-            self.special.append(f"FREQ=YEARLY;BYMONTH={month};BYDAY={part.day}{WEEKDAYS[part.weekday - 1]}")
+            self.special.append(
+                f"FREQ=YEARLY;BYMONTH={month};BYDAY={part.day}{WEEKDAYS[part.weekday - 1]}"
+            )
         elif 0 < part.day < 5:
             self.special.append(f"FREQ=YEARLY;BYMONTH={part.first};BYDAY={part.day}SU")
         else:
@@ -283,7 +335,11 @@ def _days_of(part: Part) -> Days | Problem:
     """Return the days of a term without a year in a year that has them."""
     days = resolve(part._replace(year=LEAP_YEAR if _is_leap_day(part) else COMMON_YEAR))
     never = isinstance(days, Problem) and days.remark[0] == "no_such_day"
-    return Problem(remark("no_such_day", day=f"{part.day}/{part.first}")) if never else days
+    return (
+        Problem(remark("no_such_day", day=f"{part.day}/{part.first}"))
+        if never
+        else days
+    )
 
 
 def _is_day(day: int) -> bool:

@@ -17,12 +17,22 @@ from plantrack.deadlines.meaning.dated import LUNAR, REVERSED, misnamed, place
 from plantrack.deadlines.meaning.firsts import Row, is_year, ways
 from plantrack.deadlines.meaning.pace import shortest
 from plantrack.deadlines.meaning.rules import Rule, build
-from plantrack.deadlines.meaning.segments import Segment, distinct, leaves_ends, segments, with_exceptions
+from plantrack.deadlines.meaning.segments import (
+    Segment,
+    distinct,
+    leaves_ends,
+    segments,
+    with_exceptions,
+)
 from plantrack.deadlines.meaning.years import fill
 from plantrack.deadlines.model import Remark, remark
 
 _USED: Final = ("moment", "every")
-_LOSSY: Final = ("one_place", "weekly_only", "monthly_only")  # remarks of a rule that leaves days out
+_LOSSY: Final = (
+    "one_place",
+    "weekly_only",
+    "monthly_only",
+)  # remarks of a rule that leaves days out
 _SHORT: Final = ("day", "week", "month")
 
 
@@ -47,13 +57,18 @@ def repeating(cell: Cell) -> Outcome:
         years=sum(1 for item in items if item.moment and is_year(item.moment)),
     )
     bounds = [item for item in items if item.moment and _year(item.moment)]
-    ways_of, own = (ways(cell.items), _own_clauses(cell.items)) if bounds else ({}, set())
+    ways_of, own = (
+        (ways(cell.items), _own_clauses(cell.items)) if bounds else ({}, set())
+    )
     for item in bounds:
         if item.moment:
             placed = place(cell, item)
             if isinstance(placed, Problem):
                 return cell.unknown(placed)
-            way, words = ways_of.get(item.first, ""), cell.x.names[item.first : item.term]
+            way, words = (
+                ways_of.get(item.first, ""),
+                cell.x.names[item.first : item.term],
+            )
             row.take(item.moment, placed, way, words, own=item.first in own and not way)
     start, end = row.start, row.end
     if start and end and start > end:
@@ -62,25 +77,49 @@ def repeating(cell: Cell) -> Outcome:
     if isinstance(rule, Problem):
         return cell.unknown(rule)
     rrule, *rrules = (_until(one, end) for one in (rule.rrule, *rule.rrules))
-    remarks = (*rule.remarks, *row.remarks, *_apart(row, rule), *_never(row, rule), *_weekdays(items))
-    outcome = cell.make("recurring", _USED, start, end, rrule=rrule, span=rule.span, remarks=remarks)
+    remarks = (
+        *rule.remarks,
+        *row.remarks,
+        *_apart(row, rule),
+        *_never(row, rule),
+        *_weekdays(items),
+    )
+    outcome = cell.make(
+        "recurring", _USED, start, end, rrule=rrule, span=rule.span, remarks=remarks
+    )
     told = tuple(one for one in rrules if one)
-    return outcome._replace(deadline=outcome.deadline._replace(rrules=told)) if told else outcome
+    return (
+        outcome._replace(deadline=outcome.deadline._replace(rrules=told))
+        if told
+        else outcome
+    )
 
 
 def _until(rule: str | None, end: date | None) -> str | None:
     return f"{rule};UNTIL={end:%Y%m%d}" if rule and end else rule
 
 
-def _rule(cell: Cell, everies: list[Every], row: Row, named: list[Item]) -> Rule | Problem:
+def _rule(
+    cell: Cell, everies: list[Every], row: Row, named: list[Item]
+) -> Rule | Problem:
     """Return the rule of the whole cell: one where one gives its days, else several."""
     if _counts_from_event(cell):
         return Rule(None, remarks=(remark("counted"),))
     parts = segments(cell.items) if len(everies) + len(row.anchors) > 1 else []
-    rule = build(everies, row.anchors, row.firsts, inclusive=cell.inclusive, ends=leaves_ends(parts))
+    rule = build(
+        everies,
+        row.anchors,
+        row.firsts,
+        inclusive=cell.inclusive,
+        ends=leaves_ends(parts),
+    )
     if isinstance(rule, Problem):
         return rule
-    if len(parts) > 1 and not row.firsts and any(key in _LOSSY for key, _ in rule.remarks):
+    if (
+        len(parts) > 1
+        and not row.firsts
+        and any(key in _LOSSY for key, _ in rule.remarks)
+    ):
         rule = _of_parts(parts, named, rule, inclusive=cell.inclusive)
     if cell.exceptions and rule.rrule:
         rrules = with_exceptions(rule.rrule, cell.exceptions, inclusive=cell.inclusive)
@@ -89,9 +128,15 @@ def _rule(cell: Cell, everies: list[Every], row: Row, named: list[Item]) -> Rule
     return rule
 
 
-def _of_parts(parts: list[Segment], named: list[Item], whole: Rule, *, inclusive: bool) -> Rule:
+def _of_parts(
+    parts: list[Segment], named: list[Item], whole: Rule, *, inclusive: bool
+) -> Rule:
     """Return a rule for each recurrence that has places of its own."""
-    anchors = {item.first: item.moment for item in named if item.moment and not _year(item.moment)}
+    anchors = {
+        item.first: item.moment
+        for item in named
+        if item.moment and not _year(item.moment)
+    }
     rules: list[str] = []
     for part in parts:
         own = [anchors[first] for first in part.moments if first in anchors]
@@ -115,7 +160,10 @@ def _counts_from_event(cell: Cell) -> bool:
     names = cell.x.names
     return any(
         item.kind == "relative"
-        and (names[item.first] in ("from", "after") or names[item.term] in ("from", "after", "before"))
+        and (
+            names[item.first] in ("from", "after")
+            or names[item.term] in ("from", "after", "before")
+        )
         and not _asked_apart(cell.items, place)
         for place, item in enumerate(cell.items)
     )
@@ -130,7 +178,11 @@ def _asked_apart(items: list[Item], place: int) -> bool:
 def _of_slot(anchor: Moment) -> Every:
     """Return the recurrence that a place in every period says without naming it: ngày cuối tháng."""
     period = anchor.part.period if isinstance(anchor.part, Slot) else ""
-    return Every("month", 6) if period == "half" else Every("quarter" if period == "report" else period)
+    return (
+        Every("month", 6)
+        if period == "half"
+        else Every("quarter" if period == "report" else period)
+    )
 
 
 def _own_clauses(items: list[Item]) -> set[int]:
@@ -153,8 +205,14 @@ def _narrowed(cell: Cell, items: list[Item]) -> Iterator[Item]:
     for item, following in pairwise([*items, None]):
         if item is None:
             continue
-        between = cell.items[places[item.first] + 1 : places[following.first]] if following else []
-        beside = following and all(each.kind == "every" or each.code in ("comma", "open") for each in between)
+        between = (
+            cell.items[places[item.first] + 1 : places[following.first]]
+            if following
+            else []
+        )
+        beside = following and all(
+            each.kind == "every" or each.code in ("comma", "open") for each in between
+        )
         if not (following and beside and _holds(item, following)):
             yield item
 
@@ -162,10 +220,22 @@ def _narrowed(cell: Cell, items: list[Item]) -> Iterator[Item]:
 def _holds(item: Item, following: Item) -> bool:
     """Tell whether a period without a year holds the day, by or before which it is due, that follows it."""
     outer, inner = item.moment, following.moment
-    if outer is None or inner is None or isinstance(outer.part, Slot) or isinstance(inner.part, Slot):
+    if (
+        outer is None
+        or inner is None
+        or isinstance(outer.part, Slot)
+        or isinstance(inner.part, Slot)
+    ):
         return False
     period, day = outer.part, inner.part
-    if outer.relation != "in" or outer.to or period.year or period.edge or day.unit != "day" or day.year:
+    if (
+        outer.relation != "in"
+        or outer.to
+        or period.year
+        or period.edge
+        or day.unit != "day"
+        or day.year
+    ):
         return False
     return (
         inner.relation in ("by", "before")
@@ -182,7 +252,11 @@ def _apart(row: Row, rule: Rule) -> Iterator[Remark]:
     """Tell of first due dates on which the rule does not fall."""
     read = read_rrule(rule.rrule) if rule.rrule and row.loose else None
     for day in dict.fromkeys(row.loose):
-        if row.start and isinstance(read, Rrule) and day not in days_of(read, row.start, day, day):
+        if (
+            row.start
+            and isinstance(read, Rrule)
+            and day not in days_of(read, row.start, day, day)
+        ):
             yield remark("first_apart", date=day)
 
 
@@ -200,7 +274,12 @@ def _weekdays(items: list[Item]) -> Iterator[Remark]:
         moment = item.moment
         if moment and _year(moment):
             yield from misnamed(moment)
-        elif moment and isinstance(moment.part, Part) and moment.part.unit == "day" and moment.part.weekday:
+        elif (
+            moment
+            and isinstance(moment.part, Part)
+            and moment.part.unit == "day"
+            and moment.part.weekday
+        ):
             yield remark("weekday_left", named=moment.part.weekday - 1)
 
 
@@ -211,13 +290,21 @@ def plural_years(cell: Cell) -> list[Item] | None:
         return None
     gaps = {later - earlier for earlier, later in pairwise(years)} or {1}
     size = gaps.pop()
-    return [Item("every", 0, 0, everies=(Every("year", size),))] if not gaps and size > 0 else None
+    return (
+        [Item("every", 0, 0, everies=(Every("year", size),))]
+        if not gaps and size > 0
+        else None
+    )
 
 
 def following_years(cell: Cell) -> list[Item]:
     """Return the recurrence that "quý IV các năm tiếp theo" or "20/12/2025 và những năm tiếp theo" means."""
     names = cell.x.names
-    more = [item.first for item in cell.items if item.kind == "more" and names[item.first + 1] == "year"]
+    more = [
+        item.first
+        for item in cell.items
+        if item.kind == "more" and names[item.first + 1] == "year"
+    ]
     found = any(
         _of_any_year(item.moment, joined=item.last < first)
         for item in cell.moments
@@ -243,7 +330,9 @@ def _years_behind(cell: Cell) -> list[int]:
         if item.moment is None or not isinstance(item.moment.part, Part):
             return []
         part = item.moment.part
-        named = part.unit == "year" and (bool(found) or (bare and cell.x.names[item.term] == "plural"))
+        named = part.unit == "year" and (
+            bool(found) or (bare and cell.x.names[item.term] == "plural")
+        )
         if named:
             found.append(part.year)
         bare = not part.year and part.unit != "year" and item.moment.to is None
@@ -262,6 +351,8 @@ def stages(cell: Cell) -> bool:
             dated = recurs = False
         elif item.kind == "every":
             recurs = True
-        elif item.moment and isinstance(item.moment.part, Part) and item.moment.part.year:
+        elif (
+            item.moment and isinstance(item.moment.part, Part) and item.moment.part.year
+        ):
             dated = dated or item.moment.relation not in ("from", "after")
     return count > 1

@@ -10,7 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.rrule import WEEKDAYS
-from plantrack.deadlines.calendar.rule_text import MonthDay, interval_part, merged_days, monthly, yearly
+from plantrack.deadlines.calendar.rule_text import (
+    MonthDay,
+    interval_part,
+    merged_days,
+    monthly,
+    yearly,
+)
 from plantrack.deadlines.calendar.spans import Problem
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.recurrences import Every
@@ -51,7 +57,9 @@ def build(
     as well, where a day is named for a longer one.
     """
     paces = [found for every in everies if (found := pace(every))]
-    places = Places(shortest(everies), monthly=any(item.span == "month" for item in paces))
+    places = Places(
+        shortest(everies), monthly=any(item.span == "month" for item in paces)
+    )
     for anchor in anchors:
         problem = places.add(anchor, inclusive=inclusive)
         if problem:
@@ -62,7 +70,9 @@ def build(
     return Rule(rrule, span, tuple(places.remarks))
 
 
-def _rule(places: Places, paces: list[Pace], *, ends: bool) -> tuple[str | None, Span | None]:
+def _rule(
+    places: Places, paces: list[Pace], *, ends: bool
+) -> tuple[str | None, Span | None]:
     """Return the rule of the shortest period that the places lie in."""
     if places.open:
         return None, None
@@ -77,7 +87,9 @@ def _rule(places: Places, paces: list[Pace], *, ends: bool) -> tuple[str | None,
             places.remarks.append(remark("monthly_only"))
         merged = merged_days(places.month_days)
         if merged:
-            places.remarks.append(remark("short_months", days=", ".join(map(str, merged))))
+            places.remarks.append(
+                remark("short_months", days=", ".join(map(str, merged)))
+            )
         return monthly(places.month_days, _interval(places.finest, "MONTHLY")), None
     if places.year_days:
         return _of_year(places, paces, ends=ends)
@@ -98,20 +110,26 @@ def _of_week(places: Places) -> str:
     if places.month_days or places.year_days or places.special:
         places.remarks.append(remark("weekly_only"))
     days = ",".join(WEEKDAYS[day - 1] for day in sorted(places.weekdays))
-    return f"FREQ=WEEKLY{interval_part(_interval(places.finest, 'WEEKLY'))};BYDAY={days}"
+    return (
+        f"FREQ=WEEKLY{interval_part(_interval(places.finest, 'WEEKLY'))};BYDAY={days}"
+    )
 
 
 def _interval(finest: Pace | None, freq: str) -> int:
     return finest.interval if finest and finest.freq == freq else 1
 
 
-def _of_year(places: Places, paces: list[Pace], *, ends: bool) -> tuple[str, Span | None]:
+def _of_year(
+    places: Places, paces: list[Pace], *, ends: bool
+) -> tuple[str, Span | None]:
     """Return the rule of days of the year, beside the ends of shorter periods where both are named."""
     finest, days = places.finest, places.year_days
     interval = _interval(finest, "YEARLY")
     shorter: frozenset[int] = frozenset()
     if finest and finest.span in ("quarter", "half") and ends and not places.slots:
-        shorter = finest.months.union(*(item.months for item in paces if item.months == _NINE_MONTHS))
+        shorter = finest.months.union(
+            *(item.months for item in paces if item.months == _NINE_MONTHS)
+        )
     if any(item.span == "year" for item in paces):
         # hằng quý; hằng năm trước 15/12: the day is the year's, the other quarters keep their ends
         days = days | {(month, -1) for month in shorter - {month for month, _ in days}}
@@ -131,7 +149,9 @@ def _plain(paces: list[Pace], finest: Pace) -> tuple[str, Span | None]:
         return monthly(set(finest.days), finest.interval), None
     if finest.interval > 1:
         return yearly({(12, -1)}, finest.interval), None
-    days = {(month, -1) for item in paces if item.interval == 1 for month in item.months}
+    days = {
+        (month, -1) for item in paces if item.interval == 1 for month in item.months
+    }
     return yearly(days), _told(finest.span, days)
 
 
@@ -144,4 +164,8 @@ def _told(span: str, days: set[MonthDay], interval: int = 1) -> Span | None:
         return "half" if (months in _HALVES if ends else len(days) == 2) else None
     if span == "month" and ends and (len(days) == 1 or in_quarters):
         return "month"
-    return "quarter" if span == "quarter" and ends and in_quarters and len(days) == 1 else None
+    return (
+        "quarter"
+        if span == "quarter" and ends and in_quarters and len(days) == 1
+        else None
+    )

@@ -54,19 +54,26 @@ def _of_deadlines(x: Tokens, items: list[Item], exceptions: list[Item]) -> Scope
 
 def _unturned(items: list[Item]) -> list[Item]:
     """Let the words that turn a date round be mere words."""
-    return [item._replace(kind="words") if item.kind == "turn" else item for item in items]
+    return [
+        item._replace(kind="words") if item.kind == "turn" else item for item in items
+    ]
 
 
 def _recurs(items: list[Item]) -> bool:
     return any(
-        item.kind == "every" or (item.moment and isinstance(item.moment.part, Slot) and item.moment.part.firm)
+        item.kind == "every"
+        or (
+            item.moment and isinstance(item.moment.part, Slot) and item.moment.part.firm
+        )
         for item in items
     )
 
 
 def _plain(items: list[Item]) -> list[Item]:
     """Let "riêng", "trừ" be mere words: in a cell of single dates what follows is a date of its own."""
-    return [item._replace(kind="words") if item.kind == "except" else item for item in items]
+    return [
+        item._replace(kind="words") if item.kind == "except" else item for item in items
+    ]
 
 
 def _excepted(items: list[Item]) -> tuple[list[Item], list[Item]]:
@@ -94,7 +101,12 @@ def _of_event(x: Tokens, items: list[Item]) -> list[Item]:
     found = list(items)
     for index in range(len(items) - 2):
         event, mark, day = items[index : index + 3]
-        if event.kind != "relative" or mark.code != "open" or day.moment is None or day.first != day.term:
+        if (
+            event.kind != "relative"
+            or mark.code != "open"
+            or day.moment is None
+            or day.first != day.term
+        ):
             continue
         part = day.moment.part
         first = x.names[event.first]
@@ -105,7 +117,9 @@ def _of_event(x: Tokens, items: list[Item]) -> list[Item]:
             and first in ("before", "after", "from")
         ):
             relation = RELATIONS[first]
-            found[index + 2] = day._replace(moment=day.moment._replace(relation=relation))
+            found[index + 2] = day._replace(
+                moment=day.moment._replace(relation=relation)
+            )
     return found
 
 
@@ -128,7 +142,9 @@ def _window(x: Tokens, items: list[Item]) -> bool:
         if item.moment and item.moment.relation == "from" and _of_period_before(x, item)
     ]
     return any(
-        later.moment and later.moment.relation == "by" for place in starts for later in items[place + 1 :]
+        later.moment and later.moment.relation == "by"
+        for place in starts
+        for later in items[place + 1 :]
     )
 
 

@@ -73,7 +73,8 @@ def leaves_ends(row: Sequence[Segment]) -> bool:
     if sum(len(segment.moments) for segment in row) >= named:
         return False
     return any(
-        len(segment.moments) < len(segment.everies) and any(each.unit in _SPANS for each in segment.everies)
+        len(segment.moments) < len(segment.everies)
+        and any(each.unit in _SPANS for each in segment.everies)
         for segment in row
     )
 
@@ -81,18 +82,30 @@ def leaves_ends(row: Sequence[Segment]) -> bool:
 def distinct(rules: Sequence[str]) -> tuple[str, ...]:
     """Return the rules without those whose days another one gives as well."""
     days = {rule: _days(rule) for rule in rules}
-    kept = [rule for rule, own in days.items() if not any(own < other for other in days.values())]
+    kept = [
+        rule
+        for rule, own in days.items()
+        if not any(own < other for other in days.values())
+    ]
     return tuple(kept)
 
 
-@lru_cache(maxsize=256)  # the same few rules again and again; two years of one take 0.2 to 0.4 ms
+@lru_cache(
+    maxsize=256
+)  # the same few rules again and again; two years of one take 0.2 to 0.4 ms
 def _days(rule: str) -> frozenset[date]:
     read = read_rrule(rule)
     first, last = _SAMPLE
-    return frozenset() if isinstance(read, Problem) else frozenset(days_of(read, first, first, last))
+    return (
+        frozenset()
+        if isinstance(read, Problem)
+        else frozenset(days_of(read, first, first, last))
+    )
 
 
-def with_exceptions(rule: str, exceptions: Sequence[Item], *, inclusive: bool) -> tuple[str, ...]:
+def with_exceptions(
+    rule: str, exceptions: Sequence[Item], *, inclusive: bool
+) -> tuple[str, ...]:
     """Return the rule without the period that is excepted, and the one for that period; () where none can tell.
 
     "Hằng tháng trước ngày 20 (riêng tháng 12 trước ngày 10)".
@@ -125,12 +138,19 @@ def _excepted_month(moment: Moment, pairs: set[MonthDay]) -> int | None:
     if not isinstance(part, Part) or part.year or part.unit not in ("month", "quarter"):
         return None
     months = {month for month, _ in pairs}
-    return next((month for month in (part.last, part.last % 12 + 1) if month in months), None)
+    return next(
+        (month for month in (part.last, part.last % 12 + 1) if month in months), None
+    )
 
 
 def _excepted_day(moment: Moment, month: int, *, inclusive: bool) -> MonthDay | None:
     part = moment.part
-    if isinstance(part, Slot) or part.unit != "day" or part.year > 0 or not 1 < part.day <= 28 + 3:
+    if (
+        isinstance(part, Slot)
+        or part.unit != "day"
+        or part.year > 0
+        or not 1 < part.day <= 28 + 3
+    ):
         return None
     early = moment.relation == "before" and not inclusive
     return part.first or month, part.day - 1 if early else part.day

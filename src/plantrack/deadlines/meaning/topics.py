@@ -16,7 +16,9 @@ _PERIODS: Final = frozenset(("month", "quarter", "half", "months", "year", "scho
 
 _CLAUSE: Final = frozenset(("semicolon",))
 
-_THING_TOKENS: Final = frozenset(("report", "plan", "governed", "term_of_school", "of", "regarding", "stage"))
+_THING_TOKENS: Final = frozenset(
+    ("report", "plan", "governed", "term_of_school", "of", "regarding", "stage")
+)
 
 _THINGS: Final = frozenset(
     map(
@@ -83,7 +85,8 @@ def without_topics(x: Tokens, items: list[Item]) -> list[Item]:
         topics = [place for place in moments if _is_topic(x, items, place, moments)]
         others = len(moments) - len(topics)
         elsewhere = any(
-            item.kind in ("moment", "every") and place not in clause for place, item in enumerate(items)
+            item.kind in ("moment", "every") and place not in clause
+            for place, item in enumerate(items)
         )
         recurs = any(items[place].kind == "every" for place in clause)
         for place in topics:
@@ -120,7 +123,12 @@ def _is_topic(x: Tokens, items: list[Item], place: int, moments: list[int]) -> b
 
 def _is_mere_weekday(items: list[Item], slot: Slot, moments: list[int]) -> bool:
     """Tell whether a weekday stands beside a date with its year: "Quý II/2026 (thứ 2)"."""
-    if slot.period != "week" or slot.firm or slot.month or any(item.kind == "every" for item in items):
+    if (
+        slot.period != "week"
+        or slot.firm
+        or slot.month
+        or any(item.kind == "every" for item in items)
+    ):
         return False
     parts = [items[place].moment.part for place in moments if items[place].moment]  # type: ignore[union-attr]
     return any(isinstance(part, Part) and part.year for part in parts)
@@ -128,11 +136,22 @@ def _is_mere_weekday(items: list[Item], slot: Slot, moments: list[int]) -> bool:
 
 def _is_of_strategy(items: list[Item], place: int, moment: Moment) -> bool:
     """Tell whether a year is how far a strategy reaches: "Đề án phát triển đến năm 2030, tầm nhìn 2045: quý IV/2025"."""
-    year = isinstance(moment.part, Part) and moment.part.unit == "year" and moment.relation == "by"
-    return year and place > 0 and items[place - 1].kind == "words" and _before_vision(items, place)
+    year = (
+        isinstance(moment.part, Part)
+        and moment.part.unit == "year"
+        and moment.relation == "by"
+    )
+    return (
+        year
+        and place > 0
+        and items[place - 1].kind == "words"
+        and _before_vision(items, place)
+    )
 
 
-def _is_period_of_thing(x: Tokens, items: list[Item], place: int, moments: list[int]) -> bool:
+def _is_period_of_thing(
+    x: Tokens, items: list[Item], place: int, moments: list[int]
+) -> bool:
     """Tell whether a period belongs to the thing before it: dự toán năm 2027, báo cáo quý III."""
     item = items[place]
     if not _is_bare_period(item) or not place:
@@ -169,7 +188,11 @@ def _is_bare_period(item: Item) -> bool:
     moment = item.moment
     if moment is None or isinstance(moment.part, Slot) or item.term > item.first:
         return False
-    return moment.relation == "in" and moment.part.unit in _PERIODS and not moment.part.edge
+    return (
+        moment.relation == "in"
+        and moment.part.unit in _PERIODS
+        and not moment.part.edge
+    )
 
 
 def _is_thing(x: Tokens, token: int) -> bool:
@@ -177,7 +200,11 @@ def _is_thing(x: Tokens, token: int) -> bool:
     name = x.names[token]
     if name in _THING_TOKENS:
         return True
-    if name in ("num", "roman", "numeral") and token and x.names[token - 1] == "term_of_school":
+    if (
+        name in ("num", "roman", "numeral")
+        and token
+        and x.names[token - 1] == "term_of_school"
+    ):
         return True
     if name not in ("word", "name", "prose"):
         return False
@@ -206,14 +233,20 @@ def _about(x: Tokens, items: list[Item], place: int) -> bool:
         return False
     before = items[place - 1] if place else None
     return (
-        before is not None and before.kind == "words" and "regarding" in x.names[before.first : before.last]
+        before is not None
+        and before.kind == "words"
+        and "regarding" in x.names[before.first : before.last]
     )
 
 
 def _past(x: Tokens, items: list[Item], place: int) -> bool:
     """Tell whether a date belongs to what has happened: "dự án đã vận hành trước ngày 01/7/2025, phải …"."""
     before = items[place - 1] if place else None
-    return before is not None and before.kind == "words" and "already" in x.names[before.first : before.last]
+    return (
+        before is not None
+        and before.kind == "words"
+        and "already" in x.names[before.first : before.last]
+    )
 
 
 def _labels(items: list[Item], place: int) -> bool:
@@ -221,7 +254,12 @@ def _labels(items: list[Item], place: int) -> bool:
     if place + 2 >= len(items) or items[place + 1].code != "colon":
         return False
     label, day = items[place].moment, items[place + 2].moment
-    if label is None or day is None or isinstance(label.part, Slot) or isinstance(day.part, Slot):
+    if (
+        label is None
+        or day is None
+        or isinstance(label.part, Slot)
+        or isinstance(day.part, Slot)
+    ):
         return False
     period, inner = label.part, day.part
     if (

@@ -22,9 +22,13 @@ from plantrack.deadlines.words.syllables import is_prose
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold
 
-_RELATION: Final = frozenset(("before", "after", "by", "from", "until", "below", "over_to"))
+_RELATION: Final = frozenset(
+    ("before", "after", "by", "from", "until", "below", "over_to")
+)
 
-_WEAK: Final = frozenset(("day", "year", "first", "middle", "last", "within", "at_least"))
+_WEAK: Final = frozenset(
+    ("day", "year", "first", "middle", "last", "within", "at_least")
+)
 """Tokens that are half of a date only where they stand near one."""
 
 _NEAR: Final = 3
@@ -63,7 +67,9 @@ _LABELLED: Final = frozenset(
 )
 """Words whose number is a name: Đợt 1, lớp 10, phụ lục II."""
 
-_NUMBERS: Final = frozenset(("num", "year4", "roman", "day_month", "month_year", "date", "long"))
+_NUMBERS: Final = frozenset(
+    ("num", "year4", "roman", "day_month", "month_year", "date", "long")
+)
 
 _TOUCHING: Final = frozenset(
     (
@@ -160,7 +166,11 @@ def beside_dates(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
             yield from _before(x, before, item)
         if behind:
             yield from _behind(x, behind, dated=item.kind == "moment")
-        previous = items[place - 1].moment if place and items[place - 1].last == item.first else None
+        previous = (
+            items[place - 1].moment
+            if place and items[place - 1].last == item.first
+            else None
+        )
         if previous and _runs_into(previous, item):
             yield named(x, item.first)
 
@@ -169,7 +179,9 @@ def _chain(items: list[Item], place: int, step: int) -> range | None:
     """Return the tokens of the words that stand at an item without a separator between, None for none."""
     found: list[Item] = []
     at = place + step
-    while 0 <= at < len(items) and (_is_words(items[at]) or (items[at].code == "slash" and not found)):
+    while 0 <= at < len(items) and (
+        _is_words(items[at]) or (items[at].code == "slash" and not found)
+    ):
         if items[at].code != "slash":
             found.append(items[at])
         at += step
@@ -209,7 +221,9 @@ def _before(x: Tokens, words: range, item: Item) -> Iterator[tuple[int, str]]:
 def _part_of(x: Tokens, words: range) -> range:
     """Return the words behind the last colon, dash or stop among them."""
     for token in reversed(words):
-        if x.names[token] in ("colon", "dot") or (x.names[token] == "dash" and token < words.stop - 1):
+        if x.names[token] in ("colon", "dot") or (
+            x.names[token] == "dash" and token < words.stop - 1
+        ):
             return range(token + 1, words.stop)
         if x.names[token] == "dash":
             return range(words.start, token)
@@ -227,7 +241,11 @@ def _behind(x: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]
 
 def _runs_into(before: Moment, item: Item) -> bool:
     """Tell whether a date stands directly behind a day, with nothing that says how the two go together."""
-    day = isinstance(before.part, Part) and before.part.unit == "day" and before.part.first
+    day = (
+        isinstance(before.part, Part)
+        and before.part.unit == "day"
+        and before.part.first
+    )
     return (
         bool(day)
         and item.term == item.first
@@ -237,7 +255,12 @@ def _runs_into(before: Moment, item: Item) -> bool:
 
 
 def _is_words(item: Item) -> bool:
-    return item.kind == "words" and item.code not in ("topic", "then", "lasting", "first_time")
+    return item.kind == "words" and item.code not in (
+        "topic",
+        "then",
+        "lasting",
+        "first_time",
+    )
 
 
 def _may_touch(x: Tokens, token: int, *, behind: bool) -> bool:
@@ -251,7 +274,11 @@ def _may_touch(x: Tokens, token: int, *, behind: bool) -> bool:
     if judge:
         return judge(x, token)
     if name == "numeral":
-        return behind or x.names[token - 1] in ("weekday", "times") or fold(spelling(x, token)) == _FIRST
+        return (
+            behind
+            or x.names[token - 1] in ("weekday", "times")
+            or fold(spelling(x, token)) == _FIRST
+        )
     followed = x.names[token + 1] in ("word", "name", "prose")
     return behind and followed and name in _RELATION | {"within"}
 

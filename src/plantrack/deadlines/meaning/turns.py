@@ -29,7 +29,9 @@ def turned(x: Tokens, items: list[Item]) -> list[Item] | Problem:
             if problem:
                 return problem
         elif following is not None and _is_turned(x, items, index, following):
-            return Problem(remark("turned", words=x.words(item.first, items[following].last)))
+            return Problem(
+                remark("turned", words=x.words(item.first, items[following].last))
+            )
     return found
 
 
@@ -55,17 +57,27 @@ def _moved(
     """Let only the day last put off to stand: "Chuyển từ 30/6 sang 30/9/2026", "30/6, lùi sang 30/9/2026"."""
     if following is None:
         # "gia hạn thêm 15 ngày" leaves open until when; "chuyển hồ sơ" has nothing to do with the date
-        firm = _words_of(x, items[index]) in _PUT_OFF and any(item.kind == "moment" for item in items)
+        firm = _words_of(x, items[index]) in _PUT_OFF and any(
+            item.kind == "moment" for item in items
+        )
         return (
-            Problem(remark("turned", words=x.words(items[index].first, items[index].last))) if firm else None
+            Problem(
+                remark("turned", words=x.words(items[index].first, items[index].last))
+            )
+            if firm
+            else None
         )
     target = items[following]
     names = x.names[target.first : target.term]
     if not {"over_to", "until", "from"} & set(names):
         return None
-    if target.moment and target.moment.to is not None:  # từ … đến …: up to the other end
+    if (
+        target.moment and target.moment.to is not None
+    ):  # từ … đến …: up to the other end
         to = target.moment.to
-        found[following] = target._replace(moment=target.moment._replace(relation="by", part=to, to=None))
+        found[following] = target._replace(
+            moment=target.moment._replace(relation="by", part=to, to=None)
+        )
         last = following
     else:
         behind = _moment_behind(items, following)
@@ -78,7 +90,9 @@ def _moved(
     return None
 
 
-_PUT_OFF: Final = frozenset(map(fold, ("lùi", "dời", "gia hạn", "lùi hạn", "lùi thời hạn")))
+_PUT_OFF: Final = frozenset(
+    map(fold, ("lùi", "dời", "gia hạn", "lùi hạn", "lùi thời hạn"))
+)
 
 
 def _words_of(x: Tokens, item: Item) -> str:

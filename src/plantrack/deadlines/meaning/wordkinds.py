@@ -8,12 +8,35 @@ from plantrack.deadlines.words.syllables import is_prose, is_syllable
 from plantrack.deadlines.words.tokens import Tokens
 
 HALVES_OF_DATES: Final = frozenset(
-    ("week", "month", "quarter", "weekday", "each", "half", "t", "before", "by", "below", "working")
+    (
+        "week",
+        "month",
+        "quarter",
+        "weekday",
+        "each",
+        "half",
+        "t",
+        "before",
+        "by",
+        "below",
+        "working",
+    )
 )
 """Tokens that only a production gives a meaning: left over beside a date they are half of another one."""
 
 COUNTABLE: Final = frozenset(
-    ("word", "name", "prose", "governed", "report", "plan", "share", "times", "stage", "occasion")
+    (
+        "word",
+        "name",
+        "prose",
+        "governed",
+        "report",
+        "plan",
+        "share",
+        "times",
+        "stage",
+        "occasion",
+    )
 )
 
 CLAUSE_ENDS: Final = frozenset(("comma", "semicolon", "open", "dot", "colon", "dash"))
@@ -51,9 +74,19 @@ def is_prose_pair(x: Tokens, token: int) -> bool:
     name, behind = x.names[token], token + 1
     before = x.names[token - 1] if token else "end"
     if name == "weekday":  # lần thứ nhất, đợt thứ hai
-        return x.names[behind] in ("num", "numeral") and before in ("times", "word", "name", "prose", "event")
-    if x.names[behind] in ("period", "colon", "open") or (before in ("num", "numeral") and name == "month"):
+        return x.names[behind] in ("num", "numeral") and before in (
+            "times",
+            "word",
+            "name",
+            "prose",
+            "event",
+        )
+    if x.names[behind] in ("period", "colon", "open") or (
+        before in ("num", "numeral") and name == "month"
+    ):
         return True  # giữa kỳ; Quý: …; (báo cáo) 6 tháng
     if name in ("each", "before", "by", "below", "t", "half"):
         return False
-    return x.names[behind] in ("word", "name", "prose") and is_prose(spelling(x, behind))
+    return x.names[behind] in ("word", "name", "prose") and is_prose(
+        spelling(x, behind)
+    )

@@ -10,7 +10,12 @@ from plantrack.deadlines.meaning.given import Given
 
 
 def fill(
-    items: list[Item], names: list[str], given: Given | None, *, recurring: bool = False, months: bool = True
+    items: list[Item],
+    names: list[str],
+    given: Given | None,
+    *,
+    recurring: bool = False,
+    months: bool = True,
 ) -> list[Item]:
     """Return the moments with months and years filled in as far as the cell, or what is given beside it, tells.
 
@@ -22,7 +27,9 @@ def fill(
     filled = [_within(item) for item in items]
     container = -1
     if len(filled) > 1:
-        joined = [_joined(*pair, names, recurring=recurring) for pair in pairwise(filled)]
+        joined = [
+            _joined(*pair, names, recurring=recurring) for pair in pairwise(filled)
+        ]
         _backward(filled, joined, recurring, months)
         container = _forward(filled, joined, recurring, months)
     if container >= 0:
@@ -34,7 +41,11 @@ def fill(
 
 def _within(item: Item) -> Item:
     """Let the two ends of a range lend each other month and year."""
-    if item.moment is None or item.moment.to is None or not isinstance(item.moment.part, Part):
+    if (
+        item.moment is None
+        or item.moment.to is None
+        or not isinstance(item.moment.part, Part)
+    ):
         return item
     part, to = item.moment.part, item.moment.to
     if part.unit == to.unit and part.unit in ("day", "week"):
@@ -75,7 +86,9 @@ def _joined(item: Item, following: Item, names: list[str], *, recurring: bool) -
     return len(marks) <= 1 and not (recurring and marks == ["semicolon"])
 
 
-def _backward(items: list[Item], joined: list[bool], recurring: bool, months: bool) -> None:
+def _backward(
+    items: list[Item], joined: list[bool], recurring: bool, months: bool
+) -> None:
     """Let every term borrow from the next one."""
     for index in range(len(items) - 2, -1, -1):
         ends, after = _ends(items[index]), _ends(items[index + 1])
@@ -84,7 +97,13 @@ def _backward(items: list[Item], joined: list[bool], recurring: bool, months: bo
         listed = joined[index]
         part, to = ends
         lender = after[0]
-        if part.unit == lender.unit and part.unit in ("day", "week") and not part.first and listed and months:
+        if (
+            part.unit == lender.unit
+            and part.unit in ("day", "week")
+            and not part.first
+            and listed
+            and months
+        ):
             part = part._replace(first=lender.first, last=lender.last)
         monthless = recurring and part.unit == "day" and not part.first
         if (
@@ -99,7 +118,9 @@ def _backward(items: list[Item], joined: list[bool], recurring: bool, months: bo
             items[index] = _lent(items[index], part)
 
 
-def _forward(items: list[Item], joined: list[bool], recurring: bool, months: bool) -> int:
+def _forward(
+    items: list[Item], joined: list[bool], recurring: bool, months: bool
+) -> int:
     """Let every term borrow from the one before; returns the place of a year that only heads the rest."""
     container = -1
     for index in range(1, len(items)):
@@ -129,7 +150,11 @@ def _forward(items: list[Item], joined: list[bool], recurring: bool, months: boo
 
 def _lent(item: Item, part: Part) -> Item:
     """Put a filled term back, and let the other end of a range follow it."""
-    return _within(item._replace(moment=item.moment._replace(part=part))) if item.moment else item
+    return (
+        _within(item._replace(moment=item.moment._replace(part=part)))
+        if item.moment
+        else item
+    )
 
 
 def _with_year(item: Item, given: Given) -> Item:

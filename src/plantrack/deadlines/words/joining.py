@@ -24,7 +24,18 @@ _NAME, _FOLDED, _END = 0, 2, 4
 
 _APART: Final = frozenset(
     (
-        *("comma", "semicolon", "open", "close", "colon", "dash", "dot", "and", "or", "slash"),
+        *(
+            "comma",
+            "semicolon",
+            "open",
+            "close",
+            "colon",
+            "dash",
+            "dot",
+            "and",
+            "or",
+            "slash",
+        ),
         *("before", "after", "from", "until", "by", "within", "ends", "each", "every"),
     )
 )
@@ -36,7 +47,11 @@ class Joiner:
     """Joins words to the longest phrases of the vocabulary, and finds the words that slips were meant for."""
 
     def __init__(
-        self, text: str, pieces: list[Raw], root: dict[str, Node], spell: Callable[[str], str]
+        self,
+        text: str,
+        pieces: list[Raw],
+        root: dict[str, Node],
+        spell: Callable[[str], str],
     ) -> None:
         self.text = text
         self.pieces = pieces
@@ -50,7 +65,13 @@ class Joiner:
 
     def join(self) -> None:
         """Make the tokens of all pieces."""
-        names, values, starts, ends, pieces = self.names, self.values, self.starts, self.ends, self.pieces
+        names, values, starts, ends, pieces = (
+            self.names,
+            self.values,
+            self.starts,
+            self.ends,
+            self.pieces,
+        )
         i, count = 0, len(pieces)
         while i < count:
             name, value, folded, start, end = pieces[i]
@@ -62,7 +83,9 @@ class Joiner:
             starts.append(start)
             ends.append(end)
 
-    def _known(self, folded: str, start: int, end: int, i: int) -> tuple[str, Any, int, int]:
+    def _known(
+        self, folded: str, start: int, end: int, i: int
+    ) -> tuple[str, Any, int, int]:
         """Return the token of a word that ends before piece ``i``: its name, value, end and the next piece."""
         name: str = "word"
         value: Any = 0
@@ -100,7 +123,12 @@ class Joiner:
             node = following
             after += 1
             if node.name:
-                name, value, end, i = node.name, node.value, pieces[after - 1][_END], after
+                name, value, end, i = (
+                    node.name,
+                    node.value,
+                    pieces[after - 1][_END],
+                    after,
+                )
         return name, value, end, i
 
     def _slip_within(self, node: Node, place: int) -> Node | None:
@@ -116,12 +144,19 @@ class Joiner:
         pieces = self.pieces
         _, _, written, start, end = pieces[place]
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is not None and following[_NAME] in ("dot", "dash"):  # Tr. ngày; hăng-năm
+        if following is not None and following[_NAME] in (
+            "dot",
+            "dash",
+        ):  # Tr. ngày; hăng-năm
             following = pieces[place + 2] if place + 2 < len(pieces) else None
         behind = self.names[-1:] and self.names[-1] in ("each", "every")
         word = following[_FOLDED] if following is not None else ""
-        before_number = following is not None and (following[_NAME] in _DATED or word in ROMANS)
-        before_unit = self._is_unit(word) or (before_number and self._is_unit(self._word(place + 2)))
+        before_number = following is not None and (
+            following[_NAME] in _DATED or word in ROMANS
+        )
+        before_unit = self._is_unit(word) or (
+            before_number and self._is_unit(self._word(place + 2))
+        )
         if is_prose(written) and self.names and self.names[-1] not in _APART:
             return None
         first = self._beginning(written, word)
@@ -130,7 +165,12 @@ class Joiner:
             return self.root.get(first)
         if not (before_number or before_unit or behind):
             return None
-        found = meant(written, before_number=before_number, before_unit=before_unit, behind_each=bool(behind))
+        found = meant(
+            written,
+            before_number=before_number,
+            before_unit=before_unit,
+            behind_each=bool(behind),
+        )
         node = self.root.get(self.spell(found)) if found else None
         if node is not None:
             self.slips.append(Slip(self.text[start:end], start, found))
@@ -140,7 +180,9 @@ class Joiner:
         return self.pieces[place][_FOLDED] if place < len(self.pieces) else ""
 
     def _is_unit(self, word: str) -> bool:
-        return word in FOLDED_UNITS or (self.spell is search_key and word in _BARE_UNITS)
+        return word in FOLDED_UNITS or (
+            self.spell is search_key and word in _BARE_UNITS
+        )
 
     def _beginning(self, word: str, following: str) -> str | None:
         """Return the first word of a phrase whose second word follows: "Thương xuyên", "chậmm nhất"."""
@@ -151,7 +193,9 @@ class Joiner:
                 return first
         return None
 
-    def _year(self, name: str, value: Any, end: int, i: int) -> tuple[str, Any, int, int]:
+    def _year(
+        self, name: str, value: Any, end: int, i: int
+    ) -> tuple[str, Any, int, int]:
         """Read a year in words at piece ``i - 1``, if one begins there."""
         row = takewhile(lambda raw: raw[_FOLDED], self.pieces[i - 1 : i + 8])
         year, taken = year_in_words([raw[_FOLDED] for raw in row])

@@ -33,7 +33,9 @@ _VNI_LETTERS: Final = {
     "ò": "ị",
     "î": "ỵ",
 }
-_OF_UNICODE: Final = re.compile("[ăĂđĐơƠưƯ\u1ea0-\u1ef9]")  # letters that neither encoding can show
+_OF_UNICODE: Final = re.compile(
+    "[ăĂđĐơƠưƯ\u1ea0-\u1ef9]"
+)  # letters that neither encoding can show
 _ONLY_TCVN3: Final = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©®ª«¬×Þß¡¢£¤¥¦§­]")
 _VNI_PAIR: Final = re.compile(r"[aeouyöôAEOUYÖÔ][øùûõïâàáåãäêèéúüë]|[ñÑ]")
 _WELL: Final = re.compile(

@@ -14,7 +14,9 @@ from plantrack.deadlines.words.vocabulary import vocabulary
 from plantrack.text import fold, nfc, search_key
 
 _MARK: Final = r"[/.\-–—⁄∕\\／‑]"
-_NUMBER_WORDS: Final = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: \\w+)?|hai mươi(?: \\w+)?|ba mươi"
+_NUMBER_WORDS: Final = (
+    "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: \\w+)?|hai mươi(?: \\w+)?|ba mươi"
+)
 # (?=\d) spares words and marks nine branches that begin with a digit, (?=\S) blanks all of them: 4.1 µs a cell, without 5.9
 _PIECE: Final = re.compile(
     r"(?=\S|[\n\r])(?:(?P<name>[A-ZĐ]{2,}(?:&[A-ZĐ]{2,})+)"
@@ -42,7 +44,9 @@ _GLUE: Final = (
 _GLUED: Final = re.compile(rf"(?:{_GLUE})+(?:(?<=qu[ýí])[ivl]+|(?<=qú[yi])[ivl]+)?")
 _CUT: Final = re.compile(rf"{_GLUE}|[ivl]+")
 _SHORT_QUARTER: Final = re.compile(r"q(?:i{1,3}|iv)")  # QIV/2025; QL is a road
-_PAD: Final = ["end"] * 8  # lets a production look ahead without asking where the text ends
+_PAD: Final = [
+    "end"
+] * 8  # lets a production look ahead without asking where the text ends
 _NO_VALUES: Final = [0] * 8
 _TYPED: Final = str.maketrans("l", "i")  # a small L for a capital I
 _SMALL_YEAR: Final = (20, 99)
@@ -57,9 +61,16 @@ def _spelled(word: str) -> str | tuple[tuple[str, int, int], ...]:
     lower = word.lower()
     if _SHORT_QUARTER.fullmatch(lower):
         return ("q", 0, 1), (lower[1:], 1, len(lower))
-    if folded in vocabulary(fold) or len(lower) < 4 or len(lower) != len(word) or not _GLUED.fullmatch(lower):
+    if (
+        folded in vocabulary(fold)
+        or len(lower) < 4
+        or len(lower) != len(word)
+        or not _GLUED.fullmatch(lower)
+    ):
         return folded
-    return tuple((fold(cut.group()), cut.start(), cut.end()) for cut in _CUT.finditer(lower))
+    return tuple(
+        (fold(cut.group()), cut.start(), cut.end()) for cut in _CUT.finditer(lower)
+    )
 
 
 def lex(text: str) -> Tokens:
@@ -76,7 +87,10 @@ def lex(text: str) -> Tokens:
             if isinstance(spelled, str):
                 pieces.append(("word", 0, spelled, start, end))
             else:
-                pieces += [("word", 0, word, start + first, start + last) for word, first, last in spelled]
+                pieces += [
+                    ("word", 0, word, start + first, start + last)
+                    for word, first, last in spelled
+                ]
         elif kind == "mark":
             pieces.append((_MARK_NAMES.get(found[0], "mark"), 0, "", start, end))
         else:
@@ -93,11 +107,21 @@ def _placed(text: str, mended: Mended, joiner: Joiner) -> Tokens:
     if at is not None:
         starts, ends = [at[n] for n in starts], [at[n - 1] + 1 for n in ends]
         slips = [
-            Slip(text[at[one.start] : at[one.start + len(one.text) - 1] + 1], at[one.start], one.meant)
+            Slip(
+                text[at[one.start] : at[one.start + len(one.text) - 1] + 1],
+                at[one.start],
+                one.meant,
+            )
             for one in slips
         ]
-    found = tuple(sorted([*mended.slips, *slips], key=lambda one: one.start)) if slips or mended.slips else ()
-    return Tokens(text, joiner.names + _PAD, joiner.values + _NO_VALUES, starts, ends, found)
+    found = (
+        tuple(sorted([*mended.slips, *slips], key=lambda one: one.start))
+        if slips or mended.slips
+        else ()
+    )
+    return Tokens(
+        text, joiner.names + _PAD, joiner.values + _NO_VALUES, starts, ends, found
+    )
 
 
 def _numbers(text: str) -> list[int]:

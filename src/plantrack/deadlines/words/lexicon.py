@@ -29,9 +29,15 @@ LEXICON: Final = (
     Lexeme("hour", "giờ,phút,h", "Hỗ trợ 24/24h"),
     Lexeme("weekday", "thứ", "Thứ Sáu hằng tuần"),
     Lexeme("sunday", "cn,chủ nhật,chúa nhật", "Chủ nhật hằng tuần"),
-    Lexeme("stage", "giai đoạn,gđ,nhiệm kỳ,nhiệm kì,thời kỳ,thời kì,gia đoạn", "Giai đoạn 2026-2030"),
+    Lexeme(
+        "stage",
+        "giai đoạn,gđ,nhiệm kỳ,nhiệm kì,thời kỳ,thời kì,gia đoạn",
+        "Giai đoạn 2026-2030",
+    ),
     Lexeme("school_year", "năm học,niên khóa,niên học", "Năm học 2025-2026"),
-    Lexeme("term_of_school", "học kỳ,học kì", "Kết thúc học kỳ I trước ngày 20/01/2026"),
+    Lexeme(
+        "term_of_school", "học kỳ,học kì", "Kết thúc học kỳ I trước ngày 20/01/2026"
+    ),
     Lexeme("period", "kỳ,kì", "Mỗi kỳ báo cáo"),
     Lexeme("report", "báo cáo", "Ngày 25 tháng cuối kỳ báo cáo"),
     Lexeme("plan", "kế hoạch,kh", "Trước ngày 01/02 năm kế hoạch"),
@@ -47,7 +53,9 @@ LEXICON: Final = (
     Lexeme("before", "trước,trc,tr,sớm hơn,before", "Trước ngày 12/9/2025"),
     Lexeme("start", "bắt đầu,bắt đầu từ", "Bắt đầu từ tháng 10/2025"),
     Lexeme(
-        "from", "từ,kể từ,tính từ,không trước,không sớm,không sớm hơn,not before,from", "Từ tháng 10/2025"
+        "from",
+        "từ,kể từ,tính từ,không trước,không sớm,không sớm hơn,not before,from",
+        "Từ tháng 10/2025",
     ),
     Lexeme("until", "đến,tới,cho đến,cho tới", "Đến năm 2030"),
     Lexeme("ends", "hết,kết thúc", "Hết quý IV/2025"),
@@ -62,10 +70,18 @@ LEXICON: Final = (
     Lexeme("after", "sau,ngay sau", "Sau ngày 01/7/2026"),
     Lexeme("onwards", "trở đi,về sau", "Từ năm 2026 trở đi"),
     Lexeme("to_now", "đến nay,tới nay", "Từ tháng 9/2025 đến nay"),
-    Lexeme("from_now", "từ nay,từ này,kể từ nay,từ giờ,từ bây giờ", "Từ nay đến hết năm 2026"),
+    Lexeme(
+        "from_now",
+        "từ nay,từ này,kể từ nay,từ giờ,từ bây giờ",
+        "Từ nay đến hết năm 2026",
+    ),
     Lexeme("around", "dịp,nhân dịp,khoảng,cận,chào mừng,hưởng ứng", "Dịp 19/5/2026"),
     Lexeme("due_word", "hạn,hạn nộp,hạn hoàn thành", "Hạn: 15/9/2025"),
-    Lexeme("span", "thời gian,thời hạn,thời điểm,khoảng thời gian", "Thời hạn: trước ngày 15/10/2025"),
+    Lexeme(
+        "span",
+        "thời gian,thời hạn,thời điểm,khoảng thời gian",
+        "Thời hạn: trước ngày 15/10/2025",
+    ),
     Lexeme("of", "của,là,vào,lúc,vòng,cả,tại,trong vòng", "Vào tháng 6 hằng năm"),
     Lexeme("finish", "hoàn thành,hoàn tất,xong", "Hoàn thành 31/12/2025"),
     Lexeme("work", "thực hiện,triển khai", "Thực hiện trong năm 2026"),
@@ -88,13 +104,25 @@ LEXICON: Final = (
     Lexeme("every", "mỗi,từng,mọi,cứ", "Mỗi quý một lần"),
     Lexeme("plural", "các,những", "Các quý trong năm 2026"),
     Lexeme("times", "lần,đợt", "02 lần/năm"),
-    Lexeme("periodic", "định kỳ,định kì,đinh kỳ,đinh kì,kỳ lương,kì lương", "Định kỳ 6 tháng"),
+    Lexeme(
+        "periodic",
+        "định kỳ,định kì,đinh kỳ,đinh kì,kỳ lương,kì lương",
+        "Định kỳ 6 tháng",
+    ),
     Lexeme("monthly", "monthly", "Monthly"),
     Lexeme("quarterly", "quarterly", "Quarterly"),
     Lexeme("yearly", "yearly,annually", "Annually"),
     Lexeme("at_least", "ít nhất,ít ra,tối thiểu", "Ít nhất 02 lần/năm"),
-    Lexeme("first_time", "lần đầu,lần đầu tiên", "Lần đầu trước 15/10/2025, sau đó hằng năm"),
-    Lexeme("except", "riêng,trừ,ngoại trừ", "Hằng tháng trước ngày 20 (riêng tháng 12 trước ngày 10)"),
+    Lexeme(
+        "first_time",
+        "lần đầu,lần đầu tiên",
+        "Lần đầu trước 15/10/2025, sau đó hằng năm",
+    ),
+    Lexeme(
+        "except",
+        "riêng,trừ,ngoại trừ",
+        "Hằng tháng trước ngày 20 (riêng tháng 12 trước ngày 10)",
+    ),
     # what has no date of its own
     Lexeme(
         "ongoing",
@@ -105,7 +133,9 @@ LEXICON: Final = (
     Lexeme("then", "sau đó,tiếp đó", "Tháng 9/2025, sau đó thường xuyên"),
     Lexeme("arising", "đột xuất,phát sinh", "Đột xuất"),
     Lexeme(
-        "request", "yêu cầu,nhu cầu,đề nghị,đề xuất,thực tế,vụ việc,chỉ đạo,cần,cần thiết", "Theo yêu cầu"
+        "request",
+        "yêu cầu,nhu cầu,đề nghị,đề xuất,thực tế,vụ việc,chỉ đạo,cần,cần thiết",
+        "Theo yêu cầu",
     ),
     Lexeme(
         "governed",
@@ -115,7 +145,11 @@ LEXICON: Final = (
         "Theo quy định",
     ),
     Lexeme("event", "tết,kỳ họp,kì họp", "Trước kỳ họp thứ 8"),
-    Lexeme("new_year", "tết nguyên đán,tết âm lịch,tết cổ truyền", "Trước Tết Nguyên đán năm 2026"),
+    Lexeme(
+        "new_year",
+        "tết nguyên đán,tết âm lịch,tết cổ truyền",
+        "Trước Tết Nguyên đán năm 2026",
+    ),
     Lexeme("founders", "giỗ tổ,giỗ tổ hùng vương", "Trước Giỗ Tổ Hùng Vương năm 2026"),
     Lexeme(
         "occasion",
@@ -142,7 +176,11 @@ LEXICON: Final = (
         "Lùi sang quý II/2026",
     ),
     Lexeme("over_to", "sang,thành", "Chuyển từ 30/6/2026 sang 30/9/2026"),
-    Lexeme("instead", "thay cho,thay vì,thay thế,thay", "Quý II/2026 (thay cho quý IV/2025)"),
+    Lexeme(
+        "instead",
+        "thay cho,thay vì,thay thế,thay",
+        "Quý II/2026 (thay cho quý IV/2025)",
+    ),
     # what adds nothing to a date
     Lexeme(
         "hope",
@@ -173,13 +211,51 @@ LEXICON: Final = (
 """Every lexeme; where two could be meant, the longer phrase wins, then the one named first."""
 
 NUMERALS: Final = (
-    *("không", "một,nhất", "hai,nhì", "ba", "bốn,tư", "lăm", "sáu", "bảy,bẩy", "tám", "chín"),
+    *(
+        "không",
+        "một,nhất",
+        "hai,nhì",
+        "ba",
+        "bốn,tư",
+        "lăm",
+        "sáu",
+        "bảy,bẩy",
+        "tám",
+        "chín",
+    ),
     *("mười", "mười một", "mười hai", "mười ba", "mười bốn", "mười lăm"),
 )
 """Numbers in words, from 0 on; năm (5) is "year" save where a production says so."""
 
 ENGLISH: Final = (
-    *("jan,january", "feb,february", "mar,march", "apr,april", "may", "jun,june", "jul,july"),
-    *("aug,august", "sep,sept,september", "oct,october", "nov,november", "dec,december"),
+    *(
+        "jan,january",
+        "feb,february",
+        "mar,march",
+        "apr,april",
+        "may",
+        "jun,june",
+        "jul,july",
+    ),
+    *(
+        "aug,august",
+        "sep,sept,september",
+        "oct,october",
+        "nov,november",
+        "dec,december",
+    ),
 )
-ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMANS: Final = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+)

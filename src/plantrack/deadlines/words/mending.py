@@ -25,10 +25,14 @@ _WIDE: Final = re.compile(r"[\uff01-\uff5e]")
 _ODD: Final = re.compile(
     rf"[{_UNSEEN}\uff01-\uff5eͰ-ԯ]|[0-9][lIOo|]|[lIO|][0-9]|[Qq][uU][ýyíìÝYÍ]\s+(?:[1l|I]{{0,2}}[1l|][Vv1l|I]*)|[a-z][`´^~'][a-zy]",
 )
-_NUMERIC: Final = re.compile(r"(?<![^\W\d_])[\dlIOo|]{1,4}(?:[ \t]*[/.\-][ \t]*[\dlIOo|]{1,4})*(?![^\W\d_|])")
+_NUMERIC: Final = re.compile(
+    r"(?<![^\W\d_])[\dlIOo|]{1,4}(?:[ \t]*[/.\-][ \t]*[\dlIOo|]{1,4})*(?![^\W\d_|])"
+)
 _MIXED: Final = re.compile(r"\d[lIOo|]|[lIOo|]\d")
 _DIGITS: Final = str.maketrans("lI|Oo", "11100")
-_QUARTER: Final = re.compile(r"(?<=\b[Qq][uU][ýyíìÝYÍỷỶ]\s)(?=[1l|I]*[l|Vv])[1l|IVv]{1,3}\b(?![^\W\d_])")
+_QUARTER: Final = re.compile(
+    r"(?<=\b[Qq][uU][ýyíìÝYÍỷỶ]\s)(?=[1l|I]*[l|Vv])[1l|IVv]{1,3}\b(?![^\W\d_])"
+)
 _ROMAN: Final = str.maketrans("1l|v", "IIIV")
 
 
@@ -46,7 +50,11 @@ def mend(text: str) -> Mended:
         return Mended(text, None, ())
     slips: list[Slip] = []
     at: list[int] | None = None
-    kept = [n for n, char in enumerate(text) if char not in _UNSEEN and not _is_accent_key(text, n)]
+    kept = [
+        n
+        for n, char in enumerate(text)
+        if char not in _UNSEEN and not _is_accent_key(text, n)
+    ]
     if len(kept) < len(text):
         slips += [Slip(text[n], n, "") for n in _dropped(text, kept)]
         at = [*kept, len(text)]
@@ -64,7 +72,12 @@ def mend(text: str) -> Mended:
 
 def _is_accent_key(text: str, n: int) -> bool:
     """Tell whether an accent was typed as a sign of its own: nga`y."""
-    return text[n] in "`´" and 0 < n < len(text) - 1 and text[n - 1].isalpha() and text[n + 1].isalpha()
+    return (
+        text[n] in "`´"
+        and 0 < n < len(text) - 1
+        and text[n - 1].isalpha()
+        and text[n + 1].isalpha()
+    )
 
 
 def _dropped(text: str, kept: list[int]) -> list[int]:
@@ -76,7 +89,9 @@ def _alike(text: str, place: Sequence[int], slips: list[Slip]) -> str:
     """Put Latin letters in the place of letters that look like them, and narrow wide signs."""
     out = list(text)
     for n, char in enumerate(text):
-        meant = _ALIKE.get(char) or (unicodedata.normalize("NFKC", char) if _WIDE.match(char) else char)
+        meant = _ALIKE.get(char) or (
+            unicodedata.normalize("NFKC", char) if _WIDE.match(char) else char
+        )
         if meant != char and len(meant) == 1:
             out[n] = meant
             if char in _ALIKE and len(slips) < 3:

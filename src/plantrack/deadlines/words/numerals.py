@@ -36,7 +36,9 @@ def composed() -> list[tuple[str, int]]:
 
 def _spoken(n: int) -> tuple[str, ...]:
     """Return how a digit is said behind "mươi"."""
-    return {1: ("mốt", "một"), 4: ("tư", "bốn"), _FIVE: ("lăm", "nhăm", "năm")}.get(n, (_ONES[n],))
+    return {1: ("mốt", "một"), 4: ("tư", "bốn"), _FIVE: ("lăm", "nhăm", "năm")}.get(
+        n, (_ONES[n],)
+    )
 
 
 def year_in_words(words: Sequence[str]) -> tuple[int, int]:

@@ -15,8 +15,12 @@ from typing import Final
 from plantrack.deadlines.words.syllables import is_prose
 from plantrack.text import fold, search_key
 
-_BEFORE_A_DATE: Final = "trước từ đến hết sau trong tới ngày tháng quý năm tuần cuối đầu giữa nhất"
-_BEFORE_A_UNIT: Final = "hằng mỗi trước từ đến hết trong cuối đầu giữa nhất sau từng các"
+_BEFORE_A_DATE: Final = (
+    "trước từ đến hết sau trong tới ngày tháng quý năm tuần cuối đầu giữa nhất"
+)
+_BEFORE_A_UNIT: Final = (
+    "hằng mỗi trước từ đến hết trong cuối đầu giữa nhất sau từng các"
+)
 _UNITS: Final = "ngày tháng quý quí năm tuần"
 _LONG: Final = 4  # a letter may be wrong only in a word of so many
 
@@ -26,11 +30,15 @@ FOLDED_UNITS: Final = frozenset(map(fold, _UNITS.split()))
 @cache
 def _candidates(words: str) -> dict[str, str]:
     """Return the words by their bare letters."""
-    return {search_key(word): word for word in reversed(words.split())}  # quý before quí
+    return {
+        search_key(word): word for word in reversed(words.split())
+    }  # quý before quí
 
 
 @lru_cache(maxsize=16384)
-def meant(word: str, *, before_number: bool, before_unit: bool, behind_each: bool) -> str:
+def meant(
+    word: str, *, before_number: bool, before_unit: bool, behind_each: bool
+) -> str:
     """Return the word that ``word`` is a slip of, "" where there is none or more than one."""
     places = (
         (before_number, _BEFORE_A_DATE),
@@ -62,7 +70,10 @@ def nearest(word: str, known: dict[str, str]) -> set[str]:
 
 def _is_doubled(word: str, other: str) -> bool:
     """Tell whether one letter of ``other`` was typed twice: QQuý, SSau."""
-    return any(a == b and word[:n] + word[n + 1 :] == other for n, (a, b) in enumerate(pairwise(word)))
+    return any(
+        a == b and word[:n] + word[n + 1 :] == other
+        for n, (a, b) in enumerate(pairwise(word))
+    )
 
 
 def nearest_of(word: str, folded: Iterable[str]) -> str:
@@ -75,7 +86,9 @@ def one_slip(word: str, other: str) -> bool:
     """Tell whether two words differ by one letter: another, one more, one less, or two in the wrong order."""
     if abs(len(word) - len(other)) > 1:
         return False
-    first = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
+    first = next(
+        (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None
+    )
     if first is None:
         return len(word) != len(other)
     rest, rest_of_other = word[first:], other[first:]

@@ -26,7 +26,9 @@ _PROSE: Final = Path(__file__).with_name("prose.txt")
 
 def _pattern(rhymes: str) -> re.Pattern[str]:
     longest_first = sorted(set(rhymes.split()), key=len, reverse=True)
-    return re.compile(rf"(?:{_ONSET}|d)?(?:{'|'.join(longest_first)})|(?:qu|th|[hklmnstv])?y")
+    return re.compile(
+        rf"(?:{_ONSET}|d)?(?:{'|'.join(longest_first)})|(?:qu|th|[hklmnstv])?y"
+    )
 
 
 @cache
@@ -50,7 +52,9 @@ def is_syllable(word: str) -> bool:
         return _bare_syllable().fullmatch(lower) is not None
     spread = unicodedata.normalize("NFD", lower)
     tones = [char for char in spread if char in _TONES]
-    base = unicodedata.normalize("NFC", "".join(char for char in spread if char not in _TONES))
+    base = unicodedata.normalize(
+        "NFC", "".join(char for char in spread if char not in _TONES)
+    )
     if len(tones) > 1 or _syllable().fullmatch(base) is None:
         return False
     stopped = base.endswith(("c", "ch", "p", "t"))

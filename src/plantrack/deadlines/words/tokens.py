@@ -73,7 +73,9 @@ class Tokens(NamedTuple):
 
     def words(self, first: int, last: int) -> str:
         """Return the text of the tokens ``first`` up to, not including, ``last``."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        return (
+            self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        )
 
     def spelled(self, first: int, last: int) -> str:
         """Return the same text with one blank for whatever parts its words."""

@@ -30,7 +30,11 @@ def vocabulary(spell: Callable[[str], str]) -> dict[str, Node]:
 
 
 def _plant(
-    root: dict[str, Node], phrase: str, name: str, value: int | str, spell: Callable[[str], str]
+    root: dict[str, Node],
+    phrase: str,
+    name: str,
+    value: int | str,
+    spell: Callable[[str], str],
 ) -> None:
     *before, last = (spell(word) for word in phrase.split())
     branch = root
@@ -44,7 +48,9 @@ def _plant(
 def _phrases() -> Iterator[tuple[str, str, int | str]]:
     """Yield every phrase of the lexicon and every number in words: the phrase, its token's name and value."""
     for lexeme in LEXICON:
-        yield from ((phrase, lexeme.name, lexeme.name) for phrase in lexeme.words.split(","))
+        yield from (
+            (phrase, lexeme.name, lexeme.name) for phrase in lexeme.words.split(",")
+        )
     for value, words in enumerate(NUMERALS[1:], 1):
         yield from ((word, "numeral", value) for word in words.split(","))
     yield from ((words, "numeral", value) for words, value in composed())
@@ -53,6 +59,9 @@ def _phrases() -> Iterator[tuple[str, str, int | str]]:
 def _signs() -> Iterator[tuple[str, str, int]]:
     """Yield Roman numerals (also with a small L for a capital I, and as single signs) and English months."""
     for value, word in enumerate(ROMANS, 1):
-        yield from ((form, "roman", value) for form in (word, word.replace("i", "l"), chr(0x216F + value)))
+        yield from (
+            (form, "roman", value)
+            for form in (word, word.replace("i", "l"), chr(0x216F + value))
+        )
     for value, words in enumerate(ENGLISH, 1):
         yield from ((word, "english", value) for word in words.split(","))

@@ -48,7 +48,11 @@ def _calendar_words(deadline: Deadline) -> str:
         case "dated":
             return _dated(deadline) if deadline.due else ""
         case "done":
-            return f"{span_words(deadline.start, deadline.due)} (đã hoàn thành)" if deadline.due else ""
+            return (
+                f"{span_words(deadline.start, deadline.due)} (đã hoàn thành)"
+                if deadline.due
+                else ""
+            )
         case "ongoing":
             return _ongoing(deadline)
         case "recurring":
@@ -130,7 +134,11 @@ def _by(due: date) -> str:
 def _from(start: date) -> str:
     if start.day != 1:
         return f"Từ ngày {office_date(start)}"
-    return f"Từ năm {start.year}" if start.month == 1 else f"Từ tháng {office_month(start)}"
+    return (
+        f"Từ năm {start.year}"
+        if start.month == 1
+        else f"Từ tháng {office_month(start)}"
+    )
 
 
 def _milestone(milestone: DeadlineMilestone) -> str:
@@ -144,12 +152,18 @@ def _recurring(deadline: Deadline) -> str:
     words = "Định kỳ"
     if deadline.rrule:
         rule = read_rrule(deadline.rrule)
-        words = "" if isinstance(rule, Problem) else rule_words(_unbounded(rule), deadline.span)
+        words = (
+            ""
+            if isinstance(rule, Problem)
+            else rule_words(_unbounded(rule), deadline.span)
+        )
         words = words or f"Định kỳ ({deadline.rrule})"
     start, due = deadline.start, deadline.due
     if start:
         whole = due is not None and start.day == 1 and due == _month_end(due)
-        bounds = [span_words(start, due, plain=True)] if due and whole else [_from(start)]
+        bounds = (
+            [span_words(start, due, plain=True)] if due and whole else [_from(start)]
+        )
     else:
         whole, bounds = False, []
     # two dates in one range might be some days of every year

@@ -8,7 +8,15 @@ from typing import Final
 from plantrack.deadlines.calendar.rrule import Rrule, year_pattern
 from plantrack.deadlines.model import Span
 
-_WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "chủ nhật")
+_WEEKDAYS: Final = (
+    "thứ Hai",
+    "thứ Ba",
+    "thứ Tư",
+    "thứ Năm",
+    "thứ Sáu",
+    "thứ Bảy",
+    "chủ nhật",
+)
 _ROMAN: Final = ("I", "II", "III", "IV")
 _QUARTER_ENDS: Final = (3, 6, 9, 12)
 _WORKING_WEEK: Final = tuple((0, day) for day in range(5))
@@ -72,7 +80,11 @@ def _monthly(rule: Rrule) -> str:
         return _every_month(named, rule) if stand_in and named[-1] > 28 else ""
     if days == (-1, 15) and rule.interval == 1:
         return "2 lần/tháng"
-    return _every_month(days, rule) if days[0] >= (-2 if rule.interval == 1 else -1) else ""
+    return (
+        _every_month(days, rule)
+        if days[0] >= (-2 if rule.interval == 1 else -1)
+        else ""
+    )
 
 
 def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
@@ -81,7 +93,9 @@ def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
     if days == (-1,):
         return each
     row = (
-        [f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"]
+        [
+            f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"
+        ]
         if named
         else []
     )
@@ -96,16 +110,28 @@ def _weekdays_of_month(rule: Rrule) -> str:
     last = rule.months in (_QUARTER_ENDS, (6, 12), (12,))
     if rule.days == _WORKING_WEEK and len(rule.positions) == 1:
         nth = rule.positions[0]
-        fits = whole and (not rule.months or last == (nth < 0)) and (nth < 2 or whole in ("tháng", "quý"))
+        fits = (
+            whole
+            and (not rule.months or last == (nth < 0))
+            and (nth < 2 or whole in ("tháng", "quý"))
+        )
         return f"{_workday(nth)} của {whole}" if fits and -2 <= nth <= 20 else ""
     if len(rule.days) != 1 or rule.positions:
         return ""
     nth, weekday = rule.days[0]
-    if nth in (1, -1) and whole in ("tháng", "quý") and (not rule.months or last == (nth < 0)):
+    if (
+        nth in (1, -1)
+        and whole in ("tháng", "quý")
+        and (not rule.months or last == (nth < 0))
+    ):
         return f"{_WEEKDAYS[weekday]} {'đầu tiên' if nth == 1 else 'cuối cùng'} của {whole}"
     if not 0 < nth < 5 or rule.months:
         return ""
-    return f"tuần {nth} của tháng" if weekday == 6 else f"{_WEEKDAYS[weekday]} tuần {nth} của tháng"
+    return (
+        f"tuần {nth} của tháng"
+        if weekday == 6
+        else f"{_WEEKDAYS[weekday]} tuần {nth} của tháng"
+    )
 
 
 def _workday(nth: int) -> str:
@@ -118,7 +144,13 @@ def _workday(nth: int) -> str:
 def _weekday_of_year(rule: Rrule) -> str:
     """The third Monday of October, its second week: of every year."""
     nth, weekday = rule.days[0]
-    if len(rule.days) > 1 or len(rule.months) != 1 or rule.positions or rule.month_days or rule.interval > 1:
+    if (
+        len(rule.days) > 1
+        or len(rule.months) != 1
+        or rule.positions
+        or rule.month_days
+        or rule.interval > 1
+    ):
         return ""
     week = f"{'cuối' if nth == -1 else nth} tháng {_month(rule.months[0])} hằng năm"
     if weekday == 6 and 0 < nth < 5:
@@ -134,7 +166,10 @@ def _yearly(rule: Rrule, span: Span | None) -> str:
     if not pattern or any(day < -1 for day in rule.month_days):
         return ""
     ends = rule.month_days == (-1,)
-    pairs = [(month, -1 if ends or (month, day) == (2, 29) else day) for month, day in pattern]
+    pairs = [
+        (month, -1 if ends or (month, day) == (2, 29) else day)
+        for month, day in pattern
+    ]
     if all(day == -1 for _, day in pairs):
         return _month_ends([month for month, _ in pairs], span, rule.interval, each)
     return _dates(pairs, span, rule.interval, each)
@@ -157,14 +192,18 @@ def _month_ends(months: list[int], span: Span | None, interval: int, each: str) 
     if plain and interval == 1:
         return plain
     tail = f" {each}" if interval == 1 else f", {each}"
-    if span == "quarter" or (span is None and len(row) > 1 and set(row) <= set(_QUARTER_ENDS)):
+    if span == "quarter" or (
+        span is None and len(row) > 1 and set(row) <= set(_QUARTER_ENDS)
+    ):
         return _row((f"quý {_ROMAN[month // 3 - 1]}" for month in months), tail)
     if span == "month" or len(row) > 1:
         return _row((f"tháng {_month(month)}" for month in months), tail)
     return f"hết tháng {_month(row[0])}{tail}"
 
 
-def _dates(pairs: list[tuple[int, int]], span: Span | None, interval: int, each: str) -> str:
+def _dates(
+    pairs: list[tuple[int, int]], span: Span | None, interval: int, each: str
+) -> str:
     """Write due dates of the year; a day of every quarter is written as one."""
     months = tuple(month for month, _ in pairs)
     days = {day for _, day in pairs}

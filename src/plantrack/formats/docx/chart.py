@@ -13,7 +13,11 @@ from plantrack.reports.style import clean
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PRESETS: Final[dict[Pattern, str]] = {"hatched": "ltUpDiag", "dotted": "pct20", "crossed": "wdDnDiag"}
+_PRESETS: Final[dict[Pattern, str]] = {
+    "hatched": "ltUpDiag",
+    "dotted": "pct20",
+    "crossed": "wdDnDiag",
+}
 _WIDTH, _HEIGHT = 160, 95  # mm
 _EMU: Final = 36000
 
@@ -23,7 +27,9 @@ def chart_xml(chart: ReportChart) -> bytes:
     names = [escape(clean(name)) for name, _ in chart.bars]
     longest = max((sum(values) for _, values in chart.bars), default=0)
     series = "".join(
-        _series(number, name, names, [values[number] for _, values in chart.bars], longest)
+        _series(
+            number, name, names, [values[number] for _, values in chart.bars], longest
+        )
         for number, name in enumerate(chart.series)
     )
     text = (
@@ -50,9 +56,15 @@ def chart_xml(chart: ReportChart) -> bytes:
     ).encode()
 
 
-def _series(number: int, name: str, names: list[str], values: list[int], longest: int) -> str:
-    cells = "".join(f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(names))
-    numbers = "".join(f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(values))
+def _series(
+    number: int, name: str, names: list[str], values: list[int], longest: int
+) -> str:
+    cells = "".join(
+        f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(names)
+    )
+    numbers = "".join(
+        f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(values)
+    )
     look = SERIES[number % len(SERIES)]
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escape(clean(name))}</c:v></c:tx>'

@@ -18,7 +18,9 @@ def finished(xml: bytes, styles: Mapping[str, Element]) -> bytes:
 
     Raises ``XMLSyntaxError`` where it is not well-formed.
     """
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    root = etree.fromstring(
+        xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    )
     for paragraph in root.iter(f"{_W}p"):
         element = styles.get(_style(paragraph))
         if element is not None and element.share is not None:
@@ -26,7 +28,9 @@ def finished(xml: bytes, styles: Mapping[str, Element]) -> bytes:
     body = root.find(f"{_W}body")
     if body is not None:
         _drop_empty_section(body)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return bytes(
+        etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    )
 
 
 def _style(paragraph: Any) -> str:
@@ -45,7 +49,9 @@ def _draw(paragraph: Any, share: float, styles: Mapping[str, Element]) -> None:
     if width is not None:
         room = int(width.get(f"{_W}w", "0")) * 25.4 / 1440
     above_style = styles.get(_style(above))
-    length = share * line_length(_text(above), above_style.size if above_style else 14, room)
+    length = share * line_length(
+        _text(above), above_style.size if above_style else 14, room
+    )
     side = str(twips(max(0.0, (room - length) / 2)))
     properties = paragraph.find(f"{_W}pPr")
     for old in properties.findall(f"{_W}ind"):

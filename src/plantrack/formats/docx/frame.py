@@ -16,7 +16,12 @@ from plantrack.formats.docx.places import TABLE_MARK, TemplatePlace, lined, numb
 from plantrack.formats.docx.styles import W, known_styles, missing_styles
 from plantrack.formats.docx.tables import table_xml
 from plantrack.formats.sandbox import docx_environment
-from plantrack.formats.templatefaults import half_tags, misplaced_tags, place_of, problem_of
+from plantrack.formats.templatefaults import (
+    half_tags,
+    misplaced_tags,
+    place_of,
+    problem_of,
+)
 from plantrack.reports.model import Report, Table
 from plantrack.reports.style import clean
 
@@ -41,9 +46,13 @@ class Frame:
         paragraphs = template_paragraphs(self._parts, name)
         every = [line for lines in paragraphs.values() for line in lines]
         for number, half in half_tags(every):
-            raise BadTemplateError(name, "report.template.half", number=str(number), detail=half)
+            raise BadTemplateError(
+                name, "report.template.half", number=str(number), detail=half
+            )
         for number, problem, detail in misplaced_tags(every):
-            raise BadParagraphError(name, number, f"report.check.{problem}", detail=detail)
+            raise BadParagraphError(
+                name, number, f"report.check.{problem}", detail=detail
+            )
         self._templates: dict[str, Template] = {}
         self._before: dict[str, int] = {}
         before = 0
@@ -52,7 +61,9 @@ class Frame:
             self._templates[part] = compiled(self._parts[part].decode(), name, before)
             before += len(lines)
         try:
-            self._parts["word/styles.xml"] = missing_styles(self._parts["word/styles.xml"])
+            self._parts["word/styles.xml"] = missing_styles(
+                self._parts["word/styles.xml"]
+            )
             self._styles: Final = known_styles(self._parts["word/styles.xml"])
         except (KeyError, SyntaxError) as error:
             raise BadTemplateError(name, "report.template.not_docx") from error
@@ -73,24 +84,39 @@ class Frame:
         parts["docProps/core.xml"] = _properties(report.title, report.day)
         return zipped(parts)
 
-    def _filled(self, part: str, template: Template, context: Mapping[str, Any]) -> bytes:
+    def _filled(
+        self, part: str, template: Template, context: Mapping[str, Any]
+    ) -> bytes:
         from jinja2 import TemplateError
         from lxml.etree import XMLSyntaxError
 
         from plantrack.formats.docx.finish import finished
 
         try:
-            return finished(template.render(context).replace("\n", "").encode(), self._styles)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, XMLSyntaxError) as error:
+            return finished(
+                template.render(context).replace("\n", "").encode(), self._styles
+            )
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            XMLSyntaxError,
+        ) as error:
             _, line = place_of(error) or ("", 0)
-            raise _told(self.name, error, "fails", line and self._before[part] + line) from error
+            raise _told(
+                self.name, error, "fails", line and self._before[part] + line
+            ) from error
 
     def _with_tables(self, body: bytes, tables: Mapping[str, Table]) -> bytes:
         text = body.decode()
         widths = _widths(text)
 
         def table(found: re.Match[str]) -> str:
-            width = next((width for end, width in widths if end > found.start()), text_width(landscape=False))
+            width = next(
+                (width for end, width in widths if end > found.start()),
+                text_width(landscape=False),
+            )
             return table_xml(tables[found[1]], width)
 
         return TABLE_MARK.sub(table, text).encode()
@@ -108,7 +134,8 @@ def _widths(body: str) -> list[tuple[int, float]]:
     for section in re.finditer(r"<w:sectPr\b.*?</w:sectPr>", body, re.DOTALL):
         page = re.search(r'<w:pgSz\b[^>]*?w:w="(\d+)"', section[0])
         left, right = (
-            re.search(rf'<w:pgMar\b[^>]*?w:{side}="(\d+)"', section[0]) for side in ("left", "right")
+            re.search(rf'<w:pgMar\b[^>]*?w:{side}="(\d+)"', section[0])
+            for side in ("left", "right")
         )
         if page and left and right:
             width = (int(page[1]) - int(left[1]) - int(right[1])) * 25.4 / 1440
@@ -158,9 +185,13 @@ def template_paragraphs(parts: Mapping[str, bytes], name: str) -> dict[str, list
     if BODY not in parts:
         raise BadTemplateError(name, "report.template.not_docx")
     found: dict[str, list[str]] = {}
-    for part in sorted(filter(_FILLED.fullmatch, parts), key=lambda part: (part != BODY, part)):
+    for part in sorted(
+        filter(_FILLED.fullmatch, parts), key=lambda part: (part != BODY, part)
+    ):
         try:
-            root = etree.fromstring(parts[part], etree.XMLParser(resolve_entities=False, no_network=True))
+            root = etree.fromstring(
+                parts[part], etree.XMLParser(resolve_entities=False, no_network=True)
+            )
         except etree.XMLSyntaxError as error:
             raise BadTemplateError(name, "report.template.not_docx") from error
         found[part] = []
@@ -178,7 +209,13 @@ def unzip(data: bytes, name: str) -> dict[str, bytes]:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:
                 raise BadTemplateError(name, "report.template.too_large")
             return {info.filename: archive.read(info) for info in archive.infolist()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+    ) as error:
         raise BadTemplateError(name, "report.template.not_docx") from error
 
 

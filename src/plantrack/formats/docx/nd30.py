@@ -24,8 +24,12 @@ class Margins(NamedTuple):
 
 
 MARGINS: Final = Margins(20, 20, 30, 20)  # I.3: 20-25, 20-25, 30-35, 15-20
-LANDSCAPE_MARGINS: Final = Margins(20, 20, 30, 20)  # I.3 as well; the decree is silent on turned pages
-HEADER_DISTANCE: Final = 10.0  # the number stands in the top margin, I.7; the models' own distance
+LANDSCAPE_MARGINS: Final = Margins(
+    20, 20, 30, 20
+)  # I.3 as well; the decree is silent on turned pages
+HEADER_DISTANCE: Final = (
+    10.0  # the number stands in the top margin, I.7; the models' own distance
+)
 HEAD_WIDTHS: Final = (62.0, 98.0)  # practice: issuing body left, quốc hiệu right
 FOOT_WIDTHS: Final = (72.0, 88.0)
 RULE_SHARE: Final = 0.4  # II.2, II.5.b: a third to a half of the line of text above
@@ -71,13 +75,34 @@ ELEMENTS: Final = (
     Element("KeTieuNgu", "Kẻ dưới tiêu ngữ", 2, (2, 2), "II.1.b", before=2, share=1.0),
     Element("CoQuanChuQuan", "Cơ quan chủ quản", 13, (12, 13), "II.2, V.2"),
     Element("CoQuanBanHanh", "Cơ quan ban hành", 13, (12, 13), "II.2, V.2", bold=True),
-    Element("KeCoQuan", "Kẻ dưới cơ quan", 2, (2, 2), "II.2", before=2, share=RULE_SHARE),
+    Element(
+        "KeCoQuan", "Kẻ dưới cơ quan", 2, (2, 2), "II.2", before=2, share=RULE_SHARE
+    ),
     Element("SoKyHieu", "Số, ký hiệu", 13, (13, 13), "II.3, V.3", before=6),
-    Element("DiaDanhNgay", "Địa danh, ngày tháng", 14, (13, 14), "II.4, V.4", italic=True, before=6),
-    Element("TrichYeuCongVan", "Trích yếu công văn", 12, (12, 13), "II.5.b, V.5b", before=6),
+    Element(
+        "DiaDanhNgay",
+        "Địa danh, ngày tháng",
+        14,
+        (13, 14),
+        "II.4, V.4",
+        italic=True,
+        before=6,
+    ),
+    Element(
+        "TrichYeuCongVan", "Trích yếu công văn", 12, (12, 13), "II.5.b, V.5b", before=6
+    ),
     Element("Title", "Title", 14, (13, 14), "II.5.a, V.5a", bold=True, before=18),
     Element("Subtitle", "Subtitle", 14, (13, 14), "II.5.b, V.5a", bold=True),
-    Element("KeTrichYeu", "Kẻ dưới trích yếu", 2, (2, 2), "II.5.b", before=3, after=12, share=RULE_SHARE),
+    Element(
+        "KeTrichYeu",
+        "Kẻ dưới trích yếu",
+        2,
+        (2, 2),
+        "II.5.b",
+        before=3,
+        after=12,
+        share=RULE_SHARE,
+    ),
     Element(
         "KinhGui",
         "Kính gửi",
@@ -100,7 +125,15 @@ ELEMENTS: Final = (
         indent=ADDRESS_INDENT + ADDRESS_COLON,
     ),
     Element(
-        "BodyText", "Body Text", 14, (13, 14), "II.6, V.6", align="both", before=6, after=0, first=FIRST_LINE
+        "BodyText",
+        "Body Text",
+        14,
+        (13, 14),
+        "II.6, V.6",
+        align="both",
+        before=6,
+        after=0,
+        first=FIRST_LINE,
     ),
     Element(
         "Heading1",
@@ -128,7 +161,15 @@ ELEMENTS: Final = (
         outline=2,
         keep=True,
     ),
-    Element("QuyenHan", "Quyền hạn, chức vụ", 14, (13, 14), "II.7, V.7a", bold=True, keep=True),
+    Element(
+        "QuyenHan",
+        "Quyền hạn, chức vụ",
+        14,
+        (13, 14),
+        "II.7, V.7a",
+        bold=True,
+        keep=True,
+    ),
     Element(
         "HoTen",
         "Họ và tên người ký",
@@ -140,17 +181,69 @@ ELEMENTS: Final = (
         keep=True,
     ),
     Element(
-        "NoiNhan", "Nơi nhận", 12, (12, 12), "II.9.b, V.9b", bold=True, italic=True, align="left", keep=True
+        "NoiNhan",
+        "Nơi nhận",
+        12,
+        (12, 12),
+        "II.9.b, V.9b",
+        bold=True,
+        italic=True,
+        align="left",
+        keep=True,
     ),
-    Element("NoiNhanDong", "Nơi nhận, từng dòng", 11, (11, 11), "II.9.b, V.9b", align="left", keep=True),
+    Element(
+        "NoiNhanDong",
+        "Nơi nhận, từng dòng",
+        11,
+        (11, 11),
+        "II.9.b, V.9b",
+        align="left",
+        keep=True,
+    ),
     Element("TieuDeDang", "Tiêu đề văn bản Đảng", 15, (15, 15), "Party", bold=True),
     Element("DauSao", "Dấu sao dưới cơ quan Đảng", 14, (14, 14), "Party"),
     Element("ChucVuDang", "Chức vụ, văn bản Đảng", 14, (14, 14), "Party", keep=True),
-    Element("NoiNhanDang", "Nơi nhận, văn bản Đảng", 14, (14, 14), "Party", align="left", keep=True),
-    Element("PhuLuc", "Phụ lục", 14, (14, 14), "III.1.b, V.14", bold=True, outline=1, keep=True),
-    Element("TenPhuLuc", "Tên phụ lục", 14, (13, 14), "III.1.b, V.14", bold=True, keep=True),
-    Element("KemTheo", "Kèm theo văn bản", 14, (13, 14), "III.1.c, V.14", italic=True, after=12, keep=True),
-    Element("GhiChuBang", "Ghi chú trên bảng", 13, (12, 14), "practice", italic=True, keep=True),
+    Element(
+        "NoiNhanDang",
+        "Nơi nhận, văn bản Đảng",
+        14,
+        (14, 14),
+        "Party",
+        align="left",
+        keep=True,
+    ),
+    Element(
+        "PhuLuc",
+        "Phụ lục",
+        14,
+        (14, 14),
+        "III.1.b, V.14",
+        bold=True,
+        outline=1,
+        keep=True,
+    ),
+    Element(
+        "TenPhuLuc", "Tên phụ lục", 14, (13, 14), "III.1.b, V.14", bold=True, keep=True
+    ),
+    Element(
+        "KemTheo",
+        "Kèm theo văn bản",
+        14,
+        (13, 14),
+        "III.1.c, V.14",
+        italic=True,
+        after=12,
+        keep=True,
+    ),
+    Element(
+        "GhiChuBang",
+        "Ghi chú trên bảng",
+        13,
+        (12, 14),
+        "practice",
+        italic=True,
+        keep=True,
+    ),
     Element(
         "DuThao",
         "Dấu dự thảo",
@@ -164,9 +257,36 @@ ELEMENTS: Final = (
         keep=True,
     ),
     Element("SoTrang", "Số trang", 14, (13, 14), "I.7"),
-    Element("BangDauCot", "Bảng, đầu cột", 11, (10, 13), "practice", bold=True, before=2, after=2),
-    Element("BangChu", "Bảng, chữ", 11, (10, 13), "practice", align="left", before=2, after=2),
-    Element("BangDeu", "Bảng, chữ đều hai bên", 11, (10, 13), "practice", align="both", before=2, after=2),
+    Element(
+        "BangDauCot",
+        "Bảng, đầu cột",
+        11,
+        (10, 13),
+        "practice",
+        bold=True,
+        before=2,
+        after=2,
+    ),
+    Element(
+        "BangChu",
+        "Bảng, chữ",
+        11,
+        (10, 13),
+        "practice",
+        align="left",
+        before=2,
+        after=2,
+    ),
+    Element(
+        "BangDeu",
+        "Bảng, chữ đều hai bên",
+        11,
+        (10, 13),
+        "practice",
+        align="both",
+        before=2,
+        after=2,
+    ),
     Element("BangGiua", "Bảng, giữa", 11, (10, 13), "practice", before=2, after=2),
     Element(
         "TomTat",

@@ -50,7 +50,8 @@ def numbered(xml: str) -> str:
     """Return the XML of a part on one line, each paragraph preceded by its number, from 1."""
     numbers = count(1)
     return _PARAGRAPH.sub(
-        lambda found: f"<!--plantrack {next(numbers)}-->{found[0]}", re.sub(r"[\r\n]+", " ", xml)
+        lambda found: f"<!--plantrack {next(numbers)}-->{found[0]}",
+        re.sub(r"[\r\n]+", " ", xml),
     )
 
 

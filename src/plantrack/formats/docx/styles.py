@@ -36,7 +36,9 @@ def style_xml(element: Element) -> str:
 def _border(element: Element) -> str:
     if element.share is None:
         return ""
-    return '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+    return (
+        '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+    )
 
 
 def _spacing(element: Element) -> str:
@@ -54,9 +56,7 @@ def _spacing(element: Element) -> str:
 
 def _indent(element: Element) -> str:
     left, first = twips(element.indent), twips(abs(element.first))
-    return (
-        f'<w:ind w:left="{left}" w:right="0" w:{"firstLine" if element.first >= 0 else "hanging"}="{first}"/>'
-    )
+    return f'<w:ind w:left="{left}" w:right="0" w:{"firstLine" if element.first >= 0 else "hanging"}="{first}"/>'
 
 
 def known_styles(styles: bytes) -> dict[str, Element]:
@@ -68,10 +68,16 @@ def known_styles(styles: bytes) -> dict[str, Element]:
 
     by_name = {element.name.casefold(): element for element in STYLES.values()}
     found: dict[str, Element] = {}
-    root = etree.fromstring(styles, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(
+        styles, etree.XMLParser(resolve_entities=False, no_network=True)
+    )
     for style in root.iter(f"{{{W}}}style"):
         name = style.find(f"{{{W}}}name")
-        element = None if name is None else by_name.get(name.get(f"{{{W}}}val", "").casefold())
+        element = (
+            None
+            if name is None
+            else by_name.get(name.get(f"{{{W}}}val", "").casefold())
+        )
         if element is not None:
             found[style.get(f"{{{W}}}styleId", "")] = element
     return found
@@ -79,6 +85,10 @@ def known_styles(styles: bytes) -> dict[str, Element]:
 
 def missing_styles(styles: bytes) -> bytes:
     """Return ``word/styles.xml`` with the styles that tables need, where an office's own template has lost them."""
-    absent = [STYLES[name] for name in TABLE_STYLES if f'w:styleId="{name}"'.encode() not in styles]
+    absent = [
+        STYLES[name]
+        for name in TABLE_STYLES
+        if f'w:styleId="{name}"'.encode() not in styles
+    ]
     added = "".join(style_xml(element) for element in absent).encode()
     return styles.replace(b"</w:styles>", added + b"</w:styles>") if added else styles

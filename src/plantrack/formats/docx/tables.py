@@ -12,7 +12,11 @@ from plantrack.formats.widths import by_content, fitted
 from plantrack.reports.model import Align, CellValue, Column, Line, Table
 from plantrack.reports.style import clean, marks, shown
 
-_STYLE: Final[dict[Align, str]] = {"left": "BangChu", "center": "BangGiua", "both": "BangDeu"}
+_STYLE: Final[dict[Align, str]] = {
+    "left": "BangChu",
+    "center": "BangGiua",
+    "both": "BangDeu",
+}
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -42,9 +46,14 @@ def table_xml(table: Table, width: float) -> str:
         )
     ]
     parts += [_kept(row) for row in _heading(table.columns, widths)]
-    opened = [_opened(one, _STYLE[column.align]) for one, column in zip(widths, table.columns, strict=True)]
+    opened = [
+        _opened(one, _STYLE[column.align])
+        for one, column in zip(widths, table.columns, strict=True)
+    ]
     parts += [_line(line, widths, opened) for line in table.lines]
-    if len(table.lines) > 1 and table.lines[-1].look == "sum":  # a sum alone on a page says nothing
+    if (
+        len(table.lines) > 1 and table.lines[-1].look == "sum"
+    ):  # a sum alone on a page says nothing
         parts[-2] = _kept(parts[-2])
     # Word wants a paragraph after a table that a section or a cell ends with; the last row goes along where
     # even that has no room, so that no page is empty.
@@ -63,7 +72,12 @@ def _widths(table: Table, width: float) -> list[int]:
 def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
     """Write one heading row, or two where columns share a heading."""
     if not any(column.over for column in columns):
-        return [_head_row(_head_cell(column.title, one) for column, one in zip(columns, widths, strict=True))]
+        return [
+            _head_row(
+                _head_cell(column.title, one)
+                for column, one in zip(columns, widths, strict=True)
+            )
+        ]
     upper: list[str] = []
     lower: list[str] = []
     pairs = list(zip(columns, widths, strict=True))
@@ -71,12 +85,18 @@ def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
         group = list(found)
         if over:
             upper.append(
-                _head_cell(over, sum(one for _, one in group), f'<w:gridSpan w:val="{len(group)}"/>')
+                _head_cell(
+                    over,
+                    sum(one for _, one in group),
+                    f'<w:gridSpan w:val="{len(group)}"/>',
+                )
             )
             lower += [_head_cell(column.title, one) for column, one in group]
         else:
             for column, one in group:
-                upper.append(_head_cell(column.title, one, '<w:vMerge w:val="restart"/>'))
+                upper.append(
+                    _head_cell(column.title, one, '<w:vMerge w:val="restart"/>')
+                )
                 lower.append(_head_cell("", one, "<w:vMerge/>"))
     return [_head_row(upper), _head_row(lower)]
 
@@ -109,7 +129,12 @@ def _line(line: Line, widths: Sequence[int], opened: Sequence[str]) -> str:
         )
     else:
         look = "bold" if line.look else ""
-        cells = "".join([_cell(start, value, look) for start, value in zip(opened, line.values, strict=True)])
+        cells = "".join(
+            [
+                _cell(start, value, look)
+                for start, value in zip(opened, line.values, strict=True)
+            ]
+        )
     if line.look in ("band", "group", "head"):  # a heading stays with the row below it
         cells = _kept(cells)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

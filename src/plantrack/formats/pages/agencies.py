@@ -25,9 +25,15 @@ def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> 
         own = [count for count in counts if id(count.plan) == plan]
         rows = tuple(
             (
-                *(count.id, owner_name(count.plan, count.id, words), *counted_numbers(count)),
                 *(
-                    words("agencies.country") if count.place == COUNTRY else count.place,
+                    count.id,
+                    owner_name(count.plan, count.id, words),
+                    *counted_numbers(count),
+                ),
+                *(
+                    words("agencies.country")
+                    if count.place == COUNTRY
+                    else count.place,
                     "; ".join(count.printed),
                 ),
             )

@@ -118,10 +118,16 @@ def _ended(row: Row) -> Ended:
     standing = row.standing
     if standing.status not in CLOSED:
         return Ended()
-    return Ended("stopped") if standing.status == "cancelled" else Ended("done", standing.done_on)
+    return (
+        Ended("stopped")
+        if standing.status == "cancelled"
+        else Ended("done", standing.done_on)
+    )
 
 
-def _entry(row: Row, series: CalendarSeries | None, uid: str, words: Words) -> CalendarEntry:
+def _entry(
+    row: Row, series: CalendarSeries | None, uid: str, words: Words
+) -> CalendarEntry:
     task, occurrence = row.task, row.occurrence
     period = None if series else occurrence.period
     called = "" if series else occurrence_name(occurrence, words)
@@ -133,7 +139,9 @@ def _entry(row: Row, series: CalendarSeries | None, uid: str, words: Words) -> C
         words("agenda.product", text=task.product) if task.product else "",
         words("agenda.lead", text=text) if (text := meant(task, "lead")) else "",
         words("agenda.support", text=text) if (text := meant(task, "support")) else "",
-        words("agenda.deadline", text=text) if (text := meant(task, "deadline")) else "",
+        words("agenda.deadline", text=text)
+        if (text := meant(task, "deadline"))
+        else "",
         plan_name(row.plan, words),
     )
     return CalendarEntry(
@@ -158,7 +166,9 @@ def _series(rows: list[Row]) -> tuple[CalendarSeries, set[date]] | None:
     """Find the rule that gives the most of the rows' due days, if it gives two at least, and those days."""
     rrule = rows[0].task.deadline.rrule if rows else None
     days = [row.occurrence.due for row in rows if row.occurrence.due]
-    ended = {row.occurrence.due: _ended(row) for row in rows if row.standing.status in CLOSED}
+    ended = {
+        row.occurrence.due: _ended(row) for row in rows if row.standing.status in CLOSED
+    }
     found: list[tuple[CalendarSeries, set[date]]] = []
     # A due day moved off a day off can lie outside the rule; a later one then begins the series.
     for begin in days[:_BEGINNINGS] if rrule else ():
@@ -169,7 +179,14 @@ def _series(rows: list[Row]) -> tuple[CalendarSeries, set[date]] | None:
             last = max(met)
             skipped = tuple(day for day in given if day not in met and day < last)
             over = tuple((day, ended[day]) for day in sorted(met) if day in ended)
-            found.append((CalendarSeries(begin, rule.text, last, skipped, over, len(over) == len(met)), met))
+            found.append(
+                (
+                    CalendarSeries(
+                        begin, rule.text, last, skipped, over, len(over) == len(met)
+                    ),
+                    met,
+                )
+            )
     return max(found, key=lambda one: len(one[1]), default=None)
 
 
@@ -182,16 +199,28 @@ def portable_rule(rrule: str, begin: date) -> Rrule | None:
     rule = read_rrule(rrule)
     if isinstance(rule, Problem):
         return None
-    text = _simple(rule, begin) if rule.freq in ("DAILY", "WEEKLY") else _by_month(rule, begin)
+    text = (
+        _simple(rule, begin)
+        if rule.freq in ("DAILY", "WEEKLY")
+        else _by_month(rule, begin)
+    )
     portable = read_rrule(text) if text else None
     return None if isinstance(portable, Problem) else portable
 
 
 def _simple(rule: Rrule, begin: date) -> str | None:
     daily = rule.freq == "DAILY"
-    if rule.months or rule.month_days or rule.year_days or rule.positions or (daily and rule.days):
+    if (
+        rule.months
+        or rule.month_days
+        or rule.year_days
+        or rule.positions
+        or (daily and rule.days)
+    ):
         return None
-    by_day = "" if daily else f";BYDAY={_weekdays(rule.days or ((0, begin.weekday()),))}"
+    by_day = (
+        "" if daily else f";BYDAY={_weekdays(rule.days or ((0, begin.weekday()),))}"
+    )
     return f"FREQ={rule.freq}{_interval(rule.interval)}{by_day}"
 
 

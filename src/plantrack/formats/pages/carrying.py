@@ -15,8 +15,20 @@ def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
     """Lay out what moved, what has no successor, and what is doubtful."""
     blocks: list[Block] = [
         Heading(1, words("progress.carry.title")),
-        Note(words("progress.carry.old_plan", plan=plan_name(carried.old, words), file=carried.old.file)),
-        Note(words("progress.carry.new_plan", plan=plan_name(carried.new, words), file=carried.new.file)),
+        Note(
+            words(
+                "progress.carry.old_plan",
+                plan=plan_name(carried.old, words),
+                file=carried.old.file,
+            )
+        ),
+        Note(
+            words(
+                "progress.carry.new_plan",
+                plan=plan_name(carried.new, words),
+                file=carried.new.file,
+            )
+        ),
         Note(_summary(carried, words)),
     ]
     if carried.moved:
@@ -33,7 +45,10 @@ def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
         blocks += [Heading(2, words("progress.carry.moved")), Table(columns, rows)]
     if carried.lost:
         rows = tuple((event.task, *_cells(event, words)) for event in carried.lost)
-        blocks += [Heading(2, words("progress.carry.lost")), Table(_columns(words), rows)]
+        blocks += [
+            Heading(2, words("progress.carry.lost")),
+            Table(_columns(words), rows),
+        ]
     if carried.doubtful:
         columns = (*_columns(words), Column(words("progress.carry.doubt"), wrap=True))
         rows = tuple(
@@ -60,7 +75,10 @@ def _summary(carried: Carried, words: Words) -> str:
 
 def _columns(words: Words) -> tuple[Column, ...]:
     keys = ("date", "event", "period", "agency")
-    return (Column(words("column.id")), *(Column(words(f"progress.column.{key}")) for key in keys))
+    return (
+        Column(words("column.id")),
+        *(Column(words(f"progress.column.{key}")) for key in keys),
+    )
 
 
 def _cells(event: Event, words: Words) -> tuple[str, ...]:

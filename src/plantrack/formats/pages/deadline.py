@@ -29,8 +29,14 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
         (words("reading.due"), _due_words(deadline.due, calendar, words)),
         (words("reading.rule"), "; ".join(deadline.rrules) or deadline.rrule or ""),
         (words("reading.anchor"), deadline.anchor.text if deadline.anchor else ""),
-        (words("reading.continues"), words("reading.yes") if deadline.continues else ""),
-        (words("reading.unread"), ", ".join(f"«{word.text}»" for word in deadline.unread_words)),
+        (
+            words("reading.continues"),
+            words("reading.yes") if deadline.continues else "",
+        ),
+        (
+            words("reading.unread"),
+            ", ".join(f"«{word.text}»" for word in deadline.unread_words),
+        ),
         (words("reading.note"), _note(deadline, words) or ""),
         (words("reading.canonical"), found.canonical),
     )
@@ -39,7 +45,9 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
         Fields(tuple((name, value) for name, value in fields if value)),
     ]
     if deadline.milestones:
-        stones = tuple((dmy(one.start), dmy(one.due), one.text) for one in deadline.milestones)
+        stones = tuple(
+            (dmy(one.start), dmy(one.due), one.text) for one in deadline.milestones
+        )
         columns = (
             Column(words("reading.start")),
             Column(words("reading.due")),
@@ -56,7 +64,11 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
         blocks += [Heading(2, words("reading.coming")), Table(columns, dates)]
     elif deadline.kind == "recurring":
         blocks.append(Note(words("reading.no_coming")))
-    pieces = tuple(_piece_cells(piece, words) for piece in found.reading.pieces if piece.meaning != "sep")
+    pieces = tuple(
+        _piece_cells(piece, words)
+        for piece in found.reading.pieces
+        if piece.meaning != "sep"
+    )
     if pieces:
         columns = (
             Column(words("reading.meaning")),
@@ -67,9 +79,15 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
     return tuple(blocks)
 
 
-def _coming_cells(one: Occurrence, calendar: Calendar, words: Words) -> tuple[str, str, str]:
+def _coming_cells(
+    one: Occurrence, calendar: Calendar, words: Words
+) -> tuple[str, str, str]:
     period = period_name(one.period, words) if one.period else ""
-    return _day_words(one.due, words), period, _worked(one.due, calendar, words) if one.due else ""
+    return (
+        _day_words(one.due, words),
+        period,
+        _worked(one.due, calendar, words) if one.due else "",
+    )
 
 
 def _day_words(day: date | None, words: Words) -> str:
@@ -87,11 +105,19 @@ def _worked(day: date, calendar: Calendar, words: Words) -> str:
         return words("reading.workday")
     special = calendar.days.get(day)
     name = special.name if special and special.name else words("reading.weekend")
-    return words("reading.day_off", name=name, following=_day_words(next_workday(day, calendar), words))
+    return words(
+        "reading.day_off",
+        name=name,
+        following=_day_words(next_workday(day, calendar), words),
+    )
 
 
 def _piece_cells(piece: Piece, words: Words) -> tuple[str, str, str]:
-    return words(f"reading.meaning.{piece.meaning}"), _value(piece, words), " ".join(piece.words.split())
+    return (
+        words(f"reading.meaning.{piece.meaning}"),
+        _value(piece, words),
+        " ".join(piece.words.split()),
+    )
 
 
 def _value(piece: Piece, words: Words) -> str:
@@ -131,7 +157,9 @@ def _pace(pace: str, words: Words) -> str:
         return words("reading.pace.unknown")
     name = words(f"reading.unit.{unit}")
     every = (
-        words("reading.pace.many", count=count, unit=name) if count else words("reading.pace.one", unit=name)
+        words("reading.pace.many", count=count, unit=name)
+        if count
+        else words("reading.pace.one", unit=name)
     )
     return words("reading.pace.times", times=times, every=every) if times else every
 
@@ -158,14 +186,21 @@ def deadline_record(deadline: Deadline, words: Words) -> dict[str, Any]:
         **deadline_json(deadline),
         "text": deadline.text,
         "milestones": [
-            {"text": one.text, "start": iso(one.start), "due": iso(one.due), "label": one.label}
+            {
+                "text": one.text,
+                "start": iso(one.start),
+                "due": iso(one.due),
+                "label": one.label,
+            }
             for one in deadline.milestones
         ],
         "note": _note(deadline, words),
     }
 
 
-def explained_json(found: Explained, calendar: Calendar, words: Words) -> dict[str, Any]:
+def explained_json(
+    found: Explained, calendar: Calendar, words: Words
+) -> dict[str, Any]:
     """Return a deadline's fields and how they were come by: ``problem`` and ``meaning`` are keys, positions
     count characters of ``text``."""
     deadline = found.reading.deadline
@@ -175,7 +210,8 @@ def explained_json(found: Explained, calendar: Calendar, words: Words) -> dict[s
         "problem": found.reading.problem,
         "workday": is_workday(deadline.due, calendar) if deadline.due else None,
         "next": [
-            {"period": one.period, "start": iso(one.start), "due": iso(one.due)} for one in found.coming
+            {"period": one.period, "start": iso(one.start), "due": iso(one.due)}
+            for one in found.coming
         ],
         "pieces": [piece._asdict() for piece in found.reading.pieces],
     }

@@ -39,7 +39,18 @@ class DiffReport(NamedTuple):
 
 
 _FIRST: Final[tuple[ChangeKind, ...]] = (
-    *("removed", "added", "lead", "deadline", "product", "moved", "title", "support", "renumbered", "order"),
+    *(
+        "removed",
+        "added",
+        "lead",
+        "deadline",
+        "product",
+        "moved",
+        "title",
+        "support",
+        "renumbered",
+        "order",
+    ),
     "band",
 )
 _LAST: Final[tuple[ChangeKind, ...]] = (
@@ -49,7 +60,11 @@ _LAST: Final[tuple[ChangeKind, ...]] = (
 
 def _order() -> tuple[ChangeKind, ...]:
     """Return the kinds in the order in which they are told; further columns in the order of plan/fields.py."""
-    return (*_FIRST, *(kind for kind in kinds() if kind not in (*_FIRST, *_LAST)), *_LAST)
+    return (
+        *_FIRST,
+        *(kind for kind in kinds() if kind not in (*_FIRST, *_LAST)),
+        *_LAST,
+    )
 
 
 def report(
@@ -67,22 +82,34 @@ def report(
     groups = []
     for severity in ("major", "minor", "cosmetic"):
         for kind in _order():
-            own = [change for change in changes if change.kind == kind and change.severity == severity]
+            own = [
+                change
+                for change in changes
+                if change.kind == kind and change.severity == severity
+            ]
             if own:
-                title = words("diff.group", name=change_name(kind, words), count=len(own))
-                groups.append(ChangeGroup(title, severity, len(own), teller.items(kind, own)))
+                title = words(
+                    "diff.group", name=change_name(kind, words), count=len(own)
+                )
+                groups.append(
+                    ChangeGroup(title, severity, len(own), teller.items(kind, own))
+                )
     return DiffReport(
         title=words("diff.title", plan=_plan_name(diff)),
         sides=_sides(diff, words),
         summary=tuple(summary(diff, changes, words)),
         groups=tuple(groups),
-        affected=tuple(one for one in affected(diff, changes, words) if agency in (None, one[0])),
+        affected=tuple(
+            one for one in affected(diff, changes, words) if agency in (None, one[0])
+        ),
         notes=tuple(notes),
     )
 
 
 def _plan_name(diff: Diff) -> str:
-    return diff.new.id if diff.new.id == diff.old.id else f"{diff.old.id} → {diff.new.id}"
+    return (
+        diff.new.id if diff.new.id == diff.old.id else f"{diff.old.id} → {diff.new.id}"
+    )
 
 
 def _sides(diff: Diff, words: Words) -> tuple[str, str]:
@@ -98,4 +125,8 @@ def _version(plan: Plan, words: Words) -> str:
     """Name one version: its file, its number and day of issue as far as it has them."""
     header = plan.header
     known = [part for part in (header.number, header.issued) if part]
-    return words("diff.side", file=plan.file, known=", ".join(known)) if known else plan.file
+    return (
+        words("diff.side", file=plan.file, known=", ".join(known))
+        if known
+        else plan.file
+    )

@@ -15,7 +15,9 @@ MOVES: Final[tuple[DeadlineMove, ...]] = (
 )
 """The moves of a deadline that mean something, in the order in which they are told."""
 
-_CONCERNING: Final = frozenset(("added", "removed", "lead", "support", "deadline", "product"))
+_CONCERNING: Final = frozenset(
+    ("added", "removed", "lead", "support", "deadline", "product")
+)
 _FACTS: Final = (
     *("lead.joined", "added", "lead.left", "removed", "support.joined", "support.left"),
     *(f"deadline.{move}" for move in MOVES),
@@ -23,7 +25,9 @@ _FACTS: Final = (
 )
 
 
-def affected(diff: Diff, changes: Iterable[Change], words: Words) -> tuple[tuple[str, str], ...]:
+def affected(
+    diff: Diff, changes: Iterable[Change], words: Words
+) -> tuple[tuple[str, str], ...]:
     """Say for each agency and group by name what changes for it, the most concerned first."""
     ledger: dict[str, dict[str, list[str]]] = {}
     for change in changes:
@@ -49,24 +53,32 @@ def _facts(diff: Diff, change: Change) -> Iterable[tuple[str, str]]:
     new = change.new_index is not None
     plan, index = (diff.new, change.new_index) if new else (diff.old, change.old_index)
     if index is not None:
-        fact = f"deadline.{move_of(change)}" if change.kind == "deadline" else change.kind
+        fact = (
+            f"deadline.{move_of(change)}" if change.kind == "deadline" else change.kind
+        )
         yield from ((name, fact) for name in _leads(plan.tasks[index], plan))
 
 
 def _leads(task: Task, plan: Plan) -> tuple[str, ...]:
     """Name those whom a row is asked of: agencies, and groups as groups."""
-    ids = (party.via if party.via in plan.directory.groups else party.agency for party in task.lead.parties)
+    ids = (
+        party.via if party.via in plan.directory.groups else party.agency
+        for party in task.lead.parties
+    )
     return tuple(dict.fromkeys(plan.directory.name(id_ or "") for id_ in ids))
 
 
 def _line(facts: Mapping[str, list[str]], words: Words) -> str:
     told = [fact for fact in _FACTS if fact in facts]
     return "; ".join(
-        words(f"diff.concerns.{fact}", ids=id_list(facts[fact]), count=len(facts[fact])) for fact in told
+        words(f"diff.concerns.{fact}", ids=id_list(facts[fact]), count=len(facts[fact]))
+        for fact in told
     )
 
 
 def _weight(facts: Mapping[str, list[str]]) -> int:
     """Order agencies by what changes: the lead itself and new work before dates."""
     heavy = ("lead", "added", "removed")
-    return sum(len(ids) * (100 if fact.startswith(heavy) else 1) for fact, ids in facts.items())
+    return sum(
+        len(ids) * (100 if fact.startswith(heavy) else 1) for fact, ids in facts.items()
+    )

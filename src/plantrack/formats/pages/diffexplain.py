@@ -43,7 +43,12 @@ def _blocks(one: Explanation, words: Words) -> list[Block]:
     )
     rows = tuple(_row(candidate, diff, words) for candidate in one.candidates)
     table = Table(columns, rows)
-    return [Heading(2, title), Note(how), Note(words("diff.explain.candidates"), "dim"), table]
+    return [
+        Heading(2, title),
+        Note(how),
+        Note(words("diff.explain.candidates"), "dim"),
+        table,
+    ]
 
 
 def _row(candidate: Candidate, diff: Diff, words: Words) -> tuple[str, ...]:
@@ -52,13 +57,22 @@ def _row(candidate: Candidate, diff: Diff, words: Words) -> tuple[str, ...]:
     points = ", ".join(
         f"{words(name).lower()} {_number(value, words)}"
         for name, value in (
-            *((f"column.{key}", getattr(known, key)) for key in ("title", "product", "lead", "support")),
+            *(
+                (f"column.{key}", getattr(known, key))
+                for key in ("title", "product", "lead", "support")
+            ),
             ("column.section", known.section),
             ("diff.explain.position", known.position),
         )
         if value is not None
     )
-    return (old.id, new.id, _number(known.score, words), points, ", ".join(rare_words(diff, candidate)))
+    return (
+        old.id,
+        new.id,
+        _number(known.score, words),
+        points,
+        ", ".join(rare_words(diff, candidate)),
+    )
 
 
 def _number(number: float, words: Words) -> str:

@@ -46,7 +46,10 @@ def parts(diff: Diff, changes: Sequence[Change], words: Words) -> tuple[SidePart
     for change in changes:
         if change.kind not in ("header", "section", "commitment", "duty"):
             by_row.setdefault((change.old_index, change.new_index), []).append(change)
-    titles = {section.id: section.title for section in (*diff.old.sections, *diff.new.sections)}
+    titles = {
+        section.id: section.title
+        for section in (*diff.old.sections, *diff.new.sections)
+    }
     found: list[SidePart] = []
     for section, rows in groupby(_rows(diff), lambda row: _section(diff, row)):
         cards, unchanged = [], []
@@ -75,10 +78,16 @@ def _rows(diff: Diff) -> Iterable[tuple[int | None, int | None]]:
 
 def _section(diff: Diff, row: tuple[int | None, int | None]) -> str:
     old, new = row
-    return diff.new.tasks[new].section if new is not None else diff.old.tasks[old or 0].section
+    return (
+        diff.new.tasks[new].section
+        if new is not None
+        else diff.old.tasks[old or 0].section
+    )
 
 
-def _card(diff: Diff, row: tuple[int | None, int | None], changes: list[Change], words: Words) -> SideCard:
+def _card(
+    diff: Diff, row: tuple[int | None, int | None], changes: list[Change], words: Words
+) -> SideCard:
     old = diff.old.tasks[row[0]] if row[0] is not None else None
     new = diff.new.tasks[row[1]] if row[1] is not None else None
     gravest = min((change.severity for change in changes), key=SEVERITIES.index)
@@ -90,7 +99,9 @@ def _card(diff: Diff, row: tuple[int | None, int | None], changes: list[Change],
             cells += _whole(change, words)
         elif change.field is not None and change.field != "id":
             cells.append(_cell(change.field, change.old, change.new, words))
-    return SideCard(old.id if old else None, new.id if new else None, title, gravest, tuple(cells))
+    return SideCard(
+        old.id if old else None, new.id if new else None, title, gravest, tuple(cells)
+    )
 
 
 def _whole(change: Change, words: Words) -> Iterable[SideCell]:
@@ -109,7 +120,15 @@ def _cell(field: str, old: object, new: object, words: Words) -> SideCell:
 def text_cell(name: str, old: str, new: str) -> SideCell:
     """Return a cell with its differences marked on either side."""
     if not old or not new:
-        return SideCell(name, (Run("-", old),) if old else (), (Run("+", new),) if new else ())
+        return SideCell(
+            name, (Run("-", old),) if old else (), (Run("+", new),) if new else ()
+        )
     # Each side in its own spelling: read backwards, what the new text lacks is what the old one adds.
-    gone = tuple(Run("-" if run.op == "+" else "=", run.text) for run in word_diff(new, old) if run.op != "-")
-    return SideCell(name, gone, tuple(run for run in word_diff(old, new) if run.op != "-"))
+    gone = tuple(
+        Run("-" if run.op == "+" else "=", run.text)
+        for run in word_diff(new, old)
+        if run.op != "-"
+    )
+    return SideCell(
+        name, gone, tuple(run for run in word_diff(old, new) if run.op != "-")
+    )

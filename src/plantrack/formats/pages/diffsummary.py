@@ -17,7 +17,10 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
     """Yield the sum in a few sentences; the counts that a reader looks for are given at zero too."""
     if diff.alone is not None:
         plan = diff.new if diff.alone == "new" else diff.old
-        yield words(f"diff.alone.{diff.alone}", parts=", ".join(_contents(plan, max(diff.tasks), words)))
+        yield words(
+            f"diff.alone.{diff.alone}",
+            parts=", ".join(_contents(plan, max(diff.tasks), words)),
+        )
         return
     yield words("diff.sum.rows", new=diff.tasks[1], old=diff.tasks[0])
     if not changes:
@@ -27,7 +30,11 @@ def summary(diff: Diff, changes: Sequence[Change], words: Words) -> Iterable[str
     yield from _places(changes, words, whole=whole)
     yield from _deadlines(changes, words, whole=whole)
     yield from _majors(changes, words, whole=whole)
-    texts = [_counted(kind, count, words) for kind in _minor_kinds() if (count := _minor(changes, kind))]
+    texts = [
+        _counted(kind, count, words)
+        for kind in _minor_kinds()
+        if (count := _minor(changes, kind))
+    ]
     if texts:
         yield words("diff.sum.minor", parts=", ".join(texts))
     yield from _body(changes, words)
@@ -43,12 +50,18 @@ def _kinds(changes: Iterable[Change]) -> Counter[ChangeKind]:
 def _places(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
     kinds = _kinds(changes)
     told: tuple[ChangeKind, ...] = ("added", "removed", "moved", "renumbered")
-    parts = [words(f"diff.sum.{kind}", count=kinds[kind]) for kind in told if whole or kinds[kind]]
+    parts = [
+        words(f"diff.sum.{kind}", count=kinds[kind])
+        for kind in told
+        if whole or kinds[kind]
+    ]
     if parts:
         yield words("diff.sum.places", parts=", ".join(parts))
 
 
-def _deadlines(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
+def _deadlines(
+    changes: Iterable[Change], words: Words, *, whole: bool
+) -> Iterable[str]:
     moves = Counter(move_of(change) for change in changes if change.kind == "deadline")
     del moves["same"]
     always = ("later", "earlier") if whole else ()
@@ -61,13 +74,19 @@ def _deadlines(changes: Iterable[Change], words: Words, *, whole: bool) -> Itera
 def _majors(changes: Iterable[Change], words: Words, *, whole: bool) -> Iterable[str]:
     majors = Counter(change.kind for change in changes if change.severity == "major")
     told: tuple[ChangeKind, ...] = ("lead", "product")
-    yield from (words(f"diff.sum.{kind}s", count=majors[kind]) for kind in told if whole or majors[kind])
+    yield from (
+        words(f"diff.sum.{kind}s", count=majors[kind])
+        for kind in told
+        if whole or majors[kind]
+    )
 
 
 def _body(changes: Iterable[Change], words: Words) -> Iterable[str]:
     kinds = _kinds(changes)
     told: tuple[ChangeKind, ...] = ("header", "section", "commitment", "duty")
-    parts = [words(f"diff.sum.{kind}", count=kinds[kind]) for kind in told if kinds[kind]]
+    parts = [
+        words(f"diff.sum.{kind}", count=kinds[kind]) for kind in told if kinds[kind]
+    ]
     if parts:
         yield words("diff.sum.body", parts=", ".join(parts))
 
@@ -81,7 +100,10 @@ def _contents(plan: Plan, tasks: int, words: Words) -> Iterable[str]:
 
 def _minor_kinds() -> tuple[ChangeKind, ...]:
     """Return the columns whose changes are counted as minor, in the order in which they are told."""
-    first, last = ("title", "lead", "support", "band"), ("delivers", "depends_on", "key")
+    first, last = (
+        ("title", "lead", "support", "band"),
+        ("delivers", "depends_on", "key"),
+    )
     between = (field.name for field in compared() if field.name not in (*first, *last))
     return (*first, *between, *last)
 

@@ -7,7 +7,14 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from plantrack.answers.diffids import id_list, subjects
-from plantrack.diff.model import Change, ChangeKind, DeadlineShift, Diff, PartyShift, Subtree
+from plantrack.diff.model import (
+    Change,
+    ChangeKind,
+    DeadlineShift,
+    Diff,
+    PartyShift,
+    Subtree,
+)
 from plantrack.diff.record import printed
 from plantrack.likeness.wording import Run, marked, word_diff
 from plantrack.messages import Words
@@ -42,9 +49,13 @@ class Teller:
         """Tell one change on one line."""
         (item,) = self.items(change.kind, [change])
         said = " | ".join(part for part in (marked(item.runs), item.note) if part)
-        return f"{change_name(_named(change), self.words)} {item.ids}: {said}".removesuffix(": ")
+        return f"{change_name(_named(change), self.words)} {item.ids}: {said}".removesuffix(
+            ": "
+        )
 
-    def items(self, kind: ChangeKind, changes: Sequence[Change]) -> tuple[ToldChange, ...]:
+    def items(
+        self, kind: ChangeKind, changes: Sequence[Change]
+    ) -> tuple[ToldChange, ...]:
         """Tell changes of one kind; equal ones of several rows become one item.
 
         The most frequent come first; rows that came or went stay in the order of the document.
@@ -53,13 +64,17 @@ class Teller:
             return self._renumbered(changes)
         if kind in ("section", "commitment", "duty"):
             return tuple(self._records(changes))
-        tell: Callable[[Change], tuple[tuple[Run, ...], str]] = getattr(self, f"_{kind}", self._text)
+        tell: Callable[[Change], tuple[tuple[Run, ...], str]] = getattr(
+            self, f"_{kind}", self._text
+        )
         groups: dict[tuple[tuple[Run, ...], str], list[Change]] = {}
         for change in changes:
             runs, note = tell(change)
             groups.setdefault((runs, self._reaching(change, note)), []).append(change)
         told = [
-            ToldChange(self._ids(own), self._subject(own, runs), runs, self._many(own, note))
+            ToldChange(
+                self._ids(own), self._subject(own, runs), runs, self._many(own, note)
+            )
             for (runs, note), own in groups.items()
         ]
         if kind in ("added", "removed"):
@@ -93,7 +108,10 @@ class Teller:
     @cached_property
     def _subjects(self) -> tuple[list[str], list[str]]:
         plans = (self.diff.old, self.diff.new)
-        old, new = (subjects([task.title or task.product for task in plan.tasks]) for plan in plans)
+        old, new = (
+            subjects([task.title or task.product for task in plan.tasks])
+            for plan in plans
+        )
         return old, new
 
     def _subject(self, changes: Sequence[Change], runs: Sequence[Run] = ()) -> str:
@@ -106,16 +124,22 @@ class Teller:
             subject = new[change.new_index]
         else:
             subject = old[change.old_index] if change.old_index is not None else ""
-        shown = "".join(run.text for run in runs if run.op != "-" or change.new_index is None)
+        shown = "".join(
+            run.text for run in runs if run.op != "-" or change.new_index is None
+        )
         return "" if subject.strip("… ") in shown else subject
 
     # -- one kind each -----------------------------------------------------------------------------
 
     def _added(self, change: Change) -> tuple[tuple[Run, ...], str]:
-        return (Run("+", change.new.get("title") or change.new.get("product") or ""),), self._who(change.new)
+        return (
+            Run("+", change.new.get("title") or change.new.get("product") or ""),
+        ), self._who(change.new)
 
     def _removed(self, change: Change) -> tuple[tuple[Run, ...], str]:
-        return (Run("-", change.old.get("title") or change.old.get("product") or ""),), self._who(change.old)
+        return (
+            Run("-", change.old.get("title") or change.old.get("product") or ""),
+        ), self._who(change.old)
 
     def _who(self, record: Mapping[str, object]) -> str:
         """Say who leads a row and by when."""
@@ -143,7 +167,9 @@ class Teller:
         shift = change.detail
         if not isinstance(shift, PartyShift) or not (shift.come or shift.gone):
             return self._text(change)
-        return (), self._shift(shift, change.kind, stated=bool(change.old), left=bool(change.new))
+        return (), self._shift(
+            shift, change.kind, stated=bool(change.old), left=bool(change.new)
+        )
 
     _support = _lead
 
@@ -151,46 +177,82 @@ class Teller:
         come, gone = ([body.name for body in side] for side in (shift.come, shift.gone))
         values = {"come": self._names(come), "gone": self._names(gone)}
         if come and gone:
-            only_sides = all(body.key in shift.other_role for body in (*shift.come, *shift.gone))
+            only_sides = all(
+                body.key in shift.other_role for body in (*shift.come, *shift.gone)
+            )
             if only_sides and (role == "support" or not shift.stayed):
                 return self.words(f"diff.{role}.swapped", **values)
-            said = self.words(f"diff.{role}.changed" if shift.stayed else f"diff.{role}.handed", **values)
+            said = self.words(
+                f"diff.{role}.changed" if shift.stayed else f"diff.{role}.handed",
+                **values,
+            )
         elif come:
-            said = self.words(f"diff.{role}.joined" if stated else f"diff.{role}.stated", **values)
+            said = self.words(
+                f"diff.{role}.joined" if stated else f"diff.{role}.stated", **values
+            )
         else:
-            said = self.words(f"diff.{role}.left" if left else f"diff.{role}.withdrawn", **values)
+            said = self.words(
+                f"diff.{role}.left" if left else f"diff.{role}.withdrawn", **values
+            )
         if role == "lead":
             for way, side in (("come", shift.come), ("gone", shift.gone)):
                 moved = [body.name for body in side if body.key in shift.other_role]
                 if moved:
-                    said += "; " + self.words(f"diff.lead.moved.{way}", names=self._names(moved))
+                    said += "; " + self.words(
+                        f"diff.lead.moved.{way}", names=self._names(moved)
+                    )
         return said
 
     def _names(self, names: Sequence[str]) -> str:
         shown = "; ".join(names[:_NAMES_AT_MOST])
         rest = len(names) - _NAMES_AT_MOST
-        return self.words("diff.and_more", names=shown, count=rest) if rest > 0 else shown
+        return (
+            self.words("diff.and_more", names=shown, count=rest) if rest > 0 else shown
+        )
 
     def _deadline(self, change: Change) -> tuple[tuple[Run, ...], str]:
         old, new = printed(change.old), printed(change.new)
         if not old or not new:
-            return (Run("+", new) if new else Run("-", old),), self.deadline_note(change)
-        return (Run("-", old), Run("=", " → "), Run("+", new)), self.deadline_note(change)
+            return (Run("+", new) if new else Run("-", old),), self.deadline_note(
+                change
+            )
+        return (Run("-", old), Run("=", " → "), Run("+", new)), self.deadline_note(
+            change
+        )
 
     def deadline_note(self, change: Change) -> str:
         """Say which way a deadline moved and how far."""
         shift = change.detail
-        if not isinstance(shift, DeadlineShift) or change.old_index is None or change.new_index is None:
+        if (
+            not isinstance(shift, DeadlineShift)
+            or change.old_index is None
+            or change.new_index is None
+        ):
             return ""
-        tasks = self.diff.old.tasks[change.old_index], self.diff.new.tasks[change.new_index]
+        tasks = (
+            self.diff.old.tasks[change.old_index],
+            self.diff.new.tasks[change.new_index],
+        )
         kinds = [self.words(f"kind.{task.deadline.kind}") for task in tasks]
-        note = self.words(f"diff.move.{shift.move}", days=abs(shift.days or 0), old=kinds[0], new=kinds[1])
-        each = tasks[0].deadline.rrule is not None and shift.move in ("later", "earlier")
+        note = self.words(
+            f"diff.move.{shift.move}",
+            days=abs(shift.days or 0),
+            old=kinds[0],
+            new=kinds[1],
+        )
+        each = tasks[0].deadline.rrule is not None and shift.move in (
+            "later",
+            "earlier",
+        )
         return self.words("diff.move.each", note=note) if each else note
 
     def _delivers(self, change: Change) -> tuple[tuple[Run, ...], str]:
         """Rows that refer to something for the first time are told together: each names another."""
-        return self._text(change) if change.old and change.new else ((), self._text(change)[1])
+        return (
+            self._text(change)
+            if change.old and change.new
+            else ((), self._text(change)[1])
+        )
 
     _depends_on = _delivers
 
@@ -204,8 +266,15 @@ class Teller:
                 runs.append([change])
         items = []
         for own in runs:
-            old, new = (id_list([getattr(change, key) for change in own]) for key in ("old_id", "new_id"))
-            below = sum(len(change.detail.rows) for change in own if isinstance(change.detail, Subtree))
+            old, new = (
+                id_list([getattr(change, key) for change in own])
+                for key in ("old_id", "new_id")
+            )
+            below = sum(
+                len(change.detail.rows)
+                for change in own
+                if isinstance(change.detail, Subtree)
+            )
             note = self.words("diff.with_rows", count=below) if below else ""
             items.append(ToldChange(f"{old} → {new}", self._subject(own), (), note))
         return tuple(items)
@@ -214,22 +283,34 @@ class Teller:
         """Tell sections, commitments and duties; whole lists that came or went are counted by their group."""
         for sign, key in (("+", "new"), ("-", "old")):
             whole = [
-                change for change in changes if change.field is None and getattr(change, key) is not None
+                change
+                for change in changes
+                if change.field is None and getattr(change, key) is not None
             ]
             for change in whole if len(whole) <= 5 else ():
                 record = getattr(change, key)
                 runs: tuple[Run, ...] = (
-                    Run("+" if sign == "+" else "-", str(record.get("title") or record["text"])),
+                    Run(
+                        "+" if sign == "+" else "-",
+                        str(record.get("title") or record["text"]),
+                    ),
                 )
                 yield ToldChange(
-                    change.new_id or change.old_id or "", str(record.get("agency", "")), runs, ""
+                    change.new_id or change.old_id or "",
+                    str(record.get("agency", "")),
+                    runs,
+                    "",
                 )
             if len(whole) > 5:
                 note = self.words(
-                    "diff.records.added" if sign == "+" else "diff.records.removed", count=len(whole)
+                    "diff.records.added" if sign == "+" else "diff.records.removed",
+                    count=len(whole),
                 )
                 yield ToldChange(
-                    id_list([change.new_id or change.old_id or "" for change in whole]), "", (), note
+                    id_list([change.new_id or change.old_id or "" for change in whole]),
+                    "",
+                    (),
+                    note,
                 )
         for change in changes:
             if change.field is not None:
@@ -239,10 +320,15 @@ class Teller:
         """Tell one change of a section, a commitment or a duty."""
         if change.field == "id":
             return ToldChange(
-                f"{change.old_id} → {change.new_id}", "", (), self.words("diff.kind.renumbered")
+                f"{change.old_id} → {change.new_id}",
+                "",
+                (),
+                self.words("diff.kind.renumbered"),
             )
         if change.field == "order":
-            return ToldChange(change.new_id or "", "", (), self.words("diff.kind.order"))
+            return ToldChange(
+                change.new_id or "", "", (), self.words("diff.kind.order")
+            )
         runs, note = self._text(change)
         if change.field in inheritable():
             named = column_name(change.field, self.words)
@@ -257,7 +343,10 @@ def _named(change: Change) -> str:
 
 def _follows(one: Change, other: Change) -> bool:
     """Tell whether a renumbered row comes next after another in both versions."""
-    return _next_id(one.old_id or "") == other.old_id and _next_id(one.new_id or "") == other.new_id
+    return (
+        _next_id(one.old_id or "") == other.old_id
+        and _next_id(one.new_id or "") == other.new_id
+    )
 
 
 def _next_id(id_: str) -> str:

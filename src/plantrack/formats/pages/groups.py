@@ -14,7 +14,11 @@ from plantrack.messages.naming import column_name, plan_name
 
 def group_blocks(group: RowGroup, words: Words) -> list[Block]:
     """Lay out a heading: what its own row says, and the tasks below it."""
-    items = [(column_name(name, words), text) for name, text in cell_words(group.head) if text]
+    items = [
+        (column_name(name, words), text)
+        for name, text in cell_words(group.head)
+        if text
+    ]
     title = words("show.title", id=group.head.id, plan=plan_name(group.plan, words))
     return [Heading(1, title), Fields(tuple(items)), *below_blocks(group.rows, words)]
 

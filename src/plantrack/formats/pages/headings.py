@@ -17,18 +17,31 @@ from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
 
 
-def headed_page(rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words) -> Page:
+def headed_page(
+    rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words
+) -> Page:
     """Lay out a list with the headings above its tasks, under the plans they belong to."""
-    blocks: list[Block] = [Heading(1, words("list.title", count=len(rows), day=dmy(judging.as_of)))]
+    blocks: list[Block] = [
+        Heading(1, words("list.title", count=len(rows), day=dmy(judging.as_of)))
+    ]
     titles = tuple(Column(column.title(words), wrap=column.wrap) for column in columns)
     for _, own in groupby(with_headings(rows), key=lambda one: one.row.plan.id):
         listed = list(own)
         cells = tuple(
-            tuple("" if one.heads and column.judged else column.show(one.row, words) for column in columns)
+            tuple(
+                "" if one.heads and column.judged else column.show(one.row, words)
+                for column in columns
+            )
             for one in listed
         )
-        styles = ["strong" if one.heads else style_of(one.row.standing.status) for one in listed]
-        blocks += [Heading(2, plan_name(listed[0].row.plan, words)), Table(titles, cells, styles)]
+        styles = [
+            "strong" if one.heads else style_of(one.row.standing.status)
+            for one in listed
+        ]
+        blocks += [
+            Heading(2, plan_name(listed[0].row.plan, words)),
+            Table(titles, cells, styles),
+        ]
     return (*blocks, *(() if rows else (Note(words("list.none")),)))
 
 
@@ -40,7 +53,9 @@ def shown_with_headings(
     said: Callable[[], Said],
 ) -> Shown:
     """Return the faces of a list with headings; without columns chosen it has those of its table."""
-    on_page = columns or tuple(map(column_named, ("id", "due", "status", "title", "product", "lead")))
+    on_page = columns or tuple(
+        map(column_named, ("id", "due", "status", "title", "product", "lead"))
+    )
     return Shown(
         page=lambda: headed_page(rows(), on_page, judging, words),
         grid=lambda: headed_grid(rows(), columns or usual_columns()),

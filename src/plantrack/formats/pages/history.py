@@ -23,7 +23,9 @@ def log_page(found: list[HistoryEntry], words: Words) -> Page:
     return tuple(blocks)
 
 
-def history_table(found: list[HistoryEntry], words: Words, *, task: bool = True) -> Table:
+def history_table(
+    found: list[HistoryEntry], words: Words, *, task: bool = True
+) -> Table:
     """Lay out events, one a line, the oldest first."""
     columns = [
         Column(words("progress.column.date")),
@@ -44,7 +46,11 @@ def history_table(found: list[HistoryEntry], words: Words, *, task: bool = True)
 
 def _cells(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
     event = entry.event
-    agency = entry.plan.directory.name(event.agency) if event.agency else words("progress.whole")
+    agency = (
+        entry.plan.directory.name(event.agency)
+        if event.agency
+        else words("progress.whole")
+    )
     name = event_name(event, words)
     if entry.withdrawn:
         name = f"{name} ({words('progress.is_withdrawn')})"
@@ -53,19 +59,27 @@ def _cells(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
 
 def event_name(event: Event, words: Words) -> str:
     """Name what an event says."""
-    return words("progress.extended_event" if event.status == "extended" else f"progress.{event.status}")
+    return words(
+        "progress.extended_event"
+        if event.status == "extended"
+        else f"progress.{event.status}"
+    )
 
 
 def _detail(event: Event, words: Words) -> str:
     parts = (
         period_name(event.period, words) if event.period else "",
-        words("progress.percent", percent=event.percent) if event.percent is not None else "",
+        words("progress.percent", percent=event.percent)
+        if event.percent is not None
+        else "",
         words("progress.new_due", day=dmy(event.new_due)) if event.new_due else "",
         event.document,
         _reached(event, words),
         event.reason,
         event.note,
-        words("progress.withdraws", event=event.ref) if event.status == "withdrawn" else "",
+        words("progress.withdraws", event=event.ref)
+        if event.status == "withdrawn"
+        else "",
     )
     return "; ".join(part for part in parts if part)
 

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from plantrack.answers.overdue import Overdue, OverdueBy, places_by_key, places_by_owner
 from plantrack.dates import dmy
-from plantrack.formats.page import Bars, Block, ByColumn, Column, Heading, Note, Page, Style, Table
+from plantrack.formats.page import (
+    Bars,
+    Block,
+    ByColumn,
+    Column,
+    Heading,
+    Note,
+    Page,
+    Style,
+    Table,
+)
 from plantrack.index.days import day_of
 from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging
@@ -32,11 +42,15 @@ def overdue_page(found: Overdue, judging: Judging, by: OverdueBy, words: Words) 
         blocks.append(Note(words("overdue.shared"), "dim"))
     if len(found.plans) > 1:
         count = len(found.lines)
-        blocks.append(Note(words("overdue.total", count=count, plans=len(found.plans)), "strong"))
+        blocks.append(
+            Note(words("overdue.total", count=count, plans=len(found.plans)), "strong")
+        )
     return tuple(blocks)
 
 
-def _plan_blocks(plan: Plan, found: Overdue, by: OverdueBy, words: Words) -> list[Block]:
+def _plan_blocks(
+    plan: Plan, found: Overdue, by: OverdueBy, words: Words
+) -> list[Block]:
     title = plan_name(plan, words)
     if not found.lines:
         return [Heading(2, title), Note(words("overdue.none"), "good")]
@@ -46,12 +60,18 @@ def _plan_blocks(plan: Plan, found: Overdue, by: OverdueBy, words: Words) -> lis
     table = _table(lines, words, lead=by != "agency")
     if by == "plan":
         return [*blocks, table]
-    groups = _by_section(plan, lines) if by == "section" else places_by_owner(plan, found.owners, words)
+    groups = (
+        _by_section(plan, lines)
+        if by == "section"
+        else places_by_owner(plan, found.owners, words)
+    )
     if by == "agency":
         bars = tuple((name, len(own)) for name, own in groups)
         blocks.append(Bars(words("overdue.by_agency"), bars))
     for name, own in groups:
-        heading = words("overdue.group", name=name, count=len(own), days=lines[own[0]].days_overdue)
+        heading = words(
+            "overdue.group", name=name, count=len(own), days=lines[own[0]].days_overdue
+        )
         blocks += [Heading(3, heading), table.at(own)]
     return blocks
 
@@ -60,7 +80,8 @@ def _by_section(plan: Plan, lines: Sequence[ListLine]) -> list[tuple[str, list[i
     groups = places_by_key((line.section,) for line in lines)
     order = {section.id: number for number, section in enumerate(plan.sections)}
     return [
-        (section_title(plan, id_), groups[id_]) for id_ in sorted(groups, key=lambda id_: order.get(id_, -1))
+        (section_title(plan, id_), groups[id_])
+        for id_ in sorted(groups, key=lambda id_: order.get(id_, -1))
     ]
 
 
@@ -89,7 +110,9 @@ def _table(lines: Sequence[ListLine], words: Words, *, lead: bool) -> Table:
 
 def _remarks(line: ListLine, words: Words) -> str:
     """Write what goes behind the title."""
-    remarks = [period_name(line.period, words)] if line.period and line.label is None else []
+    remarks = (
+        [period_name(line.period, words)] if line.period and line.label is None else []
+    )
     if line.due_day != line.printed_due_day:
         remarks.append(extension_name(line, words))
     if share := finished_name(line, words):

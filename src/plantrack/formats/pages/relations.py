@@ -15,18 +15,24 @@ def shown_answer(found: SqlAnswer, words: Words) -> Shown:
     """Return the faces of an answer to SQL: ``{"version":1,"columns":[names],"rows":[{…}]}`` as data."""
     return Shown(
         page=lambda: _answer_page(found, words),
-        grid=lambda: Grid(found.columns, tuple(tuple(map(text_of, row)) for row in found.rows)),
+        grid=lambda: Grid(
+            found.columns, tuple(tuple(map(text_of, row)) for row in found.rows)
+        ),
         data=lambda: {
             "version": 1,
             "columns": list(found.columns),
-            "rows": [dict(zip(found.columns, map(plain_value, row), strict=True)) for row in found.rows],
+            "rows": [
+                dict(zip(found.columns, map(plain_value, row), strict=True))
+                for row in found.rows
+            ],
         },
     )
 
 
 def _answer_page(found: SqlAnswer, words: Words) -> Page:
     numbers = [
-        any(isinstance(row[at], int | float) for row in found.rows) for at in range(len(found.columns))
+        any(isinstance(row[at], int | float) for row in found.rows)
+        for at in range(len(found.columns))
     ]
     columns = tuple(
         Column(name, right=number, wrap=not number)
@@ -62,7 +68,10 @@ def shown_relations(found: tuple[Relation, ...], words: Words) -> Shown:
 
 
 def _relations_page(found: tuple[Relation, ...], words: Words) -> Page:
-    columns = (Column(words("data.sql.table")), Column(words("data.sql.columns"), wrap=True))
+    columns = (
+        Column(words("data.sql.table")),
+        Column(words("data.sql.columns"), wrap=True),
+    )
     rows = tuple(
         (
             words("data.sql.view", name=one.name) if one.is_view else one.name,
@@ -81,5 +90,7 @@ def _relation_json(one: Relation) -> dict[str, Any]:
     return {
         "table": one.name,
         "kind": "view" if one.is_view else "table",
-        "columns": [{"name": name, "type": type_ or None} for name, type_ in one.columns],
+        "columns": [
+            {"name": name, "type": type_ or None} for name, type_ in one.columns
+        ],
     }

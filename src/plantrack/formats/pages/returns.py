@@ -44,7 +44,11 @@ def reason(problem: SheetProblem, words: Words) -> str:
     refusal = problem.refusal
     values = dict(refusal.values)
     if refusal.reason == "conflict":
-        now = next(status for status in ("none", "running", "done", "stopped") if status == values["now"])
+        now = next(
+            status
+            for status in ("none", "running", "done", "stopped")
+            if status == values["now"]
+        )
         values["now"] = status_text(now, words)
         values["since"] = f" ({values['since']})" if values["since"] else ""
     return words(f"progress.refused.{refusal.reason}", **values)
@@ -62,18 +66,32 @@ def column_letters(column: int) -> str:
 
 def followed_line(file: str, at: Followed, words: Words) -> str:
     """Say that a row was taken under its task's new number."""
-    return words("progress.collect.followed", place=_place(file, at, words), old=at.old, new=at.new)
+    return words(
+        "progress.collect.followed",
+        place=_place(file, at, words),
+        old=at.old,
+        new=at.new,
+    )
 
 
 def collect_page(
-    returned: list[FileReturn], made: list[UpdatedRow], notes: list[str], left: Unanswered, words: Words
+    returned: list[FileReturn],
+    made: list[UpdatedRow],
+    notes: list[str],
+    left: Unanswered,
+    words: Words,
 ) -> Page:
     """Lay out the counts of every file, and what changes."""
     columns = (
-        *(Column(words(f"progress.collect.{key}"), right=True) for key in ("new", "same", "refused")),
+        *(
+            Column(words(f"progress.collect.{key}"), right=True)
+            for key in ("new", "same", "refused")
+        ),
         Column(words("progress.collect.file"), wrap=True),
     )
-    rows = tuple((*(str(number) for number in _counts(one.found)), one.file) for one in returned)
+    rows = tuple(
+        (*(str(number) for number in _counts(one.found)), one.file) for one in returned
+    )
     page: Page = (Heading(1, words("progress.collect.title")),)
     if rows:
         page = (*page, Table(columns, rows))
@@ -81,11 +99,21 @@ def collect_page(
     if not made:
         return (*page, Note(words("progress.collect.none")), *open_)
     guesses = (
-        words("progress.collect.guess", place=_place(one.file, at, words), text=at.text, day=dmy(at.day))
+        words(
+            "progress.collect.guess",
+            place=_place(one.file, at, words),
+            text=at.text,
+            day=dmy(at.day),
+        )
         for one in returned
         for at in one.found.guesses
     )
-    return (*page, *update_page(made, notes, words), *(Note(text, "soon") for text in guesses), *open_)
+    return (
+        *page,
+        *update_page(made, notes, words),
+        *(Note(text, "soon") for text in guesses),
+        *open_,
+    )
 
 
 def _counts(found: Collected) -> tuple[int, int, int]:
@@ -128,7 +156,12 @@ def collect_json(
                 for at in one.found.guesses
             ],
             "followed": [
-                {"sheet": at.sheet or None, "row": at.row, "old_id": at.old, "new_id": at.new}
+                {
+                    "sheet": at.sheet or None,
+                    "row": at.row,
+                    "old_id": at.old,
+                    "new_id": at.new,
+                }
                 for at in one.found.followed
             ],
         }

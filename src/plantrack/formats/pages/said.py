@@ -24,10 +24,15 @@ def unread_lines(said: Said, words: Words) -> tuple[str, ...]:
     return tuple(line for line in (unread, marked) if line)
 
 
-def _line(key: str, rows: Sequence[UnreadRow], words: Words, told: Callable[[UnreadRow], str]) -> str:
+def _line(
+    key: str, rows: Sequence[UnreadRow], words: Words, told: Callable[[UnreadRow], str]
+) -> str:
     if not rows:
         return ""
-    named = [words("said.row", plan=one.plan, id=one.id, words=told(one)) for one in rows[:_SHOWN]]
+    named = [
+        words("said.row", plan=one.plan, id=one.id, words=told(one))
+        for one in rows[:_SHOWN]
+    ]
     if len(rows) > _SHOWN:
         named.append(words("said.more", count=len(rows) - _SHOWN))
     return words(key, count=len(rows), rows="; ".join(named))

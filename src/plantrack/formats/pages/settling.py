@@ -23,15 +23,28 @@ def settle_page(found: list[SettledLog], notes: list[str], words: Words) -> Page
         blocks.append(Heading(2, plan_name(one.plan, words)))
         if changed:
             rows = tuple(
-                (move.event.event, move.event.task, move.task, *_cells(move.event, one.plan, words))
+                (
+                    move.event.event,
+                    move.event.task,
+                    move.task,
+                    *_cells(move.event, one.plan, words),
+                )
                 for move in changed
             )
-            blocks.append(Table(_columns(words, "progress.carry.old", "progress.carry.new"), rows))
+            blocks.append(
+                Table(_columns(words, "progress.carry.old", "progress.carry.new"), rows)
+            )
         if worded := len(one.moves) - len(changed):
             blocks.append(Note(words("progress.settle.worded", count=worded)))
         if one.left:
-            rows = tuple((event.event, event.task, *_cells(event, one.plan, words)) for event in one.left)
-            blocks += [Heading(3, words("progress.settle.left")), Table(_columns(words, "column.id"), rows)]
+            rows = tuple(
+                (event.event, event.task, *_cells(event, one.plan, words))
+                for event in one.left
+            )
+            blocks += [
+                Heading(3, words("progress.settle.left")),
+                Table(_columns(words, "column.id"), rows),
+            ]
             blocks.append(Note(words("progress.settle.left.hint")))
     if len(blocks) == 1:
         blocks.append(Note(words("progress.settle.none")))
@@ -39,11 +52,23 @@ def settle_page(found: list[SettledLog], notes: list[str], words: Words) -> Page
 
 
 def _columns(words: Words, *ids: str) -> tuple[Column, ...]:
-    names = ("progress.column.event_id", *ids, "progress.column.date", "progress.column.event")
-    told = (Column(words("progress.column.agency"), wrap=True), Column(words("column.title"), wrap=True))
+    names = (
+        "progress.column.event_id",
+        *ids,
+        "progress.column.date",
+        "progress.column.event",
+    )
+    told = (
+        Column(words("progress.column.agency"), wrap=True),
+        Column(words("column.title"), wrap=True),
+    )
     return (*(Column(words(name)) for name in names), *told)
 
 
 def _cells(event: Event, plan: Plan, words: Words) -> tuple[str, ...]:
-    agency = words("progress.whole") if event.agency == WHOLE else plan.directory.name(event.agency)
+    agency = (
+        words("progress.whole")
+        if event.agency == WHOLE
+        else plan.directory.name(event.agency)
+    )
     return (dmy(event.day), event_name(event, words), agency, event.title)

@@ -31,4 +31,8 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
     if lead:
         columns.append(Column(words("column.lead"), wrap=True, under=3))
         cells.append([one.lead_shown for one in found])
-    return Table(tuple(columns), ByColumn(cells), [style_of(one.standing.status) for one in found])
+    return Table(
+        tuple(columns),
+        ByColumn(cells),
+        [style_of(one.standing.status) for one in found],
+    )

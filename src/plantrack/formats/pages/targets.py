@@ -18,7 +18,9 @@ _STYLES: dict[bool | None, Style] = {True: "good", False: "soon", None: "dim"}
 def targets_page(found: Sequence[Aimed], judging: Judging, words: Words) -> Page:
     """Lay out the targets under their plans."""
     reached = sum(one.reached is True for one in found)
-    title = words("targets.title", count=len(found), reached=reached, day=dmy(judging.as_of))
+    title = words(
+        "targets.title", count=len(found), reached=reached, day=dmy(judging.as_of)
+    )
     blocks: list[Block] = [Heading(1, title)]
     for _, own in groupby(found, key=lambda one: one.plan.id):
         rows = list(own)
@@ -33,14 +35,28 @@ def _table(found: Sequence[Aimed], words: Words) -> Table:
     columns = (
         Column(words("column.id")),
         *(
-            Column(words(f"targets.{key}"), wrap=key == "name", right=key in ("target", "value"))
+            Column(
+                words(f"targets.{key}"),
+                wrap=key == "name",
+                right=key in ("target", "value"),
+            )
             for key in keys
         ),
     )
     rows = tuple(
         (
-            *(one.task.id, one.target.name or "", one.target.unit or "", one.target.value or ""),
-            *(one.target.by or "", one.text, dmy(one.day), words(f"targets.is.{_said(one)}")),
+            *(
+                one.task.id,
+                one.target.name or "",
+                one.target.unit or "",
+                one.target.value or "",
+            ),
+            *(
+                one.target.by or "",
+                one.text,
+                dmy(one.day),
+                words(f"targets.is.{_said(one)}"),
+            ),
         )
         for one in found
     )

@@ -17,11 +17,19 @@ from plantrack.formats.pages.tables import task_table
 from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
-from plantrack.messages.naming import column_name, deadline_name, plan_name, section_name, status_name
+from plantrack.messages.naming import (
+    column_name,
+    deadline_name,
+    plan_name,
+    section_name,
+    status_name,
+)
 from plantrack.plan.model import Plan, Task
 
 
-def list_page(found: Sequence[ListLine], plans: Sequence[Plan], judging: Judging, words: Words) -> Page:
+def list_page(
+    found: Sequence[ListLine], plans: Sequence[Plan], judging: Judging, words: Words
+) -> Page:
     """Lay out the lines of a list under the plans they belong to."""
     by_id = {plan.id: plan for plan in plans}
     groups = groupby(found, key=lambda line: line.plan)
@@ -29,7 +37,9 @@ def list_page(found: Sequence[ListLine], plans: Sequence[Plan], judging: Judging
     return _under_plans(len(found), tables, judging, words)
 
 
-def chosen_page(rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words) -> Page:
+def chosen_page(
+    rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words
+) -> Page:
     """Lay out rows likewise, with the columns that were chosen."""
     groups = groupby(rows, key=lambda row: row.plan.id)
     parted = [list(own) for _, own in groups]
@@ -37,8 +47,12 @@ def chosen_page(rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: J
     return _under_plans(len(rows), tables, judging, words)
 
 
-def _under_plans(count: int, tables: Sequence[tuple[Plan, Table]], judging: Judging, words: Words) -> Page:
-    blocks: list[Block] = [Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))]
+def _under_plans(
+    count: int, tables: Sequence[tuple[Plan, Table]], judging: Judging, words: Words
+) -> Page:
+    blocks: list[Block] = [
+        Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))
+    ]
     for plan, table in tables:
         blocks += [Heading(2, plan_name(plan, words)), table]
     if not count:
@@ -46,7 +60,9 @@ def _under_plans(count: int, tables: Sequence[tuple[Plan, Table]], judging: Judg
     return tuple(blocks)
 
 
-def _chosen_table(rows: Sequence[Row], columns: tuple[ListColumn, ...], words: Words) -> Table:
+def _chosen_table(
+    rows: Sequence[Row], columns: tuple[ListColumn, ...], words: Words
+) -> Table:
     return Table(
         tuple(Column(column.title(words), wrap=column.wrap) for column in columns),
         tuple(tuple(column.show(row, words) for column in columns) for row in rows),
@@ -59,7 +75,9 @@ def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page
     blocks: list[Block] = []
     for found in lists:
         name = found.plan.directory.name(found.agency)
-        blocks.append(Heading(1, words("agency.title", name=name, day=dmy(judging.as_of))))
+        blocks.append(
+            Heading(1, words("agency.title", name=name, day=dmy(judging.as_of)))
+        )
         blocks.append(Heading(2, plan_name(found.plan, words)))
         blocks.append(Note(_summary(found, words)))
         for key, rows in (
@@ -71,7 +89,11 @@ def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page
             listed = task_table(rows, words, lead=key != "leads") if rows else None
             blocks.append(listed or Note(words("agency.nothing"), "dim"))
         blocks.append(Heading(3, words("agency.duties", count=len(found.duties))))
-        blocks.append(_duty_table(found, words) if found.duties else Note(words("agency.nothing"), "dim"))
+        blocks.append(
+            _duty_table(found, words)
+            if found.duties
+            else Note(words("agency.nothing"), "dim")
+        )
     return tuple(blocks)
 
 
@@ -98,7 +120,11 @@ def show_page(found: Sequence[Whole | RowGroup], words: Words) -> Page:
     return tuple(
         block
         for one in found
-        for block in (_whole_blocks(one, words) if isinstance(one, Whole) else group_blocks(one, words))
+        for block in (
+            _whole_blocks(one, words)
+            if isinstance(one, Whole)
+            else group_blocks(one, words)
+        )
     )
 
 
@@ -106,7 +132,17 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     row = whole.current
     task, plan = row.task, row.plan
     cells = dict(cell_words(task))
-    told = ("title", "product", "lead", "support", "deadline", "band", "key", "delivers", "depends_on")
+    told = (
+        "title",
+        "product",
+        "lead",
+        "support",
+        "deadline",
+        "band",
+        "key",
+        "delivers",
+        "depends_on",
+    )
     items = (
         (words("column.status"), _status_line(row, words)),
         (words("column.title"), task.title or words("task.untitled")),
@@ -115,7 +151,11 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         ("", _party_lines(task.lead, plan, words)),
         (words("column.support"), cells["support"]),
         (words("column.deadline"), _deadline_line(task, cells["deadline"], words)),
-        *((column_name(name, words), text) for name, text in cells.items() if name not in told),
+        *(
+            (column_name(name, words), text)
+            for name, text in cells.items()
+            if name not in told
+        ),
         (words("column.section"), section_name(row)),
         (words("column.band"), task.band or ""),
         (words("column.delivers"), _commitments(task, plan)),
@@ -128,7 +168,10 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
     ]
     blocks += below_blocks(whole.below, words)
     if len(whole.occurrences) > 1:
-        blocks += [Heading(2, words("show.occurrences")), _occurrence_table(whole.occurrences, words)]
+        blocks += [
+            Heading(2, words("show.occurrences")),
+            _occurrence_table(whole.occurrences, words),
+        ]
     if row.standing.recorded and len(row.standing.shares) > 1:
         blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
     if whole.events:
@@ -136,13 +179,18 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         from plantrack.formats.pages.history import history_table
 
         history = [HistoryEntry(plan, event, orphan=False) for event in whole.events]
-        blocks += [Heading(2, words("progress.log.history")), history_table(history, words, task=False)]
+        blocks += [
+            Heading(2, words("progress.log.history")),
+            history_table(history, words, task=False),
+        ]
     return blocks
 
 
 def _occurrence_table(rows: Sequence[Row], words: Words) -> Table:
     names = ["due", "status"]
-    cells: list[tuple[str, ...]] = [(deadline_name(one, words), status_name(one, words)) for one in rows]
+    cells: list[tuple[str, ...]] = [
+        (deadline_name(one, words), status_name(one, words)) for one in rows
+    ]
     if any(one.occurrence.label is not None for one in rows):
         names = ["period", *names, "milestone"]
         cells = [
@@ -150,7 +198,9 @@ def _occurrence_table(rows: Sequence[Row], words: Words) -> Table:
             for one, told in zip(rows, cells, strict=True)
         ]
     columns = tuple(Column(words(f"column.{name}")) for name in names)
-    return Table(columns, tuple(cells), tuple(style_of(one.standing.status) for one in rows))
+    return Table(
+        columns, tuple(cells), tuple(style_of(one.standing.status) for one in rows)
+    )
 
 
 def _milestone_name(row: Row) -> str:
@@ -158,7 +208,11 @@ def _milestone_name(row: Row) -> str:
     label = row.occurrence.label
     shares = [share.agency for share in row.standing.shares if share.agency]
     lead = {party.agency for party in row.task.lead.parties}
-    own = [] if label is None or lead == {*shares} else map(row.plan.directory.name, shares)
+    own = (
+        []
+        if label is None or lead == {*shares}
+        else map(row.plan.directory.name, shares)
+    )
     return "; ".join(one for one in (label, *own) if one)
 
 

@@ -17,7 +17,8 @@ def templates_page(found: Sequence[TemplateFile], words: Words) -> Page:
         Column(words("report.column.path"), wrap=True),
     )
     rows = tuple(
-        (one.name, words("report.own" if one.own else "report.shipped"), str(one.path)) for one in found
+        (one.name, words("report.own" if one.own else "report.shipped"), str(one.path))
+        for one in found
     )
     return (Heading(1, words("report.templates")), Table(columns, rows))
 
@@ -33,7 +34,10 @@ def faults_page(faults: Sequence[ToldFault], checked: int, words: Words) -> Page
         Column(words("report.column.problem"), wrap=True),
         Column(words("report.column.text"), wrap=True, under=2),
     )
-    rows = tuple((one.template, _place(one, words), _problem(one, words), one.text) for one in faults)
+    rows = tuple(
+        (one.template, _place(one, words), _problem(one, words), one.text)
+        for one in faults
+    )
     return (*blocks, Table(columns, rows))
 
 
@@ -42,5 +46,9 @@ def _place(fault: ToldFault, words: Words) -> str:
 
 
 def _problem(fault: ToldFault, words: Words) -> str:
-    detail = words(fault.detail) if fault.detail in words and fault.problem == "unreadable" else fault.detail
+    detail = (
+        words(fault.detail)
+        if fault.detail in words and fault.problem == "unreadable"
+        else fault.detail
+    )
     return words(f"report.check.{fault.problem}", detail=detail)

@@ -13,7 +13,9 @@ from plantrack.messages.naming import plan_name
 
 def trend_page(found: list[list[TrendPoint]], judging: Judging, words: Words) -> Page:
     """Lay out each plan's months as a table and the overdue as a small chart."""
-    blocks: list[Block] = [Heading(1, words("progress.trend.title", day=dmy(judging.as_of)))]
+    blocks: list[Block] = [
+        Heading(1, words("progress.trend.title", day=dmy(judging.as_of)))
+    ]
     columns = (
         Column(words("progress.trend.day")),
         Column(words("progress.trend.fallen"), right=True),
@@ -29,7 +31,9 @@ def trend_page(found: list[list[TrendPoint]], judging: Judging, words: Words) ->
             )
             for one in points
         )
-        bars = tuple((f"{one.day.month:02d}/{one.day.year}", one.overdue) for one in points)
+        bars = tuple(
+            (f"{one.day.month:02d}/{one.day.year}", one.overdue) for one in points
+        )
         blocks += [Heading(2, plan_name(points[0].plan, words)), Table(columns, rows)]
         blocks.append(Bars(words("progress.trend.chart"), bars))
     return tuple(blocks)

@@ -25,7 +25,9 @@ def beyond_until(updates: Iterable[Update], order: Order, words: Words) -> list[
             until=dmy(one.plan.header.until),
         )
         for one in updates
-        if order.new_due and one.plan.header.until < order.new_due and one.plan.header.until != LAST_DAY
+        if order.new_due
+        and one.plan.header.until < order.new_due
+        and one.plan.header.until != LAST_DAY
     ]
 
 
@@ -74,9 +76,15 @@ def update_page(made: list[UpdatedRow], notes: list[str], words: Words) -> Page:
 
 def _said(event: Event, words: Words) -> str:
     name = event_name(event, words)
-    return name if event.percent is None else f"{name} {words('progress.percent', percent=event.percent)}"
+    return (
+        name
+        if event.percent is None
+        else f"{name} {words('progress.percent', percent=event.percent)}"
+    )
 
 
 def party_names(plan: Plan, agencies: tuple[str, ...], words: Words) -> str:
     """Name the parties of an event; the whole task where it is none in particular."""
-    return ", ".join(plan.directory.name(id_) if id_ else words("progress.whole") for id_ in agencies)
+    return ", ".join(
+        plan.directory.name(id_) if id_ else words("progress.whole") for id_ in agencies
+    )

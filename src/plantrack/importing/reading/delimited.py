@@ -8,7 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from plantrack.importing.blocks import Block, Cell, Document, Grid, Paragraph, Row, Said, Spot
+from plantrack.importing.blocks import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Paragraph,
+    Row,
+    Said,
+    Spot,
+)
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.plaintext import decoded, plain, separator_of
 from plantrack.importing.reading.source import Options, Source
@@ -38,14 +47,27 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - text h
     separator = separator_of(text)
     if "\t" not in text and separator:
         records = _of_csv(text, separator)
-        return Document((_grid(records, max(len(fields) for fields, _line in records)),), tuple(said))
+        return Document(
+            (_grid(records, max(len(fields) for fields, _line in records)),),
+            tuple(said),
+        )
     return Document(tuple(_of_tabs(text)), tuple(said))
 
 
 def _of_csv(text: str, separator: str) -> list[Record]:
-    reader = csv.reader(text.lstrip("\ufeff").splitlines(keepends=True), delimiter=separator)
-    records = [(fields, reader.line_num) for fields in reader if any(field.strip() for field in fields)]
-    said_so = records and len(records[0][0]) <= 2 and records[0][0][0].lower().startswith("sep=")
+    reader = csv.reader(
+        text.lstrip("\ufeff").splitlines(keepends=True), delimiter=separator
+    )
+    records = [
+        (fields, reader.line_num)
+        for fields in reader
+        if any(field.strip() for field in fields)
+    ]
+    said_so = (
+        records
+        and len(records[0][0]) <= 2
+        and records[0][0][0].lower().startswith("sep=")
+    )
     return records[1:] if said_so else records
 
 
@@ -57,7 +79,9 @@ def _of_tabs(text: str) -> Iterator[Block]:
     rows: list[Record] = []
     for fields, line in _whole(records, width):
         words = fields[0].strip() if len(fields) == 1 else ""
-        if len(fields) > 1 or (rows and _TABLE_LIKE.fullmatch(words) and len(words) < _LONGEST_HEADING):
+        if len(fields) > 1 or (
+            rows and _TABLE_LIKE.fullmatch(words) and len(words) < _LONGEST_HEADING
+        ):
             rows.append((fields, line))
         elif words:
             yield from _table(rows, width)
@@ -101,7 +125,11 @@ def _records(text: str) -> Iterator[Record]:
 def _unquoted(field: str) -> str:
     """Return a cell without the quotes that Excel puts around one with a line end, a tab or quotes in it."""
     inner = field[1:-1]
-    quoted = len(field) > 1 and field[0] == field[-1] == '"' and re.search(r'[\n\t]|""', inner)
+    quoted = (
+        len(field) > 1
+        and field[0] == field[-1] == '"'
+        and re.search(r'[\n\t]|""', inner)
+    )
     return inner.replace('""', '"') if quoted else field
 
 
@@ -113,7 +141,9 @@ def _whole(records: list[Record], width: int) -> Iterator[Record]:
         used = 1
         while 1 < len(fields) < width and at + used < len(records):
             following = records[at + used][0]
-            if len(fields) + len(following) - 1 > width or not any(field.strip() for field in following):
+            if len(fields) + len(following) - 1 > width or not any(
+                field.strip() for field in following
+            ):
                 break
             fields = [*fields[:-1], f"{fields[-1]}\n{following[0]}", *following[1:]]
             used += 1
@@ -131,6 +161,13 @@ def _grid(records: Sequence[Record], width: int) -> Grid:
             if any(text for text, _bold in lines):
                 bold = all(bold for text, bold in lines if text)
                 spot = Spot(line=line, column=column + 1)
-                cells.append(Cell(tuple(text for text, _bold in lines), column, spot=spot, bold=bold))
+                cells.append(
+                    Cell(
+                        tuple(text for text, _bold in lines),
+                        column,
+                        spot=spot,
+                        bold=bold,
+                    )
+                )
         rows.append(Row(tuple(cells)))
     return Grid(tuple(rows), width)

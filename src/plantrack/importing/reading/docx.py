@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from plantrack.importing.blocks import Block, Cell, Document, Grid, Mark, Merged, Paragraph, Row, Said, Spot
+from plantrack.importing.blocks import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Mark,
+    Merged,
+    Paragraph,
+    Row,
+    Said,
+    Spot,
+)
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.package import Package
 from plantrack.importing.reading.snapping import snapped
@@ -21,9 +32,7 @@ from plantrack.importing.reading.word_text import TextReader, inside
 
 _MAIN_PART: Final = re.compile(r"word/document\d*\.xml")
 _MOST_COLUMNS: Final = 63
-_LAYOUT_COLUMNS: Final = (
-    2  # a table of so few columns may only lay out the page; tables in it are the page's own
-)
+_LAYOUT_COLUMNS: Final = 2  # a table of so few columns may only lay out the page; tables in it are the page's own
 _SURENESS: Final = {
     "tracked": 0.95,
     "legacy": 0.95,
@@ -39,7 +48,9 @@ _SURENESS: Final = {
 def read(source: Source, options: Options) -> Document:
     """Return the blocks of a DOCX."""
     package = Package(source)
-    main = next((name for name in sorted(package.names) if _MAIN_PART.fullmatch(name)), "")
+    main = next(
+        (name for name in sorted(package.names) if _MAIN_PART.fullmatch(name)), ""
+    )
     root = package.tree(main)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
@@ -57,7 +68,9 @@ class _Reader:
         self._tracked = options.tracked
         self._tables = 0
         self._paragraphs = 0
-        self._beside: list[Block] = []  # text boxes and inner tables, put behind the block they hang on
+        self._beside: list[
+            Block
+        ] = []  # text boxes and inner tables, put behind the block they hang on
 
     def document(self, body: Any) -> Document:
         """Return the blocks of the body and what is to be said of them."""
@@ -87,7 +100,10 @@ class _Reader:
         label, words, boxes = self._words(element)
         text = " ".join(" ".join((before, label, *words.lines)).split())
         made = Paragraph(
-            text, Spot(line=self._paragraphs), "textbox" if kind == "textbox" else "text", words.bold
+            text,
+            Spot(line=self._paragraphs),
+            "textbox" if kind == "textbox" else "text",
+            words.bold,
         )
         self._put_beside(boxes)
         return (text if words.runs_on else ""), made
@@ -148,12 +164,18 @@ class _Reader:
                 cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
             else:
                 merged = _merged(settings)
-                cells.append(self._cell(element, spot._replace(column=at), merged, lays_out=lays_out))
+                cells.append(
+                    self._cell(
+                        element, spot._replace(column=at), merged, lays_out=lays_out
+                    )
+                )
                 cells[-1] = cells[-1]._replace(column=column, span=span)
             column += span
         return cells
 
-    def _cell(self, element: Any, spot: Spot, merged: Merged, *, lays_out: bool) -> Cell:
+    def _cell(
+        self, element: Any, spot: Spot, merged: Merged, *, lays_out: bool
+    ) -> Cell:
         if merged == "below":  # what stands there is neither shown nor counted
             return Cell((), 0, merged=merged, spot=spot)
         lines: list[str] = []
@@ -165,17 +187,35 @@ class _Reader:
                 lines += self._inner_table(child, facts, lays_out=lays_out)
                 continue
             label, words, boxes = self._words(child)
-            own = [f"{label} {words.lines[0]}".strip() if label else words.lines[0], *words.lines[1:]]
-            lines = [*lines[:-1], lines[-1] + own[0], *own[1:]] if runs_on and lines else lines + own
+            own = [
+                f"{label} {words.lines[0]}".strip() if label else words.lines[0],
+                *words.lines[1:],
+            ]
+            lines = (
+                [*lines[:-1], lines[-1] + own[0], *own[1:]]
+                if runs_on and lines
+                else lines + own
+            )
             runs_on = words.runs_on
             facts |= dict.fromkeys(words.facts)
-            bold = bold and (words.bold or not any(line.strip() for line in words.lines))
+            bold = bold and (
+                words.bold or not any(line.strip() for line in words.lines)
+            )
             self._put_beside(boxes)
             facts |= {"textbox": None} if boxes else {}
         marks = tuple(Mark(code, _SURENESS[code]) for code in facts)
-        return Cell(tuple(lines), 0, merged=merged, spot=spot, bold=bold and bool(lines), marks=marks)
+        return Cell(
+            tuple(lines),
+            0,
+            merged=merged,
+            spot=spot,
+            bold=bold and bool(lines),
+            marks=marks,
+        )
 
-    def _inner_table(self, table: Any, facts: dict[str, None], *, lays_out: bool) -> list[str]:
+    def _inner_table(
+        self, table: Any, facts: dict[str, None], *, lays_out: bool
+    ) -> list[str]:
         """Return a table in a cell as lines, one a row; in a page's layout it is a block of its own."""
         grid = self._grid(table)
         if lays_out:
@@ -183,7 +223,10 @@ class _Reader:
             return []
         self._text.told["nested"] += 1
         facts["nested"] = None
-        rows = [" ".join(line.strip() for cell in row.cells for line in cell.lines) for row in grid.rows]
+        rows = [
+            " ".join(line.strip() for cell in row.cells for line in cell.lines)
+            for row in grid.rows
+        ]
         return [" ".join(row.split()) for row in rows]
 
 
@@ -194,7 +237,9 @@ def _twentieths(text: str | None) -> int:
 
 def _number(text: str | None, least: int) -> int:
     """Return a number of columns; Word itself has no table with more than 63."""
-    return max(least, min(int(text), _MOST_COLUMNS)) if text and text.isdigit() else least
+    return (
+        max(least, min(int(text), _MOST_COLUMNS)) if text and text.isdigit() else least
+    )
 
 
 def _merged(settings: Any) -> Merged:

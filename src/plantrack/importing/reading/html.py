@@ -14,7 +14,17 @@ from typing import Any, Final
 from lxml import etree
 from lxml import html as lxml_html
 
-from plantrack.importing.blocks import Block, Cell, Document, Grid, Mark, Paragraph, Row, Said, Spot
+from plantrack.importing.blocks import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Mark,
+    Paragraph,
+    Row,
+    Said,
+    Spot,
+)
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.plaintext import decoded
 from plantrack.importing.reading.source import Options, Source
@@ -22,7 +32,17 @@ from plantrack.importing.reading.word_numbers import spelled
 from plantrack.legacy import coding_of, unicode_of
 
 _UNSEEN: Final = frozenset(
-    ("script", "style", "nav", "head", "noscript", "template", "select", "button", "title")
+    (
+        "script",
+        "style",
+        "nav",
+        "head",
+        "noscript",
+        "template",
+        "select",
+        "button",
+        "title",
+    )
 )
 _LINES: Final = frozenset(
     [
@@ -46,7 +66,8 @@ _LINES: Final = frozenset(
 )
 _STRUCK: Final = frozenset(("s", "strike", "del"))
 _HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all",
+    re.IGNORECASE,
 )
 _STRUCK_STYLE: Final = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -54,7 +75,12 @@ _NOTE: Final = re.compile(r"sdfootnote|_ftnref|footnote|cite_ref", re.IGNORECASE
 _NOTE_SIGN: Final = re.compile(r"\W*(?:\d{1,2}|\*)\W*")
 _WIDEST: Final = 200  # columns of any table that people read
 _TALLEST: Final = 65_534  # rows that a cell may say it spans (the standard's own limit)
-_LIST_FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_FORMS: Final = {
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 
 
 def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a web page has no pages
@@ -90,7 +116,9 @@ def _declared(data: bytes) -> str | None:
     found = _CHARSET.search(data[:2048])
     name = found.group(1).decode("ascii") if found else "utf-8"
     try:
-        return data.decode("utf-8-sig")  # what is valid UTF-8 is it, whatever the page says
+        return data.decode(
+            "utf-8-sig"
+        )  # what is valid UTF-8 is it, whatever the page says
     except UnicodeDecodeError:
         pass
     try:
@@ -136,14 +164,22 @@ class _Page:
         loose = _Lines()
         loose.add(parent.text)
         for child in parent:
-            if not isinstance(child.tag, str) or child.tag in _UNSEEN or _is_hidden(child):
+            if (
+                not isinstance(child.tag, str)
+                or child.tag in _UNSEEN
+                or _is_hidden(child)
+            ):
                 pass
             elif child.tag == "table":
                 yield from self._paragraph(loose)
                 yield from self._table(child)
             elif child.tag == "br":
                 yield from self._paragraph(loose)
-            elif child.tag in _LINES or child.find(".//table") is not None or child.find(".//p") is not None:
+            elif (
+                child.tag in _LINES
+                or child.find(".//table") is not None
+                or child.find(".//p") is not None
+            ):
                 yield from self._paragraph(loose)
                 loose.add(_list_number(child))
                 yield from self._container(child, loose)
@@ -153,7 +189,9 @@ class _Page:
         yield from self._paragraph(loose)
 
     def _container(self, element: Any, before: _Lines) -> Iterator[Block]:
-        if any(element.find(f".//{tag}") is not None for tag in ("table", "p", "div", "li")):
+        if any(
+            element.find(f".//{tag}") is not None for tag in ("table", "p", "div", "li")
+        ):
             yield from self._paragraph(before)
             yield from self._blocks(element)
             return
@@ -168,8 +206,13 @@ class _Page:
             yield Paragraph(text)
 
     def _table(self, table: Any) -> Iterator[Block]:
-        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-        inner = max((len(list(each.iter("tr"))) for each in table.iterfind(".//table")), default=0)
+        rows = [
+            row for row in table.iter("tr") if next(row.iterancestors("table")) is table
+        ]
+        inner = max(
+            (len(list(each.iter("tr"))) for each in table.iterfind(".//table")),
+            default=0,
+        )
         widest = max((len(_cells_of(row)) for row in rows), default=0)
         if inner and (widest <= 2 or inner > 2 * len(rows)):
             for row in rows:  # a table that lays out the page
@@ -190,10 +233,14 @@ class _Page:
                 continue
             cells = self._row(row, spot._replace(row=at), reaching)
             made.append(Row(tuple(sorted(cells, key=lambda cell: cell.column))))
-        width = max((cell.column + cell.span for row in made for cell in row.cells), default=0)
+        width = max(
+            (cell.column + cell.span for row in made for cell in row.cells), default=0
+        )
         return Grid(tuple(made), width, spot)
 
-    def _row(self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int, bool]]) -> list[Cell]:
+    def _row(
+        self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int, bool]]
+    ) -> list[Cell]:
         from_above = {column: reach for column, reach in reaching.items() if reach[0]}
         cells = [
             Cell((), column, span, "below", spot)
@@ -212,13 +259,17 @@ class _Page:
             if _is_hidden(element):
                 self._tell("hidden_cells")
             else:
-                cells.append(self._cell(element, column, span, down, spot._replace(column=at)))
+                cells.append(
+                    self._cell(element, column, span, down, spot._replace(column=at))
+                )
             for offset in range(span if down > 1 else 0):
                 reaching[column + offset] = (down - 1, span, offset == 0)
             column += span
         return cells
 
-    def _cell(self, element: Any, column: int, span: int, down: int, spot: Spot) -> Cell:
+    def _cell(
+        self, element: Any, column: int, span: int, down: int, spot: Spot
+    ) -> Cell:
         gathered = _Lines()
         self._inner(element, gathered)
         lines = tuple(self._decoded(gathered))
@@ -227,9 +278,13 @@ class _Page:
         sureness = {"legacy": 0.95, "footnote": 0.97, "nested": 0.5}
         marks = tuple(Mark(code, sureness.get(code, 0.85)) for code in gathered.facts)
         bold = (
-            element.tag == "th" or element.find(".//b") is not None or element.find(".//strong") is not None
+            element.tag == "th"
+            or element.find(".//b") is not None
+            or element.find(".//strong") is not None
         )
-        return Cell(lines, column, span, "top" if down > 1 else "", spot, False, bold, marks)
+        return Cell(
+            lines, column, span, "top" if down > 1 else "", spot, False, bold, marks
+        )
 
     def _walk(self, element: Any, gathered: _Lines) -> None:
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
@@ -287,13 +342,17 @@ class _Page:
 
 
 def _is_hidden(element: Any) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    return element.get("hidden") is not None or bool(
+        _HIDDEN.search(element.get("style", ""))
+    )
 
 
 def _is_note(element: Any) -> bool:
     """Tell whether an element is the sign of a footnote: a link to one, or a raised small number."""
     if element.tag == "a":
-        names = " ".join(element.get(name, "") for name in ("class", "name", "id", "href"))
+        names = " ".join(
+            element.get(name, "") for name in ("class", "name", "id", "href")
+        )
         return bool(_NOTE.search(names))
     words = "".join(element.itertext())
     return element.tag == "sup" and bool(_NOTE_SIGN.fullmatch(words))
@@ -316,6 +375,8 @@ def _list_number(element: Any) -> str:
         return ""
     items = [item for item in parent if item.tag == "li"]
     start = parent.get("start", "1")
-    number = element.get("value") or (int(start) if start.lstrip("-").isdigit() else 1) + items.index(element)
+    number = element.get("value") or (
+        int(start) if start.lstrip("-").isdigit() else 1
+    ) + items.index(element)
     form = _LIST_FORMS.get(parent.get("type", "1"), "decimal")
     return f"{spelled(int(number), form)}. "

@@ -48,11 +48,15 @@ def _row(inner: str, number: int) -> Row:
         if any(text for text, _bold in lines):
             bold = all(bold for text, bold in lines if text)
             spot = Spot(line=number, column=column + 1)
-            cells.append(Cell(tuple(text for text, _bold in lines), column, spot=spot, bold=bold))
+            cells.append(
+                Cell(tuple(text for text, _bold in lines), column, spot=spot, bold=bold)
+            )
     return Row(tuple(cells))
 
 
 def _table(rows: list[Row]) -> Iterator[Block]:
     if rows:
-        width = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
+        width = max(
+            (cell.column + cell.span for row in rows for cell in row.cells), default=0
+        )
         yield Grid(tuple(rows), width)

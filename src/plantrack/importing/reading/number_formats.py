@@ -61,7 +61,9 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     if section.strip().lower() in ("general", "@", ""):
         return _general(value)
     if any(kind == "general" for kind, _text in tokens):
-        return "".join(_general(value) if kind == "general" else text for kind, text in tokens).strip()
+        return "".join(
+            _general(value) if kind == "general" else text for kind, text in tokens
+        ).strip()
     if any(kind == "date" for kind, _text in tokens):
         return _date(value, tokens, _EPOCH_1904 if from_1904 else _EPOCH)
     text = _number(abs(value), tokens)
@@ -132,7 +134,9 @@ def _date_part(moment: datetime, text: str) -> str:
         return f"Thg {moment.month}" if length == 3 else f"Tháng {moment.month}"
     if letter == "d" and length > 2:
         return _DAYS[moment.isoweekday() % 7]
-    number = {"m": moment.month, "d": moment.day, "h": moment.hour, "s": moment.second}[letter]
+    number = {"m": moment.month, "d": moment.day, "h": moment.hour, "s": moment.second}[
+        letter
+    ]
     return f"{number:0{min(length, 2)}d}"
 
 
@@ -140,20 +144,31 @@ def _number(value: float, tokens: tuple[Token, ...]) -> str:
     places = [kind for kind, _text in tokens if kind in ("digit", "point")]
     decimals = len(places) - places.index("point") - 1 if "point" in places else 0
     percent = any(kind == "literal" and text == "%" for kind, text in tokens)
-    whole, _point, fraction = f"{value * 100 if percent else value:.{decimals}f}".partition(".")
-    split = next((at for at, (kind, _text) in enumerate(tokens) if kind == "point"), len(tokens))
+    whole, _point, fraction = (
+        f"{value * 100 if percent else value:.{decimals}f}".partition(".")
+    )
+    split = next(
+        (at for at, (kind, _text) in enumerate(tokens) if kind == "point"), len(tokens)
+    )
     head, tail = list(tokens[:split]), tokens[split + 1 :]
     out = _whole(whole, head)
     digits = iter(fraction)
-    rest = "".join(next(digits, "") if kind == "digit" else _literal(kind, text) for kind, text in tail)
+    rest = "".join(
+        next(digits, "") if kind == "digit" else _literal(kind, text)
+        for kind, text in tail
+    )
     return f"{out},{rest}" if decimals else out + rest
 
 
 def _whole(digits: str, tokens: list[Token]) -> str:
     """Write digits into the places from the right; the first place takes all that are left."""
     grouped = any(kind == "comma" for kind, _text in tokens)
-    left = list(digits if digits != "0" or any(text == "0" for _kind, text in tokens) else "")
-    first = next((at for at, (kind, _text) in enumerate(tokens) if kind == "digit"), None)
+    left = list(
+        digits if digits != "0" or any(text == "0" for _kind, text in tokens) else ""
+    )
+    first = next(
+        (at for at, (kind, _text) in enumerate(tokens) if kind == "digit"), None
+    )
     out: list[str] = []
     written = 0
     for at in range(len(tokens) - 1, -1, -1):

@@ -10,14 +10,28 @@ from typing import Any, Final
 
 from plantrack.importing.blocks import Block, Document, Mark, Said
 from plantrack.importing.errors import RefusedError
-from plantrack.importing.reading.open_document import OFFICE, STYLE, TABLE, TEXT, Paragraphs, Roots, roots_of
+from plantrack.importing.reading.open_document import (
+    OFFICE,
+    STYLE,
+    TABLE,
+    TEXT,
+    Paragraphs,
+    Roots,
+    roots_of,
+)
 from plantrack.importing.reading.sheet_grid import Area, Sheet, SheetCell, grid_of
 from plantrack.importing.reading.source import Options, Source
 
-_MOST_REPEATED: Final = 200  # times a row with words is taken that says it stands there more often
+_MOST_REPEATED: Final = (
+    200  # times a row with words is taken that says it stands there more often
+)
 _MOST_WITH_WORDS: Final = 64  # columns that one repeated cell with words may fill
 _MOST_COLUMNS: Final = 16_384
-_AROUND_ROWS: Final = (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group")
+_AROUND_ROWS: Final = (
+    f"{TABLE}table-header-rows",
+    f"{TABLE}table-rows",
+    f"{TABLE}table-row-group",
+)
 _AROUND_COLUMNS: Final = (
     f"{TABLE}table-header-columns",
     f"{TABLE}table-columns",
@@ -46,7 +60,9 @@ def read(source: Source, options: Options) -> Document:
         blocks += [grid] if grid else []
         said += left_out
     said += [
-        Said(code, {"count": count}) for code, count in paragraphs.told.items() if count and code != "tracked"
+        Said(code, {"count": count})
+        for code, count in paragraphs.told.items()
+        if count and code != "tracked"
     ]
     return Document(tuple(blocks), tuple(said))
 
@@ -98,14 +114,24 @@ class _SheetReader:
 
     def _cell(self, element: Any, at: int, column: int, repeated: int) -> None:
         cell = self._words(element)
-        across, down = _number(element, "number-columns-spanned"), _number(element, "number-rows-spanned")
+        across, down = (
+            _number(element, "number-columns-spanned"),
+            _number(element, "number-rows-spanned"),
+        )
         if across > 1 or down > 1:
             self._merged.append(Area(at, column, at + down - 1, column + across - 1))
         if cell.has_words:
-            self._cells.update(dict.fromkeys(((at, column + offset) for offset in range(repeated)), cell))
+            self._cells.update(
+                dict.fromkeys(
+                    ((at, column + offset) for offset in range(repeated)), cell
+                )
+            )
 
     def _words(self, element: Any) -> SheetCell:
-        read = [self._paragraphs.read(paragraph) for paragraph in element.iterfind(f"{TEXT}p")]
+        read = [
+            self._paragraphs.read(paragraph)
+            for paragraph in element.iterfind(f"{TEXT}p")
+        ]
         lines = tuple(line for each in read for line in each.lines)
         look = self._paragraphs.styles.look(element.get(f"{TABLE}style-name"))
         if look.struck:
@@ -118,10 +144,14 @@ class _SheetReader:
     def _repeat(self, at: int, times: int) -> None:
         """Put the cells of a row that stands there several times into each of these rows."""
         row = (
-            {column: cell for (line, column), cell in self._cells.items() if line == at} if times > 1 else {}
+            {column: cell for (line, column), cell in self._cells.items() if line == at}
+            if times > 1
+            else {}
         )
         for further in range(at + 1, at + times):
-            self._cells.update({(further, column): cell for column, cell in row.items()})
+            self._cells.update(
+                {(further, column): cell for column, cell in row.items()}
+            )
 
 
 def _hidden_columns(table: Any) -> Iterator[int]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from plantrack.importing.blocks import Block, Cell, Document, Grid, Mark, Merged, Paragraph, Row, Said, Spot
+from plantrack.importing.blocks import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Mark,
+    Merged,
+    Paragraph,
+    Row,
+    Said,
+    Spot,
+)
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.open_document import (
     DRAW,
@@ -21,7 +32,11 @@ from plantrack.importing.reading.source import Options, Source
 
 _MOST_COLUMNS: Final = 200
 _PARAGRAPHS: Final = (f"{TEXT}p", f"{TEXT}h")
-_AROUND_ROWS: Final = (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group")
+_AROUND_ROWS: Final = (
+    f"{TABLE}table-header-rows",
+    f"{TABLE}table-rows",
+    f"{TABLE}table-row-group",
+)
 _CELLS: Final = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _SURENESS: Final = {
     "footnote": 0.97,
@@ -67,7 +82,11 @@ class _Reader:
                     yield from self._paragraph(paragraph, label)
             elif element.tag in _PARAGRAPHS:
                 yield from self._paragraph(element, "")
-            elif element.tag in (f"{TEXT}section", f"{TEXT}index-body", f"{TEXT}table-of-content"):
+            elif element.tag in (
+                f"{TEXT}section",
+                f"{TEXT}index-body",
+                f"{TEXT}table-of-content",
+            ):
                 yield from self.blocks(element)
 
     def _paragraph(self, element: Any, label: str) -> Iterator[Block]:
@@ -78,7 +97,11 @@ class _Reader:
         for box in element.iter(f"{DRAW}text-box"):
             self.paragraphs.told["textbox"] += 1
             for block in self.blocks(box):
-                yield block._replace(kind="textbox") if isinstance(block, Paragraph) else block
+                yield (
+                    block._replace(kind="textbox")
+                    if isinstance(block, Paragraph)
+                    else block
+                )
 
     def _items(
         self, listing: Any, style: str, depth: int, outer: dict[int, int] | None
@@ -89,7 +112,9 @@ class _Reader:
         for item in listing:
             if item.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
                 continue
-            has_words = item.find(f"{TEXT}p") is not None or item.find(f"{TEXT}h") is not None
+            has_words = (
+                item.find(f"{TEXT}p") is not None or item.find(f"{TEXT}h") is not None
+            )
             numbered = item.tag == f"{TEXT}list-item" and has_words
             label = self._lists.label(item, style, depth, counts) if numbered else ""
             for element in item:
@@ -102,15 +127,21 @@ class _Reader:
     def _grid(self, table: Any) -> Grid:
         self._tables += 1
         spot = Spot(table=self._tables)
-        reaching: dict[int, tuple[int, int]] = {}  # column: rows that a merged cell still reaches, its span
+        reaching: dict[
+            int, tuple[int, int]
+        ] = {}  # column: rows that a merged cell still reaches, its span
         rows = [
             Row(tuple(self._cells(row, spot._replace(row=at), reaching)))
             for at, row in enumerate(_rows(table), 1)
         ]
-        width = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
+        width = max(
+            (cell.column + cell.span for row in rows for cell in row.cells), default=0
+        )
         return Grid(tuple(rows), width, spot)
 
-    def _cells(self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int]]) -> Iterator[Cell]:
+    def _cells(
+        self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int]]
+    ) -> Iterator[Cell]:
         column = 0
         open_before = {at: reach for at, reach in reaching.items() if reach[0]}
         for at, element in enumerate((cell for cell in row if cell.tag in _CELLS), 1):
@@ -122,7 +153,9 @@ class _Reader:
                         _number(element, "number-columns-spanned"),
                         _number(element, "number-rows-spanned"),
                     )
-                    yield self._cell(element, column, span, "top" if down > 1 else "", place)
+                    yield self._cell(
+                        element, column, span, "top" if down > 1 else "", place
+                    )
                     reaching[column] = (down - 1, span)
                 elif column in open_before:
                     left, span = open_before[column]
@@ -130,16 +163,23 @@ class _Reader:
                     reaching[column] = (left - 1, span)
                 column += 1
 
-    def _cell(self, element: Any, column: int, span: int, merged: Merged, spot: Spot) -> Cell:
+    def _cell(
+        self, element: Any, column: int, span: int, merged: Merged, spot: Spot
+    ) -> Cell:
         lines: list[str] = []
         facts: dict[str, None] = {}
         bold = True
         for label, read in self._in_cell(element, facts):
-            lines += [f"{label} {read.lines[0]}".strip() if label else read.lines[0], *read.lines[1:]]
+            lines += [
+                f"{label} {read.lines[0]}".strip() if label else read.lines[0],
+                *read.lines[1:],
+            ]
             facts |= dict.fromkeys(read.facts)
             bold = bold and (read.bold or not any(line.strip() for line in read.lines))
         marks = tuple(Mark(code, _SURENESS.get(code, _LEFT_OUT)) for code in facts)
-        return Cell(tuple(lines), column, span, merged, spot, False, bold and bool(lines), marks)
+        return Cell(
+            tuple(lines), column, span, merged, spot, False, bold and bool(lines), marks
+        )
 
     def _in_cell(self, cell: Any, facts: dict[str, None]) -> Iterator[tuple[str, Read]]:
         """Yield the paragraphs of a cell; a table in it gives a line for each of its rows."""
@@ -153,8 +193,22 @@ class _Reader:
                 facts["nested"] = None
                 self.paragraphs.told["nested"] += 1
                 for row in _rows(element):
-                    words = [self.paragraphs.read(each).lines for each in row.iter(*_PARAGRAPHS)]
-                    yield "", Read((" ".join(line.strip() for lines in words for line in lines),), False, ())
+                    words = [
+                        self.paragraphs.read(each).lines
+                        for each in row.iter(*_PARAGRAPHS)
+                    ]
+                    yield (
+                        "",
+                        Read(
+                            (
+                                " ".join(
+                                    line.strip() for lines in words for line in lines
+                                ),
+                            ),
+                            False,
+                            (),
+                        ),
+                    )
 
 
 def _rows(parent: Any) -> Iterator[Any]:

@@ -72,7 +72,9 @@ def roots_of(source: Source) -> Roots:
     if source.data.startswith(b"PK"):
         package = Package(source)
         manifest = package.tree("META-INF/manifest.xml")
-        if manifest is not None and any(tag.endswith("}encryption-data") for tag in _tags(manifest)):
+        if manifest is not None and any(
+            tag.endswith("}encryption-data") for tag in _tags(manifest)
+        ):
             raise RefusedError(source.name, "encrypted")
         content = package.tree("content.xml")
         if content is None:
@@ -141,18 +143,30 @@ def _look_of(properties: Any) -> Look:
 
 
 def _over(above: Look, below: Look) -> Look:
-    return Look(*(low if high is None else high for high, low in zip(above, below, strict=True)))
+    return Look(
+        *(low if high is None else high for high, low in zip(above, below, strict=True))
+    )
 
 
 def _level(level: Any) -> Level:
     bullet = level.get(f"{TEXT}bullet-char")
-    start, shown = level.get(f"{TEXT}start-value", "1"), level.get(f"{TEXT}display-levels", "1")
+    start, shown = (
+        level.get(f"{TEXT}start-value", "1"),
+        level.get(f"{TEXT}display-levels", "1"),
+    )
     form = _NUMBER_FORMS.get(level.get(f"{STYLE}num-format", ""), "")
-    prefix, suffix = level.get(f"{STYLE}num-prefix", ""), level.get(f"{STYLE}num-suffix", "")
+    prefix, suffix = (
+        level.get(f"{STYLE}num-prefix", ""),
+        level.get(f"{STYLE}num-suffix", ""),
+    )
     if bullet is not None:
         return Level(1, "", "-" if ord(bullet[0]) >= 0xE000 else bullet, "", 1)
     return Level(
-        int(start) if start.isdigit() else 1, form, prefix, suffix, int(shown) if shown.isdigit() else 1
+        int(start) if start.isdigit() else 1,
+        form,
+        prefix,
+        suffix,
+        int(shown) if shown.isdigit() else 1,
     )
 
 
@@ -164,7 +178,9 @@ class Lists:
         self._by_id: dict[str, dict[int, int]] = {}
         self._by_style: dict[str, dict[int, int]] = {}
 
-    def opened(self, element: Any, style: str, depth: int, outer: dict[int, int] | None) -> dict[int, int]:
+    def opened(
+        self, element: Any, style: str, depth: int, outer: dict[int, int] | None
+    ) -> dict[int, int]:
         """Return the counts of a list that begins here; one inside another counts with it."""
         counts = outer if outer is not None and depth > 1 else None
         if counts is None:
@@ -186,7 +202,11 @@ class Lists:
         if level is None:
             return ""
         start = item.get(f"{TEXT}start-value")
-        counts[depth] = int(start) if start and start.isdigit() else counts.get(depth, level.start - 1) + 1
+        counts[depth] = (
+            int(start)
+            if start and start.isdigit()
+            else counts.get(depth, level.start - 1) + 1
+        )
         for deeper in [at for at in counts if at > depth]:
             del counts[deeper]
         first = max(1, depth - level.shown + 1)
@@ -214,7 +234,13 @@ class Paragraphs:
         lines = [""]
         facts: dict[str, None] = {}
         bold = [True]
-        self._walk(paragraph, self.styles.look(paragraph.get(f"{TEXT}style-name")), lines, facts, bold)
+        self._walk(
+            paragraph,
+            self.styles.look(paragraph.get(f"{TEXT}style-name")),
+            lines,
+            facts,
+            bold,
+        )
         whole = " ".join(lines)
         coding = None if whole.isascii() else coding_of(whole)
         if coding:
@@ -224,7 +250,12 @@ class Paragraphs:
         return Read(tuple(lines), bold[0] and bool(whole.strip()), tuple(facts))
 
     def _walk(
-        self, element: Any, look: Look, lines: list[str], facts: dict[str, None], bold: list[bool]
+        self,
+        element: Any,
+        look: Look,
+        lines: list[str],
+        facts: dict[str, None],
+        bold: list[bool],
     ) -> None:
         self._add(element.text, look, lines, facts, bold)
         for child in element:
@@ -233,7 +264,12 @@ class Paragraphs:
             self._add(child.tail, look, lines, facts, bold)
 
     def _child(
-        self, child: Any, look: Look, lines: list[str], facts: dict[str, None], bold: list[bool]
+        self,
+        child: Any,
+        look: Look,
+        lines: list[str],
+        facts: dict[str, None],
+        bold: list[bool],
     ) -> None:
         tag = child.tag
         if tag == f"{TEXT}line-break":
@@ -247,16 +283,28 @@ class Paragraphs:
             self._fact("comment", facts)
         elif tag in (f"{TEXT}change", f"{TEXT}change-start", f"{TEXT}change-end"):
             self._change(child, look, lines, facts, bold)
-        elif tag.startswith(DRAW) or tag in (f"{OFFICE}annotation-end", f"{TEXT}tracked-changes"):
+        elif tag.startswith(DRAW) or tag in (
+            f"{OFFICE}annotation-end",
+            f"{TEXT}tracked-changes",
+        ):
             return
         elif tag == f"{TEXT}hidden-text":
             self._fact("hidden", facts)
         else:
-            own = self.styles.look(child.get(f"{TEXT}style-name")) if tag == f"{TEXT}span" else Look()
+            own = (
+                self.styles.look(child.get(f"{TEXT}style-name"))
+                if tag == f"{TEXT}span"
+                else Look()
+            )
             self._walk(child, _over(own, look), lines, facts, bold)
 
     def _change(
-        self, mark: Any, look: Look, lines: list[str], facts: dict[str, None], bold: list[bool]
+        self,
+        mark: Any,
+        look: Look,
+        lines: list[str],
+        facts: dict[str, None],
+        bold: list[bool],
     ) -> None:
         ident = mark.get(f"{TEXT}change-id", "")
         facts["tracked"] = None
@@ -273,7 +321,12 @@ class Paragraphs:
         facts[code] = None
 
     def _add(
-        self, text: str | None, look: Look, lines: list[str], facts: dict[str, None], bold: list[bool]
+        self,
+        text: str | None,
+        look: Look,
+        lines: list[str],
+        facts: dict[str, None],
+        bold: list[bool],
     ) -> None:
         if not text or self._skipping:
             return
@@ -283,7 +336,11 @@ class Paragraphs:
             return
         if text.strip():
             bold[0] = bold[0] and bool(look.bold)
-        lines[-1] += " ".join(text.upper().split("\n")) if look.capitals else " ".join(text.split("\n"))
+        lines[-1] += (
+            " ".join(text.upper().split("\n"))
+            if look.capitals
+            else " ".join(text.split("\n"))
+        )
 
 
 def _changes(content: Any) -> tuple[frozenset[str], dict[str, Any]]:

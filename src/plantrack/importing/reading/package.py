@@ -13,14 +13,26 @@ from lxml import etree
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.source import Source
 
-_LARGEST_PART: Final = 32_000_000  # bytes; the XML of a document of 1,000 pages has some 20 million
+_LARGEST_PART: Final = (
+    32_000_000  # bytes; the XML of a document of 1,000 pages has some 20 million
+)
 _ENCRYPTED: Final = 0x1
 _STRICT: Final = (  # the names of a strict document (ISO/IEC 29500) and those that nearly all files use
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", "wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", "spreadsheetml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", "officeDocument/2006/relationships"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        "officeDocument/2006/relationships",
+    ),
 )
-_ZIP_FAULTS: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+_ZIP_FAULTS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 class Package:
@@ -48,7 +60,9 @@ class Package:
         """Yield the elements of these tags one by one; the caller clears each when it is done with it."""
         stream = BytesIO(self._read(part))
         try:
-            for _event, element in etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True):
+            for _event, element in etree.iterparse(
+                stream, tag=tags, resolve_entities=False, no_network=True
+            ):
                 yield element
         except etree.XMLSyntaxError as error:
             raise RefusedError(self._name, "broken") from error
@@ -63,9 +77,13 @@ class Package:
         except _ZIP_FAULTS as error:
             raise RefusedError(self._name, "broken") from error
         if data is None:
-            raise RefusedError(self._name, "too_large", limit=_LARGEST_PART // 1_000_000)
+            raise RefusedError(
+                self._name, "too_large", limit=_LARGEST_PART // 1_000_000
+            )
         for strict, usual in _STRICT:
-            data = data.replace(strict, b"http://schemas.openxmlformats.org/" + usual.encode())
+            data = data.replace(
+                strict, b"http://schemas.openxmlformats.org/" + usual.encode()
+            )
         return data
 
 
@@ -76,4 +94,6 @@ def _within(stream: IO[bytes]) -> bytes | None:
 
 def safe_parser() -> etree.XMLParser:
     """Return a parser that follows no entity and no address, so that a bomb of entities stays small."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )

@@ -6,7 +6,11 @@ import re
 from collections import Counter
 from typing import Final
 
-_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENOUGH_ROWS: Final = 3
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*")
@@ -42,7 +46,9 @@ def text_format(text: str) -> str:
     return "laid-text"
 
 
-_TAGS: Final = re.compile(r"</?(?:i|b|u|em|strong|span|p|font)(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAGS: Final = re.compile(
+    r"</?(?:i|b|u|em|strong|span|p|font)(?:\s[^<>]*)?>", re.IGNORECASE
+)
 _STRESSED: Final = re.compile(r"(?<!\w)(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LOOSE_STRESS: Final = re.compile(r"\*\*")
 
@@ -51,7 +57,9 @@ def plain(words: str) -> tuple[str, bool]:
     """Return words without the signs of Markdown and HTML for bold and italics, and whether all were bold."""
     bare = " ".join(_TAGS.sub("", words).split())
     whole = _STRESSED.fullmatch(bare)
-    bold = bool(whole and len(whole.group(1)) > 1) or words.strip().lower().startswith("<b>")
+    bold = bool(whole and len(whole.group(1)) > 1) or words.strip().lower().startswith(
+        "<b>"
+    )
     return _LOOSE_STRESS.sub("", _STRESSED.sub(r"\2", bare)), bold
 
 

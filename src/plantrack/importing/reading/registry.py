@@ -59,7 +59,9 @@ def reader_of(known: Format) -> Reader:
     Raises :class:`~plantrack.errors.MissingLibraryError` where a library of its extra is not installed.
     """
     try:
-        return cast("Reader", import_module(f"plantrack.importing.reading.{known.module}"))
+        return cast(
+            "Reader", import_module(f"plantrack.importing.reading.{known.module}")
+        )
     except ModuleNotFoundError as error:
         library = error.name or known.module
         if library.startswith("plantrack"):
@@ -75,8 +77,13 @@ def read_document(source: Source, options: Options) -> Document:
     """
     known = format_named(format_of(source))
     document = reader_of(known).read(source, options)
-    blocks = tuple(_narrowed(block) if isinstance(block, Grid) else block for block in document.blocks)
-    return document._replace(blocks=blocks, said=(*_other_ending(source, known), *document.said))
+    blocks = tuple(
+        _narrowed(block) if isinstance(block, Grid) else block
+        for block in document.blocks
+    )
+    return document._replace(
+        blocks=blocks, said=(*_other_ending(source, known), *document.said)
+    )
 
 
 def _narrowed(grid: Grid) -> Grid:
@@ -84,7 +91,8 @@ def _narrowed(grid: Grid) -> Grid:
     if grid.width <= _WIDEST:
         return grid
     rows = [
-        row._replace(cells=tuple(cell for cell in row.cells if cell.column < _WIDEST)) for row in grid.rows
+        row._replace(cells=tuple(cell for cell in row.cells if cell.column < _WIDEST))
+        for row in grid.rows
     ]
     return grid._replace(rows=tuple(rows), width=_WIDEST)
 
@@ -92,5 +100,12 @@ def _narrowed(grid: Grid) -> Grid:
 def _other_ending(source: Source, known: Format) -> list[Said]:
     """Say that the file's name has the ending of another format, where it does."""
     ending = PurePath(source.name).suffix.lower()
-    foreign = any(ending in other.endings for other in FORMATS) and ending not in known.endings
-    return [Said("other_ending", {"ending": ending, "format": known.name.upper()})] if foreign else []
+    foreign = (
+        any(ending in other.endings for other in FORMATS)
+        and ending not in known.endings
+    )
+    return (
+        [Said("other_ending", {"ending": ending, "format": known.name.upper()})]
+        if foreign
+        else []
+    )

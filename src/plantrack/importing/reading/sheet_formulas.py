@@ -18,7 +18,9 @@ Value = float | str | None
 _REF: Final = r"\$?([A-Z]{1,3})\$?(\d{1,7})"
 _ONE_MORE: Final = re.compile(rf"{_REF}\+1|1\+{_REF}")
 _ROW: Final = re.compile(rf"ROWS?\((?:{_REF})?\)(?:([+-])(\d+))?")
-_COUNT: Final = re.compile(rf"(?:COUNTA|SUBTOTAL)\((?:(?:10)?[23][,;])?{_REF}:{_REF}\)(\+1)?")
+_COUNT: Final = re.compile(
+    rf"(?:COUNTA|SUBTOTAL)\((?:(?:10)?[23][,;])?{_REF}:{_REF}\)(\+1)?"
+)
 _HIGHEST: Final = re.compile(rf"MAX\({_REF}:{_REF}\)\+1")
 _IF: Final = re.compile(rf'IF\({_REF}(=|<>)""[,;](.*)[,;](.*)\)')
 _DEEPEST: Final = 5000  # rows that count on from one another
@@ -28,7 +30,9 @@ _BLANK: Final = '""'
 class Counting:
     """The values of a sheet (by row and column) and its formulas that have none."""
 
-    def __init__(self, values: Mapping[Place, Value], formulas: Mapping[Place, str]) -> None:
+    def __init__(
+        self, values: Mapping[Place, Value], formulas: Mapping[Place, str]
+    ) -> None:
         self._values = dict(values)
         self._formulas = formulas
 
@@ -60,9 +64,15 @@ class Counting:
             _column, row, sign, number = row_of.groups()
             return int(row or place[0]) + int(f"{sign or '+'}{number or 0}")
         if count := _COUNT.fullmatch(formula):
-            return sum(1 for value in self._range(count.groups()[:4]) if value != "") + bool(count.group(5))
+            return sum(
+                1 for value in self._range(count.groups()[:4]) if value != ""
+            ) + bool(count.group(5))
         if highest := _HIGHEST.fullmatch(formula):
-            numbers = [value for value in self._range(highest.groups()) if isinstance(value, int | float)]
+            numbers = [
+                value
+                for value in self._range(highest.groups())
+                if isinstance(value, int | float)
+            ]
             return max(numbers, default=0) + 1
         return None
 
@@ -71,5 +81,9 @@ class Counting:
         if int(bottom) - int(top) > _DEEPEST:
             return []
         columns = range(column_of(left), column_of(right) + 1)
-        places = [(row, column) for row in range(int(top), int(bottom) + 1) for column in columns]
+        places = [
+            (row, column)
+            for row in range(int(top), int(bottom) + 1)
+            for column in columns
+        ]
         return [value for value in map(self._values.get, places) if value is not None]

@@ -73,13 +73,22 @@ def _seen(sheet: Sheet, used: set[tuple[int, int]]) -> _Seen:
     shown = sorted({column for _row, column in used} - sheet.hidden_columns)
     rows -= sheet.hidden_rows
     columns = {column: number for number, column in enumerate(shown)}
-    lying = {(row, column): area for area in areas for row, column in _inside(area, rows, shown)}
+    lying = {
+        (row, column): area
+        for area in areas
+        for row, column in _inside(area, rows, shown)
+    }
     return _Seen(tuple(sorted(rows)), columns, lying)
 
 
 def _inside(area: Area, rows: set[int], columns: list[int]) -> list[tuple[int, int]]:
     across = [column for column in columns if area.left <= column <= area.right]
-    return [(row, column) for row in rows if area.top <= row <= area.bottom for column in across]
+    return [
+        (row, column)
+        for row in rows
+        if area.top <= row <= area.bottom
+        for column in across
+    ]
 
 
 def _cells(sheet: Sheet, row: int, seen: _Seen) -> tuple[Cell, ...]:
@@ -94,13 +103,28 @@ def _cells(sheet: Sheet, row: int, seen: _Seen) -> tuple[Cell, ...]:
         found = sheet.cells.get(origin)
         if found is None:
             continue
-        span = sum(1 for each in seen.columns if area.left <= each <= area.right) if area else 1
+        span = (
+            sum(1 for each in seen.columns if area.left <= each <= area.right)
+            if area
+            else 1
+        )
         reach = number + span - 1
         spot = Spot(sheet=sheet.name, row=origin[0], column=origin[1])
         merged = _merged(area, row, seen) if area else ""
         below = merged == "below"
         lines = () if below else found.lines
-        cells.append(Cell(lines, number, span, merged, spot, False, found.bold, () if below else found.marks))
+        cells.append(
+            Cell(
+                lines,
+                number,
+                span,
+                merged,
+                spot,
+                False,
+                found.bold,
+                () if below else found.marks,
+            )
+        )
     return tuple(cells)
 
 
@@ -117,10 +141,14 @@ def _left_out(sheet: Sheet, used: set[tuple[int, int]]) -> list[Said]:
     columns = {column for _row, column in used} & sheet.hidden_columns
     said = []
     if rows:
-        said.append(Said("hidden_rows_of_sheet", {"sheet": sheet.name, "count": len(rows)}))
+        said.append(
+            Said("hidden_rows_of_sheet", {"sheet": sheet.name, "count": len(rows)})
+        )
     if columns:
         letters = ", ".join(letters_of(column) for column in sorted(columns))
-        said.append(Said("hidden_columns_of_sheet", {"sheet": sheet.name, "columns": letters}))
+        said.append(
+            Said("hidden_columns_of_sheet", {"sheet": sheet.name, "columns": letters})
+        )
     return said
 
 

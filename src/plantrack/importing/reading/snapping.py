@@ -10,7 +10,9 @@ from typing import Final
 
 from plantrack.importing.blocks import Cell, Grid, Row, Spot
 
-_NEAR: Final = 227  # twentieths of a point, 4 mm: less than the narrowest column of numbers
+_NEAR: Final = (
+    227  # twentieths of a point, 4 mm: less than the narrowest column of numbers
+)
 
 
 def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> Grid:
@@ -18,7 +20,9 @@ def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> Grid:
 
     ``widths`` are those of the columns, in twentieths of a point; where they are not known nothing is moved.
     """
-    width = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
+    width = max(
+        (cell.column + cell.span for row in rows for cell in row.cells), default=0
+    )
     if len(widths) < width or any(each <= 0 for each in widths[:width]):
         return Grid(tuple(rows), max(width, len(widths)), spot)
     place = _places(widths, _starts_and_ends(rows))
@@ -54,7 +58,10 @@ def _places(widths: Sequence[int], cells: frozenset[tuple[int, int]]) -> list[in
 def _moved(cells: Sequence[Cell], place: Sequence[int]) -> tuple[Cell, ...]:
     moved = []
     for cell in cells:
-        start, end = place[cell.column], place[min(cell.column + cell.span, len(place) - 1)]
+        start, end = (
+            place[cell.column],
+            place[min(cell.column + cell.span, len(place) - 1)],
+        )
         if end > start:
             moved.append(cell._replace(column=start, span=end - start))
     return tuple(moved)

@@ -18,7 +18,11 @@ _OPEN_DOCUMENT: Final = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
-_PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"))
+_PARTS: Final = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xlsb"),
+)
 _FLAT: Final = re.compile(
     rb"<office:document\b[^>]*opendocument\.(text|spreadsheet)\b"
 )  # a package in one file
@@ -27,7 +31,9 @@ _OLD_XML: Final = (  # what Office 2003 wrote, and web programs still do
     (b"schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
     (b"schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
 )
-_MARKUP: Final = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    rb"<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE
+)
 
 
 def format_of(source: Source) -> str:
@@ -56,8 +62,19 @@ def _in_zip(source: Source) -> str:
     try:
         with zipfile.ZipFile(BytesIO(source.data)) as package:
             names = set(package.namelist())
-            kind = package.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
+            kind = (
+                package.read("mimetype")[:100].decode("ascii", "replace")
+                if "mimetype" in names
+                else ""
+            )
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+    ) as error:
         raise RefusedError(source.name, "broken") from error
     found = _OPEN_DOCUMENT.get(kind.strip())
     found = found or next((name for part, name in _PARTS if part in names), None)
@@ -85,10 +102,15 @@ def _in_text(source: Source) -> str:
     flat = _FLAT.search(source.data[: 4 * _HEAD])
     if flat:
         return "ods" if flat.group(1) == b"spreadsheet" else "odt"
-    old = next((name for sign, name in _OLD_XML if sign in source.data[: 4 * _HEAD]), None)
+    old = next(
+        (name for sign, name in _OLD_XML if sign in source.data[: 4 * _HEAD]), None
+    )
     if old:
         return old
-    if _MARKUP.search(source.data[: 4 * _HEAD]) or source.data.lstrip()[:13].lower() == b"mime-version:":
+    if (
+        _MARKUP.search(source.data[: 4 * _HEAD])
+        or source.data.lstrip()[:13].lower() == b"mime-version:"
+    ):
         return "html"
     text = decoded(source.data)
     if text is None:

@@ -12,11 +12,22 @@ from plantrack.importing.reading.word_names import W, value
 from plantrack.importing.reading.word_styles import Styles
 
 _ROMAN: Final = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *(
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+    ),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _GAP: Final = re.compile(r"%([1-9])")
-_HIDDEN_BULLETS: Final = re.compile("[\ue000-\uf8ff]")  # signs of the fonts Symbol and Wingdings
+_HIDDEN_BULLETS: Final = re.compile(
+    "[\ue000-\uf8ff]"
+)  # signs of the fonts Symbol and Wingdings
 _UNNUMBERED: Final = "0"  # numId 0 takes a paragraph out of the list of its style
 
 
@@ -57,13 +68,27 @@ class Numbering:
         for number in root.iterfind(f"{W}num"):
             key = number.get(f"{W}numId")
             self._abstract[key] = value(number, "abstractNumId") or ""
-            overrides = [(int(o.get(f"{W}ilvl", "0")), o) for o in number.iterfind(f"{W}lvlOverride")]
+            overrides = [
+                (int(o.get(f"{W}ilvl", "0")), o)
+                for o in number.iterfind(f"{W}lvlOverride")
+            ]
             starts = ((level, value(o, "startOverride")) for level, o in overrides)
-            self._starts[key] = {level: int(start) for level, start in starts if start and start.isdigit()}
-            self._own[key] = {k: v for _, override in overrides for k, v in _levels(override).items()}
-        for key, style in linked.items():  # a list that only points to the style that defines it
+            self._starts[key] = {
+                level: int(start)
+                for level, start in starts
+                if start and start.isdigit()
+            }
+            self._own[key] = {
+                k: v for _, override in overrides for k, v in _levels(override).items()
+            }
+        for (
+            key,
+            style,
+        ) in linked.items():  # a list that only points to the style that defines it
             target, _level = self._styles.numbering(style)
-            self._levels[key] = self._levels.get(self._abstract.get(target or "", ""), {})
+            self._levels[key] = self._levels.get(
+                self._abstract.get(target or "", ""), {}
+            )
 
     def label(self, properties: Any, style: str | None) -> str:
         """Return what Word writes before a paragraph with these ``w:pPr``, and count it; empty without a list."""
@@ -83,7 +108,9 @@ class Numbering:
         own = properties.find(f"{W}numPr") if properties is not None else None
         of_style, style_level = self._styles.numbering(style)
         number = value(own, "numId") or of_style
-        level = value(own, "ilvl") or (style_level if own is None or number == of_style else None)
+        level = value(own, "ilvl") or (
+            style_level if own is None or number == of_style else None
+        )
         if (
             level is None and number in self._abstract
         ):  # a level may name the style whose paragraphs it numbers
@@ -91,10 +118,14 @@ class Numbering:
             level = next((str(k) for k, v in named if style and v.style == style), "0")
         return number, int(level or "0")
 
-    def _count(self, number: str, key: str, level: int, levels: dict[int, Level]) -> dict[int, int]:
+    def _count(
+        self, number: str, key: str, level: int, levels: dict[int, Level]
+    ) -> dict[int, int]:
         """Go one further at ``level``; the levels under it begin anew, unless they say after which they do."""
         counts = self._counts.setdefault(key, {})
-        if number not in self._begun:  # an override of the start holds for the list's first paragraph
+        if (
+            number not in self._begun
+        ):  # an override of the start holds for the list's first paragraph
             self._begun.add(number)
             counts.update({at: start - 1 for at, start in self._starts[number].items()})
         counts[level] = counts.get(level, levels[level].start - 1) + 1
@@ -106,7 +137,10 @@ class Numbering:
 
 
 def _levels(definition: Any) -> dict[int, Level]:
-    return {int(found.get(f"{W}ilvl", "0")): _level(found) for found in definition.iterfind(f"{W}lvl")}
+    return {
+        int(found.get(f"{W}ilvl", "0")): _level(found)
+        for found in definition.iterfind(f"{W}lvl")
+    }
 
 
 def _level(found: Any) -> Level:
@@ -142,7 +176,9 @@ def spelled(count: int, form: str) -> str:
     if form == "decimalZero":
         return f"{count:02d}"
     if form in ("upperLetter", "lowerLetter") and count > 0:
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)  # after z Word goes on with aa
+        letter = chr(ord("a") + (count - 1) % 26) * (
+            (count - 1) // 26 + 1
+        )  # after z Word goes on with aa
         return letter.upper() if form == "upperLetter" else letter
     if form in ("upperRoman", "lowerRoman") and count > 0:
         return roman(count).upper() if form == "upperRoman" else roman(count)

@@ -37,7 +37,11 @@ def look_of(properties: Any) -> Look:
     if properties is None or not len(properties):
         return PLAIN
     fonts = properties.find(f"{W}rFonts")
-    font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")) if fonts is not None else None
+    font = (
+        (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi"))
+        if fonts is not None
+        else None
+    )
     struck = switch(properties, "strike")
     return Look(
         struck if struck is not None else switch(properties, "dstrike"),
@@ -53,15 +57,26 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         found = root.iterfind(f"{W}style") if root is not None else ()
-        self._styles: dict[str | None, Any] = {style.get(f"{W}styleId"): style for style in found}
+        self._styles: dict[str | None, Any] = {
+            style.get(f"{W}styleId"): style for style in found
+        }
         self._looks: dict[str | None, Look] = {}
         self._numberings: dict[str | None, tuple[str | None, str | None]] = {}
-        defaults = (s for s in self._styles.values() if s.get(f"{W}default") in ("1", "true"))
+        defaults = (
+            s for s in self._styles.values() if s.get(f"{W}default") in ("1", "true")
+        )
         self._default = next(
-            (s.get(f"{W}styleId") for s in defaults if s.get(f"{W}type") == "paragraph"), None
+            (
+                s.get(f"{W}styleId")
+                for s in defaults
+                if s.get(f"{W}type") == "paragraph"
+            ),
+            None,
         )
         self._common = (
-            look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")) if root is not None else PLAIN
+            look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+            if root is not None
+            else PLAIN
         )
 
     def look(self, style: str | None) -> Look:

@@ -11,7 +11,14 @@ from plantrack.importing.reading.word_names import MATH, MC, W, switch, value
 from plantrack.importing.reading.word_styles import PLAIN, Look, Styles, look_of
 from plantrack.legacy import coding_of, unicode_of
 
-_SIGNS: Final = {0xF0B7: "-", 0xF02D: "-", 0xF0A7: "-", 0xF0FC: "✓", 0xF0FE: "☒", 0xF0A8: "☐"}
+_SIGNS: Final = {
+    0xF0B7: "-",
+    0xF02D: "-",
+    0xF0A7: "-",
+    0xF0FC: "✓",
+    0xF0FE: "☒",
+    0xF0A8: "☐",
+}
 _LITERAL: Final = {
     f"{W}tab": " ",
     f"{W}ptab": " ",
@@ -79,7 +86,10 @@ class TextReader:
             f"{W}commentReference": self._noted("comment"),
             f"{W}txbxContent": self._box,
             f"{MC}AlternateContent": self._choice,
-            **dict.fromkeys((W + name for name in ("ins", "del", "moveTo", "moveFrom")), self._change),
+            **dict.fromkeys(
+                (W + name for name in ("ins", "del", "moveTo", "moveFrom")),
+                self._change,
+            ),
         }
 
     def paragraph(self, paragraph: Any) -> Words:
@@ -90,13 +100,21 @@ class TextReader:
         lines = tuple(self._decoded(line, reading) for line in reading.lines)
         bold = reading.bold and any(line.strip() for line in lines)
         facts = tuple(reading.facts)
-        return Words(lines, bold, facts, tuple(reading.boxes), self._runs_on(properties))
+        return Words(
+            lines, bold, facts, tuple(reading.boxes), self._runs_on(properties)
+        )
 
-    def is_gone(self, properties: Any, inserted: str = "ins", deleted: str = "del") -> bool:
+    def is_gone(
+        self, properties: Any, inserted: str = "ins", deleted: str = "del"
+    ) -> bool:
         """Tell whether tracked changes take away the row, cell or paragraph mark that has these properties."""
         if properties is None:
             return False
-        changed = [name for name in (inserted, deleted) if properties.find(W + name) is not None]
+        changed = [
+            name
+            for name in (inserted, deleted)
+            if properties.find(W + name) is not None
+        ]
         self.told["tracked"] += len(changed)
         return (inserted if self._rejecting else deleted) in changed
 
@@ -155,17 +173,26 @@ class TextReader:
 
     def _from_font(self, text: str, font: str, reading: _Reading) -> str:
         """Decode a run in a font of before Unicode, unless its letters are beyond that font's."""
-        if any(ord(letter) > 0xFF and not 0x2010 <= ord(letter) <= 0x2026 for letter in text):
+        if any(
+            ord(letter) > 0xFF and not 0x2010 <= ord(letter) <= 0x2026
+            for letter in text
+        ):
             return text
         decoded = unicode_of(text, "tcvn3" if font.startswith(".Vn") else "vni")
         if decoded != text:
             self.told["legacy"] += 1
             reading.facts["legacy"] = None
-        return decoded.upper() if font.startswith(".Vn") and font.endswith("H") else decoded
+        return (
+            decoded.upper()
+            if font.startswith(".Vn") and font.endswith("H")
+            else decoded
+        )
 
     def _decoded(self, line: str, reading: _Reading) -> str:
         """Decode a line whose font does not say that it is of before Unicode, though its words do."""
-        coding = None if line.isascii() or "legacy" in reading.facts else coding_of(line)
+        coding = (
+            None if line.isascii() or "legacy" in reading.facts else coding_of(line)
+        )
         if coding is None:
             return line
         self.told["legacy"] += 1
@@ -181,7 +208,9 @@ class TextReader:
     def _control(self, control: Any, reading: _Reading) -> None:
         """Walk through a content control, unless it still shows its prompt ("Click to enter text")."""
         content = control.find(f"{W}sdtContent")
-        if content is not None and not switch(control.find(f"{W}sdtPr"), "showingPlcHdr"):
+        if content is not None and not switch(
+            control.find(f"{W}sdtPr"), "showingPlcHdr"
+        ):
             self._walk(content, reading)
 
     def _noted(self, code: str) -> Callable[[Any, _Reading], None]:
@@ -207,7 +236,9 @@ class TextReader:
             self._walk(change, reading)
 
 
-_AROUND: Final = frozenset(W + name for name in ("customXml", "ins", "del", "moveTo", "moveFrom"))
+_AROUND: Final = frozenset(
+    W + name for name in ("customXml", "ins", "del", "moveTo", "moveFrom")
+)
 
 
 def inside(element: Any, *names: str) -> Iterator[Any]:

@@ -20,11 +20,15 @@ _BOLD: Final = 600  # of the weights 100 to 1000
 def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a sheet has neither pages nor tracked changes
     """Return the tables of an XLS, one a sheet that is not hidden."""
     try:
-        book = xlrd.open_workbook(file_contents=source.data, formatting_info=True, logfile=_Nowhere())
+        book = xlrd.open_workbook(
+            file_contents=source.data, formatting_info=True, logfile=_Nowhere()
+        )
     except xlrd.XLRDError as error:
         reason = "encrypted" if "encrypt" in str(error).lower() else "broken"
         raise RefusedError(source.name, reason) from error
-    except Exception as error:  # the library raises whatever a damaged file makes it raise
+    except (
+        Exception
+    ) as error:  # the library raises whatever a damaged file makes it raise
         raise RefusedError(source.name, "broken") from error
     blocks: list[Block] = []
     said: list[Said] = []
@@ -66,9 +70,14 @@ def _sheet(book: Any, sheet: Any) -> tuple[Sheet, int]:
                 continue
             lines = _words(book, cell, format_).split("\n")
             cells[row + 1, column + 1] = SheetCell(tuple(lines), font.weight >= _BOLD)
-    merged = [Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    merged = [
+        Area(top + 1, left + 1, bottom, right)
+        for top, bottom, left, right in sheet.merged_cells
+    ]
     rows = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
-    columns = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden)
+    columns = frozenset(
+        column + 1 for column, info in sheet.colinfo_map.items() if info.hidden
+    )
     return Sheet(sheet.name, cells, merged, rows, columns), struck
 
 
@@ -77,7 +86,9 @@ def _words(book: Any, cell: Any, format_: Any) -> str:
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         known = book.format_map.get(format_.format_key)
         code = (
-            "dd/mm/yyyy" if format_.format_key == _SHORT_DATE else (known.format_str if known else "General")
+            "dd/mm/yyyy"
+            if format_.format_key == _SHORT_DATE
+            else (known.format_str if known else "General")
         )
         return shown(cell.value, code, from_1904=bool(book.datemode))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:

@@ -14,7 +14,13 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.number_formats import code_of, shown
 from plantrack.importing.reading.package import Package
 from plantrack.importing.reading.sheet_formulas import Counting, Place, Value
-from plantrack.importing.reading.sheet_grid import Area, Sheet, SheetCell, column_of, grid_of
+from plantrack.importing.reading.sheet_grid import (
+    Area,
+    Sheet,
+    SheetCell,
+    column_of,
+    grid_of,
+)
 from plantrack.importing.reading.source import Options, Source
 from plantrack.legacy import coding_of, unicode_of
 
@@ -76,12 +82,18 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a shee
 def _sheets(package: Package, root: Any) -> list[tuple[str, str, bool]]:
     """Return of each sheet its name, its part and whether it is hidden."""
     relations = package.tree("xl/_rels/workbook.xml.rels")
-    targets = {each.get("Id"): each.get("Target", "") for each in relations} if relations is not None else {}
+    targets = (
+        {each.get("Id"): each.get("Target", "") for each in relations}
+        if relations is not None
+        else {}
+    )
     found = []
     for sheet in root.iterfind(f"{_S}sheets/{_S}sheet"):
         target = targets.get(sheet.get(f"{_R}id"), "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        found.append((sheet.get("name", ""), part, sheet.get("state", "visible") != "visible"))
+        found.append(
+            (sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
+        )
     return found
 
 
@@ -111,7 +123,11 @@ def _text(item: Any) -> _Text:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda code: chr(int(code.group(1), 16)), text) if "_x" in text else text
+    return (
+        _ESCAPED.sub(lambda code: chr(int(code.group(1), 16)), text)
+        if "_x" in text
+        else text
+    )
 
 
 def _on(switch: Any) -> bool:
@@ -123,16 +139,20 @@ def _styles(package: Package) -> list[_Style]:
     if root is None:
         return []
     own = {
-        int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in root.iterfind(f"{_S}numFmts/{_S}numFmt")
+        int(f.get("numFmtId", 0)): f.get("formatCode", "")
+        for f in root.iterfind(f"{_S}numFmts/{_S}numFmt")
     }
     fonts = [
-        (_on(f.find(f"{_S}b")), _on(f.find(f"{_S}strike"))) for f in root.iterfind(f"{_S}fonts/{_S}font")
+        (_on(f.find(f"{_S}b")), _on(f.find(f"{_S}strike")))
+        for f in root.iterfind(f"{_S}fonts/{_S}font")
     ]
     styles = []
     for format_ in root.iterfind(f"{_S}cellXfs/{_S}xf"):
         font = int(format_.get("fontId", 0))
         bold, struck = fonts[font] if font < len(fonts) else (False, False)
-        styles.append(_Style(code_of(int(format_.get("numFmtId", 0)), own), bold, struck))
+        styles.append(
+            _Style(code_of(int(format_.get("numFmtId", 0)), own), bold, struck)
+        )
     return styles
 
 
@@ -169,7 +189,13 @@ class _SheetReader:
                 merged += _areas(element.get("ref", ""))
             element.clear()
         said = self._count_on()
-        sheet = Sheet(self._name, self._cells, merged, frozenset(hidden_rows), frozenset(hidden_columns))
+        sheet = Sheet(
+            self._name,
+            self._cells,
+            merged,
+            frozenset(hidden_rows),
+            frozenset(hidden_columns),
+        )
         return sheet, said
 
     def _row(self, row: Any, at: int) -> None:
@@ -181,7 +207,9 @@ class _SheetReader:
 
     def _cell(self, element: Any, place: Place) -> None:
         number = int(element.get("s", 0))
-        style = self._book.styles[number] if number < len(self._book.styles) else _Style()
+        style = (
+            self._book.styles[number] if number < len(self._book.styles) else _Style()
+        )
         self._style_of[place] = style
         formula = element.find(f"{_S}f")
         stored = element.find(f"{_S}v")
@@ -210,7 +238,11 @@ class _SheetReader:
         """Return what the cell shows, and its value for formulas."""
         kind = element.get("t", "n")
         if kind == "inlineStr":
-            text = _text(element.find(f"{_S}is")) if element.find(f"{_S}is") is not None else _Text("")
+            text = (
+                _text(element.find(f"{_S}is"))
+                if element.find(f"{_S}is") is not None
+                else _Text("")
+            )
             return text, text.words
         raw = (stored.text or "") if stored is not None else ""
         if kind == "s":
@@ -260,7 +292,9 @@ class _SheetReader:
 def _moved(formula: str, rows: int) -> str:
     """Return a formula as it reads some rows further down; rows behind a ``$`` stay."""
     return re.sub(
-        r"(\$?[A-Z]{1,3})(\d{1,7})", lambda ref: f"{ref.group(1)}{int(ref.group(2)) + rows}", formula
+        r"(\$?[A-Z]{1,3})(\d{1,7})",
+        lambda ref: f"{ref.group(1)}{int(ref.group(2)) + rows}",
+        formula,
     )
 
 

@@ -106,7 +106,9 @@ TEXTS: dict[str, str] = {
     # slips in YAML and TOML
     "slip.yaml.tab": "có dấu tab ở chỗ thụt đầu dòng; thay bằng dấu cách",
     "slip.yaml.start": "giá trị không được bắt đầu bằng «{char}»; đặt cả giá trị trong dấu nháy kép",
-    "slip.yaml.colon": ("dấu hai chấm đứng trong đoạn chữ không có dấu nháy; đặt cả đoạn trong dấu nháy kép"),
+    "slip.yaml.colon": (
+        "dấu hai chấm đứng trong đoạn chữ không có dấu nháy; đặt cả đoạn trong dấu nháy kép"
+    ),
     "slip.yaml.no_colon": (
         "thiếu dấu hai chấm sau khóa; viết «khóa: giá trị», còn dòng nối tiếp đoạn chữ thì thụt vào sâu hơn khóa"
     ),

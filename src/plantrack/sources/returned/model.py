@@ -54,11 +54,15 @@ class SheetGrid:
             raise TooLargeError
         self.rows.setdefault(row, {})[column] = value
 
-    def filled(self, merges: Iterable[Merge]) -> tuple[tuple[int, tuple[RawCell, ...]], ...]:
+    def filled(
+        self, merges: Iterable[Merge]
+    ) -> tuple[tuple[int, tuple[RawCell, ...]], ...]:
         """Return the rows; what stands in merged cells stands in each of the rows that they go over."""
         for merge in merges:
             value = self.rows.get(merge.first, {}).get(merge.column)
-            for row in range(merge.first + 1, merge.last + 1) if value is not None else ():
+            for row in (
+                range(merge.first + 1, merge.last + 1) if value is not None else ()
+            ):
                 # Only rows that hold something: a merge may run on to the end of the sheet.
                 if row in self.rows and value is not None:
                     self.rows[row].setdefault(merge.column, value)

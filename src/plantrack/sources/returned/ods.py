@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from plantrack.sources.returned.model import MOST_ROWS, WIDEST, Merge, RawCell, SheetGrid, SheetTable
+from plantrack.sources.returned.model import (
+    MOST_ROWS,
+    WIDEST,
+    Merge,
+    RawCell,
+    SheetGrid,
+    SheetTable,
+)
 from plantrack.sources.returned.xlsx import number
 from plantrack.sources.returned.zipped import Package, parse
 
@@ -33,7 +40,12 @@ class _Reader:
 
     def start(self, name: str, values: dict[str, str]) -> None:
         if name == "table":
-            self._name, self._grid, self._merges, self._row = values.get("name", ""), SheetGrid(), [], 1
+            self._name, self._grid, self._merges, self._row = (
+                values.get("name", ""),
+                SheetGrid(),
+                [],
+                1,
+            )
         elif name == "table-row":
             self._column, self._rows_again = 0, _count(values, "number-rows-repeated")
         elif name in _CELLS:
@@ -65,12 +77,16 @@ class _Reader:
         value = self._value()
         if value != "":
             # A row that is repeated holds the same in each; blank ones are not kept at all.
-            for row in range(self._row, self._row + min(self._rows_again, MOST_ROWS + 1)):
+            for row in range(
+                self._row, self._row + min(self._rows_again, MOST_ROWS + 1)
+            ):
                 for column in range(self._column, self._column + again):
                     self._grid.put(row, column, value)
         over = _count(self._cell, "number-rows-spanned")
         if over > 1:
-            self._merges.append(Merge(self._column, self._row, self._row + min(over, MOST_ROWS) - 1))
+            self._merges.append(
+                Merge(self._column, self._row, self._row + min(over, MOST_ROWS) - 1)
+            )
         self._column += again
 
     def _value(self) -> RawCell:

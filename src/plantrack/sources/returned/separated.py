@@ -18,7 +18,9 @@ class EncodingError(Exception):
     """The text is not in UTF-8; ``args`` is the name of the encoding that it seems to be in."""
 
 
-def read_separated(data: bytes, mark: str) -> tuple[tuple[int, tuple[RawCell, ...]], ...]:
+def read_separated(
+    data: bytes, mark: str
+) -> tuple[tuple[int, tuple[RawCell, ...]], ...]:
     """Read the rows that hold anything, with the numbers of their lines.
 
     The separator is the one by which some row has a cell that begins with ``mark``: what cells contain
@@ -28,12 +30,16 @@ def read_separated(data: bytes, mark: str) -> tuple[tuple[int, tuple[RawCell, ..
     text = decoded(data)
     if any(len(line) > _LONGEST for line in text.split("\n")):
         raise TooLargeError
-    said = next((one for one in _SEPARATORS if text[:7].rstrip("\r\n") == f"sep={one}"), None)
+    said = next(
+        (one for one in _SEPARATORS if text[:7].rstrip("\r\n") == f"sep={one}"), None
+    )
     tried = (said,) if said else _SEPARATORS
     readings = [found for one in tried if (found := _cut(text, one)) is not None]
     if not readings:
         raise csv.Error
-    marked = (rows for rows in readings if any(_is_marked(cells, mark) for _, cells in rows))
+    marked = (
+        rows for rows in readings if any(_is_marked(cells, mark) for _, cells in rows)
+    )
     return next(marked, max(readings, key=_width))
 
 
@@ -45,7 +51,9 @@ def _is_marked(cells: tuple[RawCell, ...], mark: str) -> bool:
     return any(str(cell).strip().startswith(mark) for cell in cells)
 
 
-def _cut(text: str, separator: str) -> tuple[tuple[int, tuple[RawCell, ...]], ...] | None:
+def _cut(
+    text: str, separator: str
+) -> tuple[tuple[int, tuple[RawCell, ...]], ...] | None:
     try:
         return tuple(_rows(text, separator))
     except csv.Error:
@@ -68,7 +76,9 @@ def decoded(data: bytes) -> str:
     """Return the text of bytes in UTF-8 or (with its mark) UTF-16. Raises :class:`EncodingError`."""
     try:
         # A spreadsheet's "Unicode text" is UTF-16 with its mark.
-        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        return data.decode(
+            "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        )
     except UnicodeDecodeError as error:
         raise EncodingError(_likely(data)) from error
 
@@ -76,9 +86,17 @@ def decoded(data: bytes) -> str:
 def _likely(data: bytes) -> str:
     """Name the encoding that bytes seem to be in: that of Windows for Vietnamese, else for the West."""
     shown = data.decode("cp1258", "replace")
-    return "Windows-1258" if len(_VIETNAMESE.intersection(shown)) > 3 else "Windows-1252 (ANSI)"
+    return (
+        "Windows-1258"
+        if len(_VIETNAMESE.intersection(shown)) > 3
+        else "Windows-1252 (ANSI)"
+    )
 
 
 def _armed(cell: str) -> str:
     """Take off the mark that keeps a cell from acting as a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return (
+        cell[1:]
+        if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r")
+        else cell
+    )

@@ -11,7 +11,14 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from plantrack.sources.returned.model import MOST_ROWS, Merge, RawCell, SheetGrid, SheetTable, TooLargeError
+from plantrack.sources.returned.model import (
+    MOST_ROWS,
+    Merge,
+    RawCell,
+    SheetGrid,
+    SheetTable,
+    TooLargeError,
+)
 from plantrack.sources.returned.zipped import Package, parse
 
 _BOOK: Final = "xl/workbook.xml"
@@ -31,17 +38,36 @@ def read_xlsx(data: bytes) -> list[SheetTable]:
     book = _Book()
     parse(package.read(_BOOK), book.start, _ignore, _ignore, _MOST_NAMED)
     targets = _Targets()
-    parse(package.read("xl/_rels/workbook.xml.rels"), targets.start, _ignore, _ignore, _MOST_NAMED)
+    parse(
+        package.read("xl/_rels/workbook.xml.rels"),
+        targets.start,
+        _ignore,
+        _ignore,
+        _MOST_NAMED,
+    )
     styles = _Styles()
     if "xl/styles.xml" in package.names:
-        parse(package.read("xl/styles.xml"), styles.start, styles.end, _ignore, _MOST_STYLES)
+        parse(
+            package.read("xl/styles.xml"),
+            styles.start,
+            styles.end,
+            _ignore,
+            _MOST_STYLES,
+        )
     strings = _Strings()
     if "xl/sharedStrings.xml" in package.names:
-        parse(package.read("xl/sharedStrings.xml"), strings.start, strings.end, strings.said)
+        parse(
+            package.read("xl/sharedStrings.xml"),
+            strings.start,
+            strings.end,
+            strings.said,
+        )
     epoch = _EPOCHS[book.from_1904]
     found = []
     for name, key in book.sheets:
-        part = posixpath.normpath(posixpath.join("xl", targets.by_id.get(key, ""))).lstrip("/")
+        part = posixpath.normpath(
+            posixpath.join("xl", targets.by_id.get(key, ""))
+        ).lstrip("/")
         part = part.removeprefix("xl/xl/") if part not in package.names else part
         if part not in package.names:
             continue
@@ -106,7 +132,9 @@ class _Styles:
         if number in _PERCENTS or "%" in shown:
             return "percent"
         months = "m" in shown and not any(char in shown for char in "#0?")
-        return "date" if number in _DATES or "y" in shown or "d" in shown or months else ""
+        return (
+            "date" if number in _DATES or "y" in shown or "d" in shown or months else ""
+        )
 
 
 class _Strings:
@@ -173,7 +201,9 @@ class _Sheet:
     def _merge(self, reference: str) -> None:
         ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
         if len(ends) == 2 and ends[0] and ends[1] and ends[0][2] != ends[1][2]:
-            self.merges.append(Merge(_column(ends[0][1]), int(ends[0][2]), int(ends[1][2])))
+            self.merges.append(
+                Merge(_column(ends[0][1]), int(ends[0][2]), int(ends[1][2]))
+            )
 
     def said(self, text: str) -> None:
         if self._inside in ("v", "t"):
@@ -215,7 +245,9 @@ def number(text: str, kind: str, epoch: dt.date) -> RawCell:
         return text
     if kind == "percent":
         return f"{round(float(value) * 100, 6):g}%"
-    if kind == "date" and 1 <= value < 2_958_466:  # up to 31/12/9999, as spreadsheets count
+    if (
+        kind == "date" and 1 <= value < 2_958_466
+    ):  # up to 31/12/9999, as spreadsheets count
         return epoch + dt.timedelta(days=int(value))
     if value == value.to_integral_value():
         return int(value)
@@ -223,7 +255,11 @@ def number(text: str, kind: str, epoch: dt.date) -> RawCell:
 
 
 def _plain(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return (
+        _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        if "_x" in text
+        else text
+    )
 
 
 def _column(letters: str) -> int:

@@ -37,7 +37,11 @@ class Package:
 
 
 def parse(
-    data: bytes, start: Start, end: End, text: Callable[[str], None], most: int = _MOST_ELEMENTS
+    data: bytes,
+    start: Start,
+    end: End,
+    text: Callable[[str], None],
+    most: int = _MOST_ELEMENTS,
 ) -> None:
     """Walk through XML; names come without their namespace. A document type, which entities need, is refused.
 
@@ -52,7 +56,10 @@ def parse(
         count += 1
         if count > most:
             raise TooLargeError
-        start(name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in values.items()})
+        start(
+            name.rpartition(" ")[2],
+            {key.rpartition(" ")[2]: value for key, value in values.items()},
+        )
 
     def refused(*_: object) -> None:
         raise TooLargeError

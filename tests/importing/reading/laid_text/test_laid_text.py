@@ -14,7 +14,14 @@ from plantrack.importing.tables import Asked
 
 FOLDER = Path(__file__).parents[3] / "data" / "import"
 FIELDS = ("title", "product", "lead", "support", "deadline")
-HEAD = ("STT", "Nội dung", "Kết quả", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
+HEAD = (
+    "STT",
+    "Nội dung",
+    "Kết quả",
+    "Đơn vị chủ trì",
+    "Đơn vị phối hợp",
+    "Thời gian hoàn thành",
+)
 ROWS = (
     (
         "1",
@@ -49,7 +56,9 @@ def grid(text: str) -> list[tuple[str, ...]]:
     return [tuple(" ".join(cell.lines) for cell in row.cells) for row in found.rows]
 
 
-def laid_out(rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...], *, between: str = "") -> str:
+def laid_out(
+    rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...], *, between: str = ""
+) -> str:
     """The rows in columns of these widths, their words wrapped."""
     lines = list[str]()
     for row in rows:
@@ -57,7 +66,9 @@ def laid_out(rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...], *, betw
         for number in range(max(map(len, cells))):
             parts = (own[number] if number < len(own) else "" for own in cells)
             lines.append(
-                "   ".join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
+                "   ".join(
+                    part.ljust(width) for part, width in zip(parts, widths, strict=True)
+                ).rstrip()
             )
         lines.append(between)
     return "\n".join(lines)
@@ -72,7 +83,9 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("widths", [(3, 24, 10, 14, 20, 22), (3, 12, 8, 9, 10, 13), (4, 50, 20, 30, 30, 30)])
+@pytest.mark.parametrize(
+    "widths", [(3, 24, 10, 14, 20, 22), (3, 12, 8, 9, 10, 13), (4, 50, 20, 30, 30, 30)]
+)
 def test_columns_are_told_by_the_blanks_between_them(widths: tuple[int, ...]) -> None:
     assert grid(laid_out((HEAD, *ROWS), widths)) == [HEAD, *ROWS]
 
@@ -84,7 +97,10 @@ def test_cells_one_under_another_are_told_by_their_words() -> None:
 
 def test_cells_on_one_line_are_parted_where_a_name_begins() -> None:
     text = "\n\n".join(
-        [" ".join(HEAD), *("\n\n".join((*row[:2], f"{row[2]} {row[3]}", *row[4:])) for row in ROWS)]
+        [
+            " ".join(HEAD),
+            *("\n\n".join((*row[:2], f"{row[2]} {row[3]}", *row[4:])) for row in ROWS),
+        ]
     )
     assert grid(text) == [HEAD, *ROWS]
 
@@ -103,11 +119,17 @@ def test_the_text_layer_of_a_real_plan() -> None:
     }
     assert len(wrong) <= 2
     # What is wrong bears a doubt.
-    assert wrong <= {(doubt.task, doubt.field) for doubt in draft.doubts if doubt.sureness < 0.9}
+    assert wrong <= {
+        (doubt.task, doubt.field) for doubt in draft.doubts if doubt.sureness < 0.9
+    }
 
 
 @pytest.mark.parametrize(
-    "text", ["Kính gửi các đơn vị.\nTrân trọng.", (FOLDER / "hanoi_mixed.txt").read_text("utf-8")]
+    "text",
+    [
+        "Kính gửi các đơn vị.\nTrân trọng.",
+        (FOLDER / "hanoi_mixed.txt").read_text("utf-8"),
+    ],
 )
 def test_a_text_whose_columns_cannot_be_told_is_refused(text: str) -> None:
     with pytest.raises(RefusedError) as refused:

@@ -26,7 +26,11 @@ def source(name: str = "layout6_tworow_header.pdf") -> Source:
 def words(data: bytes, options: Options = ALL) -> list[list[str]]:
     document = pdf.read(Source("x.pdf", data), options)
     grids = [block for block in document.blocks if isinstance(block, Grid)]
-    return [[" ".join(cell.lines) for cell in row.cells] for grid in grids for row in grid.rows]
+    return [
+        [" ".join(cell.lines) for cell in row.cells]
+        for grid in grids
+        for row in grid.rows
+    ]
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -117,11 +121,15 @@ def test_pages_that_are_not_there_are_refused() -> None:
 def test_a_stream_that_swells_is_refused_before_it_is_unpacked() -> None:
     packed = zlib.compress(b" " * (80 * 1024 * 1024), 9)
     bomb = (
-        b"%PDF-1.7\n1 0 obj\n<</Length 1/Filter/FlateDecode>>\nstream\n" + packed + b"\nendstream\nendobj\n"
+        b"%PDF-1.7\n1 0 obj\n<</Length 1/Filter/FlateDecode>>\nstream\n"
+        + packed
+        + b"\nendstream\nendobj\n"
     )
     assert swells(bomb)
     twice = (
-        b"1 0 obj\n<</Filter[/FlateDecode/FlateDecode]>>\nstream\n" + zlib.compress(packed) + b"\nendstream"
+        b"1 0 obj\n<</Filter[/FlateDecode/FlateDecode]>>\nstream\n"
+        + zlib.compress(packed)
+        + b"\nendstream"
     )
     assert not swells(twice[:200])
     assert not swells(source().data)

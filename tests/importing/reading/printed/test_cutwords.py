@@ -5,7 +5,10 @@ from plantrack.importing.reading.printed.lines import Line
 
 
 def lines(*texts: str) -> list[Line]:
-    return [Line(text, 0, 14 * n, 6.0 * len(text), 14 * n + 12) for n, text in enumerate(texts)]
+    return [
+        Line(text, 0, 14 * n, 6.0 * len(text), 14 * n + 12)
+        for n, text in enumerate(texts)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ def ruled(columns: list[float], rows: list[float]) -> tuple[list[Ruling], list[R
     st.lists(st.integers(30, 90), min_size=2, max_size=9),
     st.lists(st.integers(14, 120), min_size=1, max_size=12),
 )
-def test_every_field_of_a_fully_ruled_table_is_a_cell(widths: list[int], heights: list[int]) -> None:
+def test_every_field_of_a_fully_ruled_table_is_a_cell(
+    widths: list[int], heights: list[int]
+) -> None:
     columns = [40.0 + sum(widths[:n]) for n in range(len(widths) + 1)]
     rows = [50.0 + sum(heights[:n]) for n in range(len(heights) + 1)]
     (table,), loose = lattices(*ruled(columns, rows))
@@ -27,9 +29,19 @@ def test_every_field_of_a_fully_ruled_table_is_a_cell(widths: list[int], heights
 
 def test_fields_without_a_line_between_them_are_one_cell() -> None:
     across, _ = ruled([0, 50, 100, 150], [0, 20, 40])
-    down = [Ruling(0, 0, 40), Ruling(50, 20, 40), Ruling(100, 20, 40), Ruling(150, 0, 40)]
+    down = [
+        Ruling(0, 0, 40),
+        Ruling(50, 20, 40),
+        Ruling(100, 20, 40),
+        Ruling(150, 0, 40),
+    ]
     (table,), _ = lattices(across, down)
-    assert set(table.cells) == {Field(0, 1, 0, 3), Field(1, 2, 0, 1), Field(1, 2, 1, 2), Field(1, 2, 2, 3)}
+    assert set(table.cells) == {
+        Field(0, 1, 0, 3),
+        Field(1, 2, 0, 1),
+        Field(1, 2, 1, 2),
+        Field(1, 2, 2, 3),
+    }
     assert table.owner[0] == (table.owner[0][0],) * 3
 
 
@@ -57,5 +69,14 @@ def test_a_line_under_a_word_is_none_of_a_table() -> None:
 
 
 def test_pieces_of_a_line_are_joined_and_lines_apart_are_not() -> None:
-    pieces = [Ruling(10, 0, 50), Ruling(10.4, 51, 90), Ruling(10, 200, 240), Ruling(14, 0, 50)]
-    assert [(line.start, line.end) for line in joined(pieces)] == [(0, 90), (200, 240), (0, 50)]
+    pieces = [
+        Ruling(10, 0, 50),
+        Ruling(10.4, 51, 90),
+        Ruling(10, 200, 240),
+        Ruling(14, 0, 50),
+    ]
+    assert [(line.start, line.end) for line in joined(pieces)] == [
+        (0, 90),
+        (200, 240),
+        (0, 50),
+    ]

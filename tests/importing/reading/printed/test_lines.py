@@ -4,12 +4,16 @@ from plantrack.importing.reading.printed.lines import lines_of
 EM = 12.0
 
 
-def typed(text: str, left: float = 0.0, base: float = 20.0, size: float = EM) -> list[Glyph]:
+def typed(
+    text: str, left: float = 0.0, base: float = 20.0, size: float = EM
+) -> list[Glyph]:
     """Letters half an em wide; a `_` is a gap where no blank was printed."""
     glyphs = []
     for letter in text:
         if letter != "_":
-            glyphs.append(Glyph(letter, left, base - 0.69 * size, left + size / 2, base))
+            glyphs.append(
+                Glyph(letter, left, base - 0.69 * size, left + size / 2, base)
+            )
         left += size / 2
     return glyphs
 
@@ -29,7 +33,9 @@ def test_a_gap_is_a_blank_and_a_blank_at_the_end_is_kept() -> None:
 
 def test_a_letter_printed_twice_for_boldness_is_one() -> None:
     glyphs = typed("Sở")
-    assert texts([glyphs[0], glyphs[0]._replace(left=0.3, right=6.3), *glyphs[1:]]) == ["Sở"]
+    assert texts([glyphs[0], glyphs[0]._replace(left=0.3, right=6.3), *glyphs[1:]]) == [
+        "Sở"
+    ]
 
 
 def test_a_footnote_mark_is_left_out_and_told() -> None:
@@ -45,7 +51,9 @@ def test_a_square_metre_keeps_its_power() -> None:
 
 
 def test_struck_words_are_left_out_and_underlined_ones_are_not() -> None:
-    struck = lines_of([*typed("cũ "), *typed("mới", left=18)], (Ruling(20 - 0.28 * EM, 0, 12),))
+    struck = lines_of(
+        [*typed("cũ "), *typed("mới", left=18)], (Ruling(20 - 0.28 * EM, 0, 12),)
+    )
     assert struck.lines[0].text.strip() == "mới"
     assert struck.struck == "cũ"
     assert texts(typed("mới"), (Ruling(21, 0, 18),)) == ["mới"]

@@ -1,10 +1,16 @@
 from plantrack.importing.house import Pairs
 from plantrack.importing.reading.scan.lexicon import Lexicon
 
-HOUSE = Pairs(["các chỉ số phục vụ chỉ đạo"] * 5 + ["phê duyệt bổ sung"] * 5 + ["UBND Thành phố"] * 5)
+HOUSE = Pairs(
+    ["các chỉ số phục vụ chỉ đạo"] * 5
+    + ["phê duyệt bổ sung"] * 5
+    + ["UBND Thành phố"] * 5
+)
 
 
-def mended(text: str, *, unsure: tuple[str, ...] = (), read: tuple[str, ...] = ()) -> str:
+def mended(
+    text: str, *, unsure: tuple[str, ...] = (), read: tuple[str, ...] = ()
+) -> str:
     return " ".join(Lexicon(HOUSE, read).mended([text], frozenset(unsure)).lines)
 
 

@@ -5,7 +5,9 @@ from plantrack.importing.reading.scan.numbers import Numeral, settled
 
 def told(read: str) -> list[str]:
     """`I*` is the number of a heading."""
-    numerals = [Numeral(text.rstrip("*"), heading=text.endswith("*")) for text in read.split()]
+    numerals = [
+        Numeral(text.rstrip("*"), heading=text.endswith("*")) for text in read.split()
+    ]
     return [number.text for number in settled(numerals)]
 
 
@@ -30,6 +32,10 @@ def test_a_number_is_set_right_by_those_around_it(read: str, taken: str) -> None
 
 def test_what_was_changed_is_told() -> None:
     numbers = settled(
-        [Numeral("1.", heading=False), Numeral("Sà", heading=False), Numeral("3.", heading=False)]
+        [
+            Numeral("1.", heading=False),
+            Numeral("Sà", heading=False),
+            Numeral("3.", heading=False),
+        ]
     )
     assert [number.changed for number in numbers] == [False, True, False]

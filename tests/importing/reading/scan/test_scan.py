@@ -35,7 +35,9 @@ def test_a_page_is_read_whichever_way_it_lies(name: str) -> None:
         "Đơn vị chủ trì",
         "Đơn vị phối hợp",
     ]
-    assert words(read[1][1]).startswith("các chỉ số theo dõi, giám sát tình hình, kết quả thực hiện kế hoạch")
+    assert words(read[1][1]).startswith(
+        "các chỉ số theo dõi, giám sát tình hình, kết quả thực hiện kế hoạch"
+    )
     assert words(read[2][2]) == "Quyết định"
     assert words(read[2][5]) == "Tháng 10/2025"
     assert words(read[4][0]) == "Từ năm 2026"
@@ -60,7 +62,11 @@ def test_letters_that_were_changed_are_told() -> None:
 
 @pytest.mark.ocr
 def test_a_scan_is_shown_as_it_was_read() -> None:
-    shown = Image.open(BytesIO(scan.picture(Source("x.jpg", (FOLDER / "sideways.jpg").read_bytes()), 1)))
+    shown = Image.open(
+        BytesIO(
+            scan.picture(Source("x.jpg", (FOLDER / "sideways.jpg").read_bytes()), 1)
+        )
+    )
     # The page is A4 upright; the file holds it lying.
     assert shown.height > shown.width
 
@@ -81,7 +87,9 @@ def picture(size: tuple[int, int]) -> bytes:
         (b"\x89PNG\r\n\x1a\nrubbish", Options(), "broken"),
     ],
 )
-def test_what_cannot_be_a_page_is_refused(data: bytes, options: Options, reason: str) -> None:
+def test_what_cannot_be_a_page_is_refused(
+    data: bytes, options: Options, reason: str
+) -> None:
     with pytest.raises(RefusedError) as refused:
         scan.read(Source("x.png", data), options)
     assert refused.value.reason == f"importing.refused.{reason}"

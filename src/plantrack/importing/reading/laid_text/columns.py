@@ -15,8 +15,19 @@ def typed_pages(text: str) -> list[Page]:
     for number, page in enumerate(text.split("\f"), 1):
         lines = page.expandtabs().split("\n")
         width = max(map(len, lines), default=0) * ACROSS
-        glyphs = [glyph for row, line in enumerate(lines, 1) for glyph in _glyphs(line, row)]
-        pages.append(Page(number, max(1.0, width), max(1.0, (len(lines) + 1) * DOWN), glyphs, [], []))
+        glyphs = [
+            glyph for row, line in enumerate(lines, 1) for glyph in _glyphs(line, row)
+        ]
+        pages.append(
+            Page(
+                number,
+                max(1.0, width),
+                max(1.0, (len(lines) + 1) * DOWN),
+                glyphs,
+                [],
+                [],
+            )
+        )
     return pages
 
 

@@ -15,10 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # What an empty cell of a column costs: hardly any row lacks its title, its lead or its deadline.
-EMPTY: Final = {"title": -4.0, "product": -3.0, "lead": -5.5, "support": -2.6, "deadline": -6.0}
+EMPTY: Final = {
+    "title": -4.0,
+    "product": -3.0,
+    "lead": -5.5,
+    "support": -2.6,
+    "deadline": -6.0,
+}
 EMPTY_OTHER: Final = -1.0
 # Longer cells than these there are not.
-LONGEST: Final = {"title": 700, "product": 200, "lead": 400, "support": 320, "deadline": 100}
+LONGEST: Final = {
+    "title": 700,
+    "product": 200,
+    "lead": 400,
+    "support": 320,
+    "deadline": 100,
+}
 LONGEST_OTHER: Final = 200
 SMALL_LETTER: Final = -3.5
 OPEN_BRACKET: Final = -2.5
@@ -29,7 +41,8 @@ _SECOND_NAME: Final = re.compile(
 )
 _BELONGS: Final = frozenset("của các và với là tỉnh phòng tại cho do".split())  # noqa: SIM905
 _TIME: Final = re.compile(
-    r"\btháng \d|\d{4}|theo yêu cầu|trước (?:ngày|tháng)|hằng năm|hàng năm", re.IGNORECASE
+    r"\btháng \d|\d{4}|theo yêu cầu|trước (?:ngày|tháng)|hằng năm|hàng năm",
+    re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"\b(?:Sở [A-ZĐ]|Các sở|UBND các|Văn phòng UBND|Công an)")
 _OWN_PRODUCT: Final = re.compile(
@@ -50,7 +63,11 @@ class Learned:
 
     def bonus(self, column: str, text: str) -> float:
         """How much more a value is believed."""
-        return REPEATED * math.log1p(self._counts[column][text]) if text in self._counts[column] else 0.0
+        return (
+            REPEATED * math.log1p(self._counts[column][text])
+            if text in self._counts[column]
+            else 0.0
+        )
 
 
 def fits(column: str, text: str, learned: Learned) -> float:

@@ -66,22 +66,36 @@ class Row:
             # A row of one line has all its cells on it.
             if within and (len(words) <= SHORT_LINE or len(self.lines) == 1):
                 points.extend(
-                    _Point(number, place, WITHIN_LINE - _together(words[place - 1], words[place]))
+                    _Point(
+                        number,
+                        place,
+                        WITHIN_LINE - _together(words[place - 1], words[place]),
+                    )
                     for place in range(1, len(words))
                     if words[place][0].isupper() and not words[place - 1].endswith("(")
                 )
             following = (
-                self.lines[number + 1][0] if number + 1 < len(self.lines) and self.lines[number + 1] else ""
+                self.lines[number + 1][0]
+                if number + 1 < len(self.lines) and self.lines[number + 1]
+                else ""
             )
             cost = AFTER_BLANKS if lines[number].ended else 0.0
-            points.append(_Point(number + 1, 0, cost - _together(words[-1] if words else "", following)))
+            points.append(
+                _Point(
+                    number + 1,
+                    0,
+                    cost - _together(words[-1] if words else "", following),
+                )
+            )
         return points
 
     def text(self, first: int, last: int) -> str:
         """The words between two places."""
         known = self._texts.get((first, last))
         if known is None:
-            known = self._texts[first, last] = joined(self._between(self.points[first], self.points[last]))
+            known = self._texts[first, last] = joined(
+                self._between(self.points[first], self.points[last])
+            )
         return known
 
     def _between(self, first: _Point, last: _Point) -> list[str]:
@@ -91,7 +105,10 @@ class Row:
             start = first.word if number == first.line else 0
             end = last.word if number == last.line else len(words)
             if end > start:
-                parts.append(" ".join(words[start:end]) + (" " if end < len(words) else self.tails[number]))
+                parts.append(
+                    " ".join(words[start:end])
+                    + (" " if end < len(words) else self.tails[number])
+                )
         return parts
 
 
@@ -102,11 +119,17 @@ def _together(before: str, after: str) -> float:
     first, second = WORD.findall(before), WORD.findall(after)
     if first and first[-1].lower() in _OF_TIME and after[0].isdigit():
         return MOST_TOGETHER
-    times = house_pairs().pairs[first[-1].lower(), second[0].lower()] if first and second else 0
+    times = (
+        house_pairs().pairs[first[-1].lower(), second[0].lower()]
+        if first and second
+        else 0
+    )
     return min(MOST_TOGETHER, TOGETHER * math.log2(1 + times))
 
 
-def cut(above: Row, below: Row | None, columns: Sequence[str], learned: Learned) -> Cells | None:
+def cut(
+    above: Row, below: Row | None, columns: Sequence[str], learned: Learned
+) -> Cells | None:
     """Return the best cells of a row, or nothing where its words cannot be cut into these columns.
 
     A row that goes on over a page has lines `above` and `below`; each cell may have words on either page.
@@ -115,17 +138,25 @@ def cut(above: Row, below: Row | None, columns: Sequence[str], learned: Learned)
     if found is None:
         return None
     return Cells(
-        found, tuple(fits(column, text, learned) for column, text in zip(columns, found, strict=True))
+        found,
+        tuple(
+            fits(column, text, learned)
+            for column, text in zip(columns, found, strict=True)
+        ),
     )
 
 
 _Way = tuple[float, tuple[str, ...]]
 
 
-def _ways(above: Row, below: Row, columns: Sequence[str], learned: Learned) -> tuple[str, ...] | None:
+def _ways(
+    above: Row, below: Row, columns: Sequence[str], learned: Learned
+) -> tuple[str, ...] | None:
     """Follow the best ways to fill ever more columns; a way is told by where it stands on either page."""
     ways: dict[tuple[int, int], _Way] = {(0, 0): (0.0, ())}
-    for number, (column, most) in enumerate(zip(columns, longest(columns), strict=True)):
+    for number, (column, most) in enumerate(
+        zip(columns, longest(columns), strict=True)
+    ):
         last = number == len(columns) - 1
         further = dict[tuple[int, int], _Way]()
         for (up, down), (score, texts) in ways.items():
@@ -134,8 +165,14 @@ def _ways(above: Row, below: Row, columns: Sequence[str], learned: Learned) -> t
                 for lower_end in _ends(below, down, most - len(upper), last=last):
                     lower = below.text(down, lower_end)
                     text = joined([upper, lower]) if upper and lower else upper or lower
-                    total = score + fits(column, text, learned) + _seam(upper, lower, column)
-                    total += _end_cost(above, up, upper_end) + _end_cost(below, down, lower_end)
+                    total = (
+                        score
+                        + fits(column, text, learned)
+                        + _seam(upper, lower, column)
+                    )
+                    total += _end_cost(above, up, upper_end) + _end_cost(
+                        below, down, lower_end
+                    )
                     place = (upper_end, lower_end)
                     if place not in further or total > further[place][0]:
                         further[place] = (total, (*texts, text))
@@ -170,6 +207,11 @@ def _seam(upper: str, lower: str, column: str) -> float:
         cost -= 1.2
     if upper and upper[-1] in ".;":
         cost -= 0.8
-    if upper and lower[0].isupper() and not upper.endswith((";", ",")) and column != "title":
+    if (
+        upper
+        and lower[0].isupper()
+        and not upper.endswith((";", ","))
+        and column != "title"
+    ):
         cost += BOTH_PAGES
     return cost

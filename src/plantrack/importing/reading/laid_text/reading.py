@@ -33,7 +33,9 @@ def read(source: Source, options: Options) -> Document:
     text = decoded(source.data) or ""
     pages = text.split("\f")
     if options.pages is not None:
-        text = "\f".join(page for number, page in enumerate(pages, 1) if number in options.pages)
+        text = "\f".join(
+            page for number, page in enumerate(pages, 1) if number in options.pages
+        )
     blocks, code = (
         (_by_blanks(source, text), "columns_by_blanks")
         if _is_laid_out(text)
@@ -45,7 +47,9 @@ def read(source: Source, options: Options) -> Document:
 def _is_laid_out(text: str) -> bool:
     """Whether many lines have words far apart from one another: their columns stand side by side."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return sum(1 for line in lines if len(_APART.findall(line)) >= 2) > SIDE_BY_SIDE * len(lines)
+    return sum(
+        1 for line in lines if len(_APART.findall(line)) >= 2
+    ) > SIDE_BY_SIDE * len(lines)
 
 
 def _by_blanks(source: Source, text: str) -> tuple[Block, ...]:
@@ -64,9 +68,18 @@ def _stacked(source: Source, text: str) -> tuple[Block, ...]:
 
 def _trusted(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, refused where columns have run into one another: hardly any row can be told from the next then."""
-    rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows if len(row.cells) > 2]
+    rows = [
+        row
+        for block in blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        if len(row.cells) > 2
+    ]
     doubtful = sum(1 for row in rows if any(cell.marks for cell in row.cells))
-    longest = max((len(line) for row in rows for cell in row.cells for line in cell.lines), default=0)
+    longest = max(
+        (len(line) for row in rows for cell in row.cells for line in cell.lines),
+        default=0,
+    )
     if doubtful > MOST_DOUBTFUL * len(rows) or longest > LONGEST_LINE:
         raise RefusedError(source.name, "no_columns")
     return blocks

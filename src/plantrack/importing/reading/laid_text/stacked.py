@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 PASSES: Final = 3
 # A cell that fits its column less than this is doubtful.
-SURELY: Final = {"title": 0.9, "product": 2.4, "lead": 3.0, "support": 3.0, "deadline": 4.0}
+SURELY: Final = {
+    "title": 0.9,
+    "product": 2.4,
+    "lead": 3.0,
+    "support": 3.0,
+    "deadline": 4.0,
+}
 # A cell that fits as badly as this puts its whole row in doubt.
 HARDLY: Final = -1.0
 GUESS: Final = Mark("cell_guessed", 0.5)
@@ -27,7 +33,9 @@ FEWEST_COLUMNS: Final = 4
 _NUMBER: Final = re.compile(r"^(\d{1,3})[.)]?(?:\s+(\S.*))?$")
 _ROMAN: Final = re.compile(r"^([IVX]{1,5})[.)]?(?:\s+(\S.*))?$")
 _LETTER: Final = re.compile(r"^([A-H])[.)]?(?:\s+(\S.*))?$")
-_BAND: Final = re.compile(r"^(?:từ )?(?:năm|giai đoạn)\b.{0,24}\d{4}.{0,12}$", re.IGNORECASE)
+_BAND: Final = re.compile(
+    r"^(?:từ )?(?:năm|giai đoạn)\b.{0,24}\d{4}.{0,12}$", re.IGNORECASE
+)
 _ROMANS: Final = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV"
 ROMANS: Final = tuple(_ROMANS.split())
 
@@ -68,9 +76,13 @@ def stacked_blocks(text: str) -> tuple[Block, ...] | None:
     parts = _parts(body)
     cells = _cells(parts, head.columns)
     above = tuple(
-        Paragraph(" ".join(line.text.split()), Spot(line=line.number), "line") for line in lines[: head.first]
+        Paragraph(" ".join(line.text.split()), Spot(line=line.number), "line")
+        for line in lines[: head.first]
     )
-    rows = (_heading_row(head), *(_row(part, cells.get(number), head) for number, part in enumerate(parts)))
+    rows = (
+        _heading_row(head),
+        *(_row(part, cells.get(number), head) for number, part in enumerate(parts)),
+    )
     return (*above, Grid(rows, len(head.headings), Spot(table=1), guessed=True))
 
 
@@ -97,11 +109,27 @@ def _head(lines: Sequence[_Line]) -> _Head | None:
             continue
         found = list[_Head]()
         for behind in range(first + 1, min(len(lines), first + MOST_HEAD_LINES) + 1):
-            headings = _headings([word for own in lines[first:behind] for word in own.text.split()])
+            headings = _headings(
+                [word for own in lines[first:behind] for word in own.text.split()]
+            )
             if headings and len(headings) >= FEWEST_COLUMNS:
-                found.append(_Head(first, behind, headings, tuple(_column(heading) for heading in headings)))
+                found.append(
+                    _Head(
+                        first,
+                        behind,
+                        headings,
+                        tuple(_column(heading) for heading in headings),
+                    )
+                )
         if found:
-            return min(found, key=lambda head: (_strange(head.headings), -len(head.headings), -head.behind))
+            return min(
+                found,
+                key=lambda head: (
+                    _strange(head.headings),
+                    -len(head.headings),
+                    -head.behind,
+                ),
+            )
     return None
 
 
@@ -119,7 +147,11 @@ def _headings(words: Sequence[str]) -> tuple[str, ...] | None:
             role = role_of(heading) if heading[0].isupper() else None
             if role == "id" and not is_whole(heading):
                 continue
-            if before is not None and role is not None and role not in {role_of(other) for other in before}:
+            if (
+                before is not None
+                and role is not None
+                and role not in {role_of(other) for other in before}
+            ):
                 options.append((*before, heading))
         best.append(min(options, key=_strangeness) if options else None)
     return best[-1]
@@ -178,18 +210,37 @@ def _parts(lines: Sequence[_Line]) -> list[_Part]:
             continue
         kind, number, rest = begins
         # A lone number at the foot of a page is the page's, where the row's own stands behind it.
-        lone = kind == "number" and not rest and index + 1 < len(lines) and lines[index + 1].opens
-        if lone and _begins(lines[index + 1].text.strip(), (last, roman, letter), parts):
+        lone = (
+            kind == "number"
+            and not rest
+            and index + 1 < len(lines)
+            and lines[index + 1].opens
+        )
+        if lone and _begins(
+            lines[index + 1].text.strip(), (last, roman, letter), parts
+        ):
             continue
         last = int(number) if kind == "number" else last
-        roman = ROMANS.index(number) + 1 if kind == "roman" else 0 if kind == "letter" else roman
+        roman = (
+            ROMANS.index(number) + 1
+            if kind == "roman"
+            else 0
+            if kind == "letter"
+            else roman
+        )
         letter += kind == "letter"
-        own = [line._replace(text=rest + (" " if line.text.endswith(" ") else ""))] if rest else []
+        own = (
+            [line._replace(text=rest + (" " if line.text.endswith(" ") else ""))]
+            if rest
+            else []
+        )
         parts.append(_Part(kind, number, own))
     return parts
 
 
-def _begins(text: str, counted: tuple[int, int, int], parts: Sequence[_Part]) -> tuple[str, str, str] | None:
+def _begins(
+    text: str, counted: tuple[int, int, int], parts: Sequence[_Part]
+) -> tuple[str, str, str] | None:
     """What a line begins: (kind, number, the words behind it), or nothing."""
     last, roman, letter = counted
     above = parts[-1].kind if parts else ""
@@ -209,9 +260,17 @@ def _begins(text: str, counted: tuple[int, int, int], parts: Sequence[_Part]) ->
         if value == roman + 1 or (value == 1 and above in {"letter", "band"}):
             return "roman", numeral.group(1), numeral.group(2) or ""
     capital = _LETTER.match(text)
-    if capital and ord(capital.group(1)) - ord("A") == letter and (capital.group(2) or "A").isupper():
+    if (
+        capital
+        and ord(capital.group(1)) - ord("A") == letter
+        and (capital.group(2) or "A").isupper()
+    ):
         return "letter", capital.group(1), capital.group(2) or ""
-    if _BAND.match(text) and text[0].isupper() and not (above == "number" and len(parts[-1].lines) < 4):
+    if (
+        _BAND.match(text)
+        and text[0].isupper()
+        and not (above == "number" and len(parts[-1].lines) < 4)
+    ):
         return "band", "", text
     return None
 
@@ -258,7 +317,9 @@ def _is_task(part: _Part) -> bool:
 
 
 def _heading_row(head: _Head) -> Row:
-    return Row(tuple(Cell((heading,), column) for column, heading in enumerate(head.headings)))
+    return Row(
+        tuple(Cell((heading,), column) for column, heading in enumerate(head.headings))
+    )
 
 
 def _row(part: _Part, cells: Cells | None, head: _Head) -> Row:

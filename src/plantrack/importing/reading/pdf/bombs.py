@@ -22,11 +22,16 @@ def swells(data: bytes) -> bool:
     for found in _STREAM.finditer(data):
         end = data.find(b"endstream", found.end())
         end = len(data) if end < 0 else end
-        if end - found.end() < HARMLESS or data[found.start() - 3 : found.start()] == b"end":
+        if (
+            end - found.end() < HARMLESS
+            or data[found.start() - 3 : found.start()] == b"end"
+        ):
             continue
         before = data[max(0, found.start() - _DICTIONARY) : found.start()]
         before = before[before.rfind(b" obj") + 1 :]
-        if b"/Image" not in before and _too_much(data[found.end() : end], before.count(b"FlateDecode")):
+        if b"/Image" not in before and _too_much(
+            data[found.end() : end], before.count(b"FlateDecode")
+        ):
             return True
     return False
 

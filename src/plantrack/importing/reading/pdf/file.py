@@ -71,9 +71,13 @@ def drawn(source: Source, document: Any, number: int, dpi: float) -> Image:
         for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
             width, height = item.get_px_size()
             if width * height > MOST_POINTS:
-                raise RefusedError(source.name, "huge_picture", width=width, height=height)
+                raise RefusedError(
+                    source.name, "huge_picture", width=width, height=height
+                )
         width, height = page.get_size()
-        scale = min(dpi / POINTS_PER_INCH, (MOST_DRAWN / max(1.0, width * height)) ** 0.5)
+        scale = min(
+            dpi / POINTS_PER_INCH, (MOST_DRAWN / max(1.0, width * height)) ** 0.5
+        )
         picture: Image = page.render(scale=scale, may_draw_forms=False).to_pil()
         return picture.convert("RGB")
     finally:
@@ -87,7 +91,8 @@ def scanned_at(document: Any, number: int) -> float | None:
     page = document[number - 1]
     try:
         found = [
-            item.get_px_size() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+            item.get_px_size()
+            for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
         ]
         if not found:
             return None

@@ -83,15 +83,26 @@ class PageReader:
 
     def _told(self, number: int, page: Any, text: Any, turn: Turn) -> PdfPage:
         drawn = self.paths.drawn(page.raw)
-        pieces = [(turn.point(*first), turn.point(*last)) for first, last in drawn.pieces]
+        pieces = [
+            (turn.point(*first), turn.point(*last)) for first, last in drawn.pieces
+        ]
         across, down = rulings(pieces)
         glyphs = self._glyphs(text, turn)
         width, height = turn.size
         told = Page(number, width, height, glyphs, across, down)
-        pictured = sum(_area(turn.point(*first), turn.point(*last)) for first, last in drawn.pictures)
+        pictured = sum(
+            _area(turn.point(*first), turn.point(*last))
+            for first, last in drawn.pictures
+        )
         unreadable = len(_UNREADABLE.findall("".join(map(_LETTER, glyphs))))
         hidden = self._hidden(page) if pictured > WHOLE_PAGE * width * height else 0
-        return PdfPage(told, turn.quarters, min(1.0, pictured / max(1.0, width * height)), hidden, unreadable)
+        return PdfPage(
+            told,
+            turn.quarters,
+            min(1.0, pictured / max(1.0, width * height)),
+            hidden,
+            unreadable,
+        )
 
     def _turn(self, page: Any, text: Any) -> Turn:
         left, bottom, right, top = page.get_cropbox()
@@ -122,11 +133,25 @@ class PageReader:
             origin_of(text, index, x_to, y_to)
             if place is None:
                 glyphs.append(
-                    make(Glyph, (letter, box.left - left, top - box.top, box.right - left, top - y.value))
+                    make(
+                        Glyph,
+                        (
+                            letter,
+                            box.left - left,
+                            top - box.top,
+                            box.right - left,
+                            top - y.value,
+                        ),
+                    )
                 )
             else:
                 glyphs.append(
-                    _turned(letter, (box.left, box.top, box.right, box.bottom), (x.value, y.value), place)
+                    _turned(
+                        letter,
+                        (box.left, box.top, box.right, box.bottom),
+                        (x.value, y.value),
+                        place,
+                    )
                 )
         return glyphs
 
@@ -138,22 +163,31 @@ class PageReader:
         written = self.raw.FPDFText_GetText(text, 0, count, as_shorts)
         letters = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
         if len(letters) != count:
-            letters = "".join(chr(self.raw.FPDFText_GetUnicode(text, index)) for index in range(count))
+            letters = "".join(
+                chr(self.raw.FPDFText_GetUnicode(text, index)) for index in range(count)
+            )
         return letters.replace(HYPHENS[0], "-").replace(HYPHENS[1], "-")
 
     def _hidden(self, page: Any) -> int:
         """Text objects that are printed in no colour at all: the layer that OCR laid under a scan."""
         raw = self.raw
-        texts = (item for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=2))
+        texts = (
+            item
+            for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=2)
+        )
         return sum(
             1
             for item in texts
-            if raw.FPDFTextObj_GetTextRenderMode(item.raw) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            if raw.FPDFTextObj_GetTextRenderMode(item.raw)
+            == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         )
 
 
 def _turned(
-    text: str, box: tuple[float, float, float, float], origin: Point, place: Callable[[float, float], Point]
+    text: str,
+    box: tuple[float, float, float, float],
+    origin: Point,
+    place: Callable[[float, float], Point],
 ) -> Glyph:
     x0, y0 = place(box[0], box[1])
     x1, y1 = place(box[2], box[3])

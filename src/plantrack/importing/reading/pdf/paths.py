@@ -85,7 +85,9 @@ class PathReader:
         elif kind == self.raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
             inner = self._placed(item, outer)
             for index in range(self.raw.FPDFFormObj_CountObjects(item)):
-                self._take(self.raw.FPDFFormObj_GetObject(item, index), inner, depth + 1, found)
+                self._take(
+                    self.raw.FPDFFormObj_GetObject(item, index), inner, depth + 1, found
+                )
 
     def _placed(self, item: Any, outer: Transform) -> Transform:
         m = self._matrix
@@ -95,8 +97,12 @@ class PathReader:
 
     def _straight(self, item: Any, placed: Transform) -> Iterator[tuple[Point, Point]]:
         self.raw.FPDFPath_GetDrawMode(item, self._fill, self._stroke)
-        stroked = bool(self._stroke.value) and self._visible(item, self.raw.FPDFPageObj_GetStrokeColor)
-        filled = bool(self._fill.value) and self._visible(item, self.raw.FPDFPageObj_GetFillColor)
+        stroked = bool(self._stroke.value) and self._visible(
+            item, self.raw.FPDFPageObj_GetStrokeColor
+        )
+        filled = bool(self._fill.value) and self._visible(
+            item, self.raw.FPDFPageObj_GetFillColor
+        )
         if not (stroked or filled):
             return
         for corners in self._subpaths(item, placed):
@@ -116,7 +122,10 @@ class PathReader:
         raw, corners = self.raw, list[Point]()
         for index in range(raw.FPDFPath_CountSegments(item)):
             segment = raw.FPDFPath_GetPathSegment(item, index)
-            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and corners:
+            if (
+                raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO
+                and corners
+            ):
                 yield corners
                 corners = []
             raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)

@@ -74,7 +74,9 @@ def _printed(document: Any, numbers: list[int], options: Options) -> _Pages:
     tabled = False
     for done, number in enumerate(numbers, 1):
         page = reader.page(number)
-        if options.ocr == "on" or (_is_scan(page) and not (options.ocr == "off" and page.page.glyphs)):
+        if options.ocr == "on" or (
+            _is_scan(page) and not (options.ocr == "off" and page.page.glyphs)
+        ):
             pages.scanned.append(number)
         else:
             pages.ruled[number] = ruled_page(page.page)
@@ -95,7 +97,11 @@ def _is_scan(page: PdfPage) -> bool:
 
 
 def _has_table(pages: dict[int, ReadPage]) -> bool:
-    return any(len(piece.edges) > TABLE_BORDERS for page in pages.values() for piece in page.pieces)
+    return any(
+        len(piece.edges) > TABLE_BORDERS
+        for page in pages.values()
+        for piece in page.pieces
+    )
 
 
 def _by_blanks(pages: list[Page]) -> dict[int, ReadPage]:
@@ -105,12 +111,17 @@ def _by_blanks(pages: list[Page]) -> dict[int, ReadPage]:
 
 def _left_out(pages: Any) -> list[Said]:
     """What was not taken, counted by cells."""
-    struck, raised = sum(page.struck for page in pages), sum(page.raised for page in pages)
+    struck, raised = (
+        sum(page.struck for page in pages),
+        sum(page.raised for page in pages),
+    )
     told = (("struck", struck), ("footnote", raised))
     return [Said(code, {"count": count}) for code, count in told if count]
 
 
-def _recognised(source: Source, document: Any, numbers: list[int], options: Options) -> dict[int, ReadPage]:
+def _recognised(
+    source: Source, document: Any, numbers: list[int], options: Options
+) -> dict[int, ReadPage]:
     """Pages that are pictures, read by OCR.
 
     Raises :class:`~plantrack.errors.MissingLibraryError` where its libraries are not installed.

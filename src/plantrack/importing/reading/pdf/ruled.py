@@ -36,17 +36,28 @@ def ruled_page(page: Page) -> RuledPage:
         read.extend(found)
     struck = sum(1 for lines in read if lines.struck)
     raised = sum(1 for lines in read if lines.raised)
-    return RuledPage(ReadPage(page.number, pieces, paragraphs(page, rest) if rest else []), struck, raised)
+    return RuledPage(
+        ReadPage(page.number, pieces, paragraphs(page, rest) if rest else []),
+        struck,
+        raised,
+    )
 
 
 def _near(loose: list[Ruling], lattice: Lattice) -> list[Ruling]:
     return [line for line in loose if lattice.rows[0] <= line.at <= lattice.rows[-1]]
 
 
-def _sorted_in(lattice: Lattice, glyphs: list[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
+def _sorted_in(
+    lattice: Lattice, glyphs: list[Glyph]
+) -> tuple[list[list[Glyph]], list[Glyph]]:
     """The glyphs of each cell, and those that stand outside the table."""
     columns, rows, owner = lattice.columns, lattice.rows, lattice.owner
-    left, right, top, bottom = columns[0] - OVER, columns[-1] + OVER, rows[0] - OVER, rows[-1] + OVER
+    left, right, top, bottom = (
+        columns[0] - OVER,
+        columns[-1] + OVER,
+        rows[0] - OVER,
+        rows[-1] + OVER,
+    )
     inner_columns, inner_rows = columns[1:-1], rows[1:-1]
     inside = list[list[Glyph]]([] for _ in lattice.cells)
     outside = list[Glyph]()
@@ -54,7 +65,9 @@ def _sorted_in(lattice: Lattice, glyphs: list[Glyph]) -> tuple[list[list[Glyph]]
         # By place, not by name: this loop runs once for every letter of a document.
         x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
         if left <= x <= right and top <= y <= bottom:
-            inside[owner[bisect_right(inner_rows, y)][bisect_right(inner_columns, x)]].append(glyph)
+            inside[
+                owner[bisect_right(inner_rows, y)][bisect_right(inner_columns, x)]
+            ].append(glyph)
         else:
             outside.append(glyph)
     return inside, outside
@@ -72,7 +85,11 @@ def _words(lattice: Lattice, found: list[Lines]) -> list[Words]:
     words = list[Words]()
     for field, lines in zip(lattice.cells, found, strict=True):
         single = field.right - field.left == 1
-        own = whole(lines.lines, rooms[field.left]) if single and len(lines.lines) > 1 else lines.lines
+        own = (
+            whole(lines.lines, rooms[field.left])
+            if single and len(lines.lines) > 1
+            else lines.lines
+        )
         words.append(Words(tuple(line.text for line in own), _marks(lines)))
     return words
 

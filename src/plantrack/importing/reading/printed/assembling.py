@@ -16,7 +16,9 @@ class ReadPage(NamedTuple):
 
     def followed_by(self, other: "ReadPage") -> "ReadPage":
         """This and what was read further down on the same page."""
-        return ReadPage(self.number, self.pieces + other.pieces, self.paragraphs + other.paragraphs)
+        return ReadPage(
+            self.number, self.pieces + other.pieces, self.paragraphs + other.paragraphs
+        )
 
 
 def together(parts: Iterable[ReadPage]) -> list[ReadPage]:
@@ -28,13 +30,17 @@ def together(parts: Iterable[ReadPage]) -> list[ReadPage]:
     return list(pages.values())
 
 
-def blocks_of(pages: Iterable[ReadPage], near: float = SAME_COLUMN) -> tuple[Block, ...]:
+def blocks_of(
+    pages: Iterable[ReadPage], near: float = SAME_COLUMN
+) -> tuple[Block, ...]:
     """Return all blocks in the order of the pages; `near` is how exactly column borders are the same (points)."""
     found = list[Table | Paragraph]()
     table: Table | None = None
     number = 0
     for page in pages:
-        placed: list[tuple[float, Piece | Paragraph]] = [(piece.top, piece) for piece in page.pieces]
+        placed: list[tuple[float, Piece | Paragraph]] = [
+            (piece.top, piece) for piece in page.pieces
+        ]
         placed.extend(page.paragraphs)
         for _, item in sorted(placed, key=lambda one: one[0]):
             if isinstance(item, Paragraph):

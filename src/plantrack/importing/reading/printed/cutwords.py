@@ -6,15 +6,47 @@ from plantrack.importing.reading.printed.lines import Line
 from plantrack.importing.syllables import is_syllable
 
 # Few words begin with a vowel: what else does is the end of one that was cut.
-_WORDS = frozenset("ăn ông uống ở ý yêu ưu ổn ấn áp anh em an ủy uỷ ước ảnh âm ôn ứng ẩm ô ai in ích".split())  # noqa: SIM905
-_VOWELS = frozenset("aăâeêioôơuưyáắấéếíóốớúứýàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ")
+_WORDS = frozenset(
+    [
+        "ăn",
+        "ông",
+        "uống",
+        "ở",
+        "ý",
+        "yêu",
+        "ưu",
+        "ổn",
+        "ấn",
+        "áp",
+        "anh",
+        "em",
+        "an",
+        "ủy",
+        "uỷ",
+        "ước",
+        "ảnh",
+        "âm",
+        "ôn",
+        "ứng",
+        "ẩm",
+        "ô",
+        "ai",
+        "in",
+        "ích",
+    ]
+)
+_VOWELS = frozenset(
+    "aăâeêioôơuưyáắấéếíóốớúứýàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
+)
 # A line is full where not one more of its letters would have had room.
 ONE_LETTER = 0.9
 
 
 def widest(cells: Iterable[Sequence[Line]]) -> float:
     """The width of the longest line of a column: what its lines have room for."""
-    return max((line.right - line.left for lines in cells for line in lines), default=0.0)
+    return max(
+        (line.right - line.left for lines in cells for line in lines), default=0.0
+    )
 
 
 def whole(lines: Sequence[Line], room: float) -> list[Line]:

@@ -45,7 +45,10 @@ class Head(NamedTuple):
 def printed_lines(page: Page) -> list[Printed]:
     """All lines of a page from top to bottom."""
     em = size_of(page.glyphs)
-    lines = (Printed(page.number, row[0].base, row, pieces_of(row, em)) for row in rows_of(page.glyphs, em))
+    lines = (
+        Printed(page.number, row[0].base, row, pieces_of(row, em))
+        for row in rows_of(page.glyphs, em)
+    )
     return [line for line in lines if line.pieces]
 
 
@@ -88,12 +91,18 @@ def _last_near(lines: Sequence[Printed], first: int) -> int:
     return last
 
 
-def _columns(lines: Sequence[Printed], *, unknown: bool) -> list[tuple[float, float]] | None:
+def _columns(
+    lines: Sequence[Printed], *, unknown: bool
+) -> list[tuple[float, float]] | None:
     """The columns that a few lines make, where they are a head."""
     columns = list[list[Line]]()
     for line in lines:
         for piece in line.pieces:
-            over = [column for column in columns if any(_overlap(piece, other) for other in column)]
+            over = [
+                column
+                for column in columns
+                if any(_overlap(piece, other) for other in column)
+            ]
             if len(over) > 1:
                 return None
             if over:
@@ -103,9 +112,15 @@ def _columns(lines: Sequence[Printed], *, unknown: bool) -> list[tuple[float, fl
     if not 3 <= len(columns) <= MOST_COLUMNS:
         return None
     columns.sort(key=lambda column: column[0].left)
-    if not is_head([" ".join(piece.text for piece in column) for column in columns], unknown=unknown):
+    if not is_head(
+        [" ".join(piece.text for piece in column) for column in columns],
+        unknown=unknown,
+    ):
         return None
-    return [(min(piece.left for piece in column), max(piece.right for piece in column)) for column in columns]
+    return [
+        (min(piece.left for piece in column), max(piece.right for piece in column))
+        for column in columns
+    ]
 
 
 def _overlap(one: Line, other: Line) -> bool:
@@ -128,7 +143,10 @@ def _gutter(lines: Sequence[Printed], low: float, high: float) -> float:
     ink = [0] * (steps + 1)
     for line in lines:
         for piece in line.pieces:
-            start, end = max(0, int(piece.left - low)), min(steps, int(piece.right - low) + 1)
+            start, end = (
+                max(0, int(piece.left - low)),
+                min(steps, int(piece.right - low) + 1),
+            )
             for step in range(start, end):
                 ink[step] += 1
     allowed = min(ink) + LEANING * len(lines)
@@ -156,7 +174,9 @@ def own_borders(lines: Sequence[Printed], borders: Sequence[float]) -> list[floa
     Text that a program laid out again stands in columns row by row, but not all rows in the same.
     """
     pieces = [piece for line in lines for piece in line.pieces]
-    if not any(piece.left + 1 < edge < piece.right - 1 for piece in pieces for edge in borders):
+    if not any(
+        piece.left + 1 < edge < piece.right - 1 for piece in pieces for edge in borders
+    ):
         return list(borders)
     gaps = _gaps(pieces)
     taken = list[float]()
@@ -166,7 +186,9 @@ def own_borders(lines: Sequence[Printed], borders: Sequence[float]) -> list[floa
         free = [gap for gap in gaps if gap > floor]
         # Each border behind this one needs a gap as well.
         free = free[: len(free) - later] if len(free) > later else free[:1]
-        taken.append(min(free, key=lambda gap: abs(gap - edge)) if free else max(edge, floor))
+        taken.append(
+            min(free, key=lambda gap: abs(gap - edge)) if free else max(edge, floor)
+        )
     return taken
 
 

@@ -21,7 +21,11 @@ ENOUGH: Final = 4
 def subject_of(text: str) -> str | None:
     """Return what a heading is about, or nothing where the text is none: a sentence soon has other words."""
     words = _WORD.findall(search_key(text))
-    if not words or len(text) > _LONGEST or not all(word in heading_words() for word in words):
+    if (
+        not words
+        or len(text) > _LONGEST
+        or not all(word in heading_words() for word in words)
+    ):
         return None
     return role_of(text)
 
@@ -35,4 +39,7 @@ def is_head(cells: Sequence[str], *, unknown: bool = False) -> bool:
     subjects = [subject_of(text) for text in filled]
     known = {subject for subject in subjects if subject}
     allowed = len(filled) // 3 if unknown else 0
-    return len(known) >= min(ENOUGH, max(3, len(filled))) and subjects.count(None) <= allowed
+    return (
+        len(known) >= min(ENOUGH, max(3, len(filled)))
+        and subjects.count(None) <= allowed
+    )

@@ -57,22 +57,30 @@ class Rules(NamedTuple):
     @property
     def left(self) -> float:
         """Where the table begins."""
-        return min(*(line.at for line in self.down), *(line.start for line in self.across))
+        return min(
+            *(line.at for line in self.down), *(line.start for line in self.across)
+        )
 
     @property
     def right(self) -> float:
         """Where it ends."""
-        return max(*(line.at for line in self.down), *(line.end for line in self.across))
+        return max(
+            *(line.at for line in self.down), *(line.end for line in self.across)
+        )
 
     @property
     def top(self) -> float:
         """Its upper end."""
-        return min(*(line.start for line in self.down), *(line.at for line in self.across))
+        return min(
+            *(line.start for line in self.down), *(line.at for line in self.across)
+        )
 
     @property
     def bottom(self) -> float:
         """Its lower end."""
-        return max(*(line.end for line in self.down), *(line.at for line in self.across))
+        return max(
+            *(line.end for line in self.down), *(line.at for line in self.across)
+        )
 
     @property
     def width(self) -> float:
@@ -103,19 +111,28 @@ def _end_to_end(group: list[Ruling]) -> Iterator[Ruling]:
     yield Ruling(at, start, end)
 
 
-def lattices(across: list[Ruling], down: list[Ruling]) -> tuple[list[Lattice], list[Ruling]]:
+def lattices(
+    across: list[Ruling], down: list[Ruling]
+) -> tuple[list[Lattice], list[Ruling]]:
     """The tables of a page from top to bottom, and the horizontal lines that belong to none."""
     long_across = joined(line for line in across if line.length > SHORT_ACROSS)
     long_down = joined(line for line in down if line.length > SHORT_DOWN)
     groups, alone = _connected(long_across, long_down)
     loose = alone + [line for line in across if line.length <= SHORT_ACROSS]
     tables = [group for group in groups if _is_table(group)]
-    outer = [group for group in tables if not any(_within(group, other) for other in tables)]
-    made = [_lattice(_own_lines(group)) for group in sorted(outer, key=lambda group: group.top)]
+    outer = [
+        group for group in tables if not any(_within(group, other) for other in tables)
+    ]
+    made = [
+        _lattice(_own_lines(group))
+        for group in sorted(outer, key=lambda group: group.top)
+    ]
     return [lattice for lattice in made if lattice is not None], loose
 
 
-def _connected(across: list[Ruling], down: list[Ruling]) -> tuple[list[Rules], list[Ruling]]:
+def _connected(
+    across: list[Ruling], down: list[Ruling]
+) -> tuple[list[Rules], list[Ruling]]:
     """Groups of lines that meet one another, and horizontal lines that meet none."""
     parents = list(range(len(across) + len(down)))
     meeting = set[int]()
@@ -138,7 +155,9 @@ def _connected(across: list[Ruling], down: list[Ruling]) -> tuple[list[Rules], l
             group.across.append(across[number])
         else:
             group.down.append(down[number - len(across)])
-    return list(groups.values()), [line for number, line in enumerate(across) if number not in meeting]
+    return list(groups.values()), [
+        line for number, line in enumerate(across) if number not in meeting
+    ]
 
 
 def _meets(level: Ruling, upright: Ruling) -> bool:
@@ -150,7 +169,11 @@ def _meets(level: Ruling, upright: Ruling) -> bool:
 
 def _is_table(group: Rules) -> bool:
     enough = len(group.down) >= 2 and bool(group.across)
-    return enough and group.width >= LEAST_WIDTH and group.bottom - group.top >= LEAST_HEIGHT
+    return (
+        enough
+        and group.width >= LEAST_WIDTH
+        and group.bottom - group.top >= LEAST_HEIGHT
+    )
 
 
 def _within(inner: Rules, outer: Rules) -> bool:
@@ -166,9 +189,15 @@ def _own_lines(group: Rules) -> Rules:
     full = [line.at for line in group.across if line.length >= FULL_WIDTH * group.width]
     if len(full) < 2:
         return group
-    down = [line for line in group.down if _near(line.start, full) or _near(line.end, full)]
+    down = [
+        line for line in group.down if _near(line.start, full) or _near(line.end, full)
+    ]
     borders = [line.at for line in down]
-    across = [line for line in group.across if _near(line.start, borders) or _near(line.end, borders)]
+    across = [
+        line
+        for line in group.across
+        if _near(line.start, borders) or _near(line.end, borders)
+    ]
     own = Rules(across, down)
     return own if _is_table(own) else group
 
@@ -202,21 +231,32 @@ def _lattice(group: Rules) -> Lattice | None:
     return _merged(columns, rows, upright, level)
 
 
-def _drawn_between(lines: list[Ruling], along: list[float], over: list[float]) -> list[list[bool]]:
+def _drawn_between(
+    lines: list[Ruling], along: list[float], over: list[float]
+) -> list[list[bool]]:
     """For each border of `along`, for each step of `over`: whether the border is drawn there."""
     pieces = list[list[Ruling]](
-        [line for line in lines if abs(line.at - border) <= SAME_BORDER + 0.2] for border in along
+        [line for line in lines if abs(line.at - border) <= SAME_BORDER + 0.2]
+        for border in along
     )
-    return [[_covered(own, low, high) for low, high in itertools.pairwise(over)] for own in pieces]
+    return [
+        [_covered(own, low, high) for low, high in itertools.pairwise(over)]
+        for own in pieces
+    ]
 
 
 def _covered(lines: list[Ruling], low: float, high: float) -> bool:
-    covered = sum(max(0.0, min(high, line.end) - max(low, line.start)) for line in lines)
+    covered = sum(
+        max(0.0, min(high, line.end) - max(low, line.start)) for line in lines
+    )
     return covered >= DRAWN * (high - low)
 
 
 def _merged(
-    columns: list[float], rows: list[float], upright: list[list[bool]], level: list[list[bool]]
+    columns: list[float],
+    rows: list[float],
+    upright: list[list[bool]],
+    level: list[list[bool]],
 ) -> Lattice:
     """Fields without a border between them are one cell; borders that part nothing are none."""
     columns, upright, level_columns = _without_idle(columns, upright)
@@ -239,7 +279,9 @@ def _without_idle(
 ) -> tuple[list[float], list[list[bool]], list[int]]:
     """Edges that are drawn anywhere, how they are drawn, and which steps between edges are left (by their first)."""
     last = len(edges) - 1
-    kept = [index for index in range(last + 1) if index in (0, last) or any(drawn[index])]
+    kept = [
+        index for index in range(last + 1) if index in (0, last) or any(drawn[index])
+    ]
     return [edges[index] for index in kept], [drawn[index] for index in kept], kept[:-1]
 
 
@@ -252,7 +294,9 @@ def _give(owner: list[list[int]], mine: int, theirs: int) -> None:
                 row[column] = theirs
 
 
-def _numbered(columns: list[float], rows: list[float], owner: list[list[int]]) -> Lattice:
+def _numbered(
+    columns: list[float], rows: list[float], owner: list[list[int]]
+) -> Lattice:
     fields = defaultdict[int, list[tuple[int, int]]](list)
     for row, numbers in enumerate(owner):
         for column, number in enumerate(numbers):
@@ -267,4 +311,9 @@ def _numbered(columns: list[float], rows: list[float], owner: list[list[int]]) -
         for own in fields.values()
     )
     place = {number: index for index, number in enumerate(fields)}
-    return Lattice(tuple(columns), tuple(rows), cells, tuple(tuple(place[n] for n in line) for line in owner))
+    return Lattice(
+        tuple(columns),
+        tuple(rows),
+        cells,
+        tuple(tuple(place[n] for n in line) for line in owner),
+    )

@@ -60,7 +60,11 @@ def lines_of(glyphs: Sequence[Glyph], loose: Sequence[Ruling] = ()) -> Lines:
     em = size_of(glyphs)
     kept, struck = _not_struck(glyphs, loose, em) if loose else (glyphs, "")
     kept, raised = _not_raised(kept, em)
-    lines = [line for line in (line_of(row, em) for row in rows_of(kept, em)) if line is not None]
+    lines = [
+        line
+        for line in (line_of(row, em) for row in rows_of(kept, em))
+        if line is not None
+    ]
     return Lines(lines, raised, struck)
 
 
@@ -108,8 +112,13 @@ def line_of(row: Sequence[Glyph], em: float) -> Line | None:
     return Line(words.lstrip(), first[1], base - 0.9 * em, right, base + 0.25 * em)
 
 
-def _not_struck(glyphs: Sequence[Glyph], loose: Sequence[Ruling], em: float) -> tuple[Sequence[Glyph], str]:
-    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.base for glyph in glyphs)
+def _not_struck(
+    glyphs: Sequence[Glyph], loose: Sequence[Ruling], em: float
+) -> tuple[Sequence[Glyph], str]:
+    top, bottom = (
+        min(glyph.top for glyph in glyphs),
+        max(glyph.base for glyph in glyphs),
+    )
     near = [line for line in loose if top <= line.at <= bottom]
     if not near:
         return glyphs, ""
@@ -125,28 +134,39 @@ def _not_struck(glyphs: Sequence[Glyph], loose: Sequence[Ruling], em: float) -> 
 def _strikes(line: Ruling, glyph: Glyph, em: float) -> bool:
     centre = (glyph.left + glyph.right) / 2
     above = (glyph.base - line.at) / em
-    return line.start - 0.5 <= centre <= line.end + 0.5 and STRIKE[0] < above < STRIKE[1]
+    return (
+        line.start - 0.5 <= centre <= line.end + 0.5 and STRIKE[0] < above < STRIKE[1]
+    )
 
 
 def _not_raised(glyphs: Sequence[Glyph], em: float) -> tuple[Sequence[Glyph], str]:
     """Leave out marks of footnotes; a raised 2 or 3 behind a unit of length is the square or cube of it."""
     low = RAISED * ASCENT * em
     marks = [
-        glyph for glyph in glyphs if glyph[4] - glyph[2] < low and (glyph[0].isdigit() or glyph[0] == "*")
+        glyph
+        for glyph in glyphs
+        if glyph[4] - glyph[2] < low and (glyph[0].isdigit() or glyph[0] == "*")
     ]
     marks = [mark for mark in marks if _above_its_line(mark, glyphs, em)]
     if not marks or len(marks) > MOST_RAISED:
         return glyphs, ""
-    powers = {mark: mark._replace(text=UNITS[mark.text]) for mark in marks if _behind_unit(mark, glyphs)}
+    powers = {
+        mark: mark._replace(text=UNITS[mark.text])
+        for mark in marks
+        if _behind_unit(mark, glyphs)
+    }
     kept = [glyph for glyph in glyphs if glyph not in marks]
-    kept.extend(power._replace(base=_line_of_mark(power, kept)) for power in powers.values())
+    kept.extend(
+        power._replace(base=_line_of_mark(power, kept)) for power in powers.values()
+    )
     return kept, "".join(mark.text for mark in marks if mark not in powers)
 
 
 def _above_its_line(mark: Glyph, glyphs: Sequence[Glyph], em: float) -> bool:
     """Whether full letters stand beside the mark, a little lower: else it is small print."""
     return any(
-        0.1 * em < glyph.base - mark.base < 0.7 * em and abs(glyph.right - mark.left) < 0.7 * em
+        0.1 * em < glyph.base - mark.base < 0.7 * em
+        and abs(glyph.right - mark.left) < 0.7 * em
         for glyph in glyphs
     )
 
@@ -155,11 +175,16 @@ def _behind_unit(mark: Glyph, glyphs: Sequence[Glyph]) -> bool:
     if mark.text not in UNITS:
         return False
     return any(
-        glyph.text == "m" and abs(glyph.right - mark.left) < 1.5 and glyph.base > mark.base
+        glyph.text == "m"
+        and abs(glyph.right - mark.left) < 1.5
+        and glyph.base > mark.base
         for glyph in glyphs
     )
 
 
 def _line_of_mark(mark: Glyph, glyphs: Sequence[Glyph]) -> float:
     lower = (glyph for glyph in glyphs if glyph.base > mark.base)
-    return min(lower, key=lambda glyph: abs(glyph.right - mark.left) + abs(glyph.base - mark.base)).base
+    return min(
+        lower,
+        key=lambda glyph: abs(glyph.right - mark.left) + abs(glyph.base - mark.base),
+    ).base

@@ -17,7 +17,9 @@ SLACK: Final = 6.0
 FAR: Final = 1.9
 # Within this share of the page's height from its edges stand page numbers.
 EDGE: Final = 0.1
-_PAGE_NUMBER: Final = re.compile(r"^[-–]?\s*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"^[-–]?\s*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?$", re.IGNORECASE
+)
 _BEGINS: Final = re.compile(
     r"^(?:[-–+•*§]\s*\S|\(?\d{1,3}[.)]\s|\d+(?:\.\d+)+\.?\s|[a-zđ][.)]\s|[IVXLC]+[.)]\s|[A-H][.)]\s|"
     r"Căn cứ\b|Nơi nhận|PHỤ LỤC\b|Phụ lục\b|\(?Kèm theo\b|\(Ban hành kèm|Số\s*:|TM\.|KT\.|TL\.|TUQ\.|Điều \d)"
@@ -56,7 +58,11 @@ def _groups(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
     """Rows that stand in one column, or in the same two: a head of issuer and state beside one another."""
     group = list[list[Line]]()
     for row in rows:
-        if group and (len(row) > 1) != (len(group[-1]) > 1) and not _beneath(group, row):
+        if (
+            group
+            and (len(row) > 1) != (len(group[-1]) > 1)
+            and not _beneath(group, row)
+        ):
             yield group
             group = []
         group.append(row)
@@ -72,7 +78,10 @@ def _beneath(group: list[list[Line]], row: list[Line]) -> bool:
     piece = row[0]
     if piece.top - max(line.bottom for line in above) > FAR * piece.height:
         return False
-    return sum(1 for line in above if line.left < piece.right and piece.left < line.right) == 1
+    return (
+        sum(1 for line in above if line.left < piece.right and piece.left < line.right)
+        == 1
+    )
 
 
 def _told(page: Page, group: list[list[Line]]) -> list[tuple[float, Paragraph]]:
@@ -83,7 +92,12 @@ def _told(page: Page, group: list[list[Line]]) -> list[tuple[float, Paragraph]]:
         # What stands on the right is read after all that stands on the left, not line by line.
         base = lines[0].top if number == 0 else columns[0][0].top + 1e-3 * number
         for offset, part in enumerate(_parted(lines, margin)):
-            told.append((part[0].top if len(columns) == 1 else base + 1e-5 * offset, _paragraph(page, part)))
+            told.append(
+                (
+                    part[0].top if len(columns) == 1 else base + 1e-5 * offset,
+                    _paragraph(page, part),
+                )
+            )
     return told
 
 
@@ -101,7 +115,9 @@ def _columns(group: list[list[Line]]) -> list[list[Line]]:
 
 
 def _over(column: list[Line], line: Line) -> bool:
-    return any(other.left < line.right and line.left < other.right for other in column[-2:])
+    return any(
+        other.left < line.right and line.left < other.right for other in column[-2:]
+    )
 
 
 def _parted(lines: list[Line], margin: float) -> Iterator[list[Line]]:
@@ -116,14 +132,20 @@ def _parted(lines: list[Line], margin: float) -> Iterator[list[Line]]:
 
 
 def _goes_on(line: Line, following: Line, margin: float) -> bool:
-    if following.middle - line.middle > FAR * line.height or _BEGINS.match(following.text):
+    if following.middle - line.middle > FAR * line.height or _BEGINS.match(
+        following.text
+    ):
         return False
     if abs(following.height - line.height) > 0.12 * line.height:
         return False
     if line.text.isupper() != following.text.isupper():
         return False
     first = following.text.split(" ")[0]
-    room = (following.right - following.left) / max(1, len(following.text)) * (len(first) + 1)
+    room = (
+        (following.right - following.left)
+        / max(1, len(following.text))
+        * (len(first) + 1)
+    )
     full = line.right + room > margin - SLACK
     return full or (not _ENDS.search(line.text.rstrip()) and _centred(line, following))
 

@@ -57,8 +57,13 @@ class Stretch(NamedTuple):
 def rows_of_stretches(stretches: Sequence[Stretch]) -> list[list[Cut]]:
     """Cut each stretch into rows; all of them alike: cells at the top of their row, or all in its middle."""
     step = _leading(stretches)
-    ways = [[_cut(stretch, step, middle=middle) for stretch in stretches] for middle in (False, True)]
-    return min(ways, key=lambda cuts: sum(row.cost for stretch in cuts for row in stretch))
+    ways = [
+        [_cut(stretch, step, middle=middle) for stretch in stretches]
+        for middle in (False, True)
+    ]
+    return min(
+        ways, key=lambda cuts: sum(row.cost for stretch in cuts for row in stretch)
+    )
 
 
 def _leading(stretches: Sequence[Stretch]) -> float:
@@ -78,12 +83,19 @@ def _cut(stretch: Stretch, step: float, *, middle: bool) -> list[Cut]:
     for end in range(1, len(lines) + 1):
         options = []
         for start in range(max(0, end - LONGEST), end):
-            cost = _cost(lines[start:end], step, opens=stretch.opens and start == 0, middle=middle)
+            cost = _cost(
+                lines[start:end],
+                step,
+                opens=stretch.opens and start == 0,
+                middle=middle,
+            )
             if cost >= TWO_NUMBERS:
                 continue
             cost += _gap_cost(lines, start, step)
             options.append((best[start][0] + cost, start, cost))
-        best.append(min(options, default=(best[end - 1][0] + TWO_NUMBERS, end - 1, TWO_NUMBERS)))
+        best.append(
+            min(options, default=(best[end - 1][0] + TWO_NUMBERS, end - 1, TWO_NUMBERS))
+        )
     cuts, end = list[Cut](), len(lines)
     while end:
         _, start, cost = best[end]
@@ -120,7 +132,9 @@ def _cost(row: Sequence[TableLine], step: float, *, opens: bool, middle: bool) -
     return cost
 
 
-def _place_cost(own: Sequence[TableLine], extent: tuple[float, float], step: float, *, middle: bool) -> float:
+def _place_cost(
+    own: Sequence[TableLine], extent: tuple[float, float], step: float, *, middle: bool
+) -> float:
     """How far a cell stands from where the cells of its row stand."""
     first, last = own[0].base, own[-1].base
     if middle:

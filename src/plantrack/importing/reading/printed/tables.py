@@ -49,11 +49,14 @@ def piece_of(page: Page, lattice: Lattice, words: Sequence[Words]) -> Piece:
         )
         rows[field.top].append(first)
         for row in range(field.top + 1, field.bottom):
-            rows[row].append(Cell((), field.left, field.right - field.left, "below", spot))
+            rows[row].append(
+                Cell((), field.left, field.right - field.left, "below", spot)
+            )
     told = tuple(
         Row(tuple(sorted(cells, key=lambda cell: cell.column)))
         for index, cells in enumerate(rows)
-        if any(cell.lines for cell in cells) or lattice.rows[index + 1] - lattice.rows[index] > LEAST_ROW
+        if any(cell.lines for cell in cells)
+        or lattice.rows[index + 1] - lattice.rows[index] > LEAST_ROW
     )
     return Piece(page.number, lattice.rows[0], lattice.columns, told)
 
@@ -61,7 +64,14 @@ def piece_of(page: Page, lattice: Lattice, words: Sequence[Words]) -> Piece:
 def _spot(page: Page, lattice: Lattice, field: Field) -> Spot:
     columns, rows = lattice.columns, lattice.rows
     return spot_of(
-        page, Box(page.number, columns[field.left], rows[field.top], columns[field.right], rows[field.bottom])
+        page,
+        Box(
+            page.number,
+            columns[field.left],
+            rows[field.top],
+            columns[field.right],
+            rows[field.bottom],
+        ),
     )
 
 
@@ -69,7 +79,10 @@ def spot_of(page: Page, box: Box) -> Spot:
     """A box in points as a place of the document."""
     left, right = (min(1.0, max(0.0, x / page.width)) for x in (box.left, box.right))
     top, bottom = (min(1.0, max(0.0, y / page.height)) for y in (box.top, box.bottom))
-    return Spot(page=box.page, box=(round(left, 4), round(top, 4), round(right, 4), round(bottom, 4)))
+    return Spot(
+        page=box.page,
+        box=(round(left, 4), round(top, 4), round(right, 4), round(bottom, 4)),
+    )
 
 
 class Table:
@@ -99,18 +112,28 @@ class Table:
     def grid(self) -> Grid:
         """Return all its rows, each cell with the number of its row and column."""
         rows = (
-            row._replace(cells=tuple(_numbered(cell, self.number, number) for cell in row.cells))
+            row._replace(
+                cells=tuple(_numbered(cell, self.number, number) for cell in row.cells)
+            )
             for number, row in enumerate(self.rows, 1)
         )
-        first = self.rows[0].cells[0].spot if self.rows and self.rows[0].cells else Spot()
-        return Grid(tuple(rows), len(self.edges) - 1, Spot(page=first.page, table=self.number))
+        first = (
+            self.rows[0].cells[0].spot if self.rows and self.rows[0].cells else Spot()
+        )
+        return Grid(
+            tuple(rows), len(self.edges) - 1, Spot(page=first.page, table=self.number)
+        )
 
 
 def _numbered(cell: Cell, table: int, row: int) -> Cell:
-    return cell._replace(spot=cell.spot._replace(table=table, row=row, column=cell.column + 1))
+    return cell._replace(
+        spot=cell.spot._replace(table=table, row=row, column=cell.column + 1)
+    )
 
 
-def _one_grid(ours: tuple[float, ...], theirs: tuple[float, ...], near: float) -> tuple[float, ...] | None:
+def _one_grid(
+    ours: tuple[float, ...], theirs: tuple[float, ...], near: float
+) -> tuple[float, ...] | None:
     """The borders of both, where the fewer of the two are all among the more and the outer ones agree."""
     more, fewer = (ours, theirs) if len(ours) >= len(theirs) else (theirs, ours)
     places = [_place(edge, more, near) for edge in fewer]
@@ -124,13 +147,18 @@ def _place(edge: float, edges: tuple[float, ...], near: float) -> int | None:
     return nearest if abs(edges[nearest] - edge) <= near else None
 
 
-def _laid(row: Row, own: tuple[float, ...], wanted: tuple[float, ...], near: float) -> Row:
+def _laid(
+    row: Row, own: tuple[float, ...], wanted: tuple[float, ...], near: float
+) -> Row:
     """The row on other borders: a cell that covers several of the new columns spans them."""
     if len(own) == len(wanted):
         return row
     places = [_place(edge, wanted, near) or 0 for edge in own]
     cells = (
-        cell._replace(column=places[cell.column], span=places[cell.column + cell.span] - places[cell.column])
+        cell._replace(
+            column=places[cell.column],
+            span=places[cell.column + cell.span] - places[cell.column],
+        )
         for cell in row.cells
     )
     return row._replace(cells=tuple(cells))

@@ -19,15 +19,25 @@ from plantrack.importing.reading.printed.gutters import (
 from plantrack.importing.reading.printed.ink import Box, Glyph, Page
 from plantrack.importing.reading.printed.lines import Line, line_of, lines_of, size_of
 from plantrack.importing.reading.printed.paragraphs import paragraphs
-from plantrack.importing.reading.printed.rowcuts import DOUBTFUL, Cut, Stretch, TableLine, rows_of_stretches
+from plantrack.importing.reading.printed.rowcuts import (
+    DOUBTFUL,
+    Cut,
+    Stretch,
+    TableLine,
+    rows_of_stretches,
+)
 from plantrack.importing.reading.printed.tables import Piece, spot_of
 
 # A piece that runs over a border by more than this (em) belongs to no column.
 OVER: Final = 0.8
 # A line ends full where not this much (em) is left to the table's right edge.
 FULL: Final = 8.0
-_NUMBER: Final = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-zđ]?|[IVX]{1,5}|[A-H]|[a-zđ])[.)/]?$")
-_INNER_NUMBER: Final = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[IVX]{1,5}[.)])\s")
+_NUMBER: Final = re.compile(
+    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-zđ]?|[IVX]{1,5}|[A-H]|[a-zđ])[.)/]?$"
+)
+_INNER_NUMBER: Final = re.compile(
+    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[IVX]{1,5}[.)])\s"
+)
 _BAND: Final = re.compile(
     r"^(?:từ |trong |giai đoạn |đến |các )?(?:năm|giai đoạn|quý|tháng|6 tháng)\b.{0,40}\d{4}.{0,20}$"
     r"|^nhiệm vụ (?:thường xuyên|định kỳ)",
@@ -86,7 +96,9 @@ Part = Heading | Stretch
 def unruled_pages(pages: Sequence[Page]) -> list[ReadPage] | None:
     """Read pages whose table has no lines; nothing where no head of a table is found."""
     sheets = [sheet for page in pages for sheet in _sheets(page)]
-    first = next((index for index, sheet in enumerate(sheets) if sheet.head is not None), None)
+    first = next(
+        (index for index, sheet in enumerate(sheets) if sheet.head is not None), None
+    )
     if first is None:
         return None
     tables = _tables(sheets[first:])
@@ -96,7 +108,9 @@ def unruled_pages(pages: Sequence[Page]) -> list[ReadPage] | None:
     before = [_without_table(sheet) for sheet in sheets[:first]]
     # All of them are one table, wherever on its page each part of it stands.
     edges = tables[0].edges
-    return before + [_read(table, own, cuts, edges) for table, own in zip(tables, parts, strict=True)]
+    return before + [
+        _read(table, own, cuts, edges) for table, own in zip(tables, parts, strict=True)
+    ]
 
 
 def _sheets(page: Page) -> Iterator[Sheet]:
@@ -116,16 +130,26 @@ def _tables(sheets: Sequence[Sheet]) -> list[Table]:
     heads = list[Head]()
     sheets = [_without_rows(sheet, sheets[0]) for sheet in sheets]
     for sheet in sheets:
-        fits = sheet.head is not None and (not heads or len(sheet.head.columns) == len(heads[0].columns))
+        fits = sheet.head is not None and (
+            not heads or len(sheet.head.columns) == len(heads[0].columns)
+        )
         heads.append(sheet.head if fits and sheet.head is not None else heads[-1])
     tables = list[Table]()
     for sheet, head in zip(sheets, heads, strict=True):
-        alike = [other for other, own in zip(sheets, heads, strict=True) if _same_place(own, head)]
+        alike = [
+            other
+            for other, own in zip(sheets, heads, strict=True)
+            if _same_place(own, head)
+        ]
         below = [line for other in alike for line in _below(other)]
         left = min((piece.left for line in below for piece in line.pieces), default=0.0)
-        right = max((piece.right for line in below for piece in line.pieces), default=1.0)
+        right = max(
+            (piece.right for line in below for piece in line.pieces), default=1.0
+        )
         borders = borders_of(head, below)
-        tables.append(Table(sheet, _body(sheet.page, _below(sheet)), borders, left, right))
+        tables.append(
+            Table(sheet, _body(sheet.page, _below(sheet)), borders, left, right)
+        )
     return tables
 
 
@@ -143,7 +167,8 @@ def _without_rows(sheet: Sheet, first: Sheet) -> Sheet:
 
 def _same_place(one: Head, other: Head) -> bool:
     return all(
-        abs(a[0] - b[0]) < 3 and abs(a[1] - b[1]) < 3 for a, b in zip(one.columns, other.columns, strict=True)
+        abs(a[0] - b[0]) < 3 and abs(a[1] - b[1]) < 3
+        for a, b in zip(one.columns, other.columns, strict=True)
     )
 
 
@@ -155,7 +180,9 @@ def _without_table(sheet: Sheet) -> ReadPage:
     return ReadPage(
         sheet.page.number,
         [],
-        paragraphs(sheet.page, [glyph for line in sheet.lines for glyph in line.glyphs]),
+        paragraphs(
+            sheet.page, [glyph for line in sheet.lines for glyph in line.glyphs]
+        ),
     )
 
 
@@ -181,11 +208,17 @@ def _parts(table: Table, *, opens: bool) -> Iterator[Part]:
     while index < len(lines):
         end = _heading_end(table, index)
         if end == index:
-            stretch.append(_as_columns(table, lines[index], _last_titled(table, lines, index)))
+            stretch.append(
+                _as_columns(table, lines[index], _last_titled(table, lines, index))
+            )
             index += 1
             continue
         # A number that stands alone above a heading of several lines is the heading's.
-        above = [index - 1] if stretch and _alone(stretch[-1]) and _near(lines, index) else []
+        above = (
+            [index - 1]
+            if stretch and _alone(stretch[-1]) and _near(lines, index)
+            else []
+        )
         if above:
             stretch.pop()
         if stretch:
@@ -198,7 +231,14 @@ def _parts(table: Table, *, opens: bool) -> Iterator[Part]:
 
 
 def _last_titled(table: Table, lines: list[Printed], index: int) -> Printed | None:
-    return next((line for line in reversed(lines[:index]) if _title_of(table, line) is not None), None)
+    return next(
+        (
+            line
+            for line in reversed(lines[:index])
+            if _title_of(table, line) is not None
+        ),
+        None,
+    )
 
 
 def _alone(line: TableLine) -> bool:
@@ -206,7 +246,9 @@ def _alone(line: TableLine) -> bool:
 
 
 def _near(lines: list[Printed], index: int) -> bool:
-    return lines[index].base - lines[index - 1].base < 1.3 * lines[index].pieces[0].height
+    return (
+        lines[index].base - lines[index - 1].base < 1.3 * lines[index].pieces[0].height
+    )
 
 
 def _heading_end(table: Table, index: int) -> int:
@@ -224,7 +266,11 @@ def _heading_end(table: Table, index: int) -> int:
 
 def _is_band(line: Printed) -> bool:
     piece = line.pieces[0]
-    return len(line.pieces) == 1 and bool(_BAND.match(piece.text)) and piece.text[0].isupper()
+    return (
+        len(line.pieces) == 1
+        and bool(_BAND.match(piece.text))
+        and piece.text[0].isupper()
+    )
 
 
 def _wide(table: Table, line: Printed) -> bool:
@@ -257,17 +303,30 @@ def _goes_on(table: Table, lines: list[Printed], index: int) -> bool:
 
 def _follows(table: Table, before: Printed, line: Printed) -> bool:
     em = line.pieces[0].height / 1.15
-    full = before.pieces[-1].right > table.right - FULL * em or _alone(_as_columns(table, before))
-    begins = abs(line.pieces[-1].left - before.pieces[-1].left) < em or _wide(table, line)
+    full = before.pieces[-1].right > table.right - FULL * em or _alone(
+        _as_columns(table, before)
+    )
+    begins = abs(line.pieces[-1].left - before.pieces[-1].left) < em or _wide(
+        table, line
+    )
     return full and begins
 
 
-def _as_columns(table: Table, line: Printed, before: Printed | None = None) -> TableLine:
+def _as_columns(
+    table: Table, line: Printed, before: Printed | None = None
+) -> TableLine:
     cells = tuple(_text(glyphs) for glyphs in parted(line, table.borders))
     numbered = (
-        bool(_NUMBER.match(cells[0].strip())) if _has_numbers(table) else bool(_INNER_NUMBER.match(cells[0]))
+        bool(_NUMBER.match(cells[0].strip()))
+        if _has_numbers(table)
+        else bool(_INNER_NUMBER.match(cells[0]))
     )
-    return TableLine(line.base, cells, numbered, before is not None and _had_room(table, before, line))
+    return TableLine(
+        line.base,
+        cells,
+        numbered,
+        before is not None and _had_room(table, before, line),
+    )
 
 
 def _had_room(table: Table, before: Printed, line: Printed) -> bool:
@@ -288,7 +347,9 @@ def _title_of(table: Table, line: Printed) -> Line | None:
 
 def _has_numbers(table: Table) -> bool:
     """Whether the first column is a narrow one of numbers."""
-    return not table.borders or table.borders[0] - table.left < 0.15 * (table.right - table.left)
+    return not table.borders or table.borders[0] - table.left < 0.15 * (
+        table.right - table.left
+    )
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
@@ -296,7 +357,12 @@ def _text(glyphs: Sequence[Glyph]) -> str:
     return line.text if line is not None else ""
 
 
-def _read(table: Table, parts: list[Part], cuts: dict[int, list[Cut]], edges: tuple[float, ...]) -> ReadPage:
+def _read(
+    table: Table,
+    parts: list[Part],
+    cuts: dict[int, list[Cut]],
+    edges: tuple[float, ...],
+) -> ReadPage:
     rows = list[Row]()
     if table.head:
         rows.append(_head_row(table))
@@ -311,11 +377,15 @@ def _read(table: Table, parts: list[Part], cuts: dict[int, list[Cut]], edges: tu
     own = table.head or table.lines
     top = own[0].base if own else 0.0
     piece = Piece(table.page.number, top, edges, tuple(rows))
-    return ReadPage(table.page.number, [piece], paragraphs(table.page, glyphs) if glyphs else [])
+    return ReadPage(
+        table.page.number, [piece], paragraphs(table.page, glyphs) if glyphs else []
+    )
 
 
 def _head_row(table: Table) -> Row:
-    columns = [[_text(cells) for cells in parted(line, table.borders)] for line in table.head]
+    columns = [
+        [_text(cells) for cells in parted(line, table.borders)] for line in table.head
+    ]
     cells = (
         Cell(
             tuple(filter(None, (line[number] for line in columns))),
@@ -350,9 +420,15 @@ def _heading_row(table: Table, part: Heading) -> Row:
             )
         )
     title = Cell(
-        tuple(words), 1, table.columns - 1, spot=_spot(table, part.lines, 1, table.columns - 1), wrapped=True
+        tuple(words),
+        1,
+        table.columns - 1,
+        spot=_spot(table, part.lines, 1, table.columns - 1),
+        wrapped=True,
     )
-    return Row((Cell((number,), 0, spot=_spot(table, part.lines, 0, 1), wrapped=True), title))
+    return Row(
+        (Cell((number,), 0, spot=_spot(table, part.lines, 0, 1), wrapped=True), title)
+    )
 
 
 def _task_row(table: Table, stretch: Stretch, cut: Cut) -> Row:
@@ -366,7 +442,15 @@ def _task_row(table: Table, stretch: Stretch, cut: Cut) -> Row:
         found = lines_of([glyph for line in parts for glyph in line[number]]).lines
         room = table.edges[number + 1] - table.edges[number]
         words = tuple(line.text for line in whole(found, room))
-        cells.append(Cell(words, number, spot=_spot(table, printed, number, 1), wrapped=True, marks=marks))
+        cells.append(
+            Cell(
+                words,
+                number,
+                spot=_spot(table, printed, number, 1),
+                wrapped=True,
+                marks=marks,
+            )
+        )
     return Row(tuple(cells))
 
 

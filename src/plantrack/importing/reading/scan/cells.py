@@ -19,7 +19,11 @@ from plantrack.importing.syllables import odd_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plantrack.importing.reading.scan.page import ReadCell, ScannedPage, ScannedTable
+    from plantrack.importing.reading.scan.page import (
+        ReadCell,
+        ScannedPage,
+        ScannedTable,
+    )
     from plantrack.importing.reading.scan.tesseract import Word
 
 # Words that Tesseract is less sure of than this are doubtful.
@@ -40,12 +44,20 @@ TWO_READINGS: Final = 0.7
 
 def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]:
     """Return the words of every cell, page by page and table by table."""
-    lines = {id(cell): own for page in pages for table in page.tables for cell, own in _lines(table)}
+    lines = {
+        id(cell): own
+        for page in pages
+        for table in page.tables
+        for cell, own in _lines(table)
+    }
     lexicon = Lexicon(house_pairs(), (" ".join(cell) for cell in lines.values()))
     numbers = _numbers(pages, file)
     return [
         [
-            [numbers.get(id(cell)) or _words(cell, lines[id(cell)], lexicon) for cell in table.cells]
+            [
+                numbers.get(id(cell)) or _words(cell, lines[id(cell)], lexicon)
+                for cell in table.cells
+            ]
             for table in page.tables
         ]
         for page in pages
@@ -54,7 +66,10 @@ def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]
 
 def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:
     """The lines of each cell, words that a narrow column cut put together again."""
-    printed = [[_printed(words, _is_sentence(cell.lines)) for words in cell.lines] for cell in table.cells]
+    printed = [
+        [_printed(words, _is_sentence(cell.lines)) for words in cell.lines]
+        for cell in table.cells
+    ]
     fields = table.lattice.cells
     rooms = [
         widest(
@@ -111,19 +126,31 @@ def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
         for part in _LETTERS.findall(word.text)
     )
     mended = lexicon.mended([line.line for line in told], unsure)
-    changes = [change for line in told for change in line.changes] + list(mended.changes)
+    changes = [change for line in told for change in line.changes] + list(
+        mended.changes
+    )
     marks = _marks(cell, mended.lines, changes)
-    other = _line([word for line in cell.second for word in line], _is_sentence(cell.second))
+    other = _line(
+        [word for line in cell.second for word in line], _is_sentence(cell.second)
+    )
     if read_otherwise(" ".join(mended.lines), other, lexicon):
         marks.append(Mark("ocr_two_readings", TWO_READINGS, (other,)))
     return Words(mended.lines, tuple(marks))
 
 
-def _marks(cell: ReadCell, lines: Sequence[str], changes: Sequence[tuple[str, str]]) -> list[Mark]:
+def _marks(
+    cell: ReadCell, lines: Sequence[str], changes: Sequence[tuple[str, str]]
+) -> list[Mark]:
     text = " ".join(lines)
     marks = list[Mark]()
     worst = min(
-        (word.sureness for line in cell.lines for word in line if not is_dirt(word.text)), default=1.0
+        (
+            word.sureness
+            for line in cell.lines
+            for word in line
+            if not is_dirt(word.text)
+        ),
+        default=1.0,
     )
     if worst < UNSURE:
         marks.append(Mark("ocr_unsure", round(worst, 2)))
@@ -141,12 +168,18 @@ def _marks(cell: ReadCell, lines: Sequence[str], changes: Sequence[tuple[str, st
 def _numbers(pages: Sequence[ScannedPage], file: str) -> dict[int, Words]:
     """The numbers of the rows of all pages, in their order; those of a document are read together."""
     found = [
-        (cell, heading) for page in pages for table in page.tables for cell, heading in _numeral_cells(table)
+        (cell, heading)
+        for page in pages
+        for table in page.tables
+        for cell, heading in _numeral_cells(table)
     ]
     if not found:
         return {}
     read = read_numerals([cell.numerals[0] for cell, _ in found], pages[0].dpi, file)
-    numerals = [Numeral(text, heading=heading) for text, (_, heading) in zip(read, found, strict=True)]
+    numerals = [
+        Numeral(text, heading=heading)
+        for text, (_, heading) in zip(read, found, strict=True)
+    ]
     words = dict[int, Words]()
     for (cell, _), text, number in zip(found, read, settled(numerals), strict=True):
         marks = (Mark("number_by_order", NUMBERED, (text,)),) if number.changed else ()
@@ -157,5 +190,11 @@ def _numbers(pages: Sequence[ScannedPage], file: str) -> dict[int, Words]:
 def _numeral_cells(table: ScannedTable) -> list[tuple[ReadCell, bool]]:
     """The cells of row numbers from top to bottom, each with whether the rest of its row is one cell."""
     owner = table.lattice.owner
-    fields = sorted(zip(table.lattice.cells, table.cells, strict=True), key=lambda pair: pair[0].top)
-    return [(cell, len(set(owner[field.top][1:])) == 1) for field, cell in fields if cell.numerals]
+    fields = sorted(
+        zip(table.lattice.cells, table.cells, strict=True), key=lambda pair: pair[0].top
+    )
+    return [
+        (cell, len(set(owner[field.top][1:])) == 1)
+        for field, cell in fields
+        if cell.numerals
+    ]

@@ -48,7 +48,12 @@ class Cleaned(NamedTuple):
         if quarters % 4 == 0:
             return self
         stamped = None if self.stamped is None else np.rot90(self.stamped, quarters)
-        return Cleaned(np.rot90(self.letters, quarters), np.rot90(self.lined, quarters), stamped, self.dpi)
+        return Cleaned(
+            np.rot90(self.letters, quarters),
+            np.rot90(self.lined, quarters),
+            stamped,
+            self.dpi,
+        )
 
 
 def cleaned(picture: Image.Image, dpi: float) -> Cleaned:
@@ -71,7 +76,9 @@ def _without_colour(picture: Image.Image) -> tuple[Grey, Mask | None]:
     """The page in its lightest channel, in which coloured ink is nearly white, and where such ink stands."""
     if picture.mode in {"1", "L", "I;16", "I"}:
         return np.asarray(picture.convert("L")), None
-    red, green, blue = (np.asarray(channel) for channel in picture.convert("RGB").split())
+    red, green, blue = (
+        np.asarray(channel) for channel in picture.convert("RGB").split()
+    )
     light = np.maximum(np.maximum(red, green), blue)
     dark = np.minimum(np.minimum(red, green), blue)
     coloured = light - dark > COLOURED
@@ -101,7 +108,9 @@ def skew_of(grey: Grey) -> float:
 
     def sharpness(angle: float) -> float:
         heights = rows - columns * np.tan(np.radians(angle))
-        sums = np.bincount((heights - heights.min()).astype(np.int64)).astype(np.float64)
+        sums = np.bincount((heights - heights.min()).astype(np.int64)).astype(
+            np.float64
+        )
         return float((np.diff(sums) ** 2).sum())
 
     coarse = max(np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.25), key=sharpness)

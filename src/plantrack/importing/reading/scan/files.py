@@ -29,11 +29,17 @@ def read(source: Source, options: Options) -> Document:
     if options.ocr == "off":
         raise RefusedError(source.name, "ocr_off")
     count = page_count(source)
-    wanted = set(range(1, count + 1)) & (options.pages or frozenset(range(1, count + 1)))
+    wanted = set(range(1, count + 1)) & (
+        options.pages or frozenset(range(1, count + 1))
+    )
     if not wanted:
         raise RefusedError(source.name, "no_such_page", pages=count)
-    read = read_pages(pictures(source, frozenset(wanted)), len(wanted), source.name, options.progress)
-    return Document(blocks_of(read, SAME_COLUMN_SCANNED), pages=len(wanted), scanned=True)
+    read = read_pages(
+        pictures(source, frozenset(wanted)), len(wanted), source.name, options.progress
+    )
+    return Document(
+        blocks_of(read, SAME_COLUMN_SCANNED), pages=len(wanted), scanned=True
+    )
 
 
 def picture(source: Source, page: int) -> bytes:

@@ -9,7 +9,8 @@ from plantrack.importing.reading.scan.numbers import ROMANS
 
 # A numeral behind one of these words is a Roman one.
 _ROMAN: Final = re.compile(
-    r"\b((?:mục|phần|quý|phụ lục|chương|nhóm|giai đoạn)\s+)([IVXHLÏlịỊíÍ1|!TY]{1,5})(?![\w/])", re.IGNORECASE
+    r"\b((?:mục|phần|quý|phụ lục|chương|nhóm|giai đoạn)\s+)([IVXHLÏlịỊíÍ1|!TY]{1,5})(?![\w/])",
+    re.IGNORECASE,
 )
 _TAKEN: Final = (
     ("HH", "III"),
@@ -41,7 +42,9 @@ _CAPITAL: Final = (("€", "C"), ("£", "E"), ("ÑN", "N"), ("ÑQ", "NQ"))
 # A stroke between the parts of a date.
 _STROKE: Final = re.compile(r"(?<=\d)[IJl|!\]](?=\d{4}(?!\d)|\d{1,2}/\d{4})")
 # No Vietnamese document has these letters.
-_ODD: Final = re.compile(r"[^\w\s.,;:()/&%+\-–…“”\"'*•!?²³°≥≤=<>\[\]]|[ÑñÏïÇçßÆæØøÅåÄäÖöÜüËëÿ€£¥©®]")
+_ODD: Final = re.compile(
+    r"[^\w\s.,;:()/&%+\-–…“”\"'*•!?²³°≥≤=<>\[\]]|[ÑñÏïÇçßÆæØøÅåÄäÖöÜüËëÿ€£¥©®]"
+)
 # Dirt at the edge of a cell, read as a word.
 _DIRT: Final = re.compile(r"^(?:[_.,'`\"„“”~|:;=\\^*<>°-]{1,4}|[._]+-*|-[._]+)$")
 
@@ -72,7 +75,9 @@ def set_right(line: str) -> Set:
         changes.append(
             (
                 line[max(0, match.start() - 2) : match.end() + 4],
-                line[max(0, match.start() - 2) : match.start()] + "/" + line[match.end() : match.end() + 4],
+                line[max(0, match.start() - 2) : match.start()]
+                + "/"
+                + line[match.end() : match.end() + 4],
             )
         )
     line = _STROKE.sub("/", line)

@@ -39,14 +39,18 @@ class Lexicon:
         for word in (*self._trusted.words, *self._read.words):
             self._spellings[search_key(word)].add(word)
 
-    def mended(self, lines: Sequence[str], unsure: frozenset[str] = frozenset()) -> Mended:
+    def mended(
+        self, lines: Sequence[str], unsure: frozenset[str] = frozenset()
+    ) -> Mended:
         """Set right what differs from the usual spelling in its marks alone, and of `unsure` words one letter."""
         text = "\n".join(lines)
         found = list(WORD.finditer(text))
         low = [match.group().lower() for match in found]
         changes, parts, end = list[tuple[str, str]](), list[str](), 0
         for place, match in enumerate(found):
-            better = self._better(low, place, _Asked(match.group(), low[place] in unsure))
+            better = self._better(
+                low, place, _Asked(match.group(), low[place] in unsure)
+            )
             parts.append(text[end : match.start()])
             end = match.end()
             if better == low[place]:
@@ -65,12 +69,17 @@ class Lexicon:
 
     def _better(self, words: Sequence[str], place: int, asked: _Asked) -> str:
         word = words[place]
-        beside = (words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else "")
+        beside = (
+            words[place - 1] if place else "",
+            words[place + 1] if place + 1 < len(words) else "",
+        )
         others = self._spellings[search_key(word)] | {word}
         if len(others) > 1:
             for pairs in (self._trusted, self._read):
                 best = _likelier(pairs, word, others, beside)
-                if best is not None and (pairs is self._trusted or self._trusted.beside(word, *beside) == 0):
+                if best is not None and (
+                    pairs is self._trusted or self._trusted.beside(word, *beside) == 0
+                ):
                     return best
         # Capitals are abbreviations, of which any letter may follow any other.
         strange = asked.unsure or not is_syllable(word) or not self._trusted.words[word]
@@ -93,9 +102,14 @@ class _Asked(NamedTuple):
     unsure: bool
 
 
-def _likelier(pairs: Pairs, word: str, others: set[str], beside: tuple[str, str]) -> str | None:
+def _likelier(
+    pairs: Pairs, word: str, others: set[str], beside: tuple[str, str]
+) -> str | None:
     """The spelling that stands in this company far more often, if there is one."""
-    best = max(sorted(others), key=lambda spelling: (pairs.beside(spelling, *beside), pairs.words[spelling]))
+    best = max(
+        sorted(others),
+        key=lambda spelling: (pairs.beside(spelling, *beside), pairs.words[spelling]),
+    )
     # The word as it was read is itself among the counts.
     here, there = pairs.beside(word, *beside), pairs.beside(best, *beside)
     if best == word:
@@ -110,7 +124,11 @@ def _like(pairs: Pairs, word: str, before: str, after: str) -> set[str]:
     """Words one letter off that have stood behind `before` or in front of `after`."""
     near = pairs.behind[before] | pairs.in_front[after]
     bare = search_key(word)
-    return {other for other in near if len(other) > 2 and _one_letter_off(bare, search_key(other))}
+    return {
+        other
+        for other in near
+        if len(other) > 2 and _one_letter_off(bare, search_key(other))
+    }
 
 
 def _one_letter_off(one: str, other: str) -> bool:
@@ -120,7 +138,10 @@ def _one_letter_off(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     for place, letter in enumerate(shorter):
         if letter != longer[place]:
-            return shorter[place:] == longer[place + 1 :] or shorter[place + 1 :] == longer[place + 1 :]
+            return (
+                shorter[place:] == longer[place + 1 :]
+                or shorter[place + 1 :] == longer[place + 1 :]
+            )
     return True
 
 

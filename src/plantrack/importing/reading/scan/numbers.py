@@ -24,7 +24,9 @@ BESIDE: Final = 6
 GAP: Final = 0.16
 LEADING: Final = 0.06
 SCALE: Final = 0.8
-_ROMANS: Final = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+_ROMANS: Final = (
+    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+)
 ROMANS: Final = tuple(_ROMANS.split())
 # What Roman numerals are taken for.
 _TAKEN: Final = (
@@ -44,7 +46,18 @@ _TAKEN: Final = (
 )
 # What digits are taken for, where hardly anything else can stand.
 _DIGITS: Final = str.maketrans(
-    {"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "Á": "4", "S": "5", "B": "8", "Z": "2", "G": "6"}
+    {
+        "l": "1",
+        "I": "1",
+        "|": "1",
+        "O": "0",
+        "o": "0",
+        "Á": "4",
+        "S": "5",
+        "B": "8",
+        "Z": "2",
+        "G": "6",
+    }
 )
 _ARABIC: Final = re.compile(r"^(\d{1,3})$")
 COLUMN_HEADS: Final = frozenset({"TT", "STT"})
@@ -75,12 +88,15 @@ def read_numerals(crops: Sequence[Grey], dpi: float, file: str) -> list[str]:
     larger = max(1.0, TRAINED_DPI / dpi) * SCALE
     image = Image.fromarray(sheet)
     image = image.resize(
-        (round(image.width * larger), round(image.height * larger)), Image.Resampling.LANCZOS
+        (round(image.width * larger), round(image.height * larger)),
+        Image.Resampling.LANCZOS,
     )
     texts = ["" for _ in crops]
     for text, (left, top, width, height), _ in call(image, file):
         middle = (top + height / 2) / larger
-        first, last = (_nearest(slots, edge / larger, middle) for edge in (left, left + width))
+        first, last = (
+            _nearest(slots, edge / larger, middle) for edge in (left, left + width)
+        )
         for number, part in _shared(text, first, last):
             texts[number] += part
     return texts
@@ -121,7 +137,10 @@ def _sheet(crops: Sequence[Grey], dpi: float) -> tuple[Grey, list[_Slot]]:
             sheet[top : top + crop.shape[0], left : left + crop.shape[1]] = crop
             slots.append(
                 _Slot(
-                    left, gap // 2 + number * height, left + crop.shape[1], gap // 2 + (number + 1) * height
+                    left,
+                    gap // 2 + number * height,
+                    left + crop.shape[1],
+                    gap // 2 + (number + 1) * height,
                 )
             )
             left += crop.shape[1] + gap
@@ -131,7 +150,9 @@ def _sheet(crops: Sequence[Grey], dpi: float) -> tuple[Grey, list[_Slot]]:
 def _nearest(slots: Sequence[_Slot], across: float, down: float) -> int:
     def distance(number: int) -> tuple[bool, float]:
         slot = slots[number]
-        return not slot.top <= down < slot.bottom, max(slot.left - across, across - slot.right, 0.0)
+        return not slot.top <= down < slot.bottom, max(
+            slot.left - across, across - slot.right, 0.0
+        )
 
     return min(range(len(slots)), key=distance)
 
@@ -153,7 +174,12 @@ def settled(numerals: Sequence[Numeral]) -> list[Settled]:
         )
         if found is None and not numeral.heading:
             found = _arabic(numerals, place, last)
-        if found is None and numeral.heading and not plain.isdigit() and roman < len(ROMANS):
+        if (
+            found is None
+            and numeral.heading
+            and not plain.isdigit()
+            and roman < len(ROMANS)
+        ):
             # What can hardly be read over rows that are numbered is the next numeral.
             found = ("roman", roman + 1, ROMANS[roman])
         if found is None:
@@ -191,10 +217,18 @@ def _roman(plain: str, before: int, *, heading: bool) -> Found | None:
     value = ROMANS.index(told) + 1 if told in ROMANS else 0
     # How many strokes there are side by side is what OCR cannot tell: order can.
     following = ROMANS[before] if before < len(ROMANS) else ""
-    if following and _alike(told, following) and (heading or value in {0, before, before + 1}):
+    if (
+        following
+        and _alike(told, following)
+        and (heading or value in {0, before, before + 1})
+    ):
         literal = before == 0 and plain == told and value > 1
         return ("roman", value, told) if literal else ("roman", before + 1, following)
-    clear = (plain == told or heading) and value and (before == 0 or before < value <= before + 3)
+    clear = (
+        (plain == told or heading)
+        and value
+        and (before == 0 or before < value <= before + 3)
+    )
     return ("roman", value, told) if clear or value == 1 else None
 
 
@@ -202,7 +236,12 @@ def _alike(one: str, other: str) -> bool:
     """Whether a numeral as it was read may be the other: the number of their strokes tells nothing."""
     if other == "IV":
         return "V" in one
-    return re.sub("I+", "I", one) == re.sub("I+", "I", other) or {one, other} <= {"V", "VI", "VII", "VIII"}
+    return re.sub("I+", "I", one) == re.sub("I+", "I", other) or {one, other} <= {
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+    }
 
 
 def _letter(plain: str, before: int, *, heading: bool) -> Found | None:

@@ -66,7 +66,9 @@ def scanned_page(picture: Image, number: int, dpi: float, file: str) -> ScannedP
     clean, lines = upright(picture, dpi, file)
     letters = without_lines(clean.letters, lines)
     found, _ = lattices(_in_points(lines.across, dpi), _in_points(lines.down, dpi))
-    tables = [ScannedTable(lattice, _cells(clean, letters, lattice)) for lattice in found]
+    tables = [
+        ScannedTable(lattice, _cells(clean, letters, lattice)) for lattice in found
+    ]
     placed = [
         (cell, strip)
         for table in tables
@@ -87,7 +89,9 @@ def scanned_page(picture: Image, number: int, dpi: float, file: str) -> ScannedP
         for strip, line in zip(outside, words.taken[len(placed) :], strict=True)
         for glyph in _glyphs(strip, line, unit)
     ]
-    return ScannedPage(Page(number, width * unit, height * unit, glyphs, [], []), tables, dpi)
+    return ScannedPage(
+        Page(number, width * unit, height * unit, glyphs, [], []), tables, dpi
+    )
 
 
 class _Lines(NamedTuple):
@@ -105,13 +109,22 @@ def _read(letters: Grey, lines: list[Strip], dpi: float, file: str) -> _Lines:
         max(pair, key=_sureness) if _sureness(pair[0]) < AGAIN else pair[0]
         for pair in zip(first, second, strict=True)
     ]
-    bad = [number for number, line in enumerate(taken) if line and _sureness(line) < AGAIN]
-    again = recognised(letters, [lines[number] for number in bad], dpi, file, THIRD) if bad else []
+    bad = [
+        number for number, line in enumerate(taken) if line and _sureness(line) < AGAIN
+    ]
+    again = (
+        recognised(letters, [lines[number] for number in bad], dpi, file, THIRD)
+        if bad
+        else []
+    )
     for number, line in zip(bad, again, strict=True):
         taken[number] = max((taken[number], line), key=_sureness)
     heights = sorted(line.bottom - line.top for line in lines)
     usual = heights[len(heights) // 2] if heights else 0
-    taken = [measured(letters, strip, line, usual) for strip, line in zip(lines, taken, strict=True)]
+    taken = [
+        measured(letters, strip, line, usual)
+        for strip, line in zip(lines, taken, strict=True)
+    ]
     return _Lines(taken, second)
 
 
@@ -132,7 +145,9 @@ def upright(picture: Image, dpi: float, file: str) -> tuple[Cleaned, Lines]:
 
 def _in_points(lines: list[Ruling], dpi: float) -> list[Ruling]:
     unit = POINTS_PER_INCH / dpi
-    return [Ruling(line.at * unit, line.start * unit, line.end * unit) for line in lines]
+    return [
+        Ruling(line.at * unit, line.start * unit, line.end * unit) for line in lines
+    ]
 
 
 def _area(lattice: Lattice, field: Field, dpi: float) -> tuple[int, int, int, int]:
@@ -153,12 +168,21 @@ def _outside(letters: Grey, found: list[Lattice], dpi: float) -> list[Strip]:
     height, width = letters.shape
     edges = [0.0]
     for lattice in found:
-        edges.extend((lattice.rows[0] * unit - margin, lattice.rows[-1] * unit + margin))
+        edges.extend(
+            (lattice.rows[0] * unit - margin, lattice.rows[-1] * unit + margin)
+        )
     edges.append(float(height))
     lines = list[Strip]()
     for top, bottom in zip(edges[::2], edges[1::2], strict=True):
         if bottom - top > margin:
-            lines.extend(strips(letters, (0, round(max(0.0, top)), width, round(bottom)), dpi, apart=True))
+            lines.extend(
+                strips(
+                    letters,
+                    (0, round(max(0.0, top)), width, round(bottom)),
+                    dpi,
+                    apart=True,
+                )
+            )
     # No page has so many: it is a photograph, or dirt all over.
     return lines if len(lines) <= MOST_OUTSIDE else []
 
@@ -169,14 +193,25 @@ def _cells(clean: Cleaned, letters: Grey, lattice: Lattice) -> list[ReadCell]:
     for field in lattice.cells:
         area = _area(lattice, field, clean.dpi)
         numeral = narrow and field.left == 0 and field.right == 1
-        pictures = [_picture(letters, strip) for strip in strips(letters, area, clean.dpi)] if numeral else []
+        pictures = (
+            [_picture(letters, strip) for strip in strips(letters, area, clean.dpi)]
+            if numeral
+            else []
+        )
         # Several lines are the heading of the column.
-        cells.append(ReadCell([], [], _stamped(clean, area), pictures if len(pictures) == 1 else []))
+        cells.append(
+            ReadCell(
+                [], [], _stamped(clean, area), pictures if len(pictures) == 1 else []
+            )
+        )
     return cells
 
 
 def _picture(letters: Grey, strip: Strip) -> Grey:
-    return letters[max(0, strip.top - 2) : strip.bottom + 2, max(0, strip.left - 2) : strip.right + 2].copy()
+    return letters[
+        max(0, strip.top - 2) : strip.bottom + 2,
+        max(0, strip.left - 2) : strip.right + 2,
+    ].copy()
 
 
 def _stamped(clean: Cleaned, area: tuple[int, int, int, int]) -> bool:
@@ -191,4 +226,7 @@ def _glyphs(strip: Strip, words: list[Word], unit: float) -> list[Glyph]:
     """Words as glyphs: whoever joins them needs their places only."""
     base = (strip.top + 0.75 * (strip.bottom - strip.top)) * unit
     top = strip.top * unit
-    return [Glyph(word.text, word.left * unit, top, word.right * unit, base) for word in words]
+    return [
+        Glyph(word.text, word.left * unit, top, word.right * unit, base)
+        for word in words
+    ]

@@ -38,7 +38,9 @@ def page_count(source: Source) -> int:
     return count
 
 
-def pictures(source: Source, wanted: frozenset[int] | None) -> Iterator[tuple[int, Image.Image, float]]:
+def pictures(
+    source: Source, wanted: frozenset[int] | None
+) -> Iterator[tuple[int, Image.Image, float]]:
     """The pages that are asked for: (number from 1, picture, dpi)."""
     with _opened(source) as file:
         for number, frame in enumerate(ImageSequence.Iterator(file), 1):
@@ -52,11 +54,15 @@ def _opened(source: Source) -> Image.Image:
         try:
             file = Image.open(BytesIO(source.data))
         except Image.DecompressionBombError as error:
-            raise RefusedError(source.name, "huge_picture", width="?", height="?") from error
+            raise RefusedError(
+                source.name, "huge_picture", width="?", height="?"
+            ) from error
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
             raise RefusedError(source.name, "broken") from error
     if file.width * file.height > MOST_POINTS:
-        raise RefusedError(source.name, "huge_picture", width=file.width, height=file.height)
+        raise RefusedError(
+            source.name, "huge_picture", width=file.width, height=file.height
+        )
     return file
 
 
@@ -66,8 +72,13 @@ def _scaled(source: Source, frame: Image.Image) -> tuple[Image.Image, float]:
     try:
         picture = ImageOps.exif_transpose(frame)
         if dpi > MOST_DPI * 1.1:
-            size = (round(picture.width * MOST_DPI / dpi), round(picture.height * MOST_DPI / dpi))
-            return picture.convert("RGB").resize(size, Image.Resampling.LANCZOS), MOST_DPI
+            size = (
+                round(picture.width * MOST_DPI / dpi),
+                round(picture.height * MOST_DPI / dpi),
+            )
+            return picture.convert("RGB").resize(
+                size, Image.Resampling.LANCZOS
+            ), MOST_DPI
         return picture.copy(), dpi
     except (OSError, ValueError, SyntaxError) as error:
         raise RefusedError(source.name, "broken") from error

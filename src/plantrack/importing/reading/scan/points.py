@@ -29,14 +29,18 @@ LOW: Final = 0.55
 _DOTS: Final = re.compile(r"\.{3}|…")
 
 
-def measured(page: Grey, strip: Strip, words: Sequence[Word], usual: float) -> list[Word]:
+def measured(
+    page: Grey, strip: Strip, words: Sequence[Word], usual: float
+) -> list[Word]:
     """Return a line's words with the dashes and dots that stand there; `usual` is the height of the page's lines."""
     return [_measured(page, strip, word, usual) for word in words]
 
 
 def _measured(page: Grey, strip: Strip, word: Word, usual: float) -> Word:
     if word.text in DASHES:
-        return word._replace(text="–" if _width(page, strip, word) > EN_DASH * usual else "-")
+        return word._replace(
+            text="–" if _width(page, strip, word) > EN_DASH * usual else "-"
+        )
     if not _DOTS.search(word.text):
         return word
     step = _step(page, strip, word)
@@ -49,11 +53,15 @@ def _measured(page: Grey, strip: Strip, word: Word, usual: float) -> Word:
 def _width(page: Grey, strip: Strip, word: Word) -> int:
     """How wide the ink in the middle of a word is; the word's own box may take in what stands beside it."""
     left, right = max(0, int(word.left) - 3), int(word.right) + 4
-    places = np.flatnonzero((page[strip.top : strip.bottom, left:right] < INK).any(axis=0))
+    places = np.flatnonzero(
+        (page[strip.top : strip.bottom, left:right] < INK).any(axis=0)
+    )
     if len(places) == 0:
         return 0
     runs = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
-    return len(min(runs, key=lambda run: abs((run[0] + run[-1]) / 2 - (right - left) / 2)))
+    return len(
+        min(runs, key=lambda run: abs((run[0] + run[-1]) / 2 - (right - left) / 2))
+    )
 
 
 def _step(page: Grey, strip: Strip, word: Word) -> float | None:

@@ -27,7 +27,10 @@ MOST_WORKERS: Final = 8
 
 
 def read_pages(
-    pictures: Iterable[tuple[int, Image, float]], total: int, file: str, progress: Progress
+    pictures: Iterable[tuple[int, Image, float]],
+    total: int,
+    file: str,
+    progress: Progress,
 ) -> list[ReadPage]:
     """Read pictures of pages: (number, upright picture, dpi), `total` of them.
 
@@ -39,7 +42,8 @@ def read_pages(
     read = list[ReadPage]()
     for page, tables in zip(pages, words, strict=True):
         pieces = [
-            piece_of(page.page, table.lattice, own) for table, own in zip(page.tables, tables, strict=True)
+            piece_of(page.page, table.lattice, own)
+            for table, own in zip(page.tables, tables, strict=True)
         ]
         told = paragraphs(page.page, page.page.glyphs) if page.page.glyphs else []
         read.append(ReadPage(page.page.number, pieces, told))
@@ -47,7 +51,10 @@ def read_pages(
 
 
 def _recognised(
-    pictures: Iterable[tuple[int, Image, float]], total: int, file: str, progress: Progress
+    pictures: Iterable[tuple[int, Image, float]],
+    total: int,
+    file: str,
+    progress: Progress,
 ) -> list[ScannedPage]:
     """Read pages side by side, one on each processor; they come out in their order."""
     workers = min(os.cpu_count() or 1, MOST_WORKERS)

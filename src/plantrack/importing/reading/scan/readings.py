@@ -25,7 +25,10 @@ def read_otherwise(taken: str, other: str, lexicon: Lexicon) -> bool:
     if _LOOSE.sub("", taken) == _LOOSE.sub("", " ".join(others)):
         return False
     match = SequenceMatcher(
-        None, [_loose(word) for word in words], [_loose(word) for word in others], autojunk=False
+        None,
+        [_loose(word) for word in words],
+        [_loose(word) for word in others],
+        autojunk=False,
     )
     return any(
         not _known(words, start, end, lexicon)

@@ -58,8 +58,14 @@ def _is_line(upright: Ruling, across: list[Ruling], dpi: float) -> bool:
     """Whether an upright line is none of a large letter: a short one reaches from line to line."""
     if upright.length > SURELY_DOWN * dpi:
         return True
-    near = [line for line in across if line.start - REACH * dpi <= upright.at <= line.end + REACH * dpi]
-    return all(any(abs(line.at - end) <= REACH * dpi for line in near) for end in upright[1:])
+    near = [
+        line
+        for line in across
+        if line.start - REACH * dpi <= upright.at <= line.end + REACH * dpi
+    ]
+    return all(
+        any(abs(line.at - end) <= REACH * dpi for line in near) for end in upright[1:]
+    )
 
 
 def _lines(dark: Mask, least: int, thick: int) -> list[_Run]:
@@ -115,14 +121,22 @@ def _runs(mask: Mask, least: int) -> Iterable[Piece]:
     rows, starts = np.nonzero(steps == 1)
     _, ends = np.nonzero(steps == -1)
     long = ends - starts >= least
-    return zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True)
+    return zip(
+        rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True
+    )
 
 
 def without_lines(letters: Grey, lines: Lines) -> Grey:
     """Return the page without its lines; what letters lose where they touch a line is little."""
     page = letters.copy()
     for row, start, end in lines.pieces_across:
-        page[max(0, row - AROUND) : row + AROUND + 1, max(0, start - AROUND) : end + AROUND] = 255
+        page[
+            max(0, row - AROUND) : row + AROUND + 1,
+            max(0, start - AROUND) : end + AROUND,
+        ] = 255
     for column, start, end in lines.pieces_down:
-        page[max(0, start - AROUND) : end + AROUND, max(0, column - AROUND) : column + AROUND + 1] = 255
+        page[
+            max(0, start - AROUND) : end + AROUND,
+            max(0, column - AROUND) : column + AROUND + 1,
+        ] = 255
     return page

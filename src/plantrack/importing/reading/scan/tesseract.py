@@ -56,7 +56,11 @@ def _program(file: str) -> str:
     if found is None:
         raise RefusedError(file, "no_tesseract")
     known = subprocess.run(
-        [found, "--list-langs"], capture_output=True, text=True, check=False, timeout=PATIENCE
+        [found, "--list-langs"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )
     if LANGUAGE not in known.stdout.split():
         raise RefusedError(file, "no_vietnamese")
@@ -79,7 +83,9 @@ def recognised(
     return words
 
 
-def _of_sheet(page: Grey, lines: Sequence[Strip], dpi: float, file: str, scale: float) -> list[list[Word]]:
+def _of_sheet(
+    page: Grey, lines: Sequence[Strip], dpi: float, file: str, scale: float
+) -> list[list[Word]]:
     larger = max(1.0, TRAINED_DPI / dpi) * scale
     sheet, tops = _sheet(page, lines, dpi)
     image = Image.fromarray(sheet)
@@ -109,15 +115,18 @@ def _sheet(page: Grey, lines: Sequence[Strip], dpi: float) -> tuple[Grey, list[f
         top, bottom = max(0, line.top - over), line.bottom + over
         left, right = max(0, line.left - over), line.right + over
         part = page[top:bottom, left:right]
-        sheet[y : y + part.shape[0], gap - (line.left - left) : gap - (line.left - left) + part.shape[1]] = (
-            part
-        )
+        sheet[
+            y : y + part.shape[0],
+            gap - (line.left - left) : gap - (line.left - left) + part.shape[1],
+        ] = part
         tops.append(y - gap / 2)
         y += part.shape[0] + gap
     return sheet, tops
 
 
-def call(image: Image.Image, file: str) -> list[tuple[str, tuple[int, int, int, int], float]]:
+def call(
+    image: Image.Image, file: str
+) -> list[tuple[str, tuple[int, int, int, int], float]]:
     """Each word that Tesseract finds on a sheet: text, box (left, top, width, height), sureness."""
     packed = BytesIO()
     image.save(packed, "PPM")
@@ -153,5 +162,11 @@ def call(image: Image.Image, file: str) -> list[tuple[str, tuple[int, int, int, 
         fields = record.split("\t")
         if len(fields) == 12 and fields[0] == "5" and fields[11].strip():
             left, top, width, height = (int(value) for value in fields[6:10])
-            found.append((fields[11].strip(), (left, top, width, height), float(fields[10]) / 100))
+            found.append(
+                (
+                    fields[11].strip(),
+                    (left, top, width, height),
+                    float(fields[10]) / 100,
+                )
+            )
     return found

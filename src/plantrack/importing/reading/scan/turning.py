@@ -28,18 +28,28 @@ def quarter_turns(letters: Grey, dpi: float, file: str) -> int:
     """Return how many quarter turns against the clock set a page upright; its ruled lines are taken out before."""
     aside = 1 if _sharpness(letters.T) > SHARPER * _sharpness(letters) else 0
     page = np.rot90(letters, aside)
-    return aside + (2 if _stands_on_its_head(page, dpi) and _reads_better_turned(page, dpi, file) else 0)
+    return aside + (
+        2
+        if _stands_on_its_head(page, dpi) and _reads_better_turned(page, dpi, file)
+        else 0
+    )
 
 
 def _reads_better_turned(page: Grey, dpi: float, file: str) -> bool:
     """Whether Tesseract is surer of the longest lines once they are turned over."""
     height, width = page.shape
     lines = sorted(
-        strips(page, (0, 0, width, height), dpi, apart=True), key=lambda strip: strip.left - strip.right
+        strips(page, (0, 0, width, height), dpi, apart=True),
+        key=lambda strip: strip.left - strip.right,
     )
     tried = lines[:MOST_TRIED]
     turned = [
-        Strip(width - line.right, height - line.bottom, width - line.left, height - line.top)
+        Strip(
+            width - line.right,
+            height - line.bottom,
+            width - line.left,
+            height - line.top,
+        )
         for line in tried
     ]
     before = recognised(page, tried, dpi, file)
@@ -63,13 +73,17 @@ def _stands_on_its_head(page: Grey, dpi: float) -> bool:
     """Whether the bodies of the small letters lie in the upper half of their lines."""
     height, width = page.shape
     offsets, weights = list[float](), list[int]()
-    for number, strip in enumerate(strips(page, (0, 0, width, height), dpi, apart=True)):
+    for number, strip in enumerate(
+        strips(page, (0, 0, width, height), dpi, apart=True)
+    ):
         tall = strip.bottom - strip.top
         if number >= MOST_LINES:
             break
         if strip.right - strip.left < LONG * tall or tall > 0.4 * dpi:
             continue
-        rows = np.count_nonzero(page[strip.top : strip.bottom, strip.left : strip.right] < INK, axis=1)
+        rows = np.count_nonzero(
+            page[strip.top : strip.bottom, strip.left : strip.right] < INK, axis=1
+        )
         body = np.flatnonzero(rows >= BODY * rows.max())
         offsets.append(((body[0] + body[-1] + 1) / 2 - tall / 2) / tall)
         weights.append(strip.right - strip.left)
