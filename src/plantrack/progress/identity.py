@@ -21,6 +21,7 @@ from plantrack.likeness.similarity import (
     evidence,
     terms,
 )
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import Event, words_of
 from plantrack.text import nfc, squeeze
@@ -32,7 +33,8 @@ _TIE: Final = 1e-9
 
 
 class RowIdentity(NamedTuple):
-    """What tells a row from the others: its number, its words, who leads it, and all that it says."""
+    """What tells a row from the others: its number, its words, who leads it or one of its milestones, and all that it
+    says."""
 
     id: str
     title: str
@@ -64,11 +66,11 @@ class PlacedEvent(NamedTuple):
 
 def lines_of(plan: Plan) -> list[RowIdentity]:
     """Return the rows of a plan as they are told apart."""
-    return [_line(task) for task in plan.tasks]
+    return [_line(task, plan) for task in plan.tasks]
 
 
-def _line(task: Task) -> RowIdentity:
-    leads = frozenset(party.agency for party in task.lead.parties)
+def _line(task: Task, plan: Plan) -> RowIdentity:
+    leads = frozenset(party.agency for party in bearers(task, plan))
     rest = (task.lead.text, task.support.text, task.deadline.text, task.band or "")
     return RowIdentity(task.id, task.title or "", task.product or "", leads, rest)
 

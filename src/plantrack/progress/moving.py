@@ -13,26 +13,37 @@ from plantrack.progress.identity import PlanRows
 
 
 class Move(NamedTuple):
-    """An event, and the number and words under which it is to count from now on."""
+    """An event, and the number and words under which it is to count from now on; ``period`` is its milestone's new
+    key, None where it keeps the one that it has."""
 
     event: Event
     task: str
     words: str
+    period: str | None = None
 
     @property
     def copy(self) -> Event:
         """The event under its new number and words; moved twice, on two branches, it is one."""
-        name = hashlib.blake2b(
-            f"{self.event.event}\x1f{self.task}\x1f{self.words}".encode(), digest_size=6
-        )
+        said = [self.event.event, self.task, self.words]
+        said += [self.key] if self.key != self.event.period else []
+        name = hashlib.blake2b("\x1f".join(said).encode(), digest_size=6)
         return self.event._replace(
-            event="m" + name.hexdigest(), task=self.task, title=self.words
+            event="m" + name.hexdigest(),
+            task=self.task,
+            period=self.key,
+            title=self.words,
         )
+
+    @property
+    def key(self) -> str:
+        """The period under which the event counts from now on."""
+        return self.event.period if self.period is None else self.period
 
     @property
     def adds_words(self) -> bool:
         """Whether nothing changes but that the event says its words."""
-        return not self.event.title and self.task == self.event.task
+        same = (self.task, self.key) == (self.event.task, self.event.period)
+        return same and not self.event.title
 
 
 def to_their_rows(heard: Heard, rows: PlanRows) -> list[Move]:

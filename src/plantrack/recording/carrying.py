@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from plantrack.answers.grid import Grid
 from plantrack.answers.history import event_json
 from plantrack.dates import iso
+from plantrack.deadlines.model import Occurrence
 from plantrack.diff.matching import align
 from plantrack.index.rows import Judging, plan_rows
+from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import Event
 from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.moving import Move
-from plantrack.progress.state import WHOLE, Progress, counting
+from plantrack.progress.state import WHOLE, Progress, counting, withdrawn
+from plantrack.recording.milestones import RowPeriods
 
 MoveDoubt = Literal["match", "period", "agency"]
 
@@ -48,31 +51,22 @@ class Carried(NamedTuple):
 
 def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried:
     """Carry the events of ``old`` over to ``new`` by the matching of ``diff``."""
-    alignment = align(old, new)
-    successors = {one.id: other for one, other in alignment.pairs()}
-    unsure = {alignment.old[match.old].id for match in alignment.doubtful}
-    rows_of = {task.id: task for task in new.tasks}
-    before, after = (PlanRows(lines_of(plan)) for plan in (old, new))
-    periods = {
-        task.id: {row.occurrence.period or "" for row in rows}
-        for task, rows in plan_rows(new, judging)
-    }
+    carrier = _Carrier(old, new, judging)
+    every = progress.events()
     events: list[Event] = []
     lost: list[Event] = []
     doubtful: list[Doubtful] = []
     moves: list[Move] = []
-    for event in counting(progress.events()):
-        here = before.place(event).task or event.task
-        successor = successors.get(here)
-        if successor is None and after.place(event).verdict != "counts":
+    # What an earlier carrying brought stands under the new plan's keys, which may be keys of the old one too.
+    there = carrier.copies(every)
+    for event in counting(every):
+        arrival = carrier.arrival(event, carried=event.event in there)
+        if arrival is None:
             lost.append(event)
             continue
-        move = _move(event, successor, after)
-        moves += [move] if move else []
-        events.append(move.copy if move else event)
-        task = rows_of[events[-1].task]
-        doubts = _doubts(event, task, periods[task.id], unsure=here in unsure)
-        doubtful += [Doubtful(event, task.id, doubt) for doubt in doubts]
+        moves += [arrival.move] if arrival.move else []
+        events.append(arrival.move.copy if arrival.move else event)
+        doubtful += [Doubtful(event, arrival.task, doubt) for doubt in arrival.doubts]
     return Carried(
         old,
         new,
@@ -84,12 +78,94 @@ def carry(old: Plan, new: Plan, progress: Progress, judging: Judging) -> Carried
     )
 
 
-def _move(event: Event, successor: Task | None, after: PlanRows) -> Move | None:
-    """Return how an event comes under its task's new number; None where it stands there already."""
-    if successor is None or after.place(event).verdict == "counts":
-        return None
-    move = Move(event, successor.id, after.words(successor.id))
-    return None if move.adds_words else move
+class _Arrival(NamedTuple):
+    """Where an event comes to stand in the new plan: by which move (None: it stands there), and its doubts."""
+
+    task: str
+    move: Move | None
+    doubts: tuple[MoveDoubt, ...]
+
+
+class _Carrier:
+    """Tells where the events of one plan belong in its revision."""
+
+    def __init__(self, old: Plan, new: Plan, judging: Judging) -> None:
+        alignment = align(old, new)
+        self._successors = {one.id: other for one, other in alignment.pairs()}
+        self._unsure = {alignment.old[pair.old].id for pair in alignment.doubtful}
+        self._before, self._after = (PlanRows(lines_of(plan)) for plan in (old, new))
+        self._old_dues, self._new_dues = (_dues(plan, judging) for plan in (old, new))
+        self._parties = {
+            task.id: {WHOLE, *(party.agency for party in bearers(task, new))}
+            for task in new.tasks
+        }
+
+    def copies(self, every: Sequence[Event]) -> frozenset[str]:
+        """Return the names under which the events that were taken back would arrive."""
+        gone = withdrawn(every)
+        moves = (self._move(event) for event in every if event.event in gone)
+        return frozenset(move.copy.event for move in moves if move)
+
+    def arrival(self, event: Event, *, carried: bool) -> _Arrival | None:
+        """Tell where an event arrives; None where its task has no successor."""
+        stands = self._after.place(event).verdict == "counts"
+        successor = self._successor(event)
+        if successor is None and not stands:
+            return None
+        move = None if carried else self._move(event)
+        task = move.task if move else event.task
+        periods = self._periods(event, task)
+        meant = event.period if carried else periods.successor(event.period)
+        known = meant is not None and meant in periods.known
+        return _Arrival(task, move, tuple(self._doubts(event, task, known=known)))
+
+    def _here(self, event: Event) -> str:
+        """Return the row of the old plan that an event speaks of."""
+        return self._before.place(event).task or event.task
+
+    def _successor(self, event: Event) -> Task | None:
+        return self._successors.get(self._here(event))
+
+    def _move(self, event: Event) -> Move | None:
+        """Return how an event comes under its task's new number and its milestone's new day; None where it
+        stands there already."""
+        stands = self._after.place(event).verdict == "counts"
+        successor = self._successor(event)
+        if successor is None:
+            return None
+        task = event.task if stands else successor.id
+        period = self._periods(event, task).successor(event.period)
+        if stands and period in (None, event.period):
+            return None
+        move = Move(event, task, self._after.words(task), period)
+        return None if move.adds_words else move
+
+    def _periods(self, event: Event, task: str) -> RowPeriods:
+        return RowPeriods(
+            self._old_dues.get(self._here(event), ()), self._new_dues.get(task, ())
+        )
+
+    def _doubts(self, event: Event, task: str, *, known: bool) -> Iterator[MoveDoubt]:
+        """Yield what a person should look at; ``known``: the new row has the period that is meant."""
+        if self._here(event) in self._unsure:
+            yield "match"
+        if not known:
+            yield "period"
+        if event.agency not in self._parties.get(task, ()):
+            yield "agency"
+
+
+def _dues(plan: Plan, judging: Judging) -> dict[str, tuple[Occurrence, ...]]:
+    """Return the occurrences of each task."""
+    return {
+        task.id: tuple(row.occurrence for row in rows)
+        for task, rows in plan_rows(plan, judging)
+    }
+
+
+def shifted(moves: Iterable[Move]) -> Iterator[Move]:
+    """Yield the moves to another day's milestone of the row."""
+    return (move for move in moves if move.key != move.event.period)
 
 
 def moved_tasks(moves: Iterable[Move]) -> tuple[tuple[str, str, int], ...]:
@@ -98,18 +174,6 @@ def moved_tasks(moves: Iterable[Move]) -> tuple[tuple[str, str, int], ...]:
     return tuple(
         (one, other, count) for (one, other), count in counts.items() if one != other
     )
-
-
-def _doubts(
-    event: Event, successor: Task, periods: set[str], *, unsure: bool
-) -> list[MoveDoubt]:
-    parties = {WHOLE, *(party.agency for party in successor.lead.parties)}
-    found: list[MoveDoubt] = ["match"] if unsure else []
-    if event.period not in periods:
-        found.append("period")
-    if event.agency not in parties:
-        found.append("agency")
-    return found
 
 
 def carry_json(carried: Carried) -> dict[str, Any]:
@@ -121,6 +185,10 @@ def carry_json(carried: Carried) -> dict[str, Any]:
         "moved": [
             {"old_id": old, "new_id": new, "events": count}
             for old, new, count in carried.moved
+        ],
+        "periods": [
+            {"task": one.task, "old": one.event.period, "new": one.key}
+            for one in shifted(carried.moves)
         ],
         "lost": [event_json(carried.old.id, event) for event in carried.lost],
         "doubtful": [

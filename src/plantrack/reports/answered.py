@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from plantrack.plan.bearers import bearers
 from plantrack.reports.common import Asked, numbered
 from plantrack.reports.letters import addressee
 from plantrack.reports.model import Column, Table
@@ -33,7 +34,7 @@ def earlier(
 ) -> Earlier | None:
     """Return the letters to any of these agencies about the plan up to the day; None where there was none.
 
-    What the log has of an agency, or of a task that it alone leads, since the day of the letter is its answer.
+    What the log has of an agency, or of a task that it alone owes, since the day of the letter is its answer.
     """
     day = asked.judging.as_of
     mine = [
@@ -55,11 +56,11 @@ def earlier(
 
 def _answer(asked: Asked, units: frozenset[str], since: date) -> date | None:
     progress = asked.judging.progress.get(asked.plan.id)
-    alone = {
-        task.id
+    owing = {
+        task.id: {party.agency for party in bearers(task, asked.plan)}
         for task in asked.plan.tasks
-        if {party.agency for party in task.lead.parties} <= units and task.lead.parties
     }
+    alone = {id_ for id_, parties in owing.items() if parties and parties <= units}
     days = [
         event.day
         for event in (progress.counted() if progress else [])

@@ -8,7 +8,7 @@ from plantrack.formats.pages.history import event_name
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
 from plantrack.progress.events import Event
-from plantrack.recording.carrying import Carried
+from plantrack.recording.carrying import Carried, shifted
 
 
 def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
@@ -43,6 +43,13 @@ def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
             (old, new, str(count), titles[new]) for old, new, count in carried.moved
         )
         blocks += [Heading(2, words("progress.carry.moved")), Table(columns, rows)]
+    if shifts := list(shifted(carried.moves)):
+        columns = tuple(
+            Column(words(key))
+            for key in ("column.id", "progress.carry.old_due", "progress.carry.new_due")
+        )
+        rows = tuple((one.task, one.event.period, one.key) for one in shifts)
+        blocks += [Heading(2, words("progress.carry.shifted")), Table(columns, rows)]
     if carried.lost:
         rows = tuple((event.task, *_cells(event, words)) for event in carried.lost)
         blocks += [

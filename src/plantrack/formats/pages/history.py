@@ -33,6 +33,7 @@ def history_table(
         Column(words("progress.column.agency"), wrap=True),
         Column(words("progress.column.detail"), wrap=True),
         Column(words("progress.column.by")),
+        Column(words("progress.column.event_id")),
     ]
     rows = [_cells(entry, words) for entry in found]
     if task:
@@ -54,7 +55,7 @@ def _cells(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
     name = event_name(event, words)
     if entry.withdrawn:
         name = f"{name} ({words('progress.is_withdrawn')})"
-    return (dmy(event.day), name, agency, _detail(event, words), event.by)
+    return (dmy(event.day), name, agency, _detail(event, words), event.by, event.event)
 
 
 def event_name(event: Event, words: Words) -> str:

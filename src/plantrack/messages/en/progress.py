@@ -80,7 +80,7 @@ TEXTS: dict[str, str] = {
     ),
     "progress.refused.anchor_needed": "give the day from which it runs: --date.",
     "progress.refused.nothing_reported": "nothing was reported as done that could be confirmed or returned.",
-    "progress.refused.no_event": "no update has this id; see the ids with: plantrack log --format csv.",
+    "progress.refused.no_event": "no update has this id; see the ids with: plantrack log.",
     "progress.refused.already_withdrawn": "this update has been withdrawn already.",
     "progress.refused.no_document": (
         "an extension needs the document that allows it: --document; without one, --force and the reason in --note."
@@ -203,6 +203,9 @@ TEXTS: dict[str, str] = {
         "{doubtful} to look at."
     ),
     "progress.carry.moved": "Tasks with another id",
+    "progress.carry.shifted": "Milestones with another day",
+    "progress.carry.old_due": "Old milestone",
+    "progress.carry.new_due": "New milestone",
     "progress.carry.lost": "Without a successor (they stay in the old log)",
     "progress.carry.doubtful": "To look at",
     "progress.carry.old": "Old id",
@@ -210,7 +213,7 @@ TEXTS: dict[str, str] = {
     "progress.carry.count": "Updates",
     "progress.carry.doubt": "Why",
     "progress.carry.doubt.match": "it may not be the same task",
-    "progress.carry.doubt.period": "the new revision has no such period",
+    "progress.carry.doubt.period": "the new plan does not have this period or milestone",
     "progress.carry.doubt.agency": "this agency no longer leads it",
     "progress.carry.dry": "Dry run: {count} lines would be added to {file}; nothing is written.",
     "progress.carry.recorded": "{count} lines added to {file}; the lines that were there stay as they are.",

@@ -80,7 +80,7 @@ TEXTS: dict[str, str] = {
     ),
     "progress.refused.anchor_needed": "cần ngày của mốc: --date.",
     "progress.refused.nothing_reported": "chưa có báo cáo hoàn thành nào để xác nhận hoặc trả lại.",
-    "progress.refused.no_event": "không có lần cập nhật nào mang mã này; xem mã bằng: plantrack log --format csv.",
+    "progress.refused.no_event": "không có lần cập nhật nào mang mã này; xem mã bằng: plantrack log.",
     "progress.refused.already_withdrawn": "lần cập nhật này đã được rút lại.",
     "progress.refused.no_document": (
         "gia hạn phải có văn bản cho phép: --document; chưa có thì --force kèm lý do ở --note."
@@ -202,6 +202,9 @@ TEXTS: dict[str, str] = {
         "{doubtful} cần xem lại."
     ),
     "progress.carry.moved": "Nhiệm vụ đổi mã",
+    "progress.carry.shifted": "Mốc đổi ngày",
+    "progress.carry.old_due": "Mốc cũ",
+    "progress.carry.new_due": "Mốc mới",
     "progress.carry.lost": "Không có nhiệm vụ kế tiếp (còn trong nhật ký cũ)",
     "progress.carry.doubtful": "Cần xem lại",
     "progress.carry.old": "Mã cũ",
@@ -209,7 +212,7 @@ TEXTS: dict[str, str] = {
     "progress.carry.count": "Số lần",
     "progress.carry.doubt": "Vì sao",
     "progress.carry.doubt.match": "chưa chắc là cùng một nhiệm vụ",
-    "progress.carry.doubt.period": "bản mới không có kỳ này",
+    "progress.carry.doubt.period": "bản mới không có kỳ hoặc mốc này",
     "progress.carry.doubt.agency": "đơn vị này không còn chủ trì trong bản mới",
     "progress.carry.dry": "Thử: sẽ thêm {count} dòng vào {file}; chưa ghi gì.",
     "progress.carry.recorded": "Đã thêm {count} dòng vào {file}; các dòng cũ giữ nguyên.",
