@@ -124,6 +124,48 @@ def test_what_only_letters_have_is_refused_elsewhere(
     assert (answer.code, answer.out) == (2, "")
 
 
+@pytest.mark.parametrize(
+    ("options", "bears"),
+    [
+        ((), "Hà Nội, ngày        tháng 11 năm 2026"),
+        (("--number", "12"), "Hà Nội, ngày 22 tháng 11 năm 2026"),
+        (("--dated", "25/11/2026"), "Hà Nội, ngày 25 tháng 11 năm 2026"),
+    ],
+)
+def test_the_days_of_figures_and_of_signing_are_two(
+    options: tuple[str, ...], bears: str, cli: Cli
+) -> None:
+    asked = ("reminder", "Sở Tài chính", "--plan", "hanoi", "--as-of", "22/11/2026")
+    told = cli("report", *asked, *options).out.replace("\u00a0", " ")
+    assert bears in told
+    assert "ngày 22/11/2026" in told
+
+
+def test_no_document_is_signed_before_the_day_of_its_figures(cli: Cli) -> None:
+    asked = ("overdue", "--plan", "hanoi", "--as-of", "22/11/2026")
+    answer = cli("report", *asked, "--dated", "21/11/2026")
+    assert (answer.code, answer.out) == (2, "")
+    assert "21/11/2026" in answer.err
+
+
+def test_a_letter_is_noted_only_once_it_is_written(
+    tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli("init", str(tmp_path / "office"), "--example").code == 0
+    monkeypatch.chdir(tmp_path / "office")
+    asked = ("report", "reminder", "Sở Tài chính", "--plan", "hanoi", "--number", "12")
+    sent = (*asked, "--as-of", "22/11/2026", "--dated", "24/11/2026", "--sent")
+    assert cli(*sent, "-o", "missing/letter.md").code == 2
+    assert read_letters(Path()) == ()
+    assert cli(*sent, "-o", "letter.md").code == 0
+    (noted,) = read_letters(Path())
+    assert (noted.sent, noted.number, noted.agency) == (
+        date(2026, 11, 24),
+        "12/UBND-TH",
+        "stc",
+    )
+
+
 def test_an_office_that_speaks_for_itself_signs_by_nobodys_order(
     bare: Asked, owing: Owed
 ) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.cli.documents import ReportRequest, write_reports
+from plantrack.cli.documents import write_reports
 from plantrack.cli.options import AsOf, LangName, PlanIds
+from plantrack.cli.requested import ReportRequest
 from plantrack.formats.documents import DocumentFormat
 from plantrack.reports.kinds import DocumentKind
 
@@ -32,6 +33,9 @@ def command(
     agency: Annotated[
         Optional[str], Option(("--agency",), "help.report_agency", "NAME")
     ] = None,
+    dated: Annotated[
+        Optional[str], Option(("--dated",), "help.report_dated", "help.meta.day")
+    ] = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: Annotated[
@@ -55,5 +59,6 @@ def command(
         joint=joint,
         sent=sent,
         agency=agency,
+        dated=dated,
     )
     write_reports(request, lang=lang, as_of=as_of, plan_ids=plan)

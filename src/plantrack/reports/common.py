@@ -29,12 +29,20 @@ STT: Final = Column("STT", 11, "center")
 
 
 class Asked(NamedTuple):
-    """What a document is made of and for: the plan, the day, the office, a number given by hand."""
+    """What a document is made of and for: the plan, the day of its figures, the office, the number and the day
+    that the registry gave it (None where they are not given yet)."""
 
     plan: Plan
     judging: Judging
     settings: Settings
     number: str | None = None
+    dated: date | None = None
+
+    @property
+    def signed(self) -> date | None:
+        """The day that the document bears; None where it stays blank, as number and day are given after signing
+        (NĐ 30/2020, Điều 15, 18)."""
+        return self.dated or (self.judging.as_of if self.number else None)
 
     @property
     def source(self) -> CitedPlan:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from plantrack.errors import BadReportError
 from plantrack.plan.model import Plan, Signer
 from plantrack.reports.office import ReportOffice, office_of
-from plantrack.reports.style import BLANK, clean, listed, long_date, two
+from plantrack.reports.style import BLANK, blank_day, clean, listed, long_date, two
 from plantrack.sources.office import Office as Settings
 
 BY_ORDER: Final = ("TL.", "T/L")
@@ -48,9 +48,11 @@ def head(
     type_symbol: str,
     number: str | None,
     recipients: Sequence[str],
+    signed: date | None = None,
 ) -> DocumentHead:
     """Write the head and foot of a document; ``type_symbol`` is ``BC`` for a report, empty for a letter;
-    ``number`` is the number alone or with its symbol, None where it stays blank.
+    ``number`` is the number alone or with its symbol, None where it stays blank; ``signed`` is its day, None where
+    that stays blank in the month of ``day``.
 
     Raises :class:`BadReportError` where an office that speaks for itself is set to sign by order of another.
     """
@@ -66,7 +68,7 @@ def head(
     return DocumentHead(
         office=office,
         number=_number(office, type_symbol, number),
-        dated=f"{office.place}, {long_date(day)}",
+        dated=f"{office.place}, {long_date(signed) if signed else blank_day(day)}",
         signer=tuple(clean(line) for line in above if line),
         signer_name=clean(signer.name or ""),
         recipients=listed((*recipients, _filed(office))),

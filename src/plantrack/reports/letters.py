@@ -55,6 +55,7 @@ def letter_head(asked: Asked) -> DocumentHead:
         *(asked.plan, asked.settings, asked.judging.as_of),
         type_symbol="",
         number=asked.number,
+        signed=asked.signed,
         recipients=default if given is None else given,
     )
 

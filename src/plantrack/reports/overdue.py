@@ -98,6 +98,7 @@ def report_head(asked: Asked, *, shared: bool = True) -> DocumentHead:
         asked.judging.as_of,
         type_symbol="BC",
         number=asked.number,
+        signed=asked.signed,
         recipients=recipients,
     )
 

@@ -87,6 +87,7 @@ def _head(asked: Asked) -> DocumentHead:
         *(asked.plan, asked.settings, asked.judging.as_of),
         type_symbol="BC",
         number=asked.number,
+        signed=asked.signed,
         recipients=("Như trên", f"Lãnh đạo {office.short}") if given is None else given,
     )
 

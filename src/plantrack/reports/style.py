@@ -41,6 +41,11 @@ def long_date(day: date) -> str:
     return f"ngày {two(day.day)} tháng {month(day.month)} năm {day.year}"
 
 
+def blank_day(month_of: date) -> str:
+    """Write ``ngày     tháng 01 năm 2026``: the day is given at the registry (practice of drafts)."""
+    return f"ngày {BLANK}tháng {month(month_of.month)} năm {month_of.year}"
+
+
 def short_date(day: date) -> str:
     """Write ``05/01/2026``, ``12/8/2026``: the same zeros in running text."""
     return f"{two(day.day)}/{month(day.month)}/{day.year}"

@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "help.report_agency": "The agency that the document is about (agency, reminder, result).",
     "help.report_joint": "One letter to all that owe something overdue (reminder).",
     "help.report_sent": "Record the letter in letters.csv as sent, with --number.",
+    "help.report_dated": "The day on which the document is signed and sent; without it and without --number it is left to the registry.",
     "help.report_number": "The document's number; without it the registry fills it in.",
     "help.report_period": "The period of status; the month of the day in question unless given.",
     "help.report_reply_by": "The day to answer a reminder by; 5 working days later unless given.",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "report.bad_period": "the period “{value}” cannot be read; write 2026-11, 2026-Q4, 2026-H1, 2026-9M or 2026.",
     "report.period_ahead": "the period {value} has not begun.",
     "report.reply_past": "the day to answer by, {day}, is before the day of the document, {as_of}.",
+    "report.dated_before": "the document's day {day} is before the day of its figures {as_of}; for figures of an earlier day: --as-of.",
     "report.no_number": "a document of the kind {kind} has no number; leave --number out.",
     "report.number_for_all": "each document has its own number (NĐ 30/2020, Điều 15); leave --number out with --all, the registry fills it in.",
     "report.bad_number": "“{value}” is no number of a document; write 12 or 12/BC-UBND.",

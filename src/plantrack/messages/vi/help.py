@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "help.report_agency": "Cơ quan mà văn bản nói tới (agency, reminder, result).",
     "help.report_joint": "Một công văn gửi tất cả cơ quan còn nhiệm vụ quá hạn (reminder).",
     "help.report_sent": "Ghi công văn này vào letters.csv là đã gửi, cùng --number.",
+    "help.report_dated": "Ngày ký, gửi văn bản; không có ngày này và không có --number thì để trống cho văn thư ghi.",
     "help.report_number": "Số của văn bản; bỏ trống để văn thư ghi.",
     "help.report_period": "Kỳ báo cáo của status; mặc định là tháng của ngày đang xét.",
     "help.report_reply_by": "Hạn trả lời công văn đôn đốc; mặc định sau 05 ngày làm việc.",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "report.bad_period": "không đọc được kỳ báo cáo «{value}»; viết như 2026-11, 2026-Q4, 2026-H1, 2026-9M, 2026.",
     "report.period_ahead": "kỳ báo cáo {value} chưa bắt đầu.",
     "report.reply_past": "hạn trả lời {day} đã qua so với ngày lập văn bản {as_of}.",
+    "report.dated_before": "ngày văn bản {day} trước ngày của số liệu {as_of}; số liệu của ngày sớm hơn: --as-of.",
     "report.no_number": "loại văn bản {kind} không có số, ký hiệu; bỏ --number.",
     "report.number_for_all": "mỗi văn bản một số (NĐ 30/2020, Điều 15); bỏ --number khi dùng --all, số để văn thư điền.",
     "report.bad_number": "«{value}» không phải số văn bản; viết như 12 hoặc 12/BC-UBND.",
