@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.due import due_rows, read_days, read_within
+from plantrack.answers.due import due, due_rows, read_days, read_within
 from plantrack.dates import Span
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.formats.pages.due import due_page
@@ -116,27 +116,13 @@ def test_working_days_left_pass_over_weekends_and_holidays(tmp_path: Path) -> No
     plan = small_plan(tmp_path, "Ngày 07/9/2026")
     judging = Judging(date(2026, 8, 28))
     span = Span(judging.as_of, date(2026, 9, 30))
-    page = due_page(
-        due_rows([plan], judging, span),
-        (plan,),
-        judging,
-        span,
-        calendar=standard(),
-        words=words("vi"),
-    )
+    page = due_page(due([plan], judging, span), judging, standard(), words("vi"))
     assert "07/09/2026  10 ngày (3 ngày làm việc)  Việc 1" in render_plain(page)
 
 
 def test_the_period_of_a_recurring_task_is_named(hanoi: Plan) -> None:
     judging = Judging(date(2027, 4, 1))
     span = Span(date(2027, 4, 1), date(2027, 4, 30))
-    page = due_page(
-        due_rows([hanoi], judging, span),
-        (hanoi,),
-        judging,
-        span,
-        calendar=standard(),
-        words=words("vi"),
-    )
+    page = due_page(due([hanoi], judging, span), judging, standard(), words("vi"))
     assert "30/04/2027" in render_plain(page)
     assert "(kỳ năm 2027)" in render_plain(page)

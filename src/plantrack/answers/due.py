@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
+from plantrack.answers.owners import lines_by_plan
 from plantrack.dates import Span, read_span
 from plantrack.index.days import number_of
-from plantrack.index.rows import Judging, Row, in_plans, rows_of
+from plantrack.index.lines import ListLine
+from plantrack.index.owned import DUE_BETWEEN, OwnedShare
+from plantrack.index.rows import Judging, Row, in_plans, index_of, rows_of
 from plantrack.index.where import Where
 from plantrack.plan.model import Plan
 from plantrack.text import search_key
@@ -102,13 +105,45 @@ def _months_on(day: date, months: int) -> date:
     return min(span.last, span.first + timedelta(days=day.day - 1))
 
 
+class DueList(NamedTuple):
+    """What of the plans falls due in a stretch of time and is not done: its lines, the soonest first, and of each
+    whose share falls due then."""
+
+    plans: Sequence[Plan]
+    within: Span
+    lines: list[ListLine]
+    owned: list[tuple[OwnedShare, ...]]
+
+    def by_plan(self) -> list[tuple[Plan, list[ListLine]]]:
+        """Part the lines by plan, in the order of the plans."""
+        return lines_by_plan(self.lines, self.plans)
+
+
+def due(plans: Sequence[Plan], judging: Judging, within: Span) -> DueList:
+    """Find what falls due in a stretch of time."""
+    first, last = number_of(within.first), number_of(within.last)
+    index = index_of(plans, judging)
+    lines = index.lines("standings", _falling_due(plans, within))
+    owned = index.owned(DUE_BETWEEN, first=first, last=last)
+    order = sorted(range(len(lines)), key=lambda number: lines[number].due_day or 0)
+    return DueList(
+        plans,
+        within,
+        [lines[number] for number in order],
+        [owned[number] for number in order],
+    )
+
+
 def due_rows(plans: Sequence[Plan], judging: Judging, within: Span) -> list[Row]:
-    """Return the occurrences not done that fall due within ``within``, the soonest first."""
-    days = number_of(within.first), number_of(within.last)
-    owed = Where("s.owes = 1 AND s.due_day BETWEEN ? AND ?", days, _FALLS_DUE, days)
-    rows = rows_of(plans, judging, "standings", in_plans(plans).and_(owed))
+    """Return the same as rows."""
+    rows = rows_of(plans, judging, "standings", _falling_due(plans, within))
     return sorted(rows, key=lambda row: row.occurrence.due or date.max)
 
 
-_FALLS_DUE: Final = "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
-"""A share of what falls due falls due then; which these are an index of its own tells."""
+def _falling_due(plans: Sequence[Plan], within: Span) -> Where:
+    """Ask for what is owed and falls due within a stretch of time. A share of it falls due then; which these are
+    an index of its own tells."""
+    days = number_of(within.first), number_of(within.last)
+    shares = "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
+    owed = Where("s.owes = 1 AND s.due_day BETWEEN ? AND ?", days, shares, days)
+    return in_plans(plans).and_(owed)

@@ -1,11 +1,13 @@
-"""What is overdue: which occurrences, grouped as a chief of office would forward them."""
+"""What is overdue: which occurrences, and whose each is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from plantrack.answers.owners import lines_by_plan, numbers_by_key
 from plantrack.index.lines import ListLine
+from plantrack.index.owned import OVERDUE, OwnedShare
 from plantrack.index.rows import Judging, Row, in_plans, index_of, owing, rows_of
 from plantrack.messages import Words
 from plantrack.messages.naming import (
@@ -18,31 +20,26 @@ OverdueBy = Literal["agency", "plan", "section"]
 
 
 class Overdue(NamedTuple):
-    """What is overdue in the plans: its lines, the oldest first and equal days in the order of the plans, and for
-    each of them the ids under which its work is listed of those who still owe it."""
+    """What is overdue in the plans: its lines, the oldest first and equal days in the order of the plans, and of
+    each whose share of it is overdue."""
 
     plans: Sequence[Plan]
     lines: list[ListLine]
-    owners: list[tuple[str, ...]]
+    owned: list[tuple[OwnedShare, ...]]
 
-    def by_plan(self) -> list[Overdue]:
-        """Part what is overdue by plan, in the order of the plans; those without anything are there too."""
-        parts = {plan.id: Overdue([plan], [], []) for plan in self.plans}
-        for line, owners in zip(self.lines, self.owners, strict=True):
-            own = parts[line.plan]
-            own.lines.append(line)
-            own.owners.append(owners)
-        return list(parts.values())
+    def by_plan(self) -> list[tuple[Plan, list[ListLine]]]:
+        """Part the lines by plan, in the order of the plans; those without anything are there too."""
+        return lines_by_plan(self.lines, self.plans)
 
 
 def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
     """Find what is overdue in the plans."""
     index = index_of(plans, judging)
     lines = index.lines("overdue_occurrences", in_plans(plans))
-    owners = index.owners()
+    owned = index.owned(OVERDUE)
     order = sorted(range(len(lines)), key=lambda number: -lines[number].days_overdue)
     return Overdue(
-        plans, [lines[number] for number in order], [owners[number] for number in order]
+        plans, [lines[number] for number in order], [owned[number] for number in order]
     )
 
 
@@ -55,23 +52,9 @@ def overdue_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
 def by_owner(rows: list[Row], words: Words) -> list[tuple[str, list[Row]]]:
     """Group the rows of a plan by who is asked for it, most overdue work first; shared work stands under
     each owner."""
-    groups = places_by_owner(rows[0].plan, map(owing, rows), words) if rows else []
-    return [(name, [rows[number] for number in own]) for name, own in groups]
-
-
-def places_by_owner(
-    plan: Plan, owners: Iterable[tuple[str, ...]], words: Words
-) -> list[tuple[str, list[int]]]:
-    """Return the owners by name, each with the numbers of those that it owns."""
-    groups = places_by_key((own or ("",)) for own in owners)
-    named = [(owner_name(plan, owner, words), own) for owner, own in groups.items()]
+    groups = numbers_by_key((owing(row) or ("",)) for row in rows)
+    named = [
+        (owner_name(rows[0].plan, owner, words), [rows[number] for number in own])
+        for owner, own in groups.items()
+    ]
     return sorted(named, key=lambda group: (-len(group[1]), sort_key(group[0])))
-
-
-def places_by_key(keys: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
-    """Return by key the numbers of those that have it among theirs."""
-    numbers: dict[str, list[int]] = {}
-    for number, own in enumerate(keys):
-        for key in own:
-            numbers.setdefault(key, []).append(number)
-    return numbers

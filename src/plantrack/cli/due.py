@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from plantrack.answers.due import due_rows, read_within
+from plantrack.answers.due import due, due_rows, read_within
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
+from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.errors import BadSpanError
 from plantrack.formats import Shown
 from plantrack.formats.pages.due import due_page
@@ -33,21 +34,17 @@ def command(
     span = read_within(within, session.judging.as_of)
     if span is None:
         raise BadSpanError(within)
-    rows = due_rows(session.plans, session.judging, span)
-    calendar = session.judging.roll or workday_calendar(session.workspace.root)
+    asked = session.plans, session.judging, span
+
+    def calendar() -> Calendar:
+        return session.judging.roll or workday_calendar(session.workspace.root)
+
     shown = Shown(
         page=lambda: (
-            *due_page(
-                rows,
-                session.plans,
-                session.judging,
-                span,
-                calendar=calendar,
-                words=session.words,
-            ),
+            *due_page(due(*asked), session.judging, calendar(), session.words),
             *unread_notes(session.said, session.words),
         ),
-        grid=lambda: flat(rows),
-        data=lambda: tasks_json(rows, session.judging.as_of, session.said),
+        grid=lambda: flat(due_rows(*asked)),
+        data=lambda: tasks_json(due_rows(*asked), session.judging.as_of, session.said),
     )
     show(shown, format_, output, session.words, session.workspace)

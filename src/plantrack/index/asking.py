@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.days import day_of
-from plantrack.index.lines import LINES, OWNERS, ListLine
+from plantrack.index.lines import LINES, ListLine
 from plantrack.index.names import AGAIN
+from plantrack.index.owned import OwnedShare, make_bodies, owned_shares
 from plantrack.index.standing import Judge, StandingDay
 from plantrack.index.where import EVERYTHING, NOTHING_LEFT_OUT, Where, of_task
 from plantrack.plan.model import Plan, Task
@@ -131,13 +132,10 @@ class Index:
         self._find(relation, where, None)
         return list(map(ListLine._make, self.base.execute(LINES)))
 
-    def owners(self) -> list[tuple[str, ...]]:
-        """Return of each line that was given last who still owes it."""
-        count = self.base.execute("SELECT count(*) FROM temp.found").fetchone()[0]
-        found: list[tuple[str, ...]] = [()] * count
-        for row, owner in self.base.execute(OWNERS):
-            found[row - 1] += (owner,)
-        return found
+    def owned(self, wanted: str, **days: int | None) -> list[tuple[OwnedShare, ...]]:
+        """Return of each line that was given last whose it is, by the shares ``wanted``."""
+        make_bodies(self.base)
+        return owned_shares(self.base, wanted, days)
 
     def _find(
         self, relation: Relation, where: Where, agencies: Iterable[str] | None

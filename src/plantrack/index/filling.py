@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
@@ -90,6 +91,8 @@ class _Filler:
         ]
         named = {row[4] for table in (PARTIES, OCCURRENCES) for row in found[table]}
         named |= {row[3] for row in found[MEMBERS]}
+        # Work is listed under the body through which its bearer is named.
+        named |= {row[7] or "" for row in found[PARTIES]}
         found[AGENCIES] = [self._agency(agency) for agency in sorted(named - {""})]
         found[RECORDS] = list(self.records.items())
         return found
@@ -230,11 +233,19 @@ class _Filler:
             "body": body,
             "name": directory.name(agency),
             "kind": kind,
+            "own": int(agency in self._own_ids),
             **{
                 name: getattr(entry, name, None) for name in ("full", "level", "parent")
             },
         }
         return _row(AGENCIES, values)
+
+    @cached_property
+    def _own_ids(self) -> frozenset[str]:
+        """The ids of the plan's own directory; the national one has the others, or nobody."""
+        return frozenset(
+            one.id for entries in self.plan.directory.own for one in entries
+        )
 
     def _targets(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
         for position, one in enumerate(task.targets):

@@ -18,15 +18,6 @@ FROM temp.found AS f
 JOIN tasks AS t ON t.plan = f.plan AND t.task = f.task
 ORDER BY f.rowid"""
 
-OWNERS: Final = """
-SELECT DISTINCT f.rowid, coalesce(j.via, j.agency)
-FROM temp.found AS f
-JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
-WHERE j.owes = 1 AND j.agency <> ''
-ORDER BY f.rowid, j.position"""
-"""By line the ids under which its work is listed of those who still owe it: agencies, or the group (or parent
-body) through which they are named."""
-
 
 class ListLine(NamedTuple):
     """An occurrence in a list. Days are numbers; texts that are not there are empty."""

@@ -105,7 +105,7 @@ MEMBERS: Final = IndexTable(
 )
 AGENCIES: Final = IndexTable(
     "agencies",
-    *_columns("plan agency place body name full kind level parent"),
+    *_columns("plan agency place body name full kind level parent own", numbers="own"),
     ("plan", "agency"),
     ("agencies_body ON agencies (place, body)",),
 )

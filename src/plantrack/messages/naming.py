@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from textwrap import shorten
 from typing import Final, Protocol
 
-from plantrack.agencies.model import UNSPECIFIED, Cell
+from plantrack.agencies.model import UNSPECIFIED, Cell, Identity
+from plantrack.agencies.setting import COUNTRY
 from plantrack.dates import dmy
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.rows import Row
@@ -88,6 +90,32 @@ def owner_name(plan: Plan, owner: str, words: Words) -> str:
     name = plan.directory.name(owner)
     members = plan.directory.members(owner) if owner in plan.directory.groups else ()
     return words("owner.group", name=name, count=len(members)) if members else name
+
+
+def body_names(
+    met: Mapping[Identity, tuple[Plan, str]], words: Words
+) -> dict[Identity, str]:
+    """Name bodies, each met in a plan under an id; over several places the place stands behind the name."""
+    several = len({body.place for body in met} - _NO_PLACE) > 1
+    names = {body: owner_name(plan, id_, words) for body, (plan, id_) in met.items()}
+    return {
+        body: f"{name} ({body.place})"
+        if several and body.place not in _NO_PLACE
+        else name
+        for body, name in names.items()
+    }
+
+
+_NO_PLACE: Final = frozenset(("", COUNTRY))
+"""The places of bodies whose name needs none beside it."""
+
+
+def units_name(tasks: int, occurrences: int, words: Words) -> str:
+    """Write a number of tasks, and of their occurrences where these are more."""
+    named = words("units.task") if tasks == 1 else words("units.tasks", tasks=tasks)
+    if occurrences == tasks:
+        return named
+    return words("units.both", tasks=named, occurrences=occurrences)
 
 
 def section_name(row: Row) -> str:

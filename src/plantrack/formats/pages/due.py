@@ -2,43 +2,70 @@
 
 from __future__ import annotations
 
-from plantrack.answers.overdue import by_owner
-from plantrack.dates import Span, dmy
+from collections.abc import Sequence
+
+from plantrack.answers.due import DueList
+from plantrack.answers.owners import by_owner, units_of
+from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import Calendar, workdays_between
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Style, Table
-from plantrack.index.rows import Judging, Row
+from plantrack.formats.page import (
+    Block,
+    ByColumn,
+    Column,
+    Heading,
+    Note,
+    Page,
+    Style,
+    Table,
+)
+from plantrack.formats.pages.owners import counted, line_ids, plan_sums
+from plantrack.index.days import day_of
+from plantrack.index.lines import ListLine
+from plantrack.index.rows import Judging
 from plantrack.messages import Words
-from plantrack.messages.naming import marked_day, period_name, place_name, plan_name
-from plantrack.plan.model import Plan
+from plantrack.messages.naming import marked_day, period_name
 
 
 def due_page(
-    rows: list[Row],
-    plans: tuple[Plan, ...],
-    judging: Judging,
-    within: Span,
-    *,
-    calendar: Calendar,
-    words: Words,
+    found: DueList, judging: Judging, calendar: Calendar, words: Words
 ) -> Page:
-    """Lay out what falls due, plan by plan and agency by agency."""
+    """Lay out what falls due under each body that owes it, one over all plans; with totals."""
+    first, last = found.within
     blocks: list[Block] = [
-        Heading(1, words("due.title", first=dmy(within.first), last=dmy(within.last)))
+        Heading(1, words("due.title", first=dmy(first), last=dmy(last)))
     ]
-    for plan in plans:
-        own = [row for row in rows if row.plan is plan]
-        blocks.append(Heading(2, plan_name(plan, words)))
-        blocks.append(
-            Note(words("due.summary", count=len(own)) if own else words("due.none"))
-        )
-        for name, group in by_owner(own, words):
-            blocks.append(Heading(3, words("due.group", name=name, count=len(group))))
-            blocks.append(_table(group, judging, calendar, words))
+    blocks += plan_sums(found.by_plan(), lambda own: _sum(own, words), words)
+    several = len(found.plans) > 1
+    if several:
+        units = counted(units_of(found.lines), words)
+        total = words("due.total", units=units, plans=len(found.plans))
+        blocks.append(Note(total, "strong"))
+    if found.lines:
+        listed = by_owner(found.lines, found.owned, found.plans, words)
+        table = _table(listed.lines, judging, calendar, words, several=several)
+        for group in listed.groups:
+            units = counted(group.units, words)
+            title = words("due.group", name=group.name, units=units)
+            blocks += [Heading(3, title), table.at(group.lines)]
+    if any(len(own) > 1 for own in found.owned):
+        blocks.append(Note(words("due.shared"), "dim"))
     return tuple(blocks)
 
 
+def _sum(lines: Sequence[ListLine], words: Words) -> Note:
+    """Say how much of a plan falls due."""
+    if not lines:
+        return Note(words("due.none"))
+    return Note(words("due.summary", units=counted(units_of(lines), words)))
+
+
 def _table(
-    rows: list[Row], judging: Judging, calendar: Calendar, words: Words
+    lines: Sequence[ListLine],
+    judging: Judging,
+    calendar: Calendar,
+    words: Words,
+    *,
+    several: bool,
 ) -> Table:
     columns = (
         Column(words("column.id")),
@@ -47,30 +74,33 @@ def _table(
         Column(words("column.title"), wrap=True),
         Column(words("column.product"), wrap=True, under=3),
     )
-    cells = tuple(_cells(row, judging, calendar, words) for row in rows)
-    styles: tuple[Style, ...] = tuple(
-        "soon" if row.standing.status == "due_soon" else "" for row in rows
-    )
-    return Table(columns, cells, styles)
-
-
-def _cells(
-    row: Row, judging: Judging, calendar: Calendar, words: Words
-) -> tuple[str, ...]:
-    due = row.occurrence.due or judging.as_of
-    left = words(
-        "due.left",
-        days=(due - judging.as_of).days,
-        workdays=workdays_between(judging.as_of, due, calendar),
-    )
-    title = row.task.title or words("task.untitled")
-    if row.occurrence.recurs:
-        title = f"{title} ({period_name(row.occurrence.period or '', words)})"
-    id_ = place_name(row.task.id, row.occurrence.label)
-    return (
-        id_,
-        marked_day(due, marked=row.marked),
+    days = [day_of(line.due_day) or judging.as_of for line in lines]
+    left = [
+        words(
+            "due.left",
+            days=(day - judging.as_of).days,
+            workdays=workdays_between(judging.as_of, day, calendar),
+        )
+        for day in days
+    ]
+    cells = [
+        line_ids(lines, several=several),
+        [
+            marked_day(day, marked=bool(line.marked))
+            for day, line in zip(days, lines, strict=True)
+        ],
         left,
-        title,
-        row.task.product or "",
-    )
+        [_title(line, words) for line in lines],
+        [line.product for line in lines],
+    ]
+    styles: list[Style] = [
+        "soon" if line.status == "due_soon" else "" for line in lines
+    ]
+    return Table(columns, ByColumn(cells), styles)
+
+
+def _title(line: ListLine, words: Words) -> str:
+    title = line.title or words("task.untitled")
+    if not line.occurrence.recurs:
+        return title
+    return f"{title} ({period_name(line.period, words)})"

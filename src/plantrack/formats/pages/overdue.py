@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plantrack.answers.overdue import Overdue, OverdueBy, places_by_key, places_by_owner
+from plantrack.answers.overdue import Overdue, OverdueBy
+from plantrack.answers.owners import by_owner, numbers_by_key, units_of
 from plantrack.dates import dmy
 from plantrack.formats.page import (
     Bars,
@@ -17,6 +18,7 @@ from plantrack.formats.page import (
     Style,
     Table,
 )
+from plantrack.formats.pages.owners import counted, line_ids, plan_sums
 from plantrack.index.days import day_of
 from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging
@@ -26,7 +28,6 @@ from plantrack.messages.naming import (
     finished_name,
     marked_day,
     period_name,
-    place_name,
     plan_name,
     section_title,
 )
@@ -34,50 +35,72 @@ from plantrack.plan.model import Plan
 
 
 def overdue_page(found: Overdue, judging: Judging, by: OverdueBy, words: Words) -> Page:
-    """Lay out the overdue occurrences under their plan, grouped by agency or section, with totals."""
+    """Lay out the overdue occurrences: under each body that owes them, one over all plans, or under their plan, by
+    section or not; with totals."""
     blocks: list[Block] = [Heading(1, words("overdue.title", day=dmy(judging.as_of)))]
-    for own in found.by_plan():
-        blocks += _plan_blocks(own.plans[0], own, by, words)
-    if by == "agency" and any(len(own) > 1 for own in found.owners):
-        blocks.append(Note(words("overdue.shared"), "dim"))
-    if len(found.plans) > 1:
-        count = len(found.lines)
-        blocks.append(
-            Note(words("overdue.total", count=count, plans=len(found.plans)), "strong")
-        )
+    if by == "agency":
+        blocks += plan_sums(found.by_plan(), lambda own: _sum(own, words), words)
+        blocks += _total(found, words)
+        blocks += _by_agency(found, words)
+    else:
+        for plan, lines in found.by_plan():
+            blocks += [Heading(2, plan_name(plan, words)), _sum(lines, words)]
+            blocks += _of_plan(plan, lines, by, words) if lines else ()
+        blocks += _total(found, words)
     return tuple(blocks)
 
 
-def _plan_blocks(
-    plan: Plan, found: Overdue, by: OverdueBy, words: Words
-) -> list[Block]:
-    title = plan_name(plan, words)
+def _sum(lines: Sequence[ListLine], words: Words) -> Note:
+    """Say how much of a plan is overdue, and how long."""
+    if not lines:
+        return Note(words("overdue.none"), "good")
+    units = counted(units_of(lines), words)
+    days = max(line.days_overdue for line in lines)
+    return Note(words("overdue.summary", units=units, days=days), "bad")
+
+
+def _total(found: Overdue, words: Words) -> list[Block]:
+    """Say how much of several plans is overdue."""
+    if len(found.plans) < 2:
+        return []
+    units = counted(units_of(found.lines), words)
+    return [Note(words("overdue.total", units=units, plans=len(found.plans)), "strong")]
+
+
+def _by_agency(found: Overdue, words: Words) -> list[Block]:
     if not found.lines:
-        return [Heading(2, title), Note(words("overdue.none"), "good")]
-    lines = found.lines
-    summary = words("overdue.summary", count=len(lines), days=lines[0].days_overdue)
-    blocks: list[Block] = [Heading(2, title), Note(summary, "bad")]
-    table = _table(lines, words, lead=by != "agency")
+        return []
+    listed = by_owner(found.lines, found.owned, found.plans, words)
+    table = _table(listed.lines, words, lead=False, several=len(found.plans) > 1)
+    bars = tuple((group.name, group.units.tasks) for group in listed.groups)
+    blocks: list[Block] = [Bars(words("overdue.by_agency"), bars)]
+    for group in listed.groups:
+        days = listed.lines[group.lines[0]].days_overdue
+        units = counted(group.units, words)
+        title = words("overdue.group", name=group.name, units=units, days=days)
+        blocks += [Heading(3, title), table.at(group.lines)]
+    if any(len(own) > 1 for own in found.owned):
+        blocks.append(Note(words("overdue.shared"), "dim"))
+    return blocks
+
+
+def _of_plan(
+    plan: Plan, lines: Sequence[ListLine], by: OverdueBy, words: Words
+) -> list[Block]:
+    table = _table(lines, words, lead=True)
     if by == "plan":
-        return [*blocks, table]
-    groups = (
-        _by_section(plan, lines)
-        if by == "section"
-        else places_by_owner(plan, found.owners, words)
-    )
-    if by == "agency":
-        bars = tuple((name, len(own)) for name, own in groups)
-        blocks.append(Bars(words("overdue.by_agency"), bars))
-    for name, own in groups:
-        heading = words(
-            "overdue.group", name=name, count=len(own), days=lines[own[0]].days_overdue
-        )
-        blocks += [Heading(3, heading), table.at(own)]
+        return [table]
+    blocks: list[Block] = []
+    for name, own in _by_section(plan, lines):
+        units = counted(units_of(lines[number] for number in own), words)
+        days = lines[own[0]].days_overdue
+        title = words("overdue.group", name=name, units=units, days=days)
+        blocks += [Heading(3, title), table.at(own)]
     return blocks
 
 
 def _by_section(plan: Plan, lines: Sequence[ListLine]) -> list[tuple[str, list[int]]]:
-    groups = places_by_key((line.section,) for line in lines)
+    groups = numbers_by_key((line.section,) for line in lines)
     order = {section.id: number for number, section in enumerate(plan.sections)}
     return [
         (section_title(plan, id_), groups[id_])
@@ -85,7 +108,9 @@ def _by_section(plan: Plan, lines: Sequence[ListLine]) -> list[tuple[str, list[i
     ]
 
 
-def _table(lines: Sequence[ListLine], words: Words, *, lead: bool) -> Table:
+def _table(
+    lines: Sequence[ListLine], words: Words, *, lead: bool, several: bool = False
+) -> Table:
     columns = [
         Column(words("column.id")),
         Column(words("column.due")),
@@ -95,7 +120,7 @@ def _table(lines: Sequence[ListLine], words: Words, *, lead: bool) -> Table:
     ]
     untitled = words("task.untitled")
     cells = [
-        [place_name(line.task_id, line.label) for line in lines],
+        line_ids(lines, several=several),
         [marked_day(day_of(line.due_day), marked=bool(line.marked)) for line in lines],
         [words("days", count=line.days_overdue) for line in lines],
         [(line.title or untitled) + _remarks(line, words) for line in lines],

@@ -1,0 +1,110 @@
+"""What a list says of each body that owes some of its work: one body over all plans, work of several under each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from plantrack.agencies.model import Identity
+from plantrack.index.lines import ListLine
+from plantrack.index.owned import OwnedShare
+from plantrack.messages import Words
+from plantrack.messages.naming import body_names
+from plantrack.plan.model import Plan
+from plantrack.text import sort_key
+
+
+class UnitCount(NamedTuple):
+    """How many tasks lines of a list are of, and how many occurrences they are."""
+
+    tasks: int
+    occurrences: int
+
+
+class OwnerLines(NamedTuple):
+    """The lines that one body owes, by their numbers."""
+
+    body: Identity
+    name: str
+    units: UnitCount
+    lines: list[int]
+
+
+class OwnedList(NamedTuple):
+    """Lines with what each body owes of them.
+
+    Behind the lines of the list itself (``units``) stand those that are due for one of several bodies on a day of
+    its own; the groups refer to these.
+    """
+
+    lines: list[ListLine]
+    units: UnitCount
+    groups: list[OwnerLines]
+
+
+def units_of(lines: Iterable[ListLine]) -> UnitCount:
+    """Count lines, each of which is an occurrence of its own."""
+    tasks = [(line.plan, line.task_id) for line in lines]
+    return UnitCount(len(set(tasks)), len(tasks))
+
+
+def by_owner(
+    lines: Sequence[ListLine],
+    owned: Sequence[tuple[OwnedShare, ...]],
+    plans: Sequence[Plan],
+    words: Words,
+) -> OwnedList:
+    """Group lines by whose they are, the most tasks first; shared work stands under each."""
+    every = list(lines)
+    numbers: dict[Identity, list[int]] = {}
+    met: dict[Identity, tuple[str, str]] = {}
+    for number, (line, shares) in enumerate(zip(lines, owned, strict=True)):
+        for share in shares:
+            met.setdefault(share.body, (line.plan, share.agency))
+            own = number
+            if share.due_day != line.due_day:
+                own = len(every)
+                every.append(_alone(line, share))
+            numbers.setdefault(share.body, []).append(own)
+    for of_body in numbers.values():
+        of_body.sort(key=lambda number: every[number].due_day or 0)
+    names = _names(met, plans, words)
+    groups = [
+        OwnerLines(body, names[body], units_of(every[one] for one in of_body), of_body)
+        for body, of_body in numbers.items()
+    ]
+    groups.sort(key=lambda one: (-one.units.tasks, sort_key(one.name)))
+    return OwnedList(every, units_of(lines), groups)
+
+
+def _alone(line: ListLine, share: OwnedShare) -> ListLine:
+    """Return a line as it stands for one of those who owe it."""
+    return line._replace(due_day=share.due_day, days_overdue=share.days_overdue)
+
+
+def _names(
+    met: Mapping[Identity, tuple[str, str]], plans: Sequence[Plan], words: Words
+) -> dict[Identity, str]:
+    by_id = {plan.id: plan for plan in plans}
+    return body_names(
+        {body: (by_id[plan], agency) for body, (plan, agency) in met.items()}, words
+    )
+
+
+def lines_by_plan(
+    lines: Iterable[ListLine], plans: Sequence[Plan]
+) -> list[tuple[Plan, list[ListLine]]]:
+    """Part lines by plan, in the order of the plans; those without any are there too."""
+    parts: dict[str, list[ListLine]] = {plan.id: [] for plan in plans}
+    for line in lines:
+        parts[line.plan].append(line)
+    return [(plan, parts[plan.id]) for plan in plans]
+
+
+def numbers_by_key(keys: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
+    """Return by key the numbers of those that have it among theirs."""
+    numbers: dict[str, list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in own:
+            numbers.setdefault(key, []).append(number)
+    return numbers

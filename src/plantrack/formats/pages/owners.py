@@ -1,0 +1,43 @@
+"""What a list over plans comes to, in tasks and occurrences: a line a plan, and a table for each body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from plantrack.answers.owners import UnitCount
+from plantrack.formats.page import Block, Heading, Note
+from plantrack.index.lines import ListLine
+from plantrack.messages import Words
+from plantrack.messages.naming import place_name, plan_name, units_name
+from plantrack.plan.model import Plan
+
+_NAMED: Final = 5
+"""Plans that are named above what goes over all of them."""
+
+
+def plan_sums(
+    parts: Sequence[tuple[Plan, list[ListLine]]],
+    told: Callable[[Sequence[ListLine]], Note],
+    words: Words,
+) -> list[Block]:
+    """Say of each plan what there is of it, where they are few; of a single one under its name."""
+    if len(parts) == 1:
+        ((plan, lines),) = parts
+        return [Heading(2, plan_name(plan, words)), told(lines)]
+    if len(parts) > _NAMED:
+        return []
+    notes = [(plan_name(plan, words), told(lines)) for plan, lines in parts]
+    return [note._replace(text=f"{name}: {note.text}") for name, note in notes]
+
+
+def counted(count: UnitCount, words: Words) -> str:
+    """Write how many tasks there are, and occurrences where these are more."""
+    return units_name(count.tasks, count.occurrences, words)
+
+
+def line_ids(lines: Sequence[ListLine], *, several: bool) -> list[str]:
+    """Name the tasks of lines; over several plans each with its plan, as ``show`` takes it."""
+    if not several:
+        return [place_name(line.task_id, line.label) for line in lines]
+    return [place_name(f"{line.plan}:{line.task_id}", line.label) for line in lines]

@@ -1,0 +1,79 @@
+"""Whose a listed occurrence is: the body under which its work stands, one over all plans, and how it stands for
+that body alone."""
+
+import sqlite3
+from typing import Final, NamedTuple
+
+from plantrack.agencies.model import UNSPECIFIED, Identity
+
+OWNER: Final = f"""
+CASE j.bearer WHEN 'agency' THEN coalesce(j.via, j.agency)
+              WHEN 'words' THEN '{UNSPECIFIED}' || coalesce((
+                  SELECT min(w.name) FROM parties AS w
+                  WHERE w.plan = j.plan AND w.task = j.task AND w.role = 'lead' AND w.agency = ''), '')
+              ELSE '' END"""
+"""Under what a share is listed in its plan: the agency, or the group or parent body through which it is named; the
+printed words that name nobody, behind a mark; nothing where no lead is printed."""
+
+OVERDUE: Final = "j.status = 'overdue'"
+DUE_BETWEEN: Final = "j.owes = 1 AND j.due_day BETWEEN :first AND :last"
+"""Which shares make an occurrence a body's own in a list."""
+
+_OWNED: Final = """
+SELECT o.line, coalesce(b.place, ''), coalesce(b.body, o.owner), o.owner, min(o.due_day), max(o.days_overdue)
+FROM (SELECT f.rowid AS line, j.plan, {owner} AS owner, j.due_day, j.days_overdue, j.position
+      FROM temp.found AS f
+      JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
+      WHERE {wanted}) AS o
+LEFT JOIN bodies AS b ON b.plan = o.plan AND b.agency = o.owner
+GROUP BY 1, 2, 3
+ORDER BY 1, min(o.position)"""
+
+
+class OwnedShare(NamedTuple):
+    """Of a listed occurrence what one body owes: who that is over all plans and by which id in this one, on which
+    day its own share is due and how many days it is late."""
+
+    body: Identity
+    agency: str
+    due_day: int | None
+    days_overdue: int
+
+
+def owned_shares(
+    base: sqlite3.Connection, wanted: str, days: dict[str, int | None]
+) -> list[tuple[OwnedShare, ...]]:
+    """Return of each line that was found last whose it is by the shares ``wanted``; ``days`` are bound in these."""
+    count = base.execute("SELECT count(*) FROM temp.found").fetchone()[0]
+    found: list[tuple[OwnedShare, ...]] = [()] * count
+    asked = _OWNED.format(owner=OWNER, wanted=wanted)
+    for line, place, body, *own in base.execute(asked, days):
+        found[line - 1] += (OwnedShare(Identity(place, body), *own),)
+    return found
+
+
+def make_bodies(base: sqlite3.Connection) -> None:
+    """Make ``bodies``: for each id in a plan the place and id of the one body that it means over all plans.
+
+    These are what ``agencies`` says, save that the entries of one directory file are the same bodies whatever
+    place the plans name that use it: there the place of the first plan holds.
+    """
+    base.execute("DROP VIEW IF EXISTS temp.bodies")
+    base.execute(_BODIES if base.execute(_SHARED).fetchone() else _AS_TOLD)
+
+
+_SHARED: Final = """
+SELECT 1 FROM plans WHERE directory_file IS NOT NULL
+GROUP BY directory_file HAVING count(DISTINCT coalesce(place, issuer, '')) > 1 LIMIT 1"""
+
+_AS_TOLD: Final = (
+    "CREATE TEMPORARY VIEW bodies AS SELECT plan, agency, place, body FROM agencies"
+)
+
+_BODIES: Final = """
+CREATE TEMPORARY VIEW bodies AS
+SELECT a.plan, a.agency,
+       CASE WHEN a.own = 1 THEN first_value(a.place) OVER same ELSE a.place END AS place,
+       CASE WHEN a.own = 1 THEN first_value(a.body) OVER same ELSE a.body END AS body
+FROM agencies AS a JOIN plans AS p ON p.plan = a.plan
+WINDOW same AS (PARTITION BY coalesce(p.directory_file, p.plan), a.agency, a.own ORDER BY p.position)"""
