@@ -24,18 +24,17 @@ def put(folder: Path, id_: str, *rows: dict[str, Any], **header: str) -> None:
         {"id": f"A.{n}", "title": f"Việc {n}", **row} for n, row in enumerate(rows)
     ]
     record = {"format": "plantrack/1", "plan": {**head, **header}, "tasks": tasks}
-    folder.joinpath("data").mkdir(exist_ok=True)
     (folder / "data" / f"appendix_{id_}.yaml").write_bytes(as_yaml(record))
 
 
 @pytest.fixture
 def office(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace of its own; ``cli`` has gone to its folder before."""
-    assert cli
-    (tmp_path / "plantrack.toml").write_text("", "utf-8")
-    monkeypatch.chdir(tmp_path)
+    """An empty workspace."""
+    folder = tmp_path / "office"
+    assert cli("init", folder).code == 0
+    monkeypatch.chdir(folder)
     monkeypatch.setenv("PLANTRACK_AS_OF", "2026-06-30")
-    return tmp_path
+    return folder
 
 
 def row(lead: str, deadline: str = "Trước ngày 01/4/2026") -> dict[str, str]:
