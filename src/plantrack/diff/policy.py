@@ -157,15 +157,13 @@ def accepted_lines(
     for change in changes:
         mark = fingerprint(diff, change)
         if mark not in known:
-            ids = " → ".join(
-                dict.fromkeys(id_ for id_ in (change.old_id, change.new_id) if id_)
-            )
-            name = (
-                change.kind
-                if change.field in (None, change.kind)
-                else f"{change.kind} {change.field}"
-            )
-            lines.setdefault(
-                mark, f"{mark}  # {diff.new.id} {ids} {name}".replace("  #  ", "  # ")
-            )
+            lines.setdefault(mark, f"{mark}  # {_told(diff, change)}")
     return list(lines.values())
+
+
+def _told(diff: Diff, change: Change) -> str:
+    """Return what a change is, for the people who read the file: plan, numbers, kind, field."""
+    numbers = dict.fromkeys(filter(None, (change.old_id, change.new_id)))
+    field = change.field if change.field != change.kind else None
+    parts = (diff.new.id, " → ".join(numbers), change.kind, field)
+    return " ".join(filter(None, parts))
