@@ -48,6 +48,9 @@ def real(kind: DocumentKind, id_: str = "hanoi", day: date = DAY) -> Report:
     return plan_report(kind, asked)
 
 
+_MARKS = {"br": "\n", "noBreakHyphen": "-"}
+
+
 def opened(data: bytes) -> Any:
     """The document as python-docx reads it back."""
     return Document(io.BytesIO(data))
@@ -59,8 +62,8 @@ def texts(document: Any) -> list[str]:
     found = []
     for paragraph in document.element.body.iter(f"{w}p"):
         parts = [
-            "\n" if node.tag == f"{w}br" else node.text or ""
-            for node in paragraph.iter(f"{w}t", f"{w}br")
+            _MARKS.get(node.tag.removeprefix(w)) or node.text or ""
+            for node in paragraph.iter(f"{w}t", *(f"{w}{mark}" for mark in _MARKS))
         ]
         found.append("".join(parts))
     return found

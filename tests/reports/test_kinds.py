@@ -115,7 +115,7 @@ def test_a_past_period_is_judged_on_its_last_day(logged: Asked) -> None:
     assert period is not None
     report = status_report(logged, period)
     assert report.day == DAY
-    assert report.fields["dated"] == f"Hà Nội, ngày {BLANK}tháng 11 năm 2026"
+    assert report.fields["dated"] == f"Hà Nội, ngày {GAP} tháng 11 năm 2026"
     assert (
         "(kỳ báo cáo từ ngày 01/4/2026 đến ngày 30/4/2026, số liệu tính đến hết ngày 30/4/2026)"
         in report.fields["intro"]

@@ -127,7 +127,7 @@ def test_what_only_letters_have_is_refused_elsewhere(
 @pytest.mark.parametrize(
     ("options", "bears"),
     [
-        ((), "Hà Nội, ngày        tháng 11 năm 2026"),
+        ((), "Hà Nội, ngày      tháng 11 năm 2026"),
         (("--number", "12"), "Hà Nội, ngày 22 tháng 11 năm 2026"),
         (("--dated", "25/11/2026"), "Hà Nội, ngày 25 tháng 11 năm 2026"),
     ],

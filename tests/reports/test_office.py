@@ -149,7 +149,7 @@ def test_a_report_has_its_type_in_the_symbol_and_room_for_the_number(
 ) -> None:
     report = head(hanoi, Office(), DAY, type_symbol="BC", number=None, recipients=[])
     assert report.number == f"Số: {BLANK}/BC-UBND"
-    assert report.dated == f"Hà Nội, ngày {BLANK}tháng 01 năm 2026"
+    assert report.dated == f"Hà Nội, ngày {GAP} tháng 01 năm 2026"
     assert (report.signer, report.signer_name) == (
         ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
         "Trương Việt Dũng",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import groupby
@@ -13,6 +14,7 @@ from plantrack.formats.markdown import escape as escape_markdown
 from plantrack.formats.sandbox import text_environment
 from plantrack.formats.series import SERIES, Pattern, SeriesColours, has_room
 from plantrack.formats.templatefaults import place_of, problem_of
+from plantrack.formats.ties import HYPHEN, Ties
 from plantrack.formats.visible import visible
 from plantrack.reports.model import (
     CellValue,
@@ -36,7 +38,8 @@ def render_text(report: Report, folders: Sequence[Path], *, html: bool) -> str:
     name = f"{report.kind}.{'html' if html else 'md'}.j2"
     try:
         template = text_environment(tuple(folders), html=html).get_template(name)
-        return visible(template.render(text_context(report, html=html)))
+        told = visible(template.render(text_context(report, html=html)))
+        return _tied_page(told, report.names) if html else told
     except TemplateNotFound as error:
         raise BadTemplateError(str(error.name), "report.template.absent") from error
     except TemplateSyntaxError as error:
@@ -63,6 +66,29 @@ def _told(
     )
     told.number = line if Path(file).name == template else 0
     return told
+
+
+_TEXT: Final = re.compile(r"(?<=>)[^<>]*[-\d ][^<>]*(?=<)")
+
+
+def _tied_page(told: str, names: Sequence[str]) -> str:
+    """Set the words of a page's body so that those that stand together are not broken; in a page a symbol stays
+    as it is, so that it can be searched for."""
+    head, body, rest = told.partition("<body")
+    ties = Ties(escape(name) for name in names)
+
+    def tied(found: re.Match[str]) -> str:
+        parts = ties.tied(found[0])
+        return _TIED.sub(_unbroken, parts) if HYPHEN in parts else parts
+
+    return head + body + _TEXT.sub(tied, rest)
+
+
+_TIED: Final = re.compile(rf"[^\s{HYPHEN}]*(?:{HYPHEN}[^\s{HYPHEN},;.()]*)+")
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return f'<span style="white-space:nowrap">{found[0].replace(HYPHEN, "-")}</span>'
 
 
 def text_context(report: Report, *, html: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from plantrack.filenames import slug
 from plantrack.index.rows import Row, own_rows
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import ShownColumn, meant, printed_place, tables_of
+from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     STT,
     Asked,
@@ -59,7 +60,9 @@ def agency_report(asked: Asked, agency: str) -> Report:
     }
     title = f"Danh mục nhiệm vụ của {name} tại {asked.source.cited}"
     return Report(
-        "agency", title, slug("danh-muc", plan.id, name), judging.as_of, fields, tables
+        *("agency", title, slug("danh-muc", plan.id, name), judging.as_of, fields),
+        tables,
+        names=names_in(plan),
     )
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.plan.bearers import bearers
+from plantrack.reports.calling import addressee
 from plantrack.reports.common import Asked, numbered
-from plantrack.reports.letters import addressee
 from plantrack.reports.model import Column, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.style import count, short_date

@@ -11,6 +11,7 @@ from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.nesting import printed as printed_cell
 from plantrack.plan.tables import AppendixTable as PlanTable
 from plantrack.plan.tables import ShownColumn, tables_of
+from plantrack.reports.calling import names_in
 from plantrack.reports.cited import attached_to
 from plantrack.reports.common import Asked, draft_mark
 from plantrack.reports.model import Column, Line, Report, Table
@@ -54,7 +55,9 @@ def appendix_report(asked: Asked) -> Report:
         tables[name] = _table(told, plan, table)
     title = f"{fields['label']} {asked.source.cited}"
     return Report(
-        "appendix", title, slug("phu-luc", plan.id), asked.judging.as_of, fields, tables
+        *("appendix", title, slug("phu-luc", plan.id), asked.judging.as_of, fields),
+        tables,
+        names=names_in(plan),
     )
 
 

@@ -14,6 +14,7 @@ from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED
 from plantrack.reports.asof import known_by
 from plantrack.reports.assessment import READ_FIRST, named_late, requests
+from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     SPEECH,
     STT,
@@ -98,6 +99,7 @@ def brief_report(asked: Asked) -> Report:
         fields,
         tables,
         _chart(agencies),
+        names_in(plan, top.office),
     )
 
 

@@ -13,6 +13,7 @@ from plantrack.diff.record import printed as of_record
 from plantrack.filenames import slug
 from plantrack.likeness.wording import word_diff
 from plantrack.plan.fields import compared
+from plantrack.reports.calling import names_in
 from plantrack.reports.cited import source_of
 from plantrack.reports.common import SPEECH, STT
 from plantrack.reports.model import Column, Line, Report, Table, TextMark
@@ -75,6 +76,7 @@ def comparison_report(diff: Diff, day: date) -> Report:
         day,
         fields,
         {"changes": told},
+        names=names_in(diff.new),
     )
 
 

@@ -11,6 +11,7 @@ from plantrack.filenames import slug
 from plantrack.plan.tables import meant
 from plantrack.reports.annexes import annexes
 from plantrack.reports.answered import answer_table, earlier, said
+from plantrack.reports.calling import addressee, names_in
 from plantrack.reports.common import (
     Asked,
     due_value,
@@ -20,7 +21,6 @@ from plantrack.reports.common import (
 )
 from plantrack.reports.head import attached
 from plantrack.reports.letters import (
-    addressee,
     closing,
     demands,
     letter_head,
@@ -86,7 +86,8 @@ def joint_report(
     }
     name = slug("don-doc-chung", asked.plan.id)
     return Report(
-        "reminder", fields["abstract"], name, asked.judging.as_of, fields, tables
+        *("reminder", fields["abstract"], name, asked.judging.as_of, fields, tables),
+        names=names_in(asked.plan, top.office),
     )
 
 

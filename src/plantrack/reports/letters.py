@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from plantrack.deadlines.calendar.workdays import Calendar, add_workdays
-from plantrack.plan.model import Plan
 from plantrack.reports.common import Asked, due_words, task_columns
 from plantrack.reports.head import BY_ORDER, DocumentHead, head
 from plantrack.reports.model import Column
 from plantrack.reports.office import bare_key, office_of, unit_of
-from plantrack.reports.style import clean, inside
 from plantrack.reports.voice import Verb, verb_to
-
-_ABBREVIATED: Final = re.compile(r"\b(?!UBND\b|HĐND\b)[A-ZĐ]{2,}s?\b")
-
-_COMMUNE: Final = re.compile(r"^(?:phường|đặc khu)\b", re.IGNORECASE)
-_OF_XA: Final = re.compile(r"\bxã$")
 
 
 class Speech(NamedTuple):
@@ -106,33 +98,6 @@ def is_called(asked: Asked, agency: str, name: str) -> bool:
     names = (entry.name, entry.full or "", *entry.aliases) if entry else ()
     unit = unit_of(asked.plan)
     return bare_key(name, unit) in [bare_key(one, unit) for one in names]
-
-
-def name_in_body(plan: Plan, agency: str) -> str:
-    """Name an agency as a sentence does: where its name is abbreviated, by the full one (practice)."""
-    name, entry = (
-        clean(plan.directory.name(agency)),
-        plan.directory.agencies.get(agency),
-    )
-    full = (
-        clean(entry.full)
-        if entry and entry.full and _ABBREVIATED.search(name)
-        else name
-    )
-    return inside(local(plan, full))
-
-
-def addressee(plan: Plan, agency: str) -> str:
-    """Name whom a letter goes to; a head does not abbreviate the committee."""
-    entry = plan.directory.agencies.get(agency)
-    name = (entry.full if entry and entry.full else None) or plan.directory.name(agency)
-    return local(plan, clean(name)).replace("UBND", "Ủy ban nhân dân")
-
-
-def local(plan: Plan, name: str) -> str:
-    """Name a body of a commune by what its commune is: the national directory says "xã" of all of them."""
-    commune = _COMMUNE.search(unit_of(plan))
-    return _OF_XA.sub(commune[0].lower(), name) if commune else name
 
 
 def reply_day(as_of: date, days: int, calendar: Calendar) -> date:

@@ -72,7 +72,7 @@ class Report(NamedTuple):
     """One document of a kind: ``fields`` are what its template may name, beside ``tables`` and ``chart``.
 
     ``title`` is the document's own name for itself (its property "title"), ``name`` a plain file name
-    without an ending.
+    without an ending. ``names`` are the bodies that it speaks of, which no line breaks.
     """
 
     kind: DocumentKind
@@ -82,3 +82,4 @@ class Report(NamedTuple):
     fields: Mapping[str, Any]
     tables: Mapping[str, Table]
     chart: ReportChart | None = None
+    names: tuple[str, ...] = ()

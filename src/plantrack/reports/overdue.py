@@ -10,6 +10,7 @@ from plantrack.answers.overdue import by_owner, overdue_rows
 from plantrack.filenames import slug
 from plantrack.index.rows import Row
 from plantrack.plan.tables import meant
+from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     SPEECH,
     Asked,
@@ -75,6 +76,7 @@ def overdue_report(asked: Asked) -> Report:
         judging.as_of,
         fields,
         tables,
+        names=names_in(plan, top.office),
     )
 
 

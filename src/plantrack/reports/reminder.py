@@ -11,6 +11,7 @@ from plantrack.plan.model import Plan
 from plantrack.plan.tables import meant
 from plantrack.reports.annexes import annexes
 from plantrack.reports.answered import earlier, said
+from plantrack.reports.calling import addressee, name_in_body, names_in
 from plantrack.reports.common import (
     Asked,
     due_value,
@@ -20,11 +21,9 @@ from plantrack.reports.common import (
 )
 from plantrack.reports.head import attached
 from plantrack.reports.letters import (
-    addressee,
     closing,
     demands,
     letter_head,
-    name_in_body,
     overdue_columns,
     speech_to,
     thanks,
@@ -82,6 +81,7 @@ def reminder_report(
     return Report(
         *("reminder", title, slug("don-doc", plan.id, name), judging.as_of, fields),
         tables,
+        names=names_in(plan, top.office),
     )
 
 

@@ -15,6 +15,7 @@ from plantrack.progress.standing import CLOSED, DONE
 from plantrack.reports.annexes import annexes, refer
 from plantrack.reports.asof import at_end
 from plantrack.reports.assessment import READ_FIRST, causes
+from plantrack.reports.calling import addressee, names_in
 from plantrack.reports.common import (
     Asked,
     due_value,
@@ -26,7 +27,7 @@ from plantrack.reports.common import (
     task_columns,
 )
 from plantrack.reports.head import DocumentHead, head
-from plantrack.reports.letters import addressee, is_called
+from plantrack.reports.letters import is_called
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import office_of
 from plantrack.reports.overdue import report_fields
@@ -68,7 +69,10 @@ def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
     }
     title = fields["abstract"].replace("\n", " ")
     name = slug("bao-cao-ket-qua", asked.plan.id, office.short, period.name)
-    return Report("result", title, name, asked.judging.as_of, fields, tables)
+    return Report(
+        *("result", title, name, asked.judging.as_of, fields, tables),
+        names=names_in(asked.plan, office),
+    )
 
 
 def _of_agency(asked: Asked, agency: str) -> Asked:

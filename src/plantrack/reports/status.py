@@ -23,6 +23,7 @@ from plantrack.reports.assessment import (
     requests,
     shortcomings,
 )
+from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     SPEECH,
     STT,
@@ -103,7 +104,9 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     name = slug("bao-cao-thuc-hien", plan.id, period.name)
     title = fields["abstract"].replace("\n", " ")
     return Report(
-        "status", title, name, asked.judging.as_of, fields, tables, _chart(agencies)
+        *("status", title, name, asked.judging.as_of, fields, tables),
+        _chart(agencies),
+        names_in(plan, top.office),
     )
 
 

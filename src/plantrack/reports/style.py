@@ -43,7 +43,7 @@ def long_date(day: date) -> str:
 
 def blank_day(month_of: date) -> str:
     """Write ``ngày     tháng 01 năm 2026``: the day is given at the registry (practice of drafts)."""
-    return f"ngày {BLANK}tháng {month(month_of.month)} năm {month_of.year}"
+    return f"ngày {GAP} tháng {month(month_of.month)} năm {month_of.year}"
 
 
 def short_date(day: date) -> str:

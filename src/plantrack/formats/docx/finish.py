@@ -1,4 +1,5 @@
-"""What a filled body still needs: drawn lines as long as the words above them, no empty last section."""
+"""What a filled body still needs: drawn lines as long as the words above them, words that stay together, no empty
+last section."""
 
 from __future__ import annotations
 
@@ -9,12 +10,13 @@ from lxml import etree
 
 from plantrack.formats.docx.nd30 import Element, text_width, twips
 from plantrack.formats.measure import line_length
+from plantrack.formats.ties import HYPHEN, Ties
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def finished(xml: bytes, styles: Mapping[str, Element]) -> bytes:
-    """Return the part with both put right; ``styles`` are the components by the ids of their styles.
+def finished(xml: bytes, styles: Mapping[str, Element], ties: Ties) -> bytes:
+    """Return the part with these put right; ``styles`` are the components by the ids of their styles.
 
     Raises ``XMLSyntaxError`` where it is not well-formed.
     """
@@ -25,12 +27,28 @@ def finished(xml: bytes, styles: Mapping[str, Element]) -> bytes:
         element = styles.get(_style(paragraph))
         if element is not None and element.share is not None:
             _draw(paragraph, element.share, styles)
+    for text in list(root.iter(f"{_W}t")):
+        _tie(text, ties)
     body = root.find(f"{_W}body")
     if body is not None:
         _drop_empty_section(body)
     return bytes(
         etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     )
+
+
+def _tie(text: Any, ties: Ties) -> None:
+    """Set a text so that what stands together in it is not broken; a hyphen that ends no line is Word's own mark."""
+    first, *more = ties.tied(text.text or "").split(HYPHEN)
+    text.text = first
+    last = text
+    for part in more:
+        hyphen, following = etree.Element(f"{_W}noBreakHyphen"), etree.Element(text.tag)
+        following.text = part
+        following.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        last.addnext(hyphen)
+        hyphen.addnext(following)
+        last = following
 
 
 def _style(paragraph: Any) -> str:

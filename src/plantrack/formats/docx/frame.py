@@ -22,6 +22,7 @@ from plantrack.formats.templatefaults import (
     place_of,
     problem_of,
 )
+from plantrack.formats.ties import Ties
 from plantrack.reports.model import Report, Table
 from plantrack.reports.style import clean
 
@@ -70,10 +71,10 @@ class Frame:
 
     def fill(self, report: Report) -> bytes:
         """Return the document. Raises :class:`BadTemplateError` where the template asks for what is not there."""
-        context = docx_context(report)
+        context, ties = docx_context(report), Ties(report.names)
         parts = dict(self._parts)
         for part, template in self._templates.items():
-            parts[part] = self._filled(part, template, context)
+            parts[part] = self._filled(part, template, context, ties)
         parts[BODY] = self._with_tables(parts[BODY], report.tables)
         if report.chart is not None:
             from plantrack.formats.docx.chart import chart_xml
@@ -85,7 +86,7 @@ class Frame:
         return zipped(parts)
 
     def _filled(
-        self, part: str, template: Template, context: Mapping[str, Any]
+        self, part: str, template: Template, context: Mapping[str, Any], ties: Ties
     ) -> bytes:
         from jinja2 import TemplateError
         from lxml.etree import XMLSyntaxError
@@ -94,7 +95,7 @@ class Frame:
 
         try:
             return finished(
-                template.render(context).replace("\n", "").encode(), self._styles
+                template.render(context).replace("\n", "").encode(), self._styles, ties
             )
         except (
             TemplateError,

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from plantrack.formats.docx.nd30 import twips
+from plantrack.formats.ties import HYPHEN, tied_symbol
 from plantrack.formats.widths import by_content, fitted
 from plantrack.reports.model import Align, CellValue, Column, Line, Table
 from plantrack.reports.style import clean, marks, shown
@@ -21,6 +22,7 @@ _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_NO_BREAK: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _LOOKS: Final = {
     "": "",
     "bold": "<w:rPr><w:b/></w:rPr>",
@@ -161,7 +163,9 @@ def _cell(start: str, value: CellValue, look: str) -> str:
 def _run(text: str, look: str) -> str:
     if not text:
         return ""
-    safe = escape(clean(text), quote=False).replace("\t", " ")
+    safe = escape(tied_symbol(clean(text)), quote=False).replace("\t", " ")
+    if HYPHEN in safe:
+        safe = safe.replace(HYPHEN, _NO_BREAK)
     if "\n" in safe:
         safe = safe.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return f'<w:r>{_LOOKS[look]}<w:t xml:space="preserve">{safe}</w:t></w:r>'

@@ -1,0 +1,62 @@
+"""How a document calls the bodies that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plantrack.plan.model import Plan
+from plantrack.reports.cited import spelled
+from plantrack.reports.office import ReportOffice, unit_of
+from plantrack.reports.style import clean, inside
+
+_ABBREVIATED: Final = re.compile(r"\b(?!UBND\b|HĐND\b)[A-ZĐ]{2,}s?\b")
+
+_COMMUNE: Final = re.compile(r"^(?:phường|đặc khu)\b", re.IGNORECASE)
+_OF_XA: Final = re.compile(r"\bxã(?=$| \()")
+
+
+def name_in_body(plan: Plan, agency: str) -> str:
+    """Name an agency as a sentence does: where its name is abbreviated, by the full one (practice)."""
+    name, entry = (
+        clean(plan.directory.name(agency)),
+        plan.directory.agencies.get(agency),
+    )
+    full = (
+        clean(entry.full)
+        if entry and entry.full and _ABBREVIATED.search(name)
+        else name
+    )
+    return inside(local(plan, full))
+
+
+def addressee(plan: Plan, agency: str) -> str:
+    """Name whom a letter goes to; a head does not abbreviate the committee."""
+    entry = plan.directory.agencies.get(agency)
+    name = (entry.full if entry and entry.full else None) or plan.directory.name(agency)
+    return local(plan, clean(name)).replace("UBND", "Ủy ban nhân dân")
+
+
+def local(plan: Plan, name: str) -> str:
+    """Name a body of a commune by what its commune is: the national directory says "xã" of all of them."""
+    commune = _COMMUNE.search(unit_of(plan))
+    return _OF_XA.sub(commune[0].lower(), name) if commune else name
+
+
+def names_in(plan: Plan, office: ReportOffice | None = None) -> tuple[str, ...]:
+    """Return every name by which a document about the plan may call a body, so that none is broken over lines."""
+    known = (*plan.directory.agencies, *plan.directory.groups)
+    called = [
+        form(plan, one) for one in known for form in (_plain, name_in_body, addressee)
+    ]
+    issuer = clean(plan.header.issuer or "")
+    own = (
+        (office.full, office.short, office.desk, office.above, office.above_full)
+        if office
+        else ()
+    )
+    return tuple(dict.fromkeys((*called, issuer, spelled(issuer), *own)))
+
+
+def _plain(plan: Plan, agency: str) -> str:
+    return local(plan, clean(plan.directory.name(agency)))
