@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -37,13 +38,15 @@ _SAMPLE = ReportChart("Biểu đồ", ("Đúng hạn",), (("Cơ quan", (1,)),))
 class Page:
     """A Word document being written, paragraph by paragraph."""
 
-    def __init__(self, *, landscape: bool = False) -> None:
+    def __init__(self, *, landscape: bool = False, alone: bool = False) -> None:
         self.document: Any = Document()
         self._styles()
         self._settings()
         self.landscape = landscape
         self._section(self.document.sections[0], landscape=landscape)
         self._numbered(self.document.sections[0])
+        if alone:
+            self._from_one(self.document.sections[0]._sectPr)
 
     def add(self, style: str, text: str = "", where: Any = None) -> Any:
         """Add a paragraph of a style."""
@@ -96,13 +99,22 @@ class Page:
         self.document.paragraphs[-1].style = self._style("NgatPhan")
         self._section(section, landscape=True)
         section.header.is_linked_to_previous = True
-        numbering = section._sectPr.find(qn("w:pgNumType"))
+        self._from_one(section._sectPr)
+
+    def _from_one(self, section: Any) -> None:
+        numbering = section.find(qn("w:pgNumType"))
         if numbering is None:
             numbering = parse_xml(f'<w:pgNumType xmlns:w="{W}"/>')
-            section._sectPr.insert_element_before(
+            section.insert_element_before(
                 numbering, *("w:cols", "w:titlePg", "w:docGrid")
             )
         numbering.set(qn("w:start"), "1")
+
+    def anew(self) -> None:
+        """End a section like the last one, so that the pages behind it are numbered anew."""
+        section = deepcopy(self.document.sections[-1]._sectPr)
+        self._from_one(section)
+        self.add("NgatPhan")._p.get_or_add_pPr().append(section)
 
     def data(self) -> bytes:
         """Return the file; the same every time."""
@@ -275,14 +287,13 @@ def _turned(page: Page, field: str, title: str, table: str) -> None:
 
 
 def _annexes(page: Page) -> None:
-    """Add the lists behind the document, in landscape, each on pages of its own."""
+    """Add the lists behind the document, in landscape, the pages of each numbered by themselves (III.1.đ)."""
     page.turned()
     page.tag("{%p for one in annexes %}")
-    page.tag("{%p if loop.first %}")
-    page.add("PhuLuc", "{{ one.label }}")
-    page.tag("{%p else %}")
-    page.add("PhuLuc", "{{ one.label }}").paragraph_format.page_break_before = True
+    page.tag("{%p if not loop.first %}")
+    page.anew()
     page.tag("{%p endif %}")
+    page.add("PhuLuc", "{{ one.label }}")
     page.add("TenPhuLuc", "{{ one.heading }}")
     page.tag("{%p if one.note %}")
     page.add("GhiChuBang", "{{ one.note }}")
@@ -471,14 +482,15 @@ def agency() -> Page:
 
 def appendix() -> Page:
     """Phụ lục của chính Kế hoạch."""
-    page = Page(landscape=True)
+    page = Page(landscape=True, alone=True)
     page.tag("{%p if draft %}")
     page.add("PhuLuc", "{{ draft }}")
     page.tag("{%p endif %}")
     _appendix(page, "{{ heading }}", name="{{ label }}")
     page.table("tasks", after_text=False)
     page.tag("{%p for one in further %}")
-    page.add("PhuLuc", "{{ one.label }}").paragraph_format.page_break_before = True
+    page.anew()
+    page.add("PhuLuc", "{{ one.label }}")
     page.add("TenPhuLuc", "{{ one.heading }}")
     page.add("KemTheo", "{{ attached }}")
     page.tag("{{p tables[one.table] }}")
