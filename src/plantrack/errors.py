@@ -225,6 +225,15 @@ class OwnFileError(PlantrackError):
         super().__init__(file=file, role=role)
 
 
+class ForeignFolderError(PlantrackError):
+    """A folder is to be made whole by the program, and ``found`` in it was not written by it."""
+
+    key = "output.foreign_folder"
+
+    def __init__(self, folder: str, found: str) -> None:
+        super().__init__(folder=folder, found=found)
+
+
 class NoSuchFormatError(PlantrackError):
     """A file's ending says no format that the command has; ``known`` are the endings that do."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from plantrack.answers.grid import Grid
-from plantrack.index.rows import Judging, all_rows
+from plantrack.index.rows import Judging, all_rows, in_plans, index_of
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import DONE
 
@@ -63,6 +63,35 @@ def _point(plan: Plan, judging: Judging) -> TrendPoint:
     statuses = [row.standing.status for row in all_rows([plan], judging)]
     done = sum(status in DONE for status in statuses)
     return TrendPoint(plan, judging.as_of, done, statuses.count("overdue"))
+
+
+class MonthCount(NamedTuple):
+    """The occurrences of several plans together on one day, counted as those of a :class:`TrendPoint`."""
+
+    day: date
+    done: int
+    overdue: int
+
+
+_TOGETHER = """
+SELECT s.status, count(*) FROM standings AS s JOIN plans AS p ON p.plan = s.plan
+WHERE {where} GROUP BY s.status"""
+
+
+def last_months(plans: Sequence[Plan], judging: Judging, most: int) -> list[MonthCount]:
+    """Return the last ``most`` months of plans together, the day of ``judging`` last; a sum of :func:`trend`,
+    counted without making rows."""
+    first = min((plan.header.issued_from for plan in plans), default=judging.as_of)
+    days = [*_month_ends(min(first, judging.as_of), judging.as_of)][-most:]
+    return [_together(plans, judging._replace(as_of=day)) for day in days]
+
+
+def _together(plans: Sequence[Plan], judging: Judging) -> MonthCount:
+    where = in_plans(plans)
+    base = index_of(plans, judging).base
+    found = dict(base.execute(_TOGETHER.format(where=where.sql), where.values))
+    done = sum(found.get(status, 0) for status in DONE)
+    return MonthCount(judging.as_of, done, found.get("overdue", 0))
 
 
 def trend_json(found: list[list[TrendPoint]], judging: Judging) -> dict[str, Any]:

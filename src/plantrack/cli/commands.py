@@ -21,6 +21,7 @@ COMMANDS: Final = (
     *("diff", "apply"),
     *("report", "template"),
     *("sql", "export"),
+    "site",
     *("deadline", "schema", "init"),
     "import",
 )

@@ -18,6 +18,8 @@ TEXTS: Final = {
     "output.role.template": "a template of documents",
     "output.role.list": "a list of the workspace's own",
     "output.role.input": "the input of this very command",
+    "output.foreign_folder": "{folder} holds {found}, which the program did not write there; nothing was written into it.",
+    "output.foreign_folder.hint": "Name a new or empty folder behind -o.",
     "output.no_folder": "{file}: there is no folder to write it into.",
     "output.no_folder.hint": "Make the folder first, or give another place after -o.",
     "output.is_folder": "{file} is a folder; a file's name is needed.",

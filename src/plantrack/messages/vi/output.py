@@ -18,6 +18,8 @@ TEXTS: Final = {
     "output.role.template": "mẫu văn bản",
     "output.role.list": "danh sách riêng của không gian làm việc",
     "output.role.input": "dữ liệu vào của chính lệnh này",
+    "output.foreign_folder": "{folder} có {found}, không phải do chương trình ghi ở đó; không ghi gì vào thư mục này.",
+    "output.foreign_folder.hint": "Nêu một thư mục mới hoặc trống sau -o.",
     "output.no_folder": "{file}: chưa có thư mục để ghi vào.",
     "output.no_folder.hint": "Tạo thư mục đó trước, hoặc nêu nơi khác sau -o.",
     "output.is_folder": "{file} là một thư mục, cần tên tệp.",

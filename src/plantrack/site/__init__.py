@@ -1,0 +1,1 @@
+"""Pages for those who never open a terminal: what each holds, how it looks, where it leads."""

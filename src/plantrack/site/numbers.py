@@ -1,0 +1,61 @@
+"""A line of numbers under one name: of an agency, a leader, a plan, a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from plantrack.answers.stats import StatsGroup
+from plantrack.formats.pages.counts import percent
+from plantrack.messages import Words
+from plantrack.site.addresses import SiteAddress
+from plantrack.site.charts import share_bar
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+class NumberLine(NamedTuple):
+    """The numbers of a group as ``stats`` counts them, the page where there is one, the two rates in words, and a
+    bar of what fell due."""
+
+    name: str
+    page: SiteAddress | None
+    counted: StatsGroup
+    completion: str
+    timely: str
+    bar: Markup
+
+    @property
+    def overdue(self) -> int:
+        """The tasks that are overdue."""
+        return self.counted.tasks["overdue"]
+
+
+def number_lines(
+    groups: Iterable[StatsGroup], pages: Mapping[str, SiteAddress | None], words: Words
+) -> list[NumberLine]:
+    """Return groups as lines; ``pages`` has their pages by the ids of their keys. The bars are of one measure."""
+    found = list(groups)
+    most = max((one.fallen_due for one in found), default=0)
+    return [_line(one, pages.get(one.key.id), most, words) for one in found]
+
+
+def _line(
+    one: StatsGroup, page: SiteAddress | None, most: int, words: Words
+) -> NumberLine:
+    bar = share_bar((("done", one.done), ("late", one.occurrences["overdue"])), most)
+    completion, timely = rates(one, words)
+    return NumberLine(one.name, page, one, completion, timely, bar)
+
+
+def rates(one: StatsGroup, words: Words) -> tuple[str, str]:
+    """Return in words how much of what fell due is done, and how much of that on time; of nothing a dash."""
+    return (
+        percent(_share(one.done, one.fallen_due), words),
+        percent(_share(one.on_time, one.done), words),
+    )
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

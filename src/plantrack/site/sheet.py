@@ -1,0 +1,35 @@
+"""A page before it is laid out: its template, its title, and what the template is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from plantrack.site.addresses import SiteAddress
+
+Part = TypeVar("Part")
+
+
+class SiteSheet(NamedTuple):
+    """A page as data. ``parts`` is how many pages its list goes over."""
+
+    template: str
+    title: str
+    values: dict[str, Any]
+    parts: int = 1
+
+
+def part_of(rows: Sequence[Part], number: int, size: int) -> Sequence[Part]:
+    """Return the rows of a part, counted from 1."""
+    return rows[(number - 1) * size : number * size]
+
+
+def part_count(rows: int, size: int) -> int:
+    """Return how many parts rows take; none take one, that says so."""
+    return max(1, -(-rows // size))
+
+
+def turned(page: SiteAddress, by: int, parts: int) -> SiteAddress | None:
+    """Return the part before or behind a page, None where there is none."""
+    number = page.number + by
+    return page._replace(number=number) if 1 <= number <= parts else None
