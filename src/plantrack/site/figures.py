@@ -6,17 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from plantrack.answers.owners import UnitCount
 from plantrack.answers.said import counts_json
 from plantrack.answers.stats import StatsGroup
 from plantrack.index.rows import Row
 from plantrack.site.scene import SiteScene
-
-
-class UnitCount(NamedTuple):
-    """How many tasks, and how many occurrences of them."""
-
-    tasks: int
-    occurrences: int
 
 
 class NextDue(NamedTuple):
