@@ -27,7 +27,8 @@ from plantrack.plan.model import Plan
 from plantrack.progress.checks import EventStamp
 from plantrack.progress.events import HEADER
 from plantrack.progress.log import read_log
-from plantrack.recording.collecting import Titles, collect
+from plantrack.recording.collecting import collect
+from plantrack.recording.sheetlines import Titles
 from plantrack.recording.sheets import MARK, form, owns_as
 from plantrack.records.tree import read_tree
 from plantrack.sources.config import read_config

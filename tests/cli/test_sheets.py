@@ -15,7 +15,7 @@ import pytest
 from plantrack.progress.log import read_log
 from tests.conftest import Cli
 
-STATUS, DATE, PERCENT, DOCUMENT, NOTE = range(5, 10)
+STATUS, DATE, PERCENT, DOCUMENT, NOTE, NEW_DUE = range(5, 11)
 
 
 class Sheet:
@@ -75,7 +75,7 @@ def test_only_the_cells_to_fill_in_are_open_and_the_status_is_a_list(
     assert page.protection.sheet
     row = sheet.row("A.I.4")
     unlocked = [cell.column - 1 for cell in page[row] if not cell.protection.locked]
-    assert unlocked == [STATUS, DATE, PERCENT, DOCUMENT, NOTE]
+    assert unlocked == [STATUS, DATE, PERCENT, DOCUMENT, NOTE, NEW_DUE]
     (rule,) = page.data_validations.dataValidation
     assert rule.formula1 == '"Chưa thực hiện,Đang thực hiện,Hoàn thành"'
     assert page.freeze_panes == "C6"
@@ -83,7 +83,7 @@ def test_only_the_cells_to_fill_in_are_open_and_the_status_is_a_list(
         letter for letter, column in page.column_dimensions.items() if column.hidden
     ]
     assert hidden
-    assert "K" in hidden
+    assert "M" in hidden
 
 
 def test_the_form_lists_what_is_overdue_or_done_and_what_comes_next(
@@ -511,7 +511,7 @@ def test_a_changed_hidden_cell_is_told_as_what_it_is(
 ) -> None:
     """Not as if the log had changed, whether or not the log says anything of the row."""
     column = next(
-        n for n in range(11, 17) if sheet.sheet.cell(5, n).value == f"plantrack:{mark}"
+        n for n in range(13, 19) if sheet.sheet.cell(5, n).value == f"plantrack:{mark}"
     )
     sheet.fill("A.I.4", "Hoàn thành", "28/9/2025")
     sheet.sheet.cell(sheet.row("A.I.4"), column).value = value
@@ -587,7 +587,7 @@ def test_rows_of_other_plans_and_other_agencies_are_refused(
     cli: Cli, office: Path, sheet: Sheet
 ) -> None:
     row = sheet.row("A.I.4")
-    marks = {sheet.sheet.cell(5, column).value: column for column in range(11, 17)}
+    marks = {sheet.sheet.cell(5, column).value: column for column in range(13, 19)}
     sheet.fill("A.I.4", "Hoàn thành", "28/9/2025")
     told = []
     for mark, value in (
@@ -604,10 +604,10 @@ def test_rows_of_other_plans_and_other_agencies_are_refused(
         told.append((problem["reason"], problem["column"]))
         cell.value = before
     assert told == [
-        ("other_plan", "K"),
-        ("marks_changed", "P"),
-        ("no_mark", "N"),
-        ("marks_changed", "P"),
+        ("other_plan", "M"),
+        ("marks_changed", "R"),
+        ("no_mark", "P"),
+        ("marks_changed", "R"),
     ]
     assert _events(office) == []
 

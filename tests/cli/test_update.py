@@ -682,7 +682,10 @@ def test_the_office_confirms_or_returns_only_what_was_reported(
         == 0
     )
     assert (
-        cli("update", "hanoi:A.I.1", "--status", "returned", "--date", "13/9/2025").code
+        cli(
+            *("update", "hanoi:A.I.1", "--status", "returned"),
+            *("--date", "13/9/2025", "--reason", "thiếu dấu"),
+        ).code
         == 0
     )
     assert [one.status for one in _log(office)] == ["done", "confirmed", "returned"]

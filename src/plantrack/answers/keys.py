@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, get_args
 
@@ -23,7 +23,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "status": STATUSES,
     "kind": get_args(Kind),
     "role": ROLES,
-    "asked": ("extension",),
+    "asked": ("extension", "confirmation"),
 }
 DATED: Final = ("due", "start")
 OWN: Final = "other."
@@ -191,6 +191,13 @@ def _marks(values: list[str]) -> str:
     return ", ".join("?" * len(values))
 
 
+_ASKED: Final[Mapping[str, str]] = {
+    "extension": "s.requested_due_day IS NOT NULL",
+    "confirmation": "EXISTS (SELECT 1 FROM judged AS j WHERE j.plan = s.plan AND j.task = s.task"
+    " AND j.period = s.period AND j.status = 'reported')",
+}
+"""What waits for the office's answer: a request, a report that a party has done its share."""
+
 _CONDITIONS: Final[dict[str, Callable[[Asking], Condition]]] = {
     "plan": lambda asking: OfTask("p.plan = ?", (asking.text,)),
     "section": _section,
@@ -200,5 +207,5 @@ _CONDITIONS: Final[dict[str, Callable[[Asking], Condition]]] = {
     "kind": lambda asking: OfTask("t.kind = ?", (asking.text,)),
     "text": lambda asking: OfTask("instr(t.folded, ?) > 0", (search_key(asking.text),)),
     "parent": lambda asking: OfTask("coalesce(t.parent, '') = ?", (asking.text,)),
-    "asked": lambda _: OfOccurrence("s.requested_due_day IS NOT NULL", ()),
+    "asked": lambda asking: OfOccurrence(_ASKED[asking.text], ()),
 }

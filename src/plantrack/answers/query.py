@@ -67,6 +67,31 @@ def compile_query(
     return where_of(_Parser(query, as_of, plans, lenient=lenient).query())
 
 
+def asks_of_occurrences(query: str) -> bool:
+    """Tell whether a query asks for occurrences rather than tasks: what waits for an answer (``asked:``) need not be
+    of the one that its task is asked about. Raises :class:`BadQueryError`."""
+    return any(token.kind == "key" and token.text == "asked" for token in _lex(query))
+
+
+def is_query(word: str) -> bool:
+    """Tell whether a word of a command line is one of a query and not the number of a task: it begins with a key."""
+    found = _TOKEN.match(word.removeprefix("-"))
+    key = found["key"].partition(".")[0].lower() if found and found["key"] else ""
+    return key in keys() or f"{key}." == OWN
+
+
+def agencies_asked(query: str) -> tuple[str, ...]:
+    """Return the agencies that a query asks for by name. Raises :class:`BadQueryError`."""
+    found, wanted = [], False
+    for before, token in zip((None, *_lex(query)), _lex(query), strict=False):
+        if token.kind == "key":
+            denied = before is not None and before.kind == "minus"
+            wanted = token.text == "agency" and not denied
+        elif wanted and token.kind in ("word", "quoted"):
+            found.append(token.text)
+    return tuple(found)
+
+
 def _lex(query: str) -> list[_Token]:
     out: list[_Token] = []
     position = 0

@@ -55,6 +55,7 @@ def row_json(row: Row) -> dict[str, Any]:
         **({"owed_by": words} if (words := owed_by(task.lead)) else {}),
         "done_on": iso(standing.done_on),
         "extended_to": iso(standing.extended_to),
+        "requested_due": iso(standing.requested_due),
     }
 
 

@@ -21,13 +21,30 @@ class UnreadRow(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+class ReportedShare(NamedTuple):
+    """What a party reports as done of one occurrence (its period empty where there is one alone), and the office has
+    neither confirmed nor returned."""
+
+    plan: str
+    id: str
+    period: str
+    agency: str
+
+
 class Said(NamedTuple):
     """What an answer over plans says of them."""
 
     drafts: tuple[str, ...] = ()
     unread: tuple[UnreadRow, ...] = ()
     marked: tuple[UnreadRow, ...] = ()
+    reported: tuple[ReportedShare, ...] = ()
 
+
+_REPORTED = """
+SELECT j.plan, j.task, j.period, j.agency
+FROM judged AS j JOIN tasks AS t ON t.plan = j.plan AND t.task = j.task JOIN plans AS p ON p.plan = j.plan
+WHERE j.status = 'reported'
+ORDER BY p.position, t.position, j.place, j.position"""
 
 _UNREAD = """
 SELECT DISTINCT o.plan, o.task, coalesce(t.deadline, '')
@@ -56,7 +73,17 @@ def said_of(plans: Sequence[Plan], judging: Judging) -> Said:
         drafts_of(plans, judging),
         tuple(one for one in unread if one.plan in asked),
         tuple(one for one in marked if one.plan in asked),
+        reported_of(plans, judging),
     )
+
+
+def reported_of(plans: Sequence[Plan], judging: Judging) -> tuple[ReportedShare, ...]:
+    """Return what waits for the office's word, in the order of the plans."""
+    if not judging.confirm:
+        return ()  # a report needs no word, and most shares need not be looked at
+    found = index_of(plans, judging).base.execute(_REPORTED)
+    asked = {plan.id for plan in plans}
+    return tuple(ReportedShare(*row) for row in found if row[0] in asked)
 
 
 def drafts_of(plans: Sequence[Plan], judging: Judging) -> tuple[str, ...]:
@@ -83,6 +110,9 @@ def said_json(said: Said) -> dict[str, Any]:
                 "words": list(one.words),
             }
             for one in said.marked
+        ],
+        "reported": [
+            one._asdict() | {"period": one.period or None} for one in said.reported
         ],
     }
 

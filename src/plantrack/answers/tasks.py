@@ -9,6 +9,7 @@ from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Party
 from plantrack.answers.groups import RowGroup, below, group_json
 from plantrack.answers.records import row_json, tasks_json, value_json
+from plantrack.answers.replies import OfficeReply, replies_json
 from plantrack.answers.said import Said
 from plantrack.dates import iso
 from plantrack.index.rows import Judging, Row, current, named_rows
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 class AgencyList(NamedTuple):
     """One agency's work in one plan: what it leads itself, what it leads as one of a group, what it
-    supports, and its standing duties."""
+    supports, its standing duties, and what the office has told it."""
 
     plan: Plan
     agency: str
@@ -30,6 +31,7 @@ class AgencyList(NamedTuple):
     leads_via: list[Row]
     supports: list[Row]
     duties: list[Duty]
+    replies: Sequence[OfficeReply] = ()
 
 
 def agency_list(plan: Plan, agency: str, rows: list[Row]) -> AgencyList:
@@ -70,7 +72,8 @@ class _Names:
 def agency_json(
     lists: list[AgencyList], judging: Judging, said: Said
 ) -> dict[str, Any]:
-    """Return the tasks document of an agency's lists, with the duties beside the tasks."""
+    """Return the tasks document of an agency's lists, with the duties beside the tasks, and what the office has told
+    it."""
     rows = [
         row
         for found in lists
@@ -86,7 +89,12 @@ def agency_json(
         for found in lists
         for duty in found.duties
     ]
-    return {**tasks_json(rows, judging.as_of, said), "duties": duties}
+    answered = replies_json([one for found in lists for one in found.replies])
+    return {
+        **tasks_json(rows, judging.as_of, said),
+        "duties": duties,
+        "replies": answered,
+    }
 
 
 class Whole(NamedTuple):

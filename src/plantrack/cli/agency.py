@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.keys import named_in
 from plantrack.answers.records import flat
+from plantrack.answers.replies import replies
 from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AgencyNames, AsOf, LangName, PlanIds
@@ -52,7 +53,11 @@ def command(
         write_sheet(session, known, output, chosen)
         return
     own = rows_of_agency(known, session.judging, named_in(known))
-    lists = [agency_list(plan, id_, own[plan.id]) for plan, id_ in known]
+    told = replies(known, session.judging)
+    lists = [
+        agency_list(plan, id_, own[plan.id])._replace(replies=told[plan.id])
+        for plan, id_ in known
+    ]
     shown = Shown(
         page=lambda: agency_page(lists, session.judging, session.words),
         grid=lambda: flat(

@@ -31,7 +31,8 @@ from plantrack.formats.pages.returns import (
 )
 from plantrack.messages import LANGS, words
 from plantrack.progress.events import Event
-from plantrack.recording.collecting import Titles, collect
+from plantrack.recording.collecting import collect
+from plantrack.recording.sheetlines import Titles
 from plantrack.recording.sheets import MARK
 from plantrack.recording.unanswered import unanswered
 from plantrack.recording.updates import changes, with_events

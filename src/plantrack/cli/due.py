@@ -14,7 +14,7 @@ from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.errors import BadSpanError
 from plantrack.formats import Shown
 from plantrack.formats.pages.due import due_page
-from plantrack.formats.pages.said import unread_notes
+from plantrack.formats.pages.said import said_notes
 from plantrack.sources.daysoff import workday_calendar
 
 
@@ -42,7 +42,7 @@ def command(
     shown = Shown(
         page=lambda: (
             *due_page(due(*asked), session.judging, calendar(), session.words),
-            *unread_notes(session.said, session.words),
+            *said_notes(session.said, session.words),
         ),
         grid=lambda: flat(due_rows(*asked)),
         data=lambda: tasks_json(due_rows(*asked), session.judging.as_of, session.said),

@@ -43,14 +43,16 @@ def command(
     typed, files = split_arguments(query)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     plans, judging, words = session.plans, session.judging, session.words
-    where = in_plans(plans)
+    where, every = in_plans(plans), occurrences
     for text in filter(None, (saved_query(session, view), " ".join(typed))):
         from plantrack.answers.query import (
+            asks_of_occurrences,
             compile_query,
         )  # most lists are asked for whole
 
         where = where.and_(compile_query(text, judging.as_of, plans))
-    asked: Relation = "standings" if occurrences else "current_occurrences"
+        every = every or asks_of_occurrences(text)
+    asked: Relation = "standings" if every else "current_occurrences"
     chosen = chosen_columns(columns, plans) if columns is not None else None
 
     def rows() -> list[Row]:

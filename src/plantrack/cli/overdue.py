@@ -20,7 +20,7 @@ from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.overdue import overdue_page
-from plantrack.formats.pages.said import unread_notes
+from plantrack.formats.pages.said import said_notes
 
 
 def command(
@@ -39,7 +39,7 @@ def command(
     shown = Shown(
         page=lambda: (
             *overdue_page(overdue(*asked), session.judging, by, session.words),
-            *unread_notes(session.said, session.words),
+            *said_notes(session.said, session.words),
         ),
         grid=lambda: flat(overdue_rows(*asked)),
         data=lambda: tasks_json(

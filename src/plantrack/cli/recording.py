@@ -26,13 +26,14 @@ def day_option(value: str | None, option: str) -> date | None:
 
 def stamps(by: str) -> Iterator[EventStamp]:
     """Yield stamps of this moment, each with an id of its own, a microsecond apart to keep their order."""
-    moment, recorder = now(), by or _user()
+    moment, recorder = now(), by or user()
     while True:
         yield EventStamp(new_id(), moment, recorder)
         moment += timedelta(microseconds=1)
 
 
-def _user() -> str:
+def user() -> str:
+    """Return who is recording, where nobody is named: the user's account."""
     import getpass
 
     try:

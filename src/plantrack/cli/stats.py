@@ -13,7 +13,7 @@ from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, Pla
 from plantrack.cli.output import show
 from plantrack.cli.session import Session, check_near, open_session
 from plantrack.formats import Shown
-from plantrack.formats.pages.said import unread_notes
+from plantrack.formats.pages.said import said_notes
 from plantrack.formats.pages.stats import stats_page
 from plantrack.formats.pages.targets import targets_page
 from plantrack.formats.pages.trend import trend_page
@@ -67,7 +67,7 @@ def _of_groups(session: Session, by: GroupBy) -> Shown:
     return Shown(
         page=lambda: (
             *stats_page(found, session.plans, session.judging, session.words),
-            *unread_notes(session.said, session.words),
+            *said_notes(session.said, session.words),
         ),
         grid=lambda: stats_grid(found),
         data=lambda: stats_json(found, by, session.judging, session.said),

@@ -51,7 +51,7 @@ FROM temp.found ORDER BY rowid"""
 _SHARES: Final = """
 SELECT f.rowid, j.agency, j.status, j.due_day, j.days_overdue, j.done_day, j.via, j.owes,
        CASE WHEN j.due_day IS NOT j.original_due_day THEN 1 ELSE 0 END, j.recorded, j.decided, j.said, j.said_day,
-       j.percent, j.document, j.note, j.reason
+       j.percent, j.document, j.note, j.reason, j.requested_due_day
 FROM found AS f
 JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
 ORDER BY f.rowid, j.position"""
@@ -189,12 +189,14 @@ def share_from(row: Sequence[Any]) -> Share:
         said_day,
         percent,
         *texts,
+        requested,
     ) = row
     flags = (bool(owes), bool(extended), bool(recorded))
     document, note, reason = (one or "" for one in texts)
     return Share(
         *(agency, status, day_of(due), late, day_of(done), via, *flags, decided),
         *(said, day_of(said_day), percent, document, note, reason),
+        day_of(requested),
     )
 
 

@@ -13,7 +13,7 @@ LINES: Final = """
 SELECT f.plan, t.task, coalesce(t.section, ''), coalesce(t.title, ''), coalesce(t.product, ''), coalesce(t.lead_shown, ''),
        coalesce(t.deadline, ''), f.period, f.due_day, f.original_due_day, f.status, f.days_overdue, f.done_day,
        f.finished, f.outstanding, f.label,
-       t.unread_words IS NOT NULL AND t.kind <> 'unknown'
+       t.unread_words IS NOT NULL AND t.kind <> 'unknown', f.requested_due_day
 FROM temp.found AS f
 JOIN tasks AS t ON t.plan = f.plan AND t.task = f.task
 ORDER BY f.rowid"""
@@ -39,6 +39,7 @@ class ListLine(NamedTuple):
     outstanding: int
     label: str | None
     marked: int
+    requested_due_day: int | None = None
 
     @property
     def occurrence(self) -> Occurrence:
@@ -56,6 +57,7 @@ class ListLine(NamedTuple):
             done_on=day_of(self.done_day),
             extended_to=day_of(self.due_day) if moved else None,
             printed_due=day_of(self.printed_due_day) if moved else None,
+            requested_due=day_of(self.requested_due_day),
         )
 
     @property

@@ -13,7 +13,7 @@ from plantrack.index.lines import INHERITED, ListLine
 from plantrack.index.standing import StandingDay
 from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.standing import Standing
+from plantrack.progress.standing import Share, Standing
 
 if TYPE_CHECKING:
     from plantrack.deadlines.calendar.workdays import Calendar
@@ -218,10 +218,14 @@ def narrowed_rows(
 def narrow(row: Row, agencies: frozenset[str], judging: Judging) -> Row:
     """Return the row as it stands for ``agencies`` (ids of agencies or groups) alone, where they lead it
     together with others; who else owes the work is still listed."""
-    if len({(one.status, one.due, one.done_on) for one in row.standing.shares}) < 2:
+    if len({_looks(one) for one in row.standing.shares}) < 2:
         return row  # its parties stand alike
     own = narrowed_rows(row.plan, agencies, judging, of_task(row.plan.id, row.task.id))
     return own.get((id(row.task), row.occurrence.period), row)
+
+
+def _looks(share: Share) -> tuple[object, ...]:
+    return share.status, share.due, share.done_on, share.requested_due
 
 
 def current(

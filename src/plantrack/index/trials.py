@@ -62,5 +62,5 @@ def last_words(
 
 _SHARES: Final = """
 SELECT plan, agency, status, due_day, days_overdue, done_day, via, owes, 0, recorded, decided, said, said_day, percent,
-       document, note, reason
+       document, note, reason, requested_due_day
 FROM judged"""

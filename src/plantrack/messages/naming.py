@@ -190,9 +190,20 @@ def extension_name(row: Stands, words: Words) -> str:
 
 
 def status_name(row: Stands, words: Words) -> str:
-    """Name a row's status; an overdue one with the days, one that some have done with their number."""
-    name, share = standing_name(row, words), finished_name(row, words)
-    return f"{name}; {share}" if share else name
+    """Name a row's status; an overdue one with the days, one that some have done with their number, one whose
+    term somebody wants longer with the day asked for."""
+    parts = (
+        standing_name(row, words),
+        finished_name(row, words),
+        requested_name(row, words),
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def requested_name(row: Stands, words: Words) -> str:
+    """Say which due day was asked for and not answered yet, where one was."""
+    asked = row.standing.requested_due
+    return words("progress.asks_for", day=dmy(asked)) if asked else ""
 
 
 def standing_name(row: Stands, words: Words) -> str:

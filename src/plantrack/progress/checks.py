@@ -106,6 +106,8 @@ def check(
         told = named
     for agency in told:
         refusal = refusal or _change(order, at, shares.get(agency), own, day)
+    if order.status == "returned" and not order.reason:
+        refusal = refusal or Refusal("reason_needed")
     ref = target_name(aimed[0]) if order.value and aimed else ""
     return refusal or OrderTarget(task.id, period, told, day, len(named), ref)
 
@@ -316,8 +318,9 @@ def _of_closed(order: Order, at: Judged, share: Share | None) -> Refusal | None:
     if order.status == "reopened":
         closed = not share.owes if share else _in_part_closed(at)
         return None if closed else Refusal("not_closed")
-    reported = any(_is_done(one) for one in ([share] if share else at.standing.shares))
-    return None if reported else Refusal("nothing_reported")
+    told = [share] if share else at.standing.shares
+    asked = order.status == "returned" and any(one.requested_due for one in told)
+    return None if asked or any(map(_is_done, told)) else Refusal("nothing_reported")
 
 
 def _is_done(share: Share) -> bool:

@@ -11,17 +11,26 @@ from plantrack.progress.standing import Share
 from plantrack.text import nfc, squeeze
 
 FormStatus = Literal["none", "running", "done", "stopped"]
+OFFICE_OPENED: Final = ("returned", "reopened")
+"""What the office says of work that it opens again."""
 FORM_STATUSES: Final[tuple[FormStatus, ...]] = get_args(FormStatus)
 
 
 class Filled(NamedTuple):
-    """The cells of one row that an agency may fill in."""
+    """The cells of one row that an agency may fill in. ``new_due`` is the day until which it asks for more time;
+    what was asked before is not shown there again."""
 
     status: FormStatus
     date: dt.date | None = None
     percent: int | None = None
     document: str = ""
     reason: str = ""
+    new_due: dt.date | None = None
+
+    @property
+    def of_work(self) -> Filled:
+        """What is said of the work itself."""
+        return self._replace(new_due=None)
 
 
 class SheetSlot(NamedTuple):
@@ -35,7 +44,14 @@ class SheetSlot(NamedTuple):
 
 
 def filled(share: Share, deadline: Deadline) -> Filled:
-    """Return the row of a party whose share stands so. The office's own note is no part of it."""
+    """Return the row of a party whose share stands so. The office's own note is no part of it, nor are the words by
+    which it opened the work again: the agency answers anew."""
+    if share.said in OFFICE_OPENED:
+        return Filled("running")
+    return _as_said(share, deadline)
+
+
+def _as_said(share: Share, deadline: Deadline) -> Filled:
     texts = (share.document, share.reason)
     if share.decided == "done" and share.said:
         return normal(Filled("done", share.said_on, None, *texts))
@@ -53,10 +69,11 @@ def filled(share: Share, deadline: Deadline) -> Filled:
     return normal(Filled(status, share.said_on, share.percent, *texts))
 
 
-def filled_before(share: Share, deadline: Deadline) -> Filled:
-    """Return the row as sheets showed it that had the note in their last column."""
-    now = filled(share, deadline)
-    return normal(now._replace(reason=share.note)) if share.said else now
+def filled_before(share: Share, deadline: Deadline) -> tuple[Filled, Filled]:
+    """Return the row as older sheets showed it: with the office's words on what it had opened again; with the note in
+    the last column."""
+    then = _as_said(share, deadline)
+    return then, normal(then._replace(reason=share.note)) if share.said else then
 
 
 def normal(given: Filled) -> Filled:
@@ -67,17 +84,23 @@ def normal(given: Filled) -> Filled:
         given.percent if given.status == "running" else None,
         squeeze(nfc(given.document)),
         squeeze(nfc(given.reason)),
+        given.new_due,
     )
 
 
 def fingerprint(slot: SheetSlot, given: Filled) -> str:
     """Return a mark of ten letters and digits for a row and all that stands in it."""
-    return _mark("\x1f".join((*map(str, slot), *map(str, given))), 10)
+    return _mark("\x1f".join((*map(str, slot), *map(str, _fields(given)))), 10)
 
 
 def event_id(print_: str, given: Filled) -> str:
     """Return the id of the event that a changed row becomes: the same row gives the same event."""
-    return f"{row_prefix(print_)}{_mark(repr(tuple(given)), 6)}"
+    return f"{row_prefix(print_)}{_mark(repr(_fields(given)), 6)}"
+
+
+def _fields(given: Filled) -> tuple[object, ...]:
+    """Return the cells; marks of rows that ask for nothing are those of sheets that could not ask."""
+    return tuple(given) if given.new_due else tuple(given)[:-1]
 
 
 def row_prefix(print_: str) -> str:

@@ -40,7 +40,8 @@ class Share(NamedTuple):
     ``due`` is its last on-time day after extensions, ``extended`` tells whether one moved it. ``done_on`` is
     the day that the party itself gives, else the secretariat's. ``recorded`` tells whether the log speaks of
     it; ``said`` is then the status of the event whose day, percentage, document, note and reason are shown,
-    and ``decided`` what the log has decided last.
+    and ``decided`` what the log has decided last. ``requested_due`` is a due day that the party has asked for
+    and that nobody has answered yet.
     """
 
     agency: str
@@ -59,6 +60,7 @@ class Share(NamedTuple):
     document: str = ""
     note: str = ""
     reason: str = ""
+    requested_due: date | None = None
 
 
 class Standing(NamedTuple):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.index.trials import last_words
-from plantrack.messages import Words
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.checks import EventStamp, Order, Refusal, check, events_of
-from plantrack.progress.events import Event, Recordable, read_percent, words_of
+from plantrack.progress.events import Event, Recordable
 from plantrack.progress.filled import (
-    FORM_STATUSES,
     Filled,
     FormStatus,
     SheetSlot,
@@ -23,26 +21,16 @@ from plantrack.progress.filled import (
     filled,
     filled_before,
     fingerprint,
-    normal,
     row_prefix,
 )
-from plantrack.progress.identity import PlanRows, lines_of, with_mark
+from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.standing import Judged, Share
 from plantrack.progress.state import WHOLE
-from plantrack.recording.entered import cell_text, is_rounded, read_cell_day, short_days
-from plantrack.recording.sheets import (
-    ENTRIES,
-    MARK,
-    MARK_TITLES,
-    MARKS,
-    filled_in,
-    share_of,
-    status_text,
-    title,
-)
+from plantrack.recording.entered import short_days
+from plantrack.recording.sheetlines import SheetLine, Titles, no_form
+from plantrack.recording.sheets import share_of
 from plantrack.recording.updates import Update, with_events
-from plantrack.sources.returned.model import RawCell, SheetTable
-from plantrack.text import fold, squeeze
+from plantrack.sources.returned.model import SheetTable
 
 _COLUMN_OF: Final = {
     "future": "date",
@@ -50,6 +38,11 @@ _COLUMN_OF: Final = {
     "undone_by_later": "date",
     "marks_changed": "print",
 }
+_OF_SHEETS: Final = {"not_later": "asked_not_later"}
+"""What is wrong with a request, said to an agency: it has no options to give."""
+_ASKING: Final = "g"
+"""How the id of a request ends that came from the same row as a report."""
+OWED: Final = ("none", "running")
 _MERGED_AT_MOST: Final = 8
 _NEWLY: Final[Mapping[FormStatus, Recordable]] = {
     "none": "progress",
@@ -114,23 +107,6 @@ class Collected(NamedTuple):
     answers: tuple[SheetAnswer, ...] = ()
 
 
-class Titles:
-    """Under which titles the columns and statuses of a sheet may stand, in any of our languages."""
-
-    def __init__(self, every: Iterable[Words]) -> None:
-        self.columns = {text: mark for mark, text in MARK_TITLES.items()}
-        self.statuses: dict[str, FormStatus] = {}
-        for words in every:
-            self.columns |= {
-                fold(title(key, words)): key for key in (*ENTRIES, "title", "product")
-            }
-            # Sheets of older versions have the reason under this title.
-            self.columns |= {fold(words("progress.sheet.note")): "reason"}
-            self.statuses |= {
-                fold(status_text(status, words)): status for status in FORM_STATUSES
-            }
-
-
 def collect(
     tables: Sequence[SheetTable],
     plans: tuple[Plan, ...],
@@ -144,6 +120,16 @@ def collect(
     log has changed too, other than by this same row, is a conflict and not taken.
     """
     return _Collector(plans, judging, titles, stamps).collect(tables)
+
+
+class _RowPlace(NamedTuple):
+    """The row that a line is about: its plan and task, the occurrences, what identifies it in the sheet."""
+
+    plan: Plan
+    task: Task
+    rows: tuple[Row, ...]
+    slot: SheetSlot
+    print_: str
 
 
 class _Collector:
@@ -170,15 +156,17 @@ class _Collector:
     def collect(self, tables: Sequence[SheetTable]) -> Collected:
         found = False
         for table in tables:
-            places: dict[str, int] = {}
+            places: Mapping[str, int] = {}
             for number, cells in table.rows:
-                header = self._header(cells)
+                header = self.titles.places(cells)
                 if header:
                     places, found = header, True
-                elif places and self._is_row(cells, places):
-                    self._row(table, number, cells, places)
+                    continue
+                line = SheetLine(table, number, cells, places)
+                if places and line.is_row(self.titles):
+                    self._row(line)
         if not found:
-            self.problems.append(SheetProblem("", 0, -1, Refusal(_no_form(tables))))
+            self.problems.append(SheetProblem("", 0, -1, Refusal(no_form(tables))))
         return Collected(
             tuple(self.updates),
             self.same,
@@ -189,100 +177,94 @@ class _Collector:
             tuple(self.answers),
         )
 
-    def _header(self, cells: tuple[RawCell, ...]) -> dict[str, int] | None:
-        """Return where the columns are, if this is the line of their titles."""
-        places: dict[str, int] = {}
-        for number, cell in enumerate(cells):
-            text = squeeze(str(cell))
-            key = self.titles.columns.get(text) or self.titles.columns.get(fold(text))
-            if key:
-                places.setdefault(key, number)
-        return places if all(mark in places for mark in (*MARKS, "status")) else None
-
-    def _is_row(self, cells: tuple[RawCell, ...], places: dict[str, int]) -> bool:
-        """Tell whether a line below the titles is meant as a row; who signed the sheet is not."""
-        if any(cell_text(_at(cells, places, mark)).strip() for mark in MARKS):
-            return True
-        return fold(cell_text(_at(cells, places, "status"))) in self.titles.statuses
-
-    def _row(
-        self,
-        table: SheetTable,
-        number: int,
-        cells: tuple[RawCell, ...],
-        places: dict[str, int],
-    ) -> None:
-        result = self._taken(table, number, cells, places)
+    def _row(self, line: SheetLine) -> None:
+        result = self._taken(line)
         if isinstance(result, Refusal):
-            column = result.values.get(
-                "column", _COLUMN_OF.get(result.reason, "status")
-            )
-            self.problems.append(
-                SheetProblem(table.name, number, places.get(column, -1), result)
-            )
-        elif result is None:
+            usual = _COLUMN_OF.get(result.reason, "status")
+            place = line.places.get(result.values.get("column", usual), -1)
+            name = line.table.name
+            self.problems.append(SheetProblem(name, line.number, place, result))
+        elif not result:
             self.same += 1
         else:
-            self.updates.append(result)
-            self._guess(table, number, cells, places, result[0].plan)
-            self.judging = with_events(self.judging, {result[0].plan.id: [result[1]]})
+            plan = result[0][0].plan
+            self.updates += result
+            self.guesses += self._guesses(line, plan)
+            events = [event for _, event in result]
+            self.judging = with_events(self.judging, {plan.id: events})
 
-    def _guess(
-        self,
-        table: SheetTable,
-        number: int,
-        cells: tuple[RawCell, ...],
-        places: dict[str, int],
-        plan: Plan,
-    ) -> None:
-        """Note the date of a row if it may as well be another day on which this could have happened."""
-        text = str(_at(cells, places, "date"))
+    def _guesses(self, line: SheetLine, plan: Plan) -> Iterator[Guess]:
+        """Yield the date of a row if it may as well be another day on which this could have happened."""
+        text = str(line.cell("date"))
         first, *others = short_days(text) or (None,)
-        open_to = [
-            day
-            for day in others
-            if plan.header.issued_from <= day <= self.judging.as_of
-        ]
-        if first and open_to:
-            self.guesses.append(
-                Guess(table.name, number, places["date"], text.strip(), first)
-            )
+        span = (plan.header.issued_from, self.judging.as_of)
+        if first and any(span[0] <= day <= span[1] for day in others):
+            place = line.places["date"]
+            yield Guess(line.table.name, line.number, place, text.strip(), first)
 
-    def _taken(
-        self,
-        table: SheetTable,
-        number: int,
-        cells: tuple[RawCell, ...],
-        places: dict[str, int],
-    ) -> tuple[Update, Event] | Refusal | None:
-        slot = _slot(cells, places)
+    def _taken(self, line: SheetLine) -> list[tuple[Update, Event]] | Refusal:
+        """Return the updates of a row; none where it says nothing new."""
+        slot = line.slot()
         if isinstance(slot, Refusal):
             return slot
-        print_, twin, digest = (
-            cell_text(_at(cells, places, "print")).strip().partition("#")
-        )
-        known = self._known(slot, _words(cells, places, twin + digest))
-        given = self._filled(table, cells, places)
+        print_, words = line.print_and_words()
+        known = self._known(slot, words)
+        given = line.filled(self.titles)
         if isinstance(known, Refusal):
             return known
         if isinstance(given, Refusal):
             return given
-        plan, task, rows = known
-        now = filled_in(plan, task, slot, self.judging)
-        same = fingerprint(slot, given) == print_ or given == now
-        owed = given.status in ("none", "running") and now.status in ("none", "running")
+        place = _RowPlace(*known, slot, print_)
+        share = share_of(place.plan, place.task, slot, self.judging)
+        now = filled(share, place.task.deadline)
+        kept = fingerprint(slot, given.of_work) == print_ or given.of_work == now
+        same = kept and given.new_due in (None, share.requested_due)
+        owed = given.status in OWED and now.status in OWED
         self.answers.append(
-            SheetAnswer(plan.id, task.id, slot.period, slot.agency, not same, owed)
+            SheetAnswer(
+                *slot[:1], place.task.id, slot.period, slot.agency, not same, owed
+            )
         )
-        if same:
+        if (cleared := self._cleared(place, given, share)) or same:
+            return cleared or []
+        if place.task.id != slot.task:
+            row = (line.table.name, line.number, slot.task, place.task.id)
+            self.followed.append(Followed(*row))
+        return self._checked(place, given, now)
+
+    def _cleared(self, place: _RowPlace, given: Filled, share: Share) -> Refusal | None:
+        """Refuse to pass over a request that the same row made before and makes no more."""
+        own = [one for one in self._earlier(place) if one.status == "requested"]
+        if given.new_due or not own or not share.requested_due:
             return None
-        if task.id != slot.task:
-            self.followed.append(Followed(table.name, number, slot.task, task.id))
+        values = {"day": dmy(share.requested_due), "event": own[-1].event}
+        return Refusal("request_stands", {**values, "column": "new_due"})
+
+    def _checked(
+        self, place: _RowPlace, given: Filled, now: Filled
+    ) -> list[tuple[Update, Event]] | Refusal:
+        """Return the updates of a row that says something new, unless the log has changed too."""
+        plan, task, slot, print_ = place.plan, place.task, place.slot, place.print_
         base = share_of(plan, task, slot, self.judging, without=row_prefix(print_))
         if not _has_print(slot, base, task, print_):
             changed = not self._was_so(plan, task, slot, print_)
             return Refusal("marks_changed") if changed else _conflict(slot, now)
-        return self._event(plan, task, rows, slot, given, print_=print_)
+        earlier = self._earlier(place)
+        id_ = event_id(print_, given)
+        if earlier and earlier[-1].event.startswith(id_):
+            return []
+        if any(one.event.startswith(id_) for one in earlier):
+            # An answer that a later sheet of the same print has replaced does not come back by itself.
+            return _conflict(slot, now)
+        made = []
+        for order in _orders(given, now, slot):
+            if isinstance(order, Refusal):
+                return order
+            one = self._event(place, order, id_)
+            if isinstance(one, Refusal):
+                return one
+            made.append(one)
+        return made
 
     def _was_so(self, plan: Plan, task: Task, slot: SheetSlot, print_: str) -> bool:
         """Tell whether the row stood so at some time in the past: then what identifies it is untouched."""
@@ -292,55 +274,32 @@ class _Collector:
         shares = last_words(list(_pasts(own)), slot.agency, slot.day)
         return any(_has_print(slot, share, task, print_) for share in shares)
 
+    def _earlier(self, place: _RowPlace) -> list[Event]:
+        """Return the events that came from the same row before, the last recorded last."""
+        prefix = row_prefix(place.print_)
+        own = (one for one in self._events(place) if one.event.startswith(prefix))
+        return sorted(own, key=lambda one: (one.recorded_at, one.event))
+
+    def _events(self, place: _RowPlace) -> list[Event]:
+        progress = self.judging.progress.get(place.plan.id)
+        periods = progress.tasks.get(place.task.id, {}) if progress else {}
+        return [one for of_period in periods.values() for one in of_period]
+
     def _event(
-        self,
-        plan: Plan,
-        task: Task,
-        rows: tuple[Row, ...],
-        slot: SheetSlot,
-        given: Filled,
-        *,
-        print_: str,
-    ) -> tuple[Update, Event] | Refusal | None:
-        if given.status not in _NEWLY:
-            return Refusal("not_offered", {"column": "status"})
-        if given.status == "done" and given.date is None:
-            return Refusal("date_needed", {"column": "date"})
-        progress = self.judging.progress.get(plan.id)
-        events = [
-            one
-            for of in (progress.tasks.get(task.id, {}) if progress else {}).values()
-            for one in of
-        ]
-        earlier = sorted(
-            (one for one in events if one.event.startswith(row_prefix(print_))),
-            key=lambda one: one.recorded_at,
-        )
-        id_ = event_id(print_, given)
-        if earlier and earlier[-1].event.startswith(id_):
-            return None
-        if any(one.event.startswith(id_) for one in earlier):
-            # An answer that a later sheet of the same print has replaced does not come back by itself.
-            return _conflict(slot, filled_in(plan, task, slot, self.judging))
-        percent = 0 if given.status == "none" else given.percent
-        order = Order(
-            _NEWLY[given.status],
-            given.date,
-            slot.agency,
-            slot.period or None,
-            percent,
-            given.document,
-            reason=given.reason,
-        )
-        judged = tuple(Judged(row.occurrence, row.standing) for row in rows)
-        target = check(order, plan, task, judged, events, as_of=self.judging.as_of)
+        self, place: _RowPlace, order: Order, id_: str
+    ) -> tuple[Update, Event] | Refusal:
+        judged = tuple(Judged(row.occurrence, row.standing) for row in place.rows)
+        asked = (order, place.plan, place.task, judged, self._events(place))
+        target = check(*asked, as_of=self.judging.as_of)
+        asks = order.status == "requested"
         if isinstance(target, Refusal):
-            return target
-        own = target._replace(agencies=(slot.agency,), named=1)
-        stamp = next(self.stamps)._replace(id=id_)
-        return Update(plan, own), events_of(
-            order, own, stamp, self._lines(plan).words(task.id)
-        )[0]
+            column = {"column": "new_due"} if asks else {}
+            reason = _OF_SHEETS.get(target.reason, target.reason)
+            return Refusal(reason, {**target.values, **column})
+        own = target._replace(agencies=(place.slot.agency,), named=1)
+        stamp = next(self.stamps)._replace(id=f"{id_}{_ASKING if asks else ''}")
+        words = self._lines(place.plan).words(place.task.id)
+        return Update(place.plan, own), events_of(order, own, stamp, words)[0]
 
     def _known(
         self, slot: SheetSlot, words: str
@@ -370,31 +329,29 @@ class _Collector:
             self._by_id[plan.id] = {task.id: task for task in plan.tasks}
         return self._by_id[plan.id]
 
-    def _filled(
-        self, table: SheetTable, cells: tuple[RawCell, ...], places: dict[str, int]
-    ) -> Filled | Refusal:
-        text = squeeze(str(_at(cells, places, "status")))
-        status = self.titles.statuses.get(fold(text)) if text else "none"
-        if status is None:
-            return Refusal("bad_status", {"value": text, "column": "status"})
-        day = read_cell_day(_at(cells, places, "date"), table.epoch)
-        if isinstance(day, str):
-            day = next(iter(short_days(day)), day)
-        if isinstance(day, str):
-            return Refusal("bad_date", {"value": day, "column": "date"})
-        raw = _at(cells, places, "percent")
-        if isinstance(raw, float):
-            # Half is how a spreadsheet keeps 50% where the cell shows numbers.
-            raw = f"{raw * 100 if 0 < raw < 1 else raw:g}"
-        percent = read_percent(str(raw))
-        if percent is None and raw != "":
-            return Refusal("bad_percent", {"value": str(raw), "column": "percent"})
-        for key in ("document", "reason"):
-            if is_rounded(_at(cells, places, key)):
-                value = cell_text(_at(cells, places, key))
-                return Refusal("rounded_number", {"value": value, "column": key})
-        texts = (cell_text(_at(cells, places, key)) for key in ("document", "reason"))
-        return normal(Filled(status, day, percent, *texts))
+
+def _orders(given: Filled, now: Filled, slot: SheetSlot) -> Iterator[Order | Refusal]:
+    """Yield what a row asks to record: how the work stands, a longer term, or both."""
+    if given.status not in _NEWLY:
+        yield Refusal("not_offered", {"column": "status"})
+        return
+    done = given.status == "done"
+    if done and given.date is None:
+        yield Refusal("date_needed", {"column": "date"})
+    if done and given.new_due:
+        yield Refusal("done_needs_no_time", {"column": "new_due"})
+    place = (slot.agency, slot.period or None)
+    # What stands beside a request alone explains the request.
+    unexplained = given.of_work._replace(document=now.document, reason=now.reason)
+    asks_only = given.new_due and unexplained == now
+    if not asks_only:
+        percent = 0 if given.status == "none" else given.percent
+        order = Order(_NEWLY[given.status], given.date, *place, percent)
+        yield order._replace(document=given.document, reason=given.reason)
+    if given.new_due:
+        order = Order("requested", None, *place, new_due=given.new_due)
+        document = given.document if asks_only else ""
+        yield order._replace(document=document, reason=given.reason)
 
 
 def _pasts(events: list[Event]) -> Iterator[list[Event]]:
@@ -416,57 +373,11 @@ def _pasts(events: list[Event]) -> Iterator[list[Event]]:
 
 def _has_print(slot: SheetSlot, share: Share, task: Task, print_: str) -> bool:
     """Tell whether a sheet with this fingerprint showed the row as the share stands."""
-    shown = (filled(share, task.deadline), filled_before(share, task.deadline))
+    shown = (filled(share, task.deadline), *filled_before(share, task.deadline))
     return any(fingerprint(slot, one) == print_ for one in shown)
-
-
-def _words(cells: tuple[RawCell, ...], places: Mapping[str, int], twin: str) -> str:
-    """Return the words of the task that the sheet shows, with what tells it from a twin."""
-    title, product = (
-        cell_text(_at(cells, places, key)) for key in ("title", "product")
-    )
-    if not (title or product):
-        return ""
-    return with_mark(words_of(title, product), twin)
-
-
-def _no_form(tables: Sequence[SheetTable]) -> str:
-    """Say why a file is no sheet of ours: it is empty, it lost its letters on saving, or it is another."""
-    rows = [cells for table in tables for _, cells in table.rows]
-    if not rows:
-        return "empty"
-    marked = next(
-        (cells for cells in rows if any(str(cell).startswith(MARK) for cell in cells)),
-        None,
-    )
-    lost = marked is not None and any(
-        "?" in str(cell) or "\ufffd" in str(cell) for cell in marked
-    )
-    return "letters_lost" if lost else "no_form"
 
 
 def _conflict(slot: SheetSlot, now: Filled) -> Refusal:
     return Refusal(
         "conflict", {"day": dmy(slot.day), "now": now.status, "since": dmy(now.date)}
-    )
-
-
-def _at(cells: tuple[RawCell, ...], places: Mapping[str, int], key: str) -> RawCell:
-    number = places.get(key, -1)
-    return cells[number] if 0 <= number < len(cells) else ""
-
-
-def _slot(cells: tuple[RawCell, ...], places: Mapping[str, int]) -> SheetSlot | Refusal:
-    plan, task, agency = (
-        cell_text(_at(cells, places, mark)).strip()
-        for mark in ("plan", "task", "agency")
-    )
-    day = read_cell_day(_at(cells, places, "day"), dt.date(1899, 12, 30))
-    for mark, value in (("plan", plan), ("task", task), ("agency", agency)):
-        if not value:
-            return Refusal("no_mark", {"column": mark})
-    if not isinstance(day, dt.date):
-        return Refusal("marks_changed" if day else "no_mark", {"column": "day"})
-    return SheetSlot(
-        plan, task, cell_text(_at(cells, places, "period")).strip(), agency, day
     )

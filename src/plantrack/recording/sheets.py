@@ -15,7 +15,7 @@ from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.filled import (
     FORM_STATUSES,
-    Filled,
+    OFFICE_OPENED,
     FormStatus,
     SheetSlot,
     filled,
@@ -26,7 +26,7 @@ from plantrack.progress.standing import CLOSED, Share
 
 Owns = Callable[[Party], bool]
 
-ENTRIES: Final = ("status", "date", "percent", "document", "reason")
+ENTRIES: Final = ("status", "date", "percent", "document", "reason", "new_due")
 """The columns that an agency fills in."""
 
 MARK: Final = "plantrack:"
@@ -108,6 +108,7 @@ def columns(words: Words) -> tuple[FormColumn, ...]:
     widths = {"task": 9, "title": 60, "product": 24, "agency": 24, "due": 22}
     shown = [FormColumn(title(key, words), width) for key, width in widths.items()]
     entries = {"status": 18, "date": 14, "percent": 10, "document": 34, "reason": 34}
+    entries["new_due"] = 16
     choices = tuple(status_text(status, words) for status in FORM_STATUSES[:3])
     for key, width in entries.items():
         chosen = choices if key == "status" else ()
@@ -116,6 +117,7 @@ def columns(words: Words) -> tuple[FormColumn, ...]:
         )
     return (
         *shown,
+        FormColumn(title("office", words), 30),
         *(FormColumn(text, 12, hidden=True) for text in MARK_TITLES.values()),
     )
 
@@ -177,14 +179,24 @@ def _cells(
             "" if given.percent is None else str(given.percent),
             given.document,
             given.reason,
+            "",
+            office_words(share, words),
         ),
         *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given) + twin),
     )
 
 
-def filled_in(plan: Plan, task: Task, slot: SheetSlot, judging: Judging) -> Filled:
-    """Return the row as the log has it."""
-    return filled(share_of(plan, task, slot, judging), task.deadline)
+def office_words(share: Share, words: Words) -> str:
+    """Say what the office has done with the last report or request of a party, and what it has still to answer."""
+    said = []
+    if share.said in OFFICE_OPENED:
+        key, day = f"progress.sheet.{share.said}", dmy(share.said_on)
+        said.append(words(key, day=day, reason=share.reason or "–"))
+    if share.status == "reported":
+        said.append(words("status.reported"))
+    if share.requested_due:
+        said.append(words("progress.sheet.requested", day=dmy(share.requested_due)))
+    return ". ".join(said)
 
 
 def share_of(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from datetime import timedelta
+from typing import Final, NamedTuple
 
 from plantrack.index.rows import Judging, plan_rows
 from plantrack.plan.model import Plan
 from plantrack.progress.checks import OrderTarget, Refusal
 from plantrack.progress.events import Event
-from plantrack.progress.state import withdrawn
+from plantrack.progress.state import counting, withdrawn
 from plantrack.recording.updates import Update
+
+_APART: Final = timedelta(microseconds=1)
+LAST: Final = "last"
+"""What stands for one's own last update in the place of an id."""
 
 
 class Mistake(NamedTuple):
@@ -49,6 +54,24 @@ def mistakes(
                 for plan, one, _ in own
             ]
     return found, refusals
+
+
+def last_update(plans: Iterable[Plan], judging: Judging, by: str) -> tuple[str, ...]:
+    """Return the ids of what was recorded last by ``by``, and not taken back: all events of one command, which stamps
+    them a microsecond apart. What takes back is no update."""
+    logs = (
+        judging.progress[plan.id].events()
+        for plan in plans
+        if plan.id in judging.progress
+    )
+    own = [one for events in logs for one in counting(events) if one.by == by]
+    own.sort(key=lambda one: one.recorded_at, reverse=True)
+    found: list[Event] = []
+    for one in own:
+        if found and found[-1].recorded_at - one.recorded_at > _APART:
+            break
+        found.append(one)
+    return tuple(one.event for one in reversed(found))
 
 
 def _spoken_of(plan: Plan, event: Event, judging: Judging) -> Update | None:

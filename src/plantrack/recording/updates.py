@@ -17,8 +17,8 @@ from plantrack.progress.events import Event
 from plantrack.progress.standing import Judged
 from plantrack.progress.state import WHOLE, Progress
 
-DirectoryId = Callable[[Plan], str | None]
-"""Finds the id of the agency that was named, in the directory of one plan."""
+OrderIn = Callable[[Plan], Order]
+"""Gives the order for one plan, whose own directory tells the agency that was named."""
 
 
 class Update(NamedTuple):
@@ -28,16 +28,21 @@ class Update(NamedTuple):
     target: OrderTarget
 
 
+class Instruction(NamedTuple):
+    """What is to be recorded of the task that a reference means; ``matches`` are the tasks it refers to."""
+
+    reference: str
+    matches: list[Whole]
+    order: OrderIn
+
+
 def planned(
-    found: Iterable[tuple[str, list[Whole]]],
-    order: Order,
-    agency: DirectoryId,
-    judging: Judging,
-) -> tuple[list[Update], list[tuple[str, Refusal]]]:
-    """Check an order for each reference with the tasks it refers to; return updates and refusals."""
-    updates: list[Update] = []
+    found: Iterable[Instruction], judging: Judging
+) -> tuple[list[tuple[Update, Order]], list[tuple[str, Refusal]]]:
+    """Check instructions; return updates, each with its order, and refusals."""
+    updates: list[tuple[Update, Order]] = []
     refusals: list[tuple[str, Refusal]] = []
-    for reference, matches in found:
+    for reference, matches, order in found:
         if len(matches) > 1:
             candidates = ", ".join(whole.current.reference for whole in matches)
             refusals.append(
@@ -49,14 +54,14 @@ def planned(
             judged = tuple(
                 Judged(row.occurrence, row.standing) for row in whole.occurrences
             )
-            own = order._replace(agency=agency(plan))
+            own = order(plan)
             result = check(
                 own, plan, task, judged, list(whole.events), as_of=judging.as_of
             )
             if isinstance(result, Refusal):
                 refusals.append((whole.current.reference, result))
             else:
-                updates.append(Update(plan, result))
+                updates.append((Update(plan, result), own))
     return updates, refusals
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from plantrack.answers.counts import Tally
 from plantrack.index.rows import Judging, Row
 from plantrack.progress.events import Event
+from plantrack.progress.filled import OFFICE_OPENED
 from plantrack.reports.common import foremost, speaks_for
 from plantrack.reports.model import Rate
 from plantrack.reports.office import ReportOffice
@@ -120,6 +121,7 @@ def _reasons(row: Row, judging: Judging) -> list[str]:
     for event in events:
         if (
             event.reason
+            and event.status not in OFFICE_OPENED  # the office's reason, not theirs
             and event.day <= judging.as_of
             and speaks_for(row, event.agency)
         ):

@@ -241,6 +241,14 @@ def remarks(row: Row, judging: Judging, *more: str, reasons: bool = True) -> str
     return "; ".join(clean(part) for part in found if part)
 
 
+_ASIDE: Final = {
+    "returned": "trả lại ngày",
+    "reopened": "mở lại ngày",
+    "requested": "xin gia hạn đến ngày",
+}
+"""What the log may say last that is no report of how far the work is."""
+
+
 def _logged(row: Row, judging: Judging, *, reasons: bool) -> Iterator[str]:
     """Tell the papers, shares and reasons that the log gives for a row; never the office's own notes."""
     progress = judging.progress.get(row.plan.id)
@@ -273,6 +281,8 @@ def _logged(row: Row, judging: Judging, *, reasons: bool) -> Iterator[str]:
         )
     elif last.status in ("started", "progress") and last.percent is not None:
         yield f"{who}đạt {last.percent}%"
+    elif last.status in _ASIDE:
+        yield f"{who}{_ASIDE[last.status]} {short_date(last.new_due or last.day)}"
     if last.reason and reasons and speaks_for(row, last.agency):
         yield f"{who}{last.reason}"
 

@@ -48,6 +48,7 @@ from plantrack.reports.office import ReportOffice
 from plantrack.reports.overdue import overdue_table, report_fields, report_head
 from plantrack.reports.period import ReportPeriod, following, preceding
 from plantrack.reports.style import clean, count, short_date
+from plantrack.reports.waiting import waiting_lines
 
 _BARS_AT_MOST = 20
 _NEXT_AT_MOST = 10
@@ -85,7 +86,10 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
         "totals": totals(sections[-1]),
         "rates": rates(sections[-1]),
         "change": _change(asked, period, sections[-1]),
-        "in_period": _in_period(every, fallen, span, refer(behind, "progress")),
+        "in_period": (
+            *_in_period(every, fallen, span, refer(behind, "progress")),
+            *waiting_lines(every),
+        ),
         "chart_note": _chart_note(agencies),
         "shared_note": _notes(agencies),
         "silent": _silent(asked, period, agencies),

@@ -29,6 +29,7 @@ from plantrack.messages.naming import (
     marked_day,
     period_name,
     plan_name,
+    requested_name,
     section_title,
 )
 from plantrack.plan.model import Plan
@@ -140,6 +141,5 @@ def _remarks(line: ListLine, words: Words) -> str:
     )
     if line.due_day != line.printed_due_day:
         remarks.append(extension_name(line, words))
-    if share := finished_name(line, words):
-        remarks.append(share)
+    remarks += filter(None, (finished_name(line, words), requested_name(line, words)))
     return f" ({', '.join(remarks)})" if remarks else ""

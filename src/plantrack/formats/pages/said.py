@@ -1,4 +1,5 @@
-"""How many rows have a deadline that was not read, whole or in part: lines of their own under an answer."""
+"""What stands in lines of its own under an answer: how many rows have a deadline that was not read, whole or in
+part, and how many wait for the office's word."""
 
 from __future__ import annotations
 
@@ -12,16 +13,27 @@ from plantrack.messages import Words
 _SHOWN: Final = 10
 
 
-def unread_notes(said: Said, words: Words) -> tuple[Note, ...]:
-    """Return a line for the rows without a date and one for those with words beside it, where there are any."""
-    return tuple(Note(line, "soon") for line in unread_lines(said, words))
+def said_notes(said: Said, words: Words) -> tuple[Note, ...]:
+    """Return a line for the rows without a date, one for those with words beside it and one for those that are
+    reported done and not confirmed, where there are any."""
+    return tuple(Note(line, "soon") for line in said_lines(said, words))
 
 
-def unread_lines(said: Said, words: Words) -> tuple[str, ...]:
+def said_lines(said: Said, words: Words) -> tuple[str, ...]:
     """Return the same as text."""
     unread = _line("said.unread", said.unread, words, lambda one: one.deadline)
     marked = _line("said.marked", said.marked, words, lambda one: " … ".join(one.words))
-    return tuple(line for line in (unread, marked) if line)
+    return tuple(line for line in (unread, marked, _reported(said, words)) if line)
+
+
+def _reported(said: Said, words: Words) -> str:
+    tasks = list(dict.fromkeys(f"{one.plan}:{one.id}" for one in said.reported))
+    if not tasks:
+        return ""
+    named = ", ".join(tasks[:_SHOWN]) + (", …" if len(tasks) > _SHOWN else "")
+    return words(
+        "said.reported", count=len(tasks), shares=len(said.reported), rows=named
+    )
 
 
 def _line(

@@ -13,6 +13,7 @@ from plantrack.dates import dmy
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import Block, Column, Fields, Heading, Note, Page, Table
 from plantrack.formats.pages.groups import below_blocks, group_blocks
+from plantrack.formats.pages.replies import reply_blocks
 from plantrack.formats.pages.tables import task_table
 from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging, Row
@@ -71,7 +72,8 @@ def _chosen_table(
 
 
 def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page:
-    """Lay out an agency's lists, plan by plan: leads, leads through a group, supports, duties."""
+    """Lay out an agency's lists, plan by plan: what the office has told it, leads, leads through a group, supports,
+    duties."""
     blocks: list[Block] = []
     for found in lists:
         name = found.plan.directory.name(found.agency)
@@ -79,7 +81,7 @@ def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page
             Heading(1, words("agency.title", name=name, day=dmy(judging.as_of)))
         )
         blocks.append(Heading(2, plan_name(found.plan, words)))
-        blocks.append(Note(_summary(found, words)))
+        blocks += [Note(_summary(found, words)), *reply_blocks(found.replies, words)]
         for key, rows in (
             ("leads", found.leads),
             ("leads_via", found.leads_via),

@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "help.new_due": "The new due date of an extension, granted or asked for.",
     "help.note": "The office's own remark, printed in nothing that leaves it.",
     "help.reason": "Cause, difficulty, proposal; printed in reports to superiors.",
-    "help.undo": "Withdraw an update recorded by mistake, by its id (see plantrack log).",
+    "help.undo": "Withdraw an update recorded by mistake, by its id (see plantrack log); last: your own last one.",
     "help.recorder": "Who records it; by default the login name.",
     "help.force": "Record an extension that lacks its document or shortens the term; --note must say why.",
     "help.dry_run": "Only show what would be recorded.",

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "said.marked": "{count} tasks have a date beside words that were not read: {rows}.",
     "said.row": "{plan}:{id} “{words}”",
     "said.more": "and {count} more",
+    "said.reported": "{count} tasks ({shares} assignments) are reported done and wait for confirmation: {rows}. See: plantrack list asked:confirmation",
     "session.shipped": (
         "The folder data/ here holds no plan (a YAML file with the line “format: plantrack/1”); "
         "the plans that come with the program are looked at."
@@ -289,6 +290,7 @@ TEXTS: dict[str, str] = {
     "agency.title": "{name}: tasks as of {day}",
     "agency.summary": "Leads: {led} (overdue {overdue}, due soon {soon}); supports: {supports}.",
     "agency.leads": "Leads ({count})",
+    "agency.replies": "The office's word: {count}",
     "agency.leads_via": "Leads as one of a group ({count})",
     "agency.supports": "Supports ({count})",
     "agency.duties": "Standing duties ({count})",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     # names
     "progress.extended_from": "extended from {day}",
     "progress.extended": "extended",
+    "progress.asks_for": "an extension to {day} is asked for",
     "progress.done_on": "Done on {day}",
     "progress.finished": "{done}/{total} agencies done",
     "progress.whole": "(whole task)",
@@ -79,8 +80,11 @@ TEXTS: dict[str, str] = {
         "the deadline “{deadline}” does not run from a day yet unknown, so none can be recorded."
     ),
     "progress.refused.anchor_needed": "give the day from which it runs: --date.",
-    "progress.refused.nothing_reported": "nothing was reported as done that could be confirmed or returned.",
+    "progress.refused.reason_needed": 'say why it is returned, for the agency to read: --reason "…".',
+    "progress.refused.nothing_found": "nothing found to record. Look first: plantrack list asked:confirmation (reported; needs confirm = true) or asked:extension.",
+    "progress.refused.nothing_reported": "nothing is reported as done and no more time is asked for: there is nothing to answer.",
     "progress.refused.no_event": "no update has this id; see the ids with: plantrack log.",
+    "progress.refused.no_last": "the log has no update recorded by “{by}”. See: plantrack log; for another recorder give --by.",
     "progress.refused.already_withdrawn": "this update has been withdrawn already.",
     "progress.refused.no_document": (
         "an extension needs the document that allows it: --document; without one, --force and the reason in --note."
@@ -125,7 +129,7 @@ TEXTS: dict[str, str] = {
     ),
     "progress.sheet.title": "PROGRESS SHEET: {agency}",
     "progress.sheet.how": (
-        "As of {day}. Please fill in only: Status, Date, Percent, Document, Cause; "
+        "As of {day}. Please fill in only: Status, Date, Percent, Document, Cause, Extension; "
         "neither remove nor change the other columns."
     ),
     "progress.sheet.task": "Id",
@@ -182,6 +186,14 @@ TEXTS: dict[str, str] = {
     "progress.collect.unanswered": "{count} rows without an answer: {rows}",
     "progress.collect.silent": "{count} agencies have work overdue or due soon and sent no sheet: {agencies}",
     "progress.sheet.reason": "Cause, difficulty, proposal",
+    "progress.sheet.new_due": "Extension asked for, to (dd/mm/yyyy)",
+    "progress.sheet.office": "The office's word",
+    "progress.sheet.returned": "Returned on {day}: {reason}",
+    "progress.sheet.reopened": "Reopened on {day}: {reason}",
+    "progress.sheet.requested": "Extension to {day} asked for, not answered yet",
+    "progress.refused.request_stands": "the request for more time until {day} was taken from this sheet; to take it back: plantrack update --undo {event}",
+    "progress.refused.asked_not_later": "the day asked for, {new_due}, is not after the present due date {due}; correct it and send the sheet again.",
+    "progress.refused.done_needs_no_time": "work that is done needs no more time; clear one of the two and send the sheet again.",
     "progress.refused.bad_status": "there is no status “{value}”; choose from the cell's list.",
     "progress.refused.bad_date": "cannot read the date “{value}”; write 18/9/2025.",
     "progress.refused.rounded_number": (

@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "help.new_due": "Hạn mới khi gia hạn hoặc xin gia hạn.",
     "help.note": "Ghi chú nội bộ, không in ra văn bản gửi đi.",
     "help.reason": "Nguyên nhân, khó khăn, kiến nghị; được in trong báo cáo lên cấp trên.",
-    "help.undo": "Rút lại lần cập nhật ghi nhầm, theo mã (xem plantrack log).",
+    "help.undo": "Rút lại lần cập nhật ghi nhầm, theo mã (xem plantrack log); last: lần ghi cuối của chính mình.",
     "help.recorder": "Người ghi; mặc định là tên đăng nhập máy.",
     "help.force": "Vẫn ghi việc gia hạn thiếu văn bản hoặc rút ngắn hạn; phải nêu lý do ở --note.",
     "help.dry_run": "Chỉ cho xem sẽ ghi gì, không ghi.",

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "said.marked": "{count} nhiệm vụ có ngày nhưng còn chữ chưa đọc được ở ô thời hạn: {rows}.",
     "said.row": "{plan}:{id} «{words}»",
     "said.more": "và {count} nhiệm vụ nữa",
+    "said.reported": "{count} nhiệm vụ ({shares} lượt giao) đã báo hoàn thành, chờ xác nhận: {rows}. Xem: plantrack list asked:confirmation",
     "session.shipped": (
         "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1»); "
         "đang xét các kế hoạch đi kèm chương trình."
@@ -288,6 +289,7 @@ TEXTS: dict[str, str] = {
     "agency.title": "{name}: nhiệm vụ đến ngày {day}",
     "agency.summary": "Chủ trì {led} nhiệm vụ (quá hạn {overdue}, sắp đến hạn {soon}); phối hợp {supports}.",
     "agency.leads": "Chủ trì ({count})",
+    "agency.replies": "Ý kiến của văn phòng: {count}",
     "agency.leads_via": "Chủ trì qua nhóm ({count})",
     "agency.supports": "Phối hợp ({count})",
     "agency.duties": "Nhiệm vụ thường xuyên ({count})",

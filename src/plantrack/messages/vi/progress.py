@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     # names
     "progress.extended_from": "gia hạn từ {day}",
     "progress.extended": "gia hạn",
+    "progress.asks_for": "xin gia hạn đến {day}",
     "progress.done_on": "Hoàn thành ngày {day}",
     "progress.finished": "{done}/{total} đơn vị đã xong",
     "progress.whole": "(cả nhiệm vụ)",
@@ -79,8 +80,11 @@ TEXTS: dict[str, str] = {
         "thời hạn «{deadline}» không tính từ một mốc chưa biết nên không ghi mốc được."
     ),
     "progress.refused.anchor_needed": "cần ngày của mốc: --date.",
-    "progress.refused.nothing_reported": "chưa có báo cáo hoàn thành nào để xác nhận hoặc trả lại.",
+    "progress.refused.reason_needed": 'trả lại thì phải nêu vì sao, để đơn vị đọc: --reason "…".',
+    "progress.refused.nothing_found": "không tìm thấy gì để ghi. Xem trước bằng: plantrack list asked:confirmation (chờ xác nhận, cần confirm = true) hoặc asked:extension (xin gia hạn).",
+    "progress.refused.nothing_reported": "chưa có báo cáo hoàn thành hay đề nghị gia hạn nào để trả lời.",
     "progress.refused.no_event": "không có lần cập nhật nào mang mã này; xem mã bằng: plantrack log.",
+    "progress.refused.no_last": "nhật ký chưa có lần cập nhật nào do «{by}» ghi. Xem: plantrack log; người ghi khác thì nêu --by.",
     "progress.refused.already_withdrawn": "lần cập nhật này đã được rút lại.",
     "progress.refused.no_document": (
         "gia hạn phải có văn bản cho phép: --document; chưa có thì --force kèm lý do ở --note."
@@ -125,7 +129,7 @@ TEXTS: dict[str, str] = {
     ),
     "progress.sheet.title": "BIỂU CẬP NHẬT TIẾN ĐỘ: {agency}",
     "progress.sheet.how": (
-        "Tình trạng đến ngày {day}. Chỉ điền các cột: Tình trạng, Ngày, Tỷ lệ, Văn bản, Nguyên nhân; "
+        "Tình trạng đến ngày {day}. Chỉ điền các cột: Tình trạng, Ngày, Tỷ lệ, Văn bản, Nguyên nhân, Xin gia hạn; "
         "không xóa, không sửa các cột khác."
     ),
     "progress.sheet.task": "Mã",
@@ -182,6 +186,14 @@ TEXTS: dict[str, str] = {
     "progress.collect.unanswered": "{count} dòng chưa có trả lời: {rows}",
     "progress.collect.silent": "{count} đơn vị còn việc quá hạn hoặc sắp đến hạn mà chưa gửi lại biểu: {agencies}",
     "progress.sheet.reason": "Nguyên nhân, khó khăn, kiến nghị",
+    "progress.sheet.new_due": "Xin gia hạn đến (dd/mm/yyyy)",
+    "progress.sheet.office": "Ý kiến của văn phòng",
+    "progress.sheet.returned": "Trả lại ngày {day}: {reason}",
+    "progress.sheet.reopened": "Mở lại ngày {day}: {reason}",
+    "progress.sheet.requested": "Đã xin gia hạn đến {day}, chưa được trả lời",
+    "progress.refused.request_stands": "đề nghị gia hạn đến {day} đã ghi từ biểu này; muốn rút lại: plantrack update --undo {event}",
+    "progress.refused.asked_not_later": "ngày xin gia hạn {new_due} không sau hạn hiện tại {due}; xin sửa ngày rồi gửi lại.",
+    "progress.refused.done_needs_no_time": "đã hoàn thành thì không xin gia hạn; xóa một trong hai rồi gửi lại.",
     "progress.refused.bad_status": "không có tình trạng «{value}»; chọn trong danh sách của ô.",
     "progress.refused.bad_date": "không đọc được ngày «{value}»; viết như 18/9/2025.",
     "progress.refused.rounded_number": (

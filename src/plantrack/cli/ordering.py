@@ -1,0 +1,193 @@
+"""What ``update`` is asked to record, made into events: of tasks named one by one, of what a query finds, or taken
+back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from plantrack.answers.query import (
+    agencies_asked,
+    asks_of_occurrences,
+    compile_query,
+    is_query,
+)
+from plantrack.answers.tasks import find_tasks
+from plantrack.cli.recording import stamps, user
+from plantrack.cli.session import Session, find_agency, unknown_task
+from plantrack.cli.streams import tell
+from plantrack.errors import QuietError
+from plantrack.formats.pages.updates import beyond_until
+from plantrack.index.asking import Relation
+from plantrack.index.rows import in_plans, rows_of
+from plantrack.index.where import Where, of_task
+from plantrack.plan.model import Plan
+from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
+from plantrack.progress.events import Event
+from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.recording.answering import ANSWERS, Meant, WaitingShare, waiting_shares
+from plantrack.recording.undoing import LAST, last_update, mistakes
+from plantrack.recording.updates import Instruction, Update, planned
+
+
+class OrderedEvents(NamedTuple):
+    """The events to record, by plan id, and of each update the first of them."""
+
+    events: dict[str, list[Event]]
+    pairs: list[tuple[Update, Event]]
+
+
+def ordered(
+    session: Session, words: list[str], order: Order, agency: str | None, by: str
+) -> OrderedEvents:
+    """Check an order for the tasks that words of a command line name, or for what they ask for as a query.
+
+    Raises :class:`~plantrack.errors.QuietError` where one of them cannot be recorded, having told why.
+    """
+    asked = any(map(is_query, words))
+    find = _found_by_query if asked else _named
+    updates, refusals = planned(find(session, words, order, agency), session.judging)
+    if asked and not (updates or refusals):
+        refusals = [(" ".join(words), Refusal("nothing_found"))]
+    if refusals:
+        raise refused(session, refusals)
+    for update, own in updates:
+        for warning in beyond_until([update], own, session.words):
+            tell(warning)
+    events: dict[str, list[Event]] = {}
+    pairs = []
+    lines = {plan.id: PlanRows(lines_of(plan)) for plan in _plans_of(updates)}
+    for (update, own), stamp in zip(updates, stamps(by), strict=False):
+        spoken = lines[update.plan.id].words(update.target.task)
+        added = events_of(own, update.target, stamp, spoken)
+        events.setdefault(update.plan.id, []).extend(added)
+        pairs.append((update, added[0]))
+    return OrderedEvents(events, pairs)
+
+
+def _plans_of(updates: Iterable[tuple[Update, Order]]) -> list[Plan]:
+    return list({update.plan.id: update.plan for update, _ in updates}.values())
+
+
+def _named(
+    session: Session, references: list[str], order: Order, agency: str | None
+) -> list[Instruction]:
+    found: list[Instruction] = []
+    for one in dict.fromkeys(references):
+        matches = find_tasks(session.plans, one, session.judging)
+        if not matches:
+            raise unknown_task(session, one)
+        where = of_task(matches[0].current.plan.id, matches[0].current.task.id)
+        granted = _grants(session, where, order, agency) if len(matches) == 1 else []
+        own = Instruction(
+            one, matches, lambda plan: _for_agency(session, plan, order, agency)
+        )
+        found += granted or [own]
+    return found
+
+
+def _for_agency(
+    session: Session, plan: Plan, order: Order, agency: str | None
+) -> Order:
+    if not agency:
+        return order
+    return order._replace(
+        agency=find_agency(session._replace(plans=(plan,)), agency)[0][1]
+    )
+
+
+def _grants(
+    session: Session, where: Where, order: Order, agency: str | None
+) -> list[Instruction]:
+    """Return what grants requests just as they were made: an extension for which no new day is given."""
+    if order.status != "extended" or order.new_due is not None:
+        return []
+    meant = _meant(session, [agency]) if agency else None
+    found = waiting_shares(session.plans, session.judging, order.status, where, meant)
+    return [_answer(session, one, order) for one in found]
+
+
+def _found_by_query(
+    session: Session, words: list[str], order: Order, agency: str | None
+) -> list[Instruction]:
+    query, plans, judging = " ".join(words), session.plans, session.judging
+    where = in_plans(plans).and_(compile_query(query, judging.as_of, plans))
+    if order.status in ANSWERS and (order.status != "extended" or not order.new_due):
+        names = [agency] if agency else list(agencies_asked(query))
+        meant = _meant(session, names) if names else None
+        waiting = waiting_shares(plans, judging, order.status, where, meant)
+        return [_answer(session, one, order) for one in waiting]
+    every: Relation = (
+        "standings" if asks_of_occurrences(query) else "current_occurrences"
+    )
+    return [
+        Instruction(
+            row.reference,
+            find_tasks((row.plan,), row.task.id, judging),
+            lambda plan, period=row.occurrence.period: _for_agency(  # type: ignore[misc]
+                session, plan, order._replace(period=order.period or period), agency
+            ),
+        )
+        for row in rows_of(plans, judging, every, where)
+    ]
+
+
+def _answer(session: Session, one: WaitingShare, order: Order) -> Instruction:
+    """Return the order for one party's share of one occurrence."""
+    row, share = one
+    own = order._replace(
+        agency=share.agency or None,
+        period=row.occurrence.period,
+        new_due=share.requested_due if order.status == "extended" else None,
+    )
+    matches = find_tasks((row.plan,), row.task.id, session.judging)
+    return Instruction(row.reference, matches, lambda _: own)
+
+
+def _meant(session: Session, names: Iterable[str]) -> Meant:
+    """Return by plan the agencies of these names, with their units and, of a group, its members."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for plan, id_ in find_agency(session, name):
+            directory = plan.directory
+            members = directory.members(id_) if id_ in directory.groups else ()
+            ids = {id_, *directory.units(id_), *members}
+            found.setdefault(plan.id, set()).update(ids)
+    return found
+
+
+def undone(session: Session, ids: list[str], by: str, note: str) -> OrderedEvents:
+    """Return what takes back the events with these ids (or one's own last update). Raises
+    :class:`~plantrack.errors.QuietError`."""
+    named = [*_named_events(session, ids, by or user())]
+    found, refusals = mistakes(named, session.plans, session.judging)
+    if refusals:
+        raise refused(session, refusals)
+    events: dict[str, list[Event]] = {}
+    pairs = []
+    for mistake, stamp in zip(found, stamps(by), strict=False):
+        event = withdrawal(mistake.event, stamp, session.judging.as_of, note)
+        events.setdefault(mistake.plan.id, []).append(event)
+        if mistake.update:
+            pairs.append((mistake.update, event))
+    return OrderedEvents(events, pairs)
+
+
+def _named_events(session: Session, ids: list[str], by: str) -> Iterator[str]:
+    for id_ in ids:
+        if id_ != LAST:
+            yield id_
+            continue
+        last = last_update(session.plans, session.judging, by)
+        if not last:
+            raise refused(session, [(LAST, Refusal("no_last", {"by": by or "–"}))])
+        yield from last
+
+
+def refused(session: Session, refusals: Iterable[tuple[str, Refusal]]) -> QuietError:
+    """Tell on stderr why nothing is recorded; return the failure that ends the command."""
+    for reference, refusal in refusals:
+        reason = session.words(f"progress.refused.{refusal.reason}", **refusal.values)
+        tell(session.words("progress.refused", task=reference, reason=reason))
+    tell(session.words("progress.refused.none"))
+    return QuietError()
