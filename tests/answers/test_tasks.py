@@ -115,7 +115,7 @@ def test_an_agencys_page_has_its_four_parts(id_: str, tables: int, hanoi: Plan) 
 def test_an_agencys_json_has_its_tasks_and_duties(hanoi: Plan) -> None:
     found = agency(hanoi, "stc")
     document = agency_json([found], DAY, SAID)
-    assert [*document][-3:] == ["counts", "tasks", "duties"]
+    assert [*document][-4:] == ["counts", "tasks", "duties", "replies"]
     assert len(document["tasks"]) == len(found.leads) + len(found.leads_via) + len(
         found.supports
     )
