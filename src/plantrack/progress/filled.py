@@ -48,10 +48,11 @@ def filled(share: Share, deadline: Deadline) -> Filled:
     which it opened the work again: the agency answers anew."""
     if share.said in OFFICE_OPENED:
         return Filled("running")
-    return _as_said(share, deadline)
+    return filled_as_said(share, deadline)
 
 
-def _as_said(share: Share, deadline: Deadline) -> Filled:
+def filled_as_said(share: Share, deadline: Deadline) -> Filled:
+    """Return the row as older sheets showed it: with the office's words on what it had opened again."""
     texts = (share.document, share.reason)
     if share.decided == "done" and share.said:
         return normal(Filled("done", share.said_on, None, *texts))
@@ -69,11 +70,10 @@ def _as_said(share: Share, deadline: Deadline) -> Filled:
     return normal(Filled(status, share.said_on, share.percent, *texts))
 
 
-def filled_before(share: Share, deadline: Deadline) -> tuple[Filled, Filled]:
-    """Return the row as older sheets showed it: with the office's words on what it had opened again; with the note in
-    the last column."""
-    then = _as_said(share, deadline)
-    return then, normal(then._replace(reason=share.note)) if share.said else then
+def filled_before(share: Share, deadline: Deadline) -> Filled:
+    """Return the row as sheets showed it that had the note in their last column."""
+    now = filled_as_said(share, deadline)
+    return normal(now._replace(reason=share.note)) if share.said else now
 
 
 def normal(given: Filled) -> Filled:

@@ -19,6 +19,7 @@ from plantrack.progress.filled import (
     SheetSlot,
     event_id,
     filled,
+    filled_as_said,
     filled_before,
     fingerprint,
     row_prefix,
@@ -373,7 +374,8 @@ def _pasts(events: list[Event]) -> Iterator[list[Event]]:
 
 def _has_print(slot: SheetSlot, share: Share, task: Task, print_: str) -> bool:
     """Tell whether a sheet with this fingerprint showed the row as the share stands."""
-    shown = (filled(share, task.deadline), *filled_before(share, task.deadline))
+    ways = (filled, filled_as_said, filled_before)
+    shown = (way(share, task.deadline) for way in ways)
     return any(fingerprint(slot, one) == print_ for one in shown)
 
 
