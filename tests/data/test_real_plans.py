@@ -240,7 +240,8 @@ def test_a_task_is_json_to_the_letter(hanoi: Plan) -> None:
     rows = current_rows([hanoi], Judging(date(2026, 11, 22)))
     document = tasks_json(rows, date(2026, 11, 22), SAID)
     assert [*document] == [
-        *("version", "as_of", "drafts", "unread", "marked", "counts", "tasks")
+        *("version", "as_of", "drafts", "unread", "marked", "reported"),
+        *("counts", "tasks"),
     ]
     assert document["counts"] == {"tasks": 64, "occurrences": 64, "assignments": 198}
     assert (document["version"], document["as_of"], len(document["tasks"])) == (
