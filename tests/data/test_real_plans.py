@@ -83,7 +83,7 @@ CSV_COLUMNS = (
         "deadline",
     ),
     *("period", "start", "due", "status", "days_overdue", "outstanding"),
-    *("done_on", "extended_to"),
+    *("done_on", "extended_to", "requested_due"),
 )
 
 
