@@ -68,6 +68,7 @@ EVERY_KEY = (
         "outstanding",
         "done_on",
         "extended_to",
+        "requested_due",
     ),
 )
 CSV_COLUMNS = (
@@ -83,7 +84,7 @@ CSV_COLUMNS = (
         "deadline",
     ),
     *("period", "start", "due", "status", "days_overdue", "outstanding"),
-    *("done_on", "extended_to", "requested_due"),
+    *("done_on", "extended_to"),
 )
 
 

@@ -55,7 +55,7 @@ def test_the_header_is_read_whole() -> None:
         "format: plantrack/1\n"
         "plan: {id: thu, title: Thử, number: 1/KH-UBND, issued: 2026-05, issuer: UBND, place: Hà Nội,"
         " until: 2027, signer: {authority: TM., name: Nguyễn Văn A}, agencies: a.yaml,\n"
-        " appendix_number: I, appendix_title: PHÂN CÔNG}\n"
+        " appendix_number: I, appendix_title: PHÂN CÔNG, amended_by: [2/QĐ]}\n"
     ).header
     assert header == (
         *(
@@ -69,7 +69,7 @@ def test_the_header_is_read_whole() -> None:
             date(2027, 12, 31),
         ),
         *(Signer("TM.", None, None, "Nguyễn Văn A"), "a.yaml", "I", "PHÂN CÔNG"),
-        *(None, None, ()),
+        *(None, None, (), ("2/QĐ",)),
     )
 
 

@@ -60,9 +60,13 @@ _AFTER: Final[Mapping[str, Callable[[Row], str | None]]] = {
     "outstanding": lambda row: " ".join(row.standing.outstanding),
     "done_on": lambda row: iso(row.standing.done_on),
     "extended_to": lambda row: iso(row.standing.extended_to),
+    "requested_due": lambda row: iso(row.standing.requested_due),
 }
 """What a list says of a row beside its cells, and of its occurrence."""
 
+
+_WHEN_CHOSEN: Final = ("inherited", "requested_due")
+"""What stands in a list only where it is asked for."""
 
 _SHOWN: Final[Mapping[str, Callable[[Row, Words], str]]] = {
     "start": lambda row, _: dmy(row.occurrence.start),
@@ -73,6 +77,7 @@ _SHOWN: Final[Mapping[str, Callable[[Row, Words], str]]] = {
     ),
     "done_on": lambda row, _: dmy(row.standing.done_on),
     "extended_to": lambda row, _: dmy(row.standing.extended_to),
+    "requested_due": lambda row, _: dmy(row.standing.requested_due),
     "period": lambda row, words: occurrence_name(row.occurrence, words),
 }
 """How people are shown what programs read otherwise."""
@@ -124,7 +129,7 @@ def usual_columns() -> tuple[ListColumn, ...]:
     ]
     id_, *others = cells
     before = (_told("plan", _BEFORE), id_, _told("section", _BEFORE))
-    after = (_told(name, _AFTER) for name in _AFTER if name != "inherited")
+    after = (_told(name, _AFTER) for name in _AFTER if name not in _WHEN_CHOSEN)
     return (*before, *others, *after)
 
 

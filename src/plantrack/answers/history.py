@@ -122,6 +122,7 @@ def log_json(found: list[HistoryEntry], judging: Judging) -> dict[str, Any]:
             **event_json(one.plan.id, one.event),
             "orphan": one.orphan,
             "withdrawn": one.withdrawn,
+            "amended_by": list(one.plan.header.amended_by),
         }
         for one in found
     ]

@@ -177,5 +177,6 @@ def _whole_json(whole: Whole) -> dict[str, Any]:
             for row in whole.occurrences
         ],
         "history": _history_json(whole),
+        "amended_by": list(whole.current.plan.header.amended_by),
         "rows": [row.task.id for row in whole.below],
     }

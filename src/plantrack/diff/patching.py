@@ -14,7 +14,7 @@ from plantrack.diff.model import Change, ChangeKind, Follower, Subtree
 from plantrack.diff.record import PlanRecord
 from plantrack.plan import fields as columns
 
-_LISTS: Final[dict[ChangeKind, str]] = {
+LISTS: Final[dict[ChangeKind, str]] = {
     "section": "sections",
     "commitment": "commitments",
     "duty": "duties",
@@ -33,7 +33,7 @@ _HEADER: Final = (
         "signer",
         "agencies",
     ),
-    *("appendix_number", "appendix_title", "columns"),
+    *("appendix_number", "appendix_title", "columns", "amended_by"),
 )
 _LONG: Final = {
     "commitments": ("id", "kind", "group", "title", "text"),
@@ -41,7 +41,7 @@ _LONG: Final = {
 }
 
 
-def _order(name: str) -> tuple[str, ...]:
+def order_of(name: str) -> tuple[str, ...]:
     """Return the keys of the records of a list, of the header under ``plan``, in the order of a file."""
     match name:
         case "plan":
@@ -68,7 +68,7 @@ def apply(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
     }
     for change in changes:
         by_list[
-            "plan" if change.kind == "header" else _LISTS.get(change.kind, "tasks")
+            "plan" if change.kind == "header" else LISTS.get(change.kind, "tasks")
         ].append(change)
     lists = {
         key: _list(key, old.get(key, []), by_list[key])
@@ -117,7 +117,7 @@ def _list(
             changed[index] = dict(old[index])
             _place(placed, change, changed[index], name)
         if change.old is not None or change.new is not None:
-            _set_key(name, changed[index], change, where)
+            set_key(name, changed[index], change, where)
         for follower in _followers(change):
             _follow(name, old, changed, placed, follower)
     stayed = [
@@ -153,10 +153,10 @@ def _follow(
     changed[index]["id"] = row.new_id
 
 
-def _set_key(name: str, record: PlanRecord, change: Change, where: str) -> None:
+def set_key(name: str, record: PlanRecord, change: Change, where: str) -> None:
     """Set a key of a record; of the document's own columns (``other.Nguồn vốn``) the cell of that heading."""
     key, _, heading = (change.field or "").partition(".")
-    if key not in _order(name) or (heading and key != "other"):
+    if key not in order_of(name) or (heading and key != "other"):
         raise DoesNotFitError(where, str(change.field), "")
     if not heading:
         _set(record, key, change, where)
@@ -208,4 +208,4 @@ def _short(value: object) -> str:
 
 
 def _ordered(name: str, record: Mapping[str, Any]) -> PlanRecord:
-    return {key: record[key] for key in _order(name) if key in record}
+    return {key: record[key] for key in order_of(name) if key in record}

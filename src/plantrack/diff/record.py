@@ -57,6 +57,7 @@ def header_values(plan: Plan) -> PlanRecord:
         "kind": header.kind,
         "level": header.level,
         "columns": _columns(header.columns) or None,
+        "amended_by": list(header.amended_by) or None,
     }
 
 

@@ -14,15 +14,15 @@ from plantrack.diff.texts import match_texts, section_entries
 from plantrack.importing.draft import Draft, Row
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.planfile import row_lines, value_lines
-from plantrack.importing.spans import (
+from plantrack.plan.fields import FIELDS
+from plantrack.plan.model import Plan
+from plantrack.records.spans import (
     Item,
     comment_behind,
     list_span,
     mapping_keys,
     without_doubts,
 )
-from plantrack.plan.fields import FIELDS
-from plantrack.plan.model import Plan
 from plantrack.records.tree import Map, Node, read_tree
 from plantrack.text import nfc, squeeze
 

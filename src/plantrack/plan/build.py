@@ -47,7 +47,7 @@ _HEADER_KEYS: Final = (
         "signer",
         "agencies",
     ),
-    *("appendix_number", "appendix_title", "kind", "level", "columns"),
+    *("appendix_number", "appendix_title", "kind", "level", "columns", "amended_by"),
 )
 _SIGNER_KEYS: Final = ("authority", "capacity", "position", "name")
 _SECTION_KEYS: Final = ("id", "title", "appendix", "columns")
@@ -154,6 +154,7 @@ def _header(file: RecordFields) -> Header | None:
             fields.choice("level", LEVELS) if "level" in fields.node else None,
         ),
         columns=_columns(fields),
+        amended_by=fields.texts("amended_by"),
     )
 
 

@@ -48,7 +48,8 @@ class Header(NamedTuple):
     first possible day; occurrences are counted from there up to ``until``. ``appendix_number`` (``I``) and
     ``appendix_title`` are those of the appendix that the tasks stand in, as printed. ``kind`` and ``level``
     are what the file says of the document, None where its number and issuer tell; ``columns`` those of the
-    appendix from left to right, empty for the usual ones."""
+    appendix from left to right, empty for the usual ones. ``amended_by`` are the numbers of the documents by which
+    it was amended in part, the oldest first."""
 
     id: str
     title: str
@@ -65,6 +66,7 @@ class Header(NamedTuple):
     kind: str | None = None
     level: Level | None = None
     columns: tuple[Column, ...] = ()
+    amended_by: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):

@@ -129,6 +129,9 @@ class HeaderFile(_Record):
     level: Optional[Level] = Field(
         None, description="Cấp ban hành; để trống: theo cơ quan ban hành"
     )
+    amended_by: list[Text] = Field(
+        [], description="Số, ký hiệu các văn bản đã sửa đổi, bổ sung một phần"
+    )
 
 
 class PartyOverride(_Record):

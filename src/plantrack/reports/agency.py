@@ -50,7 +50,8 @@ def agency_report(asked: Asked, agency: str) -> Report:
         "agency": name,
         "day": day,
         "draft": draft_mark(asked),
-        "attached": f"(Theo {asked.source.cited}; tình trạng đến ngày {day})",
+        "attached": f"(Theo {asked.source.cited}"
+        f"{asked.source.amended and f', {asked.source.amended}'}; tình trạng đến ngày {day})",
         "counts": {key: count(table.rows) for key, table in tables.items()},
         "summary": (
             f"Tổng số: chủ trì {count(len(led))} nhiệm vụ (quá hạn {count(led.count('overdue'))}, sắp đến hạn "

@@ -43,18 +43,20 @@ _ABOUT: Final = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 class CitedPlan(NamedTuple):
     """How the plan is named: ``cited`` in full, ``numbered`` by its number (blank where it has none yet),
     ``short`` inside a text that has cited it, its ``title`` inside a sentence; ``kind`` is the noun that stands
-    for it (Kế hoạch, Nghị quyết, Công văn)."""
+    for it (Kế hoạch, Nghị quyết, Công văn); ``amended`` says by what it was amended since."""
 
     cited: str
     numbered: str
     short: str
     title: str
     kind: str
+    amended: str = ""
 
     @property
     def about(self) -> str:
         """The full citation with what the document is about, as a sentence begins with it."""
-        return f"{self.cited} về {self.title}" if self.title else self.cited
+        title = f" về {self.title}" if self.title else ""
+        return f"{self.cited}{title}{self.amended and f' ({self.amended})'}"
 
 
 def plan_level(plan: Plan) -> Level | None:
@@ -76,9 +78,12 @@ def kind_of(header: Header) -> str:
 
     A number without a type is a letter's (Phụ lục I, II.3.b); without a number it is a plan.
     """
-    if header.kind:
-        return clean(header.kind)
-    number = clean(header.number or "").replace(" ", "")
+    return clean(header.kind) if header.kind else kind_by_number(header.number)
+
+
+def kind_by_number(given: str | None) -> str:
+    """Return the noun for a document by its number alone."""
+    number = clean(given or "").replace(" ", "")
     found = _STATE_NUMBER.match(number) or _PARTY_NUMBER.match(number)
     if found is None:
         return _PLAN
@@ -109,7 +114,15 @@ def source_of(plan: Plan) -> CitedPlan:
         short=f"{kind} số {number}" if number else kind,
         title=_title(header, kind),
         kind=kind,
+        amended=amended_words(header),
     )
+
+
+def amended_words(header: Header) -> str:
+    """Say by which documents a plan was amended in part; nothing where by none."""
+    numbers = [clean(one) for one in header.amended_by]
+    named = ", ".join(f"{kind_by_number(one)} số {one}" for one in numbers)
+    return f"được sửa đổi, bổ sung bởi {named}" if named else ""
 
 
 def _title(header: Header, kind: str) -> str:
@@ -182,7 +195,8 @@ def attached_to(plan: Plan) -> str:
     when = _issued(header.issued, short=False)
     comma = "," if of_party(plan) else ""
     by = f" của {issuer}" if issuer else ""
-    return f"(Kèm theo {kind_of(header)} số {number}{comma} {when}{by})"
+    amended = f"; {words}" if (words := amended_words(header)) else ""
+    return f"(Kèm theo {kind_of(header)} số {number}{comma} {when}{by}{amended})"
 
 
 def _issued(issued: str | None, *, short: bool) -> str:

@@ -15,7 +15,10 @@ def log_page(found: list[HistoryEntry], words: Words) -> Page:
     blocks: list[Block] = [Heading(1, words("progress.log.title", count=len(found)))]
     for plan in dict.fromkeys(id(entry.plan) for entry in found):
         own = [entry for entry in found if id(entry.plan) == plan]
-        blocks += [Heading(2, plan_name(own[0].plan, words)), history_table(own, words)]
+        blocks.append(Heading(2, plan_name(own[0].plan, words)))
+        if numbers := ", ".join(own[0].plan.header.amended_by):
+            blocks.append(Note(words("plan.amended", numbers=numbers), "dim"))
+        blocks.append(history_table(own, words))
     if not found:
         blocks.append(Note(words("progress.log.none")))
     if orphans := sum(entry.orphan for entry in found):

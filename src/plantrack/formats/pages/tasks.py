@@ -162,6 +162,7 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         (words("column.band"), task.band or ""),
         (words("column.delivers"), _commitments(task, plan)),
         (words("column.depends_on"), ", ".join(task.depends_on)),
+        (words("plan.amended_by"), ", ".join(plan.header.amended_by)),
         (words("column.place"), f"{task.place.file}:{task.place.line}"),
     )
     blocks: list[Block] = [

@@ -187,6 +187,8 @@ TEXTS: dict[str, str] = {
     "query.bad_date": "cannot read the date “{found}”; write 2026-04-30, 30/4/2026, 2026-04, 2026-Q2, 2026, tháng-4.",
     # names of things
     "plan.name": "Plan {name} [{id}]",
+    "plan.amended_by": "Amended by",
+    "plan.amended": "The plan is amended by: {numbers}",
     "plan.unnumbered": "not numbered ({issued})",
     "owner.none": "No lead agency stated",
     "owner.group": "{name} ({count} agencies)",
@@ -248,6 +250,7 @@ TEXTS: dict[str, str] = {
     "column.outstanding": "Outstanding",
     "column.done_on": "Done on",
     "column.extended_to": "Extended to",
+    "column.requested_due": "Asked for until",
     "column.place": "Source",
     "column.source": "Section",
     "column.duty": "Standing duty",

@@ -186,6 +186,8 @@ TEXTS: dict[str, str] = {
     "query.bad_date": "không đọc được ngày «{found}»; viết như 2026-04-30, 30/4/2026, 2026-04, 2026-Q2, 2026, tháng-4.",
     # names of things
     "plan.name": "Kế hoạch {name} [{id}]",
+    "plan.amended_by": "Văn bản sửa đổi",
+    "plan.amended": "Kế hoạch được sửa đổi, bổ sung bởi: {numbers}",
     "plan.unnumbered": "chưa có số ({issued})",
     "owner.none": "Chưa nêu đơn vị chủ trì",
     "owner.group": "{name} ({count} đơn vị)",
@@ -247,6 +249,7 @@ TEXTS: dict[str, str] = {
     "column.outstanding": "Chưa xong",
     "column.done_on": "Ngày hoàn thành",
     "column.extended_to": "Gia hạn đến",
+    "column.requested_due": "Xin gia hạn đến",
     "column.place": "Nguồn",
     "column.source": "Mục",
     "column.duty": "Nhiệm vụ thường xuyên",

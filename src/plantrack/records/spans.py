@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import yaml
 
 from plantrack.records.tree import Map, Node, Seq
 
 _COMMENT_OR_BLANK: Final = re.compile(r"\s*(?:#.*)?")
+_WIDTH: Final = 100
 _DOUBT: Final = re.compile(r"\s*# \?.*")
 _BEHIND: Final = re.compile(
     r"""^(?P<value>[^\s#"'][^#]*?|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')?(?P<comment>\s+#.*)$"""
@@ -113,6 +116,45 @@ def mapping_keys(
         key: (start, end)
         for key, start, end in zip(node.keys_at, starts, ends, strict=True)
     }
+
+
+def value_lines(key: str, value: Any, indent: int, comment: str = "") -> list[str]:
+    """Return the lines that write a key and its value, ``indent`` characters in; ``comment`` stood behind the key.
+
+    A text that YAML would take for a number or a date is quoted, though the program reads text anyway.
+    """
+    flow = None if isinstance(value, str) else not _holds_records(value)
+    text: str = yaml.dump(
+        {key: _Flow(value) if flow and isinstance(value, list) else value},
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=_WIDTH - indent,
+    )
+    margin = " " * indent
+    lines = [margin + line for line in text.splitlines()]
+    if comment and len(lines) == 1:
+        return [f"{lines[0]}  {comment}"]
+    return [*([margin + comment] if comment else []), *lines]
+
+
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+
+
+class _Flow(list[Any]):
+    """A list that is written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as plan files are written."""
+
+
+def _on_one_line(dumper: yaml.SafeDumper, value: _Flow) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+
+
+_Dumper.add_representer(_Flow, _on_one_line)
 
 
 def comment_behind(line: str) -> str:
