@@ -240,8 +240,9 @@ def _addressed(page: Page) -> None:
     page.tag("{%p if addressees|length == 1 %}")
     page.add("KinhGui", "Kính gửi: {{ addressees[0] }}")
     page.tag("{%p else %}")
-    page.add("KinhGui", "Kính gửi:")
+    page.add("KinhGui", "Kính gửi:").paragraph_format.space_after = 0
     _each(page, "addressee_lines", "NoiNhanTren")
+    page.add("TruocBang")
     page.tag("{%p endif %}")
 
 
@@ -323,6 +324,8 @@ def _sums(page: Page) -> None:
     page.add("BodyText", "{{ total }}")
     _each(page, "totals", "BodyText", text="- {{ line }}")
     page.add("BodyText", "{{ rates }}")
+    page.shown_if("lateness")
+    _each(page, "reservations", "BodyText")
 
 
 def overdue() -> Page:
@@ -337,6 +340,7 @@ def overdue() -> Page:
     page.shown_if("shared_note")
     page.tag("{%p endif %}")
     page.add("Heading1", "III. {{ proposals_title }}")
+    page.add("DuThao", "{{ drafted }}")
     _each(page, "proposals", "BodyText", text="{{ loop.index }}. {{ line }}")
     _foot(page)
     _turned(page, "overdue", "DANH MỤC NHIỆM VỤ QUÁ HẠN", "overdue")
@@ -358,7 +362,11 @@ def status() -> Page:
     page.shown_if("silent")
     _chart(page)
     page.add("Heading2", "4. Kết quả theo nhóm nhiệm vụ")
+    page.tag("{%p if grouped %}")
     page.table("sections")
+    page.tag("{%p else %}")
+    page.add("BodyText", "{{ plan.kind }} không chia nhóm nhiệm vụ.")
+    page.tag("{%p endif %}")
     page.add("Heading1", "II. ĐÁNH GIÁ CHUNG")
     page.add("DuThao", "{{ drafted }}")
     for title, lines in (
@@ -435,6 +443,7 @@ def brief() -> Page:
         if field == "behind":
             _each(page, "ahead", "BangChu", text="Sắp đến hạn: {{ line }}")
         page.add("BangChu", f"{title}: {{{{ {field} }}}}")
+    _each(page, "reservations", "BangChu")
     page.add("BangChu", "{{ drafted }}")
     return page
 
@@ -450,6 +459,8 @@ def reminder() -> Page:
     page.add("BodyText", "{{ demand }}")
     _each(page, "demands", "BodyText", text="{{ loop.index }}. {{ line }}")
     page.tag("{%p endif %}")
+    _each(page, "reservations", "BodyText")
+    _each(page, "further", "BodyText")
     _foot(page)
     _annexes(page)
     return page
@@ -465,6 +476,7 @@ def agency() -> Page:
     page.tag("{%p endif %}")
     page.add("KemTheo", "{{ attached }}")
     page.add("BodyText", "{{ summary }}")
+    _each(page, "reservations", "BodyText")
     for name, title in (
         ("leads", "I. NHIỆM VỤ CHỦ TRÌ"),
         ("leads_via", "II. NHIỆM VỤ CHỦ TRÌ CHUNG TRONG NHÓM CƠ QUAN"),

@@ -227,7 +227,7 @@ def test_a_letter_has_no_title_but_its_subject_under_the_number() -> None:
     document = made("reminder")
     assert styled(document, "Title") == []
     assert [text(one) for one in styled(document, "TrichYeuCongVan")] == [
-        "V/v đôn đốc thực hiện nhiệm vụ quá hạn tại Kế hoạch số 246/KH-UBND (tính đến hết ngày 22/11/2026)"
+        "V/v đôn đốc thực hiện nhiệm vụ quá hạn tại Kế hoạch số 246/KH-UBND (tính đến ngày 22/11/2026)"
     ]
     assert [text(one) for one in styled(document, "KinhGui")] == [
         "Kính gửi: Sở Tài chính"

@@ -13,8 +13,9 @@ from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked, foremost, remarks
+from plantrack.reports.common import Asked, remarks
 from plantrack.reports.comparison import comparison_report
+from plantrack.reports.figures import foremost
 from plantrack.reports.letters import is_issuer
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Rate, TextMark
@@ -42,7 +43,7 @@ def test_the_overdue_report_tells_the_four_classes_and_both_rates(
     )
     assert report.fields["rates"] == (
         "Trong 57 nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành 04 nhiệm vụ, đạt 7%; quá hạn chưa hoàn thành "
-        "53 nhiệm vụ, chiếm 93%."
+        "53 nhiệm vụ, chiếm 93%. Trong 04 nhiệm vụ đã hoàn thành, 02 nhiệm vụ hoàn thành đúng hạn, đạt 50%."
     )
     assert report.tables["overdue"].rows == 53
     assert report.fields["closing"].endswith("22/11/2026./.")
@@ -99,8 +100,8 @@ def test_the_status_of_a_quarter_counts_what_fell_due_and_what_was_done_in_it(
     )
     assert report.fields["in_period"] == (
         (
-            "Nhiệm vụ có hạn trong kỳ (đến hết ngày 31/12/2026): 01 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 0, "
-            "còn trong hạn (hạn sau ngày 22/11/2026) 01 (chi tiết tại Phụ lục II kèm theo)."
+            "Nhiệm vụ có hạn trong kỳ (đến hết ngày 31/12/2026): 01 nhiệm vụ, còn trong hạn "
+            "(chi tiết tại Phụ lục II kèm theo)."
         ),
         "Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): 01 nhiệm vụ.",
         "Nhiệm vụ quá hạn từ các kỳ trước còn chưa hoàn thành: 53 nhiệm vụ.",
@@ -121,7 +122,7 @@ def test_a_past_period_is_judged_on_its_last_day(logged: Asked) -> None:
         in report.fields["intro"]
     )
     assert report.fields["in_period"][0].startswith(
-        "Nhiệm vụ có hạn trong kỳ (đến hết ngày 30/4/2026): 33 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 33 ("
+        "Nhiệm vụ có hạn trong kỳ (đến hết ngày 30/4/2026): 33 nhiệm vụ, đều quá hạn chưa hoàn thành ("
     )
 
 
@@ -165,7 +166,7 @@ def test_a_reminder_says_what_is_owed_and_by_when_to_answer(bare: Asked) -> None
     assert report.fields["number"] == f"Số: {BLANK}/UBND-TH"
     assert (
         report.fields["demand"]
-        == "Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
+        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
     )
     assert "chậm nhất ngày 01/12/2026" in report.fields["demands"][1]
     assert report.tables["overdue"].rows == report.fields["overdue"] == 18
@@ -195,7 +196,7 @@ def test_who_owes_nothing_gets_a_letter_that_says_so(bare: Asked) -> None:
     (report,) = reminders(early, ["stc"], owed(early), DAY)
     assert report.fields["overdue"] == 0
     assert report.fields["abstract"] == (
-        "V/v tình hình thực hiện nhiệm vụ tại Kế hoạch số 246/KH-UBND (tính đến hết ngày 11/9/2025)"
+        "V/v tình hình thực hiện nhiệm vụ tại Kế hoạch số 246/KH-UBND (tính đến ngày 11/9/2025)"
     )
     assert "Sở Tài chính không có nhiệm vụ quá hạn." in report.fields["intro"]
 
@@ -348,7 +349,7 @@ def test_the_chancery_asks_and_reports_to_its_committee(bare: Asked) -> None:
     fields = letter.fields
     assert (
         fields["demand"]
-        == "Văn phòng Ủy ban nhân dân thành phố Hà Nội đề nghị Sở Tài chính:"
+        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Văn phòng Ủy ban nhân dân thành phố Hà Nội đề nghị Sở Tài chính:"
     )
     assert (
         "gửi Văn phòng UBND Thành phố chậm nhất ngày 01/12/2026 để tổng hợp, báo cáo UBND Thành phố."
@@ -396,18 +397,18 @@ def test_a_report_sent_up_says_to_whom(bare: Asked) -> None:
 @pytest.mark.parametrize(
     ("counted", "told"),
     [
-        ([("A", 4)], "A (04 nhiệm vụ)"),
+        ([("A", 4)], "nhiều nhất là A (04 nhiệm vụ)"),
         (
             [("A", 4), ("B", 3), ("C", 2), ("D", 1)],
-            "A (04 nhiệm vụ); B (03 nhiệm vụ); C (02 nhiệm vụ)",
+            "nhiều nhất là A (04 nhiệm vụ); B (03 nhiệm vụ); C (02 nhiệm vụ)",
         ),
         (
             [("A", 4), ("B", 3), ("C", 3), ("D", 3)],
-            "A (04 nhiệm vụ); B (03 nhiệm vụ); C (03 nhiệm vụ); D (03 nhiệm vụ)",
+            "nhiều nhất là A (04 nhiệm vụ); B (03 nhiệm vụ); C (03 nhiệm vụ); D (03 nhiệm vụ)",
         ),
         (
             [("A", 4), ("B", 3), *((name, 1) for name in "CDEFG")],
-            "A (04 nhiệm vụ); B (03 nhiệm vụ)",
+            "nhiều nhất là A (04 nhiệm vụ); B (03 nhiệm vụ)",
         ),
         (
             [(name, 1) for name in "ABCDEFGHIKLM"],
@@ -434,7 +435,7 @@ def test_what_fell_due_on_the_last_day_of_a_past_period_is_overdue(
     ]
     assert len(rows) == 56
     assert fields["in_period"][0].startswith(
-        "Nhiệm vụ có hạn trong kỳ (đến hết ngày 31/7/2026): 55 nhiệm vụ; đã hoàn thành 0, quá hạn chưa hoàn thành 55 ("
+        "Nhiệm vụ có hạn trong kỳ (đến hết ngày 31/7/2026): 55 nhiệm vụ, đều quá hạn chưa hoàn thành ("
     )
     assert fields["shortcomings"][0].startswith(
         f"Còn {len(rows)} nhiệm vụ quá hạn chưa hoàn thành"
@@ -458,7 +459,7 @@ def test_what_was_reported_after_a_period_is_not_known_in_it(bare: Asked) -> Non
         status_report(asked, period)
         .fields["in_period"][0]
         .startswith(
-            "Nhiệm vụ có hạn trong kỳ (đến hết ngày 30/4/2026): 33 nhiệm vụ; đã hoàn thành 01, quá hạn chưa hoàn thành 32 "
+            "Nhiệm vụ có hạn trong kỳ (đến hết ngày 30/4/2026): 33 nhiệm vụ, trong đó đã hoàn thành 01, quá hạn chưa hoàn thành 32 "
         )
     )
 
@@ -476,7 +477,7 @@ def test_stopped_work_is_neither_running_nor_to_be_done(bare: Asked) -> None:
     march = read_period("2026-03", "calendar")
     assert march is not None
     ahead = status_report(on(asked, date(2026, 3, 31)), march).tables["next"]
-    assert ahead.rows == 32
+    assert ahead.rows == 36  # with the four that are due on the day itself
 
 
 @pytest.mark.parametrize(
@@ -506,7 +507,7 @@ def test_a_letter_by_order_speaks_for_the_chairman_and_not_to_its_signer(
     letter = next(iter(reminders(asked, ["stc"], owed(asked), date(2026, 12, 1))))
     assert (
         letter.fields["demand"]
-        == "Chủ tịch Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
+        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Chủ tịch Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
     )
     assert (
         letter.fields["recipients"][1]
@@ -527,7 +528,10 @@ def test_a_department_named_with_its_province_is_known_as_itself(bare: Asked) ->
 def test_between_equals_nobody_is_called_to_account(bare: Asked) -> None:
     asked = bare._replace(settings=Office(name="Sở Y tế"))
     letter = next(iter(reminders(asked, ["stc"], owed(asked), date(2026, 12, 1))))
-    assert letter.fields["demand"] == "Sở Y tế đề nghị Sở Tài chính:"
+    assert (
+        letter.fields["demand"]
+        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Sở Y tế đề nghị Sở Tài chính:"
+    )
     assert letter.fields["demands"][1].startswith(
         "Thông tin bằng văn bản kết quả thực hiện"
     )

@@ -43,13 +43,15 @@ def test_its_reasons_papers_and_requests_are_told_and_no_others(bare: Asked) -> 
     ]
     judging = bare.judging._replace(progress={"hanoi": Progress(told)})
     (report,) = results(bare._replace(judging=judging), ["stc"])
-    assert report.fields["directed"] == ("12/STC-NS ngày 03/11/2026 (nhiệm vụ A.I.4).",)
+    assert report.fields["directed"] == (
+        "12/STC-NS ngày 03/11/2026 (nhiệm vụ tại mục A.I.4).",
+    )
     assert any(
-        "Thiếu số liệu (01 nhiệm vụ: A.I.4)." in line
+        "Thiếu số liệu (01 nhiệm vụ: mục A.I.4)." in line
         for line in report.fields["obstacles"]
     )
     assert report.fields["requests"] == (
-        "Đối với UBND Thành phố: kính đề nghị xem xét, cho phép điều chỉnh thời hạn nhiệm vụ A.II.7 đến ngày 31/01/2027.",
+        "Đối với UBND Thành phố: kính đề nghị xem xét, cho phép điều chỉnh thời hạn nhiệm vụ tại mục A.II.7 đến ngày 31/01/2027.",
     )
     assert "việc của Sở Xây dựng" not in str(report)
 

@@ -27,12 +27,12 @@ def test_work_due_between_the_day_and_the_end_of_the_period_is_told(
     """On 10/4/2026 the 33 tasks due on 30/4 are neither overdue nor of the next period."""
     report = of(bare, "2026-04", date(2026, 4, 10))
     assert report.fields["period_line"] == (
-        "(Kỳ báo cáo từ ngày 01/4/2026 đến ngày 30/4/2026; số liệu tính đến hết ngày 10/4/2026)"
+        "(Kỳ báo cáo từ ngày 01/4/2026 đến ngày 30/4/2026; số liệu tính đến ngày 10/4/2026)"
     )
-    assert "còn trong hạn (hạn sau ngày 10/4/2026) 33" in report.fields["in_period"][0]
+    assert "33 nhiệm vụ, đều còn trong hạn" in report.fields["in_period"][0]
     assert report.tables["next"].rows == 33 + 6  # those of May are the next period's
     assert report.fields["next_note"].endswith(
-        "Từ sau ngày 10/4/2026 đến hết tháng 5 năm 2026 (ngày 31/5/2026) có 39 nhiệm vụ đến hạn, cần tập trung chỉ đạo "
+        "Từ ngày 10/4/2026 đến hết tháng 5 năm 2026 (ngày 31/5/2026) có 39 nhiệm vụ đến hạn, cần tập trung chỉ đạo "
         "hoàn thành (chi tiết tại Phụ lục III kèm theo)."
     )
 
@@ -72,7 +72,7 @@ def test_reasons_are_grouped_and_those_without_one_counted(bare: Asked) -> None:
     judging = bare.judging._replace(progress={"hanoi": Progress(told)})
     report = of(bare._replace(judging=judging), "2026-11", date(2026, 11, 22))
     assert report.fields["causes"] == (
-        "Chưa có hướng dẫn của Bộ (02 nhiệm vụ: A.I.1, A.I.2).",
+        "Chưa có hướng dẫn của Bộ (02 nhiệm vụ: mục A.I.1, A.I.2).",
         "56 nhiệm vụ quá hạn chưa có báo cáo nguyên nhân.",
     )
     assert report.fields["drafted"] == READ_FIRST

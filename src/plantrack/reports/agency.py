@@ -22,6 +22,7 @@ from plantrack.reports.common import (
     task_columns,
 )
 from plantrack.reports.model import Column, Report, Table
+from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, short_date
 
 _LAST: Final = (Column("Ngày hết hạn", 0, "center"), Column("Tình trạng", 0, "center"))
@@ -52,6 +53,9 @@ def agency_report(asked: Asked, agency: str) -> Report:
         "draft": draft_mark(asked),
         "attached": f"(Theo {asked.source.cited}"
         f"{asked.source.amended and f', {asked.source.amended}'}; tình trạng đến ngày {day})",
+        "reservations": reservations(
+            asked, [row.task.id for rows in lists.values() for row in rows[1]]
+        ),
         "counts": {key: count(table.rows) for key, table in tables.items()},
         "summary": (
             f"Tổng số: chủ trì {count(len(led))} nhiệm vụ (quá hạn {count(led.count('overdue'))}, sắp đến hạn "

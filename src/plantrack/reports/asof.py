@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from plantrack.index.rows import Judging
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.reports.period import ReportPeriod
+from plantrack.reports.style import short_date
+
+
+class CutOff(NamedTuple):
+    """To which day the figures of a document go: ``day`` is the last that counts, ``ahead`` the first whose work
+    may still be done in time. While a period runs both are the day of the figures, which is not over yet."""
+
+    day: date
+    ahead: date
+
+    @property
+    def words(self) -> str:
+        """The day in words: ``ngày 22/11/2026``; ``hết ngày 31/10/2026`` where it is over."""
+        over = self.ahead > self.day
+        return f"{'hết ' if over else ''}ngày {short_date(self.day)}"
+
+    @property
+    def note(self) -> str:
+        """The line under the title of a table."""
+        return f"(Số liệu tính đến {self.words})"
+
+
+def cut_off(as_of: date, period: ReportPeriod) -> CutOff:
+    """Return to which day the figures of a period go on a day."""
+    if as_of <= period.last:
+        return CutOff(as_of, as_of)
+    return CutOff(period.last, period.last + timedelta(1))
 
 
 def at_end(asked: Asked, period: ReportPeriod) -> Judging:

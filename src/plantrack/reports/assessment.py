@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from plantrack.answers.counts import Tally
 from plantrack.index.rows import Judging, Row
+from plantrack.plan.tables import printed_place
 from plantrack.progress.events import Event
 from plantrack.progress.filled import OFFICE_OPENED
-from plantrack.reports.common import foremost, speaks_for
+from plantrack.reports.common import Asked, speaks_for
+from plantrack.reports.figures import foremost, name_of
 from plantrack.reports.model import Rate
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.style import clean, count, rate, short_date, upper_first
+from plantrack.reports.urging import urged
 from plantrack.text import search_key
 
 READ_FIRST: Final = "(Dự thảo lập từ số liệu, đề nghị rà soát trước khi ký)"
 """Stands over what the program drafted; who signs takes it away."""
 
 _REASONS_AT_MOST: Final = 8
+_IDS_AT_MOST: Final = 5
+_LONG: Final = 90
+"""Days overdue above which those who decide are asked to (the last class of lateness)."""
 
 
-def named_late(agencies: Sequence[Tally]) -> list[tuple[str, int]]:
-    """Return who is behind, by name, the most first; rows whose lead nobody stated name nobody."""
+class Behind(NamedTuple):
+    """One who is behind: its id, its name as documents write it, how much it has overdue."""
+
+    agency: str
+    name: str
+    overdue: int
+
+
+def behind(agencies: Sequence[Tally]) -> list[Behind]:
+    """Return who is behind, the most first; rows whose lead nobody stated name nobody."""
     late = [
-        (tally.name, tally.overdue)
+        Behind(tally.id, name_of(tally), tally.overdue)
         for tally in agencies[:-1]
         if tally.overdue and tally.id
     ]
-    return sorted(late, key=lambda one: -one[1])
+    return sorted(late, key=lambda one: -one.overdue)
 
 
 def assessment(sums: Tally, agencies: Sequence[Tally]) -> tuple[str, ...]:
     """Say in sum how the plan is carried out, and who has done all that fell due."""
     if not sums.fallen_due:
         return ("Chưa có nhiệm vụ đến hạn để đánh giá.",)
-    lines = [
-        (
-            f"Đã hoàn thành {count(sums.done)}/{count(sums.fallen_due)} nhiệm vụ đã đến hạn hoặc đã hoàn thành, đạt "
-            f"{rate(Rate(sums.done, sums.fallen_due))}."
-        )
-    ]
-    if sums.done:
-        lines.append(
-            f"Trong {count(sums.done)} nhiệm vụ đã hoàn thành, {count(sums.on_time)} nhiệm vụ hoàn thành đúng hạn, đạt "
-            f"{rate(Rate(sums.on_time, sums.done))}."
-        )
+    lines = [_degree(sums)]
     good = [
         tally
         for tally in agencies[:-1]
@@ -55,9 +59,21 @@ def assessment(sums: Tally, agencies: Sequence[Tally]) -> tuple[str, ...]:
     if good:
         lines.append(
             f"{count(len(good))} cơ quan, đơn vị đã hoàn thành toàn bộ nhiệm vụ đến hạn: "
-            f"{'; '.join(clean(one.name) for one in good)}."
+            f"{'; '.join(map(name_of, good))}."
         )
     return tuple(lines)
+
+
+def _degree(sums: Tally) -> str:
+    """Say how far the plan is carried out, in words that the rate gives cause for."""
+    share = Rate(sums.done, sums.fallen_due)
+    told = f"{count(sums.done)}/{count(sums.fallen_due)} nhiệm vụ đã đến hạn hoặc đã hoàn thành"
+    if not sums.done:
+        return f"Chưa nhiệm vụ nào trong {count(sums.fallen_due)} nhiệm vụ đến hạn được hoàn thành."
+    if not sums.overdue:
+        return f"Các nhiệm vụ đến hạn đều đã hoàn thành ({told})."
+    word = "cơ bản bảo đảm" if sums.done >= sums.overdue else "chưa bảo đảm"
+    return f"Tiến độ thực hiện {word} yêu cầu: hoàn thành {told}, đạt {rate(share)}."
 
 
 def change_since(before: Tally, now: Tally, day: date) -> str:
@@ -80,14 +96,16 @@ def change_since(before: Tally, now: Tally, day: date) -> str:
 
 
 def shortcomings(
-    agencies: Sequence[Tally], overdue: int, reference: str
+    late: Sequence[Row], agencies: Sequence[Tally], reference: str
 ) -> tuple[str, ...]:
     """Name how much is behind and whose it is."""
-    if not overdue:
+    if not late:
         return ("Không có.",)
-    late = named_late(agencies)
-    most = f"; nhiều nhất là {foremost(late)}" if late else ""
-    return (f"Còn {count(overdue)} nhiệm vụ quá hạn chưa hoàn thành{reference}{most}.",)
+    whose = [(one.name, one.overdue) for one in behind(agencies)]
+    most = f"; {foremost(whose)}" if whose else ""
+    return (
+        f"Còn {count(len(late))} nhiệm vụ quá hạn chưa hoàn thành{reference}{most}.",
+    )
 
 
 def causes(rows: Iterable[Row], judging: Judging) -> tuple[str, ...]:
@@ -98,10 +116,11 @@ def causes(rows: Iterable[Row], judging: Judging) -> tuple[str, ...]:
         reasons = _reasons(row, judging)
         without += not reasons
         for reason in reasons:
-            grouped.setdefault(search_key(reason), (reason, []))[1].append(row.task.id)
+            place = printed_place(row.plan, row.task.id)
+            grouped.setdefault(search_key(reason), (reason, []))[1].append(place)
     ordered = sorted(grouped.values(), key=lambda one: -len(one[1]))
     lines = [
-        f"{upper_first(reason)} ({count(len(ids))} nhiệm vụ: {', '.join(ids)})."
+        f"{upper_first(reason)} ({count(len(ids))} nhiệm vụ: mục {', '.join(ids)})."
         for reason, ids in ordered[:_REASONS_AT_MOST]
     ]
     if len(ordered) > _REASONS_AT_MOST:
@@ -132,7 +151,7 @@ def _reasons(row: Row, judging: Judging) -> list[str]:
 
 
 def requests(
-    office: ReportOffice, rows: Sequence[Row], agencies: Sequence[Tally]
+    asked: Asked, office: ReportOffice, rows: Sequence[Row], agencies: Sequence[Tally]
 ) -> tuple[str, ...]:
     """Ask for what the numbers give cause for: each request answers something that is behind."""
     desk, above = upper_first(office.desk), office.above
@@ -143,24 +162,23 @@ def requests(
     )
     if not rows:
         return (steady,)
-    asks = "Yêu cầu" if office.own else f"Kính đề nghị {above} chỉ đạo"
-    late = [name for name, _ in named_late(agencies)]
-    whom = (
-        "; ".join(clean(name) for name in late)
-        if 0 < len(late) <= 3
-        else "các cơ quan, đơn vị chủ trì"
+    whom = urged(asked, office, [one.agency for one in behind(agencies)])
+    first = (
+        f"{whom} tập trung hoàn thành dứt điểm {count(len(rows))} nhiệm vụ quá hạn; báo cáo rõ nguyên nhân, "
+        "trách nhiệm và thời hạn hoàn thành."
     )
-    lines = [
-        (
-            f"{asks} {whom} tập trung hoàn thành dứt điểm {count(len(rows))} nhiệm vụ quá hạn; báo cáo rõ nguyên nhân, "
-            "trách nhiệm và thời hạn hoàn thành."
-        )
+    return (first, *_long_overdue(rows, above), steady)
+
+
+def _long_overdue(rows: Sequence[Row], above: str) -> Iterator[str]:
+    long = [
+        printed_place(row.plan, row.task.id)
+        for row in rows
+        if row.standing.days_overdue > _LONG
     ]
-    long = [row.task.id for row in rows if row.standing.days_overdue > 90]
     if long:
-        named = f" ({', '.join(long)})" if len(long) <= 5 else ""
-        lines.append(
-            f"Đối với {count(len(long))} nhiệm vụ quá hạn trên 90 ngày{named}: cơ quan chủ trì báo cáo, đề xuất phương án "
-            f"xử lý để {above} xem xét, quyết định."
+        named = f" (mục {', '.join(long)})" if len(long) <= _IDS_AT_MOST else ""
+        yield (
+            f"Đối với {count(len(long))} nhiệm vụ quá hạn trên {_LONG} ngày{named}: cơ quan chủ trì báo cáo, đề xuất "
+            f"phương án xử lý để {above} xem xét, quyết định."
         )
-    return (*lines, steady)

@@ -13,7 +13,7 @@ from plantrack.index.rows import Row, all_rows
 from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED
 from plantrack.reports.asof import known_by
-from plantrack.reports.assessment import READ_FIRST, named_late, requests
+from plantrack.reports.assessment import READ_FIRST, behind, requests
 from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     SPEECH,
@@ -24,9 +24,11 @@ from plantrack.reports.common import (
     situation,
     title_of,
 )
+from plantrack.reports.figures import CLASSES, name_of
 from plantrack.reports.head import head
 from plantrack.reports.model import Column, Line, Report, ReportChart, Table
 from plantrack.reports.period import period_of, preceding
+from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, short_date
 
 _WORST: Final = 10
@@ -74,15 +76,14 @@ def brief_report(asked: Asked) -> Report:
     since = f"; so với cuối kỳ trước, ngày {short_date(before)}" if older else ""
     fields = head_fields(asked, top) | {
         "heading": f"TÌNH HÌNH THỰC HIỆN {asked.source.short.upper()}",
-        "attached": f"(Số liệu tính đến hết ngày {short_date(judging.as_of)}{since})",
+        "attached": f"(Số liệu tính đến ngày {short_date(judging.as_of)}{since})",
         "about": _shortened(asked.source.title, 110),
         "situation": situation(asked, judging.as_of, every),
-        "worst_title": f"{min(_WORST, len(late))} nhiệm vụ chậm nhất trong {count(len(late))} nhiệm vụ quá hạn"
-        if late
-        else "Không có nhiệm vụ quá hạn.",
+        "worst_title": _worst_title(len(late)),
+        "reservations": reservations(asked),
         "ahead": tuple(_ahead(ahead, short_date(last))),
         "behind": _behind(agencies),
-        "asked": requests(top.office, late, agencies)[0],
+        "asked": requests(asked, top.office, late, agencies)[0],
         "chart_note": "Biểu đồ: cơ quan, đơn vị có nhiều nhiệm vụ quá hạn.",
         "drafted": READ_FIRST,
     }
@@ -101,6 +102,14 @@ def brief_report(asked: Asked) -> Report:
         _chart(agencies),
         names_in(plan, top.office),
     )
+
+
+def _worst_title(late: int) -> str:
+    if not late:
+        return "Không có nhiệm vụ quá hạn."
+    if late <= _WORST:
+        return f"{count(late)} nhiệm vụ quá hạn, chậm nhất trước"
+    return f"{_WORST} nhiệm vụ chậm nhất trong {count(late)} nhiệm vụ quá hạn"
 
 
 def _within(row: Row, asked: Asked, last: object) -> bool:
@@ -164,14 +173,12 @@ def _ahead(rows: Sequence[Row], last: str) -> list[str]:
 
 
 def _behind(agencies: Sequence[Tally]) -> str:
-    late = named_late(agencies)[:_BARS]
-    totals = {tally.name: tally.total for tally in agencies[:-1]}
+    late = behind(agencies)[:_BARS]
+    totals = {tally.id: tally.total for tally in agencies[:-1]}
     if not late:
         return "Không có."
-    return (
-        "; ".join(f"{clean(name)} {number}/{totals[name]}" for name, number in late)
-        + " (quá hạn/được giao)."
-    )
+    named = (f"{one.name} {one.overdue}/{totals[one.agency]}" for one in late)
+    return f"{'; '.join(named)} (quá hạn/được giao)."
 
 
 def _chart(agencies: Sequence[Tally]) -> ReportChart:
@@ -179,19 +186,21 @@ def _chart(agencies: Sequence[Tally]) -> ReportChart:
         (one for one in agencies[:-1] if one.id), key=lambda one: -one.overdue
     )[:_BARS]
     bars = tuple(
-        (_shortened(clean(one.name), _LEAD), (one.done, one.running, one.overdue))
+        (
+            _shortened(name_of(one), _LEAD),
+            (one.on_time, one.late, one.running, one.overdue),
+        )
         for one in worst
     )
-    return ReportChart(
-        "Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn",
-        ("Hoàn thành", "Trong hạn", "Quá hạn"),
-        bars,
-    )
+    return ReportChart("Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", CLASSES, bars)
 
 
 def _shortened(text: str, most: int) -> str:
-    """Cut a text at a word where it is longer than a row of the page has room for."""
+    """Leave words out of the middle where a text is longer than a row of the page has room for: tasks often begin
+    alike and differ at their ends."""
     line = " ".join(text.split())
-    return (
-        line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(',;')}…"
-    )
+    if len(line) <= most:
+        return line
+    start = line[: most // 3].rsplit(" ", 1)[0].rstrip(",;")
+    end = line[len(start) - most + 3 :].partition(" ")[2]
+    return f"{start} … {end}"

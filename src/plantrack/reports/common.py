@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from plantrack.answers.counts import Tally
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import words
 from plantrack.messages.naming import occurrence_name, owner_name, standing_name
@@ -15,15 +14,13 @@ from plantrack.plan.tables import printed_place
 from plantrack.progress.standing import DONE
 from plantrack.reports.cited import CitedPlan, source_of
 from plantrack.reports.head import DocumentHead
-from plantrack.reports.model import CellValue, Column, Line, Rate, Table
+from plantrack.reports.model import CellValue, Column, Line
 from plantrack.reports.office import ReportOffice
-from plantrack.reports.style import clean, count, rate, short_date, two
+from plantrack.reports.style import clean, short_date, two
 from plantrack.sources.office import Office as Settings
 
 SPEECH = words("vi")
 """Official documents are Vietnamese, whatever language the program speaks."""
-
-_NAMED_AT_MOST: Final = 5
 
 STT: Final = Column("STT", 11, "center")
 
@@ -114,103 +111,6 @@ def closing(told: str, office: ReportOffice) -> str:
     if office.own:
         return f"Trên đây là báo cáo {told}./."
     return f"Trên đây là báo cáo {told}; kính đề nghị {office.above_full} xem xét, chỉ đạo./."
-
-
-def totals(sums: Tally) -> tuple[str, ...]:
-    """Tell the sums of a plan, one class a line; a number that is told is told with its parts."""
-    lines = [
-        f"Đã hoàn thành: {count(sums.done)} nhiệm vụ (đúng hạn {count(sums.on_time)}, quá hạn {count(sums.late)}).",
-        (
-            f"Chưa hoàn thành: {count(sums.running + sums.overdue)} nhiệm vụ (trong hạn {count(sums.running)}, "
-            f"quá hạn {count(sums.overdue)})."
-        ),
-    ]
-    stopped = sums.counts["cancelled"]
-    if sums.other - stopped:
-        lines.append(
-            f"Thường xuyên, theo yêu cầu, không xác định thời hạn: {count(sums.other - stopped)} nhiệm vụ, "
-            "không tính vào tỷ lệ."
-        )
-    if stopped:
-        lines.append(f"Đã dừng: {count(stopped)} nhiệm vụ, không tính vào tỷ lệ.")
-    return tuple(lines)
-
-
-def rates(sums: Tally) -> str:
-    """Tell both rates with the numbers that they come from."""
-    if not sums.fallen_due:
-        return "Chưa có nhiệm vụ nào đến hạn."
-    return (
-        f"Trong {count(sums.fallen_due)} nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành "
-        f"{count(sums.done)} nhiệm vụ, đạt {rate(Rate(sums.done, sums.fallen_due))}; quá hạn chưa hoàn thành "
-        f"{count(sums.overdue)} nhiệm vụ, chiếm {rate(Rate(sums.overdue, sums.fallen_due))}."
-    )
-
-
-def class_table(title: str, named: str, tallies: Sequence[Tally]) -> Table:
-    """Lay tallies out with the classes; the last one is their sum."""
-    *parts, whole = tallies
-    columns = (
-        Column("STT", 10, "center"),
-        Column(named, 58),
-        Column("Tổng số", 12, "center"),
-        Column("Đúng hạn", 12, "center", "Hoàn thành"),
-        Column("Quá hạn", 12, "center", "Hoàn thành"),
-        Column("Trong hạn", 13, "center", "Chưa hoàn thành"),
-        Column("Quá hạn", 13, "center", "Chưa hoàn thành"),
-        Column(
-            "Không có hạn, đã dừng" if whole.counts["cancelled"] else "Không có hạn",
-            14,
-            "center",
-        ),
-        Column("Tỷ lệ hoàn thành", 16, "center"),
-    )
-    lines = [Line((number, *_class_values(one))) for number, one in enumerate(parts, 1)]
-    lines.append(Line(("", "Tổng số", *_class_values(whole)[1:]), "sum"))
-    return Table(title, columns, tuple(lines))
-
-
-def shared_note(tallies: Sequence[Tally]) -> str:
-    """Say where work of several agencies is counted, so that the table agrees with what each of them is told."""
-    *parts, whole = tallies
-    notes = []
-    if any(tally.id in tally.plan.directory.groups for tally in parts):
-        notes.append("Nhiệm vụ giao chung cho nhóm cơ quan được tính ở dòng của nhóm.")
-    if sum(one.total for one in parts) != whole.total:
-        notes.append(
-            "Nhiệm vụ có nhiều đơn vị chủ trì được tính ở từng đơn vị; dòng tổng số chỉ tính một lần."
-        )
-    return " ".join(notes)
-
-
-def _class_values(tally: Tally) -> tuple[CellValue, ...]:
-    numbers = (
-        tally.total,
-        tally.on_time,
-        tally.late,
-        tally.running,
-        tally.overdue,
-        tally.other,
-    )
-    return (clean(tally.name), *numbers, Rate(tally.done, tally.fallen_due))
-
-
-def foremost(counted: Sequence[tuple[str, int]]) -> str:
-    """Name those with the most, with their numbers: the three first, with who has as much as the third; where
-    that makes too many, those before them.
-
-    ``counted`` is sorted, the most first; none of them is 0.
-    """
-    least = counted[min(3, len(counted)) - 1][1]
-    named = [one for one in counted if one[1] >= least]
-    if len(named) > _NAMED_AT_MOST:
-        named = [one for one in named if one[1] > least]
-    if not named:
-        alike = sum(number == least for _, number in counted)
-        return f"{count(alike)} cơ quan, đơn vị cùng có {count(least)} nhiệm vụ"
-    return "; ".join(
-        f"{clean(name)} ({count(number)} nhiệm vụ)" for name, number in named
-    )
 
 
 def title_of(row: Row) -> str:

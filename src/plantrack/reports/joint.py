@@ -23,12 +23,15 @@ from plantrack.reports.head import attached
 from plantrack.reports.letters import (
     closing,
     demands,
+    further,
     letter_head,
     overdue_columns,
     speech_to,
+    turn,
 )
 from plantrack.reports.model import Line, Report, Table
 from plantrack.reports.owing import Owed
+from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, listed, short_date
 from plantrack.sources.letters import SentLetter
 from plantrack.text import search_key
@@ -62,7 +65,8 @@ def joint_report(
         tables["answers"] = answer_table(asked, before)
     behind = annexes(_annexes(day, answers=before is not None), tables)
     to = receivers(asked, agencies)
-    about = f"V/v đôn đốc thực hiện nhiệm vụ quá hạn tại {source.numbered} (tính đến hết ngày {day})"
+    shared = _shared(owed, agencies)
+    about = f"V/v đôn đốc thực hiện nhiệm vụ quá hạn tại {source.numbered} (tính đến ngày {day})"
     fields = head_fields(asked, top) | {
         "agency": WHOM,
         "addressees": to,
@@ -71,16 +75,15 @@ def joint_report(
         "overdue": len(owed.rows),
         "reply_by": short_date(reply_by),
         "intro": (
-            f"Thực hiện {source.about}; qua theo dõi, tổng hợp, đến hết ngày {day} còn {count(len(owed.rows))} nhiệm vụ "
-            f"quá hạn của {count(len(agencies))} cơ quan, đơn vị {behind['overdue'].reference}; nhiệm vụ của nhiều "
-            "cơ quan, đơn vị được nêu ở từng cơ quan, đơn vị."
+            f"Thực hiện {source.about}; qua theo dõi, tổng hợp, đến ngày {day} còn {count(len(owed.rows))} nhiệm vụ "
+            f"quá hạn của {count(len(agencies))} cơ quan, đơn vị {behind['overdue'].reference}{shared}."
         ),
         "before": said(before, "Công văn") if before else "",
-        "demand": f"{speech.demand}:",
+        "demand": f"{turn(speech, source.kind)}:",
         "demands": demands(speech, short_date(reply_by)),
-        "closing": closing(speech._replace(verb="yêu cầu"))
-        if "yêu cầu" in speech.verb
-        else closing(speech),
+        "further": further(speech),
+        "reservations": reservations(asked),
+        "closing": closing(speech),
         "attached": attached("Công văn", top),
         "annexes": tuple(behind.values()),
     }
@@ -91,8 +94,16 @@ def joint_report(
     )
 
 
+def _shared(owed: Owed, agencies: Sequence[str]) -> str:
+    """Say why the lists of the receivers add up to more than the sum, where they do."""
+    told = sum(len(owed.of(agency)) for agency in agencies)
+    if told == len(owed.rows):
+        return ""
+    return "; nhiệm vụ của nhiều cơ quan, đơn vị được nêu ở từng cơ quan, đơn vị"
+
+
 def _annexes(day: str, *, answers: bool) -> Iterator[tuple[str, str, str]]:
-    yield "overdue", "Danh mục nhiệm vụ quá hạn", f"(Số liệu tính đến hết ngày {day})"
+    yield "overdue", "Danh mục nhiệm vụ quá hạn", f"(Số liệu tính đến ngày {day})"
     if answers:
         yield "answers", "Tình hình báo cáo của các cơ quan, đơn vị", ""
 

@@ -11,7 +11,8 @@ from plantrack.reports.common import Asked, due_words, task_columns
 from plantrack.reports.head import BY_ORDER, DocumentHead, head
 from plantrack.reports.model import Column
 from plantrack.reports.office import bare_key, office_of, unit_of
-from plantrack.reports.voice import Verb, verb_to
+from plantrack.reports.style import lower_first
+from plantrack.reports.voice import joint_verb, verb_to
 
 
 class Speech(NamedTuple):
@@ -32,8 +33,18 @@ class Speech(NamedTuple):
 
     @property
     def told(self) -> bool:
-        """Whether the one written to stands below and is told, not asked."""
+        """Whether all that are written to stand below and are told, not asked."""
         return self.verb == "yêu cầu"
+
+    @property
+    def tells(self) -> bool:
+        """Whether any is told."""
+        return "yêu cầu" in self.verb
+
+    @property
+    def upward(self) -> bool:
+        """Whether the one written to stands above."""
+        return self.verb in ("kính đề nghị", "trân trọng đề nghị")
 
 
 def letter_head(asked: Asked) -> DocumentHead:
@@ -70,19 +81,12 @@ def speech_to(
     chair = by_order(asked) and office.rank in ("province", "commune")
     return Speech(
         voice=f"Chủ tịch {office.full}" if chair else office.full,
-        verb=_joint_verb(list(verbs)),
+        verb=joint_verb(list(verbs)),
         to=to,
         receiver="" if one and is_called(asked, one, office.desk) else office.desk,
         above=office.above,
         own=office.own and office.desk != office.short,
     )
-
-
-def _joint_verb(verbs: Sequence[Verb]) -> str:
-    """Say one verb for all; where some are told and others asked, both, as offices do."""
-    if len(verbs) == 1:
-        return verbs[0]
-    return "yêu cầu và đề nghị" if "yêu cầu" in verbs else "đề nghị"
 
 
 def is_issuer(asked: Asked, agency: str) -> bool:
@@ -105,43 +109,81 @@ def reply_day(as_of: date, days: int, calendar: Calendar) -> date:
     return add_workdays(as_of, days, calendar)
 
 
+def turn(speech: Speech, kind: str) -> str:
+    """Turn from what is to what is asked for."""
+    return f"Để bảo đảm tiến độ thực hiện {kind}, {speech.demand}"
+
+
+def one_demand(speech: Speech, kind: str, reply_by: str) -> str:
+    """Ask for one task in one sentence: it needs neither numbers nor a Phụ lục (practice)."""
+    urge = "khẩn trương hoàn thành" if speech.told else "quan tâm, sớm hoàn thành"
+    tell = lower_first(_tell(speech))
+    return (
+        f"{turn(speech, kind)} {urge} nhiệm vụ nêu trên; {tell}, "
+        f"{_sent(speech, reply_by)}."
+    )
+
+
 def demands(speech: Speech, reply_by: str) -> tuple[str, ...]:
-    """Say what is to be done: who is told answers for it, who is asked informs."""
-    sent = f"gửi {speech.receiver} chậm nhất ngày {reply_by} để tổng hợp, báo cáo {speech.above}"
-    if not speech.receiver:
-        sent = f"gửi {speech.above} chậm nhất ngày {reply_by}"
-    elif speech.receiver == speech.above:
-        sent = f"gửi {speech.receiver} chậm nhất ngày {reply_by} để tổng hợp"
-    if speech.told:
-        tell = (
-            "Báo cáo bằng văn bản kết quả thực hiện, nguyên nhân chậm, trách nhiệm của tập thể, cá nhân liên quan và "
-            "thời hạn hoàn thành từng nhiệm vụ"
-        )
-    else:
-        tell = "Thông tin bằng văn bản kết quả thực hiện, nguyên nhân chậm và thời hạn hoàn thành từng nhiệm vụ"
+    """Say what is to be done, each with who, what and by when: who is told answers for it, who is asked informs."""
     first = (
         "Khẩn trương rà soát, tập trung chỉ đạo hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại Phụ lục."
         if speech.told
         else "Quan tâm rà soát, sớm hoàn thành các nhiệm vụ quá hạn nêu tại Phụ lục."
     )
-    return (
-        first,
-        f"{tell}, {sent}.",
-        (
-            "Nhiệm vụ đã hoàn thành nhưng chưa được ghi nhận: gửi kèm văn bản, sản phẩm để cập nhật; nhiệm vụ có vướng mắc "
-            "vượt thẩm quyền: đề xuất cụ thể phương án, thời hạn điều chỉnh."
-        ),
+    tell = f"{_tell(speech)} từng nhiệm vụ, {_sent(speech, reply_by)}."
+    changed = (
+        "Nhiệm vụ cần điều chỉnh thời hạn: báo cáo rõ lý do, đề xuất thời hạn mới trong văn bản trên. Nhiệm vụ đã hoàn "
+        "thành nhưng chưa được ghi nhận: gửi kèm văn bản, sản phẩm để cập nhật."
     )
+    return first, tell, changed
+
+
+def _tell(speech: Speech) -> str:
+    if speech.told:
+        return (
+            "Báo cáo bằng văn bản kết quả thực hiện, nguyên nhân chậm, trách nhiệm của tập thể, cá nhân liên quan và "
+            "thời hạn hoàn thành"
+        )
+    return "Thông tin bằng văn bản kết quả thực hiện, nguyên nhân chậm và thời hạn hoàn thành"
+
+
+def _sent(speech: Speech, reply_by: str) -> str:
+    """Say where the answer goes and by when; one who gathers the answers sends his to the one above."""
+    if not speech.receiver:
+        return f"gửi {speech.above} chậm nhất ngày {reply_by}"
+    if speech.receiver == speech.above:
+        return f"gửi {speech.receiver} chậm nhất ngày {reply_by} để tổng hợp"
+    return f"gửi {speech.receiver} chậm nhất ngày {reply_by} để tổng hợp, báo cáo {speech.above}"
+
+
+def further(speech: Speech) -> tuple[str, ...]:
+    """Say who answers for it (to those who are told, by the body that gave the work), where difficulties are
+    reported, and who follows up."""
+    lines = []
+    if speech.told and speech.own:
+        lines.append(
+            f"Người đứng đầu {speech.to} chịu trách nhiệm trước {speech.above} về tiến độ, kết quả thực hiện."
+        )
+    if not speech.upward:
+        lines.append(
+            "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh về "
+            f"{speech.receiver or speech.above} để được hướng dẫn, giải quyết theo quy định."
+        )
+    if speech.tells and speech.own and speech.receiver:
+        lines.append(
+            f"Giao {speech.receiver} theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo {speech.above}."
+        )
+    return tuple(lines)
 
 
 def closing(speech: Speech) -> str:
-    """End the letter: who follows up; who is asked is asked once more."""
-    if not speech.receiver:
-        return f"{speech.demand} nghiêm túc tổ chức thực hiện./."
-    if not speech.told:
-        return f"{speech.demand} quan tâm, phối hợp./."
-    after = f"theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo {speech.above} các trường hợp chậm trễ./."
-    return f"{f'Giao {speech.receiver}' if speech.own else speech.voice} {after}"
+    """End the letter as who writes to whom: down, level or up."""
+    if speech.upward:
+        return f"{speech.demand} xem xét, chỉ đạo./."
+    if speech.tells:
+        return f"{speech.demand} khẩn trương triển khai thực hiện./."
+    return f"{speech.demand} quan tâm, phối hợp./."
 
 
 def thanks(speech: Speech, kind: str) -> str:

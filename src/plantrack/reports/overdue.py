@@ -9,30 +9,43 @@ from plantrack.answers.counts import Tally, counted_rows, stats
 from plantrack.answers.overdue import by_owner, overdue_rows
 from plantrack.filenames import slug
 from plantrack.index.rows import Row
-from plantrack.plan.tables import meant
-from plantrack.reports.calling import names_in
+from plantrack.plan.tables import meant, printed_place
+from plantrack.reports.assessment import READ_FIRST, behind
+from plantrack.reports.calling import local, names_in
 from plantrack.reports.common import (
     SPEECH,
     Asked,
-    class_table,
     closing,
     due_value,
     due_words,
     first_values,
-    foremost,
     head_fields,
     numbered,
-    rates,
     remarks,
-    shared_note,
     situation,
     task_columns,
+)
+from plantrack.reports.figures import (
+    class_table,
+    foremost,
+    lateness,
+    rates,
+    shared_note,
     totals,
 )
 from plantrack.reports.head import DocumentHead, attached, head
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import ReportOffice, office_of
-from plantrack.reports.style import clean, count, joined, listed, short_date
+from plantrack.reports.reservations import reservations
+from plantrack.reports.style import (
+    clean,
+    count,
+    joined,
+    listed,
+    short_date,
+    upper_first,
+)
+from plantrack.reports.urging import urged
 
 
 def overdue_report(asked: Asked) -> Report:
@@ -45,7 +58,7 @@ def overdue_report(asked: Asked) -> Report:
     top = report_head(asked)
     day, source = short_date(judging.as_of), asked.source
     fields = report_fields(asked, top) | {
-        "abstract": f"Tình hình nhiệm vụ quá hạn tại {source.cited}",
+        "abstract": f"Tình hình nhiệm vụ quá hạn tại {source.cited}\n(tính đến ngày {day})",
         "intro": (
             f"Thực hiện {source.about}, {top.office.full} báo cáo tình hình "
             f"nhiệm vụ quá hạn tính đến ngày {day} như sau:"
@@ -57,7 +70,10 @@ def overdue_report(asked: Asked) -> Report:
         "overdue": len(rows),
         "overdue_note": _note(rows, sums),
         "shared_note": shared_note(tallies),
-        "proposals": _proposals(rows, top.office, day),
+        "lateness": lateness(rows),
+        "reservations": reservations(asked),
+        "drafted": READ_FIRST,
+        "proposals": _proposals(asked, rows, top.office, tallies),
         "closing": closing(
             f"tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}",
             top.office,
@@ -71,7 +87,7 @@ def overdue_report(asked: Asked) -> Report:
     }
     return Report(
         "overdue",
-        fields["abstract"],
+        fields["abstract"].replace("\n", " "),
         slug("bao-cao-qua-han", plan.id),
         judging.as_of,
         fields,
@@ -128,17 +144,17 @@ def _note(rows: list[Row], sums: Tally) -> str:
         )
     longest = rows[0].standing.days_overdue
     same = sum(row.standing.days_overdue == longest for row in rows)
-    which = f"nhiệm vụ {rows[0].task.id}" if same == 1 else f"{count(same)} nhiệm vụ"
+    which = (
+        f"mục {printed_place(rows[0].plan, rows[0].task.id)}"
+        if same == 1
+        else f"{count(same)} nhiệm vụ"
+    )
     owners = [
-        (name, own)
+        (local(own[0].plan, clean(name)), len(own))
         for name, own in by_owner(rows, SPEECH)
         if name != SPEECH("owner.none")
     ]
-    most = (
-        f" Nhiều nhất là {foremost([(name, len(own)) for name, own in owners])}."
-        if owners
-        else ""
-    )
+    most = f" {upper_first(foremost(owners))}." if owners else ""
     whose = (
         f" thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì"
         if owners
@@ -150,30 +166,28 @@ def _note(rows: list[Row], sums: Tally) -> str:
     )
 
 
-def _proposals(rows: list[Row], office: ReportOffice, day: str) -> tuple[str, ...]:
+def _proposals(
+    asked: Asked, rows: list[Row], office: ReportOffice, tallies: Sequence[Tally]
+) -> tuple[str, ...]:
     desk, above = office.desk, office.above
-    steady = f"{'Giao ' if office.own else ''}{desk}{'' if office.own else ' tiếp tục'} theo dõi, đôn đốc"
+    follow = f"{'Giao ' if office.own else ''}{desk}{'' if office.own else ' tiếp tục'} theo dõi, đôn đốc, cập nhật "
+    steady = upper_first(f"{follow}tiến độ thực hiện.")
+    leads = [tally.id for tally in tallies[:-1] if tally.id]
     if not rows:
         keep = "tiếp tục duy trì tiến độ; bảo đảm hoàn thành đúng hạn các nhiệm vụ sắp đến hạn."
-        asks = "Yêu cầu" if office.own else f"Đề nghị {above} chỉ đạo"
-        return (
-            f"{asks} các cơ quan, đơn vị {keep}",
-            f"{steady}, cập nhật tiến độ thực hiện.",
-        )
+        return f"{urged(asked, office, leads)} {keep}", steady
     urge = (
-        "các cơ quan, đơn vị chủ trì khẩn trương rà soát, tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; "
+        "khẩn trương rà soát, tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; "
         "báo cáo rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và thời hạn hoàn thành."
     )
+    late = urged(asked, office, [one.agency for one in behind(tallies)])
     stuck = "Nhiệm vụ không còn phù hợp hoặc có vướng mắc vượt thẩm quyền: "
-    last = f"{steady}, cập nhật tiến độ sau ngày {day} và công khai kết quả thực hiện."
-    if office.own:
-        sent = f"cơ quan chủ trì có văn bản đề xuất điều chỉnh, gửi {desk} tổng hợp, trình {above} xem xét, quyết định."
-        return f"Yêu cầu {urge}", f"{stuck}{sent}", last
-    return (
-        f"Đề nghị {above} chỉ đạo {urge}",
-        f"{stuck}đề nghị {above} xem xét, quyết định điều chỉnh trên cơ sở đề xuất của cơ quan chủ trì.",
-        last,
+    decided = (
+        f"cơ quan chủ trì có văn bản đề xuất điều chỉnh, gửi {desk} tổng hợp, trình {above} xem xét, quyết định."
+        if office.own
+        else f"đề nghị {above} xem xét, quyết định điều chỉnh trên cơ sở đề xuất của cơ quan chủ trì."
     )
+    return f"{late} {urge}", f"{stuck}{decided}", steady
 
 
 def overdue_table(rows: Sequence[Row], asked: Asked, *, reasons: bool) -> Table:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from plantrack.filenames import slug
 from plantrack.index.rows import Row
 from plantrack.plan.model import Plan
-from plantrack.plan.tables import meant
+from plantrack.plan.tables import meant, printed_place
 from plantrack.reports.annexes import annexes
 from plantrack.reports.answered import earlier, said
 from plantrack.reports.calling import addressee, name_in_body, names_in
@@ -18,18 +19,24 @@ from plantrack.reports.common import (
     first_values,
     head_fields,
     remarks,
+    title_of,
 )
 from plantrack.reports.head import attached
 from plantrack.reports.letters import (
+    Speech,
     closing,
     demands,
+    further,
     letter_head,
+    one_demand,
     overdue_columns,
     speech_to,
     thanks,
+    turn,
 )
 from plantrack.reports.model import CellValue, Line, Report, Table
 from plantrack.reports.owing import Owed
+from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, joined, listed, short_date
 from plantrack.sources.letters import SentLetter
 
@@ -61,20 +68,19 @@ def reminder_report(
         "agency": name,
         "addressees": to,
         "addressee_lines": listed(to),
-        "abstract": f"V/v {what} tại {source.numbered} (tính đến hết ngày {day})"
+        "abstract": f"V/v {what} tại {source.numbered} (tính đến ngày {day})"
         + (before.again if before else ""),
         "before": said(before, "Công văn") if before else "",
         "overdue": len(rows),
         "reply_by": short_date(reply_by),
         "intro": _intro(asked, name, rows, day),
-        "demand": f"{speech.demand}:",
-        "demands": demands(speech, short_date(reply_by)),
+        **_demands(speech, source.kind, short_date(reply_by), len(rows)),
+        "further": further(speech) if len(rows) > 1 else (),
+        "reservations": reservations(asked, _led(asked, owed.units(agency))),
         "closing": closing(speech) if rows else thanks(speech, source.kind),
         "attached": attached("Công văn", top),
         "annexes": tuple(
-            annexes(
-                [("overdue", f"Danh mục nhiệm vụ quá hạn của {name}", "")], tables
-            ).values()
+            annexes(_annexes(name, judging.as_of, len(rows)), tables).values()
         ),
     }
     title = f"{fields['abstract']} ({clean(plan.directory.name(agency))})"
@@ -86,15 +92,57 @@ def reminder_report(
 
 
 def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> str:
-    start = f"Thực hiện {asked.source.about}; qua theo dõi, rà soát, tính đến hết ngày {day}, "
+    start = (
+        f"Thực hiện {asked.source.about}; qua theo dõi, rà soát, tính đến ngày {day}, "
+    )
     if not rows:
         return f"{start}{name} không có nhiệm vụ quá hạn."
+    if len(rows) == 1:
+        return f"{start}{name} còn 01 nhiệm vụ đã quá hạn nhưng chưa hoàn thành: {_in_words(asked, rows[0][0])}."
     longest = count(max(row.standing.days_overdue for row, _ in rows))
-    late = f"chậm {longest} ngày" if len(rows) == 1 else f"chậm lâu nhất {longest} ngày"
     return (
-        f"{start}{name} còn {count(len(rows))} nhiệm vụ đã quá hạn nhưng chưa hoàn thành, {late} "
-        "(chi tiết tại Phụ lục kèm theo)."
+        f"{start}{name} còn {count(len(rows))} nhiệm vụ đã quá hạn nhưng chưa hoàn thành, chậm lâu nhất {longest} "
+        "ngày (chi tiết tại Phụ lục kèm theo)."
     )
+
+
+def _in_words(asked: Asked, row: Row) -> str:
+    """Name one task in a sentence, with what a list would say of it."""
+    due = row.occurrence.due
+    parts = [
+        f"mục {printed_place(row.plan, row.task.id)} của {asked.source.kind}",
+        f"thời hạn: {clean(meant(row.task, 'deadline'))}",
+        f"hết hạn ngày {short_date(due)}" if due else "",
+        f"chậm {count(row.standing.days_overdue)} ngày",
+        remarks(row, asked.judging),
+    ]
+    words = " ".join(title_of(row).split()).rstrip(".;,")
+    return f"“{words}” ({'; '.join(part for part in parts if part)})"
+
+
+def _demands(speech: Speech, kind: str, reply_by: str, overdue: int) -> dict[str, Any]:
+    if overdue == 1:
+        return {"demand": one_demand(speech, kind, reply_by), "demands": ()}
+    return {
+        "demand": f"{turn(speech, kind)}:",
+        "demands": demands(speech, reply_by),
+    }
+
+
+def _annexes(name: str, day: date, overdue: int) -> list[tuple[str, str, str]]:
+    """Name the list behind the letter; one task stands in the letter itself."""
+    note = f"(Số liệu tính đến ngày {short_date(day)})"
+    heading = f"Danh mục nhiệm vụ quá hạn của {name}"
+    return [("overdue", heading, note)] if overdue > 1 else []
+
+
+def _led(asked: Asked, units: frozenset[str]) -> list[str]:
+    """Return the ids of the tasks that one of the units leads."""
+    return [
+        task.id
+        for task in asked.plan.tasks
+        if any(party.agency in units for party in task.lead.parties)
+    ]
 
 
 def _table(asked: Asked, rows: list[tuple[Row, str]], units: frozenset[str]) -> Table:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from plantrack.answers.tasks import agency_list
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, all_rows, own_rows
-from plantrack.plan.tables import meant
+from plantrack.plan.tables import meant, printed_place
 from plantrack.progress.events import Event
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.reports.annexes import annexes, refer
-from plantrack.reports.asof import at_end
+from plantrack.reports.asof import CutOff, at_end, cut_off
 from plantrack.reports.assessment import READ_FIRST, causes
 from plantrack.reports.calling import addressee, names_in
 from plantrack.reports.common import (
@@ -26,42 +25,51 @@ from plantrack.reports.common import (
     state,
     task_columns,
 )
+from plantrack.reports.figures import parted
 from plantrack.reports.head import DocumentHead, head
 from plantrack.reports.letters import is_called
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import office_of
 from plantrack.reports.overdue import report_fields
 from plantrack.reports.period import ReportPeriod, following
-from plantrack.reports.style import clean, count, short_date
+from plantrack.reports.reservations import reservations
+from plantrack.reports.style import clean, count, short_date, upper_first
 from plantrack.sources.office import Office
+
+_IDS_AT_MOST: Final = 10
 
 
 def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
     """Report of an agency (an id of the plan's directory) on what it leads, for the period; it goes up to the body
     that issued the plan, with its reasons."""
+    cut = cut_off(asked.judging.as_of, period)
     asked = _of_agency(asked, agency)._replace(judging=at_end(asked, period))
-    day = min(asked.judging.as_of, period.last)
     found = agency_list(asked.plan, agency, own_rows(asked.plan, agency, asked.judging))
     led = [*found.leads, *found.leads_via]
     late = [row for row in led if row.standing.status == "overdue"]
     coming = following(period, asked.settings.cutoff)
-    tables = {"tasks": _table(asked, led, runs=day < period.last)}
+    tables = {"tasks": _table(asked, led, runs=cut.ahead <= period.last)}
     behind = annexes(
-        [("tasks", f"Kết quả thực hiện nhiệm vụ {period.name}", _cut(day))], tables
+        [("tasks", f"Kết quả thực hiện nhiệm vụ {period.name}", cut.note)], tables
     )
     top = _head(asked)
     source, office = asked.source, top.office
     fields: dict[str, Any] = report_fields(asked, top) | {
         "abstract": f"Kết quả thực hiện {source.numbered}\n{period.name}",
         "period_line": f"(Kỳ báo cáo từ ngày {short_date(period.first)} đến ngày {short_date(period.last)}; "
-        f"số liệu tính đến hết ngày {short_date(day)})",
+        f"số liệu tính đến {cut.words})",
         "intro": f"Thực hiện {source.about}, {office.full} báo cáo kết quả như sau:",
-        "situation": situation(asked, day, all_rows([asked.plan], asked.judging)),
+        "situation": situation(asked, cut.day, all_rows([asked.plan], asked.judging)),
         "drafted": READ_FIRST,
         "directed": tuple(_directed(asked, led, period)) or ("Không có.",),
-        "results": tuple(_results(led, len(found.supports), refer(behind, "tasks"))),
+        "results": tuple(
+            _results(
+                *(led, len(found.supports), refer(behind, "tasks")),
+                reservations(asked, [row.task.id for row in led]),
+            )
+        ),
         "obstacles": tuple(_obstacles(asked, late)),
-        "coming": tuple(_coming(led, day, coming)),
+        "coming": tuple(_coming(led, cut, coming)),
         "requests": tuple(_requests(asked, led, office.above)) or ("Không có.",),
         "closing": f"Trên đây là báo cáo kết quả thực hiện {source.short} {period.name} của {office.full}; "
         f"kính báo cáo {office.above_full} xem xét, chỉ đạo./.",
@@ -96,10 +104,6 @@ def _head(asked: Asked) -> DocumentHead:
     )
 
 
-def _cut(day: date) -> str:
-    return f"(Số liệu tính đến hết ngày {short_date(day)})"
-
-
 def _events(asked: Asked, row: Row) -> list[Event]:
     progress = asked.judging.progress.get(asked.plan.id)
     events = progress.of(row.task.id, row.occurrence.period) if progress else []
@@ -116,49 +120,64 @@ def _directed(asked: Asked, led: Sequence[Row], period: ReportPeriod) -> Iterato
     for row in led:
         for event in _events(asked, row):
             if event.document and period.first <= event.day <= period.last:
-                yield f"{clean(event.document)} ngày {short_date(event.day)} (nhiệm vụ {row.task.id})."
+                yield f"{clean(event.document)} ngày {short_date(event.day)} (nhiệm vụ tại mục {printed_place(asked.plan, row.task.id)})."
 
 
-def _results(led: Sequence[Row], supports: int, reference: str) -> Iterator[str]:
+def _results(
+    led: Sequence[Row], supports: int, reference: str, kept: Iterable[str]
+) -> Iterator[str]:
     statuses = [row.standing.status for row in led]
     if not led:
         yield f"Không có nhiệm vụ được giao chủ trì; phối hợp thực hiện {count(supports)} nhiệm vụ."
         return
-    late = statuses.count("overdue")
+    given = f"Được giao chủ trì {count(len(led))} nhiệm vụ{reference}"
+    helped = f"; phối hợp thực hiện {count(supports)} nhiệm vụ" if supports else ""
+    yield f"{given}{helped}."
+    late, tardy = statuses.count("overdue"), statuses.count("done_late")
     done = sum(status in DONE for status in statuses)
-    yield f"Được giao chủ trì {count(len(led))} nhiệm vụ{reference}; phối hợp thực hiện {count(supports)} nhiệm vụ."
-    on_time = done - statuses.count("done_late")
-    yield (
-        f"Đã hoàn thành {count(done)} nhiệm vụ (đúng hạn {count(on_time)}, quá hạn "
-        f"{count(statuses.count('done_late'))}); quá hạn chưa hoàn thành {count(late)} nhiệm vụ; "
-        f"còn lại {count(len(led) - done - late)} nhiệm vụ đang thực hiện trong hạn, thường xuyên hoặc đã dừng."
-    )
+    rest = len(led) - done - late
+    parts = [
+        f"đã hoàn thành {count(done)} nhiệm vụ"
+        f"{parted(('đúng hạn', done - tardy), ('quá hạn', tardy))}"
+        if done
+        else "chưa hoàn thành nhiệm vụ nào",
+        f"quá hạn chưa hoàn thành {count(late)} nhiệm vụ" if late else "",
+        f"{count(rest)} nhiệm vụ đang thực hiện trong hạn, thường xuyên hoặc đã dừng"
+        if rest
+        else "",
+    ]
+    yield f"{upper_first('; '.join(part for part in parts if part))}."
+    yield from kept
 
 
 def _obstacles(asked: Asked, late: Sequence[Row]) -> Iterator[str]:
     if not late:
         yield "Không có."
         return
-    ids = [row.task.id for row in late]
-    named = f" ({', '.join(ids)})" if len(ids) <= 10 else ""
+    ids = [printed_place(asked.plan, row.task.id) for row in late]
+    named = f" (mục {', '.join(ids)})" if len(ids) <= _IDS_AT_MOST else ""
     yield f"Còn {count(len(late))} nhiệm vụ quá hạn chưa hoàn thành{named}."
     yield from causes(late, asked.judging)
 
 
-def _coming(led: Sequence[Row], day: date, coming: ReportPeriod) -> Iterator[str]:
+def _coming(led: Sequence[Row], cut: CutOff, coming: ReportPeriod) -> Iterator[str]:
     ahead = sorted(
-        (row.occurrence.due, row.task.id)
+        (row.occurrence.due, printed_place(row.plan, row.task.id))
         for row in led
         if row.standing.status not in CLOSED
         and row.occurrence.due
-        and day < row.occurrence.due <= coming.last
+        and cut.ahead <= row.occurrence.due <= coming.last
     )
     late = sum(row.standing.status == "overdue" for row in led)
     if late:
         yield f"Tập trung hoàn thành {count(late)} nhiệm vụ quá hạn."
     if ahead:
-        named = "; ".join(f"{id_} (hạn {short_date(due)})" for due, id_ in ahead[:10])
-        more = f" và {count(len(ahead) - 10)} nhiệm vụ khác" if len(ahead) > 10 else ""
+        named = "; ".join(
+            f"mục {place} (hạn {short_date(due)})"
+            for due, place in ahead[:_IDS_AT_MOST]
+        )
+        left = len(ahead) - _IDS_AT_MOST
+        more = f" và {count(left)} nhiệm vụ khác" if left > 0 else ""
         yield f"Hoàn thành {count(len(ahead))} nhiệm vụ đến hạn đến hết {coming.name}: {named}{more}."
     if not late and not ahead:
         yield "Tiếp tục thực hiện các nhiệm vụ được giao theo tiến độ."
@@ -176,7 +195,8 @@ def _requests(asked: Asked, led: Sequence[Row], above: str) -> Iterator[str]:
         if asking and asking.new_due:
             why = f" (lý do: {clean(asking.reason)})" if asking.reason else ""
             yield (
-                f"Đối với {above}: kính đề nghị xem xét, cho phép điều chỉnh thời hạn nhiệm vụ {row.task.id} đến ngày "
+                f"Đối với {above}: kính đề nghị xem xét, cho phép điều chỉnh thời hạn nhiệm vụ tại mục "
+                f"{printed_place(asked.plan, row.task.id)} đến ngày "
                 f"{short_date(asking.new_due)}{why}."
             )
 

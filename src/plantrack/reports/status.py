@@ -14,7 +14,7 @@ from plantrack.index.rows import Row, all_rows, owners
 from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.reports.annexes import annexes, refer
-from plantrack.reports.asof import at_end, known_by
+from plantrack.reports.asof import CutOff, at_end, cut_off, known_by
 from plantrack.reports.assessment import (
     READ_FIRST,
     assessment,
@@ -28,25 +28,32 @@ from plantrack.reports.common import (
     SPEECH,
     STT,
     Asked,
-    class_table,
     closing,
     draft_mark,
     due_value,
     due_words,
     first_values,
     numbered,
-    rates,
-    shared_note,
     situation,
     state,
     task_columns,
     title_of,
+)
+from plantrack.reports.figures import (
+    CLASSES,
+    among,
+    class_table,
+    lateness,
+    name_of,
+    rates,
+    shared_note,
     totals,
 )
 from plantrack.reports.model import Column, Report, ReportChart, Table
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.overdue import overdue_table, report_fields, report_head
 from plantrack.reports.period import ReportPeriod, following, preceding
+from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, short_date
 from plantrack.reports.waiting import waiting_lines
 
@@ -60,12 +67,12 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     still runs, on the day asked for, with room for what is expected of the rest of it. The document itself is of
     the day asked for. It goes up, so that it gives reasons, and to no agency."""
     plan, judging = asked.plan, at_end(asked, period)
-    day = min(asked.judging.as_of, period.last)
+    cut = cut_off(asked.judging.as_of, period)
     rows = counted_rows(plan, judging)
     sections = stats(plan, rows, "section", judging, SPEECH)
     agencies = stats(plan, rows, "agency", judging, SPEECH)
     every, late = all_rows([plan], judging), overdue_rows([plan], judging)
-    span = _Span(period, following(period, asked.settings.cutoff), day)
+    span = _Span(period, following(period, asked.settings.cutoff), cut)
     fallen = [row for row in every if _in(row.occurrence.due, period)]
     tables = _tables(
         asked._replace(judging=judging),
@@ -80,11 +87,12 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     top = report_head(asked, shared=False)
     fields = report_fields(asked, top) | {
         **_opening(asked, span, top.office),
-        "situation": situation(asked, day, every),
-        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sections[-1].total)} nhiệm vụ; lũy kế đến hết ngày "
-        f"{short_date(day)}:",
+        "situation": situation(asked, cut.day, every),
+        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sections[-1].total)} nhiệm vụ; lũy kế đến {cut.words}:",
         "totals": totals(sections[-1]),
         "rates": rates(sections[-1]),
+        "lateness": lateness(late),
+        "reservations": reservations(asked._replace(judging=judging)),
         "change": _change(asked, period, sections[-1]),
         "in_period": (
             *_in_period(every, fallen, span, refer(behind, "progress")),
@@ -95,14 +103,15 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
         "silent": _silent(asked, period, agencies),
         "drafted": READ_FIRST,
         "assessment": assessment(sections[-1], agencies),
-        "shortcomings": shortcomings(agencies, len(late), refer(behind, "overdue")),
+        "shortcomings": shortcomings(late, agencies, refer(behind, "overdue")),
         "causes": causes(late, judging),
+        "grouped": any(tally.name for tally in sections[:-1]),
         "next": span.coming.name,
         "next_note": _next_note(
             tables["next"].rows, span, len(late), refer(behind, "next")
         ),
         "next_here": 0 < tables["next"].rows <= _NEXT_AT_MOST,
-        "proposals": requests(top.office, late, agencies),
+        "proposals": requests(asked, top.office, late, agencies),
         "annexes": tuple(behind.values()),
     }
     name = slug("bao-cao-thuc-hien", plan.id, period.name)
@@ -119,12 +128,20 @@ class _Span(NamedTuple):
 
     period: ReportPeriod
     coming: ReportPeriod
-    day: date
+    cut: CutOff
 
     @property
     def runs(self) -> bool:
         """Whether the period is not over on the day."""
-        return self.day < self.period.last
+        return self.cut.ahead <= self.period.last
+
+    @property
+    def ahead(self) -> str:
+        """The time in which the next work falls due."""
+        end = short_date(self.coming.last)
+        return (
+            f"ngày {short_date(self.cut.ahead)} đến hết {self.coming.name} (ngày {end})"
+        )
 
 
 class _Found(NamedTuple):
@@ -137,15 +154,15 @@ class _Found(NamedTuple):
 
 def _opening(asked: Asked, span: _Span, office: ReportOffice) -> dict[str, str]:
     """Write the title and the first sentence: the period and the day of the figures are two things."""
-    period, source, until = span.period, asked.source, short_date(span.day)
+    period, source, until = span.period, asked.source, span.cut.words
     first, last = short_date(period.first), short_date(period.last)
     return {
         "abstract": f"Tình hình, kết quả thực hiện {source.numbered}\n{period.name}",
         "period": period.name,
-        "period_line": f"(Kỳ báo cáo từ ngày {first} đến ngày {last}; số liệu tính đến hết ngày {until})",
+        "period_line": f"(Kỳ báo cáo từ ngày {first} đến ngày {last}; số liệu tính đến {until})",
         "intro": (
             f"Thực hiện {source.about}, {office.full} báo cáo tình hình, kết quả thực hiện {period.name} "
-            f"(kỳ báo cáo từ ngày {first} đến ngày {last}, số liệu tính đến hết ngày {until}) như sau:"
+            f"(kỳ báo cáo từ ngày {first} đến ngày {last}, số liệu tính đến {until}) như sau:"
         ),
         "closing": closing(
             f"tình hình, kết quả thực hiện {source.short} trong {period.name}", office
@@ -165,14 +182,17 @@ def _tables(
         for row in found.every
         if row.standing.status not in CLOSED
         and row.occurrence.due
-        and span.day < row.occurrence.due <= span.coming.last
+        and span.cut.ahead <= row.occurrence.due <= span.coming.last
     ]
     return {
         "sections": class_table(
             "Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections
         ),
         "agencies": class_table(
-            "Kết quả theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies
+            "Kết quả theo cơ quan, đơn vị chủ trì",
+            "Cơ quan, đơn vị",
+            agencies,
+            expected=span.runs,
         ),
         "next": _next_table(ahead, span.coming),
         "overdue": overdue_table(found.late, asked, reasons=True),
@@ -182,15 +202,14 @@ def _tables(
 
 def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
     """Name the lists that stand behind the report; what falls due next only where it is long."""
-    cut = f"(Số liệu tính đến hết ngày {short_date(span.day)})"
-    yield "overdue", "Danh mục nhiệm vụ quá hạn", cut
-    yield "progress", f"Tiến độ các nhiệm vụ có hạn trong {span.period.name}", cut
+    yield "overdue", "Danh mục nhiệm vụ quá hạn", span.cut.note
+    yield (
+        "progress",
+        f"Tiến độ các nhiệm vụ có hạn trong {span.period.name}",
+        span.cut.note,
+    )
     if long_next:
-        yield (
-            "next",
-            f"Nhiệm vụ đến hạn từ sau ngày {short_date(span.day)} đến hết {span.coming.name}",
-            "",
-        )
+        yield "next", f"Nhiệm vụ đến hạn từ {span.ahead}", ""
 
 
 def _change(asked: Asked, period: ReportPeriod, now: Tally) -> str:
@@ -222,7 +241,7 @@ def _silent(asked: Asked, period: ReportPeriod, agencies: Sequence[Tally]) -> st
         owner for one in heard if not one.agency for owner in leads.get(one.task, ())
     }
     silent = [
-        clean(tally.name)
+        name_of(tally)
         for tally in agencies[:-1]
         if tally.id and tally.id not in spoken and tally.running + tally.overdue
     ]
@@ -238,12 +257,12 @@ def _in_period(
 ) -> tuple[str, ...]:
     on, period = Counter(row.standing.status for row in fallen), span.period
     done = sum(on[status] for status in DONE)
-    stopped = f", đã dừng {count(on['cancelled'])}" if on["cancelled"] else ""
     running = on.total() - done - on["overdue"] - on["cancelled"]
-    left = (
-        f", còn trong hạn (hạn sau ngày {short_date(span.day)}) {count(running)}"
-        if running
-        else ""
+    parts = among(
+        ("đã hoàn thành", done),
+        ("quá hạn chưa hoàn thành", on["overdue"]),
+        ("còn trong hạn", running),
+        ("đã dừng", on["cancelled"]),
     )
     finished = sum(_in(row.standing.done_on, period) for row in every)
     carried = sum(
@@ -254,8 +273,8 @@ def _in_period(
     )
     return (
         (
-            f"Nhiệm vụ có hạn trong kỳ (đến hết ngày {short_date(period.last)}): {count(len(fallen))} nhiệm vụ; "
-            f"đã hoàn thành {count(done)}, quá hạn chưa hoàn thành {count(on['overdue'])}{left}{stopped}{reference}."
+            f"Nhiệm vụ có hạn trong kỳ (đến hết ngày {short_date(period.last)}): {count(len(fallen))} nhiệm vụ"
+            f"{parts}{reference}."
         )
         if fallen
         else "Không có nhiệm vụ đến hạn trong kỳ.",
@@ -270,14 +289,10 @@ def _next_note(ahead: int, span: _Span, overdue: int, reference: str) -> str:
         if overdue
         else ""
     )
-    when = f"đến hết {span.coming.name} (ngày {short_date(span.coming.last)})"
     if not ahead:
-        return f"{late}Từ sau ngày {short_date(span.day)} {when} không có nhiệm vụ nào đến hạn."
+        return f"{late}Từ {span.ahead} không có nhiệm vụ nào đến hạn."
     end = f"{reference}." if reference else ":"
-    return (
-        f"{late}Từ sau ngày {short_date(span.day)} {when} có {count(ahead)} nhiệm vụ đến hạn, cần tập trung chỉ đạo "
-        f"hoàn thành{end}"
-    )
+    return f"{late}Từ {span.ahead} có {count(ahead)} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành{end}"
 
 
 def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
@@ -327,22 +342,16 @@ def _progress_table(rows: Sequence[Row], span: _Span, asked: Asked) -> Table:
 
 def _chart(tallies: Sequence[Tally]) -> ReportChart:
     bars = tuple(
-        (clean(tally.name), (tally.on_time, tally.late, tally.running, tally.overdue))
+        (name_of(tally), (tally.on_time, tally.late, tally.running, tally.overdue))
         for tally in tallies[:-1][:_BARS_AT_MOST]
     )
-    series = (
-        "Hoàn thành đúng hạn",
-        "Hoàn thành quá hạn",
-        "Đang thực hiện trong hạn",
-        "Quá hạn chưa hoàn thành",
-    )
-    return ReportChart("Kết quả theo cơ quan, đơn vị chủ trì", series, bars)
+    return ReportChart("Kết quả theo cơ quan, đơn vị chủ trì", CLASSES, bars)
 
 
 def _chart_note(tallies: Sequence[Tally]) -> str:
     """Say what the chart shows, for those who cannot see it."""
     parts = [
-        f"{clean(tally.name)}: hoàn thành {tally.done}, trong hạn {tally.running}, "
+        f"{name_of(tally)}: hoàn thành {tally.done}, trong hạn {tally.running}, "
         f"quá hạn chưa hoàn thành {tally.overdue}"
         for tally in tallies[:-1][:_BARS_AT_MOST]
     ]

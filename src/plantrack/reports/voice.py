@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from plantrack.agencies.issuer import level_of
@@ -98,6 +98,13 @@ def verb_to(plan: Plan, office: str, agency: str) -> Verb:
         if _COMMITTEE.match(search_key(names[0])):
             return "kính đề nghị"
     return "đề nghị"
+
+
+def joint_verb(verbs: Sequence[Verb]) -> str:
+    """Say one verb for all; where some are told and others asked, both, as offices do."""
+    if len(verbs) == 1:
+        return verbs[0]
+    return "yêu cầu và đề nghị" if "yêu cầu" in verbs else "đề nghị"
 
 
 def _is_under(rank: OfficeRank, name: str) -> bool:

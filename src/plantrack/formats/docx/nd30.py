@@ -37,6 +37,7 @@ FIRST_LINE: Final = 12.7  # II.6.đ: 1 cm or 1,27 cm
 ADDRESS_INDENT: Final = 35.0  # the models of Phụ lục III
 ADDRESS_COLON: Final = 17.5  # "Kính gửi" at 14 pt: where the colon stands, II.9.a
 ADDRESS_NAME: Final = 20.0  # "Kính gửi: " at 14 pt: where the name begins
+DASH: Final = 2.9  # "- " at 14 pt: a long line goes on under its first letter
 SIGNATURE_ROOM: Final = 60.0  # pt, practice: room for signature and seal
 
 ParagraphAlignment = Literal["left", "center", "right", "both"]
@@ -122,7 +123,8 @@ ELEMENTS: Final = (
         (13, 14),
         "II.9.a, V.9a",
         align="left",
-        indent=ADDRESS_INDENT + ADDRESS_COLON,
+        first=-DASH,
+        indent=ADDRESS_INDENT + ADDRESS_COLON + DASH,
     ),
     Element(
         "BodyText",
