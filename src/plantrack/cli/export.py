@@ -46,10 +46,8 @@ def command(
     base = index_of(session.plans, session.judging).base
     tables = given_tables(base)
     if chosen == "parquet":
-        from plantrack.formats.parquet import write_lake  # few exports are for a lake
-
-        write_lake(tables, base, output, _office(session, office))
-        tell(session.words("data.export.written", count=len(tables), folder=output))
+        count = _write_part(session, base, output, _office(session, office))
+        tell(session.words("data.export.written", count=count, folder=output))
     elif is_file:
         make = all_xlsx if chosen == "xlsx" else all_json
         deliver(make(tables, base), output, session.words)
@@ -71,6 +69,22 @@ def _place(format_: ExportFormat | None, output: Path) -> tuple[ExportFormat, bo
     if not is_file and (output.is_file() or ending in (".csv", ".parquet")):
         raise MisuseError("export", "data.export.is_file", format=chosen)
     return chosen, is_file
+
+
+def _write_part(
+    session: Session, base: sqlite3.Connection, folder: Path, office: str
+) -> int:
+    """Write the office's part of a lake. The results of the day are not in it: a lake judges all its offices by one
+    day. Return the number of tables."""
+    from datetime import UTC, datetime
+
+    from plantrack import __version__
+    from plantrack.formats.parquet import ExportSettings, write_lake
+
+    config = session.workspace.config
+    judged = (config.due_soon_days, config.confirm, config.roll, config.before)
+    settings = ExportSettings(__version__, datetime.now(UTC), *judged)
+    return write_lake(base, folder, office, settings)
 
 
 def _office(session: Session, office: str | None) -> str:

@@ -3,91 +3,111 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from plantrack.errors import FileError, MissingLibraryError
-from plantrack.findings import reason_of
-from plantrack.index.giving import GivenTable
+from plantrack.errors import MissingLibraryError
+from plantrack.index.days import number_of
+from plantrack.lake.contract import (
+    EXPORT_KEY,
+    EXPORTS,
+    LAKE_TABLES,
+    LAKE_VERSION,
+    VERSION_KEY,
+    LakeTable,
+)
+from plantrack.lake.placing import replace_part
+
+_AT_ONCE: Final = 100_000
+"""Rows of a row group: what a reader can leave out where none of them is asked for."""
+
+_VIETNAM: Final = timedelta(hours=7)
+
+
+class ExportSettings(NamedTuple):
+    """By which program and settings an office judges what it exports, and the moment of the export."""
+
+    program: str
+    moment: datetime
+    due_soon_days: int
+    confirm: bool
+    roll: str
+    before: str
 
 
 def write_lake(
-    tables: Iterable[GivenTable], base: sqlite3.Connection, folder: Path, office: str
-) -> None:
+    base: sqlite3.Connection, folder: Path, office: str, settings: ExportSettings
+) -> int:
     """Write each table as ``<table>/office=<office>/part-0.parquet`` below ``folder``, in the place of what that
-    office had there; of other offices nothing is touched.
+    office had there, whole or not at all. Return how many tables there are.
 
-    All tables are written aside before the first takes its place, and where one cannot, those before it are put
-    back: an export is whole or was not made. Raises :class:`MissingLibraryError`, :class:`FileError`.
+    Raises :class:`MissingLibraryError`, :class:`FileError`.
     """
-    made = not folder.exists()
-    aside = folder / f".plantrack-{os.urandom(6).hex()}"
-    names = []
-    try:
-        aside.mkdir(parents=True)
-        for table in tables:
-            _write(table, base, aside / table.name)
-            names.append(table.name)
-        _put(names, aside, folder, f"office={office}")
-    except OSError as error:
-        raise FileError(str(folder), reason_of(error)) from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        if made:
-            with suppress(OSError):
-                folder.rmdir()  # which only an empty one lets happen
+    export = os.urandom(8).hex()
+
+    def write(aside: Path) -> Sequence[str]:
+        for table in LAKE_TABLES:
+            rows = (
+                iter([[_about(export, settings)]])
+                if table is EXPORTS
+                else _rows(base, table)
+            )
+            write_table(table, rows, aside / table.name, export)
+        return [table.name for table in LAKE_TABLES]
+
+    replace_part(folder, office, write)
+    return len(LAKE_TABLES)
 
 
-def _write(table: GivenTable, base: sqlite3.Connection, folder: Path) -> None:
-    """Write one table: whole numbers are 64 bits wide, all else is text, whatever stands in it."""
+def _about(export: str, settings: ExportSettings) -> tuple[Any, ...]:
+    """Return the row of ``exports``."""
+    moment = settings.moment.astimezone(UTC)
+    return (
+        *(export, LAKE_VERSION, settings.program, moment.isoformat()),
+        number_of((moment + _VIETNAM).date()),
+        *(settings.due_soon_days, int(settings.confirm)),
+        *(settings.roll, settings.before),
+    )
+
+
+def _rows(
+    base: sqlite3.Connection, table: LakeTable
+) -> Iterator[Sequence[tuple[Any, ...]]]:
+    cursor = base.execute(f"SELECT {', '.join(table.columns)} FROM main.{table.name}")
+    while rows := cursor.fetchmany(_AT_ONCE):
+        yield rows
+
+
+def write_table(
+    table: LakeTable,
+    batches: Iterable[Sequence[tuple[Any, ...]]],
+    folder: Path,
+    export: str,
+) -> None:
+    """Write one table: whole numbers are 64 bits wide, all else is text, whatever stands in it. Each batch of rows
+    becomes a row group. Raises :class:`MissingLibraryError`, :class:`OSError`."""
     try:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         raise MissingLibraryError("pyarrow", "lake") from error
-    types: list[Any] = [
+    fields: list[Any] = [
         pa.field(name, pa.int64() if name in table.numbers else pa.string())
         for name in table.columns
     ]
-    schema = pa.schema(types)
+    schema = pa.schema(
+        fields, metadata={VERSION_KEY: str(LAKE_VERSION), EXPORT_KEY: export}
+    )
     folder.mkdir()
     with parquet.ParquetWriter(
         folder / "part-0.parquet", schema, compression="zstd"
     ) as writer:
-        for rows in table.rows(base):
+        for rows in batches:
             columns = [
                 pa.array(values, field.type)
-                for values, field in zip(zip(*rows, strict=True), types, strict=True)
+                for values, field in zip(zip(*rows, strict=True), fields, strict=True)
             ]
             writer.write_table(pa.Table.from_arrays(columns, schema=schema))
-
-
-def _put(names: list[str], aside: Path, folder: Path, own: str) -> None:
-    """Move what was written to its place; undo it where one move fails."""
-    done: list[str] = []
-    try:
-        for name in names:
-            place = folder / name / own
-            place.parent.mkdir(exist_ok=True)
-            if place.exists():
-                place.rename(aside / f"{name}.before")
-            done.append(name)
-            (aside / name).rename(place)
-    except OSError:
-        for name in done:
-            _put_back(folder / name / own, aside / f"{name}.before")
-        raise
-
-
-def _put_back(place: Path, before: Path) -> None:
-    with suppress(OSError):
-        if place.exists():
-            shutil.rmtree(place)
-        if before.exists():
-            before.rename(place)
-        else:
-            place.parent.rmdir()

@@ -1,0 +1,133 @@
+"""Some tasks of a lake brought together: an index in memory, of which answers are made as of a workspace's own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Final
+
+from plantrack.index.asking import Index
+from plantrack.index.building import make_indexes, make_tables
+from plantrack.index.history import KeptLogs
+from plantrack.index.kept import KeptPlans
+from plantrack.index.tables import (
+    AGENCIES,
+    EVENTS,
+    FILES,
+    MEMBERS,
+    MILESTONES,
+    OCCURRENCES,
+    PARTIES,
+    PLANS,
+    RECORDS,
+    SECTIONS,
+    SHARES,
+    TARGETS,
+    TASKS,
+    IndexTable,
+)
+from plantrack.lake.contract import BY_NAME
+from plantrack.lake.duck import quoted
+from plantrack.lake.judging import JudgedLake, keyed, raw, shares_kept
+
+_OF_TASK: Final = (TASKS, PARTIES, TARGETS, MILESTONES, OCCURRENCES)
+_OF_PLAN: Final = (PLANS, SECTIONS, MEMBERS, AGENCIES, FILES)
+_RECORDED: Final = ("lead_record", "support_record", "deadline_record")
+_NAMED: Final = 1000
+"""Plans that are asked for by name: of so many the engine finds the places in the files."""
+
+
+def gather(lake: JudgedLake, wanted: str) -> Index:
+    """Return an index of the tasks that ``wanted`` selects (office, plan, task), with their plans and events,
+    asked about the lake's day.
+
+    Plans are called ``office/plan`` there, and stand in the order of their offices and workspaces.
+    """
+    gathered = _Gathered(lake, wanted)
+    base = gathered.base
+    for table in _OF_TASK:
+        gathered.fill(table, gathered.of_task())
+    gathered.fill(EVENTS, f"{gathered.of_task()} WHERE t.counts_from <= {lake.asked.as_of}")
+    gathered.fill_shares()
+    for table in _OF_PLAN:
+        gathered.fill(table, gathered.of_plan())
+    gathered.fill_records()
+    _order(base)
+    base.execute("UPDATE files SET digest = 'lake' WHERE role = 'log'")
+    make_indexes(base)
+    return Index(base, lake.asked, KeptPlans(base, str), KeptLogs(base))
+
+
+class _Gathered:
+    """The index as it is filled."""
+
+    def __init__(self, lake: JudgedLake, wanted: str) -> None:
+        self._lake, self._engine = lake, lake.engine
+        self.base = sqlite3.connect(":memory:", isolation_level=None)
+        make_tables(self.base)
+        # The plan by its own id is what the files are sorted by.
+        local = "substr(plan, length(office) + 2) AS own"
+        self._engine.keep(
+            "wanted", f"SELECT DISTINCT office, plan, task, {local} FROM ({wanted}) AS f"
+        )
+        self._engine.keep("wanted_plans", "SELECT DISTINCT office, plan, own FROM wanted")
+        plans = [own for (own,) in self._engine.rows("SELECT DISTINCT own FROM wanted")]
+        named = ", ".join(quoted(plan) for plan in plans)
+        self._near = named if len(plans) <= _NAMED else ""
+
+    def of_plan(self, wanted: str = "wanted_plans", of: str = "t") -> str:
+        """Write which rows of a table are wanted."""
+        near = f"AND {of}.plan IN ({self._near})" if self._near else ""
+        return f"JOIN {wanted} AS w ON w.office = {of}.office AND w.own = {of}.plan {near}"
+
+    def of_task(self, of: str = "t") -> str:
+        """Write likewise which rows of tasks."""
+        return f"{self.of_plan('wanted', of)} AND w.task = {of}.task"
+
+    def fill(self, table: IndexTable, which: str) -> None:
+        """Fill a table of the index from that of the lake."""
+        columns = BY_NAME[table.name].columns
+        source = f"{keyed(columns, 't')} FROM {raw(table.name)} AS t"
+        self._insert(table, columns, f"SELECT {source} {which}")
+
+    def fill_shares(self) -> None:
+        """Fill the shares as they were on the day."""
+        kept = f"SELECT {shares_kept()} {self.of_task('s')}"
+        then = (
+            f"SELECT {', '.join(f's.{name}' for name in SHARES.columns)} FROM shares AS s"
+            " JOIN wanted AS w ON w.plan = s.plan AND w.task = s.task"
+        )
+        self._insert(SHARES, SHARES.columns, then if self._lake.past else kept)
+
+    def fill_records(self) -> None:
+        """Fill the records that the tasks and plans gathered so far name; equal ones of two offices are one."""
+        named = {
+            row
+            for column in _RECORDED
+            for (row,) in self.base.execute(f"SELECT DISTINCT {column} FROM tasks")
+        }
+        named |= {row for (row,) in self.base.execute("SELECT directory FROM plans")}
+        numbers = ", ".join(str(int(one)) for one in named - {None})
+        if numbers:
+            source = f"FROM {raw('records')} WHERE record IN ({numbers})"
+            self._insert(
+                RECORDS, RECORDS.columns, f"SELECT DISTINCT record, content {source}"
+            )
+
+    def _insert(self, table: IndexTable, columns: Sequence[str], select: str) -> None:
+        marks = ", ".join("?" * len(columns))
+        rows: list[tuple[Any, ...]] = self._engine.rows(select)
+        self.base.executemany(
+            f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", rows
+        )
+
+
+def _order(base: sqlite3.Connection) -> None:
+    """Number the plans through: by office, and of each office as they stood there."""
+    ordered = base.execute(
+        "SELECT plan FROM plans ORDER BY substr(plan, 1, instr(plan, '/')), position"
+    ).fetchall()
+    base.executemany(
+        "UPDATE plans SET position = ? WHERE plan = ?",
+        [(number, plan) for number, (plan,) in enumerate(ordered)],
+    )
