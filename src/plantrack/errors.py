@@ -384,3 +384,12 @@ class BadSqlError(ReasonedError):
 
     def __init__(self, reason: str, **values: str | int) -> None:
         super().__init__(reason, values)
+
+
+class BrokenLakeError(PlantrackError):
+    """Files of a lake break its contract; ``breaks`` has a line for each of the first."""
+
+    key = "error.broken_lake"
+
+    def __init__(self, lake: str, count: int, breaks: str) -> None:
+        super().__init__(lake=lake, count=count, breaks=breaks)

@@ -20,7 +20,7 @@ COMMANDS: Final = (
     *("validate", "rule"),
     *("diff", "apply"),
     *("report", "template"),
-    *("sql", "export"),
+    *("sql", "export", "lake"),
     "site",
     *("deadline", "schema", "init"),
     "import",

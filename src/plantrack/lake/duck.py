@@ -30,6 +30,7 @@ class DuckEngine:
         self._library = duckdb
         self._spill = tempfile.TemporaryDirectory(prefix="plantrack-lake-")
         self._files: list[str] = []
+        self._locked = False
         self.base: duckdb.DuckDBPyConnection = duckdb.connect(
             ":memory:",
             config={
@@ -59,7 +60,7 @@ class DuckEngine:
 
     def keep(self, name: str, select: str) -> None:
         """See :class:`LakeEngine`."""
-        self.run(f"CREATE TEMPORARY TABLE {name} AS {select}")
+        self.run(f"CREATE OR REPLACE TEMPORARY TABLE {name} AS {select}")
 
     def rows(self, select: str) -> list[tuple[Any, ...]]:
         """See :class:`LakeEngine`."""
@@ -96,6 +97,9 @@ class DuckEngine:
             yield rows
 
     def _lock(self) -> None:
+        if self._locked:
+            return
+        self._locked = True
         own = ", ".join(map(quoted, [*self._files, self._spill.name]))
         self.run(f"SET allowed_paths = [{own}]")
         self.run("SET enable_external_access = false")

@@ -26,7 +26,7 @@ _ASIDE: Final = (".", "_")
 
 
 class LakeBreak(NamedTuple):
-    """Where a lake breaks its contract, or what in it deserves a look: ``code`` names the sentence, ``count`` says
+    """Where a lake breaks its contract, or what in it deserves a look: ``code`` names the sentence, ``number`` says
     how many rows it is about, and ``detail`` what in particular."""
 
     code: str
@@ -34,7 +34,7 @@ class LakeBreak(NamedTuple):
     table: str = ""
     file: str = ""
     plan: str = ""
-    count: int = 1
+    number: int = 1
     detail: str = ""
 
 
@@ -137,7 +137,8 @@ def _file_break(root: Path, file: Path, table: LakeTable) -> LakeBreak | str:
     )
     if wrong:
         return LakeBreak("columns", file=shown, detail=", ".join(wrong))
-    return said.get(EXPORT_KEY, "")
+    export: str = said.get(EXPORT_KEY, "")
+    return export
 
 
 def _schema(file: Path) -> Any:
@@ -167,7 +168,7 @@ def _incomplete(
             if (office, table.name) not in parts:
                 yield LakeBreak("missing", office, table.name)
         if len(exports.get(office, ())) > 1:
-            yield LakeBreak("torn", office, count=len(exports[office]))
+            yield LakeBreak("torn", office, number=len(exports[office]))
 
 
 def _shown(root: Path, place: Path) -> str:

@@ -47,7 +47,9 @@ def gather(lake: JudgedLake, wanted: str) -> Index:
     base = gathered.base
     for table in _OF_TASK:
         gathered.fill(table, gathered.of_task())
-    gathered.fill(EVENTS, f"{gathered.of_task()} WHERE t.counts_from <= {lake.asked.as_of}")
+    gathered.fill(
+        EVENTS, f"{gathered.of_task()} WHERE t.counts_from <= {lake.asked.as_of}"
+    )
     gathered.fill_shares()
     for table in _OF_PLAN:
         gathered.fill(table, gathered.of_plan())
@@ -68,17 +70,28 @@ class _Gathered:
         # The plan by its own id is what the files are sorted by.
         local = "substr(plan, length(office) + 2) AS own"
         self._engine.keep(
-            "wanted", f"SELECT DISTINCT office, plan, task, {local} FROM ({wanted}) AS f"
+            "wanted",
+            f"SELECT DISTINCT office, plan, task, {local} FROM ({wanted}) AS f",
         )
-        self._engine.keep("wanted_plans", "SELECT DISTINCT office, plan, own FROM wanted")
+        ((number,),) = self._engine.rows(f"SELECT count(*) FROM {raw('plans')}")
+        every = f"SELECT office, plan AS own FROM {raw('plans')}"
+        # Of few plans those without anything are told too, as a workspace does.
+        self._engine.keep(
+            "wanted_plans",
+            every if number <= _NAMED else "SELECT DISTINCT office, own FROM wanted",
+        )
+        self._few = number <= _NAMED
         plans = [own for (own,) in self._engine.rows("SELECT DISTINCT own FROM wanted")]
         named = ", ".join(quoted(plan) for plan in plans)
         self._near = named if len(plans) <= _NAMED else ""
 
     def of_plan(self, wanted: str = "wanted_plans", of: str = "t") -> str:
         """Write which rows of a table are wanted."""
-        near = f"AND {of}.plan IN ({self._near})" if self._near else ""
-        return f"JOIN {wanted} AS w ON w.office = {of}.office AND w.own = {of}.plan {near}"
+        some = self._near and (wanted == "wanted" or not self._few)
+        near = f"AND {of}.plan IN ({self._near})" if some else ""
+        return (
+            f"JOIN {wanted} AS w ON w.office = {of}.office AND w.own = {of}.plan {near}"
+        )
 
     def of_task(self, of: str = "t") -> str:
         """Write likewise which rows of tasks."""

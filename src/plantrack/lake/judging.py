@@ -20,7 +20,7 @@ SEPARATOR: Final = "/"
 """What stands between an office and its plan: no id of an office has it."""
 
 _USUAL_SOON: Final = 15
-_READ: Final = ("occurrences", "parties", "members", "events")
+READ: Final = ("occurrences", "parties", "members", "events")
 """What ``standing.sql`` reads to make the shares."""
 
 
@@ -104,7 +104,7 @@ def _view(engine: LakeEngine, table: LakeTable, where: str = "") -> None:
 
 def _ask(engine: LakeEngine, asked: StandingDay) -> None:
     engine.run(
-        f"CREATE TEMPORARY VIEW asked AS SELECT CAST({asked.as_of} AS BIGINT) AS as_of,"
+        f"CREATE OR REPLACE TEMPORARY VIEW asked AS SELECT CAST({asked.as_of} AS BIGINT) AS as_of,"
         f" CAST({asked.due_soon_days} AS BIGINT) AS due_soon_days, CAST(1 AS BIGINT) AS confirm"
     )
 
@@ -130,7 +130,7 @@ def _shares_then(engine: LakeEngine, asked: StandingDay) -> bool:
         f"SEMI JOIN touched AS w ON w.plan = t.office || '{SEPARATOR}' || t.plan"
         " AND w.task = t.task"
     )
-    for name in _READ:
+    for name in READ:
         narrowed = touched if name in ("occurrences", "events") else ""
         _view(engine, BY_NAME[name], narrowed)
     _ask(engine, asked)
@@ -142,15 +142,23 @@ def _shares_then(engine: LakeEngine, asked: StandingDay) -> bool:
         f"SELECT {office} AS office, {_shares_columns('s.plan')} FROM shares AS s"
         f" JOIN {raw('exports')} AS x ON x.office = {office}",
     )
-    for name in (*reversed(SHARING), "asked", *_READ):
+    for name in (*reversed(SHARING), "asked", *READ):
         engine.run(f"DROP VIEW {name}")
     return True
 
 
-def share_all(engine: LakeEngine) -> None:
-    """Make the view ``shares`` from all occurrences and events, whatever day is asked for later."""
-    for name in _READ:
-        _view(engine, BY_NAME[name])
+def share_all(engine: LakeEngine, where: str) -> None:
+    """Make the view ``shares`` of one office's plans that meet a condition, from all their occurrences and events,
+    whatever day is asked for later. The plans have their own ids there."""
+    for name in READ:
+        engine.run(
+            f"CREATE OR REPLACE TEMPORARY VIEW {name} AS"
+            f" SELECT t.* FROM {raw(name)} AS t {where}"
+        )
     _ask(engine, StandingDay(LAST_NUMBER, 0))
     for name in SHARING:
-        engine.run(definitions()[name])
+        engine.run(
+            definitions()[name].replace(
+                "CREATE TEMPORARY", "CREATE OR REPLACE TEMPORARY", 1
+            )
+        )

@@ -5,6 +5,7 @@ All of it is SQL: the machines of the cluster need neither Python nor plantrack,
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import threading
@@ -13,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from plantrack.errors import BadSqlError, MisuseError, MissingLibraryError
+from plantrack.errors import BadSqlError, MissingLibraryError, MisuseError
 from plantrack.lake.engine import EngineAnswer
 
 if TYPE_CHECKING:
@@ -44,8 +45,6 @@ _RUNS_CODE: Final = re.compile(
 )
 """What in a parsed question would run a program rather than read rows."""
 
-_GLOB: Final = re.compile(r"([\\*?\[\]{}])")
-
 
 class SparkEngine:
     """A session of Spark on ``master`` (``spark://…``, ``local[2]``), which ends with it; inside of a job that
@@ -63,20 +62,26 @@ class SparkEngine:
             chosen = master or "local[*]"
             settings |= {"spark.master": chosen, "spark.driver.memory": memory.lower()}
             settings |= _ALONE if chosen.startswith("local") else {}
+        for name in ("SQLQueryContextLogger", "DataFrameQueryContextLogger"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # we say it ourselves
         builder = SparkSession.builder
         for name, value in settings.items():
             builder = builder.config(name, value)
         try:
             self._session: SparkSession = builder.getOrCreate()
-        except Exception as error:  # whatever keeps the JVM from starting has its own class
+        except (
+            Exception
+        ) as error:  # whatever keeps the JVM from starting has its own class
             said = str(error).strip().partition("\n")[0]
             raise MisuseError("lake", "data.lake.no_spark", said=said) from error
 
     def scan(self, name: str, files: Sequence[Path]) -> None:
         """See :class:`LakeEngine`."""
-        paths = [_GLOB.sub(r"\\\1", str(file.absolute())) for file in files]
         table = str(files[0].absolute().parent.parent)
-        reader = self._session.read.option("basePath", table)
+        # Names of files are what they are: a "*" or "{" in one is no pattern.
+        options = {"basePath": table, "__globPaths__": "false"}
+        reader = self._session.read.options(**options)
+        paths = [str(file.absolute()) for file in files]
         reader.parquet(*paths).createOrReplaceTempView(name)
 
     def run(self, statement: str) -> None:

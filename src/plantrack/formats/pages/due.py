@@ -37,9 +37,7 @@ def due_page(
     blocks += plan_sums(found.by_plan(), lambda own: _sum(own, words), words)
     several = len(found.plans) > 1
     if several:
-        units = counted(units_of(found.lines), words)
-        total = words("due.total", units=units, plans=len(found.plans))
-        blocks.append(Note(total, "strong"))
+        blocks.append(_total(found, words))
     if found.lines:
         listed = by_owner(found.lines, found.owned, found.plans, words)
         table = _table(listed.lines, judging, calendar, words, several=several)
@@ -50,6 +48,32 @@ def due_page(
     if any(len(own) > 1 for own in found.owned):
         blocks.append(Note(words("due.shared"), "dim"))
     return tuple(blocks)
+
+
+def grouped_due(
+    found: DueList,
+    groups: Sequence[tuple[str, list[int]]],
+    judging: Judging,
+    calendar: Calendar,
+    words: Words,
+) -> Page:
+    """Lay out what falls due in groups, each a name with the numbers of its lines."""
+    first, last = found.within
+    title = words("due.title", first=dmy(first), last=dmy(last))
+    blocks: list[Block] = [Heading(1, title), _total(found, words)]
+    several = len(found.plans) > 1
+    table = _table(found.lines, judging, calendar, words, several=several)
+    for name, own in groups:
+        units = counted(units_of(found.lines[number] for number in own), words)
+        told = words("due.group", name=name, units=units)
+        blocks += [Heading(3, told), table.at(own)]
+    return tuple(blocks)
+
+
+def _total(found: DueList, words: Words) -> Note:
+    """Say how much of several plans falls due."""
+    units = counted(units_of(found.lines), words)
+    return Note(words("due.total", units=units, plans=len(found.plans)), "strong")
 
 
 def _sum(lines: Sequence[ListLine], words: Words) -> Note:

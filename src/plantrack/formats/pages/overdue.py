@@ -51,6 +51,37 @@ def overdue_page(found: Overdue, judging: Judging, by: OverdueBy, words: Words) 
     return tuple(blocks)
 
 
+def grouped_overdue(
+    found: Overdue,
+    groups: Sequence[tuple[str, list[int]]],
+    judging: Judging,
+    words: Words,
+) -> Page:
+    """Lay the overdue occurrences out in groups, each a name with the numbers of its lines."""
+    blocks: list[Block] = [Heading(1, words("overdue.title", day=dmy(judging.as_of)))]
+    blocks += _total(found, words)
+    blocks += _groups(found.lines, groups, words, several=len(found.plans) > 1)
+    return tuple(blocks)
+
+
+def _groups(
+    lines: Sequence[ListLine],
+    groups: Sequence[tuple[str, list[int]]],
+    words: Words,
+    *,
+    several: bool,
+) -> list[Block]:
+    """Lay out named groups of lines, the lines of each as they come."""
+    table = _table(lines, words, lead=True, several=several)
+    blocks: list[Block] = []
+    for name, own in groups:
+        units = counted(units_of(lines[number] for number in own), words)
+        days = lines[own[0]].days_overdue
+        title = words("overdue.group", name=name, units=units, days=days)
+        blocks += [Heading(3, title), table.at(own)]
+    return blocks
+
+
 def _sum(lines: Sequence[ListLine], words: Words) -> Note:
     """Say how much of a plan is overdue, and how long."""
     if not lines:
@@ -88,16 +119,9 @@ def _by_agency(found: Overdue, words: Words) -> list[Block]:
 def _of_plan(
     plan: Plan, lines: Sequence[ListLine], by: OverdueBy, words: Words
 ) -> list[Block]:
-    table = _table(lines, words, lead=True)
     if by == "plan":
-        return [table]
-    blocks: list[Block] = []
-    for name, own in _by_section(plan, lines):
-        units = counted(units_of(lines[number] for number in own), words)
-        days = lines[own[0]].days_overdue
-        title = words("overdue.group", name=name, units=units, days=days)
-        blocks += [Heading(3, title), table.at(own)]
-    return blocks
+        return [_table(lines, words, lead=True)]
+    return _groups(lines, _by_section(plan, lines), words, several=False)
 
 
 def _by_section(plan: Plan, lines: Sequence[ListLine]) -> list[tuple[str, list[int]]]:

@@ -23,4 +23,6 @@ TEXTS: Final = {
     "data.export.bad_office": "the office id “{office}” cannot be used: small Latin letters, figures, hyphens and underscores only.",
     "data.export.long": "the table {table} is longer than the {rows} rows of an Excel sheet; choose csv, json or parquet.",
     "data.export.written": "Wrote {count} tables into {folder}.",
+    "data.lake.engine": "the engine says “{said}”.",
+    "data.lake.no_spark": "Spark does not start: {said}",
 }

@@ -341,6 +341,7 @@ TEXTS: dict[str, str] = {
     "init.next": "Done. Try: cd {folder} && plantrack overdue",
     "init.next_empty": "Done. There is no plan yet. The next three commands:\n  cd {folder}\n  plantrack import plan.docx -o data/appendix_plan.yaml\n  plantrack overdue",
     # due
+    "error.broken_lake": "the lake {lake} is broken in {count} places:\n{breaks}",
     "error.bad_sql": "the SQL is not answered: {reason}",
     "error.bad_sql.hint": "See the tables and columns: plantrack sql",
     "error.bad_span": "cannot read the stretch of time “{value}”.",

@@ -23,4 +23,6 @@ TEXTS: Final = {
     "data.export.bad_office": "mã cơ quan «{office}» không dùng được: chỉ chữ thường không dấu, số, gạch nối, gạch dưới.",
     "data.export.long": "bảng {table} dài hơn {rows} dòng của một trang tính Excel; chọn csv, json hoặc parquet.",
     "data.export.written": "Đã ghi {count} bảng vào {folder}.",
+    "data.lake.engine": "máy xét báo «{said}».",
+    "data.lake.no_spark": "không khởi động được Spark: {said}",
 }

@@ -340,6 +340,7 @@ TEXTS: dict[str, str] = {
     "init.next": "Xong. Thử: cd {folder} && plantrack overdue",
     "init.next_empty": "Xong, chưa có kế hoạch nào. Ba lệnh tiếp theo:\n  cd {folder}\n  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml\n  plantrack overdue",
     # due
+    "error.broken_lake": "kho chung {lake} có {count} chỗ sai:\n{breaks}",
     "error.bad_sql": "không trả lời được câu SQL: {reason}",
     "error.bad_sql.hint": "Xem các bảng và cột: plantrack sql",
     "error.bad_span": "không đọc được khoảng thời gian «{value}».",

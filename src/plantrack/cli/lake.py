@@ -1,0 +1,65 @@
+"""``plantrack lake``: many offices' exports in one folder, judged on DuckDB or Spark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+from plantrack.cli.declare import Argument, Option
+from plantrack.cli.lakes import MEMORY, EngineChoice, open_lake
+from plantrack.cli.options import AsOf, ExitCode, FormatName, LangName, Output
+from plantrack.cli.output import show
+from plantrack.lake.engine import EngineName
+
+LakeAction = Literal["overdue", "due", "agency", "sql", "check", "rebuild"]
+LakeBy = Literal["agency", "office", "plan", "leader"]
+
+
+def command(
+    action: Annotated[
+        LakeAction,
+        Argument("overdue|due|agency|sql|check|rebuild", "help.lake_action"),
+    ],
+    lake: Annotated[Path, Argument("LAKE", "help.lake_folder")],
+    rest: Annotated[Optional[list[str]], Argument("NAME|SQL", "help.lake_rest")] = None,
+    by: Annotated[LakeBy, Option(("--by",), "help.lake_by")] = "agency",
+    within: Annotated[
+        str, Option(("--within",), "help.within", metavar="30d|2w|…")
+    ] = "30d",
+    limit: Annotated[
+        int, Option(("--limit",), "help.lake_limit", metavar="TASKS", least=0)
+    ] = 10_000,
+    engine: Annotated[EngineName, Option(("--engine",), "help.lake_engine")] = "duckdb",
+    master: Annotated[
+        Optional[str], Option(("--master",), "help.lake_master", metavar="URL")
+    ] = None,
+    memory: Annotated[
+        str, Option(("--memory",), "help.lake_memory", metavar="SIZE")
+    ] = MEMORY,
+    timeout: Annotated[
+        int, Option(("--timeout",), "help.lake_timeout", metavar="SECONDS", least=1)
+    ] = 600,
+    older_than: Annotated[
+        str, Option(("--older-than",), "help.lake_older", metavar="7d")
+    ] = "7d",
+    as_of: AsOf = None,
+    format_: FormatName = None,
+    output: Output = None,
+    lang: LangName = None,
+    exit_code: ExitCode = False,
+) -> int:
+    """Ask a lake what a single workspace is asked, with offices as one more level."""
+    from plantrack.cli.lakeanswers import ANSWERS, LakeAsked
+    from plantrack.cli.lakecare import CheckAsked, check, remake
+
+    asked = LakeAsked(" ".join(rest or ()), by, within, limit, timeout)
+    choice = EngineChoice(engine, master, memory)
+    if action == "rebuild":
+        return remake(lake, choice, lang)
+    if action == "check":
+        care = CheckAsked(lake, choice, older_than, as_of)
+        return check(care, lang, format_, output)
+    with open_lake(lake, choice, as_of, lang) as session:
+        shown, some = ANSWERS[action](session, asked)
+        show(shown, format_, output, session.words)
+    return int(exit_code and some)

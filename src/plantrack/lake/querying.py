@@ -1,0 +1,52 @@
+"""A question in SQL to a lake: the day is put in, the rows are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from plantrack.errors import BadSqlError
+from plantrack.index.querying import MOST_ROWS, SqlAnswer, Value
+from plantrack.lake.duck import quoted
+from plantrack.lake.engine import LakeEngine
+
+_TOKEN: Final = re.compile(
+    r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|::|:(?P<name>as_of_text|as_of)\b",
+    re.DOTALL,
+)
+"""What a name behind a colon cannot stand in: texts, quoted names, remarks, a cast."""
+
+
+def ask(
+    engine: LakeEngine, text: str, values: Mapping[str, str | int], seconds: int
+) -> SqlAnswer:
+    """Answer one SELECT; ``:as_of`` and ``:as_of_text`` stand for ``values``. Raises :class:`BadSqlError`."""
+
+    def put(found: re.Match[str]) -> str:
+        value = values.get(found["name"] or "", found[0])
+        if not found["name"]:
+            return found[0]
+        return str(value) if isinstance(value, int) else quoted(value)
+
+    answer = engine.query(_TOKEN.sub(put, text), seconds)
+    rows: list[tuple[Value, ...]] = []
+    for some in answer.batches:
+        rows += [tuple(map(_plain, row)) for row in some]
+        if len(rows) > MOST_ROWS:
+            raise BadSqlError("data.sql.too_many", rows=MOST_ROWS)
+    return SqlAnswer(answer.columns, tuple(rows))
+
+
+def _plain(value: Any) -> Value:
+    """Return a value as an index has it: numbers and texts; of other types their text."""
+    match value:
+        case None | str() | float() | bytes():
+            return value
+        case int():
+            return int(value)
+        case Decimal():
+            return float(value)
+        case _:
+            return str(value)
