@@ -10,7 +10,7 @@ from plantrack.answers.grid import Grid
 from plantrack.dates import dmy
 from plantrack.formats import Shown
 from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
-from plantrack.formats.pages.said import unread_notes
+from plantrack.formats.pages.said import said_notes
 from plantrack.lake.asking import LakeFound
 from plantrack.lake.files import Lake, LakeBreak
 from plantrack.lake.said import LakeSaid
@@ -63,17 +63,17 @@ def beside(found: LakeFound, said: LakeSaid, words: Words) -> tuple[Note, ...]:
     left = found.left_out
     units = {"shown": found.shown, "tasks": found.tasks, "left": left}
     out = (Note(words("lake.left_out", **units), "soon"),) if left else ()
-    return (*out, *said_notes(said, words))
+    return (*out, *beside_notes(said, words))
 
 
-def said_notes(said: LakeSaid, words: Words) -> tuple[Note, ...]:
+def beside_notes(said: LakeSaid, words: Words) -> tuple[Note, ...]:
     """Return what is said of deadlines; where there are very many, their number alone."""
     many = [
         Note(words(f"lake.many.{name}", count=getattr(said, name)), "soon")
-        for name in ("unread", "marked")
+        for name in ("unread", "marked", "reported")
         if getattr(said, name) > len(getattr(said.said, name))
     ]
-    return tuple(many) or unread_notes(said.said, words)
+    return tuple(many) or said_notes(said.said, words)
 
 
 def sums(found: LakeFound, words: Words) -> list[Block]:
@@ -108,7 +108,7 @@ def _with_office(one: dict[str, Any]) -> dict[str, Any]:
 def _said_offices(document: dict[str, Any]) -> dict[str, Any]:
     return {
         name: [_with_office(one) for one in document[name]]
-        for name in ("unread", "marked", "duties")
+        for name in ("unread", "marked", "reported", "duties")
         if name in document
     }
 

@@ -12,6 +12,7 @@ TEXTS: Final = {
     "lake.left_out": "Only the {shown} most pressing of {tasks} tasks are listed; {left} are not shown (--limit 0 shows all).",
     "lake.many.unread": "{count} tasks have a deadline that was not read.",
     "lake.many.marked": "{count} tasks have a day beside words that were not read.",
+    "lake.many.reported": "{count} assignments are reported done and wait to be confirmed.",
     "lake.rebuilt": "{office}: {count} assignments made anew.",
     "lake.check.title": "Check of the lake on {day}",
     "lake.check.all": "{offices} offices, {files} files.",

@@ -12,6 +12,7 @@ TEXTS: Final = {
     "lake.left_out": "Chỉ liệt kê {shown} nhiệm vụ gấp nhất trong {tasks}; còn {left} nhiệm vụ không hiện (--limit 0 để hiện hết).",
     "lake.many.unread": "{count} nhiệm vụ có thời hạn chưa đọc được.",
     "lake.many.marked": "{count} nhiệm vụ có ngày, nhưng bên cạnh còn chữ chưa đọc được.",
+    "lake.many.reported": "{count} lượt giao báo hoàn thành, chờ xác nhận.",
     "lake.rebuilt": "{office}: đã lập lại {count} lượt giao.",
     "lake.check.title": "Kiểm tra kho chung, ngày {day}",
     "lake.check.all": "{offices} văn phòng, {files} tệp.",
