@@ -15,11 +15,13 @@ _CELLS: Final = 24
 
 
 class Bar:
-    """Draws how much of ``files`` is done; call it with the file at work and its part done."""
+    """Draws how much of ``files`` is done; call it with the file at work and its part done. ``doing`` is the key of
+    what is told beside it."""
 
-    def __init__(self, files: int, speech: Words) -> None:
+    def __init__(self, files: int, speech: Words, doing: str = "rule.checking") -> None:
         self._files = max(files, 1)
         self._speech = speech
+        self._doing = doing
         self._done = -1
         self._begun = self._drawn = time.monotonic()
         self._width = 0
@@ -40,7 +42,7 @@ class Bar:
         whole = min((self._done + part) / self._files, 1.0)
         bar = "█" * round(whole * _CELLS)
         self._put(
-            f"{bar:░<{_CELLS}} {whole:4.0%}  {self._speech('rule.checking', file=file)}"
+            f"{bar:░<{_CELLS}} {whole:4.0%}  {self._speech(self._doing, file=file)}"
         )
 
     def close(self) -> None:

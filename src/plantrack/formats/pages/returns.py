@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from plantrack.answers.grid import Grid
 from plantrack.dates import dmy
 from plantrack.formats.page import Column, Heading, Note, Page, Table
-from plantrack.formats.pages.unanswered import unanswered_notes
+from plantrack.formats.pages.unanswered import unanswered_blocks
 from plantrack.formats.pages.updates import update_page
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.progress.events import Event
 from plantrack.recording.collecting import Collected, Followed, Guess, SheetProblem
 from plantrack.recording.sheets import status_text
-from plantrack.recording.unanswered import Unanswered, unanswered_json
+from plantrack.recording.unanswered import AgencyAnswer, unanswered_json
 from plantrack.recording.updates import UpdatedRow, update_grid, update_json
 
 
@@ -78,7 +79,7 @@ def collect_page(
     returned: list[FileReturn],
     made: list[UpdatedRow],
     notes: list[str],
-    left: Unanswered,
+    left: Sequence[AgencyAnswer],
     words: Words,
 ) -> Page:
     """Lay out the counts of every file, and what changes."""
@@ -95,7 +96,7 @@ def collect_page(
     page: Page = (Heading(1, words("progress.collect.title")),)
     if rows:
         page = (*page, Table(columns, rows))
-    open_ = tuple(Note(text, "soon") for text in unanswered_notes(left, words))
+    open_ = tuple(unanswered_blocks(left, words))
     if not made:
         return (*page, Note(words("progress.collect.none")), *open_)
     guesses = (
@@ -125,7 +126,7 @@ def collect_json(
     made: list[UpdatedRow],
     events: dict[str, list[Event]],
     judging: Judging,
-    left: Unanswered,
+    left: Sequence[AgencyAnswer],
     *,
     words: Words,
 ) -> dict[str, Any]:
