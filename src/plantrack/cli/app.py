@@ -60,7 +60,7 @@ def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code; failures are told on stderr."""
     arguments = _spelled_out(arguments)
     try:
-        code = answer(arguments)
+        code = answer(arguments) if arguments else _today()
         return _call(arguments) if code is None else code
     except PlantrackError as error:
         return _fail(error, arguments)
@@ -83,6 +83,15 @@ def run(arguments: list[str]) -> int:
     finally:
         if opening := sys.modules.get("plantrack.index.opening"):
             opening.close_bases()
+
+
+def _today() -> int | None:
+    """Answer a bare ``plantrack`` on a terminal; None anywhere else, where the help is asked for."""
+    if not sys.stdout.isatty() or "_PLANTRACK_COMPLETE" in os.environ:
+        return None
+    from plantrack.cli.today import today  # every other command line names a command
+
+    return today()
 
 
 def _stands_somewhere() -> bool:

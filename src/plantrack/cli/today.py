@@ -1,0 +1,23 @@
+"""``plantrack`` alone on a terminal: how the office stands today, and what to type next."""
+
+from __future__ import annotations
+
+import os
+
+from plantrack.answers.today import today_of
+from plantrack.cli.language import asked_lang
+from plantrack.cli.output import emit, screen
+from plantrack.cli.session import open_session
+from plantrack.formats.pages.today import today_page
+from plantrack.formats.table import render_table
+
+
+def today() -> int:
+    """Show the morning of the workspace at hand. Raises :class:`~plantrack.errors.PlantrackError`."""
+    session = open_session(lang=asked_lang([]), as_of=os.environ.get("PLANTRACK_AS_OF"))
+    plans, judging, words = session.plans, session.judging, session.words
+    workspace = session.workspace
+    sample = workspace.root.as_posix() if workspace.kind == "shipped" else ""
+    page = today_page(today_of(plans, judging), judging, words, sample)
+    emit((render_table(page, screen(on_terminal=True)).encode(),))
+    return 0
