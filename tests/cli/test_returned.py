@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +18,7 @@ import pytest
 import xlwt  # type: ignore[import-untyped]
 
 from plantrack.progress.log import read_log
-from tests.conftest import Cli
+from tests.conftest import ROOT, Cli
 from tests.small import small_workspace
 
 AS_OF = ("--as-of", "2026-09-26")
@@ -407,46 +410,91 @@ def bomb(sheet: str = "", book: str = "", strings: str = "", styles: str = "") -
     return packed(**parts)
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(lambda: bomb("<row/>" * 900_000), id="rows"),
-        pytest.param(
-            lambda: bomb("<row>" + "<c><v>1</v></c>" * 3_000_000 + "</row>"), id="cells"
-        ),
-        pytest.param(
-            lambda: bomb(book='<definedName name="x"/>' * 1_000_000), id="names"
-        ),
-        pytest.param(
-            lambda: bomb(strings="<si><t>x</t></si>" * 3_000_000), id="strings"
-        ),
-        pytest.param(
-            lambda: bomb(styles='<xf numFmtId="0"/>' * 3_000_000), id="styles"
-        ),
-        pytest.param(
-            lambda: bomb("<row><c><is><t>" + "x" * 200_000_000 + "</t></is></c></row>"),
-            id="text",
-        ),
-        pytest.param(
-            lambda: packed(
-                mimetype="application/vnd.oasis.opendocument.spreadsheet",
-                **{"content.xml": "<a>" + "<table-row/>" * 9_000_000 + "</a>"},
-            ),
-            id="ods",
-        ),
-        pytest.param(
-            lambda: packed(
-                **{"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
-            ),
-            id="entities",
-        ),
-        pytest.param(lambda: b"a," * 9_000_000, id="csv"),
-        pytest.param(lambda: b'"' + b"x" * 18_000_000, id="cell"),
-    ],
-)
+def book_of(sheets: int, sheet: str) -> bytes:
+    """Return a workbook that names one part as many sheets."""
+    one = '<sheet name="a" sheetId="1" r:id="r1"/>'
+    data = f"<worksheet {MAIN}><sheetData>{sheet}</sheetData></worksheet>"
+    return packed(
+        **{
+            "xl/workbook.xml": (BOOK % "").replace(one, one * sheets),
+            "xl/_rels/workbook.xml.rels": RELS,
+            "xl/worksheets/sheet1.xml": data,
+        }
+    )
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "rows": lambda: bomb("<row/>" * 900_000),
+    "cells": lambda: bomb("<row>" + "<c><v>1</v></c>" * 3_000_000 + "</row>"),
+    "names": lambda: bomb(book='<definedName name="x"/>' * 1_000_000),
+    "strings": lambda: bomb(strings="<si><t>x</t></si>" * 3_000_000),
+    "styles": lambda: bomb(styles='<xf numFmtId="0"/>' * 3_000_000),
+    "text": lambda: bomb(f"<row><c><is><t>{'x' * 200_000_000}</t></is></c></row>"),
+    "a text for all": lambda: bomb(
+        ("<row>" + '<c t="s"><v>0</v></c>' * 100 + "</row>") * 2_900,
+        strings=f"<si><t>{'x' * 1_000_000}</t></si>",
+    ),
+    "merges": lambda: bomb(
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        + '<mergeCell ref="A1:A1048576"/>' * 300_000
+    ),
+    "merges over rows": lambda: bomb(
+        "<row><c><v>1</v></c></row>" * 90_000 + '<mergeCell ref="A1:A90000"/>' * 40_000
+    ),
+    "attributes": lambda: bomb(
+        "<row " + " ".join(f'a{n}="x"' for n in range(500_000)) + "/>"
+    ),
+    "depth": lambda: bomb("<row>" + "<a>" * 3_000_000),
+    "parts": lambda: packed(**{f"p{number}": "" for number in range(6_000)}),
+    "sheets": lambda: book_of(10_000, ""),
+    "one sheet again and again": lambda: book_of(
+        400, "<row><c><v>1</v></c></row>" * 90_000
+    ),
+    "ods": lambda: packed(
+        mimetype="application/vnd.oasis.opendocument.spreadsheet",
+        **{"content.xml": "<a>" + "<table-row/>" * 9_000_000 + "</a>"},
+    ),
+    "entities": lambda: packed(
+        **{"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
+    ),
+    "csv": lambda: b"a," * 9_000_000,
+    "cell": lambda: b'"' + b"x" * 18_000_000,
+}
+# A process of its own starts the program: a child begins with the measure of the process that it was forked from.
+MEASURED = """
+import resource, subprocess, sys
+program = [sys.executable, "-m", "plantrack", "collect", *sys.argv[1:]]
+code = subprocess.run(program, stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+raise SystemExit(code)
+"""
+LARGEST = 300
+"""Megabytes that the program may take for any of them."""
+
+
+@pytest.mark.many
+@pytest.mark.skipif(sys.platform == "win32", reason="the child is asked in POSIX's way")
+def test_sheets_that_hold_too_much_are_refused_within_limits(office: Path) -> None:
+    names = [f"{number}.xlsx" for number in range(len(BOMBS))]
+    for name, make in zip(names, BOMBS.values(), strict=True):
+        Path(name).write_bytes(make())
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *names, *AS_OF],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = done.stderr
+    assert (done.returncode, told.count("quá lớn")) == (2, len(BOMBS)), told
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    assert int(done.stdout.splitlines()[-1]) // unit < LARGEST
+
+
+@pytest.mark.parametrize("kind", ["attributes", "depth", "sheets", "entities"])
 def test_a_sheet_that_holds_too_much_is_refused(
-    cli: Cli, office: Path, data: Callable[[], bytes]
+    cli: Cli, office: Path, kind: str
 ) -> None:
-    Path("bomb.xlsx").write_bytes(data())
+    Path("bomb.xlsx").write_bytes(BOMBS[kind]())
     answer = cli("collect", "bomb.xlsx", *AS_OF)
     assert (answer.code, "quá lớn" in answer.err) == (2, True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from plantrack.errors import BadTemplateError, PlantrackError
-from plantrack.formats.documents import Writer, read_template
+from plantrack.formats.documents import Writer, read_template, told_of
 from plantrack.formats.templatefaults import (
     TemplateProblem,
     fault_of,
@@ -21,6 +22,8 @@ from plantrack.reports.model import Report
 
 _LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
 _EXCERPT: Final = 60
+_NOT_UTF8: Final = b""
+Unit = Literal["line", "paragraph"]
 
 
 class TemplateFault(NamedTuple):
@@ -31,7 +34,7 @@ class TemplateFault(NamedTuple):
     """
 
     template: str
-    unit: Literal["line", "paragraph"]
+    unit: Unit
     line: int
     problem: TemplateProblem | Literal["unreadable"]
     detail: str
@@ -41,26 +44,49 @@ class TemplateFault(NamedTuple):
 def check_template(
     path: Path, folders: tuple[Path, ...], sample: Report
 ) -> list[TemplateFault]:
-    """Check the template at ``path`` of the kind of ``sample``, filling it with that as the last test."""
-    word = path.suffix == ".docx"
+    """Check the template at ``path`` of the kind of ``sample``, filling it with that as the last test.
+
+    Raises :class:`FileError` where it cannot be read.
+    """
+    from plantrack.formats.limited import limited
+
+    read_template(path)  # what is no file is told as that, and not waited for
+    unit: Unit = "paragraph" if path.suffix == ".docx" else "line"
+
+    def unreadable(reason: str) -> list[TemplateFault]:
+        return [TemplateFault(path.name, unit, 0, "unreadable", reason)]
+
     try:
-        lines = _paragraphs(path) if word else read_template(path).decode().split("\n")
-    except UnicodeDecodeError:
-        return [TemplateFault(path.name, "line", 0, "unreadable", "UTF-8")]
+        # The language computes what is constant as soon as it reads it: {{ 'x' * 10000000000 }}.
+        said = limited(
+            lambda: _looked_at(path, sample),
+            lambda error: told_of(error, path, folders),
+            str(path),
+        )
     except BadTemplateError as error:
-        return [TemplateFault(path.name, "paragraph", 0, "unreadable", error.reason)]
-    unit: Literal["line", "paragraph"] = "paragraph" if word else "line"
-    source = "\n".join(_tags(line) for line in lines) if word else "\n".join(lines)
-    found = [
-        TemplateFault(path.name, unit, *one)
-        for one in (*(_loose(lines) if word else ()), *_parsed(source, sample, path))
-    ]
+        return unreadable(error.reason)
+    if said == _NOT_UTF8:
+        return unreadable("UTF-8")
+    lines, found = json.loads(said)
+    faults = [TemplateFault(path.name, unit, *one) for one in found]
     return [
         fault._replace(text=lines[fault.line - 1].strip()[:_EXCERPT])
         if fault.line
         else fault
-        for fault in found or _filled(path, folders, sample, unit)
+        for fault in faults or _filled(path, folders, sample, unit)
     ]
+
+
+def _looked_at(path: Path, sample: Report) -> bytes:
+    """Return, as JSON, the lines (paragraphs) of a template and the faults that can be seen without filling it."""
+    word = path.suffix == ".docx"
+    try:
+        lines = _paragraphs(path) if word else read_template(path).decode().split("\n")
+    except UnicodeDecodeError:
+        return _NOT_UTF8
+    source = "\n".join(map(_tags, lines)) if word else "\n".join(lines)
+    found = [*(_loose(lines) if word else ()), *_parsed(source, sample, path)]
+    return json.dumps((lines, found)).encode()
 
 
 _Found = tuple[int, TemplateProblem, str]
@@ -151,7 +177,7 @@ def _filled(
     path: Path,
     folders: tuple[Path, ...],
     sample: Report,
-    unit: Literal["line", "paragraph"],
+    unit: Unit,
 ) -> list[TemplateFault]:
     """Fill the template; its own folder comes first, so that this very file is used."""
     format_: Literal["docx", "html", "md"] = (
@@ -160,6 +186,8 @@ def _filled(
     try:
         Writer((path.parent, *folders)).write(sample, format_)
     except BadTemplateError as error:
+        if error.reason.startswith("report.template."):
+            return [TemplateFault(path.name, unit, 0, "unreadable", error.reason)]
         known: tuple[TemplateProblem, ...] = get_args(TemplateProblem)
         problem: TemplateProblem = next(
             (one for one in known if error.reason == f"report.check.{one}"), "fails"

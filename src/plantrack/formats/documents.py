@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, assert_never
@@ -75,28 +76,35 @@ class Writer:
     def _guarded(self, name: str, work: Callable[[], bytes]) -> bytes:
         """Do what a template asks for; one that did not come with the program in a process of its own."""
         own = next(
-            (folder / name for folder in self._folders if (folder / name).exists()),
+            (
+                folder / name
+                for folder in self._folders
+                if os.path.lexists(folder / name)
+            ),
             None,
         )
         if own is None or own.parent == shipped("templates"):
             return work()
         from plantrack.formats.limited import limited
 
-        return limited(work, lambda error: self._told(error, own), str(own))
+        read_template(own)  # what is no file is told as that, and not waited for
+        return limited(work, lambda error: told_of(error, own, self._folders), str(own))
 
-    def _told(self, error: Exception, own: Path) -> BadTemplateError:
-        from plantrack.formats.limited import OutOfTimeError
-        from plantrack.formats.templatefaults import place_of, problem_of
 
-        file, line = place_of(error, self._folders) or (own.name, 0)
-        at = f"{file}:{line}" if line else str(own)
-        if isinstance(error, MemoryError | OutOfTimeError | RecursionError):
-            told = BadTemplateError(at, "report.template.limits")
-        else:
-            problem, detail = problem_of(error, "fails")
-            told = BadTemplateError(at, f"report.check.{problem}", detail=detail)
-        told.number = line
-        return told
+def told_of(error: Exception, own: Path, folders: Sequence[Path]) -> BadTemplateError:
+    """Return the error that tells what went wrong with the template ``own``, with its line where that is known."""
+    from plantrack.formats.limited import OutOfTimeError
+    from plantrack.formats.templatefaults import place_of, problem_of
+
+    file, line = place_of(error, folders) or (own.name, 0)
+    at = f"{file}:{line}" if line else str(own)
+    if isinstance(error, MemoryError | OutOfTimeError | RecursionError):
+        told = BadTemplateError(at, "report.template.limits")
+    else:
+        problem, detail = problem_of(error, "fails")
+        told = BadTemplateError(at, f"report.check.{problem}", detail=detail)
+    told.number = line
+    return told
 
 
 def _xlsx(report: Report) -> bytes:
@@ -106,9 +114,12 @@ def _xlsx(report: Report) -> bytes:
 
 
 def find_template(name: str, folders: Sequence[Path]) -> Path:
-    """Return the first file of this name. Raises :class:`BadTemplateError` where there is none."""
+    """Return the first file of this name. Raises :class:`BadTemplateError` where there is none.
+
+    What else stands there, a folder or a pipe, is the office's mistake and is told when it is read.
+    """
     for folder in folders:
-        if (folder / name).is_file():
+        if os.path.lexists(folder / name):
             return folder / name
     raise BadTemplateError(name, "report.template.absent")
 

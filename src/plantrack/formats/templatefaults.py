@@ -21,6 +21,7 @@ TemplateProblem = Literal[
     "alone",
     "table",
     "not_table",
+    "letter",
     "fails",
 ]
 
@@ -68,6 +69,8 @@ def problem_of(
     error: Exception, otherwise: Literal["syntax", "fails"]
 ) -> tuple[TemplateProblem, str]:
     """Return the problem that an error of the template language, or of filling, tells of and what it names."""
+    if isinstance(error, UnicodeEncodeError):  # half a pair of surrogates
+        return "letter", f"U+{ord(error.object[error.start]):04X}"
     complaint = str(error.args[0] if error.args else error)
     if isinstance(error, PlacementError):
         return error.problem, complaint

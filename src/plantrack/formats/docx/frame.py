@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -33,6 +33,11 @@ BODY: Final = "word/document.xml"
 _FILLED: Final = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _CHART: Final = re.compile(r"word/charts/chart\d*\.xml")
 _LARGEST: Final = 64 * 2**20
+_LARGEST_PART: Final = (
+    4 * 2**20
+)  # of the parts that are parsed; those shipped have less than a hundredth
+_MOST_PARTS: Final = 2_000
+_MOST_ELEMENTS: Final = 200_000
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
 
 
@@ -189,6 +194,8 @@ def template_paragraphs(parts: Mapping[str, bytes], name: str) -> dict[str, list
     for part in sorted(
         filter(_FILLED.fullmatch, parts), key=lambda part: (part != BODY, part)
     ):
+        if parts[part].count(b"<") > _MOST_ELEMENTS:
+            raise BadTemplateError(name, "report.template.too_large")
         try:
             root = etree.fromstring(
                 parts[part], etree.XMLParser(resolve_entities=False, no_network=True)
@@ -207,7 +214,7 @@ def unzip(data: bytes, name: str) -> dict[str, bytes]:
     """Return the parts of a Word file. Raises :class:`BadTemplateError`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _LARGEST:
+            if _holds_too_much(archive.infolist()):
                 raise BadTemplateError(name, "report.template.too_large")
             return {info.filename: archive.read(info) for info in archive.infolist()}
     except (
@@ -218,6 +225,15 @@ def unzip(data: bytes, name: str) -> dict[str, bytes]:
         EOFError,
     ) as error:
         raise BadTemplateError(name, "report.template.not_docx") from error
+
+
+def _holds_too_much(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    parsed = (part.file_size for part in parts if part.filename.endswith(".xml"))
+    return (
+        len(parts) > _MOST_PARTS
+        or sum(part.file_size for part in parts) > _LARGEST
+        or max(parsed, default=0) > _LARGEST_PART
+    )
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -79,6 +79,7 @@ TEXTS: dict[str, str] = {
     "report.check.alone": 'the tag "{detail}" must have its paragraph for itself; what stands beside it would be lost',
     "report.check.table": 'a table must have its paragraph for itself, written "{{{{p {detail} }}}}"',
     "report.check.not_table": '"{detail}" is no table; a tag that begins with "{{{{p" is for tables only',
+    "report.check.letter": "the template gives the character {detail}, which no file can hold",
     "report.check.fails": "cannot be filled: {detail}",
     "report.check.unreadable": "cannot be read: {detail}",
 }

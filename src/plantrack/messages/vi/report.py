@@ -79,6 +79,7 @@ TEXTS: dict[str, str] = {
     "report.check.alone": "thẻ «{detail}» phải đứng một mình trong đoạn; chữ khác cùng đoạn sẽ bị mất",
     "report.check.table": "bảng phải đứng một mình trong đoạn, viết «{{{{p {detail} }}}}»",
     "report.check.not_table": "«{detail}» không phải bảng; thẻ bắt đầu bằng «{{{{p» chỉ dùng cho bảng",
+    "report.check.letter": "mẫu cho ra ký tự {detail}, không ghi được vào tệp nào",
     "report.check.fails": "không điền được: {detail}",
     "report.check.unreadable": "không đọc được: {detail}",
 }

@@ -38,34 +38,54 @@ class Merge(NamedTuple):
     last: int
 
 
+class CellBudget:
+    """How many cells and letters a file may still give, over all its sheets: one part may be named as many sheets,
+    one text by many cells."""
+
+    def __init__(self) -> None:
+        self._cells, self._letters = MOST_CELLS, LARGEST_PART
+
+    def take(self, cells: int, value: RawCell = "") -> None:
+        """Count cells with this value. Raises :class:`TooLargeError` where there are not so many left."""
+        self._cells -= cells
+        self._letters -= cells * len(value) if isinstance(value, str) else 0
+        if self._cells < 0 or self._letters < 0:
+            raise TooLargeError
+
+
 class SheetGrid:
     """The cells of one sheet while it is read, by row (from 1) and column (from 0)."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: CellBudget) -> None:
         self.rows: dict[int, dict[int, RawCell]] = {}
-        self._cells = 0
+        self._budget = budget
 
     def put(self, row: int, column: int, value: RawCell) -> None:
         """Keep a cell. Raises :class:`TooLargeError`."""
         if value == "" or column >= WIDEST:
             return
-        self._cells += 1
-        if self._cells > MOST_CELLS or row > MOST_ROWS:
+        self._budget.take(1, value)
+        if row > MOST_ROWS:
             raise TooLargeError
         self.rows.setdefault(row, {})[column] = value
 
     def filled(
         self, merges: Iterable[Merge]
     ) -> tuple[tuple[int, tuple[RawCell, ...]], ...]:
-        """Return the rows; what stands in merged cells stands in each of the rows that they go over."""
+        """Return the rows; what stands in merged cells stands in each of the rows that they go over.
+
+        Raises :class:`TooLargeError` where merges go over more cells than a sheet may have.
+        """
+        # Only rows that hold something: a merge may run on to the end of the sheet.
+        last = max(self.rows, default=0)
         for merge in merges:
             value = self.rows.get(merge.first, {}).get(merge.column)
-            for row in (
-                range(merge.first + 1, merge.last + 1) if value is not None else ()
-            ):
-                # Only rows that hold something: a merge may run on to the end of the sheet.
-                if row in self.rows and value is not None:
-                    self.rows[row].setdefault(merge.column, value)
+            over = range(merge.first + 1, min(merge.last, last) + 1)
+            if value is None:
+                continue
+            self._budget.take(len(over), value)
+            for row in self.rows.keys() & over:
+                self.rows[row].setdefault(merge.column, value)
         return tuple((number, _row(self.rows[number])) for number in sorted(self.rows))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from plantrack.sources.returned.model import (
     MOST_ROWS,
     WIDEST,
+    CellBudget,
     Merge,
     RawCell,
     SheetGrid,
@@ -31,7 +32,8 @@ class _Reader:
     def __init__(self) -> None:
         self.tables: list[SheetTable] = []
         self._name = ""
-        self._grid, self._merges = SheetGrid(), list[Merge]()
+        self._budget = CellBudget()
+        self._grid, self._merges = SheetGrid(self._budget), list[Merge]()
         self._row, self._column = 1, 0
         self._rows_again = 1
         self._cell: dict[str, str] = {}
@@ -42,7 +44,7 @@ class _Reader:
         if name == "table":
             self._name, self._grid, self._merges, self._row = (
                 values.get("name", ""),
-                SheetGrid(),
+                SheetGrid(self._budget),
                 [],
                 1,
             )

@@ -7,7 +7,13 @@ import io
 from typing import Any
 
 from plantrack.errors import MissingLibraryError
-from plantrack.sources.returned.model import Merge, RawCell, SheetGrid, SheetTable
+from plantrack.sources.returned.model import (
+    CellBudget,
+    Merge,
+    RawCell,
+    SheetGrid,
+    SheetTable,
+)
 
 
 def read_xls(data: bytes) -> list[SheetTable]:
@@ -18,11 +24,14 @@ def read_xls(data: bytes) -> list[SheetTable]:
     except ImportError as error:
         raise MissingLibraryError("python-calamine", "office") from error
     book = python_calamine.load_workbook(io.BytesIO(data))
-    return [_table(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+    budget = CellBudget()
+    return [
+        _table(name, book.get_sheet_by_name(name), budget) for name in book.sheet_names
+    ]
 
 
-def _table(name: str, sheet: Any) -> SheetTable:
-    grid = SheetGrid()
+def _table(name: str, sheet: Any, budget: CellBudget) -> SheetTable:
+    grid = SheetGrid(budget)
     for number, cells in enumerate(sheet.iter_rows(), 1):
         for column, value in enumerate(cells):
             grid.put((sheet.start or (0, 0))[0] + number, column, _cell(value))

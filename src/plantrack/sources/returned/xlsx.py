@@ -13,6 +13,7 @@ from typing import Final
 
 from plantrack.sources.returned.model import (
     MOST_ROWS,
+    CellBudget,
     Merge,
     RawCell,
     SheetGrid,
@@ -30,6 +31,8 @@ _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_STYLES: Final = 100_000
 _MOST_NAMED: Final = 50_000
+_MOST_SHEETS: Final = 500
+_MOST_MERGES: Final = 50_000
 
 
 def read_xlsx(data: bytes) -> list[SheetTable]:
@@ -63,7 +66,10 @@ def read_xlsx(data: bytes) -> list[SheetTable]:
             strings.said,
         )
     epoch = _EPOCHS[book.from_1904]
+    budget = CellBudget()
     found = []
+    if len(book.sheets) > _MOST_SHEETS:
+        raise TooLargeError
     for name, key in book.sheets:
         part = posixpath.normpath(
             posixpath.join("xl", targets.by_id.get(key, ""))
@@ -71,7 +77,7 @@ def read_xlsx(data: bytes) -> list[SheetTable]:
         part = part.removeprefix("xl/xl/") if part not in package.names else part
         if part not in package.names:
             continue
-        sheet = _Sheet(strings.texts, styles.kinds, epoch)
+        sheet = _Sheet(strings.texts, styles.kinds, epoch, SheetGrid(budget))
         parse(package.read(part), sheet.start, sheet.end, sheet.said)
         found.append(SheetTable(name, sheet.grid.filled(sheet.merges), epoch))
     return found
@@ -167,8 +173,10 @@ class _Strings:
 class _Sheet:
     """The cells of a sheet, and which are merged."""
 
-    def __init__(self, texts: list[str], kinds: list[str], epoch: dt.date) -> None:
-        self.grid, self.merges = SheetGrid(), list[Merge]()
+    def __init__(
+        self, texts: list[str], kinds: list[str], epoch: dt.date, grid: SheetGrid
+    ) -> None:
+        self.grid, self.merges = grid, list[Merge]()
         self._texts, self._kinds, self._epoch = texts, kinds, epoch
         self._row, self._column, self._rows = 0, -1, 0
         self._type, self._kind = "", ""
@@ -199,6 +207,8 @@ class _Sheet:
         self._value, self._formula = [], None
 
     def _merge(self, reference: str) -> None:
+        if len(self.merges) >= _MOST_MERGES:
+            raise TooLargeError
         ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
         if len(ends) == 2 and ends[0] and ends[1] and ends[0][2] != ends[1][2]:
             self.merges.append(

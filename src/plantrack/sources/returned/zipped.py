@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Final
@@ -12,6 +13,8 @@ from plantrack.sources.returned.model import LARGEST_PART, TooLargeError
 
 _MOST_ELEMENTS: Final = 2_000_000
 _MOST_PARTS: Final = 5_000
+_DEEPEST: Final = 100
+_LONG_TAG: Final = re.compile(rb"<[^>]{100000}")
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -45,27 +48,35 @@ def parse(
 ) -> None:
     """Walk through XML; names come without their namespace. A document type, which entities need, is refused.
 
-    Raises :class:`expat.ExpatError` and :class:`TooLargeError` after ``most`` elements.
+    Raises :class:`expat.ExpatError`, and :class:`TooLargeError` after ``most`` elements, for elements nested
+    without end and for a tag of a million attributes, which would all be made before anybody could count them.
     """
+    if _LONG_TAG.search(data):
+        raise TooLargeError
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    count = 0
+    count = depth = 0
 
     def begun(name: str, values: dict[str, str]) -> None:
-        nonlocal count
-        count += 1
-        if count > most:
+        nonlocal count, depth
+        count, depth = count + 1, depth + 1
+        if count > most or depth > _DEEPEST:
             raise TooLargeError
         start(
             name.rpartition(" ")[2],
             {key.rpartition(" ")[2]: value for key, value in values.items()},
         )
 
+    def ended(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(name.rpartition(" ")[2])
+
     def refused(*_: object) -> None:
         raise TooLargeError
 
     parser.StartElementHandler = begun
-    parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
+    parser.EndElementHandler = ended
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refused
     parser.Parse(data, True)
