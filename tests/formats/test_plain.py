@@ -80,6 +80,17 @@ def test_a_table_is_written_as_the_rules_say(table: Table) -> None:
     assert render_plain((table,)) == "".join(f"{line}\n" for line in written(table))
 
 
+@given(tables(), st.lists(st.integers(0, 5), max_size=8))
+def test_parts_of_a_table_are_lines_of_the_whole(
+    table: Table, numbers: list[int]
+) -> None:
+    kept = [number for number in numbers if number < len(table.rows)]
+    lines = written(table)
+    wanted = [lines[0], *(lines[number + 1] for number in kept), *lines]
+    shown = (table.at(kept), table.at(range(len(table.rows))))
+    assert render_plain(shown) == "".join(f"{line}\n" for line in wanted)
+
+
 @given(
     st.lists(
         st.text("ab ", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=300

@@ -43,6 +43,28 @@ class ByColumn(Sequence[tuple[str, ...]]):
         return tuple([column[index] for column in self.cells])
 
 
+class Picked(Sequence[tuple[str, ...]]):
+    """Some rows of a table that is laid out in parts: whatever shows it measures and writes the ``whole`` once."""
+
+    def __init__(
+        self, whole: Sequence[tuple[str, ...]], numbers: Sequence[int]
+    ) -> None:
+        self.whole = whole
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Picked": ...
+    def __getitem__(self, index: int | slice) -> "tuple[str, ...] | Picked":
+        if isinstance(index, slice):
+            return Picked(self.whole, self.numbers[index])
+        return self.whole[self.numbers[index]]
+
+
 class Table(NamedTuple):
     """Rows of cells; ``styles`` has one style for each row, or is empty."""
 
@@ -52,15 +74,8 @@ class Table(NamedTuple):
 
     def at(self, numbers: Sequence[int]) -> "Table":
         """Return the table with only the rows of these numbers, in their order."""
-        cells = (
-            self.rows.cells
-            if isinstance(self.rows, ByColumn)
-            else list(zip(*self.rows, strict=True))
-        )
-        return self._replace(
-            rows=ByColumn([[column[number] for number in numbers] for column in cells]),
-            styles=[self.styles[number] for number in numbers],
-        )
+        styles = [self.styles[number] for number in numbers] if self.styles else ()
+        return self._replace(rows=Picked(self.rows, numbers), styles=styles)
 
 
 class Heading(NamedTuple):

@@ -16,6 +16,7 @@ from plantrack.formats.page import (
     Heading,
     Note,
     Page,
+    Picked,
     Table,
 )
 from plantrack.text import squeeze
@@ -40,13 +41,14 @@ def plain_pieces(page: Page, width: int = 80) -> Iterator[bytes]:
 
 def _blocks(page: Page, width: int) -> Iterator[Iterable[bytes]]:
     """Yield the text of each block, cut up: whatever a line is made of is put together only once."""
+    parted: dict[int, Sequence[bytes]] = {}
     for number, block in enumerate(page):
         if number and isinstance(block, Heading):
             yield (b"\n",)
         if isinstance(block, Table):
-            yield _table(block)
+            yield _table(block, parted)
         else:
-            yield (f"{line}\n".encode() for line in _lines(block, width))
+            yield [f"{line}\n".encode() for line in _lines(block, width)]
 
 
 def _lines(block: Heading | Note | Bars | Fields | Chart, width: int) -> Iterable[str]:
@@ -65,8 +67,22 @@ def _lines(block: Heading | Note | Bars | Fields | Chart, width: int) -> Iterabl
             return chart_text(block, width)
 
 
-def _table(table: Table) -> Iterable[bytes]:
-    """Align the short columns; the long ones follow one another, parted by a bar, on the same line."""
+def _table(table: Table, parted: dict[int, Sequence[bytes]]) -> Iterable[bytes]:
+    """Return the text of a table; of one that is laid out in parts all have the same widths, and ``parted`` keeps
+    its lines by its address."""
+    rows = table.rows
+    if not isinstance(rows, Picked):
+        return _aligned(table)
+    lines = parted.get(id(rows.whole))
+    if lines is None:
+        whole = table._replace(rows=rows.whole)
+        lines = parted[id(rows.whole)] = list(_aligned(whole, together=True))
+    return [lines[0], *[lines[number + 1] for number in rows.numbers]]
+
+
+def _aligned(table: Table, *, together: bool = False) -> Iterable[bytes]:
+    """Align the short columns; the long ones follow one another, parted by a bar, on the same line. ``together``
+    gives whole lines."""
     cells = (
         table.rows.cells
         if isinstance(table.rows, ByColumn)
@@ -82,9 +98,8 @@ def _table(table: Table) -> Iterable[bytes]:
             long.append([column.title.encode(), *_encoded(column, own)])
     if long and all(map(all, long)):  # then no line can end in blanks
         rest = (_changed(own, partial(map, b" | ".__add__)) for own in long[1:])
-        return chain.from_iterable(
-            zip(repeat(b"  "), *short, long[0], *rest, repeat(b"\n"))
-        )
+        lines = zip(repeat(b"  "), *short, long[0], *rest, repeat(b"\n"))
+        return map(b"".join, lines) if together else chain.from_iterable(lines)
     texts = [b" | ".join(filter(None, row)) for row in zip(*long, strict=True)] or [
         b""
     ] * len(short[0])

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any, Final, NamedTuple
 
 from plantrack.errors import BadSqlError
-from plantrack.index.standing import JUDGING
+from plantrack.index.standing import TOLD_VIEWS
 from plantrack.index.tables import TABLES
 
 Value = str | int | float | bytes | None
@@ -59,7 +59,7 @@ def relations(base: sqlite3.Connection) -> tuple[Relation, ...]:
         Relation(
             name, True, tuple((column[0], "") for column in _described(base, name))
         )
-        for name in JUDGING
+        for name in TOLD_VIEWS
     ]
     return (*tables, *views)
 

@@ -13,14 +13,20 @@ from plantrack.index.tables import SHARES
 SHARING: Final = ("owed", "last_words", "shares")
 """The views up to what an index keeps as a table."""
 
-JUDGING: Final = (
+TOLD_VIEWS: Final = (
     "judged",
     "assignments",
     "standings",
     "current_occurrences",
     "overdue_occurrences",
 )
-"""The views over the shares, for the day asked for."""
+"""The views over the shares, for the day asked for, that others may read."""
+
+JUDGING: Final = (
+    *("judged", "assignments", "single_standings", "joint_standings"),
+    *("standings", "current_occurrences", "overdue_occurrences"),
+)
+"""These with the steps between them, each behind what it reads."""
 
 _VIEW: Final = re.compile(r"CREATE TEMPORARY VIEW (\w+) AS")
 _NARROWED: Final = ("occurrences", "events")

@@ -3,8 +3,8 @@
 --
 -- Reads    asked        one row: as_of, due_soon_days, confirm (1: a party's "done" waits for the office's word)
 --          occurrences, parties, members, events   (docs/index.md)
--- Makes    owed, last_words -> shares -> judged -> assignments, standings -> current_occurrences,
---          overdue_occurrences
+-- Makes    owed, last_words -> shares -> judged -> assignments, single_standings, joint_standings -> standings,
+--          current_occurrences, overdue_occurrences
 -- Days are whole numbers since 1970-01-01. period and agency are '' where an event names none; so is the
 -- period of work that is due once.
 -- Runs unchanged on SQLite 3.30, DuckDB and Spark SQL, one statement at a time. A statement whose relation
@@ -124,7 +124,8 @@ FROM marked
 GROUP BY plan, task, period, agency;
 
 -- How every share of the work stands, save for the day asked for: this is what an index keeps. A deadline that
--- says the work is done ("kind" done) closes it until an event decides otherwise.
+-- says the work is done ("kind" done) closes it until an event decides otherwise. "alone" is the one share of a
+-- task that has no other: most tasks have one, and how they stand is told without looking for others.
 CREATE TEMPORARY VIEW shares AS
 SELECT owed.plan, owed.task, owed.period, owed.agency, owed.place, owed.via, owed.position, owed.bearer, owed.kind,
        owed.issued_day, owed.start_day,
@@ -135,8 +136,10 @@ SELECT owed.plan, owed.task, owed.period, owed.agency, owed.place, owed.via, owe
        CASE WHEN coalesce(said.decided, owed.kind) IN ('done', 'cancelled') THEN 0 ELSE 1 END AS owes,
        CASE WHEN said.plan IS NULL THEN 0 ELSE 1 END AS recorded,
        said.done_day, said.closed_day, said.requested_due_day, said.said, said.said_day,
-       said.percent, said.document, said.note, said.reason
+       said.percent, said.document, said.note, said.reason, CASE WHEN together.shares = 1 THEN 1 ELSE 0 END AS alone
 FROM owed
+JOIN (SELECT plan, task, count(*) AS shares FROM owed GROUP BY plan, task) AS together
+    ON together.plan = owed.plan AND together.task = owed.task
 LEFT JOIN last_words AS said
     ON said.plan = owed.plan AND said.task = owed.task AND said.period = owed.period
     AND said.agency = owed.agency;
@@ -146,7 +149,8 @@ LEFT JOIN last_words AS said
 -- deadline tells why.
 CREATE TEMPORARY VIEW judged AS
 SELECT plan, task, period, agency, place, via, position, bearer, kind, issued_day, start_day, due_day,
-       original_due_day, decided, owes, recorded,
+       original_due_day, decided, owes, recorded, alone,
+       CASE WHEN decided = 'done' AND confirm = 1 AND confirmed = 0 THEN 1 ELSE 0 END AS reported,
        CASE WHEN decided = 'cancelled' THEN 'cancelled'
             WHEN decided = 'done' AND confirm = 1 AND confirmed = 0 THEN 'reported'
             WHEN owes = 0 AND (done_day IS NULL OR due_day IS NULL) THEN 'done'
@@ -175,47 +179,65 @@ SELECT plan, task, period, agency, place, via, position, bearer, kind, start_day
 FROM judged
 WHERE bearer <> 'nobody';
 
--- Each occurrence judged by its shares. While a party owes, it stands as the most pressing share does and is
+-- An occurrence judged by its shares. While a party owes, it stands as the most pressing share does and is
 -- due on the earliest day owed. Once none does, it waits for the office where a report does; else it is done on
 -- the last day (cancelled where all were), late where one was late, and undated where one gives no day.
-CREATE TEMPORARY VIEW standings AS
+
+-- The occurrences of tasks that have one share: what it says is all there is to say. Whether it was done late goes
+-- by the day for the occurrence as a whole.
+CREATE TEMPORARY VIEW single_standings AS
+SELECT plan, task, period, place, kind, start_day, due_day, original_due_day,
+       CASE WHEN owes = 1 OR decided = 'cancelled' OR reported = 1 THEN status
+            WHEN due_day IS NULL OR closed_day IS NULL THEN 'done'
+            WHEN closed_day > due_day THEN 'done_late' ELSE 'done_on_time' END AS status,
+       CASE WHEN owes = 0 AND decided <> 'cancelled' AND reported = 0 THEN closed_day END AS done_day,
+       days_overdue, requested_due_day, owes, recorded,
+       CASE WHEN bearer = 'agency' THEN 1 ELSE 0 END AS parties,
+       CASE WHEN bearer = 'agency' AND owes = 1 THEN 1 ELSE 0 END AS outstanding,
+       CASE WHEN bearer = 'agency' AND owes = 0 AND decided <> 'cancelled' AND reported = 0 THEN 1 ELSE 0 END
+           AS finished
+FROM judged
+WHERE alone = 1;
+
+-- The other occurrences.
+CREATE TEMPORARY VIEW joint_standings AS
 WITH
--- One row an occurrence: how many owe, are done, are overdue and so on. Done is what neither owes nor was
--- stopped, reported or not.
+-- One row an occurrence: how many owe, are done and so on, and how the most pressing of those stands that owe.
+-- Done is what neither owes nor was stopped, reported or not.
 counted AS (
     SELECT plan, task, period, min(place) AS place, min(kind) AS kind, min(start_day) AS start_day,
            min(original_due_day) AS original_due_day,
            count(*) AS shares, sum(owes) AS owing,
+           min(CASE status WHEN 'overdue' THEN 1 WHEN 'due_soon' THEN 2 WHEN 'open' THEN 3 WHEN 'upcoming' THEN 4
+                           WHEN 'draft' THEN 5 WHEN 'waiting' THEN 6 WHEN 'unread' THEN 7 WHEN 'none' THEN 8
+                           WHEN 'no_due' THEN 9 END) AS pressing,
            sum(CASE WHEN bearer = 'agency' THEN 1 ELSE 0 END) AS parties,
            sum(CASE WHEN bearer = 'agency' AND owes = 1 THEN 1 ELSE 0 END) AS outstanding,
-           sum(CASE WHEN bearer = 'agency' AND owes = 0 AND status NOT IN ('cancelled', 'reported')
+           sum(CASE WHEN bearer = 'agency' AND owes = 0 AND decided <> 'cancelled' AND reported = 0
                     THEN 1 ELSE 0 END) AS finished,
-           sum(CASE WHEN status = 'reported' THEN 1 ELSE 0 END) AS reported,
-           sum(CASE WHEN status = 'cancelled' THEN 1 ELSE 0 END) AS stopped,
-           sum(CASE WHEN status = 'overdue' THEN 1 ELSE 0 END) AS overdue,
-           sum(CASE WHEN status = 'due_soon' THEN 1 ELSE 0 END) AS due_soon,
-           sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) AS open,
-           sum(CASE WHEN status = 'upcoming' THEN 1 ELSE 0 END) AS upcoming,
-           sum(CASE WHEN status = 'draft' THEN 1 ELSE 0 END) AS draft,
-           max(CASE WHEN status IN ('unread', 'waiting', 'no_due', 'none') THEN status END) AS undated,
+           sum(reported) AS reported,
+           sum(CASE WHEN decided = 'cancelled' THEN 1 ELSE 0 END) AS stopped,
            min(CASE WHEN owes = 1 THEN due_day END) AS owed_due,
-           max(CASE WHEN owes = 0 AND status <> 'cancelled' THEN due_day END) AS done_due,
+           max(CASE WHEN owes = 0 AND decided <> 'cancelled' THEN due_day END) AS done_due,
            max(due_day) AS last_due,
-           max(CASE WHEN owes = 0 AND status <> 'cancelled' THEN closed_day END) AS closed_day,
-           sum(CASE WHEN owes = 0 AND status <> 'cancelled' AND due_day IS NULL THEN 1 ELSE 0 END) AS dueless,
-           sum(CASE WHEN owes = 0 AND status <> 'cancelled' AND closed_day IS NULL THEN 1 ELSE 0 END) AS dayless,
-           sum(CASE WHEN owes = 0 AND status <> 'cancelled' AND closed_day > due_day THEN 1 ELSE 0 END) AS late,
+           max(CASE WHEN owes = 0 AND decided <> 'cancelled' THEN closed_day END) AS closed_day,
+           sum(CASE WHEN owes = 0 AND decided <> 'cancelled' AND due_day IS NULL THEN 1 ELSE 0 END) AS dueless,
+           sum(CASE WHEN owes = 0 AND decided <> 'cancelled' AND closed_day IS NULL THEN 1 ELSE 0 END) AS dayless,
+           sum(CASE WHEN owes = 0 AND decided <> 'cancelled' AND closed_day > due_day THEN 1 ELSE 0 END) AS late,
            max(recorded) AS recorded, max(days_overdue) AS days_overdue,
            max(requested_due_day) AS requested_due_day
     FROM judged
+    WHERE alone = 0
     GROUP BY plan, task, period
 )
 SELECT plan, task, period, place, kind, start_day,
        CASE WHEN owing > 0 THEN owed_due WHEN stopped = shares THEN last_due
             WHEN dueless = 0 THEN done_due END AS due_day,
        original_due_day,
-       CASE WHEN overdue > 0 THEN 'overdue' WHEN due_soon > 0 THEN 'due_soon' WHEN open > 0 THEN 'open'
-            WHEN upcoming > 0 THEN 'upcoming' WHEN draft > 0 THEN 'draft' WHEN owing > 0 THEN undated
+       CASE WHEN owing > 0
+            THEN CASE pressing WHEN 1 THEN 'overdue' WHEN 2 THEN 'due_soon' WHEN 3 THEN 'open' WHEN 4 THEN 'upcoming'
+                               WHEN 5 THEN 'draft' WHEN 6 THEN 'waiting' WHEN 7 THEN 'unread' WHEN 8 THEN 'none'
+                               ELSE 'no_due' END
             WHEN stopped = shares THEN 'cancelled' WHEN reported > 0 THEN 'reported'
             WHEN dueless + dayless > 0 THEN 'done'
             WHEN late > 0 THEN 'done_late' ELSE 'done_on_time' END AS status,
@@ -224,6 +246,16 @@ SELECT plan, task, period, place, kind, start_day,
        CASE WHEN owing > 0 THEN 1 ELSE 0 END AS owes, recorded, parties, outstanding, finished
 FROM counted;
 
+-- All occurrences.
+CREATE TEMPORARY VIEW standings AS
+SELECT plan, task, period, place, kind, start_day, due_day, original_due_day, status, done_day, days_overdue,
+       requested_due_day, owes, recorded, parties, outstanding, finished
+FROM single_standings
+UNION ALL
+SELECT plan, task, period, place, kind, start_day, due_day, original_due_day, status, done_day, days_overdue,
+       requested_due_day, owes, recorded, parties, outstanding, finished
+FROM joint_standings;
+
 -- The occurrence that each task is asked about: the oldest that is overdue, else the next that is owed, else one
 -- owed without a day, else one reported, else the last. "status" is the row's: where nothing is owed any more it
 -- is late where one of its occurrences was, and stopped only where all were.
@@ -231,12 +263,12 @@ CREATE TEMPORARY VIEW current_occurrences AS
 WITH
 -- The occurrences of a task, and which of the five each could be.
 ordered AS (
-    SELECT standings.*,
+    SELECT joint_standings.*,
            CASE WHEN status = 'overdue' THEN 1 WHEN owes = 1 AND due_day IS NOT NULL THEN 2
                 WHEN owes = 1 THEN 3 WHEN status = 'reported' THEN 4 ELSE 5 END AS choice,
            max(CASE WHEN status = 'done_late' THEN 3 WHEN status = 'done_on_time' THEN 2
                     WHEN status = 'done' THEN 1 ELSE 0 END) OVER (PARTITION BY plan, task) AS closing
-    FROM standings
+    FROM joint_standings
 ),
 -- The first of the best choice; among those closed the last.
 ranked AS (
@@ -252,17 +284,22 @@ SELECT plan, task, period, place, kind, start_day, due_day, original_due_day,
        status AS occurrence_status,
        done_day, days_overdue, requested_due_day, owes, recorded, parties, outstanding, finished
 FROM ranked
-WHERE rank_ = 1;
+WHERE rank_ = 1
+UNION ALL
+SELECT plan, task, period, place, kind, start_day, due_day, original_due_day, status, status AS occurrence_status,
+       done_day, days_overdue, requested_due_day, owes, recorded, parties, outstanding, finished
+FROM single_standings;
 
 -- The occurrences that are overdue, as "standings" has them: told by the overdue shares alone, which an index
 -- finds, while "standings" groups all shares there are. What others owe or have done is looked up for these few.
 CREATE TEMPORARY VIEW overdue_occurrences AS
 WITH
--- The overdue shares of each occurrence. They are due before any other that is owed.
+-- The overdue shares: those of tasks without another, and those beside others. They are due before any other that
+-- is owed.
 late AS (
     SELECT plan, task, period, min(due_day) AS due_day, max(days_overdue) AS days_overdue
     FROM judged
-    WHERE owes = 1 AND due_day < (SELECT as_of FROM asked) AND status = 'overdue'
+    WHERE alone = 0 AND owes = 1 AND due_day < (SELECT as_of FROM asked) AND status = 'overdue'
     GROUP BY plan, task, period
 ),
 -- How many agencies owe each of them, or have done their share.
@@ -273,7 +310,7 @@ others AS (
            max(j.requested_due_day) AS requested_due_day,
            sum(CASE WHEN j.bearer = 'agency' THEN 1 ELSE 0 END) AS parties,
            sum(CASE WHEN j.bearer = 'agency' AND j.owes = 1 THEN 1 ELSE 0 END) AS outstanding,
-           sum(CASE WHEN j.bearer = 'agency' AND j.owes = 0 AND j.status NOT IN ('cancelled', 'reported')
+           sum(CASE WHEN j.bearer = 'agency' AND j.owes = 0 AND j.decided <> 'cancelled' AND j.reported = 0
                     THEN 1 ELSE 0 END) AS finished
     FROM late
     JOIN judged AS j ON j.plan = late.plan AND j.task = late.task AND j.period = late.period
@@ -282,4 +319,9 @@ others AS (
 SELECT plan, task, period, place, kind, start_day, due_day, original_due_day, 'overdue' AS status,
        CAST(NULL AS INTEGER) AS done_day, days_overdue, requested_due_day, 1 AS owes, recorded, parties,
        outstanding, finished
-FROM others;
+FROM others
+UNION ALL
+SELECT plan, task, period, place, kind, start_day, due_day, original_due_day, status, done_day, days_overdue,
+       requested_due_day, owes, recorded, parties, outstanding, finished
+FROM single_standings
+WHERE owes = 1 AND due_day < (SELECT as_of FROM asked) AND status = 'overdue';

@@ -150,9 +150,9 @@ SHARES: Final = IndexTable(
     "shares",
     *_columns(
         "plan task period agency place via position bearer kind issued_day start_day due_day original_due_day decided"
-        " confirmed owes recorded done_day closed_day requested_due_day said said_day percent document note reason",
+        " confirmed owes recorded done_day closed_day requested_due_day said said_day percent document note reason alone",
         numbers="place position issued_day start_day due_day original_due_day confirmed owes recorded done_day"
-        " closed_day requested_due_day said_day percent",
+        " closed_day requested_due_day said_day percent alone",
     ),
     ("plan", "task", "period", "agency"),
     (
