@@ -17,7 +17,7 @@ from plantrack.answers.tasks import (
 )
 from plantrack.formats.page import Fields, Heading, Note, Page, Table
 from plantrack.formats.pages.tasks import agency_page, list_page, show_page
-from plantrack.index.rows import Judging, current_rows, in_plans, lines_of
+from plantrack.index.rows import Judging, Row, current_rows, in_plans, lines_of
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from tests.small import SAID
@@ -26,7 +26,7 @@ DAY = Judging(date(2026, 4, 20))
 SPEECH = words("vi")
 
 
-def agency(plan: Plan, id_: str) -> AgencyList:
+def agency(plan: Plan, id_: str) -> AgencyList[Row]:
     return agency_list(plan, id_, current_rows([plan], DAY))
 
 

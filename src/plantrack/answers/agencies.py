@@ -9,7 +9,7 @@ from plantrack.agencies.model import STRANGER, Agency, Group
 from plantrack.agencies.names import spelled
 from plantrack.answers.grid import Grid
 from plantrack.answers.tasks import AgencyList, agency_list
-from plantrack.index.rows import Judging, current_rows, own_rows
+from plantrack.index.rows import Judging, Row, current_rows, own_rows
 from plantrack.plan.model import Plan
 
 
@@ -64,7 +64,9 @@ def _texts(plan: Plan) -> str:
     )
 
 
-def _agency_count(found: AgencyList, one: Agency | Group, texts: str) -> AgencyCount:
+def _agency_count(
+    found: AgencyList[Row], one: Agency | Group, texts: str
+) -> AgencyCount:
     overdue = sum(
         row.standing.status == "overdue" for row in (*found.leads, *found.leads_via)
     )

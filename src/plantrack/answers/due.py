@@ -124,14 +124,9 @@ def due(plans: Sequence[Plan], judging: Judging, within: Span) -> DueList:
     first, last = number_of(within.first), number_of(within.last)
     index = index_of(plans, judging)
     lines = index.lines("standings", _falling_due(plans, within))
-    owned = index.owned(DUE_BETWEEN, first=first, last=last)
-    order = sorted(range(len(lines)), key=lambda number: lines[number].due_day or 0)
-    return DueList(
-        plans,
-        within,
-        [lines[number] for number in order],
-        [owned[number] for number in order],
-    )
+    lines.sort(key=lambda line: line.due_day or 0)
+    owned = index.owned(lines, DUE_BETWEEN, first=first, last=last)
+    return DueList(plans, within, lines, owned)
 
 
 def due_rows(plans: Sequence[Plan], judging: Judging, within: Span) -> list[Row]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, get_args
 
-from plantrack.agencies.directory import Directory
 from plantrack.dates import Span
 from plantrack.deadlines.model import Kind
 from plantrack.index.conditions import Any_, Condition, OfOccurrence, OfTask, where_of
 from plantrack.index.days import number_of
+from plantrack.index.named import MeantBody, meant_bodies, naming_parties
 from plantrack.index.tables import TASKS
 from plantrack.index.where import Where
 from plantrack.plan import fields
@@ -122,59 +122,40 @@ def _in_other(heading: str, text: str) -> Condition:
 
 def _agency(asking: Asking) -> Condition:
     """Match rows by agency, whose name each plan's own directory reads."""
-    return _of_agency([(plan, asking.text) for plan in asking.plans], asking.role)
+    ids: dict[int, str | None] = {}  # plans may share a directory
+    for plan in asking.plans:
+        if id(plan.directory) not in ids:
+            ids[id(plan.directory)] = plan.directory.find(asking.text).id
+    found = ((plan, ids[id(plan.directory)]) for plan in asking.plans)
+    known = [(plan, id_) for plan, id_ in found if id_ is not None]
+    return _of_agency(known, asking.role, every=len(asking.plans))
 
 
 def named_in(known: Sequence[tuple[Plan, str]]) -> Where:
     """Return the condition that a row names an agency, itself or through a group, which is given for each plan by
     its id there."""
-    return where_of(_of_agency(known, "any"))
+    return where_of(_of_agency(known, "any", every=len(known)))
 
 
-def _of_agency(known: Sequence[tuple[Plan, str]], role: str) -> Condition:
-    found: dict[_Meant, list[str]] = {}
-    met: dict[tuple[int, str], _Meant | None] = {}  # plans may share a directory
-    for plan, name in known:
-        key = id(plan.directory), name
-        if key not in met:
-            met[key] = _meant(plan.directory, name)
-        meant = met[key]
-        if meant is not None:
-            found.setdefault(meant, []).append(plan.id)
-    every = len(known)
+def _of_agency(
+    known: Sequence[tuple[Plan, str]], role: str, *, every: int
+) -> Condition:
+    """Ask for an agency that some of ``every`` plans know."""
     return Any_(
         tuple(
-            _named(meant, role, None if len(plans) == every else plans)
-            for meant, plans in found.items()
+            _named(
+                meant,
+                role,
+                None if len(plans) == every else [plan.id for plan in plans],
+            )
+            for meant, plans in meant_bodies(known).items()
         )
     )
 
 
-class _Meant(NamedTuple):
-    """An agency or group in a directory: its id, the ids of rows that name it, and those that may through it."""
-
-    id: str
-    named: frozenset[str]
-    through: frozenset[str]
-
-
-def _meant(directory: Directory, name: str) -> _Meant | None:
-    id_ = directory.find(name).id
-    if id_ is None:
-        return None
-    own = frozenset((id_, *directory.units(id_)))
-    groups = {group for group in directory.groups if own & {*directory.members(group)}}
-    return _Meant(id_, own | groups, frozenset(directory.members(id_)) | own)
-
-
-def _named(meant: _Meant, role: str, plans: Iterable[str] | None) -> Condition:
-    ids = sorted(meant.named | meant.through)
-    named = sorted(meant.named)
-    sql = (
-        f"(t.plan, t.task) IN (SELECT q.plan, q.task FROM parties AS q WHERE q.agency IN ({_marks(ids)})"
-        f" AND (q.via = ? OR q.agency IN ({_marks(named)}))"
-    )
-    values: tuple[Any, ...] = (*ids, meant.id, *named)
+def _named(meant: MeantBody, role: str, plans: list[str] | None) -> Condition:
+    named, values = naming_parties(meant)
+    sql = f"(t.plan, t.task) IN (SELECT q.plan, q.task FROM parties AS q WHERE {named}"
     if role != "any":
         beside = (
             " OR q.role = 'milestone'" if role == "lead" else ""
@@ -182,13 +163,9 @@ def _named(meant: _Meant, role: str, plans: Iterable[str] | None) -> Condition:
         sql, values = f"{sql} AND (q.role = ?{beside})", (*values, role)
     sql += ")"
     if plans is not None:
-        wanted = list(plans)
-        sql, values = f"t.plan IN ({_marks(wanted)}) AND {sql}", (*wanted, *values)
+        marks = ", ".join("?" * len(plans))
+        sql, values = f"t.plan IN ({marks}) AND {sql}", (*plans, *values)
     return OfTask(sql, values)
-
-
-def _marks(values: list[str]) -> str:
-    return ", ".join("?" * len(values))
 
 
 _ASKED: Final[Mapping[str, str]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from plantrack.answers.owners import lines_by_plan, numbers_by_key
@@ -36,11 +37,8 @@ def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
     """Find what is overdue in the plans."""
     index = index_of(plans, judging)
     lines = index.lines("overdue_occurrences", in_plans(plans))
-    owned = index.owned(OVERDUE)
-    order = sorted(range(len(lines)), key=lambda number: -lines[number].days_overdue)
-    return Overdue(
-        plans, [lines[number] for number in order], [owned[number] for number in order]
-    )
+    lines.sort(key=attrgetter("days_overdue"), reverse=True)
+    return Overdue(plans, lines, index.owned(lines, OVERDUE))
 
 
 def overdue_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:

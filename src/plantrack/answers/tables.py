@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from plantrack.messages.naming import Stands
+from plantrack.progress.standing import Status
 
 
 class Listed(Stands, Protocol):
@@ -13,6 +14,14 @@ class Listed(Stands, Protocol):
     @property
     def task_id(self) -> str:
         """The task's id."""
+
+    @property
+    def label(self) -> str | None:
+        """What is due then, where the occurrence is a milestone."""
+
+    @property
+    def status(self) -> Status:
+        """How the occurrence stands."""
 
     @property
     def title(self) -> str:

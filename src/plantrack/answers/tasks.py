@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Party
@@ -11,8 +13,11 @@ from plantrack.answers.groups import RowGroup, below, group_json
 from plantrack.answers.records import row_json, tasks_json, value_json
 from plantrack.answers.replies import OfficeReply, replies_json
 from plantrack.answers.said import Said
+from plantrack.answers.tables import Listed
 from plantrack.dates import iso
-from plantrack.index.rows import Judging, Row, current, named_rows
+from plantrack.index.lines import ListLine
+from plantrack.index.named import named_lines
+from plantrack.index.rows import Judging, Row, current, index_of, named_rows
 from plantrack.plan import fields
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Duty, Plan, Task
@@ -21,22 +26,46 @@ if TYPE_CHECKING:
     from plantrack.progress.events import Event
 
 
-class AgencyList(NamedTuple):
+ListedAs = TypeVar("ListedAs", bound=Listed)
+
+
+class AgencyList(NamedTuple, Generic[ListedAs]):
     """One agency's work in one plan: what it leads itself, what it leads as one of a group, what it
     supports, its standing duties, and what the office has told it."""
 
     plan: Plan
     agency: str
-    leads: list[Row]
-    leads_via: list[Row]
-    supports: list[Row]
+    leads: list[ListedAs]
+    leads_via: list[ListedAs]
+    supports: list[ListedAs]
     duties: list[Duty]
     replies: Sequence[OfficeReply] = ()
 
 
-def agency_list(plan: Plan, agency: str, rows: list[Row]) -> AgencyList:
+def agency_lines(
+    known: Sequence[tuple[Plan, str]], judging: Judging
+) -> list[AgencyList[ListLine]]:
+    """Return the work of an agency, given for each plan by its id there, as lines of lists."""
+    named = named_lines(index_of([plan for plan, _ in known], judging), known)
+    found = {
+        plan.id: AgencyList[ListLine](plan, id_, [], [], [], duties_of(plan, id_))
+        for plan, id_ in known
+    }
+    for part, lines in named.items():
+        for plan_id, own in groupby(lines, key=attrgetter("plan")):
+            getattr(found[plan_id], part).extend(own)
+    return list(found.values())
+
+
+def duties_of(plan: Plan, agency: str) -> list[Duty]:
+    """Return the standing duties of an agency (an id of the plan's directory)."""
+    names = _Names(plan.directory, agency)
+    return [duty for duty in plan.duties if names.role(duty.agency.parties)]
+
+
+def agency_list(plan: Plan, agency: str, rows: list[Row]) -> AgencyList[Row]:
     """Sort ``rows`` of the plan by what the agency (an id of its directory) has to do with them."""
-    found = AgencyList(plan, agency, [], [], [], [])
+    found = AgencyList[Row](plan, agency, [], [], [], duties_of(plan, agency))
     names = _Names(plan.directory, agency)
     for row in rows:
         led = names.role(bearers(row.task, plan))
@@ -46,7 +75,6 @@ def agency_list(plan: Plan, agency: str, rows: list[Row]) -> AgencyList:
             found.leads_via.append(row)
         elif names.role(row.task.support.parties):
             found.supports.append(row)
-    found.duties.extend(duty for duty in plan.duties if names.role(duty.agency.parties))
     return found
 
 
@@ -69,16 +97,21 @@ class _Names:
         return found
 
 
-def agency_json(
-    lists: list[AgencyList], judging: Judging, said: Said
-) -> dict[str, Any]:
-    """Return the tasks document of an agency's lists, with the duties beside the tasks, and what the office has told
-    it."""
-    rows = [
+def agency_rows(lists: list[AgencyList[Row]]) -> list[Row]:
+    """Return the rows of an agency's lists."""
+    return [
         row
         for found in lists
         for row in (*found.leads, *found.leads_via, *found.supports)
     ]
+
+
+def agency_json(
+    lists: list[AgencyList[Row]], judging: Judging, said: Said
+) -> dict[str, Any]:
+    """Return the tasks document of an agency's lists, with the duties beside the tasks, and what the office has told
+    it."""
+    rows = agency_rows(lists)
     duties = [
         {
             "plan": found.plan.id,

@@ -8,15 +8,23 @@ from typing import Annotated, Literal, Optional, get_args
 from plantrack.answers.keys import named_in
 from plantrack.answers.records import flat
 from plantrack.answers.replies import replies
-from plantrack.answers.tasks import agency_json, agency_list
+from plantrack.answers.tasks import (
+    AgencyList,
+    ListedAs,
+    agency_json,
+    agency_lines,
+    agency_list,
+    agency_rows,
+)
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AgencyNames, AsOf, LangName, PlanIds
 from plantrack.cli.output import fitting, show
-from plantrack.cli.session import find_agency, open_session, split_arguments
+from plantrack.cli.session import Session, find_agency, open_session, split_arguments
 from plantrack.errors import MisuseError
 from plantrack.formats import Shown
 from plantrack.formats.pages.tasks import agency_page
-from plantrack.index.rows import rows_of_agency
+from plantrack.index.rows import Judging, Row, rows_of_agency
+from plantrack.plan.model import Plan
 
 AgencyFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]
 
@@ -52,17 +60,27 @@ def command(
 
         write_sheet(session, known, output, chosen)
         return
-    own = rows_of_agency(known, session.judging, named_in(known))
-    told = replies(known, session.judging)
-    lists = [
-        agency_list(plan, id_, own[plan.id])._replace(replies=told[plan.id])
-        for plan, id_ in known
-    ]
+    judging, words = session.judging, session.words
     shown = Shown(
-        page=lambda: agency_page(lists, session.judging, session.words),
-        grid=lambda: flat(
-            row for own in lists for row in (*own.leads, *own.leads_via, *own.supports)
+        page=lambda: agency_page(
+            _told(known, agency_lines(known, judging), judging), judging, words
         ),
-        data=lambda: agency_json(lists, session.judging, session.said),
+        grid=lambda: flat(agency_rows(_lists(session, known))),
+        data=lambda: agency_json(_lists(session, known), judging, session.said),
     )
-    show(shown, chosen, output, session.words, session.workspace)
+    show(shown, chosen, output, words, session.workspace)
+
+
+def _lists(session: Session, known: list[tuple[Plan, str]]) -> list[AgencyList[Row]]:
+    """Return the agency's work with all that is known of it."""
+    own = rows_of_agency(known, session.judging, named_in(known))
+    lists = [agency_list(plan, id_, own[plan.id]) for plan, id_ in known]
+    return _told(known, lists, session.judging)
+
+
+def _told(
+    known: list[tuple[Plan, str]], lists: list[AgencyList[ListedAs]], judging: Judging
+) -> list[AgencyList[ListedAs]]:
+    """Return the lists with what the office has told the agency."""
+    told = replies(known, judging)
+    return [one._replace(replies=told[one.plan.id]) for one in lists]

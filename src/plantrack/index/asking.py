@@ -1,13 +1,14 @@
 """Questions to an index: which occurrences there are, how they stand on a day, whose they are."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.days import day_of
-from plantrack.index.lines import LINES, ListLine
+from plantrack.index.lines import LABEL, LINES, PARTIES, ListLine
 from plantrack.index.names import AGAIN
 from plantrack.index.owned import OwnedShare, make_bodies, owned_shares
 from plantrack.index.standing import Judge, StandingDay
@@ -34,9 +35,7 @@ class FoundOccurrence(NamedTuple):
 _FOUND: Final = """
 CREATE TEMPORARY TABLE found AS
 SELECT s.plan AS plan, s.task AS task, s.period AS period, s.start_day, s.due_day, s.original_due_day, s.status,
-       s.done_day, s.days_overdue, s.recorded, s.requested_due_day, s.finished, s.outstanding,
-       (SELECT coalesce(o.label, '') FROM occurrences AS o
-        WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 LIMIT 1) AS label
+       s.done_day, s.days_overdue, s.recorded, s.requested_due_day, {label} AS label
 FROM {relation} AS s
 JOIN tasks AS t ON t.plan = s.plan AND t.task = s.task
 JOIN plans AS p ON p.plan = s.plan
@@ -127,26 +126,56 @@ class Index:
         )
         return [key for (key,) in found if key.partition(AGAIN)[0].casefold() == wanted]
 
-    def lines(self, relation: Relation, where: Where = EVERYTHING) -> list[ListLine]:
+    def lines(
+        self,
+        relation: Relation,
+        where: Where = EVERYTHING,
+        agencies: Iterable[str] | None = None,
+    ) -> list[ListLine]:
         """Return the same as lines of a list."""
-        self._find(relation, where, None)
-        return list(map(ListLine._make, self.base.execute(LINES)))
+        asked = LINES.format(relation=relation, label=LABEL, where=where.sql)
+        with self._narrowed(where, agencies):
+            found = self.base.execute(asked, where.values)
+            lines = list(map(ListLine._make, found))
+        return lines if agencies is None else self._with_others(lines, where)
 
-    def owned(self, wanted: str, **days: int | None) -> list[tuple[OwnedShare, ...]]:
-        """Return of each line that was given last whose it is, by the shares ``wanted``."""
+    def _with_others(self, lines: list[ListLine], where: Where) -> list[ListLine]:
+        """Return lines of what agencies lead, with all the parties that they lead it with counted."""
+        with self._narrowed(where, None):
+            parties = {
+                tuple(key): (finished, outstanding)
+                for *key, finished, outstanding in self.base.execute(PARTIES)
+            }
+        return [
+            line._replace(finished=found[0], outstanding=found[1])
+            if (found := parties.get((line.plan, line.task_id, line.period)))
+            else line
+            for line in lines
+        ]
+
+    def owned(
+        self, lines: Sequence[ListLine], wanted: str, **days: int | None
+    ) -> list[tuple[OwnedShare, ...]]:
+        """Return of each line whose it is, by the shares ``wanted``."""
         make_bodies(self.base)
-        return owned_shares(self.base, wanted, days)
+        shares = owned_shares(self.base, wanted, days)
+        return [shares[line.plan, line.task_id, line.period] for line in lines]
 
     def _find(
         self, relation: Relation, where: Where, agencies: Iterable[str] | None
     ) -> None:
         """Put what is asked for into the table ``found``."""
         self.base.execute("DROP TABLE IF EXISTS temp.found")
+        asked = _FOUND.format(relation=relation, label=LABEL, where=where.sql)
+        with self._narrowed(where, agencies):
+            self.base.execute(asked, where.values)
+
+    @contextmanager
+    def _narrowed(self, where: Where, agencies: Iterable[str] | None) -> Iterator[None]:
+        """Have the views see what may be wanted alone."""
         self._judge.narrow(agencies, self._wanted(where))
         try:
-            self.base.execute(
-                _FOUND.format(relation=relation, where=where.sql), where.values
-            )
+            yield
         finally:
             self._judge.widen()
 

@@ -10,13 +10,23 @@ INHERITED: Final = "↑"
 """What stands before words that a row has from the row or section above it."""
 
 LINES: Final = """
-SELECT f.plan, t.task, coalesce(t.section, ''), coalesce(t.title, ''), coalesce(t.product, ''), coalesce(t.lead_shown, ''),
-       coalesce(t.deadline, ''), f.period, f.due_day, f.original_due_day, f.status, f.days_overdue, f.done_day,
-       f.finished, f.outstanding, f.label,
-       t.unread_words IS NOT NULL AND t.kind <> 'unknown', f.requested_due_day
-FROM temp.found AS f
-JOIN tasks AS t ON t.plan = f.plan AND t.task = f.task
-ORDER BY f.rowid"""
+SELECT s.plan, t.task, coalesce(t.section, ''), coalesce(t.title, ''), coalesce(t.product, ''),
+       coalesce(t.lead_shown, ''), coalesce(t.deadline, ''), s.period, s.due_day, s.original_due_day, s.status,
+       s.days_overdue, s.done_day, s.finished, s.outstanding, {label},
+       t.unread_words IS NOT NULL AND t.kind <> 'unknown', s.requested_due_day
+FROM {relation} AS s
+JOIN tasks AS t ON t.plan = s.plan AND t.task = s.task
+JOIN plans AS p ON p.plan = s.plan
+WHERE {where}
+ORDER BY p.position, t.position, s.place"""
+
+LABEL: Final = """
+(SELECT coalesce(o.label, '') FROM occurrences AS o
+ WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 LIMIT 1)"""
+"""What is due at an occurrence that is a milestone, NULL where it is none."""
+
+PARTIES: Final = "SELECT plan, task, period, finished, outstanding FROM joint_standings"
+"""Of work that several owe how many have done their share, and how many still owe it."""
 
 
 class ListLine(NamedTuple):

@@ -2,6 +2,8 @@
 that body alone."""
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import UNSPECIFIED, Identity
@@ -15,19 +17,20 @@ CASE j.bearer WHEN 'agency' THEN coalesce(j.via, j.agency)
 """Under what a share is listed in its plan: the agency, or the group or parent body through which it is named; the
 printed words that name nobody, behind a mark; nothing where no lead is printed."""
 
-OVERDUE: Final = "j.status = 'overdue'"
+OVERDUE: Final = """
+j.owes = 1 AND j.due_day < (SELECT as_of FROM asked) AND j.status = 'overdue'"""
 DUE_BETWEEN: Final = "j.owes = 1 AND j.due_day BETWEEN :first AND :last"
 """Which shares make an occurrence a body's own in a list."""
 
 _OWNED: Final = """
-SELECT o.line, coalesce(b.place, ''), coalesce(b.body, o.owner), o.owner, min(o.due_day), max(o.days_overdue)
-FROM (SELECT f.rowid AS line, j.plan, {owner} AS owner, j.due_day, j.days_overdue, j.position
-      FROM temp.found AS f
-      JOIN judged AS j ON j.plan = f.plan AND j.task = f.task AND j.period = f.period
+SELECT o.plan, o.task, o.period, coalesce(b.place, ''), coalesce(b.body, o.owner), o.owner, min(o.due_day),
+       max(o.days_overdue)
+FROM (SELECT j.plan, j.task, j.period, {owner} AS owner, j.due_day, j.days_overdue, j.position
+      FROM judged AS j
       WHERE {wanted}) AS o
 LEFT JOIN bodies AS b ON b.plan = o.plan AND b.agency = o.owner
-GROUP BY 1, 2, 3
-ORDER BY 1, min(o.position)"""
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY min(o.position)"""
 
 
 class OwnedShare(NamedTuple):
@@ -42,13 +45,13 @@ class OwnedShare(NamedTuple):
 
 def owned_shares(
     base: sqlite3.Connection, wanted: str, days: dict[str, int | None]
-) -> list[tuple[OwnedShare, ...]]:
-    """Return of each line that was found last whose it is by the shares ``wanted``; ``days`` are bound in these."""
-    count = base.execute("SELECT count(*) FROM temp.found").fetchone()[0]
-    found: list[tuple[OwnedShare, ...]] = [()] * count
+) -> Mapping[tuple[str, str, str], tuple[OwnedShare, ...]]:
+    """Return by plan, task and period whose an occurrence is by the shares ``wanted``; ``days`` are bound in these.
+    Nobody's is what has none of them."""
+    found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
     asked = _OWNED.format(owner=OWNER, wanted=wanted)
-    for line, place, body, *own in base.execute(asked, days):
-        found[line - 1] += (OwnedShare(Identity(place, body), *own),)
+    for plan, task, period, place, body, *own in base.execute(asked, days):
+        found[plan, task, period] += (OwnedShare(Identity(place, body), *own),)
     return found
 
 

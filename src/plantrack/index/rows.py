@@ -13,7 +13,7 @@ from plantrack.index.lines import INHERITED, ListLine
 from plantrack.index.standing import StandingDay
 from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
 from plantrack.plan.model import Plan, Task
-from plantrack.progress.standing import Share, Standing
+from plantrack.progress.standing import Share, Standing, Status
 
 if TYPE_CHECKING:
     from plantrack.deadlines.calendar.workdays import Calendar
@@ -56,6 +56,16 @@ class Row(NamedTuple):
     def task_id(self) -> str:
         """The task's id."""
         return self.task.id
+
+    @property
+    def label(self) -> str | None:
+        """What is due then, where the occurrence is a milestone."""
+        return self.occurrence.label
+
+    @property
+    def status(self) -> Status:
+        """How the occurrence stands."""
+        return self.standing.status
 
     @property
     def title(self) -> str:

@@ -81,7 +81,7 @@ class SiteBodies:
         shows = self._scene.hiding.shows
         return {agency: None for agency in found if shows(plan, agency)}
 
-    def lists(self, body: SiteBody) -> list[AgencyList]:
+    def lists(self, body: SiteBody) -> list[AgencyList[Row]]:
         """Return what falls to a body in each plan: what ``agency`` answers."""
         scene = self._scene
         rows = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from plantrack.agencies.model import Cell, Party
 from plantrack.answers.columns import ListColumn
 from plantrack.answers.groups import RowGroup, cell_words
+from plantrack.answers.tables import Listed
 from plantrack.answers.tasks import AgencyList, Whole
 from plantrack.dates import dmy
 from plantrack.formats.looks import style_of
@@ -16,6 +19,7 @@ from plantrack.formats.pages.groups import below_blocks, group_blocks
 from plantrack.formats.pages.replies import reply_blocks
 from plantrack.formats.pages.tables import task_table
 from plantrack.index.lines import ListLine
+from plantrack.index.named import PARTS
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
 from plantrack.messages.naming import (
@@ -33,8 +37,13 @@ def list_page(
 ) -> Page:
     """Lay out the lines of a list under the plans they belong to."""
     by_id = {plan.id: plan for plan in plans}
-    groups = groupby(found, key=lambda line: line.plan)
-    tables = [(by_id[plan], task_table(list(lines), words)) for plan, lines in groups]
+    groups = [(plan, list(own)) for plan, own in groupby(found, attrgetter("plan"))]
+    parted = _parted([own for _, own in groups])
+    table = task_table(parted.every, words)
+    tables = [
+        (by_id[plan], table.at(own))
+        for (plan, _), own in zip(groups, parted.own, strict=True)
+    ]
     return _under_plans(len(found), tables, judging, words)
 
 
@@ -71,47 +80,59 @@ def _chosen_table(
     )
 
 
-def agency_page(lists: list[AgencyList], judging: Judging, words: Words) -> Page:
+def agency_page(
+    lists: Sequence[AgencyList[Any]], judging: Judging, words: Words
+) -> Page:
     """Lay out an agency's lists, plan by plan: what the office has told it, leads, leads through a group, supports,
     duties."""
+    parts = {part: _parted([getattr(one, part) for one in lists]) for part in PARTS}
+    tables = {
+        part: task_table(parted.every, words, lead=part != "leads")
+        for part, parted in parts.items()
+    }
+    nothing = Note(words("agency.nothing"), "dim")
     blocks: list[Block] = []
-    for found in lists:
+    for number, found in enumerate(lists):
         name = found.plan.directory.name(found.agency)
-        blocks.append(
-            Heading(1, words("agency.title", name=name, day=dmy(judging.as_of)))
-        )
-        blocks.append(Heading(2, plan_name(found.plan, words)))
-        blocks += [Note(_summary(found, words)), *reply_blocks(found.replies, words)]
-        for key, rows in (
-            ("leads", found.leads),
-            ("leads_via", found.leads_via),
-            ("supports", found.supports),
-        ):
-            blocks.append(Heading(3, words(f"agency.{key}", count=len(rows))))
-            listed = task_table(rows, words, lead=key != "leads") if rows else None
-            blocks.append(listed or Note(words("agency.nothing"), "dim"))
+        blocks += [
+            Heading(1, words("agency.title", name=name, day=dmy(judging.as_of))),
+            Heading(2, plan_name(found.plan, words)),
+            Note(_summary(found, words)),
+            *reply_blocks(found.replies, words),
+        ]
+        for part, parted in parts.items():
+            own = parted.own[number]
+            blocks.append(Heading(3, words(f"agency.{part}", count=len(own))))
+            blocks.append(tables[part].at(own) if own else nothing)
         blocks.append(Heading(3, words("agency.duties", count=len(found.duties))))
-        blocks.append(
-            _duty_table(found, words)
-            if found.duties
-            else Note(words("agency.nothing"), "dim")
-        )
+        blocks.append(_duty_table(found, words) if found.duties else nothing)
     return tuple(blocks)
 
 
-def _summary(found: AgencyList, words: Words) -> str:
-    led = [*found.leads, *found.leads_via]
-    statuses = [row.standing.status for row in led]
+class _Parted(NamedTuple):
+    """The rows of several lists one after another, and which of them are whose."""
+
+    every: list[Listed]
+    own: list[range]
+
+
+def _parted(lists: Sequence[Sequence[Listed]]) -> _Parted:
+    ends = list(accumulate(map(len, lists), initial=0))
+    return _Parted(list(chain.from_iterable(lists)), list(map(range, ends, ends[1:])))
+
+
+def _summary(found: AgencyList[Any], words: Words) -> str:
+    statuses = [one.status for one in (*found.leads, *found.leads_via)]
     return words(
         "agency.summary",
-        led=len(led),
+        led=len(statuses),
         overdue=statuses.count("overdue"),
         soon=statuses.count("due_soon"),
         supports=len(found.supports),
     )
 
 
-def _duty_table(found: AgencyList, words: Words) -> Table:
+def _duty_table(found: AgencyList[Any], words: Words) -> Table:
     columns = (Column(words("column.source")), Column(words("column.duty"), wrap=True))
     return Table(columns, tuple((duty.source, duty.text) for duty in found.duties))
 

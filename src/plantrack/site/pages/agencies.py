@@ -83,7 +83,7 @@ def agency(scene: SiteScene, bodies: SiteBodies, page: SiteAddress) -> SiteSheet
     return SiteSheet("agency", body.name, values, parts)
 
 
-def _listed(found: AgencyList) -> list[_Listed]:
+def _listed(found: AgencyList[Row]) -> list[_Listed]:
     parts = (
         ("leads", found.leads),
         ("leads_via", found.leads_via),
@@ -109,7 +109,7 @@ def _grouped(every: Any, scene: SiteScene) -> list[dict[str, Any]]:
     ]
 
 
-def _summary(lists: list[AgencyList], scene: SiteScene) -> str:
+def _summary(lists: list[AgencyList[Row]], scene: SiteScene) -> str:
     led = [row for found in lists for row in (*found.leads, *found.leads_via)]
     statuses = [row.standing.status for row in led]
     return scene.words(
@@ -121,7 +121,9 @@ def _summary(lists: list[AgencyList], scene: SiteScene) -> str:
     )
 
 
-def _duties(lists: list[AgencyList], scene: SiteScene) -> list[tuple[str, str, str]]:
+def _duties(
+    lists: list[AgencyList[Row]], scene: SiteScene
+) -> list[tuple[str, str, str]]:
     several = len(scene.plans) > 1
     return [
         (
