@@ -11,7 +11,8 @@ from plantrack.answers.keys import named_in
 from plantrack.answers.tasks import agency_lines, agency_list
 from plantrack.formats.pages.tasks import agency_page
 from plantrack.formats.plain import render_plain
-from plantrack.index.rows import Judging, rows_of_agency
+from plantrack.index.named import named_lines
+from plantrack.index.rows import Judging, index_of, rows_of_agency
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.progress.log import read_log
@@ -59,6 +60,14 @@ def test_one_agency_in_plans_with_directories_of_their_own() -> None:
     read, made = told([(plan, "stc") for plan in PLANS], REAL)
     assert read == made
     assert all(f"[{plan.id}]" in read for plan in PLANS)
+
+
+def test_one_plan_of_several() -> None:
+    rows = rows_of_agency([(PLANS[0], "stc")], REAL, named_in([(PLANS[0], "stc")]))
+    index = index_of(PLANS, REAL)
+    lines = named_lines(index, [(PLANS[0], "stc")])
+    found = sorted(line.task_id for own in lines.values() for line in own)
+    assert found == sorted(row.task.id for row in rows[PLANS[0].id])
 
 
 def test_work_with_others_stands_as_it_does_for_the_agency_alone(

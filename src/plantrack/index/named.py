@@ -59,7 +59,9 @@ def named_lines(
     occurrences, of what it leads together with others as these stand for itself."""
     found: dict[NamedAs, list[ListLine]] = {part: [] for part in PARTS}
     for meant, plans in meant_bodies(known).items():
-        _note_named(index.base, meant, None if len(plans) == len(known) else plans)
+        _note_named(
+            index.base, meant, None if len(plans) == len(index.records.plans) else plans
+        )
         for part in PARTS:
             found[part] += _lines(index, meant, part)
     return found
