@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.checks.registry import RULES
 from plantrack.cli.complete import (
     complete_agency,
     complete_plan,
+    complete_query,
+    complete_rule,
     complete_task,
     complete_view,
 )
 from plantrack.cli.language import early_lang
-from tests.conftest import ROOT
+from plantrack.sources.files import load_plans
+from tests.conftest import FILES, ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -21,26 +25,76 @@ def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+class Typed:
+    """What has been read of the command line when Tab is pressed."""
+
+    def __init__(self, **params: list[str]) -> None:
+        self.params = params
+
+
+def texts(offers: list[tuple[str, str]]) -> list[str]:
+    return [text for text, _ in offers]
+
+
 def test_plans_are_offered_by_their_ids() -> None:
-    assert complete_plan("") == ["hanoi", "thanhhoa"]
-    assert complete_plan("th") == ["thanhhoa"]
+    assert texts(complete_plan("")) == ["hanoi", "thanhhoa"]
+    assert texts(complete_plan("th")) == ["thanhhoa"]
 
 
-def test_tasks_are_offered_with_their_titles() -> None:
+def test_tasks_are_offered_with_their_titles_as_they_are_typed() -> None:
     offers = complete_task("b.i.")
-    assert {id_ for id_, _ in offers} == {f"B.I.{number}" for number in range(1, 10)}
-    assert all(title for _, title in offers)
-    assert [id_ for id_, _ in complete_task("hanoi:A.V")] == [
+    assert {*texts(offers)} == {f"b.i.{number}" for number in range(1, 10)}
+    assert all(told and len(told) <= 48 for _, told in offers)
+    assert texts(complete_task("hanoi:A.V")) == [
         "hanoi:A.V",
         "hanoi:A.VI",
         "hanoi:A.VII",
     ]
 
 
-def test_agencies_are_offered_without_their_diacritics_too_and_each_once() -> None:
-    offers = complete_agency("tai chinh")
-    assert offers == ["Sở Tài chính"]
-    assert "Các sở, ban, ngành" in complete_agency("")
+@pytest.mark.parametrize(
+    ("before", "typed", "offered"),
+    [
+        ([], "so-tai", ["so-tai-chinh"]),
+        (["so"], "tai", ["tai-chinh"]),
+        ([], "Sở-Tài", ["Sở-Tài-chính"]),
+        (["Sở"], "tà", ["tài-chính"]),
+        (["hanoi", "so"], "tai", ["tai-chinh"]),
+        ([], "cac-so-b", ["cac-so-ban-nganh"]),
+        ([], "khong", []),
+    ],
+)
+def test_agencies_are_offered_as_they_are_typed_and_are_found_so(
+    before: list[str], typed: str, offered: list[str]
+) -> None:
+    offers = texts(complete_agency(Typed(name=before), typed))
+    assert offers == offered
+    for text in offers:
+        found = load_plans((FILES["hanoi"],)).plans[0].directory
+        assert found.find(" ".join((*before[-1:], text))).id is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "offered"),
+    [
+        ([], "sta", ["status:", "start:"]),
+        ([], "status:ov", ["status:overdue"]),
+        ([], "status:overdue,due", ["status:overdue,due_soon"]),
+        ([], "agency:so-tai", ["agency:so-tai-chinh"]),
+        ([], "plan:h", ["plan:hanoi"]),
+        (["status", ":"], "ov", ["overdue"]),
+        ([], "text:gi", []),
+    ],
+)
+def test_words_of_a_query_are_offered(
+    before: list[str], typed: str, offered: list[str]
+) -> None:
+    assert texts(complete_query(Typed(query=before), typed)) == offered
+
+
+def test_rules_are_offered_by_their_codes() -> None:
+    assert texts(complete_rule("pt40"))[:2] == ["pt401", "pt402"]
+    assert {*texts(complete_rule(""))} == {*RULES}
 
 
 def test_views_are_offered_from_the_workspace(
@@ -53,7 +107,7 @@ def test_views_are_offered_from_the_workspace(
         '[views]\na1 = "x"\na2 = "y"\nb = "z"\n', "utf-8"
     )
     monkeypatch.chdir(tmp_path)
-    assert complete_view("a") == ["a1", "a2"]
+    assert complete_view("a") == [("a1", "x"), ("a2", "y")]
 
 
 def test_a_workspace_that_cannot_be_read_offers_nothing(
@@ -64,7 +118,7 @@ def test_a_workspace_that_cannot_be_read_offers_nothing(
     assert [
         *complete_plan(""),
         *complete_task(""),
-        *complete_agency(""),
+        *complete_agency(Typed(), ""),
         *complete_view(""),
     ] == []
 

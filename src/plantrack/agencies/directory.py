@@ -187,6 +187,8 @@ class Directory(Entries):
         if found == Match() and self.base:
             found = Match(self._reader.whole(query) or self._reader.same(query))
         if found == Match():
+            found = self._finder.hyphened(query)
+        if found == Match():
             found = self._finder.part(query)
         return self._finder.like(query) if found == Match() else found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -11,6 +12,7 @@ from plantrack.agencies.nearest import Nearest
 from plantrack.text import search_key
 
 _SUGGESTIONS: Final = 3
+_WORD: Final = re.compile(r"\w+")
 
 
 class Finder:
@@ -30,6 +32,13 @@ class Finder:
         bare = search_key(form)
         return self._first(
             bare, (lambda name, _: name == form, lambda _, key: key == bare)
+        )
+
+    def hyphened(self, query: str) -> Match:
+        """Find the agency or group whose name has these words, as completion joins them: ``so-tai-chinh``."""
+        wanted = _WORD.findall(search_key(query)) if "-" in query else []
+        return self._first(
+            " ".join(wanted), (lambda _, key: _WORD.findall(key) == wanted,)
         )
 
     def part(self, query: str) -> Match:

@@ -24,7 +24,9 @@ Output = Annotated[
 LangName = Annotated[
     Optional[Lang], Option(("--lang",), "help.lang", envvar="PLANTRACK_LANG")
 ]
-QueryWords = Annotated[Optional[list[str]], Argument("QUERY|FILE", "help.query")]
+QueryWords = Annotated[
+    Optional[list[str]], Argument("QUERY|FILE", "help.query", "query")
+]
 ViewName = Annotated[
     Optional[str], Option(("--view",), "help.view", "NAME", complete="view")
 ]

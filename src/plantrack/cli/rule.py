@@ -20,7 +20,7 @@ from plantrack.messages import Words, words
 
 
 def command(
-    code: Annotated[Optional[str], Argument("CODE", "help.rule_code")] = None,
+    code: Annotated[Optional[str], Argument("CODE", "help.rule_code", "rule")] = None,
     format_: FormatName = None,
     output: Output = None,
     lang: LangName = None,

@@ -39,10 +39,12 @@ from plantrack.sources.users import top_of_repository, with_users
 from plantrack.sources.workspace import Workspace, find_workspace
 
 Codes = Annotated[
-    Optional[list[str]], Option(("--select",), "help.select", metavar="CODE")
+    Optional[list[str]],
+    Option(("--select",), "help.select", metavar="CODE", complete="rule"),
 ]
 Ignored = Annotated[
-    Optional[list[str]], Option(("--ignore",), "help.ignore", metavar="CODE")
+    Optional[list[str]],
+    Option(("--ignore",), "help.ignore", metavar="CODE", complete="rule"),
 ]
 
 _NOTHING_READ: Final = 2
