@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.checks.documents import folder, page
+from plantrack.checks.documents import PageLang, folder, page
 from plantrack.checks.registry import CHECKS, RULES, matching, unknown
 from plantrack.messages import LANGS, words
 from tests.checks.examples import Example, check_example, examples, marked
@@ -18,23 +18,45 @@ NOT_TEXT = {"PT001", "PT009", "PT011", "PT017", "PT020", "PT021"}
 CHECKED = [example for example in examples() if example.kind != "text"]
 
 
-def test_every_rule_has_one_page() -> None:
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_rule_has_one_page_in_each_language(lang: PageLang) -> None:
     """No page is missing, and none is of a rule that is gone."""
     expected = sorted(f"{rule.code}-{rule.name}.md" for rule in RULES.values())
 
-    assert expected == sorted(path.name for path in folder().glob("PT*.md"))
+    assert expected == sorted(path.name for path in folder(lang).glob("PT*.md"))
 
 
 @pytest.mark.parametrize("code", RULES)
 def test_page_says_what_the_program_says(code: str) -> None:
     """A page begins with the rule's code, name, Vietnamese summary and severity, and has both examples."""
     rule = RULES[code]
-    text = page(rule)
+    summary = words("vi")(f"rule.{code}")
+    severity = words("vi")(f"rule.severity.{rule.severity}")
+    begun = {
+        "en": f"# {code} {rule.name}\n\n> {summary}\n\nSeverity: {rule.severity}.",
+        "vi": f"# {code} {rule.name}\n\n> {summary}\n\nMức độ: {severity}.",
+    }
+    titles = {"en": ["Bad", "Good"], "vi": ["Sai", "Đúng"]}
 
-    assert text.startswith(
-        f"# {code} {rule.name}\n\n> {words('vi')(f'rule.{code}')}\n\nSeverity: {rule.severity}."
-    )
-    assert re.findall(r"^## (\w+)$", text, re.MULTILINE) == ["Bad", "Good"]
+    for lang in LANGS:
+        text = page(rule, lang)
+        assert text.startswith(begun[lang])
+        assert re.findall(r"^## (\w+)$", text, re.MULTILINE) == titles[lang]
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_both_pages_have_the_same_examples_and_an_explanation(code: str) -> None:
+    """What is checked of one page holds for the other; a Vietnamese reader finds no English sentence."""
+    english, vietnamese = (page(RULES[code], lang) for lang in ("en", "vi"))
+
+    assert _blocks(english) == _blocks(vietnamese)
+    told = vietnamese.partition("Mức độ:")[2].partition("## Sai")[0]
+    assert len(told) > 40
+    assert not re.search(r"\b(?:the|which|that|of an?)\b", told)
+
+
+def _blocks(text: str) -> list[str]:
+    return re.findall(r"^```.*?^```$", text, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("code", RULES)

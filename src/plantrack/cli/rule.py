@@ -33,7 +33,7 @@ def command(
     speech = words(lang or HELP.lang)
     rules = [rule for rule in RULES.values() if rule.code in codes]
     if code and len(rules) == 1 and format_ is None:
-        deliver(page(rules[0]).encode(), output, speech)
+        deliver(page(rules[0], speech.lang).encode(), output, speech)
         return
     shown = Shown(
         page=lambda: _page(rules, speech),
