@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.sources.git import (
+from plantrack.sources.git import Revision, export, find_revision, path_in
+from plantrack.sources.giterrors import (
     GitError,
     NoSuchPathError,
-    Revision,
     UnknownRevisionError,
-    export,
-    find_revision,
-    path_in,
 )
 
 

@@ -135,12 +135,16 @@ def _side(argument: str, other: str, workspace: Workspace, load: PlanLoader) -> 
     path = as_stored(Path(argument))
     if path.is_dir():
         return Side(_loaded(_plans_in(path), before, load), single=False)
-    if path.exists() or (":" not in argument and argument.lower().endswith(_SUFFIXES)):
+    # A bare repository is a folder with a file of that name.
+    found = path.exists() and argument != "HEAD"
+    if found or (":" not in argument and argument.lower().endswith(_SUFFIXES)):
         return Side(_loaded((path,), before, load), single=True)
-    from plantrack.sources.git import find_revision  # two files need no git
+    from plantrack.sources.git import find_revision, staged  # two files need no git
 
     rev, colon, inside = argument.partition(":")
-    revision = find_revision(rev, Path.cwd())
+    revision = (
+        staged(Path.cwd()) if colon and not rev else find_revision(rev, Path.cwd())
+    )
     if colon:
         return _revision_path(revision, inside, before)
     root = workspace.root if workspace.kind != "shipped" else Path.cwd()
@@ -154,7 +158,8 @@ def _side(argument: str, other: str, workspace: Workspace, load: PlanLoader) -> 
 
 
 def _revision_path(revision: Revision, inside: str, before: Before) -> Side:
-    from plantrack.sources.git import NoSuchPathError, export, path_in, stored_in
+    from plantrack.sources.git import export, path_in, stored_in
+    from plantrack.sources.giterrors import NoSuchPathError
 
     path = stored_in(revision, path_in(revision, inside))
     if not path.lower().endswith(_SUFFIXES):
@@ -170,7 +175,8 @@ def _revision_path(revision: Revision, inside: str, before: Before) -> Side:
 
 
 def _revision_folder(revision: Revision, folder: str, before: Before) -> Side:
-    from plantrack.sources.git import NoSuchPathError, export
+    from plantrack.sources.git import export
+    from plantrack.sources.giterrors import NoSuchPathError
 
     with tempfile.TemporaryDirectory(prefix="plantrack-") as place:
         top = Path(place).resolve()

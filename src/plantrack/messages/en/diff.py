@@ -199,6 +199,10 @@ TEXTS: dict[str, str] = {
     "diff.git_shallow.hint": "Fetch the whole history: git fetch --unshallow (in GitHub Actions: fetch-depth: 0).",
     "diff.git_contents": "this clone lacks the contents of the files of “{rev}” (a partial clone) and cannot fetch them now.",
     "diff.git_contents.hint": "With the remote within reach run: git fetch --refetch --no-filter",
+    "diff.git_owner": (
+        "git does not read the repository {folder} because its folder belongs to another user. If you trust it: git config --global --add safe.directory {folder}"
+    ),
+    "diff.git_module": "“{module}” is a submodule that was not fetched. Fetch it: git submodule update --init {module}",
     "diff.git_path": "“{path}” is not in {rev}.",
     "diff.git_limit": "{path} in {rev} is larger than {limit} MB.",
     "diff.config": "[diff] takes fail-on (a list of words) and accepted (a file name); it is {value}",

@@ -199,6 +199,10 @@ TEXTS: dict[str, str] = {
     "diff.git_shallow.hint": "Lấy đủ lịch sử: git fetch --unshallow (trong GitHub Actions: fetch-depth: 0).",
     "diff.git_contents": "bản sao git này không kèm nội dung tệp của bản «{rev}» (partial clone) và không tải về được.",
     "diff.git_contents.hint": "Nối mạng tới kho gốc rồi chạy: git fetch --refetch --no-filter",
+    "diff.git_owner": (
+        "git không đọc kho {folder} vì thư mục thuộc người dùng khác. Nếu tin kho này: git config --global --add safe.directory {folder}"
+    ),
+    "diff.git_module": "«{module}» là kho con (submodule) chưa tải về. Tải: git submodule update --init {module}",
     "diff.git_path": "«{path}» không có trong {rev}.",
     "diff.git_limit": "{path} trong {rev} lớn hơn {limit} MB.",
     "diff.config": "[diff] chỉ nhận fail-on (danh sách từ) và accepted (tên tệp); đang là {value}",
