@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -13,13 +12,11 @@ from plantrack.cli.output import deliver, emit
 from plantrack.cli.streams import tell
 from plantrack.errors import FileError
 from plantrack.findings import reason_of
-from plantrack.formats.pages.strangers import directory_draft
 from plantrack.importing.answers import Answer, read_answers
 from plantrack.importing.asking import read_columns, read_pages
 from plantrack.importing.draft import Draft
 from plantrack.importing.errors import (
     BadAnswersError,
-    NotUpdatedError,
     PlanExistsError,
     RefusedError,
 )
@@ -28,16 +25,13 @@ from plantrack.importing.importer import (
     Target,
     directory_name,
     imported,
-    plan_of,
     read_draft,
 )
 from plantrack.importing.naming import plan_id_of
-from plantrack.importing.planfile import plan_text
 from plantrack.importing.reading.source import Ocr, Options, Source, Tracked
 from plantrack.importing.tables import Asked
 from plantrack.importing.telling import document, open_doubts, summary
 from plantrack.messages import Words
-from plantrack.plan.model import Plan
 
 _LARGEST: Final = 300_000_000  # bytes; a scan of several hundred pages is smaller
 
@@ -75,7 +69,9 @@ def run(request: ImportRequest, speech: Words) -> None:
     found = imported(draft, target, _answers(request.answers), speech)
     _say(found, source, target, request, speech)
     if request.update is not None:
-        _update(found.draft, request.update, speech, dry_run=request.dry_run)
+        from plantrack.cli.revised import update  # only an update compares
+
+        update(found.draft, request.update, speech, dry_run=request.dry_run)
     elif request.dry_run:
         tell(speech("importing.dry"))
     else:
@@ -94,6 +90,8 @@ def plan_files(file: Path, folder: Path, speech: Words) -> dict[str, bytes]:
         tell(line)
     files = {target.path.name: found.text.encode()}
     if found.unknown:
+        from plantrack.formats.pages.strangers import directory_draft
+
         files[directory_name(plan_id)] = directory_draft(found.unknown, speech).encode()
     return files
 
@@ -129,65 +127,12 @@ def _write(
         emit(() if request.as_json else (found.text.encode(),))
         return
     if found.unknown:
+        from plantrack.formats.pages.strangers import directory_draft
+
         beside = request.output.with_name(directory_name(target.plan_id))
         deliver(directory_draft(found.unknown, speech).encode(), beside, speech)
     deliver(found.text.encode(), request.output, speech)
     tell(speech("importing.next_validate", file=request.output))
-
-
-def _update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
-    """Show what a plan file has otherwise than the document, and make it so.
-
-    Raises :class:`~plantrack.errors.BrokenFilesError` for a plan with faults, and
-    :class:`~plantrack.importing.errors.NotUpdatedError` for one that is not written one key a line.
-    """
-    from plantrack.cli.comparison import comparisons  # only an update compares
-    from plantrack.cli.diffoutput import show_diff
-    from plantrack.importing.updating import updated
-    from plantrack.sources.edit import replace_file
-    from plantrack.sources.sides import PlanPair
-
-    data = _bytes(path)
-    if path.suffix.lower() == ".csv":
-        raise NotUpdatedError(str(path))
-    old = plan_of(path, data, whole=True)
-    new = plan_of(path, plan_text(draft, old.id, old.header.agencies, {}).encode())
-    made = updated(data, str(path), old, new, draft)
-    _say_what_stays(plan_of(path, made), new, draft, speech)
-    pairs = comparisons(
-        [PlanPair(old, plan_of(path, made, whole=True))], (), None, speech
-    )
-    changes = pairs[0].changes
-    if not changes:
-        tell(speech("importing.no_changes", file=path))
-        return
-    show_diff(pairs, None, None, speech, filtered=False)
-    if dry_run:
-        tell(speech("importing.dry"))
-        return
-    replace_file(path, hashlib.sha256(data).hexdigest(), made)
-    tell(speech("importing.updated", file=path, count=len(changes)))
-    if any(change.kind in ("renumbered", "moved") for change in changes):
-        tell(speech("importing.next_carry"))
-
-
-def _say_what_stays(made: Plan, new: Plan, draft: Draft, speech: Words) -> None:
-    """Say how much of the body, the signer and the columns the document has otherwise: that is for a person to edit."""
-    from plantrack.diff import compare
-
-    kinds = {"commitment": draft.commitments, "duty": draft.duties}
-    header = {"signer": draft.signer, "columns": draft.columns}
-    left = [
-        change
-        for change in compare(made, new).changes
-        if kinds.get(change.kind)
-        or (
-            change.kind == "header"
-            and header.get((change.field or "").partition(".")[0])
-        )
-    ]
-    if left:
-        tell(speech("importing.left_alone", count=len(left)))
 
 
 def read_watched(source: Source, request: ImportRequest, speech: Words) -> Draft:
@@ -234,7 +179,7 @@ def _answers(path: Path | None) -> tuple[list[Answer], str] | None:
     if path is None:
         return None
     try:
-        return read_answers(json.loads(_bytes(path)), str(path)), str(path)
+        return read_answers(json.loads(bytes_of(path)), str(path)), str(path)
     except ValueError as error:
         raise BadAnswersError(str(path), "form") from error
 
@@ -249,10 +194,11 @@ def read_source(path: Path) -> Source:
         raise FileError(str(path), reason_of(error)) from error
     if size > _LARGEST:
         raise RefusedError(str(path), "file_too_large", limit=_LARGEST // 1_000_000)
-    return Source(str(path), _bytes(path))
+    return Source(str(path), bytes_of(path))
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises :class:`FileError`."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -10,7 +10,8 @@ from plantrack.importing.blocks import Said, Spot
 from plantrack.importing.columns import Columns
 from plantrack.importing.doubts import Doubt
 from plantrack.importing.draft import Row
-from plantrack.importing.entries import Entry, Value, entries_of
+from plantrack.importing.entries import entries_of
+from plantrack.importing.entry import Entry, Value
 from plantrack.importing.headings import BOTH
 from plantrack.importing.likeness import like_agency
 from plantrack.importing.numbering import Placed, numbered

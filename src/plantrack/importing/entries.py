@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final
 
-from plantrack.importing.blocks import NOWHERE, Cell, Spot
-from plantrack.importing.doubts import Doubt, of_marks
+from plantrack.importing.blocks import NOWHERE, Cell
+from plantrack.importing.doubts import of_marks
+from plantrack.importing.entry import Entry, Value
 from plantrack.importing.grids import filled, text_of
 from plantrack.importing.headings import BOTH
 from plantrack.importing.tables import Appendix, Line, Part
-from plantrack.importing.words import joined
 from plantrack.text import fold
-
-EntryKind = Literal["band", "heading", "row"]
 
 _BAND: Final = re.compile(
     r"(?:(?:từ|trong|giai đoạn|đến|các năm|đối với|kế hoạch)\s+)*(?:năm|quý|giai đoạn|tháng|6 tháng|nhiệm kỳ)\b.{0,40}\d{4}.{0,25}"
@@ -51,50 +48,6 @@ _NUMBERLIKE: Final = re.compile(
 )
 _LONGEST_NUMBER: Final = 14
 _OF_ROWS: Final = ("title", "product", "lead", "support", BOTH, "deadline", "start")
-
-
-@dataclass
-class Value:
-    """The words of one cell of an entry and where they stand."""
-
-    lines: tuple[str, ...]
-    spot: Spot = NOWHERE
-    wrapped: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words on one line."""
-        return joined(self.lines)
-
-
-@dataclass
-class Entry:
-    """A heading, a band or a row, not yet with an id.
-
-    ``number`` is what stands in its first column, bare of dots and brackets, empty where nothing does; ``values``
-    are its cells by column, ``other`` those of the document's own columns by heading. ``under`` says that it has
-    no number and stands under the row before it. ``doubts`` have no task yet.
-    """
-
-    kind: EntryKind
-    number: str
-    values: dict[str, Value]
-    other: dict[str, Value] = field(default_factory=dict)
-    spot: Spot = NOWHERE
-    under: bool = False
-    part: int = 0
-    doubts: list[Doubt] = field(default_factory=list)
-
-    def text(self, name: str) -> str:
-        """Return the words of a column, empty where there are none."""
-        value = self.values.get(name)
-        return value.text if value else ""
-
-    def doubt(
-        self, column: str, code: str, sureness: float, spot: Spot, **values: str | int
-    ) -> None:
-        """Note why a person should look at a cell."""
-        self.doubts.append(Doubt("", column, code, sureness, spot, values=values))
 
 
 def entries_of(appendix: Appendix) -> tuple[list[Entry], list[str]]:
@@ -319,7 +272,7 @@ class _Walk:
             return
         if entry.text("deadline") and last.text("deadline") and "title" in last.values:
             entry.under = True
-            entry.values["title"] = replace(last.values["title"])
+            entry.values["title"] = last.values["title"]
             entry.doubt("title", "shared_cell", 0.85, entry.spot)
 
     def _take(self, entry: Entry, line: Line, name: str, column: int) -> None:
@@ -345,7 +298,7 @@ class _Walk:
             )
             if name in before:
                 entry.doubt(name, "ditto", 0.7, cell.spot, words=text)
-                held[name] = replace(before[name])
+                held[name] = before[name]
                 return
         held[name] = Value(cell.lines, cell.spot, cell.wrapped)
         entry.doubts += of_marks("", name, cell)

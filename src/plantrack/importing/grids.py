@@ -17,6 +17,7 @@ _SEARCHED: Final = (
 )
 _MOST_HEAD_ROWS: Final = 3
 _LONGEST_HEADING: Final = 70
+_ROW_NUMBER: Final = re.compile(r"\d{1,4}\.?")
 _COLUMN_NUMBER: Final = re.compile(r"\(?(\d{1,2}|[A-Z]|[a-z])\)?\.?")
 
 
@@ -57,6 +58,8 @@ def roles_in(row: Row) -> int:
     """Return how many different columns the cells of a row are headings of; 0 where it is no row of headings."""
     texts = [text_of(cell) for cell in filled(row)]
     if any(len(text) > _LONGEST_HEADING for text in texts):
+        return 0
+    if texts and _ROW_NUMBER.fullmatch(texts[0]):  # it begins as a row of work does
         return 0
     roles = [role for role in map(role_of, texts) if role]
     return len(set(roles)) if texts and 2 * len(roles) >= len(texts) else 0

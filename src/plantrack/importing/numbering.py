@@ -7,10 +7,9 @@ first. A number that begins with that of the row above it ("1.2" under "1") take
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
-from plantrack.importing.entries import Entry
+from plantrack.importing.entry import Entry
 
 Kind = Literal["letter", "roman", "number", "parts", "small", "word", "none"]
 
@@ -64,11 +63,7 @@ def numbered(entries: list[Entry], prefix: str) -> list[Placed]:
 
 
 def _as_band(entry: Entry) -> Entry:
-    return (
-        replace(entry, kind="band")
-        if entry.kind == "heading" and not entry.number
-        else entry
-    )
+    return entry.as_band() if entry.kind == "heading" and not entry.number else entry
 
 
 def kind_of(number: str, path: list[Step]) -> Kind:

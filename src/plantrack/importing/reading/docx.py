@@ -25,13 +25,32 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.package import Package
 from plantrack.importing.reading.snapping import snapped
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.reading.word_names import W, switch, value
+from plantrack.importing.reading.word_names import (
+    W,
+    child,
+    children,
+    switch,
+    value,
+    value_of,
+)
 from plantrack.importing.reading.word_numbers import Numbering
 from plantrack.importing.reading.word_styles import Styles
-from plantrack.importing.reading.word_text import TextReader, inside
+from plantrack.importing.reading.word_text import (
+    CELLS,
+    PARTS_OF_TEXT,
+    ROWS,
+    TextReader,
+    Words,
+    inside,
+)
 
 _MAIN_PART: Final = re.compile(r"word/document\d*\.xml")
 _MOST_COLUMNS: Final = 63
+_TABLE: Final = f"{W}tbl"
+_SPAN: Final = f"{W}gridSpan"
+_MERGED_ACROSS: Final = f"{W}hMerge"
+_MERGED_DOWN: Final = f"{W}vMerge"
+_CELL_CHANGES: Final = frozenset((f"{W}cellIns", f"{W}cellDel"))
 _LAYOUT_COLUMNS: Final = 2  # a table of so few columns may only lay out the page; tables in it are the page's own
 _SURENESS: Final = {
     "tracked": 0.95,
@@ -84,8 +103,8 @@ class _Reader:
     def _blocks(self, parent: Any, kind: str = "text") -> list[Block]:
         blocks: list[Block] = []
         pending = ""
-        for element in inside(parent, "p", "tbl"):
-            if element.tag == f"{W}tbl":
+        for element in inside(parent, PARTS_OF_TEXT):
+            if element.tag == _TABLE:
                 blocks.append(self._grid(element))
             else:
                 pending, paragraph = self._paragraph(element, kind, pending)
@@ -97,7 +116,7 @@ class _Reader:
     def _paragraph(self, element: Any, kind: str, before: str) -> tuple[str, Paragraph]:
         """Return what runs on into the next paragraph, and the paragraph."""
         self._paragraphs += 1
-        label, words, boxes = self._words(element)
+        label, words = self._words(element)
         text = " ".join(" ".join((before, label, *words.lines)).split())
         made = Paragraph(
             text,
@@ -105,14 +124,14 @@ class _Reader:
             "textbox" if kind == "textbox" else "text",
             words.bold,
         )
-        self._put_beside(boxes)
+        self._put_beside(words.boxes)
         return (text if words.runs_on else ""), made
 
-    def _words(self, element: Any) -> tuple[str, Any, tuple[Any, ...]]:
-        properties = element.find(f"{W}pPr")
+    def _words(self, element: Any) -> tuple[str, Words]:
+        """Return the number that Word writes before a paragraph, and its words."""
+        properties = child(element, "pPr")
         label = self._numbering.label(properties, value(properties, "pStyle"))
-        words = self._text.paragraph(element)
-        return label, words, words.boxes
+        return label, self._text.paragraph(element)
 
     def _put_beside(self, boxes: tuple[Any, ...]) -> None:
         for box in boxes:
@@ -127,10 +146,10 @@ class _Reader:
         columns = list(table.iterfind(f"{W}tblGrid/{W}gridCol"))[:_MOST_COLUMNS]
         widths = [_twentieths(column.get(f"{W}w")) for column in columns]
         rows = []
-        for at, row in enumerate(inside(table, "tr"), 1):
-            if self._is_left_out(row.find(f"{W}trPr")):
+        for at, row in enumerate(inside(table, ROWS), 1):
+            if self._is_left_out(child(row, "trPr")):
                 continue
-            cells = self._cells(row, Spot(table=number, row=at))
+            cells = self._cells(row, number, at)
             if self._shows(cells):
                 rows.append(Row(tuple(cells)))
         return snapped(rows, widths, Spot(table=number))
@@ -149,72 +168,47 @@ class _Reader:
         self._text.told["hidden_rows"] += 1
         return False
 
-    def _cells(self, row: Any, spot: Spot) -> list[Cell]:
-        elements = list(inside(row, "tc"))
+    def _cells(self, row: Any, table: int, at: int) -> list[Cell]:
+        elements = inside(row, CELLS)
         lays_out = len(elements) <= _LAYOUT_COLUMNS
-        properties = row.find(f"{W}trPr")
-        column = _number(value(properties, "gridBefore"), 0)
+        column = _number(value(child(row, "trPr"), "gridBefore"), 0)
         cells: list[Cell] = []
-        for at, element in enumerate(elements, 1):
-            settings = element.find(f"{W}tcPr")
-            span = _number(value(settings, "gridSpan"), 1)
-            if self._text.is_gone(settings, "cellIns", "cellDel"):
+        for number, element in enumerate(elements, 1):
+            settings = child(element, "tcPr")
+            said = children(settings)
+            if said.keys() & _CELL_CHANGES and self._text.is_gone(
+                settings, "cellIns", "cellDel"
+            ):
                 continue
-            if value(settings, "hMerge") == "continue" and cells:
+            span = _number(value_of(said.get(_SPAN)), 1)
+            if value_of(said.get(_MERGED_ACROSS)) == "continue" and cells:
                 cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
             else:
-                merged = _merged(settings)
-                cells.append(
-                    self._cell(
-                        element, spot._replace(column=at), merged, lays_out=lays_out
-                    )
-                )
-                cells[-1] = cells[-1]._replace(column=column, span=span)
+                place = Spot(table=table, row=at, column=number)
+                merged = _merged(said.get(_MERGED_DOWN))
+                frame = Cell((), column, span, merged, place)
+                cells.append(self._filled(frame, element, lays_out=lays_out))
             column += span
         return cells
 
-    def _cell(
-        self, element: Any, spot: Spot, merged: Merged, *, lays_out: bool
-    ) -> Cell:
-        if merged == "below":  # what stands there is neither shown nor counted
-            return Cell((), 0, merged=merged, spot=spot)
-        lines: list[str] = []
-        facts: dict[str, None] = {}
-        bold = True
-        runs_on = False
-        for child in inside(element, "p", "tbl"):
-            if child.tag == f"{W}tbl":
-                lines += self._inner_table(child, facts, lays_out=lays_out)
+    def _filled(self, frame: Cell, element: Any, *, lays_out: bool) -> Cell:
+        """Return a cell with its words; what stands under a merged one is neither shown nor counted."""
+        if frame.merged == "below":
+            return frame
+        gathered = _CellWords()
+        for part in inside(element, PARTS_OF_TEXT):
+            if part.tag == _TABLE:
+                gathered.lines += self._inner_table(part, gathered, lays_out=lays_out)
                 continue
-            label, words, boxes = self._words(child)
-            own = [
-                f"{label} {words.lines[0]}".strip() if label else words.lines[0],
-                *words.lines[1:],
-            ]
-            lines = (
-                [*lines[:-1], lines[-1] + own[0], *own[1:]]
-                if runs_on and lines
-                else lines + own
-            )
-            runs_on = words.runs_on
-            facts |= dict.fromkeys(words.facts)
-            bold = bold and (
-                words.bold or not any(line.strip() for line in words.lines)
-            )
-            self._put_beside(boxes)
-            facts |= {"textbox": None} if boxes else {}
-        marks = tuple(Mark(code, _SURENESS[code]) for code in facts)
-        return Cell(
-            tuple(lines),
-            0,
-            merged=merged,
-            spot=spot,
-            bold=bold and bool(lines),
-            marks=marks,
-        )
+            label, words = self._words(part)
+            gathered.take(label, words)
+            self._put_beside(words.boxes)
+        marks = tuple([Mark(code, _SURENESS[code]) for code in gathered.facts])
+        lines, bold = tuple(gathered.lines), gathered.bold
+        return frame._replace(lines=lines, bold=bold and bool(lines), marks=marks)
 
     def _inner_table(
-        self, table: Any, facts: dict[str, None], *, lays_out: bool
+        self, table: Any, cell: _CellWords, *, lays_out: bool
     ) -> list[str]:
         """Return a table in a cell as lines, one a row; in a page's layout it is a block of its own."""
         grid = self._grid(table)
@@ -222,7 +216,7 @@ class _Reader:
             self._beside.append(grid)
             return []
         self._text.told["nested"] += 1
-        facts["nested"] = None
+        cell.facts["nested"] = None
         rows = [
             " ".join(line.strip() for cell in row.cells for line in cell.lines)
             for row in grid.rows
@@ -242,8 +236,33 @@ def _number(text: str | None, least: int) -> int:
     )
 
 
-def _merged(settings: Any) -> Merged:
-    found = settings.find(f"{W}vMerge") if settings is not None else None
-    if found is None:
+def _merged(mark: Any) -> Merged:
+    if mark is None:
         return ""
-    return "top" if found.get(f"{W}val") == "restart" else "below"
+    return "top" if value_of(mark) == "restart" else "below"
+
+
+class _CellWords:
+    """What gathers while the paragraphs of one cell are read: its lines, whether all are bold, what was met in them."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.facts: dict[str, None] = {}
+        self.bold = True
+        self._runs_on = False
+
+    def take(self, label: str, words: Words) -> None:
+        """Add a paragraph; one whose mark was deleted has run on into it."""
+        first, *rest = words.lines
+        if label:
+            first = f"{label} {first}".strip()
+        if self._runs_on and self.lines:
+            self.lines[-1] += first
+        else:
+            self.lines.append(first)
+        self.lines += rest
+        self._runs_on = words.runs_on
+        self.facts |= dict.fromkeys(words.facts)
+        if words.boxes:
+            self.facts["textbox"] = None
+        self.bold = self.bold and (words.bold or not any(map(str.strip, words.lines)))

@@ -26,6 +26,8 @@ def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> Grid:
     if len(widths) < width or any(each <= 0 for each in widths[:width]):
         return Grid(tuple(rows), max(width, len(widths)), spot)
     place = _places(widths, _starts_and_ends(rows))
+    if place[-1] == len(widths):  # no border was moved
+        return Grid(tuple(rows), len(widths), spot)
     moved = tuple(row._replace(cells=_moved(row.cells, place)) for row in rows)
     return Grid(moved, place[len(widths)], spot)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from plantrack.importing.reading.word_names import W, value
+from plantrack.importing.reading.word_names import W, child, value
 from plantrack.importing.reading.word_styles import Styles
 
 _ROMAN: Final = (
@@ -105,7 +105,7 @@ class Numbering:
         return _written(levels, counts, level)
 
     def _list_of(self, properties: Any, style: str | None) -> tuple[str | None, int]:
-        own = properties.find(f"{W}numPr") if properties is not None else None
+        own = child(properties, "numPr")
         of_style, style_level = self._styles.numbering(style)
         number = value(own, "numId") or of_style
         level = value(own, "ilvl") or (

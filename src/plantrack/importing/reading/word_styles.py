@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from plantrack.importing.reading.word_names import W, switch, value
+from plantrack.importing.reading.word_names import W, child, children, is_on, value
 
 _DEEPEST: Final = 12  # Word allows ten styles based on one another; a ring of them must end all the same
 
@@ -36,20 +37,26 @@ def look_of(properties: Any) -> Look:
     """Return what ``w:rPr`` says."""
     if properties is None or not len(properties):
         return PLAIN
-    fonts = properties.find(f"{W}rFonts")
-    font = (
-        (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi"))
-        if fonts is not None
-        else None
-    )
-    struck = switch(properties, "strike")
+    said = children(properties)
+    struck = _is_set(said, "strike")
     return Look(
-        struck if struck is not None else switch(properties, "dstrike"),
-        switch(properties, "vanish"),
-        switch(properties, "b"),
-        switch(properties, "caps"),
-        font,
+        struck if struck is not None else _is_set(said, "dstrike"),
+        _is_set(said, "vanish"),
+        _is_set(said, "b"),
+        _is_set(said, "caps"),
+        _font(said.get(f"{W}rFonts")),
     )
+
+
+def _is_set(said: Mapping[str, Any], name: str) -> bool | None:
+    return is_on(said.get(W + name))
+
+
+def _font(fonts: Any) -> str | None:
+    if fonts is None:
+        return None
+    named: str | None = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+    return named
 
 
 class Styles:
@@ -61,6 +68,7 @@ class Styles:
             style.get(f"{W}styleId"): style for style in found
         }
         self._looks: dict[str | None, Look] = {}
+        self._of_paragraphs: dict[str | None, Look] = {}
         self._numberings: dict[str | None, tuple[str | None, str | None]] = {}
         defaults = (
             s for s in self._styles.values() if s.get(f"{W}default") in ("1", "true")
@@ -84,13 +92,16 @@ class Styles:
         if style not in self._looks:
             look = PLAIN
             for ancestor in self._chain(style):
-                look = look.over(look_of(ancestor.find(f"{W}rPr")))
+                look = look.over(look_of(child(ancestor, "rPr")))
             self._looks[style] = look
         return self._looks[style]
 
     def paragraph_look(self, style: str | None) -> Look:
         """Return the look of the runs of a paragraph of this style, the document's defaults below it."""
-        return self.look(style or self._default).over(self._common)
+        if style not in self._of_paragraphs:
+            own = self.look(style or self._default)
+            self._of_paragraphs[style] = own.over(self._common)
+        return self._of_paragraphs[style]
 
     def numbering(self, style: str | None) -> tuple[str | None, str | None]:
         """Return the list and the level that a paragraph style sets, ``None`` for what none of its chain says."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from plantrack.importing.reading.source import Options
-from plantrack.importing.reading.word_names import MATH, MC, W, switch, value
+from plantrack.importing.reading.word_names import MATH, MC, W, child, switch, value
 from plantrack.importing.reading.word_styles import PLAIN, Look, Styles, look_of
 from plantrack.legacy import coding_of, unicode_of
 
@@ -94,15 +94,13 @@ class TextReader:
 
     def paragraph(self, paragraph: Any) -> Words:
         """Return the words of a ``w:p``."""
-        properties = paragraph.find(f"{W}pPr")
+        properties = child(paragraph, "pPr")
         reading = _Reading(self._styles.paragraph_look(value(properties, "pStyle")))
         self._walk(paragraph, reading)
         lines = tuple(self._decoded(line, reading) for line in reading.lines)
-        bold = reading.bold and any(line.strip() for line in lines)
-        facts = tuple(reading.facts)
-        return Words(
-            lines, bold, facts, tuple(reading.boxes), self._runs_on(properties)
-        )
+        bold = reading.bold and any(map(str.strip, lines))
+        boxes, runs_on = tuple(reading.boxes), self._runs_on(properties)
+        return Words(lines, bold, tuple(reading.facts), boxes, runs_on)
 
     def is_gone(
         self, properties: Any, inserted: str = "ins", deleted: str = "del"
@@ -111,30 +109,28 @@ class TextReader:
         if properties is None:
             return False
         changed = [
-            name
-            for name in (inserted, deleted)
-            if properties.find(W + name) is not None
+            name for name in (inserted, deleted) if child(properties, name) is not None
         ]
         self.told["tracked"] += len(changed)
         return (inserted if self._rejecting else deleted) in changed
 
     def _runs_on(self, properties: Any) -> bool:
-        return properties is not None and self.is_gone(properties.find(f"{W}rPr"))
+        return properties is not None and self.is_gone(child(properties, "rPr"))
 
     def _walk(self, element: Any, reading: _Reading) -> None:
-        for child in element:
-            tag = child.tag
+        for one in element:
+            tag = one.tag
             handler = self._handlers.get(tag)
             if handler is not None:
-                handler(child, reading)
+                handler(one, reading)
             elif tag in _LITERAL:
                 reading.lines[-1] += _LITERAL[tag] if element.tag == f"{W}r" else ""
             elif tag not in _PASSED_OVER:
-                self._walk(child, reading)
+                self._walk(one, reading)
 
     def _run(self, run: Any, reading: _Reading) -> None:
         outer = reading.look
-        reading.look = self._look(run.find(f"{W}rPr"), outer)
+        reading.look = self._look(child(run, "rPr"), outer)
         if reading.look.hidden:
             self._leave_out("hidden", run, reading)
         elif reading.look.struck:
@@ -146,11 +142,10 @@ class TextReader:
     def _look(self, properties: Any, below: Look) -> Look:
         if properties is None:
             return below
-        before = properties.find(f"{W}rPrChange/{W}rPr")
-        if (
-            self._rejecting and before is not None
-        ):  # how the run looked before the tracked change of its format
-            properties = before
+        if self._rejecting:
+            # How the run looked before the tracked change of its format.
+            before = child(child(properties, "rPrChange"), "rPr")
+            properties = properties if before is None else before
         style = value(properties, "rStyle")
         named = self._styles.look(style) if style else PLAIN
         return look_of(properties).over(named).over(below)
@@ -207,10 +202,9 @@ class TextReader:
 
     def _control(self, control: Any, reading: _Reading) -> None:
         """Walk through a content control, unless it still shows its prompt ("Click to enter text")."""
-        content = control.find(f"{W}sdtContent")
-        if content is not None and not switch(
-            control.find(f"{W}sdtPr"), "showingPlcHdr"
-        ):
+        content = child(control, "sdtContent")
+        prompts = switch(child(control, "sdtPr"), "showingPlcHdr")
+        if content is not None and not prompts:
             self._walk(content, reading)
 
     def _noted(self, code: str) -> Callable[[Any, _Reading], None]:
@@ -239,16 +233,22 @@ class TextReader:
 _AROUND: Final = frozenset(
     W + name for name in ("customXml", "ins", "del", "moveTo", "moveFrom")
 )
+PARTS_OF_TEXT: Final = frozenset((f"{W}p", f"{W}tbl"))
+ROWS: Final = frozenset((f"{W}tr",))
+CELLS: Final = frozenset((f"{W}tc",))
+_CONTROL: Final = f"{W}sdt"
 
 
-def inside(element: Any, *names: str) -> Iterator[Any]:
-    """Yield the children of these names, those in content controls and custom markup among them."""
-    wanted = {W + name for name in names}
-    for child in element:
-        if child.tag in wanted:
-            yield child
-        elif child.tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
-            yield from inside(content, *names) if content is not None else ()
-        elif child.tag in _AROUND:
-            yield from inside(child, *names)
+def inside(element: Any, wanted: frozenset[str]) -> list[Any]:
+    """Return the children of these names, those in content controls and custom markup among them."""
+    found: list[Any] = []
+    for one in element:
+        tag = one.tag
+        if tag in wanted:
+            found.append(one)
+        elif tag == _CONTROL:
+            content = child(one, "sdtContent")
+            found += inside(content, wanted) if content is not None else ()
+        elif tag in _AROUND:
+            found += inside(one, wanted)
+    return found
