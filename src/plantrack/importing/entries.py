@@ -288,6 +288,8 @@ class _Walk:
             return  # words over several columns belong to the first of them
         text = text_of(cell)
         if not text:
+            # Empty to the eye, but the reader may know of words that it could not read.
+            entry.doubts += of_marks("", name, cell)
             return
         held = entry.other if name in self._part.columns.other else entry.values
         if _DITTO.fullmatch(text) and self.entries:

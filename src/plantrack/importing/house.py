@@ -38,14 +38,20 @@ class Pairs:
         return self.pairs[before, word] + self.pairs[word, after]
 
 
+# Ids, keys and comments of a data file: words without marks, which are no spelling of anything.
+_NO_WORDS: Final = re.compile(
+    r"(?<![^\s\[,{])[a-z0-9]+(?:-[a-z0-9]+)+(?![^\s\],}])|\b[a-z_]+:(?=\s|$)|(?:^|\s)#.*"
+)
+
+
 @lru_cache(1)
 def house_pairs() -> Pairs:
     """Return the words of the shipped data: none of them was read by OCR or cut by a page."""
     lines = list[str]()
     for source in sorted(shipped("data").glob("*.yaml")):
-        lines.extend(
-            line
+        bare = (
+            _NO_WORDS.sub(" ", line)
             for line in source.read_text(encoding="utf-8").splitlines()
-            if WORD.search(line)
         )
+        lines.extend(line for line in bare if WORD.search(line))
     return Pairs(lines)

@@ -19,6 +19,7 @@ def resolved(draft: Draft, plan: Plan) -> Draft:
     ``plan`` is the one that the draft makes, with the directory that it uses.
     """
     tasks = {task.id: task for task in plan.rows}
+    parents = {row.id.rpartition(".")[0] for row in draft.tasks}
     found: list[Doubt] = []
     for row in draft.tasks:
         task = tasks.get(row.id)
@@ -26,7 +27,7 @@ def resolved(draft: Draft, plan: Plan) -> Draft:
             found += [
                 *_deadline(row, task),
                 *_agencies(row, task),
-                *_missing(row, guessed=draft.guessed),
+                *_missing(row, guessed=draft.guessed and row.id not in parents),
             ]
     return draft._replace(doubts=(*draft.doubts, *found))
 

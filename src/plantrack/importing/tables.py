@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from plantrack.importing.blocks import Cell, Document, Grid, Paragraph, Row, Said, Spot
@@ -36,6 +37,7 @@ NUMBERED_HEADING: Final = re.compile(
     r"([A-HĐ]|[IVX]{1,7}|\d{1,2})[.)/]\s+(\S.*)", re.DOTALL
 )
 _LONGEST_HEADING: Final = 250
+_SAME_HEAD: Final = 0.8  # likeness of a head that OCR read twice
 _HEAD_LINES: Final = 4
 _CORE: Final = frozenset(("title", "product", "lead", "support", BOTH, "deadline"))
 _ENOUGH_ROLES: Final = 3
@@ -110,7 +112,7 @@ def announces_appendix(text: str) -> bool:
 
 def tables_of(document: Document, asked: Asked) -> Found:
     """Return the appendices of a document."""
-    search = _Search(asked)
+    search = _Search(asked, recognised=document.scanned)
     number = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -171,8 +173,9 @@ def _is_task_like(row: Row) -> bool:
 class _Search:
     """Goes through the blocks in order and gathers the appendices."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, *, recognised: bool) -> None:
         self._asked = asked
+        self._recognised = recognised  # by OCR
         self._appendices: list[Appendix] = []
         self._last: Part | None = None
         self._between: list[Paragraph] = []
@@ -277,9 +280,15 @@ class _Search:
         return self._is_last(piece.head.headings)
 
     def _is_last(self, headings: Sequence[str]) -> bool:
-        return self._last is not None and [fold(h) for h in headings] == [
-            fold(h) for h in self._last.headings
-        ]
+        """Tell whether a head is that of the table before; OCR may have read it otherwise on another page."""
+        if self._last is None or len(headings) != len(self._last.headings):
+            return False
+        here, before = (
+            "\n".join(map(fold, each)) for each in (headings, self._last.headings)
+        )
+        if here == before or not self._recognised:
+            return here == before
+        return SequenceMatcher(None, here, before, autojunk=False).ratio() >= _SAME_HEAD
 
     def _part(self, piece: _Piece) -> Part | None:
         head, last = piece.head, self._last

@@ -92,6 +92,7 @@ TEXTS: Final = {
     "importing.doubt.ocr_odd": "words that are not Vietnamese: {words}",
     "importing.doubt.stamped": "a stamp or signature lies on it",
     "importing.doubt.number_by_order": "the number was told by the rows around it",
+    "importing.doubt.ocr_lost": "has letters that could not be read",
     "importing.doubt.ocr_two_readings": "two readings of the letters differ",
     "importing.doubt.cell_guessed": "told by its words: they may belong to another column",
     "importing.doubt.header_contradicted": "the document's head says {known}, the appendix {found}",

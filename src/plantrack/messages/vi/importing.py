@@ -92,6 +92,7 @@ TEXTS: Final = {
     "importing.doubt.ocr_odd": "có chữ không phải tiếng Việt: {words}",
     "importing.doubt.stamped": "có dấu hoặc chữ ký đè lên",
     "importing.doubt.number_by_order": "số thứ tự nhận theo các dòng trên dưới",
+    "importing.doubt.ocr_lost": "còn chữ không đọc được",
     "importing.doubt.ocr_two_readings": "hai lần nhận dạng cho kết quả khác nhau",
     "importing.doubt.cell_guessed": "suy ra từ nội dung: chữ có thể thuộc cột khác",
     "importing.doubt.header_contradicted": "đầu văn bản ghi {known}, phụ lục ghi {found}",

@@ -1,10 +1,10 @@
-from plantrack.importing.house import Pairs
+from plantrack.importing.house import Pairs, house_pairs
 from plantrack.importing.reading.scan.lexicon import Lexicon
 
 HOUSE = Pairs(
-    ["các chỉ số phục vụ chỉ đạo"] * 5
-    + ["phê duyệt bổ sung"] * 5
-    + ["UBND Thành phố"] * 5
+    ["các chỉ số phục vụ chỉ đạo"] * 40
+    + ["phê duyệt bổ sung"] * 40
+    + ["UBND Thành phố"] * 40
 )
 
 
@@ -33,3 +33,19 @@ def test_the_document_itself_settles_what_the_house_does_not_know() -> None:
     read = ("khu chợ đêm",) * 6 + ("khu chọ đêm",)
     assert mended("khu chọ đêm", read=read) == "khu chợ đêm"
     assert mended("khu chọ đêm", read=("khu chợ đêm", "khu chọ đêm")) == "khu chọ đêm"
+
+
+def test_a_syllable_that_both_readings_have_gives_way_to_nothing_but_a_flood() -> None:
+    house = Pairs(["cơ quan trọng điểm", "quan trọng nhất"] * 8)
+    lexicon = Lexicon(house, ())
+    line = "các cơ quan trong hệ thống chính trị"
+    assert lexicon.mended([line], second=line).lines == (line,)
+    assert lexicon.mended([line]).lines == (line,)
+    assert lexicon.mended([line], second=line.replace("trong", "trọng")).changes == (
+        ("trong", "trọng"),
+    )
+
+
+def test_ids_and_comments_of_the_house_are_no_words() -> None:
+    assert house_pairs().words["sở"] > 100
+    assert house_pairs().pairs["bo", "khoa"] == 0

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 UNSURE: Final = 0.6
 # Of words below this one letter may be set right, of others their marks alone.
 DOUBTFUL_WORD: Final = 0.8
+_POINTS: Final = '.,;:()/“”"-–'
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 # How sure the house is of what it changed itself.
 MENDED: Final = 0.8
@@ -40,6 +41,9 @@ CLEAR: Final = 0.85
 READ_UNDER_STAMP: Final = 0.92
 ODD: Final = 0.5
 TWO_READINGS: Final = 0.7
+LOST: Final = 0.3
+# A word of fewer letters may be what a stamp left.
+SPECK: Final = 2
 
 
 def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]:
@@ -67,7 +71,10 @@ def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]
 def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:
     """The lines of each cell, words that a narrow column cut put together again."""
     printed = [
-        [_printed(words, _is_sentence(cell.lines)) for words in cell.lines]
+        [
+            _printed(_without_specks(words, cell), _is_sentence(cell.lines))
+            for words in cell.lines
+        ]
         for cell in table.cells
     ]
     fields = table.lattice.cells
@@ -84,6 +91,23 @@ def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:
         if field.right - field.left == 1:
             kept = whole(kept, rooms[field.left])
         yield cell, [line.text for line in kept]
+
+
+def _without_specks(words: Sequence[Word], cell: ReadCell) -> Sequence[Word]:
+    """The words of a line without what a stamp left at its ends: one sign, badly read."""
+    if not cell.stamped:
+        return words
+    first, behind = 0, len(words)
+    while behind - first > 1 and _is_speck(words[behind - 1]):
+        behind -= 1
+    while behind - first > 1 and _is_speck(words[first]):
+        first += 1
+    return words[first:behind]
+
+
+def _is_speck(word: Word) -> bool:
+    letters = sum(map(str.isalnum, word.text))
+    return letters < SPECK and word.sureness < UNSURE
 
 
 def _printed(words: Sequence[Word], in_sentence: bool) -> Line:
@@ -116,7 +140,7 @@ def _is_stop(word: Word) -> bool:
 def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
     filled = [line for line in lines if line]
     if not filled:
-        return Words(())
+        return Words((), _lost(cell))
     told = [set_right(line) for line in filled]
     unsure = frozenset(
         part.lower()
@@ -125,17 +149,22 @@ def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
         if word.sureness < DOUBTFUL_WORD
         for part in _LETTERS.findall(word.text)
     )
-    mended = lexicon.mended([line.line for line in told], unsure)
+    other = _line(
+        [word for line in cell.second for word in line], _is_sentence(cell.second)
+    )
+    mended = lexicon.mended([line.line for line in told], unsure, other)
     changes = [change for line in told for change in line.changes] + list(
         mended.changes
     )
     marks = _marks(cell, mended.lines, changes)
-    other = _line(
-        [word for line in cell.second for word in line], _is_sentence(cell.second)
-    )
     if read_otherwise(" ".join(mended.lines), other, lexicon):
         marks.append(Mark("ocr_two_readings", TWO_READINGS, (other,)))
-    return Words(mended.lines, tuple(marks))
+    return Words(mended.lines, (*marks, *_lost(cell)))
+
+
+def _lost(cell: ReadCell) -> tuple[Mark, ...]:
+    """Return the doubt of a cell in which letters stand that were not read."""
+    return (Mark("ocr_lost", LOST),) if cell.lost else ()
 
 
 def _marks(
@@ -157,7 +186,12 @@ def _marks(
     if changes:
         told = ", ".join(f"{read} → {taken}" for read, taken in dict.fromkeys(changes))
         marks.append(Mark("ocr_mended", MENDED, (), {"changes": told}))
-    odd = [*odd_letters(text), *odd_words(text)]
+    # A foreign word or a name is read alike twice, a misread one hardly.
+    again = {word.text.strip(_POINTS) for line in cell.second for word in line}
+    odd = [
+        *odd_letters(text),
+        *(word for word in odd_words(text) if worst < UNSURE or word not in again),
+    ]
     if odd:
         marks.append(Mark("ocr_odd", ODD, (), {"words": " ".join(odd[:4])}))
     if cell.stamped:

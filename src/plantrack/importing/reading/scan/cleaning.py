@@ -20,7 +20,9 @@ COLOURED: Final = 45
 # Coloured ink is lighter than this in one channel; a letter under it is not.
 INKED: Final = 105
 # Under a stamp letters are darker than this share of the stamp's own lightness.
-UNDER: Final = 0.75
+UNDER: Final = 0.62
+# A dark point under a stamp has so many dark ones around it.
+COMPANY: Final = 3
 # A page with fewer coloured points than this share of all is a page of black ink.
 LEAST_COLOUR: Final = 2e-4
 # Pages lie askew by at most this (degrees); further, somebody laid them so.
@@ -85,13 +87,48 @@ def _without_colour(picture: Image.Image) -> tuple[Grey, Mask | None]:
     if np.count_nonzero(coloured) < LEAST_COLOUR * coloured.size:
         return np.asarray(picture.convert("L")), None
     coloured &= light > INKED
-    # A letter under the stamp takes its colour but stays darker than the stamp is on white paper.
-    under = coloured & (light < UNDER * float(np.median(light[coloured])))
+    under = _under_ink(light, coloured, blue > red)
+    # Grains at the rim of a stamp are dark too, but have no letter around them.
+    black = under | (~coloured & (light < DARK))
+    under &= _neighbours(black) >= COMPANY
     coloured &= ~under
-    grown = coloured.copy()
-    grown[1:] |= coloured[:-1]
-    grown[:, 1:] |= coloured[:, :-1]
-    return np.where(under, dark, light), grown & ~under
+    edge = _grown(coloured) & (light > INKED)
+    shown = np.where(under, dark, np.where(coloured, np.uint8(255), light))
+    return shown, (coloured | edge) & ~under
+
+
+def _neighbours(mask: Mask) -> npt.NDArray[np.uint8]:
+    """How many of the eight points around each are set."""
+    framed = np.pad(mask, 1).astype(np.uint8)
+    height, width = mask.shape
+    around = sum(
+        framed[down : down + height, across : across + width]
+        for down in range(3)
+        for across in range(3)
+    )
+    return np.asarray(around - mask, np.uint8)
+
+
+def _under_ink(light: Grey, coloured: Mask, bluish: Mask) -> Mask:
+    """Where letters lie under coloured ink: they take its colour but stay darker than it is on white paper.
+
+    A signature is darker than a stamp, so each colour is measured by itself.
+    """
+    under = np.zeros_like(coloured)
+    for one in (coloured & bluish, coloured & ~bluish):
+        if one.any():
+            under |= one & (light < UNDER * float(np.median(light[one])))
+    return under
+
+
+def _grown(mask: Mask) -> Mask:
+    """A mask and the points next to it: ink is paler at its edge."""
+    grown = mask.copy()
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    grown[:, 1:] |= mask[:, :-1]
+    grown[:, :-1] |= mask[:, 1:]
+    return grown
 
 
 def skew_of(grey: Grey) -> float:

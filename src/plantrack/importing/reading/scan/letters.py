@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from plantrack.importing.reading.scan.numbers import ROMANS
+from plantrack.importing.syllables import is_syllable
 
 # A numeral behind one of these words is a Roman one.
 _ROMAN: Final = re.compile(
@@ -37,8 +38,14 @@ _ALWAYS: Final = (
     ("™", ""),
     ("®", ""),
     ("©", ""),
+    ("‹", ""),
+    ("›", ""),
+    ("¬", ""),
 )
 _CAPITAL: Final = (("€", "C"), ("£", "E"), ("ÑN", "N"), ("ÑQ", "NQ"))
+# There are four quarters: what looks like eleven is a Roman two, or three.
+_QUARTER: Final = re.compile(r"(?<=\bquý )(?:1{2,3}|1V)\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]+")
 # A stroke between the parts of a date.
 _STROKE: Final = re.compile(r"(?<=\d)[IJl|!\]](?=\d{4}(?!\d)|\d{1,2}/\d{4})")
 # No Vietnamese document has these letters.
@@ -70,7 +77,14 @@ def set_right(line: str) -> Set:
         changes.append((read, told))
         return match.group(1) + told
 
-    line = _ROMAN.sub(roman, line)
+    def quarter(match: re.Match[str]) -> str:
+        changes.append((match.group(), match.group().replace("1", "I")))
+        return changes[-1][1]
+
+    line = _QUARTER.sub(quarter, _ROMAN.sub(roman, line))
+    line = _WORD.sub(_without_capitals_within, line)
+    line, calmed = _calmed(line)
+    changes += calmed
     for match in _STROKE.finditer(line):
         changes.append(
             (
@@ -89,6 +103,32 @@ def set_right(line: str) -> Set:
             changes.append((taken, meant))
             line = better
     return Set(" ".join(line.split()), tuple(changes))
+
+
+def _without_capitals_within(word: re.Match[str]) -> str:
+    """Return a word of one syllable without capitals behind its first, small letter: Ơ and ơ are of one shape."""
+    read, small = word.group(), word.group().lower()
+    return small if read[0].islower() and is_syllable(small) else read
+
+
+def _calmed(line: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a line in which no word of one syllable stands alone in capitals among small letters, and the changes.
+
+    Only words with marks: those without may be abbreviations. Behind "các" stands no name.
+    """
+    words = line.split()
+    changes = list[tuple[str, str]]()
+    for place, word in enumerate(words):
+        around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+        small = word.lower()
+        shouts = (
+            word.isupper() and not word.isascii() and is_syllable(small.strip(",;.:"))
+        )
+        if shouts and len(word) > 1 and around and all(w.islower() for w in around):
+            behind_all = place > 0 and words[place - 1] == "các"
+            words[place] = small if behind_all else word.capitalize()
+            changes.append((word, words[place]))
+    return " ".join(words), changes
 
 
 def odd_letters(text: str) -> str:

@@ -12,6 +12,7 @@ from plantrack.importing.reading.scan.rulings import Lines, lines_of, without_li
 from plantrack.importing.reading.scan.strips import Strip, strips
 from plantrack.importing.reading.scan.tesseract import Word, recognised
 from plantrack.importing.reading.scan.turning import quarter_turns
+from plantrack.importing.reading.scan.unread import leaves_letters
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,13 +35,15 @@ THIRD: Final = 1.3
 class ReadCell(NamedTuple):
     """The words of a cell line by line, and as they were read a second time; whether a stamp lies on it.
 
-    `numerals`: the picture of its line where it is a row's number.
+    `numerals`: the picture of its line where it is a row's number. `lost`: the lines with letters of which no word
+    was read.
     """
 
     lines: list[list[Word]]
     second: list[list[Word]]
     stamped: bool
     numerals: list[Grey]
+    lost: list[Strip]
 
 
 class ScannedTable(NamedTuple):
@@ -78,7 +81,11 @@ def scanned_page(picture: Image, number: int, dpi: float, file: str) -> ScannedP
     ]
     outside = _outside(letters, found, dpi)
     words = _read(letters, [strip for _, strip in placed] + outside, dpi, file)
-    for (cell, _), line, second in zip(placed, words.taken, words.second, strict=False):
+    for (cell, strip), line, second in zip(
+        placed, words.taken, words.second, strict=False
+    ):
+        if leaves_letters(letters, strip, line, dpi):
+            cell.lost.append(strip)
         if line:
             cell.lines.append(line)
             cell.second.append(second)
@@ -199,11 +206,8 @@ def _cells(clean: Cleaned, letters: Grey, lattice: Lattice) -> list[ReadCell]:
             else []
         )
         # Several lines are the heading of the column.
-        cells.append(
-            ReadCell(
-                [], [], _stamped(clean, area), pictures if len(pictures) == 1 else []
-            )
-        )
+        numerals = pictures if len(pictures) == 1 else []
+        cells.append(ReadCell([], [], _stamped(clean, area), numerals, []))
     return cells
 
 
