@@ -14,7 +14,7 @@ from plantrack.importing.draft import Draft
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.importer import plan_of
 from plantrack.importing.planfile import plan_text
-from plantrack.importing.updating import updated
+from plantrack.importing.revising.updating import updated
 from plantrack.messages import Words
 from plantrack.plan.model import Plan
 from plantrack.sources.edit import replace_file

@@ -10,7 +10,7 @@ from plantrack.diff import compare
 from plantrack.importing.draft import Draft, Row
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.planfile import plan_text
-from plantrack.importing.updating import updated
+from plantrack.importing.revising.updating import updated
 from plantrack.plan.model import Plan
 from plantrack.sources.read import read_plan
 from tests.importing.test_material import drafted

@@ -1,0 +1,1 @@
+"""A plan file brought to what a document says now."""
