@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
+from typing import Final
 
 from plantrack.cli.comparison import comparisons
 from plantrack.cli.diffoutput import show_diff
 from plantrack.cli.imported import bytes_of
 from plantrack.cli.streams import tell
-from plantrack.diff import compare
 from plantrack.importing.draft import Draft
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.importer import plan_of
 from plantrack.importing.planfile import plan_text
 from plantrack.importing.revising.updating import updated
 from plantrack.messages import Words
-from plantrack.plan.model import Plan
 from plantrack.sources.edit import replace_file
 from plantrack.sources.sides import PlanPair
+from plantrack.sources.workspace import find_workspace
+
+_YES: Final = frozenset(("c", "có", "co", "y", "yes"))
 
 
 def update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
@@ -33,7 +36,6 @@ def update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     old = plan_of(path, data, whole=True)
     new = plan_of(path, plan_text(draft, old.id, old.header.agencies, {}).encode())
     made = updated(data, str(path), old, new, draft)
-    _say_what_stays(plan_of(path, made), new, draft, speech)
     pairs = comparisons(
         [PlanPair(old, plan_of(path, made, whole=True))], (), None, speech
     )
@@ -48,21 +50,29 @@ def update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     replace_file(path, hashlib.sha256(data).hexdigest(), made)
     tell(speech("importing.updated", file=path, count=len(changes)))
     if any(change.kind in ("renumbered", "moved") for change in changes):
-        tell(speech("importing.next_carry"))
+        _offer_carry(path, old.id, speech)
 
 
-def _say_what_stays(made: Plan, new: Plan, draft: Draft, speech: Words) -> None:
-    """Say how much of the body, the signer and the columns the document has otherwise: that is for a person to edit."""
-    kinds = {"commitment": draft.commitments, "duty": draft.duties}
-    header = {"signer": draft.signer, "columns": draft.columns}
-    left = [
-        change
-        for change in compare(made, new).changes
-        if kinds.get(change.kind)
-        or (
-            change.kind == "header"
-            and header.get((change.field or "").partition(".")[0])
-        )
-    ]
-    if left:
-        tell(speech("importing.left_alone", count=len(left)))
+def _offer_carry(path: Path, plan_id: str, speech: Words) -> None:
+    """Name the command that moves the log to the new numbers; where a person sits, ask and run it at once."""
+    tell(speech("importing.next_carry", plan=plan_id))
+    if not _is_of_workspace(path) or not _agrees(speech("importing.carry_now")):
+        return
+    from plantrack.cli.carry import command as carry
+
+    carry(plan=[plan_id], lang=speech.lang)
+
+
+def _is_of_workspace(path: Path) -> bool:
+    """Tell whether the plan is one of the workspace here, whose log would be moved."""
+    workspace = find_workspace(Path.cwd())
+    return path.resolve() in {plan.resolve() for plan in workspace.plans}
+
+
+def _agrees(question: str) -> bool:
+    """Ask a person at a terminal; nobody there is a no."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    sys.stderr.write(f"{question} ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in _YES

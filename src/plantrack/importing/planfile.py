@@ -72,16 +72,22 @@ def _header(
             yield from value_lines(key, values[key], 2, reasons.get((HEADER, key)))
         elif (HEADER, key) in reasons:
             yield f"  # ? {key}: {reasons[HEADER, key]}"
-    if draft.signer:
-        yield "  signer:"
-        for key, text in draft.signer.items():
-            yield from value_lines(key, text, 4)
+    yield from signer_lines(draft.signer)
     if agencies:
         yield from value_lines("agencies", agencies, 2)
-    yield from _columns(draft.columns, 2)
+    yield from column_lines(draft.columns, 2)
 
 
-def _columns(columns: Iterable[tuple[str, str]], indent: int) -> Iterator[str]:
+def signer_lines(signer: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of the signer as a key of the header, none without one."""
+    if signer:
+        yield "  signer:"
+    for key, text in signer.items():
+        yield from value_lines(key, text, 4)
+
+
+def column_lines(columns: Iterable[tuple[str, str]], indent: int) -> Iterator[str]:
+    """Yield the lines of printed columns as a key indented by so many blanks, none without any."""
     listed = list(columns)
     if listed:
         yield f"{' ' * indent}columns:"
@@ -96,7 +102,7 @@ def row_lines(row: Row, reasons: Reasons) -> list[str]:
     lines = list(value_lines("id", row.id, 4, reasons.get((row.id, "id"))))
     for name, text in row.cells.items():
         lines += value_lines(name, text, 4, reasons.get((row.id, name)))
-    lines += _columns(row.columns, 4)
+    lines += column_lines(row.columns, 4)
     if row.other:
         lines.append("    other:")
         for name, text in row.other.items():
@@ -129,11 +135,15 @@ def _listed(key: str, records: Iterable[Mapping[str, str]]) -> Iterator[str]:
     if listed:
         yield from ("", f"{key}:")
     for record in listed:
-        lines = [
-            line for name, text in record.items() for line in value_lines(name, text, 4)
-        ]
-        yield f"  - {lines[0].strip()}"
-        yield from lines[1:]
+        yield from record_lines(record)
+
+
+def record_lines(record: Mapping[str, str]) -> list[str]:
+    """Return the lines of a commitment or duty, indented as an item of its list."""
+    lines = [
+        line for name, text in record.items() for line in value_lines(name, text, 4)
+    ]
+    return [f"  - {lines[0].strip()}", *lines[1:]]
 
 
 def value_lines(

@@ -22,11 +22,15 @@ _BEHIND: Final = re.compile(
 
 
 class Item(NamedTuple):
-    """An item of a list: the lines above it that go with it, and the lines of each key (``- `` is on the first)."""
+    """An item of a list: the lines above it that go with it, and the lines of each key (``- `` is on the first).
+
+    ``keys`` is empty for an item on one line; ``lines`` are all of its own.
+    """
 
     above: tuple[str, ...]
     keys: Mapping[str, tuple[str, ...]]
     record: Map
+    lines: tuple[str, ...] = ()
 
 
 class ListSpan(NamedTuple):
@@ -37,8 +41,13 @@ class ListSpan(NamedTuple):
     items: tuple[Item, ...]
 
 
-def list_span(lines: list[str], root: Map, key: str) -> ListSpan | None:
-    """Return the list under a key of the file, ``None`` where it is no block of items one below the other."""
+def list_span(
+    lines: list[str], root: Map, key: str, *, flow: bool = False
+) -> ListSpan | None:
+    """Return the list under a key of the file, ``None`` where it is no block of items one below the other.
+
+    With ``flow`` an item may stand on one line.
+    """
     items = root.get(key)
     if (
         not isinstance(items, Seq)
@@ -62,9 +71,10 @@ def list_span(lines: list[str], root: Map, key: str) -> ListSpan | None:
             return None
         behind = _without_trailing_comments(lines, start, end)
         keys = _keys(lines, item, behind)
-        if keys is None:
+        if keys is None and not flow:
             return None
-        found.append(Item(tuple(lines[above:start]), keys, item))
+        own = tuple(lines[start:behind])
+        found.append(Item(tuple(lines[above:start]), keys or {}, item, own))
         above = behind
     return ListSpan(first, above, tuple(found))
 

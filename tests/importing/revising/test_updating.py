@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,79 @@ def test_an_override_on_one_line_gets_the_new_words_too() -> None:
         text, draft(row("I.1", **later), row("I.2", **TWO), row("I.3", **THREE))
     )
     assert "    deadline:\n      printed: Quý II/2026\n      due: 2026-03-20\n" in made
+
+
+BODY = (
+    BLOCK.replace("{id: CS.a, kind", "{id: CS.a, kind").rstrip("\n")
+    + """
+  # kịch bản của ngành
+  - id: KB.a.1
+    kind: scenario
+    group: II
+    title: Kịch bản ứng phó thiên tai  # chờ họp
+    text: theo dõi mực nước
+duties:
+  - {agency: Sở Nội vụ, source: III.1, text: Theo dõi chung}
+"""
+)
+
+
+def with_body(
+    commitments: tuple[Mapping[str, str], ...], duties: tuple[Mapping[str, str], ...]
+) -> Draft:
+    rows = (row("I.1", **ONE), row("I.2", **TWO), row("I.3", **THREE))
+    made = draft(*rows)
+    return made._replace(commitments=commitments, duties=duties)
+
+
+GROUP = {"id": "CS.a", "kind": "indicator", "group": "II", "title": "Một chỉ số"}
+SCENARIO = {
+    "id": "KB.a.1",
+    "kind": "scenario",
+    "group": "II",
+    "title": "Kịch bản ứng phó thiên tai",
+    "text": "theo dõi mực nước",
+}
+DUTY = {"agency": "Sở Nội vụ", "source": "III.1", "text": "Theo dõi chung"}
+
+
+def test_a_body_that_says_the_same_changes_no_byte() -> None:
+    assert update(BODY, with_body((GROUP, SCENARIO), (DUTY,))) == BODY
+
+
+def test_commitments_and_duties_become_what_the_body_says_and_keep_their_comments() -> (
+    None
+):
+    later = {**SCENARIO, "id": "KB.a.2", "text": "theo dõi mực nước và lượng mưa"}
+    first = {**SCENARIO, "title": "Kịch bản phòng cháy rừng", "text": "quan sát"}
+    other = {**DUTY, "text": "Theo dõi, đôn đốc, báo cáo"}
+    second = {"agency": "Sở Tài chính", "source": "III.2", "text": "Bố trí kinh phí"}
+    made = update(BODY, with_body((GROUP, first, later), (other, second)))
+    assert "  - {id: CS.a, kind: indicator, group: II, title: Một chỉ số}\n" in made
+    assert "  # kịch bản của ngành\n  - id: KB.a.2\n" in made
+    assert "    title: Kịch bản ứng phó thiên tai  # chờ họp\n" in made
+    assert "    text: theo dõi mực nước và lượng mưa\n" in made
+    assert "  - id: KB.a.1\n    kind: scenario\n    group: II\n" in made
+    plan = read(made)
+    assert [one.id for one in plan.commitments] == ["CS.a", "KB.a.1", "KB.a.2"]
+    assert [(one.agency.text, one.text) for one in plan.duties] == [
+        ("Sở Nội vụ", "Theo dõi, đôn đốc, báo cáo"),
+        ("Sở Tài chính", "Bố trí kinh phí"),
+    ]
+
+
+def test_an_appendix_alone_leaves_the_body_as_it_is() -> None:
+    assert update(BODY, with_body((), ())) == BODY
+
+
+def test_the_signer_and_the_columns_become_the_documents() -> None:
+    new = with_body((), ())._replace(
+        signer={"position": "CHỦ TỊCH", "name": "Nguyễn Văn A"},
+        columns=(("id", "TT"), ("title", "Nội dung"), ("lead", "Chủ trì")),
+    )
+    made = update(BODY, new)
+    plan = read(made).header
+    assert plan.signer is not None
+    assert plan.signer.position == "CHỦ TỊCH"
+    assert [(one.field, one.heading) for one in plan.columns] == list(new.columns)
+    assert update(made, new) == made

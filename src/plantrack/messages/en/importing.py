@@ -112,7 +112,8 @@ TEXTS: Final = {
     "importing.not_updated": "cannot update {file}: it is not written one key a line (compact YAML, or CSV). Import to a new file and compare with plantrack diff.",
     "importing.updated": "Updated {file}: {count} changes.",
     "importing.no_changes": "The imported file does not differ from {file}.",
-    "importing.next_carry": "Rows were renumbered: run plantrack carry to move the log by the tasks' words.",
+    "importing.next_carry": "Rows were renumbered: run plantrack carry --plan {plan} to move the log by the tasks' words.",
+    "importing.carry_now": "Run plantrack carry now? [y/N]",
     "importing.review.title": "Review of the import of {file}",
     "importing.review.intro": "{tasks} tasks, {count} cells to look at. Mend the words in the frame where they were read wrongly, tick what is right, then save the answers.",
     "importing.review.save": "Save answers",
@@ -121,5 +122,4 @@ TEXTS: Final = {
     "importing.review.right": "Right, seen",
     "importing.next_answers": "Open {file} in a browser, save the answers, then import again with --answers.",
     "importing.next_review": "To look at these cells beside the original: add --review check.html.",
-    "importing.left_alone": "The body (commitments, duties), the signer or the columns of the document differ in {count} places from the plan: --update does not edit these. Import to a new file and look with plantrack diff.",
 }

@@ -112,7 +112,8 @@ TEXTS: Final = {
     "importing.not_updated": "không cập nhật được {file}: tệp không viết mỗi khóa một dòng (dạng YAML gọn hoặc CSV). Nhập ra tệp mới rồi so bằng plantrack diff.",
     "importing.updated": "Đã cập nhật {file}: {count} thay đổi.",
     "importing.no_changes": "Tệp nhập không khác {file}.",
-    "importing.next_carry": "Có nhiệm vụ đổi số: chạy plantrack carry để chuyển nhật ký theo nội dung nhiệm vụ.",
+    "importing.next_carry": "Có dòng đổi số: chạy plantrack carry --plan {plan} để chuyển nhật ký theo nội dung nhiệm vụ.",
+    "importing.carry_now": "Chạy ngay plantrack carry? [c/K]",
     "importing.review.title": "Kiểm tra bản nhập {file}",
     "importing.review.intro": "{tasks} nhiệm vụ, {count} ô cần xem. Sửa chữ trong khung nếu đọc sai, đánh dấu nếu đúng, rồi lưu trả lời.",
     "importing.review.save": "Lưu trả lời",
@@ -121,5 +122,4 @@ TEXTS: Final = {
     "importing.review.right": "Đúng, đã xem",
     "importing.next_answers": "Mở {file} bằng trình duyệt, lưu trả lời, rồi nhập lại với --answers.",
     "importing.next_review": "Xem các ô này bên cạnh bản gốc: thêm --review kiem-tra.html.",
-    "importing.left_alone": "Phần thân (cam kết, trách nhiệm), người ký hoặc tên cột của văn bản khác {count} chỗ với kế hoạch: --update không sửa phần này. Nhập ra tệp mới rồi xem bằng plantrack diff.",
 }

@@ -19,10 +19,6 @@ DARK: Final = 160
 COLOURED: Final = 45
 # Coloured ink is lighter than this in one channel; a letter under it is not.
 INKED: Final = 105
-# Under a stamp letters are darker than this share of the stamp's own lightness.
-UNDER: Final = 0.62
-# A dark point under a stamp has so many dark ones around it.
-COMPANY: Final = 3
 # A page with fewer coloured points than this share of all is a page of black ink.
 LEAST_COLOUR: Final = 2e-4
 # Pages lie askew by at most this (degrees); further, somebody laid them so.
@@ -31,6 +27,18 @@ MOST_SKEW: Final = 6.0
 LEVEL: Final = 0.04
 # So many dark points tell how a page lies.
 SAMPLES: Final = 120_000
+
+
+class _Under(NamedTuple):
+    """What lies under ink: darker than this share of the ink's own lightness, with so many dark points around."""
+
+    share: float
+    company: int
+
+
+LETTER: Final = _Under(0.62, 3)
+# A table's line may be one point wide.
+LINE: Final = _Under(0.75, 2)
 
 
 class Cleaned(NamedTuple):
@@ -87,14 +95,31 @@ def _without_colour(picture: Image.Image) -> tuple[Grey, Mask | None]:
     if np.count_nonzero(coloured) < LEAST_COLOUR * coloured.size:
         return np.asarray(picture.convert("L")), None
     coloured &= light > INKED
-    under = _under_ink(light, coloured, blue > red)
-    # Grains at the rim of a stamp are dark too, but have no letter around them.
+    bluish = blue > red
+    lined = _uncovered(light, dark, coloured, _under(light, coloured, bluish, LINE))
+    under = _under(light, coloured, bluish, LETTER)
+    # Ink is paler at its edge.
+    edge = _grown(coloured & ~under) & (light > INKED)
+    return lined, (coloured | edge) & ~under
+
+
+def _uncovered(light: Grey, dark: Grey, coloured: Mask, under: Mask) -> Grey:
+    """The page without coloured ink: white where it lay on white, black where a line or letter lies under it."""
+    return np.where(under, dark, np.where(coloured, np.uint8(255), light))
+
+
+def _under(light: Grey, coloured: Mask, bluish: Mask, kind: _Under) -> Mask:
+    """Where letters or lines lie under coloured ink: they take its colour but stay darker than it is on white paper.
+
+    A signature is darker than a stamp, so each colour is measured by itself. Grains at the rim of a stamp are dark
+    too, but stand alone.
+    """
+    under = np.zeros_like(coloured)
+    for one in (coloured & bluish, coloured & ~bluish):
+        if one.any():
+            under |= one & (light < kind.share * float(np.median(light[one])))
     black = under | (~coloured & (light < DARK))
-    under &= _neighbours(black) >= COMPANY
-    coloured &= ~under
-    edge = _grown(coloured) & (light > INKED)
-    shown = np.where(under, dark, np.where(coloured, np.uint8(255), light))
-    return shown, (coloured | edge) & ~under
+    return under & (_neighbours(black) >= kind.company)
 
 
 def _neighbours(mask: Mask) -> npt.NDArray[np.uint8]:
@@ -107,18 +132,6 @@ def _neighbours(mask: Mask) -> npt.NDArray[np.uint8]:
         for across in range(3)
     )
     return np.asarray(around - mask, np.uint8)
-
-
-def _under_ink(light: Grey, coloured: Mask, bluish: Mask) -> Mask:
-    """Where letters lie under coloured ink: they take its colour but stay darker than it is on white paper.
-
-    A signature is darker than a stamp, so each colour is measured by itself.
-    """
-    under = np.zeros_like(coloured)
-    for one in (coloured & bluish, coloured & ~bluish):
-        if one.any():
-            under |= one & (light < UNDER * float(np.median(light[one])))
-    return under
 
 
 def _grown(mask: Mask) -> Mask:

@@ -63,9 +63,21 @@ class Set(NamedTuple):
     changes: tuple[tuple[str, str], ...]
 
 
+Change = tuple[str, str]
+"""A word as it was read, and as it is taken."""
+
+
 def set_right(line: str) -> Set:
     """Return a line with what cannot be as it was read."""
-    changes = list[tuple[str, str]]()
+    changes = list[Change]()
+    for step in _STEPS:
+        line, found = step(line)
+        changes += found
+    return Set(" ".join(line.split()), tuple(changes))
+
+
+def _with_romans(line: str) -> tuple[str, list[Change]]:
+    changes = list[Change]()
 
     def roman(match: re.Match[str]) -> str:
         read = match.group(2)
@@ -77,32 +89,45 @@ def set_right(line: str) -> Set:
         changes.append((read, told))
         return match.group(1) + told
 
-    def quarter(match: re.Match[str]) -> str:
-        changes.append((match.group(), match.group().replace("1", "I")))
-        return changes[-1][1]
+    return _ROMAN.sub(roman, line), changes
 
-    line = _QUARTER.sub(quarter, _ROMAN.sub(roman, line))
-    line = _WORD.sub(_without_capitals_within, line)
-    line, calmed = _calmed(line)
-    changes += calmed
+
+def _with_quarters(line: str) -> tuple[str, list[Change]]:
+    read = _QUARTER.findall(line)
+    return _QUARTER.sub(lambda match: _as_roman(match.group()), line), [
+        (quarter, _as_roman(quarter)) for quarter in read
+    ]
+
+
+def _as_roman(quarter: str) -> str:
+    return quarter.replace("1", "I")
+
+
+def _with_slashes(line: str) -> tuple[str, list[Change]]:
+    """Return a line with the slashes of its dates, and each with what stands around it."""
+    changes = list[Change]()
     for match in _STROKE.finditer(line):
-        changes.append(
-            (
-                line[max(0, match.start() - 2) : match.end() + 4],
-                line[max(0, match.start() - 2) : match.start()]
-                + "/"
-                + line[match.end() : match.end() + 4],
-            )
-        )
-    line = _STROKE.sub("/", line)
+        before = line[max(0, match.start() - 2) : match.start()]
+        behind = line[match.end() : match.end() + 4]
+        changes.append((before + match.group() + behind, f"{before}/{behind}"))
+    return _STROKE.sub("/", line), changes
+
+
+def _with_signs(line: str) -> tuple[str, list[Change]]:
+    """Return a line with the signs that offices write; nobody has to look at these."""
+    line = _WORD.sub(_without_capitals_within, line)
     for taken, meant in _ALWAYS:
         line = line.replace(taken, meant)
+    return line, []
+
+
+def _with_capitals(line: str) -> tuple[str, list[Change]]:
+    changes = list[Change]()
     for taken, meant in _CAPITAL:
         better = re.sub(rf"{taken}(?=[A-Z])|(?<=[A-Z]){taken}", meant, line)
-        if better != line:
-            changes.append((taken, meant))
-            line = better
-    return Set(" ".join(line.split()), tuple(changes))
+        changes += [(taken, meant)] if better != line else []
+        line = better
+    return line, changes
 
 
 def _without_capitals_within(word: re.Match[str]) -> str:
@@ -111,13 +136,13 @@ def _without_capitals_within(word: re.Match[str]) -> str:
     return small if read[0].islower() and is_syllable(small) else read
 
 
-def _calmed(line: str) -> tuple[str, list[tuple[str, str]]]:
+def _calmed(line: str) -> tuple[str, list[Change]]:
     """Return a line in which no word of one syllable stands alone in capitals among small letters, and the changes.
 
     Only words with marks: those without may be abbreviations. Behind "các" stands no name.
     """
     words = line.split()
-    changes = list[tuple[str, str]]()
+    changes = list[Change]()
     for place, word in enumerate(words):
         around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
         small = word.lower()
@@ -129,6 +154,16 @@ def _calmed(line: str) -> tuple[str, list[tuple[str, str]]]:
             words[place] = small if behind_all else word.capitalize()
             changes.append((word, words[place]))
     return " ".join(words), changes
+
+
+_STEPS: Final = (
+    _with_romans,
+    _with_quarters,
+    _with_signs,
+    _calmed,
+    _with_slashes,
+    _with_capitals,
+)
 
 
 def odd_letters(text: str) -> str:

@@ -104,7 +104,7 @@ def _ink(page: Grey, strip: Strip, word: Word, around: int) -> Mask:
     return page[strip.top : strip.bottom, left:right] < INK
 
 
-def _runs(mask: Mask) -> list[tuple[int, int]]:
+def _runs(mask: Mask | np.bool) -> list[tuple[int, int]]:
     """Return the runs of places that are set, each as (first, behind the last)."""
     places = np.flatnonzero(mask)
     if len(places) == 0:
