@@ -63,21 +63,21 @@ class Set(NamedTuple):
     changes: tuple[tuple[str, str], ...]
 
 
-Change = tuple[str, str]
+Respelling = tuple[str, str]
 """A word as it was read, and as it is taken."""
 
 
 def set_right(line: str) -> Set:
     """Return a line with what cannot be as it was read."""
-    changes = list[Change]()
+    changes = list[Respelling]()
     for step in _STEPS:
         line, found = step(line)
         changes += found
     return Set(" ".join(line.split()), tuple(changes))
 
 
-def _with_romans(line: str) -> tuple[str, list[Change]]:
-    changes = list[Change]()
+def _with_romans(line: str) -> tuple[str, list[Respelling]]:
+    changes = list[Respelling]()
 
     def roman(match: re.Match[str]) -> str:
         read = match.group(2)
@@ -92,7 +92,7 @@ def _with_romans(line: str) -> tuple[str, list[Change]]:
     return _ROMAN.sub(roman, line), changes
 
 
-def _with_quarters(line: str) -> tuple[str, list[Change]]:
+def _with_quarters(line: str) -> tuple[str, list[Respelling]]:
     read = _QUARTER.findall(line)
     return _QUARTER.sub(lambda match: _as_roman(match.group()), line), [
         (quarter, _as_roman(quarter)) for quarter in read
@@ -103,9 +103,9 @@ def _as_roman(quarter: str) -> str:
     return quarter.replace("1", "I")
 
 
-def _with_slashes(line: str) -> tuple[str, list[Change]]:
+def _with_slashes(line: str) -> tuple[str, list[Respelling]]:
     """Return a line with the slashes of its dates, and each with what stands around it."""
-    changes = list[Change]()
+    changes = list[Respelling]()
     for match in _STROKE.finditer(line):
         before = line[max(0, match.start() - 2) : match.start()]
         behind = line[match.end() : match.end() + 4]
@@ -113,7 +113,7 @@ def _with_slashes(line: str) -> tuple[str, list[Change]]:
     return _STROKE.sub("/", line), changes
 
 
-def _with_signs(line: str) -> tuple[str, list[Change]]:
+def _with_signs(line: str) -> tuple[str, list[Respelling]]:
     """Return a line with the signs that offices write; nobody has to look at these."""
     line = _WORD.sub(_without_capitals_within, line)
     for taken, meant in _ALWAYS:
@@ -121,8 +121,8 @@ def _with_signs(line: str) -> tuple[str, list[Change]]:
     return line, []
 
 
-def _with_capitals(line: str) -> tuple[str, list[Change]]:
-    changes = list[Change]()
+def _with_capitals(line: str) -> tuple[str, list[Respelling]]:
+    changes = list[Respelling]()
     for taken, meant in _CAPITAL:
         better = re.sub(rf"{taken}(?=[A-Z])|(?<=[A-Z]){taken}", meant, line)
         changes += [(taken, meant)] if better != line else []
@@ -136,13 +136,13 @@ def _without_capitals_within(word: re.Match[str]) -> str:
     return small if read[0].islower() and is_syllable(small) else read
 
 
-def _calmed(line: str) -> tuple[str, list[Change]]:
+def _calmed(line: str) -> tuple[str, list[Respelling]]:
     """Return a line in which no word of one syllable stands alone in capitals among small letters, and the changes.
 
     Only words with marks: those without may be abbreviations. Behind "các" stands no name.
     """
     words = line.split()
-    changes = list[Change]()
+    changes = list[Respelling]()
     for place, word in enumerate(words):
         around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
         small = word.lower()
