@@ -23,7 +23,7 @@ from plantrack.reports.model import Report
 _LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
 _EXCERPT: Final = 60
 _NOT_UTF8: Final = b""
-Unit = Literal["line", "paragraph"]
+TemplatePiece = Literal["line", "paragraph"]
 
 
 class TemplateFault(NamedTuple):
@@ -34,7 +34,7 @@ class TemplateFault(NamedTuple):
     """
 
     template: str
-    unit: Unit
+    unit: TemplatePiece
     line: int
     problem: TemplateProblem | Literal["unreadable"]
     detail: str
@@ -51,7 +51,7 @@ def check_template(
     from plantrack.formats.limited import limited
 
     read_template(path)  # what is no file is told as that, and not waited for
-    unit: Unit = "paragraph" if path.suffix == ".docx" else "line"
+    unit: TemplatePiece = "paragraph" if path.suffix == ".docx" else "line"
 
     def unreadable(reason: str) -> list[TemplateFault]:
         return [TemplateFault(path.name, unit, 0, "unreadable", reason)]
@@ -177,7 +177,7 @@ def _filled(
     path: Path,
     folders: tuple[Path, ...],
     sample: Report,
-    unit: Unit,
+    unit: TemplatePiece,
 ) -> list[TemplateFault]:
     """Fill the template; its own folder comes first, so that this very file is used."""
     format_: Literal["docx", "html", "md"] = (
