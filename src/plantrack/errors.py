@@ -234,6 +234,15 @@ class ForeignFolderError(PlantrackError):
         super().__init__(folder=folder, found=found)
 
 
+class TooManyForOneError(PlantrackError):
+    """A site of so many tasks does not open well as one file; ``most`` is how many do."""
+
+    key = "site.too_many"
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(count=count, most=most)
+
+
 class NoSuchFormatError(PlantrackError):
     """A file's ending says no format that the command has; ``known`` are the endings that do."""
 

@@ -10,10 +10,15 @@ from plantrack.cli.options import AsOf, Files, LangName, PlanIds
 from plantrack.cli.session import open_session
 from plantrack.cli.streams import tell
 from plantrack.errors import MisuseError
-from plantrack.site.folder import folder_files
+from plantrack.site.folder import folder_files, one_file
 from plantrack.site.render import SitePages
 from plantrack.site.scene import SiteScene
 from plantrack.sources.madefolder import check_place, write_folder
+from plantrack.sources.own import OwnFiles
+from plantrack.sources.workspace import Workspace
+from plantrack.sources.writing import write_file
+
+_ONE_FILE = (".html", ".htm")
 
 
 def command(
@@ -31,9 +36,24 @@ def command(
     if output is None:
         raise MisuseError("site", "site.needs_output")
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    words = session.words
-    pages = SitePages(SiteScene(session.plans, session.judging, words, public=public))
-    check_place(output, session.workspace)
-    written = write_folder(output, folder_files(pages))
+    scene = SiteScene(session.plans, session.judging, session.words, public=public)
+    if output.suffix.lower() in _ONE_FILE:
+        _write_one(scene, output)
+    else:
+        _write_folder(scene, output, session.workspace)
+
+
+def _write_one(scene: SiteScene, output: Path) -> None:
+    OwnFiles(Path.cwd()).refuse(output)
+    data = one_file(SitePages(scene)).encode()
+    if write_file(output, data):
+        size = f"{len(data) / 1_000_000:.1f}"
+        told = {"file": output, "count": len(scene.rows), "size": size}
+        tell(scene.words("site.written_one", **told))
+
+
+def _write_folder(scene: SiteScene, output: Path, workspace: Workspace) -> None:
+    check_place(output, workspace)
+    written = write_folder(output, folder_files(SitePages(scene)))
     count = sum(name.endswith(".html") for name in written)
-    tell(words("site.written", count=count, place=output / "index.html"))
+    tell(scene.words("site.written", count=count, place=output / "index.html"))

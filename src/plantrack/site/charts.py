@@ -14,13 +14,23 @@ if TYPE_CHECKING:
 
 PartLook = Literal["done", "late", "rest"]
 
-_WIDTH: Final = 640
 _HEIGHT: Final = 220
-_LEFT: Final = 44
 _FOOT: Final = 34
 _TOP: Final = 14
+_RIGHT: Final = 16
 _TICKS: Final = 4
-_LABELS_AT_MOST: Final = 13
+
+
+class ChartFrame(NamedTuple):
+    """The room of a chart: its width, what is left of it beside the axis, and how many labels stand under it."""
+
+    width: int
+    left: int
+    labels: int
+
+
+NARROW: Final = ChartFrame(640, 44, 13)
+WIDE: Final = ChartFrame(1120, 72, 24)
 
 
 class ChartColumn(NamedTuple):
@@ -36,27 +46,28 @@ class ChartColumn(NamedTuple):
         return sum(count for _, count in self.parts)
 
 
-def columns_chart(columns: Sequence[ChartColumn]) -> Markup:
+def columns_chart(columns: Sequence[ChartColumn], frame: ChartFrame = NARROW) -> Markup:
     """Draw stacked columns over an axis that begins at nought."""
     most = max((column.total for column in columns), default=0)
     step = _step(most)
     top = max(step * -(-most // step), step)
-    scale = (_HEIGHT - _FOOT - _TOP) / top
     base = _HEIGHT - _FOOT
+    scale = (base - _TOP) / top
     pieces = [
         piece
         for value in range(0, top + 1, step)
-        for piece in _grid_line(value, base - value * scale)
+        for piece in _grid_line(value, base - value * scale, frame)
     ]
-    room = (_WIDTH - _LEFT - 4) / max(len(columns), 1)
-    every = -(-len(columns) // _LABELS_AT_MOST)
+    room = (frame.width - frame.left - _RIGHT) / max(len(columns), 1)
+    every = -(-len(columns) // frame.labels)
     for number, column in enumerate(columns):
-        x = _LEFT + room * number
-        pieces += _column(column, x, room, base, scale)
+        x = frame.left + room * number
+        pieces += _column(column, x, room, scale)
         # From the last one back, so that the newest column always has its label.
-        if (len(columns) - 1 - number) % every == 0:
-            pieces.append(_label(column, x + room / 2))
-    return _svg(_WIDTH, _HEIGHT, pieces)
+        behind = len(columns) - 1 - number
+        if behind % every == 0:
+            pieces.append(_label(column, x + room / 2, behind // every))
+    return _svg(frame.width, _HEIGHT, pieces)
 
 
 def share_bar(parts: Sequence[tuple[PartLook, int]], most: int) -> Markup:
@@ -68,7 +79,7 @@ def share_bar(parts: Sequence[tuple[PartLook, int]], most: int) -> Markup:
         if count:
             pieces.append(_rect(look, x, 1, max(width, 1.5), 12))
         x += width
-    return _svg(200, 14, pieces)
+    return _svg(200, 14, pieces, ' preserveAspectRatio="none"')
 
 
 def _step(most: int) -> int:
@@ -80,21 +91,20 @@ def _step(most: int) -> int:
     return step
 
 
-def _grid_line(value: int, y: float) -> tuple[str, str]:
+def _grid_line(value: int, y: float, frame: ChartFrame) -> tuple[str, str]:
     return (
-        f'<path class="grid" d="M{_LEFT} {y:.1f}H{_WIDTH}"/>',
-        f'<text class="axis" x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{value}</text>',
+        f'<path class="grid" d="M{frame.left} {y:.1f}H{frame.width}"/>',
+        f'<text class="axis" x="{frame.left - 8}" y="{y + 4:.1f}" text-anchor="end">{value}</text>',
     )
 
 
-def _column(
-    column: ChartColumn, x: float, room: float, base: int, scale: float
-) -> list[str]:
+def _column(column: ChartColumn, x: float, room: float, scale: float) -> list[str]:
     gap = min(room * 0.22, 8)
+    base = _HEIGHT - _FOOT
     pieces: list[str] = []
     if column.today:
         pieces.append(
-            f'<rect class="now" x="{x:.1f}" y="{_TOP - 8}" width="{room:.1f}" height="{base - _TOP + 8}"/>'
+            f'<rect class="now" x="{x:.1f}" y="{_TOP}" width="{room:.1f}" height="{base - _TOP}"/>'
         )
     bottom = float(base)
     for look, count in column.parts:
@@ -105,10 +115,15 @@ def _column(
     return pieces
 
 
-def _label(column: ChartColumn, x: float) -> str:
+def _label(column: ChartColumn, x: float, number: int) -> str:
+    """Draw a label; on a narrow screen only those of the class ``second`` or ``fourth`` stay, and are larger."""
     from markupsafe import escape
 
-    return f'<text class="axis" x="{x:.1f}" y="{_HEIGHT - 14}" text-anchor="middle">{escape(column.label)}</text>'
+    kind = ("fourth", "odd", "second", "odd")[number % 4]
+    return (
+        f'<text class="axis {kind}" x="{x:.1f}" y="{_HEIGHT - 10}" text-anchor="middle">'
+        f"{escape(column.label)}</text>"
+    )
 
 
 def _rect(look: PartLook, x: float, y: float, width: float, height: float) -> str:
@@ -118,8 +133,8 @@ def _rect(look: PartLook, x: float, y: float, width: float, height: float) -> st
     )
 
 
-def _svg(width: int, height: int, pieces: Sequence[str]) -> Markup:
+def _svg(width: int, height: int, pieces: Sequence[str], more: str = "") -> Markup:
     from markupsafe import Markup
 
-    head = f'<svg class="chart" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
+    head = f'<svg class="chart" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"{more}>'
     return Markup("".join((head, *pieces, "</svg>")))  # noqa: S704 - the only words in it are escaped above

@@ -48,12 +48,11 @@ def weight_of(row: Row) -> Weight:
 
 def line_of(row: Row, scene: SiteScene) -> SiteLine:
     """Return a row as a line."""
-    label = row.occurrence.label
     return SiteLine(
         scene.task_page(row),
         row.task.id,
         short_name(row, scene),
-        f"{row.title} · {label}" if label else row.title,
+        line_title(row),
         row.product,
         row.lead_shown,
         row.deadline_text,
@@ -66,6 +65,12 @@ def line_of(row: Row, scene: SiteScene) -> SiteLine:
 def lines_of_rows(rows: Iterable[Row], scene: SiteScene) -> list[SiteLine]:
     """Return rows as lines."""
     return [line_of(row, scene) for row in rows]
+
+
+def line_title(row: Row) -> str:
+    """Return the title of a row; of a milestone with what is due then."""
+    label = row.occurrence.label
+    return f"{row.title} · {label}" if label else row.title
 
 
 def short_name(row: Row, scene: SiteScene) -> str:

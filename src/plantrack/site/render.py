@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.formats.visible import visible
-from plantrack.site.addresses import PageKind, SiteAddress, SiteLinks
+from plantrack.site.addresses import PageKind, SiteAddress, SiteLinks, anchor
 from plantrack.site.bodies import SiteBodies
 from plantrack.site.pages import agencies, front, leaders, lists, plans, task, unjudged
 from plantrack.site.scene import SiteScene
@@ -26,10 +26,11 @@ NAVIGATION: Final[tuple[PageKind, ...]] = (
 
 
 class PageFrame(NamedTuple):
-    """What goes round the page: ``single`` in a file that holds all pages only the pages' own parts are wanted;
+    """What goes round the page: ``scripts`` are those that hold the rows; ``single`` in a file that holds all pages only the pages' own parts are wanted;
     ``more`` is what whoever shows the pages adds to every one of them."""
 
     links: SiteLinks
+    scripts: tuple[str, ...] = ()
     single: bool = False
     more: dict[str, Any] | None = None
 
@@ -84,7 +85,9 @@ class SitePages:
             **sheet.values,
             **(frame.more or {}),
             **self._common,
-            title=sheet.title,
+            title=f"{sheet.eyebrow} {sheet.title}".strip(),
+            eyebrow=sheet.eyebrow,
+            heading=sheet.title,
             here=page,
             parts=sheet.parts,
             before=turned(page, -1, sheet.parts),
@@ -92,7 +95,18 @@ class SitePages:
             link=frame.links.to,
             asking=frame.links.asking,
             asset=frame.links.asset,
+            scripts=" ".join(map(frame.links.asset, frame.scripts)),
+            own=f"{anchor(page)}-" if frame.single else "",
+            single=frame.single,
             layout="part.html.j2" if frame.single else "page.html.j2",
+        )
+
+    def whole(self, values: dict[str, Any], frame: PageFrame) -> str:
+        """Return the file that holds the parts of every page."""
+        template = self._environment.get_template("single.html.j2")
+        front = SiteAddress("front")
+        return template.render(
+            **values, **self._common, here=front, link=frame.links.to
         )
 
     @cached_property

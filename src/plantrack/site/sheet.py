@@ -11,12 +11,14 @@ Part = TypeVar("Part")
 
 
 class SiteSheet(NamedTuple):
-    """A page as data. ``parts`` is how many pages its list goes over."""
+    """A page as data. ``parts`` is how many pages its list goes over; ``eyebrow`` stands above the
+    title, and is part of its name."""
 
     template: str
     title: str
     values: dict[str, Any]
     parts: int = 1
+    eyebrow: str = ""
 
 
 def part_of(rows: Sequence[Part], number: int, size: int) -> Sequence[Part]:

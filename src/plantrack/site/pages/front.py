@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any, Final
 
 from plantrack.answers.trend import last_months
 from plantrack.dates import dmy
+from plantrack.index.rows import Row
 from plantrack.site.bodies import SiteBodies
-from plantrack.site.charts import ChartColumn, PartLook, columns_chart, share_bar
+from plantrack.site.charts import WIDE, ChartColumn, PartLook, columns_chart, share_bar
 from plantrack.site.figures import figures
-from plantrack.site.lines import lines_of_rows
+from plantrack.site.lines import SiteLine, lines_of_rows
 from plantrack.site.numbers import rates
 from plantrack.site.pages.agencies import ranked
 from plantrack.site.scene import SOON_DAYS, SiteScene
@@ -22,6 +25,8 @@ _RANKED: Final = 12
 _MONTHS: Final = 13
 _QUARTERS: Final = 24
 _ON_A_SLIDE: Final = 6
+_TITLE_ON_A_WALL: Final = 76
+_LEAD_ON_A_WALL: Final = 48
 
 
 def front(scene: SiteScene, bodies: SiteBodies) -> SiteSheet:
@@ -41,11 +46,22 @@ def front(scene: SiteScene, bodies: SiteBodies) -> SiteSheet:
 def wall(scene: SiteScene, bodies: SiteBodies) -> SiteSheet:
     """Return the page for a wall: few words, large, in slides that one can stop."""
     values = _standing(scene) | {
-        "worst": lines_of_rows(scene.overdue[:_ON_A_SLIDE], scene),
-        "soon": lines_of_rows(scene.soon[:_ON_A_SLIDE], scene),
+        "worst": _short(scene.overdue[:_ON_A_SLIDE], scene),
+        "soon": _short(scene.soon[:_ON_A_SLIDE], scene),
         "ranking_groups": ranked(scene, bodies)[:_ON_A_SLIDE],
     }
     return SiteSheet("wall", scene.words("site.wall.title"), values)
+
+
+def _short(rows: Sequence[Row], scene: SiteScene) -> list[SiteLine]:
+    """Return rows with their words cut to what a wall has room for; that they are cut is seen."""
+    return [
+        line._replace(
+            title=shorten(line.title, _TITLE_ON_A_WALL, placeholder=" …"),
+            lead=shorten(line.lead, _LEAD_ON_A_WALL, placeholder=" …"),
+        )
+        for line in lines_of_rows(rows, scene)
+    ]
 
 
 def _standing(scene: SiteScene) -> dict[str, Any]:
@@ -121,7 +137,7 @@ def timeline(scene: SiteScene) -> dict[str, Any]:
         if one.total
     ]
     cut = sum(sum(counts.get(one, {}).values()) for one in {*quarters} - {*kept})
-    return {"chart": columns_chart(columns), "rows": rows, "outside": cut}
+    return {"chart": columns_chart(columns, WIDE), "rows": rows, "outside": cut}
 
 
 _LOOKS: Final[dict[str, PartLook]] = {

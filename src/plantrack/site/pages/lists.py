@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from plantrack.answers.keys import keys
 from plantrack.site.addresses import SiteAddress
 from plantrack.site.figures import unit_count
 from plantrack.site.lines import lines_of_rows
@@ -12,6 +13,13 @@ from plantrack.site.sheet import SiteSheet, part_count, part_of
 
 _ON_A_PAGE: Final = 200
 TASKS_ON_A_PAGE: Final = 100
+_EXAMPLES: Final = (
+    ("overdue", "status:overdue"),
+    ("soon", "status:due_soon"),
+    ("done", "status:done_on_time,done_late,done"),
+    ("no_due", "status:no_due"),
+    ("unread", "status:unread"),
+)
 
 
 def overdue(scene: SiteScene, page: SiteAddress) -> SiteSheet:
@@ -49,6 +57,10 @@ def tasks(scene: SiteScene, page: SiteAddress) -> SiteSheet:
         "total": scene.by_agency.total,
         "first": (page.number - 1) * TASKS_ON_A_PAGE + 1,
         "lines": lines_of_rows(rows, scene),
+        "keys": keys(),
+        "examples": [
+            (query, scene.words(f"site.ask.{name}")) for name, query in _EXAMPLES
+        ],
     }
     parts = part_count(len(scene.rows), TASKS_ON_A_PAGE)
     return SiteSheet("tasks", scene.words("site.tasks.title"), values, parts)

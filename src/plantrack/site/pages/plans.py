@@ -23,18 +23,15 @@ def plans(scene: SiteScene) -> SiteSheet:
     """Return the page of all plans with their numbers; one without tasks has none."""
     pages = {plan.id: scene.plan_page(plan) for plan in scene.plans}
     lines = number_lines(scene.by_plan.groups, pages, scene.words)
-    numbers = {one.counted.key.id: one for one in lines}
+    counted = {one.counted.key.id for one in lines}
     values = {
-        "plans": [
-            {
-                "name": plan_name(plan, scene.words),
-                "title": plan.header.title,
-                "page": pages[plan.id],
-                "draft": plan.id in scene.said.drafts,
-                "line": numbers.get(plan.id),
-            }
+        "plans": lines,
+        "titles": {plan.id: plan.header.title for plan in scene.plans},
+        "empty": [
+            (plan_name(plan, scene.words), pages[plan.id])
             for plan in scene.plans
-        ]
+            if plan.id not in counted
+        ],
     }
     return SiteSheet("plans", scene.words("site.plans.title"), values)
 

@@ -72,7 +72,6 @@ def task(scene: SiteScene, bodies: SiteBodies, page: SiteAddress) -> SiteSheet:
     events = scene.events_of(row)
     values: dict[str, Any] = {
         "line": line_of(row, scene),
-        "untitled": words("task.untitled"),
         "plan": plan_name(row.plan, words),
         "plan_page": scene.plan_page(row.plan),
         "section": section_title(row.plan, one.section) if one.section else "",
@@ -88,7 +87,8 @@ def task(scene: SiteScene, bodies: SiteBodies, page: SiteAddress) -> SiteSheet:
         "words": [word.text for word in one.deadline.unread_words],
         "requested": dmy(row.standing.requested_due),
     }
-    return SiteSheet("task", f"{one.id} {row.title}".strip(), values)
+    title = row.title or words("task.untitled")
+    return SiteSheet("task", title, values, eyebrow=one.id)
 
 
 def _cells(row: Row, words: Words) -> list[tuple[str, str]]:
