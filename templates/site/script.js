@@ -462,6 +462,7 @@ var plantrack = (function () {
     rows: function (told) { rows = rows.concat(told); pieces++; arrived(); },
     whenThere: whenThere,
     ask: ask,
+    bare: bare,
     sorted: sorted,
     Mistake: Mistake,
     /* Return a part of a row by its name: words where the row has a number of words. */

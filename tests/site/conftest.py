@@ -13,6 +13,7 @@ from plantrack.site.folder import folder_files
 from plantrack.site.render import SitePages
 from plantrack.site.scene import SiteScene
 
+ShippedPages = SitePages
 DAY = date(2026, 11, 29)
 
 

@@ -59,7 +59,7 @@ def tasks(scene: SiteScene, page: SiteAddress) -> SiteSheet:
         "lines": lines_of_rows(rows, scene),
         "keys": keys(),
         "examples": [
-            (query, scene.words(f"site.ask.{name}")) for name, query in _EXAMPLES
+            (query, scene.words(f"site.example.{name}")) for name, query in _EXAMPLES
         ],
     }
     parts = part_count(len(scene.rows), TASKS_ON_A_PAGE)
