@@ -333,6 +333,7 @@ var plantrack = (function () {
       [directory.names, function (one) { return one[1].indexOf(key) >= 0; }]
     ];
     for (var step = 0; step < steps.length; step++) {
+      if (step === 2 && text in directory.elsewhere) return directory.elsewhere[text] || null;
       var ids = new Set(steps[step][0].filter(steps[step][1]).map(function (one) { return one[2]; }));
       if (ids.size) return ids.size === 1 ? ids.values().next().value : null;
     }

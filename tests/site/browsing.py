@@ -23,7 +23,7 @@ AXE = """async () => {
 
 OUTSIDE = """() => Array.from(document.querySelectorAll('main *')).filter(one => {
   const box = one.getBoundingClientRect();
-  return box.width && !one.closest('.scroll, .unseen, thead') && box.right > innerWidth + 1;
+  return box.width && !one.closest('.scroll, .unseen, thead, details:not([open])') && box.right > innerWidth + 1;
 }).map(one => one.tagName + '.' + one.className)"""
 """What reaches beyond the right edge, where nobody can read it."""
 

@@ -25,6 +25,8 @@ _REASONS: Final = (
     *("unknown_value", "bad_date", "end"),
     *("unknown_plan", "unknown_section", "unknown_agency"),
 )
+_READ_AT_MOST: Final = 20
+"""Directories; reading the names of each with all others takes long."""
 _FOLDED_UP_TO: Final = 0x3000
 """Beyond stand no letters of the alphabets that a plan is written in."""
 
@@ -72,23 +74,23 @@ def agency_tables(scene: SiteScene) -> dict[str, Any]:
     tables: dict[str, int] = {}
     met: dict[int, int] = {}
     numbers = []
+    groups = _group_names(scene)
     for plan in scene.plans:
         if id(plan.directory) not in met:
-            told = json.dumps(_table(plan, scene), ensure_ascii=False)
+            told = json.dumps(_table(plan, groups, scene), ensure_ascii=False)
             met[id(plan.directory)] = tables.setdefault(told, len(tables))
         numbers.append(met[id(plan.directory)])
     return {"of": numbers, "tables": [json.loads(told) for told in tables]}
 
 
-def _table(plan: Plan, scene: SiteScene) -> dict[str, Any]:
+def _table(plan: Plan, groups: list[str], scene: SiteScene) -> dict[str, Any]:
     """Return who is who in a plan: ids with those who bear and who are named through them, names with ids."""
     directory = plan.directory
     shown = [one for one in _ids(directory) if scene.hiding.shows(plan, one)]
     known = frozenset(shown)
-    pairs = [
-        *((spelled(name), id_) for name, id_ in _own_names(directory)),
-    ]
-    further = [*((spelled(name), id_) for name, id_ in _national_names(directory))]
+    pairs = ((spelled(name), id_) for name, id_ in _own_names(directory))
+    further = ((spelled(name), id_) for name, id_ in _national_names(directory))
+    elsewhere = {name: directory.find(name).id for name in groups}
     return {
         "meant": {
             one: [
@@ -98,6 +100,10 @@ def _table(plan: Plan, scene: SiteScene) -> dict[str, Any]:
         },
         "names": _bare(pairs, known),
         "further": _bare(further, known),
+        # A body that the plan gives nothing to do is nobody here, and not whoever has a part of its name.
+        "elsewhere": {
+            name: id_ if id_ in known else "" for name, id_ in elsewhere.items()
+        },
         "former": {
             old: agency.id
             for agency in directory.own[0]
@@ -105,6 +111,25 @@ def _table(plan: Plan, scene: SiteScene) -> dict[str, Any]:
             if agency.id in known
         },
     }
+
+
+def _group_names(scene: SiteScene) -> list[str]:
+    """Return the names of groups that plans have, as they are, bare and in capitals: another plan may read into one of them a
+    group of its own ("Các sở, ban, ngành": its "Các sở"), which no table of names tells."""
+    directories = {id(plan.directory): plan.directory for plan in scene.plans}
+    if not 1 < len(directories) <= _READ_AT_MOST:
+        return []
+    names_of_groups = (
+        spelling
+        for directory in directories.values()
+        for group in directory.groups.values()
+        for spelling in (group.name, *group.aliases)
+    )
+    return [
+        form
+        for name in dict.fromkeys(names_of_groups)
+        for form in (name, search_key(name), name.upper())
+    ]
 
 
 def _ids(directory: Directory) -> Iterator[str]:
