@@ -9,8 +9,7 @@ from plantrack.dates import iso
 from plantrack.index.rows import Judging, Row, in_plans, rows_of
 from plantrack.index.where import Where
 from plantrack.plan.model import Plan
-from plantrack.progress.filled import OFFICE_OPENED
-from plantrack.progress.standing import Share
+from plantrack.progress.standing import OFFICE_OPENED, Share
 
 _CONCERNING: Final = """SELECT h.plan, h.task FROM shares AS h
     WHERE (h.requested_due_day IS NOT NULL OR h.said IN ('returned', 'reopened')

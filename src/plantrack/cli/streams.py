@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from errno import EBADF
+from typing import Final
 
 from plantrack.errors import FileError, QuietError
 from plantrack.findings import reason_of
+
+_USUAL_WIDTH: Final = 80
 
 
 def open_streams() -> None:
@@ -36,12 +39,38 @@ def _reopened(number: int, flags: int) -> int:
 
 def tell(text: str) -> None:
     """Write a line to stderr, in UTF-8 whatever the terminal is said to speak; names and cells in it are shown
-    and never obeyed."""
+    and never obeyed. A terminal gets lines that fit it, broken between words."""
     from plantrack.formats.visible import visible  # most commands have nothing to tell
 
+    shown = visible(text)
+    if sys.stderr.isatty():
+        shown = fitted(shown, _width())
     sys.stderr.flush()
-    sys.stderr.buffer.write(visible(text).encode(errors="backslashreplace") + b"\n")
+    sys.stderr.buffer.write(shown.encode(errors="backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
+    except OSError:
+        return _USUAL_WIDTH
+
+
+def fitted(text: str, width: int) -> str:
+    """Break lines between words where they are longer than ``width`` characters; a longer word stays whole, so that
+    what is to be typed can be copied."""
+    import textwrap  # only what is told on a terminal is broken
+
+    def broken(line: str) -> str:
+        indent = " " * (len(line) - len(line.lstrip()))
+        filled = textwrap.TextWrapper(width, subsequent_indent=indent)
+        filled.break_long_words = filled.break_on_hyphens = False
+        return filled.fill(line)
+
+    return "\n".join(
+        broken(line) if len(line) > width else line for line in text.split("\n")
+    )
 
 
 def unwritable(error: OSError) -> FileError | QuietError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.box import SIMPLE_HEAD
@@ -13,6 +13,7 @@ from rich.text import Text
 from plantrack.formats import Screen
 from plantrack.formats.canvas import canvas, drawn_text
 from plantrack.formats.chart import draw_chart
+from plantrack.formats.narrow import column_width, layout_of, row_texts
 from plantrack.formats.page import (
     Bars,
     Block,
@@ -59,7 +60,7 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:
         case Note(text, style):
             return Text(visible(text), style=_STYLES[style])
         case Table():
-            return _table(block, wide=screen.width >= _WIDE)
+            return _table(block, screen.width)
         case Bars():
             return _bars(block, screen.width)
         case Fields(items):
@@ -68,12 +69,16 @@ def _drawn(block: Block, screen: Screen) -> RenderableType:
             return _chart(block, screen.width)
 
 
-def _table(table: Table, *, wide: bool) -> RichTable:
+def _table(table: Table, width: int) -> RenderableType:
+    wide = width >= _WIDE
     shown = [
         number
         for number, column in enumerate(table.columns)
         if wide or column.under is None
     ]
+    layout = layout_of(table, shown, width)
+    if layout == "rows":
+        return _rows(table)
     drawn = RichTable(
         box=SIMPLE_HEAD,
         pad_edge=False,
@@ -82,20 +87,41 @@ def _table(table: Table, *, wide: bool) -> RichTable:
         header_style="bold",
     )
     for number in shown:
-        column = table.columns[number]
-        drawn.add_column(
-            column.title,
-            justify="right" if column.right else "left",
-            no_wrap=not column.wrap and column.width is None,
-            overflow="fold",
-            ratio=1 if column.wrap else None,
-            max_width=column.width,
-        )
-    styles: Sequence[Style] = table.styles or ["" for _ in table.rows]
-    for row, style in zip(table.rows, styles, strict=True):
+        _add_column(drawn, table, number, tight=layout == "tight")
+    for row, style in zip(table.rows, _styles(table), strict=True):
         drawn.add_row(
             *(_cell(table.columns, row, number, style, wide=wide) for number in shown)
         )
+    return drawn
+
+
+def _styles(table: Table) -> Sequence[Style]:
+    return table.styles or ["" for _ in table.rows]
+
+
+def _add_column(drawn: RichTable, table: Table, number: int, *, tight: bool) -> None:
+    column = table.columns[number]
+    broken = tight and column.right
+    exact = column_width(table, number, tight=True) if broken else None
+    drawn.add_column(
+        column.title,
+        justify="right" if column.right else "left",
+        no_wrap=not column.wrap and column.width is None and not broken,
+        overflow="fold",
+        ratio=1 if column.wrap else None,
+        width=exact,
+        max_width=column.width,
+    )
+
+
+def _rows(table: Table) -> RenderableType:
+    """Draw each row by itself: what it is of in a line of its own, all else below it."""
+    drawn = RichTable.grid(padding=(0, 0, 0, 0))
+    for row, style in zip(table.rows, _styles(table), strict=True):
+        heading, rest = row_texts(table.columns, row)
+        drawn.add_row(Text(visible(heading), style=_STYLES[style] or "bold"))
+        if rest:
+            drawn.add_row(Padding(Text(visible(rest)), (0, 0, 0, 2)))
     return drawn
 
 
@@ -110,11 +136,21 @@ def _cell(
     text = Text(
         visible(row[number]), style="" if columns[number].wrap else _STYLES[style]
     )
-    if not wide:
-        for column, below in zip(columns, row, strict=True):
-            if column.under == number and below:
-                text.append(f"\n→ {column.title}: ", style="dim").append(visible(below))
+    for start, title, below in () if wide else _under(columns, row, number):
+        text.append(f"{start}{title}: ", style="dim").append(visible(below))
     return text
+
+
+def _under(
+    columns: tuple[Column, ...], row: tuple[str, ...], number: int
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands under a cell, each with what parts it from what is above: numbers share their lines."""
+    last: Column | None = None
+    for column, below in zip(columns, row, strict=True):
+        if column.under == number and below:
+            together = last is not None and last.right and column.right
+            yield " · " if together else "\n→ ", column.title, below
+            last = column
 
 
 def _bars(bars: Bars, width: int) -> RenderableType:

@@ -15,7 +15,7 @@ from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.plan import fields
 from plantrack.plan.model import Plan
-from plantrack.progress.standing import Standing
+from plantrack.progress.standing import OFFICE_OPENED, Share, Standing
 
 _LABEL_SHOWN: Final = 40
 
@@ -236,3 +236,16 @@ def cell_names(cell: Cell, plan: Plan) -> str:
             f"{name} ({party.scope})" if party.scope and owner == party.agency else name
         ] = None
     return "; ".join(names)
+
+
+def office_words(share: Share, words: Words) -> str:
+    """Say what the office has done with the last report or request of a party, and what it has still to answer."""
+    said = []
+    if share.said in OFFICE_OPENED:
+        key, day = f"progress.sheet.{share.said}", dmy(share.said_on)
+        said.append(words(key, day=day, reason=share.reason or "–"))
+    if share.status == "reported":
+        said.append(words("status.reported"))
+    if share.requested_due:
+        said.append(words("progress.sheet.requested", day=dmy(share.requested_due)))
+    return ". ".join(said)

@@ -7,12 +7,10 @@ import hashlib
 from typing import Final, Literal, NamedTuple, get_args
 
 from plantrack.deadlines.model import Deadline
-from plantrack.progress.standing import Share
+from plantrack.progress.standing import OFFICE_OPENED, Share
 from plantrack.text import nfc, squeeze
 
 FormStatus = Literal["none", "running", "done", "stopped"]
-OFFICE_OPENED: Final = ("returned", "reopened")
-"""What the office says of work that it opens again."""
 FORM_STATUSES: Final[tuple[FormStatus, ...]] = get_args(FormStatus)
 
 

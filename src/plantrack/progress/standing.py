@@ -32,6 +32,8 @@ DONE: Final[frozenset[Status]] = frozenset(("done_on_time", "done_late", "done")
 CLOSED: Final[frozenset[Status]] = DONE | {"cancelled"}
 SETTLED: Final[frozenset[Status]] = CLOSED | {"reported"}
 """Where no party owes anything any more: at most the office's confirmation is still waited for."""
+OFFICE_OPENED: Final = ("returned", "reopened")
+"""What the office says of work that it opens again."""
 
 
 class Share(NamedTuple):

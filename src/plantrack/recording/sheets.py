@@ -10,12 +10,16 @@ from plantrack.dates import dmy
 from plantrack.index.rows import Judging, Row, current, narrow, plan_rows
 from plantrack.index.trials import last_words
 from plantrack.messages import Words
-from plantrack.messages.naming import deadline_name, place_name, plan_name
+from plantrack.messages.naming import (
+    deadline_name,
+    office_words,
+    place_name,
+    plan_name,
+)
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.filled import (
     FORM_STATUSES,
-    OFFICE_OPENED,
     FormStatus,
     SheetSlot,
     filled,
@@ -184,19 +188,6 @@ def _cells(
         ),
         *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given) + twin),
     )
-
-
-def office_words(share: Share, words: Words) -> str:
-    """Say what the office has done with the last report or request of a party, and what it has still to answer."""
-    said = []
-    if share.said in OFFICE_OPENED:
-        key, day = f"progress.sheet.{share.said}", dmy(share.said_on)
-        said.append(words(key, day=day, reason=share.reason or "–"))
-    if share.status == "reported":
-        said.append(words("status.reported"))
-    if share.requested_due:
-        said.append(words("progress.sheet.requested", day=dmy(share.requested_due)))
-    return ". ".join(said)
 
 
 def share_of(

@@ -10,7 +10,7 @@ from plantrack.answers.counts import Tally
 from plantrack.index.rows import Judging, Row
 from plantrack.plan.tables import printed_place
 from plantrack.progress.events import Event
-from plantrack.progress.filled import OFFICE_OPENED
+from plantrack.progress.standing import OFFICE_OPENED
 from plantrack.reports.common import Asked, speaks_for
 from plantrack.reports.figures import foremost, name_of
 from plantrack.reports.model import Rate

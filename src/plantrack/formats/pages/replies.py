@@ -8,8 +8,7 @@ from plantrack.answers.replies import OfficeReply
 from plantrack.dates import dmy
 from plantrack.formats.page import Block, Column, Heading, Table
 from plantrack.messages import Words
-from plantrack.messages.naming import place_name
-from plantrack.recording.sheets import office_words
+from plantrack.messages.naming import office_words, place_name
 
 
 def reply_blocks(found: Sequence[OfficeReply], words: Words) -> tuple[Block, ...]:
