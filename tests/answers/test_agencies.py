@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from plantrack.answers.agencies import agencies_grid, agencies_json, agency_counts
-from plantrack.answers.overdue import by_owner
 from plantrack.answers.records import row_json
+from plantrack.answers.stats import group_stats
 from plantrack.formats.page import Table
 from plantrack.formats.pages.agencies import agencies_page
 from plantrack.index.rows import Judging, current_rows
@@ -118,8 +118,11 @@ def test_a_row_that_general_parties_owe_stands_under_their_words(
         ["các đơn vị liên quan"],
     )
     assert "owed_by" not in beside
-    groups = [name for name, _ in by_owner(current_rows([plan], DAY), SPEECH)]
-    assert sorted(groups) == ["Các đơn vị liên quan; doanh nghiệp", "Sở Y tế"]
+    groups = group_stats([plan], DAY, "agency", SPEECH).groups
+    assert sorted(one.name for one in groups) == [
+        "Các đơn vị liên quan; doanh nghiệp",
+        "Sở Y tế",
+    ]
 
 
 def test_places_and_former_names(tmp_path: Path) -> None:

@@ -100,7 +100,8 @@ def test_every_surface_gives_the_same_numbers(office: Path, cli: Cli) -> None:
     assert len(lines) == total["occurrences"]["overdue"]
     page = cli("stats").out
     assert f"130 nhiệm vụ, {total['occurrences']['total']} kỳ hạn" in page
-    assert f"Đến hạn {total['fallen_due']} kỳ hạn: hoàn thành 2" in page
+    fallen = f"{total['fallen_due']} kỳ hạn đã đến hạn hoặc đã hoàn thành"
+    assert f"Lũy kế đến hết ngày 30/06/2027, {fallen}: hoàn thành 2" in page
 
 
 def test_an_agency_is_counted_over_all_plans_by_place_and_id(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plantrack.answers.stats import group_stats
 from plantrack.answers.timeline import (
     Timeline,
+    TimelineAsked,
     TimelineBy,
     timeline,
     timeline_grid,
@@ -19,9 +22,10 @@ from plantrack.formats.page import Chart
 from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.plain import render_plain
 from plantrack.index.rows import Judging, all_rows
+from plantrack.index.where import EVERYTHING
 from plantrack.messages import words
 from plantrack.plan.model import Plan
-from tests.small import small_plan
+from tests.small import SAID, small_plan
 
 VI = words("vi")
 DAY = date(2026, 3, 22)
@@ -35,9 +39,7 @@ def made(
     last: date | None = None,
 ) -> Timeline:
     judging = Judging(day)
-    return timeline(
-        all_rows([plan], judging), judging, by, first=first, last=last, words=VI
-    )
+    return timeline([plan], judging, TimelineAsked(by, first, last), EVERYTHING, VI)
 
 
 def test_sections_stand_in_the_order_of_the_plan(hanoi: Plan) -> None:
@@ -85,7 +87,7 @@ def test_limits_cut_the_axis_and_what_lies_beyond_is_counted(hanoi: Plan) -> Non
         2029,
         2030,
     }
-    assert "Nằm ngoài khoảng này: 29 kỳ hạn." in render_plain(
+    assert "Nằm ngoài khoảng này: 17 nhiệm vụ, 29 kỳ hạn." in render_plain(
         timeline_page(found, (hanoi,), Judging(DAY), VI)
     )
 
@@ -125,7 +127,7 @@ def test_a_plan_without_anything_to_draw_says_so(tmp_path: Path) -> None:
 
 def test_json_and_grid_hold_every_occurrence_once_a_line(hanoi: Plan) -> None:
     found = made(hanoi, "agency")
-    data = timeline_json(found, Judging(DAY))
+    data = timeline_json(found, Judging(DAY), SAID)
     assert (data["version"], data["by"], data["first"], data["last"]) == (
         1,
         "agency",
@@ -135,6 +137,25 @@ def test_json_and_grid_hold_every_occurrence_once_a_line(hanoi: Plan) -> None:
     grid = timeline_grid(found)
     assert len(grid.rows) == sum(len(lane["tasks"]) for lane in data["lanes"])
     assert grid.columns[:3] == ("lane", "lane_name", "plan")
+    assert len({*grid.columns}) == len(grid.columns)
+
+
+def test_by_agency_the_lines_hold_what_statistics_count(hanoi: Plan) -> None:
+    day = date(2026, 11, 22)
+    lines = {one.id: one for one in made(hanoi, "agency", day).strands}
+    groups = group_stats([hanoi], Judging(day), "agency", VI).groups
+    for group in groups:
+        looks = Counter(
+            row.standing.status
+            for row in (lines[group.id].rows if group.id in lines else ())
+        )
+        without = {"no_due", "none"}
+        dated = {
+            status: number
+            for status, number in group.occurrences.items()
+            if number and status not in without
+        }
+        assert looks == dated, group.name
 
 
 @given(

@@ -26,7 +26,7 @@ def test_each_month_has_what_fell_due_was_done_and_was_overdue(
     assert points[0] == {
         "plan": "hanoi",
         "day": "2025-09-30",
-        "fallen_due": 5,
+        "fallen_due": 8,
         "done": 4,
         "overdue": 1,
     }

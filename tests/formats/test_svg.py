@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.timeline import timeline
+from plantrack.answers.timeline import TimelineAsked, timeline
 from plantrack.formats.page import (
     Chart,
     ChartMark,
@@ -21,7 +21,8 @@ from plantrack.formats.page import (
 )
 from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.svg import render_svg
-from plantrack.index.rows import Judging, all_rows
+from plantrack.index.rows import Judging
+from plantrack.index.where import EVERYTHING
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 
@@ -33,9 +34,8 @@ LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
 def page_of(plan: Plan, day: date = DAY) -> ChartPage:
     judging = Judging(day)
     vi = words("vi")
-    found = timeline(
-        all_rows([plan], judging), judging, "section", first=None, last=None, words=vi
-    )
+    asked = TimelineAsked("section")
+    found = timeline([plan], judging, asked, EVERYTHING, vi)
     return timeline_page(found, (plan,), judging, vi)
 
 

@@ -17,7 +17,6 @@ from plantrack.index.rows import (
     concerns,
     current,
     current_rows,
-    owing,
     owners,
     plan_rows,
 )
@@ -150,11 +149,6 @@ def test_owners_are_groups_in_place_of_their_members_and_each_once() -> None:
     )
     assert owners(cell) == ("g", "c")
     assert owners(Cell("")) == ()
-
-
-def test_without_a_log_all_owners_owe(hanoi: Plan) -> None:
-    for row in current_rows([hanoi], Judging(date(2026, 1, 1))):
-        assert owing(row) == owners(row.task.lead)
 
 
 def test_a_cell_concerns_an_agency_before_its_units() -> None:

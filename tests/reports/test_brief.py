@@ -33,7 +33,7 @@ def test_six_figures_with_their_change_and_the_ten_worst(logged: Asked) -> None:
         report.fields["worst_title"]
         == "10 nhiệm vụ chậm nhất trong 53 nhiệm vụ quá hạn"
     )
-    assert report.fields["behind"].endswith("(quá hạn/được giao).")
+    assert report.fields["behind"].endswith("(nhiệm vụ quá hạn/được giao).")
 
 
 def test_a_day_without_overdue_work_says_so(bare: Asked) -> None:

@@ -42,8 +42,8 @@ def test_the_overdue_report_tells_the_four_classes_and_both_rates(
         "Thường xuyên, theo yêu cầu, không xác định thời hạn: 05 nhiệm vụ, không tính vào tỷ lệ.",
     )
     assert report.fields["rates"] == (
-        "Trong 57 nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành 04 nhiệm vụ, đạt 7%; quá hạn chưa hoàn thành "
-        "53 nhiệm vụ, chiếm 93%. Trong 04 nhiệm vụ đã hoàn thành, 02 nhiệm vụ hoàn thành đúng hạn, đạt 50%."
+        "Trong 57 kỳ hạn đã đến hạn hoặc đã hoàn thành: hoàn thành 04 kỳ hạn, đạt 7%; quá hạn chưa hoàn thành "
+        "53 kỳ hạn, chiếm 93%. Trong 04 kỳ hạn đã hoàn thành, 02 kỳ hạn hoàn thành đúng hạn, đạt 50%."
     )
     assert report.tables["overdue"].rows == 53
     assert report.fields["closing"].endswith("22/11/2026./.")

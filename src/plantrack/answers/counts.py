@@ -1,132 +1,101 @@
-"""The occurrences of one plan by agency, section or status, as its documents tell them."""
+"""How many of one unit stand where: the classes of practice, and what lies outside them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
-from plantrack.index.rows import Judging, Row, current_rows, narrow, owners, plan_rows
-from plantrack.messages import Words
-from plantrack.messages.naming import owner_name
-from plantrack.plan.model import Plan
+from plantrack.index.counting import CountedRows
 from plantrack.progress.standing import DONE, STATUSES, Status
-from plantrack.text import sort_key
 
-StatsBy = Literal["agency", "section", "status"]
+_RUNNING: Final[frozenset[Status]] = frozenset(("open", "due_soon", "upcoming"))
+_IN_CLASSES: Final = DONE | _RUNNING | {"overdue"}
+
+OUTSIDE: Final[tuple[Status, ...]] = tuple(
+    status for status in STATUSES if status not in _IN_CLASSES
+)
+"""What stands in none of the four classes: no day that could come, not asked for yet or no more."""
 
 
-class Tally(NamedTuple):
-    """The occurrences counted under one name, by status."""
+class StatusCounts(Counter[Status]):
+    """How many of one unit (tasks, occurrences, assignments) have each status on a day. ``due_today`` are owed and
+    fall due on that very day; ``soon_late`` are overdue for at most 30 days, ``later`` for 31 to 90."""
 
-    plan: Plan
-    id: str
-    name: str
-    counts: Counter[Status]
-
-    @property
-    def total(self) -> int:
-        """All occurrences counted."""
-        return self.counts.total()
-
-    @property
-    def on_time(self) -> int:
-        """Completed on time (one of the four classes of QĐ 42/2014/QĐ-TTg); without a known day counts so."""
-        return self.counts["done_on_time"] + self.counts["done"]
-
-    @property
-    def late(self) -> int:
-        """Completed late."""
-        return self.counts["done_late"]
-
-    @property
-    def running(self) -> int:
-        """Not completed and in time, begun or not."""
-        return self.counts["open"] + self.counts["due_soon"] + self.counts["upcoming"]
-
-    @property
-    def overdue(self) -> int:
-        """Not completed, its day gone by."""
-        return self.counts["overdue"]
-
-    @property
-    def other(self) -> int:
-        """Outside the four classes: no day that could come, or cancelled."""
-        return self.total - self.on_time - self.late - self.running - self.overdue
+    due_today: int
+    soon_late: int
+    later: int
 
     @property
     def done(self) -> int:
-        """Those completed, on time or late."""
-        return self.on_time + self.late
+        """Done, on time or late."""
+        return sum(self[status] for status in DONE)
+
+    @property
+    def late(self) -> int:
+        """Done late."""
+        return self["done_late"]
+
+    @property
+    def on_time(self) -> int:
+        """Done on time (one of the four classes of QĐ 42/2014/QĐ-TTg); without a known day counts so."""
+        return self.done - self.late
+
+    @property
+    def running(self) -> int:
+        """Not done and in time, begun or not."""
+        return sum(self[status] for status in _RUNNING)
+
+    @property
+    def overdue(self) -> int:
+        """Not done, its day gone by."""
+        return self["overdue"]
+
+    @property
+    def classes(self) -> tuple[int, int, int, int]:
+        """The four classes: done on time, done late, running, overdue."""
+        return self.on_time, self.late, self.running, self.overdue
+
+    @property
+    def other(self) -> int:
+        """Outside the four classes."""
+        return sum(self[status] for status in OUTSIDE)
 
     @property
     def fallen_due(self) -> int:
-        """Those whose day has come: done or overdue; the denominator of both rates (Báo cáo
-        1270/BC-TCTTTg reckons so)."""
-        return self.done + self.overdue
+        """Whose day has come by the end of the day asked for, or which were done before: the denominator of both
+        rates (Báo cáo 1270/BC-TCTTTg reckons so)."""
+        return self.done + self.overdue + self.due_today
 
     @property
-    def completion_rate(self) -> float | None:
-        """Done among the fallen due, 0 to 1; None where nothing has fallen due."""
-        return self.done / self.fallen_due if self.fallen_due else None
-
-    @property
-    def overdue_rate(self) -> float | None:
-        """Overdue among the fallen due, 0 to 1; None where nothing has fallen due."""
-        return self.overdue / self.fallen_due if self.fallen_due else None
+    def lateness(self) -> tuple[int, int, int]:
+        """The overdue by classes: up to 30 days, 31 to 90, more."""
+        return self.soon_late, self.later, self.overdue - self.soon_late - self.later
 
 
-def counted_rows(plan: Plan, judging: Judging) -> list[Row]:
-    """Return the occurrences that statistics count: every one that is overdue or done, and of a task
-    that has none of these the one it is asked about; later periods are not yet counted."""
-    counted: list[Row] = []
-    now = {id(row.task): row for row in current_rows([plan], judging)}
-    for _, rows in plan_rows(plan, judging):
-        past = [
-            row
-            for row in rows
-            if row.standing.status in DONE or row.standing.status == "overdue"
-        ]
-        counted += past or [now[id(rows[0].task)]]
-    return counted
+class UnitCounts(NamedTuple):
+    """The same of each unit."""
+
+    tasks: StatusCounts
+    occurrences: StatusCounts
+    assignments: StatusCounts
 
 
-def stats(
-    plan: Plan, rows: list[Row], by: StatsBy, judging: Judging, words: Words
-) -> list[Tally]:
-    """Count ``rows`` of one plan by lead, by section or by status; a plan's sum comes last.
+def status_counts(rows: Iterable[CountedRows]) -> StatusCounts:
+    """Put together what was counted of one unit."""
+    found = list(rows)
+    counts = StatusCounts()
+    for one in found:
+        counts[one.status] += one.number
+    counts.due_today = sum(one.due_today for one in found)
+    counts.soon_late = sum(one.soon_late for one in found)
+    counts.later = sum(one.later for one in found)
+    return counts
 
-    Work with several leads is counted under each of them, and once in the sum.
-    """
-    tallies: dict[str, Counter[Status]] = {}
-    keys: Callable[[Row], tuple[str, ...]] = {
-        "agency": lambda row: owners(row.task.lead) or ("",),
-        "section": lambda row: (row.task.section,),
-        "status": lambda row: (row.standing.status,),
-    }[by]
-    for row in rows:
-        for key in keys(row):
-            # Those who lead together are each counted as they stand themselves.
-            own = narrow(row, frozenset((key,)), judging) if by == "agency" else row
-            tallies.setdefault(key, Counter())[own.standing.status] += 1
-    titles = {section.id: f"{section.id}. {section.title}" for section in plan.sections}
-    for whole in {id_.rpartition(".")[0] for id_ in titles} & titles.keys():
-        titles[whole] = words("stats.outside", name=titles[whole])
-    names: Callable[[str], str] = {
-        "agency": lambda key: owner_name(plan, key, words),
-        "section": lambda key: titles.get(key) or key,
-        "status": lambda key: words(f"status.{key}"),
-    }[by]
-    found = [Tally(plan, key, names(key), counts) for key, counts in tallies.items()]
-    if by == "agency":
-        found.sort(key=lambda tally: (-tally.total, sort_key(tally.name)))
-    elif by == "status":
-        found.sort(
-            key=lambda tally: [str(status) for status in STATUSES].index(tally.id)
-        )
-    return [
-        *found,
-        Tally(
-            plan, "*", words("stats.sum"), Counter(row.standing.status for row in rows)
-        ),
-    ]
+
+def unit_counts(rows: Sequence[CountedRows]) -> UnitCounts:
+    """Put together what was counted of all units."""
+    return UnitCounts._make(
+        status_counts(one for one in rows if one.unit == unit)
+        for unit in UnitCounts._fields
+    )

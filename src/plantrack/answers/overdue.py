@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from plantrack.answers.owners import lines_by_plan, numbers_by_key
+from plantrack.answers.owners import lines_by_plan
 from plantrack.index.lines import ListLine
 from plantrack.index.owned import OVERDUE, OwnedShare
-from plantrack.index.rows import Judging, Row, in_plans, index_of, owing, rows_of
-from plantrack.messages import Words
-from plantrack.messages.naming import (
-    owner_name,
-)
+from plantrack.index.rows import Judging, Row, in_plans, index_of, rows_of
 from plantrack.plan.model import Plan
-from plantrack.text import sort_key
 
 OverdueBy = Literal["agency", "plan", "section"]
 
@@ -45,14 +40,3 @@ def overdue_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
     """Return the same as rows."""
     found = rows_of(plans, judging, "overdue_occurrences", in_plans(plans))
     return sorted(found, key=lambda row: -row.standing.days_overdue)
-
-
-def by_owner(rows: list[Row], words: Words) -> list[tuple[str, list[Row]]]:
-    """Group the rows of a plan by who is asked for it, most overdue work first; shared work stands under
-    each owner."""
-    groups = numbers_by_key((owing(row) or ("",)) for row in rows)
-    named = [
-        (owner_name(rows[0].plan, owner, words), [rows[number] for number in own])
-        for owner, own in groups.items()
-    ]
-    return sorted(named, key=lambda group: (-len(group[1]), sort_key(group[0])))

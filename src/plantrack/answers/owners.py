@@ -91,6 +91,23 @@ def _names(
     )
 
 
+def name_owners(
+    bodies: Iterable[Identity],
+    ids_of: Mapping[Identity, Mapping[str, str]],
+    plans: Sequence[Plan],
+    words: Words,
+) -> dict[Identity, str]:
+    """Name bodies by what the first plan calls them that has them (``ids_of``: by body the ids that plans give it)."""
+    by_id = {plan.id: plan for plan in plans}
+    met = {}
+    for body in bodies:
+        # Printed words that name nobody, or no lead at all, stand in no directory.
+        first = {body.id: plans[0].id}
+        agency, plan = next(iter(ids_of.get(body, first).items()))
+        met[body] = by_id[plan], agency
+    return body_names(met, words)
+
+
 def lines_by_plan(
     lines: Iterable[ListLine], plans: Sequence[Plan]
 ) -> list[tuple[Plan, list[ListLine]]]:

@@ -1,29 +1,35 @@
 """How much there is and how it stands, over all plans asked for: in tasks, occurrences and assignments.
 
-A task counts under each lead as it is printed, a group being one line; an assignment under each member. Rates go
-by occurrences: done among those fallen due, on time among those done (Báo cáo 1270/BC-TCTTTg reckons so).
+A task counts under each body that owes a share of it, a group being one line, as it stands for that body; an
+assignment under each member. Rates go by occurrences: done among those fallen due, on time among those done (Báo
+cáo 1270/BC-TCTTTg reckons so).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from plantrack.agencies.model import UNSPECIFIED, owed_by
+from plantrack.agencies.model import Identity
+from plantrack.answers.counts import StatusCounts, UnitCounts, unit_counts
 from plantrack.answers.grid import Grid
+from plantrack.answers.owners import name_owners
 from plantrack.answers.said import Said, said_json
-from plantrack.index.rows import Judging, Row, all_rows, current_rows, narrow, owners
+from plantrack.index.asking import Index
+from plantrack.index.counting import CountedBy, CountedRows
+from plantrack.index.rows import Judging, index_of
 from plantrack.messages import Words
-from plantrack.messages.naming import owner_name, plan_name, section_title
+from plantrack.messages.naming import (
+    outside_title,
+    plan_name,
+    section_title,
+)
 from plantrack.plan.model import Plan
-from plantrack.progress.standing import DONE, STATUSES, Share, Status
+from plantrack.progress.standing import STATUSES
 from plantrack.text import sort_key
 
-GroupBy = Literal["agency", "plan", "section", "status", "leader"]
-UNITS: Final = ("tasks", "occurrences", "assignments")
-
-_LATE: Final = (30, 90)
+UNITS: Final = UnitCounts._fields
 
 
 class StatsKey(NamedTuple):
@@ -35,43 +41,49 @@ class StatsKey(NamedTuple):
 
 
 class StatsGroup(NamedTuple):
-    """The numbers under one name, by status, a counter for each unit; ``days`` are those of the occurrences that
-    are overdue, ``ids`` what the plans call the agency."""
+    """The numbers under one name. ``id`` is of an agency that by which the plans know it, where they agree on it;
+    ``ids`` are all those."""
 
     key: StatsKey
+    id: str
     name: str
-    tasks: Counter[Status]
-    occurrences: Counter[Status]
-    assignments: Counter[Status]
-    days: list[int]
-    ids: set[str]
+    counts: UnitCounts
+    ids: frozenset[str] = frozenset()
 
     @property
-    def id(self) -> str:
-        """The id: that by which the plans know the agency, where they agree on it."""
-        return next(iter(self.ids)) if len(self.ids) == 1 else self.key.id
+    def tasks(self) -> StatusCounts:
+        """Its tasks."""
+        return self.counts.tasks
+
+    @property
+    def occurrences(self) -> StatusCounts:
+        """Its occurrences."""
+        return self.counts.occurrences
+
+    @property
+    def assignments(self) -> StatusCounts:
+        """Its assignments."""
+        return self.counts.assignments
 
     @property
     def done(self) -> int:
-        """Occurrences done, on time or late."""
-        return sum(self.occurrences[status] for status in DONE)
+        """Its occurrences done, on time or late."""
+        return self.occurrences.done
 
     @property
     def on_time(self) -> int:
-        """Those done on time; without a known day counts so."""
-        return self.done - self.occurrences["done_late"]
+        """Those done on time."""
+        return self.occurrences.on_time
 
     @property
     def fallen_due(self) -> int:
-        """Occurrences whose day has come: done or overdue."""
-        return self.done + self.occurrences["overdue"]
+        """Its occurrences whose day has come, or which are done."""
+        return self.occurrences.fallen_due
 
     @property
     def lateness(self) -> tuple[int, int, int]:
-        """Overdue occurrences by classes: up to 30 days, 31 to 90, more."""
-        soon = sum(days <= _LATE[0] for days in self.days)
-        later = sum(_LATE[0] < days <= _LATE[1] for days in self.days)
-        return soon, later, len(self.days) - soon - later
+        """Its overdue occurrences by classes: up to 30 days, 31 to 90, more."""
+        return self.occurrences.lateness
 
 
 class Stats(NamedTuple):
@@ -82,131 +94,134 @@ class Stats(NamedTuple):
 
 
 def group_stats(
-    plans: Sequence[Plan], judging: Judging, by: GroupBy, words: Words
+    plans: Sequence[Plan], judging: Judging, by: CountedBy, words: Words
 ) -> Stats:
-    """Count the rows of plans."""
-    counting = _Counting(judging, by, words)
-    for row in current_rows(plans, judging):
-        counting.task(row)
-    for row in all_rows(plans, judging):
-        counting.occurrence(row)
-    return Stats(_sorted([*counting.groups.values()], by), counting.total)
+    """Count what there is in plans."""
+    index = index_of(plans, judging)
+    rows = index.counted(by, plans)
+    parts: dict[StatsKey, list[CountedRows]] = {}
+    for one in rows:
+        parts.setdefault(_key(one, by), []).append(one)
+    counts = {key: unit_counts(own) for key, own in parts.items()}
+    # By agency the groups overlap: what is in several is counted once for the total.
+    every = index.counted("plan", plans) if by == "agency" else rows
+    groups = _NAMING[by](counts, _Known(index, plans, words))
+    return Stats(groups, _total(every, words))
 
 
-class _Counting:
-    """The groups as they grow."""
-
-    def __init__(self, judging: Judging, by: GroupBy, words: Words) -> None:
-        self.judging, self.by, self.words = judging, by, words
-        self.groups: dict[StatsKey, StatsGroup] = {}
-        self.total = _empty(StatsKey("", "", "*"), words("stats.total_distinct"))
-
-    def task(self, row: Row) -> None:
-        self.total.tasks[row.standing.status] += 1
-        for group, own in self._groups(row):
-            group.tasks[own.standing.status] += 1
-
-    def occurrence(self, row: Row) -> None:
-        for group, own in ((self.total, row), *self._groups(row)):
-            group.occurrences[own.standing.status] += 1
-            if own.standing.status == "overdue":
-                group.days.append(own.standing.days_overdue)
-        for share in row.standing.shares:
-            if share.agency or owed_by(row.task.lead):
-                self.total.assignments[share.status] += 1
-                for group in self._of_share(row, share):
-                    group.assignments[share.status] += 1
-
-    def _groups(self, row: Row) -> list[tuple[StatsGroup, Row]]:
-        """Return the groups of a row, with the row as it stands for each."""
-        if self.by != "agency":
-            return [(self._group(*self._key(row, row.standing.status)), row)]
-        named = owners(row.task.lead) or ("",)
-        return [
-            (
-                self._owner(row.plan, one),
-                narrow(row, frozenset((one,)), self.judging) if one else row,
-            )
-            for one in named
-        ]
-
-    def _of_share(self, row: Row, share: Share) -> Iterable[StatsGroup]:
-        if self.by != "agency":
-            return (self._group(*self._key(row, share.status)),)
-        words = owed_by(row.task.lead)
-        return (self._owner(row.plan, share.agency or f"{UNSPECIFIED}{words}"),)
-
-    def _owner(self, plan: Plan, owner: str) -> StatsGroup:
-        if not owner or owner.startswith(UNSPECIFIED):
-            return self._group(
-                StatsKey("", "", owner), owner_name(plan, owner, self.words)
-            )
-        place, body = plan.directory.identity(owner)
-        group = self._group(
-            StatsKey("", place or "", body), owner_name(plan, owner, self.words)
-        )
-        group.ids.add(owner)
-        return group
-
-    def _key(self, row: Row, status: Status) -> tuple[StatsKey, str]:
-        inherited = row.task.inherited.get("leader")
-        leader = row.task.cells.get("leader") or (inherited.text if inherited else "")
-        keys: dict[str, Callable[[], tuple[StatsKey, str]]] = {
-            "plan": lambda: (
-                StatsKey(row.plan.id, "", row.plan.id),
-                plan_name(row.plan, self.words),
-            ),
-            "section": lambda: (
-                StatsKey(row.plan.id, "", row.task.section),
-                section_title(row.plan, row.task.section),
-            ),
-            "status": lambda: (
-                StatsKey("", "", status),
-                self.words(f"status.{status}"),
-            ),
-            "leader": lambda: (
-                StatsKey("", "", leader),
-                leader or self.words("stats.no_leader"),
-            ),
-        }
-        return keys[self.by]()
-
-    def _group(self, key: StatsKey, name: str) -> StatsGroup:
-        return self.groups.setdefault(key, _empty(key, name))
+def total_counts(plans: Sequence[Plan], judging: Judging) -> UnitCounts:
+    """Count all that there is in plans, once."""
+    return unit_counts(index_of(plans, judging).counted("plan", plans))
 
 
-def _empty(key: StatsKey, name: str) -> StatsGroup:
-    return StatsGroup(key, name, Counter(), Counter(), Counter(), [], set())
+def _total(rows: Sequence[CountedRows], words: Words) -> StatsGroup:
+    key = StatsKey("", "", "*")
+    return StatsGroup(key, key.id, words("stats.total_distinct"), unit_counts(rows))
 
 
-def _sorted(groups: list[StatsGroup], by: GroupBy) -> list[StatsGroup]:
-    """Put the most work first, statuses by urgency, leaders by name; plans and sections stay in their order. Over
-    several places the place stands behind the name."""
-    places = {group.key.place for group in groups} - {"", "vn"}
-    if by == "agency":
-        named = [
-            one._replace(name=f"{one.name} ({one.key.place})")
-            if len(places) > 1 and one.key.place in places
-            else one
-            for one in groups
-        ]
-        return sorted(
-            named,
-            key=lambda one: (
-                -one.tasks.total(),
-                -one.assignments.total(),
-                sort_key(one.name),
-            ),
-        )
-    if by == "status":
-        return sorted(groups, key=lambda one: [*map(str, STATUSES)].index(one.key.id))
-    return (
-        sorted(groups, key=lambda one: sort_key(one.name)) if by == "leader" else groups
-    )
+def _key(rows: CountedRows, by: CountedBy) -> StatsKey:
+    one, other = rows.keys
+    match by:
+        case "agency":
+            return StatsKey("", one, other)
+        case "plan":
+            return StatsKey(one, "", one)
+        case "leader":
+            return StatsKey("", "", other or _inherited(rows, "leader"))
+        case "section" | "status":
+            return StatsKey(one, "", other)
+
+
+def _inherited(rows: CountedRows, column: str) -> str:
+    """Return the words that a cell has from the row or section above it."""
+    words: str = json.loads(rows.inherited or "{}").get(column, [""])[0]
+    return words
+
+
+class _Known(NamedTuple):
+    """What groups are named by."""
+
+    base: Index
+    plans: Sequence[Plan]
+    words: Words
+
+    @property
+    def by_id(self) -> dict[str, Plan]:
+        return {plan.id: plan for plan in self.plans}
+
+
+_Counts = dict[StatsKey, UnitCounts]
+
+
+def _of_agencies(counts: _Counts, known: _Known) -> list[StatsGroup]:
+    """Name bodies, the most work first."""
+    bodies = {key: Identity(key.place, key.id) for key in counts}
+    ids_of = known.base.known_bodies()
+    names = name_owners(bodies.values(), ids_of, known.plans, known.words)
+    groups = []
+    for key, own in counts.items():
+        ids = frozenset(ids_of.get(bodies[key], ()))
+        id_ = next(iter(ids)) if len(ids) == 1 else key.id
+        groups.append(StatsGroup(key, id_, names[bodies[key]], own, ids))
+    return sorted(groups, key=_most_work)
+
+
+def _most_work(one: StatsGroup) -> tuple[Any, ...]:
+    return -one.tasks.total(), -one.assignments.total(), sort_key(one.name)
+
+
+def _of_plans(counts: _Counts, known: _Known) -> list[StatsGroup]:
+    plans = known.by_id
+    groups = _named(counts, lambda key: plan_name(plans[key.plan], known.words))
+    return _in_order(groups, plans)
+
+
+def _in_order(groups: list[StatsGroup], plans: Iterable[str]) -> list[StatsGroup]:
+    """Put groups of plans in the order of these."""
+    place = {plan: number for number, plan in enumerate(plans)}
+    return sorted(groups, key=lambda one: place[one.key.plan])
+
+
+def _of_sections(counts: _Counts, known: _Known) -> list[StatsGroup]:
+    """Name sections; one that has rows of its own beside its subsections tells so."""
+    plans, own = known.by_id, {(key.plan, key.id) for key in counts}
+    parents = {(plan, id_.rpartition(".")[0]) for plan, id_ in own}
+
+    def name(key: StatsKey) -> str:
+        if not key.id:
+            return known.words("stats.no_section")
+        title = section_title(plans[key.plan], key.id)
+        outside = (key.plan, key.id) in parents
+        return outside_title(title, known.words) if outside else title
+
+    return _in_order(_named(counts, name), plans)
+
+
+def _of_statuses(counts: _Counts, known: _Known) -> list[StatsGroup]:
+    groups = _named(counts, lambda key: known.words(f"status.{key.id}"))
+    return sorted(groups, key=lambda one: [*map(str, STATUSES)].index(one.key.id))
+
+
+def _of_leaders(counts: _Counts, known: _Known) -> list[StatsGroup]:
+    groups = _named(counts, lambda key: key.id or known.words("stats.no_leader"))
+    return sorted(groups, key=lambda one: sort_key(one.name))
+
+
+def _named(counts: _Counts, name: Callable[[StatsKey], str]) -> list[StatsGroup]:
+    return [StatsGroup(key, key.id, name(key), own) for key, own in counts.items()]
+
+
+_NAMING: Final[dict[CountedBy, Callable[[_Counts, _Known], list[StatsGroup]]]] = {
+    "agency": _of_agencies,
+    "plan": _of_plans,
+    "section": _of_sections,
+    "status": _of_statuses,
+    "leader": _of_leaders,
+}
 
 
 def stats_json(
-    found: Stats, by: GroupBy, judging: Judging, said: Said
+    found: Stats, by: CountedBy, judging: Judging, said: Said
 ) -> dict[str, Any]:
     """Return statistics as data, version 2."""
     return {
@@ -220,27 +235,27 @@ def stats_json(
 
 
 def _json(one: StatsGroup) -> dict[str, Any]:
-    counts = {
-        unit: {
-            **{status: counter[status] for status in STATUSES},
-            "total": counter.total(),
-        }
-        for unit, counter in zip(
-            UNITS, (one.tasks, one.occurrences, one.assignments), strict=True
-        )
-    }
+    rated = one.occurrences
     return {
         "plan": one.key.plan or None,
         "id": one.id,
         "place": one.key.place or None,
         "name": one.name,
-        **counts,
-        "done": one.done,
-        "on_time": one.on_time,
-        "fallen_due": one.fallen_due,
-        "completion_rate": _rate(one.done, one.fallen_due),
-        "on_time_rate": _rate(one.on_time, one.done),
-        "lateness": dict(zip(("1-30", "31-90", "91-"), one.lateness, strict=True)),
+        **{unit: _counts_json(getattr(one.counts, unit)) for unit in UNITS},
+        "done": rated.done,
+        "on_time": rated.on_time,
+        "fallen_due": rated.fallen_due,
+        "due_today": rated.due_today,
+        "completion_rate": _rate(rated.done, rated.fallen_due),
+        "on_time_rate": _rate(rated.on_time, rated.done),
+        "lateness": dict(zip(("1-30", "31-90", "91-"), rated.lateness, strict=True)),
+    }
+
+
+def _counts_json(counts: StatusCounts) -> dict[str, int]:
+    return {
+        **{status: counts[status] for status in STATUSES},
+        "total": counts.total(),
     }
 
 
@@ -253,18 +268,14 @@ def stats_grid(found: Stats) -> Grid:
     columns = tuple(
         f"{unit}_{status}" for unit in UNITS for status in (*STATUSES, "total")
     )
-    rows = tuple(_flat(one) for one in (*found.groups, found.total))
-    return Grid(
-        ("plan", "id", "place", "name", *columns, "done", "on_time", "fallen_due"), rows
-    )
+    rated = ("done", "on_time", "fallen_due", "due_today")
+    rows = tuple(_flat(one, rated) for one in (*found.groups, found.total))
+    return Grid(("plan", "id", "place", "name", *columns, *rated), rows)
 
 
-def _flat(one: StatsGroup) -> tuple[str, ...]:
-    counters = (one.tasks, one.occurrences, one.assignments)
+def _flat(one: StatsGroup, rated: Sequence[str]) -> tuple[str, ...]:
     numbers = [
-        str(number)
-        for counter in counters
-        for number in (*(counter[status] for status in STATUSES), counter.total())
+        number for counts in one.counts for number in _counts_json(counts).values()
     ]
-    named = (one.key.plan, one.id, one.key.place, one.name)
-    return (*named, *numbers, *map(str, (one.done, one.on_time, one.fallen_due)))
+    numbers += [getattr(one.occurrences, name) for name in rated]
+    return one.key.plan, one.id, one.key.place, one.name, *map(str, numbers)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from plantrack.agencies.model import Identity
 from plantrack.answers.grid import Grid
+from plantrack.answers.owners import name_owners
 from plantrack.answers.records import flat, row_json
+from plantrack.answers.said import Said, said_json
 from plantrack.dates import Span
-from plantrack.index.rows import Judging, Row, owners
+from plantrack.index.asking import Index
+from plantrack.index.rows import (
+    Judging,
+    Row,
+    in_plans,
+    index_of,
+    rows_for_owners,
+    rows_of,
+)
+from plantrack.index.where import Where
 from plantrack.messages import Words
-from plantrack.messages.naming import owner_name, section_name
+from plantrack.messages.naming import section_name
 from plantrack.plan.model import Plan
 from plantrack.text import sort_key, squeeze
 
@@ -19,9 +31,11 @@ TimelineBy = Literal["section", "agency", "task"]
 
 
 class Strand(NamedTuple):
-    """The rows that share a line of the timeline; ``id`` is a section's, an owner's or a task's."""
+    """The rows that share a line of the timeline. ``id`` is a section's, a body's or a task's; a body's line goes
+    over all plans, ``place`` tells bodies of one id apart."""
 
-    plan: Plan
+    plan: Plan | None
+    place: str
     id: str
     name: str
     rows: list[Row]
@@ -30,44 +44,71 @@ class Strand(NamedTuple):
 class Timeline(NamedTuple):
     """What stands on the axis, and what does not: ``undated`` rows have neither a due day nor a day from
     which they run; ``outside`` rows lie before or after the stretch asked for. ``span`` is the axis's
-    first and last day."""
+    first and last day; ``shared`` tells whether a row stands on several lines."""
 
     by: TimelineBy
     span: Span
     strands: list[Strand]
     undated: list[Row]
     outside: list[Row]
+    shared: bool
+
+
+class TimelineAsked(NamedTuple):
+    """How a timeline is wanted: by what, and from when to when (None: as far as the rows and today reach)."""
+
+    by: TimelineBy
+    first: date | None = None
+    last: date | None = None
 
 
 def timeline(
-    rows: Iterable[Row],
+    plans: Sequence[Plan],
     judging: Judging,
-    by: TimelineBy,
-    *,
-    first: date | None,
-    last: date | None,
+    asked: TimelineAsked,
+    where: Where,
     words: Words,
 ) -> Timeline:
-    """Put ``rows`` on an axis that reaches from ``first`` to ``last``; where they are not given, as far as
-    the rows and today do."""
-    dated: list[Row] = []
+    """Put the occurrences of plans that meet a condition on an axis; by agency as each stands for whoever owes it."""
+    index = index_of(plans, judging)
+    where = in_plans(plans).and_(where)
+    if asked.by == "agency":
+        owned = rows_for_owners(plans, judging, where)
+    else:
+        owned = [(row, {}) for row in rows_of(plans, judging, "standings", where)]
+    dated: list[tuple[Row, dict[Identity, Row]]] = []
     undated: list[Row] = []
     outside: list[Row] = []
-    for row in rows:
-        days = _days(row, by)
+    for row, own in owned:
+        days = _days(row, asked.by)
         if not days:
             undated.append(row)
-        elif (first and max(days) < first and row.occurrence.due) or (
-            last and min(days) > last
-        ):
+        elif _is_outside(row, days, asked):
             outside.append(row)
         else:
-            dated.append(row)
-    days = [day for row in dated for day in _days(row, by)] + [judging.as_of]
-    span = Span(
-        first or min(*days, last or date.max), last or max(*days, first or date.min)
+            dated.append((row, own))
+    strands = (
+        _of_bodies(dated, index, plans, words)
+        if asked.by == "agency"
+        else _of_rows([row for row, _ in dated], asked.by, words)
     )
-    return Timeline(by, span, _strands(dated, by, words), undated, outside)
+    shared = any(len(own) > 1 for _, own in dated)
+    span = _axis([row for row, _ in dated], asked, judging.as_of)
+    return Timeline(asked.by, span, strands, undated, outside, shared)
+
+
+def _is_outside(row: Row, days: Sequence[date], asked: TimelineAsked) -> bool:
+    before = asked.first and max(days) < asked.first and row.occurrence.due
+    return bool(before or (asked.last and min(days) > asked.last))
+
+
+def _axis(rows: Iterable[Row], asked: TimelineAsked, today: date) -> Span:
+    """Return the days that the axis reaches over."""
+    days = [day for row in rows for day in _days(row, asked.by)] + [today]
+    return Span(
+        asked.first or min(*days, asked.last or date.max),
+        asked.last or max(*days, asked.first or date.min),
+    )
 
 
 def _days(row: Row, by: TimelineBy) -> list[date]:
@@ -76,47 +117,54 @@ def _days(row: Row, by: TimelineBy) -> list[date]:
     return [day for day in (start, row.occurrence.due) if day]
 
 
-def _strands(rows: list[Row], by: TimelineBy, words: Words) -> list[Strand]:
-    """Group rows into lines: sections and tasks as the plan orders them, owners by name; work with
-    several leads stands under each."""
-    keys: Callable[[Row], tuple[str, ...]] = {
-        "section": lambda row: (row.task.section,),
-        "agency": lambda row: owners(row.task.lead) or ("",),
-        "task": lambda row: (row.task.id,),
-    }[by]
+def _of_rows(rows: Iterable[Row], by: TimelineBy, words: Words) -> list[Strand]:
+    """Group rows into lines of sections or of tasks, as the plans order them."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        for key in keys(row):
-            groups.setdefault((row.plan.id, key), []).append(row)
-    names: Callable[[Row, str], str] = {
-        "section": lambda row, _: section_name(row),
-        "agency": lambda row, key: owner_name(row.plan, key, words),
-        "task": lambda row, _: (
-            f"{row.task.id} {row.task.title or words('task.untitled')}"
-        ),
-    }[by]
-    found = [
-        Strand(own[0].plan, key, squeeze(names(own[0], key)), own)
-        for (_, key), own in groups.items()
-    ]
-    return (
-        sorted(found, key=lambda strand: sort_key(strand.name))
-        if by == "agency"
-        else found
-    )
+        key = row.task.section if by == "section" else row.task.id
+        groups.setdefault((row.plan.id, key), []).append(row)
+    found = []
+    for (_, key), own in groups.items():
+        title = own[0].task.title or words("task.untitled")
+        name = section_name(own[0]) if by == "section" else f"{key} {title}"
+        found.append(Strand(own[0].plan, "", key, squeeze(name), own))
+    return found
 
 
-def timeline_json(found: Timeline, judging: Judging) -> dict[str, Any]:
+def _of_bodies(
+    rows: Iterable[tuple[Row, dict[Identity, Row]]],
+    index: Index,
+    plans: Sequence[Plan],
+    words: Words,
+) -> list[Strand]:
+    """Group rows into lines of those who owe them, by name; work of several stands under each, with its own day."""
+    groups: dict[Identity, list[Row]] = {}
+    for _, own in rows:
+        for body, row in own.items():
+            groups.setdefault(body, []).append(row)
+    ids_of = index.known_bodies()
+    names = name_owners(groups, ids_of, plans, words)
+    found = []
+    for body, of_body in groups.items():
+        ids = [*ids_of.get(body, ())]
+        id_ = ids[0] if len(ids) == 1 else body.id
+        found.append(Strand(None, body.place, id_, squeeze(names[body]), of_body))
+    return sorted(found, key=lambda strand: sort_key(strand.name))
+
+
+def timeline_json(found: Timeline, judging: Judging, said: Said) -> dict[str, Any]:
     """Return the timeline as a document: its axis, its lines with their occurrences, and what is left out."""
     return {
         "version": 1,
         "as_of": judging.as_of.isoformat(),
+        **said_json(said),
         "by": found.by,
         "first": found.span.first.isoformat(),
         "last": found.span.last.isoformat(),
         "lanes": [
             {
-                "plan": strand.plan.id,
+                "plan": strand.plan.id if strand.plan else None,
+                "place": strand.place or None,
                 "id": strand.id or None,
                 "name": strand.name,
                 "tasks": [row_json(row) for row in strand.rows],
@@ -131,8 +179,8 @@ def timeline_json(found: Timeline, judging: Judging) -> dict[str, Any]:
 def timeline_grid(found: Timeline) -> Grid:
     """Return one flat record for each occurrence on each line."""
     rows = tuple(
-        (strand.id, strand.name, *record)
+        (strand.id, strand.name, *record, strand.place)
         for strand in found.strands
         for record in flat(strand.rows).rows
     )
-    return Grid(("lane", "lane_name", *flat(()).columns), rows)
+    return Grid(("lane", "lane_name", *flat(()).columns, "lane_place"), rows)

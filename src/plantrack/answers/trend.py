@@ -6,42 +6,32 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from plantrack.answers.counts import StatusCounts
 from plantrack.answers.grid import Grid
-from plantrack.index.rows import Judging, all_rows, in_plans, index_of
+from plantrack.answers.stats import total_counts
+from plantrack.index.rows import Judging, all_rows
 from plantrack.plan.model import Plan
-from plantrack.progress.standing import DONE
 
 
 class TrendPoint(NamedTuple):
-    """The occurrences of a plan on one day. Fallen due are those done or overdue, the denominator that
-    rates of completion have; done are those completed by then, on time or late."""
+    """The occurrences of a plan by the end of a day: fallen due (or done before), done, overdue."""
 
     plan: Plan
     day: date
-    done: int
-    overdue: int
-
-    @property
-    def fallen_due(self) -> int:
-        """Done or overdue."""
-        return self.done + self.overdue
+    rated: StatusCounts
 
     @property
     def completion_rate(self) -> float | None:
         """Done among the fallen due, 0 to 1; None where nothing has fallen due."""
-        return self.done / self.fallen_due if self.fallen_due else None
+        fallen = self.rated.fallen_due
+        return self.rated.done / fallen if fallen else None
 
 
 def trend(plan: Plan, judging: Judging) -> list[TrendPoint]:
     """Return the plan's months from its issue (or its first deadline, where the issue is not known) to
     the day of ``judging``, which is the last point."""
-    rows = all_rows([plan], judging)
-    dues = [row.occurrence.due for row in rows if row.occurrence.due]
-    first = (
-        plan.header.issued_from
-        if plan.header.issued
-        else min(dues, default=judging.as_of)
-    )
+    header = plan.header
+    first = header.issued_from if header.issued else _first_due(plan, judging)
     return [
         _point(plan, judging._replace(as_of=day))
         for day in _month_ends(first, judging.as_of)
@@ -59,23 +49,24 @@ def _month_ends(first: date, last: date) -> Iterator[date]:
     yield last
 
 
+def _first_due(plan: Plan, judging: Judging) -> date:
+    rows = all_rows([plan], judging)
+    dues = [row.occurrence.due for row in rows if row.occurrence.due]
+    return min(dues, default=judging.as_of)
+
+
 def _point(plan: Plan, judging: Judging) -> TrendPoint:
-    statuses = [row.standing.status for row in all_rows([plan], judging)]
-    done = sum(status in DONE for status in statuses)
-    return TrendPoint(plan, judging.as_of, done, statuses.count("overdue"))
+    counts = total_counts([plan], judging)
+    return TrendPoint(plan, judging.as_of, counts.occurrences)
 
 
 class MonthCount(NamedTuple):
     """The occurrences of several plans together on one day, counted as those of a :class:`TrendPoint`."""
 
     day: date
+    fallen_due: int
     done: int
     overdue: int
-
-
-_TOGETHER = """
-SELECT s.status, count(*) FROM standings AS s JOIN plans AS p ON p.plan = s.plan
-WHERE {where} GROUP BY s.status"""
 
 
 def last_months(plans: Sequence[Plan], judging: Judging, most: int) -> list[MonthCount]:
@@ -87,11 +78,8 @@ def last_months(plans: Sequence[Plan], judging: Judging, most: int) -> list[Mont
 
 
 def _together(plans: Sequence[Plan], judging: Judging) -> MonthCount:
-    where = in_plans(plans)
-    base = index_of(plans, judging).base
-    found = dict(base.execute(_TOGETHER.format(where=where.sql), where.values))
-    done = sum(found.get(status, 0) for status in DONE)
-    return MonthCount(judging.as_of, done, found.get("overdue", 0))
+    rated = total_counts(plans, judging).occurrences
+    return MonthCount(judging.as_of, rated.fallen_due, rated.done, rated.overdue)
 
 
 def trend_json(found: list[list[TrendPoint]], judging: Judging) -> dict[str, Any]:
@@ -100,9 +88,9 @@ def trend_json(found: list[list[TrendPoint]], judging: Judging) -> dict[str, Any
         {
             "plan": one.plan.id,
             "day": one.day.isoformat(),
-            "fallen_due": one.fallen_due,
-            "done": one.done,
-            "overdue": one.overdue,
+            "fallen_due": one.rated.fallen_due,
+            "done": one.rated.done,
+            "overdue": one.rated.overdue,
         }
         for points in found
         for one in points
@@ -121,9 +109,9 @@ def trend_grid(found: list[list[TrendPoint]]) -> Grid:
         (
             one.plan.id,
             one.day.isoformat(),
-            str(one.fallen_due),
-            str(one.done),
-            str(one.overdue),
+            str(one.rated.fallen_due),
+            str(one.rated.done),
+            str(one.rated.overdue),
         )
         for points in found
         for one in points

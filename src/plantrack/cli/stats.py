@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Optional
 
-from plantrack.answers.stats import GroupBy, group_stats, stats_grid, stats_json
+from plantrack.answers.stats import group_stats, stats_grid, stats_json
 from plantrack.answers.targets import aimed, aimed_grid, aimed_json
 from plantrack.answers.trend import trend as course
 from plantrack.answers.trend import trend_grid, trend_json
@@ -17,11 +17,12 @@ from plantrack.formats.pages.said import said_notes
 from plantrack.formats.pages.stats import stats_page
 from plantrack.formats.pages.targets import targets_page
 from plantrack.formats.pages.trend import trend_page
+from plantrack.index.counting import CountedBy
 
 
 def command(
     files: Files = None,
-    by: Annotated[GroupBy, Option(("--by",), "help.stats_by")] = "agency",
+    by: Annotated[CountedBy, Option(("--by",), "help.stats_by")] = "agency",
     trend: Annotated[
         Optional[Literal["month"]], Option(("--trend",), "help.trend")
     ] = None,
@@ -62,7 +63,7 @@ def _of_months(session: Session) -> Shown:
     )
 
 
-def _of_groups(session: Session, by: GroupBy) -> Shown:
+def _of_groups(session: Session, by: CountedBy) -> Shown:
     found = group_stats(session.plans, session.judging, by, session.words)
     return Shown(
         page=lambda: (

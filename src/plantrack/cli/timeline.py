@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Optional, get_args
 
 from plantrack.answers.query import compile_query, read_date_value
 from plantrack.answers.timeline import (
+    TimelineAsked,
     TimelineBy,
     timeline,
     timeline_grid,
@@ -19,8 +20,8 @@ from plantrack.cli.session import open_session, split_arguments
 from plantrack.dates import Span
 from plantrack.errors import BadDateError, ReversedSpanError
 from plantrack.formats import Shown
+from plantrack.formats.pages.said import said_notes
 from plantrack.formats.pages.timeline import timeline_page
-from plantrack.index.rows import in_plans, rows_of
 
 ChartFormat = Literal["table", "plain", "json", "csv", "md", "svg"]
 
@@ -45,23 +46,19 @@ def command(
     """Show due dates on a time axis: what is overdue, done and coming, with a line at today."""
     typed, files = split_arguments(query)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    where = compile_query(" ".join(typed), session.judging.as_of, session.plans).and_(
-        in_plans(session.plans)
-    )
+    where = compile_query(" ".join(typed), session.judging.as_of, session.plans)
     start, end = _stretch(first, last, session.judging.as_of)
-    rows = rows_of(session.plans, session.judging, "standings", where)
-    found = timeline(
-        rows, session.judging, by, first=start, last=end, words=session.words
-    )
+    asked = TimelineAsked(by, start, end)
+    found = timeline(session.plans, session.judging, asked, where, session.words)
     page = timeline_page(found, session.plans, session.judging, session.words)
     shown = Shown(
-        page=lambda: page,
+        page=lambda: (*page, *said_notes(session.said, session.words)),
         grid=lambda: timeline_grid(found),
-        data=lambda: timeline_json(found, session.judging),
+        data=lambda: timeline_json(found, session.judging, session.said),
     )
     chosen: ChartFormat = fitting(format_, output, get_args(ChartFormat))
     if chosen != "svg":
-        show(shown, chosen, output, session.words)
+        show(shown, chosen, output, session.words, session.workspace)
         return
     from plantrack.formats.svg import render_svg
 

@@ -6,11 +6,19 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
+from plantrack.agencies.model import Identity
 from plantrack.deadlines.model import Occurrence
+from plantrack.index.counting import CountedBy, CountedRows, counted, known_bodies
 from plantrack.index.days import day_of
 from plantrack.index.lines import LABEL, LINES, PARTIES, ListLine
 from plantrack.index.names import AGAIN
-from plantrack.index.owned import OwnedShare, make_bodies, owned_shares
+from plantrack.index.owned import (
+    OwnedShare,
+    OwnedStanding,
+    make_bodies,
+    owned_shares,
+    owned_standings,
+)
 from plantrack.index.standing import Judge, StandingDay
 from plantrack.index.where import EVERYTHING, NOTHING_LEFT_OUT, Where, of_task
 from plantrack.plan.model import Plan, Task
@@ -152,6 +160,28 @@ class Index:
             else line
             for line in lines
         ]
+
+    def for_owners(
+        self, where: Where, plans: Sequence[Plan]
+    ) -> list[tuple[FoundOccurrence, list[OwnedStanding]]]:
+        """Return the occurrences of plans that meet a condition, each with how it stands for every body that owes
+        a share of it."""
+        found = self.occurrences("standings", where)
+        make_bodies(self.base)
+        self._judge.see_plans([plan.id for plan in plans], parted=True)
+        try:
+            owned = owned_standings(self.base)
+        finally:
+            self._judge.widen()
+        return [(one, owned.get(row, [])) for row, one in enumerate(found, 1)]
+
+    def counted(self, by: CountedBy, plans: Sequence[Plan]) -> list[CountedRows]:
+        """Count tasks, occurrences and assignments of plans by where they stand."""
+        return counted(self.base, self._judge, by, [plan.id for plan in plans])
+
+    def known_bodies(self) -> "dict[Identity, dict[str, str]]":
+        """Return by body the ids that the plans counted last give it, each with the first plan that does."""
+        return known_bodies(self.base)
 
     def owned(
         self, lines: Sequence[ListLine], wanted: str, **days: int | None

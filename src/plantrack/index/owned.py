@@ -7,15 +7,35 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import UNSPECIFIED, Identity
+from plantrack.progress.standing import Status
 
-OWNER: Final = f"""
-CASE j.bearer WHEN 'agency' THEN coalesce(j.via, j.agency)
+PART: Final = "\x1f"
+"""Stands between the names of which the name of a part is made; nobody types it."""
+
+
+def owner(named: str) -> str:
+    """Return in SQL under what a share ``j`` is listed in its plan: ``named`` (an agency, or the group or parent
+    body through which it is named); the printed words that name nobody, behind a mark; nothing where no lead is
+    printed."""
+    return f"""
+CASE j.bearer WHEN 'agency' THEN {named}
               WHEN 'words' THEN '{UNSPECIFIED}' || coalesce((
                   SELECT min(w.name) FROM parties AS w
                   WHERE w.plan = j.plan AND w.task = j.task AND w.role = 'lead' AND w.agency = ''), '')
               ELSE '' END"""
-"""Under what a share is listed in its plan: the agency, or the group or parent body through which it is named; the
-printed words that name nobody, behind a mark; nothing where no lead is printed."""
+
+
+LISTED: Final = "coalesce(j.via, j.agency)"
+"""Whose a share is in lists and counts of tasks: a group is one."""
+
+
+def part(named: str) -> str:
+    """Return in SQL the name of the part of its plan that a share ``j`` falls into, where shares are counted by
+    body: the plan, and the place and id of the body ``b`` whose it is."""
+    mark = "char(31)"
+    body = f"coalesce(b.body, {owner(named)})"
+    return f"j.plan || {mark} || coalesce(b.place, '') || {mark} || {body}"
+
 
 OVERDUE: Final = """
 j.owes = 1 AND j.due_day < (SELECT as_of FROM asked) AND j.status = 'overdue'"""
@@ -49,10 +69,43 @@ def owned_shares(
     """Return by plan, task and period whose an occurrence is by the shares ``wanted``; ``days`` are bound in these.
     Nobody's is what has none of them."""
     found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
-    asked = _OWNED.format(owner=OWNER, wanted=wanted)
+    asked = _OWNED.format(owner=owner(LISTED), wanted=wanted)
     for plan, task, period, place, body, *own in base.execute(asked, days):
         found[plan, task, period] += (OwnedShare(Identity(place, body), *own),)
     return found
+
+
+class OwnedStanding(NamedTuple):
+    """How a found occurrence stands for one body alone. Days are numbers."""
+
+    body: Identity
+    status: Status
+    due_day: int | None
+    days_overdue: int
+    done_day: int | None
+
+
+_STANDING: Final = """
+SELECT f.rowid, s.part, s.status, s.due_day, s.days_overdue, s.done_day
+FROM temp.found AS f
+JOIN (SELECT substr(plan, 1, instr(plan, char(31)) - 1) AS of_plan, plan AS part, task, period,
+             status, due_day, days_overdue, done_day
+      FROM standings) AS s ON s.of_plan = f.plan AND s.task = f.task AND s.period = f.period
+ORDER BY 1, 2"""
+
+
+def owned_standings(base: sqlite3.Connection) -> dict[int, list[OwnedStanding]]:
+    """Return by the number of what was found last how it stands for each body; the shares must be seen in parts."""
+    found: dict[int, list[OwnedStanding]] = {}
+    for line, name, *own in base.execute(_STANDING):
+        found.setdefault(line, []).append(OwnedStanding(body_of(name), *own))
+    return found
+
+
+def body_of(name: str) -> Identity:
+    """Return the body in the name of a part."""
+    _, place, body = name.split(PART)
+    return Identity(place, body)
 
 
 def make_bodies(base: sqlite3.Connection) -> None:
@@ -62,19 +115,23 @@ def make_bodies(base: sqlite3.Connection) -> None:
     place the plans name that use it: there the place of the first plan holds.
     """
     base.execute("DROP VIEW IF EXISTS temp.bodies")
-    base.execute(_BODIES if base.execute(_SHARED).fetchone() else _AS_TOLD)
+    base.execute("DROP TABLE IF EXISTS temp.merged")
+    source = "agencies"
+    if base.execute(_SHARED).fetchone():
+        source = "merged"
+        base.execute(_MERGED)
+        base.execute("CREATE INDEX temp.merged_agency ON merged (plan, agency)")
+    base.execute(
+        f"CREATE TEMPORARY VIEW bodies AS SELECT plan, agency, place, body FROM {source}"
+    )
 
 
 _SHARED: Final = """
 SELECT 1 FROM plans WHERE directory_file IS NOT NULL
 GROUP BY directory_file HAVING count(DISTINCT coalesce(place, issuer, '')) > 1 LIMIT 1"""
 
-_AS_TOLD: Final = (
-    "CREATE TEMPORARY VIEW bodies AS SELECT plan, agency, place, body FROM agencies"
-)
-
-_BODIES: Final = """
-CREATE TEMPORARY VIEW bodies AS
+_MERGED: Final = """
+CREATE TEMPORARY TABLE merged AS
 SELECT a.plan, a.agency,
        CASE WHEN a.own = 1 THEN first_value(a.place) OVER same ELSE a.place END AS place,
        CASE WHEN a.own = 1 THEN first_value(a.body) OVER same ELSE a.body END AS body

@@ -5,11 +5,12 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.agencies.model import UNSPECIFIED, Cell, Party, owed_by
+from plantrack.agencies.model import UNSPECIFIED, Cell, Identity, Party, owed_by
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.index.asking import NO_LOGS, Index, Relation
-from plantrack.index.days import number_of
+from plantrack.index.days import day_of, number_of
 from plantrack.index.lines import INHERITED, ListLine
+from plantrack.index.owned import OwnedStanding
 from plantrack.index.standing import StandingDay
 from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
 from plantrack.plan.model import Plan, Task
@@ -158,6 +159,32 @@ def task_rows(plan: Plan, task: Task, judging: Judging) -> tuple[Row, ...]:
     return tuple(rows_of([plan], judging, "standings", of_task(plan.id, task.id)))
 
 
+def rows_for_owners(
+    plans: Sequence[Plan], judging: Judging, where: Where
+) -> list[tuple[Row, dict[Identity, Row]]]:
+    """Return the occurrences of plans that meet a condition, each with how it stands for every body that owes a
+    share of it; who else owes it is still listed there."""
+    found = index_of(plans, judging).for_owners(in_plans(plans).and_(where), plans)
+    rows = [
+        (Row(one.plan, one.task, *one.judged), standings) for one, standings in found
+    ]
+    return [
+        (row, {own.body: _alone(row, own) for own in standings})
+        for row, standings in rows
+    ]
+
+
+def _alone(row: Row, own: OwnedStanding) -> Row:
+    """Return a row as it stands for one of those who owe it."""
+    standing = row.standing._replace(
+        status=own.status,
+        days_overdue=own.days_overdue,
+        done_on=day_of(own.done_day),
+    )
+    due = day_of(own.due_day)
+    return row._replace(occurrence=row.occurrence._replace(due=due), standing=standing)
+
+
 def named_rows(
     plans: Sequence[Plan], task: str, judging: Judging
 ) -> list[tuple[Row, ...]]:
@@ -262,17 +289,6 @@ def owners(cell: Cell) -> tuple[str, ...]:
     words = owed_by(cell)
     named = tuple(dict.fromkeys(one.via or one.agency for one in cell.parties))
     return (UNSPECIFIED + words,) if words else named
-
-
-def owing(row: Row) -> tuple[str, ...]:
-    """Return those owners of a row's lead who still owe it."""
-    shares = row.standing.shares
-    named = tuple(
-        dict.fromkeys(
-            one.via or one.agency for one in shares if one.owes and one.agency
-        )
-    )
-    return named or (owners(row.task.lead) if not row.task.lead.parties else ())
 
 
 def concerns(cell: Cell, agency: str, units: frozenset[str]) -> Party | None:

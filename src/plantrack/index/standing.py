@@ -2,12 +2,14 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.index.days import LAST_NUMBER
+from plantrack.index.owned import LISTED, part
 from plantrack.index.tables import SHARES
 
 SHARING: Final = ("owed", "last_words", "shares")
@@ -170,23 +172,49 @@ class Judge:
         if conditions:
             self._see(f"WHERE {' AND '.join(conditions)}", own=own)
 
+    def see_plans(self, plans: Iterable[str], *, parted: bool = False) -> None:
+        """Have the views see the shares of some plans alone. Where these are ``parted``, each body's shares make a
+        plan of their own, so that whatever is asked of plans is told of what each body owes."""
+        self.base.execute(
+            "CREATE TEMPORARY TABLE IF NOT EXISTS seen_plans (plan TEXT PRIMARY KEY)"
+        )
+        self.base.execute("DELETE FROM temp.seen_plans")
+        self.base.executemany(
+            "INSERT OR IGNORE INTO temp.seen_plans VALUES (?)",
+            [(one,) for one in plans],
+        )
+        seen = "WHERE plan IN (SELECT plan FROM temp.seen_plans)"
+        self._see(seen, own=parted, parted=parted)
+
+    @contextmanager
+    def settled(self) -> Iterator[None]:
+        """Judge what is seen once, for several questions."""
+        view = definitions()["standings"]
+        self.base.execute("DROP VIEW temp.standings")
+        self.base.execute(view.replace("VIEW", "TABLE", 1))
+        try:
+            yield
+        finally:
+            self.base.execute("DROP TABLE temp.standings")
+            self.base.execute(view)
+
     def widen(self) -> None:
         """Have the views see all shares."""
         self._see("")
 
-    def _see(self, where: str, *, own: bool = False) -> None:
+    def _see(self, where: str, *, own: bool = False, parted: bool = False) -> None:
         """Put a view in the place of the table of shares, where not just all of it is to be seen. For parties of
         their ``own`` the work was done on the day that they give themselves."""
         self.base.execute("DROP VIEW IF EXISTS temp.shares")
-        kept = _selected("main.shares", own=own)
+        kept = f"{_selected('main.shares', own=own)} {where}"
         if self._past:
             then = f"{_selected('temp.shares_then', own=own)} {where}"
-            kept += f" {where or 'WHERE 1'} AND (plan, task) NOT IN (SELECT plan, task FROM temp.touched)"
-            self.base.execute(
-                f"CREATE TEMPORARY VIEW shares AS {kept} UNION ALL {then}"
-            )
-        elif where:
-            self.base.execute(f"CREATE TEMPORARY VIEW shares AS {kept} {where}")
+            kept += f" {'AND' if where else 'WHERE'} (plan, task) NOT IN (SELECT plan, task FROM temp.touched)"
+            kept = f"{kept} UNION ALL {then}"
+        if parted:
+            kept = _parted(kept)
+        if where or self._past:
+            self.base.execute(f"CREATE TEMPORARY VIEW shares AS {kept}")
 
     def _forget(self) -> None:
         """Drop what was made for another day."""
@@ -200,3 +228,12 @@ def _selected(relation: str, *, own: bool = False) -> str:
     if own:
         columns = columns.replace("closed_day", "done_day AS closed_day")
     return f"SELECT {columns} FROM {relation}"
+
+
+def _parted(shares: str) -> str:
+    """Return the shares with the name of the part in the place of the plan."""
+    columns = [f"j.{name}" for name in SHARES.columns if name != "plan"]
+    return (
+        f"SELECT {part(LISTED)} AS plan, {', '.join(columns)} FROM ({shares}) AS j"
+        f" LEFT JOIN bodies AS b ON b.plan = j.plan AND b.agency = {LISTED}"
+    )

@@ -129,6 +129,11 @@ def section_title(plan: Plan, id_: str) -> str:
     return f"{found.id}. {found.title}" if found else id_
 
 
+def outside_title(title: str, words: Words) -> str:
+    """Name the rows of a section that stand outside the sections below it."""
+    return words("stats.outside", name=title)
+
+
 def period_name(period: str, words: Words) -> str:
     """Name a period by its key: ``2026`` is "kỳ năm 2026", ``2026-Q2`` "kỳ quý II/2026"."""
     year, _, rest = period.partition(".")[0].partition("-")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.answers.counts import Tally
+from plantrack.answers.counts import UnitCounts
+from plantrack.answers.stats import Stats
 from plantrack.index.rows import Judging, Row
 from plantrack.plan.tables import printed_place
 from plantrack.progress.events import Event
 from plantrack.progress.standing import OFFICE_OPENED
 from plantrack.reports.common import Asked, speaks_for
-from plantrack.reports.figures import foremost, name_of
+from plantrack.reports.figures import foremost, rated_unit, units
 from plantrack.reports.model import Rate
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.style import clean, count, rate, short_date, upper_first
@@ -29,61 +30,62 @@ _LONG: Final = 90
 
 
 class Behind(NamedTuple):
-    """One who is behind: its id, its name as documents write it, how much it has overdue."""
+    """One who is behind: its id, its name as documents write it, how many tasks it has overdue."""
 
     agency: str
     name: str
     overdue: int
 
 
-def behind(agencies: Sequence[Tally]) -> list[Behind]:
+def behind(agencies: Stats) -> list[Behind]:
     """Return who is behind, the most first; rows whose lead nobody stated name nobody."""
     late = [
-        Behind(tally.id, name_of(tally), tally.overdue)
-        for tally in agencies[:-1]
-        if tally.overdue and tally.id
+        Behind(one.id, one.name, one.tasks.overdue)
+        for one in agencies.groups
+        if one.tasks.overdue and one.id
     ]
     return sorted(late, key=lambda one: -one.overdue)
 
 
-def assessment(sums: Tally, agencies: Sequence[Tally]) -> tuple[str, ...]:
+def assessment(agencies: Stats) -> tuple[str, ...]:
     """Say in sum how the plan is carried out, and who has done all that fell due."""
-    if not sums.fallen_due:
+    if not agencies.total.fallen_due:
         return ("Chưa có nhiệm vụ đến hạn để đánh giá.",)
-    lines = [_degree(sums)]
+    lines = [_degree(agencies.total.counts)]
     good = [
-        tally
-        for tally in agencies[:-1]
-        if tally.done and not tally.overdue and tally.id
+        one.name
+        for one in agencies.groups
+        if one.done and one.done == one.fallen_due and one.id
     ]
     if good:
         lines.append(
             f"{count(len(good))} cơ quan, đơn vị đã hoàn thành toàn bộ nhiệm vụ đến hạn: "
-            f"{'; '.join(map(name_of, good))}."
+            f"{'; '.join(good)}."
         )
     return tuple(lines)
 
 
-def _degree(sums: Tally) -> str:
+def _degree(counts: UnitCounts) -> str:
     """Say how far the plan is carried out, in words that the rate gives cause for."""
+    sums, unit = counts.occurrences, rated_unit(counts)
     share = Rate(sums.done, sums.fallen_due)
-    told = f"{count(sums.done)}/{count(sums.fallen_due)} nhiệm vụ đã đến hạn hoặc đã hoàn thành"
+    told = f"{count(sums.done)}/{count(sums.fallen_due)} {unit} đã đến hạn hoặc đã hoàn thành"
     if not sums.done:
-        return f"Chưa nhiệm vụ nào trong {count(sums.fallen_due)} nhiệm vụ đến hạn được hoàn thành."
-    if not sums.overdue:
+        return f"Trong {count(sums.fallen_due)} {unit} đã đến hạn, chưa hoàn thành {unit} nào."
+    if sums.done == sums.fallen_due:
         return f"Các nhiệm vụ đến hạn đều đã hoàn thành ({told})."
     word = "cơ bản bảo đảm" if sums.done >= sums.overdue else "chưa bảo đảm"
     return f"Tiến độ thực hiện {word} yêu cầu: hoàn thành {told}, đạt {rate(share)}."
 
 
-def change_since(before: Tally, now: Tally, day: date) -> str:
+def change_since(before: UnitCounts, now: UnitCounts, day: date) -> str:
     """Say what changed since ``day``, the last of the period before; empty where nothing did."""
     parts = [
         f"{label} {'tăng' if new > old else 'giảm'} {count(abs(new - old))} nhiệm vụ (từ {count(old)} "
         f"{'lên' if new > old else 'xuống'} {count(new)})"
         for label, old, new in (
-            ("hoàn thành", before.done, now.done),
-            ("quá hạn chưa hoàn thành", before.overdue, now.overdue),
+            ("hoàn thành", before.tasks.done, now.tasks.done),
+            ("quá hạn chưa hoàn thành", before.tasks.overdue, now.tasks.overdue),
         )
         if old != new
     ]
@@ -96,28 +98,30 @@ def change_since(before: Tally, now: Tally, day: date) -> str:
 
 
 def shortcomings(
-    late: Sequence[Row], agencies: Sequence[Tally], reference: str
+    late: Sequence[Row], agencies: Stats, reference: str
 ) -> tuple[str, ...]:
     """Name how much is behind and whose it is."""
     if not late:
         return ("Không có.",)
     whose = [(one.name, one.overdue) for one in behind(agencies)]
     most = f"; {foremost(whose)}" if whose else ""
-    return (
-        f"Còn {count(len(late))} nhiệm vụ quá hạn chưa hoàn thành{reference}{most}.",
-    )
+    return (f"Còn {units(late)} quá hạn chưa hoàn thành{reference}{most}.",)
 
 
 def causes(rows: Iterable[Row], judging: Judging) -> tuple[str, ...]:
     """Group the reasons that the log gives for overdue rows; the same words of several are told once."""
     grouped: dict[str, tuple[str, list[str]]] = {}
-    without = 0
+    without = []
     for row in rows:
         reasons = _reasons(row, judging)
-        without += not reasons
+        if not reasons:
+            without.append(row)
         for reason in reasons:
             place = printed_place(row.plan, row.task.id)
-            grouped.setdefault(search_key(reason), (reason, []))[1].append(place)
+            places = grouped.setdefault(search_key(reason), (reason, []))[1]
+            # Several occurrences of a task are late for one reason.
+            if place not in places:
+                places.append(place)
     ordered = sorted(grouped.values(), key=lambda one: -len(one[1]))
     lines = [
         f"{upper_first(reason)} ({count(len(ids))} nhiệm vụ: mục {', '.join(ids)})."
@@ -128,7 +132,7 @@ def causes(rows: Iterable[Row], judging: Judging) -> tuple[str, ...]:
             f"{count(len(ordered) - _REASONS_AT_MOST)} nguyên nhân khác nêu tại Phụ lục."
         )
     if without:
-        lines.append(f"{count(without)} nhiệm vụ quá hạn chưa có báo cáo nguyên nhân.")
+        lines.append(f"{units(without)} quá hạn chưa có báo cáo nguyên nhân.")
     return tuple(lines) or ("Không có.",)
 
 
@@ -151,7 +155,7 @@ def _reasons(row: Row, judging: Judging) -> list[str]:
 
 
 def requests(
-    asked: Asked, office: ReportOffice, rows: Sequence[Row], agencies: Sequence[Tally]
+    asked: Asked, office: ReportOffice, rows: Sequence[Row], agencies: Stats
 ) -> tuple[str, ...]:
     """Ask for what the numbers give cause for: each request answers something that is behind."""
     desk, above = upper_first(office.desk), office.above
@@ -164,18 +168,15 @@ def requests(
         return (steady,)
     whom = urged(asked, office, [one.agency for one in behind(agencies)])
     first = (
-        f"{whom} tập trung hoàn thành dứt điểm {count(len(rows))} nhiệm vụ quá hạn; báo cáo rõ nguyên nhân, "
+        f"{whom} tập trung hoàn thành dứt điểm {units(rows)} quá hạn; báo cáo rõ nguyên nhân, "
         "trách nhiệm và thời hạn hoàn thành."
     )
     return (first, *_long_overdue(rows, above), steady)
 
 
 def _long_overdue(rows: Sequence[Row], above: str) -> Iterator[str]:
-    long = [
-        printed_place(row.plan, row.task.id)
-        for row in rows
-        if row.standing.days_overdue > _LONG
-    ]
+    late = (row for row in rows if row.standing.days_overdue > _LONG)
+    long = list(dict.fromkeys(printed_place(row.plan, row.task.id) for row in late))
     if long:
         named = f" (mục {', '.join(long)})" if len(long) <= _IDS_AT_MOST else ""
         yield (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final
 
-from plantrack.answers.counts import Tally, counted_rows, stats
+from plantrack.answers.counts import StatusCounts, UnitCounts
 from plantrack.answers.overdue import overdue_rows
+from plantrack.answers.stats import Stats, total_counts
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, all_rows
 from plantrack.plan.tables import meant
@@ -16,7 +17,6 @@ from plantrack.reports.asof import known_by
 from plantrack.reports.assessment import READ_FIRST, behind, requests
 from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
-    SPEECH,
     STT,
     Asked,
     due_value,
@@ -24,7 +24,7 @@ from plantrack.reports.common import (
     situation,
     title_of,
 )
-from plantrack.reports.figures import CLASSES, name_of
+from plantrack.reports.figures import CLASSES, plan_stats, unit_of, units
 from plantrack.reports.head import head
 from plantrack.reports.model import Column, Line, Report, ReportChart, Table
 from plantrack.reports.period import period_of, preceding
@@ -45,16 +45,12 @@ def brief_report(asked: Asked) -> Report:
     """Say on one page where the plan stands: six figures with their change, the ten worst, what comes in 30 days,
     who is behind, what is asked."""
     plan, judging = asked.plan, asked.judging
-    rows, every, late = (
-        counted_rows(plan, judging),
-        all_rows([plan], judging),
-        overdue_rows([plan], judging),
-    )
-    agencies = stats(plan, rows, "agency", judging, SPEECH)
+    every, late = all_rows([plan], judging), overdue_rows([plan], judging)
+    agencies = plan_stats(plan, judging, "agency")
     period = period_of(judging.as_of, asked.settings.cutoff)
     before = preceding(period)
     known = known_by(asked, before)
-    then = stats(plan, counted_rows(plan, known), "section", known, SPEECH)[-1]
+    then = total_counts([plan], known)
     older = before >= plan.header.issued_from
     top = head(
         plan,
@@ -79,7 +75,7 @@ def brief_report(asked: Asked) -> Report:
         "attached": f"(Số liệu tính đến ngày {short_date(judging.as_of)}{since})",
         "about": _shortened(asked.source.title, 110),
         "situation": situation(asked, judging.as_of, every),
-        "worst_title": _worst_title(len(late)),
+        "worst_title": _worst_title(late),
         "reservations": reservations(asked),
         "ahead": tuple(_ahead(ahead, short_date(last))),
         "behind": _behind(agencies),
@@ -88,7 +84,7 @@ def brief_report(asked: Asked) -> Report:
         "drafted": READ_FIRST,
     }
     tables = {
-        "figures": _figures(agencies[-1], then if older else None),
+        "figures": _figures(agencies.total.counts, then if older else None),
         "worst": _worst(late),
     }
     title = f"Tóm tắt tình hình thực hiện {asked.source.short}"
@@ -104,12 +100,12 @@ def brief_report(asked: Asked) -> Report:
     )
 
 
-def _worst_title(late: int) -> str:
+def _worst_title(late: Sequence[Row]) -> str:
     if not late:
         return "Không có nhiệm vụ quá hạn."
-    if late <= _WORST:
-        return f"{count(late)} nhiệm vụ quá hạn, chậm nhất trước"
-    return f"{_WORST} nhiệm vụ chậm nhất trong {count(late)} nhiệm vụ quá hạn"
+    if len(late) <= _WORST:
+        return f"{units(late)} quá hạn, chậm nhất trước"
+    return f"{_WORST} {unit_of(late)} chậm nhất trong {units(late)} quá hạn"
 
 
 def _within(row: Row, asked: Asked, last: object) -> bool:
@@ -117,21 +113,28 @@ def _within(row: Row, asked: Asked, last: object) -> bool:
     return due is not None and asked.judging.as_of <= due <= last  # type: ignore[operator]
 
 
-def _figures(now: Tally, then: Tally | None) -> Table:
-    """Lay six figures side by side, under each its change since the period before."""
+def _figures(now: UnitCounts, then: UnitCounts | None) -> Table:
+    """Lay six figures in tasks side by side, under each its change since the period before."""
+    old = then.tasks if then else None
     numbers = [
-        ("Tổng số nhiệm vụ", now.total, then.total if then else 0),
-        ("Hoàn thành đúng hạn", now.on_time, then.on_time if then else 0),
-        ("Hoàn thành quá hạn", now.late, then.late if then else 0),
-        ("Đang thực hiện trong hạn", now.running, then.running if then else 0),
-        ("Quá hạn chưa hoàn thành", now.overdue, then.overdue if then else 0),
-        ("Không có hạn, đã dừng", now.other, then.other if then else 0),
+        (label, tell(now.tasks), tell(old) if old is not None else 0)
+        for label, tell in _FIGURES
     ]
     columns = tuple(Column(label, 26, "center") for label, _, _ in numbers)
     lines = [Line(tuple(one for _, one, _ in numbers), "sum")]
     if then:
         lines.append(Line(tuple(_signed(one - old) for _, one, old in numbers)))
     return Table("Số liệu chung", columns, tuple(lines))
+
+
+_FIGURES: Final[tuple[tuple[str, Callable[[StatusCounts], int]], ...]] = (
+    ("Tổng số nhiệm vụ", StatusCounts.total),
+    ("Hoàn thành đúng hạn", lambda tasks: tasks.on_time),
+    ("Hoàn thành quá hạn", lambda tasks: tasks.late),
+    ("Đang thực hiện trong hạn", lambda tasks: tasks.running),
+    ("Quá hạn chưa hoàn thành", lambda tasks: tasks.overdue),
+    ("Khác (không có hạn, chưa tính hạn, đã dừng)", lambda tasks: tasks.other),
+)
 
 
 def _signed(change: int) -> str:
@@ -168,30 +171,27 @@ def _ahead(rows: Sequence[Row], last: str) -> list[str]:
         for row in rows[:_SOON]
         if row.occurrence.due
     )
-    more = f" và {count(len(rows) - _SOON)} nhiệm vụ khác" if len(rows) > _SOON else ""
-    return [f"{count(len(rows))} nhiệm vụ đến hạn đến hết ngày {last}: {named}{more}."]
+    more = (
+        f" và {count(len(rows) - _SOON)} {unit_of(rows)} khác"
+        if len(rows) > _SOON
+        else ""
+    )
+    return [f"{units(rows)} đến hạn đến hết ngày {last}: {named}{more}."]
 
 
-def _behind(agencies: Sequence[Tally]) -> str:
+def _behind(agencies: Stats) -> str:
     late = behind(agencies)[:_BARS]
-    totals = {tally.id: tally.total for tally in agencies[:-1]}
+    totals = {one.id: one.tasks.total() for one in agencies.groups}
     if not late:
         return "Không có."
     named = (f"{one.name} {one.overdue}/{totals[one.agency]}" for one in late)
-    return f"{'; '.join(named)} (quá hạn/được giao)."
+    return f"{'; '.join(named)} (nhiệm vụ quá hạn/được giao)."
 
 
-def _chart(agencies: Sequence[Tally]) -> ReportChart:
-    worst = sorted(
-        (one for one in agencies[:-1] if one.id), key=lambda one: -one.overdue
-    )[:_BARS]
-    bars = tuple(
-        (
-            _shortened(name_of(one), _LEAD),
-            (one.on_time, one.late, one.running, one.overdue),
-        )
-        for one in worst
-    )
+def _chart(agencies: Stats) -> ReportChart:
+    named = (one for one in agencies.groups if one.id)
+    worst = sorted(named, key=lambda one: -one.tasks.overdue)[:_BARS]
+    bars = tuple((_shortened(one.name, _LEAD), one.tasks.classes) for one in worst)
     return ReportChart("Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", CLASSES, bars)
 
 

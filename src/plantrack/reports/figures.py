@@ -6,13 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from plantrack.answers.counts import Tally
-from plantrack.index.rows import Row
+from plantrack.answers.counts import StatusCounts, UnitCounts
+from plantrack.answers.stats import Stats, StatsGroup, group_stats
+from plantrack.index.counting import CountedBy
+from plantrack.index.rows import Judging, Row
+from plantrack.plan.model import Plan
+from plantrack.progress.standing import Status
 from plantrack.reports.calling import local
+from plantrack.reports.common import SPEECH
 from plantrack.reports.model import CellValue, Column, Line, Rate, Table
 from plantrack.reports.style import clean, count, rate
 
 _NAMED_AT_MOST: Final = 5
+
+TASKS: Final = "nhiệm vụ"
+OCCURRENCES: Final = "kỳ hạn"
+"""What is counted, as documents call it."""
+
 CLASSES: Final = (
     "Hoàn thành đúng hạn",
     "Hoàn thành quá hạn",
@@ -29,24 +39,72 @@ _LATENESS: Final = (
 """The classes of lateness (practice): up to so many days, None for any number above."""
 
 
-def totals(sums: Tally) -> tuple[str, ...]:
-    """Tell the sums of a plan, one class a line; a number that is told is told with its parts."""
-    done, left = sums.done, sums.running + sums.overdue
-    on_time, late = ("đúng hạn", sums.on_time), ("quá hạn", sums.late)
-    running, overdue = ("trong hạn", sums.running), ("quá hạn", sums.overdue)
+def plan_stats(plan: Plan, judging: Judging, by: CountedBy) -> Stats:
+    """Count the tasks of a plan under the names that its documents use; who leads none, but as one of a group, has
+    no line."""
+    found = group_stats((plan,), judging, by, SPEECH)
+    groups = [
+        one._replace(name=local(plan, clean(one.name)))
+        for one in found.groups
+        if one.tasks
+    ]
+    return found._replace(groups=groups)
+
+
+def units(rows: Sequence[Row]) -> str:
+    """Write how many tasks rows are of, and how many occurrences they are where these are more."""
+    return of_units(len({row.reference for row in rows}), len(rows))
+
+
+def of_units(tasks: int, occurrences: int) -> str:
+    """Write a number of tasks, and of occurrences where these are more."""
+    more = f" ({count(occurrences)} {OCCURRENCES})" if occurrences != tasks else ""
+    return f"{count(tasks)} {TASKS}{more}"
+
+
+def unit_of(rows: Sequence[Row]) -> str:
+    """Name what each of the rows is: a task, or one of the occurrences of a task."""
+    return TASKS if len({row.reference for row in rows}) == len(rows) else OCCURRENCES
+
+
+def rated_unit(counts: UnitCounts) -> str:
+    """Name what rates go by: occurrences, as what recurs falls due more than once; where each task is due once,
+    these are the tasks."""
+    once = counts.tasks.total() == counts.occurrences.total()
+    return TASKS if once else OCCURRENCES
+
+
+def tracked(counts: UnitCounts) -> str:
+    """Tell how many tasks a document is about, and occurrences where these are more."""
+    told = of_units(counts.tasks.total(), counts.occurrences.total())
+    return f"Tổng số nhiệm vụ đang theo dõi: {told}"
+
+
+def totals(counts: UnitCounts) -> tuple[str, ...]:
+    """Tell the sums of a plan in tasks, one class a line; a number that is told is told with its parts."""
+    tasks = counts.tasks
+    done, left = tasks.done, tasks.running + tasks.overdue
+    on_time, late = ("đúng hạn", tasks.on_time), ("quá hạn", tasks.late)
+    running, overdue = ("trong hạn", tasks.running), ("quá hạn", tasks.overdue)
     lines = [
         _class_line("Đã hoàn thành", done, on_time, late),
         _class_line("Chưa hoàn thành", left, running, overdue),
     ]
-    stopped = sums.counts["cancelled"]
-    if sums.other - stopped:
-        lines.append(
-            f"Thường xuyên, theo yêu cầu, không xác định thời hạn: {count(sums.other - stopped)} nhiệm vụ, "
-            "không tính vào tỷ lệ."
-        )
-    if stopped:
-        lines.append(f"Đã dừng: {count(stopped)} nhiệm vụ, không tính vào tỷ lệ.")
+    for named, statuses in _OUTSIDE:
+        if number := sum(tasks[status] for status in statuses):
+            lines.append(f"{named}: {count(number)} nhiệm vụ, không tính vào tỷ lệ.")
     return tuple(lines)
+
+
+_OUTSIDE: Final[tuple[tuple[str, tuple[Status, ...]], ...]] = (
+    ("Thường xuyên, theo yêu cầu, không xác định thời hạn", ("no_due", "none")),
+    ("Chờ mốc tính thời hạn", ("waiting",)),
+    ("Chưa đọc được thời hạn", ("unread",)),
+    ("Dự thảo, chưa tính thời hạn", ("draft",)),
+    ("Đơn vị báo hoàn thành, chờ xác nhận", ("reported",)),
+    ("Đã dừng", ("cancelled",)),
+)
+"""What stands in none of the four classes: each kind has a line of its own."""
 
 
 def _class_line(name: str, whole: int, *parts: tuple[str, int]) -> str:
@@ -74,29 +132,36 @@ def _parts(parts: Sequence[tuple[str, int]]) -> str:
     return ", ".join(f"{name} {count(number)}" for name, number in there)
 
 
-def rates(sums: Tally) -> str:
+def rates(counts: UnitCounts) -> str:
     """Tell the rates with the numbers that they come from: of what fell due what is done and what is late, and of
     what is done what was in time."""
-    if not sums.fallen_due:
+    rated, unit = counts.occurrences, rated_unit(counts)
+    if not rated.fallen_due:
         return "Chưa có nhiệm vụ nào đến hạn."
-    told = (
-        f"Trong {count(sums.fallen_due)} nhiệm vụ đã đến hạn hoặc đã hoàn thành: hoàn thành "
-        f"{count(sums.done)} nhiệm vụ, đạt {rate(Rate(sums.done, sums.fallen_due))}; quá hạn chưa hoàn thành "
-        f"{count(sums.overdue)} nhiệm vụ, chiếm {rate(Rate(sums.overdue, sums.fallen_due))}."
+    today = (
+        f"; đến hạn trong ngày, chưa hoàn thành {count(rated.due_today)} {unit}"
+        if rated.due_today
+        else ""
     )
-    if not sums.done:
+    told = (
+        f"Trong {count(rated.fallen_due)} {unit} đã đến hạn hoặc đã hoàn thành: hoàn thành "
+        f"{count(rated.done)} {unit}, đạt {rate(Rate(rated.done, rated.fallen_due))}; quá hạn chưa hoàn thành "
+        f"{count(rated.overdue)} {unit}, chiếm {rate(Rate(rated.overdue, rated.fallen_due))}{today}."
+    )
+    if not rated.done:
         return told
     return (
-        f"{told} Trong {count(sums.done)} nhiệm vụ đã hoàn thành, {count(sums.on_time)} nhiệm vụ hoàn thành đúng hạn, "
-        f"đạt {rate(Rate(sums.on_time, sums.done))}."
+        f"{told} Trong {count(rated.done)} {unit} đã hoàn thành, {count(rated.on_time)} {unit} hoàn thành đúng hạn, "
+        f"đạt {rate(Rate(rated.on_time, rated.done))}."
     )
 
 
 def lateness(rows: Sequence[Row]) -> str:
     """Tell how late the overdue rows are, in three classes; empty where none is overdue."""
     found = Counter(_lateness_class(row.standing.days_overdue) for row in rows)
+    unit = unit_of(rows)
     parts = [
-        f"{name} {count(found[name])} nhiệm vụ" for _, name in _LATENESS if found[name]
+        f"{name} {count(found[name])} {unit}" for _, name in _LATENESS if found[name]
     ]
     return f"Mức độ quá hạn: {'; '.join(parts)}." if parts else ""
 
@@ -106,60 +171,66 @@ def _lateness_class(days: int) -> str:
 
 
 def class_table(
-    title: str, named: str, tallies: Sequence[Tally], *, expected: bool = False
+    title: str, named: str, stats: Stats, *, expected: bool = False
 ) -> Table:
-    """Lay tallies out with the classes; the last one is their sum. With ``expected`` a column stays empty for
-    what each expects to have done by the end of a period that still runs."""
-    *parts, whole = tallies
+    """Lay groups out with the classes of their tasks; the last line is their sum. With ``expected`` a column stays
+    empty for what each expects to have done by the end of a period that still runs."""
     columns = (
         Column("STT", 10, "center"),
         Column(named, 58),
-        Column("Tổng số", 12, "center"),
+        Column("Tổng số nhiệm vụ", 12, "center"),
         Column("Đúng hạn", 12, "center", "Hoàn thành"),
         Column("Quá hạn", 12, "center", "Hoàn thành"),
         Column("Trong hạn", 13, "center", "Chưa hoàn thành"),
         Column("Quá hạn", 13, "center", "Chưa hoàn thành"),
-        Column(
-            "Không có hạn, đã dừng" if whole.counts["cancelled"] else "Không có hạn",
-            14,
-            "center",
-        ),
-        Column("Tỷ lệ hoàn thành", 16, "center"),
+        Column(_outside_name(stats.total.tasks), 14, "center"),
+        Column(_rate_name(stats.total.counts), 16, "center"),
         *((Column("Ước hoàn thành cả kỳ", 16, "center"),) if expected else ()),
     )
     room = ("",) if expected else ()
     lines = [
-        Line((number, *_class_values(one), *room))
-        for number, one in enumerate(parts, 1)
+        Line((number, one.name, *_class_values(one), *room))
+        for number, one in enumerate(stats.groups, 1)
     ]
-    lines.append(Line(("", "Tổng số", *_class_values(whole)[1:], *room), "sum"))
+    lines.append(Line(("", "Tổng số", *_class_values(stats.total), *room), "sum"))
     return Table(title, columns, tuple(lines))
 
 
-def shared_note(tallies: Sequence[Tally]) -> str:
+def _rate_name(counts: UnitCounts) -> str:
+    unit = rated_unit(counts)
+    return "Tỷ lệ hoàn thành" if unit == TASKS else f"Tỷ lệ hoàn thành ({unit})"
+
+
+def _outside_name(tasks: StatusCounts) -> str:
+    """Head the column of what stands in none of the four classes by what it holds."""
+    without = tasks["no_due"] + tasks["none"]
+    if tasks.other == without:
+        return "Không có hạn"
+    if tasks.other == without + tasks["cancelled"]:
+        return "Không có hạn, đã dừng"
+    return "Khác"
+
+
+def shared_note(plan: Plan, stats: Stats) -> str:
     """Say where work of several agencies is counted, so that the table agrees with what each of them is told."""
-    *parts, whole = tallies
     notes = []
-    if any(tally.id in tally.plan.directory.groups for tally in parts):
+    groups = plan.directory.groups
+    if any(one.id in groups for one in stats.groups):
         notes.append("Nhiệm vụ giao chung cho nhóm cơ quan được tính ở dòng của nhóm.")
-    if sum(one.total for one in parts) != whole.total:
+    if sum(one.tasks.total() for one in stats.groups) != stats.total.tasks.total():
         notes.append(
             "Nhiệm vụ có nhiều đơn vị chủ trì được tính ở từng đơn vị; dòng tổng số chỉ tính một lần."
         )
     return " ".join(notes)
 
 
-def name_of(tally: Tally) -> str:
-    """Name what is counted: a body as its plan's documents call it."""
-    return local(tally.plan, clean(tally.name))
-
-
-def _class_values(tally: Tally) -> tuple[CellValue, ...]:
-    numbers = (
-        *(tally.total, tally.on_time, tally.late),
-        *(tally.running, tally.overdue, tally.other),
+def _class_values(one: StatsGroup) -> tuple[CellValue, ...]:
+    tasks, rated = one.tasks, one.occurrences
+    return (
+        *(tasks.total(), tasks.on_time, tasks.late),
+        *(tasks.running, tasks.overdue, tasks.other),
+        Rate(rated.done, rated.fallen_due),
     )
-    return (name_of(tally), *numbers, Rate(tally.done, tally.fallen_due))
 
 
 def foremost(counted: Sequence[tuple[str, int]]) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from plantrack.answers.counts import Tally, counted_rows, stats
-from plantrack.answers.overdue import by_owner, overdue_rows
+from plantrack.answers.overdue import overdue_rows
+from plantrack.answers.stats import Stats
 from plantrack.filenames import slug
-from plantrack.index.rows import Row
+from plantrack.index.rows import Row, all_rows
 from plantrack.plan.tables import meant, printed_place
 from plantrack.reports.assessment import READ_FIRST, behind
-from plantrack.reports.calling import local, names_in
+from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
-    SPEECH,
     Asked,
     closing,
     due_value,
@@ -29,9 +28,12 @@ from plantrack.reports.figures import (
     class_table,
     foremost,
     lateness,
+    plan_stats,
     rates,
     shared_note,
     totals,
+    tracked,
+    units,
 )
 from plantrack.reports.head import DocumentHead, attached, head
 from plantrack.reports.model import Column, Report, Table
@@ -52,9 +54,8 @@ def overdue_report(asked: Asked) -> Report:
     """Report what is overdue on the day, in sum, by agency, and one by one."""
     plan, judging = asked.plan, asked.judging
     rows = overdue_rows([plan], judging)
-    counted = counted_rows(plan, judging)
-    tallies = stats(plan, counted, "agency", judging, SPEECH)
-    sums = tallies[-1]
+    agencies = plan_stats(plan, judging, "agency")
+    sums = agencies.total.counts
     top = report_head(asked)
     day, source = short_date(judging.as_of), asked.source
     fields = report_fields(asked, top) | {
@@ -63,17 +64,17 @@ def overdue_report(asked: Asked) -> Report:
             f"Thực hiện {source.about}, {top.office.full} báo cáo tình hình "
             f"nhiệm vụ quá hạn tính đến ngày {day} như sau:"
         ),
-        "situation": situation(asked, judging.as_of, counted),
-        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sums.total)} nhiệm vụ, trong đó:",
+        "situation": situation(asked, judging.as_of, all_rows([plan], judging)),
+        "total": f"{tracked(sums)}, trong đó:",
         "totals": totals(sums),
         "rates": rates(sums),
         "overdue": len(rows),
-        "overdue_note": _note(rows, sums),
-        "shared_note": shared_note(tallies),
+        "overdue_note": _note(rows, agencies),
+        "shared_note": shared_note(plan, agencies),
         "lateness": lateness(rows),
         "reservations": reservations(asked),
         "drafted": READ_FIRST,
-        "proposals": _proposals(asked, rows, top.office, tallies),
+        "proposals": _proposals(asked, rows, top.office, agencies),
         "closing": closing(
             f"tình hình nhiệm vụ quá hạn tại {source.short}, tính đến ngày {day}",
             top.office,
@@ -81,7 +82,7 @@ def overdue_report(asked: Asked) -> Report:
     }
     tables = {
         "agencies": class_table(
-            "Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", tallies
+            "Nhiệm vụ theo cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị", agencies
         ),
         "overdue": overdue_table(rows, asked, reasons=False),
     }
@@ -135,25 +136,19 @@ def report_fields(asked: Asked, top: DocumentHead) -> dict[str, Any]:
     }
 
 
-def _note(rows: list[Row], sums: Tally) -> str:
+def _note(rows: list[Row], agencies: Stats) -> str:
     if not rows:
-        return (
-            "Không có nhiệm vụ quá hạn. Các nhiệm vụ đến hạn đều đã hoàn thành."
-            if sums.done
-            else ("Không có nhiệm vụ quá hạn.")
-        )
+        none, total = "Không có nhiệm vụ quá hạn.", agencies.total
+        every = total.done and total.done == total.fallen_due
+        return f"{none} Các nhiệm vụ đến hạn đều đã hoàn thành." if every else none
     longest = rows[0].standing.days_overdue
-    same = sum(row.standing.days_overdue == longest for row in rows)
+    same = [row for row in rows if row.standing.days_overdue == longest]
     which = (
         f"mục {printed_place(rows[0].plan, rows[0].task.id)}"
-        if same == 1
-        else f"{count(same)} nhiệm vụ"
+        if len(same) == 1
+        else units(same)
     )
-    owners = [
-        (local(own[0].plan, clean(name)), len(own))
-        for name, own in by_owner(rows, SPEECH)
-        if name != SPEECH("owner.none")
-    ]
+    owners = [(one.name, one.overdue) for one in behind(agencies)]
     most = f" {upper_first(foremost(owners))}." if owners else ""
     whose = (
         f" thuộc {count(len(owners))} cơ quan, đơn vị, nhóm đơn vị chủ trì"
@@ -161,18 +156,18 @@ def _note(rows: list[Row], sums: Tally) -> str:
         else ""
     )
     return (
-        f"Có {count(len(rows))} nhiệm vụ quá hạn{whose}; "
+        f"Có {units(rows)} quá hạn{whose}; "
         f"chậm lâu nhất {count(longest)} ngày ({which}).{most} Danh mục chi tiết tại Phụ lục kèm theo Báo cáo này."
     )
 
 
 def _proposals(
-    asked: Asked, rows: list[Row], office: ReportOffice, tallies: Sequence[Tally]
+    asked: Asked, rows: list[Row], office: ReportOffice, agencies: Stats
 ) -> tuple[str, ...]:
     desk, above = office.desk, office.above
     follow = f"{'Giao ' if office.own else ''}{desk}{'' if office.own else ' tiếp tục'} theo dõi, đôn đốc, cập nhật "
     steady = upper_first(f"{follow}tiến độ thực hiện.")
-    leads = [tally.id for tally in tallies[:-1] if tally.id]
+    leads = [one.id for one in agencies.groups if one.id]
     if not rows:
         keep = "tiếp tục duy trì tiến độ; bảo đảm hoàn thành đúng hạn các nhiệm vụ sắp đến hạn."
         return f"{urged(asked, office, leads)} {keep}", steady
@@ -180,7 +175,7 @@ def _proposals(
         "khẩn trương rà soát, tập trung hoàn thành dứt điểm các nhiệm vụ quá hạn; "
         "báo cáo rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và thời hạn hoàn thành."
     )
-    late = urged(asked, office, [one.agency for one in behind(tallies)])
+    late = urged(asked, office, [one.agency for one in behind(agencies)])
     stuck = "Nhiệm vụ không còn phù hợp hoặc có vướng mắc vượt thẩm quyền: "
     decided = (
         f"cơ quan chủ trì có văn bản đề xuất điều chỉnh, gửi {desk} tổng hợp, trình {above} xem xét, quyết định."

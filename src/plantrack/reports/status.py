@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.answers.counts import Tally, counted_rows, stats
+from plantrack.answers.counts import UnitCounts
 from plantrack.answers.overdue import overdue_rows
+from plantrack.answers.stats import Stats, total_counts
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, all_rows, owners
+from plantrack.plan.model import Plan
 from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED, DONE
 from plantrack.reports.annexes import annexes, refer
@@ -25,7 +27,6 @@ from plantrack.reports.assessment import (
 )
 from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
-    SPEECH,
     STT,
     Asked,
     closing,
@@ -41,20 +42,24 @@ from plantrack.reports.common import (
 )
 from plantrack.reports.figures import (
     CLASSES,
+    OCCURRENCES,
     among,
     class_table,
     lateness,
-    name_of,
+    plan_stats,
     rates,
     shared_note,
     totals,
+    tracked,
+    unit_of,
+    units,
 )
 from plantrack.reports.model import Column, Report, ReportChart, Table
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.overdue import overdue_table, report_fields, report_head
 from plantrack.reports.period import ReportPeriod, following, preceding
 from plantrack.reports.reservations import reservations
-from plantrack.reports.style import clean, count, short_date
+from plantrack.reports.style import clean, short_date
 from plantrack.reports.waiting import waiting_lines
 
 _BARS_AT_MOST = 20
@@ -68,9 +73,9 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     the day asked for. It goes up, so that it gives reasons, and to no agency."""
     plan, judging = asked.plan, at_end(asked, period)
     cut = cut_off(asked.judging.as_of, period)
-    rows = counted_rows(plan, judging)
-    sections = stats(plan, rows, "section", judging, SPEECH)
-    agencies = stats(plan, rows, "agency", judging, SPEECH)
+    sections = plan_stats(plan, judging, "section")
+    agencies = plan_stats(plan, judging, "agency")
+    sums = sections.total.counts
     every, late = all_rows([plan], judging), overdue_rows([plan], judging)
     span = _Span(period, following(period, asked.settings.cutoff), cut)
     fallen = [row for row in every if _in(row.occurrence.due, period)]
@@ -88,28 +93,26 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     fields = report_fields(asked, top) | {
         **_opening(asked, span, top.office),
         "situation": situation(asked, cut.day, every),
-        "total": f"Tổng số nhiệm vụ đang theo dõi: {count(sections[-1].total)} nhiệm vụ; lũy kế đến {cut.words}:",
-        "totals": totals(sections[-1]),
-        "rates": rates(sections[-1]),
+        "total": f"{tracked(sums)}; lũy kế đến {cut.words}:",
+        "totals": totals(sums),
+        "rates": rates(sums),
         "lateness": lateness(late),
         "reservations": reservations(asked._replace(judging=judging)),
-        "change": _change(asked, period, sections[-1]),
+        "change": _change(asked, period, sums),
         "in_period": (
             *_in_period(every, fallen, span, refer(behind, "progress")),
             *waiting_lines(every),
         ),
         "chart_note": _chart_note(agencies),
-        "shared_note": _notes(agencies),
+        "shared_note": _notes(plan, agencies),
         "silent": _silent(asked, period, agencies),
         "drafted": READ_FIRST,
-        "assessment": assessment(sections[-1], agencies),
+        "assessment": assessment(agencies),
         "shortcomings": shortcomings(late, agencies, refer(behind, "overdue")),
         "causes": causes(late, judging),
-        "grouped": any(tally.name for tally in sections[:-1]),
+        "grouped": any(one.id for one in sections.groups),
         "next": span.coming.name,
-        "next_note": _next_note(
-            tables["next"].rows, span, len(late), refer(behind, "next")
-        ),
+        "next_note": _next_note(_ahead(every, span), span, late, refer(behind, "next")),
         "next_here": 0 < tables["next"].rows <= _NEXT_AT_MOST,
         "proposals": requests(asked, top.office, late, agencies),
         "annexes": tuple(behind.values()),
@@ -174,16 +177,9 @@ def _tables(
     asked: Asked,
     span: _Span,
     found: _Found,
-    sections: Sequence[Tally],
-    agencies: Sequence[Tally],
+    sections: Stats,
+    agencies: Stats,
 ) -> dict[str, Table]:
-    ahead = [
-        row
-        for row in found.every
-        if row.standing.status not in CLOSED
-        and row.occurrence.due
-        and span.cut.ahead <= row.occurrence.due <= span.coming.last
-    ]
     return {
         "sections": class_table(
             "Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections
@@ -194,10 +190,21 @@ def _tables(
             agencies,
             expected=span.runs,
         ),
-        "next": _next_table(ahead, span.coming),
+        "next": _next_table(_ahead(found.every, span), span.coming),
         "overdue": overdue_table(found.late, asked, reasons=True),
         "progress": _progress_table(found.fallen, span, asked),
     }
+
+
+def _ahead(rows: Sequence[Row], span: _Span) -> list[Row]:
+    """Return what is owed and falls due up to the end of the next period."""
+    return [
+        row
+        for row in rows
+        if row.standing.status not in CLOSED
+        and row.occurrence.due
+        and span.cut.ahead <= row.occurrence.due <= span.coming.last
+    ]
 
 
 def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
@@ -212,19 +219,16 @@ def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
         yield "next", f"Nhiệm vụ đến hạn từ {span.ahead}", ""
 
 
-def _change(asked: Asked, period: ReportPeriod, now: Tally) -> str:
+def _change(asked: Asked, period: ReportPeriod, now: UnitCounts) -> str:
     """Say what changed since the period before, as the log was on its last day; empty where the plan is younger."""
     before = preceding(period)
     if before < asked.plan.header.issued_from or draft_mark(asked):
         return ""
     known = known_by(asked, before)
-    rows = counted_rows(asked.plan, known)
-    return change_since(
-        stats(asked.plan, rows, "section", known, SPEECH)[-1], now, before
-    )
+    return change_since(total_counts([asked.plan], known), now, before)
 
 
-def _silent(asked: Asked, period: ReportPeriod, agencies: Sequence[Tally]) -> str:
+def _silent(asked: Asked, period: ReportPeriod, agencies: Stats) -> str:
     """Name those with work in hand of whom nothing was recorded in the period."""
     progress = asked.judging.progress.get(asked.plan.id)
     last = min(asked.judging.as_of, period.last)
@@ -241,9 +245,9 @@ def _silent(asked: Asked, period: ReportPeriod, agencies: Sequence[Tally]) -> st
         owner for one in heard if not one.agency for owner in leads.get(one.task, ())
     }
     silent = [
-        name_of(tally)
-        for tally in agencies[:-1]
-        if tally.id and tally.id not in spoken and tally.running + tally.overdue
+        one.name
+        for one in agencies.groups
+        if one.id and one.id not in spoken and one.tasks.running + one.tasks.overdue
     ]
     return f"Chưa cập nhật kết quả trong kỳ: {'; '.join(silent)}." if silent else ""
 
@@ -255,44 +259,55 @@ def _in(day: date | None, period: ReportPeriod) -> bool:
 def _in_period(
     every: Sequence[Row], fallen: Sequence[Row], span: _Span, reference: str
 ) -> tuple[str, ...]:
-    on, period = Counter(row.standing.status for row in fallen), span.period
-    done = sum(on[status] for status in DONE)
-    running = on.total() - done - on["overdue"] - on["cancelled"]
-    parts = among(
-        ("đã hoàn thành", done),
-        ("quá hạn chưa hoàn thành", on["overdue"]),
-        ("còn trong hạn", running),
-        ("đã dừng", on["cancelled"]),
-    )
-    finished = sum(_in(row.standing.done_on, period) for row in every)
-    carried = sum(
-        row.standing.status == "overdue"
+    """Tell what fell due in the period, what was done in it, and what is left from before."""
+    period = span.period
+    finished = [row for row in every if _in(row.standing.done_on, period)]
+    carried = [
+        row
+        for row in every
+        if row.standing.status == "overdue"
         and row.occurrence.due is not None
         and row.occurrence.due < period.first
-        for row in every
+    ]
+    due = (
+        f"Nhiệm vụ có hạn trong kỳ (đến hết ngày {short_date(period.last)}): {units(fallen)}"
+        f"{_parts(fallen)}{reference}."
     )
     return (
-        (
-            f"Nhiệm vụ có hạn trong kỳ (đến hết ngày {short_date(period.last)}): {count(len(fallen))} nhiệm vụ"
-            f"{parts}{reference}."
-        )
-        if fallen
-        else "Không có nhiệm vụ đến hạn trong kỳ.",
-        f"Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): {count(finished)} nhiệm vụ.",
-        f"Nhiệm vụ quá hạn từ các kỳ trước còn chưa hoàn thành: {count(carried)} nhiệm vụ.",
+        due if fallen else "Không có nhiệm vụ đến hạn trong kỳ.",
+        f"Nhiệm vụ hoàn thành trong kỳ (kể cả nhiệm vụ có hạn trước và sau kỳ): {units(finished)}.",
+        f"Nhiệm vụ quá hạn từ các kỳ trước còn chưa hoàn thành: {units(carried)}.",
     )
 
 
-def _next_note(ahead: int, span: _Span, overdue: int, reference: str) -> str:
+def _parts(fallen: Sequence[Row]) -> str:
+    """Part what fell due in the period by how it stands; where some tasks did so more than once, in occurrences."""
+    on = Counter(row.standing.status for row in fallen)
+    parts = among(
+        ("đã hoàn thành", sum(on[status] for status in DONE)),
+        ("quá hạn chưa hoàn thành", on["overdue"]),
+        ("còn trong hạn", on["open"] + on["due_soon"] + on["upcoming"]),
+        ("đơn vị báo hoàn thành, chờ xác nhận", on["reported"]),
+        ("chưa tính thời hạn (dự thảo)", on["draft"]),
+        ("đã dừng", on["cancelled"]),
+    )
+    if unit_of(fallen) == OCCURRENCES:
+        return f", tính theo kỳ hạn{parts.removeprefix(',')}"
+    return parts
+
+
+def _next_note(
+    ahead: Sequence[Row], span: _Span, overdue: Sequence[Row], reference: str
+) -> str:
     late = (
-        f"Hoàn thành dứt điểm {count(overdue)} nhiệm vụ quá hạn nêu tại mục II. "
+        f"Hoàn thành dứt điểm {units(overdue)} quá hạn nêu tại mục II. "
         if overdue
         else ""
     )
     if not ahead:
         return f"{late}Từ {span.ahead} không có nhiệm vụ nào đến hạn."
     end = f"{reference}." if reference else ":"
-    return f"{late}Từ {span.ahead} có {count(ahead)} nhiệm vụ đến hạn, cần tập trung chỉ đạo hoàn thành{end}"
+    return f"{late}Từ {span.ahead} có {units(ahead)} đến hạn, cần tập trung chỉ đạo hoàn thành{end}"
 
 
 def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
@@ -340,26 +355,26 @@ def _progress_table(rows: Sequence[Row], span: _Span, asked: Asked) -> Table:
     return Table(f"Tiến độ các nhiệm vụ {span.period.name}", columns, tuple(lines))
 
 
-def _chart(tallies: Sequence[Tally]) -> ReportChart:
+def _chart(agencies: Stats) -> ReportChart:
     bars = tuple(
-        (name_of(tally), (tally.on_time, tally.late, tally.running, tally.overdue))
-        for tally in tallies[:-1][:_BARS_AT_MOST]
+        (one.name, one.tasks.classes) for one in agencies.groups[:_BARS_AT_MOST]
     )
     return ReportChart("Kết quả theo cơ quan, đơn vị chủ trì", CLASSES, bars)
 
 
-def _chart_note(tallies: Sequence[Tally]) -> str:
+def _chart_note(agencies: Stats) -> str:
     """Say what the chart shows, for those who cannot see it."""
     parts = [
-        f"{name_of(tally)}: hoàn thành {tally.done}, trong hạn {tally.running}, "
-        f"quá hạn chưa hoàn thành {tally.overdue}"
-        for tally in tallies[:-1][:_BARS_AT_MOST]
+        f"{one.name}: hoàn thành {one.tasks.done}, trong hạn {one.tasks.running}, "
+        f"quá hạn chưa hoàn thành {one.tasks.overdue}"
+        for one in agencies.groups[:_BARS_AT_MOST]
     ]
-    return f"Biểu đồ kết quả theo cơ quan, đơn vị chủ trì. {'; '.join(parts)}."
+    return f"Biểu đồ kết quả theo cơ quan, đơn vị chủ trì (số nhiệm vụ). {'; '.join(parts)}."
 
 
-def _notes(tallies: Sequence[Tally]) -> str:
+def _notes(plan: Plan, agencies: Stats) -> str:
     """Say why sums differ, and what the chart leaves out."""
     most = f"Biểu đồ nêu {_BARS_AT_MOST} cơ quan, đơn vị có nhiều nhiệm vụ nhất."
-    notes = (shared_note(tallies), most if len(tallies) - 1 > _BARS_AT_MOST else "")
+    longer = len(agencies.groups) > _BARS_AT_MOST
+    notes = (shared_note(plan, agencies), most if longer else "")
     return " ".join(note for note in notes if note)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.answers.stats import StatsGroup
-from plantrack.formats.pages.counts import percent
+from plantrack.formats.pages.rates import percent
 from plantrack.messages import Words
 from plantrack.site.addresses import SiteAddress
 from plantrack.site.charts import share_bar

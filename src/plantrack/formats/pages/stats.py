@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plantrack.answers.counts import StatusCounts
 from plantrack.answers.stats import Stats, StatsGroup
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Column, Heading, Note, Page, Table
-from plantrack.formats.pages.counts import percent
+from plantrack.formats.pages.rates import percent, rate_of
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
 from plantrack.plan.model import Plan
-from plantrack.progress.standing import DONE, STATUSES
+from plantrack.progress.standing import STATUSES
 
 _NAMED: Final = 5
 """Plans that are named above their numbers."""
@@ -24,48 +25,45 @@ def stats_page(
 ) -> Page:
     """Lay out statistics: the total with its rates and both numbers of each, then a line a group."""
     whole = found.total
-    soon, later, long = whole.lateness
-    units = {
-        "tasks": whole.tasks,
-        "occurrences": whole.occurrences,
-        "assignments": whole.assignments,
-    }
+    totals = {unit: counts.total() for unit, counts in whole.counts._asdict().items()}
     bars = tuple(
         (words(f"status.{status}"), whole.tasks[status]) for status in STATUSES
     )
-    late = words("stats.lateness", soon=soon, later=later, long=long)
     return (
         Heading(1, words("stats.title", day=dmy(judging.as_of))),
         *(Heading(2, plan_name(plan, words)) for plan in plans[:_NAMED]),
-        Note(
-            words(
-                "stats.units",
-                **{unit: counter.total() for unit, counter in units.items()},
-            )
-        ),
-        Note(words("stats.of_occurrences", **_rates(whole, words))),
-        *((Note(late),) if whole.days else ()),
+        Note(words("stats.units", **totals)),
+        *(Note(line) for line in _told(whole.occurrences, judging, words)),
         Bars(words("stats.by_status"), tuple(bar for bar in bars if bar[1])),
         _table(found, words),
         Note(words("stats.overlap"), "dim"),
     )
 
 
-def _rates(one: StatsGroup, words: Words) -> dict[str, str]:
+def _told(rated: StatusCounts, judging: Judging, words: Words) -> Iterator[str]:
+    """Tell what has fallen due, and how late it is, in occurrences."""
+    day = dmy(judging.as_of)
+    yield words("stats.of_occurrences", day=day, **_rates(rated, words))
+    if rated.due_today:
+        yield words("stats.due_today", day=day, count=rated.due_today)
+    if rated.overdue:
+        soon, later, long = rated.lateness
+        yield words("stats.lateness", soon=soon, later=later, long=long)
+
+
+def _rates(rated: StatusCounts, words: Words) -> dict[str, str]:
     return {
-        "fallen": str(one.fallen_due),
-        "done": str(one.done),
-        "on_time": str(one.on_time),
-        "overdue": str(one.occurrences["overdue"]),
-        "completion": percent(
-            one.done / one.fallen_due if one.fallen_due else None, words
-        ),
-        "timely": percent(one.on_time / one.done if one.done else None, words),
+        "fallen": str(rated.fallen_due),
+        "done": str(rated.done),
+        "on_time": str(rated.on_time),
+        "overdue": str(rated.overdue),
+        "completion": percent(rate_of(rated.done, rated.fallen_due), words),
+        "timely": percent(rate_of(rated.on_time, rated.done), words),
     }
 
 
 def _table(found: Stats, words: Words) -> Table:
-    numbers = ("tasks", "on_time", "late", "running", "overdue", "other")
+    numbers = ("tasks", *_CLASSES)
     columns = (
         Column(words("stats.name"), wrap=True),
         *(Column(words(f"stats.{name}"), right=True) for name in numbers),
@@ -81,18 +79,18 @@ def _table(found: Stats, words: Words) -> Table:
     )
 
 
+_CLASSES: Final = ("on_time", "late", "running", "overdue", "other")
+
+
 def _cells(one: StatsGroup, words: Words) -> tuple[str, ...]:
-    tasks = one.tasks
-    late, overdue = tasks["done_late"], tasks["overdue"]
-    on_time = sum(tasks[status] for status in DONE) - late
-    running = tasks["open"] + tasks["due_soon"] + tasks["upcoming"]
-    other = tasks.total() - on_time - late - running - overdue
-    rates = _rates(one, words)
+    tasks, rated = one.tasks, one.occurrences
+    rates = _rates(rated, words)
     return (
         one.name,
-        *map(str, (tasks.total(), on_time, late, running, overdue, other)),
-        str(one.occurrences.total()),
+        str(tasks.total()),
+        *(str(getattr(tasks, name)) for name in _CLASSES),
+        str(rated.total()),
         str(one.assignments.total()),
-        f"{rates['completion']} ({one.done}/{one.fallen_due})",
-        f"{rates['timely']} ({one.on_time}/{one.done})",
+        f"{rates['completion']} ({rated.done}/{rated.fallen_due})",
+        f"{rates['timely']} ({rated.on_time}/{rated.done})",
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from plantrack.answers.timeline import Strand, Timeline, TimelineBy
 from plantrack.dates import Span, dmy
 from plantrack.formats.looks import look_of
@@ -14,11 +17,19 @@ from plantrack.formats.page import (
     Look,
     Note,
 )
-from plantrack.index.rows import Judging, Row, owners
+from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
-from plantrack.messages.naming import deadline_name, plan_name, status_name
+from plantrack.messages.naming import (
+    deadline_name,
+    plan_name,
+    status_name,
+    units_name,
+)
 from plantrack.plan.model import Plan
 from plantrack.text import squeeze
+
+_NAMED: Final = 5
+"""Plans that are named above what goes over all of them."""
 
 _ORDER: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped", "running")
 
@@ -26,34 +37,48 @@ _ORDER: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped", "run
 def timeline_page(
     found: Timeline, plans: tuple[Plan, ...], judging: Judging, words: Words
 ) -> ChartPage:
-    """Lay out a chart for each plan, all on the same axis, and say what does not stand on it."""
+    """Lay out a chart for each plan, by agency one for all, on the same axis, and say what does not stand on it."""
     first, last = found.span
     span = words("timeline.span", first=f"{first:%m/%Y}", last=f"{last:%m/%Y}")
     blocks: list[Heading | Note | Chart] = [
         Heading(1, words("timeline.title", day=dmy(judging.as_of))),
         Note(span, "dim"),
     ]
-    for plan in plans:
-        lanes = tuple(
-            _lane(strand, found.by, words)
-            for strand in found.strands
-            if strand.plan is plan
-        )
-        blocks.append(Heading(2, plan_name(plan, words)))
-        blocks.append(
-            _chart(lanes, found.span, judging, words)
-            if lanes
-            else Note(words("timeline.none"))
-        )
-    if found.by == "agency" and any(
-        len(owners(row.task.lead)) > 1 for s in found.strands for row in s.rows
-    ):
+    if found.by == "agency":
+        blocks += [Heading(2, plan_name(plan, words)) for plan in plans[:_NAMED]]
+        blocks.append(_drawn(found, None, judging, words))
+    else:
+        for plan in plans:
+            blocks.append(Heading(2, plan_name(plan, words)))
+            blocks.append(_drawn(found, plan, judging, words))
+    if found.shared:
         blocks.append(Note(words("timeline.shared"), "dim"))
     if found.undated:
-        blocks.append(Note(words("timeline.undated", count=len(found.undated)), "dim"))
+        units = _units(found.undated, words)
+        blocks.append(Note(words("timeline.undated", units=units), "dim"))
     if found.outside:
-        blocks.append(Note(words("timeline.outside", count=len(found.outside)), "dim"))
+        units = _units(found.outside, words)
+        blocks.append(Note(words("timeline.outside", units=units), "dim"))
     return tuple(blocks)
+
+
+def _units(rows: Sequence[Row], words: Words) -> str:
+    """Write how many tasks rows are of, and how many occurrences they are."""
+    return units_name(len({row.reference for row in rows}), len(rows), words)
+
+
+def _drawn(
+    found: Timeline, plan: Plan | None, judging: Judging, words: Words
+) -> Chart | Note:
+    """Draw the lines of a plan, or those that go over all."""
+    lanes = tuple(
+        _lane(strand, found.by, words)
+        for strand in found.strands
+        if strand.plan is plan
+    )
+    if not lanes:
+        return Note(words("timeline.none"))
+    return _chart(lanes, found.span, judging, words)
 
 
 def _chart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plantrack.answers.trend import TrendPoint
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Block, Column, Heading, Page, Table
-from plantrack.formats.pages.counts import percent
+from plantrack.formats.pages.rates import percent
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
@@ -26,13 +26,16 @@ def trend_page(found: list[list[TrendPoint]], judging: Judging, words: Words) ->
     for points in found:
         rows = tuple(
             (
-                *(dmy(one.day), str(one.fallen_due), str(one.done), str(one.overdue)),
+                dmy(one.day),
+                str(one.rated.fallen_due),
+                str(one.rated.done),
+                str(one.rated.overdue),
                 percent(one.completion_rate, words),
             )
             for one in points
         )
         bars = tuple(
-            (f"{one.day.month:02d}/{one.day.year}", one.overdue) for one in points
+            (f"{one.day.month:02d}/{one.day.year}", one.rated.overdue) for one in points
         )
         blocks += [Heading(2, plan_name(points[0].plan, words)), Table(columns, rows)]
         blocks.append(Bars(words("progress.trend.chart"), bars))

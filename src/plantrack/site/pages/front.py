@@ -105,9 +105,7 @@ def trend(scene: SiteScene) -> dict[str, Any]:
         )
         for one in points
     ]
-    rows = [
-        (dmy(one.day), one.done + one.overdue, one.done, one.overdue) for one in points
-    ]
+    rows = [(dmy(one.day), one.fallen_due, one.done, one.overdue) for one in points]
     return {"chart": columns_chart(columns), "rows": rows}
 
 
