@@ -59,5 +59,5 @@ def test_the_months_together_are_the_sum_of_the_months_of_each_plan(
     ]
     for month in together:
         points = [own[month.day] for own in each if month.day in own]
-        assert month.done == sum(point.done for point in points)
-        assert month.overdue == sum(point.overdue for point in points)
+        assert month.done == sum(point.rated.done for point in points)
+        assert month.overdue == sum(point.rated.overdue for point in points)
