@@ -297,6 +297,24 @@ class NoLogError(PlantrackError):
         super().__init__(plan=plan)
 
 
+class PortTakenError(PlantrackError):
+    """The port that ``serve`` was to open cannot be opened."""
+
+    key = "web.port_taken"
+
+    def __init__(self, port: int, reason: str) -> None:
+        super().__init__(port=port, reason=reason)
+
+
+class LogGrewError(PlantrackError):
+    """Somebody else recorded something between looking at a log and writing into it."""
+
+    key = "progress.grew"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
 class BadSheetError(ReasonedError):
     """A file that should be a returned sheet is none that can be read; ``reason`` names the message why."""
 

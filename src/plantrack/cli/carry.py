@@ -16,7 +16,7 @@ from plantrack.cli.options import (
     Recorder,
 )
 from plantrack.cli.output import show
-from plantrack.cli.recording import record, stamps
+from plantrack.cli.recording import record
 from plantrack.cli.session import Session, hear_logs, open_session
 from plantrack.errors import ExistsError, OneRevisionError
 from plantrack.formats import Shown
@@ -28,6 +28,7 @@ from plantrack.recording.carrying import Carried, carry, carry_grid, carry_json
 from plantrack.recording.settling import settle, settle_grid, settle_json
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import writable_log, write_new
+from plantrack.sources.stamping import stamps
 
 
 def command(

@@ -17,7 +17,7 @@ from plantrack.cli.options import (
     Recorder,
 )
 from plantrack.cli.output import show
-from plantrack.cli.recording import record, stamps
+from plantrack.cli.recording import record
 from plantrack.cli.session import Session, open_session
 from plantrack.cli.streams import tell
 from plantrack.errors import PlantrackError
@@ -41,6 +41,7 @@ from plantrack.recording.updates import changes, with_events
 from plantrack.sources.returned.folder import sheet_files
 from plantrack.sources.returned.model import SheetTable
 from plantrack.sources.returned.tables import read_tables
+from plantrack.sources.stamping import stamps
 
 
 def command(

@@ -21,7 +21,7 @@ COMMANDS: Final = (
     *("diff", "apply"),
     *("report", "template"),
     *("sql", "export", "lake"),
-    "site",
+    *("site", "serve"),
     *("deadline", "schema", "init"),
     "import",
 )

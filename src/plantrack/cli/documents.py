@@ -56,7 +56,7 @@ def write_reports(
     )
     check_near(session.judging.as_of)
     check_request(request)
-    batch = _made(request, session, typed)
+    batch = made_reports(request, session, typed)
     writer = Writer(template_folders(session.workspace))
     if request.every:
         _write_all(request, session, writer, batch.reports)
@@ -72,7 +72,10 @@ def template_folders(workspace: Workspace) -> tuple[Path, ...]:
     return (own, shipped_ones) if workspace.kind == "workspace" else (shipped_ones,)
 
 
-def _made(request: ReportRequest, session: Session, typed: list[str]) -> LetterBatch:
+def made_reports(
+    request: ReportRequest, session: Session, typed: list[str]
+) -> LetterBatch:
+    """Make the documents asked for; nothing is written. Raises :class:`~plantrack.errors.PlantrackError`."""
     match request.kind:
         case "overdue" | "status" | "brief" | "appendix":
             made = _plan_reports(request.kind, request, session, typed)

@@ -13,7 +13,6 @@ from plantrack.answers.query import (
     is_query,
 )
 from plantrack.answers.tasks import find_tasks
-from plantrack.cli.recording import stamps, user
 from plantrack.cli.session import Session, find_agency, unknown_task
 from plantrack.cli.streams import tell
 from plantrack.errors import QuietError
@@ -28,6 +27,7 @@ from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.recording.answering import ANSWERS, Meant, WaitingShare, waiting_shares
 from plantrack.recording.undoing import LAST, last_update, mistakes
 from plantrack.recording.updates import Instruction, Update, planned
+from plantrack.sources.stamping import stamps, user
 
 
 class OrderedEvents(NamedTuple):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from plantrack.cli.session import Session
-from plantrack.dates import now, read_day
+from plantrack.dates import read_day
 from plantrack.errors import BadDateError
-from plantrack.progress.checks import EventStamp
 from plantrack.progress.events import Event
 from plantrack.sources.files import display_name
-from plantrack.sources.logfile import append, new_id, writable_log
+from plantrack.sources.logfile import append, writable_log
 
 
 def day_option(value: str | None, option: str) -> date | None:
@@ -22,24 +20,6 @@ def day_option(value: str | None, option: str) -> date | None:
     if day is None:
         raise BadDateError(value, option)
     return day
-
-
-def stamps(by: str) -> Iterator[EventStamp]:
-    """Yield stamps of this moment, each with an id of its own, a microsecond apart to keep their order."""
-    moment, recorder = now(), by or user()
-    while True:
-        yield EventStamp(new_id(), moment, recorder)
-        moment += timedelta(microseconds=1)
-
-
-def user() -> str:
-    """Return who is recording, where nobody is named: the user's account."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a machine account without a name
-        return ""
 
 
 def record(

@@ -25,7 +25,7 @@ from plantrack.errors import (
 from plantrack.findings import Finding
 from plantrack.index.asking import Index
 from plantrack.index.kept import kept_index
-from plantrack.index.opening import Watch, open_base
+from plantrack.index.opening import Watch, copied, open_base
 from plantrack.index.rows import Judging, asked_of
 from plantrack.index.telling import told_of
 from plantrack.messages import Lang, Words, as_lang, words
@@ -65,11 +65,13 @@ def open_session(
     plan_ids: Iterable[str] | None = None,
     files: Iterable[Path] | None = None,
     revisions: bool = False,
+    apart: bool = False,
 ) -> Session:
     """Read the files named, else the workspace's, and keep the plans asked for.
 
     ``revisions`` says that the files are two states of one plan: they may have one id, and what of the log
-    does not fit them is what the command is about.
+    does not fit them is what the command is about. ``apart`` asks a copy of the index in memory, which holds
+    no other command off for as long as it is used.
 
     Raises :class:`~plantrack.errors.PlantrackError` where an option, a file or the workspace is unusable.
     """
@@ -85,7 +87,8 @@ def open_session(
     opened = open_base(workspace, tuple(files or ()), _watch(speech))
     if opened.findings:
         raise BrokenFilesError(opened.findings)
-    index = kept_index(opened.base, asked_of(judging), Path.cwd())
+    base = copied(opened) if apart else opened.base
+    index = kept_index(base, asked_of(judging), Path.cwd())
     plans = _chosen(tuple(index.records.plans.values()), plan_ids)
     _tell_logs(index, plans, speech)
     session = Session(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import EBADF
 from typing import Final
 
@@ -37,9 +39,27 @@ def _reopened(number: int, flags: int) -> int:
     return number
 
 
+_heard: list[list[str]] = []
+"""Who listens to what is told, the last one first; without anybody it goes to stderr."""
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """Yield the list that takes what is told meanwhile, for those who read it elsewhere than on a terminal."""
+    lines: list[str] = []
+    _heard.append(lines)
+    try:
+        yield lines
+    finally:
+        _heard.pop()
+
+
 def tell(text: str) -> None:
     """Write a line to stderr, in UTF-8 whatever the terminal is said to speak; names and cells in it are shown
     and never obeyed. A terminal gets lines that fit it, broken between words."""
+    if _heard:
+        _heard[-1].append(text)
+        return
     from plantrack.formats.visible import visible  # most commands have nothing to tell
 
     shown = visible(text)

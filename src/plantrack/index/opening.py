@@ -70,6 +70,15 @@ def open_base(
     return found
 
 
+def copied(opened: Opened) -> sqlite3.Connection:
+    """Return a copy in memory of what was opened, for whoever asks it for long; the original is given back."""
+    base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    opened.base.commit()
+    opened.base.backup(base)
+    close_bases()
+    return base
+
+
 _open: list[sqlite3.Connection] = []
 
 

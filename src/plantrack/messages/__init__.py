@@ -45,7 +45,7 @@ AREAS: Final = frozenset(
             "diff",
             "rule",
         ),
-        *("importing", "data", "site", "lake"),
+        *("importing", "data", "site", "lake", "web"),
     )
 )
 """The first parts of keys that have a file of their own; all other keys stand in ``program``."""

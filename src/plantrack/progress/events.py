@@ -84,7 +84,7 @@ _ADDED: Final = ("",) * (len(COLUMNS) - len(OLDER_COLUMNS))
 _REQUIRED: Final = ("event", "recorded_at", "task", "status")
 _TITLE_SHOWN: Final = 120
 _PRODUCT_SHOWN: Final = 60
-_HANOI: Final = dt.timezone(dt.timedelta(hours=7))
+HANOI: Final = dt.timezone(dt.timedelta(hours=7))
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _ARMED: Final = re.compile(r"'*[=+\-@]")
 _DISARMED: Final = re.compile(r"'+[=+\-@]")
@@ -121,7 +121,7 @@ class Event(NamedTuple):
     @property
     def day(self) -> dt.date:
         """The day on which it counts; of an undated event the day (in Việt Nam) of its recording."""
-        return self.date or self.recorded_at.astimezone(_HANOI).date()
+        return self.date or self.recorded_at.astimezone(HANOI).date()
 
     @property
     def order(self) -> tuple[dt.date, dt.datetime, str]:
@@ -251,8 +251,8 @@ def _moment(text: str) -> dt.datetime | None:
     """Read a moment; one without an offset is Việt Nam's. One at the ends of time has no day there."""
     try:
         moment = dt.datetime.fromisoformat(text)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=_HANOI)
-        moment.astimezone(_HANOI)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
+        moment.astimezone(HANOI)
     except (ValueError, OverflowError):
         return None
     return moment

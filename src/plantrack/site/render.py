@@ -118,6 +118,7 @@ class SitePages:
         )
         return {
             "say": lambda key, **values: words(f"site.{key}", **values),
+            "tell": lambda key, **values: words(f"web.{key}", **values),
             "at": SiteAddress,
             "lang": words.lang,
             "day": dmy(scene.as_of),
@@ -139,7 +140,9 @@ def _shared() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(shipped("templates") / "site"),
+        loader=FileSystemLoader(
+            [shipped("templates") / "site", shipped("templates") / "serve"]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.errors import ExistsError, NoLogError, UnwrittenError
+from plantrack.errors import ExistsError, LogGrewError, NoLogError, UnwrittenError
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.sources.files import display_name
 from plantrack.sources.regular import read_regular
@@ -94,12 +94,25 @@ def new_id() -> str:
     return "e" + secrets.token_hex(6)
 
 
-def append(logs: Mapping[Path, Iterable[Event]]) -> None:
+def size_of(path: Path) -> int:
+    """Return the bytes of a log, 0 where there is none: what :func:`append` is told of what was read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def append(
+    logs: Mapping[Path, Iterable[Event]], read: Mapping[Path, int] | None = None
+) -> None:
     """Add events to the log at each path, all of them or none; they are on the disk on return.
 
     A file and its folder are made where they are missing, a new file with its header line; one of the
-    older form gets the header of today. Raises :class:`UnwrittenError` for the first log that cannot be
-    written; the events of every file are then as they were, a new file is empty.
+    older form gets the header of today. ``read`` says of logs how long they were when the events were
+    judged against them: where one has grown since, nothing is written.
+
+    Raises :class:`UnwrittenError` for the first log that cannot be written, :class:`LogGrewError` for one
+    that has grown; the events of every file are then as they were, a new file is empty.
     """
     from plantrack.progress.events import format_event
 
@@ -112,6 +125,7 @@ def append(logs: Mapping[Path, Iterable[Event]]) -> None:
             made = _make_folder(path.parent)
             fd = _open_current(path)
             opened[path] = _Open(fd, os.fstat(fd).st_size, (path.parent, *made))
+            _check_read(path, opened[path].size, read)
         for path, (fd, size, folders) in opened.items():
             _add(
                 fd,
@@ -129,6 +143,12 @@ def append(logs: Mapping[Path, Iterable[Event]]) -> None:
     finally:
         for fd, _, _ in opened.values():
             os.close(fd)  # gives the lock back too
+
+
+def _check_read(path: Path, size: int, read: Mapping[Path, int] | None) -> None:
+    """Refuse a log that has grown since it was read; its lock is held, so that it grows no more."""
+    if read is not None and read.get(path, size) != size:
+        raise LogGrewError(display_name(path))
 
 
 class _Open(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "progress.grew": "somebody else has just recorded something in {file}; try again.",
     "progress.no_log": "progress of the plan “{plan}” cannot be recorded here.",
     "progress.no_log.hint": "Make a workspace first: plantrack init FOLDER && cd FOLDER",
     "progress.unwritten": "cannot write the log {file}: {reason}. Nothing is recorded.",

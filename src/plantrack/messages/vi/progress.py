@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "progress.grew": "nhật ký {file} vừa có người khác ghi thêm; hãy thử lại.",
     "progress.no_log": "kế hoạch «{plan}» chưa ghi tiến độ được ở đây.",
     "progress.no_log.hint": "Tạo không gian làm việc trước: plantrack init THU-MUC && cd THU-MUC",
     "progress.unwritten": "không ghi được nhật ký {file}: {reason}. Chưa ghi lần cập nhật nào.",

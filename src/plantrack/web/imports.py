@@ -1,0 +1,206 @@
+"""A document of an office as a plan: read, looked at cell by cell, and only then put beside the other plans."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import Final, NamedTuple, cast
+
+from plantrack.formats.pages.strangers import directory_draft
+from plantrack.importing.answers import Answer
+from plantrack.importing.doubts import HEADER, Doubt
+from plantrack.importing.draft import Draft, Row
+from plantrack.importing.errors import PlanExistsError
+from plantrack.importing.importer import (
+    Target,
+    directory_name,
+    imported,
+    read_draft,
+)
+from plantrack.importing.naming import plan_id_of, slug
+from plantrack.importing.reading.registry import format_named, reader_of
+from plantrack.importing.reading.source import Depicting, Options, Source
+from plantrack.importing.reading.telling import format_of
+from plantrack.importing.tables import Asked
+from plantrack.importing.telling import open_doubts, place_of, reason, summary
+from plantrack.messages import Words
+from plantrack.plan.fields import named
+from plantrack.sources.workspace import Workspace
+from plantrack.sources.writing import write_file
+from plantrack.text import nfc, squeeze
+from plantrack.web.holding import SentFile
+
+_BETWEEN: Final = "\x1f"
+_CARDS_AT_MOST: Final = 200
+"""More doubts than these are answered in the file itself, where they are marked."""
+
+
+class ReviewCard(NamedTuple):
+    """A doubtful cell: the value by which its answer comes back, where it stands, what was read, why it is in
+    doubt; ``frame`` is the place on the picture of its page, in hundredths of the page."""
+
+    key: str
+    heading: str
+    why: str
+    where: str
+    text: str
+    others: tuple[str, ...]
+    row: tuple[tuple[str, str, bool], ...]
+    picture: str
+    frame: tuple[float, float, float, float] | None
+
+
+class ImportReview(NamedTuple):
+    """A document that was read: what is told of it, the doubts as cards, and how many are left to the file."""
+
+    plan_id: str
+    tasks: int
+    told: tuple[str, ...]
+    cards: tuple[ReviewCard, ...]
+    left: int
+
+
+def review(file: SentFile, workspace: Workspace, speech: Words) -> ImportReview:
+    """Read a document. Raises :class:`~plantrack.errors.PlantrackError` where it holds no plan."""
+    source = _source(file)
+    draft = _draft(source)
+    plan_id = plan_id_of(Path(source.name), draft)
+    found = imported(draft, _target(workspace, plan_id), None, speech)
+    doubts = open_doubts(found.draft)
+    pictures = _Pictures(source)
+    cards = (
+        _card(one, found.draft, pictures, speech) for one in doubts[:_CARDS_AT_MOST]
+    )
+    return ImportReview(
+        plan_id,
+        len(found.draft.tasks),
+        tuple(summary(found.draft, speech)),
+        tuple(cards),
+        max(0, len(doubts) - _CARDS_AT_MOST),
+    )
+
+
+def plan_files(
+    file: SentFile,
+    workspace: Workspace,
+    plan_id: str,
+    answers: Iterable[Answer],
+    speech: Words,
+) -> dict[str, bytes]:
+    """Return the plan's file, and its new directory where one is due, by name.
+
+    Raises :class:`~plantrack.errors.PlantrackError`.
+    """
+    source = _source(file)
+    id_ = slug(plan_id) or "plan"
+    target = _target(workspace, id_)
+    found = imported(_draft(source), target, (list(answers), source.name), speech)
+    files = {target.path.name: found.text.encode()}
+    if found.unknown:
+        files[directory_name(id_)] = directory_draft(found.unknown, speech).encode()
+    return files
+
+
+def save(files: Mapping[str, bytes], workspace: Workspace) -> list[Path]:
+    """Write a new plan beside the others. Raises :class:`PlanExistsError` rather than write over anything."""
+    folder = _folder(workspace)
+    paths = {folder / name: data for name, data in files.items()}
+    for path in paths:
+        if path.exists():
+            raise PlanExistsError(str(path))
+    for path, data in reversed(
+        paths.items()
+    ):  # the directory before the plan that names it
+        write_file(path, data)
+    return list(paths)
+
+
+def answers_of(given: Iterable[tuple[str, str]]) -> list[Answer]:
+    """Return the answers of a filled review: each the value of a card with the words that stand in its cell."""
+    found: list[Answer] = []
+    for key, text in given:
+        task, _, field = bytes.fromhex(key).decode().partition(_BETWEEN)
+        found.append(Answer(task, field, squeeze(nfc(text))))
+    return found
+
+
+def _source(file: SentFile) -> Source:
+    # Only the last part of what the visitor's machine calls the file, and never a path.
+    return Source(PurePath(file.name.replace("\\", "/")).name or "-", file.data)
+
+
+def _draft(source: Source) -> Draft:
+    return _read(source.name, source.data)
+
+
+@lru_cache(maxsize=2)
+def _read(name: str, data: bytes) -> Draft:
+    """Read a document once for its review and for what comes of it: a scan takes minutes."""
+    return read_draft(Source(name, data), Options(), Asked())
+
+
+def _folder(workspace: Workspace) -> Path:
+    return workspace.plans[0].parent if workspace.plans else workspace.root / "data"
+
+
+def _target(workspace: Workspace, plan_id: str) -> Target:
+    return Target(_folder(workspace) / f"appendix_{plan_id}.yaml", plan_id)
+
+
+class _Pictures:
+    """The pages of a document as pictures, each drawn once; a format without pages has none."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._reader = reader_of(format_named(format_of(source)))
+        self._drawn: dict[int, str] = {}
+
+    def of(self, page: int) -> str:
+        """Return a page as a ``data:`` address, empty without one."""
+        if not hasattr(self._reader, "picture"):
+            return ""
+        if page not in self._drawn:
+            data = cast("Depicting", self._reader).picture(self._source, page)
+            self._drawn[page] = f"data:image/jpeg;base64,{b64encode(data).decode()}"
+        return self._drawn[page]
+
+
+def _card(doubt: Doubt, draft: Draft, pictures: _Pictures, speech: Words) -> ReviewCard:
+    rows = {row.id: row for row in (*draft.sections, *draft.tasks)}
+    row = rows.get(doubt.task)
+    spot = doubt.spot
+    on_page = spot.page is not None and spot.box is not None
+    return ReviewCard(
+        _BETWEEN.join((doubt.task, doubt.field)).encode().hex(),
+        f"{doubt.task or speech('importing.of_plan')} · {_heading(doubt.field)}",
+        reason(doubt, speech),
+        place_of(spot, speech),
+        _words(doubt, row, draft),
+        doubt.alternatives,
+        tuple(_around(row, doubt.field)) if row else (),
+        pictures.of(spot.page) if on_page and spot.page is not None else "",
+        spot.box,
+    )
+
+
+def _heading(name: str) -> str:
+    known = named(name)
+    return known.heading.vi if known else name
+
+
+def _words(doubt: Doubt, row: Row | None, draft: Draft) -> str:
+    """Return what was read of a cell."""
+    if row is None:
+        return draft.header.get(doubt.field, "") if doubt.task == HEADER else ""
+    if doubt.field == "id":
+        return row.id
+    return row.cells.get(doubt.field) or row.other.get(doubt.field, "")
+
+
+def _around(row: Row, field: str) -> Iterable[tuple[str, str, bool]]:
+    """Yield the cells of a row under their headings, the doubtful one marked."""
+    cells = {"id": row.id, **{name: text for name, text in row.cells.items() if text}}
+    for name, text in {**cells, **row.other}.items():
+        yield _heading(name), text, name == field
