@@ -15,6 +15,9 @@ from plantrack.formats.measure import CELL_SIZE, row_height
 from plantrack.recording.sheets import Form, FormColumn
 
 _LONGEST_CELL: Final = 32_767
+_DOTS: Final = 18  # the file format's lightest pattern (gray0625)
+_MARKED: Final = (0, 4)
+"""The columns that stand out in a row that is overdue: its number and its deadline."""
 
 
 def form_csv(forms: list[Form]) -> bytes:
@@ -71,6 +74,8 @@ class _FormSheet:
         self.note = book.add_format({**face, "italic": True})
         self.head = book.add_format({**text, "bold": True, "bg_color": "#D9E2F3"})
         self.fixed = book.add_format(text)
+        # Bold on dots: what is overdue stands out on paper without colours too.
+        self.late = book.add_format({**text, "bold": True, "pattern": _DOTS})
         self.open = book.add_format({**text, "locked": False, "bg_color": "#FFF9DB"})
 
     def write(self, form: Form) -> None:
@@ -97,7 +102,8 @@ class _FormSheet:
             for number, (column, cell) in enumerate(
                 zip(form.columns, row, strict=True)
             ):
-                self._cell(below, number, column, cell)
+                late = below - head - 1 in form.late and number in _MARKED
+                self._cell(below, number, column, cell, late=late)
         for number, column in enumerate(form.columns):
             if column.choices:
                 last = head + len(form.rows)
@@ -113,11 +119,16 @@ class _FormSheet:
         sheet.protect("", dict.fromkeys(allowed, True))
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
+        sheet.set_footer(f'&C&"{FONT},Regular"&11 &P/&N')
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(head)
 
-    def _cell(self, row: int, number: int, column: FormColumn, cell: str) -> None:
-        style = self.open if column.editable else self.fixed
+    def _cell(
+        self, row: int, number: int, column: FormColumn, cell: str, *, late: bool
+    ) -> None:
+        fixed = self.late if late else self.fixed
+        style = self.open if column.editable else fixed
         if cell:
             self.sheet.write_string(row, number, _fitting(cell), style)
         else:

@@ -41,6 +41,36 @@ def fitted(table: Table, room: float) -> list[float]:
     return _spread(least, wanted, room)
 
 
+def shared(table: Table, room: float) -> list[float]:
+    """Return the widths of a table whose columns have shares of ``room`` mm, none so narrow that a word of its
+    heading, or a day or a number in it, is cut; the others give way."""
+    whole = sum(column.width for column in table.columns)
+    shares = [room * column.width / whole for column in table.columns]
+    least = [min(_uncut(table, number), _LONGEST_WORD) for number in range(len(shares))]
+    short = sum(max(0.0, low - share) for low, share in zip(least, shares, strict=True))
+    if not short or sum(least) >= room:
+        return shares
+    spare = [max(0.0, share - low) for low, share in zip(least, shares, strict=True)]
+    kept = 1 - short / sum(spare)
+    return [low + kept * more for low, more in zip(least, spare, strict=True)]
+
+
+def _uncut(table: Table, number: int) -> float:
+    """Return the width (mm) that a column needs for the longest word of its heading, and of its cells where these
+    are short ones in the middle."""
+    column = table.columns[number]
+    texts = [column.title]
+    if column.align == "center":
+        # Of a thousand days or numbers the longest text is the widest, near enough.
+        cells = (shown(line.values[number]) for line in table.lines if not line.look)
+        texts.append(max((_longest(text) for text in cells), key=len, default=""))
+    return max(_word(text) for text in texts) + _PADDING
+
+
+def _longest(text: str) -> str:
+    return max(text.split(), key=len, default="")
+
+
 def _texts(table: Table, number: int) -> list[str]:
     """Return the heading of a column and its cells; of a row that spans columns none but its number."""
     column = table.columns[number]

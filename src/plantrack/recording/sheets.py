@@ -15,6 +15,7 @@ from plantrack.messages.naming import (
     office_words,
     place_name,
     plan_name,
+    standing_name,
 )
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
@@ -52,12 +53,14 @@ class FormColumn(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A sheet to fill in: the name of its tab, what stands above the table, the table."""
+    """A sheet to fill in: the name of its tab, what stands above the table, the table; ``late`` are the numbers of
+    the rows that are overdue."""
 
     name: str
     notes: tuple[str, ...]
     columns: tuple[FormColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    late: frozenset[int] = frozenset()
 
 
 def owns_as(plan: Plan, agency: str) -> Owns:
@@ -104,15 +107,21 @@ def form(
         plan_name(plan, words),
         words("progress.sheet.how", day=dmy(judging.as_of)),
     )
-    return Form(plan.id, notes, columns(words), rows)
+    late = (
+        number
+        for number, (row, _) in enumerate(shares)
+        if row.standing.status == "overdue"
+    )
+    return Form(plan.id, notes, columns(words), rows, frozenset(late))
 
 
 def columns(words: Words) -> tuple[FormColumn, ...]:
     """Return the columns of every form."""
-    widths = {"task": 9, "title": 60, "product": 24, "agency": 24, "due": 22}
+    # All that people see fits an A4 page turned, at a size that can be read (formats/form.py).
+    widths = {"task": 8, "title": 34, "product": 13, "agency": 12, "due": 14}
     shown = [FormColumn(title(key, words), width) for key, width in widths.items()]
-    entries = {"status": 18, "date": 14, "percent": 10, "document": 34, "reason": 34}
-    entries["new_due"] = 16
+    entries = {"status": 12, "date": 11, "percent": 7, "document": 17, "reason": 20}
+    entries["new_due"] = 11
     choices = tuple(status_text(status, words) for status in FORM_STATUSES[:3])
     for key, width in entries.items():
         chosen = choices if key == "status" else ()
@@ -121,7 +130,7 @@ def columns(words: Words) -> tuple[FormColumn, ...]:
         )
     return (
         *shown,
-        FormColumn(title("office", words), 30),
+        FormColumn(title("office", words), 12),
         *(FormColumn(text, 12, hidden=True) for text in MARK_TITLES.values()),
     )
 
@@ -176,7 +185,7 @@ def _cells(
             task.title or "",
             task.product or "",
             party.name,
-            deadline_name(row, words),
+            _due(row, words),
         ),
         *(status_text(given.status, words), dmy(given.date)),
         *(
@@ -188,6 +197,14 @@ def _cells(
         ),
         *(*slot[:4], judging.as_of.isoformat(), fingerprint(slot, given) + twin),
     )
+
+
+def _due(row: Row, words: Words) -> str:
+    """Say when a row is due and, where it is, that it is overdue: a colour would be lost on black-and-white paper."""
+    due = deadline_name(row, words)
+    if row.standing.status != "overdue":
+        return due
+    return f"{due}\n{standing_name(row, words)}"
 
 
 def share_of(

@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.formats.docx.nd30 import twips
 from plantrack.formats.ties import HYPHEN, tied_symbol
-from plantrack.formats.widths import by_content, fitted
+from plantrack.formats.widths import by_content, fitted, shared
 from plantrack.reports.model import Align, CellValue, Column, Line, Table
 from plantrack.reports.style import clean, marks, shown
 
@@ -67,8 +67,7 @@ def table_xml(table: Table, width: float) -> str:
 def _widths(table: Table, width: float) -> list[int]:
     if by_content(table):
         return [twips(one) for one in fitted(table, width)]
-    whole = sum(column.width for column in table.columns)
-    return [twips(width) * column.width // whole for column in table.columns]
+    return [twips(one) for one in shared(table, width)]
 
 
 def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
