@@ -232,7 +232,11 @@ def _head(page: Page, *, letter: bool = False) -> None:
 def _title(page: Page) -> None:
     page.add("Title", "{{ type }}")
     page.add("Subtitle", "{{ abstract }}")
+    page.tag("{%p if party %}")
+    page.add("GachDang", "-----")
+    page.tag("{%p else %}")
     page.add("KeTrichYeu")
+    page.tag("{%p endif %}")
 
 
 def _addressed(page: Page) -> None:

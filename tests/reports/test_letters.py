@@ -141,6 +141,13 @@ def test_the_days_of_figures_and_of_signing_are_two(
     assert "ngày 22/11/2026" in told
 
 
+def test_a_joint_letter_may_be_of_a_plan_in_a_file(cli: Cli) -> None:
+    file = str(Path(__file__).parent.parent / "data" / "plans" / "ward.yaml")
+    answer = cli("report", "reminder", "--joint", file, "--as-of", "22/11/2026")
+    assert answer.code == 0
+    assert "phường Hoàn Kiếm yêu cầu và đề nghị các cơ quan, đơn vị:" in answer.out
+
+
 def test_no_document_is_signed_before_the_day_of_its_figures(cli: Cli) -> None:
     asked = ("overdue", "--plan", "hanoi", "--as-of", "22/11/2026")
     answer = cli("report", *asked, "--dated", "21/11/2026")

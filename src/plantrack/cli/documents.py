@@ -55,7 +55,7 @@ def write_reports(
         lang=lang, as_of=as_of, plan_ids=None if of_pair else plan_ids, files=files
     )
     check_near(session.judging.as_of)
-    check_request(request)
+    check_request(request, typed)
     batch = made_reports(request, session, typed)
     writer = Writer(template_folders(session.workspace))
     if request.every:

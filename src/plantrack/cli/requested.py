@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -45,10 +46,13 @@ class ReportRequest(NamedTuple):
         return choose(self.format, self.output, get_args(DocumentFormat))
 
 
-def check_request(request: ReportRequest) -> None:
-    """Refuse what does not go together. Raises :class:`BadReportError`."""
+def check_request(request: ReportRequest, names: Sequence[str]) -> None:
+    """Refuse what does not go together; ``names`` are the arguments that are no plan files.
+
+    Raises :class:`BadReportError`.
+    """
     _check_number(request)
-    _check_letter(request)
+    _check_letter(request, names)
     if request.dated and not REPORT_KINDS[request.kind].numbered:
         raise BadReportError("report.no_number", kind=request.kind)
 
@@ -65,11 +69,11 @@ def _check_number(request: ReportRequest) -> None:
         raise BadReportError("report.bad_number", value=request.number)
 
 
-def _check_letter(request: ReportRequest) -> None:
+def _check_letter(request: ReportRequest, names: Sequence[str]) -> None:
     """Refuse what only letters have elsewhere; what was sent is recorded with the number that it was given."""
     if (request.joint or request.sent) and request.kind != "reminder":
         raise BadReportError("report.only_reminder")
-    if request.joint and (request.every or request.names):
+    if request.joint and (request.every or names):
         raise BadReportError("report.joint_alone")
     if request.sent and request.number is None:
         raise BadReportError("report.sent_number")

@@ -178,6 +178,7 @@ def symbol_of(name: str) -> str:
         if folded == start or folded.startswith(f"{start} "):
             return symbol
     bare = re.split(r"\s+(?:tỉnh|thành phố|xã|phường|đặc khu)\s+", name)[0]
+    bare = bare.removeprefix("Phòng ")  # a commune's offices: /VHXH, /KTHTĐT (practice)
     words = [
         word
         for word in re.split(r"[\s,-]+", bare)

@@ -16,13 +16,23 @@ BY_ORDER: Final = ("TL.", "T/L")
 """Thừa lệnh: an office signs in the chairman's, or the committee's, name (Phụ lục I, II.7.a; the Party's form)."""
 
 # Who heads a body and signs for it where nobody is named (Phụ lục I, II.7.b); never in another's name.
+_COMMITTEE: Final = Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")
+_BOARD: Final = Signer(authority="T/M BAN THƯỜNG VỤ", position="BÍ THƯ")
 _HEADS: Final = (
+    ("Văn phòng Chính phủ", Signer(position="BỘ TRƯỞNG, CHỦ NHIỆM")),
     ("Văn phòng", Signer(position="CHÁNH VĂN PHÒNG")),
     ("Sở", Signer(position="GIÁM ĐỐC")),
     ("Phòng", Signer(position="TRƯỞNG PHÒNG")),
-    ("UBND", Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
-    ("Ủy ban nhân dân", Signer(authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")),
+    ("UBND", _COMMITTEE),
+    ("Ủy ban nhân dân", _COMMITTEE),
+    ("Chính phủ", Signer(authority="TM. CHÍNH PHỦ", position="THỦ TƯỚNG")),
+    *((name, _BOARD) for name in ("Ban Thường vụ", "Tỉnh ủy", "Thành ủy", "Đảng ủy")),
+    *(
+        (f"Ban {name}", Signer(position="TRƯỞNG BAN"))
+        for name in ("Tổ chức", "Nội chính", "Tuyên giáo", "Xây dựng Đảng")
+    ),
 )
+_MINISTER: Final = Signer(position="BỘ TRƯỞNG")
 
 
 class DocumentHead(NamedTuple):
@@ -100,13 +110,15 @@ def _filed(office: ReportOffice) -> str:
 
 
 def _signer(plan: Plan, office: ReportOffice) -> Signer:
-    if office.own and (
-        plan.header.signer or office.rank not in ("chancery", "department")
-    ):
-        return plan.header.signer or Signer()
+    """Return who signs where the settings name nobody: the plan's signer, else the head of the body, who signs for
+    it (a committee's in its name). A deputy, or who signs by order, is the office's to set."""
+    if office.own and plan.header.signer:
+        return plan.header.signer
+    if office.rank == "ministry":
+        return _MINISTER
+    name = f"{office.full} "
     return next(
-        (signer for start, signer in _HEADS if office.full.startswith(f"{start} ")),
-        Signer(),
+        (signer for start, signer in _HEADS if name.startswith(f"{start} ")), Signer()
     )
 
 

@@ -27,6 +27,7 @@ from plantrack.reports.letters import (
     letter_head,
     overdue_columns,
     speech_to,
+    subject,
     turn,
 )
 from plantrack.reports.model import Line, Report, Table
@@ -66,7 +67,10 @@ def joint_report(
     behind = annexes(_annexes(day, answers=before is not None), tables)
     to = receivers(asked, agencies)
     shared = _shared(owed, agencies)
-    about = f"V/v đôn đốc thực hiện nhiệm vụ quá hạn tại {source.numbered} (tính đến ngày {day})"
+    about = subject(
+        top,
+        f"đôn đốc thực hiện nhiệm vụ quá hạn tại {source.numbered} (tính đến ngày {day})",
+    )
     fields = head_fields(asked, top) | {
         "agency": WHOM,
         "addressees": to,

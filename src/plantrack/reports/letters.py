@@ -109,6 +109,11 @@ def reply_day(as_of: date, days: int, calendar: Calendar) -> date:
     return add_workdays(as_of, days, calendar)
 
 
+def subject(top: DocumentHead, what: str) -> str:
+    """Write what a letter is about: ``V/v …``, in the Party's documents ``về việc …`` (its guide, restated)."""
+    return f"{'về việc' if top.office.party else 'V/v'} {what}"
+
+
 def turn(speech: Speech, kind: str) -> str:
     """Turn from what is to what is asked for."""
     return f"Để bảo đảm tiến độ thực hiện {kind}, {speech.demand}"

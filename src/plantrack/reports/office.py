@@ -105,7 +105,7 @@ def office_of(plan: Plan, settings: Settings) -> ReportOffice:
     name = clean(settings.name or issuer)
     own = not issuer or _key(name) == _key(issuer)
     under = not own and _key(name).startswith(_HAS_PARENT)
-    parent = clean(settings.parent or (issuer if under else ""))
+    parent = clean(settings.parent or (_BEHIND_PLACE.sub("", issuer) if under else ""))
     above = parent or issuer
     short = clean(settings.short or _short(name))
     party = of_party(plan) and (
@@ -117,7 +117,9 @@ def office_of(plan: Plan, settings: Settings) -> ReportOffice:
         full=_BEHIND_PLACE.sub("", spelled(name).replace("\n", " ")),
         short=short,
         above=short if own else _short(above),
-        above_full=spelled(name if own else above).replace("\n", " "),
+        above_full=_BEHIND_PLACE.sub("", spelled(name if own else above)).replace(
+            "\n", " "
+        ),
         symbol=clean(settings.symbol or _symbol(plan, name, own=own)),
         place=clean(settings.place or plan.header.place or _seat(plan)),
         unit=clean(settings.unit or "TH"),

@@ -31,6 +31,7 @@ from plantrack.reports.letters import (
     one_demand,
     overdue_columns,
     speech_to,
+    subject,
     thanks,
     turn,
 )
@@ -68,7 +69,7 @@ def reminder_report(
         "agency": name,
         "addressees": to,
         "addressee_lines": listed(to),
-        "abstract": f"V/v {what} tại {source.numbered} (tính đến ngày {day})"
+        "abstract": subject(top, f"{what} tại {source.numbered} (tính đến ngày {day})")
         + (before.again if before else ""),
         "before": said(before, "Công văn") if before else "",
         "overdue": len(rows),

@@ -80,6 +80,11 @@ class Frame:
         parts = dict(self._parts)
         for part, template in self._templates.items():
             parts[part] = self._filled(part, template, context, ties)
+        if report.fields.get("party"):
+            from plantrack.formats.docx.party import party_margins, party_styles
+
+            parts["word/styles.xml"] = party_styles(parts["word/styles.xml"])
+            parts[BODY] = party_margins(parts[BODY])
         parts[BODY] = self._with_tables(parts[BODY], report.tables)
         if report.chart is not None:
             from plantrack.formats.docx.chart import chart_xml

@@ -49,7 +49,7 @@ class Element(NamedTuple):
     ``allowed`` is the decree's range of sizes; ``outline`` the level in the document's outline, from 1.
     ``indent`` and ``first`` are indents of the whole and of the first line, ``share`` the length of a
     drawn line as a share of the text above it. ``low`` is a paragraph without text that Word wants: as low
-    as can be, so that it never makes a page of its own.
+    as can be, so that it never makes a page of its own. ``line`` are the points of a line, None where they go by the letters.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Element(NamedTuple):
     keep: bool = False
     share: float | None = None
     low: bool = False
+    line: float | None = None
 
 
 ELEMENTS: Final = (
@@ -204,6 +205,7 @@ ELEMENTS: Final = (
     ),
     Element("TieuDeDang", "Tiêu đề văn bản Đảng", 15, (15, 15), "Party", bold=True),
     Element("DauSao", "Dấu sao dưới cơ quan Đảng", 14, (14, 14), "Party"),
+    Element("GachDang", "Gạch dưới trích yếu Đảng", 14, (14, 14), "Party", after=6),
     Element("ChucVuDang", "Chức vụ, văn bản Đảng", 14, (14, 14), "Party", keep=True),
     Element(
         "NoiNhanDang",

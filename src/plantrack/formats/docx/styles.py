@@ -43,15 +43,19 @@ def _border(element: Element) -> str:
 
 def _spacing(element: Element) -> str:
     before, after = round(element.before * 20), round(element.after * 20)
-    # A drawn line is the border of an empty paragraph as low as Word allows.
-    line = (
-        '20" w:lineRule="exact'
-        if element.low
-        else '40" w:lineRule="exact'
-        if element.share is not None
-        else '240" w:lineRule="auto'
-    )
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}"/>'
+    return f'<w:spacing w:before="{before}" w:after="{after}" {_line(element)}/>'
+
+
+def _line(element: Element) -> str:
+    """Write the height of a line; a drawn line is the border of an empty paragraph as low as Word allows."""
+    points = element.line
+    if element.low:
+        points = 1
+    elif element.share is not None:
+        points = 2
+    if points is None:
+        return 'w:line="240" w:lineRule="auto"'
+    return f'w:line="{round(points * 20)}" w:lineRule="exact"'
 
 
 def _indent(element: Element) -> str:
