@@ -288,6 +288,15 @@ class SamePlanError(PlantrackError):
         super().__init__(plan=plan, files=", ".join(files))
 
 
+class ReservedNameError(PlantrackError):
+    """A new log would have a name that Windows keeps for a device: nobody there could open it."""
+
+    key = "progress.reserved_name"
+
+    def __init__(self, plan: str) -> None:
+        super().__init__(plan=plan)
+
+
 class NoLogError(PlantrackError):
     """The plan can have no progress log: it is the one shipped in the package, or its id is no file name."""
 

@@ -35,6 +35,11 @@ def slug(*parts: str) -> str:
     return f"{name}-1" if name in _RESERVED else name
 
 
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows takes a file's name, without its ending, for a device."""
+    return name.partition(".")[0].strip().casefold() in _RESERVED
+
+
 class Names:
     """Gives names that differ from each other."""
 

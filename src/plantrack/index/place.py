@@ -253,7 +253,7 @@ def _wait(fd: int, place: Place, patience: float) -> None:
     while True:
         try:
             _try_lock(fd)
-        except BlockingIOError:
+        except (BlockingIOError, PermissionError):  # the latter is how Windows says it
             if time.monotonic() > end:
                 raise UnusableError(place.lock) from None
             time.sleep(_POLL)

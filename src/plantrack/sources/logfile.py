@@ -14,7 +14,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.errors import ExistsError, LogGrewError, NoLogError, UnwrittenError
+from plantrack.errors import (
+    ExistsError,
+    LogGrewError,
+    NoLogError,
+    ReservedNameError,
+    UnwrittenError,
+)
+from plantrack.filenames import is_reserved
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.sources.files import display_name
 from plantrack.sources.regular import read_regular
@@ -58,10 +65,13 @@ def log_of(folder: Path, plan: str) -> Path | None:
 
 
 def writable_log(workspace: Workspace, plan: str) -> Path:
-    """Return the log's path. Raises :class:`NoLogError` where there can be none."""
+    """Return the log's path. Raises :class:`NoLogError` where there can be none, :class:`ReservedNameError` where no
+    file could have its name on Windows."""
     path = log_path(workspace, plan)
     if path is None:
         raise NoLogError(plan)
+    if is_reserved(plan) and not path.exists():
+        raise ReservedNameError(plan)
     return path
 
 
@@ -127,11 +137,9 @@ def append(
             opened[path] = _Open(fd, os.fstat(fd).st_size, (path.parent, *made))
             _check_read(path, opened[path].size, read)
         for path, (fd, size, folders) in opened.items():
-            _add(
-                fd,
-                _before(fd, path)
-                + "".join(format_event(event) + "\n" for event in logs[path]).encode(),
-            )
+            begin, end = _before(fd, path)
+            lines = (f"{format_event(event)}{end}" for event in logs[path])
+            _add(fd, begin + "".join(lines).encode())
             for folder in folders if size == 0 else ():
                 sync_folder(folder)
     except BaseException as error:
@@ -202,11 +210,19 @@ def _open_current(path: Path) -> int:
             renewed = _renewed(_content(fd))
             if renewed is None:
                 return fd
+            if sys.platform == "win32":
+                os.close(fd)  # no file that is open can be replaced there
+                fd = -1
             replace_whole(path.resolve(), renewed)
         except BaseException:
-            os.close(fd)
+            _close(fd)
             raise
-        os.close(fd)  # the lock was that of the file replaced
+        _close(fd)  # the lock was that of the file replaced
+
+
+def _close(fd: int) -> None:
+    if fd >= 0:
+        os.close(fd)
 
 
 def _renewed(data: bytes) -> bytes | None:
@@ -266,19 +282,21 @@ else:
         fcntl.flock(fd, fcntl.LOCK_EX)
 
 
-def _before(fd: int, path: Path) -> bytes:
-    """Return what must stand between the file's end and the new lines."""
+def _before(fd: int, path: Path) -> tuple[bytes, str]:
+    """Return what must stand between the file's end and the new lines, and how these end: as the others do, which
+    git may have made CRLF."""
     from plantrack.progress.events import COLUMNS, HEADER
     from plantrack.progress.log import read_log
 
     size = os.fstat(fd).st_size
-    header = f"{HEADER}\n".encode()
     if size == 0:
-        return header
+        return f"{HEADER}\n".encode(), "\n"
     data = _content(fd)
-    between = b"" if data.endswith(b"\n") else b"\n"
+    end = "\r\n" if data.partition(b"\n")[0].endswith(b"\r") else "\n"
+    between = "" if data.endswith(b"\n") else end
     # Whoever has put the columns in another order goes on reading them so; ours begin anew below.
-    return between if read_log(data, str(path)).columns == COLUMNS else between + header
+    same = read_log(data, str(path)).columns == COLUMNS
+    return (between if same else f"{between}{HEADER}{end}").encode(), end
 
 
 def _content(fd: int) -> bytes:

@@ -6,6 +6,8 @@ TEXTS: dict[str, str] = {
     "progress.grew": "somebody else has just recorded something in {file}; try again.",
     "progress.no_log": "progress of the plan “{plan}” cannot be recorded here.",
     "progress.no_log.hint": "Make a workspace first: plantrack init FOLDER && cd FOLDER",
+    "progress.reserved_name": "the plan “{plan}” has a name that Windows keeps for a device: no log can be made for it.",
+    "progress.reserved_name.hint": "Change plan.id in the plan file, to {plan}-2026 say, and run the command again.",
     "progress.unwritten": "cannot write the log {file}: {reason}. Nothing is recorded.",
     "progress.unwritten.hint": "Make room on the disk or see who may write to that folder, then run the command again.",
     # names

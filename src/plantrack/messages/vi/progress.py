@@ -6,6 +6,8 @@ TEXTS: dict[str, str] = {
     "progress.grew": "nhật ký {file} vừa có người khác ghi thêm; hãy thử lại.",
     "progress.no_log": "kế hoạch «{plan}» chưa ghi tiến độ được ở đây.",
     "progress.no_log.hint": "Tạo không gian làm việc trước: plantrack init THU-MUC && cd THU-MUC",
+    "progress.reserved_name": "kế hoạch «{plan}» mang tên mà Windows dành cho thiết bị nên không tạo được nhật ký.",
+    "progress.reserved_name.hint": "Đổi plan.id trong tệp kế hoạch, như {plan}-2026, rồi chạy lại lệnh.",
     "progress.unwritten": "không ghi được nhật ký {file}: {reason}. Chưa ghi lần cập nhật nào.",
     "progress.unwritten.hint": "Giải phóng chỗ trên đĩa hoặc kiểm tra quyền ghi vào thư mục đó, rồi chạy lại lệnh.",
     # names
