@@ -19,16 +19,64 @@ from tests.small import small_workspace
 
 PACKAGE: Final = ROOT / "src" / "plantrack"
 MODULES: Final = frozenset(
-    "fcntl grp msvcrt posix pty pwd resource select signal syslog termios tty winreg".split()
+    [
+        "fcntl",
+        "grp",
+        "msvcrt",
+        "posix",
+        "pty",
+        "pwd",
+        "resource",
+        "select",
+        "signal",
+        "syslog",
+        "termios",
+        "tty",
+        "winreg",
+    ]
 )
 CALLS: Final = frozenset(
-    "chown fork fsync getegid geteuid getgid getpgid getuid kill killpg lchown link mkfifo mknod sched_getaffinity"
-    " setsid statvfs symlink sync wait waitpid O_DIRECTORY O_NOFOLLOW O_NONBLOCK O_SYNC expanduser"
-    " get_terminal_size".split()
+    [
+        "chown",
+        "fork",
+        "fsync",
+        "getegid",
+        "geteuid",
+        "getgid",
+        "getpgid",
+        "getuid",
+        "kill",
+        "killpg",
+        "lchown",
+        "link",
+        "mkfifo",
+        "mknod",
+        "sched_getaffinity",
+        "setsid",
+        "statvfs",
+        "symlink",
+        "sync",
+        "wait",
+        "waitpid",
+        "O_DIRECTORY",
+        "O_NOFOLLOW",
+        "O_NONBLOCK",
+        "O_SYNC",
+        "expanduser",
+        "get_terminal_size",
+    ]
 )
 """Of the module ``os``, and of ``os.path``."""
 METHODS: Final = frozenset(
-    "chmod hardlink_to readlink setitimer symlink_to preexec_fn start_new_session".split()
+    [
+        "chmod",
+        "hardlink_to",
+        "readlink",
+        "setitimer",
+        "symlink_to",
+        "preexec_fn",
+        "start_new_session",
+    ]
 )
 TEXTS: Final = re.compile(r"(/dev/|/proc/|fork$|O_NOFOLLOW$|O_NONBLOCK$|O_BINARY$)")
 
