@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from plantrack.findings import Finding, Place
 from plantrack.records import tree
-from plantrack.records.tree import MAX_DEPTH, Map, Node, Seq, read_tree
+from plantrack.records.nodes import Map, Node, Seq
+from plantrack.records.tree import MAX_DEPTH, read_tree
 from tests.strategies import any_yaml, as_yaml, plans
 
 

@@ -9,7 +9,7 @@ from plantrack.agencies.levels import Level
 from plantrack.agencies.model import STRANGER, Agency, Group
 from plantrack.findings import Finding
 from plantrack.records.fields import RecordFields, RecordReader
-from plantrack.records.tree import Map, Node, Seq
+from plantrack.records.nodes import Map, Node, Seq
 
 AGENCIES_FORMAT: Final = "plantrack-agencies/1"
 BASES: Final = ("vn", "none")

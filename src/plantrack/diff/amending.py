@@ -17,6 +17,7 @@ from plantrack.diff.model import Change, Subtree
 from plantrack.diff.patching import LISTS, order_of, set_key
 from plantrack.diff.record import PlanRecord, plan_record
 from plantrack.plan.model import Plan
+from plantrack.records.nodes import Map
 from plantrack.records.spans import (
     Item,
     ListSpan,
@@ -25,7 +26,7 @@ from plantrack.records.spans import (
     mapping_keys,
     value_lines,
 )
-from plantrack.records.tree import Map, read_tree
+from plantrack.records.tree import read_tree
 from plantrack.sources.read import read_plan
 
 _NAMED: Final = ("sections", "tasks", "commitments")

@@ -32,7 +32,7 @@ from plantrack.plan.model import (
 from plantrack.plan.nesting import nest
 from plantrack.plan.rows import RowReader
 from plantrack.records.fields import RecordFields, RecordReader
-from plantrack.records.tree import Map, Node, Seq
+from plantrack.records.nodes import Map, Node, Seq
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
 _HEADER_KEYS: Final = (

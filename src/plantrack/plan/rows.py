@@ -16,7 +16,7 @@ from plantrack.plan import fields as columns
 from plantrack.plan.model import NO_CELL, NO_DEADLINE, Header, Milestone, Target, Task
 from plantrack.plan.years import PlanYears
 from plantrack.records.fields import RecordFields, RecordReader
-from plantrack.records.tree import Map, Seq
+from plantrack.records.nodes import Map, Seq
 from plantrack.text import fold
 
 MILESTONE_KEYS: Final = ("id", "product", "deadline", "lead")

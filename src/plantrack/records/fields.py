@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.dates import Span, read_span
 from plantrack.findings import Finding, Place
-from plantrack.records.tree import Map, Node, Seq, TreeMark
+from plantrack.records.nodes import Map, Node, Seq, TreeMark
 from plantrack.text import squeeze
 
 _MOST_TOLD: Final = 100

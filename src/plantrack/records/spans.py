@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from plantrack.records.tree import Map, Node, Seq
+from plantrack.records.nodes import Map, Node, Seq
 
 _COMMENT_OR_BLANK: Final = re.compile(r"\s*(?:#.*)?")
 _WIDTH: Final = 100

@@ -1,19 +1,21 @@
 """YAML text → a tree of strings that knows where everything stands.
 
-libyaml's events are walked once. Every scalar stays text (``1.10``, ``012`` and ``no`` survive), every
+A text of the simple kind is read line by line (:mod:`plantrack.records.simple`), of any other libyaml's events are
+walked once. Every scalar stays text (``1.10``, ``012`` and ``no`` survive), every
 node knows its line and column, and what PyYAML would let pass in silence becomes a finding: a
 duplicate key, an alias, nesting or size beyond the limits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import yaml
 
 from plantrack import collector
 from plantrack.findings import Finding, Place, Related
+from plantrack.records.nodes import MOST_KEYS, Map, Node, Seq, TreeMark
+from plantrack.records.simple import simple_tree
 from plantrack.text import nfc
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -22,41 +24,7 @@ MAX_DEPTH: Final = 24
 MAX_LINE: Final = 1024 * 1024
 """A line may be longer only in a file of a few times as much, which is a whole plan on one line."""
 _LONG_LINES: Final = 8 * MAX_LINE
-_MOST_KEYS: Final = 10_000
 _MOST_FINDINGS: Final = 1_000
-
-TreeMark: TypeAlias = tuple[int, int]
-"""Line and column of a node, both from 1, in characters."""
-
-
-class Map(dict[str, "Node"]):
-    """A mapping; ``at`` is its own mark, ``keys_at`` and ``values_at`` those of its entries."""
-
-    __slots__ = ("at", "keys_at", "values_at")
-    keys_at: Mapping[str, TreeMark]
-    values_at: Mapping[str, TreeMark]
-
-    def __init__(self, at: TreeMark) -> None:
-        super().__init__()
-        self.at = at
-        self.keys_at = self.values_at = _NOWHERE
-
-
-_NOWHERE: Final[Mapping[str, TreeMark]] = {}
-
-
-class Seq(list["Node"]):
-    """A sequence; ``at`` is its own mark, ``items_at`` those of its items."""
-
-    __slots__ = ("at", "items_at")
-
-    def __init__(self, at: TreeMark) -> None:
-        super().__init__()
-        self.at = at
-        self.items_at: list[TreeMark] = []
-
-
-Node: TypeAlias = "str | Map | Seq"
 
 
 class Tree(NamedTuple):
@@ -81,7 +49,9 @@ def read_tree(data: bytes, file: str) -> Tree:
             byte=f"0x{data[error.start]:02X}",
         )
     with collector.paused():
-        return _Walk(text, file).tree()
+        if (root := simple_tree(text)) is not None:
+            return Tree(root, ())
+        return EventWalk(text, file).tree()
 
 
 def long_line(data: bytes) -> int:
@@ -108,7 +78,7 @@ class _TooDeepError(Exception):
         self.mark = mark
 
 
-class _Walk:
+class EventWalk:
     """One pass over the events of one file."""
 
     def __init__(self, text: str, file: str) -> None:
@@ -117,6 +87,7 @@ class _Walk:
         self.findings: list[Finding] = []
 
     def tree(self) -> Tree:
+        """Return what the text says."""
         try:
             root = self._document()
         except yaml.MarkedYAMLError as error:
@@ -208,7 +179,7 @@ class _Walk:
         node.keys_at, node.values_at = keys_at, values_at
         while True:
             event = next_event()
-            if type(event) is _MAPPING_END or len(node) > _MOST_KEYS:
+            if type(event) is _MAPPING_END or len(node) > MOST_KEYS:
                 return self._whole(node, at)
             # A large plan is a million of these two pairs of lines, so scalars take no further call.
             start = event.start_mark
@@ -241,8 +212,8 @@ class _Walk:
                 values_at[key] = value_at
 
     def _whole(self, node: Map, at: tuple[int, int]) -> Map:
-        if len(node) > _MOST_KEYS:
-            self._find("PT021", at, limit=_MOST_KEYS)
+        if len(node) > MOST_KEYS:
+            self._find("PT021", at, limit=MOST_KEYS)
             raise _EnoughError
         return node
 

@@ -18,17 +18,8 @@ from typing import Final, NamedTuple
 from plantrack.findings import Finding, Place, Related, reason_of
 from plantrack.plan.fields import CellKind, Field, names, near, of_heading
 from plantrack.plan.model import PLAN_FORMAT
-from plantrack.records.tree import (
-    MAX_BYTES,
-    MAX_LINE,
-    Map,
-    Node,
-    Seq,
-    Tree,
-    TreeMark,
-    long_line,
-    read_tree,
-)
+from plantrack.records.nodes import Map, Node, Seq, TreeMark
+from plantrack.records.tree import MAX_BYTES, MAX_LINE, Tree, long_line, read_tree
 from plantrack.sources.regular import read_regular
 from plantrack.text import fold, nfc, squeeze
 

@@ -13,7 +13,8 @@ from plantrack.deadlines.model import Before
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.build import agencies_reference, build_plan
 from plantrack.plan.model import Plan
-from plantrack.records.tree import Map, Node, read_tree
+from plantrack.records.nodes import Map, Node
+from plantrack.records.tree import read_tree
 from plantrack.sources.names import as_stored
 from plantrack.sources.regular import read_regular
 

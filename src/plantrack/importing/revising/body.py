@@ -18,8 +18,8 @@ from plantrack.importing.planfile import record_lines
 from plantrack.importing.revising.header import Edit
 from plantrack.importing.revising.items import changed
 from plantrack.plan.model import Plan
+from plantrack.records.nodes import Map, Node
 from plantrack.records.spans import Item, list_span, without_doubts
-from plantrack.records.tree import Map, Node
 from plantrack.text import nfc
 
 _WORD: Final = re.compile(r"\w+")

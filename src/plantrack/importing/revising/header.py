@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from plantrack.importing.draft import Draft
 from plantrack.importing.planfile import column_lines, signer_lines, value_lines
 from plantrack.importing.revising.items import same
+from plantrack.records.nodes import Map, Node, Seq
 from plantrack.records.spans import comment_behind, mapping_keys
-from plantrack.records.tree import Map, Node, Seq
 
 _KEYS: Final = (
     "number",

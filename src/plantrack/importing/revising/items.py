@@ -8,13 +8,14 @@ from typing import Final
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.planfile import value_lines
 from plantrack.plan.fields import FIELDS
+from plantrack.records.nodes import Map, Node
 from plantrack.records.spans import (
     Item,
     comment_behind,
     mapping_keys,
     without_doubts,
 )
-from plantrack.records.tree import Map, Node, read_tree
+from plantrack.records.tree import read_tree
 from plantrack.text import nfc, squeeze
 
 _ORDER: Final = (

@@ -19,8 +19,9 @@ from plantrack.importing.revising.body import body_edits
 from plantrack.importing.revising.header import Edit, header_edits
 from plantrack.importing.revising.items import changed
 from plantrack.plan.model import Plan
+from plantrack.records.nodes import Map
 from plantrack.records.spans import Item, list_span, without_doubts
-from plantrack.records.tree import Map, read_tree
+from plantrack.records.tree import read_tree
 
 _OF_DOCUMENT: Final = frozenset(
     (

@@ -1,0 +1,109 @@
+"""Texts read line by line: the very tree that libyaml's events give, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from plantrack.records.nodes import Map, Node, Seq
+from plantrack.records.simple import simple_tree
+from plantrack.records.tree import EventWalk, read_tree
+
+ROOT = Path(__file__).parents[2]
+PLANS = sorted(
+    (*ROOT.glob("data/appendix_*.yaml"), *(ROOT / "tests/data/plans").glob("*.yaml"))
+)
+
+indents = st.sampled_from(("", "", "  ", "  ", "    ", " ", "   "))
+heads = st.sampled_from(
+    (
+        *("a: ", "b: ", "- a: ", "- c: ", "a:", "tasks:", "other:", "Nguồn vốn: "),
+        *("- ", "-  a: ", "a : ", "a:b", "? a: ", "2026: ", "- - a: ", "a:   ", ""),
+    )
+)
+values = st.sampled_from(
+    (
+        *("x", "Sở Y tế", "a b", "1.10", "no", "x: y", "x:", "x #y", "x#y", "x # y"),
+        *("- x", "-x", ">-", ">- # c", ">", "|", "|-", '"x"', '"x: y"', '"x\\n"', '"x'),
+        *("'x'", "'it''s'", "'x' y", '"x" # c', "{a: b}", "{a: b, c: 'd'}", "{a: b"),
+        *("{a: b, a: c}", "{a: [b]}", "[x, y]", "[x]", "[]", "{}", "[x, ]", "[a: b]"),
+        *("*x", "&x y", "!t x", "%x", "@x", "`x", "x ", "", "#c", ",x", "?x", ":x"),
+        *("{id: A.1, title: Phần 1}", "[Sở NN&MT, b]", "e\u0301", "x\u00a0y", "x\ty"),
+        *("{a: }", "{a}", "{a:b}", "[-x]", '["x", "y"]', "---", "...", "x, y", "(x)"),
+    )
+)
+lines = st.one_of(
+    st.builds(lambda *parts: "".join(parts), indents, heads, values),
+    st.sampled_from(("", "  ", "# c", "    # c", "---", "...", "\t", "    x", "  x y")),
+)
+
+
+def whole(node: Node) -> Any:
+    """Return a node with all its marks."""
+    if isinstance(node, Map):
+        entries = [
+            (key, node.keys_at[key], node.values_at[key], whole(value))
+            for key, value in node.items()
+        ]
+        return node.at, entries
+    if isinstance(node, Seq):
+        return node.at, node.items_at, [whole(item) for item in node]
+    return node
+
+
+def agrees(text: str) -> bool:
+    """Tell whether a text is of the simple kind; if so it has to mean what libyaml says."""
+    found = simple_tree(text)
+    if found is None:
+        return False
+    told = EventWalk(text, "x").tree()
+    assert told.findings == ()
+    assert told.root is not None
+    assert whole(told.root) == whole(found)
+    return True
+
+
+@example(["a: x", "  y"])
+@example(["a: >-", "  x", "", "  y"])
+@example(["a: >-", "  x", "  # y", "b: z"])
+@example(["a:", "- b: x", "- b: y"])
+@example(["a:", "  - {b: x}", "  - c: y"])
+@given(st.lists(lines, min_size=1, max_size=8))
+def test_what_is_read_is_what_libyaml_reads(text: Sequence[str]) -> None:
+    agrees("\n".join(text))
+    agrees("\n".join((*text, "")))
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_real_plans_are_of_the_simple_kind(path: Path) -> None:
+    assert agrees(path.read_text("utf-8"))
+
+
+@given(st.data())
+def test_a_real_plan_with_a_slip_means_what_libyaml_says(data: st.DataObject) -> None:
+    text = PLANS[0].read_text("utf-8")[:6000]
+    at = data.draw(st.integers(0, len(text) - 1))
+    slip = data.draw(st.sampled_from((*" :-#\"'{[]}>,\n\t|&*", "\n\n", "  ", "")))
+    length = data.draw(st.integers(0, 2))
+    agrees(text[:at] + slip + text[at + length :])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "x", "- a", "a: b\na: c", "a: &b c", "a: *b", "a: |\n  x", "--- \na: b"),
+        *("a: b\r\nc: d", "a:\tb", "\ufeffa: b", "a: b\x07", "a: ", "a:\nb: c"),
+    ],
+)
+def test_anything_else_is_left_to_libyaml(text: str) -> None:
+    assert simple_tree(text) is None
+
+
+def test_a_text_that_is_not_composed_is_read_all_the_same() -> None:
+    tree = read_tree("a: Sơ\u0309 Y tế".encode(), "x")
+    assert tree.root == {"a": "Sở Y tế"}
