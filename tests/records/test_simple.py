@@ -42,6 +42,24 @@ lines = st.one_of(
     st.sampled_from(("", "  ", "# c", "    # c", "---", "...", "\t", "    x", "  x y")),
 )
 
+shapes = st.sampled_from(
+    (
+        *("{key}: {one}", "{key}: {one}", "{key}: {one}\n", "# {one}\n{key}: {two}"),
+        "{key}: >-\n  {one}\n  {two}",
+        *("{key}:\n  - a: {one}\n    b: {two}\n  - a: {two}", "{key}:\n- a: {one}"),
+        *("{key}:\n  a: {one}\n  Nguồn vốn: {two}", "{key}:\n  - {{a: {one}}}"),
+        *(
+            "{key}: {{a: {one}, b: {two}}}",
+            "{key}: [{one}, {two}]",
+            "{key}:\n    {one}",
+        ),
+        *("{key}: {one} {two}", "{key}: {one}\n  {two}", '{key}: "{one} {two}"'),
+    )
+)
+plain_values = st.one_of(
+    st.sampled_from(("x", "Sở Y tế", "A.I.1", "12/9/2025", "(x)", "≥ 80")), values
+)
+
 
 def whole(node: Node) -> Any:
     """Return a node with all its marks."""
@@ -77,6 +95,18 @@ def agrees(text: str) -> bool:
 def test_what_is_read_is_what_libyaml_reads(text: Sequence[str]) -> None:
     agrees("\n".join(text))
     agrees("\n".join((*text, "")))
+
+
+@given(st.lists(st.tuples(shapes, plain_values, plain_values), min_size=1, max_size=4))
+def test_what_looks_like_a_plan_is_read_so_too(
+    entries: Sequence[tuple[str, str, str]],
+) -> None:
+    agrees(
+        "\n".join(
+            shape.format(key=f"k{number}" if number else "Khóa", one=one, two=two)
+            for number, (shape, one, two) in enumerate(entries)
+        )
+    )
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
