@@ -227,13 +227,11 @@ def _plain(value: str) -> str:
 
 def _flow(part: re.Pattern[str], value: str, end: str) -> Iterator[re.Match[str]]:
     """Yield the parts of a flow mapping or list, whose opening bracket is the first character."""
-    at = 1
-    while found := part.match(value, at):
+    at, closed = 1, False
+    while not closed and (found := part.match(value, at)):
         yield found
-        at = found.end()
-        if found["end"] == end:
-            break
-    if at != len(value) or at == 1:
+        at, closed = found.end(), found["end"] == end
+    if not closed or at != len(value):
         raise _NotSimpleError
 
 
