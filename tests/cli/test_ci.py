@@ -132,7 +132,7 @@ def test_a_directory_alone_brings_the_plans_that_use_it(folder: Path) -> None:
     # without the national directory nobody knows the plan's lead any more
     assert (code, "PT201" in said) == (1, True), said
     assert "data/appendix_thu.yaml" in said
-    assert "trong 1 tệp" in summary
+    assert "trong 2 tệp" in summary
     (folder / "data" / "agencies_x.yaml").unlink()
     commit(folder)
     code, said, _ = action(folder, base)

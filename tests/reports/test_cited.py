@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from plantrack.plan.kinds import kind_of
 from plantrack.plan.model import Plan
-from plantrack.reports.cited import attached_to, kind_of, source_of
+from plantrack.reports.cited import attached_to, source_of
 from plantrack.reports.style import BLANK
 
 

@@ -13,6 +13,7 @@ from plantrack.dates import read_day, read_span
 from plantrack.deadlines.model import Before, Deadline
 from plantrack.deadlines.parse import lacks_year, parse
 from plantrack.plan import fields as columns
+from plantrack.plan.kinds import kind_of
 from plantrack.plan.model import NO_CELL, NO_DEADLINE, Header, Milestone, Target, Task
 from plantrack.plan.years import PlanYears
 from plantrack.records.fields import RecordFields, RecordReader
@@ -48,6 +49,7 @@ class RowReader:
         self.before: Before = before
         self._issued = header.issued_from if header.issued else None
         self._issued_on = read_day(header.issued or "")
+        self._kind = kind_of(header)
         self._deadlines: dict[str, Deadline] = {"": NO_DEADLINE}
         self._yearless: dict[tuple[str, int | None], Deadline] = {}
         self._year: int | None = None
@@ -202,7 +204,12 @@ class RowReader:
             if columns.is_blank(text):
                 known = NO_DEADLINE._replace(text=text)
             else:
-                known = parse(text, before=self.before, counted_from=self._issued_on)
+                known = parse(
+                    text,
+                    before=self.before,
+                    counted_from=self._issued_on,
+                    document=self._kind,
+                )
             self._deadlines[text] = known
         return self._with_year(text) if lacks_year(known) else known
 
@@ -217,6 +224,7 @@ class RowReader:
                 before=self.before,
                 issued=self._issued,
                 counted_from=self._issued_on,
+                document=self._kind,
             )
         return found
 

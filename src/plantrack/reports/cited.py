@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
 from plantrack.agencies.issuer import level_of
+from plantrack.plan.kinds import (
+    KINDS,
+    LETTER,
+    PARTY_NUMBER,
+    STATE_NUMBER,
+    kind_by_number,
+    kind_of,
+)
 from plantrack.plan.model import Header, Level, Plan
 from plantrack.reports.style import (
     BLANK,
@@ -24,19 +31,6 @@ COMMITTEE: Final = "Ủy ban nhân dân"
 PARTY: Final = "party-"
 """What the level of a document of the Party begins with."""
 
-# Types of documents by their symbols (NĐ 30/2020, Phụ lục III, mục I; the Party's among them).
-_KINDS: Final[Mapping[str, str]] = {
-    "KH": "Kế hoạch", "CTr": "Chương trình", "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị",
-    "TB": "Thông báo", "KL": "Kết luận", "ĐA": "Đề án", "PA": "Phương án", "CĐ": "Công điện", "CV": "Công văn",
-    "NĐ": "Nghị định", "TT": "Thông tư", "HD": "Hướng dẫn", "BC": "Báo cáo", "TTr": "Tờ trình", "QyĐ": "Quy định",
-    "DA": "Dự án",
-}  # fmt: skip
-LETTER: Final = "Công văn"
-_PLAN: Final = "Kế hoạch"
-
-# "246/KH-UBND", "191/2026/NĐ-CP": the type before the body; "83-KH/TU": the Party's form.
-_STATE_NUMBER: Final = re.compile(r"^[^/]*/(?:\d{4}/)?(?P<type>[^\W\d_]+)-\S")
-_PARTY_NUMBER: Final = re.compile(r"^[^/-]*-(?P<type>[^\W\d_]+)/")
 _ABOUT: Final = re.compile(r"^(?:v/v|về việc|về)\s+", re.IGNORECASE)
 
 
@@ -73,25 +67,6 @@ def of_party(plan: Plan) -> bool:
     return (plan_level(plan) or "").startswith(PARTY)
 
 
-def kind_of(header: Header) -> str:
-    """Return the noun for a document: the kind that its record says, else that of the symbol in its number.
-
-    A number without a type is a letter's (Phụ lục I, II.3.b); without a number it is a plan.
-    """
-    return clean(header.kind) if header.kind else kind_by_number(header.number)
-
-
-def kind_by_number(given: str | None) -> str:
-    """Return the noun for a document by its number alone."""
-    number = clean(given or "").replace(" ", "")
-    found = _STATE_NUMBER.match(number) or _PARTY_NUMBER.match(number)
-    if found is None:
-        return _PLAN
-    folded = {symbol.casefold(): word for symbol, word in _KINDS.items()}
-    word = _KINDS.get(found["type"]) or folded.get(found["type"].casefold())
-    return word or (LETTER if _STATE_NUMBER.match(number) else _PLAN)
-
-
 def spelled(name: str) -> str:
     """Write a committee's name in full."""
     return name.replace("UBND", COMMITTEE)
@@ -100,7 +75,7 @@ def spelled(name: str) -> str:
 def source_of(plan: Plan) -> CitedPlan:
     """Name the plan for citation; what its record does not know stays blank to be filled in."""
     header = plan.header
-    kind, number = kind_of(header), clean(header.number or "")
+    kind, number = clean(kind_of(header)), clean(header.number or "")
     issuer = spelled(clean(header.issuer or ""))
     numbered = f"{kind} số {number or blank_number(plan)}"
     day = _issued(header.issued, short=True)
@@ -136,7 +111,7 @@ def _title(header: Header, kind: str) -> str:
 def blank_number(plan: Plan) -> str:
     """Write the number of a document that has none yet: room for it, its type and its body."""
     kind, body = kind_of(plan.header), body_symbol(plan)
-    symbol = next((one for one, word in _KINDS.items() if word == kind), "")
+    symbol = next((one for one, word in KINDS.items() if word == kind), "")
     if of_party(plan):
         return (
             f"{BLANK}-{symbol or 'KH'}/{body}" if body else f"{BLANK}-{symbol or 'KH'}"
@@ -149,15 +124,15 @@ def blank_number(plan: Plan) -> str:
 def body_symbol(plan: Plan) -> str:
     """Return the symbol of the body that issued the plan: from its number, else from its name."""
     number = clean(plan.header.number or "").replace(" ", "")
-    party = _PARTY_NUMBER.match(number)
+    party = PARTY_NUMBER.match(number)
     if party:
         return number[party.end() :]
-    state = _STATE_NUMBER.match(number)
+    state = STATE_NUMBER.match(number)
     if state:
         behind = number[state.end("type") + 1 :]
         return (
             behind
-            if kind_of(plan.header) != LETTER or state["type"] in _KINDS
+            if kind_of(plan.header) != LETTER or state["type"] in KINDS
             else state["type"]
         )
     return symbol_of(clean(plan.header.issuer or ""))

@@ -12,11 +12,21 @@ from plantrack.deadlines.meaning.terms import end_of_term
 from plantrack.deadlines.model import Anchor, Term
 from plantrack.text import search_key
 
-_OF_THIS_PLAN: Final = re.compile(
-    r"(?:ke tu|tinh tu|tu|sau) (?:ngay |khi )?(?:ky |ban hanh |ky ban hanh )"
-    r"(?:ke hoach|chuong trinh|nghi quyet|quyet dinh|chi thi|cong van|de an|thong bao|van ban) nay"
+_KIND: Final = r"(?P<kind>[^\W\d_]+(?: (?!nay|tro|duoc)[^\W\d_]+)?)"
+_ISSUE: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:ke tu|tinh tu|tu|sau) (?:ngay |khi )?(?:ky |ban hanh |ky ban hanh ){_KIND}(?P<this> nay)?(?: tro di)?",
+        rf"(?:ke tu|tinh tu|tu|sau) (?:ngay|khi) {_KIND}(?P<this> nay)? duoc (?:ky|ban hanh|ky ban hanh)(?: tro di)?",
+    )
 )
 """The day on which the plan itself was issued (compared without diacritics)."""
+_KINDS: Final = frozenset(
+    (
+        *("ke hoach", "chuong trinh", "nghi quyet", "quyet dinh", "chi thi"),
+        *("cong van", "de an", "thong bao", "van ban"),
+    )
+)
 
 
 def hanging(cell: Cell, *used: str) -> Outcome:
@@ -34,11 +44,7 @@ def hanging(cell: Cell, *used: str) -> Outcome:
 def _from_issue(cell: Cell, item: Item) -> Outcome | None:
     """Count a term from the day of issue: "Trong 30 ngày kể từ ngày ban hành Kế hoạch này"."""
     issued = cell.given.counted_from
-    if (
-        issued is None
-        or _OF_THIS_PLAN.fullmatch(search_key(cell.x.spelled(item.term, item.last)))
-        is None
-    ):
+    if issued is None or not _is_own(cell, cell.x.spelled(item.term, item.last)):
         return None
     if item.length is None:
         return cell.make("ongoing", ("relative",), issued)
@@ -46,6 +52,22 @@ def _from_issue(cell: Cell, item: Item) -> Outcome | None:
         return None
     due = end_of_term(issued, item.length)
     return cell.make("dated", ("relative",), min(issued, due), due)
+
+
+def _is_own(cell: Cell, words: str) -> bool:
+    """Tell whether words name the issue of the document that the cell stands in.
+
+    "này" says so; without it the document is named as a name is written, with a capital, and nothing behind it
+    says whose it is.
+    """
+    key = search_key(words)
+    found = next(filter(None, (pattern.fullmatch(key) for pattern in _ISSUE)), None)
+    if found is None:
+        return False
+    if found["this"]:
+        return found["kind"] in _KINDS
+    own = cell.given.document
+    return own is not None and search_key(own) == found["kind"] and own in words
 
 
 def _anchor(cell: Cell, item: Item) -> Anchor:
