@@ -241,7 +241,7 @@ def test_a_task_is_json_to_the_letter(hanoi: Plan) -> None:
     rows = current_rows([hanoi], Judging(date(2026, 11, 22)))
     document = tasks_json(rows, date(2026, 11, 22), SAID)
     assert [*document] == [
-        *("version", "as_of", "drafts", "unread", "marked", "reported"),
+        *("version", "as_of", "drafts", "unread", "marked", "reported", "counted_to"),
         *("counts", "tasks"),
     ]
     assert document["counts"] == {"tasks": 64, "occurrences": 64, "assignments": 198}

@@ -3,13 +3,15 @@ not read, whole or in part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from plantrack.agencies.model import owed_by
 from plantrack.index.days import number_of
 from plantrack.index.rows import Judging, Row, index_of
-from plantrack.plan.model import Plan
+from plantrack.plan.model import LAST_DAY, Plan
 
 
 class UnreadRow(NamedTuple):
@@ -31,6 +33,13 @@ class ReportedShare(NamedTuple):
     agency: str
 
 
+class CountedTo(NamedTuple):
+    """Until which day what comes back is counted in a plan that does not say when it ends."""
+
+    plan: str
+    day: date
+
+
 class Said(NamedTuple):
     """What an answer over plans says of them."""
 
@@ -38,6 +47,7 @@ class Said(NamedTuple):
     unread: tuple[UnreadRow, ...] = ()
     marked: tuple[UnreadRow, ...] = ()
     reported: tuple[ReportedShare, ...] = ()
+    counted_to: tuple[CountedTo, ...] = ()
 
 
 _REPORTED = """
@@ -61,6 +71,11 @@ WHERE t.unread_words IS NOT NULL AND t.kind <> 'unknown'
 ORDER BY p.position, t.position"""
 
 
+_RECURRING = (
+    "SELECT DISTINCT plan FROM occurrences WHERE kind = 'recurring' AND due IS NOT NULL"
+)
+
+
 def said_of(plans: Sequence[Plan], judging: Judging) -> Said:
     """Return what is said of plans: the index finds it."""
     base, asked = index_of(plans, judging).base, {plan.id for plan in plans}
@@ -74,7 +89,17 @@ def said_of(plans: Sequence[Plan], judging: Judging) -> Said:
         tuple(one for one in unread if one.plan in asked),
         tuple(one for one in marked if one.plan in asked),
         reported_of(plans, judging),
+        tuple(_counted_to(plans, base)),
     )
+
+
+def _counted_to(plans: Sequence[Plan], base: Connection) -> Iterator[CountedTo]:
+    """Yield the plans without an end in which something comes back."""
+    recurring = {plan for (plan,) in base.execute(_RECURRING)}
+    for plan in plans:
+        endless = plan.header.issued and plan.header.until == LAST_DAY
+        if endless and plan.id in recurring:
+            yield CountedTo(plan.id, plan.header.counted_to)
 
 
 def reported_of(plans: Sequence[Plan], judging: Judging) -> tuple[ReportedShare, ...]:
@@ -113,6 +138,9 @@ def said_json(said: Said) -> dict[str, Any]:
         ],
         "reported": [
             one._asdict() | {"period": one.period or None} for one in said.reported
+        ],
+        "counted_to": [
+            {"plan": one.plan, "until": one.day.isoformat()} for one in said.counted_to
         ],
     }
 

@@ -11,7 +11,7 @@ from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.calendar.workdays import Calendar, next_workday
 from plantrack.deadlines.model import Deadline
 from plantrack.plan.bearers import named_by
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.model import LAST_DAY, Plan, Task, years_on
 
 
 class Dating(NamedTuple):
@@ -65,9 +65,12 @@ def kind_of(deadline: Deadline) -> str:
 def _of_rule(deadline: Deadline, plan: Plan, dating: Dating) -> Iterator[Dated]:
     """Yield what the deadline as a whole says."""
     header, kind = plan.header, kind_of(deadline)
-    found = occurrences(
-        deadline, header.issued_from, header.until, calendar=dating.calendar
-    )
+    first, last = header.issued_from, header.counted_to
+    if deadline.kind == "recurring" and not header.issued:
+        # A draft has no day to count from but the one that the cell itself says.
+        first = deadline.start or LAST_DAY
+        last = min(last, years_on(first))
+    found = occurrences(deadline, first, last, calendar=dating.calendar)
     for one in found:
         yield Dated(one.period or "", None, False, kind, one.start, one.due)
     if not found:

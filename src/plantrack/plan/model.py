@@ -1,7 +1,7 @@
 """A plan as the document printed it, with what its cells mean."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, get_args
 
@@ -13,6 +13,8 @@ from plantrack.findings import Place
 PLAN_FORMAT: Final = "plantrack/1"
 LAST_DAY: Final = date(2099, 12, 31)
 """Until when a plan runs that does not say so."""
+YEARS_COUNTED: Final = 5
+"""For how many years what comes back is counted in such a plan."""
 
 CommitmentKind = Literal["scenario", "indicator"]
 Level = Literal[
@@ -67,6 +69,19 @@ class Header(NamedTuple):
     level: Level | None = None
     columns: tuple[Column, ...] = ()
     amended_by: tuple[str, ...] = ()
+
+    @property
+    def counted_to(self) -> date:
+        """The last day on which what comes back falls due: ``until``, else five years after the issue."""
+        if self.until != LAST_DAY or not self.issued:
+            return self.until
+        return years_on(self.issued_from)
+
+
+def years_on(day: date, years: int = YEARS_COUNTED) -> date:
+    """Return the day before the same day years later, in the calendar's last year at the most."""
+    year = min(day.year + years, LAST_DAY.year)
+    return day.replace(year=year, day=min(day.day, 28)) - timedelta(days=1)
 
 
 class Section(NamedTuple):

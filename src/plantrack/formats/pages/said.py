@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from plantrack.answers.said import Said, UnreadRow
+from plantrack.dates import dmy
 from plantrack.formats.page import Note
 from plantrack.messages import Words
 
@@ -23,7 +24,17 @@ def said_lines(said: Said, words: Words) -> tuple[str, ...]:
     """Return the same as text."""
     unread = _line("said.unread", said.unread, words, lambda one: one.deadline)
     marked = _line("said.marked", said.marked, words, lambda one: " … ".join(one.words))
-    return tuple(line for line in (unread, marked, _reported(said, words)) if line)
+    lines = (unread, marked, _reported(said, words), _counted_to(said, words))
+    return tuple(line for line in lines if line)
+
+
+def _counted_to(said: Said, words: Words) -> str:
+    plans = [
+        words("said.counted_plan", plan=one.plan, day=dmy(one.day))
+        for one in said.counted_to
+    ]
+    shown = [*plans[:_SHOWN], *(["…"] if len(plans) > _SHOWN else [])]
+    return words("said.counted_to", plans="; ".join(shown)) if plans else ""
 
 
 def _reported(said: Said, words: Words) -> str:

@@ -67,6 +67,8 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule.see": "See them all: plantrack rule",
     "error.unknown_rule.hint": "Nearest: {nearest}. See them all: plantrack rule",
     "session.drafts": "Drafts, nothing falls due yet: {plans}.",
+    "said.counted_to": "No last day (until) is given; what comes back is counted to: {plans}.",
+    "said.counted_plan": "{plan} {day}",
     "said.unread": "The deadline of {count} tasks was not read: {rows}.",
     "said.marked": "{count} tasks have a date beside words that were not read: {rows}.",
     "said.row": "{plan}:{id} “{words}”",

@@ -67,6 +67,8 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule.see": "Xem tất cả: plantrack rule",
     "error.unknown_rule.hint": "Gần nhất: {nearest}. Xem tất cả: plantrack rule",
     "session.drafts": "Dự thảo, chưa tính hạn: {plans}.",
+    "said.counted_to": "Kế hoạch không nêu ngày cuối (until), việc định kỳ chỉ tính đến: {plans}.",
+    "said.counted_plan": "{plan} ngày {day}",
     "said.unread": "Chưa đọc được thời hạn của {count} nhiệm vụ: {rows}.",
     "said.marked": "{count} nhiệm vụ có ngày nhưng còn chữ chưa đọc được ở ô thời hạn: {rows}.",
     "said.row": "{plan}:{id} «{words}»",
