@@ -333,7 +333,7 @@ def test_the_chart_has_the_numbers_and_is_told_in_words() -> None:
     data = WRITER.write(real("status"), "docx")
     parts = unzip(data, "")
     chart = parts["word/charts/chart1.xml"].decode()
-    assert "Văn phòng UBND Thành phố" in chart
+    assert "Văn phòng UBND Thành phố: 16" in chart
     assert chart.count("<c:ser>") == 4
     assert (
         b"application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -457,3 +457,13 @@ def test_properties_stand_in_the_order_that_word_demands(kind: DocumentKind) -> 
                     name,
                     [child.tag for child in element],
                 )
+
+
+@pytest.mark.parametrize(("bars", "high"), [(1, 40.0), (5, 57.0), (20, 150.0)])
+def test_a_chart_is_as_high_as_its_bars_want(bars: int, high: float) -> None:
+    report = real("status")
+    assert report.chart is not None
+    some = tuple((f"Sở {number}", (1, 0, 0, 0)) for number in range(bars))
+    made = WRITER.write(report._replace(chart=report.chart._replace(bars=some)), "docx")
+    (drawn,) = opened(made).inline_shapes
+    assert drawn.height.mm == pytest.approx(high, abs=0.1)

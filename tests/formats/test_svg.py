@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from hypothesis import given
@@ -21,6 +22,7 @@ from plantrack.formats.page import (
 )
 from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.svg import render_svg
+from plantrack.formats.svglanes import axis_of, laid
 from plantrack.index.rows import Judging
 from plantrack.index.where import EVERYTHING
 from plantrack.messages import words
@@ -177,3 +179,24 @@ def test_any_axis_can_be_drawn_inside_the_picture(
     root = parsed(render_svg((chart,)))
     places = [float(element.get("cx") or 0) for element in root.iter(f"{SVG}circle")]
     assert all(0 <= place <= 1400 for place in places)
+
+
+def test_no_sign_covers_another_and_names_are_written_whole() -> None:
+    """Of one day, of neighbouring days, of every look: each sign has its place, the lane its height."""
+    marks = [
+        ChartMark(None, date(2026, month, day), look, "")
+        for month in (5, 6, 7)
+        for day in (1, 28)
+        for look in LOOKS
+    ]
+    chart = Chart(date(2026, 1, 1), date(2030, 12, 31), DAY, "", (), ())
+    axis = axis_of(chart)
+    name = (
+        "Nhóm chỉ số phục vụ chỉ đạo, điều hành của Thành phố theo chuyên đề, đặc thù"
+    )
+    lane = laid(Lane(name, tuple(marks)), axis)
+    assert " ".join(lane.lines) == name
+    places = sorted((sign.row, sign.x) for sign in lane.signs)
+    near = [b[1] - a[1] for a, b in pairwise(places) if a[0] == b[0]]
+    assert min(near) >= 12  # two radii of a small sign
+    assert lane.height >= 18 * (1 + max(row for row, _ in places))

@@ -19,12 +19,15 @@ _PRESETS: Final[dict[Pattern, str]] = {
     "crossed": "wdDnDiag",
 }
 _WIDTH, _HEIGHT = 160, 95  # mm
+_AXES, _BAR = 26.0, 6.2  # mm: the numbers and the legend; a bar with its gap
+_LOWEST, _HIGHEST = 40.0, 150.0  # mm
 _EMU: Final = 36000
 
 
 def chart_xml(chart: ReportChart) -> bytes:
     """Return the chart part."""
-    names = [escape(clean(name)) for name, _ in chart.bars]
+    # The sum stands beside the name: a bar of 1 beside one of 300 is too short for its number.
+    names = [escape(f"{clean(name)}: {sum(values)}") for name, values in chart.bars]
     longest = max((sum(values) for _, values in chart.bars), default=0)
     series = "".join(
         _series(
@@ -54,6 +57,14 @@ def chart_xml(chart: ReportChart) -> bytes:
         '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/></c:chart>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{text}</c:chartSpace>"
     ).encode()
+
+
+def bars_high(body: bytes, chart: ReportChart) -> bytes:
+    """Return a filled body whose chart is as high as its bars want, where the template has the usual height: one bar
+    is no block, and of twenty each keeps its name."""
+    wanted = min(max(_AXES + _BAR * len(chart.bars), _LOWEST), _HIGHEST)
+    usual = f'cy="{_HEIGHT * _EMU}"'.encode()
+    return body.replace(usual, f'cy="{round(wanted * _EMU)}"'.encode())
 
 
 def _series(

@@ -87,8 +87,9 @@ class Frame:
             parts[BODY] = party_margins(parts[BODY])
         parts[BODY] = self._with_tables(parts[BODY], report.tables)
         if report.chart is not None:
-            from plantrack.formats.docx.chart import chart_xml
+            from plantrack.formats.docx.chart import bars_high, chart_xml
 
+            parts[BODY] = bars_high(parts[BODY], report.chart)
             for part in parts:
                 if _CHART.fullmatch(part):
                     parts[part] = chart_xml(report.chart)

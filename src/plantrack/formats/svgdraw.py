@@ -1,0 +1,110 @@
+"""The strokes of a picture: texts, lines, and the sign of each look, which differ in shape as well as in colour."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+from plantrack.formats.page import Look
+from plantrack.formats.visible import visible
+
+COLORS: Final[dict[Look, str]] = {
+    "overdue": "#b91c1c",
+    "soon": "#b45309",
+    "coming": "#1d4ed8",
+    "done": "#15803d",
+    "stopped": "#6b7280",
+    "running": "#9ca3af",
+}
+
+# The characters that XML 1.0 has no place for, even escaped.
+_NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def sign(look: Look, x: float, y: float, r: float, *, plain: bool = False) -> str:
+    """Draw a look's sign: a full, half or empty disc, a square with a tick or a cross; ``plain`` leaves
+    room for a number."""
+    color = COLORS[look]
+    if look in ("overdue", "coming", "soon"):
+        fill = color if look == "overdue" else "#ffffff"
+        disc = f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="{fill}" stroke="{color}" stroke-width="1.5"/>'
+        if look != "soon":
+            return disc
+        half = "#fde68a" if plain else color
+        return (
+            disc
+            + f'<path d="M{x:g} {y - r:g}a{r:g} {r:g} 0 0 0 0 {2 * r:g}z" fill="{half}"/>'
+        )
+    fill = color if look == "done" else "#ffffff"
+    square = (
+        f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r:g}" height="{2 * r:g}" rx="2" fill="{fill}" '
+        f'stroke="{color}" stroke-width="1.5"/>'
+    )
+    if plain:
+        return square
+    if look == "done":
+        path, stroke = (
+            f"M{x - r / 2:g} {y:g}l{r / 2.5:g} {r / 2.5:g}l{r * 0.7:g} {-r * 0.8:g}",
+            "#ffffff",
+        )
+    else:
+        path, stroke = (
+            f"M{x - r / 2:g} {y - r / 2:g}l{r:g} {r:g}m0 {-r:g}l{-r:g} {r:g}",
+            color,
+        )
+    return (
+        square + f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="1.5"/>'
+    )
+
+
+def line(
+    x1: float, y1: float, x2: float, y2: float, stroke: str, *, width: float = 1
+) -> str:
+    """Return a line between two points."""
+    return f'<path d="M{x1:g} {y1:g}L{x2:g} {y2:g}" stroke="{stroke}" stroke-width="{width:g}"/>'
+
+
+def words_at(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float,
+    bold: bool = False,
+    fill: str = "#111827",
+    middle: bool = False,
+    end: bool = False,
+    room: float = 0,
+) -> str:
+    """Return a text at a point, cut with a mark where it is longer than ``room`` (0: as long as it is)."""
+    more = ' font-weight="bold"' if bold else ""
+    more += ' text-anchor="middle"' if middle else ' text-anchor="end"' if end else ""
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{fill}"{more}>{safe(cut(text, room / size) if room else text)}</text>'
+
+
+def safe(text: str) -> str:
+    """Return a text as XML can hold it, with characters that are not seen written as their numbers."""
+    return escape(_NO_XML.sub("\ufffd", visible(text)))
+
+
+def cut(text: str, room: float) -> str:
+    """Cut ``text`` to ``room``, in heights of a letter: the widths are those of common sans-serif fonts."""
+    used = 0.0
+    for number, char in enumerate(text):
+        used += 0.72 if char.isupper() else 0.54
+        if used > room:
+            return text[: max(0, number - 2)].rstrip() + "…"
+    return text
+
+
+def wrapped(text: str, room: float) -> list[str]:
+    """Return the lines in which a text is set in ``room``, in heights of a letter, broken at blanks."""
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if lines[-1] and cut(joined, room) != joined:
+            lines.append(word)
+        else:
+            lines[-1] = joined
+    return lines
