@@ -263,6 +263,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "thuc-the.docx": (package({"word/document.xml": ENTITIES}), "tệp hỏng"),
     "sau.docx": (package({"word/document.xml": DEEP}), "tệp hỏng"),
     "la.zip": (package({"a.txt": "x"}), "tệp nén"),
+    "kieu.odt": (package({"mimetype": " " * 50_000_000}), "tệp nén"),
+    "dong.txt": (b"STT\tViec\n" + b"\n" * 300_000, "dài hơn"),
+    "dai.csv": (b"a" * 17_000_000, "dài hơn"),
     "khoa.docx": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         "mật khẩu",

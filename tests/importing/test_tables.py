@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from plantrack.importing.blocks import Document, Paragraph
+from plantrack.importing.draft import Row
 from plantrack.importing.errors import RefusedError
+from plantrack.importing.making import draft_of
 from plantrack.importing.tables import Asked
 from tests.importing.made import HEAD, drafted, word, work
 
@@ -448,3 +451,34 @@ def test_a_dash_in_the_column_of_numbers_begins_a_row_under_the_one_above() -> N
     draft = drafted(word([HEAD, ONE, work(2, "-"), work(3, "-"), work(4, "2")]))
     assert [task.id for task in draft.tasks] == ["1", "1.1", "1.2", "2"]
     assert draft.tasks[1].cells["title"] == TWO[1]
+
+
+def test_the_rest_of_a_title_at_the_top_of_a_page_is_no_band() -> None:
+    cut = work(1, title="Thẩm định các đồ án quy hoạch Thủ đô đến")
+    rest = ["", "năm 2030, tầm nhìn đến năm 2050", "", "", "", ""]
+    rows = draft_rows([HEAD, cut], [HEAD, rest, work(2)])
+    assert [(row.id, row.cells.get("band")) for row in rows] == [
+        ("1", None),
+        ("2", None),
+    ]
+    assert rows[0].cells["title"].endswith("đến năm 2030, tầm nhìn đến năm 2050")
+
+
+def test_a_row_that_a_page_cut_is_one_where_rows_have_no_numbers() -> None:
+    head, whole = HEAD[1:], work(1)[1:]
+    rest = ["UBND tỉnh và các đơn vị", "của ngành", "", "", ""]
+    rows = draft_rows([head, whole], [head, rest, work(2)[1:]])
+    assert len(rows) == 2
+    assert rows[0].cells["title"].endswith("của ngành UBND tỉnh và các đơn vị")
+    assert rows[0].cells["product"] == "Quyết định của ngành"
+
+
+def draft_rows(*tables: list[list[str]]) -> tuple[Row, ...]:
+    return drafted(word("PHỤ LỤC", *tables)).tasks
+
+
+def test_a_scan_without_any_ruled_table_is_refused_for_that() -> None:
+    document = Document((Paragraph("1 Xây dựng kế hoạch"),), scanned=True)
+    with pytest.raises(RefusedError) as refused:
+        draft_of(document, Asked(), "quet.pdf")
+    assert refused.value.reason == "importing.refused.no_lines"

@@ -132,6 +132,10 @@ class _Walk:
                 "",
                 True,
             )  # words that begin in the narrow column of numbers run over the others
+        # "năm 2030" at the top of a page is the end of a title: a band begins with a capital.
+        ends_a_title = line.goes_on and text[:1].islower() and bool(self.entries)
+        if ends_a_title and not in_number_column:
+            return None
         if not number and _BAND.fullmatch(text):
             return Entry(
                 "band",
@@ -211,7 +215,9 @@ class _Walk:
         """Tell whether the first row of a page is the rest of the last one of the page before."""
         if "id" in self._part.columns.of:
             return True
-        return not title or title[:1].islower() or not own
+        # A row of its own has somebody who does it, or a day.
+        owed = {"lead", "deadline", BOTH} & set(own)
+        return not title or title[:1].islower() or not owed
 
     def _extend(
         self, entry: Entry, name: str, cell: Cell, code: str, sureness: float

@@ -28,9 +28,7 @@ def draft_of(document: Document, asked: Asked, file: str) -> Draft:
     """
     found = tables_of(document, asked)
     if not found.appendices:
-        raise RefusedError(
-            file, "no_such_table" if asked.table else "no_table", table=asked.table or 0
-        )
+        raise RefusedError(file, _why_no_table(document, asked), table=asked.table or 0)
     rows = rows_of(found.appendices)
     if not rows.tasks:
         raise RefusedError(file, "no_rows")
@@ -51,6 +49,14 @@ def draft_of(document: Document, asked: Asked, file: str) -> Draft:
         guessed=document.scanned
         or any(isinstance(block, Grid) and block.guessed for block in document.blocks),
     )
+
+
+def _why_no_table(document: Document, asked: Asked) -> str:
+    """Return why there is no table of tasks: a scan may have one, but without lines its rows cannot be told."""
+    if asked.table:
+        return "no_such_table"
+    tables = any(isinstance(block, Grid) for block in document.blocks)
+    return "no_table" if tables or not document.scanned else "no_lines"
 
 
 def _header(fields: Mapping[str, str], appendix: Appendix) -> dict[str, str]:

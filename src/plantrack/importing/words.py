@@ -45,6 +45,8 @@ def joined(lines: Iterable[str]) -> str:
         cut = cut or (
             bare.startswith("…") and words.endswith((",", ";")) and not open_blank
         )
+        # A law's number ends with the term of the Quốc hội: "115/2020/QH" goes on with "14".
+        cut = cut or (words.endswith("QH") and bare[0].isdigit())
         words = f"{words}{bare}" if cut or not words else f"{words} {bare}"
         open_blank = raw[-1:].isspace()
     return words

@@ -12,6 +12,9 @@ from plantrack.importing.reading.plaintext import decoded, text_format
 from plantrack.importing.reading.source import Source
 
 _HEAD: Final = 1024  # a PDF may begin with up to 1024 bytes of something else (ISO 32000-1, Annex H.3.4.1)
+_LONGEST_TYPE: Final = 100
+_LARGEST_TEXT: Final = 16_000_000  # bytes; 10,000 rows have some 6 million
+_MOST_LINES: Final = 200_000
 _PICTURES: Final = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN_DOCUMENT: Final = {
@@ -62,11 +65,7 @@ def _in_zip(source: Source) -> str:
     try:
         with zipfile.ZipFile(BytesIO(source.data)) as package:
             names = set(package.namelist())
-            kind = (
-                package.read("mimetype")[:100].decode("ascii", "replace")
-                if "mimetype" in names
-                else ""
-            )
+            kind = _said_by(package) if "mimetype" in names else ""
     except (
         zipfile.BadZipFile,
         NotImplementedError,
@@ -81,6 +80,12 @@ def _in_zip(source: Source) -> str:
     if found is None:
         raise RefusedError(source.name, "unknown_zip")
     return found
+
+
+def _said_by(package: zipfile.ZipFile) -> str:
+    """Return the type that a package names, never more of it than a type is long."""
+    with package.open("mimetype") as stream:
+        return stream.read(_LONGEST_TYPE).decode("ascii", "replace")
 
 
 def _in_compound_file(source: Source) -> str:
@@ -112,6 +117,8 @@ def _in_text(source: Source) -> str:
         or source.data.lstrip()[:13].lower() == b"mime-version:"
     ):
         return "html"
+    if len(source.data) > _LARGEST_TEXT or source.data.count(b"\n") > _MOST_LINES:
+        raise RefusedError(source.name, "text_too_long", lines=_MOST_LINES)
     text = decoded(source.data)
     if text is None:
         raise RefusedError(source.name, "unknown")
