@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import zipfile
@@ -11,12 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given
-from hypothesis import strategies as st
 
-from tests.conftest import DATA, Cli
+from tests.conftest import Cli
 from tests.importing.made import HEAD, W, package, saved, sheet, word, work
-from tests.strategies import examples
 
 FILES = Path(__file__).parents[1] / "data" / "import"
 CUT = ["", "và các đơn vị trực thuộc", "", "", "", ""]
@@ -168,78 +164,6 @@ def test_names_that_no_directory_knows_become_one(tmp_path: Path, cli: Cli) -> N
     assert "danh bạ chưa biết «Tổ giúp việc Hòa Bình»" in answer.err
 
 
-def test_an_update_shows_what_differs_and_keeps_what_is_the_plans_own(
-    tmp_path: Path, cli: Cli
-) -> None:
-    plan = tmp_path / "kh.yaml"
-    cli("import", put(tmp_path / "a.docx", word([HEAD, work(1), work(2)])), "-o", plan)
-    kept = plan.read_text("utf-8").replace(
-        '  - id: "2"\n', '  # quan trọng\n  - id: "2"\n    key: viec-hai\n'
-    )
-    plan.write_text(kept, "utf-8")
-    new = put(
-        tmp_path / "b.docx",
-        word([HEAD, work(9, "1"), work(1, "2"), work(2, "3", deadline="Tháng 8/2026")]),
-    )
-    dry = cli("import", new, "--update", plan, "--dry-run")
-    assert plan.read_text("utf-8") == kept
-    answer = cli("import", new, "--update", plan)
-    assert "Tháng 8/2026" in answer.out
-    assert answer.out == dry.out
-    assert "plantrack carry" in answer.err
-    record = yaml.safe_load(plan.read_text("utf-8"))["tasks"]
-    assert [(task["id"], task.get("key"), task["deadline"]) for task in record] == [
-        ("1", None, "Tháng 10/2026"),
-        ("2", None, "Tháng 2/2026"),
-        ("3", "viec-hai", "Tháng 8/2026"),
-    ]
-    assert '  # quan trọng\n  - id: "3"\n    key: viec-hai\n' in plan.read_text("utf-8")
-    again = cli("import", new, "--update", plan)
-    assert "không khác" in again.err
-
-
-def test_at_a_terminal_an_update_offers_to_move_the_log_and_does_so(
-    tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "plantrack.toml").write_text('plans = ["kh.yaml"]\n', "utf-8")
-    first = put(tmp_path / "a.docx", word([HEAD, work(1), work(2)]))
-    cli("import", first, "-o", "kh.yaml")
-    cli("update", "2", "--status", "done", "--date", "2026-02-01", "--by", "A")
-    new = put(
-        tmp_path / "b.docx", word([HEAD, work(9, "1"), work(1, "2"), work(2, "3")])
-    )
-    monkeypatch.setattr("plantrack.cli.revised._agrees", lambda _question: True)
-    answer = cli("import", new, "--update", "kh.yaml")
-    assert answer.code == 0
-    assert "plantrack carry --plan kh" in answer.err
-    log = (tmp_path / "progress" / "kh.csv").read_text("utf-8").splitlines()
-    told = [line.split(",") for line in log[1:]]
-    assert [(one[2], one[5]) for one in told] == [
-        ("2", "done"),
-        ("3", "done"),
-        ("2", "withdrawn"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("said", "agrees"), [("c\n", True), ("có\n", True), ("\n", False), ("", False)]
-)
-def test_only_a_person_at_a_terminal_is_asked(
-    said: str,
-    agrees: bool,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from plantrack.cli import revised
-
-    stdin = io.StringIO(said)
-    monkeypatch.setattr("sys.stdin", stdin)
-    assert not revised._agrees("?")
-    monkeypatch.setattr(stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    assert revised._agrees("?") is agrees
-
-
 def bomb() -> bytes:
     out = BytesIO()
     with (
@@ -292,6 +216,20 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 }
 
 
+@pytest.mark.parametrize("at", ["read_draft", "imported", "deliver"])
+def test_ctrl_c_leaves_nothing_half_written(
+    at: str, document: Path, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"plantrack.cli.imported.{at}", interrupted)
+    before = set(tmp_path.iterdir())
+    answer = cli("import", document, "-o", tmp_path / "kh.yaml")
+    assert (answer.code, answer.out) == (130, "")
+    assert set(tmp_path.iterdir()) == before
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_imported_is_refused_with_its_reason_and_nothing_is_written(
     name: str, tmp_path: Path, cli: Cli
@@ -330,142 +268,6 @@ def test_an_option_that_cannot_be_read_says_how_it_is_written(
     answer = cli("import", document, option, value)
     assert answer.code == 2
     assert f"không hiểu {option} {value}" in answer.err
-
-
-CELLS = (
-    "band",
-    "title",
-    "product",
-    "lead",
-    "support",
-    "deadline",
-    "start",
-    "leader",
-    "approver",
-    "remark",
-)
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    record = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - every scalar as text
-    tasks = [
-        {
-            "id": task["id"],
-            **{key: " ".join(task[key].split()) for key in CELLS if task.get(key)},
-        }
-        for task in record["tasks"]
-    ]
-    return [
-        *tasks,
-        *(
-            {"id": one["id"], "title": " ".join(one["title"].split())}
-            for one in record.get("sections", [])
-        ),
-    ]
-
-
-@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md"])
-@pytest.mark.parametrize("plan", ["appendix_hanoi.yaml", "appendix_thanhhoa.yaml"])
-def test_an_appendix_that_the_program_printed_gives_the_same_rows(
-    plan: str, ending: str, tmp_path: Path, cli: Cli
-) -> None:
-    printed, back = tmp_path / f"phu-luc.{ending}", tmp_path / "lai.yaml"
-    assert cli("report", "appendix", DATA / plan, "-o", printed).code == 0
-    assert cli("import", printed, "-o", back).code == 0
-    assert rows(back) == rows(DATA / plan)
-
-
-VERBS = st.sampled_from(
-    ("Xây dựng", "Rà soát, hoàn thiện", "Tham mưu, trình ban hành", "Tổ chức")
-)
-THINGS = st.sampled_from(
-    (
-        "quy chế phối hợp",
-        "bộ chỉ số theo dõi",
-        "cơ sở dữ liệu dùng chung",
-        "đề án đào tạo",
-    )
-)
-PLACES = st.sampled_from(
-    (
-        "trên địa bàn tỉnh",
-        "giai đoạn 2026 - 2030 (đợt 1)",
-        "tại các xã, phường; khu công nghiệp",
-    )
-)
-LEADS = st.sampled_from(
-    (
-        "Sở Tài chính",
-        "Văn phòng UBND tỉnh",
-        "Sở Văn hóa, Thể thao và Du lịch",
-        "Công an tỉnh",
-    )
-)
-DEADLINES = st.sampled_from(
-    (
-        "Quý I/2026",
-        "Trước ngày 30/6/2026",
-        "Thường xuyên",
-        "Tháng 4 hằng năm",
-        "31/12/2026",
-    )
-)
-TASKS = st.fixed_dictionaries(
-    {
-        "title": st.builds("{} {} {}".format, VERBS, THINGS, PLACES),
-        "lead": LEADS,
-        "deadline": DEADLINES,
-    },
-    optional={
-        "product": st.sampled_from(("Quyết định", "Báo cáo", "Kế hoạch/Đề án")),
-        "support": st.sampled_from(("Các sở, ban, ngành", "Sở Nội vụ; Sở Tư pháp")),
-    },
-)
-
-
-@examples(12, suppress_health_check=(HealthCheck.function_scoped_fixture,))
-@given(
-    groups=st.lists(st.lists(TASKS, min_size=2, max_size=5), min_size=1, max_size=3),
-    band=st.sampled_from(("", "Năm 2026", "Giai đoạn 2026 - 2030")),
-    ending=st.sampled_from(("docx", "xlsx")),
-)
-def test_a_made_plan_comes_back_from_its_printed_appendix(
-    groups: list[list[dict[str, str]]], band: str, ending: str, tmp_path: Path, cli: Cli
-) -> None:
-    romans = ("I", "II", "III")
-    tasks = [
-        {"id": f"{romans[at]}.{number}", **({"band": band} if band else {}), **task}
-        for at, group in enumerate(groups)
-        for number, task in enumerate(group, 1)
-    ]
-    sections = [
-        {"id": romans[at], "title": f"Nhóm nhiệm vụ thứ {at + 1}"}
-        for at in range(len(groups))
-    ]
-    header = {
-        "id": "lam-thu",
-        "title": "Kế hoạch làm thử",
-        "issued": "2026-01-05",
-        "issuer": "UBND tỉnh Lào Cai",
-    }
-    record = {
-        "format": "plantrack/1",
-        "plan": header,
-        "sections": sections,
-        "tasks": tasks,
-    }
-    plan, printed, back = (
-        tmp_path / "lam-thu.yaml",
-        tmp_path / f"phu-luc.{ending}",
-        tmp_path / "lai.yaml",
-    )
-    plan.write_text(
-        yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8"
-    )
-    back.unlink(missing_ok=True)
-    assert cli("report", "appendix", plan, "-o", printed).code == 0
-    assert cli("import", printed, "-o", back).code == 0
-    assert rows(back) == rows(plan)
 
 
 def test_a_workspace_begins_with_the_plan_of_a_file(

@@ -70,5 +70,6 @@ def _recognised(
             done.append(waiting.popleft().result())
             progress(len(done), total)
     finally:
-        pool.shutdown(cancel_futures=True)
+        # Who pressed Ctrl-C does not wait for the pages that are being read.
+        pool.shutdown(wait=False, cancel_futures=True)
     return done
