@@ -101,7 +101,9 @@ def _write_office(folder: Path, number: int, size: LakeSize, seed: int) -> None:
     office = f"h{number:03d}"
     template = _template(number, size.tasks, seed)
     base = duckdb.connect(config={"memory_limit": _MEMORY})
-    base.execute(f"CREATE TABLE plan_numbers AS SELECT range AS n FROM range({size.plans})")
+    base.execute(
+        f"CREATE TABLE plan_numbers AS SELECT range AS n FROM range({size.plans})"
+    )
     for table in BY_NAME.values():
         if table.name != "exports":
             base.register(f"template_{table.name}", _rows(template, table))
@@ -123,9 +125,7 @@ def _template(number: int, tasks: int, seed: int) -> sqlite3.Connection:
         place = f"Tỉnh {number:03d}"
         head = f"  issuer: UBND tỉnh {number:03d}\n  place: {place}\n  number: {number}/KH-UBND\n"
         text = text.replace("  until: 2030-12-31\n", f"  until: 2030-12-31\n{head}", 1)
-        text = re.sub(
-            r"    lead: .*", lambda one: _lead(one, draw), text
-        )
+        text = re.sub(r"    lead: .*", lambda one: _lead(one, draw), text)
         path.write_text(text, "utf-8")
         plan = load_plans((path,)).plans[0]
     return memory_index([plan], {}, Dating(standard(), roll=False))
@@ -139,8 +139,12 @@ def _rows(template: sqlite3.Connection, table: LakeTable) -> Any:
     columns = ", ".join(table.columns)
     rows = template.execute(f"SELECT {columns} FROM main.{table.name}").fetchall()
     by_column = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
-    kinds = [pa.int64() if name in table.numbers else pa.string() for name in table.columns]
-    arrays = [pa.array(values, kind) for values, kind in zip(by_column, kinds, strict=True)]
+    kinds = [
+        pa.int64() if name in table.numbers else pa.string() for name in table.columns
+    ]
+    arrays = [
+        pa.array(values, kind) for values, kind in zip(by_column, kinds, strict=True)
+    ]
     return pa.table(arrays, names=list(table.columns))
 
 
@@ -163,7 +167,9 @@ def _select(table: LakeTable, office: str, size: LakeSize, seed: int) -> str:
             " 0 AS confirm, 'none' AS roll, 'exclusive' AS before"
         )
     if table.name == "events":
-        return _EVENTS.format(plan=_PLAN, plans=size.plans, events=size.events, seed=seed)
+        return _EVENTS.format(
+            plan=_PLAN, plans=size.plans, events=size.events, seed=seed
+        )
     if table.name == FILES.name:
         return (
             f"SELECT printf('/data/p%05d.yaml', n) AS path, 'plan' AS role, {_PLAN} AS plan,"
@@ -172,7 +178,8 @@ def _select(table: LakeTable, office: str, size: LakeSize, seed: int) -> str:
     if "plan" not in table.columns:
         return f"SELECT * FROM template_{table.name}"
     columns = ", ".join(
-        f"{_OWN[name]} AS {name}" if name in _OWN else f'"{name}"' for name in table.columns
+        f"{_OWN[name]} AS {name}" if name in _OWN else f'"{name}"'
+        for name in table.columns
     )
     position = ", position" if "position" in table.columns else ""
     if table.name == "plans":
@@ -182,15 +189,21 @@ def _select(table: LakeTable, office: str, size: LakeSize, seed: int) -> str:
 
 
 def _copy(
-    base: duckdb.DuckDBPyConnection, table: LakeTable, select: str, folder: Path, office: str
+    base: duckdb.DuckDBPyConnection,
+    table: LakeTable,
+    select: str,
+    folder: Path,
+    office: str,
 ) -> None:
     folder.mkdir(parents=True)
     typed = ", ".join(
-        f"CAST(\"{name}\" AS {'BIGINT' if name in table.numbers else 'VARCHAR'}) AS \"{name}\""
+        f'CAST("{name}" AS {"BIGINT" if name in table.numbers else "VARCHAR"}) AS "{name}"'
         for name in table.columns
     )
     said = {VERSION_KEY: str(LAKE_VERSION), EXPORT_KEY: office}
-    metadata = ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in said.items())
+    metadata = ", ".join(
+        f"{quoted(key)}: {quoted(value)}" for key, value in said.items()
+    )
     base.execute(
         f"COPY (SELECT {typed} FROM ({select})) TO {quoted(str(folder / 'part-0.parquet'))}"
         f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{metadata}}})"

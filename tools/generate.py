@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def generated() -> dict[Path, str]:
     """Return every generated file with the content it must have."""
     from plantrack.agencies.national import FILE
+    from plantrack.lake.tableschema import data_package
     from plantrack.plan.schema import json_schema
     from tools.national import national_directory
 
@@ -30,6 +31,8 @@ def generated() -> dict[Path, str]:
         + "\n"
         for kind in ("plan", "agencies")
     }
+    package = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
+    files[ROOT / "schema" / "lake.datapackage.json"] = package
     files[FILE] = national_directory()
     for readme in ("README.md", "README.vi.md"):
         files[ROOT / readme] = _with_outputs((ROOT / readme).read_text("utf-8"))

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Final, Literal, Optional
 
 from plantrack.cli.declare import Argument, Option
 from plantrack.cli.lakes import MEMORY, EngineChoice, open_lake
 from plantrack.cli.options import AsOf, ExitCode, FormatName, LangName, Output
-from plantrack.cli.output import show
+from plantrack.cli.output import emit, show
+from plantrack.errors import MisuseError
 from plantrack.lake.engine import EngineName
+from plantrack.sources.workspace import shipped
 
-LakeAction = Literal["overdue", "due", "agency", "sql", "check", "rebuild"]
+LakeAction = Literal["overdue", "due", "agency", "sql", "check", "rebuild", "job"]
+JOB: Final = "plantrack_lake.py"
+"""The file that ``spark-submit`` is given."""
+
 LakeBy = Literal["agency", "office", "plan", "leader"]
 
 
 def command(
     action: Annotated[
         LakeAction,
-        Argument("overdue|due|agency|sql|check|rebuild", "help.lake_action"),
+        Argument("overdue|due|agency|sql|check|rebuild|job", "help.lake_action"),
     ],
-    lake: Annotated[Path, Argument("LAKE", "help.lake_folder")],
+    lake: Annotated[Optional[Path], Argument("LAKE", "help.lake_folder")] = None,
     rest: Annotated[Optional[list[str]], Argument("NAME|SQL", "help.lake_rest")] = None,
     by: Annotated[LakeBy, Option(("--by",), "help.lake_by")] = "agency",
     within: Annotated[
@@ -52,6 +57,11 @@ def command(
     from plantrack.cli.lakeanswers import ANSWERS, LakeAsked
     from plantrack.cli.lakecare import CheckAsked, check, remake
 
+    if action == "job":
+        emit([f"{shipped('jobs') / JOB}\n".encode()])
+        return 0
+    if lake is None:
+        raise MisuseError("lake", "lake.which")
     asked = LakeAsked(" ".join(rest or ()), by, within, limit, timeout)
     choice = EngineChoice(engine, master, memory)
     if action == "rebuild":

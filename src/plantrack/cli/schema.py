@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from plantrack.cli.declare import Argument
 from plantrack.cli.language import HELP
@@ -11,16 +11,25 @@ from plantrack.cli.options import Output
 from plantrack.cli.output import deliver
 from plantrack.formats.choose import choose
 
+SchemaKind = Literal["plan", "agencies", "lake"]
+
 
 def command(
-    kind: Annotated[
-        Literal["plan", "agencies"], Argument(None, "help.schema_kind")
-    ] = "plan",
+    kind: Annotated[SchemaKind, Argument(None, "help.schema_kind")] = "plan",
     output: Output = None,
 ) -> None:
     """Print the JSON Schema of a kind of file."""
+    choose(None, output, ("json",))
+    text = json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    deliver(text.encode(), output, HELP)
+
+
+def _schema(kind: SchemaKind) -> dict[str, Any]:
+    """Return a JSON Schema, or of a lake the Data Package with the Table Schema of each table."""
+    if kind == "lake":
+        from plantrack.lake.tableschema import data_package
+
+        return data_package()
     from plantrack.plan.schema import json_schema
 
-    choose(None, output, ("json",))
-    text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
-    deliver(text.encode(), output, HELP)
+    return json_schema(kind)

@@ -6,40 +6,14 @@ Each check is a question that answers its breaks: office, plan, how many rows, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
-from plantrack.deadlines.model import Kind
 from plantrack.lake.contract import LAKE_TABLES, LakeTable
 from plantrack.lake.duck import quoted
 from plantrack.lake.engine import LakeEngine
 from plantrack.lake.files import LakeBreak
 from plantrack.lake.judging import raw
-from plantrack.progress.events import EventStatus
-
-_KINDS: Final = (*get_args(Kind), "none")
-_WORDS: Final[dict[tuple[str, str], Sequence[str]]] = {
-    ("tasks", "kind"): _KINDS,
-    ("occurrences", "kind"): _KINDS,
-    ("shares", "kind"): _KINDS,
-    ("parties", "role"): ("lead", "support", "milestone"),
-    ("agencies", "kind"): ("agency", "group", "unknown"),
-    ("events", "status"): get_args(EventStatus),
-    ("shares", "bearer"): ("agency", "words", "nobody"),
-    ("shares", "decided"): ("open", "done", "cancelled", "reopened"),
-}
-"""Columns that hold one of a few words."""
-
-_FLAGS: Final = (
-    *(("events", "counts"), ("occurrences", "milestone"), ("tasks", "on_demand")),
-    *(("shares", "owes"), ("shares", "confirmed"), ("shares", "recorded")),
-)
-"""Columns that hold yes or no: 1 or 0."""
-
-_DAYS: Final = (
-    *(("tasks", "start"), ("tasks", "due"), ("occurrences", "start")),
-    *(("occurrences", "due"), ("plans", "until"), ("events", "new_due")),
-)
-"""Days that stand as text and as a number (``…_day``): both, or neither."""
+from plantrack.lake.vocabulary import FLAGS, PAIRED, VOCABULARY
 
 _OF_PLAN: Final = (
     *("sections", "tasks", "parties", "members", "agencies", "targets"),
@@ -100,11 +74,11 @@ def check_rows(engine: LakeEngine, as_of: int, days: int) -> Iterator[LakeBreak]
 def _checks(as_of: int, days: int) -> Iterator[LakeCheck]:
     for table in LAKE_TABLES:
         yield from _of_keys(table)
-    for name, column in _FLAGS:
+    for name, column in FLAGS:
         yield _not_in(name, column, ("0", "1"))
-    for (name, column), words in _WORDS.items():
+    for (name, column), words in VOCABULARY.items():
         yield _not_in(name, column, [quoted(word) for word in words])
-    for name, column in _DAYS:
+    for name, column in PAIRED:
         wrong = f"({column} IS NULL) <> ({column}_day IS NULL)"
         yield LakeCheck("day", name, _where(name, wrong, column), column)
     for name in _OF_PLAN:

@@ -169,7 +169,7 @@ def _is_taken(path: Path, pattern: str) -> bool:
 
 
 def shipped(folder: str) -> Path:
-    """Return ``data`` or ``templates`` as shipped: inside the wheel, else at the checkout's top."""
+    """Return ``data``, ``templates`` or ``jobs`` as shipped: inside the wheel, else at the checkout's top."""
     package = Path(__file__).resolve().parent.parent
     inside = package / folder
     return inside if inside.is_dir() else package.parent.parent / folder

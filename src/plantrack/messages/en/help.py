@@ -166,7 +166,7 @@ TEXTS: dict[str, str] = {
     "help.export_output": "A folder (csv, json, parquet) or a file (.xlsx, .json).",
     "help.export_office": "The office's id in a lake (Parquet); by default that of plantrack.toml.",
     "help.lake": "Many offices: judge their Parquet exports together on DuckDB or Spark.",
-    "help.lake_action": "overdue, due, stats, agency as the commands of these names; sql asks the tables; check finds what is wrong (exit code 1 where there is any); rebuild makes the table shares anew.",
+    "help.lake_action": "overdue, due, stats, agency as the commands of these names; sql asks the tables; check finds what is wrong (exit code 1 where there is any); rebuild makes the table shares anew; job prints the file for spark-submit.",
     "help.lake_folder": "The folder of the lake: <table>/office=<id>/part-*.parquet.",
     "help.lake_rest": "The name of an agency (agency) or a SELECT (sql).",
     "help.lake_by": "Group by agency, office, plan or leader.",

@@ -13,6 +13,7 @@ TEXTS: Final = {
     "lake.many.unread": "{count} tasks have a deadline that was not read.",
     "lake.many.marked": "{count} tasks have a day beside words that were not read.",
     "lake.many.reported": "{count} assignments are reported done and wait to be confirmed.",
+    "lake.which": "the folder of the lake is needed: plantrack lake overdue LAKE",
     "lake.rebuilt": "{office}: {count} assignments made anew.",
     "lake.check.title": "Check of the lake on {day}",
     "lake.check.all": "{offices} offices, {files} files.",

@@ -166,7 +166,7 @@ TEXTS: dict[str, str] = {
     "help.export_output": "Thư mục (csv, json, parquet) hoặc tệp (.xlsx, .json).",
     "help.export_office": "Mã cơ quan trong kho chung (Parquet); mặc định theo plantrack.toml.",
     "help.lake": "Nhiều văn phòng: xét chung các bản xuất Parquet trên DuckDB hoặc Spark.",
-    "help.lake_action": "overdue, due, stats, agency như lệnh cùng tên; sql hỏi các bảng; check tìm chỗ sai (mã thoát 1 nếu có); rebuild lập lại bảng shares.",
+    "help.lake_action": "overdue, due, stats, agency như lệnh cùng tên; sql hỏi các bảng; check tìm chỗ sai (mã thoát 1 nếu có); rebuild lập lại bảng shares; job in ra tệp cho spark-submit.",
     "help.lake_folder": "Thư mục kho chung: <bảng>/office=<mã>/part-*.parquet.",
     "help.lake_rest": "Tên cơ quan (agency) hoặc câu SELECT (sql).",
     "help.lake_by": "Gộp theo cơ quan, văn phòng, kế hoạch hoặc lãnh đạo.",

@@ -13,6 +13,7 @@ TEXTS: Final = {
     "lake.many.unread": "{count} nhiệm vụ có thời hạn chưa đọc được.",
     "lake.many.marked": "{count} nhiệm vụ có ngày, nhưng bên cạnh còn chữ chưa đọc được.",
     "lake.many.reported": "{count} lượt giao báo hoàn thành, chờ xác nhận.",
+    "lake.which": "cần thư mục kho chung: plantrack lake overdue KHO",
     "lake.rebuilt": "{office}: đã lập lại {count} lượt giao.",
     "lake.check.title": "Kiểm tra kho chung, ngày {day}",
     "lake.check.all": "{offices} văn phòng, {files} tệp.",
