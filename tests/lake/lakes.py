@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ from plantrack.formats.parquet import ExportSettings, write_lake
 from plantrack.index import standing
 from plantrack.index.building import make_tables
 from plantrack.lake.engine import LakeEngine
+from tests.conftest import DATA
 from tests.index.engines import READ, RESULTS, canonical, results, rows_of
 from tests.index.model import Row, World
 from tests.index.worlds import world
@@ -72,3 +75,31 @@ def judged_by_engine(engine: LakeEngine) -> dict[str, list[Any]]:
         rows = [row for some in answer.batches for row in some]
         found[name] = [dict(zip(answer.columns, row, strict=True)) for row in rows]
     return canonical(found)
+
+
+UPDATES = (
+    ("hanoi:A.I.1", "--status", "done", "--date", "2025-09-10"),
+    ("hanoi:A.I.2", "--status", "progress", "--percent", "40"),
+    ("hanoi:A.II.1", "--status", "cancelled"),
+    ("thanhhoa:A.I.1", "--status", "done", "--date", "2026-01-05"),
+)
+"""What is recorded of the shipped plans."""
+
+
+def shipped_lake(folder: Path, cli: Any) -> Path:
+    """Export the shipped plans with a log as two offices: each plan by the one whose it is, and return the lake."""
+    work, lake = folder / "work", folder / "lake"
+    for office, plan in (("h26", "hanoi"), ("h38", "thanhhoa")):
+        own = work / office
+        shutil.copytree(DATA, own / "data")
+        other = {"hanoi": "thanhhoa", "thanhhoa": "hanoi"}[plan]
+        (own / "data" / f"appendix_{other}.yaml").unlink()
+        (own / "plantrack.toml").write_text(f'[office]\nid = "{office}"\n', "utf-8")
+        with contextlib.chdir(own):
+            for task, *what in UPDATES:
+                if task.startswith(plan):
+                    done = cli("update", task, *what, "--by", "vp")
+                    assert done.code == 0, done.err
+            done = cli("export", "--format", "parquet", "-o", lake)
+            assert done.code == 0, done.err
+    return lake

@@ -44,7 +44,7 @@ def check(
     lake, found = find_lake(asked.lake)
     breaks = list(found)
     if all(lake.files.values()):  # a table that nobody has cannot be asked
-        engine = start(asked.choice)
+        engine = start(asked.choice, lake)
         try:
             open_tables(engine, lake)
             breaks += check_rows(engine, number_of(day) or 0, days)

@@ -25,6 +25,9 @@ MEMORY: Final = "3GB"
 """What an engine may take at once; what does not fit stands in files meanwhile."""
 
 _NAMED: Final = 5
+_PART_SIZE: Final = 8_000_000
+_PARTS: Final = 200
+"""Bytes of the lake for each part into which Spark deals rows out, and the most parts."""
 
 
 class EngineChoice(NamedTuple):
@@ -66,7 +69,7 @@ def open_lake(
     lake, breaks = find_lake(root)
     if breaks:
         raise broken(root, breaks, speech)
-    engine = start(choice)
+    engine = start(choice, lake)
     try:
         settings = open_tables(engine, lake)
         if settings.differ:
@@ -77,12 +80,14 @@ def open_lake(
         engine.close()
 
 
-def start(choice: EngineChoice) -> LakeEngine:
-    """Start an engine. Raises :class:`MissingLibraryError`, :class:`MisuseError`."""
+def start(choice: EngineChoice, lake: Lake) -> LakeEngine:
+    """Start an engine for a lake. Raises :class:`MissingLibraryError`, :class:`MisuseError`."""
     if choice.name == "spark":
         from plantrack.lake.spark import SparkEngine
 
-        return SparkEngine(choice.master, choice.memory)
+        size = sum(one.stat().st_size for files in lake.files.values() for one in files)
+        parts = min(max(size // _PART_SIZE, 2), _PARTS)
+        return SparkEngine(choice.master, choice.memory, parts)
     from plantrack.lake.duck import DuckEngine
 
     return DuckEngine(choice.memory)

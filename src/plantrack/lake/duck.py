@@ -41,6 +41,7 @@ class DuckEngine:
                 "autoload_known_extensions": False,
                 "preserve_insertion_order": False,
                 "python_enable_replacements": False,
+                "enable_progress_bar": False,
             },
         )
 
@@ -50,7 +51,7 @@ class DuckEngine:
         self._files += paths
         named = ", ".join(map(quoted, paths))
         self.run(
-            f"CREATE TEMPORARY VIEW {name} AS SELECT * FROM read_parquet([{named}],"
+            f"CREATE OR REPLACE TEMPORARY VIEW {name} AS SELECT * FROM read_parquet([{named}],"
             " hive_partitioning = true, hive_types_autocast = false)"
         )
 

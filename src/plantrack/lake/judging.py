@@ -78,10 +78,9 @@ def judge(engine: LakeEngine, asked: StandingDay) -> JudgedLake:
             " ANTI JOIN touched AS w ON w.plan = k.plan AND w.task = k.task"
             f" UNION ALL SELECT t.office, {own} FROM shares_then AS t"
         )
-    engine.run(f"CREATE TEMPORARY VIEW shares AS {kept}")
+    engine.run(f"CREATE OR REPLACE TEMPORARY VIEW shares AS {kept}")
     _ask(engine, asked)
-    for name in JUDGING:
-        engine.run(definitions()[name])
+    _define(engine, JUDGING)
     return JudgedLake(engine, asked._replace(confirm=True), then)
 
 
@@ -94,10 +93,17 @@ def shares_kept() -> str:
     )
 
 
+def _define(engine: LakeEngine, names: Iterable[str]) -> None:
+    """Make views of ``standing.sql``; what had their names goes."""
+    for name in names:
+        text = definitions()[name]
+        engine.run(text.replace("CREATE TEMPORARY", "CREATE OR REPLACE TEMPORARY", 1))
+
+
 def _view(engine: LakeEngine, table: LakeTable, where: str = "") -> None:
     columns = keyed(table.columns, "t")
     engine.run(
-        f"CREATE TEMPORARY VIEW {table.name} AS SELECT t.office, {columns}"
+        f"CREATE OR REPLACE TEMPORARY VIEW {table.name} AS SELECT t.office, {columns}"
         f" FROM {raw(table.name)} AS t {where}"
     )
 
@@ -134,8 +140,7 @@ def _shares_then(engine: LakeEngine, asked: StandingDay) -> bool:
         narrowed = touched if name in ("occurrences", "events") else ""
         _view(engine, BY_NAME[name], narrowed)
     _ask(engine, asked)
-    for name in SHARING:
-        engine.run(definitions()[name])
+    _define(engine, SHARING)
     office = f"split_part(s.plan, '{SEPARATOR}', 1)"
     engine.keep(
         "shares_then",
@@ -156,9 +161,4 @@ def share_all(engine: LakeEngine, where: str) -> None:
             f" SELECT t.* FROM {raw(name)} AS t {where}"
         )
     _ask(engine, StandingDay(LAST_NUMBER, 0))
-    for name in SHARING:
-        engine.run(
-            definitions()[name].replace(
-                "CREATE TEMPORARY", "CREATE OR REPLACE TEMPORARY", 1
-            )
-        )
+    _define(engine, SHARING)

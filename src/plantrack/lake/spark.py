@@ -50,13 +50,13 @@ class SparkEngine:
     """A session of Spark on ``master`` (``spark://…``, ``local[2]``), which ends with it; inside of a job that
     ``spark-submit`` runs it is that job's own session."""
 
-    def __init__(self, master: str | None, memory: str) -> None:
-        """Raises :class:`MissingLibraryError`, :class:`MisuseError`."""
+    def __init__(self, master: str | None, memory: str, parts: int) -> None:
+        """``parts`` is into how many parts rows are dealt out to be put together. Raises :class:`MissingLibraryError`, :class:`MisuseError`."""
         try:
             from pyspark.sql import SparkSession
         except ImportError as error:
             raise MissingLibraryError("pyspark", "spark") from error
-        settings = dict(_SETTINGS)
+        settings = {**_SETTINGS, "spark.sql.shuffle.partitions": str(parts)}
         submitted = "PYSPARK_GATEWAY_PORT" in os.environ
         if not submitted:
             chosen = master or "local[*]"
