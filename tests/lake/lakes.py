@@ -80,7 +80,7 @@ def judged_by_engine(engine: LakeEngine) -> dict[str, list[Any]]:
 UPDATES = (
     ("hanoi:A.I.1", "--status", "done", "--date", "2025-09-10"),
     ("hanoi:A.I.2", "--status", "progress", "--percent", "40"),
-    ("hanoi:A.II.1", "--status", "cancelled"),
+    ("hanoi:A.II.11", "--status", "cancelled"),
     ("thanhhoa:A.I.1", "--status", "done", "--date", "2026-01-05"),
 )
 """What is recorded of the shipped plans."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 from plantrack.errors import MissingLibraryError
 from plantrack.index.days import number_of
@@ -21,7 +23,10 @@ from plantrack.lake.contract import (
 )
 from plantrack.lake.placing import replace_part
 
-_AT_ONCE: Final = 100_000
+_AT_ONCE: Final = 65_536
+"""Rows that are read at once."""
+
+_ROW_GROUP: Final = 131_072
 """Rows of a row group: what a reader can leave out where none of them is asked for."""
 
 _VIETNAM: Final = timedelta(hours=7)
@@ -49,13 +54,13 @@ def write_lake(
     export = os.urandom(8).hex()
 
     def write(aside: Path) -> Sequence[str]:
-        for table in LAKE_TABLES:
-            rows = (
-                iter([[_about(export, settings)]])
-                if table is EXPORTS
-                else _rows(base, table)
-            )
-            write_table(table, rows, aside / table.name, export)
+        with _arrow_of(base) as connection:
+            for table in LAKE_TABLES:
+                with _Writer(table, aside / table.name, export) as writer:
+                    if table is EXPORTS:
+                        writer.add(_about(export, settings))
+                    else:
+                        writer.copy(connection)
         return [table.name for table in LAKE_TABLES]
 
     replace_part(folder, office, write)
@@ -73,41 +78,83 @@ def _about(export: str, settings: ExportSettings) -> tuple[Any, ...]:
     )
 
 
-def _rows(
-    base: sqlite3.Connection, table: LakeTable
-) -> Iterator[Sequence[tuple[Any, ...]]]:
-    cursor = base.execute(f"SELECT {', '.join(table.columns)} FROM main.{table.name}")
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield rows
-
-
-def write_table(
-    table: LakeTable,
-    batches: Iterable[Sequence[tuple[Any, ...]]],
-    folder: Path,
-    export: str,
-) -> None:
-    """Write one table: whole numbers are 64 bits wide, all else is text, whatever stands in it. Each batch of rows
-    becomes a row group. Raises :class:`MissingLibraryError`, :class:`OSError`."""
+@contextmanager
+def _arrow_of(base: sqlite3.Connection) -> Iterator[Any]:
+    """Open the database of a connection once more, to be read in columns and in one transaction: making a Python
+    value of each of its millions would take three times as long. What stands in memory alone is copied to a file."""
     try:
-        import pyarrow as pa
-        from pyarrow import parquet
+        from adbc_driver_sqlite import dbapi
     except ImportError as error:
-        raise MissingLibraryError("pyarrow", "lake") from error
-    fields: list[Any] = [
-        pa.field(name, pa.int64() if name in table.numbers else pa.string())
-        for name in table.columns
-    ]
-    schema = pa.schema(
-        fields, metadata={VERSION_KEY: str(LAKE_VERSION), EXPORT_KEY: export}
+        raise MissingLibraryError("adbc-driver-sqlite", "lake") from error
+    (path,) = (
+        row[2] for row in base.execute("PRAGMA database_list") if row[1] == "main"
     )
-    folder.mkdir()
-    with parquet.ParquetWriter(
-        folder / "part-0.parquet", schema, compression="zstd"
-    ) as writer:
-        for rows in batches:
-            columns = [
-                pa.array(values, field.type)
-                for values, field in zip(zip(*rows, strict=True), fields, strict=True)
-            ]
-            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+    with tempfile.TemporaryDirectory(prefix="plantrack-export-") as aside:
+        if not path:
+            path = f"{aside}/index.sqlite"
+            with sqlite3.connect(path) as copy:
+                base.backup(copy)
+            copy.close()
+        quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        connection = dbapi.connect(f"file:{quoted}?mode=ro")
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+class _Writer:
+    """A file of one table: whole numbers are 64 bits wide, all else is text, whatever stands in it."""
+
+    def __init__(self, table: LakeTable, folder: Path, export: str) -> None:
+        """Raises :class:`MissingLibraryError`, :class:`OSError`."""
+        try:
+            import pyarrow as pa
+            from pyarrow import parquet
+        except ImportError as error:
+            raise MissingLibraryError("pyarrow", "lake") from error
+        self._arrow, self._table = pa, table
+        said = {VERSION_KEY: str(LAKE_VERSION), EXPORT_KEY: export}
+        fields: list[Any] = [
+            pa.field(name, pa.int64() if name in table.numbers else pa.string())
+            for name in table.columns
+        ]
+        self._schema = pa.schema(fields, metadata=said)
+        folder.mkdir()
+        self._writer = parquet.ParquetWriter(
+            folder / "part-0.parquet", self._schema, compression="zstd"
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._writer.close()
+
+    def add(self, row: tuple[Any, ...]) -> None:
+        """Write one row."""
+        values = zip(row, self._schema, strict=True)
+        columns = [self._arrow.array([value], field.type) for value, field in values]
+        self._write(self._arrow.Table.from_arrays(columns, schema=self._schema))
+
+    def copy(self, connection: Any) -> None:
+        """Write the table of that name of a database."""
+        # What stands in the first row says the types of all: one of our own goes before it.
+        first = ", ".join(
+            f"{'0' if name in self._table.numbers else chr(39) * 2} AS {name}"
+            for name in self._table.columns
+        )
+        columns = ", ".join(self._table.columns)
+        with connection.cursor() as cursor:
+            rows = {"adbc.sqlite.query.batch_rows": str(_AT_ONCE)}
+            cursor.adbc_statement.set_options(**rows)
+            cursor.execute(
+                f"SELECT {first} UNION ALL SELECT {columns} FROM main.{self._table.name}"
+            )
+            own = 1
+            for batch in cursor.fetch_record_batch():
+                self._write(self._arrow.Table.from_batches([batch.slice(own)]))
+                own = 0
+
+    def _write(self, rows: Any) -> None:
+        self._writer.write_table(rows.cast(self._schema), row_group_size=_ROW_GROUP)

@@ -21,6 +21,8 @@ class DuckEngine:
     """A connection that keeps nothing; what does not fit into ``memory`` (``3GB``) it writes into a folder of its
     own, which goes with it."""
 
+    alone: Final = True
+
     def __init__(self, memory: str) -> None:
         """Raises :class:`MissingLibraryError`."""
         try:
@@ -41,9 +43,10 @@ class DuckEngine:
                 "autoload_known_extensions": False,
                 "preserve_insertion_order": False,
                 "python_enable_replacements": False,
-                "enable_progress_bar": False,
             },
         )
+
+        self.run("SET enable_progress_bar = false")
 
     def scan(self, name: str, files: Sequence[Path]) -> None:
         """See :class:`LakeEngine`."""

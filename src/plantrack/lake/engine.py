@@ -19,6 +19,10 @@ class EngineAnswer(NamedTuple):
 class LakeEngine(Protocol):
     """An engine of SQL in which relations have been given names."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is one machine, which takes a large question better in parts."""
+
     def scan(self, name: str, files: Sequence[Path]) -> None:
         """Give the rows of Parquet files a name; the office that a folder's name says is their last column."""
 

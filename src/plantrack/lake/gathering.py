@@ -105,7 +105,7 @@ class _Gathered:
 
     def fill_shares(self) -> None:
         """Fill the shares as they were on the day."""
-        kept = f"SELECT {shares_kept()} {self.of_task('s')}"
+        kept = f"SELECT {shares_kept(keyed(('plan',), 's'))} {self.of_task('s')}"
         then = (
             f"SELECT {', '.join(f's.{name}' for name in SHARES.columns)} FROM shares AS s"
             " JOIN wanted AS w ON w.plan = s.plan AND w.task = s.task"

@@ -24,6 +24,10 @@ READ: Final = ("occurrences", "parties", "members", "events")
 """What ``standing.sql`` reads to make the shares."""
 
 
+SHARES_ASKED: Final = "shares_asked"
+"""The shares of all offices as they were on the day; ``shares`` shows them, or some of them in another form."""
+
+
 class LakeSettings(NamedTuple):
     """How near is soon for all offices; ``differ`` where their own settings say different things."""
 
@@ -41,6 +45,9 @@ def keyed(columns: Iterable[str], source: str = "") -> str:
     dot = f"{source}." if source else ""
     plan = f"{dot}office || '{SEPARATOR}' || {dot}plan AS plan"
     return ", ".join(plan if name == "plan" else f"{dot}{name}" for name in columns)
+
+
+_KEYED: Final = keyed(("plan",), "s")
 
 
 def open_tables(engine: LakeEngine, lake: Lake) -> LakeSettings:
@@ -70,7 +77,7 @@ def judge(engine: LakeEngine, asked: StandingDay) -> JudgedLake:
     for table in LAKE_TABLES:
         if table is not BY_NAME["shares"]:
             _view(engine, table)
-    kept = f"SELECT s.office, {shares_kept()}"
+    kept = f"SELECT s.office, {shares_kept(_KEYED)}"
     if then:
         own = ", ".join(SHARES.columns)
         kept = (
@@ -78,22 +85,25 @@ def judge(engine: LakeEngine, asked: StandingDay) -> JudgedLake:
             " ANTI JOIN touched AS w ON w.plan = k.plan AND w.task = k.task"
             f" UNION ALL SELECT t.office, {own} FROM shares_then AS t"
         )
-    engine.run(f"CREATE OR REPLACE TEMPORARY VIEW shares AS {kept}")
+    engine.run(f"CREATE OR REPLACE TEMPORARY VIEW {SHARES_ASKED} AS {kept}")
+    engine.run(
+        f"CREATE OR REPLACE TEMPORARY VIEW shares AS SELECT * FROM {SHARES_ASKED}"
+    )
     _ask(engine, asked)
-    _define(engine, JUDGING)
+    define(engine, JUDGING)
     return JudgedLake(engine, asked._replace(confirm=True), then)
 
 
-def shares_kept() -> str:
-    """Write the columns of the shares as the files have them, and where they come from: ``s``, and ``x``, the
-    settings of the office."""
+def shares_kept(plan: str) -> str:
+    """Write the columns of the shares as the files have them, with ``plan`` for the plan, and where they come from:
+    ``s``, and ``x``, the settings of the office."""
     return (
-        f"{_shares_columns(keyed(('plan',), 's'))} FROM {raw('shares')} AS s"
+        f"{_shares_columns(plan)} FROM {raw('shares')} AS s"
         f" JOIN {raw('exports')} AS x ON x.office = s.office"
     )
 
 
-def _define(engine: LakeEngine, names: Iterable[str]) -> None:
+def define(engine: LakeEngine, names: Iterable[str]) -> None:
     """Make views of ``standing.sql``; what had their names goes."""
     for name in names:
         text = definitions()[name]
@@ -140,7 +150,7 @@ def _shares_then(engine: LakeEngine, asked: StandingDay) -> bool:
         narrowed = touched if name in ("occurrences", "events") else ""
         _view(engine, BY_NAME[name], narrowed)
     _ask(engine, asked)
-    _define(engine, SHARING)
+    define(engine, SHARING)
     office = f"split_part(s.plan, '{SEPARATOR}', 1)"
     engine.keep(
         "shares_then",
@@ -161,4 +171,4 @@ def share_all(engine: LakeEngine, where: str) -> None:
             f" SELECT t.* FROM {raw(name)} AS t {where}"
         )
     _ask(engine, StandingDay(LAST_NUMBER, 0))
-    _define(engine, SHARING)
+    define(engine, SHARING)

@@ -50,6 +50,8 @@ class SparkEngine:
     """A session of Spark on ``master`` (``spark://…``, ``local[2]``), which ends with it; inside of a job that
     ``spark-submit`` runs it is that job's own session."""
 
+    alone: Final = False
+
     def __init__(self, master: str | None, memory: str, parts: int) -> None:
         """``parts`` is into how many parts rows are dealt out to be put together. Raises :class:`MissingLibraryError`, :class:`MisuseError`."""
         try:
