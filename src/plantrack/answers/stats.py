@@ -8,7 +8,7 @@ cáo 1270/BC-TCTTTg reckons so).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.model import Identity
@@ -16,7 +16,6 @@ from plantrack.answers.counts import StatusCounts, UnitCounts, unit_counts
 from plantrack.answers.grid import Grid
 from plantrack.answers.owners import name_owners
 from plantrack.answers.said import Said, said_json
-from plantrack.index.asking import Index
 from plantrack.index.counting import CountedBy, CountedRows
 from plantrack.index.rows import Judging, index_of
 from plantrack.messages import Words
@@ -99,14 +98,23 @@ def group_stats(
     """Count what there is in plans."""
     index = index_of(plans, judging)
     rows = index.counted(by, plans)
+    # By agency the groups overlap: what is in several is counted once for the total.
+    every = index.counted("plan", plans) if by == "agency" else rows
+    return stats_of(rows, every, by, StatsNames(index.known_bodies, plans, words))
+
+
+def stats_of(
+    rows: Sequence[CountedRows],
+    every: Sequence[CountedRows],
+    by: CountedBy,
+    known: StatsNames,
+) -> Stats:
+    """Put together what was counted; ``every`` has each once."""
     parts: dict[StatsKey, list[CountedRows]] = {}
     for one in rows:
         parts.setdefault(_key(one, by), []).append(one)
     counts = {key: unit_counts(own) for key, own in parts.items()}
-    # By agency the groups overlap: what is in several is counted once for the total.
-    every = index.counted("plan", plans) if by == "agency" else rows
-    groups = _NAMING[by](counts, _Known(index, plans, words))
-    return Stats(groups, _total(every, words))
+    return Stats(_NAMING[by](counts, known), total_of(every, known.words))
 
 
 def total_counts(plans: Sequence[Plan], judging: Judging) -> UnitCounts:
@@ -114,7 +122,8 @@ def total_counts(plans: Sequence[Plan], judging: Judging) -> UnitCounts:
     return unit_counts(index_of(plans, judging).counted("plan", plans))
 
 
-def _total(rows: Sequence[CountedRows], words: Words) -> StatsGroup:
+def total_of(rows: Sequence[CountedRows], words: Words) -> StatsGroup:
+    """Put together all that was counted."""
     key = StatsKey("", "", "*")
     return StatsGroup(key, key.id, words("stats.total_distinct"), unit_counts(rows))
 
@@ -134,29 +143,30 @@ def _key(rows: CountedRows, by: CountedBy) -> StatsKey:
 
 def _inherited(rows: CountedRows, column: str) -> str:
     """Return the words that a cell has from the row or section above it."""
-    words: str = json.loads(rows.inherited or "{}").get(column, [""])[0]
+    words: str = json.loads(rows.inherited or "{}").get(column, ["", ""])[1]
     return words
 
 
-class _Known(NamedTuple):
-    """What groups are named by."""
+class StatsNames(NamedTuple):
+    """What groups are named by: the ids that plans give each body, and the plans."""
 
-    base: Index
+    known_bodies: Callable[[], Mapping[Identity, Mapping[str, str]]]
     plans: Sequence[Plan]
     words: Words
 
     @property
     def by_id(self) -> dict[str, Plan]:
+        """The plans by id."""
         return {plan.id: plan for plan in self.plans}
 
 
 _Counts = dict[StatsKey, UnitCounts]
 
 
-def _of_agencies(counts: _Counts, known: _Known) -> list[StatsGroup]:
+def _of_agencies(counts: _Counts, known: StatsNames) -> list[StatsGroup]:
     """Name bodies, the most work first."""
     bodies = {key: Identity(key.place, key.id) for key in counts}
-    ids_of = known.base.known_bodies()
+    ids_of = known.known_bodies()
     names = name_owners(bodies.values(), ids_of, known.plans, known.words)
     groups = []
     for key, own in counts.items():
@@ -170,7 +180,7 @@ def _most_work(one: StatsGroup) -> tuple[Any, ...]:
     return -one.tasks.total(), -one.assignments.total(), sort_key(one.name)
 
 
-def _of_plans(counts: _Counts, known: _Known) -> list[StatsGroup]:
+def _of_plans(counts: _Counts, known: StatsNames) -> list[StatsGroup]:
     plans = known.by_id
     groups = _named(counts, lambda key: plan_name(plans[key.plan], known.words))
     return _in_order(groups, plans)
@@ -182,7 +192,7 @@ def _in_order(groups: list[StatsGroup], plans: Iterable[str]) -> list[StatsGroup
     return sorted(groups, key=lambda one: place[one.key.plan])
 
 
-def _of_sections(counts: _Counts, known: _Known) -> list[StatsGroup]:
+def _of_sections(counts: _Counts, known: StatsNames) -> list[StatsGroup]:
     """Name sections; one that has rows of its own beside its subsections tells so."""
     plans, own = known.by_id, {(key.plan, key.id) for key in counts}
     parents = {(plan, id_.rpartition(".")[0]) for plan, id_ in own}
@@ -197,12 +207,12 @@ def _of_sections(counts: _Counts, known: _Known) -> list[StatsGroup]:
     return _in_order(_named(counts, name), plans)
 
 
-def _of_statuses(counts: _Counts, known: _Known) -> list[StatsGroup]:
+def _of_statuses(counts: _Counts, known: StatsNames) -> list[StatsGroup]:
     groups = _named(counts, lambda key: known.words(f"status.{key.id}"))
     return sorted(groups, key=lambda one: [*map(str, STATUSES)].index(one.key.id))
 
 
-def _of_leaders(counts: _Counts, known: _Known) -> list[StatsGroup]:
+def _of_leaders(counts: _Counts, known: StatsNames) -> list[StatsGroup]:
     groups = _named(counts, lambda key: key.id or known.words("stats.no_leader"))
     return sorted(groups, key=lambda one: sort_key(one.name))
 
@@ -211,7 +221,7 @@ def _named(counts: _Counts, name: Callable[[StatsKey], str]) -> list[StatsGroup]
     return [StatsGroup(key, key.id, name(key), own) for key, own in counts.items()]
 
 
-_NAMING: Final[dict[CountedBy, Callable[[_Counts, _Known], list[StatsGroup]]]] = {
+_NAMING: Final[dict[CountedBy, Callable[[_Counts, StatsNames], list[StatsGroup]]]] = {
     "agency": _of_agencies,
     "plan": _of_plans,
     "section": _of_sections,
@@ -220,9 +230,7 @@ _NAMING: Final[dict[CountedBy, Callable[[_Counts, _Known], list[StatsGroup]]]] =
 }
 
 
-def stats_json(
-    found: Stats, by: CountedBy, judging: Judging, said: Said
-) -> dict[str, Any]:
+def stats_json(found: Stats, by: str, judging: Judging, said: Said) -> dict[str, Any]:
     """Return statistics as data, version 2."""
     return {
         "version": 2,

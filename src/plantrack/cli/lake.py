@@ -11,19 +11,20 @@ from plantrack.cli.options import AsOf, ExitCode, FormatName, LangName, Output
 from plantrack.cli.output import emit, show
 from plantrack.errors import MisuseError
 from plantrack.lake.engine import EngineName
+from plantrack.lake.groups import LakeBy
 from plantrack.sources.workspace import shipped
 
-LakeAction = Literal["overdue", "due", "agency", "sql", "check", "rebuild", "job"]
+LakeAction = Literal[
+    "overdue", "due", "stats", "agency", "sql", "check", "rebuild", "job"
+]
 JOB: Final = "plantrack_lake.py"
 """The file that ``spark-submit`` is given."""
-
-LakeBy = Literal["agency", "office", "plan", "leader"]
 
 
 def command(
     action: Annotated[
         LakeAction,
-        Argument("overdue|due|agency|sql|check|rebuild|job", "help.lake_action"),
+        Argument("overdue|due|stats|agency|sql|check|rebuild|job", "help.lake_action"),
     ],
     lake: Annotated[Optional[Path], Argument("LAKE", "help.lake_folder")] = None,
     rest: Annotated[Optional[list[str]], Argument("NAME|SQL", "help.lake_rest")] = None,

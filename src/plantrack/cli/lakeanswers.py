@@ -10,6 +10,7 @@ from plantrack.answers.grid import Grid
 from plantrack.answers.keys import named_in
 from plantrack.answers.overdue import overdue, overdue_rows
 from plantrack.answers.records import flat, tasks_json
+from plantrack.answers.stats import stats_grid, stats_json
 from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.lakes import LakeSession, plans_of
 from plantrack.errors import BadSpanError, MisuseError
@@ -19,12 +20,13 @@ from plantrack.formats.pages import lake as pages
 from plantrack.formats.pages.due import due_page, grouped_due
 from plantrack.formats.pages.overdue import grouped_overdue, overdue_page
 from plantrack.formats.pages.relations import shown_answer
+from plantrack.formats.pages.stats import stats_page
 from plantrack.formats.pages.tasks import agency_page
 from plantrack.index.days import number_of
-from plantrack.index.rows import Row, rows_of_agency
+from plantrack.index.rows import Judging, Row, rows_of_agency
 from plantrack.lake.asking import LakeFound, find_due, find_named, find_overdue
 from plantrack.lake.bodies import bodies_named, plans_naming
-from plantrack.lake.groups import line_groups
+from plantrack.lake.groups import LakeBy, lake_stats, line_groups
 from plantrack.lake.querying import ask
 from plantrack.lake.said import said_of_lake
 
@@ -37,7 +39,7 @@ class LakeAsked(NamedTuple):
     at most, and how many seconds a question in SQL may take."""
 
     words: str
-    by: str
+    by: LakeBy
     within: str
     limit: int
     timeout: int
@@ -96,6 +98,26 @@ def _listed(
     return shown, bool(found.tasks)
 
 
+def _stats(session: LakeSession, asked: LakeAsked) -> LakeAnswer:
+    said = said_of_lake(session.judged)  # before the shares are put into another form
+    found, plans = lake_stats(session.judged, asked.by, session.words)
+    asked_of = session.judged.asked
+    judging = Judging(session.as_of, asked_of.due_soon_days, confirm=asked_of.confirm)
+    shown = Shown(
+        page=lambda: (
+            *stats_page(
+                found, plans if asked.by == "plan" else [], judging, session.words
+            ),
+            *pages.beside_notes(said, session.words),
+        ),
+        grid=lambda: pages.office_grid(stats_grid(found)),
+        data=lambda: pages.office_groups(
+            stats_json(found, asked.by, judging, said.said)
+        ),
+    )
+    return shown, bool(found.total.occurrences.overdue)
+
+
 def _agency(session: LakeSession, asked: LakeAsked) -> LakeAnswer:
     if not asked.words:
         raise MisuseError("lake agency", "progress.sheet.needs_name")
@@ -137,6 +159,7 @@ def _sql(session: LakeSession, asked: LakeAsked) -> LakeAnswer:
 ANSWERS: Final[Mapping[str, Callable[[LakeSession, LakeAsked], LakeAnswer]]] = {
     "overdue": _overdue,
     "due": _due,
+    "stats": _stats,
     "agency": _agency,
     "sql": _sql,
 }

@@ -30,27 +30,28 @@ _KEYS: Final[dict[CountedBy, str]] = {
 }
 """By what rows are counted together: two names, and what a cell that is empty has from above."""
 
-_NUMBERS: Final = """
+NUMBERS: Final = """
 s.status, count(*),
 sum(CASE WHEN s.owes = 1 AND s.due_day = a.as_of AND s.status <> 'draft' THEN 1 ELSE 0 END),
 sum(CASE WHEN s.status = 'overdue' AND s.days_overdue <= 30 THEN 1 ELSE 0 END),
 sum(CASE WHEN s.status = 'overdue' AND s.days_overdue BETWEEN 31 AND 90 THEN 1 ELSE 0 END)"""
+"""What is counted of rows ``s`` that stand alike, on the day that ``a`` asks for."""
 
 _BY_ROW: Final = f"""
-SELECT {{keys}}, {_NUMBERS}, min(t.position) AS first
+SELECT {{keys}}, {NUMBERS}, min(t.position) AS first
 FROM {{relation}} AS s CROSS JOIN asked AS a
 JOIN tasks AS t ON t.plan = s.plan AND t.task = s.task
 GROUP BY 1, 2, 3, 4
 ORDER BY first"""
 
 _BY_PLAN: Final = f"""
-SELECT s.plan, '', NULL, {_NUMBERS}, 0 AS first FROM {{relation}} AS s CROSS JOIN asked AS a GROUP BY 1, 4"""
+SELECT s.plan, '', NULL, {NUMBERS}, 0 AS first FROM {{relation}} AS s CROSS JOIN asked AS a GROUP BY 1, 4"""
 
 _BY_PART: Final = f"""
-SELECT s.plan, {_NUMBERS} FROM {{relation}} AS s CROSS JOIN asked AS a GROUP BY 1, 2"""
+SELECT s.plan, {NUMBERS} FROM {{relation}} AS s CROSS JOIN asked AS a GROUP BY 1, 2"""
 
 _BY_MEMBER: Final = f"""
-SELECT s.part, {_NUMBERS}
+SELECT s.part, {NUMBERS}
 FROM (SELECT {part("j.agency")} AS part, j.*
       FROM assignments AS j LEFT JOIN bodies AS b ON b.plan = j.plan AND b.agency = j.agency) AS s
 CROSS JOIN asked AS a

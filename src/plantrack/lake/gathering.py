@@ -28,7 +28,7 @@ from plantrack.index.tables import (
 )
 from plantrack.lake.contract import BY_NAME
 from plantrack.lake.duck import quoted
-from plantrack.lake.judging import JudgedLake, keyed, raw, shares_kept
+from plantrack.lake.judging import SEPARATOR, JudgedLake, keyed, raw, shares_kept
 
 _OF_TASK: Final = (TASKS, PARTIES, TARGETS, MILESTONES, OCCURRENCES)
 _OF_PLAN: Final = (PLANS, SECTIONS, MEMBERS, AGENCIES, FILES)
@@ -60,10 +60,26 @@ def gather(lake: JudgedLake, wanted: str) -> Index:
     return Index(base, lake.asked, KeptPlans(base, str), KeptLogs(base))
 
 
-class _Gathered:
-    """The index as it is filled."""
+def gather_plans(lake: JudgedLake, plans: Sequence[str]) -> Index:
+    """Return an index of plans alone (``office/plan``), without their tasks."""
+    named = ", ".join(map(quoted, plans)) or "''"
+    nothing = "SELECT office, plan, '' AS task FROM plans WHERE position IS NULL"
+    office = f"office || '{SEPARATOR}' || plan IN ({named})"
+    gathered = _Gathered(
+        lake, nothing, f"SELECT office, plan AS own FROM {raw('plans')} WHERE {office}"
+    )
+    for table in (PLANS, SECTIONS, AGENCIES):
+        gathered.fill(table, gathered.of_plan())
+    gathered.fill_records()
+    _order(gathered.base)
+    base = gathered.base
+    return Index(base, lake.asked, KeptPlans(base, str), KeptLogs(base))
 
-    def __init__(self, lake: JudgedLake, wanted: str) -> None:
+
+class _Gathered:
+    """The index as it is filled; ``plans`` selects those that are wanted besides, where not just those of tasks."""
+
+    def __init__(self, lake: JudgedLake, wanted: str, plans: str = "") -> None:
         self._lake, self._engine = lake, lake.engine
         self.base = sqlite3.connect(":memory:", isolation_level=None)
         make_tables(self.base)
@@ -78,12 +94,13 @@ class _Gathered:
         # Of few plans those without anything are told too, as a workspace does.
         self._engine.keep(
             "wanted_plans",
-            every if number <= _NAMED else "SELECT DISTINCT office, own FROM wanted",
+            plans or every
+            if number <= _NAMED or plans
+            else "SELECT DISTINCT office, own FROM wanted",
         )
-        self._few = number <= _NAMED
-        plans = [own for (own,) in self._engine.rows("SELECT DISTINCT own FROM wanted")]
-        named = ", ".join(quoted(plan) for plan in plans)
-        self._near = named if len(plans) <= _NAMED else ""
+        self._few = bool(plans) or number <= _NAMED
+        owns = [own for (own,) in self._engine.rows("SELECT DISTINCT own FROM wanted")]
+        self._near = ", ".join(map(quoted, owns)) if len(owns) <= _NAMED else ""
 
     def of_plan(self, wanted: str = "wanted_plans", of: str = "t") -> str:
         """Write which rows of a table are wanted."""
@@ -136,7 +153,11 @@ class _Gathered:
 
 
 def _order(base: sqlite3.Connection) -> None:
-    """Number the plans through: by office, and of each office as they stood there."""
+    """Number the plans through: by office, and of each office as they stood there. A file of one office is not
+    another's, whatever its name."""
+    base.execute(
+        f"UPDATE plans SET directory_file = substr(plan, 1, instr(plan, '{SEPARATOR}')) || directory_file"
+    )
     ordered = base.execute(
         "SELECT plan FROM plans ORDER BY substr(plan, 1, instr(plan, '/')), position"
     ).fetchall()

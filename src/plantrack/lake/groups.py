@@ -1,17 +1,32 @@
-"""Lines of a list over offices, grouped by what a single workspace has no use for: the office, the leader."""
+"""Lines and counts over offices, grouped by agency, office, plan or leader."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
+from plantrack.answers.counts import unit_counts
+from plantrack.answers.stats import (
+    Stats,
+    StatsGroup,
+    StatsKey,
+    StatsNames,
+    stats_of,
+    total_of,
+)
 from plantrack.index.asking import Index
+from plantrack.index.counting import CountedRows
 from plantrack.index.lines import ListLine
-from plantrack.lake.judging import SEPARATOR
+from plantrack.lake.counting import LakeCounting
+from plantrack.lake.gathering import gather_plans
+from plantrack.lake.judging import SEPARATOR, JudgedLake
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
+from plantrack.plan.model import Plan
 from plantrack.text import sort_key
+
+LakeBy = Literal["agency", "office", "plan", "leader"]
 
 _LEADERS: Final = "SELECT plan, task, leader, inherited FROM tasks"
 
@@ -36,6 +51,38 @@ def line_groups(
     }
     order = [*plans] if by == "plan" else sorted(groups, key=sort_key)
     return [(names[by](key), groups[key]) for key in order if key in groups]
+
+
+def lake_stats(lake: JudgedLake, by: LakeBy, words: Words) -> tuple[Stats, list[Plan]]:
+    """Count what there is in a lake, and return the plans that are named in it."""
+    counting = LakeCounting(lake)
+    if by == "office":
+        rows = counting.counted("plan")
+        return _of_offices(rows, words), []
+    rows = counting.counted(by)
+    ids_of = counting.known_bodies() if by == "agency" else {}
+    # Each body is called what the first plan calls it that has it.
+    named = {next(iter(ids.values())) for ids in ids_of.values()}
+    named |= {*([*counting.plans.values()] if by == "plan" else [counting.plans[1]])}
+    plans = [*gather_plans(lake, sorted(named)).records.plans.values()]
+    known = StatsNames(lambda: ids_of, plans, words)
+    return stats_of(rows, counting.every, by, known), plans
+
+
+def _of_offices(rows: Sequence[CountedRows], words: Words) -> Stats:
+    parts: dict[str, list[CountedRows]] = {}
+    for one in rows:
+        parts.setdefault(office_of(one.keys[0]), []).append(one)
+    groups = [
+        StatsGroup(
+            StatsKey("", "", office),
+            office,
+            words("lake.office", id=office),
+            unit_counts(parts[office]),
+        )
+        for office in sorted(parts)
+    ]
+    return Stats(groups, total_of(rows, words))
 
 
 def office_of(plan: str) -> str:

@@ -113,6 +113,16 @@ def _said_offices(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def office_groups(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document of counts with the office of each plan as one more field."""
+    office = "id" if document["by"] == "office" else "plan"
+    groups = [
+        _with_office(one) if one["plan"] else {"office": one[office], **one}
+        for one in document["groups"]
+    ]
+    return {**document, "source": "lake", **_said_offices(document), "groups": groups}
+
+
 def office_grid(grid: Grid) -> Grid:
     """Return a flat table with the office as one more column before the plan."""
     at = grid.columns.index("plan")
