@@ -60,7 +60,7 @@ class TestRealDocuments:
             ),
             (
                 "thanhhoa",
-                "PT110 1, PT113 3, PT204 4, PT207 6, PT306 1, PT309 1, PT403 9, PT407 11, PT410 1, PT506 7, PT507 6",
+                "PT110 1, PT113 3, PT204 3, PT207 6, PT306 1, PT309 1, PT403 9, PT407 11, PT410 1, PT506 7, PT507 6",
             ),
             (
                 "draft",

@@ -160,7 +160,20 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
             for way, (_, use) in ways.items()
         }
         counts = {way: count for way, (count, _) in ways.items()}
+        if ident in plan.directory.groups:
+            counts = _alike(counts)
         yield from _variants(plan.directory.name(ident), counts, words, context)
+
+
+def _alike(counts: dict[str, int]) -> dict[str, int]:
+    """Return the spellings of a group that say the same as its commonest: others name it by more or fewer words."""
+    usual = max(counts, key=lambda way: counts[way])
+    return {way: count for way, count in counts.items() if _bare(way) == _bare(usual)}
+
+
+def _bare(way: str) -> str:
+    """Return a spelling without its marks and capitals."""
+    return " ".join(re.findall(r"\w+", way.casefold()))
 
 
 def _variants(

@@ -32,17 +32,20 @@ _PLAIN_WORDS: Final = (
 )
 _PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 _ENOUGH: Final = 0.6
+_NAMED: Final = 2  # words that it takes to name a document
 AT_MOST: Final = 13
 """How many proposals of one approval are told."""
 _NEAR: Final = 60  # proposals before an approval that are looked at
 
 
 class Approval(NamedTuple):
-    """An approving task with the proposals due after it and those due in the same month."""
+    """An approving task with the proposals due after it and those due in the same month; ``sure`` where both rows
+    name the same thing, word for word, and are not only taken for a pair."""
 
     task: Task
     before: tuple[Task, ...]
     same_month: tuple[Task, ...]
+    sure: bool = False
 
 
 def approvals(
@@ -73,7 +76,8 @@ def _approving(task: Task) -> str | None:
 def _judge(task: Task, proposals: _Proposals) -> Approval:
     due, rrule = task.deadline.due, task.deadline.rrule
     if due is not None and task.deadline.kind == "dated":
-        return Approval(task, proposals.after(due), proposals.in_month(due))
+        after, month = proposals.after(due), proposals.in_month(due)
+        return Approval(task, after, month, proposals.sure)
     yearly = tuple(
         other
         for other in proposals.recurring
@@ -83,9 +87,10 @@ def _judge(task: Task, proposals: _Proposals) -> Approval:
 
 
 class _Proposals:
-    """The proposals that one approval covers, by their due dates."""
+    """The proposals that one approval covers, by their due dates; ``sure``: it names what they are about."""
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
+    def __init__(self, tasks: Sequence[Task], *, sure: bool = False) -> None:
+        self.sure = sure
         dated = [
             task
             for task in tasks
@@ -171,9 +176,10 @@ class _Sections:
             len(subject & words) / size if size else float(not words) for words in near
         ]
         best = max(shares, default=0.0)
-        return _Proposals(
-            [tasks[last - 1 - shares.index(best)]] if best >= _ENOUGH else []
-        )
+        if best < _ENOUGH:
+            return _Proposals([])
+        nearest = tasks[last - 1 - shares.index(best)]
+        return _Proposals([nearest], sure=size >= _NAMED and best == 1.0)
 
 
 def _proposing(task: Task) -> bool:

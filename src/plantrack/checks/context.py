@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 from plantrack.checks.rule import Rule
 from plantrack.checks.source import SourceText
 from plantrack.deadlines.calendar.workdays import standard
-from plantrack.findings import Finding, Fix, Place, Related
+from plantrack.findings import Finding, Fix, Place, Related, Severity
 from plantrack.index.reading import heard_of
 from plantrack.plan import fields
 from plantrack.plan.model import (
@@ -293,11 +293,13 @@ class Context:
         *,
         related: Iterable[CheckedPart | CheckedRecord] = (),
         fix: tuple[str, bool] | None = None,
+        severity: Severity | None = None,
         **args: str | int,
     ) -> Finding:
         """Make a finding about words or about a whole record.
 
-        ``fix`` is what the words are to be replaced by, and whether that is safe.
+        ``fix`` is what the words are to be replaced by, and whether that is safe; ``severity`` how bad it is where
+        that is less than the rule says.
         """
         spot = (
             self.spot(words)
@@ -307,7 +309,7 @@ class Context:
         record = words.record if isinstance(words, CheckedPart) else words
         return Finding(
             rule.code,
-            rule.severity,
+            severity or rule.severity,
             spot.place,
             args,
             self.plan.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -43,6 +43,7 @@ _IMPOSSIBLE: Final = frozenset(
         "reversed",
     )
 )
+_NAMED: Final = 13  # rows that one finding names
 _DOCUMENT: Final = re.compile(r"\d+\s*/(?:\d{4}/)?[A-ZĐ]{2}|\bsố\s+\d", re.IGNORECASE)
 _DAY: Final = re.compile(r"\bngày\b|\d\s*[/.-]\s*\d+\s*[/.-]\s*\d{4}", re.IGNORECASE)
 _MONTH: Final = re.compile(
@@ -137,7 +138,9 @@ def due_days(plan: Plan, context: Context) -> Iterator[Finding]:
         if due is None or task.deadline.kind != "dated":
             continue
         if issued and due < issued:
-            yield _about_due(BEFORE_ISSUE, task, context, issued=header.issued or "")
+            about = _about_due(BEFORE_ISSUE, task, context, issued=header.issued or "")
+            # A year alone may be when the work was begun that the document goes on with.
+            yield about._replace(severity="warning") if _is_year(task) else about
         elif issued_on and soon and due < soon:
             days = (due - issued_on).days
             yield _about_due(
@@ -147,10 +150,22 @@ def due_days(plan: Plan, context: Context) -> Iterator[Finding]:
             yield _about_due(AFTER_UNTIL, task, context, until=dmy(header.until))
 
 
-def _about_due(rule: Rule, task: Task, context: Context, **args: str | int) -> Finding:
+def _is_year(task: Task) -> bool:
+    """Tell whether a deadline names a whole year."""
+    start, due = task.deadline.start, task.deadline.due
+    return start is not None and due == date(start.year, 12, 31) and start.month == 1
+
+
+def _about_due(
+    rule: Rule,
+    task: Task,
+    context: Context,
+    others: Iterable[CheckedPart] = (),
+    **args: str | int,
+) -> Finding:
     words = context.value(task, "deadline")
     said = {"text": task.deadline.text, "due": dmy(task.deadline.due)}
-    return context.find(rule, words)._replace(args=said | args)
+    return context.find(rule, words, related=others)._replace(args=said | args)
 
 
 def periods(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -206,15 +221,16 @@ def days_off(plan: Plan, context: Context) -> Iterator[Finding]:
     from plantrack.deadlines.calendar.workdays import is_workday, standard
 
     calendar = standard()
-    off: dict[str, bool] = {}
+    alike: dict[str, list[Task]] = {}
     for task in plan.tasks:
-        text, due = task.deadline.text, task.deadline.due
-        if due is None or task.deadline.kind != "dated":
-            continue
-        if text not in off:
-            off[text] = bool(_DAY.search(text)) and not is_workday(due, calendar)
-        if off[text]:
-            yield _about_due(DAY_OFF, task, context)
+        if task.deadline.kind == "dated" and task.deadline.due:
+            alike.setdefault(task.deadline.text, []).append(task)
+    for text, tasks in alike.items():
+        due = tasks[0].deadline.due
+        if due and _DAY.search(text) and not is_workday(due, calendar):
+            # What many rows say is one thing to mend.
+            others = [context.value(task, "deadline") for task in tasks[1:_NAMED]]
+            yield _about_due(DAY_OFF, tasks[0], context, others)
 
 
 def months(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -72,6 +72,7 @@ def _about_order(
     return context.find(
         rule,
         context.value(approval.task, "deadline"),
+        severity=None if approval.sure else "warning",
         related=[context.value(task, "deadline") for task in named],
         id=approval.task.id,
         text=approval.task.deadline.text,

@@ -17,6 +17,9 @@ FINAL_STOP: Final = Rule("PT507", "mixed-final-stop", "info")
 MIXED_DASHES: Final = Rule("PT512", "mixed-dashes", "info")
 HANG_OR_HANG: Final = Rule("PT513", "mixed-hang", "info")
 
+_SLIPS: Final = 4
+"""Of how many titles at the least one may be a slip."""
+
 # Capitals are spelled out: a search that is to overlook them itself takes twice as long.
 _OLD_TONES: Final = re.compile(
     r"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[ùúủũụÙÚỦŨỤ])[yY])\b"
@@ -46,6 +49,8 @@ def final_stops(plan: Plan, context: Context) -> Iterator[Finding]:
     odd = (
         [task for task in titles if not _stops(task.title or "")] if mostly else stopped
     )
+    if len(odd) > 1 and _SLIPS * len(odd) > len(titles):
+        return  # no slip: sentences end in a stop here, and names of work do not
     args: dict[str, str | int] = {"count": len(odd), "total": len(titles)}
     for task in odd:
         text = task.title or ""
