@@ -78,7 +78,9 @@ Serves = Callable[..., TestClient]
 def office(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of a workspace, which is the current one."""
     del cli  # it has a folder of its own: ours comes behind it
-    small_workspace(tmp_path, *TASKS, config="confirm = true\n")
+    small_workspace(
+        tmp_path, *TASKS, config="confirm = true\n", issuer="UBND tỉnh Thanh Hóa"
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLANTRACK_AS_OF", "2026-05-20")
     return tmp_path

@@ -17,6 +17,7 @@ from plantrack.cli.streams import heard, tell
 from plantrack.errors import MissingLibraryError, MisuseError, PortTakenError
 from plantrack.findings import reason_of
 from plantrack.formats.documents import Writer
+from plantrack.index.opening import close_bases
 from plantrack.messages import Lang
 
 if TYPE_CHECKING:
@@ -109,10 +110,13 @@ def _opened(asked: Serving, lang: Lang | None) -> OpenedOffice:
     """Open the workspace in a copy that holds no command off."""
     from plantrack.web.office import OpenedOffice
 
-    with heard() as told:
-        session = open_session(
-            lang=lang, as_of=asked.as_of, plan_ids=asked.plans, apart=True
-        )
+    try:
+        with heard() as told:
+            session = open_session(
+                lang=lang, as_of=asked.as_of, plan_ids=asked.plans, apart=True
+            )
+    finally:
+        close_bases()  # what could not be used holds nobody off either
     kept = session.judging.kept
     close = kept.base.close if kept else lambda: None
     return OpenedOffice(

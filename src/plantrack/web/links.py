@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from plantrack.site.addresses import SiteAddress
 
-_PART: Final = re.compile(r"(.+)-([0-9]{1,6})")
+_PART: Final = re.compile(r"(.+)-([1-9][0-9]{0,5})")
 _FRONT: Final = "index"
 
 
