@@ -49,14 +49,14 @@ def write_workspace(
         )
         log = folder / "progress" / f"p{number:05d}.csv"
         log.write_text(
-            _log(template, events, random.Random(seed * 100_003 + number)), "utf-8"
+            log_text(template, events, random.Random(seed * 100_003 + number)), "utf-8"
         )
 
 
 _TEMPLATES: dict[tuple[int, int], tuple[str, Plan]] = {}
 
 
-def _log(plan: Plan, count: int, draw: random.Random) -> str:
+def log_text(plan: Plan, count: int, draw: random.Random) -> str:
     """Return the text of a log that speaks of the plan's tasks."""
     statuses = [status for status, share in _SHARES for _ in range(share)]
     lines = [

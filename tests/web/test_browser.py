@@ -86,7 +86,10 @@ def opened(chromium: Any, **asked: Any) -> tuple[Any, list[str]]:
             wrong.append(said.text) if "Content Security" in said.text else None
         ),
     )
-    page.on("request", lambda one: one.url.startswith(HERE) or wrong.append(one.url))
+    page.on(
+        "request",
+        lambda one: None if one.url.startswith(HERE) else wrong.append(one.url),
+    )
     return page, wrong
 
 

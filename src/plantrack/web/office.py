@@ -101,18 +101,23 @@ class LiveOffice:
         self._looks: _Looks = {}
         self._day: date | None = None
 
+    def unchanged(self) -> OfficeState | None:
+        """Return the state where the files stand as they were read, None else. Any thread may ask this."""
+        state = self._state
+        same = self._day == today() and self._looks == _looks_of(self._looks)
+        return state if same else None
+
     def now(self) -> OfficeState:
         """Return the state as the files stand now.
 
         Raises :class:`~plantrack.errors.PlantrackError` where the workspace cannot be used.
         """
-        unchanged = self._day == today() and self._looks == _looks_of(self._looks)
-        if self._state is None or not unchanged:
-            self._state = (
-                None  # what cannot be opened now is tried again by the next request
-            )
-            self._state = self._last = self._opened()
-        return self._state
+        state = self.unchanged()
+        if state is None:
+            # What cannot be opened now is tried again by the next request.
+            self._state = None
+            state = self._state = self._last = self._opened()
+        return state
 
     def last(self) -> OfficeState:
         """Return the state that could be read last: where the workspace cannot be used, the page that says so is

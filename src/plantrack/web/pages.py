@@ -41,6 +41,12 @@ class Live(NamedTuple):
     entry: EntryForm | None = None
 
 
+def kept_page(state: OfficeState, path: str, visitor: Visitor) -> bytes | None:
+    """Return a page that was made since the state was read; None where it is still to be made."""
+    made = state.kept.get(path)
+    return None if made is None else for_visitor(state, made, visitor)
+
+
 def site_page(state: OfficeState, path: str, visitor: Visitor) -> bytes | None:
     """Return a page of the site by its path; None where there is none."""
     made = state.kept.get(path)
