@@ -31,7 +31,7 @@ from plantrack.reports.model import ReportChart
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD_MODE = "15"  # Word 2013 and later; below it the window says "Compatibility Mode"
-BRIEF_CHART = 42.0  # mm: what a page has left beside its ten rows
+BRIEF_CHART = 36.0  # mm: what a page has left beside its ten rows
 _SAMPLE = ReportChart("Biểu đồ", ("Đúng hạn",), (("Cơ quan", (1,)),))
 
 
@@ -443,12 +443,10 @@ def brief() -> Page:
     page.tag("{%p if chart %}")
     _chart(page, height=BRIEF_CHART)
     page.tag("{%p endif %}")
-    for title, field in (("Đơn vị chậm nhiều nhất", "behind"), ("Đề xuất", "asked")):
-        if field == "behind":
-            _each(page, "ahead", "BangChu", text="Sắp đến hạn: {{ line }}")
-        page.add("BangChu", f"{title}: {{{{ {field} }}}}")
+    _each(page, "ahead", "BangChu", text="Sắp đến hạn: {{ line }}")
+    page.add("BangChu", "Đơn vị chậm nhiều nhất: {{ behind }}")
     _each(page, "reservations", "BangChu")
-    page.add("BangChu", "{{ drafted }}")
+    page.add("BangChu", "Đề xuất: {{ asked }} {{ drafted }}")
     return page
 
 

@@ -11,6 +11,7 @@ from plantrack.errors import BadReportError
 from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.reports.joint import joint_report, roman
+from plantrack.reports.letters import is_issuer
 from plantrack.reports.make import owed, reminders
 from plantrack.reports.owing import Owed
 from plantrack.reports.reminder import reminder_report
@@ -139,6 +140,13 @@ def test_the_days_of_figures_and_of_signing_are_two(
     told = cli("report", *asked, *options).out.replace("\u00a0", " ")
     assert bears in told
     assert "ngày 22/11/2026" in told
+
+
+def test_a_plan_that_names_no_issuer_has_letters_too(bare: Asked) -> None:
+    header = bare.plan.header._replace(issuer=None)
+    asked = bare._replace(plan=bare.plan._replace(header=header))
+    assert not is_issuer(asked, "stc")
+    assert owed(asked).agencies
 
 
 def test_a_joint_letter_may_be_of_a_plan_in_a_file(cli: Cli) -> None:

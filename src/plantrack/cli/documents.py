@@ -172,6 +172,8 @@ def _write(
     """Write one document, or several as Markdown one after the other."""
     if request.output is None and OUTPUT_FORMATS[request.chosen].binary:
         raise BadReportError("report.needs_output", format=request.chosen)
+    if request.joint and not made:
+        return  # nobody owes anything, which was told
     if len(made) != 1 and (request.chosen != "md" or not made):
         raise BadReportError("report.one_plan", count=str(len(made)))
     data = b"\n---\n\n".join(writer.write(report, request.chosen) for report in made)

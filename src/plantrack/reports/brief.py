@@ -24,7 +24,7 @@ from plantrack.reports.common import (
     situation,
     title_of,
 )
-from plantrack.reports.figures import CLASSES, plan_stats, unit_of, units
+from plantrack.reports.figures import plan_stats, unit_of, units
 from plantrack.reports.head import head
 from plantrack.reports.model import Column, Line, Report, ReportChart, Table
 from plantrack.reports.period import period_of, preceding
@@ -32,8 +32,11 @@ from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, short_date
 
 _WORST: Final = 10
-_BARS: Final = 5
-_SOON: Final = 5
+_SERIES: Final = ("Xong đúng hạn", "Xong quá hạn", "Trong hạn", "Quá hạn")
+"""The four classes, so short that they stand below the chart on one line."""
+_BARS: Final = 4
+_NAMED: Final = 3
+_SOON: Final = 3
 _AHEAD: Final = 30
 """Days ahead that the page looks."""
 
@@ -79,7 +82,7 @@ def brief_report(asked: Asked) -> Report:
         "reservations": reservations(asked),
         "ahead": tuple(_ahead(ahead, short_date(last))),
         "behind": _behind(agencies),
-        "asked": requests(asked, top.office, late, agencies)[0],
+        "asked": _first_of(requests(asked, top.office, late, agencies)[0]),
         "chart_note": "Biểu đồ: cơ quan, đơn vị có nhiều nhiệm vụ quá hạn.",
         "drafted": READ_FIRST,
     }
@@ -108,6 +111,15 @@ def _worst_title(late: Sequence[Row]) -> str:
     return f"{_WORST} {unit_of(late)} chậm nhất trong {units(late)} quá hạn"
 
 
+def _first_of(request: str) -> str:
+    """Keep of a request what is asked first: the page has room for no more."""
+    return (
+        f"{request.partition(';')[0].rstrip('.')}."
+        if "quá hạn;" in request
+        else request
+    )
+
+
 def _within(row: Row, asked: Asked, last: object) -> bool:
     due = row.occurrence.due
     return due is not None and asked.judging.as_of <= due <= last  # type: ignore[operator]
@@ -133,7 +145,7 @@ _FIGURES: Final[tuple[tuple[str, Callable[[StatusCounts], int]], ...]] = (
     ("Hoàn thành quá hạn", lambda tasks: tasks.late),
     ("Đang thực hiện trong hạn", lambda tasks: tasks.running),
     ("Quá hạn chưa hoàn thành", lambda tasks: tasks.overdue),
-    ("Khác (không có hạn, chưa tính hạn, đã dừng)", lambda tasks: tasks.other),
+    ("Không có hạn, đã dừng, khác", lambda tasks: tasks.other),
 )
 
 
@@ -180,7 +192,7 @@ def _ahead(rows: Sequence[Row], last: str) -> list[str]:
 
 
 def _behind(agencies: Stats) -> str:
-    late = behind(agencies)[:_BARS]
+    late = behind(agencies)[:_NAMED]
     totals = {one.id: one.tasks.total() for one in agencies.groups}
     if not late:
         return "Không có."
@@ -192,7 +204,7 @@ def _chart(agencies: Stats) -> ReportChart:
     named = (one for one in agencies.groups if one.id)
     worst = sorted(named, key=lambda one: -one.tasks.overdue)[:_BARS]
     bars = tuple((_shortened(one.name, _LEAD), one.tasks.classes) for one in worst)
-    return ReportChart("Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", CLASSES, bars)
+    return ReportChart("Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", _SERIES, bars)
 
 
 def _shortened(text: str, most: int) -> str:

@@ -101,7 +101,10 @@ def is_called(asked: Asked, agency: str, name: str) -> bool:
     entry = asked.plan.directory.agencies.get(agency)
     names = (entry.name, entry.full or "", *entry.aliases) if entry else ()
     unit = unit_of(asked.plan)
-    return bare_key(name, unit) in [bare_key(one, unit) for one in names]
+    # A plan that does not say who issued it is nobody's: no name is not a name.
+    return bool(name) and bare_key(name, unit) in [
+        bare_key(one, unit) for one in names if one
+    ]
 
 
 def reply_day(as_of: date, days: int, calendar: Calendar) -> date:
