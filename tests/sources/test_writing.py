@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plantrack.errors import BusyError, FileError, IsFolderError, NoFolderError
-from plantrack.sources.writing import replace_whole, write_file
+from plantrack.sources.writing import replace_whole, write_file, write_set
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX")
 
@@ -143,3 +143,33 @@ def test_a_short_write_goes_on_where_it_stopped(
     )
     write_file(tmp_path / "a", b"0123456789")
     assert (tmp_path / "a").read_bytes() == b"0123456789"
+
+
+def test_a_set_is_written_as_one_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at the third file: the older set stays, nothing is left behind."""
+    for name in "abc":
+        (tmp_path / name).write_bytes(b"old")
+    before = os.fsync
+    calls: list[int] = []
+
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 2:
+            raise OSError(errno.ENOSPC, "full")
+        before(descriptor)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(FileError):
+            write_set(tmp_path, [(name, b"new") for name in "abc"])
+    assert {
+        path.name: path.read_bytes() for path in tmp_path.iterdir()
+    } == dict.fromkeys("abc", b"old")
+    write_set(tmp_path, [("a", b"new"), ("d", b"new")])
+    assert [(tmp_path / name).read_bytes() for name in "abd"] == [
+        b"new",
+        b"old",
+        b"new",
+    ]

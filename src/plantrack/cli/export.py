@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, LangName
-from plantrack.cli.output import deliver
+from plantrack.cli.output import deliver, source_fields, source_note
 from plantrack.cli.session import Session, open_session
 from plantrack.cli.streams import tell
 from plantrack.errors import MisuseError
@@ -43,17 +43,32 @@ def command(
         raise MisuseError("export", "data.export.needs_output")
     chosen, is_file = _place(format_, output)
     session = open_session(lang=lang, as_of=as_of, files=files)
+    if note := source_note(session.workspace, session.words):
+        tell(note)
     base = index_of(session.plans, session.judging).base
     tables = given_tables(base)
     if chosen == "parquet":
         count = _write_part(session, base, output, _office(session, office))
         tell(session.words("data.export.written", count=count, folder=output))
     elif is_file:
-        make = all_xlsx if chosen == "xlsx" else all_json
-        deliver(make(tables, base), output, session.words)
+        data = (
+            all_xlsx(tables, base)
+            if chosen == "xlsx"
+            else all_json(tables, base, _about(session))
+        )
+        deliver(data, output, session.words)
     else:
         _write_folder(_files(tables, base, chosen), output)
         tell(session.words("data.export.written", count=len(tables), folder=output))
+
+
+def _about(session: Session) -> dict[str, object]:
+    """Tell of what and of which day one file is."""
+    return {
+        "as_of": session.judging.as_of.isoformat(),
+        **source_fields(session.workspace),
+        "drafts": list(session.said.drafts),
+    }
 
 
 def _place(format_: ExportFormat | None, output: Path) -> tuple[ExportFormat, bool]:
@@ -104,13 +119,17 @@ def _files(
         yield f"{table.name}.{format_}", make(table, base)
 
 
-def _write_folder(files: Iterator[tuple[str, bytes]], folder: Path) -> None:
-    """Write files under the names of their tables; one that the workspace uses is left alone."""
+def _write_folder(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write files under the names of their tables, all or none; one that the workspace uses is left alone."""
     from plantrack.sources.own import OwnFiles
-    from plantrack.sources.writing import make_folder, write_file
+    from plantrack.sources.writing import make_folder, write_set
 
     make_folder(folder)
     own = OwnFiles(Path.cwd())
-    for name, data in files:
-        own.refuse(folder / name)
-        write_file(folder / name, data)
+
+    def allowed() -> Iterator[tuple[str, bytes]]:
+        for name, data in files:
+            own.refuse(folder / name)
+            yield name, data
+
+    write_set(folder, allowed())

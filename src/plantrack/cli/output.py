@@ -44,21 +44,31 @@ def show(
         deliver(in_a_file(render(shown, chosen, Screen()), chosen), output, words)
 
 
-def _sourced(shown: Shown, workspace: Workspace, words: Words) -> Shown:
-    source = _SOURCES[workspace.kind]
+def source_fields(workspace: Workspace) -> dict[str, str]:
+    """Return whose plans an answer is about, as keys of its JSON."""
     root = workspace.root.absolute().as_posix()
-    elsewhere = source == "shipped" or workspace.root.absolute() != Path.cwd()
+    return {"source": _SOURCES[workspace.kind], "root": root}
 
+
+def source_note(workspace: Workspace, words: Words) -> str:
+    """Say in a line whose plans an answer is about; nothing where they are those of the current folder."""
+    told = source_fields(workspace)
+    if told["source"] != "shipped" and workspace.root.absolute() == Path.cwd():
+        return ""
+    return words(f"session.from.{told['source']}", root=told["root"])
+
+
+def _sourced(shown: Shown, workspace: Workspace, words: Words) -> Shown:
     def page() -> Page:
-        note = Note(words(f"session.from.{source}", root=root), "dim")
-        return (note, *shown.page()) if elsewhere else shown.page()
+        note = source_note(workspace, words)
+        return (Note(note, "dim"), *shown.page()) if note else shown.page()
 
     def data() -> dict[str, Any]:
         document = shown.data()
         first: dict[str, Any] = {
             key: document[key] for key in ("version", "as_of") if key in document
         }
-        return {**first, "source": source, "root": root, **document}
+        return {**first, **source_fields(workspace), **document}
 
     return shown._replace(page=page, data=data)
 

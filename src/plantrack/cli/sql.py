@@ -9,7 +9,7 @@ from plantrack.cli.options import AsOf, FormatName, LangName, Output
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session, split_arguments
 from plantrack.formats.pages.relations import shown_answer, shown_relations
-from plantrack.index.querying import Value, relations
+from plantrack.index.querying import Value, index_file, relations
 from plantrack.index.querying import query as answer
 from plantrack.index.rows import asked_of, index_of
 
@@ -40,5 +40,7 @@ def command(
             answer(base, " ".join(typed), values, timeout), session.words
         )
     else:
-        shown = shown_relations(relations(base), session.words)
-    show(shown, format_, output, session.words)
+        shown = shown_relations(relations(base), index_file(base), session.words)
+    drafts = list(session.said.drafts)
+    told = shown._replace(data=lambda: {**shown.data(), "drafts": drafts})
+    show(told, format_, output, session.words, session.workspace)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from plantrack.answers.grid import Grid
@@ -35,11 +35,13 @@ def table_json(table: GivenTable, base: sqlite3.Connection) -> bytes:
     return _json({"version": 1, "table": table.name, "rows": _records(table, base)})
 
 
-def all_json(tables: Iterable[GivenTable], base: sqlite3.Connection) -> bytes:
-    """Return all tables as one JSON document: ``{"version":1,"tables":{name:[{…}]}}``."""
-    return _json(
-        {"version": 1, "tables": {one.name: _records(one, base) for one in tables}}
-    )
+def all_json(
+    tables: Iterable[GivenTable], base: sqlite3.Connection, about: Mapping[str, object]
+) -> bytes:
+    """Return all tables as one JSON document: ``{"version":1,…,"tables":{name:[{…}]}}``; ``about`` tells of which
+    day and which plans they are."""
+    found = {one.name: _records(one, base) for one in tables}
+    return _json({"version": 1, **about, "tables": found})
 
 
 def _records(table: GivenTable, base: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -64,6 +64,14 @@ def relations(base: sqlite3.Connection) -> tuple[Relation, ...]:
     return (*tables, *views)
 
 
+def index_file(base: sqlite3.Connection) -> str:
+    """Return the path of the file that other tools can open; empty where the index stands in memory."""
+    for _, name, path in base.execute("PRAGMA database_list"):
+        if name == "main":
+            return str(path)
+    return ""
+
+
 def _described(base: sqlite3.Connection, view: str) -> tuple[Any, ...]:
     return base.execute(f"SELECT * FROM {view} LIMIT 0").description
 

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -68,8 +68,7 @@ def replace_whole(
     ``before`` is called when the new file is on the disk, and may raise to leave all as it was. Raises
     :class:`OSError`.
     """
-    # A name of its own, not the file's with something added: that could be longer than a name may be.
-    partial = path.parent / f".plantrack-{os.urandom(6).hex()}.tmp"
+    partial = _partial(path.parent)
     try:
         _write_new(partial, data)
         with suppress(FileNotFoundError):
@@ -82,6 +81,34 @@ def replace_whole(
         OSError
     ):  # the file is whole already; a folder that cannot be synced is no failure
         sync_folder(path.parent)
+
+
+def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files that belong together into a folder: all are on the disk before the first takes the place of an
+    older one, so that a disk that fills up leaves the older set as it was. Raises :class:`FileError`."""
+    made: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files:
+            if (folder / name).is_dir():
+                raise IsFolderError(str(folder / name), "EISDIR")
+            partial = _partial(folder)
+            made.append((partial, folder / name))
+            _write_new(partial, data)
+        for partial, path in made:
+            os.replace(partial, path)
+        with suppress(OSError):
+            sync_folder(folder)
+    except OSError as error:
+        raise _told(folder, error) from error
+    finally:
+        for partial, _ in made:
+            partial.unlink(missing_ok=True)
+
+
+def _partial(folder: Path) -> Path:
+    """Return a name of its own for a file that is not whole yet, not the file's with something added: that could
+    be longer than a name may be."""
+    return folder / f".plantrack-{os.urandom(6).hex()}.tmp"
 
 
 def sync_folder(folder: Path) -> None:

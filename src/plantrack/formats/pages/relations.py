@@ -55,19 +55,23 @@ def plain_value(value: Value) -> Any:
     return text_of(value) if is_strange or isinstance(value, bytes) else value
 
 
-def shown_relations(found: tuple[Relation, ...], words: Words) -> Shown:
-    """Return the faces of the list of tables."""
+def shown_relations(found: tuple[Relation, ...], file: str, words: Words) -> Shown:
+    """Return the faces of the list of tables; ``file`` is where other tools find them, or empty."""
     return Shown(
-        page=lambda: _relations_page(found, words),
+        page=lambda: _relations_page(found, file, words),
         grid=lambda: Grid(
             ("table", "column", "type"),
             tuple((one.name, *column) for one in found for column in one.columns),
         ),
-        data=lambda: {"version": 1, "tables": [_relation_json(one) for one in found]},
+        data=lambda: {
+            "version": 1,
+            "file": file or None,
+            "tables": [_relation_json(one) for one in found],
+        },
     )
 
 
-def _relations_page(found: tuple[Relation, ...], words: Words) -> Page:
+def _relations_page(found: tuple[Relation, ...], file: str, words: Words) -> Page:
     columns = (
         Column(words("data.sql.table")),
         Column(words("data.sql.columns"), wrap=True),
@@ -83,6 +87,7 @@ def _relations_page(found: tuple[Relation, ...], words: Words) -> Page:
         Heading(1, words("data.sql.tables")),
         Table(columns, rows),
         Note(words("data.sql.tables_note"), "dim"),
+        *((Note(words("data.sql.file", file=file), "dim"),) if file else ()),
     )
 
 

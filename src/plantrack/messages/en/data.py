@@ -7,6 +7,7 @@ from typing import Final
 TEXTS: Final = {
     "data.sql.tables": "The tables of the index",
     "data.sql.tables_note": "What each column means, and questions to start from: docs/index.md. In the SQL stand :as_of (the day in question, in days since 1970-01-01) and :as_of_text (the same day as 2026-11-22).",
+    "data.sql.file": "The SQLite file, for other tools: {file}",
     "data.sql.table": "Table",
     "data.sql.view": "{name} (judged)",
     "data.sql.columns": "Columns",
