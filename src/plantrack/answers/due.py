@@ -15,6 +15,7 @@ from plantrack.index.owned import DUE_BETWEEN, OwnedShare
 from plantrack.index.rows import Judging, Row, in_plans, index_of, rows_of
 from plantrack.index.where import Where
 from plantrack.plan.model import Plan
+from plantrack.progress.standing import Share
 from plantrack.text import search_key
 
 _COUNT: Final = re.compile(r"(\d{1,4})\s*([a-z]+)")
@@ -127,6 +128,17 @@ def due(plans: Sequence[Plan], judging: Judging, within: Span) -> DueList:
     lines.sort(key=lambda line: line.due_day or 0)
     owned = index.owned(lines, DUE_BETWEEN, first=first, last=last)
     return DueList(plans, within, lines, owned)
+
+
+def due_share(within: Span) -> Callable[[Share], bool]:
+    """Return which shares of what is listed fall due themselves."""
+
+    def falls_due(share: Share) -> bool:
+        return bool(
+            share.owes and share.due and within.first <= share.due <= within.last
+        )
+
+    return falls_due
 
 
 def due_rows(plans: Sequence[Plan], judging: Judging, within: Span) -> list[Row]:

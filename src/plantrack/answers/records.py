@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, assert_never
 
 from plantrack.agencies.model import Cell, Party, owed_by
 from plantrack.answers.columns import ListColumn, usual_columns
 from plantrack.answers.grid import Grid
-from plantrack.answers.said import Said, counts_json, said_json
+from plantrack.answers.said import Said, any_share, counts_json, said_json
 from plantrack.dates import iso
 from plantrack.deadlines.model import Deadline
 from plantrack.index.rows import Row
@@ -17,16 +17,22 @@ from plantrack.plan import fields
 from plantrack.plan.fields import Field
 from plantrack.plan.model import Milestone, Section, Target, Task
 from plantrack.plan.tables import appendix_of
+from plantrack.progress.standing import Share
 
 
-def tasks_json(rows: Sequence[Row], as_of: date, said: Said) -> dict[str, Any]:
+def tasks_json(
+    rows: Sequence[Row],
+    as_of: date,
+    said: Said,
+    counted: Callable[[Share], bool] = any_share,
+) -> dict[str, Any]:
     """Return the document of ``list``, ``overdue``, ``due`` and ``agency``: what is said of the plans, how many
-    there are of each unit, and the tasks."""
+    there are of each unit, of assignments those that are ``counted``, and the tasks."""
     return {
         "version": 1,
         "as_of": as_of.isoformat(),
         **said_json(said),
-        "counts": counts_json(rows),
+        "counts": counts_json(rows, counted),
         "tasks": [row_json(row) for row in rows],
     }
 

@@ -3,7 +3,7 @@ not read, whole or in part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from plantrack.agencies.model import owed_by
 from plantrack.index.days import number_of
 from plantrack.index.rows import Judging, Row, index_of
 from plantrack.plan.model import LAST_DAY, Plan
+from plantrack.progress.standing import Share
 
 
 class UnreadRow(NamedTuple):
@@ -145,21 +146,31 @@ def said_json(said: Said) -> dict[str, Any]:
     }
 
 
-def counts_json(rows: Iterable[Row]) -> dict[str, int]:
-    """Count the rows of an answer, each number in its unit: tasks, occurrences, assignments (one occurrence owed
-    by one party, or by printed words that name nobody)."""
+def any_share(_: Share) -> bool:
+    """Count every share of an occurrence that is listed."""
+    return True
+
+
+def overdue_share(share: Share) -> bool:
+    """Count the shares that are overdue; of an occurrence that is, others may be done."""
+    return share.status == "overdue"
+
+
+def counts_json(
+    rows: Iterable[Row], counted: Callable[[Share], bool] = any_share
+) -> dict[str, int]:
+    """Count the rows of an answer, each number in its unit: tasks, occurrences, and those assignments (one
+    occurrence owed by one party, or by printed words that name nobody) that are ``counted``."""
     found = list(rows)
     return {
         "tasks": len({(row.plan.id, id(row.task)) for row in found}),
         "occurrences": len(
             {(row.plan.id, id(row.task), row.occurrence.period) for row in found}
         ),
-        "assignments": sum(map(_assignments, found)),
+        "assignments": sum(
+            counted(share)
+            for row in found
+            for share in row.standing.shares
+            if share.agency or owed_by(row.task.lead)
+        ),
     }
-
-
-def _assignments(row: Row) -> int:
-    """Count what parties have in an occurrence; of one that is overdue, those shares that are."""
-    late = row.standing.status == "overdue"
-    borne = [one for one in row.standing.shares if one.agency or owed_by(row.task.lead)]
-    return sum(one.status == "overdue" or not late for one in borne)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from plantrack.answers.due import due, due_rows, read_within
+from plantrack.answers.due import due, due_rows, due_share, read_within
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
 from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
@@ -45,6 +45,8 @@ def command(
             *said_notes(session.said, session.words),
         ),
         grid=lambda: flat(due_rows(*asked)),
-        data=lambda: tasks_json(due_rows(*asked), session.judging.as_of, session.said),
+        data=lambda: tasks_json(
+            due_rows(*asked), session.judging.as_of, session.said, due_share(span)
+        ),
     )
     show(shown, format_, output, session.words, session.workspace)

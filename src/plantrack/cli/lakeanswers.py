@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from plantrack.answers.due import due, due_rows, read_within
+from plantrack.answers.due import due, due_rows, due_share, read_within
 from plantrack.answers.grid import Grid
 from plantrack.answers.keys import named_in
 from plantrack.answers.overdue import overdue, overdue_rows
 from plantrack.answers.records import flat, tasks_json
 from plantrack.answers.stats import stats_grid, stats_json
+from plantrack.answers.said import overdue_share
 from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.lakes import LakeSession, plans_of
 from plantrack.errors import BadSpanError, MisuseError
@@ -29,6 +30,7 @@ from plantrack.lake.bodies import bodies_named, plans_naming
 from plantrack.lake.groups import LakeBy, lake_stats, line_groups
 from plantrack.lake.querying import ask
 from plantrack.lake.said import said_of_lake
+from plantrack.progress.standing import Share
 
 LakeAnswer = tuple[Shown, bool]
 """The faces of an answer, and whether it found what ``--exit-code`` is about."""
@@ -56,7 +58,9 @@ def _overdue(session: LakeSession, asked: LakeAsked) -> LakeAnswer:
         groups = line_groups(late.lines, found.gathered, asked.by, words)
         return grouped_overdue(late, groups, judging, words)
 
-    return _listed(session, found, page, lambda: overdue_rows(plans, judging))
+    return _listed(
+        session, found, page, lambda: overdue_rows(plans, judging), overdue_share
+    )
 
 
 def _due(session: LakeSession, asked: LakeAsked) -> LakeAnswer:
@@ -76,7 +80,13 @@ def _due(session: LakeSession, asked: LakeAsked) -> LakeAnswer:
         groups = line_groups(soon.lines, found.gathered, asked.by, words)
         return grouped_due(soon, groups, judging, standard(), words)
 
-    return _listed(session, found, page, lambda: due_rows(plans, judging, within))
+    return _listed(
+        session,
+        found,
+        page,
+        lambda: due_rows(plans, judging, within),
+        due_share(within),
+    )
 
 
 def _listed(
@@ -84,6 +94,7 @@ def _listed(
     found: LakeFound,
     page: Callable[[], Page],
     rows: Callable[[], list[Row]],
+    counted: Callable[[Share], bool],
 ) -> LakeAnswer:
     """Return the faces of a list of occurrences."""
     said = said_of_lake(session.judged)
@@ -92,7 +103,7 @@ def _listed(
         page=lambda: (*page(), *pages.beside(found, said, words)),
         grid=lambda: pages.office_grid(flat(rows())),
         data=lambda: pages.with_offices(
-            tasks_json(rows(), session.as_of, said.said), found
+            tasks_json(rows(), session.as_of, said.said, counted), found
         ),
     )
     return shown, bool(found.tasks)

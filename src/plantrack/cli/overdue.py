@@ -6,6 +6,7 @@ from typing import Annotated
 
 from plantrack.answers.overdue import OverdueBy, overdue, overdue_rows
 from plantrack.answers.records import flat, tasks_json
+from plantrack.answers.said import overdue_share
 from plantrack.cli.declare import Option
 from plantrack.cli.options import (
     AsOf,
@@ -43,7 +44,10 @@ def command(
         ),
         grid=lambda: flat(overdue_rows(*asked)),
         data=lambda: tasks_json(
-            overdue_rows(*asked), session.judging.as_of, session.said
+            overdue_rows(*asked),
+            session.judging.as_of,
+            session.said,
+            overdue_share,
         ),
     )
     show(shown, format_, output, session.words, session.workspace)

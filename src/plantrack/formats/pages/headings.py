@@ -14,7 +14,7 @@ from plantrack.formats.looks import style_of
 from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
-from plantrack.messages.naming import plan_name
+from plantrack.messages.naming import plan_name, units_name
 
 
 def headed_page(
@@ -22,7 +22,16 @@ def headed_page(
 ) -> Page:
     """Lay out a list with the headings above its tasks, under the plans they belong to."""
     blocks: list[Block] = [
-        Heading(1, words("list.title", count=len(rows), day=dmy(judging.as_of)))
+        Heading(
+            1,
+            words(
+                "list.title",
+                units=units_name(
+                    len({row.reference for row in rows}), len(rows), words
+                ),
+                day=dmy(judging.as_of),
+            ),
+        )
     ]
     titles = tuple(Column(column.title(words), wrap=column.wrap) for column in columns)
     for _, own in groupby(with_headings(rows), key=lambda one: one.row.plan.id):

@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 from plantrack.agencies.model import Cell, Party
 from plantrack.answers.columns import ListColumn
 from plantrack.answers.groups import RowGroup, cell_words
+from plantrack.answers.owners import UnitCount, units_of
 from plantrack.answers.tables import Listed
 from plantrack.answers.tasks import AgencyList, Whole
 from plantrack.dates import dmy
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import Block, Column, Fields, Heading, Note, Page, Table
 from plantrack.formats.pages.groups import below_blocks, group_blocks
+from plantrack.formats.pages.owners import counted
 from plantrack.formats.pages.replies import reply_blocks
 from plantrack.formats.pages.tables import task_table
 from plantrack.index.lines import ListLine
@@ -44,7 +46,7 @@ def list_page(
         (by_id[plan], table.at(own))
         for (plan, _), own in zip(groups, parted.own, strict=True)
     ]
-    return _under_plans(len(found), tables, judging, words)
+    return _under_plans(units_of(found), tables, judging, words)
 
 
 def chosen_page(
@@ -54,18 +56,25 @@ def chosen_page(
     groups = groupby(rows, key=lambda row: row.plan.id)
     parted = [list(own) for _, own in groups]
     tables = [(own[0].plan, _chosen_table(own, columns, words)) for own in parted]
-    return _under_plans(len(rows), tables, judging, words)
+    units = UnitCount(len({row.reference for row in rows}), len(rows))
+    return _under_plans(units, tables, judging, words)
 
 
 def _under_plans(
-    count: int, tables: Sequence[tuple[Plan, Table]], judging: Judging, words: Words
+    units: UnitCount,
+    tables: Sequence[tuple[Plan, Table]],
+    judging: Judging,
+    words: Words,
 ) -> Page:
     blocks: list[Block] = [
-        Heading(1, words("list.title", count=count, day=dmy(judging.as_of)))
+        Heading(
+            1,
+            words("list.title", units=counted(units, words), day=dmy(judging.as_of)),
+        )
     ]
     for plan, table in tables:
         blocks += [Heading(2, plan_name(plan, words)), table]
-    if not count:
+    if not tables:
         blocks.append(Note(words("list.none")))
     return tuple(blocks)
 

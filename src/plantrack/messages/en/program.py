@@ -292,7 +292,7 @@ TEXTS: dict[str, str] = {
     "overdue.shared": "A task with several leads stands under each of them; the total counts it once.",
     "overdue.total": "Overdue in all {plans} plans: {units}.",
     # list, show
-    "list.title": "Tasks: {count}, as of {day}",
+    "list.title": "{units}, as of {day}",
     "list.none": "No task fits.",
     "targets.title": "{count} targets, {reached} reached, as of {day}",
     "targets.none": "There are no targets.",

@@ -291,7 +291,7 @@ TEXTS: dict[str, str] = {
     "overdue.shared": "Nhiệm vụ có nhiều đơn vị chủ trì được nêu ở từng đơn vị; tổng số chỉ tính một lần.",
     "overdue.total": "Tổng cộng {units} quá hạn trong {plans} kế hoạch.",
     # list, show
-    "list.title": "{count} nhiệm vụ, tình trạng đến ngày {day}",
+    "list.title": "{units}, tình trạng đến ngày {day}",
     "list.none": "Không có nhiệm vụ nào phù hợp.",
     "targets.title": "{count} chỉ tiêu, đã đạt {reached}, số liệu đến ngày {day}",
     "targets.none": "Không có chỉ tiêu nào.",
