@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.findings import Finding, Place, Related
+from plantrack.index.before import DecidedShares, decided_before
 from plantrack.index.dating import Dating, dates_of, keys_of
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import LAST_DAY, Plan, Task
@@ -200,19 +201,10 @@ def extensions(plan: Plan, context: Context) -> Iterator[Finding]:
 def histories(plan: Plan, context: Context) -> Iterator[Finding]:
     """Events of one occurrence that do not follow from one another."""
     plan = context.meant
-    tasks = {task.id: task for task in plan.tasks}
-    known: dict[tuple[str, str], _History] = {}
+    events = sorted(counting(_events(context)), key=lambda one: one.order)
+    yield from _contradictions(plan, events, context)
     percent: dict[tuple[str, str, str], Event] = {}
-    for event in sorted(counting(_events(context)), key=lambda one: one.order):
-        occurrence = (event.task, event.period)
-        if occurrence not in known:
-            known[occurrence] = _History(tasks.get(event.task))
-        history = known[occurrence]
-        before = history.against(event)
-        if before:
-            said = {"status": event.status, "earlier": before.status}
-            yield _find(CONTRADICTION, event, context, "status", before, **said)
-        history.add(event)
+    for event in events:
         if event.percent is not None:
             key = (event.task, event.period, event.agency)
             last = percent.get(key)
@@ -222,59 +214,69 @@ def histories(plan: Plan, context: Context) -> Iterator[Finding]:
             percent[key] = event
 
 
-class _History:
-    """What has been said so far of one occurrence, by party; what is said of the whole holds for each."""
+def _contradictions(
+    plan: Plan, events: Sequence[Event], context: Context
+) -> Iterator[Finding]:
+    """Yield the events that cannot follow what had been decided before them, as the index judges it; of several to
+    one effect only the first is told.
 
-    def __init__(self, task: Task | None) -> None:
-        self.parties = (
-            tuple(party.agency for party in task.lead.parties) if task else ()
-        )
-        self.done = task is not None and task.deadline.kind == "done"
-        self.last: dict[str, Event] = {}
-        self.decided: dict[str, Event] = {}
-        self.told: set[tuple[str, str]] = set()
+    What is closed goes on only after it is reopened, what is stopped is not done, and what is open cannot be
+    reopened. Of the whole that holds where it holds for every party.
+    """
+    decided = decided_before(plan, events) if len(events) > 1 else {}
+    earlier: dict[str, list[Event]] = {}
+    told: set[tuple[str, str]] = set()
+    for event in events:
+        before = earlier.setdefault(event.task, [])
+        shares = _concerned(event, decided.get(event.event, {}))
+        clash = _clash(event, shares, before) if shares and before else None
+        if clash and (clash.event, event.agency) not in told:
+            said = {"status": event.status, "earlier": clash.status}
+            yield _find(CONTRADICTION, event, context, "status", clash, **said)
+        if clash and event.status not in OPENING:
+            told.add((clash.event, event.agency))
+        before.append(event)
 
-    def add(self, event: Event) -> None:
-        self.last[event.agency] = event
-        if event.status in DECISIVE:
-            self.decided[event.agency] = event
 
-    def against(self, event: Event) -> Event | None:
-        """Return the earlier event that ``event`` cannot follow; of several to one effect only the first is told.
+def _concerned(event: Event, decided: DecidedShares) -> DecidedShares:
+    """Return the shares that an event speaks of: without a period those of every milestone, without an agency
+    those of every party."""
+    return {
+        (period, agency): word
+        for (period, agency), word in decided.items()
+        if event.period in ("", period) and event.agency in (WHOLE, agency)
+    }
 
-        What is closed goes on only after it is reopened, what is stopped is not done, and what is open
-        cannot be reopened. Of the whole that holds where it holds for every party.
-        """
-        if event.status in ("anchored", "confirmed"):
-            return None
-        concerned = (event.agency,) if event.agency else self.parties or (WHOLE,)
-        decided = [self._latest(self.decided, party) for party in concerned]
-        if event.status in OPENING:
-            closed = any(
-                one.status not in OPENING if one else self.done for one in decided
-            )
-            return (
-                None
-                if closed
-                else self._newest(self._latest(self.last, party) for party in concerned)
-            )
-        ending = ("cancelled",) if event.status in DECISIVE else ("done", "cancelled")
-        if not all(one and one.status in ending for one in decided):
-            return None
-        before = self._newest(decided)
-        key = (before.event if before else "", event.agency)
-        fresh = key not in self.told
-        self.told.add(key)
-        return before if fresh else None
 
-    def _latest(self, events: dict[str, Event], party: str) -> Event | None:
-        return self._newest((events.get(party), events.get(WHOLE)))
+def _clash(
+    event: Event, shares: DecidedShares, earlier: Sequence[Event]
+) -> Event | None:
+    """Return the earlier event that an event cannot follow."""
+    if event.status in ("anchored", "confirmed"):
+        return None
+    heard = [one for one in earlier if _hears(one, shares)]
+    words = set(shares.values())
+    if event.status in OPENING:
+        return None if words & _ENDED else _last(heard)
+    ending = {"cancelled"} if event.status in DECISIVE else _ENDED
+    if not words <= ending:
+        return None
+    return _last(one for one in heard if one.status in DECISIVE)
 
-    @staticmethod
-    def _newest(events: Iterable[Event | None]) -> Event | None:
-        return max(
-            (one for one in events if one), key=lambda one: one.order, default=None
-        )
+
+_ENDED: Final = frozenset(("done", "cancelled"))
+
+
+def _hears(event: Event, shares: DecidedShares) -> bool:
+    """Tell whether an event spoke of one of the shares."""
+    return any(
+        event.period in ("", period) and event.agency in (WHOLE, agency)
+        for period, agency in shares
+    )
+
+
+def _last(events: Iterable[Event]) -> Event | None:
+    return max(events, key=lambda one: one.order, default=None)
 
 
 RULES: Final[Family] = {
