@@ -169,7 +169,7 @@ def test_a_saved_query_is_used_with_what_is_typed(
     )
     monkeypatch.chdir(tmp_path)
     answer = cli("list", "--view", "late", "section:A.I", *AS_OF)
-    assert answer.out.startswith("Tasks: 4, as of 22/11/2026\n")
+    assert answer.out.startswith("4 tasks, as of 22/11/2026\n")
     assert cli("list", "--view", "x").err.splitlines() == [
         "Error: the workspace has no saved query “x”.",
         "It has: late. They are declared under [views] in plantrack.toml.",
