@@ -10,8 +10,8 @@ from plantrack.answers.grid import Grid
 from plantrack.answers.keys import named_in
 from plantrack.answers.overdue import overdue, overdue_rows
 from plantrack.answers.records import flat, tasks_json
-from plantrack.answers.stats import stats_grid, stats_json
 from plantrack.answers.said import overdue_share
+from plantrack.answers.stats import stats_grid, stats_json
 from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.lakes import LakeSession, plans_of
 from plantrack.errors import BadSpanError, MisuseError
