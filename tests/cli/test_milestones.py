@@ -73,6 +73,42 @@ def test_a_milestone_stands_in_lists_by_what_is_due_then(cli: Cli) -> None:
     assert "(Dự thảo)" in cli("calendar").out
 
 
+def test_a_milestone_is_listed_under_who_leads_it(cli: Cli) -> None:
+    """By the cell of its own, by the words before its day, else by the row's lead."""
+    answer = cli("list", "--occurrences", "--as-of", "2026-05-15")
+    lines = {
+        line.split("  ")[1]: line for line in answer.out.splitlines() if " | " in line
+    }
+    shown = {
+        "2 · Dự thảo": "Sở Tư pháp",
+        "2 · Trình duyệt": "Sở Nội vụ",
+        "1 · Sở Tài chính": "Sở Tài chính",
+        "1 · Sở Y tế": "Sở Y tế",
+    }
+    for name, lead in shown.items():
+        assert lines[name].endswith(f"| {lead}"), lines[name]
+
+
+def test_words_of_a_milestones_own_cell_mark_its_day_alone(
+    cli: Cli, folder: Path
+) -> None:
+    text = PLAN.replace("deadline: Quý I/2026", 'deadline: "Quý I/2026; blorp"')
+    (folder / "data" / "appendix_moc.yaml").write_text(text, "utf-8")
+    answer = cli("list", "--occurrences", "--as-of", "2026-05-15")
+    marked = [line for line in answer.out.splitlines() if "2026 ?" in line]
+    assert [line.split("  ")[1] for line in marked] == ["2 · Dự thảo", "3"]
+    found = cli("overdue", "--as-of", "2026-05-15", "--format", "json").out
+    words = {one["id"]: one["words"] for one in json.loads(found)["marked"]}
+    assert words == {"2": ["blorp"], "3": ["blorp"]}
+
+
+def test_an_id_that_stands_twice_is_shown_as_printed(cli: Cli, folder: Path) -> None:
+    text = PLAN.replace('id: "4"', 'id: "3"')
+    (folder / "data" / "appendix_moc.yaml").write_text(text, "utf-8")
+    for command in ("list", "overdue", "due"):
+        assert "3~" not in cli(command, "--as-of", "2026-05-15").out
+
+
 def test_who_leads_a_milestone_leads(cli: Cli) -> None:
     (own,) = _tasks(cli, "agency", "Sở Tư pháp", day="2026-05-15")
     assert (own["id"], own["label"], own["status"]) == ("2", "Dự thảo", "overdue")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from plantrack.agencies.model import owed_by
 from plantrack.index.days import number_of
+from plantrack.index.names import AGAIN
 from plantrack.index.rows import Judging, Row, index_of
 from plantrack.plan.model import LAST_DAY, Plan
 from plantrack.progress.standing import Share
@@ -66,10 +67,14 @@ WHERE o.kind = 'unknown'
 ORDER BY p.position, t.position"""
 
 _MARKED = """
-SELECT t.plan, t.task, coalesce(t.deadline, ''), t.unread_words
+SELECT t.plan, t.task, coalesce(t.deadline, ''), t.unread_words, p.position, t.position
 FROM tasks AS t JOIN plans AS p ON p.plan = t.plan
 WHERE t.unread_words IS NOT NULL AND t.kind <> 'unknown'
-ORDER BY p.position, t.position"""
+UNION ALL
+SELECT m.plan, m.task, coalesce(m.deadline, ''), m.unread_words, p.position, t.position
+FROM milestones AS m JOIN tasks AS t ON t.plan = m.plan AND t.task = m.task JOIN plans AS p ON p.plan = m.plan
+WHERE m.unread_words IS NOT NULL
+ORDER BY 5, 6"""
 
 
 _RECURRING = (
@@ -80,10 +85,13 @@ _RECURRING = (
 def said_of(plans: Sequence[Plan], judging: Judging) -> Said:
     """Return what is said of plans: the index finds it."""
     base, asked = index_of(plans, judging).base, {plan.id for plan in plans}
-    unread = (UnreadRow(*row) for row in base.execute(_UNREAD))
+    unread = (
+        UnreadRow(plan, _shown(task), deadline)
+        for plan, task, deadline in base.execute(_UNREAD)
+    )
     marked = (
-        UnreadRow(plan, task, deadline, tuple(words.split(" | ")))
-        for plan, task, deadline, words in base.execute(_MARKED)
+        UnreadRow(plan, _shown(task), deadline, tuple(words.split(" | ")))
+        for plan, task, deadline, words, *_ in base.execute(_MARKED)
     )
     return Said(
         drafts_of(plans, judging),
@@ -92,6 +100,11 @@ def said_of(plans: Sequence[Plan], judging: Judging) -> Said:
         reported_of(plans, judging),
         tuple(_counted_to(plans, base)),
     )
+
+
+def _shown(task: str) -> str:
+    """Return an id without the mark of one that stands twice."""
+    return task.partition(AGAIN)[0]
 
 
 def _counted_to(plans: Sequence[Plan], base: Connection) -> Iterator[CountedTo]:

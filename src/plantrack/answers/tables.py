@@ -12,8 +12,8 @@ class Listed(Stands, Protocol):
     """An occurrence with the words of its task: a row, or a line of a list."""
 
     @property
-    def task_id(self) -> str:
-        """The task's id."""
+    def shown_id(self) -> str:
+        """The task's id, as lists show it."""
 
     @property
     def label(self) -> str | None:

@@ -10,7 +10,7 @@ from plantrack.agencies.model import Identity
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.counting import CountedBy, CountedRows, counted, known_bodies
 from plantrack.index.days import day_of
-from plantrack.index.lines import LABEL, LINES, PARTIES, ListLine
+from plantrack.index.lines import LABEL, LEAD, LINES, MARKED, PARTIES, ListLine
 from plantrack.index.names import AGAIN
 from plantrack.index.owned import (
     OwnedShare,
@@ -141,7 +141,9 @@ class Index:
         agencies: Iterable[str] | None = None,
     ) -> list[ListLine]:
         """Return the same as lines of a list."""
-        asked = LINES.format(relation=relation, label=LABEL, where=where.sql)
+        asked = LINES.format(
+            relation=relation, label=LABEL, lead=LEAD, marked=MARKED, where=where.sql
+        )
         with self._narrowed(where, agencies):
             found = self.base.execute(asked, where.values)
             lines = list(map(ListLine._make, found))

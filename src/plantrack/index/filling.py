@@ -269,6 +269,7 @@ class _Filler:
                 one.product,
                 one.lead.text or None,
                 one.deadline.text or None,
+                _unread(one.deadline),
             )
             yield (self.plan.id, key, position, *texts)
 
@@ -379,6 +380,10 @@ def _searched(task: Task) -> list[str]:
     return [*cells, task.deadline.text, *task.cells.values(), *task.other.values()]
 
 
+def _unread(deadline: Deadline) -> str | None:
+    return " | ".join(word.text for word in deadline.unread_words) or None
+
+
 def _meaning(deadline: Deadline) -> dict[str, Any]:
     """Return what a deadline means, by column."""
     return {
@@ -392,7 +397,7 @@ def _meaning(deadline: Deadline) -> dict[str, Any]:
         "on_demand": int(deadline.on_demand),
         "continues": int(deadline.continues),
         "anchor": deadline.anchor.text if deadline.anchor else None,
-        "unread_words": " | ".join(word.text for word in deadline.unread_words) or None,
+        "unread_words": _unread(deadline),
         "note": deadline.note,
     }
 

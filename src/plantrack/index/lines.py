@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from plantrack.deadlines.model import Occurrence
 from plantrack.index.days import day_of
+from plantrack.index.names import AGAIN
 from plantrack.progress.standing import Standing, Status
 
 INHERITED: Final = "↑"
@@ -11,9 +12,9 @@ INHERITED: Final = "↑"
 
 LINES: Final = """
 SELECT s.plan, t.task, coalesce(t.section, ''), coalesce(t.title, ''), coalesce(t.product, ''),
-       coalesce(t.lead_shown, ''), coalesce(t.deadline, ''), s.period, s.due_day, s.original_due_day, s.status,
+       coalesce({lead}, t.lead_shown, ''), coalesce(t.deadline, ''), s.period, s.due_day, s.original_due_day, s.status,
        s.days_overdue, s.done_day, s.finished, s.outstanding, {label},
-       t.unread_words IS NOT NULL AND t.kind <> 'unknown', s.requested_due_day
+       {marked}, s.requested_due_day
 FROM {relation} AS s
 JOIN tasks AS t ON t.plan = s.plan AND t.task = s.task
 JOIN plans AS p ON p.plan = s.plan
@@ -24,6 +25,20 @@ LABEL: Final = """
 (SELECT coalesce(o.label, '') FROM occurrences AS o
  WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 LIMIT 1)"""
 """What is due at an occurrence that is a milestone, NULL where it is none."""
+
+LEAD: Final = """
+CASE WHEN s.period = '' THEN NULL ELSE coalesce(
+  (SELECT m.lead FROM milestones AS m WHERE m.plan = s.plan AND m.task = s.task AND m.milestone = s.period),
+  (SELECT group_concat(p.name, '; ') FROM occurrences AS o
+   JOIN parties AS p ON p.plan = o.plan AND p.task = o.task AND p.agency = o.agency AND p.role <> 'support'
+   WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 AND o.agency <> '')) END"""
+"""Whose a milestone is: as its own cell says, else as the words before its day name them; NULL where the row leads."""
+
+MARKED: Final = """
+t.unread_words IS NOT NULL AND t.kind <> 'unknown' OR s.period <> '' AND EXISTS
+  (SELECT 1 FROM milestones AS m WHERE m.plan = s.plan AND m.task = s.task AND m.milestone = s.period
+   AND m.unread_words IS NOT NULL)"""
+"""Whether the day stands beside words of its cell that were not read."""
 
 PARTIES: Final = "SELECT plan, task, period, finished, outstanding FROM joint_standings"
 """Of work that several owe how many have done their share, and how many still owe it."""
@@ -50,6 +65,11 @@ class ListLine(NamedTuple):
     label: str | None
     marked: int
     requested_due_day: int | None = None
+
+    @property
+    def shown_id(self) -> str:
+        """The id as printed: one that stands twice has a mark behind it in the tables."""
+        return self.task_id.partition(AGAIN)[0]
 
     @property
     def occurrence(self) -> Occurrence:

@@ -13,7 +13,7 @@ from plantrack.index.lines import INHERITED, ListLine
 from plantrack.index.owned import OwnedStanding
 from plantrack.index.standing import StandingDay
 from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.model import Milestone, Plan, Task
 from plantrack.progress.standing import Share, Standing, Status
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class Row(NamedTuple):
         return self.standing.status
 
     @property
+    def shown_id(self) -> str:
+        """The same, as lists show it."""
+        return self.task.id
+
+    @property
     def title(self) -> str:
         """The task's title, as printed; empty where there is none."""
         return self.task.title or ""
@@ -81,6 +86,8 @@ class Row(NamedTuple):
     @property
     def lead_shown(self) -> str:
         """The task's lead; where the row leaves it to a row above, that of that row, marked."""
+        if (own := self._milestone) and own.lead.text:
+            return own.lead.text
         inherited = self.task.inherited.get("lead")
         return self.task.lead.text or (
             f"{INHERITED} {inherited.text}" if inherited else ""
@@ -94,7 +101,16 @@ class Row(NamedTuple):
     @property
     def marked(self) -> bool:
         """Whether the day stands beside words of the deadline that were not read."""
+        if (own := self._milestone) and own.deadline.unread_words:
+            return True
         return bool(self.deadline.unread_words) and self.deadline.kind != "unknown"
+
+    @property
+    def _milestone(self) -> Milestone | None:
+        """The milestone that the occurrence is, where the row gives milestones by their ids."""
+        period = self.occurrence.period
+        own = (one for one in self.task.milestones if one.id and one.id == period)
+        return next(own, None)
 
     @property
     def counts(self) -> tuple[int, int]:

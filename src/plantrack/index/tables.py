@@ -118,7 +118,10 @@ TARGETS: Final = IndexTable(
 )
 MILESTONES: Final = IndexTable(
     "milestones",
-    *_columns("plan task position milestone product lead deadline", numbers="position"),
+    *_columns(
+        "plan task position milestone product lead deadline unread_words",
+        numbers="position",
+    ),
     ("plan", "task", "position"),
 )
 OCCURRENCES: Final = IndexTable(

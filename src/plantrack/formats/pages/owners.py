@@ -39,5 +39,5 @@ def counted(count: UnitCount, words: Words) -> str:
 def line_ids(lines: Sequence[ListLine], *, several: bool) -> list[str]:
     """Name the tasks of lines; over several plans each with its plan, as ``show`` takes it."""
     if not several:
-        return [place_name(line.task_id, line.label) for line in lines]
-    return [place_name(f"{line.plan}:{line.task_id}", line.label) for line in lines]
+        return [place_name(line.shown_id, line.label) for line in lines]
+    return [place_name(f"{line.plan}:{line.shown_id}", line.label) for line in lines]

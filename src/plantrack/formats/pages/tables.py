@@ -38,7 +38,7 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
     return Table(tuple(columns), ByColumn(cells), styles)
 
 
-_NAMED: Final = ("task_id", "label")
+_NAMED: Final = ("shown_id", "label")
 
 
 def _of_line(*names: str) -> Callable[[Any], Any]:
