@@ -33,6 +33,7 @@ class SiteBodies:
 
     def __init__(self, scene: SiteScene) -> None:
         self._scene: Final = scene
+        self._lists: dict[SiteAddress, list[AgencyList[Row]]] = {}
 
     @cached_property
     def every(self) -> tuple[SiteBody, ...]:
@@ -83,11 +84,17 @@ class SiteBodies:
 
     def lists(self, body: SiteBody) -> list[AgencyList[Row]]:
         """Return what falls to a body in each plan: what ``agency`` answers."""
+        # A body's page goes over several parts, which all show pieces of one list.
+        if body.page not in self._lists:
+            self._lists = {body.page: self._listed(body)}
+        return self._lists[body.page]
+
+    def _listed(self, body: SiteBody) -> list[AgencyList[Row]]:
         scene = self._scene
         rows = (
             rows_of_agency(body.known, scene.judging, named_in(body.known))
             if self._apart
-            else self._rows_by_plan
+            else scene.rows_by_plan
         )
         return [agency_list(plan, agency, rows[plan.id]) for plan, agency in body.known]
 
@@ -99,13 +106,6 @@ class SiteBodies:
             for own in self._scene.occurrences.values()
             for row in own
         )
-
-    @cached_property
-    def _rows_by_plan(self) -> Mapping[str, list[Row]]:
-        found: dict[str, list[Row]] = {plan.id: [] for plan in self._scene.plans}
-        for row in self._scene.rows:
-            found[row.plan.id].append(row)
-        return found
 
 
 def _key(plan: Plan, agency: str) -> StatsKey:

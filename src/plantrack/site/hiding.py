@@ -44,7 +44,7 @@ class Hiding:
 
     def text(self, text: str) -> str:
         """Return words with the names of internal bodies taken out, however they are written."""
-        if not self._names or not self._may_name(text):
+        if not self.public or not self._names or not self._may_name(text):
             return text
         return self._names.sub(self._instead, text)
 

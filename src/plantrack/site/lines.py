@@ -47,7 +47,17 @@ def weight_of(row: Row) -> Weight:
 
 
 def line_of(row: Row, scene: SiteScene) -> SiteLine:
-    """Return a row as a line."""
+    """Return a row as a line; the rows that many pages show are made into lines once."""
+    known = scene.shown.get(id(row))
+    if known is not None and known[0] is row:
+        shown: SiteLine = known[1]
+        return shown
+    line = _made(row, scene)
+    scene.shown[id(row)] = row, line
+    return line
+
+
+def _made(row: Row, scene: SiteScene) -> SiteLine:
     return SiteLine(
         scene.task_page(row),
         row.task.id,

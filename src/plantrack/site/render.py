@@ -155,8 +155,9 @@ def _finalizer(hide: Callable[[str], str]) -> Callable[[Any], Any]:
     browser would obey without showing them are shown."""
 
     def finalize(value: Any) -> Any:
-        if isinstance(value, str) and not hasattr(value, "__html__"):
-            return hide(visible(value))
-        return value
+        # Most texts are plain, and there are millions of them; what is already HTML is no plain `str`.
+        if type(value) is not str:
+            return value
+        return hide(value if value.isprintable() else visible(value))
 
     return finalize

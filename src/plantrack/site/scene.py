@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from plantrack.answers.due import due_rows
 from plantrack.answers.overdue import overdue_rows
@@ -45,7 +45,11 @@ class SiteScene:
         self.plans: Final = tuple(plans)
         self.judging: Final = judging
         self.words: Final = words
+        self.shown: Final[dict[int, tuple[Row, Any]]] = {}
+        self._sections: Final[dict[str, Stats]] = {}
         self.hiding: Final = Hiding(self.plans, words, public=public)
+
+    # What ``shown`` holds by the addresses of rows are their lines (lines.py), each with its row.
 
     @property
     def as_of(self) -> date:
@@ -89,6 +93,21 @@ class SiteScene:
     def by_leader(self) -> Stats:
         """The same by leader; empty where no row names one."""
         return group_stats(self.plans, self.judging, "leader", self.words)
+
+    def by_section(self, plan: Plan) -> Stats:
+        """The same of one plan by section."""
+        if plan.id not in self._sections:
+            found = group_stats((plan,), self.judging, "section", self.words)
+            self._sections[plan.id] = found
+        return self._sections[plan.id]
+
+    @cached_property
+    def rows_by_plan(self) -> Mapping[str, list[Row]]:
+        """By the id of a plan its rows; a plan without any has an empty list."""
+        found: dict[str, list[Row]] = {plan.id: [] for plan in self.plans}
+        for row in self.rows:
+            found[row.plan.id].append(row)
+        return found
 
     @cached_property
     def said(self) -> Said:

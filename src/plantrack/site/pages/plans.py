@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from plantrack.answers.stats import group_stats
 from plantrack.index.rows import Row
 from plantrack.messages.naming import plan_name, section_title
 from plantrack.plan.model import Plan
@@ -49,8 +48,8 @@ def plan(scene: SiteScene, page: SiteAddress) -> SiteSheet:
     one = next(
         own for own in scene.plans if scene.plan_page(own) == page._replace(number=1)
     )
-    rows = [row for row in scene.rows if row.plan is one]
-    counted = group_stats((one,), scene.judging, "section", scene.words)
+    rows = scene.rows_by_plan[one.id]
+    counted = scene.by_section(one)
     values = {
         "plan": one,
         "name": plan_name(one, scene.words),
