@@ -1,6 +1,7 @@
 """Make the pictures of pages in ``docs/pictures`` from the real plans and a made-up log.
 
-``python -m tools.make_pictures`` needs LibreOffice, ``pdftoppm`` (poppler) and a face with the widths of Times.
+``python -m tools.make_pictures`` needs LibreOffice, ``pdftoppm`` (poppler), Chromium and a face with the widths of
+Times; ``python -m tools.make_pictures site`` makes those of the site's pages alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from plantrack.reports.make import agency_reports, owed, plan_report, reminders,
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
+from tools.page_pictures import draw_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "pictures"
@@ -122,8 +124,16 @@ def main() -> int:
     if draw is None:
         print("pdftoppm is missing (Debian package poppler-utils)", file=sys.stderr)
         return 2
-    writer = Writer((ROOT / "templates",))
     TARGET.mkdir(exist_ok=True)
+    hanoi = load_plans((ROOT / "data" / "appendix_hanoi.yaml",)).plans[0]
+    draw_pages(hanoi, LOG, DAY, TARGET)
+    if sys.argv[1:] != ["site"]:
+        _draw_documents(draw)
+    return 0
+
+
+def _draw_documents(draw: str) -> None:
+    writer = Writer((ROOT / "templates",))
     with TemporaryDirectory() as folder:
         paper = Path(folder) / "page.pdf"
         for name, report, page in pictures():
@@ -133,7 +143,6 @@ def main() -> int:
                 [draw, *numbers, "-png", "-singlefile", paper, TARGET / name],
                 check=True,
             )
-    return 0
 
 
 if __name__ == "__main__":

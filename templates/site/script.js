@@ -482,7 +482,7 @@ var plantrack = (function () {
 
 /* The list of tasks: what was asked stands in the address, so that it can be sent and kept. */
 (function () {
-  var AT_ONCE = 50;
+  var AT_ONCE = 30;
   var form = document.getElementById("ask");
   if (!form) return;
   var field = form.elements.q, order = form.elements.s, told = document.getElementById("told");
