@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, owed_by
@@ -15,7 +15,7 @@ from plantrack.deadlines.anchored import anchored_due
 from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.deadlines.model import Deadline
 from plantrack.index.codec import to_json
-from plantrack.index.dating import Dated, Dating, dates_of
+from plantrack.index.dating import Dating, dates_of
 from plantrack.index.days import microseconds, number_of
 from plantrack.index.lines import INHERITED
 from plantrack.index.names import AGAIN, BETWEEN_TEXTS, COUNTED, KEYS
@@ -42,6 +42,8 @@ from plantrack.text import search_key
 _A_DAY: Final = 86_400_000_000
 _SEVEN_HOURS: Final = 7 * 3_600_000_000
 
+_Made = TypeVar("_Made")
+
 Rows = dict[IndexTable, list[tuple[Any, ...]]]
 """Rows by table, each in the order of the table's columns."""
 
@@ -62,7 +64,8 @@ class _Filler:
         self.keyed = list(zip(keys_of(plan.tasks), plan.tasks, strict=True))
         self.records: dict[int, str] = {}
         self._record_of: dict[int, int] = {}
-        self._dates_of: dict[int, Sequence[Dated]] = {}
+        self._days_of: dict[int, list[tuple[Any, ...]]] = {}
+        self._meaning_of: dict[int, dict[str, Any]] = {}
         self._named_of: dict[int, list[_Named]] = {}
         self._cells: list[Any] = []
 
@@ -173,7 +176,7 @@ class _Filler:
             "delivers": " ".join(task.delivers) or None,
             "depends_on": " ".join(task.depends_on) or None,
             "inherited": _json(task.inherited),
-            **_meaning(deadline),
+            **self._meaning(deadline),
             "folded": search_key(BETWEEN_TEXTS.join(_searched(task))),
             "rest": _rest(task),
             "line": task.place.line,
@@ -183,6 +186,9 @@ class _Filler:
             "deadline_record": self._record(deadline),
         }
         return _row(TASKS, values)
+
+    def _meaning(self, deadline: Deadline) -> dict[str, Any]:
+        return self._once(deadline, self._meaning_of, lambda: _meaning(deadline))
 
     def _parties(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
         for role, cell in (("lead", task.lead), ("support", task.support)):
@@ -209,10 +215,8 @@ class _Filler:
             yield (self.plan.id, key, "lead", 0, "", words, None, None)
 
     def _named(self, cell: Cell) -> list[_Named]:
-        if id(cell) not in self._named_of:
-            self._cells.append(cell)  # kept alive, so that its address stays its own
-            self._named_of[id(cell)] = named_parties(cell, self.plan.directory)
-        return self._named_of[id(cell)]
+        directory = self.plan.directory
+        return self._once(cell, self._named_of, lambda: named_parties(cell, directory))
 
     def _members(self, group: str) -> Iterator[tuple[Any, ...]]:
         directory = self.plan.directory
@@ -274,51 +278,45 @@ class _Filler:
             yield (self.plan.id, key, position, *texts)
 
     def _occurrences(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
+        # Milestones are a row's own; a deadline gives the same wherever it stands.
+        of = task if task.milestones else task.deadline
+        dates = self._once(of, self._days_of, lambda: self._days(task))
+        for position, days in enumerate(dates):
+            yield (self.plan.id, key, position, *days)
+
+    def _days(self, task: Task) -> list[tuple[Any, ...]]:
+        """Return what stands in the rows of a task's due dates behind its key and their position."""
         header = self.plan.header
         issued = number_of(header.issued_from) if header.issued else None
-        position = 0
-        for one in self._dates(task):
-            days = (
-                _iso(one.start),
-                number_of(one.start),
-                _iso(one.due),
-                number_of(one.due),
+        return [
+            (
+                *(one.period, agency, one.label, int(one.milestone), one.kind, issued),
+                *(_iso(one.start), number_of(one.start)),
+                *(_iso(one.due), number_of(one.due)),
             )
-            for agency in one.agencies or ("",):
-                milestone = int(one.milestone)
-                yield (
-                    self.plan.id,
-                    key,
-                    position,
-                    one.period,
-                    agency,
-                    one.label,
-                    milestone,
-                    one.kind,
-                    issued,
-                    *days,
-                )
-                position += 1
+            for one in dates_of(task, self.plan, self.dating)
+            for agency in one.agencies or ("",)
+        ]
 
-    def _dates(self, task: Task) -> Sequence[Dated]:
-        if task.milestones:
-            return dates_of(task, self.plan, self.dating)
-        if id(task.deadline) not in self._dates_of:
-            self._cells.append(task.deadline)
-            self._dates_of[id(task.deadline)] = dates_of(task, self.plan, self.dating)
-        return self._dates_of[id(task.deadline)]
+    def _once(
+        self, of: object, known: dict[int, _Made], make: Callable[[], _Made]
+    ) -> _Made:
+        """Return what is made of a cell; tasks that share it share that too."""
+        if id(of) not in known:
+            self._cells.append(of)  # kept alive, so that its address stays its own
+            known[id(of)] = make()
+        return known[id(of)]
 
     def _record(self, value: object) -> int:
         """Keep a value and return the key of its record."""
-        if id(value) not in self._record_of:
-            self._cells.append(value)
-            content = to_json(value)
-            key = int.from_bytes(
-                blake2b(content.encode(), digest_size=8).digest(), "big", signed=True
-            )
-            self.records[key] = content
-            self._record_of[id(value)] = key
-        return self._record_of[id(value)]
+        return self._once(value, self._record_of, lambda: self._kept(value))
+
+    def _kept(self, value: object) -> int:
+        content = to_json(value)
+        digest = blake2b(content.encode(), digest_size=8).digest()
+        key = int.from_bytes(digest, "big", signed=True)
+        self.records[key] = content
+        return key
 
 
 _Named = tuple[int, str, str, str | None, str | None]
@@ -416,7 +414,7 @@ def _json(values: Mapping[str, Any]) -> str | None:
 
 
 def _row(table: IndexTable, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple([values.get(name) for name in table.columns])
+    return tuple(map(values.get, table.columns))
 
 
 def _iso(day: date | None) -> str | None:

@@ -166,13 +166,17 @@ def heard_of(events: Iterable[Event], plan: Plan, calendar: Calendar) -> Heard:
 
 def periods_of(plan: Plan, dating: Dating) -> Periods:
     """Return what tells the keys of a task's occurrences."""
-    deadlines = {task.id: task for task in plan.tasks}
+    tasks = {task.id: task for task in plan.tasks}
+    known: dict[int, frozenset[str]] = {}  # tasks share deadlines
 
     @cache
-    def periods(task: str) -> frozenset[str] | None:
-        if task not in deadlines:
-            return None
-        return keys_of(dates_of(deadlines[task], plan, dating))
+    def periods(id_: str) -> frozenset[str] | None:
+        task = tasks.get(id_)
+        if task is None or task.milestones:
+            return keys_of(dates_of(task, plan, dating)) if task else None
+        if id(task.deadline) not in known:
+            known[id(task.deadline)] = keys_of(dates_of(task, plan, dating))
+        return known[id(task.deadline)]
 
     return periods
 

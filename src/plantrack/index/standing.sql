@@ -38,7 +38,7 @@ WITH
 -- What had happened by the day asked for, in its order: by day, then by recording, then by id. "recording"
 -- numbers the same events by recording alone. What was withdrawn ("counts" 0) never happened.
 happened AS (
-    SELECT e.*,
+    SELECT plan, event, task, period, agency, status, day, new_due_day, due_day,
            row_number() OVER (PARTITION BY plan, task ORDER BY counts_from, recorded_us, event) AS step,
            row_number() OVER (PARTITION BY plan, task ORDER BY recorded_us, event) AS recording
     FROM events AS e CROSS JOIN asked
@@ -57,8 +57,8 @@ placed AS (
 -- An event speaks for the party it names ("own"), or for every party of the occurrence ("whole"): that is the
 -- office's word. For work that names no party it is both.
 heard AS (
-    SELECT owed.plan, owed.task, owed.period, owed.agency, said.status, said.step, said.recording, said.day,
-           said.percent, said.document, said.new_due_day, said.due_day, said.note, said.reason,
+    SELECT owed.plan, owed.task, owed.period, owed.agency, said.event, said.status, said.step, said.recording,
+           said.day, said.new_due_day, said.due_day,
            CASE WHEN said.agency = owed.agency THEN 1 ELSE 0 END AS own,
            CASE WHEN said.agency = '' THEN 1 ELSE 0 END AS whole
     FROM placed AS said
@@ -99,29 +99,35 @@ marked AS (
                 THEN CASE WHEN recording = coalesce(own_done, whole_done) THEN 1 ELSE 0 END
                 WHEN step = coalesce(stopped, last_report) THEN 1 ELSE 0 END AS word
     FROM weighed
-)
+),
 -- "closed_day" is the day for the occurrence as a whole: there the whole's own day goes before the party's.
 -- Of the two extensions the one that reaches further holds. A request is open until it is answered. "confirmed":
 -- the office said itself that the work is done, or confirmed the party's report after it.
-SELECT plan, task, period, agency,
-       CASE WHEN max(done) IS NOT NULL THEN 'done' WHEN max(stopped) IS NOT NULL THEN 'cancelled'
-            WHEN max(turn) > 0 THEN 'reopened' END AS decided,
-       CASE WHEN max(whole_done) IS NOT NULL THEN 1
-            WHEN max(CASE WHEN status = 'confirmed' THEN step END) > max(CASE WHEN recording = done THEN step END)
-            THEN 1 ELSE 0 END AS confirmed,
-       max(CASE WHEN recording = done THEN day END) AS done_day,
-       max(CASE WHEN recording = coalesce(whole_done, own_done) THEN day END) AS closed_day,
-       max(CASE WHEN step = anchor THEN due_day END) AS anchored_due_day,
-       max(CASE WHEN step IN (own_extension, whole_extension) THEN new_due_day END) AS new_due_day,
-       CASE WHEN coalesce(max(CASE WHEN status IN ('extended', 'returned', 'done', 'cancelled') THEN step END), 0)
-                 < max(request) THEN max(CASE WHEN step = request THEN new_due_day END) END AS requested_due_day,
-       max(CASE WHEN word = 1 THEN status END) AS said, max(CASE WHEN word = 1 THEN day END) AS said_day,
-       max(CASE WHEN word = 1 AND done IS NULL AND stopped IS NULL THEN percent END) AS percent,
-       max(CASE WHEN word = 1 THEN document END) AS document,
-       max(CASE WHEN word = 1 THEN note END) AS note,
-       max(CASE WHEN word = 1 THEN reason END) AS reason
-FROM marked
-GROUP BY plan, task, period, agency;
+summed AS (
+    SELECT plan, task, period, agency,
+           CASE WHEN max(done) IS NOT NULL THEN 'done' WHEN max(stopped) IS NOT NULL THEN 'cancelled'
+                WHEN max(turn) > 0 THEN 'reopened' END AS decided,
+           CASE WHEN max(whole_done) IS NOT NULL THEN 1
+                WHEN max(CASE WHEN status = 'confirmed' THEN step END) > max(CASE WHEN recording = done THEN step END)
+                THEN 1 ELSE 0 END AS confirmed,
+           max(CASE WHEN recording = done THEN day END) AS done_day,
+           max(CASE WHEN recording = coalesce(whole_done, own_done) THEN day END) AS closed_day,
+           max(CASE WHEN step = anchor THEN due_day END) AS anchored_due_day,
+           max(CASE WHEN step IN (own_extension, whole_extension) THEN new_due_day END) AS new_due_day,
+           CASE WHEN coalesce(max(CASE WHEN status IN ('extended', 'returned', 'done', 'cancelled') THEN step END), 0)
+                     < max(request) THEN max(CASE WHEN step = request THEN new_due_day END) END AS requested_due_day,
+           max(CASE WHEN word = 1 THEN event END) AS word
+    FROM marked
+    GROUP BY plan, task, period, agency
+)
+-- The words of the event that is shown are looked up last, so that they need not pass through every step.
+SELECT summed.plan, summed.task, summed.period, summed.agency, summed.decided, summed.confirmed, summed.done_day,
+       summed.closed_day, summed.anchored_due_day, summed.new_due_day, summed.requested_due_day,
+       shown.status AS said, shown.day AS said_day,
+       CASE WHEN summed.decided IN ('done', 'cancelled') THEN NULL ELSE shown.percent END AS percent,
+       shown.document, shown.note, shown.reason
+FROM summed
+LEFT JOIN events AS shown ON shown.plan = summed.plan AND shown.event = summed.word;
 
 -- How every share of the work stands, save for the day asked for: this is what an index keeps. A deadline that
 -- says the work is done ("kind" done) closes it until an event decides otherwise. "alone" is the one share of a

@@ -27,6 +27,7 @@ from plantrack.progress.events import Event, words_of
 from plantrack.text import nfc, squeeze
 
 _MARK: Final = re.compile(r" \| (#[0-9a-f]{6}(?:\.\d+)?)$")
+_MARKED: Final = " | #"
 _SAME_PART: Final = 0.4
 """What rows of one part of the appendix, in different sections, have in common; as in ``diff``."""
 _TIE: Final = 1e-9
@@ -91,6 +92,11 @@ class PlanRows:
         self._words |= {
             lines[number].id: words for words, number in self._marks.items()
         }
+        self._sure = {
+            words: lines[numbers[0]].id
+            for words, numbers in self._by_words.items()
+            if len(numbers) == 1 and _MARKED not in words
+        }
         self._weighing: _Weighing | None = None
         self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
 
@@ -108,7 +114,10 @@ class PlanRows:
         """Tell whose row an event is."""
         if not event.title.strip():
             return PlacedEvent(event, "unworded", event.task)
-        fits = self.find(event.title, event.task, event.agency)
+        # Most events bear the words of one row just as they are.
+        fits = self._sure.get(event.title)
+        if fits is None:
+            fits = self.find(event.title, event.task, event.agency)
         if fits is None:
             return PlacedEvent(event, "doubtful", None)
         return PlacedEvent(event, "counts" if fits == event.task else "elsewhere", fits)
