@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -379,35 +381,141 @@ def test_an_index_that_nobody_used_for_60_days_goes_with_the_next_build(
     )
 
 
+def test_a_file_system_without_locks_keeps_nobody_from_an_answer(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lockless(_fd: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    first = rows(run(*LIST))
+    _no_seal(kept(office))
+    monkeypatch.setattr(place, "_try_lock", lockless)
+    assert rows(run(*LIST)) == first
+    plan = office / "data" / "appendix_thu.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Việc 1", "Việc khác 1"), "utf-8")
+    assert rows(run(*LIST)) == first.replace("Việc 1", "Việc khác 1")
+
+
+def test_what_took_long_because_nothing_could_be_kept_is_told(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plantrack.cli.session._LONG", 0.0)
+    first = rows(run(*LIST))  # built and kept: nothing to tell
+    (office.parent / "cache").rename(office.parent / "elsewhere")
+    (office.parent / "cache").write_bytes(b"")
+    answer = run(*LIST)
+    assert (answer.code, answer.out) == (0, first)
+    assert answer.err.startswith("Không giữ được chỉ mục trong thư mục đệm, nên đã")
+    assert answer.err.count("\n") == 1
+
+
+COMMAND = (sys.executable, "-m", "plantrack")
+
+
+def started(office: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = (*COMMAND, *arguments)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=office)
+
+
+def many_plans(office: Path) -> None:
+    data = office / "data"
+    text = (data / "appendix_thu.yaml").read_text("utf-8")
+    for number in range(40):
+        (data / f"appendix_{number:02d}.yaml").write_text(
+            text.replace("thu", f"p{number}"), "utf-8"
+        )
+
+
+@POSIX
+@pytest.mark.many
+def test_a_cache_folder_that_is_full_costs_only_time(
+    run: Callable[..., Answer], office: Path
+) -> None:
+    """No file of these processes can grow beyond 64 KiB: the database does not fit, nor what is put together."""
+    many_plans(office)
+    full = f"ulimit -f 64; exec {' '.join(COMMAND)} {' '.join(LIST)}"
+    found = [
+        subprocess.run(
+            ["/bin/bash", "-c", full], capture_output=True, cwd=office, check=True
+        )
+        for _ in range(2)
+    ]
+    assert found[0].stdout.decode() == found[1].stdout.decode() == rows(run(*LIST))
+    assert b"Traceback" not in found[0].stderr + found[1].stderr
+
+
+@POSIX
+@pytest.mark.many
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="only root becomes another user",
+)
+def test_what_another_user_has_put_there_is_left_alone(
+    run: Callable[..., Answer], office: Path
+) -> None:
+    first = rows(run(*LIST))
+    file = kept(office)
+    _written_into(file)
+    place.seal(place.Place(str(file)))
+    for path in (file, Path(f"{file}.seal"), Path(f"{file}.lock")):
+        os.chown(path, 65534, 65534)
+    assert rows(run(*LIST)) == first
+    assert run("update", "A.1", "--status", "done", *AS_OF).code == 0
+    assert "done_late" in rows(run(*LIST))
+    os.chown(file.parent, 65534, 65534)
+    assert "done_late" in rows(run(*LIST))
+
+
+@pytest.mark.many
+def test_commands_that_begin_together_give_one_answer(
+    run: Callable[..., Answer], office: Path
+) -> None:
+    many_plans(office)
+    running = [started(office, *LIST) for _ in range(4)]
+    found = {one.communicate() for one in running}
+    assert found == {(rows(run(*LIST)).encode(), b"")}
+
+
+@POSIX
+@pytest.mark.many
+def test_a_build_that_is_killed_leaves_nothing_that_is_believed(
+    run: Callable[..., Answer], office: Path
+) -> None:
+    many_plans(office)
+    for wait in (0.05, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0):
+        one = started(office, *LIST)
+        time.sleep(wait)
+        one.send_signal(signal.SIGKILL)
+        one.communicate()
+    last = started(office, *LIST)
+    killed = last.communicate()
+    for path in kept(office).parent.iterdir():
+        path.unlink()
+    assert killed == (rows(run(*LIST)).encode(), b"")
+
+
 @pytest.mark.many
 def test_many_writers_and_readers_lose_nothing(office: Path) -> None:
-    """Six commands update and six read, all at once; every event is there, every answer is whole."""
+    """Twenty commands update and twenty read, all at once; every event is there, every answer is whole."""
     office = office / "busy"
     office.mkdir()
-    small_workspace(office, *["Tháng 3/2026"] * 8)
-    command = [sys.executable, "-m", "plantrack"]
-    update = [
-        [*command, "update", f"A.{number}", "--status", "done", *AS_OF]
-        for number in range(3, 9)
-    ]
-    read = [[*command, *LIST] for _ in range(6)]
-    running = [
-        subprocess.Popen(
-            one, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=office
+    small_workspace(office, *["Tháng 3/2026"] * 22)
+    pairs = [
+        (
+            started(office, "update", f"A.{number}", "--status", "done", *AS_OF),
+            started(office, *LIST),
         )
-        for pair in zip(update, read, strict=True)
-        for one in pair
+        for number in range(3, 23)
     ]
-    for one in running:
-        out, err = one.communicate()
-        assert one.returncode == 0, err.decode()
-        assert err == b"" or b"update" in b" ".join(map(os.fsencode, one.args))  # type: ignore[arg-type]
-        if b"list" in map(os.fsencode, one.args):  # type: ignore[arg-type]
-            assert len(out.splitlines()) == 9
-    done = subprocess.run(
-        [*command, *LIST], capture_output=True, cwd=office, check=True
-    )
-    assert done.stdout.decode().count("done_late") == 6
+    for writer, reader in pairs:
+        _, said = writer.communicate()
+        assert writer.returncode == 0, said.decode()
+        out, err = reader.communicate()
+        assert (reader.returncode, err) == (0, b"")
+        assert len(out.splitlines()) == 23
+    out, err = started(office, *LIST).communicate()
+    assert (out.decode().count("done_late"), err) == (20, b"")
 
 
 def test_the_same_plan_id_twice_is_an_error_with_both_places(

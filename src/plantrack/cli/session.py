@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.agencies.model import Match
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from plantrack.progress.heard import Heard
 
 _SHOWN = 5
+_LONG = 2.0
+"""Seconds after which it is told that every command will read all files."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """The years in which a day can be judged: what counts days and months from one must stay in the calendar."""
 _PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
@@ -84,9 +87,12 @@ def open_session(
     judging = Judging(day, config.due_soon_days, roll, {}, config.confirm)
     if revisions:
         return _of_revisions(workspace, judging, plan_ids, speech)
+    begun = monotonic()
     opened = open_base(workspace, tuple(files or ()), _watch(speech))
     if opened.findings:
         raise BrokenFilesError(opened.findings)
+    if not opened.kept:
+        _tell_slow(workspace, monotonic() - begun, speech)
     base = copied(opened) if apart else opened.base
     index = kept_index(base, asked_of(judging), Path.cwd())
     plans = _chosen(tuple(index.records.plans.values()), plan_ids)
@@ -97,6 +103,13 @@ def open_session(
     if drafts := drafts_of(plans, session.judging):
         tell(speech("session.drafts", plans=", ".join(drafts)))
     return session
+
+
+def _tell_slow(workspace: Workspace, seconds: float, speech: Words) -> None:
+    """Say why an answer took long that found no place for its index."""
+    if seconds >= _LONG:
+        count, shown = len(workspace.plans), f"{seconds:.1f}"
+        tell(speech("session.not_kept", count=count, seconds=shown))
 
 
 def _of_revisions(

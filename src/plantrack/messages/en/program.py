@@ -66,6 +66,9 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "there is no rule “{rule}”.",
     "error.unknown_rule.see": "See them all: plantrack rule",
     "error.unknown_rule.hint": "Nearest: {nearest}. See them all: plantrack rule",
+    "session.not_kept": (
+        "The index could not be kept in the cache folder: all {count} plan files were read anew, in {seconds} s."
+    ),
     "session.drafts": "Drafts, nothing falls due yet: {plans}.",
     "said.counted_to": "No last day (until) is given; what comes back is counted to: {plans}.",
     "said.counted_plan": "{plan} {day}",

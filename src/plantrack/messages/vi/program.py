@@ -66,6 +66,9 @@ TEXTS: dict[str, str] = {
     "error.unknown_rule": "không có quy tắc nào là «{rule}».",
     "error.unknown_rule.see": "Xem tất cả: plantrack rule",
     "error.unknown_rule.hint": "Gần nhất: {nearest}. Xem tất cả: plantrack rule",
+    "session.not_kept": (
+        "Không giữ được chỉ mục trong thư mục đệm, nên đã đọc lại tất cả {count} tệp kế hoạch, mất {seconds} giây."
+    ),
     "session.drafts": "Dự thảo, chưa tính hạn: {plans}.",
     "said.counted_to": "Kế hoạch không nêu ngày cuối (until), việc định kỳ chỉ tính đến: {plans}.",
     "said.counted_plan": "{plan} ngày {day}",
