@@ -616,6 +616,7 @@ def test_what_update_records_log_shows(
             "note": " ".join(note.split()) or None,
             "orphan": False,
             "withdrawn": False,
+            "amended_by": [],
         }
     ]
     assert shown[0]["date"] == (day + timedelta()).isoformat()

@@ -211,7 +211,8 @@ def test_a_term_that_waits_takes_the_day_from_which_it_runs(ask: Asking) -> None
 def test_an_order_changes_what_it_means_to_change(
     ask: Asking, agency: str | None, status: Any, before: Before, refused: str
 ) -> None:
-    answer = ask(ONE, Order(status, agency=agency), before)
+    why = "Thiếu phụ lục" if status == "returned" else ""
+    answer = ask(ONE, Order(status, agency=agency, reason=why), before)
     assert (reason(answer) if refused else "") == refused
     assert isinstance(answer, Refusal) is bool(refused)
 
