@@ -90,6 +90,13 @@ def test_columns_are_told_by_the_blanks_between_them(widths: tuple[int, ...]) ->
     assert grid(laid_out((HEAD, *ROWS), widths)) == [HEAD, *ROWS]
 
 
+def test_a_ruled_head_and_rows_without_blank_lines_are_told_too() -> None:
+    widths = (5, 60, 24, 30, 34, 24)
+    head, *rows = laid_out((HEAD, *ROWS), widths).split("\n\n")
+    rule = "   ".join("-" * width for width in widths)
+    assert grid("\n".join([head.rstrip(), rule, *rows])) == [HEAD, *ROWS]
+
+
 def test_cells_one_under_another_are_told_by_their_words() -> None:
     text = "\n\n".join([" ".join(HEAD), *("\n\n".join(row) for row in ROWS)])
     assert grid(text) == [HEAD, *ROWS]
