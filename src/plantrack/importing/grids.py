@@ -56,13 +56,18 @@ def filled(row: Row) -> list[Cell]:
 
 def roles_in(row: Row) -> int:
     """Return how many different columns the cells of a row are headings of; 0 where it is no row of headings."""
+    if _begins_as_work(row):
+        return 0
     texts = [text_of(cell) for cell in filled(row)]
     if any(len(text) > _LONGEST_HEADING for text in texts):
         return 0
-    if texts and _ROW_NUMBER.fullmatch(texts[0]):  # it begins as a row of work does
-        return 0
     roles = [role for role in map(role_of, texts) if role]
     return len(set(roles)) if texts and 2 * len(roles) >= len(texts) else 0
+
+
+def _begins_as_work(row: Row) -> bool:
+    """Tell whether a row begins with the number of a row, as no head does, though one may number its columns."""
+    return bool(row.cells) and bool(_ROW_NUMBER.fullmatch(text_of(row.cells[0])))
 
 
 def is_column_numbers(row: Row) -> bool:
@@ -129,6 +134,8 @@ def _headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
 
 def repeats(row: Row, headings: Sequence[str]) -> bool:
     """Tell whether a row is the table's head once more, printed or typed again on a further page."""
+    if _begins_as_work(row):
+        return False
     cells = filled(row)
     longest = max(map(len, headings), default=0) + _LONGEST_HEADING // 2
     if len(cells) < 2 or any(len(text_of(cell)) > longest for cell in cells):

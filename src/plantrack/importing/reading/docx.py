@@ -47,6 +47,9 @@ from plantrack.importing.reading.word_text import (
 _MAIN_PART: Final = re.compile(r"word/document\d*\.xml")
 _MOST_COLUMNS: Final = 63
 _TABLE: Final = f"{W}tbl"
+_STYLE: Final = f"{W}pStyle"
+_LIST: Final = f"{W}numPr"
+_MARK: Final = f"{W}rPr"
 _SPAN: Final = f"{W}gridSpan"
 _MERGED_ACROSS: Final = f"{W}hMerge"
 _MERGED_DOWN: Final = f"{W}vMerge"
@@ -129,9 +132,10 @@ class _Reader:
 
     def _words(self, element: Any) -> tuple[str, Words]:
         """Return the number that Word writes before a paragraph, and its words."""
-        properties = child(element, "pPr")
-        label = self._numbering.label(properties, value(properties, "pStyle"))
-        return label, self._text.paragraph(element)
+        said = children(child(element, "pPr"))
+        style = value_of(said.get(_STYLE))
+        label = self._numbering.label(said.get(_LIST), style)
+        return label, self._text.paragraph(element, style, said.get(_MARK))
 
     def _put_beside(self, boxes: tuple[Any, ...]) -> None:
         for box in boxes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from plantrack.importing.reading.word_names import W, child, value
+from plantrack.importing.reading.word_names import W, value
 from plantrack.importing.reading.word_styles import Styles
 
 _ROMAN: Final = (
@@ -25,9 +25,7 @@ _ROMAN: Final = (
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _GAP: Final = re.compile(r"%([1-9])")
-_HIDDEN_BULLETS: Final = re.compile(
-    "[\ue000-\uf8ff]"
-)  # signs of the fonts Symbol and Wingdings
+_OF_SIGN_FONTS: Final = range(0xE000, 0xF900)  # Symbol and Wingdings
 _UNNUMBERED: Final = "0"  # numId 0 takes a paragraph out of the list of its style
 
 
@@ -90,11 +88,14 @@ class Numbering:
                 self._abstract.get(target or "", ""), {}
             )
 
-    def label(self, properties: Any, style: str | None) -> str:
-        """Return what Word writes before a paragraph with these ``w:pPr``, and count it; empty without a list."""
+    def label(self, own: Any, style: str | None) -> str:
+        """Return what Word writes before a paragraph, and count it; empty without a list.
+
+        ``own`` is the paragraph's ``w:numPr``, ``None`` where only its style may number it.
+        """
         if not self._abstract:
             return ""
-        number, level = self._list_of(properties, style)
+        number, level = self._list_of(own, style)
         if not number or number == _UNNUMBERED or number not in self._abstract:
             return ""
         key = self._abstract[number]
@@ -104,8 +105,7 @@ class Numbering:
         counts = self._count(number, key, level, levels)
         return _written(levels, counts, level)
 
-    def _list_of(self, properties: Any, style: str | None) -> tuple[str | None, int]:
-        own = child(properties, "numPr")
+    def _list_of(self, own: Any, style: str | None) -> tuple[str | None, int]:
         of_style, style_level = self._styles.numbering(style)
         number = value(own, "numId") or of_style
         level = value(own, "ilvl") or (
@@ -158,7 +158,7 @@ def _level(found: Any) -> Level:
 def _written(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
     here = levels[level]
     if here.form == "bullet":
-        return _HIDDEN_BULLETS.sub("-", here.text)
+        return _bullet(here.text)
     if here.form == "none":
         return _GAP.sub("", here.text)
 
@@ -169,6 +169,14 @@ def _written(levels: dict[int, Level], counts: dict[int, int], level: int) -> st
         return spelled(count, "decimal" if here.legal or known is None else known.form)
 
     return _GAP.sub(number, here.text)
+
+
+def _bullet(text: str) -> str:
+    """Return a bullet with dashes for the signs of fonts that only Word has.
+
+    Without a pattern: one for so wide a range takes longer to make than a document's bullets to read.
+    """
+    return "".join("-" if ord(sign) in _OF_SIGN_FONTS else sign for sign in text)
 
 
 def spelled(count: int, form: str) -> str:

@@ -92,14 +92,13 @@ class TextReader:
             ),
         }
 
-    def paragraph(self, paragraph: Any) -> Words:
-        """Return the words of a ``w:p``."""
-        properties = child(paragraph, "pPr")
-        reading = _Reading(self._styles.paragraph_look(value(properties, "pStyle")))
+    def paragraph(self, paragraph: Any, style: str | None, mark: Any) -> Words:
+        """Return the words of a ``w:p`` of this style; ``mark`` is the ``w:rPr`` of its end, ``None`` without one."""
+        reading = _Reading(self._styles.paragraph_look(style))
         self._walk(paragraph, reading)
         lines = tuple(self._decoded(line, reading) for line in reading.lines)
         bold = reading.bold and any(map(str.strip, lines))
-        boxes, runs_on = tuple(reading.boxes), self._runs_on(properties)
+        boxes, runs_on = tuple(reading.boxes), self.is_gone(mark)
         return Words(lines, bold, tuple(reading.facts), boxes, runs_on)
 
     def is_gone(
@@ -113,9 +112,6 @@ class TextReader:
         ]
         self.told["tracked"] += len(changed)
         return (inserted if self._rejecting else deleted) in changed
-
-    def _runs_on(self, properties: Any) -> bool:
-        return properties is not None and self.is_gone(child(properties, "rPr"))
 
     def _walk(self, element: Any, reading: _Reading) -> None:
         for one in element:
