@@ -14,6 +14,7 @@ from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
+from plantrack.sources.workspace import shipped
 
 DAY = date(2026, 11, 22)
 
@@ -62,7 +63,8 @@ def unnumbered(thanhhoa: Plan) -> Asked:
 def other_plan() -> dict[str, Plan]:
     """The plans of other offices, by id of file: a resolution, a draft, a campaign, the Party's, a ward's."""
     folder = Path(__file__).parent.parent / "data" / "plans"
-    return {
+    hanoi = load_plans((shipped("data") / "appendix_hanoi.yaml",)).plans[0]
+    return {"hanoi": hanoi} | {
         name: load_plans((folder / f"{name}.yaml",)).plans[0]
         for name in ("nq12", "laocai", "kh277", "party", "ward")
     }

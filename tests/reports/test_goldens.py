@@ -13,6 +13,7 @@ from plantrack.diff import compare
 from plantrack.formats.texts import render_text
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
+from plantrack.progress.state import Progress
 from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.joint import joint_report
@@ -21,6 +22,7 @@ from plantrack.reports.make import agency_reports, owed, plan_report, reminders,
 from plantrack.reports.model import Report
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import shipped
+from tests.reports.conftest import EVENTS, event
 
 FOLDER = Path(__file__).parent / "documents"
 DAY = date(2026, 11, 22)
@@ -31,7 +33,17 @@ PLANS = {
     "resolution": "nq12",
     "party": "party",
     "ward": "ward",
+    "logged": "hanoi",
 }
+LOG = (
+    *EVENTS,
+    event(7, "A.II.7", date(2026, 11, 4), "requested", new_due=date(2027, 1, 31)),
+    event(8, "A.II.9", date(2026, 11, 6), "progress", agency="stc")._replace(
+        percent=60, reason="Chưa có hướng dẫn của Bộ Tài chính", note="hỏi lại anh Ba"
+    ),
+    event(9, "A.III.5", date(2026, 11, 10))._replace(document="6001/QĐ-UBND"),
+)
+"""What an office records: done in time and late, an extension granted and one asked for, a reason, a note."""
 
 
 def plan_of(situation: str, plans: dict[str, Plan]) -> Plan:
@@ -45,9 +57,8 @@ def names() -> Iterator[str]:
             nobody = kind in ("agency", "reminder", "result") and situation == "empty"
             if not nobody and not (kind == "reminder" and situation == "draft"):
                 yield f"{situation}-{kind}"
-    yield from (
-        f"{situation}-joint" for situation in ("no-log", "resolution", "party", "ward")
-    )
+    owing = ("no-log", "resolution", "party", "ward", "logged")
+    yield from (f"{situation}-joint" for situation in owing)
 
 
 def made(kind: DocumentKind, asked: Asked) -> Report:
@@ -71,7 +82,9 @@ def made(kind: DocumentKind, asked: Asked) -> Report:
 
 def text_of(name: str, plans: dict[str, Plan]) -> str:
     situation, _, kind = name.rpartition("-")
-    asked = Asked(plan_of(situation, plans), Judging(DAY), Office())
+    plan = plan_of(situation, plans)
+    progress = {plan.id: Progress(LOG)} if situation == "logged" else {}
+    asked = Asked(plan, Judging(DAY, progress=progress), Office())
     if kind == "joint":
         report = joint_report(asked, owed(asked), date(2026, 11, 30))
     else:
@@ -131,3 +144,16 @@ def test_the_partys_documents_bear_its_own_head(file: Path) -> None:
     told = file.read_text("utf-8")
     assert "CỘNG HÒA" not in told or "-result" in file.stem
     assert "ỦY BAN NHÂN DÂN" not in told
+
+
+@pytest.mark.parametrize("name", ["logged-joint", "logged-overdue"])
+def test_a_reason_is_told_upward_and_to_nobody_else(name: str) -> None:
+    assert "hướng dẫn của Bộ" not in (FOLDER / f"{name}.md").read_text("utf-8")
+    for upward in ("logged-status", "logged-result"):
+        told = (FOLDER / f"{upward}.md").read_text("utf-8")
+        assert ("hướng dẫn của Bộ" in told) == (upward == "logged-status")
+
+
+def test_the_offices_own_notes_stand_in_no_document() -> None:
+    told = [file.read_text("utf-8") for file in FOLDER.glob("logged-*.md")]
+    assert [text for text in told if "anh Ba" in text] == []

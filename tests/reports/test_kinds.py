@@ -13,10 +13,11 @@ from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked, remarks
+from plantrack.reports.common import Asked
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.figures import foremost
 from plantrack.reports.letters import is_issuer
+from plantrack.reports.logged import remarks
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Rate, TextMark
 from plantrack.reports.overdue import overdue_report

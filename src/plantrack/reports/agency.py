@@ -18,9 +18,9 @@ from plantrack.reports.common import (
     due_words,
     first_values,
     numbered,
-    state,
     task_columns,
 )
+from plantrack.reports.logged import Units, state
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, short_date
@@ -41,7 +41,10 @@ def agency_report(asked: Asked, agency: str) -> Report:
         "leads_via": ("Nhiệm vụ chủ trì chung", found.leads_via),
         "supports": ("Nhiệm vụ phối hợp", found.supports),
     }
-    tables = {key: _table(title, rows, asked) for key, (title, rows) in lists.items()}
+    units = frozenset((agency, *plan.directory.units(agency)))
+    tables = {
+        key: _table(title, rows, asked, units) for key, (title, rows) in lists.items()
+    }
     duties = numbered((clean(duty.source), clean(duty.text)) for duty in found.duties)
     tables["duties"] = Table("Trách nhiệm thường xuyên", _DUTY_COLUMNS, tuple(duties))
     day = short_date(judging.as_of)
@@ -71,14 +74,15 @@ def agency_report(asked: Asked, agency: str) -> Report:
     )
 
 
-def _table(title: str, rows: list[Row], asked: Asked) -> Table:
+def _table(title: str, rows: list[Row], asked: Asked, units: Units) -> Table:
     own = _own_columns(asked.plan, rows)
     columns = _usual(asked)
     if own is not None:
         first = (column._replace(width=0) for column in task_columns(asked))
         columns = (*first, *(_column(one) for one in own), *_LAST)
     lines = numbered(
-        (*_cells(row, own), due_value(row), state(row, asked.judging)) for row in rows
+        (*_cells(row, own), due_value(row), state(row, asked.judging, units))
+        for row in rows
     )
     return Table(title, columns, tuple(lines))
 

@@ -12,8 +12,9 @@ from plantrack.index.rows import Judging, Row
 from plantrack.plan.tables import printed_place
 from plantrack.progress.events import Event
 from plantrack.progress.standing import OFFICE_OPENED
-from plantrack.reports.common import Asked, speaks_for
+from plantrack.reports.common import Asked
 from plantrack.reports.figures import foremost, rated_unit, units
+from plantrack.reports.logged import Units, speaks_for, told_of
 from plantrack.reports.model import Rate
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.style import clean, count, rate, short_date, upper_first
@@ -108,12 +109,14 @@ def shortcomings(
     return (f"Còn {units(late)} quá hạn chưa hoàn thành{reference}{most}.",)
 
 
-def causes(rows: Iterable[Row], judging: Judging) -> tuple[str, ...]:
+def causes(
+    rows: Iterable[Row], judging: Judging, only: Units = None
+) -> tuple[str, ...]:
     """Group the reasons that the log gives for overdue rows; the same words of several are told once."""
     grouped: dict[str, tuple[str, list[str]]] = {}
     without = []
     for row in rows:
-        reasons = _reasons(row, judging)
+        reasons = _reasons(row, judging, only)
         if not reasons:
             without.append(row)
         for reason in reasons:
@@ -136,18 +139,12 @@ def causes(rows: Iterable[Row], judging: Judging) -> tuple[str, ...]:
     return tuple(lines) or ("Không có.",)
 
 
-def _reasons(row: Row, judging: Judging) -> list[str]:
+def _reasons(row: Row, judging: Judging, only: Units) -> list[str]:
     """Return the last reason of each party for a row, as far as it was known on the day."""
-    progress = judging.progress.get(row.plan.id)
-    events = progress.of(row.task.id, row.occurrence.period) if progress else []
     last: dict[str, Event] = {}
-    for event in events:
-        if (
-            event.reason
-            and event.status not in OFFICE_OPENED  # the office's reason, not theirs
-            and event.day <= judging.as_of
-            and speaks_for(row, event.agency)
-        ):
+    for event in told_of(row, judging, only):
+        theirs = event.reason and event.status not in OFFICE_OPENED
+        if theirs and speaks_for(row, event.agency, only):
             last[event.agency] = event
     return list(
         dict.fromkeys(clean(event.reason).rstrip(". ") for event in last.values())

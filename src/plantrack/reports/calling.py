@@ -13,6 +13,7 @@ from plantrack.reports.style import clean, inside
 _ABBREVIATED: Final = re.compile(r"\b(?!UBND\b|HĐND\b)[A-ZĐ]{2,}s?\b")
 
 _COMMUNE: Final = re.compile(r"^(?:phường|đặc khu)\b", re.IGNORECASE)
+_OF_TINH: Final = re.compile(r"\btỉnh(?=$| \()")
 _OF_XA: Final = re.compile(r"\bxã(?=$| \()")
 
 
@@ -38,9 +39,12 @@ def addressee(plan: Plan, agency: str) -> str:
 
 
 def local(plan: Plan, name: str) -> str:
-    """Name a body of a commune by what its commune is: the national directory says "xã" of all of them."""
-    commune = _COMMUNE.search(unit_of(plan))
-    return _OF_XA.sub(commune[0].lower(), name) if commune else name
+    """Name a body by what its place is: the national directory says "xã" of all communes, "tỉnh" of a city too."""
+    unit = unit_of(plan)
+    commune = _COMMUNE.search(unit)
+    if commune:
+        return _OF_XA.sub(commune[0].lower(), name)
+    return _OF_TINH.sub("Thành phố", name) if unit.startswith("thành phố ") else name
 
 
 def names_in(plan: Plan, office: ReportOffice | None = None) -> tuple[str, ...]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import words
-from plantrack.messages.naming import occurrence_name, owner_name, standing_name
+from plantrack.messages.naming import owner_name
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import printed_place
-from plantrack.progress.standing import DONE
 from plantrack.reports.cited import CitedPlan, source_of
 from plantrack.reports.head import DocumentHead
 from plantrack.reports.model import CellValue, Column, Line
 from plantrack.reports.office import ReportOffice
-from plantrack.reports.style import clean, short_date, two
+from plantrack.reports.style import clean, short_date
 from plantrack.sources.office import Office as Settings
 
 SPEECH = words("vi")
@@ -124,86 +123,6 @@ def first_values(row: Row) -> tuple[str, str, str]:
         clean(printed_place(row.plan, row.task.id)),
         title_of(row),
         clean(row.task.product or ""),
-    )
-
-
-def remarks(row: Row, judging: Judging, *more: str, reasons: bool = True) -> str:
-    """Tell a row's period, its extension, how far the work is and why, as the log has it, and how many of its
-    parties have done their share. ``reasons`` is False in what goes to several agencies."""
-    found = [*more]
-    found.append(occurrence_name(row.occurrence, SPEECH))
-    if row.marked:
-        found.append(SPEECH("said.marked_day"))
-    found += _logged(row, judging, reasons=reasons)
-    done, owing = len(row.standing.finished), len(row.standing.outstanding)
-    if done and owing:
-        found.append(f"{two(done)}/{two(done + owing)} đơn vị đã hoàn thành")
-    return "; ".join(clean(part) for part in found if part)
-
-
-_ASIDE: Final = {
-    "returned": "trả lại ngày",
-    "reopened": "mở lại ngày",
-    "requested": "xin gia hạn đến ngày",
-}
-"""What the log may say last that is no report of how far the work is."""
-
-
-def _logged(row: Row, judging: Judging, *, reasons: bool) -> Iterator[str]:
-    """Tell the papers, shares and reasons that the log gives for a row; never the office's own notes."""
-    progress = judging.progress.get(row.plan.id)
-    events = progress.of(row.task.id, row.occurrence.period) if progress else []
-    parties = (*row.standing.outstanding, *row.standing.finished)
-    concerned = ("", *parties)
-    known = [
-        event
-        for event in events
-        if event.day <= judging.as_of and event.agency in concerned
-    ]
-    if row.standing.extended_to and row.standing.printed_due:
-        paper = next(
-            (event.document for event in reversed(known) if event.status == "extended"),
-            "",
-        )
-        by = f" theo {paper}" if paper else ""
-        yield f"đã gia hạn{by}, hạn cũ {short_date(row.standing.printed_due)}"
-    if not known:
-        return
-    last = known[-1]
-    who = (
-        f"{row.plan.directory.name(last.agency)}: "
-        if last.agency and len(parties) > 1
-        else ""
-    )
-    if row.standing.status in DONE:
-        yield next(
-            (event.document for event in reversed(known) if event.status == "done"), ""
-        )
-    elif last.status in ("started", "progress") and last.percent is not None:
-        yield f"{who}đạt {last.percent}%"
-    elif last.status in _ASIDE:
-        yield f"{who}{_ASIDE[last.status]} {short_date(last.new_due or last.day)}"
-    if last.reason and reasons and speaks_for(row, last.agency):
-        yield f"{who}{last.reason}"
-
-
-def speaks_for(row: Row, agency: str) -> bool:
-    """Tell whether a word of ``agency`` may stand in a document about ``row`` as it is narrowed: its own parties'
-    words, and a word on the whole only where the row has no party beside them."""
-    shown = {*row.standing.outstanding, *row.standing.finished}
-    return (
-        agency in shown
-        if agency
-        else {party.agency for party in row.task.lead.parties} <= shown
-    )
-
-
-def state(row: Row, judging: Judging) -> str:
-    """Tell where a row stands, with its remarks."""
-    return "; ".join(
-        part
-        for part in (clean(standing_name(row, SPEECH)), remarks(row, judging))
-        if part
     )
 
 

@@ -17,7 +17,6 @@ from plantrack.reports.common import (
     due_value,
     first_values,
     head_fields,
-    remarks,
 )
 from plantrack.reports.head import attached
 from plantrack.reports.letters import (
@@ -30,6 +29,7 @@ from plantrack.reports.letters import (
     subject,
     turn,
 )
+from plantrack.reports.logged import remarks
 from plantrack.reports.model import Line, Report, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.reservations import reservations

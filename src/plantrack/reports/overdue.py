@@ -20,7 +20,6 @@ from plantrack.reports.common import (
     first_values,
     head_fields,
     numbered,
-    remarks,
     situation,
     task_columns,
 )
@@ -36,6 +35,7 @@ from plantrack.reports.figures import (
     units,
 )
 from plantrack.reports.head import DocumentHead, attached, head
+from plantrack.reports.logged import remarks
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import ReportOffice, office_of
 from plantrack.reports.reservations import reservations

@@ -18,7 +18,6 @@ from plantrack.reports.common import (
     due_value,
     first_values,
     head_fields,
-    remarks,
     title_of,
 )
 from plantrack.reports.head import attached
@@ -35,6 +34,7 @@ from plantrack.reports.letters import (
     thanks,
     turn,
 )
+from plantrack.reports.logged import remarks
 from plantrack.reports.model import CellValue, Line, Report, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.reservations import reservations
@@ -74,7 +74,7 @@ def reminder_report(
         "before": said(before, "Công văn") if before else "",
         "overdue": len(rows),
         "reply_by": short_date(reply_by),
-        "intro": _intro(asked, name, rows, day),
+        "intro": _intro(asked, name, rows, day, owed.units(agency)),
         **_demands(speech, source.kind, short_date(reply_by), len(rows)),
         "further": further(speech) if len(rows) > 1 else (),
         "reservations": reservations(asked, _led(asked, owed.units(agency))),
@@ -92,14 +92,20 @@ def reminder_report(
     )
 
 
-def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> str:
+def _intro(
+    asked: Asked,
+    name: str,
+    rows: list[tuple[Row, str]],
+    day: str,
+    units: frozenset[str],
+) -> str:
     start = (
         f"Thực hiện {asked.source.about}; qua theo dõi, rà soát, tính đến ngày {day}, "
     )
     if not rows:
         return f"{start}{name} không có nhiệm vụ quá hạn."
     if len(rows) == 1:
-        return f"{start}{name} còn 01 nhiệm vụ đã quá hạn nhưng chưa hoàn thành: {_in_words(asked, rows[0][0])}."
+        return f"{start}{name} còn 01 nhiệm vụ đã quá hạn nhưng chưa hoàn thành: {_in_words(asked, rows[0][0], units)}."
     longest = count(max(row.standing.days_overdue for row, _ in rows))
     return (
         f"{start}{name} còn {count(len(rows))} nhiệm vụ đã quá hạn nhưng chưa hoàn thành, chậm lâu nhất {longest} "
@@ -107,7 +113,7 @@ def _intro(asked: Asked, name: str, rows: list[tuple[Row, str]], day: str) -> st
     )
 
 
-def _in_words(asked: Asked, row: Row) -> str:
+def _in_words(asked: Asked, row: Row, units: frozenset[str]) -> str:
     """Name one task in a sentence, with what a list would say of it."""
     due = row.occurrence.due
     parts = [
@@ -115,7 +121,7 @@ def _in_words(asked: Asked, row: Row) -> str:
         f"thời hạn: {clean(meant(row.task, 'deadline'))}",
         f"hết hạn ngày {short_date(due)}" if due else "",
         f"chậm {count(row.standing.days_overdue)} ngày",
-        remarks(row, asked.judging),
+        remarks(row, asked.judging, only=units),
     ]
     words = " ".join(title_of(row).split()).rstrip(".;,")
     return f"“{words}” ({'; '.join(part for part in parts if part)})"
@@ -159,7 +165,13 @@ def _table(asked: Asked, rows: list[tuple[Row, str]], units: frozenset[str]) -> 
         for index, (row, group) in enumerate(part, 1):
             note = _shared(asked.plan, row, group, units)
             lines.append(
-                Line((index, *_values(row), remarks(row, asked.judging, note)))
+                Line(
+                    (
+                        index,
+                        *_values(row),
+                        remarks(row, asked.judging, note, only=units),
+                    )
+                )
             )
     return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
 

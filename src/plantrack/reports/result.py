@@ -22,12 +22,12 @@ from plantrack.reports.common import (
     first_values,
     numbered,
     situation,
-    state,
     task_columns,
 )
 from plantrack.reports.figures import parted
 from plantrack.reports.head import DocumentHead, head
 from plantrack.reports.letters import is_called
+from plantrack.reports.logged import Units, state, told_of
 from plantrack.reports.model import Column, Report, Table
 from plantrack.reports.office import office_of
 from plantrack.reports.overdue import report_fields
@@ -48,7 +48,8 @@ def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
     led = [*found.leads, *found.leads_via]
     late = [row for row in led if row.standing.status == "overdue"]
     coming = following(period, asked.settings.cutoff)
-    tables = {"tasks": _table(asked, led, runs=cut.ahead <= period.last)}
+    units = frozenset((agency, *asked.plan.directory.units(agency)))
+    tables = {"tasks": _table(asked, led, units, runs=cut.ahead <= period.last)}
     behind = annexes(
         [("tasks", f"Kết quả thực hiện nhiệm vụ {period.name}", cut.note)], tables
     )
@@ -61,16 +62,16 @@ def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
         "intro": f"Thực hiện {source.about}, {office.full} báo cáo kết quả như sau:",
         "situation": situation(asked, cut.day, all_rows([asked.plan], asked.judging)),
         "drafted": READ_FIRST,
-        "directed": tuple(_directed(asked, led, period)) or ("Không có.",),
+        "directed": tuple(_directed(asked, led, period, units)) or ("Không có.",),
         "results": tuple(
             _results(
                 *(led, len(found.supports), refer(behind, "tasks")),
                 reservations(asked, [row.task.id for row in led]),
             )
         ),
-        "obstacles": tuple(_obstacles(asked, late)),
+        "obstacles": tuple(_obstacles(asked, late, units)),
         "coming": tuple(_coming(led, cut, coming)),
-        "requests": tuple(_requests(asked, led, office.above)) or ("Không có.",),
+        "requests": tuple(_requests(asked, led, office.above, units)) or ("Không có.",),
         "closing": f"Trên đây là báo cáo kết quả thực hiện {source.short} {period.name} của {office.full}; "
         f"kính báo cáo {office.above_full} xem xét, chỉ đạo./.",
         "annexes": tuple(behind.values()),
@@ -104,21 +105,12 @@ def _head(asked: Asked) -> DocumentHead:
     )
 
 
-def _events(asked: Asked, row: Row) -> list[Event]:
-    progress = asked.judging.progress.get(asked.plan.id)
-    events = progress.of(row.task.id, row.occurrence.period) if progress else []
-    mine = {"", *row.standing.outstanding, *row.standing.finished}
-    return [
-        event
-        for event in events
-        if event.agency in mine and event.day <= asked.judging.as_of
-    ]
-
-
-def _directed(asked: Asked, led: Sequence[Row], period: ReportPeriod) -> Iterator[str]:
+def _directed(
+    asked: Asked, led: Sequence[Row], period: ReportPeriod, units: Units
+) -> Iterator[str]:
     """Name the papers of the period, each with the task that it belongs to."""
     for row in led:
-        for event in _events(asked, row):
+        for event in told_of(row, asked.judging, units):
             if event.document and period.first <= event.day <= period.last:
                 yield f"{clean(event.document)} ngày {short_date(event.day)} (nhiệm vụ tại mục {printed_place(asked.plan, row.task.id)})."
 
@@ -150,14 +142,14 @@ def _results(
     yield from kept
 
 
-def _obstacles(asked: Asked, late: Sequence[Row]) -> Iterator[str]:
+def _obstacles(asked: Asked, late: Sequence[Row], units: Units) -> Iterator[str]:
     if not late:
         yield "Không có."
         return
     ids = [printed_place(asked.plan, row.task.id) for row in late]
     named = f" (mục {', '.join(ids)})" if len(ids) <= _IDS_AT_MOST else ""
     yield f"Còn {count(len(late))} nhiệm vụ quá hạn chưa hoàn thành{named}."
-    yield from causes(late, asked.judging)
+    yield from causes(late, asked.judging, units)
 
 
 def _coming(led: Sequence[Row], cut: CutOff, coming: ReportPeriod) -> Iterator[str]:
@@ -183,11 +175,13 @@ def _coming(led: Sequence[Row], cut: CutOff, coming: ReportPeriod) -> Iterator[s
         yield "Tiếp tục thực hiện các nhiệm vụ được giao theo tiến độ."
 
 
-def _requests(asked: Asked, led: Sequence[Row], above: str) -> Iterator[str]:
+def _requests(
+    asked: Asked, led: Sequence[Row], above: str, units: Units
+) -> Iterator[str]:
     """Say which extensions were asked for and are not granted yet; nothing else is made up."""
     for row in led:
         asking: Event | None = None
-        for event in _events(asked, row):
+        for event in told_of(row, asked.judging, units):
             if event.status == "requested":
                 asking = event
             elif event.status in ("extended", "done", "cancelled"):
@@ -201,7 +195,7 @@ def _requests(asked: Asked, led: Sequence[Row], above: str) -> Iterator[str]:
             )
 
 
-def _table(asked: Asked, led: Sequence[Row], *, runs: bool) -> Table:
+def _table(asked: Asked, led: Sequence[Row], units: Units, *, runs: bool) -> Table:
     expected = (Column("Ước thực hiện cả kỳ", 20),) if runs else ()
     columns = (
         *task_columns(asked),
@@ -219,7 +213,7 @@ def _table(asked: Asked, led: Sequence[Row], *, runs: bool) -> Table:
             clean(meant(row.task, "deadline")),
             due_value(row),
             row.standing.done_on or "",
-            state(row, asked.judging),
+            state(row, asked.judging, units),
             *("" for _ in expected),
         )
         for row in led

@@ -36,7 +36,6 @@ from plantrack.reports.common import (
     first_values,
     numbered,
     situation,
-    state,
     task_columns,
     title_of,
 )
@@ -54,6 +53,7 @@ from plantrack.reports.figures import (
     unit_of,
     units,
 )
+from plantrack.reports.logged import state
 from plantrack.reports.model import Column, Report, ReportChart, Table
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.overdue import overdue_table, report_fields, report_head
