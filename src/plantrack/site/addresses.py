@@ -24,7 +24,9 @@ PageKind = Literal[
     "unjudged",
     "counting",
     "wall",
+    "live",
 ]
+"""``live`` are pages that only a server has."""
 
 _NAMES: Final[dict[PageKind, str]] = {
     "front": "index",

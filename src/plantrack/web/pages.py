@@ -130,6 +130,6 @@ def own_page(
     """Return a page that only a server has, by the name of its template."""
     title = state.words(f"web.{name}.title")
     sheet = SiteSheet(f"live-{name}", title, dict(values))
-    page = SiteAddress("front", name)
+    page = SiteAddress("live", name)
     live = live_of(state, problems=problems)
     return for_visitor(state, laid_out(state, page, sheet, live), visitor)
