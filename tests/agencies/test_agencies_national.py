@@ -93,7 +93,7 @@ def test_nine_names_of_ten_are_known(level: Level) -> None:
         if row.level == level and row.general
     )
     known = general + sum(not name.startswith("~") for name in names)
-    assert known / (len(names) + general) >= 0.8
+    assert known / (len(names) + general) >= 0.85
 
 
 @pytest.mark.parametrize(
