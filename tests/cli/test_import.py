@@ -179,6 +179,17 @@ def bomb() -> bytes:
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 ENTITIES = f'<!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]><w:document {W}><w:body><w:p>&l11;</w:p></w:body></w:document>'
 DEEP = f"<w:document {W}><w:body>{'<w:tbl><w:tr><w:tc>' * 5000}"
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORKBOOK = (
+    f'<workbook xmlns="{SHEETS}" xmlns:r="{RELATIONS}"><sheets>'
+    '<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
+RELATED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
+    "</Relationships>"
+)
 REFUSED: dict[str, tuple[bytes, str]] = {
     "rong.docx": (b"", "tệp rỗng"),
     "chu.docx": (b"xin ch\xc3\xa0o", "không"),
@@ -188,6 +199,17 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "sau.docx": (package({"word/document.xml": DEEP}), "tệp hỏng"),
     "la.zip": (package({"a.txt": "x"}), "tệp nén"),
     "kieu.odt": (package({"mimetype": " " * 50_000_000}), "tệp nén"),
+    "chi-so.xlsx": (
+        package(
+            {
+                "xl/workbook.xml": WORKBOOK,
+                "xl/_rels/workbook.xml.rels": RELATED,
+                "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{SHEETS}"><sheetData>'
+                '<row r="x"><c r="A1" s="x" t="s"><v>y</v></c></row></sheetData></worksheet>',
+            }
+        ),
+        "tệp hỏng",
+    ),
     "dong.txt": (b"STT\tViec\n" + b"\n" * 300_000, "dài hơn"),
     "dai.csv": (b"a" * 17_000_000, "dài hơn"),
     "khoa.docx": (

@@ -13,7 +13,7 @@ from plantrack.importing.draft import Draft
 from plantrack.importing.making import draft_of
 from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.tables import Asked
+from plantrack.importing.table.tables import Asked
 
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column, from 0."""

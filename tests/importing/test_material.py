@@ -12,7 +12,7 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.making import draft_of
 from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.tables import Asked
+from plantrack.importing.table.tables import Asked
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.text import nfc, squeeze

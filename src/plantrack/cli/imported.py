@@ -29,7 +29,7 @@ from plantrack.importing.importer import (
 )
 from plantrack.importing.naming import plan_id_of
 from plantrack.importing.reading.source import Ocr, Options, Source, Tracked
-from plantrack.importing.tables import Asked
+from plantrack.importing.table.tables import Asked
 from plantrack.importing.telling import document, open_doubts, summary
 from plantrack.messages import Words
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from plantrack.importing.errors import BadOptionError
-from plantrack.importing.headings import BOTH, OTHER
+from plantrack.importing.table.headings import BOTH, OTHER
 from plantrack.plan.fields import printable
 
 _COLUMN: Final = re.compile(r"(\d{1,3})\s*=\s*([a-z]+)")

@@ -14,7 +14,7 @@ from plantrack.importing.planfile import plan_text
 from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.resolving import resolved
-from plantrack.importing.tables import Asked
+from plantrack.importing.table.tables import Asked
 from plantrack.importing.telling import reasons_of
 from plantrack.messages import Words
 from plantrack.plan.model import Plan

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Final
 
-from plantrack.importing.assembling import as_plan_has_them, rows_of, titled
 from plantrack.importing.blocks import Document, Grid
-from plantrack.importing.commitments import commitments_of
+from plantrack.importing.body.commitments import commitments_of
+from plantrack.importing.body.duties import duties_of
+from plantrack.importing.body.header import header_of
+from plantrack.importing.body.paragraphs import body_sections, whole
+from plantrack.importing.body.signer import signer_of
 from plantrack.importing.draft import Draft
-from plantrack.importing.duties import duties_of
 from plantrack.importing.errors import RefusedError
-from plantrack.importing.header import header_of
-from plantrack.importing.paragraphs import body_sections, whole
-from plantrack.importing.signer import signer_of
-from plantrack.importing.tables import Appendix, Asked, tables_of
+from plantrack.importing.table.assembling import as_plan_has_them, rows_of, titled
+from plantrack.importing.table.tables import Appendix, Asked, tables_of
 
 _NO_HEADER_KEY: Final = "symbol"
 """The symbol of a number that was left blank: it says that there is one, and is no key of a plan."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 from plantrack.importing.blocks import Spot
 from plantrack.importing.doubts import SURE, Doubt
 from plantrack.importing.draft import Draft
-from plantrack.importing.reading.sheet_grid import letters_of
+from plantrack.importing.reading.sheets.grid import letters_of
 from plantrack.messages import Words
 
 _WORST: Final = 5

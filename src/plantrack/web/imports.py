@@ -23,7 +23,7 @@ from plantrack.importing.naming import plan_id_of, slug
 from plantrack.importing.reading.registry import format_named, reader_of
 from plantrack.importing.reading.source import Depicting, Options, Source
 from plantrack.importing.reading.telling import format_of
-from plantrack.importing.tables import Asked
+from plantrack.importing.table.tables import Asked
 from plantrack.importing.telling import open_doubts, place_of, reason, summary
 from plantrack.messages import Words
 from plantrack.plan.fields import named

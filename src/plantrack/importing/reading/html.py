@@ -28,7 +28,7 @@ from plantrack.importing.blocks import (
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.plaintext import decoded
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.reading.word_numbers import spelled
+from plantrack.importing.reading.word.numbers import spelled
 from plantrack.legacy import coding_of, unicode_of
 
 _UNSEEN: Final = frozenset(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from plantrack.importing.blocks import Document
-from plantrack.importing.reading import docx, xlsx
 from plantrack.importing.reading.office_program import converted
+from plantrack.importing.reading.sheets import xlsx
 from plantrack.importing.reading.source import Options, Source
+from plantrack.importing.reading.word import docx
 
 _HEAD: Final = 4096  # bytes in which the name of the format stands
 

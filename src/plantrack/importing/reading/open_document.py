@@ -11,7 +11,7 @@ from lxml import etree
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.package import Package, safe_parser
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.reading.word_numbers import spelled
+from plantrack.importing.reading.word.numbers import spelled
 from plantrack.legacy import coding_of, unicode_of
 
 _URN: Final = "urn:oasis:names:tc:opendocument:xmlns"

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple, cast
 
 from plantrack.errors import MissingLibraryError
 from plantrack.importing.blocks import Document, Grid, Said
+from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.source import Options, Reader, Source
 from plantrack.importing.reading.telling import format_of
 
@@ -15,7 +16,7 @@ Extra = Literal["import", "ocr"]
 
 
 class Format(NamedTuple):
-    """A format: ``module`` is the file of this folder that reads it, ``endings`` what its files are usually
+    """A format: ``module`` is the file of this folder, or of a room in it, that reads it, ``endings`` what its files are usually
     called (the content decides; another ending is only said)."""
 
     name: str
@@ -25,16 +26,16 @@ class Format(NamedTuple):
 
 
 FORMATS: Final = (
-    Format("docx", "docx", (".docx", ".docm", ".dotx")),
-    Format("xlsx", "xlsx", (".xlsx", ".xlsm", ".xltx")),
-    Format("doc", "doc", (".doc", ".dot")),
-    Format("rtf", "rtf", (".rtf",)),
-    Format("xls", "xls", (".xls", ".xlt")),
-    Format("xlsb", "xlsb", (".xlsb",)),
+    Format("docx", "word.docx", (".docx", ".docm", ".dotx")),
+    Format("xlsx", "sheets.xlsx", (".xlsx", ".xlsm", ".xltx")),
+    Format("doc", "word.doc", (".doc", ".dot")),
+    Format("rtf", "word.rtf", (".rtf",)),
+    Format("xls", "sheets.xls", (".xls", ".xlt")),
+    Format("xlsb", "sheets.xlsb", (".xlsb",)),
     Format("sheet-xml", "old_xml", (".xml", ".xls")),
     Format("word-xml", "old_xml", (".xml", ".doc")),
     Format("odt", "odt", (".odt", ".fodt", ".ott")),
-    Format("ods", "ods", (".ods", ".fods", ".ots")),
+    Format("ods", "sheets.ods", (".ods", ".fods", ".ots")),
     Format("html", "html", (".html", ".htm", ".mht", ".mhtml")),
     Format("markdown", "markdown", (".md", ".markdown", ".txt")),
     Format("tabs", "delimited", (".tsv", ".tab", ".txt")),
@@ -76,7 +77,12 @@ def read_document(source: Source, options: Options) -> Document:
     :class:`~plantrack.errors.MissingLibraryError`.
     """
     known = format_named(format_of(source))
-    document = reader_of(known).read(source, options)
+    reader = reader_of(known)
+    try:
+        document = reader.read(source, options)
+    except (ValueError, LookupError, OverflowError) as error:
+        # A number, name or place in the file that is none: its own program would not open it either.
+        raise RefusedError(source.name, "broken") from error
     blocks = tuple(
         _narrowed(block) if isinstance(block, Grid) else block
         for block in document.blocks

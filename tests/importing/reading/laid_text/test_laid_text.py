@@ -10,7 +10,7 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.making import draft_of
 from plantrack.importing.reading import laid_text
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.tables import Asked
+from plantrack.importing.table.tables import Asked
 
 FOLDER = Path(__file__).parents[3] / "data" / "import"
 FIELDS = ("title", "product", "lead", "support", "deadline")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from plantrack.deadlines.parse import parse
-from plantrack.importing.likeness import like_agency, like_result
+from plantrack.importing.table.likeness import like_agency, like_result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

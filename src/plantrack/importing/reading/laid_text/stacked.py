@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plantrack.importing.blocks import Block, Cell, Grid, Mark, Paragraph, Row, Spot
-from plantrack.importing.headings import is_whole, role_of
-from plantrack.importing.likeness import like_deadline
 from plantrack.importing.reading.laid_text.columnwords import Learned
 from plantrack.importing.reading.laid_text.cutting import Cells, TextLine, cut
 from plantrack.importing.reading.laid_text.cutting import Row as Lines
+from plantrack.importing.table.headings import is_whole, role_of
+from plantrack.importing.table.likeness import like_deadline
 from plantrack.importing.words import joined
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from plantrack.importing.headings import heading_words, role_of
+from plantrack.importing.table.headings import heading_words, role_of
 from plantrack.text import search_key
 
 _LONGEST: Final = 70

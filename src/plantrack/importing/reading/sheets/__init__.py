@@ -1,0 +1,1 @@
+"""Spreadsheets: what their cells show, and how."""

@@ -1,0 +1,1 @@
+"""Word files: their paragraphs and tables, numbers and changes."""

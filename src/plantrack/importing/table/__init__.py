@@ -1,0 +1,1 @@
+"""The appendix: its tables, their columns, their rows, and what these are called."""

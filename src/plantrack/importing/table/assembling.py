@@ -1,0 +1,375 @@
+"""From the entries of the appendices to the sections and tasks of a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from plantrack.importing.blocks import Said, Spot
+from plantrack.importing.doubts import Doubt
+from plantrack.importing.draft import Row
+from plantrack.importing.table.columns import Columns
+from plantrack.importing.table.entries import entries_of
+from plantrack.importing.table.entry import Entry, Value
+from plantrack.importing.table.headings import BOTH
+from plantrack.importing.table.likeness import like_agency
+from plantrack.importing.table.numbering import Placed, numbered
+from plantrack.importing.table.tables import (
+    APPENDIX,
+    NUMBERED_HEADING,
+    Appendix,
+    announces_appendix,
+)
+from plantrack.importing.words import clean, joined
+from plantrack.plan.fields import FIELDS, inheritable, named
+from plantrack.text import fold
+
+_ORDER: Final = (
+    *(
+        "title",
+        "product",
+        "lead",
+        "support",
+        "start",
+        "deadline",
+        "leader",
+        "approver",
+        "funding",
+        "basis",
+        "remark",
+    ),
+)
+_LABEL: Final = re.compile(
+    r"[-+•*]?\s*(?:(?:đơn vị|cơ quan|phòng|sở|bộ phận)(?: được giao)?\s+)?(chủ trì|phối hợp)(?:\s+thực hiện)?\s*:",
+    re.IGNORECASE,
+)
+_NEXT_NAME: Final = re.compile(
+    r"(?:Sở|Bộ|Cục|Chi cục|Công an|Thanh tra|Ban|Báo|Đài|Hội|Trường|Viện|Kho bạc|Bảo hiểm|Thuế|Ngân hàng) [A-ZĐ]"
+    r"|[Cc]ác (?:sở|ban|đơn vị|cơ quan|xã|bộ)\b|UBND (?:các|cấp|xã|phường|tỉnh|thành phố)\b|Văn phòng UBND\b"
+)
+_LEFT_OPEN: Final = re.compile(
+    r"(?:[,;:(/&–-]|\b(?:và|của|các|với|thuộc|gồm|tại|cho|Sở|Ban|Bộ|phòng))$"
+)
+_LONGEST_TITLE: Final = 250
+_GROUP: Final = re.compile(r"[A-ZĐ]|[IVXLC]+")
+_OF_GROUPS: Final = frozenset(
+    ("title", *(name for name in inheritable() if name != "deadline"))
+)
+_NUMBER_SURENESS: Final = {
+    "same_number": 0.3,
+    "number_gap": 0.6,
+    "no_number": 0.5,
+    "heading_without_number": 0.6,
+}
+
+
+class Rows(NamedTuple):
+    """The sections and tasks of all appendices, with what is doubtful and said of them."""
+
+    sections: tuple[Row, ...]
+    tasks: tuple[Row, ...]
+    doubts: tuple[Doubt, ...]
+    said: tuple[Said, ...]
+
+
+class Titled(NamedTuple):
+    """The number and title of an appendix, each as printed."""
+
+    number: str
+    title: str
+
+
+def rows_of(appendices: Sequence[Appendix]) -> Rows:
+    """Return the rows of all appendices; those of the second and further ones stand under a section of it."""
+    made = _Made()
+    for at, appendix in enumerate(appendices, 1):
+        prefix = f"PL{at}" if at > 1 else ""
+        if prefix:
+            made.sections.append(_further(prefix, appendix))
+        made.appendix(appendix, prefix)
+    return Rows(
+        tuple(made.sections), tuple(made.tasks), tuple(made.doubts), tuple(made.said)
+    )
+
+
+def titled(appendix: Appendix) -> Titled:
+    """Return the number and title that stand over an appendix, empty where there are none."""
+    words = [paragraph.text for paragraph in appendix.before]
+    starts = [at for at, text in enumerate(words) if announces_appendix(text)]
+    if not starts:
+        return Titled("", "")
+    at = starts[-1]
+    first = APPENDIX.match(words[at])
+    number = (first.group(1) or "") if first else ""
+    behind = words[at][first.end() :].lstrip(" :.-–") if first else ""
+    title = [behind] if behind else []
+    for text in words[at + 1 :]:
+        if (
+            text.startswith("(")
+            or len(title) >= 4
+            or (title and not text.isupper() and title[-1].isupper())
+        ):
+            break
+        title.append(text)
+    return Titled(number, joined(title))
+
+
+def _further(prefix: str, appendix: Appendix) -> Row:
+    name = titled(appendix)
+    part = appendix.parts[0]
+    called = (
+        f"Phụ lục {name.number}".strip()
+        if any(name)
+        else f"Bảng {part.spot.table or prefix[2:]}"
+    )
+    over = (
+        appendix.before[-1].text
+        if appendix.before and len(appendix.before[-1].text) < _LONGEST_TITLE
+        else ""
+    )
+    cells = {"appendix": called, "title": name.title or over or called}
+    given = {key: text for key, text in cells.items() if text}
+    return Row(
+        prefix, given, spot=part.spot, columns=as_plan_has_them(part.columns.printed)
+    )
+
+
+def as_plan_has_them(printed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the printed columns as ``columns`` of a plan, empty where they are the usual ones.
+
+    One column for lead and support stands for both; a plan keeps them apart.
+    """
+    columns: list[tuple[str, str]] = []
+    for name, heading in printed:
+        known = named(name)
+        shown = heading or (known.heading.vi if known else "")
+        columns.append(("lead" if name == BOTH else name, shown))
+        support = named("support")
+        columns += [("support", support.heading.vi)] if name == BOTH and support else []
+    usual = [(field.name, fold(field.heading.vi)) for field in FIELDS if field.usual]
+    return (
+        ()
+        if [(name, fold(heading)) for name, heading in columns] == usual
+        else tuple(columns)
+    )
+
+
+class _Made:
+    """Gathers the rows of the appendices in order."""
+
+    def __init__(self) -> None:
+        self.sections: list[Row] = []
+        self.tasks: list[Row] = []
+        self.doubts: list[Doubt] = []
+        self.said: list[Said] = []
+
+    def appendix(self, appendix: Appendix, prefix: str) -> None:
+        """Take the rows of one appendix."""
+        entries, passed_over = entries_of(appendix)
+        self.said += [
+            Said("row_skipped", {"words": words[:60]}) for words in passed_over
+        ]
+        for part in appendix.parts:
+            self.doubts += [
+                doubt._replace(spot=part.spot) for doubt in part.columns.doubts
+            ]
+        placed = _numbered(entries, appendix, prefix)
+        parents = _parents([each.id for each in placed if each.id])
+        band = ""
+        for group in _groups(placed):
+            first = group[0]
+            if first.entry.kind == "band":
+                band = first.entry.text("title")
+                continue
+            columns = appendix.parts[first.entry.part].columns
+            self._take(group, columns, band, is_parent=first.id in parents)
+
+    def _take(
+        self, group: list[Placed], columns: Columns, band: str, *, is_parent: bool
+    ) -> None:
+        first = group[0]
+        entry = first.entry
+        row = _row(first, columns, band if entry.kind == "row" else "")
+        heads_others = (
+            is_parent
+            and _GROUP.fullmatch(entry.number)
+            and entry.values.keys() <= _OF_GROUPS
+        )
+        if entry.kind == "heading" or heads_others:
+            cells = {name: text for name, text in row.cells.items() if name != "band"}
+            self.sections.append(row._replace(cells=cells))
+        else:
+            self.tasks.append(_with_milestones(row, group[1:]))
+        for (
+            each
+        ) in group:  # a further dated result has no number of its own, and needs none
+            self.doubts += _doubts(
+                each if each is first else each._replace(problems=()), first.id
+            )
+
+
+def _numbered(entries: list[Entry], appendix: Appendix, prefix: str) -> list[Placed]:
+    """Return the entries with their ids. Where numbers stand twice because each table of the appendix counts anew, the
+    headings over the tables are its sections."""
+    placed = numbered(entries, prefix)
+    if not _twice(placed) or not any(part.heading for part in appendix.parts):
+        return placed
+    headed = numbered(list(_with_headings(entries, appendix)), prefix)
+    return headed if _twice(headed) < _twice(placed) else placed
+
+
+def _twice(placed: Iterable[Placed]) -> int:
+    return sum(1 for each in placed if "same_number" in each.problems)
+
+
+def _with_headings(entries: Iterable[Entry], appendix: Appendix) -> Iterator[Entry]:
+    part = -1
+    for entry in entries:
+        if entry.part != part:
+            part = entry.part
+            heading = appendix.parts[part].heading
+            found = NUMBERED_HEADING.fullmatch(heading.text) if heading else None
+            if heading and found:
+                title = {"title": Value((found.group(2),), heading.spot)}
+                yield Entry(
+                    "heading", found.group(1), title, spot=heading.spot, part=part
+                )
+        yield entry
+
+
+def _parents(ids: Iterable[str]) -> frozenset[str]:
+    """Return the ids that another id begins with, at a dot."""
+    parents: set[str] = set()
+    for ident in ids:
+        while "." in ident:
+            ident = ident.rpartition(".")[0]  # noqa: PLW2901 - up, step by step
+            parents.add(ident)
+    return frozenset(parents)
+
+
+def _groups(placed: list[Placed]) -> Iterator[list[Placed]]:
+    """Yield each entry with the rows behind it that only bring further dated results of the same work."""
+    group: list[Placed] = []
+    for each in placed:
+        if group and _is_result_of(each.entry, group):
+            group.append(each)
+            continue
+        if group:
+            yield group
+        group = [each]
+    if group:
+        yield group
+
+
+def _is_result_of(entry: Entry, group: list[Placed]) -> bool:
+    """Tell whether a row shares number and words with the row above and has a date of its own, as that one has."""
+    shared = {doubt.field for doubt in entry.doubts if doubt.code == "shared_cell"}
+    dated = all(each.entry.text("deadline") for each in group)
+    own_date = bool(entry.text("deadline")) and "deadline" not in shared
+    return entry.under and "title" in shared and dated and own_date
+
+
+def _row(placed: Placed, columns: Columns, band: str) -> Row:
+    entry = placed.entry
+    cells = {"band": band} if band else {}
+    texts = {name: _words(name, value) for name, value in entry.values.items()}
+    if BOTH in entry.values:
+        lead, support = split_labels(entry.values[BOTH].lines)
+        texts |= {"lead": joined(lead), "support": joined(support)}
+    cells |= {name: texts[name] for name in _ORDER if texts.get(name)}
+    other = {name: value.text for name, value in entry.other.items()}
+    in_order = {name: other[name] for name in columns.other if other.get(name)}
+    spots = {name: value.spot for name, value in (entry.values | entry.other).items()}
+    if BOTH in spots:
+        spots |= {"lead": spots[BOTH], "support": spots[BOTH]}
+    return Row(placed.id, cells, in_order, spots=spots, spot=entry.spot)
+
+
+def _words(name: str, value: Value) -> str:
+    """Return the words of a cell; names of agencies that the author put on lines of their own stay apart."""
+    if name not in ("lead", "support") or value.wrapped:
+        return value.text
+    names: list[list[str]] = []
+    for line in filter(None, map(clean, value.lines)):
+        if names and not (
+            _NEXT_NAME.match(line.strip()) and _is_whole_name(joined(names[-1]))
+        ):
+            names[-1].append(line)
+        else:
+            names.append([line])
+    return "\n".join(filter(None, map(joined, names)))
+
+
+def _is_whole_name(text: str) -> bool:
+    """Tell whether words may be a whole name: some syllables of one, and nothing left open at their end."""
+    return (
+        like_agency(text) > 0 and len(text.split()) >= 3 and not _LEFT_OPEN.search(text)
+    )
+
+
+def _with_milestones(row: Row, results: list[Placed]) -> Row:
+    """Return a row whose several dated results stand as milestones; each keeps the cells that are its own."""
+    if not results:
+        return row
+    own = [
+        {name: row.cells[name] for name in ("product", "deadline") if name in row.cells}
+    ]
+    for each in results:
+        shared = {
+            doubt.field for doubt in each.entry.doubts if doubt.code == "shared_cell"
+        }
+        names = [name for name in ("product", "deadline", "lead") if name not in shared]
+        own.append(
+            {name: each.entry.text(name) for name in names if each.entry.text(name)}
+        )
+    cells = {
+        name: text
+        for name, text in row.cells.items()
+        if name not in ("product", "deadline")
+    }
+    milestones = tuple(
+        {"id": chr(ord("a") + at), **texts} for at, texts in enumerate(own)
+    )
+    return row._replace(cells=cells, milestones=milestones)
+
+
+def split_labels(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return who leads and who supports of a cell that says both ("Chủ trì: …; Phối hợp: …"); without a label, leads."""
+    lead: list[str] = []
+    support: list[str] = []
+    into = lead
+    for line in lines:
+        pieces = _LABEL.split(line)
+        for at, piece in enumerate(pieces):
+            if at % 2:
+                into = support if piece.lower().startswith("phối") else lead
+            elif piece.strip(" ;,."):
+                into.append(
+                    piece.strip().rstrip(";") if at + 1 < len(pieces) else piece
+                )
+    return lead, support
+
+
+def _doubts(placed: Placed, task: str) -> list[Doubt]:
+    entry = placed.entry
+    found = [doubt._replace(task=task) for doubt in entry.doubts]
+    for code in placed.problems:
+        values = {"number": entry.number}
+        found.append(
+            Doubt(task, "id", code, _NUMBER_SURENESS[code], entry.spot, values=values)
+        )
+    if BOTH in entry.values:
+        lead, support = split_labels(entry.values[BOTH].lines)
+        if not (lead and support):
+            found.append(
+                Doubt(
+                    task, "lead", "lead_support_together", 0.6, entry.values[BOTH].spot
+                )
+            )
+    return found
+
+
+def spot_of(row: Row, name: str) -> Spot:
+    """Return where a cell of a row stands, the row itself where the cell is not known."""
+    return row.spots.get(name, row.spot)

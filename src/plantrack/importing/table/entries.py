@@ -1,0 +1,347 @@
+"""The rows of an appendix as its readers see them: headings, bands and rows of work, each whole.
+
+Rows that a page cut in two, or that bring further words of the row above, are put together here; a merged cell
+gives its words to every row that it spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from plantrack.importing.blocks import NOWHERE, Cell
+from plantrack.importing.doubts import of_marks
+from plantrack.importing.table.entry import Entry, Value
+from plantrack.importing.table.grids import filled, text_of
+from plantrack.importing.table.headings import BOTH
+from plantrack.importing.table.tables import Appendix, Line, Part
+from plantrack.text import fold
+
+_BAND: Final = re.compile(
+    r"(?:(?:từ|trong|giai đoạn|đến|các năm|đối với|kế hoạch)\s+)*(?:năm|quý|giai đoạn|tháng|6 tháng|nhiệm kỳ)\b.{0,40}\d{4}.{0,25}"
+    r"|nhiệm vụ (?:thường xuyên|định kỳ|hằng năm|hàng năm).{0,30}",
+    re.IGNORECASE,
+)
+_TOTAL: Final = re.compile(r"(?:tổng (?:số|cộng)|cộng)\b", re.IGNORECASE)
+_END: Final = re.compile(
+    r"(?i:(?:ghi chú|lưu ý|nơi nhận|người lập(?: biểu)?)\b)|(?:TM|KT|TL|TUQ|Q)\.\s|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TRƯỞNG)\b"
+)
+_INNER_NUMBER: Final = re.compile(
+    r"(?:(?:phần|mục|nhóm|chương|tiểu mục)\s+)?([A-HĐ]|[IVX]{1,7}|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-–/:]+\s*(?=\S)(.*)",
+    re.DOTALL,
+)
+_TITLE_NUMBER: Final = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[a-zđ])[.)]\s*(?=[^\W\d])", re.ASCII
+)
+_DITTO: Final = re.compile(
+    r"(?:nt|n\.t|như trên|-nt-|“|”|\"|″|''|〃)\.?", re.IGNORECASE
+)
+_SIGNS: Final = re.compile(
+    r"(?i:(?:[^,]{2,40},\s*)?ngày\s*[\d….]*\s*tháng\s*[\d….]*\s*năm\s*[\d….]*$)"
+    r"|(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG)\b"
+)
+_LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
+_BULLET: Final = re.compile(r"[-+•*–]\s*")
+_NUMBERLIKE: Final = re.compile(
+    r"\(?(?:\d[\w.,]*|[IVXLC]{1,7}(?:\.\w+)*|[A-ZĐa-zđ](?:\.\w+)*|[A-ZĐ]{1,4}[-.]?\d[\w.]*|[-+•*])\s*\)?[.)/:]*"
+)
+_LONGEST_NUMBER: Final = 14
+_OF_ROWS: Final = ("title", "product", "lead", "support", BOTH, "deadline", "start")
+
+
+def entries_of(appendix: Appendix) -> tuple[list[Entry], list[str]]:
+    """Return the entries of an appendix in order, and the words of rows that are none (totals, notes below)."""
+    walk = _Walk()
+    for number, part in enumerate(appendix.parts):
+        walk.part(part, number)
+    return walk.entries, walk.passed_over
+
+
+class _Walk:
+    """Goes from row to row; ``_above`` holds the merged cell that reaches down in each column."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.passed_over: list[str] = []
+        self._part: Part
+        self._number = 0
+        self._above: dict[int, Cell] = {}
+        self._ended = False
+
+    def part(self, part: Part, number: int) -> None:
+        """Take the rows of one table."""
+        self._part, self._number = part, number
+        self._above = {}
+        self._ended = False
+        for line in part.lines:
+            self._line(line)
+            for column, cell in enumerate(line.places):
+                if cell is not None and cell.merged == "top":
+                    self._above[column] = cell
+                elif cell is None or not cell.merged:
+                    self._above.pop(column, None)
+
+    def _line(self, line: Line) -> None:
+        cells = filled(line.row)
+        lone = self._lone(cells)
+        if self._is_outside(line, cells):
+            self.passed_over.append(" ".join(text_of(cell) for cell in cells))
+            return
+        if lone is not None and line.goes_on and self._extends_heading(line, lone):
+            return
+        entry = self._heading(line, cells, lone) if lone is not None else None
+        if entry is None and not self._merged_on(line, cells):
+            entry = self._row(line)
+        if entry is not None:
+            self.entries.append(entry)
+
+    def _lone(self, cells: list[Cell]) -> Cell | None:
+        """Return the only cell with words beside the number; one whose words are repeated in all counts as one."""
+        number = self._part.columns.of.get("id")
+        others = [cell for cell in cells if cell.column != number or cell.span > 1]
+        if len(others) >= 3 and len({text_of(cell) for cell in others}) == 1:
+            return others[0]
+        if len(others) == 1:
+            return others[0]
+        return cells[0] if len(cells) == 1 else None
+
+    def _is_outside(self, line: Line, cells: list[Cell]) -> bool:
+        """Tell whether a row stands under the table proper: a total, a note, whoever signs."""
+        if not cells or _is_number(self._cell_text(line, "id")):
+            return False
+        first = text_of(cells[0])
+        signs = not self._cell_text(line, "title") and any(
+            _SIGNS.match(text_of(cell)) for cell in cells
+        )
+        if not line.goes_on and (signs or _END.match(first)):
+            self._ended = True
+        return self._ended or bool(_TOTAL.match(first))
+
+    def _heading(self, line: Line, cells: list[Cell], lone: Cell) -> Entry | None:
+        """Return the band or heading that a row with one cell of words is, ``None`` where it is something else."""
+        number, text = _number(self._cell_text(line, "id")), text_of(lone)
+        in_number_column = (
+            lone.column == self._part.columns.of.get("id") and lone.span == 1
+        )
+        wide = lone.span >= max(2, len(line.places) - 3) or len(cells) >= 3
+        if in_number_column:
+            if _is_number(text):
+                return None
+            number, wide = (
+                "",
+                True,
+            )  # words that begin in the narrow column of numbers run over the others
+        # "năm 2030" at the top of a page is the end of a title: a band begins with a capital.
+        ends_a_title = line.goes_on and text[:1].islower() and bool(self.entries)
+        if ends_a_title and not in_number_column:
+            return None
+        if not number and _BAND.fullmatch(text):
+            return Entry(
+                "band",
+                "",
+                {"title": Value(lone.lines, lone.spot)},
+                spot=lone.spot,
+                part=self._number,
+            )
+        if not wide and (number or line.goes_on or not lone.bold):
+            return None
+        inner = _INNER_NUMBER.fullmatch(text) if not number else None
+        if inner:
+            number, text = inner.groups()
+        entry = Entry(
+            "heading",
+            number,
+            {"title": Value((text,), lone.spot)},
+            spot=lone.spot,
+            part=self._number,
+        )
+        entry.doubts += of_marks("", "title", lone)
+        return entry
+
+    def _extends_heading(self, line: Line, lone: Cell) -> bool:
+        """Put words to the heading that a page cut in two; tell whether they were its rest."""
+        text = text_of(lone)
+        last = self.entries[-1] if self.entries else None
+        if (
+            last is None
+            or last.kind != "heading"
+            or not text[:1].islower()
+            or self._cell_text(line, "id")
+        ):
+            return False
+        last.values["title"] = Value((*last.values["title"].lines, text), last.spot)
+        last.doubt("title", "joined_over_page", 0.9, lone.spot)
+        return True
+
+    def _merged_on(self, line: Line, cells: list[Cell]) -> bool:
+        """Put a row that only brings further words to the entry above; tell whether it was one."""
+        last = next(
+            (entry for entry in reversed(self.entries) if entry.kind != "band"), None
+        )
+        if last is None or not cells:
+            return not cells
+        if self._cell_text(line, "id"):
+            return False
+        reason = self._why_it_goes_on(line, last)
+        if reason is None:
+            return False
+        code, sureness = reason
+        for name, column in self._named():
+            cell = line.places[column]
+            if (
+                cell is not None
+                and text_of(cell)
+                and (cell.span == 1 or name == "title")
+            ):
+                self._extend(last, name, cell, code, sureness)
+        return True
+
+    def _why_it_goes_on(self, line: Line, last: Entry) -> tuple[str, float] | None:
+        """Return the code and sureness of the doubt where a row without a number is part of the one above."""
+        title = self._cell_text(line, "title")
+        own = [name for name in _OF_ROWS[1:] if self._cell_text(line, name)]
+        if line.goes_on and self._rest_of_row(title, own):
+            return "joined_over_page", 0.85
+        if last.kind != "row":
+            return None
+        if title and not own and (title[:1].islower() or _BULLET.match(title)):
+            return "row_without_number", 0.6
+        if not title and own and "deadline" not in own:
+            return "row_without_number", 0.4
+        return None
+
+    def _rest_of_row(self, title: str, own: list[str]) -> bool:
+        """Tell whether the first row of a page is the rest of the last one of the page before."""
+        if "id" in self._part.columns.of:
+            return True
+        # A row of its own has somebody who does it, or a day.
+        owed = {"lead", "deadline", BOTH} & set(own)
+        return not title or title[:1].islower() or not owed
+
+    def _extend(
+        self, entry: Entry, name: str, cell: Cell, code: str, sureness: float
+    ) -> None:
+        held = entry.values if name not in self._part.columns.other else entry.other
+        before = held.get(name)
+        if before is not None and fold(before.text) == fold(text_of(cell)):
+            return  # a merged cell that the page break printed twice
+        lines, spot = (before.lines, before.spot) if before else ((), cell.spot)
+        held[name] = Value(
+            (*lines, *cell.lines), spot, wrapped=True
+        )  # where the row was cut, no name ends
+        entry.doubt(name, code, sureness, cell.spot)
+        entry.doubts += of_marks("", name, cell)
+
+    def _named(self) -> Iterable[tuple[str, int]]:
+        columns = self._part.columns
+        return [
+            *((n, c) for n, c in columns.of.items() if n != "id"),
+            *columns.other.items(),
+        ]
+
+    def _row(self, line: Line) -> Entry:
+        printed = self._cell_text(line, "id")
+        number = _number(printed)
+        spot = next((cell.spot for cell in line.row.cells), NOWHERE)
+        entry = Entry("row", number, {}, spot=spot, part=self._number)
+        shared = self._cell(line, "id")
+        merged = shared is not None and shared.merged == "below"
+        listed = bool(
+            _BULLET.match(printed) or _BULLET.match(self._cell_text(line, "title"))
+        )
+        entry.under = not number and bool(self.entries) and (merged or listed)
+        for name, column in self._named():
+            self._take(entry, line, name, column)
+        self._share_title(entry)
+        if not number and any(
+            map(str.isalnum, printed)
+        ):  # words in the column of numbers, too many for one, are not lost
+            lines = (
+                printed,
+                *(entry.values["title"].lines if "title" in entry.values else ()),
+            )
+            entry.values["title"] = Value(lines, spot, wrapped=True)
+        if not number:
+            self._number_from_title(entry)
+        return entry
+
+    def _share_title(self, entry: Entry) -> None:
+        """Take a row without number and words of its own, but with a date, as a further result of the row above."""
+        last = self.entries[-1] if self.entries else None
+        if (
+            last is None
+            or last.kind != "row"
+            or entry.number
+            or "title" in entry.values
+        ):
+            return
+        if entry.text("deadline") and last.text("deadline") and "title" in last.values:
+            entry.under = True
+            entry.values["title"] = last.values["title"]
+            entry.doubt("title", "shared_cell", 0.85, entry.spot)
+
+    def _take(self, entry: Entry, line: Line, name: str, column: int) -> None:
+        """Take the cell of a column into an entry, one that a merged cell covers with that cell's words."""
+        cell = line.places[column]
+        if cell is None:
+            return
+        above = self._above.get(column)
+        if cell.merged == "below" and above is not None and not text_of(cell):
+            cell = cell._replace(lines=above.lines, spot=above.spot)
+            entry.doubt(name, "shared_cell", 0.95, above.spot)
+        if name != "title" and cell.span > 1 and cell.column != column:
+            return  # words over several columns belong to the first of them
+        text = text_of(cell)
+        if not text:
+            # Empty to the eye, but the reader may know of words that it could not read.
+            entry.doubts += of_marks("", name, cell)
+            return
+        held = entry.other if name in self._part.columns.other else entry.values
+        if _DITTO.fullmatch(text) and self.entries:
+            before = (
+                self.entries[-1].other
+                if held is entry.other
+                else self.entries[-1].values
+            )
+            if name in before:
+                entry.doubt(name, "ditto", 0.7, cell.spot, words=text)
+                held[name] = before[name]
+                return
+        held[name] = Value(cell.lines, cell.spot, cell.wrapped)
+        entry.doubts += of_marks("", name, cell)
+
+    def _number_from_title(self, entry: Entry) -> None:
+        """Take the number from the words of the work where the table has no column for it."""
+        title = entry.values.get("title")
+        found = _TITLE_NUMBER.match(title.text) if title and not entry.under else None
+        if found and title and "id" not in self._part.columns.of:
+            entry.number = _number(found.group(1))
+            entry.values["title"] = Value((title.text[found.end() :],), title.spot)
+
+    def _cell(self, line: Line, name: str) -> Cell | None:
+        column = self._part.columns.of.get(name)
+        return line.places[column] if column is not None else None
+
+    def _cell_text(self, line: Line, name: str) -> str:
+        cell = self._cell(line, name)
+        column = self._part.columns.of.get(name)
+        if cell is None or cell.column != column or (name == "id" and cell.span > 1):
+            return ""
+        return text_of(cell)
+
+
+def _number(text: str) -> str:
+    """Return the number of a row bare: without blanks, brackets, a dot behind it, or zeros before it.
+
+    Words too long for one are none.
+    """
+    bare = (
+        "".join(text.split()).replace(":", "") if len(text) <= _LONGEST_NUMBER else ""
+    )
+    bare = re.sub(r"(?<=\d),(?=\d)", ".", bare).strip("().,;:/-–*+•")
+    return ".".join(_LEADING_ZEROS.sub("", piece) for piece in bare.split("."))
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and bool(_NUMBERLIKE.fullmatch(text))
