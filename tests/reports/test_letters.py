@@ -77,9 +77,25 @@ def test_a_second_letter_cites_the_first_and_says_who_has_answered(bare: Asked) 
         "được báo cáo của 01/02 cơ quan, đơn vị."
     )
     assert [line.values for line in report.tables["answers"].lines] == [
-        (1, "Sở Tài chính", "Đã báo cáo", date(2026, 11, 6)),
-        (2, "Sở Xây dựng", "Chưa báo cáo", ""),
+        ("I", "Đã báo cáo (01 cơ quan, đơn vị)"),
+        (1, "Sở Tài chính", date(2026, 11, 6)),
+        ("II", "Chưa báo cáo, đề nghị báo cáo lần 2 (01 cơ quan, đơn vị)"),
+        (1, "Sở Xây dựng", ""),
     ]
+
+
+def test_who_has_done_all_since_the_first_letter_is_among_those_who_answered(
+    bare: Asked,
+) -> None:
+    """The office of the capital's army owed one task; it has none overdue any more."""
+    told = event(7, "B.I.1", date(2026, 11, 6))
+    progress = {"hanoi": Progress([told])}
+    asked = bare._replace(judging=bare.judging._replace(progress=progress))
+    owing = owed(asked)
+    assert "btltd" not in owing.agencies
+    report = joint_report(asked, owing, DAY, [letter("btltd"), letter("stc")])
+    heard, *_ = report.tables["answers"].lines[1:]
+    assert heard.values == (1, "Bộ Tư lệnh Thủ đô Hà Nội", date(2026, 11, 6))
 
 
 def test_a_letter_to_another_or_of_another_plan_is_no_first_letter(

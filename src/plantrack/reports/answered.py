@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from plantrack.plan.bearers import bearers
 from plantrack.reports.calling import addressee
 from plantrack.reports.common import Asked, numbered
-from plantrack.reports.model import Column, Table
+from plantrack.reports.model import Column, Line, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.style import count, short_date
 from plantrack.sources.letters import SentLetter
@@ -85,26 +85,39 @@ def said(found: Earlier, letter: str) -> str:
             else "đến nay chưa nhận được báo cáo"
         )
         return f"{start}; {came}."
-    return f"{start}; đến nay mới nhận được báo cáo của {count(heard)}/{count(len(found.answered))} cơ quan, đơn vị."
+    few = "mới" if heard < len(found.answered) else "đã"
+    return f"{start}; đến nay {few} nhận được báo cáo của {count(heard)}/{count(len(found.answered))} cơ quan, đơn vị."
 
 
 def answer_table(asked: Asked, found: Earlier) -> Table:
-    """List who has answered and when, then who has not."""
+    """List who has answered and when, then who has not (as offices do in a second letter)."""
     columns = (
-        Column("STT", 12, "center"),
-        Column("Cơ quan, đơn vị", 120),
-        Column("Tình hình báo cáo", 50, "center"),
-        Column("Ngày báo cáo", 40, "center"),
+        Column("STT", 14, "center"),
+        Column("Cơ quan, đơn vị", 150),
+        Column("Ngày báo cáo", 50, "center"),
     )
-    ordered = sorted(
-        found.answered.items(), key=lambda one: (one[1] is None, one[1] or date.max)
-    )
-    lines = numbered(
-        (
-            addressee(asked.plan, agency),
-            "Đã báo cáo" if day else "Chưa báo cáo",
-            day or "",
-        )
-        for agency, day in ordered
-    )
+    heard = [(day, agency) for agency, day in found.answered.items() if day]
+    silent = [agency for agency, day in found.answered.items() if day is None]
+    again = f"Chưa báo cáo, đề nghị báo cáo lần {found.times + 1}"
+    lines = [
+        *_part(asked, "I", "Đã báo cáo", [(one, day) for day, one in sorted(heard)]),
+        *_part(asked, "II", again, [(one, "") for one in silent]),
+    ]
     return Table("Tình hình báo cáo", columns, tuple(lines))
+
+
+def _part(
+    asked: Asked, number: str, title: str, bodies: Sequence[tuple[str, date | str]]
+) -> Iterator[Line]:
+    yield Line((number, f"{title} ({count(len(bodies))} cơ quan, đơn vị)"), "group")
+    yield from numbered((addressee(asked.plan, body), day) for body, day in bodies)
+
+
+def written_to(
+    asked: Asked, agencies: Sequence[str], sent: Iterable[SentLetter]
+) -> list[str]:
+    """Return whom the letters went to that any of the agencies got: who has since done all is among them."""
+    mine = [one for one in sent if one.plan == asked.plan.id]
+    letters = {(one.sent, one.number) for one in mine if one.agency in agencies}
+    others = (one.agency for one in mine if (one.sent, one.number) in letters)
+    return list(dict.fromkeys((*agencies, *others)))

@@ -10,7 +10,7 @@ from typing import Final
 from plantrack.filenames import slug
 from plantrack.plan.tables import meant
 from plantrack.reports.annexes import annexes
-from plantrack.reports.answered import answer_table, earlier, said
+from plantrack.reports.answered import answer_table, earlier, said, written_to
 from plantrack.reports.calling import addressee, names_in
 from plantrack.reports.common import (
     Asked,
@@ -60,7 +60,8 @@ def joint_report(
     agencies = in_order(asked, owed.agencies)
     top, source, day = letter_head(asked), asked.source, short_date(asked.judging.as_of)
     speech = speech_to(asked, top, agencies, WHOM)
-    before = earlier(asked, agencies, owed, sent)
+    letters = tuple(sent)
+    before = earlier(asked, written_to(asked, agencies, letters), owed, letters)
     tables = {"overdue": _table(asked, owed, agencies)}
     if before:
         tables["answers"] = answer_table(asked, before)
