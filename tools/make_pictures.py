@@ -109,7 +109,7 @@ def pictures() -> list[Picture]:
             1,
         ),
         Picture("status", plan_report("status", asked), 1),
-        Picture("status-chart", plan_report("status", asked), 2),
+        Picture("status-chart", plan_report("status", asked), 3),
         Picture("brief", plan_report("brief", asked), 1),
         Picture("result", results(asked, ["stc"])[0], 1),
         Picture("agency", agency_reports(asked, ["stc"])[0], 1),

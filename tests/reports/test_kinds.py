@@ -167,7 +167,7 @@ def test_a_reminder_says_what_is_owed_and_by_when_to_answer(bare: Asked) -> None
     assert report.fields["number"] == f"Số: {BLANK}/UBND-TH"
     assert (
         report.fields["demand"]
-        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
+        == "Để bảo đảm tiến độ, Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
     )
     assert "chậm nhất ngày 01/12/2026" in report.fields["demands"][1]
     assert report.tables["overdue"].rows == report.fields["overdue"] == 18
@@ -350,7 +350,7 @@ def test_the_chancery_asks_and_reports_to_its_committee(bare: Asked) -> None:
     fields = letter.fields
     assert (
         fields["demand"]
-        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Văn phòng Ủy ban nhân dân thành phố Hà Nội đề nghị Sở Tài chính:"
+        == "Để bảo đảm tiến độ, Văn phòng Ủy ban nhân dân thành phố Hà Nội đề nghị Sở Tài chính:"
     )
     assert (
         "gửi Văn phòng UBND Thành phố chậm nhất ngày 01/12/2026 để tổng hợp, báo cáo UBND Thành phố."
@@ -508,7 +508,7 @@ def test_a_letter_by_order_speaks_for_the_chairman_and_not_to_its_signer(
     letter = next(iter(reminders(asked, ["stc"], owed(asked), date(2026, 12, 1))))
     assert (
         letter.fields["demand"]
-        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Chủ tịch Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
+        == "Để bảo đảm tiến độ, Chủ tịch Ủy ban nhân dân thành phố Hà Nội yêu cầu Sở Tài chính:"
     )
     assert (
         letter.fields["recipients"][1]
@@ -530,8 +530,7 @@ def test_between_equals_nobody_is_called_to_account(bare: Asked) -> None:
     asked = bare._replace(settings=Office(name="Sở Y tế"))
     letter = next(iter(reminders(asked, ["stc"], owed(asked), date(2026, 12, 1))))
     assert (
-        letter.fields["demand"]
-        == "Để bảo đảm tiến độ thực hiện Kế hoạch, Sở Y tế đề nghị Sở Tài chính:"
+        letter.fields["demand"] == "Để bảo đảm tiến độ, Sở Y tế đề nghị Sở Tài chính:"
     )
     assert letter.fields["demands"][1].startswith(
         "Thông tin bằng văn bản kết quả thực hiện"

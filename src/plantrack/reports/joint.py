@@ -84,7 +84,7 @@ def joint_report(
             f"quá hạn của {count(len(agencies))} cơ quan, đơn vị {behind['overdue'].reference}{shared}."
         ),
         "before": said(before, "Công văn") if before else "",
-        "demand": f"{turn(speech, source.kind)}:",
+        "demand": f"{turn(speech)}:",
         "demands": demands(speech, short_date(reply_by)),
         "further": further(speech),
         "reservations": reservations(asked),

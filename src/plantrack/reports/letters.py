@@ -117,18 +117,17 @@ def subject(top: DocumentHead, what: str) -> str:
     return f"{'về việc' if top.office.party else 'V/v'} {what}"
 
 
-def turn(speech: Speech, kind: str) -> str:
+def turn(speech: Speech) -> str:
     """Turn from what is to what is asked for."""
-    return f"Để bảo đảm tiến độ thực hiện {kind}, {speech.demand}"
+    return f"Để bảo đảm tiến độ, {speech.demand}"
 
 
-def one_demand(speech: Speech, kind: str, reply_by: str) -> str:
+def one_demand(speech: Speech, reply_by: str) -> str:
     """Ask for one task in one sentence: it needs neither numbers nor a Phụ lục (practice)."""
     urge = "khẩn trương hoàn thành" if speech.told else "quan tâm, sớm hoàn thành"
     tell = lower_first(_tell(speech))
     return (
-        f"{turn(speech, kind)} {urge} nhiệm vụ nêu trên; {tell}, "
-        f"{_sent(speech, reply_by)}."
+        f"{turn(speech)} {urge} nhiệm vụ nêu trên; {tell}, {_sent(speech, reply_by)}."
     )
 
 

@@ -75,7 +75,7 @@ def reminder_report(
         "overdue": len(rows),
         "reply_by": short_date(reply_by),
         "intro": _intro(asked, name, rows, day, owed.units(agency)),
-        **_demands(speech, source.kind, short_date(reply_by), len(rows)),
+        **_demands(speech, short_date(reply_by), len(rows)),
         "further": further(speech) if len(rows) > 1 else (),
         "reservations": reservations(asked, _led(asked, owed.units(agency))),
         "closing": closing(speech) if rows else thanks(speech, source.kind),
@@ -127,11 +127,11 @@ def _in_words(asked: Asked, row: Row, units: frozenset[str]) -> str:
     return f"“{words}” ({'; '.join(part for part in parts if part)})"
 
 
-def _demands(speech: Speech, kind: str, reply_by: str, overdue: int) -> dict[str, Any]:
+def _demands(speech: Speech, reply_by: str, overdue: int) -> dict[str, Any]:
     if overdue == 1:
-        return {"demand": one_demand(speech, kind, reply_by), "demands": ()}
+        return {"demand": one_demand(speech, reply_by), "demands": ()}
     return {
-        "demand": f"{turn(speech, kind)}:",
+        "demand": f"{turn(speech)}:",
         "demands": demands(speech, reply_by),
     }
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from plantrack.formats.docx.nd30 import twips
+from plantrack.formats.measure import wrapped
 from plantrack.formats.ties import HYPHEN, tied_symbol
 from plantrack.formats.widths import by_content, fitted, shared
 from plantrack.reports.model import Align, CellValue, Column, Line, Table
@@ -22,6 +23,8 @@ _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_HEAD_SIZE, _LEADING, _ABOVE = 11.0, 1.15, 2.0  # of BangDauCot: points, lines, points
+_SIDES: Final = 2.5  # mm that a cell keeps beside its text
 _NO_BREAK: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _LOOKS: Final = {
     "": "",
@@ -99,11 +102,26 @@ def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
                     _head_cell(column.title, one, '<w:vMerge w:val="restart"/>')
                 )
                 lower.append(_head_cell("", one, "<w:vMerge/>"))
-    return [_head_row(upper), _head_row(lower)]
+    high = f'<w:trHeight w:val="{_half_height(columns, widths)}" w:hRule="atLeast"/>'
+    return [_head_row(upper, high), _head_row(lower, high)]
 
 
-def _head_row(cells: Iterable[str]) -> str:
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+def _half_height(columns: Sequence[Column], widths: Sequence[int]) -> int:
+    """Return half the height (twips) of the highest heading over both rows: where the rows are repeated on the next
+    page, LibreOffice makes them no higher than their own cells and cuts what is over both."""
+    lines = max(
+        wrapped(column.title, _HEAD_SIZE, one * 25.4 / 1440 - _SIDES)
+        for column, one in zip(columns, widths, strict=True)
+        if not column.over
+    )
+    return round((lines * _HEAD_SIZE * _LEADING + 2 * _ABOVE) * 20 / 2)
+
+
+def _head_row(cells: Iterable[str], high: str = "") -> str:
+    return (
+        f"<w:tr><w:trPr><w:cantSplit/>{high}<w:tblHeader/></w:trPr>"
+        f"{''.join(cells)}</w:tr>"
+    )
 
 
 def _head_cell(title: str, width: int, merge: str = "") -> str:
