@@ -74,6 +74,17 @@ def test_the_entries_of_one_directory_file_are_one_whatever_place_a_plan_names(
     assert bars(cli) == ["Tổ giúp việc: 2 nhiệm vụ, lâu nhất 91 ngày"]
 
 
+def test_a_place_is_one_however_it_is_printed(office: Path, cli: Cli) -> None:
+    put(office, "a", row("Sở Tài chính"), place="Hà Nội")
+    put(office, "b", row("Sở Tài chính"), place="TP. Hà Nội")
+    put(office, "c", row("Sở Tài chính"), issuer="UBND thành phố Hà Nội")
+    put(office, "d", row("Sở Tài chính"), place="tỉnh Thanh Hóa")
+    assert bars(cli) == [
+        "Sở Tài chính (Hà Nội): 3 nhiệm vụ, lâu nhất 91 ngày",
+        "Sở Tài chính (Thanh Hóa): 1 nhiệm vụ, lâu nhất 91 ngày",
+    ]
+
+
 def test_tasks_are_counted_and_occurrences_beside_them_where_they_are_more(
     office: Path, cli: Cli
 ) -> None:

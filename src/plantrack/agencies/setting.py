@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from plantrack.agencies.levels import NATIONAL, Level
@@ -24,7 +25,21 @@ class Setting(NamedTuple):
             return COUNTRY
         if level == "office":
             return squeeze(self.issuer or self.place or "")
-        return squeeze(self.place or self.issuer or "")
+        return self.named_place
+
+    @property
+    def named_place(self) -> str:
+        """The place by its name alone: a plan prints "Hà Nội" before its date, another "Thành phố Hà Nội", a third
+        only "UBND thành phố Hà Nội" as its issuer, and all have the same departments."""
+        if not self.place and not self.issuer:
+            return ""
+        from plantrack.agencies.issuer import place_of
+
+        printed = squeeze(self.place or place_of(self.issuer) or self.issuer or "")
+        return _PROVINCE_WORD.sub("", printed)
+
+
+_PROVINCE_WORD: Final = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 
 
 NOWHERE: Final = Setting()
