@@ -187,6 +187,9 @@ def ask_lists(ask: Asking) -> None:
     own = ask.data("agency", "Sở Tài chính")["tasks"]
     led = sum(one["status"] == "overdue" and "stc" in one["outstanding"] for one in own)
     ask.note("agency json", **{OWN: led})
+    listed = ask.data("agencies")["agencies"]
+    (counted,) = (one["overdue"] for one in listed if one["id"] == "stc")
+    ask.note("agencies json", **{OWN: counted})
 
 
 def ask_charts(ask: Asking) -> None:
