@@ -26,13 +26,20 @@ class AgencyCount(NamedTuple):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     leads: int
+    """Tasks that it leads under its own name."""
     leads_via: int
+    """Tasks that it leads as one of a group."""
     supports: int
+    """Tasks that it supports."""
     overdue: int
+    """Tasks of the first two kinds that are overdue for it."""
     duties: int
+    """What it does all the time."""
     place: str = ""
     former: tuple[tuple[str, str], ...] = ()
+    """Former names, each with the day on which it ended."""
     printed: tuple[str, ...] = ()
+    """Those of them that the plan prints."""
 
 
 def agency_counts(plans: Iterable[Plan], judging: Judging) -> list[AgencyCount]:
@@ -67,6 +74,7 @@ def _texts(plan: Plan) -> str:
 def _agency_count(
     found: AgencyList[Row], one: Agency | Group, texts: str
 ) -> AgencyCount:
+    # What it supports is not its to answer for.
     overdue = sum(
         row.standing.status == "overdue" for row in (*found.leads, *found.leads_via)
     )

@@ -19,12 +19,14 @@ OUTSIDE: Final[tuple[Status, ...]] = tuple(
 
 
 class StatusCounts(Counter[Status]):
-    """How many of one unit (tasks, occurrences, assignments) have each status on a day. ``due_today`` are owed and
-    fall due on that very day; ``soon_late`` are overdue for at most 30 days, ``later`` for 31 to 90."""
+    """How many of one unit (tasks, occurrences, assignments) have each status on a day."""
 
     due_today: int
+    """How many are owed and fall due on the very day asked for: they are not overdue yet."""
     soon_late: int
+    """How many are overdue for at most 30 days."""
     later: int
+    """How many are overdue for 31 to 90 days."""
 
     @property
     def done(self) -> int:
@@ -39,6 +41,8 @@ class StatusCounts(Counter[Status]):
     @property
     def on_time(self) -> int:
         """Done on time (one of the four classes of QĐ 42/2014/QĐ-TTg); without a known day counts so."""
+        # Work that its deadline cell calls done has no day, and nobody said that it was
+        # late.
         return self.done - self.late
 
     @property
@@ -65,6 +69,7 @@ class StatusCounts(Counter[Status]):
     def fallen_due(self) -> int:
         """Whose day has come by the end of the day asked for, or which were done before: the denominator of both
         rates (Báo cáo 1270/BC-TCTTTg reckons so)."""
+        # What was done before its day counts as well, or more than all could be done.
         return self.done + self.overdue + self.due_today
 
     @property
@@ -74,11 +79,14 @@ class StatusCounts(Counter[Status]):
 
 
 class UnitCounts(NamedTuple):
-    """The same of each unit."""
+    """How many of each unit stand where."""
 
     tasks: StatusCounts
+    """Rows of the plans, each with the status of the row."""
     occurrences: StatusCounts
+    """Due dates: what recurs and what has milestones has several."""
     assignments: StatusCounts
+    """Occurrences owed by one party each, or by words that name nobody."""
 
 
 def status_counts(rows: Iterable[CountedRows]) -> StatusCounts:

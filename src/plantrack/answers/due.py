@@ -56,6 +56,7 @@ def read_within(text: str, as_of: date) -> Span | None:
     """
     try:
         return _within(text, as_of)
+    # Nobody plans so far; the answer is then all that there is.
     except (OverflowError, ValueError):
         return Span(as_of, date.max)
 
@@ -63,6 +64,7 @@ def read_within(text: str, as_of: date) -> Span | None:
 def _within(text: str, as_of: date) -> Span | None:
     folded = search_key(text)
     days = read_days(text)
+    # The day itself is the first of the stretch: what is due today is not late.
     if days is not None:
         return Span(as_of, as_of + timedelta(days=days))
     if found := _COUNT.fullmatch(folded):
@@ -73,6 +75,7 @@ def _within(text: str, as_of: date) -> Span | None:
             else None
         )
     year, month = as_of.year, as_of.month
+    # A quarter is told by its last month.
     quarter = (month - 1) // 3 * 3 + 3
     named: dict[tuple[str, ...], Callable[[], Span]] = {
         ("tuan nay", "this week"): lambda: Span(
@@ -107,13 +110,16 @@ def _months_on(day: date, months: int) -> date:
 
 
 class DueList(NamedTuple):
-    """What of the plans falls due in a stretch of time and is not done: its lines, the soonest first, and of each
-    whose share falls due then."""
+    """What of plans falls due in a stretch of time."""
 
     plans: Sequence[Plan]
+    """The plans asked about."""
     within: Span
+    """The stretch of time."""
     lines: list[ListLine]
+    """What falls due in it and is not done, the soonest first."""
     owned: list[tuple[OwnedShare, ...]]
+    """Of each line whose own share falls due in it."""
 
     def by_plan(self) -> list[tuple[Plan, list[ListLine]]]:
         """Part the lines by plan, in the order of the plans."""
@@ -151,6 +157,7 @@ def _falling_due(plans: Sequence[Plan], within: Span) -> Where:
     """Ask for what is owed and falls due within a stretch of time. A share of it falls due then; which these are
     an index of its own tells."""
     days = number_of(within.first), number_of(within.last)
+    # Without this all shares there are would be grouped before the days are looked at.
     shares = "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
     owed = Where("s.owes = 1 AND s.due_day BETWEEN ? AND ?", days, shares, days)
     return in_plans(plans).and_(owed)

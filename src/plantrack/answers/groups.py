@@ -43,6 +43,7 @@ def _heads(plan: Plan) -> Iterator[Task | Section]:
 
 def below(plan: Plan, id_: str, judging: Judging) -> tuple[Row, ...]:
     """Return the tasks that stand under a row or section, at any depth."""
+    # The dot keeps A.I from having the rows of A.II.
     within = f"{id_}."
     if not any(task.id.startswith(within) for task in plan.tasks):
         return ()

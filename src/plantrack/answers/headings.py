@@ -24,6 +24,7 @@ class HeadedRow(NamedTuple):
 def with_headings(rows: Sequence[Row]) -> list[HeadedRow]:
     """Put each heading before the first of the rows that stand under it."""
     found: list[HeadedRow] = []
+    # A heading stands once, before the first of its rows that the list has.
     shown: set[tuple[str, str]] = set()
     for row in rows:
         for _, heading in row.plan.headings:

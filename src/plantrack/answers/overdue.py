@@ -16,12 +16,14 @@ OverdueBy = Literal["agency", "plan", "section"]
 
 
 class Overdue(NamedTuple):
-    """What is overdue in the plans: its lines, the oldest first and equal days in the order of the plans, and of
-    each whose share of it is overdue."""
+    """What is overdue in plans."""
 
     plans: Sequence[Plan]
+    """The plans asked about, with anything overdue or not."""
     lines: list[ListLine]
+    """What is overdue, the oldest first and equal days in the order of the plans."""
     owned: list[tuple[OwnedShare, ...]]
+    """Of each line whose share of it is overdue."""
 
     def by_plan(self) -> list[tuple[Plan, list[ListLine]]]:
         """Part the lines by plan, in the order of the plans; those without anything are there too."""
@@ -32,6 +34,7 @@ def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
     """Find what is overdue in the plans."""
     index = index_of(plans, judging)
     lines = index.lines("overdue_occurrences", in_plans(plans))
+    # Sorting keeps equal days in the order of the plans, as the index gave them.
     lines.sort(key=attrgetter("days_overdue"), reverse=True)
     return Overdue(plans, lines, index.owned(lines, OVERDUE))
 

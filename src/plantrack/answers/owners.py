@@ -18,28 +18,33 @@ class UnitCount(NamedTuple):
     """How many tasks lines of a list are of, and how many occurrences they are."""
 
     tasks: int
+    """Rows of plans, each once."""
     occurrences: int
+    """Due dates of these."""
 
 
 class OwnerLines(NamedTuple):
-    """The lines that one body owes, by their numbers."""
+    """What one body owes of a list."""
 
     body: Identity
+    """Who it is over all plans."""
     name: str
+    """What people are shown; over several places with the place."""
     units: UnitCount
+    """What the lines come to."""
     lines: list[int]
+    """The numbers of the lines, the soonest due first."""
 
 
 class OwnedList(NamedTuple):
-    """Lines with what each body owes of them.
-
-    Behind the lines of the list itself (``units``) stand those that are due for one of several bodies on a day of
-    its own; the groups refer to these.
-    """
+    """Lines with what each body owes of them."""
 
     lines: list[ListLine]
+    """The lines of the list, and behind them those that are due for one of several bodies on a day of its own."""
     units: UnitCount
+    """What the list itself comes to."""
     groups: list[OwnerLines]
+    """The bodies, the most tasks first; they refer to the lines by number."""
 
 
 def units_of(lines: Iterable[ListLine]) -> UnitCount:
@@ -62,6 +67,8 @@ def by_owner(
         for share in shares:
             met.setdefault(share.body, (line.plan, share.agency))
             own = number
+            # One of several leads may have been given more time: its own day stands
+            # there.
             if share.due_day != line.due_day:
                 own = len(every)
                 every.append(_alone(line, share))
@@ -73,6 +80,7 @@ def by_owner(
         OwnerLines(body, names[body], units_of(every[one] for one in of_body), of_body)
         for body, of_body in numbers.items()
     ]
+    # Who has most of it is asked first; names decide where several have as much.
     groups.sort(key=lambda one: (-one.units.tasks, sort_key(one.name)))
     return OwnedList(every, units_of(lines), groups)
 
@@ -112,6 +120,7 @@ def lines_by_plan(
     lines: Iterable[ListLine], plans: Sequence[Plan]
 ) -> list[tuple[Plan, list[ListLine]]]:
     """Part lines by plan, in the order of the plans; those without any are there too."""
+    # A plan without any is told too: that nothing is overdue is an answer.
     parts: dict[str, list[ListLine]] = {plan.id: [] for plan in plans}
     for line in lines:
         parts[line.plan].append(line)

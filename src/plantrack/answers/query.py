@@ -144,6 +144,7 @@ class _Parser:
 
     def _role_ahead(self) -> str:
         """Return the role that stands beside an agency in the same query: ``agency:stc role:lead``."""
+        # The role may stand before or behind the agency that it is of.
         for token, value in zip(self.tokens, self.tokens[1:], strict=False):
             if token.kind == "key" and token.text == "role" and value.text in ROLES:
                 return value.text
@@ -186,6 +187,7 @@ class _Parser:
                 found=token.text,
                 nearest=", ".join(nearest or known),
             )
+        # Words have no order that people would agree on.
         if token.sign != ":" and token.text not in DATED:
             self._fail(token.column, "query.no_order", found=token.text)
         parts = [self._value(token, role)]
@@ -203,6 +205,7 @@ class _Parser:
         """Tell whether after this comma comes a further value of the same key, glued to it."""
         if self.next + 1 >= len(self.tokens):
             return False
+        # A blank behind the comma begins another word: "a:1, b" is a or the text b.
         comma, after = self.tokens[self.next], self.tokens[self.next + 1]
         return after.kind in ("word", "quoted") and after.column == comma.column + 1
 

@@ -58,6 +58,8 @@ def row_json(row: Row) -> dict[str, Any]:
         "status": standing.status,
         "days_overdue": standing.days_overdue,
         "outstanding": list(standing.outstanding),
+        # Printed words that name nobody in particular owe it: who that is, the office
+        # knows.
         **({"owed_by": words} if (words := owed_by(task.lead)) else {}),
         "done_on": iso(standing.done_on),
         "extended_to": iso(standing.extended_to),
@@ -106,6 +108,8 @@ def _item_json(one: str | Milestone | Target) -> Any:
 
 def cell_json(cell: Cell) -> dict[str, Any]:
     """Return a lead or support cell: its words, its parties, and the general parties where some stand."""
+    # The words and what they mean stand side by side, as the record is what was
+    # printed.
     shown: dict[str, Any] = {
         "text": cell.text or None,
         "parties": [party_json(one) for one in cell.parties],
@@ -144,5 +148,6 @@ def deadline_json(deadline: Deadline) -> dict[str, Any]:
 def flat(rows: Iterable[Row], columns: Sequence[ListColumn] | None = None) -> Grid:
     """Return rows as a flat table; parties and cells as printed, dates ISO 8601."""
     shown = usual_columns() if columns is None else columns
+    # Programs are given what the column tells them, not what people are shown.
     cells = tuple(tuple(column.tell(row) for column in shown) for row in rows)
     return Grid(tuple(column.name for column in shown), cells)

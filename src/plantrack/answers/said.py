@@ -17,12 +17,16 @@ from plantrack.progress.standing import Share
 
 
 class UnreadRow(NamedTuple):
-    """A row whose deadline was not read; with ``words`` one that has a date beside words that were not read."""
+    """A row whose deadline was not read, whole or in part."""
 
     plan: str
+    """The id of its plan."""
     id: str
+    """Its own id."""
     deadline: str
+    """The cell as printed."""
     words: tuple[str, ...] = ()
+    """What was not read of it, where a date was."""
 
 
 class ReportedShare(NamedTuple):
@@ -85,6 +89,7 @@ _RECURRING = (
 def said_of(plans: Sequence[Plan], judging: Judging) -> Said:
     """Return what is said of plans: the index finds it."""
     base, asked = index_of(plans, judging).base, {plan.id for plan in plans}
+    # Only what is still owed: of done work nobody needs to know when it was due.
     unread = (
         UnreadRow(plan, _shown(task), deadline)
         for plan, task, deadline in base.execute(_UNREAD)

@@ -32,22 +32,29 @@ UNITS: Final = UnitCounts._fields
 
 
 class StatsKey(NamedTuple):
-    """What is counted together; ``plan`` is empty where it goes over plans, ``place`` tells bodies of one name."""
+    """What is counted together."""
 
     plan: str
+    """The id of a plan; empty where the count goes over plans."""
     place: str
+    """Where an agency is: it tells bodies of one id apart."""
     id: str
+    """What is counted: the id of an agency, a plan, a section; a status; the name of a leader."""
 
 
 class StatsGroup(NamedTuple):
-    """The numbers under one name. ``id`` is of an agency that by which the plans know it, where they agree on it;
-    ``ids`` are all those."""
+    """The numbers under one name."""
 
     key: StatsKey
+    """What tells the group from the others."""
     id: str
+    """Of an agency the id by which the plans know it, where they agree on one; else that of the key."""
     name: str
+    """What people are shown."""
     counts: UnitCounts
+    """Tasks, occurrences and assignments by status."""
     ids: frozenset[str] = frozenset()
+    """All ids by which plans know an agency."""
 
     @property
     def tasks(self) -> StatusCounts:
@@ -86,10 +93,12 @@ class StatsGroup(NamedTuple):
 
 
 class Stats(NamedTuple):
-    """The groups, and the total, in which everything is counted once."""
+    """What was counted."""
 
     groups: list[StatsGroup]
+    """The groups; by agency they overlap where work has several leads."""
     total: StatsGroup
+    """All there is, each task, occurrence and assignment once."""
 
 
 def group_stats(
@@ -135,6 +144,7 @@ def _key(rows: CountedRows, by: CountedBy) -> StatsKey:
             return StatsKey("", one, other)
         case "plan":
             return StatsKey(one, "", one)
+        # A leader of the section or of a row above leads the rows below that name none.
         case "leader":
             return StatsKey("", "", other or _inherited(rows, "leader"))
         case "section" | "status":
@@ -188,6 +198,7 @@ def _of_plans(counts: _Counts, known: StatsNames) -> list[StatsGroup]:
 
 def _in_order(groups: list[StatsGroup], plans: Iterable[str]) -> list[StatsGroup]:
     """Put groups of plans in the order of these."""
+    # The database counts in its own order; people know the order of their plans.
     place = {plan: number for number, plan in enumerate(plans)}
     return sorted(groups, key=lambda one: place[one.key.plan])
 
@@ -198,6 +209,7 @@ def _of_sections(counts: _Counts, known: StatsNames) -> list[StatsGroup]:
     parents = {(plan, id_.rpartition(".")[0]) for plan, id_ in own}
 
     def name(key: StatsKey) -> str:
+        # Rows that stand before the first heading, or in a table without any.
         if not key.id:
             return known.words("stats.no_section")
         title = section_title(plans[key.plan], key.id)
@@ -254,6 +266,8 @@ def _json(one: StatsGroup) -> dict[str, Any]:
         "on_time": rated.on_time,
         "fallen_due": rated.fallen_due,
         "due_today": rated.due_today,
+        # Four digits tell 9,999 of 10,000 from all, and do not look like more than they
+        # are.
         "completion_rate": _rate(rated.done, rated.fallen_due),
         "on_time_rate": _rate(rated.on_time, rated.done),
         "lateness": dict(zip(("1-30", "31-90", "91-"), rated.lateness, strict=True)),
@@ -273,6 +287,7 @@ def _rate(part: int, whole: int) -> float | None:
 
 def stats_grid(found: Stats) -> Grid:
     """Return statistics as a flat table; each number bears its unit in the name of its column."""
+    # Each number bears its unit: three columns "overdue" were read as one.
     columns = tuple(
         f"{unit}_{status}" for unit in UNITS for status in (*STATUSES, "total")
     )

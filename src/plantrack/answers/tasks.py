@@ -69,6 +69,7 @@ def agency_list(plan: Plan, agency: str, rows: list[Row]) -> AgencyList[Row]:
     names = _Names(plan.directory, agency)
     for row in rows:
         led = names.role(bearers(row.task, plan))
+        # What an agency leads itself is not shown again as that of its group.
         if led == "own":
             found.leads.append(row)
         elif led == "group":

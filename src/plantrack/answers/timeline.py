@@ -31,35 +31,46 @@ TimelineBy = Literal["section", "agency", "task"]
 
 
 class Strand(NamedTuple):
-    """The rows that share a line of the timeline. ``id`` is a section's, a body's or a task's; a body's line goes
-    over all plans, ``place`` tells bodies of one id apart."""
+    """The rows that share a line of the timeline."""
 
     plan: Plan | None
+    """The plan of a section or task; None where the line is of a body, which goes over all plans."""
     place: str
+    """Where a body is: it tells bodies of one id apart."""
     id: str
+    """Of a section, a body or a task."""
     name: str
+    """What stands before the line."""
     rows: list[Row]
+    """What stands on it; of a body as it stands for that body alone."""
 
 
 class Timeline(NamedTuple):
-    """What stands on the axis, and what does not: ``undated`` rows have neither a due day nor a day from
-    which they run; ``outside`` rows lie before or after the stretch asked for. ``span`` is the axis's
-    first and last day; ``shared`` tells whether a row stands on several lines."""
+    """What stands on the axis, and what does not."""
 
     by: TimelineBy
+    """What the lines are of."""
     span: Span
+    """The first and last day of the axis."""
     strands: list[Strand]
+    """The lines from top to bottom."""
     undated: list[Row]
+    """Rows with neither a due day nor a day from which they run."""
     outside: list[Row]
+    """Rows before or after the stretch asked for."""
     shared: bool
+    """Whether a row stands on several lines."""
 
 
 class TimelineAsked(NamedTuple):
-    """How a timeline is wanted: by what, and from when to when (None: as far as the rows and today reach)."""
+    """How a timeline is wanted."""
 
     by: TimelineBy
+    """What the lines are to be of."""
     first: date | None = None
+    """Where the axis begins; None: as far as the rows and today reach."""
     last: date | None = None
+    """Where it ends, likewise."""
 
 
 def timeline(
@@ -72,6 +83,7 @@ def timeline(
     """Put the occurrences of plans that meet a condition on an axis; by agency as each stands for whoever owes it."""
     index = index_of(plans, judging)
     where = in_plans(plans).and_(where)
+    # Whoever leads with others is drawn with the day that is its own.
     if asked.by == "agency":
         owned = rows_for_owners(plans, judging, where)
     else:
@@ -98,12 +110,14 @@ def timeline(
 
 
 def _is_outside(row: Row, days: Sequence[date], asked: TimelineAsked) -> bool:
+    # Work that runs on into the stretch is not outside, though it began before.
     before = asked.first and max(days) < asked.first and row.occurrence.due
     return bool(before or (asked.last and min(days) > asked.last))
 
 
 def _axis(rows: Iterable[Row], asked: TimelineAsked, today: date) -> Span:
     """Return the days that the axis reaches over."""
+    # Today belongs on the axis, whatever is due: the line at today tells what is late.
     days = [day for row in rows for day in _days(row, asked.by)] + [today]
     return Span(
         asked.first or min(*days, asked.last or date.max),
@@ -119,6 +133,7 @@ def _days(row: Row, by: TimelineBy) -> list[date]:
 
 def _of_rows(rows: Iterable[Row], by: TimelineBy, words: Words) -> list[Strand]:
     """Group rows into lines of sections or of tasks, as the plans order them."""
+    # Ids of sections and tasks are those of their plan.
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         key = row.task.section if by == "section" else row.task.id
@@ -147,6 +162,7 @@ def _of_bodies(
     found = []
     for body, of_body in groups.items():
         ids = [*ids_of.get(body, ())]
+        # The id that can be typed after agency: in a query.
         id_ = ids[0] if len(ids) == 1 else body.id
         found.append(Strand(None, body.place, id_, squeeze(names[body]), of_body))
     return sorted(found, key=lambda strand: sort_key(strand.name))

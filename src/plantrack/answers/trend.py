@@ -14,11 +14,14 @@ from plantrack.plan.model import Plan
 
 
 class TrendPoint(NamedTuple):
-    """The occurrences of a plan by the end of a day: fallen due (or done before), done, overdue."""
+    """How a plan stood at the end of a month."""
 
     plan: Plan
+    """The plan."""
     day: date
+    """The last day of a month, or the day asked for."""
     rated: StatusCounts
+    """Its occurrences by the end of that day."""
 
     @property
     def completion_rate(self) -> float | None:
@@ -30,6 +33,7 @@ class TrendPoint(NamedTuple):
 def trend(plan: Plan, judging: Judging) -> list[TrendPoint]:
     """Return the plan's months from its issue (or its first deadline, where the issue is not known) to
     the day of ``judging``, which is the last point."""
+    # Before the issue nothing of a plan could fall due.
     header = plan.header
     first = header.issued_from if header.issued else _first_due(plan, judging)
     return [
@@ -40,6 +44,8 @@ def trend(plan: Plan, judging: Judging) -> list[TrendPoint]:
 
 def _month_ends(first: date, last: date) -> Iterator[date]:
     day = first
+    # The first month may have begun before the plan was issued; its end is what is
+    # asked.
     while True:
         following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
         if following > last:
@@ -56,17 +62,23 @@ def _first_due(plan: Plan, judging: Judging) -> date:
 
 
 def _point(plan: Plan, judging: Judging) -> TrendPoint:
+    # Each month is judged as it stood then, with what is known now: a late entry puts
+    # an older month right.
     counts = total_counts([plan], judging)
     return TrendPoint(plan, judging.as_of, counts.occurrences)
 
 
 class MonthCount(NamedTuple):
-    """The occurrences of several plans together on one day, counted as those of a :class:`TrendPoint`."""
+    """How several plans stood together at the end of a month."""
 
     day: date
+    """The last day of a month, or the day asked for."""
     fallen_due: int
+    """Occurrences whose day had come, or which were done."""
     done: int
+    """Those done, on time or late."""
     overdue: int
+    """Those whose day had gone by."""
 
 
 def last_months(plans: Sequence[Plan], judging: Judging, most: int) -> list[MonthCount]:
