@@ -162,7 +162,8 @@ def chosen_columns(given: str, plans: Iterable[Plan]) -> tuple[ListColumn, ...]:
             found += [_own(heading) for heading in headings]
         else:
             found.append(column_named(name, headings))
-    return tuple(found)
+    # A column that is named twice stands once: programs find columns by their names.
+    return tuple({column.name: column for column in found}.values())
 
 
 def _names(given: str) -> list[str]:
