@@ -223,6 +223,7 @@ def _contradictions(
     What is closed goes on only after it is reopened, what is stopped is not done, and what is open cannot be
     reopened. Of the whole that holds where it holds for every party.
     """
+    # One event follows from nothing and clashes with nothing.
     decided = decided_before(plan, events) if len(events) > 1 else {}
     earlier: dict[str, list[Event]] = {}
     told: set[tuple[str, str]] = set()

@@ -31,6 +31,7 @@ one.task = asks.task
 
 def decided_before(plan: Plan, events: Iterable[Event]) -> dict[str, DecidedShares]:
     """Return by event what had been decided of its task before it, for each share."""
+    # The day off work is left out: no decision hangs on where a due day falls.
     base = memory_index([plan], {plan.id: events}, Dating(standard()))
     ask(base, StandingDay(LAST_NUMBER, 0))
     # Each event is given a plan of its own, in which only what was said before it is known.

@@ -85,6 +85,7 @@ def counted(
     """Count what there is in plans."""
     make_bodies(base)
     try:
+        # Tasks and occurrences are judged once, and counted from that twice.
         if by != "agency":
             judge.see_plans(plans)
             with judge.settled():
@@ -92,6 +93,8 @@ def counted(
         judge.see_plans(plans, parted=True)
         with judge.settled():
             found = list(_of_parts(base))
+        # An assignment is its member's own, not of the group through which it is named:
+        # the shares as they are.
         judge.see_plans(plans)
         return [*found, *_of_members(base)]
     finally:
@@ -123,6 +126,7 @@ def _of_members(base: sqlite3.Connection) -> Iterator[CountedRows]:
 def known_bodies(base: sqlite3.Connection) -> dict[Identity, dict[str, str]]:
     """Return by body the ids that the plans counted last give it, each with the first plan that does."""
     found: dict[Identity, dict[str, str]] = {}
+    # The first plan that has a body names it for people.
     for place, body, agency, plan, _ in base.execute(_KNOWN):
         found.setdefault(Identity(place, body), {})[agency] = plan
     return found

@@ -32,6 +32,7 @@ LISTED: Final = "coalesce(j.via, j.agency)"
 def part(named: str) -> str:
     """Return in SQL the name of the part of its plan that a share ``j`` falls into, where shares are counted by
     body: the plan, and the place and id of the body ``b`` whose it is."""
+    # A mark that nobody types, so that the name can be taken apart again.
     mark = "char(31)"
     body = f"coalesce(b.body, {owner(named)})"
     return f"j.plan || {mark} || coalesce(b.place, '') || {mark} || {body}"
@@ -116,6 +117,8 @@ def make_bodies(base: sqlite3.Connection) -> None:
     """
     base.execute("DROP VIEW IF EXISTS temp.bodies")
     base.execute("DROP TABLE IF EXISTS temp.merged")
+    # Hardly any workspace shares a directory file between places; then nothing is
+    # copied.
     source = "agencies"
     if base.execute(_SHARED).fetchone():
         source = "merged"

@@ -189,6 +189,7 @@ class Judge:
     @contextmanager
     def settled(self) -> Iterator[None]:
         """Judge what is seen once, for several questions."""
+        # What is defined over standings reads the table by the same name.
         view = definitions()["standings"]
         self.base.execute("DROP VIEW temp.standings")
         self.base.execute(view.replace("VIEW", "TABLE", 1))
@@ -211,6 +212,7 @@ class Judge:
             then = f"{_selected('temp.shares_then', own=own)} {where}"
             kept += f" {'AND' if where else 'WHERE'} (plan, task) NOT IN (SELECT plan, task FROM temp.touched)"
             kept = f"{kept} UNION ALL {then}"
+        # After the choice of what is seen: plans have their own names there.
         if parted:
             kept = _parted(kept)
         if where or self._past:

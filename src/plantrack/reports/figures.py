@@ -43,6 +43,7 @@ def plan_stats(plan: Plan, judging: Judging, by: CountedBy) -> Stats:
     """Count the tasks of a plan under the names that its documents use; who leads none, but as one of a group, has
     no line."""
     found = group_stats((plan,), judging, by, SPEECH)
+    # Who has assignments alone stands in the line of its group.
     groups = [
         one._replace(name=local(plan, clean(one.name)))
         for one in found.groups
@@ -70,6 +71,8 @@ def unit_of(rows: Sequence[Row]) -> str:
 def rated_unit(counts: UnitCounts) -> str:
     """Name what rates go by: occurrences, as what recurs falls due more than once; where each task is due once,
     these are the tasks."""
+    # Practice speaks of tasks; of a plan whose rows recur that would count one of them
+    # twice.
     once = counts.tasks.total() == counts.occurrences.total()
     return TASKS if once else OCCURRENCES
 
@@ -204,6 +207,7 @@ def _rate_name(counts: UnitCounts) -> str:
 def _outside_name(tasks: StatusCounts) -> str:
     """Head the column of what stands in none of the four classes by what it holds."""
     without = tasks["no_due"] + tasks["none"]
+    # A heading that says what stands below it, as these are different things.
     if tasks.other == without:
         return "Không có hạn"
     if tasks.other == without + tasks["cancelled"]:

@@ -111,6 +111,7 @@ def _by_agency(found: Overdue, words: Words) -> list[Block]:
         units = counted(group.units, words)
         title = words("overdue.group", name=group.name, units=units, days=days)
         blocks += [Heading(3, title), table.at(group.lines)]
+    # Only where it explains why the groups come to more than the sum.
     if any(len(own) > 1 for own in found.owned):
         blocks.append(Note(words("overdue.shared"), "dim"))
     return blocks

@@ -25,6 +25,7 @@ def plan_sums(
     if len(parts) == 1:
         ((plan, lines),) = parts
         return [Heading(2, plan_name(plan, words)), told(lines)]
+    # A line for each of a thousand plans is no summary.
     if len(parts) > _NAMED:
         return []
     notes = [(plan_name(plan, words), told(lines)) for plan, lines in parts]
