@@ -102,6 +102,7 @@ def open_session(
     )
     if drafts := drafts_of(plans, session.judging):
         tell(speech("session.drafts", plans=", ".join(drafts)))
+        _tell_undated(plans, speech)
     return session
 
 
@@ -110,6 +111,13 @@ def _tell_slow(workspace: Workspace, seconds: float, speech: Words) -> None:
     if seconds >= _LONG:
         count, shown = len(workspace.plans), f"{seconds:.1f}"
         tell(speech("session.not_kept", count=count, seconds=shown))
+
+
+def _tell_undated(plans: tuple[Plan, ...], speech: Words) -> None:
+    """Say which plans have no day of issue, from which nothing can be counted, and where it is written."""
+    for plan in plans:
+        if plan.header.issued is None:
+            tell(speech("session.undated", plan=plan.id, file=plan.file))
 
 
 def _of_revisions(

@@ -73,6 +73,9 @@ def summary(draft: Draft, speech: Words) -> Iterator[str]:
     }
     yield speech("importing.done", **counts, names=", ".join(names))
     yield from _said(draft, speech)
+    missing = [key for key in _NEEDED if not draft.header.get(key)]
+    if "issued" in missing:
+        yield speech("importing.header_missing", keys=", ".join(missing))
     doubts = open_doubts(draft)
     if not doubts:
         yield speech("importing.no_doubts")
@@ -86,6 +89,10 @@ def summary(draft: Draft, speech: Words) -> Iterator[str]:
         }
         key = "importing.doubt_line" if where else "importing.doubt_line_nowhere"
         yield "  " + speech(key, **values, reason=reason(doubt, speech), place=where)
+
+
+_NEEDED: Final = ("number", "issued", "issuer")
+"""What a document's head tells of it; without the day of issue nothing falls due."""
 
 
 def _said(draft: Draft, speech: Words) -> Iterator[str]:

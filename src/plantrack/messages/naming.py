@@ -51,9 +51,9 @@ class Stands(Protocol):
 def plan_name(plan: Plan, words: Words) -> str:
     """Name a plan by its number and issuer: ``Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]``."""
     header = plan.header
-    number = header.number or words(
-        "plan.unnumbered", issued="/".join(reversed((header.issued or "").split("-")))
-    )
+    issued = "/".join(reversed((header.issued or "").split("-")))
+    key = "plan.unnumbered" if issued else "plan.unnumbered_undated"
+    number = header.number or words(key, issued=issued)
     parts = [number, header.issuer or ""]
     return words(
         "plan.name", name=", ".join(part for part in parts if part), id=plan.id

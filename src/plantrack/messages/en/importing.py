@@ -105,6 +105,7 @@ TEXTS: Final = {
     "importing.done": "{tasks} tasks, {sections} sections, {columns} columns: {names}.",
     "importing.dry": "Dry run: nothing was written.",
     "importing.no_doubts": "No cell is in doubt.",
+    "importing.header_missing": "The file does not tell the document's {keys}: write them below “plan:” in the plan file (issued like 2026-01-05); without issued nothing falls due.",
     "importing.doubts": "{count} cells are in doubt (“# ?” stands beside them in the file); the worst:",
     "importing.doubt_line": "{task} {field}: {reason} ({place})",
     "importing.doubt_line_nowhere": "{task} {field}: {reason}",

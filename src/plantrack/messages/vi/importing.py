@@ -105,6 +105,7 @@ TEXTS: Final = {
     "importing.done": "{tasks} nhiệm vụ, {sections} mục, {columns} cột: {names}.",
     "importing.dry": "Chạy thử: không ghi tệp nào.",
     "importing.no_doubts": "Không có ô nào còn ngờ.",
+    "importing.header_missing": "Tệp không cho biết {keys} của văn bản: ghi vào dưới «plan:» trong tệp kế hoạch (issued như 2026-01-05); chưa có issued thì chưa tính hạn.",
     "importing.doubts": "{count} ô còn ngờ (có «# ?» bên cạnh trong tệp); ngờ nhất:",
     "importing.doubt_line": "{task} {field}: {reason} ({place})",
     "importing.doubt_line_nowhere": "{task} {field}: {reason}",
