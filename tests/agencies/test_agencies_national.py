@@ -332,3 +332,29 @@ def test_what_the_program_reads_is_small_and_plain() -> None:
         "names",
         "places",
     }
+
+
+@pytest.mark.parametrize(
+    ("level", "issuer", "cell", "name"),
+    [
+        ("commune", "UBND phường Tân Hưng", "Công an phường", "Công an phường"),
+        ("commune", "UBND đặc khu Phú Quốc", "Công an đặc khu", "Công an đặc khu"),
+        ("commune", "UBND xã Tân Hưng", "Công an xã", "Công an xã"),
+        (
+            "province",
+            "UBND thành phố Huế",
+            "VP UBND thành phố",
+            "Văn phòng UBND thành phố",
+        ),
+        ("province", "UBND tỉnh Lào Cai", "VP UBND tỉnh", "Văn phòng UBND tỉnh"),
+        ("commune", "UBND phường Tân Hưng", "Công an tỉnh", "Công an tỉnh"),
+    ],
+)
+def test_a_body_is_called_by_the_kind_of_unit_that_issued_the_plan(
+    level: Level, issuer: str, cell: str, name: str
+) -> None:
+    setting = Setting(level, place_of(issuer), issuer)
+    directory = Directory((), (), base=True).placed(setting)
+    read = directory.read(cell)
+    (party,) = read.parties
+    assert directory.naming([read]).name(party.agency) == name

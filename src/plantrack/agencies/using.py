@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from plantrack.agencies.directory import Used
 from plantrack.agencies.known import Known
 from plantrack.agencies.model import STRANGER, Agency, Cell, Group
 from plantrack.agencies.setting import Setting
+from plantrack.text import search_key
+
+_UNITS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
+    "province": (" tỉnh", {"thanh pho": " thành phố"}),
+    "commune": (" xã", {"phuong": " phường", "dac khu": " đặc khu"}),
+}
+"""By level how the directory ends a name, and by a word of the issuer's how it ends there."""
 
 
 def used(cells: Iterable[Cell], known: Known, setting: Setting) -> Used:
@@ -46,5 +54,18 @@ def _here(agency: Agency, known: Known, setting: Setting) -> Agency:
     """Return a national agency as a body of the plan's place, its parent under the id of the plan's own directory."""
     parent = known.links.get(agency.parent, agency.parent) if agency.parent else None
     return agency._replace(
-        parent=parent, place=agency.place or setting.place_of(agency.level) or None
+        name=_called(agency, setting),
+        parent=parent,
+        place=agency.place or setting.place_of(agency.level) or None,
     )
+
+
+def _called(agency: Agency, setting: Setting) -> str:
+    """Return the name of a body of the plan's own level as it is called there: ``Công an xã`` is ``Công an phường``
+    in the plan of a ward. The directory calls all by the commonest kind of unit."""
+    usual, others = _UNITS.get(agency.level or "", ("", {}))
+    issuer = f" {search_key(setting.issuer or '')} "
+    kind = next((name for word, name in others.items() if f" {word} " in issuer), "")
+    if agency.level != setting.level or not kind or not agency.name.endswith(usual):
+        return agency.name
+    return agency.name.removesuffix(usual) + kind
