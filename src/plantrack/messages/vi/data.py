@@ -6,7 +6,7 @@ from typing import Final
 
 TEXTS: Final = {
     "data.sql.tables": "Các bảng của chỉ mục",
-    "data.sql.tables_note": "Ý nghĩa từng cột và các câu hỏi mẫu: docs/index.md. Trong câu SQL có sẵn :as_of (ngày đang xét, tính bằng số ngày từ 01/01/1970) và :as_of_text (cùng ngày, dạng 2026-11-22).",
+    "data.sql.tables_note": "Ý nghĩa từng cột và các câu hỏi mẫu: docs/index.vi.md. Trong câu SQL có sẵn :as_of (ngày đang xét, tính bằng số ngày từ 01/01/1970) và :as_of_text (cùng ngày, dạng 2026-11-22).",
     "data.sql.file": "Tệp SQLite để mở bằng công cụ khác: {file}",
     "data.sql.table": "Bảng",
     "data.sql.view": "{name} (kết quả xét)",

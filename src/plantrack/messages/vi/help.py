@@ -111,7 +111,7 @@ TEXTS: dict[str, str] = {
     "help.diff_explain": "Giải thích vì sao nhiệm vụ có mã này được ghép như vậy.",
     "help.diff_fail_on": "Thoát với mã 1 khi có thay đổi loại này, như major, removed, deadline.earlier.",
     "help.diff_accept": "Ghi các thay đổi này là đã chấp nhận; lần sau không tính vào --fail-on.",
-    "help.diff_git_driver": "Để git gọi làm chương trình so sánh (xem docs/diff.md).",
+    "help.diff_git_driver": "Để git gọi làm chương trình so sánh (xem docs/diff.vi.md).",
     "help.apply": "Dựng lại bản mới từ bản cũ và tệp thay đổi của «diff --format json».",
     "help.apply_old": "Tệp kế hoạch của bản cũ.",
     "help.apply_changes": "Tệp thay đổi (JSON), bản kế hoạch mới (YAML, CSV), hoặc dấu - để đọc đầu vào chuẩn.",
