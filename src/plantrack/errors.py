@@ -288,6 +288,12 @@ class SamePlanError(PlantrackError):
         super().__init__(plan=plan, files=", ".join(files))
 
 
+class MissingFileError(FileError):
+    """A file that a person named is not there."""
+
+    key = "error.missing_file"
+
+
 class ReservedNameError(PlantrackError):
     """A new log would have a name that Windows keeps for a device: nobody there could open it."""
 

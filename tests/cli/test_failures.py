@@ -260,7 +260,11 @@ def test_shipped_plans_in_the_place_of_a_data_folder_are_told_on_one_line(
         assert line.endswith("đang xét các kế hoạch đi kèm chương trình.")
     Path("data", "ke_hoach.yaml").write_text(PLAN, "utf-8")
     answer = here("list")
-    assert (answer.code, answer.err) == (0, "Dự thảo, chưa tính hạn: thu.\n")
+    draft, undated = answer.err.splitlines()
+    assert (answer.code, draft) == (0, "Dự thảo, chưa tính hạn: thu.")
+    assert undated.endswith(
+        "dưới «plan:» trong data/ke_hoach.yaml, như: issued: 2026-01-05"
+    )
     assert "[thu]" in here("overdue").out
 
 

@@ -63,11 +63,15 @@ def tell(text: str) -> None:
     from plantrack.formats.visible import visible  # most commands have nothing to tell
 
     shown = visible(text)
-    if sys.stderr.isatty():
+    if _is_watched():
         shown = fitted(shown, _width())
     sys.stderr.flush()
     sys.stderr.buffer.write(shown.encode(errors="backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
 
 
 def _width() -> int:

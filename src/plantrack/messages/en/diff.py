@@ -176,7 +176,9 @@ TEXTS: dict[str, str] = {
     "diff.html.body": "Header and body",
     # errors
     "diff.bad_changes": "{file}: not a complete file of changes from “plantrack diff --format json” (see {problem}).",
+    "diff.bad_changes.hint": "Make it anew: plantrack diff OLD NEW --format json -o changes.json",
     "diff.does_not_fit": "the changes were not made from this version: {place} should be “{expected}” and is “{found}”.",
+    "diff.does_not_fit.hint": "Make the file of changes anew from this very version: plantrack diff OLD NEW --format json",
     "diff.unknown_word": "{option}: there is no kind of change “{word}”.",
     "diff.unknown_word.hint": "Nearest: {nearest}. Known: {known}.",
     "diff.unknown_word.see": "Known: {known}.",

@@ -56,6 +56,8 @@ TEXTS: dict[str, str] = {
     "error.together": "{one} and {other} exclude each other.",
     "error.together.hint": "Leave one of them out.",
     "error.file": "{file}: {reason}",
+    "error.missing_file": "{file}: {reason}",
+    "error.missing_file.hint": "Look at the path and the name again.",
     "error.exists": "{file} is there already and is not overwritten.",
     "error.exists.hint": "Choose another folder, or remove that file first.",
     "error.broken_files": "the data files have {count} faults that leave the answer open. Mend these and run again:",

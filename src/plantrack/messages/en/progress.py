@@ -55,16 +55,16 @@ TEXTS: dict[str, str] = {
     "progress.refused.none": "Nothing is recorded.",
     "progress.refused.ambiguous": "is in several plans: {candidates}. Please name the plan too.",
     "progress.refused.value_not_number": "“{value}” is no number; write 82,5 or 1.200.",
-    "progress.refused.no_targets": "the task has no target.",
+    "progress.refused.no_targets": "the task has no target; record --percent, or add targets to the plan file.",
     "progress.refused.target_needed": "the task has several targets, name one with --target: {known}.",
-    "progress.refused.unknown_target": "there is no target “{target}”; the targets are: {known}.",
+    "progress.refused.unknown_target": "there is no target “{target}”; name one of: {known}.",
     "progress.refused.target_elsewhere": "--target goes with --value only.",
-    "progress.refused.period": "there is no period “{period}”; there are: {known}.",
+    "progress.refused.period": "there is no period “{period}”; name one of: {known}.",
     "progress.refused.no_periods": "the task does not recur, so it has no period “{period}”.",
     "progress.refused.period_needed": "the task recurs; name the period, as --period {proposed}; there are: {known}.",
     "progress.refused.milestone_needed": "the task has milestones; name one, as --period {proposed}, or --period all for every one; there are: {known}.",
     "progress.refused.period_none": "the task recurs and no period fits yet; name --period; there are: {known}.",
-    "progress.refused.not_owed": "{agency} does not lead this task; it is owed by: {owing}.",
+    "progress.refused.not_owed": "{agency} does not lead this task; name one that owes it: {owing}.",
     "progress.refused.nobody_owes": "the task names no lead, so nothing can be recorded for {agency}; leave --agency out.",
     "progress.refused.none_owes": (
         "{agency}: all of them are done or stopped already; to correct one, name it with --agency."
@@ -72,8 +72,8 @@ TEXTS: dict[str, str] = {
     "progress.refused.none_closed": (
         "{agency}: none of them is done or stopped, so there is nothing to reopen."
     ),
-    "progress.refused.future": "{day} is after the day in question, {as_of}.",
-    "progress.refused.before_plan": "{day} is before the plan was issued, {issued}.",
+    "progress.refused.future": "{day} is after the day in question, {as_of}; correct the day.",
+    "progress.refused.before_plan": "{day} is before the plan was issued, {issued}; correct the day.",
     "progress.refused.new_due_needed": "an extension, granted or asked for, needs the new due date: --new-due.",
     "progress.refused.new_due_elsewhere": "--new-due goes with --status extended or requested only.",
     "progress.refused.percent_elsewhere": "--percent goes with --status started or progress only.",
@@ -85,10 +85,10 @@ TEXTS: dict[str, str] = {
     "progress.refused.anchor_needed": "give the day from which it runs: --date.",
     "progress.refused.reason_needed": 'say why it is returned, for the agency to read: --reason "…".',
     "progress.refused.nothing_found": "nothing found to record. Look first: plantrack list asked:confirmation (reported; needs confirm = true) or asked:extension.",
-    "progress.refused.nothing_reported": "nothing is reported as done and no more time is asked for: there is nothing to answer.",
+    "progress.refused.nothing_reported": "nothing is reported as done and no more time is asked for; see: plantrack log.",
     "progress.refused.no_event": "no update has this id; see the ids with: plantrack log.",
     "progress.refused.no_last": "the log has no update recorded by “{by}”. See: plantrack log; for another recorder give --by.",
-    "progress.refused.already_withdrawn": "this update has been withdrawn already.",
+    "progress.refused.already_withdrawn": "this update has been withdrawn already; see: plantrack log.",
     "progress.refused.no_document": (
         "an extension needs the document that allows it: --document; without one, --force and the reason in --note."
     ),
@@ -96,7 +96,7 @@ TEXTS: dict[str, str] = {
         "the new due date {new_due} is not after the present one, {due}; if so meant, --force and the reason in --note."
     ),
     "progress.refused.already_done": "it is done already ({day}); to correct the day give --date.",
-    "progress.refused.already_cancelled": "it is stopped already.",
+    "progress.refused.already_cancelled": "it is stopped already; to go on reopen it: --status reopened.",
     "progress.refused.closed": "it is done or stopped; reopen it first: --status reopened.",
     "progress.refused.not_closed": "it is neither done nor stopped, so there is nothing to reopen.",
     "progress.refused.undone_by_later": (
@@ -170,7 +170,7 @@ TEXTS: dict[str, str] = {
     "progress.collect.all": "all answered",
     "progress.collect.reading": "reading {file}",
     "progress.collect.no_sheets": "{count} files are no sheets and were not read: {files}",
-    "progress.collect.empty_folder": "{folder}: no sheet (XLSX, XLS, ODS, CSV) to take back.",
+    "progress.collect.empty_folder": "{folder}: no sheet (XLSX, XLS, ODS, CSV) to take back; look at the name of the folder.",
     "progress.remind.title": "Agencies and tasks without an answer by {day}",
     "progress.remind.none": "Everyone has answered everything.",
     "progress.remind.sheet": "Sheet",
@@ -188,13 +188,13 @@ TEXTS: dict[str, str] = {
         "the hidden cells that identify this row (columns plantrack:plan … plantrack:print) were changed or copied "
         "from another row; it is not taken, please fill in a new sheet."
     ),
-    "progress.refused.no_mark": "what identifies the row (the hidden columns at the end) is missing.",
-    "progress.refused.other_plan": "the plan “{plan}” is not among those at hand.",
+    "progress.refused.no_mark": "what identifies the row (the hidden columns at the end) is missing; fill in a new sheet.",
+    "progress.refused.other_plan": "the plan “{plan}” is not among those at hand; run this in the workspace that has it, or leave --plan out.",
     "progress.refused.letters_lost": (
         "Vietnamese letters were lost (to question marks) when the CSV was saved. Open the original sheet, save it as "
         ".xlsx or “CSV UTF-8”, and send it again."
     ),
-    "progress.refused.no_words": "the sheet has lost the task's words, so what row {task} is about cannot be told.",
+    "progress.refused.no_words": "the sheet has lost the words of row {task}, so what it is about cannot be told; fill in a new sheet.",
     "progress.refused.other_task": (
         "task {task} says something else today, and no task fits “{words}” alone; not recorded, please write a new sheet."
     ),

@@ -176,7 +176,9 @@ TEXTS: dict[str, str] = {
     "diff.html.body": "Văn bản và phần thân",
     # lỗi
     "diff.bad_changes": "{file}: không phải tệp thay đổi đầy đủ của «plantrack diff --format json» (xem {problem}).",
+    "diff.bad_changes.hint": "Lập lại bằng: plantrack diff CŨ MỚI --format json -o thay-doi.json",
     "diff.does_not_fit": "các thay đổi không được lập từ bản này: ở {place} cần «{expected}», đang là «{found}».",
+    "diff.does_not_fit.hint": "Lập lại tệp thay đổi từ đúng bản này: plantrack diff CŨ MỚI --format json",
     "diff.unknown_word": "{option}: không có loại thay đổi «{word}».",
     "diff.unknown_word.hint": "Gần nhất: {nearest}. Dùng được: {known}.",
     "diff.unknown_word.see": "Dùng được: {known}.",

@@ -56,6 +56,8 @@ TEXTS: dict[str, str] = {
     "error.together": "{one} và {other} không dùng cùng nhau.",
     "error.together.hint": "Bỏ một trong hai.",
     "error.file": "{file}: {reason}",
+    "error.missing_file": "{file}: {reason}",
+    "error.missing_file.hint": "Xem lại đường dẫn và tên tệp.",
     "error.exists": "{file} đã có, không ghi đè.",
     "error.exists.hint": "Chọn thư mục khác hoặc xóa tệp đó trước.",
     "error.broken_files": "tệp dữ liệu có {count} chỗ sai nên chưa thể trả lời. Sửa các chỗ sau rồi chạy lại:",

@@ -55,16 +55,16 @@ TEXTS: dict[str, str] = {
     "progress.refused.none": "Không ghi gì.",
     "progress.refused.ambiguous": "có trong nhiều kế hoạch: {candidates}. Xin nêu cả mã kế hoạch.",
     "progress.refused.value_not_number": "«{value}» không phải là số; viết như 82,5 hoặc 1.200.",
-    "progress.refused.no_targets": "nhiệm vụ không có chỉ tiêu nào.",
+    "progress.refused.no_targets": "nhiệm vụ không có chỉ tiêu nào; ghi tiến độ bằng --percent, hoặc thêm targets vào tệp kế hoạch.",
     "progress.refused.target_needed": "nhiệm vụ có nhiều chỉ tiêu, xin nêu --target; các chỉ tiêu: {known}.",
-    "progress.refused.unknown_target": "không có chỉ tiêu «{target}»; các chỉ tiêu: {known}.",
+    "progress.refused.unknown_target": "không có chỉ tiêu «{target}»; nêu một trong: {known}.",
     "progress.refused.target_elsewhere": "--target chỉ dùng cùng --value.",
-    "progress.refused.period": "không có kỳ «{period}»; các kỳ: {known}.",
+    "progress.refused.period": "không có kỳ «{period}»; nêu một trong: {known}.",
     "progress.refused.no_periods": "nhiệm vụ không định kỳ nên không nêu kỳ «{period}».",
     "progress.refused.period_needed": "nhiệm vụ định kỳ, xin nêu kỳ, như --period {proposed}; các kỳ: {known}.",
     "progress.refused.milestone_needed": "nhiệm vụ có nhiều mốc, xin nêu mốc, như --period {proposed}, hoặc --period all cho mọi mốc; các mốc: {known}.",
     "progress.refused.period_none": "nhiệm vụ định kỳ, chưa có kỳ nào phù hợp; xin nêu --period; các kỳ: {known}.",
-    "progress.refused.not_owed": "{agency} không chủ trì nhiệm vụ này; đơn vị phải hoàn thành: {owing}.",
+    "progress.refused.not_owed": "{agency} không chủ trì nhiệm vụ này; nêu một đơn vị phải hoàn thành: {owing}.",
     "progress.refused.nobody_owes": "nhiệm vụ chưa nêu đơn vị chủ trì nên không ghi cho {agency} được; bỏ --agency.",
     "progress.refused.none_owes": (
         "{agency}: các đơn vị đều đã hoàn thành hoặc đã dừng; muốn sửa thì nêu từng đơn vị ở --agency."
@@ -72,8 +72,8 @@ TEXTS: dict[str, str] = {
     "progress.refused.none_closed": (
         "{agency}: chưa đơn vị nào hoàn thành hoặc dừng nên không có gì để mở lại."
     ),
-    "progress.refused.future": "ngày {day} ở sau ngày đang xét {as_of}.",
-    "progress.refused.before_plan": "ngày {day} ở trước ngày ban hành kế hoạch {issued}.",
+    "progress.refused.future": "ngày {day} ở sau ngày đang xét {as_of}; xin sửa ngày.",
+    "progress.refused.before_plan": "ngày {day} ở trước ngày ban hành kế hoạch {issued}; xin sửa ngày.",
     "progress.refused.new_due_needed": "gia hạn hoặc xin gia hạn thì phải có hạn mới: --new-due.",
     "progress.refused.new_due_elsewhere": "--new-due chỉ dùng với --status extended hoặc requested.",
     "progress.refused.percent_elsewhere": "--percent chỉ dùng với --status started hoặc progress.",
@@ -85,10 +85,10 @@ TEXTS: dict[str, str] = {
     "progress.refused.anchor_needed": "cần ngày của mốc: --date.",
     "progress.refused.reason_needed": 'trả lại thì phải nêu vì sao, để đơn vị đọc: --reason "…".',
     "progress.refused.nothing_found": "không tìm thấy gì để ghi. Xem trước bằng: plantrack list asked:confirmation (chờ xác nhận, cần confirm = true) hoặc asked:extension (xin gia hạn).",
-    "progress.refused.nothing_reported": "chưa có báo cáo hoàn thành hay đề nghị gia hạn nào để trả lời.",
+    "progress.refused.nothing_reported": "chưa có báo cáo hoàn thành hay đề nghị gia hạn nào để trả lời; xem: plantrack log.",
     "progress.refused.no_event": "không có lần cập nhật nào mang mã này; xem mã bằng: plantrack log.",
     "progress.refused.no_last": "nhật ký chưa có lần cập nhật nào do «{by}» ghi. Xem: plantrack log; người ghi khác thì nêu --by.",
-    "progress.refused.already_withdrawn": "lần cập nhật này đã được rút lại.",
+    "progress.refused.already_withdrawn": "lần cập nhật này đã được rút lại; xem: plantrack log.",
     "progress.refused.no_document": (
         "gia hạn phải có văn bản cho phép: --document; chưa có thì --force kèm lý do ở --note."
     ),
@@ -96,7 +96,7 @@ TEXTS: dict[str, str] = {
         "hạn mới {new_due} không sau hạn hiện tại {due}; đúng là vậy thì --force kèm lý do ở --note."
     ),
     "progress.refused.already_done": "đã hoàn thành ({day}); muốn sửa ngày thì nêu --date.",
-    "progress.refused.already_cancelled": "đã dừng từ trước.",
+    "progress.refused.already_cancelled": "đã dừng từ trước; muốn làm tiếp thì mở lại: --status reopened.",
     "progress.refused.closed": "đã hoàn thành hoặc đã dừng; mở lại trước: --status reopened.",
     "progress.refused.not_closed": "chưa hoàn thành và chưa dừng nên không có gì để mở lại.",
     "progress.refused.undone_by_later": (
@@ -170,7 +170,7 @@ TEXTS: dict[str, str] = {
     "progress.collect.all": "đã trả lời hết",
     "progress.collect.reading": "đọc {file}",
     "progress.collect.no_sheets": "Không đọc {count} tệp không phải bảng tính: {files}",
-    "progress.collect.empty_folder": "{folder}: không có biểu nào (XLSX, XLS, ODS, CSV) để nhận.",
+    "progress.collect.empty_folder": "{folder}: không có biểu nào (XLSX, XLS, ODS, CSV) để nhận; xem lại tên thư mục.",
     "progress.remind.title": "Đơn vị và nhiệm vụ chưa trả lời biểu, đến ngày {day}",
     "progress.remind.none": "Mọi đơn vị đã trả lời đủ.",
     "progress.remind.sheet": "Biểu",
@@ -188,13 +188,13 @@ TEXTS: dict[str, str] = {
         "các ô ẩn nhận dạng dòng này (cột plantrack:plan … plantrack:print) đã bị sửa hoặc chép từ dòng khác; "
         "không ghi, xin điền lại vào biểu lập mới."
     ),
-    "progress.refused.no_mark": "thiếu phần nhận dạng của dòng (các cột ẩn ở cuối biểu).",
-    "progress.refused.other_plan": "kế hoạch «{plan}» không nằm trong các kế hoạch đang mở.",
+    "progress.refused.no_mark": "thiếu phần nhận dạng của dòng (các cột ẩn ở cuối biểu); xin điền lại vào biểu lập mới.",
+    "progress.refused.other_plan": "kế hoạch «{plan}» không nằm trong các kế hoạch đang mở; chạy lệnh trong không gian làm việc có kế hoạch đó, hoặc bỏ --plan.",
     "progress.refused.letters_lost": (
         "chữ tiếng Việt trong tệp đã bị mất (thành dấu ?) khi lưu CSV. Xin mở lại biểu gốc, lưu dạng .xlsx hoặc "
         "«CSV UTF-8», rồi gửi lại."
     ),
-    "progress.refused.no_words": "biểu không còn cột nội dung nhiệm vụ nên không biết dòng {task} nói về việc nào.",
+    "progress.refused.no_words": "biểu không còn cột nội dung nhiệm vụ nên không biết dòng {task} nói về việc nào; xin điền lại vào biểu lập mới.",
     "progress.refused.other_task": (
         "nhiệm vụ {task} nay có nội dung khác, và không nhiệm vụ nào khớp riêng với «{words}»; không ghi, xin lập biểu mới."
     ),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import BadSheetError, FileError, PlantrackError
+from plantrack.errors import BadSheetError, FileError, MissingFileError, PlantrackError
 from plantrack.findings import reason_of
 from plantrack.sources.regular import read_regular
 from plantrack.sources.returned.model import LARGEST_FILE, SheetTable, TooLargeError
@@ -24,6 +24,8 @@ def read_tables(path: Path, mark: str) -> list[SheetTable]:
     """
     try:
         data = read_regular(path, most=LARGEST_FILE)
+    except FileNotFoundError as error:
+        raise MissingFileError(str(path), reason_of(error)) from error
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
     try:
