@@ -42,7 +42,8 @@ del { background: var(--gone); text-decoration: line-through; } ins { background
 .card > p { margin: .2rem 0; } .id { font-weight: 700; white-space: nowrap; }
 details { margin: .5rem 0; } summary { cursor: pointer; font-weight: 600; }
 li { margin: .25rem 0; }
-@media (max-width: 40rem) { th.name { width: 5.5rem; } th.who { width: 8rem; } body { margin: 1rem auto; } }
+@media (max-width: 40rem) { th.name { width: 5.5rem; } th.who { width: 8rem; } body { margin: 1rem auto; padding: 0 .7rem; }
+  body, .id { overflow-wrap: anywhere; } .id { white-space: normal; } ul { padding-left: 1.1rem; } }
 @media print { body { max-width: none; margin: 0; font-size: 11px; } }
 """
 

@@ -18,6 +18,7 @@ from plantrack.formats.ties import HYPHEN, Ties
 from plantrack.formats.visible import visible
 from plantrack.reports.model import (
     CellValue,
+    Column,
     Line,
     Report,
     ReportChart,
@@ -138,6 +139,7 @@ def _markdown_cells(line: Line, width: int) -> list[str]:
 class _HtmlTable(_Rendered):
     def __html__(self) -> str:
         columns = self.table.columns
+        labels = [_label(one) for one in columns]
         parts = [
             f"<table><caption>{escape(clean(self.table.title))}</caption><thead>{_html_head(self.table)}</thead><tbody>"
         ]
@@ -156,8 +158,8 @@ class _HtmlTable(_Rendered):
                 )
             else:
                 row = "".join(
-                    f'<td class="{one.align}">{cell}</td>'
-                    for one, cell in zip(columns, cells, strict=True)
+                    f'<td class="{one.align}" data-label="{label}">{cell}</td>'
+                    for one, label, cell in zip(columns, labels, cells, strict=True)
                 )
                 parts.append(
                     f'<tr class="{line.look}">{row}</tr>'
@@ -165,6 +167,12 @@ class _HtmlTable(_Rendered):
                     else f"<tr>{row}</tr>"
                 )
         return "".join(parts) + "</tbody></table>"
+
+
+def _label(column: Column) -> str:
+    """Return what names a cell where a narrow screen shows each row by itself."""
+    title = f"{column.over}: {column.title}" if column.over else column.title
+    return escape(clean(title))
 
 
 def _html_head(table: Table) -> str:
