@@ -102,7 +102,7 @@ def open_session(
     )
     if drafts := drafts_of(plans, session.judging):
         tell(speech("session.drafts", plans=", ".join(drafts)))
-        _tell_undated(plans, speech)
+        _tell_undated([plan for plan in plans if plan.id in drafts], speech)
     return session
 
 
@@ -113,11 +113,10 @@ def _tell_slow(workspace: Workspace, seconds: float, speech: Words) -> None:
         tell(speech("session.not_kept", count=count, seconds=shown))
 
 
-def _tell_undated(plans: tuple[Plan, ...], speech: Words) -> None:
-    """Say which plans have no day of issue, from which nothing can be counted, and where it is written."""
-    for plan in plans:
-        if plan.header.issued is None:
-            tell(speech("session.undated", plan=plan.id, file=plan.file))
+def _tell_undated(drafts: list[Plan], speech: Words) -> None:
+    """Say which drafts have no day of issue, from which nothing can be counted, and where it is written."""
+    for plan in [one for one in drafts if one.header.issued is None][:_SHOWN]:
+        tell(speech("session.undated", plan=plan.id, file=plan.file))
 
 
 def _of_revisions(

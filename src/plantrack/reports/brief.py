@@ -76,7 +76,7 @@ def brief_report(asked: Asked) -> Report:
     fields = head_fields(asked, top) | {
         "heading": f"TÌNH HÌNH THỰC HIỆN {asked.source.short.upper()}",
         "attached": f"(Số liệu tính đến ngày {short_date(judging.as_of)}{since})",
-        "about": _shortened(asked.source.title, 110),
+        "about": _about(asked),
         "situation": situation(asked, judging.as_of, every),
         "worst_title": _worst_title(late),
         "reservations": reservations(asked),
@@ -205,6 +205,13 @@ def _chart(agencies: Stats) -> ReportChart:
     worst = sorted(named, key=lambda one: -one.tasks.overdue)[:_BARS]
     bars = tuple((_shortened(one.name, _LEAD), one.tasks.classes) for one in worst)
     return ReportChart("Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", _SERIES, bars)
+
+
+def _about(asked: Asked) -> str:
+    """Say what the plan is about, and by what it was amended since."""
+    amended = asked.source.amended
+    title = _shortened(asked.source.title, 110)
+    return f"{title} ({amended})" if amended else title
 
 
 def _shortened(text: str, most: int) -> str:
