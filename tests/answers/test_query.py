@@ -9,7 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plantrack.answers.keys import keys
-from plantrack.answers.query import compile_query, read_date_value
+from plantrack.answers.query import (
+    agencies_asked,
+    compile_query,
+    is_query,
+    read_date_value,
+)
 from plantrack.dates import Span
 from plantrack.errors import BadQueryError
 from plantrack.index.rows import Judging, current_rows, rows_of
@@ -276,3 +281,32 @@ def test_a_name_that_no_plan_knows_is_a_mistake(
     with pytest.raises(BadQueryError) as caught:
         compile_query(query, AS_OF, (hanoi, thanhhoa))
     assert (caught.value.reason, caught.value.values["column"]) == (reason, column)
+
+
+@pytest.mark.parametrize(
+    ("query", "agencies"),
+    [
+        ("agency:stc", ("stc",)),
+        ("plan:thu agency:stc,syt kho dữ liệu", ("stc", "syt")),
+        ('status:overdue agency:"Sở Tài chính" số hóa', ("Sở Tài chính",)),
+        ("-agency:stc", ()),
+        ("agency:stc -agency:syt (agency:snv)", ("stc", "snv")),
+        ("kho", ()),
+    ],
+)
+def test_the_agencies_that_a_query_names(query: str, agencies: tuple[str, ...]) -> None:
+    assert agencies_asked(query) == agencies
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [
+        *(("A.I.1", False), ("hanoi:A.I.1", False), ("kho", False), ("thu:3", False)),
+        *(("status:overdue", True), ("-agency:stc", True), ("due<2026", True)),
+        *(('other."Nguồn vốn":x', True), ("STATUS:done", True)),
+    ],
+)
+def test_a_word_of_a_query_is_told_from_the_number_of_a_task(
+    word: str, is_one: bool
+) -> None:
+    assert is_query(word) is is_one

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple, NoReturn
 
@@ -82,14 +83,22 @@ def is_query(word: str) -> bool:
 
 def agencies_asked(query: str) -> tuple[str, ...]:
     """Return the agencies that a query asks for by name. Raises :class:`BadQueryError`."""
-    found, wanted = [], False
-    for before, token in zip((None, *_lex(query)), _lex(query), strict=False):
-        if token.kind == "key":
-            denied = before is not None and before.kind == "minus"
-            wanted = token.text == "agency" and not denied
-        elif wanted and token.kind in ("word", "quoted"):
-            found.append(token.text)
+    found: list[str] = []
+    tokens = _lex(query)
+    for place, token in enumerate(tokens):
+        denied = place > 0 and tokens[place - 1].kind == "minus"
+        if token.kind == "key" and token.text == "agency" and not denied:
+            found += _listed(tokens[place + 1 :])
     return tuple(found)
+
+
+def _listed(tokens: Sequence[_Token]) -> Iterator[str]:
+    """Yield the values at the beginning of ``tokens``: one, and those that a comma adds."""
+    for value, mark in zip(tokens[::2], [*tokens[1::2], None], strict=False):
+        if value.kind in ("word", "quoted"):
+            yield value.text
+        if mark is None or mark.text != ",":
+            return
 
 
 def _lex(query: str) -> list[_Token]:

@@ -44,7 +44,8 @@ def ordered(
 
     Raises :class:`~plantrack.errors.QuietError` where one of them cannot be recorded, having told why.
     """
-    asked = any(map(is_query, words))
+    ids = {plan.id for plan in session.plans}  # a plan may be called like a key
+    asked = any(is_query(one) and one.partition(":")[0] not in ids for one in words)
     find = _found_by_query if asked else _named
     updates, refusals = planned(find(session, words, order, agency), session.judging)
     if asked and not (updates or refusals):
