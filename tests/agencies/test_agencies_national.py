@@ -344,7 +344,7 @@ def test_what_the_program_reads_is_small_and_plain() -> None:
             "province",
             "UBND thành phố Huế",
             "VP UBND thành phố",
-            "Văn phòng UBND thành phố",
+            "Văn phòng UBND Thành phố",
         ),
         ("province", "UBND tỉnh Lào Cai", "VP UBND tỉnh", "Văn phòng UBND tỉnh"),
         ("commune", "UBND phường Tân Hưng", "Công an tỉnh", "Công an tỉnh"),

@@ -12,7 +12,7 @@ from plantrack.agencies.setting import Setting
 from plantrack.text import search_key
 
 _UNITS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
-    "province": (" tỉnh", {"thanh pho": " thành phố"}),
+    "province": (" tỉnh", {"thanh pho": " Thành phố"}),
     "commune": (" xã", {"phuong": " phường", "dac khu": " đặc khu"}),
 }
 """By level how the directory ends a name, and by a word of the issuer's how it ends there."""
