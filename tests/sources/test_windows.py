@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -106,14 +107,19 @@ def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
 
 def _called(node: ast.Attribute | ast.keyword) -> Iterator[str]:
     name = node.attr if isinstance(node, ast.Attribute) else node.arg or ""
-    of_os = isinstance(node, ast.Attribute) and ast.unparse(node.value) in (
-        "os",
-        "os.path",
-    )
+    of_os = isinstance(node, ast.Attribute) and _root(node.value) == "os"
     if name in METHODS or (of_os and name in CALLS):
         yield name
 
 
+def _root(node: ast.AST) -> str:
+    """Return the first name of ``os.path`` and the like."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+@lru_cache(maxsize=1)
 def in_the_source() -> set[tuple[str, str]]:
     return {
         (path.relative_to(PACKAGE).as_posix(), name)
