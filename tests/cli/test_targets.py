@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Cli
+from tests.small import small_workspace
 
 PLAN = """format: plantrack/1
 plan: {id: ct, number: 5/KH-UBND, title: Chỉ tiêu, issued: 2026-01-05, until: 2027-12-31}
@@ -101,3 +102,25 @@ def test_a_value_that_fits_no_target_is_refused_and_nothing_recorded(
     answer = cli("update", *arguments)
     assert (answer.code, told in answer.err) == (2, True)
     assert not (workspace / "progress").exists()
+
+
+def test_a_value_belongs_to_the_row_and_to_none_of_its_milestones(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    row = {
+        "title": "Bệnh án điện tử",
+        "milestones": [
+            {"id": "a", "product": "Dự thảo", "deadline": "Quý I/2026"},
+            {"id": "b", "product": "Triển khai", "deadline": "Quý IV/2026"},
+        ],
+        "targets": [{"name": "Tỷ lệ", "unit": "%", "value": "80", "by": "2026"}],
+    }
+    small_workspace(tmp_path, row)
+    asked = ("update", "A.1", "--as-of", "2026-05-01")
+    assert cli(*asked, "--value", "82,5").code == 0
+    assert "82,5" in cli("stats", "--targets", "--as-of", "2026-05-02").out
+    assert cli(*asked, "--value", "abc").code == 2
+    answer = cli(*asked, "--value", "90", "--status", "done")
+    assert (answer.code, "--period" in answer.err) == (2, True)
+    assert "PT107" not in cli("validate").out

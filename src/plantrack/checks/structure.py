@@ -11,7 +11,7 @@ from plantrack.checks.context import CheckedRecord, Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
-from plantrack.plan.model import Plan, Section, Task
+from plantrack.plan.model import Milestone, Plan, Section, Task
 from plantrack.plan.tables import AppendixTable, tables_of
 
 DUPLICATE_ID: Final = Rule("PT101", "duplicate-id", "error")
@@ -90,8 +90,11 @@ def malformed_ids(plan: Plan, context: Context) -> Iterator[Finding]:
 def missing_cells(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task without what it does, who answers, by when, or what must exist at the end."""
     for table in tables_of(plan):
+        few = len(table.rows) < _MANY and not context.source.is_table
         needed = [
-            rule for rule, name in _NEEDED.items() if _has_column(table, name, plan)
+            rule
+            for rule, name in _NEEDED.items()
+            if _has_column(table, name, plan, few=few)
         ]
         for task in table.rows:
             for rule in needed:
@@ -107,14 +110,14 @@ _NEEDED: Final[Mapping[Rule, str]] = {
 }
 
 
-def _has_column(table: AppendixTable, name: str, plan: Plan) -> bool:
+def _has_column(table: AppendixTable, name: str, plan: Plan, *, few: bool) -> bool:
     """Tell whether a table has the column: a document without products lacks none.
 
-    Where the plan does not say what its columns are, results and deadlines are none of many rows that all lack it.
+    Where the plan does not say what its columns are, results and deadlines are none of many rows that all lack it; a ``few`` may lack them by mistake.
     """
     if plan.header.columns or (table.appendix and table.appendix.columns):
         return any(shown.field.name == name for shown in table.columns)
-    if len(table.rows) < _MANY:
+    if few:
         return True
     said = (
         attrgetter(name if name == "product" else f"{name}.text")
@@ -143,9 +146,14 @@ def _is_missing(task: Task, name: str, context: Context) -> bool:
         return False  # what stands there in a form that cannot be read has been told already
     if task.id in context.headings and name != "title":
         return False
-    return not (
-        name == "deadline" and any(one.deadline.text for one in task.milestones)
-    )
+    return not any(_says(stone, name) for stone in task.milestones)
+
+
+def _says(stone: Milestone, name: str) -> bool:
+    """Tell whether a milestone says what its row leaves out."""
+    if name == "product":
+        return bool(stone.product)
+    return name == "deadline" and bool(stone.deadline.text)
 
 
 def numbering(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -73,7 +73,12 @@ class _Filler:
         """Return all rows."""
         found: Rows = {
             SECTIONS: [
-                self._section(*numbered) for numbered in enumerate(self.plan.sections)
+                self._section(*numbered, key)
+                for numbered, key in zip(
+                    enumerate(self.plan.sections),
+                    keys_of(self.plan.sections),
+                    strict=True,
+                )
             ],
             TASKS: [
                 self._task(number, *keyed) for number, keyed in enumerate(self.keyed)
@@ -131,10 +136,10 @@ class _Filler:
         }
         return _row(PLANS, values)
 
-    def _section(self, position: int, section: Section) -> tuple[Any, ...]:
+    def _section(self, position: int, section: Section, key: str) -> tuple[Any, ...]:
         values = {
             "plan": self.plan.id,
-            "section": section.id,
+            "section": key,
             "position": position,
             "parent": section.id.rpartition(".")[0] or None,
             "appendix": section.appendix,
@@ -350,14 +355,14 @@ def named_parties(cell: Cell, directory: Directory) -> list[_Named]:
     return found
 
 
-def keys_of(tasks: Iterable[Task]) -> list[str]:
-    """Return what the tables call each task: its id, with a mark behind it where a row above has it already
-    (which ``validate`` says)."""
+def keys_of(records: Iterable[Task | Section]) -> list[str]:
+    """Return what the tables call each task (each section): its id, with a mark behind it where one above has it
+    already (which ``validate`` says)."""
     met: dict[str, int] = {}
     keys = []
-    for task in tasks:
-        met[task.id] = met.get(task.id, 0) + 1
-        keys.append(task.id if met[task.id] == 1 else f"{task.id}{AGAIN}{met[task.id]}")
+    for one in records:
+        met[one.id] = met.get(one.id, 0) + 1
+        keys.append(one.id if met[one.id] == 1 else f"{one.id}{AGAIN}{met[one.id]}")
     return keys
 
 

@@ -77,6 +77,8 @@ def check(
 
     ``judged`` are the task's occurrences with their standing, ``events`` all that the log says of it.
     """
+    if _is_of_the_row(order) and _milestones(judged):
+        order = order._replace(period=ALL_PERIODS)
     at = _occurrence(order, judged, as_of)
     if isinstance(at, Refusal):
         return at
@@ -150,6 +152,11 @@ def _occurrence(
             "period_needed", {**values, "proposed": asked[0].occurrence.period}
         )
     return Refusal("period_none", values)
+
+
+def _is_of_the_row(order: Order) -> bool:
+    """Tell whether an order only records what was reached of a target, which belongs to no milestone."""
+    return bool(order.value) and not order.period and order.status == "progress"
 
 
 def _named_occurrence(
