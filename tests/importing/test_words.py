@@ -14,6 +14,7 @@ from plantrack.importing.words import joined
         (("Nội vụ, ", "…)"), "Nội vụ, …)"),
         (("Điều 5", "…"), "Điều 5 …"),
         (("Luật số 115/2020/QH", "14 ngày"), "Luật số 115/2020/QH14 ngày"),
+        (("Luật số 97/2019/QH1", "4 ngày"), "Luật số 97/2019/QH14 ngày"),
         (("", "  ", "Sở"), "Sở"),
     ],
 )

@@ -46,7 +46,7 @@ def joined(lines: Iterable[str]) -> str:
             bare.startswith("…") and words.endswith((",", ";")) and not open_blank
         )
         # A law's number ends with the term of the Quốc hội: "115/2020/QH" goes on with "14".
-        cut = cut or (words.endswith("QH") and bare[0].isdigit())
+        cut = cut or (words.endswith(("QH", "QH1")) and bare[0].isdigit())
         words = f"{words}{bare}" if cut or not words else f"{words} {bare}"
         open_blank = raw[-1:].isspace()
     return words

@@ -47,6 +47,8 @@ FORMATS: Final = (
 
 
 _WIDEST: Final = 200  # columns
+# What a reader trips over in a damaged file; pdfium's errors are RuntimeErrors.
+_DAMAGED: Final = (ValueError, LookupError, ArithmeticError, RuntimeError)
 
 
 def format_named(name: str) -> Format:
@@ -80,7 +82,7 @@ def read_document(source: Source, options: Options) -> Document:
     reader = reader_of(known)
     try:
         document = reader.read(source, options)
-    except (ValueError, LookupError, OverflowError) as error:
+    except _DAMAGED as error:
         # A number, name or place in the file that is none: its own program would not open it either.
         raise RefusedError(source.name, "broken") from error
     blocks = tuple(

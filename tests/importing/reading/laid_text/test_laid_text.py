@@ -97,6 +97,26 @@ def test_a_ruled_head_and_rows_without_blank_lines_are_told_too() -> None:
     assert grid("\n".join([head.rstrip(), rule, *rows])) == [HEAD, *ROWS]
 
 
+def test_a_further_appendix_has_columns_of_its_own() -> None:
+    widths = (4, 44, 18, 22, 26, 20)
+    other = ("TT", "Tên dự án", "Cơ quan chủ trì", "Thời hạn hoàn thành")
+    projects = [(row[0], row[1], row[3], row[5]) for row in ROWS]
+    text = "\f".join(
+        [
+            f"PHỤ LỤC I\n\n{laid_out((HEAD, *ROWS), widths)}",
+            f"PHỤ LỤC II\n\n{laid_out((other, *projects), (4, 60, 30, 24))}",
+        ]
+    )
+    draft = draft_of(
+        laid_text.read(Source("x.txt", text.encode()), Options()), Asked(), "x.txt"
+    )
+    assert [row.id for row in draft.tasks] == [
+        *(row[0] for row in ROWS),
+        *(f"PL2.{row[0]}" for row in ROWS),
+    ]
+    assert [row.cells["lead"] for row in draft.tasks] == [row[3] for row in ROWS] * 2
+
+
 def test_cells_one_under_another_are_told_by_their_words() -> None:
     text = "\n\n".join([" ".join(HEAD), *("\n\n".join(row) for row in ROWS)])
     assert grid(text) == [HEAD, *ROWS]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from plantrack.importing.reading.printed.assembling import ReadPage
 from plantrack.importing.reading.printed.gutters import (
@@ -18,6 +19,8 @@ from plantrack.importing.reading.printed.unruled.model import Sheet, Table
 from plantrack.importing.reading.printed.unruled.parts import parts_of
 from plantrack.importing.reading.printed.unruled.rows import read_table
 
+_APPENDIX: Final = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU)\b", re.IGNORECASE)
+
 
 def unruled_pages(pages: Sequence[Page]) -> list[ReadPage] | None:
     """Read pages whose table has no lines; nothing where no head of a table is found."""
@@ -27,16 +30,41 @@ def unruled_pages(pages: Sequence[Page]) -> list[ReadPage] | None:
     )
     if first is None:
         return None
-    tables = _tables(sheets[first:])
+    before = [_without_table(sheet) for sheet in sheets[:first]]
+    return before + [
+        page for own in _by_appendix(sheets[first:]) for page in _read_sheets(own)
+    ]
+
+
+def _by_appendix(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """Part the sheets where a further appendix is announced over a head with other columns."""
+    found: list[list[Sheet]] = []
+    for sheet in sheets:
+        if not found or _is_another(sheet, found[-1][0]):
+            found.append([])
+        found[-1].append(sheet)
+    return found
+
+
+def _is_another(sheet: Sheet, first: Sheet) -> bool:
+    if sheet.head is None or first.head is None:
+        return False
+    if len(sheet.head.columns) == len(first.head.columns):
+        return False
+    above = sheet.lines[: sheet.head.first]
+    return any(_APPENDIX.match(line.text) for line in above)
+
+
+def _read_sheets(sheets: Sequence[Sheet]) -> list[ReadPage]:
+    """Read the sheets of one table, wherever on its page each part of it stands."""
+    tables = _tables(sheets)
     parts = [
         list(parts_of(table, opens=index > 0)) for index, table in enumerate(tables)
     ]
     stretches = [part for own in parts for part in own if isinstance(part, Stretch)]
     cuts = dict(zip(map(id, stretches), rows_of_stretches(stretches), strict=True))
-    before = [_without_table(sheet) for sheet in sheets[:first]]
-    # All of them are one table, wherever on its page each part of it stands.
     edges = tables[0].edges
-    return before + [
+    return [
         read_table(table, own, cuts, edges)
         for table, own in zip(tables, parts, strict=True)
     ]
