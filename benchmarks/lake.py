@@ -30,6 +30,7 @@ from plantrack.lake.contract import (
     LAKE_VERSION,
     VERSION_KEY,
     LakeTable,
+    lake_version,
 )
 from plantrack.lake.duck import quoted
 from plantrack.lake.files import find_lake
@@ -200,7 +201,7 @@ def _copy(
         f'CAST("{name}" AS {"BIGINT" if name in table.numbers else "VARCHAR"}) AS "{name}"'
         for name in table.columns
     )
-    said = {VERSION_KEY: str(LAKE_VERSION), EXPORT_KEY: office}
+    said = {VERSION_KEY: lake_version(), EXPORT_KEY: office}
     metadata = ", ".join(
         f"{quoted(key)}: {quoted(value)}" for key, value in said.items()
     )

@@ -20,6 +20,7 @@ from plantrack.lake.contract import (
     LAKE_VERSION,
     VERSION_KEY,
     LakeTable,
+    lake_version,
 )
 from plantrack.lake.placing import replace_part
 
@@ -114,7 +115,7 @@ class _Writer:
         except ImportError as error:
             raise MissingLibraryError("pyarrow", "lake") from error
         self._arrow, self._table = pa, table
-        said = {VERSION_KEY: str(LAKE_VERSION), EXPORT_KEY: export}
+        said = {VERSION_KEY: lake_version(), EXPORT_KEY: export}
         fields: list[Any] = [
             pa.field(name, pa.int64() if name in table.numbers else pa.string())
             for name in table.columns

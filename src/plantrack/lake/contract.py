@@ -6,8 +6,13 @@ are the contract.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+import hashlib
+import json
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, get_args, get_type_hints
 
+from plantrack.agencies.model import Agency, Cell, Group
+from plantrack.deadlines.model import Deadline
 from plantrack.index.tables import (
     AGENCIES,
     EVENTS,
@@ -24,12 +29,22 @@ from plantrack.index.tables import (
     TASKS,
     IndexTable,
 )
+from plantrack.plan.model import (
+    Commitment,
+    Duty,
+    Header,
+    Inherited,
+    Milestone,
+    Section,
+    Target,
+    Task,
+)
 
 LAKE_VERSION: Final = 1
-"""Raised whenever a column, a type, or the form of a record changes: what another version wrote is refused."""
+"""The number of the contract; what it stands for in full is :func:`lake_version`."""
 
 VERSION_KEY: Final = "plantrack.lake"
-"""The key of the file metadata that holds the version."""
+"""The key of the file metadata that holds the version in full."""
 
 EXPORT_KEY: Final = "plantrack.export"
 """The key that holds the id of the export: the files of one office have the same one, or its part is torn."""
@@ -77,3 +92,32 @@ LAKE_TABLES: Final = (
 )
 
 BY_NAME: Final = {table.name: table for table in LAKE_TABLES}
+
+_RECORDS: Final = (
+    *(Header, Section, Task, Milestone, Target, Commitment, Duty, Inherited),
+    *(Cell, Deadline, Agency, Group),
+)
+"""What stands in the columns that plantrack reads back (``records``, ``header``, ``parts``, ``rest``)."""
+
+
+@lru_cache(maxsize=1)
+def lake_version() -> str:
+    """Return the version: its number, and what columns, types and forms of records come to. So a file that was
+    written with another form of any of them is refused, whether or not anybody thought of the number."""
+    met: dict[str, list[str]] = {}
+    for kind in _RECORDS:
+        _note_form(kind, met)
+    tables = [[one.name, one.columns, sorted(one.numbers)] for one in LAKE_TABLES]
+    said = json.dumps([sorted(met.items()), tables])
+    return f"{LAKE_VERSION}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+def _note_form(kind: Any, met: dict[str, list[str]]) -> None:
+    """Note the fields of a record, and of the records that it holds."""
+    for inner in get_args(kind):
+        _note_form(inner, met)
+    if not hasattr(kind, "_fields") or kind.__name__ in met:
+        return
+    met[kind.__name__] = list(kind._fields)
+    for hint in get_type_hints(kind).values():
+        _note_form(hint, met)

@@ -13,10 +13,10 @@ from plantrack.lake.contract import (
     BY_NAME,
     EXPORT_KEY,
     LAKE_TABLES,
-    LAKE_VERSION,
     OFFICE_PREFIX,
     VERSION_KEY,
     LakeTable,
+    lake_version,
 )
 from plantrack.sources.office import is_office_id
 
@@ -62,13 +62,15 @@ def find_lake(root: Path) -> tuple[Lake, tuple[LakeBreak, ...]]:
     if not parts:
         raise FileError(str(root), "no <table>/office=<id>/part-*.parquet")
     exports: dict[str, set[str]] = {}
+    sound: dict[tuple[str, str], list[Path]] = {}
     for (office, name), files in parts.items():
         for file in files:
             found = _file_break(root, file, BY_NAME[name])
             if isinstance(found, LakeBreak):
                 breaks.append(found._replace(office=office, table=name))
-            else:
-                exports.setdefault(office, set()).add(found)
+                continue
+            sound.setdefault((office, name), []).append(file)
+            exports.setdefault(office, set()).add(found)
     offices = sorted({office for office, _ in parts})
     breaks += _incomplete(offices, parts, exports)
     lake = Lake(
@@ -78,7 +80,7 @@ def find_lake(root: Path) -> tuple[Lake, tuple[LakeBreak, ...]]:
             table.name: tuple(
                 file
                 for office in offices
-                for file in sorted(parts.get((office, table.name), ()))
+                for file in sorted(sound.get((office, table.name), ()))
             )
             for table in LAKE_TABLES
         },
@@ -124,7 +126,7 @@ def _file_break(root: Path, file: Path, table: LakeTable) -> LakeBreak | str:
         return LakeBreak("unreadable", file=shown, detail=schema)
     said = {key.decode(): value.decode() for key, value in schema.metadata.items()}
     version = said.get(VERSION_KEY, "")
-    if version != str(LAKE_VERSION):
+    if version != lake_version():
         return LakeBreak("version", file=shown, detail=version or "–")
     there = {field.name: str(field.type) for field in schema}
     wanted = {

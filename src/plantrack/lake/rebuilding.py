@@ -10,8 +10,8 @@ from plantrack.index.tables import SHARES
 from plantrack.lake.contract import (
     EXPORT_KEY,
     EXPORTS,
-    LAKE_VERSION,
     VERSION_KEY,
+    lake_version,
 )
 from plantrack.lake.duck import DuckEngine, quoted
 from plantrack.lake.files import Lake
@@ -76,7 +76,7 @@ def _write(engine: DuckEngine, file: Path, first: str, last: str) -> int:
     """Write the shares of the plans from one to another."""
     share_all(engine, f"WHERE t.plan BETWEEN {quoted(first)} AND {quoted(last)}")
     ((export,),) = engine.rows(f"SELECT export FROM {raw('exports')}")
-    said = {VERSION_KEY: str(LAKE_VERSION), EXPORT_KEY: export}
+    said = {VERSION_KEY: lake_version(), EXPORT_KEY: export}
     metadata = ", ".join(
         f"{quoted(key)}: {quoted(value)}" for key, value in said.items()
     )
