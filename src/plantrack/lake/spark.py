@@ -62,7 +62,10 @@ class SparkEngine:
         submitted = "PYSPARK_GATEWAY_PORT" in os.environ
         if not submitted:
             chosen = master or "local[*]"
-            settings |= {"spark.master": chosen, "spark.driver.memory": memory.lower()}
+            settings |= {
+                "spark.master": chosen,
+                "spark.driver.memory": memory.lower().removesuffix("b"),
+            }
             settings |= _ALONE if chosen.startswith("local") else {}
         for name in ("SQLQueryContextLogger", "DataFrameQueryContextLogger"):
             logging.getLogger(name).setLevel(logging.CRITICAL)  # we say it ourselves
