@@ -137,3 +137,25 @@ def test_a_group_is_one_line_of_tasks_and_its_members_have_the_assignments(
         "SELECT count(*) AS n FROM assignments WHERE plan = 'hanoi' AND agency = 'stc'"
     )
     assert groups["Hà Nội", "stc"]["assignments"]["total"] == asked(cli, own)[0]["n"]
+
+
+LED = """format: plantrack/1
+plan: {id: led, title: Kế hoạch, issued: 2026-01-05, until: 2026-12-31, place: Hà Nội}
+sections:
+  - {id: A, title: PHẦN A, leader: Phó Chủ tịch thường trực}
+tasks:
+  - {id: A.1, title: Việc một, lead: Sở Tài chính, deadline: Tháng 3/2026}
+  - {id: A.2, title: Việc hai, lead: Sở Y tế, deadline: Tháng 4/2026, leader: Chủ tịch}
+"""
+
+
+def test_a_leader_that_stands_in_the_row_above_counts_by_name(
+    tmp_path: Path, cli: Cli
+) -> None:
+    plan = tmp_path / "appendix_led.yaml"
+    plan.write_text(LED, "utf-8")
+    groups = data(cli, "stats", str(plan), "--by", "leader")["groups"]
+    assert {one["name"]: one["tasks"]["total"] for one in groups} == {
+        "Chủ tịch": 1,
+        "Phó Chủ tịch thường trực": 1,
+    }
