@@ -117,7 +117,12 @@ class _Gathered:
     def fill(self, table: IndexTable, which: str) -> None:
         """Fill a table of the index from that of the lake."""
         columns = BY_NAME[table.name].columns
-        source = f"{keyed(columns, 't')} FROM {raw(table.name)} AS t"
+        selected = keyed(columns, "t")
+        if table is FILES:  # two offices may well have files of one path
+            selected = selected.replace(
+                "t.path", f"t.office || '{SEPARATOR}' || t.path AS path"
+            )
+        source = f"{selected} FROM {raw(table.name)} AS t"
         self._insert(table, columns, f"SELECT {source} {which}")
 
     def fill_shares(self) -> None:
