@@ -41,6 +41,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
         "leads_via": ("Nhiệm vụ chủ trì chung", found.leads_via),
         "supports": ("Nhiệm vụ phối hợp", found.supports),
     }
+    # What other leads of a task have told is not for this one's list.
     units = frozenset((agency, *plan.directory.units(agency)))
     tables = {
         key: _table(title, rows, asked, units) for key, (title, rows) in lists.items()

@@ -31,6 +31,7 @@ def annexes(
     """Return, by the names of their tables, the annexes of those lists that have rows: each a table's name, a
     heading and a note. They have Roman numbers where there are two or more (Phụ lục I, III.1.b)."""
     there = [one for one in listed if tables[one[0]].rows]
+    # A lone appendix bears no number (Phụ lục I, III.1.b).
     many = len(there) > 1
     return {
         name: Annex(

@@ -44,6 +44,7 @@ def earlier(
     ]
     if not mine:
         return None
+    # The newest letter is cited; how many there were is its "lần".
     last = max(mine)
     written_to = [
         agency for agency in agencies if any(one.agency == agency for one in mine)
@@ -96,6 +97,7 @@ def answer_table(asked: Asked, found: Earlier) -> Table:
         Column("Cơ quan, đơn vị", 150),
         Column("Ngày báo cáo", 50, "center"),
     )
+    # Who answered stands first, the earliest before the others.
     heard = [(day, agency) for agency, day in found.answered.items() if day]
     silent = [agency for agency, day in found.answered.items() if day is None]
     again = f"Chưa báo cáo, đề nghị báo cáo lần {found.times + 1}"

@@ -31,6 +31,7 @@ def appendix_report(asked: Asked) -> Report:
         if header.appendix_number
         else "Phụ lục"
     )
+    # An appendix without rows is not printed, unless there is no other.
     first, *further = [table for table in tables_of(plan) if table.rows] or tables_of(
         plan
     )

@@ -42,6 +42,7 @@ def at_end(asked: Asked, period: ReportPeriod) -> Judging:
     """Judge a past period as it stood at its end: what fell due on its last day and was not done is overdue,
     and what was reported later is not known yet."""
     judging = asked.judging
+    # A period that still runs is judged by the day asked for.
     if judging.as_of <= period.last:
         return judging
     progress = judging.progress.get(asked.plan.id)
@@ -57,6 +58,7 @@ def known_by(asked: Asked, day: date) -> Judging:
     """Judge the end of a day by what was recorded by then."""
     progress = asked.judging.progress.get(asked.plan.id)
     events = progress.events() if progress else []
+    # An event dated back was not known on that day: it counts from when it was recorded.
     known = Progress(
         one for one in events if one.day <= day and one.recorded_at.date() <= day
     )

@@ -75,6 +75,7 @@ def _degree(counts: UnitCounts) -> str:
         return f"Trong {count(sums.fallen_due)} {unit} đã đến hạn, chưa hoàn thành {unit} nào."
     if sums.done == sums.fallen_due:
         return f"Các nhiệm vụ đến hạn đều đã hoàn thành ({told})."
+    # No more than the numbers bear: who signs knows the causes.
     word = "cơ bản bảo đảm" if sums.done >= sums.overdue else "chưa bảo đảm"
     return f"Tiến độ thực hiện {word} yêu cầu: hoàn thành {told}, đạt {rate(share)}."
 
@@ -113,6 +114,7 @@ def causes(
     rows: Iterable[Row], judging: Judging, only: Units = None
 ) -> tuple[str, ...]:
     """Group the reasons that the log gives for overdue rows; the same words of several are told once."""
+    # The same reason in other spelling is one reason.
     grouped: dict[str, tuple[str, list[str]]] = {}
     without = []
     for row in rows:

@@ -52,6 +52,7 @@ def brief_report(asked: Asked) -> Report:
     agencies = plan_stats(plan, judging, "agency")
     period = period_of(judging.as_of, asked.settings.cutoff)
     before = preceding(period)
+    # The last period is as the log was on its last day, not as it is known by now.
     known = known_by(asked, before)
     then = total_counts([plan], known)
     older = before >= plan.header.issued_from
@@ -132,6 +133,7 @@ def _figures(now: UnitCounts, then: UnitCounts | None) -> Table:
         (label, tell(now.tasks), tell(old) if old is not None else 0)
         for label, tell in _FIGURES
     ]
+    # Six columns of one width: the page is read from a distance.
     columns = tuple(Column(label, 26, "center") for label, _, _ in numbers)
     lines = [Line(tuple(one for _, one, _ in numbers), "sum")]
     if then:
@@ -220,6 +222,7 @@ def _shortened(text: str, most: int) -> str:
     line = " ".join(text.split())
     if len(line) <= most:
         return line
+    # A third for what kind of work it is, the rest for what tells it from the others.
     start = line[: most // 3].rsplit(" ", 1)[0].rstrip(",;")
     end = line[len(start) - most + 3 :].partition(" ")[2]
     return f"{start} … {end}"

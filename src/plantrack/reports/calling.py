@@ -40,6 +40,7 @@ def addressee(plan: Plan, agency: str) -> str:
 
 def local(plan: Plan, name: str) -> str:
     """Name a body by what its place is: the national directory says "xã" of all communes, "tỉnh" of a city too."""
+    # A directory of the plan's own says it right already; the national one cannot know.
     unit = unit_of(plan)
     commune = _COMMUNE.search(unit)
     if commune:
@@ -49,6 +50,7 @@ def local(plan: Plan, name: str) -> str:
 
 def names_in(plan: Plan, office: ReportOffice | None = None) -> tuple[str, ...]:
     """Return every name by which a document about the plan may call a body, so that none is broken over lines."""
+    # All forms of a name: a sentence, a table and a head each have their own.
     known = (*plan.directory.agencies, *plan.directory.groups)
     called = [
         form(plan, one) for one in known for form in (_plain, name_in_body, addressee)

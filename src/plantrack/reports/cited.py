@@ -77,6 +77,7 @@ def source_of(plan: Plan) -> CitedPlan:
     header = plan.header
     kind, number = clean(kind_of(header)), clean(header.number or "")
     issuer = spelled(clean(header.issuer or ""))
+    # Room for the number where the registry has not given it.
     numbered = f"{kind} số {number or blank_number(plan)}"
     day = _issued(header.issued, short=True)
     # The Party's documents put a comma before the day.
@@ -169,6 +170,7 @@ def attached_to(plan: Plan) -> str:
     number = clean(header.number or "") or blank_number(plan)
     issuer = spelled(clean(header.issuer or ""))
     when = _issued(header.issued, short=False)
+    # The Party sets a comma before the day.
     comma = "," if of_party(plan) else ""
     by = f" của {issuer}" if issuer else ""
     amended = f"; {words}" if (words := amended_words(header)) else ""

@@ -95,6 +95,7 @@ def _summary(diff: Diff) -> Iterator[str]:
         f"bổ sung {count(kinds['added'])}, bãi bỏ {count(kinds['removed'])}, chuyển mục {count(kinds['moved'])}, "
         f"đánh số lại {count(kinds['renumbered'])} nhiệm vụ."
     )
+    # The same lead in other words is no new lead.
     kinds["lead"] -= reworded
     parts = [
         f"{label.lower()} {count(kinds[kind])}"
@@ -107,6 +108,7 @@ def _summary(diff: Diff) -> Iterator[str]:
         yield f"Số nhiệm vụ thay đổi về: {', '.join(parts)}."
     if moved := _moves(real):
         yield moved
+    # The reader must know that what is not in the table is as it was.
     touched = {change.new_id for change in real if change.new_id}
     same = sum(task.id not in touched for task in diff.new.tasks)
     yield f"Giữ nguyên {count(same)} nhiệm vụ, không nêu trong Bảng."
@@ -161,6 +163,7 @@ def _lines(diff: Diff) -> Iterator[Line]:
         ("Nhiệm vụ tại Phụ lục", list(_task_rows(diff, tasks))),
         ("Chỉ số, kịch bản và tổ chức thực hiện", list(_body_rows(diff, told))),
     )
+    # One run of numbers over the parts: a comment is on "dòng 12".
     number = 0
     for title, rows in parts:
         if rows:
@@ -194,34 +197,19 @@ def _band_rows(changes: Iterable[Change]) -> Iterator[_Row]:
 
 def _body_rows(diff: Diff, changes: Sequence[Change]) -> Iterator[_Row]:
     """Tell changes of commitments and duties; where one version has none at all, that and how many there are."""
-    for kind, named, old, new in (
-        (
-            "commitment",
-            "chỉ số, kịch bản",
-            len(diff.old.commitments),
-            len(diff.new.commitments),
-        ),
-        (
-            "duty",
-            "trách nhiệm thường xuyên",
-            len(diff.old.duties),
-            len(diff.new.duties),
-        ),
-    ):
+    sizes = (
+        ("commitment", "chỉ số, kịch bản", diff.old.commitments, diff.new.commitments),
+        ("duty", "trách nhiệm thường xuyên", diff.old.duties, diff.new.duties),
+    )
+    for kind, named, old, new in sizes:
         if old and new:
             yield from (_text_row(change) for change in changes if change.kind == kind)
         elif new:
-            yield (
-                _NONE,
-                (TextMark(f"{count(new)} {named}"),),
-                f"Bổ sung toàn bộ phần {named}",
-            )
+            there = (TextMark(f"{count(len(new))} {named}"),)
+            yield _NONE, there, f"Bổ sung toàn bộ phần {named}"
         elif old:
-            yield (
-                (TextMark(f"{count(old)} {named}"),),
-                _NONE,
-                f"Bãi bỏ toàn bộ phần {named}",
-            )
+            gone = (TextMark(f"{count(len(old))} {named}"),)
+            yield gone, _NONE, f"Bãi bỏ toàn bộ phần {named}"
 
 
 def _task_rows(diff: Diff, changes: Iterable[Change]) -> Iterator[_Row]:
@@ -248,6 +236,7 @@ def _whole(id_: str | None, record: Mapping[str, Any]) -> tuple[TextMark, ...]:
 
 
 def _changed(diff: Diff, group: list[Change], old_index: int, new_index: int) -> _Row:
+    # Both numbers stand: the reader has two papers before him.
     before, after = diff.old.tasks[old_index], diff.new.tasks[new_index]
     old, new = [TextMark(f"{before.id}. ")], [TextMark(f"{after.id}. ")]
     fields = {change.field or change.kind: change for change in group}
@@ -312,20 +301,17 @@ def _stretches(text: str, look: Literal["", "old", "new"]) -> list[TextMark]:
     return [part for part in parts if part.text]
 
 
+_MOVED: Final = {"earlier": "sớm hơn", "later": "lùi"}
+
+
 def _kind(change: Change, label: str) -> str:
-    if isinstance(change.detail, DeadlineShift) and change.detail.move in (
-        "earlier",
-        "later",
-    ):
-        days = f" {count(abs(change.detail.days))} ngày" if change.detail.days else ""
-        return (
-            f"Thời hạn {'sớm hơn' if change.detail.move == 'earlier' else 'lùi'}{days}"
-        )
-    return (
-        "Sửa cách ghi cơ quan chủ trì"
-        if _is_reworded(change)
-        else f"Sửa {label.lower()}"
-    )
+    shift = change.detail
+    if isinstance(shift, DeadlineShift) and shift.move in _MOVED:
+        days = f" {count(abs(shift.days))} ngày" if shift.days else ""
+        return f"Thời hạn {_MOVED[shift.move]}{days}"
+    if _is_reworded(change):
+        return "Sửa cách ghi cơ quan chủ trì"
+    return f"Sửa {label.lower()}"
 
 
 def _text_row(change: Change) -> _Row:
@@ -341,21 +327,21 @@ def _text_row(change: Change) -> _Row:
         label = SPEECH(key)
     if change.field == "issued":
         change = change._replace(old=_issued(change.old), new=_issued(change.new))
-    if change.old is None or change.new is None:
-        verb = "Bổ sung" if change.old is None else "Bãi bỏ"
-        text = clean(printed(change.new if change.old is None else change.old))
-        marks = (TextMark(text),)
-        return (
-            (_NONE, marks, f"{verb}: {label}")
-            if change.old is None
-            else (marks, _NONE, f"{verb}: {label}")
-        )
+    if change.old is None:
+        return _NONE, _plain(change.new), f"Bổ sung: {label}"
+    if change.new is None:
+        return _plain(change.old), _NONE, f"Bãi bỏ: {label}"
     (old, empty_old), (new, empty_new) = _sides(change)
     return (
         tuple(old or [TextMark(empty_old)]),
         tuple(new or [TextMark(empty_new)]),
         label,
     )
+
+
+def _plain(value: Any) -> tuple[TextMark, ...]:
+    """Return a text of which no word is marked: all of it is new, or gone."""
+    return (TextMark(clean(printed(value))),)
 
 
 def _issued(day: str | None) -> str | None:

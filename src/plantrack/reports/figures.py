@@ -128,6 +128,7 @@ def among(*parts: tuple[str, int]) -> str:
 
 
 def _parts(parts: Sequence[tuple[str, int]]) -> str:
+    # A part that is nothing is not told: "quá hạn 0" makes readers look for it.
     there = [(name, number) for name, number in parts if number]
     if len(there) == 1:
         name, number = there[0]
@@ -138,6 +139,7 @@ def _parts(parts: Sequence[tuple[str, int]]) -> str:
 def rates(counts: UnitCounts) -> str:
     """Tell the rates with the numbers that they come from: of what fell due what is done and what is late, and of
     what is done what was in time."""
+    # What recurs falls due again and again: a rate of tasks would hide all but the last time.
     rated, unit = counts.occurrences, rated_unit(counts)
     if not rated.fallen_due:
         return "Chưa có nhiệm vụ nào đến hạn."
@@ -190,6 +192,7 @@ def class_table(
         Column(_rate_name(stats.total.counts), 16, "center"),
         *((Column("Ước hoàn thành cả kỳ", 16, "center"),) if expected else ()),
     )
+    # The sum of estimates is the reader's too.
     room = ("",) if expected else ()
     lines = [
         Line((number, one.name, *_class_values(one), *room))
@@ -243,6 +246,7 @@ def foremost(counted: Sequence[tuple[str, int]]) -> str:
 
     ``counted`` is sorted, the most first; none of them is 0.
     """
+    # Nobody is left out who has as much as one who is named.
     least = counted[min(3, len(counted)) - 1][1]
     named = [one for one in counted if one[1] >= least]
     if len(named) > _NAMED_AT_MOST:

@@ -67,6 +67,7 @@ def head(
     Raises :class:`BadReportError` where an office that speaks for itself is set to sign by order of another.
     """
     office = office_of(plan, settings)
+    # Letters may be signed by another than reports.
     given = (None if type_symbol else settings.letter_signer) or settings.signer
     signer = Signer(**given) if given else _signer(plan, office)
     by_order = (signer.authority or "").startswith(BY_ORDER)
@@ -112,6 +113,7 @@ def _filed(office: ReportOffice) -> str:
 def _signer(plan: Plan, office: ReportOffice) -> Signer:
     """Return who signs where the settings name nobody: the plan's signer, else the head of the body, who signs for
     it (a committee's in its name). A deputy, or who signs by order, is the office's to set."""
+    # Who signed the plan signs what is said of it, until the office says otherwise.
     if office.own and plan.header.signer:
         return plan.header.signer
     if office.rank == "ministry":

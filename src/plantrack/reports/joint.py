@@ -57,9 +57,11 @@ def joint_report(
 ) -> Report:
     """Write one letter to all agencies that owe something overdue. It gives no reasons: what one agency told is
     not for the others (practice)."""
+    # Receivers stand as letters name them; the Phụ lục follows the same order.
     agencies = in_order(asked, owed.agencies)
     top, source, day = letter_head(asked), asked.source, short_date(asked.judging.as_of)
     speech = speech_to(asked, top, agencies, WHOM)
+    # Who has done all since the first letter owes nothing now, but has answered.
     letters = tuple(sent)
     before = earlier(asked, written_to(asked, agencies, letters), owed, letters)
     tables = {"overdue": _table(asked, owed, agencies)}
@@ -101,6 +103,7 @@ def joint_report(
 
 def _shared(owed: Owed, agencies: Sequence[str]) -> str:
     """Say why the lists of the receivers add up to more than the sum, where they do."""
+    # The sum of a Phụ lục that repeats shared tasks is not the number in the letter.
     told = sum(len(owed.of(agency)) for agency in agencies)
     if told == len(owed.rows):
         return ""
@@ -129,6 +132,7 @@ def in_order(asked: Asked, agencies: Sequence[str]) -> list[str]:
 
 def receivers(asked: Asked, agencies: Sequence[str]) -> tuple[str, ...]:
     """Name the receivers line by line; two or more of one kind share a line."""
+    # "mỗi cơ quan hoặc mỗi nhóm cơ quan" may have a line (Phụ lục I, II.9.d).
     names = [addressee(asked.plan, agency) for agency in agencies]
     lines: dict[str, None] = {}
     for name in names:
@@ -164,6 +168,7 @@ def _table(asked: Asked, owed: Owed, agencies: Sequence[str]) -> Table:
                 due_value(row),
                 row.standing.days_overdue,
             )
+            # What one agency gave as its reason is not for the others.
             note = remarks(row, asked.judging, reasons=False)
             lines.append(Line((place, *first_values(row), *values, note)))
     return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
@@ -182,6 +187,7 @@ def roman(number: int) -> str:
         (4, "IV"),
         (1, "I"),
     )
+    # The decree numbers parts and appendices in Roman digits.
     out = ""
     for value, digits in parts:
         out += digits * (number // value)

@@ -50,6 +50,7 @@ class Speech(NamedTuple):
 def letter_head(asked: Asked) -> DocumentHead:
     """Return the head of a letter of the office."""
     office = office_of(asked.plan, asked.settings)
+    # Signed by order, the letter goes to him in whose name it speaks.
     up, *inside_ = office.leaders
     reported = " (để báo cáo)" if by_order(asked) and office.own else ""
     default = ("Như trên", f"{up}{reported}", *inside_)
@@ -78,6 +79,7 @@ def speech_to(
         verb_to(asked.plan, office.full, agency) for agency in agencies
     )
     one = agencies[0] if len(agencies) == 1 else ""
+    # Only a committee has a chairman in whose name its office writes.
     chair = by_order(asked) and office.rank in ("province", "commune")
     return Speech(
         voice=f"Chủ tịch {office.full}" if chair else office.full,
@@ -92,6 +94,7 @@ def speech_to(
 def is_issuer(asked: Asked, agency: str) -> bool:
     """Tell whether the agency is the office itself or signs its letters: none is written to oneself."""
     office = office_of(asked.plan, asked.settings)
+    # By order the letter is signed by the desk: it would write to itself.
     names = (office.full, office.short, *((office.desk,) if by_order(asked) else ()))
     return any(is_called(asked, agency, name) for name in names)
 
@@ -133,6 +136,7 @@ def one_demand(speech: Speech, reply_by: str) -> str:
 
 def demands(speech: Speech, reply_by: str) -> tuple[str, ...]:
     """Say what is to be done, each with who, what and by when: who is told answers for it, who is asked informs."""
+    # Each item says who, what and by when; the day is in the second.
     first = (
         "Khẩn trương rà soát, tập trung chỉ đạo hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại Phụ lục."
         if speech.told
@@ -168,10 +172,12 @@ def further(speech: Speech) -> tuple[str, ...]:
     """Say who answers for it (to those who are told, by the body that gave the work), where difficulties are
     reported, and who follows up."""
     lines = []
+    # Only the body that gave the work calls to account; an office that conveys asks.
     if speech.told and speech.own:
         lines.append(
             f"Người đứng đầu {speech.to} chịu trách nhiệm trước {speech.above} về tiến độ, kết quả thực hiện."
         )
+    # Nobody guides the one above.
     if not speech.upward:
         lines.append(
             "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời phản ánh về "

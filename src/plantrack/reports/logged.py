@@ -10,7 +10,7 @@ from plantrack.messages.naming import occurrence_name, standing_name
 from plantrack.progress.events import Event
 from plantrack.progress.standing import DONE
 from plantrack.reports.common import SPEECH
-from plantrack.reports.style import clean, short_date, two
+from plantrack.reports.style import clean, short_date, shown, two
 
 Units = frozenset[str] | None
 """The ids of an agency and its units, whose words alone are told; None where those of all parties are."""
@@ -42,7 +42,10 @@ def remarks(
 
 def state(row: Row, judging: Judging, only: Units = None) -> str:
     """Tell where a row stands, with its remarks."""
-    parts = (clean(standing_name(row, SPEECH)), remarks(row, judging, only=only))
+    days = row.standing.days_overdue
+    # Documents write thousands with a dot, as their columns of numbers do.
+    where = clean(standing_name(row, SPEECH)).replace(f" {days} ", f" {shown(days)} ")
+    parts = (where, remarks(row, judging, only=only))
     return "; ".join(part for part in parts if part)
 
 
@@ -79,6 +82,7 @@ def _logged(row: Row, judging: Judging, *, reasons: bool, only: Units) -> Iterat
     if not known:
         return
     last = known[-1]
+    # Where one speaks, his name would only repeat the heading.
     several = last.agency and len(_shown(row, only)) > 1
     who = f"{row.plan.directory.name(last.agency)}: " if several else ""
     if row.standing.status in DONE:

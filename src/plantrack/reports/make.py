@@ -50,6 +50,7 @@ def results(
     asked: Asked, agencies: Iterable[str], period: ReportPeriod | None = None
 ) -> list[Report]:
     """Make the report of each agency on what it was given; of a period, else of the month."""
+    # The month is the shortest period that offices report.
     span = period or period_of(asked.judging.as_of, asked.settings.cutoff)
     return [result_report(asked, agency, span) for agency in agencies]
 

@@ -103,6 +103,7 @@ def office_of(plan: Plan, settings: Settings) -> ReportOffice:
     """Return the office: what the settings say, and the plan's issuer where they are silent."""
     issuer = clean(plan.header.issuer or "")
     name = clean(settings.name or issuer)
+    # Without an issuer nobody stands above the office.
     own = not issuer or _key(name) == _key(issuer)
     under = not own and _key(name).startswith(_HAS_PARENT)
     parent = clean(settings.parent or (_BEHIND_PLACE.sub("", issuer) if under else ""))
@@ -212,6 +213,7 @@ def _head_lines(full: str, parent: str, unit: str, *, party: bool) -> str:
 
 def _halved(name: str) -> str:
     """Break a long name near its middle, rather before "và" and behind a comma."""
+    # Two lines of about one length, as letterheads are set.
     middle = len(name) / 2
     blanks = [place for place, char in enumerate(name) if char == " "]
 
@@ -244,6 +246,7 @@ def _chancery_of_party(found: re.Match[str]) -> str:
 def _symbol(plan: Plan, name: str, *, own: bool) -> str:
     if own and (symbol := body_symbol(plan)):
         return symbol
+    # The place is in the number's body already.
     unit = unit_of(plan)
     bare = (
         name[: -len(unit)] if unit and _key(name).endswith(f" {_key(unit)}") else name

@@ -53,6 +53,7 @@ from plantrack.reports.urging import urged
 def overdue_report(asked: Asked) -> Report:
     """Report what is overdue on the day, in sum, by agency, and one by one."""
     plan, judging = asked.plan, asked.judging
+    # One question, one answer: the rows of the list are those of the command `overdue`.
     rows = overdue_rows([plan], judging)
     agencies = plan_stats(plan, judging, "agency")
     sums = agencies.total.counts
@@ -124,6 +125,7 @@ def report_head(asked: Asked, *, shared: bool = True) -> DocumentHead:
 
 def report_fields(asked: Asked, top: DocumentHead) -> dict[str, Any]:
     """Return the fields that reports have; one that is sent up has whom it is sent to (Phụ lục I, II.9.a)."""
+    # A report has addressees only where it goes up (Phụ lục I, II.9.b).
     to = () if top.office.own else (top.office.above_full,)
     return head_fields(asked, top) | {
         "type": "BÁO CÁO",
@@ -141,6 +143,7 @@ def _note(rows: list[Row], agencies: Stats) -> str:
         none, total = "Không có nhiệm vụ quá hạn.", agencies.total
         every = total.done and total.done == total.fallen_due
         return f"{none} Các nhiệm vụ đến hạn đều đã hoàn thành." if every else none
+    # The rows come the oldest first.
     longest = rows[0].standing.days_overdue
     same = [row for row in rows if row.standing.days_overdue == longest]
     which = (
@@ -165,6 +168,7 @@ def _proposals(
     asked: Asked, rows: list[Row], office: ReportOffice, agencies: Stats
 ) -> tuple[str, ...]:
     desk, above = office.desk, office.above
+    # An office that is not the committee itself gives nobody orders.
     follow = f"{'Giao ' if office.own else ''}{desk}{'' if office.own else ' tiếp tục'} theo dõi, đôn đốc, cập nhật "
     steady = upper_first(f"{follow}tiến độ thực hiện.")
     leads = [one.id for one in agencies.groups if one.id]
@@ -213,6 +217,7 @@ def overdue_table(rows: Sequence[Row], asked: Asked, *, reasons: bool) -> Table:
 
 def _left(row: Row) -> str:
     """Name those who still owe a row that others have done their share of."""
+    # Where nobody has begun, the lead column says it all.
     if not row.standing.finished or len(row.standing.outstanding) > 5:
         return ""
     names = [row.plan.directory.name(id_) for id_ in row.standing.outstanding]

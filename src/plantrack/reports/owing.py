@@ -18,6 +18,7 @@ class Owed:
         self.rows: Final = list(rows)
         self._judging: Final = judging
         directory = plan.directory
+        # In the order of the rows; a dict, as a set has none.
         found: dict[str, None] = {}
         for row in self.rows:
             still = set(row.standing.outstanding)
@@ -61,6 +62,7 @@ class Owed:
                 and (party.agency in units or party.via in units)
             ]
             if mine:
+                # Named itself and through a group at once, it owes as itself.
                 named = any(not party.via or party.via in units for party in mine)
                 own = narrow(row, units, self._judging)
                 owed.append(

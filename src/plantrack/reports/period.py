@@ -64,6 +64,7 @@ def following(period: ReportPeriod, cutoff: str) -> ReportPeriod:
     """Return the period after one, as long as it is; after nine months the last quarter."""
     year, month = period.last.year, period.last.month
     year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    # Nine months are no cycle: what follows them is the last quarter.
     months = 3 if period.months == 9 else period.months
     names = {
         1: f"tháng {month} năm {year}",
@@ -89,5 +90,6 @@ def _period(name: str, year: int, month: int, months: int, cutoff: str) -> Repor
             date(year, end, monthrange(year, end)[1]),
             months,
         )
+    # A year cut at a day opens in December of the one before (NĐ 09/2019, Điều 12).
     opening = (year - 1, 12) if month == 1 else (year, month - 1)
     return ReportPeriod(name, date(*opening, day + 1), date(year, end, day), months)

@@ -61,6 +61,7 @@ def reminder_report(
     speech = speech_to(asked, top, [agency], name)
     tables = {"overdue": _table(asked, rows, owed.units(agency))}
     day, to = short_date(judging.as_of), (addressee(plan, agency),)
+    # Who owes nothing is not reminded of a letter that he has answered by his work.
     before = earlier(asked, [agency], owed, sent) if rows else None
     what = (
         "đôn đốc thực hiện nhiệm vụ quá hạn" if rows else "tình hình thực hiện nhiệm vụ"
@@ -128,6 +129,7 @@ def _in_words(asked: Asked, row: Row, units: frozenset[str]) -> str:
 
 
 def _demands(speech: Speech, reply_by: str, overdue: int) -> dict[str, Any]:
+    # One task needs no list (practice: two paragraphs).
     if overdue == 1:
         return {"demand": one_demand(speech, reply_by), "demands": ()}
     return {
@@ -178,8 +180,10 @@ def _table(asked: Asked, rows: list[tuple[Row, str]], units: frozenset[str]) -> 
 
 def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:
     """Say with whom a row is led together."""
+    # The receiver must see that others owe it too, or it will be sent back to him.
     if group:
         return f"chủ trì chung trong nhóm: {plan.directory.name(group)}"
+    # Leads of a row are not those of each of its milestones.
     milestone = row.occurrence.label is not None  # borne by its own parties
     parties = row.standing.shares if milestone else row.task.lead.parties
     ids = dict.fromkeys(party.via or party.agency for party in parties if party.agency)

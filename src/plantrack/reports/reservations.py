@@ -17,6 +17,7 @@ _NAMED_AT_MOST: Final = 5
 def reservations(asked: Asked, tasks: Iterable[str] | None = None) -> tuple[str, ...]:
     """Return a line on the rows without a day that could be read and one on those with words beside it that were
     not; of ``tasks`` (ids) only, where these are given."""
+    # The index tells them for every surface, so that all name the same rows.
     said = said_of([asked.plan], asked.judging)
     only = None if tasks is None else frozenset(tasks)
     unread = [one for one in said.unread if only is None or one.id in only]

@@ -42,12 +42,14 @@ _IDS_AT_MOST: Final = 10
 def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
     """Report of an agency (an id of the plan's directory) on what it leads, for the period; it goes up to the body
     that issued the plan, with its reasons."""
+    # The agency reports as it stood at the end of the period, on the day on which it writes.
     cut = cut_off(asked.judging.as_of, period)
     asked = _of_agency(asked, agency)._replace(judging=at_end(asked, period))
     found = agency_list(asked.plan, agency, own_rows(asked.plan, agency, asked.judging))
     led = [*found.leads, *found.leads_via]
     late = [row for row in led if row.standing.status == "overdue"]
     coming = following(period, asked.settings.cutoff)
+    # A unit named in the plan answers with the body that it is part of.
     units = frozenset((agency, *asked.plan.directory.units(agency)))
     tables = {"tasks": _table(asked, led, units, runs=cut.ahead <= period.last)}
     behind = annexes(
@@ -89,6 +91,7 @@ def _of_agency(asked: Asked, agency: str) -> Asked:
     office = office_of(asked.plan, asked.settings)
     if is_called(asked, agency, office.full) and not office.own:
         return asked
+    # The settings are those of the office that runs the program, not of the one that reports.
     settings = Office(name=addressee(asked.plan, agency), cutoff=asked.settings.cutoff)
     return asked._replace(settings=settings)
 
@@ -125,6 +128,7 @@ def _results(
     given = f"Được giao chủ trì {count(len(led))} nhiệm vụ{reference}"
     helped = f"; phối hợp thực hiện {count(supports)} nhiệm vụ" if supports else ""
     yield f"{given}{helped}."
+    # "Late" is told twice in practice: done late, and late and not done.
     late, tardy = statuses.count("overdue"), statuses.count("done_late")
     done = sum(status in DONE for status in statuses)
     rest = len(led) - done - late
@@ -147,6 +151,7 @@ def _obstacles(asked: Asked, late: Sequence[Row], units: Units) -> Iterator[str]
         yield "Không có."
         return
     ids = [printed_place(asked.plan, row.task.id) for row in late]
+    # A long row of numbers says less than the Phụ lục.
     named = f" (mục {', '.join(ids)})" if len(ids) <= _IDS_AT_MOST else ""
     yield f"Còn {count(len(late))} nhiệm vụ quá hạn chưa hoàn thành{named}."
     yield from causes(late, asked.judging, units)
@@ -196,6 +201,7 @@ def _requests(
 
 
 def _table(asked: Asked, led: Sequence[Row], units: Units, *, runs: bool) -> Table:
+    # Estimates have a column of their own: they are never mixed with what is done.
     expected = (Column("Ước thực hiện cả kỳ", 20),) if runs else ()
     columns = (
         *task_columns(asked),

@@ -71,6 +71,7 @@ def status_report(asked: Asked, period: ReportPeriod) -> Report:
     """Report how the plan was carried out in ``period``: as it stood when the period had ended or, while it
     still runs, on the day asked for, with room for what is expected of the rest of it. The document itself is of
     the day asked for. It goes up, so that it gives reasons, and to no agency."""
+    # What was reported after a past period ended belongs to the next report.
     plan, judging = asked.plan, at_end(asked, period)
     cut = cut_off(asked.judging.as_of, period)
     sections = plan_stats(plan, judging, "section")
@@ -130,6 +131,7 @@ class _Span(NamedTuple):
     """The period that is reported, the next one, and the day to which the figures go."""
 
     period: ReportPeriod
+    # Three dates, never one: the period, the day of the figures, and that of signing in the head.
     coming: ReportPeriod
     cut: CutOff
 
@@ -209,6 +211,7 @@ def _ahead(rows: Sequence[Row], span: _Span) -> list[Row]:
 
 def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
     """Name the lists that stand behind the report; what falls due next only where it is long."""
+    # The body is two pages: who is behind stands there, with what stands behind it.
     yield "overdue", "Danh mục nhiệm vụ quá hạn", span.cut.note
     yield (
         "progress",
@@ -221,6 +224,7 @@ def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
 
 def _change(asked: Asked, period: ReportPeriod, now: UnitCounts) -> str:
     """Say what changed since the period before, as the log was on its last day; empty where the plan is younger."""
+    # A plan younger than the period before has nothing to be compared with.
     before = preceding(period)
     if before < asked.plan.header.issued_from or draft_mark(asked):
         return ""
@@ -239,6 +243,7 @@ def _silent(asked: Asked, period: ReportPeriod, agencies: Stats) -> str:
     ]
     if not heard:
         return "Trong kỳ chưa có đơn vị nào cập nhật kết quả thực hiện."
+    # The office's own word on a whole task is no report of any of its leads, but tells of all of them.
     spoken = {one.agency for one in heard if one.agency}
     leads = {task.id: owners(task.lead) for task in asked.plan.tasks}
     spoken |= {
@@ -327,6 +332,7 @@ def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
 
 def _progress_table(rows: Sequence[Row], span: _Span, asked: Asked) -> Table:
     """List what is due in the period; while it runs, what is expected by its end is left to be filled in."""
+    # Nobody but those who do the work can say what they expect: the column is theirs.
     expected = (Column("Ước thực hiện cả kỳ", 18),) if span.runs else ()
     columns = (
         *task_columns(asked),

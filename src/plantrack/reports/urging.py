@@ -21,10 +21,12 @@ def urged(asked: Asked, office: ReportOffice, agencies: Sequence[str]) -> str:
     do: of a report that goes up, that the one above is to direct them."""
     if not office.own:
         return f"Kính đề nghị {office.above} chỉ đạo {_whom(asked, agencies)}"
+    # A ward's report names departments of the city beside its own offices: two verbs.
     by_verb: dict[Verb, list[str]] = {}
     for agency in agencies:
         verb = verb_to(asked.plan, office.full, agency)
         by_verb.setdefault(verb, []).append(agency)
+    # Many names say less than what they have in common.
     if not 0 < len(agencies) <= _NAMED_AT_MOST:
         return f"{upper_first(joint_verb(list(by_verb) or ['đề nghị']))} {_LEADS}"
     parts = (f"{verb} {_names(asked, some)}" for verb, some in _in_order(by_verb))

@@ -119,7 +119,7 @@ TEXTS: dict[str, str] = {
     "help.apply_amended_by": "The number of the document that amends in part; by default that of the new version where it is another.",
     "help.apply_dry_run": "Only show what would be edited.",
     "help.report": "Make documents to number, sign and send: reports, reminders, lists, appendix, comparison.",
-    "help.report_kind": "overdue, status, agency, reminder, appendix or comparison.",
+    "help.report_kind": "overdue, status, brief, agency, reminder, result, appendix or comparison.",
     "help.report_names": "Agencies (agency, reminder), two versions of a plan (comparison), or plan files.",
     "help.report_all": "One document for each agency into the folder of -o; reminder: those that owe something overdue.",
     "help.report_agency": "The agency that the document is about (agency, reminder, result).",

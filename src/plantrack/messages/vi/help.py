@@ -119,7 +119,7 @@ TEXTS: dict[str, str] = {
     "help.apply_amended_by": "Số của văn bản sửa đổi một phần; mặc định là số của bản mới khi khác số của OLD.",
     "help.apply_dry_run": "Chỉ cho xem sẽ sửa gì, không ghi.",
     "help.report": "Lập văn bản để đánh số, ký, gửi: báo cáo, công văn đôn đốc, danh mục, phụ lục, bảng so sánh.",
-    "help.report_kind": "overdue, status, agency, reminder, appendix hoặc comparison.",
+    "help.report_kind": "overdue, status, brief, agency, reminder, result, appendix hoặc comparison.",
     "help.report_names": "Tên cơ quan (agency, reminder), hai bản kế hoạch (comparison), hoặc tệp kế hoạch.",
     "help.report_all": "Mỗi cơ quan một văn bản, vào thư mục của -o; reminder: cơ quan còn nhiệm vụ quá hạn.",
     "help.report_agency": "Cơ quan mà văn bản nói tới (agency, reminder, result).",
