@@ -31,11 +31,14 @@ def diff_json(
     old, new = diff.alignment.old, diff.alignment.new
     return {
         "version": VERSION,
+        # A plan that was begun or given up has one side; null says so, an empty plan
+        # would not.
         "old": None if diff.alone == "new" else side_json(diff.old),
         "new": None if diff.alone == "old" else side_json(diff.new),
         **({"filtered": True} if filtered else {}),
         "changes": [change_json(change) for change in changes],
         "matches": [
+            # How sure a pairing is, is only a question where contents decided it.
             {"old_id": old[i].id, "new_id": new[j].id, "score": round(score, 3)}
             if how == "content"
             else {"old_id": old[i].id, "new_id": new[j].id}
@@ -48,6 +51,7 @@ def diffs_json(
     diffs: Sequence[tuple[Diff, Sequence[Change]]], *, filtered: bool
 ) -> dict[str, Any]:
     """Return the document: one comparison as it is, several as the list ``plans``."""
+    # One plan is the common case, and what `apply` reads.
     documents = [diff_json(diff, changes, filtered=filtered) for diff, changes in diffs]
     return (
         documents[0]

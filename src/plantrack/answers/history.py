@@ -32,6 +32,7 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
         if progress is None:
             continue
         every = progress.events()
+        # Rows are judged only of tasks that the log speaks of.
         spoken_of, gone = {event.task for event in every}, withdrawn(every)
         aside = {event.event for event in progress.aside}
         known = {
@@ -41,6 +42,8 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
         }
         for event in every:
             periods, parties = known.get(event.task, (set(), set()))
+            # What fits no row is shown all the same: the log is append-only, and
+            # somebody has to decide on it.
             orphan = (
                 event.event in aside
                 or event.period not in periods
@@ -76,6 +79,7 @@ def chosen(
 ) -> list[HistoryEntry]:
     """Keep what concerns the tasks referred to (all without any), the agency (its id by plan; the word
     on the whole concerns it too where it leads) and the days from ``since`` on."""
+    # Ids are typed in small letters as well.
     wanted = [reference.casefold() for reference in references]
     return [
         entry

@@ -31,17 +31,21 @@ def strangers(plans: Iterable[Plan]) -> list[Stranger]:
                 if party.agency.startswith(STRANGER):
                     uses = found.setdefault(party.agency, (plan, party.name, []))[2]
                     uses.append(f"{plan.id}:{place}" if len(plans) > 1 else place)
+    # A name may be unknown because two known bodies could be meant.
     doubts = {
         unread.text: unread.candidates
         for plan in plans
         for _, cell in _cells(plan)
         for unread in cell.unread
     }
+    # A draft directory is to be completed and used: its ids must not be those of
+    # others.
     taken = Names()
     for plan in plans:
         for known in (*plan.directory.agencies, *plan.directory.groups):
             if not known.startswith(STRANGER):
                 taken.unique(known)
+    # What is used most helps most when it is completed.
     ordered = sorted(found.values(), key=lambda each: -len(each[2]))
     return [
         Stranger(

@@ -40,6 +40,7 @@ def aimed(plans: Iterable[Plan], judging: Judging) -> list[Aimed]:
 
 def _aimed(plan: Plan, task: Task, target: Target, judging: Judging) -> Aimed:
     event = _last(plan, task, target, judging)
+    # What is recorded in words is not measured against a number.
     value = read_number(event.value) if event else None
     if event is None or value is None:
         return Aimed(plan, task, target)
@@ -64,6 +65,7 @@ def _last(plan: Plan, task: Task, target: Target, judging: Judging) -> Event | N
         for event in own
         if event.value and event.ref == named(target) and event.day <= judging.as_of
     ]
+    # The last word holds: a wrong number is put right by a later one.
     return max(events, key=lambda event: event.order, default=None)
 
 
