@@ -32,6 +32,13 @@ def plan_sums(
     return [note._replace(text=f"{name}: {note.text}") for name, note in notes]
 
 
+def plan_headings(plans: Sequence[Plan], words: Words) -> list[Heading | Note]:
+    """Name the plans that an answer goes over, where they are few; else say how many they are."""
+    if len(plans) > _NAMED:
+        return [Note(words("units.plans", plans=len(plans)))]
+    return [Heading(2, plan_name(plan, words)) for plan in plans]
+
+
 def counted(count: UnitCount, words: Words) -> str:
     """Write how many tasks there are, and occurrences where these are more."""
     return units_name(count.tasks, count.occurrences, words)

@@ -9,15 +9,12 @@ from plantrack.answers.counts import StatusCounts
 from plantrack.answers.stats import Stats, StatsGroup
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Column, Heading, Note, Page, Table
+from plantrack.formats.pages.owners import plan_headings
 from plantrack.formats.pages.rates import percent, rate_of
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
-from plantrack.messages.naming import plan_name
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import STATUSES
-
-_NAMED: Final = 5
-"""Plans that are named above their numbers."""
 
 
 def stats_page(
@@ -31,7 +28,7 @@ def stats_page(
     )
     return (
         Heading(1, words("stats.title", day=dmy(judging.as_of))),
-        *(Heading(2, plan_name(plan, words)) for plan in plans[:_NAMED]),
+        *plan_headings(plans, words),
         Note(words("stats.units", **totals)),
         *(Note(line) for line in _told(whole.occurrences, judging, words)),
         Bars(words("stats.by_status"), tuple(bar for bar in bars if bar[1])),

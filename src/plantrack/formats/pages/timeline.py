@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from plantrack.answers.timeline import Strand, Timeline, TimelineBy
 from plantrack.dates import Span, dmy
@@ -17,6 +16,7 @@ from plantrack.formats.page import (
     Look,
     Note,
 )
+from plantrack.formats.pages.owners import plan_headings
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
 from plantrack.messages.naming import (
@@ -27,9 +27,6 @@ from plantrack.messages.naming import (
 )
 from plantrack.plan.model import Plan
 from plantrack.text import squeeze
-
-_NAMED: Final = 5
-"""Plans that are named above what goes over all of them."""
 
 _ORDER: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped", "running")
 
@@ -45,7 +42,7 @@ def timeline_page(
         Note(span, "dim"),
     ]
     if found.by == "agency":
-        blocks += [Heading(2, plan_name(plan, words)) for plan in plans[:_NAMED]]
+        blocks += plan_headings(plans, words)
         blocks.append(_drawn(found, None, judging, words))
     else:
         for plan in plans:

@@ -290,6 +290,7 @@ TEXTS: dict[str, str] = {
     # overdue
     "overdue.title": "Overdue as of {day}",
     "units.tasks": "{tasks} tasks",
+    "units.plans": "{plans} plans together.",
     "units.task": "1 task",
     "units.both": "{tasks}, {occurrences} occurrences",
     "overdue.summary": "Overdue: {units}, the oldest by {days} days.",

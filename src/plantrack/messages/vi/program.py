@@ -289,6 +289,7 @@ TEXTS: dict[str, str] = {
     # overdue
     "overdue.title": "Nhiệm vụ quá hạn tính đến ngày {day}",
     "units.tasks": "{tasks} nhiệm vụ",
+    "units.plans": "Tính chung {plans} kế hoạch.",
     "units.task": "1 nhiệm vụ",
     "units.both": "{tasks}, {occurrences} kỳ hạn",
     "overdue.summary": "{units} quá hạn, lâu nhất {days} ngày.",
