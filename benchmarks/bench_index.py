@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.bench_overdue import taskwarrior
-from benchmarks.timing import Job, in_turn, show
+from benchmarks.timing import Job, Spent, in_turn, show
 from benchmarks.workspaces import write_workspace
 
 _AS_OF: Final = "2026-11-22"
@@ -44,7 +44,7 @@ def _measure(folder: Path, plans: int, budget: float, peer: Job, runs: int) -> N
         3
     )  # a file is known without reading it once it has been at rest for two seconds
     env = {"XDG_CACHE_HOME": str(cache)}
-    size = f"{plans} plans, {plans * 100:,} tasks, {plans * 200:,} events"
+    size = f"{plans:,} plans, {plans * 100:,} tasks, {plans * 200:,} events"
     overdue = Job("plantrack overdue, warm, piped", _command(office, "overdue"), env)
     agency = Job(
         f"plantrack agency, {_AGENCY}", _command(office, "agency", _AGENCY), env
@@ -60,7 +60,7 @@ def _measure(folder: Path, plans: int, budget: float, peer: Job, runs: int) -> N
         peer.name,
         1.5,
     )
-    times: dict[str, list[float]] = {"cold": [], peer.name: []}
+    times: dict[str, list[Spent]] = {"cold": [], peer.name: []}
     for _ in range(2):
         shutil.rmtree(cache, ignore_errors=True)
         cold = in_turn([overdue._replace(name="cold"), peer], 0, first=True)

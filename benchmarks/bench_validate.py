@@ -46,7 +46,8 @@ def run(runs: int = 5) -> None:
             "the same, to frictionless",
             in_turn([ours, as_table, peer], runs),
             peer.name,
-            1,
+            2.0,
+            jobs=2,
         )
 
 

@@ -180,6 +180,7 @@ def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
             [sys.executable, "-c", code, *command.split(), "--as-of", "22/11/2026"],
             capture_output=True,
             cwd=ROOT,
+            env=dict(os.environ),  # readline, which pytest imports, sets more than that
             check=True,
         )
     heavy = {

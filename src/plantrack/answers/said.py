@@ -81,6 +81,7 @@ WHERE m.unread_words IS NOT NULL
 ORDER BY 5, 6"""
 
 
+_ENDLESS = "SELECT plan FROM plans WHERE issued IS NOT NULL AND until_day = ?"
 _RECURRING = (
     "SELECT DISTINCT plan FROM occurrences WHERE kind = 'recurring' AND due IS NOT NULL"
 )
@@ -114,10 +115,11 @@ def _shown(task: str) -> str:
 
 def _counted_to(plans: Sequence[Plan], base: Connection) -> Iterator[CountedTo]:
     """Yield the plans without an end in which something comes back."""
-    recurring = {plan for (plan,) in base.execute(_RECURRING)}
+    endless = {plan for (plan,) in base.execute(_ENDLESS, (number_of(LAST_DAY),))}
+    if endless:
+        endless &= {plan for (plan,) in base.execute(_RECURRING)}
     for plan in plans:
-        endless = plan.header.issued and plan.header.until == LAST_DAY
-        if endless and plan.id in recurring:
+        if plan.id in endless:
             yield CountedTo(plan.id, plan.header.counted_to)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from plantrack.answers.overdue import Overdue, OverdueBy
 from plantrack.answers.owners import by_owner, numbers_by_key, units_of
@@ -18,6 +19,7 @@ from plantrack.formats.page import (
     Style,
     Table,
 )
+from plantrack.formats.pages.alike import of_line, told_once
 from plantrack.formats.pages.owners import counted, line_ids, plan_sums
 from plantrack.index.days import day_of
 from plantrack.index.lines import ListLine
@@ -147,9 +149,20 @@ def _table(
     untitled = words("task.untitled")
     cells = [
         line_ids(lines, several=several),
-        [marked_day(day_of(line.due_day), marked=bool(line.marked)) for line in lines],
-        [words("days", count=line.days_overdue) for line in lines],
-        [(line.title or untitled) + _remarks(line, words) for line in lines],
+        told_once(
+            lines,
+            _DUE,
+            lambda line: marked_day(day_of(line.due_day), marked=bool(line.marked)),
+        ),
+        told_once(lines, _LATE, lambda line: words("days", count=line.days_overdue)),
+        [
+            (line.title or untitled) + remarks
+            for line, remarks in zip(
+                lines,
+                told_once(lines, _REMARKS, lambda line: _remarks(line, words)),
+                strict=True,
+            )
+        ],
         [line.product for line in lines],
     ]
     if lead:
@@ -157,6 +170,15 @@ def _table(
         cells.append([line.lead_shown for line in lines])
     styles: list[Style] = ["bad" if line.days_overdue > 90 else "" for line in lines]
     return Table(tuple(columns), ByColumn(cells), styles)
+
+
+_DUE: Final = of_line("due_day", "marked")
+_LATE: Final = of_line("days_overdue", "status")
+_REMARKS: Final = of_line(
+    *("period", "label", "due_day", "printed_due_day", "finished", "outstanding"),
+    "requested_due_day",
+)
+"""What the cells of a line are told from."""
 
 
 def _remarks(line: ListLine, words: Words) -> str:

@@ -1,0 +1,30 @@
+"""Cells of a great many lines, of which few are told otherwise than all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from plantrack.answers.tables import Listed
+from plantrack.index.lines import ListLine
+
+_One = TypeVar("_One", bound=Listed)
+
+
+def of_line(*names: str) -> Callable[[Any], Any]:
+    """Return what gives these fields of a line of a list."""
+    return itemgetter(*map(ListLine._fields.index, names))
+
+
+def told_once(
+    found: Sequence[_One],
+    alike: Callable[[Any], Any],
+    tell: Callable[[_One], str],
+) -> list[str]:
+    """Return the cells of a column; lines for which ``alike`` gives the same are told once."""
+    if not found or not isinstance(found[0], ListLine):
+        return [tell(one) for one in found]
+    keys = list(map(alike, found))
+    known = {key: tell(one) for key, one in dict(zip(keys, found, strict=True)).items()}
+    return [known[key] for key in keys]
