@@ -14,6 +14,7 @@ from plantrack.deadlines.model import Occurrence
 from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.plan import fields
+from plantrack.plan.kinds import PLAN, kind_of
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import OFFICE_OPENED, Share, Standing
 
@@ -49,14 +50,18 @@ class Stands(Protocol):
 
 
 def plan_name(plan: Plan, words: Words) -> str:
-    """Name a plan by its number and issuer: ``Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]``."""
+    """Name a plan by its kind, number and issuer: ``Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]``."""
     header = plan.header
     issued = "/".join(reversed((header.issued or "").split("-")))
     key = "plan.unnumbered" if issued else "plan.unnumbered_undated"
     number = header.number or words(key, issued=issued)
     parts = [number, header.issuer or ""]
+    kind = kind_of(header)
     return words(
-        "plan.name", name=", ".join(part for part in parts if part), id=plan.id
+        "plan.name",
+        kind=words("plan.kind") if kind == PLAN else kind,
+        name=", ".join(part for part in parts if part),
+        id=plan.id,
     )
 
 

@@ -216,7 +216,8 @@ TEXTS: dict[str, str] = {
     "query.no_order": "“{found}” has no order; use a colon.",
     "query.bad_date": "cannot read the date “{found}”; write 2026-04-30, 30/4/2026, 2026-04, 2026-Q2, 2026, tháng-4.",
     # names of things
-    "plan.name": "Plan {name} [{id}]",
+    "plan.name": "{kind} {name} [{id}]",
+    "plan.kind": "Plan",
     "plan.amended_by": "Amended by",
     "plan.amended": "The plan is amended by: {numbers}",
     "plan.unnumbered": "not numbered ({issued})",

@@ -215,7 +215,8 @@ TEXTS: dict[str, str] = {
     "query.no_order": "«{found}» không so sánh lớn bé được; chỉ dùng dấu hai chấm.",
     "query.bad_date": "không đọc được ngày «{found}»; viết như 2026-04-30, 30/4/2026, 2026-04, 2026-Q2, 2026, tháng-4.",
     # names of things
-    "plan.name": "Kế hoạch {name} [{id}]",
+    "plan.name": "{kind} {name} [{id}]",
+    "plan.kind": "Kế hoạch",
     "plan.amended_by": "Văn bản sửa đổi",
     "plan.amended": "Kế hoạch được sửa đổi, bổ sung bởi: {numbers}",
     "plan.unnumbered": "chưa có số ({issued})",
