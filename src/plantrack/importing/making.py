@@ -14,8 +14,10 @@ from plantrack.importing.body.paragraphs import body_sections, whole
 from plantrack.importing.body.signer import signer_of
 from plantrack.importing.draft import Draft
 from plantrack.importing.errors import RefusedError
-from plantrack.importing.table.assembling import as_plan_has_them, rows_of, titled
-from plantrack.importing.table.tables import Appendix, Asked, tables_of
+from plantrack.importing.table.appendix import Appendix
+from plantrack.importing.table.assembling import rows_of
+from plantrack.importing.table.tables import Asked, tables_of
+from plantrack.importing.table.titles import as_plan_has_them, titled
 
 _NO_HEADER_KEY: Final = "symbol"
 """The symbol of a number that was left blank: it says that there is one, and is no key of a plan."""

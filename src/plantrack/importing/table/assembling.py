@@ -9,21 +9,16 @@ from typing import Final, NamedTuple
 from plantrack.importing.blocks import Said, Spot
 from plantrack.importing.doubts import Doubt
 from plantrack.importing.draft import Row
+from plantrack.importing.table.appendix import NUMBERED_HEADING, Appendix
 from plantrack.importing.table.columns import Columns
 from plantrack.importing.table.entries import entries_of
 from plantrack.importing.table.entry import Entry, Value
 from plantrack.importing.table.headings import BOTH
 from plantrack.importing.table.likeness import like_agency
 from plantrack.importing.table.numbering import Placed, numbered
-from plantrack.importing.table.tables import (
-    APPENDIX,
-    NUMBERED_HEADING,
-    Appendix,
-    announces_appendix,
-)
+from plantrack.importing.table.titles import as_plan_has_them, titled
 from plantrack.importing.words import clean, joined
-from plantrack.plan.fields import FIELDS, inheritable, named
-from plantrack.text import fold
+from plantrack.plan.fields import inheritable
 
 _ORDER: Final = (
     *(
@@ -73,13 +68,6 @@ class Rows(NamedTuple):
     said: tuple[Said, ...]
 
 
-class Titled(NamedTuple):
-    """The number and title of an appendix, each as printed."""
-
-    number: str
-    title: str
-
-
 def rows_of(appendices: Sequence[Appendix]) -> Rows:
     """Return the rows of all appendices; those of the second and further ones stand under a section of it."""
     made = _Made()
@@ -91,28 +79,6 @@ def rows_of(appendices: Sequence[Appendix]) -> Rows:
     return Rows(
         tuple(made.sections), tuple(made.tasks), tuple(made.doubts), tuple(made.said)
     )
-
-
-def titled(appendix: Appendix) -> Titled:
-    """Return the number and title that stand over an appendix, empty where there are none."""
-    words = [paragraph.text for paragraph in appendix.before]
-    starts = [at for at, text in enumerate(words) if announces_appendix(text)]
-    if not starts:
-        return Titled("", "")
-    at = starts[-1]
-    first = APPENDIX.match(words[at])
-    number = (first.group(1) or "") if first else ""
-    behind = words[at][first.end() :].lstrip(" :.-–") if first else ""
-    title = [behind] if behind else []
-    for text in words[at + 1 :]:
-        if (
-            text.startswith("(")
-            or len(title) >= 4
-            or (title and not text.isupper() and title[-1].isupper())
-        ):
-            break
-        title.append(text)
-    return Titled(number, joined(title))
 
 
 def _further(prefix: str, appendix: Appendix) -> Row:
@@ -132,26 +98,6 @@ def _further(prefix: str, appendix: Appendix) -> Row:
     given = {key: text for key, text in cells.items() if text}
     return Row(
         prefix, given, spot=part.spot, columns=as_plan_has_them(part.columns.printed)
-    )
-
-
-def as_plan_has_them(printed: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return the printed columns as ``columns`` of a plan, empty where they are the usual ones.
-
-    One column for lead and support stands for both; a plan keeps them apart.
-    """
-    columns: list[tuple[str, str]] = []
-    for name, heading in printed:
-        known = named(name)
-        shown = heading or (known.heading.vi if known else "")
-        columns.append(("lead" if name == BOTH else name, shown))
-        support = named("support")
-        columns += [("support", support.heading.vi)] if name == BOTH and support else []
-    usual = [(field.name, fold(field.heading.vi)) for field in FIELDS if field.usual]
-    return (
-        ()
-        if [(name, fold(heading)) for name, heading in columns] == usual
-        else tuple(columns)
     )
 
 

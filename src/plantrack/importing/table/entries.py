@@ -12,10 +12,10 @@ from typing import Final
 
 from plantrack.importing.blocks import NOWHERE, Cell
 from plantrack.importing.doubts import of_marks
+from plantrack.importing.table.appendix import Appendix, Line, Part
 from plantrack.importing.table.entry import Entry, Value
 from plantrack.importing.table.grids import filled, text_of
 from plantrack.importing.table.headings import BOTH
-from plantrack.importing.table.tables import Appendix, Line, Part
 from plantrack.text import fold
 
 _BAND: Final = re.compile(

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import Cell, Document, Grid, Paragraph, Row, Said, Spot
+from plantrack.importing.blocks import Document, Grid, Paragraph, Row, Said
+from plantrack.importing.table.appendix import (
+    APPENDIX,
+    NUMBERED_HEADING,
+    Appendix,
+    Line,
+    Part,
+    announces_appendix,
+)
 from plantrack.importing.table.columns import Columns, columns_of
 from plantrack.importing.table.grids import (
     Head,
@@ -26,15 +34,8 @@ from plantrack.importing.table.grids import (
 from plantrack.importing.table.headings import BOTH, OTHER, role_of
 from plantrack.text import fold
 
-APPENDIX: Final = re.compile(
-    r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z])(?!\w))?\.?",
-    re.IGNORECASE,
-)
 _DOCUMENT_NUMBER: Final = re.compile(
     r"Số\s*:?\s*(\d{1,5}[a-zA-Z]?\s*[/-]\s*[A-ZĐ][\w&Đ/-]*)"
-)
-NUMBERED_HEADING: Final = re.compile(
-    r"([A-HĐ]|[IVX]{1,7}|\d{1,2})[.)/]\s+(\S.*)", re.DOTALL
 )
 _LONGEST_HEADING: Final = 250
 _SAME_HEAD: Final = 0.8  # likeness of a head that OCR read twice
@@ -49,31 +50,6 @@ _SMALLEST_TOLD: Final = (
 
 BREAK: Final = Paragraph("", kind="furniture")
 """Stands among the words outside of tables where a table was."""
-
-
-class Line(NamedTuple):
-    """One row of an appendix: its cell by column, and whether it may be the rest of the row before it."""
-
-    places: tuple[Cell | None, ...]
-    row: Row
-    goes_on: bool
-
-
-class Part(NamedTuple):
-    """The rows of one table, what its columns hold, and the numbered heading that stands over it, if there is one."""
-
-    columns: Columns
-    headings: tuple[str, ...]
-    lines: tuple[Line, ...]
-    spot: Spot
-    heading: Paragraph | None = None
-
-
-class Appendix(NamedTuple):
-    """One appendix: what stands between the table before and its first one, and its tables in order."""
-
-    before: tuple[Paragraph, ...]
-    parts: tuple[Part, ...]
 
 
 class Asked(NamedTuple):
@@ -98,16 +74,6 @@ class _Piece(NamedTuple):
     head: Head | None
     above: tuple[Row, ...]
     number: int
-
-
-def announces_appendix(text: str) -> bool:
-    """Tell whether words are the title of an appendix ("PHỤ LỤC II", also with its name behind), not a mention of one."""
-    found = APPENDIX.match(text)
-    if not found:
-        return False
-    behind = text[found.end() :]
-    bare = behind.strip(" .:-–")
-    return not bare or bare == bare.upper() or behind[0] in ".:"
 
 
 def tables_of(document: Document, asked: Asked) -> Found:

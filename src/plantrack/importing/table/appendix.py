@@ -1,0 +1,52 @@
+"""An appendix as it is found: its tables in order, and how a document announces one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from plantrack.importing.blocks import Cell, Paragraph, Row, Spot
+from plantrack.importing.table.columns import Columns
+
+APPENDIX: Final = re.compile(
+    r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z])(?!\w))?\.?",
+    re.IGNORECASE,
+)
+NUMBERED_HEADING: Final = re.compile(
+    r"([A-HĐ]|[IVX]{1,7}|\d{1,2})[.)/]\s+(\S.*)", re.DOTALL
+)
+
+
+class Line(NamedTuple):
+    """One row of an appendix: its cell by column, and whether it may be the rest of the row before it."""
+
+    places: tuple[Cell | None, ...]
+    row: Row
+    goes_on: bool
+
+
+class Part(NamedTuple):
+    """The rows of one table, what its columns hold, and the numbered heading that stands over it, if there is one."""
+
+    columns: Columns
+    headings: tuple[str, ...]
+    lines: tuple[Line, ...]
+    spot: Spot
+    heading: Paragraph | None = None
+
+
+class Appendix(NamedTuple):
+    """One appendix: what stands between the table before and its first one, and its tables in order."""
+
+    before: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
+
+
+def announces_appendix(text: str) -> bool:
+    """Tell whether words are the title of an appendix ("PHỤ LỤC II", also with its name behind), not a mention of one."""
+    found = APPENDIX.match(text)
+    if not found:
+        return False
+    behind = text[found.end() :]
+    bare = behind.strip(" .:-–")
+    return not bare or bare == bare.upper() or behind[0] in ".:"
