@@ -55,7 +55,8 @@ def test_what_one_of_several_parties_reports_is_seen_while_the_others_owe(
     waits = {"plan": "thu", "id": "A.1", "period": None, "agency": "stc"}
     for command in ("overdue", "stats", "due"):
         assert told(cli, command)["reported"] == [waits]
-        assert "1 nhiệm vụ (1 lượt giao) đã báo hoàn thành" in cli(command).out
+        line = "1 nhiệm vụ (1 lượt giao) đã báo hoàn thành, chờ xác nhận: thu:A.1 (Sở Tài chính)."
+        assert line in cli(command).out
 
 
 def test_nothing_waits_for_an_office_that_does_not_confirm(
@@ -205,6 +206,16 @@ def test_a_request_that_cannot_stand_is_named_at_its_cell(
     answer = cli("collect", returned(sheet(cli), "A.2", cells))
     assert re.match(r"back\.csv, dòng \d+, cột K: ", answer.err)
     assert why in answer.err
+
+
+def test_a_query_for_one_agency_speaks_for_its_share_alone(
+    cli: Cli, office: Path
+) -> None:
+    order = ("update", "--status", "done", "--date", "10/9/2026")
+    assert cli(*order, "agency:syt role:lead").code == 0
+    assert [(one.task, one.agency) for one in logged(office)] == [("A.1", "syt")]
+    refused = cli(*order, "agency:syt,stc role:lead")
+    assert (refused.code, "--agency" in refused.err) == (2, True)
 
 
 def test_a_request_may_be_returned_with_a_reason(cli: Cli, office: Path) -> None:

@@ -31,12 +31,13 @@ class UnreadRow(NamedTuple):
 
 class ReportedShare(NamedTuple):
     """What a party reports as done of one occurrence (its period empty where there is one alone), and the office has
-    neither confirmed nor returned."""
+    neither confirmed nor returned. ``name`` is the party's, where it is known."""
 
     plan: str
     id: str
     period: str
     agency: str
+    name: str = ""
 
 
 class CountedTo(NamedTuple):
@@ -128,8 +129,12 @@ def reported_of(plans: Sequence[Plan], judging: Judging) -> tuple[ReportedShare,
     if not judging.confirm:
         return ()  # a report needs no word, and most shares need not be looked at
     found = index_of(plans, judging).base.execute(_REPORTED)
-    asked = {plan.id for plan in plans}
-    return tuple(ReportedShare(*row) for row in found if row[0] in asked)
+    asked = {plan.id: plan for plan in plans}
+    return tuple(
+        ReportedShare(plan, id_, period, agency, asked[plan].directory.name(agency))
+        for plan, id_, period, agency in found
+        if plan in asked
+    )
 
 
 def drafts_of(plans: Sequence[Plan], judging: Judging) -> tuple[str, ...]:
@@ -158,7 +163,13 @@ def said_json(said: Said) -> dict[str, Any]:
             for one in said.marked
         ],
         "reported": [
-            one._asdict() | {"period": one.period or None} for one in said.reported
+            {
+                "plan": one.plan,
+                "id": one.id,
+                "period": one.period or None,
+                "agency": one.agency,
+            }
+            for one in said.reported
         ],
         "counted_to": [
             {"plan": one.plan, "until": one.day.isoformat()} for one in said.counted_to

@@ -118,6 +118,12 @@ def _found_by_query(
         meant = _meant(session, names) if names else None
         waiting = waiting_shares(plans, judging, order.status, where, meant)
         return [_answer(session, one, order) for one in waiting]
+    named = agencies_asked(query)
+    if named and not agency:
+        # Whoever asks for one agency's work does not speak for those beside it.
+        if len(named) > 1:
+            raise refused(session, [(query, Refusal("agency_needed"))])
+        (agency,) = named
     every: Relation = (
         "standings" if asks_of_occurrences(query) else "current_occurrences"
     )

@@ -38,12 +38,19 @@ def _counted_to(said: Said, words: Words) -> str:
 
 
 def _reported(said: Said, words: Words) -> str:
-    tasks = list(dict.fromkeys(f"{one.plan}:{one.id}" for one in said.reported))
-    if not tasks:
+    if not said.reported:
         return ""
-    named = ", ".join(tasks[:_SHOWN]) + (", …" if len(tasks) > _SHOWN else "")
+    tasks = {(one.plan, one.id) for one in said.reported}
+    named = [
+        f"{one.plan}:{one.id}{f' {one.period}' if one.period else ''} ({one.name or one.agency})"
+        for one in said.reported[:_SHOWN]
+    ]
+    more = ["…"] if len(said.reported) > _SHOWN else []
     return words(
-        "said.reported", count=len(tasks), shares=len(said.reported), rows=named
+        "said.reported",
+        count=len(tasks),
+        shares=len(said.reported),
+        rows="; ".join([*named, *more]),
     )
 
 

@@ -85,6 +85,7 @@ TEXTS: dict[str, str] = {
     "progress.refused.anchor_needed": "give the day from which it runs: --date.",
     "progress.refused.reason_needed": 'say why it is returned, for the agency to read: --reason "…".',
     "progress.refused.nothing_found": "nothing found to record. Look first: plantrack list asked:confirmation (reported; needs confirm = true) or asked:extension.",
+    "progress.refused.agency_needed": "the query names several agencies; give --agency to say for which one it is.",
     "progress.refused.nothing_reported": "nothing is reported as done and no more time is asked for; see: plantrack log.",
     "progress.refused.no_event": "no update has this id; see the ids with: plantrack log.",
     "progress.refused.no_last": "the log has no update recorded by “{by}”. See: plantrack log; for another recorder give --by.",

@@ -85,6 +85,7 @@ TEXTS: dict[str, str] = {
     "progress.refused.anchor_needed": "cần ngày của mốc: --date.",
     "progress.refused.reason_needed": 'trả lại thì phải nêu vì sao, để đơn vị đọc: --reason "…".',
     "progress.refused.nothing_found": "không tìm thấy gì để ghi. Xem trước bằng: plantrack list asked:confirmation (chờ xác nhận, cần confirm = true) hoặc asked:extension (xin gia hạn).",
+    "progress.refused.agency_needed": "câu truy vấn nêu nhiều đơn vị; nêu --agency để biết ghi cho đơn vị nào.",
     "progress.refused.nothing_reported": "chưa có báo cáo hoàn thành hay đề nghị gia hạn nào để trả lời; xem: plantrack log.",
     "progress.refused.no_event": "không có lần cập nhật nào mang mã này; xem mã bằng: plantrack log.",
     "progress.refused.no_last": "nhật ký chưa có lần cập nhật nào do «{by}» ghi. Xem: plantrack log; người ghi khác thì nêu --by.",
