@@ -1,4 +1,4 @@
-"""The same ten questions asked of every surface: terminal, JSON, CSV, a workbook, SQL, charts, documents.
+"""The same ten questions asked of every surface: terminal, JSON, CSV, a workbook, SQL, charts, documents, pages.
 
 On 30/4/2026, when 33 occurrences fall due on the very day, two are done and of two groups one member each has
 done its share.
@@ -267,6 +267,46 @@ def ask_workbook(ask: Asking) -> None:
         ask.note("workbook", **{unit: len(own), f"overdue {unit}": late})
 
 
+def ask_site(ask: Asking) -> None:
+    folder = ask.folder / "site"
+    ask.text("site", "-o", str(folder))
+
+    def page(name: str) -> str:
+        html = (folder / f"{name}.html").read_text("utf-8")
+        return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+    front = page("index")
+    ask.note(
+        "site front",
+        tasks=found(rf"Nhiệm vụ {_ANY} \d+ kỳ hạn, \d+ lượt giao", front),
+        occurrences=found(rf"{_ANY} kỳ hạn, \d+ lượt giao", front),
+        assignments=found(rf"kỳ hạn, {_ANY} lượt giao", front),
+        overdue_tasks=found(rf"Quá hạn {_ANY} nhiệm vụ", front),
+        overdue_occurrences=found(rf"Quá hạn \d+ nhiệm vụ, {_ANY} kỳ hạn", front),
+        done=found(rf"{_ANY}/\d+ kỳ hạn đã đến hạn", front),
+        fallen_due=found(rf"\d+/{_ANY} kỳ hạn đã đến hạn", front),
+        due_today=found(rf"hôm nay 30/04/2026, {_ANY} kỳ hạn", front),
+        due_within_30_days=found(rf"trong 30 ngày \d+ nhiệm vụ, {_ANY} kỳ hạn", front),
+        **{LED: found(rf"Sở Tài chính \d+ {_ANY} ", front)},
+    )
+    trend = re.search(r"30/04/2026 (\d+) (\d+) (\d+) ", front)
+    assert trend
+    ask.note(
+        "site trend",
+        fallen_due=trend[1],
+        done=trend[2],
+        overdue_occurrences=trend[3],
+    )
+    ask.note(
+        "site agency",
+        **{OWN: found(rf"\(quá hạn {_ANY},", page("agencies/so-tai-chinh"))},
+    )
+    ask.note(
+        "site overdue",
+        overdue_tasks=found(rf"{_ANY} nhiệm vụ, \d+ kỳ hạn quá hạn", page("overdue")),
+    )
+
+
 SURFACES: Final[tuple[Callable[[Asking], None], ...]] = (
     ask_sql,
     ask_stats,
@@ -274,6 +314,7 @@ SURFACES: Final[tuple[Callable[[Asking], None], ...]] = (
     ask_charts,
     ask_documents,
     ask_workbook,
+    ask_site,
 )
 
 

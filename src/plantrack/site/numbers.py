@@ -44,7 +44,10 @@ def number_lines(
 def _line(
     one: StatsGroup, page: SiteAddress | None, most: int, words: Words
 ) -> NumberLine:
-    bar = share_bar((("done", one.done), ("late", one.occurrences["overdue"])), most)
+    late = one.occurrences["overdue"]
+    # What falls due on the day itself has fallen due and is neither done nor late yet.
+    today = one.fallen_due - one.done - late
+    bar = share_bar((("done", one.done), ("late", late), ("rest", today)), most)
     completion, timely = rates(one, words)
     return NumberLine(one.name, page, one, completion, timely, bar)
 

@@ -190,7 +190,7 @@ TEXTS: Final = {
     "site.counting.assignments.is": "an occurrence owed by one body; a group counts for each of its members",
     "site.counting.statuses": "Status",
     "site.counting.rules": "Rules",
-    "site.counting.rates": "The rate of completion is occurrences done among those fallen due; the rate on time is those done on time among those done. Both numbers stand beside each rate.",
+    "site.counting.rates": "Fallen due are the occurrences whose day has gone by, or is the day asked for, or which are done. The rate of completion is those done among them; the rate on time is those done on time among those done. Both numbers stand beside each rate.",
     "site.counting.lateness": "Lateness has three classes: up to 30 days, 31–90 days, over 90 days.",
     "site.counting.soon": "The status \u201cDue soon\u201d means at most {status_days} days left; the list of what falls due looks {page_days} days ahead.",
     "site.counting.agencies": "By agency: a task counts under each lead as printed, a group being one line; lines overlap where there are several leads, the total counts each once.",

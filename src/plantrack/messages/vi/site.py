@@ -190,7 +190,7 @@ TEXTS: Final = {
     "site.counting.assignments.is": "một kỳ hạn của một đơn vị phải hoàn thành; nhóm được tính cho từng thành viên",
     "site.counting.statuses": "Tình trạng",
     "site.counting.rules": "Quy tắc",
-    "site.counting.rates": "Tỷ lệ hoàn thành là số kỳ hạn đã hoàn thành trên số kỳ hạn đã đến hạn; tỷ lệ đúng hạn là số hoàn thành đúng hạn trên số đã hoàn thành. Cạnh tỷ lệ luôn có hai con số.",
+    "site.counting.rates": "Kỳ hạn đã đến hạn là đã qua ngày hạn, đến hạn đúng ngày đang xét, hoặc đã hoàn thành. Tỷ lệ hoàn thành là số kỳ hạn đã hoàn thành trên số đó; tỷ lệ đúng hạn là số hoàn thành đúng hạn trên số đã hoàn thành. Cạnh tỷ lệ luôn có hai con số.",
     "site.counting.lateness": "Mức độ chậm chia ba lớp: đến 30 ngày, 31–90 ngày, trên 90 ngày.",
     "site.counting.soon": "Tình trạng «Sắp đến hạn» là còn không quá {status_days} ngày; danh sách sắp đến hạn nhìn trước {page_days} ngày.",
     "site.counting.agencies": "Theo cơ quan: nhiệm vụ tính cho từng cơ quan chủ trì như được in, nhóm là một dòng; các dòng chồng lên nhau khi có nhiều cơ quan chủ trì, tổng số chỉ tính một lần.",

@@ -100,7 +100,11 @@ def trend(scene: SiteScene) -> dict[str, Any]:
     columns = [
         ChartColumn(
             f"{one.day:%m/%y}",
-            (("done", one.done), ("late", one.overdue)),
+            (
+                ("done", one.done),
+                ("late", one.overdue),
+                ("rest", one.fallen_due - one.done - one.overdue),
+            ),
             today=one.day == scene.as_of,
         )
         for one in points
