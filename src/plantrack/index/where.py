@@ -1,5 +1,6 @@
 """What an index is asked for, as a condition in SQL."""
 
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 NOTHING_LEFT_OUT: Final = "1"
@@ -49,3 +50,23 @@ def of_task(plan: str, task: str) -> Where:
     """Ask for one task."""
     condition, values = "t.plan = ? AND t.task = ?", (plan, task)
     return Where(condition, values, condition, values)
+
+
+def any_of(conditions: Sequence[Where]) -> Where:
+    """Ask for what meets one of conditions; there is at least one. They may be thousands: SQLite joins two and two,
+    as a chain of so many would be too deep for it."""
+    found = list(conditions)
+    while len(found) > 1:
+        pairs = zip(found[::2], found[1::2], strict=False)
+        joined = [_either(one, other) for one, other in pairs]
+        found = joined + found[len(joined) * 2 :]
+    return found[0]
+
+
+def _either(one: Where, other: Where) -> Where:
+    return Where(
+        f"({one.sql}) OR ({other.sql})",
+        one.values + other.values,
+        f"({one.tasks}) OR ({other.tasks})",
+        one.task_values + other.task_values,
+    )

@@ -12,6 +12,7 @@ from plantrack.answers.stats import StatsGroup, StatsKey
 from plantrack.answers.tasks import AgencyList, agency_list
 from plantrack.filenames import Names
 from plantrack.index.rows import Row, rows_of_agency
+from plantrack.index.where import any_of, of_task
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.site.addresses import SiteAddress
@@ -90,22 +91,47 @@ class SiteBodies:
         return self._lists[body.page]
 
     def _listed(self, body: SiteBody) -> list[AgencyList[Row]]:
-        scene = self._scene
-        rows = (
-            rows_of_agency(body.known, scene.judging, named_in(body.known))
-            if self._apart
-            else scene.rows_by_plan
-        )
-        return [agency_list(plan, agency, rows[plan.id]) for plan, agency in body.known]
+        own = self._own(body)
+        return [
+            agency_list(
+                plan,
+                agency,
+                [
+                    own.get(id(row.task), row)
+                    for row in self._scene.rows_by_plan[plan.id]
+                ],
+            )
+            for plan, agency in body.known
+        ]
+
+    def _own(self, body: SiteBody) -> Mapping[int, Row]:
+        """Return by the address of the task the rows that a body leads together with others who stand otherwise, as
+        they stand for itself."""
+        # Most rows stand for each of their parties as they do for all: these few are asked about again.
+        apart = [
+            of_task(plan.id, task)
+            for plan, _ in body.known
+            for task in self._apart.get(plan.id, ())
+        ]
+        if not apart:
+            return {}
+        asked = named_in(body.known).and_(any_of(apart))
+        found = rows_of_agency(body.known, self._scene.judging, asked)
+        return {id(row.task): row for rows in found.values() for row in rows}
 
     @cached_property
-    def _apart(self) -> bool:
-        """Whether parties of one row stand otherwise than the row: then each body has to be asked about alone."""
-        return any(
-            len({(one.status, one.due, one.done_on) for one in row.standing.shares}) > 1
-            for own in self._scene.occurrences.values()
-            for row in own
-        )
+    def _apart(self) -> Mapping[str, list[str]]:
+        """By plan the ids of the rows whose parties do not all stand alike."""
+        found: dict[str, list[str]] = {}
+        for own in self._scene.occurrences.values():
+            if any(_differ(row) for row in own):
+                found.setdefault(own[0].plan.id, []).append(own[0].task.id)
+        return found
+
+
+def _differ(row: Row) -> bool:
+    shares = row.standing.shares
+    return len({(one.status, one.due, one.done_on) for one in shares}) > 1
 
 
 def _key(plan: Plan, agency: str) -> StatsKey:
