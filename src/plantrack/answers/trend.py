@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from plantrack.answers.counts import StatusCounts
+from plantrack.answers.counts import StatusCounts, status_counts
 from plantrack.answers.grid import Grid
-from plantrack.answers.stats import total_counts
-from plantrack.index.rows import Judging, all_rows
+from plantrack.index.rows import Judging, all_rows, index_of
 from plantrack.plan.model import Plan
 
 
@@ -64,8 +63,11 @@ def _first_due(plan: Plan, judging: Judging) -> date:
 def _point(plan: Plan, judging: Judging) -> TrendPoint:
     # Each month is judged as it stood then, with what is known now: a late entry puts
     # an older month right.
-    counts = total_counts([plan], judging)
-    return TrendPoint(plan, judging.as_of, counts.occurrences)
+    return TrendPoint(plan, judging.as_of, _occurrences([plan], judging))
+
+
+def _occurrences(plans: Sequence[Plan], judging: Judging) -> StatusCounts:
+    return status_counts(index_of(plans, judging).counted_occurrences(plans))
 
 
 class MonthCount(NamedTuple):
@@ -90,7 +92,7 @@ def last_months(plans: Sequence[Plan], judging: Judging, most: int) -> list[Mont
 
 
 def _together(plans: Sequence[Plan], judging: Judging) -> MonthCount:
-    rated = total_counts(plans, judging).occurrences
+    rated = _occurrences(plans, judging)
     return MonthCount(judging.as_of, rated.fallen_due, rated.done, rated.overdue)
 
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol
 
 from plantrack.agencies.model import Identity
 from plantrack.deadlines.model import Occurrence
-from plantrack.index.counting import CountedBy, CountedRows, counted, known_bodies
+from plantrack.index.counting import (
+    CountedBy,
+    CountedRows,
+    counted,
+    counted_occurrences,
+    known_bodies,
+)
 from plantrack.index.days import day_of
 from plantrack.index.lines import LABEL, LEAD, LINES, MARKED, PARTIES, ListLine
 from plantrack.index.names import AGAIN
@@ -180,6 +186,10 @@ class Index:
     def counted(self, by: CountedBy, plans: Sequence[Plan]) -> list[CountedRows]:
         """Count tasks, occurrences and assignments of plans by where they stand."""
         return counted(self.base, self._judge, by, [plan.id for plan in plans])
+
+    def counted_occurrences(self, plans: Sequence[Plan]) -> list[CountedRows]:
+        """Count the occurrences of plans by plan."""
+        return counted_occurrences(self.base, self._judge, [plan.id for plan in plans])
 
     def known_bodies(self) -> "dict[Identity, dict[str, str]]":
         """Return by body the ids that the plans counted last give it, each with the first plan that does."""

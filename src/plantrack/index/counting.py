@@ -101,8 +101,24 @@ def counted(
         judge.widen()
 
 
-def _of_rows(base: sqlite3.Connection, by: CountedBy) -> Iterator[CountedRows]:
-    for unit, relation in _RELATIONS.items():
+def counted_occurrences(
+    base: sqlite3.Connection, judge: Judge, plans: Sequence[str]
+) -> list[CountedRows]:
+    """Count the occurrences of plans alone: what a course of many days asks for, day by day."""
+    try:
+        judge.see_plans(plans)
+        return list(_of_rows(base, "plan", ("occurrences",)))
+    finally:
+        judge.widen()
+
+
+def _of_rows(
+    base: sqlite3.Connection,
+    by: CountedBy,
+    units: Sequence[CountedUnit] = tuple(_RELATIONS),
+) -> Iterator[CountedRows]:
+    for unit in units:
+        relation = _RELATIONS[unit]
         asked = (_BY_PLAN if by == "plan" else _BY_ROW).format(
             keys=_KEYS[by], relation=relation
         )

@@ -185,6 +185,23 @@ class Judge:
         )
         seen = "WHERE plan IN (SELECT plan FROM temp.seen_plans)"
         self._see(seen, own=parted, parted=parted)
+        if self._past:
+            self._keep_seen()
+
+    def _keep_seen(self) -> None:
+        """Keep what is seen as a table. All of it is counted, more than once, and what is put together of the shares
+        of a past day has no order by which occurrences could be found."""
+        self.base.execute("DROP TABLE IF EXISTS temp.shares_seen")
+        self.base.execute(
+            "CREATE TEMPORARY TABLE shares_seen AS SELECT * FROM temp.shares"
+        )
+        self.base.execute(
+            "CREATE INDEX temp.shares_seen_order ON shares_seen (plan, task, period, agency)"
+        )
+        self.base.execute("DROP VIEW temp.shares")
+        self.base.execute(
+            "CREATE TEMPORARY VIEW shares AS SELECT * FROM temp.shares_seen"
+        )
 
     @contextmanager
     def settled(self) -> Iterator[None]:
@@ -221,7 +238,7 @@ class Judge:
     def _forget(self) -> None:
         """Drop what was made for another day."""
         self.base.execute("DROP VIEW IF EXISTS temp.shares")
-        for table in ("shares_then", "touched"):
+        for table in ("shares_then", "shares_seen", "touched"):
             self.base.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
