@@ -28,6 +28,7 @@ PageKind = Literal[
 ]
 """``live`` are pages that only a server has."""
 
+# Lower-case ASCII: a stick may be read on any system.
 _NAMES: Final[dict[PageKind, str]] = {
     "front": "index",
     "task": "tasks/",
@@ -102,4 +103,5 @@ class AnchorLinks:
 
 def anchor(page: SiteAddress) -> str:
     """Return the id of a page's part in a file that holds all of them."""
+    # A slash in an anchor would have to be escaped in every selector.
     return page.path.replace("/", "--").replace(".", "_")

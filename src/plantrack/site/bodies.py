@@ -45,6 +45,7 @@ class SiteBodies:
                 known.setdefault(_key(plan, agency), []).append((plan, agency))
         counted = {one.key: one for one in self._scene.by_agency.groups}
         names = Names()
+        # Names are given in this order, so that a body keeps its page when others come.
         ordered = [*(key for key in counted if key in known)]
         ordered += [key for key in known if key not in counted]
         return tuple(self._body(known[key], counted.get(key), names) for key in ordered)
@@ -56,6 +57,7 @@ class SiteBodies:
         names: Names,
     ) -> SiteBody:
         plan, agency = known[0]
+        # ``stats`` adds the place where two provinces have a body of one name.
         name = counted.name if counted else plan.directory.name(agency)
         page = SiteAddress("agency", names.unique(name))
         return SiteBody(page, name, tuple(known), counted)
@@ -78,6 +80,7 @@ class SiteBodies:
         directory, found = plan.directory, dict[str, None]()
         for agency in dict.fromkeys(_cells(plan)):
             found[agency] = None
+            # Who is in a group that is named owes its work.
             if agency in directory.groups:
                 found |= dict.fromkeys(directory.members(agency))
         shows = self._scene.hiding.shows

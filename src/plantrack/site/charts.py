@@ -59,6 +59,7 @@ def columns_chart(columns: Sequence[ChartColumn], frame: ChartFrame = NARROW) ->
         for piece in _grid_line(value, base - value * scale, frame)
     ]
     room = (frame.width - frame.left - _RIGHT) / max(len(columns), 1)
+    # Labels that touch are read by nobody.
     every = -(-len(columns) // frame.labels)
     for number, column in enumerate(columns):
         x = frame.left + room * number
@@ -77,6 +78,7 @@ def share_bar(parts: Sequence[tuple[PartLook, int]], most: int) -> Markup:
     for look, count in parts:
         width = 200 * count / max(most, 1)
         if count:
+            # One of many would be too thin to be seen.
             pieces.append(_rect(look, x, 1, max(width, 1.5), 12))
         x += width
     return _svg(200, 14, pieces, ' preserveAspectRatio="none"')
@@ -87,6 +89,7 @@ def _step(most: int) -> int:
     step = 1
     while step * _TICKS < most:
         digits = str(step)
+        # 1, 2, 5, 10: steps that are read without counting.
         step = step * 5 // 2 if digits[0] == "2" else step * 2
     return step
 
@@ -99,6 +102,7 @@ def _grid_line(value: int, y: float, frame: ChartFrame) -> tuple[str, str]:
 
 
 def _column(column: ChartColumn, x: float, room: float, scale: float) -> list[str]:
+    # Many columns stand close, few do not grow apart.
     gap = min(room * 0.22, 8)
     base = _HEIGHT - _FOOT
     pieces: list[str] = []

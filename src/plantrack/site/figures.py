@@ -50,6 +50,7 @@ def unit_count(rows: Sequence[Row]) -> UnitCount:
 def _following(scene: SiteScene) -> NextDue | None:
     """Return the next due day: what is due today still is."""
     ahead = list(_ahead(scene))
+    # Everything is done, or nothing has a day.
     if not ahead:
         return None
     day = min(due for due, _ in ahead)
@@ -58,6 +59,7 @@ def _following(scene: SiteScene) -> NextDue | None:
 
 
 def _ahead(scene: SiteScene) -> Iterable[tuple[date, Row]]:
+    # What is overdue is counted elsewhere; what is a draft has not begun to run.
     owed = ("due_soon", "open", "upcoming")
     for own in scene.occurrences.values():
         for row in own:

@@ -43,6 +43,7 @@ def folder_files(pages: SitePages) -> Iterator[tuple[str, str]]:
     for name, text in data.items():
         yield f"assets/{name}", text
     for page, sheet in _every(pages):
+        # Each page has its own way to the top: a link that begins with "/" leads off the stick.
         frame = PageFrame(FolderLinks(page), tuple(data))
         yield f"{page.path}.html", pages.laid_out(page, sheet, frame)
 
@@ -51,6 +52,7 @@ def one_file(pages: SitePages) -> str:
     """Return a site as one file. Raises :class:`TooManyForOneError`."""
     from markupsafe import Markup
 
+    # Asked before anything is laid out.
     count = len(pages.scene.rows)
     if count > MOST_IN_ONE_FILE:
         raise TooManyForOneError(count, MOST_IN_ONE_FILE)
@@ -61,6 +63,7 @@ def one_file(pages: SitePages) -> str:
     ]
     style = asset_text(STYLE)
     data = [text for _, text in row_scripts(pages, frame.links)]
+    # The script comes first: the data calls it.
     scripts = [asset_text(SCRIPT), *data]
     values = {
         "sections": sections,

@@ -49,6 +49,7 @@ class Hiding:
         return self._names.sub(self._instead, text)
 
     def _may_name(self, text: str) -> bool:
+        # Few texts name one: looking for bare words is far sooner than the pattern.
         key = search_key(text)
         return any(name in key for name in self._keys)
 
@@ -59,6 +60,7 @@ class Hiding:
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
         """A pattern of the names, the longest first, that does not look at case, blanks or places of tones."""
+        # Else a short name would take a piece out of a long one.
         longest = sorted(self._spellings, key=len, reverse=True)
         return (
             re.compile("|".join(map(_loose, longest)), re.IGNORECASE)

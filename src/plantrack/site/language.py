@@ -51,6 +51,7 @@ def language(scene: SiteScene) -> dict[str, Any]:
 @cache
 def folding() -> dict[str, str]:
     """Return by character what ``search_key`` makes of it, where that is something else."""
+    # ASCII needs no table.
     found = {}
     for number in range(128, _FOLDED_UP_TO):
         char = chr(number)
@@ -76,6 +77,7 @@ def agency_tables(scene: SiteScene) -> dict[str, Any]:
     numbers = []
     groups = _group_names(scene)
     for plan in scene.plans:
+        # The directory is one object where a plan is read by itself, equal ones where it comes from the index.
         if id(plan.directory) not in met:
             told = json.dumps(_table(plan, groups, scene), ensure_ascii=False)
             met[id(plan.directory)] = tables.setdefault(told, len(tables))
@@ -140,6 +142,7 @@ def _ids(directory: Directory) -> Iterator[str]:
 def _meant(directory: Directory, id_: str) -> tuple[list[str], list[str]]:
     """Return the ids of rows that name an agency itself, and of those that may through it; as the condition
     ``agency:`` has them."""
+    # A unit of a body is the body, as in the condition of the command.
     own = {id_, *directory.units(id_)}
     groups = {one for one in directory.groups if own & {*directory.members(one)}}
     return sorted(own | groups), sorted({*directory.members(id_)} | own)

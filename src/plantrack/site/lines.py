@@ -49,6 +49,7 @@ def weight_of(row: Row) -> Weight:
 def line_of(row: Row, scene: SiteScene) -> SiteLine:
     """Return a row as a line; the rows that many pages show are made into lines once."""
     known = scene.shown.get(id(row))
+    # The address of a row that is gone may be another row's.
     if known is not None and known[0] is row:
         shown: SiteLine = known[1]
         return shown
@@ -85,6 +86,7 @@ def line_title(row: Row) -> str:
 
 def short_name(row: Row, scene: SiteScene) -> str:
     """Name a row's plan in few words: its number, else its id; nothing where there is only one plan."""
+    # What is the same on every line says nothing.
     if len(scene.plans) < 2:
         return ""
     return row.plan.header.number or row.plan.id

@@ -37,6 +37,7 @@ def number_lines(
 ) -> list[NumberLine]:
     """Return groups as lines; ``pages`` has their pages by the ids of their keys. The bars are of one measure."""
     found = list(groups)
+    # Else a body with two tasks would look like one with two hundred.
     most = max((one.fallen_due for one in found), default=0)
     return [_line(one, pages.get(one.key.id), most, words) for one in found]
 

@@ -80,6 +80,7 @@ class SitePages:
 
     def laid_out(self, page: SiteAddress, sheet: SiteSheet, frame: PageFrame) -> str:
         """Return a sheet as HTML."""
+        # Templates are compiled once for all pages of a site.
         template = self._environment.get_template(f"{sheet.template}.html.j2")
         return template.render(
             **sheet.values,
@@ -143,6 +144,7 @@ def _shared() -> Environment:
         loader=FileSystemLoader(
             [shipped("templates") / "site", shipped("templates") / "serve"]
         ),
+        # No filter of a template turns it off; a test opens hostile words in a browser.
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -62,6 +62,7 @@ class RowData:
             "directories": agency_tables(scene),
             "statuses": STATUSES,
             "leads": self._leads,
+            # Rows have been made by now, and with them all their words.
             "words": list(self._numbers),
             **language(scene),
         }
@@ -84,6 +85,7 @@ class RowData:
             STATUSES.index(row.standing.status),
             number_of(due),
             number_of(start),
+            # A browser counts 0 and 1 sooner than it reads words.
             int(row.standing.requested_due is not None),
             number(deadline_name(row, words)),
             number(status_name(row, words)),
@@ -145,6 +147,7 @@ class RowData:
         hidden = self._scene.hiding.internal
         found: dict[tuple[str, str], list[str]] = {}
         for plan, key, *party in base.execute(_PARTIES):
+            # A body that is hidden is not even found by its id.
             if (plan, party[1]) not in hidden and (plan, party[2]) not in hidden:
                 found.setdefault((plan, key), []).extend(party)
         return found
@@ -152,5 +155,6 @@ class RowData:
 
 def script(name: str, value: Any) -> str:
     """Return data as a script; nothing in it can end a script that stands in a page."""
+    # A literal is read by a browser twice as fast as JSON in a string.
     told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"plantrack.{name}({visible_json(told).replace('<', chr(92) + 'u003c')})\n"

@@ -24,6 +24,7 @@ from plantrack.site.hiding import Hiding
 SOON_DAYS: Final = 30
 """How far the front page looks ahead, in days; the number stands beside every count of them."""
 
+# FAT32 takes 65,534 names in a folder, of long names a few thousand.
 _IN_A_FOLDER: Final = 1_000
 
 
@@ -45,11 +46,10 @@ class SiteScene:
         self.plans: Final = tuple(plans)
         self.judging: Final = judging
         self.words: Final = words
+        # The lines of rows (lines.py) by the addresses of the rows, each with its row so that it lives on.
         self.shown: Final[dict[int, tuple[Row, Any]]] = {}
         self._sections: Final[dict[str, Stats]] = {}
         self.hiding: Final = Hiding(self.plans, words, public=public)
-
-    # What ``shown`` holds by the addresses of rows are their lines (lines.py), each with its row.
 
     @property
     def as_of(self) -> date:
@@ -65,6 +65,7 @@ class SiteScene:
     def occurrences(self) -> Mapping[int, tuple[Row, ...]]:
         """All occurrences of each task, by the address of the task."""
         every = all_rows(self.plans, self.judging)
+        # By the task itself, as two rows of a faulty plan may have one id.
         groups = groupby(every, key=lambda row: id(row.task))
         return {task: tuple(own) for task, own in groups}
 
@@ -127,6 +128,7 @@ class SiteScene:
         for plan, own in groupby(self.rows, key=lambda row: row.plan.id):
             names, folder = Names(), self.plan_keys[plan]
             for number, row in enumerate(own):
+                # A dot stands in no key, so that "hanoi.2" is no other plan.
                 part = number // _IN_A_FOLDER
                 place = f"{folder}.{part + 1}" if part else folder
                 key = f"{place}/{names.unique(row.task.id)}"
@@ -147,6 +149,7 @@ class SiteScene:
         found: dict[tuple[str, str], list[Row]] = {}
         for row in self.rows:
             above = row.task.id
+            # A row stands under each beginning of its id that ends at a dot.
             while above := above.rpartition(".")[0]:
                 found.setdefault((row.plan.id, above), []).append(row)
         return found

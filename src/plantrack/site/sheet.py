@@ -28,6 +28,7 @@ def part_of(rows: Sequence[Part], number: int, size: int) -> Sequence[Part]:
 
 def part_count(rows: int, size: int) -> int:
     """Return how many parts rows take; none take one, that says so."""
+    # An empty list is a page too: it says that there is nothing.
     return max(1, -(-rows // size))
 
 

@@ -24,6 +24,7 @@ _ON_A_PAGE: Final = 200
 def ranked(scene: SiteScene, bodies: SiteBodies) -> list[NumberLine]:
     """Return the agencies as they stand: the most overdue first, of equal ones that which has done less of what fell
     due. Bodies that a public site hides are left out here, and stay in the total."""
+    # A line of numbers is told by its key, which several plans may share.
     pages = {body.counted.key: body.page for body in bodies.every if body.counted}
     groups = [one for one in scene.by_agency.groups if _shown(one, scene)]
     lines = number_lines(groups, {}, scene.words)
@@ -33,6 +34,7 @@ def ranked(scene: SiteScene, bodies: SiteBodies) -> list[NumberLine]:
 
 def _rank(one: NumberLine) -> tuple[Any, ...]:
     counted = one.counted
+    # Who owes nothing yet has not done less than others.
     share = counted.done / counted.fallen_due if counted.fallen_due else 1.0
     return -one.overdue, share, -counted.fallen_due, sort_key(one.name)
 
@@ -70,11 +72,13 @@ def agency(scene: SiteScene, bodies: SiteBodies, page: SiteAddress) -> SiteSheet
     """Return the page of one agency, or a part of it."""
     body = next(one for one in bodies.every if one.page.key == page.key)
     lists = bodies.lists(body)
+    # Cut into parts as one list, so that no part is longer than a page.
     every = [one for found in lists for one in _listed(found)]
     values = {
         "body": body,
         "summary": _summary(lists, scene),
         "groups": _grouped(part_of(every, page.number, _ON_A_PAGE), scene),
+        # They stand once, on the first part.
         "duties": [] if page.number > 1 else _duties(lists, scene),
         "members": _members(body, bodies, scene),
         "within": _within(body, bodies, scene),

@@ -19,12 +19,15 @@ from plantrack.site.pages.agencies import ranked
 from plantrack.site.scene import SOON_DAYS, SiteScene
 from plantrack.site.sheet import SiteSheet
 
+# What a leader reads without turning a page; the rest is one link away.
 _WORST: Final = 10
 _SOON: Final = 10
 _RANKED: Final = 12
+# The same month of last year stands beside this one.
 _MONTHS: Final = 13
 _QUARTERS: Final = 24
 _ON_A_SLIDE: Final = 6
+# Two lines of letters that can be read from five metres.
 _TITLE_ON_A_WALL: Final = 76
 _LEAD_ON_A_WALL: Final = 48
 
@@ -103,6 +106,7 @@ def trend(scene: SiteScene) -> dict[str, Any]:
             (
                 ("done", one.done),
                 ("late", one.overdue),
+                # What is due on the last day itself is neither done nor late.
                 ("rest", one.fallen_due - one.done - one.overdue),
             ),
             today=one.day == scene.as_of,
@@ -122,6 +126,7 @@ def timeline(scene: SiteScene) -> dict[str, Any]:
     for due, look in _dues(scene):
         of_quarter = counts.setdefault(_quarter(due), dict.fromkeys(_TIMELINE, 0))
         of_quarter[look] += 1
+    # Quarters without anything due stay on the axis: time has no gaps.
     now = _quarter(scene.as_of)
     quarters = [*_between(min(counts), max(counts))] if counts else []
     kept = _around(quarters, now)
@@ -138,6 +143,7 @@ def timeline(scene: SiteScene) -> dict[str, Any]:
         for one in columns
         if one.total
     ]
+    # What the axis has no room for is counted and said below it.
     cut = sum(sum(counts.get(one, {}).values()) for one in {*quarters} - {*kept})
     return {"chart": columns_chart(columns, WIDE), "rows": rows, "outside": cut}
 
@@ -166,6 +172,7 @@ def _quarter(day: date) -> tuple[int, int]:
 
 
 def _between(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+    # As one number a quarter runs on over the years.
     numbers = range(first[0] * 4 + first[1] - 1, last[0] * 4 + last[1])
     return [(number // 4, number % 4 + 1) for number in numbers]
 

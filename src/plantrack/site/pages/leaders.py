@@ -22,12 +22,14 @@ def leader_pages(scene: SiteScene) -> Mapping[str, SiteAddress]:
     return {
         one.key.id: SiteAddress("leader", names.unique(one.key.id))
         for one in scene.by_leader.groups
+        # Rows that name nobody are a line of the table, and no page.
         if one.key.id
     }
 
 
 def leader_of(row: Row) -> str:
     """Return the leader of a row, as printed: its own, else that of the row above."""
+    # An empty cell means what the row above says (docs/plan-file.md).
     above = row.task.inherited.get("leader")
     return row.task.cells.get("leader") or (above.text if above else "")
 

@@ -12,7 +12,9 @@ from plantrack.site.scene import SOON_DAYS, SiteScene
 from plantrack.site.sheet import SiteSheet, part_count, part_of
 
 _ON_A_PAGE: Final = 200
+# So many rows a browser lays out at once without being felt (some 45 ms).
 TASKS_ON_A_PAGE: Final = 100
+# What is asked most; each is a query that one can go on from.
 _EXAMPLES: Final = (
     ("overdue", "status:overdue"),
     ("soon", "status:due_soon"),

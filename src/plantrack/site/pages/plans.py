@@ -26,6 +26,7 @@ def plans(scene: SiteScene) -> SiteSheet:
     values = {
         "plans": lines,
         "titles": {plan.id: plan.header.title for plan in scene.plans},
+        # A plan without tasks has no numbers, and would be missed if it stood nowhere.
         "empty": [
             (plan_name(plan, scene.words), pages[plan.id])
             for plan in scene.plans
@@ -65,6 +66,7 @@ def plan(scene: SiteScene, page: SiteAddress) -> SiteSheet:
 
 
 def _parts(one: Plan, rows: Sequence[Row], scene: SiteScene) -> list[PlanPart]:
+    # In the order of the document: a band may come again under the next section.
     groups = groupby(rows, key=lambda row: (row.task.section, row.task.band or ""))
     return [
         PlanPart(section_title(one, section), band, lines_of_rows(own, scene))

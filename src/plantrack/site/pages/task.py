@@ -29,7 +29,9 @@ from plantrack.site.lines import Weight, line_of, lines_of_rows, weight_of
 from plantrack.site.scene import SiteScene
 from plantrack.site.sheet import SiteSheet
 
+# What everybody looks for first stands first, whatever the order of the columns.
 _FIRST = ("lead", "support", "deadline", "product")
+# These stand elsewhere on the page, or are of no use to its reader.
 _APART = ("title", "delivers", "depends_on", "key")
 
 
@@ -80,6 +82,7 @@ def task(scene: SiteScene, bodies: SiteBodies, page: SiteAddress) -> SiteSheet:
         "supports": _parties(one.support, row, scene, bodies),
         "periods": [_period(own, scene) for own in scene.occurrences[id(one)]],
         "targets": one.targets,
+        # Only what happened by the day: a page of last month says what was known then.
         "history": [_event(event, row, scene) for event in events],
         "documents": _documents(events),
         "rows_below": lines_of_rows(scene.below(row), scene),
@@ -107,6 +110,7 @@ def _parties(
 ) -> list[TaskParty]:
     """Return whom a cell names; the members of a group stand under its name once."""
     plan, shows = row.plan, scene.hiding.shows
+    # The members of a group come one after another, with its id as their way.
     groups = groupby(cell.parties, key=lambda party: party.via)
     found: list[TaskParty] = []
     for via, own in groups:
@@ -136,6 +140,7 @@ def _parties(
 
 def _period(row: Row, scene: SiteScene) -> TaskPeriod:
     words, standing = scene.words, row.standing
+    # Where nothing is recorded all owe alike, and their names stand above already.
     apart = standing.recorded and len(standing.shares) > 1
     return TaskPeriod(
         occurrence_name(row.occurrence, words),
@@ -172,6 +177,7 @@ def _said(share: Share, words: Words) -> str:
 
 def _event(event: Event, row: Row, scene: SiteScene) -> TaskEvent:
     words, public = scene.words, scene.hiding.public
+    # That something was recorded is no secret, only who it was of.
     shown = scene.hiding.shows(row.plan, event.agency)
     name = row.plan.directory.name(event.agency) if event.agency else ""
     return TaskEvent(
@@ -201,5 +207,6 @@ def _detail(event: Event, words: Words) -> str:
 
 def _documents(events: Iterable[Event]) -> list[tuple[str, str]]:
     """Return the documents that events name, each with its day, the latest first."""
+    # A document named by several events stands once, with the day of the last.
     found = {event.document: dmy(event.day) for event in events if event.document}
     return list(reversed(found.items()))

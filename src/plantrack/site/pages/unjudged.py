@@ -12,6 +12,7 @@ from plantrack.site.lines import line_of
 from plantrack.site.scene import SOON_DAYS, SiteScene
 from plantrack.site.sheet import SiteSheet
 
+# Judged, but without a day on which they could fall due.
 _WITHOUT_DAY: Final = ("waiting", "none")
 
 
@@ -50,6 +51,7 @@ def _told(
             "words": "; ".join(one.words) or one.deadline,
         }
         for one in found
+        # What is said of a heading has no row.
         if (one.plan, one.id) in rows
     ]
 
