@@ -40,7 +40,7 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
         "SELECT count(*), count(DISTINCT (plan, task)) FROM late",
         (
             "SELECT t.* FROM tasks AS t JOIN (SELECT plan, task FROM late GROUP BY plan, task"
-            " ORDER BY min(day), plan, task LIMIT 10000) USING (plan, task)"
+            " ORDER BY min(day), plan, task LIMIT 1000) USING (plan, task)"
         ),
     ),
     "stats": (
@@ -71,7 +71,7 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
         "SELECT s.* FROM judged AS s JOIN named USING (plan, task) ORDER BY due_day",
         (
             "SELECT t.* FROM tasks AS t JOIN (SELECT plan, task FROM named JOIN shares USING (plan, task)"
-            " GROUP BY ALL ORDER BY min(due_day) LIMIT 10000) USING (plan, task)"
+            " GROUP BY ALL ORDER BY min(due_day) LIMIT 1000) USING (plan, task)"
         ),
     ),
 }

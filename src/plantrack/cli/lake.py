@@ -34,7 +34,7 @@ def command(
     ] = "30d",
     limit: Annotated[
         int, Option(("--limit",), "help.lake_limit", metavar="TASKS", least=0)
-    ] = 10_000,
+    ] = 1_000,
     engine: Annotated[EngineName, Option(("--engine",), "help.lake_engine")] = "duckdb",
     master: Annotated[
         Optional[str], Option(("--master",), "help.lake_master", metavar="URL")

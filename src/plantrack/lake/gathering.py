@@ -12,7 +12,6 @@ from plantrack.index.history import KeptLogs
 from plantrack.index.kept import KeptPlans
 from plantrack.index.tables import (
     AGENCIES,
-    EVENTS,
     FILES,
     MEMBERS,
     MILESTONES,
@@ -33,12 +32,15 @@ from plantrack.lake.judging import SEPARATOR, JudgedLake, keyed, raw, shares_kep
 _OF_TASK: Final = (TASKS, PARTIES, TARGETS, MILESTONES, OCCURRENCES)
 _OF_PLAN: Final = (PLANS, SECTIONS, MEMBERS, AGENCIES, FILES)
 _RECORDED: Final = ("lead_record", "support_record", "deadline_record")
+_SEARCHED: Final = "folded"
+"""The words of a row once more, for searching: the longest column, which no answer shows."""
+
 _NAMED: Final = 1000
 """Plans that are asked for by name: of so many the engine finds the places in the files."""
 
 
 def gather(lake: JudgedLake, wanted: str) -> Index:
-    """Return an index of the tasks that ``wanted`` selects (office, plan, task), with their plans and events,
+    """Return an index of the tasks that ``wanted`` selects (office, plan, task), with their plans,
     asked about the lake's day.
 
     Plans are called ``office/plan`` there, and stand in the order of their offices and workspaces.
@@ -47,15 +49,11 @@ def gather(lake: JudgedLake, wanted: str) -> Index:
     base = gathered.base
     for table in _OF_TASK:
         gathered.fill(table, gathered.of_task())
-    gathered.fill(
-        EVENTS, f"{gathered.of_task()} WHERE t.counts_from <= {lake.asked.as_of}"
-    )
     gathered.fill_shares()
     for table in _OF_PLAN:
         gathered.fill(table, gathered.of_plan())
     gathered.fill_records()
     _order(base)
-    base.execute("UPDATE files SET digest = 'lake' WHERE role = 'log'")
     make_indexes(base)
     return Index(base, lake.asked, KeptPlans(base, str), KeptLogs(base))
 
@@ -116,7 +114,7 @@ class _Gathered:
 
     def fill(self, table: IndexTable, which: str) -> None:
         """Fill a table of the index from that of the lake."""
-        columns = BY_NAME[table.name].columns
+        columns = [name for name in BY_NAME[table.name].columns if name != _SEARCHED]
         selected = keyed(columns, "t")
         if table is FILES:  # two offices may well have files of one path
             selected = selected.replace(
