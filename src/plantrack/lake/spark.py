@@ -95,8 +95,9 @@ class SparkEngine:
 
     def keep(self, name: str, select: str) -> None:
         """See :class:`LakeEngine`."""
-        kept = self._session.sql(select).persist()
-        kept.count()  # asked now, while the names that it uses mean what they do
+        # Asked now, while the names that it uses mean what they do, and cut off from them: else a view that is
+        # made anew from what is kept would seem to be made of itself.
+        kept = self._session.sql(select).localCheckpoint(eager=True)
         kept.createOrReplaceTempView(name)
 
     def rows(self, select: str) -> list[tuple[Any, ...]]:
