@@ -31,7 +31,7 @@ FILES = {
 IN_CI = os.environ.get("CI") == "true"
 settings.register_profile("default", max_examples=30, deadline=None, derandomize=IN_CI)
 settings.register_profile(
-    "ci", max_examples=300, deadline=None, derandomize=True, print_blob=True
+    "ci", max_examples=150, deadline=None, derandomize=True, print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
