@@ -244,7 +244,10 @@ var plantrack = (function () {
     },
     kind: function (text) { return function (row) { return about.words[row[AT.kind]] === text; }; },
     parent: function (text) { return function (row) { return about.words[row[AT.parent]] === text; }; },
-    asked: function () { return function (row) { return row[AT.asked] === 1; }; },
+    asked: function (text) {
+      var bit = text === "extension" ? 1 : 2;
+      return function (row) { return (row[AT.asked] & bit) > 0; };
+    },
     text: holdsText,
     role: function (text) {
       var roles = text === "any" ? ["lead", "support"] : [text];

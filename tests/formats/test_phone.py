@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 
 from plantrack.cli.app import run
 from tests.conftest import DATA
-from tests.site.browsing import CHROMIUM, needs_browser
+from tests.site.browsing import needs_browser
 
 pytestmark = needs_browser
 DRAFT, SIGNED = (
@@ -31,15 +30,8 @@ PAGES: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        shown = player.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield shown
-        shown.close()
+def browser(chromium: Any) -> Any:
+    return chromium
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from plantrack.errors import PlantrackError
 from plantrack.index.rows import in_plans, lines_of
 from plantrack.text import search_key
 from tests.conftest import ROOT, Cli
-from tests.site.browsing import AXE, CHROMIUM, OUTSIDE, needs_browser, watched
+from tests.site.browsing import AXE, OUTSIDE, needs_browser, watched
 from tests.site.queries import queries
 from tests.site.varied import HOSTILE, write_varied
 
@@ -28,15 +28,8 @@ KINDS = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        shown = player.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield shown
-        shown.close()
+def browser(chromium: Any) -> Any:
+    return chromium
 
 
 @pytest.fixture(scope="module")

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.browsing import AXE, CHROMIUM, OUTSIDE, needs_browser
+from tests.site.browsing import AXE, OUTSIDE, needs_browser
 from tests.small import small_workspace
 
 pytestmark = needs_browser
-PORT = 18765
+# Each process of a parallel run has a server, and so a port, of its own.
+PORT = 18765 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 HERE = f"http://127.0.0.1:{PORT}"
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 DOCUMENT = ROOT / "tests" / "data" / "import" / "hanoi_autonumber_landscape.docx"
@@ -61,18 +62,6 @@ def _wait_for(address: str) -> None:
         else:
             return
     pytest.fail("the server does not answer")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        shown = player.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield shown
-        shown.close()
 
 
 def opened(chromium: Any, **asked: Any) -> tuple[Any, list[str]]:

@@ -34,6 +34,17 @@ SELECT plan, task, role, agency, coalesce(via, '') FROM parties
 WHERE agency <> '' ORDER BY plan, task, role, position"""
 
 
+EXTENSION, CONFIRMATION = 1, 2
+"""What waits for the office's answer, as the script reads it: added up in one number."""
+
+
+def _waits(row: Row) -> int:
+    """Return what of a row waits: a request for more time, a report that a party has done its share."""
+    reported = any(share.status == "reported" for share in row.standing.shares)
+    requested = row.standing.requested_due is not None
+    return EXTENSION * requested + CONFIRMATION * reported
+
+
 class RowData:
     """The rows of a scene as data for the script."""
 
@@ -85,8 +96,7 @@ class RowData:
             STATUSES.index(row.standing.status),
             number_of(due),
             number_of(start),
-            # A browser counts 0 and 1 sooner than it reads words.
-            int(row.standing.requested_due is not None),
+            _waits(row),
             number(deadline_name(row, words)),
             number(status_name(row, words)),
             number(parent),
