@@ -22,7 +22,8 @@ NEW_DUE, REASON = 10, 9
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def office(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    del cli  # it has a folder of its own: ours comes behind it
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLANTRACK_AS_OF", "2026-10-01")
     small_workspace(tmp_path, *WORK, config="confirm = true\n")

@@ -155,12 +155,12 @@ def test_a_lake_is_written_whole_or_not_at_all(
             raise OSError(28, os.strerror(28))
         return rename(self, target)
 
-    monkeypatch.setattr(Path, "rename", full)
-    answer = cli(*export, "--as-of", "1/1/2027")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", full)
+        answer = cli(*export, "--as-of", "1/1/2027")
     assert answer.code == 2
     assert {
         path: path.read_bytes() for path in Path("lake").rglob("*.parquet")
     } == before
     assert not [*Path("lake").glob(".plantrack*")]
-    monkeypatch.undo()
     assert cli(*export).code == 0

@@ -85,11 +85,19 @@ class Terminal:
         os.close(self.master)
 
 
-@pytest.fixture(params=SHELLS)
+@pytest.fixture(
+    params=[
+        pytest.param(
+            name,
+            marks=pytest.mark.skipif(
+                shutil.which(name) is None, reason=f"{name} is not installed"
+            ),
+        )
+        for name in SHELLS
+    ]
+)
 def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
     name = str(request.param)
-    if shutil.which(name) is None:
-        pytest.skip(f"{name} is not installed")
     terminal = Terminal(SHELLS[name], tmp_path)
     # The text that says it is ready is not the one that is typed, which is echoed.
     terminal.type(f"{BEFORE[name]}{SCRIPT[name]}; echo re''ady\n")
