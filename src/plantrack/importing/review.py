@@ -6,32 +6,28 @@ person confirms or writes is saved by the browser as the JSON that ``--answers``
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path, PurePath
-from typing import Final, cast
 
 from plantrack.importing.blocks import Spot
-from plantrack.importing.doubts import HEADER, Doubt
+from plantrack.importing.doubts import Doubt
 from plantrack.importing.draft import Draft, Row
-from plantrack.importing.reading.registry import format_named, reader_of
-from plantrack.importing.reading.source import Depicting, Source
-from plantrack.importing.reading.telling import format_of
+from plantrack.importing.reading.source import Source
+from plantrack.importing.reviewing import (
+    Picture,
+    cell_heading,
+    cells_around,
+    page_pictures,
+    words_read,
+)
 from plantrack.importing.telling import open_doubts, place_of, reason
 from plantrack.messages import Words
-from plantrack.plan.fields import named
-
-_PAGE_KEY: Final = "id"
-
-Picture = Callable[[int], str]
-"""Page by number → its picture as a ``data:`` address, empty without one."""
 
 
 def review_page(source: Source, draft: Draft, speech: Words) -> str:
     """Return the page as HTML. Pictures are drawn anew from the file, only of pages with doubts."""
     rows = {row.id: row for row in (*draft.sections, *draft.tasks)}
-    pictures = _pictures(source)
+    pictures = page_pictures(source)
     doubts = sorted(open_doubts(draft), key=lambda doubt: _order(doubt, list(rows)))
     cards = [
         _card(doubt, rows.get(doubt.task), draft, pictures, speech) for doubt in doubts
@@ -57,22 +53,6 @@ def _order(doubt: Doubt, rows: list[str]) -> tuple[int, float]:
     return (rows.index(doubt.task) if doubt.task in rows else -1, doubt.sureness)
 
 
-def _pictures(source: Source) -> Picture:
-    """Return what draws pages, each once; a format without pages has none."""
-    reader = reader_of(format_named(format_of(source)))
-    drawn: dict[int, str] = {}
-
-    def picture(page: int) -> str:
-        if not hasattr(reader, "picture"):
-            return ""
-        if page not in drawn:
-            data = cast("Depicting", reader).picture(source, page)
-            drawn[page] = f"data:image/jpeg;base64,{b64encode(data).decode()}"
-        return drawn[page]
-
-    return picture
-
-
 def _card(
     doubt: Doubt, row: Row | None, draft: Draft, pictures: Picture, speech: Words
 ) -> str:
@@ -83,27 +63,13 @@ def _card(
     )
     return (
         f'<article data-task="{escape(doubt.task)}" data-field="{escape(doubt.field)}">'
-        f"<h2>{escape(task)} · {escape(_heading(doubt.field))}</h2>"
+        f"<h2>{escape(task)} · {escape(cell_heading(doubt.field))}</h2>"
         f'<p class="why">{escape(reason(doubt, speech))}{f" ({escape(where)})" if where else ""}</p>'
         f'<div class="two"><div>{_place(doubt.spot, pictures, speech)}{_context(doubt, row)}</div>'
         f"<div><label><input type=checkbox> {escape(speech('importing.review.right'))}</label>"
-        f'<textarea aria-label="{escape(task)} {escape(_heading(doubt.field))}">{escape(_words(doubt, row, draft))}</textarea>'
+        f'<textarea aria-label="{escape(task)} {escape(cell_heading(doubt.field))}">{escape(words_read(doubt, row, draft))}</textarea>'
         f'<div class="others">{others}</div></div></div></article>'
     )
-
-
-def _heading(name: str) -> str:
-    known = named(name)
-    return known.heading.vi if known else name
-
-
-def _words(doubt: Doubt, row: Row | None, draft: Draft) -> str:
-    """Return what was read."""
-    if row is None:
-        return draft.header.get(doubt.field, "") if doubt.task == HEADER else ""
-    if doubt.field == _PAGE_KEY:
-        return row.id
-    return row.cells.get(doubt.field) or row.other.get(doubt.field, "")
 
 
 def _place(spot: Spot, pictures: Picture, speech: Words) -> str:
@@ -123,18 +89,9 @@ def _context(doubt: Doubt, row: Row | None) -> str:
     """Return the row around the cell, the cell marked."""
     if row is None:
         return ""
-    cells: Iterable[tuple[str, str]] = [
-        ("id", row.id),
-        *_shown(row.cells),
-        *row.other.items(),
-    ]
     body = "".join(
-        f"<tr><th>{escape(_heading(name))}</th>"
+        f"<tr><th>{escape(cell_heading(name))}</th>"
         f"<td{' class=here' if name == doubt.field else ''}>{escape(text)}</td></tr>"
-        for name, text in cells
+        for name, text in cells_around(row)
     )
     return f'<div class="scroll"><table>{body}</table></div>'
-
-
-def _shown(cells: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(name, text) for name, text in cells.items() if text]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from plantrack.formats.pages.strangers import directory_draft
 from plantrack.importing.answers import Answer
-from plantrack.importing.doubts import HEADER, Doubt
+from plantrack.importing.doubts import Doubt
 from plantrack.importing.draft import Draft, Row
 from plantrack.importing.errors import PlanExistsError
 from plantrack.importing.importer import (
@@ -20,13 +19,17 @@ from plantrack.importing.importer import (
     read_draft,
 )
 from plantrack.importing.naming import plan_id_of, slug
-from plantrack.importing.reading.registry import format_named, reader_of
-from plantrack.importing.reading.source import Depicting, Options, Source
-from plantrack.importing.reading.telling import format_of
+from plantrack.importing.reading.source import Options, Source
+from plantrack.importing.reviewing import (
+    Picture,
+    cell_heading,
+    cells_around,
+    page_pictures,
+    words_read,
+)
 from plantrack.importing.table.tables import Asked
 from plantrack.importing.telling import open_doubts, place_of, reason, summary
 from plantrack.messages import Words
-from plantrack.plan.fields import named
 from plantrack.sources.workspace import Workspace
 from plantrack.sources.writing import write_file
 from plantrack.text import nfc, squeeze
@@ -69,9 +72,11 @@ def review(file: SentFile, workspace: Workspace, speech: Words) -> ImportReview:
     plan_id = plan_id_of(Path(source.name), draft)
     found = imported(draft, _target(workspace, plan_id), None, speech)
     doubts = open_doubts(found.draft)
-    pictures = _Pictures(source)
+    rows = {row.id: row for row in (*found.draft.sections, *found.draft.tasks)}
+    pictures = page_pictures(source)
     cards = (
-        _card(one, found.draft, pictures, speech) for one in doubts[:_CARDS_AT_MOST]
+        _card(one, rows.get(one.task), found.draft, pictures, speech)
+        for one in doubts[:_CARDS_AT_MOST]
     )
     return ImportReview(
         plan_id,
@@ -149,58 +154,24 @@ def _target(workspace: Workspace, plan_id: str) -> Target:
     return Target(_folder(workspace) / f"appendix_{plan_id}.yaml", plan_id)
 
 
-class _Pictures:
-    """The pages of a document as pictures, each drawn once; a format without pages has none."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._reader = reader_of(format_named(format_of(source)))
-        self._drawn: dict[int, str] = {}
-
-    def of(self, page: int) -> str:
-        """Return a page as a ``data:`` address, empty without one."""
-        if not hasattr(self._reader, "picture"):
-            return ""
-        if page not in self._drawn:
-            data = cast("Depicting", self._reader).picture(self._source, page)
-            self._drawn[page] = f"data:image/jpeg;base64,{b64encode(data).decode()}"
-        return self._drawn[page]
-
-
-def _card(doubt: Doubt, draft: Draft, pictures: _Pictures, speech: Words) -> ReviewCard:
-    rows = {row.id: row for row in (*draft.sections, *draft.tasks)}
-    row = rows.get(doubt.task)
-    spot = doubt.spot
-    on_page = spot.page is not None and spot.box is not None
+def _card(
+    doubt: Doubt, row: Row | None, draft: Draft, pictures: Picture, speech: Words
+) -> ReviewCard:
+    spot, field = doubt.spot, doubt.field
     return ReviewCard(
-        _BETWEEN.join((doubt.task, doubt.field)).encode().hex(),
-        f"{doubt.task or speech('importing.of_plan')} · {_heading(doubt.field)}",
+        _BETWEEN.join((doubt.task, field)).encode().hex(),
+        f"{doubt.task or speech('importing.of_plan')} · {cell_heading(field)}",
         reason(doubt, speech),
         place_of(spot, speech),
-        _words(doubt, row, draft),
+        words_read(doubt, row, draft),
         doubt.alternatives,
-        tuple(_around(row, doubt.field)) if row else (),
-        pictures.of(spot.page) if on_page and spot.page is not None else "",
+        tuple(_around(row, field)) if row else (),
+        "" if spot.page is None or spot.box is None else pictures(spot.page),
         spot.box,
     )
 
 
-def _heading(name: str) -> str:
-    known = named(name)
-    return known.heading.vi if known else name
-
-
-def _words(doubt: Doubt, row: Row | None, draft: Draft) -> str:
-    """Return what was read of a cell."""
-    if row is None:
-        return draft.header.get(doubt.field, "") if doubt.task == HEADER else ""
-    if doubt.field == "id":
-        return row.id
-    return row.cells.get(doubt.field) or row.other.get(doubt.field, "")
-
-
-def _around(row: Row, field: str) -> Iterable[tuple[str, str, bool]]:
+def _around(row: Row, field: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the cells of a row under their headings, the doubtful one marked."""
-    cells = {"id": row.id, **{name: text for name, text in row.cells.items() if text}}
-    for name, text in {**cells, **row.other}.items():
-        yield _heading(name), text, name == field
+    for name, text in cells_around(row):
+        yield cell_heading(name), text, name == field
