@@ -182,23 +182,6 @@ ASKED: Final = IndexTable(
     own=True,
 )
 
-TABLES: Final = (
-    *(
-        PLANS,
-        SECTIONS,
-        TASKS,
-        PARTIES,
-        MEMBERS,
-        AGENCIES,
-        TARGETS,
-        MILESTONES,
-        OCCURRENCES,
-        EVENTS,
-        SHARES,
-    ),
-    FILES,
-    *(RECORDS, ABOUT, ASKED),
-)
 OF_PLAN: Final = (
     PLANS,
     SECTIONS,
@@ -211,6 +194,8 @@ OF_PLAN: Final = (
     OCCURRENCES,
 )
 """What a plan file fills."""
+
+TABLES: Final = (*OF_PLAN, EVENTS, SHARES, FILES, RECORDS, ABOUT, ASKED)
 
 _CLUSTERED: Final = (PARTIES, MEMBERS, OCCURRENCES, SHARES)
 """Tables of short rows, which stand in the order of their keys: the key is not written twice."""
