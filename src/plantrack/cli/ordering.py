@@ -4,7 +4,6 @@ back."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from plantrack.answers.query import (
     agencies_asked,
@@ -21,25 +20,21 @@ from plantrack.index.asking import Relation
 from plantrack.index.rows import in_plans, rows_of
 from plantrack.index.where import Where, of_task
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
-from plantrack.progress.events import Event
-from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.checks import Order, Refusal
 from plantrack.recording.answering import ANSWERS, Meant, WaitingShare, waiting_shares
+from plantrack.recording.making import (
+    MadeEvents,
+    events_of_mistakes,
+    events_of_updates,
+)
 from plantrack.recording.undoing import LAST, last_update, mistakes
-from plantrack.recording.updates import Instruction, Update, planned
+from plantrack.recording.updates import Instruction, planned
 from plantrack.sources.stamping import stamps, user
-
-
-class OrderedEvents(NamedTuple):
-    """The events to record, by plan id, and of each update the first of them."""
-
-    events: dict[str, list[Event]]
-    pairs: list[tuple[Update, Event]]
 
 
 def ordered(
     session: Session, words: list[str], order: Order, agency: str | None, by: str
-) -> OrderedEvents:
+) -> MadeEvents:
     """Check an order for the tasks that words of a command line name, or for what they ask for as a query.
 
     Raises :class:`~plantrack.errors.QuietError` where one of them cannot be recorded, having told why.
@@ -55,19 +50,7 @@ def ordered(
     for update, own in updates:
         for warning in beyond_until([update], own, session.words):
             tell(warning)
-    events: dict[str, list[Event]] = {}
-    pairs = []
-    lines = {plan.id: PlanRows(lines_of(plan)) for plan in _plans_of(updates)}
-    for (update, own), stamp in zip(updates, stamps(by), strict=False):
-        spoken = lines[update.plan.id].words(update.target.task)
-        added = events_of(own, update.target, stamp, spoken)
-        events.setdefault(update.plan.id, []).extend(added)
-        pairs.append((update, added[0]))
-    return OrderedEvents(events, pairs)
-
-
-def _plans_of(updates: Iterable[tuple[Update, Order]]) -> list[Plan]:
-    return list({update.plan.id: update.plan for update, _ in updates}.values())
+    return events_of_updates(updates, stamps(by))
 
 
 def _named(
@@ -163,21 +146,14 @@ def _meant(session: Session, names: Iterable[str]) -> Meant:
     return found
 
 
-def undone(session: Session, ids: list[str], by: str, note: str) -> OrderedEvents:
+def undone(session: Session, ids: list[str], by: str, note: str) -> MadeEvents:
     """Return what takes back the events with these ids (or one's own last update). Raises
     :class:`~plantrack.errors.QuietError`."""
     named = [*_named_events(session, ids, by or user())]
     found, refusals = mistakes(named, session.plans, session.judging)
     if refusals:
         raise refused(session, refusals)
-    events: dict[str, list[Event]] = {}
-    pairs = []
-    for mistake, stamp in zip(found, stamps(by), strict=False):
-        event = withdrawal(mistake.event, stamp, session.judging.as_of, note)
-        events.setdefault(mistake.plan.id, []).append(event)
-        if mistake.update:
-            pairs.append((mistake.update, event))
-    return OrderedEvents(events, pairs)
+    return events_of_mistakes(found, stamps(by), session.judging.as_of, note)
 
 
 def _named_events(session: Session, ids: list[str], by: str) -> Iterator[str]:

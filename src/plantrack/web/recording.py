@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from plantrack.answers.tasks import Whole
 from plantrack.errors import LogGrewError
-from plantrack.progress.checks import Order, Refusal, events_of, withdrawal
+from plantrack.progress.checks import Order, Refusal
 from plantrack.progress.events import Event
-from plantrack.progress.identity import PlanRows, lines_of
-from plantrack.recording.undoing import Mistake, mistakes
+from plantrack.recording.making import events_of_mistakes, events_of_updates
+from plantrack.recording.undoing import mistakes
 from plantrack.recording.updates import Instruction, planned
 from plantrack.sources.logfile import append, writable_log
 from plantrack.sources.stamping import stamps
 from plantrack.web.office import LiveOffice, OfficeState
 
+_Done = TypeVar("_Done")
 _TRIES: Final = 20
 """How often somebody else may be quicker before we give up."""
 
@@ -53,6 +54,19 @@ class Outdated(NamedTuple):
 RecordOutcome: TypeAlias = Recorded | Declined | Outdated
 
 
+def insisting(office: LiveOffice, work: Callable[[], _Done]) -> _Done:
+    """Do what looks at a state and writes, again from a fresh state where a log grew in between.
+
+    Raises :class:`LogGrewError` where somebody else was quicker every time, and what ``work`` raises.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return work()
+        except LogGrewError:
+            office.forget()
+    return work()
+
+
 def seen_of(whole: Whole) -> str:
     """Return what a page says it has seen of a task: a mark of the row's words, and the ids of its events."""
     ids = (event.event for event in whole.events)
@@ -74,12 +88,7 @@ def record(office: LiveOffice, entries: Sequence[TaskEntry], by: str) -> RecordO
     Where a log grew between looking and writing, all is looked at again. Raises
     :class:`~plantrack.errors.PlantrackError` where the workspace cannot be read or written.
     """
-    for _ in range(_TRIES - 1):
-        try:
-            return _tried(office, entries, by)
-        except LogGrewError:
-            office.forget()
-    return _tried(office, entries, by)
+    return insisting(office, lambda: _tried(office, entries, by))
 
 
 def _tried(office: LiveOffice, entries: Sequence[TaskEntry], by: str) -> RecordOutcome:
@@ -87,15 +96,11 @@ def _tried(office: LiveOffice, entries: Sequence[TaskEntry], by: str) -> RecordO
     outdated = tuple(_changed(state, entries))
     if outdated:
         return Outdated(outdated)
-    events: dict[str, list[Event]] = {}
     asked = (_instruction(state, entry) for entry in entries)
     updates, refusals = planned(asked, state.judging)
     if refusals:
         return Declined(tuple(refusals))
-    for (update, order), stamp in zip(updates, stamps(by), strict=False):
-        words = PlanRows(lines_of(update.plan)).words(update.target.task)
-        added = events_of(order, update.target, stamp, words)
-        events.setdefault(update.plan.id, []).extend(added)
+    events = events_of_updates(updates, stamps(by)).events
     write(office, state, events)
     return Recorded(events)
 
@@ -138,12 +143,7 @@ def write(
 
 def undo(office: LiveOffice, event: str, by: str, note: str) -> Recorded | Declined:
     """Take back what was recorded by mistake. Raises :class:`~plantrack.errors.PlantrackError`."""
-    for _ in range(_TRIES - 1):
-        try:
-            return _undone(office, event, by, note)
-        except LogGrewError:
-            office.forget()
-    return _undone(office, event, by, note)
+    return insisting(office, lambda: _undone(office, event, by, note))
 
 
 def _undone(office: LiveOffice, event: str, by: str, note: str) -> Recorded | Declined:
@@ -151,16 +151,7 @@ def _undone(office: LiveOffice, event: str, by: str, note: str) -> Recorded | De
     found, refusals = mistakes([event], state.plans, state.judging)
     if refusals:
         return Declined(tuple(refusals))
-    events = _withdrawals(found, state, by, note)
+    day = state.judging.as_of
+    events = events_of_mistakes(found, stamps(by), day, note).events
     write(office, state, events)
     return Recorded(events)
-
-
-def _withdrawals(
-    found: Iterable[Mistake], state: OfficeState, by: str, note: str
-) -> dict[str, list[Event]]:
-    events: dict[str, list[Event]] = {}
-    for mistake, stamp in zip(found, stamps(by), strict=False):
-        event = withdrawal(mistake.event, stamp, state.judging.as_of, note)
-        events.setdefault(mistake.plan.id, []).append(event)
-    return events

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
-from plantrack.errors import LogGrewError, PlantrackError
+from plantrack.errors import PlantrackError
 from plantrack.formats.pages.history import event_name
 from plantrack.formats.pages.returns import followed_line, problem_line
 from plantrack.messages import LANGS, words
@@ -23,10 +23,9 @@ from plantrack.sources.returned.tables import read_tables
 from plantrack.sources.stamping import stamps
 from plantrack.web.holding import SentFile
 from plantrack.web.office import LiveOffice, OfficeState
-from plantrack.web.recording import write
+from plantrack.web.recording import insisting, write
 
 _ENDINGS: Final = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".csv"))
-_TRIES: Final = 20
 
 
 class SheetChange(NamedTuple):
@@ -141,15 +140,15 @@ def record_sheets(
 
     Raises :class:`~plantrack.errors.PlantrackError` where a log cannot be written.
     """
-    for _ in range(_TRIES):
-        state = office.now()
-        found = preview(state, files, by)
-        if found.mark != seen:
-            return found, False
-        try:
-            write(office, state, found.events)
-        except LogGrewError:
-            office.forget()
-        else:
-            return found, True
-    return found, False
+    return insisting(office, lambda: _tried(office, files, seen, by))
+
+
+def _tried(
+    office: LiveOffice, files: Sequence[SentFile], seen: str, by: str
+) -> tuple[SheetPreview, bool]:
+    state = office.now()
+    found = preview(state, files, by)
+    if found.mark != seen:
+        return found, False
+    write(office, state, found.events)
+    return found, True
