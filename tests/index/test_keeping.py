@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -477,6 +478,10 @@ def test_commands_that_begin_together_give_one_answer(
     assert found == {(rows(run(*LIST)).encode(), b"")}
 
 
+_HUNG: Final = 300
+"""After so many seconds what does not end is taken to hang, on the slowest machine too."""
+
+
 @POSIX
 @pytest.mark.many
 def test_a_build_that_is_killed_leaves_nothing_that_is_believed(
@@ -487,7 +492,8 @@ def test_a_build_that_is_killed_leaves_nothing_that_is_believed(
         one = started(office, *LIST)
         time.sleep(wait)
         one.send_signal(signal.SIGKILL)
-        one.communicate()
+        # Its processes hold its output open: this returns when they too have ended.
+        one.communicate(timeout=_HUNG)
     last = started(office, *LIST)
     killed = last.communicate()
     for path in kept(office).parent.iterdir():

@@ -6,9 +6,11 @@ import multiprocessing
 import os
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -88,15 +90,38 @@ def _read_parts(files: Files, ways: Ways, folder: str) -> Iterator[_Part]:
     cores = os.cpu_count() or 1
     size = max(1, len(files) // (cores * _PARTS_EACH))
     parts = [files[at : at + size] for at in range(0, len(files), size)]
-    # A fork has all modules loaded; it is as safe as this program has but one thread.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(cores, multiprocessing.get_context(method)) as pool:
+    way = multiprocessing.get_context(_start_method())
+    with ProcessPoolExecutor(cores, way, initializer=_end_with_parent) as pool:
         waiting = [
             pool.submit(_read_part, part, ways, f"{folder}/{number}.sqlite")
             for number, part in enumerate(parts)
         ]
         for one in as_completed(waiting):
             yield one.result()
+
+
+def _start_method() -> str:
+    """A fork has all modules loaded, but copies locks that other threads hold, as those of ``serve`` may."""
+    alone = threading.active_count() == 1
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    return "fork" if alone and forks else "spawn"
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has ended, though killed.
+
+    It would wait for work for ever: the pipe of its orders stays open, as its siblings hold the other end.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(
+            target=_await_end, args=(parent.sentinel,), daemon=True
+        ).start()
+
+
+def _await_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _read_part(files: Files, ways: Ways, path: str) -> _Part:
