@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import signal
 import sqlite3
@@ -546,11 +547,13 @@ def test_many_plans_are_read_in_processes_as_one_by_one(
         (data / f"appendix_{number:02d}.yaml").write_text(
             text.replace("thu", f"p{number}"), "utf-8"
         )
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    together = rows(run(*LIST))
-    kept(office).unlink()
     monkeypatch.setattr("os.cpu_count", lambda: 1)
-    assert rows(run(*LIST)) == together
+    together = rows(run(*LIST))
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for method in {"fork", "spawn"} & set(multiprocessing.get_all_start_methods()):
+        kept(office).unlink()
+        monkeypatch.setattr(parallel, "_start_method", lambda method=method: method)
+        assert rows(run(*LIST)) == together
     assert len(together.splitlines()) == 63
     kept(office).unlink()
     monkeypatch.setattr("os.cpu_count", lambda: 2)
