@@ -49,7 +49,7 @@ def _documents(path: Path, runs: int) -> None:
     """Compare making the documents alone, rows judged and libraries imported; both open their template anew."""
     from plantrack.formats.documents import Writer
     from plantrack.index.rows import Judging
-    from plantrack.reports.common import Asked
+    from plantrack.reports.common import ReportBasis
     from plantrack.reports.overdue import overdue_report
     from plantrack.sources.files import load_plans
     from plantrack.sources.office import Office
@@ -57,7 +57,7 @@ def _documents(path: Path, runs: int) -> None:
 
     plan = load_plans((path,)).plans[0]
     judging = Judging(date.fromisoformat(_AS_OF))
-    report = overdue_report(Asked(plan, judging, Office()))
+    report = overdue_report(ReportBasis(plan, judging, Office()))
     template, rows = loop_template(), loop_rows(plan, judging)
     base = f"docxtpl, row loop, {len(rows)} rows"
     jobs: dict[str, Callable[[], bytes]] = {
@@ -174,7 +174,7 @@ def _reminders(count: int = 100) -> None:
     """Write letters one after the other in this process; what memory they leave behind is the difference."""
     from plantrack.formats.documents import Writer
     from plantrack.index.rows import Judging
-    from plantrack.reports.common import Asked
+    from plantrack.reports.common import ReportBasis
     from plantrack.reports.make import owed, reminders
     from plantrack.sources.files import load_plans
     from plantrack.sources.office import Office
@@ -182,7 +182,7 @@ def _reminders(count: int = 100) -> None:
 
     day = date.fromisoformat(_AS_OF)
     plan = load_plans((shipped("data") / "appendix_hanoi.yaml",)).plans[0]
-    asked = Asked(plan, Judging(day), Office())
+    asked = ReportBasis(plan, Judging(day), Office())
     owing = owed(asked)
     writer = Writer((shipped("templates"),))
     letters = reminders(

@@ -133,22 +133,6 @@ def test_no_room_below_the_formats_knows_a_library_of_display(room: str) -> None
 
 STILL_SHARED = {
     *(
-        "Asked",
-        "Block",
-        "Cell",
-        "Column",
-        "Field",
-        "Files",
-        "Format",
-        "Grid",
-        "Heading",
-        "Item",
-    ),
-    *(
-        "Kind",
-        "Level",
-        "Line",
-        "Look",
         "Mended",
         "Node",
         "Package",

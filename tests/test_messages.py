@@ -16,7 +16,7 @@ import pytest
 import plantrack
 from plantrack import errors
 from plantrack.cli.commands import COMMANDS
-from plantrack.deadlines.model import Kind
+from plantrack.deadlines.model import DeadlineKind
 from plantrack.errors import PlantrackError
 from plantrack.findings import Finding, Place
 from plantrack.messages import AREAS, LANGS, Lang, as_lang, words
@@ -178,7 +178,7 @@ def test_no_key_is_unused() -> None:
     ("room", "members"),
     [
         ("status", {*STATUSES, "overdue_by"}),
-        ("kind", {*get_args(Kind)}),
+        ("kind", {*get_args(DeadlineKind)}),
         ("os", {*errorcode.values(), "other"}),
         ("shape", {"file", "mapping", "list", "text", "id"}),
     ],

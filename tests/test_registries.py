@@ -8,10 +8,10 @@ import pytest
 
 from plantrack.answers.keys import CHOICES
 from plantrack.checks.registry import CHECKS, RULES
-from plantrack.deadlines.model import Deadline, Kind
+from plantrack.deadlines.model import Deadline, DeadlineKind
 from plantrack.deadlines.writing.cell import write
 from plantrack.formats.looks import look_of, style_of
-from plantrack.formats.page import Look, Style
+from plantrack.formats.page import DueLook, Style
 from plantrack.messages import LANGS, words
 from plantrack.progress.events import COLUMNS, EVENT_KINDS, EventStatus, Recordable
 from plantrack.progress.standing import CLOSED, DONE, STATUSES, Status
@@ -22,15 +22,15 @@ from tests.conftest import ROOT, Cli
 def test_every_status_has_its_looks() -> None:
     assert get_args(Status) == STATUSES
     assert {style_of(status) for status in STATUSES} <= {*get_args(Style)}
-    assert {look_of(status) for status in STATUSES} <= {*get_args(Look)}
+    assert {look_of(status) for status in STATUSES} <= {*get_args(DueLook)}
     assert DONE < CLOSED < {*STATUSES}
 
 
 def test_every_kind_of_deadline_has_its_word_is_written_and_can_be_asked_for() -> None:
-    for kind in get_args(Kind):
+    for kind in get_args(DeadlineKind):
         assert all(words(lang)(f"kind.{kind}") for lang in LANGS)
         assert write(Deadline("Khẩn trương", kind, rrule="FREQ=YEARLY"))
-    assert {*CHOICES["kind"]} == {*get_args(Kind)}
+    assert {*CHOICES["kind"]} == {*get_args(DeadlineKind)}
 
 
 def test_every_status_of_an_event_is_declared() -> None:

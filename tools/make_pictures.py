@@ -19,7 +19,7 @@ from plantrack.formats.documents import Writer
 from plantrack.index.rows import Judging
 from plantrack.progress.events import Event, EventStatus
 from plantrack.progress.state import Progress
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.joint import joint_report
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
@@ -84,10 +84,12 @@ def pictures() -> list[Picture]:
             data / "revisions" / "appendix_thanhhoa_draft.yaml",
         )
     ).plans
-    asked = Asked(hanoi, Judging(DAY, progress={"hanoi": Progress(LOG)}), Office())
+    asked = ReportBasis(
+        hanoi, Judging(DAY, progress={"hanoi": Progress(LOG)}), Office()
+    )
     chancery = asked._replace(settings=CHANCERY)
     office = load_plans((ROOT / "tests" / "data" / "plans" / "party.yaml",)).plans[0]
-    party = Asked(office, Judging(DAY), Office())
+    party = ReportBasis(office, Judging(DAY), Office())
     owing, answer_by = owed(asked), date(2026, 11, 30)
     overdue = plan_report("overdue", asked)
     return [

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tools.national import national_directory
 
-from plantrack.agencies.levels import Level
+from plantrack.agencies.levels import AgencyLevel
 from plantrack.agencies.model import Agency, Group
 from plantrack.agencies.names import Node, wording
 from plantrack.agencies.national import FILE, compiled
@@ -18,7 +18,7 @@ def test_what_is_read_is_what_the_entered_directory_gives() -> None:
     assert national_directory() == FILE.read_text("utf-8")
 
 
-def agency(id_: str, name: str, level: Level = "province", **more: Any) -> Agency:
+def agency(id_: str, name: str, level: AgencyLevel = "province", **more: Any) -> Agency:
     return Agency(id_, name)._replace(level=level, **more)
 
 
@@ -96,7 +96,7 @@ def test_a_room_of_a_province_is_no_communes() -> None:
     ],
 )
 def test_a_groups_name_that_says_no_level_is_a_general_party_elsewhere(
-    level: Level | None, name: str, kept: str
+    level: AgencyLevel | None, name: str, kept: str
 ) -> None:
     group = Group("nhom", name, level=level)
     made = names(agency("stc", "Sở Tài chính"), groups=(group,))

@@ -13,7 +13,7 @@ import pytest
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.issuer import level_of, place_of
-from plantrack.agencies.levels import Level
+from plantrack.agencies.levels import AgencyLevel
 from plantrack.agencies.model import Agency, Cell, Group, Identity
 from plantrack.agencies.national import FILE, national
 from plantrack.agencies.setting import Setting
@@ -28,7 +28,7 @@ NEW_LINE = "¶"
 
 
 class Given(NamedTuple):
-    level: Level
+    level: AgencyLevel
     place: str
     issuer: str
     cell: str
@@ -47,7 +47,7 @@ GIVEN = list(given())
 
 
 def directory(
-    level: Level | None, place: str | None = None, issuer: str | None = None
+    level: AgencyLevel | None, place: str | None = None, issuer: str | None = None
 ) -> Directory:
     return Directory((), (), base=True, setting=Setting(level, place, issuer))
 
@@ -78,7 +78,7 @@ def test_cell(row: Given) -> None:
 
 
 @pytest.mark.parametrize("level", sorted({row.level for row in GIVEN}))
-def test_nine_names_of_ten_are_known(level: Level) -> None:
+def test_nine_names_of_ten_are_known(level: AgencyLevel) -> None:
     # What is foreign, or stands here because nobody can know it, counts against the share as well.
     names = [
         name
@@ -163,7 +163,7 @@ def test_a_name_that_only_its_own_level_understands_is_nobodys_elsewhere() -> No
 
 
 def test_a_name_with_the_word_of_a_level_is_of_that_level_in_any_plan() -> None:
-    levels: tuple[Level | None, ...] = (
+    levels: tuple[AgencyLevel | None, ...] = (
         "central",
         "province",
         "commune",
@@ -312,7 +312,7 @@ def test_the_national_directory_is_sound() -> None:
         "party-commune",
     ],
 )
-def test_every_name_reads_as_its_own_in_a_plan_of_its_level(level: Level) -> None:
+def test_every_name_reads_as_its_own_in_a_plan_of_its_level(level: AgencyLevel) -> None:
     reads = directory(level)
     wrong = {}
     for agency in national().agencies.values():
@@ -351,7 +351,7 @@ def test_what_the_program_reads_is_small_and_plain() -> None:
     ],
 )
 def test_a_body_is_called_by_the_kind_of_unit_that_issued_the_plan(
-    level: Level, issuer: str, cell: str, name: str
+    level: AgencyLevel, issuer: str, cell: str, name: str
 ) -> None:
     setting = Setting(level, place_of(issuer), issuer)
     directory = Directory((), (), base=True).placed(setting)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plantrack.answers.overdue import OverdueBy, overdue, overdue_rows
-from plantrack.formats.page import Bars, Heading, Note, Page, Table
+from plantrack.formats.page import Bars, Note, Page, PageHeading, Table
 from plantrack.formats.pages.overdue import overdue_page
 from plantrack.index.rows import Judging
 from plantrack.messages import words
@@ -25,7 +25,7 @@ def headings(page: Page, level: int) -> list[str]:
     return [
         block.text
         for block in page
-        if isinstance(block, Heading) and block.level == level
+        if isinstance(block, PageHeading) and block.level == level
     ]
 
 
@@ -116,8 +116,8 @@ def test_by_plan_there_is_one_table_a_plan(plans: dict[str, Plan]) -> None:
 
 def test_a_plan_without_anything_overdue_says_so(hanoi: Plan) -> None:
     assert page((hanoi,), date(2025, 9, 11)) == (
-        Heading(1, "Nhiệm vụ quá hạn tính đến ngày 11/09/2025"),
-        Heading(2, "Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]"),
+        PageHeading(1, "Nhiệm vụ quá hạn tính đến ngày 11/09/2025"),
+        PageHeading(2, "Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]"),
         Note("Không có nhiệm vụ quá hạn.", "good"),
     )
 

@@ -15,7 +15,7 @@ from plantrack.answers.tasks import (
     find_tasks,
     show_json,
 )
-from plantrack.formats.page import Fields, Heading, Note, Page, Table
+from plantrack.formats.page import Fields, Note, Page, PageHeading, Table
 from plantrack.formats.pages.tasks import agency_page, list_page, show_page
 from plantrack.index.rows import Judging, Row, current_rows, in_plans, lines_of
 from plantrack.messages import words
@@ -38,7 +38,7 @@ def test_a_list_stands_under_its_plans(plans: dict[str, Plan]) -> None:
     both = [plans["hanoi"], plans["thanhhoa"]]
     lines = lines_of(both, DAY, "current_occurrences", in_plans(both))[60:70]
     page = list_page(lines, both, DAY, SPEECH)
-    assert page[0] == Heading(1, "10 nhiệm vụ, tình trạng đến ngày 20/04/2026")
+    assert page[0] == PageHeading(1, "10 nhiệm vụ, tình trạng đến ngày 20/04/2026")
     assert [len(block.rows) for block in page if isinstance(block, Table)] == [4, 6]
 
 
@@ -98,7 +98,7 @@ def test_an_agency_named_itself_beside_its_group_leads_by_itself(hanoi: Plan) ->
 @pytest.mark.parametrize(("id_", "tables"), [("stc", 4), ("tttp", 2)])
 def test_an_agencys_page_has_its_four_parts(id_: str, tables: int, hanoi: Plan) -> None:
     page = agency_page([agency(hanoi, id_)], DAY, SPEECH)
-    assert [block.level for block in page if isinstance(block, Heading)] == [
+    assert [block.level for block in page if isinstance(block, PageHeading)] == [
         1,
         2,
         3,
@@ -147,7 +147,7 @@ def test_a_task_is_found_by_its_id_in_any_plan(
 
 def test_a_task_is_shown_whole(hanoi: Plan) -> None:
     page = show_page(find_tasks((hanoi,), "A.I.2", DAY), SPEECH)
-    assert page[0] == Heading(
+    assert page[0] == PageHeading(
         1, "A.I.2: Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]"
     )
     shown = fields(page)

@@ -13,7 +13,7 @@ import pytest
 from plantrack import __version__
 from plantrack.cli import session
 from plantrack.cli.commands import COMMANDS
-from plantrack.formats import FORMATS, Format
+from plantrack.formats import FORMATS, AnswerFormat
 from plantrack.messages import LANGS, Lang
 from tests.conftest import ROOT, Cli
 
@@ -41,7 +41,7 @@ DOCUMENTS = {"agencies": "agencies", "stats": "groups"}
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("name", READING)
 def test_a_command_answers_in_every_format_and_language(
-    name: str, format_: Format, lang: Lang, cli: Cli
+    name: str, format_: AnswerFormat, lang: Lang, cli: Cli
 ) -> None:
     answer = cli(*READING[name], *AS_OF, "--format", format_, "--lang", lang)
     assert (answer.code, answer.err) == (0, "")

@@ -16,7 +16,7 @@ from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import tables_of
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 
@@ -142,7 +142,7 @@ HEADINGS = {
 @of_every_plan()
 def test_the_appendix_is_printed_in_the_documents_own_columns(plan: Plan) -> None:
     (table,) = tables_of(plan)
-    report = appendix_report(Asked(plan, Judging(date(2026, 11, 22)), Office()))
+    report = appendix_report(ReportBasis(plan, Judging(date(2026, 11, 22)), Office()))
     assert [column.title for column in report.tables["tasks"].columns] == HEADINGS[
         plan.id
     ]

@@ -13,7 +13,7 @@ from plantrack.diff import compare
 from plantrack.formats.documents import Writer
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
@@ -34,7 +34,7 @@ def plan(id_: str) -> Plan:
 @lru_cache
 def real(kind: DocumentKind, id_: str = "hanoi", day: date = DAY) -> Report:
     """One document of a kind about a shipped plan."""
-    asked = Asked(plan(id_), Judging(day), Office())
+    asked = ReportBasis(plan(id_), Judging(day), Office())
     if kind == "agency":
         return agency_reports(asked, ["stc"])[0]
     if kind == "result":

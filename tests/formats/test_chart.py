@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from plantrack.formats import Screen
 from plantrack.formats.chart import SIGNS, chart_text, draw_chart, fit
 from plantrack.formats.markdown import render_markdown
-from plantrack.formats.page import Chart, ChartMark, Lane, Look
+from plantrack.formats.page import Chart, ChartMark, DueLook, Lane
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
 
-LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
+LOOKS: tuple[DueLook, ...] = ("overdue", "soon", "coming", "done", "stopped")
 
 
-def mark(due: str | None, look: Look = "coming", start: str | None = None) -> ChartMark:
+def mark(
+    due: str | None, look: DueLook = "coming", start: str | None = None
+) -> ChartMark:
     return ChartMark(
         date.fromisoformat(start) if start else None,
         date.fromisoformat(due) if due else None,
@@ -149,7 +151,7 @@ def test_a_stretch_that_leaves_the_axis_goes_on() -> None:
 
 
 @pytest.mark.parametrize("looks", [LOOKS[:2], LOOKS[1:3], LOOKS[2:4], LOOKS[3:]])
-def test_looks_differ_without_colour(looks: tuple[Look, ...]) -> None:
+def test_looks_differ_without_colour(looks: tuple[DueLook, ...]) -> None:
     assert len({SIGNS[look] for look in looks}) == len(looks)
 
 

@@ -18,10 +18,10 @@ from plantrack.deadlines.parse import parse
 from plantrack.formats.docx.frame import unzip
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.kinds import DocumentKind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
-from plantrack.reports.model import Column, Line, Report, Table, TextMark
+from plantrack.reports.model import Report, ReportColumn, ReportLine, Table, TextMark
 from plantrack.reports.style import clean
 from plantrack.sources.office import Office
 from tests.formats.documents import DAY, WRITER, opened, plan, real, texts
@@ -78,7 +78,7 @@ def hostile(base: Plan, cells: list[str]) -> Plan:
 
 
 def reports(given_plan: Plan) -> list[Report]:
-    asked = Asked(given_plan, Judging(DAY), Office())
+    asked = ReportBasis(given_plan, Judging(DAY), Office())
     whole: tuple[PlanKind, ...] = ("overdue", "status", "appendix")
     made = [plan_report(kind, asked) for kind in whole]
     return [
@@ -132,9 +132,11 @@ def test_html_holds_texts_as_texts(cells: list[str]) -> None:
 @examples(25)
 @given(st.lists(any_text, min_size=1, max_size=4))
 def test_a_workbook_holds_texts_and_no_formula(cells: list[str]) -> None:
-    columns = tuple(Column(f"Cột {number}", 20) for number in range(len(cells)))
+    columns = tuple(ReportColumn(f"Cột {number}", 20) for number in range(len(cells)))
     table = Table(
-        "Bảng [1]/2: thử", columns, (Line(tuple(cells)), Line((cells[0],), "band"))
+        "Bảng [1]/2: thử",
+        columns,
+        (ReportLine(tuple(cells)), ReportLine((cells[0],), "band")),
     )
     report = Report("overdue", cells[0], "x", DAY, {}, {"a": table, "b": table})
     book = load_workbook(io.BytesIO(WRITER.write(report, "xlsx")))
@@ -151,9 +153,9 @@ def test_a_workbook_holds_texts_and_no_formula(cells: list[str]) -> None:
 def test_a_markdown_table_keeps_its_columns(cells: list[str]) -> None:
     from plantrack.formats.texts import _MarkdownTable
 
-    columns = tuple(Column(f"c{number}", 1) for number in range(len(cells)))
+    columns = tuple(ReportColumn(f"c{number}", 1) for number in range(len(cells)))
     lines = (
-        _MarkdownTable(Table("t", columns, (Line(tuple(cells)),)))
+        _MarkdownTable(Table("t", columns, (ReportLine(tuple(cells)),)))
         .__html__()
         .split("\n")
     )
@@ -168,14 +170,14 @@ def test_an_ampersand_survives_in_every_format() -> None:
             base.tasks[0]._replace(lead=Cell("Sở KH&CN", base.tasks[0].lead.parties)),
         )
     )
-    report = plan_report("appendix", Asked(named, Judging(DAY), Office()))
+    report = plan_report("appendix", ReportBasis(named, Judging(DAY), Office()))
     assert "Sở KH&CN" in texts(opened(WRITER.write(report, "docx")))
     assert "Sở KH&amp;CN" in WRITER.write(report, "html").decode()
     assert "Sở KH&CN" in WRITER.write(report, "md").decode()
 
 
 def test_the_name_of_an_agency_cannot_lead_a_file_out_of_its_folder() -> None:
-    asked = Asked(plan("hanoi"), Judging(DAY), Office())
+    asked = ReportBasis(plan("hanoi"), Judging(DAY), Office())
     (report,) = agency_reports(asked, ["../../etc/passwd"])
     assert report.name == "danh-muc-hanoi-etc-passwd"
 
@@ -198,7 +200,7 @@ def test_documents_of_all_kinds_are_made_in_all_text_formats(
 
 
 def test_changed_words_are_marked_in_every_format() -> None:
-    row = Line(
+    row = ReportLine(
         (
             1,
             (TextMark("a "), TextMark("cũ", "old")),
@@ -230,8 +232,8 @@ def test_changed_words_are_marked_in_every_format() -> None:
 def test_a_workbook_marks_words_of_any_text(
     stretches: list[tuple[str, Literal["", "old", "new"]]], title: str
 ) -> None:
-    row = Line((tuple(TextMark(text, look) for text, look in stretches),))
-    table = Table("Bảng", (Column("Cột", 20),), (row,))
+    row = ReportLine((tuple(TextMark(text, look) for text, look in stretches),))
+    table = Table("Bảng", (ReportColumn("Cột", 20),), (row,))
     report = Report("comparison", title, "x", DAY, {}, {"a": table})
     sheet = load_workbook(
         io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True
@@ -242,7 +244,7 @@ def test_a_workbook_marks_words_of_any_text(
 
 
 def test_changed_words_are_marked_in_a_workbook() -> None:
-    row = Line(
+    row = ReportLine(
         (
             1,
             (TextMark("a "), TextMark("cũ", "old")),
@@ -332,7 +334,7 @@ def test_a_filter_leaves_the_sum_of_a_table_alone() -> None:
 def test_a_sheet_is_named_in_whole_words_and_an_empty_one_says_so() -> None:
     table = Table(
         "Phân công nhiệm vụ và thời gian hoàn thành",
-        (Column("STT", 11), Column("Nội dung", 90)),
+        (ReportColumn("STT", 11), ReportColumn("Nội dung", 90)),
         (),
     )
     report = Report(

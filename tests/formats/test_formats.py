@@ -19,10 +19,18 @@ from plantrack.answers.grid import Grid
 from plantrack.answers.overdue import overdue
 from plantrack.answers.stats import group_stats
 from plantrack.answers.tasks import agency_list, find_tasks
-from plantrack.formats import FORMATS, Format, Screen, Shown, render
+from plantrack.formats import FORMATS, AnswerFormat, Screen, Shown, render
 from plantrack.formats.csv import disarmed, render_csv
 from plantrack.formats.markdown import escape, render_markdown
-from plantrack.formats.page import Bars, Column, Fields, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Bars,
+    Fields,
+    Note,
+    Page,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.formats.pages.agencies import agencies_page
 from plantrack.formats.pages.overdue import overdue_page
 from plantrack.formats.pages.stats import stats_page
@@ -36,18 +44,18 @@ from plantrack.plan.model import Plan
 DAY = Judging(date(2026, 11, 22))
 TABLE = Table(
     (
-        Column("Mã"),
-        Column("Số", right=True),
-        Column("Nội dung", wrap=True),
-        Column("Kết quả", wrap=True, under=2),
+        TableColumn("Mã"),
+        TableColumn("Số", right=True),
+        TableColumn("Nội dung", wrap=True),
+        TableColumn("Kết quả", wrap=True, under=2),
     ),
     (("A.1", "7", "Việc *một*", "Báo cáo"), ("A.10", "10", "Việc\nhai", "")),
     ("bad", ""),
 )
 PAGE: Page = (
-    Heading(1, "Tiêu đề"),
+    PageHeading(1, "Tiêu đề"),
     Note("Ghi chú", "dim"),
-    Heading(2, "Phần"),
+    PageHeading(2, "Phần"),
     TABLE,
     Bars("Theo đơn vị", (("Sở A", 12), ("Sở B", 3), ("Không", 0))),
     Fields((("Tên", "một\nhai"), ("", "• ba"))),
@@ -152,7 +160,7 @@ def test_bars_grow_with_their_counts_and_nothing_has_none() -> None:
 
 def test_no_text_is_taken_for_markup() -> None:
     page: Page = (
-        Heading(1, "[bold]x[/bold] :smile:"),
+        PageHeading(1, "[bold]x[/bold] :smile:"),
         Note("[red]y"),
         Fields((("[i]", "[/]"),)),
     )
@@ -225,7 +233,7 @@ def test_csv_lines_end_as_rfc_4180_says() -> None:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_only_the_face_that_a_format_needs_is_asked_for_and_the_text_ends_a_line(
-    format_: Format,
+    format_: AnswerFormat,
 ) -> None:
     asked: list[str] = []
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from plantrack.answers.stats import group_stats
 from plantrack.formats import Screen
 from plantrack.formats.narrow import layout_of, row_texts
-from plantrack.formats.page import Column, Table
+from plantrack.formats.page import Table, TableColumn
 from plantrack.formats.pages.stats import stats_page
 from plantrack.formats.table import render_table
 from plantrack.index.rows import Judging
@@ -21,10 +21,10 @@ DAY = Judging(date(2026, 11, 22))
 
 SPEECH = words("vi")
 COLUMNS = (
-    Column("Mã"),
-    Column("Nội dung", wrap=True),
-    Column("Số nhiệm vụ", right=True),
-    Column("Chủ trì", wrap=True, under=1),
+    TableColumn("Mã"),
+    TableColumn("Nội dung", wrap=True),
+    TableColumn("Số nhiệm vụ", right=True),
+    TableColumn("Chủ trì", wrap=True, under=1),
 )
 ROWS = (("A.1", "Xây dựng kho dữ liệu dùng chung", "12", "Sở Tài chính"),)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.formats.page import ByColumn, Column, Table
+from plantrack.formats.page import ByColumn, Table, TableColumn
 
 ROWS = (("a", "1"), ("b", "2"), ("c", "3"))
 
@@ -15,7 +15,7 @@ def test_rows_by_column_are_the_rows() -> None:
 
 
 def test_a_table_gives_some_of_its_rows_in_the_order_asked_for() -> None:
-    columns = (Column("A"), Column("B"))
+    columns = (TableColumn("A"), TableColumn("B"))
     for rows in (ROWS, ByColumn([["a", "b", "c"], ["1", "2", "3"]])):
         table = Table(columns, rows, ("bad", "", "good"))
         part = table.at([2, 0, 2])

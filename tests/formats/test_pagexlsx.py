@@ -7,19 +7,19 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from plantrack.formats.page import Column, Heading, Note, Table
+from plantrack.formats.page import Note, PageHeading, Table, TableColumn
 from plantrack.formats.pagexlsx import page_workbook
 
 DAY = date(2026, 5, 1)
 
 
 def test_each_table_is_a_sheet_named_by_what_stands_above_it() -> None:
-    columns = (Column("Mã"), Column("Nội dung"))
+    columns = (TableColumn("Mã"), TableColumn("Nội dung"))
     page = (
-        Heading(1, "3 nhiệm vụ"),
-        Heading(2, "Kế hoạch một"),
+        PageHeading(1, "3 nhiệm vụ"),
+        PageHeading(2, "Kế hoạch một"),
         Table(columns, (("A", "Nhóm"), ("A.1", "=1+1")), ("strong", "bad")),
-        Heading(2, "Kế hoạch hai"),
+        PageHeading(2, "Kế hoạch hai"),
         Table(columns, (("B.1", "Việc"),)),
     )
     data = page_workbook(page, DAY)
@@ -39,6 +39,8 @@ def test_each_table_is_a_sheet_named_by_what_stands_above_it() -> None:
 
 def test_a_list_without_a_row_is_a_sheet_that_says_so() -> None:
     book = load_workbook(
-        io.BytesIO(page_workbook((Heading(1, "0 nhiệm vụ"), Note("Không có.")), DAY))
+        io.BytesIO(
+            page_workbook((PageHeading(1, "0 nhiệm vụ"), Note("Không có.")), DAY)
+        )
     )
     assert book.sheetnames == ["0 nhiệm vụ"]

@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from plantrack.formats.docx.party import PARTY, party_margins, party_styles
 from plantrack.formats.docx.styles import style_xml
 from plantrack.index.rows import Judging
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.kinds import PlanKind
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Report
@@ -23,7 +23,7 @@ FILE = Path(__file__).parent.parent / "data" / "plans" / "party.yaml"
 
 
 def of_party(kind: PlanKind | None) -> Report:
-    asked = Asked(load_plans((FILE,)).plans[0], Judging(DAY), Office())
+    asked = ReportBasis(load_plans((FILE,)).plans[0], Judging(DAY), Office())
     if kind:
         return plan_report(kind, asked)
     owing = owed(asked)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from plantrack.index.rows import Judging
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.joint import joint_report
 from plantrack.reports.kinds import KINDS
 from plantrack.reports.make import owed
@@ -27,7 +27,7 @@ _BROKEN = re.compile(
 def report_of(name: str) -> Report:
     if name != "joint":
         return real(next(kind for kind in KINDS if kind == name))
-    asked = Asked(plan("hanoi"), Judging(DAY), Office())
+    asked = ReportBasis(plan("hanoi"), Judging(DAY), Office())
     return joint_report(asked, owed(asked), DAY)
 
 

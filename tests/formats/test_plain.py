@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plantrack.answers.grid import Grid
 from plantrack.formats import Screen, Shown, render, render_pieces
-from plantrack.formats.page import ByColumn, Column, Heading, Note, Page, Table
+from plantrack.formats.page import ByColumn, Note, Page, PageHeading, Table, TableColumn
 from plantrack.formats.plain import plain_pieces, render_plain
 
 cells = st.one_of(
@@ -37,7 +37,8 @@ def tables(draw: st.DrawFn) -> Table:
         st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=5)
     )
     columns = tuple(
-        Column(" ".join(draw(cells).split()), right, wrap) for right, wrap in shapes
+        TableColumn(" ".join(draw(cells).split()), right, wrap)
+        for right, wrap in shapes
     )
     known: list[tuple[str, ...]] = draw(
         st.lists(st.tuples(*(cells for _ in columns)), max_size=6)
@@ -98,16 +99,16 @@ def test_parts_of_a_table_are_lines_of_the_whole(
 )
 def test_a_column_known_to_be_on_one_line_is_written_as_it_is(texts: list[str]) -> None:
     tidy = [" ".join(text.split()) for text in texts]
-    found = render_plain((Table((Column("A", wrap=True),), ByColumn([tidy])),))
-    told = Table((Column("A", wrap=True, one_line=True),), ByColumn([tidy]))
+    found = render_plain((Table((TableColumn("A", wrap=True),), ByColumn([tidy])),))
+    told = Table((TableColumn("A", wrap=True, one_line=True),), ByColumn([tidy]))
     assert render_plain((told,)) == found
 
 
 def test_a_large_page_comes_in_pieces_that_are_the_whole() -> None:
     rows = tuple((f"A.{number}", f"Việc {number}") for number in range(5000))
     page: Page = (
-        Heading(1, "T"),
-        Table((Column("Mã"), Column("Nội dung", wrap=True)), rows),
+        PageHeading(1, "T"),
+        Table((TableColumn("Mã"), TableColumn("Nội dung", wrap=True)), rows),
         Note("N"),
     )
     pieces = list(plain_pieces(page))

@@ -15,10 +15,10 @@ from plantrack.formats.page import (
     Chart,
     ChartMark,
     ChartPage,
-    Heading,
+    DueLook,
     Lane,
-    Look,
     Note,
+    PageHeading,
 )
 from plantrack.formats.pages.timeline import timeline_page
 from plantrack.formats.svg import render_svg
@@ -30,7 +30,7 @@ from plantrack.plan.model import Plan
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = date(2026, 3, 22)
-LOOKS: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped")
+LOOKS: tuple[DueLook, ...] = ("overdue", "soon", "coming", "done", "stopped")
 
 
 def page_of(plan: Plan, day: date = DAY) -> ChartPage:
@@ -45,7 +45,7 @@ def small(name: str, tip: str, *marks: ChartMark) -> ChartPage:
     lane = Lane(name, marks or (ChartMark(None, date(2026, 5, 1), "coming", tip),))
     legend = tuple((look, name) for look in LOOKS)
     chart = Chart(date(2026, 1, 1), date(2026, 12, 31), DAY, name, (lane,), legend)
-    return (Heading(1, name), Note(name), chart)
+    return (PageHeading(1, name), Note(name), chart)
 
 
 def parsed(svg: str) -> ET.Element:
@@ -107,7 +107,7 @@ def test_each_sign_tells_its_tasks(hanoi: Plan) -> None:
 
 
 def test_looks_differ_in_shape_and_colour() -> None:
-    def sign(look: Look) -> str:
+    def sign(look: DueLook) -> str:
         due = date(2026, 5, 1)
         page = small("x", "x", ChartMark(None, due, look, "tip"))
         return next(

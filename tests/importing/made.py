@@ -13,7 +13,7 @@ from plantrack.importing.draft import Draft
 from plantrack.importing.making import draft_of
 from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.table.tables import Asked
+from plantrack.importing.table.tables import TableChoice
 
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column, from 0."""
@@ -126,10 +126,10 @@ def saved(book: Workbook) -> bytes:
 
 
 def drafted(
-    data: bytes, asked: Asked | None = None, options: Options | None = None
+    data: bytes, asked: TableChoice | None = None, options: Options | None = None
 ) -> Draft:
     """What an import makes of a file."""
     source = Source("tep", data)
     return draft_of(
-        read_document(source, options or Options()), asked or Asked(), source.name
+        read_document(source, options or Options()), asked or TableChoice(), source.name
     )

@@ -12,7 +12,7 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.making import draft_of
 from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.table.tables import Asked
+from plantrack.importing.table.tables import TableChoice
 from plantrack.messages import words
 from plantrack.plan.model import Plan
 from plantrack.text import nfc, squeeze
@@ -44,7 +44,7 @@ FILES = {
 
 def drafted(name: str) -> Draft:
     source = Source(name, (FOLDER / name).read_bytes())
-    return draft_of(read_document(source, Options()), Asked(), name)
+    return draft_of(read_document(source, Options()), TableChoice(), name)
 
 
 def gold(name: str) -> list[dict[str, str]]:

@@ -31,7 +31,7 @@ from plantrack.plan.fields import CellKind, Field, Name, near, of_heading
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.schema import json_schema
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from tests.small import SAID
@@ -143,7 +143,7 @@ class TestAMadeUpColumn:
         ) == plan_record(other)
 
     def test_the_appendix_prints_it(self, plan: Plan) -> None:
-        table = appendix_report(Asked(plan, JUDGING, Office())).tables["tasks"]
+        table = appendix_report(ReportBasis(plan, JUDGING, Office())).tables["tasks"]
         assert [column.title for column in table.columns][-1] == "Tâm trạng"
         assert [line.values[-1] for line in table.lines] == ["Vui vẻ", ""]
 

@@ -10,7 +10,7 @@ from plantrack.plan.model import Plan
 from plantrack.plan.tables import tables_of
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 
@@ -69,7 +69,9 @@ def test_each_table_has_its_rows_and_its_columns_or_those_of_the_document(
 def test_the_document_prints_each_appendix_with_its_label_and_title(
     tmp_path: Path,
 ) -> None:
-    report = appendix_report(Asked(plan(tmp_path), Judging(date(2026, 5, 1)), Office()))
+    report = appendix_report(
+        ReportBasis(plan(tmp_path), Judging(date(2026, 5, 1)), Office())
+    )
     assert report.fields["label"] == "Phụ lục I"
     assert report.fields["further"] == [
         {"table": "tasks_2", "label": "Phụ lục II", "heading": "DANH MỤC DỰ ÁN"},
@@ -118,7 +120,7 @@ def test_a_document_whose_rows_all_stand_in_further_appendices_begins_with_the_f
         "",
     )
     report = appendix_report(
-        Asked(plan(tmp_path, text), Judging(date(2026, 5, 1)), Office())
+        ReportBasis(plan(tmp_path, text), Judging(date(2026, 5, 1)), Office())
     )
     assert (report.fields["label"], report.fields["heading"]) == (
         "Phụ lục II",
@@ -132,7 +134,9 @@ def test_an_agencys_document_has_the_documents_own_columns_between_place_and_sta
 ) -> None:
     directory = "  agencies: {base: none, agencies: [{id: stc, name: Sở Tài chính}]}\n"
     read = plan(tmp_path, TEXT.replace("  appendix_number: I\n", directory))
-    report = agency_report(Asked(read, Judging(date(2026, 5, 1)), Office()), "stc")
+    report = agency_report(
+        ReportBasis(read, Judging(date(2026, 5, 1)), Office()), "stc"
+    )
     leads = report.tables["leads"]
     assert [column.title for column in leads.columns] == [
         *(

@@ -11,7 +11,7 @@ from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event, EventStatus
 from plantrack.progress.state import Progress
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import shipped
@@ -45,18 +45,20 @@ EVENTS = (
 
 
 @pytest.fixture(scope="session")
-def bare(hanoi: Plan) -> Asked:
-    return Asked(hanoi, Judging(DAY), Office())
+def bare(hanoi: Plan) -> ReportBasis:
+    return ReportBasis(hanoi, Judging(DAY), Office())
 
 
 @pytest.fixture(scope="session")
-def logged(hanoi: Plan) -> Asked:
-    return Asked(hanoi, Judging(DAY, progress={"hanoi": Progress(EVENTS)}), Office())
+def logged(hanoi: Plan) -> ReportBasis:
+    return ReportBasis(
+        hanoi, Judging(DAY, progress={"hanoi": Progress(EVENTS)}), Office()
+    )
 
 
 @pytest.fixture(scope="session")
-def unnumbered(thanhhoa: Plan) -> Asked:
-    return Asked(thanhhoa, Judging(DAY), Office())
+def unnumbered(thanhhoa: Plan) -> ReportBasis:
+    return ReportBasis(thanhhoa, Judging(DAY), Office())
 
 
 @pytest.fixture(scope="session")

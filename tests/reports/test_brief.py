@@ -10,13 +10,13 @@ import pytest
 from plantrack.formats.documents import Writer
 from plantrack.plan.model import Plan
 from plantrack.reports.brief import brief_report
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.sources.files import load_plans
 from plantrack.sources.workspace import shipped
 from tests.conftest import ROOT
 
 
-def test_six_figures_with_their_change_and_the_ten_worst(logged: Asked) -> None:
+def test_six_figures_with_their_change_and_the_ten_worst(logged: ReportBasis) -> None:
     report = brief_report(logged)
     now, change = report.tables["figures"].lines
     assert now.values == (64, 2, 2, 2, 53, 5)
@@ -36,7 +36,7 @@ def test_six_figures_with_their_change_and_the_ten_worst(logged: Asked) -> None:
     assert report.fields["behind"].endswith("(nhiệm vụ quá hạn/được giao).")
 
 
-def test_a_day_without_overdue_work_says_so(bare: Asked) -> None:
+def test_a_day_without_overdue_work_says_so(bare: ReportBasis) -> None:
     early = bare._replace(judging=bare.judging._replace(as_of=date(2025, 9, 11)))
     report = brief_report(early)
     assert report.fields["worst_title"] == "Không có nhiệm vụ quá hạn."
@@ -61,7 +61,7 @@ def _long(tmp_path: Path, rows: int) -> Plan:
 
 @pytest.mark.office
 @pytest.mark.parametrize("rows", [1, 30, 300])
-def test_it_is_one_page(bare: Asked, tmp_path: Path, rows: int) -> None:
+def test_it_is_one_page(bare: ReportBasis, tmp_path: Path, rows: int) -> None:
     pdfium = pytest.importorskip("pypdfium2")
     report = brief_report(bare._replace(plan=_long(tmp_path, rows)))
     paper = Writer((shipped("templates"),)).write(report, "pdf")

@@ -11,7 +11,7 @@ from plantrack.answers.overdue import overdue_rows
 from plantrack.formats.texts import render_text
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.figures import among, lateness, parted
 from plantrack.reports.make import owed, plan_report
 from plantrack.reports.reminder import reminder_report
@@ -39,7 +39,7 @@ def test_the_parts_of_a_number_stand_behind_it(
     assert among(*parts) == inside
 
 
-def test_lateness_is_told_in_three_classes(bare: Asked) -> None:
+def test_lateness_is_told_in_three_classes(bare: ReportBasis) -> None:
     early = bare._replace(judging=Judging(date(2026, 2, 5)))
     assert lateness(overdue_rows([bare.plan], early.judging)) == (
         "Mức độ quá hạn: đến 30 ngày 01 nhiệm vụ; từ 31 đến 90 ngày 01 nhiệm vụ; trên 90 ngày 11 nhiệm vụ."
@@ -48,7 +48,7 @@ def test_lateness_is_told_in_three_classes(bare: Asked) -> None:
 
 
 def test_a_ward_tells_its_own_and_asks_the_city(other_plan: dict[str, Plan]) -> None:
-    asked = Asked(other_plan["ward"], Judging(DAY), Office())
+    asked = ReportBasis(other_plan["ward"], Judging(DAY), Office())
     (first, *_) = plan_report("status", asked).fields["proposals"]
     assert first.startswith(
         "Yêu cầu Phòng Kinh tế, Hạ tầng và Đô thị và đề nghị Sở Xây dựng; Ủy ban MTTQ Việt Nam phường tập trung"
@@ -58,7 +58,7 @@ def test_a_ward_tells_its_own_and_asks_the_city(other_plan: dict[str, Plan]) -> 
 
 
 def test_an_office_that_reports_upward_asks_the_one_above_to_direct(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     asked = bare._replace(settings=Office(name="Văn phòng UBND thành phố Hà Nội"))
     (first, *_) = plan_report("status", asked).fields["proposals"]
@@ -68,7 +68,7 @@ def test_an_office_that_reports_upward_asks_the_one_above_to_direct(
 
 
 def test_one_task_stands_in_the_letter_itself(other_plan: dict[str, Plan]) -> None:
-    asked = Asked(other_plan["ward"], Judging(DAY), Office())
+    asked = ReportBasis(other_plan["ward"], Judging(DAY), Office())
     owing = owed(asked)
     body = next(one for one in owing.agencies if len(owing.of(one)) == 1)
     fields = reminder_report(asked, body, owing, DAY).fields
@@ -81,7 +81,7 @@ def test_what_was_not_read_is_said_with_its_words(tmp_path: Path) -> None:
     """Such rows are in no number of what is overdue; a letter says it only of the tasks of whom it is to."""
     file = tmp_path / "plan.yaml"
     file.write_text(_UNREAD, "utf-8")
-    asked = Asked(load_plans((file,)).plans[0], Judging(DAY), Office())
+    asked = ReportBasis(load_plans((file,)).plans[0], Judging(DAY), Office())
     assert reservations(asked) == (
         "01 nhiệm vụ chưa xác định được ngày hết hạn, chưa tính vào số liệu quá hạn: mục 1 (“Tháng 13/2025”).",
     )

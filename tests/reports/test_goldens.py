@@ -14,7 +14,7 @@ from plantrack.formats.texts import render_text
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.joint import joint_report
 from plantrack.reports.kinds import KINDS, DocumentKind
@@ -61,7 +61,7 @@ def names() -> Iterator[str]:
     yield from (f"{situation}-joint" for situation in owing)
 
 
-def made(kind: DocumentKind, asked: Asked) -> Report:
+def made(kind: DocumentKind, asked: ReportBasis) -> Report:
     plan = asked.plan
     parties = [party.agency for task in plan.tasks for party in task.lead.parties]
     leads = [agency for agency in parties if agency not in plan.directory.groups][:1]
@@ -84,7 +84,7 @@ def text_of(name: str, plans: dict[str, Plan]) -> str:
     situation, _, kind = name.rpartition("-")
     plan = plan_of(situation, plans)
     progress = {plan.id: Progress(LOG)} if situation == "logged" else {}
-    asked = Asked(plan, Judging(DAY, progress=progress), Office())
+    asked = ReportBasis(plan, Judging(DAY, progress=progress), Office())
     if kind == "joint":
         report = joint_report(asked, owed(asked), date(2026, 11, 30))
     else:

@@ -13,7 +13,7 @@ from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.comparison import comparison_report
 from plantrack.reports.figures import foremost
 from plantrack.reports.letters import is_issuer
@@ -29,12 +29,12 @@ from plantrack.sources.office import Office
 from tests.reports.conftest import DAY, event
 
 
-def on(asked: Asked, day: date) -> Asked:
+def on(asked: ReportBasis, day: date) -> ReportBasis:
     return asked._replace(judging=asked.judging._replace(as_of=day))
 
 
 def test_the_overdue_report_tells_the_four_classes_and_both_rates(
-    logged: Asked,
+    logged: ReportBasis,
 ) -> None:
     report = overdue_report(logged)
     assert report.fields["totals"] == (
@@ -51,7 +51,7 @@ def test_the_overdue_report_tells_the_four_classes_and_both_rates(
 
 
 def test_the_overdue_table_has_the_oldest_first_with_printed_words_and_day(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     first = overdue_report(bare).tables["overdue"].lines[0].values
     assert (first[0], first[1], first[5:8]) == (
@@ -61,12 +61,12 @@ def test_the_overdue_table_has_the_oldest_first_with_printed_words_and_day(
     )
 
 
-def test_the_agencies_add_up_to_the_sum_of_their_table(logged: Asked) -> None:
+def test_the_agencies_add_up_to_the_sum_of_their_table(logged: ReportBasis) -> None:
     table = overdue_report(logged).tables["agencies"]
     assert table.lines[-1].values == ("", "Tổng số", 64, 2, 2, 2, 53, 5, Rate(4, 57))
 
 
-def test_who_still_owes_shared_work_is_named(logged: Asked) -> None:
+def test_who_still_owes_shared_work_is_named(logged: ReportBasis) -> None:
     line = next(
         line
         for line in overdue_report(logged).tables["overdue"].lines
@@ -75,14 +75,14 @@ def test_who_still_owes_shared_work_is_named(logged: Asked) -> None:
     assert "đơn vị đã hoàn thành" in str(line.values[-1])
 
 
-def test_nothing_overdue_is_told_kindly_and_without_a_table(bare: Asked) -> None:
+def test_nothing_overdue_is_told_kindly_and_without_a_table(bare: ReportBasis) -> None:
     report = overdue_report(on(bare, date(2025, 9, 11)))
     assert report.fields["overdue"] == 0
     assert report.fields["overdue_note"] == "Không có nhiệm vụ quá hạn."
     assert report.tables["overdue"].lines == ()
 
 
-def test_a_plan_without_a_number_leaves_room_for_it(unnumbered: Asked) -> None:
+def test_a_plan_without_a_number_leaves_room_for_it(unnumbered: ReportBasis) -> None:
     assert (
         f"Kế hoạch số {BLANK}/KH-UBND ngày {GAP}/{GAP}/2026"
         in overdue_report(unnumbered).fields["abstract"]
@@ -90,7 +90,7 @@ def test_a_plan_without_a_number_leaves_room_for_it(unnumbered: Asked) -> None:
 
 
 def test_the_status_of_a_quarter_counts_what_fell_due_and_what_was_done_in_it(
-    logged: Asked,
+    logged: ReportBasis,
 ) -> None:
     period = read_period("2026-Q4", "calendar")
     assert period is not None
@@ -111,7 +111,7 @@ def test_the_status_of_a_quarter_counts_what_fell_due_and_what_was_done_in_it(
     assert sum(sum(values) for _, values in report.chart.bars) >= 59
 
 
-def test_a_past_period_is_judged_on_its_last_day(logged: Asked) -> None:
+def test_a_past_period_is_judged_on_its_last_day(logged: ReportBasis) -> None:
     """What fell due on it and was not done is overdue; the document is of the day on which it is written."""
     period = read_period("2026-04", "calendar")
     assert period is not None
@@ -127,11 +127,11 @@ def test_a_past_period_is_judged_on_its_last_day(logged: Asked) -> None:
     )
 
 
-def test_without_a_period_the_month_is_reported(bare: Asked) -> None:
+def test_without_a_period_the_month_is_reported(bare: ReportBasis) -> None:
     assert plan_report("status", bare).fields["period"] == "tháng 11 năm 2026"
 
 
-def test_an_agencys_list_has_its_four_parts(bare: Asked) -> None:
+def test_an_agencys_list_has_its_four_parts(bare: ReportBasis) -> None:
     report = agency_report(bare, "stc")
     assert report.fields["counts"] == {
         "leads": "07",
@@ -143,13 +143,13 @@ def test_an_agencys_list_has_its_four_parts(bare: Asked) -> None:
     assert first[6:8] == ("Trước ngày 30/9/2025", date(2025, 9, 29))
 
 
-def test_an_agency_without_work_gets_empty_parts(bare: Asked) -> None:
+def test_an_agency_without_work_gets_empty_parts(bare: ReportBasis) -> None:
     report = agency_report(bare, "nobody")
     assert set(report.fields["counts"].values()) == {"0"}
 
 
 def test_reminders_go_to_all_who_owe_and_only_to_them(
-    bare: Asked, logged: Asked
+    bare: ReportBasis, logged: ReportBasis
 ) -> None:
     names = [bare.plan.directory.name(id_) for id_ in owed(bare).agencies]
     assert "Sở Giáo dục và Đào tạo" in names  # only through "Các sở, ban, ngành"
@@ -160,7 +160,7 @@ def test_reminders_go_to_all_who_owe_and_only_to_them(
     )
 
 
-def test_a_reminder_says_what_is_owed_and_by_when_to_answer(bare: Asked) -> None:
+def test_a_reminder_says_what_is_owed_and_by_when_to_answer(bare: ReportBasis) -> None:
     owing = owed(bare)
     report = reminder_report(bare, "stc", owing, date(2026, 12, 1))
     assert report.fields["addressees"] == ("Sở Tài chính",)
@@ -182,7 +182,7 @@ def test_a_reminder_says_what_is_owed_and_by_when_to_answer(bare: Asked) -> None
 
 
 def test_bodies_outside_the_committee_are_asked_and_names_are_written_out(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     owing = owed(bare)
     named = {bare.plan.directory.name(id_): id_ for id_ in owing.agencies}
@@ -192,7 +192,7 @@ def test_bodies_outside_the_committee_are_asked_and_names_are_written_out(
     assert communes.fields["addressees"] == ("Ủy ban nhân dân các xã, phường",)
 
 
-def test_who_owes_nothing_gets_a_letter_that_says_so(bare: Asked) -> None:
+def test_who_owes_nothing_gets_a_letter_that_says_so(bare: ReportBasis) -> None:
     early = on(bare, date(2025, 9, 11))
     (report,) = reminders(early, ["stc"], owed(early), DAY)
     assert report.fields["overdue"] == 0
@@ -202,7 +202,7 @@ def test_who_owes_nothing_gets_a_letter_that_says_so(bare: Asked) -> None:
     assert "Sở Tài chính không có nhiệm vụ quá hạn." in report.fields["intro"]
 
 
-def test_the_appendix_is_the_plans_own_table(bare: Asked) -> None:
+def test_the_appendix_is_the_plans_own_table(bare: ReportBasis) -> None:
     table = appendix_report(bare).tables["tasks"]
     assert [column.title for column in table.columns] == [
         "STT",
@@ -226,7 +226,7 @@ def test_the_appendix_is_the_plans_own_table(bare: Asked) -> None:
     assert {"V", "VI", "VII"} <= set(numbers)
 
 
-def test_the_appendix_keeps_every_cell_as_printed(bare: Asked) -> None:
+def test_the_appendix_keeps_every_cell_as_printed(bare: ReportBasis) -> None:
     cells = [
         line.values[1:]
         for line in appendix_report(bare).tables["tasks"].lines
@@ -342,7 +342,7 @@ def test_added_and_removed_tasks_stand_alone(hanoi: Plan) -> None:
 CHANCERY = Office(name="Văn phòng UBND thành phố Hà Nội")
 
 
-def test_the_chancery_asks_and_reports_to_its_committee(bare: Asked) -> None:
+def test_the_chancery_asks_and_reports_to_its_committee(bare: ReportBasis) -> None:
     """An office below the committee tells nobody what to do and gives itself no orders."""
     asked = bare._replace(settings=CHANCERY)
     owing = owed(asked)
@@ -368,7 +368,7 @@ def test_the_chancery_asks_and_reports_to_its_committee(bare: Asked) -> None:
 
 
 def test_the_gatherer_of_answers_is_not_told_to_send_them_to_itself(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     letter = next(iter(reminders(bare, ["vpub"], owed(bare), date(2026, 12, 1))))
     assert letter.fields["demands"][1].endswith(
@@ -377,13 +377,13 @@ def test_the_gatherer_of_answers_is_not_told_to_send_them_to_itself(
     assert "Giao" not in letter.fields["closing"]
 
 
-def test_the_office_itself_is_known_among_the_agencies(bare: Asked) -> None:
+def test_the_office_itself_is_known_among_the_agencies(bare: ReportBasis) -> None:
     asked = bare._replace(settings=CHANCERY)
     assert [id_ for id_ in owed(asked).agencies if is_issuer(asked, id_)] == ["vpub"]
     assert not any(is_issuer(bare, id_) for id_ in owed(bare).agencies)
 
 
-def test_a_report_sent_up_says_to_whom(bare: Asked) -> None:
+def test_a_report_sent_up_says_to_whom(bare: ReportBasis) -> None:
     """Kính gửi stands on a report only where it goes to a higher body (Phụ lục I, II.9.a)."""
     assert plan_report("overdue", bare).fields["addressees"] == ()
     made = plan_report("overdue", bare._replace(settings=CHANCERY)).fields
@@ -424,7 +424,7 @@ def test_the_foremost_are_never_cut_in_the_middle_of_a_tie(
 
 
 def test_what_fell_due_on_the_last_day_of_a_past_period_is_overdue(
-    unnumbered: Asked,
+    unnumbered: ReportBasis,
 ) -> None:
     """Almost every deadline is the last day of a month: a report of July made in August must not call it done."""
     period = read_period("2026-07", "calendar")
@@ -446,7 +446,7 @@ def test_what_fell_due_on_the_last_day_of_a_past_period_is_overdue(
     )
 
 
-def test_what_was_reported_after_a_period_is_not_known_in_it(bare: Asked) -> None:
+def test_what_was_reported_after_a_period_is_not_known_in_it(bare: ReportBasis) -> None:
     period = read_period("2026-04", "calendar")
     assert period is not None
     events = [
@@ -465,7 +465,7 @@ def test_what_was_reported_after_a_period_is_not_known_in_it(bare: Asked) -> Non
     )
 
 
-def test_stopped_work_is_neither_running_nor_to_be_done(bare: Asked) -> None:
+def test_stopped_work_is_neither_running_nor_to_be_done(bare: ReportBasis) -> None:
     april = read_period("2026-04", "calendar")
     assert april is not None
     stopped = [event(1, "A.III.1", date(2026, 3, 1), "cancelled")]
@@ -499,7 +499,7 @@ def test_the_period_after_one_is_as_long(text: str, name: str) -> None:
 
 
 def test_a_letter_by_order_speaks_for_the_chairman_and_not_to_its_signer(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     order = Office(
         letter_signer={"authority": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG"}
@@ -518,7 +518,9 @@ def test_a_letter_by_order_speaks_for_the_chairman_and_not_to_its_signer(
     assert not is_issuer(bare, "vpub")
 
 
-def test_a_department_named_with_its_province_is_known_as_itself(bare: Asked) -> None:
+def test_a_department_named_with_its_province_is_known_as_itself(
+    bare: ReportBasis,
+) -> None:
     asked = bare._replace(
         settings=Office(name="Sở Khoa học và Công nghệ thành phố Hà Nội")
     )
@@ -526,7 +528,7 @@ def test_a_department_named_with_its_province_is_known_as_itself(bare: Asked) ->
     assert not is_issuer(asked, "stc")
 
 
-def test_between_equals_nobody_is_called_to_account(bare: Asked) -> None:
+def test_between_equals_nobody_is_called_to_account(bare: ReportBasis) -> None:
     asked = bare._replace(settings=Office(name="Sở Y tế"))
     letter = next(iter(reminders(asked, ["stc"], owed(asked), date(2026, 12, 1))))
     assert (
@@ -549,13 +551,13 @@ def test_between_equals_nobody_is_called_to_account(bare: Asked) -> None:
     ],
 )
 def test_the_committee_tells_its_own_and_asks_others(
-    bare: Asked, agency: str, verb: str
+    bare: ReportBasis, agency: str, verb: str
 ) -> None:
     letter = next(iter(reminders(bare, [agency], owed(bare), date(2026, 12, 1))))
     assert f" {verb} " in letter.fields["demand"]
 
 
-def test_a_group_is_written_small_inside_a_sentence(bare: Asked) -> None:
+def test_a_group_is_written_small_inside_a_sentence(bare: ReportBasis) -> None:
     letter = next(
         iter(reminders(bare, ["so-ban-nganh"], owed(bare), date(2026, 12, 1)))
     )
@@ -563,14 +565,16 @@ def test_a_group_is_written_small_inside_a_sentence(bare: Asked) -> None:
 
 
 def test_no_abbreviation_stands_in_the_body_where_the_full_name_is_known(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     letter = next(iter(reminders(bare, ["bqlkcn"], owed(bare), date(2026, 12, 1))))
     assert "BQL" not in letter.fields["intro"]
     assert letter.fields["addressees"][0].startswith("Ban Quản lý ")
 
 
-def test_the_log_gives_papers_shares_and_reasons_to_the_tables(bare: Asked) -> None:
+def test_the_log_gives_papers_shares_and_reasons_to_the_tables(
+    bare: ReportBasis,
+) -> None:
     events = [
         event(
             1, "A.III.1", date(2026, 3, 1), "extended", new_due=date(2026, 9, 30)
@@ -596,7 +600,7 @@ def test_the_log_gives_papers_shares_and_reasons_to_the_tables(bare: Asked) -> N
     assert remarks(row, asked.judging) == "đạt 60%; chờ dữ liệu của Bộ"
 
 
-def test_a_share_is_told_once(logged: Asked) -> None:
+def test_a_share_is_told_once(logged: ReportBasis) -> None:
     states = [
         str(line.values[-1])
         for line in agency_report(logged, "so-ban-nganh").tables["leads"].lines
@@ -623,7 +627,7 @@ def test_the_appendix_bears_the_number_and_the_title_that_it_was_printed_with(
     plans: dict[str, Plan],
 ) -> None:
     told = {
-        name: appendix_report(Asked(plan, Judging(DAY), Office())).fields
+        name: appendix_report(ReportBasis(plan, Judging(DAY), Office())).fields
         for name, plan in plans.items()
     }
     assert (
@@ -645,7 +649,7 @@ def test_the_appendix_bears_the_number_and_the_title_that_it_was_printed_with(
 def test_an_appendix_without_a_title_is_named_after_its_plan(hanoi: Plan) -> None:
     header = hanoi.header._replace(appendix_number=None, appendix_title=None)
     fields = appendix_report(
-        Asked(hanoi._replace(header=header), Judging(DAY), Office())
+        ReportBasis(hanoi._replace(header=header), Judging(DAY), Office())
     ).fields
     assert fields["heading"].startswith(
         "PHÂN CÔNG, TIẾN ĐỘ XÂY DỰNG, TRIỂN KHAI BỘ CHỈ SỐ"

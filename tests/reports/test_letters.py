@@ -9,7 +9,7 @@ import pytest
 
 from plantrack.errors import BadReportError
 from plantrack.progress.state import Progress
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.joint import joint_report, roman
 from plantrack.reports.letters import is_issuer
 from plantrack.reports.make import owed, reminders
@@ -28,12 +28,12 @@ def letter(agency: str, sent: date = FIRST) -> SentLetter:
 
 
 @pytest.fixture
-def owing(bare: Asked) -> Owed:
+def owing(bare: ReportBasis) -> Owed:
     return owed(bare)
 
 
 def test_one_letter_names_all_that_owe_and_groups_their_work(
-    bare: Asked, owing: Owed
+    bare: ReportBasis, owing: Owed
 ) -> None:
     report = joint_report(bare, owing, DAY)
     groups = [
@@ -52,7 +52,7 @@ def test_one_letter_names_all_that_owe_and_groups_their_work(
     assert [one.label for one in report.fields["annexes"]] == ["Phụ lục"]
 
 
-def test_one_agencys_reason_is_not_for_the_others(bare: Asked) -> None:
+def test_one_agencys_reason_is_not_for_the_others(bare: ReportBasis) -> None:
     told = event(7, "A.I.4", FIRST, "progress", agency="stc")._replace(
         reason="thiếu biên chế"
     )
@@ -65,7 +65,9 @@ def test_one_agencys_reason_is_not_for_the_others(bare: Asked) -> None:
     assert "thiếu biên chế" in str(own.tables["overdue"])
 
 
-def test_a_second_letter_cites_the_first_and_says_who_has_answered(bare: Asked) -> None:
+def test_a_second_letter_cites_the_first_and_says_who_has_answered(
+    bare: ReportBasis,
+) -> None:
     told = event(7, "A.I.4", date(2026, 11, 6), "progress", agency="stc")
     asked = bare._replace(
         judging=bare.judging._replace(progress={"hanoi": Progress([told])})
@@ -85,7 +87,7 @@ def test_a_second_letter_cites_the_first_and_says_who_has_answered(bare: Asked) 
 
 
 def test_who_has_done_all_since_the_first_letter_is_among_those_who_answered(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     """The office of the capital's army owed one task; it has none overdue any more."""
     told = event(7, "B.I.1", date(2026, 11, 6))
@@ -99,7 +101,7 @@ def test_who_has_done_all_since_the_first_letter_is_among_those_who_answered(
 
 
 def test_a_letter_to_another_or_of_another_plan_is_no_first_letter(
-    bare: Asked, owing: Owed
+    bare: ReportBasis, owing: Owed
 ) -> None:
     others = [
         letter("sxd"),
@@ -158,7 +160,7 @@ def test_the_days_of_figures_and_of_signing_are_two(
     assert "ngày 22/11/2026" in told
 
 
-def test_a_plan_that_names_no_issuer_has_letters_too(bare: Asked) -> None:
+def test_a_plan_that_names_no_issuer_has_letters_too(bare: ReportBasis) -> None:
     header = bare.plan.header._replace(issuer=None)
     asked = bare._replace(plan=bare.plan._replace(header=header))
     assert not is_issuer(asked, "stc")
@@ -198,7 +200,7 @@ def test_a_letter_is_noted_only_once_it_is_written(
 
 
 def test_an_office_that_speaks_for_itself_signs_by_nobodys_order(
-    bare: Asked, owing: Owed
+    bare: ReportBasis, owing: Owed
 ) -> None:
     settings = Office(
         name="Văn phòng UBND thành phố Hà Nội",

@@ -6,13 +6,15 @@ from datetime import date
 
 from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.make import results
 from plantrack.reports.style import BLANK
 from tests.reports.conftest import event
 
 
-def test_an_agency_reports_in_its_own_name_to_who_gave_the_work(bare: Asked) -> None:
+def test_an_agency_reports_in_its_own_name_to_who_gave_the_work(
+    bare: ReportBasis,
+) -> None:
     (report,) = results(bare, ["stc"])
     fields = report.fields
     assert fields["number"] == f"Số: {BLANK}/BC-STC"
@@ -24,7 +26,9 @@ def test_an_agency_reports_in_its_own_name_to_who_gave_the_work(bare: Asked) -> 
     assert fields["requests"] == ("Không có.",)
 
 
-def test_its_reasons_papers_and_requests_are_told_and_no_others(bare: Asked) -> None:
+def test_its_reasons_papers_and_requests_are_told_and_no_others(
+    bare: ReportBasis,
+) -> None:
     told = [
         event(1, "A.I.4", date(2026, 11, 3), "progress", agency="stc")._replace(
             document="12/STC-NS", reason="thiếu số liệu"
@@ -57,7 +61,7 @@ def test_its_reasons_papers_and_requests_are_told_and_no_others(bare: Asked) -> 
 
 
 def test_a_ministry_answers_to_the_government(
-    other_plan: dict[str, Plan], bare: Asked
+    other_plan: dict[str, Plan], bare: ReportBasis
 ) -> None:
     plan = other_plan["nq12"]
     (report,) = results(bare._replace(plan=plan), ["bo-tu-phap"])

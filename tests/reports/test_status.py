@@ -6,14 +6,14 @@ from datetime import date
 
 from plantrack.progress.state import Progress
 from plantrack.reports.assessment import READ_FIRST
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.model import Report
 from plantrack.reports.period import read_period
 from plantrack.reports.status import status_report
 from tests.reports.conftest import EVENTS, event
 
 
-def of(asked: Asked, period: str, day: date) -> Report:
+def of(asked: ReportBasis, period: str, day: date) -> Report:
     span = read_period(period, "calendar")
     assert span is not None
     return status_report(
@@ -22,7 +22,7 @@ def of(asked: Asked, period: str, day: date) -> Report:
 
 
 def test_work_due_between_the_day_and_the_end_of_the_period_is_told(
-    bare: Asked,
+    bare: ReportBasis,
 ) -> None:
     """On 10/4/2026 the 33 tasks due on 30/4 are neither overdue nor of the next period."""
     report = of(bare, "2026-04", date(2026, 4, 10))
@@ -37,7 +37,7 @@ def test_work_due_between_the_day_and_the_end_of_the_period_is_told(
     )
 
 
-def test_a_period_that_runs_leaves_room_for_what_is_expected(bare: Asked) -> None:
+def test_a_period_that_runs_leaves_room_for_what_is_expected(bare: ReportBasis) -> None:
     running = of(bare, "2026-04", date(2026, 4, 10)).tables["progress"]
     assert running.columns[-1].title == "Ước thực hiện cả kỳ"
     assert {line.values[-1] for line in running.lines} == {""}
@@ -46,7 +46,7 @@ def test_a_period_that_runs_leaves_room_for_what_is_expected(bare: Asked) -> Non
 
 
 def test_what_is_overdue_is_named_in_a_list_that_the_body_refers_to(
-    logged: Asked,
+    logged: ReportBasis,
 ) -> None:
     report = of(logged, "2026-Q4", date(2026, 11, 22))
     assert [one.label for one in report.fields["annexes"]] == [
@@ -60,7 +60,7 @@ def test_what_is_overdue_is_named_in_a_list_that_the_body_refers_to(
     )
 
 
-def test_reasons_are_grouped_and_those_without_one_counted(bare: Asked) -> None:
+def test_reasons_are_grouped_and_those_without_one_counted(bare: ReportBasis) -> None:
     told = [
         event(7, "A.I.1", date(2026, 11, 2), "progress")._replace(
             reason="Chưa có hướng dẫn của Bộ."
@@ -79,7 +79,7 @@ def test_reasons_are_grouped_and_those_without_one_counted(bare: Asked) -> None:
 
 
 def test_the_change_since_the_last_period_is_from_the_log_as_it_was(
-    logged: Asked,
+    logged: ReportBasis,
 ) -> None:
     """A.III.4 was done on 5/11; A.II.9 and the extension were known before."""
     change = of(logged, "2026-11", date(2026, 11, 22)).fields["change"]
@@ -89,7 +89,7 @@ def test_the_change_since_the_last_period_is_from_the_log_as_it_was(
     )
 
 
-def test_what_was_recorded_later_was_not_known_then(bare: Asked) -> None:
+def test_what_was_recorded_later_was_not_known_then(bare: ReportBasis) -> None:
     late = event(9, "A.I.1", date(2026, 10, 1))
     late = late._replace(recorded_at=late.recorded_at.replace(month=11, day=3))
     judging = bare.judging._replace(progress={"hanoi": Progress([late])})
@@ -99,7 +99,7 @@ def test_what_was_recorded_later_was_not_known_then(bare: Asked) -> None:
     assert "hoàn thành tăng 01 nhiệm vụ (từ 0 lên 01)" in change
 
 
-def test_who_sent_nothing_is_named(logged: Asked, bare: Asked) -> None:
+def test_who_sent_nothing_is_named(logged: ReportBasis, bare: ReportBasis) -> None:
     assert of(bare, "2026-11", date(2026, 11, 22)).fields["silent"] == (
         "Trong kỳ chưa có đơn vị nào cập nhật kết quả thực hiện."
     )
@@ -109,7 +109,7 @@ def test_who_sent_nothing_is_named(logged: Asked, bare: Asked) -> None:
     assert len(EVENTS) == 6
 
 
-def test_a_section_with_nothing_to_say_says_so(bare: Asked) -> None:
+def test_a_section_with_nothing_to_say_says_so(bare: ReportBasis) -> None:
     report = of(bare, "2025-09", date(2025, 9, 11))
     assert report.fields["shortcomings"] == ("Không có.",)
     assert report.fields["causes"] == ("Không có.",)

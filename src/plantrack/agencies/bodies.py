@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.known import Known, Reach
 from plantrack.agencies.levels import NATIONAL, tier
-from plantrack.agencies.line import Line
+from plantrack.agencies.line import CellLine
 from plantrack.agencies.model import STRANGER
 from plantrack.agencies.names import AND, walk, wording
 from plantrack.agencies.national import GENERAL_PARTY
@@ -55,7 +55,7 @@ class Bodies:
 
     __slots__ = ("_known", "_line", "_places", "_words")
 
-    def __init__(self, line: Line, known: Known, places: Places) -> None:
+    def __init__(self, line: CellLine, known: Known, places: Places) -> None:
         self._line = line
         self._words = line.words
         self._known = known

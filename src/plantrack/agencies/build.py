@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple, cast, get_args
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.levels import Level
+from plantrack.agencies.levels import AgencyLevel
 from plantrack.agencies.model import STRANGER, Agency, Group
 from plantrack.findings import Finding
 from plantrack.records.fields import RecordFields, RecordReader
@@ -123,7 +123,7 @@ def _former(entry: RecordFields) -> tuple[tuple[str, str], ...]:
     return tuple(former)
 
 
-def _level(entry: RecordFields) -> Level | None:
+def _level(entry: RecordFields) -> AgencyLevel | None:
     if "level" not in entry.node:
         return None
-    return cast("Level | None", entry.choice("level", get_args(Level)))
+    return cast("AgencyLevel | None", entry.choice("level", get_args(AgencyLevel)))

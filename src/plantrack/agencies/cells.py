@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from plantrack.agencies.known import At, Known
-from plantrack.agencies.line import Line
+from plantrack.agencies.line import CellLine
 from plantrack.agencies.model import Agency, Cell, Group, Party, stranger_id
 from plantrack.agencies.names import cut, wording
 from plantrack.agencies.nearest import Nearest, nearest_national
@@ -36,7 +36,7 @@ class CellReader:
 
     def whole(self, text: str) -> str | None:
         """Return the id of the one agency or group that a text names, where it says nothing else."""
-        reading = read(Line(text), self._knowledge)
+        reading = read(CellLine(text), self._knowledge)
         one = reading.named[0] if len(reading.named) == 1 else None
         plain = (
             one is not None
@@ -48,7 +48,7 @@ class CellReader:
 
     def cell(self, text: str) -> Cell:
         """Read one cell. Total: what names nobody known is in ``unread``."""
-        reading = read(Line(text), self._knowledge)
+        reading = read(CellLine(text), self._knowledge)
         parties = self._parties(reading.named)
         if (
             not parties

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from plantrack.agencies.levels import TIERS, Level, Tier
+from plantrack.agencies.levels import TIERS, AgencyLevel, Tier
 from plantrack.text import nfc, search_key, squeeze
 
 # Patterns are of names bare of diacritics.
@@ -25,7 +25,7 @@ _PARTY: Final = re.compile(
     r"\b(?:tinh uy|thanh uy|dang uy|dang bo|huyen uy|bo chinh tri|ban bi thu|ban chap hanh|ban thuong vu"
     r"|quan uy)\b|^(?:ban (?:to chuc|noi chinh|tuyen giao)|uy ban kiem tra|ubkt|van phong trung uong)\b"
 )
-_SYMBOLS: Final[tuple[tuple[re.Pattern[str], Level], ...]] = (
+_SYMBOLS: Final[tuple[tuple[re.Pattern[str], AgencyLevel], ...]] = (
     (re.compile(r"[-/]TU$"), "party-province"),
     (re.compile(r"[-/](?:TW|BTCTW|BTGDVTW|BNCTW|VPTW|UBKTTW)$"), "party-central"),
     (re.compile(r"[-/]ĐU$"), "party-commune"),
@@ -37,7 +37,7 @@ _SYMBOLS: Final[tuple[tuple[re.Pattern[str], Level], ...]] = (
 )
 
 
-def level_of(issuer: str | None, number: str | None = None) -> Level | None:
+def level_of(issuer: str | None, number: str | None = None) -> AgencyLevel | None:
     """Tell the level of a plan by who issued it, else by the symbol in its number; None where neither says.
 
     The first word of a level in the issuer's name decides: "UBND phường Hoàn Kiếm, thành phố Hà Nội" is a
@@ -64,7 +64,7 @@ def place_of(issuer: str | None) -> str | None:
     return squeeze(found[1]) if found else None
 
 
-_OF_PARTY: Final[Mapping[Tier, Level]] = {
+_OF_PARTY: Final[Mapping[Tier, AgencyLevel]] = {
     "central": "party-central", "province": "party-province", "commune": "party-commune",
 }  # fmt: skip
 

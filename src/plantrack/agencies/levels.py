@@ -5,9 +5,9 @@ level above, then the levels below.
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
-Level = Literal[
+AgencyLevel = Literal[
     "central",
     "province",
     "commune",
@@ -22,9 +22,11 @@ Level = Literal[
 
 Tier = Literal["central", "province", "commune"]
 
-PLAN_LEVELS: Final = (
-    "central", "province", "commune", "party-central", "party-province", "party-commune",
-)  # fmt: skip
+PlanLevel = Literal[
+    "central", "province", "commune", "party-central", "party-province", "party-commune"
+]
+PLAN_LEVELS: Final[tuple[PlanLevel, ...]] = get_args(PlanLevel)
+"""Whose document a plan is: of the State or of the Party, and how high."""
 GENERAL: Final = "general"
 """Stands in an order of levels where groups of no level are looked for."""
 

@@ -40,7 +40,7 @@ class Space(NamedTuple):
     more: bool
 
 
-class Line:
+class CellLine:
     """A cell cut into words."""
 
     __slots__ = (

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from plantrack.agencies.levels import Level
+from plantrack.agencies.levels import AgencyLevel
 from plantrack.text import search_key
 
 STRANGER: Final = "~"
@@ -29,7 +29,7 @@ class Agency(NamedTuple):
     parent: str | None = None
     formerly: tuple[tuple[str, str], ...] = ()
     was: tuple[str, ...] = ()
-    level: Level | None = None
+    level: AgencyLevel | None = None
     place: str | None = None
     alone: tuple[str, ...] = ()
     internal: bool = False
@@ -43,7 +43,7 @@ class Group(NamedTuple):
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     formerly: tuple[tuple[str, str], ...] = ()
-    level: Level | None = None
+    level: AgencyLevel | None = None
 
 
 class Identity(NamedTuple):

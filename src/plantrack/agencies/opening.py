@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.agencies.line import Line
+from plantrack.agencies.line import CellLine
 from plantrack.agencies.spot import NO_LEAD, Spotter
 from plantrack.agencies.vocabulary import ASKING, HELPING, LABELS, OPENINGS
 
@@ -12,7 +12,7 @@ class Opener:
 
     __slots__ = ("_line", "_spot", "_words")
 
-    def __init__(self, line: Line, spot: Spotter) -> None:
+    def __init__(self, line: CellLine, spot: Spotter) -> None:
         self._line = line
         self._words = line.words
         self._spot = spot

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plantrack.agencies.levels import Tier, tier
-from plantrack.agencies.line import Line
+from plantrack.agencies.line import CellLine
 from plantrack.agencies.names import Node, walk, wording
 from plantrack.agencies.setting import Setting
 from plantrack.agencies.vocabulary import ABOUT, COLLECTIVES, HEADS, Phrases
@@ -77,7 +77,7 @@ class Places:
 
     __slots__ = ("_line", "_own", "_provinces", "_words")
 
-    def __init__(self, line: Line, provinces: Node, setting: Setting) -> None:
+    def __init__(self, line: CellLine, provinces: Node, setting: Setting) -> None:
         self._line = line
         self._words = line.words
         self._provinces = provinces

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Final
 
 from plantrack.agencies.bodies import Bodies
-from plantrack.agencies.line import Gap, Line
+from plantrack.agencies.line import CellLine, Gap
 from plantrack.agencies.model import STRANGER, Unread, stranger_id
 from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.opening import Opener
@@ -33,7 +33,7 @@ _DEEPEST: Final = (
 )
 
 
-def read(line: Line, knowledge: Knowledge) -> Reading:
+def read(line: CellLine, knowledge: Knowledge) -> Reading:
     """Read ``line`` whole."""
     reader = _Reader(line, knowledge)
     named = reader.items(0, len(line.words), NO_LEAD, 0)
@@ -55,7 +55,7 @@ class _Reader:
         "unspecified",
     )
 
-    def __init__(self, line: Line, knowledge: Knowledge) -> None:
+    def __init__(self, line: CellLine, knowledge: Knowledge) -> None:
         self._line = line
         self._words = line.words
         self._knowledge = knowledge
@@ -115,7 +115,9 @@ class _Reader:
     ) -> int:
         """Add the body of each place ("UBND xã" of Nam Đàn and Kim Liên); return where the last one ends."""
         for start, stop in places:
-            reading = read(Line(f"{body} {self._said(start, stop)}"), self._knowledge)
+            reading = read(
+                CellLine(f"{body} {self._said(start, stop)}"), self._knowledge
+            )
             out += reading.named
             if reading.unread:
                 self._report(start, stop, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from plantrack.agencies.levels import NATIONAL, Level
+from plantrack.agencies.levels import NATIONAL, AgencyLevel
 from plantrack.text import squeeze
 
 COUNTRY: Final = "vn"
@@ -15,7 +15,7 @@ COUNTRY: Final = "vn"
 class Setting(NamedTuple):
     """What of a plan decides how its cells are read: its level, and its place and issuer as printed."""
 
-    level: Level | None = None
+    level: AgencyLevel | None = None
     place: str | None = None
     issuer: str | None = None
 

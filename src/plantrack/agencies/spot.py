@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.bodies import Bodies
 from plantrack.agencies.known import At, Known, Reach
-from plantrack.agencies.line import Gap, Line
+from plantrack.agencies.line import CellLine, Gap
 from plantrack.agencies.model import STRANGER
 from plantrack.agencies.vocabulary import (
     ABOUT,
@@ -59,7 +59,7 @@ class Spotter:
 
     __slots__ = ("_bodies", "_known", "_line", "_words")
 
-    def __init__(self, line: Line, known: Known, bodies: Bodies) -> None:
+    def __init__(self, line: CellLine, known: Known, bodies: Bodies) -> None:
         self._line = line
         self._words = line.words
         self._known = known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from plantrack.agencies.line import Line
+from plantrack.agencies.line import CellLine
 from plantrack.agencies.spot import Spotter
 from plantrack.agencies.vocabulary import ARTICLES, HEADS, LINKS, NOBODY, ROLES
 from plantrack.text import squeeze
@@ -26,7 +26,7 @@ class Strangers:
     __slots__ = ("_line", "_nearest", "_spot", "_words")
 
     def __init__(
-        self, line: Line, spot: Spotter, nearest: Callable[[str], str | None]
+        self, line: CellLine, spot: Spotter, nearest: Callable[[str], str | None]
     ) -> None:
         self._line = line
         self._words = line.words

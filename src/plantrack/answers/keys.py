@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple, get_args
 
 from plantrack.dates import Span
-from plantrack.deadlines.model import Kind
+from plantrack.deadlines.model import DeadlineKind
 from plantrack.index.conditions import Any_, Condition, OfOccurrence, OfTask, where_of
 from plantrack.index.days import number_of
 from plantrack.index.named import MeantBody, meant_bodies, naming_parties
@@ -21,7 +21,7 @@ from plantrack.text import fold, search_key
 ROLES: Final = ("lead", "support", "any")
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "status": STATUSES,
-    "kind": get_args(Kind),
+    "kind": get_args(DeadlineKind),
     "role": ROLES,
     "asked": ("extension", "confirmation"),
 }

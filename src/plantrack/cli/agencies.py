@@ -7,7 +7,14 @@ from typing import Annotated
 
 from plantrack.answers.agencies import agencies_grid, agencies_json, agency_counts
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
+from plantrack.cli.options import (
+    AsOf,
+    FileArguments,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+)
 from plantrack.cli.output import deliver, show
 from plantrack.cli.session import Session, open_session
 from plantrack.cli.streams import tell
@@ -17,7 +24,7 @@ from plantrack.formats.pages.agencies import agencies_page
 
 
 def command(
-    files: Files = None,
+    files: FileArguments = None,
     as_of: AsOf = None,
     plan: PlanIds = None,
     format_: FormatName = None,

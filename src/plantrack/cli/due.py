@@ -7,7 +7,14 @@ from typing import Annotated
 from plantrack.answers.due import due, due_rows, due_share, read_within
 from plantrack.answers.records import flat, tasks_json
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
+from plantrack.cli.options import (
+    AsOf,
+    FileArguments,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+)
 from plantrack.cli.output import show
 from plantrack.cli.session import open_session
 from plantrack.deadlines.calendar.workdays import Calendar
@@ -19,7 +26,7 @@ from plantrack.sources.daysoff import workday_calendar
 
 
 def command(
-    files: Files = None,
+    files: FileArguments = None,
     within: Annotated[
         str, Option(("--within",), "help.within", metavar="30d|2w|…")
     ] = "30d",

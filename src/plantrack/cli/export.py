@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Optional
 
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, Files, LangName
+from plantrack.cli.options import AsOf, FileArguments, LangName
 from plantrack.cli.output import deliver, source_fields, source_note
 from plantrack.cli.session import Session, open_session
 from plantrack.cli.streams import tell
@@ -24,7 +24,7 @@ _ENDINGS: tuple[ExportFormat, ...] = ("xlsx", "json")
 
 
 def command(
-    files: Files = None,
+    files: FileArguments = None,
     format_: Annotated[
         Optional[ExportFormat], Option(("--format",), "help.export_format")
     ] = None,

@@ -29,7 +29,7 @@ from plantrack.importing.importer import (
 )
 from plantrack.importing.naming import plan_id_of
 from plantrack.importing.reading.source import Ocr, Options, Source, Tracked
-from plantrack.importing.table.tables import Asked
+from plantrack.importing.table.tables import TableChoice
 from plantrack.importing.telling import document, open_doubts, summary
 from plantrack.messages import Words
 
@@ -146,7 +146,7 @@ def read_watched(source: Source, request: ImportRequest, speech: Words) -> Draft
         )
 
     pages = read_pages(request.pages) if request.pages else None
-    asked = Asked(read_columns(request.columns), request.table)
+    asked = TableChoice(read_columns(request.columns), request.table)
     try:
         return read_draft(
             source, Options(request.tracked, pages, request.ocr, progress), asked

@@ -11,7 +11,7 @@ from plantrack.cli.output import show
 from plantrack.cli.session import chosen_day
 from plantrack.cli.streams import tell
 from plantrack.errors import BadSpanError
-from plantrack.formats import Format
+from plantrack.formats import AnswerFormat
 from plantrack.index.days import number_of
 from plantrack.lake.checking import check_rows
 from plantrack.lake.files import find_lake
@@ -32,7 +32,10 @@ class CheckAsked(NamedTuple):
 
 
 def check(
-    asked: CheckAsked, lang: Lang | None, format_: Format | None, output: Path | None
+    asked: CheckAsked,
+    lang: Lang | None,
+    format_: AnswerFormat | None,
+    output: Path | None,
 ) -> int:
     """Name every break of a lake; return 1 where there is one."""
     from plantrack.formats.pages.lake import shown_check

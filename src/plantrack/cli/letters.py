@@ -13,7 +13,7 @@ from plantrack.dates import dmy, read_day
 from plantrack.deadlines.calendar.workdays import is_workday
 from plantrack.errors import BadDateError, BadReportError
 from plantrack.plan.model import Plan
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.joint import joint_report
 from plantrack.reports.letters import is_issuer, letter_head, reply_day
 from plantrack.reports.make import owed, reminders
@@ -66,7 +66,9 @@ def note_sent(batch: LetterBatch, session: Session) -> None:
         tell(session.words("report.noted", file=path.name))
 
 
-def _lines(asked: Asked, agencies: Iterable[str], reply_by: date) -> list[SentLetter]:
+def _lines(
+    asked: ReportBasis, agencies: Iterable[str], reply_by: date
+) -> list[SentLetter]:
     number = letter_head(asked).number.partition(" ")[2]
     day = asked.dated or asked.judging.as_of
     return [
@@ -74,7 +76,7 @@ def _lines(asked: Asked, agencies: Iterable[str], reply_by: date) -> list[SentLe
     ]
 
 
-def _joint_receivers(asked: Asked, owing: Owed, session: Session) -> list[str]:
+def _joint_receivers(asked: ReportBasis, owing: Owed, session: Session) -> list[str]:
     """Return all that owe something overdue; the office writes no letter to itself."""
     plan = asked.plan
     for issuer in [agency for agency in owing.agencies if is_issuer(asked, agency)]:
@@ -86,7 +88,7 @@ def _joint_receivers(asked: Asked, owing: Owed, session: Session) -> list[str]:
 
 
 def _receivers(
-    asked: Asked,
+    asked: ReportBasis,
     owing: Owed,
     named: Sequence[str],
     session: Session,

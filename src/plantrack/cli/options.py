@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 from plantrack.cli.declare import Argument, Option
-from plantrack.formats import Format
+from plantrack.formats import AnswerFormat
 from plantrack.messages import Lang
 
 AsOf = Annotated[
@@ -16,8 +16,8 @@ AsOf = Annotated[
 PlanIds = Annotated[
     Optional[list[str]], Option(("--plan",), "help.plan", "ID", complete="plan")
 ]
-Files = Annotated[Optional[list[Path]], Argument("FILE", "help.files")]
-FormatName = Annotated[Optional[Format], Option(("--format",), "help.format")]
+FileArguments = Annotated[Optional[list[Path]], Argument("FILE", "help.files")]
+FormatName = Annotated[Optional[AnswerFormat], Option(("--format",), "help.format")]
 Output = Annotated[
     Optional[Path], Option(("--output", "-o"), "help.output", "FILE", is_file=True)
 ]

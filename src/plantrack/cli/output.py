@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from plantrack.cli.streams import tell, unwritable
-from plantrack.formats import FORMATS, Format, Screen, Shown, render, render_pieces
+from plantrack.formats import (
+    FORMATS,
+    AnswerFormat,
+    Screen,
+    Shown,
+    render,
+    render_pieces,
+)
 from plantrack.formats.choose import Chosen, choose, in_a_file
 from plantrack.formats.page import Note
 from plantrack.messages import Words
@@ -25,7 +32,7 @@ _NAMES_TOLD: Final = 20
 
 def show(
     shown: Shown,
-    format_: Format | None,
+    format_: AnswerFormat | None,
     output: Path | None,
     words: Words,
     workspace: Workspace | None = None,
@@ -37,7 +44,7 @@ def show(
     """
     if workspace is not None:
         shown = _sourced(shown, workspace, words)
-    chosen: Format = fitting(format_, output, FORMATS)
+    chosen: AnswerFormat = fitting(format_, output, FORMATS)
     if output is None:
         emit(render_pieces(shown, chosen, screen(sys.stdout.isatty())))
     else:

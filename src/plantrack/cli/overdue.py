@@ -11,7 +11,7 @@ from plantrack.cli.declare import Option
 from plantrack.cli.options import (
     AsOf,
     ExitCode,
-    Files,
+    FileArguments,
     FormatName,
     LangName,
     Output,
@@ -25,7 +25,7 @@ from plantrack.formats.pages.said import said_notes
 
 
 def command(
-    files: Files = None,
+    files: FileArguments = None,
     by: Annotated[OverdueBy, Option(("--by",), "help.by")] = "agency",
     as_of: AsOf = None,
     plan: PlanIds = None,

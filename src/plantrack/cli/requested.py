@@ -14,7 +14,7 @@ from plantrack.errors import BadDateError, BadReportError
 from plantrack.formats.choose import choose
 from plantrack.formats.documents import DocumentFormat
 from plantrack.plan.model import Plan
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.kinds import REPORT_KINDS, DocumentKind
 from plantrack.reports.period import ReportPeriod, read_period
 
@@ -79,7 +79,7 @@ def _check_letter(request: ReportRequest, names: Sequence[str]) -> None:
         raise BadReportError("report.sent_number")
 
 
-def asked_for(session: Session, plan: Plan, request: ReportRequest) -> Asked:
+def asked_for(session: Session, plan: Plan, request: ReportRequest) -> ReportBasis:
     """Return what a document is made of. A list or a table of what is not issued yet is a draft, and says so."""
     needs_issue = REPORT_KINDS[request.kind].after_issue
     if request.kind == "reminder" and plan.header.issued is None:
@@ -91,7 +91,7 @@ def asked_for(session: Session, plan: Plan, request: ReportRequest) -> Asked:
             issued=dmy(plan.header.issued_from),
         )
     office, dated = session.workspace.config.office, dated_on(request, session)
-    return Asked(plan, session.judging, office, request.number, dated)
+    return ReportBasis(plan, session.judging, office, request.number, dated)
 
 
 def dated_on(request: ReportRequest, session: Session) -> date | None:

@@ -15,7 +15,7 @@ from plantrack.cli.options import FormatName, LangName, Output
 from plantrack.cli.output import deliver, show
 from plantrack.errors import UnknownRuleError
 from plantrack.formats import Shown
-from plantrack.formats.page import Column, Heading, Page, Table
+from plantrack.formats.page import Page, PageHeading, Table, TableColumn
 from plantrack.messages import Words, words
 
 
@@ -58,7 +58,7 @@ def _row(rule: Rule, speech: Words) -> tuple[str, ...]:
 
 def _page(rules: list[Rule], speech: Words) -> Page:
     columns = tuple(
-        Column(speech(f"rule.column.{name}"), wrap=name == "summary")
+        TableColumn(speech(f"rule.column.{name}"), wrap=name == "summary")
         for name in ("code", "name", "severity", "summary")
     )
     rows = tuple(
@@ -70,4 +70,4 @@ def _page(rules: list[Rule], speech: Words) -> Page:
         )
         for rule in rules
     )
-    return Heading(1, speech("rule.list")), Table(columns, rows)
+    return PageHeading(1, speech("rule.list")), Table(columns, rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, Files, LangName, PlanIds
+from plantrack.cli.options import AsOf, FileArguments, LangName, PlanIds
 from plantrack.cli.session import open_session
 from plantrack.cli.streams import tell
 from plantrack.errors import MisuseError
@@ -22,7 +22,7 @@ _ONE_FILE = (".html", ".htm")
 
 
 def command(
-    files: Files = None,
+    files: FileArguments = None,
     output: Annotated[
         Optional[Path],
         Option(("--output", "-o"), "help.site_output", metavar="FOLDER|FILE"),

@@ -9,7 +9,14 @@ from plantrack.answers.targets import aimed, aimed_grid, aimed_json
 from plantrack.answers.trend import trend as course
 from plantrack.answers.trend import trend_grid, trend_json
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, Files, FormatName, LangName, Output, PlanIds
+from plantrack.cli.options import (
+    AsOf,
+    FileArguments,
+    FormatName,
+    LangName,
+    Output,
+    PlanIds,
+)
 from plantrack.cli.output import show
 from plantrack.cli.session import Session, check_near, open_session
 from plantrack.formats import Shown
@@ -21,7 +28,7 @@ from plantrack.index.counting import CountedBy
 
 
 def command(
-    files: Files = None,
+    files: FileArguments = None,
     by: Annotated[CountedBy, Option(("--by",), "help.stats_by")] = "agency",
     trend: Annotated[
         Optional[Literal["month"]], Option(("--trend",), "help.trend")

@@ -12,7 +12,7 @@ from plantrack.errors import BadReportError, BadTemplateError, ExistsError
 from plantrack.formats.checktemplate import check_template, kind_of
 from plantrack.formats.documents import read_template
 from plantrack.index.rows import Judging
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.kinds import KINDS, DocumentKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report
@@ -91,11 +91,11 @@ def check(workspace: Workspace, names: Sequence[str]) -> tuple[list[ToldFault], 
 def samples() -> dict[DocumentKind, Report]:
     """Return one document of each kind, made of the first shipped plan."""
     plan = load_plans((min(shipped("data").glob("appendix_*.yaml")),)).plans[0]
-    asked = Asked(plan, Judging(_DAY), Office())
+    asked = ReportBasis(plan, Judging(_DAY), Office())
     return {kind: _sample(kind, asked) for kind in KINDS}
 
 
-def _sample(kind: DocumentKind, asked: Asked) -> Report:
+def _sample(kind: DocumentKind, asked: ReportBasis) -> Report:
     match kind:
         case "overdue" | "status" | "brief" | "appendix":
             return plan_report(kind, asked)

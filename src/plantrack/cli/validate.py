@@ -22,7 +22,7 @@ from plantrack.checks.run import (
 )
 from plantrack.cli.bar import Bar
 from plantrack.cli.declare import Option
-from plantrack.cli.options import AsOf, Files, LangName, Output
+from plantrack.cli.options import AsOf, FileArguments, LangName, Output
 from plantrack.cli.output import deliver, screen
 from plantrack.cli.session import chosen_day, tell_missed
 from plantrack.cli.streams import tell
@@ -51,7 +51,7 @@ _NOTHING_READ: Final = 2
 
 
 def command(
-    files: Files = None,
+    files: FileArguments = None,
     select: Codes = None,
     ignore: Ignored = None,
     fail_on: Annotated[Severity, Option(("--fail-on",), "help.fail_on")] = "error",

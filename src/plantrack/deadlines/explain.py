@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, get_args
 
 from plantrack.deadlines.calendar.spans import Part, Slot
-from plantrack.deadlines.grammar.reader import Item, Kind
+from plantrack.deadlines.grammar.reader import CellItem, ItemKind
 from plantrack.deadlines.meaning.cell import Placed
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.judging import read_cell
@@ -37,7 +37,7 @@ MEANINGS = (
     "slot.report",
     "term.counted",
     # a moment is told by what it is of, and words that turn it round are words
-    *(kind for kind in get_args(Kind) if kind not in ("moment", "turn", "except")),
+    *(kind for kind in get_args(ItemKind) if kind not in ("moment", "turn", "except")),
 )
 PROBLEMS = (
     "empty",
@@ -122,7 +122,7 @@ def explain(
     return Reading(outcome.deadline, tuple(pieces), outcome.problem)
 
 
-def _value(item: Item, placed: Placed | None) -> str | None:
+def _value(item: CellItem, placed: Placed | None) -> str | None:
     """Write the days of a moment, or the month and day that it names of every year."""
     if placed:
         return "/".join(str(day) if day else "" for day in (placed.start, placed.due))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
-Kind = Literal[
+DeadlineKind = Literal[
     "dated", "recurring", "ongoing", "on_demand", "relative", "done", "unknown"
 ]
 Span = Literal["month", "quarter", "half"]
@@ -77,7 +77,7 @@ class Deadline(NamedTuple):
     """
 
     text: str
-    kind: Kind
+    kind: DeadlineKind
     start: date | None = None
     due: date | None = None
     rrule: str | None = None

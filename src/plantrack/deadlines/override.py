@@ -10,7 +10,7 @@ from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
 from plantrack.deadlines.calendar.spans import Problem
 from plantrack.deadlines.model import Deadline
 
-Field = Literal["kind", "due", "rrule", "start"]
+OverrideField = Literal["kind", "due", "rrule", "start"]
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SAMPLE: Final = (
@@ -28,7 +28,7 @@ _OPEN: Final = (
 class Contradiction(NamedTuple):
     """A field in which the words and the override differ, with what each says."""
 
-    field: Field
+    field: OverrideField
     printed: str
     given: str
 

@@ -19,7 +19,7 @@ from plantrack.diff.record import PlanRecord, plan_record
 from plantrack.plan.model import Plan
 from plantrack.records.nodes import Map
 from plantrack.records.spans import (
-    Item,
+    ListItem,
     ListSpan,
     comment_behind,
     list_span,
@@ -232,14 +232,14 @@ def _spans(
     return span.first, span.behind, made
 
 
-def _indent(item: Item) -> int:
+def _indent(item: ListItem) -> int:
     """Return how far the keys of an item stand in."""
     first = next(iter(item.keys.values()))[0]
     return first.index("- ") + 2
 
 
 def _item_lines(
-    item: Item, record: PlanRecord | None, touched: Sequence[str]
+    item: ListItem, record: PlanRecord | None, touched: Sequence[str]
 ) -> list[str]:
     """Return the lines of a record that was there, with those of its keys anew that change."""
     if record is None:

@@ -11,8 +11,8 @@ from plantrack.answers.grid import Grid
 from plantrack.formats.page import Page
 from plantrack.formats.visible import visible, visible_bytes, visible_json
 
-Format = Literal["table", "plain", "json", "csv", "md"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+AnswerFormat = Literal["table", "plain", "json", "csv", "md"]
+FORMATS: tuple[AnswerFormat, ...] = get_args(AnswerFormat)
 
 
 class Shown(NamedTuple):
@@ -30,7 +30,7 @@ class Screen(NamedTuple):
     color: bool = False
 
 
-def render(shown: Shown, format_: Format, screen: Screen) -> str:
+def render(shown: Shown, format_: AnswerFormat, screen: Screen) -> str:
     """Return the answer in one format, ending in a newline."""
     # Each branch imports its own format: a plain `overdue` must not pay for rich.
     match format_:
@@ -61,7 +61,9 @@ def render(shown: Shown, format_: Format, screen: Screen) -> str:
             assert_never(format_)
 
 
-def render_pieces(shown: Shown, format_: Format, screen: Screen) -> Iterator[bytes]:
+def render_pieces(
+    shown: Shown, format_: AnswerFormat, screen: Screen
+) -> Iterator[bytes]:
     """Yield what :func:`render` returns, in UTF-8, a large plain text bit by bit."""
     if format_ != "plain":
         yield render(shown, format_, screen).encode()

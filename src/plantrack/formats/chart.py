@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.formats.page import Chart, ChartMark, Lane, Look, Style
+from plantrack.formats.page import Chart, ChartMark, DueLook, Lane, Style
 
-SIGNS: Final[dict[Look, str]] = {
+SIGNS: Final[dict[DueLook, str]] = {
     "overdue": "●",
     "soon": "◐",
     "coming": "○",
@@ -24,7 +24,7 @@ SIGNS: Final[dict[Look, str]] = {
 }
 """The sign of each look, the most pressing first."""
 
-_STYLES: Final[dict[Look, Style]] = {
+_STYLES: Final[dict[DueLook, Style]] = {
     "overdue": "bad",
     "soon": "soon",
     "coming": "",

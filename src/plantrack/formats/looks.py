@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from plantrack.formats.page import Look, Style
+from plantrack.formats.page import DueLook, Style
 from plantrack.progress.standing import Status
 
 
@@ -23,7 +23,7 @@ def style_of(status: Status) -> Style:
             assert_never(status)
 
 
-def look_of(status: Status) -> Look:
+def look_of(status: Status) -> DueLook:
     """Return how a due date of this status looks on a time axis."""
     match status:
         case "overdue":

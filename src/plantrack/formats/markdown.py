@@ -8,12 +8,12 @@ from typing import Final
 
 from plantrack.formats.page import (
     Bars,
-    Block,
     Chart,
     Fields,
-    Heading,
     Note,
     Page,
+    PageBlock,
+    PageHeading,
     Table,
 )
 
@@ -39,9 +39,9 @@ def escape(text: str) -> str:
     return "<br>".join(line.translate(_ESCAPES) for line in apart.splitlines())
 
 
-def _lines(block: Block) -> Iterable[str]:
+def _lines(block: PageBlock) -> Iterable[str]:
     match block:
-        case Heading(level, text):
+        case PageHeading(level, text):
             return (f"{'#' * level} {escape(text)}",)
         case Note(text):
             return (escape(text),)

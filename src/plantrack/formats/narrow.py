@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from plantrack.formats.page import Column, Table
+from plantrack.formats.page import Table, TableColumn
 
 Layout = Literal["whole", "tight", "rows"]
 """A table with its headings on one line; with the headings of its numbers broken; no table, but one row below the
@@ -53,7 +53,7 @@ def longest_word(text: str) -> int:
     return max(map(len, text.split()), default=0)
 
 
-def row_texts(columns: Sequence[Column], row: Sequence[str]) -> tuple[str, str]:
+def row_texts(columns: Sequence[TableColumn], row: Sequence[str]) -> tuple[str, str]:
     """Return a row as a heading (its number and its first words) and the rest of it, each cell named."""
     words = next((at for at, column in enumerate(columns) if column.wrap), 0)
     heads = dict.fromkeys((*([0] if not columns[0].right else []), words))
@@ -63,7 +63,7 @@ def row_texts(columns: Sequence[Column], row: Sequence[str]) -> tuple[str, str]:
 
 
 def _named(
-    columns: Sequence[Column], row: Sequence[str], without: set[int]
+    columns: Sequence[TableColumn], row: Sequence[str], without: set[int]
 ) -> Iterator[str]:
     for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
         if cell and number not in without:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias, overload
 Style = Literal["", "bad", "soon", "good", "dim", "strong"]
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A table's column. ``under`` is the index of the column below whose text this one is set when
     the page is narrow; ``right`` aligns numbers; ``wrap`` lets long text take several lines and the
     room that is left; ``width`` is the most a short text takes before it wraps too. ``one_line`` tells
@@ -68,7 +68,7 @@ class Picked(Sequence[tuple[str, ...]]):
 class Table(NamedTuple):
     """Rows of cells; ``styles`` has one style for each row, or is empty."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: Sequence[tuple[str, ...]]
     styles: Sequence[Style] = ()
 
@@ -78,7 +78,7 @@ class Table(NamedTuple):
         return self._replace(rows=Picked(self.rows, numbers), styles=styles)
 
 
-class Heading(NamedTuple):
+class PageHeading(NamedTuple):
     """A title (level 1) or a heading below it."""
 
     level: int
@@ -105,7 +105,7 @@ class Fields(NamedTuple):
     items: tuple[tuple[str, str], ...]
 
 
-Look = Literal["overdue", "soon", "coming", "done", "stopped", "running"]
+DueLook = Literal["overdue", "soon", "coming", "done", "stopped", "running"]
 """How a due date stands on a time axis, the most pressing first; ``running`` is the stretch of work
 before it."""
 
@@ -116,7 +116,7 @@ class ChartMark(NamedTuple):
 
     start: date | None
     due: date | None
-    look: Look
+    look: DueLook
     tip: str
 
 
@@ -136,10 +136,10 @@ class Chart(NamedTuple):
     today: date
     today_words: str
     lanes: tuple[Lane, ...]
-    legend: tuple[tuple[Look, str], ...]
+    legend: tuple[tuple[DueLook, str], ...]
 
 
-Block: TypeAlias = Heading | Note | Table | Bars | Fields | Chart
-Page: TypeAlias = tuple[Block, ...]
-ChartPage: TypeAlias = tuple[Heading | Note | Chart, ...]
+PageBlock: TypeAlias = PageHeading | Note | Table | Bars | Fields | Chart
+Page: TypeAlias = tuple[PageBlock, ...]
+ChartPage: TypeAlias = tuple[PageHeading | Note | Chart, ...]
 """A page that can be a picture."""

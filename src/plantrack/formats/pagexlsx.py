@@ -8,7 +8,7 @@ from datetime import date
 from plantrack.formats import page
 from plantrack.formats.page import Page
 from plantrack.formats.xlsx import workbook_of
-from plantrack.reports.model import Column, Line, Table
+from plantrack.reports.model import ReportColumn, ReportLine, Table
 
 
 def page_workbook(shown: Page, day: date) -> bytes:
@@ -17,29 +17,32 @@ def page_workbook(shown: Page, day: date) -> bytes:
     Raises :class:`~plantrack.errors.MissingLibraryError`.
     """
     title = next(
-        (block.text for block in shown if isinstance(block, page.Heading)), "plantrack"
+        (block.text for block in shown if isinstance(block, page.PageHeading)),
+        "plantrack",
     )
     tables = tuple(_tables(shown)) or (_nothing(title),)
     return workbook_of(title, "", day, tables)
 
 
 def _nothing(title: str) -> Table:
-    return Table(title, (Column(title, 0),), (Line(("—",)),))
+    return Table(title, (ReportColumn(title, 0),), (ReportLine(("—",)),))
 
 
 def _tables(shown: Page) -> Iterator[Table]:
     above = ""
     for block in shown:
         match block:
-            case page.Heading():
+            case page.PageHeading():
                 above = block.text
             case page.Table():
-                columns = tuple(Column(column.title, 0) for column in block.columns)
+                columns = tuple(
+                    ReportColumn(column.title, 0) for column in block.columns
+                )
                 strong = [style == "strong" for style in block.styles] or [False] * len(
                     block.rows
                 )
                 lines = (
-                    Line(tuple(cells), "head" if heads else "")
+                    ReportLine(tuple(cells), "head" if heads else "")
                     for cells, heads in zip(block.rows, strong, strict=True)
                 )
                 yield Table(above, columns, tuple(lines))

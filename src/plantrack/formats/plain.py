@@ -11,13 +11,13 @@ from plantrack.formats.page import (
     Bars,
     ByColumn,
     Chart,
-    Column,
     Fields,
-    Heading,
     Note,
     Page,
+    PageHeading,
     Picked,
     Table,
+    TableColumn,
 )
 from plantrack.text import squeeze
 
@@ -43,7 +43,7 @@ def _blocks(page: Page, width: int) -> Iterator[Iterable[bytes]]:
     """Yield the text of each block, cut up: whatever a line is made of is put together only once."""
     parted: dict[int, Sequence[bytes]] = {}
     for number, block in enumerate(page):
-        if number and isinstance(block, Heading):
+        if number and isinstance(block, PageHeading):
             yield (b"\n",)
         if isinstance(block, Table):
             yield _table(block, parted)
@@ -51,9 +51,11 @@ def _blocks(page: Page, width: int) -> Iterator[Iterable[bytes]]:
             yield [f"{line}\n".encode() for line in _lines(block, width)]
 
 
-def _lines(block: Heading | Note | Bars | Fields | Chart, width: int) -> Iterable[str]:
+def _lines(
+    block: PageHeading | Note | Bars | Fields | Chart, width: int
+) -> Iterable[str]:
     match block:
-        case Heading(level, text):
+        case PageHeading(level, text):
             return (text, "=" * len(text)) if level == 1 else (text,)
         case Note(text):
             return (text,)
@@ -108,7 +110,7 @@ def _aligned(table: Table, *, together: bool = False) -> Iterable[bytes]:
     )
 
 
-def _encoded(column: Column, cells: Sequence[str]) -> Sequence[bytes]:
+def _encoded(column: TableColumn, cells: Sequence[str]) -> Sequence[bytes]:
     if not column.one_line:
         return _changed(cells, lambda own: map(str.encode, _tidied(own)))
     return _changed(cells, partial(map, str.encode))
@@ -139,7 +141,7 @@ def _tidied(cells: Sequence[str]) -> Sequence[str]:
     return [squeeze(cell) for cell in cells]
 
 
-def _padded(column: Column, cells: Sequence[str]) -> Iterable[bytes]:
+def _padded(column: TableColumn, cells: Sequence[str]) -> Iterable[bytes]:
     """Make the cells as wide as the widest and two blanks more. They are NFC: one character, one place."""
     tidied = cells if column.one_line else _tidied(cells)
     width = max(map(len, tidied))

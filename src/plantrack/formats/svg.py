@@ -11,7 +11,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Final
 
-from plantrack.formats.page import Chart, ChartPage, Heading, Note
+from plantrack.formats.page import Chart, ChartPage, Note, PageHeading
 from plantrack.formats.svgdraw import COLORS, line, safe, sign, words_at, wrapped
 from plantrack.formats.svglanes import (
     AXIS,
@@ -36,7 +36,7 @@ def render_svg(page: ChartPage) -> str:
     body: list[str] = []
     for block in page:
         match block:
-            case Heading(level, text):
+            case PageHeading(level, text):
                 size, room = (20, 26.0) if level == 1 else (15, 40.0)
                 for written in wrapped(text, _ROOM / size):
                     y += room
@@ -52,7 +52,7 @@ def render_svg(page: ChartPage) -> str:
                 body += strokes
                 y += high
     height = y + MARGIN
-    title = next((block.text for block in page if isinstance(block, Heading)), "")
+    title = next((block.text for block in page if isinstance(block, PageHeading)), "")
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{height:g}" '
@@ -74,7 +74,7 @@ def _description(page: ChartPage) -> str:
     lines: list[str] = []
     for block in page:
         match block:
-            case Heading(2, text) | Note(text):
+            case PageHeading(2, text) | Note(text):
                 lines.append(text)
             case Chart():
                 words = dict(block.legend)
@@ -84,7 +84,7 @@ def _description(page: ChartPage) -> str:
                         f"{words[look]} {count}" for look, count in sums(lane)
                     )
                     lines.append(f"{lane.name}: {told}")
-            case Heading():
+            case PageHeading():
                 pass
     return "\n".join(lines)
 

@@ -6,10 +6,10 @@ import re
 from html import escape
 from typing import Final
 
-from plantrack.formats.page import Look
+from plantrack.formats.page import DueLook
 from plantrack.formats.visible import visible
 
-COLORS: Final[dict[Look, str]] = {
+COLORS: Final[dict[DueLook, str]] = {
     "overdue": "#b91c1c",
     "soon": "#b45309",
     "coming": "#1d4ed8",
@@ -22,7 +22,7 @@ COLORS: Final[dict[Look, str]] = {
 _NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def sign(look: Look, x: float, y: float, r: float, *, plain: bool = False) -> str:
+def sign(look: DueLook, x: float, y: float, r: float, *, plain: bool = False) -> str:
     """Draw a look's sign: a full, half or empty disc, a square with a tick or a cross; ``plain`` leaves
     room for a number."""
     color = COLORS[look]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.formats.page import Chart, ChartMark, Lane, Look
+from plantrack.formats.page import Chart, ChartMark, DueLook, Lane
 from plantrack.formats.svgdraw import COLORS, cut, line, safe, sign, words_at, wrapped
 
 WIDTH: Final = 1400.0
@@ -22,7 +22,7 @@ _LINE: Final = 15.0  # for each further line of a name
 _LINES_AT_MOST: Final = 4
 _LEAST_RADIUS, _RADIUS = 6.0, 8.0
 _APART: Final = 1.5  # between two signs of a row
-ORDER: Final[tuple[Look, ...]] = ("stopped", "done", "coming", "soon", "overdue")
+ORDER: Final[tuple[DueLook, ...]] = ("stopped", "done", "coming", "soon", "overdue")
 """The most pressing look stands lowest in a lane."""
 
 
@@ -50,7 +50,7 @@ def axis_of(chart: Chart) -> Axis:
     return Axis(first, (end - first).days + 1)
 
 
-def sums(lane: Lane) -> list[tuple[Look, int]]:
+def sums(lane: Lane) -> list[tuple[DueLook, int]]:
     """Count the due dates of a lane by look, the most pressing first."""
     looks = [mark.look for mark in lane.marks if mark.due]
     return [(look, looks.count(look)) for look in reversed(ORDER) if look in looks]
@@ -59,7 +59,7 @@ def sums(lane: Lane) -> list[tuple[Look, int]]:
 class _Placed(NamedTuple):
     """The due dates of one month and look as one sign: where it stands, and in which row of its lane."""
 
-    look: Look
+    look: DueLook
     marks: tuple[ChartMark, ...]
     x: float
     row: int
@@ -94,7 +94,7 @@ def _name_lines(name: str) -> Sequence[str]:
 
 def _placed(lane: Lane, axis: Axis) -> Iterator[_Placed]:
     """Put each sign into the first row where it covers none."""
-    groups: dict[tuple[int, int, Look], list[ChartMark]] = {}
+    groups: dict[tuple[int, int, DueLook], list[ChartMark]] = {}
     for mark in lane.marks:
         if mark.due:
             key = (mark.due.year, mark.due.month, mark.look)

@@ -16,15 +16,15 @@ from plantrack.formats.chart import draw_chart
 from plantrack.formats.narrow import column_width, layout_of, row_texts
 from plantrack.formats.page import (
     Bars,
-    Block,
     Chart,
-    Column,
     Fields,
-    Heading,
     Note,
     Page,
+    PageBlock,
+    PageHeading,
     Style,
     Table,
+    TableColumn,
 )
 from plantrack.formats.visible import visible
 
@@ -47,15 +47,15 @@ def render_table(page: Page, screen: Screen) -> str:
     """Return ``page`` drawn for a terminal of the given width."""
     console = canvas(screen)
     for number, block in enumerate(page):
-        if isinstance(block, Heading) and number:
+        if isinstance(block, PageHeading) and number:
             console.print()
         console.print(_drawn(block, screen), soft_wrap=False)
     return drawn_text(console)
 
 
-def _drawn(block: Block, screen: Screen) -> RenderableType:
+def _drawn(block: PageBlock, screen: Screen) -> RenderableType:
     match block:
-        case Heading(level, text):
+        case PageHeading(level, text):
             return Text(visible(text), style="bold underline" if level == 1 else "bold")
         case Note(text, style):
             return Text(visible(text), style=_STYLES[style])
@@ -126,7 +126,7 @@ def _rows(table: Table) -> RenderableType:
 
 
 def _cell(
-    columns: tuple[Column, ...],
+    columns: tuple[TableColumn, ...],
     row: tuple[str, ...],
     number: int,
     style: Style,
@@ -142,10 +142,10 @@ def _cell(
 
 
 def _under(
-    columns: tuple[Column, ...], row: tuple[str, ...], number: int
+    columns: tuple[TableColumn, ...], row: tuple[str, ...], number: int
 ) -> Iterator[tuple[str, str, str]]:
     """Yield what stands under a cell, each with what parts it from what is above: numbers share their lines."""
-    last: Column | None = None
+    last: TableColumn | None = None
     for column, below in zip(columns, row, strict=True):
         if column.under == number and below:
             together = last is not None and last.right and column.right

@@ -18,10 +18,10 @@ from plantrack.formats.ties import HYPHEN, Ties
 from plantrack.formats.visible import visible
 from plantrack.reports.model import (
     CellValue,
-    Column,
-    Line,
     Report,
     ReportChart,
+    ReportColumn,
+    ReportLine,
     Table,
     TextMark,
 )
@@ -127,7 +127,7 @@ class _MarkdownTable(_Rendered):
         return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
 
 
-def _markdown_cells(line: Line, width: int) -> list[str]:
+def _markdown_cells(line: ReportLine, width: int) -> list[str]:
     cells = [_marked(value, _MARKDOWN_LOOKS, escape_markdown) for value in line.values]
     if line.look:
         cells = [f"**{cell}**" if cell else "" for cell in cells]
@@ -169,7 +169,7 @@ class _HtmlTable(_Rendered):
         return "".join(parts) + "</tbody></table>"
 
 
-def _label(column: Column) -> str:
+def _label(column: ReportColumn) -> str:
     """Return what names a cell where a narrow screen shows each row by itself."""
     title = f"{column.over}: {column.title}" if column.over else column.title
     return escape(clean(title))

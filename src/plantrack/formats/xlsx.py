@@ -17,9 +17,9 @@ from plantrack.reports.kinds import REPORT_KINDS
 from plantrack.reports.model import (
     Align,
     CellValue,
-    Line,
     Rate,
     Report,
+    ReportLine,
     Table,
     TextMark,
 )
@@ -169,7 +169,7 @@ def _width(share: float, head: str) -> float:
 def _line(
     sheet: Any,
     number: int,
-    line: Line,
+    line: ReportLine,
     table: Table,
     widths: Sequence[float],
     *,

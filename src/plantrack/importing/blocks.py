@@ -52,7 +52,7 @@ class Mark(NamedTuple):
     values: Mapping[str, str | int] = {}
 
 
-class Cell(NamedTuple):
+class GridCell(NamedTuple):
     """One cell of a grid.
 
     ``lines`` are its words line by line, as printed, blanks at a line's end kept (they tell a word that goes
@@ -78,11 +78,11 @@ class Row(NamedTuple):
     the row before it. Formats without pages never set it.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     opens_page: bool = False
 
 
-class Grid(NamedTuple):
+class CellGrid(NamedTuple):
     """One table as it stands in the file. ``width`` is its number of columns.
 
     A table that goes on over pages may be one grid or several of the same width; they are joined later.
@@ -114,14 +114,14 @@ class Said(NamedTuple):
     values: Mapping[str, str | int] = {}
 
 
-Block = Paragraph | Grid
+DocumentBlock = Paragraph | CellGrid
 
 
 class Document(NamedTuple):
     """A file as it was read. ``pages`` is the number of pages where the format has them; ``scanned`` says that
     letters were recognised from a picture."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[DocumentBlock, ...]
     said: tuple[Said, ...] = ()
     pages: int | None = None
     scanned: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import NOWHERE, Cell, Spot
+from plantrack.importing.blocks import NOWHERE, GridCell, Spot
 
 SURE: Final = 0.9
 """From this sureness on nobody is asked to look; what was read is still listed in full by ``--dry-run --format json``."""
@@ -31,7 +31,7 @@ class Doubt(NamedTuple):
     values: Mapping[str, str | int] = {}
 
 
-def of_marks(task: str, field: str, cell: Cell) -> list[Doubt]:
+def of_marks(task: str, field: str, cell: GridCell) -> list[Doubt]:
     """Return what the reader itself doubts of a cell."""
     return [
         Doubt(

@@ -14,7 +14,7 @@ from plantrack.importing.planfile import plan_text
 from plantrack.importing.reading.registry import read_document
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.resolving import resolved
-from plantrack.importing.table.tables import Asked
+from plantrack.importing.table.tables import TableChoice
 from plantrack.importing.telling import reasons_of
 from plantrack.messages import Words
 from plantrack.plan.model import Plan
@@ -42,7 +42,7 @@ class Target(NamedTuple):
     drafts: bool = True
 
 
-def read_draft(source: Source, options: Options, asked: Asked) -> Draft:
+def read_draft(source: Source, options: Options, asked: TableChoice) -> Draft:
     """Return what a file holds, not yet held against the program's own reading of its cells.
 
     Raises :class:`~plantrack.importing.errors.RefusedError` and :class:`~plantrack.errors.MissingLibraryError`.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Final
 
-from plantrack.importing.blocks import Document, Grid
+from plantrack.importing.blocks import CellGrid, Document
 from plantrack.importing.body.commitments import commitments_of
 from plantrack.importing.body.duties import duties_of
 from plantrack.importing.body.header import header_of
@@ -16,14 +16,14 @@ from plantrack.importing.draft import Draft
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.table.appendix import Appendix
 from plantrack.importing.table.assembling import rows_of
-from plantrack.importing.table.tables import Asked, tables_of
+from plantrack.importing.table.tables import TableChoice, tables_of
 from plantrack.importing.table.titles import as_plan_has_them, titled
 
 _NO_HEADER_KEY: Final = "symbol"
 """The symbol of a number that was left blank: it says that there is one, and is no key of a plan."""
 
 
-def draft_of(document: Document, asked: Asked, file: str) -> Draft:
+def draft_of(document: Document, asked: TableChoice, file: str) -> Draft:
     """Return the plan that a document holds.
 
     Raises :class:`~plantrack.importing.errors.RefusedError` where it has no table of tasks; ``file`` names it there.
@@ -49,15 +49,17 @@ def draft_of(document: Document, asked: Asked, file: str) -> Draft:
         said=(*document.said, *found.said, *rows.said),
         name=PurePath(file).stem if file != "-" else "",
         guessed=document.scanned
-        or any(isinstance(block, Grid) and block.guessed for block in document.blocks),
+        or any(
+            isinstance(block, CellGrid) and block.guessed for block in document.blocks
+        ),
     )
 
 
-def _why_no_table(document: Document, asked: Asked) -> str:
+def _why_no_table(document: Document, asked: TableChoice) -> str:
     """Return why there is no table of tasks: a scan may have one, but without lines its rows cannot be told."""
     if asked.table:
         return "no_such_table"
-    tables = any(isinstance(block, Grid) for block in document.blocks)
+    tables = any(isinstance(block, CellGrid) for block in document.blocks)
     return "no_table" if tables or not document.scanned else "no_lines"
 
 

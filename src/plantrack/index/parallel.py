@@ -38,7 +38,7 @@ _SHARED: Final[dict[IndexTable, str]] = {
 }
 """Tables of which two parts may have the same row: a directory's file, a record."""
 
-Files = Sequence[tuple[int, Path]]
+NumberedFiles = Sequence[tuple[int, Path]]
 """Plan files with their places."""
 
 
@@ -56,13 +56,13 @@ class _Part(NamedTuple):
     same: tuple[str, list[str]] | None = None
 
 
-def worth_it(files: Files) -> bool:
+def worth_it(files: NumberedFiles) -> bool:
     """Tell whether so many files are sooner read in several processes."""
     return len(files) > _FEW and (os.cpu_count() or 1) > 1
 
 
 def read_all(
-    base: sqlite3.Connection, files: Files, ways: Ways, watch: Watch
+    base: sqlite3.Connection, files: NumberedFiles, ways: Ways, watch: Watch
 ) -> tuple[Finding, ...]:
     """Read plan files with their logs into empty tables, shares and all; return what is wrong with those that are not
     kept. ``base`` is in no transaction.
@@ -86,7 +86,7 @@ def read_all(
     return tuple(findings)
 
 
-def _read_parts(files: Files, ways: Ways, folder: str) -> Iterator[_Part]:
+def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part]:
     cores = os.cpu_count() or 1
     size = max(1, len(files) // (cores * _PARTS_EACH))
     parts = [files[at : at + size] for at in range(0, len(files), size)]
@@ -124,7 +124,7 @@ def _await_end(sentinel: int) -> None:
     os._exit(1)
 
 
-def _read_part(files: Files, ways: Ways, path: str) -> _Part:
+def _read_part(files: NumberedFiles, ways: Ways, path: str) -> _Part:
     """Make the database of a part."""
     base = sqlite3.connect(path, isolation_level=None)
     base.execute("PRAGMA journal_mode = OFF")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
-from plantrack.deadlines.model import Kind
+from plantrack.deadlines.model import DeadlineKind
 from plantrack.progress.events import EventStatus
 
-_KINDS: Final = (*get_args(Kind), "none")
+_KINDS: Final = (*get_args(DeadlineKind), "none")
 
 VOCABULARY: Final[Mapping[tuple[str, str], Sequence[str]]] = {
     ("tasks", "kind"): _KINDS,

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, cast
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.issuer import level_of, place_of
+from plantrack.agencies.levels import PLAN_LEVELS, PlanLevel
 from plantrack.agencies.model import Cell
 from plantrack.agencies.setting import Setting
 from plantrack.deadlines.model import Before
@@ -16,14 +17,12 @@ from plantrack.findings import Finding
 from plantrack.plan.fields import inheritable, printable
 from plantrack.plan.model import (
     LAST_DAY,
-    LEVELS,
     PLAN_FORMAT,
     Column,
     Commitment,
     CommitmentKind,
     Duty,
     Header,
-    Level,
     Plan,
     Section,
     Signer,
@@ -150,8 +149,8 @@ def _header(file: RecordFields) -> Header | None:
         appendix_title=fields.text("appendix_title"),
         kind=fields.text("kind"),
         level=cast(
-            Level | None,
-            fields.choice("level", LEVELS) if "level" in fields.node else None,
+            PlanLevel | None,
+            fields.choice("level", PLAN_LEVELS) if "level" in fields.node else None,
         ),
         columns=_columns(fields),
         amended_by=fields.texts("amended_by"),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple
 
 from plantrack.agencies.directory import Directory
+from plantrack.agencies.levels import PlanLevel
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.model import Deadline, remark
 from plantrack.findings import Place
@@ -17,11 +18,6 @@ YEARS_COUNTED: Final = 5
 """For how many years what comes back is counted in such a plan."""
 
 CommitmentKind = Literal["scenario", "indicator"]
-Level = Literal[
-    "central", "province", "commune", "party-central", "party-province", "party-commune"
-]
-LEVELS: Final[tuple[Level, ...]] = get_args(Level)
-"""Whose document it is: of the State or of the Party, and how high."""
 
 NO_CELL: Final = Cell("")
 NO_DEADLINE: Final = Deadline("", "unknown", remarks=(remark("empty"),))
@@ -66,7 +62,7 @@ class Header(NamedTuple):
     appendix_number: str | None = None
     appendix_title: str | None = None
     kind: str | None = None
-    level: Level | None = None
+    level: PlanLevel | None = None
     columns: tuple[Column, ...] = ()
     amended_by: tuple[str, ...] = ()
 

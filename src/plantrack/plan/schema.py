@@ -10,9 +10,8 @@ from typing import Annotated, Any, Literal, Optional, Union
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from plantrack.agencies.levels import Level as AgencyLevel
+from plantrack.agencies.levels import AgencyLevel, PlanLevel
 from plantrack.plan import fields as columns
-from plantrack.plan.model import Level
 
 _TASK_ID = r"^[^\s:]+$"
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -126,7 +125,7 @@ class HeaderFile(_Record):
     kind: Optional[Text] = Field(
         None, description="Loại văn bản, như Kế hoạch; để trống: theo ký hiệu"
     )
-    level: Optional[Level] = Field(
+    level: Optional[PlanLevel] = Field(
         None, description="Cấp ban hành; để trống: theo cơ quan ban hành"
     )
     amended_by: list[Text] = Field(

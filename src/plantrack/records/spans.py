@@ -21,7 +21,7 @@ _BEHIND: Final = re.compile(
 )
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """An item of a list: the lines above it that go with it, and the lines of each key (``- `` is on the first).
 
     ``keys`` is empty for an item on one line; ``lines`` are all of its own.
@@ -38,7 +38,7 @@ class ListSpan(NamedTuple):
 
     first: int
     behind: int
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
 
 
 def list_span(
@@ -62,7 +62,7 @@ def list_span(
         start < first or not lines[start].lstrip().startswith("- ") for start in starts
     ):
         return None
-    found: list[Item] = []
+    found: list[ListItem] = []
     above = first
     for item, start, end in zip(items, starts, ends, strict=True):
         if not isinstance(item, Map) or any(
@@ -74,7 +74,7 @@ def list_span(
         if keys is None and not flow:
             return None
         own = tuple(lines[start:behind])
-        found.append(Item(tuple(lines[above:start]), keys or {}, item, own))
+        found.append(ListItem(tuple(lines[above:start]), keys or {}, item, own))
         above = behind
     return ListSpan(first, above, tuple(found))
 

@@ -12,7 +12,7 @@ from plantrack.plan.tables import ShownColumn, meant, printed_place, tables_of
 from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     STT,
-    Asked,
+    ReportBasis,
     draft_mark,
     due_value,
     due_words,
@@ -21,16 +21,23 @@ from plantrack.reports.common import (
     task_columns,
 )
 from plantrack.reports.logged import Units, state
-from plantrack.reports.model import Column, Report, Table
+from plantrack.reports.model import Report, ReportColumn, Table
 from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, short_date
 
-_LAST: Final = (Column("Ngày hết hạn", 0, "center"), Column("Tình trạng", 0, "center"))
+_LAST: Final = (
+    ReportColumn("Ngày hết hạn", 0, "center"),
+    ReportColumn("Tình trạng", 0, "center"),
+)
 """What stands behind the document's own columns; widths go by what stands in them."""
-_DUTY_COLUMNS = (STT, Column("Mục", 18, "center"), Column("Nội dung", 220, "both"))
+_DUTY_COLUMNS = (
+    STT,
+    ReportColumn("Mục", 18, "center"),
+    ReportColumn("Nội dung", 220, "both"),
+)
 
 
-def agency_report(asked: Asked, agency: str) -> Report:
+def agency_report(asked: ReportBasis, agency: str) -> Report:
     """List what an agency (an id of the plan's directory) leads, leads as one of a group, supports, and its
     standing duties."""
     plan, judging = asked.plan, asked.judging
@@ -75,7 +82,7 @@ def agency_report(asked: Asked, agency: str) -> Report:
     )
 
 
-def _table(title: str, rows: list[Row], asked: Asked, units: Units) -> Table:
+def _table(title: str, rows: list[Row], asked: ReportBasis, units: Units) -> Table:
     own = _own_columns(asked.plan, rows)
     columns = _usual(asked)
     if own is not None:
@@ -88,16 +95,16 @@ def _table(title: str, rows: list[Row], asked: Asked, units: Units) -> Table:
     return Table(title, columns, tuple(lines))
 
 
-def _usual(asked: Asked) -> tuple[Column, ...]:
+def _usual(asked: ReportBasis) -> tuple[ReportColumn, ...]:
     return (
         *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 70, "both"),
-        Column("Kết quả, sản phẩm", 32),
-        Column("Cơ quan chủ trì", 34),
-        Column("Cơ quan phối hợp", 34),
+        ReportColumn("Nội dung nhiệm vụ", 70, "both"),
+        ReportColumn("Kết quả, sản phẩm", 32),
+        ReportColumn("Cơ quan chủ trì", 34),
+        ReportColumn("Cơ quan phối hợp", 34),
         due_words(asked, 27),
-        Column("Ngày hết hạn", 23, "center"),
-        Column("Tình trạng", 28, "center"),
+        ReportColumn("Ngày hết hạn", 23, "center"),
+        ReportColumn("Tình trạng", 28, "center"),
     )
 
 
@@ -124,8 +131,8 @@ def _own_columns(plan: Plan, rows: list[Row]) -> tuple[ShownColumn, ...] | None:
     return tuple(found.values())
 
 
-def _column(shown: ShownColumn) -> Column:
-    return Column(
+def _column(shown: ShownColumn) -> ReportColumn:
+    return ReportColumn(
         clean(shown.heading), 0, "center" if shown.field.align == "center" else "left"
     )
 

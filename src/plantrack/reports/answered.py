@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from plantrack.plan.bearers import bearers
 from plantrack.reports.calling import addressee
-from plantrack.reports.common import Asked, numbered
-from plantrack.reports.model import Column, Line, Table
+from plantrack.reports.common import ReportBasis, numbered
+from plantrack.reports.model import ReportColumn, ReportLine, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.style import count, short_date
 from plantrack.sources.letters import SentLetter
@@ -30,7 +30,7 @@ class Earlier(NamedTuple):
 
 
 def earlier(
-    asked: Asked, agencies: Sequence[str], owed: Owed, sent: Iterable[SentLetter]
+    asked: ReportBasis, agencies: Sequence[str], owed: Owed, sent: Iterable[SentLetter]
 ) -> Earlier | None:
     """Return the letters to any of these agencies about the plan up to the day; None where there was none.
 
@@ -55,7 +55,7 @@ def earlier(
     return Earlier(last, len({(one.sent, one.number) for one in mine}), answers)
 
 
-def _answer(asked: Asked, units: frozenset[str], since: date) -> date | None:
+def _answer(asked: ReportBasis, units: frozenset[str], since: date) -> date | None:
     progress = asked.judging.progress.get(asked.plan.id)
     owing = {
         task.id: {party.agency for party in bearers(task, asked.plan)}
@@ -90,12 +90,12 @@ def said(found: Earlier, letter: str) -> str:
     return f"{start}; đến nay {few} nhận được báo cáo của {count(heard)}/{count(len(found.answered))} cơ quan, đơn vị."
 
 
-def answer_table(asked: Asked, found: Earlier) -> Table:
+def answer_table(asked: ReportBasis, found: Earlier) -> Table:
     """List who has answered and when, then who has not (as offices do in a second letter)."""
     columns = (
-        Column("STT", 14, "center"),
-        Column("Cơ quan, đơn vị", 150),
-        Column("Ngày báo cáo", 50, "center"),
+        ReportColumn("STT", 14, "center"),
+        ReportColumn("Cơ quan, đơn vị", 150),
+        ReportColumn("Ngày báo cáo", 50, "center"),
     )
     # Who answered stands first, the earliest before the others.
     heard = [(day, agency) for agency, day in found.answered.items() if day]
@@ -109,14 +109,19 @@ def answer_table(asked: Asked, found: Earlier) -> Table:
 
 
 def _part(
-    asked: Asked, number: str, title: str, bodies: Sequence[tuple[str, date | str]]
-) -> Iterator[Line]:
-    yield Line((number, f"{title} ({count(len(bodies))} cơ quan, đơn vị)"), "group")
+    asked: ReportBasis,
+    number: str,
+    title: str,
+    bodies: Sequence[tuple[str, date | str]],
+) -> Iterator[ReportLine]:
+    yield ReportLine(
+        (number, f"{title} ({count(len(bodies))} cơ quan, đơn vị)"), "group"
+    )
     yield from numbered((addressee(asked.plan, body), day) for body, day in bodies)
 
 
 def written_to(
-    asked: Asked, agencies: Sequence[str], sent: Iterable[SentLetter]
+    asked: ReportBasis, agencies: Sequence[str], sent: Iterable[SentLetter]
 ) -> list[str]:
     """Return whom the letters went to that any of the agencies got: who has since done all is among them."""
     mine = [one for one in sent if one.plan == asked.plan.id]

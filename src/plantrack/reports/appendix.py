@@ -13,15 +13,15 @@ from plantrack.plan.tables import AppendixTable as PlanTable
 from plantrack.plan.tables import ShownColumn, tables_of
 from plantrack.reports.calling import names_in
 from plantrack.reports.cited import attached_to
-from plantrack.reports.common import Asked, draft_mark
-from plantrack.reports.model import Column, Line, Report, Table
+from plantrack.reports.common import ReportBasis, draft_mark
+from plantrack.reports.model import Report, ReportColumn, ReportLine, Table
 from plantrack.reports.style import clean, lower_first
 
 _NAMED: Final = "Phân công, tiến độ"
 """How an appendix is named whose title the record does not give."""
 
 
-def appendix_report(asked: Asked) -> Report:
+def appendix_report(asked: ReportBasis) -> Report:
     """Set the appendix from the record: the same columns, headings and cells."""
     plan = asked.plan
     header = plan.header
@@ -71,25 +71,25 @@ def _table(title: str, plan: Plan, table: PlanTable) -> Table:
     return Table(title, columns(table.columns), tuple(lines(plan, table)))
 
 
-def columns(shown: Sequence[ShownColumn]) -> tuple[Column, ...]:
+def columns(shown: Sequence[ShownColumn]) -> tuple[ReportColumn, ...]:
     """Return the columns of a plan's table as a document sets them: the usual ones share the page as they always
     do, any others by what stands in them."""
     usual = [field.heading.vi for field in known() if field.usual]
     if [one.heading for one in shown] == usual:
         return tuple(
-            Column(clean(one.heading), one.field.width, one.field.align)
+            ReportColumn(clean(one.heading), one.field.width, one.field.align)
             for one in shown
         )
     # Words set to both edges of a narrow column stand too far apart.
     return tuple(
-        Column(
+        ReportColumn(
             clean(one.heading), 0, "center" if one.field.align == "center" else "left"
         )
         for one in shown
     )
 
 
-def lines(plan: Plan, table: PlanTable) -> Iterator[Line]:
+def lines(plan: Plan, table: PlanTable) -> Iterator[ReportLine]:
     """Yield the rows in order: a part's heading, a year band where it changes, a section's heading, tasks."""
     sections = {
         section.id: section
@@ -113,11 +113,13 @@ def lines(plan: Plan, table: PlanTable) -> Iterator[Line]:
         if task.band != band:
             band = task.band
             if band:
-                yield Line((clean(band),), "band")
+                yield ReportLine((clean(band),), "band")
         for id_ in fresh:
             yield _heading(sections[id_], table.columns)
         opened = path
-        yield Line(task_values(task, table.columns), "head" if task.id in heads else "")
+        yield ReportLine(
+            task_values(task, table.columns), "head" if task.id in heads else ""
+        )
 
 
 def _path(section: str) -> list[str]:
@@ -125,7 +127,7 @@ def _path(section: str) -> list[str]:
     return [".".join(parts[: number + 1]) for number in range(len(parts))]
 
 
-def _heading(section: Section, shown: Sequence[ShownColumn]) -> Line:
+def _heading(section: Section, shown: Sequence[ShownColumn]) -> ReportLine:
     """Set a group's row: its title across the table, or in its column where the row has other cells too."""
     number, title = section.id.rpartition(".")[2], clean(section.title)
     cells = {
@@ -134,9 +136,9 @@ def _heading(section: Section, shown: Sequence[ShownColumn]) -> Line:
         if (words := printed_cell(section, name))
     }
     if not cells and [one.field.name for one in shown[:2]] == ["id", "title"]:
-        return Line((number, title), "group")
+        return ReportLine((number, title), "group")
     values = {"id": number, "title": title, **cells}
-    return Line(tuple(values.get(one.field.name, "") for one in shown), "head")
+    return ReportLine(tuple(values.get(one.field.name, "") for one in shown), "head")
 
 
 def task_values(task: Task, shown: Sequence[ShownColumn]) -> tuple[str, ...]:

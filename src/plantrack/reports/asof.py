@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.index.rows import Judging
 from plantrack.progress.state import Progress
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.period import ReportPeriod
 from plantrack.reports.style import short_date
 
@@ -38,7 +38,7 @@ def cut_off(as_of: date, period: ReportPeriod) -> CutOff:
     return CutOff(period.last, period.last + timedelta(1))
 
 
-def at_end(asked: Asked, period: ReportPeriod) -> Judging:
+def at_end(asked: ReportBasis, period: ReportPeriod) -> Judging:
     """Judge a past period as it stood at its end: what fell due on its last day and was not done is overdue,
     and what was reported later is not known yet."""
     judging = asked.judging
@@ -54,7 +54,7 @@ def at_end(asked: Asked, period: ReportPeriod) -> Judging:
     )
 
 
-def known_by(asked: Asked, day: date) -> Judging:
+def known_by(asked: ReportBasis, day: date) -> Judging:
     """Judge the end of a day by what was recorded by then."""
     progress = asked.judging.progress.get(asked.plan.id)
     events = progress.events() if progress else []

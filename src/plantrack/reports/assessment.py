@@ -12,7 +12,7 @@ from plantrack.index.rows import Judging, Row
 from plantrack.plan.tables import printed_place
 from plantrack.progress.events import Event
 from plantrack.progress.standing import OFFICE_OPENED
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.figures import foremost, rated_unit, units
 from plantrack.reports.logged import Units, speaks_for, told_of
 from plantrack.reports.model import Rate
@@ -154,7 +154,7 @@ def _reasons(row: Row, judging: Judging, only: Units) -> list[str]:
 
 
 def requests(
-    asked: Asked, office: ReportOffice, rows: Sequence[Row], agencies: Stats
+    asked: ReportBasis, office: ReportOffice, rows: Sequence[Row], agencies: Stats
 ) -> tuple[str, ...]:
     """Ask for what the numbers give cause for: each request answers something that is behind."""
     desk, above = upper_first(office.desk), office.above

@@ -18,7 +18,7 @@ from plantrack.reports.assessment import READ_FIRST, behind, requests
 from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     STT,
-    Asked,
+    ReportBasis,
     due_value,
     head_fields,
     situation,
@@ -26,7 +26,7 @@ from plantrack.reports.common import (
 )
 from plantrack.reports.figures import plan_stats, unit_of, units
 from plantrack.reports.head import head
-from plantrack.reports.model import Column, Line, Report, ReportChart, Table
+from plantrack.reports.model import Report, ReportChart, ReportColumn, ReportLine, Table
 from plantrack.reports.period import period_of, preceding
 from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, short_date
@@ -44,7 +44,7 @@ _TITLE, _LEAD = 66, 30
 """Letters of a task's words and of a lead that keep a row of the table on one page with the rest."""
 
 
-def brief_report(asked: Asked) -> Report:
+def brief_report(asked: ReportBasis) -> Report:
     """Say on one page where the plan stands: six figures with their change, the ten worst, what comes in 30 days,
     who is behind, what is asked."""
     plan, judging = asked.plan, asked.judging
@@ -121,7 +121,7 @@ def _first_of(request: str) -> str:
     )
 
 
-def _within(row: Row, asked: Asked, last: object) -> bool:
+def _within(row: Row, asked: ReportBasis, last: object) -> bool:
     due = row.occurrence.due
     return due is not None and asked.judging.as_of <= due <= last  # type: ignore[operator]
 
@@ -134,10 +134,10 @@ def _figures(now: UnitCounts, then: UnitCounts | None) -> Table:
         for label, tell in _FIGURES
     ]
     # Six columns of one width: the page is read from a distance.
-    columns = tuple(Column(label, 26, "center") for label, _, _ in numbers)
-    lines = [Line(tuple(one for _, one, _ in numbers), "sum")]
+    columns = tuple(ReportColumn(label, 26, "center") for label, _, _ in numbers)
+    lines = [ReportLine(tuple(one for _, one, _ in numbers), "sum")]
     if then:
-        lines.append(Line(tuple(_signed(one - old) for _, one, old in numbers)))
+        lines.append(ReportLine(tuple(_signed(one - old) for _, one, old in numbers)))
     return Table("Số liệu chung", columns, tuple(lines))
 
 
@@ -158,14 +158,14 @@ def _signed(change: int) -> str:
 def _worst(late: Sequence[Row]) -> Table:
     columns = (
         STT,
-        Column("Mục", 17, "center"),
-        Column("Nhiệm vụ", 74),
-        Column("Chủ trì", 36),
-        Column("Ngày hết hạn", 23, "center"),
-        Column("Số ngày", 14, "center"),
+        ReportColumn("Mục", 17, "center"),
+        ReportColumn("Nhiệm vụ", 74),
+        ReportColumn("Chủ trì", 36),
+        ReportColumn("Ngày hết hạn", 23, "center"),
+        ReportColumn("Số ngày", 14, "center"),
     )
     lines = tuple(
-        Line(
+        ReportLine(
             (
                 *(number, row.task.id, _shortened(title_of(row), _TITLE)),
                 _shortened(clean(meant(row.task, "lead")), _LEAD),
@@ -209,7 +209,7 @@ def _chart(agencies: Stats) -> ReportChart:
     return ReportChart("Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", _SERIES, bars)
 
 
-def _about(asked: Asked) -> str:
+def _about(asked: ReportBasis) -> str:
     """Say what the plan is about, and by what it was amended since."""
     amended = asked.source.amended
     title = _shortened(asked.source.title, 110)

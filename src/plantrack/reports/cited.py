@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from plantrack.agencies.issuer import level_of
+from plantrack.agencies.levels import PlanLevel
 from plantrack.plan.kinds import (
     KINDS,
     LETTER,
@@ -15,7 +16,7 @@ from plantrack.plan.kinds import (
     kind_by_number,
     kind_of,
 )
-from plantrack.plan.model import Header, Level, Plan
+from plantrack.plan.model import Header, Plan
 from plantrack.reports.style import (
     BLANK,
     GAP,
@@ -53,7 +54,7 @@ class CitedPlan(NamedTuple):
         return f"{self.cited}{title}{self.amended and f' ({self.amended})'}"
 
 
-def plan_level(plan: Plan) -> Level | None:
+def plan_level(plan: Plan) -> PlanLevel | None:
     """Return at which level the plan was issued: what it says itself, else what its issuer and number say."""
     header = plan.header
     if header.level:

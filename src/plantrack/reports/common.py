@@ -13,7 +13,7 @@ from plantrack.plan.model import Plan
 from plantrack.plan.tables import printed_place
 from plantrack.reports.cited import CitedPlan, source_of
 from plantrack.reports.head import DocumentHead
-from plantrack.reports.model import CellValue, Column, Line
+from plantrack.reports.model import CellValue, ReportColumn, ReportLine
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.style import clean, short_date
 from plantrack.sources.office import Office as Settings
@@ -21,10 +21,10 @@ from plantrack.sources.office import Office as Settings
 SPEECH = words("vi")
 """Official documents are Vietnamese, whatever language the program speaks."""
 
-STT: Final = Column("STT", 11, "center")
+STT: Final = ReportColumn("STT", 11, "center")
 
 
-class Asked(NamedTuple):
+class ReportBasis(NamedTuple):
     """What a document is made of and for: the plan, the day of its figures, the office, the number and the day
     that the registry gave it (None where they are not given yet)."""
 
@@ -46,7 +46,7 @@ class Asked(NamedTuple):
         return source_of(self.plan)
 
 
-def head_fields(asked: Asked, head: DocumentHead) -> dict[str, Any]:
+def head_fields(asked: ReportBasis, head: DocumentHead) -> dict[str, Any]:
     """Return the fields that every kind with a head has. Documents of the Party set the title of who signs in
     plain capitals below the bold words of in whose name."""
     prefixed = tuple(line for line in head.signer if line[1:2] == "/")
@@ -69,7 +69,7 @@ def head_fields(asked: Asked, head: DocumentHead) -> dict[str, Any]:
 DRAFT: Final = "DỰ THẢO"
 
 
-def draft_mark(asked: Asked) -> str:
+def draft_mark(asked: ReportBasis) -> str:
     """Return the word that stands over what is not issued on the day; empty where it is."""
     header = asked.plan.header
     return (
@@ -77,7 +77,7 @@ def draft_mark(asked: Asked) -> str:
     )
 
 
-def situation(asked: Asked, day: date, rows: Sequence[Row]) -> str:
+def situation(asked: ReportBasis, day: date, rows: Sequence[Row]) -> str:
     """Say what makes a report of the day unlike others: the plan is no more than a draft, nothing has fallen due
     yet, or its term is over; empty where none of these holds. ``rows`` are all of the plan."""
     kind, header = asked.source.kind, asked.plan.header
@@ -95,14 +95,16 @@ def situation(asked: Asked, day: date, rows: Sequence[Row]) -> str:
     return ""
 
 
-def task_columns(asked: Asked) -> tuple[Column, Column]:
+def task_columns(asked: ReportBasis) -> tuple[ReportColumn, ReportColumn]:
     """Return the first columns of a table of tasks; the values under them and the next two are :func:`first_values`."""
-    return STT, Column(f"Mục tại {asked.source.kind}", 19, "center")
+    return STT, ReportColumn(f"Mục tại {asked.source.kind}", 19, "center")
 
 
-def due_words(asked: Asked, width: int) -> Column:
+def due_words(asked: ReportBasis, width: int) -> ReportColumn:
     """Return the column of the printed words of the deadline, which stand beside the day that they mean."""
-    return Column(f"Thời gian hoàn thành theo {asked.source.kind}", width, "center")
+    return ReportColumn(
+        f"Thời gian hoàn thành theo {asked.source.kind}", width, "center"
+    )
 
 
 def closing(told: str, office: ReportOffice) -> str:
@@ -131,9 +133,9 @@ def due_value(row: Row) -> CellValue:
     return row.occurrence.due or ""
 
 
-def numbered(rows: Iterable[tuple[CellValue, ...]], start: int = 1) -> list[Line]:
+def numbered(rows: Iterable[tuple[CellValue, ...]], start: int = 1) -> list[ReportLine]:
     """Put a running number before each row."""
-    return [Line((number, *values)) for number, values in enumerate(rows, start)]
+    return [ReportLine((number, *values)) for number, values in enumerate(rows, start)]
 
 
 def owner(plan: Plan, id_: str) -> str:

@@ -16,7 +16,7 @@ from plantrack.plan.fields import compared
 from plantrack.reports.calling import names_in
 from plantrack.reports.cited import source_of
 from plantrack.reports.common import SPEECH, STT
-from plantrack.reports.model import Column, Line, Report, Table, TextMark
+from plantrack.reports.model import Report, ReportColumn, ReportLine, Table, TextMark
 from plantrack.reports.style import clean, count, short_date
 
 _LABELS: Final = {
@@ -43,10 +43,10 @@ _OURS: Final = ("id", "until", "agencies")
 
 _COLUMNS: Final = (
     STT,
-    Column("Theo bản hiện hành", 88),
-    Column("Nội dung sửa đổi, bổ sung", 88),
-    Column("Loại thay đổi", 36),
-    Column("Lý do điều chỉnh", 34),
+    ReportColumn("Theo bản hiện hành", 88),
+    ReportColumn("Nội dung sửa đổi, bổ sung", 88),
+    ReportColumn("Loại thay đổi", 36),
+    ReportColumn("Lý do điều chỉnh", 34),
 )
 """The reason is the drafter's: its column is left to be filled in."""
 
@@ -149,7 +149,7 @@ def _is_reworded(change: Change) -> bool:
     return change.kind == "lead" and change.severity == "minor"
 
 
-def _lines(diff: Diff) -> Iterator[Line]:
+def _lines(diff: Diff) -> Iterator[ReportLine]:
     told = [change for change in diff.changes if change.severity != "cosmetic"]
     headings = [
         _text_row(one)
@@ -167,10 +167,10 @@ def _lines(diff: Diff) -> Iterator[Line]:
     number = 0
     for title, rows in parts:
         if rows:
-            yield Line((title,), "band")
+            yield ReportLine((title,), "band")
         for old, new, kind in rows:
             number += 1
-            yield Line((number, old, new, kind, ""))
+            yield ReportLine((number, old, new, kind, ""))
 
 
 _Row = tuple[tuple[TextMark, ...], tuple[TextMark, ...], str]

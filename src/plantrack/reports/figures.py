@@ -14,7 +14,7 @@ from plantrack.plan.model import Plan
 from plantrack.progress.standing import Status
 from plantrack.reports.calling import local
 from plantrack.reports.common import SPEECH
-from plantrack.reports.model import CellValue, Column, Line, Rate, Table
+from plantrack.reports.model import CellValue, Rate, ReportColumn, ReportLine, Table
 from plantrack.reports.style import clean, count, rate
 
 _NAMED_AT_MOST: Final = 5
@@ -181,24 +181,24 @@ def class_table(
     """Lay groups out with the classes of their tasks; the last line is their sum. With ``expected`` a column stays
     empty for what each expects to have done by the end of a period that still runs."""
     columns = (
-        Column("STT", 10, "center"),
-        Column(named, 58),
-        Column("Tổng số nhiệm vụ", 12, "center"),
-        Column("Đúng hạn", 12, "center", "Hoàn thành"),
-        Column("Quá hạn", 12, "center", "Hoàn thành"),
-        Column("Trong hạn", 13, "center", "Chưa hoàn thành"),
-        Column("Quá hạn", 13, "center", "Chưa hoàn thành"),
-        Column(_outside_name(stats.total.tasks), 14, "center"),
-        Column(_rate_name(stats.total.counts), 16, "center"),
-        *((Column("Ước hoàn thành cả kỳ", 16, "center"),) if expected else ()),
+        ReportColumn("STT", 10, "center"),
+        ReportColumn(named, 58),
+        ReportColumn("Tổng số nhiệm vụ", 12, "center"),
+        ReportColumn("Đúng hạn", 12, "center", "Hoàn thành"),
+        ReportColumn("Quá hạn", 12, "center", "Hoàn thành"),
+        ReportColumn("Trong hạn", 13, "center", "Chưa hoàn thành"),
+        ReportColumn("Quá hạn", 13, "center", "Chưa hoàn thành"),
+        ReportColumn(_outside_name(stats.total.tasks), 14, "center"),
+        ReportColumn(_rate_name(stats.total.counts), 16, "center"),
+        *((ReportColumn("Ước hoàn thành cả kỳ", 16, "center"),) if expected else ()),
     )
     # The sum of estimates is the reader's too.
     room = ("",) if expected else ()
     lines = [
-        Line((number, one.name, *_class_values(one), *room))
+        ReportLine((number, one.name, *_class_values(one), *room))
         for number, one in enumerate(stats.groups, 1)
     ]
-    lines.append(Line(("", "Tổng số", *_class_values(stats.total), *room), "sum"))
+    lines.append(ReportLine(("", "Tổng số", *_class_values(stats.total), *room), "sum"))
     return Table(title, columns, tuple(lines))
 
 

@@ -13,7 +13,7 @@ from plantrack.reports.annexes import annexes
 from plantrack.reports.answered import answer_table, earlier, said, written_to
 from plantrack.reports.calling import addressee, names_in
 from plantrack.reports.common import (
-    Asked,
+    ReportBasis,
     due_value,
     first_values,
     head_fields,
@@ -30,7 +30,7 @@ from plantrack.reports.letters import (
     turn,
 )
 from plantrack.reports.logged import remarks
-from plantrack.reports.model import Line, Report, Table
+from plantrack.reports.model import Report, ReportLine, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, listed, short_date
@@ -53,7 +53,7 @@ WHOM: Final = "các cơ quan, đơn vị"
 
 
 def joint_report(
-    asked: Asked, owed: Owed, reply_by: date, sent: Iterable[SentLetter] = ()
+    asked: ReportBasis, owed: Owed, reply_by: date, sent: Iterable[SentLetter] = ()
 ) -> Report:
     """Write one letter to all agencies that owe something overdue. It gives no reasons: what one agency told is
     not for the others (practice)."""
@@ -116,7 +116,7 @@ def _annexes(day: str, *, answers: bool) -> Iterator[tuple[str, str, str]]:
         yield "answers", "Tình hình báo cáo của các cơ quan, đơn vị", ""
 
 
-def in_order(asked: Asked, agencies: Sequence[str]) -> list[str]:
+def in_order(asked: ReportBasis, agencies: Sequence[str]) -> list[str]:
     """Order receivers as letters do: the Party's and the Front first, then departments, then communes, then
     enterprises."""
 
@@ -130,7 +130,7 @@ def in_order(asked: Asked, agencies: Sequence[str]) -> list[str]:
     return sorted(agencies, key=rank)
 
 
-def receivers(asked: Asked, agencies: Sequence[str]) -> tuple[str, ...]:
+def receivers(asked: ReportBasis, agencies: Sequence[str]) -> tuple[str, ...]:
     """Name the receivers line by line; two or more of one kind share a line."""
     # "mỗi cơ quan hoặc mỗi nhóm cơ quan" may have a line (Phụ lục I, II.9.d).
     names = [addressee(asked.plan, agency) for agency in agencies]
@@ -148,13 +148,13 @@ def _line(name: str, names: Sequence[str]) -> str:
     return name
 
 
-def _table(asked: Asked, owed: Owed, agencies: Sequence[str]) -> Table:
+def _table(asked: ReportBasis, owed: Owed, agencies: Sequence[str]) -> Table:
     columns = overdue_columns(asked)
-    lines: list[Line] = []
+    lines: list[ReportLine] = []
     for number, agency in enumerate(agencies, 1):
         rows = owed.of(agency)
         lines.append(
-            Line(
+            ReportLine(
                 (
                     roman(number),
                     f"{addressee(asked.plan, agency)} ({count(len(rows))} nhiệm vụ)",
@@ -170,7 +170,7 @@ def _table(asked: Asked, owed: Owed, agencies: Sequence[str]) -> Table:
             )
             # What one agency gave as its reason is not for the others.
             note = remarks(row, asked.judging, reasons=False)
-            lines.append(Line((place, *first_values(row), *values, note)))
+            lines.append(ReportLine((place, *first_values(row), *values, note)))
     return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.deadlines.calendar.workdays import Calendar, add_workdays
-from plantrack.reports.common import Asked, due_words, task_columns
+from plantrack.reports.common import ReportBasis, due_words, task_columns
 from plantrack.reports.head import BY_ORDER, DocumentHead, head
-from plantrack.reports.model import Column
+from plantrack.reports.model import ReportColumn
 from plantrack.reports.office import bare_key, office_of, unit_of
 from plantrack.reports.style import lower_first
 from plantrack.reports.voice import joint_verb, verb_to
@@ -47,7 +47,7 @@ class Speech(NamedTuple):
         return self.verb in ("kính đề nghị", "trân trọng đề nghị")
 
 
-def letter_head(asked: Asked) -> DocumentHead:
+def letter_head(asked: ReportBasis) -> DocumentHead:
     """Return the head of a letter of the office."""
     office = office_of(asked.plan, asked.settings)
     # Signed by order, the letter goes to him in whose name it speaks.
@@ -64,14 +64,14 @@ def letter_head(asked: Asked) -> DocumentHead:
     )
 
 
-def by_order(asked: Asked) -> bool:
+def by_order(asked: ReportBasis) -> bool:
     """Tell whether letters are set to be signed by order of the head of the body."""
     signer = asked.settings.letter_signer or asked.settings.signer or {}
     return signer.get("authority", "").startswith(BY_ORDER)
 
 
 def speech_to(
-    asked: Asked, top: DocumentHead, agencies: Sequence[str], to: str
+    asked: ReportBasis, top: DocumentHead, agencies: Sequence[str], to: str
 ) -> Speech:
     """Return how the office speaks to agencies (ids of the plan's directory), called ``to`` in sentences."""
     office = top.office
@@ -91,7 +91,7 @@ def speech_to(
     )
 
 
-def is_issuer(asked: Asked, agency: str) -> bool:
+def is_issuer(asked: ReportBasis, agency: str) -> bool:
     """Tell whether the agency is the office itself or signs its letters: none is written to oneself."""
     office = office_of(asked.plan, asked.settings)
     # By order the letter is signed by the desk: it would write to itself.
@@ -99,7 +99,7 @@ def is_issuer(asked: Asked, agency: str) -> bool:
     return any(is_called(asked, agency, name) for name in names)
 
 
-def is_called(asked: Asked, agency: str, name: str) -> bool:
+def is_called(asked: ReportBasis, agency: str, name: str) -> bool:
     """Compare names without the province or city that they may end with."""
     entry = asked.plan.directory.agencies.get(agency)
     names = (entry.name, entry.full or "", *entry.aliases) if entry else ()
@@ -208,14 +208,14 @@ def thanks(speech: Speech, kind: str) -> str:
     )
 
 
-def overdue_columns(asked: Asked) -> tuple[Column, ...]:
+def overdue_columns(asked: ReportBasis) -> tuple[ReportColumn, ...]:
     """Return the columns of the Phụ lục in which a letter lists overdue tasks, to one agency or to several."""
     return (
         *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 96, "both"),
-        Column("Kết quả, sản phẩm", 36),
+        ReportColumn("Nội dung nhiệm vụ", 96, "both"),
+        ReportColumn("Kết quả, sản phẩm", 36),
         due_words(asked, 30),
-        Column("Ngày hết hạn", 24, "center"),
-        Column("Số ngày quá hạn", 17, "center"),
-        Column("Ghi chú", 32),
+        ReportColumn("Ngày hết hạn", 24, "center"),
+        ReportColumn("Số ngày quá hạn", 17, "center"),
+        ReportColumn("Ghi chú", 32),
     )

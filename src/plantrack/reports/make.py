@@ -10,7 +10,7 @@ from plantrack.answers.overdue import overdue_rows
 from plantrack.reports.agency import agency_report
 from plantrack.reports.appendix import appendix_report
 from plantrack.reports.brief import brief_report
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.kinds import PlanKind
 from plantrack.reports.model import Report
 from plantrack.reports.overdue import overdue_report
@@ -23,7 +23,7 @@ from plantrack.sources.letters import SentLetter
 
 
 def plan_report(
-    kind: PlanKind, asked: Asked, period: ReportPeriod | None = None
+    kind: PlanKind, asked: ReportBasis, period: ReportPeriod | None = None
 ) -> Report:
     """Make a document about a whole plan; ``status`` is of a period, else of the month."""
     match kind:
@@ -41,13 +41,13 @@ def plan_report(
             assert_never(kind)
 
 
-def agency_reports(asked: Asked, agencies: Iterable[str]) -> list[Report]:
+def agency_reports(asked: ReportBasis, agencies: Iterable[str]) -> list[Report]:
     """Make the list of each agency (ids of the plan's directory)."""
     return [agency_report(asked, agency) for agency in agencies]
 
 
 def results(
-    asked: Asked, agencies: Iterable[str], period: ReportPeriod | None = None
+    asked: ReportBasis, agencies: Iterable[str], period: ReportPeriod | None = None
 ) -> list[Report]:
     """Make the report of each agency on what it was given; of a period, else of the month."""
     # The month is the shortest period that offices report.
@@ -55,13 +55,13 @@ def results(
     return [result_report(asked, agency, span) for agency in agencies]
 
 
-def owed(asked: Asked) -> Owed:
+def owed(asked: ReportBasis) -> Owed:
     """Return who owes what overdue of the plan."""
     return Owed(asked.plan, overdue_rows([asked.plan], asked.judging), asked.judging)
 
 
 def reminders(
-    asked: Asked,
+    asked: ReportBasis,
     agencies: Iterable[str],
     owing: Owed,
     reply_by: date,

@@ -29,7 +29,7 @@ CellValue: TypeAlias = str | int | date | Rate | tuple[TextMark, ...]
 Align = Literal["left", "center", "both"]
 
 
-class Column(NamedTuple):
+class ReportColumn(NamedTuple):
     """A column: its heading, its share of the width (0 where widths go by what stands in the columns), and the
     heading ``over`` it that it shares with its neighbours."""
 
@@ -39,7 +39,7 @@ class Column(NamedTuple):
     over: str = ""
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """A row. A ``group`` has a number and a title across the other columns, a ``band`` one text across
     all; a ``sum`` and a ``head`` (of rows below it, with cells of its own) are ordinary rows that stand out."""
 
@@ -51,8 +51,8 @@ class Table(NamedTuple):
     """A table of the document; ``title`` is told to those who cannot see it, and names its sheet."""
 
     title: str
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    columns: tuple[ReportColumn, ...]
+    lines: tuple[ReportLine, ...]
 
     @property
     def rows(self) -> int:

@@ -13,7 +13,7 @@ from plantrack.plan.tables import meant, printed_place
 from plantrack.reports.assessment import READ_FIRST, behind
 from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
-    Asked,
+    ReportBasis,
     closing,
     due_value,
     due_words,
@@ -36,7 +36,7 @@ from plantrack.reports.figures import (
 )
 from plantrack.reports.head import DocumentHead, attached, head
 from plantrack.reports.logged import remarks
-from plantrack.reports.model import Column, Report, Table
+from plantrack.reports.model import Report, ReportColumn, Table
 from plantrack.reports.office import ReportOffice, office_of
 from plantrack.reports.reservations import reservations
 from plantrack.reports.style import (
@@ -50,7 +50,7 @@ from plantrack.reports.style import (
 from plantrack.reports.urging import urged
 
 
-def overdue_report(asked: Asked) -> Report:
+def overdue_report(asked: ReportBasis) -> Report:
     """Report what is overdue on the day, in sum, by agency, and one by one."""
     plan, judging = asked.plan, asked.judging
     # One question, one answer: the rows of the list are those of the command `overdue`.
@@ -98,7 +98,7 @@ def overdue_report(asked: Asked) -> Report:
     )
 
 
-def report_head(asked: Asked, *, shared: bool = True) -> DocumentHead:
+def report_head(asked: ReportBasis, *, shared: bool = True) -> DocumentHead:
     """Return the head of a report to the office's leaders; where it is ``shared``, the agencies that it names
     receive it too."""
     office = office_of(asked.plan, asked.settings)
@@ -123,7 +123,7 @@ def report_head(asked: Asked, *, shared: bool = True) -> DocumentHead:
     )
 
 
-def report_fields(asked: Asked, top: DocumentHead) -> dict[str, Any]:
+def report_fields(asked: ReportBasis, top: DocumentHead) -> dict[str, Any]:
     """Return the fields that reports have; one that is sent up has whom it is sent to (Phụ lục I, II.9.a)."""
     # A report has addressees only where it goes up (Phụ lục I, II.9.b).
     to = () if top.office.own else (top.office.above_full,)
@@ -165,7 +165,7 @@ def _note(rows: list[Row], agencies: Stats) -> str:
 
 
 def _proposals(
-    asked: Asked, rows: list[Row], office: ReportOffice, agencies: Stats
+    asked: ReportBasis, rows: list[Row], office: ReportOffice, agencies: Stats
 ) -> tuple[str, ...]:
     desk, above = office.desk, office.above
     # An office that is not the committee itself gives nobody orders.
@@ -189,17 +189,17 @@ def _proposals(
     return f"{late} {urge}", f"{stuck}{decided}", steady
 
 
-def overdue_table(rows: Sequence[Row], asked: Asked, *, reasons: bool) -> Table:
+def overdue_table(rows: Sequence[Row], asked: ReportBasis, *, reasons: bool) -> Table:
     """List overdue rows, the oldest first; ``reasons`` is False in what goes to several agencies."""
     columns = (
         *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 76, "both"),
-        Column("Kết quả, sản phẩm", 32),
-        Column("Cơ quan, đơn vị chủ trì", 36),
+        ReportColumn("Nội dung nhiệm vụ", 76, "both"),
+        ReportColumn("Kết quả, sản phẩm", 32),
+        ReportColumn("Cơ quan, đơn vị chủ trì", 36),
         due_words(asked, 26),
-        Column("Ngày hết hạn", 24, "center"),
-        Column("Số ngày quá hạn", 16, "center"),
-        Column("Nguyên nhân, ghi chú" if reasons else "Ghi chú", 26),
+        ReportColumn("Ngày hết hạn", 24, "center"),
+        ReportColumn("Số ngày quá hạn", 16, "center"),
+        ReportColumn("Nguyên nhân, ghi chú" if reasons else "Ghi chú", 26),
     )
     lines = numbered(
         (

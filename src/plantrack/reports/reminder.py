@@ -14,7 +14,7 @@ from plantrack.reports.annexes import annexes
 from plantrack.reports.answered import earlier, said
 from plantrack.reports.calling import addressee, name_in_body, names_in
 from plantrack.reports.common import (
-    Asked,
+    ReportBasis,
     due_value,
     first_values,
     head_fields,
@@ -35,7 +35,7 @@ from plantrack.reports.letters import (
     turn,
 )
 from plantrack.reports.logged import remarks
-from plantrack.reports.model import CellValue, Line, Report, Table
+from plantrack.reports.model import CellValue, Report, ReportLine, Table
 from plantrack.reports.owing import Owed
 from plantrack.reports.reservations import reservations
 from plantrack.reports.style import clean, count, joined, listed, short_date
@@ -43,7 +43,7 @@ from plantrack.sources.letters import SentLetter
 
 
 def reminder_report(
-    asked: Asked,
+    asked: ReportBasis,
     agency: str,
     owed: Owed,
     reply_by: date,
@@ -94,7 +94,7 @@ def reminder_report(
 
 
 def _intro(
-    asked: Asked,
+    asked: ReportBasis,
     name: str,
     rows: list[tuple[Row, str]],
     day: str,
@@ -114,7 +114,7 @@ def _intro(
     )
 
 
-def _in_words(asked: Asked, row: Row, units: frozenset[str]) -> str:
+def _in_words(asked: ReportBasis, row: Row, units: frozenset[str]) -> str:
     """Name one task in a sentence, with what a list would say of it."""
     due = row.occurrence.due
     parts = [
@@ -145,7 +145,7 @@ def _annexes(name: str, day: date, overdue: int) -> list[tuple[str, str, str]]:
     return [("overdue", heading, note)] if overdue > 1 else []
 
 
-def _led(asked: Asked, units: frozenset[str]) -> list[str]:
+def _led(asked: ReportBasis, units: frozenset[str]) -> list[str]:
     """Return the ids of the tasks that one of the units leads."""
     return [
         task.id
@@ -154,20 +154,22 @@ def _led(asked: Asked, units: frozenset[str]) -> list[str]:
     ]
 
 
-def _table(asked: Asked, rows: list[tuple[Row, str]], units: frozenset[str]) -> Table:
+def _table(
+    asked: ReportBasis, rows: list[tuple[Row, str]], units: frozenset[str]
+) -> Table:
     columns = overdue_columns(asked)
     parts = [
         ("I", "Nhiệm vụ chủ trì", [one for one in rows if not one[1]]),
         ("II", "Nhiệm vụ chủ trì chung", [one for one in rows if one[1]]),
     ]
-    lines: list[Line] = []
+    lines: list[ReportLine] = []
     for number, title, part in parts:
         if part and len(part) < len(rows):
-            lines.append(Line((number, title), "group"))
+            lines.append(ReportLine((number, title), "group"))
         for index, (row, group) in enumerate(part, 1):
             note = _shared(asked.plan, row, group, units)
             lines.append(
-                Line(
+                ReportLine(
                     (
                         index,
                         *_values(row),

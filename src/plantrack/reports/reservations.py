@@ -8,13 +8,15 @@ from typing import Final
 
 from plantrack.answers.said import UnreadRow, said_of
 from plantrack.plan.tables import printed_place
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.style import clean, count
 
 _NAMED_AT_MOST: Final = 5
 
 
-def reservations(asked: Asked, tasks: Iterable[str] | None = None) -> tuple[str, ...]:
+def reservations(
+    asked: ReportBasis, tasks: Iterable[str] | None = None
+) -> tuple[str, ...]:
     """Return a line on the rows without a day that could be read and one on those with words beside it that were
     not; of ``tasks`` (ids) only, where these are given."""
     # The index tells them for every surface, so that all name the same rows.
@@ -36,7 +38,7 @@ def reservations(asked: Asked, tasks: Iterable[str] | None = None) -> tuple[str,
     return tuple(lines)
 
 
-def _named(asked: Asked, rows: Sequence[UnreadRow]) -> str:
+def _named(asked: ReportBasis, rows: Sequence[UnreadRow]) -> str:
     named = "; ".join(
         f"mục {printed_place(asked.plan, one.id)} (“{clean(one.deadline)}”)"
         for one in rows[:_NAMED_AT_MOST]

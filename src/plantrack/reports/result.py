@@ -16,7 +16,7 @@ from plantrack.reports.asof import CutOff, at_end, cut_off
 from plantrack.reports.assessment import READ_FIRST, causes
 from plantrack.reports.calling import addressee, names_in
 from plantrack.reports.common import (
-    Asked,
+    ReportBasis,
     due_value,
     due_words,
     first_values,
@@ -28,7 +28,7 @@ from plantrack.reports.figures import parted
 from plantrack.reports.head import DocumentHead, head
 from plantrack.reports.letters import is_called
 from plantrack.reports.logged import Units, state, told_of
-from plantrack.reports.model import Column, Report, Table
+from plantrack.reports.model import Report, ReportColumn, Table
 from plantrack.reports.office import office_of
 from plantrack.reports.overdue import report_fields
 from plantrack.reports.period import ReportPeriod, following
@@ -39,7 +39,7 @@ from plantrack.sources.office import Office
 _IDS_AT_MOST: Final = 10
 
 
-def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
+def result_report(asked: ReportBasis, agency: str, period: ReportPeriod) -> Report:
     """Report of an agency (an id of the plan's directory) on what it leads, for the period; it goes up to the body
     that issued the plan, with its reasons."""
     # The agency reports as it stood at the end of the period, on the day on which it writes.
@@ -86,7 +86,7 @@ def result_report(asked: Asked, agency: str, period: ReportPeriod) -> Report:
     )
 
 
-def _of_agency(asked: Asked, agency: str) -> Asked:
+def _of_agency(asked: ReportBasis, agency: str) -> ReportBasis:
     """Let the agency issue: by the settings where they are its own, else by what the directory says of it."""
     office = office_of(asked.plan, asked.settings)
     if is_called(asked, agency, office.full) and not office.own:
@@ -96,7 +96,7 @@ def _of_agency(asked: Asked, agency: str) -> Asked:
     return asked._replace(settings=settings)
 
 
-def _head(asked: Asked) -> DocumentHead:
+def _head(asked: ReportBasis) -> DocumentHead:
     office = office_of(asked.plan, asked.settings)
     given = asked.settings.recipients
     return head(
@@ -109,7 +109,7 @@ def _head(asked: Asked) -> DocumentHead:
 
 
 def _directed(
-    asked: Asked, led: Sequence[Row], period: ReportPeriod, units: Units
+    asked: ReportBasis, led: Sequence[Row], period: ReportPeriod, units: Units
 ) -> Iterator[str]:
     """Name the papers of the period, each with the task that it belongs to."""
     for row in led:
@@ -146,7 +146,7 @@ def _results(
     yield from kept
 
 
-def _obstacles(asked: Asked, late: Sequence[Row], units: Units) -> Iterator[str]:
+def _obstacles(asked: ReportBasis, late: Sequence[Row], units: Units) -> Iterator[str]:
     if not late:
         yield "Không có."
         return
@@ -181,7 +181,7 @@ def _coming(led: Sequence[Row], cut: CutOff, coming: ReportPeriod) -> Iterator[s
 
 
 def _requests(
-    asked: Asked, led: Sequence[Row], above: str, units: Units
+    asked: ReportBasis, led: Sequence[Row], above: str, units: Units
 ) -> Iterator[str]:
     """Say which extensions were asked for and are not granted yet; nothing else is made up."""
     for row in led:
@@ -200,17 +200,19 @@ def _requests(
             )
 
 
-def _table(asked: Asked, led: Sequence[Row], units: Units, *, runs: bool) -> Table:
+def _table(
+    asked: ReportBasis, led: Sequence[Row], units: Units, *, runs: bool
+) -> Table:
     # Estimates have a column of their own: they are never mixed with what is done.
-    expected = (Column("Ước thực hiện cả kỳ", 20),) if runs else ()
+    expected = (ReportColumn("Ước thực hiện cả kỳ", 20),) if runs else ()
     columns = (
         *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 64, "both"),
-        Column("Kết quả, sản phẩm", 28),
+        ReportColumn("Nội dung nhiệm vụ", 64, "both"),
+        ReportColumn("Kết quả, sản phẩm", 28),
         due_words(asked, 25),
-        Column("Ngày hết hạn", 25, "center"),
-        Column("Ngày hoàn thành", 25, "center"),
-        Column("Kết quả thực hiện, nguyên nhân", 40),
+        ReportColumn("Ngày hết hạn", 25, "center"),
+        ReportColumn("Ngày hoàn thành", 25, "center"),
+        ReportColumn("Kết quả thực hiện, nguyên nhân", 40),
         *expected,
     )
     lines = numbered(

@@ -28,7 +28,7 @@ from plantrack.reports.assessment import (
 from plantrack.reports.calling import names_in
 from plantrack.reports.common import (
     STT,
-    Asked,
+    ReportBasis,
     closing,
     draft_mark,
     due_value,
@@ -54,7 +54,7 @@ from plantrack.reports.figures import (
     units,
 )
 from plantrack.reports.logged import state
-from plantrack.reports.model import Column, Report, ReportChart, Table
+from plantrack.reports.model import Report, ReportChart, ReportColumn, Table
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.overdue import overdue_table, report_fields, report_head
 from plantrack.reports.period import ReportPeriod, following, preceding
@@ -67,7 +67,7 @@ _NEXT_AT_MOST = 10
 """Rows of what falls due next that stand in the body; more go to a Phụ lục."""
 
 
-def status_report(asked: Asked, period: ReportPeriod) -> Report:
+def status_report(asked: ReportBasis, period: ReportPeriod) -> Report:
     """Report how the plan was carried out in ``period``: as it stood when the period had ended or, while it
     still runs, on the day asked for, with room for what is expected of the rest of it. The document itself is of
     the day asked for. It goes up, so that it gives reasons, and to no agency."""
@@ -157,7 +157,7 @@ class _Found(NamedTuple):
     late: Sequence[Row]
 
 
-def _opening(asked: Asked, span: _Span, office: ReportOffice) -> dict[str, str]:
+def _opening(asked: ReportBasis, span: _Span, office: ReportOffice) -> dict[str, str]:
     """Write the title and the first sentence: the period and the day of the figures are two things."""
     period, source, until = span.period, asked.source, span.cut.words
     first, last = short_date(period.first), short_date(period.last)
@@ -176,7 +176,7 @@ def _opening(asked: Asked, span: _Span, office: ReportOffice) -> dict[str, str]:
 
 
 def _tables(
-    asked: Asked,
+    asked: ReportBasis,
     span: _Span,
     found: _Found,
     sections: Stats,
@@ -222,7 +222,7 @@ def _annexes(span: _Span, *, long_next: bool) -> Iterator[tuple[str, str, str]]:
         yield "next", f"Nhiệm vụ đến hạn từ {span.ahead}", ""
 
 
-def _change(asked: Asked, period: ReportPeriod, now: UnitCounts) -> str:
+def _change(asked: ReportBasis, period: ReportPeriod, now: UnitCounts) -> str:
     """Say what changed since the period before, as the log was on its last day; empty where the plan is younger."""
     # A plan younger than the period before has nothing to be compared with.
     before = preceding(period)
@@ -232,7 +232,7 @@ def _change(asked: Asked, period: ReportPeriod, now: UnitCounts) -> str:
     return change_since(total_counts([asked.plan], known), now, before)
 
 
-def _silent(asked: Asked, period: ReportPeriod, agencies: Stats) -> str:
+def _silent(asked: ReportBasis, period: ReportPeriod, agencies: Stats) -> str:
     """Name those with work in hand of whom nothing was recorded in the period."""
     progress = asked.judging.progress.get(asked.plan.id)
     last = min(asked.judging.as_of, period.last)
@@ -318,9 +318,9 @@ def _next_note(
 def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
     columns = (
         STT,
-        Column("Nội dung nhiệm vụ", 84, "both"),
-        Column("Cơ quan, đơn vị chủ trì", 40),
-        Column("Ngày hết hạn", 25, "center"),
+        ReportColumn("Nội dung nhiệm vụ", 84, "both"),
+        ReportColumn("Cơ quan, đơn vị chủ trì", 40),
+        ReportColumn("Ngày hết hạn", 25, "center"),
     )
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)
     lines = numbered(
@@ -330,19 +330,19 @@ def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
     return Table(f"Nhiệm vụ đến hạn đến hết {coming.name}", columns, tuple(lines))
 
 
-def _progress_table(rows: Sequence[Row], span: _Span, asked: Asked) -> Table:
+def _progress_table(rows: Sequence[Row], span: _Span, asked: ReportBasis) -> Table:
     """List what is due in the period; while it runs, what is expected by its end is left to be filled in."""
     # Nobody but those who do the work can say what they expect: the column is theirs.
-    expected = (Column("Ước thực hiện cả kỳ", 18),) if span.runs else ()
+    expected = (ReportColumn("Ước thực hiện cả kỳ", 18),) if span.runs else ()
     columns = (
         *task_columns(asked),
-        Column("Nội dung nhiệm vụ", 62, "both"),
-        Column("Kết quả yêu cầu", 26),
-        Column("Cơ quan thực hiện", 32),
+        ReportColumn("Nội dung nhiệm vụ", 62, "both"),
+        ReportColumn("Kết quả yêu cầu", 26),
+        ReportColumn("Cơ quan thực hiện", 32),
         due_words(asked, 22),
-        Column("Ngày hết hạn", 24, "center"),
-        Column("Ngày hoàn thành", 24, "center"),
-        Column("Tiến độ", 32),
+        ReportColumn("Ngày hết hạn", 24, "center"),
+        ReportColumn("Ngày hoàn thành", 24, "center"),
+        ReportColumn("Tiến độ", 32),
         *expected,
     )
     ordered = sorted(rows, key=lambda row: row.occurrence.due or date.max)

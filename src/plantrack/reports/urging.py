@@ -7,7 +7,7 @@ from typing import Final
 
 from plantrack.agencies.model import UNSPECIFIED
 from plantrack.reports.calling import local
-from plantrack.reports.common import Asked
+from plantrack.reports.common import ReportBasis
 from plantrack.reports.office import ReportOffice
 from plantrack.reports.style import clean, joined, upper_first
 from plantrack.reports.voice import Verb, joint_verb, verb_to
@@ -16,7 +16,7 @@ _NAMED_AT_MOST: Final = 3
 _LEADS: Final = "các cơ quan, đơn vị chủ trì"
 
 
-def urged(asked: Asked, office: ReportOffice, agencies: Sequence[str]) -> str:
+def urged(asked: ReportBasis, office: ReportOffice, agencies: Sequence[str]) -> str:
     """Return the words before what the agencies (ids of the plan's directory, or words that name nobody) are to
     do: of a report that goes up, that the one above is to direct them."""
     if not office.own:
@@ -38,13 +38,13 @@ def _in_order(by_verb: dict[Verb, list[str]]) -> Iterable[tuple[Verb, list[str]]
     return sorted(by_verb.items(), key=lambda one: one[0] != "yêu cầu")
 
 
-def _whom(asked: Asked, agencies: Sequence[str]) -> str:
+def _whom(asked: ReportBasis, agencies: Sequence[str]) -> str:
     if 0 < len(agencies) <= _NAMED_AT_MOST:
         return _names(asked, agencies)
     return _LEADS
 
 
-def _names(asked: Asked, agencies: Iterable[str]) -> str:
+def _names(asked: ReportBasis, agencies: Iterable[str]) -> str:
     plan = asked.plan
     return joined(
         [

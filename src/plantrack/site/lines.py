@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from plantrack.formats.looks import look_of
-from plantrack.formats.page import Look
+from plantrack.formats.page import DueLook
 from plantrack.index.rows import Row
 from plantrack.messages.naming import deadline_name, plan_name, status_name
 from plantrack.site.addresses import SiteAddress
@@ -15,7 +15,7 @@ from plantrack.site.scene import SiteScene
 Weight = Literal["late", "soon", "done", "rest"]
 """The four groups that pages tell statuses apart by, in their marks; the word always stands beside it."""
 
-_WEIGHTS: Final[dict[Look, Weight]] = {
+_WEIGHTS: Final[dict[DueLook, Weight]] = {
     "overdue": "late",
     "soon": "soon",
     "done": "done",

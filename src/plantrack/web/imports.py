@@ -27,7 +27,7 @@ from plantrack.importing.reviewing import (
     page_pictures,
     words_read,
 )
-from plantrack.importing.table.tables import Asked
+from plantrack.importing.table.tables import TableChoice
 from plantrack.importing.telling import open_doubts, place_of, reason, summary
 from plantrack.messages import Words
 from plantrack.sources.workspace import Workspace
@@ -143,7 +143,7 @@ def _draft(source: Source) -> Draft:
 @lru_cache(maxsize=2)
 def _read(name: str, data: bytes) -> Draft:
     """Read a document once for its review and for what comes of it: a scan takes minutes."""
-    return read_draft(Source(name, data), Options(), Asked())
+    return read_draft(Source(name, data), Options(), TableChoice())
 
 
 def _folder(workspace: Workspace) -> Path:

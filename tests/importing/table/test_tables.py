@@ -8,7 +8,7 @@ from plantrack.importing.blocks import Document, Paragraph
 from plantrack.importing.draft import Row
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.making import draft_of
-from plantrack.importing.table.tables import Asked
+from plantrack.importing.table.tables import TableChoice
 from tests.importing.made import HEAD, drafted, word, work
 
 ONE, TWO, THREE, FOUR = (work(number) for number in range(1, 5))
@@ -310,7 +310,7 @@ def test_columns_and_table_are_what_the_person_says() -> None:
         ],
     ]
     draft = drafted(
-        word(rows), Asked({1: "id", 2: "title", 3: "lead", 4: "deadline"}, 1)
+        word(rows), TableChoice({1: "id", 2: "title", 3: "lead", 4: "deadline"}, 1)
     )
     assert draft.tasks[-1].cells == {
         "title": "Một việc dài cần làm trong năm 3",
@@ -333,7 +333,7 @@ def test_of_two_documents_in_one_file_the_first_is_taken_and_the_other_said() ->
         )
 
     both = word(*plan(12, "Lào Cai"), *plan(34, "Hà Giang"))
-    first, second = drafted(both), drafted(both, Asked(table=4))
+    first, second = drafted(both), drafted(both, TableChoice(table=4))
     assert (first.header["number"], first.header["issuer"]) == (
         "12/KH-UBND",
         "UBND tỉnh Lào Cai",
@@ -480,5 +480,5 @@ def draft_rows(*tables: list[list[str]]) -> tuple[Row, ...]:
 def test_a_scan_without_any_ruled_table_is_refused_for_that() -> None:
     document = Document((Paragraph("1 Xây dựng kế hoạch"),), scanned=True)
     with pytest.raises(RefusedError) as refused:
-        draft_of(document, Asked(), "quet.pdf")
+        draft_of(document, TableChoice(), "quet.pdf")
     assert refused.value.reason == "importing.refused.no_lines"

@@ -13,7 +13,7 @@ from plantrack.deadlines.grammar.recurrences import BOUNDARY, EVERY, PACE, Every
 from plantrack.deadlines.grammar.relations import FILLERS, RELATIONS, relation
 from plantrack.deadlines.words.tokens import Tokens
 
-Kind = Literal[
+ItemKind = Literal[
     "moment",
     "every",
     "ongoing",
@@ -56,7 +56,7 @@ _MOMENT_FIRST: Final = (
 _REPEATED_FIRST: Final = EVERY.first | PACE.first
 _BEFORE_EVERY: Final = frozenset(RELATIONS) | FILLERS | {"within", "at_least"}
 """Words of relation that may stand before a recurrence: trước 10h00 hằng ngày."""
-_WORDS: Final[dict[str, Kind]] = {
+_WORDS: Final[dict[str, ItemKind]] = {
     "then": "words",
     "lasting": "words",
     "first_time": "words",
@@ -81,7 +81,7 @@ _ENDS_LIST: Final = frozenset(
 )
 
 
-class Item(NamedTuple):
+class CellItem(NamedTuple):
     """One thing read, its tokens ``first:last``, and what it says, by ``kind``.
 
     ``term`` is where the words of relation of a moment end. ``code`` is the mark of a separator, or
@@ -89,7 +89,7 @@ class Item(NamedTuple):
     ``length`` is the term that runs from an event, whose own words begin at ``term``.
     """
 
-    kind: Kind
+    kind: ItemKind
     first: int
     last: int
     moment: Moment | None = None
@@ -99,21 +99,21 @@ class Item(NamedTuple):
     length: Length | None = None
 
 
-def read(x: Tokens) -> list[Item]:
+def read(x: Tokens) -> list[CellItem]:
     """Read the tokens from left to right, each once."""
     names = x.names
     end = x.size
-    items: list[Item] = []
+    items: list[CellItem] = []
     words = -1  # where the run of words that is being gathered began
     opening = True
     i = 0
     while i < end:
         name = names[i]
-        found: list[Item] | None = None
+        found: list[CellItem] | None = None
         if name in _SEPARATORS:
             opening = True
             if words < 0 or name in _BREAKS:
-                found = [Item("sep", i, i + 1, code=name)]
+                found = [CellItem("sep", i, i + 1, code=name)]
         else:
             # behind a moment, "đã hoàn thành" needs no mark before it
             found = _item(
@@ -132,22 +132,24 @@ def read(x: Tokens) -> list[Item]:
             )
             continue
         if words >= 0:
-            items.append(Item("words", words, i))
+            items.append(CellItem("words", words, i))
             words = -1
         items += found
         i = items[-1].last
     if words >= 0:
-        items.append(Item("words", words, end))
+        items.append(CellItem("words", words, end))
     return items
 
 
-def _item(x: Tokens, i: int, name: str, *, opening: bool) -> list[Item] | None:
+def _item(x: Tokens, i: int, name: str, *, opening: bool) -> list[CellItem] | None:
     """Read one item that is no separator, or a list of moments."""
     if name not in _ITEM_FIRST:
         return None
     moments = moment(x, i) if name in _MOMENT_FIRST else None
     if moments:
-        return [Item("moment", m.first, m.last, m.moment, m.term) for m in moments[0]]
+        return [
+            CellItem("moment", m.first, m.last, m.moment, m.term) for m in moments[0]
+        ]
     found = _repeated(x, i) or _word(x, i, name)
     if found is None and name in _BEFORE_EVERY:
         found = _behind_relation(x, i)
@@ -157,43 +159,43 @@ def _item(x: Tokens, i: int, name: str, *, opening: bool) -> list[Item] | None:
     return [found] if found else None
 
 
-def _repeated(x: Tokens, i: int) -> Item | None:
+def _repeated(x: Tokens, i: int) -> CellItem | None:
     """Read what comes back: hằng quý; tháng, quý, năm."""
     if x.names[i] not in _REPEATED_FIRST:
         return None
     found = every(x, i)
-    return Item("every", i, found[1], everies=tuple(found[0])) if found else None
+    return CellItem("every", i, found[1], everies=tuple(found[0])) if found else None
 
 
-def _word(x: Tokens, i: int, name: str) -> Item | None:
+def _word(x: Tokens, i: int, name: str) -> CellItem | None:
     """Read a single word that says how the rest is meant, or "định hướng", "các năm tiếp theo"."""
     kind = _WORDS.get(name)
     if kind:
-        return Item(kind, i, i + 1, code=name)
+        return CellItem(kind, i, i + 1, code=name)
     if name == "plural" and _continuing(x, i):
-        return Item("more", i, i + 3)
+        return CellItem("more", i, i + 3)
     return _vision(x, i) if name == "vision" else None
 
 
-def _of_phrase(said: Phrase, i: int) -> Item:
+def _of_phrase(said: Phrase, i: int) -> CellItem:
     term = said.anchor if said.anchor >= 0 else i
     place = Moment("by", said.slot) if said.slot else None
-    return Item(said.meaning, i, said.last, place, term, length=said.length)  # type: ignore[arg-type]
+    return CellItem(said.meaning, i, said.last, place, term, length=said.length)  # type: ignore[arg-type]
 
 
-def _behind_relation(x: Tokens, i: int) -> Item | None:
+def _behind_relation(x: Tokens, i: int) -> CellItem | None:
     """Read a recurrence behind words of relation and an hour: "trước 10h00 hằng ngày"."""
     _, place = relation(x, i)
     if x.names[place] in ("clock", "at_least"):
         place += 1
     found = every(x, place) if place > i else None
-    return Item("every", i, found[1], everies=tuple(found[0])) if found else None
+    return CellItem("every", i, found[1], everies=tuple(found[0])) if found else None
 
 
-def _vision(x: Tokens, i: int) -> Item | None:
+def _vision(x: Tokens, i: int) -> CellItem | None:
     """Read "định hướng đến 2035", which is beyond the deadline."""
     found = moment(x, i + 1)
-    return Item("vision", i, found[1]) if found else None
+    return CellItem("vision", i, found[1]) if found else None
 
 
 def _continuing(x: Tokens, i: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import Outcome
 from plantrack.deadlines.meaning.touching import beside_dates, named
 from plantrack.deadlines.meaning.wordkinds import (
@@ -29,7 +29,7 @@ _WHOLE: Final = ("moment", "every", "ongoing")
 """What leaves no word over where it is the whole cell."""
 
 
-def accounted(x: Tokens, items: list[Item], outcome: Outcome) -> Outcome:
+def accounted(x: Tokens, items: list[CellItem], outcome: Outcome) -> Outcome:
     """Return the outcome with the words that belong to nothing, unknown where one of them touches a date."""
     deadline = outcome.deadline
     if deadline.kind == "unknown" or (len(items) == 1 and items[0].kind in _WHOLE):
@@ -50,7 +50,7 @@ def accounted(x: Tokens, items: list[Item], outcome: Outcome) -> Outcome:
     return outcome._replace(deadline=deadline._replace(unread_words=words))
 
 
-def _unread(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
+def _unread(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
     """Yield what no production and no note can take: words that are no words, signs, scraps of dates."""
     for item in items:
         if (
@@ -63,11 +63,11 @@ def _unread(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
                 yield x.starts[token], x.text[x.starts[token] : x.ends[token]]
 
 
-def _is_unread(x: Tokens, token: int, item: Item) -> bool:
+def _is_unread(x: Tokens, token: int, item: CellItem) -> bool:
     return is_no_word(x, token) or (item.kind == "words" and _is_scrap(x, token, item))
 
 
-def _is_scrap(x: Tokens, token: int, item: Item) -> bool:
+def _is_scrap(x: Tokens, token: int, item: CellItem) -> bool:
     """Tell whether a token among words is what is left of a date: a date not read, a unit, a count of nothing."""
     name = x.names[token]
     if name in HALVES_OF_DATES:
@@ -77,7 +77,7 @@ def _is_scrap(x: Tokens, token: int, item: Item) -> bool:
     return name in ("date", "month_year")
 
 
-def _is_prose_run(x: Tokens, item: Item) -> bool:
+def _is_prose_run(x: Tokens, item: CellItem) -> bool:
     """Tell whether a word of the calendar stands among several words of texts: "… theo từng quý của đơn vị"."""
     words = x.names[item.first : item.last]
     return sum(name in ("word", "name", "prose") for name in words) >= _SEVERAL
@@ -89,7 +89,7 @@ def _in_pair(x: Tokens, token: int) -> bool:
     return bool(first == second)
 
 
-def _swallowed(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
+def _swallowed(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
     """Yield the dates that stand among the words of an event: which day is meant is not sure."""
     for item in items:
         if (

@@ -6,17 +6,23 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.deadlines.calendar.spans import Part, Problem
-from plantrack.deadlines.grammar.reader import Item, read
+from plantrack.deadlines.grammar.reader import CellItem, read
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.scope import scoped
-from plantrack.deadlines.model import Deadline, DeadlineMilestone, Kind, Remark, Span
+from plantrack.deadlines.model import (
+    Deadline,
+    DeadlineKind,
+    DeadlineMilestone,
+    Remark,
+    Span,
+)
 from plantrack.deadlines.words.tokens import Tokens
 
 
 class Placed(NamedTuple):
     """A moment with its days: ``start`` and ``due`` as they go into a deadline."""
 
-    item: Item
+    item: CellItem
     start: date | None
     due: date | None
 
@@ -29,16 +35,16 @@ class Outcome(NamedTuple):
     problem: str | None = None
 
 
-class Cell(NamedTuple):
+class DeadlineCell(NamedTuple):
     """The tokens and items of a cell; ``moments`` and ``everies`` are among the items."""
 
     x: Tokens
-    items: list[Item]
-    moments: list[Item]
-    everies: list[Item]
+    items: list[CellItem]
+    moments: list[CellItem]
+    everies: list[CellItem]
     kinds: frozenset[str]
     given: Given
-    exceptions: list[Item]
+    exceptions: list[CellItem]
 
     @property
     def inclusive(self) -> bool:
@@ -47,7 +53,7 @@ class Cell(NamedTuple):
 
     def make(
         self,
-        kind: Kind,
+        kind: DeadlineKind,
         used: tuple[str, ...],
         start: date | None = None,
         due: date | None = None,
@@ -106,7 +112,7 @@ class Cell(NamedTuple):
         return [run for run in runs if any(char.isalnum() for char in run)]
 
 
-def open_cell(x: Tokens, given: Given) -> tuple[Cell, Problem | None]:
+def open_cell(x: Tokens, given: Given) -> tuple[DeadlineCell, Problem | None]:
     """Read the tokens into items and sort them; with the reason why nothing may be read."""
     items, exceptions, problem = scoped(x, read(x))
     if "every" in [item.kind for item in items]:
@@ -120,12 +126,12 @@ def open_cell(x: Tokens, given: Given) -> tuple[Cell, Problem | None]:
     moments = [item for item in items if item.kind == "moment"]
     everies = [item for item in items if item.kind == "every"]
     kinds = frozenset(item.kind for item in items)
-    return Cell(
+    return DeadlineCell(
         x, items, _carried(moments, x), everies, kinds, given, exceptions
     ), problem
 
 
-def _carried(moments: list[Item], x: Tokens) -> list[Item]:
+def _carried(moments: list[CellItem], x: Tokens) -> list[CellItem]:
     """Let "trước" hold for the rest of its list: "Trước ngày 30/6 và ngày 31/12"."""
     for index in range(1, len(moments)):
         before, item = moments[index - 1], moments[index]

@@ -9,8 +9,8 @@ from typing import Final
 
 from plantrack.deadlines.calendar.spans import Days, Part, Problem, Slot, resolve
 from plantrack.deadlines.grammar.moments import Moment
-from plantrack.deadlines.grammar.reader import Item
-from plantrack.deadlines.meaning.cell import Cell, Outcome, Placed
+from plantrack.deadlines.grammar.reader import CellItem
+from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, Placed
 from plantrack.deadlines.meaning.terms import end_of_term
 from plantrack.deadlines.meaning.years import fill
 from plantrack.deadlines.model import DeadlineMilestone, Remark, remark
@@ -24,7 +24,7 @@ _WEEKDAY_TOKENS: Final = frozenset(("weekday", "t", "sunday"))
 _POINTS: Final = ("first", "middle", "last", "firstwork", "lastwork")
 
 
-def dated(cell: Cell) -> Outcome:
+def dated(cell: DeadlineCell) -> Outcome:
     """Return the deadline of a cell that does not recur and names at least one moment."""
     placed: list[Placed] = []
     remarks: list[Remark] = []
@@ -43,7 +43,7 @@ def dated(cell: Cell) -> Outcome:
     )
 
 
-def _of_row(cell: Cell, row: tuple[Placed, ...]) -> Outcome:
+def _of_row(cell: DeadlineCell, row: tuple[Placed, ...]) -> Outcome:
     """Return the deadline that the placed moments make."""
     if "done" in cell.kinds and _is_done(cell, row):
         last = max((each.due for each in row if each.due), default=None)
@@ -81,7 +81,7 @@ def _of_row(cell: Cell, row: tuple[Placed, ...]) -> Outcome:
     )
 
 
-def _is_done(cell: Cell, row: tuple[Placed, ...]) -> bool:
+def _is_done(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
     """Tell whether the term that falls due last is said to be done: Tháng 6/2025 (đã hoàn thành)."""
     last = max(row, key=lambda each: each.due or date.max)
     behind = [item for item in cell.items if item.first >= last.item.last]
@@ -96,7 +96,7 @@ def _is_done(cell: Cell, row: tuple[Placed, ...]) -> bool:
     return told is not None and told.kind == "done"
 
 
-def _narrowed(cell: Cell, placed: list[Placed]) -> tuple[Placed, ...]:
+def _narrowed(cell: DeadlineCell, placed: list[Placed]) -> tuple[Placed, ...]:
     """Let a day that is named beside the period it lies in narrow it: "Quý IV/2025, chậm nhất ngày 15/12/2025"."""
     row = placed[:1]
     for each in placed[1:]:
@@ -126,7 +126,7 @@ def _narrowed(cell: Cell, placed: list[Placed]) -> tuple[Placed, ...]:
     return tuple(row)
 
 
-def place(cell: Cell, item: Item) -> Placed | Problem:
+def place(cell: DeadlineCell, item: CellItem) -> Placed | Problem:
     """Return the first and last day of one moment, as its words of relation say."""
     if item.moment is None:
         return Placed(item, None, None)
@@ -157,7 +157,7 @@ def place(cell: Cell, item: Item) -> Placed | Problem:
     )
 
 
-def _weekday_remarks(cell: Cell, item: Item) -> Iterator[Remark]:
+def _weekday_remarks(cell: DeadlineCell, item: CellItem) -> Iterator[Remark]:
     """Tell of weekdays that differ from the calendar, and that "thứ Hai tuần 3" was taken for the third Monday."""
     if item.moment is None:
         return
@@ -196,7 +196,7 @@ def misnamed(moment: Moment) -> Iterator[Remark]:
 
 
 def _days(
-    cell: Cell, moment: Moment, part: Part, days: Days
+    cell: DeadlineCell, moment: Moment, part: Part, days: Days
 ) -> tuple[date | None, date | None]:
     """Return start and due of a single term."""
     relation, offset = moment.relation, moment.offset
@@ -221,7 +221,7 @@ def _days(
     return days.first, days.last
 
 
-def _ongoing(cell: Cell, row: tuple[Placed, ...]) -> Outcome | None:
+def _ongoing(cell: DeadlineCell, row: tuple[Placed, ...]) -> Outcome | None:
     """Return work that goes on, or None where a day or period is printed that can fall due."""
     relations = [
         each.item.moment.relation if each.item.moment else "before" for each in row
@@ -244,7 +244,7 @@ def _ongoing(cell: Cell, row: tuple[Placed, ...]) -> Outcome | None:
     )
 
 
-def _goes_on_after(cell: Cell, row: tuple[Placed, ...]) -> bool:
+def _goes_on_after(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
     """Tell whether what goes on comes after the date: "Quý III/2026 và thực hiện thường xuyên"; not "Năm 2026, thường xuyên"."""
     last = row[-1].item.last
     for index, item in enumerate(cell.items):
@@ -257,7 +257,7 @@ def _goes_on_after(cell: Cell, row: tuple[Placed, ...]) -> bool:
     return False
 
 
-def _joined(cell: Cell, row: tuple[Placed, ...]) -> bool:
+def _joined(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
     """Tell whether the moments are one list of periods without a gap: Quý I, II/2026."""
     if cell.everies:
         return False
@@ -276,7 +276,9 @@ def _joined(cell: Cell, row: tuple[Placed, ...]) -> bool:
     )
 
 
-def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[DeadlineMilestone, ...]:
+def _milestones(
+    cell: DeadlineCell, row: tuple[Placed, ...]
+) -> tuple[DeadlineMilestone, ...]:
     """Return one milestone for every moment, and for every recurrence without one in its clause."""
     days = {each.item.first: each for each in row}
     items = cell.items
@@ -317,12 +319,12 @@ def _milestones(cell: Cell, row: tuple[Placed, ...]) -> tuple[DeadlineMilestone,
     return tuple(found)
 
 
-def _lone_everies(items: list[Item]) -> set[int]:
+def _lone_everies(items: list[CellItem]) -> set[int]:
     """Return the places of recurrences in whose clause (between semicolons) no moment stands."""
     lone: set[int] = set()
     clause: list[int] = []
     dated = False
-    for index, item in enumerate([*items, Item("sep", 0, 0, code="semicolon")]):
+    for index, item in enumerate([*items, CellItem("sep", 0, 0, code="semicolon")]):
         if item.kind == "sep" and item.code == "semicolon":
             if not dated:
                 lone.update(clause[:1])

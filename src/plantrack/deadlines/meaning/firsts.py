@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.calendar.spans import Part, Slot, month_end
 from plantrack.deadlines.grammar.moments import Moment
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import Placed
 from plantrack.deadlines.meaning.pace import Pace
 from plantrack.deadlines.model import Remark, remark
@@ -228,7 +228,7 @@ def _kept(part: Part) -> int:
     return 0 if part.unit == "day" else part.weekday
 
 
-def ways(items: list[Item]) -> dict[int, Way]:
+def ways(items: list[CellItem]) -> dict[int, Way]:
     """Tell how a recurrence follows each moment, by its first token; behind "lần đầu" as if it did."""
     found: dict[int, Way] = {}
     way: Way = ""

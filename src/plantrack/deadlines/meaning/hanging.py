@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from plantrack.deadlines.grammar.lengths import Length
-from plantrack.deadlines.grammar.reader import Item
-from plantrack.deadlines.meaning.cell import Cell, Outcome
+from plantrack.deadlines.grammar.reader import CellItem
+from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome
 from plantrack.deadlines.meaning.terms import end_of_term
 from plantrack.deadlines.model import Anchor, Term
 from plantrack.text import search_key
@@ -29,7 +29,7 @@ _KINDS: Final = frozenset(
 )
 
 
-def hanging(cell: Cell, *used: str) -> Outcome:
+def hanging(cell: DeadlineCell, *used: str) -> Outcome:
     """Return the relative deadline of a cell, or the dated one of a term that runs from the plan's own issue."""
     item = next(item for item in cell.items if item.kind == "relative")
     outcome = _from_issue(cell, item)
@@ -41,7 +41,7 @@ def hanging(cell: Cell, *used: str) -> Outcome:
     )
 
 
-def _from_issue(cell: Cell, item: Item) -> Outcome | None:
+def _from_issue(cell: DeadlineCell, item: CellItem) -> Outcome | None:
     """Count a term from the day of issue: "Trong 30 ngày kể từ ngày ban hành Kế hoạch này"."""
     issued = cell.given.counted_from
     if issued is None or not _is_own(cell, cell.x.spelled(item.term, item.last)):
@@ -54,7 +54,7 @@ def _from_issue(cell: Cell, item: Item) -> Outcome | None:
     return cell.make("dated", ("relative",), min(issued, due), due)
 
 
-def _is_own(cell: Cell, words: str) -> bool:
+def _is_own(cell: DeadlineCell, words: str) -> bool:
     """Tell whether words name the issue of the document that the cell stands in.
 
     "này" says so; without it the document is named as a name is written, with a capital, and nothing behind it
@@ -70,7 +70,7 @@ def _is_own(cell: Cell, words: str) -> bool:
     return own is not None and search_key(own) == found["kind"] and own in words
 
 
-def _anchor(cell: Cell, item: Item) -> Anchor:
+def _anchor(cell: DeadlineCell, item: CellItem) -> Anchor:
     return Anchor(
         " ".join(cell.x.words(item.term, item.last).split()), _term(item.length)
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import Problem, Slot
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.account import accounted
-from plantrack.deadlines.meaning.cell import Cell, Outcome, open_cell
+from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, open_cell
 from plantrack.deadlines.meaning.dated import LUNAR, dated
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.hanging import hanging
@@ -17,7 +17,7 @@ from plantrack.deadlines.meaning.repeating import (
     repeating,
     stages,
 )
-from plantrack.deadlines.model import Deadline, Kind, Remark, remark
+from plantrack.deadlines.model import Deadline, DeadlineKind, Remark, remark
 from plantrack.deadlines.words.legacy import legacy
 from plantrack.deadlines.words.lexer import lex
 from plantrack.deadlines.words.tokens import Tokens
@@ -25,7 +25,7 @@ from plantrack.text import nfc
 
 LONGEST: Final = 4_000  # characters: a cell beyond is no deadline, and is not read
 _FEW: Final = 5  # slips that are told one by one
-_PLAIN: Final[tuple[Kind, ...]] = ("ongoing", "relative", "on_demand", "done")
+_PLAIN: Final[tuple[DeadlineKind, ...]] = ("ongoing", "relative", "on_demand", "done")
 
 
 class Read(NamedTuple):
@@ -33,7 +33,7 @@ class Read(NamedTuple):
 
     outcome: Outcome
     x: Tokens
-    items: list[Item]
+    items: list[CellItem]
 
 
 def read_cell(text: str, given: Given) -> Read:
@@ -71,7 +71,7 @@ def _remarked(outcome: Outcome, remarks: tuple[Remark, ...], text: str) -> Outco
     )
 
 
-def _decide(cell: Cell) -> Outcome:
+def _decide(cell: DeadlineCell) -> Outcome:
     """Choose between the kinds of deadline, the most definite first."""
     kinds = cell.kinds
     if "relative" in kinds and cell.moments and _or_event(cell.items):
@@ -92,7 +92,7 @@ def _decide(cell: Cell) -> Outcome:
     )
 
 
-def _recurring(cell: Cell) -> Outcome | None:
+def _recurring(cell: DeadlineCell) -> Outcome | None:
     """Return the deadline of a cell that recurs, unless its clauses are milestones."""
     slots = [
         item.moment.part
@@ -114,7 +114,7 @@ def _recurring(cell: Cell) -> Outcome | None:
     return repeating(cell)
 
 
-def _lunar_month(cell: Cell) -> bool:
+def _lunar_month(cell: DeadlineCell) -> bool:
     """Tell whether a month of the lunar year stands beside what was read: "Tháng Giêng năm 2026"."""
     names = cell.x.names
     if "lunar" not in names or not (cell.moments or cell.everies):
@@ -125,7 +125,7 @@ def _lunar_month(cell: Cell) -> bool:
     )
 
 
-def _or_event(items: list[Item]) -> bool:
+def _or_event(items: list[CellItem]) -> bool:
     """Tell whether a date and an event are alternatives: "Quý I/2026 hoặc sau khi …"."""
     return any(
         items[n].code == "or" and "relative" in (items[n - 1].kind, items[n + 1].kind)

@@ -10,9 +10,9 @@ from typing import Final
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
 from plantrack.deadlines.calendar.spans import Part, Problem, Slot
 from plantrack.deadlines.grammar.moments import Moment
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.recurrences import Every
-from plantrack.deadlines.meaning.cell import Cell, Outcome
+from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome
 from plantrack.deadlines.meaning.dated import LUNAR, REVERSED, misnamed, place
 from plantrack.deadlines.meaning.firsts import Row, is_year, ways
 from plantrack.deadlines.meaning.pace import shortest
@@ -36,7 +36,7 @@ _LOSSY: Final = (
 _SHORT: Final = ("day", "week", "month")
 
 
-def repeating(cell: Cell) -> Outcome:
+def repeating(cell: DeadlineCell) -> Outcome:
     """Return the deadline of a cell that recurs.
 
     A moment without a year says when it falls due in every period. One with a year is the first due
@@ -100,7 +100,7 @@ def _until(rule: str | None, end: date | None) -> str | None:
 
 
 def _rule(
-    cell: Cell, everies: list[Every], row: Row, named: list[Item]
+    cell: DeadlineCell, everies: list[Every], row: Row, named: list[CellItem]
 ) -> Rule | Problem:
     """Return the rule of the whole cell: one where one gives its days, else several."""
     if _counts_from_event(cell):
@@ -129,7 +129,7 @@ def _rule(
 
 
 def _of_parts(
-    parts: list[Segment], named: list[Item], whole: Rule, *, inclusive: bool
+    parts: list[Segment], named: list[CellItem], whole: Rule, *, inclusive: bool
 ) -> Rule:
     """Return a rule for each recurrence that has places of its own."""
     anchors = {
@@ -153,7 +153,7 @@ def _of_parts(
     return Rule(None, None, remarks, rrules)
 
 
-def _counts_from_event(cell: Cell) -> bool:
+def _counts_from_event(cell: DeadlineCell) -> bool:
     """Tell whether a recurrence runs from an event, and nothing else says when it is due: 3 tháng/lần kể từ khi ban hành."""
     if cell.moments or "relative" not in cell.kinds:
         return False
@@ -169,7 +169,7 @@ def _counts_from_event(cell: Cell) -> bool:
     )
 
 
-def _asked_apart(items: list[Item], place: int) -> bool:
+def _asked_apart(items: list[CellItem], place: int) -> bool:
     """Tell whether an event is another occasion than the recurrence: "hằng quý, hoặc trước mỗi lần nâng cấp"."""
     before = items[place - 1] if place else None
     return before is not None and before.code in ("or", "semicolon", "slash")
@@ -185,7 +185,7 @@ def _of_slot(anchor: Moment) -> Every:
     )
 
 
-def _own_clauses(items: list[Item]) -> set[int]:
+def _own_clauses(items: list[CellItem]) -> set[int]:
     """Return the first tokens of moments before which words stand in their clause, but no recurrence."""
     own: set[int] = set()
     words = False
@@ -199,7 +199,7 @@ def _own_clauses(items: list[Item]) -> set[int]:
     return own
 
 
-def _narrowed(cell: Cell, items: list[Item]) -> Iterator[Item]:
+def _narrowed(cell: DeadlineCell, items: list[CellItem]) -> Iterator[CellItem]:
     """Leave out periods beside which a day of them is named: "6 tháng đầu năm trước ngày 15/6"."""
     places = {item.first: place for place, item in enumerate(cell.items)}
     for item, following in pairwise([*items, None]):
@@ -217,7 +217,7 @@ def _narrowed(cell: Cell, items: list[Item]) -> Iterator[Item]:
             yield item
 
 
-def _holds(item: Item, following: Item) -> bool:
+def _holds(item: CellItem, following: CellItem) -> bool:
     """Tell whether a period without a year holds the day, by or before which it is due, that follows it."""
     outer, inner = item.moment, following.moment
     if (
@@ -268,7 +268,7 @@ def _never(row: Row, rule: Rule) -> Iterator[Remark]:
             yield remark("never_due")
 
 
-def _weekdays(items: list[Item]) -> Iterator[Remark]:
+def _weekdays(items: list[CellItem]) -> Iterator[Remark]:
     """Tell of weekdays written beside dates: they differ from the calendar, or from year to year."""
     for item in items:
         moment = item.moment
@@ -283,7 +283,7 @@ def _weekdays(items: list[Item]) -> Iterator[Remark]:
             yield remark("weekday_left", named=moment.part.weekday - 1)
 
 
-def plural_years(cell: Cell) -> list[Item] | None:
+def plural_years(cell: DeadlineCell) -> list[CellItem] | None:
     """Return the recurrence that "Quý I các năm 2026, 2027" means, or None where the years are not a row."""
     years = _years_behind(cell)
     if not years:
@@ -291,13 +291,13 @@ def plural_years(cell: Cell) -> list[Item] | None:
     gaps = {later - earlier for earlier, later in pairwise(years)} or {1}
     size = gaps.pop()
     return (
-        [Item("every", 0, 0, everies=(Every("year", size),))]
+        [CellItem("every", 0, 0, everies=(Every("year", size),))]
         if not gaps and size > 0
         else None
     )
 
 
-def following_years(cell: Cell) -> list[Item]:
+def following_years(cell: DeadlineCell) -> list[CellItem]:
     """Return the recurrence that "quý IV các năm tiếp theo" or "20/12/2025 và những năm tiếp theo" means."""
     names = cell.x.names
     more = [
@@ -311,7 +311,7 @@ def following_years(cell: Cell) -> list[Item]:
         for first in more
         if item.moment and names[item.last : first] in ([], ["and"], ["comma"])
     )
-    return [Item("every", 0, 0, everies=(Every("year"),))] if found else []
+    return [CellItem("every", 0, 0, everies=(Every("year"),))] if found else []
 
 
 def _of_any_year(moment: Moment, *, joined: bool) -> bool:
@@ -322,7 +322,7 @@ def _of_any_year(moment: Moment, *, joined: bool) -> bool:
     return part.unit == "day" if joined else not part.year
 
 
-def _years_behind(cell: Cell) -> list[int]:
+def _years_behind(cell: DeadlineCell) -> list[int]:
     """Return the years listed behind a term without one, the years of a range as one; none is []."""
     found: list[int] = []
     bare = False
@@ -339,13 +339,13 @@ def _years_behind(cell: Cell) -> list[int]:
     return found
 
 
-def stages(cell: Cell) -> bool:
+def stages(cell: DeadlineCell) -> bool:
     """Tell whether several clauses each name a date of their own, which makes them milestones."""
     if not cell.everies or len(cell.moments) < 2:
         return False
     count = 0
     dated = recurs = False
-    for item in [*cell.items, Item("sep", 0, 0, code="semicolon")]:
+    for item in [*cell.items, CellItem("sep", 0, 0, code="semicolon")]:
         if item.kind == "sep" and item.code == "semicolon":
             count += dated and not recurs
             dated = recurs = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plantrack.deadlines.calendar.spans import OTHER_YEAR, Part, Problem, Slot
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.relations import RELATIONS
 from plantrack.deadlines.meaning.topics import without_topics
 from plantrack.deadlines.meaning.turns import as_words, turned
@@ -16,17 +16,17 @@ from plantrack.deadlines.words.tokens import Tokens
 class Scoped(NamedTuple):
     """The items in which only deadlines are moments, the exceptions, and why nothing may be read at all."""
 
-    items: list[Item]
-    exceptions: list[Item]
+    items: list[CellItem]
+    exceptions: list[CellItem]
     problem: Problem | None = None
 
 
-def scoped(x: Tokens, items: list[Item]) -> Scoped:
+def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
     """Take out of the moments what is no deadline of the row."""
     if len(items) == 1 and items[0].kind in ("every", "ongoing", "done"):
         return Scoped(items, [])
     kinds = [item.kind for item in items]
-    exceptions: list[Item] = []
+    exceptions: list[CellItem] = []
     if "except" in kinds:
         items, exceptions = _excepted(items) if _recurs(items) else (_plain(items), [])
     if "turn" in kinds:
@@ -41,7 +41,9 @@ def scoped(x: Tokens, items: list[Item]) -> Scoped:
     return _of_deadlines(x, items, exceptions)
 
 
-def _of_deadlines(x: Tokens, items: list[Item], exceptions: list[Item]) -> Scoped:
+def _of_deadlines(
+    x: Tokens, items: list[CellItem], exceptions: list[CellItem]
+) -> Scoped:
     """Take out the periods that the work is about; nothing may be read where figures of a period are meant."""
     kinds = [item.kind for item in items]
     moments = kinds.count("moment")
@@ -52,14 +54,14 @@ def _of_deadlines(x: Tokens, items: list[Item], exceptions: list[Item]) -> Scope
     return Scoped(items, exceptions)
 
 
-def _unturned(items: list[Item]) -> list[Item]:
+def _unturned(items: list[CellItem]) -> list[CellItem]:
     """Let the words that turn a date round be mere words."""
     return [
         item._replace(kind="words") if item.kind == "turn" else item for item in items
     ]
 
 
-def _recurs(items: list[Item]) -> bool:
+def _recurs(items: list[CellItem]) -> bool:
     return any(
         item.kind == "every"
         or (
@@ -69,17 +71,17 @@ def _recurs(items: list[Item]) -> bool:
     )
 
 
-def _plain(items: list[Item]) -> list[Item]:
+def _plain(items: list[CellItem]) -> list[CellItem]:
     """Let "riêng", "trừ" be mere words: in a cell of single dates what follows is a date of its own."""
     return [
         item._replace(kind="words") if item.kind == "except" else item for item in items
     ]
 
 
-def _excepted(items: list[Item]) -> tuple[list[Item], list[Item]]:
+def _excepted(items: list[CellItem]) -> tuple[list[CellItem], list[CellItem]]:
     """Part the items from "riêng", "trừ" up to the end of their clause from the rest."""
-    kept: list[Item] = []
-    taken: list[Item] = []
+    kept: list[CellItem] = []
+    taken: list[CellItem] = []
     inside = False
     for item in items:
         if item.kind == "except":
@@ -96,7 +98,7 @@ def _excepted(items: list[Item]) -> tuple[list[Item], list[Item]]:
     return kept, taken
 
 
-def _of_event(x: Tokens, items: list[Item]) -> list[Item]:
+def _of_event(x: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Let the day in brackets be that of the event before it: "Trước Đại hội (15/10/2025)"."""
     found = list(items)
     for index in range(len(items) - 2):
@@ -123,16 +125,16 @@ def _of_event(x: Tokens, items: list[Item]) -> list[Item]:
     return found
 
 
-def _said_of_date(items: list[Item]) -> list[Item]:
+def _said_of_date(items: list[CellItem]) -> list[CellItem]:
     """Make words of a request that only explains a date: "trong tháng 6/2026 theo chỉ đạo tại Thông báo …"."""
     found = list(items)
     for place in range(1, len(items)):
         if items[place].kind == "on_demand" and items[place - 1].kind == "moment":
-            found[place] = Item("words", items[place].first, items[place].last)
+            found[place] = CellItem("words", items[place].first, items[place].last)
     return found
 
 
-def _window(x: Tokens, items: list[Item]) -> bool:
+def _window(x: Tokens, items: list[CellItem]) -> bool:
     """Tell whether the cell says which figures are reported: từ 15/11 năm trước đến 14/11 năm báo cáo."""
     if any(_is_window(item) for item in items):
         return True
@@ -148,7 +150,7 @@ def _window(x: Tokens, items: list[Item]) -> bool:
     )
 
 
-def _is_window(item: Item) -> bool:
+def _is_window(item: CellItem) -> bool:
     """Tell whether a range begins in a period before: từ 15/11 năm trước đến 14/11."""
     moment = item.moment
     if moment is None or moment.to is None or isinstance(moment.part, Slot):
@@ -156,7 +158,7 @@ def _is_window(item: Item) -> bool:
     return moment.part.year == OTHER_YEAR and moment.part.unit == "day"
 
 
-def _of_period_before(x: Tokens, item: Item) -> bool:
+def _of_period_before(x: Tokens, item: CellItem) -> bool:
     names = x.names[item.term : item.last + 3]
     return any(
         names[n] in ("year", "month", "quarter", "period") and names[n + 1] == "before"

@@ -11,7 +11,7 @@ from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_
 from plantrack.deadlines.calendar.rule_text import MonthDay, yearly
 from plantrack.deadlines.calendar.spans import Part, Problem, Slot
 from plantrack.deadlines.grammar.moments import Moment
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.recurrences import Every
 
 _SAMPLE: Final = (date(2027, 1, 1), date(2028, 12, 31))  # a common year and a leap year
@@ -30,7 +30,7 @@ class Segment(NamedTuple):
     firm: bool = False
 
 
-def segments(items: Sequence[Item]) -> list[Segment]:
+def segments(items: Sequence[CellItem]) -> list[Segment]:
     """Part the items into recurrences, each with the places named beside it or in the brackets behind it."""
     found: list[Segment] = []
     early: tuple[int, ...] = ()  # places before the first recurrence
@@ -45,7 +45,7 @@ def segments(items: Sequence[Item]) -> list[Segment]:
     return found or ([Segment((), early)] if early else [])
 
 
-def _parts(items: Sequence[Item]) -> Iterator[Segment]:
+def _parts(items: Sequence[CellItem]) -> Iterator[Segment]:
     """Yield what stands between the separators outside of brackets."""
     everies: list[Every] = []
     moments: list[int] = []
@@ -104,7 +104,7 @@ def _days(rule: str) -> frozenset[date]:
 
 
 def with_exceptions(
-    rule: str, exceptions: Sequence[Item], *, inclusive: bool
+    rule: str, exceptions: Sequence[CellItem], *, inclusive: bool
 ) -> tuple[str, ...]:
     """Return the rule without the period that is excepted, and the one for that period; () where none can tell.
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from plantrack.deadlines.calendar.spans import Part, Slot
 from plantrack.deadlines.grammar.moments import Moment
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.turns import as_words
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold
@@ -77,7 +77,7 @@ _BEGINNINGS: Final = frozenset(
 _MEASURED: Final = frozenset(("share", "finish", "work", "start"))
 
 
-def without_topics(x: Tokens, items: list[Item]) -> list[Item]:
+def without_topics(x: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Make words of the periods that the work is about, wherever a deadline of its own is named beside them."""
     found = list(items)
     for clause in _clauses(items):
@@ -96,7 +96,7 @@ def without_topics(x: Tokens, items: list[Item]) -> list[Item]:
     return found
 
 
-def _clauses(items: list[Item]) -> Iterator[range]:
+def _clauses(items: list[CellItem]) -> Iterator[range]:
     begin = 0
     for place, item in enumerate(items):
         if item.kind == "sep" and item.code in _CLAUSE:
@@ -105,7 +105,7 @@ def _clauses(items: list[Item]) -> Iterator[range]:
     yield range(begin, len(items))
 
 
-def _is_topic(x: Tokens, items: list[Item], place: int, moments: list[int]) -> bool:
+def _is_topic(x: Tokens, items: list[CellItem], place: int, moments: list[int]) -> bool:
     """Tell whether a moment is what the work is about, and no deadline."""
     moment = items[place].moment
     if moment is None or moment.offset:
@@ -121,7 +121,7 @@ def _is_topic(x: Tokens, items: list[Item], place: int, moments: list[int]) -> b
     )
 
 
-def _is_mere_weekday(items: list[Item], slot: Slot, moments: list[int]) -> bool:
+def _is_mere_weekday(items: list[CellItem], slot: Slot, moments: list[int]) -> bool:
     """Tell whether a weekday stands beside a date with its year: "Quý II/2026 (thứ 2)"."""
     if (
         slot.period != "week"
@@ -134,7 +134,7 @@ def _is_mere_weekday(items: list[Item], slot: Slot, moments: list[int]) -> bool:
     return any(isinstance(part, Part) and part.year for part in parts)
 
 
-def _is_of_strategy(items: list[Item], place: int, moment: Moment) -> bool:
+def _is_of_strategy(items: list[CellItem], place: int, moment: Moment) -> bool:
     """Tell whether a year is how far a strategy reaches: "Đề án phát triển đến năm 2030, tầm nhìn 2045: quý IV/2025"."""
     year = (
         isinstance(moment.part, Part)
@@ -150,7 +150,7 @@ def _is_of_strategy(items: list[Item], place: int, moment: Moment) -> bool:
 
 
 def _is_period_of_thing(
-    x: Tokens, items: list[Item], place: int, moments: list[int]
+    x: Tokens, items: list[CellItem], place: int, moments: list[int]
 ) -> bool:
     """Tell whether a period belongs to the thing before it: dự toán năm 2027, báo cáo quý III."""
     item = items[place]
@@ -169,7 +169,7 @@ def _is_period_of_thing(
     )
 
 
-def _is_first_of_several(items: list[Item], place: int, moments: list[int]) -> bool:
+def _is_first_of_several(items: list[CellItem], place: int, moments: list[int]) -> bool:
     """Tell whether only periods of the same kind follow: "báo cáo quý II/2027, quý IV/2027"."""
     behind = [items[other] for other in moments if other > place]
     own = items[place].moment
@@ -183,7 +183,7 @@ def _is_first_of_several(items: list[Item], place: int, moments: list[int]) -> b
     )
 
 
-def _is_bare_period(item: Item) -> bool:
+def _is_bare_period(item: CellItem) -> bool:
     """Tell whether an item is a month or a longer period without a word of relation."""
     moment = item.moment
     if moment is None or isinstance(moment.part, Slot) or item.term > item.first:
@@ -220,7 +220,7 @@ def _is_beginning(x: Tokens, token: int) -> bool:
     return fold(x.words(first, token + 1)) in _BEGINNINGS
 
 
-def _about(x: Tokens, items: list[Item], place: int) -> bool:
+def _about(x: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether "đối với", "cho" says what the work is about: (cho giai đoạn 2026-2030)."""
     item = items[place]
     moment = item.moment
@@ -239,7 +239,7 @@ def _about(x: Tokens, items: list[Item], place: int) -> bool:
     )
 
 
-def _past(x: Tokens, items: list[Item], place: int) -> bool:
+def _past(x: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether a date belongs to what has happened: "dự án đã vận hành trước ngày 01/7/2025, phải …"."""
     before = items[place - 1] if place else None
     return (
@@ -249,7 +249,7 @@ def _past(x: Tokens, items: list[Item], place: int) -> bool:
     )
 
 
-def _labels(items: list[Item], place: int) -> bool:
+def _labels(items: list[CellItem], place: int) -> bool:
     """Tell whether a period is a label before a colon and a day that does not lie in it: "6 tháng đầu năm: 15/8"."""
     if place + 2 >= len(items) or items[place + 1].code != "colon":
         return False
@@ -275,12 +275,12 @@ def _labels(items: list[Item], place: int) -> bool:
     )
 
 
-def _before_vision(items: list[Item], place: int) -> bool:
+def _before_vision(items: list[CellItem], place: int) -> bool:
     following = [item for item in items[place + 1 : place + 3] if item.code != "comma"]
     return bool(following) and following[0].kind == "vision"
 
 
-def _is_firm_day(item: Item) -> bool:
+def _is_firm_day(item: CellItem) -> bool:
     """Tell whether an item names a day by which work is to be done."""
     moment = item.moment
     if moment is None or isinstance(moment.part, Slot):

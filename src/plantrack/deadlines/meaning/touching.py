@@ -7,7 +7,7 @@ from typing import Final
 
 from plantrack.deadlines.calendar.spans import Part
 from plantrack.deadlines.grammar.moments import Moment
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.wordkinds import (
     CLAUSE_ENDS,
     COUNTABLE,
@@ -155,7 +155,7 @@ _TOUCHING: Final = frozenset(
 """Tokens that may stand directly beside a date: names and kinds of work, numbers of documents, shares."""
 
 
-def beside_dates(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
+def beside_dates(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
     """Yield the words directly before and behind dates and recurrences that may not stand there."""
     for place, item in enumerate(items):
         if item.kind not in ("moment", "every"):
@@ -175,9 +175,9 @@ def beside_dates(x: Tokens, items: list[Item]) -> Iterator[tuple[int, str]]:
             yield named(x, item.first)
 
 
-def _chain(items: list[Item], place: int, step: int) -> range | None:
+def _chain(items: list[CellItem], place: int, step: int) -> range | None:
     """Return the tokens of the words that stand at an item without a separator between, None for none."""
-    found: list[Item] = []
+    found: list[CellItem] = []
     at = place + step
     while 0 <= at < len(items) and (
         _is_words(items[at]) or (items[at].code == "slash" and not found)
@@ -191,7 +191,7 @@ def _chain(items: list[Item], place: int, step: int) -> range | None:
     return range(first.first, last.last)
 
 
-def _before(x: Tokens, words: range, item: Item) -> Iterator[tuple[int, str]]:
+def _before(x: Tokens, words: range, item: CellItem) -> Iterator[tuple[int, str]]:
     """Yield what may not stand before an item: of a bare date the last word, and what is half of a date anywhere."""
     parted = _part_of(x, words)
     bare = item.kind == "moment" and item.term == item.first
@@ -239,7 +239,7 @@ def _behind(x: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]
             yield named(x, token)
 
 
-def _runs_into(before: Moment, item: Item) -> bool:
+def _runs_into(before: Moment, item: CellItem) -> bool:
     """Tell whether a date stands directly behind a day, with nothing that says how the two go together."""
     day = (
         isinstance(before.part, Part)
@@ -254,7 +254,7 @@ def _runs_into(before: Moment, item: Item) -> bool:
     )
 
 
-def _is_words(item: Item) -> bool:
+def _is_words(item: CellItem) -> bool:
     return item.kind == "words" and item.code not in (
         "topic",
         "then",

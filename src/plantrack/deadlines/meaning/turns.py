@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from plantrack.deadlines.calendar.spans import Problem
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold
@@ -13,7 +13,7 @@ from plantrack.text import fold
 _PART: Final = frozenset(("comma", "semicolon", "open", "close", "and", "or"))
 
 
-def turned(x: Tokens, items: list[Item]) -> list[Item] | Problem:
+def turned(x: Tokens, items: list[CellItem]) -> list[CellItem] | Problem:
     """Apply the words that turn a date round: put off, replaced, stopped, not."""
     found = list(items)
     for index, item in enumerate(items):
@@ -35,7 +35,7 @@ def turned(x: Tokens, items: list[Item]) -> list[Item] | Problem:
     return found
 
 
-def _is_turned(x: Tokens, items: list[Item], index: int, following: int) -> bool:
+def _is_turned(x: Tokens, items: list[CellItem], index: int, following: int) -> bool:
     """Tell whether "không", "chưa", "dừng" is said of the date that follows in its clause."""
     item, target = items[index], items[following].moment
     if target is None:
@@ -52,7 +52,11 @@ def _is_turned(x: Tokens, items: list[Item], index: int, following: int) -> bool
 
 
 def _moved(
-    x: Tokens, items: list[Item], index: int, following: int | None, found: list[Item]
+    x: Tokens,
+    items: list[CellItem],
+    index: int,
+    following: int | None,
+    found: list[CellItem],
 ) -> Problem | None:
     """Let only the day last put off to stand: "Chuyển từ 30/6 sang 30/9/2026", "30/6, lùi sang 30/9/2026"."""
     if following is None:
@@ -95,11 +99,11 @@ _PUT_OFF: Final = frozenset(
 )
 
 
-def _words_of(x: Tokens, item: Item) -> str:
+def _words_of(x: Tokens, item: CellItem) -> str:
     return fold(x.words(item.first, item.last))
 
 
-def _moment_behind(items: list[Item], index: int) -> int | None:
+def _moment_behind(items: list[CellItem], index: int) -> int | None:
     """Return the place of the moment that follows in the same part of the sentence."""
     for place in range(index + 1, len(items)):
         item = items[place]
@@ -110,6 +114,6 @@ def _moment_behind(items: list[Item], index: int) -> int | None:
     return None
 
 
-def as_words(item: Item) -> Item:
+def as_words(item: CellItem) -> CellItem:
     """Return an item that is read no further: a date that is no deadline of the row."""
-    return Item("words", item.first, item.last, code="topic")
+    return CellItem("words", item.first, item.last, code="topic")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from plantrack.deadlines.calendar.spans import Days, Part, resolve
-from plantrack.deadlines.grammar.reader import Item
+from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.given import Given
 
 
 def fill(
-    items: list[Item],
+    items: list[CellItem],
     names: list[str],
     given: Given | None,
     *,
     recurring: bool = False,
     months: bool = True,
-) -> list[Item]:
+) -> list[CellItem]:
     """Return the moments with months and years filled in as far as the cell, or what is given beside it, tells.
 
     The next term wins over the one before, and both over what is ``given``. Where the cell recurs, only
@@ -39,7 +39,7 @@ def fill(
     return filled
 
 
-def _within(item: Item) -> Item:
+def _within(item: CellItem) -> CellItem:
     """Let the two ends of a range lend each other month and year."""
     if (
         item.moment is None
@@ -73,21 +73,23 @@ def _order(part: Part) -> tuple[int, int]:
     return part.first, part.day if part.unit == "day" else 0
 
 
-def _ends(item: Item) -> tuple[Part, Part] | None:
+def _ends(item: CellItem) -> tuple[Part, Part] | None:
     """Return the first and last term of a moment."""
     if item.moment is None or not isinstance(item.moment.part, Part):
         return None
     return item.moment.part, item.moment.to or item.moment.part
 
 
-def _joined(item: Item, following: Item, names: list[str], *, recurring: bool) -> bool:
+def _joined(
+    item: CellItem, following: CellItem, names: list[str], *, recurring: bool
+) -> bool:
     """Tell whether two moments are neighbours in a list; a semicolon parts what recurs."""
     marks = names[item.last : following.first]
     return len(marks) <= 1 and not (recurring and marks == ["semicolon"])
 
 
 def _backward(
-    items: list[Item], joined: list[bool], recurring: bool, months: bool
+    items: list[CellItem], joined: list[bool], recurring: bool, months: bool
 ) -> None:
     """Let every term borrow from the next one."""
     for index in range(len(items) - 2, -1, -1):
@@ -119,7 +121,7 @@ def _backward(
 
 
 def _forward(
-    items: list[Item], joined: list[bool], recurring: bool, months: bool
+    items: list[CellItem], joined: list[bool], recurring: bool, months: bool
 ) -> int:
     """Let every term borrow from the one before; returns the place of a year that only heads the rest."""
     container = -1
@@ -148,7 +150,7 @@ def _forward(
     return container
 
 
-def _lent(item: Item, part: Part) -> Item:
+def _lent(item: CellItem, part: Part) -> CellItem:
     """Put a filled term back, and let the other end of a range follow it."""
     return (
         _within(item._replace(moment=item.moment._replace(part=part)))
@@ -157,7 +159,7 @@ def _lent(item: Item, part: Part) -> Item:
     )
 
 
-def _with_year(item: Item, given: Given) -> Item:
+def _with_year(item: CellItem, given: Given) -> CellItem:
     """Give a term the year that stands in, else the first one in which it does not lie before the issue."""
     ends = _ends(item)
     if not ends or ends[0].year:

@@ -11,7 +11,7 @@ from plantrack.formats.docx.nd30 import twips
 from plantrack.formats.measure import wrapped
 from plantrack.formats.ties import HYPHEN, tied_symbol
 from plantrack.formats.widths import by_content, fitted, shared
-from plantrack.reports.model import Align, CellValue, Column, Line, Table
+from plantrack.reports.model import Align, CellValue, ReportColumn, ReportLine, Table
 from plantrack.reports.style import clean, marks, shown
 
 _STYLE: Final[dict[Align, str]] = {
@@ -73,7 +73,7 @@ def _widths(table: Table, width: float) -> list[int]:
     return [twips(one) for one in shared(table, width)]
 
 
-def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+def _heading(columns: Sequence[ReportColumn], widths: Sequence[int]) -> list[str]:
     """Write one heading row, or two where columns share a heading."""
     if not any(column.over for column in columns):
         return [
@@ -106,7 +106,7 @@ def _heading(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
     return [_head_row(upper, high), _head_row(lower, high)]
 
 
-def _half_height(columns: Sequence[Column], widths: Sequence[int]) -> int:
+def _half_height(columns: Sequence[ReportColumn], widths: Sequence[int]) -> int:
     """Return half the height (twips) of the highest heading over both rows: where the rows are repeated on the next
     page, LibreOffice makes them no higher than their own cells and cuts what is over both."""
     lines = max(
@@ -135,7 +135,7 @@ def _opened(width: int, style: str, merge: str = "") -> str:
     )
 
 
-def _line(line: Line, widths: Sequence[int], opened: Sequence[str]) -> str:
+def _line(line: ReportLine, widths: Sequence[int], opened: Sequence[str]) -> str:
     if line.look == "band":
         span = f'<w:gridSpan w:val="{len(widths)}"/>'
         cells = f"{_opened(sum(widths), 'BangGiua', span)}{_run(shown(line.values[0]), 'bold')}</w:p></w:tc>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plantrack.agencies.setting import COUNTRY
 from plantrack.answers.agencies import COUNTED, AgencyCount, counted_numbers
 from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Heading, Page, Table
+from plantrack.formats.page import Page, PageBlock, PageHeading, Table, TableColumn
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import owner_name, plan_name
@@ -13,13 +13,15 @@ from plantrack.messages.naming import owner_name, plan_name
 
 def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> Page:
     """Lay out the directories with their counts."""
-    blocks: list[Block] = [Heading(1, words("agencies.title", day=dmy(judging.as_of)))]
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("agencies.title", day=dmy(judging.as_of)))
+    ]
     columns = (
-        Column(words("column.agency_id")),
-        Column(words("column.agency"), wrap=True),
-        *(Column(words(f"agencies.{key}"), right=True) for key in COUNTED),
-        Column(words("agencies.place"), under=1),
-        Column(words("agencies.former"), wrap=True, under=1),
+        TableColumn(words("column.agency_id")),
+        TableColumn(words("column.agency"), wrap=True),
+        *(TableColumn(words(f"agencies.{key}"), right=True) for key in COUNTED),
+        TableColumn(words("agencies.place"), under=1),
+        TableColumn(words("agencies.former"), wrap=True, under=1),
     )
     for plan in dict.fromkeys(id(count.plan) for count in counts):
         own = [count for count in counts if id(count.plan) == plan]
@@ -39,5 +41,5 @@ def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> 
             )
             for count in own
         )
-        blocks += [Heading(2, plan_name(own[0].plan, words)), Table(columns, rows)]
+        blocks += [PageHeading(2, plan_name(own[0].plan, words)), Table(columns, rows)]
     return tuple(blocks)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.formats.pages.history import event_name
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
@@ -13,8 +20,8 @@ from plantrack.recording.carrying import Carried, shifted
 
 def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
     """Lay out what moved, what has no successor, and what is doubtful."""
-    blocks: list[Block] = [
-        Heading(1, words("progress.carry.title")),
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("progress.carry.title")),
         Note(
             words(
                 "progress.carry.old_plan",
@@ -32,32 +39,38 @@ def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
         Note(_summary(carried, words)),
     ]
     if carried.moved:
-        columns: tuple[Column, ...] = (
-            Column(words("progress.carry.old")),
-            Column(words("progress.carry.new")),
-            Column(words("progress.carry.count"), right=True),
-            Column(words("column.title"), wrap=True),
+        columns: tuple[TableColumn, ...] = (
+            TableColumn(words("progress.carry.old")),
+            TableColumn(words("progress.carry.new")),
+            TableColumn(words("progress.carry.count"), right=True),
+            TableColumn(words("column.title"), wrap=True),
         )
         titles = {task.id: task.title or "" for task in carried.new.tasks}
         rows: tuple[tuple[str, ...], ...] = tuple(
             (old, new, str(count), titles[new]) for old, new, count in carried.moved
         )
-        blocks += [Heading(2, words("progress.carry.moved")), Table(columns, rows)]
+        blocks += [PageHeading(2, words("progress.carry.moved")), Table(columns, rows)]
     if shifts := list(shifted(carried.moves)):
         columns = tuple(
-            Column(words(key))
+            TableColumn(words(key))
             for key in ("column.id", "progress.carry.old_due", "progress.carry.new_due")
         )
         rows = tuple((one.task, one.event.period, one.key) for one in shifts)
-        blocks += [Heading(2, words("progress.carry.shifted")), Table(columns, rows)]
+        blocks += [
+            PageHeading(2, words("progress.carry.shifted")),
+            Table(columns, rows),
+        ]
     if carried.lost:
         rows = tuple((event.task, *_cells(event, words)) for event in carried.lost)
         blocks += [
-            Heading(2, words("progress.carry.lost")),
+            PageHeading(2, words("progress.carry.lost")),
             Table(_columns(words), rows),
         ]
     if carried.doubtful:
-        columns = (*_columns(words), Column(words("progress.carry.doubt"), wrap=True))
+        columns = (
+            *_columns(words),
+            TableColumn(words("progress.carry.doubt"), wrap=True),
+        )
         rows = tuple(
             (
                 f"{one.event.task} → {one.new_task}",
@@ -66,7 +79,10 @@ def carry_page(carried: Carried, notes: list[str], words: Words) -> Page:
             )
             for one in carried.doubtful
         )
-        blocks += [Heading(2, words("progress.carry.doubtful")), Table(columns, rows)]
+        blocks += [
+            PageHeading(2, words("progress.carry.doubtful")),
+            Table(columns, rows),
+        ]
     return (*blocks, *(Note(note, "strong") for note in notes))
 
 
@@ -80,11 +96,11 @@ def _summary(carried: Carried, words: Words) -> str:
     )
 
 
-def _columns(words: Words) -> tuple[Column, ...]:
+def _columns(words: Words) -> tuple[TableColumn, ...]:
     keys = ("date", "event", "period", "agency")
     return (
-        Column(words("column.id")),
-        *(Column(words(f"progress.column.{key}")) for key in keys),
+        TableColumn(words("column.id")),
+        *(TableColumn(words(f"progress.column.{key}")) for key in keys),
     )
 
 

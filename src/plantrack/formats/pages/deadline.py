@@ -11,7 +11,15 @@ from plantrack.dates import dmy, iso
 from plantrack.deadlines.calendar.workdays import Calendar, is_workday, next_workday
 from plantrack.deadlines.explain import Piece
 from plantrack.deadlines.model import Deadline, Occurrence, Remark
-from plantrack.formats.page import Block, Column, Fields, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Fields,
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name
 
@@ -40,8 +48,8 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
         (words("reading.note"), _note(deadline, words) or ""),
         (words("reading.canonical"), found.canonical),
     )
-    blocks: list[Block] = [
-        Heading(1, words("reading.title")),
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("reading.title")),
         Fields(tuple((name, value) for name, value in fields if value)),
     ]
     if deadline.milestones:
@@ -49,19 +57,19 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
             (dmy(one.start), dmy(one.due), one.text) for one in deadline.milestones
         )
         columns = (
-            Column(words("reading.start")),
-            Column(words("reading.due")),
-            Column(words("reading.words"), wrap=True),
+            TableColumn(words("reading.start")),
+            TableColumn(words("reading.due")),
+            TableColumn(words("reading.words"), wrap=True),
         )
-        blocks += [Heading(2, words("reading.milestones")), Table(columns, stones)]
+        blocks += [PageHeading(2, words("reading.milestones")), Table(columns, stones)]
     if found.coming:
         columns = (
-            Column(words("reading.due")),
-            Column(words("reading.period")),
-            Column(words("reading.worked"), wrap=True),
+            TableColumn(words("reading.due")),
+            TableColumn(words("reading.period")),
+            TableColumn(words("reading.worked"), wrap=True),
         )
         dates = tuple(_coming_cells(one, calendar, words) for one in found.coming)
-        blocks += [Heading(2, words("reading.coming")), Table(columns, dates)]
+        blocks += [PageHeading(2, words("reading.coming")), Table(columns, dates)]
     elif deadline.kind == "recurring":
         blocks.append(Note(words("reading.no_coming")))
     pieces = tuple(
@@ -71,11 +79,11 @@ def deadline_page(found: Explained, calendar: Calendar, words: Words) -> Page:
     )
     if pieces:
         columns = (
-            Column(words("reading.meaning")),
-            Column(words("reading.value")),
-            Column(words("reading.words"), wrap=True),
+            TableColumn(words("reading.meaning")),
+            TableColumn(words("reading.value")),
+            TableColumn(words("reading.words"), wrap=True),
         )
-        blocks += [Heading(2, words("reading.pieces")), Table(columns, pieces)]
+        blocks += [PageHeading(2, words("reading.pieces")), Table(columns, pieces)]
     return tuple(blocks)
 
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 from plantrack.answers.diffexplain import Explanation, rare_words
 from plantrack.diff.matching import Candidate
 from plantrack.diff.model import Diff
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.likeness.similarity import ACCEPTED
 from plantrack.messages import Words
 
 
 def explain_page(found: tuple[Explanation, ...], words: Words) -> Page:
     """Lay out the explanations, one after another."""
-    blocks: list[Block] = []
+    blocks: list[PageBlock] = []
     for one in found:
         blocks += _blocks(one, words)
     return tuple(blocks)
 
 
-def _blocks(one: Explanation, words: Words) -> list[Block]:
+def _blocks(one: Explanation, words: Words) -> list[PageBlock]:
     diff, match = one.diff, one.match
     if match is not None:
         old, new = diff.old.tasks[match.old], diff.new.tasks[match.new]
@@ -35,16 +42,16 @@ def _blocks(one: Explanation, words: Words) -> list[Block]:
         title = words("diff.explain.alone_new", id=diff.new.tasks[one.of_new or 0].id)
         how = words("diff.explain.none", accepted=_number(ACCEPTED, words))
     columns = (
-        Column(words("diff.explain.old")),
-        Column(words("diff.explain.new")),
-        Column(words("diff.explain.score"), right=True),
-        Column(words("diff.explain.points"), wrap=True),
-        Column(words("diff.explain.rare"), wrap=True, under=3),
+        TableColumn(words("diff.explain.old")),
+        TableColumn(words("diff.explain.new")),
+        TableColumn(words("diff.explain.score"), right=True),
+        TableColumn(words("diff.explain.points"), wrap=True),
+        TableColumn(words("diff.explain.rare"), wrap=True, under=3),
     )
     rows = tuple(_row(candidate, diff, words) for candidate in one.candidates)
     table = Table(columns, rows)
     return [
-        Heading(2, title),
+        PageHeading(2, title),
         Note(how),
         Note(words("diff.explain.candidates"), "dim"),
         table,

@@ -9,14 +9,14 @@ from plantrack.answers.owners import by_owner, units_of
 from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import Calendar, workdays_between
 from plantrack.formats.page import (
-    Block,
     ByColumn,
-    Column,
-    Heading,
     Note,
     Page,
+    PageBlock,
+    PageHeading,
     Style,
     Table,
+    TableColumn,
 )
 from plantrack.formats.pages.owners import counted, line_ids, plan_sums
 from plantrack.index.days import day_of
@@ -31,8 +31,8 @@ def due_page(
 ) -> Page:
     """Lay out what falls due under each body that owes it, one over all plans; with totals."""
     first, last = found.within
-    blocks: list[Block] = [
-        Heading(1, words("due.title", first=dmy(first), last=dmy(last)))
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("due.title", first=dmy(first), last=dmy(last)))
     ]
     blocks += plan_sums(found.by_plan(), lambda own: _sum(own, words), words)
     several = len(found.plans) > 1
@@ -44,7 +44,7 @@ def due_page(
         for group in listed.groups:
             units = counted(group.units, words)
             title = words("due.group", name=group.name, units=units)
-            blocks += [Heading(3, title), table.at(group.lines)]
+            blocks += [PageHeading(3, title), table.at(group.lines)]
     if any(len(own) > 1 for own in found.owned):
         blocks.append(Note(words("due.shared"), "dim"))
     return tuple(blocks)
@@ -60,13 +60,13 @@ def grouped_due(
     """Lay out what falls due in groups, each a name with the numbers of its lines."""
     first, last = found.within
     title = words("due.title", first=dmy(first), last=dmy(last))
-    blocks: list[Block] = [Heading(1, title), _total(found, words)]
+    blocks: list[PageBlock] = [PageHeading(1, title), _total(found, words)]
     several = len(found.plans) > 1
     table = _table(found.lines, judging, calendar, words, several=several)
     for name, own in groups:
         units = counted(units_of(found.lines[number] for number in own), words)
         told = words("due.group", name=name, units=units)
-        blocks += [Heading(3, told), table.at(own)]
+        blocks += [PageHeading(3, told), table.at(own)]
     return tuple(blocks)
 
 
@@ -92,11 +92,11 @@ def _table(
     several: bool,
 ) -> Table:
     columns = (
-        Column(words("column.id")),
-        Column(words("column.due")),
-        Column(words("column.left"), right=True, width=12),
-        Column(words("column.title"), wrap=True),
-        Column(words("column.product"), wrap=True, under=3),
+        TableColumn(words("column.id")),
+        TableColumn(words("column.due")),
+        TableColumn(words("column.left"), right=True, width=12),
+        TableColumn(words("column.title"), wrap=True),
+        TableColumn(words("column.product"), wrap=True, under=3),
     )
     days = [day_of(line.due_day) or judging.as_of for line in lines]
     left = [

@@ -11,7 +11,14 @@ from plantrack.answers.said import Said
 from plantrack.dates import dmy
 from plantrack.formats import Shown
 from plantrack.formats.looks import style_of
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name, units_name
@@ -21,8 +28,8 @@ def headed_page(
     rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words
 ) -> Page:
     """Lay out a list with the headings above its tasks, under the plans they belong to."""
-    blocks: list[Block] = [
-        Heading(
+    blocks: list[PageBlock] = [
+        PageHeading(
             1,
             words(
                 "list.title",
@@ -33,7 +40,9 @@ def headed_page(
             ),
         )
     ]
-    titles = tuple(Column(column.title(words), wrap=column.wrap) for column in columns)
+    titles = tuple(
+        TableColumn(column.title(words), wrap=column.wrap) for column in columns
+    )
     for _, own in groupby(with_headings(rows), key=lambda one: one.row.plan.id):
         listed = list(own)
         cells = tuple(
@@ -48,7 +57,7 @@ def headed_page(
             for one in listed
         ]
         blocks += [
-            Heading(2, plan_name(listed[0].row.plan, words)),
+            PageHeading(2, plan_name(listed[0].row.plan, words)),
             Table(titles, cells, styles),
         ]
     return (*blocks, *(() if rows else (Note(words("list.none")),)))

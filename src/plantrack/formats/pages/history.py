@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from plantrack.answers.history import HistoryEntry
 from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name
 from plantrack.progress.events import Event
@@ -12,10 +19,12 @@ from plantrack.progress.events import Event
 
 def log_page(found: list[HistoryEntry], words: Words) -> Page:
     """Lay out the history under the plans it belongs to."""
-    blocks: list[Block] = [Heading(1, words("progress.log.title", count=len(found)))]
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("progress.log.title", count=len(found)))
+    ]
     for plan in dict.fromkeys(id(entry.plan) for entry in found):
         own = [entry for entry in found if id(entry.plan) == plan]
-        blocks.append(Heading(2, plan_name(own[0].plan, words)))
+        blocks.append(PageHeading(2, plan_name(own[0].plan, words)))
         if numbers := ", ".join(own[0].plan.header.amended_by):
             blocks.append(Note(words("plan.amended", numbers=numbers), "dim"))
         blocks.append(history_table(own, words))
@@ -31,16 +40,16 @@ def history_table(
 ) -> Table:
     """Lay out events, one a line, the oldest first."""
     columns = [
-        Column(words("progress.column.date")),
-        Column(words("progress.column.event")),
-        Column(words("progress.column.agency"), wrap=True),
-        Column(words("progress.column.detail"), wrap=True),
-        Column(words("progress.column.by")),
-        Column(words("progress.column.event_id")),
+        TableColumn(words("progress.column.date")),
+        TableColumn(words("progress.column.event")),
+        TableColumn(words("progress.column.agency"), wrap=True),
+        TableColumn(words("progress.column.detail"), wrap=True),
+        TableColumn(words("progress.column.by")),
+        TableColumn(words("progress.column.event_id")),
     ]
     rows = [_cells(entry, words) for entry in found]
     if task:
-        columns.insert(1, Column(words("column.id")))
+        columns.insert(1, TableColumn(words("column.id")))
         rows = [
             (cells[0], entry.event.task + ("*" if entry.orphan else ""), *cells[1:])
             for cells, entry in zip(rows, found, strict=True)

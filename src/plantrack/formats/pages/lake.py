@@ -9,7 +9,14 @@ from typing import Any, Final
 from plantrack.answers.grid import Grid
 from plantrack.dates import dmy
 from plantrack.formats import Shown
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.formats.pages.said import said_notes
 from plantrack.lake.asking import LakeFound
 from plantrack.lake.files import Lake, LakeBreak
@@ -37,12 +44,12 @@ def shown_check(
     good = Note(words("lake.check.none"), "good")
     bad = Note(words("lake.check.count", count=len(breaks)), "bad")
     columns = (
-        Column(words("lake.check.code")),
-        Column(words("lake.check.told"), wrap=True),
+        TableColumn(words("lake.check.code")),
+        TableColumn(words("lake.check.told"), wrap=True),
     )
     rows = tuple((one.code, break_line(one, words)) for one in breaks)
     page: Page = (
-        Heading(1, words("lake.check.title", day=dmy(as_of))),
+        PageHeading(1, words("lake.check.title", day=dmy(as_of))),
         Note(told),
         *((bad, Table(columns, rows)) if breaks else (good,)),
     )
@@ -76,7 +83,7 @@ def beside_notes(said: LakeSaid, words: Words) -> tuple[Note, ...]:
     return tuple(many) or said_notes(said.said, words)
 
 
-def sums(found: LakeFound, words: Words) -> list[Block]:
+def sums(found: LakeFound, words: Words) -> list[PageBlock]:
     """Say of all that was found how much there is, where not all of it is listed."""
     if not found.left_out:
         return []

@@ -10,14 +10,14 @@ from plantrack.answers.owners import by_owner, numbers_by_key, units_of
 from plantrack.dates import dmy
 from plantrack.formats.page import (
     Bars,
-    Block,
     ByColumn,
-    Column,
-    Heading,
     Note,
     Page,
+    PageBlock,
+    PageHeading,
     Style,
     Table,
+    TableColumn,
 )
 from plantrack.formats.pages.alike import of_line, told_once
 from plantrack.formats.pages.owners import counted, line_ids, plan_sums
@@ -40,14 +40,16 @@ from plantrack.plan.model import Plan
 def overdue_page(found: Overdue, judging: Judging, by: OverdueBy, words: Words) -> Page:
     """Lay out the overdue occurrences: under each body that owes them, one over all plans, or under their plan, by
     section or not; with totals."""
-    blocks: list[Block] = [Heading(1, words("overdue.title", day=dmy(judging.as_of)))]
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("overdue.title", day=dmy(judging.as_of)))
+    ]
     if by == "agency":
         blocks += plan_sums(found.by_plan(), lambda own: _sum(own, words), words)
         blocks += _total(found, words)
         blocks += _by_agency(found, words)
     else:
         for plan, lines in found.by_plan():
-            blocks += [Heading(2, plan_name(plan, words)), _sum(lines, words)]
+            blocks += [PageHeading(2, plan_name(plan, words)), _sum(lines, words)]
             blocks += _of_plan(plan, lines, by, words) if lines else ()
         blocks += _total(found, words)
     return tuple(blocks)
@@ -60,7 +62,9 @@ def grouped_overdue(
     words: Words,
 ) -> Page:
     """Lay the overdue occurrences out in groups, each a name with the numbers of its lines."""
-    blocks: list[Block] = [Heading(1, words("overdue.title", day=dmy(judging.as_of)))]
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("overdue.title", day=dmy(judging.as_of)))
+    ]
     blocks += _total(found, words)
     blocks += _groups(found.lines, groups, words, several=len(found.plans) > 1)
     return tuple(blocks)
@@ -72,15 +76,15 @@ def _groups(
     words: Words,
     *,
     several: bool,
-) -> list[Block]:
+) -> list[PageBlock]:
     """Lay out named groups of lines, the lines of each as they come."""
     table = _table(lines, words, lead=True, several=several)
-    blocks: list[Block] = []
+    blocks: list[PageBlock] = []
     for name, own in groups:
         units = counted(units_of(lines[number] for number in own), words)
         days = lines[own[0]].days_overdue
         title = words("overdue.group", name=name, units=units, days=days)
-        blocks += [Heading(3, title), table.at(own)]
+        blocks += [PageHeading(3, title), table.at(own)]
     return blocks
 
 
@@ -93,7 +97,7 @@ def _sum(lines: Sequence[ListLine], words: Words) -> Note:
     return Note(words("overdue.summary", units=units, days=days), "bad")
 
 
-def _total(found: Overdue, words: Words) -> list[Block]:
+def _total(found: Overdue, words: Words) -> list[PageBlock]:
     """Say how much of several plans is overdue."""
     if len(found.plans) < 2:
         return []
@@ -101,18 +105,18 @@ def _total(found: Overdue, words: Words) -> list[Block]:
     return [Note(words("overdue.total", units=units, plans=len(found.plans)), "strong")]
 
 
-def _by_agency(found: Overdue, words: Words) -> list[Block]:
+def _by_agency(found: Overdue, words: Words) -> list[PageBlock]:
     if not found.lines:
         return []
     listed = by_owner(found.lines, found.owned, found.plans, words)
     table = _table(listed.lines, words, lead=False, several=len(found.plans) > 1)
     bars = tuple((group.name, group.units.tasks) for group in listed.groups)
-    blocks: list[Block] = [Bars(words("overdue.by_agency"), bars)]
+    blocks: list[PageBlock] = [Bars(words("overdue.by_agency"), bars)]
     for group in listed.groups:
         days = listed.lines[group.lines[0]].days_overdue
         units = counted(group.units, words)
         title = words("overdue.group", name=group.name, units=units, days=days)
-        blocks += [Heading(3, title), table.at(group.lines)]
+        blocks += [PageHeading(3, title), table.at(group.lines)]
     # Only where it explains why the groups come to more than the sum.
     if any(len(own) > 1 for own in found.owned):
         blocks.append(Note(words("overdue.shared"), "dim"))
@@ -121,7 +125,7 @@ def _by_agency(found: Overdue, words: Words) -> list[Block]:
 
 def _of_plan(
     plan: Plan, lines: Sequence[ListLine], by: OverdueBy, words: Words
-) -> list[Block]:
+) -> list[PageBlock]:
     if by == "plan":
         return [_table(lines, words, lead=True)]
     return _groups(lines, _by_section(plan, lines), words, several=False)
@@ -140,11 +144,11 @@ def _table(
     lines: Sequence[ListLine], words: Words, *, lead: bool, several: bool = False
 ) -> Table:
     columns = [
-        Column(words("column.id")),
-        Column(words("column.due")),
-        Column(words("column.late"), right=True),
-        Column(words("column.title"), wrap=True),
-        Column(words("column.product"), wrap=True, under=3),
+        TableColumn(words("column.id")),
+        TableColumn(words("column.due")),
+        TableColumn(words("column.late"), right=True),
+        TableColumn(words("column.title"), wrap=True),
+        TableColumn(words("column.product"), wrap=True, under=3),
     ]
     untitled = words("task.untitled")
     cells = [
@@ -166,7 +170,7 @@ def _table(
         [line.product for line in lines],
     ]
     if lead:
-        columns.append(Column(words("column.lead"), wrap=True, under=3))
+        columns.append(TableColumn(words("column.lead"), wrap=True, under=3))
         cells.append([line.lead_shown for line in lines])
     styles: list[Style] = ["bad" if line.days_overdue > 90 else "" for line in lines]
     return Table(tuple(columns), ByColumn(cells), styles)

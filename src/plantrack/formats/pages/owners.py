@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from plantrack.answers.owners import UnitCount
-from plantrack.formats.page import Block, Heading, Note
+from plantrack.formats.page import Note, PageBlock, PageHeading
 from plantrack.index.lines import ListLine
 from plantrack.messages import Words
 from plantrack.messages.naming import place_name, plan_name, units_name
@@ -20,11 +20,11 @@ def plan_sums(
     parts: Sequence[tuple[Plan, list[ListLine]]],
     told: Callable[[Sequence[ListLine]], Note],
     words: Words,
-) -> list[Block]:
+) -> list[PageBlock]:
     """Say of each plan what there is of it, where they are few; of a single one under its name."""
     if len(parts) == 1:
         ((plan, lines),) = parts
-        return [Heading(2, plan_name(plan, words)), told(lines)]
+        return [PageHeading(2, plan_name(plan, words)), told(lines)]
     # A line for each of a thousand plans is no summary.
     if len(parts) > _NAMED:
         return []
@@ -32,11 +32,11 @@ def plan_sums(
     return [note._replace(text=f"{name}: {note.text}") for name, note in notes]
 
 
-def plan_headings(plans: Sequence[Plan], words: Words) -> list[Heading | Note]:
+def plan_headings(plans: Sequence[Plan], words: Words) -> list[PageHeading | Note]:
     """Name the plans that an answer goes over, where they are few; else say how many they are."""
     if len(plans) > _NAMED:
         return [Note(words("units.plans", plans=len(plans)))]
-    return [Heading(2, plan_name(plan, words)) for plan in plans]
+    return [PageHeading(2, plan_name(plan, words)) for plan in plans]
 
 
 def counted(count: UnitCount, words: Words) -> str:

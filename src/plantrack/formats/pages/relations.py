@@ -6,7 +6,7 @@ from typing import Any
 
 from plantrack.answers.grid import Grid
 from plantrack.formats import Shown
-from plantrack.formats.page import Column, Heading, Note, Page, Table
+from plantrack.formats.page import Note, Page, PageHeading, Table, TableColumn
 from plantrack.index.querying import Relation, SqlAnswer, Value
 from plantrack.messages import Words
 
@@ -35,7 +35,7 @@ def _answer_page(found: SqlAnswer, words: Words) -> Page:
         for at in range(len(found.columns))
     ]
     columns = tuple(
-        Column(name, right=number, wrap=not number)
+        TableColumn(name, right=number, wrap=not number)
         for name, number in zip(found.columns, numbers, strict=True)
     )
     rows = tuple(tuple(map(text_of, row)) for row in found.rows)
@@ -73,8 +73,8 @@ def shown_relations(found: tuple[Relation, ...], file: str, words: Words) -> Sho
 
 def _relations_page(found: tuple[Relation, ...], file: str, words: Words) -> Page:
     columns = (
-        Column(words("data.sql.table")),
-        Column(words("data.sql.columns"), wrap=True),
+        TableColumn(words("data.sql.table")),
+        TableColumn(words("data.sql.columns"), wrap=True),
     )
     rows = tuple(
         (
@@ -84,7 +84,7 @@ def _relations_page(found: tuple[Relation, ...], file: str, words: Words) -> Pag
         for one in found
     )
     return (
-        Heading(1, words("data.sql.tables")),
+        PageHeading(1, words("data.sql.tables")),
         Table(columns, rows),
         Note(words("data.sql.tables_note"), "dim"),
         *((Note(words("data.sql.file", file=file), "dim"),) if file else ()),

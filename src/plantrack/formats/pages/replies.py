@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from plantrack.answers.replies import OfficeReply
 from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Heading, Table
+from plantrack.formats.page import PageBlock, PageHeading, Table, TableColumn
 from plantrack.messages import Words
 from plantrack.messages.naming import office_words, place_name
 
 
-def reply_blocks(found: Sequence[OfficeReply], words: Words) -> tuple[Block, ...]:
+def reply_blocks(found: Sequence[OfficeReply], words: Words) -> tuple[PageBlock, ...]:
     """Lay out what was returned and why, and what is not answered yet; nothing where there is neither."""
     if not found:
         return ()
     columns = (
-        Column(words("column.id")),
-        Column(words("column.due"), width=12),
-        Column(words("progress.sheet.office"), wrap=True),
+        TableColumn(words("column.id")),
+        TableColumn(words("column.due"), width=12),
+        TableColumn(words("progress.sheet.office"), wrap=True),
     )
     rows = tuple(
         (
@@ -28,4 +28,6 @@ def reply_blocks(found: Sequence[OfficeReply], words: Words) -> tuple[Block, ...
         )
         for one in found
     )
-    return Heading(3, words("agency.replies", count=len(rows))), Table(columns, rows)
+    return PageHeading(3, words("agency.replies", count=len(rows))), Table(
+        columns, rows
+    )

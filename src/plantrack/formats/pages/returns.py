@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from plantrack.answers.grid import Grid
 from plantrack.dates import dmy
-from plantrack.formats.page import Column, Heading, Note, Page, Table
+from plantrack.formats.page import Note, Page, PageHeading, Table, TableColumn
 from plantrack.formats.pages.unanswered import unanswered_blocks
 from plantrack.formats.pages.updates import update_page
 from plantrack.index.rows import Judging
@@ -85,15 +85,15 @@ def collect_page(
     """Lay out the counts of every file, and what changes."""
     columns = (
         *(
-            Column(words(f"progress.collect.{key}"), right=True)
+            TableColumn(words(f"progress.collect.{key}"), right=True)
             for key in ("new", "same", "refused")
         ),
-        Column(words("progress.collect.file"), wrap=True),
+        TableColumn(words("progress.collect.file"), wrap=True),
     )
     rows = tuple(
         (*(str(number) for number in _counts(one.found)), one.file) for one in returned
     )
-    page: Page = (Heading(1, words("progress.collect.title")),)
+    page: Page = (PageHeading(1, words("progress.collect.title")),)
     if rows:
         page = (*page, Table(columns, rows))
     open_ = tuple(unanswered_blocks(left, words))

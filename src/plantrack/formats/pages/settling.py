@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.formats.pages.history import event_name
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
@@ -15,12 +22,12 @@ from plantrack.recording.settling import SettledLog
 
 def settle_page(found: list[SettledLog], notes: list[str], words: Words) -> Page:
     """Lay out, plan by plan, what moves or is kept, and what is left."""
-    blocks: list[Block] = [Heading(1, words("progress.settle.title"))]
+    blocks: list[PageBlock] = [PageHeading(1, words("progress.settle.title"))]
     for one in found:
         changed = [move for move in one.moves if not move.adds_words]
         if not one.moves and not one.left:
             continue
-        blocks.append(Heading(2, plan_name(one.plan, words)))
+        blocks.append(PageHeading(2, plan_name(one.plan, words)))
         if changed:
             rows = tuple(
                 (
@@ -42,7 +49,7 @@ def settle_page(found: list[SettledLog], notes: list[str], words: Words) -> Page
                 for event in one.left
             )
             blocks += [
-                Heading(3, words("progress.settle.left")),
+                PageHeading(3, words("progress.settle.left")),
                 Table(_columns(words, "column.id"), rows),
             ]
             blocks.append(Note(words("progress.settle.left.hint")))
@@ -51,7 +58,7 @@ def settle_page(found: list[SettledLog], notes: list[str], words: Words) -> Page
     return (*blocks, *(Note(note, "strong") for note in notes))
 
 
-def _columns(words: Words, *ids: str) -> tuple[Column, ...]:
+def _columns(words: Words, *ids: str) -> tuple[TableColumn, ...]:
     names = (
         "progress.column.event_id",
         *ids,
@@ -59,10 +66,10 @@ def _columns(words: Words, *ids: str) -> tuple[Column, ...]:
         "progress.column.event",
     )
     told = (
-        Column(words("progress.column.agency"), wrap=True),
-        Column(words("column.title"), wrap=True),
+        TableColumn(words("progress.column.agency"), wrap=True),
+        TableColumn(words("column.title"), wrap=True),
     )
-    return (*(Column(words(name)) for name in names), *told)
+    return (*(TableColumn(words(name)) for name in names), *told)
 
 
 def _cells(event: Event, plan: Plan, words: Words) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from plantrack.answers.counts import StatusCounts
 from plantrack.answers.stats import Stats, StatsGroup
 from plantrack.dates import dmy
-from plantrack.formats.page import Bars, Column, Heading, Note, Page, Table
+from plantrack.formats.page import Bars, Note, Page, PageHeading, Table, TableColumn
 from plantrack.formats.pages.owners import plan_headings
 from plantrack.formats.pages.rates import percent, rate_of
 from plantrack.index.rows import Judging
@@ -27,7 +27,7 @@ def stats_page(
         (words(f"status.{status}"), whole.tasks[status]) for status in STATUSES
     )
     return (
-        Heading(1, words("stats.title", day=dmy(judging.as_of))),
+        PageHeading(1, words("stats.title", day=dmy(judging.as_of))),
         *plan_headings(plans, words),
         Note(words("stats.units", **totals)),
         *(Note(line) for line in _told(whole.occurrences, judging, words)),
@@ -62,14 +62,14 @@ def _rates(rated: StatusCounts, words: Words) -> dict[str, str]:
 def _table(found: Stats, words: Words) -> Table:
     numbers = ("tasks", *_CLASSES)
     columns = (
-        Column(words("stats.name"), wrap=True),
-        *(Column(words(f"stats.{name}"), right=True) for name in numbers),
+        TableColumn(words("stats.name"), wrap=True),
+        *(TableColumn(words(f"stats.{name}"), right=True) for name in numbers),
         *(
-            Column(words(f"stats.{unit}"), right=True, under=0)
+            TableColumn(words(f"stats.{unit}"), right=True, under=0)
             for unit in ("occurrences", "assignments")
         ),
-        Column(words("stats.completion"), right=True, under=0),
-        Column(words("stats.timely"), right=True, under=0),
+        TableColumn(words("stats.completion"), right=True, under=0),
+        TableColumn(words("stats.timely"), right=True, under=0),
     )
     return Table(
         columns, tuple(_cells(one, words) for one in (*found.groups, found.total))

@@ -8,7 +8,7 @@ from typing import Final
 
 from plantrack.answers.tables import Listed
 from plantrack.formats.looks import style_of
-from plantrack.formats.page import ByColumn, Column, Table
+from plantrack.formats.page import ByColumn, Table, TableColumn
 from plantrack.formats.pages.alike import of_line, told_once
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, place_name, status_name
@@ -17,11 +17,11 @@ from plantrack.messages.naming import deadline_name, place_name, status_name
 def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> Table:
     """Lay a list out as a table: id, due day, status, title, and below or beside it product and lead."""
     columns = [
-        Column(words("column.id")),
-        Column(words("column.due"), width=12),
-        Column(words("column.status"), width=12),
-        Column(words("column.title"), wrap=True),
-        Column(words("column.product"), wrap=True, under=3),
+        TableColumn(words("column.id")),
+        TableColumn(words("column.due"), width=12),
+        TableColumn(words("column.status"), width=12),
+        TableColumn(words("column.title"), wrap=True),
+        TableColumn(words("column.product"), wrap=True, under=3),
     ]
     untitled = words("task.untitled")
     cells: list[Sequence[str]] = [
@@ -32,7 +32,7 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
         list(map(attrgetter("product"), found)),
     ]
     if lead:
-        columns.append(Column(words("column.lead"), wrap=True, under=3))
+        columns.append(TableColumn(words("column.lead"), wrap=True, under=3))
         cells.append(list(map(attrgetter("lead_shown"), found)))
     styles = [style_of(status) for status in map(attrgetter("status"), found)]
     return Table(tuple(columns), ByColumn(cells), styles)

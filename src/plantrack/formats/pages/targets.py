@@ -7,7 +7,15 @@ from itertools import groupby
 
 from plantrack.answers.targets import Aimed
 from plantrack.dates import dmy
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Style, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Style,
+    Table,
+    TableColumn,
+)
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name
@@ -21,10 +29,10 @@ def targets_page(found: Sequence[Aimed], judging: Judging, words: Words) -> Page
     title = words(
         "targets.title", count=len(found), reached=reached, day=dmy(judging.as_of)
     )
-    blocks: list[Block] = [Heading(1, title)]
+    blocks: list[PageBlock] = [PageHeading(1, title)]
     for _, own in groupby(found, key=lambda one: one.plan.id):
         rows = list(own)
-        blocks += [Heading(2, plan_name(rows[0].plan, words)), _table(rows, words)]
+        blocks += [PageHeading(2, plan_name(rows[0].plan, words)), _table(rows, words)]
     if not found:
         blocks.append(Note(words("targets.none")))
     return tuple(blocks)
@@ -33,9 +41,9 @@ def targets_page(found: Sequence[Aimed], judging: Judging, words: Words) -> Page
 def _table(found: Sequence[Aimed], words: Words) -> Table:
     keys = ("name", "unit", "target", "by", "value", "date", "reached")
     columns = (
-        Column(words("column.id")),
+        TableColumn(words("column.id")),
         *(
-            Column(
+            TableColumn(
                 words(f"targets.{key}"),
                 wrap=key == "name",
                 right=key in ("target", "value"),

@@ -15,7 +15,15 @@ from plantrack.answers.tables import Listed
 from plantrack.answers.tasks import AgencyList, Whole
 from plantrack.dates import dmy
 from plantrack.formats.looks import style_of
-from plantrack.formats.page import Block, Column, Fields, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Fields,
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.formats.pages.groups import below_blocks, group_blocks
 from plantrack.formats.pages.owners import counted
 from plantrack.formats.pages.replies import reply_blocks
@@ -66,14 +74,14 @@ def _under_plans(
     judging: Judging,
     words: Words,
 ) -> Page:
-    blocks: list[Block] = [
-        Heading(
+    blocks: list[PageBlock] = [
+        PageHeading(
             1,
             words("list.title", units=counted(units, words), day=dmy(judging.as_of)),
         )
     ]
     for plan, table in tables:
-        blocks += [Heading(2, plan_name(plan, words)), table]
+        blocks += [PageHeading(2, plan_name(plan, words)), table]
     if not tables:
         blocks.append(Note(words("list.none")))
     return tuple(blocks)
@@ -83,7 +91,7 @@ def _chosen_table(
     rows: Sequence[Row], columns: tuple[ListColumn, ...], words: Words
 ) -> Table:
     return Table(
-        tuple(Column(column.title(words), wrap=column.wrap) for column in columns),
+        tuple(TableColumn(column.title(words), wrap=column.wrap) for column in columns),
         tuple(tuple(column.show(row, words) for column in columns) for row in rows),
         [style_of(row.standing.status) for row in rows],
     )
@@ -100,20 +108,20 @@ def agency_page(
         for part, parted in parts.items()
     }
     nothing = Note(words("agency.nothing"), "dim")
-    blocks: list[Block] = []
+    blocks: list[PageBlock] = []
     for number, found in enumerate(lists):
         name = found.plan.directory.name(found.agency)
         blocks += [
-            Heading(1, words("agency.title", name=name, day=dmy(judging.as_of))),
-            Heading(2, plan_name(found.plan, words)),
+            PageHeading(1, words("agency.title", name=name, day=dmy(judging.as_of))),
+            PageHeading(2, plan_name(found.plan, words)),
             Note(_summary(found, words)),
             *reply_blocks(found.replies, words),
         ]
         for part, parted in parts.items():
             own = parted.own[number]
-            blocks.append(Heading(3, words(f"agency.{part}", count=len(own))))
+            blocks.append(PageHeading(3, words(f"agency.{part}", count=len(own))))
             blocks.append(tables[part].at(own) if own else nothing)
-        blocks.append(Heading(3, words("agency.duties", count=len(found.duties))))
+        blocks.append(PageHeading(3, words("agency.duties", count=len(found.duties))))
         blocks.append(_duty_table(found, words) if found.duties else nothing)
     return tuple(blocks)
 
@@ -142,7 +150,10 @@ def _summary(found: AgencyList[Any], words: Words) -> str:
 
 
 def _duty_table(found: AgencyList[Any], words: Words) -> Table:
-    columns = (Column(words("column.source")), Column(words("column.duty"), wrap=True))
+    columns = (
+        TableColumn(words("column.source")),
+        TableColumn(words("column.duty"), wrap=True),
+    )
     return Table(columns, tuple((duty.source, duty.text) for duty in found.duties))
 
 
@@ -160,7 +171,7 @@ def show_page(found: Sequence[Whole | RowGroup], words: Words) -> Page:
     )
 
 
-def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
+def _whole_blocks(whole: Whole, words: Words) -> list[PageBlock]:
     row = whole.current
     task, plan = row.task, row.plan
     cells = dict(cell_words(task))
@@ -195,25 +206,28 @@ def _whole_blocks(whole: Whole, words: Words) -> list[Block]:
         (words("plan.amended_by"), ", ".join(plan.header.amended_by)),
         (words("column.place"), f"{task.place.file}:{task.place.line}"),
     )
-    blocks: list[Block] = [
-        Heading(1, words("show.title", id=task.id, plan=plan_name(plan, words))),
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("show.title", id=task.id, plan=plan_name(plan, words))),
         Fields(tuple((name, value) for name, value in items if value)),
     ]
     blocks += below_blocks(whole.below, words)
     if len(whole.occurrences) > 1:
         blocks += [
-            Heading(2, words("show.occurrences")),
+            PageHeading(2, words("show.occurrences")),
             _occurrence_table(whole.occurrences, words),
         ]
     if row.standing.recorded and len(row.standing.shares) > 1:
-        blocks += [Heading(2, words("progress.log.shares")), _share_table(row, words)]
+        blocks += [
+            PageHeading(2, words("progress.log.shares")),
+            _share_table(row, words),
+        ]
     if whole.events:
         from plantrack.answers.history import HistoryEntry
         from plantrack.formats.pages.history import history_table
 
         history = [HistoryEntry(plan, event, orphan=False) for event in whole.events]
         blocks += [
-            Heading(2, words("progress.log.history")),
+            PageHeading(2, words("progress.log.history")),
             history_table(history, words, task=False),
         ]
     return blocks
@@ -230,7 +244,7 @@ def _occurrence_table(rows: Sequence[Row], words: Words) -> Table:
             (one.occurrence.period or "", *told, _milestone_name(one))
             for one, told in zip(rows, cells, strict=True)
         ]
-    columns = tuple(Column(words(f"column.{name}")) for name in names)
+    columns = tuple(TableColumn(words(f"column.{name}")) for name in names)
     return Table(
         columns, tuple(cells), tuple(style_of(one.standing.status) for one in rows)
     )
@@ -252,10 +266,10 @@ def _milestone_name(row: Row) -> str:
 def _share_table(row: Row, words: Words) -> Table:
     shares = row.standing.shares
     columns = (
-        Column(words("column.due")),
-        Column(words("progress.column.date")),
-        Column(words("column.status")),
-        Column(words("progress.column.agency"), wrap=True),
+        TableColumn(words("column.due")),
+        TableColumn(words("progress.column.date")),
+        TableColumn(words("column.status")),
+        TableColumn(words("progress.column.agency"), wrap=True),
     )
     cells = tuple(
         (

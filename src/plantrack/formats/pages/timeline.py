@@ -11,10 +11,10 @@ from plantrack.formats.page import (
     Chart,
     ChartMark,
     ChartPage,
-    Heading,
+    DueLook,
     Lane,
-    Look,
     Note,
+    PageHeading,
 )
 from plantrack.formats.pages.owners import plan_headings
 from plantrack.index.rows import Judging, Row
@@ -28,7 +28,14 @@ from plantrack.messages.naming import (
 from plantrack.plan.model import Plan
 from plantrack.text import squeeze
 
-_ORDER: tuple[Look, ...] = ("overdue", "soon", "coming", "done", "stopped", "running")
+_ORDER: tuple[DueLook, ...] = (
+    "overdue",
+    "soon",
+    "coming",
+    "done",
+    "stopped",
+    "running",
+)
 
 
 def timeline_page(
@@ -37,8 +44,8 @@ def timeline_page(
     """Lay out a chart for each plan, by agency one for all, on the same axis, and say what does not stand on it."""
     first, last = found.span
     span = words("timeline.span", first=f"{first:%m/%Y}", last=f"{last:%m/%Y}")
-    blocks: list[Heading | Note | Chart] = [
-        Heading(1, words("timeline.title", day=dmy(judging.as_of))),
+    blocks: list[PageHeading | Note | Chart] = [
+        PageHeading(1, words("timeline.title", day=dmy(judging.as_of))),
         Note(span, "dim"),
     ]
     if found.by == "agency":
@@ -46,7 +53,7 @@ def timeline_page(
         blocks.append(_drawn(found, None, judging, words))
     else:
         for plan in plans:
-            blocks.append(Heading(2, plan_name(plan, words)))
+            blocks.append(PageHeading(2, plan_name(plan, words)))
             blocks.append(_drawn(found, plan, judging, words))
     if found.shared:
         blocks.append(Note(words("timeline.shared"), "dim"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plantrack.answers.today import LastUpdate, Today
 from plantrack.dates import dmy, read_day
-from plantrack.formats.page import Fields, Heading, Note, Page
+from plantrack.formats.page import Fields, Note, Page, PageHeading
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 
@@ -16,7 +16,7 @@ def today_page(found: Today, judging: Judging, words: Words, sample: str) -> Pag
     told = words("session.from.shipped", root=sample)
     return (
         *((Note(told, "dim"),) if sample else ()),
-        Heading(1, words("today.title", day=dmy(judging.as_of), plans=found.plans)),
+        PageHeading(1, words("today.title", day=dmy(judging.as_of), plans=found.plans)),
         Fields(tuple(_lines(found, words))),
         Note(words("today.next", command=words(f"today.next.{step}")), "strong"),
         Note(words("today.help"), "dim"),

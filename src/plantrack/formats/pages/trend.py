@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from plantrack.answers.trend import TrendPoint
 from plantrack.dates import dmy
-from plantrack.formats.page import Bars, Block, Column, Heading, Page, Table
+from plantrack.formats.page import (
+    Bars,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.formats.pages.rates import percent
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
@@ -13,15 +20,15 @@ from plantrack.messages.naming import plan_name
 
 def trend_page(found: list[list[TrendPoint]], judging: Judging, words: Words) -> Page:
     """Lay out each plan's months as a table and the overdue as a small chart."""
-    blocks: list[Block] = [
-        Heading(1, words("progress.trend.title", day=dmy(judging.as_of)))
+    blocks: list[PageBlock] = [
+        PageHeading(1, words("progress.trend.title", day=dmy(judging.as_of)))
     ]
     columns = (
-        Column(words("progress.trend.day")),
-        Column(words("progress.trend.fallen"), right=True),
-        Column(words("progress.trend.done"), right=True),
-        Column(words("progress.trend.overdue"), right=True),
-        Column(words("progress.trend.rate"), right=True),
+        TableColumn(words("progress.trend.day")),
+        TableColumn(words("progress.trend.fallen"), right=True),
+        TableColumn(words("progress.trend.done"), right=True),
+        TableColumn(words("progress.trend.overdue"), right=True),
+        TableColumn(words("progress.trend.rate"), right=True),
     )
     for points in found:
         rows = tuple(
@@ -37,6 +44,9 @@ def trend_page(found: list[list[TrendPoint]], judging: Judging, words: Words) ->
         bars = tuple(
             (f"{one.day.month:02d}/{one.day.year}", one.rated.overdue) for one in points
         )
-        blocks += [Heading(2, plan_name(points[0].plan, words)), Table(columns, rows)]
+        blocks += [
+            PageHeading(2, plan_name(points[0].plan, words)),
+            Table(columns, rows),
+        ]
         blocks.append(Bars(words("progress.trend.chart"), bars))
     return tuple(blocks)

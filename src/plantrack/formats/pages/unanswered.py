@@ -7,7 +7,14 @@ from itertools import groupby
 
 from plantrack.dates import dmy
 from plantrack.formats.looks import style_of
-from plantrack.formats.page import Block, Column, Heading, Note, Page, Table
+from plantrack.formats.page import (
+    Note,
+    Page,
+    PageBlock,
+    PageHeading,
+    Table,
+    TableColumn,
+)
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, place_name, plan_name, status_name
@@ -16,14 +23,16 @@ from plantrack.recording.unanswered import AgencyAnswer, OwedRow
 _SEVERAL = 2
 
 
-def unanswered_blocks(found: Sequence[AgencyAnswer], words: Words) -> Iterator[Block]:
+def unanswered_blocks(
+    found: Sequence[AgencyAnswer], words: Words
+) -> Iterator[PageBlock]:
     """Yield who answered how many rows, and who did not; of a single agency's sheet just what is left."""
     returned = [one for one in found if one.returned]
     silent = [one for one in found if not one.returned]
     if len(returned) >= _SEVERAL:
         said = sum(one.answered > 0 for one in returned)
         key = "progress.collect.who"
-        yield Heading(2, words(key, count=len(returned), answered=said))
+        yield PageHeading(2, words(key, count=len(returned), answered=said))
         yield _answered(returned, words)
     else:
         left = [_called(row, plan=True) for one in returned for row in one.left]
@@ -39,9 +48,9 @@ def unanswered_blocks(found: Sequence[AgencyAnswer], words: Words) -> Iterator[B
 
 def _answered(found: Sequence[AgencyAnswer], words: Words) -> Table:
     columns = (
-        Column(words("progress.column.agency"), wrap=True),
-        Column(words("progress.collect.answered"), right=True),
-        Column(words("progress.collect.left"), wrap=True),
+        TableColumn(words("progress.column.agency"), wrap=True),
+        TableColumn(words("progress.collect.answered"), right=True),
+        TableColumn(words("progress.collect.left"), wrap=True),
     )
     several = len({one.plan.id for one in found}) > 1
     rows = tuple(
@@ -65,10 +74,10 @@ def _called(owed: OwedRow, *, plan: bool) -> str:
 def remind_page(found: Sequence[AgencyAnswer], judging: Judging, words: Words) -> Page:
     """Lay out the list for a second letter: of each plan the agencies with the rows that they have not answered."""
     day = dmy(judging.as_of)
-    blocks: list[Block] = [Heading(1, words("progress.remind.title", day=day))]
+    blocks: list[PageBlock] = [PageHeading(1, words("progress.remind.title", day=day))]
     left = [one for one in found if one.left]
     for plan, own in groupby(left, key=lambda one: one.plan):
-        blocks += [Heading(2, plan_name(plan, words)), _remind_table([*own], words)]
+        blocks += [PageHeading(2, plan_name(plan, words)), _remind_table([*own], words)]
     if not left:
         blocks.append(Note(words("progress.remind.none"), "good"))
     return tuple(blocks)
@@ -76,12 +85,12 @@ def remind_page(found: Sequence[AgencyAnswer], judging: Judging, words: Words) -
 
 def _remind_table(found: Sequence[AgencyAnswer], words: Words) -> Table:
     columns = (
-        Column(words("progress.column.agency"), wrap=True),
-        Column(words("progress.remind.sheet"), wrap=True),
-        Column(words("column.id")),
-        Column(words("column.due"), width=12),
-        Column(words("column.status"), width=12),
-        Column(words("column.title"), wrap=True),
+        TableColumn(words("progress.column.agency"), wrap=True),
+        TableColumn(words("progress.remind.sheet"), wrap=True),
+        TableColumn(words("column.id")),
+        TableColumn(words("column.due"), width=12),
+        TableColumn(words("column.status"), width=12),
+        TableColumn(words("column.title"), wrap=True),
     )
     owed = [(one, row) for one in found for row in one.left]
     rows = tuple(

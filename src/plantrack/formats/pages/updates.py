@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plantrack.dates import dmy
-from plantrack.formats.page import Column, Heading, Note, Page, Table
+from plantrack.formats.page import Note, Page, PageHeading, Table, TableColumn
 from plantrack.formats.pages.history import event_name
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, status_name
@@ -52,12 +52,12 @@ def _reference(update: Update) -> str:
 def update_page(made: list[UpdatedRow], notes: list[str], words: Words) -> Page:
     """Lay out what changes, and where it is recorded."""
     columns = (
-        Column(words("column.id")),
-        Column(words("progress.column.event")),
-        Column(words("progress.column.agency"), wrap=True),
-        Column(words("column.due"), wrap=True),
-        Column(words("progress.column.before"), wrap=True),
-        Column(words("progress.column.after"), wrap=True),
+        TableColumn(words("column.id")),
+        TableColumn(words("progress.column.event")),
+        TableColumn(words("progress.column.agency"), wrap=True),
+        TableColumn(words("column.due"), wrap=True),
+        TableColumn(words("progress.column.before"), wrap=True),
+        TableColumn(words("progress.column.after"), wrap=True),
     )
     rows = tuple(
         (
@@ -70,7 +70,7 @@ def update_page(made: list[UpdatedRow], notes: list[str], words: Words) -> Page:
         )
         for change in made
     )
-    title = Heading(1, words("progress.update.title"))
+    title = PageHeading(1, words("progress.update.title"))
     return (title, Table(columns, rows), *(Note(note, "strong") for note in notes))
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plantrack.importing.blocks import (
-    Block,
-    Cell,
+    CellGrid,
     Document,
-    Grid,
+    DocumentBlock,
+    GridCell,
     Paragraph,
     Row,
     Said,
@@ -71,7 +71,7 @@ def _of_csv(text: str, separator: str) -> list[Record]:
     return records[1:] if said_so else records
 
 
-def _of_tabs(text: str) -> Iterator[Block]:
+def _of_tabs(text: str) -> Iterator[DocumentBlock]:
     """Yield the tables and the lines around them in order."""
     records = list(_records(text))
     widths = Counter(len(fields) for fields, _line in records if len(fields) > 2)
@@ -91,7 +91,7 @@ def _of_tabs(text: str) -> Iterator[Block]:
     yield from _table(rows, width)
 
 
-def _table(rows: Sequence[Record], width: int) -> Iterator[Block]:
+def _table(rows: Sequence[Record], width: int) -> Iterator[DocumentBlock]:
     """Yield the grid of rows, those at its end that are one line of words as paragraphs."""
     kept = len(rows)
     while kept and len(rows[kept - 1][0]) == 1:
@@ -152,7 +152,7 @@ def _whole(records: list[Record], width: int) -> Iterator[Record]:
         at += used if complete else 1
 
 
-def _grid(records: Sequence[Record], width: int) -> Grid:
+def _grid(records: Sequence[Record], width: int) -> CellGrid:
     rows = []
     for fields, line in records:
         cells = []
@@ -162,7 +162,7 @@ def _grid(records: Sequence[Record], width: int) -> Grid:
                 bold = all(bold for text, bold in lines if text)
                 spot = Spot(line=line, column=column + 1)
                 cells.append(
-                    Cell(
+                    GridCell(
                         tuple(text for text, _bold in lines),
                         column,
                         spot=spot,
@@ -170,4 +170,4 @@ def _grid(records: Sequence[Record], width: int) -> Grid:
                     )
                 )
         rows.append(Row(tuple(cells)))
-    return Grid(tuple(rows), width)
+    return CellGrid(tuple(rows), width)

@@ -15,10 +15,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from plantrack.importing.blocks import (
-    Block,
-    Cell,
+    CellGrid,
     Document,
-    Grid,
+    DocumentBlock,
+    GridCell,
     Mark,
     Paragraph,
     Row,
@@ -159,7 +159,7 @@ class _Page:
         said = tuple(Said(code, {"count": count}) for code, count in self._told.items())
         return Document(tuple(blocks), said)
 
-    def _blocks(self, parent: Any) -> Iterator[Block]:
+    def _blocks(self, parent: Any) -> Iterator[DocumentBlock]:
         """Yield paragraphs and tables; words directly in a container are a paragraph too."""
         loose = _Lines()
         loose.add(parent.text)
@@ -188,7 +188,7 @@ class _Page:
             loose.add(child.tail)
         yield from self._paragraph(loose)
 
-    def _container(self, element: Any, before: _Lines) -> Iterator[Block]:
+    def _container(self, element: Any, before: _Lines) -> Iterator[DocumentBlock]:
         if any(
             element.find(f".//{tag}") is not None for tag in ("table", "p", "div", "li")
         ):
@@ -205,7 +205,7 @@ class _Page:
         if text:
             yield Paragraph(text)
 
-    def _table(self, table: Any) -> Iterator[Block]:
+    def _table(self, table: Any) -> Iterator[DocumentBlock]:
         rows = [
             row for row in table.iter("tr") if next(row.iterancestors("table")) is table
         ]
@@ -222,7 +222,7 @@ class _Page:
         self._tables += 1
         yield self._grid(rows, Spot(table=self._tables))
 
-    def _grid(self, rows: list[Any], spot: Spot) -> Grid:
+    def _grid(self, rows: list[Any], spot: Spot) -> CellGrid:
         made: list[Row] = []
         reaching: dict[
             int, tuple[int, int, bool]
@@ -236,14 +236,14 @@ class _Page:
         width = max(
             (cell.column + cell.span for row in made for cell in row.cells), default=0
         )
-        return Grid(tuple(made), width, spot)
+        return CellGrid(tuple(made), width, spot)
 
     def _row(
         self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int, bool]]
-    ) -> list[Cell]:
+    ) -> list[GridCell]:
         from_above = {column: reach for column, reach in reaching.items() if reach[0]}
         cells = [
-            Cell((), column, span, "below", spot)
+            GridCell((), column, span, "below", spot)
             for column, (_rows, span, first) in from_above.items()
             if first
         ]
@@ -269,7 +269,7 @@ class _Page:
 
     def _cell(
         self, element: Any, column: int, span: int, down: int, spot: Spot
-    ) -> Cell:
+    ) -> GridCell:
         gathered = _Lines()
         self._inner(element, gathered)
         lines = tuple(self._decoded(gathered))
@@ -282,7 +282,7 @@ class _Page:
             or element.find(".//b") is not None
             or element.find(".//strong") is not None
         )
-        return Cell(
+        return GridCell(
             lines, column, span, "top" if down > 1 else "", spot, False, bold, marks
         )
 

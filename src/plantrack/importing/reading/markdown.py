@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plantrack.importing.blocks import Block, Cell, Document, Grid, Paragraph, Row, Spot
+from plantrack.importing.blocks import (
+    CellGrid,
+    Document,
+    DocumentBlock,
+    GridCell,
+    Paragraph,
+    Row,
+    Spot,
+)
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.plaintext import decoded, plain
 from plantrack.importing.reading.source import Options, Source
@@ -26,7 +34,7 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - text h
     return Document(tuple(_blocks(text.split("\n"))))
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _blocks(lines: list[str]) -> Iterator[DocumentBlock]:
     rows: list[Row] = []
     for number, line in enumerate(lines, 1):
         found = _ROW.fullmatch(line) if line.count("|") > 1 else None
@@ -49,14 +57,16 @@ def _row(inner: str, number: int) -> Row:
             bold = all(bold for text, bold in lines if text)
             spot = Spot(line=number, column=column + 1)
             cells.append(
-                Cell(tuple(text for text, _bold in lines), column, spot=spot, bold=bold)
+                GridCell(
+                    tuple(text for text, _bold in lines), column, spot=spot, bold=bold
+                )
             )
     return Row(tuple(cells))
 
 
-def _table(rows: list[Row]) -> Iterator[Block]:
+def _table(rows: list[Row]) -> Iterator[DocumentBlock]:
     if rows:
         width = max(
             (cell.column + cell.span for row in rows for cell in row.cells), default=0
         )
-        yield Grid(tuple(rows), width)
+        yield CellGrid(tuple(rows), width)

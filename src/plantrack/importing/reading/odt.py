@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from plantrack.importing.blocks import (
-    Block,
-    Cell,
+    CellGrid,
     Document,
-    Grid,
+    DocumentBlock,
+    GridCell,
     Mark,
     Merged,
     Paragraph,
@@ -72,7 +72,7 @@ class _Reader:
         self._lists = Lists(paragraphs.styles)
         self._tables = 0
 
-    def blocks(self, parent: Any) -> Iterator[Block]:
+    def blocks(self, parent: Any) -> Iterator[DocumentBlock]:
         """Yield the paragraphs and tables in it."""
         for element in parent:
             if element.tag == f"{TABLE}table":
@@ -89,7 +89,7 @@ class _Reader:
             ):
                 yield from self.blocks(element)
 
-    def _paragraph(self, element: Any, label: str) -> Iterator[Block]:
+    def _paragraph(self, element: Any, label: str) -> Iterator[DocumentBlock]:
         read = self.paragraphs.read(element)
         text = " ".join(" ".join((label, *read.lines)).split())
         if text:
@@ -124,7 +124,7 @@ class _Reader:
                     yield label, element
                     label = ""
 
-    def _grid(self, table: Any) -> Grid:
+    def _grid(self, table: Any) -> CellGrid:
         self._tables += 1
         spot = Spot(table=self._tables)
         reaching: dict[
@@ -137,11 +137,11 @@ class _Reader:
         width = max(
             (cell.column + cell.span for row in rows for cell in row.cells), default=0
         )
-        return Grid(tuple(rows), width, spot)
+        return CellGrid(tuple(rows), width, spot)
 
     def _cells(
         self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int]]
-    ) -> Iterator[Cell]:
+    ) -> Iterator[GridCell]:
         column = 0
         open_before = {at: reach for at, reach in reaching.items() if reach[0]}
         for at, element in enumerate((cell for cell in row if cell.tag in _CELLS), 1):
@@ -159,13 +159,13 @@ class _Reader:
                     reaching[column] = (down - 1, span)
                 elif column in open_before:
                     left, span = open_before[column]
-                    yield Cell((), column, span, "below", place)
+                    yield GridCell((), column, span, "below", place)
                     reaching[column] = (left - 1, span)
                 column += 1
 
     def _cell(
         self, element: Any, column: int, span: int, merged: Merged, spot: Spot
-    ) -> Cell:
+    ) -> GridCell:
         lines: list[str] = []
         facts: dict[str, None] = {}
         bold = True
@@ -177,7 +177,7 @@ class _Reader:
             facts |= dict.fromkeys(read.facts)
             bold = bold and (read.bold or not any(line.strip() for line in read.lines))
         marks = tuple(Mark(code, _SURENESS.get(code, _LEFT_OUT)) for code in facts)
-        return Cell(
+        return GridCell(
             tuple(lines), column, span, merged, spot, False, bold and bool(lines), marks
         )
 

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from plantrack.importing.errors import RefusedError
+from plantrack.importing.reading.looks import PLAIN, TextLook
 from plantrack.importing.reading.package import Package, safe_parser
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.reading.word.numbers import spelled
@@ -40,16 +41,7 @@ class Roots(NamedTuple):
     styles: Any
 
 
-class Look(NamedTuple):
-    """How a style shows words, as far as that matters; ``None`` where it does not say."""
-
-    struck: bool | None = None
-    hidden: bool | None = None
-    bold: bool | None = None
-    capitals: bool | None = None
-
-
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """One level of a list style: first number, form, what stands before and behind, how many levels are shown."""
 
     start: int
@@ -96,28 +88,28 @@ class Styles:
     def __init__(self, roots: Roots) -> None:
         self._styles: dict[str, Any] = {}
         self._lists: dict[str, Any] = {}
-        self._looks: dict[str | None, Look] = {}
+        self._looks: dict[str | None, TextLook] = {}
         for root in roots:
             for style in root.iter(f"{STYLE}style") if root is not None else ():
                 self._styles[style.get(f"{STYLE}name")] = style
             for style in root.iter(f"{TEXT}list-style") if root is not None else ():
                 self._lists[style.get(f"{STYLE}name")] = style
 
-    def look(self, name: str | None) -> Look:
+    def look(self, name: str | None) -> TextLook:
         """Return the look of a style."""
         if name not in self._looks:
-            look, style, depth = Look(), self._styles.get(name or ""), 0
+            look, style, depth = PLAIN, self._styles.get(name or ""), 0
             while style is not None and depth < _DEEPEST:
-                look = _over(look, _look_of(style.find(f"{STYLE}text-properties")))
+                look = look.over(_look_of(style.find(f"{STYLE}text-properties")))
                 style = self._styles.get(style.get(f"{STYLE}parent-style-name", ""))
                 depth += 1
             self._looks[name] = look
         return self._looks[name]
 
-    def levels(self, name: str | None) -> dict[int, Level]:
+    def levels(self, name: str | None) -> dict[int, ListLevel]:
         """Return the numbered levels of a list style, counted from 1; bullets have an empty form."""
         style = self._lists.get(name or "")
-        found: dict[int, Level] = {}
+        found: dict[int, ListLevel] = {}
         for level in style if style is not None else ():
             number = level.get(f"{TEXT}level")
             if number and number.isdigit():
@@ -125,16 +117,16 @@ class Styles:
         return found
 
 
-def _look_of(properties: Any) -> Look:
+def _look_of(properties: Any) -> TextLook:
     if properties is None:
-        return Look()
+        return PLAIN
     line = properties.get(f"{STYLE}text-line-through-style") or properties.get(
         f"{STYLE}text-line-through-type"
     )
     shown = properties.get(f"{TEXT}display")
     weight = properties.get(f"{FO}font-weight")
     case = properties.get(f"{FO}text-transform")
-    return Look(
+    return TextLook(
         None if line is None else line != "none",
         None if shown is None else shown == "none",
         None if weight is None else weight in ("bold", "600", "700", "800", "900"),
@@ -142,13 +134,7 @@ def _look_of(properties: Any) -> Look:
     )
 
 
-def _over(above: Look, below: Look) -> Look:
-    return Look(
-        *(low if high is None else high for high, low in zip(above, below, strict=True))
-    )
-
-
-def _level(level: Any) -> Level:
+def _level(level: Any) -> ListLevel:
     bullet = level.get(f"{TEXT}bullet-char")
     start, shown = (
         level.get(f"{TEXT}start-value", "1"),
@@ -160,8 +146,8 @@ def _level(level: Any) -> Level:
         level.get(f"{STYLE}num-suffix", ""),
     )
     if bullet is not None:
-        return Level(1, "", "-" if ord(bullet[0]) >= 0xE000 else bullet, "", 1)
-    return Level(
+        return ListLevel(1, "", "-" if ord(bullet[0]) >= 0xE000 else bullet, "", 1)
+    return ListLevel(
         int(start) if start.isdigit() else 1,
         form,
         prefix,
@@ -252,7 +238,7 @@ class Paragraphs:
     def _walk(
         self,
         element: Any,
-        look: Look,
+        look: TextLook,
         lines: list[str],
         facts: dict[str, None],
         bold: list[bool],
@@ -266,7 +252,7 @@ class Paragraphs:
     def _child(
         self,
         child: Any,
-        look: Look,
+        look: TextLook,
         lines: list[str],
         facts: dict[str, None],
         bold: list[bool],
@@ -294,14 +280,14 @@ class Paragraphs:
             own = (
                 self.styles.look(child.get(f"{TEXT}style-name"))
                 if tag == f"{TEXT}span"
-                else Look()
+                else PLAIN
             )
-            self._walk(child, _over(own, look), lines, facts, bold)
+            self._walk(child, own.over(look), lines, facts, bold)
 
     def _change(
         self,
         mark: Any,
-        look: Look,
+        look: TextLook,
         lines: list[str],
         facts: dict[str, None],
         bold: list[bool],
@@ -323,7 +309,7 @@ class Paragraphs:
     def _add(
         self,
         text: str | None,
-        look: Look,
+        look: TextLook,
         lines: list[str],
         facts: dict[str, None],
         bold: list[bool],

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final, Literal, NamedTuple, cast
 
 from plantrack.errors import MissingLibraryError
-from plantrack.importing.blocks import Document, Grid, Said
+from plantrack.importing.blocks import CellGrid, Document, Said
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.source import Options, Reader, Source
 from plantrack.importing.reading.telling import format_of
@@ -15,7 +15,7 @@ from plantrack.importing.reading.telling import format_of
 Extra = Literal["import", "ocr"]
 
 
-class Format(NamedTuple):
+class SourceFormat(NamedTuple):
     """A format: ``module`` is the file of this folder, or of a room in it, that reads it, ``endings`` what its files are usually
     called (the content decides; another ending is only said)."""
 
@@ -26,23 +26,23 @@ class Format(NamedTuple):
 
 
 FORMATS: Final = (
-    Format("docx", "word.docx", (".docx", ".docm", ".dotx")),
-    Format("xlsx", "sheets.xlsx", (".xlsx", ".xlsm", ".xltx")),
-    Format("doc", "word.doc", (".doc", ".dot")),
-    Format("rtf", "word.rtf", (".rtf",)),
-    Format("xls", "sheets.xls", (".xls", ".xlt")),
-    Format("xlsb", "sheets.xlsb", (".xlsb",)),
-    Format("sheet-xml", "old_xml", (".xml", ".xls")),
-    Format("word-xml", "old_xml", (".xml", ".doc")),
-    Format("odt", "odt", (".odt", ".fodt", ".ott")),
-    Format("ods", "sheets.ods", (".ods", ".fods", ".ots")),
-    Format("html", "html", (".html", ".htm", ".mht", ".mhtml")),
-    Format("markdown", "markdown", (".md", ".markdown", ".txt")),
-    Format("tabs", "delimited", (".tsv", ".tab", ".txt")),
-    Format("csv", "delimited", (".csv", ".txt")),
-    Format("pdf", "pdf", (".pdf",)),
-    Format("picture", "scan", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "ocr"),
-    Format("laid-text", "laid_text", (".txt", ".text", ".md")),
+    SourceFormat("docx", "word.docx", (".docx", ".docm", ".dotx")),
+    SourceFormat("xlsx", "sheets.xlsx", (".xlsx", ".xlsm", ".xltx")),
+    SourceFormat("doc", "word.doc", (".doc", ".dot")),
+    SourceFormat("rtf", "word.rtf", (".rtf",)),
+    SourceFormat("xls", "sheets.xls", (".xls", ".xlt")),
+    SourceFormat("xlsb", "sheets.xlsb", (".xlsb",)),
+    SourceFormat("sheet-xml", "old_xml", (".xml", ".xls")),
+    SourceFormat("word-xml", "old_xml", (".xml", ".doc")),
+    SourceFormat("odt", "odt", (".odt", ".fodt", ".ott")),
+    SourceFormat("ods", "sheets.ods", (".ods", ".fods", ".ots")),
+    SourceFormat("html", "html", (".html", ".htm", ".mht", ".mhtml")),
+    SourceFormat("markdown", "markdown", (".md", ".markdown", ".txt")),
+    SourceFormat("tabs", "delimited", (".tsv", ".tab", ".txt")),
+    SourceFormat("csv", "delimited", (".csv", ".txt")),
+    SourceFormat("pdf", "pdf", (".pdf",)),
+    SourceFormat("picture", "scan", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "ocr"),
+    SourceFormat("laid-text", "laid_text", (".txt", ".text", ".md")),
 )
 
 
@@ -51,12 +51,12 @@ _WIDEST: Final = 200  # columns
 _DAMAGED: Final = (ValueError, LookupError, ArithmeticError, RuntimeError)
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str) -> SourceFormat:
     """Return the format of this name, as :func:`~plantrack.importing.reading.telling.format_of` gives it."""
     return next(known for known in FORMATS if known.name == name)
 
 
-def reader_of(known: Format) -> Reader:
+def reader_of(known: SourceFormat) -> Reader:
     """Return the module that reads a format.
 
     Raises :class:`~plantrack.errors.MissingLibraryError` where a library of its extra is not installed.
@@ -86,7 +86,7 @@ def read_document(source: Source, options: Options) -> Document:
         # A number, name or place in the file that is none: its own program would not open it either.
         raise RefusedError(source.name, "broken") from error
     blocks = tuple(
-        _narrowed(block) if isinstance(block, Grid) else block
+        _narrowed(block) if isinstance(block, CellGrid) else block
         for block in document.blocks
     )
     return document._replace(
@@ -94,7 +94,7 @@ def read_document(source: Source, options: Options) -> Document:
     )
 
 
-def _narrowed(grid: Grid) -> Grid:
+def _narrowed(grid: CellGrid) -> CellGrid:
     """Return a table without what stands right of any table that people read."""
     if grid.width <= _WIDEST:
         return grid
@@ -105,7 +105,7 @@ def _narrowed(grid: Grid) -> Grid:
     return grid._replace(rows=tuple(rows), width=_WIDEST)
 
 
-def _other_ending(source: Source, known: Format) -> list[Said]:
+def _other_ending(source: Source, known: SourceFormat) -> list[Said]:
     """Say that the file's name has the ending of another format, where it does."""
     ending = PurePath(source.name).suffix.lower()
     foreign = (

@@ -19,7 +19,7 @@ from plantrack.importing.revising.header import Edit
 from plantrack.importing.revising.items import changed
 from plantrack.plan.model import Plan
 from plantrack.records.nodes import Map, Node
-from plantrack.records.spans import Item, list_span, without_doubts
+from plantrack.records.spans import ListItem, list_span, without_doubts
 from plantrack.text import nfc
 
 _WORD: Final = re.compile(r"\w+")
@@ -83,7 +83,7 @@ def _behind_all(lines: list[str]) -> int:
 
 def _joined(
     records: Sequence[Mapping[str, str]],
-    items: Sequence[Item | None],
+    items: Sequence[ListItem | None],
     of_document: frozenset[str],
 ) -> list[str]:
     made: list[str] = []
@@ -97,7 +97,7 @@ def _joined(
 
 
 def _item_lines(
-    item: Item, record: Mapping[str, str], of_document: frozenset[str]
+    item: ListItem, record: Mapping[str, str], of_document: frozenset[str]
 ) -> Sequence[str]:
     """Return the lines of an item: as they were, changed key by key, or, of an item on one line, written anew."""
     held = {key: value for key, value in item.record.items() if key in of_document}

@@ -10,7 +10,7 @@ from plantrack.importing.planfile import value_lines
 from plantrack.plan.fields import FIELDS
 from plantrack.records.nodes import Map, Node
 from plantrack.records.spans import (
-    Item,
+    ListItem,
     comment_behind,
     mapping_keys,
     without_doubts,
@@ -26,7 +26,9 @@ _ORDER: Final = (
 _INDENT: Final = 4
 
 
-def changed(item: Item, made: Sequence[str], of_document: frozenset[str]) -> list[str]:
+def changed(
+    item: ListItem, made: Sequence[str], of_document: frozenset[str]
+) -> list[str]:
     """Return the lines of an item with what the document has now, which an import writes as ``made``.
 
     Keys that are not ``of_document`` are the record's own and stay.

@@ -20,7 +20,7 @@ from plantrack.importing.revising.header import Edit, header_edits
 from plantrack.importing.revising.items import changed
 from plantrack.plan.model import Plan
 from plantrack.records.nodes import Map
-from plantrack.records.spans import Item, list_span, without_doubts
+from plantrack.records.spans import ListItem, list_span, without_doubts
 from plantrack.records.tree import read_tree
 
 _OF_DOCUMENT: Final = frozenset(
@@ -117,7 +117,7 @@ def _sections(
     yield Edit(span.first, span.behind, made)
 
 
-def _joined(rows: Iterable[tuple[Row, Item | None]]) -> Iterator[str]:
+def _joined(rows: Iterable[tuple[Row, ListItem | None]]) -> Iterator[str]:
     """Yield the lines of the rows: those that were there as they were changed, the others as an import writes them."""
     rows = list(rows)
     apart = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import Cell, Paragraph, Row, Spot
+from plantrack.importing.blocks import GridCell, Paragraph, Row, Spot
 from plantrack.importing.table.columns import Columns
 
 APPENDIX: Final = re.compile(
@@ -17,10 +17,10 @@ NUMBERED_HEADING: Final = re.compile(
 )
 
 
-class Line(NamedTuple):
+class AppendixRow(NamedTuple):
     """One row of an appendix: its cell by column, and whether it may be the rest of the row before it."""
 
-    places: tuple[Cell | None, ...]
+    places: tuple[GridCell | None, ...]
     row: Row
     goes_on: bool
 
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
     columns: Columns
     headings: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[AppendixRow, ...]
     spot: Spot
     heading: Paragraph | None = None
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from plantrack.importing.blocks import NOWHERE, Cell
+from plantrack.importing.blocks import NOWHERE, GridCell
 from plantrack.importing.doubts import of_marks
-from plantrack.importing.table.appendix import Appendix, Line, Part
+from plantrack.importing.table.appendix import Appendix, AppendixRow, Part
 from plantrack.importing.table.entry import Entry, Value
 from plantrack.importing.table.grids import filled, text_of
 from plantrack.importing.table.headings import BOTH
@@ -66,7 +66,7 @@ class _Walk:
         self.passed_over: list[str] = []
         self._part: Part
         self._number = 0
-        self._above: dict[int, Cell] = {}
+        self._above: dict[int, GridCell] = {}
         self._ended = False
 
     def part(self, part: Part, number: int) -> None:
@@ -82,7 +82,7 @@ class _Walk:
                 elif cell is None or not cell.merged:
                     self._above.pop(column, None)
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: AppendixRow) -> None:
         cells = filled(line.row)
         lone = self._lone(cells)
         if self._is_outside(line, cells):
@@ -96,7 +96,7 @@ class _Walk:
         if entry is not None:
             self.entries.append(entry)
 
-    def _lone(self, cells: list[Cell]) -> Cell | None:
+    def _lone(self, cells: list[GridCell]) -> GridCell | None:
         """Return the only cell with words beside the number; one whose words are repeated in all counts as one."""
         number = self._part.columns.of.get("id")
         others = [cell for cell in cells if cell.column != number or cell.span > 1]
@@ -106,7 +106,7 @@ class _Walk:
             return others[0]
         return cells[0] if len(cells) == 1 else None
 
-    def _is_outside(self, line: Line, cells: list[Cell]) -> bool:
+    def _is_outside(self, line: AppendixRow, cells: list[GridCell]) -> bool:
         """Tell whether a row stands under the table proper: a total, a note, whoever signs."""
         if not cells or _is_number(self._cell_text(line, "id")):
             return False
@@ -118,7 +118,9 @@ class _Walk:
             self._ended = True
         return self._ended or bool(_TOTAL.match(first))
 
-    def _heading(self, line: Line, cells: list[Cell], lone: Cell) -> Entry | None:
+    def _heading(
+        self, line: AppendixRow, cells: list[GridCell], lone: GridCell
+    ) -> Entry | None:
         """Return the band or heading that a row with one cell of words is, ``None`` where it is something else."""
         number, text = _number(self._cell_text(line, "id")), text_of(lone)
         in_number_column = (
@@ -159,7 +161,7 @@ class _Walk:
         entry.doubts += of_marks("", "title", lone)
         return entry
 
-    def _extends_heading(self, line: Line, lone: Cell) -> bool:
+    def _extends_heading(self, line: AppendixRow, lone: GridCell) -> bool:
         """Put words to the heading that a page cut in two; tell whether they were its rest."""
         text = text_of(lone)
         last = self.entries[-1] if self.entries else None
@@ -174,7 +176,7 @@ class _Walk:
         last.doubt("title", "joined_over_page", 0.9, lone.spot)
         return True
 
-    def _merged_on(self, line: Line, cells: list[Cell]) -> bool:
+    def _merged_on(self, line: AppendixRow, cells: list[GridCell]) -> bool:
         """Put a row that only brings further words to the entry above; tell whether it was one."""
         last = next(
             (entry for entry in reversed(self.entries) if entry.kind != "band"), None
@@ -197,7 +199,9 @@ class _Walk:
                 self._extend(last, name, cell, code, sureness)
         return True
 
-    def _why_it_goes_on(self, line: Line, last: Entry) -> tuple[str, float] | None:
+    def _why_it_goes_on(
+        self, line: AppendixRow, last: Entry
+    ) -> tuple[str, float] | None:
         """Return the code and sureness of the doubt where a row without a number is part of the one above."""
         title = self._cell_text(line, "title")
         own = [name for name in _OF_ROWS[1:] if self._cell_text(line, name)]
@@ -220,7 +224,7 @@ class _Walk:
         return not title or title[:1].islower() or not owed
 
     def _extend(
-        self, entry: Entry, name: str, cell: Cell, code: str, sureness: float
+        self, entry: Entry, name: str, cell: GridCell, code: str, sureness: float
     ) -> None:
         held = entry.values if name not in self._part.columns.other else entry.other
         before = held.get(name)
@@ -240,7 +244,7 @@ class _Walk:
             *columns.other.items(),
         ]
 
-    def _row(self, line: Line) -> Entry:
+    def _row(self, line: AppendixRow) -> Entry:
         printed = self._cell_text(line, "id")
         number = _number(printed)
         spot = next((cell.spot for cell in line.row.cells), NOWHERE)
@@ -281,7 +285,7 @@ class _Walk:
             entry.values["title"] = last.values["title"]
             entry.doubt("title", "shared_cell", 0.85, entry.spot)
 
-    def _take(self, entry: Entry, line: Line, name: str, column: int) -> None:
+    def _take(self, entry: Entry, line: AppendixRow, name: str, column: int) -> None:
         """Take the cell of a column into an entry, one that a merged cell covers with that cell's words."""
         cell = line.places[column]
         if cell is None:
@@ -319,11 +323,11 @@ class _Walk:
             entry.number = _number(found.group(1))
             entry.values["title"] = Value((title.text[found.end() :],), title.spot)
 
-    def _cell(self, line: Line, name: str) -> Cell | None:
+    def _cell(self, line: AppendixRow, name: str) -> GridCell | None:
         column = self._part.columns.of.get(name)
         return line.places[column] if column is not None else None
 
-    def _cell_text(self, line: Line, name: str) -> str:
+    def _cell_text(self, line: AppendixRow, name: str) -> str:
         cell = self._cell(line, name)
         column = self._part.columns.of.get(name)
         if cell is None or cell.column != column or (name == "id" and cell.span > 1):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import Cell, Grid, Row
+from plantrack.importing.blocks import CellGrid, GridCell, Row
 from plantrack.importing.table.headings import narrower, role_of
 from plantrack.importing.words import joined
 from plantrack.text import fold
@@ -29,7 +29,7 @@ class Head(NamedTuple):
     headings: tuple[str, ...]
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: GridCell) -> str:
     """Return the words of a cell."""
     return _words(cell.lines)
 
@@ -40,16 +40,16 @@ def _words(lines: tuple[str, ...]) -> str:
     return joined(lines)
 
 
-def spread(row: Row, width: int) -> list[Cell | None]:
+def spread(row: Row, width: int) -> list[GridCell | None]:
     """Return the cell of each column; one that spans several stands in each of them."""
-    places: list[Cell | None] = [None] * width
+    places: list[GridCell | None] = [None] * width
     for cell in row.cells:
         for column in range(cell.column, min(width, cell.column + cell.span)):
             places[column] = cell
     return places
 
 
-def filled(row: Row) -> list[Cell]:
+def filled(row: Row) -> list[GridCell]:
     """Return the cells with words."""
     return [cell for cell in row.cells if text_of(cell)]
 
@@ -82,7 +82,7 @@ def is_column_numbers(row: Row) -> bool:
     return all(found) and len(numbers) >= 2 and numbers == sorted(numbers)
 
 
-def head_of(grid: Grid) -> Head | None:
+def head_of(grid: CellGrid) -> Head | None:
     """Return the head of a table, ``None`` where no row of it reads as one."""
     for first, row in enumerate(grid.rows[:_SEARCHED]):
         roles = roles_in(row)

@@ -11,12 +11,12 @@ from typing import Final, Literal, NamedTuple
 
 from plantrack.importing.table.entry import Entry
 
-Kind = Literal["letter", "roman", "number", "parts", "small", "word", "none"]
+NumberKind = Literal["letter", "roman", "number", "parts", "small", "word", "none"]
 
 _ROMAN: Final = re.compile(
     r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
-_WITH_DIGITS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+_WITH_DIGITS: Final[tuple[tuple[NumberKind, re.Pattern[str]], ...]] = (
     ("number", re.compile(r"\d+[a-zđ]?")),
     ("parts", re.compile(r"\d+(?:\.\w+)+")),
 )
@@ -28,7 +28,7 @@ _ALL_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class Step(NamedTuple):
     """One rank of the way down to a row: its kind of number, the number, and the id of what bears it."""
 
-    kind: Kind
+    kind: NumberKind
     number: str
     id: str
 
@@ -66,7 +66,7 @@ def _as_band(entry: Entry) -> Entry:
     return entry.as_band() if entry.kind == "heading" and not entry.number else entry
 
 
-def kind_of(number: str, path: list[Step]) -> Kind:
+def kind_of(number: str, path: list[Step]) -> NumberKind:
     """Return the kind of a number. ``C`` or ``I`` may be a letter or Roman: what it follows decides."""
     if not number:
         return "none"
@@ -150,7 +150,7 @@ class _Walk:
         self._last, self._below = unique, 0
         return Placed(entry, unique, len(self._path), tuple(problems))
 
-    def _descend(self, kind: Kind, number: str) -> None:
+    def _descend(self, kind: NumberKind, number: str) -> None:
         """Take back the way to what the number stands under."""
         if kind == "parts":
             stem = number.rpartition(".")[0]
@@ -180,7 +180,7 @@ class _Walk:
             return f"{stem}.{number}" if stem else number
         return f"{above.id}.{number}"
 
-    def _order_problems(self, kind: Kind, number: str) -> list[str]:
+    def _order_problems(self, kind: NumberKind, number: str) -> list[str]:
         """Note a number that neither begins anew nor follows the one before it."""
         count = int(number) if kind == "number" and number.isdigit() else None
         if kind in ("letter", "word"):

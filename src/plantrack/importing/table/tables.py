@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import Document, Grid, Paragraph, Row, Said
+from plantrack.importing.blocks import CellGrid, Document, Paragraph, Row, Said
 from plantrack.importing.table.appendix import (
     APPENDIX,
     NUMBERED_HEADING,
     Appendix,
-    Line,
+    AppendixRow,
     Part,
     announces_appendix,
 )
@@ -52,7 +52,7 @@ BREAK: Final = Paragraph("", kind="furniture")
 """Stands among the words outside of tables where a table was."""
 
 
-class Asked(NamedTuple):
+class TableChoice(NamedTuple):
     """What the person said of the tables: columns by number (from 1), and the number of the one table to read."""
 
     columns: Mapping[int, str] = {}
@@ -70,13 +70,13 @@ class Found(NamedTuple):
 class _Piece(NamedTuple):
     """A table, or a stretch of one that begins with a head of its own: ``above`` are the rows over the head."""
 
-    grid: Grid
+    grid: CellGrid
     head: Head | None
     above: tuple[Row, ...]
     number: int
 
 
-def tables_of(document: Document, asked: Asked) -> Found:
+def tables_of(document: Document, asked: TableChoice) -> Found:
     """Return the appendices of a document."""
     search = _Search(asked, recognised=document.scanned)
     number = 0
@@ -90,7 +90,7 @@ def tables_of(document: Document, asked: Asked) -> Found:
     return search.found()
 
 
-def _pieces(grid: Grid, number: int) -> Iterator[_Piece]:
+def _pieces(grid: CellGrid, number: int) -> Iterator[_Piece]:
     """Cut a table where another head stands in its midst, with the rows over that head that announce it."""
     starts = _starts(grid)
     for start, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True):
@@ -99,7 +99,7 @@ def _pieces(grid: Grid, number: int) -> Iterator[_Piece]:
         yield _Piece(part, head, part.rows[: head.first] if head else (), number)
 
 
-def _starts(grid: Grid) -> list[int]:
+def _starts(grid: CellGrid) -> list[int]:
     head = head_of(grid)
     starts = [0]
     if head is None:
@@ -139,7 +139,7 @@ def _is_task_like(row: Row) -> bool:
 class _Search:
     """Goes through the blocks in order and gathers the appendices."""
 
-    def __init__(self, asked: Asked, *, recognised: bool) -> None:
+    def __init__(self, asked: TableChoice, *, recognised: bool) -> None:
         self._asked = asked
         self._recognised = recognised  # by OCR
         self._appendices: list[Appendix] = []
@@ -337,7 +337,9 @@ def _made(
             filled(row) or any(cell.merged for cell in row.cells)
         ):
             lines.append(
-                Line(tuple(spread(row, len(headings))), row, goes_on or row.opens_page)
+                AppendixRow(
+                    tuple(spread(row, len(headings))), row, goes_on or row.opens_page
+                )
             )
             goes_on = False
     return Part(columns, headings, tuple(lines), piece.grid.spot)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.importing.blocks import Grid
+from plantrack.importing.blocks import CellGrid
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.making import draft_of
 from plantrack.importing.reading import laid_text
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.table.tables import Asked
+from plantrack.importing.table.tables import TableChoice
 
 FOLDER = Path(__file__).parents[3] / "data" / "import"
 FIELDS = ("title", "product", "lead", "support", "deadline")
@@ -52,7 +52,7 @@ ROWS = (
 
 def grid(text: str) -> list[tuple[str, ...]]:
     document = laid_text.read(Source("x.txt", text.encode()), Options())
-    (found,) = (block for block in document.blocks if isinstance(block, Grid))
+    (found,) = (block for block in document.blocks if isinstance(block, CellGrid))
     return [tuple(" ".join(cell.lines) for cell in row.cells) for row in found.rows]
 
 
@@ -108,7 +108,9 @@ def test_a_further_appendix_has_columns_of_its_own() -> None:
         ]
     )
     draft = draft_of(
-        laid_text.read(Source("x.txt", text.encode()), Options()), Asked(), "x.txt"
+        laid_text.read(Source("x.txt", text.encode()), Options()),
+        TableChoice(),
+        "x.txt",
     )
     assert [row.id for row in draft.tasks] == [
         *(row[0] for row in ROWS),
@@ -135,7 +137,7 @@ def test_cells_on_one_line_are_parted_where_a_name_begins() -> None:
 def test_the_text_layer_of_a_real_plan() -> None:
     name = "hanoi_stacked.txt"
     source = Source(name, (FOLDER / name).read_bytes())
-    draft = draft_of(laid_text.read(source, Options()), Asked(), name)
+    draft = draft_of(laid_text.read(source, Options()), TableChoice(), name)
     gold = json.loads((FOLDER / "gold" / "hanoi.json").read_text(encoding="utf-8"))
     assert [task.id for task in draft.tasks] == [row["id"] for row in gold]
     wrong = {

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pypdfium2 import raw
 
-from plantrack.importing.blocks import Grid
+from plantrack.importing.blocks import CellGrid
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading import pdf
 from plantrack.importing.reading.pdf.bombs import swells
@@ -25,7 +25,7 @@ def source(name: str = "layout6_tworow_header.pdf") -> Source:
 
 def words(data: bytes, options: Options = ALL) -> list[list[str]]:
     document = pdf.read(Source("x.pdf", data), options)
-    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    grids = [block for block in document.blocks if isinstance(block, CellGrid)]
     return [
         [" ".join(cell.lines) for cell in row.cells]
         for grid in grids
@@ -78,7 +78,7 @@ def test_only_the_pages_that_are_asked_for_are_read() -> None:
 
 def test_a_cell_knows_its_page_and_box() -> None:
     document = pdf.read(source(), Options())
-    grid = next(block for block in document.blocks if isinstance(block, Grid))
+    grid = next(block for block in document.blocks if isinstance(block, CellGrid))
     spots = [cell.spot for row in grid.rows for cell in row.cells]
     assert {spot.page for spot in spots} == {1, 2}
     for spot in spots:

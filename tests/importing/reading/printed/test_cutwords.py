@@ -1,12 +1,12 @@
 import pytest
 
 from plantrack.importing.reading.printed.cutwords import whole
-from plantrack.importing.reading.printed.lines import Line
+from plantrack.importing.reading.printed.lines import PrintedLine
 
 
-def lines(*texts: str) -> list[Line]:
+def lines(*texts: str) -> list[PrintedLine]:
     return [
-        Line(text, 0, 14 * n, 6.0 * len(text), 14 * n + 12)
+        PrintedLine(text, 0, 14 * n, 6.0 * len(text), 14 * n + 12)
         for n, text in enumerate(texts)
     ]
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.importing.reading.printed.ink import Ruling
-from plantrack.importing.reading.printed.lattice import Field, joined, lattices
+from plantrack.importing.reading.printed.lattice import RuledCell, joined, lattices
 
 
 def ruled(columns: list[float], rows: list[float]) -> tuple[list[Ruling], list[Ruling]]:
@@ -37,10 +37,10 @@ def test_fields_without_a_line_between_them_are_one_cell() -> None:
     ]
     (table,), _ = lattices(across, down)
     assert set(table.cells) == {
-        Field(0, 1, 0, 3),
-        Field(1, 2, 0, 1),
-        Field(1, 2, 1, 2),
-        Field(1, 2, 2, 3),
+        RuledCell(0, 1, 0, 3),
+        RuledCell(1, 2, 0, 1),
+        RuledCell(1, 2, 1, 2),
+        RuledCell(1, 2, 2, 3),
     }
     assert table.owner[0] == (table.owner[0][0],) * 3
 

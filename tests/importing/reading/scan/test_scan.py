@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plantrack.importing.blocks import Cell, Grid
+from plantrack.importing.blocks import CellGrid, GridCell
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading import scan
 from plantrack.importing.reading.source import Options, Source
@@ -14,14 +14,14 @@ from plantrack.importing.reading.source import Options, Source
 FOLDER = Path(__file__).parents[3] / "data" / "import"
 
 
-def rows(name: str) -> list[tuple[Cell, ...]]:
+def rows(name: str) -> list[tuple[GridCell, ...]]:
     document = scan.read(Source(name, (FOLDER / name).read_bytes()), Options())
-    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    (grid,) = (block for block in document.blocks if isinstance(block, CellGrid))
     assert document.scanned
     return [row.cells for row in grid.rows]
 
 
-def words(cell: Cell) -> str:
+def words(cell: GridCell) -> str:
     return " ".join(cell.lines)
 
 

@@ -10,7 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from plantrack.importing.blocks import Document, Grid
+from plantrack.importing.blocks import CellGrid, Document
 from plantrack.importing.reading.sheets.number_formats import shown
 from plantrack.importing.reading.sheets.xlsx import read
 from plantrack.importing.reading.source import Options, Source
@@ -22,7 +22,7 @@ def opened(book: Any) -> Document:
 
 
 def texts(document: Document) -> list[list[str]]:
-    [found] = [block for block in document.blocks if isinstance(block, Grid)]
+    [found] = [block for block in document.blocks if isinstance(block, CellGrid)]
     return [["/".join(cell.lines) for cell in row.cells] for row in found.rows]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plantrack.importing.blocks import Document, Grid
+from plantrack.importing.blocks import CellGrid, Document
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.reading.word.docx import read
 from tests.importing.made import cell, raw_word, row, run, table
@@ -27,7 +27,7 @@ def opened(body: str, options: Options | None = None, **parts: str) -> Document:
 
 
 def grid(document: Document) -> list[list[str]]:
-    [found] = [block for block in document.blocks if isinstance(block, Grid)]
+    [found] = [block for block in document.blocks if isinstance(block, CellGrid)]
     return [["/".join(each.lines) for each in line.cells] for line in found.rows]
 
 
@@ -147,7 +147,7 @@ def test_a_table_in_a_cell_becomes_lines_of_it_and_in_a_layout_a_table_of_its_ow
     assert said(document) == {"nested": 1}
     laid_out = opened(table(row([f"<w:tc><w:tcPr/>{inner}<w:p/></w:tc>"])))
     assert [
-        len(block.rows) for block in laid_out.blocks if isinstance(block, Grid)
+        len(block.rows) for block in laid_out.blocks if isinstance(block, CellGrid)
     ] == [1, 2]
 
 
@@ -162,7 +162,7 @@ def test_columns_that_only_a_moved_border_makes_are_no_columns() -> None:
         ["2", "c", cell(run("d"), properties=wide)]
     )
     document = opened(f"<w:tbl>{grid_columns}{rows}</w:tbl>")
-    [found] = [block for block in document.blocks if isinstance(block, Grid)]
+    [found] = [block for block in document.blocks if isinstance(block, CellGrid)]
     assert found.width == 3
     assert [[each.column for each in line.cells] for line in found.rows] == [
         [0, 1, 2],

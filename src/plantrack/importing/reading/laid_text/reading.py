@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from plantrack.importing.blocks import Block, Document, Grid, Said
+from plantrack.importing.blocks import CellGrid, Document, DocumentBlock, Said
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.laid_text.columns import typed_pages
 from plantrack.importing.reading.laid_text.stacked import stacked_blocks
@@ -52,26 +52,28 @@ def _is_laid_out(text: str) -> bool:
     ) > SIDE_BY_SIDE * len(lines)
 
 
-def _by_blanks(source: Source, text: str) -> tuple[Block, ...]:
+def _by_blanks(source: Source, text: str) -> tuple[DocumentBlock, ...]:
     found = unruled_pages(typed_pages(text))
     if found is None:
         raise RefusedError(source.name, "no_columns")
     return _trusted(source, blocks_of(found))
 
 
-def _stacked(source: Source, text: str) -> tuple[Block, ...]:
+def _stacked(source: Source, text: str) -> tuple[DocumentBlock, ...]:
     blocks = stacked_blocks(text)
     if blocks is None:
         raise RefusedError(source.name, "no_columns")
     return _trusted(source, blocks)
 
 
-def _trusted(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _trusted(
+    source: Source, blocks: tuple[DocumentBlock, ...]
+) -> tuple[DocumentBlock, ...]:
     """The blocks, refused where columns have run into one another: hardly any row can be told from the next then."""
     rows = [
         row
         for block in blocks
-        if isinstance(block, Grid)
+        if isinstance(block, CellGrid)
         for row in block.rows
         if len(row.cells) > 2
     ]

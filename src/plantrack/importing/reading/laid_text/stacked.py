@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.importing.blocks import Block, Cell, Grid, Mark, Paragraph, Row, Spot
+from plantrack.importing.blocks import (
+    CellGrid,
+    DocumentBlock,
+    GridCell,
+    Mark,
+    Paragraph,
+    Row,
+    Spot,
+)
 from plantrack.importing.reading.laid_text.columnwords import Learned
 from plantrack.importing.reading.laid_text.cutting import Cells, TextLine, cut
 from plantrack.importing.reading.laid_text.cutting import Row as Lines
@@ -66,7 +74,7 @@ class _Part(NamedTuple):
     lines: list[_Line]
 
 
-def stacked_blocks(text: str) -> tuple[Block, ...] | None:
+def stacked_blocks(text: str) -> tuple[DocumentBlock, ...] | None:
     """Return the blocks of a text, or nothing where it has no head of a table."""
     lines = list(_lines(text))
     head = _head(lines)
@@ -83,7 +91,7 @@ def stacked_blocks(text: str) -> tuple[Block, ...] | None:
         _heading_row(head),
         *(_row(part, cells.get(number), head) for number, part in enumerate(parts)),
     )
-    return (*above, Grid(rows, len(head.headings), Spot(table=1), guessed=True))
+    return (*above, CellGrid(rows, len(head.headings), Spot(table=1), guessed=True))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -318,7 +326,9 @@ def _is_task(part: _Part) -> bool:
 
 def _heading_row(head: _Head) -> Row:
     return Row(
-        tuple(Cell((heading,), column) for column, heading in enumerate(head.headings))
+        tuple(
+            GridCell((heading,), column) for column, heading in enumerate(head.headings)
+        )
     )
 
 
@@ -327,13 +337,13 @@ def _row(part: _Part, cells: Cells | None, head: _Head) -> Row:
     words = tuple(line.text for line in part.lines)
     width = len(head.headings)
     if part.kind == "band":
-        return Row((Cell(words, 0, width, spot=spot, wrapped=True),))
-    number = Cell((part.number,), 0, spot=spot)
+        return Row((GridCell(words, 0, width, spot=spot, wrapped=True),))
+    number = GridCell((part.number,), 0, spot=spot)
     if cells is None:
-        return Row((number, Cell(words, 1, width - 1, spot=spot, wrapped=True)))
+        return Row((number, GridCell(words, 1, width - 1, spot=spot, wrapped=True)))
     doubtful = _doubtful(head.columns[1:], cells.scores)
     told = (
-        Cell(
+        GridCell(
             (text,) if text else (),
             place,
             spot=spot,

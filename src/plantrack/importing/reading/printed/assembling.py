@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from plantrack.importing.blocks import Block, Paragraph
+from plantrack.importing.blocks import DocumentBlock, Paragraph
 from plantrack.importing.reading.printed.tables import SAME_COLUMN, Piece, Table
 
 
@@ -32,7 +32,7 @@ def together(parts: Iterable[ReadPage]) -> list[ReadPage]:
 
 def blocks_of(
     pages: Iterable[ReadPage], near: float = SAME_COLUMN
-) -> tuple[Block, ...]:
+) -> tuple[DocumentBlock, ...]:
     """Return all blocks in the order of the pages; `near` is how exactly column borders are the same (points)."""
     found = list[Table | Paragraph]()
     table: Table | None = None

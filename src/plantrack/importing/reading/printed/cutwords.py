@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from plantrack.importing.reading.printed.lines import Line
+from plantrack.importing.reading.printed.lines import PrintedLine
 from plantrack.importing.syllables import is_syllable
 
 # Few words begin with a vowel: what else does is the end of one that was cut.
@@ -42,16 +42,16 @@ _VOWELS = frozenset(
 ONE_LETTER = 0.9
 
 
-def widest(cells: Iterable[Sequence[Line]]) -> float:
+def widest(cells: Iterable[Sequence[PrintedLine]]) -> float:
     """The width of the longest line of a column: what its lines have room for."""
     return max(
         (line.right - line.left for lines in cells for line in lines), default=0.0
     )
 
 
-def whole(lines: Sequence[Line], room: float) -> list[Line]:
+def whole(lines: Sequence[PrintedLine], room: float) -> list[PrintedLine]:
     """Return a cell's lines with cut words put together; `room` is the width of its column's longest line."""
-    out = list[Line]()
+    out = list[PrintedLine]()
     for line in lines:
         if out and _cut(out[-1], line, room):
             before = out.pop()
@@ -61,7 +61,7 @@ def whole(lines: Sequence[Line], room: float) -> list[Line]:
     return out
 
 
-def _cut(line: Line, following: Line, room: float) -> bool:
+def _cut(line: PrintedLine, following: PrintedLine, room: float) -> bool:
     """Whether the word that fills a line alone goes on in the next.
 
     A word that fits is never cut, so only a line of one word, with no room for one letter more, can end within one.

@@ -7,7 +7,12 @@ from typing import Final, NamedTuple
 
 from plantrack.importing.reading.printed.headings import is_head
 from plantrack.importing.reading.printed.ink import Glyph, Page
-from plantrack.importing.reading.printed.lines import Line, line_of, rows_of, size_of
+from plantrack.importing.reading.printed.lines import (
+    PrintedLine,
+    line_of,
+    rows_of,
+    size_of,
+)
 
 # Words further apart than this (em) may stand in two columns.
 APART: Final = 0.65
@@ -26,7 +31,7 @@ class Printed(NamedTuple):
     page: int
     base: float
     glyphs: list[Glyph]
-    pieces: list[Line]
+    pieces: list[PrintedLine]
 
     @property
     def text(self) -> str:
@@ -52,7 +57,7 @@ def printed_lines(page: Page) -> list[Printed]:
     return [line for line in lines if line.pieces]
 
 
-def pieces_of(row: Sequence[Glyph], em: float) -> list[Line]:
+def pieces_of(row: Sequence[Glyph], em: float) -> list[PrintedLine]:
     """A row of glyphs parted where words stand apart."""
     parts, right = list[list[Glyph]](), None
     for glyph in row:
@@ -95,7 +100,7 @@ def _columns(
     lines: Sequence[Printed], *, unknown: bool
 ) -> list[tuple[float, float]] | None:
     """The columns that a few lines make, where they are a head."""
-    columns = list[list[Line]]()
+    columns = list[list[PrintedLine]]()
     for line in lines:
         for piece in line.pieces:
             over = [
@@ -123,7 +128,7 @@ def _columns(
     ]
 
 
-def _overlap(one: Line, other: Line) -> bool:
+def _overlap(one: PrintedLine, other: PrintedLine) -> bool:
     return one.left < other.right and other.left < one.right
 
 
@@ -192,7 +197,7 @@ def own_borders(lines: Sequence[Printed], borders: Sequence[float]) -> list[floa
     return taken
 
 
-def _gaps(pieces: Sequence[Line]) -> list[float]:
+def _gaps(pieces: Sequence[PrintedLine]) -> list[float]:
     """The middles of the strips that no piece crosses."""
     gaps, right = list[float](), None
     for piece in sorted(pieces, key=lambda piece: piece.left):

@@ -27,7 +27,7 @@ LEAST_HEIGHT = 10.0
 FULL_WIDTH = 0.8
 
 
-class Field(NamedTuple):
+class RuledCell(NamedTuple):
     """A cell: its rows `top` to `bottom` and columns `left` to `right` of the grid, the last not included."""
 
     top: int
@@ -44,7 +44,7 @@ class Lattice(NamedTuple):
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    cells: tuple[Field, ...]
+    cells: tuple[RuledCell, ...]
     owner: tuple[tuple[int, ...], ...]
 
 
@@ -302,7 +302,7 @@ def _numbered(
         for column, number in enumerate(numbers):
             fields[number].append((row, column))
     cells = tuple(
-        Field(
+        RuledCell(
             min(row for row, _ in own),
             max(row for row, _ in own) + 1,
             min(column for _, column in own),

@@ -22,7 +22,7 @@ UNITS = {"2": "²", "3": "³"}
 _LEFT, _BASE = itemgetter(1), itemgetter(4)
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """One printed line: its words as printed (a blank at its end kept) and its box."""
 
     text: str
@@ -45,7 +45,7 @@ class Line(NamedTuple):
 class Lines(NamedTuple):
     """The lines of a place from top to bottom, and what was left out of them."""
 
-    lines: list[Line]
+    lines: list[PrintedLine]
     raised: str = ""
     struck: str = ""
 
@@ -89,7 +89,7 @@ def rows_of(glyphs: Iterable[Glyph], em: float) -> list[list[Glyph]]:
     return rows
 
 
-def line_of(row: Sequence[Glyph], em: float) -> Line | None:
+def line_of(row: Sequence[Glyph], em: float) -> PrintedLine | None:
     """One row's glyphs as a line of writing; a row of blanks is none."""
     text, right, blank = list[str](), None, BLANK * em
     for letter, left, _, end, _ in row:
@@ -109,7 +109,9 @@ def line_of(row: Sequence[Glyph], em: float) -> Line | None:
         return None
     first = next(glyph for glyph in row if glyph[0] != " ")
     base = first[4]
-    return Line(words.lstrip(), first[1], base - 0.9 * em, right, base + 0.25 * em)
+    return PrintedLine(
+        words.lstrip(), first[1], base - 0.9 * em, right, base + 0.25 * em
+    )
 
 
 def _not_struck(

@@ -6,7 +6,12 @@ from typing import Final, NamedTuple
 
 from plantrack.importing.blocks import Paragraph
 from plantrack.importing.reading.printed.ink import Box, Glyph, Page
-from plantrack.importing.reading.printed.lines import Line, line_of, rows_of, size_of
+from plantrack.importing.reading.printed.lines import (
+    PrintedLine,
+    line_of,
+    rows_of,
+    size_of,
+)
 from plantrack.importing.reading.printed.tables import spot_of
 
 # Words further apart than this (em) stand in two places beside one another.
@@ -30,7 +35,7 @@ _ENDS: Final = re.compile(r"(?:[.;:!?]|\./\.)$")
 class _Placed(NamedTuple):
     """A line with the number of the group of lines that stand beside others."""
 
-    line: Line
+    line: PrintedLine
     side: int
 
 
@@ -41,7 +46,7 @@ def paragraphs(page: Page, glyphs: Sequence[Glyph]) -> list[tuple[float, Paragra
     return [told for group in _groups(rows) for told in _told(page, group)]
 
 
-def _pieces(row: Sequence[Glyph]) -> list[Line]:
+def _pieces(row: Sequence[Glyph]) -> list[PrintedLine]:
     """A row of glyphs, parted where words stand far apart."""
     parts, right, em = list[list[Glyph]](), None, size_of(row)
     for glyph in row:
@@ -54,9 +59,9 @@ def _pieces(row: Sequence[Glyph]) -> list[Line]:
     return [line for line in lines if line is not None]
 
 
-def _groups(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
+def _groups(rows: list[list[PrintedLine]]) -> Iterator[list[list[PrintedLine]]]:
     """Rows that stand in one column, or in the same two: a head of issuer and state beside one another."""
-    group = list[list[Line]]()
+    group = list[list[PrintedLine]]()
     for row in rows:
         if (
             group
@@ -70,7 +75,7 @@ def _groups(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
         yield group
 
 
-def _beneath(group: list[list[Line]], row: list[Line]) -> bool:
+def _beneath(group: list[list[PrintedLine]], row: list[PrintedLine]) -> bool:
     """Whether a single piece goes on under one of two pieces that stand beside one another."""
     above = group[-1]
     if len(row) > 1 or len(above) < 2:
@@ -84,7 +89,7 @@ def _beneath(group: list[list[Line]], row: list[Line]) -> bool:
     )
 
 
-def _told(page: Page, group: list[list[Line]]) -> list[tuple[float, Paragraph]]:
+def _told(page: Page, group: list[list[PrintedLine]]) -> list[tuple[float, Paragraph]]:
     columns = _columns(group)
     told = list[tuple[float, Paragraph]]()
     for number, lines in enumerate(columns):
@@ -101,9 +106,9 @@ def _told(page: Page, group: list[list[Line]]) -> list[tuple[float, Paragraph]]:
     return told
 
 
-def _columns(group: list[list[Line]]) -> list[list[Line]]:
+def _columns(group: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
     """The lines of a group column by column."""
-    columns = list[list[Line]]()
+    columns = list[list[PrintedLine]]()
     for row in group:
         for line in row:
             own = next((column for column in columns if _over(column, line)), None)
@@ -114,14 +119,14 @@ def _columns(group: list[list[Line]]) -> list[list[Line]]:
     return sorted(columns, key=lambda lines: min(line.left for line in lines))
 
 
-def _over(column: list[Line], line: Line) -> bool:
+def _over(column: list[PrintedLine], line: PrintedLine) -> bool:
     return any(
         other.left < line.right and line.left < other.right for other in column[-2:]
     )
 
 
-def _parted(lines: list[Line], margin: float) -> Iterator[list[Line]]:
-    part = list[Line]()
+def _parted(lines: list[PrintedLine], margin: float) -> Iterator[list[PrintedLine]]:
+    part = list[PrintedLine]()
     for line in lines:
         if part and not _goes_on(part[-1], line, margin):
             yield part
@@ -131,7 +136,7 @@ def _parted(lines: list[Line], margin: float) -> Iterator[list[Line]]:
         yield part
 
 
-def _goes_on(line: Line, following: Line, margin: float) -> bool:
+def _goes_on(line: PrintedLine, following: PrintedLine, margin: float) -> bool:
     if following.middle - line.middle > FAR * line.height or _BEGINS.match(
         following.text
     ):
@@ -150,13 +155,13 @@ def _goes_on(line: Line, following: Line, margin: float) -> bool:
     return full or (not _ENDS.search(line.text.rstrip()) and _centred(line, following))
 
 
-def _centred(line: Line, following: Line) -> bool:
+def _centred(line: PrintedLine, following: PrintedLine) -> bool:
     """Titles stand in the middle: their lines share one middle and neither is full."""
     same = abs((line.left + line.right) - (following.left + following.right)) < 6.0
     return same and abs(line.left - following.left) > 3.0
 
 
-def _paragraph(page: Page, lines: list[Line]) -> Paragraph:
+def _paragraph(page: Page, lines: list[PrintedLine]) -> Paragraph:
     text = " ".join(" ".join(line.text for line in lines).split())
     box = Box(
         page.number,

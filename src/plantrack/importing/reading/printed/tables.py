@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plantrack.importing.blocks import Cell, Grid, Mark, Row, Spot
+from plantrack.importing.blocks import CellGrid, GridCell, Mark, Row, Spot
 from plantrack.importing.reading.printed.ink import Box, Page
-from plantrack.importing.reading.printed.lattice import Field, Lattice
+from plantrack.importing.reading.printed.lattice import Lattice, RuledCell
 
 # Borders of two pages this near (points) are one column border. Printing moves nothing, a scanner's glass does.
 SAME_COLUMN = 6.0
@@ -33,11 +33,11 @@ class Piece(NamedTuple):
 
 def piece_of(page: Page, lattice: Lattice, words: Sequence[Words]) -> Piece:
     """Return one page's part of a table; `words` are those of each cell of the lattice."""
-    rows = list[list[Cell]]([] for _ in lattice.rows[1:])
+    rows = list[list[GridCell]]([] for _ in lattice.rows[1:])
     for field, own in zip(lattice.cells, words, strict=True):
         spot = _spot(page, lattice, field)
         merged = field.bottom - field.top > 1
-        first = Cell(
+        first = GridCell(
             own.lines,
             field.left,
             field.right - field.left,
@@ -50,7 +50,7 @@ def piece_of(page: Page, lattice: Lattice, words: Sequence[Words]) -> Piece:
         rows[field.top].append(first)
         for row in range(field.top + 1, field.bottom):
             rows[row].append(
-                Cell((), field.left, field.right - field.left, "below", spot)
+                GridCell((), field.left, field.right - field.left, "below", spot)
             )
     told = tuple(
         Row(tuple(sorted(cells, key=lambda cell: cell.column)))
@@ -61,7 +61,7 @@ def piece_of(page: Page, lattice: Lattice, words: Sequence[Words]) -> Piece:
     return Piece(page.number, lattice.rows[0], lattice.columns, told)
 
 
-def _spot(page: Page, lattice: Lattice, field: Field) -> Spot:
+def _spot(page: Page, lattice: Lattice, field: RuledCell) -> Spot:
     columns, rows = lattice.columns, lattice.rows
     return spot_of(
         page,
@@ -109,7 +109,7 @@ class Table:
         self.edges, self.page = widened, piece.page
         return True
 
-    def grid(self) -> Grid:
+    def grid(self) -> CellGrid:
         """Return all its rows, each cell with the number of its row and column."""
         rows = (
             row._replace(
@@ -120,12 +120,12 @@ class Table:
         first = (
             self.rows[0].cells[0].spot if self.rows and self.rows[0].cells else Spot()
         )
-        return Grid(
+        return CellGrid(
             tuple(rows), len(self.edges) - 1, Spot(page=first.page, table=self.number)
         )
 
 
-def _numbered(cell: Cell, table: int, row: int) -> Cell:
+def _numbered(cell: GridCell, table: int, row: int) -> GridCell:
     return cell._replace(
         spot=cell.spot._replace(table=table, row=row, column=cell.column + 1)
     )

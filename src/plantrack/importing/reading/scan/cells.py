@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from plantrack.importing.blocks import Mark
 from plantrack.importing.house import house_pairs
 from plantrack.importing.reading.printed.cutwords import whole, widest
-from plantrack.importing.reading.printed.lines import Line
+from plantrack.importing.reading.printed.lines import PrintedLine
 from plantrack.importing.reading.printed.tables import Words
 from plantrack.importing.reading.scan.letters import is_dirt, odd_letters, set_right
 from plantrack.importing.reading.scan.lexicon import Lexicon
@@ -110,8 +110,10 @@ def _is_speck(word: Word) -> bool:
     return letters < SPECK and word.sureness < UNSURE
 
 
-def _printed(words: Sequence[Word], in_sentence: bool) -> Line:
-    return Line(_line(words, in_sentence), words[0].left, 0.0, words[-1].right, 1.0)
+def _printed(words: Sequence[Word], in_sentence: bool) -> PrintedLine:
+    return PrintedLine(
+        _line(words, in_sentence), words[0].left, 0.0, words[-1].right, 1.0
+    )
 
 
 _SENTENCE = 8  # words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plantrack.importing.reading.printed.ink import Glyph, Page, Ruling
-from plantrack.importing.reading.printed.lattice import Field, Lattice, lattices
+from plantrack.importing.reading.printed.lattice import Lattice, RuledCell, lattices
 from plantrack.importing.reading.scan.cleaning import cleaned
 from plantrack.importing.reading.scan.points import measured
 from plantrack.importing.reading.scan.rulings import Lines, lines_of, without_lines
@@ -157,7 +157,7 @@ def _in_points(lines: list[Ruling], dpi: float) -> list[Ruling]:
     ]
 
 
-def _area(lattice: Lattice, field: Field, dpi: float) -> tuple[int, int, int, int]:
+def _area(lattice: Lattice, field: RuledCell, dpi: float) -> tuple[int, int, int, int]:
     unit, margin = dpi / POINTS_PER_INCH, MARGIN * dpi
     left, right = lattice.columns[field.left], lattice.columns[field.right]
     top, bottom = lattice.rows[field.top], lattice.rows[field.bottom]

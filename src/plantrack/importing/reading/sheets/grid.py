@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import Cell, Grid, Mark, Merged, Row, Said, Spot
+from plantrack.importing.blocks import CellGrid, GridCell, Mark, Merged, Row, Said, Spot
 
 _TALLEST: Final = 500
 """Rows without words of their own that a merged cell is followed through."""
@@ -52,7 +52,7 @@ class _Seen(NamedTuple):
     areas: Mapping[tuple[int, int], Area]
 
 
-def grid_of(sheet: Sheet) -> tuple[Grid | None, list[Said]]:
+def grid_of(sheet: Sheet) -> tuple[CellGrid | None, list[Said]]:
     """Return the sheet's table (``None`` where nothing is seen) and what was left out of it."""
     used = {place for place, cell in sheet.cells.items() if cell.has_words}
     seen = _seen(sheet, used)
@@ -60,7 +60,7 @@ def grid_of(sheet: Sheet) -> tuple[Grid | None, list[Said]]:
     if not seen.rows or not seen.columns:
         return None, said
     rows = tuple(Row(_cells(sheet, row, seen)) for row in seen.rows)
-    return Grid(rows, len(seen.columns), Spot(sheet=sheet.name)), said
+    return CellGrid(rows, len(seen.columns), Spot(sheet=sheet.name)), said
 
 
 def _seen(sheet: Sheet, used: set[tuple[int, int]]) -> _Seen:
@@ -91,9 +91,9 @@ def _inside(area: Area, rows: set[int], columns: list[int]) -> list[tuple[int, i
     ]
 
 
-def _cells(sheet: Sheet, row: int, seen: _Seen) -> tuple[Cell, ...]:
+def _cells(sheet: Sheet, row: int, seen: _Seen) -> tuple[GridCell, ...]:
     """Return the cells of a row. A merged area is one cell at its first shown column of each of its rows."""
-    cells: list[Cell] = []
+    cells: list[GridCell] = []
     reach = -1
     for column, number in seen.columns.items():
         if number <= reach:
@@ -114,7 +114,7 @@ def _cells(sheet: Sheet, row: int, seen: _Seen) -> tuple[Cell, ...]:
         below = merged == "below"
         lines = () if below else found.lines
         cells.append(
-            Cell(
+            GridCell(
                 lines,
                 number,
                 span,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from plantrack.importing.blocks import Block, Document, Mark, Said
+from plantrack.importing.blocks import Document, DocumentBlock, Mark, Said
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.open_document import (
     OFFICE,
@@ -49,7 +49,7 @@ def read(source: Source, options: Options) -> Document:
         raise RefusedError(source.name, "broken")
     paragraphs = Paragraphs(roots, options)
     hidden = _hidden_tables(roots)
-    blocks: list[Block] = []
+    blocks: list[DocumentBlock] = []
     said: list[Said] = []
     for table in body.iterfind(f"{TABLE}table"):
         name = table.get(f"{TABLE}name", "")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import xlrd
 
-from plantrack.importing.blocks import Block, Document, Said
+from plantrack.importing.blocks import Document, DocumentBlock, Said
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.sheets.grid import Area, Sheet, SheetCell, grid_of
 from plantrack.importing.reading.sheets.number_formats import shown
@@ -30,7 +30,7 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a shee
         Exception
     ) as error:  # the library raises whatever a damaged file makes it raise
         raise RefusedError(source.name, "broken") from error
-    blocks: list[Block] = []
+    blocks: list[DocumentBlock] = []
     said: list[Said] = []
     for sheet in book.sheets():
         if sheet.visibility:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from plantrack.importing.blocks import Block, Document, Mark, Said
+from plantrack.importing.blocks import Document, DocumentBlock, Mark, Said
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.package import Package
 from plantrack.importing.reading.sheets.formulas import Counting, Place, Value
@@ -66,7 +66,7 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a shee
     properties = root.find(f"{_S}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     book = _Workbook(_texts(package), _styles(package), from_1904)
-    blocks: list[Block] = []
+    blocks: list[DocumentBlock] = []
     said: list[Said] = []
     for name, part, hidden in _sheets(package, root):
         if hidden:

@@ -10,10 +10,10 @@ import re
 from typing import Any, Final
 
 from plantrack.importing.blocks import (
-    Block,
-    Cell,
+    CellGrid,
     Document,
-    Grid,
+    DocumentBlock,
+    GridCell,
     Mark,
     Merged,
     Paragraph,
@@ -91,7 +91,7 @@ class _Reader:
         self._tables = 0
         self._paragraphs = 0
         self._beside: list[
-            Block
+            DocumentBlock
         ] = []  # text boxes and inner tables, put behind the block they hang on
 
     def document(self, body: Any) -> Document:
@@ -103,8 +103,8 @@ class _Reader:
         said += [Said(code, {"count": count}) for code, count in told.items() if count]
         return Document(tuple(blocks), tuple(said))
 
-    def _blocks(self, parent: Any, kind: str = "text") -> list[Block]:
-        blocks: list[Block] = []
+    def _blocks(self, parent: Any, kind: str = "text") -> list[DocumentBlock]:
+        blocks: list[DocumentBlock] = []
         pending = ""
         for element in inside(parent, PARTS_OF_TEXT):
             if element.tag == _TABLE:
@@ -144,7 +144,7 @@ class _Reader:
             found = self._blocks(box, "textbox")
             self._beside = [*outer, *found]
 
-    def _grid(self, table: Any) -> Grid:
+    def _grid(self, table: Any) -> CellGrid:
         self._tables += 1
         number = self._tables
         columns = list(table.iterfind(f"{W}tblGrid/{W}gridCol"))[:_MOST_COLUMNS]
@@ -164,7 +164,7 @@ class _Reader:
             return True
         return self._text.is_gone(properties)
 
-    def _shows(self, cells: list[Cell]) -> bool:
+    def _shows(self, cells: list[GridCell]) -> bool:
         """Tell whether a row is to be seen: Word hides one in which every word is hidden."""
         hidden = any(mark.code == "hidden" for cell in cells for mark in cell.marks)
         if not hidden or any(line.strip() for cell in cells for line in cell.lines):
@@ -172,11 +172,11 @@ class _Reader:
         self._text.told["hidden_rows"] += 1
         return False
 
-    def _cells(self, row: Any, table: int, at: int) -> list[Cell]:
+    def _cells(self, row: Any, table: int, at: int) -> list[GridCell]:
         elements = inside(row, CELLS)
         lays_out = len(elements) <= _LAYOUT_COLUMNS
         column = _number(value(child(row, "trPr"), "gridBefore"), 0)
-        cells: list[Cell] = []
+        cells: list[GridCell] = []
         for number, element in enumerate(elements, 1):
             settings = child(element, "tcPr")
             said = children(settings)
@@ -190,12 +190,12 @@ class _Reader:
             else:
                 place = Spot(table=table, row=at, column=number)
                 merged = _merged(said.get(_MERGED_DOWN))
-                frame = Cell((), column, span, merged, place)
+                frame = GridCell((), column, span, merged, place)
                 cells.append(self._filled(frame, element, lays_out=lays_out))
             column += span
         return cells
 
-    def _filled(self, frame: Cell, element: Any, *, lays_out: bool) -> Cell:
+    def _filled(self, frame: GridCell, element: Any, *, lays_out: bool) -> GridCell:
         """Return a cell with its words; what stands under a merged one is neither shown nor counted."""
         if frame.merged == "below":
             return frame

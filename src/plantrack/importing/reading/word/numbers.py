@@ -29,7 +29,7 @@ _OF_SIGN_FONTS: Final = range(0xE000, 0xF900)  # Symbol and Wingdings
 _UNNUMBERED: Final = "0"  # numId 0 takes a paragraph out of the list of its style
 
 
-class Level(NamedTuple):
+class NumberingLevel(NamedTuple):
     """One level of a list: its first number, how it is written (``w:numFmt``), the text with ``%1`` as gaps,
     whether all numbers in it are Arabic, and after which level (from 1) it begins anew; 0 is never."""
 
@@ -46,10 +46,10 @@ class Numbering:
 
     def __init__(self, root: Any, styles: Styles) -> None:
         self._styles = styles
-        self._levels: dict[str, dict[int, Level]] = {}
+        self._levels: dict[str, dict[int, NumberingLevel]] = {}
         self._abstract: dict[str, str] = {}
         self._starts: dict[str, dict[int, int]] = {}
-        self._own: dict[str, dict[int, Level]] = {}
+        self._own: dict[str, dict[int, NumberingLevel]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
         if root is not None:
@@ -119,7 +119,7 @@ class Numbering:
         return number, _whole(level, 0)
 
     def _count(
-        self, number: str, key: str, level: int, levels: dict[int, Level]
+        self, number: str, key: str, level: int, levels: dict[int, NumberingLevel]
     ) -> dict[int, int]:
         """Go one further at ``level``; the levels under it begin anew, unless they say after which they do."""
         counts = self._counts.setdefault(key, {})
@@ -141,16 +141,16 @@ def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isdecimal() else otherwise
 
 
-def _levels(definition: Any) -> dict[int, Level]:
+def _levels(definition: Any) -> dict[int, NumberingLevel]:
     return {
         _whole(found.get(f"{W}ilvl"), 0): _level(found)
         for found in definition.iterfind(f"{W}lvl")
     }
 
 
-def _level(found: Any) -> Level:
+def _level(found: Any) -> NumberingLevel:
     start, restart = value(found, "start") or "1", value(found, "lvlRestart")
-    return Level(
+    return NumberingLevel(
         _whole(start, 1),
         value(found, "numFmt") or "decimal",
         value(found, "lvlText") or "",
@@ -160,7 +160,9 @@ def _level(found: Any) -> Level:
     )
 
 
-def _written(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
+def _written(
+    levels: dict[int, NumberingLevel], counts: dict[int, int], level: int
+) -> str:
     here = levels[level]
     if here.form == "bullet":
         return _bullet(here.text)

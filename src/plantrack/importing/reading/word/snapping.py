@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from plantrack.importing.blocks import Cell, Grid, Row, Spot
+from plantrack.importing.blocks import CellGrid, GridCell, Row, Spot
 
 _NEAR: Final = (
     227  # twentieths of a point, 4 mm: less than the narrowest column of numbers
 )
 
 
-def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> Grid:
+def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> CellGrid:
     """Return the grid of ``rows`` without the columns that only a moved border makes.
 
     ``widths`` are those of the columns, in twentieths of a point; where they are not known nothing is moved.
@@ -24,12 +24,12 @@ def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> Grid:
         (cell.column + cell.span for row in rows for cell in row.cells), default=0
     )
     if len(widths) < width or any(each <= 0 for each in widths[:width]):
-        return Grid(tuple(rows), max(width, len(widths)), spot)
+        return CellGrid(tuple(rows), max(width, len(widths)), spot)
     place = _places(widths, _starts_and_ends(rows))
     if place[-1] == len(widths):  # no border was moved
-        return Grid(tuple(rows), len(widths), spot)
+        return CellGrid(tuple(rows), len(widths), spot)
     moved = tuple(row._replace(cells=_moved(row.cells, place)) for row in rows)
-    return Grid(moved, place[len(widths)], spot)
+    return CellGrid(moved, place[len(widths)], spot)
 
 
 def _starts_and_ends(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
@@ -57,7 +57,7 @@ def _places(widths: Sequence[int], cells: frozenset[tuple[int, int]]) -> list[in
     return places
 
 
-def _moved(cells: Sequence[Cell], place: Sequence[int]) -> tuple[Cell, ...]:
+def _moved(cells: Sequence[GridCell], place: Sequence[int]) -> tuple[GridCell, ...]:
     moved = []
     for cell in cells:
         start, end = (

@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from plantrack.importing.reading.looks import PLAIN, TextLook
 from plantrack.importing.reading.word.names import W, child, children, is_on, value
 
 _DEEPEST: Final = 12  # Word allows ten styles based on one another; a ring of them must end all the same
 
 
-class Look(NamedTuple):
-    """How the words of a run look, as far as it matters for what a reader sees; ``None`` where not said."""
-
-    struck: bool | None = None
-    hidden: bool | None = None
-    bold: bool | None = None
-    capitals: bool | None = None
-    font: str | None = None
-
-    def over(self, below: Look) -> Look:
-        """Return this look, with what it does not say taken from ``below``."""
-        return Look(
-            below.struck if self.struck is None else self.struck,
-            below.hidden if self.hidden is None else self.hidden,
-            below.bold if self.bold is None else self.bold,
-            below.capitals if self.capitals is None else self.capitals,
-            self.font or below.font,
-        )
-
-
-PLAIN: Final = Look()
-
-
-def look_of(properties: Any) -> Look:
+def look_of(properties: Any) -> TextLook:
     """Return what ``w:rPr`` says."""
     if properties is None or not len(properties):
         return PLAIN
     said = children(properties)
     struck = _is_set(said, "strike")
-    return Look(
+    return TextLook(
         struck if struck is not None else _is_set(said, "dstrike"),
         _is_set(said, "vanish"),
         _is_set(said, "b"),
@@ -67,8 +45,8 @@ class Styles:
         self._styles: dict[str | None, Any] = {
             style.get(f"{W}styleId"): style for style in found
         }
-        self._looks: dict[str | None, Look] = {}
-        self._of_paragraphs: dict[str | None, Look] = {}
+        self._looks: dict[str | None, TextLook] = {}
+        self._of_paragraphs: dict[str | None, TextLook] = {}
         self._numberings: dict[str | None, tuple[str | None, str | None]] = {}
         defaults = (
             s for s in self._styles.values() if s.get(f"{W}default") in ("1", "true")
@@ -87,7 +65,7 @@ class Styles:
             else PLAIN
         )
 
-    def look(self, style: str | None) -> Look:
+    def look(self, style: str | None) -> TextLook:
         """Return the look that a paragraph or character style gives its runs."""
         if style not in self._looks:
             look = PLAIN
@@ -96,7 +74,7 @@ class Styles:
             self._looks[style] = look
         return self._looks[style]
 
-    def paragraph_look(self, style: str | None) -> Look:
+    def paragraph_look(self, style: str | None) -> TextLook:
         """Return the look of the runs of a paragraph of this style, the document's defaults below it."""
         if style not in self._of_paragraphs:
             own = self.look(style or self._default)

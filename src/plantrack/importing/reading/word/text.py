@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from plantrack.importing.reading.looks import PLAIN, TextLook
 from plantrack.importing.reading.source import Options
 from plantrack.importing.reading.word.names import MATH, MC, W, child, switch, value
-from plantrack.importing.reading.word.styles import PLAIN, Look, Styles, look_of
+from plantrack.importing.reading.word.styles import Styles, look_of
 from plantrack.legacy import coding_of, unicode_of
 
 _SIGNS: Final = {
@@ -55,7 +56,7 @@ class Words(NamedTuple):
 class _Reading:
     """What gathers while one paragraph is walked through."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: TextLook) -> None:
         self.look = look
         self.lines = [""]
         self.bold = True
@@ -135,7 +136,7 @@ class TextReader:
             self._walk(run, reading)
         reading.look = outer
 
-    def _look(self, properties: Any, below: Look) -> Look:
+    def _look(self, properties: Any, below: TextLook) -> TextLook:
         if properties is None:
             return below
         if self._rejecting:

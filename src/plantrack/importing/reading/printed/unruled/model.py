@@ -52,10 +52,10 @@ class Table(NamedTuple):
         return self.sheet.lines[head.first : head.last + 1] if head is not None else []
 
 
-class Heading(NamedTuple):
+class SpanningHeading(NamedTuple):
     """Lines across the columns: a section's title or a band."""
 
     lines: list[Printed]
 
 
-Part = Heading | Stretch
+Part = SpanningHeading | Stretch

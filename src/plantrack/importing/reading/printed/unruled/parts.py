@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from plantrack.importing.reading.printed.gutters import Printed, parted
-from plantrack.importing.reading.printed.lines import Line, line_of, size_of
+from plantrack.importing.reading.printed.lines import PrintedLine, line_of, size_of
 from plantrack.importing.reading.printed.rowcuts import Stretch, TableLine
 from plantrack.importing.reading.printed.unruled.model import (
     NUMBER,
-    Heading,
     Part,
+    SpanningHeading,
     Table,
 )
 from plantrack.importing.reading.printed.unruled.rows import words_of
@@ -52,7 +52,7 @@ def parts_of(table: Table, *, opens: bool) -> Iterator[Part]:
         if stretch:
             yield Stretch(stretch, opens)
         stretch, opens = [], False
-        yield Heading([lines[n] for n in [*above, *range(index, end)]])
+        yield SpanningHeading([lines[n] for n in [*above, *range(index, end)]])
         index = end
     if stretch:
         yield Stretch(stretch, opens)
@@ -168,7 +168,7 @@ def _had_room(table: Table, before: Printed, line: Printed) -> bool:
     return upper.right + (len(word) + 2) * letter < right
 
 
-def _title_of(table: Table, line: Printed) -> Line | None:
+def _title_of(table: Table, line: Printed) -> PrintedLine | None:
     glyphs = parted(line, table.borders)[min(1, table.columns - 1)]
     return line_of(glyphs, size_of(glyphs)) if glyphs else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plantrack.importing.blocks import Cell, Mark, Row, Spot
+from plantrack.importing.blocks import GridCell, Mark, Row, Spot
 from plantrack.importing.reading.printed.assembling import ReadPage
 from plantrack.importing.reading.printed.cutwords import whole
 from plantrack.importing.reading.printed.gutters import Printed, own_borders, parted
@@ -13,8 +13,8 @@ from plantrack.importing.reading.printed.rowcuts import DOUBTFUL, Cut, Stretch
 from plantrack.importing.reading.printed.tables import Piece, spot_of
 from plantrack.importing.reading.printed.unruled.model import (
     NUMBER,
-    Heading,
     Part,
+    SpanningHeading,
     Table,
 )
 
@@ -36,7 +36,7 @@ def read_table(
     if table.head:
         rows.append(_head_row(table))
     for part in parts:
-        if isinstance(part, Heading):
+        if isinstance(part, SpanningHeading):
             rows.append(_heading_row(table, part))
         else:
             rows.extend(_task_row(table, part, cut) for cut in cuts[id(part)])
@@ -57,7 +57,7 @@ def _head_row(table: Table) -> Row:
         for line in table.head
     ]
     cells = (
-        Cell(
+        GridCell(
             tuple(filter(None, (line[number] for line in columns))),
             number,
             spot=_spot(table, table.head, number, 1),
@@ -68,7 +68,7 @@ def _head_row(table: Table) -> Row:
     return Row(tuple(cells))
 
 
-def _heading_row(table: Table, part: Heading) -> Row:
+def _heading_row(table: Table, part: SpanningHeading) -> Row:
     number, words = "", list[str]()
     for line in part.lines:
         first, *rest = line.pieces
@@ -80,7 +80,7 @@ def _heading_row(table: Table, part: Heading) -> Row:
     if not number:
         return Row(
             (
-                Cell(
+                GridCell(
                     tuple(words),
                     0,
                     table.columns,
@@ -89,7 +89,7 @@ def _heading_row(table: Table, part: Heading) -> Row:
                 ),
             )
         )
-    title = Cell(
+    title = GridCell(
         tuple(words),
         1,
         table.columns - 1,
@@ -97,7 +97,10 @@ def _heading_row(table: Table, part: Heading) -> Row:
         wrapped=True,
     )
     return Row(
-        (Cell((number,), 0, spot=_spot(table, part.lines, 0, 1), wrapped=True), title)
+        (
+            GridCell((number,), 0, spot=_spot(table, part.lines, 0, 1), wrapped=True),
+            title,
+        )
     )
 
 
@@ -107,13 +110,13 @@ def _task_row(table: Table, stretch: Stretch, cut: Cut) -> Row:
     borders = own_borders(printed, table.borders)
     parts = [parted(line, borders) for line in printed]
     marks = (Mark("row_guessed", 0.5),) if cut.cost > DOUBTFUL else ()
-    cells = list[Cell]()
+    cells = list[GridCell]()
     for number in range(table.columns):
         found = lines_of([glyph for line in parts for glyph in line[number]]).lines
         room = table.edges[number + 1] - table.edges[number]
         words = tuple(line.text for line in whole(found, room))
         cells.append(
-            Cell(
+            GridCell(
                 words,
                 number,
                 spot=_spot(table, printed, number, 1),
