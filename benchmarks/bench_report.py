@@ -50,7 +50,7 @@ def _documents(path: Path, runs: int) -> None:
     from plantrack.formats.documents import Writer
     from plantrack.index.rows import Judging
     from plantrack.reports.common import ReportBasis
-    from plantrack.reports.overdue import overdue_report
+    from plantrack.reports.documents.overdue import overdue_report
     from plantrack.sources.files import load_plans
     from plantrack.sources.office import Office
     from plantrack.sources.workspace import shipped

@@ -92,6 +92,23 @@ def test_tests_stand_where_what_they_test_does() -> None:
     }
 
 
+def signposts() -> list[tuple[str, str]]:
+    """Return the places that the table of where to look names, each with what is to be found there."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    table = text.partition("## Where to look")[2].partition("## ")[0]
+    return re.findall(r"`([a-z_]+/[\w./]*)`(?:,(?: the view)? `(\w+)`)?", table)
+
+
+@pytest.mark.parametrize(("place", "name"), signposts())
+def test_what_a_newcomer_is_sent_to_is_there(place: str, name: str) -> None:
+    there = PACKAGE / place
+    assert there.is_dir() == place.endswith("/")
+    defined = rf"^(?:def|CREATE (?:TEMP(?:ORARY)? )?VIEW) {name}\b"
+    files = sorted(there.glob("[a-z]*.py")) if there.is_dir() else [there]
+    for file in files if name else ():
+        assert re.search(defined, file.read_text("utf-8"), re.MULTILINE), file
+
+
 HEAVY = (
     "rich",
     "typer",

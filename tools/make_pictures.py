@@ -20,8 +20,8 @@ from plantrack.index.rows import Judging
 from plantrack.progress.events import Event, EventStatus
 from plantrack.progress.state import Progress
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.comparison import comparison_report
-from plantrack.reports.joint import joint_report
+from plantrack.reports.documents.comparison import comparison_report
+from plantrack.reports.documents.joint import joint_report
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report
 from plantrack.sources.files import load_plans

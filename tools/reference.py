@@ -16,8 +16,8 @@ from typing import Any, Literal
 from typer.models import ArgumentInfo, OptionInfo
 
 from plantrack.cli.commands import COMMANDS
-from plantrack.cli.language import HELP
-from plantrack.cli.program import declared
+from plantrack.cli.line.language import HELP
+from plantrack.cli.line.program import declared
 
 _TITLES = {
     "vi": (
@@ -40,7 +40,9 @@ def reference() -> str:
     title, introduction, parameter, meaning = _TITLES[HELP.lang]
     parts = [title, introduction, HELP("help.app")]
     for name in COMMANDS:
-        function = declared(importlib.import_module(f"plantrack.cli.{name}").command)
+        function = declared(
+            importlib.import_module(f"plantrack.cli.commands.{name}").command
+        )
         rows = "\n".join(_rows(function))
         table = f"| {parameter} | {meaning} |\n|---|---|\n{rows}"
         parts += [f"## plantrack {name}", HELP(f"help.{name}"), table]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plantrack.checks.registry import RULES
-from plantrack.cli.complete import (
+from plantrack.cli.line.complete import (
     complete_agency,
     complete_plan,
     complete_query,
@@ -15,7 +15,7 @@ from plantrack.cli.complete import (
     complete_task,
     complete_view,
 )
-from plantrack.cli.language import early_lang
+from plantrack.cli.line.language import early_lang
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES, ROOT
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.deadline import explained
-from plantrack.cli.deadline import _json_lines
+from plantrack.cli.commands.deadline import _json_lines
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.explain import MEANINGS, explain
 from plantrack.formats.pages.deadline import deadline_page, explained_json

@@ -15,10 +15,10 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.cli import direct, program
 from plantrack.cli.commands import COMMANDS, DIRECT
-from plantrack.cli.declare import Argument, Option
-from plantrack.cli.direct import read
+from plantrack.cli.line import direct, program
+from plantrack.cli.line.declare import Argument, Option
+from plantrack.cli.line.direct import read
 from tests.conftest import ROOT, Cli
 
 FILE = str(ROOT / "data" / "appendix_hanoi.yaml")
@@ -130,7 +130,7 @@ ENVIRONMENTS = st.fixed_dictionaries(
 
 def command_of(name: str) -> Callable[..., Any]:
     command: Callable[..., Any] = importlib.import_module(
-        f"plantrack.cli.{name}"
+        f"plantrack.cli.commands.{name}"
     ).command
     return command
 
@@ -302,18 +302,22 @@ def imported(file: Path) -> set[str]:
 
 def test_the_direct_lane_is_fenced() -> None:
     """Commands declare what they take as data; who reads it is known to the door and to typer's side alone."""
+    folder = ROOT / "src/plantrack/cli"
     files = {
-        file.stem: imported(file) for file in (ROOT / "src/plantrack/cli").glob("*.py")
+        file.relative_to(folder).as_posix(): imported(file)
+        for file in folder.rglob("*.py")
     }
     assert {
-        name for name, modules in files.items() if "plantrack.cli.direct" in modules
-    } == {"app"}
+        name
+        for name, modules in files.items()
+        if "plantrack.cli.line.direct" in modules
+    } == {"app.py"}
     typers = {
         name
         for name, modules in files.items()
         if any(one.split(".")[0] == "typer" for one in modules)
     }
-    assert typers == {"program", "help"}
+    assert typers == {"line/program.py", "line/help.py"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

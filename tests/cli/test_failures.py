@@ -12,8 +12,8 @@ import pytest
 from typer import BadParameter
 
 from plantrack.cli import app, session
-from plantrack.cli.findings import finding_lines
-from plantrack.cli.usage import usage_message
+from plantrack.cli.line.usage import usage_message
+from plantrack.cli.out.findings import finding_lines
 from plantrack.findings import Finding, Place
 from plantrack.messages import LANGS, Lang, words
 from tests.conftest import Answer, Cli

@@ -245,7 +245,7 @@ def test_ctrl_c_leaves_nothing_half_written(
     def interrupted(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"plantrack.cli.imported.{at}", interrupted)
+    monkeypatch.setattr(f"plantrack.cli.imports.imported.{at}", interrupted)
     before = set(tmp_path.iterdir())
     answer = cli("import", document, "-o", tmp_path / "kh.yaml")
     assert (answer.code, answer.out) == (130, "")

@@ -58,7 +58,7 @@ def test_at_a_terminal_an_update_offers_to_move_the_log_and_does_so(
     new = put(
         tmp_path / "b.docx", word([HEAD, work(9, "1"), work(1, "2"), work(2, "3")])
     )
-    monkeypatch.setattr("plantrack.cli.revised._agrees", lambda _question: True)
+    monkeypatch.setattr("plantrack.cli.imports.revised._agrees", lambda _question: True)
     answer = cli("import", new, "--update", "kh.yaml")
     assert answer.code == 0
     assert "plantrack carry --plan kh" in answer.err
@@ -79,7 +79,7 @@ def test_only_a_person_at_a_terminal_is_asked(
     agrees: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from plantrack.cli import revised
+    from plantrack.cli.imports import revised
 
     stdin = io.StringIO(said)
     monkeypatch.setattr("sys.stdin", stdin)

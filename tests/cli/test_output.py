@@ -13,7 +13,7 @@ from typing import ForwardRef
 
 import pytest
 
-from plantrack.cli.output import screen
+from plantrack.cli.out.delivery import screen
 from tests.conftest import ROOT, Cli
 
 ARGUMENTS = ("overdue", "--as-of", "12/9/2025", "--plan", "hanoi")

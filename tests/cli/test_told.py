@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.cli import streams
+from plantrack.cli.out import streams
 from tests.conftest import Cli
 from tests.small import small_workspace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plantrack.cli.app import run
-from plantrack.cli.bar import Bar
+from plantrack.cli.out.bar import Bar
 from plantrack.formats.excerpt import text_lines
 from plantrack.messages import words
 from tests.checks.examples import plan_text
@@ -279,7 +279,7 @@ class TestBar:
         monkeypatch.setattr(stream, "isatty", lambda: True)
         monkeypatch.setattr("sys.stderr", stream)
         clock = iter([0.0, 0.5, 2.0, 3.0])
-        monkeypatch.setattr("plantrack.cli.bar.time.monotonic", lambda: next(clock))
+        monkeypatch.setattr("plantrack.cli.out.bar.time.monotonic", lambda: next(clock))
         bar = Bar(2, words("en"))
         for file, part in (("a.yaml", 0.0), ("a.yaml", 0.5), ("b.yaml", 0.0)):
             bar(file, part)

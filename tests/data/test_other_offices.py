@@ -15,8 +15,8 @@ from plantrack.formats.planyaml import render_plan_yaml
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import tables_of
-from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import ReportBasis
+from plantrack.reports.documents.appendix import appendix_report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 

@@ -14,7 +14,7 @@ from plantrack.formats.documents import Writer
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.comparison import comparison_report
+from plantrack.reports.documents.comparison import comparison_report
 from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report

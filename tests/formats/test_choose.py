@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from plantrack.cli.agency import AgencyFormat
-from plantrack.cli.timeline import ChartFormat
+from plantrack.cli.commands.agency import AgencyFormat
+from plantrack.cli.commands.timeline import ChartFormat
 from plantrack.errors import NoSuchFormatError
 from plantrack.formats import FORMATS
 from plantrack.formats.choose import OUTPUT_FORMATS, OutputName, choose, in_a_file

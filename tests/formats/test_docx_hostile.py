@@ -22,7 +22,7 @@ from plantrack.reports.common import ReportBasis
 from plantrack.reports.kinds import DocumentKind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
 from plantrack.reports.model import Report, ReportColumn, ReportLine, Table, TextMark
-from plantrack.reports.style import clean
+from plantrack.reports.naming.style import clean
 from plantrack.sources.office import Office
 from tests.formats.documents import DAY, WRITER, opened, plan, real, texts
 from tests.strategies import examples

@@ -9,7 +9,7 @@ import pytest
 
 from plantrack.index.rows import Judging
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.joint import joint_report
+from plantrack.reports.documents.joint import joint_report
 from plantrack.reports.kinds import KINDS
 from plantrack.reports.make import owed
 from plantrack.reports.model import Report

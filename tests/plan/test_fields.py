@@ -30,8 +30,8 @@ from plantrack.plan import fields
 from plantrack.plan.fields import CellKind, Field, Name, near, of_heading
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.schema import json_schema
-from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import ReportBasis
+from plantrack.reports.documents.appendix import appendix_report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from tests.small import SAID

@@ -8,9 +8,9 @@ from pathlib import Path
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import tables_of
-from plantrack.reports.agency import agency_report
-from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import ReportBasis
+from plantrack.reports.documents.agency import agency_report
+from plantrack.reports.documents.appendix import appendix_report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 

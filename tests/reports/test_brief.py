@@ -9,8 +9,8 @@ import pytest
 
 from plantrack.formats.documents import Writer
 from plantrack.plan.model import Plan
-from plantrack.reports.brief import brief_report
 from plantrack.reports.common import ReportBasis
+from plantrack.reports.documents.brief import brief_report
 from plantrack.sources.files import load_plans
 from plantrack.sources.workspace import shipped
 from tests.conftest import ROOT

@@ -6,8 +6,8 @@ import pytest
 
 from plantrack.plan.kinds import kind_of
 from plantrack.plan.model import Plan
-from plantrack.reports.cited import attached_to, source_of
-from plantrack.reports.style import BLANK
+from plantrack.reports.naming.cited import attached_to, source_of
+from plantrack.reports.naming.style import BLANK
 
 
 @pytest.mark.parametrize(

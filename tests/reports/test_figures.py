@@ -12,10 +12,10 @@ from plantrack.formats.texts import render_text
 from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.figures import among, lateness, parted
+from plantrack.reports.documents.reminder import reminder_report
 from plantrack.reports.make import owed, plan_report
-from plantrack.reports.reminder import reminder_report
-from plantrack.reports.reservations import reservations
+from plantrack.reports.telling.figures import among, lateness, parted
+from plantrack.reports.telling.reservations import reservations
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
 from plantrack.sources.workspace import shipped

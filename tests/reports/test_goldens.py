@@ -15,8 +15,8 @@ from plantrack.index.rows import Judging
 from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.comparison import comparison_report
-from plantrack.reports.joint import joint_report
+from plantrack.reports.documents.comparison import comparison_report
+from plantrack.reports.documents.joint import joint_report
 from plantrack.reports.kinds import KINDS, DocumentKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders, results
 from plantrack.reports.model import Report

@@ -11,20 +11,20 @@ from plantrack.diff import compare
 from plantrack.index.rows import Judging, all_rows
 from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
-from plantrack.reports.agency import agency_report
-from plantrack.reports.appendix import appendix_report
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.comparison import comparison_report
-from plantrack.reports.figures import foremost
-from plantrack.reports.letters import is_issuer
-from plantrack.reports.logged import remarks
+from plantrack.reports.documents.agency import agency_report
+from plantrack.reports.documents.appendix import appendix_report
+from plantrack.reports.documents.comparison import comparison_report
+from plantrack.reports.documents.overdue import overdue_report
+from plantrack.reports.documents.reminder import reminder_report
+from plantrack.reports.documents.status import status_report
+from plantrack.reports.letters.speech import is_issuer
 from plantrack.reports.make import owed, plan_report, reminders
 from plantrack.reports.model import Rate, TextMark
-from plantrack.reports.overdue import overdue_report
-from plantrack.reports.period import following, read_period
-from plantrack.reports.reminder import reminder_report
-from plantrack.reports.status import status_report
-from plantrack.reports.style import BLANK, GAP
+from plantrack.reports.naming.style import BLANK, GAP
+from plantrack.reports.telling.figures import foremost
+from plantrack.reports.telling.logged import remarks
+from plantrack.reports.telling.period import following, read_period
 from plantrack.sources.office import Office
 from tests.reports.conftest import DAY, event
 

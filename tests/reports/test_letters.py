@@ -10,11 +10,11 @@ import pytest
 from plantrack.errors import BadReportError
 from plantrack.progress.state import Progress
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.joint import joint_report, roman
-from plantrack.reports.letters import is_issuer
+from plantrack.reports.documents.joint import joint_report, roman
+from plantrack.reports.documents.reminder import reminder_report
+from plantrack.reports.letters.owing import Owed
+from plantrack.reports.letters.speech import is_issuer
 from plantrack.reports.make import owed, reminders
-from plantrack.reports.owing import Owed
-from plantrack.reports.reminder import reminder_report
 from plantrack.sources.letters import SentLetter, add_letters, read_letters
 from plantrack.sources.office import Office
 from tests.conftest import Cli

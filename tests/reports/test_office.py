@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from plantrack.plan.model import Plan
-from plantrack.reports.cited import attached_to, source_of
-from plantrack.reports.head import head
-from plantrack.reports.office import office_of
-from plantrack.reports.style import BLANK, GAP
+from plantrack.reports.issuing.head import head
+from plantrack.reports.issuing.office import office_of
+from plantrack.reports.naming.cited import attached_to, source_of
+from plantrack.reports.naming.style import BLANK, GAP
 from plantrack.sources.office import Office
 
 DAY = date(2026, 1, 5)

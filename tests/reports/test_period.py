@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.reports.period import following, period_of, read_period
+from plantrack.reports.telling.period import following, period_of, read_period
 from plantrack.sources.office import CUTOFFS
 
 

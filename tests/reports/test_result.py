@@ -8,7 +8,7 @@ from plantrack.plan.model import Plan
 from plantrack.progress.state import Progress
 from plantrack.reports.common import ReportBasis
 from plantrack.reports.make import results
-from plantrack.reports.style import BLANK
+from plantrack.reports.naming.style import BLANK
 from tests.reports.conftest import event
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from plantrack.progress.state import Progress
-from plantrack.reports.assessment import READ_FIRST
 from plantrack.reports.common import ReportBasis
+from plantrack.reports.documents.status import status_report
 from plantrack.reports.model import Report
-from plantrack.reports.period import read_period
-from plantrack.reports.status import status_report
+from plantrack.reports.telling.assessment import READ_FIRST
+from plantrack.reports.telling.period import read_period
 from tests.reports.conftest import EVENTS, event
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.reports.model import Rate, TextMark
-from plantrack.reports.style import (
+from plantrack.reports.naming.style import (
     clean,
     count,
     listed,

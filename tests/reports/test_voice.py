@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plantrack.plan.model import Plan
-from plantrack.reports.voice import rank_of, verb_to
+from plantrack.reports.issuing.voice import rank_of, verb_to
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from plantrack.cli.commands import DIRECT, HELP_OPTIONS
-from plantrack.cli.direct import answer
-from plantrack.cli.language import asked_lang, early_lang
-from plantrack.cli.streams import open_streams, tell, unwritable
+from plantrack.cli.line.direct import answer
+from plantrack.cli.line.language import asked_lang, early_lang
+from plantrack.cli.out.streams import open_streams, tell, unwritable
 from plantrack.errors import (
     BrokenFilesError,
     NowhereError,
@@ -109,7 +109,7 @@ def _fail(error: PlantrackError, arguments: list[str]) -> int:
         speech = words(_lang_of_failure(arguments))
         _tell(speech("error.line", message=speech.error(error)))
         if isinstance(error, BrokenFilesError):
-            from plantrack.cli.findings import finding_lines
+            from plantrack.cli.out.findings import finding_lines
 
             _tell("\n".join(finding_lines(error.findings, speech)))
     return MISUSE
@@ -117,17 +117,17 @@ def _fail(error: PlantrackError, arguments: list[str]) -> int:
 
 def _call(arguments: list[str]) -> int:
     """Have typer read the command line: it is not a plain one."""
-    from plantrack.cli import program
+    from plantrack.cli.line import program
 
     speech = words(early_lang(arguments))
     if not arguments or HELP_OPTIONS & {*arguments}:
-        from plantrack.cli.help import speak_help
+        from plantrack.cli.line.help import speak_help
 
         speak_help(speech)
     try:
         code = program.call(arguments)
     except program.USAGE_ERROR as error:
-        from plantrack.cli.usage import usage_message
+        from plantrack.cli.line.usage import usage_message
 
         # A bare `plantrack` has already printed the help, which is all there is to say.
         if arguments:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.cli.documents import made_reports, template_folders
-from plantrack.cli.requested import ReportRequest
+from plantrack.cli.documents.making import made_reports, template_folders
+from plantrack.cli.documents.requested import ReportRequest
+from plantrack.cli.out.streams import heard, tell
 from plantrack.cli.session import Session, open_session
-from plantrack.cli.streams import heard, tell
 from plantrack.errors import MissingLibraryError, MisuseError, PortTakenError
 from plantrack.findings import reason_of
 from plantrack.formats.documents import Writer

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.agencies.model import Match
 from plantrack.answers.said import Said, drafts_of, said_of
-from plantrack.cli.streams import tell
+from plantrack.cli.out.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors import (
     AmbiguousAgencyError,
@@ -144,7 +144,7 @@ def _watch(speech: Words) -> Watch | None:
     """Return what draws a bar while files are read, on a terminal."""
     if not sys.stderr.isatty():
         return None
-    from plantrack.cli.bar import Bar
+    from plantrack.cli.out.bar import Bar
 
     bars: list[Bar] = []
 
@@ -160,7 +160,7 @@ def _watch(speech: Words) -> Watch | None:
 
 def _tell_findings(findings: tuple[Finding, ...], speech: Words) -> None:
     if findings:
-        from plantrack.cli.findings import finding_lines
+        from plantrack.cli.out.findings import finding_lines
 
         tell("\n".join(finding_lines(findings, speech)))
 
@@ -174,7 +174,7 @@ def _tell_logs(index: Index, plans: tuple[Plan, ...], speech: Words) -> None:
         if unreadable := tuple(one for one in told.findings if one.code == UNREADABLE):
             # Without the log done work would stand as owed: no answer is better than that one.
             raise BrokenFilesError(unreadable)
-        from plantrack.cli.heard import told_lines
+        from plantrack.cli.out.heard import told_lines
 
         for line in told_lines(told, plan, display_name(Path(path)), speech):
             tell(line)

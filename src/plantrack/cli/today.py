@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from plantrack.answers.today import today_of
-from plantrack.cli.language import asked_lang
-from plantrack.cli.output import emit, screen
+from plantrack.cli.line.language import asked_lang
+from plantrack.cli.out.delivery import emit, screen
 from plantrack.cli.session import open_session
 from plantrack.formats.pages.today import today_page
 from plantrack.formats.table import render_table

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plantrack.formats.markdown import escape as escape_markdown
-from plantrack.reports.style import clean
+from plantrack.reports.naming.style import clean
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

@@ -25,7 +25,7 @@ from plantrack.reports.model import (
     Table,
     TextMark,
 )
-from plantrack.reports.style import clean, marks, shown
+from plantrack.reports.naming.style import clean, marks, shown
 
 _Looks = Mapping[str, tuple[str, str]]
 _MARKDOWN_LOOKS: Final[_Looks] = {"old": ("~~", "~~"), "new": ("**", "**")}

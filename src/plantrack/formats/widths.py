@@ -7,7 +7,7 @@ from typing import Final
 
 from plantrack.formats.measure import CELL_SIZE, line_length
 from plantrack.reports.model import Table
-from plantrack.reports.style import shown
+from plantrack.reports.naming.style import shown
 
 _PADDING: Final = 3.0
 """What a cell's margins take beside its text, in mm."""

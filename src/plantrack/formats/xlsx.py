@@ -23,7 +23,7 @@ from plantrack.reports.model import (
     Table,
     TextMark,
 )
-from plantrack.reports.style import clean, short_date, shown
+from plantrack.reports.naming.style import clean, short_date, shown
 
 _LONGEST: Final = 32767  # characters in a cell, set by the file format
 _LONGEST_TITLE: Final = (

@@ -11,11 +11,11 @@ from plantrack.messages import words
 from plantrack.messages.naming import owner_name
 from plantrack.plan.model import Plan
 from plantrack.plan.tables import printed_place
-from plantrack.reports.cited import CitedPlan, source_of
-from plantrack.reports.head import DocumentHead
+from plantrack.reports.issuing.head import DocumentHead
+from plantrack.reports.issuing.office import ReportOffice
 from plantrack.reports.model import CellValue, ReportColumn, ReportLine
-from plantrack.reports.office import ReportOffice
-from plantrack.reports.style import clean, short_date
+from plantrack.reports.naming.cited import CitedPlan, source_of
+from plantrack.reports.naming.style import clean, short_date
 from plantrack.sources.office import Office as Settings
 
 SPEECH = words("vi")

@@ -7,18 +7,18 @@ from datetime import date
 from typing import assert_never
 
 from plantrack.answers.overdue import overdue_rows
-from plantrack.reports.agency import agency_report
-from plantrack.reports.appendix import appendix_report
-from plantrack.reports.brief import brief_report
 from plantrack.reports.common import ReportBasis
+from plantrack.reports.documents.agency import agency_report
+from plantrack.reports.documents.appendix import appendix_report
+from plantrack.reports.documents.brief import brief_report
+from plantrack.reports.documents.overdue import overdue_report
+from plantrack.reports.documents.reminder import reminder_report
+from plantrack.reports.documents.result import result_report
+from plantrack.reports.documents.status import status_report
 from plantrack.reports.kinds import PlanKind
+from plantrack.reports.letters.owing import Owed
 from plantrack.reports.model import Report
-from plantrack.reports.overdue import overdue_report
-from plantrack.reports.owing import Owed
-from plantrack.reports.period import ReportPeriod, period_of
-from plantrack.reports.reminder import reminder_report
-from plantrack.reports.result import result_report
-from plantrack.reports.status import status_report
+from plantrack.reports.telling.period import ReportPeriod, period_of
 from plantrack.sources.letters import SentLetter
 
 

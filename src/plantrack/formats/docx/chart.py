@@ -8,7 +8,7 @@ from typing import Final
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.series import SERIES, Pattern, SeriesColours, has_room
 from plantrack.reports.model import ReportChart
-from plantrack.reports.style import clean
+from plantrack.reports.naming.style import clean
 
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -24,7 +24,7 @@ from plantrack.formats.templatefaults import (
 )
 from plantrack.formats.ties import Ties
 from plantrack.reports.model import Report, Table
-from plantrack.reports.style import clean
+from plantrack.reports.naming.style import clean
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -12,7 +12,7 @@ from plantrack.formats.measure import wrapped
 from plantrack.formats.ties import HYPHEN, tied_symbol
 from plantrack.formats.widths import by_content, fitted, shared
 from plantrack.reports.model import Align, CellValue, ReportColumn, ReportLine, Table
-from plantrack.reports.style import clean, marks, shown
+from plantrack.reports.naming.style import clean, marks, shown
 
 _STYLE: Final[dict[Align, str]] = {
     "left": "BangChu",

@@ -1,0 +1,40 @@
+"""``plantrack init``: a new workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+from plantrack.cli.line.declare import Argument, Option
+from plantrack.cli.line.options import LangName
+from plantrack.cli.out.streams import tell
+from plantrack.errors import TogetherError
+from plantrack.messages import words
+from plantrack.sources.starter import example_plans, make_workspace
+
+
+def command(
+    folder: Annotated[
+        Path, Argument(None, "help.init_folder", is_folder=True)
+    ] = Path(),
+    file: Annotated[
+        Optional[Path], Option(("--from",), "help.init_from", "FILE")
+    ] = None,
+    example: Annotated[bool, Option(("--example",), "help.init_example")] = False,
+    lang: LangName = None,
+) -> None:
+    """Make a workspace: empty, with the plan of an office's file, or with the real plans; nothing is written over."""
+    if file is not None and example:
+        raise TogetherError("--from", "--example")
+    speech = words(lang or "vi")
+    data = example_plans() if example else {}
+    if file is not None:
+        from plantrack.cli.imports.imported import (
+            plan_files,
+        )  # most workspaces begin without a file to import
+
+        data = plan_files(file, folder / "data", speech)
+    for made in make_workspace(folder, data):
+        tell(speech("init.made", file=made))
+    begun = "init.next" if data else "init.next_empty"
+    tell(speech(begun, folder=folder))

@@ -1,0 +1,93 @@
+"""``plantrack list``: the tasks that a query asks for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Optional, get_args
+
+from plantrack.answers.columns import chosen_columns
+from plantrack.answers.records import flat, tasks_json
+from plantrack.cli.line.declare import Option
+from plantrack.cli.line.options import (
+    AsOf,
+    LangName,
+    Output,
+    PlanIds,
+    QueryWords,
+    ViewName,
+)
+from plantrack.cli.out.delivery import deliver, fitting, show
+from plantrack.cli.session import open_session, saved_query, split_arguments
+from plantrack.errors import BadReportError
+from plantrack.formats import Shown
+from plantrack.formats.page import Page
+from plantrack.formats.pages.tasks import chosen_page, list_page
+from plantrack.index.asking import Relation
+from plantrack.index.rows import Row, in_plans, lines_of, rows_of
+
+ListFormat = Literal["table", "plain", "json", "csv", "md", "xlsx"]
+LIST_FORMATS: tuple[ListFormat, ...] = get_args(ListFormat)
+
+
+def command(
+    query: QueryWords = None,
+    view: ViewName = None,
+    occurrences: Annotated[
+        bool, Option(("--occurrences",), "help.occurrences")
+    ] = False,
+    columns: Annotated[
+        Optional[str], Option(("--columns",), "help.columns", "NAMES")
+    ] = None,
+    headings: Annotated[bool, Option(("--headings",), "help.headings")] = False,
+    as_of: AsOf = None,
+    plan: PlanIds = None,
+    format_: Annotated[
+        Optional[ListFormat], Option(("--format",), "help.list_format")
+    ] = None,
+    output: Output = None,
+    lang: LangName = None,
+) -> None:
+    """List tasks, each with its current occurrence."""
+    typed, files = split_arguments(query)
+    session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
+    plans, judging, words = session.plans, session.judging, session.words
+    where, every = in_plans(plans), occurrences
+    for text in filter(None, (saved_query(session, view), " ".join(typed))):
+        from plantrack.answers.query import (
+            asks_of_occurrences,
+            compile_query,
+        )  # most lists are asked for whole
+
+        where = where.and_(compile_query(text, judging.as_of, plans))
+        every = every or asks_of_occurrences(text)
+    asked: Relation = "standings" if every else "current_occurrences"
+    chosen = chosen_columns(columns, plans) if columns is not None else None
+
+    def rows() -> list[Row]:
+        return rows_of(plans, judging, asked, where)
+
+    def page() -> Page:
+        if chosen:
+            return chosen_page(rows(), chosen, judging, words)
+        return list_page(lines_of(plans, judging, asked, where), plans, judging, words)
+
+    if headings:
+        from plantrack.formats.pages.headings import (
+            shown_with_headings,
+        )  # few lists are asked for so
+
+        shown = shown_with_headings(rows, chosen, judging, words, lambda: session.said)
+    else:
+        shown = Shown(
+            page=page,
+            grid=lambda: flat(rows(), chosen),
+            data=lambda: tasks_json(rows(), judging.as_of, session.said),
+        )
+    kind: ListFormat = fitting(format_, output, LIST_FORMATS)
+    if kind == "xlsx":
+        from plantrack.formats.pagexlsx import page_workbook
+
+        if output is None:
+            raise BadReportError("report.needs_output", format=kind)
+        deliver(page_workbook(shown.page(), judging.as_of), output, words)
+        return
+    show(shown, kind, output, words, session.workspace)

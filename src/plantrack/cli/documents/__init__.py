@@ -1,0 +1,1 @@
+"""From what is asked of ``report`` and ``template`` to documents and letters."""

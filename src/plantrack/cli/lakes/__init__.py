@@ -1,0 +1,1 @@
+"""What ``lake`` does, one action a function."""

@@ -1,0 +1,1 @@
+"""What ``update``, ``collect``, ``carry`` and ``agency`` share: orders, sheets, the writing into the log."""

@@ -1,0 +1,1 @@
+"""Where answers go, and what is told on stderr beside them."""

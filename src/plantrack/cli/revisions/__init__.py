@@ -1,0 +1,1 @@
+"""What ``diff`` and ``apply`` share: which versions are compared, how that is shown."""

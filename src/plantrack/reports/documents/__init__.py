@@ -1,0 +1,1 @@
+"""One file a kind of document, with the sentences that it alone has."""

@@ -1,0 +1,1 @@
+"""How documents write: dates, numbers and names in office style, a plan cited, a body called."""
