@@ -43,6 +43,12 @@ CHECKS: Final[dict[Rule, Check | None]] = {
 """What finds each rule's faults; None where reading the file does."""
 
 
+TEXTUAL: Final = frozenset(
+    check for family in (text.RULES, writing.RULES) for check in family.values()
+)
+"""The checks that look at every text of a plan: what one of them gathers serves the others."""
+
+
 def matching(prefixes: Iterable[str]) -> frozenset[str]:
     """Return the codes that begin with one of ``prefixes``; a rule's name stands for its code."""
     wanted = tuple(prefix.upper() for prefix in prefixes)

@@ -13,12 +13,12 @@ from plantrack.checks.agencies import directory_findings
 from plantrack.checks.context import CheckedPart, Context, LogRead, Settings
 from plantrack.checks.file import SAME_PLAN, UNREADABLE
 from plantrack.checks.fixes import MendedFile, mend
-from plantrack.checks.registry import CHECKS, RULES, matching
+from plantrack.checks.judging import OnProgress, judge, silent
+from plantrack.checks.registry import RULES, matching
 from plantrack.checks.source import SourceText
 from plantrack.checks.suppress import suppress
 from plantrack.deadlines.model import Before
 from plantrack.findings import Finding, Place, Related, reason_of
-from plantrack.plan.model import Plan
 from plantrack.plan.nesting import as_printed
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import load_log
@@ -31,13 +31,6 @@ _DIRECTORY: Final = re.compile(
 _READING: Final = "PT0"
 _UNREAD: Final = frozenset(("PT005", "PT010", "PT012"))
 """Faults of reading after which a cell counts as absent, though something stands in it."""
-
-OnProgress = Callable[[str, float], None]
-"""Told the file at work and how much of it is done, from 0 to 1."""
-
-
-def _silent(_file: str, _part: float) -> None:
-    """Tell nobody."""
 
 
 class Choice(NamedTuple):
@@ -92,7 +85,7 @@ class Checked(NamedTuple):
 
 
 def check_file(
-    path: Path, choice: Choice, around: Surroundings, progress: OnProgress = _silent
+    path: Path, choice: Choice, around: Surroundings, progress: OnProgress = silent
 ) -> Checked:
     """Read and judge one plan or directory file; never raises.
 
@@ -118,7 +111,7 @@ def check_data(
     data: bytes,
     choice: Choice,
     around: Surroundings,
-    progress: OnProgress = _silent,
+    progress: OnProgress = silent,
 ) -> Checked:
     """Judge ``data`` as the content of ``path``."""
     name = display_name(path)
@@ -150,7 +143,7 @@ def check_data(
                 unread=unread,
                 meant=plan,
             )
-            findings += _judge(rows, context, active, progress)
+            findings += judge(rows, context, active, progress)
             spot = context.spot(CheckedPart(None, "id", plan.id, 0, len(plan.id)))
             held = PlanAt(plan.id, spot.place, spot.width, SAME_PLAN.code in active)
     if readable:
@@ -205,16 +198,6 @@ def _log(path: Path | None) -> LogRead | None:
     if path is None or log is None:
         return None
     return LogRead(display_name(path), log, SourceText.read(str(path)).data)
-
-
-def _judge(
-    plan: Plan, context: Context, active: frozenset[str], progress: OnProgress
-) -> Iterator[Finding]:
-    asked = [check for rule, check in CHECKS.items() if check and rule.code in active]
-    checks = list(dict.fromkeys(asked))
-    for number, check in enumerate(checks, 1):
-        yield from check(plan, context)
-        progress(plan.file, number / len(checks))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -40,6 +40,10 @@ class SourceText:
         self.file = file
         self.data = data
 
+    def __reduce__(self) -> tuple[type[SourceText], tuple[str, bytes]]:
+        """Leave behind what was made of the bytes where they go to another process."""
+        return SourceText, (self.file, self.data)
+
     @classmethod
     def read(cls, file: str) -> SourceText:
         """Read ``file``; one that cannot be read is empty, since reading it was a finding already."""

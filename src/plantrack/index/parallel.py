@@ -6,11 +6,9 @@ import multiprocessing
 import os
 import sqlite3
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +18,7 @@ from plantrack.index import standing
 from plantrack.index.building import make_tables
 from plantrack.index.reading import Ways, read_into
 from plantrack.index.tables import EVENTS, FILES, OF_PLAN, RECORDS, SHARES, IndexTable
+from plantrack.processes import end_with_parent, may_fork
 from plantrack.sources.files import display_name
 
 if TYPE_CHECKING:
@@ -90,38 +89,14 @@ def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part
     cores = os.cpu_count() or 1
     size = max(1, len(files) // (cores * _PARTS_EACH))
     parts = [files[at : at + size] for at in range(0, len(files), size)]
-    way = multiprocessing.get_context(_start_method())
-    with ProcessPoolExecutor(cores, way, initializer=_end_with_parent) as pool:
+    way = multiprocessing.get_context("fork" if may_fork() else "spawn")
+    with ProcessPoolExecutor(cores, way, initializer=end_with_parent) as pool:
         waiting = [
             pool.submit(_read_part, part, ways, f"{folder}/{number}.sqlite")
             for number, part in enumerate(parts)
         ]
         for one in as_completed(waiting):
             yield one.result()
-
-
-def _start_method() -> str:
-    """A fork has all modules loaded, but copies locks that other threads hold, as those of ``serve`` may."""
-    alone = threading.active_count() == 1
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    return "fork" if alone and forks else "spawn"
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it has ended, though killed.
-
-    It would wait for work for ever: the pipe of its orders stays open, as its siblings hold the other end.
-    """
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(
-            target=_await_end, args=(parent.sentinel,), daemon=True
-        ).start()
-
-
-def _await_end(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 def _read_part(files: NumberedFiles, ways: Ways, path: str) -> _Part:

@@ -10,13 +10,13 @@ from typing import Annotated, Final, Optional, get_args
 from plantrack import collector
 from plantrack.checks.context import Settings
 from plantrack.checks.fixes import MendedFile, diff
+from plantrack.checks.many import check_files
 from plantrack.checks.registry import RULES, matching, unknown
 from plantrack.checks.run import (
     Checked,
     Choice,
     Surroundings,
     active_codes,
-    check_file,
     mend_file,
     together,
 )
@@ -143,10 +143,9 @@ def _surroundings(workspace: Workspace, as_of: str | None) -> Surroundings:
 def _check(
     paths: Iterable[Path], choice: Choice, around: Surroundings, speech: Words
 ) -> list[Checked]:
-    files = list(paths)
-    bar = Bar(len(files), speech)
+    bar = Bar(1, speech)
     try:
-        return [check_file(path, choice, around, bar) for path in files]
+        return check_files(tuple(paths), choice, around, bar)
     finally:
         bar.close()
 
