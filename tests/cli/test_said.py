@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,43 @@ def test_drafts_are_told(
     answer = cli(*command.split(" ", 1), "--as-of", "4/1/2026", "--format", "json")
     assert "Dự thảo, chưa tính hạn: thu." in answer.err
     assert json.loads(answer.out)["drafts"] == ["thu"]
+
+
+ENDLESS = """format: plantrack/1
+plan: {id: so, number: 5/KH-SNV, issued: 2026-02-01, issuer: Sở Nội vụ tỉnh Lào Cai, title: Cải cách}
+tasks:
+  - {id: "1", title: Báo cáo, lead: Văn phòng Sở, deadline: Hằng quý}
+  - {id: "2", title: Ban hành quy chế, lead: Phòng Tổ chức, deadline: Quý III/2026}
+"""
+COUNTED = "việc định kỳ chỉ tính đến: so ngày 31/01/2031"
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("list", True),
+        ("list --columns id,due", True),
+        ("list --headings", True),
+        ("list --occurrences", True),
+        ("show 1", True),
+        ('agency "Văn phòng Sở"', True),
+        # Nothing that is shown comes back.
+        ('list "quy chế"', False),
+        ("show 2", False),
+        ('agency "Phòng Tổ chức"', False),
+    ],
+)
+def test_until_when_what_comes_back_is_counted_is_told_where_it_is_shown(
+    command: str, told: bool, folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    plan = folder / "data" / "appendix_thu.yaml"
+    plan.write_text(ENDLESS, "utf-8")
+    words = shlex.split(command)
+    answer = cli(*words, *DAY)
+    assert answer.code == 0, answer.err
+    assert (COUNTED in answer.out) is told
+    plan.write_text(
+        ENDLESS.replace("title: Cải", "until: 2027-12-31, title: Cải"), "utf-8"
+    )
+    assert "chỉ tính đến" not in cli(*words, *DAY).out

@@ -372,6 +372,7 @@ def test_a_formula_is_data_in_both_directions(
             "problems": [],
             "guesses": [],
             "followed": [],
+            "edited": [],
         }
     cell = Sheet(office / "again.xlsx").sheet.cell(sheet.row("A.I.4"), DOCUMENT + 1)
     assert (cell.value, cell.data_type) == ("=1+1", "s")

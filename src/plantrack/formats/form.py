@@ -12,12 +12,14 @@ from plantrack.errors import MissingLibraryError
 from plantrack.formats.csv import disarmed
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.measure import CELL_SIZE, row_height
+from plantrack.recording.sheetcolumns import CUT
 from plantrack.recording.sheets import Form, FormColumn
 
 _LONGEST_CELL: Final = 32_767
 _DOTS: Final = 18  # the file format's lightest pattern (gray0625)
-_MARKED: Final = (0, 4)
-"""The columns that stand out in a row that is overdue: its number and its deadline."""
+_A3, _A4 = 8, 9
+_ON_A4: Final = 180
+"""How many characters the columns that are seen may have together to be read on an A4 page turned; more stand on A3."""
 
 
 def form_csv(forms: list[Form]) -> bytes:
@@ -102,7 +104,7 @@ class _FormSheet:
             for number, (column, cell) in enumerate(
                 zip(form.columns, row, strict=True)
             ):
-                late = below - head - 1 in form.late and number in _MARKED
+                late = below - head - 1 in form.late and column.tells_late
                 self._cell(below, number, column, cell, late=late)
         for number, column in enumerate(form.columns):
             if column.choices:
@@ -118,7 +120,8 @@ class _FormSheet:
         allowed = ("format_cells", "format_columns", "format_rows")
         sheet.protect("", dict.fromkeys(allowed, True))
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        seen = sum(column.width for column in form.columns if not column.hidden)
+        sheet.set_paper(_A4 if seen <= _ON_A4 else _A3)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
         sheet.set_footer(f'&C&"{FONT},Regular"&11 &P/&N')
         sheet.fit_to_pages(1, 0)
@@ -139,7 +142,7 @@ def _fitting(text: str) -> str:
     """Return a text that a cell can hold, cut with a mark where it is longer (ECMA-376: 32,767 characters)."""
     if len(text.encode("utf-16-le")) // 2 <= _LONGEST_CELL:
         return text
-    cut = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - 4)].decode(
+    cut = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - len(CUT))].decode(
         "utf-16-le", "ignore"
     )
-    return f"{cut} […]"
+    return f"{cut}{CUT}"

@@ -73,6 +73,11 @@ class Header(NamedTuple):
             return self.until
         return years_on(self.issued_from)
 
+    @property
+    def is_endless(self) -> bool:
+        """Whether the document does not say until when it runs, so that what comes back is counted for some years."""
+        return self.counted_to != self.until
+
 
 def years_on(day: date, years: int = YEARS_COUNTED) -> date:
     """Return the day before the same day years later, in the calendar's last year at the most."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plantrack.agencies.model import Cell
@@ -25,6 +25,13 @@ class ShownColumn(NamedTuple):
         if self.field.cell == "named":
             return str(value.get(self.heading, ""))
         return printed(value)
+
+    def meant(self, row: Task) -> str:
+        """Return what a row's cell says: its words, or where it is empty and inherits those of the row above."""
+        words = self.text(row)
+        if words or not self.field.inherited:
+            return words
+        return meant(row, self.field.name)
 
 
 class AppendixTable(NamedTuple):
@@ -113,6 +120,18 @@ def tables_of(plan: Plan) -> tuple[AppendixTable, ...]:
         for id_, rows in of_table.items()
         if rows or not id_
     )
+
+
+def columns_over(plan: Plan, ids: Container[str] | None) -> tuple[ShownColumn, ...]:
+    """Return the columns of all tables that any of the tasks ``ids`` stands in (None: of every table), in the
+    document's order; a field has one column, whatever the tables call it, an own column is its heading."""
+    found: dict[tuple[str, str], ShownColumn] = {}
+    for table in tables_of(plan):
+        if ids is None or any(row.id in ids for row in table.rows):
+            for shown in table.columns:
+                own = shown.heading if shown.field.cell == "named" else ""
+                found.setdefault((shown.field.name, own), shown)
+    return tuple(found.values())
 
 
 def columns_of(

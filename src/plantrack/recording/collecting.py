@@ -11,6 +11,7 @@ from plantrack.dates import dmy
 from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.index.trials import last_words
 from plantrack.plan.model import Plan, Task
+from plantrack.plan.tables import ShownColumn, appendix_of
 from plantrack.progress.checks import EventStamp, Order, Refusal, check, events_of
 from plantrack.progress.events import Event, Recordable
 from plantrack.progress.filled import (
@@ -28,7 +29,8 @@ from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.standing import Judged, Share
 from plantrack.progress.state import WHOLE
 from plantrack.recording.entered import short_days
-from plantrack.recording.sheetlines import SheetLine, Titles, no_form
+from plantrack.recording.sheetcolumns import columns_by_title, in_plan, is_same
+from plantrack.recording.sheetlines import SheetHead, SheetLine, Titles, no_form
 from plantrack.recording.sheets import share_of
 from plantrack.recording.updates import Update, with_events
 from plantrack.sources.returned.model import SheetTable
@@ -80,6 +82,18 @@ class Followed(NamedTuple):
     new: str
 
 
+class SheetEdit(NamedTuple):
+    """A cell of a column of the document that says other than the plan: where it stands, its title, its words, those
+    of the plan. Nothing is recorded of it: a sheet reports progress and changes no plan."""
+
+    sheet: str
+    row: int
+    column: int
+    title: str
+    text: str
+    in_plan: str
+
+
 class SheetAnswer(NamedTuple):
     """A row of a sheet, whether it says anything new, and whether its work is owed still."""
 
@@ -96,7 +110,8 @@ class Collected(NamedTuple):
     that were not taken, and the dates of updates that someone should look at.
 
     ``is_form`` is False where nothing in the file is a sheet of ours; a problem says so. ``followed`` are
-    the rows that were taken under their task's new number, ``answers`` all rows that could be told.
+    the rows that were taken under their task's new number, ``answers`` all rows that could be told, ``edits`` the
+    cells of the document's own columns that are not as in the plan.
     """
 
     updates: tuple[tuple[Update, Event], ...]
@@ -106,6 +121,7 @@ class Collected(NamedTuple):
     is_form: bool = True
     followed: tuple[Followed, ...] = ()
     answers: tuple[SheetAnswer, ...] = ()
+    edits: tuple[SheetEdit, ...] = ()
 
 
 def collect(
@@ -150,21 +166,23 @@ class _Collector:
         self.guesses: list[Guess] = []
         self.followed: list[Followed] = []
         self.answers: list[SheetAnswer] = []
+        self.edits: list[SheetEdit] = []
         self.same = 0
         self._rows_of: dict[str, PlanRows] = {}
         self._by_id: dict[str, dict[str, Task]] = {}
+        self._columns: dict[tuple[str, str], Mapping[str, ShownColumn]] = {}
 
     def collect(self, tables: Sequence[SheetTable]) -> Collected:
         found = False
         for table in tables:
-            places: Mapping[str, int] = {}
+            head: SheetHead | None = None
             for number, cells in table.rows:
-                header = self.titles.places(cells)
-                if header:
-                    places, found = header, True
+                titles = self.titles.head(cells)
+                if titles:
+                    head, found = titles, True
                     continue
-                line = SheetLine(table, number, cells, places)
-                if places and line.is_row(self.titles):
+                line = SheetLine(table, number, cells, head) if head else None
+                if line and line.is_row(self.titles):
                     self._row(line)
         if not found:
             self.problems.append(SheetProblem("", 0, -1, Refusal(no_form(tables))))
@@ -176,13 +194,14 @@ class _Collector:
             found,
             tuple(self.followed),
             tuple(self.answers),
+            tuple(self.edits),
         )
 
     def _row(self, line: SheetLine) -> None:
         result = self._taken(line)
         if isinstance(result, Refusal):
             usual = _COLUMN_OF.get(result.reason, "status")
-            place = line.places.get(result.values.get("column", usual), -1)
+            place = line.head.places.get(result.values.get("column", usual), -1)
             name = line.table.name
             self.problems.append(SheetProblem(name, line.number, place, result))
         elif not result:
@@ -200,7 +219,7 @@ class _Collector:
         first, *others = short_days(text) or (None,)
         span = (plan.header.issued_from, self.judging.as_of)
         if first and any(span[0] <= day <= span[1] for day in others):
-            place = line.places["date"]
+            place = line.head.places["date"]
             yield Guess(line.table.name, line.number, place, text.strip(), first)
 
     def _taken(self, line: SheetLine) -> list[tuple[Update, Event]] | Refusal:
@@ -213,6 +232,7 @@ class _Collector:
         given = line.filled(self.titles)
         if isinstance(known, Refusal):
             return known
+        self.edits += self._edits(line, *known[:2])
         if isinstance(given, Refusal):
             return given
         place = _RowPlace(*known, slot, print_)
@@ -232,6 +252,20 @@ class _Collector:
             row = (line.table.name, line.number, slot.task, place.task.id)
             self.followed.append(Followed(*row))
         return self._checked(place, given, now)
+
+    def _edits(self, line: SheetLine, plan: Plan, task: Task) -> Iterator[SheetEdit]:
+        """Yield the cells that do not say what the plan does under the titles of its document's own columns."""
+        if not line.head.others:
+            return
+        appendix = appendix_of(plan, task.id)
+        key = (plan.id, appendix.id if appendix else "")
+        if key not in self._columns:
+            self._columns[key] = columns_by_title(plan, appendix)
+        for number, title, text in line.others():
+            said = in_plan(task, title, self._columns[key])
+            if said is not None and not is_same(text, said):
+                place = (line.table.name, line.number, number)
+                yield SheetEdit(*place, title, text, said)
 
     def _cleared(self, place: _RowPlace, given: Filled, share: Share) -> Refusal | None:
         """Refuse to pass over a request that the same row made before and makes no more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from plantrack.messages import Words
@@ -32,6 +32,13 @@ from plantrack.text import fold, squeeze
 _EPOCH: Final = dt.date(1899, 12, 30)
 
 
+class SheetHead(NamedTuple):
+    """The line of titles: which number each column of the sheet's own has (from 0), and all other titles by theirs."""
+
+    places: Mapping[str, int]
+    others: Mapping[int, str]
+
+
 class Titles:
     """Under which titles the columns and statuses of a sheet may stand, in any of our languages."""
 
@@ -48,15 +55,19 @@ class Titles:
                 fold(status_text(status, words)): status for status in FORM_STATUSES
             }
 
-    def places(self, cells: Sequence[RawCell]) -> Mapping[str, int] | None:
+    def head(self, cells: Sequence[RawCell]) -> SheetHead | None:
         """Return where the columns are, if these cells are the line of their titles."""
         places: dict[str, int] = {}
+        others: dict[int, str] = {}
         for number, cell in enumerate(cells):
             text = squeeze(str(cell))
             key = self.columns.get(text) or self.columns.get(fold(text))
             if key:
                 places.setdefault(key, number)
-        return places if all(mark in places for mark in (*MARKS, "status")) else None
+            elif text:
+                others[number] = text
+        complete = all(mark in places for mark in (*MARKS, "status"))
+        return SheetHead(places, others) if complete else None
 
 
 class SheetLine(NamedTuple):
@@ -65,12 +76,19 @@ class SheetLine(NamedTuple):
     table: SheetTable
     number: int
     cells: tuple[RawCell, ...]
-    places: Mapping[str, int]
+    head: SheetHead
 
     def cell(self, key: str) -> RawCell:
         """Return the content of a column, the empty text where the line does not reach it."""
-        number = self.places.get(key, -1)
+        return self._at(self.head.places.get(key, -1))
+
+    def _at(self, number: int) -> RawCell:
         return self.cells[number] if 0 <= number < len(self.cells) else ""
+
+    def others(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the cells under titles that are not the sheet's own: the column's number, its title, the words."""
+        for number, heading in self.head.others.items():
+            yield number, heading, cell_text(self._at(number)).strip()
 
     def text(self, key: str) -> str:
         """Return the same as people write it."""

@@ -28,6 +28,7 @@ from plantrack.progress.filled import (
 )
 from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.standing import CLOSED, Share
+from plantrack.recording.sheetcolumns import FurtherColumn, further_columns
 
 Owns = Callable[[Party], bool]
 
@@ -42,14 +43,15 @@ MARK_TITLES: Final = {mark: f"{MARK}{mark}" for mark in MARKS}
 
 
 class FormColumn(NamedTuple):
-    """A column: its title, its width in characters, whether it may be filled in or is hidden, and the
-    texts to choose from."""
+    """A column: its title, its width in characters, whether it may be filled in or is hidden, the texts to choose
+    from, and whether it stands out in a row that is overdue."""
 
     title: str
     width: int
     editable: bool = False
     hidden: bool = False
     choices: tuple[str, ...] = ()
+    tells_late: bool = False
 
 
 class Form(NamedTuple):
@@ -97,9 +99,10 @@ def form(
     if not shares:
         return None
     lines = PlanRows(lines_of(plan))
+    further = further_columns(plan, {row.task.id for row, _ in shares}, words)
     # The words of the task stand to be seen; what tells it from a twin beside it goes with the print.
     rows = tuple(
-        _cells(row, party, lines.mark(row.task.id), judging, words)
+        _cells(_Line(row, party, lines.mark(row.task.id)), further, judging, words)
         for row, party in shares
     )
     notes = (
@@ -112,14 +115,43 @@ def form(
         for number, (row, _) in enumerate(shares)
         if row.standing.status == "overdue"
     )
-    return Form(plan.id, notes, columns(words), rows, frozenset(late))
+    widths = _widths(further, rows)
+    between = tuple(map(FormColumn, (one.title for one in further), widths))
+    return Form(plan.id, notes, columns(between, words), rows, frozenset(late))
 
 
-def columns(words: Words) -> tuple[FormColumn, ...]:
-    """Return the columns of every form."""
+_FIXED: Final = {"task": 8, "title": 34, "product": 13, "agency": 12, "due": 14}
+"""What stands first in every sheet, and how wide; what the document has besides stands between these and what is
+filled in."""
+_TELL_LATE: Final = ("task", "due")
+_NARROWEST, _WIDEST = 8, 22
+_ROOM: Final = 88
+"""What is left for the document's columns on an A3 page turned at a size that can be read."""
+
+
+def _widths(
+    further: tuple[FurtherColumn, ...], rows: tuple[tuple[str, ...], ...]
+) -> list[int]:
+    """Return widths at which no word is broken and the longest cell stands in about five lines, as far as the page
+    has room."""
+    wanted = []
+    for place, column in enumerate(further, len(_FIXED)):
+        texts = [column.title, *(row[place] for row in rows)]
+        longest_word = max(len(word) for text in texts for word in (*text.split(), ""))
+        most = max(longest_word + 1, max(map(len, texts)) // 5)
+        wanted.append(min(max(_NARROWEST, most), _WIDEST))
+    share = min(1.0, _ROOM / max(sum(wanted), 1))
+    return [max(_NARROWEST, int(width * share)) for width in wanted]
+
+
+def columns(further: tuple[FormColumn, ...], words: Words) -> tuple[FormColumn, ...]:
+    """Return the columns of a form with these of the document."""
     # All that people see fits an A4 page turned, at a size that can be read (formats/form.py).
-    widths = {"task": 8, "title": 34, "product": 13, "agency": 12, "due": 14}
-    shown = [FormColumn(title(key, words), width) for key, width in widths.items()]
+    shown = [
+        FormColumn(title(key, words), width, tells_late=key in _TELL_LATE)
+        for key, width in _FIXED.items()
+    ]
+    shown += further
     entries = {"status": 12, "date": 11, "percent": 7, "document": 17, "reason": 20}
     entries["new_due"] = 11
     choices = tuple(status_text(status, words) for status in FORM_STATUSES[:3])
@@ -170,9 +202,18 @@ def owes_part(row: Row, party: Party) -> bool:
     return any(share.agency == party.agency for share in row.standing.shares)
 
 
+class _Line(NamedTuple):
+    """A row of a form: the occurrence, who answers for it, what tells its task from a twin."""
+
+    row: Row
+    party: Party
+    twin: str
+
+
 def _cells(
-    row: Row, party: Party, twin: str, judging: Judging, words: Words
+    line: _Line, further: tuple[FurtherColumn, ...], judging: Judging, words: Words
 ) -> tuple[str, ...]:
+    row, party, twin = line
     plan, task = row.plan, row.task
     slot = SheetSlot(
         plan.id, task.id, row.occurrence.period or "", party.agency, judging.as_of
@@ -187,6 +228,7 @@ def _cells(
             party.name,
             _due(row, words),
         ),
+        *(one.shown.meant(task) for one in further),
         *(status_text(given.status, words), dmy(given.date)),
         *(
             "" if given.percent is None else str(given.percent),

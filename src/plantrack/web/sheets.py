@@ -11,7 +11,11 @@ from typing import Final, NamedTuple
 from plantrack.dates import dmy
 from plantrack.errors import PlantrackError
 from plantrack.formats.pages.history import event_name
-from plantrack.formats.pages.returns import followed_line, problem_line
+from plantrack.formats.pages.returns import (
+    edit_line,
+    followed_line,
+    problem_line,
+)
 from plantrack.messages import LANGS, words
 from plantrack.messages.naming import occurrence_name
 from plantrack.progress.events import Event
@@ -94,6 +98,8 @@ def _on_disk(file: SentFile) -> Iterator[Path]:
 def _said(state: OfficeState, name: str, found: Collected) -> Iterator[str]:
     for row in found.followed:
         yield followed_line(name, row, state.words)
+    for edit in found.edits:
+        yield edit_line(name, edit, state.words)
     for problem in found.problems:
         yield problem_line(name, problem, state.words)
     for guess in found.guesses:

@@ -27,6 +27,7 @@ from plantrack.formats.pages.returns import (
     collect_grid,
     collect_json,
     collect_page,
+    edit_line,
     followed_line,
     problem_line,
 )
@@ -108,6 +109,8 @@ def _collected(session: Session, given: list[Path], by: str) -> _Collection:
             judging = with_events(judging, {update.plan.id: [event]})
         for row in found.followed:
             tell(followed_line(str(file), row, session.words))
+        for edit in found.edits:
+            tell(edit_line(str(file), edit, session.words))
         for problem in found.problems:
             tell(problem_line(str(file), problem, session.words))
     strange = any(not one.found.is_form for one in returned)

@@ -115,17 +115,23 @@ def _rule(
     )
     if isinstance(rule, Problem):
         return rule
-    if (
-        len(parts) > 1
-        and not row.firsts
-        and any(key in _LOSSY for key, _ in rule.remarks)
-    ):
+    lossy = any(key in _LOSSY for key, _ in rule.remarks) or _leaves_short(parts)
+    if len(parts) > 1 and not row.firsts and lossy:
         rule = _of_parts(parts, named, rule, inclusive=cell.inclusive)
     if cell.exceptions and rule.rrule:
         rrules = with_exceptions(rule.rrule, cell.exceptions, inclusive=cell.inclusive)
         told = () if rrules else (remark("exception"),)
         return Rule(None, None, (*rule.remarks, *told), rrules)
     return rule
+
+
+def _leaves_short(parts: list[Segment]) -> bool:
+    """Tell whether a week or a month recurs by itself beside a longer recurrence, so that the days of one are not
+    those of the other: "15/6 và 15/12 hằng năm; hằng tháng"."""
+    bare = (each for part in parts if not part.moments for each in part.everies)
+    alone = {each.unit for each in bare if each.size == 1}
+    placed = any(part.everies and part.moments for part in parts)
+    return "week" in alone or (placed and "month" in alone)
 
 
 def _of_parts(

@@ -19,6 +19,7 @@ from plantrack.formats.page import (
     Table,
     TableColumn,
 )
+from plantrack.formats.pages.said import counted_notes
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
 from plantrack.messages.naming import plan_name, units_name
@@ -60,7 +61,13 @@ def headed_page(
             PageHeading(2, plan_name(listed[0].row.plan, words)),
             Table(titles, cells, styles),
         ]
-    return (*blocks, *(() if rows else (Note(words("list.none")),)))
+    if not rows:
+        blocks.append(Note(words("list.none")))
+    of_plans = (
+        (plan, [row for row in rows if row.plan is plan])
+        for plan in {row.plan.id: row.plan for row in rows}.values()
+    )
+    return (*blocks, *counted_notes(of_plans, words))
 
 
 def shown_with_headings(

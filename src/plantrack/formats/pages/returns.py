@@ -13,7 +13,13 @@ from plantrack.formats.pages.updates import update_page
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.progress.events import Event
-from plantrack.recording.collecting import Collected, Followed, Guess, SheetProblem
+from plantrack.recording.collecting import (
+    Collected,
+    Followed,
+    Guess,
+    SheetEdit,
+    SheetProblem,
+)
 from plantrack.recording.sheets import status_text
 from plantrack.recording.unanswered import AgencyAnswer, unanswered_json
 from plantrack.recording.updates import UpdatedRow, update_grid, update_json
@@ -31,7 +37,9 @@ def problem_line(file: str, problem: SheetProblem, words: Words) -> str:
     return f"{_place(file, problem, words)}: {reason(problem, words)}"
 
 
-def _place(file: str, at: SheetProblem | Guess | Followed, words: Words) -> str:
+def _place(
+    file: str, at: SheetProblem | SheetEdit | Guess | Followed, words: Words
+) -> str:
     place = f"{file} [{at.sheet}]" if at.sheet else file
     column = -1 if isinstance(at, Followed) else at.column
     if at.row:
@@ -72,6 +80,17 @@ def followed_line(file: str, at: Followed, words: Words) -> str:
         place=_place(file, at, words),
         old=at.old,
         new=at.new,
+    )
+
+
+def edit_line(file: str, at: SheetEdit, words: Words) -> str:
+    """Say that a cell of the document's own column was changed and that nothing is recorded of it."""
+    return words(
+        "progress.collect.edited",
+        place=_place(file, at, words),
+        title=at.title,
+        text=at.text or words("progress.collect.emptied"),
+        plan=at.in_plan or words("progress.collect.emptied"),
     )
 
 
@@ -164,6 +183,17 @@ def collect_json(
                     "new_id": at.new,
                 }
                 for at in one.found.followed
+            ],
+            "edited": [
+                {
+                    "sheet": at.sheet or None,
+                    "row": at.row,
+                    "column": column_letters(at.column),
+                    "heading": at.title,
+                    "text": at.text,
+                    "in_plan": at.in_plan,
+                }
+                for at in one.found.edits
             ],
         }
         for one in returned

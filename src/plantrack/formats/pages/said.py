@@ -3,13 +3,15 @@ part, and how many wait for the office's word."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from plantrack.answers.said import Said, UnreadRow
+from plantrack.answers.said import CountedTo, Said, UnreadRow
+from plantrack.answers.tables import Listed
 from plantrack.dates import dmy
 from plantrack.formats.page import Note
 from plantrack.messages import Words
+from plantrack.plan.model import Plan
 
 _SHOWN: Final = 10
 
@@ -24,14 +26,32 @@ def said_lines(said: Said, words: Words) -> tuple[str, ...]:
     """Return the same as text."""
     unread = _line("said.unread", said.unread, words, lambda one: one.deadline)
     marked = _line("said.marked", said.marked, words, lambda one: " … ".join(one.words))
-    lines = (unread, marked, _reported(said, words), _counted_to(said, words))
-    return tuple(line for line in lines if line)
+    lines = (unread, marked, _reported(said, words))
+    told = (*lines, _counted_line(said.counted_to, words))
+    return tuple(line for line in told if line)
 
 
-def _counted_to(said: Said, words: Words) -> str:
+def counted_notes(
+    shown: Iterable[tuple[Plan, Iterable[Listed]]], words: Words
+) -> tuple[Note, ...]:
+    """Say of plans without an end until when what comes back is counted, where something shown of them does."""
+    found = (
+        CountedTo(plan.id, plan.header.counted_to)
+        for plan, rows in shown
+        if plan.header.is_endless and any(map(_comes_back, rows))
+    )
+    line = _counted_line(tuple(dict.fromkeys(found)), words)
+    return (Note(line, "soon"),) if line else ()
+
+
+def _comes_back(one: Listed) -> bool:
+    """Tell whether an occurrence is one of many; what has a label is a milestone."""
+    return one.occurrence.period is not None and one.label is None
+
+
+def _counted_line(counted: Sequence[CountedTo], words: Words) -> str:
     plans = [
-        words("said.counted_plan", plan=one.plan, day=dmy(one.day))
-        for one in said.counted_to
+        words("said.counted_plan", plan=one.plan, day=dmy(one.day)) for one in counted
     ]
     shown = [*plans[:_SHOWN], *(["…"] if len(plans) > _SHOWN else [])]
     return words("said.counted_to", plans="; ".join(shown)) if plans else ""

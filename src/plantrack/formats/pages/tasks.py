@@ -27,6 +27,7 @@ from plantrack.formats.page import (
 from plantrack.formats.pages.groups import below_blocks, group_blocks
 from plantrack.formats.pages.owners import counted
 from plantrack.formats.pages.replies import reply_blocks
+from plantrack.formats.pages.said import counted_notes
 from plantrack.formats.pages.tables import task_table
 from plantrack.index.lines import ListLine
 from plantrack.index.named import PARTS
@@ -54,7 +55,8 @@ def list_page(
         (by_id[plan], table.at(own))
         for (plan, _), own in zip(groups, parted.own, strict=True)
     ]
-    return _under_plans(units_of(found), tables, judging, words)
+    notes = counted_notes(((by_id[plan], own) for plan, own in groups), words)
+    return (*_under_plans(units_of(found), tables, judging, words), *notes)
 
 
 def chosen_page(
@@ -65,7 +67,8 @@ def chosen_page(
     parted = [list(own) for _, own in groups]
     tables = [(own[0].plan, _chosen_table(own, columns, words)) for own in parted]
     units = UnitCount(len({row.reference for row in rows}), len(rows))
-    return _under_plans(units, tables, judging, words)
+    notes = counted_notes(((own[0].plan, own) for own in parted), words)
+    return (*_under_plans(units, tables, judging, words), *notes)
 
 
 def _under_plans(
@@ -123,7 +126,11 @@ def agency_page(
             blocks.append(tables[part].at(own) if own else nothing)
         blocks.append(PageHeading(3, words("agency.duties", count=len(found.duties))))
         blocks.append(_duty_table(found, words) if found.duties else nothing)
-    return tuple(blocks)
+    led = (
+        (found.plan, (*found.leads, *found.leads_via, *found.supports))
+        for found in lists
+    )
+    return (*blocks, *counted_notes(led, words))
 
 
 class _Parted(NamedTuple):
@@ -168,6 +175,13 @@ def show_page(found: Sequence[Whole | RowGroup], words: Words) -> Page:
             if isinstance(one, Whole)
             else group_blocks(one, words)
         )
+    ) + counted_notes(
+        (
+            (one.current.plan, one.occurrences)
+            for one in found
+            if isinstance(one, Whole)
+        ),
+        words,
     )
 
 

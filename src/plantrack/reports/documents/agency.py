@@ -8,7 +8,13 @@ from plantrack.answers.tasks import agency_list
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, own_rows
 from plantrack.plan.model import Plan
-from plantrack.plan.tables import ShownColumn, meant, printed_place, tables_of
+from plantrack.plan.tables import (
+    ShownColumn,
+    columns_over,
+    meant,
+    printed_place,
+    tables_of,
+)
 from plantrack.reports.common import (
     STT,
     ReportBasis,
@@ -111,24 +117,14 @@ def _usual(asked: ReportBasis) -> tuple[ReportColumn, ...]:
 def _own_columns(plan: Plan, rows: list[Row]) -> tuple[ShownColumn, ...] | None:
     """Return the document's own columns, in its order, of all tables that any of the rows stands in; None where
     the plan does not say what its columns are."""
-    found: dict[tuple[str, str], ShownColumn] = {}
-    for table in tables_of(plan):
-        if not (plan.header.columns or (table.appendix and table.appendix.columns)):
-            return None
-        ids = {row.id for row in table.rows}
-        for shown in (
-            table.columns if any(row.task.id in ids for row in rows) or not rows else ()
-        ):
-            if shown.field.cell != "id":
-                # A field has one column, whatever the tables call it; an own column is its heading.
-                found.setdefault(
-                    (
-                        shown.field.name,
-                        shown.heading if shown.field.cell == "named" else "",
-                    ),
-                    shown,
-                )
-    return tuple(found.values())
+    given = (
+        plan.header.columns or (table.appendix and table.appendix.columns)
+        for table in tables_of(plan)
+    )
+    if not all(given):
+        return None
+    ids = frozenset(row.task.id for row in rows) or None
+    return tuple(one for one in columns_over(plan, ids) if one.field.cell != "id")
 
 
 def _column(shown: ShownColumn) -> ReportColumn:
@@ -143,5 +139,5 @@ def _cells(row: Row, own: tuple[ShownColumn, ...] | None) -> tuple[str, ...]:
             *first_values(row),
             *(clean(meant(row.task, name)) for name in ("lead", "support", "deadline")),
         )
-    cells = (shown.text(row.task) or meant(row.task, shown.field.name) for shown in own)
+    cells = (shown.meant(row.task) for shown in own)
     return (clean(printed_place(row.plan, row.task.id)), *map(clean, cells))
