@@ -10,7 +10,7 @@ from tools.national import national_directory
 
 from plantrack.agencies.levels import AgencyLevel
 from plantrack.agencies.model import Agency, Group
-from plantrack.agencies.names import Node, wording
+from plantrack.agencies.names import NameNode, wording
 from plantrack.agencies.national import FILE, compiled
 
 
@@ -22,7 +22,7 @@ def agency(id_: str, name: str, level: AgencyLevel = "province", **more: Any) ->
     return Agency(id_, name)._replace(level=level, **more)
 
 
-def found(node: Node, name: str) -> Any:
+def found(node: NameNode, name: str) -> Any:
     """Walk a kept trie by the words of a name; what it means stands under the empty word."""
     for word in wording(name):
         node = node[word]
@@ -30,13 +30,15 @@ def found(node: Node, name: str) -> Any:
     return meant
 
 
-def names(*agencies: Agency, groups: tuple[Group, ...] = (), general: Any = ()) -> Node:
-    kept: Node = json.loads(compiled(agencies, groups, general))["names"]
+def names(
+    *agencies: Agency, groups: tuple[Group, ...] = (), general: Any = ()
+) -> NameNode:
+    kept: NameNode = json.loads(compiled(agencies, groups, general))["names"]
     return kept
 
 
-def places(*agencies: Agency) -> Node:
-    kept: Node = json.loads(compiled(agencies, (), ()))["places"]
+def places(*agencies: Agency) -> NameNode:
+    kept: NameNode = json.loads(compiled(agencies, (), ()))["places"]
     return kept
 
 

@@ -10,7 +10,7 @@ import pytest
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Group, Match
 from plantrack.agencies.nearest import distance
-from plantrack.agencies.problems import Problem
+from plantrack.agencies.problems import DirectoryProblem
 
 # -- find ------------------------------------------------------------------------------------------
 
@@ -107,9 +107,9 @@ def test_cycles_are_survived() -> None:
         "self",
     ]
     assert directory.problems == (
-        Problem("parent-cycle", ("b", "c"), "b"),
-        Problem("member-cycle", ("g", "h"), "g"),
-        Problem("member-cycle", ("self",), "self"),
+        DirectoryProblem("parent-cycle", ("b", "c"), "b"),
+        DirectoryProblem("member-cycle", ("g", "h"), "g"),
+        DirectoryProblem("member-cycle", ("self",), "self"),
     )
 
 
@@ -130,11 +130,11 @@ def test_problems() -> None:
         [Group("a", "Nhóm"), Group("g", "CHUNG", members=("x", "a", "x"))],
     )
     assert directory.problems == (
-        Problem("duplicate-id", ("a",), "a"),
-        Problem("blank-name", ("e",), "…"),
-        Problem("ambiguous-name", ("g", "a", "b"), "CHUNG"),
-        Problem("unknown-member", ("g",), "x"),
-        Problem("unknown-parent", ("b",), "nobody"),
+        DirectoryProblem("duplicate-id", ("a",), "a"),
+        DirectoryProblem("blank-name", ("e",), "…"),
+        DirectoryProblem("ambiguous-name", ("g", "a", "b"), "CHUNG"),
+        DirectoryProblem("unknown-member", ("g",), "x"),
+        DirectoryProblem("unknown-parent", ("b",), "nobody"),
     )
     assert directory.name("a") == "Sở A"
     assert list(directory.groups) == ["g"]

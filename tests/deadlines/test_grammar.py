@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.deadlines.calendar.spans import Part
+from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar import reader  # noqa: F401 - declares all productions
 from plantrack.deadlines.grammar.kinds import TERM, WHOLE, YEAR
 from plantrack.deadlines.grammar.patterns import PRODUCTIONS, Grammar
@@ -97,10 +97,10 @@ def test_productions_are_many_and_named() -> None:
 def test_the_worked_example_of_the_documentation_is_read() -> None:
     page = (Path(__file__).parents[2] / "docs/deadlines.md").read_text(encoding="utf-8")
     (code,) = re.findall(r"```python\n(@WHOLE\.production.*?)```", page, re.DOTALL)
-    grammar: Grammar[Part] = Grammar("documentation")
-    exec(code, {"WHOLE": grammar, "Part": Part})  # noqa: S102 - the page's own code
+    grammar: Grammar[CalendarPart] = Grammar("documentation")
+    exec(code, {"WHOLE": grammar, "CalendarPart": CalendarPart})  # noqa: S102 - the page's own code
     found = grammar.read(lex("Học kỳ I năm học 2025-2026"), 0)
-    assert found == (Part("months", 2025, 9, 12), 6)
+    assert found == (CalendarPart("months", 2025, 9, 12), 6)
     assert 'Lexeme("before", "trước,trc,' in page
     assert any(
         lexeme.name == "before" and "trc" in lexeme.words.split(",")

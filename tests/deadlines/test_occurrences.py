@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.calendar.rrule import LIMIT, Rrule, days_of, read_rrule
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.deadlines.parse import parse
@@ -447,7 +447,7 @@ def test_the_number_is_bounded() -> None:
     ],
 )
 def test_a_rule_that_is_none(text: str) -> None:
-    assert isinstance(read_rrule(text), Problem)
+    assert isinstance(read_rrule(text), TermProblem)
 
 
 def test_a_rule_as_calendars_write_it() -> None:

@@ -18,7 +18,7 @@ from plantrack.formats.docx.frame import Frame, unzip, zipped
 from plantrack.formats.docx.tables import table_xml
 from plantrack.formats.measure import line_length
 from plantrack.reports.kinds import DocumentKind
-from plantrack.reports.model import ReportColumn, ReportLine, Table
+from plantrack.reports.model import ReportColumn, ReportLine, ReportTable
 from plantrack.sources.workspace import shipped
 from tests.formats.documents import DAY, WRITER, opened, real, texts
 
@@ -381,7 +381,10 @@ def test_lines_are_drawn_where_another_program_renamed_the_styles() -> None:
 def test_a_sum_is_not_left_alone_on_a_page() -> None:
     columns = (ReportColumn("a", 1), ReportColumn("b", 1))
     xml = table_xml(
-        Table("t", columns, (ReportLine(("1", "x")), ReportLine(("", "y"), "sum"))), 100
+        ReportTable(
+            "t", columns, (ReportLine(("1", "x")), ReportLine(("", "y"), "sum"))
+        ),
+        100,
     )
     # the heading, the row before the sum, and the sum before the paragraph that Word wants
     assert xml.count("<w:keepNext/>") == 6

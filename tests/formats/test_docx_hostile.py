@@ -21,7 +21,13 @@ from plantrack.plan.model import Plan
 from plantrack.reports.common import ReportBasis
 from plantrack.reports.kinds import DocumentKind, PlanKind
 from plantrack.reports.make import agency_reports, owed, plan_report, reminders
-from plantrack.reports.model import Report, ReportColumn, ReportLine, Table, TextMark
+from plantrack.reports.model import (
+    Report,
+    ReportColumn,
+    ReportLine,
+    ReportTable,
+    TextMark,
+)
 from plantrack.reports.naming.style import clean
 from plantrack.sources.office import Office
 from tests.formats.documents import DAY, WRITER, opened, plan, real, texts
@@ -133,7 +139,7 @@ def test_html_holds_texts_as_texts(cells: list[str]) -> None:
 @given(st.lists(any_text, min_size=1, max_size=4))
 def test_a_workbook_holds_texts_and_no_formula(cells: list[str]) -> None:
     columns = tuple(ReportColumn(f"Cột {number}", 20) for number in range(len(cells)))
-    table = Table(
+    table = ReportTable(
         "Bảng [1]/2: thử",
         columns,
         (ReportLine(tuple(cells)), ReportLine((cells[0],), "band")),
@@ -155,7 +161,7 @@ def test_a_markdown_table_keeps_its_columns(cells: list[str]) -> None:
 
     columns = tuple(ReportColumn(f"c{number}", 1) for number in range(len(cells)))
     lines = (
-        _MarkdownTable(Table("t", columns, (ReportLine(tuple(cells)),)))
+        _MarkdownTable(ReportTable("t", columns, (ReportLine(tuple(cells)),)))
         .__html__()
         .split("\n")
     )
@@ -233,7 +239,7 @@ def test_a_workbook_marks_words_of_any_text(
     stretches: list[tuple[str, Literal["", "old", "new"]]], title: str
 ) -> None:
     row = ReportLine((tuple(TextMark(text, look) for text, look in stretches),))
-    table = Table("Bảng", (ReportColumn("Cột", 20),), (row,))
+    table = ReportTable("Bảng", (ReportColumn("Cột", 20),), (row,))
     report = Report("comparison", title, "x", DAY, {}, {"a": table})
     sheet = load_workbook(
         io.BytesIO(WRITER.write(report, "xlsx")), rich_text=True
@@ -332,7 +338,7 @@ def test_a_filter_leaves_the_sum_of_a_table_alone() -> None:
 
 
 def test_a_sheet_is_named_in_whole_words_and_an_empty_one_says_so() -> None:
-    table = Table(
+    table = ReportTable(
         "Phân công nhiệm vụ và thời gian hoàn thành",
         (ReportColumn("STT", 11), ReportColumn("Nội dung", 90)),
         (),

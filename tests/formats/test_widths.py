@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 
 from plantrack.formats.measure import CELL_SIZE, line_length
 from plantrack.formats.widths import fitted
-from plantrack.reports.model import ReportColumn, ReportLine, Table
+from plantrack.reports.model import ReportColumn, ReportLine, ReportTable
 
 ROOM = 247.0
 texts = st.text("Kế hoạch số 45, Sở Tài chính; ", max_size=200)
 
 
-def table(*columns: tuple[str, ...]) -> Table:
+def table(*columns: tuple[str, ...]) -> ReportTable:
     heads = tuple(ReportColumn(head, 0) for head, *_ in columns)
     rows = zip(*(cells for _, *cells in columns), strict=True)
-    return Table("", heads, tuple(ReportLine(row) for row in rows))
+    return ReportTable("", heads, tuple(ReportLine(row) for row in rows))
 
 
 def test_much_text_gets_more_room_than_little_but_not_all_of_it() -> None:

@@ -162,7 +162,7 @@ def _another_version(file: Path) -> None:
     base.execute("UPDATE about SET value = '[]'")
     base.commit()
     base.close()
-    place.seal(place.Place(str(file)))
+    place.seal(place.IndexPlace(str(file)))
 
 
 def _written_into(file: Path) -> None:
@@ -192,13 +192,13 @@ def _torn(file: Path) -> None:
 
 def _garbage(file: Path) -> None:
     file.write_bytes(b"\0" * 5000)
-    place.seal(place.Place(str(file)))
+    place.seal(place.IndexPlace(str(file)))
 
 
 def _garbage_behind_the_header(file: Path) -> None:
     data = file.read_bytes()
     file.write_bytes(data[:4096] + os.urandom(len(data) - 4096))
-    place.seal(place.Place(str(file)))
+    place.seal(place.IndexPlace(str(file)))
 
 
 def _no_seal(file: Path) -> None:
@@ -323,7 +323,7 @@ def test_a_file_of_another_user_is_not_believed(
 ) -> None:
     first = rows(run(*LIST))
     _written_into(kept(office))
-    place.seal(place.Place(str(kept(office))))
+    place.seal(place.IndexPlace(str(kept(office))))
     assert "Giả" in rows(run(*LIST))  # sealed by the user's own hand
     monkeypatch.setattr(place, "_is_own", lambda found: stat.S_ISDIR(found.st_mode))
     assert rows(run(*LIST)) == first
@@ -459,7 +459,7 @@ def test_what_another_user_has_put_there_is_left_alone(
     first = rows(run(*LIST))
     file = kept(office)
     _written_into(file)
-    place.seal(place.Place(str(file)))
+    place.seal(place.IndexPlace(str(file)))
     for path in (file, Path(f"{file}.seal"), Path(f"{file}.lock")):
         os.chown(path, 65534, 65534)
     assert rows(run(*LIST)) == first

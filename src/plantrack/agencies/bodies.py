@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from plantrack.agencies.known import Known, Reach
+from plantrack.agencies.known import Known, NameReach
 from plantrack.agencies.levels import NATIONAL, tier
 from plantrack.agencies.line import CellLine
 from plantrack.agencies.model import STRANGER
 from plantrack.agencies.names import AND, walk, wording
 from plantrack.agencies.national import GENERAL_PARTY
-from plantrack.agencies.places import Places, Where
+from plantrack.agencies.places import NamedPlace, PlaceReader
 from plantrack.agencies.vocabulary import (
     ABOUT,
     ARTICLES,
@@ -55,13 +55,13 @@ class Bodies:
 
     __slots__ = ("_known", "_line", "_places", "_words")
 
-    def __init__(self, line: CellLine, known: Known, places: Places) -> None:
+    def __init__(self, line: CellLine, known: Known, places: PlaceReader) -> None:
         self._line = line
         self._words = line.words
         self._known = known
         self._places = places
 
-    def at(self, start: int, reach: Reach, end: int) -> Body:
+    def at(self, start: int, reach: NameReach, end: int) -> Body:
         """Return the body that a name is which begins at ``start`` and reaches as far as ``reach`` tells."""
         if len(reach.ids) > 1:
             return Body(reach.stop, STRANGER, reach.ids)
@@ -80,7 +80,7 @@ class Bodies:
             return Body(longer, STRANGER)
         return Body(reach.stop, self._at_home(ident))
 
-    def placed(self, start: int, end: int) -> Reach | None:
+    def placed(self, start: int, end: int) -> NameReach | None:
         """Return a name whose word for the place is replaced by the place: "Thuế Hà Nội" for "Thuế tỉnh"."""
         for stop, node in walk(self._known.root.national, self._words, start, end):
             ids = next(
@@ -89,10 +89,10 @@ class Bodies:
             )
             decided = self._known.decided(ids) if ids else ()
             if decided and self._places.bare(stop, end):
-                return Reach(stop, decided, own=decided[0] in self._known.origins)
+                return NameReach(stop, decided, own=decided[0] in self._known.origins)
         return None
 
-    def province(self, start: int, end: int) -> Reach | None:
+    def province(self, start: int, end: int) -> NameReach | None:
         """Return whose name a bare place is, as a whole item of a central plan: the province's UBND."""
         where = (
             self._places.after(start, end) if self._known.tier == "central" else None
@@ -107,10 +107,10 @@ class Bodies:
         for said in ([*_UBND, *name], [*_UBND, *_PROVINCE_WORDS[0], *name]):
             reach = self._known.longest(said, 0, len(said)) if name else None
             if reach and reach.stop == len(said):
-                return Reach(where.stop, reach.ids, own=reach.own)
+                return NameReach(where.stop, reach.ids, own=reach.own)
         return None
 
-    def _there(self, ident: str, where: Where) -> bool:
+    def _there(self, ident: str, where: NamedPlace) -> bool:
         """Tell whether the body of a place is the plan's own body."""
         level = self._known.level(ident)
         if level in NATIONAL:
@@ -205,7 +205,7 @@ class Bodies:
         before = tuple(self._words[max(0, index - 2) : index])
         return before[-1:] == _DISTRICT[-1:] or before in (_DISTRICT, _BASE)
 
-    def _general(self, start: int, reach: Reach, end: int) -> Body:
+    def _general(self, start: int, reach: NameReach, end: int) -> Body:
         """Return nobody, unless what follows says which of many such bodies is meant: "Tổ giúp việc Hòa Bình"."""
         where = self._places.after(reach.stop, end)
         if where and where.own is not False:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from plantrack.agencies.find import Finder
     from plantrack.agencies.known import Known
     from plantrack.agencies.nearest import Nearest
-    from plantrack.agencies.problems import Problem
+    from plantrack.agencies.problems import DirectoryProblem
 
 _CELLS_AT_MOST: Final = 65536
 
@@ -155,7 +155,7 @@ class Directory(Entries):
     # -- reading and finding -------------------------------------------------------------------
 
     @cached_property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[DirectoryProblem, ...]:
         """The faults of the plan's own directory itself."""
         from plantrack.agencies.problems import problems
 

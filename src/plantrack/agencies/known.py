@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from plantrack.agencies.kinship import ancestors, expanded
 from plantrack.agencies.levels import GENERAL, NATIONAL, order, tier
 from plantrack.agencies.model import Agency, Group
-from plantrack.agencies.names import AND, FORMER, Node, trie, walk, wording
+from plantrack.agencies.names import AND, FORMER, NameNode, trie, walk, wording
 from plantrack.agencies.national import ALONE, GENERAL_PARTY, National, national
 from plantrack.agencies.problems import former_names, names
 from plantrack.agencies.setting import Setting
@@ -25,11 +25,11 @@ _PARTING: Final = frozenset((",", ";", ".", "-", "/", AND))
 class At(NamedTuple):
     """A place in both tries; a trie that does not lead there is empty."""
 
-    own: Node
-    national: Node
+    own: NameNode
+    national: NameNode
 
 
-class Reach(NamedTuple):
+class NameReach(NamedTuple):
     """A name found: the index after its last word, whose it is, and whether the plan's own directory has it.
 
     Several ids are bodies among which the name does not decide.
@@ -71,7 +71,7 @@ class Known:
 
     def longest(
         self, line: Sequence[str], start: int, end: int, at: At | None = None
-    ) -> Reach | None:
+    ) -> NameReach | None:
         """Return the longest name in ``line[start:end]`` that begins at ``start``, or None.
 
         With ``at`` the name is taken as already begun there: from the place of "sở", the words
@@ -84,12 +84,12 @@ class Known:
             parted = any(word in _PARTING for word in line[own[0] : other[0]])
             own = own if parted else None
         if own:
-            return Reach(*own, own=True)
-        return Reach(*other, own=False) if other else None
+            return NameReach(*own, own=True)
+        return NameReach(*other, own=False) if other else None
 
     def _reached(
         self,
-        node: Node,
+        node: NameNode,
         line: Sequence[str],
         start: int,
         end: int,

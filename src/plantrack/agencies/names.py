@@ -29,7 +29,7 @@ _SPELLINGS_AT_MOST: Final = 64
 FORMER: Final = "^"
 """Stands before an id in a trie where the name is a former one of the body."""
 
-Node = dict[str, Any]
+NameNode = dict[str, Any]
 """A place in a trie: the words that may follow, each with its place; under the empty word the ids of the
 names that end here. It is the form of JSON, so that a trie can be kept as it is."""
 
@@ -84,12 +84,12 @@ _CONTRACTIONS: Final = tuple(
 
 def trie(
     pairs: Iterable[tuple[str, str]], former: Iterable[tuple[str, str]] = ()
-) -> Node:
+) -> NameNode:
     """Return the trie of names, given as (name, id) pairs; one spelling may have several ids.
 
     A former name counts only where nobody bears it today.
     """
-    root: Node = {}
+    root: NameNode = {}
     known: set[tuple[str, ...]] = set()
     gone = ((name, FORMER + ident) for name, ident in former)
     for each in (pairs, gone):
@@ -109,7 +109,7 @@ def trie(
     return root
 
 
-def _add(root: Node, name: Sequence[str], ident: str) -> None:
+def _add(root: NameNode, name: Sequence[str], ident: str) -> None:
     node = root
     for word in name:
         node = node.setdefault(word, {})
@@ -119,8 +119,8 @@ def _add(root: Node, name: Sequence[str], ident: str) -> None:
 
 
 def walk(
-    root: Node, line: Sequence[str], start: int, end: int
-) -> Iterator[tuple[int, Node]]:
+    root: NameNode, line: Sequence[str], start: int, end: int
+) -> Iterator[tuple[int, NameNode]]:
     """Yield the places that ``line[start:end]`` passes, as far as it goes, each with the index after it."""
     node = root
     for index in range(start, end):

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.levels import tier
 from plantrack.agencies.model import Agency, Group
-from plantrack.agencies.names import Node, cut, spelled, trie, wording
+from plantrack.agencies.names import NameNode, cut, spelled, trie, wording
 from plantrack.agencies.problems import former_names, names
 
 FILE: Final = Path(__file__).with_name("national.json")
@@ -40,8 +40,8 @@ class National(NamedTuple):
 
     agencies: Mapping[str, Agency]
     groups: Mapping[str, Group]
-    names: Node
-    places: Node
+    names: NameNode
+    places: NameNode
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.levels import Tier, tier
 from plantrack.agencies.line import CellLine
-from plantrack.agencies.names import Node, walk, wording
+from plantrack.agencies.names import NameNode, walk, wording
 from plantrack.agencies.setting import Setting
 from plantrack.agencies.vocabulary import ABOUT, COLLECTIVES, HEADS, Phrases
 from plantrack.text import nfc
@@ -61,7 +61,7 @@ def _placed(line: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
                 return
 
 
-class Where(NamedTuple):
+class NamedPlace(NamedTuple):
     """A place named: the index after it, its level of government, and whether it is the plan's own.
 
     ``own`` is None where only the word of a level stands there ("Công an tỉnh").
@@ -72,18 +72,18 @@ class Where(NamedTuple):
     own: bool | None
 
 
-class Places:
+class PlaceReader:
     """Reads names of places in one cell."""
 
     __slots__ = ("_line", "_own", "_provinces", "_words")
 
-    def __init__(self, line: CellLine, provinces: Node, setting: Setting) -> None:
+    def __init__(self, line: CellLine, provinces: NameNode, setting: Setting) -> None:
         self._line = line
         self._words = line.words
         self._provinces = provinces
         self._own = own_places(setting)
 
-    def after(self, index: int, end: int) -> Where | None:
+    def after(self, index: int, end: int) -> NamedPlace | None:
         """Return the place that the words at ``index`` name, with what it lies in ("xã X, tỉnh Y")."""
         where = self._at(index, end)
         while (
@@ -99,10 +99,10 @@ class Places:
                 or not self.level_word(where.stop + 1, end)
             ):
                 break
-            where = Where(wider.stop, where.tier, where.own and wider.own)
+            where = NamedPlace(wider.stop, where.tier, where.own and wider.own)
         return where
 
-    def behind(self, stop: int, end: int) -> Where | None:
+    def behind(self, stop: int, end: int) -> NamedPlace | None:
         """Return the place that a name which ends at ``stop`` ends with or is followed by."""
         for length in (2, 1):
             start = stop - length
@@ -112,7 +112,7 @@ class Places:
                     return where
         return self.after(stop, end)
 
-    def _at(self, index: int, end: int) -> Where | None:
+    def _at(self, index: int, end: int) -> NamedPlace | None:
         if index >= end:
             return None
         length = self.level_word(index, end)
@@ -122,10 +122,10 @@ class Places:
         start = index + length
         stop = self.named(start, end)
         if stop > start and tier != "central":
-            return Where(
+            return NamedPlace(
                 stop, tier, tuple(self._words[start:stop]) in self._own.get(tier, ())
             )
-        return Where(start, tier, None) if self._over(start, end) else None
+        return NamedPlace(start, tier, None) if self._over(start, end) else None
 
     def level_word(self, index: int, end: int) -> int:
         """Return how many words at ``index`` name a level: "tỉnh", "cấp xã"; 0 for none."""
@@ -138,13 +138,13 @@ class Places:
             "district",
         )
 
-    def bare(self, index: int, end: int) -> Where | None:
+    def bare(self, index: int, end: int) -> NamedPlace | None:
         """Return a place named without the word of its level, where it is known: "Sở Y tế Hà Nội"."""
         if index >= end or not (self._line.capital(index) or self._line.small):
             return None
         stop = self._known(index, end)
         if stop > index:
-            return Where(
+            return NamedPlace(
                 stop,
                 "province",
                 tuple(self._words[index:stop]) in self._own["province"],
@@ -155,7 +155,7 @@ class Places:
                     tuple(self._words[index : index + len(name)]) == name
                     and index + len(name) <= end
                 ):
-                    return Where(index + len(name), of, own=True)
+                    return NamedPlace(index + len(name), of, own=True)
         return None
 
     def is_own(self, province: str) -> bool:

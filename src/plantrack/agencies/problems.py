@@ -10,7 +10,7 @@ from plantrack.agencies.model import Agency, Group
 from plantrack.agencies.names import says, spelled, wording
 
 
-class Problem(NamedTuple):
+class DirectoryProblem(NamedTuple):
     """A fault of a directory: its kind, the ids it concerns, and the name or id it is about."""
 
     kind: Literal[
@@ -28,7 +28,7 @@ class Problem(NamedTuple):
 
 def problems(
     agencies: Sequence[Agency], groups: Sequence[Group]
-) -> tuple[Problem, ...]:
+) -> tuple[DirectoryProblem, ...]:
     """Return the faults of a directory of these entries, in a stable order."""
     parents: dict[str, tuple[str, ...]] = {}
     for agency in agencies:
@@ -42,24 +42,30 @@ def problems(
     )
     return (
         *(
-            Problem("duplicate-id", (ident,), ident)
+            DirectoryProblem("duplicate-id", (ident,), ident)
             for ident, count in ids.items()
             if count > 1
         ),
         *_names(agencies, groups),
         *(
-            Problem("unknown-member", (group.id,), member)
+            DirectoryProblem("unknown-member", (group.id,), member)
             for group in groups
             for member in dict.fromkeys(group.members)
             if member not in known
         ),
         *(
-            Problem("unknown-parent", (agency.id,), agency.parent)
+            DirectoryProblem("unknown-parent", (agency.id,), agency.parent)
             for agency in agencies
             if agency.parent and agency.parent not in parents
         ),
-        *(Problem("parent-cycle", cycle, cycle[0]) for cycle in _cycles(parents)),
-        *(Problem("member-cycle", cycle, cycle[0]) for cycle in _cycles(members)),
+        *(
+            DirectoryProblem("parent-cycle", cycle, cycle[0])
+            for cycle in _cycles(parents)
+        ),
+        *(
+            DirectoryProblem("member-cycle", cycle, cycle[0])
+            for cycle in _cycles(members)
+        ),
     )
 
 
@@ -89,18 +95,20 @@ def former_names(
         yield from ((name, entry.id) for name, _ in entry.formerly)
 
 
-def _names(agencies: Sequence[Agency], groups: Sequence[Group]) -> Iterator[Problem]:
+def _names(
+    agencies: Sequence[Agency], groups: Sequence[Group]
+) -> Iterator[DirectoryProblem]:
     owners: dict[str, tuple[str, list[str]]] = {}
     for name, ident in names(agencies, groups):
         if not says(wording(name)):
-            yield Problem("blank-name", (ident,), name)
+            yield DirectoryProblem("blank-name", (ident,), name)
             continue
         _, sharing = owners.setdefault(spelled(name), (name, []))
         if ident not in sharing:
             sharing.append(ident)
     for name, sharing in owners.values():
         if len(sharing) > 1:
-            yield Problem("ambiguous-name", tuple(sharing), name)
+            yield DirectoryProblem("ambiguous-name", tuple(sharing), name)
 
 
 def _cycles(onward: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:

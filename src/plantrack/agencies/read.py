@@ -18,8 +18,8 @@ from plantrack.agencies.line import CellLine, Gap
 from plantrack.agencies.model import STRANGER, Unread, stranger_id
 from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.opening import Opener
-from plantrack.agencies.places import Places
-from plantrack.agencies.reading import Knowledge, Named, Reading
+from plantrack.agencies.places import PlaceReader
+from plantrack.agencies.reading import CellReading, Knowledge, Named
 from plantrack.agencies.spot import NO_LEAD, Hit, Lead, Spotter
 from plantrack.agencies.unknown import Strangers
 from plantrack.agencies.vocabulary import (
@@ -33,11 +33,11 @@ _DEEPEST: Final = (
 )
 
 
-def read(line: CellLine, knowledge: Knowledge) -> Reading:
+def read(line: CellLine, knowledge: Knowledge) -> CellReading:
     """Read ``line`` whole."""
     reader = _Reader(line, knowledge)
     named = reader.items(0, len(line.words), NO_LEAD, 0)
-    return Reading(named, reader.unread, reader.unspecified, reader.open)
+    return CellReading(named, reader.unread, reader.unspecified, reader.open)
 
 
 class _Reader:
@@ -60,7 +60,7 @@ class _Reader:
         self._words = line.words
         self._knowledge = knowledge
         known = knowledge.known
-        places = Places(line, known.national.places, knowledge.setting)
+        places = PlaceReader(line, known.national.places, knowledge.setting)
         self._spot = Spotter(line, known, Bodies(line, known, places))
         self._opener = Opener(line, self._spot)
         self._strangers = Strangers(line, self._spot, knowledge.nearest)

@@ -35,7 +35,7 @@ class Knowledge(NamedTuple):
     same: Callable[[str], str | None]
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """What a cell names in order, what is left over, whom it names in general, whether its list is open."""
 
     named: list[Named]

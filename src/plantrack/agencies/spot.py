@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from plantrack.agencies.bodies import Bodies
-from plantrack.agencies.known import At, Known, Reach
+from plantrack.agencies.known import At, Known, NameReach
 from plantrack.agencies.line import CellLine, Gap
 from plantrack.agencies.model import STRANGER
 from plantrack.agencies.vocabulary import (
@@ -109,7 +109,9 @@ class Spotter:
         # One completed to a body that nobody knows gives way to a name as it stands.
         return max(found, key=lambda hit: (hit.id != STRANGER, hit.stop), default=None)
 
-    def _placed(self, index: int, end: int, reach: Reach | None) -> Reach | None:
+    def _placed(
+        self, index: int, end: int, reach: NameReach | None
+    ) -> NameReach | None:
         """Return the longer of a name as it stands and one with a place in it."""
         placed = self._bodies.placed(index, end)
         if placed and (reach is None or reach.stop <= placed.stop):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from plantrack.answers.grid import Grid
 from plantrack.deadlines.calendar.occurrences import occurrences
-from plantrack.deadlines.explain import Piece, Reading
+from plantrack.deadlines.explain import CellPiece, DeadlineReading
 from plantrack.deadlines.model import Deadline, Occurrence
 from plantrack.deadlines.writing.cell import write
 
@@ -19,12 +19,12 @@ _YEARS_AHEAD: Final = (1, 10, 100)
 class Explained(NamedTuple):
     """A reading with the canonical words and the next due dates, at most five."""
 
-    reading: Reading
+    reading: DeadlineReading
     canonical: str
     coming: tuple[Occurrence, ...]
 
 
-def explained(reading: Reading, as_of: date) -> Explained:
+def explained(reading: DeadlineReading, as_of: date) -> Explained:
     """Work out what is shown beside a reading; due dates are those on and after ``as_of``."""
     deadline = reading.deadline
     return Explained(reading, write(deadline), _coming(deadline, as_of))
@@ -44,7 +44,7 @@ def _coming(deadline: Deadline, as_of: date) -> tuple[Occurrence, ...]:
 
 def explained_grid(found: Explained) -> Grid:
     """Return the pieces as a flat table."""
-    columns = Piece._fields
+    columns = CellPiece._fields
     rows = tuple(
         tuple("" if cell is None else str(cell) for cell in piece)
         for piece in found.reading.pieces

@@ -15,7 +15,7 @@ from plantrack.agencies.known import Known
 from plantrack.agencies.model import Cell as Parties
 from plantrack.agencies.names import cut
 from plantrack.agencies.national import GENERAL_PARTY
-from plantrack.agencies.problems import Problem
+from plantrack.agencies.problems import DirectoryProblem
 from plantrack.checks.brackets import unbalanced
 from plantrack.checks.context import CheckedCell, CheckedPart, Context
 from plantrack.checks.family import Family
@@ -288,7 +288,7 @@ def directory_findings(directory: Directory, source: SourceText) -> Iterator[Fin
         yield Finding(rule.code, rule.severity, first, args, related=related)
 
 
-def _places(problem: Problem, source: SourceText) -> Iterable[int]:
+def _places(problem: DirectoryProblem, source: SourceText) -> Iterable[int]:
     """Return where the ids that a fault concerns are declared."""
     for ident in problem.ids:
         pattern = re.compile(

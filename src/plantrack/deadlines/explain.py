@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, get_args
 
-from plantrack.deadlines.calendar.spans import Part, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.reader import CellItem, ItemKind
-from plantrack.deadlines.meaning.cell import Placed
+from plantrack.deadlines.meaning.cell import PlacedMoment
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.judging import read_cell
 from plantrack.deadlines.model import Before, Deadline
@@ -59,7 +59,7 @@ PROBLEMS = (
 )
 
 
-class Piece(NamedTuple):
+class CellPiece(NamedTuple):
     """Some words of the cell, where they stand, and what they mean: one of ``MEANINGS``, with a value.
 
     The value of a term is its days (``2025-09-01/2025-09-30``) or what it names of every year
@@ -73,30 +73,30 @@ class Piece(NamedTuple):
     value: str | None = None
 
 
-class Reading(NamedTuple):
+class DeadlineReading(NamedTuple):
     """A deadline and its pieces in order, which leave out white space only; ``problem`` is one of ``PROBLEMS``.
 
     Positions count characters of ``deadline.text``, the cell in Unicode normal form C.
     """
 
     deadline: Deadline
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CellPiece, ...]
     problem: str | None
 
 
 def explain(
     text: str, plan_year: int | None = None, *, before: Before = "exclusive"
-) -> Reading:
+) -> DeadlineReading:
     """Return the deadline that ``parse`` returns, and which words meant what."""
     outcome, x, items = read_cell(text, Given(plan_year, before=before))
     placed = {each.item.first: each for each in outcome.placed}
-    pieces: list[Piece] = []
+    pieces: list[CellPiece] = []
     done = 0
 
     def add(first: int, last: int, meaning: str, value: str | None = None) -> None:
         if first < last:
             start, end = x.starts[first], x.ends[last - 1]
-            pieces.append(Piece(x.text[start:end], start, end, meaning, value))
+            pieces.append(CellPiece(x.text[start:end], start, end, meaning, value))
 
     for item in items:
         add(done, item.first, "sep")
@@ -119,15 +119,15 @@ def explain(
         else:
             add(item.first, item.last, item.kind)
         done = item.last
-    return Reading(outcome.deadline, tuple(pieces), outcome.problem)
+    return DeadlineReading(outcome.deadline, tuple(pieces), outcome.problem)
 
 
-def _value(item: CellItem, placed: Placed | None) -> str | None:
+def _value(item: CellItem, placed: PlacedMoment | None) -> str | None:
     """Write the days of a moment, or the month and day that it names of every year."""
     if placed:
         return "/".join(str(day) if day else "" for day in (placed.start, placed.due))
     part = item.moment.part if item.moment else None
-    if not isinstance(part, Part):
+    if not isinstance(part, CalendarPart):
         return None
     if part.unit == "day":
         return (

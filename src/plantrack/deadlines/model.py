@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 DeadlineKind = Literal[
     "dated", "recurring", "ongoing", "on_demand", "relative", "done", "unknown"
 ]
-Span = Literal["month", "quarter", "half"]
+SpanUnit = Literal["month", "quarter", "half"]
 TermUnit = Literal["day", "week", "month", "quarter", "year"]
 
 Remark = tuple[str, tuple[tuple[str, str], ...]]
@@ -84,7 +84,7 @@ class Deadline(NamedTuple):
     on_demand: bool = False
     milestones: tuple[DeadlineMilestone, ...] = ()
     note: str | None = None
-    span: Span | None = None
+    span: SpanUnit | None = None
     remarks: tuple[Remark, ...] = ()
     rrules: tuple[str, ...] = ()
     continues: bool = False

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.model import Deadline
 
 OverrideField = Literal["kind", "due", "rrule", "start"]
@@ -65,7 +65,7 @@ def override(
         "due": due is not None and due_day is None,
         "start": (start is not None and start_day is None)
         or (start_day and last and start_day > last),
-        "rrule": isinstance(read, Problem) or (due and rrule),
+        "rrule": isinstance(read, TermProblem) or (due and rrule),
     }
     invalid = tuple(name for name, is_wrong in wrong.items() if is_wrong)
     if invalid:
@@ -133,7 +133,7 @@ def _differences(printed: Deadline, given: Deadline) -> tuple[Contradiction, ...
 def _same_days(text: str, other: Rrule, begin: date | None) -> bool:
     """Tell whether two rules give the same days in a stretch with two leap years."""
     rule = read_rrule(text)
-    if isinstance(rule, Problem):
+    if isinstance(rule, TermProblem):
         return False
     first, last = _SAMPLE
     begin = max(begin, first) if begin else first

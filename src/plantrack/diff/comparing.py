@@ -16,7 +16,7 @@ from plantrack.diff.record import (
     section_record,
 )
 from plantrack.diff.rows import RowComparison
-from plantrack.diff.subtrees import Reach
+from plantrack.diff.subtrees import InheritedReach
 from plantrack.diff.texts import (
     commitment_entries,
     duty_entries,
@@ -63,12 +63,12 @@ def _sections(
     old: Plan, new: Plan, alignment: RowAlignment, matched: Mapping[int, int]
 ) -> Iterator[Change]:
     """Yield what changed in the sections; of a cell printed on a group's row also whom it reaches."""
-    reach: Reach | None = None
+    reach: InheritedReach | None = None
     for change in list_changes(
         "section", old.sections, new.sections, matched, section_record
     ):
         if change.field in inheritable():
-            reach = reach or Reach((old, new), alignment)
+            reach = reach or InheritedReach((old, new), alignment)
             yield change._replace(
                 reaches=reach.of(change.field, change.old_id, change.new_id)
             )

@@ -20,7 +20,7 @@ from plantrack.diff.order import out_of_order
 from plantrack.diff.record import printed, task_record, written
 from plantrack.diff.scene import matched_sections
 from plantrack.diff.shifts import deadline_shift, party_shifts
-from plantrack.diff.subtrees import Reach, Subtrees
+from plantrack.diff.subtrees import InheritedReach, Subtrees
 from plantrack.likeness.wording import same_words
 from plantrack.plan.fields import OWN, CellKind, Field, compared
 from plantrack.plan.model import Plan, Task
@@ -47,8 +47,8 @@ class RowComparison:
         self._keys = directory_keys(*plans)
 
     @cached_property
-    def _reach(self) -> Reach:
-        return Reach(self._plans, self._alignment)
+    def _reach(self) -> InheritedReach:
+        return InheritedReach(self._plans, self._alignment)
 
     @cached_property
     def _renumbered(self) -> dict[str, str]:

@@ -80,7 +80,7 @@ class Subtrees:
         return found
 
 
-class Reach:
+class InheritedReach:
     """Which rows mean what a row or section above them says, in either of two versions."""
 
     def __init__(self, plans: tuple[Plan, Plan], alignment: RowAlignment) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from plantrack.formats import page
 from plantrack.formats.page import Page
 from plantrack.formats.xlsx import workbook_of
-from plantrack.reports.model import ReportColumn, ReportLine, Table
+from plantrack.reports.model import ReportColumn, ReportLine, ReportTable
 
 
 def page_workbook(shown: Page, day: date) -> bytes:
@@ -24,11 +24,11 @@ def page_workbook(shown: Page, day: date) -> bytes:
     return workbook_of(title, "", day, tables)
 
 
-def _nothing(title: str) -> Table:
-    return Table(title, (ReportColumn(title, 0),), (ReportLine(("—",)),))
+def _nothing(title: str) -> ReportTable:
+    return ReportTable(title, (ReportColumn(title, 0),), (ReportLine(("—",)),))
 
 
-def _tables(shown: Page) -> Iterator[Table]:
+def _tables(shown: Page) -> Iterator[ReportTable]:
     above = ""
     for block in shown:
         match block:
@@ -45,6 +45,6 @@ def _tables(shown: Page) -> Iterator[Table]:
                     ReportLine(tuple(cells), "head" if heads else "")
                     for cells, heads in zip(block.rows, strong, strict=True)
                 )
-                yield Table(above, columns, tuple(lines))
+                yield ReportTable(above, columns, tuple(lines))
             case _:
                 pass

@@ -22,7 +22,7 @@ from plantrack.reports.model import (
     ReportChart,
     ReportColumn,
     ReportLine,
-    Table,
+    ReportTable,
     TextMark,
 )
 from plantrack.reports.naming.style import clean, marks, shown
@@ -105,7 +105,7 @@ def text_context(report: Report, *, html: bool) -> dict[str, Any]:
 class _Rendered:
     """A table in a template: true where it has rows, written out where it is shown."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: ReportTable) -> None:
         self.table = table
         self.rows = table.rows
 
@@ -175,7 +175,7 @@ def _label(column: ReportColumn) -> str:
     return escape(clean(title))
 
 
-def _html_head(table: Table) -> str:
+def _html_head(table: ReportTable) -> str:
     upper: list[str] = []
     lower: list[str] = []
     deep = any(column.over for column in table.columns)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from plantrack.formats.measure import CELL_SIZE, line_length
-from plantrack.reports.model import Table
+from plantrack.reports.model import ReportTable
 from plantrack.reports.naming.style import shown
 
 _PADDING: Final = 3.0
@@ -19,12 +19,12 @@ _DAMPED: Final = 0.6
 """A column with ten times the text is so wide that all have some lines more, not that one has all the room."""
 
 
-def by_content(table: Table) -> bool:
+def by_content(table: ReportTable) -> bool:
     """Tell whether the widths of a table's columns go by what stands in them."""
     return not all(column.width for column in table.columns)
 
 
-def fitted(table: Table, room: float) -> list[float]:
+def fitted(table: ReportTable, room: float) -> list[float]:
     """Return the widths of a table's columns by what stands in them; they fill ``room`` mm.
 
     Each column has room for its longest word, and what is left goes to those with much text, at most as much
@@ -41,7 +41,7 @@ def fitted(table: Table, room: float) -> list[float]:
     return _spread(least, wanted, room)
 
 
-def shared(table: Table, room: float) -> list[float]:
+def shared(table: ReportTable, room: float) -> list[float]:
     """Return the widths of a table whose columns have shares of ``room`` mm, none so narrow that a word of its
     heading, or a day or a number in it, is cut; the others give way."""
     whole = sum(column.width for column in table.columns)
@@ -55,7 +55,7 @@ def shared(table: Table, room: float) -> list[float]:
     return [low + kept * more for low, more in zip(least, spare, strict=True)]
 
 
-def _uncut(table: Table, number: int) -> float:
+def _uncut(table: ReportTable, number: int) -> float:
     """Return the width (mm) that a column needs for the longest word of its heading, and of its cells where these
     are short ones in the middle."""
     column = table.columns[number]
@@ -71,7 +71,7 @@ def _longest(text: str) -> str:
     return max(text.split(), key=len, default="")
 
 
-def _texts(table: Table, number: int) -> list[str]:
+def _texts(table: ReportTable, number: int) -> list[str]:
     """Return the heading of a column and its cells; of a row that spans columns none but its number."""
     column = table.columns[number]
     rows = [line for line in table.lines if len(line.values) == len(table.columns)]

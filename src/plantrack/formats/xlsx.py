@@ -20,7 +20,7 @@ from plantrack.reports.model import (
     Rate,
     Report,
     ReportLine,
-    Table,
+    ReportTable,
     TextMark,
 )
 from plantrack.reports.naming.style import clean, short_date, shown
@@ -42,7 +42,9 @@ def workbook(report: Report) -> bytes:
     )
 
 
-def workbook_of(title: str, as_of: str, day: date, tables: Sequence[Table]) -> bytes:
+def workbook_of(
+    title: str, as_of: str, day: date, tables: Sequence[ReportTable]
+) -> bytes:
     """Return a workbook with a sheet a table; ``as_of`` says of which day it is where the title does not, ``day``
     is the day it is made.
 
@@ -127,7 +129,7 @@ def _looks(book: Any) -> dict[tuple[str, bool], Any]:
     }
 
 
-def _sheet(sheet: Any, table: Table, looks: dict[tuple[str, bool], Any]) -> None:
+def _sheet(sheet: Any, table: ReportTable, looks: dict[tuple[str, bool], Any]) -> None:
     heads = [
         f"{one.over}: {one.title.lower()}" if one.over else one.title
         for one in table.columns
@@ -170,7 +172,7 @@ def _line(
     sheet: Any,
     number: int,
     line: ReportLine,
-    table: Table,
+    table: ReportTable,
     widths: Sequence[float],
     *,
     looks: dict[tuple[str, bool], Any],

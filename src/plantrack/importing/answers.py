@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from plantrack.importing.doubts import HEADER
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 from plantrack.importing.errors import BadAnswersError
 from plantrack.plan.fields import names
 from plantrack.text import nfc, squeeze
@@ -68,7 +68,7 @@ def answered(draft: Draft, answers: list[Answer], file: str) -> Draft:
     )
 
 
-def _answered(row: Row, said: Mapping[str, str]) -> Row:
+def _answered(row: DraftRow, said: Mapping[str, str]) -> DraftRow:
     if not said:
         return row
     other = {

@@ -71,7 +71,7 @@ class GridCell(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-class Row(NamedTuple):
+class GridRow(NamedTuple):
     """One row: its cells by column; a column without a cell is empty.
 
     ``opens_page`` is the first row of a table on a page that is not the table's first: it may be the rest of
@@ -89,7 +89,7 @@ class CellGrid(NamedTuple):
     ``guessed`` says that columns or rows were told by blanks, not by lines or marks of the format.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     width: int
     spot: Spot = NOWHERE
     guessed: bool = False
@@ -104,7 +104,7 @@ class Paragraph(NamedTuple):
     bold: bool = False
 
 
-class Said(NamedTuple):
+class SaidOfDocument(NamedTuple):
     """Something the person must be told of the whole file: what was left out, what was taken how.
 
     ``code`` names the sentence ``importing.said.<code>``, ``values`` fill its gaps.
@@ -122,6 +122,6 @@ class Document(NamedTuple):
     letters were recognised from a picture."""
 
     blocks: tuple[DocumentBlock, ...]
-    said: tuple[Said, ...] = ()
+    said: tuple[SaidOfDocument, ...] = ()
     pages: int | None = None
     scanned: bool = False

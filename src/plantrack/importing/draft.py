@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from plantrack.importing.blocks import NOWHERE, Said, Spot
+from plantrack.importing.blocks import NOWHERE, SaidOfDocument, Spot
 from plantrack.importing.doubts import Doubt
 
 
-class Row(NamedTuple):
+class DraftRow(NamedTuple):
     """A task or section: its cells by name in the order of a plan file, those of the document's own columns by
     heading, and where each cell stands (by the same names). ``columns`` are those of a further appendix."""
 
@@ -33,11 +33,11 @@ class Draft(NamedTuple):
     header: Mapping[str, str]
     signer: Mapping[str, str]
     columns: tuple[tuple[str, str], ...]
-    sections: tuple[Row, ...]
-    tasks: tuple[Row, ...]
+    sections: tuple[DraftRow, ...]
+    tasks: tuple[DraftRow, ...]
     commitments: tuple[Mapping[str, str], ...]
     duties: tuple[Mapping[str, str], ...]
     doubts: tuple[Doubt, ...]
-    said: tuple[Said, ...]
+    said: tuple[SaidOfDocument, ...]
     guessed: bool = False
     name: str = ""

@@ -30,7 +30,7 @@ class Imported(NamedTuple):
     unknown: tuple[Stranger, ...]
 
 
-class Target(NamedTuple):
+class ImportTarget(NamedTuple):
     """Where the plan will stand (nothing is written here), its id, and the directory as it names it.
 
     Without a directory the names nobody knows become one, :func:`directory_name` beside the plan, if ``drafts`` says so.
@@ -52,7 +52,7 @@ def read_draft(source: Source, options: Options, asked: TableChoice) -> Draft:
 
 def imported(
     draft: Draft,
-    target: Target,
+    target: ImportTarget,
     answers: tuple[list[Answer], str] | None,
     speech: Words,
 ) -> Imported:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from plantrack.importing.doubts import HEADER
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 
 Reasons = Mapping[tuple[str, str], str]
 """What is said beside a cell, by the id of its row (empty for the header) and its name."""
@@ -97,7 +97,7 @@ def column_lines(columns: Iterable[tuple[str, str]], indent: int) -> Iterator[st
         )
 
 
-def row_lines(row: Row, reasons: Reasons) -> list[str]:
+def row_lines(row: DraftRow, reasons: Reasons) -> list[str]:
     """Return the lines of a task or section, indented as an item of its list."""
     lines = list(value_lines("id", row.id, 4, reasons.get((row.id, "id"))))
     for name, text in row.cells.items():

@@ -7,7 +7,7 @@ from typing import Final
 
 from plantrack.agencies.model import STRANGER, Cell
 from plantrack.importing.doubts import Doubt
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 from plantrack.plan.model import Plan, Task
 
 _LONGEST: Final = 80  # characters of a cell that a sentence repeats
@@ -32,13 +32,13 @@ def resolved(draft: Draft, plan: Plan) -> Draft:
     return draft._replace(doubts=(*draft.doubts, *found))
 
 
-def _deadline(row: Row, task: Task) -> Iterator[Doubt]:
+def _deadline(row: DraftRow, task: Task) -> Iterator[Doubt]:
     words = row.cells.get("deadline", "")
     if words and task.deadline.kind == "unknown":
         yield _doubt(row, "deadline", "deadline_unknown", 0.4, words)
 
 
-def _agencies(row: Row, task: Task) -> Iterator[Doubt]:
+def _agencies(row: DraftRow, task: Task) -> Iterator[Doubt]:
     cells: tuple[tuple[str, Cell], ...] = (
         ("lead", task.lead),
         ("support", task.support),
@@ -60,14 +60,14 @@ def _agencies(row: Row, task: Task) -> Iterator[Doubt]:
             yield _doubt(row, name, "open_bracket", 0.75, words)
 
 
-def _missing(row: Row, *, guessed: bool) -> Iterator[Doubt]:
+def _missing(row: DraftRow, *, guessed: bool) -> Iterator[Doubt]:
     """Yield the cells that hardly any row is without: of letters that were recognised they may be lost."""
     for name in ("title", "lead", "deadline") if guessed else ("title",):
         if not row.cells.get(name) and not row.milestones:
             yield _doubt(row, name, "empty", 0.6, "")
 
 
-def _doubt(row: Row, name: str, code: str, sureness: float, words: str) -> Doubt:
+def _doubt(row: DraftRow, name: str, code: str, sureness: float, words: str) -> Doubt:
     spot = row.spots.get(name, row.spot)
     return Doubt(
         row.id,

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from plantrack.importing.blocks import Spot
 from plantrack.importing.doubts import Doubt
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 from plantrack.importing.reading.source import Source
 from plantrack.importing.reviewing import (
     Picture,
@@ -54,7 +54,7 @@ def _order(doubt: Doubt, rows: list[str]) -> tuple[int, float]:
 
 
 def _card(
-    doubt: Doubt, row: Row | None, draft: Draft, pictures: Picture, speech: Words
+    doubt: Doubt, row: DraftRow | None, draft: Draft, pictures: Picture, speech: Words
 ) -> str:
     task = doubt.task or speech("importing.of_plan")
     where = place_of(doubt.spot, speech)
@@ -85,7 +85,7 @@ def _place(spot: Spot, pictures: Picture, speech: Words) -> str:
     return f'<div class="page" tabindex="0"><div><img src="{picture}" alt="{alt}"><i style="{frame}"></i></div></div>'
 
 
-def _context(doubt: Doubt, row: Row | None) -> str:
+def _context(doubt: Doubt, row: DraftRow | None) -> str:
     """Return the row around the cell, the cell marked."""
     if row is None:
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias, cast
 
 from plantrack.importing.doubts import HEADER, Doubt
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 from plantrack.importing.reading.registry import format_named, reader_of
 from plantrack.importing.reading.source import Depicting, Source
 from plantrack.importing.reading.telling import format_of
@@ -41,7 +41,7 @@ def cell_heading(name: str) -> str:
     return known.heading.vi if known else name
 
 
-def words_read(doubt: Doubt, row: Row | None, draft: Draft) -> str:
+def words_read(doubt: Doubt, row: DraftRow | None, draft: Draft) -> str:
     """Return what was read of a cell; of the header (no ``row``) that of its key."""
     if row is None:
         return draft.header.get(doubt.field, "") if doubt.task == HEADER else ""
@@ -50,7 +50,7 @@ def words_read(doubt: Doubt, row: Row | None, draft: Draft) -> str:
     return row.cells.get(doubt.field) or row.other.get(doubt.field, "")
 
 
-def cells_around(row: Row) -> Iterator[tuple[str, str]]:
+def cells_around(row: DraftRow) -> Iterator[tuple[str, str]]:
     """Yield the cells of a row by name, the known ones where they say something."""
     yield _ID, row.id
     yield from ((name, text) for name, text in row.cells.items() if text)

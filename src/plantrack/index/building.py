@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from plantrack.index import standing
 from plantrack.index.dating import Dating
-from plantrack.index.filling import Rows, Said, fill, fill_events
+from plantrack.index.filling import SaidEvent, TableRows, fill, fill_events
 from plantrack.index.tables import (
     EVENTS,
     OF_PLAN,
@@ -43,7 +43,7 @@ def add_plan(
     add_rows(base, fill(plan, position, dating, path))
 
 
-def add_rows(base: sqlite3.Connection, rows: Rows) -> None:
+def add_rows(base: sqlite3.Connection, rows: TableRows) -> None:
     """Add rows to their tables. A record that is there already is the same."""
     for table, own in rows.items():
         base.executemany(
@@ -58,7 +58,7 @@ def remove_plan(base: sqlite3.Connection, plan: str) -> None:
 
 
 def add_events(
-    base: sqlite3.Connection, plan: Plan, said: Iterable[Said], dating: Dating
+    base: sqlite3.Connection, plan: Plan, said: Iterable[SaidEvent], dating: Dating
 ) -> None:
     """Add the events of a log; one that has an id again takes its place."""
     base.executemany(
@@ -78,7 +78,7 @@ def memory_index(
         add_events(
             base,
             plan,
-            (Said(line, event) for line, event in enumerate(events, 1)),
+            (SaidEvent(line, event) for line, event in enumerate(events, 1)),
             dating,
         )
         mark_withdrawn(base, plan.id, withdrawn(events))

@@ -44,11 +44,11 @@ _SEVEN_HOURS: Final = 7 * 3_600_000_000
 
 _Made = TypeVar("_Made")
 
-Rows = dict[IndexTable, list[tuple[Any, ...]]]
+TableRows = dict[IndexTable, list[tuple[Any, ...]]]
 """Rows by table, each in the order of the table's columns."""
 
 
-def fill(plan: Plan, position: int, dating: Dating, path: str) -> Rows:
+def fill(plan: Plan, position: int, dating: Dating, path: str) -> TableRows:
     """Return the rows of a plan, the ``position``-th of its workspace, read from the file ``path``."""
     return _Filler(plan, position, dating, path).rows()
 
@@ -69,9 +69,9 @@ class _Filler:
         self._named_of: dict[int, list[_Named]] = {}
         self._cells: list[Any] = []
 
-    def rows(self) -> Rows:
+    def rows(self) -> TableRows:
         """Return all rows."""
-        found: Rows = {
+        found: TableRows = {
             SECTIONS: [
                 self._section(*numbered, key)
                 for numbered, key in zip(
@@ -426,7 +426,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-class Said(NamedTuple):
+class SaidEvent(NamedTuple):
     """An event of a log, the number of its line, and whether it counts for the plan (``counts``, or ``unworded``:
     by its number alone) or why not (``elsewhere``, ``doubtful``, ``stray``)."""
 
@@ -436,7 +436,7 @@ class Said(NamedTuple):
 
 
 def fill_events(
-    plan: Plan, said: Iterable[Said], calendar: Calendar
+    plan: Plan, said: Iterable[SaidEvent], calendar: Calendar
 ) -> list[tuple[Any, ...]]:
     """Return the rows of events; an ``anchored`` one has the due day that it gives to the deadline of its task."""
     deadlines = {task.id: task.deadline for task in plan.tasks}
@@ -445,11 +445,11 @@ def fill_events(
         given = None
         if event.status == "anchored" and event.date and event.task in deadlines:
             given = anchored_due(deadlines[event.task], event.date, calendar)
-        rows.append(event_row(plan.id, Said(line, event, verdict), given))
+        rows.append(event_row(plan.id, SaidEvent(line, event, verdict), given))
     return rows
 
 
-def event_row(plan: str, said: Said, given: date | None = None) -> tuple[Any, ...]:
+def event_row(plan: str, said: SaidEvent, given: date | None = None) -> tuple[Any, ...]:
     """Return the row of an event; ``given`` is the due day that an ``anchored`` one gives."""
     line, event, verdict = said
     recorded_us = microseconds(event.recorded_at)

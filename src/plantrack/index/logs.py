@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.index.building import add_events, mark_withdrawn
-from plantrack.index.filling import Said
+from plantrack.index.filling import SaidEvent
 from plantrack.index.history import kept_events
 from plantrack.index.kept import KeptPlans
 from plantrack.index.names import COUNTED
@@ -117,7 +117,9 @@ def _met_before(base: sqlite3.Connection, plan: str, events: Iterable[Event]) ->
     return any(base.execute(one, (plan, event.event)).fetchone() for event in events)
 
 
-def _taken_back(base: sqlite3.Connection, plan: str, said: Iterable[Said]) -> Touched:
+def _taken_back(
+    base: sqlite3.Connection, plan: str, said: Iterable[SaidEvent]
+) -> Touched:
     """Mark anew which events were withdrawn, where a withdrawal was added; return the tasks that this touches."""
     if not any(one.event.status == "withdrawn" for one in said):
         return set()

@@ -16,7 +16,7 @@ from plantrack import __version__
 from plantrack.findings import Finding
 from plantrack.index import place as places
 from plantrack.index.changes import Changes, changes
-from plantrack.index.place import Place, UnusableError
+from plantrack.index.place import IndexPlace, UnusableError
 from plantrack.sources.logfile import log_folder
 from plantrack.sources.workspace import Workspace, shipped
 
@@ -135,7 +135,7 @@ class _Way:
         return Opened(base, self.build(base), kept=False)
 
 
-def _kept(place: Place, way: "_Way") -> Opened | None:
+def _kept(place: IndexPlace, way: "_Way") -> Opened | None:
     """Return what is kept, where it can be believed and nothing changed; None else."""
     if not places.is_sealed(place):
         return None
@@ -152,7 +152,7 @@ def _kept(place: Place, way: "_Way") -> Opened | None:
     return None
 
 
-def _made(place: Place, way: "_Way") -> Opened:
+def _made(place: IndexPlace, way: "_Way") -> Opened:
     """Bring what is kept up to date, or build it anew; one command at a time."""
     with places.locked(place, _PATIENCE):
         found = _kept(place, way)  # another command may have been quicker
@@ -163,7 +163,7 @@ def _made(place: Place, way: "_Way") -> Opened:
     return found
 
 
-def _updated(place: Place, way: "_Way") -> Opened | None:
+def _updated(place: IndexPlace, way: "_Way") -> Opened | None:
     base = _connect(place.base)
     try:
         base.execute("BEGIN IMMEDIATE")
@@ -184,7 +184,7 @@ def _updated(place: Place, way: "_Way") -> Opened | None:
     return Opened(base, findings, kept=True)
 
 
-def _rebuilt(place: Place, way: "_Way") -> Opened:
+def _rebuilt(place: IndexPlace, way: "_Way") -> Opened:
     """Build a new file beside the old one and put it in its place."""
     partial = f"{place.base}.new{os.getpid()}"
     _remove(partial)

@@ -27,7 +27,7 @@ class UnusableError(Exception):
     """The cache folder, or what lies in it, cannot be used."""
 
 
-class Place(NamedTuple):
+class IndexPlace(NamedTuple):
     """The files of one index: the database, its seal, its lock."""
 
     base: str
@@ -43,7 +43,7 @@ class Place(NamedTuple):
         return f"{self.base}.lock"
 
 
-def place_of(root: Path, files: tuple[Path, ...]) -> Place:
+def place_of(root: Path, files: tuple[Path, ...]) -> IndexPlace:
     """Return the place of the index of a workspace, or of a set of files given by hand.
 
     Raises :class:`UnusableError` where there is no folder to be used.
@@ -51,7 +51,7 @@ def place_of(root: Path, files: tuple[Path, ...]) -> Place:
     folder = _folder()
     named = "\0".join([os.path.abspath(root), *sorted(map(os.path.abspath, files))])  # noqa: PTH100 - of every run
     data = os.fsencode(named)
-    return Place(f"{folder}/{zlib.crc32(data):08x}{zlib.adler32(data):08x}.sqlite")
+    return IndexPlace(f"{folder}/{zlib.crc32(data):08x}{zlib.adler32(data):08x}.sqlite")
 
 
 def _folder() -> str:
@@ -98,7 +98,7 @@ def _is_own(found: os.stat_result) -> bool:
     return sys.platform == "win32" or found.st_uid == os.geteuid()
 
 
-def is_sealed(place: Place) -> bool:
+def is_sealed(place: IndexPlace) -> bool:
     """Tell whether the database is just as its last writer left it. Raises :class:`UnusableError` where what lies
     there is no file of the user's."""
     try:
@@ -116,7 +116,7 @@ def is_sealed(place: Place) -> bool:
     return _read(place.seal) == _notes(place.base)
 
 
-def seal(place: Place) -> None:
+def seal(place: IndexPlace) -> None:
     """Note how the database is now. Raises :class:`OSError`."""
     partial = f"{place.seal}.{os.getpid()}"
     fd = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _no_links(), 0o600)
@@ -163,7 +163,7 @@ def _no_links() -> int:
     return getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def clear(place: Place) -> None:
+def clear(place: IndexPlace) -> None:
     """Take away a database with whatever belongs to it. Raises :class:`UnusableError` where that cannot be done."""
     for path in (
         place.seal,
@@ -180,14 +180,14 @@ def clear(place: Place) -> None:
             raise UnusableError(path) from error
 
 
-def touch(place: Place) -> None:
+def touch(place: IndexPlace) -> None:
     """Note that the index was used, once a day."""
     with suppress(OSError):
         if time.time() - os.stat(place.lock).st_mtime > _A_DAY:  # noqa: PTH116
             os.utime(place.lock)
 
 
-def sweep(place: Place) -> None:
+def sweep(place: IndexPlace) -> None:
     """Remove the indexes that nobody has used for 60 days, and what broken builds have left."""
     folder = os.path.dirname(place.base)  # noqa: PTH120
     now = time.time()
@@ -197,11 +197,11 @@ def sweep(place: Place) -> None:
                 _sweep(entry, place, now - entry.stat(follow_symlinks=False).st_mtime)
 
 
-def _sweep(entry: "os.DirEntry[str]", place: Place, age: float) -> None:
+def _sweep(entry: "os.DirEntry[str]", place: IndexPlace, age: float) -> None:
     if entry.path.startswith(place.base):
         return
     if entry.name.endswith(".lock") and age > _UNUSED_DAYS * _A_DAY:
-        old = Place(entry.path.removesuffix(".lock"))
+        old = IndexPlace(entry.path.removesuffix(".lock"))
         with suppress(UnusableError):
             clear(old)
         os.unlink(entry.path)  # noqa: PTH108
@@ -227,7 +227,7 @@ else:
 
 
 @contextmanager
-def locked(place: Place, patience: float) -> Iterator[None]:
+def locked(place: IndexPlace, patience: float) -> Iterator[None]:
     """Hold the writer's lock. Raises :class:`UnusableError` where it is not to be had within ``patience`` seconds,
     as where another command builds for long, or the file system has no locks."""
     try:
@@ -248,7 +248,7 @@ def locked(place: Place, patience: float) -> Iterator[None]:
         os.close(fd)  # gives the lock back too
 
 
-def _wait(fd: int, place: Place, patience: float) -> None:
+def _wait(fd: int, place: IndexPlace, patience: float) -> None:
     end = time.monotonic() + patience
     while True:
         try:

@@ -12,7 +12,7 @@ from plantrack.errors import BadSqlError
 from plantrack.index.standing import TOLD_VIEWS
 from plantrack.index.tables import TABLES
 
-Value = str | int | float | bytes | None
+SqlValue = str | int | float | bytes | None
 
 MOST_ROWS: Final = 2_000_000
 """Rows of an answer; more would not fit into the memory of a common machine."""
@@ -37,10 +37,10 @@ class SqlAnswer(NamedTuple):
     """The names of the columns, no two alike, and the rows."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[SqlValue, ...], ...]
 
 
-class Relation(NamedTuple):
+class IndexRelation(NamedTuple):
     """A table or view that can be asked, and its columns with their SQL types (a view's have none)."""
 
     name: str
@@ -48,15 +48,17 @@ class Relation(NamedTuple):
     columns: tuple[tuple[str, str], ...]
 
 
-def relations(base: sqlite3.Connection) -> tuple[Relation, ...]:
+def relations(base: sqlite3.Connection) -> tuple[IndexRelation, ...]:
     """Return what there is to ask: the tables, then the views that judge."""
     tables = [
-        Relation(one.name, False, tuple((name, one.kind(name)) for name in one.told))
+        IndexRelation(
+            one.name, False, tuple((name, one.kind(name)) for name in one.told)
+        )
         for one in TABLES
         if not one.own
     ]
     views = [
-        Relation(
+        IndexRelation(
             name, True, tuple((column[0], "") for column in _described(base, name))
         )
         for name in TOLD_VIEWS
@@ -77,7 +79,7 @@ def _described(base: sqlite3.Connection, view: str) -> tuple[Any, ...]:
 
 
 def query(
-    base: sqlite3.Connection, sql: str, values: dict[str, Value], seconds: int
+    base: sqlite3.Connection, sql: str, values: dict[str, SqlValue], seconds: int
 ) -> SqlAnswer:
     """Answer one statement that reads; ``values`` are bound by their names.
 

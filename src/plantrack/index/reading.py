@@ -15,7 +15,7 @@ from plantrack.findings import Finding, Place, reason_of
 from plantrack.index.building import add_events, add_plan, mark_withdrawn
 from plantrack.index.codec import to_json
 from plantrack.index.dating import Dating, dates_of, keys_of
-from plantrack.index.filling import Said
+from plantrack.index.filling import SaidEvent
 from plantrack.index.tables import FILES, insertion
 from plantrack.index.telling import Told
 from plantrack.plan.model import Plan
@@ -141,18 +141,21 @@ def _can_go_on(data: bytes, log: Log) -> bool:
     return data.endswith(b"\n") and log.columns in (COLUMNS, OLDER_COLUMNS)
 
 
-def said_of(log: Log, heard: Heard) -> list[Said]:
+def said_of(log: Log, heard: Heard) -> list[SaidEvent]:
     """Return the events of a log with their lines and with what the plan makes of them."""
     lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
     unworded = {one.event for one in heard.unworded}
     said = [
-        Said(lines[one.event], one, "unworded" if one.event in unworded else "counts")
+        SaidEvent(
+            lines[one.event], one, "unworded" if one.event in unworded else "counts"
+        )
         for one in heard.counted
     ]
     said += [
-        Said(lines[one.event.event], one.event, one.verdict) for one in heard.misplaced
+        SaidEvent(lines[one.event.event], one.event, one.verdict)
+        for one in heard.misplaced
     ]
-    return said + [Said(lines[one.event], one, "stray") for one in heard.strays]
+    return said + [SaidEvent(lines[one.event], one, "stray") for one in heard.strays]
 
 
 def heard_of(events: Iterable[Event], plan: Plan, calendar: Calendar) -> Heard:

@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
-from plantrack.index.filling import Said, event_row
+from plantrack.index.filling import SaidEvent, event_row
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import (
     EVENTS,
@@ -49,7 +49,7 @@ def last_words(
             insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns]
         )
         own = [
-            event_row(plan, Said(0, event._replace(task=_TASK, period="")))
+            event_row(plan, SaidEvent(0, event._replace(task=_TASK, period="")))
             for event in events
         ]
         base.executemany(insertion(EVENTS), own)

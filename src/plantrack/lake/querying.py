@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from plantrack.errors import BadSqlError
-from plantrack.index.querying import MOST_ROWS, SqlAnswer, Value
+from plantrack.index.querying import MOST_ROWS, SqlAnswer, SqlValue
 from plantrack.lake.duck import quoted
 from plantrack.lake.engine import LakeEngine
 
@@ -31,7 +31,7 @@ def ask(
         return str(value) if isinstance(value, int) else quoted(value)
 
     answer = engine.query(_TOKEN.sub(put, text), seconds)
-    rows: list[tuple[Value, ...]] = []
+    rows: list[tuple[SqlValue, ...]] = []
     for some in answer.batches:
         rows += [tuple(map(_plain, row)) for row in some]
         if len(rows) > MOST_ROWS:
@@ -39,7 +39,7 @@ def ask(
     return SqlAnswer(answer.columns, tuple(rows))
 
 
-def _plain(value: Any) -> Value:
+def _plain(value: Any) -> SqlValue:
     """Return a value as an index has it: numbers and texts; of other types their text."""
     match value:
         case None | str() | float() | bytes():

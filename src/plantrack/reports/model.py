@@ -47,7 +47,7 @@ class ReportLine(NamedTuple):
     look: Literal["", "group", "band", "sum", "head"] = ""
 
 
-class Table(NamedTuple):
+class ReportTable(NamedTuple):
     """A table of the document; ``title`` is told to those who cannot see it, and names its sheet."""
 
     title: str
@@ -80,6 +80,6 @@ class Report(NamedTuple):
     name: str
     day: date
     fields: Mapping[str, Any]
-    tables: Mapping[str, Table]
+    tables: Mapping[str, ReportTable]
     chart: ReportChart | None = None
     names: tuple[str, ...] = ()

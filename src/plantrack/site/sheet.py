@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from plantrack.site.addresses import SiteAddress
 
-Part = TypeVar("Part")
+ListPart = TypeVar("ListPart")
 
 
 class SiteSheet(NamedTuple):
@@ -21,7 +21,7 @@ class SiteSheet(NamedTuple):
     eyebrow: str = ""
 
 
-def part_of(rows: Sequence[Part], number: int, size: int) -> Sequence[Part]:
+def part_of(rows: Sequence[ListPart], number: int, size: int) -> Sequence[ListPart]:
     """Return the rows of a part, counted from 1."""
     return rows[(number - 1) * size : number * size]
 

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from plantrack.formats.pages.strangers import directory_draft
 from plantrack.importing.answers import Answer
 from plantrack.importing.doubts import Doubt
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 from plantrack.importing.errors import PlanExistsError
 from plantrack.importing.importer import (
-    Target,
+    ImportTarget,
     directory_name,
     imported,
     read_draft,
@@ -150,12 +150,12 @@ def _folder(workspace: Workspace) -> Path:
     return workspace.plans[0].parent if workspace.plans else workspace.root / "data"
 
 
-def _target(workspace: Workspace, plan_id: str) -> Target:
-    return Target(_folder(workspace) / f"appendix_{plan_id}.yaml", plan_id)
+def _target(workspace: Workspace, plan_id: str) -> ImportTarget:
+    return ImportTarget(_folder(workspace) / f"appendix_{plan_id}.yaml", plan_id)
 
 
 def _card(
-    doubt: Doubt, row: Row | None, draft: Draft, pictures: Picture, speech: Words
+    doubt: Doubt, row: DraftRow | None, draft: Draft, pictures: Picture, speech: Words
 ) -> ReviewCard:
     spot, field = doubt.spot, doubt.field
     return ReviewCard(
@@ -171,7 +171,7 @@ def _card(
     )
 
 
-def _around(row: Row, field: str) -> Iterator[tuple[str, str, bool]]:
+def _around(row: DraftRow, field: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the cells of a row under their headings, the doubtful one marked."""
     for name, text in cells_around(row):
         yield cell_heading(name), text, name == field

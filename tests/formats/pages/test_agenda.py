@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.calendar.rrule import days_of, read_rrule
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.model import Deadline
 from plantrack.deadlines.parse import parse
@@ -311,7 +311,7 @@ def test_a_portable_rule_gives_the_days_of_the_rule(text: str, first: date) -> N
     days = [one.due for one in occurrences(deadline, first, last) if one.due]
     assume(days)
     rule = read_rrule(deadline.rrule or "")
-    assert not isinstance(rule, Problem)
+    assert not isinstance(rule, TermProblem)
     plain = days_of(rule, days[0], days[0], last)
     portable = portable_rule(deadline.rrule or "", plain[0]) if plain else None
     assert portable is None or days_of(portable, plain[0], plain[0], last) == plain

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plantrack.diff import compare
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.planfile import plan_text
 from plantrack.importing.revising.updating import updated
@@ -58,11 +58,11 @@ def read(text: str) -> Plan:
     return plan
 
 
-def row(ident: str, **cells: str) -> Row:
-    return Row(ident, cells)
+def row(ident: str, **cells: str) -> DraftRow:
+    return DraftRow(ident, cells)
 
 
-def draft(*tasks: Row, **header: str) -> Draft:
+def draft(*tasks: DraftRow, **header: str) -> Draft:
     return Draft(header, {}, (), (row("I", title="Nhóm một"),), tasks, (), (), (), ())
 
 

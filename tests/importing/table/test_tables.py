@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plantrack.importing.blocks import Document, Paragraph
-from plantrack.importing.draft import Row
+from plantrack.importing.draft import DraftRow
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.making import draft_of
 from plantrack.importing.table.tables import TableChoice
@@ -473,7 +473,7 @@ def test_a_row_that_a_page_cut_is_one_where_rows_have_no_numbers() -> None:
     assert rows[0].cells["product"] == "Quyết định của ngành"
 
 
-def draft_rows(*tables: list[list[str]]) -> tuple[Row, ...]:
+def draft_rows(*tables: list[list[str]]) -> tuple[DraftRow, ...]:
     return drafted(word("PHỤ LỤC", *tables)).tasks
 
 

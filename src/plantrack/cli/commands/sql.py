@@ -9,7 +9,7 @@ from plantrack.cli.line.options import AsOf, FormatName, LangName, Output
 from plantrack.cli.out.delivery import show
 from plantrack.cli.session import open_session, split_arguments
 from plantrack.formats.pages.relations import shown_answer, shown_relations
-from plantrack.index.querying import Value, index_file, relations
+from plantrack.index.querying import SqlValue, index_file, relations
 from plantrack.index.querying import query as answer
 from plantrack.index.rows import asked_of, index_of
 
@@ -32,7 +32,7 @@ def command(
     base = index_of(session.plans, session.judging).base
     if typed:
         day = session.judging.as_of
-        values: dict[str, Value] = {
+        values: dict[str, SqlValue] = {
             "as_of": asked_of(session.judging).as_of,
             "as_of_text": day.isoformat(),
         }

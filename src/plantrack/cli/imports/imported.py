@@ -22,7 +22,7 @@ from plantrack.importing.errors import (
 )
 from plantrack.importing.importer import (
     Imported,
-    Target,
+    ImportTarget,
     directory_name,
     imported,
     read_draft,
@@ -84,7 +84,7 @@ def plan_files(file: Path, folder: Path, speech: Words) -> dict[str, bytes]:
     source = read_source(file)
     draft = read_watched(source, request, speech)
     plan_id = plan_id_of(file, draft)
-    target = Target(folder / f"appendix_{plan_id}.yaml", plan_id)
+    target = ImportTarget(folder / f"appendix_{plan_id}.yaml", plan_id)
     found = imported(draft, target, None, speech)
     for line in summary(found.draft, speech):
         tell(line)
@@ -99,7 +99,7 @@ def plan_files(file: Path, folder: Path, speech: Words) -> dict[str, bytes]:
 def _say(
     found: Imported,
     source: Source,
-    target: Target,
+    target: ImportTarget,
     request: ImportRequest,
     speech: Words,
 ) -> None:
@@ -121,7 +121,7 @@ def _say(
 
 
 def _write(
-    found: Imported, target: Target, request: ImportRequest, speech: Words
+    found: Imported, target: ImportTarget, request: ImportRequest, speech: Words
 ) -> None:
     if request.output is None:
         emit(() if request.as_json else (found.text.encode(),))
@@ -155,7 +155,7 @@ def read_watched(source: Source, request: ImportRequest, speech: Words) -> Draft
         bar.close()
 
 
-def _target(request: ImportRequest, draft: Draft) -> Target:
+def _target(request: ImportRequest, draft: Draft) -> ImportTarget:
     """Return where the plan will stand and which directory it names: the one asked for, else one that is there."""
     place = request.update or request.output
     plan_id = request.id or plan_id_of(place or request.file, draft)
@@ -165,7 +165,7 @@ def _target(request: ImportRequest, draft: Draft) -> Target:
         agencies = _relative(request.agencies, path.parent)
     elif place is not None and path.with_name(directory_name(plan_id)).exists():
         agencies = directory_name(plan_id)
-    return Target(path, plan_id, agencies, drafts=request.output is not None)
+    return ImportTarget(path, plan_id, agencies, drafts=request.output is not None)
 
 
 def _relative(path: Path, folder: Path) -> str:

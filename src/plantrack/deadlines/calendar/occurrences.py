@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.calendar.workdays import (
     Calendar,
     next_workday,
@@ -37,7 +37,7 @@ def occurrences(
         )
     given = deadline.rrules or ((deadline.rrule,) if deadline.rrule else ())
     rules = [read_rrule(text) for text in given] if deadline.kind == "recurring" else []
-    known = [rule for rule in rules if not isinstance(rule, Problem)]
+    known = [rule for rule in rules if not isinstance(rule, TermProblem)]
     if not known:
         return (Occurrence(None, deadline.start, None),)
     begin = deadline.start or first

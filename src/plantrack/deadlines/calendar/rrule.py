@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.model import remark
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -49,7 +49,7 @@ class Rrule(NamedTuple):
     weeks: tuple[int, ...] = ()
 
 
-def read_rrule(text: str) -> Rrule | Problem:
+def read_rrule(text: str) -> Rrule | TermProblem:
     """Read an RFC 5545 rule, with or without ``RRULE:``; days only, so FREQ is DAILY or longer."""
     line = text.strip().upper().removeprefix("RRULE:").strip(";")
     parts: dict[str, str] = {}
@@ -82,11 +82,11 @@ def bad_parts(line: str) -> str:
     if unknown:
         return ", ".join(unknown[:5])
     read = read_rrule(line)
-    return dict(read.remark[1]).get("part", "") if isinstance(read, Problem) else ""
+    return dict(read.remark[1]).get("part", "") if isinstance(read, TermProblem) else ""
 
 
-def _bad(part: str) -> Problem:
-    return Problem(remark("bad_rrule", part=part))
+def _bad(part: str) -> TermProblem:
+    return TermProblem(remark("bad_rrule", part=part))
 
 
 def _read_count(rule: Rrule, name: str, value: str) -> Rrule | None:

@@ -41,7 +41,7 @@ _TERM_BEGINS: Final = 9  # the school year: September to May
 _TERM_ENDS: Final = 5
 
 
-class Part(NamedTuple):
+class CalendarPart(NamedTuple):
     """One named stretch of the calendar; a zero is a part that the words leave out.
 
     ``first`` and ``last`` are months; ``day`` is a day of the month (below zero: counted from its
@@ -78,7 +78,7 @@ class Slot(NamedTuple):
     behind: int = 0
 
 
-class Problem(NamedTuple):
+class TermProblem(NamedTuple):
     """Why a term cannot be placed, or a rule not be read."""
 
     remark: Remark
@@ -96,21 +96,21 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def quarter(number: int, year: int) -> Part:
+def quarter(number: int, year: int) -> CalendarPart:
     """Return a quarter; one that does not exist keeps a month outside the year."""
-    return Part("quarter", year, number * 3 - 2, number * 3)
+    return CalendarPart("quarter", year, number * 3 - 2, number * 3)
 
 
-def resolve(part: Part) -> Days | Problem:
+def resolve(part: CalendarPart) -> Days | TermProblem:
     """Return the days that ``part`` covers, or the reason why there are none."""
     year = part.year
     problem = _month_problem(part) if part.unit not in _OF_YEARS else None
     if problem:
         return problem
     if not year or year == OTHER_YEAR:
-        return Problem(remark("other_year" if year else "no_year"))
+        return TermProblem(remark("other_year" if year else "no_year"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Problem(
+        return TermProblem(
             remark("year_range", year=max(year, 0), first=FIRST_YEAR, last=LAST_YEAR)
         )
     within = _WITHIN_MONTHS.get(part.unit)
@@ -123,27 +123,27 @@ def resolve(part: Part) -> Days | Problem:
     return _edge(whole, part.edge) if part.edge else whole
 
 
-def _month_problem(part: Part) -> Problem | None:
+def _month_problem(part: CalendarPart) -> TermProblem | None:
     """Return what is wrong with the months of a part, if anything."""
     if not part.first:
-        return Problem(remark("no_month"))
+        return TermProblem(remark("no_month"))
     if 1 <= part.first <= 12 and part.last <= 12:
         return None
     if part.unit == "quarter":
-        return Problem(remark("no_such_quarter", quarter=part.last // 3))
-    return Problem(remark("no_such_month", month=max(part.first, part.last, 0)))
+        return TermProblem(remark("no_such_quarter", quarter=part.last // 3))
+    return TermProblem(remark("no_such_month", month=max(part.first, part.last, 0)))
 
 
-def _day(part: Part) -> Days | Problem:
+def _day(part: CalendarPart) -> Days | TermProblem:
     if not 1 <= part.day <= monthrange(part.year, part.first)[1]:
-        return Problem(
+        return TermProblem(
             remark("no_such_day", day=f"{part.day}/{part.first}/{part.year}")
         )
     day = date(part.year, part.first, part.day)
     return Days(day, day)
 
 
-def _some_days(part: Part) -> Days:
+def _some_days(part: CalendarPart) -> Days:
     """Return the first or last few days of a month."""
     end = month_end(part.year, part.first)
     first = end.replace(day=part.day) if part.day > 0 else end + _DAY * (part.day + 1)
@@ -180,7 +180,7 @@ def _edge(whole: Days, edge: Edge) -> Days:
     }[edge]
 
 
-def _weekday(part: Part) -> Days | Problem:
+def _weekday(part: CalendarPart) -> Days | TermProblem:
     """Return the n-th, or the last, of one weekday in a month, or the first or last in a longer span."""
     year, month = part.year, part.last if part.day == -1 else part.first
     first, last = date(year, month, 1), month_end(year, month)
@@ -191,11 +191,11 @@ def _weekday(part: Part) -> Days | Problem:
             (part.weekday - first.isoweekday()) % 7 + 7 * part.day - 7
         )
     if not first <= day <= last:
-        return Problem(remark("no_such_week", week=f"{part.day}/{month}/{year}"))
+        return TermProblem(remark("no_such_week", week=f"{part.day}/{month}/{year}"))
     return Days(day, day)
 
 
-def _week(part: Part) -> Days | Problem:
+def _week(part: CalendarPart) -> Days | TermProblem:
     """Return the week of a month: rows of the wall calendar, Monday to Sunday, cut at the month."""
     year, month, number = part.year, part.first, part.day
     first, last = date(year, month, 1), month_end(year, month)
@@ -205,28 +205,28 @@ def _week(part: Part) -> Days | Problem:
         else first + _DAY * (7 * number - 7 - first.weekday())
     )
     if number == 0 or monday > last:
-        return Problem(remark("no_such_week", week=f"{number}/{month}/{year}"))
+        return TermProblem(remark("no_such_week", week=f"{number}/{month}/{year}"))
     return Days(max(first, monday), min(last, monday + _DAY * 6))
 
 
-def _feast(part: Part) -> Days | Problem:
+def _feast(part: CalendarPart) -> Days | TermProblem:
     """Return the first day of Tết (``day`` 1) or Giỗ Tổ Hùng Vương (2), as the shipped calendar has it."""
     from plantrack.deadlines.calendar.workdays import feast
 
     day = feast(part.year, ("new_year", "founders")[part.day - 1])
-    return Days(day, day) if day else Problem(remark("lunar"))
+    return Days(day, day) if day else TermProblem(remark("lunar"))
 
 
-def _iso_week(part: Part) -> Days | Problem:
+def _iso_week(part: CalendarPart) -> Days | TermProblem:
     """Return a week of the year, as ISO 8601 counts them, or one day of it."""
     try:
         day = date.fromisocalendar(part.year, part.day, part.weekday or 1)
     except ValueError:
-        return Problem(remark("no_such_week", week=f"{part.day}/{part.year}"))
+        return TermProblem(remark("no_such_week", week=f"{part.day}/{part.year}"))
     return Days(day, day if part.weekday else day + _DAY * 6)
 
 
-_WITHIN_MONTHS: Final[dict[Unit, Callable[[Part], Days | Problem]]] = {
+_WITHIN_MONTHS: Final[dict[Unit, Callable[[CalendarPart], Days | TermProblem]]] = {
     "day": _day,
     "days": _some_days,
     "weekday": _weekday,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Part, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.finished import done
 from plantrack.deadlines.grammar.kinds import LOOSE, PERIOD
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length, prefixed
@@ -328,7 +328,7 @@ def _citation(x: Tokens, i: int, _opening: bool) -> Phrase | None:
     ):
         date_at += 1
     read = LOOSE.read(x, date_at) if names[date_at] == "day" else None
-    dated = read and isinstance(read[0], Part) and read[0].year
+    dated = read and isinstance(read[0], CalendarPart) and read[0].year
     return Phrase("cite", read[1] if read and dated else after)
 
 

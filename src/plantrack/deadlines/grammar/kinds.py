@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Part, Period, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Period, Slot
 from plantrack.deadlines.grammar.patterns import Grammar
 from plantrack.deadlines.model import TermUnit
 
-WHOLE: Final = Grammar[Part]("whole")
+WHOLE: Final = Grammar[CalendarPart]("whole")
 """Months, quarters, halves, years and stages with their number."""
-WEEK: Final = Grammar[Part | Slot]("week_of")
+WEEK: Final = Grammar[CalendarPart | Slot]("week_of")
 """Weeks of a month, a quarter or a year."""
-TERM: Final = Grammar[Part | Slot]("term", including=(WHOLE, WEEK))
+TERM: Final = Grammar[CalendarPart | Slot]("term", including=(WHOLE, WEEK))
 """Terms that need no word before them."""
-LOOSE: Final = Grammar[Part | Slot]("loose", including=(TERM,))
+LOOSE: Final = Grammar[CalendarPart | Slot]("loose", including=(TERM,))
 """Terms behind a word of relation ("trước", "đến" …), where 20-2 is a day and 2026 a year."""
 
 YEAR: Final = Grammar[int]("year_of")

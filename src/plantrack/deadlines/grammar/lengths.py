@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Part
+from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar.kinds import LOOSE, UNITS
 from plantrack.deadlines.grammar.patterns import Grammar
 from plantrack.deadlines.words.tokens import Tokens
@@ -21,7 +21,7 @@ class Length(NamedTuple):
 class Counted(NamedTuple):
     """A date, and the term that runs from it or back from it."""
 
-    day: Part
+    day: CalendarPart
     length: Length
 
 
@@ -105,7 +105,7 @@ def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
     while names[place] in _FILLERS and place < after + 4:
         place += 1
     read = LOOSE.read(x, place)
-    if read is None or not isinstance(read[0], Part):
+    if read is None or not isinstance(read[0], CalendarPart):
         return None
     part = read[0]
     if part.unit != "day" and (not back or part.unit not in _WHOLE or part.edge):
@@ -144,7 +144,7 @@ def trailing(
     return _turned(size), after + 1 if bracket else after
 
 
-def at_end(part: Part) -> Part:
+def at_end(part: CalendarPart) -> CalendarPart:
     """Return the last day of a month or a longer period: of "trước khi kết thúc quý IV/2025 10 ngày"."""
     return part._replace(edge="last") if part.unit in _WHOLE else part
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import Part, Slot, quarter
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot, quarter
 from plantrack.deadlines.grammar.kinds import LOOSE, TERM, WHOLE, YEAR
-from plantrack.deadlines.grammar.relations import Relation
+from plantrack.deadlines.grammar.relations import DueRelation
 from plantrack.deadlines.grammar.terms import (
-    Read,
+    TermRead,
     bare_year,
     dated_weekday,
     late_weekday,
@@ -30,8 +30,8 @@ _OF_DAYS: Final = ("date", "day_month")
 
 
 def range_end(
-    x: Tokens, i: int, part: Part | Slot, found: Relation
-) -> tuple[Part | Slot, Part | None, bool, int]:
+    x: Tokens, i: int, part: CalendarPart | Slot, found: DueRelation
+) -> tuple[CalendarPart | Slot, CalendarPart | None, bool, int]:
     """Read the other end of a range: ``- 10/2025``, ``đến hết tháng 3/2026``; a row of weekdays is due on its last.
 
     Returns the term, the other end, whether that is excluded ("đến trước"), and the place behind.
@@ -53,7 +53,7 @@ def range_end(
         before = before or names[place] == "before"
         place += 1
     read = dated_weekday(x, place) or same(x, place, part) or term(x, place, loose=True)
-    if read is None or not isinstance(read[0], Part):
+    if read is None or not isinstance(read[0], CalendarPart):
         return none
     to, after = late_weekday(x, read[1], read[0])
     if (
@@ -62,7 +62,7 @@ def range_end(
         and not read[0].year
     ):
         after += 3 if names[after + 2] == "next" else 2  # tháng 10 đến tháng 3 năm sau
-    return part, to if isinstance(to, Part) else None, before, after
+    return part, to if isinstance(to, CalendarPart) else None, before, after
 
 
 def _weekdays_end(x: Tokens, i: int, part: Slot) -> tuple[Slot, None, bool, int] | None:
@@ -78,17 +78,17 @@ def _weekdays_end(x: Tokens, i: int, part: Slot) -> tuple[Slot, None, bool, int]
     return until[0], None, False, until[1]
 
 
-def _is_feast(x: Tokens, i: int, part: Part | Slot) -> bool:
+def _is_feast(x: Tokens, i: int, part: CalendarPart | Slot) -> bool:
     """Tell whether "trước" stands before days that are one feast: trước dịp 30/4 - 01/5/2026."""
     return (
-        isinstance(part, Part)
+        isinstance(part, CalendarPart)
         and part.unit == "day"
         and x.names[i] == "dash"
         and x.names[i + 1] in _OF_DAYS
     )
 
 
-def same(x: Tokens, i: int, like: Part | Slot) -> Read | None:
+def same(x: Tokens, i: int, like: CalendarPart | Slot) -> TermRead | None:
     """Read a value whose unit stands before it only: the ``II`` of ``Quý I, II``, the ``10`` of ``Tháng 9-10``."""
     name, after = x.names[i], x.names[i + 1]
     if name not in _VALUES:
@@ -105,7 +105,7 @@ def same(x: Tokens, i: int, like: Part | Slot) -> Read | None:
     return production(x, i, like)
 
 
-def _same_year(x: Tokens, i: int, like: Part) -> Read | None:
+def _same_year(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
     name, value = x.names[i], x.values[i]
     if name == "year4":
         return bare_year(x, i) if x.names[i + 1] not in COUNTS else None
@@ -115,26 +115,26 @@ def _same_year(x: Tokens, i: int, like: Part) -> Read | None:
         and like.year % 100 < value
         and 13 <= value <= 99
     ):
-        return Part("year", like.year // 100 * 100 + value), i + 1
+        return CalendarPart("year", like.year // 100 * 100 + value), i + 1
     return None
 
 
-def _same_week(x: Tokens, i: int, _like: Part) -> Read | None:
+def _same_week(x: Tokens, i: int, _like: CalendarPart) -> TermRead | None:
     name = x.names[i]
     if name == "date":
         number, month, year = x.values[i]
-        return Part("week", year, month, month, number), i + 1
+        return CalendarPart("week", year, month, month, number), i + 1
     if name != "num":
         return None
     if x.names[i + 1] in ("dash", "comma", "and") and x.names[i + 2] == "num":
-        return Part("week", day=x.values[i]), i + 1
+        return CalendarPart("week", day=x.values[i]), i + 1
     whole = WHOLE.read(x, i + 1)
     if whole and whole[0].unit == "month" and not whole[0].edge:
         return whole[0]._replace(unit="week", day=x.values[i]), whole[1]
     return None
 
 
-def _same_day(x: Tokens, i: int, _like: Part) -> Read | None:
+def _same_day(x: Tokens, i: int, _like: CalendarPart) -> TermRead | None:
     name, after = x.names[i], x.names[i + 1]
     if name in ("date", "day_month"):
         return term(x, i, loose=True)
@@ -146,21 +146,29 @@ def _same_day(x: Tokens, i: int, _like: Part) -> Read | None:
             return found
         if after == "month":
             return None
-    return (Part("day", day=x.values[i]), i + 1) if after not in COUNTS else None
+    return (
+        (CalendarPart("day", day=x.values[i]), i + 1) if after not in COUNTS else None
+    )
 
 
-def _same_month(x: Tokens, i: int, _like: Part) -> Read | None:
+def _same_month(x: Tokens, i: int, _like: CalendarPart) -> TermRead | None:
     if x.names[i] == "month_year":
         return WHOLE.read(x, i)
     if x.names[i] == "day_month":
         month, year = x.values[i]
-        return (Part("month", 2000 + year, month, month), i + 1) if year >= 20 else None
+        return (
+            (CalendarPart("month", 2000 + year, month, month), i + 1)
+            if year >= 20
+            else None
+        )
     if _counts_else(x, i):
         return None
-    return _with_year(x, i, Part("month", 0, x.values[i] or -1, x.values[i] or -1))
+    return _with_year(
+        x, i, CalendarPart("month", 0, x.values[i] or -1, x.values[i] or -1)
+    )
 
 
-def _same_quarter(x: Tokens, i: int, like: Part) -> Read | None:
+def _same_quarter(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
     if like.edge:
         return None
     if x.names[i] == "month_year":
@@ -170,7 +178,7 @@ def _same_quarter(x: Tokens, i: int, like: Part) -> Read | None:
     return _with_year(x, i, quarter(x.values[i], 0))
 
 
-def _with_year(x: Tokens, i: int, part: Part) -> Read:
+def _with_year(x: Tokens, i: int, part: CalendarPart) -> TermRead:
     """Read the year that may follow a bare number."""
     found = YEAR.read(x, i + 1)
     return (part._replace(year=found[0]), found[1]) if found else (part, i + 1)
@@ -182,7 +190,7 @@ def _counts_else(x: Tokens, i: int) -> bool:
     return name not in ("num", "numeral", "roman") or x.names[i + 1] in COUNTS
 
 
-_SAME: Final[dict[str, Callable[[Tokens, int, Part], Read | None]]] = {
+_SAME: Final[dict[str, Callable[[Tokens, int, CalendarPart], TermRead | None]]] = {
     "day": _same_day,
     "week": _same_week,
     "month": _same_month,
@@ -192,8 +200,8 @@ _SAME: Final[dict[str, Callable[[Tokens, int, Part], Read | None]]] = {
 
 
 def member(
-    x: Tokens, i: int, like: Part | Slot, *, spelled: bool, of_years: bool
-) -> Read | None:
+    x: Tokens, i: int, like: CalendarPart | Slot, *, spelled: bool, of_years: bool
+) -> TermRead | None:
     """Read the next member of a list.
 
     ``spelled``: its first date was written with "tháng"; ``of_years``: its first year with "năm".
@@ -209,24 +217,26 @@ def member(
     )
     return (
         read
-        if read and isinstance(read[0], Part) and read[0].unit == like.unit
+        if read and isinstance(read[0], CalendarPart) and read[0].unit == like.unit
         else None
     )
 
 
-def _year_of(x: Tokens, i: int, like: Part) -> Read | None:
+def _year_of(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
     """Read another year for a month, quarter or day whose own was written with "năm": quý I năm 2026, 2027."""
     if like.unit == "year" or x.names[i] != "year4":
         return None
     year = bare_year(x, i)
-    if year is None or not isinstance(year[0], Part):
+    if year is None or not isinstance(year[0], CalendarPart):
         return None
     return like._replace(
         year=year[0].year, weekday=0 if like.unit == "day" else like.weekday
     ), year[1]
 
 
-def _like_day(x: Tokens, i: int, like: Part, *, spelled: bool) -> Read | None:
+def _like_day(
+    x: Tokens, i: int, like: CalendarPart, *, spelled: bool
+) -> TermRead | None:
     """Read a month for which the day before holds as well: ngày 15 tháng 6 và tháng 12; ngày 15 tháng 3, 6, 9."""
     month = _bare_month(x, i) if spelled and like.unit == "day" and like.first else None
     if month is None:
@@ -237,7 +247,7 @@ def _like_day(x: Tokens, i: int, like: Part, *, spelled: bool) -> Read | None:
     ]
 
 
-def _like_edge(x: Tokens, i: int, like: Part) -> Read | None:
+def _like_edge(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
     """Read a month of which the same working day is meant: ngày làm việc cuối cùng của tháng 3 và tháng 9."""
     if like.unit != "month" or like.edge not in _WORK_EDGES or x.names[i] != "month":
         return None
@@ -249,7 +259,7 @@ def _like_edge(x: Tokens, i: int, like: Part) -> Read | None:
     )
 
 
-def _bare_month(x: Tokens, i: int) -> tuple[Part, int] | None:
+def _bare_month(x: Tokens, i: int) -> tuple[CalendarPart, int] | None:
     """Read a month in a list of months that share one day."""
     if x.names[i] == "month":
         read = WHOLE.read(x, i)
@@ -261,5 +271,7 @@ def _bare_month(x: Tokens, i: int) -> tuple[Part, int] | None:
         "dot",
     ):
         return None
-    found = _same_month(x, i, Part("month"))
-    return (found[0], found[1]) if found and isinstance(found[0], Part) else None
+    found = _same_month(x, i, CalendarPart("month"))
+    return (
+        (found[0], found[1]) if found and isinstance(found[0], CalendarPart) else None
+    )

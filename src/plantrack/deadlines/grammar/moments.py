@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Part, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.lengths import Length, at_end, counted, trailing
 from plantrack.deadlines.grammar.lists import member, range_end
-from plantrack.deadlines.grammar.relations import Relation, is_ended, relation
+from plantrack.deadlines.grammar.relations import DueRelation, is_ended, relation
 from plantrack.deadlines.grammar.terms import (
     dated_weekday,
     late_weekday,
@@ -29,9 +29,9 @@ class Moment(NamedTuple):
     calendar, which is not computed. ``offset``: how far from the term it falls due.
     """
 
-    relation: Relation
-    part: Part | Slot
-    to: Part | None = None
+    relation: DueRelation
+    part: CalendarPart | Slot
+    to: CalendarPart | None = None
     to_before: bool = False
     lunar: bool = False
     offset: Length | None = None
@@ -49,7 +49,7 @@ class MomentItem(NamedTuple):
 class _Lead(NamedTuple):
     """What stands before a term: its relation, whether an hour was named, whether that is midnight."""
 
-    relation: Relation
+    relation: DueRelation
     place: int
     timed: bool
     midnight: bool
@@ -105,7 +105,7 @@ def _lead(x: Tokens, i: int) -> _Lead:
 
 
 def _length_behind(
-    x: Tokens, i: int, part: Part | Slot, found: Relation, *, ended: bool
+    x: Tokens, i: int, part: CalendarPart | Slot, found: DueRelation, *, ended: bool
 ) -> MomentItem | None:
     """Read the length that is counted from the date before it: trước ngày 30/6/2026 ít nhất 10 ngày."""
     if isinstance(part, Slot) or not (
@@ -140,7 +140,7 @@ def _ranged(x: Tokens, item: MomentItem) -> MomentItem:
     return item._replace(moment=Moment(found, part, to, to_before, lunar), last=after)
 
 
-def _by_its_end(x: Tokens, part: Part | Slot, i: int) -> bool:
+def _by_its_end(x: Tokens, part: CalendarPart | Slot, i: int) -> bool:
     """Tell whether "trước" means "by": "trước cuối quý" does, "trước ngày cuối quý" does not."""
     return isinstance(part, Slot) and part.day == -1 and x.names[i] == "last"
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from types import FunctionType
 from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
-from plantrack.deadlines.grammar.steps import Step, arguments, first_steps
+from plantrack.deadlines.grammar.steps import PatternStep, arguments, first_steps
 from plantrack.deadlines.words.tokens import Tokens
 
 T = TypeVar("T")
@@ -77,13 +77,13 @@ class Thread(NamedTuple):
     """A production that is under way at a node: the steps that may come next, and where its arguments stand."""
 
     production: Production
-    following: tuple[Step, ...]
+    following: tuple[PatternStep, ...]
     places: dict[str, int]
     taken: int
     """How many tokens the path takes so far."""
 
 
-class Node:
+class PatternNode:
     """A place in the tree: what may follow, and the productions that may end here, with a tail or without.
 
     ``threads`` are the productions whose branches have not grown yet.
@@ -94,7 +94,7 @@ class Node:
     def __init__(self, depth: int) -> None:
         self.depth = depth
         self.threads: list[Thread] = []
-        self.after: dict[str, Node] = {}
+        self.after: dict[str, PatternNode] = {}
         self.endings: list[Ending] = []
         self.tailed: list[Ending] = []
 
@@ -105,14 +105,14 @@ class Node:
                 self._add(thread, step)
         self.threads = []
 
-    def _add(self, thread: Thread, step: Step) -> None:
+    def _add(self, thread: Thread, step: PatternStep) -> None:
         if step.is_token:
             places = (
                 {**thread.places, step.argument: self.depth}
                 if step.argument
                 else thread.places
             )
-            branch = self.after.setdefault(step.name, Node(self.depth + 1))
+            branch = self.after.setdefault(step.name, PatternNode(self.depth + 1))
             branch.threads.append(
                 Thread(
                     thread.production,
@@ -144,7 +144,7 @@ class Grammar(Generic[T]):
 
     def __init__(self, name: str, including: Iterable[Grammar[Any]] = ()) -> None:
         self.name = name
-        self._root = Node(0)
+        self._root = PatternNode(0)
         self.roots = [self._root]
         for grammar in including:
             self.roots += [root for root in grammar.roots if root not in self.roots]
@@ -206,10 +206,10 @@ class Grammar(Generic[T]):
         return best
 
 
-def _farthest(node: Node | None, x: Tokens, i: int) -> tuple[Any, int] | None:
+def _farthest(node: PatternNode | None, x: Tokens, i: int) -> tuple[Any, int] | None:
     """Follow the path of tokens from ``node`` and read what reaches farthest; a tail may reach beyond a longer path."""
     names = x.names
-    path: list[Node] = []
+    path: list[PatternNode] = []
     place = i
     while node is not None:
         if node.threads:

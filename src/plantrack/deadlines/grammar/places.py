@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import Edge, Part, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Edge, Slot
 from plantrack.deadlines.grammar.kinds import (
     LOOSE,
     PLACE,
@@ -45,18 +45,18 @@ def day_of_place_loose(
 @TERM.production(f"day num:day of? month? of? {PLACE} of? <whole:whole>")
 @LOOSE.production(f"num:day of? month of? {PLACE} of? <whole:whole>")
 def day_of_numbered(
-    day: int, whole: Part, place: str = "", nth: int = 0
-) -> Part | None:
+    day: int, whole: CalendarPart, place: str = "", nth: int = 0
+) -> CalendarPart | None:
     """Ngày 25 tháng cuối quý II/2026."""
     month = (
         _month_in(whole, nth or POSITIONS.get(place, 0))
         if whole.unit != "year"
         else None
     )
-    return Part("day", whole.year, month, month, stated(day)) if month else None
+    return CalendarPart("day", whole.year, month, month, stated(day)) if month else None
 
 
-def _month_in(whole: Part, position: int) -> int | None:
+def _month_in(whole: CalendarPart, position: int) -> int | None:
     """Return the month of a quarter, half or year, None for a month itself."""
     if whole.unit == "month" or whole.edge or whole.unit in ("school", "days"):
         return None
@@ -70,10 +70,12 @@ def month_of_place(of: Each, place: str = "", nth: int = 0) -> Slot | None:
 
 
 @TERM.production(f"month of? {PLACE} of? <whole:whole>")
-def month_of_numbered(whole: Part, place: str = "", nth: int = 0) -> Part | None:
+def month_of_numbered(
+    whole: CalendarPart, place: str = "", nth: int = 0
+) -> CalendarPart | None:
     """Tháng cuối quý II/2026."""
     month = _month_in(whole, nth or POSITIONS.get(place, 0))
-    return Part("month", whole.year, month, month) if month else None
+    return CalendarPart("month", whole.year, month, month) if month else None
 
 
 @TERM.production(
@@ -162,8 +164,8 @@ def edge_day_of_place(
     f"{_WORK} (first:working|last:working) (of|within)? <whole:whole>",
 )
 def edge_day_of_numbered(
-    whole: Part, place: str = "", working: str = ""
-) -> Part | None:
+    whole: CalendarPart, place: str = "", working: str = ""
+) -> CalendarPart | None:
     """Ngày cuối cùng của năm 2025; ngày làm việc cuối cùng của tháng 4/2026."""
     if whole.edge or (whole.unit == "year" and not whole.year):
         return None
@@ -183,14 +185,14 @@ def days_at_edge(days: int, place: str, of: Each) -> Slot | None:
 
 
 @TERM.production("num:days day (first:place|last:place) of? <whole:whole>")
-def days_of_numbered(days: int, place: str, whole: Part) -> Part | None:
+def days_of_numbered(days: int, place: str, whole: CalendarPart) -> CalendarPart | None:
     """10 ngày đầu tháng 6/2026; 10 ngày cuối quý II/2026."""
     if not 1 <= days <= 28 or whole.edge or whole.unit == "school":
         return None
     last = place == "last"
     month = (whole.last or 12) if last else (whole.first or 1)
     day, until = (-days, 0) if last else (1, days)
-    return Part("days", whole.year, month, month, day, until)
+    return CalendarPart("days", whole.year, month, month, day, until)
 
 
 @TERM.production(
@@ -246,14 +248,16 @@ def weekday_of_period(
 
 
 @TERM.production(f"{_WEEKDAY} (comma|of)? <week_of:week>")
-def weekday_of_week(week: Part | Slot, weekday: int | str = 0) -> Part | None:
+def weekday_of_week(
+    week: CalendarPart | Slot, weekday: int | str = 0
+) -> CalendarPart | None:
     """Thứ Hai tuần 3 tháng 10/2025; thứ Sáu tuần 42 năm 2025."""
     day = weekday_alone(weekday)
     if day is None or isinstance(week, Slot):
         return None
     if week.unit == "isoweek":
         return week._replace(weekday=day.weekday)
-    return Part(
+    return CalendarPart(
         "weekday",
         week.year,
         week.first or 1,
@@ -264,13 +268,15 @@ def weekday_of_week(week: Part | Slot, weekday: int | str = 0) -> Part | None:
 
 
 @TERM.production(f"{_WEEKDAY} (first:place|last:place) of? <whole:whole>")
-def weekday_of_numbered(place: str, whole: Part, weekday: int | str = 0) -> Part | None:
+def weekday_of_numbered(
+    place: str, whole: CalendarPart, weekday: int | str = 0
+) -> CalendarPart | None:
     """Thứ Sáu cuối cùng của quý IV/2025; thứ Sáu đầu tiên của năm 2026."""
     day = weekday_alone(weekday)
     if day is None or whole.edge:
         return None
     nth = POSITIONS[place]
-    return Part(
+    return CalendarPart(
         "weekday",
         whole.year,
         whole.first or 1,
@@ -286,14 +292,16 @@ _WHICH_WEEK: Final = (
 
 
 @WEEK.production(f"{_WHICH_WEEK} (comma|of)? <whole:whole>")
-def week_of_numbered(whole: Part, number: int = 0, place: str = "") -> Part | None:
+def week_of_numbered(
+    whole: CalendarPart, number: int = 0, place: str = ""
+) -> CalendarPart | None:
     """Tuần 3 tháng 10/2025; tuần đầu tháng 5/2026; tuần cuối cùng của tháng 12 năm 2025."""
     if whole.edge:
         return None
     if whole.unit == "month":
         return whole._replace(unit="week", day=number or POSITIONS[place])
     return (
-        Part("isoweek", whole.year, 1, 1, number)
+        CalendarPart("isoweek", whole.year, 1, 1, number)
         if whole.unit == "year" and number and whole.year
         else None
     )
@@ -310,22 +318,22 @@ def week_of_period(of: Each, number: int = 0, place: str = "") -> Slot | None:
 
 
 @WEEK.production("week num:number (slash|dash) year4:year", "week month_year:pair")
-def week_of_year(number: int = 0, year: int = 0, pair: Pair = (0, 0)) -> Part:
+def week_of_year(number: int = 0, year: int = 0, pair: Pair = (0, 0)) -> CalendarPart:
     """Tuần 15/2026: as ISO 8601 counts them."""
-    return Part("isoweek", stated(year or pair[1]), 1, 1, number or pair[0])
+    return CalendarPart("isoweek", stated(year or pair[1]), 1, 1, number or pair[0])
 
 
 @WEEK.production("week date:date")
-def week_in_digits(date: tuple[int, int, int]) -> Part:
+def week_in_digits(date: tuple[int, int, int]) -> CalendarPart:
     """Tuần 3/10/2025: the third of October."""
     number, month, year = date
-    return Part("week", stated(year), stated(month), stated(month), number)
+    return CalendarPart("week", stated(year), stated(month), stated(month), number)
 
 
 @WEEK.production(
     "week num:number (&dash|&comma|&and) &num (&month|&t|&dash|&comma|&and)",
     "week num:number (&dash|&comma|&and) &date",
 )
-def week_in_list(number: int) -> Part:
+def week_in_list(number: int) -> CalendarPart:
     """Tuần 2, 3 tháng 10/2025; tuần 3-4/10/2025: the first of weeks whose month stands at the last."""
-    return Part("week", day=number)
+    return CalendarPart("week", day=number)

@@ -6,9 +6,9 @@ from typing import Final, Literal
 
 from plantrack.deadlines.words.tokens import Tokens
 
-Relation = Literal["in", "by", "before", "from", "after"]
+DueRelation = Literal["in", "by", "before", "from", "after"]
 
-RELATIONS: Final[dict[str, Relation]] = {
+RELATIONS: Final[dict[str, DueRelation]] = {
     "by": "by",
     "until": "by",
     "ends": "by",
@@ -45,10 +45,10 @@ _MARKED: Final = {
 RELATION_WORDS: Final = 9  # more words of relation than this in a row are no relation
 
 
-def relation(x: Tokens, i: int) -> tuple[Relation, int]:
+def relation(x: Tokens, i: int) -> tuple[DueRelation, int]:
     """Read words of relation from ``i`` on: the relation and the place after them."""
     names = x.names
-    found: Relation = "in"
+    found: DueRelation = "in"
     place = i
     while place < i + RELATION_WORDS:
         name = names[place]

@@ -11,7 +11,7 @@ _PART: Final = re.compile(r"[()|?]|&?[a-z_0-9]+(?::[a-z_]+)?|<[a-z_]+(?::[a-z_]+
 _ARGUMENT: Final = re.compile(r":([a-z_]+)")
 
 
-class Step(NamedTuple):
+class PatternStep(NamedTuple):
     """A token of a pattern, its end, or what another grammar reads there.
 
     ``name`` is the token's, or the other grammar's; of a plain end "". ``argument`` is the production's
@@ -20,12 +20,12 @@ class Step(NamedTuple):
 
     name: str
     argument: str = ""
-    following: tuple[Step, ...] = ()
+    following: tuple[PatternStep, ...] = ()
     is_token: bool = False
     peeked: bool = False
 
 
-_END: Final = Step("")
+_END: Final = PatternStep("")
 
 
 def arguments(pattern: str) -> set[str]:
@@ -33,7 +33,7 @@ def arguments(pattern: str) -> set[str]:
     return set(_ARGUMENT.findall(pattern))
 
 
-def first_steps(pattern: str, owner: str) -> tuple[Step, ...]:
+def first_steps(pattern: str, owner: str) -> tuple[PatternStep, ...]:
     """Return the steps that ``pattern`` may begin with, in order; raise ValueError for what is no pattern.
 
     ``owner`` is the production named in the error.
@@ -48,14 +48,14 @@ def first_steps(pattern: str, owner: str) -> tuple[Step, ...]:
 
 
 def _from_behind(
-    parts: list[str], i: int, behind: tuple[Step, ...], owner: str
-) -> tuple[tuple[Step, ...], int]:
+    parts: list[str], i: int, behind: tuple[PatternStep, ...], owner: str
+) -> tuple[tuple[PatternStep, ...], int]:
     """Read ``a b | c`` from its end, at ``i``, back to an opening bracket or the beginning.
 
     Read so, the steps ``behind`` a step are known when it is made. Returns the first steps and the place of
     the bracket.
     """
-    later: tuple[Step, ...] = ()
+    later: tuple[PatternStep, ...] = ()
     row = behind
     while i >= 0 and parts[i] != "(":
         if parts[i] == "|":
@@ -72,11 +72,11 @@ def _from_behind(
     return row + later, i
 
 
-def _step(part: str, following: tuple[Step, ...], owner: str) -> Step:
+def _step(part: str, following: tuple[PatternStep, ...], owner: str) -> PatternStep:
     name, _, argument = part.strip("<>").partition(":")
     if part.startswith("<"):
-        return Step(name, argument)
+        return PatternStep(name, argument)
     token = name.removeprefix("&")
     if token not in NAMES:
         raise ValueError(f"{owner}: no token is called {token!r}")
-    return Step(token, argument, following, is_token=True, peeked=name != token)
+    return PatternStep(token, argument, following, is_token=True, peeked=name != token)

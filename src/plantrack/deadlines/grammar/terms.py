@@ -7,9 +7,9 @@ from typing import Final
 
 from plantrack.deadlines.calendar.spans import (
     LAST_YEAR,
-    Part,
-    Problem,
+    CalendarPart,
     Slot,
+    TermProblem,
     quarter,
     resolve,
 )
@@ -17,7 +17,7 @@ from plantrack.deadlines.grammar.kinds import LOOSE, TERM
 from plantrack.deadlines.grammar.relations import RELATION_WORDS
 from plantrack.deadlines.words.tokens import Tokens
 
-Read = tuple[Part | Slot, int]
+TermRead = tuple[CalendarPart | Slot, int]
 
 _ROW: Final = frozenset(("dash", "comma", "and", "until"))
 _LOOKING: Final = 14  # how far a list of weekdays or days is followed
@@ -53,7 +53,7 @@ _MONTHS: Final = 12
 _QUARTERS: Final = 4
 
 
-def term(x: Tokens, i: int, *, loose: bool) -> Read | None:
+def term(x: Tokens, i: int, *, loose: bool) -> TermRead | None:
     """Read one term. ``loose``: a word like "trước" stands before, so ``20-2`` is a day."""
     name = x.names[i]
     if _is_something_else(x, i, name, loose=loose):
@@ -96,13 +96,13 @@ def _is_count(x: Tokens, i: int) -> bool:
     return False
 
 
-def _plural(x: Tokens, i: int, _loose: bool) -> Read | None:
+def _plural(x: Tokens, i: int, _loose: bool) -> TermRead | None:
     """các tháng 3, 6, 9; các quý I, III; các ngày 05, 15."""
     named = x.names[i + 1] in ("month", "quarter", "year", "day")
     return term(x, i + 1, loose=True) if named else None
 
 
-def _weekday_row(x: Tokens, i: int) -> Read | None:
+def _weekday_row(x: Tokens, i: int) -> TermRead | None:
     """T2 of "T2, T4, T6 hằng tuần": a weekday, where the row ends in "hằng tuần"."""
     names = x.names
     number = x.values[i + 1] if names[i + 1] == "num" else 0
@@ -116,7 +116,7 @@ def _weekday_row(x: Tokens, i: int) -> Read | None:
     return None
 
 
-def _first_of_days(x: Tokens, i: int, _loose: bool) -> Read | None:
+def _first_of_days(x: Tokens, i: int, _loose: bool) -> TermRead | None:
     """15 of "15, 16/10/2025" or "5, 15 và 25 hằng tháng"; 10 of "10, 11/2025": at the head of its clause."""
     names = x.names
     if i and names[i - 1] not in ("semicolon", "comma", "open", "dash", "and"):
@@ -130,11 +130,11 @@ def _first_of_days(x: Tokens, i: int, _loose: bool) -> Read | None:
         place += 2
     listed = names[place] in ("comma", "and")
     if listed and names[place + 1] == "month_year":
-        return Part("month", 0, x.values[i], x.values[i]), i + 1
+        return CalendarPart("month", 0, x.values[i], x.values[i]), i + 1
     if (listed and names[place + 1] in ("date", "day_month")) or (
         place > i + 1 and names[place] in ("each", "every", "month")
     ):
-        return Part("day", day=x.values[i]), i + 1
+        return CalendarPart("day", day=x.values[i]), i + 1
     return None
 
 
@@ -162,12 +162,12 @@ _DATED_SLASH: Final = frozenset(("year4", "week", "month", "quarter", "month_yea
 _FIRST_BARE: Final = 1990  # a number below is hardly ever a year without a word
 
 
-def bare_year(x: Tokens, i: int) -> Read | None:
+def bare_year(x: Tokens, i: int) -> TermRead | None:
     """Read 2026 behind a word of relation, in a list or a range, where nothing near it makes it a count."""
     return _bare_year(x, i, loose=True)
 
 
-def _bare_year(x: Tokens, i: int, loose: bool) -> Read | None:
+def _bare_year(x: Tokens, i: int, loose: bool) -> TermRead | None:
     """2026 where nothing near it makes it a count or a document's number."""
     names, value = x.names, x.values[i]
     before = names[i - 1] if i else "end"
@@ -189,10 +189,10 @@ def _bare_year(x: Tokens, i: int, loose: bool) -> Read | None:
     told = loose or (
         _FIRST_BARE <= value <= LAST_YEAR and before not in _NO_YEAR_BEFORE
     )
-    return (Part("year", value or -1), i + 1) if told else None
+    return (CalendarPart("year", value or -1), i + 1) if told else None
 
 
-def _bare_quarter(x: Tokens, i: int, loose: bool) -> Read | None:
+def _bare_quarter(x: Tokens, i: int, loose: bool) -> TermRead | None:
     """III of "III, IV/2025", where "quý" is left out."""
     names = x.names
     if not (loose or i == 0 or names[i - 1] in _HEADS):
@@ -210,7 +210,7 @@ def _bare_quarter(x: Tokens, i: int, loose: bool) -> Read | None:
     )
 
 
-_BY_CONTEXT: Final[dict[str, Callable[[Tokens, int, bool], Read | None]]] = {
+_BY_CONTEXT: Final[dict[str, Callable[[Tokens, int, bool], TermRead | None]]] = {
     "num": _first_of_days,
     "year4": _bare_year,
     "roman": _bare_quarter,
@@ -241,7 +241,7 @@ _OCCASIONS: Final = frozenset(
 _DATES: Final = frozenset(("date", "day_month"))
 
 
-def of_occasion(x: Tokens, i: int) -> Read | None:
+def of_occasion(x: Tokens, i: int) -> TermRead | None:
     """Read a day behind the name of the event that it is: trước ngày Quốc khánh 02/9/2026, trước ngày khai giảng 05/9."""
     names = x.names
     place = i
@@ -257,14 +257,14 @@ def of_occasion(x: Tokens, i: int) -> Read | None:
     return (
         read
         if read
-        and isinstance(read[0], Part)
+        and isinstance(read[0], CalendarPart)
         and read[0].unit == "day"
         and read[0].first
         else None
     )
 
 
-def dated_weekday(x: Tokens, i: int) -> Read | None:
+def dated_weekday(x: Tokens, i: int) -> TermRead | None:
     """thứ Sáu, ngày 12/9/2025: the weekday adorns the date; T6 does where it stands at it, or agrees with it."""
     names = x.names
     if names[i] not in ("weekday", "sunday", "t"):
@@ -280,14 +280,14 @@ def dated_weekday(x: Tokens, i: int) -> Read | None:
     )
     if (
         not read
-        or not isinstance(read[0], Part)
+        or not isinstance(read[0], CalendarPart)
         or read[0].unit != "day"
         or not read[0].first
     ):
         return None
     if names[i] == "t" and names[after] != "day":
         days = resolve(read[0])
-        if isinstance(days, Problem) or days.first.isoweekday() != weekday:
+        if isinstance(days, TermProblem) or days.first.isoweekday() != weekday:
             return None
     end = (
         read[1] + 1 if names[after] == "open" and names[read[1]] == "close" else read[1]
@@ -298,12 +298,12 @@ def dated_weekday(x: Tokens, i: int) -> Read | None:
 _BEFORE_WEEKDAY: Final = frozenset(("comma", "open", "weekday", "sunday", "t"))
 
 
-def late_weekday(x: Tokens, i: int, part: Part | Slot) -> Read:
+def late_weekday(x: Tokens, i: int, part: CalendarPart | Slot) -> TermRead:
     """Read a weekday that adorns the date before it: 12/9/2025 (thứ Sáu); 12/9/2025, T6."""
     names = x.names
     if (
         names[i] not in _BEFORE_WEEKDAY
-        or not isinstance(part, Part)
+        or not isinstance(part, CalendarPart)
         or part.unit != "day"
         or not part.first
     ):

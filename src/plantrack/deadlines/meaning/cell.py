@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.deadlines.calendar.spans import Part, Problem
+from plantrack.deadlines.calendar.spans import CalendarPart, TermProblem
 from plantrack.deadlines.grammar.reader import CellItem, read
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.scope import scoped
@@ -14,12 +14,12 @@ from plantrack.deadlines.model import (
     DeadlineKind,
     DeadlineMilestone,
     Remark,
-    Span,
+    SpanUnit,
 )
 from plantrack.deadlines.words.tokens import Tokens
 
 
-class Placed(NamedTuple):
+class PlacedMoment(NamedTuple):
     """A moment with its days: ``start`` and ``due`` as they go into a deadline."""
 
     item: CellItem
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     """A deadline, the moments that were placed on the way, and the key of what made it unknown."""
 
     deadline: Deadline
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[PlacedMoment, ...] = ()
     problem: str | None = None
 
 
@@ -60,9 +60,9 @@ class DeadlineCell(NamedTuple):
         *,
         rrule: str | None = None,
         milestones: tuple[DeadlineMilestone, ...] = (),
-        span: Span | None = None,
+        span: SpanUnit | None = None,
         remarks: tuple[Remark, ...] = (),
-        placed: tuple[Placed, ...] = (),
+        placed: tuple[PlacedMoment, ...] = (),
     ) -> Outcome:
         """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
         rest = self.rest(
@@ -85,7 +85,7 @@ class DeadlineCell(NamedTuple):
         )
         return Outcome(deadline, placed)
 
-    def unknown(self, problem: Problem) -> Outcome:
+    def unknown(self, problem: TermProblem) -> Outcome:
         """Return a deadline that could not be read, with the reason."""
         return Outcome(
             Deadline(self.x.text, "unknown", remarks=(problem.remark,)),
@@ -112,7 +112,7 @@ class DeadlineCell(NamedTuple):
         return [run for run in runs if any(char.isalnum() for char in run)]
 
 
-def open_cell(x: Tokens, given: Given) -> tuple[DeadlineCell, Problem | None]:
+def open_cell(x: Tokens, given: Given) -> tuple[DeadlineCell, TermProblem | None]:
     """Read the tokens into items and sort them; with the reason why nothing may be read."""
     items, exceptions, problem = scoped(x, read(x))
     if "every" in [item.kind for item in items]:
@@ -149,8 +149,8 @@ def _carried(moments: list[CellItem], x: Tokens) -> list[CellItem]:
             continue
         part, lead = item.moment.part, before.moment.part
         if (
-            isinstance(part, Part)
-            and isinstance(lead, Part)
+            isinstance(part, CalendarPart)
+            and isinstance(lead, CalendarPart)
             and part.unit == lead.unit
             and item.moment.to is None
         ):

@@ -7,16 +7,22 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import Days, Part, Problem, Slot, resolve
+from plantrack.deadlines.calendar.spans import (
+    CalendarPart,
+    Days,
+    Slot,
+    TermProblem,
+    resolve,
+)
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, Placed
+from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, PlacedMoment
 from plantrack.deadlines.meaning.terms import end_of_term
 from plantrack.deadlines.meaning.years import fill
 from plantrack.deadlines.model import DeadlineMilestone, Remark, remark
 
-LUNAR: Final = Problem(remark("lunar"))
-REVERSED: Final = Problem(remark("reversed"))
+LUNAR: Final = TermProblem(remark("lunar"))
+REVERSED: Final = TermProblem(remark("reversed"))
 _DAY: Final = timedelta(days=1)
 _PARTED: Final = frozenset(("and", "semicolon", "dot", "then", "lasting"))
 _PARTS: Final = frozenset(("comma", "semicolon", "and", "or", "dot"))
@@ -26,11 +32,11 @@ _POINTS: Final = ("first", "middle", "last", "firstwork", "lastwork")
 
 def dated(cell: DeadlineCell) -> Outcome:
     """Return the deadline of a cell that does not recur and names at least one moment."""
-    placed: list[Placed] = []
+    placed: list[PlacedMoment] = []
     remarks: list[Remark] = []
     for item in fill(cell.moments, cell.x.names, cell.given):
         days = place(cell, item)
-        if isinstance(days, Problem):
+        if isinstance(days, TermProblem):
             return cell.unknown(days)
         placed.append(days)
         if not _WEEKDAY_TOKENS.isdisjoint(cell.x.names):
@@ -43,7 +49,7 @@ def dated(cell: DeadlineCell) -> Outcome:
     )
 
 
-def _of_row(cell: DeadlineCell, row: tuple[Placed, ...]) -> Outcome:
+def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     """Return the deadline that the placed moments make."""
     if "done" in cell.kinds and _is_done(cell, row):
         last = max((each.due for each in row if each.due), default=None)
@@ -81,7 +87,7 @@ def _of_row(cell: DeadlineCell, row: tuple[Placed, ...]) -> Outcome:
     )
 
 
-def _is_done(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
+def _is_done(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
     """Tell whether the term that falls due last is said to be done: Tháng 6/2025 (đã hoàn thành)."""
     last = max(row, key=lambda each: each.due or date.max)
     behind = [item for item in cell.items if item.first >= last.item.last]
@@ -96,7 +102,9 @@ def _is_done(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
     return told is not None and told.kind == "done"
 
 
-def _narrowed(cell: DeadlineCell, placed: list[Placed]) -> tuple[Placed, ...]:
+def _narrowed(
+    cell: DeadlineCell, placed: list[PlacedMoment]
+) -> tuple[PlacedMoment, ...]:
     """Let a day that is named beside the period it lies in narrow it: "Quý IV/2025, chậm nhất ngày 15/12/2025"."""
     row = placed[:1]
     for each in placed[1:]:
@@ -120,38 +128,40 @@ def _narrowed(cell: DeadlineCell, placed: list[Placed]) -> tuple[Placed, ...]:
             and beside
             and not (narrow.start and narrow.start < (wide.start or narrow.start))
         ):
-            row[-1] = Placed(last.item, narrow.start or wide.start, narrow.due)
+            row[-1] = PlacedMoment(last.item, narrow.start or wide.start, narrow.due)
         else:
             row.append(each)
     return tuple(row)
 
 
-def place(cell: DeadlineCell, item: CellItem) -> Placed | Problem:
+def place(cell: DeadlineCell, item: CellItem) -> PlacedMoment | TermProblem:
     """Return the first and last day of one moment, as its words of relation say."""
     if item.moment is None:
-        return Placed(item, None, None)
+        return PlacedMoment(item, None, None)
     relation, part, to, to_before, lunar, _ = item.moment
     if lunar or isinstance(part, Slot):
         return (
             LUNAR
             if lunar
-            else Problem(remark("no_period", words=cell.x.words(item.first, item.last)))
+            else TermProblem(
+                remark("no_period", words=cell.x.words(item.first, item.last))
+            )
         )
     first = resolve(part)
-    if isinstance(first, Problem):
+    if isinstance(first, TermProblem):
         return first
     last = resolve(to) if to else first
-    if isinstance(last, Problem):
+    if isinstance(last, TermProblem):
         return last
     if to is None or relation == "before":
-        return Placed(item, *_days(cell, item.moment, part, first))
+        return PlacedMoment(item, *_days(cell, item.moment, part, first))
     due = (
         last.first - _DAY
         if to_before and not (cell.inclusive and to.unit == "day")
         else last.last
     )
     return (
-        Placed(item, None if relation == "by" else first.first, due)
+        PlacedMoment(item, None if relation == "by" else first.first, due)
         if due >= first.first
         else REVERSED
     )
@@ -183,7 +193,7 @@ def _weekday_remarks(cell: DeadlineCell, item: CellItem) -> Iterator[Remark]:
 def misnamed(moment: Moment) -> Iterator[Remark]:
     """Tell of weekdays that are not those of the dates beside which they are written."""
     for part in (moment.part, moment.to):
-        if isinstance(part, Part) and part.unit == "day" and part.weekday:
+        if isinstance(part, CalendarPart) and part.unit == "day" and part.weekday:
             days = resolve(part)
             if isinstance(days, Days) and days.first.isoweekday() != part.weekday:
                 day = days.first
@@ -196,7 +206,7 @@ def misnamed(moment: Moment) -> Iterator[Remark]:
 
 
 def _days(
-    cell: DeadlineCell, moment: Moment, part: Part, days: Days
+    cell: DeadlineCell, moment: Moment, part: CalendarPart, days: Days
 ) -> tuple[date | None, date | None]:
     """Return start and due of a single term."""
     relation, offset = moment.relation, moment.offset
@@ -221,7 +231,7 @@ def _days(
     return days.first, days.last
 
 
-def _ongoing(cell: DeadlineCell, row: tuple[Placed, ...]) -> Outcome | None:
+def _ongoing(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome | None:
     """Return work that goes on, or None where a day or period is printed that can fall due."""
     relations = [
         each.item.moment.relation if each.item.moment else "before" for each in row
@@ -244,7 +254,7 @@ def _ongoing(cell: DeadlineCell, row: tuple[Placed, ...]) -> Outcome | None:
     )
 
 
-def _goes_on_after(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
+def _goes_on_after(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
     """Tell whether what goes on comes after the date: "Quý III/2026 và thực hiện thường xuyên"; not "Năm 2026, thường xuyên"."""
     last = row[-1].item.last
     for index, item in enumerate(cell.items):
@@ -257,7 +267,7 @@ def _goes_on_after(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
     return False
 
 
-def _joined(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
+def _joined(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
     """Tell whether the moments are one list of periods without a gap: Quý I, II/2026."""
     if cell.everies:
         return False
@@ -277,7 +287,7 @@ def _joined(cell: DeadlineCell, row: tuple[Placed, ...]) -> bool:
 
 
 def _milestones(
-    cell: DeadlineCell, row: tuple[Placed, ...]
+    cell: DeadlineCell, row: tuple[PlacedMoment, ...]
 ) -> tuple[DeadlineMilestone, ...]:
     """Return one milestone for every moment, and for every recurrence without one in its clause."""
     days = {each.item.first: each for each in row}

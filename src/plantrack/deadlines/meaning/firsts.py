@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Part, Slot, month_end
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot, month_end
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.cell import Placed
+from plantrack.deadlines.meaning.cell import PlacedMoment
 from plantrack.deadlines.meaning.pace import Pace
 from plantrack.deadlines.model import Remark, remark
 
@@ -39,7 +39,7 @@ class First(NamedTuple):
     end: bool
 
 
-class Row:
+class RecurringRow:
     """What the moments of a recurring cell say: where in the period, from when, until when.
 
     ``anchors`` are places in every period; ``firsts`` first due dates that are such a place; ``loose``
@@ -63,7 +63,13 @@ class Row:
         self.end: date | None = None
 
     def take(
-        self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool
+        self,
+        moment: Moment,
+        placed: PlacedMoment,
+        way: Way,
+        words: list[str],
+        *,
+        own: bool,
     ) -> None:
         """Take in a moment with a year; ``words`` are the names of its words of relation.
 
@@ -83,7 +89,13 @@ class Row:
             self._finish(placed.due if role == "bounds" else None)
 
     def _role(
-        self, moment: Moment, placed: Placed, way: Way, words: list[str], *, own: bool
+        self,
+        moment: Moment,
+        placed: PlacedMoment,
+        way: Way,
+        words: list[str],
+        *,
+        own: bool,
     ) -> Role:
         """Tell what a moment with a year is for the row."""
         if moment.to is None and _is_bound(moment, words, way):
@@ -104,12 +116,14 @@ class Row:
         return "bounds" if self.placed or not self._yearly() else "either"
 
     def _role_of_span(
-        self, moment: Moment, placed: Placed, way: Way, *, longer: bool
+        self, moment: Moment, placed: PlacedMoment, way: Way, *, longer: bool
     ) -> Role:
         """Tell what a range or a term that holds several periods is: "Quý IV/2025 và hằng tháng" has no end."""
         if moment.to is not None:
             # behind the recurrence a range says how long it goes on, unless it is some days of a year
-            of_days = isinstance(moment.part, Part) and moment.part.unit == "day"
+            of_days = (
+                isinstance(moment.part, CalendarPart) and moment.part.unit == "day"
+            )
             part = (
                 not self.placed
                 and self._shorter(placed)
@@ -130,7 +144,7 @@ class Row:
         if day:
             self.end = max(self.end or day, day)
 
-    def _longer(self, placed: Placed) -> bool:
+    def _longer(self, placed: PlacedMoment) -> bool:
         """Tell whether a term is longer than the period that comes back, so that it holds several."""
         return (
             placed.start is not None
@@ -138,7 +152,7 @@ class Row:
             and _days(placed) > self._period()
         )
 
-    def _shorter(self, placed: Placed) -> bool:
+    def _shorter(self, placed: PlacedMoment) -> bool:
         """Tell whether a range is a part of the period that comes back: "từ 15/9 đến 30/9/2025, hằng năm"."""
         return _days(placed) < 0.6 * self._period()
 
@@ -156,7 +170,7 @@ class Row:
     def _yearly(self) -> bool:
         return self.pace is not None and self.pace.span == "year"
 
-    def _first(self, moment: Moment, placed: Placed, way: Way) -> None:
+    def _first(self, moment: Moment, placed: PlacedMoment, way: Way) -> None:
         self._begin(placed.start or placed.due)
         if not placed.due:
             return
@@ -166,7 +180,7 @@ class Row:
         elif apart or not self._anchor(moment, placed):
             self.loose.append(placed.due)
 
-    def _anchor(self, moment: Moment, placed: Placed) -> bool:
+    def _anchor(self, moment: Moment, placed: PlacedMoment) -> bool:
         """Let a first due date fix the place in every period; tells whether there is such a place."""
         part, pace, due = moment.part, self.pace, placed.due
         if (
@@ -198,7 +212,7 @@ def is_year(moment: Moment) -> bool:
     """Tell whether a moment is a whole year by its number."""
     part = moment.part
     whole = (
-        isinstance(part, Part)
+        isinstance(part, CalendarPart)
         and part.unit == "year"
         and part.year != 0
         and not part.edge
@@ -206,7 +220,7 @@ def is_year(moment: Moment) -> bool:
     return whole and moment.to is None and moment.offset is None
 
 
-def _days(placed: Placed) -> int:
+def _days(placed: PlacedMoment) -> int:
     return (placed.due - placed.start).days + 1 if placed.start and placed.due else 1
 
 
@@ -219,11 +233,11 @@ def _is_bound(moment: Moment, words: list[str], way: Way) -> bool:
 
 def _role_of_edge(moment: Moment) -> Role:
     """Tell what "cuối năm 2026" is behind a recurrence within the year: its end."""
-    edge = moment.part.edge if isinstance(moment.part, Part) else ""
+    edge = moment.part.edge if isinstance(moment.part, CalendarPart) else ""
     return "bounds" if edge in ("last", "lastwork") else "first"
 
 
-def _kept(part: Part) -> int:
+def _kept(part: CalendarPart) -> int:
     """Return the weekday of a part that stays when its year goes: not the one beside a date."""
     return 0 if part.unit == "day" else part.weekday
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Problem, Slot
+from plantrack.deadlines.calendar.spans import Slot, TermProblem
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.account import accounted
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, open_cell
@@ -28,7 +28,7 @@ _FEW: Final = 5  # slips that are told one by one
 _PLAIN: Final[tuple[DeadlineKind, ...]] = ("ongoing", "relative", "on_demand", "done")
 
 
-class Read(NamedTuple):
+class CellRead(NamedTuple):
     """What a cell means (the deadline, its moments, the key of a problem), its tokens and items."""
 
     outcome: Outcome
@@ -36,12 +36,12 @@ class Read(NamedTuple):
     items: list[CellItem]
 
 
-def read_cell(text: str, given: Given) -> Read:
+def read_cell(text: str, given: Given) -> CellRead:
     """Read a cell; text in the encoding of an old font is read as the words it stands for."""
     if len(text) > LONGEST:
         told = remark("too_long", limit=LONGEST)
         unknown = Deadline(nfc(text), "unknown", remarks=(told,))
-        return Read(Outcome(unknown, problem="too_long"), lex(""), [])
+        return CellRead(Outcome(unknown, problem="too_long"), lex(""), [])
     found = legacy(text)
     if found is None:
         return _read(lex(text), given)
@@ -51,7 +51,7 @@ def read_cell(text: str, given: Given) -> Read:
     return read._replace(outcome=_remarked(read.outcome, (told,), nfc(text)))
 
 
-def _read(x: Tokens, given: Given) -> Read:
+def _read(x: Tokens, given: Given) -> CellRead:
     cell, problem = open_cell(x, given)
     outcome = cell.unknown(problem) if problem else _decide(cell)
     outcome = accounted(x, cell.items, outcome)
@@ -61,7 +61,7 @@ def _read(x: Tokens, given: Given) -> Read:
             for slip in x.slips[:_FEW]
         )
         outcome = _remarked(outcome, told, x.text)
-    return Read(outcome, x, cell.items)
+    return CellRead(outcome, x, cell.items)
 
 
 def _remarked(outcome: Outcome, remarks: tuple[Remark, ...], text: str) -> Outcome:
@@ -88,7 +88,9 @@ def _decide(cell: DeadlineCell) -> Outcome:
         return cell.make(kind, (kind,))
     rest = cell.rest(())
     return cell.unknown(
-        Problem(remark("unread", words="; ".join(rest)) if rest else remark("empty"))
+        TermProblem(
+            remark("unread", words="; ".join(rest)) if rest else remark("empty")
+        )
     )
 
 

@@ -14,7 +14,13 @@ from plantrack.deadlines.calendar.rule_text import (
     length,
     months_part,
 )
-from plantrack.deadlines.calendar.spans import Days, Part, Problem, Slot, resolve
+from plantrack.deadlines.calendar.spans import (
+    CalendarPart,
+    Days,
+    Slot,
+    TermProblem,
+    resolve,
+)
 from plantrack.deadlines.grammar.lengths import Length
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.meaning.firsts import First
@@ -26,7 +32,7 @@ _PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
 _WORKING_WEEK: Final = ",".join(WEEKDAYS[:5])
 
 
-class Places:
+class DuePlaces:
     """The due places of a row, gathered anchor by anchor.
 
     ``weekdays`` (1-7), ``month_days`` and ``year_days`` hold days; ``special`` whole rules for what is
@@ -57,7 +63,7 @@ class Places:
         self.remarks.append(why)
         self.open = True
 
-    def add(self, anchor: Moment, *, inclusive: bool) -> Problem | None:
+    def add(self, anchor: Moment, *, inclusive: bool) -> TermProblem | None:
         """Take in one anchor (without a year); returns the problem if there is no such day."""
         part = anchor.part
         early = anchor.relation == "before"
@@ -97,7 +103,7 @@ class Places:
             )
             self._in_months(months, day, early=False, span=pace.span)
 
-    def _counted(self, part: Part, offset: Length) -> Problem | None:
+    def _counted(self, part: CalendarPart, offset: Length) -> TermProblem | None:
         """Take in a term that is counted from a date of every period."""
         if (
             not part.first
@@ -110,7 +116,7 @@ class Places:
             self.unplaced(remark("no_rule"))
             return None
         days = _days_of(part)
-        if isinstance(days, Problem):
+        if isinstance(days, TermProblem):
             return days
         dues = {
             end_of_term(_in_year(days.first, year), offset)
@@ -133,7 +139,7 @@ class Places:
             )
         self.work_edges.clear()
 
-    def _behind(self, slot: Slot) -> Problem | None:
+    def _behind(self, slot: Slot) -> TermProblem | None:
         """Take in a day counted from the end of every period: 20 ngày sau khi kết thúc quý."""
         ends = self._ends_of(slot)
         if slot.weekday == 8:
@@ -163,7 +169,7 @@ class Places:
         size = _PERIOD_MONTHS.get(slot.period, 1)
         return frozenset(range(size, 13, size))
 
-    def _slot(self, slot: Slot, *, early: bool) -> Problem | None:
+    def _slot(self, slot: Slot, *, early: bool) -> TermProblem | None:
         if slot.behind:
             return self._behind(slot)
         if slot.weekday == 8:
@@ -212,7 +218,7 @@ class Places:
         else:
             self.year_days |= {(month, -1) for month in self._months(slot)}
 
-    def _day_of_period(self, slot: Slot, *, early: bool) -> Problem | None:
+    def _day_of_period(self, slot: Slot, *, early: bool) -> TermProblem | None:
         """Take in a day of a quarter's, half's or year's month, or of a reporting period's last."""
         if not _is_day(slot.day):
             return _no_day(slot.day)
@@ -250,7 +256,7 @@ class Places:
 
     def _day_of_month(
         self, day: int, *, early: bool, firm: bool = False
-    ) -> Problem | None:
+    ) -> TermProblem | None:
         if not _is_day(day):
             return _no_day(day)
         if firm or self.monthly:
@@ -266,7 +272,9 @@ class Places:
             self.unplaced(remark("day_without_month", day=day))
         return None
 
-    def _day_of_year(self, part: Part, *, early: bool, named: bool) -> Problem | None:
+    def _day_of_year(
+        self, part: CalendarPart, *, early: bool, named: bool
+    ) -> TermProblem | None:
         """Take in a term without a year, by way of a year that has the day."""
         if (
             part.edge in ("firstwork", "lastwork")
@@ -282,7 +290,7 @@ class Places:
             return None
         leap = _is_leap_day(part)
         days = _days_of(part)
-        if isinstance(days, Problem):
+        if isinstance(days, TermProblem):
             return days
         if early and part.edge != "last":
             self._month_day(days.first.month, days.first.day, early=True)
@@ -295,10 +303,10 @@ class Places:
         self.spans.add(part.unit if own else "")
         return None
 
-    def _week_of_year(self, part: Part, *, early: bool) -> Problem | None:
+    def _week_of_year(self, part: CalendarPart, *, early: bool) -> TermProblem | None:
         """Take in a week of a month, which ends on its Sunday, or one weekday of it."""
         if not 1 <= part.first <= 12:
-            return Problem(remark("no_such_month", month=max(part.first, 0)))
+            return TermProblem(remark("no_such_month", month=max(part.first, 0)))
         if early:
             self.unplaced(remark("no_rule"))
         elif part.weekday:
@@ -327,16 +335,16 @@ def _in_year(day: date, year: int) -> date:
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
-def _is_leap_day(part: Part) -> bool:
+def _is_leap_day(part: CalendarPart) -> bool:
     return part.unit == "day" and (part.first, part.day) == (2, 29)
 
 
-def _days_of(part: Part) -> Days | Problem:
+def _days_of(part: CalendarPart) -> Days | TermProblem:
     """Return the days of a term without a year in a year that has them."""
     days = resolve(part._replace(year=LEAP_YEAR if _is_leap_day(part) else COMMON_YEAR))
-    never = isinstance(days, Problem) and days.remark[0] == "no_such_day"
+    never = isinstance(days, TermProblem) and days.remark[0] == "no_such_day"
     return (
-        Problem(remark("no_such_day", day=f"{part.day}/{part.first}"))
+        TermProblem(remark("no_such_day", day=f"{part.day}/{part.first}"))
         if never
         else days
     )
@@ -346,8 +354,8 @@ def _is_day(day: int) -> bool:
     return day == -1 or 1 <= day <= 31
 
 
-def _no_day(day: int) -> Problem:
-    return Problem(remark("no_such_day", day=day))
+def _no_day(day: int) -> TermProblem:
+    return TermProblem(remark("no_such_day", day=day))
 
 
 def _before(day: int) -> int:

@@ -8,15 +8,15 @@ from itertools import pairwise
 from typing import Final
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
-from plantrack.deadlines.calendar.spans import Part, Problem, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot, TermProblem
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.recurrences import Every
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome
 from plantrack.deadlines.meaning.dated import LUNAR, REVERSED, misnamed, place
-from plantrack.deadlines.meaning.firsts import Row, is_year, ways
+from plantrack.deadlines.meaning.firsts import RecurringRow, is_year, ways
 from plantrack.deadlines.meaning.pace import shortest
-from plantrack.deadlines.meaning.rules import Rule, build
+from plantrack.deadlines.meaning.rules import DueRule, build
 from plantrack.deadlines.meaning.segments import (
     Segment,
     distinct,
@@ -40,7 +40,7 @@ def repeating(cell: DeadlineCell) -> Outcome:
     """Return the deadline of a cell that recurs.
 
     A moment without a year says when it falls due in every period. One with a year is the first due
-    date ("20/12/2025 hằng năm") or bounds the row ("hằng năm đến 2030"), as ``Row`` tells.
+    date ("20/12/2025 hằng năm") or bounds the row ("hằng năm đến 2030"), as ``RecurringRow`` tells.
     """
     everies = [each for item in cell.everies for each in item.everies]
     monthly = any(each.unit in _SHORT for each in everies)
@@ -50,7 +50,7 @@ def repeating(cell: DeadlineCell) -> Outcome:
     if any(anchor.lunar for anchor in anchors):
         return cell.unknown(LUNAR)
     pace = shortest(everies) or shortest(map(_of_slot, anchors))
-    row = Row(
+    row = RecurringRow(
         pace,
         anchors,
         more="more" in cell.kinds,
@@ -63,7 +63,7 @@ def repeating(cell: DeadlineCell) -> Outcome:
     for item in bounds:
         if item.moment:
             placed = place(cell, item)
-            if isinstance(placed, Problem):
+            if isinstance(placed, TermProblem):
                 return cell.unknown(placed)
             way, words = (
                 ways_of.get(item.first, ""),
@@ -74,7 +74,7 @@ def repeating(cell: DeadlineCell) -> Outcome:
     if start and end and start > end:
         return cell.unknown(REVERSED)
     rule = _rule(cell, everies, row, named)
-    if isinstance(rule, Problem):
+    if isinstance(rule, TermProblem):
         return cell.unknown(rule)
     rrule, *rrules = (_until(one, end) for one in (rule.rrule, *rule.rrules))
     remarks = (
@@ -100,11 +100,11 @@ def _until(rule: str | None, end: date | None) -> str | None:
 
 
 def _rule(
-    cell: DeadlineCell, everies: list[Every], row: Row, named: list[CellItem]
-) -> Rule | Problem:
+    cell: DeadlineCell, everies: list[Every], row: RecurringRow, named: list[CellItem]
+) -> DueRule | TermProblem:
     """Return the rule of the whole cell: one where one gives its days, else several."""
     if _counts_from_event(cell):
-        return Rule(None, remarks=(remark("counted"),))
+        return DueRule(None, remarks=(remark("counted"),))
     parts = segments(cell.items) if len(everies) + len(row.anchors) > 1 else []
     rule = build(
         everies,
@@ -113,7 +113,7 @@ def _rule(
         inclusive=cell.inclusive,
         ends=leaves_ends(parts),
     )
-    if isinstance(rule, Problem):
+    if isinstance(rule, TermProblem):
         return rule
     lossy = any(key in _LOSSY for key, _ in rule.remarks) or _leaves_short(parts)
     if len(parts) > 1 and not row.firsts and lossy:
@@ -121,7 +121,7 @@ def _rule(
     if cell.exceptions and rule.rrule:
         rrules = with_exceptions(rule.rrule, cell.exceptions, inclusive=cell.inclusive)
         told = () if rrules else (remark("exception"),)
-        return Rule(None, None, (*rule.remarks, *told), rrules)
+        return DueRule(None, None, (*rule.remarks, *told), rrules)
     return rule
 
 
@@ -135,8 +135,8 @@ def _leaves_short(parts: list[Segment]) -> bool:
 
 
 def _of_parts(
-    parts: list[Segment], named: list[CellItem], whole: Rule, *, inclusive: bool
-) -> Rule:
+    parts: list[Segment], named: list[CellItem], whole: DueRule, *, inclusive: bool
+) -> DueRule:
     """Return a rule for each recurrence that has places of its own."""
     anchors = {
         item.first: item.moment
@@ -149,14 +149,14 @@ def _of_parts(
         if not own and not part.everies:
             continue
         rule = build(part.everies, own, (), inclusive=inclusive)
-        if isinstance(rule, Problem) or rule.rrule is None:
+        if isinstance(rule, TermProblem) or rule.rrule is None:
             return whole
         rules.append(rule.rrule)
     rrules = distinct(rules)
     if len(rrules) == 1:
-        return Rule(rrules[0])
+        return DueRule(rrules[0])
     remarks = tuple(told for told in whole.remarks if told[0] not in _LOSSY)
-    return Rule(None, None, remarks, rrules)
+    return DueRule(None, None, remarks, rrules)
 
 
 def _counts_from_event(cell: DeadlineCell) -> bool:
@@ -254,7 +254,7 @@ def _year(moment: Moment) -> int:
     return 0 if isinstance(moment.part, Slot) else moment.part.year
 
 
-def _apart(row: Row, rule: Rule) -> Iterator[Remark]:
+def _apart(row: RecurringRow, rule: DueRule) -> Iterator[Remark]:
     """Tell of first due dates on which the rule does not fall."""
     read = read_rrule(rule.rrule) if rule.rrule and row.loose else None
     for day in dict.fromkeys(row.loose):
@@ -266,7 +266,7 @@ def _apart(row: Row, rule: Rule) -> Iterator[Remark]:
             yield remark("first_apart", date=day)
 
 
-def _never(row: Row, rule: Rule) -> Iterator[Remark]:
+def _never(row: RecurringRow, rule: DueRule) -> Iterator[Remark]:
     """Tell that no due date falls within the time that is named: "Hằng năm từ tháng 9 đến tháng 10/2025"."""
     if rule.rrule and row.start and row.end and (row.end - row.start).days < 366:
         read = read_rrule(rule.rrule)
@@ -282,7 +282,7 @@ def _weekdays(items: list[CellItem]) -> Iterator[Remark]:
             yield from misnamed(moment)
         elif (
             moment
-            and isinstance(moment.part, Part)
+            and isinstance(moment.part, CalendarPart)
             and moment.part.unit == "day"
             and moment.part.weekday
         ):
@@ -333,7 +333,7 @@ def _years_behind(cell: DeadlineCell) -> list[int]:
     found: list[int] = []
     bare = False
     for item in cell.moments:
-        if item.moment is None or not isinstance(item.moment.part, Part):
+        if item.moment is None or not isinstance(item.moment.part, CalendarPart):
             return []
         part = item.moment.part
         named = part.unit == "year" and (
@@ -358,7 +358,9 @@ def stages(cell: DeadlineCell) -> bool:
         elif item.kind == "every":
             recurs = True
         elif (
-            item.moment and isinstance(item.moment.part, Part) and item.moment.part.year
+            item.moment
+            and isinstance(item.moment.part, CalendarPart)
+            and item.moment.part.year
         ):
             dated = dated or item.moment.relation not in ("from", "after")
     return count > 1

@@ -17,27 +17,27 @@ from plantrack.deadlines.calendar.rule_text import (
     monthly,
     yearly,
 )
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.recurrences import Every
 from plantrack.deadlines.meaning.firsts import First
 from plantrack.deadlines.meaning.pace import Pace, pace, shortest
-from plantrack.deadlines.meaning.places import Places
-from plantrack.deadlines.model import Remark, Span, remark
+from plantrack.deadlines.meaning.places import DuePlaces
+from plantrack.deadlines.model import Remark, SpanUnit, remark
 
 _QUARTER_ENDS: Final = frozenset((3, 6, 9, 12))
 _NINE_MONTHS: Final = frozenset((9,))
 _HALVES: Final = ((6,), (12,), (6, 12), (6, 9, 12))
 
 
-class Rule(NamedTuple):
+class DueRule(NamedTuple):
     """A rule, the period that each of its due dates closes, and what had to be assumed or left out.
 
     ``rrules`` holds the rules where one cannot tell all; ``rrule`` is None then.
     """
 
     rrule: str | None
-    span: Span | None = None
+    span: SpanUnit | None = None
     remarks: tuple[Remark, ...] = ()
     rrules: tuple[str, ...] = ()
 
@@ -49,7 +49,7 @@ def build(
     *,
     inclusive: bool,
     ends: bool = True,
-) -> Rule | Problem:
+) -> DueRule | TermProblem:
     """Return the rule of what is named as recurring and the places it is due at.
 
     ``anchors`` are terms without a year, or slots of a period; ``firsts`` due dates that have their
@@ -57,7 +57,7 @@ def build(
     as well, where a day is named for a longer one.
     """
     paces = [found for every in everies if (found := pace(every))]
-    places = Places(
+    places = DuePlaces(
         shortest(everies), monthly=any(item.span == "month" for item in paces)
     )
     for anchor in anchors:
@@ -67,12 +67,12 @@ def build(
     for first in firsts:
         places.add_first(first)
     rrule, span = _rule(places, paces, ends=ends)
-    return Rule(rrule, span, tuple(places.remarks))
+    return DueRule(rrule, span, tuple(places.remarks))
 
 
 def _rule(
-    places: Places, paces: list[Pace], *, ends: bool
-) -> tuple[str | None, Span | None]:
+    places: DuePlaces, paces: list[Pace], *, ends: bool
+) -> tuple[str | None, SpanUnit | None]:
     """Return the rule of the shortest period that the places lie in."""
     if places.open:
         return None, None
@@ -96,7 +96,7 @@ def _rule(
     return _plain(paces, places.finest) if places.finest else (None, None)
 
 
-def _special(places: Places) -> str | None:
+def _special(places: DuePlaces) -> str | None:
     """Return the first of several rules that no single one can hold."""
     if places.weekdays:  # thứ Sáu tuần thứ 2 và thứ 4 hằng tháng
         places.remarks.append(remark("no_rule"))
@@ -106,7 +106,7 @@ def _special(places: Places) -> str | None:
     return places.special[0]
 
 
-def _of_week(places: Places) -> str:
+def _of_week(places: DuePlaces) -> str:
     if places.month_days or places.year_days or places.special:
         places.remarks.append(remark("weekly_only"))
     days = ",".join(WEEKDAYS[day - 1] for day in sorted(places.weekdays))
@@ -120,8 +120,8 @@ def _interval(finest: Pace | None, freq: str) -> int:
 
 
 def _of_year(
-    places: Places, paces: list[Pace], *, ends: bool
-) -> tuple[str, Span | None]:
+    places: DuePlaces, paces: list[Pace], *, ends: bool
+) -> tuple[str, SpanUnit | None]:
     """Return the rule of days of the year, beside the ends of shorter periods where both are named."""
     finest, days = places.finest, places.year_days
     interval = _interval(finest, "YEARLY")
@@ -139,7 +139,7 @@ def _of_year(
     return yearly(days, interval), _told(span, days, interval)
 
 
-def _plain(paces: list[Pace], finest: Pace) -> tuple[str, Span | None]:
+def _plain(paces: list[Pace], finest: Pace) -> tuple[str, SpanUnit | None]:
     """Return the rule of a recurrence that names no day: the ends of its periods."""
     if finest.freq == "DAILY":
         return f"FREQ=DAILY{interval_part(finest.interval)}", None
@@ -155,7 +155,7 @@ def _plain(paces: list[Pace], finest: Pace) -> tuple[str, Span | None]:
     return yearly(days), _told(finest.span, days)
 
 
-def _told(span: str, days: set[MonthDay], interval: int = 1) -> Span | None:
+def _told(span: str, days: set[MonthDay], interval: int = 1) -> SpanUnit | None:
     """Return the span that a yearly rule closes, None where the rule's own period key says the same."""
     months = tuple(sorted({month for month, _ in days}))
     ends = all(day == -1 for _, day in days)

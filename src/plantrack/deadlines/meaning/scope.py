@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plantrack.deadlines.calendar.spans import OTHER_YEAR, Part, Problem, Slot
+from plantrack.deadlines.calendar.spans import (
+    OTHER_YEAR,
+    CalendarPart,
+    Slot,
+    TermProblem,
+)
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.relations import RELATIONS
 from plantrack.deadlines.meaning.topics import without_topics
@@ -18,7 +23,7 @@ class Scoped(NamedTuple):
 
     items: list[CellItem]
     exceptions: list[CellItem]
-    problem: Problem | None = None
+    problem: TermProblem | None = None
 
 
 def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
@@ -31,7 +36,7 @@ def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
         items, exceptions = _excepted(items) if _recurs(items) else (_plain(items), [])
     if "turn" in kinds:
         found = turned(x, items)
-        if isinstance(found, Problem):
+        if isinstance(found, TermProblem):
             return Scoped(_unturned(items), exceptions, found)
         items = found
     if "relative" in kinds:
@@ -50,7 +55,7 @@ def _of_deadlines(
     if moments > 1 or (moments and "every" in kinds):
         items = without_topics(x, items)
     if moments and "before" in x.names and _window(x, items):
-        return Scoped(items, exceptions, Problem(remark("window")))
+        return Scoped(items, exceptions, TermProblem(remark("window")))
     return Scoped(items, exceptions)
 
 
@@ -113,7 +118,7 @@ def _of_event(x: Tokens, items: list[CellItem]) -> list[CellItem]:
         part = day.moment.part
         first = x.names[event.first]
         if (
-            isinstance(part, Part)
+            isinstance(part, CalendarPart)
             and part.unit == "day"
             and part.first
             and first in ("before", "after", "from")

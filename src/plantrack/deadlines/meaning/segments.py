@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
 from plantrack.deadlines.calendar.rule_text import MonthDay, yearly
-from plantrack.deadlines.calendar.spans import Part, Problem, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot, TermProblem
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.recurrences import Every
@@ -98,7 +98,7 @@ def _days(rule: str) -> frozenset[date]:
     first, last = _SAMPLE
     return (
         frozenset()
-        if isinstance(read, Problem)
+        if isinstance(read, TermProblem)
         else frozenset(days_of(read, first, first, last))
     )
 
@@ -111,7 +111,7 @@ def with_exceptions(
     "Hằng tháng trước ngày 20 (riêng tháng 12 trước ngày 10)".
     """
     read = read_rrule(rule)
-    pairs = set() if isinstance(read, Problem) else set(_year_days(read))
+    pairs = set() if isinstance(read, TermProblem) else set(_year_days(read))
     moments = [item.moment for item in exceptions if item.moment]
     if not pairs or len(moments) != 2:
         return ()
@@ -135,7 +135,11 @@ def _year_days(rule: Rrule) -> Iterator[MonthDay]:
 
 def _excepted_month(moment: Moment, pairs: set[MonthDay]) -> int | None:
     part = moment.part
-    if not isinstance(part, Part) or part.year or part.unit not in ("month", "quarter"):
+    if (
+        not isinstance(part, CalendarPart)
+        or part.year
+        or part.unit not in ("month", "quarter")
+    ):
         return None
     months = {month for month, _ in pairs}
     return next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import Part, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.turns import as_words
@@ -131,13 +131,13 @@ def _is_mere_weekday(items: list[CellItem], slot: Slot, moments: list[int]) -> b
     ):
         return False
     parts = [items[place].moment.part for place in moments if items[place].moment]  # type: ignore[union-attr]
-    return any(isinstance(part, Part) and part.year for part in parts)
+    return any(isinstance(part, CalendarPart) and part.year for part in parts)
 
 
 def _is_of_strategy(items: list[CellItem], place: int, moment: Moment) -> bool:
     """Tell whether a year is how far a strategy reaches: "Đề án phát triển đến năm 2030, tầm nhìn 2045: quý IV/2025"."""
     year = (
-        isinstance(moment.part, Part)
+        isinstance(moment.part, CalendarPart)
         and moment.part.unit == "year"
         and moment.relation == "by"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import Part
+from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.wordkinds import (
@@ -242,7 +242,7 @@ def _behind(x: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]
 def _runs_into(before: Moment, item: CellItem) -> bool:
     """Tell whether a date stands directly behind a day, with nothing that says how the two go together."""
     day = (
-        isinstance(before.part, Part)
+        isinstance(before.part, CalendarPart)
         and before.part.unit == "day"
         and before.part.first
     )
@@ -250,7 +250,7 @@ def _runs_into(before: Moment, item: CellItem) -> bool:
         bool(day)
         and item.term == item.first
         and item.moment is not None
-        and isinstance(item.moment.part, Part)
+        and isinstance(item.moment.part, CalendarPart)
     )
 
 

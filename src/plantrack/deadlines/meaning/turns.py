@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
@@ -13,7 +13,7 @@ from plantrack.text import fold
 _PART: Final = frozenset(("comma", "semicolon", "open", "close", "and", "or"))
 
 
-def turned(x: Tokens, items: list[CellItem]) -> list[CellItem] | Problem:
+def turned(x: Tokens, items: list[CellItem]) -> list[CellItem] | TermProblem:
     """Apply the words that turn a date round: put off, replaced, stopped, not."""
     found = list(items)
     for index, item in enumerate(items):
@@ -29,7 +29,7 @@ def turned(x: Tokens, items: list[CellItem]) -> list[CellItem] | Problem:
             if problem:
                 return problem
         elif following is not None and _is_turned(x, items, index, following):
-            return Problem(
+            return TermProblem(
                 remark("turned", words=x.words(item.first, items[following].last))
             )
     return found
@@ -57,7 +57,7 @@ def _moved(
     index: int,
     following: int | None,
     found: list[CellItem],
-) -> Problem | None:
+) -> TermProblem | None:
     """Let only the day last put off to stand: "Chuyển từ 30/6 sang 30/9/2026", "30/6, lùi sang 30/9/2026"."""
     if following is None:
         # "gia hạn thêm 15 ngày" leaves open until when; "chuyển hồ sơ" has nothing to do with the date
@@ -65,7 +65,7 @@ def _moved(
             item.kind == "moment" for item in items
         )
         return (
-            Problem(
+            TermProblem(
                 remark("turned", words=x.words(items[index].first, items[index].last))
             )
             if firm

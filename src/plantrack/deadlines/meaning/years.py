@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from plantrack.deadlines.calendar.spans import Days, Part, resolve
+from plantrack.deadlines.calendar.spans import CalendarPart, Days, resolve
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.given import Given
 
@@ -44,7 +44,7 @@ def _within(item: CellItem) -> CellItem:
     if (
         item.moment is None
         or item.moment.to is None
-        or not isinstance(item.moment.part, Part)
+        or not isinstance(item.moment.part, CalendarPart)
     ):
         return item
     part, to = item.moment.part, item.moment.to
@@ -60,7 +60,7 @@ def _within(item: CellItem) -> CellItem:
     return item._replace(moment=item.moment._replace(part=part, to=to))
 
 
-def _lend(part: Part, lender: Part, step: int) -> Part:
+def _lend(part: CalendarPart, lender: CalendarPart, step: int) -> CalendarPart:
     """Give ``part`` the lender's year, or the one beside it where the order would else be wrong."""
     year = lender.year
     wrong = _order(part) > _order(lender) if step < 0 else _order(part) < _order(lender)
@@ -69,13 +69,13 @@ def _lend(part: Part, lender: Part, step: int) -> Part:
     return part._replace(year=year)
 
 
-def _order(part: Part) -> tuple[int, int]:
+def _order(part: CalendarPart) -> tuple[int, int]:
     return part.first, part.day if part.unit == "day" else 0
 
 
-def _ends(item: CellItem) -> tuple[Part, Part] | None:
+def _ends(item: CellItem) -> tuple[CalendarPart, CalendarPart] | None:
     """Return the first and last term of a moment."""
-    if item.moment is None or not isinstance(item.moment.part, Part):
+    if item.moment is None or not isinstance(item.moment.part, CalendarPart):
         return None
     return item.moment.part, item.moment.to or item.moment.part
 
@@ -150,7 +150,7 @@ def _forward(
     return container
 
 
-def _lent(item: CellItem, part: Part) -> CellItem:
+def _lent(item: CellItem, part: CalendarPart) -> CellItem:
     """Put a filled term back, and let the other end of a range follow it."""
     return (
         _within(item._replace(moment=item.moment._replace(part=part)))

@@ -13,7 +13,7 @@ from plantrack.deadlines.words.numerals import year_in_words
 from plantrack.deadlines.words.slips import FOLDED_UNITS, meant, nearest_of
 from plantrack.deadlines.words.syllables import is_prose
 from plantrack.deadlines.words.tokens import Slip
-from plantrack.deadlines.words.vocabulary import Node
+from plantrack.deadlines.words.vocabulary import WordNode
 from plantrack.text import nfc, search_key
 
 _THOUSAND: Final = re.compile(r"ngh[iì]n|ng[aà]n", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Joiner:
         self,
         text: str,
         pieces: list[Raw],
-        root: dict[str, Node],
+        root: dict[str, WordNode],
         spell: Callable[[str], str],
     ) -> None:
         self.text = text
@@ -108,7 +108,7 @@ class Joiner:
             name, value, end, i = self._year(name, value, end, i)
         return name, value, end, i
 
-    def _phrase(self, node: Node, end: int, i: int) -> tuple[str, Any, int, int]:
+    def _phrase(self, node: WordNode, end: int, i: int) -> tuple[str, Any, int, int]:
         """Follow the longest phrase that begins with ``node``, whose word ends at ``end`` before piece ``i``."""
         pieces = self.pieces
         name, value = node.name or "word", node.value
@@ -131,7 +131,7 @@ class Joiner:
                 )
         return name, value, end, i
 
-    def _slip_within(self, node: Node, place: int) -> Node | None:
+    def _slip_within(self, node: WordNode, place: int) -> WordNode | None:
         """Return the word of a phrase that the piece at ``place`` is a slip of: "thường xuyện"."""
         _, _, word, start, end = self.pieces[place]
         found = nearest_of(word, node.after)
@@ -139,7 +139,7 @@ class Joiner:
             self.slips.append(Slip(self.text[start:end], start, nfc(found)))
         return node.after.get(found) if found else None
 
-    def _meant(self, place: int) -> Node | None:
+    def _meant(self, place: int) -> WordNode | None:
         """Return the word that an unknown one before a number or a unit, or behind "hằng", is a slip of."""
         pieces = self.pieces
         _, _, written, start, end = pieces[place]

@@ -10,18 +10,18 @@ from plantrack.deadlines.words.lexicon import ENGLISH, LEXICON, NUMERALS, ROMANS
 from plantrack.deadlines.words.numerals import composed
 
 
-class Node(NamedTuple):
+class WordNode(NamedTuple):
     """A word of the vocabulary after the words before it; name is "" where nothing ends here."""
 
     name: str
     value: int | str
-    after: dict[str, Node]
+    after: dict[str, WordNode]
 
 
 @lru_cache(maxsize=2)
-def vocabulary(spell: Callable[[str], str]) -> dict[str, Node]:
+def vocabulary(spell: Callable[[str], str]) -> dict[str, WordNode]:
     """Return the tree of known phrases, each word spelled through ``spell``; the first of two homonyms wins."""
-    root: dict[str, Node] = {}
+    root: dict[str, WordNode] = {}
     for phrase, name, value in _phrases():
         _plant(root, phrase, name, value, spell)
     for word, name, value in _signs():
@@ -30,7 +30,7 @@ def vocabulary(spell: Callable[[str], str]) -> dict[str, Node]:
 
 
 def _plant(
-    root: dict[str, Node],
+    root: dict[str, WordNode],
     phrase: str,
     name: str,
     value: int | str,
@@ -39,10 +39,10 @@ def _plant(
     *before, last = (spell(word) for word in phrase.split())
     branch = root
     for word in before:
-        branch = branch.setdefault(word, Node("", 0, {})).after
+        branch = branch.setdefault(word, WordNode("", 0, {})).after
     known = branch.get(last)
     if known is None or not known.name:
-        branch[last] = Node(name, value, known.after if known else {})
+        branch[last] = WordNode(name, value, known.after if known else {})
 
 
 def _phrases() -> Iterator[tuple[str, str, int | str]]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final, assert_never
 
 from plantrack.deadlines.calendar.rrule import Rrule, read_rrule
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.model import Deadline, DeadlineMilestone
 from plantrack.deadlines.writing.rule import rule_words
 from plantrack.text import squeeze
@@ -154,7 +154,7 @@ def _recurring(deadline: Deadline) -> str:
         rule = read_rrule(deadline.rrule)
         words = (
             ""
-            if isinstance(rule, Problem)
+            if isinstance(rule, TermProblem)
             else rule_words(_unbounded(rule), deadline.span)
         )
         words = words or f"Định kỳ ({deadline.rrule})"

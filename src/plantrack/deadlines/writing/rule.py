@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from plantrack.deadlines.calendar.rrule import Rrule, year_pattern
-from plantrack.deadlines.model import Span
+from plantrack.deadlines.model import SpanUnit
 
 _WEEKDAYS: Final = (
     "thứ Hai",
@@ -37,7 +37,7 @@ _WHOLES: Final = {
 }
 
 
-def rule_words(rule: Rrule, span: Span | None) -> str:
+def rule_words(rule: Rrule, span: SpanUnit | None) -> str:
     """Return the words of ``rule`` (without its end), or "" for a rule that no cell gives rise to."""
     if rule.limit or rule.weeks:
         return ""
@@ -158,7 +158,7 @@ def _weekday_of_year(rule: Rrule) -> str:
     return f"{_WEEKDAYS[weekday]} tuần {week}" if nth in (-1, 1, 2, 3, 4, 5) else ""
 
 
-def _yearly(rule: Rrule, span: Span | None) -> str:
+def _yearly(rule: Rrule, span: SpanUnit | None) -> str:
     each = "hằng năm" if rule.interval == 1 else f"{rule.interval} năm/lần"
     if rule.days:
         return _weekday_of_year(rule)
@@ -175,7 +175,9 @@ def _yearly(rule: Rrule, span: Span | None) -> str:
     return _dates(pairs, span, rule.interval, each)
 
 
-def _month_ends(months: list[int], span: Span | None, interval: int, each: str) -> str:
+def _month_ends(
+    months: list[int], span: SpanUnit | None, interval: int, each: str
+) -> str:
     """Write due dates that are all ends of months, by the periods they close."""
     row = tuple(months)
     if interval > 1 and row == (12,) and not span:
@@ -202,7 +204,7 @@ def _month_ends(months: list[int], span: Span | None, interval: int, each: str) 
 
 
 def _dates(
-    pairs: list[tuple[int, int]], span: Span | None, interval: int, each: str
+    pairs: list[tuple[int, int]], span: SpanUnit | None, interval: int, each: str
 ) -> str:
     """Write due dates of the year; a day of every quarter is written as one."""
     months = tuple(month for month, _ in pairs)

@@ -23,7 +23,7 @@ from plantrack.formats.templatefaults import (
     problem_of,
 )
 from plantrack.formats.ties import Ties
-from plantrack.reports.model import Report, Table
+from plantrack.reports.model import Report, ReportTable
 from plantrack.reports.naming.style import clean
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Frame:
                 self.name, error, "fails", line and self._before[part] + line
             ) from error
 
-    def _with_tables(self, body: bytes, tables: Mapping[str, Table]) -> bytes:
+    def _with_tables(self, body: bytes, tables: Mapping[str, ReportTable]) -> bytes:
         text = body.decode()
         widths = _widths(text)
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, Final
 
 from plantrack.formats.templatefaults import PlacementError
-from plantrack.reports.model import Table
+from plantrack.reports.model import ReportTable
 
 TABLE_MARK: Final = re.compile(r"<\?plantrack-table (\w+)\?>")
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ />])")
@@ -18,7 +18,7 @@ _LIFTED: Final = re.compile(r"(<!--plantrack \d+-->)\{\{([^{}]*\S[^{}]*)\}\}")
 class TemplatePlace:
     """Where a table goes: true where it has rows. Only a tag that has its paragraph for itself can show it."""
 
-    def __init__(self, name: str, table: Table) -> None:
+    def __init__(self, name: str, table: ReportTable) -> None:
         self.name = name
         self.rows = table.rows
 

@@ -11,7 +11,13 @@ from plantrack.formats.docx.nd30 import twips
 from plantrack.formats.measure import wrapped
 from plantrack.formats.ties import HYPHEN, tied_symbol
 from plantrack.formats.widths import by_content, fitted, shared
-from plantrack.reports.model import Align, CellValue, ReportColumn, ReportLine, Table
+from plantrack.reports.model import (
+    Align,
+    CellValue,
+    ReportColumn,
+    ReportLine,
+    ReportTable,
+)
 from plantrack.reports.naming.style import clean, marks, shown
 
 _STYLE: Final[dict[Align, str]] = {
@@ -34,7 +40,7 @@ _LOOKS: Final = {
 }
 
 
-def table_xml(table: Table, width: float) -> str:
+def table_xml(table: ReportTable, width: float) -> str:
     """Return the table as wide as ``width`` mm: heading repeated on every page, rows that do not break."""
     widths = _widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
@@ -67,7 +73,7 @@ def table_xml(table: Table, width: float) -> str:
     return "".join(parts)
 
 
-def _widths(table: Table, width: float) -> list[int]:
+def _widths(table: ReportTable, width: float) -> list[int]:
     if by_content(table):
         return [twips(one) for one in fitted(table, width)]
     return [twips(one) for one in shared(table, width)]

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.calendar.rrule import WEEKDAYS, Rrule, days_of, read_rrule
-from plantrack.deadlines.calendar.spans import Problem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.messages.naming import occurrence_name, plan_name
@@ -197,7 +197,7 @@ def portable_rule(rrule: str, begin: date) -> Rrule | None:
     ``begin`` is a day of the rule; it stands in for the parts that the rule leaves to its beginning.
     """
     rule = read_rrule(rrule)
-    if isinstance(rule, Problem):
+    if isinstance(rule, TermProblem):
         return None
     text = (
         _simple(rule, begin)
@@ -205,7 +205,7 @@ def portable_rule(rrule: str, begin: date) -> Rrule | None:
         else _by_month(rule, begin)
     )
     portable = read_rrule(text) if text else None
-    return None if isinstance(portable, Problem) else portable
+    return None if isinstance(portable, TermProblem) else portable
 
 
 def _simple(rule: Rrule, begin: date) -> str | None:

@@ -9,7 +9,7 @@ from plantrack.answers.deadline import Explained
 from plantrack.answers.records import deadline_json
 from plantrack.dates import dmy, iso
 from plantrack.deadlines.calendar.workdays import Calendar, is_workday, next_workday
-from plantrack.deadlines.explain import Piece
+from plantrack.deadlines.explain import CellPiece
 from plantrack.deadlines.model import Deadline, Occurrence, Remark
 from plantrack.formats.page import (
     Fields,
@@ -120,7 +120,7 @@ def _worked(day: date, calendar: Calendar, words: Words) -> str:
     )
 
 
-def _piece_cells(piece: Piece, words: Words) -> tuple[str, str, str]:
+def _piece_cells(piece: CellPiece, words: Words) -> tuple[str, str, str]:
     return (
         words(f"reading.meaning.{piece.meaning}"),
         _value(piece, words),
@@ -128,7 +128,7 @@ def _piece_cells(piece: Piece, words: Words) -> tuple[str, str, str]:
     )
 
 
-def _value(piece: Piece, words: Words) -> str:
+def _value(piece: CellPiece, words: Words) -> str:
     """Write what a piece says: days, a day of every year, how often."""
     value = piece.value or ""
     if piece.meaning == "every":

@@ -7,7 +7,7 @@ from typing import Any
 from plantrack.answers.grid import Grid
 from plantrack.formats import Shown
 from plantrack.formats.page import Note, Page, PageHeading, Table, TableColumn
-from plantrack.index.querying import Relation, SqlAnswer, Value
+from plantrack.index.querying import IndexRelation, SqlAnswer, SqlValue
 from plantrack.messages import Words
 
 
@@ -42,20 +42,20 @@ def _answer_page(found: SqlAnswer, words: Words) -> Page:
     return (Table(columns, rows), Note(words("data.sql.count", count=len(rows)), "dim"))
 
 
-def text_of(value: Value) -> str:
+def text_of(value: SqlValue) -> str:
     """Write a value as a cell; nothing for NULL, bytes as hexadecimal digits."""
     if value is None:
         return ""
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def plain_value(value: Value) -> Any:
+def plain_value(value: SqlValue) -> Any:
     """Return a value as JSON has it; bytes, and numbers that JSON does not have, as text."""
     is_strange = isinstance(value, float) and value - value != 0  # infinite
     return text_of(value) if is_strange or isinstance(value, bytes) else value
 
 
-def shown_relations(found: tuple[Relation, ...], file: str, words: Words) -> Shown:
+def shown_relations(found: tuple[IndexRelation, ...], file: str, words: Words) -> Shown:
     """Return the faces of the list of tables; ``file`` is where other tools find them, or empty."""
     return Shown(
         page=lambda: _relations_page(found, file, words),
@@ -71,7 +71,7 @@ def shown_relations(found: tuple[Relation, ...], file: str, words: Words) -> Sho
     )
 
 
-def _relations_page(found: tuple[Relation, ...], file: str, words: Words) -> Page:
+def _relations_page(found: tuple[IndexRelation, ...], file: str, words: Words) -> Page:
     columns = (
         TableColumn(words("data.sql.table")),
         TableColumn(words("data.sql.columns"), wrap=True),
@@ -91,7 +91,7 @@ def _relations_page(found: tuple[Relation, ...], file: str, words: Words) -> Pag
     )
 
 
-def _relation_json(one: Relation) -> dict[str, Any]:
+def _relation_json(one: IndexRelation) -> dict[str, Any]:
     return {
         "table": one.name,
         "kind": "view" if one.is_view else "table",

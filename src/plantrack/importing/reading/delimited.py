@@ -13,9 +13,9 @@ from plantrack.importing.blocks import (
     Document,
     DocumentBlock,
     GridCell,
+    GridRow,
     Paragraph,
-    Row,
-    Said,
+    SaidOfDocument,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
@@ -39,11 +39,11 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - text h
     text = decoded(source.data)
     if text is None:
         raise RefusedError(source.name, "unknown")
-    said: list[Said] = []
+    said: list[SaidOfDocument] = []
     coding = coding_of(text)
     if coding:
         text = unicode_of(text, coding)
-        said.append(Said("legacy", {"count": 1}))
+        said.append(SaidOfDocument("legacy", {"count": 1}))
     separator = separator_of(text)
     if "\t" not in text and separator:
         records = _of_csv(text, separator)
@@ -169,5 +169,5 @@ def _grid(records: Sequence[Record], width: int) -> CellGrid:
                         bold=bold,
                     )
                 )
-        rows.append(Row(tuple(cells)))
+        rows.append(GridRow(tuple(cells)))
     return CellGrid(tuple(rows), width)

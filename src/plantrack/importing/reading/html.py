@@ -19,10 +19,10 @@ from plantrack.importing.blocks import (
     Document,
     DocumentBlock,
     GridCell,
+    GridRow,
     Mark,
     Paragraph,
-    Row,
-    Said,
+    SaidOfDocument,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
@@ -156,7 +156,9 @@ class _Page:
         """Return the page's blocks and what was left out of it."""
         body = root.find("body")
         blocks = list(self._blocks(body if body is not None else root))
-        said = tuple(Said(code, {"count": count}) for code, count in self._told.items())
+        said = tuple(
+            SaidOfDocument(code, {"count": count}) for code, count in self._told.items()
+        )
         return Document(tuple(blocks), said)
 
     def _blocks(self, parent: Any) -> Iterator[DocumentBlock]:
@@ -223,7 +225,7 @@ class _Page:
         yield self._grid(rows, Spot(table=self._tables))
 
     def _grid(self, rows: list[Any], spot: Spot) -> CellGrid:
-        made: list[Row] = []
+        made: list[GridRow] = []
         reaching: dict[
             int, tuple[int, int, bool]
         ] = {}  # column: rows it still reaches, span, whether its first
@@ -232,7 +234,7 @@ class _Page:
                 self._tell("hidden_rows")
                 continue
             cells = self._row(row, spot._replace(row=at), reaching)
-            made.append(Row(tuple(sorted(cells, key=lambda cell: cell.column))))
+            made.append(GridRow(tuple(sorted(cells, key=lambda cell: cell.column))))
         width = max(
             (cell.column + cell.span for row in made for cell in row.cells), default=0
         )

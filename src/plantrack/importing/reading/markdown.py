@@ -11,8 +11,8 @@ from plantrack.importing.blocks import (
     Document,
     DocumentBlock,
     GridCell,
+    GridRow,
     Paragraph,
-    Row,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
@@ -35,7 +35,7 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - text h
 
 
 def _blocks(lines: list[str]) -> Iterator[DocumentBlock]:
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     for number, line in enumerate(lines, 1):
         found = _ROW.fullmatch(line) if line.count("|") > 1 else None
         if found:
@@ -49,7 +49,7 @@ def _blocks(lines: list[str]) -> Iterator[DocumentBlock]:
     yield from _table(rows)
 
 
-def _row(inner: str, number: int) -> Row:
+def _row(inner: str, number: int) -> GridRow:
     cells = []
     for column, words in enumerate(_BAR.split(inner)):
         lines = [plain(part.replace("\\|", "|")) for part in _BREAK.split(words)]
@@ -61,10 +61,10 @@ def _row(inner: str, number: int) -> Row:
                     tuple(text for text, _bold in lines), column, spot=spot, bold=bold
                 )
             )
-    return Row(tuple(cells))
+    return GridRow(tuple(cells))
 
 
-def _table(rows: list[Row]) -> Iterator[DocumentBlock]:
+def _table(rows: list[GridRow]) -> Iterator[DocumentBlock]:
     if rows:
         width = max(
             (cell.column + cell.span for row in rows for cell in row.cells), default=0

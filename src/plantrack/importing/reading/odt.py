@@ -10,11 +10,11 @@ from plantrack.importing.blocks import (
     Document,
     DocumentBlock,
     GridCell,
+    GridRow,
     Mark,
     Merged,
     Paragraph,
-    Row,
-    Said,
+    SaidOfDocument,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
@@ -25,7 +25,7 @@ from plantrack.importing.reading.open_document import (
     TEXT,
     Lists,
     Paragraphs,
-    Read,
+    ReadParagraph,
     roots_of,
 )
 from plantrack.importing.reading.source import Options, Source
@@ -59,8 +59,14 @@ def read(source: Source, options: Options) -> Document:
     blocks = tuple(reader.blocks(body))
     told = dict(reader.paragraphs.told)
     changes = told.pop("tracked", 0)
-    said = [Said(f"tracked_{options.tracked}", {"count": changes})] if changes else []
-    said += [Said(code, {"count": count}) for code, count in told.items() if count]
+    said = (
+        [SaidOfDocument(f"tracked_{options.tracked}", {"count": changes})]
+        if changes
+        else []
+    )
+    said += [
+        SaidOfDocument(code, {"count": count}) for code, count in told.items() if count
+    ]
     return Document(blocks, tuple(said))
 
 
@@ -131,7 +137,7 @@ class _Reader:
             int, tuple[int, int]
         ] = {}  # column: rows that a merged cell still reaches, its span
         rows = [
-            Row(tuple(self._cells(row, spot._replace(row=at), reaching)))
+            GridRow(tuple(self._cells(row, spot._replace(row=at), reaching)))
             for at, row in enumerate(_rows(table), 1)
         ]
         width = max(
@@ -181,7 +187,9 @@ class _Reader:
             tuple(lines), column, span, merged, spot, False, bold and bool(lines), marks
         )
 
-    def _in_cell(self, cell: Any, facts: dict[str, None]) -> Iterator[tuple[str, Read]]:
+    def _in_cell(
+        self, cell: Any, facts: dict[str, None]
+    ) -> Iterator[tuple[str, ReadParagraph]]:
         """Yield the paragraphs of a cell; a table in it gives a line for each of its rows."""
         for element in cell:
             if element.tag in _PARAGRAPHS:
@@ -199,7 +207,7 @@ class _Reader:
                     ]
                     yield (
                         "",
-                        Read(
+                        ReadParagraph(
                             (
                                 " ".join(
                                     line.strip() for lines in words for line in lines

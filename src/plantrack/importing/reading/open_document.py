@@ -10,7 +10,7 @@ from lxml import etree
 
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.looks import PLAIN, TextLook
-from plantrack.importing.reading.package import Package, safe_parser
+from plantrack.importing.reading.package import OfficePackage, safe_parser
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.reading.word.numbers import spelled
 from plantrack.legacy import coding_of, unicode_of
@@ -51,7 +51,7 @@ class ListLevel(NamedTuple):
     shown: int
 
 
-class Read(NamedTuple):
+class ReadParagraph(NamedTuple):
     """A paragraph: its lines, whether it is bold, and what was met in it."""
 
     lines: tuple[str, ...]
@@ -62,7 +62,7 @@ class Read(NamedTuple):
 def roots_of(source: Source) -> Roots:
     """Return the trees of a package, or of a flat file that is one tree."""
     if source.data.startswith(b"PK"):
-        package = Package(source)
+        package = OfficePackage(source)
         manifest = package.tree("META-INF/manifest.xml")
         if manifest is not None and any(
             tag.endswith("}encryption-data") for tag in _tags(manifest)
@@ -215,7 +215,7 @@ class Paragraphs:
         self.told["tracked"] += len(self._inserted) + len(self._deleted)
         self._skipping = False
 
-    def read(self, paragraph: Any) -> Read:
+    def read(self, paragraph: Any) -> ReadParagraph:
         """Return the words of a ``text:p`` or ``text:h``."""
         lines = [""]
         facts: dict[str, None] = {}
@@ -233,7 +233,9 @@ class Paragraphs:
             self.told["legacy"] += 1
             facts["legacy"] = None
             lines = [unicode_of(line, coding) for line in lines]
-        return Read(tuple(lines), bold[0] and bool(whole.strip()), tuple(facts))
+        return ReadParagraph(
+            tuple(lines), bold[0] and bool(whole.strip()), tuple(facts)
+        )
 
     def _walk(
         self,

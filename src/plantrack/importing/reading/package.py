@@ -35,7 +35,7 @@ _ZIP_FAULTS: Final = (
 )
 
 
-class Package:
+class OfficePackage:
     """A package whose parts are read one at a time; every fault of the file is a refusal that says why."""
 
     def __init__(self, source: Source) -> None:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final, Literal, NamedTuple, cast
 
 from plantrack.errors import MissingLibraryError
-from plantrack.importing.blocks import CellGrid, Document, Said
+from plantrack.importing.blocks import CellGrid, Document, SaidOfDocument
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.source import Options, Reader, Source
 from plantrack.importing.reading.telling import format_of
@@ -105,7 +105,7 @@ def _narrowed(grid: CellGrid) -> CellGrid:
     return grid._replace(rows=tuple(rows), width=_WIDEST)
 
 
-def _other_ending(source: Source, known: SourceFormat) -> list[Said]:
+def _other_ending(source: Source, known: SourceFormat) -> list[SaidOfDocument]:
     """Say that the file's name has the ending of another format, where it does."""
     ending = PurePath(source.name).suffix.lower()
     foreign = (
@@ -113,7 +113,11 @@ def _other_ending(source: Source, known: SourceFormat) -> list[Said]:
         and ending not in known.endings
     )
     return (
-        [Said("other_ending", {"ending": ending, "format": known.name.upper()})]
+        [
+            SaidOfDocument(
+                "other_ending", {"ending": ending, "format": known.name.upper()}
+            )
+        ]
         if foreign
         else []
     )

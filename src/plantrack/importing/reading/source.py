@@ -9,7 +9,7 @@ from plantrack.importing.blocks import Document
 
 Tracked = Literal["accept", "reject"]
 Ocr = Literal["auto", "on", "off"]
-Progress = Callable[[int, int], None]
+ReadProgress = Callable[[int, int], None]
 """Called with the pages done and all pages, while long work is under way."""
 
 
@@ -34,7 +34,7 @@ class Options(NamedTuple):
     tracked: Tracked = "accept"
     pages: frozenset[int] | None = None
     ocr: Ocr = "auto"
-    progress: Progress = unwatched
+    progress: ReadProgress = unwatched
 
 
 class Reader(Protocol):

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from plantrack.diff.matching import align
 from plantrack.diff.texts import match_texts, section_entries
-from plantrack.importing.draft import Draft, Row
+from plantrack.importing.draft import Draft, DraftRow
 from plantrack.importing.errors import NotUpdatedError
 from plantrack.importing.planfile import row_lines
 from plantrack.importing.revising.body import body_edits
@@ -117,7 +117,7 @@ def _sections(
     yield Edit(span.first, span.behind, made)
 
 
-def _joined(rows: Iterable[tuple[Row, ListItem | None]]) -> Iterator[str]:
+def _joined(rows: Iterable[tuple[DraftRow, ListItem | None]]) -> Iterator[str]:
     """Yield the lines of the rows: those that were there as they were changed, the others as an import writes them."""
     rows = list(rows)
     apart = (
@@ -137,6 +137,6 @@ def _joined(rows: Iterable[tuple[Row, ListItem | None]]) -> Iterator[str]:
             yield from changed(item, row_lines(row, {}), _decided(row))
 
 
-def _decided(row: Row) -> frozenset[str]:
+def _decided(row: DraftRow) -> frozenset[str]:
     """Return the keys that the document decides; columns of an appendix only where it has its own."""
     return _OF_DOCUMENT | {"columns"} if row.columns else _OF_DOCUMENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import GridCell, Paragraph, Row, Spot
+from plantrack.importing.blocks import GridCell, GridRow, Paragraph, Spot
 from plantrack.importing.table.columns import Columns
 
 APPENDIX: Final = re.compile(
@@ -21,11 +21,11 @@ class AppendixRow(NamedTuple):
     """One row of an appendix: its cell by column, and whether it may be the rest of the row before it."""
 
     places: tuple[GridCell | None, ...]
-    row: Row
+    row: GridRow
     goes_on: bool
 
 
-class Part(NamedTuple):
+class AppendixPart(NamedTuple):
     """The rows of one table, what its columns hold, and the numbered heading that stands over it, if there is one."""
 
     columns: Columns
@@ -39,7 +39,7 @@ class Appendix(NamedTuple):
     """One appendix: what stands between the table before and its first one, and its tables in order."""
 
     before: tuple[Paragraph, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[AppendixPart, ...]
 
 
 def announces_appendix(text: str) -> bool:

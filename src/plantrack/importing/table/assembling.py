@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import Said, Spot
+from plantrack.importing.blocks import SaidOfDocument, Spot
 from plantrack.importing.doubts import Doubt
-from plantrack.importing.draft import Row
+from plantrack.importing.draft import DraftRow
 from plantrack.importing.table.appendix import NUMBERED_HEADING, Appendix
 from plantrack.importing.table.columns import Columns
 from plantrack.importing.table.entries import entries_of
-from plantrack.importing.table.entry import Entry, Value
+from plantrack.importing.table.entry import Entry, EntryValue
 from plantrack.importing.table.headings import BOTH
 from plantrack.importing.table.likeness import like_agency
-from plantrack.importing.table.numbering import Placed, numbered
+from plantrack.importing.table.numbering import PlacedEntry, numbered
 from plantrack.importing.table.titles import as_plan_has_them, titled
 from plantrack.importing.words import clean, joined
 from plantrack.plan.fields import inheritable
@@ -59,16 +59,16 @@ _NUMBER_SURENESS: Final = {
 }
 
 
-class Rows(NamedTuple):
+class AssembledRows(NamedTuple):
     """The sections and tasks of all appendices, with what is doubtful and said of them."""
 
-    sections: tuple[Row, ...]
-    tasks: tuple[Row, ...]
+    sections: tuple[DraftRow, ...]
+    tasks: tuple[DraftRow, ...]
     doubts: tuple[Doubt, ...]
-    said: tuple[Said, ...]
+    said: tuple[SaidOfDocument, ...]
 
 
-def rows_of(appendices: Sequence[Appendix]) -> Rows:
+def rows_of(appendices: Sequence[Appendix]) -> AssembledRows:
     """Return the rows of all appendices; those of the second and further ones stand under a section of it."""
     made = _Made()
     for at, appendix in enumerate(appendices, 1):
@@ -76,12 +76,12 @@ def rows_of(appendices: Sequence[Appendix]) -> Rows:
         if prefix:
             made.sections.append(_further(prefix, appendix))
         made.appendix(appendix, prefix)
-    return Rows(
+    return AssembledRows(
         tuple(made.sections), tuple(made.tasks), tuple(made.doubts), tuple(made.said)
     )
 
 
-def _further(prefix: str, appendix: Appendix) -> Row:
+def _further(prefix: str, appendix: Appendix) -> DraftRow:
     name = titled(appendix)
     part = appendix.parts[0]
     called = (
@@ -96,7 +96,7 @@ def _further(prefix: str, appendix: Appendix) -> Row:
     )
     cells = {"appendix": called, "title": name.title or over or called}
     given = {key: text for key, text in cells.items() if text}
-    return Row(
+    return DraftRow(
         prefix, given, spot=part.spot, columns=as_plan_has_them(part.columns.printed)
     )
 
@@ -105,16 +105,17 @@ class _Made:
     """Gathers the rows of the appendices in order."""
 
     def __init__(self) -> None:
-        self.sections: list[Row] = []
-        self.tasks: list[Row] = []
+        self.sections: list[DraftRow] = []
+        self.tasks: list[DraftRow] = []
         self.doubts: list[Doubt] = []
-        self.said: list[Said] = []
+        self.said: list[SaidOfDocument] = []
 
     def appendix(self, appendix: Appendix, prefix: str) -> None:
         """Take the rows of one appendix."""
         entries, passed_over = entries_of(appendix)
         self.said += [
-            Said("row_skipped", {"words": words[:60]}) for words in passed_over
+            SaidOfDocument("row_skipped", {"words": words[:60]})
+            for words in passed_over
         ]
         for part in appendix.parts:
             self.doubts += [
@@ -132,7 +133,7 @@ class _Made:
             self._take(group, columns, band, is_parent=first.id in parents)
 
     def _take(
-        self, group: list[Placed], columns: Columns, band: str, *, is_parent: bool
+        self, group: list[PlacedEntry], columns: Columns, band: str, *, is_parent: bool
     ) -> None:
         first = group[0]
         entry = first.entry
@@ -155,7 +156,9 @@ class _Made:
             )
 
 
-def _numbered(entries: list[Entry], appendix: Appendix, prefix: str) -> list[Placed]:
+def _numbered(
+    entries: list[Entry], appendix: Appendix, prefix: str
+) -> list[PlacedEntry]:
     """Return the entries with their ids. Where numbers stand twice because each table of the appendix counts anew, the
     headings over the tables are its sections."""
     placed = numbered(entries, prefix)
@@ -165,7 +168,7 @@ def _numbered(entries: list[Entry], appendix: Appendix, prefix: str) -> list[Pla
     return headed if _twice(headed) < _twice(placed) else placed
 
 
-def _twice(placed: Iterable[Placed]) -> int:
+def _twice(placed: Iterable[PlacedEntry]) -> int:
     return sum(1 for each in placed if "same_number" in each.problems)
 
 
@@ -177,7 +180,7 @@ def _with_headings(entries: Iterable[Entry], appendix: Appendix) -> Iterator[Ent
             heading = appendix.parts[part].heading
             found = NUMBERED_HEADING.fullmatch(heading.text) if heading else None
             if heading and found:
-                title = {"title": Value((found.group(2),), heading.spot)}
+                title = {"title": EntryValue((found.group(2),), heading.spot)}
                 yield Entry(
                     "heading", found.group(1), title, spot=heading.spot, part=part
                 )
@@ -194,9 +197,9 @@ def _parents(ids: Iterable[str]) -> frozenset[str]:
     return frozenset(parents)
 
 
-def _groups(placed: list[Placed]) -> Iterator[list[Placed]]:
+def _groups(placed: list[PlacedEntry]) -> Iterator[list[PlacedEntry]]:
     """Yield each entry with the rows behind it that only bring further dated results of the same work."""
-    group: list[Placed] = []
+    group: list[PlacedEntry] = []
     for each in placed:
         if group and _is_result_of(each.entry, group):
             group.append(each)
@@ -208,7 +211,7 @@ def _groups(placed: list[Placed]) -> Iterator[list[Placed]]:
         yield group
 
 
-def _is_result_of(entry: Entry, group: list[Placed]) -> bool:
+def _is_result_of(entry: Entry, group: list[PlacedEntry]) -> bool:
     """Tell whether a row shares number and words with the row above and has a date of its own, as that one has."""
     shared = {doubt.field for doubt in entry.doubts if doubt.code == "shared_cell"}
     dated = all(each.entry.text("deadline") for each in group)
@@ -216,7 +219,7 @@ def _is_result_of(entry: Entry, group: list[Placed]) -> bool:
     return entry.under and "title" in shared and dated and own_date
 
 
-def _row(placed: Placed, columns: Columns, band: str) -> Row:
+def _row(placed: PlacedEntry, columns: Columns, band: str) -> DraftRow:
     entry = placed.entry
     cells = {"band": band} if band else {}
     texts = {name: _words(name, value) for name, value in entry.values.items()}
@@ -229,10 +232,10 @@ def _row(placed: Placed, columns: Columns, band: str) -> Row:
     spots = {name: value.spot for name, value in (entry.values | entry.other).items()}
     if BOTH in spots:
         spots |= {"lead": spots[BOTH], "support": spots[BOTH]}
-    return Row(placed.id, cells, in_order, spots=spots, spot=entry.spot)
+    return DraftRow(placed.id, cells, in_order, spots=spots, spot=entry.spot)
 
 
-def _words(name: str, value: Value) -> str:
+def _words(name: str, value: EntryValue) -> str:
     """Return the words of a cell; names of agencies that the author put on lines of their own stay apart."""
     if name not in ("lead", "support") or value.wrapped:
         return value.text
@@ -254,7 +257,7 @@ def _is_whole_name(text: str) -> bool:
     )
 
 
-def _with_milestones(row: Row, results: list[Placed]) -> Row:
+def _with_milestones(row: DraftRow, results: list[PlacedEntry]) -> DraftRow:
     """Return a row whose several dated results stand as milestones; each keeps the cells that are its own."""
     if not results:
         return row
@@ -297,7 +300,7 @@ def split_labels(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     return lead, support
 
 
-def _doubts(placed: Placed, task: str) -> list[Doubt]:
+def _doubts(placed: PlacedEntry, task: str) -> list[Doubt]:
     entry = placed.entry
     found = [doubt._replace(task=task) for doubt in entry.doubts]
     for code in placed.problems:
@@ -316,6 +319,6 @@ def _doubts(placed: Placed, task: str) -> list[Doubt]:
     return found
 
 
-def spot_of(row: Row, name: str) -> Spot:
+def spot_of(row: DraftRow, name: str) -> Spot:
     """Return where a cell of a row stands, the row itself where the cell is not known."""
     return row.spots.get(name, row.spot)

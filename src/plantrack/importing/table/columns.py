@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import Row
+from plantrack.importing.blocks import GridRow
 from plantrack.importing.doubts import Doubt
 from plantrack.importing.table.grids import filled, spread, text_of
 from plantrack.importing.table.headings import (
@@ -71,7 +71,7 @@ class _Seen(NamedTuple):
 
 
 def columns_of(
-    headings: Sequence[str], body: Sequence[Row], given: Mapping[int, str]
+    headings: Sequence[str], body: Sequence[GridRow], given: Mapping[int, str]
 ) -> Columns:
     """Return what each column holds. ``given`` is what the person says of columns, counted from 1."""
     seen = _seen(headings, body)
@@ -96,7 +96,7 @@ def columns_of(
     return Columns(found, other, _as_printed(seen, found, other), tuple(doubts))
 
 
-def _seen(headings: Sequence[str], body: Sequence[Row]) -> _Seen:
+def _seen(headings: Sequence[str], body: Sequence[GridRow]) -> _Seen:
     width = len(headings)
     cells: list[list[str]] = [[] for _ in range(width)]
     for row in body[:_SAMPLE]:

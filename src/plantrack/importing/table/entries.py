@@ -12,8 +12,8 @@ from typing import Final
 
 from plantrack.importing.blocks import NOWHERE, GridCell
 from plantrack.importing.doubts import of_marks
-from plantrack.importing.table.appendix import Appendix, AppendixRow, Part
-from plantrack.importing.table.entry import Entry, Value
+from plantrack.importing.table.appendix import Appendix, AppendixPart, AppendixRow
+from plantrack.importing.table.entry import Entry, EntryValue
 from plantrack.importing.table.grids import filled, text_of
 from plantrack.importing.table.headings import BOTH
 from plantrack.text import fold
@@ -64,12 +64,12 @@ class _Walk:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.passed_over: list[str] = []
-        self._part: Part
+        self._part: AppendixPart
         self._number = 0
         self._above: dict[int, GridCell] = {}
         self._ended = False
 
-    def part(self, part: Part, number: int) -> None:
+    def part(self, part: AppendixPart, number: int) -> None:
         """Take the rows of one table."""
         self._part, self._number = part, number
         self._above = {}
@@ -142,7 +142,7 @@ class _Walk:
             return Entry(
                 "band",
                 "",
-                {"title": Value(lone.lines, lone.spot)},
+                {"title": EntryValue(lone.lines, lone.spot)},
                 spot=lone.spot,
                 part=self._number,
             )
@@ -154,7 +154,7 @@ class _Walk:
         entry = Entry(
             "heading",
             number,
-            {"title": Value((text,), lone.spot)},
+            {"title": EntryValue((text,), lone.spot)},
             spot=lone.spot,
             part=self._number,
         )
@@ -172,7 +172,9 @@ class _Walk:
             or self._cell_text(line, "id")
         ):
             return False
-        last.values["title"] = Value((*last.values["title"].lines, text), last.spot)
+        last.values["title"] = EntryValue(
+            (*last.values["title"].lines, text), last.spot
+        )
         last.doubt("title", "joined_over_page", 0.9, lone.spot)
         return True
 
@@ -231,7 +233,7 @@ class _Walk:
         if before is not None and fold(before.text) == fold(text_of(cell)):
             return  # a merged cell that the page break printed twice
         lines, spot = (before.lines, before.spot) if before else ((), cell.spot)
-        held[name] = Value(
+        held[name] = EntryValue(
             (*lines, *cell.lines), spot, wrapped=True
         )  # where the row was cut, no name ends
         entry.doubt(name, code, sureness, cell.spot)
@@ -265,7 +267,7 @@ class _Walk:
                 printed,
                 *(entry.values["title"].lines if "title" in entry.values else ()),
             )
-            entry.values["title"] = Value(lines, spot, wrapped=True)
+            entry.values["title"] = EntryValue(lines, spot, wrapped=True)
         if not number:
             self._number_from_title(entry)
         return entry
@@ -312,7 +314,7 @@ class _Walk:
                 entry.doubt(name, "ditto", 0.7, cell.spot, words=text)
                 held[name] = before[name]
                 return
-        held[name] = Value(cell.lines, cell.spot, cell.wrapped)
+        held[name] = EntryValue(cell.lines, cell.spot, cell.wrapped)
         entry.doubts += of_marks("", name, cell)
 
     def _number_from_title(self, entry: Entry) -> None:
@@ -321,7 +323,7 @@ class _Walk:
         found = _TITLE_NUMBER.match(title.text) if title and not entry.under else None
         if found and title and "id" not in self._part.columns.of:
             entry.number = _number(found.group(1))
-            entry.values["title"] = Value((title.text[found.end() :],), title.spot)
+            entry.values["title"] = EntryValue((title.text[found.end() :],), title.spot)
 
     def _cell(self, line: AppendixRow, name: str) -> GridCell | None:
         column = self._part.columns.of.get(name)

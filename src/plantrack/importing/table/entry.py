@@ -11,7 +11,7 @@ from plantrack.importing.words import joined
 EntryKind = Literal["band", "heading", "row"]
 
 
-class Value(NamedTuple):
+class EntryValue(NamedTuple):
     """The words of one cell of an entry and where they stand."""
 
     lines: tuple[str, ...]
@@ -38,7 +38,7 @@ class Entry:
         self,
         kind: EntryKind,
         number: str,
-        values: dict[str, Value],
+        values: dict[str, EntryValue],
         *,
         spot: Spot = NOWHERE,
         part: int = 0,
@@ -46,7 +46,7 @@ class Entry:
         self.kind = kind
         self.number = number
         self.values = values
-        self.other: dict[str, Value] = {}
+        self.other: dict[str, EntryValue] = {}
         self.spot = spot
         self.under = False
         self.part = part

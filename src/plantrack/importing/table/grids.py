@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import CellGrid, GridCell, Row
+from plantrack.importing.blocks import CellGrid, GridCell, GridRow
 from plantrack.importing.table.headings import narrower, role_of
 from plantrack.importing.words import joined
 from plantrack.text import fold
@@ -40,7 +40,7 @@ def _words(lines: tuple[str, ...]) -> str:
     return joined(lines)
 
 
-def spread(row: Row, width: int) -> list[GridCell | None]:
+def spread(row: GridRow, width: int) -> list[GridCell | None]:
     """Return the cell of each column; one that spans several stands in each of them."""
     places: list[GridCell | None] = [None] * width
     for cell in row.cells:
@@ -49,12 +49,12 @@ def spread(row: Row, width: int) -> list[GridCell | None]:
     return places
 
 
-def filled(row: Row) -> list[GridCell]:
+def filled(row: GridRow) -> list[GridCell]:
     """Return the cells with words."""
     return [cell for cell in row.cells if text_of(cell)]
 
 
-def roles_in(row: Row) -> int:
+def roles_in(row: GridRow) -> int:
     """Return how many different columns the cells of a row are headings of; 0 where it is no row of headings."""
     if _begins_as_work(row):
         return 0
@@ -65,12 +65,12 @@ def roles_in(row: Row) -> int:
     return len(set(roles)) if texts and 2 * len(roles) >= len(texts) else 0
 
 
-def _begins_as_work(row: Row) -> bool:
+def _begins_as_work(row: GridRow) -> bool:
     """Tell whether a row begins with the number of a row, as no head does, though one may number its columns."""
     return bool(row.cells) and bool(_ROW_NUMBER.fullmatch(text_of(row.cells[0])))
 
 
-def is_column_numbers(row: Row) -> bool:
+def is_column_numbers(row: GridRow) -> bool:
     """Tell whether a row only numbers the columns: ``(1) (2) (3)`` or ``A B 1 2``, as forms have it."""
     texts = [text_of(cell) for cell in filled(row)]
     if len(texts) < 3 or len(set(texts)) < len(texts):
@@ -95,7 +95,7 @@ def head_of(grid: CellGrid) -> Head | None:
     return None
 
 
-def _behind(rows: Sequence[Row], first: int) -> int:
+def _behind(rows: Sequence[GridRow], first: int) -> int:
     """Return the first row behind the head: a head may have rows under it that divide its columns or number them."""
     behind = first + 1
     while behind < len(rows) and behind - first < _MOST_HEAD_ROWS:
@@ -107,7 +107,7 @@ def _behind(rows: Sequence[Row], first: int) -> int:
     return behind
 
 
-def _divides(above: Row, row: Row) -> bool:
+def _divides(above: GridRow, row: GridRow) -> bool:
     """Tell whether a row holds the narrower headings under wide ones of the row above."""
     texts = [text_of(cell) for cell in filled(row)]
     if not texts or any(len(text) > _LONGEST_HEADING // 2 for text in texts):
@@ -121,7 +121,7 @@ def _divides(above: Row, row: Row) -> bool:
     return bool(wide) and (under or merged) and (merged or roles_in(row) >= 1)
 
 
-def _headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
+def _headings(rows: Sequence[GridRow], width: int) -> tuple[str, ...]:
     headings = [""] * width
     for row in rows:
         if is_column_numbers(row):
@@ -132,7 +132,7 @@ def _headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
     return tuple(headings)
 
 
-def repeats(row: Row, headings: Sequence[str]) -> bool:
+def repeats(row: GridRow, headings: Sequence[str]) -> bool:
     """Tell whether a row is the table's head once more, printed or typed again on a further page."""
     if _begins_as_work(row):
         return False

@@ -25,7 +25,7 @@ _LETTERS: Final = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _ALL_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-class Step(NamedTuple):
+class NumberStep(NamedTuple):
     """One rank of the way down to a row: its kind of number, the number, and the id of what bears it."""
 
     kind: NumberKind
@@ -33,7 +33,7 @@ class Step(NamedTuple):
     id: str
 
 
-class Placed(NamedTuple):
+class PlacedEntry(NamedTuple):
     """An entry with its id, the depth it stands at (1 is the top), and the doubts of its number."""
 
     entry: Entry
@@ -42,7 +42,7 @@ class Placed(NamedTuple):
     problems: tuple[str, ...]
 
 
-def numbered(entries: list[Entry], prefix: str) -> list[Placed]:
+def numbered(entries: list[Entry], prefix: str) -> list[PlacedEntry]:
     """Return each heading and row with its id; bands have none. ``prefix`` is the id of a further appendix.
 
     Ids are unique: a number that stands twice in one place gets ``-2`` behind it, and a doubt. A heading without a
@@ -66,7 +66,7 @@ def _as_band(entry: Entry) -> Entry:
     return entry.as_band() if entry.kind == "heading" and not entry.number else entry
 
 
-def kind_of(number: str, path: list[Step]) -> NumberKind:
+def kind_of(number: str, path: list[NumberStep]) -> NumberKind:
     """Return the kind of a number. ``C`` or ``I`` may be a letter or Roman: what it follows decides."""
     if not number:
         return "none"
@@ -79,7 +79,7 @@ def kind_of(number: str, path: list[Step]) -> NumberKind:
     return "roman" if _ROMAN.fullmatch(number) else "word"
 
 
-def _is_letter(number: str, path: list[Step]) -> bool:
+def _is_letter(number: str, path: list[NumberStep]) -> bool:
     """Tell whether a capital letter is one, not a Roman number."""
     if not _ROMAN.fullmatch(number):
         return True
@@ -117,7 +117,7 @@ class _Walk:
     def __init__(self, prefix: str, *, made_up: bool) -> None:
         self._prefix = prefix
         self._made_up = made_up
-        self._path: list[Step] = []
+        self._path: list[NumberStep] = []
         self._taken: set[str] = {prefix}
         self._headings = 0
         self._rows = 0
@@ -125,10 +125,10 @@ class _Walk:
         self._below = 0  # rows without one that were counted under it
         self._count: int | None = None
 
-    def place(self, entry: Entry, after: Entry | None) -> Placed:
+    def place(self, entry: Entry, after: Entry | None) -> PlacedEntry:
         """Return the entry with its id; ``after`` is the one behind it."""
         if entry.kind == "band":
-            return Placed(entry, "", len(self._path) + 1, ())
+            return PlacedEntry(entry, "", len(self._path) + 1, ())
         kind = kind_of(entry.number, self._path)
         if kind == "none":
             return self._unnumbered(entry)
@@ -146,9 +146,9 @@ class _Walk:
         unique = self._unique(ident)
         if unique != ident:
             problems.append("same_number")
-        self._path.append(Step(kind, entry.number, unique))
+        self._path.append(NumberStep(kind, entry.number, unique))
         self._last, self._below = unique, 0
-        return Placed(entry, unique, len(self._path), tuple(problems))
+        return PlacedEntry(entry, unique, len(self._path), tuple(problems))
 
     def _descend(self, kind: NumberKind, number: str) -> None:
         """Take back the way to what the number stands under."""
@@ -171,7 +171,7 @@ class _Walk:
             while self._path and self._path[-1].kind in ("number", "parts", "small"):
                 self._path.pop()
 
-    def _joined(self, above: Step | None, number: str) -> str:
+    def _joined(self, above: NumberStep | None, number: str) -> str:
         """Return the id under what stands above; a number that repeats the one above it takes its place."""
         if above is None:
             return f"{self._prefix}.{number}" if self._prefix else number
@@ -190,7 +190,7 @@ class _Walk:
         before, self._count = self._count, count
         return [] if before is None or count in (1, before + 1) else ["number_gap"]
 
-    def _unnumbered(self, entry: Entry) -> Placed:
+    def _unnumbered(self, entry: Entry) -> PlacedEntry:
         """Give an id to what has no number: a heading of its own, or a row counted under the one before it."""
         if entry.kind == "heading":
             self._headings += 1
@@ -199,14 +199,16 @@ class _Walk:
             above = self._path[-1] if self._path else None
             number = f"M{self._headings}"
             ident = self._unique(self._joined(above, number))
-            self._path.append(Step("word", number, ident))
+            self._path.append(NumberStep("word", number, ident))
             self._count = None
-            return Placed(entry, ident, len(self._path), ("heading_without_number",))
+            return PlacedEntry(
+                entry, ident, len(self._path), ("heading_without_number",)
+            )
         self._rows += 1
         if entry.under and self._last:
             self._below += 1
             ident = self._unique(f"{self._last}.{self._below}")
-            return Placed(entry, ident, len(self._path) + 1, ("no_number",))
+            return PlacedEntry(entry, ident, len(self._path) + 1, ("no_number",))
         above = (
             self._path[-1]
             if self._path and self._path[-1].kind not in ("number", "parts", "small")
@@ -218,7 +220,7 @@ class _Walk:
             else self._last.rpartition(".")[2]
         )
         ident = self._unique(self._joined(above, printed))
-        return Placed(
+        return PlacedEntry(
             entry, ident, len(self._path) + 1, () if self._made_up else ("no_number",)
         )
 
@@ -231,5 +233,5 @@ class _Walk:
         return unique
 
 
-def _leads_to(step: Step, stem: str) -> bool:
+def _leads_to(step: NumberStep, stem: str) -> bool:
     return step.kind in ("number", "parts") and step.number == stem

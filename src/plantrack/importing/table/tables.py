@@ -11,13 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import CellGrid, Document, Paragraph, Row, Said
+from plantrack.importing.blocks import (
+    CellGrid,
+    Document,
+    GridRow,
+    Paragraph,
+    SaidOfDocument,
+)
 from plantrack.importing.table.appendix import (
     APPENDIX,
     NUMBERED_HEADING,
     Appendix,
+    AppendixPart,
     AppendixRow,
-    Part,
     announces_appendix,
 )
 from plantrack.importing.table.columns import Columns, columns_of
@@ -63,7 +69,7 @@ class Found(NamedTuple):
     """The appendices; what is said of the other tables; and the words of their document outside of them, in order."""
 
     appendices: tuple[Appendix, ...]
-    said: tuple[Said, ...]
+    said: tuple[SaidOfDocument, ...]
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -72,7 +78,7 @@ class _Piece(NamedTuple):
 
     grid: CellGrid
     head: Head | None
-    above: tuple[Row, ...]
+    above: tuple[GridRow, ...]
     number: int
 
 
@@ -120,7 +126,7 @@ def _starts(grid: CellGrid) -> list[int]:
     return starts
 
 
-def _announced(rows: Sequence[Row], at: int, lowest: int) -> int:
+def _announced(rows: Sequence[GridRow], at: int, lowest: int) -> int:
     """Return the first of the rows directly over a head that are its title: one cell each, in no column of numbers."""
     first = at
     while (
@@ -132,7 +138,7 @@ def _announced(rows: Sequence[Row], at: int, lowest: int) -> int:
     return first
 
 
-def _is_task_like(row: Row) -> bool:
+def _is_task_like(row: GridRow) -> bool:
     return any(cell.merged for cell in row.cells)
 
 
@@ -143,10 +149,10 @@ class _Search:
         self._asked = asked
         self._recognised = recognised  # by OCR
         self._appendices: list[Appendix] = []
-        self._last: Part | None = None
+        self._last: AppendixPart | None = None
         self._between: list[Paragraph] = []
         self._paragraphs: list[Paragraph] = []
-        self._said: list[Said] = []
+        self._said: list[SaidOfDocument] = []
         self._numbers: list[str] = []  # of the documents that the file holds
         self._known = 0
         self._begin = 0
@@ -170,7 +176,7 @@ class _Search:
                 "numbers": ", ".join(self._numbers),
                 "table": self._elsewhere,
             }
-            self._said.append(Said("two_plans", values))
+            self._said.append(SaidOfDocument("two_plans", values))
         return Found(
             tuple(self._appendices),
             tuple(self._said),
@@ -256,7 +262,7 @@ class _Search:
             return here == before
         return SequenceMatcher(None, here, before, autojunk=False).ratio() >= _SAME_HEAD
 
-    def _part(self, piece: _Piece) -> Part | None:
+    def _part(self, piece: _Piece) -> AppendixPart | None:
         head, last = piece.head, self._last
         follows = last is not None and len(last.headings) == piece.grid.width
         if (
@@ -274,7 +280,7 @@ class _Search:
             return None
         return _made(piece, head, columns, headings) if "title" in columns.of else None
 
-    def _begins(self, piece: _Piece, part: Part) -> bool:
+    def _begins(self, piece: _Piece, part: AppendixPart) -> bool:
         """Tell whether a table begins a further appendix: a new title stands over it, or it has other columns."""
         if any(announces_appendix(paragraph.text) for paragraph in self._between):
             return True
@@ -293,13 +299,13 @@ class _Search:
                 "rows": len(rows),
                 "words": words[:60],
             }
-            self._said.append(Said("table_skipped", values))
+            self._said.append(SaidOfDocument("table_skipped", values))
             self._paragraphs.append(BREAK)
         if len(rows) <= _SMALLEST_TOLD:
             for row in rows:
                 self._words_of(row, "textbox")
 
-    def _words_of(self, row: Row, kind: str) -> None:
+    def _words_of(self, row: GridRow, kind: str) -> None:
         """Take the words of a row that is no row of an appendix, line by line."""
         for cell in filled(row):
             lines = (
@@ -324,7 +330,7 @@ def _is_in_capitals(paragraph: Paragraph) -> bool:
 
 def _made(
     piece: _Piece, head: Head | None, columns: Columns, headings: tuple[str, ...]
-) -> Part:
+) -> AppendixPart:
     rows = piece.grid.rows[head.behind :] if head else piece.grid.rows
     lines = []
     goes_on = (
@@ -342,11 +348,11 @@ def _made(
                 )
             )
             goes_on = False
-    return Part(columns, headings, tuple(lines), piece.grid.spot)
+    return AppendixPart(columns, headings, tuple(lines), piece.grid.spot)
 
 
 def _holds_tasks(
-    columns: Columns, headings: Sequence[str], body: Sequence[Row], *, told: bool
+    columns: Columns, headings: Sequence[str], body: Sequence[GridRow], *, told: bool
 ) -> bool:
     """Tell whether a table with these columns is one of tasks: what is to be done, and by whom or by when."""
     known = columns.of.keys()

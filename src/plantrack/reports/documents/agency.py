@@ -25,7 +25,7 @@ from plantrack.reports.common import (
     numbered,
     task_columns,
 )
-from plantrack.reports.model import Report, ReportColumn, Table
+from plantrack.reports.model import Report, ReportColumn, ReportTable
 from plantrack.reports.naming.calling import names_in
 from plantrack.reports.naming.style import clean, count, short_date
 from plantrack.reports.telling.logged import Units, state
@@ -60,7 +60,9 @@ def agency_report(asked: ReportBasis, agency: str) -> Report:
         key: _table(title, rows, asked, units) for key, (title, rows) in lists.items()
     }
     duties = numbered((clean(duty.source), clean(duty.text)) for duty in found.duties)
-    tables["duties"] = Table("Trách nhiệm thường xuyên", _DUTY_COLUMNS, tuple(duties))
+    tables["duties"] = ReportTable(
+        "Trách nhiệm thường xuyên", _DUTY_COLUMNS, tuple(duties)
+    )
     day = short_date(judging.as_of)
     led = [row.standing.status for row in (*found.leads, *found.leads_via)]
     fields = {
@@ -88,7 +90,9 @@ def agency_report(asked: ReportBasis, agency: str) -> Report:
     )
 
 
-def _table(title: str, rows: list[Row], asked: ReportBasis, units: Units) -> Table:
+def _table(
+    title: str, rows: list[Row], asked: ReportBasis, units: Units
+) -> ReportTable:
     own = _own_columns(asked.plan, rows)
     columns = _usual(asked)
     if own is not None:
@@ -98,7 +102,7 @@ def _table(title: str, rows: list[Row], asked: ReportBasis, units: Units) -> Tab
         (*_cells(row, own), due_value(row), state(row, asked.judging, units))
         for row in rows
     )
-    return Table(title, columns, tuple(lines))
+    return ReportTable(title, columns, tuple(lines))
 
 
 def _usual(asked: ReportBasis) -> tuple[ReportColumn, ...]:

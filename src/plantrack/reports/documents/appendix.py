@@ -12,7 +12,7 @@ from plantrack.plan.nesting import printed as printed_cell
 from plantrack.plan.tables import AppendixTable as PlanTable
 from plantrack.plan.tables import ShownColumn, tables_of
 from plantrack.reports.common import ReportBasis, draft_mark
-from plantrack.reports.model import Report, ReportColumn, ReportLine, Table
+from plantrack.reports.model import Report, ReportColumn, ReportLine, ReportTable
 from plantrack.reports.naming.calling import names_in
 from plantrack.reports.naming.cited import attached_to
 from plantrack.reports.naming.style import clean, lower_first
@@ -67,8 +67,8 @@ def _sections(tables: Iterable[PlanTable]) -> Iterator[tuple[PlanTable, Section]
     yield from ((table, table.appendix) for table in tables if table.appendix)
 
 
-def _table(title: str, plan: Plan, table: PlanTable) -> Table:
-    return Table(title, columns(table.columns), tuple(lines(plan, table)))
+def _table(title: str, plan: Plan, table: PlanTable) -> ReportTable:
+    return ReportTable(title, columns(table.columns), tuple(lines(plan, table)))
 
 
 def columns(shown: Sequence[ShownColumn]) -> tuple[ReportColumn, ...]:

@@ -22,7 +22,13 @@ from plantrack.reports.common import (
     title_of,
 )
 from plantrack.reports.issuing.head import head
-from plantrack.reports.model import Report, ReportChart, ReportColumn, ReportLine, Table
+from plantrack.reports.model import (
+    Report,
+    ReportChart,
+    ReportColumn,
+    ReportLine,
+    ReportTable,
+)
 from plantrack.reports.naming.calling import names_in
 from plantrack.reports.naming.style import clean, count, short_date
 from plantrack.reports.telling.asof import known_by
@@ -126,7 +132,7 @@ def _within(row: Row, asked: ReportBasis, last: object) -> bool:
     return due is not None and asked.judging.as_of <= due <= last  # type: ignore[operator]
 
 
-def _figures(now: UnitCounts, then: UnitCounts | None) -> Table:
+def _figures(now: UnitCounts, then: UnitCounts | None) -> ReportTable:
     """Lay six figures in tasks side by side, under each its change since the period before."""
     old = then.tasks if then else None
     numbers = [
@@ -138,7 +144,7 @@ def _figures(now: UnitCounts, then: UnitCounts | None) -> Table:
     lines = [ReportLine(tuple(one for _, one, _ in numbers), "sum")]
     if then:
         lines.append(ReportLine(tuple(_signed(one - old) for _, one, old in numbers)))
-    return Table("Số liệu chung", columns, tuple(lines))
+    return ReportTable("Số liệu chung", columns, tuple(lines))
 
 
 _FIGURES: Final[tuple[tuple[str, Callable[[StatusCounts], int]], ...]] = (
@@ -155,7 +161,7 @@ def _signed(change: int) -> str:
     return f"+{change}" if change > 0 else str(change) if change else "không đổi"
 
 
-def _worst(late: Sequence[Row]) -> Table:
+def _worst(late: Sequence[Row]) -> ReportTable:
     columns = (
         STT,
         ReportColumn("Mục", 17, "center"),
@@ -174,7 +180,7 @@ def _worst(late: Sequence[Row]) -> Table:
         )
         for number, row in enumerate(late[:_WORST], 1)
     )
-    return Table("Nhiệm vụ chậm nhất", columns, lines)
+    return ReportTable("Nhiệm vụ chậm nhất", columns, lines)
 
 
 def _ahead(rows: Sequence[Row], last: str) -> list[str]:

@@ -14,7 +14,13 @@ from plantrack.filenames import slug
 from plantrack.likeness.wording import word_diff
 from plantrack.plan.fields import compared
 from plantrack.reports.common import SPEECH, STT
-from plantrack.reports.model import Report, ReportColumn, ReportLine, Table, TextMark
+from plantrack.reports.model import (
+    Report,
+    ReportColumn,
+    ReportLine,
+    ReportTable,
+    TextMark,
+)
 from plantrack.reports.naming.calling import names_in
 from plantrack.reports.naming.cited import source_of
 from plantrack.reports.naming.style import clean, count, short_date
@@ -60,7 +66,9 @@ def comparison_report(diff: Diff, day: date) -> Report:
     another name, and a part of the plan that one version has not at all, stand once.
     """
     source = source_of(diff.new)
-    told = Table("So sánh nội dung sửa đổi, bổ sung", _COLUMNS, tuple(_lines(diff)))
+    told = ReportTable(
+        "So sánh nội dung sửa đổi, bổ sung", _COLUMNS, tuple(_lines(diff))
+    )
     fields = {
         "plan": source,
         "heading": source.cited,

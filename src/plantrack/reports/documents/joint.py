@@ -29,7 +29,7 @@ from plantrack.reports.letters.speech import (
     subject,
     turn,
 )
-from plantrack.reports.model import Report, ReportLine, Table
+from plantrack.reports.model import Report, ReportLine, ReportTable
 from plantrack.reports.naming.calling import addressee, names_in
 from plantrack.reports.naming.style import clean, count, listed, short_date
 from plantrack.reports.telling.logged import remarks
@@ -148,7 +148,7 @@ def _line(name: str, names: Sequence[str]) -> str:
     return name
 
 
-def _table(asked: ReportBasis, owed: Owed, agencies: Sequence[str]) -> Table:
+def _table(asked: ReportBasis, owed: Owed, agencies: Sequence[str]) -> ReportTable:
     columns = overdue_columns(asked)
     lines: list[ReportLine] = []
     for number, agency in enumerate(agencies, 1):
@@ -171,7 +171,7 @@ def _table(asked: ReportBasis, owed: Owed, agencies: Sequence[str]) -> Table:
             # What one agency gave as its reason is not for the others.
             note = remarks(row, asked.judging, reasons=False)
             lines.append(ReportLine((place, *first_values(row), *values, note)))
-    return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
+    return ReportTable("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
 
 
 def roman(number: int) -> str:

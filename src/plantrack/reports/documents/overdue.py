@@ -24,7 +24,7 @@ from plantrack.reports.common import (
 from plantrack.reports.issuing.head import DocumentHead, attached, head
 from plantrack.reports.issuing.office import ReportOffice, office_of
 from plantrack.reports.letters.urging import urged
-from plantrack.reports.model import Report, ReportColumn, Table
+from plantrack.reports.model import Report, ReportColumn, ReportTable
 from plantrack.reports.naming.calling import names_in
 from plantrack.reports.naming.style import (
     clean,
@@ -189,7 +189,9 @@ def _proposals(
     return f"{late} {urge}", f"{stuck}{decided}", steady
 
 
-def overdue_table(rows: Sequence[Row], asked: ReportBasis, *, reasons: bool) -> Table:
+def overdue_table(
+    rows: Sequence[Row], asked: ReportBasis, *, reasons: bool
+) -> ReportTable:
     """List overdue rows, the oldest first; ``reasons`` is False in what goes to several agencies."""
     columns = (
         *task_columns(asked),
@@ -212,7 +214,7 @@ def overdue_table(rows: Sequence[Row], asked: ReportBasis, *, reasons: bool) -> 
         )
         for row in rows
     )
-    return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
+    return ReportTable("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
 
 
 def _left(row: Row) -> str:

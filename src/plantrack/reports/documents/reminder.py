@@ -34,7 +34,7 @@ from plantrack.reports.letters.speech import (
     thanks,
     turn,
 )
-from plantrack.reports.model import CellValue, Report, ReportLine, Table
+from plantrack.reports.model import CellValue, Report, ReportLine, ReportTable
 from plantrack.reports.naming.calling import addressee, name_in_body, names_in
 from plantrack.reports.naming.style import clean, count, joined, listed, short_date
 from plantrack.reports.telling.logged import remarks
@@ -156,7 +156,7 @@ def _led(asked: ReportBasis, units: frozenset[str]) -> list[str]:
 
 def _table(
     asked: ReportBasis, rows: list[tuple[Row, str]], units: frozenset[str]
-) -> Table:
+) -> ReportTable:
     columns = overdue_columns(asked)
     parts = [
         ("I", "Nhiệm vụ chủ trì", [one for one in rows if not one[1]]),
@@ -177,7 +177,7 @@ def _table(
                     )
                 )
             )
-    return Table("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
+    return ReportTable("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
 
 
 def _shared(plan: Plan, row: Row, group: str, units: frozenset[str]) -> str:

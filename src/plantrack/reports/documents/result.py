@@ -25,7 +25,7 @@ from plantrack.reports.issuing.annexes import annexes, refer
 from plantrack.reports.issuing.head import DocumentHead, head
 from plantrack.reports.issuing.office import office_of
 from plantrack.reports.letters.speech import is_called
-from plantrack.reports.model import Report, ReportColumn, Table
+from plantrack.reports.model import Report, ReportColumn, ReportTable
 from plantrack.reports.naming.calling import addressee, names_in
 from plantrack.reports.naming.style import clean, count, short_date, upper_first
 from plantrack.reports.telling.asof import CutOff, at_end, cut_off
@@ -202,7 +202,7 @@ def _requests(
 
 def _table(
     asked: ReportBasis, led: Sequence[Row], units: Units, *, runs: bool
-) -> Table:
+) -> ReportTable:
     # Estimates have a column of their own: they are never mixed with what is done.
     expected = (ReportColumn("Ước thực hiện cả kỳ", 20),) if runs else ()
     columns = (
@@ -226,4 +226,4 @@ def _table(
         )
         for row in led
     )
-    return Table("Kết quả thực hiện nhiệm vụ", columns, tuple(lines))
+    return ReportTable("Kết quả thực hiện nhiệm vụ", columns, tuple(lines))

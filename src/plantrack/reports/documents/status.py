@@ -35,7 +35,7 @@ from plantrack.reports.documents.overdue import (
 )
 from plantrack.reports.issuing.annexes import annexes, refer
 from plantrack.reports.issuing.office import ReportOffice
-from plantrack.reports.model import Report, ReportChart, ReportColumn, Table
+from plantrack.reports.model import Report, ReportChart, ReportColumn, ReportTable
 from plantrack.reports.naming.calling import names_in
 from plantrack.reports.naming.style import clean, short_date
 from plantrack.reports.telling.asof import CutOff, at_end, cut_off, known_by
@@ -185,7 +185,7 @@ def _tables(
     found: _Found,
     sections: Stats,
     agencies: Stats,
-) -> dict[str, Table]:
+) -> dict[str, ReportTable]:
     return {
         "sections": class_table(
             "Kết quả theo nhóm nhiệm vụ", "Nhóm nhiệm vụ", sections
@@ -319,7 +319,7 @@ def _next_note(
     return f"{late}Từ {span.ahead} có {units(ahead)} đến hạn, cần tập trung chỉ đạo hoàn thành{end}"
 
 
-def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
+def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> ReportTable:
     columns = (
         STT,
         ReportColumn("Nội dung nhiệm vụ", 84, "both"),
@@ -331,10 +331,12 @@ def _next_table(rows: Sequence[Row], coming: ReportPeriod) -> Table:
         (title_of(row), clean(meant(row.task, "lead")), due_value(row))
         for row in ordered
     )
-    return Table(f"Nhiệm vụ đến hạn đến hết {coming.name}", columns, tuple(lines))
+    return ReportTable(f"Nhiệm vụ đến hạn đến hết {coming.name}", columns, tuple(lines))
 
 
-def _progress_table(rows: Sequence[Row], span: _Span, asked: ReportBasis) -> Table:
+def _progress_table(
+    rows: Sequence[Row], span: _Span, asked: ReportBasis
+) -> ReportTable:
     """List what is due in the period; while it runs, what is expected by its end is left to be filled in."""
     # Nobody but those who do the work can say what they expect: the column is theirs.
     expected = (ReportColumn("Ước thực hiện cả kỳ", 18),) if span.runs else ()
@@ -362,7 +364,9 @@ def _progress_table(rows: Sequence[Row], span: _Span, asked: ReportBasis) -> Tab
         )
         for row in ordered
     )
-    return Table(f"Tiến độ các nhiệm vụ {span.period.name}", columns, tuple(lines))
+    return ReportTable(
+        f"Tiến độ các nhiệm vụ {span.period.name}", columns, tuple(lines)
+    )
 
 
 def _chart(agencies: Stats) -> ReportChart:

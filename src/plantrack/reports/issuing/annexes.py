@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from plantrack.reports.model import Table
+from plantrack.reports.model import ReportTable
 
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
 
@@ -26,7 +26,7 @@ class Annex(NamedTuple):
 
 
 def annexes(
-    listed: Iterable[tuple[str, str, str]], tables: Mapping[str, Table]
+    listed: Iterable[tuple[str, str, str]], tables: Mapping[str, ReportTable]
 ) -> dict[str, Annex]:
     """Return, by the names of their tables, the annexes of those lists that have rows: each a table's name, a
     heading and a note. They have Roman numbers where there are two or more (Phụ lục I, III.1.b)."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plantrack.plan.bearers import bearers
 from plantrack.reports.common import ReportBasis, numbered
 from plantrack.reports.letters.owing import Owed
-from plantrack.reports.model import ReportColumn, ReportLine, Table
+from plantrack.reports.model import ReportColumn, ReportLine, ReportTable
 from plantrack.reports.naming.calling import addressee
 from plantrack.reports.naming.style import count, short_date
 from plantrack.sources.letters import SentLetter
@@ -90,7 +90,7 @@ def said(found: Earlier, letter: str) -> str:
     return f"{start}; đến nay {few} nhận được báo cáo của {count(heard)}/{count(len(found.answered))} cơ quan, đơn vị."
 
 
-def answer_table(asked: ReportBasis, found: Earlier) -> Table:
+def answer_table(asked: ReportBasis, found: Earlier) -> ReportTable:
     """List who has answered and when, then who has not (as offices do in a second letter)."""
     columns = (
         ReportColumn("STT", 14, "center"),
@@ -105,7 +105,7 @@ def answer_table(asked: ReportBasis, found: Earlier) -> Table:
         *_part(asked, "I", "Đã báo cáo", [(one, day) for day, one in sorted(heard)]),
         *_part(asked, "II", again, [(one, "") for one in silent]),
     ]
-    return Table("Tình hình báo cáo", columns, tuple(lines))
+    return ReportTable("Tình hình báo cáo", columns, tuple(lines))
 
 
 def _part(

@@ -13,7 +13,13 @@ from plantrack.index.rows import Judging, Row
 from plantrack.plan.model import Plan
 from plantrack.progress.standing import Status
 from plantrack.reports.common import SPEECH
-from plantrack.reports.model import CellValue, Rate, ReportColumn, ReportLine, Table
+from plantrack.reports.model import (
+    CellValue,
+    Rate,
+    ReportColumn,
+    ReportLine,
+    ReportTable,
+)
 from plantrack.reports.naming.calling import local
 from plantrack.reports.naming.style import clean, count, rate
 
@@ -177,7 +183,7 @@ def _lateness_class(days: int) -> str:
 
 def class_table(
     title: str, named: str, stats: Stats, *, expected: bool = False
-) -> Table:
+) -> ReportTable:
     """Lay groups out with the classes of their tasks; the last line is their sum. With ``expected`` a column stays
     empty for what each expects to have done by the end of a period that still runs."""
     columns = (
@@ -199,7 +205,7 @@ def class_table(
         for number, one in enumerate(stats.groups, 1)
     ]
     lines.append(ReportLine(("", "Tổng số", *_class_values(stats.total), *room), "sum"))
-    return Table(title, columns, tuple(lines))
+    return ReportTable(title, columns, tuple(lines))
 
 
 def _rate_name(counts: UnitCounts) -> str:

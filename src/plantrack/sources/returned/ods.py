@@ -15,7 +15,7 @@ from plantrack.sources.returned.model import (
     SheetTable,
 )
 from plantrack.sources.returned.xlsx import number
-from plantrack.sources.returned.zipped import Package, parse
+from plantrack.sources.returned.zipped import PackedFile, parse
 
 _CELLS: Final = ("table-cell", "covered-table-cell")
 _EPOCH: Final = dt.date(1899, 12, 30)
@@ -24,7 +24,7 @@ _EPOCH: Final = dt.date(1899, 12, 30)
 def read_ods(data: bytes) -> list[SheetTable]:
     """Read every table. Raises :class:`TooLargeError`, and what a damaged file makes its parts raise."""
     reader = _Reader()
-    parse(Package(data).read("content.xml"), reader.start, reader.end, reader.said)
+    parse(PackedFile(data).read("content.xml"), reader.start, reader.end, reader.said)
     return reader.tables
 
 

@@ -20,7 +20,7 @@ from plantrack.sources.returned.model import (
     SheetTable,
     TooLargeError,
 )
-from plantrack.sources.returned.zipped import Package, parse
+from plantrack.sources.returned.zipped import PackedFile, parse
 
 _BOOK: Final = "xl/workbook.xml"
 _EPOCHS: Final = {False: dt.date(1899, 12, 30), True: dt.date(1904, 1, 1)}
@@ -37,7 +37,7 @@ _MOST_MERGES: Final = 50_000
 
 def read_xlsx(data: bytes) -> list[SheetTable]:
     """Read every sheet. Raises :class:`TooLargeError`, and what a damaged file makes its parts raise."""
-    package = Package(data)
+    package = PackedFile(data)
     book = _Book()
     parse(package.read(_BOOK), book.start, _ignore, _ignore, _MOST_NAMED)
     targets = _Targets()

@@ -20,7 +20,7 @@ Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 
 
-class Package:
+class PackedFile:
     """A packed file. Raises :class:`zipfile.BadZipFile` for what is none."""
 
     def __init__(self, data: bytes) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plantrack.importing.reading.printed.ink import Glyph, Page
+from plantrack.importing.reading.printed.ink import Glyph, PrintedPage
 
 # A letter's place on a page of typewriting, in points: narrower than high, as letters are.
 ACROSS = 6.0
@@ -13,9 +13,9 @@ DOWN = 12.0
 _RULE: Final = re.compile(r"[\s|+]*(?:[-=_─━═]{3,}[\s|+┼┬┴╪]*)+")
 
 
-def typed_pages(text: str) -> list[Page]:
+def typed_pages(text: str) -> list[PrintedPage]:
     """The pages of a text (parted by form feeds), each letter with its place."""
-    pages = list[Page]()
+    pages = list[PrintedPage]()
     for number, page in enumerate(text.split("\f"), 1):
         lines = page.expandtabs().split("\n")
         width = max(map(len, lines), default=0) * ACROSS
@@ -23,7 +23,7 @@ def typed_pages(text: str) -> list[Page]:
             glyph for row, line in enumerate(lines, 1) for glyph in _glyphs(line, row)
         ]
         pages.append(
-            Page(
+            PrintedPage(
                 number,
                 max(1.0, width),
                 max(1.0, (len(lines) + 1) * DOWN),

@@ -51,7 +51,7 @@ class _Point(NamedTuple):
     cost: float
 
 
-class Row:
+class CutRow:
     """The lines of a row on one page, with all places where they can be cut."""
 
     def __init__(self, lines: Sequence[TextLine], *, within: bool = True) -> None:
@@ -128,13 +128,13 @@ def _together(before: str, after: str) -> float:
 
 
 def cut(
-    above: Row, below: Row | None, columns: Sequence[str], learned: Learned
+    above: CutRow, below: CutRow | None, columns: Sequence[str], learned: Learned
 ) -> Cells | None:
     """Return the best cells of a row, or nothing where its words cannot be cut into these columns.
 
     A row that goes on over a page has lines `above` and `below`; each cell may have words on either page.
     """
-    found = _ways(above, below or Row([]), columns, learned)
+    found = _ways(above, below or CutRow([]), columns, learned)
     if found is None:
         return None
     return Cells(
@@ -150,7 +150,7 @@ _Way = tuple[float, tuple[str, ...]]
 
 
 def _ways(
-    above: Row, below: Row, columns: Sequence[str], learned: Learned
+    above: CutRow, below: CutRow, columns: Sequence[str], learned: Learned
 ) -> tuple[str, ...] | None:
     """Follow the best ways to fill ever more columns; a way is told by where it stands on either page."""
     ways: dict[tuple[int, int], _Way] = {(0, 0): (0.0, ())}
@@ -181,7 +181,7 @@ def _ways(
     return found[1] if found is not None else None
 
 
-def _ends(row: Row, start: int, most: int, *, last: bool) -> list[int]:
+def _ends(row: CutRow, start: int, most: int, *, last: bool) -> list[int]:
     """Where a cell that begins at a place may end; the last cell takes all that is left."""
     final = len(row.points) - 1
     if last:
@@ -194,7 +194,7 @@ def _ends(row: Row, start: int, most: int, *, last: bool) -> list[int]:
     return ends
 
 
-def _end_cost(row: Row, start: int, end: int) -> float:
+def _end_cost(row: CutRow, start: int, end: int) -> float:
     return row.points[end].cost if start < end < len(row.points) - 1 else 0.0
 
 

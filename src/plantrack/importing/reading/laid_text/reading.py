@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from plantrack.importing.blocks import CellGrid, Document, DocumentBlock, Said
+from plantrack.importing.blocks import CellGrid, Document, DocumentBlock, SaidOfDocument
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.laid_text.columns import typed_pages
 from plantrack.importing.reading.laid_text.stacked import stacked_blocks
@@ -41,7 +41,7 @@ def read(source: Source, options: Options) -> Document:
         if _is_laid_out(text)
         else (_stacked(source, text), "columns_by_words")
     )
-    return Document(blocks, (Said(code),))
+    return Document(blocks, (SaidOfDocument(code),))
 
 
 def _is_laid_out(text: str) -> bool:

@@ -9,14 +9,14 @@ from plantrack.importing.blocks import (
     CellGrid,
     DocumentBlock,
     GridCell,
+    GridRow,
     Mark,
     Paragraph,
-    Row,
     Spot,
 )
 from plantrack.importing.reading.laid_text.columnwords import Learned
 from plantrack.importing.reading.laid_text.cutting import Cells, TextLine, cut
-from plantrack.importing.reading.laid_text.cutting import Row as Lines
+from plantrack.importing.reading.laid_text.cutting import CutRow as Lines
 from plantrack.importing.table.headings import is_whole, role_of
 from plantrack.importing.table.likeness import like_deadline
 from plantrack.importing.words import joined
@@ -324,23 +324,23 @@ def _is_task(part: _Part) -> bool:
     return any(like_deadline(tail) == 1.0 for tail in tails)
 
 
-def _heading_row(head: _Head) -> Row:
-    return Row(
+def _heading_row(head: _Head) -> GridRow:
+    return GridRow(
         tuple(
             GridCell((heading,), column) for column, heading in enumerate(head.headings)
         )
     )
 
 
-def _row(part: _Part, cells: Cells | None, head: _Head) -> Row:
+def _row(part: _Part, cells: Cells | None, head: _Head) -> GridRow:
     spot = Spot(table=1, line=part.lines[0].number if part.lines else None)
     words = tuple(line.text for line in part.lines)
     width = len(head.headings)
     if part.kind == "band":
-        return Row((GridCell(words, 0, width, spot=spot, wrapped=True),))
+        return GridRow((GridCell(words, 0, width, spot=spot, wrapped=True),))
     number = GridCell((part.number,), 0, spot=spot)
     if cells is None:
-        return Row((number, GridCell(words, 1, width - 1, spot=spot, wrapped=True)))
+        return GridRow((number, GridCell(words, 1, width - 1, spot=spot, wrapped=True)))
     doubtful = _doubtful(head.columns[1:], cells.scores)
     told = (
         GridCell(
@@ -352,7 +352,7 @@ def _row(part: _Part, cells: Cells | None, head: _Head) -> Row:
         )
         for place, text in enumerate(cells.texts, 1)
     )
-    return Row((number, *told))
+    return GridRow((number, *told))
 
 
 def _doubtful(columns: Sequence[str], scores: Sequence[float]) -> set[int]:

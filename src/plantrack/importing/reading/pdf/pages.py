@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from plantrack.importing.reading.pdf.paths import PathReader, Point, rulings
-from plantrack.importing.reading.printed.ink import Glyph, Page
+from plantrack.importing.reading.printed.ink import Glyph, PrintedPage
 
 # pdfium's own signs for a hyphen at the end of a line.
 HYPHENS = ("\x02", "\ufffe")
@@ -25,7 +25,7 @@ _LETTER = itemgetter(0)
 class PdfPage(NamedTuple):
     """A page and what tells whether it is a scan: how much of it pictures cover, letters nobody sees."""
 
-    page: Page
+    page: PrintedPage
     turn: int
     pictured: float
     hidden: int
@@ -89,7 +89,7 @@ class PageReader:
         across, down = rulings(pieces)
         glyphs = self._glyphs(text, turn)
         width, height = turn.size
-        told = Page(number, width, height, glyphs, across, down)
+        told = PrintedPage(number, width, height, glyphs, across, down)
         pictured = sum(
             _area(turn.point(*first), turn.point(*last))
             for first, last in drawn.pictures

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plantrack.errors import MissingLibraryError
-from plantrack.importing.blocks import Document, Said
+from plantrack.importing.blocks import Document, SaidOfDocument
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.pdf.file import chosen_pages, drawn, opened, scanned_at
 from plantrack.importing.reading.pdf.pages import WHOLE_PAGE, PageReader, PdfPage
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from plantrack.importing.reading.printed.ink import Page
+    from plantrack.importing.reading.printed.ink import PrintedPage
     from plantrack.importing.reading.source import Options, Source
 
 # A page with fewer letters than this that is covered by a picture is a scan with a stamped number.
@@ -39,7 +39,7 @@ class _Pages(NamedTuple):
     """Pages by what has to be done with them."""
 
     ruled: dict[int, RuledPage]
-    printed: list[Page]
+    printed: list[PrintedPage]
     scanned: list[int]
 
 
@@ -57,7 +57,9 @@ def read(source: Source, options: Options) -> Document:
             read_pages.update(_by_blanks(pages.printed))
         said = _left_out(pages.ruled.values())
         if pages.scanned and options.ocr == "off":
-            said.append(Said("pages_without_letters", {"pages": len(pages.scanned)}))
+            said.append(
+                SaidOfDocument("pages_without_letters", {"pages": len(pages.scanned)})
+            )
             pages.scanned.clear()
         if pages.scanned:
             read_pages.update(_recognised(source, document, pages.scanned, options))
@@ -104,19 +106,19 @@ def _has_table(pages: dict[int, ReadPage]) -> bool:
     )
 
 
-def _by_blanks(pages: list[Page]) -> dict[int, ReadPage]:
+def _by_blanks(pages: list[PrintedPage]) -> dict[int, ReadPage]:
     """Pages without rulings, where blanks part their columns; none where they do not."""
     return {page.number: page for page in together(unruled_pages(pages) or [])}
 
 
-def _left_out(pages: Any) -> list[Said]:
+def _left_out(pages: Any) -> list[SaidOfDocument]:
     """What was not taken, counted by cells."""
     struck, raised = (
         sum(page.struck for page in pages),
         sum(page.raised for page in pages),
     )
     told = (("struck", struck), ("footnote", raised))
-    return [Said(code, {"count": count}) for code, count in told if count]
+    return [SaidOfDocument(code, {"count": count}) for code, count in told if count]
 
 
 def _recognised(

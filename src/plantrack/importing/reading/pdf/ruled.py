@@ -6,11 +6,11 @@ from typing import NamedTuple
 from plantrack.importing.blocks import Mark
 from plantrack.importing.reading.printed.assembling import ReadPage
 from plantrack.importing.reading.printed.cutwords import whole, widest
-from plantrack.importing.reading.printed.ink import Glyph, Page, Ruling
+from plantrack.importing.reading.printed.ink import Glyph, PrintedPage, Ruling
 from plantrack.importing.reading.printed.lattice import Lattice, lattices
 from plantrack.importing.reading.printed.lines import Lines, lines_of
 from plantrack.importing.reading.printed.paragraphs import paragraphs
-from plantrack.importing.reading.printed.tables import Piece, Words, piece_of
+from plantrack.importing.reading.printed.tables import CellWords, TablePiece, piece_of
 
 # Ink this far outside a border (points) is still the table's: letters lean over lines.
 OVER = 1.0
@@ -24,11 +24,11 @@ class RuledPage(NamedTuple):
     raised: int
 
 
-def ruled_page(page: Page) -> RuledPage:
+def ruled_page(page: PrintedPage) -> RuledPage:
     """Read one page by its rulings."""
     tables, loose = lattices(page.across, page.down)
     rest = page.glyphs
-    pieces, read = list[Piece](), list[Lines]()
+    pieces, read = list[TablePiece](), list[Lines]()
     for lattice in tables:
         inside, rest = _sorted_in(lattice, rest)
         found = [lines_of(glyphs, _near(loose, lattice)) for glyphs in inside]
@@ -73,7 +73,7 @@ def _sorted_in(
     return inside, outside
 
 
-def _words(lattice: Lattice, found: list[Lines]) -> list[Words]:
+def _words(lattice: Lattice, found: list[Lines]) -> list[CellWords]:
     rooms = [
         widest(
             lines.lines
@@ -82,7 +82,7 @@ def _words(lattice: Lattice, found: list[Lines]) -> list[Words]:
         )
         for column in range(len(lattice.columns) - 1)
     ]
-    words = list[Words]()
+    words = list[CellWords]()
     for field, lines in zip(lattice.cells, found, strict=True):
         single = field.right - field.left == 1
         own = (
@@ -90,7 +90,7 @@ def _words(lattice: Lattice, found: list[Lines]) -> list[Words]:
             if single and len(lines.lines) > 1
             else lines.lines
         )
-        words.append(Words(tuple(line.text for line in own), _marks(lines)))
+        words.append(CellWords(tuple(line.text for line in own), _marks(lines)))
     return words
 
 

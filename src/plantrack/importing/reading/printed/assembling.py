@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plantrack.importing.blocks import DocumentBlock, Paragraph
-from plantrack.importing.reading.printed.tables import SAME_COLUMN, Piece, Table
+from plantrack.importing.reading.printed.tables import (
+    SAME_COLUMN,
+    PrintedTable,
+    TablePiece,
+)
 
 
 class ReadPage(NamedTuple):
     """What stands on page `number`: parts of tables and paragraphs, each with its height on the page."""
 
     number: int
-    pieces: list[Piece]
+    pieces: list[TablePiece]
     paragraphs: list[tuple[float, Paragraph]]
 
     def followed_by(self, other: "ReadPage") -> "ReadPage":
@@ -34,11 +38,11 @@ def blocks_of(
     pages: Iterable[ReadPage], near: float = SAME_COLUMN
 ) -> tuple[DocumentBlock, ...]:
     """Return all blocks in the order of the pages; `near` is how exactly column borders are the same (points)."""
-    found = list[Table | Paragraph]()
-    table: Table | None = None
+    found = list[PrintedTable | Paragraph]()
+    table: PrintedTable | None = None
     number = 0
     for page in pages:
-        placed: list[tuple[float, Piece | Paragraph]] = [
+        placed: list[tuple[float, TablePiece | Paragraph]] = [
             (piece.top, piece) for piece in page.pieces
         ]
         placed.extend(page.paragraphs)
@@ -47,6 +51,8 @@ def blocks_of(
                 found.append(item)
             elif table is None or not table.takes(item, near):
                 number += 1
-                table = Table(number, item)
+                table = PrintedTable(number, item)
                 found.append(table)
-    return tuple(item.grid() if isinstance(item, Table) else item for item in found)
+    return tuple(
+        item.grid() if isinstance(item, PrintedTable) else item for item in found
+    )

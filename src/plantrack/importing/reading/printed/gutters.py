@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plantrack.importing.reading.printed.headings import is_head
-from plantrack.importing.reading.printed.ink import Glyph, Page
+from plantrack.importing.reading.printed.ink import Glyph, PrintedPage
 from plantrack.importing.reading.printed.lines import (
     PrintedLine,
     line_of,
@@ -47,7 +47,7 @@ class Head(NamedTuple):
     columns: list[tuple[float, float]]
 
 
-def printed_lines(page: Page) -> list[Printed]:
+def printed_lines(page: PrintedPage) -> list[Printed]:
     """All lines of a page from top to bottom."""
     em = size_of(page.glyphs)
     lines = (

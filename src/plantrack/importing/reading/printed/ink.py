@@ -29,7 +29,7 @@ class Ruling(NamedTuple):
         return self.end - self.start
 
 
-class Page(NamedTuple):
+class PrintedPage(NamedTuple):
     """A page as it was printed: its number from 1, its size in points, its glyphs and rulings."""
 
     number: int

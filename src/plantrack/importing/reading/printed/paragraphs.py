@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plantrack.importing.blocks import Paragraph
-from plantrack.importing.reading.printed.ink import Box, Glyph, Page
+from plantrack.importing.reading.printed.ink import Box, Glyph, PrintedPage
 from plantrack.importing.reading.printed.lines import (
     PrintedLine,
     line_of,
@@ -39,7 +39,9 @@ class _Placed(NamedTuple):
     side: int
 
 
-def paragraphs(page: Page, glyphs: Sequence[Glyph]) -> list[tuple[float, Paragraph]]:
+def paragraphs(
+    page: PrintedPage, glyphs: Sequence[Glyph]
+) -> list[tuple[float, Paragraph]]:
     """Return (y, paragraph) of the glyphs outside the tables, in reading order."""
     em = size_of(glyphs)
     rows = [row for row in (_pieces(line) for line in rows_of(glyphs, em)) if row]
@@ -89,7 +91,9 @@ def _beneath(group: list[list[PrintedLine]], row: list[PrintedLine]) -> bool:
     )
 
 
-def _told(page: Page, group: list[list[PrintedLine]]) -> list[tuple[float, Paragraph]]:
+def _told(
+    page: PrintedPage, group: list[list[PrintedLine]]
+) -> list[tuple[float, Paragraph]]:
     columns = _columns(group)
     told = list[tuple[float, Paragraph]]()
     for number, lines in enumerate(columns):
@@ -161,7 +165,7 @@ def _centred(line: PrintedLine, following: PrintedLine) -> bool:
     return same and abs(line.left - following.left) > 3.0
 
 
-def _paragraph(page: Page, lines: list[PrintedLine]) -> Paragraph:
+def _paragraph(page: PrintedPage, lines: list[PrintedLine]) -> Paragraph:
     text = " ".join(" ".join(line.text for line in lines).split())
     box = Box(
         page.number,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plantrack.importing.blocks import CellGrid, GridCell, Mark, Row, Spot
-from plantrack.importing.reading.printed.ink import Box, Page
+from plantrack.importing.blocks import CellGrid, GridCell, GridRow, Mark, Spot
+from plantrack.importing.reading.printed.ink import Box, PrintedPage
 from plantrack.importing.reading.printed.lattice import Lattice, RuledCell
 
 # Borders of two pages this near (points) are one column border. Printing moves nothing, a scanner's glass does.
@@ -14,7 +14,7 @@ SAME_COLUMN_SCANNED = 10.0
 LEAST_ROW = 5.0
 
 
-class Words(NamedTuple):
+class CellWords(NamedTuple):
     """What was read in one cell."""
 
     lines: tuple[str, ...]
@@ -22,16 +22,18 @@ class Words(NamedTuple):
     bold: bool = False
 
 
-class Piece(NamedTuple):
+class TablePiece(NamedTuple):
     """The part of a table that stands on one page: its column borders and its rows."""
 
     page: int
     top: float
     edges: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
 
 
-def piece_of(page: Page, lattice: Lattice, words: Sequence[Words]) -> Piece:
+def piece_of(
+    page: PrintedPage, lattice: Lattice, words: Sequence[CellWords]
+) -> TablePiece:
     """Return one page's part of a table; `words` are those of each cell of the lattice."""
     rows = list[list[GridCell]]([] for _ in lattice.rows[1:])
     for field, own in zip(lattice.cells, words, strict=True):
@@ -53,15 +55,15 @@ def piece_of(page: Page, lattice: Lattice, words: Sequence[Words]) -> Piece:
                 GridCell((), field.left, field.right - field.left, "below", spot)
             )
     told = tuple(
-        Row(tuple(sorted(cells, key=lambda cell: cell.column)))
+        GridRow(tuple(sorted(cells, key=lambda cell: cell.column)))
         for index, cells in enumerate(rows)
         if any(cell.lines for cell in cells)
         or lattice.rows[index + 1] - lattice.rows[index] > LEAST_ROW
     )
-    return Piece(page.number, lattice.rows[0], lattice.columns, told)
+    return TablePiece(page.number, lattice.rows[0], lattice.columns, told)
 
 
-def _spot(page: Page, lattice: Lattice, field: RuledCell) -> Spot:
+def _spot(page: PrintedPage, lattice: Lattice, field: RuledCell) -> Spot:
     columns, rows = lattice.columns, lattice.rows
     return spot_of(
         page,
@@ -75,7 +77,7 @@ def _spot(page: Page, lattice: Lattice, field: RuledCell) -> Spot:
     )
 
 
-def spot_of(page: Page, box: Box) -> Spot:
+def spot_of(page: PrintedPage, box: Box) -> Spot:
     """A box in points as a place of the document."""
     left, right = (min(1.0, max(0.0, x / page.width)) for x in (box.left, box.right))
     top, bottom = (min(1.0, max(0.0, y / page.height)) for y in (box.top, box.bottom))
@@ -85,16 +87,16 @@ def spot_of(page: Page, box: Box) -> Spot:
     )
 
 
-class Table:
+class PrintedTable:
     """A table as its pieces are found, page after page."""
 
-    def __init__(self, number: int, first: Piece) -> None:
+    def __init__(self, number: int, first: TablePiece) -> None:
         self.number = number
         self.edges = first.edges
         self.page = first.page
         self.rows = list(first.rows)
 
-    def takes(self, piece: Piece, near: float = SAME_COLUMN) -> bool:
+    def takes(self, piece: TablePiece, near: float = SAME_COLUMN) -> bool:
         """Add a piece that goes on with this table: on the same page or the next, its borders among the table's."""
         if piece.page - self.page not in (0, 1):
             return False
@@ -148,8 +150,8 @@ def _place(edge: float, edges: tuple[float, ...], near: float) -> int | None:
 
 
 def _laid(
-    row: Row, own: tuple[float, ...], wanted: tuple[float, ...], near: float
-) -> Row:
+    row: GridRow, own: tuple[float, ...], wanted: tuple[float, ...], near: float
+) -> GridRow:
     """The row on other borders: a cell that covers several of the new columns spans them."""
     if len(own) == len(wanted):
         return row

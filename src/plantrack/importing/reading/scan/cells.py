@@ -9,7 +9,7 @@ from plantrack.importing.blocks import Mark
 from plantrack.importing.house import house_pairs
 from plantrack.importing.reading.printed.cutwords import whole, widest
 from plantrack.importing.reading.printed.lines import PrintedLine
-from plantrack.importing.reading.printed.tables import Words
+from plantrack.importing.reading.printed.tables import CellWords
 from plantrack.importing.reading.scan.letters import is_dirt, odd_letters, set_right
 from plantrack.importing.reading.scan.lexicon import Lexicon
 from plantrack.importing.reading.scan.numbers import Numeral, read_numerals, settled
@@ -46,7 +46,7 @@ LOST: Final = 0.3
 SPECK: Final = 2
 
 
-def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[Words]]]:
+def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[CellWords]]]:
     """Return the words of every cell, page by page and table by table."""
     lines = {
         id(cell): own
@@ -139,10 +139,10 @@ def _is_stop(word: Word) -> bool:
     return word.text == "." and word.sureness >= DOUBTFUL_WORD
 
 
-def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
+def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> CellWords:
     filled = [line for line in lines if line]
     if not filled:
-        return Words((), _lost(cell))
+        return CellWords((), _lost(cell))
     told = [set_right(line) for line in filled]
     unsure = frozenset(
         part.lower()
@@ -161,7 +161,7 @@ def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> Words:
     marks = _marks(cell, mended.lines, changes)
     if read_otherwise(" ".join(mended.lines), other, lexicon):
         marks.append(Mark("ocr_two_readings", TWO_READINGS, (other,)))
-    return Words(mended.lines, (*marks, *_lost(cell)))
+    return CellWords(mended.lines, (*marks, *_lost(cell)))
 
 
 def _lost(cell: ReadCell) -> tuple[Mark, ...]:
@@ -201,7 +201,7 @@ def _marks(
     return marks
 
 
-def _numbers(pages: Sequence[ScannedPage], file: str) -> dict[int, Words]:
+def _numbers(pages: Sequence[ScannedPage], file: str) -> dict[int, CellWords]:
     """The numbers of the rows of all pages, in their order; those of a document are read together."""
     found = [
         (cell, heading)
@@ -216,10 +216,10 @@ def _numbers(pages: Sequence[ScannedPage], file: str) -> dict[int, Words]:
         Numeral(text, heading=heading)
         for text, (_, heading) in zip(read, found, strict=True)
     ]
-    words = dict[int, Words]()
+    words = dict[int, CellWords]()
     for (cell, _), text, number in zip(found, read, settled(numerals), strict=True):
         marks = (Mark("number_by_order", NUMBERED, (text,)),) if number.changed else ()
-        words[id(cell)] = Words((number.text,), marks)
+        words[id(cell)] = CellWords((number.text,), marks)
     return words
 
 

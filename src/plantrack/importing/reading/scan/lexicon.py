@@ -26,7 +26,7 @@ LETTER: Final = 4
 OVERWHELMING: Final = 30
 
 
-class Mended(NamedTuple):
+class MendedLines(NamedTuple):
     """A cell's lines with words set right, and which: (read, taken)."""
 
     lines: tuple[str, ...]
@@ -47,7 +47,7 @@ class Lexicon:
         lines: Sequence[str],
         unsure: frozenset[str] = frozenset(),
         second: str = "",
-    ) -> Mended:
+    ) -> MendedLines:
         """Set right what differs from the usual spelling in its marks alone, and of `unsure` words one letter.
 
         `second` is the cell as it was read another time: a word that both readings have is hardly wrong.
@@ -70,7 +70,7 @@ class Lexicon:
             parts.append(taken)
             low[place] = better
         parts.append(text[end:])
-        return Mended(tuple("".join(parts).split("\n")), tuple(changes))
+        return MendedLines(tuple("".join(parts).split("\n")), tuple(changes))
 
     def usual(self, word: str, before: str, after: str) -> int:
         """How often the house has a word between these two."""

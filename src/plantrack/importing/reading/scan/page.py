@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.importing.reading.printed.ink import Glyph, Page, Ruling
+from plantrack.importing.reading.printed.ink import Glyph, PrintedPage, Ruling
 from plantrack.importing.reading.printed.lattice import Lattice, RuledCell, lattices
 from plantrack.importing.reading.scan.cleaning import cleaned
 from plantrack.importing.reading.scan.points import measured
@@ -56,7 +56,7 @@ class ScannedTable(NamedTuple):
 class ScannedPage(NamedTuple):
     """A page as it was read: `page` has the words outside its tables as its glyphs."""
 
-    page: Page
+    page: PrintedPage
     tables: list[ScannedTable]
     dpi: float
 
@@ -97,7 +97,7 @@ def scanned_page(picture: Image, number: int, dpi: float, file: str) -> ScannedP
         for glyph in _glyphs(strip, line, unit)
     ]
     return ScannedPage(
-        Page(number, width * unit, height * unit, glyphs, [], []), tables, dpi
+        PrintedPage(number, width * unit, height * unit, glyphs, [], []), tables, dpi
     )
 
 

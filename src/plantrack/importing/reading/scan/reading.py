@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from plantrack.importing.reading.source import Progress
+    from plantrack.importing.reading.source import ReadProgress
 
 # So many pages are drawn ahead of those that are read: a page is large.
 AHEAD: Final = 2
@@ -30,7 +30,7 @@ def read_pages(
     pictures: Iterable[tuple[int, Image, float]],
     total: int,
     file: str,
-    progress: Progress,
+    progress: ReadProgress,
 ) -> list[ReadPage]:
     """Read pictures of pages: (number, upright picture, dpi), `total` of them.
 
@@ -54,7 +54,7 @@ def _recognised(
     pictures: Iterable[tuple[int, Image, float]],
     total: int,
     file: str,
-    progress: Progress,
+    progress: ReadProgress,
 ) -> list[ScannedPage]:
     """Read pages side by side, one on each processor; they come out in their order."""
     workers = min(os.cpu_count() or 1, MOST_WORKERS)

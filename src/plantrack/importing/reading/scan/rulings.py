@@ -27,7 +27,7 @@ REACH: Final = 0.02
 # So many points beside a line are its paler edge.
 AROUND: Final = 2
 
-Piece = tuple[int, int, int]
+RulingPiece = tuple[int, int, int]
 
 
 class Lines(NamedTuple):
@@ -35,8 +35,8 @@ class Lines(NamedTuple):
 
     across: list[Ruling]
     down: list[Ruling]
-    pieces_across: list[Piece]
-    pieces_down: list[Piece]
+    pieces_across: list[RulingPiece]
+    pieces_down: list[RulingPiece]
 
 
 def lines_of(lined: Grey, dpi: float) -> Lines:
@@ -96,7 +96,7 @@ class _Run:
     def __init__(self, row: int, start: int, end: int) -> None:
         self.first = self.last = row
         self.start, self.end = start, end
-        self.pieces = list[Piece]()
+        self.pieces = list[RulingPiece]()
 
     def meets(self, start: int, end: int) -> bool:
         """Whether a run of the next rows overlaps this line, or goes on behind its end."""
@@ -113,7 +113,7 @@ class _Run:
         return Ruling((self.first + self.last) / 2, self.start, self.end)
 
 
-def _runs(mask: Mask, least: int) -> Iterable[Piece]:
+def _runs(mask: Mask, least: int) -> Iterable[RulingPiece]:
     """(row, first, behind the last) of each run of at least so many points."""
     framed = np.zeros((mask.shape[0], mask.shape[1] + 2), np.int8)
     framed[:, 1:-1] = mask

@@ -12,8 +12,8 @@ from typing import Final
 
 from plantrack.importing.reading.sheets.grid import column_of
 
-Place = tuple[int, int]
-Value = float | str | None
+CellPlace = tuple[int, int]
+FormulaValue = float | str | None
 
 _REF: Final = r"\$?([A-Z]{1,3})\$?(\d{1,7})"
 _ONE_MORE: Final = re.compile(rf"{_REF}\+1|1\+{_REF}")
@@ -31,21 +31,23 @@ class Counting:
     """The values of a sheet (by row and column) and its formulas that have none."""
 
     def __init__(
-        self, values: Mapping[Place, Value], formulas: Mapping[Place, str]
+        self,
+        values: Mapping[CellPlace, FormulaValue],
+        formulas: Mapping[CellPlace, str],
     ) -> None:
         self._values = dict(values)
         self._formulas = formulas
 
-    def run(self) -> dict[Place, Value]:
+    def run(self) -> dict[CellPlace, FormulaValue]:
         """Return the value of each formula that could be counted, from the top down."""
-        found: dict[Place, Value] = {}
+        found: dict[CellPlace, FormulaValue] = {}
         for place in sorted(self._formulas):
             value = self._value(self._formulas[place].replace(" ", "").upper(), place)
             if value is not None:
                 found[place] = self._values[place] = value
         return found
 
-    def _value(self, formula: str, place: Place) -> Value:
+    def _value(self, formula: str, place: CellPlace) -> FormulaValue:
         condition = _IF.fullmatch(formula)
         if condition:
             column, row, sign, then, other = condition.groups()
@@ -55,7 +57,7 @@ class Counting:
             return ""
         return self._counted(formula, place)
 
-    def _counted(self, formula: str, place: Place) -> Value:
+    def _counted(self, formula: str, place: CellPlace) -> FormulaValue:
         if more := _ONE_MORE.fullmatch(formula):
             column, row = [part for part in more.groups() if part]
             above = self._values.get((int(row), column_of(column)))
@@ -76,7 +78,7 @@ class Counting:
             return max(numbers, default=0) + 1
         return None
 
-    def _range(self, corners: tuple[str, ...]) -> list[Value]:
+    def _range(self, corners: tuple[str, ...]) -> list[FormulaValue]:
         left, top, right, bottom = corners
         if int(bottom) - int(top) > _DEEPEST:
             return []

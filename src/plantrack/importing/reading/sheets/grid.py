@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import CellGrid, GridCell, Mark, Merged, Row, Said, Spot
+from plantrack.importing.blocks import (
+    CellGrid,
+    GridCell,
+    GridRow,
+    Mark,
+    Merged,
+    SaidOfDocument,
+    Spot,
+)
 
 _TALLEST: Final = 500
 """Rows without words of their own that a merged cell is followed through."""
@@ -52,14 +60,14 @@ class _Seen(NamedTuple):
     areas: Mapping[tuple[int, int], Area]
 
 
-def grid_of(sheet: Sheet) -> tuple[CellGrid | None, list[Said]]:
+def grid_of(sheet: Sheet) -> tuple[CellGrid | None, list[SaidOfDocument]]:
     """Return the sheet's table (``None`` where nothing is seen) and what was left out of it."""
     used = {place for place, cell in sheet.cells.items() if cell.has_words}
     seen = _seen(sheet, used)
     said = _left_out(sheet, used)
     if not seen.rows or not seen.columns:
         return None, said
-    rows = tuple(Row(_cells(sheet, row, seen)) for row in seen.rows)
+    rows = tuple(GridRow(_cells(sheet, row, seen)) for row in seen.rows)
     return CellGrid(rows, len(seen.columns), Spot(sheet=sheet.name)), said
 
 
@@ -136,18 +144,22 @@ def _merged(area: Area, row: int, seen: _Seen) -> Merged:
     return "top" if row == rows[0] else "below"
 
 
-def _left_out(sheet: Sheet, used: set[tuple[int, int]]) -> list[Said]:
+def _left_out(sheet: Sheet, used: set[tuple[int, int]]) -> list[SaidOfDocument]:
     rows = {row for row, _column in used} & sheet.hidden_rows
     columns = {column for _row, column in used} & sheet.hidden_columns
     said = []
     if rows:
         said.append(
-            Said("hidden_rows_of_sheet", {"sheet": sheet.name, "count": len(rows)})
+            SaidOfDocument(
+                "hidden_rows_of_sheet", {"sheet": sheet.name, "count": len(rows)}
+            )
         )
     if columns:
         letters = ", ".join(letters_of(column) for column in sorted(columns))
         said.append(
-            Said("hidden_columns_of_sheet", {"sheet": sheet.name, "columns": letters})
+            SaidOfDocument(
+                "hidden_columns_of_sheet", {"sheet": sheet.name, "columns": letters}
+            )
         )
     return said
 

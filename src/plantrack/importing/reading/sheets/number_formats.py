@@ -46,7 +46,7 @@ _CURRENCY: Final = re.compile(r"\$([^-]*)(?:-.*)?")
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a cell has no time zone
 _DAYS: Final = ("CN", "T2", "T3", "T4", "T5", "T6", "T7")
 
-Token = tuple[str, str]
+FormatToken = tuple[str, str]
 
 
 def code_of(number: int, own: dict[int, str]) -> str:
@@ -81,8 +81,8 @@ def _section(value: float, code: str) -> tuple[str, bool]:
 
 
 @lru_cache(256)
-def _tokens(section: str) -> tuple[Token, ...]:
-    tokens: list[Token] = []
+def _tokens(section: str) -> tuple[FormatToken, ...]:
+    tokens: list[FormatToken] = []
     for found in _TOKEN.finditer(section):
         kind = found.lastgroup
         text = found.group(kind) if kind else ""
@@ -102,7 +102,7 @@ def _general(value: float) -> str:
     return f"{value:.10g}".replace(".", ",")
 
 
-def _date(value: float, tokens: tuple[Token, ...], epoch: datetime) -> str:
+def _date(value: float, tokens: tuple[FormatToken, ...], epoch: datetime) -> str:
     try:
         moment = epoch + timedelta(days=round(value * 86400) / 86400)
     except OverflowError:
@@ -119,7 +119,7 @@ def _date(value: float, tokens: tuple[Token, ...], epoch: datetime) -> str:
     return "".join(out).strip()
 
 
-def _beside_time(tokens: tuple[Token, ...], at: int) -> bool:
+def _beside_time(tokens: tuple[FormatToken, ...], at: int) -> bool:
     """Tell whether an ``m`` means minutes: the next part before it is hours, or the one behind it seconds."""
     before = next((text for kind, text in reversed(tokens[:at]) if kind == "date"), "")
     behind = next((text for kind, text in tokens[at + 1 :] if kind == "date"), "")
@@ -140,7 +140,7 @@ def _date_part(moment: datetime, text: str) -> str:
     return f"{number:0{min(length, 2)}d}"
 
 
-def _number(value: float, tokens: tuple[Token, ...]) -> str:
+def _number(value: float, tokens: tuple[FormatToken, ...]) -> str:
     places = [kind for kind, _text in tokens if kind in ("digit", "point")]
     decimals = len(places) - places.index("point") - 1 if "point" in places else 0
     percent = any(kind == "literal" and text == "%" for kind, text in tokens)
@@ -160,7 +160,7 @@ def _number(value: float, tokens: tuple[Token, ...]) -> str:
     return f"{out},{rest}" if decimals else out + rest
 
 
-def _whole(digits: str, tokens: list[Token]) -> str:
+def _whole(digits: str, tokens: list[FormatToken]) -> str:
     """Write digits into the places from the right; the first place takes all that are left."""
     grouped = any(kind == "comma" for kind, _text in tokens)
     left = list(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from plantrack.importing.blocks import Document, DocumentBlock, Mark, Said
+from plantrack.importing.blocks import Document, DocumentBlock, Mark, SaidOfDocument
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.open_document import (
     OFFICE,
@@ -50,17 +50,17 @@ def read(source: Source, options: Options) -> Document:
     paragraphs = Paragraphs(roots, options)
     hidden = _hidden_tables(roots)
     blocks: list[DocumentBlock] = []
-    said: list[Said] = []
+    said: list[SaidOfDocument] = []
     for table in body.iterfind(f"{TABLE}table"):
         name = table.get(f"{TABLE}name", "")
         if table.get(f"{TABLE}style-name") in hidden:
-            said.append(Said("hidden_sheet", {"sheet": name}))
+            said.append(SaidOfDocument("hidden_sheet", {"sheet": name}))
             continue
         grid, left_out = grid_of(_SheetReader(paragraphs).sheet(table, name))
         blocks += [grid] if grid else []
         said += left_out
     said += [
-        Said(code, {"count": count})
+        SaidOfDocument(code, {"count": count})
         for code, count in paragraphs.told.items()
         if count and code != "tracked"
     ]

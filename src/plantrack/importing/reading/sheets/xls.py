@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import xlrd
 
-from plantrack.importing.blocks import Document, DocumentBlock, Said
+from plantrack.importing.blocks import Document, DocumentBlock, SaidOfDocument
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.sheets.grid import Area, Sheet, SheetCell, grid_of
 from plantrack.importing.reading.sheets.number_formats import shown
@@ -31,16 +31,16 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a shee
     ) as error:  # the library raises whatever a damaged file makes it raise
         raise RefusedError(source.name, "broken") from error
     blocks: list[DocumentBlock] = []
-    said: list[Said] = []
+    said: list[SaidOfDocument] = []
     for sheet in book.sheets():
         if sheet.visibility:
-            said.append(Said("hidden_sheet", {"sheet": sheet.name}))
+            said.append(SaidOfDocument("hidden_sheet", {"sheet": sheet.name}))
             continue
         read_sheet, struck = _sheet(book, sheet)
         grid, left_out = grid_of(read_sheet)
         blocks += [grid] if grid else []
         said += left_out
-        said += [Said("struck", {"count": struck})] if struck else []
+        said += [SaidOfDocument("struck", {"count": struck})] if struck else []
     return Document(tuple(blocks), tuple(said))
 
 

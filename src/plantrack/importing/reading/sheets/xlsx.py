@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from plantrack.importing.blocks import Document, DocumentBlock, Mark, Said
+from plantrack.importing.blocks import Document, DocumentBlock, Mark, SaidOfDocument
 from plantrack.importing.errors import RefusedError
-from plantrack.importing.reading.package import Package
-from plantrack.importing.reading.sheets.formulas import Counting, Place, Value
+from plantrack.importing.reading.package import OfficePackage
+from plantrack.importing.reading.sheets.formulas import (
+    CellPlace,
+    Counting,
+    FormulaValue,
+)
 from plantrack.importing.reading.sheets.grid import (
     Area,
     Sheet,
@@ -59,7 +63,7 @@ class _Workbook(NamedTuple):
 
 def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a sheet has neither pages nor tracked changes
     """Return the tables of an XLSX, one a sheet that is not hidden."""
-    package = Package(source)
+    package = OfficePackage(source)
     root = package.tree("xl/workbook.xml")
     if root is None:
         raise RefusedError(source.name, "broken")
@@ -67,10 +71,10 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a shee
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     book = _Workbook(_texts(package), _styles(package), from_1904)
     blocks: list[DocumentBlock] = []
-    said: list[Said] = []
+    said: list[SaidOfDocument] = []
     for name, part, hidden in _sheets(package, root):
         if hidden:
-            said.append(Said("hidden_sheet", {"sheet": name}))
+            said.append(SaidOfDocument("hidden_sheet", {"sheet": name}))
         elif part in package.names:
             sheet, of_sheet = _SheetReader(book, name).read(package, part)
             grid, left_out = grid_of(sheet)
@@ -79,7 +83,7 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a shee
     return Document(tuple(blocks), tuple(said))
 
 
-def _sheets(package: Package, root: Any) -> list[tuple[str, str, bool]]:
+def _sheets(package: OfficePackage, root: Any) -> list[tuple[str, str, bool]]:
     """Return of each sheet its name, its part and whether it is hidden."""
     relations = package.tree("xl/_rels/workbook.xml.rels")
     targets = (
@@ -97,7 +101,7 @@ def _sheets(package: Package, root: Any) -> list[tuple[str, str, bool]]:
     return found
 
 
-def _texts(package: Package) -> list[_Text]:
+def _texts(package: OfficePackage) -> list[_Text]:
     if "xl/sharedStrings.xml" not in package.names:
         return []
     texts = []
@@ -134,7 +138,7 @@ def _on(switch: Any) -> bool:
     return switch is not None and switch.get("val", "1") not in ("0", "false")
 
 
-def _styles(package: Package) -> list[_Style]:
+def _styles(package: OfficePackage) -> list[_Style]:
     root = package.tree("xl/styles.xml")
     if root is None:
         return []
@@ -162,15 +166,17 @@ class _SheetReader:
     def __init__(self, book: _Workbook, name: str) -> None:
         self._book = book
         self._name = name
-        self._cells: dict[Place, SheetCell] = {}
-        self._values: dict[Place, Value] = {}
-        self._formulas: dict[Place, str] = {}
-        self._shared: dict[str, tuple[Place, str]] = {}
-        self._style_of: dict[Place, _Style] = {}
+        self._cells: dict[CellPlace, SheetCell] = {}
+        self._values: dict[CellPlace, FormulaValue] = {}
+        self._formulas: dict[CellPlace, str] = {}
+        self._shared: dict[str, tuple[CellPlace, str]] = {}
+        self._style_of: dict[CellPlace, _Style] = {}
         self._struck = 0
         self._legacy = 0
 
-    def read(self, package: Package, part: str) -> tuple[Sheet, list[Said]]:
+    def read(
+        self, package: OfficePackage, part: str
+    ) -> tuple[Sheet, list[SaidOfDocument]]:
         """Return the sheet, and what is to be said of it."""
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
@@ -205,7 +211,7 @@ class _SheetReader:
             column = column_of(place.group(1)) if place else column + 1
             self._cell(element, (at, column))
 
-    def _cell(self, element: Any, place: Place) -> None:
+    def _cell(self, element: Any, place: CellPlace) -> None:
         number = int(element.get("s", 0))
         style = (
             self._book.styles[number] if number < len(self._book.styles) else _Style()
@@ -226,7 +232,7 @@ class _SheetReader:
             marks += [_ERROR] if element.get("t") == "e" else []
             self._put(place, text.words, tuple(marks))
 
-    def _put(self, place: Place, words: str, marks: tuple[Mark, ...]) -> None:
+    def _put(self, place: CellPlace, words: str, marks: tuple[Mark, ...]) -> None:
         coding = None if words.isascii() else coding_of(words)
         if coding:
             self._legacy += 1
@@ -234,7 +240,9 @@ class _SheetReader:
         lines = tuple(re.split(r"\r\n|\r|\n", words))
         self._cells[place] = SheetCell(lines, self._style_of[place].bold, marks)
 
-    def _shown(self, element: Any, stored: Any, style: _Style) -> tuple[_Text, Value]:
+    def _shown(
+        self, element: Any, stored: Any, style: _Style
+    ) -> tuple[_Text, FormulaValue]:
         """Return what the cell shows, and its value for formulas."""
         kind = element.get("t", "n")
         if kind == "inlineStr":
@@ -259,7 +267,7 @@ class _SheetReader:
             return _Text(raw), raw
         return _Text(shown(value, style.code, from_1904=self._book.from_1904)), value
 
-    def _formula(self, formula: Any, place: Place) -> str:
+    def _formula(self, formula: Any, place: CellPlace) -> str:
         """Return the formula of a cell; one that is shared stands whole only in its first cell."""
         shared = formula.get("si") if formula.get("t") == "shared" else None
         text = formula.text or ""
@@ -271,7 +279,7 @@ class _SheetReader:
         first, text = self._shared.get(shared, (place, ""))
         return _moved(text, place[0] - first[0])
 
-    def _count_on(self) -> list[Said]:
+    def _count_on(self) -> list[SaidOfDocument]:
         """Fill the cells whose formulas have no stored value, as far as they only number rows."""
         counted = Counting(self._values, self._formulas).run()
         for place in self._formulas:
@@ -286,7 +294,11 @@ class _SheetReader:
             "struck": self._struck,
             "legacy": self._legacy,
         }
-        return [Said(code, {"count": count}) for code, count in told.items() if count]
+        return [
+            SaidOfDocument(code, {"count": count})
+            for code, count in told.items()
+            if count
+        ]
 
 
 def _moved(formula: str, rows: int) -> str:

@@ -14,15 +14,15 @@ from plantrack.importing.blocks import (
     Document,
     DocumentBlock,
     GridCell,
+    GridRow,
     Mark,
     Merged,
     Paragraph,
-    Row,
-    Said,
+    SaidOfDocument,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
-from plantrack.importing.reading.package import Package
+from plantrack.importing.reading.package import OfficePackage
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.reading.word.names import (
     W,
@@ -39,8 +39,8 @@ from plantrack.importing.reading.word.text import (
     CELLS,
     PARTS_OF_TEXT,
     ROWS,
+    ParagraphWords,
     TextReader,
-    Words,
     inside,
 )
 
@@ -69,7 +69,7 @@ _SURENESS: Final = {
 
 def read(source: Source, options: Options) -> Document:
     """Return the blocks of a DOCX."""
-    package = Package(source)
+    package = OfficePackage(source)
     main = next(
         (name for name in sorted(package.names) if _MAIN_PART.fullmatch(name)), ""
     )
@@ -83,7 +83,7 @@ def read(source: Source, options: Options) -> Document:
 class _Reader:
     """Walks through the body once, from top to bottom: the lists count as they go."""
 
-    def __init__(self, package: Package, options: Options) -> None:
+    def __init__(self, package: OfficePackage, options: Options) -> None:
         styles = Styles(package.tree("word/styles.xml"))
         self._numbering = Numbering(package.tree("word/numbering.xml"), styles)
         self._text = TextReader(styles, options)
@@ -99,8 +99,16 @@ class _Reader:
         blocks = self._blocks(body)
         told = dict(self._text.told)
         changes = told.pop("tracked", 0)
-        said = [Said(f"tracked_{self._tracked}", {"count": changes})] if changes else []
-        said += [Said(code, {"count": count}) for code, count in told.items() if count]
+        said = (
+            [SaidOfDocument(f"tracked_{self._tracked}", {"count": changes})]
+            if changes
+            else []
+        )
+        said += [
+            SaidOfDocument(code, {"count": count})
+            for code, count in told.items()
+            if count
+        ]
         return Document(tuple(blocks), tuple(said))
 
     def _blocks(self, parent: Any, kind: str = "text") -> list[DocumentBlock]:
@@ -130,7 +138,7 @@ class _Reader:
         self._put_beside(words.boxes)
         return (text if words.runs_on else ""), made
 
-    def _words(self, element: Any) -> tuple[str, Words]:
+    def _words(self, element: Any) -> tuple[str, ParagraphWords]:
         """Return the number that Word writes before a paragraph, and its words."""
         said = children(child(element, "pPr"))
         style = value_of(said.get(_STYLE))
@@ -155,7 +163,7 @@ class _Reader:
                 continue
             cells = self._cells(row, number, at)
             if self._shows(cells):
-                rows.append(Row(tuple(cells)))
+                rows.append(GridRow(tuple(cells)))
         return snapped(rows, widths, Spot(table=number))
 
     def _is_left_out(self, properties: Any) -> bool:
@@ -255,7 +263,7 @@ class _CellWords:
         self.bold = True
         self._runs_on = False
 
-    def take(self, label: str, words: Words) -> None:
+    def take(self, label: str, words: ParagraphWords) -> None:
         """Add a paragraph; one whose mark was deleted has run on into it."""
         first, *rest = words.lines
         if label:

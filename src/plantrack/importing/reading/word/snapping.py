@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from plantrack.importing.blocks import CellGrid, GridCell, Row, Spot
+from plantrack.importing.blocks import CellGrid, GridCell, GridRow, Spot
 
 _NEAR: Final = (
     227  # twentieths of a point, 4 mm: less than the narrowest column of numbers
 )
 
 
-def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> CellGrid:
+def snapped(rows: Sequence[GridRow], widths: Sequence[int], spot: Spot) -> CellGrid:
     """Return the grid of ``rows`` without the columns that only a moved border makes.
 
     ``widths`` are those of the columns, in twentieths of a point; where they are not known nothing is moved.
@@ -32,7 +32,7 @@ def snapped(rows: Sequence[Row], widths: Sequence[int], spot: Spot) -> CellGrid:
     return CellGrid(moved, place[len(widths)], spot)
 
 
-def _starts_and_ends(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
+def _starts_and_ends(rows: Sequence[GridRow]) -> frozenset[tuple[int, int]]:
     """Return from where to where cells with words reach."""
     return frozenset(
         (cell.column, cell.column + cell.span)

@@ -42,7 +42,7 @@ _PASSED_OVER: Final = frozenset(
 ) | {f"{MC}Fallback"}
 
 
-class Words(NamedTuple):
+class ParagraphWords(NamedTuple):
     """A paragraph as read: its lines, whether all of them are bold, what was met in it (codes of marks), the
     text boxes that hang on it (each a ``w:txbxContent``), and whether it runs into the next paragraph."""
 
@@ -93,14 +93,14 @@ class TextReader:
             ),
         }
 
-    def paragraph(self, paragraph: Any, style: str | None, mark: Any) -> Words:
+    def paragraph(self, paragraph: Any, style: str | None, mark: Any) -> ParagraphWords:
         """Return the words of a ``w:p`` of this style; ``mark`` is the ``w:rPr`` of its end, ``None`` without one."""
         reading = _Reading(self._styles.paragraph_look(style))
         self._walk(paragraph, reading)
         lines = tuple(self._decoded(line, reading) for line in reading.lines)
         bold = reading.bold and any(map(str.strip, lines))
         boxes, runs_on = tuple(reading.boxes), self.is_gone(mark)
-        return Words(lines, bold, tuple(reading.facts), boxes, runs_on)
+        return ParagraphWords(lines, bold, tuple(reading.facts), boxes, runs_on)
 
     def is_gone(
         self, properties: Any, inserted: str = "ins", deleted: str = "del"

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from plantrack.importing.reading.printed.gutters import Head, Printed
-from plantrack.importing.reading.printed.ink import Page
+from plantrack.importing.reading.printed.ink import PrintedPage
 from plantrack.importing.reading.printed.rowcuts import Stretch
 
 # What stands in a column of numbers.
@@ -16,12 +16,12 @@ NUMBER: Final = re.compile(
 class Sheet(NamedTuple):
     """The lines of a page, or of a part of one that begins with a head of its own."""
 
-    page: Page
+    page: PrintedPage
     lines: list[Printed]
     head: Head | None
 
 
-class Table(NamedTuple):
+class UnruledTable(NamedTuple):
     """A sheet's part of the table: its lines below the head, the borders of its columns, its outer edges."""
 
     sheet: Sheet
@@ -41,7 +41,7 @@ class Table(NamedTuple):
         return (self.left, *self.borders, self.right)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> PrintedPage:
         """The page that it stands on."""
         return self.sheet.page
 
@@ -58,4 +58,4 @@ class SpanningHeading(NamedTuple):
     lines: list[Printed]
 
 
-Part = SpanningHeading | Stretch
+UnruledPart = SpanningHeading | Stretch

@@ -12,17 +12,17 @@ from plantrack.importing.reading.printed.gutters import (
     head_of,
     printed_lines,
 )
-from plantrack.importing.reading.printed.ink import Page
+from plantrack.importing.reading.printed.ink import PrintedPage
 from plantrack.importing.reading.printed.paragraphs import paragraphs
 from plantrack.importing.reading.printed.rowcuts import Stretch, rows_of_stretches
-from plantrack.importing.reading.printed.unruled.model import Sheet, Table
+from plantrack.importing.reading.printed.unruled.model import Sheet, UnruledTable
 from plantrack.importing.reading.printed.unruled.parts import parts_of
 from plantrack.importing.reading.printed.unruled.rows import read_table
 
 _APPENDIX: Final = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU)\b", re.IGNORECASE)
 
 
-def unruled_pages(pages: Sequence[Page]) -> list[ReadPage] | None:
+def unruled_pages(pages: Sequence[PrintedPage]) -> list[ReadPage] | None:
     """Read pages whose table has no lines; nothing where no head of a table is found."""
     sheets = [sheet for page in pages for sheet in _sheets(page)]
     first = next(
@@ -70,7 +70,7 @@ def _read_sheets(sheets: Sequence[Sheet]) -> list[ReadPage]:
     ]
 
 
-def _sheets(page: Page) -> Iterator[Sheet]:
+def _sheets(page: PrintedPage) -> Iterator[Sheet]:
     """A page, parted above each head but the first: a text of many pages may be one without page ends."""
     lines, head = printed_lines(page), None
     while (found := head_of(lines, head.last + 1 if head else 0)) is not None:
@@ -82,7 +82,7 @@ def _sheets(page: Page) -> Iterator[Sheet]:
     yield Sheet(page, lines, head)
 
 
-def _tables(sheets: Sequence[Sheet]) -> list[Table]:
+def _tables(sheets: Sequence[Sheet]) -> list[UnruledTable]:
     """The table's part on each sheet. A sheet without a head has the columns of the one before."""
     heads = list[Head]()
     sheets = [_without_rows(sheet, sheets[0]) for sheet in sheets]
@@ -91,7 +91,7 @@ def _tables(sheets: Sequence[Sheet]) -> list[Table]:
             not heads or len(sheet.head.columns) == len(heads[0].columns)
         )
         heads.append(sheet.head if fits and sheet.head is not None else heads[-1])
-    tables = list[Table]()
+    tables = list[UnruledTable]()
     for sheet, head in zip(sheets, heads, strict=True):
         alike = [
             other
@@ -105,7 +105,7 @@ def _tables(sheets: Sequence[Sheet]) -> list[Table]:
         )
         borders = borders_of(head, below)
         tables.append(
-            Table(sheet, _body(sheet.page, _below(sheet)), borders, left, right)
+            UnruledTable(sheet, _body(sheet.page, _below(sheet)), borders, left, right)
         )
     return tables
 
@@ -143,7 +143,7 @@ def _without_table(sheet: Sheet) -> ReadPage:
     )
 
 
-def _body(page: Page, lines: list[Printed]) -> list[Printed]:
+def _body(page: PrintedPage, lines: list[Printed]) -> list[Printed]:
     """Without the number of the page."""
     kept = list(lines)
     while kept and _is_page_number(page, kept[-1]):
@@ -151,7 +151,7 @@ def _body(page: Page, lines: list[Printed]) -> list[Printed]:
     return kept
 
 
-def _is_page_number(page: Page, line: Printed) -> bool:
+def _is_page_number(page: PrintedPage, line: Printed) -> bool:
     if not re.fullmatch(r"[-–]?\s*\d{1,4}\s*[-–]?", line.text) or len(line.pieces) > 1:
         return False
     middle = (line.pieces[0].left + line.pieces[0].right) / 2

@@ -9,9 +9,9 @@ from plantrack.importing.reading.printed.lines import PrintedLine, line_of, size
 from plantrack.importing.reading.printed.rowcuts import Stretch, TableLine
 from plantrack.importing.reading.printed.unruled.model import (
     NUMBER,
-    Part,
     SpanningHeading,
-    Table,
+    UnruledPart,
+    UnruledTable,
 )
 from plantrack.importing.reading.printed.unruled.rows import words_of
 
@@ -29,7 +29,7 @@ _BAND: Final = re.compile(
 )
 
 
-def parts_of(table: Table, *, opens: bool) -> Iterator[Part]:
+def parts_of(table: UnruledTable, *, opens: bool) -> Iterator[UnruledPart]:
     """Headings and the stretches of lines between them."""
     lines, stretch = table.lines, list[TableLine]()
     index = 0
@@ -58,7 +58,9 @@ def parts_of(table: Table, *, opens: bool) -> Iterator[Part]:
         yield Stretch(stretch, opens)
 
 
-def _last_titled(table: Table, lines: list[Printed], index: int) -> Printed | None:
+def _last_titled(
+    table: UnruledTable, lines: list[Printed], index: int
+) -> Printed | None:
     return next(
         (
             line
@@ -79,7 +81,7 @@ def _near(lines: list[Printed], index: int) -> bool:
     )
 
 
-def _heading_end(table: Table, index: int) -> int:
+def _heading_end(table: UnruledTable, index: int) -> int:
     """Behind the heading that begins at a line; the same line where none does."""
     lines = table.lines
     if _is_band(lines[index]):
@@ -101,7 +103,7 @@ def _is_band(line: Printed) -> bool:
     )
 
 
-def _wide(table: Table, line: Printed) -> bool:
+def _wide(table: UnruledTable, line: Printed) -> bool:
     """Whether a piece runs over the border of two columns, on a line where hardly anything else stands."""
     if len(line.pieces) > 2:
         return False
@@ -114,7 +116,7 @@ def _wide(table: Table, line: Printed) -> bool:
     )
 
 
-def _goes_on(table: Table, lines: list[Printed], index: int) -> bool:
+def _goes_on(table: UnruledTable, lines: list[Printed], index: int) -> bool:
     """Whether a heading goes on in a line: the line before was full, and this one begins where its words began."""
     before, line = lines[index - 1], lines[index]
     if _is_band(line) or len(line.pieces) > 2:
@@ -129,7 +131,7 @@ def _goes_on(table: Table, lines: list[Printed], index: int) -> bool:
     return _follows(table, before, line)
 
 
-def _follows(table: Table, before: Printed, line: Printed) -> bool:
+def _follows(table: UnruledTable, before: Printed, line: Printed) -> bool:
     em = line.pieces[0].height / 1.15
     full = before.pieces[-1].right > table.right - FULL * em or _alone(
         _as_columns(table, before)
@@ -141,7 +143,7 @@ def _follows(table: Table, before: Printed, line: Printed) -> bool:
 
 
 def _as_columns(
-    table: Table, line: Printed, before: Printed | None = None
+    table: UnruledTable, line: Printed, before: Printed | None = None
 ) -> TableLine:
     cells = tuple(words_of(glyphs) for glyphs in parted(line, table.borders))
     numbered = (
@@ -157,7 +159,7 @@ def _as_columns(
     )
 
 
-def _had_room(table: Table, before: Printed, line: Printed) -> bool:
+def _had_room(table: UnruledTable, before: Printed, line: Printed) -> bool:
     """Whether the first word of the titles' column had room in the line before."""
     upper, lower = (_title_of(table, one) for one in (before, line))
     if upper is None or lower is None:
@@ -168,12 +170,12 @@ def _had_room(table: Table, before: Printed, line: Printed) -> bool:
     return upper.right + (len(word) + 2) * letter < right
 
 
-def _title_of(table: Table, line: Printed) -> PrintedLine | None:
+def _title_of(table: UnruledTable, line: Printed) -> PrintedLine | None:
     glyphs = parted(line, table.borders)[min(1, table.columns - 1)]
     return line_of(glyphs, size_of(glyphs)) if glyphs else None
 
 
-def _has_numbers(table: Table) -> bool:
+def _has_numbers(table: UnruledTable) -> bool:
     """Whether the first column is a narrow one of numbers."""
     return not table.borders or table.borders[0] - table.left < 0.15 * (
         table.right - table.left

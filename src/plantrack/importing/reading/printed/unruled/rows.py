@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plantrack.importing.blocks import GridCell, Mark, Row, Spot
+from plantrack.importing.blocks import GridCell, GridRow, Mark, Spot
 from plantrack.importing.reading.printed.assembling import ReadPage
 from plantrack.importing.reading.printed.cutwords import whole
 from plantrack.importing.reading.printed.gutters import Printed, own_borders, parted
@@ -10,12 +10,12 @@ from plantrack.importing.reading.printed.ink import Box, Glyph
 from plantrack.importing.reading.printed.lines import line_of, lines_of, size_of
 from plantrack.importing.reading.printed.paragraphs import paragraphs
 from plantrack.importing.reading.printed.rowcuts import DOUBTFUL, Cut, Stretch
-from plantrack.importing.reading.printed.tables import Piece, spot_of
+from plantrack.importing.reading.printed.tables import TablePiece, spot_of
 from plantrack.importing.reading.printed.unruled.model import (
     NUMBER,
-    Part,
     SpanningHeading,
-    Table,
+    UnruledPart,
+    UnruledTable,
 )
 
 
@@ -26,13 +26,13 @@ def words_of(glyphs: Sequence[Glyph]) -> str:
 
 
 def read_table(
-    table: Table,
-    parts: list[Part],
+    table: UnruledTable,
+    parts: list[UnruledPart],
     cuts: dict[int, list[Cut]],
     edges: tuple[float, ...],
 ) -> ReadPage:
     """Return a page: the rows of its part of the table, and the words above."""
-    rows = list[Row]()
+    rows = list[GridRow]()
     if table.head:
         rows.append(_head_row(table))
     for part in parts:
@@ -45,13 +45,13 @@ def read_table(
     glyphs = [glyph for line in above for glyph in line.glyphs]
     own = table.head or table.lines
     top = own[0].base if own else 0.0
-    piece = Piece(table.page.number, top, edges, tuple(rows))
+    piece = TablePiece(table.page.number, top, edges, tuple(rows))
     return ReadPage(
         table.page.number, [piece], paragraphs(table.page, glyphs) if glyphs else []
     )
 
 
-def _head_row(table: Table) -> Row:
+def _head_row(table: UnruledTable) -> GridRow:
     columns = [
         [words_of(cells) for cells in parted(line, table.borders)]
         for line in table.head
@@ -65,10 +65,10 @@ def _head_row(table: Table) -> Row:
         )
         for number in range(table.columns)
     )
-    return Row(tuple(cells))
+    return GridRow(tuple(cells))
 
 
-def _heading_row(table: Table, part: SpanningHeading) -> Row:
+def _heading_row(table: UnruledTable, part: SpanningHeading) -> GridRow:
     number, words = "", list[str]()
     for line in part.lines:
         first, *rest = line.pieces
@@ -78,7 +78,7 @@ def _heading_row(table: Table, part: SpanningHeading) -> Row:
             rest = list(line.pieces)
         words.extend(piece.text for piece in rest)
     if not number:
-        return Row(
+        return GridRow(
             (
                 GridCell(
                     tuple(words),
@@ -96,7 +96,7 @@ def _heading_row(table: Table, part: SpanningHeading) -> Row:
         spot=_spot(table, part.lines, 1, table.columns - 1),
         wrapped=True,
     )
-    return Row(
+    return GridRow(
         (
             GridCell((number,), 0, spot=_spot(table, part.lines, 0, 1), wrapped=True),
             title,
@@ -104,7 +104,7 @@ def _heading_row(table: Table, part: SpanningHeading) -> Row:
     )
 
 
-def _task_row(table: Table, stretch: Stretch, cut: Cut) -> Row:
+def _task_row(table: UnruledTable, stretch: Stretch, cut: Cut) -> GridRow:
     own = stretch.lines[cut.first : cut.last]
     printed = [line for line in table.lines if own[0].base <= line.base <= own[-1].base]
     borders = own_borders(printed, table.borders)
@@ -124,10 +124,12 @@ def _task_row(table: Table, stretch: Stretch, cut: Cut) -> Row:
                 marks=marks,
             )
         )
-    return Row(tuple(cells))
+    return GridRow(tuple(cells))
 
 
-def _spot(table: Table, lines: Sequence[Printed], column: int, span: int) -> Spot:
+def _spot(
+    table: UnruledTable, lines: Sequence[Printed], column: int, span: int
+) -> Spot:
     edges = table.edges
     height = lines[0].pieces[0].height
     box = Box(
