@@ -44,7 +44,8 @@ class Candidate(NamedTuple):
 def align(old: Plan, new: Plan) -> RowAlignment:
     """Match the rows of two versions of a plan, or of two plans of different provinces."""
     matching = _Matching(old, new)
-    matching.pair("key", lambda row, _: row.key)
+    if any(row.key for row in old.tasks):  # few plans have keys
+        matching.pair("key", lambda row, _: row.key)
     matching.pair("identical", _whole)
     for part in (_table, _printed, _spoken):
         matching.pair("identical", part)

@@ -95,6 +95,8 @@ def failing(changes: Iterable[Change], words: Sequence[str]) -> tuple[Change, ..
 
     A weight stands for itself and all above it; any other word leaves out what is only spelled otherwise.
     """
+    if not words:  # no policy, as nearly always
+        return ()
     wanted = set(words)
     for number, severity in enumerate(SEVERITIES):
         if severity in words:

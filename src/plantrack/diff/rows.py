@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Set as AbstractSet
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, assert_never
 
@@ -73,10 +74,8 @@ class RowComparison:
             while removed and removed[-1] < match.old:
                 yield self._removed(removed.pop())
             old = alignment.old[match.old]
-            if old.id != new.id:
-                yield from _renumbering(match, old, new, subtrees)
-            elif match.old in displaced:
-                yield _change("order", "cosmetic", match, old, new)
+            if moved := _moved(_Pair(match, old, new), subtrees, displaced):
+                yield moved
             if _said(old) != _said(new):
                 yield from self._cells(match, old, new)
         while removed:
@@ -93,7 +92,7 @@ class RowComparison:
         """Yield what changed in every column that plan/fields.py knows."""
         here = _Pair(match, old, new)
         differing = {name for name, at in _SAID.items() if old[at] != new[at]}
-        for field in sorted(compared(), key=lambda field: _TOLD.index(field.cell)):
+        for field in _in_order_told():
             attribute = field.name if field.name in OWN else "cells"
             if attribute not in differing and (
                 "overrides" not in differing
@@ -141,24 +140,20 @@ class RowComparison:
         return "cosmetic" if followed else field.severity
 
 
-def _renumbering(
-    match: RowMatch, old: Task, new: Task, subtrees: Subtrees
-) -> Iterator[Change]:
-    """Yield the change of a row's number, unless it follows from that of the row above."""
-    if not subtrees.follows(match):
-        kind: ChangeKind = "renumbered" if subtrees.stayed(old, new) else "moved"
-        below = subtrees.of(match)
-        yield _change(
-            kind,
-            "minor",
-            match,
-            old,
-            new,
-            field="id",
-            before=old.id,
-            after=new.id,
-            detail=below,
-        )
+def _moved(
+    here: _Pair, subtrees: Subtrees, displaced: AbstractSet[int]
+) -> Change | None:
+    """Return the change of a row's number or place, None where it kept both, or where the number follows from that of
+    the row above."""
+    match, old, new = here
+    if old.id == new.id:
+        out = match.old in displaced
+        return _change("order", "cosmetic", match, old, new) if out else None
+    if subtrees.follows(match):
+        return None
+    kind: ChangeKind = "renumbered" if subtrees.stayed(old, new) else "moved"
+    ids, places = (old.id, new.id), (match.old, match.new, old.place, new.place)
+    return Change(kind, "minor", *ids, "id", *ids, *places, subtrees.of(match))
 
 
 class _Pair(NamedTuple):
@@ -186,6 +181,11 @@ _TOLD: Final[tuple[CellKind, ...]] = (
     *("id", "text", "agencies", "deadline", "named", "milestones", "targets", "list"),
 )
 """In which order the changes of a row are told: what it says, who, by when, what it refers to."""
+
+
+@cache
+def _in_order_told() -> tuple[Field, ...]:
+    return tuple(sorted(compared(), key=lambda field: _TOLD.index(field.cell)))
 
 
 def _own_columns(

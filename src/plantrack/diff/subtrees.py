@@ -26,10 +26,11 @@ class Subtrees:
 
     def stayed(self, old: Task, new: Task) -> bool:
         """Tell whether a row stands under the same row or section as before."""
-        match = self._by_old_id.get(above(old))
+        before, after = above(old), above(new)
+        match = self._by_old_id.get(before)
         if match is not None:
-            return self._alignment.new[match.new].id == above(new)
-        return self._sections.get(above(old)) == above(new)
+            return self._alignment.new[match.new].id == after
+        return self._sections.get(before) == after
 
     def follows(self, match: RowMatch) -> bool:
         """Tell whether a row bears another number for no other reason than that the row above it does."""
@@ -43,28 +44,29 @@ class Subtrees:
     @cached_property
     def _leaders(self) -> dict[int, int]:
         """By the old place of each row that goes with another the old place of that one."""
+        parents = {
+            match.old: parent.old
+            for match in self._alignment.matches
+            if (parent := self._parent(match))
+        }
         found: dict[int, int] = {}
-        for match in sorted(
-            self._alignment.matches,
-            key=lambda match: self._alignment.old[match.old].id.count("."),
-        ):
-            parent = self._parent(match)
-            if parent is not None:
-                # The parent may go with a row above it itself: the outermost one is told.
-                found[match.old] = found.get(parent.old, parent.old)
+        for row in sorted(parents, key=self._depth):
+            # The parent may go with a row above it itself: the outermost one is told.
+            found[row] = found.get(parents[row], parents[row])
         return found
+
+    def _depth(self, row: int) -> int:
+        return self._alignment.old[row].id.count(".")
 
     def _parent(self, match: RowMatch) -> RowMatch | None:
         """Return the row above, where it was renumbered and this row's number changed with it alone."""
         old, new = self._alignment.old[match.old], self._alignment.new[match.new]
-        if old.id == new.id or old.id.rpartition(".")[2] != new.id.rpartition(".")[2]:
-            return None
         parent = self._by_old_id.get(above(old))
-        return (
-            parent
-            if parent and self._alignment.new[parent.new].id == above(new)
-            else None
-        )
+        if parent is None:  # as of nearly all rows, which stand under sections
+            return None
+        same_digits = old.id.rpartition(".")[2] == new.id.rpartition(".")[2]
+        goes_along = self._alignment.new[parent.new].id == above(new)
+        return parent if same_digits and goes_along and old.id != new.id else None
 
     @cached_property
     def _followers(self) -> dict[int, list[Follower]]:

@@ -107,31 +107,20 @@ class KeptPlans:
 
     def _make(self, rows: Iterable[Sequence[Any]]) -> list[Task]:
         made = []
+        known = self._tasks
         for row in rows:
-            key = row[0], row[1]
-            if key not in self._tasks:
-                self._tasks[key] = self._task(row)
-            made.append(self._tasks[key])
+            task = known.get(row[:2])
+            if task is None:
+                task = known[row[:2]] = self._task(row)
+            made.append(task)
         return made
 
     def _task(self, row: Sequence[Any]) -> Task:
-        (
-            plan,
-            key,
-            band,
-            title,
-            product,
-            lead,
-            support,
-            deadline,
-            own_key,
-            delivers,
-            depends_on,
-            *row,
-        ) = row
-        line, column, parent, inherited, other, cells, rest, *further = row
+        plan, key, band, title, product, lead, support, deadline, *row = row
+        own_key, delivers, depends_on, line, column, parent, *row = row
+        inherited, other, cells, rest, *further = row
         task = Task(
-            key.partition(AGAIN)[0],
+            key.partition(AGAIN)[0] if AGAIN in key else key,
             band,
             title,
             product,
@@ -139,30 +128,31 @@ class KeptPlans:
             support=self._record("cell", support, _cell),
             deadline=self._record("deadline", deadline, _deadline),
             key=own_key,
-            delivers=tuple((delivers or "").split()),
-            depends_on=tuple((depends_on or "").split()),
+            delivers=tuple(delivers.split()) if delivers else (),
+            depends_on=tuple(depends_on.split()) if depends_on else (),
             overrides={},
             place=Place(self.plans[plan].file, line, column),
             marks={},
             parent=parent,
         )
-        told = {
-            _NAMES[name]: words
-            for name, words in zip(FURTHER, further, strict=True)
-            if words is not None
-        }
-        if told or cells or other or inherited or rest:
-            more = _more(told, cells, other, inherited, rest)
-            return task._replace(**more)
+        # A large plan is ten thousand of these, and nearly all have nothing more.
+        if inherited or other or cells or rest or any(further):
+            told = {
+                _NAMES[name]: words
+                for name, words in zip(FURTHER, further, strict=True)
+                if words is not None
+            }
+            return task._replace(**_more(told, cells, other, inherited, rest))
         return task
 
     def _record(self, kind: str, number: int, make: Callable[[str], Any]) -> Any:
-        if (kind, number) not in self._records:
+        found = self._records.get((kind, number))
+        if found is None:
             (text,) = self._base.execute(
                 "SELECT content FROM records WHERE record = ?", (number,)
             ).fetchone()
-            self._records[kind, number] = make(text)
-        return self._records[kind, number]
+            found = self._records[kind, number] = make(text)
+        return found
 
 
 def _directory(text: str) -> Directory:
