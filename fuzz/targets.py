@@ -24,9 +24,9 @@ from plantrack.index.reading import heard_of
 from plantrack.index.rows import Judging
 from plantrack.messages import LANGS, words
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import EventStamp
 from plantrack.progress.events import HEADER
 from plantrack.progress.log import read_log
+from plantrack.progress.stamped import EventStamp
 from plantrack.recording.collecting import collect
 from plantrack.recording.sheetlines import Titles
 from plantrack.recording.sheets import MARK, form, owns_as

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding, Place
 from plantrack.index.rows import Judging, plan_rows
-from plantrack.progress.checks import EventStamp, Order, Refusal, check, events_of
+from plantrack.progress.checks import check
 from plantrack.progress.events import EVENT_KINDS, HEADER, Event, format_event
+from plantrack.progress.orders import Order, Refusal
+from plantrack.progress.stamped import EventStamp, events_of
 from plantrack.progress.standing import Judged
 from plantrack.progress.state import Progress
 from tests.checks.examples import LOGGED, plan_text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from plantrack.progress.checks import EventStamp
 from plantrack.progress.heard import Heard, hear
 from plantrack.progress.identity import PlanRows, RowIdentity
 from plantrack.progress.moving import Move, accepted, added_lines, to_their_rows
+from plantrack.progress.stamped import EventStamp
 from tests.progress.events import event
 
 RULES = RowIdentity("A.1", "Ban hành quy chế làm việc", "Quyết định", frozenset({"x"}))

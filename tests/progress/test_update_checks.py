@@ -10,15 +10,10 @@ import pytest
 
 from plantrack.index.rows import Judging, plan_rows
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import (
-    EventStamp,
-    Order,
-    OrderTarget,
-    Refusal,
-    check,
-    events_of,
-)
+from plantrack.progress.checks import check
 from plantrack.progress.events import Event
+from plantrack.progress.orders import Order, OrderTarget, Refusal
+from plantrack.progress.stamped import EventStamp, events_of
 from plantrack.progress.standing import Judged
 from plantrack.progress.state import Progress
 from tests.small import small_plan

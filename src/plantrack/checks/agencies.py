@@ -17,7 +17,8 @@ from plantrack.agencies.names import cut
 from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.problems import DirectoryProblem
 from plantrack.checks.brackets import unbalanced
-from plantrack.checks.context import CheckedCell, CheckedPart, Context
+from plantrack.checks.cells import CheckedCell, CheckedPart
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.checks.source import SourceText

@@ -116,6 +116,9 @@ class _Proposals:
         return tuple(sorted(found, key=lambda task: task.place)) if found else ()
 
 
+_NO_PROPOSALS: Final = _Proposals([])
+
+
 class _Proposed(NamedTuple):
     """The proposals of a section and their places, in the order of the file."""
 
@@ -167,19 +170,17 @@ class _Sections:
         """Return the proposal before an approval whose words agree best; without a subject the last one."""
         tasks, places = self._proposals_of(task.section)
         last = bisect_left(places, task.place)
-        near = [
-            _subject(other.title or "")
-            for other in tasks[max(0, last - _NEAR) : last][::-1]
-        ]
-        size = len(subject)
-        shares = [
-            len(subject & words) / size if size else float(not words) for words in near
-        ]
-        best = max(shares, default=0.0)
+        size, best, nearest = len(subject), 0.0, 0
+        for at in range(last - 1, max(0, last - _NEAR) - 1, -1):
+            words = _subject(tasks[at].title or "")
+            share = len(subject & words) / size if size else float(not words)
+            if share > best:
+                best, nearest = share, at
+            if best == 1.0:
+                break  # none before it agrees better
         if best < _ENOUGH:
-            return _Proposals([])
-        nearest = tasks[last - 1 - shares.index(best)]
-        return _Proposals([nearest], sure=size >= _NAMED and best == 1.0)
+            return _NO_PROPOSALS
+        return _Proposals([tasks[nearest]], sure=size >= _NAMED and best == 1.0)
 
 
 def _proposing(task: Task) -> bool:

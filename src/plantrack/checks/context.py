@@ -7,34 +7,30 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, chain
-from operator import attrgetter
+from itertools import accumulate
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
+from plantrack.checks.cells import (
+    UNSEEN,
+    CheckedCell,
+    CheckedPart,
+    CheckedRecord,
+    cells_of,
+    text_of,
+    texts_of,
+)
+from plantrack.checks.logread import FileRange, LogRead
 from plantrack.checks.rule import Rule
 from plantrack.checks.source import SourceText
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.findings import Finding, Fix, Place, Related, Severity
 from plantrack.index.reading import heard_of
-from plantrack.plan import fields
 from plantrack.plan.model import (
-    Column,
-    Commitment,
-    Duty,
-    Milestone,
     Plan,
-    Section,
-    Target,
     Task,
 )
-from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard
-from plantrack.progress.log import Log, log_lines
-from plantrack.progress.places import field_at
-
-UNSEEN: Final = "\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff"
-"""For a character class: what has no width, and blanks that are not the common one."""
 
 # Any of this in a cell is worth a closer look; nearly all cells hold none of it. The first character is
 # one of few, which makes the search fast; all texts are searched in one, each on lines of its own.
@@ -47,11 +43,6 @@ _SUSPECT: Final = re.compile(
 )
 
 
-CheckedRecord: TypeAlias = (
-    Task | Section | Commitment | Duty | Column | Milestone | Target
-)
-
-
 class Settings(NamedTuple):
     """What the workspace may set about rules.
 
@@ -61,69 +52,6 @@ class Settings(NamedTuple):
 
     min_lead_days: int = 7
     roll: bool = False
-
-
-class CheckedPart(NamedTuple):
-    """A part of a record's text that a finding speaks of: ``text[start:end]`` of the value of ``key``."""
-
-    record: CheckedRecord | None
-    key: str
-    text: str
-    start: int
-    end: int
-
-    @property
-    def said(self) -> str:
-        """The words themselves."""
-        return self.text[self.start : self.end]
-
-
-class CheckedCell(NamedTuple):
-    """One text of a plan: the record it belongs to (None: the plan's header), its key, the words."""
-
-    record: CheckedRecord | None
-    key: str
-    text: str
-
-
-class FileRange(NamedTuple):
-    """A range of a file: its place, its length on the first line, its offsets (-1 where unknown)."""
-
-    place: Place
-    width: int = 0
-    start: int = -1
-    end: int = -1
-
-
-class LogRead:
-    """A plan's progress log as it was read, called ``file`` in findings; ``data`` are its bytes."""
-
-    def __init__(self, file: str, log: Log, data: bytes) -> None:
-        self.file = file
-        self.log = log
-        self.data = data
-
-    def spot(self, event: Event, column: str) -> FileRange:
-        """Return where a field of an event stands."""
-        line = self._lines[event.event] - 1
-        columns = next(
-            columns for start, columns in reversed(self.log.heads) if start <= line
-        )
-        field = field_at(self._text, line, columns, column)
-        return FileRange(
-            Place(self.file, field.line, field.column), max(field.width, 1)
-        )
-
-    @cached_property
-    def _lines(self) -> dict[str, int]:
-        return {
-            event.event: line
-            for event, line in zip(self.log.events, self.log.lines, strict=True)
-        }
-
-    @cached_property
-    def _text(self) -> list[str]:
-        return log_lines(self.data)
 
 
 class Context:
@@ -171,12 +99,12 @@ class Context:
     @cached_property
     def cells(self) -> tuple[CheckedCell, ...]:
         """Every text of the plan, in the order of its parts."""
-        return tuple(_cells(self.plan))
+        return tuple(cells_of(self.plan))
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The different texts of the plan: what one of them says of its writing holds for its equals."""
-        return tuple(_texts(self.plan))
+        return tuple(texts_of(self.plan))
 
     @cached_property
     def all_texts(self) -> str:
@@ -202,9 +130,7 @@ class Context:
     def cells_of(self, texts: Iterable[str]) -> tuple[CheckedCell, ...]:
         """Return the cells that have one of these texts, in the order of the plan."""
         wanted = frozenset(texts)
-        return (
-            tuple(cell for cell in self.cells if cell.text in wanted) if wanted else ()
-        )
+        return tuple(cells_of(self.plan, wanted)) if wanted else ()
 
     @cached_property
     def suspects(self) -> tuple[CheckedCell, ...]:
@@ -329,66 +255,3 @@ class Context:
             self.spot(other).place if isinstance(other, CheckedPart) else other.place
         )
         return Related(place, record.id if isinstance(record, Task) else None)
-
-
-def text_of(task: Task, key: str) -> str | None:
-    """Return the printed text of a task's cell."""
-    field = fields.named(key)
-    if field is None:
-        return task.other.get(key.removeprefix("other."))
-    value = fields.cell_of(task, field)
-    return value if isinstance(value, str) else getattr(value, "text", None)
-
-
-def worded() -> tuple[str, ...]:
-    """Return the keys of a task whose cells are words of the document."""
-    cells = fields.cells_of("text", "agencies", "deadline")
-    return tuple(field.name for field in cells if field.listed)
-
-
-def _said(task: Task) -> Iterable[str]:
-    """Return the keys under which a row can hold words: of further columns those that it fills."""
-    return (key for key in worded() if key in fields.OWN or key in task.cells)
-
-
-def _texts(plan: Plan) -> frozenset[str]:
-    """Return the texts that :func:`_cells` yields, each once."""
-    texts: set[str | None] = {plan.header.title}
-    for field in fields.cells_of("text"):
-        if field.listed and field.name in fields.OWN:
-            texts.update(map(attrgetter(field.name), plan.tasks))
-    for field in fields.cells_of("agencies", "deadline"):  # rows share few of these
-        texts.update(cell.text for cell in map(attrgetter(field.name), plan.tasks))
-    for row in plan.tasks:
-        if row.cells or row.other:
-            texts.update((*row.cells.values(), *row.other.values()))
-    texts.update(section.title for section in plan.sections)
-    for commitment in plan.commitments:
-        texts.update((commitment.title, commitment.text))
-    for duty in plan.duties:
-        texts.update((duty.agency.text, duty.text))
-    return frozenset(filter(None, texts))
-
-
-def _cells(plan: Plan) -> Iterator[CheckedCell]:
-    every: Iterator[tuple[CheckedRecord | None, str, str | None]] = chain(
-        [(None, "title", plan.header.title)],
-        ((section, "title", section.title) for section in plan.sections),
-        ((task, key, text_of(task, key)) for task in plan.tasks for key in _said(task)),
-        (
-            (task, f"other.{heading}", text)
-            for task in plan.tasks
-            for heading, text in task.other.items()
-        ),
-        (
-            (one, key, text)
-            for one in plan.commitments
-            for key, text in (("title", one.title), ("text", one.text))
-        ),
-        (
-            (one, key, text)
-            for one in plan.duties
-            for key, text in (("agency", one.agency.text), ("text", one.text))
-        ),
-    )
-    return (CheckedCell(record, key, text) for record, key, text in every if text)

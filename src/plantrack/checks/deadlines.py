@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from plantrack.checks.context import CheckedPart, Context
+from plantrack.checks.cells import CheckedPart
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy, read_day
@@ -54,26 +55,31 @@ _MONTH: Final = re.compile(
 def unread_deadlines(plan: Plan, context: Context) -> Iterator[Finding]:
     """A cell that says nothing this program understands, or names a day that no calendar has."""
     for task in plan.tasks:
-        yield from _unread(context.value(task, "deadline"), task.deadline, context)
+        if _is_unread(task.deadline):
+            words = context.value(task, "deadline")
+            yield _not_understood(words, task.deadline, context)
     for section in plan.sections:
-        words = CheckedPart(
-            section, "deadline", section.deadline.text, 0, len(section.deadline.text)
-        )
-        yield from _unread(words, section.deadline, context)
+        text = section.deadline.text
+        if _is_unread(section.deadline):
+            words = CheckedPart(section, "deadline", text, 0, len(text))
+            yield _not_understood(words, section.deadline, context)
 
 
-def _unread(
-    words: CheckedPart, deadline: Deadline, context: Context
-) -> Iterator[Finding]:
-    """Judge one deadline; one that is empty, or only points at the rows below, says nothing to understand."""
-    if (
+def _is_unread(deadline: Deadline) -> bool:
+    """Tell whether a deadline has words that mean nothing; one that only points at the rows below has none."""
+    return (
         deadline.kind == "unknown"
-        and deadline.text
+        and bool(deadline.text)
         and remark("empty") not in deadline.remarks
-    ):
-        why = {key for key, _ in deadline.remarks}
-        rule = NOT_UNDERSTOOD if _IMPOSSIBLE.isdisjoint(why) else IMPOSSIBLE
-        yield context.find(rule, words, text=deadline.text)
+    )
+
+
+def _not_understood(
+    words: CheckedPart, deadline: Deadline, context: Context
+) -> Finding:
+    why = {key for key, _ in deadline.remarks}
+    rule = NOT_UNDERSTOOD if _IMPOSSIBLE.isdisjoint(why) else IMPOSSIBLE
+    return context.find(rule, words, text=deadline.text)
 
 
 def unread_words(plan: Plan, context: Context) -> Iterator[Finding]:

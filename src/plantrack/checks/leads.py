@@ -11,7 +11,8 @@ from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell as Parties
 from plantrack.agencies.model import Party
 from plantrack.checks.agencies import NameInCell, named
-from plantrack.checks.context import CheckedPart, Context
+from plantrack.checks.cells import CheckedPart
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding

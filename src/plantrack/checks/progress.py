@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from plantrack.checks.context import Context, FileRange
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
+from plantrack.checks.logread import FileRange
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import standard
@@ -109,6 +110,8 @@ def _starts(task: Task, plan: Plan) -> dict[str, date | None]:
 
 def words_against_rows(plan: Plan, context: Context) -> Iterator[Finding]:
     """Events that were recorded with the words of another task than the one that has their number."""
+    if not context.log:
+        return
     tasks = {task.id: task for task in plan.tasks}
     for placed in context.heard.misplaced:
         event, task = placed.event, tasks.get(placed.task or placed.event.task)

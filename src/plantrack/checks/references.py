@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from plantrack.checks.approvals import AT_MOST, Approval, approvals
-from plantrack.checks.context import CheckedPart, Context
+from plantrack.checks.cells import CheckedPart
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy

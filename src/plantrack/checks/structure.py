@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
-from plantrack.checks.context import CheckedRecord, Context
+from plantrack.checks.cells import CheckedRecord
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding

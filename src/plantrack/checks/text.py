@@ -9,7 +9,8 @@ from operator import eq
 from typing import Final
 
 from plantrack.checks.brackets import MARKS, unbalanced
-from plantrack.checks.context import UNSEEN, CheckedPart, Context, worded
+from plantrack.checks.cells import UNSEEN, CheckedPart, worded
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.checks.syllables import is_syllable

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from plantrack.checks.context import CheckedCell, CheckedPart, Context
+from plantrack.checks.cells import CheckedCell, CheckedPart
+from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding

@@ -152,8 +152,10 @@ def _moved(
     if subtrees.follows(match):
         return None
     kind: ChangeKind = "renumbered" if subtrees.stayed(old, new) else "moved"
-    ids, places = (old.id, new.id), (match.old, match.new, old.place, new.place)
-    return Change(kind, "minor", *ids, "id", *ids, *places, subtrees.of(match))
+    return Change(
+        *(kind, "minor", old.id, new.id, "id", old.id, new.id),
+        *(match.old, match.new, old.place, new.place, subtrees.of(match)),
+    )
 
 
 class _Pair(NamedTuple):

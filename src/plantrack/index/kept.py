@@ -109,9 +109,10 @@ class KeptPlans:
         made = []
         known = self._tasks
         for row in rows:
-            task = known.get(row[:2])
+            key = row[0], row[1]
+            task = known.get(key)
             if task is None:
-                task = known[row[:2]] = self._task(row)
+                task = known[key] = self._task(row)
             made.append(task)
         return made
 

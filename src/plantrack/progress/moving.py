@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plantrack.progress.checks import EventStamp, withdrawal
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard
 from plantrack.progress.identity import PlanRows
+from plantrack.progress.stamped import EventStamp, withdrawal
 
 
 class Move(NamedTuple):

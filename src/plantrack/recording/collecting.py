@@ -12,7 +12,7 @@ from plantrack.index.rows import Judging, Row, all_rows
 from plantrack.index.trials import last_words
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.tables import ShownColumn, appendix_of
-from plantrack.progress.checks import EventStamp, Order, Refusal, check, events_of
+from plantrack.progress.checks import check
 from plantrack.progress.events import Event, Recordable
 from plantrack.progress.filled import (
     Filled,
@@ -26,6 +26,8 @@ from plantrack.progress.filled import (
     row_prefix,
 )
 from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.orders import Order, Refusal
+from plantrack.progress.stamped import EventStamp, events_of
 from plantrack.progress.standing import Judged, Share
 from plantrack.progress.state import WHOLE
 from plantrack.recording.entered import short_days

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.progress.checks import EventStamp, Order, events_of, withdrawal
 from plantrack.progress.events import Event
 from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.orders import Order
+from plantrack.progress.stamped import EventStamp, events_of, withdrawal
 from plantrack.recording.undoing import Mistake
 from plantrack.recording.updates import Update
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from plantrack.messages import Words
-from plantrack.progress.checks import Refusal
 from plantrack.progress.events import read_percent, words_of
 from plantrack.progress.filled import (
     FORM_STATUSES,
@@ -17,6 +16,7 @@ from plantrack.progress.filled import (
     normal,
 )
 from plantrack.progress.identity import with_mark
+from plantrack.progress.orders import Refusal
 from plantrack.recording.entered import cell_text, is_rounded, read_cell_day, short_days
 from plantrack.recording.sheets import (
     ENTRIES,

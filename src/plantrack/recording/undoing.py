@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from plantrack.index.rows import Judging, plan_rows
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import OrderTarget, Refusal
 from plantrack.progress.events import Event
+from plantrack.progress.orders import OrderTarget, Refusal
 from plantrack.progress.state import counting, withdrawn
 from plantrack.recording.updates import Update
 

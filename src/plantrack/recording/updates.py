@@ -12,8 +12,9 @@ from plantrack.answers.records import row_json
 from plantrack.answers.tasks import Whole
 from plantrack.index.rows import Judging, Row, all_rows, narrow
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import Order, OrderTarget, Refusal, check
+from plantrack.progress.checks import check
 from plantrack.progress.events import Event
+from plantrack.progress.orders import Order, OrderTarget, Refusal
 from plantrack.progress.standing import Judged
 from plantrack.progress.state import WHOLE, Progress
 

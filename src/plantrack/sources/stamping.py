@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from plantrack.dates import now
-from plantrack.progress.checks import EventStamp
+from plantrack.progress.stamped import EventStamp
 from plantrack.sources.logfile import new_id
 
 

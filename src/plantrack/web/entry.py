@@ -11,8 +11,8 @@ from plantrack.dates import read_day
 from plantrack.messages import Words
 from plantrack.messages.naming import occurrence_name
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import ALL_PERIODS, Order
 from plantrack.progress.events import Recordable
+from plantrack.progress.orders import ALL_PERIODS, Order
 from plantrack.text import squeeze
 from plantrack.web.recording import seen_of
 

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from plantrack.answers.tasks import Whole
 from plantrack.errors import LogGrewError
-from plantrack.progress.checks import Order, Refusal
 from plantrack.progress.events import Event
+from plantrack.progress.orders import Order, Refusal
 from plantrack.recording.making import events_of_mistakes, events_of_updates
 from plantrack.recording.undoing import mistakes
 from plantrack.recording.updates import Instruction, planned

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.messages.naming import occurrence_name
-from plantrack.progress.checks import Order
 from plantrack.progress.events import Recordable
+from plantrack.progress.orders import Order
 from plantrack.web.recording import TaskEntry, seen_of
 
 if TYPE_CHECKING:

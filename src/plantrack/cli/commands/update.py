@@ -21,8 +21,8 @@ from plantrack.cli.out.delivery import show
 from plantrack.cli.session import open_session, split_arguments
 from plantrack.formats import Shown
 from plantrack.formats.pages.updates import shared, update_page
-from plantrack.progress.checks import Order, Refusal
 from plantrack.progress.events import Recordable
+from plantrack.progress.orders import Order, Refusal
 from plantrack.recording.updates import (
     changes,
     update_grid,

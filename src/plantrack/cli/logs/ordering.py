@@ -20,7 +20,7 @@ from plantrack.index.asking import Relation
 from plantrack.index.rows import in_plans, rows_of
 from plantrack.index.where import Where, of_task
 from plantrack.plan.model import Plan
-from plantrack.progress.checks import Order, Refusal
+from plantrack.progress.orders import Order, Refusal
 from plantrack.recording.answering import ANSWERS, Meant, WaitingShare, waiting_shares
 from plantrack.recording.making import (
     MadeEvents,

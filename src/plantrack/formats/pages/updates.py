@@ -10,8 +10,8 @@ from plantrack.formats.pages.history import event_name
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, status_name
 from plantrack.plan.model import LAST_DAY, Plan
-from plantrack.progress.checks import Order
 from plantrack.progress.events import Event
+from plantrack.progress.orders import Order
 from plantrack.recording.updates import Update, UpdatedRow
 
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from plantrack.messages import Words
-from plantrack.progress.checks import Refusal
+from plantrack.progress.orders import Refusal
 from plantrack.web.office import LiveOffice
 from plantrack.web.pages import Visitor, own_page
 
