@@ -215,7 +215,7 @@ def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
             "sources.stamps",
             "formats.page",
             "formats",
-            "cli.declare",
+            "cli.line.declare",
         ),
     ],
 )

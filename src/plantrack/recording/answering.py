@@ -38,6 +38,7 @@ ANSWERS: Final[Mapping[Recordable, Callable[[Share], bool]]] = {
 }
 """The statuses by which the office answers, each with what it answers."""
 
+# Few parties wait at once: asking the index who they are spares judging every party's work by itself.
 _PARTIES: Final = """
 SELECT DISTINCT agency FROM judged WHERE status = 'reported' OR requested_due_day IS NOT NULL
 ORDER BY agency"""
@@ -66,6 +67,7 @@ def waiting_shares(
         and waits(share)
         and (meant is None or agency in meant.get(row.plan.id, ()))
     ]
+    # The index gives rows party by party; people read a list in the order of the plan.
     order = {
         id(task): number for plan in plans for number, task in enumerate(plan.tasks)
     }

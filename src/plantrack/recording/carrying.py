@@ -90,6 +90,7 @@ class _Carrier:
     """Tells where the events of one plan belong in its revision."""
 
     def __init__(self, old: Plan, new: Plan, judging: Judging) -> None:
+        # The same matching as diff's, so that both tell one story of a revision.
         alignment = align(old, new)
         self._successors = {one.id: other for one, other in alignment.pairs()}
         self._unsure = {alignment.old[pair.old].id for pair in alignment.doubtful}
@@ -110,6 +111,7 @@ class _Carrier:
         """Tell where an event arrives; None where its task has no successor."""
         stands = self._after.place(event).verdict == "counts"
         successor = self._successor(event)
+        # A row that only the new plan has may be spoken of already: the log goes on while a revision is made.
         if successor is None and not stands:
             return None
         move = None if carried else self._move(event)
@@ -138,6 +140,7 @@ class _Carrier:
         if stands and period in (None, event.period):
             return None
         move = Move(event, task, self._after.words(task), period)
+        # It counts where it belongs already; giving it the words that it lacks is for `carry --accept`.
         return None if move.adds_words else move
 
     def _periods(self, event: Event, task: str) -> RowPeriods:

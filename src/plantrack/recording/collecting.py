@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.index.rows import Judging, Row, all_rows
-from plantrack.index.trials import last_words
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.tables import ShownColumn, appendix_of
 from plantrack.progress.checks import check
-from plantrack.progress.events import Event, Recordable
+from plantrack.progress.events import Event
 from plantrack.progress.filled import (
     Filled,
-    FormStatus,
     SheetSlot,
     event_id,
     filled,
-    filled_as_said,
-    filled_before,
     fingerprint,
     row_prefix,
 )
@@ -29,10 +23,19 @@ from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.orders import Order, Refusal
 from plantrack.progress.stamped import EventStamp, events_of
 from plantrack.progress.standing import Judged, Share
-from plantrack.progress.state import WHOLE
+from plantrack.recording.collected import (
+    Collected,
+    Followed,
+    Guess,
+    SheetAnswer,
+    SheetEdit,
+    SheetProblem,
+)
 from plantrack.recording.entered import short_days
 from plantrack.recording.sheetcolumns import columns_by_title, in_plan, is_same
 from plantrack.recording.sheetlines import SheetHead, SheetLine, Titles, no_form
+from plantrack.recording.sheetorders import orders_of
+from plantrack.recording.sheetprints import ever_had_print, has_print
 from plantrack.recording.sheets import share_of
 from plantrack.recording.updates import Update, with_events
 from plantrack.sources.returned.model import SheetTable
@@ -43,87 +46,13 @@ _COLUMN_OF: Final = {
     "undone_by_later": "date",
     "marks_changed": "print",
 }
+"""In which column stands what a refusal is about; that of most is the status."""
+
 _OF_SHEETS: Final = {"not_later": "asked_not_later"}
 """What is wrong with a request, said to an agency: it has no options to give."""
 _ASKING: Final = "g"
 """How the id of a request ends that came from the same row as a report."""
-OWED: Final = ("none", "running")
-_MERGED_AT_MOST: Final = 8
-_NEWLY: Final[Mapping[FormStatus, Recordable]] = {
-    "none": "progress",
-    "running": "progress",
-    "done": "done",
-}
-
-
-class SheetProblem(NamedTuple):
-    """A row that was not taken: where it is (``column`` counts from 0, -1 is the whole row) and why."""
-
-    sheet: str
-    row: int
-    column: int
-    refusal: Refusal
-
-
-class Guess(NamedTuple):
-    """A date that can be read in more ways than one: where it stands, its text, the day it was taken for."""
-
-    sheet: str
-    row: int
-    column: int
-    text: str
-    day: dt.date
-
-
-class Followed(NamedTuple):
-    """A row whose task has another number in the plan of today: where it stands, the old number, the new."""
-
-    sheet: str
-    row: int
-    old: str
-    new: str
-
-
-class SheetEdit(NamedTuple):
-    """A cell of a column of the document that says other than the plan: where it stands, its title, its words, those
-    of the plan. Nothing is recorded of it: a sheet reports progress and changes no plan."""
-
-    sheet: str
-    row: int
-    column: int
-    title: str
-    text: str
-    in_plan: str
-
-
-class SheetAnswer(NamedTuple):
-    """A row of a sheet, whether it says anything new, and whether its work is owed still."""
-
-    plan: str
-    task: str
-    period: str
-    agency: str
-    answered: bool
-    owed: bool
-
-
-class Collected(NamedTuple):
-    """What came of one file: updates with their events, the number of rows that say nothing new, the rows
-    that were not taken, and the dates of updates that someone should look at.
-
-    ``is_form`` is False where nothing in the file is a sheet of ours; a problem says so. ``followed`` are
-    the rows that were taken under their task's new number, ``answers`` all rows that could be told, ``edits`` the
-    cells of the document's own columns that are not as in the plan.
-    """
-
-    updates: tuple[tuple[Update, Event], ...]
-    same: int
-    problems: tuple[SheetProblem, ...]
-    guesses: tuple[Guess, ...] = ()
-    is_form: bool = True
-    followed: tuple[Followed, ...] = ()
-    answers: tuple[SheetAnswer, ...] = ()
-    edits: tuple[SheetEdit, ...] = ()
+_OWED: Final = ("none", "running")
 
 
 def collect(
@@ -180,6 +109,7 @@ class _Collector:
             head: SheetHead | None = None
             for number, cells in table.rows:
                 titles = self.titles.head(cells)
+                # A sheet of several plans has the titles once a plan; columns may have been moved between.
                 if titles:
                     head, found = titles, True
                     continue
@@ -212,6 +142,7 @@ class _Collector:
             plan = result[0][0].plan
             self.updates += result
             self.guesses += self._guesses(line, plan)
+            # A further row of the same file is held against the log with this one in it.
             events = [event for _, event in result]
             self.judging = with_events(self.judging, {plan.id: events})
 
@@ -220,6 +151,7 @@ class _Collector:
         text = str(line.cell("date"))
         first, *others = short_days(text) or (None,)
         span = (plan.header.issued_from, self.judging.as_of)
+        # Only what could have happened is worth a question: not before the plan, not after today.
         if first and any(span[0] <= day <= span[1] for day in others):
             place = line.head.places["date"]
             yield Guess(line.table.name, line.number, place, text.strip(), first)
@@ -240,14 +172,16 @@ class _Collector:
         place = _RowPlace(*known, slot, print_)
         share = share_of(place.plan, place.task, slot, self.judging)
         now = filled(share, place.task.deadline)
+        # As it was printed, or as the log has it by now: either way nothing new is said.
         kept = fingerprint(slot, given.of_work) == print_ or given.of_work == now
         same = kept and given.new_due in (None, share.requested_due)
-        owed = given.status in OWED and now.status in OWED
+        owed = given.status in _OWED and now.status in _OWED
         self.answers.append(
             SheetAnswer(
                 *slot[:1], place.task.id, slot.period, slot.agency, not same, owed
             )
         )
+        # A cell that was emptied is no word to the log, but whoever emptied it believes that it is.
         if (cleared := self._cleared(place, given, share)) or same:
             return cleared or []
         if place.task.id != slot.task:
@@ -283,18 +217,20 @@ class _Collector:
         """Return the updates of a row that says something new, unless the log has changed too."""
         plan, task, slot, print_ = place.plan, place.task, place.slot, place.print_
         base = share_of(plan, task, slot, self.judging, without=row_prefix(print_))
-        if not _has_print(slot, base, task, print_):
-            changed = not self._was_so(plan, task, slot, print_)
+        # The row's own earlier answers are left out: the same sheet may come back twice, filled in further.
+        if not has_print(slot, base, task, print_):
+            changed = not self._was_so(place)
             return Refusal("marks_changed") if changed else _conflict(slot, now)
         earlier = self._earlier(place)
         id_ = event_id(print_, given)
+        # The id holds what was filled in: the same answer twice is one event.
         if earlier and earlier[-1].event.startswith(id_):
             return []
         if any(one.event.startswith(id_) for one in earlier):
             # An answer that a later sheet of the same print has replaced does not come back by itself.
             return _conflict(slot, now)
         made = []
-        for order in _orders(given, now, slot):
+        for order in orders_of(given, now, slot):
             if isinstance(order, Refusal):
                 return order
             one = self._event(place, order, id_)
@@ -303,13 +239,10 @@ class _Collector:
             made.append(one)
         return made
 
-    def _was_so(self, plan: Plan, task: Task, slot: SheetSlot, print_: str) -> bool:
-        """Tell whether the row stood so at some time in the past: then what identifies it is untouched."""
-        progress = self.judging.progress.get(plan.id)
-        events = progress.of(task.id, slot.period) if progress else []
-        own = [event for event in events if event.agency in (slot.agency, WHOLE)]
-        shares = last_words(list(_pasts(own)), slot.agency, slot.day)
-        return any(_has_print(slot, share, task, print_) for share in shares)
+    def _was_so(self, place: _RowPlace) -> bool:
+        progress = self.judging.progress.get(place.plan.id)
+        events = progress.of(place.task.id, place.slot.period) if progress else []
+        return ever_had_print(place.slot, events, place.task, place.print_)
 
     def _earlier(self, place: _RowPlace) -> list[Event]:
         """Return the events that came from the same row before, the last recorded last."""
@@ -333,6 +266,7 @@ class _Collector:
             column = {"column": "new_due"} if asks else {}
             reason = _OF_SHEETS.get(target.reason, target.reason)
             return Refusal(reason, {**target.values, **column})
+        # A sheet speaks for the party that it was sent to, whoever else the row names.
         own = target._replace(agencies=(place.slot.agency,), named=1)
         stamp = next(self.stamps)._replace(id=f"{id_}{_ASKING if asks else ''}")
         words = self._lines(place.plan).words(place.task.id)
@@ -353,6 +287,7 @@ class _Collector:
             return Refusal(
                 "other_task", {"task": slot.task, "words": words, "column": "task"}
             )
+        # The other rows of a long plan need not be judged for this one.
         alone = plan._replace(tasks=(task,))
         return plan, task, tuple(all_rows([alone], self.judging))
 
@@ -365,54 +300,6 @@ class _Collector:
         if plan.id not in self._by_id:
             self._by_id[plan.id] = {task.id: task for task in plan.tasks}
         return self._by_id[plan.id]
-
-
-def _orders(given: Filled, now: Filled, slot: SheetSlot) -> Iterator[Order | Refusal]:
-    """Yield what a row asks to record: how the work stands, a longer term, or both."""
-    if given.status not in _NEWLY:
-        yield Refusal("not_offered", {"column": "status"})
-        return
-    done = given.status == "done"
-    if done and given.date is None:
-        yield Refusal("date_needed", {"column": "date"})
-    if done and given.new_due:
-        yield Refusal("done_needs_no_time", {"column": "new_due"})
-    place = (slot.agency, slot.period or None)
-    # What stands beside a request alone explains the request.
-    unexplained = given.of_work._replace(document=now.document, reason=now.reason)
-    asks_only = given.new_due and unexplained == now
-    if not asks_only:
-        percent = 0 if given.status == "none" else given.percent
-        order = Order(_NEWLY[given.status], given.date, *place, percent)
-        yield order._replace(document=given.document, reason=given.reason)
-    if given.new_due:
-        order = Order("requested", None, *place, new_due=given.new_due)
-        document = given.document if asks_only else ""
-        yield order._replace(document=document, reason=given.reason)
-
-
-def _pasts(events: list[Event]) -> Iterator[list[Event]]:
-    """Yield what the log may have held before, each in the order of ``events``.
-
-    That is what was recorded up to some moment; or, where branches were merged since, any of the last few.
-    """
-    recorded = sorted(events, key=lambda event: event.recorded_at)
-    older, last = recorded[:-_MERGED_AT_MOST], recorded[-_MERGED_AT_MOST:]
-    known = [recorded[:count] for count in range(len(older))]
-    known += [
-        [*older, *some]
-        for count in range(len(last) + 1)
-        for some in combinations(last, count)
-    ]
-    for past in known:
-        yield sorted(past, key=lambda event: event.order)
-
-
-def _has_print(slot: SheetSlot, share: Share, task: Task, print_: str) -> bool:
-    """Tell whether a sheet with this fingerprint showed the row as the share stands."""
-    ways = (filled, filled_as_said, filled_before)
-    shown = (way(share, task.deadline) for way in ways)
-    return any(fingerprint(slot, one) == print_ for one in shown)
 
 
 def _conflict(slot: SheetSlot, now: Filled) -> Refusal:

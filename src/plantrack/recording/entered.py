@@ -13,6 +13,8 @@ from plantrack.sources.returned.model import RawCell
 
 _SEPARATOR: Final = re.compile(r"\s*([-/.])\s*")
 _DIGITS_KEPT: Final = 10**15
+"""Spreadsheets keep fifteen digits of a number and write zeros for the rest."""
+
 _SHORT: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})", re.ASCII)
 
 
@@ -44,6 +46,7 @@ def read_cell_day(cell: RawCell, epoch: dt.date) -> dt.date | str | None:
             else cell_text(cell)
         )
     text = cell.strip()
+    # A CSV holds the number of a day as text where the column had no format of dates.
     if text.isascii() and text.isdigit() and len(text) == 5:
         return read_cell_day(int(text), epoch)
     return read_day(_bare(text)) or text if text else None
@@ -63,6 +66,7 @@ def short_days(text: str) -> tuple[dt.date, ...]:
     for year, month, day in ((three, two, one), (three, one, two), (one, two, three)):
         with suppress(ValueError):
             days[dt.date(2000 + year, month, day)] = None
+        # Where day, month, year is none, the other readings are no better than typing errors.
         if not days:
             return ()
     return tuple(days)

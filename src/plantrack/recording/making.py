@@ -26,9 +26,9 @@ def events_of_updates(
 ) -> MadeEvents:
     """Return the events of updates with their orders, each under a stamp and with the words of its task."""
     made = MadeEvents({}, [])
-    rows: dict[
-        str, PlanRows
-    ] = {}  # made once a plan: a query may find hundreds of its tasks
+    # Made once a plan: a query may find hundreds of its tasks.
+    rows: dict[str, PlanRows] = {}
+    # Stamps never end: each update takes the next.
     for (update, order), stamp in zip(updates, stamps, strict=False):
         plan = update.plan
         if plan.id not in rows:

@@ -10,6 +10,7 @@ from plantrack.deadlines.model import Occurrence
 from plantrack.text import fold
 
 _DAY_KEY: Final = re.compile(r"\d{4}-\d\d-\d\d(\.\d+)?")
+"""The key of a milestone without an id: its day, with a number where two of a row fall on it."""
 
 
 class RowPeriods(NamedTuple):
@@ -33,6 +34,7 @@ class RowPeriods(NamedTuple):
         old, new = _stones(self.before), _stones(self.after)
         if period not in old or not _DAY_KEY.fullmatch(period):
             return period if period in self.known else None
+        # A label that stands twice in the old row tells neither of the two from the other.
         label = fold(old[period])
         if label and list(map(fold, old.values())).count(label) == 1:
             alike = [key for key, one in new.items() if fold(one) == label]

@@ -26,6 +26,7 @@ def settle(plan: Plan, heard: Heard, *, accept: bool) -> SettledLog:
     under its number, with the words of the row of today."""
     rows = PlanRows(lines_of(plan))
     moves = accepted(heard, rows) if accept else to_their_rows(heard, rows)
+    # What no row's words fit, or those of several, is left for a person.
     settled = {move.event.event for move in moves}
     left = tuple(one.event for one in heard.misplaced if one.event.event not in settled)
     return SettledLog(plan, tuple(moves), left)

@@ -36,6 +36,7 @@ def further_columns(
     A heading that is a title of the sheet's own in any language, or stands there twice, is marked as the plan's:
     neither who fills it in nor ``collect`` may take one for the other.
     """
+    # In every language: a sheet written in one is filled in and read back in another.
     taken = set(_own_titles())
     found: list[FurtherColumn] = []
     for shown in columns_over(plan, ids):
@@ -74,6 +75,7 @@ def in_plan(task: Task, title: str, columns: Mapping[str, ShownColumn]) -> str |
 def is_same(text: str, said_in_plan: str) -> bool:
     """Tell whether a cell that came back says what the plan says, cut where it was too long for a cell."""
     text = squeeze(text)
+    # What was cut for the cell's sake is not what somebody took out.
     if text.endswith(CUT):
         return said_in_plan.startswith(text.removesuffix(CUT))
     return text == said_in_plan

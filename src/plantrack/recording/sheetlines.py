@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from plantrack.messages import Words
 from plantrack.progress.events import read_percent, words_of
@@ -28,8 +28,6 @@ from plantrack.recording.sheets import (
 )
 from plantrack.sources.returned.model import RawCell, SheetTable
 from plantrack.text import fold, squeeze
-
-_EPOCH: Final = dt.date(1899, 12, 30)
 
 
 class SheetHead(NamedTuple):
@@ -61,6 +59,7 @@ class Titles:
         others: dict[int, str] = {}
         for number, cell in enumerate(cells):
             text = squeeze(str(cell))
+            # The marks are told letter by letter, titles as people retype them.
             key = self.columns.get(text) or self.columns.get(fold(text))
             if key:
                 places.setdefault(key, number)
@@ -96,6 +95,7 @@ class SheetLine(NamedTuple):
 
     def is_row(self, titles: Titles) -> bool:
         """Tell whether the line is meant as a row; who signed the sheet is not."""
+        # A row whose marks were cut off is refused by name, not passed over.
         if any(self.text(mark) for mark in MARKS):
             return True
         return fold(self.text("status")) in titles.statuses
@@ -103,7 +103,8 @@ class SheetLine(NamedTuple):
     def slot(self) -> SheetSlot | Refusal:
         """Return which row it is of which sheet."""
         plan, task, agency = map(self.text, ("plan", "task", "agency"))
-        day = read_cell_day(self.cell("day"), _EPOCH)
+        # Written as text; a spreadsheet may have made its own number of a day of it.
+        day = read_cell_day(self.cell("day"), self.table.epoch)
         for mark, value in (("plan", plan), ("task", task), ("agency", agency)):
             if not value:
                 return Refusal("no_mark", {"column": mark})
@@ -120,6 +121,7 @@ class SheetLine(NamedTuple):
     def filled(self, titles: Titles) -> Filled | Refusal:
         """Return what was filled in."""
         status = squeeze(str(self.cell("status")))
+        # An emptied status is what "not begun" is called by those who delete words.
         known = titles.statuses.get(fold(status)) if status else "none"
         if known is None:
             return Refusal("bad_status", {"value": status, "column": "status"})
@@ -133,6 +135,7 @@ class SheetLine(NamedTuple):
 
     def _day(self, key: str) -> dt.date | Refusal | None:
         day = read_cell_day(self.cell(key), self.table.epoch)
+        # 3/4/26 is taken the Vietnamese way; where another way fits, `collect` says so.
         if isinstance(day, str):
             day = next(iter(short_days(day)), day)
         if isinstance(day, str):
@@ -167,6 +170,7 @@ def no_form(tables: Sequence[SheetTable]) -> str:
         (cells for cells in rows if any(str(cell).startswith(MARK) for cell in cells)),
         None,
     )
+    # Our own titles hold neither sign, so that one in their line was a letter once.
     lost = marked is not None and any(
         "?" in str(cell) or "\ufffd" in str(cell) for cell in marked
     )

@@ -125,6 +125,8 @@ _FIXED: Final = {"task": 8, "title": 34, "product": 13, "agency": 12, "due": 14}
 filled in."""
 _TELL_LATE: Final = ("task", "due")
 _NARROWEST, _WIDEST = 8, 22
+"""Characters: a date stands in the one; beyond the other a column takes the page from its neighbours."""
+
 _ROOM: Final = 88
 """What is left for the document's columns on an A3 page turned at a size that can be read."""
 
@@ -154,6 +156,7 @@ def columns(further: tuple[FormColumn, ...], words: Words) -> tuple[FormColumn, 
     shown += further
     entries = {"status": 12, "date": 11, "percent": 7, "document": 17, "reason": 20}
     entries["new_due"] = 11
+    # Stopping work is for the office, so that "stopped", the last, is shown but not offered.
     choices = tuple(status_text(status, words) for status in FORM_STATUSES[:3])
     for key, width in entries.items():
         chosen = choices if key == "status" else ()
@@ -186,6 +189,7 @@ def _shares(plan: Plan, owns: Owns, judging: Judging) -> Iterable[tuple[Row, Par
             own = [row for row in rows if owes_part(row, party)]
             if own and owns(party):
                 alone = frozenset((party.agency,))
+                # Of what recurs the past that is done stays to be read, the far future would fill pages.
                 asked = current(own, judging, alone).occurrence.period
                 for row in (narrow(row, alone, judging) for row in own):
                     status = row.standing.status
@@ -234,6 +238,7 @@ def _cells(
             "" if given.percent is None else str(given.percent),
             given.document,
             given.reason,
+            # A request stands in the log; a date left here would ask for it once more.
             "",
             office_words(share, words),
         ),

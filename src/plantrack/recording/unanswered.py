@@ -10,7 +10,7 @@ from plantrack.dates import iso
 from plantrack.index.rows import Judging, Row, narrow, plan_rows
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan
-from plantrack.recording.collecting import SheetAnswer
+from plantrack.recording.collected import SheetAnswer
 from plantrack.recording.sheets import addressee, owes_part
 
 _PRESSING = frozenset(("overdue", "due_soon"))
@@ -55,6 +55,7 @@ def answers_by_agency(
     found: list[AgencyAnswer] = []
     for plan in plans:
         own = [one for one in every if one.plan == plan.id]
+        # Without any sheet of a plan it was not asked about in this round.
         if own:
             found += _of_plan(plan, own, judging)
     return found
@@ -64,6 +65,7 @@ def _of_plan(
     plan: Plan, own: Sequence[SheetAnswer], judging: Judging
 ) -> Iterator[AgencyAnswer]:
     told = {(one.task, one.period, one.agency): one for one in own}
+    # Of two sheets for one row, the one that says something is the answer.
     told |= {(one.task, one.period, one.agency): one for one in own if one.answered}
     asked: dict[str, list[OwedRow]] = {}
     for owner, row in _asked(plan, judging):
@@ -75,6 +77,7 @@ def _of_plan(
             answered = sum(one.answered for one in known)
             yield AgencyAnswer(plan, owner, True, len(known), answered, left)
             continue
+        # Whoever owes nothing soon need not send a sheet back.
         pressing = (row for row in rows if row.row.standing.status in _PRESSING)
         if silent := tuple(pressing):
             yield AgencyAnswer(plan, owner, False, 0, 0, silent)

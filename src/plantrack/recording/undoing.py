@@ -13,6 +13,7 @@ from plantrack.progress.orders import OrderTarget, Refusal
 from plantrack.progress.state import counting, withdrawn
 from plantrack.recording.updates import Update
 
+# The stamps of one command lie a microsecond apart (sources/stamping.py); those of two lie further.
 _APART: Final = timedelta(microseconds=1)
 LAST: Final = "last"
 """What stands for one's own last update in the place of an id."""
@@ -37,6 +38,7 @@ def mistakes(
         for plan in plans
         if plan.id in judging.progress
     ]
+    # The same id given twice would be withdrawn twice.
     for id_ in dict.fromkeys(ids):
         own = [
             (plan, one, events)
@@ -75,6 +77,7 @@ def last_update(plans: Iterable[Plan], judging: Judging, by: str) -> tuple[str, 
 
 
 def _spoken_of(plan: Plan, event: Event, judging: Judging) -> Update | None:
+    # An event may outlive its row: then it is taken back without anything to show of it.
     alone = plan._replace(
         tasks=tuple(one for one in plan.tasks if one.id == event.task)
     )

@@ -44,6 +44,7 @@ def planned(
     updates: list[tuple[Update, Order]] = []
     refusals: list[tuple[str, Refusal]] = []
     for reference, matches, order in found:
+        # "A.I.3" may stand in several plans; recording in all of them is what nobody means.
         if len(matches) > 1:
             candidates = ", ".join(whole.current.reference for whole in matches)
             refusals.append(
@@ -107,6 +108,7 @@ def _rows(update: Update, judging: Judging) -> list[Row]:
     stones = [row for row in rows if row.occurrence.label is not None]
     if target.period is not None or not stones:
         stones = [row for row in rows if row.occurrence.period == target.period]
+    # Who speaks for the whole is shown the whole; a party its own share.
     if WHOLE in target.agencies:
         return stones
     return [narrow(row, frozenset(target.agencies), judging) for row in stones]

@@ -19,7 +19,8 @@ from plantrack.formats.pages.returns import (
 from plantrack.messages import LANGS, words
 from plantrack.messages.naming import occurrence_name
 from plantrack.progress.events import Event
-from plantrack.recording.collecting import Collected, collect
+from plantrack.recording.collected import Collected
+from plantrack.recording.collecting import collect
 from plantrack.recording.sheetlines import Titles
 from plantrack.recording.sheets import MARK
 from plantrack.recording.updates import Update, with_events

@@ -13,7 +13,7 @@ from plantrack.formats.pages.updates import update_page
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.progress.events import Event
-from plantrack.recording.collecting import (
+from plantrack.recording.collected import (
     Collected,
     Followed,
     Guess,
