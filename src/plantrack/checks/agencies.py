@@ -95,6 +95,7 @@ def unknown_agencies(plan: Plan, context: Context) -> Iterator[Finding]:
         for unread in cell.unread:
             if unread.candidates:
                 continue
+            # The nearest name is slow to find, and many rows have the same words.
             if unread.text not in nearest:
                 nearest[unread.text] = unread.nearest or plan.directory.nearest(
                     unread.text
@@ -162,6 +163,7 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
         }
         counts = {way: count for way, (count, _) in ways.items()}
         if ident in plan.directory.groups:
+            # "Các sở, ngành" and "Các sở, ban, ngành" name more and fewer, and neither is a slip.
             counts = _alike(counts)
         yield from _variants(plan.directory.name(ident), counts, words, context)
 
@@ -181,6 +183,7 @@ def _variants(
     name: str, counts: dict[str, int], words: dict[str, CheckedPart], context: Context
 ) -> Iterator[Finding]:
     proper = name[:1].lower() + name[1:]
+    # Of two ways as common the name of the directory is the usual one.
     usual = max(counts, key=lambda way: (counts[way], way == proper))
     for way, count in counts.items():
         if way != usual:
@@ -295,6 +298,7 @@ def _places(problem: DirectoryProblem, source: SourceText) -> Iterable[int]:
         pattern = re.compile(
             rf"""(?<![\w-])["']?id["']?[ \t]*:[ \t]+["']?{re.escape(ident)}["']?(?=[\s,}}]|$)"""
         )
+        # Told at the later one, with the one that was there first beside it.
         found = [match.start() for match in pattern.finditer(source.text)]
         yield from found[::-1] if problem.kind == "duplicate-id" else found[:1]
 

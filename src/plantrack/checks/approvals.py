@@ -66,6 +66,7 @@ def approvals(
 def _approving(task: Task) -> str | None:
     """Return the words of a task that is an approval, in small letters; a row without a title has its product."""
     text = task.title or task.product
+    # Nearly all rows lack these letters, with a capital or without, and are spared the pattern.
     return (
         text.casefold()
         if text and "hê duyệt" in text and _APPROVES.search(text)
@@ -78,6 +79,7 @@ def _judge(task: Task, proposals: _Proposals) -> Approval:
     if due is not None and task.deadline.kind == "dated":
         after, month = proposals.after(due), proposals.in_month(due)
         return Approval(task, after, month, proposals.sure)
+    # What comes back is approved as often as it is proposed: only the same rhythm can clash.
     yearly = tuple(
         other
         for other in proposals.recurring

@@ -26,6 +26,7 @@ def unbalanced(text: str) -> list[int]:
         elif mark in _OPENERS:
             waiting.append((mark, at))
         elif any(opener == _PAIRS[mark] for opener, _ in waiting):
+            # What was opened since, and is not closed yet, never will be.
             while waiting[-1][0] != _PAIRS[mark]:
                 alone.append(waiting.pop()[1])
             waiting.pop()

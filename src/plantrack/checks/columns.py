@@ -73,6 +73,7 @@ def unprinted_cells(plan: Plan, context: Context) -> Iterator[Finding]:
     for table in tables_of(plan):
         if not (plan.header.columns or (table.appendix and table.appendix.columns)):
             continue
+        # Told once a column: it is the column that is missing, not the cells that are too many.
         filled: dict[str, list[Task]] = {}
         for row in table.rows:
             for name in _unprinted(row, table):

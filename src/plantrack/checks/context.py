@@ -121,6 +121,7 @@ class Context:
         while found:
             index = bisect_right(starts, found.start())
             yield self.texts[index - 1]
+            # One place in a text is enough for a closer look at it.
             found = (
                 pattern.search(self.all_texts, starts[index])
                 if index < len(self.texts)
@@ -162,6 +163,7 @@ class Context:
         if start in self.unread or key not in task.overrides:
             return start in self.unread
         index = bisect_right(self._task_places, start)
+        # A structured cell holds values of its own: a fault in any of them is a fault of the cell.
         ends = [
             mark for mark in task.marks.values() if mark > start
         ] + self._task_places[index : index + 1]
@@ -181,11 +183,13 @@ class Context:
             and "other" in record.marks
         ):
             mark = Place(self.source.file, *record.marks["other"])
+            # What is marked is the mapping; the heading stands in it.
             return self.source.find(mark, key.removeprefix("other."), text)
         if isinstance(record, Task) and key in ("delivers", "depends_on"):
             return self.source.item(Place(self.source.file, *record.marks[key]), text)
         if isinstance(record, Task) and key in record.marks:
             mark = Place(self.source.file, *record.marks[key])
+            # A structured cell begins with a key, and has its words under "printed".
             found = self.source.spell(self.source.offset(mark.line, mark.column), text)
             return found or self.source.find(mark, "printed", text)
         return self.source.find(
@@ -202,6 +206,7 @@ class Context:
             return FileRange(record.place if record else Place(self.source.file, 1, 1))
         start, end = offsets[words.start], offsets[words.end]
         place = self.source.place(start)
+        # Marks below a line end where it does, though the words go on.
         line_end = self.source.offset(place.line, 1) + len(self.source.line(place.line))
         return FileRange(place, max(min(end, line_end) - start, 1), start, end)
 

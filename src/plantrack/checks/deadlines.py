@@ -199,6 +199,7 @@ def overrides(plan: Plan, context: Context) -> Iterator[Finding]:
         against = (words.due and used.due and words.due != used.due) or (
             words.rrule and used.rrule and words.rrule != used.rrule
         )
+        # Only what both say can clash: an override may be there for what words cannot say.
         if against or {words.kind, used.kind} == {"dated", "recurring"}:
             said = words.rrule or dmy(words.due)
             value = used.rrule or dmy(used.due)
@@ -222,6 +223,7 @@ def done_without_document(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def days_off(plan: Plan, context: Context) -> Iterator[Finding]:
     """A day that the words name and on which nobody works; the end of a month is nobody's choice."""
+    # Such a day moves on, which is what the office wants.
     if context.settings.roll:
         return
     from plantrack.deadlines.calendar.workdays import is_workday, standard
@@ -245,6 +247,7 @@ def months(plan: Plan, context: Context) -> Iterator[Finding]:
     read: dict[str, list[tuple[str, tuple[int, int]]]] = {}
     for task in plan.tasks:
         text = task.deadline.text
+        # Many rows have the same words.
         if text not in read:
             read[text] = [(found[1], found.span(1)) for found in _MONTH.finditer(text)]
         for way, span in read[text]:
@@ -278,6 +281,7 @@ def years(plan: Plan, context: Context) -> Iterator[Finding]:
     named = years_of(plan)
     for task in plan.tasks if yearless else ():
         deadline = task.deadline
+        # An override names the year that the words leave out.
         said = deadline.text in yearless and "deadline" not in task.overrides
         if (
             said

@@ -84,6 +84,7 @@ def events_against_plan(plan: Plan, context: Context) -> Iterator[Finding]:
             yield _find(UNKNOWN_TASK, event, context, "task", id=event.task)
             continue
         yield from _about_agency(event, task, context)
+        # All dates of a recurring task are made for the first of its events alone.
         if task.id not in periods:
             periods[task.id] = _starts(task, plan)
         known = periods[task.id]
@@ -209,6 +210,7 @@ def histories(plan: Plan, context: Context) -> Iterator[Finding]:
     percent: dict[tuple[str, str, str], Event] = {}
     for event in events:
         if event.percent is not None:
+            # Each party tells how far its own share is.
             key = (event.task, event.period, event.agency)
             last = percent.get(key)
             if last and last.percent is not None and event.percent < last.percent:

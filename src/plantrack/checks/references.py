@@ -42,6 +42,7 @@ def cited_sections(plan: Plan, context: Context) -> Iterator[Finding]:
         return
     for task in plan.tasks:
         for key, text in (("title", task.title), ("product", task.product)):
+            # Few rows cite a section, and the pattern is slow.
             for found in CITED.finditer(text or "") if text and "phần " in text else ():
                 section = f"{found[2].upper()}.{found[1].upper()}"
                 if section not in declared:
@@ -117,6 +118,7 @@ def cycles(plan: Plan, context: Context) -> Iterator[Finding]:
     tasks = {task.id: task for task in plan.tasks if task.depends_on}
     done: set[str] = set()
     for first, task in tasks.items():
+        # With a stack of its own: a chain may be longer than calls may nest.
         stack = [(first, iter(task.depends_on))] if first not in done else []
         place = {name: number for number, (name, _) in enumerate(stack)}
         while stack:
@@ -149,6 +151,7 @@ def delivery(plan: Plan, context: Context) -> Iterator[Finding]:
 
     An item (``CS.a.1``) counts as delivered with its group (``CS.a``), a group with any of its items.
     """
+    # What could not be read may promise anything.
     if "commitments" in context.unread.values():
         return
     known = {commitment.id for commitment in plan.commitments}
@@ -161,6 +164,7 @@ def delivery(plan: Plan, context: Context) -> Iterator[Finding]:
                 yield context.find(UNKNOWN_COMMITMENT, words, id=ident)
                 continue
             covered.add(ident)
+            # Who delivers one item of a group delivers some of it.
             covered.update(_groups(ident))
             other = owners.setdefault(ident, task)
             if other is not task:
@@ -193,6 +197,7 @@ def _undelivered(commitment: Commitment, context: Context) -> Finding:
 
 def unpromised(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task that builds an indicator or a scenario which the plan's body does not name."""
+    # A body that promises nothing leaves nothing unpromised.
     if not plan.commitments:
         return
     for task in plan.tasks:

@@ -11,6 +11,7 @@ from plantrack.checks import (
     deadlines,
     file,
     leads,
+    numbering,
     progress,
     references,
     structure,
@@ -24,6 +25,7 @@ _FAMILIES: Final = (
     *(
         file.RULES,
         structure.RULES,
+        numbering.RULES,
         columns.RULES,
         agencies.RULES,
         leads.RULES,

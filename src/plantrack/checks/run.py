@@ -121,6 +121,7 @@ def check_data(
     active = choice.of(path, around.root)
     held: PlanAt | None = None
     progress(name, 0.0)
+    # By what it says of itself: a directory may have any name.
     if _DIRECTORY.match(data):
         readable, findings = _directory(source)
     else:

@@ -30,6 +30,7 @@ _ESCAPES: Final = dict(
     )
 )
 _CODES: Final = {"x": 2, "u": 4, "U": 8}
+# No record is as long as this; what lies further is another's.
 _KEY_REACH: Final = 20_000
 
 

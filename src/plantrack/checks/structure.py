@@ -1,18 +1,18 @@
-"""PT1: ids, numbering, missing cells, rows and commitments that stand twice."""
+"""PT1: ids, missing cells, rows and commitments that stand twice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final
 
 from plantrack.checks.cells import CheckedRecord
 from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
-from plantrack.plan.model import Milestone, Plan, Section, Task
+from plantrack.plan.model import Milestone, Plan, Task
 from plantrack.plan.tables import AppendixTable, tables_of
 
 DUPLICATE_ID: Final = Rule("PT101", "duplicate-id", "error")
@@ -22,8 +22,6 @@ MISSING_TITLE: Final = Rule("PT104", "missing-title", "error")
 MISSING_LEAD: Final = Rule("PT105", "missing-lead", "error")
 MISSING_DEADLINE: Final = Rule("PT106", "missing-deadline", "warning")
 MISSING_PRODUCT: Final = Rule("PT107", "missing-product", "warning")
-NUMBERING_GAP: Final = Rule("PT108", "numbering-gap", "warning")
-NUMBERING_ORDER: Final = Rule("PT109", "numbering-order", "warning")
 IDENTICAL_TASKS: Final = Rule("PT110", "identical-tasks", "warning")
 REPEATED_TITLE: Final = Rule("PT111", "repeated-title", "warning")
 BAND_AGAINST_DEADLINE: Final = Rule("PT112", "band-against-deadline", "warning")
@@ -31,20 +29,16 @@ REPEATED_COMMITMENT: Final = Rule("PT113", "repeated-commitment", "warning")
 REPEATED_DUTY: Final = Rule("PT114", "repeated-duty", "warning")
 NO_TASKS: Final = Rule("PT115", "no-tasks", "warning")
 
-_Numbered = TypeVar("_Numbered", Section, Task)
 _TEXT_ID: Final = re.compile(r"[^\s:]+")
 _BAND: Final = re.compile(
     r"(?P<from>từ\s+)?(?:năm|giai đoạn)\s+(?P<first>\d{4})(?:\s*[-\u2013]\s*(?P<last>\d{4}))?",
     re.IGNORECASE,
 )
-_ROMAN: Final = re.compile(
-    r"(?=.)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"
-)
-_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def duplicate_ids(plan: Plan, context: Context) -> Iterator[Finding]:
     """An id, or a task's key, that another record of the same kind has."""
+    # Each kind by itself: a row and a section may bear one number.
     kinds: tuple[Iterable[tuple[str, str, CheckedRecord]], ...] = (
         ((section.id, "id", section) for section in plan.sections),
         ((task.id, "id", task) for task in plan.tasks),
@@ -66,6 +60,7 @@ def undeclared_sections(plan: Plan, context: Context) -> Iterator[Finding]:
     declared = {section.id for section in plan.sections}
     if not declared:
         return
+    # A row may stand under a row as well.
     above = declared | {task.id for task in plan.tasks}
     for task in plan.tasks:
         under = task.id.rpartition(".")[0]
@@ -91,6 +86,7 @@ def malformed_ids(plan: Plan, context: Context) -> Iterator[Finding]:
 def missing_cells(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task without what it does, who answers, by when, or what must exist at the end."""
     for table in tables_of(plan):
+        # A table that was written by hand as YAML may just be begun.
         few = len(table.rows) < _MANY and not context.source.is_table
         needed = [
             rule
@@ -157,113 +153,6 @@ def _says(stone: Milestone, name: str) -> bool:
     return name == "deadline" and bool(stone.deadline.text)
 
 
-def numbering(plan: Plan, context: Context) -> Iterator[Finding]:
-    """Printed numbers that do not follow one another.
-
-    A section may begin at 1 or go on where the section before it ended; Roman rows go on from the
-    sections beside them (A.IV, then the task A.V). An id that stands twice is another rule's.
-    """
-    last: dict[str, _Last] = {}
-    before = 0
-    for record, again in _with_repeats(plan.sections):
-        yield from _follows(record, last, 0, context, again=again)
-    current = None
-    ended = 0
-    for task, again in _with_repeats(plan.tasks):
-        section, _, digits = task.id.rpartition(".")
-        if section != current:
-            current, ended = section, before
-        number = _arabic(digits)
-        previous = last.get(section)
-        if (
-            number is not None
-            and previous
-            and number == previous.number + 1
-            and not (again or previous.repeats)
-        ):
-            last[section] = _Last(number)  # as nearly all rows do
-        else:
-            yield from _follows(
-                task, last, 0 if number is None else ended, context, again=again
-            )
-        if number is not None:
-            before = number
-
-
-def _with_repeats(records: Iterable[_Numbered]) -> Iterator[tuple[_Numbered, bool]]:
-    """Yield each record, and whether its id has stood before."""
-    seen: set[str] = set()
-    for record in records:
-        yield record, record.id in seen
-        seen.add(record.id)
-
-
-class _Last(NamedTuple):
-    """The number that stood last, and how many after it may have been printed as one that was there."""
-
-    number: int
-    repeats: int = 0
-
-
-def _follows(
-    record: Section | Task,
-    last: dict[str, _Last],
-    ended: int,
-    context: Context,
-    *,
-    again: bool,
-) -> Iterator[Finding]:
-    """Judge one number against the one before it with the same parent and the same kind of digits."""
-    parent, _, digits = record.id.rpartition(".")
-    number = _arabic(digits)
-    kind = parent if number is not None else f"{parent}.roman"
-    if number is None:
-        number = _roman(digits)
-    if number is None or not parent:
-        return
-    previous = last.get(kind)
-    if again and previous:
-        last[kind] = previous._replace(repeats=previous.repeats + 1)
-        return
-    last[kind] = _Last(number)
-    following = previous.number + previous.repeats + 1 if previous else ended + 1
-    if number > following or (not previous and number not in (1, following)):
-        expected = f"{parent}.{_like(digits, following)}"
-        yield context.find(NUMBERING_GAP, record, id=record.id, expected=expected)
-    elif previous and number <= previous.number:
-        earlier = f"{parent}.{_like(digits, previous.number)}"
-        yield context.find(NUMBERING_ORDER, record, id=record.id, before=earlier)
-
-
-def _arabic(digits: str) -> int | None:
-    return (
-        int(digits)
-        if digits.isascii() and digits.isdigit() and len(digits) < 9
-        else None
-    )
-
-
-def _roman(digits: str) -> int | None:
-    if not _ROMAN.fullmatch(digits):
-        return None
-    values = [_ROMAN_VALUES[digit] for digit in digits]
-    return sum(
-        -one if one < after else one
-        for one, after in zip(values, [*values[1:], 0], strict=True)
-    )
-
-
-def _like(digits: str, number: int) -> str:
-    """Write ``number`` in the digits that ``digits`` is written in."""
-    if _arabic(digits) is not None:
-        return str(number)
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[
-        number // 10 % 10
-    ]
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
-    return "C" * (number // 100) + tens + ones
-
-
 def repeated_tasks(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two rows that say the same in every cell, or the same work given out twice in different words."""
     by_title: dict[tuple[str, str | None], Task] = {}
@@ -273,6 +162,7 @@ def repeated_tasks(plan: Plan, context: Context) -> Iterator[Finding]:
         other = by_title.setdefault((task.title, task.product), task)
         if other is task:
             continue
+        # Whole rows are copied by mistake; a title is repeated where work is parted among several.
         same = (task.lead.text, task.support.text, task.deadline.text)
         if same == (other.lead.text, other.support.text, other.deadline.text):
             yield context.find(
@@ -345,6 +235,7 @@ def repeated_duties(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def no_tasks(plan: Plan, context: Context) -> Iterator[Finding]:
     """A plan without a single task: most often the table is in another file, or the key is missing."""
+    # A list that could not be read is told already.
     if not plan.tasks and "tasks" not in context.unread.values():
         yield context.about_plan(NO_TASKS, "id", plan.id)
 
@@ -357,8 +248,6 @@ RULES: Final[Family] = {
     MISSING_LEAD: missing_cells,
     MISSING_DEADLINE: missing_cells,
     MISSING_PRODUCT: missing_cells,
-    NUMBERING_GAP: numbering,
-    NUMBERING_ORDER: numbering,
     IDENTICAL_TASKS: repeated_tasks,
     REPEATED_TITLE: repeated_tasks,
     BAND_AGAINST_DEADLINE: bands,

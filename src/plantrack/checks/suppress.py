@@ -38,6 +38,7 @@ def suppress(
 
     Comments about rules that are not ``active`` are passed over: they may be needed another time.
     """
+    # A table has no comments.
     if _MARK not in source.text or source.is_table:
         yield from findings
         return
@@ -58,6 +59,7 @@ def suppress(
         return
     known = tuple(active)
     for ignore in ignores:
+        # Of rules that were not asked for nobody knows whether they would find something.
         off = ignore.code.startswith("PT") and not any(
             code.startswith(ignore.code) for code in known
         )

@@ -77,6 +77,7 @@ def not_nfc(plan: Plan, context: Context) -> Iterator[Finding]:
     start = context.source.offset(lines[0], _first_loose(first) + 1)
     end = context.source.offset(lines[-1], 1) + len(last)
     place = context.source.place(start)
+    # A table's places count cells, and an edit needs characters.
     fix = None if context.source.is_table else Fix(start, end, nfc(text[start:end]))
     yield Finding(
         NOT_NFC.code,
@@ -141,6 +142,7 @@ def look_alikes(plan: Plan, context: Context) -> Iterator[Finding]:
             continue
         for word in _TOKEN.finditer(cell.text):
             strange = [char for char in word.group() if char in _LIKE]
+            # A whole word of such letters is Greek or Russian; a single one is a slip of the keyboard.
             if strange and (len(strange) < len(word.group()) or len(strange) == 1):
                 right = "".join(_LIKE.get(char, char) for char in word.group())
                 codes = " ".join(
@@ -170,6 +172,7 @@ def unbalanced_marks(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
     """Marks that nothing follows, that stand twice, or that a blank parts from their word."""
+    # Over rows below it a colon announces these.
     above = {task.parent for task in plan.tasks}
     for cell in context.suspects:
         seen: set[int] = set()
@@ -184,6 +187,7 @@ def stray_punctuation(plan: Plan, context: Context) -> Iterator[Finding]:
                     and _closes(cell.text, start, end)
                 ):
                     continue
+                # Several patterns may find one mark.
                 if start not in seen:
                     seen.add(start)
                     shown = _around(cell.text, start, end)

@@ -62,6 +62,7 @@ def final_stops(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def _stops(title: str) -> bool:
+    # An ellipsis and "v.v." end in stops that end no sentence.
     return title.endswith(".") and not title.endswith(("..", "v.v."))
 
 
@@ -102,6 +103,7 @@ def _mixed(
         return
     ways = [_way(context.cells, pattern) for pattern in (one, other)]
     if ways[0] and ways[1]:
+        # Neither is wrong: the rarer one is likelier to be a slip.
         usual, rare = sorted((ways[0], ways[1]), key=lambda way: -way.uses)
         yield context.find(
             rule,

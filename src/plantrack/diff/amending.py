@@ -97,7 +97,7 @@ def amended(
     wanted["plan"] = _ordered_header(old["plan"], number)
     for name in _NAMED:
         own = [one for one in changes if list_of(one) == name]
-        if own:
+        if own:  # a list that nothing speaks of is not looked at, however it is written
             edit = _list_edit(name, old.get(name, []), own)
             sequence = list(
                 _sequence(edit, len(old.get(name, [])), order.places.get(name, ()))
@@ -107,6 +107,7 @@ def amended(
             if span is None:
                 raise NotAmendedError(file)
             edits.append(_spans(span, name, edit, sequence))
+    # From the end, so that the lines above keep their numbers.
     for first, behind, made in sorted(edits, key=lambda one: -one[0]):
         lines[first:behind] = made
     written = (mark + end.join(lines)).encode()
@@ -184,6 +185,7 @@ def _sequence(
     while waiting:
         one = waiting.pop(0)
         yield one
+        # What comes may itself be what something else that comes stands behind.
         waiting[:0] = behind.pop(one, [])
     yield from (one for left in behind.values() for one in left)
 
@@ -218,6 +220,7 @@ _Edit = tuple[int, int, list[str]]
 def _spans(
     span: ListSpan, name: str, edit: _ListEdit, sequence: Sequence[_Place]
 ) -> _Edit:
+    # Where a file keeps its records apart by blank lines, what comes is kept apart too.
     apart = sum(bool(one.above) and not one.above[0].strip() for one in span.items)
     blank = [""] if apart > len(span.items) // 3 else []
     indent = _indent(span.items[0])
@@ -304,7 +307,7 @@ def _header(lines: list[str], root: Map, number: str, file: str) -> _Edit:
     if not spans:
         raise NotAmendedError(file)
     at, behind = spans.get(AMENDED, (0, 0))
-    if AMENDED not in spans:
+    if AMENDED not in spans:  # then behind the number, where a reader looks for it
         at = behind = spans["number" if "number" in spans else "id"][1]
     first = lines[spans["id"][0]]
     indent = len(first) - len(first.lstrip())

@@ -31,6 +31,7 @@ def assign(
     """Return the choice of old → new with the greatest total gain; edges without gain are not chosen."""
     chosen: dict[int, int] = {}
     for island in _islands([edge for edge in edges if edge.gain > 0]):
+        # Exact paths take the square of an island's rows, which is long where twins stand by the hundred.
         solve = _paths if len(island) <= exact_rows else _auction
         chosen |= solve(island)
     return chosen

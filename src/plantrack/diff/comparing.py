@@ -40,6 +40,7 @@ def compare(old: Plan, new: Plan) -> Diff:
             match_texts(entries(old), entries(new))
             for entries in (section_entries, commitment_entries, duty_entries)
         )
+        # What a row delivers is compared under the ids of today.
         renamed = {
             old.commitments[i].id: new.commitments[j].id for i, j in commitments.items()
         }

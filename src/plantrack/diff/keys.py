@@ -41,6 +41,7 @@ def _names(plan: Plan) -> dict[str, str]:
 def body_keys(cell: Cell, plan: Plan, keys: Keys) -> frozenset[str]:
     """Return what stands for the agencies and groups that a cell names."""
     groups = plan.directory.groups
+    # A group stands for its members: whether one was added to it is no question of which row this is.
     ids = {
         (party.via if party.via in groups else None) or party.agency
         for party in cell.parties

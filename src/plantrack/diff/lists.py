@@ -28,34 +28,17 @@ def list_changes(
     partner = {j: i for i, j in pairs.items()}
     gone = [i for i in range(len(old)) if i not in pairs]
     for i in gone:
+        # A promise or a duty that is dropped weighs more than one that comes.
         yield Change(
-            kind,
-            "major",
-            _id(before[i]),
-            None,
-            None,
-            before[i],
-            None,
-            i,
-            None,
-            old[i].place,
-            None,
+            *(kind, "major", _id(before[i]), None, None, before[i], None),
+            *(i, None, old[i].place, None),
         )
     for j, values in enumerate(after):
         i = partner.get(j, -1)
         if i < 0:
             yield Change(
-                kind,
-                "minor",
-                None,
-                _id(values),
-                None,
-                None,
-                values,
-                None,
-                j,
-                None,
-                new[j].place,
+                *(kind, "minor", None, _id(values), None, None, values),
+                *(None, j, None, new[j].place),
             )
             continue
         here = Change(
@@ -67,6 +50,7 @@ def list_changes(
             one, other = before[i].get(field), values.get(field)
             if one != other:
                 cell = named(field)
+                # What a section's own cells say reaches the rows below, and weighs as it does in a row.
                 severity: ChangeSeverity = (
                     cell.severity if cell and cell.inherited else "minor"
                 )
@@ -74,6 +58,7 @@ def list_changes(
                     severity = "cosmetic"
                 yield here._replace(severity=severity, field=field, old=one, new=other)
                 changed = True
+        # A record that changed is told with its place; that it also moved adds nothing.
         if i in displaced and not changed:
             yield here
 

@@ -17,7 +17,7 @@ from plantrack.likeness.wording import words_of
 from plantrack.plan.model import Plan, Task
 
 _EVERY_PAIR: Final = 4096
-"""Up to so many pairs every one is weighed; beyond it those that share rare words."""
+"""Up to so many pairs, some hundredths of a second, every one is weighed; beyond it those that share rare words."""
 
 
 _Cells = tuple[
@@ -47,6 +47,7 @@ def align(old: Plan, new: Plan) -> RowAlignment:
     if any(row.key for row in old.tasks):  # few plans have keys
         matching.pair("key", lambda row, _: row.key)
     matching.pair("identical", _whole)
+    # From all that is said to ever less: rows with more in common find each other first.
     for part in (_table, _printed, _spoken):
         matching.pair("identical", part)
     matching.by_content()
@@ -127,6 +128,7 @@ class _Matching:
         ]
         numbers = [[number for number, _ in side] for side in sides]
         if numbers[0] == numbers[1]:
+            # Twins that bear the same numbers as before were not touched.
             for (_, i), (_, j) in zip(*sides, strict=True):
                 self._take(RowMatch(i, j, how, 1.0))
 
@@ -149,6 +151,7 @@ class _Matching:
         scores = {
             (i, j): score
             for i, j in pairs
+            # Poorer ones are never chosen, but one that is nearly as good makes a choice doubtful.
             if (score := scene.weigh(i, j).score) > ACCEPTED / 2
         }
         chosen = assign(
@@ -158,6 +161,7 @@ class _Matching:
         runners_up = _runners_up(scores, chosen)
         old, new = self.cells
         for i, j in chosen.items():
+            # Twins have every word in common, and only their places told which is which.
             same = old[i][:5] == new[j][:5] and _has_subject(old[i])
             self._take(
                 RowMatch(

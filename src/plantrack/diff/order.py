@@ -11,8 +11,10 @@ def out_of_order(matched: Mapping[int, int]) -> frozenset[int]:
     """Return the fewest old indices that must be taken out for the others to keep their order."""
     olds = sorted(matched)
     news = [matched[old] for old in olds]
-    if all(one < other for one, other in pairwise(news)):
+    if all(one < other for one, other in pairwise(news)):  # as in most revisions
         return frozenset()
+    # The longest rising run that can be picked out (patience sorting): ``tails`` are the least ends of runs of each
+    # length, ``at`` where these stand, ``before`` what each value follows in its run.
     tails: list[int] = []
     at: list[int] = []
     before: list[int] = []

@@ -82,6 +82,7 @@ def apply(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
 
 
 def _header(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
+    # A signer may come key by key where there was none.
     header = {**old, "signer": dict(old.get("signer", {}))}
     for change in changes:
         key, _, part = (change.field or "").partition(".")
@@ -113,6 +114,7 @@ def _list(
             _expect(where, change.old, old[index])
             gone.add(index)
             continue
+        # A row with several changes has one place, which each of them repeats.
         if index not in changed:
             changed[index] = dict(old[index])
             _place(placed, change, changed[index], name)
@@ -172,6 +174,7 @@ def _interleaved(
 ) -> Iterator[PlanRecord]:
     """Yield the records that have a place at it, the others in their order between them."""
     total = len(stayed) + len(placed)
+    # Else a forged place would leave a gap that no record fills.
     if any(place >= total for place in placed):
         raise DoesNotFitError(f"{name}[{max(placed)}]", "", "")
     rest = iter(stayed)
@@ -190,6 +193,7 @@ def _place(
 
 
 def _set(record: PlanRecord, field: str, change: Change, where: str) -> None:
+    # An empty list or text and an absent key are one to a plan.
     _expect(f"{where}.{field}", change.old, record.get(field) or None)
     if change.new is None:
         record.pop(field, None)

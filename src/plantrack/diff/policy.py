@@ -74,6 +74,7 @@ def _narrower(change: Change) -> tuple[str, ...]:
     if isinstance(detail, PartyShift):
         if not (detail.come or detail.gone):
             return ("reworded",)
+        # The whole role went to others: nobody who had it is left.
         handed = (
             ("handed",) if detail.come and detail.gone and not detail.stayed else ()
         )

@@ -49,8 +49,10 @@ def header_values(plan: Plan) -> PlanRecord:
         "issuer": header.issuer,
         "place": header.place,
         "title": header.title,
+        # A plan that does not say when it ends has the last day there is.
         "until": None if header.until == LAST_DAY else header.until.isoformat(),
         "signer": _signer(header.signer),
+        # A directory in a file of its own is named; what changes in it is no change of the plan.
         "agencies": header.agencies or _inline(plan),
         "appendix_number": header.appendix_number,
         "appendix_title": header.appendix_title,

@@ -61,7 +61,7 @@ class RowComparison:
         matched = {match.old: match.new for match in alignment.matches}
         subtrees = Subtrees(alignment, matched_sections(*self._plans, matched.items()))
         displaced = out_of_order(matched)
-        removed = list(reversed(alignment.removed))
+        removed = list(reversed(alignment.removed))  # the first is popped first
         match_of = {match.new: match for match in alignment.matches}
         for index, new in enumerate(alignment.new):
             match = match_of.get(index)
@@ -94,6 +94,7 @@ class RowComparison:
         differing = {name for name, at in _SAID.items() if old[at] != new[at]}
         for field in _in_order_told():
             attribute = field.name if field.name in OWN else "cells"
+            # An override may change while the printed words beside it stay as they are.
             if attribute not in differing and (
                 "overrides" not in differing
                 or field.cell not in ("agencies", "deadline")
@@ -232,4 +233,5 @@ def _party_severity(
 ) -> ChangeSeverity:
     if shift.come or shift.gone:
         return field.severity
+    # The same bodies in other words: what a bracket says of one's part may have changed.
     return "cosmetic" if same_words(old, new) else "minor"

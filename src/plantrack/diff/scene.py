@@ -49,6 +49,7 @@ def matched_sections(
     sections = [
         [task.id.rpartition(".")[0] for task in plan.tasks] for plan in (old, new)
     ]
+    # What a section is called may change with all that it is; its rows then tell which it was.
     votes = Counter([(sections[0][i], sections[1][j]) for i, j in anchors])
     by_votes = sorted(votes, key=lambda pair: (-votes[pair], pair[0] != pair[1], pair))
     for one, other in (
@@ -150,6 +151,7 @@ class Scene:
         left: Sequence[int],
         free: Sequence[int],
     ) -> None:
+        # Matched rows need no weighing, but a few rows alone would make every word of theirs look rare.
         sample = list(islice(anchors, max(0, _SAMPLE - min(len(left), len(free)))))
         self._left, self._free = left, free
         lengths = [len(plan.tasks) for plan in plans]
@@ -200,6 +202,7 @@ class Scene:
     def _section(self, old: str, new: str) -> float:
         if self._sections.get(old) == new:
             return 1.0
+        # Another section of the same part of the appendix is nearer than another part.
         parts = [section.partition(".")[0] for section in (old, new)]
         return 0.4 if self._sections.get(parts[0], parts[0]) == parts[1] else 0.0
 
@@ -237,6 +240,7 @@ class Scene:
                 if row in untitled:
                     found = sorted([*found, *of_products.get(word, _NOBODY)])
                 if len(found) > _ROWS_A_WORD:
+                    # Of many rows that have a word those near the place where this one is expected.
                     start = (
                         bisect_left(found, max(0.0, line.expected(row, row)))
                         - _ROWS_A_WORD // 2
@@ -246,6 +250,7 @@ class Scene:
                 weight = weights[word]
                 for one in found:
                     shared[one] = shared.get(one, 0.0) + weight
+            # One rare word in common is much where nothing else is, and little beside a row that shares five.
             least = _NEAR_BEST * max(shared.values(), default=0.0)
             near = [one for one, weight in shared.items() if weight >= least]
             near.sort(key=shared.__getitem__, reverse=True)

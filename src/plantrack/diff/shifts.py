@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.model import Deadline
 from plantrack.diff.keys import Keys
@@ -12,6 +13,7 @@ from plantrack.diff.model import ComparedBody, DeadlineMove, DeadlineShift, Part
 from plantrack.plan.model import Plan, Task
 
 _NO_YEAR: Final = 2000
+"""In this year recurring duties are compared where no version says when it was issued."""
 
 
 def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, ComparedBody]:
@@ -19,24 +21,32 @@ def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, ComparedBody]:
 
     A party that no directory knows stands for itself.
     """
-    directory = plan.directory
+    whole = _whole_groups(cell, plan.directory)
+    found: dict[str, ComparedBody] = {}
+    for party in cell.parties:
+        if party.via is not None and party.via in whole:
+            id_, name = party.via, plan.directory.name(party.via)
+        else:
+            # A party that no directory knows has its words for an id.
+            id_, name = party.agency, party.name
+        body = ComparedBody(keys.get(id_, id_), name)
+        found.setdefault(body.key, body)
+    return found
+
+
+def _whole_groups(cell: Cell, directory: Directory) -> frozenset[str]:
+    """Return the groups of a cell of which it names every member, be it by itself."""
     direct = {party.agency for party in cell.parties if party.via is None}
     through: dict[str, set[str]] = {}
     for party in cell.parties:
-        if party.via in directory.groups:
-            through.setdefault(party.via or "", set()).add(party.agency)
-    whole = {
+        if party.via is not None and party.via in directory.groups:
+            through.setdefault(party.via, set()).add(party.agency)
+    return frozenset(
         group
         for group, members in through.items()
+        # A member that stands beside its group is read as itself, not through the group.
         if members | direct >= set(directory.members(group))
-    }
-    found: dict[str, ComparedBody] = {}
-    for party in cell.parties:
-        id_ = party.via if party.via in whole else party.agency
-        name = directory.name(id_ or "") if id_ != party.agency else party.name
-        body = ComparedBody(keys.get(id_ or "", id_ or ""), name)
-        found.setdefault(body.key, body)
-    return found
+    )
 
 
 def party_shifts(
@@ -57,16 +67,20 @@ def _shift(
     new: dict[str, ComparedBody],
     other_role: list[dict[str, ComparedBody]],
 ) -> PartyShift:
+    """Tell what became of one role; ``other_role`` is the other one, in the old version and in the new.
+
+    Who was in the other role before and came, or went and is there now, only changed sides. One that is in both roles
+    at once, before or after, has not: it was added to this one, or taken out of it.
+    """
     come = tuple(body for key, body in new.items() if key not in old)
     gone = tuple(body for key, body in old.items() if key not in new)
-    was, is_ = other_role
-    changed_sides = {
-        body.key for body in come if body.key in was and body.key not in is_
-    }
-    changed_sides |= {
-        body.key for body in gone if body.key in is_ and body.key not in was
-    }
-    return PartyShift(come, gone, len(new) - len(come), frozenset(changed_sides))
+    before, after = other_role
+    from_there = before.keys() - after.keys()
+    to_there = after.keys() - before.keys()
+    changed_sides = {body.key for body in come} & from_there
+    changed_sides |= {body.key for body in gone} & to_there
+    stayed = len(new) - len(come)
+    return PartyShift(come, gone, stayed, frozenset(changed_sides))
 
 
 def deadline_shift(old: Deadline, new: Deadline, year: int) -> DeadlineShift:
@@ -81,18 +95,25 @@ def _move(old: Deadline, new: Deadline, days: int | None) -> DeadlineMove:
         return "stated" if _says(new) else "withdrawn"
     if old.kind != new.kind:
         return "kind"
+    # A month that is now a quarter has another first day too; that it comes less often says more.
     if old.kind == "recurring" and _rhythm(old) != _rhythm(new):
         return "rhythm"
     if days:
         return "later" if days > 0 else "earlier"
-    if old._replace(text="", start=None) == new._replace(
-        text="", start=None
-    ) and old.kind not in (
-        "unknown",
-        "relative",
-    ):
-        return "same"
-    return "other"
+    return "same" if _means_the_same(old, new) else "other"
+
+
+def _means_the_same(old: Deadline, new: Deadline) -> bool:
+    """Tell whether two deadlines of one kind differ in their words alone."""
+    if old.kind in ("unknown", "relative"):
+        # The words are all there is of what is not understood, or runs from a day that is not known.
+        return False
+    return _without_words(old) == _without_words(new)
+
+
+def _without_words(deadline: Deadline) -> Deadline:
+    """Return a deadline without its words and without the start, which many words only imply."""
+    return deadline._replace(text="", start=None)
 
 
 def _says(deadline: Deadline) -> bool:
@@ -113,6 +134,7 @@ def _day(deadline: Deadline, year: int) -> date | None:
             occurrences,  # only a recurring duty needs the calendar
         )
 
+        # The year of a plan that was never issued is 1.
         year = year if year > 1 else _NO_YEAR
         first = deadline.start or date(year, 1, 1)
         found = occurrences(deadline, first, date(first.year + 5, 12, 31))

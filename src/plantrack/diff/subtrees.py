@@ -50,7 +50,7 @@ class Subtrees:
             if (parent := self._parent(match))
         }
         found: dict[int, int] = {}
-        for row in sorted(parents, key=self._depth):
+        for row in sorted(parents, key=self._depth):  # rows above come first
             # The parent may go with a row above it itself: the outermost one is told.
             found[row] = found.get(parents[row], parents[row])
         return found

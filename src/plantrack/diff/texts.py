@@ -12,6 +12,7 @@ from plantrack.plan.model import Plan
 _SAME_ID: Final = 0.3
 _NEAR: Final = 0.15
 _ACCEPTED: Final = 0.55
+"""A number and a group alone make no pair; with some words in common they do."""
 
 
 class TextEntry(NamedTuple):
@@ -57,6 +58,7 @@ def match_texts(old: Sequence[TextEntry], new: Sequence[TextEntry]) -> dict[int,
             score += _SAME_ID * (old[i].id == new[j].id) + _NEAR * (
                 old[i].group == new[j].group
             )
+            # Too little to outweigh anything: records with equal texts keep their order.
             score -= 1e-6 * (i / len(old) - j / len(new)) ** 2
             edges.append(CandidatePair(i, j, score - _ACCEPTED))
     return matched | assign(edges)
@@ -73,7 +75,9 @@ def _equal(
     known = matched or {}
     taken = set(known.values())
     free: dict[Hashable, list[int]] = {}
-    for index in reversed(range(len(new))):
+    for index in reversed(
+        range(len(new))
+    ):  # so that the first is the last, and popped first
         if index not in taken:
             free.setdefault(by(new[index]), []).append(index)
     found: dict[int, int] = {}

@@ -35,6 +35,7 @@ def check(
 
     ``judged`` are the task's occurrences with their standing, ``events`` all that the log says of it.
     """
+    # A number that was reached is the row's, whichever milestone is next.
     if speaks_of_row(order) and milestones(judged):
         order = order._replace(period=ALL_PERIODS)
     at = meant(order, judged, as_of)
@@ -52,10 +53,12 @@ def check(
         or _anchor(order, task)
         or _value(order, task, aimed)
     )
+    # An event without a period speaks of every milestone of its row.
     spoken = {period or "", ""} if at.occurrence.label is not None else {period or ""}
     own = [event for event in events if event.period in spoken or speaks_of_all(order)]
     shares = {share.agency: share for share in at.standing.shares}
     if len(named) > 1:
+        # Of a group those are told that it can mean: who has done its share, or who has not.
         closed = order.status in OF_CLOSED
         told = tuple(agency for agency in named if shares[agency].owes != closed)
         if not told:
@@ -136,6 +139,7 @@ def _fields(order: Order) -> Refusal | None:
     if order.status in ("extended", "requested"):
         if order.new_due is None:
             return Refusal("new_due_needed")
+        # Who asks for more time has no document yet; who grants it does.
         if order.status == "extended" and not order.document and not _forced(order):
             return Refusal("no_document")
     elif order.new_due is not None:
@@ -174,6 +178,7 @@ def _change(
 
 def _later(order: Order, at: Judged, share: Share | None) -> Refusal | None:
     """Refuse a new due date, granted or asked for, that is not later than the one that holds."""
+    # More time that one party got moves its own day alone.
     due = share.due if share and share.extended else at.occurrence.due
     if order.new_due and due and order.new_due <= due and not _forced(order):
         return Refusal("not_later", {"new_due": dmy(order.new_due), "due": dmy(due)})
@@ -202,6 +207,7 @@ def _of_open(order: Order, at: Judged, share: Share | None) -> Refusal | None:
         closed, done_on = not is_owed(at), at.standing.done_on
         done = closed and at.standing.status != "cancelled"
     if order.status == "done" and (done or not closed):
+        # Said again with a day it sets the day right.
         if done and order.date is None:
             return Refusal("already_done", {"day": dmy(done_on)})
     elif order.status == "cancelled":

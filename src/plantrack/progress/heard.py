@@ -67,6 +67,7 @@ def hear(
     strays: list[Event] = []
     unworded: list[Event] = []
     for event in every:
+        # Whatever it names: nobody is to be bothered with what was taken back.
         if event.status == "withdrawn" or event.event in gone:
             counted.append(event)
             continue
@@ -113,6 +114,7 @@ def _readings(text: str) -> list[str]:
     if found := _MONTH_SHOWN.fullmatch(text):
         name = (found[1] or "").casefold()
         month = _MONTHS.index(name) + 1 if name in _MONTHS else int(found[2] or 0)
+        # Two digits are of this century, as all plans are.
         year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
         return [f"{year}-{month:02d}"]
     if found := _DAY_SHOWN.fullmatch(text):

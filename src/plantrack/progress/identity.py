@@ -169,6 +169,7 @@ class PlanRows:
         section, agency = _section(said[0]), said[1]
         key = (words, section, agency)
         if key not in self._known:
+            # Most logs never need it: their events bear the words of rows as they are.
             if self._weighing is None:
                 self._weighing = _Weighing(self._lines, self._short)
             self._known[key] = self._weighing.likest(words, section, agency, among)
@@ -205,12 +206,14 @@ class _Weighing:
             for number in among or range(len(self._rows))
         ]
         best = max((found.score for _, found in weighed), default=0.0)
+        # Equal rows differ in the last bits of a sum of floats.
         likest = [
             (number, found) for number, found in weighed if found.score > best - _TIE
         ]
         return tuple(
             number
             for number, found in likest
+            # Of rows that have these very words one is meant; any other must be like enough by its title.
             if among or (found.title or 0.0) >= ACCEPTED
         )
 

@@ -127,6 +127,7 @@ class _Reader:
             return 1
         parsed = self._parse(line)
         taken = 1
+        # A quotation mark is left open: the field may go on below, as only a spreadsheet writes it.
         if isinstance(parsed, LineFault) and line.count('"') % 2:
             for longer, text in self._joined(position):
                 joined = self._parse(text)
@@ -185,6 +186,7 @@ class _Reader:
                 continue
             if len(cells) in wanted:
                 return cells
+            # Spreadsheets pad lines to the width of the widest.
             while len(cells) > columns and not cells[-1].strip():
                 cells.pop()
             if len(cells) in wanted or _names(cells):
@@ -213,6 +215,7 @@ class _Reader:
 
     def _bad(self, position: int, fault: LineFault) -> None:
         at = self._field(position, fault.column)
+        # Behind the last line end nothing stands but a write that was cut off.
         if position == len(self.lines) - 1:
             self._find(
                 "PT063",

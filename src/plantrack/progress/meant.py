@@ -24,6 +24,7 @@ def meant(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | 
     if len(judged) == 1:
         return judged[0]
     values = {"known": _periods(judged, as_of)}
+    # Each is a result of its own: which one is meant is proposed, never guessed.
     stones = milestones(judged)
     if stones:
         proposed = next(filter(is_owed, stones), stones[0]).occurrence.period
@@ -31,6 +32,7 @@ def meant(order: Order, judged: tuple[Judged, ...], as_of: dt.date) -> Judged | 
             "milestone_needed", {**values, "proposed": proposed or ALL_PERIODS}
         )
     fits = is_in_part_closed if order.status in OF_CLOSED else is_owed
+    # Of what comes back the one that runs or is late is meant, where it is the only one.
     asked = [one for one in judged if fits(one) and _begun(one, as_of)]
     if len(asked) == 1:
         return asked[0]
@@ -52,6 +54,7 @@ def _named_occurrence(
     """Return the occurrence that the order names by its key."""
     if speaks_of_all(order) and milestones(judged):
         return _of_all(order, judged)
+    # Keys are typed by hand.
     wanted = (order.period or "").casefold()
     named = (
         one for one in judged if (one.occurrence.period or "").casefold() == wanted

@@ -31,6 +31,7 @@ def field_at(
     fields: list[LineField] = []
     for delimiter in DELIMITERS:
         fields = max(fields, _fields(lines, position, delimiter), key=len)
+        # What parts a line into as many fields as its header has is what it was written with.
         if len(fields) >= len(columns):
             break
     index = columns.index(name) if name in columns else len(fields)

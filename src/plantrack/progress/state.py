@@ -64,6 +64,7 @@ def withdrawn(events: Iterable[Event]) -> frozenset[str]:
     said = [one for one in events if one.status == "withdrawn"]
     gone: set[str] = set()
     for one in sorted(said, key=lambda one: (one.recorded_at, one.event), reverse=True):
+        # What a withdrawal names stays, where that withdrawal was itself taken back.
         if one.event not in gone:
             gone.add(one.ref)
     return frozenset(gone)
