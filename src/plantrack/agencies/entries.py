@@ -25,6 +25,7 @@ class Entries:
         self.agencies: Final[Mapping[str, Agency]] = MappingProxyType(agencies_by_id)
         self.groups: Final[Mapping[str, Group]] = MappingProxyType(groups_by_id)
         self._members: dict[str, tuple[str, ...]] = {}
+        self._units: dict[str, tuple[str, ...]] = {}
 
     def name(self, ident: str) -> str:
         """Return the name of an agency or group; of an unknown id the id itself."""
@@ -39,12 +40,14 @@ class Entries:
 
     def units(self, ident: str) -> tuple[str, ...]:
         """Return the agencies whose parents, however far up, include ``ident``."""
-        parents = {each: agency.parent for each, agency in self.agencies.items()}
-        return tuple(
-            unit
-            for unit in parents
-            if unit != ident and ident in ancestors(unit, parents)
-        )
+        if ident not in self._units:
+            parents = {each: agency.parent for each, agency in self.agencies.items()}
+            self._units[ident] = tuple(
+                unit
+                for unit in parents
+                if unit != ident and ident in ancestors(unit, parents)
+            )
+        return self._units[ident]
 
     def _listed(self, ident: str) -> tuple[str, ...]:
         return self.groups[ident].members if ident in self.groups else ()

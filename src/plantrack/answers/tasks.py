@@ -59,6 +59,8 @@ def agency_lines(
 
 def duties_of(plan: Plan, agency: str) -> list[Duty]:
     """Return the standing duties of an agency (an id of the plan's directory)."""
+    if not plan.duties:
+        return []
     names = _Names(plan.directory, agency)
     return [duty for duty in plan.duties if names.role(duty.agency.parties)]
 

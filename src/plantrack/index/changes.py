@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from plantrack.sources.stamps import FileStamp, State, confirmed
+from plantrack.sources.stamps import FileStamp, State, confirmed, is_same
 
 _FILES: Final = (
     "SELECT path, role, plan, device, inode, size, modified, changed, digest FROM files"
@@ -43,11 +43,11 @@ def changes(base: sqlite3.Connection, paths: Sequence[Path]) -> Changes:
 
     Whether the ways of reading are still the same is for the caller to tell.
     """
-    kept = [_kept(row) for row in base.execute(_FILES)]
+    rows = base.execute(_FILES).fetchall()
     seen: list[FileStamp] = []
     stale: dict[str, set[str]] = {}
     directories: set[str] = set()
-    for one in kept:
+    for one in [_kept(row) for row in rows if not is_same(row[0], row[3:8])]:
         now = _now(one.stamp)
         if now is None and one.role == "directory":
             directories.add(one.stamp.path)
@@ -57,7 +57,7 @@ def changes(base: sqlite3.Connection, paths: Sequence[Path]) -> Changes:
             seen.append(now)
     for plan in _read_with(base, directories):
         stale.setdefault(plan, set()).add("directory")
-    plan_at = {one.stamp.path: one.plan for one in kept if one.role == "plan"}
+    plan_at = {path: plan for path, role, plan, *_ in rows if role == "plan"}
     return _changes(plan_at, stale, paths, tuple(seen), _positions(base))
 
 

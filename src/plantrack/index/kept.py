@@ -37,7 +37,12 @@ _TASKS: Final = (
     " t.delivers, t.depends_on, t.line, t.col, t.parent, t.inherited, t.other, t.cells, t.rest"
     f"{''.join(f', t.{key}' for key in FURTHER)} FROM {{source}}"
 )
-_PARTS: Final = ("sections", "commitments", "duties", "headings")
+_PARTS: Final[Mapping[str, Any]] = {
+    "sections": tuple[Section, ...],
+    "commitments": tuple[Commitment, ...],
+    "duties": tuple[Duty, ...],
+    "headings": tuple[tuple[int, Task], ...],
+}
 _REST: Final[Mapping[str, Any]] = {
     "milestones": tuple[Milestone, ...],
     "targets": tuple[Target, ...],
@@ -89,21 +94,12 @@ class KeptPlans:
         ).fetchone()
         return from_json(Header, text), file
 
-    def parts(self, plan: str) -> list[Any]:
-        """Return a plan's sections, commitments, duties and headings."""
+    def parts(self, plan: str) -> dict[str, Any]:
+        """Return a plan's sections, commitments, duties and headings by these names, still as JSON."""
         (text,) = self._base.execute(
             "SELECT parts FROM plans WHERE plan = ?", (plan,)
         ).fetchone()
-        kinds = (
-            tuple[Section, ...],
-            tuple[Commitment, ...],
-            tuple[Duty, ...],
-            tuple[tuple[int, Task], ...],
-        )
-        return [
-            maker(kind)(part)
-            for kind, part in zip(kinds, json.loads(text), strict=True)
-        ]
+        return dict(zip(_PARTS, json.loads(text), strict=True))
 
     def _make(self, rows: Iterable[Sequence[Any]]) -> list[Task]:
         made = []
@@ -218,10 +214,11 @@ class KeptPlan(Plan):
     def __getattr__(self, name: str) -> Any:
         if name in ("header", "directory_file"):
             self.header, self.directory_file = self._kept.header(self._id)
+        elif name == "parts":
+            self.parts = self._kept.parts(self._id)
         elif name in _PARTS:
-            self.sections, self.commitments, self.duties, self.headings = (
-                self._kept.parts(self._id)
-            )
+            # One at a time: an agency's list asks a thousand plans for their duties.
+            setattr(self, name, maker(_PARTS[name])(self.parts[name]))
         elif name == "directory":
             self.directory = self._kept.directory(self._id)
         elif name == "tasks":

@@ -22,14 +22,16 @@ WHERE {where}
 ORDER BY p.position, t.position, s.place"""
 
 LABEL: Final = """
-(SELECT coalesce(o.label, '') FROM occurrences AS o
- WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 LIMIT 1)"""
-"""What is due at an occurrence that is a milestone, NULL where it is none."""
+CASE WHEN s.period = '' THEN NULL ELSE
+  (SELECT coalesce(o.label, '') FROM occurrences AS o INDEXED BY occurrences_milestone
+   WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 LIMIT 1) END"""
+"""What is due at an occurrence that is a milestone, NULL where it is none. A milestone always has a period, and few
+tasks have one: the index of these is sooner asked than that of all."""
 
 LEAD: Final = """
 CASE WHEN s.period = '' THEN NULL ELSE coalesce(
   (SELECT m.lead FROM milestones AS m WHERE m.plan = s.plan AND m.task = s.task AND m.milestone = s.period),
-  (SELECT group_concat(p.name, '; ') FROM occurrences AS o
+  (SELECT group_concat(p.name, '; ') FROM occurrences AS o INDEXED BY occurrences_milestone
    JOIN parties AS p ON p.plan = o.plan AND p.task = o.task AND p.agency = o.agency AND p.role <> 'support'
    WHERE o.plan = s.plan AND o.task = s.task AND o.period = s.period AND o.milestone = 1 AND o.agency <> '')) END"""
 """Whose a milestone is: as its own cell says, else as the words before its day name them; NULL where the row leads."""

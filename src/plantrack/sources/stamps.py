@@ -47,11 +47,23 @@ def look(path: str) -> FileLook:
     """Look at a file; raises :class:`OSError` where that cannot be done."""
     at = time.time_ns()
     try:
-        found = os.stat(path)  # noqa: PTH116 - a Path would be made of it on every run
+        return FileLook(_state(path), at)
     except FileNotFoundError:
         return FileLook(ABSENT, at)
+
+
+def _state(path: str) -> State:
+    found = os.stat(path)  # noqa: PTH116 - a Path would be made of it on every run
     times = (found.st_mtime_ns, found.st_ctime_ns)
-    return FileLook((found.st_dev, found.st_ino, found.st_size, *times), at)
+    return (found.st_dev, found.st_ino, found.st_size, *times)
+
+
+def is_same(path: str, state: tuple[int | None, ...]) -> bool:
+    """Tell whether a file still stands as noted, sooner than :func:`confirmed` does; False where it has to tell."""
+    try:
+        return _state(path) == state
+    except OSError:
+        return False
 
 
 def stamp(path: str, before: FileLook, data: bytes) -> FileStamp:

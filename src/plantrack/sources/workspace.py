@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from plantrack.errors import NoPlansError
+from plantrack.sources.listing import Folders
 from plantrack.sources.names import as_stored, forms
 from plantrack.sources.settings import CONFIG_NAME, Config
 
@@ -37,37 +38,37 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
     nothing, and what :func:`read_config` raises.
     """
     root, config = find_settings(start)
-    named = _once(as_stored(file) for file in files)
+    folders = Folders()
+    named = _once([as_stored(file) for file in files], folders)
     if root is None and named:
         root, config = _settings_of(named)
     if root is not None:
-        plans = named or _matching(root, config)
-        return Workspace(
-            root, config, plans, "workspace", () if named else _missed(plans, plans)
-        )
+        plans = named or _matching(root, config, folders)
+        missed = () if named else _missed(plans, plans, folders)
+        return Workspace(root, config, plans, "workspace", missed)
     if named:
         return Workspace(start, config, named, "data")
     for folder in (start, *start.parents):
         plans = plans_in(folder / "data")
         if plans:
-            return Workspace(
-                folder, config, plans, "data", _missed(plans, (*plans, start / "_"))
-            )
+            missed = _missed(plans, (*plans, start / "_"), folders)
+            return Workspace(folder, config, plans, "data", missed)
     data = shipped("data")
-    return Workspace(
-        data.parent, config, plans_in(data), "shipped", _missed((), (start / "_",))
-    )
+    missed = _missed((), (start / "_",), folders)
+    return Workspace(data.parent, config, plans_in(data), "shipped", missed)
 
 
 def plans_in(data: Path) -> tuple[Path, ...]:
     """Return the plans in a folder by their usual names, else whatever in it says that it is one."""
     named = [file for file in data.glob(_PATTERN) if _can_be_plan(file)]
     found = named or [file for file in data.glob("*.*") if _is_plan(file)]
-    return _once(sorted(found))
+    return _once(sorted(found), Folders())
 
 
-def _once(files: Iterable[Path]) -> tuple[Path, ...]:
+def _once(files: Sequence[Path], folders: Folders) -> tuple[Path, ...]:
     """Return each file once, by the first of its names; what is not there stays to be told."""
+    if folders.tell_apart(files):
+        return tuple(files)
     found: dict[object, Path] = {}
     for file in files:
         try:
@@ -79,19 +80,20 @@ def _once(files: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found.values())
 
 
-def _missed(taken: Iterable[Path], beside: Iterable[Path]) -> tuple[Path, ...]:
+def _missed(
+    taken: Sequence[Path], beside: Iterable[Path], folders: Folders
+) -> tuple[Path, ...]:
     """Return the plans that stand in the folders of the files ``beside`` and are not ``taken``."""
-    every = _once(taken)
-    folders = dict.fromkeys(file.parent for file in beside)
-    named = {str(file) for file in every}  # those taken need not be looked into
+    named = {str(file) for file in taken}  # those taken need not be looked into
     there = (
-        file
-        for folder in folders
-        for file in sorted(folder.glob("*.*"))
-        if str(file) not in named
+        folder / name
+        for folder in dict.fromkeys(file.parent for file in beside)
+        for name in folders.beside(folder)
     )
-    near = (file for file in there if _is_plan(file))
-    return tuple(file for file in _once((*every, *near)) if str(file) not in named)
+    near = [file for file in there if str(file) not in named and _is_plan(file)]
+    # One may be a further name of a file that is taken.
+    every = _once((*taken, *near), folders) if near else ()
+    return tuple(file for file in every if str(file) not in named)
 
 
 def _can_be_plan(file: Path) -> bool:
@@ -142,30 +144,25 @@ def find_settings(start: Path) -> tuple[Path | None, Config]:
     return root, read_config(root / CONFIG_NAME)
 
 
-def _matching(root: Path, config: Config) -> tuple[Path, ...]:
+def _matching(root: Path, config: Config, folders: Folders) -> tuple[Path, ...]:
     found: list[Path] = []
     for pattern in (form for one in config.plans for form in forms(one)):
         # A pattern is relative to the workspace; an absolute one or one with .. would leave it.
-        if not Path(pattern).is_absolute() and ".." not in Path(pattern).parts:
-            with suppress(ValueError):  # "" and "**x" are no patterns and match nothing
-                found += (
-                    path
-                    for path in sorted(root.glob(pattern))
-                    if _is_taken(path, pattern)
-                )
+        if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+            continue
+        with suppress(ValueError):  # "" and "**x" are no patterns and match nothing
+            near = folders.matching(root, pattern)
+            ending = Path(pattern).suffix if "." in Path(pattern).name else None
+            found += [path for path in near if _is_taken(path, ending, folders)]
     if not found:
         raise NoPlansError(str(root), ", ".join(config.plans))
-    return _once(found)
+    return _once(found, folders)
 
 
-def _is_taken(path: Path, pattern: str) -> bool:
-    """Tell whether a file that matches is taken: a pattern that names an ending means it as it stands."""
-    wanted = (
-        path.name.endswith(Path(pattern).suffix)
-        if "." in Path(pattern).name
-        else _can_be_plan(path)
-    )
-    return wanted and not path.name.endswith(_HEADER) and not path.is_dir()
+def _is_taken(path: Path, ending: str | None, folders: Folders) -> bool:
+    """Tell whether a file that matches is taken: a pattern that names an ``ending`` means it as it stands."""
+    wanted = _can_be_plan(path) if ending is None else path.name.endswith(ending)
+    return wanted and not path.name.endswith(_HEADER) and not folders.is_folder(path)
 
 
 def shipped(folder: str) -> Path:

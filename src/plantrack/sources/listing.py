@@ -1,0 +1,62 @@
+"""What stands in folders, read once for all that is asked of them: no file of a thousand is looked at by itself."""
+
+import fnmatch
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+_MAGIC: Final = re.compile(r"[*?\[]")
+
+
+class Folders:
+    """The entries of folders by name, as they were when one was first asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, os.DirEntry[str]]] = {}
+
+    def matching(self, root: Path, pattern: str) -> list[Path]:
+        """Return what a pattern of names means below ``root``, as :meth:`pathlib.Path.glob` does, in order.
+
+        Raises :class:`ValueError` where it is no pattern.
+        """
+        folder, _, name = pattern.rpartition("/")
+        plain = not _MAGIC.search(folder) and _MAGIC.search(name) and "**" not in name
+        # A name without a pattern may be stored in other letters (case, form of Unicode).
+        if not plain or "\\" in pattern:
+            return sorted(root.glob(pattern))
+        top = root / folder
+        found = [one for one in self._entries(top) if fnmatch.fnmatch(one, name)]
+        return [top / one for one in sorted(found, key=os.path.normcase)]
+
+    def beside(self, folder: Path) -> list[str]:
+        """Return the names in a folder that have an ending, in order."""
+        return sorted(name for name in self._entries(folder) if "." in name)
+
+    def is_folder(self, path: Path) -> bool:
+        """Tell whether a path is a folder; links are followed."""
+        entry = self._known.get(str(path.parent), {}).get(path.name)
+        return path.is_dir() if entry is None else entry.is_dir()
+
+    def tell_apart(self, files: Sequence[Path]) -> bool:
+        """Tell whether the files, for all that their folders say, are each another; where this is false, it has to
+        be asked of the files themselves."""
+        inodes = set()
+        for file in files:
+            entry = self._known.get(str(file.parent), {}).get(file.name)
+            if entry is None or entry.is_symlink():
+                return False
+            inodes.add(entry.inode())
+        # Files on two disks may have one number: then it is not told here.
+        return len(inodes) == len(files)
+
+    def _entries(self, folder: Path) -> dict[str, "os.DirEntry[str]"]:
+        path = str(folder)
+        if path not in self._known:
+            try:
+                with os.scandir(path) as entries:
+                    self._known[path] = {one.name: one for one in entries}
+            except OSError:  # as glob has it: there is nothing
+                self._known[path] = {}
+        return self._known[path]
