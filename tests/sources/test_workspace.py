@@ -56,7 +56,7 @@ def test_patterns_that_match_nothing_or_lead_outside_are_told(
     assert caught.value.values == {"root": str(inner), "patterns": pattern}
 
 
-@pytest.mark.parametrize("pattern", ["", "**foo", "a/**b/*.yaml"])
+@pytest.mark.parametrize("pattern", ["", ".", "**foo", "a/**b/*.yaml"])
 def test_a_pattern_that_is_none_is_told(tmp_path: Path, pattern: str) -> None:
     write(tmp_path / "plantrack.toml", f'plans = ["{pattern}"]\n')
     with pytest.raises(NoPlansError):

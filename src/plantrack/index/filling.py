@@ -68,6 +68,7 @@ class _Filler:
         self._meaning_of: dict[int, dict[str, Any]] = {}
         self._named_of: dict[int, list[_Named]] = {}
         self._cells: list[Any] = []
+        self._appendices = any(section.appendix for section in plan.sections)
 
     def rows(self) -> TableRows:
         """Return all rows."""
@@ -153,7 +154,7 @@ class _Filler:
 
     def _task(self, position: int, key: str, task: Task) -> tuple[Any, ...]:
         deadline = task.deadline
-        appendix = appendix_of(self.plan, task.id)
+        appendix = appendix_of(self.plan, task.id) if self._appendices else None
         values = {
             "plan": self.plan.id,
             "task": key,

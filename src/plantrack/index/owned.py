@@ -70,9 +70,12 @@ def owned_shares(
     """Return by plan, task and period whose an occurrence is by the shares ``wanted``; ``days`` are bound in these.
     Nobody's is what has none of them."""
     found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
+    bodies: dict[tuple[str, str], Identity] = {}  # a few, and thousands of shares
     asked = _OWNED.format(owner=owner(LISTED), wanted=wanted)
     for plan, task, period, place, body, *own in base.execute(asked, days):
-        found[plan, task, period] += (OwnedShare(Identity(place, body), *own),)
+        named = place, body
+        known = bodies.get(named) or bodies.setdefault(named, Identity(*named))
+        found[plan, task, period] += (OwnedShare(known, *own),)
     return found
 
 

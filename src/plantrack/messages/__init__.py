@@ -57,10 +57,13 @@ class Words:
     def __init__(self, lang: Lang) -> None:
         self.lang: Final = lang
         self._areas: dict[str, dict[str, str]] = {}
+        self._met: dict[str, str] = {}
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence ``key`` with its gaps filled; a key that is missing is a bug and raises."""
-        text = self._texts(key)[key]
+        text = self._met.get(key)
+        if text is None:
+            text = self._met[key] = self._texts(key)[key]
         return text.format_map(values) if values else text
 
     def __contains__(self, key: str) -> bool:

@@ -166,8 +166,9 @@ def deadline_name(row: Stands, words: Words) -> str:
     if occurrence.due is None:
         return row.deadline_text or words("deadline.none")
     parts = [period_name(occurrence.period or "", words)] if occurrence.recurs else []
-    if row.standing.extended_to:
-        parts.append(extension_name(row, words))
+    standing = row.standing
+    if standing.extended_to:
+        parts.append(extension_name(standing.printed_due, words))
     day = marked_day(occurrence.due, marked=bool(row.marked))
     return f"{day} ({', '.join(parts)})" if parts else day
 
@@ -189,9 +190,8 @@ def occurrence_name(occurrence: Occurrence, words: Words) -> str:
     return period_name(occurrence.period, words) if occurrence.period else ""
 
 
-def extension_name(row: Stands, words: Words) -> str:
-    """Say that the due day of a row was moved, and from which day."""
-    printed = row.standing.printed_due
+def extension_name(printed: date | None, words: Words) -> str:
+    """Say that a due day was moved, and from which day."""
     return (
         words("progress.extended_from", day=dmy(printed))
         if printed
@@ -204,15 +204,14 @@ def status_name(row: Stands, words: Words) -> str:
     term somebody wants longer with the day asked for."""
     parts = (
         standing_name(row, words),
-        finished_name(row, words),
-        requested_name(row, words),
+        finished_name(*row.counts, words),
+        requested_name(row.standing.requested_due, words),
     )
     return "; ".join(part for part in parts if part)
 
 
-def requested_name(row: Stands, words: Words) -> str:
+def requested_name(asked: date | None, words: Words) -> str:
     """Say which due day was asked for and not answered yet, where one was."""
-    asked = row.standing.requested_due
     return words("progress.asks_for", day=dmy(asked)) if asked else ""
 
 
@@ -228,9 +227,8 @@ def standing_name(row: Stands, words: Words) -> str:
     return name
 
 
-def finished_name(row: Stands, words: Words) -> str:
+def finished_name(done: int, owing: int, words: Words) -> str:
     """Say how many of the parties have done their share ("03/15 đơn vị đã xong"), where some have."""
-    done, owing = row.counts
     if not done or not owing:
         return ""
     return words("progress.finished", done=f"{done:02d}", total=f"{done + owing:02d}")

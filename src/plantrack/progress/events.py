@@ -247,12 +247,17 @@ def _is_status(text: str) -> TypeGuard[EventStatus]:
     return text in EVENT_KINDS
 
 
+_SURE_YEARS: Final = (2, 9998)
+"""In these every moment has a day in Việt Nam; others are tried, which takes longer than all else of a line."""
+
+
 def _moment(text: str) -> dt.datetime | None:
     """Read a moment; one without an offset is Việt Nam's. One at the ends of time has no day there."""
     try:
         moment = dt.datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
-        moment.astimezone(HANOI)
+        if not _SURE_YEARS[0] <= moment.year <= _SURE_YEARS[1]:
+            moment.astimezone(HANOI)
     except (ValueError, OverflowError):
         return None
     return moment

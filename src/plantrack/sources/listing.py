@@ -25,7 +25,7 @@ class Folders:
         plain = not _MAGIC.search(folder) and _MAGIC.search(name) and "**" not in name
         # A name without a pattern may be stored in other letters (case, form of Unicode).
         if not plain or "\\" in pattern:
-            return sorted(root.glob(pattern))
+            return _globbed(root, pattern)
         top = root / folder
         found = [one for one in self._entries(top) if fnmatch.fnmatch(one, name)]
         return [top / one for one in sorted(found, key=os.path.normcase)]
@@ -60,3 +60,10 @@ class Folders:
             except OSError:  # as glob has it: there is nothing
                 self._known[path] = {}
         return self._known[path]
+
+
+def _globbed(root: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(root.glob(pattern))
+    except IndexError:  # how Python 3.11 takes "."
+        raise ValueError("no pattern") from None

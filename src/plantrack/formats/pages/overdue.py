@@ -161,11 +161,7 @@ def _table(
         told_once(lines, _LATE, lambda line: words("days", count=line.days_overdue)),
         [
             (line.title or untitled) + remarks
-            for line, remarks in zip(
-                lines,
-                told_once(lines, _REMARKS, lambda line: _remarks(line, words)),
-                strict=True,
-            )
+            for line, remarks in zip(lines, _remarks(lines, words), strict=True)
         ],
         [line.product for line in lines],
     ]
@@ -178,19 +174,43 @@ def _table(
 
 _DUE: Final = of_line("due_day", "marked")
 _LATE: Final = of_line("days_overdue", "status")
-_REMARKS: Final = of_line(
-    *("period", "label", "due_day", "printed_due_day", "finished", "outstanding"),
-    "requested_due_day",
-)
+_PERIOD: Final = of_line("period", "label")
+_COUNTS: Final = of_line("finished", "outstanding")
 """What the cells of a line are told from."""
 
 
-def _remarks(line: ListLine, words: Words) -> str:
-    """Write what goes behind the title."""
-    remarks = (
-        [period_name(line.period, words)] if line.period and line.label is None else []
+def _remarks(lines: Sequence[ListLine], words: Words) -> list[str]:
+    """Write what goes behind the titles."""
+    # Part by part: of each there are few, while hardly two lines are alike in all.
+    parts = (
+        told_once(lines, _PERIOD, lambda line: _period(line, words)),
+        told_once(lines, _moved_from, lambda line: _moved(line, words)),
+        told_once(lines, _COUNTS, lambda line: finished_name(*line.counts, words)),
+        told_once(
+            lines, of_line("requested_due_day"), lambda line: _wanted(line, words)
+        ),
     )
-    if line.due_day != line.printed_due_day:
-        remarks.append(extension_name(line, words))
-    remarks += filter(None, (finished_name(line, words), requested_name(line, words)))
-    return f" ({', '.join(remarks)})" if remarks else ""
+    return [
+        f" ({', '.join(filter(None, own))})" if any(own) else ""
+        for own in zip(*parts, strict=True)
+    ]
+
+
+def _period(line: ListLine, words: Words) -> str:
+    named = line.period and line.label is None
+    return period_name(line.period, words) if named else ""
+
+
+def _moved_from(line: ListLine) -> object:
+    """Return what tells lines apart by the day that their due day was moved from."""
+    return line.due_day != line.printed_due_day and (line.printed_due_day,)
+
+
+def _moved(line: ListLine, words: Words) -> str:
+    if line.due_day == line.printed_due_day:
+        return ""
+    return extension_name(day_of(line.printed_due_day), words)
+
+
+def _wanted(line: ListLine, words: Words) -> str:
+    return requested_name(day_of(line.requested_due_day), words)
