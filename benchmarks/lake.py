@@ -21,8 +21,8 @@ import pyarrow as pa
 
 from benchmarks.plans import write_plan
 from plantrack.deadlines.calendar.workdays import standard
-from plantrack.index.building import memory_index
-from plantrack.index.dating import Dating
+from plantrack.index.filling.building import memory_index
+from plantrack.index.filling.dating import Dating
 from plantrack.index.tables import FILES
 from plantrack.lake.contract import (
     BY_NAME,

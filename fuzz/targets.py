@@ -20,7 +20,7 @@ from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
 from plantrack.errors import PlantrackError
 from plantrack.formats.form import form_csv, form_xlsx
-from plantrack.index.reading import heard_of
+from plantrack.index.filling.reading import heard_of
 from plantrack.index.rows import Judging
 from plantrack.messages import LANGS, words
 from plantrack.plan.model import Plan

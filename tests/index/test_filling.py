@@ -11,10 +11,10 @@ import pytest
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.model import Anchor, Term
 from plantrack.index import standing
-from plantrack.index.building import memory_index
-from plantrack.index.dating import Dating
 from plantrack.index.days import LAST_NUMBER, day_of, number_of
-from plantrack.index.filling import named_parties
+from plantrack.index.filling.building import memory_index
+from plantrack.index.filling.cells import named_parties
+from plantrack.index.filling.dating import Dating
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event, EventStatus
 from tests.small import small_plan

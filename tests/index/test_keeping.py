@@ -17,7 +17,7 @@ from typing import Final
 
 import pytest
 
-from plantrack.index import opening, place
+from plantrack.index.keeping import opening, place
 from plantrack.sources.workspace import find_workspace
 from tests.conftest import Answer, Cli
 from tests.small import small_workspace
@@ -49,6 +49,16 @@ def run(
     """Run command lines in the workspace."""
     monkeypatch.chdir(office)
     return cli
+
+
+def test_whatever_reads_files_tells_one_program_from_another() -> None:
+    """A folder that is left out here would have an index believed which another program made."""
+    package = Path(opening.__file__).parent.parent.parent
+    named = {package / room for room in opening.ROOMS}
+    inner = {
+        module.parent for room in named - {package} for module in room.rglob("*.py")
+    }
+    assert inner <= named
 
 
 def rows(answer: Answer) -> str:
@@ -539,7 +549,7 @@ def test_the_same_plan_id_twice_is_an_error_with_both_places(
 def test_many_plans_are_read_in_processes_as_one_by_one(
     run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plantrack.index import parallel
+    from plantrack.index.filling import parallel
 
     data = office / "data"
     text = (data / "appendix_thu.yaml").read_text("utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.index.place import place_of
+from plantrack.index.keeping.place import place_of
 from plantrack.index.standing import TOLD_VIEWS
 from plantrack.index.tables import TABLES
 from tests.conftest import ROOT, Cli

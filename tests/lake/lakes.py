@@ -12,7 +12,7 @@ from typing import Any
 
 from plantrack.formats.parquet import ExportSettings, write_lake
 from plantrack.index import standing
-from plantrack.index.building import make_tables
+from plantrack.index.filling.building import make_tables
 from plantrack.lake.engine import LakeEngine
 from tests.conftest import DATA
 from tests.index.engines import READ, RESULTS, canonical, results, rows_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plantrack.deadlines.calendar.workdays import standard
-from plantrack.index.reading import heard_of
+from plantrack.index.filling.reading import heard_of
 from plantrack.sources.files import load_plans
 from tests.progress.events import event
 from tests.strategies import as_yaml

@@ -25,7 +25,7 @@ from plantrack.checks.rule import Rule
 from plantrack.checks.source import SourceText
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.findings import Finding, Fix, Place, Related, Severity
-from plantrack.index.reading import heard_of
+from plantrack.index.filling.reading import heard_of
 from plantrack.plan.model import (
     Plan,
     Task,

@@ -14,7 +14,7 @@ from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.findings import Finding, Place, Related
 from plantrack.index.before import DecidedShares, decided_before
-from plantrack.index.dating import Dating, dates_of, keys_of
+from plantrack.index.filling.dating import Dating, dates_of, keys_of
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import LAST_DAY, Plan, Task
 from plantrack.progress.events import DECISIVE, OPENING, Event

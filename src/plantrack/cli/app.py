@@ -81,7 +81,7 @@ def run(arguments: list[str]) -> int:
         # Where stderr takes nothing, that is what failed: a command that had something to say on it.
         return CRASH if told else MISUSE
     finally:
-        if opening := sys.modules.get("plantrack.index.opening"):
+        if opening := sys.modules.get("plantrack.index.keeping.opening"):
             opening.close_bases()
 
 

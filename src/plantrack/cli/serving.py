@@ -17,7 +17,7 @@ from plantrack.cli.session import Session, open_session
 from plantrack.errors import MissingLibraryError, MisuseError, PortTakenError
 from plantrack.findings import reason_of
 from plantrack.formats.documents import Writer
-from plantrack.index.opening import close_bases
+from plantrack.index.keeping.opening import close_bases
 from plantrack.messages import Lang
 
 if TYPE_CHECKING:

@@ -25,10 +25,10 @@ from plantrack.errors import (
 )
 from plantrack.findings import Finding
 from plantrack.index.asking import Index
-from plantrack.index.kept import kept_index
-from plantrack.index.opening import Watch, copied, open_base
+from plantrack.index.keeping.kept import kept_index
+from plantrack.index.keeping.opening import Watch, copied, open_base
+from plantrack.index.keeping.telling import told_of
 from plantrack.index.rows import Judging, asked_of
-from plantrack.index.telling import told_of
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
 from plantrack.sources.files import display_name
@@ -214,7 +214,7 @@ def _heard(workspace: Workspace, plans: tuple[Plan, ...]) -> dict[str, Heard]:
             continue
         if unreadable := tuple(one for one in log.findings if one.code == UNREADABLE):
             raise BrokenFilesError(unreadable)
-        from plantrack.index.reading import heard_of
+        from plantrack.index.filling.reading import heard_of
 
         found[plan.id] = heard_of(log.events, plan, _calendar(workspace))
     return found

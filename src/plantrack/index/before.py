@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from plantrack.deadlines.calendar.workdays import standard
-from plantrack.index.building import memory_index
-from plantrack.index.dating import Dating
 from plantrack.index.days import LAST_NUMBER
+from plantrack.index.filling.building import memory_index
+from plantrack.index.filling.dating import Dating
 from plantrack.index.standing import SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, IndexTable
 from plantrack.plan.model import Plan

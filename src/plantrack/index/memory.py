@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.index.asking import Index
-from plantrack.index.building import memory_index
-from plantrack.index.dating import Dating
-from plantrack.index.filling import keys_of
+from plantrack.index.filling.building import memory_index
+from plantrack.index.filling.cells import keys_of
+from plantrack.index.filling.dating import Dating
 from plantrack.plan.model import Plan, Task
 
 if TYPE_CHECKING:

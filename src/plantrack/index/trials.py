@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
-from plantrack.index.filling import SaidEvent, event_row
+from plantrack.index.filling.said import SaidEvent, event_row
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import (
     EVENTS,

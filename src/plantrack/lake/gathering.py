@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from plantrack.index.asking import Index
-from plantrack.index.building import make_indexes, make_tables
-from plantrack.index.history import KeptLogs
-from plantrack.index.kept import KeptPlans
+from plantrack.index.filling.building import make_indexes, make_tables
+from plantrack.index.keeping.history import KeptLogs
+from plantrack.index.keeping.kept import KeptPlans
 from plantrack.index.tables import (
     AGENCIES,
     FILES,

@@ -16,7 +16,7 @@ from plantrack.cli.revisions.showing import (
 )
 from plantrack.diff.policy import read_words
 from plantrack.formats.diff import DiffFormat
-from plantrack.index.plans import load_kept
+from plantrack.index.keeping.plans import load_kept
 from plantrack.messages import as_lang, words
 from plantrack.sources.sides import SidesError, read_pairs
 

@@ -94,7 +94,7 @@ def made_reports(
 
 def _comparisons(request: ReportRequest, session: Session) -> Iterator[Report]:
     from plantrack.diff import compare
-    from plantrack.index.plans import load_kept
+    from plantrack.index.keeping.plans import load_kept
     from plantrack.reports.documents.comparison import comparison_report
     from plantrack.sources.sides import read_pairs
 

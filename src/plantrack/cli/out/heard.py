@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plantrack.index.telling import Told
+from plantrack.index.keeping.telling import Told
 from plantrack.messages import Words
 
 

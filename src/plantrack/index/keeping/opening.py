@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 
 from plantrack import __version__
 from plantrack.findings import Finding
-from plantrack.index import place as places
-from plantrack.index.changes import Changes, changes
-from plantrack.index.place import IndexPlace, UnusableError
+from plantrack.index.keeping import place as places
+from plantrack.index.keeping.changes import Changes, changes
+from plantrack.index.keeping.place import IndexPlace, UnusableError
 from plantrack.sources.logfile import log_folder
 from plantrack.sources.workspace import Workspace, shipped
 
@@ -29,20 +29,13 @@ _PATIENCE: Final = 20.0
 _BUSY_SECONDS: Final = 10.0
 _CACHE_KIB: Final = 65_536
 _MAPPED: Final = 1 << 32
-_ROOMS: Final = (
-    *(
-        "",
-        "agencies",
-        "deadlines",
-        "index",
-        "likeness",
-        "plan",
-        "progress",
-        "records",
-        "sources",
-    ),
-    *("sources/returned",),
+ROOMS: Final = (
+    *("", "agencies", "index", "index/filling", "index/keeping", "likeness", "plan"),
+    *("progress", "records", "sources", "sources/returned"),
+    *("deadlines", "deadlines/calendar", "deadlines/grammar", "deadlines/meaning"),
+    *("deadlines/words", "deadlines/writing"),
 )
+"""The folders of the package in which stands how files are read."""
 
 
 class Opened(NamedTuple):
@@ -119,13 +112,13 @@ class _Way:
 
     def build(self, base: sqlite3.Connection) -> tuple[Finding, ...]:
         """Fill an empty database."""
-        from plantrack.index.refresh import build
+        from plantrack.index.filling.refresh import build
 
         return build(base, self.workspace, self.settings, self.watch)
 
     def apply(self, base: sqlite3.Connection, found: Changes) -> tuple[Finding, ...]:
         """Bring a database up to date."""
-        from plantrack.index.refresh import refresh
+        from plantrack.index.filling.refresh import refresh
 
         return refresh(base, self.workspace, found, self.watch)
 
@@ -235,8 +228,8 @@ def _quoted(path: str) -> str:
 
 def _program() -> str:
     """Return what tells this program apart from one that might read files differently."""
-    package = Path(__file__).parent.parent
-    changed = max(_newest(f"{package}/{room}") for room in _ROOMS)
+    package = Path(__file__).parent.parent.parent
+    changed = max(_newest(f"{package}/{room}") for room in ROOMS)
     return (
         f"{__version__} {sys.hexversion} {max(changed, _newest(str(shipped('data'))))}"
     )

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from plantrack.index import standing
-from plantrack.index.dating import Dating
-from plantrack.index.filling import SaidEvent, TableRows, fill, fill_events
+from plantrack.index.filling.dating import Dating
+from plantrack.index.filling.plan import TableRows, fill
+from plantrack.index.filling.said import SaidEvent, fill_events
 from plantrack.index.tables import (
     EVENTS,
     OF_PLAN,

@@ -15,7 +15,7 @@ from plantrack.deadlines.model import Deadline
 from plantrack.findings import Place
 from plantrack.index.asking import Index
 from plantrack.index.codec import from_json, maker
-from plantrack.index.history import KeptLogs
+from plantrack.index.keeping.history import KeptLogs
 from plantrack.index.names import AGAIN, KEYS
 from plantrack.index.standing import StandingDay
 from plantrack.index.tables import FURTHER

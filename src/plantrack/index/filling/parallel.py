@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from plantrack.errors import SamePlanError
 from plantrack.findings import Finding
 from plantrack.index import standing
-from plantrack.index.building import make_tables
-from plantrack.index.reading import Ways, read_into
+from plantrack.index.filling.building import make_tables
+from plantrack.index.filling.reading import Ways, read_into
 from plantrack.index.tables import EVENTS, FILES, OF_PLAN, RECORDS, SHARES, IndexTable
 from plantrack.processes import end_with_parent, may_fork
 from plantrack.sources.files import display_name
 
 if TYPE_CHECKING:
-    from plantrack.index.opening import Watch
+    from plantrack.index.keeping.opening import Watch
 
 _FEW: Final = 24
 """So many files are read sooner than other processes are started for them."""

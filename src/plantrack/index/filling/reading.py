@@ -12,12 +12,12 @@ from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.deadlines.model import Before
 from plantrack.errors import SamePlanError
 from plantrack.findings import Finding, Place, reason_of
-from plantrack.index.building import add_events, add_plan, mark_withdrawn
 from plantrack.index.codec import to_json
-from plantrack.index.dating import Dating, dates_of, keys_of
-from plantrack.index.filling import SaidEvent
+from plantrack.index.filling.building import add_events, add_plan, mark_withdrawn
+from plantrack.index.filling.dating import Dating, dates_of, keys_of
+from plantrack.index.filling.said import SaidEvent
+from plantrack.index.keeping.telling import Told
 from plantrack.index.tables import FILES, insertion
-from plantrack.index.telling import Told
 from plantrack.plan.model import Plan
 from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event
 from plantrack.progress.heard import Heard, Periods, hear, present

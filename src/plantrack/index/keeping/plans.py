@@ -6,9 +6,9 @@ from pathlib import Path
 
 from plantrack.deadlines.model import Before
 from plantrack.findings import Finding
-from plantrack.index.kept import KeptPlans, named_file
-from plantrack.index.opening import open_base
-from plantrack.index.telling import told_of
+from plantrack.index.keeping.kept import KeptPlans, named_file
+from plantrack.index.keeping.opening import open_base
+from plantrack.index.keeping.telling import told_of
 from plantrack.plan.model import Plan
 from plantrack.sources.files import Loaded
 from plantrack.sources.settings import Config

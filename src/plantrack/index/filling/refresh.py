@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Final
 from plantrack.dates import today
 from plantrack.findings import Finding
 from plantrack.index import standing
-from plantrack.index.building import make_indexes, make_tables, remove_plan
-from plantrack.index.changes import Changes
-from plantrack.index.dating import Dating
 from plantrack.index.days import number_of
-from plantrack.index.logs import refresh_log
-from plantrack.index.reading import Ways, read_into
+from plantrack.index.filling.building import make_indexes, make_tables, remove_plan
+from plantrack.index.filling.dating import Dating
+from plantrack.index.filling.logs import refresh_log
+from plantrack.index.filling.reading import Ways, read_into
+from plantrack.index.keeping.changes import Changes
 from plantrack.index.tables import TABLES
 from plantrack.sources.logfile import log_folder
 from plantrack.sources.workspace import Workspace
 
 if TYPE_CHECKING:
-    from plantrack.index.opening import Watch
+    from plantrack.index.keeping.opening import Watch
 
 
 def build(
@@ -104,7 +104,9 @@ def _read_in_processes(
     watch: Watch,
 ) -> tuple[Finding, ...] | None:
     """Read many files on all cores; None where they are few, or other processes are not to be had."""
-    from plantrack.index import parallel  # the machinery of processes is slow to come
+    from plantrack.index.filling import (
+        parallel,  # the machinery of processes is slow to come
+    )
 
     if not parallel.worth_it(files):
         return None

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from plantrack.index.building import add_events, mark_withdrawn
-from plantrack.index.filling import SaidEvent
-from plantrack.index.history import kept_events
-from plantrack.index.kept import KeptPlans
+from plantrack.index.filling.building import add_events, mark_withdrawn
+from plantrack.index.filling.reading import Ways, hear_log, note, periods_of, said_of
+from plantrack.index.filling.said import SaidEvent
+from plantrack.index.keeping.history import kept_events
+from plantrack.index.keeping.kept import KeptPlans
 from plantrack.index.names import COUNTED
-from plantrack.index.reading import Ways, hear_log, note, periods_of, said_of
 from plantrack.plan.model import Plan
 from plantrack.progress.events import COLUMNS, Event
 from plantrack.progress.heard import hear, present
