@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from plantrack.index.asking import Index
 from plantrack.lake.duck import quoted
 from plantrack.lake.gathering import gather
-from plantrack.lake.judging import SEPARATOR, JudgedLake
+from plantrack.lake.judging import MOST_OFFICES, SEPARATOR, JudgedLake, one_by_one
 
-_OFFICE: Final = f"split_part(plan, '{SEPARATOR}', 1) AS office"
+_OFFICE: Final = f"split_part(plan, '{SEPARATOR}', 1)"
 
 
 class LakeFound(NamedTuple):
@@ -68,6 +68,8 @@ def find_named(
     engine.keep(
         "meant", f"SELECT plan, agency FROM agencies WHERE (place, body) IN ({pairs})"
     )
+    offices = one_by_one(engine, _OFFICE, "meant", MOST_OFFICES)
+    within = f" AND {{of}}.office IN ({offices})" if offices else ""
     engine.keep(
         "named",
         "SELECT plan, agency FROM meant"
@@ -82,13 +84,15 @@ def find_named(
     engine.keep(
         "concerned",
         "SELECT DISTINCT p.plan, p.task FROM parties AS p JOIN named AS n"
-        " ON n.plan = p.plan AND (n.agency = p.agency OR n.agency = p.via)",
+        " ON n.plan = p.plan AND (n.agency = p.agency OR n.agency = p.via)"
+        + within.format(of="p"),
     )
     return _found(
         lake,
         "SELECT c.plan, c.task, s.period, min(CASE WHEN s.owes = 1 THEN s.due_day END)"
         " AS day FROM concerned AS c JOIN shares AS s"
-        " ON s.plan = c.plan AND s.task = c.task GROUP BY c.plan, c.task, s.period",
+        f" ON s.plan = c.plan AND s.task = c.task{within.format(of='s')}"
+        " GROUP BY c.plan, c.task, s.period",
         most,
     )
 
@@ -99,7 +103,7 @@ def _found(lake: JudgedLake, occurrences: str, most: int) -> LakeFound:
     engine.keep("asked_occurrences", occurrences)
     engine.keep(
         "asked_tasks",
-        f"SELECT {_OFFICE}, plan, task, min(day) AS day FROM asked_occurrences"
+        f"SELECT {_OFFICE} AS office, plan, task, min(day) AS day FROM asked_occurrences"
         " GROUP BY plan, task",
     )
     ((number,),) = engine.rows("SELECT count(*) FROM asked_occurrences")

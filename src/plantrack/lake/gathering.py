@@ -27,7 +27,15 @@ from plantrack.index.tables import (
 )
 from plantrack.lake.contract import BY_NAME
 from plantrack.lake.duck import quoted
-from plantrack.lake.judging import SEPARATOR, JudgedLake, keyed, raw, shares_kept
+from plantrack.lake.judging import (
+    MOST_OFFICES,
+    SEPARATOR,
+    JudgedLake,
+    keyed,
+    one_by_one,
+    raw,
+    shares_kept,
+)
 
 _OF_TASK: Final = (TASKS, PARTIES, TARGETS, MILESTONES, OCCURRENCES)
 _OF_PLAN: Final = (PLANS, SECTIONS, MEMBERS, AGENCIES, FILES)
@@ -35,8 +43,12 @@ _RECORDED: Final = ("lead_record", "support_record", "deadline_record")
 _SEARCHED: Final = "folded"
 """The words of a row once more, for searching: the longest column, which no answer shows."""
 
-_NAMED: Final = 1000
-"""Plans that are asked for by name: of so many the engine finds the places in the files."""
+_ALL_PLANS: Final = 1000
+"""Of a lake of so many plans those without anything are told too, as a workspace does."""
+
+_PLANS_NAMED: Final = 50
+"""Plans that are asked for by name. Of more hardly a place in the files can be left out, and looking each name up in
+a long list costs more than it spares."""
 
 
 def gather(lake: JudgedLake, wanted: str) -> Index:
@@ -89,24 +101,23 @@ class _Gathered:
         )
         ((number,),) = self._engine.rows(f"SELECT count(*) FROM {raw('plans')}")
         every = f"SELECT office, plan AS own FROM {raw('plans')}"
-        # Of few plans those without anything are told too, as a workspace does.
-        self._engine.keep(
-            "wanted_plans",
-            plans or every
-            if number <= _NAMED or plans
-            else "SELECT DISTINCT office, own FROM wanted",
-        )
-        self._few = bool(plans) or number <= _NAMED
-        owns = [own for (own,) in self._engine.rows("SELECT DISTINCT own FROM wanted")]
-        self._near = ", ".join(map(quoted, owns)) if len(owns) <= _NAMED else ""
+        self._few = bool(plans) or number <= _ALL_PLANS
+        of_tasks = "SELECT DISTINCT office, own FROM wanted"
+        self._engine.keep("wanted_plans", (plans or every) if self._few else of_tasks)
+        self._near = {
+            "office": one_by_one(self._engine, "office", "wanted", MOST_OFFICES),
+            "plan": one_by_one(self._engine, "own", "wanted", _PLANS_NAMED),
+        }
 
     def of_plan(self, wanted: str = "wanted_plans", of: str = "t") -> str:
         """Write which rows of a table are wanted."""
-        some = self._near and (wanted == "wanted" or not self._few)
-        near = f"AND {of}.plan IN ({self._near})" if some else ""
-        return (
-            f"JOIN {wanted} AS w ON w.office = {of}.office AND w.own = {of}.plan {near}"
-        )
+        near = [
+            f" AND {of}.{column} IN ({names})"
+            for column, names in self._near.items()
+            if names and (wanted == "wanted" or not self._few)
+        ]
+        met = f"w.office = {of}.office AND w.own = {of}.plan"
+        return f"JOIN {wanted} AS w ON {met}{''.join(near)}"
 
     def of_task(self, of: str = "t") -> str:
         """Write likewise which rows of tasks."""

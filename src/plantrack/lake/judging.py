@@ -13,6 +13,7 @@ from plantrack.index.days import LAST_NUMBER
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, definitions
 from plantrack.index.tables import SHARES
 from plantrack.lake.contract import BY_NAME, LAKE_TABLES, LakeTable
+from plantrack.lake.duck import quoted
 from plantrack.lake.engine import LakeEngine
 from plantrack.lake.files import Lake
 
@@ -23,6 +24,8 @@ _USUAL_SOON: Final = 15
 READ: Final = ("occurrences", "parties", "members", "events")
 """What ``standing.sql`` reads to make the shares."""
 
+MOST_OFFICES: Final = 1000
+"""Offices that are named in a question one by one."""
 
 SHARES_ASKED: Final = "shares_asked"
 """The shares of all offices as they were on the day; ``shares`` shows them, or some of them in another form."""
@@ -48,6 +51,17 @@ def keyed(columns: Iterable[str], source: str = "") -> str:
 
 
 _KEYED: Final = keyed(("plan",), "s")
+
+
+def one_by_one(engine: LakeEngine, column: str, relation: str, most: int) -> str:
+    """Write the different values of a column, for ``IN (…)``; nothing where there are none or more than ``most``.
+
+    Offices and plans that stand in a question itself tell an engine which files, and which places in them, it need
+    not open; those that it finds by joining do not.
+    """
+    found = engine.rows(f"SELECT DISTINCT {column} FROM {relation}")
+    names = [quoted(name) for (name,) in found]
+    return ", ".join(names) if len(names) <= most else ""
 
 
 def open_tables(engine: LakeEngine, lake: Lake) -> LakeSettings:

@@ -1,4 +1,4 @@
-"""The contract as Table Schemas (Frictionless Data, Table Schema 1.0), for those who check with other tools."""
+"""The contract as Table Schemas (Frictionless Data, Table Schema 2.0), for those who check with other tools."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def table_schema(table: LakeTable) -> dict[str, Any]:
     return {
         "fields": [_field(table, name) for name in table.columns],
         "primaryKey": list(table.key),
-        # An empty key is a key: the period of work that is due once.
+        # An empty text is a text, and may be a key: the period of work that is due once.
         "missingValues": [],
     }
 
@@ -49,8 +49,10 @@ def _field(table: LakeTable, name: str) -> dict[str, Any]:
         constraints["enum"] = list(VOCABULARY[table.name, name])
     if (table.name, name) in FLAGS:
         constraints["enum"] = [0, 1]
-    kind = "integer" if name in table.numbers else "string"
-    field: dict[str, Any] = {"name": name, "type": kind}
+    field: dict[str, Any] = {"name": name, "type": "string"}
+    if name in table.numbers:
+        # As CSV a number that is not there can only be an empty cell.
+        field |= {"type": "integer", "missingValues": [""]}
     return {**field, "constraints": constraints} if constraints else field
 
 
