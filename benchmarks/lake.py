@@ -134,7 +134,13 @@ def _template(number: int, tasks: int, seed: int) -> sqlite3.Connection:
         text = re.sub(r"    lead: .*", lambda one: _lead(one, draw), text)
         path.write_text(text, "utf-8")
         plan = load_plans((path,)).plans[0]
-    return memory_index([plan], {}, Dating(standard(), roll=False))
+    base = memory_index([plan], {}, Dating(standard(), roll=False))
+    # Where the template stood differs each time that a lake is made; the rows must not.
+    for column in ("header", "parts", "directory_file"):
+        base.execute(
+            f"UPDATE plans SET {column} = replace({column}, ?, '/data')", (name,)
+        )
+    return base
 
 
 def _lead(found: re.Match[str], draw: random.Random) -> str:
@@ -161,9 +167,8 @@ _OWN: Final = {
     "product": "product || ' số ' || n",
     "number": "printf('%d/KH-UBND', n)",
     "path": "printf('/data/p%05d.yaml', n)",
-    "directory_file": "'/data/agencies.yaml'",
 }
-"""What differs from plan to plan, and what would tell where the template stood."""
+"""What differs from plan to plan."""
 
 
 def _select(table: LakeTable, office: str, size: LakeSize, seed: int) -> str:

@@ -14,19 +14,11 @@ from typing import Any, Final, NamedTuple, get_args, get_type_hints
 from plantrack.agencies.model import Agency, Cell, Group
 from plantrack.deadlines.model import Deadline
 from plantrack.index.tables import (
-    AGENCIES,
     EVENTS,
     FILES,
-    MEMBERS,
-    MILESTONES,
-    OCCURRENCES,
-    PARTIES,
-    PLANS,
+    OF_PLAN,
     RECORDS,
-    SECTIONS,
     SHARES,
-    TARGETS,
-    TASKS,
     IndexTable,
 )
 from plantrack.plan.model import (
@@ -80,13 +72,8 @@ EXPORTS: Final = LakeTable(
 """One row an office: when and by which program it was exported, and the settings that judge it."""
 
 LAKE_TABLES: Final = (
-    *map(
-        _of,
-        (
-            *(PLANS, SECTIONS, TASKS, PARTIES, MEMBERS, AGENCIES, TARGETS, MILESTONES),
-            *(OCCURRENCES, EVENTS, SHARES, RECORDS),
-        ),
-    ),
+    *map(_of, (*OF_PLAN, EVENTS, SHARES, RECORDS)),
+    # Sizes and times of files are the office's own business, and change without a change of the rows.
     _of(FILES, FILES.told),
     EXPORTS,
 )

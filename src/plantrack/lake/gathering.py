@@ -13,16 +13,11 @@ from plantrack.index.keeping.kept import KeptPlans
 from plantrack.index.tables import (
     AGENCIES,
     FILES,
-    MEMBERS,
-    MILESTONES,
-    OCCURRENCES,
-    PARTIES,
+    OF_PLAN,
     PLANS,
     RECORDS,
     SECTIONS,
     SHARES,
-    TARGETS,
-    TASKS,
     IndexTable,
 )
 from plantrack.lake.contract import BY_NAME
@@ -37,8 +32,8 @@ from plantrack.lake.judging import (
     shares_kept,
 )
 
-_OF_TASK: Final = (TASKS, PARTIES, TARGETS, MILESTONES, OCCURRENCES)
-_OF_PLAN: Final = (PLANS, SECTIONS, MEMBERS, AGENCIES, FILES)
+_OF_TASK: Final = tuple(table for table in OF_PLAN if "task" in table.columns)
+_OF_PLAN: Final = (*(table for table in OF_PLAN if table not in _OF_TASK), FILES)
 _RECORDED: Final = ("lead_record", "support_record", "deadline_record")
 _SEARCHED: Final = "folded"
 """The words of a row once more, for searching: the longest column, which no answer shows."""
