@@ -64,10 +64,9 @@ def asked() -> Asked:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.parent.name in LANGS:
             continue
+        file = str(path.relative_to(PACKAGE))
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            note(
-                node, f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", found
-            )
+            note(node, f"{file}:{getattr(node, 'lineno', 0)}", found)
     return found
 
 

@@ -6,12 +6,14 @@ import csv
 import datetime as dt
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from plantrack.cli.app import run
 from plantrack.progress.log import read_log
 from tests.conftest import Cli
 
@@ -40,14 +42,23 @@ class Sheet:
         return path or self.path
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sheet as the office hands it out, written once."""
+    folder = tmp_path_factory.mktemp("blank")
+    path = folder / "stc.xlsx"
+    with pytest.MonkeyPatch.context() as patch:
+        assert run(["init", str(folder), "--example"]) == 0
+        patch.chdir(folder)
+        patch.setenv("PLANTRACK_AS_OF", "2026-11-22")
+        form = ("--plan", "hanoi", "--format", "xlsx", "-o", str(path))
+        assert run(["agency", "Sở Tài chính", *form]) == 0
+    return path
+
+
 @pytest.fixture
-def sheet(cli: Cli, office: Path) -> Sheet:
-    path = office / "stc.xlsx"
-    answer = cli(
-        "agency", "Sở Tài chính", "--plan", "hanoi", "--format", "xlsx", "-o", path
-    )
-    assert answer.code == 0, answer.err
-    return Sheet(path)
+def sheet(office: Path, blank: Path) -> Sheet:
+    return Sheet(Path(shutil.copy2(blank, office / "stc.xlsx")))
 
 
 def _events(office: Path) -> list[Any]:

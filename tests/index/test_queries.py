@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.keys import keys
@@ -20,6 +21,7 @@ from plantrack.progress.state import Progress
 from plantrack.sources.files import load_plans
 from plantrack.text import search_key
 from tests.conftest import FILES
+from tests.strategies import examples
 
 PLANS = load_plans((FILES["hanoi"], FILES["thanhhoa"])).plans
 LOGS = {
@@ -226,17 +228,21 @@ def references(rows: list[Row]) -> list[tuple[str, str | None]]:
     return [(row.reference, row.occurrence.period) for row in rows]
 
 
+@cache
+def every_row(relation: Relation) -> list[Row]:
+    return rows_of(PLANS, JUDGING, relation)
+
+
 @pytest.mark.parametrize("relation", ["standings", "current_occurrences"])
-@settings(max_examples=150)
+@examples(150)
 @given(query=st.one_of(queries, queries, roles))
 def test_a_query_finds_what_a_plain_scan_finds(
     relation: Relation, query: Query
 ) -> None:
     text, test = query
     where = compile_query(text, JUDGING.as_of, PLANS, lenient=True)
-    every = rows_of(PLANS, JUDGING, relation)
     assert references(rows_of(PLANS, JUDGING, relation, where)) == references(
-        [row for row in every if test(row)]
+        [row for row in every_row(relation) if test(row)]
     )
 
 

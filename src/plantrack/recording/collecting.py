@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from plantrack.dates import dmy
-from plantrack.index.rows import Judging, Row, all_rows
+from plantrack.index.rows import Judging, all_rows
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.tables import ShownColumn, appendix_of
 from plantrack.progress.checks import check
@@ -71,11 +71,10 @@ def collect(
 
 
 class _RowPlace(NamedTuple):
-    """The row that a line is about: its plan and task, the occurrences, what identifies it in the sheet."""
+    """The row that a line is about: its plan and task, what identifies it in the sheet."""
 
     plan: Plan
     task: Task
-    rows: tuple[Row, ...]
     slot: SheetSlot
     print_: str
 
@@ -258,7 +257,10 @@ class _Collector:
     def _event(
         self, place: _RowPlace, order: Order, id_: str
     ) -> tuple[Update, Event] | Refusal:
-        judged = tuple(Judged(row.occurrence, row.standing) for row in place.rows)
+        # Judged here, since most rows of a sheet come back as they went out and are asked for no occurrence.
+        alone = place.plan._replace(tasks=(place.task,))
+        rows = all_rows([alone], self.judging)
+        judged = tuple(Judged(row.occurrence, row.standing) for row in rows)
         asked = (order, place.plan, place.task, judged, self._events(place))
         target = check(*asked, as_of=self.judging.as_of)
         asks = order.status == "requested"
@@ -272,9 +274,7 @@ class _Collector:
         words = self._lines(place.plan).words(place.task.id)
         return Update(place.plan, own), events_of(order, own, stamp, words)[0]
 
-    def _known(
-        self, slot: SheetSlot, words: str
-    ) -> tuple[Plan, Task, tuple[Row, ...]] | Refusal:
+    def _known(self, slot: SheetSlot, words: str) -> tuple[Plan, Task] | Refusal:
         """Find the task of a row: the one whose words the sheet has, whatever its number is today."""
         plan = self.plans.get(slot.plan)
         if plan is None:
@@ -287,9 +287,7 @@ class _Collector:
             return Refusal(
                 "other_task", {"task": slot.task, "words": words, "column": "task"}
             )
-        # The other rows of a long plan need not be judged for this one.
-        alone = plan._replace(tasks=(task,))
-        return plan, task, tuple(all_rows([alone], self.judging))
+        return plan, task
 
     def _lines(self, plan: Plan) -> PlanRows:
         if plan.id not in self._rows_of:

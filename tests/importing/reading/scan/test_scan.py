@@ -1,5 +1,6 @@
 """Scanned pages: letters, tables, stamps, turned pages; what is refused."""
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def test_a_scan_is_shown_as_it_was_read() -> None:
     assert shown.height > shown.width
 
 
+@cache
 def picture(size: tuple[int, int]) -> bytes:
     out = BytesIO()
     Image.new("1", size).save(out, "PNG")
@@ -78,18 +80,19 @@ def picture(size: tuple[int, int]) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "options", "reason"),
+    ("made", "options", "reason"),
     [
-        (picture((12_000, 12_000)), Options(), "huge_picture"),
-        (picture((30_000, 30_000)), Options(), "huge_picture"),
-        (picture((50, 50)), Options(ocr="off"), "ocr_off"),
-        (picture((50, 50)), Options(pages=frozenset({4})), "no_such_page"),
+        ((12_000, 12_000), Options(), "huge_picture"),
+        ((30_000, 30_000), Options(), "huge_picture"),
+        ((50, 50), Options(ocr="off"), "ocr_off"),
+        ((50, 50), Options(pages=frozenset({4})), "no_such_page"),
         (b"\x89PNG\r\n\x1a\nrubbish", Options(), "broken"),
     ],
 )
 def test_what_cannot_be_a_page_is_refused(
-    data: bytes, options: Options, reason: str
+    made: bytes | tuple[int, int], options: Options, reason: str
 ) -> None:
+    data = made if isinstance(made, bytes) else picture(made)
     with pytest.raises(RefusedError) as refused:
         scan.read(Source("x.png", data), options)
     assert refused.value.reason == f"importing.refused.{reason}"
