@@ -57,3 +57,12 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     width: int = 0
+
+
+_READ_ON = frozenset(("PT116",))
+"""Faults of a file beside which all the rest of it is read as it is meant: of a column named twice the first counts."""
+
+
+def stops(finding: Finding) -> bool:
+    """Tell whether a fault found in reading leaves a file without an answer."""
+    return finding.severity == "error" and finding.code not in _READ_ON

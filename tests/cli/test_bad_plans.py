@@ -94,3 +94,37 @@ def test_a_fault_is_told_and_the_plan_is_read(
         assert answer.code == 0, answer.err
     listed = json.loads(cli("list", file, "--format", "json").out)["tasks"]
     assert {"A.1", "A.2"} <= {one["id"] for one in listed}
+
+
+@pytest.mark.parametrize("header", [False, True])
+def test_a_table_that_names_a_column_twice_is_told_and_the_rest_is_read(
+    cli: Cli, tmp_path: Path, header: bool
+) -> None:
+    file = tmp_path / "appendix_x.csv"
+    file.write_text(
+        "STT,Nội dung,Đơn vị chủ trì,Thời hạn,Nguồn vốn,Nguồn vốn,Nội dung nhiệm vụ\n"
+        "1,Việc một,Sở Tài chính,30/6/2026,tỉnh,xã,khác\n2,Việc hai,Sở Y tế,30/7/2026,xã,,\n",
+        "utf-8",
+    )
+    if header:
+        file.with_suffix(".plan.yaml").write_text(
+            "format: plantrack/1\nplan: {id: x, number: 1/KH-UBND, issued: 2026-01-05, issuer: UBND tỉnh Lào Cai, title: T}\n",
+            "utf-8",
+        )
+    document = json.loads(cli("validate", file, "--format", "json").out)
+    told = [one for one in document["findings"] if one["code"] == "PT116"]
+    assert [(one["line"], one["column"], one["severity"]) for one in told] == [
+        (1, 6, "error"),
+        (1, 7, "error"),
+    ]
+    assert [one["related"][0]["column"] for one in told] == [5, 2]
+    assert cli("validate", file).code == 1
+    for command in ("list", "overdue", "stats", "due", "agency Sở Y tế"):
+        answer = cli(*command.split(" ", 1), file, "--as-of", "2026-11-29")
+        assert answer.code == 0, answer.err
+        assert answer.err.count("PT116") == 2
+    tasks = json.loads(cli("list", file, "--format", "json").out)["tasks"]
+    assert [(one["id"], one["title"], one["other"]) for one in tasks] == [
+        ("1", "Việc một", {"Nguồn vốn": "tỉnh"}),
+        ("2", "Việc hai", {"Nguồn vốn": "xã"}),
+    ]

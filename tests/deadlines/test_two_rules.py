@@ -47,6 +47,8 @@ def test_their_due_dates_are_those_of_both() -> None:
         ("Tháng 6 và tháng 12 hằng năm; hằng tháng", MONTHLY),
         ("Hằng tháng, hằng quý, hằng năm", MONTHLY),
         ("Định kỳ hàng tháng (trước ngày 20), quý, 6 tháng, năm", "FREQ=MONTHLY;BYMONTHDAY=19"),
+        # The day of the year takes the place of its quarter's end.
+        ("15/6 và 15/12 hằng năm; hằng quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15,30,31;BYSETPOS=3,4,7,8"),
         ("Hằng quý; trước ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=14,30,31;BYSETPOS=3,5,7,8"),
     ],
 )  # fmt: skip

@@ -73,12 +73,20 @@ class Bodies:
         where = self._places.behind(reach.stop, end)
         if where:
             return Body(where.stop, ident if self._there(ident, where) else STRANGER)
+        return self._bare(start, reach, end)
+
+    def _bare(self, start: int, reach: NameReach, end: int) -> Body:
+        """Return the body of a name that no place follows: the plan's own, unless more words make it another."""
         longer = self.all_of(reach.stop, end)
+        if longer > reach.stop and self._of_every_level(longer):
+            return Body(longer, GENERAL_PARTY)
+        if self._known.group(reach.ids[0]) is None:
+            longer = max(longer, self._of_many(reach.stop, end))
         if longer == reach.stop and not reach.own:
             longer = self._longer(start, reach.stop, end)
         if longer > reach.stop:
-            return Body(longer, STRANGER)
-        return Body(reach.stop, self._at_home(ident))
+            return Body(self._within(start, longer, end), STRANGER)
+        return Body(reach.stop, self._at_home(reach.ids[0]))
 
     def placed(self, start: int, end: int) -> NameReach | None:
         """Return a name whose word for the place is replaced by the place: "Thuế Hà Nội" for "Thuế tỉnh"."""
@@ -161,6 +169,32 @@ class Bodies:
             at = stop + 1 if stop < end and self._line.is_mark(stop) else end
         return stop if self._places.level_word(index + 1, end) else index
 
+    def _within(self, start: int, stop: int, end: int) -> int:
+        """Return where a known name ends that begins within a longer name and goes on behind it, since a name is
+        not parted: "Đảng ủy Sở Nông nghiệp" is followed by "và Môi trường"."""
+        reached = (
+            self._known.longest(self._words, index, end)
+            for index in range(start + 1, stop)
+        )
+        return max([stop, *(reach.stop for reach in reached if reach)])
+
+    def _of_every_level(self, stop: int) -> bool:
+        """Tell whether "các cấp" ends at ``stop``: bodies of every level are nobody who can be counted."""
+        return (
+            stop > 1
+            and (self._words[stop - 1],) == _LEVELS
+            and ARTICLES.at(self._words, stop - 2, stop - 1) > 0
+        )
+
+    def _of_many(self, index: int, end: int) -> int:
+        """Return where the bodies end whose each one is: "Ủy ban Kiểm tra các đảng ủy trực thuộc" is not the
+        province's; ``index`` where none stand there."""
+        parted = self._line.parts_at(index, end) or self._line.breaks_at(index)
+        if parted or not ARTICLES.at(self._words, index, end):
+            return index
+        reach = self._known.longest(self._words, index, end)
+        return reach.stop if reach else index
+
     def _longer(self, start: int, index: int, end: int) -> int:
         """Return where a longer name ends that goes on at ``index``; ``index`` where none does."""
         small = OPEN_HEADS.at(self._words, start, end) > 0
@@ -211,6 +245,10 @@ class Bodies:
         if where and where.own is not False:
             return Body(where.stop, GENERAL_PARTY)
         index = reach.stop
+        then = self._known.longest(self._words, index, end)
+        if then and then.ids == (GENERAL_PARTY,):
+            # "Tổ giúp việc Ban Chỉ đạo": neither says which is meant.
+            return Body(then.stop, GENERAL_PARTY)
         if TASK_BODIES.at(self._words, start, end):
             while (
                 index < end

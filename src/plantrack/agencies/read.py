@@ -25,6 +25,7 @@ from plantrack.agencies.unknown import Strangers
 from plantrack.agencies.vocabulary import (
     OPENINGS,
     ROLES,
+    WHOSE,
 )
 from plantrack.text import squeeze
 
@@ -171,17 +172,14 @@ class _Reader:
         return index
 
     def _with_parent(self, hit: Hit, end: int) -> Hit:
-        """Return a name with the body it is of behind a dash: "Chi cục Kiểm lâm - Sở Nông nghiệp và Môi trường"."""
+        """Return a name with the body it is of behind it: "Chi cục Kiểm lâm - Sở Nông nghiệp và Môi trường",
+        "Cục A05 thuộc Bộ Công an"."""
         known = self._knowledge.known
         agency = known.agency(hit.id)
-        if (
-            agency is None
-            or agency.parent is None
-            or hit.stop >= end
-            or self._words[hit.stop] != "-"
-        ):
+        if agency is None or agency.parent is None or hit.stop >= end:
             return hit
-        parent = self._spot.name(hit.stop + 1, end, NO_LEAD, NO_LEAD)
+        start = hit.stop + WHOSE.at(self._words, hit.stop, end)
+        parent = self._spot.name(start, end, NO_LEAD, NO_LEAD)
         own = (agency.parent, known.links.get(agency.parent))
         return hit._replace(stop=parent.stop) if parent and parent.id in own else hit
 
@@ -335,7 +333,11 @@ class _Reader:
             and not self._line.opens(word)
         ):
             through = self._spot.linked(index, word, end, gap, after_linked=False)
-            through = through or self._spot.all_of(word, end)
+            through = max(
+                through,
+                self._spot.all_of(word, end),
+                self._spot.whose(word, end) if gap is Gap.NONE else 0,
+            )
             if through > word:
                 index = through
                 word, gap, more = self._line.space(index, end)

@@ -297,6 +297,14 @@ class Spotter:
         """Return where "các xã, phường" ends behind words that name a body of each; else ``index``."""
         return self._bodies.all_of(index, end)
 
+    def whose(self, index: int, end: int) -> int:
+        """Return where the name of a body ends that tells whose an unknown one is: "Đảng ủy Sở Nông nghiệp và Môi
+        trường" is one body; 0 where none stands there."""
+        if not self.looks(index, end):
+            return 0
+        reach = self._known.longest(self._words, index, end)
+        return reach.stop if reach else 0
+
     def linked(
         self, start: int, index: int, end: int, gap: Gap, after_linked: bool
     ) -> int:

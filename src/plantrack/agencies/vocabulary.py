@@ -31,7 +31,7 @@ class Phrases:
 
 # "các Sở Nội vụ, Tài chính": words before a name that are no part of it.
 ARTICLES: Final = Phrases(
-    "các", "những", "tất cả", "toàn bộ", "toàn thể", "mỗi", "từng"
+    "các", "một số", "những", "tất cả", "toàn bộ", "toàn thể", "mỗi", "từng"
 )
 
 # "(gồm: Sở Tư pháp, Sở Tài chính)": what may open a narrower naming.
@@ -89,8 +89,9 @@ COLLECTIVES: Final = Phrases(
 
 # Before the name of a body these say who in it; the body is meant.
 TITLES: Final = Phrases(
+    "ban chấp hành", "ban thường trực", "ban thường vụ", "bch", "btv", "cơ quan", "thường trực", "thường vụ", "ủy viên",
     "bí thư", "bộ trưởng", "chánh", "chỉ huy trưởng", "chủ nhiệm", "chủ tịch", "cục trưởng", "giám đốc",
-    "đồng chí", "hiệu trưởng", "lãnh đạo", "người đứng đầu", "phó chủ tịch", "phó giám đốc", "thủ trưởng", "tổ trưởng",
+    "đồng chí trong", "đồng chí", "hiệu trưởng", "lãnh đạo", "người đứng đầu", "phó chủ tịch", "phó giám đốc", "thủ trưởng", "tổ trưởng",
     "trưởng",
     "viện trưởng", "vụ trưởng",
 )  # fmt: skip
@@ -134,6 +135,9 @@ OPEN_HEADS: Final = Phrases(
     "ban", "ban qlda", "bql", "bqlda", "công ty", "đoàn", "đội", "hiệp hội", "hội", "hợp tác xã", "htx", "quỹ",
     "tổ", "trạm", "trung tâm", "trường", "viện",
 )  # fmt: skip
+
+# Between the name of a unit and that of the body it is of.
+WHOSE: Final = Phrases("-", "của", "thuộc", "trực thuộc")
 
 # What an agency does: such words are said about it, and are no part of its name.
 DOING: Final = Phrases(

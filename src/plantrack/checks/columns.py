@@ -87,13 +87,16 @@ def unprinted_cells(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def _unprinted(row: Task, table: AppendixTable) -> Iterator[str]:
     """Yield the columns that a row fills and its table does not have."""
-    own = {shown.heading for shown in table.columns if shown.field.cell == "named"}
-    yield from (f"other.{heading}" for heading in row.other if heading not in own)
+    own = {
+        fold(shown.heading) for shown in table.columns if shown.field.cell == "named"
+    }
+    yield from (f"other.{one}" for one in row.other if fold(one) not in own)
     printed = {shown.field.name for shown in table.columns}
     for field in fields.known():
         if (
             field.printed
-            and field.cell not in ("id", "named")
+            # Numbers to reach are told from the words of other columns more often than they have one.
+            and field.cell not in ("id", "named", "targets")
             and field.name not in printed
         ):
             value = fields.cell_of(row, field)

@@ -23,6 +23,12 @@ COLLECTIVE_LEAD: Final = Rule("PT207", "collective-lead", "warning")
 LEAD_NAMED_TWICE: Final = Rule("PT214", "lead-named-twice", "warning")
 
 _COLLECTIVE: Final = re.compile(r"\bcác\b", re.IGNORECASE)
+_OF_PLACES: Final = re.compile(
+    r"\bcác (?:xã|phường|đặc khu|tỉnh|thành phố|huyện|quận|thị xã|thôn|tổ dân phố|địa phương|đảng ủy|đảng bộ|cấp ủy"
+    r"|chi bộ)\b",
+    re.IGNORECASE,
+)
+"""The same body of many places: each does the work in its own, and nobody has to gather it."""
 _BETWEEN_NAMES: Final = re.compile(r"(?:[,;+/&\n]|[-–•]|\bvà)\s*$", re.IGNORECASE)
 
 
@@ -99,15 +105,18 @@ def _only_group(lead: Parties, directory: Directory) -> str | None:
     groups: dict[str, int] = {}
     for party in lead.parties:
         group = party.via or party.agency
-        if group not in directory.groups or not _COLLECTIVE.search(
-            directory.name(group)
-        ):
+        if group not in directory.groups or not _is_collective(directory.name(group)):
             return None
         groups[group] = groups.get(group, 0) + 1
     for group, count in groups.items():
         if count < len(directory.members(group)):
             return None  # a bracket names who of them
     return next(iter(groups), None)
+
+
+def _is_collective(name: str) -> bool:
+    """Tell whether a group is one of different bodies, of which somebody has to answer for the whole."""
+    return bool(_COLLECTIVE.search(name)) and not _OF_PLACES.search(name)
 
 
 def leads_named_twice(plan: Plan, context: Context) -> Iterator[Finding]:

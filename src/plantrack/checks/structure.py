@@ -12,6 +12,7 @@ from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
+from plantrack.plan.kinds import LETTER, kind_of
 from plantrack.plan.model import Milestone, Plan, Task
 from plantrack.plan.tables import AppendixTable, tables_of
 
@@ -85,16 +86,22 @@ def malformed_ids(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def missing_cells(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task without what it does, who answers, by when, or what must exist at the end."""
+    in_words = kind_of(plan.header) in _IN_WORDS
+    above = {row.parent for row in plan.rows}
     for table in tables_of(plan):
         # A table that was written by hand as YAML may just be begun.
         few = len(table.rows) < _MANY and not context.source.is_table
         needed = [
             rule
             for rule, name in _NEEDED.items()
-            if _has_column(table, name, plan, few=few)
+            if _has_column(
+                table, name, plan, few=few and not (name == "product" and in_words)
+            )
         ]
         for task in table.rows:
             for rule in needed:
+                if rule is MISSING_PRODUCT and task.id in above:
+                    continue  # what must exist is told by the rows under it
                 if _is_missing(task, _NEEDED[rule], context):
                     yield context.find(rule, task, id=task.id)
 
@@ -126,6 +133,10 @@ def _has_column(table: AppendixTable, name: str, plan: Plan, *, few: bool) -> bo
     )
 
 
+_IN_WORDS: Final = frozenset(
+    (LETTER, "Công điện", "Chỉ thị", "Thông báo", "Kết luận", "Hướng dẫn")
+)
+"""Documents that give work out in sentences: what is made of them has no column of results."""
 _MAY_LACK: Final = frozenset(("product", "deadline"))
 _MANY: Final = 4
 

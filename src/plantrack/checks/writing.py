@@ -73,16 +73,33 @@ class _Way(NamedTuple):
     words: CheckedPart
 
 
-def _way(cells: Iterable[CheckedCell], pattern: re.Pattern[str]) -> _Way | None:
+def _way(
+    cells: Iterable[CheckedCell], pattern: re.Pattern[str], *, names: bool
+) -> _Way | None:
     count = 0
     first: CheckedPart | None = None
     for cell in cells:
         for found in pattern.finditer(cell.text):
+            start = _word_start(cell.text, found.start())
+            if not names and _is_in_name(cell.text, start, found.end()):
+                continue
             count += 1
-            first = first or CheckedPart(
-                *cell, _word_start(cell.text, found.start()), found.end()
-            )
+            first = first or CheckedPart(*cell, start, found.end())
     return _Way(count, first) if first else None
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is part of a name of its own, which is spelled as its bearer spells it: "Hoà Lạc"."""
+    word = text[start:end]
+    if not word[:1].isupper() or word.isupper():
+        return False
+    beside = (_BEFORE.search(text, 0, start), _AFTER.match(text, end))
+    return any(one is not None and one[1][0].isupper() for one in beside)
+
+
+_BEFORE: Final = re.compile(r"([^\W\d_]+) $")
+_AFTER: Final = re.compile(r" ([^\W\d_]+)")
+"""The words that stand beside another with nothing but a blank between."""
 
 
 def _word_start(text: str, at: int) -> int:
@@ -93,15 +110,21 @@ def _word_start(text: str, at: int) -> int:
 
 
 def _mixed(
-    rule: Rule, one: re.Pattern[str], other: re.Pattern[str], context: Context
+    rule: Rule,
+    one: re.Pattern[str],
+    other: re.Pattern[str],
+    context: Context,
+    *,
+    names: bool = True,
 ) -> Iterator[Finding]:
-    """Make a finding at the first place of the rarer of two ways of writing, where a plan uses both."""
+    """Make a finding at the first place of the rarer of two ways of writing, where a plan uses both; ``names`` says
+    whether names of their own count."""
     text = context.all_texts
     if not (
         one.search(text) and other.search(text)
     ):  # the cells are looked at only where it may be so
         return
-    ways = [_way(context.cells, pattern) for pattern in (one, other)]
+    ways = [_way(context.cells, pattern, names=names) for pattern in (one, other)]
     if ways[0] and ways[1]:
         # Neither is wrong: the rarer one is likelier to be a slip.
         usual, rare = sorted((ways[0], ways[1]), key=lambda way: -way.uses)
@@ -117,8 +140,8 @@ def _mixed(
 
 
 def tone_placement(plan: Plan, context: Context) -> Iterator[Finding]:
-    """Find "hoà" and "hòa", "thuỷ" and "thủy" in one plan."""
-    yield from _mixed(TONE_PLACEMENT, _OLD_TONES, _NEW_TONES, context)
+    """Find "hoà" and "hòa", "thuỷ" and "thủy" in one plan, not those in names of people and places."""
+    yield from _mixed(TONE_PLACEMENT, _OLD_TONES, _NEW_TONES, context, names=False)
 
 
 def hang(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from plantrack.errors import (
     UnknownTaskError,
     UnknownViewError,
 )
-from plantrack.findings import Finding
+from plantrack.findings import Finding, stops
 from plantrack.index.asking import Index
 from plantrack.index.keeping.kept import kept_index
 from plantrack.index.keeping.opening import Watch, copied, open_base
@@ -129,7 +129,7 @@ def _of_revisions(
     from plantrack.sources.files import load_plans
 
     loaded = load_plans(workspace.plans, before=workspace.config.before)
-    if errors := tuple(one for one in loaded.findings if one.severity == "error"):
+    if errors := tuple(filter(stops, loaded.findings)):
         raise BrokenFilesError(errors)
     _tell_findings(loaded.findings, speech)
     plans = _chosen(loaded.plans, plan_ids)

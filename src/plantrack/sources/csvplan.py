@@ -193,7 +193,7 @@ class _Table:
             slip = None if field else near(heading)
             if key in first:
                 before = Related(Place(self.name, line, first[key]))
-                self._find("PT003", (line, number), (before,), key=heading)
+                self._find("PT116", (line, number), (before,), heading=heading)
             elif slip is not None:
                 self._find("PT004", (line, number), key=heading, nearest=slip)
             else:

@@ -16,7 +16,7 @@ from plantrack.errors import (
     PlantrackError,
     UnknownPlanError,
 )
-from plantrack.findings import Finding, reason_of
+from plantrack.findings import Finding, reason_of, stops
 from plantrack.plan.model import Plan
 from plantrack.sources.files import Loaded, load_plans
 from plantrack.sources.names import as_stored
@@ -222,7 +222,7 @@ def _read(path: Path, name: str, data: bytes, before: Before) -> Plan:
 
 
 def _refuse(findings: tuple[Finding, ...]) -> None:
-    if errors := tuple(one for one in findings if one.severity == "error"):
+    if errors := tuple(filter(stops, findings)):
         raise BrokenFilesError(errors)
 
 

@@ -70,7 +70,7 @@ def _parts(items: Sequence[CellItem]) -> Iterator[Segment]:
 def leaves_ends(row: Sequence[Segment]) -> bool:
     """Tell whether a quarter or a half is named without a place, so that its own end is due as well."""
     named = sum(len(segment.everies) for segment in row)
-    if sum(len(segment.moments) for segment in row) >= named:
+    if sum(bool(segment.moments) for segment in row) >= named:
         return False
     return any(
         len(segment.moments) < len(segment.everies)

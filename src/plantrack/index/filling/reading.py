@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.deadlines.model import Before
 from plantrack.errors import SamePlanError
-from plantrack.findings import Finding, Place, reason_of
+from plantrack.findings import Finding, Place, reason_of, stops
 from plantrack.index.codec import to_json
 from plantrack.index.filling.building import add_events, add_plan, mark_withdrawn
 from plantrack.index.filling.dating import Dating, dates_of, keys_of
@@ -62,7 +62,7 @@ def read_into(
             None, (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),)
         )
     plan, findings = read_plan(path, name, data, ways.before)
-    errors = tuple(one for one in findings if one.severity == "error")
+    errors = tuple(filter(stops, findings))
     if plan is None or errors:
         return ReadPlan(plan, errors)
     file = str(path.absolute())
