@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 
+from plantrack.index.rows import Judging, all_rows
 from plantrack.plan.model import Plan, Task
 from plantrack.sources.files import load_plans
 from plantrack.sources.read import read_plan
@@ -169,3 +171,21 @@ def test_a_product_that_announces_those_below_is_none(tmp_path: Path) -> None:
         "  - {id: '2.a', title: Ba, product: Báo cáo, deadline: 2026}\n",
     )
     assert [task.id for task in plan.tasks] == ["1.a", "2", "2.a"]
+
+
+def test_a_row_with_dated_results_of_its_own_has_no_term_from_above(
+    tmp_path: Path,
+) -> None:
+    plan = read(
+        tmp_path,
+        "tasks:\n"
+        "  - {id: A.1, title: Nhóm, lead: Sở Tài chính, deadline: Trong năm 2026, product: x}\n"
+        "  - {id: A.1.a, title: Một, milestones: [{id: m, product: Dự thảo, deadline: Quý I/2026}]}\n"
+        "  - {id: A.1.b, title: Hai, milestones: [{id: m, product: Dự thảo}]}\n",
+    )
+    first, second = of(plan, "A.1.a"), of(plan, "A.1.b")
+    assert (sources(first), first.deadline.due) == ({"lead": "A.1"}, None)
+    assert sources(second)["deadline"] == "A.1"
+    rows = all_rows([plan], Judging(date(2026, 5, 1)))
+    periods = [row.occurrence.period for row in rows if row.task.id == "A.1.a"]
+    assert periods == ["m"]

@@ -164,6 +164,9 @@ def _inherited(row: Task, above: Sequence[Holder]) -> dict[str, Any]:
         # One word of its own, even a dash, and the row has said what it means.
         if any(printed(row, name) or name in row.overrides for name in names):
             continue
+        # Dated results of its own say by when, and the term of a group adds none.
+        if "deadline" in names and any(one.deadline.text for one in row.milestones):
+            continue
         giver = next(
             (one for one in above if any(is_given(one, name) for name in names)), None
         )
