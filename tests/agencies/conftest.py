@@ -71,15 +71,12 @@ def directory_of(plan: str) -> Directory:
     return directory((path.parent / load(path)["plan"]["agencies"]).resolve())
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "shipped" in metafunc.fixturenames:
-        given = list(cells())
-        ids = [f"{Path(plan).stem}-{task}-{role}" for plan, task, role, _ in given]
-        metafunc.parametrize(
-            "shipped",
-            [(directory_of(p), t, r, text) for p, t, r, text in given],
-            ids=ids,
-        )
+@pytest.fixture(scope="session")
+def shipped() -> list[tuple[Directory, str, str, str]]:
+    """All lead and support cells: the plan's directory, the task, the role, the printed words."""
+    return [
+        (directory_of(plan), task, role, text) for plan, task, role, text in cells()
+    ]
 
 
 @pytest.fixture(scope="session")

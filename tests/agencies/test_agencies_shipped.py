@@ -9,32 +9,31 @@ import pytest
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Cell, Group
 
-Shipped = tuple[Directory, str, str, str]
+Shipped = list[tuple[Directory, str, str, str]]
 
 
 def test_reads_without_remainder(shipped: Shipped) -> None:
-    directory, _, role, text = shipped
-    cell = directory.read(text)
-    assert cell.text == text
-    assert cell.unread == ()
-    assert cell.parties or role == "support"
-    assert {party.agency for party in cell.parties} <= {
-        *directory.agencies,
-        *directory.groups,
-    }
+    assert shipped
+    for directory, task, role, text in shipped:
+        cell = directory.read(text)
+        assert cell.text == text, task
+        assert cell.unread == (), task
+        assert cell.parties or role == "support", task
+        known = {*directory.agencies, *directory.groups}
+        assert {party.agency for party in cell.parties} <= known, task
 
 
 def test_reads_the_same_in_any_case_and_tone_placement(shipped: Shipped) -> None:
-    directory, _, _, text = shipped
-    printed = names(directory.read(text))
-    other = text.replace("òa", "oà").replace("óa", "oá").replace("ủy", "uỷ")
-    for change in (str.lower, str.upper):
-        assert names(directory.read(change(text))) == printed
-    assert names(directory.read(other)) == printed
-    assert (
-        names(directory.read(text.replace("-", " – ").replace(" ", "\u00a0 ")))
-        == printed
-    )
+    assert shipped
+    for directory, _, _, text in shipped:
+        printed = names(directory.read(text))
+        for other in (
+            text.lower(),
+            text.upper(),
+            text.replace("òa", "oà").replace("óa", "oá").replace("ủy", "uỷ"),
+            text.replace("-", " – ").replace(" ", "\u00a0 "),
+        ):
+            assert names(directory.read(other)) == printed, other
 
 
 def names(cell: Cell) -> list[tuple[str, str | None, bool]]:

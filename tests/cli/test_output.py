@@ -459,7 +459,8 @@ def test_the_own_output_is_written_through(
     (tmp_path / "link").symlink_to("/dev/stdout")
     if into == ">> out.json":
         (tmp_path / "out.json").write_text("before\n")
-    code, out, err = shell(f"plantrack schema -o {place} {into}", tmp_path)
+    arguments = f"list --format json -o {place} {into}"
+    code, out, err = shell(f"plantrack {arguments}", tmp_path)
     written = (
         out
         if into == "| cat"
