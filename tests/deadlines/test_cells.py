@@ -77,7 +77,7 @@ def is_silent(found: Deadline) -> bool:
     return found.kind != "unknown" and not found.unread_words
 
 
-@pytest.mark.parametrize("name", ["real.tsv", "probes.tsv"])
+@pytest.mark.parametrize("name", ["real.tsv", "probes.tsv", "offices.tsv"])
 def test_cells_are_read_as_a_careful_official_reads_them(name: str) -> None:
     rows = [(cell, parse(cell.text, cell.plan_year)) for cell in cells(name)]
     right = [
@@ -92,4 +92,5 @@ def test_cells_are_read_as_a_careful_official_reads_them(name: str) -> None:
     ]
     assert silent == []
     assert len(right) >= RIGHT * len(rows)
-    assert sum(bool(found.unread_words) for found in right) <= MARKED * len(right)
+    given = [found for found in right if found.kind != "unknown"]
+    assert sum(bool(found.unread_words) for found in given) <= MARKED * len(given)

@@ -116,6 +116,8 @@ def test_spelling_does_not_change_the_meaning(spelling: str) -> None:
             "Định kỳ hằng quý, trước ngày 20 tháng cuối quý",
         ),
         ("Tháng 6/2025\n- Tháng 12/2025", "Tháng 6/2025; Tháng 12/2025"),
+        ("Tháng 6/2025\n2. Tháng 12/2025", "Tháng 6/2025; Tháng 12/2025"),
+        ("Tháng 6/2025\nb) Tháng 12/2025", "Tháng 6/2025; Tháng 12/2025"),
     ],
 )
 def test_typed_in_haste(text: str, same: str) -> None:

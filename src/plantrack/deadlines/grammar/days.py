@@ -36,6 +36,10 @@ def day_and_month(pair: Pair, year: int = 0) -> CalendarPart | None:
     "num:day slash num:month slash year year4:year",
     unless="times",
 )
+@TERM.production(
+    f"day? num:day month {MONTH} comma year4:year",
+    unless="times word num dash slash governed working",
+)
 def day_of_month(day: int, month: int, year: int = 0) -> CalendarPart | None:
     """Ngày 15 tháng 9 năm 2025; 15 tháng 9; 30 tháng 6 năm 26; ngày 20 các tháng 3."""
     return CalendarPart("day", year, stated(month), stated(month), stated(day))
@@ -71,6 +75,14 @@ def day_of_short_month(day: int, pair: Pair) -> CalendarPart:
     return day_of_month_in_digits(day, pair)
 
 
+@TERM.production(
+    "day? num:day (slash|dash|dot) roman:month (slash|dash|dot) year4:year"
+)
+def day_of_roman_month(day: int, month: int, year: int) -> CalendarPart:
+    """15/IV/2026; ngày 15-IV-2026."""
+    return day_of_month(day, month, year) or CalendarPart("day", year, -1, -1, day)
+
+
 @TERM.production("day num:day dash month_year:pair")
 def day_and_month_year(day: int, pair: Pair) -> CalendarPart:
     """Ngày 9-10/2025."""
@@ -78,8 +90,9 @@ def day_and_month_year(day: int, pair: Pair) -> CalendarPart:
 
 
 @TERM.production("day (num:day|weekday num:day)", unless="times")
+@TERM.production("numeral day num:day (&and|&comma|&dash|&until)")
 def day_alone(day: int) -> CalendarPart:
-    """Ngày 25; ngày thứ 20: of the month that is named elsewhere, or of every one."""
+    """Ngày 25; ngày thứ 20; hai ngày 10 và 11: of the month that is named elsewhere, or of every one."""
     return CalendarPart("day", day=stated(day))
 
 

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.finished import done
-from plantrack.deadlines.grammar.kinds import LOOSE, PERIOD
+from plantrack.deadlines.grammar.kinds import LOOSE, PERIOD, WHOLE
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length, prefixed
 from plantrack.deadlines.grammar.patterns import Grammar
 from plantrack.deadlines.grammar.tails import TAIL_ENDS, tail
@@ -117,6 +117,8 @@ def phrase(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
 
 
 def _done(x: Tokens, i: int, opening: bool) -> Phrase | None:
+    if x.names[i + 1] == "moved":
+        return None  # đã gia hạn đến 15/11/2026: the new day holds
     found = done(x, i, opening=opening)
     return Phrase(*found) if found else None
 
@@ -126,7 +128,20 @@ def _event(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
     found = OPENING.read(x, i) or (CLAUSE_OPENING.read(x, i) if opening else None)
     if found is None:
         return None
-    return Phrase("relative", tail(x, max(i + 1, found[1] - 1)), anchor=i)
+    end = tail(x, max(i + 1, found[1] - 1))
+    return Phrase("relative", _before_month(x, i, end), anchor=i)
+
+
+def _before_month(x: Tokens, i: int, end: int) -> int:
+    """Return where a session's words end before the month that it is held in: kỳ họp HĐND tháng 7/2026."""
+    if x.names[i] != "event":
+        return end
+    months = (
+        place
+        for place in range(i + 1, end)
+        if x.names[place] == "month" and WHOLE.read(x, place)
+    )
+    return next(months, end)
 
 
 def _compared(x: Tokens, i: int, _opening: bool) -> Phrase:

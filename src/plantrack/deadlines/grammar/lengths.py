@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import CalendarPart
-from plantrack.deadlines.grammar.kinds import LOOSE, UNITS
+from plantrack.deadlines.grammar.kinds import LOOSE, UNITS, WHOLE
 from plantrack.deadlines.grammar.patterns import Grammar
 from plantrack.deadlines.words.tokens import Tokens
 
@@ -46,6 +46,7 @@ PREFIXES: Final = frozenset(
 _FILLERS: Final = frozenset(("from", "after", "of", "finish", "work", "span", "before"))
 _DAYS: Final = frozenset(("day", "week"))
 _WHOLE: Final = frozenset(("month", "quarter", "half", "months", "year"))
+_MONTHS: Final = 12
 _REPORTED: Final = (3, 6, 9, 12)  # months that reports are named by
 _COUNT: Final = "(num:size|numeral:size)"
 _UNIT: Final = "(day:unit|week:unit|month:unit|quarter:unit|year:unit)"
@@ -112,6 +113,26 @@ def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
         return None
     return Counted(
         at_end(part) if ended else part, _turned(least) if back else most
+    ), read[1]
+
+
+def opening_workdays(x: Tokens, i: int) -> tuple[Counted, int] | None:
+    """Read the first working days of a period with its year: "trong 05 ngày làm việc đầu tiên của tháng 7/2026"."""
+    names = x.names
+    found = LENGTH.read(x, prefixed(x, i))
+    if found is None or not found[0].working or names[found[1]] != "first":
+        return None
+    place = found[1] + 2 if names[found[1] + 1] == "of" else found[1] + 1
+    read = WHOLE.read(x, place)
+    whole = read[0] if read else None
+    if read is None or whole is None or whole.unit not in _WHOLE or whole.edge:
+        return None
+    if whole.year <= 0 or not 0 <= whole.first <= _MONTHS:
+        return None
+    month = (whole.first or 1) - 1
+    year, month = (whole.year, month) if month else (whole.year - 1, _MONTHS)
+    return Counted(
+        CalendarPart("month", year, month, month, edge="last"), found[0]
     ), read[1]
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import CalendarPart, Slot
-from plantrack.deadlines.grammar.lengths import Length, at_end, counted, trailing
+from plantrack.deadlines.grammar.lengths import (
+    Length,
+    at_end,
+    counted,
+    opening_workdays,
+    trailing,
+)
 from plantrack.deadlines.grammar.lists import member, range_end
 from plantrack.deadlines.grammar.relations import DueRelation, is_ended, relation
 from plantrack.deadlines.grammar.terms import (
@@ -57,7 +63,7 @@ class _Lead(NamedTuple):
 
 def moment(x: Tokens, i: int) -> tuple[list[MomentItem], int] | None:
     """Read a moment at ``i``, and the list it may begin (Quý I, II/2026)."""
-    term_of_days = counted(x, i)
+    term_of_days = counted(x, i) or opening_workdays(x, i)
     if term_of_days:
         (day, offset), after = term_of_days
         return [MomentItem(Moment("by", day, offset=offset), i, i, after)], after

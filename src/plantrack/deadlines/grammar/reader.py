@@ -164,7 +164,17 @@ def _repeated(x: Tokens, i: int) -> CellItem | None:
     if x.names[i] not in _REPEATED_FIRST:
         return None
     found = every(x, i)
-    return CellItem("every", i, found[1], everies=tuple(found[0])) if found else None
+    if found is None:
+        return None
+    return CellItem("every", i, _behind_hour(x, found[1]), everies=tuple(found[0]))
+
+
+def _behind_hour(x: Tokens, i: int) -> int:
+    """Return the place behind the hour that a recurrence ends with: hằng ngày trước 16h."""
+    place = i + 1 if x.names[i] in ("comma", "of") else i
+    place += x.names[place] in ("before", "by", "of")
+    ends = x.names[place + 1] in ("end", "comma", "semicolon", "close")
+    return place + 1 if x.names[place] == "clock" and ends else i
 
 
 def _word(x: Tokens, i: int, name: str) -> CellItem | None:

@@ -92,8 +92,19 @@ def _is_count(x: Tokens, i: int) -> bool:
             (following == "governed" and first <= second)
             or second == 0
             or min(first, second) > _MONTHS
+            or _counted_before(x, i, second)
         )
     return False
+
+
+def _counted_before(x: Tokens, i: int, whole: int) -> bool:
+    """Tell whether something of the same whole was counted before: 5/7 tiêu chí năm 2026, 7/7 năm 2027."""
+    return any(
+        x.names[place] == "day_month"
+        and x.values[place][1] == whole
+        and _is_count(x, place)
+        for place in range(i)
+    )
 
 
 def _plural(x: Tokens, i: int, _loose: bool) -> TermRead | None:

@@ -131,6 +131,14 @@ def open_cell(x: Tokens, given: Given) -> tuple[DeadlineCell, TermProblem | None
     ), problem
 
 
+def _is_next(x: Tokens, first: int, last: int) -> bool:
+    """Tell whether one mark of a list stands between two moments, brackets not counted: "10/6 (6 tháng) và 10/12"."""
+    names = x.names[first:last]
+    if names[:1] == ["open"] and names.count("close") == 1:
+        names = names[names.index("close") + 1 :]
+    return names in (["comma"], ["and"])
+
+
 def _carried(moments: list[CellItem], x: Tokens) -> list[CellItem]:
     """Let "trước" hold for the rest of its list: "Trước ngày 30/6 và ngày 31/12"."""
     for index in range(1, len(moments)):
@@ -141,11 +149,7 @@ def _carried(moments: list[CellItem], x: Tokens) -> list[CellItem]:
             or before.moment.relation != "before"
         ):
             continue
-        if (
-            item.first != item.term
-            or item.first - before.last != 1
-            or x.names[before.last] not in ("comma", "and")
-        ):
+        if item.first != item.term or not _is_next(x, before.last, item.first):
             continue
         part, lead = item.moment.part, before.moment.part
         if (

@@ -35,6 +35,8 @@ def dated(cell: DeadlineCell) -> Outcome:
     placed: list[PlacedMoment] = []
     remarks: list[Remark] = []
     for item in fill(cell.moments, cell.x.names, cell.given):
+        if "ongoing" in cell.kinds and _is_any_year(item):
+            continue
         days = place(cell, item)
         if isinstance(days, TermProblem):
             return cell.unknown(days)
@@ -47,6 +49,11 @@ def dated(cell: DeadlineCell) -> Outcome:
         if remarks
         else outcome
     )
+
+
+def _is_any_year(item: CellItem) -> bool:
+    """Tell whether an item is only "(trong) năm", of which nothing says which: "Thường xuyên trong năm"."""
+    return item.moment is not None and item.moment.part == CalendarPart("year")
 
 
 def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:

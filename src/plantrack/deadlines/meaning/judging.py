@@ -108,6 +108,9 @@ def _recurring(cell: DeadlineCell) -> Outcome | None:
         cell = cell._replace(everies=plural_years(cell) or following_years(cell))
     if not (firm or cell.everies) or stages(cell):
         return None
+    if not cell.moments and all(_is_coming(cell, item) for item in cell.everies):
+        words = "; ".join(cell.x.words(one.first, one.last) for one in cell.everies)
+        return cell.unknown(TermProblem(remark("no_period", words=words)))
     stated = cell.moments or any(
         each.unit for item in cell.everies for each in item.everies
     )
@@ -116,13 +119,23 @@ def _recurring(cell: DeadlineCell) -> Outcome | None:
     return repeating(cell)
 
 
+def _is_coming(cell: DeadlineCell, item: CellItem) -> bool:
+    """Tell whether only the next period is named, counted from a day nobody gives: "Tuần sau", "Quý tiếp theo"."""
+    names = cell.x.names[item.first : item.last]
+    if len(names) == 3 and names[0] == "of":
+        names = names[1:]
+    return len(names) == 2 and names[1] in ("next", "after")
+
+
 def _lunar_month(cell: DeadlineCell) -> bool:
     """Tell whether a month of the lunar year stands beside what was read: "Tháng Giêng năm 2026"."""
     names = cell.x.names
     if "lunar" not in names or not (cell.moments or cell.everies):
         return False
     return any(
-        item.kind == "words" and "lunar" in names[item.first : item.last]
+        item.kind == "words"
+        and item.code != "topic"
+        and "lunar" in names[item.first : item.last]
         for item in cell.items
     )
 

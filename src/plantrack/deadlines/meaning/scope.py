@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import (
     OTHER_YEAR,
@@ -12,10 +12,13 @@ from plantrack.deadlines.calendar.spans import (
 )
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.relations import RELATIONS
-from plantrack.deadlines.meaning.topics import without_topics
+from plantrack.deadlines.meaning.glosses import without_lunar_glosses
+from plantrack.deadlines.meaning.topics import without_school_years, without_topics
 from plantrack.deadlines.meaning.turns import as_words, turned
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
+
+_FROM_EVENT: Final = frozenset(("from", "after", "when"))
 
 
 class Scoped(NamedTuple):
@@ -30,6 +33,7 @@ def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
     """Take out of the moments what is no deadline of the row."""
     if len(items) == 1 and items[0].kind in ("every", "ongoing", "done"):
         return Scoped(items, [])
+    items = _without_glosses(x, items)
     kinds = [item.kind for item in items]
     exceptions: list[CellItem] = []
     if "except" in kinds:
@@ -44,6 +48,15 @@ def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
     if "on_demand" in kinds:
         items = _said_of_date(items)
     return _of_deadlines(x, items, exceptions)
+
+
+def _without_glosses(x: Tokens, items: list[CellItem]) -> list[CellItem]:
+    """Take out days that another one beside them stands for, and the years of school terms."""
+    if "lunar" in x.names or "new_year" in x.names:
+        items = without_lunar_glosses(x, items)
+    if "term_of_school" in x.names:
+        items = without_school_years(x, items)
+    return items
 
 
 def _of_deadlines(
@@ -112,21 +125,21 @@ def _of_event(x: Tokens, items: list[CellItem]) -> list[CellItem]:
             event.kind != "relative"
             or mark.code != "open"
             or day.moment is None
-            or day.first != day.term
+            or day.moment.relation != "in"
+            or day.moment.to is not None
         ):
             continue
         part = day.moment.part
+        if not (isinstance(part, CalendarPart) and part.unit == "day" and part.first):
+            continue
         first = x.names[event.first]
-        if (
-            isinstance(part, CalendarPart)
-            and part.unit == "day"
-            and part.first
-            and first in ("before", "after", "from")
-        ):
-            relation = RELATIONS[first]
-            found[index + 2] = day._replace(
-                moment=day.moment._replace(relation=relation)
-            )
+        moment = day.moment
+        names = x.names[event.first : event.last]
+        if event.length and event.length.unit and not _FROM_EVENT.isdisjoint(names):
+            moment = moment._replace(relation="by", offset=event.length)
+        elif first in ("before", "after", "from") and day.first == day.term:
+            moment = moment._replace(relation=RELATIONS[first])
+        found[index + 2] = day._replace(moment=moment)
     return found
 
 

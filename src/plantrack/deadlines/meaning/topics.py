@@ -74,6 +74,8 @@ _BEGINNINGS: Final = frozenset(
 )
 """Verbs whose own date follows them: "Khởi công năm 2026, hoàn thành trước 31/12/2028" has two milestones."""
 
+_SECOND: Final = 2
+
 _MEASURED: Final = frozenset(("share", "finish", "work", "start"))
 
 
@@ -94,6 +96,37 @@ def without_topics(x: Tokens, items: list[CellItem]) -> list[CellItem]:
             if others or (about and (elsewhere or recurs)):
                 found[place] = as_words(items[place])
     return found
+
+
+def without_school_years(x: Tokens, items: list[CellItem]) -> list[CellItem]:
+    """Make words of the year that a school term is of: when the first one ends, only the school knows."""
+    found = list(items)
+    for place in range(1, len(items)):
+        item = items[place]
+        before = items[place - 1]
+        if before.code == "open" and place > 1:
+            before = items[place - 2]
+        if (
+            before.kind == "relative"
+            and "term_of_school" in x.names[before.first : before.last]
+            and item.kind == "moment"
+            and _is_bare_period(item)
+            and item.moment
+            and item.moment.part.unit in ("school", "year")  # type: ignore[union-attr]
+        ):
+            last = item.moment.part.unit == "school" and _is_second(x, before)  # type: ignore[union-attr]
+            by_its_end = item._replace(moment=item.moment._replace(relation="by"))
+            found[place] = by_its_end if last else as_words(item)
+    return found
+
+
+def _is_second(x: Tokens, term: CellItem) -> bool:
+    """Tell whether a school term is the second one, which ends with the school year."""
+    numbered = any(
+        x.names[token] in ("num", "roman", "numeral") and x.values[token] == _SECOND
+        for token in range(term.first, term.last)
+    )
+    return numbered and x.names[term.first] == "term_of_school"
 
 
 def _clauses(items: list[CellItem]) -> Iterator[range]:
@@ -163,23 +196,46 @@ def _is_period_of_thing(
         return False
     token = item.first - 1
     if _is_thing(x, token):
-        return not _is_first_of_several(items, place, moments)
+        return not _is_one_of_several(x, items, place, moments)
     return not _is_beginning(x, token) and any(
         _is_firm_day(items[other]) for other in moments if other != place
     )
 
 
-def _is_first_of_several(items: list[CellItem], place: int, moments: list[int]) -> bool:
-    """Tell whether only periods of the same kind follow: "báo cáo quý II/2027, quý IV/2027"."""
-    behind = [items[other] for other in moments if other > place]
-    own = items[place].moment
-    return bool(behind) and all(
-        other.moment
-        and own
-        and _is_bare_period(other)
-        and other.moment.part.unit == own.part.unit  # type: ignore[union-attr]
-        and items[moments[moments.index(place)] + 1].code != "colon"
-        for other in behind
+def _is_one_of_several(
+    x: Tokens, items: list[CellItem], place: int, moments: list[int]
+) -> bool:
+    """Tell whether the other dates are periods of the same kind: "sơ kết năm 2028, tổng kết năm 2030"."""
+    others = [other for other in moments if other != place]
+    behind = [other for other in others if other > place]
+    if any(items[other - 1].code == "colon" for other in behind[:1]):
+        return False
+    return bool(others) and all(
+        _is_like(items[other], items[place])
+        and (other > place or _is_of_thing(x, items, other))
+        for other in others
+    )
+
+
+def _is_of_thing(x: Tokens, items: list[CellItem], place: int) -> bool:
+    """Tell whether a thing that a period may be of stands before the item."""
+    before = items[place - 1] if place else None
+    return (
+        before is not None
+        and before.kind == "words"
+        and _is_thing(x, items[place].first - 1)
+    )
+
+
+def _is_like(other: CellItem, own: CellItem) -> bool:
+    """Tell whether an item is a bare period of the same unit."""
+    if not (other.moment and own.moment and _is_bare_period(other)):
+        return False
+    one, two = other.moment.part, own.moment.part
+    return (
+        isinstance(one, CalendarPart)
+        and isinstance(two, CalendarPart)
+        and one.unit == two.unit
     )
 
 

@@ -35,6 +35,11 @@ _NEAR: Final = 3
 
 _FIRST: Final = fold("nhất")
 
+_SEASONS: Final = frozenset(map(fold, ("hè", "mùa", "xuân")))
+_OF_SEASON: Final = frozenset(map(fold, ("vụ", "mùa")))
+_CROPS: Final = frozenset(map(fold, ("đông", "xuân", "hè", "thu", "mùa", "chiêm")))
+_PAVEMENT: Final = fold("vỉa")  # vỉa hè
+
 _NUMBERED: Final = frozenset(("times", "stage", "term_of_school", "period", "prose"))
 
 _LABELLED: Final = frozenset(
@@ -121,7 +126,6 @@ _TOUCHING: Final = frozenset(
             "ends",
             "compared",
             "at_least",
-            "working",
         ),
         *(
             "first",
@@ -207,6 +211,8 @@ def _before(x: Tokens, words: range, item: CellItem) -> Iterator[tuple[int, str]
         and x.names[item.first] == "year4"
     ):
         yield named(x, last)  # III - 2025
+    if bare and _is_year(item):
+        yield from (named(x, token) for token in parted if _is_season(x, token))
     near = range(max(parted.start, parted.stop - _NEAR), parted.stop)
     for token in parted:
         name = x.names[token]
@@ -216,6 +222,23 @@ def _before(x: Tokens, words: range, item: CellItem) -> Iterator[tuple[int, str]
             bare and token in near and is_no_word(x, token)
         ):
             yield named(x, token)
+
+
+def _is_year(item: CellItem) -> bool:
+    part = item.moment.part if item.moment else None
+    return isinstance(part, CalendarPart) and part.unit in ("year", "school")
+
+
+def _is_season(x: Tokens, token: int) -> bool:
+    """Tell whether a word makes of a year a season of it, whose days nobody gives: hè 2026, mùa khô 2026, vụ Xuân 2026."""
+    word = spelling(x, token)
+    before = fold(spelling(x, token - 1)) if token else ""
+    heads = token == 0 or x.names[token - 1] in CLAUSE_ENDS
+    folded = fold(word)
+    if folded in _SEASONS:
+        return (heads or word.islower() or before in _OF_SEASON) and before != _PAVEMENT
+    crop = fold(spelling(x, token + 1)) in _CROPS
+    return heads and folded in _OF_SEASON and crop
 
 
 def _part_of(x: Tokens, words: range) -> range:
@@ -240,18 +263,20 @@ def _behind(x: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]
 
 
 def _runs_into(before: Moment, item: CellItem) -> bool:
-    """Tell whether a date stands directly behind a day, with nothing that says how the two go together."""
-    day = (
-        isinstance(before.part, CalendarPart)
-        and before.part.unit == "day"
-        and before.part.first
-    )
-    return (
-        bool(day)
-        and item.term == item.first
-        and item.moment is not None
-        and isinstance(item.moment.part, CalendarPart)
-    )
+    """Tell whether a date stands directly behind a day, or a month behind a month, with nothing that says how they go together."""
+    if item.term > item.first or item.moment is None:
+        return False
+    first, second = before.part, item.moment.part
+    if not (
+        isinstance(first, CalendarPart)
+        and isinstance(second, CalendarPart)
+        and first.first
+    ):
+        return False
+    if second.unit == "year" and not first.year:
+        return False  # ngày 30/6 (thứ Ba) năm 2026
+    # tháng 1 2/2026: two months, or the digits of one
+    return first.unit == "day" or (first.unit == second.unit == "month")
 
 
 def _is_words(item: CellItem) -> bool:

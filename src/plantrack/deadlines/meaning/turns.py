@@ -46,7 +46,8 @@ def _is_turned(x: Tokens, items: list[CellItem], index: int, following: int) -> 
         return True  # "Trước không 15/10": between a word of relation and the date
     if item.code == "halt":
         names = x.names[items[following].first : items[following].term]
-        return "until" in names and following == index + 1
+        halted = not {"until", "due_word", "span"}.isdisjoint(names)
+        return halted and following == index + 1
     word = fold(x.text[x.starts[item.first] : x.ends[item.first]])
     return opening or word == fold("chưa")
 

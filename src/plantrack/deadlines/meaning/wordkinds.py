@@ -48,10 +48,19 @@ def is_no_word(x: Tokens, token: int) -> bool:
     """Tell whether a token is no word of the language and no name: blorp, Tr?c, ##."""
     name = x.names[token]
     if name == "word":
-        return not is_syllable(spelling(x, token))
+        if _is_letter_of_list(x, token):
+            return False
+        word = spelling(x, token)
+        return not (is_syllable(word) or is_prose(word))
     if name == "mark":
         return x.text[x.starts[token]] not in HARMLESS
     return name == "name" and cut_name(x, token)
+
+
+def _is_letter_of_list(x: Tokens, token: int) -> bool:
+    """Tell whether a letter numbers a member of a list: "a) Cấp tỉnh: Quý I/2026; b) Cấp xã: Quý II/2026"."""
+    heads = token == 0 or x.names[token - 1] in CLAUSE_ENDS
+    return heads and len(spelling(x, token)) == 1 and x.names[token + 1] == "close"
 
 
 def cut_name(x: Tokens, token: int) -> bool:
@@ -61,12 +70,24 @@ def cut_name(x: Tokens, token: int) -> bool:
         return True
     first = token == 0 or x.names[token - 1] in CLAUSE_ENDS
     word = spelling(x, token)
-    return first and len(word) > 1 and word[1:].islower() and not is_syllable(word)
+    if not first or len(word) < 2 or not word[1:].islower():
+        return False
+    return not (is_syllable(word) or is_prose(word))
 
 
 def spelling(x: Tokens, token: int) -> str:
     """Return a token as it is written."""
     return x.text[x.starts[token] : x.ends[token]]
+
+
+def _is_of_occasion(x: Tokens, token: int, before: str) -> bool:
+    """Tell whether a word of the calendar belongs to what is celebrated: tuần lễ, kỷ niệm 81 năm Quốc khánh."""
+    name, behind = x.names[token], x.names[token + 1]
+    if name == "week":
+        return behind == "occasion"
+    counted = before in ("num", "numeral", "long")
+    named = behind == "day" and x.names[token + 2] in ("word", "name", "prose")
+    return name == "year" and counted and (behind == "occasion" or named)
 
 
 def is_prose_pair(x: Tokens, token: int) -> bool:
@@ -85,6 +106,8 @@ def is_prose_pair(x: Tokens, token: int) -> bool:
         before in ("num", "numeral") and name == "month"
     ):
         return True  # giữa kỳ; Quý: …; (báo cáo) 6 tháng
+    if _is_of_occasion(x, token, before):
+        return True
     if name in ("each", "before", "by", "below", "t", "half"):
         return False
     return x.names[behind] in ("word", "name", "prose") and is_prose(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from plantrack.deadlines.calendar.spans import CalendarPart, Days, resolve
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.given import Given
+
+_FAR: Final = 5
+"""So many months lie at least between two terms of which the first is of the year before."""
 
 
 def fill(
@@ -24,7 +28,7 @@ def fill(
     ``months`` False they keep their month, because a day without one stands for every month.
     ``names`` are those of the cell's tokens.
     """
-    filled = [_within(item) for item in items]
+    filled = [_within(item) for item in _year_behind_brackets(items, names)]
     container = -1
     if len(filled) > 1:
         joined = [
@@ -37,6 +41,22 @@ def fill(
     if given and not recurring:
         filled = [_with_year(item, given) for item in filled]
     return filled
+
+
+def _year_behind_brackets(items: list[CellItem], names: list[str]) -> list[CellItem]:
+    """Give the last term the year that stands behind its brackets: "ngày 30/6 (thứ Ba) năm 2026"."""
+    if len(items) < 2:
+        return items
+    *rest, last, year = items
+    ends, named = _ends(last), _ends(year)
+    marks = names[last.last - 1 : year.first]
+    inside = marks[-1:] == ["close"] and marks.count("close") == 1
+    if not ends or not named or ends[1].year or not inside:
+        return items
+    bare = named[0].unit == "year" and not named[0].edge and year.first == year.term
+    if not bare or names[year.first] != "year" or marks[1:2] not in ([], ["open"]):
+        return items
+    return [*rest, _lent(last, ends[0]._replace(year=named[0].year))]
 
 
 def _within(item: CellItem) -> CellItem:
@@ -54,16 +74,24 @@ def _within(item: CellItem) -> CellItem:
         elif not to.first:
             to = to._replace(first=part.first, last=part.last)
     if to.year and not part.year:
-        part = _lend(part, to, -1)
+        part = _lend(part, to, -1, ranged=True)
     elif part.year and not to.year:
-        to = _lend(to, part, 1)
+        to = _lend(to, part, 1, ranged=True)
     return item._replace(moment=item.moment._replace(part=part, to=to))
 
 
-def _lend(part: CalendarPart, lender: CalendarPart, step: int) -> CalendarPart:
-    """Give ``part`` the lender's year, or the one beside it where the order would else be wrong."""
+def _lend(
+    part: CalendarPart, lender: CalendarPart, step: int, *, ranged: bool = False
+) -> CalendarPart:
+    """Give ``part`` the lender's year, or the one beside it where the order would else be wrong.
+
+    Of neighbours in a cell that is so only where they stand far apart: "Tháng 11, tháng 2/2026" goes over the
+    new year, "cấp tỉnh tháng 6, cấp xã tháng 5/2026" names the later one first.
+    """
     year = lender.year
     wrong = _order(part) > _order(lender) if step < 0 else _order(part) < _order(lender)
+    if not ranged and abs(part.first - lender.first) < _FAR:
+        wrong = False
     if wrong and year > 0 and lender.unit != "year" and part.unit != "year":
         year += step
     return part._replace(year=year)

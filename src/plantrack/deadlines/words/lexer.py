@@ -21,7 +21,7 @@ _NUMBER_WORDS: Final = (
 _PIECE: Final = re.compile(
     r"(?=\S|[\n\r])(?:(?P<name>[A-ZĐ]{2,}(?:&[A-ZĐ]{2,})+)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
-    r"|(?=\d)(?:(?P<symbol>\d+(?:/\d{4})?(?:/(?!TH[ÁA]NG|N[ĂA]M|QU[ÝY]|NG[ÀA]Y|TU[ẦA]N|L[ẦA]N)[A-ZĐ]{2}[\w-]*|-[A-ZĐ]{2}[\w-]*/[A-ZĐ]\w*)(?:[-/][A-ZĐ]\w*)*)"
+    r"|(?=\d)(?:(?P<symbol>\d+(?:/\d{4})?(?:/(?!TH[ÁA]NG|N[ĂA]M|QU[ÝY]|NG[ÀA]Y|TU[ẦA]N|L[ẦA]N|[IVX]+/\d{4})[A-ZĐ]{2}[\w-]*|-[A-ZĐ]{2}[\w-]*/[A-ZĐ]\w*)(?:[-/][A-ZĐ]\w*)*)"
     rf"|(?P<iso>\d{{4}}(?P<of_iso>{_MARK})\d{{1,2}}(?P=of_iso)\d{{1,2}}(?!\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?)"
     rf"|(?P<date>\d{{1,2}}(?:[^\S\n\r]*(?P<of_date>{_MARK})[^\S\n\r]*\d{{1,2}}[^\S\n\r]*(?P=of_date)[^\S\n\r]*"
     r"|(?P<of_typed>[,_])\d{1,2}(?P=of_typed))"
@@ -32,7 +32,7 @@ _PIECE: Final = re.compile(
     r"|(?P<day_month>\d{1,2}[^\S\n\r]*[/∕⁄\\／][^\S\n\r]*\d{1,2}(?!\d|[^\S\n\r]*[/%]))"
     r"|(?P<share>\d+(?:[.,]\d+)?[^\S\n\r]*%)"
     rf"|(?P<number>\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)|\d+(?:[^\S\n\r]*\((?:{_NUMBER_WORDS})\))?))"
-    r"|(?P<bullet>[\n\r]\s*[-+*–—](?=\s))"
+    r"|(?P<bullet>[\n\r]\s*(?:[-+*–—]|\d{1,2}[.)]|[a-zđ]\))(?=\s))"
     r"|(?P<mark>[^\w\s]|_))",
 )
 _DIGITS: Final = re.compile(r"\d+")

@@ -36,7 +36,9 @@ LEXICON: Final = (
     ),
     Lexeme("school_year", "năm học,niên khóa,niên học", "Năm học 2025-2026"),
     Lexeme(
-        "term_of_school", "học kỳ,học kì", "Kết thúc học kỳ I trước ngày 20/01/2026"
+        "term_of_school",
+        "học kỳ,học kì,hk,hki,hkii",
+        "Kết thúc học kỳ I trước ngày 20/01/2026",
     ),
     Lexeme("period", "kỳ,kì", "Mỗi kỳ báo cáo"),
     Lexeme("report", "báo cáo", "Ngày 25 tháng cuối kỳ báo cáo"),
@@ -164,7 +166,7 @@ LEXICON: Final = (
     Lexeme("lunar", "âm lịch,âl,tháng giêng,tháng chạp,rằm", "10/3 âm lịch"),
     Lexeme("compared", "so với", "Tăng 10% so với năm 2025"),
     # words that turn a date round
-    Lexeme("not", "không,chưa,chẳng,chớ", "Chưa hoàn thành"),
+    Lexeme("not", "không,chưa,chẳng,chớ,quá hạn", "Chưa hoàn thành"),
     Lexeme(
         "halt",
         "tạm dừng,dừng,ngừng,tạm ngừng,hoãn,tạm hoãn,hủy,hủy bỏ,bãi bỏ,bỏ,chấm dứt,đình chỉ",

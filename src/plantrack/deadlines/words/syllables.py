@@ -70,5 +70,5 @@ def _prose() -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def is_prose(word: str) -> bool:
-    """Tell whether ``word`` is one of the syllables of administrative texts (``prose.txt``)."""
+    """Tell whether ``word`` is one of the syllables and loan words of administrative texts (``prose.txt``)."""
     return fold(word) in _prose()
