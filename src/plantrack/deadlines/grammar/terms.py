@@ -78,7 +78,8 @@ def _is_something_else(x: Tokens, i: int, name: str, *, loose: bool) -> bool:
 
 def _is_ordinal(x: Tokens, i: int) -> bool:
     """Tell whether "thứ 3" counts what stands before it: lần thứ 3, kỳ họp thứ 5, khu CN."""
-    return i > 0 and x.names[i - 1] in _COUNTED_BY_ORDINAL
+    weekly = x.names[i + 2] in ("each", "every") and x.names[i + 3] == "week"
+    return i > 0 and not weekly and x.names[i - 1] in _COUNTED_BY_ORDINAL
 
 
 def _is_count(x: Tokens, i: int) -> bool:
