@@ -16,6 +16,9 @@ from plantrack.importing.words import joined
         (("Luật số 115/2020/QH", "14 ngày"), "Luật số 115/2020/QH14 ngày"),
         (("Luật số 97/2019/QH1", "4 ngày"), "Luật số 97/2019/QH14 ngày"),
         (("", "  ", "Sở"), "Sở"),
+        (("Trước ngày 30/9/202", "6"), "Trước ngày 30/9/2026"),
+        (("Quý II/20", "26"), "Quý II/2026"),
+        (("Đạt 20", "26 xã"), "Đạt 20 26 xã"),
     ],
 )
 def test_lines_that_the_paper_cut_are_joined(

@@ -19,6 +19,9 @@ _LOOKALIKES: Final = {
     **dict.fromkeys("\u2011\uf0b7\uf02d\uf0a7", "-"),
 }
 _TO_MEND: Final = re.compile(f"[{''.join(_LOOKALIKES)}]")
+_CUT_YEAR: Final = re.compile(
+    r"(?:\d[/.-]\d{1,2}[/.-]|[/.-]|năm )(?:2\n0\d\d|20\n\d\d|20\d\n\d)(?!\d)"
+)
 _CUT_WORD: Final = re.compile(r"[^\s\-–][-–/]$")
 
 
@@ -47,6 +50,8 @@ def joined(lines: Iterable[str]) -> str:
         )
         # A law's number ends with the term of the Quốc hội: "115/2020/QH" goes on with "14".
         cut = cut or (words.endswith(("QH", "QH1")) and bare[0].isdigit())
+        # So does a year that a narrow column or a page cut: "30/9/202" and "6".
+        cut = cut or bool(_CUT_YEAR.search(f"{words}\n{bare}"))
         words = f"{words}{bare}" if cut or not words else f"{words} {bare}"
         open_blank = raw[-1:].isspace()
     return words

@@ -61,6 +61,13 @@ def test_a_cell_that_excel_quoted_may_hold_line_ends_and_quotes() -> None:
     )
 
 
+def test_a_file_that_quotes_its_cells_gives_them_without_the_quotes() -> None:
+    lines = ["\t".join(row) for row in ROWS]
+    lines[1] = lines[1].replace("Quyết định", '"Quyết định"')
+    lines[2] = lines[2].replace("Quyết định", '"Quyết\nđịnh"')
+    assert tasks("\n".join(lines).encode()) == TASKS
+
+
 def test_text_in_a_font_of_before_unicode_is_decoded_and_said() -> None:
     rows = [
         "STT\tNéi dung\tChñ tr×\tThêi h¹n",

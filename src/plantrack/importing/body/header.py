@@ -37,6 +37,13 @@ _BEHIND_TITLE: Final = re.compile(
     r"(?:Căn cứ|Thực hiện|Kính gửi|Phần thứ|PHẦN|[IVX]+\.\s|1\.\s|Điều 1|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Triển khai thực hiện"
     r"|Theo đề nghị|Xét|Nhằm|Để |\(|PHỤ LỤC|Số\s*:)"
 )
+_OPENS_TITLE: Final = re.compile(r"(?:Triển khai thực hiện|Thực hiện|Nhằm|Để )")
+_STAMP: Final = re.compile(
+    r"(?:\(?\s*dự thảo\b.{0,20}|(?:tối |tuyệt )?mật|(?:thượng |hỏa |hoả )?(?:khẩn|tốc)(?: hẹn giờ)?)",
+    re.IGNORECASE,
+)
+"""What is stamped on a document: no words of its title."""
+_LONGEST_LINE: Final = 300
 _SAYS_KIND: Final = re.compile(
     r"\d+[a-zA-Z]?[/-](?:KH|CTr|NQ|QĐ|CT|CV|TB|KL|ĐA)(?![a-zA-ZĐ])"
 )
@@ -142,10 +149,12 @@ def _title(head: _Head, paragraphs: Sequence[Paragraph], at: int) -> None:
         return
     lines = [found["rest"]] if found["rest"] else []
     for paragraph in paragraphs[at + 1 : at + 1 + _LONGEST_TITLE]:
-        if (
-            _BEHIND_TITLE.match(paragraph.text)
-            or paragraph.kind == "furniture"
-            or not paragraph.text
+        if paragraph.kind == "textbox" or _STAMP.fullmatch(paragraph.text):
+            continue
+        if paragraph.kind == "furniture" or not paragraph.text:
+            break
+        if _BEHIND_TITLE.match(paragraph.text) and (
+            lines or not _is_title(paragraph.text)
         ):
             break
         if lines and paragraph.text.rstrip().endswith((".", ";", ":")):
@@ -156,6 +165,12 @@ def _title(head: _Head, paragraphs: Sequence[Paragraph], at: int) -> None:
     kind = found.group(1)
     head.set("kind", f"{kind[0]}{kind[1:].lower()}")
     head.set("title", joined(lines).strip(" -_"))
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether the first line under the kind is a title: "Thực hiện Nghị quyết số …", no sentence of the body."""
+    sentence = text.endswith((".", ";", ":", ",")) or len(text) > _LONGEST_LINE
+    return bool(_OPENS_TITLE.match(text)) and not sentence
 
 
 def _attached(head: _Head, paragraphs: Sequence[Paragraph]) -> None:

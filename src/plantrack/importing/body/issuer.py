@@ -34,7 +34,10 @@ _BODY: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"(?:CỘNG H[ÒO][ÀA]? XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập|ĐỘC LẬP|Số\s*:|[-–*_ ]+$)"
 )
-_COLUMNS: Final = re.compile(r"\s{3,}|\s*CỘNG HÒA XÃ HỘI.*|\s*CỘNG HOÀ XÃ HỘI.*")
+_COLUMNS: Final = re.compile(
+    r"\s{3,}|\s*CỘNG H(?:ÒA|OÀ) XÃ HỘI.*|(?<=\S)\s+Độc lập\s*[-–].*"
+)
+_REST_OF_STATE: Final = re.compile(r"\s+(?:NGHĨA )?VIỆT NAM$")
 
 
 def issuer_of(texts: Sequence[str]) -> str:
@@ -53,8 +56,12 @@ def issuer_of(texts: Sequence[str]) -> str:
 def _upper_left(texts: Sequence[str]) -> list[str]:
     """Return the lines in capitals before the number of the document, the country's motto left out."""
     lines: list[str] = []
+    cut = False  # the name of the state, beside the issuer, goes on in the next line
     for text in texts[:_NEAR_THE_TOP]:
         first = _COLUMNS.split(text)[0].strip()
+        if cut:
+            first = _REST_OF_STATE.sub("", first)
+        cut = text.endswith(("XÃ HỘI CHỦ", "XÃ HỘI CHỦ NGHĨA"))
         if _NOT_A_NAME.match(first) or not first:
             if lines and first.startswith("Số"):
                 break

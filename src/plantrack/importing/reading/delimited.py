@@ -24,6 +24,9 @@ from plantrack.importing.reading.source import Options, Source
 from plantrack.legacy import coding_of, unicode_of
 
 _FIELD: Final = re.compile(r'("(?:[^"]|"")*"(?=\t|\n|\Z)|[^\t\n]*)(\t|\n|\Z)')
+_QUOTED_BREAK: Final = re.compile(
+    r'(?:^|\t)"[^"\t]*\n[^"\t]*"(?=\t|\n|\Z)', re.MULTILINE
+)
 _LONGEST_HEADING: Final = 200
 _TABLE_LIKE: Final = re.compile(
     r"(?:(?:từ |giai đoạn |các )?năm \d{4}.*|giai đoạn .{0,40}\d{4}.*|(?:[A-H]|[IVX]{1,5}|\d{1,2})[.)]\s+\S.*)",
@@ -105,6 +108,7 @@ def _table(rows: Sequence[Record], width: int) -> Iterator[DocumentBlock]:
 
 def _records(text: str) -> Iterator[Record]:
     """Yield the rows as their tabs and line ends part them; a quoted cell may hold both."""
+    quoting = _QUOTED_BREAK.search(text) is not None
     fields: list[str] = []
     line = first = 1
     at = 0
@@ -112,7 +116,7 @@ def _records(text: str) -> Iterator[Record]:
         found = _FIELD.match(text, at)
         if found is None:
             break
-        fields.append(_unquoted(found.group(1)))
+        fields.append(_unquoted(found.group(1), quoting=quoting))
         line += found.group(0).count("\n")
         at = found.end()
         if found.group(2) != "\t":
@@ -122,13 +126,17 @@ def _records(text: str) -> Iterator[Record]:
         yield fields, first
 
 
-def _unquoted(field: str) -> str:
-    """Return a cell without the quotes that Excel puts around one with a line end, a tab or quotes in it."""
+def _unquoted(field: str, *, quoting: bool) -> str:
+    """Return a cell without the quotes put around it.
+
+    Excel puts them around a cell with a line end, a tab or quotes in it; ``quoting`` is for files that have them
+    around cells of any words.
+    """
     inner = field[1:-1]
     quoted = (
         len(field) > 1
         and field[0] == field[-1] == '"'
-        and re.search(r'[\n\t]|""', inner)
+        and (quoting or re.search(r'[\n\t]|""', inner))
     )
     return inner.replace('""', '"') if quoted else field
 

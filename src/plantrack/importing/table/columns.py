@@ -16,6 +16,7 @@ from plantrack.importing.table.grids import filled, spread, text_of
 from plantrack.importing.table.headings import (
     BOTH,
     OTHER,
+    is_of_calendar,
     is_whole,
     printed,
     role_of,
@@ -91,7 +92,7 @@ def columns_of(
         if role not in fixed
         for doubt in _doubts(seen, role, number)
     ]
-    doubts += _swapped(seen, found)
+    doubts += _swapped(seen, found) + _marked_months(seen, found)
     other = _others(seen, set(found.values()))
     return Columns(found, other, _as_printed(seen, found, other), tuple(doubts))
 
@@ -285,6 +286,19 @@ def _swapped(seen: _Seen, found: Mapping[str, int]) -> list[Doubt]:
         }
         return [Doubt("", "lead", "lead_support_swapped", 0.5, values=values)]
     return []
+
+
+def _marked_months(seen: _Seen, found: Mapping[str, int]) -> list[Doubt]:
+    """Doubt a table whose deadlines are marks in columns of months: what a mark means no cell says."""
+    months = [
+        printed(one).rpartition(" - ")[0]
+        for one in seen.headings
+        if is_of_calendar(one)
+    ]
+    if len(months) < 2 or "deadline" in found:
+        return []
+    values: dict[str, str | int] = {"heading": months[0], "count": len(months)}
+    return [Doubt("", "deadline", "marked_months", 0.3, values=values)]
 
 
 def _others(seen: _Seen, taken: set[int]) -> dict[str, int]:

@@ -41,6 +41,7 @@ _SIGNS: Final = re.compile(
     r"(?i:(?:[^,]{2,40},\s*)?ngày\s*[\d….]*\s*tháng\s*[\d….]*\s*năm\s*[\d….]*$)"
     r"|(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG)\b"
 )
+_AGAIN: Final = re.compile(r"\s*\(?\s*tiếp(?: theo)?\s*\)?\s*\.?$", re.IGNORECASE)
 _LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
 _BULLET: Final = re.compile(r"[-+•*–]\s*")
 _NUMBERLIKE: Final = re.compile(
@@ -67,20 +68,22 @@ class _Walk:
         self._part: AppendixPart
         self._number = 0
         self._above: dict[int, GridCell] = {}
+        self._cut: dict[int, GridCell] = {}  # merged cells that a page cut, whole again
         self._ended = False
 
     def part(self, part: AppendixPart, number: int) -> None:
         """Take the rows of one table."""
         self._part, self._number = part, number
-        self._above = {}
+        self._above, self._cut = {}, {}
         self._ended = False
         for line in part.lines:
             self._line(line)
             for column, cell in enumerate(line.places):
                 if cell is not None and cell.merged == "top":
-                    self._above[column] = cell
+                    self._above[column] = self._cut.get(column, cell)
                 elif cell is None or not cell.merged:
                     self._above.pop(column, None)
+                    self._cut.pop(column, None)
 
     def _line(self, line: AppendixRow) -> None:
         cells = filled(line.row)
@@ -91,6 +94,8 @@ class _Walk:
         if lone is not None and line.goes_on and self._extends_heading(line, lone):
             return
         entry = self._heading(line, cells, lone) if lone is not None else None
+        if entry is not None and self._is_again(entry):
+            return
         if entry is None and not self._merged_on(line, cells):
             entry = self._row(line)
         if entry is not None:
@@ -161,6 +166,21 @@ class _Walk:
         entry.doubts += of_marks("", "title", lone)
         return entry
 
+    def _is_again(self, entry: Entry) -> bool:
+        """Tell whether a heading is one from above, printed again where the table goes on: "II. … (tiếp theo)"."""
+        if entry.kind != "heading" or not entry.number:
+            return False
+        title, again = _AGAIN.subn("", entry.text("title"))
+        begins = self._number > 0 and not any(
+            one.part == self._number for one in self.entries if one.kind == "row"
+        )
+        before = [
+            fold(one.text("title"))
+            for one in self.entries
+            if one.kind == "heading" and one.number == entry.number
+        ]
+        return bool(again or begins) and before[-1:] == [fold(title)]
+
     def _extends_heading(self, line: AppendixRow, lone: GridCell) -> bool:
         """Put words to the heading that a page cut in two; tell whether they were its rest."""
         text = text_of(lone)
@@ -198,7 +218,9 @@ class _Walk:
                 and text_of(cell)
                 and (cell.span == 1 or name == "title")
             ):
-                self._extend(last, name, cell, code, sureness)
+                whole = self._extend(last, name, cell, code, sureness)
+                if cell.merged == "top":
+                    self._cut[column] = cell._replace(lines=whole)
         return True
 
     def _why_it_goes_on(
@@ -227,17 +249,19 @@ class _Walk:
 
     def _extend(
         self, entry: Entry, name: str, cell: GridCell, code: str, sureness: float
-    ) -> None:
+    ) -> tuple[str, ...]:
+        """Put the words of a cell to those of the entry above; returns all of them."""
         held = entry.values if name not in self._part.columns.other else entry.other
         before = held.get(name)
         if before is not None and fold(before.text) == fold(text_of(cell)):
-            return  # a merged cell that the page break printed twice
+            return before.lines  # a merged cell that the page break printed twice
         lines, spot = (before.lines, before.spot) if before else ((), cell.spot)
         held[name] = EntryValue(
             (*lines, *cell.lines), spot, wrapped=True
         )  # where the row was cut, no name ends
         entry.doubt(name, code, sureness, cell.spot)
         entry.doubts += of_marks("", name, cell)
+        return held[name].lines
 
     def _named(self) -> Iterable[tuple[str, int]]:
         columns = self._part.columns
@@ -296,6 +320,8 @@ class _Walk:
         if cell.merged == "below" and above is not None and not text_of(cell):
             cell = cell._replace(lines=above.lines, spot=above.spot)
             entry.doubt(name, "shared_cell", 0.95, above.spot)
+            if column in self._cut:
+                entry.doubt(name, "joined_over_page", 0.85, above.spot)
         if name != "title" and cell.span > 1 and cell.column != column:
             return  # words over several columns belong to the first of them
         text = text_of(cell)
@@ -305,17 +331,21 @@ class _Walk:
             return
         held = entry.other if name in self._part.columns.other else entry.values
         if _DITTO.fullmatch(text) and self.entries:
-            before = (
-                self.entries[-1].other
-                if held is entry.other
-                else self.entries[-1].values
-            )
-            if name in before:
+            before = self._nearest(name, other=held is entry.other)
+            if before is not None:
                 entry.doubt(name, "ditto", 0.7, cell.spot, words=text)
-                held[name] = before[name]
+                held[name] = before
                 return
         held[name] = EntryValue(cell.lines, cell.spot, cell.wrapped)
         entry.doubts += of_marks("", name, cell)
+
+    def _nearest(self, name: str, *, other: bool) -> EntryValue | None:
+        """Return what the nearest row above has in a column."""
+        for entry in reversed(self.entries):
+            held = entry.other if other else entry.values
+            if entry.kind == "row" and name in held:
+                return held[name]
+        return None
 
     def _number_from_title(self, entry: Entry) -> None:
         """Take the number from the words of the work where the table has no column for it."""

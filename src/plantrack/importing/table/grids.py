@@ -113,18 +113,25 @@ def _divides(above: GridRow, row: GridRow) -> bool:
     if not texts or any(len(text) > _LONGEST_HEADING // 2 for text in texts):
         return False
     wide = [cell for cell in filled(above) if cell.span > 1]
-    under = all(
-        any(cell.column <= each.column < cell.column + cell.span for cell in wide)
-        for each in filled(row)
-    )
+    under = _stands_under(above, row)
     merged = any(cell.merged == "below" for cell in row.cells)
     return bool(wide) and (under or merged) and (merged or roles_in(row) >= 1)
 
 
+def _stands_under(above: GridRow, row: GridRow) -> bool:
+    """Tell whether all words of a row stand under cells of the row above that span several columns."""
+    wide = [cell for cell in filled(above) if cell.span > 1]
+    return all(
+        any(cell.column <= each.column < cell.column + cell.span for cell in wide)
+        for each in filled(row)
+    )
+
+
 def _headings(rows: Sequence[GridRow], width: int) -> tuple[str, ...]:
     headings = [""] * width
-    for row in rows:
-        if is_column_numbers(row):
+    for at, row in enumerate(rows):
+        # Months 1 to 12 under one wide "Thời gian" are headings; (1) (2) (3) under all columns are none.
+        if is_column_numbers(row) and not (at and _stands_under(rows[at - 1], row)):
             continue
         for column, cell in enumerate(spread(row, width)):
             if cell is not None:

@@ -43,9 +43,9 @@ _PHRASES: Final = {
     "deadline": (
         "thời gian hoàn thành; thời hạn hoàn thành; thời hạn; thời gian; tiến độ; tiến độ thực hiện; tiến độ hoàn thành"
         "; thời gian thực hiện; thời gian trình; thời điểm hoàn thành; thời điểm trình; mốc hoàn thành; hạn hoàn thành"
-        "; hoàn thành; kết thúc; lộ trình; thời gian kết thúc; ngày hoàn thành; thời điểm; hạn; mốc thời gian; thời gian ban hành"
+        "; đến ngày; đến tháng; hoàn thành; kết thúc; lộ trình; thời gian kết thúc; ngày hoàn thành; thời điểm; hạn; mốc thời gian; thời gian ban hành"
     ),
-    "start": "bắt đầu; thời gian bắt đầu; ngày bắt đầu; khởi công; thời điểm bắt đầu; triển khai từ",
+    "start": "từ ngày; từ tháng; bắt đầu; thời gian bắt đầu; ngày bắt đầu; khởi công; thời điểm bắt đầu; triển khai từ",
     "leader": (
         "lãnh đạo phụ trách; lãnh đạo chỉ đạo; lãnh đạo theo dõi; người chỉ đạo; đồng chí phụ trách; lãnh đạo ubnd"
         "; phụ trách chỉ đạo; chỉ đạo thực hiện; lãnh đạo"
@@ -73,12 +73,19 @@ _AROUND: Final = (
 _LEADING: Final = fold("chủ trì")
 _LONGEST: Final = 70
 _NARROWER: Final = " / "
+_CALENDAR: Final = re.compile(
+    r"(?:(?:tháng|t|th|quý|q|tuần)\.?\s*)?(?:\d{1,2}|I{1,3}|IV)(?:\s*[/.-]\s*\d{4})?",
+    re.IGNORECASE,
+)
 _SEPARATORS: Final = re.compile(r"[\s/,;:.()]+")
 
 
 def _bare(text: str) -> str:
     return f" {_SEPARATORS.sub(' ', fold(text)).strip()} "
 
+
+_ENDS: Final = {_bare("từ"): "start", _bare("đến"): "deadline"}
+"""Under "Thời gian" only: the two ends of it."""
 
 _KNOWN: Final = sorted(
     (
@@ -111,8 +118,12 @@ def role_of(heading: str) -> str | None:
     Of two rows of headings the lower one counts where it says something: it is the narrower. The longest phrase
     decides; a heading as long as a piece of work is none.
     """
+    if is_of_calendar(heading):
+        return OTHER
     for part in reversed(heading.split(_NARROWER)):
         bare = _bare(part)
+        if bare in _ENDS and _NARROWER in heading:
+            return _ENDS[bare]
         if len(bare) > _LONGEST:
             continue
         listed = of_heading(part)
@@ -126,6 +137,12 @@ def role_of(heading: str) -> str | None:
         if found:
             return found
     return None
+
+
+def is_of_calendar(heading: str) -> bool:
+    """Tell whether a column is one month or quarter of several under "Thời gian": its marks are no deadlines."""
+    upper, _, lower = heading.rpartition(_NARROWER)
+    return bool(upper) and bool(_CALENDAR.fullmatch(lower.strip()))
 
 
 def speaks_of_leading(heading: str) -> bool:

@@ -37,7 +37,7 @@ from plantrack.importing.table.grids import (
     spread,
     text_of,
 )
-from plantrack.importing.table.headings import BOTH, OTHER, role_of
+from plantrack.importing.table.headings import BOTH, OTHER, is_of_calendar, role_of
 from plantrack.text import fold
 
 _DOCUMENT_NUMBER: Final = re.compile(
@@ -355,7 +355,9 @@ def _holds_tasks(
     columns: Columns, headings: Sequence[str], body: Sequence[GridRow], *, told: bool
 ) -> bool:
     """Tell whether a table with these columns is one of tasks: what is to be done, and by whom or by when."""
-    known = columns.of.keys()
+    known = set(columns.of)
+    if sum(map(is_of_calendar, headings)) > 1:
+        known.add("deadline")  # said by marks in columns of months
     if "title" not in known or not known & {"deadline", "lead", BOTH}:
         return False
     if not told:

@@ -75,6 +75,7 @@ TEXTS: Final = {
     "importing.doubt.column_by_contents": "column {column} has no known heading, told by its contents ({share})",
     "importing.doubt.column_against_heading": "column {column} is headed “{heading}”, its contents look like another's",
     "importing.doubt.column_weak": "column {column} “{heading}”: only {share} of its cells read as that",
+    "importing.doubt.marked_months": "deadlines are marks in {count} columns under “{heading}”: not read as deadlines, see those columns",
     "importing.doubt.lead_support_swapped": "{lead} of the leads are “Các sở, ban, ngành”, only {support} of the supporters: are the columns swapped?",
     "importing.doubt.lead_support_together": "lead and support share a column, without “Chủ trì:”, “Phối hợp:”",
     "importing.doubt.same_number": "number {number} stands twice",

@@ -75,6 +75,7 @@ TEXTS: Final = {
     "importing.doubt.column_by_contents": "cột {column} không có tiêu đề quen, nhận theo nội dung ({share})",
     "importing.doubt.column_against_heading": "cột {column} ghi «{heading}» nhưng nội dung giống cột khác",
     "importing.doubt.column_weak": "cột {column} «{heading}»: chỉ {share} số ô đọc được như vậy",
+    "importing.doubt.marked_months": "thời hạn đánh dấu ở {count} cột dưới «{heading}»: không đọc thành thời hạn, xem các cột ấy",
     "importing.doubt.lead_support_swapped": "{lead} đơn vị chủ trì là «Các sở, ban, ngành», phối hợp chỉ {support}: hai cột có đổi chỗ?",
     "importing.doubt.lead_support_together": "chủ trì và phối hợp chung một cột, không thấy «Chủ trì:», «Phối hợp:»",
     "importing.doubt.same_number": "số {number} đứng hai lần",

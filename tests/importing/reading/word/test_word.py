@@ -132,6 +132,24 @@ def test_footnotes_comments_and_fields_leave_no_words_of_theirs() -> None:
     assert said(document) == {"footnote": 1, "comment": 1}
 
 
+@pytest.mark.parametrize(
+    ("before", "raised", "words"),
+    [
+        ("Sổ tay", "1", "Sổ tay"),
+        ("30/9/2026.", "(2)", "30/9/2026."),
+        ("5.000 m", "2", "5.000 m2"),
+        ("10", "3", "103"),
+    ],
+)
+def test_a_raised_number_typed_behind_a_word_is_the_sign_of_a_note(
+    before: str, raised: str, words: str
+) -> None:
+    sign = run(raised, '<w:vertAlign w:val="superscript"/>')
+    document = opened(table(row([cell(run(before) + sign)])))
+    assert grid(document) == [[words]]
+    assert said(document) == ({"footnote": 1} if words == before else {})
+
+
 def test_breaks_tabs_and_hyphens_are_what_they_show() -> None:
     words = "<w:r><w:t>KT</w:t><w:noBreakHyphen/><w:t>XH</w:t><w:softHyphen/><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>"
     assert grid(opened(table(row([cell(words)])))) == [["KT-XH a/b"]]

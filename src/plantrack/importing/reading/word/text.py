@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
@@ -42,6 +43,10 @@ _PASSED_OVER: Final = frozenset(
 ) | {f"{MC}Fallback"}
 
 
+_NOTE_SIGN: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|\*{1,3})[)\]]?\s*")
+_UNIT: Final = re.compile(r"(?<![^\W\d_])(?:k|c|d|m)?m$")  # m², km², m³
+
+
 class ParagraphWords(NamedTuple):
     """A paragraph as read: its lines, whether all of them are bold, what was met in it (codes of marks), the
     text boxes that hang on it (each a ``w:txbxContent``), and whether it runs into the next paragraph."""
@@ -62,6 +67,17 @@ class _Reading:
         self.bold = True
         self.facts: dict[str, None] = {}
         self.boxes: list[Any] = []
+
+
+def _is_note(run: Any, before: str) -> bool:
+    """Tell whether a run is the typed sign of a footnote: a raised small number behind a word that is no unit."""
+    if value(child(run, "rPr"), "vertAlign") != "superscript":
+        return False
+    words = "".join(text.text or "" for text in run.iterfind(f"{W}t"))
+    behind_word = before[-1:].isalpha() or before[-1:] in tuple(".,;:)”")
+    return (
+        bool(_NOTE_SIGN.fullmatch(words)) and behind_word and not _UNIT.search(before)
+    )
 
 
 class TextReader:
@@ -132,6 +148,8 @@ class TextReader:
             self._leave_out("hidden", run, reading)
         elif reading.look.struck:
             self._leave_out("struck", run, reading)
+        elif _is_note(run, reading.lines[-1]):
+            self._leave_out("footnote", run, reading)
         else:
             self._walk(run, reading)
         reading.look = outer
