@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Cli
-from tests.small import small_workspace
+from tests.small import LOG_HEAD, small_workspace
 
 
 @pytest.mark.parametrize("command", ["list", "overdue", "due", "stats"])
@@ -43,3 +43,30 @@ def test_the_current_folder_needs_no_line_and_another_does(
     )
     (tmp_path / "plantrack.toml").unlink()
     assert json.loads(cli("list", "--format", "json").out)["source"] == "folder"
+
+
+@pytest.mark.parametrize("command", ["list", "overdue", "stats", "log", "validate"])
+def test_a_file_among_the_logs_that_is_of_no_plan_is_named_with_what_it_holds(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    line = "e1,2026-03-02T08:00:00+07:00,A.1,,,done,2026-03-01,,,,,tk"
+    small_workspace(tmp_path, "Tháng 3/2026", log=f"{line}\n")
+    monkeypatch.chdir(tmp_path)
+    assert "không phải nhật ký" not in cli(command).err
+    log = tmp_path / "progress" / "thu.csv"
+    log.with_name("thu-PC.csv").write_bytes(log.read_bytes())
+    told = "progress/thu-PC.csv không phải nhật ký của kế hoạch nào ở đây: 1 lần"
+    assert told in cli(command).err
+    (tmp_path / "progress" / "thu-PC.csv").rename(log.with_name("cu.csv"))
+    assert "progress/cu.csv không phải nhật ký" in cli(command).err
+
+
+def test_a_plan_that_is_named_alone_asks_for_no_other_log(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = small_workspace(tmp_path, "Tháng 3/2026")
+    (tmp_path / "progress").mkdir(exist_ok=True)
+    (tmp_path / "progress" / "other.csv").write_text(LOG_HEAD + "\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "other.csv" in cli("overdue").err
+    assert "other.csv" not in cli("overdue", plan).err

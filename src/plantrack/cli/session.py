@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -32,7 +32,7 @@ from plantrack.index.rows import Judging, asked_of
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
 from plantrack.sources.files import display_name
-from plantrack.sources.logfile import UNREADABLE, load_log, log_path
+from plantrack.sources.logfile import UNREADABLE, load_log, log_path, strange_logs
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def open_session(
     index = kept_index(base, asked_of(judging), Path.cwd())
     plans = _chosen(tuple(index.records.plans.values()), plan_ids)
     _tell_logs(index, plans, speech)
+    if not files:
+        tell_strange_logs(workspace, index.records.plans, speech)
     session = Session(
         workspace, plans, judging._replace(progress=index.logs, kept=index), speech
     )
@@ -189,6 +191,16 @@ def tell_missed(workspace: Workspace, speech: Words) -> None:
         names = [display_name(file) for file in workspace.missed]
         shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
         tell(speech("session.missed", count=len(names), files=shown))
+
+
+def tell_strange_logs(
+    workspace: Workspace, plans: Collection[str], speech: Words
+) -> None:
+    """Say on stderr which files among the logs are the log of no plan, so that nothing in them counts."""
+    for path in strange_logs(workspace, plans)[:_SHOWN]:
+        log = load_log(path, display_name(path))
+        count = len(log.events) if log else 0
+        tell(speech("session.strange_log", file=display_name(path), count=count))
 
 
 def _calendar(workspace: Workspace) -> Calendar:

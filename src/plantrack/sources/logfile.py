@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -62,6 +62,23 @@ def log_of(folder: Path, plan: str) -> Path | None:
     if not plan or plan.startswith(".") or _FORBIDDEN & set(plan):
         return None
     return folder / f"{plan}.csv"
+
+
+def strange_logs(workspace: Workspace, plans: Collection[str]) -> tuple[Path, ...]:
+    """Return the files in the folder of the logs that are the log of none of these plans.
+
+    A plan that was given another id leaves its log behind so, and a shared folder its copies of one that two people
+    wrote at once ("yh-PC.csv"): what they hold counts for nobody.
+    """
+    folder = log_folder(workspace)
+    if folder is None:
+        return ()
+    try:
+        with os.scandir(folder) as found:
+            names = sorted(one.name for one in found if one.name.endswith(".csv"))
+    except OSError:
+        return ()
+    return tuple(folder / name for name in names if name[:-4] not in plans)
 
 
 def writable_log(workspace: Workspace, plan: str) -> Path:

@@ -25,7 +25,7 @@ from plantrack.cli.line.options import AsOf, FileArguments, LangName, Output
 from plantrack.cli.out.bar import Bar
 from plantrack.cli.out.delivery import deliver, screen
 from plantrack.cli.out.streams import tell
-from plantrack.cli.session import chosen_day, tell_missed
+from plantrack.cli.session import chosen_day, tell_missed, tell_strange_logs
 from plantrack.errors import BadConfigError, ShippedPlansError, UnknownRuleError
 from plantrack.findings import SEVERITIES, Finding, Severity
 from plantrack.formats.choose import choose
@@ -88,6 +88,9 @@ def command(
                 _save(workspace.plans, mended, speech)
                 checked = _check(workspace.plans, choice, around, speech)
         findings = together(checked)
+        if not named:
+            ids = {one.plan.id for one in checked if one.plan}
+            tell_strange_logs(workspace, ids, speech)
         if not show_diff:
             chosen = choose(format_, output, get_args(FindingsFormat))
             files_ = tuple(one.source.file for one in checked)

@@ -276,7 +276,8 @@ def _runs_into(before: Moment, item: CellItem) -> bool:
     if second.unit == "year" and not first.year:
         return False  # ngày 30/6 (thứ Ba) năm 2026
     # tháng 1 2/2026: two months, or the digits of one
-    return first.unit == "day" or (first.unit == second.unit == "month")
+    digits = first.unit == second.unit == "month" and not first.year
+    return first.unit == "day" or digits
 
 
 def _is_words(item: CellItem) -> bool:

@@ -112,6 +112,10 @@ TEXTS: dict[str, str] = {
     "session.missed": (
         "{count} plan files here are not used: {files}. Add them to plans in plantrack.toml, or name them in the command."
     ),
+    "session.strange_log": (
+        "{file} is the log of no plan here: {count} events in it do not count. "
+        "If the plan has a new id, rename the file after it; of a copy made by a shared folder add the missing lines to the right log, then delete it."
+    ),
     # the system's reasons
     "os.ENOENT": "no such file or folder",
     "os.EACCES": "permission denied",

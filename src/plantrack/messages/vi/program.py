@@ -112,6 +112,10 @@ TEXTS: dict[str, str] = {
     "session.missed": (
         "{count} tệp kế hoạch ở đây không được dùng: {files}. Thêm vào plans trong plantrack.toml, hoặc nêu tên tệp trong lệnh."
     ),
+    "session.strange_log": (
+        "{file} không phải nhật ký của kế hoạch nào ở đây: {count} lần cập nhật trong đó không được tính. "
+        "Kế hoạch đổi mã thì đổi tên tệp theo mã mới; bản sao do thư mục dùng chung sinh ra thì chép các dòng còn thiếu sang nhật ký đúng rồi xóa."
+    ),
     # the system's reasons
     "os.ENOENT": "không có tệp hoặc thư mục này",
     "os.EACCES": "không có quyền",
