@@ -252,6 +252,15 @@ def test_ctrl_c_leaves_nothing_half_written(
     assert set(tmp_path.iterdir()) == before
 
 
+def test_what_comes_by_a_pipe_is_never_cut_off_in_silence(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plantrack.cli.imports.imported._LARGEST", 2_000_000)
+    answer = cli("import", "-", stdin="x" * 2_000_001)
+    assert (answer.code, answer.out) == (2, "")
+    assert "tệp lớn hơn 2 MB" in answer.err
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_imported_is_refused_with_its_reason_and_nothing_is_written(
     name: str, tmp_path: Path, cli: Cli

@@ -65,6 +65,7 @@ REFUSED: tuple[tuple[dict[str, str], str], ...] = (
     ({"status": "done", "date": "31/2/2026"}, "«31/2/2026»"),
     ({"status": "progress", "percent": "101"}, "«101»"),
     ({"status": "progress", "percent": "-1"}, "«-1»"),
+    ({"status": "progress", "percent": "9" * 5_000}, "«999"),
     ({"status": "nghĩ"}, "«nghĩ»"),
     ({"status": "done", "date": "21/5/2026"}, "21/05/2026"),
     ({"status": "extended"}, ""),

@@ -102,6 +102,10 @@ class TestDocuments:
         found = re.search(r'name="held" value="([^"]+)"', answer.text)
         assert found
         form = {"held": found[1], "plan": "ke-hoach-246"}
+        # Keys that no card of ours has answer nothing.
+        for key in ("zz", "ff"):
+            strange = {"cell": key, "sure": key, "text": "lạ", "do": "take", **form}
+            assert browser.post("/live/import/finish", **strange).status_code == 200
         taken = browser.post("/live/import/finish", do="take", **form)
         assert taken.headers["content-type"].startswith("application/yaml")
         assert taken.text.startswith("# yaml-language-server")

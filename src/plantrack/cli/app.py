@@ -21,6 +21,7 @@ from plantrack.errors import (
 )
 from plantrack.messages import Lang, as_lang, words
 
+# 70 is what sysexits.h calls an error of the software, 130 what shells say of Ctrl-C.
 OK, FINDINGS, MISUSE, CRASH, INTERRUPTED = 0, 1, 2, 70, 130
 
 
@@ -71,6 +72,7 @@ def run(arguments: list[str]) -> int:
     except RecursionError:  # a query, a file or an argument of a thousand brackets
         return _fail(TooDeepError(), arguments)
     except Exception as error:  # noqa: BLE001 - the last net: a crash must not look like "findings" (1)
+        # Whoever asks where he is gets this once the folder was deleted, wherever in the program.
         if isinstance(error, FileNotFoundError) and not _stands_somewhere():
             return _fail(NowhereError(), arguments)
         import traceback
@@ -81,6 +83,7 @@ def run(arguments: list[str]) -> int:
         # Where stderr takes nothing, that is what failed: a command that had something to say on it.
         return CRASH if told else MISUSE
     finally:
+        # Not imported for this: most command lines that fail never open an index.
         if opening := sys.modules.get("plantrack.index.keeping.opening"):
             opening.close_bases()
 

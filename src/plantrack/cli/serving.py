@@ -30,7 +30,10 @@ _LOOPBACK: Final = "127.0.0.1"
 _OWN_NAMES: Final = frozenset((_LOOPBACK, "localhost", "::1"))
 _EVERYWHERE: Final = frozenset(("0.0.0.0", "::"))  # noqa: S104 - what is asked for, behind a token
 _TOKEN_AT_LEAST: Final = 12
+"""Letters: nothing counts how often somebody tries, so that a token must not be guessed by trying."""
+
 _GENERATIONS: Final = (700, 10, 10)
+"""Python's own thresholds of looking for garbage, which a command raises (app.py)."""
 
 
 class Serving(NamedTuple):
@@ -68,6 +71,7 @@ def serve(asked: Serving, lang: Lang | None) -> None:
         tell(server.words("web.serving", address=address))
         tell(server.words("web.stop"))
         if asked.opens_browser:
+            # Once the server listens: a browser that comes before finds nobody.
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         uvicorn.Server(config).run(sockets=[listening])
 
@@ -157,6 +161,7 @@ def _listening(asked: Serving) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
         try:
+            # A server that was stopped a moment ago still has its port, for connections that nobody waits for.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((host, asked.port))
         except OSError as error:

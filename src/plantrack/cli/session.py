@@ -9,19 +9,14 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.agencies.model import Match
 from plantrack.answers.said import Said, drafts_of, said_of
 from plantrack.cli.out.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors import (
-    AmbiguousAgencyError,
     BadDateError,
     BrokenFilesError,
     FarDateError,
-    UnknownAgencyError,
     UnknownPlanError,
-    UnknownTaskError,
-    UnknownViewError,
 )
 from plantrack.findings import Finding, stops
 from plantrack.index.asking import Index
@@ -44,7 +39,6 @@ _LONG = 2.0
 """Seconds after which it is told that every command will read all files."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """The years in which a day can be judged: what counts days and months from one must stay in the calendar."""
-_PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
 
 
 class Session(NamedTuple):
@@ -204,9 +198,8 @@ def tell_strange_logs(
 
 
 def _calendar(workspace: Workspace) -> Calendar:
-    from plantrack.sources.daysoff import (
-        workday_calendar,
-    )  # most plans let due dates stand where they fall
+    # Most plans let due dates stand where they fall.
+    from plantrack.sources.daysoff import workday_calendar
 
     return workday_calendar(workspace.root)
 
@@ -234,11 +227,16 @@ def _heard(workspace: Workspace, plans: tuple[Plan, ...]) -> dict[str, Heard]:
 
 def chosen_day(as_of: str | None) -> date:
     """Return the day that ``--as-of`` names, today without it; raises :class:`BadDateError`."""
-    if as_of is None:
-        return today()
-    day = read_day(as_of)
+    return day_option(as_of, "--as-of") or today()
+
+
+def day_option(value: str | None, option: str) -> date | None:
+    """Read the day given to an option. Raises :class:`BadDateError`."""
+    if value is None:
+        return None
+    day = read_day(value)
     if day is None:
-        raise BadDateError(as_of, "--as-of")
+        raise BadDateError(value, option)
     return day
 
 
@@ -255,61 +253,3 @@ def _chosen(plans: tuple[Plan, ...], ids: Iterable[str] | None) -> tuple[Plan, .
         if id_ not in known:
             raise UnknownPlanError(id_, known)
     return tuple(plan for plan in plans if plan.id in wanted) if wanted else plans
-
-
-def split_arguments(arguments: Iterable[str] | None) -> tuple[list[str], list[Path]]:
-    """Part what a person typed after a command into words and plan files."""
-    typed: list[str] = []
-    files: list[Path] = []
-    for argument in arguments or ():
-        if argument.lower().endswith(_PLAN_SUFFIXES):
-            files.append(Path(argument))
-        else:
-            typed.append(argument)
-    return typed, files
-
-
-def saved_query(session: Session, view: str | None) -> str:
-    """Return the workspace's query of that name, the empty query for no name."""
-    if view is None:
-        return ""
-    views = session.workspace.config.views
-    if view not in views:
-        raise UnknownViewError(view, sorted(views))
-    return views[view]
-
-
-def find_agency(session: Session, name: str) -> list[tuple[Plan, str]]:
-    """Return each plan that knows an agency of this name, with the agency's id there.
-
-    Raises :class:`UnknownAgencyError` with the nearest names, or :class:`AmbiguousAgencyError`.
-    """
-    known: dict[int, Match] = {}  # plans may share a directory
-    for plan in session.plans:
-        if id(plan.directory) not in known:
-            known[id(plan.directory)] = plan.directory.find(name)
-    matches = [(plan, known[id(plan.directory)]) for plan in session.plans]
-    found = [(plan, match.id) for plan, match in matches if match.id is not None]
-    if found:
-        return found
-    candidates = _names(
-        plan.directory.name(id_) for plan, match in matches for id_ in match.candidates
-    )
-    if candidates:
-        raise AmbiguousAgencyError(name, candidates)
-    raise UnknownAgencyError(
-        name, _names(near for _, match in matches for near in match.suggestions)[:5]
-    )
-
-
-def _names(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def unknown_task(session: Session, reference: str) -> UnknownTaskError:
-    """Return the error for a task that no plan has, with the ids most like it."""
-    import difflib  # only a mistake needs it
-
-    wanted = reference.rpartition(":")[2].upper()
-    ids = _names(task.id for plan in session.plans for task in plan.tasks)
-    return UnknownTaskError(reference, difflib.get_close_matches(wanted, ids, 3, 0.5))

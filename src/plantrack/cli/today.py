@@ -14,6 +14,7 @@ from plantrack.formats.table import render_table
 
 def today() -> int:
     """Show the morning of the workspace at hand. Raises :class:`~plantrack.errors.PlantrackError`."""
+    # Nothing was typed: only the environment can ask for a language or a day.
     session = open_session(lang=asked_lang([]), as_of=os.environ.get("PLANTRACK_AS_OF"))
     plans, judging, words = session.plans, session.judging, session.words
     workspace = session.workspace

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "plantrack_by"
 _NAME_AT_MOST: Final = 80
+"""Letters of a name: it comes from a cookie, and goes into every line of the log."""
+
 _ASSETS: Final[Mapping[str, tuple[str, str]]] = {
     "style.css": ("site", "text/css; charset=utf-8"),
     "script.js": ("site", "text/javascript; charset=utf-8"),
@@ -126,7 +128,7 @@ class _Desk:
         return Visitor(kept or self._by, visit.form_mark)
 
     async def page(self, request: Request) -> Response:
-        """WebAnswer with a page of the site."""
+        """Answer with a page of the site."""
         visitor, path = self._visitor(request), request.path_params["path"]
         # Going to the other thread and back takes longer than answering with a page that is there.
         state = self._office.unchanged()
@@ -174,6 +176,7 @@ class _Desk:
         if not form.files:
             asked = [state.words("web.import.none")]
             return _response(await self._run(partial(self.imports.ask, visitor, asked)))
+        # One document is one plan: of several only the first could be looked at.
         file = form.files[0]
         try:
             found = await self._run(
@@ -191,13 +194,14 @@ class _Desk:
         form = await self._own_form(request)
         name = " ".join(form.of("name").split())[:_NAME_AT_MOST]
         response = RedirectResponse(_own_path(form.of("back")), 303)
+        # For a year: nobody wants to say every morning who he is.
         response.set_cookie(
             NAME, quote(name), max_age=31_536_000, httponly=True, samesite="strict"
         )
         return response
 
     async def document(self, request: Request) -> Response:
-        """WebAnswer with a document to keep."""
+        """Answer with a document to keep."""
         asked = request.query_params
         order = order_from(
             *(asked.get(name, "") for name in ("kind", "plan", "agency", "format"))
@@ -212,6 +216,7 @@ class _Desk:
     async def asset(self, request: Request) -> Response:
         """Answer with a style sheet, a script, or the rows that a script searches."""
         name: str = request.path_params["name"]
+        # Files are told by a list: no path is ever made of what was asked for.
         if name in _ASSETS:
             folder, media = _ASSETS[name]
             data = (shipped("templates") / folder / name).read_bytes()
@@ -245,6 +250,7 @@ class _Desk:
 
 def _response(answer: WebAnswer) -> Response:
     if answer.place:
+        # 303: a page that is loaded again must not send its form again.
         return RedirectResponse(answer.place, HTTPStatus.SEE_OTHER)
     return Response(
         answer.body,

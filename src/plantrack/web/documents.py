@@ -18,6 +18,7 @@ MEDIA: Final[dict[str, str]] = {
     "ics": "text/calendar; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
 }
+# A comparison is of two files, which a visitor has and the server does not: it is the command's alone.
 OF_PLANS: Final[tuple[DocumentKind, ...]] = ("overdue", "status", "brief", "appendix")
 OF_AGENCIES: Final[tuple[DocumentKind, ...]] = ("agency", "result", "reminder")
 FORMATS: Final[tuple[DocumentFormat, ...]] = ("docx", "xlsx", "pdf", "html", "md")

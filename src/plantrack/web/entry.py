@@ -11,7 +11,7 @@ from plantrack.dates import read_day
 from plantrack.messages import Words
 from plantrack.messages.naming import occurrence_name
 from plantrack.plan.model import Plan
-from plantrack.progress.events import Recordable
+from plantrack.progress.events import Recordable, read_percent
 from plantrack.progress.orders import ALL_PERIODS, Order
 from plantrack.text import squeeze
 from plantrack.web.recording import seen_of
@@ -78,6 +78,7 @@ def entry_form(
 
 
 def _usual(whole: Whole) -> dict[str, str]:
+    # Most updates say how far the work is that is asked for now.
     period = whole.current.occurrence.period
     empty = dict.fromkeys(FIELDS, "")
     return {**empty, "status": "progress", "period": period or ""}
@@ -86,8 +87,10 @@ def _usual(whole: Whole) -> dict[str, str]:
 def _statuses(whole: Whole, *, confirm: bool) -> Iterator[Recordable]:
     relative = whole.current.task.deadline.kind == "relative"
     for one in RECORDABLE:
+        # Where nothing waits for the office's word, there is nothing to confirm or to return.
         if one in _OFFICES_WORD and not confirm:
             continue
+        # The day of an anchor means something only to a deadline counted from one.
         if one == "anchored" and not relative:
             continue
         yield one
@@ -126,11 +129,10 @@ def order_of(given: Mapping[str, str]) -> Order | Misfilled:
         days[name] = read_day(text) if text else None
         if text and days[name] is None:
             return Misfilled(name, text)
-    percent = given.get("percent", "").strip().removesuffix("%").strip()
-    if percent and not (
-        percent.isascii() and percent.isdigit() and int(percent) <= 100
-    ):
-        return Misfilled("percent", percent)
+    text = given.get("percent", "").strip()
+    percent = read_percent(text)
+    if text and percent is None:
+        return Misfilled("percent", text)
     status = next((one for one in RECORDABLE if one == given.get("status")), None)
     if status is None:
         return Misfilled("status", given.get("status", ""))
@@ -139,7 +141,7 @@ def order_of(given: Mapping[str, str]) -> Order | Misfilled:
         days["date"],
         None,
         given.get("period") or None,
-        int(percent) if percent else None,
+        percent,
         squeeze(given.get("document", "")),
         days["new_due"],
         squeeze(given.get("note", "")),

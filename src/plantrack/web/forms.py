@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _FIELDS_AT_MOST: Final = 5_000
+"""The longest form has a box for each share that waits."""
+
 _FILES_AT_MOST: Final = 500
+"""More sheets than a province has agencies and communes to send them at once."""
 
 
 class GivenForm(NamedTuple):
@@ -40,6 +43,7 @@ async def read_form(request: Request) -> GivenForm:
     ) as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
+                # A browser sends a field for files that was left empty as one without a name.
                 if value.filename:
                     files.append(SentFile(value.filename, await value.read()))
             else:

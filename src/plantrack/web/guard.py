@@ -39,6 +39,7 @@ _HEADERS: Final = (
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
+    # Several people share an office's machine: no page stays behind on it.
     (b"cache-control", b"no-store"),
 )
 
@@ -80,10 +81,12 @@ class Guard:
         self._app = app
         self._wall = wall
         self._words = words
+        # Anew with each start: a mark that another run of the server gave opens nothing.
         self._secret = secrets.token_bytes(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it with 403 or 413."""
+        # The start and the end of the server; there are no websockets.
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -95,6 +98,7 @@ class Guard:
             await _refuse(status, self._words(f"web.refused.{reason}"), send)
             return
         asking = scope["method"] in _ASKING
+        # An address with the token in it would stay in the browser's history, and be passed on with it.
         if self._wall.token is not None and asking and _token_asked(scope):
             await self._let_in(scope, send)
             return
@@ -110,14 +114,15 @@ class Guard:
         self, scope: Scope, headers: dict[str, str], cookies: dict[str, str]
     ) -> tuple[int, str] | None:
         """Return the status and the reason for which a request is turned away."""
+        # The host first: who comes under a stranger's name learns nothing more of the server.
         if not self._is_own_host(headers.get("host", "")):
             return 403, "host"
         if scope["method"] not in _ASKING and not self._is_own_origin(headers):
             return 403, "origin"
         if not self._knows_token(scope, headers, cookies):
             return 403, "token"
-        length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
+        # Here what a request says of itself; what really comes is counted in _pass_on.
+        if _is_too_long(headers.get("content-length", "0")):
             return 413, "body"
         return None
 
@@ -138,6 +143,7 @@ class Guard:
 
     def _is_own_origin(self, headers: dict[str, str]) -> bool:
         """Tell whether what changes something comes from a page of ours."""
+        # Older browsers say no origin with a form of the page's own, but the page itself.
         origin = headers.get("origin") or headers.get("referer") or ""
         found = _ORIGIN.match(origin.casefold())
         return found is not None and found["host"] == headers["host"].casefold()
@@ -152,6 +158,7 @@ class Guard:
         asked = _token_asked(scope)
         shown = bearer if kind.casefold() == "bearer" else asked
         if shown is not None and shown:
+            # In the same time whatever is wrong: how long it takes tells nobody how much was right.
             return hmac.compare_digest(shown.encode(), token.encode())
         return hmac.compare_digest(cookies.get(KEY, ""), self._mark(token))
 
@@ -207,6 +214,7 @@ class Guard:
 
 
 _VISITOR_BYTES: Final = 16
+_DIGITS_AT_MOST: Final = 20
 
 
 class Visit(NamedTuple):
@@ -218,6 +226,14 @@ class Visit(NamedTuple):
     def is_own(self, given: str) -> bool:
         """Tell whether a form carries the mark of the page that it stood on."""
         return hmac.compare_digest(given.encode(), self.form_mark.encode())
+
+
+def _is_too_long(length: str) -> bool:
+    """Tell whether a length is beyond the limit, or none at all."""
+    # Python refuses to read a number of thousands of digits; nobody needs to write one.
+    if not (length.isascii() and length.isdigit()) or len(length) > _DIGITS_AT_MOST:
+        return True
+    return int(length) > LARGEST_BODY
 
 
 def _headers(scope: Scope) -> dict[str, str]:
@@ -234,6 +250,7 @@ def _cookies(headers: dict[str, str]) -> dict[str, str]:
 
 
 def _cookie(name: str, value: str) -> bytes:
+    # Not "Secure": on the machine itself and in the office's own network the server speaks plain HTTP.
     return f"{name}={value}; Path=/; HttpOnly; SameSite=Strict".encode()
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 _SECONDS: Final = 1800.0
+"""Half an hour: as long as one looks through what was read."""
+
 _FILES_AT_MOST: Final = 100_000_000
 """Bytes that are kept of all visitors together; the oldest gives way."""
 
@@ -39,6 +41,7 @@ class Holding:
         self._sweep()
         name = secrets.token_urlsafe(16)
         self._batches[name] = _Batch(time.monotonic(), tuple(files))
+        # Dicts keep their order: the first is the oldest. What is larger than all room is not kept at all.
         while sum(batch.size for batch in self._batches.values()) > _FILES_AT_MOST:
             del self._batches[next(iter(self._batches))]
         return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -36,6 +37,8 @@ from plantrack.text import nfc, squeeze
 from plantrack.web.holding import SentFile
 
 _BETWEEN: Final = "\x1f"
+"""Between the task and the column of a card's key: no id and no heading has this character."""
+
 _CARDS_AT_MOST: Final = 200
 """More doubts than these are answered in the file itself, where they are marked."""
 
@@ -115,19 +118,20 @@ def save(files: Mapping[str, bytes], workspace: Workspace) -> list[Path]:
     for path in paths:
         if path.exists():
             raise PlanExistsError(str(path))
-    for path, data in reversed(
-        paths.items()
-    ):  # the directory before the plan that names it
+    # The directory before the plan that names it: no plan is ever there that cannot be read.
+    for path, data in reversed(paths.items()):
         write_file(path, data)
     return list(paths)
 
 
 def answers_of(given: Iterable[tuple[str, str]]) -> list[Answer]:
-    """Return the answers of a filled review: each the value of a card with the words that stand in its cell."""
+    """Return the answers of a filled review: each the value of a card with the words that stand in its cell. A key
+    that is of none of our cards answers nothing."""
     found: list[Answer] = []
     for key, text in given:
-        task, _, field = bytes.fromhex(key).decode().partition(_BETWEEN)
-        found.append(Answer(task, field, squeeze(nfc(text))))
+        with suppress(ValueError):
+            task, _, field = bytes.fromhex(key).decode().partition(_BETWEEN)
+            found.append(Answer(task, field, squeeze(nfc(text))))
     return found
 
 

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from plantrack.site.addresses import SiteAddress
 
 _PART: Final = re.compile(r"(.+)-([1-9][0-9]{0,5})")
+"""A further part of a page; its digits are counted, as an address may have thousands."""
+
 _FRONT: Final = "index"
 
 

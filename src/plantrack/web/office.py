@@ -25,6 +25,8 @@ from plantrack.sources.workspace import Workspace
 from plantrack.web.links import LINKS
 
 _DAYS_OFF: Final = "holidays.csv"
+"""The office's own days off (sources/daysoff.py), by which due days move."""
+
 _OPENINGS: Final = 4
 """How often a workspace is opened while somebody changes it under our eyes."""
 
@@ -104,6 +106,7 @@ class LiveOffice:
     def unchanged(self) -> OfficeState | None:
         """Return the state where the files stand as they were read, None else. Any thread may ask this."""
         state = self._state
+        # A new day judges all anew, though no file changed.
         same = self._day == today() and self._looks == _looks_of(self._looks)
         return state if same else None
 
@@ -172,6 +175,7 @@ def _look(file: Path) -> tuple[int, int, int] | None:
         found = file.stat()
     except OSError:
         return None
+    # The inode tells a file that took another's place, whatever its size and time.
     return (found.st_size, found.st_mtime_ns, found.st_ino)
 
 

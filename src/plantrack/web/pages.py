@@ -19,7 +19,10 @@ from plantrack.web.office import OfficeState
 _FORM_MARK: Final = f"plantrack{secrets.token_hex(16)}"
 _NAME: Final = f"plantrack{secrets.token_hex(16)}"
 _KEPT_AT_MOST: Final = 500
+"""Pages that are kept; where there are more, the one made first gives way."""
+
 _PARTS_AT_MOST: Final = 100_000
+"""Parts of one list; of a number beyond it nothing is made only to see that there is no such part."""
 
 
 class Visitor(NamedTuple):
@@ -73,6 +76,7 @@ def _made(state: OfficeState, path: str) -> bytes | None:
 def _entry(state: OfficeState, page: SiteAddress) -> EntryForm | None:
     if page.kind != "task":
         return None
+    # A reference with its plan in it names one task.
     (whole,) = state.tasks(state.pages.scene.row_of(page).reference)
     return form_of(state, whole, {})
 
@@ -101,6 +105,7 @@ def laid_out(
 def for_visitor(state: OfficeState, made: bytes, visitor: Visitor) -> bytes:
     """Return a page for one visitor."""
     name = visitor.name or state.words("web.name.nobody")
+    # The mark is digits and letters; a name may hold anything, and stands in a page.
     marked = made.replace(_FORM_MARK.encode(), visitor.form_mark.encode())
     return marked.replace(_NAME.encode(), escape(name).encode())
 

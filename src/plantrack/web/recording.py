@@ -69,11 +69,13 @@ def insisting(office: LiveOffice, work: Callable[[], _Done]) -> _Done:
 
 def seen_of(whole: Whole) -> str:
     """Return what a page says it has seen of a task: a mark of the row's words, and the ids of its events."""
+    # Ids and not their number: one event may go while another comes.
     ids = (event.event for event in whole.events)
     return ".".join((_row_mark(whole), *ids))
 
 
 def _row_mark(whole: Whole) -> str:
+    # After a revision the number may be that of other work: who saw the old row meant that.
     task = whole.current.task
     said = (
         *(task.title, task.product, task.lead.text, task.support.text),
@@ -93,6 +95,7 @@ def record(office: LiveOffice, entries: Sequence[TaskEntry], by: str) -> RecordO
 
 def _tried(office: LiveOffice, entries: Sequence[TaskEntry], by: str) -> RecordOutcome:
     state = office.now()
+    # Before any check: what is wrong with an order may be just what somebody else changed.
     outdated = tuple(_changed(state, entries))
     if outdated:
         return Outdated(outdated)

@@ -11,11 +11,7 @@ from typing import Final, NamedTuple
 from plantrack.dates import dmy
 from plantrack.errors import PlantrackError
 from plantrack.formats.pages.history import event_name
-from plantrack.formats.pages.returns import (
-    edit_line,
-    followed_line,
-    problem_line,
-)
+from plantrack.formats.pages.returns import edit_line, followed_line, problem_line
 from plantrack.messages import LANGS, words
 from plantrack.messages.naming import occurrence_name
 from plantrack.progress.events import Event
@@ -69,6 +65,7 @@ def preview(state: OfficeState, files: Sequence[SentFile], by: str) -> SheetPrev
     problems: list[str] = []
     events: dict[str, list[Event]] = {}
     same = 0
+    # In the order in which they were sent: each is held against the log with those before it.
     for file in files:
         try:
             with _on_disk(file) as path:
@@ -91,6 +88,7 @@ def _on_disk(file: SentFile) -> Iterator[Path]:
     """Put what was sent into a folder of our own, under a name of our own: only its ending is the sender's."""
     ending = PurePath(file.name).suffix.lower()
     with tempfile.TemporaryDirectory(prefix="plantrack-") as folder:
+        # What bears no ending of a sheet is tried as text, which can say what it is not.
         path = Path(folder) / f"sheet{ending if ending in _ENDINGS else '.csv'}"
         path.write_bytes(file.data)
         yield path

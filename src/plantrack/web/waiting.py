@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.dates import dmy
 from plantrack.messages.naming import occurrence_name
 from plantrack.progress.events import Recordable
 from plantrack.progress.orders import Order
+from plantrack.recording.answering import ANSWERS
 from plantrack.web.recording import TaskEntry, seen_of
 
 if TYPE_CHECKING:
     from plantrack.recording.answering import WaitingShare
     from plantrack.web.office import OfficeState
-
-_ANSWERS: Final[tuple[Recordable, ...]] = ("confirmed", "returned", "extended")
 
 
 class WaitingLine(NamedTuple):
@@ -63,6 +62,7 @@ def _shown(state: OfficeState, one: WaitingShare) -> WaitingLine:
     )
     name = row.plan.directory.name(share.agency) if share.agency else ""
     return WaitingLine(
+        # In hex no template has to escape it.
         json.dumps(box).encode().hex(),
         row.reference,
         row.title,
@@ -77,12 +77,13 @@ def _shown(state: OfficeState, one: WaitingShare) -> WaitingLine:
 
 def entries_of(values: Iterable[str], given: Mapping[str, str]) -> list[TaskEntry]:
     """Return what ticked boxes ask to record; a box that is none of ours asks for nothing."""
-    word = next((one for one in _ANSWERS if one == given.get("word")), None)
+    word = next((one for one in ANSWERS if one == given.get("word")), None)
     boxes = [box for box in map(_read, values) if box is not None]
     return [_entry(word, box, given) for box in boxes] if word else []
 
 
 def _entry(word: Recordable, box: TickedBox, given: Mapping[str, str]) -> TaskEntry:
+    # Only a longer term has a paper and a day of its own; the other words are answers without.
     extends = word == "extended"
     order = Order(
         word,
@@ -99,6 +100,7 @@ def _read(value: str) -> TickedBox | None:
         box = TickedBox._make(map(str, json.loads(bytes.fromhex(value))))
         if box.new_due:
             date.fromisoformat(box.new_due)
-    except (ValueError, TypeError):
+    # A value that was forged may be anything: no JSON, other fields, brackets in brackets without end.
+    except (ValueError, TypeError, RecursionError):
         return None
     return box

@@ -18,8 +18,9 @@ from plantrack.answers.tasks import (
 )
 from plantrack.cli.line.declare import Option
 from plantrack.cli.line.options import AgencyNames, AsOf, LangName, PlanIds
+from plantrack.cli.named import find_agency, split_arguments
 from plantrack.cli.out.delivery import fitting, show
-from plantrack.cli.session import Session, find_agency, open_session, split_arguments
+from plantrack.cli.session import Session, open_session
 from plantrack.errors import MisuseError
 from plantrack.formats import Shown
 from plantrack.formats.pages.tasks import agency_page
@@ -57,6 +58,7 @@ def command(
         raise MisuseError("agency", "progress.sheet.needs_name")
     known = find_agency(session, " ".join(typed))
     chosen: AgencyFormat = fitting(format_, output, get_args(AgencyFormat))
+    # CSV on the screen or through a pipe is the list; in a file it is the sheet to fill in.
     if chosen == "xlsx" or (chosen == "csv" and output is not None):
         from plantrack.cli.logs.sheets import write_sheet
 

@@ -71,9 +71,8 @@ def _write(record: dict[str, Any], output: Path | None, speech: Words) -> None:
         deliver(written.head, output.with_suffix(".plan.yaml"), speech)
         deliver(written.table, output, speech)
         return
-    from plantrack.formats.planyaml import (
-        render_plan_yaml,
-    )  # only this command writes YAML
+    # Only this command writes YAML.
+    from plantrack.formats.planyaml import render_plan_yaml
 
     deliver(render_plan_yaml(record).encode(), output, speech)
 

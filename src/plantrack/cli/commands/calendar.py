@@ -10,9 +10,10 @@ from plantrack.answers.due import read_days
 from plantrack.answers.tasks import agency_list
 from plantrack.cli.line.declare import Argument, Option
 from plantrack.cli.line.options import AsOf, LangName, Output, PlanIds
+from plantrack.cli.named import find_agency, split_arguments
 from plantrack.cli.out.delivery import deliver
 from plantrack.cli.out.streams import tell
-from plantrack.cli.session import Session, find_agency, open_session, split_arguments
+from plantrack.cli.session import Session, open_session
 from plantrack.errors import BadSpanError, MissingLibraryError
 from plantrack.formats.choose import choose
 from plantrack.formats.pages.agenda import agenda
@@ -21,6 +22,7 @@ from plantrack.messages.naming import plan_name
 from plantrack.sources.regular import read_regular
 
 _LARGEST: Final = 20_000_000
+"""Bytes of the calendar that is there, whose counts of changes go on; a larger one is none of ours."""
 
 AgencyOption = Annotated[
     Optional[str],
@@ -57,6 +59,7 @@ def command(
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     title, rows = _chosen(session, " ".join([*typed, agency or ""]).strip())
     entries = agenda(rows, session.words, repeat=kind == "event")
+    # A calendar without a day ahead looks like a mistake to whoever opens it.
     if all(entry.ended.how for entry in entries):
         tell(session.words("agenda.none"))
     calendar = render_ics(
@@ -87,6 +90,7 @@ def _chosen(session: Session, agency: str) -> tuple[str, list[Row]]:
     known = find_agency(session, agency)
     lists = []
     for plan, id_ in known:
+        # As each day stands for this agency: that others still owe it is no reminder for it.
         units = frozenset((id_, *plan.directory.units(id_)))
         lists.append(
             agency_list(

@@ -47,6 +47,7 @@ def command(
     if old and new and not accept:
         session = open_session(lang=lang, as_of=as_of, files=(old, new), revisions=True)
         shown = _carried(session, by, dry_run=dry_run)
+    # One revision alone goes nowhere, and between two there is nothing to accept.
     elif old:
         raise OneRevisionError
     else:

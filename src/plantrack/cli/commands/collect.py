@@ -82,6 +82,7 @@ def command(
         from plantrack.cli.logs.reminding import write_list  # a second letter is rarer
 
         write_list(left, judging, remind, session.words)
+    # A file that was not read weighs more than a row that was refused: whoever sent it is to send it again.
     if found.unread or (exit_code and any(one.found.problems for one in returned)):
         return 2 if found.unread else 1
     return 0
@@ -102,6 +103,7 @@ def _collected(session: Session, given: list[Path], by: str) -> _Collection:
     events: dict[str, list[Event]] = {}
     files, failures = _read(session, given)
     for file, tables in files:
+        # Held against the log with what the sheets before this one say.
         found = collect(tables, session.plans, judging, titles, stamp)
         returned.append(FileReturn(str(file), found))
         for update, event in found.updates:

@@ -43,6 +43,7 @@ def command(
         raise BadSpanError(within)
     asked = session.plans, session.judging, span
 
+    # Where due days move by the days off, these are read already.
     def calendar() -> Calendar:
         return session.judging.roll or workday_calendar(session.workspace.root)
 

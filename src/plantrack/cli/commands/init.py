@@ -29,9 +29,8 @@ def command(
     speech = words(lang or "vi")
     data = example_plans() if example else {}
     if file is not None:
-        from plantrack.cli.imports.imported import (
-            plan_files,
-        )  # most workspaces begin without a file to import
+        # Most workspaces begin without a file to import.
+        from plantrack.cli.imports.imported import plan_files
 
         data = plan_files(file, folder / "data", speech)
     for made in make_workspace(folder, data):

@@ -58,6 +58,7 @@ def command(
     from plantrack.cli.lakes.answers import ANSWERS, LakeAsked
     from plantrack.cli.lakes.care import CheckAsked, check, remake
 
+    # Before all that needs a lake: `spark-submit` is given this file, and asks the lake itself.
     if action == "job":
         emit([f"{shipped('jobs') / JOB}\n".encode()])
         return 0

@@ -15,14 +15,9 @@ from plantrack.cli.line.options import (
     PlanIds,
     SomeTaskIds,
 )
-from plantrack.cli.logs.recording import day_option
+from plantrack.cli.named import find_agency, split_arguments, unknown_task
 from plantrack.cli.out.delivery import show
-from plantrack.cli.session import (
-    find_agency,
-    open_session,
-    split_arguments,
-    unknown_task,
-)
+from plantrack.cli.session import day_option, open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.history import log_page
 

@@ -51,4 +51,5 @@ def command(
         ),
     )
     show(shown, format_, output, session.words, session.workspace)
+    # Asked apart from the answer: JSON and tables are made of other rows than the page.
     return int(exit_code and bool(overdue(*asked).lines))

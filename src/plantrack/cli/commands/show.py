@@ -13,8 +13,9 @@ from plantrack.cli.line.options import (
     PlanIds,
     TaskIds,
 )
+from plantrack.cli.named import split_arguments, unknown_task
 from plantrack.cli.out.delivery import show
-from plantrack.cli.session import open_session, split_arguments, unknown_task
+from plantrack.cli.session import open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.tasks import show_page
 

@@ -6,8 +6,9 @@ from typing import Annotated, Optional
 
 from plantrack.cli.line.declare import Argument, Option
 from plantrack.cli.line.options import AsOf, FormatName, LangName, Output
+from plantrack.cli.named import split_arguments
 from plantrack.cli.out.delivery import show
-from plantrack.cli.session import open_session, split_arguments
+from plantrack.cli.session import open_session
 from plantrack.formats.pages.relations import shown_answer, shown_relations
 from plantrack.index.querying import SqlValue, index_file, relations
 from plantrack.index.querying import query as answer
@@ -41,6 +42,7 @@ def command(
         )
     else:
         shown = shown_relations(relations(base), index_file(base), session.words)
+    # Who asks in SQL is told what every other answer says of its plans.
     drafts = list(session.said.drafts)
     told = shown._replace(data=lambda: {**shown.data(), "drafts": drafts})
     show(told, format_, output, session.words, session.workspace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal, Optional
 
 from plantrack.answers.templates import (
@@ -35,8 +36,6 @@ def command(
     ] = False,
 ) -> int:
     """List the templates, copy shipped ones into the workspace, or check them."""
-    from pathlib import Path
-
     workspace = find_workspace(Path.cwd())
     speech = words(lang or as_lang(workspace.config.lang) or "vi")
     chosen = names or []

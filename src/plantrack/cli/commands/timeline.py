@@ -15,8 +15,9 @@ from plantrack.answers.timeline import (
 )
 from plantrack.cli.line.declare import Option
 from plantrack.cli.line.options import AsOf, LangName, Output, PlanIds, QueryWords
+from plantrack.cli.named import split_arguments
 from plantrack.cli.out.delivery import deliver, fitting, show
-from plantrack.cli.session import open_session, split_arguments
+from plantrack.cli.session import open_session
 from plantrack.dates import Span
 from plantrack.errors import BadDateError, ReversedSpanError
 from plantrack.formats import Shown

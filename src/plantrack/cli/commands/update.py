@@ -16,19 +16,15 @@ from plantrack.cli.line.options import (
     SomeTaskIds,
 )
 from plantrack.cli.logs.ordering import ordered, refused, undone
-from plantrack.cli.logs.recording import day_option, record
+from plantrack.cli.logs.recording import record
+from plantrack.cli.named import split_arguments
 from plantrack.cli.out.delivery import show
-from plantrack.cli.session import open_session, split_arguments
+from plantrack.cli.session import day_option, open_session
 from plantrack.formats import Shown
 from plantrack.formats.pages.updates import shared, update_page
 from plantrack.progress.events import Recordable
 from plantrack.progress.orders import Order, Refusal
-from plantrack.recording.updates import (
-    changes,
-    update_grid,
-    update_json,
-    with_events,
-)
+from plantrack.recording.updates import changes, update_grid, update_json, with_events
 from plantrack.text import squeeze
 
 
@@ -80,6 +76,7 @@ def command(
         notes: list[str] = []
     else:
         days = (day_option(date, "--date"), day_option(new_due, "--new-due"))
+        # Whoever says how far the work is, or why, without a status reports progress.
         told = percent is not None or document or reason or note or value
         chosen = status or ("progress" if told else None)
         if chosen is None or not references:

@@ -75,6 +75,7 @@ def command(
     speech = words(lang or as_lang(workspace.config.lang) or "vi")
     tell_missed(workspace, speech)
     choice, around = _choice(workspace, select, ignore), _surroundings(workspace, as_of)
+    # What a plan is made of goes in no circles: looking for them costs more than reading (collector.py).
     with collector.paused():
         checked = _check(workspace.plans, choice, around, speech)
         if fix or unsafe or show_diff:
@@ -82,6 +83,7 @@ def command(
                 mend_file(path, one, choice, around, unsafe=unsafe)
                 for path, one in zip(workspace.plans, checked, strict=True)
             ]
+            # Files that were mended are checked anew: a fix may uncover what stood behind the fault.
             if show_diff:
                 _write("".join(map(diff, mended)), output, speech)
             else:

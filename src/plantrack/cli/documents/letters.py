@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from plantrack.cli.documents.requested import ReportRequest, asked_for, dated_on
 from plantrack.cli.out.streams import tell
-from plantrack.cli.session import Session
-from plantrack.dates import dmy, read_day
+from plantrack.cli.session import Session, day_option
+from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import is_workday
-from plantrack.errors import BadDateError, BadReportError
+from plantrack.errors import BadReportError
 from plantrack.plan.model import Plan
 from plantrack.reports.common import ReportBasis
 from plantrack.reports.documents.joint import joint_report
@@ -36,6 +36,7 @@ def letters(
     """Make one letter to each agency named, to each that owes something overdue, or one to all of them."""
     _check_list(request, session)
     reply_by = _reply_by(request, session)
+    # Read once: what this batch sends is no letter before any of its own.
     before = read_letters(session.workspace.root)
     made: list[Report] = []
     sent: list[SentLetter] = []
@@ -79,6 +80,7 @@ def _lines(
 def _joint_receivers(asked: ReportBasis, owing: Owed, session: Session) -> list[str]:
     """Return all that owe something overdue; the office writes no letter to itself."""
     plan = asked.plan
+    # A list of its own, since leaving one out changes that of the agencies.
     for issuer in [agency for agency in owing.agencies if is_issuer(asked, agency)]:
         owing.leave_out(issuer)
         tell(session.words("report.to_itself", name=plan.directory.name(issuer)))
@@ -111,12 +113,10 @@ def _reply_by(request: ReportRequest, session: Session) -> date:
     """Return the day to answer by: the one asked for, else some working days after that of the letter."""
     calendar = workday_calendar(session.workspace.root)
     written = dated_on(request, session) or session.judging.as_of
-    if request.reply_by is None:
+    day = day_option(request.reply_by, "--reply-by")
+    if day is None:
         days = session.workspace.config.office.reply_days
         return reply_day(written, days, calendar)
-    day = read_day(request.reply_by)
-    if day is None:
-        raise BadDateError(request.reply_by, "--reply-by")
     if day < written:
         raise BadReportError("report.reply_past", day=dmy(day), as_of=dmy(written))
     if not is_workday(day, calendar):

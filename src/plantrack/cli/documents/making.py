@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, assert_never
@@ -14,14 +13,10 @@ from plantrack.cli.documents.requested import (
     check_request,
     period_asked,
 )
+from plantrack.cli.named import find_agency, split_arguments
+from plantrack.cli.out.bar import with_bar
 from plantrack.cli.out.delivery import deliver, deliver_all
-from plantrack.cli.session import (
-    Session,
-    check_near,
-    find_agency,
-    open_session,
-    split_arguments,
-)
+from plantrack.cli.session import Session, check_near, open_session
 from plantrack.dates import dmy
 from plantrack.errors import BadReportError
 from plantrack.formats.choose import OUTPUT_FORMATS
@@ -176,6 +171,7 @@ def _write(
         return  # nobody owes anything, which was told
     if len(made) != 1 and (request.chosen != "md" or not made):
         raise BadReportError("report.one_plan", count=str(len(made)))
+    # A rule parts documents in Markdown; no other format can hold several in one file.
     data = b"\n---\n\n".join(writer.write(report, request.chosen) for report in made)
     deliver(data, request.output, session.words)
 
@@ -190,20 +186,6 @@ def _write_all(
     chosen = request.chosen
     written = (
         (report.name, chosen, writer.write(report, chosen))
-        for report in _watched(made, session)
+        for report in with_bar(made, session.words("report.writing"))
     )
     deliver_all(written, folder, session.words)
-
-
-def _watched(made: Sequence[Report], session: Session) -> Iterable[Report]:
-    if not sys.stderr.isatty():
-        return made
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(
-        made,
-        session.words("report.writing"),
-        console=Console(stderr=True),
-        transient=True,
-    )

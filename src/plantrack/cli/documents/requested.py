@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from plantrack.cli.session import Session
-from plantrack.dates import dmy, read_day
-from plantrack.errors import BadDateError, BadReportError
+from plantrack.cli.session import Session, day_option
+from plantrack.dates import dmy
+from plantrack.errors import BadReportError
 from plantrack.formats.choose import choose
 from plantrack.formats.documents import DocumentFormat
 from plantrack.plan.model import Plan
@@ -41,6 +41,7 @@ class ReportRequest(NamedTuple):
 
         Raises :class:`~plantrack.errors.NoSuchFormatError` for an ending that says another format.
         """
+        # A folder has no ending that could say a format.
         if self.every:
             return self.format or "docx"
         return choose(self.format, self.output, get_args(DocumentFormat))
@@ -65,6 +66,7 @@ def _check_number(request: ReportRequest) -> None:
         raise BadReportError("report.no_number", kind=request.kind)
     if request.every:
         raise BadReportError("report.number_for_all")
+    # No register begins with 0; a letter behind the number (15a) is a document put in between.
     if not re.fullmatch(r"[0-9]*[1-9][0-9]*[a-zA-Z]?(/[^\s/]+)?", request.number):
         raise BadReportError("report.bad_number", value=request.number)
 
@@ -82,6 +84,7 @@ def _check_letter(request: ReportRequest, names: Sequence[str]) -> None:
 def asked_for(session: Session, plan: Plan, request: ReportRequest) -> ReportBasis:
     """Return what a document is made of. A list or a table of what is not issued yet is a draft, and says so."""
     needs_issue = REPORT_KINDS[request.kind].after_issue
+    # A draft binds nobody, so that nobody is urged by it.
     if request.kind == "reminder" and plan.header.issued is None:
         raise BadReportError("report.not_issued", plan=plan.id)
     if needs_issue and session.judging.as_of < plan.header.issued_from:
@@ -96,12 +99,8 @@ def asked_for(session: Session, plan: Plan, request: ReportRequest) -> ReportBas
 
 def dated_on(request: ReportRequest, session: Session) -> date | None:
     """Return the day that the document itself bears; its figures cannot be of a later one."""
-    if request.dated is None:
-        return None
-    day = read_day(request.dated)
-    if day is None:
-        raise BadDateError(request.dated, "--dated")
-    if day < session.judging.as_of:
+    day = day_option(request.dated, "--dated")
+    if day and day < session.judging.as_of:
         raise BadReportError(
             "report.dated_before", day=dmy(day), as_of=dmy(session.judging.as_of)
         )
@@ -115,6 +114,7 @@ def period_asked(request: ReportRequest, session: Session) -> ReportPeriod | Non
     period = read_period(request.period, session.workspace.config.office.cutoff)
     if period is None:
         raise BadReportError("report.bad_period", value=request.period)
+    # A period that runs is reported as far as it is; one that has not begun would be made of nothing.
     if period.first > session.judging.as_of:
         raise BadReportError("report.period_ahead", value=request.period)
     return period

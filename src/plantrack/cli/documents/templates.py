@@ -32,13 +32,13 @@ def all_templates(workspace: Workspace, names: Sequence[str]) -> list[TemplateFi
     """
     found: dict[str, TemplateFile] = {}
     folders = template_folders(workspace)
+    # The shipped ones first, so that the office's own take their places.
     for folder in reversed(folders):
         own = len(folders) > 1 and folder == folders[0]
         for pattern in _PATTERNS:
             for path in sorted(folder.glob(pattern)):
-                if not path.name.startswith(
-                    ("~$", ".")
-                ):  # Word's own lock file is no template
+                # Word's own lock file is no template.
+                if not path.name.startswith(("~$", ".")):
                     found[path.name] = TemplateFile(path.name, path, own)
     for name in names:
         if name not in found:
@@ -110,6 +110,7 @@ def _sample(kind: DocumentKind, asked: ReportBasis) -> Report:
             from plantrack.diff import compare
             from plantrack.reports.documents.comparison import comparison_report
 
+            # Two versions are needed to compare: one without its first row will do.
             revised = asked.plan._replace(tasks=asked.plan.tasks[1:])
             return comparison_report(compare(asked.plan, revised), _DAY)
         case _:

@@ -15,11 +15,7 @@ from plantrack.findings import reason_of
 from plantrack.importing.answers import Answer, read_answers
 from plantrack.importing.asking import read_columns, read_pages
 from plantrack.importing.draft import Draft
-from plantrack.importing.errors import (
-    BadAnswersError,
-    PlanExistsError,
-    RefusedError,
-)
+from plantrack.importing.errors import BadAnswersError, PlanExistsError, RefusedError
 from plantrack.importing.importer import (
     Imported,
     ImportTarget,
@@ -126,6 +122,7 @@ def _write(
     if request.output is None:
         emit(() if request.as_json else (found.text.encode(),))
         return
+    # The directory before the plan that names it: no plan is ever there that cannot be read.
     if found.unknown:
         from plantrack.formats.pages.strangers import directory_draft
 
@@ -187,14 +184,21 @@ def _answers(path: Path | None) -> tuple[list[Answer], str] | None:
 def read_source(path: Path) -> Source:
     """Return a file, or what comes on standard input. Raises :class:`FileError` and ``RefusedError``."""
     if str(path) == "-":
-        return Source("-", sys.stdin.buffer.read(_LARGEST))
+        # One byte more than may come: what is cut off without a word would be a plan with its end missing.
+        data = sys.stdin.buffer.read(_LARGEST + 1)
+        _check_size("-", len(data))
+        return Source("-", data)
     try:
         size = path.stat().st_size
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error
-    if size > _LARGEST:
-        raise RefusedError(str(path), "file_too_large", limit=_LARGEST // 1_000_000)
+    _check_size(str(path), size)
     return Source(str(path), bytes_of(path))
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > _LARGEST:
+        raise RefusedError(name, "file_too_large", limit=_LARGEST // 1_000_000)
 
 
 def bytes_of(path: Path) -> bytes:

@@ -31,6 +31,7 @@ def update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     :class:`~plantrack.importing.errors.NotUpdatedError` for one that is not written one key a line.
     """
     data = bytes_of(path)
+    # Edits by span know the lines of YAML alone.
     if path.suffix.lower() == ".csv":
         raise NotUpdatedError(str(path))
     old = plan_of(path, data, whole=True)
@@ -49,6 +50,7 @@ def update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
         return
     replace_file(path, hashlib.sha256(data).hexdigest(), made)
     tell(speech("importing.updated", file=path, count=len(changes)))
+    # Only these leave events under a number that is no longer their task's.
     if any(change.kind in ("renumbered", "moved") for change in changes):
         _offer_carry(path, old.id, speech)
 

@@ -63,6 +63,7 @@ def remake(root: Path, choice: EngineChoice, lang: Lang | None) -> int:
 
     speech = words(lang or "vi")
     lake, breaks = find_lake(root)
+    # That shares are missing is no hindrance to making them.
     others = tuple(
         one for one in breaks if (one.code, one.table) != ("missing", "shares")
     )

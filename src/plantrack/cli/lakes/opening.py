@@ -25,6 +25,8 @@ MEMORY: Final = "3GB"
 """What an engine may take at once; what does not fit stands in files meanwhile."""
 
 _NAMED: Final = 5
+"""Breaks told in an error; `lake check` names all."""
+
 _PART_SIZE: Final = 8_000_000
 _PARTS: Final = 200
 """Bytes of the lake for each part into which Spark deals rows out, and the most parts."""

@@ -153,6 +153,7 @@ def _plans() -> Iterator[Plan]:
     from plantrack.sources.workspace import find_workspace
 
     try:
+        # Names need no judgment: any day will do.
         base = open_base(find_workspace(Path.cwd())).base
         yield from kept_index(
             base, StandingDay(0, 0), Path.cwd()

@@ -73,10 +73,12 @@ def read(
             return None
         if not option and not one.many:
             del places[0]
+        # The last option without its value has an empty one, which is never taken.
         if option and not equals and one.kind is not bool:
             text = next(words, "")
         if not _take(one, text, found):
             return None
+    # What is typed goes before what the environment says, for typer too.
     for one in parameters:
         preset = environ.get(one.envvar) if one.envvar else None
         if one.name not in found and preset and not _take(one, preset, found):
@@ -132,6 +134,7 @@ def _take(one: _Parameter, text: str, found: dict[str, Any]) -> bool:
     if one.kind not in _READ and not one.choices:
         return False
     if one.kind is not bool:
+        # A value that looks like an option may have been meant as one.
         value = Path(text) if one.kind is Path else text
         if (
             not text

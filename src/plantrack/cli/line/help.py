@@ -9,6 +9,7 @@ def speak_help(speech: Words) -> None:
     """Give typer's help pages the headings of ``speech``; called only where a help page is asked for."""
     from typer import rich_utils
 
+    # typer has no setting for them: they are constants of its module.
     rich_utils.ARGUMENTS_PANEL_TITLE = speech("help.arguments")
     rich_utils.OPTIONS_PANEL_TITLE = speech("help.options")
     rich_utils.COMMANDS_PANEL_TITLE = speech("help.commands")

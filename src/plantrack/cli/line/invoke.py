@@ -23,6 +23,7 @@ def invoke(command: Callable[..., int | None], values: Mapping[str, Any]) -> int
 
 def _named(values: Mapping[str, Any]) -> Iterator[Path]:
     """Yield the files that a command was given, in whichever parameter."""
+    # Whether a word is a file only the command knows; one that is there may be what it reads.
     for name, value in values.items():
         if name != "output":
             for one in value if isinstance(value, list | tuple) else (value,):

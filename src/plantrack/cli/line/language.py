@@ -26,5 +26,6 @@ def asked_lang(arguments: list[str]) -> Lang | None:
     return as_lang(os.environ.get("PLANTRACK_LANG"))
 
 
+# Commands declare their help texts when they are imported, before any command line has been read.
 HELP: Words = words(early_lang(sys.argv[1:]))
 """The catalogue that help texts are written from."""

@@ -18,6 +18,7 @@ PlanIds = Annotated[
 ]
 FileArguments = Annotated[Optional[list[Path]], Argument("FILE", "help.files")]
 FormatName = Annotated[Optional[AnswerFormat], Option(("--format",), "help.format")]
+# Commands that write folders too declare an output of their own.
 Output = Annotated[
     Optional[Path], Option(("--output", "-o"), "help.output", "FILE", is_file=True)
 ]

@@ -70,6 +70,7 @@ class _LazyGroup(_Spoken, TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"plantrack.cli.commands.{cmd_name}")
+        # typer knows commands only inside an app; of an app with one, get_command gives that command.
         one = typer.Typer(add_completion=False)
         options = HELP("help.meta.options")
         named = one.command(
@@ -138,6 +139,7 @@ def declared(command: Callable[..., Any]) -> Callable[..., Any]:
     }
     signature = inspect.signature(command)
 
+    # typer reads what a function looks like, and calls it: this one looks like the command.
     def called(**values: Any) -> Any:
         return invoke(command, values)
 

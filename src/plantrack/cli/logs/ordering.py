@@ -12,8 +12,9 @@ from plantrack.answers.query import (
     is_query,
 )
 from plantrack.answers.tasks import find_tasks
+from plantrack.cli.named import find_agency, unknown_task
 from plantrack.cli.out.streams import tell
-from plantrack.cli.session import Session, find_agency, unknown_task
+from plantrack.cli.session import Session
 from plantrack.errors import QuietError
 from plantrack.formats.pages.updates import beyond_until
 from plantrack.index.asking import Relation
@@ -22,11 +23,7 @@ from plantrack.index.where import Where, of_task
 from plantrack.plan.model import Plan
 from plantrack.progress.orders import Order, Refusal
 from plantrack.recording.answering import ANSWERS, Meant, WaitingShare, waiting_shares
-from plantrack.recording.making import (
-    MadeEvents,
-    events_of_mistakes,
-    events_of_updates,
-)
+from plantrack.recording.making import MadeEvents, events_of_mistakes, events_of_updates
 from plantrack.recording.undoing import LAST, last_update, mistakes
 from plantrack.recording.updates import Instruction, planned
 from plantrack.sources.stamping import stamps, user
@@ -61,6 +58,7 @@ def _named(
         matches = find_tasks(session.plans, one, session.judging)
         if not matches:
             raise unknown_task(session, one)
+        # Of an id that several plans have nothing is granted: it is refused as ambiguous below.
         where = of_task(matches[0].current.plan.id, matches[0].current.task.id)
         granted = _grants(session, where, order, agency) if len(matches) == 1 else []
         own = Instruction(
@@ -110,6 +108,7 @@ def _found_by_query(
     every: Relation = (
         "standings" if asks_of_occurrences(query) else "current_occurrences"
     )
+    # The period is bound as each instruction is made: what is called later would see the last row's.
     return [
         Instruction(
             row.reference,

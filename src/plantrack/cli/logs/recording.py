@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from plantrack.cli.session import Session
-from plantrack.dates import read_day
-from plantrack.errors import BadDateError
 from plantrack.progress.events import Event
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import append, writable_log
-
-
-def day_option(value: str | None, option: str) -> date | None:
-    """Read the day given to an option. Raises :class:`BadDateError`."""
-    if value is None:
-        return None
-    day = read_day(value)
-    if day is None:
-        raise BadDateError(value, option)
-    return day
 
 
 def record(

@@ -23,6 +23,7 @@ def write_list(
     found: Sequence[AgencyAnswer], judging: Judging, file: Path, words: Words
 ) -> None:
     """Write who has not answered which rows, in the format that the file's ending says; say what comes next."""
+    # Only --output is checked at the door of a command; this is another file of the same call.
     OwnFiles(Path.cwd()).refuse(file)
     kind: RemindFormat = choose(None, file, get_args(RemindFormat))
     if kind == "xlsx":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
+from plantrack.cli.out.bar import with_bar
 from plantrack.cli.out.delivery import deliver, deliver_all
 from plantrack.cli.session import Session
 from plantrack.errors import MisuseError
@@ -16,7 +16,6 @@ from plantrack.plan.model import Plan
 from plantrack.recording.sheets import Form, addressee, addressees, form, owns_as
 
 SheetFormat = Literal["csv", "xlsx"]
-_Item = TypeVar("_Item")
 
 
 def write_sheet(
@@ -54,7 +53,7 @@ def _every_sheet(
     session: Session, kind: SheetFormat
 ) -> Iterator[tuple[str, str, bytes]]:
     every = [(plan, agency) for plan in session.plans for agency in addressees(plan)]
-    for plan, agency in _with_bar(every, session.words("progress.sheet.writing")):
+    for plan, agency in with_bar(every, session.words("progress.sheet.writing")):
         made = form(
             plan,
             agency,
@@ -68,13 +67,3 @@ def _every_sheet(
 
 def _bytes(session: Session, forms: list[Form], kind: SheetFormat) -> bytes:
     return form_csv(forms) if kind == "csv" else form_xlsx(forms, session.judging.as_of)
-
-
-def _with_bar(items: list[_Item], text: str) -> Iterator[_Item] | Iterable[_Item]:
-    """Go through ``items``, showing on a terminal how far it is."""
-    if not sys.stderr.isatty():
-        return items
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(items, text, console=Console(stderr=True), transient=True)

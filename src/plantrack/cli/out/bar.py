@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeVar
 
 from plantrack.messages import Words
 
 _PATIENCE: Final = 1.0  # seconds before the bar appears
 _PAUSE: Final = 0.1
+"""Seconds between two drawings: a terminal far away is not to be flooded."""
+
 _CELLS: Final = 24
+_Item = TypeVar("_Item")
 
 
 class Bar:
@@ -22,7 +26,7 @@ class Bar:
         self._files = max(files, 1)
         self._speech = speech
         self._doing = doing
-        self._done = -1
+        self._done = -1  # the first file that begins makes it 0
         self._begun = self._drawn = time.monotonic()
         self._width = 0
         self._watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
@@ -56,3 +60,13 @@ class Bar:
         sys.stderr.write("\r" + text.ljust(self._width))
         sys.stderr.flush()
         self._width = len(text)
+
+
+def with_bar(items: Sequence[_Item], text: str) -> Iterable[_Item]:
+    """Go through ``items``, showing on a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, text, console=Console(stderr=True), transient=True)

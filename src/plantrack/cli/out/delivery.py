@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SOURCES: Final = {"workspace": "workspace", "data": "folder", "shipped": "shipped"}
 _NAMES_TOLD: Final = 20
+"""Names of files in one sentence; whoever wrote three hundred looks into the folder."""
 
 
 def show(
@@ -96,9 +97,8 @@ def deliver(data: bytes, output: Path | None, words: Words) -> None:
     if output is None:
         emit((data,))
         return
-    from plantrack.sources.writing import (
-        write_file,
-    )  # most answers go to a terminal or a pipe
+    # Most answers go to a terminal or a pipe.
+    from plantrack.sources.writing import write_file
 
     if write_file(output, data):
         tell(words("output.written", file=output))
@@ -153,6 +153,7 @@ def screen(on_terminal: bool) -> Screen:
         return Screen()
     import shutil  # what it brings in to archive files takes longer than a small answer
 
+    # Narrower than 40, a table has no room for a word in each column.
     color = (
         on_terminal
         and "NO_COLOR" not in os.environ

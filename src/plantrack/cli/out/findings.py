@@ -9,6 +9,7 @@ from plantrack.formats.excerpt import excerpt, harmless, locate
 from plantrack.messages import Words
 
 _SHOWN = 20
+"""As many as stand on a screen; `validate` shows all."""
 
 
 def finding_lines(findings: Iterable[Finding], speech: Words) -> Iterator[str]:

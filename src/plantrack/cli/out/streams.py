@@ -32,6 +32,7 @@ def open_streams() -> None:
 
 
 def _reopened(number: int, flags: int) -> int:
+    # The system gives the lowest number that is free, which need not be the one wanted.
     descriptor = os.open(os.devnull, flags)
     if descriptor != number:
         os.dup2(descriptor, number)
@@ -65,6 +66,7 @@ def tell(text: str) -> None:
     shown = visible(text)
     if _is_watched():
         shown = fitted(shown, _width())
+    # What was written as text before must not come behind; half a letter of a file's name is no failure.
     sys.stderr.flush()
     sys.stderr.buffer.write(shown.encode(errors="backslashreplace") + b"\n")
     sys.stderr.buffer.flush()

@@ -51,6 +51,7 @@ def amend(
     elif output is not None:
         deliver(written, output, speech)
     else:
+        # By the digest of what was read: somebody else's edit meanwhile is not lost.
         replace_file(path, hashlib.sha256(data).hexdigest(), written)
         tell(speech("diff.amended", **told))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from plantrack.cli.named import nearest
 from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.policy import (
@@ -46,9 +47,8 @@ class Comparison(NamedTuple):
         """Return what the formats show."""
 
         def told() -> DiffReport:
-            from plantrack.formats.pages.diff import (
-                report,
-            )  # JSON and CSV need no words
+            # JSON and CSV need no words.
+            from plantrack.formats.pages.diff import report
 
             return report(self.diff, self.changes, words, self.notes, self.agency)
 
@@ -124,17 +124,13 @@ def _agency_ids(diff: Diff, name: str) -> tuple[str | None, str | None]:
 
 def no_such_task(found: Iterable[Comparison], task: str) -> UnknownTaskError:
     """Return the error for an id that neither version has."""
-    import difflib  # only a mistake needs it
-
     ids = {
         one.id
         for each in found
         for plan in (each.diff.old, each.diff.new)
         for one in plan.tasks
     }
-    return UnknownTaskError(
-        task, difflib.get_close_matches(task.upper(), sorted(ids), 3, 0.5)
-    )
+    return UnknownTaskError(task, nearest(task, sorted(ids)))
 
 
 class PolicyVerdict(NamedTuple):
@@ -154,6 +150,7 @@ def judge(
         for one in found
         for change in failing(one.diff.changes, words)
     ]
+    # Not read where nothing has to be excused: a broken list would fail a sound revision.
     known = _accepted(workspace) if hits else frozenset()
     broken = tuple(
         (diff, change)
@@ -175,6 +172,7 @@ def accept(
             one.diff, broken if verdict.words else one.changes, known
         )
     path = accepted_path(workspace)
+    # Written only where something is added; a last line without an end (an editor's) is ended first.
     if lines:
         before = path.read_text("utf-8") if path.exists() else ""
         if before and not before.endswith("\n"):

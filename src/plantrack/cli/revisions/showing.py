@@ -25,6 +25,7 @@ from plantrack.sources.sides import read_driver_pair
 from plantrack.sources.workspace import Workspace
 
 _COMPLAINTS: Final = 30
+"""Changes named on stderr; the comparison above them shows all."""
 
 
 def show_diff(
@@ -102,6 +103,7 @@ def complain(verdict: PolicyVerdict, words: Words) -> None:
         "diff.note.failed", count=len(verdict.broken), words=", ".join(verdict.words)
     )
     tell(failed)
+    # What tells of a comparison is made once for all its changes.
     tellers: dict[int, Teller] = {}
     for diff, change in verdict.broken[:_COMPLAINTS]:
         teller = tellers.setdefault(id(diff), Teller(diff, words))

@@ -44,6 +44,7 @@ class ImportView(Desk):
         keys = form.every.get("cell", ())
         texts = form.every.get("text", ())
         sure = set(form.every.get("sure", ()))
+        # Only what somebody ticked as looked at is an answer; the rest stays in doubt.
         given = [pair for pair in zip(keys, texts, strict=False) if pair[0] in sure]
         made = plan_files(
             files[0],

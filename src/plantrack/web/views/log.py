@@ -17,6 +17,7 @@ from plantrack.web.recording import Declined, undo
 from plantrack.web.views.answer import Desk, WebAnswer, refused_or_shown
 
 _SHOWN_AT_MOST: Final = 200
+"""Entries on the page: what is taken back was recorded a moment ago; `plantrack log` has all."""
 
 
 class LogLine(NamedTuple):

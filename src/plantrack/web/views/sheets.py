@@ -41,6 +41,7 @@ class SheetsView(Desk):
         files = self._holding.of(held)
         if not files:
             return self._ask(visitor, [self.words("web.held_no_more")])
+        # Looking needs no name; a line of the log does.
         if not visitor.name:
             return self._ask(visitor, [self.words("web.name.needed")])
         found, done = record_sheets(self.office, files, form.of("seen"), visitor.name)

@@ -56,6 +56,7 @@ class TaskView(Desk):
     ) -> WebAnswer:
         """Show the task's page with its form as it was filled, and why nothing was recorded."""
         state = self.office.now()
+        # As it stands now, so that what is sent next is held against that.
         (now,) = state.tasks(whole.current.reference)
         form = form_of(state, now, given)
         return WebAnswer(task_page(state, now, form, problems, visitor), status)

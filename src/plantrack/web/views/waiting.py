@@ -13,6 +13,7 @@ from plantrack.web.views.answer import Desk, WebAnswer, refused_or_shown
 from plantrack.web.waiting import entries_of, waiting_lines
 
 _NAMED_AT_MOST: Final = 20
+"""Tasks that a message names; it stands above a list that shows all of them."""
 
 
 class WaitingView(Desk):

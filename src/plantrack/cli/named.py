@@ -1,0 +1,81 @@
+"""What a person names after a command: plan files among the words, a saved query, an agency, a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plantrack.agencies.model import Match
+from plantrack.cli.session import Session
+from plantrack.errors import (
+    AmbiguousAgencyError,
+    UnknownAgencyError,
+    UnknownTaskError,
+    UnknownViewError,
+)
+from plantrack.plan.model import Plan
+
+_PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
+
+
+def split_arguments(arguments: Iterable[str] | None) -> tuple[list[str], list[Path]]:
+    """Part what a person typed after a command into words and plan files."""
+    typed: list[str] = []
+    files: list[Path] = []
+    for argument in arguments or ():
+        if argument.lower().endswith(_PLAN_SUFFIXES):
+            files.append(Path(argument))
+        else:
+            typed.append(argument)
+    return typed, files
+
+
+def saved_query(session: Session, view: str | None) -> str:
+    """Return the workspace's query of that name, the empty query for no name."""
+    if view is None:
+        return ""
+    views = session.workspace.config.views
+    if view not in views:
+        raise UnknownViewError(view, sorted(views))
+    return views[view]
+
+
+def find_agency(session: Session, name: str) -> list[tuple[Plan, str]]:
+    """Return each plan that knows an agency of this name, with the agency's id there.
+
+    Raises :class:`UnknownAgencyError` with the nearest names, or :class:`AmbiguousAgencyError`.
+    """
+    known: dict[int, Match] = {}  # plans may share a directory
+    for plan in session.plans:
+        if id(plan.directory) not in known:
+            known[id(plan.directory)] = plan.directory.find(name)
+    matches = [(plan, known[id(plan.directory)]) for plan in session.plans]
+    found = [(plan, match.id) for plan, match in matches if match.id is not None]
+    if found:
+        return found
+    candidates = _names(
+        plan.directory.name(id_) for plan, match in matches for id_ in match.candidates
+    )
+    if candidates:
+        raise AmbiguousAgencyError(name, candidates)
+    raise UnknownAgencyError(
+        name, _names(near for _, match in matches for near in match.suggestions)[:5]
+    )
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def nearest(typed: str, known: Iterable[str]) -> list[str]:
+    """Return the ids or codes, which are written in capitals, that are most like what was typed."""
+    import difflib  # only a mistake needs it
+
+    # Three of at least half the letters: more, or less alike, are no help.
+    return difflib.get_close_matches(typed.upper(), list(known), 3, 0.5)
+
+
+def unknown_task(session: Session, reference: str) -> UnknownTaskError:
+    """Return the error for a task that no plan has, with the ids most like it."""
+    ids = _names(task.id for plan in session.plans for task in plan.tasks)
+    return UnknownTaskError(reference, nearest(reference.rpartition(":")[2], ids))
