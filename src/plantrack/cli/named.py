@@ -22,6 +22,7 @@ def split_arguments(arguments: Iterable[str] | None) -> tuple[list[str], list[Pa
     """Part what a person typed after a command into words and plan files."""
     typed: list[str] = []
     files: list[Path] = []
+    # No agency, task or query ends so; a file that is missing is told as a file.
     for argument in arguments or ():
         if argument.lower().endswith(_PLAN_SUFFIXES):
             files.append(Path(argument))
@@ -53,6 +54,7 @@ def find_agency(session: Session, name: str) -> list[tuple[Plan, str]]:
     found = [(plan, match.id) for plan, match in matches if match.id is not None]
     if found:
         return found
+    # One plan that knows the name outright decides; only where none does, the question goes back.
     candidates = _names(
         plan.directory.name(id_) for plan, match in matches for id_ in match.candidates
     )

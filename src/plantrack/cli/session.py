@@ -87,6 +87,7 @@ def open_session(
         raise BrokenFilesError(opened.findings)
     if not opened.kept:
         _tell_slow(workspace, monotonic() - begun, speech)
+    # A server asks for hours; commands beside it are to go on writing the index.
     base = copied(opened) if apart else opened.base
     index = kept_index(base, asked_of(judging), Path.cwd())
     plans = _chosen(tuple(index.records.plans.values()), plan_ids)
@@ -125,6 +126,7 @@ def _of_revisions(
     from plantrack.sources.files import load_plans
 
     loaded = load_plans(workspace.plans, before=workspace.config.before)
+    # What is only doubtful keeps nobody from moving a log to the new revision.
     if errors := tuple(filter(stops, loaded.findings)):
         raise BrokenFilesError(errors)
     _tell_findings(loaded.findings, speech)

@@ -18,6 +18,7 @@ from plantrack.errors import (
 )
 from plantrack.findings import Finding
 
+# What is wrong is a sentence of its own in these; in all others it is in the sentence of the failure.
 _WITH_REASON: Final = (
     BadQueryError,
     BadConfigError,
@@ -30,25 +31,18 @@ _WITH_REASON: Final = (
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
-
-AREAS: Final = frozenset(
-    (
-        *(
-            "report",
-            "finding",
-            "help",
-            "output",
-            "progress",
-            "timeline",
-            "agenda",
-            "reading",
-            "diff",
-            "rule",
-        ),
-        *("importing", "data", "site", "lake", "web"),
-    )
+_OWN: Final = (
+    *("report", "finding", "help", "output", "progress", "timeline", "agenda"),
+    *("reading", "diff", "rule", "importing", "data", "site", "lake", "web"),
 )
-"""The first parts of keys that have a file of their own; all other keys stand in ``program``."""
+_OF_FILES: Final = ("os", "git", "slip", "shape", "config", "query")
+
+AREAS: Final[Mapping[str, str]] = {
+    **{first: first for first in _OWN},
+    **dict.fromkeys(_OF_FILES, "files"),
+}
+"""In which file the sentences stand whose keys begin so; those of all others stand in ``program``. Most answers need
+two or three of the files: to read them all would take longer than a small answer."""
 
 
 class Words:
@@ -72,7 +66,7 @@ class Words:
 
     def _texts(self, key: str) -> dict[str, str]:
         first = key.partition(".")[0]
-        area = first if first in AREAS else "program"
+        area = AREAS.get(first, "program")
         texts = self._areas.get(area)
         if texts is None:
             module = import_module(f"plantrack.messages.{self.lang}.{area}")
@@ -85,6 +79,7 @@ class Words:
         if isinstance(error, _WITH_REASON):
             given = error.reason_values
             values["reason"] = self(error.reason, **{**given, **self._slip(given)})
+        # ".hint" names what is near; where nothing is, ".see" tells where all of it is listed.
         hint = f"{error.key}.hint" if all(values.values()) else f"{error.key}.see"
         lines = [self(error.key, **values)]
         if hint in self:
@@ -107,6 +102,7 @@ class Words:
         told = dict(values)
         reason = values.get("reason")
         if reason is not None:
+            # A reason that the system gives seldom is told in its own words.
             known = f"os.{reason}"
             told["reason"] = (
                 self(known) if known in self else self("os.other", reason=reason)

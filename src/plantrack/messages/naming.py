@@ -19,6 +19,7 @@ from plantrack.plan.model import Plan
 from plantrack.progress.standing import OFFICE_OPENED, Share, Standing
 
 _LABEL_SHOWN: Final = 40
+"""Letters of a milestone's words behind its task's id: the cell is to stay on one line."""
 
 
 class Stands(Protocol):
@@ -53,9 +54,11 @@ def plan_name(plan: Plan, words: Words) -> str:
     """Name a plan by its kind, number and issuer: ``Kế hoạch 246/KH-UBND, UBND thành phố Hà Nội [hanoi]``."""
     header = plan.header
     issued = "/".join(reversed((header.issued or "").split("-")))
+    # Drafts without a number are told apart by their day.
     key = "plan.unnumbered" if issued else "plan.unnumbered_undated"
     number = header.number or words(key, issued=issued)
     parts = [number, header.issuer or ""]
+    # A plan has an English name; other kinds of documents are called as they are printed.
     kind = kind_of(header)
     return words(
         "plan.name",
@@ -101,6 +104,7 @@ def body_names(
     met: Mapping[Identity, tuple[Plan, str]], words: Words
 ) -> dict[Identity, str]:
     """Name bodies, each met in a plan under an id; over several places the place stands behind the name."""
+    # "Sở Tài chính" is one body in one province; beside another's it needs its place.
     several = len({body.place for body in met} - _NO_PLACE) > 1
     names = {body: owner_name(plan, id_, words) for body, (plan, id_) in met.items()}
     return {
@@ -141,6 +145,7 @@ def outside_title(title: str, words: Words) -> str:
 
 def period_name(period: str, words: Words) -> str:
     """Name a period by its key: ``2026`` is "kỳ năm 2026", ``2026-Q2`` "kỳ quý II/2026"."""
+    # Behind a dot stands which of several on one day it is, which the label beside it tells better.
     year, _, rest = period.partition(".")[0].partition("-")
     if not year.isdigit():  # a milestone with an id of its own
         return words("period.milestone", id=period)
@@ -175,6 +180,7 @@ def deadline_name(row: Stands, words: Words) -> str:
 
 def marked_day(day: date | None, *, marked: bool) -> str:
     """Write a day, with a mark behind it where words beside it were not read; empty where there is none."""
+    # What was not read beside the day may be what moves it.
     return f"{dmy(day)} ?" if day and marked else dmy(day)
 
 
@@ -219,12 +225,11 @@ def standing_name(row: Stands, words: Words) -> str:
     """Name a row's status, an overdue one with the days, whoever of its parties has done what."""
     standing = row.standing
     if standing.status == "overdue":
-        name = words("status.overdue_by", count=standing.days_overdue)
-    elif standing.status == "done" and standing.done_on:
-        name = words("progress.done_on", day=dmy(standing.done_on))
-    else:
-        name = words(f"status.{standing.status}")
-    return name
+        return words("status.overdue_by", count=standing.days_overdue)
+    # Without a due day "done" is neither in time nor late, but its own day can be told.
+    if standing.status == "done" and standing.done_on:
+        return words("progress.done_on", day=dmy(standing.done_on))
+    return words(f"status.{standing.status}")
 
 
 def finished_name(done: int, owing: int, words: Words) -> str:
@@ -236,6 +241,7 @@ def finished_name(done: int, owing: int, words: Words) -> str:
 
 def cell_names(cell: Cell, plan: Plan) -> str:
     """Write the parties of a cell by name, each with its scope."""
+    # A group stands once, however many of its members the cell means.
     names: dict[str, None] = {}
     for party in cell.parties:
         owner = party.via if party.via in plan.directory.groups else party.agency

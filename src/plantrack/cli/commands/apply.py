@@ -64,6 +64,7 @@ def command(
 
 def _write(record: dict[str, Any], output: Path | None, speech: Words) -> None:
     kind: Literal["yaml", "csv"] = choose(None, output, ("yaml", "csv"))
+    # A table has no room for the plan's header, which stands in a file beside it.
     if kind == "csv" and output is not None:
         from plantrack.formats.plancsv import render_plan_csv
 

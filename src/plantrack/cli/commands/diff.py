@@ -64,6 +64,7 @@ def command(
         agency,
         speech,
     )
+    # Who asks why a row was matched is not to be failed by the policy.
     if explain is not None:
         show_explanations(found, explain, format_, output, speech)
         return 0

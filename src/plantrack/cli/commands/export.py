@@ -81,6 +81,7 @@ def _place(format_: ExportFormat | None, output: Path) -> tuple[ExportFormat, bo
     is_file = chosen == "xlsx" or (
         chosen == "json" and said == "json" and not output.is_dir()
     )
+    # Several tables go into a folder; one file under such a name would hide all but one of them.
     if not is_file and (output.is_file() or ending in (".csv", ".parquet")):
         raise MisuseError("export", "data.export.is_file", format=chosen)
     return chosen, is_file

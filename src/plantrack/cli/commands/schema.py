@@ -19,6 +19,7 @@ def command(
     output: Output = None,
 ) -> None:
     """Print the JSON Schema of a kind of file."""
+    # Refuses a file whose ending promises something else.
     choose(None, output, ("json",))
     text = json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n"
     deliver(text.encode(), output, HELP)

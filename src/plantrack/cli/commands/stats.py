@@ -46,6 +46,7 @@ def command(
         shown = _of_targets(session)
     elif trend:
         check_near(session.judging.as_of)
+        # Other days than that of the answer are asked of the index, month by month.
         shown = _of_months(session)
     else:
         shown = _of_groups(session, by)

@@ -69,6 +69,7 @@ def command(
 def _stretch(
     first: str | None, last: str | None, as_of: date
 ) -> tuple[date | None, date | None]:
+    # A year or a month means its first day as a beginning, its last as an end.
     start = _edge(first, "--from", as_of).first if first else None
     end = _edge(last, "--to", as_of).last if last else None
     if start and end and end < start:

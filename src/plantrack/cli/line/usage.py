@@ -33,6 +33,7 @@ def usage_message(error: Any, speech: Words) -> str:
 
 
 def _what(error: Any, speech: Words) -> str:
+    # By name: these classes are typer's own, inside it, and have moved before.
     kind = type(error).__name__
     if kind == "NoSuchCommand" or (
         kind == "UsageError" and "No such command" in str(error.message)
