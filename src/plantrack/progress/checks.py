@@ -41,10 +41,12 @@ def check(
     at = meant(order, judged, as_of)
     if isinstance(at, Refusal):
         return at
-    period = None if speaks_of_all(order) else at.occurrence.period
     named = _agencies(order, plan, at)
     if isinstance(named, Refusal):
         return named
+    told = _told(order, plan, at, named)
+    if isinstance(told, Refusal):
+        return told
     day = order.date or as_of
     aimed = called(task.targets, order.target)
     refusal = (
@@ -52,27 +54,56 @@ def check(
         or _fields(order)
         or _anchor(order, task)
         or _value(order, task, aimed)
+        or _shares(order, at, told, _spoken(order, at, events), day)
+        or _unreasoned(order)
     )
-    # An event without a period speaks of every milestone of its row.
-    spoken = {period or "", ""} if at.occurrence.label is not None else {period or ""}
-    own = [event for event in events if event.period in spoken or speaks_of_all(order)]
-    shares = {share.agency: share for share in at.standing.shares}
-    if len(named) > 1:
-        # Of a group those are told that it can mean: who has done its share, or who has not.
-        closed = order.status in OF_CLOSED
-        told = tuple(agency for agency in named if shares[agency].owes != closed)
-        if not told:
-            return Refusal(
-                "none_closed" if closed else "none_owes", {"agency": _name(order, plan)}
-            )
-    else:
-        told = named
-    for agency in told:
-        refusal = refusal or _change(order, at, shares.get(agency), own, day)
-    if order.status == "returned" and not order.reason:
-        refusal = refusal or Refusal("reason_needed")
+    if refusal:
+        return refusal
+    period = None if speaks_of_all(order) else at.occurrence.period
     ref = target_name(aimed[0]) if order.value and aimed else ""
-    return refusal or OrderTarget(task.id, period, told, day, len(named), ref)
+    return OrderTarget(task.id, period, told, day, len(named), ref)
+
+
+def _told(
+    order: Order, plan: Plan, at: Judged, named: tuple[str, ...]
+) -> tuple[str, ...] | Refusal:
+    """Return those of the parties named that the order can mean: who has done its share, or who has not."""
+    if len(named) == 1:
+        return named
+    closed = order.status in OF_CLOSED
+    owes = {share.agency: share.owes for share in at.standing.shares}
+    told = tuple(agency for agency in named if owes[agency] != closed)
+    reason = "none_closed" if closed else "none_owes"
+    return told or Refusal(reason, {"agency": _name(order, plan)})
+
+
+def _spoken(order: Order, at: Judged, events: list[Event]) -> list[Event]:
+    """Return the events that speak of what the order speaks of."""
+    if speaks_of_all(order):
+        return events
+    periods = {at.occurrence.period or ""}
+    if at.occurrence.label is not None:
+        periods.add("")  # without a period of every milestone of the row
+    return [event for event in events if event.period in periods]
+
+
+def _shares(
+    order: Order,
+    at: Judged,
+    told: tuple[str, ...],
+    events: list[Event],
+    day: dt.date,
+) -> Refusal | None:
+    """Check the order against the share of each party that it tells of; the first that it does not fit counts."""
+    shares = {share.agency: share for share in at.standing.shares}
+    refusals = (_change(order, at, shares.get(agency), events, day) for agency in told)
+    return next(filter(None, refusals), None)
+
+
+def _unreasoned(order: Order) -> Refusal | None:
+    """Refuse to send work back without saying why."""
+    unsaid = order.status == "returned" and not order.reason
+    return Refusal("reason_needed") if unsaid else None
 
 
 def _value(order: Order, task: Task, aimed: tuple[Target, ...]) -> Refusal | None:
