@@ -116,6 +116,11 @@ def test_too_much_is_refused_by_its_length_and_while_it_comes(
         == 413
     )
 
+    # Python itself refuses to read a number of so many digits.
+    for length in ("9" * 5_000, "một", "٢"):
+        told = {"content-length": length.encode()}
+        assert browser.client.get("/", headers=told).status_code == 413  # type: ignore[arg-type]
+
     def piece_by_piece() -> object:
         for _ in range(LARGEST_BODY // 1_000_000 + 1):
             yield b"x" * 1_000_000

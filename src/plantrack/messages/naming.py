@@ -234,6 +234,7 @@ def standing_name(row: Stands, words: Words) -> str:
 
 def finished_name(done: int, owing: int, words: Words) -> str:
     """Say how many of the parties have done their share ("03/15 đơn vị đã xong"), where some have."""
+    # Where all have done theirs, or none has, the status says so itself.
     if not done or not owing:
         return ""
     return words("progress.finished", done=f"{done:02d}", total=f"{done + owing:02d}")

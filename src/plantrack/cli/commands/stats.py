@@ -45,8 +45,8 @@ def command(
     if targets:
         shown = _of_targets(session)
     elif trend:
+        # Months are counted back from the day, which must have some before it in the calendar.
         check_near(session.judging.as_of)
-        # Other days than that of the answer are asked of the index, month by month.
         shown = _of_months(session)
     else:
         shown = _of_groups(session, by)

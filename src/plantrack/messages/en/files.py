@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "os.EIO": "the disk cannot be read or written",
     "os.EBADF": "closed",
     "os.EINVAL": "the name cannot be used",
+    # A reason that has no words of ours is told as the system names it.
     "os.other": "the system says {reason}",
     # what git leaves in the place of a file
     "git.pointer": "the file is a pointer of Git LFS without its contents; fetch them with: git lfs pull",
@@ -76,6 +77,7 @@ TEXTS: dict[str, str] = {
     # plantrack.toml
     "config.syntax": "TOML syntax: {problem}.",
     "config.unknown_key": "plantrack.toml has no key “{name}” (nearest: {nearest}).",
+    # A setting that cannot be is told with what it is: the file may be another than one thinks.
     "config.plans": 'plans must be a list of file patterns such as ["data/appendix_*.yaml"]; it is {value}',
     "config.progress": "progress must be a folder inside the workspace; it is {value}",
     "config.templates": "templates must be the name of a folder; it is {value}",

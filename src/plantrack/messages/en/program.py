@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "error.same_plan": "several files have the plan id “{plan}”: {files}.",
     "error.same_plan.hint": "Change the id in one of them, or leave files out of plans in plantrack.toml.",
     "error.unknown_task": "no task has the id “{task}”.",
+    # ".hint" is told where something is near, ".see" where nothing is.
     "error.unknown_task.see": "For all of them: plantrack list",
     "error.unknown_task.hint": "Nearest: {nearest}. For all of them: plantrack list",
     "error.unknown_agency": "no directory of the plans at hand knows “{agency}”.",
@@ -40,6 +41,7 @@ TEXTS: dict[str, str] = {
     "error.ambiguous_agency.hint": "Please type one agency's whole name.",
     "error.bad_date": "cannot read the date “{value}” ({where}).",
     "error.bad_date.hint": "Write 22/11/2026 or 2026-11-22.",
+    # The caret stands under the letter: both lines begin with the same two blanks.
     "error.bad_query": "cannot read the query, column {column}: {reason}\n  {query}\n  {caret}",
     "error.unknown_column": "there is no column “{column}”.",
     "error.unknown_column.hint": "Did you mean “{nearest}”? The columns are: {known}.",
@@ -56,6 +58,7 @@ TEXTS: dict[str, str] = {
     "error.together": "{one} and {other} exclude each other.",
     "error.together.hint": "Leave one of them out.",
     "error.file": "{file}: {reason}",
+    # Of the failures of files this one has a hint, as most are slips of typing.
     "error.missing_file": "{file}: {reason}",
     "error.missing_file.hint": "Look at the path and the name again.",
     "error.exists": "{file} is there already and is not overwritten.",
@@ -94,6 +97,7 @@ TEXTS: dict[str, str] = {
     "today.tasks": "{tasks} tasks",
     "today.tasks_of": "{tasks} tasks, {occurrences} occurrences",
     "today.next": "Type next: {command}",
+    # Command lines are sentences too: what one types may hold words of the language.
     "today.next.own": "plantrack init my-office --from plan.docx",
     "today.next.confirm": "plantrack list asked:confirmation",
     "today.next.answer": "plantrack list asked:extension",
@@ -107,6 +111,7 @@ TEXTS: dict[str, str] = {
         "the plans that come with the program are looked at."
     ),
     "session.from.shipped": "The example plans that come with the program; for plans of your own make a workspace: plantrack init FOLDER",
+    # Two kinds for programs ("source" in JSON), one for people: a folder with plans.
     "session.from.folder": "Plans of the folder {root}",
     "session.from.workspace": "Plans of the folder {root}",
     "session.missed": (
@@ -135,6 +140,7 @@ TEXTS: dict[str, str] = {
     "said.marked_day": "the day is to be looked at: the deadline has words that were not read",
     "period.milestone": "milestone {id}",
     "days": "{count} days",
+    # Numbers are written by this sign, whatever the machine is set to.
     "decimal": ".",
     "kind.dated": "dated",
     "kind.recurring": "recurring",
@@ -156,6 +162,7 @@ TEXTS: dict[str, str] = {
     "status.no_due": "No due date",
     "status.done_on_time": "Done on time",
     "status.done_late": "Done late",
+    # Done, but with no day to hold against the due one.
     "status.done": "Done, date unknown",
     "status.cancelled": "Cancelled",
     # columns
@@ -238,6 +245,7 @@ TEXTS: dict[str, str] = {
     "agencies.leads_via": "In groups",
     "agencies.supports": "Supports",
     "agencies.overdue": "Overdue",
+    # Short, for a column that is as wide as a number.
     "agencies.duties": "Duties",
     "agencies.place": "Place",
     "agencies.country": "the whole country",
@@ -253,6 +261,7 @@ TEXTS: dict[str, str] = {
     "stats.tasks": "Tasks",
     "stats.occurrences": "Occurrences",
     "stats.assignments": "Assignments",
+    # Rates are told with what they are of: this one is of what is done, not of what fell due.
     "stats.timely": "On time of done (occurrences)",
     "stats.no_section": "In no section",
     "stats.no_leader": "No leader named",
@@ -260,6 +269,7 @@ TEXTS: dict[str, str] = {
     "stats.units": "{tasks} tasks, {occurrences} occurrences, {assignments} assignments.",
     "stats.of_occurrences": "To the end of {day} {fallen} occurrences have fallen due or are done: {done} done ({completion}), {on_time} of them on time ({timely}); {overdue} overdue.",
     "stats.due_today": "Due on {day} itself and not done: {count} occurrences.",
+    # The classes of practice, as in documents and on the site.
     "stats.lateness": "Overdue occurrences: up to 30 days {soon}, 31–90 days {later}, over 90 days {long}.",
     "stats.overlap": "A task with several leads counts under each, a group's in the group's line, its assignments under each member; the total counts everything once.",
     "stats.by_status": "By status",

@@ -90,6 +90,7 @@ TEXTS: dict[str, str] = {
     "progress.refused.no_event": "no update has this id; see the ids with: plantrack log.",
     "progress.refused.no_last": "the log has no update recorded by “{by}”. See: plantrack log; for another recorder give --by.",
     "progress.refused.already_withdrawn": "this update has been withdrawn already; see: plantrack log.",
+    # What is refused by rule names the option that goes over it.
     "progress.refused.no_document": (
         "an extension needs the document that allows it: --document; without one, --force and the reason in --note."
     ),
@@ -145,10 +146,12 @@ TEXTS: dict[str, str] = {
     "progress.sheet.date": "Date (dd/mm/yyyy)",
     "progress.sheet.percent": "Percent",
     "progress.sheet.document": "Document, product",
+    # What "reason" was called in older sheets, which still come back.
     "progress.sheet.note": "Note, explanation",
     "progress.sheet.is.none": "Not begun",
     "progress.sheet.is.running": "In progress",
     "progress.sheet.is.done": "Done",
+    # Shown where it is so, never offered: only the office stops work.
     "progress.sheet.is.stopped": "Stopped",
     "progress.sheet.nothing": "{agency} leads no task, so there is no sheet.",
     "progress.sheet.needs_file": "an XLSX sheet must go into a file: -o {file}",
@@ -191,6 +194,7 @@ TEXTS: dict[str, str] = {
     ),
     "progress.refused.no_mark": "what identifies the row (the hidden columns at the end) is missing; fill in a new sheet.",
     "progress.refused.other_plan": "the plan “{plan}” is not among those at hand; run this in the workspace that has it, or leave --plan out.",
+    # The way out is the one that Excel offers, by its name there.
     "progress.refused.letters_lost": (
         "Vietnamese letters were lost (to question marks) when the CSV was saved. Open the original sheet, save it as "
         ".xlsx or “CSV UTF-8”, and send it again."
@@ -212,6 +216,7 @@ TEXTS: dict[str, str] = {
     "progress.sheet.reopened": "Reopened on {day}: {reason}",
     "progress.sheet.requested": "Extension to {day} asked for, not answered yet",
     "progress.refused.request_stands": "the request for more time until {day} was taken from this sheet; to take it back: plantrack update --undo {event}",
+    # For an agency, which has no options to give.
     "progress.refused.asked_not_later": "the day asked for, {new_due}, is not after the present due date {due}; correct it and send the sheet again.",
     "progress.refused.done_needs_no_time": "work that is done needs no more time; clear one of the two and send the sheet again.",
     "progress.refused.bad_status": "there is no status “{value}”; choose from the cell's list.",

@@ -63,6 +63,7 @@ TEXTS: Final = {
     "site.key.late": "overdue",
     "site.key.rest": "not due yet",
     "site.ranking.note": "Ordered by overdue tasks; rates are of the occurrences fallen due, with the two numbers they are made of beside them. A task with several leads counts under each.",
+    # The classes of practice, as in documents and in `stats`.
     "site.late.soon": "up to 30 days",
     "site.late.later": "31–90 days",
     "site.late.long": "over 90 days",
@@ -119,6 +120,7 @@ TEXTS: Final = {
     "site.ask.order.status": "most pressing first",
     "site.ask.order.lead": "by lead",
     "site.ask.keys": "Filter more closely",
+    # One language of queries for the command line and the browser.
     "site.ask.language": "key:value; a blank is “and”, a comma “or”, - “not”, words with blanks stand in quotes; dates compare, as in due<2026-06-30, due:2026-Q2. Just as plantrack list. The keys:",
     "site.ask.found": "Tasks found, as of {day}",
     "site.example.overdue": "overdue",
@@ -126,6 +128,7 @@ TEXTS: Final = {
     "site.example.done": "done",
     "site.example.no_due": "ongoing, on demand",
     "site.example.unread": "deadline not read",
+    # The script fills these in: its gaps bear the same names.
     "site.js.count": "{count} tasks",
     "site.js.more": "Show more ({count} left)",
     "site.js.loading": "Opening the data…",

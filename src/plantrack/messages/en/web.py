@@ -8,6 +8,7 @@ TEXTS: Final = {
     "web.serving": "Open in a browser: {address}",
     "web.stop": "Stop: Ctrl-C.",
     "web.token_needed": "To be open to other machines it needs --token: a word that everyone who comes has to know.",
+    # As many as cli/serving.py asks for.
     "web.token_short": "--token is too short and easily guessed: use 12 characters or more.",
     "web.port_taken": "port {port} cannot be opened: {reason}.",
     "web.port_taken.hint": "Choose another one, for example: plantrack serve --port 8766",
@@ -23,10 +24,12 @@ TEXTS: Final = {
     "web.told": "To know of the files in use:",
     "web.to_front": "To the overview",
     "web.no_task": "There is no task “{task}” in the plans of today.",
+    # As long as web/holding.py keeps it.
     "web.held_no_more": "What was sent is kept no more (after 30 minutes). Send it again.",
     "web.refused.host": "Refused: this server does not go by the name in the address. Open the address that plantrack serve printed.",
     "web.refused.origin": "Refused: the form was not sent from a page of this server. Open the page again and send it.",
     "web.refused.token": "Refused: the token is missing or wrong. Open the address with ?token=… given by whoever runs the server.",
+    # LARGEST_BODY in web/guard.py.
     "web.refused.body": "Refused: what was sent is larger than 20 MB. Send it in parts.",
     "web.http.403": "This page was opened long ago or is not yours. Load it again, then send.",
     "web.http.404": "There is no such page.",
@@ -35,6 +38,7 @@ TEXTS: Final = {
     "web.failure.title": "Not done",
     "web.changed": "Not recorded: this task changed since you opened the page.",
     "web.changed.event": "Recorded: {event}, {agency}, {day} (by {by}).",
+    # Whoever filled in a form must not fear to have lost it.
     "web.changed.next": "What you filled in stands below. If it still holds, record it once more.",
     "web.name.title": "Recorded by",
     "web.name.why": "This name stands in the log beside all that you record. It is asked once on this machine.",

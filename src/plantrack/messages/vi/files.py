@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "os.EIO": "đĩa không đọc hoặc không ghi được",
     "os.EBADF": "đã đóng",
     "os.EINVAL": "tên không dùng được",
+    # A reason that has no words of ours is told as the system names it.
     "os.other": "hệ thống báo {reason}",
     # what git leaves in the place of a file
     "git.pointer": "tệp chỉ là con trỏ của Git LFS, chưa có nội dung; tải về bằng: git lfs pull",
@@ -75,6 +76,7 @@ TEXTS: dict[str, str] = {
     # plantrack.toml
     "config.syntax": "sai cú pháp TOML: {problem}.",
     "config.unknown_key": "khóa «{name}» không có trong plantrack.toml (gần nhất: {nearest}).",
+    # A setting that cannot be is told with what it is: the file may be another than one thinks.
     "config.plans": 'plans phải là danh sách mẫu tên tệp, như ["data/appendix_*.yaml"]; đang là {value}',
     "config.progress": "progress phải là một thư mục nằm trong không gian làm việc; đang là {value}",
     "config.templates": "templates phải là tên thư mục; đang là {value}",

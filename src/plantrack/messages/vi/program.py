@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "error.same_plan": "nhiều tệp cùng mang mã kế hoạch «{plan}»: {files}.",
     "error.same_plan.hint": "Đổi id ở một tệp, hoặc bỏ bớt tệp khỏi plans trong plantrack.toml.",
     "error.unknown_task": "không có nhiệm vụ nào mang mã «{task}».",
+    # ".hint" is told where something is near, ".see" where nothing is.
     "error.unknown_task.see": "Xem tất cả: plantrack list",
     "error.unknown_task.hint": "Mã gần nhất: {nearest}. Xem tất cả: plantrack list",
     "error.unknown_agency": "không có cơ quan nào tên «{agency}» trong danh bạ của các kế hoạch đang mở.",
@@ -40,6 +41,7 @@ TEXTS: dict[str, str] = {
     "error.ambiguous_agency.hint": "Xin gõ đủ tên một cơ quan.",
     "error.bad_date": "không đọc được ngày «{value}» ({where}).",
     "error.bad_date.hint": "Viết như 22/11/2026 hoặc 2026-11-22.",
+    # The caret stands under the letter: both lines begin with the same two blanks.
     "error.bad_query": "không đọc được câu truy vấn, cột {column}: {reason}\n  {query}\n  {caret}",
     "error.unknown_column": "không có cột «{column}».",
     "error.unknown_column.hint": "Có phải «{nearest}»? Các cột đang có: {known}.",
@@ -56,6 +58,7 @@ TEXTS: dict[str, str] = {
     "error.together": "{one} và {other} không dùng cùng nhau.",
     "error.together.hint": "Bỏ một trong hai.",
     "error.file": "{file}: {reason}",
+    # Of the failures of files this one has a hint, as most are slips of typing.
     "error.missing_file": "{file}: {reason}",
     "error.missing_file.hint": "Xem lại đường dẫn và tên tệp.",
     "error.exists": "{file} đã có, không ghi đè.",
@@ -94,6 +97,7 @@ TEXTS: dict[str, str] = {
     "today.tasks": "{tasks} nhiệm vụ",
     "today.tasks_of": "{tasks} nhiệm vụ, {occurrences} kỳ hạn",
     "today.next": "Gõ tiếp: {command}",
+    # Command lines are sentences too: what one types may hold words of the language.
     "today.next.own": "plantrack init van-phong --from ke-hoach.docx",
     "today.next.confirm": "plantrack list asked:confirmation",
     "today.next.answer": "plantrack list asked:extension",
@@ -107,6 +111,7 @@ TEXTS: dict[str, str] = {
         "đang xét các kế hoạch đi kèm chương trình."
     ),
     "session.from.shipped": "Kế hoạch mẫu kèm theo chương trình; muốn dùng kế hoạch của mình thì tạo không gian làm việc: plantrack init THU-MUC",
+    # Two kinds for programs ("source" in JSON), one for people: a folder with plans.
     "session.from.folder": "Kế hoạch của thư mục {root}",
     "session.from.workspace": "Kế hoạch của thư mục {root}",
     "session.missed": (
@@ -135,6 +140,7 @@ TEXTS: dict[str, str] = {
     "said.marked_day": "ngày cần xem lại: ô thời hạn còn chữ chưa đọc được",
     "period.milestone": "mốc {id}",
     "days": "{count} ngày",
+    # Numbers are written by this sign, whatever the machine is set to.
     "decimal": ",",
     "kind.dated": "có thời hạn",
     "kind.recurring": "định kỳ",
@@ -156,6 +162,7 @@ TEXTS: dict[str, str] = {
     "status.no_due": "Thường xuyên, theo yêu cầu",
     "status.done_on_time": "Hoàn thành đúng hạn",
     "status.done_late": "Hoàn thành quá hạn",
+    # Done, but with no day to hold against the due one.
     "status.done": "Hoàn thành, không rõ ngày",
     "status.cancelled": "Đã dừng",
     # columns
@@ -238,6 +245,7 @@ TEXTS: dict[str, str] = {
     "agencies.leads_via": "Qua nhóm",
     "agencies.supports": "Phối hợp",
     "agencies.overdue": "Quá hạn",
+    # Short, for a column that is as wide as a number.
     "agencies.duties": "T.xuyên",
     "agencies.place": "Nơi",
     "agencies.country": "cả nước",
@@ -253,6 +261,7 @@ TEXTS: dict[str, str] = {
     "stats.tasks": "Nhiệm vụ",
     "stats.occurrences": "Kỳ hạn",
     "stats.assignments": "Lượt giao",
+    # Rates are told with what they are of: this one is of what is done, not of what fell due.
     "stats.timely": "Đúng hạn/HT (kỳ hạn)",
     "stats.no_section": "Không thuộc phần, mục nào",
     "stats.no_leader": "Chưa nêu lãnh đạo phụ trách",
@@ -260,6 +269,7 @@ TEXTS: dict[str, str] = {
     "stats.units": "{tasks} nhiệm vụ, {occurrences} kỳ hạn, {assignments} lượt giao.",
     "stats.of_occurrences": "Lũy kế đến hết ngày {day}, {fallen} kỳ hạn đã đến hạn hoặc đã hoàn thành: hoàn thành {done} ({completion}), trong đó đúng hạn {on_time} ({timely}); quá hạn chưa hoàn thành {overdue}.",
     "stats.due_today": "Đến hạn trong ngày {day}, chưa hoàn thành: {count} kỳ hạn.",
+    # The classes of practice, as in documents and on the site.
     "stats.lateness": "Kỳ hạn quá hạn: đến 30 ngày {soon}, 31–90 ngày {later}, trên 90 ngày {long}.",
     "stats.overlap": "Nhiệm vụ nhiều đơn vị chủ trì được tính ở từng đơn vị, nhiệm vụ của nhóm ở dòng của nhóm, lượt giao ở từng thành viên; dòng tổng chỉ tính một lần.",
     "stats.by_status": "Theo tình trạng",

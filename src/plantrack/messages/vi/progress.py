@@ -90,6 +90,7 @@ TEXTS: dict[str, str] = {
     "progress.refused.no_event": "không có lần cập nhật nào mang mã này; xem mã bằng: plantrack log.",
     "progress.refused.no_last": "nhật ký chưa có lần cập nhật nào do «{by}» ghi. Xem: plantrack log; người ghi khác thì nêu --by.",
     "progress.refused.already_withdrawn": "lần cập nhật này đã được rút lại; xem: plantrack log.",
+    # What is refused by rule names the option that goes over it.
     "progress.refused.no_document": (
         "gia hạn phải có văn bản cho phép: --document; chưa có thì --force kèm lý do ở --note."
     ),
@@ -145,10 +146,12 @@ TEXTS: dict[str, str] = {
     "progress.sheet.date": "Ngày (dd/mm/yyyy)",
     "progress.sheet.percent": "Tỷ lệ (%)",
     "progress.sheet.document": "Văn bản, sản phẩm",
+    # What "reason" was called in older sheets, which still come back.
     "progress.sheet.note": "Ghi chú, giải trình",
     "progress.sheet.is.none": "Chưa thực hiện",
     "progress.sheet.is.running": "Đang thực hiện",
     "progress.sheet.is.done": "Hoàn thành",
+    # Shown where it is so, never offered: only the office stops work.
     "progress.sheet.is.stopped": "Đã dừng",
     "progress.sheet.nothing": "{agency} không chủ trì nhiệm vụ nào nên không có biểu.",
     "progress.sheet.needs_file": "biểu XLSX phải ghi vào tệp: -o {file}",
@@ -191,6 +194,7 @@ TEXTS: dict[str, str] = {
     ),
     "progress.refused.no_mark": "thiếu phần nhận dạng của dòng (các cột ẩn ở cuối biểu); xin điền lại vào biểu lập mới.",
     "progress.refused.other_plan": "kế hoạch «{plan}» không nằm trong các kế hoạch đang mở; chạy lệnh trong không gian làm việc có kế hoạch đó, hoặc bỏ --plan.",
+    # The way out is the one that Excel offers, by its name there.
     "progress.refused.letters_lost": (
         "chữ tiếng Việt trong tệp đã bị mất (thành dấu ?) khi lưu CSV. Xin mở lại biểu gốc, lưu dạng .xlsx hoặc "
         "«CSV UTF-8», rồi gửi lại."
@@ -212,6 +216,7 @@ TEXTS: dict[str, str] = {
     "progress.sheet.reopened": "Mở lại ngày {day}: {reason}",
     "progress.sheet.requested": "Đã xin gia hạn đến {day}, chưa được trả lời",
     "progress.refused.request_stands": "đề nghị gia hạn đến {day} đã ghi từ biểu này; muốn rút lại: plantrack update --undo {event}",
+    # For an agency, which has no options to give.
     "progress.refused.asked_not_later": "ngày xin gia hạn {new_due} không sau hạn hiện tại {due}; xin sửa ngày rồi gửi lại.",
     "progress.refused.done_needs_no_time": "đã hoàn thành thì không xin gia hạn; xóa một trong hai rồi gửi lại.",
     "progress.refused.bad_status": "không có tình trạng «{value}»; chọn trong danh sách của ô.",

@@ -63,6 +63,7 @@ TEXTS: Final = {
     "site.key.late": "quá hạn",
     "site.key.rest": "chưa đến hạn",
     "site.ranking.note": "Xếp theo số nhiệm vụ quá hạn; tỷ lệ tính trên kỳ hạn đã đến hạn, cạnh đó là hai con số làm nên nó. Nhiệm vụ có nhiều cơ quan chủ trì được tính ở từng cơ quan.",
+    # The classes of practice, as in documents and in `stats`.
     "site.late.soon": "đến 30 ngày",
     "site.late.later": "31–90 ngày",
     "site.late.long": "trên 90 ngày",
@@ -119,6 +120,7 @@ TEXTS: Final = {
     "site.ask.order.status": "gấp trước",
     "site.ask.order.lead": "theo đơn vị chủ trì",
     "site.ask.keys": "Lọc kỹ hơn",
+    # One language of queries for the command line and the browser.
     "site.ask.language": "khóa:giá-trị, dấu cách là «và», dấu phẩy là «hoặc», dấu - là «không», chữ có dấu cách để trong ngoặc kép; ngày so sánh được, như due<2026-06-30, due:2026-Q2. Giống hệt lệnh plantrack list. Các khóa:",
     "site.ask.found": "Nhiệm vụ tìm được, tính đến {day}",
     "site.example.overdue": "quá hạn",
@@ -126,6 +128,7 @@ TEXTS: Final = {
     "site.example.done": "đã hoàn thành",
     "site.example.no_due": "thường xuyên, theo yêu cầu",
     "site.example.unread": "chưa đọc được thời hạn",
+    # The script fills these in: its gaps bear the same names.
     "site.js.count": "{count} nhiệm vụ",
     "site.js.more": "Hiện thêm (còn {count})",
     "site.js.loading": "Đang mở dữ liệu…",

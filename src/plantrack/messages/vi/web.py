@@ -8,6 +8,7 @@ TEXTS: Final = {
     "web.serving": "Mở trong trình duyệt: {address}",
     "web.stop": "Dừng: Ctrl-C.",
     "web.token_needed": "Mở cho máy khác thì phải có --token: mã mà mọi người truy cập phải biết.",
+    # As many as cli/serving.py asks for.
     "web.token_short": "--token ngắn quá, dễ bị đoán: dùng ít nhất 12 ký tự.",
     "web.port_taken": "không mở được cổng {port}: {reason}.",
     "web.port_taken.hint": "Chọn cổng khác, ví dụ: plantrack serve --port 8766",
@@ -23,10 +24,12 @@ TEXTS: Final = {
     "web.told": "Điều cần biết về các tệp đang dùng:",
     "web.to_front": "Về trang Tổng quan",
     "web.no_task": "Không có nhiệm vụ «{task}» trong các kế hoạch hiện nay.",
+    # As long as web/holding.py keeps it.
     "web.held_no_more": "Tệp đã gửi không còn được giữ (quá 30 phút). Hãy gửi lại.",
     "web.refused.host": "Từ chối: máy chủ này không mang tên mà địa chỉ nêu. Mở đúng địa chỉ mà plantrack serve đã in.",
     "web.refused.origin": "Từ chối: biểu mẫu không gửi từ trang của máy chủ này. Mở lại trang rồi gửi.",
     "web.refused.token": "Từ chối: thiếu hoặc sai mã truy cập. Mở địa chỉ có ?token=… do người chạy máy chủ đưa.",
+    # LARGEST_BODY in web/guard.py.
     "web.refused.body": "Từ chối: nội dung gửi lớn hơn 20 MB. Chia nhỏ rồi gửi lại.",
     "web.http.403": "Trang này mở đã lâu hoặc không phải của bạn. Tải lại trang rồi gửi.",
     "web.http.404": "Không có trang này.",
@@ -35,6 +38,7 @@ TEXTS: Final = {
     "web.failure.title": "Chưa làm được",
     "web.changed": "Chưa ghi: nhiệm vụ này đã đổi từ khi bạn mở trang.",
     "web.changed.event": "Đã ghi: {event}, {agency}, ngày {day} (người ghi: {by}).",
+    # Whoever filled in a form must not fear to have lost it.
     "web.changed.next": "Nội dung bạn điền còn nguyên bên dưới. Nếu vẫn đúng thì bấm Ghi lần nữa.",
     "web.name.title": "Người ghi",
     "web.name.why": "Tên này đứng trong nhật ký bên mỗi lần bạn ghi. Chỉ hỏi một lần trên máy này.",
