@@ -48,8 +48,9 @@ test-command = "{command}"
 name = "local"
 """
 
-# What the interpreter does not tell apart, and annotations, which nothing evaluates.
-_IDLE: Final = ("%BitOr%", "%RemoveDecorator%")
+# What the interpreter does not tell apart, and annotations, which nothing evaluates: `is` stands in these rooms
+# beside None, classes and marks alone, which are equal to nothing but themselves.
+_IDLE: Final = ("%BitOr%", "%RemoveDecorator%", "%_Is_Eq", "%_IsNot_NotEq")
 
 
 class Mutant(NamedTuple):

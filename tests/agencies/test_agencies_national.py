@@ -361,3 +361,27 @@ def test_a_body_is_called_by_the_kind_of_unit_that_issued_the_plan(
     read = directory.read(cell)
     (party,) = read.parties
     assert directory.naming([read]).name(party.agency) == name
+
+
+@pytest.mark.parametrize(
+    ("cell", "parties"),
+    [
+        ("Phòng Công chứng 1", "~phong cong chung 1"),
+        ("Trường Chính trị 3", "~truong chinh tri 3"),
+        ("Bệnh viện 115", "~benh vien 115"),
+        ("Đồn Biên phòng 551", "~don bien phong 551"),
+        ("Ban QLDA 2", "~ban qlda 2"),
+        ("Ban Quản lý dự án 85", "~ban quan ly du an 85"),
+        ("Bệnh viện Quân y 4", "~benh vien quan y 4"),
+        ("Thuế tỉnh, Đội Thuế 3", "thue-tinh; ~doi thue 3"),
+        ("Đồn Biên phòng 551, Sở Y tế", "~don bien phong 551; so-y-te"),
+        ("Sở Tài chính 2. Sở Xây dựng", "so-tai-chinh; so-xay-dung"),
+        ("Sở Tài chính 2) Sở Xây dựng", "so-tai-chinh; so-xay-dung"),
+        ("1. Đồn Biên phòng 551 2. Sở Y tế", "~don bien phong 551; so-y-te"),
+    ],
+)
+def test_a_number_behind_a_name_is_part_of_it_unless_it_counts_the_next(
+    cell: str, parties: str
+) -> None:
+    reads = directory("province", "Nghệ An", "UBND tỉnh Nghệ An")
+    assert told(reads.read(cell), reads) == parties

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from plantrack.findings import Finding, Place
 from plantrack.records import tree
-from plantrack.records.nodes import Map, Node, Seq
-from plantrack.records.tree import MAX_DEPTH, read_tree
+from plantrack.records.nodes import MOST_KEYS, Map, Node, Seq
+from plantrack.records.tree import MAX_BYTES, MAX_DEPTH, MAX_LINE, read_tree
+from tests.conftest import ROOT
 from tests.strategies import any_yaml, as_yaml, plans
 
 
@@ -97,6 +98,14 @@ def test_a_second_key_names_the_first_one_and_the_first_value_stays() -> None:
     assert [related.place for related in found.findings[0].related] == [
         Place("a.yaml", 1, 1)
     ]
+
+
+def test_the_limits_are_those_that_the_page_promises() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text("utf-8")
+    file, line = MAX_BYTES / 1024**2, MAX_LINE / 1024**2
+    assert f"a file {file:g} MiB, a line {line:g} MiB (in files above 8 MiB)" in page
+    assert f" {MOST_KEYS:,} keys in a record," in page
+    assert f" nesting of {MAX_DEPTH};" in page
 
 
 def test_nesting_beyond_the_limit_is_refused() -> None:
