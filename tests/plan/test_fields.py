@@ -27,7 +27,8 @@ from plantrack.formats.planyaml import render_plan_yaml
 from plantrack.index.rows import Judging, current_rows, rows_of
 from plantrack.messages import words
 from plantrack.plan import fields
-from plantrack.plan.fields import CellKind, Field, Name, near, of_heading
+from plantrack.plan.fields import CellKind, Field, Name
+from plantrack.plan.headings import near, of_heading
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.schema import json_schema
 from plantrack.reports.common import ReportBasis

@@ -61,11 +61,12 @@ def test_a_pattern_means_what_glob_says(folder: Path, pattern: str) -> None:
         assert Folders().matching(folder, pattern) == expected
 
 
-def test_what_stands_beside_has_an_ending(folder: Path) -> None:
-    assert Folders().beside(folder) == sorted(
-        [".hidden.yaml", "appendix_a.yaml", "appendix_b.csv", "b.yaml"]
-    )
-    assert Folders().beside(folder / "none") == []
+def test_what_stands_beside_has_an_ending_and_is_not_known(folder: Path) -> None:
+    known = {str(folder / "b.yaml"), "appendix_a.yaml"}
+    assert Folders().beside(folder, known) == [
+        folder / name for name in (".hidden.yaml", "appendix_a.yaml", "appendix_b.csv")
+    ]
+    assert Folders().beside(folder / "none", ()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
@@ -75,13 +76,13 @@ def test_files_are_told_apart_only_where_their_folder_says_so(tmp_path: Path) ->
     other.touch()
     folders = Folders()
     assert not folders.tell_apart([one, other])  # nobody has looked into the folder
-    folders.beside(tmp_path)
+    folders.beside(tmp_path, ())
     assert folders.tell_apart([one, other])
     assert not folders.tell_apart([one, one])
     os.link(one, tmp_path / "c.yaml")
     (tmp_path / "d.yaml").symlink_to(other)
     folders = Folders()
-    folders.beside(tmp_path)
+    folders.beside(tmp_path, ())
     assert not folders.tell_apart([one, tmp_path / "c.yaml"])
     assert not folders.tell_apart([one, tmp_path / "d.yaml"])
     assert folders.tell_apart([one, other])

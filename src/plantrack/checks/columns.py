@@ -11,7 +11,7 @@ from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
 from plantrack.plan import fields
-from plantrack.plan.fields import of_heading
+from plantrack.plan.headings import of_heading
 from plantrack.plan.model import Column, Milestone, Plan, Target, Task
 from plantrack.plan.tables import AppendixTable, tables_of
 from plantrack.text import fold

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from plantrack.formats.planyaml import render_plan_yaml
-from plantrack.plan.fields import Field, known, near, of_heading
+from plantrack.plan.fields import Field, known
+from plantrack.plan.headings import near, of_heading
 from plantrack.text import fold
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")

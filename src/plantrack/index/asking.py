@@ -207,6 +207,7 @@ class Index:
         self, relation: Relation, where: Where, agencies: Iterable[str] | None
     ) -> None:
         """Put what is asked for into the table ``found``."""
+        # A table, as shares and tasks of the same occurrences are read next.
         self.base.execute("DROP TABLE IF EXISTS temp.found")
         asked = _FOUND.format(relation=relation, label=LABEL, where=where.sql)
         with self._narrowed(where, agencies):
@@ -223,6 +224,7 @@ class Index:
 
     def _wanted(self, where: Where) -> bool:
         """Put the tasks that may be wanted into the table ``wanted``; tell whether that leaves any out."""
+        # Noting all tasks one by one would cost more than judging them.
         if where.tasks == NOTHING_LEFT_OUT:
             return False
         self.base.execute("DROP TABLE IF EXISTS temp.wanted")
@@ -237,6 +239,7 @@ class Index:
         return True
 
     def _shares_found(self) -> Mapping[int, tuple[Share, ...]]:
+        # SQL gives one row a share; an occurrence has them together.
         found: dict[int, list[Share]] = {}
         for row, *rest in self.base.execute(_SHARES):
             found.setdefault(row, []).append(share_from(rest))
@@ -273,6 +276,7 @@ def share_from(row: Sequence[Any]) -> Share:
 
 def _judged(row: Sequence[Any], shares: tuple[Share, ...]) -> Judged:
     period, start, due, original, status, done, late, recorded, requested, label = row
+    # Where nothing was moved there is no other day to tell.
     moved = due != original
     standing = Standing(
         status,

@@ -36,6 +36,7 @@ def decided_before(plan: Plan, events: Iterable[Event]) -> dict[str, DecidedShar
     ask(base, StandingDay(LAST_NUMBER, 0))
     # Each event is given a plan of its own, in which only what was said before it is known.
     base.execute(f"CREATE TEMPORARY TABLE asks AS SELECT a.* FROM {_ASKS}")
+    # Each view below is joined with it once for every row.
     base.execute("CREATE UNIQUE INDEX temp.asks_event ON asks (event)")
     for table in _OF_TASK:
         _see(base, table, "one.task = asks.task")

@@ -87,6 +87,7 @@ def _of_items(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _of_fields(kind: Any) -> Callable[[Any], Any]:
     """Make a named tuple."""
+    # Once a type: the hints of a class are slow to come by.
     hints = get_type_hints(kind)
     each = [maker(hints[name]) for name in kind._fields]
     if all(make is _itself for make in each):

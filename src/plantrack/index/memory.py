@@ -27,6 +27,7 @@ _known: OrderedDict[tuple[int, ...], tuple[Sequence[Plan], Judging, Index]] = (
 
 def index_alone(plans: Sequence[Plan], judging: Judging, asked: StandingDay) -> Index:
     """Return an index of plans with the events that ``judging`` has of them."""
+    # Reports and pages ask of the same plans again and again; comparing them would read them all.
     key = (id(judging.progress), id(judging.roll), *map(id, plans))
     if key not in _known:
         _known[key] = tuple(plans), judging, _made(plans, judging, asked)

@@ -74,6 +74,7 @@ def _lines(index: Index, meant: MeantBody, part: NamedAs) -> list[ListLine]:
     own = index.lines("current_occurrences", where, meant.own)
     noted = "SELECT count(*) FROM temp.named WHERE part = ?"
     (count,) = index.base.execute(noted, (PARTS.index(part),)).fetchone()
+    # As nearly always: then nothing has to be put in the place of anything.
     if len(own) == count:
         return own
     # Work that a milestone's words name an agency for may have no share of its own.

@@ -87,9 +87,11 @@ def query(
     ``seconds`` or gives more than :data:`MOST_ROWS` rows.
     """
     ends = monotonic() + seconds
+    # The connection is the command's own, which goes on using it after the answer.
     with _reading_only(base, ends):
         try:
             cursor = base.execute(sql, values)
+            # One more than allowed tells too many from just as many.
             rows = cursor.fetchmany(MOST_ROWS + 1)
         except (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError) as error:
             raise _told(error, seconds, late=monotonic() >= ends) from error
@@ -131,6 +133,7 @@ def _allowed(
 
 
 def _told(error: Exception, seconds: int, *, late: bool) -> BadSqlError:
+    # SQLite tells its reasons in words alone.
     said = str(error)
     if late and "interrupted" in said:
         return BadSqlError("data.sql.late", seconds=seconds)

@@ -241,6 +241,7 @@ def rows_of_agency(
 ) -> Mapping[str, list[Row]]:
     """Return likewise, by plan, the tasks of several plans that meet a condition; an agency is given for each plan
     by its id there."""
+    # Plans that share a directory have the same units and are asked about together.
     alike: dict[frozenset[str], list[Plan]] = {}
     for plan, agency in known:
         alike.setdefault(frozenset((agency, *plan.directory.units(agency))), []).append(

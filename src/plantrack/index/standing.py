@@ -76,6 +76,7 @@ def drop_views(base: sqlite3.Connection, names: Iterable[str]) -> None:
 
 def keep_views(base: sqlite3.Connection, asked: StandingDay) -> None:
     """Write the judging views into the file itself, over the day of this writing, for other tools."""
+    # Other tools that open the file have no day of their own to set.
     base.execute("DELETE FROM main.asked")
     base.execute(
         "INSERT INTO main.asked VALUES (?, ?, ?)",
@@ -135,6 +136,7 @@ class Judge:
     def ask(self, asked: StandingDay) -> None:
         """Set the day. Where events count only from a later one, the shares of their tasks are made anew as they
         were on the day asked for."""
+        # Every question sets the day; nearly always it is the one that was set.
         if asked == self._asked:
             return
         self._forget()

@@ -37,6 +37,7 @@ def _both(one: str, other: str) -> str:
 def of_plans(plans: tuple[str, ...]) -> Where:
     """Ask for what stands in plans (their ids)."""
     condition = f"p.plan IN ({', '.join('?' * len(plans))})"
+    # A part of the plans that is nearly all of them is sooner judged than noted.
     if len(plans) > _MANY:
         return Where(condition, plans)
     return Where(condition, plans, condition, plans)

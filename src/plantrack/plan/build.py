@@ -89,10 +89,12 @@ def build_plan(
     header = _header(fields)
     if header is None:
         return Built(None, tuple(reader.findings))
+    # Before any cell is read: which body a short name means hangs on the level and the place.
     level = header.level or level_of(header.issuer, header.number)
     directory = directory.placed(
         Setting(level, header.place or place_of(header.issuer), header.issuer)
     )
+    # One reader for all rows: what a cell means is told once for each of its texts.
     rows = RowReader(reader, directory, header, before)
     sections = tuple(_sections(fields, rows))
     nested = nest(tuple(rows.tasks(fields, (one.id for one in sections))), sections)
@@ -107,6 +109,7 @@ def build_plan(
         tasks=tuple(map(rows.begun, nested.tasks)),
         commitments=tuple(_commitments(fields)),
         duties=duties,
+        # The index keeps a plan's directory; of the nation's it is to hold whom the plan names.
         directory=directory.naming(cells),
         directory_file=directory_file,
         file=file,
@@ -139,6 +142,7 @@ def _header(file: RecordFields) -> Header | None:
         title=title or "",
         number=fields.text("number"),
         issued=fields.text("issued"),
+        # A plan of which only the month is known counts from its first day on.
         issued_from=issued.first if issued else date(1, 1, 1),
         issuer=fields.text("issuer"),
         place=fields.text("place"),
@@ -176,6 +180,7 @@ def _signer(header: RecordFields) -> Signer | None:
 
 
 def _sections(file: RecordFields, rows: RowReader) -> Iterable[Section]:
+    # A group's row may have printed cells, which the rows below it inherit.
     for fields in file.records("sections", (*_SECTION_KEYS, *inheritable())):
         id_, title = (
             fields.text("id", required=True),
@@ -199,6 +204,7 @@ def _sections(file: RecordFields, rows: RowReader) -> Iterable[Section]:
 
 def _commitments(file: RecordFields) -> Iterable[Commitment]:
     for fields in file.records("commitments", _COMMITMENT_KEYS):
+        # All are read before any is missed, so that one reading names all that is wrong.
         id_, kind = (
             fields.text("id", required=True),
             fields.choice("kind", ("scenario", "indicator")),

@@ -8,7 +8,7 @@ of plain text whose name is no attribute of :class:`~plantrack.plan.model.Task` 
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from plantrack.text import fold, search_key
+from plantrack.text import fold
 
 CellKind = Literal[
     "id", "text", "agencies", "deadline", "list", "named", "milestones", "targets"
@@ -277,8 +277,6 @@ class _Table(NamedTuple):
     by_name: Mapping[str, Field]
     inheritable: tuple[str, ...]
     compared: tuple[Field, ...]
-    by_heading: Mapping[str, tuple[str, Field]]
-    """By the folded heading the heading as listed, and its column."""
 
 
 _made: Final[list[_Table]] = []
@@ -292,15 +290,6 @@ def _table() -> _Table:
 
 
 def _indexed(fields: tuple[Field, ...]) -> _Table:
-    headings: dict[str, tuple[str, Field]] = {}
-    for field in fields:
-        # A document's column of words may well be called "Chỉ tiêu": only a key says that records stand in it.
-        worded = field.cell in ("id", "text", "agencies", "deadline")
-        for heading in (
-            field.name,
-            *((field.heading.vi, *field.aliases) if worded else ()),
-        ):
-            headings.setdefault(fold(heading), (heading, field))
     cells = [field for field in fields if field.cell != "id"]
     return _Table(
         fields,
@@ -308,7 +297,6 @@ def _indexed(fields: tuple[Field, ...]) -> _Table:
         {field.name: field for field in fields},
         tuple(field.name for field in fields if field.inherited),
         tuple(sorted(cells, key=lambda field: not field.usual)),
-        headings,
     )
 
 
@@ -355,47 +343,6 @@ def compared() -> tuple[Field, ...]:
 def of_list(name: str) -> Field | None:
     """Return the column that lists and JSON call so."""
     return next((field for field in FIELDS if name in (field.key, field.name)), None)
-
-
-def of_heading(heading: str) -> Field | None:
-    """Return the column that a table's heading names whole: its key, its Vietnamese heading or another of these."""
-    found = _table().by_heading.get(fold(heading))
-    return found[1] if found else None
-
-
-def near(heading: str) -> str | None:
-    """Return the known heading from which one slip, or nothing but missing marks, parts ``heading``."""
-    said = fold(heading)
-    if len(said) < _LEAST_SLIP or said in _table().by_heading:
-        return None
-    bare = search_key(heading)
-    for folded, (text, _) in _table().by_heading.items():
-        if len(folded) >= _LEAST_SLIP and (
-            _one_slip(said, folded) or search_key(folded) == bare
-        ):
-            return text
-    return None
-
-
-_LEAST_SLIP: Final = 5
-"""Shorter words are too like each other to call one a slip of the other."""
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Tell whether one letter or mark too many, missing, wrong, or two that changed places part two texts."""
-    start = next(
-        (
-            at
-            for at, pair in enumerate(zip(one, other, strict=False))
-            if pair[0] != pair[1]
-        ),
-        None,
-    )
-    if start is None:
-        return abs(len(one) - len(other)) == 1
-    rest, other_rest = one[start:], other[start:]
-    swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
-    return swapped or rest[1:] in (other_rest, other_rest[1:]) or rest == other_rest[1:]
 
 
 def is_blank(text: str) -> bool:

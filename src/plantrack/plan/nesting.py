@@ -121,6 +121,7 @@ class _Tree:
     def _ancestors(self, id_: str) -> tuple[Holder, ...]:
         """Return what an id stands under, the nearest first; siblings share it."""
         start = id_.rpartition(".")[0]
+        # Rows come as they stand: a hundred siblings ask for the same one after another.
         found = self._above.get(start)
         if found is None:
             found = self._above[start] = tuple(self._begun(start))

@@ -80,6 +80,7 @@ class RowReader:
             if isinstance(nodes, Seq)
             else []
         )
+        # All ids first: a row may stand under one that the file gives only further down.
         ids = (id_.strip() for node in rows if isinstance(id_ := node.get("id"), str))
         self._above = frozenset((*sections, *ids))
         for fields in file.records("tasks", columns.names()):

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.findings import Finding, Place, Related, reason_of
-from plantrack.plan.fields import CellKind, Field, names, near, of_heading
+from plantrack.plan.fields import CellKind, Field, names
+from plantrack.plan.headings import near, of_heading
 from plantrack.plan.model import PLAN_FORMAT
 from plantrack.records.nodes import Map, Node, Seq, TreeMark
 from plantrack.records.tree import MAX_BYTES, MAX_LINE, Tree, long_line, read_tree
@@ -53,6 +54,7 @@ def csv_tree(path: Path, name: str, data: bytes) -> Tree:
         line = data.count(b"\n", 0, error.start) + 1
         args = {"byte": f"0x{data[error.start]:02X}"}
         return Tree(None, (Finding("PT001", "error", Place(name, line), args),))
+    # Where the header cannot be read that is what has to be told, not what its table lacks for want of it.
     head = _head(path, name)
     if not isinstance(head.root, Map):
         return Tree(head.root, head.findings)
@@ -82,6 +84,7 @@ def _head(path: Path, name: str) -> _Head:
         return _Head(
             None, (Finding("PT010", "error", Place(shown, 1, 1), {"key": "plan"}),)
         )
+    # A table by itself is the first that an office has; its name serves until somebody writes a header.
     except FileNotFoundError:
         plan = Map((1, 1))
         plan.update(id=path.stem, title=path.stem)

@@ -16,6 +16,7 @@ def replace_file(path: Path, digest: str, data: bytes) -> None:
     The file keeps its permissions; a link keeps pointing to it. Raises :class:`ChangedError` where the
     content is another by now, :class:`FileError` where it cannot be read or written.
     """
+    # What is put in a link's place would leave the file it points to as it was.
     path = path.resolve()
 
     def unchanged() -> None:

@@ -25,6 +25,7 @@ def load_plans(paths: tuple[Path, ...], *, before: Before = "exclusive") -> Load
     for path in paths:
         plan, found = _load(path, before)
         findings += found
+        # A plan with errors is still a plan: what is wrong with it stands among the findings.
         if plan is not None:
             plans.append(plan)
     return Loaded(tuple(plans), tuple(findings))

@@ -62,8 +62,10 @@ def _letter(path: Path, line: int, row: dict[str, str | None]) -> SentLetter:
 def add_letters(root: Path, letters: Iterable[SentLetter]) -> Path:
     """Add letters to the list, those that it has already left out; return the file. Raises :class:`FileError`."""
     had = read_letters(root)
+    # The same letter made twice was sent once.
     every = (*had, *(one for one in letters if one not in had))
     out = io.StringIO()
+    # The file is opened in Excel as often as it is read here.
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for one in every:

@@ -3,7 +3,7 @@
 import fnmatch
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,9 +30,16 @@ class Folders:
         found = [one for one in self._entries(top) if fnmatch.fnmatch(one, name)]
         return [top / one for one in sorted(found, key=os.path.normcase)]
 
-    def beside(self, folder: Path) -> list[str]:
-        """Return the names in a folder that have an ending, in order."""
-        return sorted(name for name in self._entries(folder) if "." in name)
+    def beside(self, folder: Path, known: Collection[str]) -> list[Path]:
+        """Return the files in a folder that have an ending and are not ``known`` (their paths), in order."""
+        # Nearly all are known: a Path is made of the others alone.
+        top = os.path.join(folder, "")  # noqa: PTH118
+        names = [
+            name
+            for name in self._entries(folder)
+            if "." in name and top + name not in known
+        ]
+        return [folder / name for name in sorted(names)]
 
     def is_folder(self, path: Path) -> bool:
         """Tell whether a path is a folder; links are followed."""

@@ -57,10 +57,12 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
     make_folder(folder)
     try:
         for name, text in files:
+            # A folder is made of thousands of files, and the list of the last time has most of them.
             if name not in before:
                 _note(folder, name)
             _write(folder / name, text.encode())
             written.append(name)
+        # Last, so that links between pages never lead nowhere while it is written.
         for name in before - {*written, LISTING}:
             (folder / name).unlink(missing_ok=True)
         _write(folder / LISTING, "".join(f"{name}\n" for name in written).encode())
@@ -79,6 +81,7 @@ def _note(folder: Path, name: str) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    # Whoever looks at the folder meanwhile sees the old page or the new one.
     partial = path.with_name(f"{path.name}.part")
     partial.write_bytes(data)
     os.replace(partial, path)

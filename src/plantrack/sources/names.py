@@ -18,6 +18,7 @@ def as_stored(path: Path) -> Path:
 
     Where none has them ``path`` comes back as it is, for whoever opens it to say that it is not there.
     """
+    # A Mac writes names in another form of Unicode than people type them.
     if str(path).isascii() or os.path.lexists(path):
         return path
     found = Path(path.anchor)

@@ -28,6 +28,7 @@ def read_plan(
     """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises."""
     if (left := _unfinished(data, name)) is not None:
         return None, (left,)
+    # Most plans are YAML, and a command over a thousand of them starts sooner without CSV.
     if path.suffix.lower() == ".csv":
         from plantrack.sources.csvplan import csv_tree
 
@@ -36,6 +37,7 @@ def read_plan(
         tree = read_tree(data, name)
     if tree.root is None:
         return None, tree.findings or _empty(name)
+    # Whatever is wrong with it, the plan is still read: by the national directory alone.
     directory, directory_file, found = _directory(tree.root, path, name)
     built = build_plan(tree.root, name, directory, directory_file, before=before)
     return built.plan, (*tree.findings, *found, *built.findings)

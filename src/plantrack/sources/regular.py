@@ -17,6 +17,7 @@ def read_regular(path: Path, *, most: int = LARGEST) -> bytes:
     A pipe or a device is no file: reading it could wait, or go on, for ever. Nor is one of more than
     ``most`` bytes (EFBIG) read at all.
     """
+    # Opening a pipe would already wait for whoever writes into it.
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(

@@ -46,14 +46,14 @@ class FileLook(NamedTuple):
 def look(path: str) -> FileLook:
     """Look at a file; raises :class:`OSError` where that cannot be done."""
     at = time.time_ns()
-    try:
-        return FileLook(_state(path), at)
-    except FileNotFoundError:
-        return FileLook(ABSENT, at)
+    return FileLook(_state(path), at)
 
 
 def _state(path: str) -> State:
-    found = os.stat(path)  # noqa: PTH116 - a Path would be made of it on every run
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a Path would be made of it on every run
+    except FileNotFoundError:
+        return ABSENT
     times = (found.st_mtime_ns, found.st_ctime_ns)
     return (found.st_dev, found.st_ino, found.st_size, *times)
 

@@ -24,6 +24,7 @@ def with_users(files: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for file in files:
+        # A commit that deletes a directory breaks the plans that name it.
         if not os.path.lexists(file):
             found.update(dict.fromkeys(_near(file)))
             continue
@@ -46,6 +47,7 @@ def _near(file: Path) -> Iterator[Path]:
 def _uses(plan: Path, directory: Path) -> bool:
     """Tell whether a plan uses a directory; one that cannot be read may."""
     loaded = load_plans((plan,))
+    # Better one plan too many checked than one that broke unnoticed.
     used = [one.directory_file for one in loaded.plans]
     return not used or any(
         one and Path(one).resolve() == directory.resolve() for one in used

@@ -85,12 +85,12 @@ def _missed(
 ) -> tuple[Path, ...]:
     """Return the plans that stand in the folders of the files ``beside`` and are not ``taken``."""
     named = {str(file) for file in taken}  # those taken need not be looked into
-    there = (
-        folder / name
+    near = [
+        file
         for folder in dict.fromkeys(file.parent for file in beside)
-        for name in folders.beside(folder)
-    )
-    near = [file for file in there if str(file) not in named and _is_plan(file)]
+        for file in folders.beside(folder, named)
+        if _is_plan(file)
+    ]
     # One may be a further name of a file that is taken.
     every = _once((*taken, *near), folders) if near else ()
     return tuple(file for file in every if str(file) not in named)

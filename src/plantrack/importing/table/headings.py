@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from plantrack.plan.fields import of_heading
+from plantrack.plan.headings import of_heading
 from plantrack.text import fold, search_key
 
 BOTH: Final = "both"

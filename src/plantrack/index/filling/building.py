@@ -83,6 +83,7 @@ def memory_index(
             dating,
         )
         mark_withdrawn(base, plan.id, withdrawn(events))
+    # The indexes come last, as in a file: sharing goes through whole tables.
     standing.share_all(base)
     make_indexes(base)
     return base

@@ -39,6 +39,7 @@ def refresh_log(base: sqlite3.Connection, plan: str, ways: Ways) -> Touched:
     added = _added(base, record, ways)
     if added is not None:
         return added
+    # Before and after: what an event no longer says changes a share as what it says newly.
     touched = _spoken_of(base, plan)
     base.execute("DELETE FROM events WHERE plan = ?", (plan,))
     hear_log(base, record, ways)
@@ -70,6 +71,7 @@ def _added(base: sqlite3.Connection, plan: Plan, ways: Ways) -> Touched | None:
         data = read_regular(path)
     except OSError:
         return None
+    # Nearly every change of a log is a line behind the others, and logs grow for years.
     tail = _tail(data, path, row)
     if tail is None or _met_before(base, plan.id, tail.log.events):
         return None
@@ -95,6 +97,7 @@ def _added(base: sqlite3.Connection, plan: Plan, ways: Ways) -> Touched | None:
 def _tail(
     data: bytes, path: Path, noted: tuple[int, str, int, str | None]
 ) -> _Tail | None:
+    # A log of which something has to be told is read whole, so that it is told of the whole.
     length, known, lines, told = noted
     if (
         not length
@@ -123,6 +126,7 @@ def _taken_back(
     """Mark anew which events were withdrawn, where a withdrawal was added; return the tasks that this touches."""
     if not any(one.event.status == "withdrawn" for one in said):
         return set()
+    # A withdrawal may itself be withdrawn, so which events count is told of all of them anew.
     counted = "SELECT event FROM events WHERE plan = ? AND counts = 1"
     before = {event for (event,) in base.execute(counted, (plan,))}
     marks = ", ".join("?" * len(COUNTED))

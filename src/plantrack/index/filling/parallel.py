@@ -90,6 +90,7 @@ def read_all(
 
 def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part]:
     cores = os.cpu_count() or 1
+    # The plans of a part are neighbours, so that most records they share are written once.
     size = max(1, len(files) // (cores * _PARTS_EACH))
     parts = [files[at : at + size] for at in range(0, len(files), size)]
     way = multiprocessing.get_context("fork" if may_fork() else "spawn")
@@ -132,6 +133,7 @@ def _merge(base: sqlite3.Connection, path: str) -> None:
         if same:
             plan, *paths = same
             raise SamePlanError(plan, [display_name(Path(one)) for one in paths])
+        # Attaching is not allowed within a transaction.
         base.execute("BEGIN")
         for table in _MERGED:
             order = (
@@ -139,6 +141,7 @@ def _merge(base: sqlite3.Connection, path: str) -> None:
                 if table not in (EVENTS, RECORDS)
                 else ""
             )
+            # In the order of the keys a tree grows at its end, page by page.
             verb = _SHARED.get(table, "INSERT")
             base.execute(
                 f"{verb} INTO main.{table.name} SELECT * FROM part.{table.name}{order}"

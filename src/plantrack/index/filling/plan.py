@@ -94,6 +94,7 @@ class _Filler:
             ],
             PLANS: [self._head()],
         }
+        # Of a directory of hundreds only the groups that this plan names matter to it.
         groups = {row[4] for row in found[PARTIES]} & self.plan.directory.groups.keys()
         found[MEMBERS] = [
             row for group in sorted(groups) for row in self._members(group)
@@ -170,6 +171,7 @@ class _Filler:
             "title": task.title,
             "product": task.product,
             "lead": task.lead.text or None,
+            # What a list shows is made here once, not of three columns for every line.
             "lead_shown": shown(task.lead.text, task.inherited.get("lead")),
             "support": task.support.text or None,
             "deadline": deadline.text or None,
@@ -305,6 +307,7 @@ class _Filler:
                 *(iso_of(one.due), number_of(one.due)),
             )
             for one in dates_of(task, self.plan, self.dating)
+            # An occurrence of several parties has a row for each; without any its lead owes it.
             for agency in one.agencies or ("",)
         ]
 

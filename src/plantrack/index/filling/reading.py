@@ -62,7 +62,9 @@ def read_into(
             None, (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),)
         )
     plan, findings = read_plan(path, name, data, ways.before)
+    # Warnings are kept beside the plan, for the next command tells them without reading it.
     errors = tuple(filter(stops, findings))
+    # A half-read plan would answer with half its tasks.
     if plan is None or errors:
         return ReadPlan(plan, errors)
     file = str(path.absolute())
@@ -106,12 +108,14 @@ def hear_log(base: sqlite3.Connection, plan: Plan, ways: Ways) -> None:
     file = str(path.absolute())
     name = display_name(path)
     try:
+        # Before the bytes: what is written in between shows as a change, not the other way round.
         looked = look(file)
         data = b"" if looked.state == ABSENT else read_regular(path)
     except OSError as error:
         fault = Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)})
         note(base, FileStamp(file, None, b"?"), "log", plan.id, told=Told((fault,)))
         return
+    # That there is none is noted too: the first event makes a file whose coming has to be seen.
     if looked.state == ABSENT:
         note(base, stamp(file, looked, b""), "log", plan.id)
         return
@@ -144,6 +148,7 @@ def _can_go_on(data: bytes, log: Log) -> bool:
 def said_of(log: Log, heard: Heard) -> list[SaidEvent]:
     """Return the events of a log with their lines and with what the plan makes of them."""
     lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
+    # Lines and words are looked up by id: what was heard no longer stands in the log's order.
     unworded = {one.event for one in heard.unworded}
     said = [
         SaidEvent(

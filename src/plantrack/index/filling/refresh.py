@@ -38,6 +38,8 @@ def build(
     if findings is None:
         findings = _read(base, files, ways, watch)
         standing.share_all(base)
+    # A tree that is built when all its keys are there is quicker and smaller than one kept
+    # in order from the first row on.
     make_indexes(base)
     base.execute("INSERT INTO about VALUES ('settings', ?)", (settings,))
     _finish(base, workspace)
@@ -56,12 +58,15 @@ def refresh(
         "UPDATE plans SET position = ? WHERE plan = ?",
         [(at, plan) for plan, at in found.moved],
     )
+    # A plan that changed is read again under the same id or another: the new ones are told
+    # by what is there afterwards.
     known = _plans(base)
     findings = _read(base, found.read, ways, watch)
     standing.share_again(base, _tasks(base, _plans(base).keys() - known.keys()))
     standing.share_again(
         base, [task for plan in found.logs for task in refresh_log(base, plan, ways)]
     )
+    # Touched or copied, but the bytes are the same: next time the times will do.
     for one in found.seen:
         state = one.state or (None,) * 5
         base.execute(f"UPDATE files SET {_STATE} WHERE path = ?", (*state, one.path))

@@ -31,6 +31,7 @@ def fill_events(
     plan: Plan, said: Iterable[SaidEvent], calendar: Calendar
 ) -> list[tuple[Any, ...]]:
     """Return the rows of events; an ``anchored`` one has the due day that it gives to the deadline of its task."""
+    # The log names tasks by the ids that are printed, of which one may stand twice.
     deadlines = {task.id: task.deadline for task in plan.tasks}
     rows = []
     for line, event, verdict in said:
@@ -45,6 +46,7 @@ def event_row(plan: str, said: SaidEvent, given: date | None = None) -> tuple[An
     """Return the row of an event; ``given`` is the due day that an ``anchored`` one gives."""
     line, event, verdict = said
     recorded_us = microseconds(event.recorded_at)
+    # Việt Nam has no summer time: a day there begins seven hours before that of UTC.
     recorded_day = (recorded_us + _SEVEN_HOURS) // _A_DAY
     day = number_of(event.date)
     counts = int(verdict in COUNTED and event.status != "withdrawn")

@@ -104,12 +104,14 @@ def _changes(
     moved: list[tuple[str, int]] = []
     for position, path in enumerate(paths):
         plan = plan_at.get(os.path.abspath(path))  # noqa: PTH100 - of every file on every run
+        # A log by itself is no reason to read the plan.
         if plan is None or stale.get(plan, set()) - {"log"}:
             read.append((position, path))
             continue
         gone.discard(plan)
         if plan in stale:
             logs.append(plan)
+        # A file that came or went before it moves a plan without changing it.
         if positions.get(plan) != position:
             moved.append((plan, position))
     return Changes(tuple(read), tuple(sorted(gone)), tuple(logs), tuple(moved), seen)

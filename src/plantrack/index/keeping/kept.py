@@ -189,6 +189,7 @@ def _more(
 
 def _tuples(value: Any) -> Any:
     """Return what was tuples before it was JSON."""
+    # The directory compares what it was made of, and JSON has no tuples.
     if isinstance(value, list):
         return tuple([_tuples(one) for one in value])
     return (

@@ -28,7 +28,9 @@ _PATIENCE: Final = 20.0
 
 _BUSY_SECONDS: Final = 10.0
 _CACHE_KIB: Final = 65_536
-_MAPPED: Final = 1 << 32
+_MAPPED: Final = 160 << 20
+"""Of so many bytes the file's pages are looked at where the system has them, which saves copying them; they count as
+the command's memory, and the index of a million tasks has more than a gigabyte."""
 ROOMS: Final = (
     *("", "agencies", "index", "index/filling", "index/keeping", "likeness", "plan"),
     *("progress", "records", "sources", "sources/returned"),
@@ -147,6 +149,7 @@ def _kept(place: IndexPlace, way: "_Way") -> Opened | None:
 
 def _made(place: IndexPlace, way: "_Way") -> Opened:
     """Bring what is kept up to date, or build it anew; one command at a time."""
+    # Twenty commands after one change: one of them works, the others wait and find it done.
     with places.locked(place, _PATIENCE):
         found = _kept(place, way)  # another command may have been quicker
         if found is None and places.is_sealed(place):
@@ -213,10 +216,12 @@ def _connect(path: str, *, new: bool = False) -> sqlite3.Connection:
         isolation_level=None,
         timeout=_BUSY_SECONDS,
     )
+    # The views in the file are what others may read; ours are made for this connection.
     base.execute("PRAGMA trusted_schema = OFF")
     base.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     base.execute(f"PRAGMA mmap_size = {_MAPPED}")
     if new:
+        # Nobody sees the file before it is whole, and a killed build leaves one without a seal.
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
     return base

@@ -43,6 +43,7 @@ class Told(NamedTuple):
 
 def told_of(base: sqlite3.Connection) -> list[tuple[str, str, Told]]:
     """Return of each log that has something to be told its plan, its path, and that."""
+    # Whole before anything is made of it: what is told may end the command.
     found = base.execute(
         "SELECT plan, path, told FROM files WHERE told IS NOT NULL"
     ).fetchall()
