@@ -67,7 +67,7 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
             "CREATE TABLE named AS SELECT DISTINCT p.plan, p.task FROM parties AS p"
             " JOIN meant AS m ON m.plan = p.plan AND m.agency IN (p.agency, p.via)"
         ),
-        "SELECT s.* FROM judged AS s JOIN named USING (plan, task) ORDER BY due_day",
+        "SELECT count(*), count(DISTINCT (plan, task)) FROM judged JOIN named USING (plan, task)",
         (
             "SELECT t.* FROM tasks AS t JOIN (SELECT plan, task FROM named JOIN shares USING (plan, task)"
             " GROUP BY ALL ORDER BY min(due_day) LIMIT 1000) USING (plan, task)"

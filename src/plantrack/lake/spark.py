@@ -30,6 +30,9 @@ _SETTINGS: Final = {
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
     # A question can name relations, no files.
     "spark.sql.runSQLOnFiles": "false",
+    # Spark sends a small side of a join to all, and tells what is small by the size of files: a few of their columns
+    # are many times as large in memory, and tasks by the million, which seemed small, broke off the answer.
+    "spark.sql.autoBroadcastJoinThreshold": "1MB",
     # So that what a plan holds is written whole where it is looked through.
     "spark.sql.debug.maxToStringFields": "1000000",
 }
