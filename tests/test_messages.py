@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from errno import errorcode
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 from typing import NamedTuple, get_args
 
@@ -18,6 +19,17 @@ from plantrack import errors
 from plantrack.cli.commands import COMMANDS
 from plantrack.deadlines.model import DeadlineKind
 from plantrack.errors import PlantrackError
+from plantrack.errors.asked import (
+    AmbiguousAgencyError,
+    BadDateError,
+    BadQueryError,
+    UnknownAgencyError,
+    UnknownPlanError,
+    UnknownTaskError,
+    UnknownViewError,
+)
+from plantrack.errors.files import ExistsError, FileError
+from plantrack.errors.workspace import BadConfigError, BrokenFilesError, NoPlansError
 from plantrack.findings import Finding, Place
 from plantrack.messages import AREAS, LANGS, Lang, as_lang, words
 from plantrack.progress.standing import STATUSES
@@ -217,22 +229,22 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
 
 
 FAILURES: tuple[PlantrackError, ...] = (
-    errors.UnknownPlanError("x", ["hanoi", "thanhhoa"]),
-    errors.UnknownTaskError("A.I.99", ["A.I.9"]),
-    errors.UnknownTaskError("zzz", []),
-    errors.UnknownAgencyError("x", ["Sở Y tế"]),
-    errors.UnknownAgencyError("x", []),
-    errors.AmbiguousAgencyError("Sở", ["Sở Y tế", "Sở Tài chính"]),
-    errors.BadDateError("hôm nọ", "--as-of"),
-    errors.BadQueryError("tst:1", 1, "query.unknown_key", found="tst", nearest="text"),
-    errors.UnknownViewError("x", ["a", "b"]),
-    errors.UnknownViewError("x", []),
-    errors.BadConfigError("plantrack.toml", "config.syntax", problem="x"),
-    errors.NoPlansError("/srv", "*.yaml"),
-    errors.FileError("a.csv", "EACCES"),
-    errors.FileError("a.csv", "something new"),
-    errors.ExistsError("plantrack.toml"),
-    errors.BrokenFilesError((Finding("PT001", "error", Place("a.yaml")),)),
+    UnknownPlanError("x", ["hanoi", "thanhhoa"]),
+    UnknownTaskError("A.I.99", ["A.I.9"]),
+    UnknownTaskError("zzz", []),
+    UnknownAgencyError("x", ["Sở Y tế"]),
+    UnknownAgencyError("x", []),
+    AmbiguousAgencyError("Sở", ["Sở Y tế", "Sở Tài chính"]),
+    BadDateError("hôm nọ", "--as-of"),
+    BadQueryError("tst:1", 1, "query.unknown_key", found="tst", nearest="text"),
+    UnknownViewError("x", ["a", "b"]),
+    UnknownViewError("x", []),
+    BadConfigError("plantrack.toml", "config.syntax", problem="x"),
+    NoPlansError("/srv", "*.yaml"),
+    FileError("a.csv", "EACCES"),
+    FileError("a.csv", "something new"),
+    ExistsError("plantrack.toml"),
+    BrokenFilesError((Finding("PT001", "error", Place("a.yaml")),)),
 )
 
 
@@ -240,6 +252,8 @@ def failures(
     above: type[PlantrackError] = PlantrackError,
 ) -> Iterator[type[PlantrackError]]:
     """Every class of failure that has a message of its own, however deep."""
+    for each in iter_modules(errors.__path__, f"{errors.__name__}."):
+        import_module(each.name)  # a class is known only once its file is read
     for failure in above.__subclasses__():
         yield from (failure,) if "key" in vars(failure) else ()
         yield from failures(failure)
@@ -265,23 +279,20 @@ def test_every_failure_has_a_whole_message(error: PlantrackError, lang: Lang) ->
 
 def test_the_nearest_names_are_told_only_where_there_are_some() -> None:
     speech = words("en")
-    assert speech.error(errors.UnknownTaskError("A.I.99", ["A.I.9"])).splitlines() == [
+    assert speech.error(UnknownTaskError("A.I.99", ["A.I.9"])).splitlines() == [
         "no task has the id “A.I.99”.",
         "Nearest: A.I.9. For all of them: plantrack list",
     ]
     assert (
-        speech.error(errors.UnknownTaskError("z", [])).splitlines()[1]
+        speech.error(UnknownTaskError("z", [])).splitlines()[1]
         == "For all of them: plantrack list"
     )
 
 
 def test_the_systems_reason_is_told_in_words() -> None:
+    assert words("vi").error(FileError("a.csv", "EACCES")) == "a.csv: không có quyền"
     assert (
-        words("vi").error(errors.FileError("a.csv", "EACCES"))
-        == "a.csv: không có quyền"
-    )
-    assert (
-        words("en").error(errors.FileError("a.csv", "ENODEV"))
+        words("en").error(FileError("a.csv", "ENODEV"))
         == "a.csv: the system says ENODEV"
     )
 

@@ -17,6 +17,7 @@ def read_day(text: str) -> date | None:
     parts = text.strip().replace("/", "-").replace(".", "-").split("-")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return None
+    # Four digits can only be a year: their place tells the order of the parts.
     if len(parts[0]) != 4:
         parts.reverse()
     if len(parts[0]) != 4:

@@ -76,6 +76,8 @@ def search_key(text: str) -> str:
     """Return ``text`` folded and bare of diacritics: ``Sở Tài chính`` becomes ``so tai chinh``."""
     if text.isascii():
         return squeeze(text.casefold())
+    # đ has no decomposition in Unicode; ð is what some fonts and keyboards leave in its
+    # place.
     spread = (
         unicodedata.normalize("NFD", text.casefold())
         .replace("đ", "d")
@@ -124,6 +126,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         base = unicodedata.normalize(
             "NFC", spread.replace(tone, "") if tone else spread
         )
+        # Signs and figures come before all letters.
         letters.append(
             _ALPHABET.index(base) + 1000
             if base in _ALPHABET

@@ -12,7 +12,7 @@ from plantrack.answers.groups import find_groups
 from plantrack.answers.headings import headed_grid, headed_json
 from plantrack.answers.records import row_json
 from plantrack.answers.tasks import find_tasks, show_json
-from plantrack.errors import UnknownColumnError
+from plantrack.errors.asked import UnknownColumnError
 from plantrack.formats.pages.headings import headed_page
 from plantrack.formats.pages.tasks import show_page
 from plantrack.formats.plain import render_plain

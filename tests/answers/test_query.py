@@ -16,7 +16,7 @@ from plantrack.answers.query import (
     read_date_value,
 )
 from plantrack.dates import Span
-from plantrack.errors import BadQueryError
+from plantrack.errors.asked import BadQueryError
 from plantrack.index.rows import Judging, current_rows, rows_of
 from plantrack.messages import LANGS, words
 from plantrack.plan.model import Plan

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plantrack.checks.fixes import apply, chosen, diff
 from plantrack.checks.run import Choice, Surroundings, check_data, mend_file
-from plantrack.errors import ChangedError
+from plantrack.errors.files import ChangedError
 from plantrack.findings import Finding, Fix, Place
 from plantrack.sources.edit import replace_file
 from tests.checks.examples import plan_text

@@ -59,6 +59,16 @@ REMARKS: list[tuple[str, Remark]] = [
         "Tr\u00f6\u00f4\u00f9c nga\u00f8y 12/9/2025",
         ("legacy", (("encoding", "VNI"), ("words", "Trước ngày 12/9/2025"))),
     ),
+    (
+        "®Þnh kú 6 th¸ng",
+        (
+            "legacy",
+            (
+                ("encoding", "TCVN3"),
+                ("words", "định kỳ 6 tháng"),
+            ),
+        ),
+    ),
     ("1" * 4_001, ("too_long", (("limit", "4000"),))),
     ("Trước thứ Sáu cuối cùng của tháng", ("no_rule", ())),
     ("Ngày 29, 30 hằng tháng", ("short_months", (("days", "29, 30"),))),

@@ -9,7 +9,7 @@ import pytest
 
 from plantrack.cli.commands.agency import AgencyFormat
 from plantrack.cli.commands.timeline import ChartFormat
-from plantrack.errors import NoSuchFormatError
+from plantrack.errors.files import NoSuchFormatError
 from plantrack.formats import FORMATS
 from plantrack.formats.choose import OUTPUT_FORMATS, OutputName, choose, in_a_file
 from plantrack.formats.diff import DiffFormat

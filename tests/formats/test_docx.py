@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from plantrack.errors import BadTemplateError
+from plantrack.errors.documents import BadTemplateError
 from plantrack.formats.docx import nd30
 from plantrack.formats.docx.frame import Frame, unzip, zipped
 from plantrack.formats.docx.tables import table_xml

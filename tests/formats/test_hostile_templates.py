@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import BadTemplateError, FileError
+from plantrack.errors.documents import BadTemplateError
+from plantrack.errors.files import FileError
 from plantrack.formats import limited
 from plantrack.formats.checktemplate import check_template
 from plantrack.formats.documents import Writer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import BadTemplateError
+from plantrack.errors.documents import BadTemplateError
 from plantrack.formats import limited
 from plantrack.formats.documents import Writer
 from plantrack.sources.workspace import shipped

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 from tools.make_templates import templates
 
-from plantrack.errors import BadParagraphError, BadTemplateError
+from plantrack.errors.documents import BadParagraphError, BadTemplateError
 from plantrack.formats.checktemplate import TemplateFault, check_template, kind_of
 from plantrack.formats.documents import Writer
 from plantrack.formats.docx.frame import compiled, template_paragraphs, unzip, zipped

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plantrack.errors import BadSqlError
+from plantrack.errors.asked import BadSqlError
 from plantrack.index.standing import StandingDay
 from plantrack.lake.counting import LakeCounting
 from plantrack.lake.files import find_lake

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import BadReportError
+from plantrack.errors.documents import BadReportError
 from plantrack.progress.state import Progress
 from plantrack.reports.common import ReportBasis
 from plantrack.reports.documents.joint import joint_report, roman

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import BadConfigError, FileError
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import BadConfigError
 from plantrack.messages import LANGS, words
 from plantrack.sources.config import read_config
 from plantrack.sources.settings import CONFIG_NAME, Config, Validation

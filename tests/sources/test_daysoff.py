@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from plantrack.deadlines.calendar.workdays import is_workday, standard
-from plantrack.errors import BadConfigError, FileError
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import BadConfigError
 from plantrack.sources.daysoff import workday_calendar
 from tests.conftest import Cli
 from tests.small import small_workspace

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import ExistsError, FileError, NoLogError, UnwrittenError
+from plantrack.errors.files import ExistsError, FileError, UnwrittenError
+from plantrack.errors.workspace import NoLogError
 from plantrack.progress.events import HEADER, Event, format_event
 from plantrack.progress.log import read_log
 from plantrack.sources import logfile

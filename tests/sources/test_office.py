@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import BadConfigError
+from plantrack.errors.workspace import BadConfigError
 from plantrack.messages import words
 from plantrack.sources.config import read_config
 from plantrack.sources.office import Office

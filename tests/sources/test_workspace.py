@@ -11,7 +11,8 @@ from typing import Literal
 
 import pytest
 
-from plantrack.errors import FileError, NoPlansError
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import NoPlansError
 from plantrack.sources import workspace
 from plantrack.sources.settings import Config
 from plantrack.sources.workspace import Workspace, find_workspace, shipped

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.errors import BusyError, FileError, IsFolderError, NoFolderError
+from plantrack.errors.files import BusyError, FileError, IsFolderError, NoFolderError
 from plantrack.sources.writing import replace_whole, write_file, write_set
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX")

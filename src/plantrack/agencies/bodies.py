@@ -68,6 +68,8 @@ class Bodies:
         ident = reach.ids[0]
         if ident == GENERAL_PARTY:
             return self._general(start, reach, end)
+        # An entry of the plan's own without a level is no body that every province has:
+        # a place behind its name cannot make it another one.
         if reach.own and self._known.level(ident) is None:
             return Body(reach.stop, ident)
         where = self._places.behind(reach.stop, end)
@@ -82,6 +84,8 @@ class Bodies:
             return Body(longer, GENERAL_PARTY)
         if self._known.group(reach.ids[0]) is None:
             longer = max(longer, self._of_many(reach.stop, end))
+        # The plan's own directory prints names whole; only of a national one may there
+        # be a longer one that nobody has entered.
         if longer == reach.stop and not reach.own:
             longer = self._longer(start, reach.stop, end)
         if longer > reach.stop:
@@ -228,6 +232,8 @@ class Bodies:
             return small
         if about and not NO_NAMES.at(self._words, index, end):
             return False
+        # "Kho bạc Nhà nước khu vực XI": the directory has one entry for all such
+        # districts, and the number makes no other body of it.
         if _NUMBER.fullmatch(self._words[index]) and self._numbered(index):
             return False
         if self._words[index].isdigit():
@@ -242,6 +248,7 @@ class Bodies:
     def _general(self, start: int, reach: NameReach, end: int) -> Body:
         """Return nobody, unless what follows says which of many such bodies is meant: "Tổ giúp việc Hòa Bình"."""
         where = self._places.after(reach.stop, end)
+        # The plan's own place does not say which of the many: all of them are there.
         if where and where.own is not False:
             return Body(where.stop, GENERAL_PARTY)
         index = reach.stop

@@ -65,6 +65,8 @@ def enter(root: Node, file: str, *, inline: bool = False) -> Entered:
     fields.check_format(AGENCIES_FORMAT, required=not inline)
     agencies = [_agency(entry) for entry in fields.records("agencies", _AGENCY_KEYS)]
     groups = [_group(entry) for entry in fields.records("groups", _GROUP_KEYS)]
+    # Left out, the national directory answers: most plans have no directory of their
+    # own.
     base = fields.choice("base", BASES) != "none" if "base" in fields.node else True
     return Entered(
         tuple(filter(None, agencies)),

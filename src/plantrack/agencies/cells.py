@@ -51,6 +51,7 @@ class CellReader:
         reading = read(CellLine(text), self._knowledge)
         parties = self._parties(reading.named)
         if (
+            # "-" and "..." are empty cells; what has letters was meant for somebody.
             not parties
             and not reading.unspecified
             and any(char.isalpha() for char in text)
@@ -89,6 +90,7 @@ class CellReader:
 
     def same(self, text: str) -> str | None:
         """Return the id of the one name that differs from ``text`` in diacritics and case only."""
+        # The plan's own directory first: its names are those that this office writes.
         names = self._nearest.alike(text) or (
             nearest_national().alike(text) if self._known.base else []
         )
@@ -104,6 +106,8 @@ class CellReader:
             for member in self._known.members(ident)
             for token in cut(self._known.name(member))[:1]
         )
+        # A group that lists nobody ("UBND các xã, phường") still says what its members
+        # begin with.
         if not first:
             tokens = cut(self._known.name(ident))
             line = [token.folded for token in tokens]

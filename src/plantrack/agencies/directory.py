@@ -92,6 +92,8 @@ class Directory(Entries):
             setting=self.setting,
             used=used(cells, self.known, self.setting),
         )
+        # What was read once stays read: the new directory differs in whom it lists
+        # only.
         directory.__dict__.update(
             {name: self.__dict__[name] for name in _SHARED if name in self.__dict__}
         )

@@ -62,6 +62,8 @@ class Finder:
             found = dict.fromkeys(
                 ident for name, key, ident in self._keys if holds(name, key)
             )
+            # A step that finds several does not go on to the next: a looser one would
+            # find more still.
             if len(found) == 1:
                 return Match(next(iter(found)))
             if found:

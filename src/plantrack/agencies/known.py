@@ -54,6 +54,8 @@ class Known:
     ) -> None:
         pairs = [*names(agencies, groups), *((name, GENERAL_PARTY) for name in general)]
         self._own = trie(pairs, former_names(agencies, groups))
+        # Of two entries with one id the first counts, as in Entries: so the last is put
+        # in first.
         self._agencies = {agency.id: agency for agency in reversed(agencies)}
         self._groups = {group.id: group for group in reversed(groups)}
         self.base: Final = base
@@ -81,6 +83,8 @@ class Known:
         own = self._reached(at.own, line, start, end, self._given)
         other = self._reached(at.national, line, start, end, self.decided)
         if own and other and other[0] > own[0]:
+            # "Văn phòng, Sở Nội vụ" goes on with another item, "Văn phòng Chính phủ"
+            # with its name.
             parted = any(word in _PARTING for word in line[own[0] : other[0]])
             own = own if parted else None
         if own:
@@ -171,9 +175,13 @@ class Known:
         for marked in ids:
             ident = self._meant(marked)
             if ident:
+                # Under the plan's own id where it has one, so that a body known twice
+                # is not two.
                 by_level.setdefault(self._rank(ident), {})[
                     self.links.get(ident, ident)
                 ] = None
+        # A group that can be counted wins over "nobody in particular" where a spelling
+        # is both.
         if len(by_level.get(GENERAL, ())) > 1:
             by_level[GENERAL].pop(GENERAL_PARTY, None)
         first = next((level for level in self._order if level in by_level), None)
@@ -272,6 +280,8 @@ class Known:
 
     def units(self, ident: str) -> tuple[str, ...]:
         """Return the agencies whose parents, however far up, include ``ident``."""
+        # A unit may hang on its parent under the parent's own id or under its national
+        # one.
         everyone = (
             {**self.national.agencies, **self._agencies}
             if self.base

@@ -29,6 +29,8 @@ _STRENGTH: Final = {
 _BEFORE_COUNT: Final = frozenset(
     ("", ",", ";", "-", AND, *wording("UBND các nhân dân"))
 )
+# What is counted so; of anything else a number belongs to the name ("Trường THPT số
+# 1").
 _COUNTED: Final = frozenset(wording("xã phường tỉnh thôn sở phòng đơn cơ trường doanh"))
 
 

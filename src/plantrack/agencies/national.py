@@ -104,6 +104,8 @@ def _marked(
     }
     for name, ident in pairs:
         said = _SAY_LEVEL.get(tier(levels.get(ident)) or "")
+        # "Phòng Tài chính" is the commune's only in a commune's plan: a department has
+        # one too.
         if ident in rooms and not _says(name, _SAY_LEVEL["commune"]):
             yield name, ALONE + ident
         elif said is not None and not _says(name, said):

@@ -19,6 +19,7 @@ _WEIGHED: Final = (
     12  # names that share the most pairs of letters, whose distance is then counted
 )
 _LETTERS_PER_SLIP: Final = 4
+# Longer than any name of the national directory; the distance costs the square of it.
 _LETTERS_AT_MOST: Final = 200
 
 
@@ -103,6 +104,8 @@ class Nearest:
         form = spelled(text[:_LETTERS_AT_MOST])
         bare = search_key(form)
         shared = self._sharing(bare)
+        # The distance is dear and the pairs are cheap: they choose the few that are
+        # measured.
         likest = sorted(
             shared,
             key=lambda at: (

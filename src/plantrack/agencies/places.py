@@ -47,6 +47,7 @@ def own_places(setting: Setting) -> dict[str, set[tuple[str, ...]]]:
         name = wording(setting.place)
         of = next((of for of, _ in _placed(name)), own)
         known = {bare for _, bare in _placed(name)} or {name}
+        # A commune's plan is dated at its province's name as often as at its own.
         if own != "commune" or not known <= found["province"]:
             found[of] |= known
     return found
@@ -105,6 +106,8 @@ class PlaceReader:
     def behind(self, stop: int, end: int) -> NamedPlace | None:
         """Return the place that a name which ends at ``stop`` ends with or is followed by."""
         for length in (2, 1):
+            # "Công an tỉnh" is a name with the word of a level at its end: the place
+            # follows that word.
             start = stop - length
             if start > 0 and self.level_word(start, stop) == length:
                 where = self.after(start, end)

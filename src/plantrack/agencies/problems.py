@@ -32,6 +32,7 @@ def problems(
     """Return the faults of a directory of these entries, in a stable order."""
     parents: dict[str, tuple[str, ...]] = {}
     for agency in agencies:
+        # Of two entries with one id the first counts, here as in Entries.
         parents.setdefault(agency.id, (agency.parent,) if agency.parent else ())
     members: dict[str, tuple[str, ...]] = {}
     for group in groups:

@@ -15,30 +15,26 @@ from typing import Final
 
 from plantrack.agencies.bodies import Bodies
 from plantrack.agencies.line import CellLine, Gap
-from plantrack.agencies.model import STRANGER, Unread, stranger_id
-from plantrack.agencies.national import GENERAL_PARTY
+from plantrack.agencies.meaning import NameMeaning
+from plantrack.agencies.model import stranger_id
 from plantrack.agencies.opening import Opener
 from plantrack.agencies.places import PlaceReader
 from plantrack.agencies.reading import CellReading, Knowledge, Named
 from plantrack.agencies.spot import NO_LEAD, Hit, Lead, Spotter
+from plantrack.agencies.telling import Telling
 from plantrack.agencies.unknown import Strangers
-from plantrack.agencies.vocabulary import (
-    OPENINGS,
-    ROLES,
-    WHOSE,
-)
-from plantrack.text import squeeze
+from plantrack.agencies.vocabulary import OPENINGS, ROLES, WHOSE
 
-_DEEPEST: Final = (
-    6  # brackets within brackets beyond this are scope, whatever they hold
-)
+_DEEPEST: Final = 6
+"""Brackets within brackets beyond this are scope, whatever they hold: text of nothing but brackets ends."""
 
 
 def read(line: CellLine, knowledge: Knowledge) -> CellReading:
     """Read ``line`` whole."""
     reader = _Reader(line, knowledge)
     named = reader.items(0, len(line.words), NO_LEAD, 0)
-    return CellReading(named, reader.unread, reader.unspecified, reader.open)
+    telling = reader.telling
+    return CellReading(named, telling.unread, telling.unspecified, telling.open)
 
 
 class _Reader:
@@ -47,13 +43,12 @@ class _Reader:
     __slots__ = (
         "_knowledge",
         "_line",
+        "_meaning",
         "_opener",
         "_spot",
         "_strangers",
         "_words",
-        "open",
-        "unread",
-        "unspecified",
+        "telling",
     )
 
     def __init__(self, line: CellLine, knowledge: Knowledge) -> None:
@@ -65,9 +60,8 @@ class _Reader:
         self._spot = Spotter(line, known, Bodies(line, known, places))
         self._opener = Opener(line, self._spot)
         self._strangers = Strangers(line, self._spot, knowledge.nearest)
-        self.unread: list[Unread] = []
-        self.unspecified: list[str] = []
-        self.open = False
+        self.telling = Telling(line)
+        self._meaning = NameMeaning(line, knowledge, self.telling)
 
     def items(self, index: int, end: int, lead: Lead, depth: int) -> list[Named]:
         """Read a list of items; ``lead`` is what its elements may leave out."""
@@ -76,10 +70,13 @@ class _Reader:
         helping, mark = "", 0
         while True:
             index, gap, more = self._line.space(index, end)
-            self.open = self.open or more
+            self.telling.open = self.telling.open or more
             if index >= end:
                 _tell(out, mark, helping)
                 return out
+            # The order decides. "Đề nghị phối hợp với Sở Y tế" must not begin as a body
+            # that nobody knows, "UBND các xã Nam Đàn, Kim Liên" not as the group, "Sở:
+            # TP, TC" not as one Sở.
             if said := self._opener.introduced(index, end):
                 _tell(out, mark, helping)
                 helping, mark = self._opener.helping(index, said), len(out)
@@ -117,11 +114,11 @@ class _Reader:
         """Add the body of each place ("UBND xã" of Nam Đàn and Kim Liên); return where the last one ends."""
         for start, stop in places:
             reading = read(
-                CellLine(f"{body} {self._said(start, stop)}"), self._knowledge
+                CellLine(f"{body} {self.telling.said(start, stop)}"), self._knowledge
             )
             out += reading.named
             if reading.unread:
-                self._report(start, stop, None)
+                self.telling.report(start, stop, None)
         return places[-1][1]
 
     # -- a known name and what follows it ------------------------------------------------------
@@ -168,7 +165,7 @@ class _Reader:
             else:
                 index, bare, linked = word + 1, False, False
         pieces.append((start, min(index, end)))
-        out += self._meant(hit, self._scope(pieces), narrower, min(index, end))
+        out += self._meaning.meant(hit, pieces, narrower, min(index, end))
         return index
 
     def _with_parent(self, hit: Hit, end: int) -> Hit:
@@ -182,46 +179,6 @@ class _Reader:
         parent = self._spot.name(start, end, NO_LEAD, NO_LEAD)
         own = (agency.parent, known.links.get(agency.parent))
         return hit._replace(stop=parent.stop) if parent and parent.id in own else hit
-
-    def _meant(
-        self, hit: Hit, scope: str | None, narrower: list[Named], end: int
-    ) -> list[Named]:
-        """Return whom a name means: those that a list or bracket narrows it to, where it is one that can be."""
-        if not narrower or hit.id.startswith((STRANGER, GENERAL_PARTY)):
-            return [*self._one(hit, scope, end), *narrower]
-        vias = (hit.id if self._belongs(one, hit.id) else None for one in narrower)
-        return [
-            one._replace(scope=one.scope or scope, via=via)
-            for one, via in zip(narrower, vias, strict=True)
-        ]
-
-    def _belongs(self, inner: Named, ident: str) -> bool:
-        """Tell whether one named in a list or bracket belongs to what stands before it; another group does not."""
-        known = self._knowledge.known
-        if known.group(inner.id) is None or known.group(ident) is None:
-            return True
-        return {*(known.members(inner.id) or (inner.id,))} <= {*known.members(ident)}
-
-    def _scope(self, pieces: list[tuple[int, int]]) -> str | None:
-        """Return what the pieces say of a name, None for nothing."""
-        told = (self._line.scope(*piece) for piece in pieces if self._tells(*piece))
-        return " ".join(filter(None, told)) or None
-
-    def _tells(self, start: int, end: int) -> bool:
-        """Tell whether words say more than that a list follows ("bao gồm:")."""
-        start, end = self._line.trimmed(start, end)
-        return start < end and OPENINGS.at(self._words, start, end) < end - start
-
-    def _one(self, hit: Hit, scope: str | None, end: int) -> list[Named]:
-        """Return whom a name means; of nobody known and of nobody in particular its words are kept."""
-        if hit.id == GENERAL_PARTY:
-            self.unspecified.append(self._said(hit.start, end if scope else hit.stop))
-            return []
-        if hit.id != STRANGER:
-            return [Named(hit.id, scope, None)]
-        self._report(hit.start, hit.stop, None, hit.candidates)
-        name = self._said(hit.start, hit.stop)
-        return [Named(stranger_id(name), scope, None, name)]
 
     def _listed(self, hit: Hit, end: int, depth: int) -> tuple[int, list[Named]]:
         """Read what "Các sở, ban, ngành: Tài chính, Y tế" lists, up to a semicolon; where it ends."""
@@ -273,9 +230,9 @@ class _Reader:
         if begins:
             return self._attempt(start, end, NO_LEAD, depth, units.issuperset) or None
         if self._spot.looks(start, end):
-            near = self._knowledge.nearest(self._text(start, end))
+            near = self._knowledge.nearest(self.telling.text(start, end))
             if near and self._knowledge.known.owner(near) in units:
-                self._report(start, end, near)
+                self.telling.report(start, end, near)
         return None
 
     def _attempt(
@@ -290,18 +247,13 @@ class _Reader:
 
         With ``only`` the ids it names must satisfy it, and nothing but slips of the pen may be left.
         """
-        unread, unspecified, was_open = (
-            len(self.unread),
-            len(self.unspecified),
-            self.open,
-        )
+        before = self.telling.told()
         named = self.items(start, end, lead, depth + 1)
-        slips = all(left.nearest for left in self.unread[unread:])
+        slips = all(left.nearest for left in self.telling.unread[before.unread :])
         known = {inner.id for inner in named if inner.name is None}
         if known and (only is None or (slips and only(known))):
             return named
-        del self.unread[unread:], self.unspecified[unspecified:]
-        self.open = was_open
+        self.telling.back_to(before)
         return []
 
     # -- what is not known ---------------------------------------------------------------------
@@ -363,10 +315,12 @@ class _Reader:
         """Return the party that words name which no directory has; what tells a role alone names none."""
         unknown = self._strangers.judge(start, stop, prefixes)
         if unknown.general:
-            self.unspecified.append(self._said(start, end))
+            self.telling.unspecified.append(self.telling.said(start, end))
             return []
         candidates = self._knowledge.known.undecided(unknown.name)
-        self._report(start, stop, None if candidates else unknown.nearest, candidates)
+        self.telling.report(
+            start, stop, None if candidates else unknown.nearest, candidates
+        )
         if not unknown.name:
             return []
         same = self._knowledge.same(unknown.name)
@@ -379,24 +333,6 @@ class _Reader:
                 None if same else unknown.name,
             )
         ]
-
-    def _text(self, start: int, end: int) -> str:
-        first, last = self._line.slice(start, end)
-        return self._line.text[first:last]
-
-    def _said(self, start: int, end: int) -> str:
-        """Return words as printed, in one line and without marks at either end."""
-        return squeeze(self._line.scope(start, end) or "")
-
-    def _report(
-        self, start: int, end: int, near: str | None, candidates: tuple[str, ...] = ()
-    ) -> None:
-        start, end = self._line.trimmed(start, end)
-        if start < end:
-            first, last = self._line.slice(start, end)
-            self.unread.append(
-                Unread(self._line.text[first:last], first, last, near, candidates)
-            )
 
 
 def _tell(named: list[Named], start: int, helping: str) -> None:

@@ -77,6 +77,8 @@ class Spotter:
         stranger: Hit | None = None
         for _ in range(_ARTICLES_AT_MOST + 1):
             hit = self._longest(index, end, lead) or self._element(index, end, shared)
+            # A name of nobody known is kept while articles and titles are passed over:
+            # a known one may begin behind them.
             if index >= end or (hit and hit.id != STRANGER):
                 return hit or stranger
             stranger = stranger or hit
@@ -92,6 +94,8 @@ class Spotter:
         found: list[Hit] = []
         for at in (*lead.nodes, None):
             reach = self._known.longest(self._words, index, end, at)
+            # The plan's own directory has names as its office writes them; only
+            # national ones say "tỉnh" where a document prints the place.
             if at is None and (reach is None or not reach.own):
                 reach = self._placed(index, end, reach)
             if reach:
@@ -156,6 +160,8 @@ class Spotter:
     def prefix(self, start: int, end: int) -> tuple[Lead, int] | None:
         """Return what "Sở:" or "Các Sở:" at ``start`` leads to, and the index after the colon."""
         colon = self.label(start, end)
+        # Without a colon a prefix is one only before places: "UBND các tỉnh Lào Cai,
+        # Yên Bái".
         if colon is None:
             return self._spread(start, end)
         if self.whole(start, colon):
@@ -214,6 +220,7 @@ class Spotter:
             for word in self._words[self.without_articles(start, end) : end]
             if not ARTICLES.at([word], 0, 1)
         ]
+        # Both ways: "các" begins names of groups too.
         led = (
             self._known.leading(prefix)
             for prefix in ([printed, bare] if bare != printed else [printed])
@@ -238,6 +245,8 @@ class Spotter:
         if self.looks(index, end):
             return bare or gap >= Gap.LIST
         about = ABOUT.at(self._words, index, end)
+        # "…, phối hợp: Sở B" opens the next list, "phối hợp với Sở B" goes on about the
+        # name.
         if about:
             return gap >= Gap.LIST and self._role_label(index, end, gap)
         if bare:

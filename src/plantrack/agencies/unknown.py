@@ -38,6 +38,8 @@ class Strangers:
         said = self._spot.without_articles(start, stop)
         near = self._near(said, stop, prefixes)
         if ROLES.at(self._words, start, stop):
+            # "phối hợp thực hiện" alone in a cell is said about those named before, and
+            # is nobody.
             return Unknown("", general=False, nearest=near)
         if not near and self._names_nobody(start, said, stop):
             return Unknown("", general=True, nearest=None)

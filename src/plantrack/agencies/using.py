@@ -7,15 +7,16 @@ from typing import Final
 
 from plantrack.agencies.directory import Used
 from plantrack.agencies.known import Known
+from plantrack.agencies.localnames import named_locally
 from plantrack.agencies.model import STRANGER, Agency, Cell, Group
 from plantrack.agencies.setting import Setting
 from plantrack.text import search_key
 
-_UNITS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
-    "province": (" tỉnh", {"thanh pho": " Thành phố"}),
-    "commune": (" xã", {"phuong": " phường", "dac khu": " đặc khu"}),
+_KINDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "province": {"thanh pho": "Thành phố"},
+    "commune": {"phuong": "phường", "dac khu": "đặc khu"},
 }
-"""By level how the directory ends a name, and by a word of the issuer's how it ends there."""
+"""By level and by a word of the issuer's name, bare of diacritics, how bodies of such a unit are called."""
 
 
 def used(cells: Iterable[Cell], known: Known, setting: Setting) -> Used:
@@ -27,6 +28,7 @@ def used(cells: Iterable[Cell], known: Known, setting: Setting) -> Used:
     for ident, name in waiting:  # grows by the members of groups
         seen.add(ident)
         if ident.startswith(STRANGER):
+            # Of a stranger the first spelling that the plan prints is its name.
             agencies.setdefault(ident, Agency(ident, name))
         elif not known.has(ident) and (group := known.national.groups.get(ident)):
             members = known.members(ident)
@@ -63,9 +65,11 @@ def _here(agency: Agency, known: Known, setting: Setting) -> Agency:
 def _called(agency: Agency, setting: Setting) -> str:
     """Return the name of a body of the plan's own level as it is called there: ``Công an xã`` is ``Công an phường``
     in the plan of a ward. The directory calls all by the commonest kind of unit."""
-    usual, others = _UNITS.get(agency.level or "", ("", {}))
-    issuer = f" {search_key(setting.issuer or '')} "
-    kind = next((name for word, name in others.items() if f" {word} " in issuer), "")
-    if agency.level != setting.level or not kind or not agency.name.endswith(usual):
+    level = agency.level
+    if level is None or level != setting.level:
         return agency.name
-    return agency.name.removesuffix(usual) + kind
+    issuer = f" {search_key(setting.issuer or '')} "
+    words = _KINDS.get(level, {})
+    kinds = (kind for word, kind in words.items() if f" {word} " in issuer)
+    kind = next(kinds, None)
+    return named_locally(agency.name, level, kind) if kind else agency.name

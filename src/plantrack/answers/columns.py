@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple, NoReturn
 
 from plantrack.dates import dmy, iso
-from plantrack.errors import UnknownColumnError
+from plantrack.errors.asked import UnknownColumnError
 from plantrack.index.lines import INHERITED
 from plantrack.index.rows import Row
 from plantrack.messages import Words

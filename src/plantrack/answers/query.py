@@ -24,7 +24,7 @@ from plantrack.answers.keys import (
 )
 from plantrack.answers.known import NAMED
 from plantrack.dates import Span, read_day, read_span
-from plantrack.errors import BadQueryError, TooDeepError
+from plantrack.errors.asked import BadQueryError, TooDeepError
 from plantrack.index.conditions import All, Any_, Condition, Not, where_of
 from plantrack.index.where import Where
 from plantrack.plan.model import Plan

@@ -12,13 +12,10 @@ from plantrack.cli.commands import DIRECT, HELP_OPTIONS
 from plantrack.cli.line.direct import answer
 from plantrack.cli.line.language import asked_lang, early_lang
 from plantrack.cli.out.streams import open_streams, tell, unwritable
-from plantrack.errors import (
-    BrokenFilesError,
-    NowhereError,
-    PlantrackError,
-    QuietError,
-    TooDeepError,
-)
+from plantrack.errors import PlantrackError
+from plantrack.errors.asked import TooDeepError
+from plantrack.errors.usage import NowhereError, QuietError
+from plantrack.errors.workspace import BrokenFilesError
 from plantrack.messages import Lang, as_lang, words
 
 # 70 is what sysexits.h calls an error of the software, 130 what shells say of Ctrl-C.

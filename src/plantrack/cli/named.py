@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plantrack.agencies.model import Match
 from plantrack.cli.session import Session
-from plantrack.errors import (
+from plantrack.errors.asked import (
     AmbiguousAgencyError,
     UnknownAgencyError,
     UnknownTaskError,

@@ -14,7 +14,7 @@ from plantrack.cli.documents.making import made_reports, template_folders
 from plantrack.cli.documents.requested import ReportRequest
 from plantrack.cli.out.streams import heard, tell
 from plantrack.cli.session import Session, open_session
-from plantrack.errors import MissingLibraryError, MisuseError, PortTakenError
+from plantrack.errors.usage import MissingLibraryError, MisuseError, PortTakenError
 from plantrack.findings import reason_of
 from plantrack.formats.documents import Writer
 from plantrack.index.keeping.opening import close_bases

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from plantrack.answers.said import Said, drafts_of, said_of
 from plantrack.cli.out.streams import tell
 from plantrack.dates import read_day, today
-from plantrack.errors import (
+from plantrack.errors.asked import (
     BadDateError,
-    BrokenFilesError,
     FarDateError,
     UnknownPlanError,
 )
+from plantrack.errors.workspace import BrokenFilesError
 from plantrack.findings import Finding, stops
 from plantrack.index.asking import Index
 from plantrack.index.keeping.kept import kept_index

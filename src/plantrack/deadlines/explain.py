@@ -106,6 +106,8 @@ def explain(
             meaning = (
                 f"slot.{part.period}" if isinstance(part, Slot) else f"term.{part.unit}"
             )
+            # The days of a term counted from a date are those that it gives, not the
+            # date's.
             if item.moment.offset:
                 meaning = "term.counted"
             add(item.term, item.last, meaning, _value(item, placed.get(item.first)))

@@ -80,6 +80,7 @@ def _put(
     """Return the deadline with what was given in the place of what the words say."""
     begin = start or deadline.start
     if due:
+        # The words' own start may lie behind the day that now holds.
         begin = begin if begin and begin <= due else None
         return deadline._replace(
             kind="dated", start=begin, due=due, rrule=None, milestones=(), span=None

@@ -65,6 +65,8 @@ def render_pieces(
     shown: Shown, format_: AnswerFormat, screen: Screen
 ) -> Iterator[bytes]:
     """Yield what :func:`render` returns, in UTF-8, a large plain text bit by bit."""
+    # Only plain text gets as long as a whole data set; the others are made as a whole
+    # anyway.
     if format_ != "plain":
         yield render(shown, format_, screen).encode()
         return

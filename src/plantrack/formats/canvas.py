@@ -19,6 +19,8 @@ def canvas(screen: Screen) -> Console:
         highlight=False,
         markup=False,
         emoji=False,
+        # On an old Windows console rich would draw with poorer frames, also what goes
+        # elsewhere.
         legacy_windows=False,
     )
 

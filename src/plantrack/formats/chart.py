@@ -78,6 +78,7 @@ def month_number(day: date) -> int:
 def fit(first: date, last: date, room: int) -> Scale:
     """Return the widest scale on which the months of both days and all between fit into ``room`` columns."""
     start, end = month_number(first), month_number(last)
+    # Six columns leave room for "T10" and a gap; more would only part the signs.
     for per in (6, 5, 4, 3, 2, 1):
         if (end - start + 1) * per <= room:
             return Scale(start, per, 1, (end - start + 1) * per)
@@ -87,6 +88,8 @@ def fit(first: date, last: date, room: int) -> Scale:
     if shared is None:
         years = end // 12 - start // 12 + 1
         shared = 12 * -(-years // room)
+    # Quarters and years begin where the calendar's do, whatever month the plan begins
+    # in.
     aligned = start // shared * shared
     return Scale(aligned, 1, shared, (end - aligned) // shared + 1)
 
@@ -100,12 +103,14 @@ def draw_chart(chart: Chart, width: int) -> list[list[ChartPiece]]:
     sums_width = max(
         (sum(len(piece.text) for piece in pieces) for pieces in sums), default=0
     )
+    # The sums repeat what the axis shows: they are the first to go.
     if width - sums_width - 2 * _GAP < _LEAST_AXIS + _LEAST_NAME:
         sums, sums_width = [[] for _ in chart.lanes], 0
     longest = max((len(lane.name) for lane in chart.lanes), default=0)
     room = width - sums_width - 2 * _GAP
     names = min(longest, max(_LEAST_NAME, room * 7 // 20))
     scale = fit(chart.first, chart.last, room - names)
+    # What whole columns leave over is given back to the names.
     names = min(longest, room - scale.columns)
     lines = [
         [ChartPiece(" " * (names + _GAP) + head)]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-from plantrack.errors import BadTemplateError, PlantrackError
+from plantrack.errors import PlantrackError
+from plantrack.errors.documents import BadTemplateError
 from plantrack.formats.documents import Writer, read_template, told_of
 from plantrack.formats.templatefaults import (
     TemplateProblem,
@@ -20,6 +21,8 @@ from plantrack.formats.templatefaults import (
 from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.model import Report
 
+# docxtpl's own tags ("{%p … %}") are none of the language's, whose parser would stop at
+# them.
 _LIFTED: Final = re.compile(r"^(\{[{%]-?)(?:p|tr|tc|r) ")
 _EXCERPT: Final = 60
 _NOT_UTF8: Final = b""
@@ -139,6 +142,7 @@ def _unknown(
     told: set[tuple[int, str]] = set()
     for node in tree.find_all((nodes.Name, nodes.Getattr)):
         path = _path(node)
+        # A name that the template itself sets (a loop's) is known to nobody else.
         if not path or path[0] not in unbound:
             continue
         name = ".".join(path)
@@ -186,6 +190,7 @@ def _filled(
     try:
         Writer((path.parent, *folders)).write(sample, format_)
     except BadTemplateError as error:
+        # The file as such does not serve: no line of it is at fault.
         if error.reason.startswith("report.template."):
             return [TemplateFault(path.name, unit, 0, "unreadable", error.reason)]
         known: tuple[TemplateProblem, ...] = get_args(TemplateProblem)

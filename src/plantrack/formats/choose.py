@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeVar
 
-from plantrack.errors import NoSuchFormatError
+from plantrack.errors.files import NoSuchFormatError
 
 # fmt: off
 OutputName = Literal[
@@ -70,6 +70,7 @@ def choose(
         if ending in OUTPUT_FORMATS[kind].endings:
             return kind
     known = tuple(chain.from_iterable(OUTPUT_FORMATS[kind].endings for kind in kinds))
+    # A file named .json that holds a table would break whatever reads it.
     says_another = ending in _FOREIGN or ending in _every_ending()
     serves_any = kinds[0] in ("plain", "text") or (len(kinds) == 1 and not ending)
     if says_another or not serves_any:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from plantrack.answers.grid import Grid
-from plantrack.errors import MissingLibraryError, MisuseError
+from plantrack.errors.usage import MissingLibraryError, MisuseError
 from plantrack.formats.choose import in_a_file
 from plantrack.formats.csv import render_csv
 from plantrack.formats.visible import visible_json

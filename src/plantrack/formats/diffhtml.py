@@ -106,6 +106,7 @@ def _body(changes: Iterable[Change], words: Words) -> Iterator[str]:
     """Show what changed outside the table: the header, sections, commitments, duties."""
     cells = []
     for change in changes:
+        # Rows of the table have cards of their own below.
         if change.kind not in ("header", "section", "commitment", "duty"):
             continue
         if change.kind == "header":
@@ -116,6 +117,7 @@ def _body(changes: Iterable[Change], words: Words) -> Iterator[str]:
     if cells:
         yield f"<h2>{escape(words('diff.html.body'))}</h2>"
         name = words("diff.folded", name=words("diff.html.body"), count=len(cells))
+        # A dozen cells fit a screen; more are opened by whoever wants them.
         yield f"<details{' open' if len(cells) <= 12 else ''}><summary>{escape(name)}</summary>"
         yield from _table(cells, words)
         yield "</details>"

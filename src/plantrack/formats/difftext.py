@@ -91,6 +91,7 @@ def _draw_groups(
     """Draw what is major, whom it concerns, what is minor; what is cosmetic is counted beside these."""
     from rich.text import Text
 
+    # Where nothing else changed, what is cosmetic is the answer.
     weighty = (*report.of("major"), *report.of("minor"))
     cosmetic = report.of("cosmetic")
     for group in report.of("major"):
@@ -149,6 +150,7 @@ def _drawn(item: ToldChange, *, color: bool) -> Text:
         styles = {"=": "", "-": "red strike", "+": "green underline"}
         for run in runs:
             before, inner, after = parted(harmless(run.text))
+            # Without wdiff's brackets struck out and new words would run together.
             joins = (
                 bool(text)
                 and not before

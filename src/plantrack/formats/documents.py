@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
-from plantrack.errors import BadTemplateError, FileError
+from plantrack.errors.documents import BadTemplateError
+from plantrack.errors.files import FileError
 from plantrack.findings import reason_of
 from plantrack.reports.kinds import DocumentKind
 from plantrack.reports.model import Report
@@ -83,6 +84,7 @@ class Writer:
             ),
             None,
         )
+        # What came with the program needs no process of its own that watches over it.
         if own is None or own.parent == shipped("templates"):
             return work()
         from plantrack.formats.limited import limited
@@ -127,6 +129,7 @@ def find_template(name: str, folders: Sequence[Path]) -> Path:
 def read_template(path: Path) -> bytes:
     """Return a template's bytes. Raises :class:`FileError`."""
     try:
+        # A pipe or a device under a template's name would be read for ever.
         return read_regular(path, most=_LARGEST)
     except OSError as error:
         raise FileError(str(path), reason_of(error)) from error

@@ -85,6 +85,7 @@ def _text(told: ToldFindings) -> str:
 
 
 def _told(finding: Finding, severity: str, speech: Words) -> Iterator[str]:
+    # What speaks of a whole file stands at its top.
     place = ":".join([str(number) for number in finding.place[1:] if number]) or "1"
     task = f" {harmless(finding.task)}" if finding.task else ""
     name = RULES[finding.code].name if finding.code in RULES else ""
@@ -186,6 +187,7 @@ def _markdown(told: ToldFindings) -> str:
         ]
         rows = [f"| {' | '.join(_cells(finding, speech))} |" for finding in findings]
         sizes = accumulate(len(row.encode()) + 1 for row in rows)
+        # The sums only grow, so their number is that of the rows that fit.
         fitting = sum(size <= room - _HEAD_ROOM for size in sizes)
         if fitting:
             lines += [*head, *rows[:fitting], ""]

@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime
 from typing import Any, Final
 
-from plantrack.errors import MissingLibraryError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.formats.csv import disarmed
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.measure import CELL_SIZE, row_height

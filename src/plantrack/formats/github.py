@@ -31,6 +31,7 @@ def _annotation(finding: Finding, file: str, speech: Words) -> str:
     rule = RULES.get(finding.code)
     values = {
         "file": file,
+        # What speaks of a whole file is shown at its first line.
         "line": str(place.line or 1),
         "col": str(place.column) if place.column else "",
         "endColumn": str(place.column + finding.width)

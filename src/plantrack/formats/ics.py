@@ -60,12 +60,14 @@ def render_ics(
     calendar.add("prodid", f"-//plantrack//{__version__}//VI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    # Entries that ask nobody for a reply (RFC 5546, 3.2.1).
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _line(name))
     every = list(entries)
     for entry in every:
         for component in _components(entry, kind):
             _describe(component, entry, stamp)
+            # A day taken out of a series must not ring by itself.
             if not entry.ended.how and "RECURRENCE-ID" not in component:
                 component.add_component(_alarm(entry, alarm_days, kind))
             calendar.add_component(component)
@@ -116,6 +118,8 @@ def _gone(
         before = Calendar.from_ical(earlier) if earlier else Calendar()
     except ValueError:
         return []
+    # A calendar of somebody else's in that place is none of our business, and is not
+    # cancelled.
     if not str(before.get("prodid", "")).startswith("-//plantrack//"):
         return []
     found: list[Component] = []
@@ -130,6 +134,7 @@ def _gone(
             continue
         for key in ("dtstamp", "last-modified", "sequence", "status"):
             component.pop(key, None)
+        # What is cancelled rings no more.
         component.subcomponents.clear()
         component.add("status", "CANCELLED")
         _dated(component, stamp)
@@ -152,6 +157,7 @@ def _event(entry: CalendarEntry) -> Event:
         event.add("status", _EVENT_STATUS[entry.ended.how])
     if entry.series:
         rule = vRecur.from_ical(entry.series.rule)
+        # The plan's end bounds the series, whatever the rule of the deadline says.
         rule["UNTIL"] = [entry.series.until]
         event.add("rrule", rule)
         for day in entry.series.skipped:

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import BadParagraphError, BadTemplateError
+from plantrack.errors.documents import BadParagraphError, BadTemplateError
 
 SECONDS: Final = 8
 MEMORY: Final = 400 * 1024 * 1024
@@ -38,6 +38,7 @@ def limited(
     exception, or (``file`` named) that the process was stopped."""
     if sys.platform == "win32" or not hasattr(os, "fork"):
         return _here(work, told)
+    # What stands in the buffers would else be written twice: the child has them too.
     sys.stdout.flush()
     sys.stderr.flush()
     reading, writing = os.pipe()
@@ -50,6 +51,8 @@ def limited(
         answer = _answer(reading, time.monotonic() + SECONDS + _GRACE)
     finally:
         os.close(reading)
+        # Also where reading was interrupted: an endless loop must not outlive the
+        # command.
         os.kill(child, signal.SIGKILL)  # it has nothing more to say
         os.waitpid(child, 0)
     if answer[:1] == b"+":
@@ -74,6 +77,8 @@ def _answer(reading: int, until: float) -> bytes:
     """Read what the child says until it has ended; nothing where it is late."""
     pieces: list[bytes] = []
     while True:
+        # With a grace beyond the child's own alarm, so that it can tell itself what
+        # went wrong.
         ready, _, _ = select.select(
             [reading], [], [], max(0.0, until - time.monotonic())
         )
@@ -103,12 +108,15 @@ if sys.platform != "win32":
             while rest:
                 rest = rest[os.write(writing, rest) :]
         finally:
+            # Without the clean-up of the parent, whose files and locks these are.
             os._exit(0)
 
     def _limit() -> None:
         import resource
 
         space = _space()
+        # Addresses, not pages in use: a request for gigabytes fails before one of them
+        # is touched.
         resource.setrlimit(resource.RLIMIT_AS, (space + MEMORY, space + MEMORY))
         signal.signal(signal.SIGALRM, _late)
         signal.setitimer(signal.ITIMER_REAL, SECONDS)

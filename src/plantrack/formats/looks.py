@@ -17,6 +17,7 @@ def style_of(status: Status) -> Style:
             return "good"
         case "upcoming" | "draft" | "cancelled":
             return "dim"
+        # What has no day, or whose day is not near, is neither good nor bad.
         case "open" | "waiting" | "unread" | "none" | "no_due":
             return ""
         case _:

@@ -20,6 +20,8 @@ from plantrack.formats.page import (
 _CHART_WIDTH: Final = 100
 # GitHub and GitLab: @name, #1, !1, http://…, www.…, name@place.
 _ALIVE: Final = re.compile(r"@(?=\w)|[#!](?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
+# WORD JOINER has no width and lets no line break, so that people see the words as they
+# are.
 _JOINER: Final = "\u2060"
 _ESCAPES: Final = str.maketrans({char: "\\" + char for char in "\\`*_[]<>|#~"})
 

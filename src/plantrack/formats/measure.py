@@ -87,4 +87,5 @@ def _units(line: str) -> int:
         for char in unicodedata.normalize("NFD", line)
         if not unicodedata.combining(char)
     )
+    # An unknown sign is taken for as wide as a digit.
     return sum(_WIDTHS.get(char, 500) for char in bare)

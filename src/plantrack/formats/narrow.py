@@ -20,9 +20,9 @@ _PADDING: Final = 2
 
 def layout_of(table: Table, shown: Sequence[int], width: int) -> Layout:
     """Choose the layout of the columns ``shown`` in ``width`` characters."""
-    if _needed(table, shown, tight=False) <= width and not _has_numbers_under(
-        table, shown
-    ):
+    fits = _needed(table, shown, tight=False) <= width
+    # Numbers set under words are read badly: as soon as some are, the headings give way too.
+    if fits and not _has_numbers_under(table, shown):
         return "whole"
     return "tight" if _needed(table, shown, tight=True) <= width else "rows"
 
@@ -39,6 +39,7 @@ def _has_numbers_under(table: Table, shown: Sequence[int]) -> bool:
 def column_width(table: Table, number: int, *, tight: bool) -> int:
     """Return how wide a column must be at least; of words so wide that most stay whole."""
     column = table.columns[number]
+    # Only a number's heading is wider than what stands under it by much.
     title = longest_word(column.title) if tight and column.right else len(column.title)
     if column.wrap:
         above = any(one.under == number and one.right for one in table.columns)
@@ -56,6 +57,7 @@ def longest_word(text: str) -> int:
 def row_texts(columns: Sequence[TableColumn], row: Sequence[str]) -> tuple[str, str]:
     """Return a row as a heading (its number and its first words) and the rest of it, each cell named."""
     words = next((at for at, column in enumerate(columns) if column.wrap), 0)
+    # A first column of numbers to be added up names nothing; one of ids does.
     heads = dict.fromkeys((*([0] if not columns[0].right else []), words))
     heading = "  ".join(row[at] for at in heads if row[at])
     rest = " · ".join(_named(columns, row, {*heads}))

@@ -14,12 +14,13 @@ from plantrack.reports.model import ReportColumn, ReportLine, ReportTable
 def page_workbook(shown: Page, day: date) -> bytes:
     """Return the tables of a page as a workbook, which is made on ``day``.
 
-    Raises :class:`~plantrack.errors.MissingLibraryError`.
+    Raises :class:`~plantrack.errors.usage.MissingLibraryError`.
     """
     title = next(
         (block.text for block in shown if isinstance(block, page.PageHeading)),
         "plantrack",
     )
+    # A workbook without a sheet cannot be opened.
     tables = tuple(_tables(shown)) or (_nothing(title),)
     return workbook_of(title, "", day, tables)
 

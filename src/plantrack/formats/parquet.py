@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
-from plantrack.errors import MissingLibraryError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.index.days import number_of
 from plantrack.lake.contract import (
     EXPORT_KEY,

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import BadReportError
+from plantrack.errors.documents import BadReportError
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 180
@@ -53,6 +53,8 @@ def to_pdf(docx: bytes) -> bytes:
                 command,
                 capture_output=True,
                 timeout=_SECONDS,
+                # LibreOffice ends with 0 when it fails as well: whether there is a file
+                # decides.
                 check=False,
                 stdin=subprocess.DEVNULL,
             )

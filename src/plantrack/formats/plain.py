@@ -21,7 +21,9 @@ from plantrack.formats.page import (
 )
 from plantrack.text import squeeze
 
+# Cells put together in one go: some hundred lines, which stay in the processor's cache.
 _TOGETHER: Final = 4096
+# So many cells tell whether a column repeats itself, as agencies and statuses do.
 _SAMPLE: Final = 256
 
 
@@ -75,6 +77,8 @@ def _table(table: Table, parted: dict[int, Sequence[bytes]]) -> Iterable[bytes]:
     rows = table.rows
     if not isinstance(rows, Picked):
         return _aligned(table)
+    # By address, since the whole table lives as long as its page: comparing rows would
+    # cost more.
     lines = parted.get(id(rows.whole))
     if lines is None:
         whole = table._replace(rows=rows.whole)
@@ -146,6 +150,7 @@ def _padded(column: TableColumn, cells: Sequence[str]) -> Iterable[bytes]:
     tidied = cells if column.one_line else _tidied(cells)
     width = max(map(len, tidied))
     if column.right:
+        # Mapped methods: a comprehension takes a third longer over 100,000 cells.
         return map(str.encode, map(f"{{:>{width}}}  ".format, tidied))
     return map(str.encode, map(str.ljust, tidied, repeat(width + 2)))
 

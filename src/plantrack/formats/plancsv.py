@@ -91,6 +91,7 @@ def _cell(field: Field, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        # Printed words that begin with a brace would come back as an override.
         looks_structured = field.cell in ("agencies", "deadline") and value.startswith(
             "{"
         )
@@ -108,4 +109,5 @@ def _flow(value: Any) -> str:
 
 def _armed(cell: str) -> str:
     """Put a mark before a cell that a spreadsheet would take for a formula, or that has such a mark already."""
+    # A mark before marks: reading takes exactly one away again.
     return "'" + cell if cell.lstrip("'").startswith(_FORMULA_STARTS) else cell

@@ -35,6 +35,7 @@ def sarif(told: ToldFindings) -> dict[str, Any]:
     }
     run: dict[str, Any] = {
         "tool": {"driver": driver},
+        # Columns count characters here; else a service may count UTF-16 units.
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(finding, index, told) for finding in told.findings[:_MOST_RESULTS]
@@ -117,5 +118,7 @@ def _uri(file: str) -> str:
 
 def _fingerprint(finding: Finding) -> str:
     """Return what stays the same of a finding while the lines around it move."""
+    # No line and no file: a row that moves, or a file that is renamed, has its old
+    # findings.
     said = (finding.code, finding.plan, finding.task, *sorted(finding.args.items()))
     return hashlib.sha256(repr(said).encode()).hexdigest()[:32]

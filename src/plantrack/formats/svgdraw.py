@@ -92,6 +92,7 @@ def cut(text: str, room: float) -> str:
     """Cut ``text`` to ``room``, in heights of a letter: the widths are those of common sans-serif fonts."""
     used = 0.0
     for number, char in enumerate(text):
+        # Whoever opens the picture has fonts of their own: means are as good as tables.
         used += 0.72 if char.isupper() else 0.54
         if used > room:
             return text[: max(0, number - 2)].rstrip() + "…"

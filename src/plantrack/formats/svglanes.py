@@ -99,6 +99,7 @@ def _placed(lane: Lane, axis: Axis) -> Iterator[_Placed]:
         if mark.due:
             key = (mark.due.year, mark.due.month, mark.look)
             groups.setdefault(key, []).append(mark)
+    # One sign a month and look: of a hundred due dates the signs would cover the lane.
     found = [
         (_middle(marks, axis), look, marks) for (_, _, look), marks in groups.items()
     ]
@@ -106,6 +107,7 @@ def _placed(lane: Lane, axis: Axis) -> Iterator[_Placed]:
     apart = 2 * _radius(axis) + _APART
     for x, look, marks in sorted(found, key=lambda one: (one[0], ORDER.index(one[1]))):
         row = next((n for n, end in enumerate(ends) if x - end >= apart), len(ends))
+        # A slice, since a further row is added where no sign before leaves room.
         ends[row : row + 1] = [x]
         yield _Placed(look, tuple(marks), x, row)
 
@@ -130,6 +132,8 @@ def lane_parts(one: LaidLane, axis: Axis, top: float) -> Iterator[str]:
     yield f"<g><title>{safe(one.lane.name)}</title>{name}</g>"
     for mark in one.lane.marks:
         if mark.start:
+            # Work without an end runs to the edge: the axis keeps what lies beyond it
+            # there.
             start, end = axis.x(mark.start), axis.x(mark.due or date.max)
             yield line(start, middle, end, middle, COLORS["running"], width=3)
     rows = 1 + max((placed.row for placed in one.signs), default=0)

@@ -76,6 +76,7 @@ def _table(table: Table, width: int) -> RenderableType:
         for number, column in enumerate(table.columns)
         if wide or column.under is None
     ]
+    # Told by what is shown: on a wide terminal nothing stands under anything.
     layout = layout_of(table, shown, width)
     if layout == "rows":
         return _rows(table)
@@ -156,6 +157,7 @@ def _under(
 def _bars(bars: Bars, width: int) -> RenderableType:
     longest = max((count for _, count in bars.items), default=0)
     names = max((len(name) for name, _ in bars.items), default=0)
+    # A name of a hundred letters must leave room for its bar.
     names = min(names, max(20, width // 2))
     room = max(10, min(40, width - names - 10))
     drawn = RichTable(box=None, show_header=False, pad_edge=False, padding=(0, 1))
@@ -174,6 +176,7 @@ def _bars(bars: Bars, width: int) -> RenderableType:
 
 def _bar(count: int, longest: int, room: int) -> str:
     """Draw a bar in eighths of a character; anything above nothing shows."""
+    # One of a thousand is not none: it shows as the thinnest bar there is.
     eighths = max(1, round(count / longest * room * 8)) if longest and count else 0
     full, part = divmod(eighths, 8)
     return "█" * full + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[part]

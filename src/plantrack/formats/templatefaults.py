@@ -53,6 +53,8 @@ def fault_of(
     """Return the problem that a complaint tells of and what it names; an unknown one as it stands."""
     for pattern, problem in _COMPLAINTS:
         if found := re.search(pattern, complaint, re.DOTALL):
+            # The language calls its own brackets by names that nobody sees in a
+            # template.
             return problem, {"print": "{{", "comment": "{#"}.get(found[1], found[1])
     return otherwise, complaint
 

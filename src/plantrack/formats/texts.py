@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from plantrack.errors import BadTemplateError
+from plantrack.errors.documents import BadTemplateError
 from plantrack.formats.markdown import escape as escape_markdown
 from plantrack.formats.sandbox import text_environment
 from plantrack.formats.series import SERIES, Pattern, SeriesColours, has_room
@@ -65,6 +65,7 @@ def _told(
     told = BadTemplateError(
         f"{file}:{line}" if line else file, f"report.check.{problem}", detail=detail
     )
+    # A number without its file would send the reader to the wrong one.
     told.number = line if Path(file).name == template else 0
     return told
 

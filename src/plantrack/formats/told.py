@@ -26,6 +26,7 @@ class ToldFindings(NamedTuple):
         if self.root is None:
             return file
         path, root = Path(file).absolute(), self.root.absolute()
+        # As named first: a link inside the repository is there under its own name.
         for one, top in ((path, root), (path.resolve(), root.resolve())):
             if one.is_relative_to(top):
                 return one.relative_to(top).as_posix()

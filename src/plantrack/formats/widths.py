@@ -51,6 +51,7 @@ def shared(table: ReportTable, room: float) -> list[float]:
     if not short or sum(least) >= room:
         return shares
     spare = [max(0.0, share - low) for low, share in zip(least, shares, strict=True)]
+    # Whoever has room to spare gives the same part of it.
     kept = 1 - short / sum(spare)
     return [low + kept * more for low, more in zip(least, spare, strict=True)]
 
@@ -100,6 +101,7 @@ def _spread(
     widths = list(least)
     hungry = [number for number in range(len(least)) if wanted[number] > least[number]]
     left = room - sum(widths)
+    # A column that has all it wants leaves its part to the others: so in rounds.
     while hungry and left > 0.1:
         weights = {
             number: (wanted[number] - least[number]) ** _DAMPED for number in hungry

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from plantrack.errors import MissingLibraryError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.formats.docx.nd30 import FONT, text_width
 from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
 from plantrack.formats.widths import by_content, fitted
@@ -57,6 +57,8 @@ def workbook_of(
     out = io.BytesIO()
     options = {
         "in_memory": True,
+        # A cell "=…" of a stranger's file must not compute anything on the reader's
+        # machine.
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -231,6 +233,7 @@ def _write_marks(
         look = stretches[0].look if len(stretches) == 1 else ""
         sheet.write_string(*cell, _text(text), looks[look or align, bold])
         return
+    # The library wants formats and texts in turn, and a format for the cell at the end.
     parts: list[Any] = []
     for text, look in stretches:
         parts += [looks[look or align, bold], text]
@@ -276,6 +279,8 @@ def _name(title: str, taken: set[str]) -> str:
         if len(whole) <= _NAME
         else (whole[: _NAME + 1].rpartition(" ")[0] or whole[:_NAME]).rstrip(" ,;")
     )
+    # Excel takes names that differ in capitals alone for one, and will not open the
+    # file.
     name, number = base, 1
     while name.casefold() in taken:
         number += 1

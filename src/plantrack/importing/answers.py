@@ -52,6 +52,7 @@ def answered(draft: Draft, answers: list[Answer], file: str) -> Draft:
         by_row.setdefault(answer.task, {})[answer.field] = answer.text
     known = {HEADER, *(row.id for row in (*draft.sections, *draft.tasks))}
     unknown = sorted(by_row.keys() - known)
+    # Answers to another document must not be taken in part.
     if unknown:
         raise BadAnswersError(file, "row", task=unknown[0])
     header = {**draft.header, **by_row.get(HEADER, {})}

@@ -40,6 +40,8 @@ def read_pages(text: str) -> frozenset[int]:
             if match
             else (0, 0)
         )
+        # Every page of a range is kept as a number: "1-99999999" must not take
+        # gigabytes.
         if not 1 <= first <= last <= _MOST_PAGES:
             raise BadOptionError("--pages", text, "pages")
         pages.update(range(first, last + 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.answers.strangers import Stranger, strangers
-from plantrack.errors import BrokenFilesError
+from plantrack.errors.workspace import BrokenFilesError
 from plantrack.importing.answers import Answer, answered
 from plantrack.importing.draft import Draft
 from plantrack.importing.making import draft_of
@@ -45,7 +45,7 @@ class ImportTarget(NamedTuple):
 def read_draft(source: Source, options: Options, asked: TableChoice) -> Draft:
     """Return what a file holds, not yet held against the program's own reading of its cells.
 
-    Raises :class:`~plantrack.importing.errors.RefusedError` and :class:`~plantrack.errors.MissingLibraryError`.
+    Raises :class:`~plantrack.importing.errors.RefusedError` and :class:`~plantrack.errors.usage.MissingLibraryError`.
     """
     return draft_of(read_document(source, options), asked, source.name)
 
@@ -76,7 +76,7 @@ def imported(
 def plan_of(path: Path, data: bytes, *, whole: bool = False) -> Plan:
     """Return the plan in ``data``, which stands or will stand at ``path``.
 
-    Raises :class:`~plantrack.errors.BrokenFilesError` where there is none, or it must be ``whole`` and has faults.
+    Raises :class:`~plantrack.errors.workspace.BrokenFilesError` where there is none, or it must be ``whole`` and has faults.
     """
     plan, findings = read_plan(path, str(path), data, "exclusive")
     if plan is None or (

@@ -16,6 +16,7 @@ _LONGEST: Final = 40
 def plan_id_of(path: Path, draft: Draft) -> str:
     """Return a slug: of the file's name, of the document's number where it comes from standard input."""
     named = slug(path.stem) if str(path) != "-" else ""
+    # A name in signs alone ("???.docx") leaves nothing either.
     named = named or slug(draft.header.get("number", ""))
     return _USUAL_BEGINNING.sub("", named)[:_LONGEST].strip("-") or "plan"
 

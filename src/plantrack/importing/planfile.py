@@ -156,6 +156,8 @@ def value_lines(
         yield f"{margin}{key}: {scalar(text, is_date=key in _DATE_KEYS)}{remark}"
         return
     if (
+        # A folded block loses blanks at its beginning and cannot hold tabs or line
+        # ends.
         text.startswith(" ")
         or "\t" in text
         or "\n" in text
@@ -169,6 +171,7 @@ def value_lines(
         _WIDTH - 2,
         initial_indent=f"{margin}  ",
         subsequent_indent=f"{margin}  ",
+        # A line broken within a word would be read back with a blank in it.
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -176,6 +179,7 @@ def value_lines(
 
 def scalar(text: str, *, is_date: bool = False) -> str:
     """Return a text as YAML, quoted where YAML or an editor would read something else."""
+    # Plan files are read as text anyway; the quotes are for editors and other programs.
     safe = _PLAIN.fullmatch(text) and text == text.strip() and not text.endswith(":")
     if safe and " #" not in text and (is_date or not _TYPED.fullmatch(text)):
         return text

@@ -19,6 +19,7 @@ def resolved(draft: Draft, plan: Plan) -> Draft:
     ``plan`` is the one that the draft makes, with the directory that it uses.
     """
     tasks = {task.id: task for task in plan.rows}
+    # A row over others may well have neither lead nor deadline of its own.
     parents = {row.id.rpartition(".")[0] for row in draft.tasks}
     found: list[Doubt] = []
     for row in draft.tasks:
@@ -53,6 +54,7 @@ def _agencies(row: DraftRow, task: Task) -> Iterator[Doubt]:
         strangers = {
             party.name for party in cell.parties if party.agency.startswith(STRANGER)
         }
+        # A stranger is mostly among the unread words too: one doubt is enough.
         told = {unread.text for unread in cell.unread}
         for stranger in sorted(strangers - told) if words else ():
             yield _doubt(row, name, "agency_unknown", 0.7, stranger)

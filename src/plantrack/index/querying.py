@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
-from plantrack.errors import BadSqlError
+from plantrack.errors.asked import BadSqlError
 from plantrack.index.standing import TOLD_VIEWS
 from plantrack.index.tables import TABLES
 

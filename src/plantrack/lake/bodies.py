@@ -8,7 +8,7 @@ from typing import Final
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Agency, Identity
-from plantrack.errors import AmbiguousAgencyError, UnknownAgencyError
+from plantrack.errors.asked import AmbiguousAgencyError, UnknownAgencyError
 from plantrack.index.asking import Index
 from plantrack.lake.judging import JudgedLake
 from plantrack.plan.model import Plan

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from plantrack.errors import BadSqlError, MissingLibraryError
+from plantrack.errors.asked import BadSqlError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.lake.engine import EngineAnswer
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ class LakeEngine(Protocol):
     def query(self, text: str, seconds: int) -> EngineAnswer:
         """Return what a question of somebody answers that was not written by us: it can only read what has a name.
 
-        Raises :class:`~plantrack.errors.BadSqlError`.
+        Raises :class:`~plantrack.errors.asked.BadSqlError`.
         """
 
     def close(self) -> None:

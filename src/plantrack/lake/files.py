@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from plantrack.errors import FileError, MissingLibraryError
+from plantrack.errors.files import FileError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.findings import reason_of
 from plantrack.lake.contract import (
     BY_NAME,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from plantrack.errors import FileError
+from plantrack.errors.files import FileError
 from plantrack.findings import reason_of
 from plantrack.lake.contract import OFFICE_PREFIX
 

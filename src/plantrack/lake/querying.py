@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from plantrack.errors import BadSqlError
+from plantrack.errors.asked import BadSqlError
 from plantrack.index.querying import MOST_ROWS, SqlAnswer, SqlValue
 from plantrack.lake.duck import quoted
 from plantrack.lake.engine import LakeEngine

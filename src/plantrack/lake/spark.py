@@ -14,7 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from plantrack.errors import BadSqlError, MissingLibraryError, MisuseError
+from plantrack.errors.asked import BadSqlError
+from plantrack.errors.usage import MissingLibraryError, MisuseError
 from plantrack.lake.engine import EngineAnswer
 
 if TYPE_CHECKING:

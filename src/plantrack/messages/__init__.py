@@ -7,15 +7,11 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Final, Literal
 
-from plantrack.errors import (
-    BadConfigError,
-    BadQueryError,
-    BadReportError,
-    BadTemplateError,
-    MisuseError,
-    PlantrackError,
-    ReasonedError,
-)
+from plantrack.errors import PlantrackError, ReasonedError
+from plantrack.errors.asked import BadQueryError
+from plantrack.errors.documents import BadReportError, BadTemplateError
+from plantrack.errors.usage import MisuseError
+from plantrack.errors.workspace import BadConfigError
 from plantrack.findings import Finding
 
 # What is wrong is a sentence of its own in these; in all others it is in the sentence of the failure.

@@ -14,6 +14,7 @@ from plantrack.text import squeeze
 
 _MOST_TOLD: Final = 100
 """So many keys of one mapping that nobody knows are told; there are no more in a file made by hand."""
+# difflib compares letter by letter: a whole text as a key would take seconds.
 _LONGEST_KEY: Final = 60
 _MOST_FINDINGS: Final = 1_000
 

@@ -18,6 +18,8 @@ _LINE: Final = re.compile(
     r"^( *)(- |)(?:([^\W\d][\w ]*):(?:( +)([^ \n].*)| *))?(.*)$", re.MULTILINE
 )
 """Indentation, dash, key, the blanks behind its colon, value; what else stands on a line of another kind."""
+# One blank between words: with two YAML itself would keep them, and keys are compared
+# bare.
 _KEY: Final = r"[^\W\d]\w*(?: \w+)*"
 _FLOW_ITEM: Final = re.compile(r"\{.*\}")
 _COMMENT: Final = " #"
@@ -62,6 +64,7 @@ class _Lines:
         self.lines = text.split("\n")
         self.parts: list[_Parts] = _LINE.findall(text)
         self.at = 0
+        # Another end of line than "\n" would shift all positions behind it.
         if len(self.parts) != len(self.lines):
             raise _NotSimpleError
         self.parts.append(_END)
@@ -102,6 +105,8 @@ class _Lines:
                 self.at = at
                 line, at = self._line(), self.at
             indent, dash, key, gap, value, rest = line
+            # Further to the right, or a dash amid keys, is some other YAML: only less
+            # far ends a mapping.
             if node and (dash or len(indent) != column or line is _END):
                 if len(indent) >= column and line is not _END:
                     raise _NotSimpleError
@@ -114,6 +119,7 @@ class _Lines:
             if not value or value[0] in _OPENERS:
                 self.at = at
                 node[key] = opened = self._opened(value.rstrip(" "), column, start)
+                # What stands in the lines below begins there, not behind the colon.
                 if not value and not isinstance(opened, str):
                     values_at[key] = opened.at
                 at = self.at

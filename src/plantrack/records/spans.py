@@ -14,6 +14,8 @@ import yaml
 from plantrack.records.nodes import Map, Node, Seq
 
 _COMMENT_OR_BLANK: Final = re.compile(r"\s*(?:#.*)?")
+# As an import writes plan files (importing/planfile.py), so that edits look like the
+# rest.
 _WIDTH: Final = 100
 _DOUBT: Final = re.compile(r"\s*# \?.*")
 _BEHIND: Final = re.compile(
@@ -100,6 +102,7 @@ def _keys(
 ) -> dict[str, tuple[str, ...]] | None:
     """Return the lines of each key of an item, ``None`` where two stand on one line."""
     starts = [line - 1 for line, _column in item.keys_at.values()]
+    # Two keys on one line have no lines of their own to be replaced.
     if len(set(starts)) < len(starts):
         return None
     ends = [*starts[1:], behind]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
-from plantrack.errors import TooManyForOneError
+from plantrack.errors.documents import TooManyForOneError
 from plantrack.site.addresses import AnchorLinks, FolderLinks, SiteAddress, SiteLinks
 from plantrack.site.render import PageFrame, SitePages
 from plantrack.site.rowdata import RowData

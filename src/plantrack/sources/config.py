@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
-from plantrack.errors import BadConfigError, FileError
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import BadConfigError
 from plantrack.findings import reason_of
 from plantrack.sources.office import read_office
 from plantrack.sources.regular import read_regular

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from plantrack.deadlines.calendar.workdays import Calendar, read_days, standard
-from plantrack.errors import BadConfigError, FileError
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import BadConfigError
 from plantrack.findings import reason_of
 from plantrack.sources.regular import read_regular
 

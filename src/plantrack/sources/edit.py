@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from plantrack.errors import ChangedError, FileError
+from plantrack.errors.files import ChangedError, FileError
 from plantrack.findings import reason_of
 from plantrack.sources.writing import replace_whole
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.dates import read_day
-from plantrack.errors import BadReportError, FileError
+from plantrack.errors.documents import BadReportError
+from plantrack.errors.files import FileError
 from plantrack.findings import reason_of
 from plantrack.sources.writing import write_file
 

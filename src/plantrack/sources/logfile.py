@@ -14,13 +14,8 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.errors import (
-    ExistsError,
-    LogGrewError,
-    NoLogError,
-    ReservedNameError,
-    UnwrittenError,
-)
+from plantrack.errors.files import ExistsError, LogGrewError, UnwrittenError
+from plantrack.errors.workspace import NoLogError, ReservedNameError
 from plantrack.filenames import is_reserved
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.sources.files import display_name

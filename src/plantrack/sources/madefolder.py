@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import FileError, ForeignFolderError, OwnFileError
+from plantrack.errors.files import FileError, ForeignFolderError, OwnFileError
 from plantrack.findings import reason_of
 from plantrack.sources.workspace import Workspace
 from plantrack.sources.writing import make_folder

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from plantrack.errors import BadConfigError
+from plantrack.errors.workspace import BadConfigError
 
 CUTOFFS: Final = ("calendar", "15-14", "26-25")
 """How periods of report are cut: by the calendar, or from day to day (NĐ 09/2019/NĐ-CP, Điều 12)."""

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from plantrack.errors import OwnFileError, PlantrackError
+from plantrack.errors import PlantrackError
+from plantrack.errors.files import OwnFileError
 from plantrack.sources.daysoff import DAYS_OFF_NAME
 from plantrack.sources.files import load_plans
 from plantrack.sources.settings import CONFIG_NAME

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from plantrack.deadlines.model import Before
-from plantrack.errors import (
-    BrokenFilesError,
-    FileError,
-    PlantrackError,
-    UnknownPlanError,
-)
+from plantrack.errors import PlantrackError
+from plantrack.errors.asked import UnknownPlanError
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import BrokenFilesError
 from plantrack.findings import Finding, reason_of, stops
 from plantrack.plan.model import Plan
 from plantrack.sources.files import Loaded, load_plans
@@ -77,7 +75,7 @@ def read_pairs(
     Two files are a pair whatever their ids; of folders and revisions the plans with one id are. A file
     whose plan a folder or revision does not have stands alone where ``alone`` allows it.
     Raises :class:`~plantrack.errors.PlantrackError` where a side cannot be read, and
-    :class:`~plantrack.errors.UnknownPlanError` for a file that may not stand alone.
+    :class:`~plantrack.errors.asked.UnknownPlanError` for a file that may not stand alone.
     """
     if old == new == "-":
         raise OneStdinError

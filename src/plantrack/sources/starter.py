@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import ExistsError
+from plantrack.errors.files import ExistsError
 from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import shipped
 from plantrack.sources.writing import make_folder, write_file

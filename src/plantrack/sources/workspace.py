@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from plantrack.errors import NoPlansError
+from plantrack.errors.workspace import NoPlansError
 from plantrack.sources.listing import Folders
 from plantrack.sources.names import as_stored, forms
 from plantrack.sources.settings import CONFIG_NAME, Config

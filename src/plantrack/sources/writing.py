@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import BusyError, FileError, IsFolderError, NoFolderError
+from plantrack.errors.files import BusyError, FileError, IsFolderError, NoFolderError
 from plantrack.findings import reason_of
 
 _NEW: Final = (

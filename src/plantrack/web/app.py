@@ -15,7 +15,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from plantrack.errors import BrokenFilesError, PlantrackError
+from plantrack.errors import PlantrackError
+from plantrack.errors.workspace import BrokenFilesError
 from plantrack.messages import Words
 from plantrack.sources.workspace import shipped
 from plantrack.web.documents import MEDIA, DocumentMaker, order_from

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from plantrack.answers.tasks import Whole
-from plantrack.errors import LogGrewError
+from plantrack.errors.files import LogGrewError
 from plantrack.progress.events import Event
 from plantrack.progress.orders import Order, Refusal
 from plantrack.recording.making import events_of_mistakes, events_of_updates

@@ -21,7 +21,7 @@ from plantrack.cli.line.options import AgencyNames, AsOf, LangName, PlanIds
 from plantrack.cli.named import find_agency, split_arguments
 from plantrack.cli.out.delivery import fitting, show
 from plantrack.cli.session import Session, open_session
-from plantrack.errors import MisuseError
+from plantrack.errors.usage import MisuseError
 from plantrack.formats import Shown
 from plantrack.formats.pages.tasks import agency_page
 from plantrack.index.rows import Judging, Row, rows_of_agency

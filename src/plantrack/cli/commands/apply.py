@@ -15,7 +15,8 @@ from plantrack.cli.out.delivery import deliver
 from plantrack.diff.errors import BadChangesError
 from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
-from plantrack.errors import BrokenFilesError, FileError
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import BrokenFilesError
 from plantrack.findings import reason_of
 from plantrack.formats.choose import choose
 from plantrack.messages import Words, words

@@ -14,7 +14,8 @@ from plantrack.cli.named import find_agency, split_arguments
 from plantrack.cli.out.delivery import deliver
 from plantrack.cli.out.streams import tell
 from plantrack.cli.session import Session, open_session
-from plantrack.errors import BadSpanError, MissingLibraryError
+from plantrack.errors.asked import BadSpanError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.formats.choose import choose
 from plantrack.formats.pages.agenda import agenda
 from plantrack.index.rows import Row, all_rows, narrow

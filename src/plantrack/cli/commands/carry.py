@@ -18,7 +18,8 @@ from plantrack.cli.line.options import (
 from plantrack.cli.logs.recording import record
 from plantrack.cli.out.delivery import show
 from plantrack.cli.session import Session, hear_logs, open_session
-from plantrack.errors import ExistsError, OneRevisionError
+from plantrack.errors.files import ExistsError
+from plantrack.errors.usage import OneRevisionError
 from plantrack.formats import Shown
 from plantrack.formats.pages.carrying import carry_page
 from plantrack.formats.pages.settling import settle_page

@@ -16,7 +16,7 @@ from plantrack.cli.session import chosen_day
 from plantrack.deadlines.explain import explain
 from plantrack.deadlines.model import Before
 from plantrack.deadlines.parse import parse
-from plantrack.errors import LongLineError
+from plantrack.errors.usage import LongLineError
 from plantrack.formats import Shown
 from plantrack.formats.pages.deadline import (
     deadline_page,

@@ -18,7 +18,7 @@ from plantrack.cli.line.options import (
 from plantrack.cli.out.delivery import show
 from plantrack.cli.session import open_session
 from plantrack.deadlines.calendar.workdays import Calendar
-from plantrack.errors import BadSpanError
+from plantrack.errors.asked import BadSpanError
 from plantrack.formats import Shown
 from plantrack.formats.pages.due import due_page
 from plantrack.formats.pages.said import said_notes

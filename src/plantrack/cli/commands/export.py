@@ -12,7 +12,7 @@ from plantrack.cli.line.options import AsOf, FileArguments, LangName
 from plantrack.cli.out.delivery import deliver, source_fields, source_note
 from plantrack.cli.out.streams import tell
 from plantrack.cli.session import Session, open_session
-from plantrack.errors import MisuseError
+from plantrack.errors.usage import MisuseError
 from plantrack.formats.choose import OUTPUT_FORMATS
 from plantrack.formats.dataset import all_json, all_xlsx, table_csv, table_json
 from plantrack.index.giving import GivenTable, given_tables

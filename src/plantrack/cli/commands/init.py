@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 from plantrack.cli.line.declare import Argument, Option
 from plantrack.cli.line.options import LangName
 from plantrack.cli.out.streams import tell
-from plantrack.errors import TogetherError
+from plantrack.errors.usage import TogetherError
 from plantrack.messages import words
 from plantrack.sources.starter import example_plans, make_workspace
 

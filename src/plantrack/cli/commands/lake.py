@@ -9,7 +9,7 @@ from plantrack.cli.lakes.opening import MEMORY, EngineChoice, open_lake
 from plantrack.cli.line.declare import Argument, Option
 from plantrack.cli.line.options import AsOf, ExitCode, FormatName, LangName, Output
 from plantrack.cli.out.delivery import emit, show
-from plantrack.errors import MisuseError
+from plantrack.errors.usage import MisuseError
 from plantrack.lake.engine import EngineName
 from plantrack.lake.groups import LakeBy
 from plantrack.sources.workspace import shipped

@@ -20,7 +20,7 @@ from plantrack.cli.line.options import (
 from plantrack.cli.named import saved_query, split_arguments
 from plantrack.cli.out.delivery import deliver, fitting, show
 from plantrack.cli.session import Session, open_session
-from plantrack.errors import BadReportError
+from plantrack.errors.documents import BadReportError
 from plantrack.formats import Shown
 from plantrack.formats.page import Page
 from plantrack.formats.pages.tasks import chosen_page, list_page

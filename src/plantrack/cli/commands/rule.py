@@ -11,7 +11,7 @@ from plantrack.cli.line.language import HELP
 from plantrack.cli.line.options import FormatName, LangName, Output
 from plantrack.cli.named import nearest
 from plantrack.cli.out.delivery import deliver, show
-from plantrack.errors import UnknownRuleError
+from plantrack.errors.asked import UnknownRuleError
 from plantrack.formats.pages.rules import shown_rules
 from plantrack.messages import words
 

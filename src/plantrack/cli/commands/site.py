@@ -9,7 +9,7 @@ from plantrack.cli.line.declare import Option
 from plantrack.cli.line.options import AsOf, FileArguments, LangName, PlanIds
 from plantrack.cli.out.streams import tell
 from plantrack.cli.session import open_session
-from plantrack.errors import MisuseError
+from plantrack.errors.usage import MisuseError
 from plantrack.site.folder import folder_files, one_file
 from plantrack.site.render import SitePages
 from plantrack.site.scene import SiteScene

@@ -19,7 +19,7 @@ from plantrack.cli.named import split_arguments
 from plantrack.cli.out.delivery import deliver, fitting, show
 from plantrack.cli.session import open_session
 from plantrack.dates import Span
-from plantrack.errors import BadDateError, ReversedSpanError
+from plantrack.errors.asked import BadDateError, ReversedSpanError
 from plantrack.formats import Shown
 from plantrack.formats.pages.said import said_notes
 from plantrack.formats.pages.timeline import timeline_page

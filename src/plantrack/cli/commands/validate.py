@@ -26,7 +26,8 @@ from plantrack.cli.out.bar import Bar
 from plantrack.cli.out.delivery import deliver, screen
 from plantrack.cli.out.streams import tell
 from plantrack.cli.session import chosen_day, tell_missed, tell_strange_logs
-from plantrack.errors import BadConfigError, ShippedPlansError, UnknownRuleError
+from plantrack.errors.asked import UnknownRuleError
+from plantrack.errors.workspace import BadConfigError, ShippedPlansError
 from plantrack.findings import SEVERITIES, Finding, Severity
 from plantrack.formats.choose import choose
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics

@@ -11,7 +11,7 @@ from plantrack.cli.out.streams import tell
 from plantrack.cli.session import Session, day_option
 from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import is_workday
-from plantrack.errors import BadReportError
+from plantrack.errors.documents import BadReportError
 from plantrack.plan.model import Plan
 from plantrack.reports.common import ReportBasis
 from plantrack.reports.documents.joint import joint_report

@@ -18,7 +18,7 @@ from plantrack.cli.out.bar import with_bar
 from plantrack.cli.out.delivery import deliver, deliver_all
 from plantrack.cli.session import Session, check_near, open_session
 from plantrack.dates import dmy
-from plantrack.errors import BadReportError
+from plantrack.errors.documents import BadReportError
 from plantrack.formats.choose import OUTPUT_FORMATS
 from plantrack.formats.documents import Writer
 from plantrack.messages import Lang

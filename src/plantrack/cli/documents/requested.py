@@ -10,7 +10,7 @@ from typing import NamedTuple, get_args
 
 from plantrack.cli.session import Session, day_option
 from plantrack.dates import dmy
-from plantrack.errors import BadReportError
+from plantrack.errors.documents import BadReportError
 from plantrack.formats.choose import choose
 from plantrack.formats.documents import DocumentFormat
 from plantrack.plan.model import Plan
@@ -39,7 +39,7 @@ class ReportRequest(NamedTuple):
     def chosen(self) -> DocumentFormat:
         """The format: the one named, else what the file's ending says, else Markdown, of many Word.
 
-        Raises :class:`~plantrack.errors.NoSuchFormatError` for an ending that says another format.
+        Raises :class:`~plantrack.errors.files.NoSuchFormatError` for an ending that says another format.
         """
         # A folder has no ending that could say a format.
         if self.every:

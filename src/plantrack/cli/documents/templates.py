@@ -8,7 +8,8 @@ from typing import assert_never
 
 from plantrack.answers.templates import TemplateFile, ToldFault
 from plantrack.cli.documents.making import template_folders
-from plantrack.errors import BadReportError, BadTemplateError, ExistsError
+from plantrack.errors.documents import BadReportError, BadTemplateError
+from plantrack.errors.files import ExistsError
 from plantrack.formats.checktemplate import check_template, kind_of
 from plantrack.formats.documents import read_template
 from plantrack.index.rows import Judging

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from plantrack.cli.out.bar import Bar
 from plantrack.cli.out.delivery import deliver, emit
 from plantrack.cli.out.streams import tell
-from plantrack.errors import FileError
+from plantrack.errors.files import FileError
 from plantrack.findings import reason_of
 from plantrack.importing.answers import Answer, read_answers
 from plantrack.importing.asking import read_columns, read_pages

@@ -27,7 +27,7 @@ _YES: Final = frozenset(("c", "có", "co", "y", "yes"))
 def update(draft: Draft, path: Path, speech: Words, *, dry_run: bool) -> None:
     """Show what a plan file has otherwise than the document, and make it so.
 
-    Raises :class:`~plantrack.errors.BrokenFilesError` for a plan with faults, and
+    Raises :class:`~plantrack.errors.workspace.BrokenFilesError` for a plan with faults, and
     :class:`~plantrack.importing.errors.NotUpdatedError` for one that is not written one key a line.
     """
     data = bytes_of(path)

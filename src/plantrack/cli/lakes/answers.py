@@ -14,7 +14,8 @@ from plantrack.answers.said import overdue_share
 from plantrack.answers.stats import stats_grid, stats_json
 from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.lakes.opening import LakeSession, plans_of
-from plantrack.errors import BadSpanError, MisuseError
+from plantrack.errors.asked import BadSpanError
+from plantrack.errors.usage import MisuseError
 from plantrack.formats import Shown
 from plantrack.formats.page import Page
 from plantrack.formats.pages import lake as pages

@@ -10,7 +10,7 @@ from plantrack.cli.lakes.opening import MEMORY, EngineChoice, broken, start
 from plantrack.cli.out.delivery import show
 from plantrack.cli.out.streams import tell
 from plantrack.cli.session import chosen_day
-from plantrack.errors import BadSpanError
+from plantrack.errors.asked import BadSpanError
 from plantrack.formats import AnswerFormat
 from plantrack.index.days import number_of
 from plantrack.lake.checking import check_rows

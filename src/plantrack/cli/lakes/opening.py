@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from plantrack.cli.out.streams import tell
 from plantrack.cli.session import chosen_day
-from plantrack.errors import BrokenLakeError
+from plantrack.errors.workspace import BrokenLakeError
 from plantrack.index.days import number_of
 from plantrack.index.rows import Judging
 from plantrack.index.standing import StandingDay

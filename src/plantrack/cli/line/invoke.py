@@ -11,7 +11,7 @@ def invoke(command: Callable[..., int | None], values: Mapping[str, Any]) -> int
     """Run a command with the values of its parameters and return its exit code.
 
     Before anything is done, an output that would take the place of a file in use is refused. Raises
-    :class:`~plantrack.errors.OwnFileError`, and what the command raises.
+    :class:`~plantrack.errors.files.OwnFileError`, and what the command raises.
     """
     output = values.get("output")
     if isinstance(output, Path) and output.is_file():

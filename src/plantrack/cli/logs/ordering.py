@@ -15,7 +15,7 @@ from plantrack.answers.tasks import find_tasks
 from plantrack.cli.named import find_agency, unknown_task
 from plantrack.cli.out.streams import tell
 from plantrack.cli.session import Session
-from plantrack.errors import QuietError
+from plantrack.errors.usage import QuietError
 from plantrack.formats.pages.updates import beyond_until
 from plantrack.index.asking import Relation
 from plantrack.index.rows import in_plans, rows_of
@@ -34,7 +34,7 @@ def ordered(
 ) -> MadeEvents:
     """Check an order for the tasks that words of a command line name, or for what they ask for as a query.
 
-    Raises :class:`~plantrack.errors.QuietError` where one of them cannot be recorded, having told why.
+    Raises :class:`~plantrack.errors.usage.QuietError` where one of them cannot be recorded, having told why.
     """
     ids = {plan.id for plan in session.plans}  # a plan may be called like a key
     asked = any(is_query(one) and one.partition(":")[0] not in ids for one in words)
@@ -147,7 +147,7 @@ def _meant(session: Session, names: Iterable[str]) -> Meant:
 
 def undone(session: Session, ids: list[str], by: str, note: str) -> MadeEvents:
     """Return what takes back the events with these ids (or one's own last update). Raises
-    :class:`~plantrack.errors.QuietError`."""
+    :class:`~plantrack.errors.usage.QuietError`."""
     named = [*_named_events(session, ids, by or user())]
     found, refusals = mistakes(named, session.plans, session.judging)
     if refusals:

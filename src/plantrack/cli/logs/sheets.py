@@ -9,7 +9,7 @@ from typing import Literal
 from plantrack.cli.out.bar import with_bar
 from plantrack.cli.out.delivery import deliver, deliver_all
 from plantrack.cli.session import Session
-from plantrack.errors import MisuseError
+from plantrack.errors.usage import MisuseError
 from plantrack.filenames import slug
 from plantrack.formats.form import form_csv, form_xlsx
 from plantrack.plan.model import Plan

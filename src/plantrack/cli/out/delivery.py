@@ -134,8 +134,8 @@ def deliver_all(
 def emit(pieces: Iterable[bytes]) -> None:
     """Write each piece to stdout as it comes.
 
-    Raises :class:`~plantrack.errors.FileError` where stdout takes no more, and
-    :class:`~plantrack.errors.QuietError` where there is none.
+    Raises :class:`~plantrack.errors.files.FileError` where stdout takes no more, and
+    :class:`~plantrack.errors.usage.QuietError` where there is none.
     """
     try:
         for piece in pieces:

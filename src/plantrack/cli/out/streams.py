@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from errno import EBADF
 from typing import Final
 
-from plantrack.errors import FileError, QuietError
+from plantrack.errors.files import FileError
+from plantrack.errors.usage import QuietError
 from plantrack.findings import reason_of
 
 _USUAL_WIDTH: Final = 80

@@ -17,13 +17,13 @@ from plantrack.diff.policy import (
     read_words,
     selected,
 )
-from plantrack.errors import (
+from plantrack.errors.asked import (
     AmbiguousAgencyError,
-    FileError,
-    NoPlansError,
     UnknownAgencyError,
     UnknownTaskError,
 )
+from plantrack.errors.files import FileError
+from plantrack.errors.workspace import NoPlansError
 from plantrack.findings import reason_of
 from plantrack.formats.diff import ToldDiff
 from plantrack.messages import Words

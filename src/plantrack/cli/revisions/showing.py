@@ -16,7 +16,7 @@ from plantrack.cli.revisions.comparison import (
     no_such_task,
 )
 from plantrack.diff.policy import fingerprint
-from plantrack.errors import BrokenFilesError
+from plantrack.errors.workspace import BrokenFilesError
 from plantrack.formats import Screen, Shown
 from plantrack.formats.choose import in_a_file
 from plantrack.formats.diff import DiffFormat, render_diff
@@ -80,7 +80,7 @@ def show_explanations(
     output: Path | None,
     words: Words,
 ) -> None:
-    """Show why a row was matched as it was. Raises :class:`~plantrack.errors.UnknownTaskError`."""
+    """Show why a row was matched as it was. Raises :class:`~plantrack.errors.asked.UnknownTaskError`."""
     from plantrack.answers.diffexplain import explain_grid, explain_json, explanations
     from plantrack.formats.pages.diffexplain import explain_page
 

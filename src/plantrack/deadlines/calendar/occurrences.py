@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
+from plantrack.deadlines.calendar.rule_text import COMMON_YEAR, LEAP_YEAR
 from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.calendar.workdays import (
     Calendar,
@@ -35,29 +36,37 @@ def occurrences(
         return _of_milestones(deadline) or (
             Occurrence(None, deadline.start, deadline.due),
         )
-    given = deadline.rrules or ((deadline.rrule,) if deadline.rrule else ())
-    rules = [read_rrule(text) for text in given] if deadline.kind == "recurring" else []
-    known = [rule for rule in rules if not isinstance(rule, TermProblem)]
+    known = _rules_of(deadline)
     if not known:
         return (Occurrence(None, deadline.start, None),)
     begin = deadline.start or first
     last = min(until, deadline.due) if deadline.due else until
     calendar = calendar or standard()
+    # Two rules may give one day; and as their periods differ, the day itself is the
+    # key.
     if len(known) > 1:
-        due = {
-            day
-            for rule in known
-            for day in _dues(rule, begin, first, last, calendar).values()
-        }
+        falling = [_dues(rule, begin, first, last, calendar) for rule in known]
+        days = sorted({due for dues in falling for due in dues.values()})
         return tuple(
             Occurrence(day.isoformat(), _opening(deadline, day, "day"), day)
-            for day in sorted(due)
+            for day in days
         )
     kind = key_kind(known[0])
+    dues = _dues(known[0], begin, first, last, calendar)
+    # The key is that of the day in the rule: a due day that moved may lie in another period.
     return tuple(
         Occurrence(period_key(day, kind), _opening(deadline, day, kind), due)
-        for day, due in _dues(known[0], begin, first, last, calendar).items()
+        for day, due in dues.items()
     )
+
+
+def _rules_of(deadline: Deadline) -> list[Rrule]:
+    """Return the rules of a recurring deadline that can be read; none of any other."""
+    if deadline.kind != "recurring":
+        return []
+    given = deadline.rrules or ((deadline.rrule,) if deadline.rrule else ())
+    read = map(read_rrule, given)
+    return [rule for rule in read if not isinstance(rule, TermProblem)]
 
 
 def _dues(
@@ -75,6 +84,8 @@ def _dues(
 def _of_milestones(deadline: Deadline) -> tuple[Occurrence, ...]:
     """Return one occurrence for every milestone with a due date, where there are several."""
     dated = [(one.due, one.start) for one in deadline.milestones if one.due]
+    # A single one is the deadline's own due date, whose key must not change with its
+    # label.
     if len(dated) < 2:
         return ()
     met: dict[date, int] = {}
@@ -102,20 +113,20 @@ def key_kind(rule: Rrule) -> str:
 def _yearly_kind(rule: Rrule) -> str:
     """Return the kind of key of a yearly rule, by the days it gives in a leap year and in another."""
     if rule.days:
-        once = len(rule.positions) == 1 or (
-            len(rule.days) == len(rule.months) == 1 and rule.days[0][0] != 0
-        )
-        return "year" if once else "day"
-    patterns = [year_pattern(rule, year) for year in (2003, 2004)]
+        nth_of_month = len(rule.days) == len(rule.months) == 1 and rule.days[0][0] != 0
+        return "year" if len(rule.positions) == 1 or nth_of_month else "day"
+    patterns = [year_pattern(rule, year) for year in (COMMON_YEAR, LEAP_YEAR)]
     if None in patterns:
         bare = not (rule.months or rule.weeks or rule.year_days or rule.positions)
         return "year" if bare else "day"
+    # By both kinds of year: "29 February" gives a day in one of them only.
     months = [[month for month, _ in pattern or ()] for pattern in patterns]
     if max(map(len, months)) <= 1:
         return "year"
-    if any(len(set(row)) < len(row) for row in months):
+    twice_in_month = any(len(set(row)) < len(row) for row in months)
+    if twice_in_month:
         return "day"
-    return _month_kind(tuple({month for row in months for month in row}))
+    return _month_kind(tuple({*months[0], *months[1]}))
 
 
 def _once(rule: Rrule) -> bool:

@@ -90,6 +90,8 @@ def _bad(part: str) -> TermProblem:
 
 
 def _read_count(rule: Rrule, name: str, value: str) -> Rrule | None:
+    # isdigit() holds for "²" and for digits of other scripts, which int() does not all
+    # read.
     if not (value.isascii() and value.isdigit() and len(value) <= 4 and int(value)):
         return None
     return (
@@ -112,6 +114,8 @@ def _read_until(rule: Rrule, _name: str, value: str) -> Rrule | None:
 
 
 def _read_week_start(rule: Rrule, _name: str, value: str) -> Rrule | None:
+    # Weeks begin on Monday (ISO 8601, and so python-dateutil): another start means
+    # other weeks.
     return rule if value == "MO" else None
 
 
@@ -211,6 +215,7 @@ def _is_possible(rule: Rrule) -> bool:
     if rule.year_days and rule.months:
         return any(_month_of(day) in months for day in rule.year_days)
     in_month = rule.freq == "MONTHLY" or bool(rule.months)
+    # The n-th weekday of a month, else of the year.
     most = 5 if in_month else 53
     if rule.days and all(abs(nth) > most for nth, _ in rule.days):
         return False

@@ -22,8 +22,12 @@ def interval_part(interval: int) -> str:
 
 def months_part(months: Iterable[int]) -> str:
     """Return ``;BYMONTH=3,6``, or nothing for every month."""
-    text = ",".join(map(str, sorted(months)))
+    text = _listed(sorted(months))
     return f";BYMONTH={text}" if text else ""
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
 
 
 def length(month: int) -> int:
@@ -34,17 +38,20 @@ def length(month: int) -> int:
 def monthly(days: set[int], interval: int = 1) -> str:
     """Return a monthly rule; days that short months lack fall on their last day."""
     head = f"FREQ=MONTHLY{interval_part(interval)};BYMONTHDAY="
+    # In every month the 31st is the last day, or stands in for it.
     days = {-1 if day == 31 else day for day in days}
     order = _in_order(days)
     early, latest = order[:-1], order[-1]
     if latest < 29:
-        return head + ",".join(map(str, order))
+        return head + _listed(order)
     if all(0 < day < 28 for day in early):
-        places = ",".join(map(str, [*range(1, len(early) + 1), -1]))
-        return f"{head}{','.join(map(str, [*early, *range(28, latest + 1)]))};BYSETPOS={places}"
+        # of the 28th up to the latest day that the month has, only the last one (-1) is taken
+        candidates = [*early, *range(28, latest + 1)]
+        places = [*range(1, len(early) + 1), -1]
+        return f"{head}{_listed(candidates)};BYSETPOS={_listed(places)}"
     # the month's last day stands in for all that it lacks, and is left out where it lacks none
-    places = ",".join(map(str, range(1, len(order) + 1)))
-    return f"{head}{','.join(map(str, order))},-1;BYSETPOS={places}"
+    places = [*range(1, len(order) + 1)]
+    return f"{head}{_listed(order)},-1;BYSETPOS={_listed(places)}"
 
 
 def merged_days(days: set[int]) -> list[int]:
@@ -59,15 +66,17 @@ def yearly(days: set[MonthDay], interval: int = 1) -> str:
     days = _canonical(days)
     numbers = _in_order({day for _, day in days})
     head = f"FREQ=YEARLY{interval_part(interval)}"
-    text = f"{head}{months_part(months)};BYMONTHDAY={','.join(map(str, numbers))}"
-    if len(days) == len(months) * len(numbers):
+    text = f"{head}{months_part(months)};BYMONTHDAY={_listed(numbers)}"
+    every_day_in_every_month = len(days) == len(months) * len(numbers)
+    if every_day_in_every_month:
         return text
     grid = {(month, day) for month in months for day in numbers}
     places = _positions(grid, days, COMMON_YEAR)
     if places == _positions(grid, days, LEAP_YEAR):
-        return f"{text};BYSETPOS={','.join(map(str, places))}"
+        return f"{text};BYSETPOS={_listed(places)}"
+    # 29 February moves the places behind it: days counted from both ends of the year do not move
     counted = sorted(_day_number(month, day) for month, day in days)
-    return f"{head};BYYEARDAY={','.join(map(str, counted))}"
+    return f"{head};BYYEARDAY={_listed(counted)}"
 
 
 def _in_order(days: set[int]) -> list[int]:
@@ -77,19 +86,21 @@ def _in_order(days: set[int]) -> list[int]:
 
 def _canonical(days: set[MonthDay]) -> set[MonthDay]:
     """Write ends of months alike: all as -1, or in a mixture as plain days, but for February's."""
-    ends = {
-        (month, day)
-        for month, day in days
-        if day == -1 or (month != 2 and day == length(month))
-    }
-    if len({day for _, day in days}) > 1 and ends == days:
-        return {(month, -1) for month, _ in days}
-    if {day for _, day in days} == {-1}:
+    numbers = {day for _, day in days}
+    if numbers == {-1}:
         return days
-    return {
-        (month, length(month) if day == -1 and month != 2 else day)
-        for month, day in days
-    }
+    if len(numbers) > 1 and all(_is_end(*pair) for pair in days):
+        return {(month, -1) for month, _ in days}
+    return {(month, _plain_day(month, day)) for month, day in days}
+
+
+def _is_end(month: int, day: int) -> bool:
+    """Tell whether a day is the last one of its month in every year."""
+    return day == -1 or (month != 2 and day == length(month))
+
+
+def _plain_day(month: int, day: int) -> int:
+    return length(month) if day == -1 and month != 2 else day
 
 
 def _positions(grid: set[MonthDay], days: set[MonthDay], year: int) -> list[int]:

@@ -45,6 +45,7 @@ def read_days(lines: Iterable[str]) -> tuple[list[SpecialDay], list[tuple[int, s
     days: list[SpecialDay] = []
     unread: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):
+        # Excel writes a mark of order before the first line.
         text = line.strip().lstrip("\ufeff")
         if not text or text.startswith(("#", "date,")):
             continue
@@ -98,6 +99,8 @@ def is_workday(day: date, calendar: Calendar) -> bool:
 
 def next_workday(day: date, calendar: Calendar) -> date:
     """Return ``day`` if it is worked, else the next working day (BLDS 2015, Điều 148.5)."""
+    # A calendar of the user may have no working day left: the search ends with time
+    # itself.
     while not is_workday(day, calendar) and day < date.max:
         day += _DAY
     return day

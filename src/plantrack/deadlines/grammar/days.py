@@ -25,6 +25,7 @@ def full_date(date: tuple[int, int, int]) -> CalendarPart:
 def day_and_month(pair: Pair, year: int = 0) -> CalendarPart | None:
     """15/9; ngày 20/12 năm 2025; 20/12 năm nay; 12/25: a month where no month has the second number."""
     day, month = pair
+    # No month has the second number, so it is a year of two digits.
     if month >= _SHORT_YEAR and day <= 12 and not year:
         return CalendarPart("month", 2000 + month, stated(day), stated(day))
     return CalendarPart("day", year, stated(month), stated(month), stated(day))

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart
+from plantrack.deadlines.grammar.counting import term_of_days
 from plantrack.deadlines.grammar.finished import done
-from plantrack.deadlines.grammar.kinds import LOOSE, PERIOD, WHOLE
-from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length, prefixed
+from plantrack.deadlines.grammar.kinds import LOOSE, WHOLE
+from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES
 from plantrack.deadlines.grammar.patterns import Grammar
-from plantrack.deadlines.grammar.tails import TAIL_ENDS, tail
+from plantrack.deadlines.grammar.phrases import Meaning, Phrase
+from plantrack.deadlines.grammar.tails import tail
 from plantrack.deadlines.words.tokens import Tokens
-
-Meaning = Literal["ongoing", "on_demand", "relative", "done", "cite", "words", "count"]
-
-
-class Phrase(NamedTuple):
-    """What a phrase means, the place after it, and of an event the term that runs from it.
-
-    ``anchor`` is the token with which the event's own words begin; ``slot`` the place in every period, where the
-    event is its end.
-    """
-
-    meaning: Meaning
-    last: int
-    length: Length | None = None
-    anchor: int = -1
-    slot: Slot | None = None
-
 
 ONE_WORD: Final = Grammar[Meaning]("one_word")
 """Phrases that are whole in themselves."""
@@ -38,8 +23,6 @@ OPENING: Final = Grammar[Meaning]("opening")
 
 CLAUSE_OPENING: Final = Grammar[Meaning]("clause_opening")
 """The same, only where nothing stands before it in its clause."""
-
-_COUNTED_FROM: Final = frozenset(("from", "after", "before", "when"))
 
 
 @ONE_WORD.production("ongoing")
@@ -113,7 +96,7 @@ def phrase(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
     one = ONE_WORD.read(x, i)
     if one:
         return Phrase(one[0], one[1])
-    return _term_of_days(x, i, opening=opening) or _event(x, i, opening=opening)
+    return term_of_days(x, i, opening=opening) or _event(x, i, opening=opening)
 
 
 def _done(x: Tokens, i: int, opening: bool) -> Phrase | None:
@@ -222,96 +205,6 @@ def _stage(x: Tokens, i: int, opening: bool) -> Phrase | None:
             anchor=i,
         )
     return None
-
-
-def _term_of_days(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
-    """Trong 05 ngày làm việc kể từ …, sau 30 ngày, 15 ngày trước …, where no date is named to count from."""
-    names = x.names
-    place = prefixed(x, i)
-    prefix = [
-        name for name in names[i:place] if name not in ("of", "finish", "work", "hope")
-    ]
-    if names[place] == "day" and names[place + 1] in ("working", "next", "after"):
-        return _next_day(x, i, place)
-    found = LENGTH.read(x, place)
-    if found is None:
-        return None
-    length, after = found
-    back = "before" in prefix
-    if names[after] in ("after", "before") and _is_dated(x, after + 1):
-        return (
-            Phrase("relative", after, _signed(length, back=back), i) if prefix else None
-        )
-    place = (
-        after + 1 if names[after] == "comma" and names[after + 1] == "from" else after
-    )
-    if names[place] in _COUNTED_FROM or (
-        names[place] == "span" and names[place + 1] == "from"
-    ):
-        return _counted_from(x, place, length)
-    if prefix or (
-        opening
-        and names[after] in ("end", "comma", "semicolon", "dot", "close", "open")
-    ):
-        return Phrase("relative", after, _signed(length, back=back), i)
-    return None
-
-
-def _next_day(x: Tokens, i: int, place: int) -> Phrase | None:
-    """Chậm nhất ngày làm việc tiếp theo: of a day that is not named."""
-    after = place + 2 if x.names[place + 1] == "working" else place + 1
-    return (
-        Phrase("relative", after + 1, anchor=i)
-        if x.names[after] in ("next", "after")
-        else None
-    )
-
-
-def _is_dated(x: Tokens, i: int) -> bool:
-    place = i + 1 if x.names[i] == "day" else i
-    numbers = (
-        ("num", "date", "day_month")
-        if place > i
-        else ("num", "year4", "date", "day_month", "month_year")
-    )
-    return x.names[place] in numbers
-
-
-def _counted_from(x: Tokens, i: int, length: Length) -> Phrase:
-    """Read what a term is counted from: an event, or the end of every period."""
-    back = x.names[i] == "before"
-    slot, after = (None, 0) if back else _behind_period(x, i, length)
-    return Phrase(
-        "relative", after or tail(x, i + 1), _signed(length, back=back), i, slot
-    )
-
-
-def _behind_period(x: Tokens, i: int, length: Length) -> tuple[Slot | None, int]:
-    """Read the end of every period from which a term runs: "kể từ ngày kết thúc quý", "sau khi kết thúc kỳ báo cáo"."""
-    names = x.names
-    place = i
-    while (
-        names[place] in ("from", "after", "day", "when", "of", "span") and place < i + 4
-    ):
-        place += 1
-    found = PERIOD.read(x, place + 1) if names[place] == "ends" else None
-    if found is None or names[found[1]] not in TAIL_ENDS | {"dot", "word"}:
-        return None, 0
-    size = length.size * (7 if length.unit == "week" else 1)
-    if length.unit not in ("day", "week") or not 1 <= size <= (
-        20 if length.working else 31
-    ):
-        return None, 0
-    period = found[0].period
-    if period == "week":
-        return None, 0
-    return Slot(
-        period, weekday=8 if length.working else 0, firm=False, behind=size
-    ), tail(x, found[1])
-
-
-def _signed(length: Length, *, back: bool) -> Length:
-    return length._replace(size=-length.size) if back else length
 
 
 def _citation(x: Tokens, i: int, _opening: bool) -> Phrase | None:

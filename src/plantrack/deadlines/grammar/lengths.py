@@ -109,6 +109,8 @@ def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
     if read is None or not isinstance(read[0], CalendarPart):
         return None
     part = read[0]
+    # "sau quý II/2026 10 ngày" may run from its first day or its last; before it only
+    # one fits.
     if part.unit != "day" and (not back or part.unit not in _WHOLE or part.edge):
         return None
     return Counted(

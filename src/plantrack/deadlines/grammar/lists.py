@@ -156,6 +156,7 @@ def _same_month(x: Tokens, i: int, _like: CalendarPart) -> TermRead | None:
         return WHOLE.read(x, i)
     if x.names[i] == "day_month":
         month, year = x.values[i]
+        # "tháng 9, 10/25": a second number that no month has is a year.
         return (
             (CalendarPart("month", 2000 + year, month, month), i + 1)
             if year >= 20

@@ -80,6 +80,7 @@ def moment(x: Tokens, i: int) -> tuple[list[MomentItem], int] | None:
     part, after = late_weekday(x, late, read[0])
     found = lead.relation
     timed = (lead.timed or late > read[1]) and not lead.midnight
+    # "trước 17h00 ngày 15/9" is on that day: the hour says what "trước" is before.
     if found == "before" and (timed or _by_its_end(x, part, place)):
         found = "by"
     behind = _length_behind(

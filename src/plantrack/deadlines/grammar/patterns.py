@@ -127,6 +127,7 @@ class PatternNode:
         )
         ending = thread.production.ending(places, thread.taken, step.name)
         row = self.tailed if step.name else self.endings
+        # A pattern with parts that may be missing reaches the same end by several ways.
         if ending not in row:
             row.append(ending)
 
@@ -219,6 +220,8 @@ def _farthest(node: PatternNode | None, x: Tokens, i: int) -> tuple[Any, int] | 
         place += 1
         node = node.after.get(names[place])
     best: tuple[Any, int] | None = None
+    # The longest path first: a shorter one counts only with a tail, or where the longer
+    # declined.
     for node in reversed(path):
         found = _with_tail(node.tailed, x, i) if node.tailed else None
         if found is None and node.endings and best is None:
@@ -252,6 +255,7 @@ def _with_tail(endings: list[Ending], x: Tokens, i: int) -> tuple[Any, int] | No
 
 def _arguments(ending: Ending, values: list[Any], i: int, tail: Any) -> list[Any]:
     offsets = ending.offsets
+    # Most productions take a single value, and need no row of defaults.
     if len(offsets) == 1 and offsets[0] >= 0:
         return [values[i + offsets[0]]]
     found = [*ending.defaults]

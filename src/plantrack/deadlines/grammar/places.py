@@ -178,6 +178,7 @@ def edge_day_of_numbered(
 @TERM.production("num:days day (first:place|last:place) <period_of:of>")
 def days_at_edge(days: int, place: str, of: Each) -> Slot | None:
     """05 ngày đầu tháng; 10 ngày cuối quý: of a quarter or year, those of its first or last month."""
+    # Every month has 28 days.
     if not 1 <= days <= 28:
         return None
     last = place == "last"
@@ -201,6 +202,7 @@ def days_of_numbered(days: int, place: str, whole: CalendarPart) -> CalendarPart
 )
 def nth_workday(nth: int, of: Each) -> Slot | None:
     """05 ngày làm việc đầu tháng; ngày làm việc thứ 5 hằng tháng; 05 ngày làm việc của tháng sau."""
+    # No month is sure to have a 21st working day.
     if of.period not in ("month", "quarter") or not 1 <= nth <= 20:
         return None
     return Slot(of.period, month=1, weekday=8, nth=nth)
@@ -239,6 +241,7 @@ def weekday_of_period(
     day = weekday_alone(weekday)
     period = of.period
     nth = nth or POSITIONS.get(place, 0)
+    # A fifth Friday some months lack, and which one of a quarter is meant nobody says.
     fits = (period == "month" and nth <= 4) or (period == "quarter" and nth in (1, -1))
     return (
         day and Slot(period, month=min(nth, 1), weekday=day.weekday, nth=nth)

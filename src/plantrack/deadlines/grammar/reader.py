@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from plantrack.deadlines.grammar import days, places, wholes, years  # noqa: F401 - they declare productions
-from plantrack.deadlines.grammar.events import PHRASE_FIRST, Phrase, phrase
+from plantrack.deadlines.grammar.events import PHRASE_FIRST, phrase
 from plantrack.deadlines.grammar.kinds import LOOSE
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length
 from plantrack.deadlines.grammar.moments import Moment, moment
+from plantrack.deadlines.grammar.phrases import Phrase
 from plantrack.deadlines.grammar.recurrences import BOUNDARY, EVERY, PACE, Every
 from plantrack.deadlines.grammar.relations import FILLERS, RELATIONS, relation
 from plantrack.deadlines.words.tokens import Tokens
@@ -123,6 +124,7 @@ def read(x: Tokens) -> list[CellItem]:
         if found is None:
             if words < 0:
                 words = i
+            # Behind "lần" an ordinal is no weekday: "lần thứ 3" is passed over whole.
             i += (
                 3
                 if name == "times"
@@ -145,6 +147,7 @@ def _item(x: Tokens, i: int, name: str, *, opening: bool) -> list[CellItem] | No
     """Read one item that is no separator, or a list of moments."""
     if name not in _ITEM_FIRST:
         return None
+    # A moment before what comes back: "quý IV/2025" begins as "quý" does.
     moments = moment(x, i) if name in _MOMENT_FIRST else None
     if moments:
         return [

@@ -56,6 +56,7 @@ def unit_paced(unit: str, size: int = 1, times: int = 1) -> Every | None:
 @EVERY.production("half (year:unit|month:unit) (slash times|numeral times|num times)")
 def half_paced(unit: str) -> Every:
     """Nửa năm; nửa tháng một lần."""
+    # A half of a month is twice a month: the 15th and the last day.
     return Every("month", 6) if unit == "year" else Every("month", 1, 2)
 
 

@@ -52,6 +52,7 @@ def relation(x: Tokens, i: int) -> tuple[DueRelation, int]:
     place = i
     while place < i + RELATION_WORDS:
         name = names[place]
+        # "trước hoặc trong ngày 15" allows the day itself.
         if name == "before":
             found = "by" if place > i and names[place - 1] in _JOINTS else "before"
         elif name in RELATIONS:

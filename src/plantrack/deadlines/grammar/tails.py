@@ -67,6 +67,7 @@ def _dated_behind(x: Tokens, i: int) -> bool:
     place = i + 2 if names[i + 1] == "of" else i + 1
     if names[i] == "until" and names[place] == "ends":
         place += 1
+    # "ngày" alone begins no date: "sau ngày hội" goes on with the event.
     return names[place] in _TIMES and (
         names[place] != "day" or names[place + 1] in ("num", "date", "day_month")
     )

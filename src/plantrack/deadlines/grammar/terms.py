@@ -183,6 +183,7 @@ def _bare_year(x: Tokens, i: int, loose: bool) -> TermRead | None:
     """2026 where nothing near it makes it a count or a document's number."""
     names, value = x.names, x.values[i]
     before = names[i - 1] if i else "end"
+    # "KH2026", "QCVN2025": the digits belong to the name before them.
     glued = (
         i > 0
         and x.ends[i - 1] == x.starts[i]
@@ -198,6 +199,8 @@ def _bare_year(x: Tokens, i: int, loose: bool) -> TermRead | None:
         and (i == 2 or names[i - 3] in ("comma", "semicolon", "open"))
     ):
         return None  # 12, 9, 2025
+    # Behind a word of relation any number of four digits is a year; alone 1500 is a
+    # count.
     told = loose or (
         _FIRST_BARE <= value <= LAST_YEAR and before not in _NO_YEAR_BEFORE
     )

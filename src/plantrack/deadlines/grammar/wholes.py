@@ -15,6 +15,7 @@ from plantrack.deadlines.grammar.kinds import MONTH, NUMBER, WHOLE, read_year, s
 
 _RUNS: Final[dict[int, Unit]] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _EDGES: Final[dict[str, Edge]] = {"first": "first", "middle": "middle", "last": "last"}
+# "năm" is "five" and "year": in "tháng năm năm 2025" no token has the value.
 _MAY: Final = 5
 Pair = tuple[int, int]
 
@@ -162,6 +163,7 @@ def months_of_year(
 ) -> CalendarPart | None:
     """6 tháng đầu năm 2026; 9 tháng năm 2026; 6 tháng đầu/2026; 02 tháng cuối năm 2025."""
     if not 1 <= count <= 12:
+        # A month outside the year, so that it is told as one that there is not.
         return CalendarPart("months", year, -1, -1)
     found = OTHER_YEAR if other else year and stated(year)
     first, last = (13 - count, 12) if edge == "last" else (1, count)

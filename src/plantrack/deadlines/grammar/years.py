@@ -76,4 +76,5 @@ def period_firm(unit: str) -> Each:
 @PERIOD.production("(of|within)? (each|every)? num:count month")
 def period_counted(count: int) -> Each | None:
     """6 tháng; mỗi 6 tháng."""
+    # Of other counts of months no calendar says where they begin.
     return Each(_COUNTED[count], firm=True) if count in _COUNTED else None

@@ -36,6 +36,7 @@ def accounted(x: Tokens, items: list[CellItem], outcome: Outcome) -> Outcome:
         return outcome
     unread = dict(_unread(x, items))
     touching = dict(beside_dates(x, items))
+    # An event's words may hold a date; where it is the event's own nobody can tell.
     if deadline.kind == "relative" and not touching:
         touching = dict(_swallowed(x, items))
     if not unread and not touching:

@@ -65,6 +65,8 @@ class DeadlineCell(NamedTuple):
         placed: tuple[PlacedMoment, ...] = (),
     ) -> Outcome:
         """Return a deadline; what the items of the ``used`` kinds do not account for goes into its note."""
+        # Between dates the words are labels of the milestones, and need not stand in
+        # the note too.
         rest = self.rest(
             (*used, "on_demand", "words", "relative", "cite")
             if milestones

@@ -14,10 +14,10 @@ from plantrack.deadlines.calendar.spans import (
     TermProblem,
     resolve,
 )
+from plantrack.deadlines.calendar.terms import end_of_term
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, PlacedMoment
-from plantrack.deadlines.meaning.terms import end_of_term
 from plantrack.deadlines.meaning.years import fill
 from plantrack.deadlines.model import DeadlineMilestone, Remark, remark
 
@@ -75,6 +75,8 @@ def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
         return cell.make(
             "ongoing", ("moment", "ongoing"), start, milestones=milestones, placed=row
         )
+    # A period that opens after a due date is one of several, not the time of the whole
+    # work.
     if start and start > min(dues):
         start = None
     milestones = (
@@ -118,27 +120,28 @@ def _narrowed(
         last = row[-1]
         between = cell.x.names[last.item.last : each.item.first]
         narrow, wide = (last, each) if each.start and not last.start else (each, last)
-        moment = narrow.item.moment
-        within = (
-            wide.start
-            and wide.due
-            and narrow.due
-            and wide.start <= narrow.due <= wide.due
-        )
-        beside = between in (["open"], ["colon"]) or (
-            between in (["comma"], [])
-            and moment
-            and moment.relation in ("by", "before")
-        )
-        if (
-            within
-            and beside
-            and not (narrow.start and narrow.start < (wide.start or narrow.start))
-        ):
+        if _lies_in(narrow, wide) and _stands_beside(narrow, between):
             row[-1] = PlacedMoment(last.item, narrow.start or wide.start, narrow.due)
         else:
             row.append(each)
     return tuple(row)
+
+
+def _lies_in(narrow: PlacedMoment, wide: PlacedMoment) -> bool:
+    """Tell whether a term falls due within another, and does not begin before it."""
+    if not (wide.start and wide.due and narrow.due):
+        return False
+    begins_before = narrow.start is not None and narrow.start < wide.start
+    return wide.start <= narrow.due <= wide.due and not begins_before
+
+
+def _stands_beside(narrow: PlacedMoment, between: list[str]) -> bool:
+    """Tell whether a day says when in the period beside it: in brackets, behind a colon, or by or before it."""
+    if between in (["open"], ["colon"]):
+        return True
+    moment = narrow.item.moment
+    by_day = moment is not None and moment.relation in ("by", "before")
+    return by_day and between in (["comma"], [])
 
 
 def place(cell: DeadlineCell, item: CellItem) -> PlacedMoment | TermProblem:
@@ -243,6 +246,7 @@ def _ongoing(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome | Non
     relations = [
         each.item.moment.relation if each.item.moment else "before" for each in row
     ]
+    # "Trước ngày X" names a last day, so the work does not simply go on.
     if "before" in relations:
         return None
     start = min((each.start for each in row if each.start), default=None)
@@ -250,15 +254,12 @@ def _ongoing(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome | Non
     if start and due and start > due:
         return cell.unknown(REVERSED)
     used = ("moment", "ongoing", "more")
-    if (
-        "more" in cell.kinds
-    ):  # "… và những năm tiếp theo": the period named is only the beginning
+    if "more" in cell.kinds:
+        # "… và những năm tiếp theo": the period named is only the beginning
         return cell.make("ongoing", used, start or due, placed=row)
-    return (
-        None
-        if due and _goes_on_after(cell, row)
-        else cell.make("ongoing", used, start, due, placed=row)
-    )
+    if due and _goes_on_after(cell, row):
+        return None
+    return cell.make("ongoing", used, start, due, placed=row)
 
 
 def _goes_on_after(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
@@ -279,16 +280,12 @@ def _joined(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
     if cell.everies:
         return False
     first, last = row[0].item.first, row[-1].item.last
-    if any(
-        item.first >= first
-        and item.last <= last
-        and (
-            item.kind != "moment" and item.code not in ("comma", "and", "dash", "slash")
-        )
-        for item in cell.items
-    ):
+    among = [item for item in cell.items if first <= item.first and item.last <= last]
+    others = [item for item in among if item.kind != "moment"]
+    if any(item.code not in ("comma", "and", "dash", "slash") for item in others):
         return False
-    return all(each.start and each.due for each in row) and all(
+    whole = all(each.start and each.due for each in row)
+    return whole and all(
         left.due and right.start == left.due + _DAY for left, right in pairwise(row)
     )
 
@@ -301,39 +298,42 @@ def _milestones(
     items = cell.items
     lone = _lone_everies(items)
     found: list[DeadlineMilestone] = []
-    begin = 0
+    begin = 0  # the token behind the milestone before
     for index, item in enumerate(items):
         each = days.get(item.first) if item.kind == "moment" else None
         if each is None and index not in lone:
             continue
-        stop = index + 1
-        depth = 0
-        while stop < len(items) and items[stop].kind != "moment" and stop not in lone:
-            code = items[stop].code
-            if code in _PARTS and not depth:
-                break
-            depth += (code == "open") - (code == "close")
-            stop += 1
+        stop = _end_of_milestone(items, index, lone)
         last = items[stop - 1].last
         label = cell.x.words(begin, item.first).strip(" .:-–(,;") or cell.x.words(
             item.last, last
         ).strip(" .:-–(),;")
         text = cell.x.words(begin, last).strip(" .:-(")
         if text.count(")") > text.count("("):
+            # a bracket that stood open before the milestone closes behind it
             text = text.removesuffix(")")
         days_of = (each.start, each.due) if each else (None, None)
         found.append(
             DeadlineMilestone(text, *days_of, label=" ".join(label.split()) or None)
         )
-        after = items[stop] if stop < len(items) else None
-        begin = (
-            last
-            if after is None
-            else after.last
-            if after.kind == "sep"
-            else after.first
-        )
+        if stop == len(items):
+            break
+        after = items[stop]
+        begin = after.last if after.kind == "sep" else after.first
     return tuple(found)
+
+
+def _end_of_milestone(items: list[CellItem], index: int, lone: set[int]) -> int:
+    """Return the place of the item behind a milestone and its words: the next one, or a mark outside of brackets."""
+    stop = index + 1
+    depth = 0
+    while stop < len(items) and items[stop].kind != "moment" and stop not in lone:
+        code = items[stop].code
+        if code in _PARTS and not depth:
+            break
+        depth += (code == "open") - (code == "close")
+        stop += 1
+    return stop
 
 
 def _lone_everies(items: list[CellItem]) -> set[int]:

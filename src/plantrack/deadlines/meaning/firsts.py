@@ -25,9 +25,10 @@ _LENGTHS: Final = {
     "half": 184,
     "year": 366,
 }
-_NO_PERIOD: Final = (
-    184  # a period that is not stated is taken to be shorter than a year
-)
+_NO_PERIOD: Final = 184
+"""A period that is not stated is taken to be shorter than a year."""
+_PART_OF_PERIOD: Final = 0.6
+"""A range up to this share of the period is a part of each; a longer one says from and until when."""
 # what a month or a year has its like of
 _PLACES: Final = ("day", "days", "month", "months", "quarter", "half")
 
@@ -120,19 +121,21 @@ class RecurringRow:
     ) -> Role:
         """Tell what a range or a term that holds several periods is: "Quý IV/2025 và hằng tháng" has no end."""
         if moment.to is not None:
-            # behind the recurrence a range says how long it goes on, unless it is some days of a year
-            of_days = (
-                isinstance(moment.part, CalendarPart) and moment.part.unit == "day"
-            )
-            part = (
-                not self.placed
-                and self._shorter(placed)
-                and (way or (of_days and self._yearly()))
-            )
-            return "first" if part and not longer else "bounds"
-        whole = is_year(moment)
-        ends = way != "and" if whole else way in ("", "next", "words", "bracket")
-        return "bounds" if ends else "begins"
+            part = not longer and self._is_part_of_period(moment, placed, way)
+            return "first" if part else "bounds"
+        # "Năm 2026 và hằng năm" goes on after the year; "năm 2026, hằng quý" ends with it
+        if is_year(moment):
+            return "begins" if way == "and" else "bounds"
+        return "bounds" if way in ("", "next", "words", "bracket") else "begins"
+
+    def _is_part_of_period(
+        self, moment: Moment, placed: PlacedMoment, way: Way
+    ) -> bool:
+        """Tell whether a range is a stretch of every period: behind the recurrence only some days of a year are."""
+        if self.placed or not self._shorter(placed):
+            return False
+        of_days = isinstance(moment.part, CalendarPart) and moment.part.unit == "day"
+        return bool(way) or (of_days and self._yearly())
 
     def _begin(self, day: date | None) -> None:
         """Let the row begin on ``day``, unless it begins earlier."""
@@ -154,7 +157,7 @@ class RecurringRow:
 
     def _shorter(self, placed: PlacedMoment) -> bool:
         """Tell whether a range is a part of the period that comes back: "từ 15/9 đến 30/9/2025, hằng năm"."""
-        return _days(placed) < 0.6 * self._period()
+        return _days(placed) < _PART_OF_PERIOD * self._period()
 
     def _period(self) -> int:
         return (
@@ -183,21 +186,19 @@ class RecurringRow:
     def _anchor(self, moment: Moment, placed: PlacedMoment) -> bool:
         """Let a first due date fix the place in every period; tells whether there is such a place."""
         part, pace, due = moment.part, self.pace, placed.due
-        if (
-            isinstance(part, Slot)
-            or pace is None
-            or due is None
-            or (part.unit == "year" and not part.edge)
-        ):
+        if isinstance(part, Slot) or pace is None or due is None:
             return False
+        if part.unit == "year" and not part.edge:
+            return False  # a whole year has no place within a year
         if pace.span == "year" and part.unit != "isoweek":
             to = moment.to and moment.to._replace(year=0, weekday=0)
-            self.anchors.append(
-                moment._replace(part=part._replace(year=0, weekday=_kept(part)), to=to)
-            )
+            every_year = part._replace(year=0, weekday=_kept(part))
+            self.anchors.append(moment._replace(part=every_year, to=to))
             return True
         if pace.freq != "WEEKLY" and (part.unit not in _PLACES or len(pace.days) > 1):
             return False
+        # The end of a month stands for itself: its like in February is the 28th, not a
+        # day that February lacks.
         as_such = part.unit != "day" or (moment.relation == "before" and part.day == 1)
         as_such = as_such or (
             pace.span in ("quarter", "half") and due.month in pace.months

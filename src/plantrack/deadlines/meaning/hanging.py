@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plantrack.deadlines.calendar.terms import end_of_term
 from plantrack.deadlines.grammar.lengths import Length
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome
-from plantrack.deadlines.meaning.terms import end_of_term
 from plantrack.deadlines.model import Anchor, Term
 from plantrack.text import search_key
 
@@ -46,6 +46,7 @@ def _from_issue(cell: DeadlineCell, item: CellItem) -> Outcome | None:
     issued = cell.given.counted_from
     if issued is None or not _is_own(cell, cell.x.spelled(item.term, item.last)):
         return None
+    # "Kể từ ngày ký" without a term: the work begins with the issue and has no end.
     if item.length is None:
         return cell.make("ongoing", ("relative",), issued)
     if not item.length.unit:

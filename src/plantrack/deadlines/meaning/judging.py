@@ -9,14 +9,10 @@ from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.account import accounted
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, open_cell
 from plantrack.deadlines.meaning.dated import LUNAR, dated
+from plantrack.deadlines.meaning.everies import following_years, plural_years, stages
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.hanging import hanging
-from plantrack.deadlines.meaning.repeating import (
-    following_years,
-    plural_years,
-    repeating,
-    stages,
-)
+from plantrack.deadlines.meaning.repeating import repeating
 from plantrack.deadlines.model import Deadline, DeadlineKind, Remark, remark
 from plantrack.deadlines.words.legacy import legacy
 from plantrack.deadlines.words.lexer import lex
@@ -76,6 +72,8 @@ def _decide(cell: DeadlineCell) -> Outcome:
     kinds = cell.kinds
     if "relative" in kinds and cell.moments and _or_event(cell.items):
         return hanging(cell, "moment")
+    # "Tháng Giêng" has no number that the calendar's months could be told by; its year
+    # alone would be read as the deadline.
     if _lunar_month(cell):
         return cell.unknown(LUNAR)
     found = _recurring(cell) or (dated(cell) if cell.moments else None)
@@ -101,6 +99,7 @@ def _recurring(cell: DeadlineCell) -> Outcome | None:
         for item in cell.moments
         if item.moment and isinstance(item.moment.part, Slot)
     ]
+    # One place alone may be of a single period that the cell does not name.
     firm = any(slot.firm for slot in slots) or (
         slots and len(cell.moments) > 1
     )  # cuối quý, cuối năm

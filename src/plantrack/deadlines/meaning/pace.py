@@ -55,6 +55,7 @@ def _months(size: int) -> Pace:
     """Return the pace of one due date every ``size`` months."""
     if size == 9:  # báo cáo 9 tháng: of the year's first nine months
         return Pace("YEARLY", "year", months=frozenset((9,)))
+    # 5 months fit no year: they are counted on month by month.
     if size == 1 or (12 % size and size % 12):
         return Pace("MONTHLY", "month", size)
     if size > 12:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
 from typing import Final
 
 from plantrack.deadlines.calendar.rrule import WEEKDAYS
@@ -14,18 +13,20 @@ from plantrack.deadlines.calendar.rule_text import (
     length,
     months_part,
 )
-from plantrack.deadlines.calendar.spans import (
-    CalendarPart,
-    Days,
-    Slot,
-    TermProblem,
-    resolve,
-)
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot, TermProblem
+from plantrack.deadlines.calendar.terms import end_of_term
 from plantrack.deadlines.grammar.lengths import Length
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.meaning.firsts import First
 from plantrack.deadlines.meaning.pace import Pace
-from plantrack.deadlines.meaning.terms import end_of_term
+from plantrack.deadlines.meaning.yeardays import (
+    day_before,
+    days_of,
+    in_year,
+    is_day,
+    is_leap_day,
+    no_day,
+)
 from plantrack.deadlines.model import Remark, remark
 
 _PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
@@ -90,6 +91,7 @@ class DuePlaces:
     def add_first(self, first: First) -> None:
         """Let a first due date fix the place in every period."""
         pace, day = self.finest, -1 if first.end else first.day.day
+        # What is due every day has no place in its period.
         if pace is None or pace.freq == "DAILY":
             return
         if pace.freq == "WEEKLY":
@@ -115,11 +117,11 @@ class DuePlaces:
         if not part.first or offset.working:
             self.unplaced(remark("no_rule"))
             return None
-        days = _days_of(part)
+        days = days_of(part)
         if isinstance(days, TermProblem):
             return days
         dues = {
-            end_of_term(_in_year(days.first, year), offset)
+            end_of_term(in_year(days.first, year), offset)
             for year in range(COMMON_YEAR, LEAP_YEAR + 1)
         }
         places = {(due.month, due.day) for due in dues}
@@ -192,6 +194,7 @@ class DuePlaces:
         return None
 
     def _workday(self, slot: Slot, *, early: bool) -> None:
+        # Before the first working day is the end of the month before.
         if early and slot.nth == 1 and slot.period == "month":
             self.month_days.add(-1)
             return
@@ -202,6 +205,7 @@ class DuePlaces:
         )
 
     def _weekday(self, slot: Slot, *, early: bool) -> None:
+        # "Hằng tháng, thứ Sáu": which Friday of the month is not said.
         if self.finest and self.finest.span != "week" and not slot.firm:
             self.unplaced(remark("weekday_period"))
         else:
@@ -220,8 +224,8 @@ class DuePlaces:
 
     def _day_of_period(self, slot: Slot, *, early: bool) -> TermProblem | None:
         """Take in a day of a quarter's, half's or year's month, or of a reporting period's last."""
-        if not _is_day(slot.day):
-            return _no_day(slot.day)
+        if not is_day(slot.day):
+            return no_day(slot.day)
         if slot.period == "report" and not (self.finest and self.finest.months):
             if slot.day == -1:
                 self.unplaced(remark("report_period"))
@@ -257,10 +261,10 @@ class DuePlaces:
     def _day_of_month(
         self, day: int, *, early: bool, firm: bool = False
     ) -> TermProblem | None:
-        if not _is_day(day):
-            return _no_day(day)
+        if not is_day(day):
+            return no_day(day)
         if firm or self.monthly:
-            self.month_days.add(_before(day) if early else day)
+            self.month_days.add(day_before(day) if early else day)
         elif self.finest and self.finest.span in ("quarter", "half"):
             self._in_months(self.finest.months, day, early=early, span=self.finest.span)
         elif self.spans == {"month"}:  # tháng 12 hằng năm (trước ngày 15)
@@ -288,8 +292,8 @@ class DuePlaces:
                 part.last if at_end else part.first
             )
             return None
-        leap = _is_leap_day(part)
-        days = _days_of(part)
+        leap = is_leap_day(part)
+        days = days_of(part)
         if isinstance(days, TermProblem):
             return days
         if early and part.edge != "last":
@@ -327,37 +331,5 @@ class DuePlaces:
         elif early and day == -1 and month != 2:
             day = length(month) - 1
         elif early:
-            day = _before(day)
+            day = day_before(day)
         self.year_days.add((month, -1 if day > length(month) else day))
-
-
-def _in_year(day: date, year: int) -> date:
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
-
-
-def _is_leap_day(part: CalendarPart) -> bool:
-    return part.unit == "day" and (part.first, part.day) == (2, 29)
-
-
-def _days_of(part: CalendarPart) -> Days | TermProblem:
-    """Return the days of a term without a year in a year that has them."""
-    days = resolve(part._replace(year=LEAP_YEAR if _is_leap_day(part) else COMMON_YEAR))
-    never = isinstance(days, TermProblem) and days.remark[0] == "no_such_day"
-    return (
-        TermProblem(remark("no_such_day", day=f"{part.day}/{part.first}"))
-        if never
-        else days
-    )
-
-
-def _is_day(day: int) -> bool:
-    return day == -1 or 1 <= day <= 31
-
-
-def _no_day(day: int) -> TermProblem:
-    return TermProblem(remark("no_such_day", day=day))
-
-
-def _before(day: int) -> int:
-    """Return the day of the month before ``day``; before the first is the end of the month before."""
-    return -1 if day == 1 else day - 1

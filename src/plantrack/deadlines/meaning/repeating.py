@@ -40,9 +40,10 @@ def repeating(cell: DeadlineCell) -> Outcome:
     """Return the deadline of a cell that recurs.
 
     A moment without a year says when it falls due in every period. One with a year is the first due
-    date ("20/12/2025 hằng năm") or bounds the row ("hằng năm đến 2030"), as ``RecurringRow`` tells.
+    date ("20/12/2025 hằng năm") or bounds the row ("hằng năm đến 2030"), as ``Row`` tells.
     """
     everies = [each for item in cell.everies for each in item.everies]
+    # Where something comes back every month, a day without a month is of every month.
     monthly = any(each.unit in _SHORT for each in everies)
     items = fill(cell.moments, cell.x.names, None, recurring=True, months=not monthly)
     named = list(_narrowed(cell, items)) if len(items) > 1 else items
@@ -268,6 +269,7 @@ def _apart(row: RecurringRow, rule: DueRule) -> Iterator[Remark]:
 
 def _never(row: RecurringRow, rule: DueRule) -> Iterator[Remark]:
     """Tell that no due date falls within the time that is named: "Hằng năm từ tháng 9 đến tháng 10/2025"."""
+    # In a longer time some day of any yearly rule falls.
     if rule.rrule and row.start and row.end and (row.end - row.start).days < 366:
         read = read_rrule(rule.rrule)
         if isinstance(read, Rrule) and not days_of(read, row.start, row.start, row.end):
@@ -287,80 +289,3 @@ def _weekdays(items: list[CellItem]) -> Iterator[Remark]:
             and moment.part.weekday
         ):
             yield remark("weekday_left", named=moment.part.weekday - 1)
-
-
-def plural_years(cell: DeadlineCell) -> list[CellItem] | None:
-    """Return the recurrence that "Quý I các năm 2026, 2027" means, or None where the years are not a row."""
-    years = _years_behind(cell)
-    if not years:
-        return None
-    gaps = {later - earlier for earlier, later in pairwise(years)} or {1}
-    size = gaps.pop()
-    return (
-        [CellItem("every", 0, 0, everies=(Every("year", size),))]
-        if not gaps and size > 0
-        else None
-    )
-
-
-def following_years(cell: DeadlineCell) -> list[CellItem]:
-    """Return the recurrence that "quý IV các năm tiếp theo" or "20/12/2025 và những năm tiếp theo" means."""
-    names = cell.x.names
-    more = [
-        item.first
-        for item in cell.items
-        if item.kind == "more" and names[item.first + 1] == "year"
-    ]
-    found = any(
-        _of_any_year(item.moment, joined=item.last < first)
-        for item in cell.moments
-        for first in more
-        if item.moment and names[item.last : first] in ([], ["and"], ["comma"])
-    )
-    return [CellItem("every", 0, 0, everies=(Every("year"),))] if found else []
-
-
-def _of_any_year(moment: Moment, *, joined: bool) -> bool:
-    """Tell whether a moment is a term without its year, or, joined to the years that follow, a day."""
-    part = moment.part
-    if isinstance(part, Slot) or not part.first or moment.relation in ("from", "after"):
-        return False
-    return part.unit == "day" if joined else not part.year
-
-
-def _years_behind(cell: DeadlineCell) -> list[int]:
-    """Return the years listed behind a term without one, the years of a range as one; none is []."""
-    found: list[int] = []
-    bare = False
-    for item in cell.moments:
-        if item.moment is None or not isinstance(item.moment.part, CalendarPart):
-            return []
-        part = item.moment.part
-        named = part.unit == "year" and (
-            bool(found) or (bare and cell.x.names[item.term] == "plural")
-        )
-        if named:
-            found.append(part.year)
-        bare = not part.year and part.unit != "year" and item.moment.to is None
-    return found
-
-
-def stages(cell: DeadlineCell) -> bool:
-    """Tell whether several clauses each name a date of their own, which makes them milestones."""
-    if not cell.everies or len(cell.moments) < 2:
-        return False
-    count = 0
-    dated = recurs = False
-    for item in [*cell.items, CellItem("sep", 0, 0, code="semicolon")]:
-        if item.kind == "sep" and item.code == "semicolon":
-            count += dated and not recurs
-            dated = recurs = False
-        elif item.kind == "every":
-            recurs = True
-        elif (
-            item.moment
-            and isinstance(item.moment.part, CalendarPart)
-            and item.moment.part.year
-        ):
-            dated = dated or item.moment.relation not in ("from", "after")
-    return count > 1

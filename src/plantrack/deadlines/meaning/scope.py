@@ -31,11 +31,14 @@ class Scoped(NamedTuple):
 
 def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
     """Take out of the moments what is no deadline of the row."""
+    # The commonest cells of all, in which nothing can turn or qualify the rest.
     if len(items) == 1 and items[0].kind in ("every", "ongoing", "done"):
         return Scoped(items, [])
     items = _without_glosses(x, items)
     kinds = [item.kind for item in items]
     exceptions: list[CellItem] = []
+    # In this order: an exception may hold a date that is put off, a turn one of an
+    # event.
     if "except" in kinds:
         items, exceptions = _excepted(items) if _recurs(items) else (_plain(items), [])
     if "turn" in kinds:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
-from plantrack.deadlines.calendar.rule_text import MonthDay, yearly
+from plantrack.deadlines.calendar.rule_text import COMMON_YEAR, MonthDay, yearly
 from plantrack.deadlines.calendar.spans import CalendarPart, Slot, TermProblem
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
@@ -70,24 +70,23 @@ def _parts(items: Sequence[CellItem]) -> Iterator[Segment]:
 def leaves_ends(row: Sequence[Segment]) -> bool:
     """Tell whether a quarter or a half is named without a place, so that its own end is due as well."""
     named = sum(len(segment.everies) for segment in row)
-    if sum(bool(segment.moments) for segment in row) >= named:
-        return False
-    return any(
-        len(segment.moments) < len(segment.everies)
-        and any(each.unit in _SPANS for each in segment.everies)
-        for segment in row
-    )
+    placed = sum(bool(segment.moments) for segment in row)
+    # Each recurrence has a place of its own: no end is left to be due.
+    return placed < named and any(map(_leaves_end, row))
+
+
+def _leaves_end(segment: Segment) -> bool:
+    short_of_places = len(segment.moments) < len(segment.everies)
+    return short_of_places and any(each.unit in _SPANS for each in segment.everies)
 
 
 def distinct(rules: Sequence[str]) -> tuple[str, ...]:
     """Return the rules without those whose days another one gives as well."""
     days = {rule: _days(rule) for rule in rules}
-    kept = [
-        rule
-        for rule, own in days.items()
-        if not any(own < other for other in days.values())
-    ]
-    return tuple(kept)
+    every = [*days.values()]
+    # "<" is "fewer, and all of them among the other's": of two equal sets neither is dropped
+    contained = [own for own in every if any(own < other for other in every)]
+    return tuple(rule for rule, own in days.items() if own not in contained)
 
 
 @lru_cache(
@@ -129,7 +128,7 @@ def _year_days(rule: Rrule) -> Iterator[MonthDay]:
         return
     if rule.freq == "MONTHLY" and not rule.months:
         yield from ((month, day) for month in range(1, 13) for day in rule.month_days)
-    elif rule.freq == "YEARLY" and rule.month_days and year_pattern(rule, 2003):
+    elif rule.freq == "YEARLY" and rule.month_days and year_pattern(rule, COMMON_YEAR):
         yield from ((month, day) for month in rule.months for day in rule.month_days)
 
 
@@ -141,10 +140,10 @@ def _excepted_month(moment: Moment, pairs: set[MonthDay]) -> int | None:
         or part.unit not in ("month", "quarter")
     ):
         return None
+    # The report on a period falls due in its last month, or in the month behind it.
+    due_in = (part.last, part.last % 12 + 1)
     months = {month for month, _ in pairs}
-    return next(
-        (month for month in (part.last, part.last % 12 + 1) if month in months), None
-    )
+    return next((month for month in due_in if month in months), None)
 
 
 def _excepted_day(moment: Moment, month: int, *, inclusive: bool) -> MonthDay | None:
@@ -153,7 +152,8 @@ def _excepted_day(moment: Moment, month: int, *, inclusive: bool) -> MonthDay | 
         isinstance(part, Slot)
         or part.unit != "day"
         or part.year > 0
-        or not 1 < part.day <= 28 + 3
+        # before the first day lies another month, which the exception does not name
+        or not 1 < part.day <= 31
     ):
         return None
     early = moment.relation == "before" and not inclusive

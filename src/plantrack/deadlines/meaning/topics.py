@@ -93,6 +93,8 @@ def without_topics(x: Tokens, items: list[CellItem]) -> list[CellItem]:
         recurs = any(items[place].kind == "every" for place in clause)
         for place in topics:
             about = _about(x, items, place)
+            # A period is a topic only beside a deadline; alone it is the best that the
+            # cell says.
             if others or (about and (elsewhere or recurs)):
                 found[place] = as_words(items[place])
     return found
@@ -196,6 +198,7 @@ def _is_period_of_thing(
         return False
     token = item.first - 1
     if _is_thing(x, token):
+        # "báo cáo quý II/2027, quý IV/2027" has no other deadline than its periods.
         return not _is_one_of_several(x, items, place, moments)
     return not _is_beginning(x, token) and any(
         _is_firm_day(items[other]) for other in moments if other != place

@@ -295,6 +295,8 @@ def _may_touch(x: Tokens, token: int, *, behind: bool) -> bool:
     if name in _TOUCHING:
         return True
     if name in _NUMBERS:
+        # A number may be half of a date that was not read: it must be shown to be
+        # something else.
         return _counts(x, token) if behind else _is_number_of_thing(x, token)
     judge = _BY_NAME.get(name)
     if judge:

@@ -29,6 +29,8 @@ def fill(
     ``names`` are those of the cell's tokens.
     """
     filled = [_within(item) for item in _year_behind_brackets(items, names)]
+    # "Năm 2026: tháng 3, tháng 9": the year only heads its months, and is no deadline
+    # itself.
     container = -1
     if len(filled) > 1:
         joined = [

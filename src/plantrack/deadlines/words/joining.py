@@ -104,6 +104,8 @@ class Joiner:
                 name, value, end, i = self._phrase(node, end, i)
             elif self.text[start].isupper():
                 name = "name"
+        # Years in words begin with "hai nghìn"; in a text without the word none need be
+        # looked for.
         if name == "numeral" and _THOUSAND.search(self.text):
             name, value, end, i = self._year(name, value, end, i)
         return name, value, end, i
@@ -157,6 +159,8 @@ class Joiner:
         before_unit = self._is_unit(word) or (
             before_number and self._is_unit(self._word(place + 2))
         )
+        # A good word behind another is the second half of a compound ("hội trường"), no
+        # slip.
         if is_prose(written) and self.names and self.names[-1] not in _APART:
             return None
         first = self._beginning(written, word)
@@ -197,6 +201,7 @@ class Joiner:
         self, name: str, value: Any, end: int, i: int
     ) -> tuple[str, Any, int, int]:
         """Read a year in words at piece ``i - 1``, if one begins there."""
+        # "hai nghìn không trăm hai mươi lăm" is among the longest.
         row = takewhile(lambda raw: raw[_FOLDED], self.pieces[i - 1 : i + 8])
         year, taken = year_in_words([raw[_FOLDED] for raw in row])
         return (

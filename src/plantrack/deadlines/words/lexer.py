@@ -41,6 +41,8 @@ _GLUE: Final = (
     "trước|ngày|tháng|năm|quý|quí|qúy|qúi|hằng|hàng|hăng|đến|từ|hết|trong|cuối|đầu|giữa|tuần|chậm|nhất"
     "|thường|xuyên|định|kỳ"
 )
+# Words run together in typing or by a PDF's missing blanks: "Trướcngày", "hằngnăm",
+# "quýIV".
 _GLUED: Final = re.compile(rf"(?:{_GLUE})+(?:(?<=qu[ýí])[ivl]+|(?<=qú[yi])[ivl]+)?")
 _CUT: Final = re.compile(rf"{_GLUE}|[ivl]+")
 _SHORT_QUARTER: Final = re.compile(r"q(?:i{1,3}|iv)")  # QIV/2025; QL is a road
@@ -77,6 +79,8 @@ def lex(text: str) -> Tokens:
     """Cut ``text`` (any string) into tokens."""
     text = nfc(text)
     mended = mend(text)
+    # A cell without any diacritics was typed without them: all its words are compared
+    # bare.
     spell = fold if _ACCENTED.search(mended.text) else search_key
     pieces: list[Raw] = []
     for found in _PIECE.finditer(mended.text):
@@ -199,6 +203,8 @@ def _day_month(text: str, start: int, end: int) -> list[Raw]:
 def _number(text: str, start: int, end: int) -> list[Raw]:
     """15; 03 (ba); 2026; 12.500."""
     digits = [text] if text.isdecimal() else _DIGITS.findall(text)
+    # Nobody needs the value of so long a number, and Python takes quadratic time to
+    # make it.
     if len(digits) > 1 or len(digits[0]) > 4:
         return [("long", int(digits[0][:9]), "", start, end)]
     return [("year4" if len(digits[0]) == 4 else "num", int(digits[0]), "", start, end)]

@@ -62,6 +62,8 @@ def mend(text: str) -> Mended:
     place = at or range(len(text) + 1)
     text = _alike(text, place, slips)
     for pattern, table in ((_QUARTER, _ROMAN), (_NUMERIC, _DIGITS)):
+        # Each replacement keeps the length, so the places that were found before stay
+        # right.
         for found in list(pattern.finditer(text)):
             meant = found[0].translate(table)
             if meant != found[0] and (pattern is _QUARTER or _MIXED.search(found[0])):
@@ -82,6 +84,7 @@ def _is_accent_key(text: str, n: int) -> bool:
 
 def _dropped(text: str, kept: list[int]) -> list[int]:
     """Return the places of the first few signs that were dropped."""
+    # A PDF may leave one behind every letter; the first few tell what is the matter.
     return sorted(set(range(len(text))) - set(kept))[:3]
 
 

@@ -26,6 +26,7 @@ _DIGITS: Final = {fold(word): n for n, word in enumerate(_ONES) if word} | {
 
 def composed() -> list[tuple[str, int]]:
     """Return the spellings of 16 to 31, which are made of several words."""
+    # Up to fifteen they stand in the lexicon, as several are spelled in their own way.
     found = [(f"mười {_ONES[n]}", 10 + n) for n in range(6, 10)]
     for tens, word in ((20, "hai mươi"), (30, "ba mươi")):
         found.append((word, tens))

@@ -59,6 +59,7 @@ def nearest(word: str, known: dict[str, str]) -> set[str]:
     same = known.get(bare)
     if same:
         return {same}
+    # What is a word of office texts was meant as it stands: no letter of it is wrong.
     if is_prose(word):
         return set()
     return {

@@ -25,6 +25,7 @@ _PROSE: Final = Path(__file__).with_name("prose.txt")
 
 
 def _pattern(rhymes: str) -> re.Pattern[str]:
+    # A pattern takes the first branch that fits: "anh" must come before "an".
     longest_first = sorted(set(rhymes.split()), key=len, reverse=True)
     return re.compile(
         rf"(?:{_ONSET}|d)?(?:{'|'.join(longest_first)})|(?:qu|th|[hklmnstv])?y"

@@ -18,6 +18,7 @@ class WordNode(NamedTuple):
     after: dict[str, WordNode]
 
 
+# Two ways of spelling: with diacritics, and bare for cells typed without them.
 @lru_cache(maxsize=2)
 def vocabulary(spell: Callable[[str], str]) -> dict[str, WordNode]:
     """Return the tree of known phrases, each word spelled through ``spell``; the first of two homonyms wins."""

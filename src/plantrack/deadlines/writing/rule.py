@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from plantrack.deadlines.calendar.rrule import Rrule, year_pattern
+from plantrack.deadlines.calendar.rule_text import LEAP_YEAR
 from plantrack.deadlines.model import SpanUnit
 
 _WEEKDAYS: Final = (
@@ -17,6 +18,7 @@ _WEEKDAYS: Final = (
     "thứ Bảy",
     "chủ nhật",
 )
+_SUNDAY: Final = 6
 _ROMAN: Final = ("I", "II", "III", "IV")
 _QUARTER_ENDS: Final = (3, 6, 9, 12)
 _WORKING_WEEK: Final = tuple((0, day) for day in range(5))
@@ -57,9 +59,15 @@ def _weekly(rule: Rrule) -> str:
         return ""
     weekdays = [weekday for _, weekday in rule.days]
     each = "hằng tuần" if rule.interval == 1 else f"{rule.interval} tuần/lần"
-    if weekdays == [6]:
+    if weekdays == [_SUNDAY]:
         return each
-    return f"{', '.join(_WEEKDAYS[day] for day in weekdays)}{' ' if rule.interval == 1 else ', '}{each}"
+    named = ", ".join(_WEEKDAYS[day] for day in weekdays)
+    return f"{named}{_joint(rule)}{each}"
+
+
+def _joint(rule: Rrule) -> str:
+    """Return what stands before "hằng tháng", which goes on without a mark, or before "2 tháng/lần"."""
+    return " " if rule.interval == 1 else ", "
 
 
 def _monthly(rule: Rrule) -> str:
@@ -69,36 +77,39 @@ def _monthly(rule: Rrule) -> str:
     if rule.days or rule.months or rule.year_days or not days:
         return ""
     if rule.positions:
-        # the 29th, 30th or the last day of a shorter month
-        early = tuple(day for day in days if 0 < day < 28)
-        wanted = {*range(1, len(early) + 1), -1}
-        if set(rule.positions) == wanted and days == (*early, *range(28, days[-1] + 1)):
-            return _every_month((*early, days[-1]), rule)
-        # several late days, and the month's last for those that it lacks
-        named = tuple(day for day in days if day > 0)
-        stand_in = days == (-1, *named) and rule.positions == tuple(range(1, len(days)))
-        return _every_month(named, rule) if stand_in and named[-1] > 28 else ""
+        named = _days_meant(rule)
+        return _every_month(named, rule) if named else ""
     if days == (-1, 15) and rule.interval == 1:
+        # what "nửa tháng" and "2 lần/tháng" are read as
         return "2 lần/tháng"
-    return (
-        _every_month(days, rule)
-        if days[0] >= (-2 if rule.interval == 1 else -1)
-        else ""
-    )
+    first_worded = (
+        -2 if rule.interval == 1 else -1
+    )  # "trước ngày cuối tháng" is of every month
+    return _every_month(days, rule) if days[0] >= first_worded else ""
+
+
+def _days_meant(rule: Rrule) -> tuple[int, ...]:
+    """Return the days that a rule with positions gives where the month has them, as ``monthly`` writes such
+    rules; none for another rule."""
+    days = rule.month_days
+    # the 29th, 30th or the last day of a shorter month
+    early = tuple(day for day in days if 0 < day < 28)
+    last_of_late = {*range(1, len(early) + 1), -1}
+    in_a_row = days == (*early, *range(28, days[-1] + 1))
+    if in_a_row and set(rule.positions) == last_of_late:
+        return (*early, days[-1])
+    # several late days, and the month's last for those that it lacks
+    named = tuple(day for day in days if day > 0)
+    stand_in = days == (-1, *named) and rule.positions == tuple(range(1, len(days)))
+    return named if stand_in and named[-1] > 28 else ()
 
 
 def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
-    named = [day for day in days if day > 0]
     each = "hằng tháng" if rule.interval == 1 else f"{rule.interval} tháng/lần"
     if days == (-1,):
         return each
-    row = (
-        [
-            f"ngày {', '.join(f'{day:02d}' for day in named)}{' ' if rule.interval == 1 else ', '}{each}"
-        ]
-        if named
-        else []
-    )
+    named = ", ".join(f"{day:02d}" for day in days if day > 0)
+    row = [f"ngày {named}{_joint(rule)}{each}"] if named else []
     row += ["trước ngày cuối tháng"] if -2 in days else []
     row += ["ngày cuối tháng"] if -1 in days else []
     return ", ".join(row)
@@ -106,32 +117,36 @@ def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
 
 def _weekdays_of_month(rule: Rrule) -> str:
     """The last working day, the first Monday, the second week: of every month, quarter, half or year."""
-    whole = _WHOLES.get(rule.months, "")
-    last = rule.months in (_QUARTER_ENDS, (6, 12), (12,))
     if rule.days == _WORKING_WEEK and len(rule.positions) == 1:
-        nth = rule.positions[0]
-        fits = (
-            whole
-            and (not rule.months or last == (nth < 0))
-            and (nth < 2 or whole in ("tháng", "quý"))
-        )
-        return f"{_workday(nth)} của {whole}" if fits and -2 <= nth <= 20 else ""
+        return _workday_of_period(rule, rule.positions[0])
     if len(rule.days) != 1 or rule.positions:
         return ""
     nth, weekday = rule.days[0]
-    if (
-        nth in (1, -1)
-        and whole in ("tháng", "quý")
-        and (not rule.months or last == (nth < 0))
-    ):
-        return f"{_WEEKDAYS[weekday]} {'đầu tiên' if nth == 1 else 'cuối cùng'} của {whole}"
+    whole = _WHOLES.get(rule.months, "")
+    if nth in (1, -1) and whole in ("tháng", "quý") and _at_its_edge(rule, nth):
+        which = "đầu tiên" if nth == 1 else "cuối cùng"
+        return f"{_WEEKDAYS[weekday]} {which} của {whole}"
     if not 0 < nth < 5 or rule.months:
         return ""
-    return (
-        f"tuần {nth} của tháng"
-        if weekday == 6
-        else f"{_WEEKDAYS[weekday]} tuần {nth} của tháng"
-    )
+    # a week is read as due on its Sunday, so a Sunday is written as its week
+    week = f"tuần {nth} của tháng"
+    return week if weekday == _SUNDAY else f"{_WEEKDAYS[weekday]} {week}"
+
+
+def _workday_of_period(rule: Rrule, nth: int) -> str:
+    whole = _WHOLES.get(rule.months, "")
+    if not whole or not _at_its_edge(rule, nth) or not -2 <= nth <= 20:
+        return ""
+    # "ngày làm việc thứ 5 của năm" is not read: a slot counts within a month or a quarter
+    if nth > 1 and whole not in ("tháng", "quý"):
+        return ""
+    return f"{_workday(nth)} của {whole}"
+
+
+def _at_its_edge(rule: Rrule, nth: int) -> bool:
+    """Tell whether days counted from the end stand in the last months of periods, others in the first."""
+    last = rule.months in (_QUARTER_ENDS, (6, 12), (12,))
+    return not rule.months or last == (nth < 0)
 
 
 def _workday(nth: int) -> str:
@@ -153,7 +168,7 @@ def _weekday_of_year(rule: Rrule) -> str:
     ):
         return ""
     week = f"{'cuối' if nth == -1 else nth} tháng {_month(rule.months[0])} hằng năm"
-    if weekday == 6 and 0 < nth < 5:
+    if weekday == _SUNDAY and 0 < nth < 5:
         return f"tuần {week}"
     return f"{_WEEKDAYS[weekday]} tuần {week}" if nth in (-1, 1, 2, 3, 4, 5) else ""
 
@@ -162,13 +177,14 @@ def _yearly(rule: Rrule, span: SpanUnit | None) -> str:
     each = "hằng năm" if rule.interval == 1 else f"{rule.interval} năm/lần"
     if rule.days:
         return _weekday_of_year(rule)
-    pattern = year_pattern(rule, 2004)
+    # of a leap year, so that 29 February is among the days
+    pattern = year_pattern(rule, LEAP_YEAR)
     if not pattern or any(day < -1 for day in rule.month_days):
         return ""
     ends = rule.month_days == (-1,)
+    feb_29 = (2, 29)  # is read as the end of February, as most years lack it
     pairs = [
-        (month, -1 if ends or (month, day) == (2, 29) else day)
-        for month, day in pattern
+        (month, -1 if ends or (month, day) == feb_29 else day) for month, day in pattern
     ]
     if all(day == -1 for _, day in pairs):
         return _month_ends([month for month, _ in pairs], span, rule.interval, each)
@@ -194,9 +210,8 @@ def _month_ends(
     if plain and interval == 1:
         return plain
     tail = f" {each}" if interval == 1 else f", {each}"
-    if span == "quarter" or (
-        span is None and len(row) > 1 and set(row) <= set(_QUARTER_ENDS)
-    ):
+    ends_of_quarters = len(row) > 1 and set(row) <= set(_QUARTER_ENDS)
+    if span == "quarter" or (span is None and ends_of_quarters):
         return _row((f"quý {_ROMAN[month // 3 - 1]}" for month in months), tail)
     if span == "month" or len(row) > 1:
         return _row((f"tháng {_month(month)}" for month in months), tail)

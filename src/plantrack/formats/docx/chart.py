@@ -63,6 +63,8 @@ def bars_high(body: bytes, chart: ReportChart) -> bytes:
     """Return a filled body whose chart is as high as its bars want, where the template has the usual height: one bar
     is no block, and of twenty each keeps its name."""
     wanted = min(max(_AXES + _BAR * len(chart.bars), _LOWEST), _HIGHEST)
+    # Only that height is the shipped template's: an office that changed it wants its
+    # own.
     usual = f'cy="{_HEIGHT * _EMU}"'.encode()
     return body.replace(usual, f'cy="{round(wanted * _EMU)}"'.encode())
 

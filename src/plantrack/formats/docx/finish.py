@@ -27,6 +27,7 @@ def finished(xml: bytes, styles: Mapping[str, Element], ties: Ties) -> bytes:
         element = styles.get(_style(paragraph))
         if element is not None and element.share is not None:
             _draw(paragraph, element.share, styles)
+    # A list, because what is tied puts further texts beside the one at hand.
     for text in list(root.iter(f"{_W}t")):
         _tie(text, ties)
     body = root.find(f"{_W}body")
@@ -45,6 +46,7 @@ def _tie(text: Any, ties: Ties) -> None:
     for part in more:
         hyphen, following = etree.Element(f"{_W}noBreakHyphen"), etree.Element(text.tag)
         following.text = part
+        # Else Word drops the blanks at either end of a text.
         following.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         last.addnext(hyphen)
         hyphen.addnext(following)
@@ -72,6 +74,8 @@ def _draw(paragraph: Any, share: float, styles: Mapping[str, Element]) -> None:
     )
     side = str(twips(max(0.0, (room - length) / 2)))
     properties = paragraph.find(f"{_W}pPr")
+    # An office may have indented the line in its own template: the length is the
+    # decree's.
     for old in properties.findall(f"{_W}ind"):
         properties.remove(old)
     indent = etree.Element(f"{_W}ind")

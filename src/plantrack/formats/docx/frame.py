@@ -10,7 +10,8 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from plantrack.errors import BadParagraphError, BadTemplateError, MissingLibraryError
+from plantrack.errors.documents import BadParagraphError, BadTemplateError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.formats.docx.nd30 import LANGUAGE, text_width
 from plantrack.formats.docx.places import TABLE_MARK, TemplatePlace, lined, numbered
 from plantrack.formats.docx.styles import W, known_styles, missing_styles
@@ -51,6 +52,8 @@ class Frame:
         self._parts = unzip(data, name)
         paragraphs = template_paragraphs(self._parts, name)
         every = [line for lines in paragraphs.values() for line in lines]
+        # Word splits a tag by its own marks; half of one is told here, before docxtpl
+        # guesses.
         for number, half in half_tags(every):
             raise BadTemplateError(
                 name, "report.template.half", number=str(number), detail=half
@@ -106,7 +109,11 @@ class Frame:
 
         try:
             return finished(
-                template.render(context).replace("\n", "").encode(), self._styles, ties
+                # The line ends are those of ``lined``: they told paragraphs apart, and
+                # are no text.
+                template.render(context).replace("\n", "").encode(),
+                self._styles,
+                ties,
             )
         except (
             TemplateError,
@@ -198,7 +205,9 @@ def template_paragraphs(parts: Mapping[str, bytes], name: str) -> dict[str, list
         raise BadTemplateError(name, "report.template.not_docx")
     found: dict[str, list[str]] = {}
     for part in sorted(
-        filter(_FILLED.fullmatch, parts), key=lambda part: (part != BODY, part)
+        # The body first: people count paragraphs from its beginning.
+        filter(_FILLED.fullmatch, parts),
+        key=lambda part: (part != BODY, part),
     ):
         if parts[part].count(b"<") > _MOST_ELEMENTS:
             raise BadTemplateError(name, "report.template.too_large")
@@ -250,6 +259,8 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
             info = zipfile.ZipInfo(name, _FIRST_DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # not the machine's own
+            # What a file on Unix has that only its owner reads; 0 would make one that
+            # nobody opens.
             info.external_attr = 0o600 << 16
             archive.writestr(info, data)
     return out.getvalue()

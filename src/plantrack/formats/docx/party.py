@@ -44,6 +44,7 @@ def party_styles(styles: bytes) -> bytes:
         state = STYLES.get(found[1].decode())
         if element is None or state is None:
             return found[0]
+        # Word counts sizes in half points.
         kept = f'<w:sz w:val="{round(state.size * 2)}"/>'.encode()
         return style_xml(element).encode() if kept in found[0] else found[0]
 

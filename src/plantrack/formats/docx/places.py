@@ -51,6 +51,7 @@ def numbered(xml: str) -> str:
     numbers = count(1)
     return _PARAGRAPH.sub(
         lambda found: f"<!--plantrack {next(numbers)}-->{found[0]}",
+        # Each paragraph is to be a line of its own, so no other line may be there.
         re.sub(r"[\r\n]+", " ", xml),
     )
 
@@ -68,5 +69,6 @@ def lined(template: str) -> str:
 
 
 def _table_tag(found: re.Match[str]) -> str:
+    # "-}}" takes blanks away behind a tag, and would part it from the filter.
     inner = found[2].strip().removesuffix("-").strip()
     return f"{found[1]}{{{{ ({inner})|placed({inner!r}) }}}}"

@@ -24,6 +24,8 @@ from plantrack.progress.standing import CLOSED
 from plantrack.text import nfc, squeeze
 
 _SUMMARY_CHARS: Final = 120
+# Days tried as the first of a series: more than a few do not move off days off in a
+# row.
 _BEGINNINGS: Final = 4
 
 
@@ -109,6 +111,8 @@ def _uids(plan: Plan) -> Mapping[str, str]:
         met[words] += 1
         again = f"-{met[words]}" if met[words] > 1 else ""
         said = "\x1f".join(squeeze(nfc(text)) for text in words)
+        # Python's own hash differs from run to run, and an entry must be known again
+        # next year.
         digest = hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
         found[task.id] = f"{plan.id}-{task.key or digest + again}"
     return found
@@ -250,11 +254,13 @@ def _day_of_month(rule: Rrule, begin: date) -> str | None:
     numbers, days, places = rule.month_days, rule.days, rule.positions
     if not days and not places and len(numbers) <= 1:
         number = numbers[0] if numbers else begin.day
+        # Outlook knows the last day of a month, but none before it.
         return f";BYMONTHDAY={number}" if number >= -1 else None
     if numbers or not days:
         return None
     if len(days) == 1 and days[0][0] and not places:
         places, days = (days[0][0],), ((0, days[0][1]),)
+    # Outlook counts to the fourth and knows the last; a fifth Friday it does not.
     if len(places) != 1 or any(nth for nth, _ in days) or not -1 <= places[0] <= 4:
         return None
     return f";BYDAY={_weekdays(days)};BYSETPOS={places[0]}"

@@ -10,18 +10,17 @@ from plantrack.answers.diffids import id_list, subjects
 from plantrack.diff.model import (
     Change,
     ChangeKind,
-    DeadlineShift,
     Diff,
     PartyShift,
     Subtree,
 )
 from plantrack.diff.record import printed
+from plantrack.formats.pages.diffshifts import ShiftTeller
 from plantrack.likeness.wording import Run, marked, word_diff
 from plantrack.messages import Words
 from plantrack.messages.naming import change_name, column_name
 from plantrack.plan.fields import inheritable
 
-_NAMES_AT_MOST: Final = 6
 _TELLING: Final = 60
 """So many characters show what a row is about."""
 
@@ -44,6 +43,7 @@ class Teller:
     def __init__(self, diff: Diff, words: Words) -> None:
         self.diff = diff
         self.words = words
+        self.shifts = ShiftTeller(diff, words)
 
     def line(self, change: Change) -> str:
         """Tell one change on one line."""
@@ -64,6 +64,7 @@ class Teller:
             return self._renumbered(changes)
         if kind in ("section", "commitment", "duty"):
             return tuple(self._records(changes))
+        # A kind without words of its own is a change of text.
         tell: Callable[[Change], tuple[tuple[Run, ...], str]] = getattr(
             self, f"_{kind}", self._text
         )
@@ -167,84 +168,21 @@ class Teller:
         shift = change.detail
         if not isinstance(shift, PartyShift) or not (shift.come or shift.gone):
             return self._text(change)
-        return (), self._shift(
+        return (), self.shifts.parties(
             shift, change.kind, stated=bool(change.old), left=bool(change.new)
         )
 
     _support = _lead
 
-    def _shift(self, shift: PartyShift, role: str, *, stated: bool, left: bool) -> str:
-        come, gone = ([body.name for body in side] for side in (shift.come, shift.gone))
-        values = {"come": self._names(come), "gone": self._names(gone)}
-        if come and gone:
-            only_sides = all(
-                body.key in shift.other_role for body in (*shift.come, *shift.gone)
-            )
-            if only_sides and (role == "support" or not shift.stayed):
-                return self.words(f"diff.{role}.swapped", **values)
-            said = self.words(
-                f"diff.{role}.changed" if shift.stayed else f"diff.{role}.handed",
-                **values,
-            )
-        elif come:
-            said = self.words(
-                f"diff.{role}.joined" if stated else f"diff.{role}.stated", **values
-            )
-        else:
-            said = self.words(
-                f"diff.{role}.left" if left else f"diff.{role}.withdrawn", **values
-            )
-        if role == "lead":
-            for way, side in (("come", shift.come), ("gone", shift.gone)):
-                moved = [body.name for body in side if body.key in shift.other_role]
-                if moved:
-                    said += "; " + self.words(
-                        f"diff.lead.moved.{way}", names=self._names(moved)
-                    )
-        return said
-
-    def _names(self, names: Sequence[str]) -> str:
-        shown = "; ".join(names[:_NAMES_AT_MOST])
-        rest = len(names) - _NAMES_AT_MOST
-        return (
-            self.words("diff.and_more", names=shown, count=rest) if rest > 0 else shown
-        )
-
     def _deadline(self, change: Change) -> tuple[tuple[Run, ...], str]:
         old, new = printed(change.old), printed(change.new)
         if not old or not new:
-            return (Run("+", new) if new else Run("-", old),), self.deadline_note(
+            return (Run("+", new) if new else Run("-", old),), self.shifts.deadline(
                 change
             )
-        return (Run("-", old), Run("=", " → "), Run("+", new)), self.deadline_note(
+        return (Run("-", old), Run("=", " → "), Run("+", new)), self.shifts.deadline(
             change
         )
-
-    def deadline_note(self, change: Change) -> str:
-        """Say which way a deadline moved and how far."""
-        shift = change.detail
-        if (
-            not isinstance(shift, DeadlineShift)
-            or change.old_index is None
-            or change.new_index is None
-        ):
-            return ""
-        tasks = (
-            self.diff.old.tasks[change.old_index],
-            self.diff.new.tasks[change.new_index],
-        )
-        kinds = [self.words(f"kind.{task.deadline.kind}") for task in tasks]
-        note = self.words(
-            f"diff.move.{shift.move}",
-            days=abs(shift.days or 0),
-            old=kinds[0],
-            new=kinds[1],
-        )
-        each = tasks[0].deadline.rrule is not None and shift.move in (
-            "later",
-            "earlier",
-        )
-        return self.words("diff.move.each", note=note) if each else note
 
     def _delivers(self, change: Change) -> tuple[tuple[Run, ...], str]:
         """Rows that refer to something for the first time are told together: each names another."""

@@ -168,6 +168,7 @@ def _table(
     if lead:
         columns.append(TableColumn(words("column.lead"), wrap=True, under=3))
         cells.append([line.lead_shown for line in lines])
+    # All lines are overdue: only those of more than a quarter stand out.
     styles: list[Style] = ["bad" if line.days_overdue > 90 else "" for line in lines]
     return Table(tuple(columns), ByColumn(cells), styles)
 

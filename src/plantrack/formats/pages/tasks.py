@@ -49,6 +49,8 @@ def list_page(
     """Lay out the lines of a list under the plans they belong to."""
     by_id = {plan.id: plan for plan in plans}
     groups = [(plan, list(own)) for plan, own in groupby(found, attrgetter("plan"))]
+    # One table for all plans: its cells are told and measured once, each plan shows its
+    # part.
     parted = _parted([own for _, own in groups])
     table = task_table(parted.every, words)
     tables = [
@@ -230,6 +232,7 @@ def _whole_blocks(whole: Whole, words: Words) -> list[PageBlock]:
             PageHeading(2, words("show.occurrences")),
             _occurrence_table(whole.occurrences, words),
         ]
+    # Of one party, or before anything is recorded, the row's own status says it all.
     if row.standing.recorded and len(row.standing.shares) > 1:
         blocks += [
             PageHeading(2, words("progress.log.shares")),

@@ -104,6 +104,7 @@ def _number(head: _Head, paragraph: Paragraph) -> None:
     )
     if not found or "number" in head.fields or "symbol" in head.fields:
         return
+    # A number amid a sentence is that of another document.
     if not starts and not paragraph.text.startswith(
         ("Số", "UBND", "ỦY BAN", "UỶ BAN", "BỘ", "SỞ")
     ):
@@ -157,6 +158,7 @@ def _title(head: _Head, paragraphs: Sequence[Paragraph], at: int) -> None:
             lines or not _is_title(paragraph.text)
         ):
             break
+        # Titles have no such end (NĐ 30/2020, Phụ lục I.II.5): the body has begun.
         if lines and paragraph.text.rstrip().endswith((".", ";", ":")):
             break
         lines.append(paragraph.text)

@@ -46,6 +46,8 @@ def issuer_of(texts: Sequence[str]) -> str:
     starts = [at for at, line in enumerate(lines) if _BODY.match(line)]
     if not starts:
         return ""
+    # Over the issuer stands the body above it, which NĐ 30/2020 (Phụ lục I.II.2) prints
+    # first.
     name = " ".join(lines[starts[-1] :])
     committee = _PEOPLE_COMMITTEE.fullmatch(name)
     if committee:
@@ -98,6 +100,7 @@ def _spelled_out(name: str, texts: Sequence[str]) -> str:
     wanted = fold(name)
     for text in texts:
         at = fold(text).find(wanted)
+        # Only running text shows which words of the name begin with capitals.
         if at < 0 or text.isupper():
             continue
         found = re.search(re.escape(name), text, re.IGNORECASE)

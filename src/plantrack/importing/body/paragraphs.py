@@ -46,6 +46,7 @@ def _goes_on(last: Paragraph, text: str) -> bool:
     """Tell whether a printed line is the rest of the paragraph above: neither begins one, nor do capitals change."""
     if last.kind != "line" or not last.text or _BEGINS.match(text):
         return False
+    # A title in capitals and the text below it are two, whatever their ends look like.
     return (capital_share(last.text) > 0.9) == (
         capital_share(text) > 0.9
     ) and not last.text.endswith((";", "./."))

@@ -23,6 +23,8 @@ def signer_of(paragraphs: Sequence[Paragraph]) -> Mapping[str, str]:
     for at, paragraph in enumerate(paragraphs):
         if _AUTHORITY.fullmatch(paragraph.text) or _is_position(paragraph.text):
             found = _from(paragraphs[at : at + _LINES])
+            # A position without a name is a word of the text, or a form that nobody has
+            # signed.
             if "name" in found:
                 return found
     return {}

@@ -48,6 +48,7 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - text h
         text = unicode_of(text, coding)
         said.append(SaidOfDocument("legacy", {"count": 1}))
     separator = separator_of(text)
+    # What is pasted has tabs, and semicolons within its cells.
     if "\t" not in text and separator:
         records = _of_csv(text, separator)
         return Document(
@@ -66,6 +67,7 @@ def _of_csv(text: str, separator: str) -> list[Record]:
         for fields in reader
         if any(field.strip() for field in fields)
     ]
+    # "sep=;" is Excel's word to itself, and no row.
     said_so = (
         records
         and len(records[0][0]) <= 2
@@ -155,6 +157,7 @@ def _whole(records: list[Record], width: int) -> Iterator[Record]:
                 break
             fields = [*fields[:-1], f"{fields[-1]}\n{following[0]}", *following[1:]]
             used += 1
+        # Rows that do not add up to a whole one were not cut: they stay as they are.
         complete = used == 1 or len(fields) == width
         yield (fields, line) if complete else records[at]
         at += used if complete else 1

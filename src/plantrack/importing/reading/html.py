@@ -5,8 +5,6 @@ Rows and columns that a cell spans are laid out as a browser does (HTML Living S
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -20,15 +18,21 @@ from plantrack.importing.blocks import (
     DocumentBlock,
     GridCell,
     GridRow,
-    Mark,
     Paragraph,
-    SaidOfDocument,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
-from plantrack.importing.reading.plaintext import decoded
+from plantrack.importing.reading.gathering import marks_of, said_of
+from plantrack.importing.reading.html_elements import (
+    WIDEST,
+    cells_of,
+    is_hidden,
+    is_note,
+    list_number,
+    span_of,
+)
+from plantrack.importing.reading.html_source import text_of_page
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.reading.word.numbers import spelled
 from plantrack.legacy import coding_of, unicode_of
 
 _UNSEEN: Final = frozenset(
@@ -65,28 +69,12 @@ _LINES: Final = frozenset(
     ]
 )
 _STRUCK: Final = frozenset(("s", "strike", "del"))
-_HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all",
-    re.IGNORECASE,
-)
 _STRUCK_STYLE: Final = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_NOTE: Final = re.compile(r"sdfootnote|_ftnref|footnote|cite_ref", re.IGNORECASE)
-_NOTE_SIGN: Final = re.compile(r"\W*(?:\d{1,2}|\*)\W*")
-_WIDEST: Final = 200  # columns of any table that people read
-_TALLEST: Final = 65_534  # rows that a cell may say it spans (the standard's own limit)
-_LIST_FORMS: Final = {
-    "a": "lowerLetter",
-    "A": "upperLetter",
-    "i": "lowerRoman",
-    "I": "upperRoman",
-}
 
 
 def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a web page has no pages
     """Return the paragraphs and tables of a web page, those of menus and scripts left out."""
-    data = _page(source.data)
-    text = decoded(data) if not _CHARSET.search(data[:2048]) else _declared(data)
+    text = text_of_page(source.data)
     if text is None:
         raise RefusedError(source.name, "unknown")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
@@ -97,34 +85,6 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - a web 
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError(source.name, "broken") from error
     return _Page().document(root)
-
-
-def _page(data: bytes) -> bytes:
-    """Return the HTML of a single-file web page (RFC 2557), of all else the data itself."""
-    if data.lstrip()[:13].lower() != b"mime-version:":
-        return data
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            return content if isinstance(content, bytes) else b""
-    return b""
-
-
-def _declared(data: bytes) -> str | None:
-    """Decode by what the page says of itself, where its bytes are that."""
-    found = _CHARSET.search(data[:2048])
-    name = found.group(1).decode("ascii") if found else "utf-8"
-    try:
-        return data.decode(
-            "utf-8-sig"
-        )  # what is valid UTF-8 is it, whatever the page says
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode(name)
-    except (LookupError, UnicodeDecodeError):
-        return decoded(data)
 
 
 class _Lines:
@@ -156,10 +116,7 @@ class _Page:
         """Return the page's blocks and what was left out of it."""
         body = root.find("body")
         blocks = list(self._blocks(body if body is not None else root))
-        said = tuple(
-            SaidOfDocument(code, {"count": count}) for code, count in self._told.items()
-        )
-        return Document(tuple(blocks), said)
+        return Document(tuple(blocks), said_of(self._told))
 
     def _blocks(self, parent: Any) -> Iterator[DocumentBlock]:
         """Yield paragraphs and tables; words directly in a container are a paragraph too."""
@@ -169,7 +126,7 @@ class _Page:
             if (
                 not isinstance(child.tag, str)
                 or child.tag in _UNSEEN
-                or _is_hidden(child)
+                or is_hidden(child)
             ):
                 pass
             elif child.tag == "table":
@@ -183,7 +140,7 @@ class _Page:
                 or child.find(".//p") is not None
             ):
                 yield from self._paragraph(loose)
-                loose.add(_list_number(child))
+                loose.add(list_number(child))
                 yield from self._container(child, loose)
             else:
                 self._walk(child, loose)
@@ -215,10 +172,11 @@ class _Page:
             (len(list(each.iter("tr"))) for each in table.iterfind(".//table")),
             default=0,
         )
-        widest = max((len(_cells_of(row)) for row in rows), default=0)
+        widest = max((len(cells_of(row)) for row in rows), default=0)
+        # Portals lay out their pages with tables; the one of interest is inside.
         if inner and (widest <= 2 or inner > 2 * len(rows)):
             for row in rows:  # a table that lays out the page
-                for cell in _cells_of(row):
+                for cell in cells_of(row):
                     yield from self._blocks(cell)
             return
         self._tables += 1
@@ -230,7 +188,7 @@ class _Page:
             int, tuple[int, int, bool]
         ] = {}  # column: rows it still reaches, span, whether its first
         for at, row in enumerate(rows, 1):
-            if _is_hidden(row):
+            if is_hidden(row):
                 self._tell("hidden_rows")
                 continue
             cells = self._row(row, spot._replace(row=at), reaching)
@@ -252,13 +210,13 @@ class _Page:
         for column, (rows, span, first) in from_above.items():
             reaching[column] = (rows - 1, span, first)
         column = 0
-        for at, element in enumerate(_cells_of(row), 1):
+        for at, element in enumerate(cells_of(row), 1):
             while column in from_above:
                 column += 1
-            if column >= _WIDEST:
+            if column >= WIDEST:
                 break
-            span, down = _number(element, "colspan"), _number(element, "rowspan")
-            if _is_hidden(element):
+            span, down = span_of(element, "colspan"), span_of(element, "rowspan")
+            if is_hidden(element):
                 self._tell("hidden_cells")
             else:
                 cells.append(
@@ -277,8 +235,7 @@ class _Page:
         lines = tuple(self._decoded(gathered))
         while len(lines) > 1 and not lines[-1].strip():
             lines = lines[:-1]
-        sureness = {"legacy": 0.95, "footnote": 0.97, "nested": 0.5}
-        marks = tuple(Mark(code, sureness.get(code, 0.85)) for code in gathered.facts)
+        marks = marks_of(gathered.facts)
         bold = (
             element.tag == "th"
             or element.find(".//b") is not None
@@ -302,7 +259,7 @@ class _Page:
             self._tell("nested")
         if element.tag in _LINES:
             gathered.end()
-            gathered.add(_list_number(element))
+            gathered.add(list_number(element))
         self._inner(element, gathered)
         if element.tag in _LINES:
             gathered.end()
@@ -326,9 +283,9 @@ class _Page:
         style = element.get("style", "")
         if element.tag in _STRUCK or _STRUCK_STYLE.search(style):
             return "struck"
-        if _is_hidden(element):
+        if is_hidden(element):
             return "hidden"
-        return "footnote" if _is_note(element) else ""
+        return "footnote" if is_note(element) else ""
 
     def _decoded(self, gathered: _Lines) -> list[str]:
         whole = " ".join(gathered.lines)
@@ -341,44 +298,3 @@ class _Page:
 
     def _tell(self, code: str) -> None:
         self._told[code] = self._told.get(code, 0) + 1
-
-
-def _is_hidden(element: Any) -> bool:
-    return element.get("hidden") is not None or bool(
-        _HIDDEN.search(element.get("style", ""))
-    )
-
-
-def _is_note(element: Any) -> bool:
-    """Tell whether an element is the sign of a footnote: a link to one, or a raised small number."""
-    if element.tag == "a":
-        names = " ".join(
-            element.get(name, "") for name in ("class", "name", "id", "href")
-        )
-        return bool(_NOTE.search(names))
-    words = "".join(element.itertext())
-    return element.tag == "sup" and bool(_NOTE_SIGN.fullmatch(words))
-
-
-def _cells_of(row: Any) -> list[Any]:
-    return [cell for cell in row if cell.tag in ("td", "th")]
-
-
-def _number(element: Any, name: str) -> int:
-    text = str(element.get(name, "1")).strip()
-    most = _WIDEST if name == "colspan" else _TALLEST
-    return max(1, min(int(text[:9]), most)) if text.isdigit() else 1
-
-
-def _list_number(element: Any) -> str:
-    """Return the number that a browser writes before an item of a numbered list."""
-    parent = element.getparent()
-    if element.tag != "li" or parent is None or parent.tag != "ol":
-        return ""
-    items = [item for item in parent if item.tag == "li"]
-    start = parent.get("start", "1")
-    number = element.get("value") or (
-        int(start) if start.lstrip("-").isdigit() else 1
-    ) + items.index(element)
-    form = _LIST_FORMS.get(parent.get("type", "1"), "decimal")
-    return f"{spelled(int(number), form)}. "

@@ -11,13 +11,17 @@ from plantrack.importing.blocks import (
     DocumentBlock,
     GridCell,
     GridRow,
-    Mark,
     Merged,
     Paragraph,
-    SaidOfDocument,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
+from plantrack.importing.reading.gathering import (
+    GatheredCell,
+    ParagraphWords,
+    marks_of,
+    said_of,
+)
 from plantrack.importing.reading.open_document import (
     DRAW,
     OFFICE,
@@ -25,7 +29,6 @@ from plantrack.importing.reading.open_document import (
     TEXT,
     Lists,
     Paragraphs,
-    ReadParagraph,
     roots_of,
 )
 from plantrack.importing.reading.source import Options, Source
@@ -38,15 +41,6 @@ _AROUND_ROWS: Final = (
     f"{TABLE}table-row-group",
 )
 _CELLS: Final = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
-_SURENESS: Final = {
-    "footnote": 0.97,
-    "tracked": 0.95,
-    "comment": 0.95,
-    "legacy": 0.95,
-    "nested": 0.5,
-    "textbox": 0.7,
-}
-_LEFT_OUT: Final = 0.85
 
 
 def read(source: Source, options: Options) -> Document:
@@ -57,17 +51,7 @@ def read(source: Source, options: Options) -> Document:
         raise RefusedError(source.name, "broken")
     reader = _Reader(Paragraphs(roots, options))
     blocks = tuple(reader.blocks(body))
-    told = dict(reader.paragraphs.told)
-    changes = told.pop("tracked", 0)
-    said = (
-        [SaidOfDocument(f"tracked_{options.tracked}", {"count": changes})]
-        if changes
-        else []
-    )
-    said += [
-        SaidOfDocument(code, {"count": count}) for code, count in told.items() if count
-    ]
-    return Document(blocks, tuple(said))
+    return Document(blocks, said_of(reader.paragraphs.told, options.tracked))
 
 
 class _Reader:
@@ -149,8 +133,10 @@ class _Reader:
         self, row: Any, spot: Spot, reaching: dict[int, tuple[int, int]]
     ) -> Iterator[GridCell]:
         column = 0
+        # As it was before this row, whose own cells reach down from it only.
         open_before = {at: reach for at, reach in reaching.items() if reach[0]}
         for at, element in enumerate((cell for cell in row if cell.tag in _CELLS), 1):
+            # A broken or hostile file may say any number.
             repeated = min(_number(element, "number-columns-repeated"), _MOST_COLUMNS)
             for _ in range(repeated):
                 place = spot._replace(column=at)
@@ -172,24 +158,17 @@ class _Reader:
     def _cell(
         self, element: Any, column: int, span: int, merged: Merged, spot: Spot
     ) -> GridCell:
-        lines: list[str] = []
-        facts: dict[str, None] = {}
-        bold = True
-        for label, read in self._in_cell(element, facts):
-            lines += [
-                f"{label} {read.lines[0]}".strip() if label else read.lines[0],
-                *read.lines[1:],
-            ]
-            facts |= dict.fromkeys(read.facts)
-            bold = bold and (read.bold or not any(line.strip() for line in read.lines))
-        marks = tuple(Mark(code, _SURENESS.get(code, _LEFT_OUT)) for code in facts)
-        return GridCell(
-            tuple(lines), column, span, merged, spot, False, bold and bool(lines), marks
-        )
+        gathered = GatheredCell()
+        for label, words in self._in_cell(element, gathered):
+            gathered.take(label, words)
+        lines = tuple(gathered.lines)
+        bold = gathered.bold and bool(lines)
+        marks = marks_of(gathered.facts)
+        return GridCell(lines, column, span, merged, spot, False, bold, marks)
 
     def _in_cell(
-        self, cell: Any, facts: dict[str, None]
-    ) -> Iterator[tuple[str, ReadParagraph]]:
+        self, cell: Any, gathered: GatheredCell
+    ) -> Iterator[tuple[str, ParagraphWords]]:
         """Yield the paragraphs of a cell; a table in it gives a line for each of its rows."""
         for element in cell:
             if element.tag in _PARAGRAPHS:
@@ -198,25 +177,15 @@ class _Reader:
                 for label, paragraph in self._items(element, "", 1, None):
                     yield label, self.paragraphs.read(paragraph)
             elif element.tag == f"{TABLE}table":
-                facts["nested"] = None
+                gathered.facts["nested"] = None
                 self.paragraphs.told["nested"] += 1
                 for row in _rows(element):
-                    words = [
-                        self.paragraphs.read(each).lines
-                        for each in row.iter(*_PARAGRAPHS)
-                    ]
-                    yield (
-                        "",
-                        ReadParagraph(
-                            (
-                                " ".join(
-                                    line.strip() for lines in words for line in lines
-                                ),
-                            ),
-                            False,
-                            (),
-                        ),
-                    )
+                    yield "", ParagraphWords((self._row_words(row),), bold=False)
+
+    def _row_words(self, row: Any) -> str:
+        """Return the words of a row of a table in a cell."""
+        paragraphs = [self.paragraphs.read(each) for each in row.iter(*_PARAGRAPHS)]
+        return " ".join(line.strip() for each in paragraphs for line in each.lines)
 
 
 def _rows(parent: Any) -> Iterator[Any]:

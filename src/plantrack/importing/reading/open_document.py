@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from plantrack.importing.errors import RefusedError
+from plantrack.importing.reading.gathering import ParagraphWords
 from plantrack.importing.reading.looks import PLAIN, TextLook
 from plantrack.importing.reading.package import OfficePackage, safe_parser
 from plantrack.importing.reading.source import Options, Source
@@ -51,14 +52,6 @@ class ListLevel(NamedTuple):
     shown: int
 
 
-class ReadParagraph(NamedTuple):
-    """A paragraph: its lines, whether it is bold, and what was met in it."""
-
-    lines: tuple[str, ...]
-    bold: bool
-    facts: tuple[str, ...]
-
-
 def roots_of(source: Source) -> Roots:
     """Return the trees of a package, or of a flat file that is one tree."""
     if source.data.startswith(b"PK"):
@@ -99,6 +92,7 @@ class Styles:
         """Return the look of a style."""
         if name not in self._looks:
             look, style, depth = PLAIN, self._styles.get(name or ""), 0
+            # Styles that are based on one another in a ring must end all the same.
             while style is not None and depth < _DEEPEST:
                 look = look.over(_look_of(style.find(f"{STYLE}text-properties")))
                 style = self._styles.get(style.get(f"{STYLE}parent-style-name", ""))
@@ -215,7 +209,7 @@ class Paragraphs:
         self.told["tracked"] += len(self._inserted) + len(self._deleted)
         self._skipping = False
 
-    def read(self, paragraph: Any) -> ReadParagraph:
+    def read(self, paragraph: Any) -> ParagraphWords:
         """Return the words of a ``text:p`` or ``text:h``."""
         lines = [""]
         facts: dict[str, None] = {}
@@ -233,7 +227,7 @@ class Paragraphs:
             self.told["legacy"] += 1
             facts["legacy"] = None
             lines = [unicode_of(line, coding) for line in lines]
-        return ReadParagraph(
+        return ParagraphWords(
             tuple(lines), bold[0] and bool(whole.strip()), tuple(facts)
         )
 

@@ -80,6 +80,8 @@ class OfficePackage:
             raise RefusedError(
                 self._name, "too_large", limit=_LARGEST_PART // 1_000_000
             )
+        # Strict files differ in their names alone: with the usual ones one reader does
+        # for both.
         for strict, usual in _STRICT:
             data = data.replace(
                 strict, b"http://schemas.openxmlformats.org/" + usual.encode()

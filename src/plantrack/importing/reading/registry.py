@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Final, Literal, NamedTuple, cast
 
-from plantrack.errors import MissingLibraryError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.importing.blocks import CellGrid, Document, SaidOfDocument
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.source import Options, Reader, Source
@@ -59,7 +59,7 @@ def format_named(name: str) -> SourceFormat:
 def reader_of(known: SourceFormat) -> Reader:
     """Return the module that reads a format.
 
-    Raises :class:`~plantrack.errors.MissingLibraryError` where a library of its extra is not installed.
+    Raises :class:`~plantrack.errors.usage.MissingLibraryError` where a library of its extra is not installed.
     """
     try:
         return cast(
@@ -76,7 +76,7 @@ def read_document(source: Source, options: Options) -> Document:
     """Return the blocks of a file, whatever its format.
 
     Raises :class:`~plantrack.importing.errors.RefusedError` where it is none that can be read, and
-    :class:`~plantrack.errors.MissingLibraryError`.
+    :class:`~plantrack.errors.usage.MissingLibraryError`.
     """
     known = format_named(format_of(source))
     reader = reader_of(known)

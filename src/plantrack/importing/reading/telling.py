@@ -75,6 +75,8 @@ def _in_zip(source: Source) -> str:
         OSError,
     ) as error:
         raise RefusedError(source.name, "broken") from error
+    # By its own word first: the names of parts decide only where a package says
+    # nothing.
     found = _OPEN_DOCUMENT.get(kind.strip())
     found = found or next((name for part, name in _PARTS if part in names), None)
     if found is None:

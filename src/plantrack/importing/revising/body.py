@@ -105,6 +105,7 @@ def _item_lines(
         return item.lines
     if item.keys:
         return changed(item, record_lines(record), of_document)
+    # What the file keeps beside the document's words ("delivers", a key) goes on.
     own = {
         key: value
         for key, value in item.record.items()

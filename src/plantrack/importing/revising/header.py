@@ -45,6 +45,8 @@ def header_edits(lines: list[str], root: Map, draft: Draft) -> Iterator[Edit]:
         return
     for key in _KEYS:
         text = draft.header.get(key)
+        # What the document does not say is not emptied: the file may know more than its
+        # print.
         if text and not same(plan.get(key, ""), text):
             yield _set(lines, spans, key, list(value_lines(key, text, _INDENT)))
     if draft.signer and _texts(plan.get("signer")) != dict(draft.signer):

@@ -91,6 +91,7 @@ def _key_lines(
     if same(value, new):
         return lines
     comment = comment_behind(lines[0])
+    # What somebody noted behind a key is of the row, not of the words that changed.
     return (f"{wanted[0]}  {comment}" if comment else wanted[0], *wanted[1:])
 
 
@@ -108,6 +109,8 @@ def _with_printed(
         return (*lines[:start], *value_lines("printed", new, indent), *lines[end:])
     head = lines[0].partition(":")[0]
     texts = {name: text for name, text in value.items() if isinstance(text, str)}
+    # An override that holds more than texts cannot be written anew without guessing its
+    # form.
     if len(texts) < len(value):
         raise NotUpdatedError(head.strip())
     inner = [

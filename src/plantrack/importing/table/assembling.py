@@ -138,6 +138,8 @@ class _Made:
         first = group[0]
         entry = first.entry
         row = _row(first, columns, band if entry.kind == "row" else "")
+        # "A | Nhóm nhiệm vụ | Sở Tài chính" with rows under it is a section that lends
+        # its cells.
         heads_others = (
             is_parent
             and _GROUP.fullmatch(entry.number)
@@ -164,6 +166,8 @@ def _numbered(
     placed = numbered(entries, prefix)
     if not _twice(placed) or not any(part.heading for part in appendix.parts):
         return placed
+    # Only where it helps: a heading over a table may be a sentence that begins with a
+    # number.
     headed = numbered(list(_with_headings(entries, appendix)), prefix)
     return headed if _twice(headed) < _twice(placed) else placed
 
@@ -241,6 +245,7 @@ def _words(name: str, value: EntryValue) -> str:
         return value.text
     names: list[list[str]] = []
     for line in filter(None, map(clean, value.lines)):
+        # A line that ends in the midst of a name was broken by the width of the column.
         if names and not (
             _NEXT_NAME.match(line.strip()) and _is_whole_name(joined(names[-1]))
         ):
@@ -309,6 +314,8 @@ def _doubts(placed: PlacedEntry, task: str) -> list[Doubt]:
             Doubt(task, "id", code, _NUMBER_SURENESS[code], entry.spot, values=values)
         )
     if BOTH in entry.values:
+        # One of the two left out may be left out in print, or lost: somebody should
+        # look.
         lead, support = split_labels(entry.values[BOTH].lines)
         if not (lead and support):
             found.append(

@@ -16,6 +16,7 @@ from plantrack.importing.table.appendix import Appendix, AppendixPart, AppendixR
 from plantrack.importing.table.entry import Entry, EntryValue
 from plantrack.importing.table.grids import filled, text_of
 from plantrack.importing.table.headings import BOTH
+from plantrack.importing.table.rownumbers import bare_number, is_row_number
 from plantrack.text import fold
 
 _BAND: Final = re.compile(
@@ -42,12 +43,7 @@ _SIGNS: Final = re.compile(
     r"|(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG)\b"
 )
 _AGAIN: Final = re.compile(r"\s*\(?\s*tiếp(?: theo)?\s*\)?\s*\.?$", re.IGNORECASE)
-_LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
 _BULLET: Final = re.compile(r"[-+•*–]\s*")
-_NUMBERLIKE: Final = re.compile(
-    r"\(?(?:\d[\w.,]*|[IVXLC]{1,7}(?:\.\w+)*|[A-ZĐa-zđ](?:\.\w+)*|[A-ZĐ]{1,4}[-.]?\d[\w.]*|[-+•*])\s*\)?[.)/:]*"
-)
-_LONGEST_NUMBER: Final = 14
 _OF_ROWS: Final = ("title", "product", "lead", "support", BOTH, "deadline", "start")
 
 
@@ -78,6 +74,7 @@ class _Walk:
         self._ended = False
         for line in part.lines:
             self._line(line)
+            # Only now: a cell that reaches down is for the rows below this one.
             for column, cell in enumerate(line.places):
                 if cell is not None and cell.merged == "top":
                     self._above[column] = self._cut.get(column, cell)
@@ -105,6 +102,7 @@ class _Walk:
         """Return the only cell with words beside the number; one whose words are repeated in all counts as one."""
         number = self._part.columns.of.get("id")
         others = [cell for cell in cells if cell.column != number or cell.span > 1]
+        # Some converters write the words of a cell over all columns into each of them.
         if len(others) >= 3 and len({text_of(cell) for cell in others}) == 1:
             return others[0]
         if len(others) == 1:
@@ -113,9 +111,10 @@ class _Walk:
 
     def _is_outside(self, line: AppendixRow, cells: list[GridCell]) -> bool:
         """Tell whether a row stands under the table proper: a total, a note, whoever signs."""
-        if not cells or _is_number(self._cell_text(line, "id")):
+        if not cells or is_row_number(self._cell_text(line, "id")):
             return False
         first = text_of(cells[0])
+        # Whoever signs may stand in the same grid as the table, in a column of its own.
         signs = not self._cell_text(line, "title") and any(
             _SIGNS.match(text_of(cell)) for cell in cells
         )
@@ -127,13 +126,14 @@ class _Walk:
         self, line: AppendixRow, cells: list[GridCell], lone: GridCell
     ) -> Entry | None:
         """Return the band or heading that a row with one cell of words is, ``None`` where it is something else."""
-        number, text = _number(self._cell_text(line, "id")), text_of(lone)
+        number, text = bare_number(self._cell_text(line, "id")), text_of(lone)
         in_number_column = (
             lone.column == self._part.columns.of.get("id") and lone.span == 1
         )
+        # A heading leaves the column of numbers and one or two others out at most.
         wide = lone.span >= max(2, len(line.places) - 3) or len(cells) >= 3
         if in_number_column:
-            if _is_number(text):
+            if is_row_number(text):
                 return None
             number, wide = (
                 "",
@@ -151,6 +151,8 @@ class _Walk:
                 spot=lone.spot,
                 part=self._number,
             )
+        # In one column alone only bold words are a heading: else it is a task that a
+        # page cut.
         if not wide and (number or line.goes_on or not lone.bold):
             return None
         inner = _INNER_NUMBER.fullmatch(text) if not number else None
@@ -272,7 +274,7 @@ class _Walk:
 
     def _row(self, line: AppendixRow) -> Entry:
         printed = self._cell_text(line, "id")
-        number = _number(printed)
+        number = bare_number(printed)
         spot = next((cell.spot for cell in line.row.cells), NOWHERE)
         entry = Entry("row", number, {}, spot=spot, part=self._number)
         shared = self._cell(line, "id")
@@ -280,6 +282,7 @@ class _Walk:
         listed = bool(
             _BULLET.match(printed) or _BULLET.match(self._cell_text(line, "title"))
         )
+        # Under a merged number, or with a dash, a row is a part of the work above.
         entry.under = not number and bool(self.entries) and (merged or listed)
         for name, column in self._named():
             self._take(entry, line, name, column)
@@ -352,7 +355,7 @@ class _Walk:
         title = entry.values.get("title")
         found = _TITLE_NUMBER.match(title.text) if title and not entry.under else None
         if found and title and "id" not in self._part.columns.of:
-            entry.number = _number(found.group(1))
+            entry.number = bare_number(found.group(1))
             entry.values["title"] = EntryValue((title.text[found.end() :],), title.spot)
 
     def _cell(self, line: AppendixRow, name: str) -> GridCell | None:
@@ -365,19 +368,3 @@ class _Walk:
         if cell is None or cell.column != column or (name == "id" and cell.span > 1):
             return ""
         return text_of(cell)
-
-
-def _number(text: str) -> str:
-    """Return the number of a row bare: without blanks, brackets, a dot behind it, or zeros before it.
-
-    Words too long for one are none.
-    """
-    bare = (
-        "".join(text.split()).replace(":", "") if len(text) <= _LONGEST_NUMBER else ""
-    )
-    bare = re.sub(r"(?<=\d),(?=\d)", ".", bare).strip("().,;:/-–*+•")
-    return ".".join(_LEADING_ZEROS.sub("", piece) for piece in bare.split("."))
-
-
-def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST_NUMBER and bool(_NUMBERLIKE.fullmatch(text))

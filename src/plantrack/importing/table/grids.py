@@ -12,11 +12,12 @@ from plantrack.importing.table.headings import narrower, role_of
 from plantrack.importing.words import joined
 from plantrack.text import fold
 
-_SEARCHED: Final = (
-    25  # rows in which a head is looked for: a sheet has its title above the table
-)
+_SEARCHED: Final = 25
+"""Rows in which a head is looked for: a sheet has its title above the table."""
 _MOST_HEAD_ROWS: Final = 3
+"""Wide headings, the narrower ones under them, the numbers of the columns."""
 _LONGEST_HEADING: Final = 70
+"""Letters; more are a sentence."""
 _ROW_NUMBER: Final = re.compile(r"\d{1,4}\.?")
 _COLUMN_NUMBER: Final = re.compile(r"\(?(\d{1,2}|[A-Z]|[a-z])\)?\.?")
 
@@ -62,7 +63,9 @@ def roles_in(row: GridRow) -> int:
     if any(len(text) > _LONGEST_HEADING for text in texts):
         return 0
     roles = [role for role in map(role_of, texts) if role]
-    return len(set(roles)) if texts and 2 * len(roles) >= len(texts) else 0
+    # Among the words of a task a heading's may stand by chance; in a head they are the most.
+    mostly_headings = 2 * len(roles) >= len(texts)
+    return len(set(roles)) if mostly_headings else 0
 
 
 def _begins_as_work(row: GridRow) -> bool:
@@ -76,9 +79,9 @@ def is_column_numbers(row: GridRow) -> bool:
     if len(texts) < 3 or len(set(texts)) < len(texts):
         return False
     found = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
-    numbers = [
-        int(match.group(1)) for match in found if match and match.group(1).isdigit()
-    ]
+    marks = [match.group(1) for match in found if match]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    # "A B 1 2": the columns that say what a row is have letters, those of figures numbers.
     return all(found) and len(numbers) >= 2 and numbers == sorted(numbers)
 
 
@@ -86,10 +89,10 @@ def head_of(grid: CellGrid) -> Head | None:
     """Return the head of a table, ``None`` where no row of it reads as one."""
     for first, row in enumerate(grid.rows[:_SEARCHED]):
         roles = roles_in(row)
-        few = len(filled(row)) <= 4 and any(
-            role_of(text_of(cell)) == "title" for cell in filled(row)
-        )
-        if roles >= 3 or (roles >= 2 and few):
+        cells = filled(row)
+        names_work = any(role_of(text_of(cell)) == "title" for cell in cells)
+        # "TT | Nội dung | Đơn vị": of a small table two headings tell, if one is of the work.
+        if roles >= 3 or (roles >= 2 and len(cells) <= 4 and names_work):
             behind = _behind(grid.rows, first)
             return Head(first, behind, _headings(grid.rows[first:behind], grid.width))
     return None
@@ -99,9 +102,8 @@ def _behind(rows: Sequence[GridRow], first: int) -> int:
     """Return the first row behind the head: a head may have rows under it that divide its columns or number them."""
     behind = first + 1
     while behind < len(rows) and behind - first < _MOST_HEAD_ROWS:
-        if not (
-            _divides(rows[behind - 1], rows[behind]) or is_column_numbers(rows[behind])
-        ):
+        above, row = rows[behind - 1], rows[behind]
+        if not (_divides(above, row) or is_column_numbers(row)):
             break
         behind += 1
     return behind
@@ -109,11 +111,12 @@ def _behind(rows: Sequence[GridRow], first: int) -> int:
 
 def _divides(above: GridRow, row: GridRow) -> bool:
     """Tell whether a row holds the narrower headings under wide ones of the row above."""
-    texts = [text_of(cell) for cell in filled(row)]
-    if not texts or any(len(text) > _LONGEST_HEADING // 2 for text in texts):
+    cells = filled(row)
+    if not cells or any(len(text_of(cell)) > _LONGEST_HEADING // 2 for cell in cells):
         return False
     wide = [cell for cell in filled(above) if cell.span > 1]
     under = _stands_under(above, row)
+    # The headings that are not divided are merged with the row below them.
     merged = any(cell.merged == "below" for cell in row.cells)
     return bool(wide) and (under or merged) and (merged or roles_in(row) >= 1)
 
@@ -147,18 +150,22 @@ def repeats(row: GridRow, headings: Sequence[str]) -> bool:
     longest = max(map(len, headings), default=0) + _LONGEST_HEADING // 2
     if len(cells) < 2 or any(len(text_of(cell)) > longest for cell in cells):
         return False
-    same = 0
-    for cell in cells:
-        above = fold(headings[cell.column]) if cell.column < len(headings) else ""
-        here = fold(text_of(cell))
-        same += bool(above) and (
-            here == above
-            or here in above.split(" / ")
-            or _squeezed(here) == _squeezed(above)
-        )
+    same = sum(_is_heading(cell, headings) for cell in cells)
     if same == len(cells):
         return True
-    return len(cells) >= 3 and roles_in(row) >= max(3, len(cells) - 1) and same >= 1
+    # Typed again by hand, a heading or two may be worded otherwise.
+    all_but_one = roles_in(row) >= max(3, len(cells) - 1)
+    return len(cells) >= 3 and all_but_one and same >= 1
+
+
+def _is_heading(cell: GridCell, headings: Sequence[str]) -> bool:
+    """Tell whether a cell says what the heading of its column does, or one of two rows of headings."""
+    above = fold(headings[cell.column]) if cell.column < len(headings) else ""
+    if not above:
+        return False
+    here = fold(text_of(cell))
+    # A narrow column breaks its heading at other places on each page.
+    return here in (above, *above.split(" / ")) or _squeezed(here) == _squeezed(above)
 
 
 def _squeezed(text: str) -> str:

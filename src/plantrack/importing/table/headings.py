@@ -87,6 +87,7 @@ def _bare(text: str) -> str:
 _ENDS: Final = {_bare("từ"): "start", _bare("đến"): "deadline"}
 """Under "Thời gian" only: the two ends of it."""
 
+# The longest first: "đơn vị phối hợp" before "đơn vị", which it contains.
 _KNOWN: Final = sorted(
     (
         (_bare(phrase), role)
@@ -124,6 +125,7 @@ def role_of(heading: str) -> str | None:
         bare = _bare(part)
         if bare in _ENDS and _NARROWER in heading:
             return _ENDS[bare]
+        # A piece of work may contain any of the phrases.
         if len(bare) > _LONGEST:
             continue
         listed = of_heading(part)

@@ -51,6 +51,7 @@ def like_deadline(text: str) -> float:
     """Return how much a cell looks like a deadline: one that the grammar reads is one, if it is short."""
     if not text or len(text) > 3 * _LONGEST_DEADLINE:
         return 0.0
+    # In a long cell the grammar finds some date too: of a piece of work, mostly.
     if parse(text).kind != "unknown":
         return 1.0 if len(text) < _LONGEST_DEADLINE else 0.3
     return 0.4 if len(text) < _LONGEST_DEADLINE / 2 and _TIME_WORD.search(text) else 0.0

@@ -48,8 +48,11 @@ def numbered(entries: list[Entry], prefix: str) -> list[PlacedEntry]:
     Ids are unique: a number that stands twice in one place gets ``-2`` behind it, and a doubt. A heading without a
     number is a section only where the rows under it begin to count anew; else it is a band.
     """
+    # A table without a column of numbers: counting its rows is no guess to be doubted.
     made_up = not any(entry.number for entry in entries if entry.kind == "row")
     as_bands = [_as_band(entry) for entry in entries]
+    # First as bands, which change no id; as sections where numbers would else stand
+    # twice.
     for tried in (as_bands, entries):
         walk = _Walk(prefix, made_up=made_up)
         following = [*tried[1:], None]
@@ -84,6 +87,7 @@ def _is_letter(number: str, path: list[NumberStep]) -> bool:
     if not _ROMAN.fullmatch(number):
         return True
     romans = [step.number for step in path if step.kind == "roman"]
+    # Behind H comes the letter I, where no Roman number is in use.
     if number == "I" or (romans and roman_worth(number) == roman_worth(romans[-1]) + 1):
         return (
             any(step.kind == "letter" and step.number == "H" for step in path)
@@ -143,6 +147,8 @@ class _Walk:
         above = self._path[-1] if self._path else None
         ident = self._joined(above, entry.number)
         problems = self._order_problems(kind, entry.number)
+        # Real appendices repeat numbers; the rows are kept apart, and the doubt says
+        # so.
         unique = self._unique(ident)
         if unique != ident:
             problems.append("same_number")

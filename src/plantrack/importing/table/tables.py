@@ -7,19 +7,12 @@ new "PHỤ LỤC" begins between them. Other tables with columns of their own be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from plantrack.importing.blocks import (
-    CellGrid,
-    Document,
-    GridRow,
-    Paragraph,
-    SaidOfDocument,
-)
+from plantrack.importing.blocks import Document, GridRow, Paragraph, SaidOfDocument
 from plantrack.importing.table.appendix import (
-    APPENDIX,
     NUMBERED_HEADING,
     Appendix,
     AppendixPart,
@@ -30,14 +23,13 @@ from plantrack.importing.table.columns import Columns, columns_of
 from plantrack.importing.table.grids import (
     Head,
     filled,
-    head_of,
     is_column_numbers,
     repeats,
-    roles_in,
     spread,
     text_of,
 )
 from plantrack.importing.table.headings import BOTH, OTHER, is_of_calendar, role_of
+from plantrack.importing.table.stretches import TableStretch, stretches
 from plantrack.text import fold
 
 _DOCUMENT_NUMBER: Final = re.compile(
@@ -73,15 +65,6 @@ class Found(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
 
-class _Piece(NamedTuple):
-    """A table, or a stretch of one that begins with a head of its own: ``above`` are the rows over the head."""
-
-    grid: CellGrid
-    head: Head | None
-    above: tuple[GridRow, ...]
-    number: int
-
-
 def tables_of(document: Document, asked: TableChoice) -> Found:
     """Return the appendices of a document."""
     search = _Search(asked, recognised=document.scanned)
@@ -91,55 +74,9 @@ def tables_of(document: Document, asked: TableChoice) -> Found:
             search.paragraph(block)
             continue
         number += 1
-        for piece in _pieces(block, number):
+        for piece in stretches(block, number):
             search.piece(piece)
     return search.found()
-
-
-def _pieces(grid: CellGrid, number: int) -> Iterator[_Piece]:
-    """Cut a table where another head stands in its midst, with the rows over that head that announce it."""
-    starts = _starts(grid)
-    for start, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True):
-        part = grid._replace(rows=grid.rows[start:end])
-        head = head_of(part)
-        yield _Piece(part, head, part.rows[: head.first] if head else (), number)
-
-
-def _starts(grid: CellGrid) -> list[int]:
-    head = head_of(grid)
-    starts = [0]
-    if head is None:
-        return starts
-    for at in range(head.behind, len(grid.rows)):
-        row = grid.rows[at]
-        if roles_in(row) < _ENOUGH_ROLES:
-            continue
-        first = _announced(grid.rows, at, head.behind)
-        new = any(
-            APPENDIX.fullmatch(text_of(cell))
-            for each in grid.rows[first:at]
-            for cell in filled(each)
-        )
-        if new or not repeats(row, head.headings):
-            starts.append(first)
-            head = head_of(grid._replace(rows=grid.rows[at:])) or head
-    return starts
-
-
-def _announced(rows: Sequence[GridRow], at: int, lowest: int) -> int:
-    """Return the first of the rows directly over a head that are its title: one cell each, in no column of numbers."""
-    first = at
-    while (
-        first > lowest
-        and len(filled(rows[first - 1])) <= 1
-        and not _is_task_like(rows[first - 1])
-    ):
-        first -= 1
-    return first
-
-
-def _is_task_like(row: GridRow) -> bool:
-    return any(cell.merged for cell in row.cells)
 
 
 class _Search:
@@ -162,6 +99,7 @@ class _Search:
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take words outside the tables. A further number begins another document."""
         found = _DOCUMENT_NUMBER.match(paragraph.text)
+        # The same number stands again over each appendix: "(Kèm theo Kế hoạch số …)".
         if found and found.group(1) not in self._numbers:
             self._numbers.append(found.group(1))
             if not self._appendices and len(self._numbers) > 1:
@@ -194,8 +132,9 @@ class _Search:
             first -= 1
         return first
 
-    def piece(self, piece: _Piece) -> None:
+    def piece(self, piece: TableStretch) -> None:
         """Take a table: as an appendix, as the rest of one, or as none."""
+        # Then what stands over it are rows of the table, and no words of the document.
         if self._only_repeats(piece):
             piece = piece._replace(head=None, above=())
         for row in piece.above:
@@ -241,7 +180,7 @@ class _Search:
             self._end = self._head_before(len(numbers) - numbers[::-1].index(True) - 1)
         return True
 
-    def _only_repeats(self, piece: _Piece) -> bool:
+    def _only_repeats(self, piece: TableStretch) -> bool:
         """Tell whether the head is that of the table before, printed again in the midst of rows that go on."""
         if (
             self._last is None
@@ -262,7 +201,7 @@ class _Search:
             return here == before
         return SequenceMatcher(None, here, before, autojunk=False).ratio() >= _SAME_HEAD
 
-    def _part(self, piece: _Piece) -> AppendixPart | None:
+    def _part(self, piece: TableStretch) -> AppendixPart | None:
         head, last = piece.head, self._last
         follows = last is not None and len(last.headings) == piece.grid.width
         if (
@@ -270,6 +209,7 @@ class _Search:
             and follows
             and (head is None or self._is_last(head.headings))
         ):
+            # What the columns hold was doubted once, where the table begins.
             return _made(piece, head, last.columns._replace(doubts=()), last.headings)
         headings = head.headings if head else ("",) * piece.grid.width
         body = piece.grid.rows[head.behind :] if head else piece.grid.rows
@@ -280,14 +220,14 @@ class _Search:
             return None
         return _made(piece, head, columns, headings) if "title" in columns.of else None
 
-    def _begins(self, piece: _Piece, part: AppendixPart) -> bool:
+    def _begins(self, piece: TableStretch, part: AppendixPart) -> bool:
         """Tell whether a table begins a further appendix: a new title stands over it, or it has other columns."""
         if any(announces_appendix(paragraph.text) for paragraph in self._between):
             return True
         last = self._appendices[-1].parts[-1]
         return piece.head is not None and part.columns.of != last.columns.of
 
-    def _pass_over(self, piece: _Piece) -> None:
+    def _pass_over(self, piece: TableStretch) -> None:
         rows = piece.grid.rows[len(piece.above) :]
         if self._asked.table is not None:
             self._paragraphs.append(BREAK)
@@ -329,7 +269,7 @@ def _is_in_capitals(paragraph: Paragraph) -> bool:
 
 
 def _made(
-    piece: _Piece, head: Head | None, columns: Columns, headings: tuple[str, ...]
+    piece: TableStretch, head: Head | None, columns: Columns, headings: tuple[str, ...]
 ) -> AppendixPart:
     rows = piece.grid.rows[head.behind :] if head else piece.grid.rows
     lines = []
@@ -360,6 +300,8 @@ def _holds_tasks(
         known.add("deadline")  # said by marks in columns of months
     if "title" not in known or not known & {"deadline", "lead", BOTH}:
         return False
+    # Without a head any two columns may look like these: a list of phone numbers has
+    # bodies too.
     if not told:
         return {"deadline", "lead"} <= known and len(body) >= _ENOUGH_ROWS
     heading = role_of(headings[columns.of["title"]])

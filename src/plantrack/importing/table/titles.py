@@ -25,6 +25,7 @@ def titled(appendix: Appendix) -> Titled:
     starts = [at for at, text in enumerate(words) if announces_appendix(text)]
     if not starts:
         return Titled("", "")
+    # The nearest one: an appendix without a table may stand before it.
     at = starts[-1]
     first = APPENDIX.match(words[at])
     number = (first.group(1) or "") if first else ""
@@ -32,6 +33,7 @@ def titled(appendix: Appendix) -> Titled:
     title = [behind] if behind else []
     for text in words[at + 1 :]:
         if (
+            # "(Kèm theo Kế hoạch số …)" is no part of the title.
             text.startswith("(")
             or len(title) >= 4
             or (title and not text.isupper() and title[-1].isupper())

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plantrack.errors import SamePlanError
+from plantrack.errors.workspace import SamePlanError
 from plantrack.findings import Finding
 from plantrack.index import standing
 from plantrack.index.filling.building import make_tables

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.deadlines.model import Before
-from plantrack.errors import SamePlanError
+from plantrack.errors.workspace import SamePlanError
 from plantrack.findings import Finding, Place, reason_of, stops
 from plantrack.index.codec import to_json
 from plantrack.index.filling.building import add_events, add_plan, mark_withdrawn

@@ -53,7 +53,7 @@ def open_base(
 ) -> Opened:
     """Return the database of a workspace, or of the plan files ``named`` by hand, as its files stand now.
 
-    Raises :class:`~plantrack.errors.SamePlanError` where two files hold plans of one id.
+    Raises :class:`~plantrack.errors.workspace.SamePlanError` where two files hold plans of one id.
     """
     way = _Way(workspace, watch or (lambda _done, _of: None))
     try:

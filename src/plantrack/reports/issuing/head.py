@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.errors import BadReportError
+from plantrack.errors.documents import BadReportError
 from plantrack.plan.model import Plan, Signer
 from plantrack.reports.issuing.office import ReportOffice, office_of
 from plantrack.reports.naming.style import (

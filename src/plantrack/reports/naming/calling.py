@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plantrack.agencies.localnames import named_locally
 from plantrack.plan.model import Plan
 from plantrack.reports.issuing.office import ReportOffice, unit_of
 from plantrack.reports.naming.cited import spelled
@@ -13,8 +14,6 @@ from plantrack.reports.naming.style import clean, inside
 _ABBREVIATED: Final = re.compile(r"\b(?!UBND\b|HĐND\b)[A-ZĐ]{2,}s?\b")
 
 _COMMUNE: Final = re.compile(r"^(?:phường|đặc khu)\b", re.IGNORECASE)
-_OF_TINH: Final = re.compile(r"\btỉnh(?=$| \()")
-_OF_XA: Final = re.compile(r"\bxã(?=$| \()")
 
 
 def name_in_body(plan: Plan, agency: str) -> str:
@@ -44,8 +43,9 @@ def local(plan: Plan, name: str) -> str:
     unit = unit_of(plan)
     commune = _COMMUNE.search(unit)
     if commune:
-        return _OF_XA.sub(commune[0].lower(), name)
-    return _OF_TINH.sub("Thành phố", name) if unit.startswith("thành phố ") else name
+        return named_locally(name, "commune", commune[0].lower())
+    is_city = unit.startswith("thành phố ")
+    return named_locally(name, "province", "Thành phố") if is_city else name
 
 
 def names_in(plan: Plan, office: ReportOffice | None = None) -> tuple[str, ...]:

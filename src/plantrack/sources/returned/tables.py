@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors import BadSheetError, FileError, MissingFileError, PlantrackError
+from plantrack.errors import PlantrackError
+from plantrack.errors.files import BadSheetError, FileError, MissingFileError
 from plantrack.findings import reason_of
 from plantrack.sources.regular import read_regular
 from plantrack.sources.returned.model import LARGEST_FILE, SheetTable, TooLargeError

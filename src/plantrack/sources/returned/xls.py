@@ -6,7 +6,7 @@ import datetime as dt
 import io
 from typing import Any
 
-from plantrack.errors import MissingLibraryError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.sources.returned.model import (
     CellBudget,
     Merge,

@@ -17,12 +17,18 @@ from plantrack.importing.blocks import (
 from plantrack.importing.reading.laid_text.columnwords import Learned
 from plantrack.importing.reading.laid_text.cutting import Cells, TextLine, cut
 from plantrack.importing.reading.laid_text.cutting import CutRow as Lines
-from plantrack.importing.table.headings import is_whole, role_of
+from plantrack.importing.reading.laid_text.heads import (
+    StackedHead,
+    StackedLine,
+    head_among,
+    lines_of_text,
+    without_heads,
+)
 from plantrack.importing.table.likeness import like_deadline
 from plantrack.importing.words import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 PASSES: Final = 3
 # A cell that fits its column less than this is doubtful.
@@ -36,8 +42,6 @@ SURELY: Final = {
 # A cell that fits as badly as this puts its whole row in doubt.
 HARDLY: Final = -1.0
 GUESS: Final = Mark("cell_guessed", 0.5)
-MOST_HEAD_LINES: Final = 8
-FEWEST_COLUMNS: Final = 4
 _NUMBER: Final = re.compile(r"^(\d{1,3})[.)]?(?:\s+(\S.*))?$")
 _ROMAN: Final = re.compile(r"^([IVX]{1,5})[.)]?(?:\s+(\S.*))?$")
 _LETTER: Final = re.compile(r"^([A-H])[.)]?(?:\s+(\S.*))?$")
@@ -48,39 +52,21 @@ _ROMANS: Final = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV"
 ROMANS: Final = tuple(_ROMANS.split())
 
 
-class _Line(NamedTuple):
-    """A line of the file: its words, its number in the file, whether a page begins with it, whether blanks follow."""
-
-    text: str
-    number: int
-    opens: bool
-    ended: bool
-
-
-class _Head(NamedTuple):
-    """The table's head: its first line and the first behind it, the headings, and the columns they speak of."""
-
-    first: int
-    behind: int
-    headings: tuple[str, ...]
-    columns: tuple[str, ...]
-
-
 class _Part(NamedTuple):
     """A row as it stands in the text: what its number is, the number, its lines."""
 
     kind: str
     number: str
-    lines: list[_Line]
+    lines: list[StackedLine]
 
 
 def stacked_blocks(text: str) -> tuple[DocumentBlock, ...] | None:
     """Return the blocks of a text, or nothing where it has no head of a table."""
-    lines = list(_lines(text))
-    head = _head(lines)
+    lines = list(lines_of_text(text))
+    head = head_among(lines)
     if head is None:
         return None
-    body = _without_heads(lines[head.behind :], head)
+    body = without_heads(lines[head.behind :], head)
     parts = _parts(body)
     cells = _cells(parts, head.columns)
     above = tuple(
@@ -94,118 +80,7 @@ def stacked_blocks(text: str) -> tuple[DocumentBlock, ...] | None:
     return (*above, CellGrid(rows, len(head.headings), Spot(table=1), guessed=True))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    # A narrow first column cuts the very word that a head begins with.
-    raw = re.sub(r"(?m)^S[ \t]*\n?\s*T[ \t]*\n\s*T[ \t]*$", "STT", text).split("\n")
-    opens = False
-    for number, line in enumerate(raw, 1):
-        opens = opens or "\f" in line
-        words = line.replace("\f", "").strip("\n")
-        if not words.strip():
-            continue
-        following = raw[number] if number < len(raw) else ""
-        blanks = bool(following) and not following.strip()
-        tail = " " if words.endswith(" ") else ""
-        yield _Line(" ".join(words.split()) + tail, number, opens, blanks)
-        opens = False
-
-
-def _head(lines: Sequence[_Line]) -> _Head | None:
-    """The first lines that are headings of columns and nothing else, a number's first."""
-    for first, line in enumerate(lines):
-        if role_of(line.text.split()[0]) != "id":
-            continue
-        found = list[_Head]()
-        for behind in range(first + 1, min(len(lines), first + MOST_HEAD_LINES) + 1):
-            headings = _headings(
-                [word for own in lines[first:behind] for word in own.text.split()]
-            )
-            if headings and len(headings) >= FEWEST_COLUMNS:
-                found.append(
-                    _Head(
-                        first,
-                        behind,
-                        headings,
-                        tuple(_column(heading) for heading in headings),
-                    )
-                )
-        if found:
-            return min(
-                found,
-                key=lambda head: (
-                    _strange(head.headings),
-                    -len(head.headings),
-                    -head.behind,
-                ),
-            )
-    return None
-
-
-def _column(heading: str) -> str:
-    return role_of(heading) or heading
-
-
-def _headings(words: Sequence[str]) -> tuple[str, ...] | None:
-    """Words as headings side by side, the fewest that are all known; nothing where they are not."""
-    best: list[tuple[str, ...] | None] = [()]
-    for end in range(1, len(words) + 1):
-        options = list[tuple[str, ...]]()
-        for start in range(max(0, end - 6), end):
-            before, heading = best[start], " ".join(words[start:end])
-            role = role_of(heading) if heading[0].isupper() else None
-            if role == "id" and not is_whole(heading):
-                continue
-            if (
-                before is not None
-                and role is not None
-                and role not in {role_of(other) for other in before}
-            ):
-                options.append((*before, heading))
-        best.append(min(options, key=_strangeness) if options else None)
-    return best[-1]
-
-
-def _strangeness(headings: Sequence[str]) -> tuple[int, int]:
-    """Headings that are listed ones whole are better than such as only contain one, and few better than many."""
-    return _strange(headings), len(headings)
-
-
-def _strange(headings: Sequence[str]) -> int:
-    return sum(1 for heading in headings if not is_whole(heading))
-
-
-def _without_heads(lines: Sequence[_Line], head: _Head) -> list[_Line]:
-    """The lines below the head; where it is printed again a page begins, and its number stands above it."""
-    words = " ".join(head.headings).split()
-    kept, index, pages = list[_Line](), 0, 1
-    while index < len(lines):
-        behind = _head_again(lines, index, words)
-        if behind == index:
-            kept.append(lines[index])
-            index += 1
-            continue
-        pages += 1
-        if kept and kept[-1].text.strip(" -–") in {str(pages - 1), str(pages)}:
-            kept.pop()
-        if behind < len(lines):
-            kept.append(lines[behind]._replace(opens=True))
-        index = behind + 1
-    return kept
-
-
-def _head_again(lines: Sequence[_Line], index: int, words: Sequence[str]) -> int:
-    """Behind the head that is printed again at a line; the same line where none is."""
-    seen = list[str]()
-    for behind in range(index, min(len(lines), index + MOST_HEAD_LINES)):
-        seen.extend(lines[behind].text.split())
-        if seen == list(words):
-            return behind + 1
-        if seen != list(words[: len(seen)]):
-            break
-    return index
-
-
-def _parts(lines: Sequence[_Line]) -> list[_Part]:
+def _parts(lines: Sequence[StackedLine]) -> list[_Part]:
     """Rows by their numbers: each number is the next one, or the first again behind a heading."""
     parts = list[_Part]()
     last, roman, letter = 0, 0, 0
@@ -324,7 +199,7 @@ def _is_task(part: _Part) -> bool:
     return any(like_deadline(tail) == 1.0 for tail in tails)
 
 
-def _heading_row(head: _Head) -> GridRow:
+def _heading_row(head: StackedHead) -> GridRow:
     return GridRow(
         tuple(
             GridCell((heading,), column) for column, heading in enumerate(head.headings)
@@ -332,7 +207,7 @@ def _heading_row(head: _Head) -> GridRow:
     )
 
 
-def _row(part: _Part, cells: Cells | None, head: _Head) -> GridRow:
+def _row(part: _Part, cells: Cells | None, head: StackedHead) -> GridRow:
     spot = Spot(table=1, line=part.lines[0].number if part.lines else None)
     words = tuple(line.text for line in part.lines)
     width = len(head.headings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from plantrack.errors import MissingLibraryError
+from plantrack.errors.usage import MissingLibraryError
 from plantrack.importing.blocks import Document, SaidOfDocument
 from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.pdf.file import chosen_pages, drawn, opened, scanned_at
@@ -46,7 +46,7 @@ class _Pages(NamedTuple):
 def read(source: Source, options: Options) -> Document:
     """Return the blocks of a PDF file.
 
-    Raises :class:`~plantrack.importing.errors.RefusedError`, and :class:`~plantrack.errors.MissingLibraryError`
+    Raises :class:`~plantrack.importing.errors.RefusedError`, and :class:`~plantrack.errors.usage.MissingLibraryError`
     or :class:`~plantrack.importing.errors.MissingProgramError` where pages are pictures and OCR is not installed.
     """
     with opened(source) as document:
@@ -126,7 +126,7 @@ def _recognised(
 ) -> dict[int, ReadPage]:
     """Pages that are pictures, read by OCR.
 
-    Raises :class:`~plantrack.errors.MissingLibraryError` where its libraries are not installed.
+    Raises :class:`~plantrack.errors.usage.MissingLibraryError` where its libraries are not installed.
     """
     try:
         from plantrack.importing.reading.scan.reading import read_pages

@@ -15,13 +15,17 @@ from plantrack.importing.blocks import (
     DocumentBlock,
     GridCell,
     GridRow,
-    Mark,
     Merged,
     Paragraph,
-    SaidOfDocument,
     Spot,
 )
 from plantrack.importing.errors import RefusedError
+from plantrack.importing.reading.gathering import (
+    GatheredCell,
+    ParagraphWords,
+    marks_of,
+    said_of,
+)
 from plantrack.importing.reading.package import OfficePackage
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.reading.word.names import (
@@ -39,7 +43,6 @@ from plantrack.importing.reading.word.text import (
     CELLS,
     PARTS_OF_TEXT,
     ROWS,
-    ParagraphWords,
     TextReader,
     inside,
 )
@@ -55,16 +58,6 @@ _MERGED_ACROSS: Final = f"{W}hMerge"
 _MERGED_DOWN: Final = f"{W}vMerge"
 _CELL_CHANGES: Final = frozenset((f"{W}cellIns", f"{W}cellDel"))
 _LAYOUT_COLUMNS: Final = 2  # a table of so few columns may only lay out the page; tables in it are the page's own
-_SURENESS: Final = {
-    "tracked": 0.95,
-    "legacy": 0.95,
-    "footnote": 0.97,
-    "comment": 0.95,
-    "hidden": 0.85,
-    "struck": 0.85,
-    "nested": 0.5,
-    "textbox": 0.7,
-}
 
 
 def read(source: Source, options: Options) -> Document:
@@ -97,19 +90,8 @@ class _Reader:
     def document(self, body: Any) -> Document:
         """Return the blocks of the body and what is to be said of them."""
         blocks = self._blocks(body)
-        told = dict(self._text.told)
-        changes = told.pop("tracked", 0)
-        said = (
-            [SaidOfDocument(f"tracked_{self._tracked}", {"count": changes})]
-            if changes
-            else []
-        )
-        said += [
-            SaidOfDocument(code, {"count": count})
-            for code, count in told.items()
-            if count
-        ]
-        return Document(tuple(blocks), tuple(said))
+        said = said_of(self._text.told, self._tracked)
+        return Document(tuple(blocks), said)
 
     def _blocks(self, parent: Any, kind: str = "text") -> list[DocumentBlock]:
         blocks: list[DocumentBlock] = []
@@ -148,6 +130,8 @@ class _Reader:
     def _put_beside(self, boxes: tuple[Any, ...]) -> None:
         for box in boxes:
             self._text.told["textbox"] += 1
+            # A text box may hold tables, and these boxes again: each level gathers its
+            # own.
             outer, self._beside = self._beside, []
             found = self._blocks(box, "textbox")
             self._beside = [*outer, *found]
@@ -193,6 +177,7 @@ class _Reader:
             ):
                 continue
             span = _number(value_of(said.get(_SPAN)), 1)
+            # The older way to merge, which converters still write.
             if value_of(said.get(_MERGED_ACROSS)) == "continue" and cells:
                 cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
             else:
@@ -207,7 +192,7 @@ class _Reader:
         """Return a cell with its words; what stands under a merged one is neither shown nor counted."""
         if frame.merged == "below":
             return frame
-        gathered = _CellWords()
+        gathered = GatheredCell()
         for part in inside(element, PARTS_OF_TEXT):
             if part.tag == _TABLE:
                 gathered.lines += self._inner_table(part, gathered, lays_out=lays_out)
@@ -215,15 +200,16 @@ class _Reader:
             label, words = self._words(part)
             gathered.take(label, words)
             self._put_beside(words.boxes)
-        marks = tuple([Mark(code, _SURENESS[code]) for code in gathered.facts])
+        marks = marks_of(gathered.facts)
         lines, bold = tuple(gathered.lines), gathered.bold
         return frame._replace(lines=lines, bold=bold and bool(lines), marks=marks)
 
     def _inner_table(
-        self, table: Any, cell: _CellWords, *, lays_out: bool
+        self, table: Any, cell: GatheredCell, *, lays_out: bool
     ) -> list[str]:
         """Return a table in a cell as lines, one a row; in a page's layout it is a block of its own."""
         grid = self._grid(table)
+        # Two columns without lines lay out many a head: what stands in them is no cell.
         if lays_out:
             self._beside.append(grid)
             return []
@@ -252,29 +238,3 @@ def _merged(mark: Any) -> Merged:
     if mark is None:
         return ""
     return "top" if value_of(mark) == "restart" else "below"
-
-
-class _CellWords:
-    """What gathers while the paragraphs of one cell are read: its lines, whether all are bold, what was met in them."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.facts: dict[str, None] = {}
-        self.bold = True
-        self._runs_on = False
-
-    def take(self, label: str, words: ParagraphWords) -> None:
-        """Add a paragraph; one whose mark was deleted has run on into it."""
-        first, *rest = words.lines
-        if label:
-            first = f"{label} {first}".strip()
-        if self._runs_on and self.lines:
-            self.lines[-1] += first
-        else:
-            self.lines.append(first)
-        self.lines += rest
-        self._runs_on = words.runs_on
-        self.facts |= dict.fromkeys(words.facts)
-        if words.boxes:
-            self.facts["textbox"] = None
-        self.bold = self.bold and (words.bold or not any(map(str.strip, words.lines)))

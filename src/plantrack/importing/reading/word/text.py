@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from plantrack.importing.reading.gathering import ParagraphWords
 from plantrack.importing.reading.looks import PLAIN, TextLook
 from plantrack.importing.reading.source import Options
 from plantrack.importing.reading.word.names import MATH, MC, W, child, switch, value
@@ -45,17 +46,6 @@ _PASSED_OVER: Final = frozenset(
 
 _NOTE_SIGN: Final = re.compile(r"\s*[(\[]?(?:\d{1,2}|\*{1,3})[)\]]?\s*")
 _UNIT: Final = re.compile(r"(?<![^\W\d_])(?:k|c|d|m)?m$")  # m², km², m³
-
-
-class ParagraphWords(NamedTuple):
-    """A paragraph as read: its lines, whether all of them are bold, what was met in it (codes of marks), the
-    text boxes that hang on it (each a ``w:txbxContent``), and whether it runs into the next paragraph."""
-
-    lines: tuple[str, ...]
-    bold: bool
-    facts: tuple[str, ...]
-    boxes: tuple[Any, ...]
-    runs_on: bool
 
 
 class _Reading:
@@ -166,6 +156,7 @@ class TextReader:
         return look_of(properties).over(named).over(below)
 
     def _leave_out(self, code: str, run: Any, reading: _Reading) -> None:
+        # Only words are missed: hidden blanks and marks need no telling.
         if any((text.text or "").strip() for text in run.iterfind(f"{W}t")):
             self.told[code] += 1
             reading.facts[code] = None
@@ -213,6 +204,7 @@ class TextReader:
         reading.lines.append("")
 
     def _sign(self, element: Any, reading: _Reading) -> None:
+        # What else such a font draws is an ornament, for which there is no letter.
         reading.lines[-1] += _SIGNS.get(int(element.get(f"{W}char") or "0", 16), "")
 
     def _control(self, control: Any, reading: _Reading) -> None:
@@ -233,6 +225,8 @@ class TextReader:
         reading.boxes.append(content)
 
     def _choice(self, alternatives: Any, reading: _Reading) -> None:
+        # Both say the same, for newer and older programs: reading both would double the
+        # words.
         chosen = alternatives.find(f"{MC}Choice")
         chosen = chosen if chosen is not None else alternatives.find(f"{MC}Fallback")
         if chosen is not None:
