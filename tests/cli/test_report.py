@@ -11,6 +11,7 @@ from docx import Document
 
 from plantrack.formats import pdf
 from tests.conftest import Cli
+from tests.small import small_workspace
 
 DAY = ("--as-of", "22/11/2026")
 
@@ -257,3 +258,18 @@ def test_templates_need_a_workspace_to_be_copied_into(cli: Cli) -> None:
 
 def test_all_shipped_templates_are_sound(cli: Cli) -> None:
     assert "24 mẫu, không có lỗi" in cli("template", "check").out
+
+
+def test_letters_count_tasks_and_say_how_often_these_are_overdue(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One task that recurs is one task, however many of its days have passed."""
+    small_workspace(tmp_path, "Trước ngày 15 hằng tháng", "Tháng 2/2026")
+    monkeypatch.chdir(tmp_path)
+    day = ("--as-of", "2026-04-01", "--format", "md")
+    joint = cli("report", "reminder", "--joint", *day).out
+    assert "còn 02 nhiệm vụ (04 kỳ hạn) quá hạn của 01" in joint
+    assert "Sở Tài chính (02 nhiệm vụ, 04 kỳ hạn)" in joint
+    assert "gửi  chậm" not in joint
+    own = cli("report", "reminder", "--agency", "Sở Tài chính", *day).out
+    assert "còn 02 nhiệm vụ (04 kỳ hạn) đã quá hạn" in own

@@ -10,7 +10,7 @@ import pytest
 from plantrack.formats.documents import Writer
 from plantrack.plan.model import Plan
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.documents.brief import brief_report
+from plantrack.reports.documents.brief import _first_of, brief_report
 from plantrack.sources.files import load_plans
 from plantrack.sources.workspace import shipped
 from tests.conftest import ROOT
@@ -66,3 +66,12 @@ def test_it_is_one_page(bare: ReportBasis, tmp_path: Path, rows: int) -> None:
     report = brief_report(bare._replace(plan=_long(tmp_path, rows)))
     paper = Writer((shipped("templates"),)).write(report, "pdf")
     assert len(pdfium.PdfDocument(paper)) == 1
+
+
+def test_what_is_asked_of_several_names_all_of_them() -> None:
+    leads = ("Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công")
+    request = _first_of(
+        f"Yêu cầu {'; '.join(leads)} hoàn thành 02 nhiệm vụ quá hạn; nêu rõ lý do."
+    )
+    assert request == f"Yêu cầu {'; '.join(leads)} hoàn thành 02 nhiệm vụ quá hạn."
+    assert _first_of("Tiếp tục theo dõi.") == "Tiếp tục theo dõi."

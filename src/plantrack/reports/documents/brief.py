@@ -120,11 +120,8 @@ def _worst_title(late: Sequence[Row]) -> str:
 
 def _first_of(request: str) -> str:
     """Keep of a request what is asked first: the page has room for no more."""
-    return (
-        f"{request.partition(';')[0].rstrip('.')}."
-        if "quá hạn;" in request
-        else request
-    )
+    first, mark, _ = request.partition("quá hạn;")  # names before it have marks too
+    return f"{first}quá hạn." if mark else request
 
 
 def _within(row: Row, asked: ReportBasis, last: object) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from plantrack.filenames import slug
+from plantrack.index.rows import Row
 from plantrack.plan.tables import meant
 from plantrack.reports.common import (
     ReportBasis,
@@ -32,6 +33,7 @@ from plantrack.reports.letters.speech import (
 from plantrack.reports.model import Report, ReportLine, ReportTable
 from plantrack.reports.naming.calling import addressee, names_in
 from plantrack.reports.naming.style import clean, count, listed, short_date
+from plantrack.reports.telling.figures import units
 from plantrack.reports.telling.logged import remarks
 from plantrack.reports.telling.reservations import reservations
 from plantrack.sources.letters import SentLetter
@@ -82,7 +84,7 @@ def joint_report(
         "overdue": len(owed.rows),
         "reply_by": short_date(reply_by),
         "intro": (
-            f"Thực hiện {source.about}; qua theo dõi, tổng hợp, đến ngày {day} còn {count(len(owed.rows))} nhiệm vụ "
+            f"Thực hiện {source.about}; qua theo dõi, tổng hợp, đến ngày {day} còn {units(owed.rows)} "
             f"quá hạn của {count(len(agencies))} cơ quan, đơn vị {behind['overdue'].reference}{shared}."
         ),
         "before": said(before, "Công văn") if before else "",
@@ -148,6 +150,11 @@ def _line(name: str, names: Sequence[str]) -> str:
     return name
 
 
+def _counted(rows: Sequence[tuple[Row, str]]) -> str:
+    """Write how many tasks rows are of, and occurrences where these are more, for a pair of brackets."""
+    return units([row for row, _ in rows]).replace(" (", ", ").rstrip(")")
+
+
 def _table(asked: ReportBasis, owed: Owed, agencies: Sequence[str]) -> ReportTable:
     columns = overdue_columns(asked)
     lines: list[ReportLine] = []
@@ -157,7 +164,7 @@ def _table(asked: ReportBasis, owed: Owed, agencies: Sequence[str]) -> ReportTab
             ReportLine(
                 (
                     roman(number),
-                    f"{addressee(asked.plan, agency)} ({count(len(rows))} nhiệm vụ)",
+                    f"{addressee(asked.plan, agency)} ({_counted(rows)})",
                 ),
                 "group",
             )

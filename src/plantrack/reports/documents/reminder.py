@@ -37,6 +37,7 @@ from plantrack.reports.letters.speech import (
 from plantrack.reports.model import CellValue, Report, ReportLine, ReportTable
 from plantrack.reports.naming.calling import addressee, name_in_body, names_in
 from plantrack.reports.naming.style import clean, count, joined, listed, short_date
+from plantrack.reports.telling.figures import units as counted
 from plantrack.reports.telling.logged import remarks
 from plantrack.reports.telling.reservations import reservations
 from plantrack.sources.letters import SentLetter
@@ -108,8 +109,9 @@ def _intro(
     if len(rows) == 1:
         return f"{start}{name} còn 01 nhiệm vụ đã quá hạn nhưng chưa hoàn thành: {_in_words(asked, rows[0][0], units)}."
     longest = count(max(row.standing.days_overdue for row, _ in rows))
+    told = counted([row for row, _ in rows])
     return (
-        f"{start}{name} còn {count(len(rows))} nhiệm vụ đã quá hạn nhưng chưa hoàn thành, chậm lâu nhất {longest} "
+        f"{start}{name} còn {told} đã quá hạn nhưng chưa hoàn thành, chậm lâu nhất {longest} "
         "ngày (chi tiết tại Phụ lục kèm theo)."
     )
 

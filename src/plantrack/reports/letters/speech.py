@@ -162,7 +162,8 @@ def _tell(speech: Speech) -> str:
 def _sent(speech: Speech, reply_by: str) -> str:
     """Say where the answer goes and by when; one who gathers the answers sends his to the one above."""
     if not speech.receiver:
-        return f"gửi {speech.above} chậm nhất ngày {reply_by}"
+        to = f"{speech.above} " if speech.above else ""
+        return f"gửi {to}chậm nhất ngày {reply_by}"
     if speech.receiver == speech.above:
         return f"gửi {speech.receiver} chậm nhất ngày {reply_by} để tổng hợp"
     return f"gửi {speech.receiver} chậm nhất ngày {reply_by} để tổng hợp, báo cáo {speech.above}"
