@@ -77,3 +77,11 @@ def test_a_page_asks_for_no_sentence_that_is_not_there_and_leaves_none_out() -> 
         and not any(key.startswith(family) for family in families)
     ]
     assert unused == []
+
+
+def test_a_plan_says_its_day_of_issue_as_every_other_day_is_written(
+    shipped_files: dict[str, str],
+) -> None:
+    page = said(shipped_files["plans/hanoi.html"])
+    assert "ban hành 10/09/2025" in page
+    assert "2025-09-10" not in page
