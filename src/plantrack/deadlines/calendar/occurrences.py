@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
@@ -146,16 +147,25 @@ def _month_kind(months: tuple[int, ...]) -> str:
 
 def period_key(day: date, kind: str) -> str:
     """Return the key of the period of ``kind`` that ``day`` lies in."""
-    if kind == "year":
-        return f"{day.year:04d}"
-    if kind == "quarter":
-        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if kind == "month":
-        return f"{day.year:04d}-{day.month:02d}"
-    if kind == "week":
-        year, week, _ = day.isocalendar()
-        return f"{year:04d}-W{week:02d}"
-    return day.isoformat()
+    return _KEYS.get(kind, date.isoformat)(day)
+
+
+def _quarter_key(day: date) -> str:
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+
+
+def _week_key(day: date) -> str:
+    # The year of the week, not of the day: 1 January may lie in the last week of the year before.
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+_KEYS: Final[dict[str, Callable[[date], str]]] = {
+    "year": lambda day: f"{day.year:04d}",
+    "quarter": _quarter_key,
+    "month": lambda day: f"{day.year:04d}-{day.month:02d}",
+    "week": _week_key,
+}
 
 
 def _opening(deadline: Deadline, day: date, kind: str) -> date:
