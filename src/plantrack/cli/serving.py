@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
@@ -161,8 +162,10 @@ def _listening(asked: Serving) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
         try:
-            # A server that was stopped a moment ago still has its port, for connections that nobody waits for.
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if sys.platform != "win32":
+                # A server that was stopped a moment ago still has its port, for connections that nobody waits for.
+                # On Windows the same option would let two servers answer on one port.
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((host, asked.port))
         except OSError as error:
             raise PortTakenError(asked.port, reason_of(error)) from error
