@@ -56,16 +56,16 @@ class TestRealDocuments:
         [
             (
                 "hanoi",
-                "PT107 1, PT204 2, PT207 5, PT304 1, PT306 1, PT410 1, PT506 7, PT507 2, PT508 1, PT512 1, PT513 1",
+                "PT107 1, PT204 2, PT207 4, PT304 1, PT306 1, PT410 1, PT506 7, PT507 2, PT508 1, PT512 1, PT513 1",
             ),
             (
                 "thanhhoa",
-                "PT110 1, PT113 3, PT204 3, PT207 5, PT306 1, PT309 1, PT403 9, PT407 11, PT410 1, PT506 7, PT507 6",
+                "PT110 1, PT113 3, PT204 3, PT207 4, PT306 1, PT309 1, PT403 9, PT407 11, PT410 1, PT506 7, PT507 6",
             ),
             (
                 "draft",
                 (
-                    "PT104 1, PT107 1, PT112 1, PT204 4, PT205 1, PT206 1, PT207 5, PT306 1, PT308 1, PT310 1,"
+                    "PT104 1, PT107 1, PT112 1, PT204 4, PT205 1, PT206 1, PT207 4, PT306 1, PT308 1, PT310 1,"
                     " PT402 1, PT403 4, PT506 7, PT507 1, PT510 1, PT511 5, PT512 1"
                 ),
             ),

@@ -47,7 +47,7 @@ class TestExitCodes:
 
         assert answer.code == 0
         assert (
-            answer.out.splitlines()[-2] == "0 lỗi, 39 cảnh báo, 32 lưu ý trong 2 tệp."
+            answer.out.splitlines()[-2] == "0 lỗi, 37 cảnh báo, 32 lưu ý trong 2 tệp."
         )
 
     def test_errors_fail(self, cli: Cli) -> None:
@@ -169,7 +169,7 @@ class TestOutput:
             lines[1]
             == "      7 * PT506 stray-punctuation            Dấu câu hoặc dấu cách thừa."
         )
-        assert lines[-2] == "5 lỗi, 12 cảnh báo, 20 lưu ý trong 1 tệp."
+        assert lines[-2] == "5 lỗi, 11 cảnh báo, 20 lưu ý trong 1 tệp."
 
     def test_english(self, cli: Cli) -> None:
         answer = cli("validate", DRAFT, "--lang", "en", "--select", "PT402")

@@ -208,7 +208,7 @@ def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(
     script = (
         "import resource, sys\n"
         "from pathlib import Path\n"
-        "from plantrack.errors import FileError\n"
+        "from plantrack.errors.files import FileError\n"
         "from plantrack.sources.logfile import append, load_log\n"
         "path = Path(sys.argv[1])\n"
         "events = load_log(path, 'log').events * 20\n"

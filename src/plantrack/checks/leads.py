@@ -101,29 +101,22 @@ def collective_leads(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def _only_group(lead: Parties, directory: Directory) -> str | None:
-    """Return the first group of different bodies in a lead cell that names nothing but whole groups.
-
-    A body of many places beside it ("Các sở, ban, ngành; UBND các xã, phường") answers for its own place only.
-    """
+    """Return the first group of a lead cell that names nothing but whole collective groups."""
     groups: dict[str, int] = {}
     for party in lead.parties:
         group = party.via or party.agency
-        if group not in directory.groups or not _is_plural(directory.name(group)):
+        if group not in directory.groups or not _is_collective(directory.name(group)):
             return None
         groups[group] = groups.get(group, 0) + 1
     for group, count in groups.items():
         if count < len(directory.members(group)):
             return None  # a bracket names who of them
-    different = (one for one in groups if not _is_of_places(directory.name(one)))
-    return next(different, None)
+    return next(iter(groups), None)
 
 
-def _is_plural(name: str) -> bool:
-    return bool(_COLLECTIVE.search(name))
-
-
-def _is_of_places(name: str) -> bool:
-    return bool(_OF_PLACES.search(name))
+def _is_collective(name: str) -> bool:
+    """Tell whether a group is one of different bodies, of which somebody has to answer for the whole."""
+    return bool(_COLLECTIVE.search(name)) and not _OF_PLACES.search(name)
 
 
 def leads_named_twice(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, assert_never
 
@@ -46,6 +46,11 @@ class RowComparison:
         self._commitments = commitments
         self._year = max(plan.header.issued_from.year for plan in plans)
         self._keys = directory_keys(*plans)
+
+    @cached_property
+    def _fields(self) -> tuple[Field, ...]:
+        """The columns in the order in which their changes are told."""
+        return tuple(sorted(compared(), key=lambda field: _TOLD.index(field.cell)))
 
     @cached_property
     def _reach(self) -> InheritedReach:
@@ -92,7 +97,7 @@ class RowComparison:
         """Yield what changed in every column that plan/fields.py knows."""
         here = _Pair(match, old, new)
         differing = {name for name, at in _SAID.items() if old[at] != new[at]}
-        for field in _in_order_told():
+        for field in self._fields:
             attribute = field.name if field.name in OWN else "cells"
             # An override may change while the printed words beside it stay as they are.
             if attribute not in differing and (
@@ -184,11 +189,6 @@ _TOLD: Final[tuple[CellKind, ...]] = (
     *("id", "text", "agencies", "deadline", "named", "milestones", "targets", "list"),
 )
 """In which order the changes of a row are told: what it says, who, by when, what it refers to."""
-
-
-@cache
-def _in_order_told() -> tuple[Field, ...]:
-    return tuple(sorted(compared(), key=lambda field: _TOLD.index(field.cell)))
 
 
 def _own_columns(

@@ -142,25 +142,43 @@ def _is_next(x: Tokens, first: int, last: int) -> bool:
 
 
 def _carried(moments: list[CellItem], x: Tokens) -> list[CellItem]:
-    """Let "trước" hold for the rest of its list: "Trước ngày 30/6 và ngày 31/12"."""
+    """Let "trước" and the place in a period hold for the rest of their list.
+
+    "Trước ngày 30/6 và ngày 31/12"; "Ngày đầu tiên của tháng 6 và tháng 12".
+    """
+    own = False  # a further member of the list names a place of its own
     for index in range(1, len(moments)):
         before, item = moments[index - 1], moments[index]
-        if (
-            before.moment is None
-            or item.moment is None
-            or before.moment.relation != "before"
-        ):
+        if not (item.first == item.term and _is_next(x, before.last, item.first)):
+            own = False
             continue
-        if item.first != item.term or not _is_next(x, before.last, item.first):
-            continue
-        part, lead = item.moment.part, before.moment.part
-        if (
-            isinstance(part, CalendarPart)
-            and isinstance(lead, CalendarPart)
-            and part.unit == lead.unit
-            and item.moment.to is None
-        ):
-            moments[index] = item._replace(
-                moment=item.moment._replace(relation="before")
-            )
+        own = own or _names_place(item)
+        moments[index] = _continued(before, item, placed=not own)
     return moments
+
+
+def _names_place(item: CellItem) -> bool:
+    part = item.moment.part if item.moment else None
+    return isinstance(part, CalendarPart) and bool(part.edge)
+
+
+def _continued(before: CellItem, item: CellItem, *, placed: bool) -> CellItem:
+    """Return a moment as that before it in a list says it, where both are of one unit.
+
+    Where not all are ``placed`` alike each names its place: "Đầu tháng 3, giữa tháng 5, tháng 7".
+    """
+    if before.moment is None or item.moment is None or item.moment.to is not None:
+        return item
+    lead, part = before.moment.part, item.moment.part
+    if not isinstance(lead, CalendarPart) or not isinstance(part, CalendarPart):
+        return item
+    if lead.unit != part.unit:
+        return item
+    moment = item.moment
+    if before.moment.relation == "before":
+        moment = moment._replace(relation="before")
+    # "Tháng 9/2025, tháng 6 mỗi năm" are a first date and a recurrence, not a list.
+    of_a_year_alone = bool(lead.year) and not part.year
+    if placed and before.moment.to is None and not of_a_year_alone:
+        moment = moment._replace(part=part._replace(edge=lead.edge))
+    return item._replace(moment=moment)
