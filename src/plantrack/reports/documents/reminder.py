@@ -80,7 +80,9 @@ def reminder_report(
         **_demands(speech, short_date(reply_by), len(rows)),
         "further": further(speech) if len(rows) > 1 else (),
         "reservations": reservations(asked, _led(asked, owed.units(agency))),
-        "closing": closing(speech) if rows else thanks(speech, source.kind),
+        "closing": closing(speech, short=len(rows) == 1)
+        if rows
+        else thanks(speech, source.kind),
         "attached": attached("Công văn", top),
         "annexes": tuple(
             annexes(_annexes(name, judging.as_of, len(rows)), tables).values()

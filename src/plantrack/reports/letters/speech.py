@@ -191,10 +191,13 @@ def further(speech: Speech) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def closing(speech: Speech) -> str:
-    """End the letter as who writes to whom: down, level or up."""
+def closing(speech: Speech, *, short: bool = False) -> str:
+    """End the letter, a ``short`` one of two paragraphs too, as who writes to whom: down, level or up."""
     if speech.upward:
         return f"{speech.demand} xem xét, chỉ đạo./."
+    if speech.tells and short:
+        # The paragraph above has just demanded that it be done with speed.
+        return f"{speech.voice} thông báo để {speech.to} biết, thực hiện./."
     if speech.tells:
         return f"{speech.demand} khẩn trương triển khai thực hiện./."
     return f"{speech.demand} quan tâm, phối hợp./."
