@@ -58,6 +58,8 @@ NASTY = {
     "lists": "6 tháng, " * 1_111,
     "counted": "10 ngày trước " * 720,
     "done": "đã xong, " * 1_111,
+    "counts": "2/20 " * 2_000,
+    "counts of one whole": "5/20 tiêu chí năm 2026, 7/20 năm 2027; " * 250,
     "held against": "so với năm " * 910,
     "dated weekdays": "thứ Hai, 15/9/2025; " * 500,
     "first dates": "15/9/2025, hằng tháng; " * 440,

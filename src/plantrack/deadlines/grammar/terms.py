@@ -21,6 +21,7 @@ TermRead = tuple[CalendarPart | Slot, int]
 
 _ROW: Final = frozenset(("dash", "comma", "and", "until"))
 _LOOKING: Final = 14  # how far a list of weekdays or days is followed
+_LOOKING_BACK: Final = 40  # a page of numbers is not looked through for each of them
 _HEADS: Final = frozenset(
     ("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash", "plural")
 )
@@ -84,6 +85,11 @@ def _is_ordinal(x: Tokens, i: int) -> bool:
 
 def _is_count(x: Tokens, i: int) -> bool:
     """Tell whether 9/9 is a count and no day: 10/12 xã, 9/9 tiêu chí, 50/50, 24/7."""
+    return _is_count_itself(x, i) or _counted_before(x, i)
+
+
+def _is_count_itself(x: Tokens, i: int) -> bool:
+    """Tell it by the numbers and the words beside them."""
     first, second = x.values[i]
     before, following = x.names[i - 1] if i else "end", x.names[i + 1]
     if (first, second) in _ALL_DAY or before not in _DAY_WORDS:
@@ -93,18 +99,20 @@ def _is_count(x: Tokens, i: int) -> bool:
             (following == "governed" and first <= second)
             or second == 0
             or min(first, second) > _MONTHS
-            or _counted_before(x, i, second)
         )
     return False
 
 
-def _counted_before(x: Tokens, i: int, whole: int) -> bool:
+def _counted_before(x: Tokens, i: int) -> bool:
     """Tell whether something of the same whole was counted before: 5/7 tiêu chí năm 2026, 7/7 năm 2027."""
+    if i and x.names[i - 1] in _DAY_WORDS:
+        return False
+    whole = x.values[i][1]
     return any(
         x.names[place] == "day_month"
         and x.values[place][1] == whole
-        and _is_count(x, place)
-        for place in range(i)
+        and _is_count_itself(x, place)
+        for place in range(max(0, i - _LOOKING_BACK), i)
     )
 
 
