@@ -9,13 +9,13 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from plantrack.errors.usage import MissingLibraryError
+from plantrack.formats.celltext import LONGEST_CELL, cut, length
 from plantrack.formats.csv import disarmed
 from plantrack.formats.docx.nd30 import FONT
 from plantrack.formats.measure import CELL_SIZE, row_height
 from plantrack.recording.sheetcolumns import CUT
 from plantrack.recording.sheets import Form, FormColumn
 
-_LONGEST_CELL: Final = 32_767
 _DOTS: Final = 18  # the file format's lightest pattern (gray0625)
 _A3, _A4 = 8, 9
 _ON_A4: Final = 180
@@ -139,10 +139,7 @@ class _FormSheet:
 
 
 def _fitting(text: str) -> str:
-    """Return a text that a cell can hold, cut with a mark where it is longer (ECMA-376: 32,767 characters)."""
-    if len(text.encode("utf-16-le")) // 2 <= _LONGEST_CELL:
+    """Return a text that a cell can hold, cut with a mark where it is longer."""
+    if length(text) <= LONGEST_CELL:
         return text
-    cut = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - len(CUT))].decode(
-        "utf-16-le", "ignore"
-    )
-    return f"{cut}{CUT}"
+    return f"{cut(text, LONGEST_CELL - len(CUT))}{CUT}"

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from plantrack.errors.usage import MissingLibraryError
+from plantrack.formats.celltext import LONGEST_CELL, cut, length
 from plantrack.formats.docx.nd30 import FONT, text_width
 from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
 from plantrack.formats.widths import by_content, fitted
@@ -25,7 +26,6 @@ from plantrack.reports.model import (
 )
 from plantrack.reports.naming.style import clean, short_date, shown
 
-_LONGEST: Final = 32767  # characters in a cell, set by the file format
 _LONGEST_TITLE: Final = (
     150  # of the 255 that a page's header has in all, its marks of fonts among them
 )
@@ -94,15 +94,9 @@ def _header(title: str) -> str:
     words = re.sub(r"[\t\n ]+", " ", clean(title))
     # Doubled, ``&G`` would still be counted as a picture by the library.
     safe = re.sub(r"&(?=G|\[Picture)", "& ", words).replace("&", "&&")
-    if _length(safe) <= _LONGEST_TITLE:
+    if length(safe) <= _LONGEST_TITLE:
         return safe
-    cut = safe.encode("utf-16-le")[: 2 * _LONGEST_TITLE].decode("utf-16-le", "ignore")
-    return f"{cut.rstrip('& ')}…"
-
-
-def _length(text: str) -> int:
-    """Return how long the file format takes a text to be."""
-    return len(text.encode("utf-16-le")) // 2
+    return f"{cut(safe, _LONGEST_TITLE).rstrip('& ')}…"
 
 
 def _looks(book: Any) -> dict[tuple[str, bool], Any]:
@@ -243,12 +237,12 @@ def _write_marks(
 def _stretches(value: tuple[TextMark, ...]) -> list[TextMark]:
     """Return the marks of a cell, those alike drawn together, no longer than a cell may be."""
     found: list[TextMark] = []
-    room = _LONGEST
+    room = LONGEST_CELL
     for look, group in groupby(value, lambda mark: mark.look):
-        text = _cut(clean("".join(mark.text for mark in group)), room)
+        text = cut(clean("".join(mark.text for mark in group)), room)
         if text:
             found.append(TextMark(text, look))
-            room -= _length(text)
+            room -= length(text)
     return found
 
 
@@ -260,15 +254,7 @@ def _text(text: str) -> str:
     safe = clean(text)
     if safe.startswith("<r>"):  # the library would take it for marked text of its own
         safe = f" {safe}"
-    return _cut(safe, _LONGEST)
-
-
-def _cut(text: str, room: int) -> str:
-    return (
-        text
-        if len(text) * 2 <= room
-        else text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
-    )
+    return cut(safe, LONGEST_CELL)
 
 
 def _name(title: str, taken: set[str]) -> str:
