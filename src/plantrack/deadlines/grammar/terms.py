@@ -13,6 +13,7 @@ from plantrack.deadlines.calendar.spans import (
     quarter,
     resolve,
 )
+from plantrack.deadlines.grammar.counts import is_count
 from plantrack.deadlines.grammar.kinds import LOOSE, TERM
 from plantrack.deadlines.grammar.relations import RELATION_WORDS
 from plantrack.deadlines.words.tokens import Tokens
@@ -21,15 +22,10 @@ TermRead = tuple[CalendarPart | Slot, int]
 
 _ROW: Final = frozenset(("dash", "comma", "and", "until"))
 _LOOKING: Final = 14  # how far a list of weekdays or days is followed
-_LOOKING_BACK: Final = 40  # a page of numbers is not looked through for each of them
 _HEADS: Final = frozenset(
     ("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash", "plural")
 )
 """Marks behind which a list may begin."""
-_DAY_WORDS: Final = frozenset(
-    ("day", "from", "after", "until", "by", "before", "clock", "around")
-)
-"""Words behind which 9/9 is a day and no count."""
 _COUNTED_BY_ORDINAL: Final = frozenset(
     (
         *(
@@ -49,8 +45,6 @@ _COUNTED_BY_ORDINAL: Final = frozenset(
     )
 )
 """What "thứ 3" counts where it stands before: lần thứ 3, kỳ họp thứ 5."""
-_ALL_DAY: Final = ((24, 7), (24, 24))
-_MONTHS: Final = 12
 _QUARTERS: Final = 4
 
 
@@ -72,7 +66,7 @@ def _is_something_else(x: Tokens, i: int, name: str, *, loose: bool) -> bool:
     if name in ("weekday", "sunday"):
         return _is_ordinal(x, i)
     if name == "day_month":
-        return _is_count(x, i)
+        return is_count(x, i)
     # Phụ lục I/2025
     return name == "roman" and not loose and i > 0 and x.names[i - 1] not in _HEADS
 
@@ -81,39 +75,6 @@ def _is_ordinal(x: Tokens, i: int) -> bool:
     """Tell whether "thứ 3" counts what stands before it: lần thứ 3, kỳ họp thứ 5, khu CN."""
     weekly = x.names[i + 2] in ("each", "every") and x.names[i + 3] == "week"
     return i > 0 and not weekly and x.names[i - 1] in _COUNTED_BY_ORDINAL
-
-
-def _is_count(x: Tokens, i: int) -> bool:
-    """Tell whether 9/9 is a count and no day: 10/12 xã, 9/9 tiêu chí, 50/50, 24/7."""
-    return _is_count_itself(x, i) or _counted_before(x, i)
-
-
-def _is_count_itself(x: Tokens, i: int) -> bool:
-    """Tell it by the numbers and the words beside them."""
-    first, second = x.values[i]
-    before, following = x.names[i - 1] if i else "end", x.names[i + 1]
-    if (first, second) in _ALL_DAY or before not in _DAY_WORDS:
-        if following in ("word", "times", "number_sign") or (first, second) in _ALL_DAY:
-            return before not in _DAY_WORDS
-        return bool(
-            (following == "governed" and first <= second)
-            or second == 0
-            or min(first, second) > _MONTHS
-        )
-    return False
-
-
-def _counted_before(x: Tokens, i: int) -> bool:
-    """Tell whether something of the same whole was counted before: 5/7 tiêu chí năm 2026, 7/7 năm 2027."""
-    if i and x.names[i - 1] in _DAY_WORDS:
-        return False
-    whole = x.values[i][1]
-    return any(
-        x.names[place] == "day_month"
-        and x.values[place][1] == whole
-        and _is_count_itself(x, place)
-        for place in range(max(0, i - _LOOKING_BACK), i)
-    )
 
 
 def _plural(x: Tokens, i: int, _loose: bool) -> TermRead | None:
