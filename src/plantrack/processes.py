@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final, NamedTuple, TypeVar
 
 Result = TypeVar("Result")
+Thing = TypeVar("Thing")
 
 _NUMBER: Final = 4
 """Bytes of the number of a piece of work; a pipe holds sixteen thousand such numbers at the least."""
@@ -34,6 +35,12 @@ def cores() -> int:
     if multiprocessing.parent_process() is not None or not may_fork():
         return 1
     return os.cpu_count() or 1
+
+
+def parts(things: Sequence[Thing], count: int) -> list[Sequence[Thing]]:
+    """Part things, of which neighbours stay together, into about ``count`` parts of one size."""
+    size = max(1, len(things) // count)
+    return [things[at : at + size] for at in range(0, len(things), size)]
 
 
 def end_with_parent() -> None:

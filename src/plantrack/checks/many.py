@@ -55,16 +55,19 @@ def _size(path: Path) -> int:
 def _in_processes(
     files: Sequence[Path], choice: Choice, around: Surroundings, progress: OnProgress
 ) -> list[Checked]:
-    from plantrack.processes import cores, share  # slow to come, and of use to few
+    from plantrack.processes import (
+        cores,
+        parts,
+        share,
+    )  # slow to come, and of use to few
 
     processes = cores()
-    size = max(1, len(files) // (processes * _PARTS_EACH))
-    parts = [files[at : at + size] for at in range(0, len(files), size)]
+    shared = parts(files, processes * _PARTS_EACH)
 
     def begun(number: int) -> None:
-        progress(display_name(parts[number][0]), number / len(parts))
+        progress(display_name(shared[number][0]), number / len(shared))
 
-    works = [partial(_check_part, part, choice, around) for part in parts]
+    works = [partial(_check_part, part, choice, around) for part in shared]
     return list(chain.from_iterable(share(works, processes, begun)))
 
 

@@ -18,7 +18,7 @@ from plantrack.index import standing
 from plantrack.index.filling.building import make_tables
 from plantrack.index.filling.reading import Ways, read_into
 from plantrack.index.tables import EVENTS, FILES, OF_PLAN, RECORDS, SHARES, IndexTable
-from plantrack.processes import end_with_parent, may_fork
+from plantrack.processes import end_with_parent, may_fork, parts
 from plantrack.sources.files import display_name
 
 if TYPE_CHECKING:
@@ -91,13 +91,12 @@ def read_all(
 def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part]:
     cores = os.cpu_count() or 1
     # The plans of a part are neighbours, so that most records they share are written once.
-    size = max(1, len(files) // (cores * _PARTS_EACH))
-    parts = [files[at : at + size] for at in range(0, len(files), size)]
+    shared = parts(files, cores * _PARTS_EACH)
     way = multiprocessing.get_context("fork" if may_fork() else "spawn")
     with ProcessPoolExecutor(cores, way, initializer=end_with_parent) as pool:
         waiting = [
             pool.submit(_read_part, part, ways, f"{folder}/{number}.sqlite")
-            for number, part in enumerate(parts)
+            for number, part in enumerate(shared)
         ]
         for one in as_completed(waiting):
             yield one.result()
@@ -136,12 +135,12 @@ def _merge(base: sqlite3.Connection, path: str) -> None:
         # Attaching is not allowed within a transaction.
         base.execute("BEGIN")
         for table in _MERGED:
+            # In the order of the keys a tree grows at its end, page by page.
             order = (
                 f" ORDER BY {', '.join(table.key)}"
                 if table not in (EVENTS, RECORDS)
                 else ""
             )
-            # In the order of the keys a tree grows at its end, page by page.
             verb = _SHARED.get(table, "INSERT")
             base.execute(
                 f"{verb} INTO main.{table.name} SELECT * FROM part.{table.name}{order}"
