@@ -11,14 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.checks.brackets import MARKS
+from plantrack.checks.cells import cells_of, texts_of
 from plantrack.checks.context import Context, Settings
 from plantrack.checks.source import SourceText
 from plantrack.checks.text import _DOUBLE
 from plantrack.sources.read import read_plan
 from tests.checks.examples import plan_text
+from tests.conftest import ROOT
 
 TITLES = st.lists(st.text("aÒ( ,;\n”", min_size=1, max_size=6), min_size=1, max_size=8)
 BY_LINE = re.compile(r"(?<=[^\s:#-]) {2,}(?=[^\s#])")
+
+PLANS = (
+    *sorted((ROOT / "data").glob("appendix_*.yaml")),
+    *sorted((ROOT / "tests/data/plans").glob("*.yaml")),
+)
 
 
 def context_of(titles: list[str]) -> Context:
@@ -88,3 +95,10 @@ def test_double_blanks_are_found_in_a_file_as_in_each_of_its_lines(text: str) ->
 def test_lines_start_behind_each_end_of_a_line(text: str, starts: list[int]) -> None:
     """The last line, which nothing ends, counts as a line even where it is empty."""
     assert SourceText("plan.yaml", text.encode()).starts == starts
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_the_different_texts_are_those_of_the_cells(path: Path) -> None:
+    plan, _ = read_plan(path, path.name, path.read_bytes(), "exclusive")
+    assert plan is not None
+    assert texts_of(plan) == {cell.text for cell in cells_of(plan)}

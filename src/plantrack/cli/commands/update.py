@@ -86,17 +86,17 @@ def command(
             )
         order = Order(
             chosen,
-            days[0],
-            None,
-            period,
-            percent,
-            document,
-            days[1],
-            note,
-            force,
-            reason,
+            date=days[0],
+            period=period,
+            percent=percent,
+            document=document,
+            new_due=days[1],
+            note=note,
+            forced=force,
+            reason=reason,
+            value=squeeze(value),
+            target=target,
         )
-        order = order._replace(value=squeeze(value), target=target)
         events, pairs = ordered(session, references, order, agency, by)
         notes = shared((update for update, _ in pairs), session.words)
     notes += record(session, events, dry_run=dry_run)
