@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.checks.brackets import MARKS
 from plantrack.checks.cells import cells_of, texts_of
 from plantrack.checks.context import Context, Settings
+from plantrack.checks.rules.brackets import MARKS
+from plantrack.checks.rules.text import _DOUBLE
 from plantrack.checks.source import SourceText
-from plantrack.checks.text import _DOUBLE
 from plantrack.sources.read import read_plan
 from tests.checks.examples import plan_text
 from tests.conftest import ROOT

@@ -1,1 +1,1 @@
-"""What is wrong with a plan beyond its form: rules, each a small function over one loaded plan."""
+"""Checking plans: the rules are told, asked of files, suppressed where a comment says so, and mended."""

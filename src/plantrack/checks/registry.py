@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from plantrack.checks import (
+from plantrack.checks.family import Check
+from plantrack.checks.rule import Rule
+from plantrack.checks.rules import (
     agencies,
     columns,
     deadlines,
@@ -18,8 +20,6 @@ from plantrack.checks import (
     text,
     writing,
 )
-from plantrack.checks.family import Check
-from plantrack.checks.rule import Rule
 
 _FAMILIES: Final = (
     *(

@@ -9,14 +9,14 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from plantrack.checks.agencies import directory_findings
 from plantrack.checks.cells import CheckedPart
 from plantrack.checks.context import Context, Settings
-from plantrack.checks.file import SAME_PLAN, UNREADABLE
 from plantrack.checks.fixes import MendedFile, mend
 from plantrack.checks.judging import OnProgress, judge, silent
 from plantrack.checks.logread import LogRead
 from plantrack.checks.registry import RULES, matching
+from plantrack.checks.rules.agencies import directory_findings
+from plantrack.checks.rules.file import SAME_PLAN, UNREADABLE
 from plantrack.checks.source import SourceText
 from plantrack.checks.suppress import suppress
 from plantrack.deadlines.model import Before

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from plantrack.checks.file import UNUSED_IGNORE
+from plantrack.checks.rules.file import UNUSED_IGNORE
 from plantrack.checks.source import SourceText
 from plantrack.findings import Finding
 

@@ -16,11 +16,11 @@ from plantrack.agencies.model import Cell as Parties
 from plantrack.agencies.names import cut
 from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.problems import DirectoryProblem
-from plantrack.checks.brackets import unbalanced
 from plantrack.checks.cells import CheckedCell, CheckedPart
 from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
+from plantrack.checks.rules.brackets import unbalanced
 from plantrack.checks.source import SourceText
 from plantrack.findings import Finding, Related
 from plantrack.plan.model import Duty, Plan, Section, Task

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from operator import eq
 from typing import Final
 
-from plantrack.checks.brackets import MARKS, unbalanced
 from plantrack.checks.cells import UNSEEN, CheckedPart, worded
 from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
-from plantrack.checks.syllables import is_syllable
+from plantrack.checks.rules.brackets import MARKS, unbalanced
+from plantrack.checks.rules.syllables import is_syllable
 from plantrack.findings import Finding, Fix
 from plantrack.plan.model import Plan, Task
 from plantrack.text import nfc

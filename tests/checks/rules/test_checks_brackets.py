@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.checks.brackets import unbalanced
+from plantrack.checks.rules.brackets import unbalanced
 
 
 @pytest.mark.parametrize(

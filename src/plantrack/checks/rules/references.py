@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plantrack.checks.approvals import AT_MOST, Approval, approvals
 from plantrack.checks.cells import CheckedPart
 from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
+from plantrack.checks.rules.approvals import AT_MOST, Approval, approvals
 from plantrack.dates import dmy
 from plantrack.findings import Finding
 from plantrack.plan.model import Commitment, Plan, Task

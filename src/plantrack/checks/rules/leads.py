@@ -10,11 +10,11 @@ from typing import Final
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell as Parties
 from plantrack.agencies.model import Party
-from plantrack.checks.agencies import NameInCell, named
 from plantrack.checks.cells import CheckedPart
 from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
+from plantrack.checks.rules.agencies import NameInCell, named
 from plantrack.findings import Finding
 from plantrack.plan.model import Plan, Task
 

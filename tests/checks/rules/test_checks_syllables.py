@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.checks.rules.syllables import is_syllable
 from plantrack.checks.run import Choice, Surroundings, check_file
-from plantrack.checks.syllables import is_syllable
 from tests.conftest import FILES
 from tests.small import small_workspace
 
