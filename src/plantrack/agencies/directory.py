@@ -24,11 +24,11 @@ from plantrack.agencies.setting import NOWHERE, Setting
 from plantrack.text import nfc
 
 if TYPE_CHECKING:
-    from plantrack.agencies.cells import CellReader
     from plantrack.agencies.find import Finder
     from plantrack.agencies.known import Known
     from plantrack.agencies.nearest import Nearest
     from plantrack.agencies.problems import DirectoryProblem
+    from plantrack.agencies.reading.cells import CellReader
 
 _CELLS_AT_MOST: Final = 65536
 
@@ -212,8 +212,8 @@ class Directory(Entries):
     @cached_property
     def known(self) -> Known:
         """The names of both directories."""
-        from plantrack.agencies.cells import link
         from plantrack.agencies.known import Known
+        from plantrack.agencies.reading.cells import link
 
         known = Known(*self.own, self.general, base=self.base, setting=self.setting)
         if self.base:
@@ -226,7 +226,7 @@ class Directory(Entries):
 
     @cached_property
     def _reader(self) -> CellReader:
-        from plantrack.agencies.cells import CellReader
+        from plantrack.agencies.reading.cells import CellReader
 
         return CellReader(self.known, self.setting, self._nearest)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plantrack.agencies.line import CellLine
-from plantrack.agencies.spot import NO_LEAD, Spotter
+from plantrack.agencies.reading.line import CellLine
+from plantrack.agencies.reading.spot import NO_LEAD, Spotter
 from plantrack.agencies.vocabulary import ASKING, HELPING, LABELS, OPENINGS
 
 

@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 from plantrack.agencies.known import Known, NameReach
 from plantrack.agencies.levels import NATIONAL, tier
-from plantrack.agencies.line import CellLine
 from plantrack.agencies.model import STRANGER
 from plantrack.agencies.names import AND, walk, wording
 from plantrack.agencies.national import GENERAL_PARTY
-from plantrack.agencies.places import NamedPlace, PlaceReader
+from plantrack.agencies.reading.line import CellLine
+from plantrack.agencies.reading.places import NamedPlace, PlaceReader
 from plantrack.agencies.vocabulary import (
     ABOUT,
     ARTICLES,

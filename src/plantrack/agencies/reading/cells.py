@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from plantrack.agencies.known import At, Known
-from plantrack.agencies.line import CellLine
 from plantrack.agencies.model import Agency, Cell, Group, Party, stranger_id
 from plantrack.agencies.names import cut, wording
 from plantrack.agencies.nearest import Nearest, nearest_national
-from plantrack.agencies.read import read
-from plantrack.agencies.reading import Knowledge, Named
+from plantrack.agencies.reading.found import Knowledge, Named
+from plantrack.agencies.reading.items import read
+from plantrack.agencies.reading.line import CellLine
+from plantrack.agencies.reading.spot import Lead
 from plantrack.agencies.setting import Setting
-from plantrack.agencies.spot import Lead
 from plantrack.agencies.vocabulary import HEADS
 from plantrack.text import squeeze
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from plantrack.agencies.bodies import Bodies
 from plantrack.agencies.known import At, Known, NameReach
-from plantrack.agencies.line import CellLine, Gap
 from plantrack.agencies.model import STRANGER
+from plantrack.agencies.reading.bodies import Bodies
+from plantrack.agencies.reading.line import CellLine, Gap
 from plantrack.agencies.vocabulary import (
     ABOUT,
     ARTICLES,

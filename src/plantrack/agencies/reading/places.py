@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plantrack.agencies.levels import Tier, tier
-from plantrack.agencies.line import CellLine
 from plantrack.agencies.names import NameNode, walk, wording
+from plantrack.agencies.reading.line import CellLine
 from plantrack.agencies.setting import Setting
 from plantrack.agencies.vocabulary import ABOUT, COLLECTIVES, HEADS, Phrases
 from plantrack.text import nfc

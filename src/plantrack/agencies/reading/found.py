@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from plantrack.agencies.known import Known
 from plantrack.agencies.model import Unread
+from plantrack.agencies.reading.spot import Lead
 from plantrack.agencies.setting import Setting
-from plantrack.agencies.spot import Lead
 
 
 class Named(NamedTuple):

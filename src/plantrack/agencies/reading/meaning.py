@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from plantrack.agencies.line import CellLine
 from plantrack.agencies.model import STRANGER, stranger_id
 from plantrack.agencies.national import GENERAL_PARTY
-from plantrack.agencies.reading import Knowledge, Named
-from plantrack.agencies.spot import Hit
-from plantrack.agencies.telling import Telling
+from plantrack.agencies.reading.found import Knowledge, Named
+from plantrack.agencies.reading.line import CellLine
+from plantrack.agencies.reading.spot import Hit
+from plantrack.agencies.reading.telling import Telling
 from plantrack.agencies.vocabulary import OPENINGS
 
 

@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from plantrack.agencies.bodies import Bodies
-from plantrack.agencies.line import CellLine, Gap
-from plantrack.agencies.meaning import NameMeaning
 from plantrack.agencies.model import stranger_id
-from plantrack.agencies.opening import Opener
-from plantrack.agencies.places import PlaceReader
-from plantrack.agencies.reading import CellReading, Knowledge, Named
-from plantrack.agencies.spot import NO_LEAD, Hit, Lead, Spotter
-from plantrack.agencies.telling import Telling
-from plantrack.agencies.unknown import Strangers
+from plantrack.agencies.reading.bodies import Bodies
+from plantrack.agencies.reading.found import CellReading, Knowledge, Named
+from plantrack.agencies.reading.line import CellLine, Gap
+from plantrack.agencies.reading.meaning import NameMeaning
+from plantrack.agencies.reading.opening import Opener
+from plantrack.agencies.reading.places import PlaceReader
+from plantrack.agencies.reading.spot import NO_LEAD, Hit, Lead, Spotter
+from plantrack.agencies.reading.telling import Telling
+from plantrack.agencies.reading.unknown import Strangers
 from plantrack.agencies.vocabulary import OPENINGS, ROLES, WHOSE
 
 _DEEPEST: Final = 6

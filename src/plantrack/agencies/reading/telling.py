@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plantrack.agencies.line import CellLine
 from plantrack.agencies.model import Unread
+from plantrack.agencies.reading.line import CellLine
 from plantrack.text import squeeze
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from plantrack.agencies.line import CellLine
-from plantrack.agencies.spot import Spotter
+from plantrack.agencies.reading.line import CellLine
+from plantrack.agencies.reading.spot import Spotter
 from plantrack.agencies.vocabulary import ARTICLES, HEADS, LINKS, NOBODY, ROLES
 from plantrack.text import squeeze
 

@@ -1,0 +1,1 @@
+"""Reading a lead or support cell: its words, where names begin, which body each means, what is said about it."""
