@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from fuzz.mutate import ODD, spoilt, spoilt_bytes
 from plantrack.agencies.build import build_directory
-from plantrack.answers.query import compile_query
+from plantrack.answers.queries.query import compile_query
 from plantrack.deadlines.calendar.workdays import standard
 from plantrack.deadlines.parse import parse
 from plantrack.diff import compare

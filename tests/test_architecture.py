@@ -81,6 +81,21 @@ def test_a_room_imports_nothing_that_stands_above_it(room: str) -> None:
     assert upwards == []
 
 
+MOST_LINES = 3_000
+
+
+@pytest.mark.parametrize(
+    "room", [room for room in HEIGHT if room not in ("messages", "formats")]
+)
+def test_a_room_or_a_part_of_it_is_small_enough_to_look_through(room: str) -> None:
+    lines: dict[Path, int] = {}
+    for path in files():
+        if room == path.relative_to(PACKAGE).parts[0]:
+            count = len(path.read_text("utf-8").splitlines())
+            lines[path.parent] = lines.get(path.parent, 0) + count
+    assert {part: count for part, count in lines.items() if count > MOST_LINES} == {}
+
+
 def test_tests_stand_where_what_they_test_does() -> None:
     folders = {
         path.name

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from plantrack.answers.keys import CHOICES
+from plantrack.answers.queries.keys import CHOICES
 from plantrack.checks.registry import CHECKS, RULES
 from plantrack.deadlines.model import Deadline, DeadlineKind
 from plantrack.deadlines.writing.cell import write

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from plantrack.answers.agencies import agencies_grid, agencies_json, agency_counts
+from plantrack.answers.figures.stats import group_stats
 from plantrack.answers.records import row_json
-from plantrack.answers.stats import group_stats
 from plantrack.formats.page import Table
 from plantrack.formats.pages.agencies import agencies_page
 from plantrack.index.rows import Judging, current_rows

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.diffjson import diff_json, read_changes
+from plantrack.answers.differences.document import diff_json, read_changes
 from plantrack.diff import compare
 from plantrack.diff.errors import BadChangesError, DoesNotFitError
 from plantrack.diff.patching import apply

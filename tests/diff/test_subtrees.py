@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from plantrack.answers.diffjson import diff_json, read_changes
-from plantrack.answers.diffrows import concerning
+from plantrack.answers.differences.document import diff_json, read_changes
+from plantrack.answers.differences.rows import concerning
 from plantrack.diff.comparing import compare
 from plantrack.diff.model import DeadlineShift, Diff, PartyShift, Subtree
 from plantrack.diff.patching import apply

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.answers.agencies import agency_counts
+from plantrack.answers.figures.stats import group_stats
 from plantrack.answers.grid import Grid
 from plantrack.answers.overdue import overdue
-from plantrack.answers.stats import group_stats
 from plantrack.answers.tasks import agency_list, find_tasks
 from plantrack.formats import FORMATS, AnswerFormat, Screen, Shown, render
 from plantrack.formats.csv import disarmed, render_csv

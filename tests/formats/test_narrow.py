@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from plantrack.answers.stats import group_stats
+from plantrack.answers.figures.stats import group_stats
 from plantrack.formats import Screen
 from plantrack.formats.narrow import layout_of, row_texts
 from plantrack.formats.page import Table, TableColumn

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.timeline import TimelineAsked, timeline
+from plantrack.answers.figures.timeline import TimelineAsked, timeline
 from plantrack.formats.page import (
     Chart,
     ChartMark,

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plantrack.answers.stats import group_stats
+from plantrack.answers.figures.stats import group_stats
 from plantrack.index.rows import (
     Judging,
     all_rows,

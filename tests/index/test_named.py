@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.answers.keys import named_in
+from plantrack.answers.queries.keys import named_in
 from plantrack.answers.tasks import agency_lines, agency_list
 from plantrack.formats.pages.tasks import agency_page
 from plantrack.formats.plain import render_plain

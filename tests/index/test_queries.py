@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.keys import keys
-from plantrack.answers.query import compile_query
+from plantrack.answers.queries.keys import keys
+from plantrack.answers.queries.query import compile_query
 from plantrack.index.asking import Relation
 from plantrack.index.rows import Judging, Row, rows_of
 from plantrack.progress.log import read_log

@@ -14,8 +14,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from plantrack.answers.columns import chosen_columns
-from plantrack.answers.diffjson import diff_json, read_changes
-from plantrack.answers.query import compile_query
+from plantrack.answers.differences.document import diff_json, read_changes
+from plantrack.answers.queries.query import compile_query
 from plantrack.answers.records import flat, tasks_json
 from plantrack.diff.comparing import compare
 from plantrack.diff.patching import apply

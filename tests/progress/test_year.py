@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.answers.stats import total_counts
+from plantrack.answers.figures.stats import total_counts
 from plantrack.index.rows import Judging, Row, current_rows, own_rows
 from plantrack.plan.model import Plan
 from plantrack.progress.log import read_log

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 from plantrack.agencies.model import Agency, Group
-from plantrack.answers.keys import CHOICES
+from plantrack.answers.queries.keys import CHOICES
 from plantrack.plan.model import Plan
 from plantrack.text import search_key
 

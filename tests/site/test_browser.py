@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plantrack.answers.query import compile_query
+from plantrack.answers.queries.query import compile_query
 from plantrack.cli.session import Session, open_session
 from plantrack.errors import PlantrackError
 from plantrack.index.rows import in_plans, lines_of

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.trend import last_months, trend
+from plantrack.answers.figures.trend import last_months, trend
 from plantrack.site.charts import NARROW, WIDE, ChartColumn, columns_chart, share_bar
 from tests.site.conftest import DAY, ShippedPages
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, assert_never
 
-from plantrack.answers.diffjson import diffs_json
+from plantrack.answers.differences.document import diffs_json
 from plantrack.diff.model import Change, Diff
 from plantrack.formats import Screen
 from plantrack.formats.visible import visible, visible_json
@@ -43,7 +43,7 @@ def render_diff(
             pairs = [(one.diff, one.changes) for one in told]
             return visible_json(render_records(diffs_json(pairs, filtered=filtered)))
         case "csv":
-            from plantrack.answers.diffrows import diff_grid
+            from plantrack.answers.differences.rows import diff_grid
             from plantrack.formats.csv import render_csv
 
             return visible(

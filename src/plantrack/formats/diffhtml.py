@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
-from plantrack.answers.diffids import id_list
+from plantrack.answers.differences.short import id_list
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.record import printed
 from plantrack.formats.pages.diff import ChangeGroup, DiffReport

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal
 
-from plantrack.answers.counts import unit_counts
-from plantrack.answers.stats import (
+from plantrack.answers.figures.counts import unit_counts
+from plantrack.answers.figures.stats import (
     Stats,
     StatsGroup,
     StatsKey,

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import UNSPECIFIED
-from plantrack.answers.keys import named_in
-from plantrack.answers.stats import StatsGroup, StatsKey
+from plantrack.answers.figures.stats import StatsGroup, StatsKey
+from plantrack.answers.queries.keys import named_in
 from plantrack.answers.tasks import AgencyList, agency_list
 from plantrack.filenames import Names
 from plantrack.index.rows import Row, rows_of_agency

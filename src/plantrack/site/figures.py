@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from plantrack.answers.figures.stats import StatsGroup
 from plantrack.answers.owners import UnitCount
 from plantrack.answers.said import counts_json
-from plantrack.answers.stats import StatsGroup
 from plantrack.index.rows import Row
 from plantrack.site.scene import SiteScene
 

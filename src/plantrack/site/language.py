@@ -15,7 +15,7 @@ from typing import Any, Final
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.names import spelled
 from plantrack.agencies.problems import former_names, names
-from plantrack.answers.keys import CHOICES, DATED, OWN, ROLES, keys
+from plantrack.answers.queries.keys import CHOICES, DATED, OWN, ROLES, keys
 from plantrack.plan.model import Plan
 from plantrack.site.scene import SiteScene
 from plantrack.text import search_key

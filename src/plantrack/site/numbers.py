@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.answers.stats import StatsGroup
+from plantrack.answers.figures.stats import StatsGroup
 from plantrack.formats.pages.rates import percent
 from plantrack.messages import Words
 from plantrack.site.addresses import SiteAddress

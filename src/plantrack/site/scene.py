@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any, Final
 
 from plantrack.answers.due import due_rows
+from plantrack.answers.figures.stats import Stats, group_stats
 from plantrack.answers.overdue import overdue_rows
 from plantrack.answers.said import Said, said_of
-from plantrack.answers.stats import Stats, group_stats
 from plantrack.dates import Span
 from plantrack.filenames import Names
 from plantrack.index.rows import Judging, Row, all_rows, current_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plantrack.answers.diffids import subjects
+from plantrack.answers.differences.short import subjects
 from plantrack.diff import compare
 from plantrack.diff.record import plan_record
 from plantrack.formats.pages.diff import report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, Optional, get_args
 
-from plantrack.answers.keys import named_in
+from plantrack.answers.queries.keys import named_in
 from plantrack.answers.records import flat
 from plantrack.answers.replies import replies
 from plantrack.answers.tasks import (

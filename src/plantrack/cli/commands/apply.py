@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal, Optional
 
-from plantrack.answers.diffjson import read_changes
+from plantrack.answers.differences.document import read_changes
 from plantrack.cli.line.declare import Argument, Option
 from plantrack.cli.line.language import HELP
 from plantrack.cli.line.options import LangName, Output
@@ -89,7 +89,7 @@ def _plan(path: Path) -> Plan:
 def _document(old: Path, changes: Path) -> object:
     """Return the changes as data: those of a file, or of a comparison with the new version."""
     if changes.suffix.lower() in _PLAN_FILES:
-        from plantrack.answers.diffjson import diff_json
+        from plantrack.answers.differences.document import diff_json
         from plantrack.diff import compare
 
         diff = compare(_plan(old), _plan(changes))

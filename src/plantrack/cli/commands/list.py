@@ -91,7 +91,7 @@ def _condition(session: Session, texts: Iterable[str]) -> tuple[Where, bool]:
     where, of_occurrences = in_plans(session.plans), False
     for text in texts:
         # Most lists are asked for whole.
-        from plantrack.answers.query import asks_of_occurrences, compile_query
+        from plantrack.answers.queries.query import asks_of_occurrences, compile_query
 
         own = compile_query(text, session.judging.as_of, session.plans)
         where = where.and_(own)

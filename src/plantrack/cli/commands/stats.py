@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Optional
 
-from plantrack.answers.stats import group_stats, stats_grid, stats_json
-from plantrack.answers.targets import aimed, aimed_grid, aimed_json
-from plantrack.answers.trend import trend as course
-from plantrack.answers.trend import trend_grid, trend_json
+from plantrack.answers.figures.stats import group_stats, stats_grid, stats_json
+from plantrack.answers.figures.targets import aimed, aimed_grid, aimed_json
+from plantrack.answers.figures.trend import trend as course
+from plantrack.answers.figures.trend import trend_grid, trend_json
 from plantrack.cli.line.declare import Option
 from plantrack.cli.line.options import (
     AsOf,

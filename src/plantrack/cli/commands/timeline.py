@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Optional, get_args
 
-from plantrack.answers.query import compile_query, read_date_value
-from plantrack.answers.timeline import (
+from plantrack.answers.figures.timeline import (
     TimelineAsked,
     TimelineBy,
     timeline,
     timeline_grid,
     timeline_json,
 )
+from plantrack.answers.queries.query import compile_query, read_date_value
 from plantrack.cli.line.declare import Option
 from plantrack.cli.line.options import AsOf, LangName, Output, PlanIds, QueryWords
 from plantrack.cli.named import split_arguments

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from plantrack.answers.due import due, due_rows, due_share, read_within
+from plantrack.answers.figures.stats import stats_grid, stats_json
 from plantrack.answers.grid import Grid
-from plantrack.answers.keys import named_in
 from plantrack.answers.overdue import overdue, overdue_rows
+from plantrack.answers.queries.keys import named_in
 from plantrack.answers.records import flat, tasks_json
 from plantrack.answers.said import overdue_share
-from plantrack.answers.stats import stats_grid, stats_json
 from plantrack.answers.tasks import agency_json, agency_list
 from plantrack.cli.lakes.opening import LakeSession, plans_of
 from plantrack.errors.asked import BadSpanError

@@ -99,7 +99,7 @@ def complete_rule(incomplete: str) -> list[Offer]:
 
 def complete_query(ctx: Any, incomplete: str) -> list[Offer]:
     """Offer the keys of the query language, and behind one its values."""
-    from plantrack.answers.keys import keys
+    from plantrack.answers.queries.keys import keys
 
     typed = incomplete.removeprefix(_OPTIONS)
     sign = incomplete[: len(incomplete) - len(typed)]
@@ -115,7 +115,7 @@ def complete_query(ctx: Any, incomplete: str) -> list[Offer]:
 
 
 def _values(key: str, incomplete: str) -> list[Offer]:
-    from plantrack.answers.keys import CHOICES
+    from plantrack.answers.queries.keys import CHOICES
     from plantrack.cli.line.language import HELP
 
     if key in CHOICES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plantrack.answers.query import (
+from plantrack.answers.queries.query import (
     agencies_asked,
     asks_of_occurrences,
     compile_query,

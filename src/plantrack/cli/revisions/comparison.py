@@ -77,7 +77,7 @@ def comparisons(
         changes: tuple[Change, ...] = diff.changes
         name = None
         if agency:
-            from plantrack.answers.diffrows import concerning
+            from plantrack.answers.differences.rows import concerning
 
             ids = _agency_ids(diff, agency)
             changes = concerning(diff, changes, ids)

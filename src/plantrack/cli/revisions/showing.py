@@ -81,7 +81,11 @@ def show_explanations(
     words: Words,
 ) -> None:
     """Show why a row was matched as it was. Raises :class:`~plantrack.errors.asked.UnknownTaskError`."""
-    from plantrack.answers.diffexplain import explain_grid, explain_json, explanations
+    from plantrack.answers.differences.explaining import (
+        explain_grid,
+        explain_json,
+        explanations,
+    )
     from plantrack.formats.pages.diffexplain import explain_page
 
     explained = tuple(why for one in found for why in explanations(one.diff, task))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import CalendarPart, Slot
+from plantrack.deadlines.grammar.dates.lists import member, range_end
+from plantrack.deadlines.grammar.dates.relations import DueRelation, is_ended, relation
+from plantrack.deadlines.grammar.dates.terms import (
+    dated_weekday,
+    late_weekday,
+    of_occasion,
+    term,
+)
 from plantrack.deadlines.grammar.lengths import (
     Length,
     at_end,
     counted,
     opening_workdays,
     trailing,
-)
-from plantrack.deadlines.grammar.lists import member, range_end
-from plantrack.deadlines.grammar.relations import DueRelation, is_ended, relation
-from plantrack.deadlines.grammar.terms import (
-    dated_weekday,
-    late_weekday,
-    of_occasion,
-    term,
 )
 from plantrack.deadlines.words.tokens import Tokens
 

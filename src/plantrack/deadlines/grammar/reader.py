@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from plantrack.deadlines.grammar import days, places, wholes, years  # noqa: F401 - they declare productions
-from plantrack.deadlines.grammar.events import PHRASE_FIRST, phrase
+from plantrack.deadlines.grammar.dates import days, places, wholes, years  # noqa: F401 - they declare productions
+from plantrack.deadlines.grammar.dates.relations import FILLERS, RELATIONS, relation
 from plantrack.deadlines.grammar.kinds import LOOSE
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length
 from plantrack.deadlines.grammar.moments import Moment, moment
-from plantrack.deadlines.grammar.phrases import Phrase
+from plantrack.deadlines.grammar.phrases.events import PHRASE_FIRST, phrase
+from plantrack.deadlines.grammar.phrases.phrase import Phrase
 from plantrack.deadlines.grammar.recurrences import BOUNDARY, EVERY, PACE, Every
-from plantrack.deadlines.grammar.relations import FILLERS, RELATIONS, relation
 from plantrack.deadlines.words.tokens import Tokens
 
 ItemKind = Literal[

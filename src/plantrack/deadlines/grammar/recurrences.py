@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from plantrack.deadlines.grammar.dates.years import NEXT, REPORTED
 from plantrack.deadlines.grammar.kinds import UNITS
 from plantrack.deadlines.grammar.patterns import Grammar
-from plantrack.deadlines.grammar.years import NEXT, REPORTED
 
 
 class Every(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plantrack.deadlines.calendar.spans import CalendarPart, TermProblem
 from plantrack.deadlines.grammar.reader import CellItem, read
 from plantrack.deadlines.meaning.given import Given
-from plantrack.deadlines.meaning.scope import scoped
+from plantrack.deadlines.meaning.leftout.scope import scoped
 from plantrack.deadlines.model import (
     Deadline,
     DeadlineKind,

@@ -6,13 +6,17 @@ from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import Slot, TermProblem
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.account import accounted
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, open_cell
 from plantrack.deadlines.meaning.dated import LUNAR, dated
-from plantrack.deadlines.meaning.everies import following_years, plural_years, stages
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.hanging import hanging
-from plantrack.deadlines.meaning.repeating import repeating
+from plantrack.deadlines.meaning.recurring.everies import (
+    following_years,
+    plural_years,
+    stages,
+)
+from plantrack.deadlines.meaning.recurring.repeating import repeating
+from plantrack.deadlines.meaning.wording.account import accounted
 from plantrack.deadlines.model import Deadline, DeadlineKind, Remark, remark
 from plantrack.deadlines.words.legacy import legacy
 from plantrack.deadlines.words.lexer import lex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from plantrack.answers.diffids import id_list
+from plantrack.answers.differences.short import id_list
 from plantrack.diff.model import Change, DeadlineMove, DeadlineShift, Diff, PartyShift
 from plantrack.messages import Words
 from plantrack.plan.model import Plan, Task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.answers.diffexplain import Explanation, rare_words
+from plantrack.answers.differences.explaining import Explanation, rare_words
 from plantrack.diff.matching import Candidate
 from plantrack.diff.model import Diff
 from plantrack.formats.page import (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from plantrack.answers.diffids import id_list, subjects
+from plantrack.answers.differences.short import id_list, subjects
 from plantrack.diff.model import (
     Change,
     ChangeKind,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from plantrack.answers.counts import StatusCounts
-from plantrack.answers.stats import Stats, StatsGroup
+from plantrack.answers.figures.counts import StatusCounts
+from plantrack.answers.figures.stats import Stats, StatsGroup
 from plantrack.dates import dmy
 from plantrack.formats.page import Bars, Note, Page, PageHeading, Table, TableColumn
 from plantrack.formats.pages.owners import plan_headings

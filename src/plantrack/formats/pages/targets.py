@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from plantrack.answers.targets import Aimed
+from plantrack.answers.figures.targets import Aimed
 from plantrack.dates import dmy
 from plantrack.formats.page import (
     Note,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plantrack.answers.timeline import Strand, Timeline, TimelineBy
+from plantrack.answers.figures.timeline import Strand, Timeline, TimelineBy
 from plantrack.dates import Span, dmy
 from plantrack.formats.looks import look_of
 from plantrack.formats.page import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantrack.answers.trend import TrendPoint
+from plantrack.answers.figures.trend import TrendPoint
 from plantrack.dates import dmy
 from plantrack.formats.page import (
     Bars,

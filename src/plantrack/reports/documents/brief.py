@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final
 
-from plantrack.answers.counts import StatusCounts, UnitCounts
+from plantrack.answers.figures.counts import StatusCounts, UnitCounts
+from plantrack.answers.figures.stats import Stats, total_counts
 from plantrack.answers.overdue import overdue_rows
-from plantrack.answers.stats import Stats, total_counts
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, all_rows
 from plantrack.plan.tables import meant

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
-from plantrack.answers.diffids import id_list
+from plantrack.answers.differences.short import id_list
 from plantrack.diff.model import Change, DeadlineShift, Diff
 from plantrack.diff.record import printed as of_record
 from plantrack.likeness.wording import word_diff

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from plantrack.answers.figures.stats import Stats
 from plantrack.answers.overdue import overdue_rows
-from plantrack.answers.stats import Stats
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, all_rows
 from plantrack.plan.tables import meant, printed_place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plantrack.answers.counts import UnitCounts
+from plantrack.answers.figures.counts import UnitCounts
+from plantrack.answers.figures.stats import Stats, total_counts
 from plantrack.answers.overdue import overdue_rows
-from plantrack.answers.stats import Stats, total_counts
 from plantrack.filenames import slug
 from plantrack.index.rows import Row, all_rows
 from plantrack.plan.model import Plan

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.answers.stats import Stats
+from plantrack.answers.figures.stats import Stats
 from plantrack.index.rows import Row
 from plantrack.plan.tables import meant
 from plantrack.progress.standing import CLOSED

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from plantrack.answers.counts import UnitCounts
-from plantrack.answers.stats import Stats
+from plantrack.answers.figures.counts import UnitCounts
+from plantrack.answers.figures.stats import Stats
 from plantrack.index.rows import Judging, Row
 from plantrack.plan.tables import printed_place
 from plantrack.progress.events import Event

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from plantrack.answers.counts import StatusCounts, UnitCounts
-from plantrack.answers.stats import Stats, StatsGroup, group_stats
+from plantrack.answers.figures.counts import StatusCounts, UnitCounts
+from plantrack.answers.figures.stats import Stats, StatsGroup, group_stats
 from plantrack.index.counting import CountedBy
 from plantrack.index.rows import Judging, Row
 from plantrack.plan.model import Plan

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.answers.stats import Stats
+from plantrack.answers.figures.stats import Stats
 from plantrack.index.rows import Row, owners
 from plantrack.progress.standing import DONE
 from plantrack.reports.common import ReportBasis

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from plantrack.answers.stats import StatsGroup
+from plantrack.answers.figures.stats import StatsGroup
 from plantrack.answers.tasks import AgencyList
 from plantrack.index.rows import Row
 from plantrack.messages.naming import plan_name

@@ -7,7 +7,7 @@ from datetime import date
 from textwrap import shorten
 from typing import Any, Final
 
-from plantrack.answers.trend import last_months
+from plantrack.answers.figures.trend import last_months
 from plantrack.dates import dmy
 from plantrack.index.rows import Row
 from plantrack.site.bodies import SiteBodies

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from plantrack.answers.keys import keys
+from plantrack.answers.queries.keys import keys
 from plantrack.site.addresses import SiteAddress
 from plantrack.site.figures import unit_count
 from plantrack.site.lines import lines_of_rows

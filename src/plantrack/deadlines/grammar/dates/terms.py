@@ -13,9 +13,9 @@ from plantrack.deadlines.calendar.spans import (
     quarter,
     resolve,
 )
-from plantrack.deadlines.grammar.counts import is_count
+from plantrack.deadlines.grammar.dates.counts import is_count
+from plantrack.deadlines.grammar.dates.relations import RELATION_WORDS
 from plantrack.deadlines.grammar.kinds import LOOSE, TERM
-from plantrack.deadlines.grammar.relations import RELATION_WORDS
 from plantrack.deadlines.words.tokens import Tokens
 
 TermRead = tuple[CalendarPart | Slot, int]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plantrack.answers.keys import keys
-from plantrack.answers.query import (
+from plantrack.answers.queries.keys import keys
+from plantrack.answers.queries.query import (
     agencies_asked,
     compile_query,
     is_query,

@@ -17,9 +17,9 @@ from plantrack.deadlines.calendar.spans import CalendarPart, Slot, TermProblem
 from plantrack.deadlines.calendar.terms import end_of_term
 from plantrack.deadlines.grammar.lengths import Length
 from plantrack.deadlines.grammar.moments import Moment
-from plantrack.deadlines.meaning.firsts import First
-from plantrack.deadlines.meaning.pace import Pace
-from plantrack.deadlines.meaning.yeardays import (
+from plantrack.deadlines.meaning.recurring.firsts import First
+from plantrack.deadlines.meaning.recurring.pace import Pace
+from plantrack.deadlines.meaning.recurring.yeardays import (
     day_before,
     days_of,
     in_year,

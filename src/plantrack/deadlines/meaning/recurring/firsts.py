@@ -9,7 +9,7 @@ from plantrack.deadlines.calendar.spans import CalendarPart, Slot, month_end
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import PlacedMoment
-from plantrack.deadlines.meaning.pace import Pace
+from plantrack.deadlines.meaning.recurring.pace import Pace
 from plantrack.deadlines.model import Remark, remark
 
 Way = Literal["next", "and", "list", "words", "clause", "bracket", ""]

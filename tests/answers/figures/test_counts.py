@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.counts import OUTSIDE, status_counts
-from plantrack.answers.stats import group_stats, total_counts
+from plantrack.answers.figures.counts import OUTSIDE, status_counts
+from plantrack.answers.figures.stats import group_stats, total_counts
 from plantrack.formats.pages.rates import percent, rate_of
 from plantrack.index.counting import CountedBy, CountedRows
 from plantrack.index.rows import Judging

@@ -8,7 +8,7 @@ from typing import Final
 from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.wordkinds import (
+from plantrack.deadlines.meaning.wording.wordkinds import (
     CLAUSE_ENDS,
     COUNTABLE,
     HALVES_OF_DATES,

@@ -7,8 +7,8 @@ from typing import Final
 from plantrack.deadlines.calendar.spans import Slot
 from plantrack.deadlines.grammar.kinds import PERIOD
 from plantrack.deadlines.grammar.lengths import LENGTH, Length, prefixed
-from plantrack.deadlines.grammar.phrases import Phrase
-from plantrack.deadlines.grammar.tails import TAIL_ENDS, tail
+from plantrack.deadlines.grammar.phrases.phrase import Phrase
+from plantrack.deadlines.grammar.phrases.tails import TAIL_ENDS, tail
 from plantrack.deadlines.words.tokens import Tokens
 
 _COUNTED_FROM: Final = frozenset(("from", "after", "before", "when"))

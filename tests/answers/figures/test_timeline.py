@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.answers.stats import group_stats
-from plantrack.answers.timeline import (
+from plantrack.answers.figures.stats import group_stats
+from plantrack.answers.figures.timeline import (
     Timeline,
     TimelineAsked,
     TimelineBy,

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from plantrack.deadlines.calendar.spans import CalendarPart, Slot, quarter
-from plantrack.deadlines.grammar.kinds import LOOSE, TERM, WHOLE, YEAR
-from plantrack.deadlines.grammar.relations import DueRelation
-from plantrack.deadlines.grammar.terms import (
+from plantrack.deadlines.grammar.dates.relations import DueRelation
+from plantrack.deadlines.grammar.dates.terms import (
     TermRead,
     bare_year,
     dated_weekday,
     late_weekday,
     term,
 )
+from plantrack.deadlines.grammar.kinds import LOOSE, TERM, WHOLE, YEAR
 from plantrack.deadlines.words.tokens import Tokens
 
 COUNTS: Final = frozenset(

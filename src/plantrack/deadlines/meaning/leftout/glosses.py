@@ -6,7 +6,7 @@ from typing import Final
 
 from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.turns import as_words
+from plantrack.deadlines.meaning.leftout.turns import as_words
 from plantrack.deadlines.words.tokens import Tokens
 
 _LUNAR: Final = frozenset(("lunar", "new_year"))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.model import Identity
-from plantrack.answers.counts import StatusCounts, UnitCounts, unit_counts
+from plantrack.answers.figures.counts import StatusCounts, UnitCounts, unit_counts
 from plantrack.answers.grid import Grid
 from plantrack.answers.owners import name_owners
 from plantrack.answers.said import Said, said_json

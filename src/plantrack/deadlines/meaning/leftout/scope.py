@@ -10,11 +10,14 @@ from plantrack.deadlines.calendar.spans import (
     Slot,
     TermProblem,
 )
+from plantrack.deadlines.grammar.dates.relations import RELATIONS
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.grammar.relations import RELATIONS
-from plantrack.deadlines.meaning.glosses import without_lunar_glosses
-from plantrack.deadlines.meaning.topics import without_school_years, without_topics
-from plantrack.deadlines.meaning.turns import as_words, turned
+from plantrack.deadlines.meaning.leftout.glosses import without_lunar_glosses
+from plantrack.deadlines.meaning.leftout.topics import (
+    without_school_years,
+    without_topics,
+)
+from plantrack.deadlines.meaning.leftout.turns import as_words, turned
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
 

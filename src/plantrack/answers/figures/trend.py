@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from plantrack.answers.counts import StatusCounts, status_counts
+from plantrack.answers.figures.counts import StatusCounts, status_counts
 from plantrack.answers.grid import Grid
 from plantrack.index.rows import Judging, all_rows, index_of
 from plantrack.plan.model import Plan

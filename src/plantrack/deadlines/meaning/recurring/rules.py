@@ -20,9 +20,9 @@ from plantrack.deadlines.calendar.rule_text import (
 from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.recurrences import Every
-from plantrack.deadlines.meaning.firsts import First
-from plantrack.deadlines.meaning.pace import Pace, pace, shortest
-from plantrack.deadlines.meaning.places import DuePlaces
+from plantrack.deadlines.meaning.recurring.firsts import First
+from plantrack.deadlines.meaning.recurring.pace import Pace, pace, shortest
+from plantrack.deadlines.meaning.recurring.places import DuePlaces
 from plantrack.deadlines.model import Remark, SpanUnit, remark
 
 _QUARTER_ENDS: Final = frozenset((3, 6, 9, 12))

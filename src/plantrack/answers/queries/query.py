@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple, NoReturn
 
-from plantrack.answers.keys import (
+from plantrack.answers.queries.keys import (
     CHOICES,
     DATED,
     OWN,
@@ -22,7 +22,7 @@ from plantrack.answers.keys import (
     dated_condition,
     keys,
 )
-from plantrack.answers.known import NAMED
+from plantrack.answers.queries.known import NAMED
 from plantrack.dates import Span, read_day, read_span
 from plantrack.errors.asked import BadQueryError, TooDeepError
 from plantrack.index.conditions import All, Any_, Condition, Not, where_of

@@ -8,7 +8,7 @@ from typing import Final
 from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.turns import as_words
+from plantrack.deadlines.meaning.leftout.turns import as_words
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold
 

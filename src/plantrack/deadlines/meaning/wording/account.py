@@ -11,8 +11,8 @@ from typing import Final
 
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import Outcome
-from plantrack.deadlines.meaning.touching import beside_dates, named
-from plantrack.deadlines.meaning.wordkinds import (
+from plantrack.deadlines.meaning.wording.touching import beside_dates, named
+from plantrack.deadlines.meaning.wording.wordkinds import (
     COUNTABLE,
     HALVES_OF_DATES,
     is_no_word,

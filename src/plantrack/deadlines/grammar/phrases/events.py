@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from plantrack.deadlines.calendar.spans import CalendarPart
-from plantrack.deadlines.grammar.counting import term_of_days
-from plantrack.deadlines.grammar.finished import done
 from plantrack.deadlines.grammar.kinds import LOOSE, WHOLE
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES
 from plantrack.deadlines.grammar.patterns import Grammar
-from plantrack.deadlines.grammar.phrases import Meaning, Phrase
-from plantrack.deadlines.grammar.tails import tail
+from plantrack.deadlines.grammar.phrases.counting import term_of_days
+from plantrack.deadlines.grammar.phrases.finished import done
+from plantrack.deadlines.grammar.phrases.phrase import Meaning, Phrase
+from plantrack.deadlines.grammar.phrases.tails import tail
 from plantrack.deadlines.words.tokens import Tokens
 
 ONE_WORD: Final = Grammar[Meaning]("one_word")

@@ -1,0 +1,1 @@
+"""Productions for what is not a date: events, requests, terms that run from them, that the work is done."""

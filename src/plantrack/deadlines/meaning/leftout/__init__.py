@@ -1,0 +1,1 @@
+"""Dates that are no deadlines: what the work is about, what is put off or replaced, the same day said again."""

@@ -1,0 +1,1 @@
+"""The words of a cell beside its dates: which belong to a production, to the note, or are unread."""
