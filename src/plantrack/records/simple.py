@@ -14,10 +14,9 @@ from typing import Final
 
 from plantrack.records.nodes import Map, Node, Seq, TreeMark
 
-_LINE: Final = re.compile(
-    r"^( *)(- |)(?:([^\W\d][\w ]*):(?:( +)([^ \n].*)| *))?(.*)$", re.MULTILINE
-)
-"""Indentation, dash, key, the blanks behind its colon, value; what else stands on a line of another kind."""
+_HEAD: Final = re.compile(r"( *)(- |)([^\W\d](?:[\w ]*\w)?)")
+"""What stands before a colon: indentation, dash, key."""
+_MARGIN: Final = re.compile(r"( *)(- |)")
 # One blank between words: with two YAML itself would keep them, and keys are compared
 # bare.
 _KEY: Final = r"[^\W\d]\w*(?: \w+)*"
@@ -52,43 +51,58 @@ def simple_tree(text: str) -> Map | None:
         return None
 
 
-_Parts = tuple[str, str, str, str, str, str]
-_END: Final[_Parts] = ("", "", "", "", "", "")
-"""What stands behind the last line."""
+_Head = tuple[int, bool, str, int]
+"""How a line begins: its indentation, whether a dash follows, the key before the colon (empty on a line of another
+kind), and how many characters there are up to a value that stands one blank behind the colon."""
+_NO_HEAD: Final[_Head] = (-1, False, "", 0)
+"""What stands behind the last line: it ends every block."""
+_END: Final = "\n"
+"""No line holds its own end."""
 
 
 class _Lines:
-    """The lines of a file, whole and parted, and how far they were read."""
+    """The lines of a file, and how far they were read."""
 
     def __init__(self, text: str) -> None:
-        self.lines = text.split("\n")
-        self.parts: list[_Parts] = _LINE.findall(text)
+        self.lines = [*text.split("\n"), _END]
         self.at = 0
-        # Another end of line than "\n" would shift all positions behind it.
-        if len(self.parts) != len(self.lines):
-            raise _NotSimpleError
-        self.parts.append(_END)
+        # Lines begin alike: a thousand of a plan have a dozen heads.
+        self.heads: dict[str, _Head] = {}
 
     def root(self) -> Map:
         """Read the whole file as a mapping."""
-        indent, dash, *_ = self._line()
+        (indent, dash, *_), _ = self._line()
         if indent or dash:
             raise _NotSimpleError
         root = self._mapping(0)
-        if self._line() is not _END:
+        if self._line()[0] is not _NO_HEAD:
             raise _NotSimpleError
         return root
 
-    def _line(self) -> _Parts:
-        """Return the next line that says something; lines that do not are passed over."""
-        found = self.parts[self.at]
-        while not found[2]:
-            rest = found[5]
-            if found is _END or found[1] or (rest and rest[0] != "#"):
-                break
+    def _line(self) -> tuple[_Head, str]:
+        """Return how the next line that says something begins, and its value; lines that do not are passed over."""
+        line = self.lines[self.at]
+        while not (words := line.strip(" ")) or words[0] == "#":
             self.at += 1
-            found = self.parts[self.at]
-        return found
+            line = self.lines[self.at]
+        if line is _END:
+            return _NO_HEAD, ""
+        text, colon, value = line.partition(": ")
+        if not colon and words[-1] == ":":
+            text, colon = line.rstrip(" ")[:-1], ":"
+        return self._head(text) if colon else _keyless(text), value
+
+    def _head(self, text: str) -> _Head:
+        """Return how a line begins that has this text before its colon."""
+        head = self.heads.get(text)
+        if head is None:
+            found = _HEAD.fullmatch(text)
+            head = self.heads[text] = (
+                (len(found[1]), bool(found[2]), found[3], len(text) + 2)
+                if found
+                else _keyless(text)
+            )
+        return head
 
     def _mapping(self, column: int) -> Map:
         """Read the entries whose keys stand in a column; the first may stand behind ``- ``."""
@@ -96,32 +110,30 @@ class _Lines:
         keys_at: dict[str, TreeMark] = {}
         values_at: dict[str, TreeMark] = {}
         node.keys_at, node.values_at = keys_at, values_at
-        parts, at = self.parts, self.at
+        lines, known, at = self.lines, self.heads.get, self.at
         while (
             True
         ):  # a large plan is a million of these: as little as can be is done for one
-            line = parts[at]
-            if not line[2]:
+            text, colon, value = lines[at].partition(": ")
+            head = known(text) if colon else None
+            if head is None:
                 self.at = at
-                line, at = self._line(), self.at
-            indent, dash, key, gap, value, rest = line
+                head, value = self._line()
+                at = self.at
+            indent, dash, key, start = head
             # Further to the right, or a dash amid keys, is some other YAML: only less
             # far ends a mapping.
-            if node and (dash or len(indent) != column or line is _END):
-                if len(indent) >= column and line is not _END:
+            if node and (dash or indent != column):
+                if indent >= column:
                     raise _NotSimpleError
                 self.at = at
                 return node
-            if rest or not key or key[-1] == " " or key in node:
+            if not key or key in node:
                 raise _NotSimpleError
-            start = column + len(key) + 1 + len(gap)
             keys_at[key], values_at[key] = (at + 1, column + 1), (at + 1, start + 1)
             if not value or value[0] in _OPENERS:
                 self.at = at
-                node[key] = opened = self._opened(value.rstrip(" "), column, start)
-                # What stands in the lines below begins there, not behind the colon.
-                if not value and not isinstance(opened, str):
-                    values_at[key] = opened.at
+                node[key], values_at[key] = self._opened(value, column, start)
                 at = self.at
             else:
                 odd = ": " in value or _COMMENT in value or value[-1] in ": "
@@ -132,56 +144,70 @@ class _Lines:
         """Read the items whose ``- `` stands in a column: mappings all."""
         node = Seq((self.at + 1, column + 1))
         while True:
-            indent, dash, key, _, _, rest = self._line()
-            if not dash or len(indent) != column:
+            (indent, dash, key, _), _ = self._line()
+            if not dash or indent != column:
                 return node
-            item = self._mapping(column + 2) if key else self._flow_item(rest, column)
+            item = self._mapping(column + 2) if key else self._flow_item(column + 2)
             node.items_at.append(item.at)
             node.append(item)
 
-    def _flow_item(self, rest: str, column: int) -> Map:
+    def _flow_item(self, start: int) -> Map:
+        rest = self.lines[self.at][start:]
         words = rest.strip(" ")
         if not _FLOW_ITEM.fullmatch(words):
             raise _NotSimpleError
-        return self._flow_mapping(words, column + 2 + len(rest) - len(rest.lstrip(" ")))
+        return self._flow_mapping(words, start + len(rest) - len(rest.lstrip(" ")))
 
     def _nested(self, column: int) -> Map | Seq:
         """Read what stands under a key in a column."""
         self.at += 1
-        indent, dash, *_ = self._line()
-        if dash and len(indent) >= column:
-            return self._sequence(len(indent))
-        if dash or len(indent) <= column:
+        (indent, dash, *_), _ = self._line()
+        if dash and indent >= column:
+            return self._sequence(indent)
+        if dash or indent <= column:
             raise _NotSimpleError
-        return self._mapping(len(indent))
+        return self._mapping(indent)
 
-    def _opened(self, value: str, column: int, start: int) -> Node:
-        """Read a value that begins with a mark of YAML's own, or stands in the lines below."""
-        if not value:
-            return self._nested(column)
-        if value == ">-":
-            return self._folded(column)
-        if value[0] == "{":
-            return self._flow_mapping(value, start)
-        if value[0] == "[":
-            return self._flow_list(value, start)
-        quoted = _QUOTED.fullmatch(value)
+    def _opened(self, value: str, column: int, start: int) -> tuple[Node, TreeMark]:
+        """Read a value that begins with a mark of YAML's own, or with blanks, or stands in the lines below; return
+        where it begins too."""
+        words = value.strip(" ")
+        if not words:
+            nested = self._nested(column)
+            return nested, nested.at
+        start += value.index(words)
+        mark = (self.at + 1, start + 1)
+        if words == ">-":
+            return self._folded(column), mark
+        return self._on_line(words, start), mark
+
+    def _on_line(self, words: str, start: int) -> Node:
+        """Read a value of one line."""
+        if words[0] == "{":
+            return self._flow_mapping(words, start)
+        if words[0] == "[":
+            return self._flow_list(words, start)
+        self.at += 1
+        if words[0] not in _OPENERS:
+            return _plain(words)
+        quoted = _QUOTED.fullmatch(words)
         if quoted is None:
             raise _NotSimpleError
-        self.at += 1
         return quoted[1] if quoted[2] is None else quoted[2].replace("''", "'")
 
     def _folded(self, column: int) -> str:
         """Read the lines of a folded block, which are all as far from the left."""
         lines, at = self.lines, self.at + 1
-        margin = self.parts[at][0]
-        indent, words = len(margin), []
-        while at < len(lines) and lines[at].startswith(margin):
-            line = lines[at][indent:]
-            if not line or line[0] == " " or line[-1] == " ":
+        line = lines[at]
+        indent = len(line) - len(line.lstrip(" "))
+        margin, words = line[:indent], []
+        while line.startswith(margin):
+            said = line[indent:]
+            if not said or said[0] == " " or said[-1] == " " or line is _END:
                 break
-            words.append(line)
+            words.append(said)
             at += 1
+            line = lines[at]
         self.at = at
         if indent <= column or not words or self._goes_on(column):
             raise _NotSimpleError
@@ -190,9 +216,10 @@ class _Lines:
     def _goes_on(self, column: int) -> bool:
         """Tell whether the next line that is not empty may still be one of a block under a key in a column."""
         at = self.at
-        while at < len(self.lines) and not self.lines[at]:
+        while not self.lines[at]:
             at += 1
-        return len(self.parts[at][0]) > column
+        line = self.lines[at]
+        return len(line) - len(line.lstrip(" ")) > column
 
     def _flow_mapping(self, value: str, start: int) -> Map:
         number = self.at + 1
@@ -218,6 +245,13 @@ class _Lines:
             node.items_at.append((self.at + 1, start + at + 1))
         self.at += 1
         return node
+
+
+def _keyless(line: str) -> _Head:
+    """Return how a line of another kind than ``key: value`` begins."""
+    found = _MARGIN.match(line)
+    indent, dash = found.groups() if found else ("", "")
+    return len(indent), bool(dash), "", 0
 
 
 def _plain(value: str) -> str:
