@@ -27,12 +27,16 @@ def slug(*parts: str) -> str:
     Small Latin letters, figures and hyphens only: it cannot leave its folder, and no two names differ by
     capitals alone, which some file systems do not tell apart.
     """
-    folded = "-".join(search_key(part) for part in parts if part)
-    bare = (
-        unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode().lower()
-    )
-    name = _OTHERS.sub("-", bare).strip("-")[:_LONGEST].rstrip("-") or _NAMELESS
+    whole = hyphened("-".join(filter(None, parts)))
+    name = whole[:_LONGEST].rstrip("-") or _NAMELESS
     return f"{name}-1" if name in _RESERVED else name
+
+
+def hyphened(text: str) -> str:
+    """Return ``text`` in small Latin letters, figures and single hyphens between them; empty where none are left."""
+    spread = unicodedata.normalize("NFKD", search_key(text))
+    bare = spread.encode("ascii", "ignore").decode().lower()
+    return _OTHERS.sub("-", bare).strip("-")
 
 
 def is_reserved(name: str) -> bool:

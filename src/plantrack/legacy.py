@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import Final, Literal
 
+from plantrack.syllables import is_syllable
+
 Coding = Literal["tcvn3", "vni"]
 
 _TCVN3: Final = str.maketrans(
@@ -55,10 +57,6 @@ _VNI_ALONE: Final = {
 _VNI_VOWEL: Final = re.compile(f"([aeouyôö])([{''.join(_VNI_BEHIND)}])", re.IGNORECASE)
 _VNI_LETTER: Final = re.compile(f"[{''.join(_VNI_ALONE)}]", re.IGNORECASE)
 
-_SYLLABLE: Final = re.compile(
-    "(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
-_TONES: Final = re.compile(f"[{_ACUTE}{_GRAVE}{_HOOK}{_TILDE}{_DOT}]")
 _UNICODE_ONLY: Final = re.compile(
     "[\u0100-\u1eff]"
 )  # letters that no font of one byte a letter has
@@ -92,17 +90,7 @@ def coding_of(text: str) -> Coding | None:
 def _share_of_syllables(words: list[str]) -> float:
     """Return which part of the words are Vietnamese syllables, those with two tones or none of ours not among them."""
     bare = [word.strip(".,;:()[]\"'“”/-–…").lower() for word in words]
-    return sum(1 for word in bare if _is_syllable(word)) / len(words)
-
-
-def _is_syllable(word: str) -> bool:
-    parts = unicodedata.normalize("NFD", word)
-    # No syllable bears two tones; text of the other coding often seems to.
-    if len(_TONES.findall(parts)) > 1:
-        return False
-    return bool(
-        _SYLLABLE.fullmatch(unicodedata.normalize("NFC", _TONES.sub("", parts)))
-    )
+    return sum(1 for word in bare if is_syllable(word)) / len(words)
 
 
 def _from_vni(text: str) -> str:

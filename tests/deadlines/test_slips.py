@@ -8,7 +8,6 @@ import pytest
 
 from plantrack.deadlines.parse import parse
 from plantrack.deadlines.words.slips import one_slip
-from plantrack.deadlines.words.syllables import is_syllable
 
 DATED = [
     ("Trưóc ngày 15/11/2025", date(2025, 11, 14)),
@@ -89,23 +88,3 @@ def test_one_slip_is_one_letter() -> None:
         one_slip("truoc", other) for other in ("tuoc", "truocc", "trubc", "turoc")
     )
     assert not any(one_slip("truoc", other) for other in ("truoc", "tuo", "trucco"))
-
-
-def test_syllables_are_told_from_scraps() -> None:
-    assert all(
-        map(
-            is_syllable,
-            (
-                "nghiệm",
-                "thuộc",
-                "quyết",
-                "giải",
-                "Nguyễn",
-                "uỷ",
-                "gì",
-                "giếng",
-                "xoong",
-            ),
-        )
-    )
-    assert not any(map(is_syllable, ("Trưóc", "Trưởc", "blorp", "xqz", "ngàyy")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from plantrack.agencies.model import Match
@@ -16,6 +16,8 @@ from plantrack.errors.asked import (
 from plantrack.plan.model import Plan
 
 _PLAN_SUFFIXES = (".yaml", ".yml", ".csv")
+_NEAREST = 5
+"""Names that are offered in place of one that nobody bears."""
 
 
 def split_arguments(arguments: Iterable[str] | None) -> tuple[list[str], list[Path]]:
@@ -46,23 +48,39 @@ def find_agency(session: Session, name: str) -> list[tuple[Plan, str]]:
 
     Raises :class:`UnknownAgencyError` with the nearest names, or :class:`AmbiguousAgencyError`.
     """
+    ids = agency_ids(session.plans, name)
+    return [(plan, id_) for plan, id_ in zip(session.plans, ids, strict=True) if id_]
+
+
+def agency_ids(plans: Sequence[Plan], name: str) -> list[str | None]:
+    """Return for each plan the id that the agency of this name has there, None where the plan does not know it.
+
+    Raises as :func:`find_agency` where no plan knows it.
+    """
     known: dict[int, Match] = {}  # plans may share a directory
-    for plan in session.plans:
+    for plan in plans:
         if id(plan.directory) not in known:
             known[id(plan.directory)] = plan.directory.find(name)
-    matches = [(plan, known[id(plan.directory)]) for plan in session.plans]
-    found = [(plan, match.id) for plan, match in matches if match.id is not None]
-    if found:
-        return found
+    matches = [known[id(plan.directory)] for plan in plans]
     # One plan that knows the name outright decides; only where none does, the question goes back.
+    if all(match.id is None for match in matches):
+        raise _not_one(name, plans, matches)
+    return [match.id for match in matches]
+
+
+def _not_one(
+    name: str, plans: Sequence[Plan], matches: Sequence[Match]
+) -> AmbiguousAgencyError | UnknownAgencyError:
+    """Return the error for a name that several agencies bear, or none."""
     candidates = _names(
-        plan.directory.name(id_) for plan, match in matches for id_ in match.candidates
+        plan.directory.name(id_)
+        for plan, match in zip(plans, matches, strict=True)
+        for id_ in match.candidates
     )
     if candidates:
-        raise AmbiguousAgencyError(name, candidates)
-    raise UnknownAgencyError(
-        name, _names(near for _, match in matches for near in match.suggestions)[:5]
-    )
+        return AmbiguousAgencyError(name, candidates)
+    near = _names(near for match in matches for near in match.suggestions)
+    return UnknownAgencyError(name, near[:_NEAREST])
 
 
 def _names(names: Iterable[str]) -> list[str]:

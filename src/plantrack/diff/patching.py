@@ -13,28 +13,13 @@ from plantrack.diff.errors import DoesNotFitError
 from plantrack.diff.model import Change, ChangeKind, Follower, Subtree
 from plantrack.diff.record import PlanRecord
 from plantrack.plan import fields as columns
+from plantrack.plan.build import HEADER_KEYS
 
 LISTS: Final[dict[ChangeKind, str]] = {
     "section": "sections",
     "commitment": "commitments",
     "duty": "duties",
 }
-_HEADER: Final = (
-    *(
-        "id",
-        "number",
-        "kind",
-        "level",
-        "issued",
-        "issuer",
-        "place",
-        "title",
-        "until",
-        "signer",
-        "agencies",
-    ),
-    *("appendix_number", "appendix_title", "columns", "amended_by"),
-)
 _LONG: Final = {
     "commitments": ("id", "kind", "group", "title", "text"),
     "duties": ("agency", "source", "text"),
@@ -45,7 +30,7 @@ def order_of(name: str) -> tuple[str, ...]:
     """Return the keys of the records of a list, of the header under ``plan``, in the order of a file."""
     match name:
         case "plan":
-            return _HEADER
+            return HEADER_KEYS
         case "tasks":
             return columns.names()
         case "sections":

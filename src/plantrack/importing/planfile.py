@@ -14,19 +14,18 @@ Reasons = Mapping[tuple[str, str], str]
 """What is said beside a cell, by the id of its row (empty for the header) and its name."""
 
 _WIDTH: Final = 100
-_HEADER_KEYS: Final = (
-    *(
-        "id",
-        "number",
-        "kind",
-        "issued",
-        "issuer",
-        "place",
-        "title",
-        "appendix_number",
-        "appendix_title",
-    ),
+HEADER_KEYS: Final = (
+    "number",
+    "kind",
+    "issued",
+    "issuer",
+    "place",
+    "title",
+    "appendix_number",
+    "appendix_title",
 )
+"""What a document says of itself in single texts, in the order of the file; the id stands before."""
+
 _PLAIN: Final = re.compile(r"[^\W_](?:[^\n#:]|:(?=\S)|(?<=\S)#)*", re.UNICODE)
 _TYPED: Final = re.compile(
     r"[-+]?[\d_.,]+(?:[eE][-+]?\d+)?|0[xo][\da-fA-F]+|\d{1,4}-\d{1,2}-\d{1,2}|\d{1,2}(?::\d{1,2})+"
@@ -67,7 +66,7 @@ def _header(
     values.setdefault(
         "title", draft.header.get("appendix_title") or draft.name or plan_id
     )
-    for key in _HEADER_KEYS:
+    for key in ("id", *HEADER_KEYS):
         if values.get(key):
             yield from value_lines(key, values[key], 2, reasons.get((HEADER, key)))
         elif (HEADER, key) in reasons:

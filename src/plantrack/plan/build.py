@@ -34,20 +34,12 @@ from plantrack.records.fields import RecordFields, RecordReader
 from plantrack.records.nodes import Map, Node, Seq
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
-_HEADER_KEYS: Final = (
-    *(
-        "id",
-        "number",
-        "issued",
-        "issuer",
-        "place",
-        "title",
-        "until",
-        "signer",
-        "agencies",
-    ),
-    *("appendix_number", "appendix_title", "kind", "level", "columns", "amended_by"),
+HEADER_KEYS: Final = (
+    *("id", "number", "kind", "level", "issued", "issuer", "place", "title", "until"),
+    *("signer", "agencies", "appendix_number", "appendix_title", "columns"),
+    "amended_by",
 )
+"""The keys under ``plan``, in the order of a file."""
 _SIGNER_KEYS: Final = ("authority", "capacity", "position", "name")
 _SECTION_KEYS: Final = ("id", "title", "appendix", "columns")
 _COMMITMENT_KEYS: Final = ("id", "kind", "group", "title", "text")
@@ -127,7 +119,7 @@ def _agency_cells(*rows: Sequence[Task | Section]) -> Iterator[Cell]:
 
 
 def _header(file: RecordFields) -> Header | None:
-    fields = file.record("plan", _HEADER_KEYS)
+    fields = file.record("plan", HEADER_KEYS)
     if fields is None:
         if "plan" not in file.node or file.node["plan"] == "":
             file.reader.find("PT010", file.node.at, key="plan")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
+from plantrack.filenames import hyphened
 from plantrack.formats.pages.strangers import directory_draft
 from plantrack.importing.answers import Answer
 from plantrack.importing.doubts import Doubt
@@ -19,7 +20,7 @@ from plantrack.importing.importer import (
     imported,
     read_draft,
 )
-from plantrack.importing.naming import plan_id_of, slug
+from plantrack.importing.naming import plan_id_of
 from plantrack.importing.reading.source import Options, Source
 from plantrack.importing.reviewing import (
     Picture,
@@ -102,7 +103,7 @@ def plan_files(
     Raises :class:`~plantrack.errors.PlantrackError`.
     """
     source = _source(file)
-    id_ = slug(plan_id) or "plan"
+    id_ = hyphened(plan_id) or "plan"
     target = _target(workspace, id_)
     found = imported(_draft(source), target, (list(answers), source.name), speech)
     files = {target.path.name: found.text.encode()}

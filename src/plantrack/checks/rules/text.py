@@ -13,9 +13,9 @@ from plantrack.checks.context import Context
 from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.checks.rules.brackets import MARKS, unbalanced
-from plantrack.checks.rules.syllables import is_syllable
 from plantrack.findings import Finding, Fix
 from plantrack.plan.model import Plan, Task
+from plantrack.syllables import is_typed_syllable
 from plantrack.text import nfc
 
 NOT_NFC: Final = Rule("PT501", "not-nfc", "warning")
@@ -130,8 +130,10 @@ def _in_its_place(text: str, start: int, end: int) -> tuple[str, bool]:
     before, after = _BEFORE.search(text[:start]), _AFTER.match(text[end:])
     if before is None or after is None:
         return "", True
-    apart = is_syllable(before[0]) and (is_syllable(after[0]) or not after[0].islower())
-    joined = is_syllable(before[0] + after[0])
+    apart = is_typed_syllable(before[0]) and (
+        is_typed_syllable(after[0]) or not after[0].islower()
+    )
+    joined = is_typed_syllable(before[0] + after[0])
     return "" if joined and not apart else " ", apart != joined
 
 

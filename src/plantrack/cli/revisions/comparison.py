@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.cli.named import nearest
+from plantrack.cli.named import agency_ids, nearest
 from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.policy import (
@@ -17,11 +17,7 @@ from plantrack.diff.policy import (
     read_words,
     selected,
 )
-from plantrack.errors.asked import (
-    AmbiguousAgencyError,
-    UnknownAgencyError,
-    UnknownTaskError,
-)
+from plantrack.errors.asked import UnknownTaskError
 from plantrack.errors.files import FileError
 from plantrack.errors.workspace import NoPlansError
 from plantrack.findings import reason_of
@@ -79,9 +75,9 @@ def comparisons(
         if agency:
             from plantrack.answers.differences.rows import concerning
 
-            ids = _agency_ids(diff, agency)
-            changes = concerning(diff, changes, ids)
-            plan, id_ = (diff.new, ids[1]) if ids[1] else (diff.old, ids[0])
+            of_old, of_new = agency_ids((diff.old, diff.new), agency)
+            changes = concerning(diff, changes, (of_old, of_new))
+            plan, id_ = (diff.new, of_new) if of_new else (diff.old, of_old)
             name = plan.directory.name(id_ or "")
             notes.append(words("diff.note.agency", name=name))
         if kinds:
@@ -103,23 +99,6 @@ def _compared(pair: PlanPair) -> Diff | None:
     if new is not None:
         return compare_alone(new, "new")
     return compare_alone(old, "old") if old is not None else None
-
-
-def _agency_ids(diff: Diff, name: str) -> tuple[str | None, str | None]:
-    """Return the agency's id in either directory; one of them may not know it."""
-    matches = [plan.directory.find(name) for plan in (diff.old, diff.new)]
-    if all(match.id is None for match in matches):
-        pairs = list(zip((diff.old, diff.new), matches, strict=True))
-        candidates = [
-            plan.directory.name(id_)
-            for plan, match in pairs
-            for id_ in match.candidates
-        ]
-        if candidates:
-            raise AmbiguousAgencyError(name, list(dict.fromkeys(candidates)))
-        near = [suggestion for match in matches for suggestion in match.suggestions]
-        raise UnknownAgencyError(name, list(dict.fromkeys(near)))
-    return matches[0].id, matches[1].id
 
 
 def no_such_task(found: Iterable[Comparison], task: str) -> UnknownTaskError:

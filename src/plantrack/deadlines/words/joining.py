@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from plantrack.deadlines.words.lexicon import ROMANS
 from plantrack.deadlines.words.numerals import year_in_words
+from plantrack.deadlines.words.prose import is_prose
 from plantrack.deadlines.words.slips import FOLDED_UNITS, meant, nearest_of
-from plantrack.deadlines.words.syllables import is_prose
 from plantrack.deadlines.words.tokens import Slip
 from plantrack.deadlines.words.vocabulary import WordNode
 from plantrack.text import nfc, search_key

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from plantrack.deadlines.words.syllables import is_prose
+from plantrack.deadlines.words.prose import is_prose
 from plantrack.text import fold, search_key
 
 _BEFORE_A_DATE: Final = (

@@ -18,7 +18,15 @@ from plantrack.formats.page import (
     Table,
     TableColumn,
 )
-from plantrack.formats.pages.owners import counted, line_ids, plan_sums
+from plantrack.formats.pages.owners import (
+    LineGroup,
+    counted,
+    group_tables,
+    line_ids,
+    named_groups,
+    owner_groups,
+    plan_sums,
+)
 from plantrack.index.days import day_of
 from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging
@@ -41,10 +49,9 @@ def due_page(
     if found.lines:
         listed = by_owner(found.lines, found.owned, found.plans, words)
         table = _table(listed.lines, judging, calendar, words, several=several)
-        for group in listed.groups:
-            units = counted(group.units, words)
-            title = words("due.group", name=group.name, units=units)
-            blocks += [PageHeading(3, title), table.at(group.lines)]
+        blocks += group_tables(
+            owner_groups(listed), table, lambda group: _group_title(group, words)
+        )
     if any(len(own) > 1 for own in found.owned):
         blocks.append(Note(words("due.shared"), "dim"))
     return tuple(blocks)
@@ -63,11 +70,14 @@ def grouped_due(
     blocks: list[PageBlock] = [PageHeading(1, title), _total(found, words)]
     several = len(found.plans) > 1
     table = _table(found.lines, judging, calendar, words, several=several)
-    for name, own in groups:
-        units = counted(units_of(found.lines[number] for number in own), words)
-        told = words("due.group", name=name, units=units)
-        blocks += [PageHeading(3, told), table.at(own)]
+    named = named_groups(found.lines, groups)
+    blocks += group_tables(named, table, lambda group: _group_title(group, words))
     return tuple(blocks)
+
+
+def _group_title(group: LineGroup, words: Words) -> str:
+    units = counted(group.units, words)
+    return words("due.group", name=group.name, units=units)
 
 
 def _total(found: DueList, words: Words) -> Note:

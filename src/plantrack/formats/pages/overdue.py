@@ -20,7 +20,15 @@ from plantrack.formats.page import (
     TableColumn,
 )
 from plantrack.formats.pages.alike import of_line, told_once
-from plantrack.formats.pages.owners import counted, line_ids, plan_sums
+from plantrack.formats.pages.owners import (
+    LineGroup,
+    counted,
+    group_tables,
+    line_ids,
+    named_groups,
+    owner_groups,
+    plan_sums,
+)
 from plantrack.index.days import day_of
 from plantrack.index.lines import ListLine
 from plantrack.index.rows import Judging
@@ -79,13 +87,15 @@ def _groups(
 ) -> list[PageBlock]:
     """Lay out named groups of lines, the lines of each as they come."""
     table = _table(lines, words, lead=True, several=several)
-    blocks: list[PageBlock] = []
-    for name, own in groups:
-        units = counted(units_of(lines[number] for number in own), words)
-        days = lines[own[0]].days_overdue
-        title = words("overdue.group", name=name, units=units, days=days)
-        blocks += [PageHeading(3, title), table.at(own)]
-    return blocks
+    named = named_groups(lines, groups)
+    return group_tables(named, table, lambda group: _group_title(group, lines, words))
+
+
+def _group_title(group: LineGroup, lines: Sequence[ListLine], words: Words) -> str:
+    """Say how much a group is, and how long its first line, which is its oldest, is overdue."""
+    units = counted(group.units, words)
+    days = lines[group.lines[0]].days_overdue
+    return words("overdue.group", name=group.name, units=units, days=days)
 
 
 def _sum(lines: Sequence[ListLine], words: Words) -> Note:
@@ -112,11 +122,11 @@ def _by_agency(found: Overdue, words: Words) -> list[PageBlock]:
     table = _table(listed.lines, words, lead=False, several=len(found.plans) > 1)
     bars = tuple((group.name, group.units.tasks) for group in listed.groups)
     blocks: list[PageBlock] = [Bars(words("overdue.by_agency"), bars)]
-    for group in listed.groups:
-        days = listed.lines[group.lines[0]].days_overdue
-        units = counted(group.units, words)
-        title = words("overdue.group", name=group.name, units=units, days=days)
-        blocks += [PageHeading(3, title), table.at(group.lines)]
+    blocks += group_tables(
+        owner_groups(listed),
+        table,
+        lambda group: _group_title(group, listed.lines, words),
+    )
     # Only where it explains why the groups come to more than the sum.
     if any(len(own) > 1 for own in found.owned):
         blocks.append(Note(words("overdue.shared"), "dim"))

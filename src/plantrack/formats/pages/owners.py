@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
 
-from plantrack.answers.owners import UnitCount
-from plantrack.formats.page import Note, PageBlock, PageHeading
+from plantrack.answers.owners import OwnedList, UnitCount, units_of
+from plantrack.formats.page import Note, PageBlock, PageHeading, Table
 from plantrack.index.lines import ListLine
 from plantrack.messages import Words
 from plantrack.messages.naming import place_name, plan_name, units_name
@@ -37,6 +37,40 @@ def plan_headings(plans: Sequence[Plan], words: Words) -> list[PageHeading | Not
     if len(plans) > _NAMED:
         return [Note(words("units.plans", plans=len(plans)))]
     return [PageHeading(2, plan_name(plan, words)) for plan in plans]
+
+
+class LineGroup(NamedTuple):
+    """Lines of a list that stand under one name."""
+
+    name: str
+    units: UnitCount
+    lines: Sequence[int]
+    """Their numbers."""
+
+
+def owner_groups(listed: OwnedList) -> list[LineGroup]:
+    """Return what each body owes of a list."""
+    return [LineGroup(one.name, one.units, one.lines) for one in listed.groups]
+
+
+def named_groups(
+    lines: Sequence[ListLine], groups: Iterable[tuple[str, list[int]]]
+) -> list[LineGroup]:
+    """Return groups, each a name with the numbers of its lines, with what these come to."""
+    return [
+        LineGroup(name, units_of(lines[number] for number in own), own)
+        for name, own in groups
+    ]
+
+
+def group_tables(
+    groups: Iterable[LineGroup], table: Table, title: Callable[[LineGroup], str]
+) -> list[PageBlock]:
+    """Lay out each group as its part of the table under its title."""
+    blocks: list[PageBlock] = []
+    for group in groups:
+        blocks += [PageHeading(3, title(group)), table.at(group.lines)]
+    return blocks
 
 
 def counted(count: UnitCount, words: Words) -> str:

@@ -6,21 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plantrack.importing.draft import Draft
-from plantrack.importing.planfile import column_lines, signer_lines, value_lines
+from plantrack.importing.planfile import (
+    HEADER_KEYS,
+    column_lines,
+    signer_lines,
+    value_lines,
+)
 from plantrack.importing.revising.items import same
 from plantrack.records.nodes import Map, Node, Seq
 from plantrack.records.spans import comment_behind, mapping_keys
 
-_KEYS: Final = (
-    "number",
-    "kind",
-    "issued",
-    "issuer",
-    "place",
-    "title",
-    "appendix_number",
-    "appendix_title",
-)
 _INDENT: Final = 2
 
 
@@ -43,7 +38,7 @@ def header_edits(lines: list[str], root: Map, draft: Draft) -> Iterator[Edit]:
     spans = mapping_keys(lines, plan, min(following, default=len(lines)))
     if not isinstance(plan, Map) or not spans:
         return
-    for key in _KEYS:
+    for key in HEADER_KEYS:
         text = draft.header.get(key)
         # What the document does not say is not emptied: the file may know more than its
         # print.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plantrack.importing.reading.scan.letters import set_right
+from plantrack.importing.reading.scan.letters import odd_words, set_right
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,7 @@ from plantrack.importing.reading.scan.letters import set_right
 )
 def test_a_line_is_set_right(read: str, meant: str) -> None:
     assert set_right(read).line == meant
+
+
+def test_words_of_capitals_may_stand_for_anything() -> None:
+    assert odd_words("BQL Khu CNC xây đựnng") == ["đựnng"]

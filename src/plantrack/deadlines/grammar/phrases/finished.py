@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from plantrack.deadlines.grammar.phrases.tails import TIMES
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold, search_key
 
@@ -20,20 +21,7 @@ _PENDING: Final = frozenset(
     map(fold, ("chờ", "đang", "chưa"))
 )  # the rest of the clause takes it back
 _RELATIONS: Final = frozenset(("before", "until", "by", "from", "after", "within"))
-_TERMS: Final = frozenset(
-    (
-        "day",
-        "num",
-        "date",
-        "day_month",
-        "month_year",
-        "month",
-        "quarter",
-        "year",
-        "year4",
-        "ends",
-    )
-)
+_TERMS: Final = TIMES | {"ends"}
 _CLAUSE_ENDS: Final = frozenset(("comma", "semicolon", "and", "open", "close", "end"))
 _RECURS: Final = frozenset(("each", "every", "periodic", "then", "lasting"))
 

@@ -31,20 +31,14 @@ TAIL_ENDS: Final = frozenset(
     ("semicolon", "comma", "open", "close", "or", "end", "each", "periodic", "ongoing")
 )
 
-_TIMES: Final = frozenset(
+TIMES: Final = frozenset(
     (
-        "num",
-        "date",
-        "day_month",
-        "month_year",
-        "month",
-        "quarter",
-        "year",
-        "within",
-        "year4",
-        "day",
+        *("day", "date", "day_month", "month_year", "month", "quarter"),
+        *("year", "year4", "num"),
     )
 )
+"""Tokens that a date or a period begins with."""
+_TERM_FIRST: Final = TIMES | {"within"}
 
 
 def tail(x: Tokens, i: int) -> int:
@@ -68,7 +62,7 @@ def _dated_behind(x: Tokens, i: int) -> bool:
     if names[i] == "until" and names[place] == "ends":
         place += 1
     # "ngày" alone begins no date: "sau ngày hội" goes on with the event.
-    return names[place] in _TIMES and (
+    return names[place] in _TERM_FIRST and (
         names[place] != "day" or names[place + 1] in ("num", "date", "day_month")
     )
 

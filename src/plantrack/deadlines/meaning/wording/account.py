@@ -20,7 +20,7 @@ from plantrack.deadlines.meaning.wording.wordkinds import (
     spelling,
 )
 from plantrack.deadlines.model import Deadline, UnreadWord, remark
-from plantrack.deadlines.words.syllables import is_prose
+from plantrack.deadlines.words.prose import is_prose
 from plantrack.deadlines.words.tokens import Tokens
 
 _SEVERAL: Final = 4

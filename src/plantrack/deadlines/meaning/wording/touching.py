@@ -18,7 +18,7 @@ from plantrack.deadlines.meaning.wording.wordkinds import (
     is_prose_pair,
     spelling,
 )
-from plantrack.deadlines.words.syllables import is_prose
+from plantrack.deadlines.words.prose import is_prose
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold
 

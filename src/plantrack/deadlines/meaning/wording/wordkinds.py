@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.words.syllables import is_prose, is_syllable
+from plantrack.deadlines.words.prose import is_prose
 from plantrack.deadlines.words.tokens import Tokens
+from plantrack.syllables import is_typed_syllable
 
 HALVES_OF_DATES: Final = frozenset(
     (
@@ -51,7 +52,7 @@ def is_no_word(x: Tokens, token: int) -> bool:
         if _is_letter_of_list(x, token):
             return False
         word = spelling(x, token)
-        return not (is_syllable(word) or is_prose(word))
+        return not (is_typed_syllable(word) or is_prose(word))
     if name == "mark":
         return x.text[x.starts[token]] not in HARMLESS
     return name == "name" and cut_name(x, token)
@@ -72,7 +73,7 @@ def cut_name(x: Tokens, token: int) -> bool:
     word = spelling(x, token)
     if not first or len(word) < 2 or not word[1:].islower():
         return False
-    return not (is_syllable(word) or is_prose(word))
+    return not (is_typed_syllable(word) or is_prose(word))
 
 
 def spelling(x: Tokens, token: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from plantrack.importing.reading.printed.lines import PrintedLine
-from plantrack.importing.syllables import is_syllable
+from plantrack.syllables import is_syllable
 
 # Few words begin with a vowel: what else does is the end of one that was cut.
 _WORDS = frozenset(

@@ -10,11 +10,15 @@ from plantrack.importing.house import house_pairs
 from plantrack.importing.reading.printed.cutwords import whole, widest
 from plantrack.importing.reading.printed.lines import PrintedLine
 from plantrack.importing.reading.printed.tables import CellWords
-from plantrack.importing.reading.scan.letters import is_dirt, odd_letters, set_right
+from plantrack.importing.reading.scan.letters import (
+    is_dirt,
+    odd_letters,
+    odd_words,
+    set_right,
+)
 from plantrack.importing.reading.scan.lexicon import Lexicon
 from plantrack.importing.reading.scan.numbers import Numeral, read_numerals, settled
 from plantrack.importing.reading.scan.readings import read_otherwise
-from plantrack.importing.syllables import odd_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

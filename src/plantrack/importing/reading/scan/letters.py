@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from plantrack.importing.reading.scan.numbers import ROMANS
-from plantrack.importing.syllables import is_syllable
+from plantrack.syllables import is_syllable
 
 # A numeral behind one of these words is a Roman one.
 _ROMAN: Final = re.compile(
@@ -169,6 +169,15 @@ _STEPS: Final = (
 def odd_letters(text: str) -> str:
     """Letters and signs of a text that none of its kind has."""
     return "".join(dict.fromkeys(_ODD.findall(text)))
+
+
+def odd_words(text: str) -> list[str]:
+    """Words of small letters that cannot be syllables; words of capitals may stand for anything."""
+    return [
+        word
+        for word in _WORD.findall(text)
+        if not word.isupper() and len(word) > 1 and not is_syllable(word)
+    ]
 
 
 def is_dirt(word: str) -> bool:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plantrack.importing.house import WORD, Pairs
-from plantrack.importing.syllables import is_syllable
+from plantrack.syllables import is_syllable
 from plantrack.text import search_key
 
 if TYPE_CHECKING:

@@ -6,53 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.checks.rules.syllables import is_syllable
 from plantrack.checks.run import Choice, Surroundings, check_file
-from tests.conftest import FILES
 from tests.small import small_workspace
-
-
-@pytest.mark.parametrize(
-    "word",
-    [
-        "rà",
-        "nghiêng",
-        "thuở",
-        "quyết",
-        "giữa",
-        "khuya",
-        "Ủy",
-        "Nguyễn",
-        "thủy",
-        "gì",
-        "xoong",
-        "yêu",
-        "ưu",
-        "Huỳnh",
-    ],
-)
-def test_syllables_of_the_language_are_known(word: str) -> None:
-    assert is_syllable(word)
-
-
-@pytest.mark.parametrize(
-    "word",
-    ["soátchỉ", "QuýIV", "SởTài", "IV", "chỉsố", "thànhphố", "bcd", "x2", "giámsát"],
-)
-def test_two_words_in_one_are_none(word: str) -> None:
-    assert not is_syllable(word)
-
-
-def test_nearly_all_words_of_the_real_plans_are_syllables() -> None:
-    """What is none is an abbreviation or foreign."""
-    text = FILES["hanoi"].read_text("utf-8").partition("tasks:")[2]
-    words = [
-        word
-        for word in text.split()
-        if word.isalpha() and word.islower() and not word.isascii()
-    ]
-    assert len(words) > 2000
-    assert [word for word in words if not is_syllable(word)] == []
 
 
 @pytest.mark.parametrize(
