@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from plantrack.cli.app import run
 from plantrack.formats.excerpt import text_lines
@@ -33,6 +33,14 @@ IN_CI = os.environ.get("CI") == "true"
 settings.register_profile("default", max_examples=30, deadline=None, derandomize=IN_CI)
 settings.register_profile(
     "ci", max_examples=150, deadline=None, derandomize=True, print_blob=True
+)
+# For tools.mutants: that a test fails is enough, nobody reads the smallest example of it.
+settings.register_profile(
+    "mutants",
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

@@ -1,25 +1,33 @@
 """Change the program in small ways, one at a time, and count how many changes its tests notice.
 
 ``python -m tools.mutants [N] [SEED]`` (``make mutants N=200 SEED=1``). Cosmic Ray lists every change that can be
-made in :data:`ROOMS`; ``N`` of them are drawn by the seed, and each meets the tests of its own room, in a copy of
-the project. Prints those that lived and those whose tests never ended, and ends with 1 where fewer than 90 in 100
-died. A room whose tests fail or find nothing without a change would kill everything: it ends the run.
+made in :data:`ROOMS`; ``N`` of them are drawn by the seed, and each meets the tests of its own room, quick ones
+first (:mod:`tools.quickly`), in a copy of the project, as many at a time as there are processors. Prints those that
+lived, and ends with 1 where fewer than 90 in 100 died. A mutant whose tests never end has died. A room whose tests
+fail or find nothing without a change would kill everything: it ends the run.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from multiprocessing import SimpleQueue
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from cosmic_ray.commands.init import init
+from cosmic_ray.modules import find_modules
+from cosmic_ray.mutating import mutate_and_test
+from cosmic_ray.work_db import WorkDB
+from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ROOMS: Final = (
@@ -37,28 +45,22 @@ LEAST_KILLED: Final = 90
 PATIENCE: Final = 8
 """A mutant's tests may take so many times as long as they take without it, and a minute."""
 
-_CONFIG: Final = """\
-[cosmic-ray]
-module-path = "src/plantrack/{room}"
-timeout = {timeout:.0f}.0
-excluded-modules = []
-test-command = "{command}"
-
-[cosmic-ray.distributor]
-name = "local"
-"""
-
 # What the interpreter does not tell apart, and annotations, which nothing evaluates: `is` stands in these rooms
 # beside None, classes and marks alone, which are equal to nothing but themselves.
-_IDLE: Final = ("%BitOr%", "%RemoveDecorator%", "%_Is_Eq", "%_IsNot_NotEq")
+_IDLE: Final = ("BitOr", "RemoveDecorator", "_Is_Eq", "_IsNot_NotEq")
 
 
 class Mutant(NamedTuple):
-    """One change: its room, its job in the room's session, and where in the file it is made."""
+    """One change: its room, and what Cosmic Ray knows of it; paths are the copy's own."""
 
     room: str
-    job: str
-    place: str
+    spec: MutationSpec
+
+
+class Fate(NamedTuple):
+    """Whether a mutant's tests passed all the same, and what it had changed in the text."""
+
+    lived: bool
     change: str
 
 
@@ -67,29 +69,33 @@ def main() -> int:
     count, seed = (
         int(text) for text in (*sys.argv[1:3], *("200", "1")[len(sys.argv) - 1 :])
     )
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        copy = _copied(Path(folder) / "project")
-        _compiled(copy)
-        every = [mutant for room in ROOMS for mutant in _listed(copy, room)]
+        copies = [Path(folder) / f"{number}" for number in range(os.cpu_count() or 1)]
+        _copied(copies[0])
+        every = _listed(copies[0])
         drawn = random.Random(seed).sample(every, min(count, len(every)))  # noqa: S311
-        fates = {
-            mutant: fate
-            for room in ROOMS
-            for mutant, fate in _fates(copy, room, drawn).items()
-        }
-    lived = [mutant for mutant, fate in fates.items() if fate == "lived"]
-    for mutant, fate in fates.items():
-        if fate != "died":
-            print(f"{fate}: {mutant.place}: {mutant.change}")
-    killed = 100 * (len(drawn) - len(lived)) / len(drawn)
+        needed = {room: _time_needed(copies[0], room) for room, _ in drawn}
+        for copy in copies[1:]:
+            shutil.copytree(copies[0], copy)
+        lived = 0
+        for mutant, fate in _fates(copies, drawn, needed):
+            if fate.lived:
+                lived += 1
+                print(f"lived: {_told(mutant)}\n{fate.change}", flush=True)
+    killed = 100 * (len(drawn) - lived) / len(drawn)
     print(
-        f"{len(drawn) - len(lived)} of {len(drawn)} mutants died ({killed:.0f} %), of {len(every)} that can be made"
+        f"{len(drawn) - lived} of {len(drawn)} mutants died ({killed:.0f} %), of {len(every)} that can be made;"
+        f" {(time.monotonic() - begun) / 60:.0f} minutes"
     )
     return 0 if killed >= LEAST_KILLED else 1
 
 
-def _copied(copy: Path) -> Path:
-    """Copy what git keeps: a mutant never stands in the tree that people work in."""
+def _copied(copy: Path) -> None:
+    """Copy what git keeps, since a mutant never stands in the tree that people work in; compile it once.
+
+    A compiled file is known by its digest, so that it is never mistaken for a mutant's.
+    """
     kept = subprocess.run(
         ["git", "ls-files", "-z"],  # noqa: S607
         cwd=ROOT,
@@ -99,11 +105,6 @@ def _copied(copy: Path) -> Path:
     for name in filter(None, kept.decode().split("\0")):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, copy / name)
-    return copy
-
-
-def _compiled(copy: Path) -> None:
-    """Compile the copy once; a file is known by its digest, so that a mutant is never mistaken for it."""
     subprocess.run(
         f"{sys.executable} -m compileall -q src --invalidation-mode checked-hash".split(),
         cwd=copy,
@@ -111,22 +112,61 @@ def _compiled(copy: Path) -> None:
     )
 
 
-def _test_command(copy: Path, room: str) -> list[str]:
-    """Return what runs a room's tests until one fails; those that failed last come first."""
-    python = f"env PYTHONPATH={copy / 'src'} {sys.executable}"
-    return f"{python} -m pytest -q -x --ff tests/{room}".split()
+def _listed(copy: Path) -> list[Mutant]:
+    """List every change that can be made."""
+    return [
+        Mutant(room, spec)
+        for room in ROOMS
+        for spec in sorted(_specs(copy, room), key=_place)
+        if not any(idle in spec.operator_name for idle in _IDLE)
+    ]
+
+
+def _specs(copy: Path, room: str) -> list[MutationSpec]:
+    """List what Cosmic Ray can change in a room; paths are those inside the copy."""
+    modules = [
+        path.relative_to(copy)
+        for path in find_modules([copy / "src" / "plantrack" / room])
+    ]
+    os.chdir(copy)
+    with closing(WorkDB(":memory:", WorkDB.Mode.create)) as base:
+        init(modules, base, {})
+        return [item.mutations[0] for item in base.work_items]
+
+
+def _place(spec: MutationSpec) -> tuple[str, str, int]:
+    return str(spec.module_path), spec.operator_name, spec.occurrence
+
+
+def _told(mutant: Mutant) -> str:
+    """Name a mutant by its place and what it is."""
+    spec = mutant.spec
+    change = spec.operator_name.partition("/")[2]
+    return f"{spec.module_path}:{spec.start_pos[0]}: {change}"
+
+
+def _test_command(copy: Path, room: str, times: str) -> str:
+    """Return what runs a room's tests until one fails, without the plugins that the tests do not need."""
+    settings = {
+        "PYTHONPATH": copy / "src",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "HYPOTHESIS_PROFILE": "mutants",
+        times: copy / f"{room}.json",
+    }
+    told = " ".join(f"{name}={value}" for name, value in settings.items())
+    return f"env {told} {sys.executable} -m pytest -q -x -p tools.quickly -p no:cacheprovider tests/{room}"
 
 
 def _time_needed(copy: Path, room: str) -> float:
     """Run a room's tests without any change; they have to pass.
 
     Returns:
-        How long they take, in seconds; what pytest compiles of them is kept for the mutants.
+        How long they take, in seconds; how long each takes is noted, what pytest compiles of them is kept.
 
     """
     begun = time.monotonic()
     subprocess.run(
-        _test_command(copy, room),
+        _test_command(copy, room, "QUICKLY_NOTE").split(),
         cwd=copy,
         check=True,
         stdout=subprocess.DEVNULL,
@@ -135,68 +175,31 @@ def _time_needed(copy: Path, room: str) -> float:
     return time.monotonic() - begun
 
 
-def _configure(copy: Path, room: str, timeout: float) -> None:
-    """Write what Cosmic Ray is to know of a room."""
-    command = " ".join(_test_command(copy, room))
-    (copy / f"{room}.toml").write_text(
-        _CONFIG.format(room=room, command=command, timeout=timeout), "utf-8"
-    )
+def _fates(
+    copies: list[Path], drawn: list[Mutant], needed: dict[str, float]
+) -> Iterator[tuple[Mutant, Fate]]:
+    """Run the drawn mutants, each process in a copy of its own."""
+    free: SimpleQueue[Path] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
+    with ProcessPoolExecutor(len(copies), None, _settle, (free,)) as pool:
+        limits = [60 + PATIENCE * needed[mutant.room] for mutant in drawn]
+        yield from zip(drawn, pool.map(_fate, drawn, limits), strict=True)
 
 
-def _listed(copy: Path, room: str) -> list[Mutant]:
-    """List every change that can be made in a room."""
-    _configure(copy, room, 60)
-    _cosmic_ray("init", copy, room)
-    with closing(sqlite3.connect(copy / f"{room}.sqlite")) as base, base:
-        for pattern in _IDLE:
-            base.execute(
-                "DELETE FROM work_items WHERE job_id IN"
-                " (SELECT job_id FROM mutation_specs WHERE operator_name LIKE ?)",
-                (pattern,),
-            )
-        found = base.execute(
-            "SELECT job_id, module_path, start_pos_row, operator_name FROM mutation_specs"
-            " WHERE job_id IN (SELECT job_id FROM work_items) ORDER BY 2, 4, occurrence"
-        ).fetchall()
-    return [
-        Mutant(room, job, f"{path}:{line}", name.partition("/")[2])
-        for job, path, line, name in found
-    ]
+def _settle(free: SimpleQueue[Path]) -> None:
+    os.chdir(free.get())
 
 
-def _fates(copy: Path, room: str, drawn: list[Mutant]) -> dict[Mutant, str]:
-    """Run the drawn mutants of a room.
-
-    Returns:
-        For each, whether it ``died``, ``lived``, or its tests ``never ended``, which counts as died.
-
-    """
-    own = [mutant for mutant in drawn if mutant.room == room]
-    if not own:
-        return {}
-    _configure(copy, room, 60 + PATIENCE * _time_needed(copy, room))
-    jobs = json.dumps([mutant.job for mutant in own])
-    with closing(sqlite3.connect(copy / f"{room}.sqlite")) as base, base:
-        for table in ("mutation_specs", "work_items"):
-            base.execute(
-                f"DELETE FROM {table} WHERE job_id NOT IN (SELECT value FROM json_each(?))",  # noqa: S608
-                (jobs,),
-            )
-    _cosmic_ray("exec", copy, room)
-    with closing(sqlite3.connect(copy / f"{room}.sqlite")) as base:
-        ended = base.execute(
-            "SELECT job_id, CASE WHEN test_outcome = 'SURVIVED' THEN 'lived'"
-            " WHEN output = 'timeout' THEN 'never ended' ELSE 'died' END FROM work_results"
-        ).fetchall()
-    fates = dict(ended)
-    return {mutant: fates[mutant.job] for mutant in own}
-
-
-def _cosmic_ray(command: str, copy: Path, room: str) -> None:
-    program = Path(sys.executable).with_name("cosmic-ray")
-    subprocess.run(
-        [program, command, f"{room}.toml", f"{room}.sqlite"], cwd=copy, check=True
-    )
+def _fate(mutant: Mutant, limit: float) -> Fate:
+    """Make the change in the copy that this process stands in, and run the tests of its room."""
+    command = _test_command(Path.cwd(), mutant.room, "QUICKLY_ORDER")
+    result = mutate_and_test([mutant.spec], command, limit)
+    if result.worker_outcome is not WorkerOutcome.NORMAL:
+        raise RuntimeError(result.output)
+    lines = (result.diff or "").splitlines()
+    change = [line for line in lines if line[:1] in ("-", "+") and line[1:3] != "--"]
+    return Fate(result.test_outcome is TestOutcome.SURVIVED, "\n".join(change[1:]))
 
 
 if __name__ == "__main__":

@@ -462,13 +462,86 @@ def test_a_rule_as_calendars_write_it() -> None:
     )
 
 
-def test_a_rule_that_never_falls_due_ends() -> None:
-    for text in (
+@pytest.mark.parametrize(
+    "text",
+    [
         "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=2",
+        "FREQ=WEEKLY;BYSETPOS=-2",
+        "FREQ=DAILY;BYSETPOS=2",
+        "FREQ=MONTHLY;BYMONTHDAY=5;BYSETPOS=2",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=5;BYSETPOS=2",
+        "FREQ=YEARLY;BYMONTHDAY=5;BYSETPOS=-13",
+        "FREQ=MONTHLY;BYSETPOS=32",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=DAILY;BYYEARDAY=366;INTERVAL=9999",
-    ):
-        assert occurrences(Deadline("", "recurring", rrule=text), FIRST, UNTIL) == ()
+        "FREQ=YEARLY;BYMONTH=4,6;BYMONTHDAY=-31",
+        "FREQ=YEARLY;BYMONTH=3;BYYEARDAY=59",
+        "FREQ=DAILY;BYMONTHDAY=-6;BYYEARDAY=60,-307",
+        "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=YEARLY;BYMONTH=5;BYDAY=-6MO",
+        "FREQ=YEARLY;BYDAY=54MO",
+    ],
+)
+def test_nobody_looks_for_days_that_no_year_has(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("dateutil.rrule.rrulestr")
+    assert occurrences(Deadline("", "recurring", rrule=text), FIRST, UNTIL) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=2", (date(2026, 1, 6),)),
+        ("FREQ=WEEKLY;BYSETPOS=1", (date(2026, 1, 1),)),
+        ("FREQ=WEEKLY;BYMONTHDAY=6,7;BYSETPOS=2", (date(2026, 1, 7),)),
+        ("FREQ=DAILY;BYMONTHDAY=7;BYSETPOS=1", (date(2026, 1, 7),)),
+        ("FREQ=MONTHLY;BYMONTHDAY=5,7;BYSETPOS=2", (date(2026, 1, 7),)),
+        ("FREQ=MONTHLY;BYDAY=5TH", (date(2026, 1, 29),)),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=31", (date(2026, 1, 31),)),
+        ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31", (date(2026, 1, 31),)),
+        ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5,7;BYSETPOS=2", (date(2026, 1, 7),)),
+        ("FREQ=YEARLY;BYMONTHDAY=5;BYSETPOS=-12", (date(2026, 1, 5),)),
+        ("FREQ=YEARLY;BYDAY=1TH", (date(2026, 1, 1),)),
+        ("FREQ=YEARLY;BYMONTH=1;BYDAY=-5TH", (date(2026, 1, 1),)),
+    ],
+)
+def test_the_last_place_that_a_period_has(text: str, due: tuple[date, ...]) -> None:
+    rule = read_rrule(text)
+    assert isinstance(rule, Rrule)
+    first = date(2026, 1, 1)
+    assert days_of(rule, first, first, date(2026, 1, 31))[: len(due)] == due
+
+
+@pytest.mark.parametrize("year_day", [1, -1, 59, 60, 61, 366, -306, -307, -366])
+@pytest.mark.parametrize("month_day", [0, 1, -1, 29, -29, 31])
+def test_days_of_the_year_that_months_have(year_day: int, month_day: int) -> None:
+    """A leap year and one that is none, day by day."""
+    first, last = date(2024, 1, 1), date(2025, 12, 31)
+    every = [first + timedelta(days=number) for number in range(731)]
+    for month in (0, 2, 3):
+        text = f"FREQ=DAILY;BYYEARDAY={year_day}"
+        text += f";BYMONTHDAY={month_day}" if month_day else ""
+        text += f";BYMONTH={month}" if month else ""
+        rule = read_rrule(text)
+        assert isinstance(rule, Rrule)
+        assert days_of(rule, first, first, last) == tuple(
+            day
+            for day in every
+            if year_day in _counted(day, day.replace(month=1, day=1), 366)
+            and (not month_day or month_day in _counted(day, day.replace(day=1), 31))
+            and (not month or day.month == month)
+        )
+
+
+def _counted(day: date, begin: date, longest: int) -> tuple[int, int]:
+    """Count a day from the begin of its year or month, and from the end."""
+    after = (begin + timedelta(days=longest)).replace(day=1)
+    return (day - begin).days + 1, (day - after).days
+
+
+def test_a_rule_whose_days_no_window_reaches_ends() -> None:
+    rare = Deadline("", "recurring", rrule="FREQ=DAILY;BYYEARDAY=366;INTERVAL=9999")
+    assert occurrences(rare, FIRST, UNTIL) == ()
 
 
 def test_the_end_of_time() -> None:

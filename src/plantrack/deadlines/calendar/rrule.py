@@ -212,20 +212,42 @@ def _is_possible(rule: Rrule) -> bool:
     lengths = [monthrange(LEAP_YEAR, month)[1] for month in months]
     if rule.month_days and min(abs(day) for day in rule.month_days) > max(lengths):
         return False
-    if rule.year_days and rule.months:
-        return any(_month_of(day) in months for day in rule.year_days)
+    if rule.year_days and not any(_may_fall(rule, day) for day in _named_days(rule)):
+        return False
     in_month = rule.freq == "MONTHLY" or bool(rule.months)
     # The n-th weekday of a month, else of the year.
     most = 5 if in_month else 53
     if rule.days and all(abs(nth) > most for nth, _ in rule.days):
         return False
-    sizes = len(rule.month_days) * (1 if rule.freq == "MONTHLY" else len(lengths))
-    return not (rule.positions and sizes and min(map(abs, rule.positions)) > sizes)
+    return not rule.positions or min(map(abs, rule.positions)) <= _most_at_once(rule)
 
 
-def _month_of(number: int) -> int:
-    """Return the month of a day of the year, counted from its end where it is below zero."""
-    first, last = date(LEAP_YEAR, 1, 1), date(LEAP_YEAR, 12, 31)
-    return (
-        first + _DAY * (number - 1) if number > 0 else last + _DAY * (number + 1)
-    ).month
+def _named_days(rule: Rrule) -> Iterator[date]:
+    """Yield the days of the year that a rule names, as they fall in a leap year and in one that is none."""
+    for year in (LEAP_YEAR, LEAP_YEAR + 1):
+        before, after = date(year - 1, 12, 31), date(year + 1, 1, 1)
+        for number in rule.year_days:
+            day = (before if number > 0 else after) + _DAY * number
+            if day.year == year:
+                yield day
+
+
+def _may_fall(rule: Rrule, day: date) -> bool:
+    """Tell whether months and days of the month, where a rule names them, have the day."""
+    from_end = day.day - 1 - monthrange(day.year, day.month)[1]
+    if rule.months and day.month not in rule.months:
+        return False
+    return not rule.month_days or bool(
+        {day.day, from_end}.intersection(rule.month_days)
+    )
+
+
+def _most_at_once(rule: Rrule) -> int:
+    """Return a number of days that a rule never exceeds in one day, week, month or year, as it counts."""
+    if rule.freq == "DAILY":
+        return 1
+    if rule.freq == "WEEKLY":
+        named = rule.month_days or rule.year_days or rule.weeks
+        return len(rule.days) or (7 if named else 1)
+    months = 1 if rule.freq == "MONTHLY" else len(rule.months) or 12
+    return months * (len(rule.month_days) or 31)
