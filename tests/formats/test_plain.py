@@ -11,6 +11,7 @@ from plantrack.answers.grid import Grid
 from plantrack.formats import Screen, Shown, render, render_pieces
 from plantrack.formats.page import ByColumn, Note, Page, PageHeading, Table, TableColumn
 from plantrack.formats.plain import plain_pieces, render_plain
+from plantrack.formats.visible import visible
 
 cells = st.one_of(
     st.sampled_from(
@@ -54,7 +55,7 @@ def tables(draw: st.DrawFn) -> Table:
 def written(table: Table) -> list[str]:
     """The rules, row by row: short columns padded to the widest cell, the long ones behind them."""
     rows = [
-        [" ".join(cell.split()) for cell in row]
+        [visible(" ".join(cell.split())) for cell in row]
         for row in ([c.title for c in table.columns], *table.rows)
     ]
     short = [number for number, column in enumerate(table.columns) if not column.wrap]
@@ -92,16 +93,17 @@ def test_parts_of_a_table_are_lines_of_the_whole(
     assert render_plain(shown) == "".join(f"{line}\n" for line in wanted)
 
 
-@given(
-    st.lists(
-        st.text("ab ", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=300
+def test_what_is_hidden_is_written_and_measured_as_its_number() -> None:
+    columns = (TableColumn("Mã\u202e"), TableColumn("Nội\u200fdung", wrap=True))
+    rows = (("A\x1b.1", "Việc\x9b một – «x»"), ("A.2", "Việc\thai"))
+    page: Page = (PageHeading(1, "T\u2066"), Table(columns, rows), Note("N\x07\r"))
+    assert render_plain(page) == (
+        "T⟨U+2066⟩\n==\n"
+        "  Mã⟨U+202E⟩   Nội⟨U+200F⟩dung\n"
+        "  A⟨U+001B⟩.1  Việc⟨U+009B⟩ một – «x»\n"
+        "  A.2          Việc hai\n"
+        "N⟨U+0007⟩⟨U+000D⟩\n"
     )
-)
-def test_a_column_known_to_be_on_one_line_is_written_as_it_is(texts: list[str]) -> None:
-    tidy = [" ".join(text.split()) for text in texts]
-    found = render_plain((Table((TableColumn("A", wrap=True),), ByColumn([tidy])),))
-    told = Table((TableColumn("A", wrap=True, one_line=True),), ByColumn([tidy]))
-    assert render_plain((told,)) == found
 
 
 def test_a_large_page_comes_in_pieces_that_are_the_whole() -> None:

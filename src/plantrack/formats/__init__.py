@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, assert_never, get_args
 
 from plantrack.answers.grid import Grid
 from plantrack.formats.page import Page
-from plantrack.formats.visible import visible, visible_bytes, visible_json
+from plantrack.formats.visible import visible, visible_json
 
 AnswerFormat = Literal["table", "plain", "json", "csv", "md"]
 FORMATS: tuple[AnswerFormat, ...] = get_args(AnswerFormat)
@@ -56,7 +56,7 @@ def render(shown: Shown, format_: AnswerFormat, screen: Screen) -> str:
         case "plain":
             from plantrack.formats.plain import render_plain
 
-            return visible(render_plain(shown.page(), screen.width))
+            return render_plain(shown.page(), screen.width)
         case _:
             assert_never(format_)
 
@@ -72,4 +72,4 @@ def render_pieces(
         return
     from plantrack.formats.plain import plain_pieces
 
-    yield from map(visible_bytes, plain_pieces(shown.page(), screen.width))
+    yield from plain_pieces(shown.page(), screen.width)

@@ -10,15 +10,13 @@ Style = Literal["", "bad", "soon", "good", "dim", "strong"]
 class TableColumn(NamedTuple):
     """A table's column. ``under`` is the index of the column below whose text this one is set when
     the page is narrow; ``right`` aligns numbers; ``wrap`` lets long text take several lines and the
-    room that is left; ``width`` is the most a short text takes before it wraps too. ``one_line`` tells
-    that no cell has other blanks than single ones between words, where that is known."""
+    room that is left; ``width`` is the most a short text takes before it wraps too."""
 
     title: str
     right: bool = False
     wrap: bool = False
     under: int | None = None
     width: int | None = None
-    one_line: bool = False
 
 
 class ByColumn(Sequence[tuple[str, ...]]):

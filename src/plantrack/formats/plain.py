@@ -19,6 +19,7 @@ from plantrack.formats.page import (
     Table,
     TableColumn,
 )
+from plantrack.formats.visible import visible
 from plantrack.text import squeeze
 
 # Cells put together in one go: some hundred lines, which stay in the processor's cache.
@@ -34,7 +35,7 @@ def render_plain(page: Page, width: int = 80) -> str:
 
 def plain_pieces(page: Page, width: int = 80) -> Iterator[bytes]:
     """Yield ``page`` as plain text in UTF-8, in pieces of some hundred lines: they stay in the processor's
-    memory while they are put together and written."""
+    memory while they are put together and written. What a reader would not see is written as its number."""
     cells = chain.from_iterable(_blocks(page, width))
     yield next(cells, b"\n")
     while piece := b"".join(islice(cells, _TOGETHER)):
@@ -50,7 +51,7 @@ def _blocks(page: Page, width: int) -> Iterator[Iterable[bytes]]:
         if isinstance(block, Table):
             yield _table(block, parted)
         else:
-            yield [f"{line}\n".encode() for line in _lines(block, width)]
+            yield [f"{visible(line)}\n".encode() for line in _lines(block, width)]
 
 
 def _lines(
@@ -101,7 +102,7 @@ def _aligned(table: Table, *, together: bool = False) -> Iterable[bytes]:
         if not column.wrap:
             short.append(_changed([column.title, *own], partial(_padded, column)))
         else:
-            long.append([column.title.encode(), *_encoded(column, own)])
+            long.append([*_encoded([column.title]), *_changed(own, _encoded)])
     if long and all(map(all, long)):  # then no line can end in blanks
         rest = (_changed(own, partial(map, b" | ".__add__)) for own in long[1:])
         lines = zip(repeat(b"  "), *short, long[0], *rest, repeat(b"\n"))
@@ -114,10 +115,8 @@ def _aligned(table: Table, *, together: bool = False) -> Iterable[bytes]:
     )
 
 
-def _encoded(column: TableColumn, cells: Sequence[str]) -> Sequence[bytes]:
-    if not column.one_line:
-        return _changed(cells, lambda own: map(str.encode, _tidied(own)))
-    return _changed(cells, partial(map, str.encode))
+def _encoded(cells: Sequence[str]) -> Iterable[bytes]:
+    return map(str.encode, _tidied(cells))
 
 
 _Cell = TypeVar("_Cell", str, bytes)
@@ -135,19 +134,20 @@ def _changed(
 
 
 def _tidied(cells: Sequence[str]) -> Sequence[str]:
-    """Make each run of white space in a cell one blank."""
-    # That no cell needs it is told much sooner of all together than of each.
+    """Make each run of white space in a cell one blank, and hidden characters visible."""
+    # That no cell needs it is told much sooner of all together than of each, and of the
+    # cells, which repeat, sooner than of all lines: these were a tenth of a large answer.
     together = f"|{'|'.join(cells)}|"
     if together.isprintable() and not any(
         gap in together for gap in ("  ", "| ", " |")
     ):
         return cells
-    return [squeeze(cell) for cell in cells]
+    return [visible(squeeze(cell)) for cell in cells]
 
 
 def _padded(column: TableColumn, cells: Sequence[str]) -> Iterable[bytes]:
     """Make the cells as wide as the widest and two blanks more. They are NFC: one character, one place."""
-    tidied = cells if column.one_line else _tidied(cells)
+    tidied = _tidied(cells)
     width = max(map(len, tidied))
     if column.right:
         # Mapped methods: a comprehension takes a third longer over 100,000 cells.

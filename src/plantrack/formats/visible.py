@@ -39,11 +39,6 @@ def visible_json(text: str) -> str:
     return _hidden().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def visible_bytes(text: bytes) -> bytes:
-    """Do what :func:`visible` does in UTF-8."""
-    return text if _is_plain(text) else visible(text.decode(errors="replace")).encode()
-
-
 def _is_plain(text: bytes) -> bool:
     """Tell whether a text in UTF-8 has no such character for certain; bytes are looked through in a tenth of the time
     that a pattern takes."""
