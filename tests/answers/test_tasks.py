@@ -36,7 +36,7 @@ def fields(page: Page) -> dict[str, str]:
 
 def test_a_list_stands_under_its_plans(plans: dict[str, Plan]) -> None:
     both = [plans["hanoi"], plans["thanhhoa"]]
-    lines = lines_of(both, DAY, "current_occurrences", in_plans(both))[60:70]
+    lines = lines_of(both, DAY, "current_occurrences", in_plans(both, DAY))[60:70]
     page = list_page(lines, both, DAY, SPEECH)
     assert page[0] == PageHeading(1, "10 nhiệm vụ, tình trạng đến ngày 20/04/2026")
     assert [len(block.rows) for block in page if isinstance(block, Table)] == [4, 6]
@@ -51,7 +51,7 @@ def test_a_list_without_rows_says_so() -> None:
 def test_a_table_has_a_style_a_row_and_the_lead_only_where_it_is_asked_for(
     hanoi: Plan,
 ) -> None:
-    lines = lines_of([hanoi], DAY, "current_occurrences", in_plans([hanoi]))
+    lines = lines_of([hanoi], DAY, "current_occurrences", in_plans([hanoi], DAY))
     page = list_page(lines, [hanoi], DAY, SPEECH)
     table = next(block for block in page if isinstance(block, Table))
     assert len(table.styles) == len(table.rows) == 64

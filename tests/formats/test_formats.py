@@ -69,7 +69,7 @@ PAGES: dict[str, Callable[[Plan, Lang], Page]] = {
         overdue([plan], DAY), DAY, "section", words(lang)
     ),
     "list": lambda plan, lang: list_page(
-        lines_of([plan], DAY, "current_occurrences", in_plans([plan])),
+        lines_of([plan], DAY, "current_occurrences", in_plans([plan], DAY)),
         [plan],
         DAY,
         words(lang),

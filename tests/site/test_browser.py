@@ -106,7 +106,7 @@ def found_by(query: str, session: Session) -> list[str] | None:
         where = compile_query(query, session.judging.as_of, session.plans)
     except PlantrackError:
         return None
-    wanted = in_plans(session.plans).and_(where)
+    wanted = in_plans(session.plans, session.judging).and_(where)
     lines = lines_of(session.plans, session.judging, "current_occurrences", wanted)
     return [f"{line.plan}:{line.task_id}" for line in lines]
 

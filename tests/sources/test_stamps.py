@@ -16,6 +16,7 @@ from plantrack.sources.stamps import (
     State,
     confirmed,
     look,
+    not_as_noted,
     stamp,
     taken,
 )
@@ -133,3 +134,21 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="pipe"):
         taken(str(tmp_path / "pipe"))
+
+
+def test_only_what_does_not_plainly_stand_as_noted_is_told(
+    file: Path, later: None
+) -> None:
+    same, changed, gone, young = (file.with_name(f"{name}.csv") for name in "scgy")
+    come, absent = file.with_name("come.csv"), file.with_name("absent.csv")
+    for one in (same, changed, gone, young):
+        one.write_bytes(b"x")
+    noted = {one: taken(str(one)).state for one in (same, changed, gone, come, absent)}
+    changed.write_bytes(b"xy")
+    gone.unlink()
+    come.touch()
+    within = same / "below"  # cannot even be asked
+    states = {**noted, young: None, within: ABSENT}
+    files = [(str(one), *(seen or (None,) * 5)) for one, seen in states.items()]
+    told = [str(one) for one in (changed, gone, come, young, within)]
+    assert not_as_noted(files) == told

@@ -130,7 +130,7 @@ def due(plans: Sequence[Plan], judging: Judging, within: Span) -> DueList:
     """Find what falls due in a stretch of time."""
     first, last = number_of(within.first), number_of(within.last)
     index = index_of(plans, judging)
-    lines = index.lines("standings", _falling_due(plans, within))
+    lines = index.lines("standings", _falling_due(plans, judging, within))
     lines.sort(key=lambda line: line.due_day or 0)
     owned = index.owned(lines, DUE_BETWEEN, first=first, last=last)
     return DueList(plans, within, lines, owned)
@@ -149,15 +149,15 @@ def due_share(within: Span) -> Callable[[Share], bool]:
 
 def due_rows(plans: Sequence[Plan], judging: Judging, within: Span) -> list[Row]:
     """Return the same as rows."""
-    rows = rows_of(plans, judging, "standings", _falling_due(plans, within))
+    rows = rows_of(plans, judging, "standings", _falling_due(plans, judging, within))
     return sorted(rows, key=lambda row: row.occurrence.due or date.max)
 
 
-def _falling_due(plans: Sequence[Plan], within: Span) -> Where:
+def _falling_due(plans: Sequence[Plan], judging: Judging, within: Span) -> Where:
     """Ask for what is owed and falls due within a stretch of time. A share of it falls due then; which these are
     an index of its own tells."""
     days = number_of(within.first), number_of(within.last)
     # Without this all shares there are would be grouped before the days are looked at.
     shares = "(t.plan, t.task) IN (SELECT plan, task FROM shares WHERE owes = 1 AND due_day BETWEEN ? AND ?)"
     owed = Where("s.owes = 1 AND s.due_day BETWEEN ? AND ?", days, shares, days)
-    return in_plans(plans).and_(owed)
+    return in_plans(plans, judging).and_(owed)

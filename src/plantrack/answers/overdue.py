@@ -33,7 +33,7 @@ class Overdue(NamedTuple):
 def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
     """Find what is overdue in the plans."""
     index = index_of(plans, judging)
-    lines = index.lines("overdue_occurrences", in_plans(plans))
+    lines = index.lines("overdue_occurrences", in_plans(plans, judging))
     # Sorting keeps equal days in the order of the plans, as the index gave them.
     lines.sort(key=attrgetter("days_overdue"), reverse=True)
     return Overdue(plans, lines, index.owned(lines, OVERDUE))
@@ -41,5 +41,5 @@ def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
 
 def overdue_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
     """Return the same as rows."""
-    found = rows_of(plans, judging, "overdue_occurrences", in_plans(plans))
+    found = rows_of(plans, judging, "overdue_occurrences", in_plans(plans, judging))
     return sorted(found, key=lambda row: -row.standing.days_overdue)

@@ -29,7 +29,7 @@ def replies(
     """Return by plan what the office has said, or has still to say, to an agency (given for each plan by its id)."""
     ids = {plan.id: _ids(plan, agency) for plan, agency in known}
     plans = [plan for plan, _ in known]
-    where = in_plans(plans).and_(_told(frozenset().union(*ids.values())))
+    where = in_plans(plans, judging).and_(_told(frozenset().union(*ids.values())))
     found: dict[str, list[OfficeReply]] = {id_: [] for id_ in ids}
     for row in rows_of(plans, judging, "standings", where):
         found[row.plan.id] += [

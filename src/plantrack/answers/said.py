@@ -117,8 +117,9 @@ def _shown(task: str) -> str:
 def _counted_to(plans: Sequence[Plan], base: Connection) -> Iterator[CountedTo]:
     """Yield the plans without an end in which something comes back."""
     endless = {plan for (plan,) in base.execute(_ENDLESS, (number_of(LAST_DAY),))}
-    if endless:
-        endless &= {plan for (plan,) in base.execute(_RECURRING)}
+    if not endless:
+        return
+    endless &= {plan for (plan,) in base.execute(_RECURRING)}
     for plan in plans:
         if plan.id in endless:
             yield CountedTo(plan.id, plan.header.counted_to)

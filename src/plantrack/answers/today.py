@@ -67,7 +67,7 @@ def today_of(plans: Sequence[Plan], judging: Judging) -> Today:
     """Return how the plans stand on the day of ``judging``; the week ends on Sunday."""
     index = index_of(plans, judging)
     sunday = judging.as_of + timedelta(_SUNDAY - judging.as_of.weekday())
-    late = index.lines("overdue_occurrences", in_plans(plans))
+    late = index.lines("overdue_occurrences", in_plans(plans, judging))
     week = due_rows(plans, judging, Span(judging.as_of, sunday))
     asked = index.base.execute(_ASKED).fetchall()
     last = index.base.execute(_LAST, (number_of(judging.as_of),)).fetchone()

@@ -26,7 +26,13 @@ from plantrack.index.owned import (
     owned_standings,
 )
 from plantrack.index.standing import Judge, StandingDay
-from plantrack.index.where import EVERYTHING, NOTHING_LEFT_OUT, Where, of_task
+from plantrack.index.where import (
+    EVERYTHING,
+    NOTHING_LEFT_OUT,
+    Where,
+    of_plans,
+    of_task,
+)
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.standing import DONE, Judged, Share, Standing
 from plantrack.text import fold, search_key
@@ -100,10 +106,24 @@ class Index:
         base.create_function("search_key", 1, search_key, deterministic=True)
         base.create_function("fold", 1, fold, deterministic=True)
         self._judge = Judge(base, asked)
+        self._had: tuple[Plan, ...] = ()
 
     def has(self, plans: Sequence[Plan]) -> bool:
         """Tell whether these very plans are in it."""
-        return all(self.records.plans.get(plan.id) is plan for plan in plans)
+        # A command asks about the same tuple again and again, which may be of thousands.
+        if plans is self._had:
+            return True
+        found = all(self.records.plans.get(plan.id) is plan for plan in plans)
+        if found and isinstance(plans, tuple):
+            self._had = plans
+        return found
+
+    def in_plans(self, plans: Sequence[Plan]) -> Where:
+        """Ask for what stands in plans that are in it."""
+        # That it is one of a thousand would be told of every occurrence.
+        if len(plans) == len(self.records.plans):
+            return EVERYTHING
+        return of_plans(tuple(plan.id for plan in plans))
 
     def ask(self, asked: StandingDay) -> "Index":
         """Set the day."""

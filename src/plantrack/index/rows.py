@@ -12,7 +12,7 @@ from plantrack.index.days import day_of, number_of
 from plantrack.index.lines import INHERITED, ListLine
 from plantrack.index.owned import OwnedStanding
 from plantrack.index.standing import StandingDay
-from plantrack.index.where import EVERYTHING, Where, of_plans, of_task
+from plantrack.index.where import EVERYTHING, Where, of_task
 from plantrack.plan.model import Milestone, Plan, Task
 from plantrack.progress.standing import Share, Standing, Status
 
@@ -180,7 +180,9 @@ def rows_for_owners(
 ) -> list[tuple[Row, dict[Identity, Row]]]:
     """Return the occurrences of plans that meet a condition, each with how it stands for every body that owes a
     share of it; who else owes it is still listed there."""
-    found = index_of(plans, judging).for_owners(in_plans(plans).and_(where), plans)
+    found = index_of(plans, judging).for_owners(
+        in_plans(plans, judging).and_(where), plans
+    )
     rows = [
         (Row(one.plan, one.task, *one.judged), standings) for one, standings in found
     ]
@@ -216,19 +218,19 @@ def named_rows(
 
 def current_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
     """Return one row a task, its current occurrence with the status of the task."""
-    return rows_of(plans, judging, "current_occurrences", in_plans(plans))
+    return rows_of(plans, judging, "current_occurrences", in_plans(plans, judging))
 
 
 def all_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:
     """Return one row an occurrence."""
-    return rows_of(plans, judging, "standings", in_plans(plans))
+    return rows_of(plans, judging, "standings", in_plans(plans, judging))
 
 
 def own_rows(plan: Plan, agency: str, judging: Judging) -> list[Row]:
     """Return one row a task of the plan, its current occurrence; what the agency (or group) leads
     together with others, as it stands for itself."""
     units = frozenset((agency, *plan.directory.units(agency)))
-    where = in_plans([plan])
+    where = in_plans([plan], judging)
     own = {
         id(row.task): row
         for row in rows_of([plan], judging, "current_occurrences", where, units)
@@ -249,7 +251,7 @@ def rows_of_agency(
         )
     found: dict[str, list[Row]] = {plan.id: [] for plan, _ in known}
     for units, plans in alike.items():
-        where = in_plans(plans).and_(concerned)
+        where = in_plans(plans, judging).and_(concerned)
         own = {
             id(row.task): row
             for row in rows_of(plans, judging, "current_occurrences", where, units)
@@ -264,7 +266,7 @@ def narrowed_rows(
 ) -> Mapping[tuple[int, str | None], Row]:
     """Return the occurrences that agencies lead, as they stand for these alone, by the address of the task and
     the period."""
-    where = in_plans([plan]) if where == EVERYTHING else where
+    where = in_plans([plan], judging) if where == EVERYTHING else where
     rows = rows_of([plan], judging, "standings", where, agencies)
     return {(id(row.task), row.occurrence.period): row for row in rows}
 
@@ -294,9 +296,9 @@ def current(
     return found[0] if found else rows[0]
 
 
-def in_plans(plans: Sequence[Plan]) -> Where:
+def in_plans(plans: Sequence[Plan], judging: Judging) -> Where:
     """Ask for what stands in plans."""
-    return of_plans(tuple(plan.id for plan in plans))
+    return index_of(plans, judging).in_plans(plans)
 
 
 def owners(cell: Cell) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class RowData:
     @cached_property
     def _told(self) -> list[tuple[str, str, str, str]]:
         """The plan, key, kind of deadline and parent of each row, in the order of the rows."""
-        where = in_plans(self._scene.plans)
+        where = in_plans(self._scene.plans, self._scene.judging)
         base = index_of(self._scene.plans, self._scene.judging).base
         return base.execute(_KEYS.format(where=where.sql), where.values).fetchall()
 

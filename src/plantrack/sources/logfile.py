@@ -70,10 +70,11 @@ def strange_logs(workspace: Workspace, plans: Collection[str]) -> tuple[Path, ..
         return ()
     try:
         with os.scandir(folder) as found:
-            names = sorted(one.name for one in found if one.name.endswith(".csv"))
+            names = [one.name for one in found if one.name.endswith(".csv")]
     except OSError:
         return ()
-    return tuple(folder / name for name in names if name[:-4] not in plans)
+    strange = sorted(name for name in names if name[:-4] not in plans)
+    return tuple(folder / name for name in strange)
 
 
 def writable_log(workspace: Workspace, plan: str) -> Path:

@@ -87,8 +87,8 @@ def _missed(
     named = {str(file) for file in taken}  # those taken need not be looked into
     near = [
         file
-        for folder in dict.fromkeys(file.parent for file in beside)
-        for file in folders.beside(folder, named)
+        for folder in dict.fromkeys(map(os.path.dirname, map(str, beside)))
+        for file in folders.beside(Path(folder), named)
         if _is_plan(file)
     ]
     # One may be a further name of a file that is taken.
@@ -98,9 +98,11 @@ def _missed(
 
 def _can_be_plan(file: Path) -> bool:
     """Tell whether a file of the right name can be one: a table needs its header record beside it."""
-    if file.suffix not in _ENDINGS or file.name.endswith(_HEADER):
+    name = file.name
+    # A name that is nothing but the ending has none.
+    if not name.endswith(_ENDINGS) or name in _ENDINGS or name.endswith(_HEADER):
         return False
-    return file.suffix != ".csv" or file.with_suffix(_HEADER).is_file()
+    return not name.endswith(".csv") or file.with_suffix(_HEADER).is_file()
 
 
 def _is_plan(file: Path) -> bool:
@@ -153,16 +155,17 @@ def _matching(root: Path, config: Config, folders: Folders) -> tuple[Path, ...]:
         with suppress(ValueError):  # "" and "**x" are no patterns and match nothing
             near = folders.matching(root, pattern)
             ending = Path(pattern).suffix if "." in Path(pattern).name else None
-            found += [path for path in near if _is_taken(path, ending, folders)]
+            found += [path for path in near if _is_taken(path, ending)]
     if not found:
         raise NoPlansError(str(root), ", ".join(config.plans))
     return _once(found, folders)
 
 
-def _is_taken(path: Path, ending: str | None, folders: Folders) -> bool:
+def _is_taken(path: Path, ending: str | None) -> bool:
     """Tell whether a file that matches is taken: a pattern that names an ``ending`` means it as it stands."""
-    wanted = _can_be_plan(path) if ending is None else path.name.endswith(ending)
-    return wanted and not path.name.endswith(_HEADER) and not folders.is_folder(path)
+    if ending is None:
+        return _can_be_plan(path)
+    return path.name.endswith(ending) and not path.name.endswith(_HEADER)
 
 
 def shipped(folder: str) -> Path:

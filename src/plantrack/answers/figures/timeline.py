@@ -82,7 +82,7 @@ def timeline(
 ) -> Timeline:
     """Put the occurrences of plans that meet a condition on an axis; by agency as each stands for whoever owes it."""
     index = index_of(plans, judging)
-    where = in_plans(plans).and_(where)
+    where = in_plans(plans, judging).and_(where)
     # Whoever leads with others is drawn with the day that is its own.
     if asked.by == "agency":
         owned = rows_for_owners(plans, judging, where)

@@ -88,7 +88,7 @@ def command(
 
 def _condition(session: Session, texts: Iterable[str]) -> tuple[Where, bool]:
     """Return the condition that all queries make together, and whether one of them is about single occurrences."""
-    where, of_occurrences = in_plans(session.plans), False
+    where, of_occurrences = in_plans(session.plans, session.judging), False
     for text in texts:
         # Most lists are asked for whole.
         from plantrack.answers.queries.query import asks_of_occurrences, compile_query

@@ -93,7 +93,7 @@ def _found_by_query(
     session: Session, words: list[str], order: Order, agency: str | None
 ) -> list[Instruction]:
     query, plans, judging = " ".join(words), session.plans, session.judging
-    where = in_plans(plans).and_(compile_query(query, judging.as_of, plans))
+    where = in_plans(plans, judging).and_(compile_query(query, judging.as_of, plans))
     if order.status in ANSWERS and (order.status != "extended" or not order.new_due):
         names = [agency] if agency else list(agencies_asked(query))
         meant = _meant(session, names) if names else None

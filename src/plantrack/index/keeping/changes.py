@@ -2,15 +2,14 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from plantrack.sources.stamps import FileStamp, State, confirmed, is_same
+from plantrack.sources.stamps import FileStamp, State, confirmed, not_as_noted
 
-_FILES: Final = (
-    "SELECT path, role, plan, device, inode, size, modified, changed, digest FROM files"
-)
+_STATES: Final = "SELECT path, device, inode, size, modified, changed FROM files"
+_NOTED: Final = "SELECT path, role, plan, device, inode, size, modified, changed, digest FROM files WHERE path = ?"
 
 
 class Changes(NamedTuple):
@@ -43,11 +42,10 @@ def changes(base: sqlite3.Connection, paths: Sequence[Path]) -> Changes:
 
     Whether the ways of reading are still the same is for the caller to tell.
     """
-    rows = base.execute(_FILES).fetchall()
     seen: list[FileStamp] = []
     stale: dict[str, set[str]] = {}
     directories: set[str] = set()
-    for one in [_kept(row) for row in rows if not is_same(row[0], row[3:8])]:
+    for one in _noted(base, not_as_noted(base.execute(_STATES))):
         now = _now(one.stamp)
         if now is None and one.role == "directory":
             directories.add(one.stamp.path)
@@ -57,8 +55,30 @@ def changes(base: sqlite3.Connection, paths: Sequence[Path]) -> Changes:
             seen.append(now)
     for plan in _read_with(base, directories):
         stale.setdefault(plan, set()).add("directory")
-    plan_at = {path: plan for path, role, plan, *_ in rows if role == "plan"}
-    return _changes(plan_at, stale, paths, tuple(seen), _positions(base))
+    files = [_absolute(path) for path in paths]
+    # As nearly always; by their ids ten thousand plans are not told apart in no time.
+    if not stale and files == _plan_files(base):
+        return Changes(seen=tuple(seen))
+    return _changes(base, stale, list(zip(files, paths, strict=True)), tuple(seen))
+
+
+def _noted(base: sqlite3.Connection, files: Iterable[str]) -> Iterator[_Kept]:
+    """Yield all that was noted of files."""
+    for file in files:
+        yield from map(_kept, base.execute(_NOTED, (file,)).fetchall())
+
+
+def _absolute(path: Path) -> str:
+    """Return a path as it is noted."""
+    text = str(path)
+    # Most are: to make them so would cost more than to look at them.
+    return text if text.startswith("/") else str(path.absolute())
+
+
+def _plan_files(base: sqlite3.Connection) -> list[str]:
+    """Return the files of the plans in their order."""
+    found = base.execute("SELECT path FROM plans ORDER BY position")
+    return [path for (path,) in found]
 
 
 def _kept(row: Sequence[object]) -> _Kept:
@@ -87,31 +107,32 @@ def _read_with(base: sqlite3.Connection, directories: set[str]) -> list[str]:
     return [plan for plan, file in found if os.path.abspath(file) in directories]  # noqa: PTH100 - no Path is made
 
 
-def _positions(base: sqlite3.Connection) -> Mapping[str, int]:
-    return dict(base.execute("SELECT plan, position FROM plans"))
-
-
 def _changes(
-    plan_at: Mapping[str, str],
+    base: sqlite3.Connection,
     stale: Mapping[str, set[str]],
-    paths: Sequence[Path],
+    files: Sequence[tuple[str, Path]],
     seen: tuple[FileStamp, ...],
-    positions: Mapping[str, int],
 ) -> Changes:
+    known = {
+        path: (plan, position)
+        for plan, path, position in base.execute(
+            "SELECT plan, path, position FROM plans"
+        )
+    }
     read: list[tuple[int, Path]] = []
-    gone = set(plan_at.values())
+    gone = {plan for plan, _ in known.values()}
     logs: list[str] = []
     moved: list[tuple[str, int]] = []
-    for position, path in enumerate(paths):
-        plan = plan_at.get(os.path.abspath(path))  # noqa: PTH100 - of every file on every run
+    for position, (file, path) in enumerate(files):
+        plan, before = known.get(file, ("", None))
         # A log by itself is no reason to read the plan.
-        if plan is None or stale.get(plan, set()) - {"log"}:
+        if before is None or stale.get(plan, set()) - {"log"}:
             read.append((position, path))
             continue
         gone.discard(plan)
         if plan in stale:
             logs.append(plan)
         # A file that came or went before it moves a plan without changing it.
-        if positions.get(plan) != position:
+        if before != position:
             moved.append((plan, position))
     return Changes(tuple(read), tuple(sorted(gone)), tuple(logs), tuple(moved), seen)
