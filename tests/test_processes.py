@@ -56,6 +56,18 @@ def test_what_a_killed_process_had_taken_is_done_here() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_a_process_that_cannot_see_its_parent_end_does_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refused(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    here = os.getpid()
+    assert set(share([os.getpid] * 6, 3)) == {here}
+    assert capfd.readouterr().err == ""
+
+
 def test_what_fails_fails_here() -> None:
     def fail() -> int:
         raise LookupError(os.getpid())

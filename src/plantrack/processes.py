@@ -50,9 +50,13 @@ def end_with_parent() -> None:
     """
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(
+        watcher = threading.Thread(
             target=_await_end, args=(parent.sentinel,), daemon=True
-        ).start()
+        )
+        try:
+            watcher.start()
+        except RuntimeError:  # no thread is to be had: the parent does its share
+            os._exit(1)
 
 
 def _await_end(sentinel: int) -> None:

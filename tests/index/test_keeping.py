@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -230,6 +231,14 @@ def _seal_fifo(file: Path) -> None:
     os.mkfifo(seal)
 
 
+def _journal_fifo(file: Path) -> None:
+    os.mkfifo(f"{file}-journal")
+
+
+def _journal_link(file: Path) -> None:
+    Path(f"{file}-journal").symlink_to(file.parent / "elsewhere")
+
+
 def _lock_fifo(file: Path) -> None:
     lock = Path(f"{file}.lock")
     lock.unlink()
@@ -287,6 +296,8 @@ TROUBLES = [
     _seal_of_nobody,
     _fifo,
     _seal_fifo,
+    _journal_fifo,
+    _journal_link,
     _lock_fifo,
     _link,
     _folder,
@@ -565,6 +576,15 @@ def test_many_plans_are_read_in_processes_as_one_by_one(
         monkeypatch.setattr(parallel, "may_fork", lambda forks=forks: forks)
         assert rows(run(*LIST)) == together
     assert len(together.splitlines()) == 63
+
+    def refused(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    kept(office).unlink()
+    monkeypatch.setattr(parallel, "may_fork", lambda: True)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refused)
+        assert rows(run(*LIST)) == together
     kept(office).unlink()
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr(

@@ -56,6 +56,9 @@ def remove_plan(base: sqlite3.Connection, plan: str) -> None:
     """Take out what a plan's file and log have filled."""
     for table in (*OF_PLAN, EVENTS, SHARES):
         base.execute(f"DELETE FROM {table.name} WHERE plan = ?", (plan,))
+    # A file that comes back just as it was noted would be taken for one that has been read. A directory may be that
+    # of other plans too.
+    base.execute("DELETE FROM files WHERE plan = ? AND role <> 'directory'", (plan,))
 
 
 def add_events(

@@ -8,7 +8,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -83,7 +82,8 @@ def read_all(
                 findings += part.findings
                 watch(done, len(files))
                 done += part.read
-    except (OSError, sqlite3.Error, BrokenProcessPool, EOFError) as error:
+    # A pool that broke, or has no thread for itself, is a RuntimeError.
+    except (OSError, sqlite3.Error, RuntimeError, EOFError, MemoryError) as error:
         raise FailedError from error
     return tuple(findings)
 

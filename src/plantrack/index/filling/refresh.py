@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -62,6 +63,8 @@ def refresh(
     # by what is there afterwards.
     known = _plans(base)
     findings = _read(base, found.read, ways, watch)
+    if found.read or found.gone:
+        _note_directories(base)
     standing.share_again(base, _tasks(base, _plans(base).keys() - known.keys()))
     standing.share_again(
         base, [task for plan in found.logs for task in refresh_log(base, plan, ways)]
@@ -125,6 +128,18 @@ def _read_in_processes(
 
 def _plans(base: sqlite3.Connection) -> dict[str, str]:
     return dict(base.execute("SELECT plan, path FROM plans"))
+
+
+def _note_directories(base: sqlite3.Connection) -> None:
+    """Note of each directory the last plan that has it; forget one that none has any more."""
+    having = "SELECT directory_file, plan FROM plans WHERE directory_file IS NOT NULL ORDER BY position"
+    plan_of = {os.path.abspath(file): plan for file, plan in base.execute(having)}  # noqa: PTH100 - no Path is made
+    noted = base.execute("SELECT path FROM files WHERE role = 'directory'").fetchall()
+    base.executemany(
+        "UPDATE files SET plan = ? WHERE path = ?",
+        [(plan_of.get(path), path) for (path,) in noted],
+    )
+    base.execute("DELETE FROM files WHERE role = 'directory' AND plan IS NULL")
 
 
 def _tasks(base: sqlite3.Connection, plans: Iterable[str]) -> list[tuple[str, str]]:

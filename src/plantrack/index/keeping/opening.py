@@ -32,10 +32,12 @@ _MAPPED: Final = 160 << 20
 """Of so many bytes the file's pages are looked at where the system has them, which saves copying them; they count as
 the command's memory, and the index of a million tasks has more than a gigabyte."""
 ROOMS: Final = (
-    *("", "agencies", "index", "index/filling", "index/keeping", "likeness", "plan"),
-    *("progress", "records", "sources", "sources/returned"),
-    *("deadlines", "deadlines/calendar", "deadlines/grammar", "deadlines/meaning"),
-    *("deadlines/words", "deadlines/writing"),
+    *("", "agencies", "agencies/reading", "index", "index/filling", "index/keeping"),
+    *("likeness", "plan", "progress", "records", "sources", "sources/returned"),
+    *("deadlines", "deadlines/calendar", "deadlines/words", "deadlines/writing"),
+    *("deadlines/grammar", "deadlines/grammar/dates", "deadlines/grammar/phrases"),
+    *("deadlines/meaning", "deadlines/meaning/leftout"),
+    *("deadlines/meaning/recurring", "deadlines/meaning/wording"),
 )
 """The folders of the package in which stands how files are read."""
 

@@ -113,7 +113,18 @@ def is_sealed(place: IndexPlace) -> bool:
         os.path.lexists(f"{place.base}{end}") for end in ("-wal", "-shm")
     ):  # ours is written without
         return False
-    return _read(place.seal) == _notes(place.base)
+    return _is_plain(f"{place.base}-journal") and _read(place.seal) == _notes(
+        place.base
+    )
+
+
+def _is_plain(path: str) -> bool:
+    """Tell whether SQLite can open what lies there, if anything does: it waits for a pipe for ever."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return True
+    return stat.S_ISREG(found.st_mode) and _is_own(found)
 
 
 def seal(place: IndexPlace) -> None:

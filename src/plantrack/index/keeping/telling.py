@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from plantrack.progress.log import Log
 
 _SHOWN: Final = 3
+_TOLD: Final = (
+    "SELECT f.plan, f.path, f.told FROM files AS f JOIN plans AS p ON p.plan = f.plan"
+    " WHERE f.told IS NOT NULL ORDER BY p.position, f.role DESC"
+)
 
 
 class Told(NamedTuple):
@@ -42,9 +46,7 @@ class Told(NamedTuple):
 
 
 def told_of(base: sqlite3.Connection) -> list[tuple[str, str, Told]]:
-    """Return of each log that has something to be told its plan, its path, and that."""
+    """Return of each file that has something to be told its plan, its path, and that, in the order of the plans."""
     # Whole before anything is made of it: what is told may end the command.
-    found = base.execute(
-        "SELECT plan, path, told FROM files WHERE told IS NOT NULL"
-    ).fetchall()
+    found = base.execute(_TOLD).fetchall()
     return [(plan, path, from_json(Told, text)) for plan, path, text in found]
