@@ -31,7 +31,7 @@ from plantrack.plan.model import (
 from plantrack.plan.nesting import nest
 from plantrack.plan.rows import RowReader
 from plantrack.records.fields import RecordFields, RecordReader
-from plantrack.records.nodes import Map, Node, Seq
+from plantrack.records.nodes import Map, Node, RowStretch, Seq
 
 _FILE_KEYS: Final = ("format", "plan", "sections", "tasks", "commitments", "duties")
 HEADER_KEYS: Final = (
@@ -67,10 +67,12 @@ def build_plan(
     directory_file: str | None = None,
     *,
     before: Before = "exclusive",
+    stretches: Sequence[RowStretch] = (),
 ) -> Built:
     """Make the plan that the tree of a plan file describes.
 
-    ``directory_file`` names the file that ``directory`` came from, None where it is inline or absent.
+    ``directory_file`` names the file that ``directory`` came from, None where it is inline or absent. The rows may
+    stand in ``stretches`` instead of the tree; raises :class:`UnreadStretchError` where these cannot be read.
     """
     reader = RecordReader(file)
     at = root.at if isinstance(root, Map | Seq) else (1, 1)
@@ -89,7 +91,9 @@ def build_plan(
     # One reader for all rows: what a cell means is told once for each of its texts.
     rows = RowReader(reader, directory, header, before)
     sections = tuple(_sections(fields, rows))
-    nested = nest(tuple(rows.tasks(fields, (one.id for one in sections))), sections)
+    nested = nest(
+        _tasks(fields, rows, [one.id for one in sections], stretches), sections
+    )
     duties = tuple(_duties(fields, directory))
     cells = [
         *_agency_cells(nested.tasks, [row for _, row in nested.headings], sections),
@@ -108,6 +112,19 @@ def build_plan(
         headings=nested.headings,
     )
     return Built(plan, tuple(reader.findings))
+
+
+def _tasks(
+    fields: RecordFields,
+    rows: RowReader,
+    sections: Sequence[str],
+    stretches: Sequence[RowStretch],
+) -> tuple[Task, ...]:
+    if stretches:
+        from plantrack.plan.stretches import rows_in_stretches  # of use to few
+
+        return rows_in_stretches(stretches, rows, sections)
+    return tuple(rows.tasks(fields, sections))
 
 
 def _agency_cells(*rows: Sequence[Task | Section]) -> Iterator[Cell]:

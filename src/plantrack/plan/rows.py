@@ -28,6 +28,10 @@ _CELL_KEYS: Final = ("printed", "parties")
 _DEADLINE_KEYS: Final = ("printed", "due", "rrule", "start")
 
 
+class UnreadStretchError(Exception):
+    """The rows of a file cannot be read in stretches as they are read whole."""
+
+
 class RowCells(NamedTuple):
     """The cells of one row: those that are attributes of a row, the further texts by column, and the
     structured values that were given for the printed words."""
@@ -68,8 +72,10 @@ class RowReader:
         }
         self._read = {field.name: kinds[field.cell] for field in columns.known()}
         self._plain = frozenset(field.name for field in columns.cells_of("id", "text"))
-        self._above: frozenset[str] = frozenset()
-        self._parents: dict[str, str | None] = {}
+        self.above: frozenset[str] = frozenset()
+        """The ids that a row may stand under: of the rows that are read, and of sections."""
+        self.parents: dict[str, str | None] = {}
+        """What rows stand under, by what their ids begin with."""
 
     def tasks(self, file: RecordFields, sections: Iterable[str]) -> Iterator[Task]:
         """Yield the rows of the file, each with what it stands under: the longest id of a row or section that its
@@ -82,7 +88,7 @@ class RowReader:
         )
         # All ids first: a row may stand under one that the file gives only further down.
         ids = (id_.strip() for node in rows if isinstance(id_ := node.get("id"), str))
-        self._above = frozenset((*sections, *ids))
+        self.let_stand(frozenset((*sections, *ids)))
         for fields in file.records("tasks", columns.names()):
             id_ = fields.text("id", required=True)
             if id_ and (":" in id_ or " " in id_):
@@ -97,12 +103,9 @@ class RowReader:
         self.under(id_, fields.text("band"))
         read = self.cells(fields)
         given: dict[str, Any] = {**_EMPTY, **read.own, "id": id_}
-        above = id_.rpartition(".")[0]
-        if above not in self._parents:
-            self._parents[above] = self._parent(above)
         return Task(
             **given,
-            parent=self._parents[above],
+            parent=self.parent(id_.rpartition(".")[0]),
             cells=read.cells,
             overrides=read.overrides,
             place=self.reader.place(fields.node.at),
@@ -113,10 +116,18 @@ class RowReader:
         """Let the cells that are read next be those of the row ``id_``, whose headings may name their year."""
         self._year = self.years.of(id_, band)
 
-    def _parent(self, above: str) -> str | None:
-        while above and above not in self._above:
-            above = above.rpartition(".")[0]
-        return above or None
+    def let_stand(self, above: frozenset[str]) -> None:
+        """Let rows stand under these ids from now on."""
+        self.above, self.parents = above, {}
+
+    def parent(self, start: str) -> str | None:
+        """Return the longest of the ids that rows stand under with which ``start`` begins, at a dot."""
+        if start not in self.parents:
+            found = start
+            while found and found not in self.above:
+                found = found.rpartition(".")[0]
+            self.parents[start] = found or None
+        return self.parents[start]
 
     def begun(self, task: Task) -> Task:
         """Return a row whose deadline begins where its column of starts says so and the deadline names no start."""

@@ -16,7 +16,8 @@ _MOST_TOLD: Final = 100
 """So many keys of one mapping that nobody knows are told; there are no more in a file made by hand."""
 # difflib compares letter by letter: a whole text as a key would take seconds.
 _LONGEST_KEY: Final = 60
-_MOST_FINDINGS: Final = 1_000
+MOST_FINDINGS: Final = 1_000
+"""Errors of one file that are told."""
 
 
 class RecordReader:
@@ -32,7 +33,7 @@ class RecordReader:
 
     def find(self, code: str, mark: TreeMark, **args: str | int) -> None:
         """Record an error at ``mark``; of very many the first are enough."""
-        if len(self.findings) >= _MOST_FINDINGS:
+        if len(self.findings) >= MOST_FINDINGS:
             return
         self.findings.append(Finding(code, "error", self.place(mark), args))
 

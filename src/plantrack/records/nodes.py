@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 MOST_KEYS: Final = 10_000
@@ -40,3 +40,30 @@ class Seq(list["Node"]):
 
 
 Node: TypeAlias = "str | Map | Seq"
+
+RowStretch: TypeAlias = Callable[[], "Map | None"]
+"""Reads some of the rows of a file that follow one another: a mapping with these alone, None where they are not
+plainly told."""
+
+
+class RowMarks(Mapping[str, TreeMark]):
+    """Where the values of one row of many stand: in the lines from ``line`` on, laid out as other rows are.
+
+    ``layout`` gives for each key how many lines below it stands, and its column. Marks are made when they are asked
+    for; of a hundred thousand rows few ever are.
+    """
+
+    __slots__ = ("layout", "line")
+
+    def __init__(self, line: int, layout: Mapping[str, TreeMark]) -> None:
+        self.line, self.layout = line, layout
+
+    def __getitem__(self, key: str) -> TreeMark:
+        below, column = self.layout[key]
+        return self.line + below, column
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.layout)
+
+    def __len__(self) -> int:
+        return len(self.layout)

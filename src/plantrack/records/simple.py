@@ -41,12 +41,15 @@ class _NotSimpleError(Exception):
     """The text is not of the simple kind."""
 
 
-def simple_tree(text: str) -> Map | None:
-    """Return the tree of a text of the simple kind, None where it is of another: then libyaml tells what it is."""
+def simple_tree(text: str, above: int = 0) -> Map | None:
+    """Return the tree of a text of the simple kind, None where it is of another: then libyaml tells what it is.
+
+    The text may be a part of a file, with so many lines of the file ``above`` it.
+    """
     if _FOREIGN.search(text) or not unicodedata.is_normalized("NFC", text):
         return None
     try:
-        return _Lines(text).root()
+        return _Lines(text, above).root()
     except _NotSimpleError:
         return None
 
@@ -63,9 +66,9 @@ _END: Final = "\n"
 class _Lines:
     """The lines of a file, and how far they were read."""
 
-    def __init__(self, text: str) -> None:
-        self.lines = [*text.split("\n"), _END]
-        self.at = 0
+    def __init__(self, text: str, above: int) -> None:
+        self.lines = [*[""] * above, *text.split("\n"), _END]
+        self.at = above
         # Lines begin alike: a thousand of a plan have a dozen heads.
         self.heads: dict[str, _Head] = {}
 

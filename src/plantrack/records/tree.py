@@ -36,28 +36,41 @@ class Tree(NamedTuple):
 
 def read_tree(data: bytes, file: str) -> Tree:
     """Read one YAML document from ``data``; never raises. ``file`` names it in the findings."""
-    if len(data) > MAX_BYTES:
-        return _failed("PT009", Place(file), limit=MAX_BYTES // 1024 // 1024)
-    if len(data) > _LONG_LINES and (line := long_line(data)):
-        return _failed("PT020", Place(file, line), limit=MAX_LINE // 1024 // 1024)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _failed(
-            "PT001",
-            _place_of_byte(data, error.start, file),
-            byte=f"0x{data[error.start]:02X}",
-        )
+    text = text_of(data, file)
+    if isinstance(text, Tree):
+        return text
     with collector.paused():
         if (root := simple_tree(text)) is not None:
             return Tree(root, ())
         return EventWalk(text, file).tree()
 
 
+def text_of(data: bytes, file: str) -> str | Tree:
+    """Return the characters of a file; a tree without a root where they are too many, or none."""
+    if len(data) > MAX_BYTES:
+        return _failed("PT009", Place(file), limit=MAX_BYTES // 1024 // 1024)
+    if len(data) > _LONG_LINES and (line := long_line(data)):
+        return _failed("PT020", Place(file, line), limit=MAX_LINE // 1024 // 1024)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _failed(
+            "PT001",
+            _place_of_byte(data, error.start, file),
+            byte=f"0x{data[error.start]:02X}",
+        )
+
+
 def long_line(data: bytes) -> int:
     """Return the number of the first line that is longer than any of a plan, 0 where there is none."""
-    lines = enumerate(data.split(b"\n"), 1)
-    return next((number for number, line in lines if len(line) > MAX_LINE), 0)
+    at = 0
+    # From one end of line to the last that may follow it: a line's own length is not asked for.
+    while len(data) - at > MAX_LINE:
+        end = data.rfind(b"\n", at, at + MAX_LINE + 1)
+        if end < 0:
+            return data.count(b"\n", 0, at) + 1
+        at = end + 1
+    return 0
 
 
 def _failed(code: str, place: Place, **args: str | int) -> Tree:

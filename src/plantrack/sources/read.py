@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from plantrack.agencies.build import build_directory
 from plantrack.agencies.directory import Directory
@@ -13,7 +13,9 @@ from plantrack.deadlines.model import Before
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.build import agencies_reference, build_plan
 from plantrack.plan.model import Plan
+from plantrack.plan.rows import UnreadStretchError
 from plantrack.records.nodes import Map, Node
+from plantrack.records.stretches import PartedTree, parted_tree
 from plantrack.records.tree import read_tree
 from plantrack.sources.names import as_stored
 from plantrack.sources.regular import read_regular
@@ -22,12 +24,21 @@ _POINTER: Final = b"version https://git-lfs.github.com/spec/"
 _CONFLICT: Final = re.compile(rb"^<<<<<<< .*$", re.MULTILINE)
 
 
-def read_plan(
-    path: Path, name: str, data: bytes, before: Before
-) -> tuple[Plan | None, tuple[Finding, ...]]:
+ReadPlan: TypeAlias = "tuple[Plan | None, tuple[Finding, ...]]"
+"""The plan, None where nothing could be made of the file, and what was found in reading it."""
+
+_LARGE: Final = 4_000_000
+"""So many bytes take longer to read, half a second, than processes take to begin and to send what they read."""
+_STRETCHES_EACH: Final = 3
+"""Into so many stretches for each core the rows are cut, so that no core waits long for another."""
+
+
+def read_plan(path: Path, name: str, data: bytes, before: Before) -> ReadPlan:
     """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises."""
     if (left := _unfinished(data, name)) is not None:
         return None, (left,)
+    if len(data) >= _LARGE and (built := _in_stretches(path, name, data, before)):
+        return built
     # Most plans are YAML, and a command over a thousand of them starts sooner without CSV.
     if path.suffix.lower() == ".csv":
         from plantrack.sources.csvplan import csv_tree
@@ -37,9 +48,43 @@ def read_plan(
         tree = read_tree(data, name)
     if tree.root is None:
         return None, tree.findings or _empty(name)
+    return _plan(PartedTree(tree.root, tree.findings), path, name, before)
+
+
+def _in_stretches(
+    path: Path, name: str, data: bytes, before: Before
+) -> ReadPlan | None:
+    """Read a large file on all cores; None where there is but one, or the rows are not plainly parted."""
+    from plantrack.processes import cores  # slow to come, and of use to few
+
+    if cores() == 1:
+        return None
+    count = cores() * _STRETCHES_EACH
+    if path.suffix.lower() == ".csv":
+        from plantrack.sources.csvplan import parted_table
+
+        tree = parted_table(path, name, data, count)
+    else:
+        tree = parted_tree(data, name, "tasks", count)
+    if tree is None or not tree.stretches:
+        return None
+    try:
+        return _plan(tree, path, name, before)
+    except UnreadStretchError:
+        return None
+
+
+def _plan(tree: PartedTree, path: Path, name: str, before: Before) -> ReadPlan:
     # Whatever is wrong with it, the plan is still read: by the national directory alone.
     directory, directory_file, found = _directory(tree.root, path, name)
-    built = build_plan(tree.root, name, directory, directory_file, before=before)
+    built = build_plan(
+        tree.root,
+        name,
+        directory,
+        directory_file,
+        before=before,
+        stretches=tree.stretches,
+    )
     return built.plan, (*tree.findings, *found, *built.findings)
 
 

@@ -1,0 +1,105 @@
+"""The rows of a large file in stretches that are read apart from each other, each with its own lines and columns.
+
+Only a text whose rows are plainly told from all the rest is cut, and only what is of the simple kind
+(:mod:`plantrack.records.simple`) is taken as read: a text of that kind means the same in parts as it does whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Final, NamedTuple
+
+from plantrack import collector
+from plantrack.findings import Finding
+from plantrack.records.nodes import Map, Node, RowStretch
+from plantrack.records.simple import simple_tree
+from plantrack.records.tree import text_of
+
+
+class PartedTree(NamedTuple):
+    """A file but for the rows that stand in ``stretches``, and what was found there."""
+
+    root: Node
+    findings: tuple[Finding, ...]
+    stretches: tuple[RowStretch, ...] = ()
+
+
+class _Rows(NamedTuple):
+    """A list of rows in a text: where the line of its key, its first row and what follows it begin, and how every
+    row does."""
+
+    at: int
+    start: int
+    end: int
+    dash: str
+
+
+_DASH: Final = re.compile(r" *- ")
+_AFTER: Final = re.compile(r"\n(?!- )[^\n #]")
+"""What ends a list: a line that begins at the margin and is neither a comment nor, where rows stand there, a row."""
+
+
+def parted_tree(data: bytes, file: str, key: str, count: int) -> PartedTree | None:
+    """Cut the list of rows under ``key`` into about ``count`` stretches; None where it is not plainly to be cut."""
+    text = text_of(data, file)
+    if not isinstance(text, str):
+        return None
+    rows = _rows(text, f"\n{key}:\n")
+    if rows is None:
+        return None
+    with collector.paused():
+        root = _rest(text, rows, key)
+    if root is None:
+        return None
+    stretches = tuple(
+        partial(_stretch, text, key, start, end)
+        for start, end in _parts(text, rows, count)
+    )
+    return PartedTree(root, (), stretches)
+
+
+def _rest(text: str, rows: _Rows, key: str) -> Map | None:
+    """Read what stands above the rows, and what below them."""
+    root = simple_tree(text[: rows.at])
+    if root is None or key in root:
+        return None
+    if rows.end == len(text):
+        return root
+    below = simple_tree(text[rows.end :], text.count("\n", 0, rows.end))
+    if below is None or not below.keys().isdisjoint((*root, key)):
+        return None
+    root.update(below)
+    root.keys_at = {**root.keys_at, **below.keys_at}
+    root.values_at = {**root.values_at, **below.values_at}
+    return root
+
+
+def _rows(text: str, line: str) -> _Rows | None:
+    """Find the list of rows under a ``line``; None where no row stands right below it."""
+    at = text.find(line)
+    start = at + len(line)
+    dash = _DASH.match(text, start) if at >= 0 else None
+    if dash is None:
+        return None
+    after = _AFTER.search(text, start)
+    return _Rows(at + 1, start, after.start() + 1 if after else len(text), dash[0])
+
+
+def _parts(text: str, rows: _Rows, count: int) -> Iterator[tuple[int, int]]:
+    """Yield where stretches of about one size begin and end: each but the first at the dash of a row."""
+    size = max(1, (rows.end - rows.start) // count)
+    start = rows.start
+    while start < rows.end:
+        # No block, whether of words or of a row's own rows, goes on with a line as far to the left as its row.
+        end = text.find(f"\n{rows.dash}", min(start + size, rows.end), rows.end) + 1
+        yield start, end or rows.end
+        start = end or rows.end
+
+
+def _stretch(text: str, key: str, start: int, end: int) -> Map | None:
+    """Read the rows between two offsets, as if their key stood in the line above them."""
+    above = text.count("\n", 0, start) - 1
+    root = simple_tree(f"{key}:\n{text[start:end]}", above)
+    return root if root is not None and root.keys() == {key} else None
