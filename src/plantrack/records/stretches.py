@@ -36,7 +36,8 @@ class _Rows(NamedTuple):
     dash: str
 
 
-_DASH: Final = re.compile(r" *- ")
+_DASH: Final = re.compile(r"(?: *(?:#.*)?\n)*( *- )")
+"""The first row, perhaps below comments."""
 _AFTER: Final = re.compile(r"\n(?!- )[^\n #]")
 """What ends a list: a line that begins at the margin and is neither a comment nor, where rows stand there, a row."""
 
@@ -79,12 +80,12 @@ def _rest(text: str, rows: _Rows, key: str) -> Map | None:
 def _rows(text: str, line: str) -> _Rows | None:
     """Find the list of rows under a ``line``; None where no row stands right below it."""
     at = text.find(line)
-    start = at + len(line)
-    dash = _DASH.match(text, start) if at >= 0 else None
+    dash = _DASH.match(text, at + len(line)) if at >= 0 else None
     if dash is None:
         return None
+    start = dash.start(1)
     after = _AFTER.search(text, start)
-    return _Rows(at + 1, start, after.start() + 1 if after else len(text), dash[0])
+    return _Rows(at + 1, start, after.start() + 1 if after else len(text), dash[1])
 
 
 def _parts(text: str, rows: _Rows, count: int) -> Iterator[tuple[int, int]]:

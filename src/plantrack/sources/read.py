@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -21,10 +20,10 @@ from plantrack.sources.names import as_stored
 from plantrack.sources.regular import read_regular
 
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
-_CONFLICT: Final = re.compile(rb"^<<<<<<< .*$", re.MULTILINE)
+_CONFLICT: Final = b"<<<<<<< "
 
 
-ReadPlan: TypeAlias = "tuple[Plan | None, tuple[Finding, ...]]"
+PlanWithFindings: TypeAlias = "tuple[Plan | None, tuple[Finding, ...]]"
 """The plan, None where nothing could be made of the file, and what was found in reading it."""
 
 _LARGE: Final = 4_000_000
@@ -33,7 +32,7 @@ _STRETCHES_EACH: Final = 3
 """Into so many stretches for each core the rows are cut, so that no core waits long for another."""
 
 
-def read_plan(path: Path, name: str, data: bytes, before: Before) -> ReadPlan:
+def read_plan(path: Path, name: str, data: bytes, before: Before) -> PlanWithFindings:
     """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises."""
     if (left := _unfinished(data, name)) is not None:
         return None, (left,)
@@ -41,7 +40,7 @@ def read_plan(path: Path, name: str, data: bytes, before: Before) -> ReadPlan:
         return built
     # Most plans are YAML, and a command over a thousand of them starts sooner without CSV.
     if path.suffix.lower() == ".csv":
-        from plantrack.sources.csvplan import csv_tree
+        from plantrack.sources.csvfile.tree import csv_tree
 
         tree = csv_tree(path, name, data)
     else:
@@ -53,7 +52,7 @@ def read_plan(path: Path, name: str, data: bytes, before: Before) -> ReadPlan:
 
 def _in_stretches(
     path: Path, name: str, data: bytes, before: Before
-) -> ReadPlan | None:
+) -> PlanWithFindings | None:
     """Read a large file on all cores; None where there is but one, or the rows are not plainly parted."""
     from plantrack.processes import cores  # slow to come, and of use to few
 
@@ -61,7 +60,7 @@ def _in_stretches(
         return None
     count = cores() * _STRETCHES_EACH
     if path.suffix.lower() == ".csv":
-        from plantrack.sources.csvplan import parted_table
+        from plantrack.sources.csvfile.tree import parted_table
 
         tree = parted_table(path, name, data, count)
     else:
@@ -74,7 +73,7 @@ def _in_stretches(
         return None
 
 
-def _plan(tree: PartedTree, path: Path, name: str, before: Before) -> ReadPlan:
+def _plan(tree: PartedTree, path: Path, name: str, before: Before) -> PlanWithFindings:
     # Whatever is wrong with it, the plan is still read: by the national directory alone.
     directory, directory_file, found = _directory(tree.root, path, name)
     built = build_plan(
@@ -139,8 +138,8 @@ def _unfinished(data: bytes, name: str) -> Finding | None:
     """Tell what git left in a file's place: a pointer to contents elsewhere, or both sides of a conflict."""
     if data.startswith(_POINTER):
         return Finding("PT018", "error", Place(name, 1, 1), {"kind": "pointer"})
-    mark = next((match.start() for match in _CONFLICT.finditer(data)), None)
-    if mark is None:
+    mark = 0 if data.startswith(_CONFLICT) else data.find(b"\n" + _CONFLICT) + 1
+    if not (mark or data.startswith(_CONFLICT)):
         return None
     return Finding(
         "PT018",
