@@ -96,37 +96,6 @@ def test_a_room_or_a_part_of_it_is_small_enough_to_look_through(room: str) -> No
     assert {part: count for part, count in lines.items() if count > MOST_LINES} == {}
 
 
-MOST_EQUAL = 10
-
-
-def code_lines(path: Path) -> list[str]:
-    """Return the lines of a file without blank ones and imports, each without what it is indented by."""
-    text = path.read_text("utf-8")
-    imports = {
-        line
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
-    }
-    lines = enumerate(text.splitlines(), 1)
-    return [
-        line.strip() for number, line in lines if line.strip() and number not in imports
-    ]
-
-
-def test_no_block_stands_twice() -> None:
-    met: dict[tuple[str, ...], Path] = {}
-    twice = []
-    for path in files():
-        lines = code_lines(path)
-        for first in range(len(lines) - MOST_EQUAL):
-            block = tuple(lines[first : first + MOST_EQUAL + 1])
-            if block in met:
-                twice.append(f"{met[block]} and {path}: {block[0]}")
-            met.setdefault(block, path)
-    assert twice == []
-
-
 def test_tests_stand_where_what_they_test_does() -> None:
     folders = {
         path.name

@@ -99,7 +99,10 @@ def _from_vni(text: str) -> str:
         return _alone(letter) + mark
 
     return unicodedata.normalize(
-        "NFC", _VNI_LETTER.sub(lambda m: _alone(m.group()), _VNI_VOWEL.sub(vowel, text))
+        "NFC",
+        _VNI_LETTER.sub(
+            lambda letter: _alone(letter.group()), _VNI_VOWEL.sub(vowel, text)
+        ),
     )
 
 

@@ -112,7 +112,9 @@ def _orders(count: int) -> Iterator[int]:
     """
     orders, end = os.pipe()
     try:
-        os.write(end, b"".join(n.to_bytes(_NUMBER, "big") for n in range(count)))
+        os.write(
+            end, b"".join(number.to_bytes(_NUMBER, "big") for number in range(count))
+        )
     finally:
         os.close(end)
     try:

@@ -116,5 +116,5 @@ class Match(NamedTuple):
 def stranger_id(name: str) -> str:
     """Return the id of a party that no directory knows: ``~`` and the words of its name, bare."""
     return STRANGER + " ".join(
-        search_key("".join(c if c.isalnum() else " " for c in name)).split()
+        search_key("".join(char if char.isalnum() else " " for char in name)).split()
     )

@@ -162,17 +162,24 @@ def distance(one: str, other: str, limit: int | None = None) -> int:
     over = width + 1
     before: list[int] = []
     row = [at if at <= width else over for at in range(len(other) + 1)]
-    for i, left in enumerate(one, 1):
+    for at, left in enumerate(one, 1):
         earlier, before = before, row
         row = [over] * (len(other) + 1)
-        row[0] = min(i, over)
-        for j in range(max(1, i - width), min(len(other), i + width) + 1):
+        row[0] = min(at, over)
+        for other_at in range(max(1, at - width), min(len(other), at + width) + 1):
             cost = min(
-                before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != other[j - 1])
+                before[other_at] + 1,
+                row[other_at - 1] + 1,
+                before[other_at - 1] + (left != other[other_at - 1]),
             )
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == other[j - 1]:
-                cost = min(cost, earlier[j - 2] + 1)
-            row[j] = cost
+            if (
+                at > 1
+                and other_at > 1
+                and left == other[other_at - 2]
+                and one[at - 2] == other[other_at - 1]
+            ):
+                cost = min(cost, earlier[other_at - 2] + 1)
+            row[other_at] = cost
         if min(row) > width:
             return over
     return row[-1]

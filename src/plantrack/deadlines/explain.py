@@ -88,15 +88,15 @@ def explain(
     text: str, plan_year: int | None = None, *, before: Before = "exclusive"
 ) -> DeadlineReading:
     """Return the deadline that ``parse`` returns, and which words meant what."""
-    outcome, x, items = read_cell(text, Given(plan_year, before=before))
+    outcome, tokens, items = read_cell(text, Given(plan_year, before=before))
     placed = {each.item.first: each for each in outcome.placed}
     pieces: list[CellPiece] = []
     done = 0
 
     def add(first: int, last: int, meaning: str, value: str | None = None) -> None:
         if first < last:
-            start, end = x.starts[first], x.ends[last - 1]
-            pieces.append(CellPiece(x.text[start:end], start, end, meaning, value))
+            start, end = tokens.starts[first], tokens.ends[last - 1]
+            pieces.append(CellPiece(tokens.text[start:end], start, end, meaning, value))
 
     for item in items:
         add(done, item.first, "sep")

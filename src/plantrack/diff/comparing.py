@@ -42,7 +42,8 @@ def compare(old: Plan, new: Plan) -> Diff:
         )
         # What a row delivers is compared under the ids of today.
         renamed = {
-            old.commitments[i].id: new.commitments[j].id for i, j in commitments.items()
+            old.commitments[old_at].id: new.commitments[new_at].id
+            for old_at, new_at in commitments.items()
         }
         changes = (
             *_header(old, new),

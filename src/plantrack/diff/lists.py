@@ -25,29 +25,29 @@ def list_changes(
     """Compare two lists key by key; ``pairs`` says which old record is which new one."""
     displaced = out_of_order(pairs)
     before, after = [record(one) for one in old], [record(one) for one in new]
-    partner = {j: i for i, j in pairs.items()}
-    gone = [i for i in range(len(old)) if i not in pairs]
-    for i in gone:
+    partner = {new_at: old_at for old_at, new_at in pairs.items()}
+    gone = [old_at for old_at in range(len(old)) if old_at not in pairs]
+    for old_at in gone:
         # A promise or a duty that is dropped weighs more than one that comes.
         yield Change(
-            *(kind, "major", _id(before[i]), None, None, before[i], None),
-            *(i, None, old[i].place, None),
+            *(kind, "major", _id(before[old_at]), None, None, before[old_at], None),
+            *(old_at, None, old[old_at].place, None),
         )
-    for j, values in enumerate(after):
-        i = partner.get(j, -1)
-        if i < 0:
+    for new_at, values in enumerate(after):
+        old_at = partner.get(new_at, -1)
+        if old_at < 0:
             yield Change(
                 *(kind, "minor", None, _id(values), None, None, values),
-                *(None, j, None, new[j].place),
+                *(None, new_at, None, new[new_at].place),
             )
             continue
         here = Change(
-            *(kind, "cosmetic", _id(before[i]), _id(values), "order", None, None),
-            *(i, j, old[i].place, new[j].place),
+            *(kind, "cosmetic", _id(before[old_at]), _id(values), "order", None, None),
+            *(old_at, new_at, old[old_at].place, new[new_at].place),
         )
         changed = False
-        for field in _fields(before[i], values):
-            one, other = before[i].get(field), values.get(field)
+        for field in _fields(before[old_at], values):
+            one, other = before[old_at].get(field), values.get(field)
             if one != other:
                 cell = named(field)
                 # What a section's own cells say reaches the rows below, and weighs as it does in a row.
@@ -59,7 +59,7 @@ def list_changes(
                 yield here._replace(severity=severity, field=field, old=one, new=other)
                 changed = True
         # A record that changed is told with its place; that it also moved adds nothing.
-        if i in displaced and not changed:
+        if old_at in displaced and not changed:
             yield here
 
 

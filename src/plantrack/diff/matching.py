@@ -74,7 +74,10 @@ def explain(
     olds = range(len(old.tasks)) if of_old is None else [of_old]
     news = range(len(new.tasks)) if of_new is None else [of_new]
     scene = Scene((old, new), anchors, olds, news)
-    weighed = [Candidate(i, j, scene.weigh(i, j)) for i, j in product(olds, news)]
+    weighed = [
+        Candidate(old_row, new_row, scene.weigh(old_row, new_row))
+        for old_row, new_row in product(olds, news)
+    ]
     return tuple(
         sorted(weighed, key=lambda one: (-one.evidence.score, one.old, one.new))
     )
@@ -93,8 +96,8 @@ class _Matching:
         """Return the old and the new rows without a partner."""
         old, new = self.plans
         return (
-            [i for i in range(len(old.tasks)) if i not in self.found],
-            [j for j in range(len(new.tasks)) if j not in self.taken],
+            [old_row for old_row in range(len(old.tasks)) if old_row not in self.found],
+            [new_row for new_row in range(len(new.tasks)) if new_row not in self.taken],
         )
 
     def pair(self, how: How, key: Callable[[Task, _Cells], Hashable]) -> None:
@@ -109,15 +112,15 @@ class _Matching:
                 self.left(), self.plans, self.cells, strict=True
             )
         )
-        for value, i in olds.first.items():
-            j = news.first.get(value)
-            if j is None:
+        for value, old_row in olds.first.items():
+            new_row = news.first.get(value)
+            if new_row is None:
                 continue
             others = (olds.others.get(value, ()), news.others.get(value, ()))
             if others == ((), ()):
-                self._take(RowMatch(i, j, how, 1.0))
+                self._take(RowMatch(old_row, new_row, how, 1.0))
             else:
-                self._pair_numbered(how, (i, *others[0]), (j, *others[1]))
+                self._pair_numbered(how, (old_row, *others[0]), (new_row, *others[1]))
 
     def _pair_numbered(
         self, how: How, left: Iterable[int], free: Iterable[int]
@@ -129,8 +132,8 @@ class _Matching:
         numbers = [[number for number, _ in side] for side in sides]
         if numbers[0] == numbers[1]:
             # Twins that bear the same numbers as before were not touched.
-            for (_, i), (_, j) in zip(*sides, strict=True):
-                self._take(RowMatch(i, j, how, 1.0))
+            for (_, old_row), (_, new_row) in zip(*sides, strict=True):
+                self._take(RowMatch(old_row, new_row, how, 1.0))
 
     def _take(self, match: RowMatch) -> None:
         self.found[match.old] = match
@@ -149,27 +152,29 @@ class _Matching:
             else scene.likely()
         )
         scores = {
-            (i, j): score
-            for i, j in pairs
+            (old_row, new_row): score
+            for old_row, new_row in pairs
             # Poorer ones are never chosen, but one that is nearly as good makes a choice doubtful.
-            if (score := scene.weigh(i, j).score) > ACCEPTED / 2
+            if (score := scene.weigh(old_row, new_row).score) > ACCEPTED / 2
         }
         chosen = assign(
-            CandidatePair(i, j, score - ACCEPTED - scene.tie(i, j))
-            for (i, j), score in scores.items()
+            CandidatePair(
+                old_row, new_row, score - ACCEPTED - scene.tie(old_row, new_row)
+            )
+            for (old_row, new_row), score in scores.items()
         )
         runners_up = _runners_up(scores, chosen)
         old, new = self.cells
-        for i, j in chosen.items():
+        for old_row, new_row in chosen.items():
             # Twins have every word in common, and only their places told which is which.
-            same = old[i][:5] == new[j][:5] and _has_subject(old[i])
+            same = old[old_row][:5] == new[new_row][:5] and _has_subject(old[old_row])
             self._take(
                 RowMatch(
-                    i,
-                    j,
+                    old_row,
+                    new_row,
                     "identical" if same else "content",
-                    scores[i, j],
-                    runners_up[i],
+                    scores[old_row, new_row],
+                    runners_up[old_row],
                 )
             )
 
@@ -178,11 +183,11 @@ def _runners_up(
     scores: dict[tuple[int, int], float], chosen: dict[int, int]
 ) -> dict[int, float]:
     """Return for each matched old row the best score that it or its partner had with anybody else."""
-    partner = {j: i for i, j in chosen.items()}
+    partner = {new_row: old_row for old_row, new_row in chosen.items()}
     best: dict[int, float] = defaultdict(float)
-    for (i, j), score in scores.items():
-        if chosen.get(i) != j:
-            for row in (i, partner.get(j)):
+    for (old_row, new_row), score in scores.items():
+        if chosen.get(old_row) != new_row:
+            for row in (old_row, partner.get(new_row)):
                 if row is not None and score > best[row]:
                     best[row] = score
     return best

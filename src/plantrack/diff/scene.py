@@ -44,13 +44,18 @@ def matched_sections(
     """
     titles = [section_entries(plan) for plan in (old, new)]
     found = match_texts(*titles)
-    became = {titles[0][i].id: titles[1][j].id for i, j in found.items()}
+    became = {
+        titles[0][old_row].id: titles[1][new_row].id
+        for old_row, new_row in found.items()
+    }
     taken = set(became.values())
     sections = [
         [task.id.rpartition(".")[0] for task in plan.tasks] for plan in (old, new)
     ]
     # What a section is called may change with all that it is; its rows then tell which it was.
-    votes = Counter([(sections[0][i], sections[1][j]) for i, j in anchors])
+    votes = Counter(
+        [(sections[0][old_row], sections[1][new_row]) for old_row, new_row in anchors]
+    )
     by_votes = sorted(votes, key=lambda pair: (-votes[pair], pair[0] != pair[1], pair))
     for one, other in (
         *by_votes,
@@ -155,10 +160,16 @@ class Scene:
         sample = list(islice(anchors, max(0, _SAMPLE - min(len(left), len(free)))))
         self._left, self._free = left, free
         lengths = [len(plan.tasks) for plan in plans]
-        rows = ({*left, *(i for i, _ in sample)}, {*free, *(j for _, j in sample)})
+        rows = (
+            {*left, *(old_row for old_row, _ in sample)},
+            {*free, *(new_row for _, new_row in sample)},
+        )
         self._before = _Line(plans[0].tasks, rows[0], anchors, lengths[1])
         self._after = _Line(
-            plans[1].tasks, rows[1], [(j, i) for i, j in anchors], lengths[0]
+            plans[1].tasks,
+            rows[1],
+            [(new_row, old_row) for old_row, new_row in anchors],
+            lengths[0],
         )
         self._rarity = Rarity(
             *(_said(line.texts.values()) for line in (self._before, self._after))
@@ -166,12 +177,16 @@ class Scene:
         self._sections = matched_sections(*plans, anchors)
         before, after = map(_Bodies, plans, directory_keys(*plans))
         self._old = {
-            i: self._features(plans[0].tasks[i], self._before.texts[i], before)
-            for i in left
+            old_row: self._features(
+                plans[0].tasks[old_row], self._before.texts[old_row], before
+            )
+            for old_row in left
         }
         self._new = {
-            j: self._features(plans[1].tasks[j], self._after.texts[j], after)
-            for j in free
+            new_row: self._features(
+                plans[1].tasks[new_row], self._after.texts[new_row], after
+            )
+            for new_row in free
         }
 
     def _features(self, task: Task, texts: _Texts, bodies: _Bodies) -> Features:
@@ -184,20 +199,22 @@ class Scene:
             above(task),
         )
 
-    def weigh(self, i: int, j: int) -> Evidence:
+    def weigh(self, old_row: int, new_row: int) -> Evidence:
         """Weigh a pair of rows."""
-        old, new = self._old[i], self._new[j]
+        old, new = self._old[old_row], self._new[new_row]
         return evidence(
             old,
             new,
             self._rarity,
-            self._position(i, j),
+            self._position(old_row, new_row),
             self._section(old.section, new.section),
         )
 
-    def tie(self, i: int, j: int) -> float:
+    def tie(self, old_row: int, new_row: int) -> float:
         """Return a penalty too small to outweigh anything, by which equal rows keep their order."""
-        return 1e-6 * (i / self._before.length - j / self._after.length) ** 2
+        return (
+            1e-6 * (old_row / self._before.length - new_row / self._after.length) ** 2
+        )
 
     def _section(self, old: str, new: str) -> float:
         if self._sections.get(old) == new:
@@ -206,16 +223,22 @@ class Scene:
         parts = [section.partition(".")[0] for section in (old, new)]
         return 0.4 if self._sections.get(parts[0], parts[0]) == parts[1] else 0.0
 
-    def _position(self, i: int, j: int) -> float:
-        """Judge how well row ``j`` stands where row ``i`` stood among the matched rows, seen from both."""
-        return 1 / (1 + (self._before.away(i, j) + self._after.away(j, i)) / 6)
+    def _position(self, old_row: int, new_row: int) -> float:
+        """Judge how well ``new_row`` stands where ``old_row`` stood among the matched rows, seen from both."""
+        return 1 / (
+            1
+            + (self._before.away(old_row, new_row) + self._after.away(new_row, old_row))
+            / 6
+        )
 
     def likely(self) -> list[tuple[int, int]]:
         """Return the pairs that share rare words, a few for each row seen from either side."""
         pairs = set(self._nearest(self._before, self._left, self._after, self._free))
         pairs.update(
-            (i, j)
-            for j, i in self._nearest(self._after, self._free, self._before, self._left)
+            (old_row, new_row)
+            for new_row, old_row in self._nearest(
+                self._after, self._free, self._before, self._left
+            )
         )
         return sorted(pairs)
 

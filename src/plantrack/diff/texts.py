@@ -52,15 +52,15 @@ def match_texts(old: Sequence[TextEntry], new: Sequence[TextEntry]) -> dict[int,
     before, after = ([terms(entry.text).every for entry in side] for side in (old, new))
     rarity = Rarity(before, after)
     edges = []
-    for i in left:
-        for j in free:
-            score = rarity.alike(before[i], after[j])
-            score += _SAME_ID * (old[i].id == new[j].id) + _NEAR * (
-                old[i].group == new[j].group
+    for old_at in left:
+        for new_at in free:
+            score = rarity.alike(before[old_at], after[new_at])
+            score += _SAME_ID * (old[old_at].id == new[new_at].id) + _NEAR * (
+                old[old_at].group == new[new_at].group
             )
             # Too little to outweigh anything: records with equal texts keep their order.
-            score -= 1e-6 * (i / len(old) - j / len(new)) ** 2
-            edges.append(CandidatePair(i, j, score - _ACCEPTED))
+            score -= 1e-6 * (old_at / len(old) - new_at / len(new)) ** 2
+            edges.append(CandidatePair(old_at, new_at, score - _ACCEPTED))
     return matched | assign(edges)
 
 

@@ -177,6 +177,12 @@ def _is_known(path: list[str], known: Mapping[str, Any]) -> bool:
     return True
 
 
+def _format_of(template: Path) -> Literal["docx", "html", "md"]:
+    if template.suffix == ".docx":
+        return "docx"
+    return "html" if ".html" in template.name else "md"
+
+
 def _filled(
     path: Path,
     folders: tuple[Path, ...],
@@ -184,9 +190,7 @@ def _filled(
     unit: TemplatePiece,
 ) -> list[TemplateFault]:
     """Fill the template; its own folder comes first, so that this very file is used."""
-    format_: Literal["docx", "html", "md"] = (
-        "docx" if path.suffix == ".docx" else "html" if ".html" in path.name else "md"
-    )
+    format_ = _format_of(path)
     try:
         Writer((path.parent, *folders)).write(sample, format_)
     except BadTemplateError as error:

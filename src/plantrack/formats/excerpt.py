@@ -61,14 +61,13 @@ def _columns(text: str) -> int:
     """Count the columns that ``text`` takes: loose marks take none, wide letters two."""
     if not _UNEVEN.search(text):
         return len(text)
-    return sum(
-        0
-        if unicodedata.combining(char)
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
+    return sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 @lru_cache(maxsize=8)

@@ -22,35 +22,37 @@ COLORS: Final[dict[DueLook, str]] = {
 _NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def sign(look: DueLook, x: float, y: float, r: float, *, plain: bool = False) -> str:
+def sign(
+    look: DueLook, x: float, y: float, radius: float, *, plain: bool = False
+) -> str:
     """Draw a look's sign: a full, half or empty disc, a square with a tick or a cross; ``plain`` leaves
     room for a number."""
     color = COLORS[look]
     if look in ("overdue", "coming", "soon"):
         fill = color if look == "overdue" else "#ffffff"
-        disc = f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="{fill}" stroke="{color}" stroke-width="1.5"/>'
+        disc = f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}" stroke="{color}" stroke-width="1.5"/>'
         if look != "soon":
             return disc
         half = "#fde68a" if plain else color
         return (
             disc
-            + f'<path d="M{x:g} {y - r:g}a{r:g} {r:g} 0 0 0 0 {2 * r:g}z" fill="{half}"/>'
+            + f'<path d="M{x:g} {y - radius:g}a{radius:g} {radius:g} 0 0 0 0 {2 * radius:g}z" fill="{half}"/>'
         )
     fill = color if look == "done" else "#ffffff"
     square = (
-        f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r:g}" height="{2 * r:g}" rx="2" fill="{fill}" '
+        f'<rect x="{x - radius:g}" y="{y - radius:g}" width="{2 * radius:g}" height="{2 * radius:g}" rx="2" fill="{fill}" '
         f'stroke="{color}" stroke-width="1.5"/>'
     )
     if plain:
         return square
     if look == "done":
         path, stroke = (
-            f"M{x - r / 2:g} {y:g}l{r / 2.5:g} {r / 2.5:g}l{r * 0.7:g} {-r * 0.8:g}",
+            f"M{x - radius / 2:g} {y:g}l{radius / 2.5:g} {radius / 2.5:g}l{radius * 0.7:g} {-radius * 0.8:g}",
             "#ffffff",
         )
     else:
         path, stroke = (
-            f"M{x - r / 2:g} {y - r / 2:g}l{r:g} {r:g}m0 {-r:g}l{-r:g} {r:g}",
+            f"M{x - radius / 2:g} {y - radius / 2:g}l{radius:g} {radius:g}m0 {-radius:g}l{-radius:g} {radius:g}",
             color,
         )
     return (
@@ -79,7 +81,8 @@ def words_at(
 ) -> str:
     """Return a text at a point, cut with a mark where it is longer than ``room`` (0: as long as it is)."""
     more = ' font-weight="bold"' if bold else ""
-    more += ' text-anchor="middle"' if middle else ' text-anchor="end"' if end else ""
+    if middle or end:
+        more += f' text-anchor="{"middle" if middle else "end"}"'
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{fill}"{more}>{safe(cut(text, room / size) if room else text)}</text>'
 
 

@@ -106,7 +106,7 @@ def _placed(lane: Lane, axis: Axis) -> Iterator[_Placed]:
     ends: list[float] = []
     apart = 2 * _radius(axis) + _APART
     for x, look, marks in sorted(found, key=lambda one: (one[0], ORDER.index(one[1]))):
-        row = next((n for n, end in enumerate(ends) if x - end >= apart), len(ends))
+        row = next((at for at, end in enumerate(ends) if x - end >= apart), len(ends))
         # A slice, since a further row is added where no sign before leaves room.
         ends[row : row + 1] = [x]
         yield _Placed(look, tuple(marks), x, row)

@@ -90,7 +90,9 @@ def _joined(parts: list[_Sql], word: str) -> _Sql:
     if word == "OR" and any(sql == NOTHING_LEFT_OUT for sql, _ in parts):
         return _ALWAYS
     kept = [part for part in parts if part[0] != NOTHING_LEFT_OUT]
-    if len(kept) < 2:
-        return kept[0] if kept else (_ALWAYS if word == "AND" else _NEVER)
+    if not kept:
+        return _ALWAYS if word == "AND" else _NEVER
+    if len(kept) == 1:
+        return kept[0]
     sql = f" {word} ".join(f"({sql})" for sql, _ in kept)
     return sql, tuple(value for _, values in kept for value in values)

@@ -81,7 +81,9 @@ class LakeCounting:
         self._lake, self._engine = lake, lake.engine
         self._engine.keep("numbered", _NUMBERED)
         found = self._engine.rows("SELECT number, office, own FROM numbered")
-        self.plans: dict[int, str] = {n: f"{office}/{own}" for n, office, own in found}
+        self.plans: dict[int, str] = {
+            number: f"{office}/{own}" for number, office, own in found
+        }
         self.every: list[CountedRows] = []
         """All that there is, each once, by plan."""
 

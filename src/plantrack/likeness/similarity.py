@@ -127,11 +127,14 @@ class Rarity:
                 counts[term] = count
         every = max(len(old), len(new)) + 1
         words = {
-            n: max(_LEAST_RARITY, log(every / (n + 0.5))) ** 2
-            for n in {1, *counts.values()}
+            count: max(_LEAST_RARITY, log(every / (count + 0.5))) ** 2
+            for count in {1, *counts.values()}
         }
-        pairs = {n: _PAIR_WEIGHT * weight for n, weight in words.items()}
-        known = {term: (pairs if term < 0 else words)[n] for term, n in counts.items()}
+        pairs = {count: _PAIR_WEIGHT * weight for count, weight in words.items()}
+        known = {
+            term: (pairs if term < 0 else words)[count]
+            for term, count in counts.items()
+        }
         self.weights = _Weights(known, words[1])
 
     def size(self, text: Iterable[TermNumber]) -> float:

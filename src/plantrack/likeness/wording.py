@@ -96,15 +96,15 @@ def word_diff(old: str, new: str) -> tuple[Run, ...]:
     keys = [pieces if literal else [*map(_key, pieces)] for pieces in (before, after)]
     runs: list[Run] = []
     steps = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
-    for op, i, j, k, end in _joined(steps, before):
+    for op, old_from, old_to, new_from, new_to in _joined(steps, before):
         if op == "equal":
-            _part_from(runs, before[i], after[k])
-            runs.append(Run("=", "".join(after[k:end])))
+            _part_from(runs, before[old_from], after[new_from])
+            runs.append(Run("=", "".join(after[new_from:new_to])))
         else:
-            if i < j:
-                runs.append(Run("-", "".join(before[i:j])))
-            if k < end:
-                runs.append(Run("+", "".join(after[k:end])))
+            if old_from < old_to:
+                runs.append(Run("-", "".join(before[old_from:old_to])))
+            if new_from < new_to:
+                runs.append(Run("+", "".join(after[new_from:new_to])))
     return tuple(runs)
 
 
@@ -132,14 +132,18 @@ def _key(piece: str) -> str:
 def _joined(steps: Sequence[_Step], before: list[str]) -> list[_Step]:
     """Draw changes together that only a mark or a single short word keeps apart: they read as one."""
     out: list[_Step] = []
-    for number, (op, i, j, k, end) in enumerate(steps):
+    for number, (op, old_from, old_to, new_from, new_to) in enumerate(steps):
         inner = 0 < number < len(steps) - 1 and op == "equal"
-        slight = inner and j - i <= 2 and len("".join(before[i:j]).strip()) <= 4
+        slight = (
+            inner
+            and old_to - old_from <= 2
+            and len("".join(before[old_from:old_to]).strip()) <= 4
+        )
         kind = "replace" if slight else op
         if out and kind != "equal" and out[-1][0] != "equal":
-            out[-1] = ("replace", out[-1][1], j, out[-1][3], end)
+            out[-1] = ("replace", out[-1][1], old_to, out[-1][3], new_to)
         else:
-            out.append((kind, i, j, k, end))
+            out.append((kind, old_from, old_to, new_from, new_to))
     return out
 
 

@@ -107,8 +107,8 @@ def _keys(
         return None
     ends = [*starts[1:], behind]
     return {
-        key: tuple(lines[a:b])
-        for key, a, b in zip(item.keys_at, starts, ends, strict=True)
+        key: tuple(lines[first:last])
+        for key, first, last in zip(item.keys_at, starts, ends, strict=True)
     }
 
 

@@ -93,13 +93,9 @@ def _table(plan: Plan, groups: list[str], scene: SiteScene) -> dict[str, Any]:
     pairs = ((spelled(name), id_) for name, id_ in _own_names(directory))
     further = ((spelled(name), id_) for name, id_ in _national_names(directory))
     elsewhere = {name: directory.find(name).id for name in groups}
+    meant = {one: _meant(directory, one) for one in shown}
     return {
-        "meant": {
-            one: [
-                [id_ for id_ in ids if id_ in known] for ids in _meant(directory, one)
-            ]
-            for one in shown
-        },
+        "meant": {one: _among(known, each) for one, each in meant.items()},
         "names": _bare(pairs, known),
         "further": _bare(further, known),
         # A body that the plan gives nothing to do is nobody here, and not whoever has a part of its name.
@@ -146,6 +142,11 @@ def _meant(directory: Directory, id_: str) -> tuple[list[str], list[str]]:
     own = {id_, *directory.units(id_)}
     groups = {one for one in directory.groups if own & {*directory.members(one)}}
     return sorted(own | groups), sorted({*directory.members(id_)} | own)
+
+
+def _among(known: frozenset[str], rows: Iterable[list[str]]) -> list[list[str]]:
+    """Return rows of ids with those alone that are known."""
+    return [[id_ for id_ in ids if id_ in known] for ids in rows]
 
 
 def _own_names(directory: Directory) -> Iterator[tuple[str, str]]:

@@ -39,10 +39,14 @@ def diff_json(
         "changes": [change_json(change) for change in changes],
         "matches": [
             # How sure a pairing is, is only a question where contents decided it.
-            {"old_id": old[i].id, "new_id": new[j].id, "score": round(score, 3)}
+            {
+                "old_id": old[old_at].id,
+                "new_id": new[new_at].id,
+                "score": round(score, 3),
+            }
             if how == "content"
-            else {"old_id": old[i].id, "new_id": new[j].id}
-            for i, j, how, score, _ in diff.alignment.matches
+            else {"old_id": old[old_at].id, "new_id": new[new_at].id}
+            for old_at, new_at, how, score, _ in diff.alignment.matches
         ],
     }
 

@@ -129,6 +129,6 @@ def workdays_between(first: date, last: date, calendar: Calendar) -> int:
     if last < first:
         return -workdays_between(last, first, calendar)
     return sum(
-        is_workday(first + _DAY * n, calendar)
-        for n in range(1, (last - first).days + 1)
+        is_workday(first + _DAY * days, calendar)
+        for days in range(1, (last - first).days + 1)
     )

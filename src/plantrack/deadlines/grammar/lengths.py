@@ -69,22 +69,22 @@ def length_of_hours(size: int = 1) -> Length:
     return Length(size, "", working=False)
 
 
-def prefixed(x: Tokens, i: int) -> int:
+def prefixed(tokens: Tokens, at: int) -> int:
     """Return the place behind the words that may stand before a length: trong vòng, chậm nhất, ít nhất."""
-    place = i
-    while x.names[place] in PREFIXES and place < i + 5:
+    place = at
+    while tokens.names[place] in PREFIXES and place < at + 5:
         place += 1
     return place
 
 
-def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
+def counted(tokens: Tokens, at: int) -> tuple[Counted, int] | None:
     """Read a length and the date that it is counted from: "10 ngày trước ngày 30/6/2026"; the year may be missing."""
-    names = x.names
-    place = prefixed(x, i)
-    found = between(x, place)
+    names = tokens.names
+    place = prefixed(tokens, at)
+    found = between(tokens, place)
     if found is None:
         return None
-    prefix = names[i:place]
+    prefix = names[at:place]
     least, most, after = found
     if names[after] == "comma" and names[after + 1] == "from":
         after += 1
@@ -105,7 +105,7 @@ def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
         place += 1 if names[place] == "ends" else 2
     while names[place] in _FILLERS and place < after + 4:
         place += 1
-    read = LOOSE.read(x, place)
+    read = LOOSE.read(tokens, place)
     if read is None or not isinstance(read[0], CalendarPart):
         return None
     part = read[0]
@@ -118,14 +118,14 @@ def counted(x: Tokens, i: int) -> tuple[Counted, int] | None:
     ), read[1]
 
 
-def opening_workdays(x: Tokens, i: int) -> tuple[Counted, int] | None:
+def opening_workdays(tokens: Tokens, at: int) -> tuple[Counted, int] | None:
     """Read the first working days of a period with its year: "trong 05 ngày làm việc đầu tiên của tháng 7/2026"."""
-    names = x.names
-    found = LENGTH.read(x, prefixed(x, i))
+    names = tokens.names
+    found = LENGTH.read(tokens, prefixed(tokens, at))
     if found is None or not found[0].working or names[found[1]] != "first":
         return None
     place = found[1] + 2 if names[found[1] + 1] == "of" else found[1] + 1
-    read = WHOLE.read(x, place)
+    read = WHOLE.read(tokens, place)
     whole = read[0] if read else None
     if read is None or whole is None or whole.unit not in _WHOLE or whole.edge:
         return None
@@ -139,16 +139,18 @@ def opening_workdays(x: Tokens, i: int) -> tuple[Counted, int] | None:
 
 
 def trailing(
-    x: Tokens, i: int, *, back: bool, ended: bool
+    tokens: Tokens, at: int, *, back: bool, ended: bool
 ) -> tuple[Length, int] | None:
     """Read the length behind a date: trước ngày 30/6/2026 (ít nhất) 10 ngày, sau ngày 30/6/2026 10 ngày."""
-    names = x.names
-    bracket = names[i] == "open" and names[i + 1] == "at_least"
+    names = tokens.names
+    bracket = names[at] == "open" and names[at + 1] == "at_least"
     place = (
-        i + 1 if bracket or (names[i] == "comma" and names[i + 1] == "at_least") else i
+        at + 1
+        if bracket or (names[at] == "comma" and names[at + 1] == "at_least")
+        else at
     )
     least = names[place] == "at_least"
-    found = between(x, place + 1 if least else place)
+    found = between(tokens, place + 1 if least else place)
     if found is None:
         return None
     size, most, after = found
@@ -172,24 +174,24 @@ def at_end(part: CalendarPart) -> CalendarPart:
     return part._replace(edge="last") if part.unit in _WHOLE else part
 
 
-def between(x: Tokens, i: int) -> tuple[Length, Length, int] | None:
+def between(tokens: Tokens, at: int) -> tuple[Length, Length, int] | None:
     """Read a length that can be counted in days, or the shortest and longest: 10-15 ngày, từ 10 đến 15 ngày."""
-    names = x.names
+    names = tokens.names
     start = (
-        i + 1
-        if names[i] == "from" and names[i + 1] == "num" and names[i + 2] == "until"
-        else i
+        at + 1
+        if names[at] == "from" and names[at + 1] == "num" and names[at + 2] == "until"
+        else at
     )
     ranged = (
         names[start] == "num"
         and names[start + 1] in ("dash", "until")
         and names[start + 2] == "num"
     )
-    found = LENGTH.read(x, start + 2 if ranged else start)
+    found = LENGTH.read(tokens, start + 2 if ranged else start)
     if found is None or not found[0].unit:
         return None
     last, after = found
-    first = last._replace(size=x.values[start]) if ranged else last
+    first = last._replace(size=tokens.values[start]) if ranged else last
     return min(first, last), max(first, last), after
 
 

@@ -61,46 +61,52 @@ class _Lead(NamedTuple):
     midnight: bool
 
 
-def moment(x: Tokens, i: int) -> tuple[list[MomentItem], int] | None:
-    """Read a moment at ``i``, and the list it may begin (Quý I, II/2026)."""
-    term_of_days = counted(x, i) or opening_workdays(x, i)
+def moment(tokens: Tokens, at: int) -> tuple[list[MomentItem], int] | None:
+    """Read a moment at ``at``, and the list it may begin (Quý I, II/2026)."""
+    term_of_days = counted(tokens, at) or opening_workdays(tokens, at)
     if term_of_days:
         (day, offset), after = term_of_days
-        return [MomentItem(Moment("by", day, offset=offset), i, i, after)], after
-    lead = _lead(x, i)
-    place, loose = lead.place, lead.place > i
+        return [MomentItem(Moment("by", day, offset=offset), at, at, after)], after
+    lead = _lead(tokens, at)
+    place, loose = lead.place, lead.place > at
     read = (
-        dated_weekday(x, place)
-        or term(x, place, loose=loose)
-        or (of_occasion(x, place) if loose else None)
+        dated_weekday(tokens, place)
+        or term(tokens, place, loose=loose)
+        or (of_occasion(tokens, place) if loose else None)
     )
     if read is None:
         return None
-    late = _late_hour(x, read[1])
-    part, after = late_weekday(x, late, read[0])
+    late = _late_hour(tokens, read[1])
+    part, after = late_weekday(tokens, late, read[0])
     found = lead.relation
     timed = (lead.timed or late > read[1]) and not lead.midnight
     # "trước 17h00 ngày 15/9" is on that day: the hour says what "trước" is before.
-    if found == "before" and (timed or _by_its_end(x, part, place)):
+    if found == "before" and (timed or _by_its_end(tokens, part, place)):
         found = "by"
     behind = _length_behind(
-        x, after, part, found, ended=found == "by" and is_ended(x.names[i:place])
+        tokens,
+        after,
+        part,
+        found,
+        ended=found == "by" and is_ended(tokens.names[at:place]),
     )
     if behind:
-        return [behind._replace(first=i, term=i)], behind.last
-    return _listed(x, _ranged(x, MomentItem(Moment(found, part), i, place, after)))
+        return [behind._replace(first=at, term=at)], behind.last
+    return _listed(
+        tokens, _ranged(tokens, MomentItem(Moment(found, part), at, place, after))
+    )
 
 
-def _lead(x: Tokens, i: int) -> _Lead:
+def _lead(tokens: Tokens, at: int) -> _Lead:
     """Read the words of relation and the hour before a term: "trước 17h00, ngày …"."""
-    names = x.names
-    found, place = relation(x, i)
-    session = "session" in names[i:place]
+    names = tokens.names
+    found, place = relation(tokens, at)
+    session = "session" in names[at:place]
     if names[place] != "clock":
         return _Lead(found, place, session, midnight=False)
-    midnight = bool(x.values[place])
+    midnight = bool(tokens.values[place])
     behind = place + 2 if names[place + 1] == "comma" else place + 1
-    again, end = relation(x, behind)
+    again, end = relation(tokens, behind)
     if end == behind:
         return _Lead(
             found,
@@ -112,27 +118,32 @@ def _lead(x: Tokens, i: int) -> _Lead:
 
 
 def _length_behind(
-    x: Tokens, i: int, part: CalendarPart | Slot, found: DueRelation, *, ended: bool
+    tokens: Tokens,
+    at: int,
+    part: CalendarPart | Slot,
+    found: DueRelation,
+    *,
+    ended: bool,
 ) -> MomentItem | None:
     """Read the length that is counted from the date before it: trước ngày 30/6/2026 ít nhất 10 ngày."""
     if isinstance(part, Slot) or not (
         ended or (part.unit == "day" and found in ("before", "after"))
     ):
         return None
-    behind = trailing(x, i, back=found != "after", ended=ended)
+    behind = trailing(tokens, at, back=found != "after", ended=ended)
     if behind is None:
         return None
     day = at_end(part) if ended else part
-    return MomentItem(Moment("by", day, offset=behind[0]), i, i, behind[1])
+    return MomentItem(Moment("by", day, offset=behind[0]), at, at, behind[1])
 
 
-def _ranged(x: Tokens, item: MomentItem) -> MomentItem:
+def _ranged(tokens: Tokens, item: MomentItem) -> MomentItem:
     """Read the other end of a range, and what belongs to the term behind it: âm lịch, trở đi, đến nay."""
-    names = x.names
+    names = tokens.names
     if names[item.last] not in _BEHIND_TERM:
         return item
     found = item.moment.relation
-    part, to, to_before, after = range_end(x, item.last, item.moment.part, found)
+    part, to, to_before, after = range_end(tokens, item.last, item.moment.part, found)
     lunar = names[after] == "lunar"
     after += lunar or names[after] == "quote"
     if (
@@ -147,25 +158,25 @@ def _ranged(x: Tokens, item: MomentItem) -> MomentItem:
     return item._replace(moment=Moment(found, part, to, to_before, lunar), last=after)
 
 
-def _by_its_end(x: Tokens, part: CalendarPart | Slot, i: int) -> bool:
+def _by_its_end(tokens: Tokens, part: CalendarPart | Slot, at: int) -> bool:
     """Tell whether "trước" means "by": "trước cuối quý" does, "trước ngày cuối quý" does not."""
-    return isinstance(part, Slot) and part.day == -1 and x.names[i] == "last"
+    return isinstance(part, Slot) and part.day == -1 and tokens.names[at] == "last"
 
 
-def _late_hour(x: Tokens, i: int) -> int:
+def _late_hour(tokens: Tokens, at: int) -> int:
     """Read an hour behind the date it belongs to: ", 17h00", "lúc 17h", "(trước 17h00)"."""
-    names = x.names
-    start = i + 1 if names[i] in ("comma", "of", "open") else i
+    names = tokens.names
+    start = at + 1 if names[at] in ("comma", "of", "open") else at
     place = start + 1 if names[start] in ("before", "within", "by", "of") else start
     if names[place] != "clock":
-        return i
+        return at
     after = place + 1
-    return after + 1 if names[i] == "open" and names[after] == "close" else after
+    return after + 1 if names[at] == "open" and names[after] == "close" else after
 
 
-def _listed(x: Tokens, item: MomentItem) -> tuple[list[MomentItem], int]:
+def _listed(tokens: Tokens, item: MomentItem) -> tuple[list[MomentItem], int]:
     """Read the values that follow in a list and share the unit (and the day) of the first."""
-    names = x.names
+    names = tokens.names
     items = [item]
     spelled = "month" in names[item.first : item.last]
     of_years = names[item.last - 2 : item.last] == [
@@ -182,11 +193,13 @@ def _listed(x: Tokens, item: MomentItem) -> tuple[list[MomentItem], int]:
         ) != ("slash", "roman"):
             return items, place
         place += 2 if names[place + 1] == "and" and mark != "and" else 1
-        read = member(x, place, last.moment.part, spelled=spelled, of_years=of_years)
+        read = member(
+            tokens, place, last.moment.part, spelled=spelled, of_years=of_years
+        )
         if read is None:
             return items, last.last
         found = last.moment.relation
-        part, to, to_before, after = range_end(x, read[1], read[0], found)
+        part, to, to_before, after = range_end(tokens, read[1], read[0], found)
         items.append(
             MomentItem(Moment(found, part, to, to_before), place, place, after)
         )

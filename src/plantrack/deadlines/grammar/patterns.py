@@ -192,26 +192,28 @@ class Grammar(Generic[T]):
 
         return add
 
-    def read(self, x: Tokens, i: int) -> tuple[T, int] | None:
-        """Read what stands at ``i``: the thing and the place after it, or None."""
-        name = x.names[i]
+    def read(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
+        """Read what stands at ``at``: the thing and the place after it, or None."""
+        name = tokens.names[at]
         best: tuple[T, int] | None = None
         for root in self.roots:
             if root.threads:
                 root.grow()
             node = root.after.get(name)
             if node is not None:
-                found = _farthest(node, x, i)
+                found = _farthest(node, tokens, at)
                 if found is not None and (best is None or found[1] > best[1]):
                     best = found
         return best
 
 
-def _farthest(node: PatternNode | None, x: Tokens, i: int) -> tuple[Any, int] | None:
+def _farthest(
+    node: PatternNode | None, tokens: Tokens, at: int
+) -> tuple[Any, int] | None:
     """Follow the path of tokens from ``node`` and read what reaches farthest; a tail may reach beyond a longer path."""
-    names = x.names
+    names = tokens.names
     path: list[PatternNode] = []
-    place = i
+    place = at
     while node is not None:
         if node.threads:
             node.grow()
@@ -223,45 +225,49 @@ def _farthest(node: PatternNode | None, x: Tokens, i: int) -> tuple[Any, int] | 
     # The longest path first: a shorter one counts only with a tail, or where the longer
     # declined.
     for node in reversed(path):
-        found = _with_tail(node.tailed, x, i) if node.tailed else None
+        found = _with_tail(node.tailed, tokens, at) if node.tailed else None
         if found is None and node.endings and best is None:
-            found = _without_tail(node.endings, x, i)
+            found = _without_tail(node.endings, tokens, at)
         if found is not None and (best is None or found[1] > best[1]):
             best = found
     return best
 
 
-def _without_tail(endings: list[Ending], x: Tokens, i: int) -> tuple[Any, int] | None:
+def _without_tail(
+    endings: list[Ending], tokens: Tokens, at: int
+) -> tuple[Any, int] | None:
     for ending in endings:
-        after = i + ending.length
-        if x.names[after] in ending.unless:
+        after = at + ending.length
+        if tokens.names[after] in ending.unless:
             continue
-        made = ending.make(*_arguments(ending, x.values, i, None))
+        made = ending.make(*_arguments(ending, tokens.values, at, None))
         if made is not None:
             return made, after
     return None
 
 
-def _with_tail(endings: list[Ending], x: Tokens, i: int) -> tuple[Any, int] | None:
+def _with_tail(
+    endings: list[Ending], tokens: Tokens, at: int
+) -> tuple[Any, int] | None:
     for ending in endings:
-        read = _GRAMMARS[ending.tail].read(x, i + ending.length)
-        if read is None or x.names[read[1]] in ending.unless:
+        read = _GRAMMARS[ending.tail].read(tokens, at + ending.length)
+        if read is None or tokens.names[read[1]] in ending.unless:
             continue
-        made = ending.make(*_arguments(ending, x.values, i, read[0]))
+        made = ending.make(*_arguments(ending, tokens.values, at, read[0]))
         if made is not None:
             return made, read[1]
     return None
 
 
-def _arguments(ending: Ending, values: list[Any], i: int, tail: Any) -> list[Any]:
+def _arguments(ending: Ending, values: list[Any], at: int, tail: Any) -> list[Any]:
     offsets = ending.offsets
     # Most productions take a single value, and need no row of defaults.
     if len(offsets) == 1 and offsets[0] >= 0:
-        return [values[i + offsets[0]]]
+        return [values[at + offsets[0]]]
     found = [*ending.defaults]
     for place, offset in enumerate(offsets):
         if offset >= 0:
-            found[place] = values[i + offset]
+            found[place] = values[at + offset]
         elif offset == TAIL:
             found[place] = tail
     return found

@@ -100,158 +100,168 @@ class CellItem(NamedTuple):
     length: Length | None = None
 
 
-def read(x: Tokens) -> list[CellItem]:
+def read(tokens: Tokens) -> list[CellItem]:
     """Read the tokens from left to right, each once."""
-    names = x.names
-    end = x.size
+    names = tokens.names
+    end = tokens.size
     items: list[CellItem] = []
     words = -1  # where the run of words that is being gathered began
     opening = True
-    i = 0
-    while i < end:
-        name = names[i]
+    at = 0
+    while at < end:
+        name = names[at]
         found: list[CellItem] | None = None
         if name in _SEPARATORS:
             opening = True
             if words < 0 or name in _BREAKS:
-                found = [CellItem("sep", i, i + 1, code=name)]
+                found = [CellItem("sep", at, at + 1, code=name)]
         else:
             # behind a moment, "đã hoàn thành" needs no mark before it
             found = _item(
-                x, i, name, opening=opening or (name == "already" and words < 0)
+                tokens, at, name, opening=opening or (name == "already" and words < 0)
             )
             opening = False
         if found is None:
             if words < 0:
-                words = i
+                words = at
             # Behind "lần" an ordinal is no weekday: "lần thứ 3" is passed over whole.
-            i += (
+            at += (
                 3
                 if name == "times"
-                and names[i + 1] == "weekday"
-                and names[i + 2] in ("num", "numeral")
+                and names[at + 1] == "weekday"
+                and names[at + 2] in ("num", "numeral")
                 else 1
             )
             continue
         if words >= 0:
-            items.append(CellItem("words", words, i))
+            items.append(CellItem("words", words, at))
             words = -1
         items += found
-        i = items[-1].last
+        at = items[-1].last
     if words >= 0:
         items.append(CellItem("words", words, end))
     return items
 
 
-def _item(x: Tokens, i: int, name: str, *, opening: bool) -> list[CellItem] | None:
+def _item(
+    tokens: Tokens, at: int, name: str, *, opening: bool
+) -> list[CellItem] | None:
     """Read one item that is no separator, or a list of moments."""
     if name not in _ITEM_FIRST:
         return None
     # A moment before what comes back: "quý IV/2025" begins as "quý" does.
-    moments = moment(x, i) if name in _MOMENT_FIRST else None
+    moments = moment(tokens, at) if name in _MOMENT_FIRST else None
     if moments:
         return [
-            CellItem("moment", m.first, m.last, m.moment, m.term) for m in moments[0]
+            CellItem("moment", one.first, one.last, one.moment, one.term)
+            for one in moments[0]
         ]
-    found = _repeated(x, i) or _word(x, i, name)
+    found = _repeated(tokens, at) or _word(tokens, at, name)
     if found is None and name in _BEFORE_EVERY:
-        found = _behind_relation(x, i)
+        found = _behind_relation(tokens, at)
     if found is None:
-        said = phrase(x, i, opening=opening)
-        found = _of_phrase(said, i) if said else None
+        said = phrase(tokens, at, opening=opening)
+        found = _of_phrase(said, at) if said else None
     return [found] if found else None
 
 
-def _repeated(x: Tokens, i: int) -> CellItem | None:
+def _repeated(tokens: Tokens, at: int) -> CellItem | None:
     """Read what comes back: hằng quý; tháng, quý, năm."""
-    if x.names[i] not in _REPEATED_FIRST:
+    if tokens.names[at] not in _REPEATED_FIRST:
         return None
-    found = every(x, i)
+    found = every(tokens, at)
     if found is None:
         return None
-    return CellItem("every", i, _behind_hour(x, found[1]), everies=tuple(found[0]))
+    return CellItem(
+        "every", at, _behind_hour(tokens, found[1]), everies=tuple(found[0])
+    )
 
 
-def _behind_hour(x: Tokens, i: int) -> int:
+def _behind_hour(tokens: Tokens, at: int) -> int:
     """Return the place behind the hour that a recurrence ends with: hằng ngày trước 16h."""
-    place = i + 1 if x.names[i] in ("comma", "of") else i
-    place += x.names[place] in ("before", "by", "of")
-    ends = x.names[place + 1] in ("end", "comma", "semicolon", "close")
-    return place + 1 if x.names[place] == "clock" and ends else i
+    place = at + 1 if tokens.names[at] in ("comma", "of") else at
+    place += tokens.names[place] in ("before", "by", "of")
+    ends = tokens.names[place + 1] in ("end", "comma", "semicolon", "close")
+    return place + 1 if tokens.names[place] == "clock" and ends else at
 
 
-def _word(x: Tokens, i: int, name: str) -> CellItem | None:
+def _word(tokens: Tokens, at: int, name: str) -> CellItem | None:
     """Read a single word that says how the rest is meant, or "định hướng", "các năm tiếp theo"."""
     kind = _WORDS.get(name)
     if kind:
-        return CellItem(kind, i, i + 1, code=name)
-    if name == "plural" and _continuing(x, i):
-        return CellItem("more", i, i + 3)
-    return _vision(x, i) if name == "vision" else None
+        return CellItem(kind, at, at + 1, code=name)
+    if name == "plural" and _continuing(tokens, at):
+        return CellItem("more", at, at + 3)
+    return _vision(tokens, at) if name == "vision" else None
 
 
-def _of_phrase(said: Phrase, i: int) -> CellItem:
-    term = said.anchor if said.anchor >= 0 else i
+def _of_phrase(said: Phrase, at: int) -> CellItem:
+    term = said.anchor if said.anchor >= 0 else at
     place = Moment("by", said.slot) if said.slot else None
-    return CellItem(said.meaning, i, said.last, place, term, length=said.length)  # type: ignore[arg-type]
+    return CellItem(said.meaning, at, said.last, place, term, length=said.length)  # type: ignore[arg-type]
 
 
-def _behind_relation(x: Tokens, i: int) -> CellItem | None:
+def _behind_relation(tokens: Tokens, at: int) -> CellItem | None:
     """Read a recurrence behind words of relation and an hour: "trước 10h00 hằng ngày"."""
-    _, place = relation(x, i)
-    if x.names[place] in ("clock", "at_least"):
+    _, place = relation(tokens, at)
+    if tokens.names[place] in ("clock", "at_least"):
         place += 1
-    found = every(x, place) if place > i else None
-    return CellItem("every", i, found[1], everies=tuple(found[0])) if found else None
+    found = every(tokens, place) if place > at else None
+    return CellItem("every", at, found[1], everies=tuple(found[0])) if found else None
 
 
-def _vision(x: Tokens, i: int) -> CellItem | None:
+def _vision(tokens: Tokens, at: int) -> CellItem | None:
     """Read "định hướng đến 2035", which is beyond the deadline."""
-    found = moment(x, i + 1)
-    return CellItem("vision", i, found[1]) if found else None
+    found = moment(tokens, at + 1)
+    return CellItem("vision", at, found[1]) if found else None
 
 
-def _continuing(x: Tokens, i: int) -> bool:
-    """Tell whether "(những, các) năm tiếp theo" stands at ``i``."""
-    return x.names[i + 1] in ("week", "month", "quarter", "year") and x.names[
-        i + 2
-    ] in ("next", "after")
+def _continuing(tokens: Tokens, at: int) -> bool:
+    """Tell whether "(những, các) năm tiếp theo" stands at ``at``."""
+    return tokens.names[at + 1] in (
+        "week",
+        "month",
+        "quarter",
+        "year",
+    ) and tokens.names[at + 2] in ("next", "after")
 
 
-def every(x: Tokens, i: int) -> tuple[list[Every], int] | None:
+def every(tokens: Tokens, at: int) -> tuple[list[Every], int] | None:
     """Read a recurrence, and the units listed behind it: hằng tháng, quý, năm; or a list of bare units."""
-    if x.names[i] == "plural" and _continuing(x, i):
+    if tokens.names[at] == "plural" and _continuing(tokens, at):
         return None
-    found = EVERY.read(x, i)
+    found = EVERY.read(tokens, at)
     if found:
-        counted = "times" in x.names[i : found[1]]  # 2 lần/năm: whole in itself
-        return ([found[0]], found[1]) if counted else _more(x, *found)
-    return _bare_list(x, i)
+        counted = "times" in tokens.names[at : found[1]]  # 2 lần/năm: whole in itself
+        return ([found[0]], found[1]) if counted else _more(tokens, *found)
+    return _bare_list(tokens, at)
 
 
-def _bare_list(x: Tokens, i: int) -> tuple[list[Every], int] | None:
+def _bare_list(tokens: Tokens, at: int) -> tuple[list[Every], int] | None:
     """Tháng, quý, năm; 6 tháng, hằng năm; 6 tháng và cả năm: at least two units and nothing else."""
-    first = PACE.read(x, i)
+    first = PACE.read(tokens, at)
     if first is None or first[0].unit == "":
         return None
     if first[0].unit == "day" and not (
-        x.names[i + 1] in _LISTS and x.names[i + 2] == "week"
+        tokens.names[at + 1] in _LISTS and tokens.names[at + 2] == "week"
     ):
         return None  # "ngày, tháng, năm" is a date left blank
-    found, after = _more(x, *first)
-    return (found, after) if len(found) > 1 and x.names[after] in _ENDS_LIST else None
+    found, after = _more(tokens, *first)
+    return (
+        (found, after) if len(found) > 1 and tokens.names[after] in _ENDS_LIST else None
+    )
 
 
-def _more(x: Tokens, first: Every, i: int) -> tuple[list[Every], int]:
+def _more(tokens: Tokens, first: Every, at: int) -> tuple[list[Every], int]:
     """Read the units of a list behind its first."""
-    names = x.names
+    names = tokens.names
     found = [first]
-    while names[i] in _LISTS:
-        place = i + 1
+    while names[at] in _LISTS:
+        place = at + 1
         if names[place] in _LISTS:
             place += 1
         named = names[place] in ("each", "every")
-        unit = PACE.read(x, place + 1 if named else place)
+        unit = PACE.read(tokens, place + 1 if named else place)
         if unit is None or (unit[0].unit == "" and not named):
             break
         if not named and names[unit[1]] in ("next", "after", "times"):
@@ -259,5 +269,5 @@ def _more(x: Tokens, first: Every, i: int) -> tuple[list[Every], int]:
         if unit[0].unit == "day" and not named:
             break
         found.append(unit[0])
-        i = unit[1]
-    return found, i
+        at = unit[1]
+    return found, at

@@ -48,28 +48,28 @@ def first_steps(pattern: str, owner: str) -> tuple[PatternStep, ...]:
 
 
 def _from_behind(
-    parts: list[str], i: int, behind: tuple[PatternStep, ...], owner: str
+    parts: list[str], at: int, behind: tuple[PatternStep, ...], owner: str
 ) -> tuple[tuple[PatternStep, ...], int]:
-    """Read ``a b | c`` from its end, at ``i``, back to an opening bracket or the beginning.
+    """Read ``a b | c`` from its end, at ``at``, back to an opening bracket or the beginning.
 
     Read so, the steps ``behind`` a step are known when it is made. Returns the first steps and the place of
     the bracket.
     """
     later: tuple[PatternStep, ...] = ()
     row = behind
-    while i >= 0 and parts[i] != "(":
-        if parts[i] == "|":
-            later, row, i = row + later, behind, i - 1
+    while at >= 0 and parts[at] != "(":
+        if parts[at] == "|":
+            later, row, at = row + later, behind, at - 1
             continue
-        missing = parts[i] == "?"
-        i -= missing
-        if parts[i] == ")":
-            found, i = _from_behind(parts, i - 1, row, owner)
+        missing = parts[at] == "?"
+        at -= missing
+        if parts[at] == ")":
+            found, at = _from_behind(parts, at - 1, row, owner)
         else:
-            found = (_step(parts[i], row, owner),)
+            found = (_step(parts[at], row, owner),)
         row = row + found if missing else found
-        i -= 1
-    return row + later, i
+        at -= 1
+    return row + later, at
 
 
 def _step(part: str, following: tuple[PatternStep, ...], owner: str) -> PatternStep:

@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
 class DeadlineCell(NamedTuple):
     """The tokens and items of a cell; ``moments`` and ``everies`` are among the items."""
 
-    x: Tokens
+    tokens: Tokens
     items: list[CellItem]
     moments: list[CellItem]
     everies: list[CellItem]
@@ -74,7 +74,7 @@ class DeadlineCell(NamedTuple):
         )
         asked = "on_demand" in self.kinds
         deadline = Deadline(
-            self.x.text,
+            self.tokens.text,
             kind,
             start,
             due,
@@ -90,7 +90,7 @@ class DeadlineCell(NamedTuple):
     def unknown(self, problem: TermProblem) -> Outcome:
         """Return a deadline that could not be read, with the reason."""
         return Outcome(
-            Deadline(self.x.text, "unknown", remarks=(problem.remark,)),
+            Deadline(self.tokens.text, "unknown", remarks=(problem.remark,)),
             problem=problem.remark[0],
         )
 
@@ -103,20 +103,20 @@ class DeadlineCell(NamedTuple):
                 continue
             if item.kind == "sep" or item.kind in used:
                 if begin >= 0:
-                    runs.append(self.x.words(begin, end))
+                    runs.append(self.tokens.words(begin, end))
                 begin = -1
                 continue
             if begin < 0:
                 begin = item.first
             end = item.last
         if begin >= 0:
-            runs.append(self.x.words(begin, end))
+            runs.append(self.tokens.words(begin, end))
         return [run for run in runs if any(char.isalnum() for char in run)]
 
 
-def open_cell(x: Tokens, given: Given) -> tuple[DeadlineCell, TermProblem | None]:
+def open_cell(tokens: Tokens, given: Given) -> tuple[DeadlineCell, TermProblem | None]:
     """Read the tokens into items and sort them; with the reason why nothing may be read."""
-    items, exceptions, problem = scoped(x, read(x))
+    items, exceptions, problem = scoped(tokens, read(tokens))
     if "every" in [item.kind for item in items]:
         # "hằng quý, chậm nhất 20 ngày sau khi kết thúc quý": a place in every period
         items = [
@@ -129,19 +129,19 @@ def open_cell(x: Tokens, given: Given) -> tuple[DeadlineCell, TermProblem | None
     everies = [item for item in items if item.kind == "every"]
     kinds = frozenset(item.kind for item in items)
     return DeadlineCell(
-        x, items, _carried(moments, x), everies, kinds, given, exceptions
+        tokens, items, _carried(moments, tokens), everies, kinds, given, exceptions
     ), problem
 
 
-def _is_next(x: Tokens, first: int, last: int) -> bool:
+def _is_next(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether one mark of a list stands between two moments, brackets not counted: "10/6 (6 tháng) và 10/12"."""
-    names = x.names[first:last]
+    names = tokens.names[first:last]
     if names[:1] == ["open"] and names.count("close") == 1:
         names = names[names.index("close") + 1 :]
     return names in (["comma"], ["and"])
 
 
-def _carried(moments: list[CellItem], x: Tokens) -> list[CellItem]:
+def _carried(moments: list[CellItem], tokens: Tokens) -> list[CellItem]:
     """Let "trước" and the place in a period hold for the rest of their list.
 
     "Trước ngày 30/6 và ngày 31/12"; "Ngày đầu tiên của tháng 6 và tháng 12".
@@ -149,7 +149,7 @@ def _carried(moments: list[CellItem], x: Tokens) -> list[CellItem]:
     own = False  # a further member of the list names a place of its own
     for index in range(1, len(moments)):
         before, item = moments[index - 1], moments[index]
-        if not (item.first == item.term and _is_next(x, before.last, item.first)):
+        if not (item.first == item.term and _is_next(tokens, before.last, item.first)):
             own = False
             continue
         own = own or _names_place(item)

@@ -34,14 +34,14 @@ def dated(cell: DeadlineCell) -> Outcome:
     """Return the deadline of a cell that does not recur and names at least one moment."""
     placed: list[PlacedMoment] = []
     remarks: list[Remark] = []
-    for item in fill(cell.moments, cell.x.names, cell.given):
+    for item in fill(cell.moments, cell.tokens.names, cell.given):
         if "ongoing" in cell.kinds and _is_any_year(item):
             continue
         days = place(cell, item)
         if isinstance(days, TermProblem):
             return cell.unknown(days)
         placed.append(days)
-        if not _WEEKDAY_TOKENS.isdisjoint(cell.x.names):
+        if not _WEEKDAY_TOKENS.isdisjoint(cell.tokens.names):
             remarks += _weekday_remarks(cell, item)
     outcome = _of_row(cell, _narrowed(cell, placed))
     return (
@@ -118,7 +118,7 @@ def _narrowed(
     row = placed[:1]
     for each in placed[1:]:
         last = row[-1]
-        between = cell.x.names[last.item.last : each.item.first]
+        between = cell.tokens.names[last.item.last : each.item.first]
         narrow, wide = (last, each) if each.start and not last.start else (each, last)
         if _lies_in(narrow, wide) and _stands_beside(narrow, between):
             row[-1] = PlacedMoment(last.item, narrow.start or wide.start, narrow.due)
@@ -154,7 +154,7 @@ def place(cell: DeadlineCell, item: CellItem) -> PlacedMoment | TermProblem:
             LUNAR
             if lunar
             else TermProblem(
-                remark("no_period", words=cell.x.words(item.first, item.last))
+                remark("no_period", words=cell.tokens.words(item.first, item.last))
             )
         )
     first = resolve(part)
@@ -186,7 +186,7 @@ def _weekday_remarks(cell: DeadlineCell, item: CellItem) -> Iterator[Remark]:
     if (
         isinstance(part, Slot)
         or part.unit != "weekday"
-        or "week" not in cell.x.names[item.term : item.last]
+        or "week" not in cell.tokens.names[item.term : item.last]
     ):
         return
     days, week = resolve(part), resolve(part._replace(unit="week", weekday=0))
@@ -305,10 +305,10 @@ def _milestones(
             continue
         stop = _end_of_milestone(items, index, lone)
         last = items[stop - 1].last
-        label = cell.x.words(begin, item.first).strip(" .:-–(,;") or cell.x.words(
-            item.last, last
-        ).strip(" .:-–(),;")
-        text = cell.x.words(begin, last).strip(" .:-(")
+        label = cell.tokens.words(begin, item.first).strip(
+            " .:-–(,;"
+        ) or cell.tokens.words(item.last, last).strip(" .:-–(),;")
+        text = cell.tokens.words(begin, last).strip(" .:-(")
         if text.count(")") > text.count("("):
             # a bracket that stood open before the milestone closes behind it
             text = text.removesuffix(")")

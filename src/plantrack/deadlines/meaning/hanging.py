@@ -44,7 +44,7 @@ def hanging(cell: DeadlineCell, *used: str) -> Outcome:
 def _from_issue(cell: DeadlineCell, item: CellItem) -> Outcome | None:
     """Count a term from the day of issue: "Trong 30 ngày kể từ ngày ban hành Kế hoạch này"."""
     issued = cell.given.counted_from
-    if issued is None or not _is_own(cell, cell.x.spelled(item.term, item.last)):
+    if issued is None or not _is_own(cell, cell.tokens.spelled(item.term, item.last)):
         return None
     # "Kể từ ngày ký" without a term: the work begins with the issue and has no end.
     if item.length is None:
@@ -73,7 +73,7 @@ def _is_own(cell: DeadlineCell, words: str) -> bool:
 
 def _anchor(cell: DeadlineCell, item: CellItem) -> Anchor:
     return Anchor(
-        " ".join(cell.x.words(item.term, item.last).split()), _term(item.length)
+        " ".join(cell.tokens.words(item.term, item.last).split()), _term(item.length)
     )
 
 

@@ -32,7 +32,7 @@ class CellRead(NamedTuple):
     """What a cell means (the deadline, its moments, the key of a problem), its tokens and items."""
 
     outcome: Outcome
-    x: Tokens
+    tokens: Tokens
     items: list[CellItem]
 
 
@@ -51,17 +51,17 @@ def read_cell(text: str, given: Given) -> CellRead:
     return read._replace(outcome=_remarked(read.outcome, (told,), nfc(text)))
 
 
-def _read(x: Tokens, given: Given) -> CellRead:
-    cell, problem = open_cell(x, given)
+def _read(tokens: Tokens, given: Given) -> CellRead:
+    cell, problem = open_cell(tokens, given)
     outcome = cell.unknown(problem) if problem else _decide(cell)
-    outcome = accounted(x, cell.items, outcome)
-    if x.slips:
+    outcome = accounted(tokens, cell.items, outcome)
+    if tokens.slips:
         told = tuple(
             remark("slip", written=slip.text, meant=slip.meant)
-            for slip in x.slips[:_FEW]
+            for slip in tokens.slips[:_FEW]
         )
-        outcome = _remarked(outcome, told, x.text)
-    return CellRead(outcome, x, cell.items)
+        outcome = _remarked(outcome, told, tokens.text)
+    return CellRead(outcome, tokens, cell.items)
 
 
 def _remarked(outcome: Outcome, remarks: tuple[Remark, ...], text: str) -> Outcome:
@@ -107,12 +107,14 @@ def _recurring(cell: DeadlineCell) -> Outcome | None:
     firm = any(slot.firm for slot in slots) or (
         slots and len(cell.moments) > 1
     )  # cuối quý, cuối năm
-    if not (firm or cell.everies) and "plural" in cell.x.names:
+    if not (firm or cell.everies) and "plural" in cell.tokens.names:
         cell = cell._replace(everies=plural_years(cell) or following_years(cell))
     if not (firm or cell.everies) or stages(cell):
         return None
     if not cell.moments and all(_is_coming(cell, item) for item in cell.everies):
-        words = "; ".join(cell.x.words(one.first, one.last) for one in cell.everies)
+        words = "; ".join(
+            cell.tokens.words(one.first, one.last) for one in cell.everies
+        )
         return cell.unknown(TermProblem(remark("no_period", words=words)))
     stated = cell.moments or any(
         each.unit for item in cell.everies for each in item.everies
@@ -124,7 +126,7 @@ def _recurring(cell: DeadlineCell) -> Outcome | None:
 
 def _is_coming(cell: DeadlineCell, item: CellItem) -> bool:
     """Tell whether only the next period is named, counted from a day nobody gives: "Tuần sau", "Quý tiếp theo"."""
-    names = cell.x.names[item.first : item.last]
+    names = cell.tokens.names[item.first : item.last]
     if len(names) == 3 and names[0] == "of":
         names = names[1:]
     return len(names) == 2 and names[1] in ("next", "after")
@@ -132,7 +134,7 @@ def _is_coming(cell: DeadlineCell, item: CellItem) -> bool:
 
 def _lunar_month(cell: DeadlineCell) -> bool:
     """Tell whether a month of the lunar year stands beside what was read: "Tháng Giêng năm 2026"."""
-    names = cell.x.names
+    names = cell.tokens.names
     if "lunar" not in names or not (cell.moments or cell.everies):
         return False
     return any(
@@ -146,6 +148,7 @@ def _lunar_month(cell: DeadlineCell) -> bool:
 def _or_event(items: list[CellItem]) -> bool:
     """Tell whether a date and an event are alternatives: "Quý I/2026 hoặc sau khi …"."""
     return any(
-        items[n].code == "or" and "relative" in (items[n - 1].kind, items[n + 1].kind)
-        for n in range(1, len(items) - 1)
+        items[place].code == "or"
+        and "relative" in (items[place - 1].kind, items[place + 1].kind)
+        for place in range(1, len(items) - 1)
     )

@@ -72,49 +72,49 @@ class Joiner:
             self.ends,
             self.pieces,
         )
-        i, count = 0, len(pieces)
-        while i < count:
-            name, value, folded, start, end = pieces[i]
-            i += 1
+        at, count = 0, len(pieces)
+        while at < count:
+            name, value, folded, start, end = pieces[at]
+            at += 1
             if folded:
-                name, value, end, i = self._known(folded, start, end, i)
+                name, value, end, at = self._known(folded, start, end, at)
             names.append(name)
             values.append(value)
             starts.append(start)
             ends.append(end)
 
     def _known(
-        self, folded: str, start: int, end: int, i: int
+        self, folded: str, start: int, end: int, at: int
     ) -> tuple[str, Any, int, int]:
-        """Return the token of a word that ends before piece ``i``: its name, value, end and the next piece."""
+        """Return the token of a word that ends before piece ``at``: its name, value, end and the next piece."""
         name: str = "word"
         value: Any = 0
         node = self.root.get(folded)
         if (
             node is not None
             and node.name
-            and (i == len(self.pieces) or self.pieces[i][_FOLDED] not in node.after)
+            and (at == len(self.pieces) or self.pieces[at][_FOLDED] not in node.after)
         ):
             name, value = node.name, node.value  # most words stand alone
         elif node is not None:
-            name, value, end, i = self._phrase(node, end, i)
+            name, value, end, at = self._phrase(node, end, at)
         if name == "word":
-            node = self._meant(i - 1)
+            node = self._meant(at - 1)
             if node is not None:
-                name, value, end, i = self._phrase(node, end, i)
+                name, value, end, at = self._phrase(node, end, at)
             elif self.text[start].isupper():
                 name = "name"
         # Years in words begin with "hai nghìn"; in a text without the word none need be
         # looked for.
         if name == "numeral" and _THOUSAND.search(self.text):
-            name, value, end, i = self._year(name, value, end, i)
-        return name, value, end, i
+            name, value, end, at = self._year(name, value, end, at)
+        return name, value, end, at
 
-    def _phrase(self, node: WordNode, end: int, i: int) -> tuple[str, Any, int, int]:
-        """Follow the longest phrase that begins with ``node``, whose word ends at ``end`` before piece ``i``."""
+    def _phrase(self, node: WordNode, end: int, at: int) -> tuple[str, Any, int, int]:
+        """Follow the longest phrase that begins with ``node``, whose word ends at ``end`` before piece ``at``."""
         pieces = self.pieces
         name, value = node.name or "word", node.value
-        after = i
+        after = at
         while node.after and after < len(pieces):
             word = pieces[after][_FOLDED]
             following = node.after.get(word)
@@ -125,13 +125,13 @@ class Joiner:
             node = following
             after += 1
             if node.name:
-                name, value, end, i = (
+                name, value, end, at = (
                     node.name,
                     node.value,
                     pieces[after - 1][_END],
                     after,
                 )
-        return name, value, end, i
+        return name, value, end, at
 
     def _slip_within(self, node: WordNode, place: int) -> WordNode | None:
         """Return the word of a phrase that the piece at ``place`` is a slip of: "thường xuyện"."""
@@ -198,16 +198,16 @@ class Joiner:
         return None
 
     def _year(
-        self, name: str, value: Any, end: int, i: int
+        self, name: str, value: Any, end: int, at: int
     ) -> tuple[str, Any, int, int]:
-        """Read a year in words at piece ``i - 1``, if one begins there."""
+        """Read a year in words at piece ``at - 1``, if one begins there."""
         # "hai nghìn không trăm hai mươi lăm" is among the longest.
-        row = takewhile(lambda raw: raw[_FOLDED], self.pieces[i - 1 : i + 8])
+        row = takewhile(lambda raw: raw[_FOLDED], self.pieces[at - 1 : at + 8])
         year, taken = year_in_words([raw[_FOLDED] for raw in row])
         return (
-            ("year4", year, self.pieces[i + taken - 2][_END], i + taken - 1)
+            ("year4", year, self.pieces[at + taken - 2][_END], at + taken - 1)
             if year
-            else (name, value, end, i)
+            else (name, value, end, at)
         )
 
 

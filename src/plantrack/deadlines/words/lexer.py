@@ -109,7 +109,10 @@ def _placed(text: str, mended: Mended, joiner: Joiner) -> Tokens:
     starts, ends, slips = joiner.starts, joiner.ends, joiner.slips
     at = mended.at
     if at is not None:
-        starts, ends = [at[n] for n in starts], [at[n - 1] + 1 for n in ends]
+        starts, ends = (
+            [at[place] for place in starts],
+            [at[place - 1] + 1 for place in ends],
+        )
         slips = [
             Slip(
                 text[at[one.start] : at[one.start + len(one.text) - 1] + 1],

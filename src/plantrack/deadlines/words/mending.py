@@ -51,14 +51,14 @@ def mend(text: str) -> Mended:
     slips: list[Slip] = []
     at: list[int] | None = None
     kept = [
-        n
-        for n, char in enumerate(text)
-        if char not in _UNSEEN and not _is_accent_key(text, n)
+        spot
+        for spot, char in enumerate(text)
+        if char not in _UNSEEN and not _is_accent_key(text, spot)
     ]
     if len(kept) < len(text):
-        slips += [Slip(text[n], n, "") for n in _dropped(text, kept)]
+        slips += [Slip(text[spot], spot, "") for spot in _dropped(text, kept)]
         at = [*kept, len(text)]
-        text = "".join(text[n] for n in kept)
+        text = "".join(text[spot] for spot in kept)
     place = at or range(len(text) + 1)
     text = _alike(text, place, slips)
     for pattern, table in ((_QUARTER, _ROMAN), (_NUMERIC, _DIGITS)):
@@ -72,13 +72,13 @@ def mend(text: str) -> Mended:
     return Mended(text, at, tuple(slips))
 
 
-def _is_accent_key(text: str, n: int) -> bool:
+def _is_accent_key(text: str, spot: int) -> bool:
     """Tell whether an accent was typed as a sign of its own: nga`y."""
     return (
-        text[n] in "`´"
-        and 0 < n < len(text) - 1
-        and text[n - 1].isalpha()
-        and text[n + 1].isalpha()
+        text[spot] in "`´"
+        and 0 < spot < len(text) - 1
+        and text[spot - 1].isalpha()
+        and text[spot + 1].isalpha()
     )
 
 
@@ -91,12 +91,12 @@ def _dropped(text: str, kept: list[int]) -> list[int]:
 def _alike(text: str, place: Sequence[int], slips: list[Slip]) -> str:
     """Put Latin letters in the place of letters that look like them, and narrow wide signs."""
     out = list(text)
-    for n, char in enumerate(text):
+    for spot, char in enumerate(text):
         meant = _ALIKE.get(char) or (
             unicodedata.normalize("NFKC", char) if _WIDE.match(char) else char
         )
         if meant != char and len(meant) == 1:
-            out[n] = meant
+            out[spot] = meant
             if char in _ALIKE and len(slips) < 3:
-                slips.append(Slip(char, place[n], meant))
+                slips.append(Slip(char, place[spot], meant))
     return "".join(out)

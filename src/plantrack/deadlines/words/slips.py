@@ -72,8 +72,8 @@ def nearest(word: str, known: dict[str, str]) -> set[str]:
 def _is_doubled(word: str, other: str) -> bool:
     """Tell whether one letter of ``other`` was typed twice: QQuý, SSau."""
     return any(
-        a == b and word[:n] + word[n + 1 :] == other
-        for n, (a, b) in enumerate(pairwise(word))
+        left == right and word[:place] + word[place + 1 :] == other
+        for place, (left, right) in enumerate(pairwise(word))
     )
 
 
@@ -88,7 +88,12 @@ def one_slip(word: str, other: str) -> bool:
     if abs(len(word) - len(other)) > 1:
         return False
     first = next(
-        (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None
+        (
+            place
+            for place, (left, right) in enumerate(zip(word, other, strict=False))
+            if left != right
+        ),
+        None,
     )
     if first is None:
         return len(word) != len(other)

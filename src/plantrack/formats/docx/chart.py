@@ -73,10 +73,10 @@ def _series(
     number: int, name: str, names: list[str], values: list[int], longest: int
 ) -> str:
     cells = "".join(
-        f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(names)
+        f'<c:pt idx="{at}"><c:v>{one}</c:v></c:pt>' for at, one in enumerate(names)
     )
     numbers = "".join(
-        f'<c:pt idx="{i}"><c:v>{one}</c:v></c:pt>' for i, one in enumerate(values)
+        f'<c:pt idx="{at}"><c:v>{one}</c:v></c:pt>' for at, one in enumerate(values)
     )
     look = SERIES[number % len(SERIES)]
     return (
@@ -123,9 +123,9 @@ def drawing_xml(relation: str, height: float | None = None) -> str:
     """Return the run content that shows the chart of a relationship, ``height`` mm high; its description is a tag
     to fill."""
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     return (
-        f'<w:drawing xmlns:w="{w}" xmlns:wp="{wp}" xmlns:a="{_A}"><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<w:drawing xmlns:w="{word}" xmlns:wp="{wp}" xmlns:a="{_A}"><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{_WIDTH * _EMU}" cy="{round((height or _HEIGHT) * _EMU)}"/>'
         '<wp:docPr id="1" name="Biểu đồ" descr="{{ chart_note }}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="{relation}"/>'

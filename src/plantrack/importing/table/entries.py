@@ -268,7 +268,7 @@ class _Walk:
     def _named(self) -> Iterable[tuple[str, int]]:
         columns = self._part.columns
         return [
-            *((n, c) for n, c in columns.of.items() if n != "id"),
+            *((number, name) for number, name in columns.of.items() if number != "id"),
             *columns.other.items(),
         ]
 

@@ -239,9 +239,9 @@ class _Filler:
         directory = self.plan.directory
         place, body = directory.identity(agency)
         entry = directory.agencies.get(agency) or directory.groups.get(agency)
-        kind = (
-            "group" if agency in directory.groups else "agency" if entry else "unknown"
-        )
+        kind = "agency" if entry else "unknown"
+        if agency in directory.groups:
+            kind = "group"
         values = {
             "plan": self.plan.id,
             "agency": agency,

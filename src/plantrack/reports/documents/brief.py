@@ -155,7 +155,9 @@ _FIGURES: Final[tuple[tuple[str, Callable[[StatusCounts], int]], ...]] = (
 
 
 def _signed(change: int) -> str:
-    return f"+{change}" if change > 0 else str(change) if change else "không đổi"
+    if change == 0:
+        return "không đổi"
+    return f"{change:+}"
 
 
 def _worst(late: Sequence[Row]) -> ReportTable:

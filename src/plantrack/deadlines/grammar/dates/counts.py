@@ -15,21 +15,21 @@ _MONTHS: Final = 12
 _LOOKING_BACK: Final = 40  # a page of numbers is not looked through for each of them
 
 
-def is_count(x: Tokens, i: int) -> bool:
+def is_count(tokens: Tokens, at: int) -> bool:
     """Tell whether 9/9 is a count and no day: 10/12 xã, 9/9 tiêu chí, 50/50, 24/7."""
-    if _is_told_a_day(x, i):
+    if _is_told_a_day(tokens, at):
         return False
-    return _counts_by_itself(x, i) or _counted_before(x, i)
+    return _counts_by_itself(tokens, at) or _counted_before(tokens, at)
 
 
-def _is_told_a_day(x: Tokens, i: int) -> bool:
-    return i > 0 and x.names[i - 1] in _DAY_WORDS
+def _is_told_a_day(tokens: Tokens, at: int) -> bool:
+    return at > 0 and tokens.names[at - 1] in _DAY_WORDS
 
 
-def _counts_by_itself(x: Tokens, i: int) -> bool:
+def _counts_by_itself(tokens: Tokens, at: int) -> bool:
     """Tell it by the numbers and the word behind them."""
-    first, second = x.values[i]
-    following = x.names[i + 1]
+    first, second = tokens.values[at]
+    following = tokens.names[at + 1]
     return bool(
         following in ("word", "times", "number_sign")
         or (first, second) in _ALL_DAY
@@ -39,13 +39,13 @@ def _counts_by_itself(x: Tokens, i: int) -> bool:
     )
 
 
-def _counted_before(x: Tokens, i: int) -> bool:
+def _counted_before(tokens: Tokens, at: int) -> bool:
     """Tell whether something of the same whole was counted before: 5/7 tiêu chí năm 2026, 7/7 năm 2027."""
-    whole = x.values[i][1]
+    whole = tokens.values[at][1]
     return any(
-        x.names[place] == "day_month"
-        and x.values[place][1] == whole
-        and not _is_told_a_day(x, place)
-        and _counts_by_itself(x, place)
-        for place in range(max(0, i - _LOOKING_BACK), i)
+        tokens.names[place] == "day_month"
+        and tokens.values[place][1] == whole
+        and not _is_told_a_day(tokens, place)
+        and _counts_by_itself(tokens, place)
+        for place in range(max(0, at - _LOOKING_BACK), at)
     )

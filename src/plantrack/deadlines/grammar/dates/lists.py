@@ -30,32 +30,36 @@ _OF_DAYS: Final = ("date", "day_month")
 
 
 def range_end(
-    x: Tokens, i: int, part: CalendarPart | Slot, found: DueRelation
+    tokens: Tokens, at: int, part: CalendarPart | Slot, found: DueRelation
 ) -> tuple[CalendarPart | Slot, CalendarPart | None, bool, int]:
     """Read the other end of a range: ``- 10/2025``, ``đến hết tháng 3/2026``; a row of weekdays is due on its last.
 
     Returns the term, the other end, whether that is excluded ("đến trước"), and the place behind.
     """
-    names = x.names
-    none = (part, None, False, i)
-    mark = names[i]
+    names = tokens.names
+    none = (part, None, False, at)
+    mark = names[at]
     if mark not in ("dash", "until") or (
-        found == "before" and not _is_feast(x, i, part)
+        found == "before" and not _is_feast(tokens, at, part)
     ):
         return none
     place = (
-        i + 2 if mark == "dash" and names[i + 1] in ("mark", "dash") else i + 1
+        at + 2 if mark == "dash" and names[at + 1] in ("mark", "dash") else at + 1
     )  # ->
     if isinstance(part, Slot):
-        return _weekdays_end(x, place, part) or none
+        return _weekdays_end(tokens, place, part) or none
     before = False
-    while names[place] in _BETWEEN and place < i + 5:
+    while names[place] in _BETWEEN and place < at + 5:
         before = before or names[place] == "before"
         place += 1
-    read = dated_weekday(x, place) or same(x, place, part) or term(x, place, loose=True)
+    read = (
+        dated_weekday(tokens, place)
+        or same(tokens, place, part)
+        or term(tokens, place, loose=True)
+    )
     if read is None or not isinstance(read[0], CalendarPart):
         return none
-    to, after = late_weekday(x, read[1], read[0])
+    to, after = late_weekday(tokens, read[1], read[0])
     if (
         names[after] == "year"
         and names[after + 1] in ("after", "next")
@@ -65,9 +69,15 @@ def range_end(
     return part, to if isinstance(to, CalendarPart) else None, before, after
 
 
-def _weekdays_end(x: Tokens, i: int, part: Slot) -> tuple[Slot, None, bool, int] | None:
+def _weekdays_end(
+    tokens: Tokens, at: int, part: Slot
+) -> tuple[Slot, None, bool, int] | None:
     """Read the last of a row of weekdays: thứ Hai đến thứ Sáu hằng tuần, T2 - T6 hằng tuần."""
-    until = term(x, i, loose=False) if x.names[i] == "t" else TERM.read(x, i)
+    until = (
+        term(tokens, at, loose=False)
+        if tokens.names[at] == "t"
+        else TERM.read(tokens, at)
+    )
     if (
         part.period != "week"
         or not until
@@ -78,117 +88,124 @@ def _weekdays_end(x: Tokens, i: int, part: Slot) -> tuple[Slot, None, bool, int]
     return until[0], None, False, until[1]
 
 
-def _is_feast(x: Tokens, i: int, part: CalendarPart | Slot) -> bool:
+def _is_feast(tokens: Tokens, at: int, part: CalendarPart | Slot) -> bool:
     """Tell whether "trước" stands before days that are one feast: trước dịp 30/4 - 01/5/2026."""
     return (
         isinstance(part, CalendarPart)
         and part.unit == "day"
-        and x.names[i] == "dash"
-        and x.names[i + 1] in _OF_DAYS
+        and tokens.names[at] == "dash"
+        and tokens.names[at + 1] in _OF_DAYS
     )
 
 
-def same(x: Tokens, i: int, like: CalendarPart | Slot) -> TermRead | None:
+def same(tokens: Tokens, at: int, like: CalendarPart | Slot) -> TermRead | None:
     """Read a value whose unit stands before it only: the ``II`` of ``Quý I, II``, the ``10`` of ``Tháng 9-10``."""
-    name, after = x.names[i], x.names[i + 1]
+    name, after = tokens.names[at], tokens.names[at + 1]
     if name not in _VALUES:
         return None
     if isinstance(like, Slot):
         fits = like.period == "week" and not like.month and name in ("num", "numeral")
-        fits = fits and 2 <= x.values[i] <= 7 and after not in COUNTS
-        return (like._replace(weekday=x.values[i] - 1), i + 1) if fits else None
+        fits = fits and 2 <= tokens.values[at] <= 7 and after not in COUNTS
+        return (like._replace(weekday=tokens.values[at] - 1), at + 1) if fits else None
     production = _SAME.get(like.unit)
     if production is None or (
-        after == "year" and x.names[i + 2] in ("slash", "num", "numeral", "times")
+        after == "year" and tokens.names[at + 2] in ("slash", "num", "numeral", "times")
     ):
         return None
-    return production(x, i, like)
+    return production(tokens, at, like)
 
 
-def _same_year(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
-    name, value = x.names[i], x.values[i]
+def _same_year(tokens: Tokens, at: int, like: CalendarPart) -> TermRead | None:
+    name, value = tokens.names[at], tokens.values[at]
     if name == "year4":
-        return bare_year(x, i) if x.names[i + 1] not in COUNTS else None
+        return bare_year(tokens, at) if tokens.names[at + 1] not in COUNTS else None
     if (
         name == "num"
-        and x.names[i - 1] == "dash"
+        and tokens.names[at - 1] == "dash"
         and like.year % 100 < value
         and 13 <= value <= 99
     ):
-        return CalendarPart("year", like.year // 100 * 100 + value), i + 1
+        return CalendarPart("year", like.year // 100 * 100 + value), at + 1
     return None
 
 
-def _same_week(x: Tokens, i: int, _like: CalendarPart) -> TermRead | None:
-    name = x.names[i]
+def _same_week(tokens: Tokens, at: int, _like: CalendarPart) -> TermRead | None:
+    name = tokens.names[at]
     if name == "date":
-        number, month, year = x.values[i]
-        return CalendarPart("week", year, month, month, number), i + 1
+        number, month, year = tokens.values[at]
+        return CalendarPart("week", year, month, month, number), at + 1
     if name != "num":
         return None
-    if x.names[i + 1] in ("dash", "comma", "and") and x.names[i + 2] == "num":
-        return CalendarPart("week", day=x.values[i]), i + 1
-    whole = WHOLE.read(x, i + 1)
+    if (
+        tokens.names[at + 1] in ("dash", "comma", "and")
+        and tokens.names[at + 2] == "num"
+    ):
+        return CalendarPart("week", day=tokens.values[at]), at + 1
+    whole = WHOLE.read(tokens, at + 1)
     if whole and whole[0].unit == "month" and not whole[0].edge:
-        return whole[0]._replace(unit="week", day=x.values[i]), whole[1]
+        return whole[0]._replace(unit="week", day=tokens.values[at]), whole[1]
     return None
 
 
-def _same_day(x: Tokens, i: int, _like: CalendarPart) -> TermRead | None:
-    name, after = x.names[i], x.names[i + 1]
+def _same_day(tokens: Tokens, at: int, _like: CalendarPart) -> TermRead | None:
+    name, after = tokens.names[at], tokens.names[at + 1]
     if name in ("date", "day_month"):
-        return term(x, i, loose=True)
+        return term(tokens, at, loose=True)
     if name != "num":
         return None
     if after in ("slash", "dash", "dot", "month", "comma"):
-        found = LOOSE.read(x, i)
-        if found and found[1] > i + 1:
+        found = LOOSE.read(tokens, at)
+        if found and found[1] > at + 1:
             return found
         if after == "month":
             return None
     return (
-        (CalendarPart("day", day=x.values[i]), i + 1) if after not in COUNTS else None
+        (CalendarPart("day", day=tokens.values[at]), at + 1)
+        if after not in COUNTS
+        else None
     )
 
 
-def _same_month(x: Tokens, i: int, _like: CalendarPart) -> TermRead | None:
-    if x.names[i] == "month_year":
-        return WHOLE.read(x, i)
-    if x.names[i] == "day_month":
-        month, year = x.values[i]
+def _same_month(tokens: Tokens, at: int, _like: CalendarPart) -> TermRead | None:
+    if tokens.names[at] == "month_year":
+        return WHOLE.read(tokens, at)
+    if tokens.names[at] == "day_month":
+        month, year = tokens.values[at]
         # "tháng 9, 10/25": a second number that no month has is a year.
         return (
-            (CalendarPart("month", 2000 + year, month, month), i + 1)
+            (CalendarPart("month", 2000 + year, month, month), at + 1)
             if year >= 20
             else None
         )
-    if _counts_else(x, i):
+    if _counts_else(tokens, at):
         return None
     return _with_year(
-        x, i, CalendarPart("month", 0, x.values[i] or -1, x.values[i] or -1)
+        tokens,
+        at,
+        CalendarPart("month", 0, tokens.values[at] or -1, tokens.values[at] or -1),
     )
 
 
-def _same_quarter(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
+def _same_quarter(tokens: Tokens, at: int, like: CalendarPart) -> TermRead | None:
     if like.edge:
         return None
-    if x.names[i] == "month_year":
-        return quarter(x.values[i][0], x.values[i][1]), i + 1
-    if _counts_else(x, i):
+    if tokens.names[at] == "month_year":
+        return quarter(tokens.values[at][0], tokens.values[at][1]), at + 1
+    if _counts_else(tokens, at):
         return None
-    return _with_year(x, i, quarter(x.values[i], 0))
+    return _with_year(tokens, at, quarter(tokens.values[at], 0))
 
 
-def _with_year(x: Tokens, i: int, part: CalendarPart) -> TermRead:
+def _with_year(tokens: Tokens, at: int, part: CalendarPart) -> TermRead:
     """Read the year that may follow a bare number."""
-    found = YEAR.read(x, i + 1)
-    return (part._replace(year=found[0]), found[1]) if found else (part, i + 1)
+    found = YEAR.read(tokens, at + 1)
+    return (part._replace(year=found[0]), found[1]) if found else (part, at + 1)
 
 
-def _counts_else(x: Tokens, i: int) -> bool:
-    """Tell whether the number at ``i`` counts something of its own, or is a year or a date."""
-    name = x.names[i]
-    return name not in ("num", "numeral", "roman") or x.names[i + 1] in COUNTS
+def _counts_else(tokens: Tokens, at: int) -> bool:
+    """Tell whether the number at ``at`` counts something of its own, or is a year or a date."""
+    name = tokens.names[at]
+    return name not in ("num", "numeral", "roman") or tokens.names[at + 1] in COUNTS
 
 
 _SAME: Final[dict[str, Callable[[Tokens, int, CalendarPart], TermRead | None]]] = {
@@ -201,20 +218,20 @@ _SAME: Final[dict[str, Callable[[Tokens, int, CalendarPart], TermRead | None]]] 
 
 
 def member(
-    x: Tokens, i: int, like: CalendarPart | Slot, *, spelled: bool, of_years: bool
+    tokens: Tokens, at: int, like: CalendarPart | Slot, *, spelled: bool, of_years: bool
 ) -> TermRead | None:
     """Read the next member of a list.
 
     ``spelled``: its first date was written with "tháng"; ``of_years``: its first year with "năm".
     """
     if isinstance(like, Slot):
-        return same(x, i, like)
-    read = _year_of(x, i, like) if of_years else None
+        return same(tokens, at, like)
+    read = _year_of(tokens, at, like) if of_years else None
     read = (
         read
-        or _like_day(x, i, like, spelled=spelled)
-        or _like_edge(x, i, like)
-        or same(x, i, like)
+        or _like_day(tokens, at, like, spelled=spelled)
+        or _like_edge(tokens, at, like)
+        or same(tokens, at, like)
     )
     return (
         read
@@ -223,11 +240,11 @@ def member(
     )
 
 
-def _year_of(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
+def _year_of(tokens: Tokens, at: int, like: CalendarPart) -> TermRead | None:
     """Read another year for a month, quarter or day whose own was written with "năm": quý I năm 2026, 2027."""
-    if like.unit == "year" or x.names[i] != "year4":
+    if like.unit == "year" or tokens.names[at] != "year4":
         return None
-    year = bare_year(x, i)
+    year = bare_year(tokens, at)
     if year is None or not isinstance(year[0], CalendarPart):
         return None
     return like._replace(
@@ -236,10 +253,14 @@ def _year_of(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
 
 
 def _like_day(
-    x: Tokens, i: int, like: CalendarPart, *, spelled: bool
+    tokens: Tokens, at: int, like: CalendarPart, *, spelled: bool
 ) -> TermRead | None:
     """Read a month for which the day before holds as well: ngày 15 tháng 6 và tháng 12; ngày 15 tháng 3, 6, 9."""
-    month = _bare_month(x, i) if spelled and like.unit == "day" and like.first else None
+    month = (
+        _bare_month(tokens, at)
+        if spelled and like.unit == "day" and like.first
+        else None
+    )
     if month is None:
         return None
     found = month[0].first
@@ -248,11 +269,15 @@ def _like_day(
     ]
 
 
-def _like_edge(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
+def _like_edge(tokens: Tokens, at: int, like: CalendarPart) -> TermRead | None:
     """Read a month of which the same working day is meant: ngày làm việc cuối cùng của tháng 3 và tháng 9."""
-    if like.unit != "month" or like.edge not in _WORK_EDGES or x.names[i] != "month":
+    if (
+        like.unit != "month"
+        or like.edge not in _WORK_EDGES
+        or tokens.names[at] != "month"
+    ):
         return None
-    month = WHOLE.read(x, i)
+    month = WHOLE.read(tokens, at)
     return (
         (month[0]._replace(edge=like.edge), month[1])
         if month and not month[0].edge
@@ -260,19 +285,21 @@ def _like_edge(x: Tokens, i: int, like: CalendarPart) -> TermRead | None:
     )
 
 
-def _bare_month(x: Tokens, i: int) -> tuple[CalendarPart, int] | None:
+def _bare_month(tokens: Tokens, at: int) -> tuple[CalendarPart, int] | None:
     """Read a month in a list of months that share one day."""
-    if x.names[i] == "month":
-        read = WHOLE.read(x, i)
+    if tokens.names[at] == "month":
+        read = WHOLE.read(tokens, at)
         return read if read and read[0].unit == "month" else None
-    if x.names[i] not in ("num", "numeral", "month_year") or x.names[i + 1] in (
+    if tokens.names[at] not in ("num", "numeral", "month_year") or tokens.names[
+        at + 1
+    ] in (
         "month",
         "slash",
         "dash",
         "dot",
     ):
         return None
-    found = _same_month(x, i, CalendarPart("month"))
+    found = _same_month(tokens, at, CalendarPart("month"))
     return (
         (found[0], found[1]) if found and isinstance(found[0], CalendarPart) else None
     )

@@ -135,7 +135,8 @@ def edge_day(of: Each, place: str = "", working: str = "") -> Slot | None:
     period = of.period
     last = (place or working) == "last"
     if period == "week":
-        return Slot("week", weekday=(5 if working else 7) if last else 1)
+        closing = 5 if working else 7
+        return Slot("week", weekday=closing if last else 1)
     if working:
         return Slot(period, month=-1 if last else 1, weekday=8, nth=-1 if last else 1)
     return Slot(period, month=-1 if last else 1, day=-1 if last else 1)

@@ -45,21 +45,21 @@ _MARKED: Final = {
 RELATION_WORDS: Final = 9  # more words of relation than this in a row are no relation
 
 
-def relation(x: Tokens, i: int) -> tuple[DueRelation, int]:
-    """Read words of relation from ``i`` on: the relation and the place after them."""
-    names = x.names
+def relation(tokens: Tokens, at: int) -> tuple[DueRelation, int]:
+    """Read words of relation from ``at`` on: the relation and the place after them."""
+    names = tokens.names
     found: DueRelation = "in"
-    place = i
-    while place < i + RELATION_WORDS:
+    place = at
+    while place < at + RELATION_WORDS:
         name = names[place]
         # "trước hoặc trong ngày 15" allows the day itself.
         if name == "before":
-            found = "by" if place > i and names[place - 1] in _JOINTS else "before"
+            found = "by" if place > at and names[place - 1] in _JOINTS else "before"
         elif name in RELATIONS:
             found = RELATIONS[name]
         elif name == "within":
             found = "by" if found == "before" else found
-        elif name not in FILLERS and not _joins(names, place, i):
+        elif name not in FILLERS and not _joins(names, place, at):
             break
         place += 1
     return found, place
@@ -85,5 +85,6 @@ def _joins(names: list[str], place: int, start: int) -> bool:
 def is_ended(names: list[str]) -> bool:
     """Tell whether "trước khi kết thúc" is among the words of relation."""
     return any(
-        names[n : n + 3] == ["before", "when", "ends"] for n in range(len(names))
+        names[place : place + 3] == ["before", "when", "ends"]
+        for place in range(len(names))
     )

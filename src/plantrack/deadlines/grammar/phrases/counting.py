@@ -14,24 +14,26 @@ from plantrack.deadlines.words.tokens import Tokens
 _COUNTED_FROM: Final = frozenset(("from", "after", "before", "when"))
 
 
-def term_of_days(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
+def term_of_days(tokens: Tokens, at: int, *, opening: bool) -> Phrase | None:
     """Read a term in days: trong 05 ngày làm việc kể từ …, sau 30 ngày, 15 ngày trước …; where no date is named to count from."""
-    names = x.names
-    place = prefixed(x, i)
+    names = tokens.names
+    place = prefixed(tokens, at)
     prefix = [
-        name for name in names[i:place] if name not in ("of", "finish", "work", "hope")
+        name for name in names[at:place] if name not in ("of", "finish", "work", "hope")
     ]
     # "ngày làm việc tiếp theo" looks like a length whose count was forgotten.
     if names[place] == "day" and names[place + 1] in ("working", "next", "after"):
-        return _next_day(x, i, place)
-    found = LENGTH.read(x, place)
+        return _next_day(tokens, at, place)
+    found = LENGTH.read(tokens, place)
     if found is None:
         return None
     length, after = found
     back = "before" in prefix
-    if names[after] in ("after", "before") and _is_dated(x, after + 1):
+    if names[after] in ("after", "before") and _is_dated(tokens, after + 1):
         return (
-            Phrase("relative", after, _signed(length, back=back), i) if prefix else None
+            Phrase("relative", after, _signed(length, back=back), at)
+            if prefix
+            else None
         )
     place = (
         after + 1 if names[after] == "comma" and names[after + 1] == "from" else after
@@ -39,53 +41,54 @@ def term_of_days(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
     if names[place] in _COUNTED_FROM or (
         names[place] == "span" and names[place + 1] == "from"
     ):
-        return _counted_from(x, place, length)
+        return _counted_from(tokens, place, length)
     if prefix or (
         opening
         and names[after] in ("end", "comma", "semicolon", "dot", "close", "open")
     ):
-        return Phrase("relative", after, _signed(length, back=back), i)
+        return Phrase("relative", after, _signed(length, back=back), at)
     return None
 
 
-def _next_day(x: Tokens, i: int, place: int) -> Phrase | None:
+def _next_day(tokens: Tokens, at: int, place: int) -> Phrase | None:
     """Chậm nhất ngày làm việc tiếp theo: of a day that is not named."""
-    after = place + 2 if x.names[place + 1] == "working" else place + 1
+    after = place + 2 if tokens.names[place + 1] == "working" else place + 1
     return (
-        Phrase("relative", after + 1, anchor=i)
-        if x.names[after] in ("next", "after")
+        Phrase("relative", after + 1, anchor=at)
+        if tokens.names[after] in ("next", "after")
         else None
     )
 
 
-def _is_dated(x: Tokens, i: int) -> bool:
-    place = i + 1 if x.names[i] == "day" else i
+def _is_dated(tokens: Tokens, at: int) -> bool:
+    place = at + 1 if tokens.names[at] == "day" else at
     numbers = (
         ("num", "date", "day_month")
-        if place > i
+        if place > at
         else ("num", "year4", "date", "day_month", "month_year")
     )
-    return x.names[place] in numbers
+    return tokens.names[place] in numbers
 
 
-def _counted_from(x: Tokens, i: int, length: Length) -> Phrase:
+def _counted_from(tokens: Tokens, at: int, length: Length) -> Phrase:
     """Read what a term is counted from: an event, or the end of every period."""
-    back = x.names[i] == "before"
-    slot, after = (None, 0) if back else _behind_period(x, i, length)
+    back = tokens.names[at] == "before"
+    slot, after = (None, 0) if back else _behind_period(tokens, at, length)
     return Phrase(
-        "relative", after or tail(x, i + 1), _signed(length, back=back), i, slot
+        "relative", after or tail(tokens, at + 1), _signed(length, back=back), at, slot
     )
 
 
-def _behind_period(x: Tokens, i: int, length: Length) -> tuple[Slot | None, int]:
+def _behind_period(tokens: Tokens, at: int, length: Length) -> tuple[Slot | None, int]:
     """Read the end of every period from which a term runs: "kể từ ngày kết thúc quý", "sau khi kết thúc kỳ báo cáo"."""
-    names = x.names
-    place = i
+    names = tokens.names
+    place = at
     while (
-        names[place] in ("from", "after", "day", "when", "of", "span") and place < i + 4
+        names[place] in ("from", "after", "day", "when", "of", "span")
+        and place < at + 4
     ):
         place += 1
-    found = PERIOD.read(x, place + 1) if names[place] == "ends" else None
+    found = PERIOD.read(tokens, place + 1) if names[place] == "ends" else None
     if found is None or names[found[1]] not in TAIL_ENDS | {"dot", "word"}:
         return None, 0
     size = length.size * (7 if length.unit == "week" else 1)
@@ -100,7 +103,7 @@ def _behind_period(x: Tokens, i: int, length: Length) -> tuple[Slot | None, int]
         return None, 0
     return Slot(
         period, weekday=8 if length.working else 0, firm=False, behind=size
-    ), tail(x, found[1])
+    ), tail(tokens, found[1])
 
 
 def _signed(length: Length, *, back: bool) -> Length:

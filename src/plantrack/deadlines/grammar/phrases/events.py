@@ -88,49 +88,53 @@ def hangs_on_words() -> Meaning:
     return "relative"
 
 
-def phrase(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
-    """Read a phrase at ``i``; ``opening``: nothing stands before it in its clause."""
-    own = _BY_WORD.get(x.names[i])
+def phrase(tokens: Tokens, at: int, *, opening: bool) -> Phrase | None:
+    """Read a phrase at ``at``; ``opening``: nothing stands before it in its clause."""
+    own = _BY_WORD.get(tokens.names[at])
     if own:
-        return own(x, i, opening)
-    one = ONE_WORD.read(x, i)
+        return own(tokens, at, opening)
+    one = ONE_WORD.read(tokens, at)
     if one:
         return Phrase(one[0], one[1])
-    return term_of_days(x, i, opening=opening) or _event(x, i, opening=opening)
+    return term_of_days(tokens, at, opening=opening) or _event(
+        tokens, at, opening=opening
+    )
 
 
-def _done(x: Tokens, i: int, opening: bool) -> Phrase | None:
-    if x.names[i + 1] == "moved":
+def _done(tokens: Tokens, at: int, opening: bool) -> Phrase | None:
+    if tokens.names[at + 1] == "moved":
         return None  # đã gia hạn đến 15/11/2026: the new day holds
-    found = done(x, i, opening=opening)
+    found = done(tokens, at, opening=opening)
     return Phrase(*found) if found else None
 
 
-def _event(x: Tokens, i: int, *, opening: bool) -> Phrase | None:
+def _event(tokens: Tokens, at: int, *, opening: bool) -> Phrase | None:
     """Sau khi …, trước kỳ họp …, kể từ ngày …, đến khi …: what the deadline hangs on."""
-    found = OPENING.read(x, i) or (CLAUSE_OPENING.read(x, i) if opening else None)
+    found = OPENING.read(tokens, at) or (
+        CLAUSE_OPENING.read(tokens, at) if opening else None
+    )
     if found is None:
         return None
-    end = tail(x, max(i + 1, found[1] - 1))
-    return Phrase("relative", _before_month(x, i, end), anchor=i)
+    end = tail(tokens, max(at + 1, found[1] - 1))
+    return Phrase("relative", _before_month(tokens, at, end), anchor=at)
 
 
-def _before_month(x: Tokens, i: int, end: int) -> int:
+def _before_month(tokens: Tokens, at: int, end: int) -> int:
     """Return where a session's words end before the month that it is held in: kỳ họp HĐND tháng 7/2026."""
-    if x.names[i] != "event":
+    if tokens.names[at] != "event":
         return end
     months = (
         place
-        for place in range(i + 1, end)
-        if x.names[place] == "month" and WHOLE.read(x, place)
+        for place in range(at + 1, end)
+        if tokens.names[place] == "month" and WHOLE.read(tokens, place)
     )
     return next(months, end)
 
 
-def _compared(x: Tokens, i: int, _opening: bool) -> Phrase:
+def _compared(tokens: Tokens, at: int, _opening: bool) -> Phrase:
     """So với năm 2025, so với cùng kỳ: what work is held against, no time of its own."""
-    end = i + 1
-    while x.names[end] not in (
+    end = at + 1
+    while tokens.names[end] not in (
         "comma",
         "semicolon",
         "open",
@@ -143,24 +147,24 @@ def _compared(x: Tokens, i: int, _opening: bool) -> Phrase:
     return Phrase("words", end)
 
 
-def _when(x: Tokens, i: int, _opening: bool) -> Phrase:
+def _when(tokens: Tokens, at: int, _opening: bool) -> Phrase:
     """Khi có yêu cầu, khi phát sinh (on demand); khi Đề án được phê duyệt (an event)."""
-    names = x.names
+    names = tokens.names
     asked = False
-    for name in names[i + 1 : i + 4]:
+    for name in names[at + 1 : at + 4]:
         if name == "comma":
             break
         asked = asked or name in ("arising", "request")
-    return Phrase("on_demand" if asked else "relative", tail(x, i + 1), anchor=i)
+    return Phrase("on_demand" if asked else "relative", tail(tokens, at + 1), anchor=at)
 
 
-def _according(x: Tokens, i: int, _opening: bool) -> Phrase | None:
+def _according(tokens: Tokens, at: int, _opening: bool) -> Phrase | None:
     """Theo yêu cầu (on demand); theo quy định, theo tiến độ (relative)."""
-    for name in x.names[i + 1 : i + 6]:
+    for name in tokens.names[at + 1 : at + 6]:
         if name in ("arising", "request"):
-            return Phrase("on_demand", tail(x, i + 1))
+            return Phrase("on_demand", tail(tokens, at + 1))
         if name in ("governed", "event", "span", "plan", "symbol", "term_of_school"):
-            return Phrase("relative", tail(x, i + 1), anchor=i)
+            return Phrase("relative", tail(tokens, at + 1), anchor=at)
         if name not in (
             "word",
             "each",
@@ -179,17 +183,17 @@ def _according(x: Tokens, i: int, _opening: bool) -> Phrase | None:
     return None
 
 
-def _stage(x: Tokens, i: int, opening: bool) -> Phrase | None:
+def _stage(tokens: Tokens, at: int, opening: bool) -> Phrase | None:
     """Tuần 1-3, giai đoạn 2 (of a project), nhiệm kỳ: a time that only the project knows."""
-    names = x.names
-    if names[i] == "term_of_school":
+    names = tokens.names
+    if names[at] == "term_of_school":
         after = (
-            i + 2
-            if names[i + 1] in ("num", "roman", "numeral", "first", "last")
-            else i + 1
+            at + 2
+            if names[at + 1] in ("num", "roman", "numeral", "first", "last")
+            else at + 1
         )
-        return Phrase("relative", after, anchor=i)
-    after = i + 1
+        return Phrase("relative", after, anchor=at)
+    after = at + 1
     if opening and names[after] in ("num", "roman", "numeral"):
         after += 1
         while names[after] in ("dash", "comma", "and") and names[after + 1] in (
@@ -197,20 +201,20 @@ def _stage(x: Tokens, i: int, opening: bool) -> Phrase | None:
             "roman",
         ):
             after += 2
-        return Phrase("relative", after, anchor=i)
-    if opening and (names[i] == "stage" or names[after] in ("this", "next", "after")):
+        return Phrase("relative", after, anchor=at)
+    if opening and (names[at] == "stage" or names[after] in ("this", "next", "after")):
         return Phrase(
             "relative",
             after + 1 if names[after] in ("this", "next", "after") else after,
-            anchor=i,
+            anchor=at,
         )
     return None
 
 
-def _citation(x: Tokens, i: int, _opening: bool) -> Phrase | None:
+def _citation(tokens: Tokens, at: int, _opening: bool) -> Phrase | None:
     """Số 100/KH-UBND ngày 15/3/2025: a document and its date, which is no deadline."""
-    names = x.names
-    after = i + 2 if names[i] == "number_sign" else i + 1
+    names = tokens.names
+    after = at + 2 if names[at] == "number_sign" else at + 1
     if names[after - 1] not in (
         "num",
         "year4",
@@ -235,7 +239,7 @@ def _citation(x: Tokens, i: int, _opening: bool) -> Phrase | None:
         and date_at < after + 10
     ):
         date_at += 1
-    read = LOOSE.read(x, date_at) if names[date_at] == "day" else None
+    read = LOOSE.read(tokens, date_at) if names[date_at] == "day" else None
     dated = read and isinstance(read[0], CalendarPart) and read[0].year
     return Phrase("cite", read[1] if read and dated else after)
 

@@ -27,24 +27,27 @@ _RECURS: Final = frozenset(("each", "every", "periodic", "then", "lasting"))
 
 
 def done(
-    x: Tokens, i: int, *, opening: bool
+    tokens: Tokens, at: int, *, opening: bool
 ) -> tuple[Literal["done", "words"], int] | None:
     """Read "đã …" up to the end of its clause or bracket; what does not say that all is done is mere words."""
     if not opening:
         return None
-    end = _end(x, i)
-    words = x.spelled(i + 1, end)
+    end = _end(tokens, at)
+    words = tokens.spelled(at + 1, end)
     said = _DONE.match(search_key(words).removeprefix("duoc "))
-    return "done" if said and not _partly(x, i, end, words) else "words", end
+    return "done" if said and not _partly(tokens, at, end, words) else "words", end
 
 
-def _partly(x: Tokens, i: int, end: int, words: str) -> bool:
+def _partly(tokens: Tokens, at: int, end: int, words: str) -> bool:
     """Tell whether a share below the whole is named, or what is still to come: đã hoàn thành 80%; đã trình, chờ …."""
-    names = x.names
-    if any(names[at] == "share" and x.values[at] != 100 for at in range(i, end)):
+    names = tokens.names
+    if any(
+        names[place] == "share" and tokens.values[place] != 100
+        for place in range(at, end)
+    ):
         return True
-    if names[i + 1] in ("finish", "work") and not {"from", "ongoing"}.isdisjoint(
-        names[i:end]
+    if names[at + 1] in ("finish", "work") and not {"from", "ongoing"}.isdisjoint(
+        names[at:end]
     ):
         return True  # đã thực hiện từ năm 2024
     return bool(_PARTS.search(search_key(words))) or not _PENDING.isdisjoint(
@@ -52,31 +55,31 @@ def _partly(x: Tokens, i: int, end: int, words: str) -> bool:
     )
 
 
-def _end(x: Tokens, i: int) -> int:
+def _end(tokens: Tokens, at: int) -> int:
     """Return the place of the semicolon, of the bracket that closes, or of the part that has a time of its own."""
-    names = x.names
+    names = tokens.names
     depth = 0
     while True:
-        name = names[i]
+        name = names[at]
         if name in ("end", "semicolon") or (name == "close" and not depth):
-            return i
+            return at
         depth += (name == "open") - (name == "close")
-        if name in ("comma", "and") and not depth and _has_time(names, i + 1):
-            return i
-        i += 1
+        if name in ("comma", "and") and not depth and _has_time(names, at + 1):
+            return at
+        at += 1
 
 
-def _has_time(names: list[str], i: int) -> bool:
+def _has_time(names: list[str], at: int) -> bool:
     """Tell whether words behind a comma say when: ", rà soát hằng năm", ", hoàn thành trước 31/12/2026"."""
-    first = i
-    while names[i] not in _CLAUSE_ENDS:
-        name, after = names[i], names[i + 1]
+    first = at
+    while names[at] not in _CLAUSE_ENDS:
+        name, after = names[at], names[at + 1]
         if name in _RECURS or name == "moved":
             return True
         if (
             name in _RELATIONS
             and after in _TERMS
-            and (after != "day" or names[i + 2] in ("num", "date", "day_month"))
+            and (after != "day" or names[at + 2] in ("num", "date", "day_month"))
         ):
             return True
         numbered = name in ("month", "quarter") and after in (
@@ -86,9 +89,9 @@ def _has_time(names: list[str], i: int) -> bool:
         )
         if (
             (numbered or name == "month_year")
-            and i > first
-            and {"governed", "number_sign"}.isdisjoint(names[first:i])
+            and at > first
+            and {"governed", "number_sign"}.isdisjoint(names[first:at])
         ):
             return True
-        i += 1
+        at += 1
     return False

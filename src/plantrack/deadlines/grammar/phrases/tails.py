@@ -41,25 +41,25 @@ TIMES: Final = frozenset(
 _TERM_FIRST: Final = TIMES | {"within"}
 
 
-def tail(x: Tokens, i: int) -> int:
+def tail(tokens: Tokens, at: int) -> int:
     """Return the place where the words that belong to an event or a request end."""
-    names = x.names
-    while names[i] not in TAIL_ENDS and not _ends_tail(x, i):
-        i += 1
-    return i
+    names = tokens.names
+    while names[at] not in TAIL_ENDS and not _ends_tail(tokens, at):
+        at += 1
+    return at
 
 
-def _ends_tail(x: Tokens, i: int) -> bool:
-    """Tell whether a mark or a word of relation at ``i`` begins something of its own."""
-    ends = _ENDINGS.get(x.names[i])
-    return ends is not None and ends(x, i)
+def _ends_tail(tokens: Tokens, at: int) -> bool:
+    """Tell whether a mark or a word of relation at ``at`` begins something of its own."""
+    ends = _ENDINGS.get(tokens.names[at])
+    return ends is not None and ends(tokens, at)
 
 
-def _dated_behind(x: Tokens, i: int) -> bool:
-    """Tell whether a date follows the word of relation at ``i``."""
-    names = x.names
-    place = i + 2 if names[i + 1] == "of" else i + 1
-    if names[i] == "until" and names[place] == "ends":
+def _dated_behind(tokens: Tokens, at: int) -> bool:
+    """Tell whether a date follows the word of relation at ``at``."""
+    names = tokens.names
+    place = at + 2 if names[at + 1] == "of" else at + 1
+    if names[at] == "until" and names[place] == "ends":
         place += 1
     # "ngày" alone begins no date: "sau ngày hội" goes on with the event.
     return names[place] in _TERM_FIRST and (
@@ -67,19 +67,23 @@ def _dated_behind(x: Tokens, i: int) -> bool:
     )
 
 
-def _parted(x: Tokens, i: int) -> bool:
-    return x.names[i + 1] in ("per", "when", "arising") or _dated_behind(x, i)
+def _parted(tokens: Tokens, at: int) -> bool:
+    return tokens.names[at + 1] in ("per", "when", "arising") or _dated_behind(
+        tokens, at
+    )
 
 
-def _slashed(x: Tokens, i: int) -> bool:
-    return x.names[i - 1] not in ("num", "year4", "roman") and x.names[i + 1] not in (
+def _slashed(tokens: Tokens, at: int) -> bool:
+    return tokens.names[at - 1] not in ("num", "year4", "roman") and tokens.names[
+        at + 1
+    ] not in (
         "word",
         "name",
     )
 
 
-def _stopped(x: Tokens, i: int) -> bool:
-    return x.names[i + 1] == "end" or x.names[i + 1] in _STARTS
+def _stopped(tokens: Tokens, at: int) -> bool:
+    return tokens.names[at + 1] == "end" or tokens.names[at + 1] in _STARTS
 
 
 _ENDINGS: Final[dict[str, Callable[[Tokens, int], bool]]] = {

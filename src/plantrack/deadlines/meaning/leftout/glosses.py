@@ -12,14 +12,14 @@ from plantrack.deadlines.words.tokens import Tokens
 _LUNAR: Final = frozenset(("lunar", "new_year"))
 
 
-def without_lunar_glosses(x: Tokens, items: list[CellItem]) -> list[CellItem]:
+def without_lunar_glosses(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Make words of the lunar day where the same day is named by the calendar, one of the two in brackets."""
     found = list(items)
     for place, item in enumerate(items):
         inside = _bracket(items, place + 1)
         if not inside or item.kind != "moment":
             continue
-        names = x.names[items[inside.start].first : items[inside.stop - 1].last]
+        names = tokens.names[items[inside.start].first : items[inside.stop - 1].last]
         if _is_day(item) and not _LUNAR.isdisjoint(names):
             for at in inside:
                 found[at] = as_words(items[at])

@@ -32,12 +32,12 @@ class Scoped(NamedTuple):
     problem: TermProblem | None = None
 
 
-def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
+def scoped(tokens: Tokens, items: list[CellItem]) -> Scoped:
     """Take out of the moments what is no deadline of the row."""
     # The commonest cells of all, in which nothing can turn or qualify the rest.
     if len(items) == 1 and items[0].kind in ("every", "ongoing", "done"):
         return Scoped(items, [])
-    items = _without_glosses(x, items)
+    items = _without_glosses(tokens, items)
     kinds = [item.kind for item in items]
     exceptions: list[CellItem] = []
     # In this order: an exception may hold a date that is put off, a turn one of an
@@ -45,35 +45,35 @@ def scoped(x: Tokens, items: list[CellItem]) -> Scoped:
     if "except" in kinds:
         items, exceptions = _excepted(items) if _recurs(items) else (_plain(items), [])
     if "turn" in kinds:
-        found = turned(x, items)
+        found = turned(tokens, items)
         if isinstance(found, TermProblem):
             return Scoped(_unturned(items), exceptions, found)
         items = found
     if "relative" in kinds:
-        items = _of_event(x, items)
+        items = _of_event(tokens, items)
     if "on_demand" in kinds:
         items = _said_of_date(items)
-    return _of_deadlines(x, items, exceptions)
+    return _of_deadlines(tokens, items, exceptions)
 
 
-def _without_glosses(x: Tokens, items: list[CellItem]) -> list[CellItem]:
+def _without_glosses(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Take out days that another one beside them stands for, and the years of school terms."""
-    if "lunar" in x.names or "new_year" in x.names:
-        items = without_lunar_glosses(x, items)
-    if "term_of_school" in x.names:
-        items = without_school_years(x, items)
+    if "lunar" in tokens.names or "new_year" in tokens.names:
+        items = without_lunar_glosses(tokens, items)
+    if "term_of_school" in tokens.names:
+        items = without_school_years(tokens, items)
     return items
 
 
 def _of_deadlines(
-    x: Tokens, items: list[CellItem], exceptions: list[CellItem]
+    tokens: Tokens, items: list[CellItem], exceptions: list[CellItem]
 ) -> Scoped:
     """Take out the periods that the work is about; nothing may be read where figures of a period are meant."""
     kinds = [item.kind for item in items]
     moments = kinds.count("moment")
     if moments > 1 or (moments and "every" in kinds):
-        items = without_topics(x, items)
-    if moments and "before" in x.names and _window(x, items):
+        items = without_topics(tokens, items)
+    if moments and "before" in tokens.names and _window(tokens, items):
         return Scoped(items, exceptions, TermProblem(remark("window")))
     return Scoped(items, exceptions)
 
@@ -122,7 +122,7 @@ def _excepted(items: list[CellItem]) -> tuple[list[CellItem], list[CellItem]]:
     return kept, taken
 
 
-def _of_event(x: Tokens, items: list[CellItem]) -> list[CellItem]:
+def _of_event(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Let the day in brackets be that of the event before it: "Trước Đại hội (15/10/2025)"."""
     found = list(items)
     for index in range(len(items) - 2):
@@ -138,9 +138,9 @@ def _of_event(x: Tokens, items: list[CellItem]) -> list[CellItem]:
         part = day.moment.part
         if not (isinstance(part, CalendarPart) and part.unit == "day" and part.first):
             continue
-        first = x.names[event.first]
+        first = tokens.names[event.first]
         moment = day.moment
-        names = x.names[event.first : event.last]
+        names = tokens.names[event.first : event.last]
         if event.length and event.length.unit and not _FROM_EVENT.isdisjoint(names):
             moment = moment._replace(relation="by", offset=event.length)
         elif first in ("before", "after", "from") and day.first == day.term:
@@ -158,14 +158,16 @@ def _said_of_date(items: list[CellItem]) -> list[CellItem]:
     return found
 
 
-def _window(x: Tokens, items: list[CellItem]) -> bool:
+def _window(tokens: Tokens, items: list[CellItem]) -> bool:
     """Tell whether the cell says which figures are reported: từ 15/11 năm trước đến 14/11 năm báo cáo."""
     if any(_is_window(item) for item in items):
         return True
     starts = [
         place
         for place, item in enumerate(items)
-        if item.moment and item.moment.relation == "from" and _of_period_before(x, item)
+        if item.moment
+        and item.moment.relation == "from"
+        and _of_period_before(tokens, item)
     ]
     return any(
         later.moment and later.moment.relation == "by"
@@ -182,9 +184,10 @@ def _is_window(item: CellItem) -> bool:
     return moment.part.year == OTHER_YEAR and moment.part.unit == "day"
 
 
-def _of_period_before(x: Tokens, item: CellItem) -> bool:
-    names = x.names[item.term : item.last + 3]
+def _of_period_before(tokens: Tokens, item: CellItem) -> bool:
+    names = tokens.names[item.term : item.last + 3]
     return any(
-        names[n] in ("year", "month", "quarter", "period") and names[n + 1] == "before"
-        for n in range(len(names) - 1)
+        names[place] in ("year", "month", "quarter", "period")
+        and names[place + 1] == "before"
+        for place in range(len(names) - 1)
     )

@@ -79,12 +79,14 @@ _SECOND: Final = 2
 _MEASURED: Final = frozenset(("share", "finish", "work", "start"))
 
 
-def without_topics(x: Tokens, items: list[CellItem]) -> list[CellItem]:
+def without_topics(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Make words of the periods that the work is about, wherever a deadline of its own is named beside them."""
     found = list(items)
     for clause in _clauses(items):
         moments = [place for place in clause if items[place].kind == "moment"]
-        topics = [place for place in moments if _is_topic(x, items, place, moments)]
+        topics = [
+            place for place in moments if _is_topic(tokens, items, place, moments)
+        ]
         others = len(moments) - len(topics)
         elsewhere = any(
             item.kind in ("moment", "every") and place not in clause
@@ -92,7 +94,7 @@ def without_topics(x: Tokens, items: list[CellItem]) -> list[CellItem]:
         )
         recurs = any(items[place].kind == "every" for place in clause)
         for place in topics:
-            about = _about(x, items, place)
+            about = _about(tokens, items, place)
             # A period is a topic only beside a deadline; alone it is the best that the
             # cell says.
             if others or (about and (elsewhere or recurs)):
@@ -100,7 +102,7 @@ def without_topics(x: Tokens, items: list[CellItem]) -> list[CellItem]:
     return found
 
 
-def without_school_years(x: Tokens, items: list[CellItem]) -> list[CellItem]:
+def without_school_years(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Make words of the year that a school term is of: when the first one ends, only the school knows."""
     found = list(items)
     for place in range(1, len(items)):
@@ -110,25 +112,26 @@ def without_school_years(x: Tokens, items: list[CellItem]) -> list[CellItem]:
             before = items[place - 2]
         if (
             before.kind == "relative"
-            and "term_of_school" in x.names[before.first : before.last]
+            and "term_of_school" in tokens.names[before.first : before.last]
             and item.kind == "moment"
             and _is_bare_period(item)
             and item.moment
             and item.moment.part.unit in ("school", "year")  # type: ignore[union-attr]
         ):
-            last = item.moment.part.unit == "school" and _is_second(x, before)  # type: ignore[union-attr]
+            last = item.moment.part.unit == "school" and _is_second(tokens, before)  # type: ignore[union-attr]
             by_its_end = item._replace(moment=item.moment._replace(relation="by"))
             found[place] = by_its_end if last else as_words(item)
     return found
 
 
-def _is_second(x: Tokens, term: CellItem) -> bool:
+def _is_second(tokens: Tokens, term: CellItem) -> bool:
     """Tell whether a school term is the second one, which ends with the school year."""
     numbered = any(
-        x.names[token] in ("num", "roman", "numeral") and x.values[token] == _SECOND
+        tokens.names[token] in ("num", "roman", "numeral")
+        and tokens.values[token] == _SECOND
         for token in range(term.first, term.last)
     )
-    return numbered and x.names[term.first] == "term_of_school"
+    return numbered and tokens.names[term.first] == "term_of_school"
 
 
 def _clauses(items: list[CellItem]) -> Iterator[range]:
@@ -140,7 +143,9 @@ def _clauses(items: list[CellItem]) -> Iterator[range]:
     yield range(begin, len(items))
 
 
-def _is_topic(x: Tokens, items: list[CellItem], place: int, moments: list[int]) -> bool:
+def _is_topic(
+    tokens: Tokens, items: list[CellItem], place: int, moments: list[int]
+) -> bool:
     """Tell whether a moment is what the work is about, and no deadline."""
     moment = items[place].moment
     if moment is None or moment.offset:
@@ -148,11 +153,11 @@ def _is_topic(x: Tokens, items: list[CellItem], place: int, moments: list[int]) 
     if isinstance(moment.part, Slot):
         return _is_mere_weekday(items, moment.part, moments)
     return (
-        _about(x, items, place)
-        or _past(x, items, place)
+        _about(tokens, items, place)
+        or _past(tokens, items, place)
         or _labels(items, place)
         or _is_of_strategy(items, place, moment)
-        or _is_period_of_thing(x, items, place, moments)
+        or _is_period_of_thing(tokens, items, place, moments)
     )
 
 
@@ -185,28 +190,28 @@ def _is_of_strategy(items: list[CellItem], place: int, moment: Moment) -> bool:
 
 
 def _is_period_of_thing(
-    x: Tokens, items: list[CellItem], place: int, moments: list[int]
+    tokens: Tokens, items: list[CellItem], place: int, moments: list[int]
 ) -> bool:
     """Tell whether a period belongs to the thing before it: dự toán năm 2027, báo cáo quý III."""
     item = items[place]
     if not _is_bare_period(item) or not place:
         return False
     before = items[place - 1]
-    if x.names[before.first] == "term_of_school":
+    if tokens.names[before.first] == "term_of_school":
         return True
     if before.kind != "words":
         return False
     token = item.first - 1
-    if _is_thing(x, token):
+    if _is_thing(tokens, token):
         # "báo cáo quý II/2027, quý IV/2027" has no other deadline than its periods.
-        return not _is_one_of_several(x, items, place, moments)
-    return not _is_beginning(x, token) and any(
+        return not _is_one_of_several(tokens, items, place, moments)
+    return not _is_beginning(tokens, token) and any(
         _is_firm_day(items[other]) for other in moments if other != place
     )
 
 
 def _is_one_of_several(
-    x: Tokens, items: list[CellItem], place: int, moments: list[int]
+    tokens: Tokens, items: list[CellItem], place: int, moments: list[int]
 ) -> bool:
     """Tell whether the other dates are periods of the same kind: "sơ kết năm 2028, tổng kết năm 2030"."""
     others = [other for other in moments if other != place]
@@ -215,18 +220,18 @@ def _is_one_of_several(
         return False
     return bool(others) and all(
         _is_like(items[other], items[place])
-        and (other > place or _is_of_thing(x, items, other))
+        and (other > place or _is_of_thing(tokens, items, other))
         for other in others
     )
 
 
-def _is_of_thing(x: Tokens, items: list[CellItem], place: int) -> bool:
+def _is_of_thing(tokens: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether a thing that a period may be of stands before the item."""
     before = items[place - 1] if place else None
     return (
         before is not None
         and before.kind == "words"
-        and _is_thing(x, items[place].first - 1)
+        and _is_thing(tokens, items[place].first - 1)
     )
 
 
@@ -254,32 +259,35 @@ def _is_bare_period(item: CellItem) -> bool:
     )
 
 
-def _is_thing(x: Tokens, token: int) -> bool:
+def _is_thing(tokens: Tokens, token: int) -> bool:
     """Tell whether the word at ``token`` is what a year or a quarter may be of: dự toán, báo cáo, kế hoạch."""
-    name = x.names[token]
+    name = tokens.names[token]
     if name in _THING_TOKENS:
         return True
     if (
         name in ("num", "roman", "numeral")
         and token
-        and x.names[token - 1] == "term_of_school"
+        and tokens.names[token - 1] == "term_of_school"
     ):
         return True
     if name not in ("word", "name", "prose"):
         return False
-    if _is_beginning(x, token):
+    if _is_beginning(tokens, token):
         return False
-    return fold(x.text[x.starts[token] : x.ends[token]]).split()[-1] in _THINGS
+    return (
+        fold(tokens.text[tokens.starts[token] : tokens.ends[token]]).split()[-1]
+        in _THINGS
+    )
 
 
-def _is_beginning(x: Tokens, token: int) -> bool:
-    if x.names[token] in _MEASURED:
+def _is_beginning(tokens: Tokens, token: int) -> bool:
+    if tokens.names[token] in _MEASURED:
         return True
     first = max(0, token - 1)
-    return fold(x.words(first, token + 1)) in _BEGINNINGS
+    return fold(tokens.words(first, token + 1)) in _BEGINNINGS
 
 
-def _about(x: Tokens, items: list[CellItem], place: int) -> bool:
+def _about(tokens: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether "đối với", "cho" says what the work is about: (cho giai đoạn 2026-2030)."""
     item = items[place]
     moment = item.moment
@@ -294,17 +302,17 @@ def _about(x: Tokens, items: list[CellItem], place: int) -> bool:
     return (
         before is not None
         and before.kind == "words"
-        and "regarding" in x.names[before.first : before.last]
+        and "regarding" in tokens.names[before.first : before.last]
     )
 
 
-def _past(x: Tokens, items: list[CellItem], place: int) -> bool:
+def _past(tokens: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether a date belongs to what has happened: "dự án đã vận hành trước ngày 01/7/2025, phải …"."""
     before = items[place - 1] if place else None
     return (
         before is not None
         and before.kind == "words"
-        and "already" in x.names[before.first : before.last]
+        and "already" in tokens.names[before.first : before.last]
     )
 
 

@@ -13,7 +13,7 @@ from plantrack.text import fold
 _PART: Final = frozenset(("comma", "semicolon", "open", "close", "and", "or"))
 
 
-def turned(x: Tokens, items: list[CellItem]) -> list[CellItem] | TermProblem:
+def turned(tokens: Tokens, items: list[CellItem]) -> list[CellItem] | TermProblem:
     """Apply the words that turn a date round: put off, replaced, stopped, not."""
     found = list(items)
     for index, item in enumerate(items):
@@ -25,17 +25,19 @@ def turned(x: Tokens, items: list[CellItem]) -> list[CellItem] | TermProblem:
             if following is not None:
                 found[following] = as_words(found[following])
         elif item.code == "moved":
-            problem = _moved(x, items, index, following, found)
+            problem = _moved(tokens, items, index, following, found)
             if problem:
                 return problem
-        elif following is not None and _is_turned(x, items, index, following):
+        elif following is not None and _is_turned(tokens, items, index, following):
             return TermProblem(
-                remark("turned", words=x.words(item.first, items[following].last))
+                remark("turned", words=tokens.words(item.first, items[following].last))
             )
     return found
 
 
-def _is_turned(x: Tokens, items: list[CellItem], index: int, following: int) -> bool:
+def _is_turned(
+    tokens: Tokens, items: list[CellItem], index: int, following: int
+) -> bool:
     """Tell whether "không", "chưa", "dừng" is said of the date that follows in its clause."""
     item, target = items[index], items[following].moment
     if target is None:
@@ -45,15 +47,15 @@ def _is_turned(x: Tokens, items: list[CellItem], index: int, following: int) -> 
     if following == index + 1 and not opening:
         return True  # "Trước không 15/10": between a word of relation and the date
     if item.code == "halt":
-        names = x.names[items[following].first : items[following].term]
+        names = tokens.names[items[following].first : items[following].term]
         halted = not {"until", "due_word", "span"}.isdisjoint(names)
         return halted and following == index + 1
-    word = fold(x.text[x.starts[item.first] : x.ends[item.first]])
+    word = fold(tokens.text[tokens.starts[item.first] : tokens.ends[item.first]])
     return opening or word == fold("chưa")
 
 
 def _moved(
-    x: Tokens,
+    tokens: Tokens,
     items: list[CellItem],
     index: int,
     following: int | None,
@@ -62,18 +64,20 @@ def _moved(
     """Let only the day last put off to stand: "Chuyển từ 30/6 sang 30/9/2026", "30/6, lùi sang 30/9/2026"."""
     if following is None:
         # "gia hạn thêm 15 ngày" leaves open until when; "chuyển hồ sơ" has nothing to do with the date
-        firm = _words_of(x, items[index]) in _PUT_OFF and any(
+        firm = _words_of(tokens, items[index]) in _PUT_OFF and any(
             item.kind == "moment" for item in items
         )
         return (
             TermProblem(
-                remark("turned", words=x.words(items[index].first, items[index].last))
+                remark(
+                    "turned", words=tokens.words(items[index].first, items[index].last)
+                )
             )
             if firm
             else None
         )
     target = items[following]
-    names = x.names[target.first : target.term]
+    names = tokens.names[target.first : target.term]
     if not {"over_to", "until", "from"} & set(names):
         return None
     if (
@@ -100,8 +104,8 @@ _PUT_OFF: Final = frozenset(
 )
 
 
-def _words_of(x: Tokens, item: CellItem) -> str:
-    return fold(x.words(item.first, item.last))
+def _words_of(tokens: Tokens, item: CellItem) -> str:
+    return fold(tokens.words(item.first, item.last))
 
 
 def _moment_behind(items: list[CellItem], index: int) -> int | None:

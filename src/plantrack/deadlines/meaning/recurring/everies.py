@@ -27,7 +27,7 @@ def plural_years(cell: DeadlineCell) -> list[CellItem] | None:
 
 def following_years(cell: DeadlineCell) -> list[CellItem]:
     """Return the recurrence that "quý IV các năm tiếp theo" or "20/12/2025 và những năm tiếp theo" means."""
-    names = cell.x.names
+    names = cell.tokens.names
     more = [
         item.first
         for item in cell.items
@@ -59,7 +59,7 @@ def _years_behind(cell: DeadlineCell) -> list[int]:
             return []
         part = item.moment.part
         named = part.unit == "year" and (
-            bool(found) or (bare and cell.x.names[item.term] == "plural")
+            bool(found) or (bare and cell.tokens.names[item.term] == "plural")
         )
         if named:
             found.append(part.year)

@@ -101,7 +101,7 @@ class DuePlaces:
         else:
             size = 12 // len(pace.months)
             months = frozenset(
-                (first.day.month - 1) % size + 1 + n for n in range(0, 12, size)
+                (first.day.month - 1) % size + 1 + step for step in range(0, 12, size)
             )
             self._in_months(months, day, early=False, span=pace.span)
 

@@ -45,7 +45,9 @@ def repeating(cell: DeadlineCell) -> Outcome:
     everies = [each for item in cell.everies for each in item.everies]
     # Where something comes back every month, a day without a month is of every month.
     monthly = any(each.unit in _SHORT for each in everies)
-    items = fill(cell.moments, cell.x.names, None, recurring=True, months=not monthly)
+    items = fill(
+        cell.moments, cell.tokens.names, None, recurring=True, months=not monthly
+    )
     named = list(_narrowed(cell, items)) if len(items) > 1 else items
     anchors = [item.moment for item in named if item.moment and not _year(item.moment)]
     if any(anchor.lunar for anchor in anchors):
@@ -68,7 +70,7 @@ def repeating(cell: DeadlineCell) -> Outcome:
                 return cell.unknown(placed)
             way, words = (
                 ways_of.get(item.first, ""),
-                cell.x.names[item.first : item.term],
+                cell.tokens.names[item.first : item.term],
             )
             row.take(item.moment, placed, way, words, own=item.first in own and not way)
     start, end = row.start, row.end
@@ -164,7 +166,7 @@ def _counts_from_event(cell: DeadlineCell) -> bool:
     """Tell whether a recurrence runs from an event, and nothing else says when it is due: 3 tháng/lần kể từ khi ban hành."""
     if cell.moments or "relative" not in cell.kinds:
         return False
-    names = cell.x.names
+    names = cell.tokens.names
     return any(
         item.kind == "relative"
         and (

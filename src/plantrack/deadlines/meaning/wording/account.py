@@ -29,16 +29,16 @@ _WHOLE: Final = ("moment", "every", "ongoing")
 """What leaves no word over where it is the whole cell."""
 
 
-def accounted(x: Tokens, items: list[CellItem], outcome: Outcome) -> Outcome:
+def accounted(tokens: Tokens, items: list[CellItem], outcome: Outcome) -> Outcome:
     """Return the outcome with the words that belong to nothing, unknown where one of them touches a date."""
     deadline = outcome.deadline
     if deadline.kind == "unknown" or (len(items) == 1 and items[0].kind in _WHOLE):
         return outcome
-    unread = dict(_unread(x, items))
-    touching = dict(beside_dates(x, items))
+    unread = dict(_unread(tokens, items))
+    touching = dict(beside_dates(tokens, items))
     # An event's words may hold a date; where it is the event's own nobody can tell.
     if deadline.kind == "relative" and not touching:
-        touching = dict(_swallowed(x, items))
+        touching = dict(_swallowed(tokens, items))
     if not unread and not touching:
         return outcome
     words = tuple(
@@ -46,12 +46,14 @@ def accounted(x: Tokens, items: list[CellItem], outcome: Outcome) -> Outcome:
     )
     if touching:
         problem = remark("unread", words="; ".join(word.text for word in words))
-        unknown = Deadline(x.text, "unknown", remarks=(problem,), unread_words=words)
+        unknown = Deadline(
+            tokens.text, "unknown", remarks=(problem,), unread_words=words
+        )
         return Outcome(unknown, problem="unread")
     return outcome._replace(deadline=deadline._replace(unread_words=words))
 
 
-def _unread(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
+def _unread(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
     """Yield what no production and no note can take: words that are no words, signs, scraps of dates."""
     for item in items:
         if (
@@ -60,52 +62,59 @@ def _unread(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
         ):
             continue
         for token in range(item.first, item.last):
-            if _is_unread(x, token, item):
-                yield x.starts[token], x.text[x.starts[token] : x.ends[token]]
+            if _is_unread(tokens, token, item):
+                yield (
+                    tokens.starts[token],
+                    tokens.text[tokens.starts[token] : tokens.ends[token]],
+                )
 
 
-def _is_unread(x: Tokens, token: int, item: CellItem) -> bool:
-    return is_no_word(x, token) or (item.kind == "words" and _is_scrap(x, token, item))
+def _is_unread(tokens: Tokens, token: int, item: CellItem) -> bool:
+    return is_no_word(tokens, token) or (
+        item.kind == "words" and _is_scrap(tokens, token, item)
+    )
 
 
-def _is_scrap(x: Tokens, token: int, item: CellItem) -> bool:
+def _is_scrap(tokens: Tokens, token: int, item: CellItem) -> bool:
     """Tell whether a token among words is what is left of a date: a date not read, a unit, a count of nothing."""
-    name = x.names[token]
+    name = tokens.names[token]
     if name in HALVES_OF_DATES:
-        return not is_prose_pair(x, token) and not _is_prose_run(x, item)
+        return not is_prose_pair(tokens, token) and not _is_prose_run(tokens, item)
     if name == "day_month":
-        return x.names[token + 1] not in COUNTABLE and not _in_pair(x, token)
+        return tokens.names[token + 1] not in COUNTABLE and not _in_pair(tokens, token)
     return name in ("date", "month_year")
 
 
-def _is_prose_run(x: Tokens, item: CellItem) -> bool:
+def _is_prose_run(tokens: Tokens, item: CellItem) -> bool:
     """Tell whether a word of the calendar stands among several words of texts: "… theo từng quý của đơn vị"."""
-    words = x.names[item.first : item.last]
+    words = tokens.names[item.first : item.last]
     return sum(name in ("word", "name", "prose") for name in words) >= _SEVERAL
 
 
-def _in_pair(x: Tokens, token: int) -> bool:
+def _in_pair(tokens: Tokens, token: int) -> bool:
     """Tell whether 12/12 is all of something, whatever it counts."""
-    first, second = x.values[token]
+    first, second = tokens.values[token]
     return bool(first == second)
 
 
-def _swallowed(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
+def _swallowed(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
     """Yield the dates that stand among the words of an event: which day is meant is not sure."""
     for item in items:
         if (
             item.kind != "relative"
             or item.length
-            or x.names[item.first] not in ("before", "by", "until", "after")
+            or tokens.names[item.first] not in ("before", "by", "until", "after")
         ):
             continue
-        scrap = x.names[item.first + 1] == "word" and not is_prose(
-            spelling(x, item.first + 1)
+        scrap = tokens.names[item.first + 1] == "word" and not is_prose(
+            spelling(tokens, item.first + 1)
         )
         for token in range(item.first + 1, item.last):
-            name = x.names[token]
-            dated = name in ("date", "day_month") and x.names[token - 1] != "governed"
+            name = tokens.names[token]
+            dated = (
+                name in ("date", "day_month") and tokens.names[token - 1] != "governed"
+            )
             if dated or (
                 scrap and name in ("month_year", "year4", "quarter", "month", "year")
             ):
-                yield named(x, token)
+                yield named(tokens, token)

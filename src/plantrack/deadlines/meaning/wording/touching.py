@@ -159,7 +159,7 @@ _TOUCHING: Final = frozenset(
 """Tokens that may stand directly beside a date: names and kinds of work, numbers of documents, shares."""
 
 
-def beside_dates(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
+def beside_dates(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
     """Yield the words directly before and behind dates and recurrences that may not stand there."""
     for place, item in enumerate(items):
         if item.kind not in ("moment", "every"):
@@ -167,16 +167,16 @@ def beside_dates(x: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
         before = _chain(items, place, -1)
         behind = _chain(items, place, 1)
         if before:
-            yield from _before(x, before, item)
+            yield from _before(tokens, before, item)
         if behind:
-            yield from _behind(x, behind, dated=item.kind == "moment")
+            yield from _behind(tokens, behind, dated=item.kind == "moment")
         previous = (
             items[place - 1].moment
             if place and items[place - 1].last == item.first
             else None
         )
         if previous and _runs_into(previous, item):
-            yield named(x, item.first)
+            yield named(tokens, item.first)
 
 
 def _chain(items: list[CellItem], place: int, step: int) -> range | None:
@@ -195,33 +195,35 @@ def _chain(items: list[CellItem], place: int, step: int) -> range | None:
     return range(first.first, last.last)
 
 
-def _before(x: Tokens, words: range, item: CellItem) -> Iterator[tuple[int, str]]:
+def _before(tokens: Tokens, words: range, item: CellItem) -> Iterator[tuple[int, str]]:
     """Yield what may not stand before an item: of a bare date the last word, and what is half of a date anywhere."""
-    parted = _part_of(x, words)
+    parted = _part_of(tokens, words)
     bare = item.kind == "moment" and item.term == item.first
     last = parted.stop - 1
     if not parted:
         return
-    if bare and last == words.stop - 1 and not _may_touch(x, last, behind=False):
-        yield named(x, last)
+    if bare and last == words.stop - 1 and not _may_touch(tokens, last, behind=False):
+        yield named(tokens, last)
     if (
         bare
         and last < words.stop - 1
-        and x.names[last] in ("num", "roman")
-        and x.names[item.first] == "year4"
+        and tokens.names[last] in ("num", "roman")
+        and tokens.names[item.first] == "year4"
     ):
-        yield named(x, last)  # III - 2025
+        yield named(tokens, last)  # III - 2025
     if bare and _is_year(item):
-        yield from (named(x, token) for token in parted if _is_season(x, token))
+        yield from (
+            named(tokens, token) for token in parted if _is_season(tokens, token)
+        )
     near = range(max(parted.start, parted.stop - _NEAR), parted.stop)
     for token in parted:
-        name = x.names[token]
+        name = tokens.names[token]
         strong = name in HALVES_OF_DATES and (bare or item.kind == "every")
         weak = bare and token in near and (name in _RELATION or name in _WEAK)
-        if ((strong or weak) and not is_prose_pair(x, token)) or (
-            bare and token in near and is_no_word(x, token)
+        if ((strong or weak) and not is_prose_pair(tokens, token)) or (
+            bare and token in near and is_no_word(tokens, token)
         ):
-            yield named(x, token)
+            yield named(tokens, token)
 
 
 def _is_year(item: CellItem) -> bool:
@@ -229,37 +231,37 @@ def _is_year(item: CellItem) -> bool:
     return isinstance(part, CalendarPart) and part.unit in ("year", "school")
 
 
-def _is_season(x: Tokens, token: int) -> bool:
+def _is_season(tokens: Tokens, token: int) -> bool:
     """Tell whether a word makes of a year a season of it, whose days nobody gives: hè 2026, mùa khô 2026, vụ Xuân 2026."""
-    word = spelling(x, token)
-    before = fold(spelling(x, token - 1)) if token else ""
-    heads = token == 0 or x.names[token - 1] in CLAUSE_ENDS
+    word = spelling(tokens, token)
+    before = fold(spelling(tokens, token - 1)) if token else ""
+    heads = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
     folded = fold(word)
     if folded in _SEASONS:
         return (heads or word.islower() or before in _OF_SEASON) and before != _PAVEMENT
-    crop = fold(spelling(x, token + 1)) in _CROPS
+    crop = fold(spelling(tokens, token + 1)) in _CROPS
     return heads and folded in _OF_SEASON and crop
 
 
-def _part_of(x: Tokens, words: range) -> range:
+def _part_of(tokens: Tokens, words: range) -> range:
     """Return the words behind the last colon, dash or stop among them."""
     for token in reversed(words):
-        if x.names[token] in ("colon", "dot") or (
-            x.names[token] == "dash" and token < words.stop - 1
+        if tokens.names[token] in ("colon", "dot") or (
+            tokens.names[token] == "dash" and token < words.stop - 1
         ):
             return range(token + 1, words.stop)
-        if x.names[token] == "dash":
+        if tokens.names[token] == "dash":
             return range(words.start, token)
     return words
 
 
-def _behind(x: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]]:
+def _behind(tokens: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]]:
     """Yield what may not stand behind an item: of a date the first word, and what is half of a date near it."""
-    if dated and not _may_touch(x, words.start, behind=True):
-        yield named(x, words.start)
+    if dated and not _may_touch(tokens, words.start, behind=True):
+        yield named(tokens, words.start)
     for token in words[:_NEAR]:
-        if x.names[token] in HALVES_OF_DATES and not is_prose_pair(x, token):
-            yield named(x, token)
+        if tokens.names[token] in HALVES_OF_DATES and not is_prose_pair(tokens, token):
+            yield named(tokens, token)
 
 
 def _runs_into(before: Moment, item: CellItem) -> bool:
@@ -289,43 +291,43 @@ def _is_words(item: CellItem) -> bool:
     )
 
 
-def _may_touch(x: Tokens, token: int, *, behind: bool) -> bool:
+def _may_touch(tokens: Tokens, token: int, *, behind: bool) -> bool:
     """Tell whether a word may stand directly before (or behind) a date without making another one of it."""
-    name = x.names[token]
+    name = tokens.names[token]
     if name in _TOUCHING:
         return True
     if name in _NUMBERS:
         # A number may be half of a date that was not read: it must be shown to be
         # something else.
-        return _counts(x, token) if behind else _is_number_of_thing(x, token)
+        return _counts(tokens, token) if behind else _is_number_of_thing(tokens, token)
     judge = _BY_NAME.get(name)
     if judge:
-        return judge(x, token)
+        return judge(tokens, token)
     if name == "numeral":
         return (
             behind
-            or x.names[token - 1] in ("weekday", "times")
-            or fold(spelling(x, token)) == _FIRST
+            or tokens.names[token - 1] in ("weekday", "times")
+            or fold(spelling(tokens, token)) == _FIRST
         )
-    followed = x.names[token + 1] in ("word", "name", "prose")
+    followed = tokens.names[token + 1] in ("word", "name", "prose")
     return behind and followed and name in _RELATION | {"within"}
 
 
-def _is_name(x: Tokens, token: int) -> bool:
+def _is_name(tokens: Tokens, token: int) -> bool:
     """Tell whether a capitalised word is a name; the first word of a clause has its capital from there."""
-    if cut_name(x, token):
+    if cut_name(tokens, token):
         return False
-    first = token == 0 or x.names[token - 1] in CLAUSE_ENDS
-    word = spelling(x, token)
+    first = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
+    word = spelling(tokens, token)
     return not (first and word[1:].islower()) or is_prose(word)
 
 
-def _is_work(x: Tokens, token: int) -> bool:
-    return is_prose(spelling(x, token))
+def _is_work(tokens: Tokens, token: int) -> bool:
+    return is_prose(spelling(tokens, token))
 
 
-def _is_harmless(x: Tokens, token: int) -> bool:
-    return x.text[x.starts[token]] in HARMLESS
+def _is_harmless(tokens: Tokens, token: int) -> bool:
+    return tokens.text[tokens.starts[token]] in HARMLESS
 
 
 _BY_NAME: Final[dict[str, Callable[[Tokens, int], bool]]] = {
@@ -335,18 +337,21 @@ _BY_NAME: Final[dict[str, Callable[[Tokens, int], bool]]] = {
 }
 
 
-def _counts(x: Tokens, token: int) -> bool:
+def _counts(tokens: Tokens, token: int) -> bool:
     """Tell whether a number behind a date counts something: trước 30/9: 05 xã."""
-    return x.names[token + 1] in COUNTABLE or x.names[token + 1] == "month"
+    return tokens.names[token + 1] in COUNTABLE or tokens.names[token + 1] == "month"
 
 
-def _is_number_of_thing(x: Tokens, token: int) -> bool:
+def _is_number_of_thing(tokens: Tokens, token: int) -> bool:
     """Tell whether a number before a date belongs to a name: Đợt 1, học kỳ II, lớp 10."""
-    if token == 0 or x.names[token] not in ("num", "roman", "long"):
+    if token == 0 or tokens.names[token] not in ("num", "roman", "long"):
         return False
-    return x.names[token - 1] in _NUMBERED or fold(spelling(x, token - 1)) in _LABELLED
+    return (
+        tokens.names[token - 1] in _NUMBERED
+        or fold(spelling(tokens, token - 1)) in _LABELLED
+    )
 
 
-def named(x: Tokens, token: int) -> tuple[int, str]:
+def named(tokens: Tokens, token: int) -> tuple[int, str]:
     """Return where a token begins in the cell, and its words."""
-    return x.starts[token], spelling(x, token)
+    return tokens.starts[token], spelling(tokens, token)

@@ -45,72 +45,79 @@ CLAUSE_ENDS: Final = frozenset(("comma", "semicolon", "open", "dot", "colon", "d
 HARMLESS: Final = frozenset("%*\"'“”‘’«»•→←✓✔°²³\u00a0№&")
 
 
-def is_no_word(x: Tokens, token: int) -> bool:
+def is_no_word(tokens: Tokens, token: int) -> bool:
     """Tell whether a token is no word of the language and no name: blorp, Tr?c, ##."""
-    name = x.names[token]
+    name = tokens.names[token]
     if name == "word":
-        if _is_letter_of_list(x, token):
+        if _is_letter_of_list(tokens, token):
             return False
-        word = spelling(x, token)
+        word = spelling(tokens, token)
         return not (is_typed_syllable(word) or is_prose(word))
     if name == "mark":
-        return x.text[x.starts[token]] not in HARMLESS
-    return name == "name" and cut_name(x, token)
+        return tokens.text[tokens.starts[token]] not in HARMLESS
+    return name == "name" and cut_name(tokens, token)
 
 
-def _is_letter_of_list(x: Tokens, token: int) -> bool:
+def _is_letter_of_list(tokens: Tokens, token: int) -> bool:
     """Tell whether a letter numbers a member of a list: "a) Cấp tỉnh: Quý I/2026; b) Cấp xã: Quý II/2026"."""
-    heads = token == 0 or x.names[token - 1] in CLAUSE_ENDS
-    return heads and len(spelling(x, token)) == 1 and x.names[token + 1] == "close"
+    heads = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
+    return (
+        heads
+        and len(spelling(tokens, token)) == 1
+        and tokens.names[token + 1] == "close"
+    )
 
 
-def cut_name(x: Tokens, token: int) -> bool:
+def cut_name(tokens: Tokens, token: int) -> bool:
     """Tell whether a capitalised word is no name: cut short by a sign (Tr?c), or no word and only the first of a clause."""
-    behind = x.names[token + 1]
-    if behind == "mark" and x.text[x.ends[token] : x.ends[token] + 1] == "?":
+    behind = tokens.names[token + 1]
+    if (
+        behind == "mark"
+        and tokens.text[tokens.ends[token] : tokens.ends[token] + 1] == "?"
+    ):
         return True
-    first = token == 0 or x.names[token - 1] in CLAUSE_ENDS
-    word = spelling(x, token)
+    first = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
+    word = spelling(tokens, token)
     if not first or len(word) < 2 or not word[1:].islower():
         return False
     return not (is_typed_syllable(word) or is_prose(word))
 
 
-def spelling(x: Tokens, token: int) -> str:
+def spelling(tokens: Tokens, token: int) -> str:
     """Return a token as it is written."""
-    return x.text[x.starts[token] : x.ends[token]]
+    return tokens.text[tokens.starts[token] : tokens.ends[token]]
 
 
-def _is_of_occasion(x: Tokens, token: int, before: str) -> bool:
+def _is_of_occasion(tokens: Tokens, token: int, before: str) -> bool:
     """Tell whether a word of the calendar belongs to what is celebrated: tuần lễ, kỷ niệm 81 năm Quốc khánh."""
-    name, behind = x.names[token], x.names[token + 1]
+    name, behind = tokens.names[token], tokens.names[token + 1]
     if name == "week":
         return behind == "occasion"
     counted = before in ("num", "numeral", "long")
-    named = behind == "day" and x.names[token + 2] in ("word", "name", "prose")
+    named = behind == "day" and tokens.names[token + 2] in ("word", "name", "prose")
     return name == "year" and counted and (behind == "occasion" or named)
 
 
-def is_prose_pair(x: Tokens, token: int) -> bool:
+def is_prose_pair(tokens: Tokens, token: int) -> bool:
     """Tell whether a word of the calendar is prose: "tuần lễ", "ngày hội", "từ cấp xã" (a word of texts follows)."""
-    name, behind = x.names[token], token + 1
-    before = x.names[token - 1] if token else "end"
+    name, behind = tokens.names[token], token + 1
+    before = tokens.names[token - 1] if token else "end"
     if name == "weekday":  # lần thứ nhất, đợt thứ hai
-        return x.names[behind] in ("num", "numeral") and before in (
+        return tokens.names[behind] in ("num", "numeral") and before in (
             "times",
             "word",
             "name",
             "prose",
             "event",
         )
-    if x.names[behind] in ("period", "colon", "open") or (
+    if tokens.names[behind] in ("period", "colon", "open") or (
         before in ("num", "numeral") and name == "month"
     ):
         return True  # giữa kỳ; Quý: …; (báo cáo) 6 tháng
-    if _is_of_occasion(x, token, before):
+    if _is_of_occasion(tokens, token, before):
         return True
     if name in ("each", "before", "by", "below", "t", "half"):
         return False
-    return x.names[behind] in ("word", "name", "prose") and is_prose(
-        spelling(x, behind)
+    return tokens.names[behind] in ("word", "name", "prose") and is_prose(
+        spelling(tokens, behind)
     )

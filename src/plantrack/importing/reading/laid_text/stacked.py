@@ -103,15 +103,14 @@ def _parts(lines: Sequence[StackedLine]) -> list[_Part]:
             lines[index + 1].text.strip(), (last, roman, letter), parts
         ):
             continue
-        last = int(number) if kind == "number" else last
-        roman = (
-            ROMANS.index(number) + 1
-            if kind == "roman"
-            else 0
-            if kind == "letter"
-            else roman
-        )
-        letter += kind == "letter"
+        match kind:
+            case "number":
+                last = int(number)
+            case "roman":
+                roman = ROMANS.index(number) + 1
+            case "letter":  # a part, in which Roman numbers begin anew
+                roman = 0
+                letter += 1
         own = (
             [line._replace(text=rest + (" " if line.text.endswith(" ") else ""))]
             if rest
@@ -180,7 +179,7 @@ def _cells(parts: Sequence[_Part], columns: Sequence[str]) -> dict[int, Cells]:
 
 def _pages(part: _Part) -> tuple[Lines, Lines | None]:
     """The lines of a row on its first page and on the next."""
-    place = next((n for n, line in enumerate(part.lines) if line.opens and n), None)
+    place = next((at for at, line in enumerate(part.lines) if line.opens and at), None)
     lines = [TextLine(line.text, line.ended) for line in part.lines]
     return (
         (Lines(lines), None)

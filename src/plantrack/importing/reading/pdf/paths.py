@@ -90,9 +90,9 @@ class PathReader:
                 )
 
     def _placed(self, item: Any, outer: Transform) -> Transform:
-        m = self._matrix
-        self.raw.FPDFPageObj_GetMatrix(item, m)
-        own = Transform(m.a, m.b, m.c, m.d, m.e, m.f)
+        matrix = self._matrix
+        self.raw.FPDFPageObj_GetMatrix(item, matrix)
+        own = Transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
         return own if outer is UNMOVED else own.after(outer)
 
     def _straight(self, item: Any, placed: Transform) -> Iterator[tuple[Point, Point]]:

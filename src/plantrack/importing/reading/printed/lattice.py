@@ -315,5 +315,5 @@ def _numbered(
         tuple(columns),
         tuple(rows),
         cells,
-        tuple(tuple(place[n] for n in line) for line in owner),
+        tuple(tuple(place[line_at] for line_at in line) for line in owner),
     )

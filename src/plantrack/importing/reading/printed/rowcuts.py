@@ -118,7 +118,8 @@ def _cost(row: Sequence[TableLine], step: float, *, opens: bool, middle: bool) -
     if len(numbers) > 1:
         return TWO_NUMBERS
     rest = opens and not numbers
-    cost = 0.0 if numbers else (NO_NUMBER_AT_TOP if rest else NO_NUMBER)
+    unnumbered = NO_NUMBER_AT_TOP if rest else NO_NUMBER
+    cost = 0.0 if numbers else unnumbered
     top, bottom = row[0].base, row[-1].base
     titled = [line for line in row if line.cells[min(1, len(line.cells) - 1)]]
     cost += FRESH_WITHIN * sum(1 for line in titled[1:] if line.fresh)

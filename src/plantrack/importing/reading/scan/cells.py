@@ -60,16 +60,14 @@ def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[CellWord
     }
     lexicon = Lexicon(house_pairs(), (" ".join(cell) for cell in lines.values()))
     numbers = _numbers(pages, file)
-    return [
-        [
-            [
-                numbers.get(id(cell)) or _words(cell, lines[id(cell)], lexicon)
-                for cell in table.cells
-            ]
-            for table in page.tables
+
+    def of_table(table: ScannedTable) -> list[CellWords]:
+        return [
+            numbers.get(id(cell)) or _words(cell, lines[id(cell)], lexicon)
+            for cell in table.cells
         ]
-        for page in pages
-    ]
+
+    return [[of_table(table) for table in page.tables] for page in pages]
 
 
 def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:

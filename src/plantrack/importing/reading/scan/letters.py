@@ -149,7 +149,12 @@ def _calmed(line: str) -> tuple[str, list[Respelling]]:
         shouts = (
             word.isupper() and not word.isascii() and is_syllable(small.strip(",;.:"))
         )
-        if shouts and len(word) > 1 and around and all(w.islower() for w in around):
+        if (
+            shouts
+            and len(word) > 1
+            and around
+            and all(near.islower() for near in around)
+        ):
             behind_all = place > 0 and words[place - 1] == "các"
             words[place] = small if behind_all else word.capitalize()
             changes.append((word, words[place]))

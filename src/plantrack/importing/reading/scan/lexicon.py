@@ -55,7 +55,9 @@ class Lexicon:
         text = "\n".join(lines)
         found = list(WORD.finditer(text))
         low = [match.group().lower() for match in found]
-        others = _beside_one_another(low, [w.lower() for w in WORD.findall(second)])
+        others = _beside_one_another(
+            low, [word.lower() for word in WORD.findall(second)]
+        )
         changes, parts, end = list[tuple[str, str]](), list[str](), 0
         for place, match in enumerate(found):
             asked = _Asked(match.group(), low[place] in unsure, others[place])

@@ -85,11 +85,9 @@ def _words(book: Any, cell: Any, format_: Any) -> str:
     """Return what a cell shows."""
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         known = book.format_map.get(format_.format_key)
-        code = (
-            "dd/mm/yyyy"
-            if format_.format_key == _SHORT_DATE
-            else (known.format_str if known else "General")
-        )
+        code = known.format_str if known else "General"
+        if format_.format_key == _SHORT_DATE:
+            code = "dd/mm/yyyy"
         return shown(cell.value, code, from_1904=bool(book.datemode))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"

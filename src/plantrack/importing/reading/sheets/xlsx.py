@@ -143,12 +143,12 @@ def _styles(package: OfficePackage) -> list[_Style]:
     if root is None:
         return []
     own = {
-        int(f.get("numFmtId", 0)): f.get("formatCode", "")
-        for f in root.iterfind(f"{_S}numFmts/{_S}numFmt")
+        int(element.get("numFmtId", 0)): element.get("formatCode", "")
+        for element in root.iterfind(f"{_S}numFmts/{_S}numFmt")
     }
     fonts = [
-        (_on(f.find(f"{_S}b")), _on(f.find(f"{_S}strike")))
-        for f in root.iterfind(f"{_S}fonts/{_S}font")
+        (_on(element.find(f"{_S}b")), _on(element.find(f"{_S}strike")))
+        for element in root.iterfind(f"{_S}fonts/{_S}font")
     ]
     styles = []
     for format_ in root.iterfind(f"{_S}cellXfs/{_S}xf"):

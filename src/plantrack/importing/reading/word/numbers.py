@@ -67,17 +67,22 @@ class Numbering:
             key = number.get(f"{W}numId")
             self._abstract[key] = value(number, "abstractNumId") or ""
             overrides = [
-                (_whole(o.get(f"{W}ilvl"), 0), o)
-                for o in number.iterfind(f"{W}lvlOverride")
+                (_whole(override.get(f"{W}ilvl"), 0), override)
+                for override in number.iterfind(f"{W}lvlOverride")
             ]
-            starts = ((level, value(o, "startOverride")) for level, o in overrides)
+            starts = (
+                (level, value(override, "startOverride"))
+                for level, override in overrides
+            )
             self._starts[key] = {
                 level: int(start)
                 for level, start in starts
                 if start and start.isdigit()
             }
             self._own[key] = {
-                k: v for _, override in overrides for k, v in _levels(override).items()
+                level: look
+                for _, override in overrides
+                for level, look in _levels(override).items()
             }
         for (
             key,
@@ -115,7 +120,10 @@ class Numbering:
             level is None and number in self._abstract
         ):  # a level may name the style whose paragraphs it numbers
             named = self._levels.get(self._abstract[number], {}).items()
-            level = next((str(k) for k, v in named if style and v.style == style), "0")
+            level = next(
+                (str(depth) for depth, look in named if style and look.style == style),
+                "0",
+            )
         return number, _whole(level, 0)
 
     def _count(

@@ -49,13 +49,15 @@ class Styles:
         self._of_paragraphs: dict[str | None, TextLook] = {}
         self._numberings: dict[str | None, tuple[str | None, str | None]] = {}
         defaults = (
-            s for s in self._styles.values() if s.get(f"{W}default") in ("1", "true")
+            style
+            for style in self._styles.values()
+            if style.get(f"{W}default") in ("1", "true")
         )
         self._default = next(
             (
-                s.get(f"{W}styleId")
-                for s in defaults
-                if s.get(f"{W}type") == "paragraph"
+                style.get(f"{W}styleId")
+                for style in defaults
+                if style.get(f"{W}type") == "paragraph"
             ),
             None,
         )

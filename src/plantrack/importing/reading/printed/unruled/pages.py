@@ -124,8 +124,8 @@ def _without_rows(sheet: Sheet, first: Sheet) -> Sheet:
 
 def _same_place(one: Head, other: Head) -> bool:
     return all(
-        abs(a[0] - b[0]) < 3 and abs(a[1] - b[1]) < 3
-        for a, b in zip(one.columns, other.columns, strict=True)
+        abs(left[0] - right[0]) < 3 and abs(left[1] - right[1]) < 3
+        for left, right in zip(one.columns, other.columns, strict=True)
     )
 
 

@@ -52,7 +52,9 @@ def parts_of(table: UnruledTable, *, opens: bool) -> Iterator[UnruledPart]:
         if stretch:
             yield Stretch(stretch, opens)
         stretch, opens = [], False
-        yield SpanningHeading([lines[n] for n in [*above, *range(index, end)]])
+        yield SpanningHeading(
+            [lines[line_at] for line_at in [*above, *range(index, end)]]
+        )
         index = end
     if stretch:
         yield Stretch(stretch, opens)
