@@ -74,6 +74,11 @@ def _in_order(marks: str) -> str:
 @lru_cache(maxsize=65536)
 def search_key(text: str) -> str:
     """Return ``text`` folded and bare of diacritics: ``Sở Tài chính`` becomes ``so tai chinh``."""
+    return bare(text)
+
+
+def bare(text: str) -> str:
+    """Return the search key of a text that is asked for once, and need not be remembered."""
     if text.isascii():
         return squeeze(text.casefold())
     # đ has no decomposition in Unicode; ð is what some fonts and keyboards leave in its
@@ -86,8 +91,10 @@ def search_key(text: str) -> str:
     # Leaving out whatever is not ASCII is the quickest way to be rid of the marks.
     if not _FOREIGN.search(spread):
         return squeeze(spread.encode("ascii", "ignore").decode())
-    bare = _MARKS.sub("", spread).translate(_DASHES)
-    return squeeze("".join(char for char in bare if not unicodedata.combining(char)))
+    unmarked = _MARKS.sub("", spread).translate(_DASHES)
+    return squeeze(
+        "".join(char for char in unmarked if not unicodedata.combining(char))
+    )
 
 
 class Token(NamedTuple):

@@ -25,6 +25,13 @@ def day_of(number: int | None) -> date | None:
     return None if number is None else date.fromordinal(number + _FIRST)
 
 
+@lru_cache(maxsize=16384)
+def day_columns(day: date | None) -> tuple[str | None, int | None]:
+    """Return a day as the tables hold it: as ISO text and as its number."""
+    # A log and a plan name the same few hundred days again and again.
+    return (day.isoformat(), day.toordinal() - _FIRST) if day else (None, None)
+
+
 def microseconds(moment: datetime) -> int:
     """Return the microseconds from the first moment of 1970 (UTC) to a moment with an offset."""
     return (moment - _START) // _MICROSECOND

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, Final
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell
 from plantrack.deadlines.model import Deadline
 from plantrack.index.codec import to_json
-from plantrack.index.days import number_of
+from plantrack.index.days import day_columns
+from plantrack.index.filling.remembering import Remembered
 from plantrack.index.lines import INHERITED
-from plantrack.index.names import AGAIN
-from plantrack.index.tables import IndexTable
+from plantrack.index.names import AGAIN, BETWEEN_TEXTS, KEYS
+from plantrack.index.tables import FURTHER, IndexTable
 from plantrack.plan.model import Inherited, Section, Task
+from plantrack.text import bare, search_key
 
 NamedParty = tuple[int, str, str, str | None, str | None]
 """The place of a party among all that the cell means, its id and name, its scope, and through whom."""
@@ -63,16 +65,47 @@ def shown(text: str, inherited: Inherited | None) -> str | None:
     return text or (f"{INHERITED} {inherited.text}" if inherited else None)
 
 
-def searched(task: Task) -> list[str]:
-    """Return the texts of a row that are searched."""
-    cells = (
-        task.id,
-        task.title or "",
-        task.product or "",
-        task.lead.text,
-        task.support.text,
+class CellForm(NamedTuple):
+    """What the tables hold of an agency or deadline cell whatever row it stands in: the key and the content of its
+    record, its words as they are searched, and of a deadline what it means, in the order of the columns of a task."""
+
+    record: int
+    content: str
+    folded: str
+    meaning: tuple[Any, ...] = ()
+
+
+_FORMS: Final[Remembered[Cell | Deadline, CellForm]] = Remembered()
+
+
+def form_of(cell: Cell | Deadline) -> CellForm:
+    """Return what the tables hold of a cell; rows and plans that share one share that too."""
+    found = _FORMS.get(cell)
+    if found is None:
+        meaning = meaning_of(cell) if isinstance(cell, Deadline) else ()
+        made = CellForm(*record_of(cell), search_key(cell.text), meaning)
+        found = _FORMS.keep(cell, made)
+    return found
+
+
+def record_of(value: object) -> tuple[int, str]:
+    """Return a value as a record: its key, which is that of all equal ones, and its content."""
+    content = to_json(value)
+    digest = blake2b(content.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True), content
+
+
+def folded(task: Task, *cells: CellForm) -> str:
+    """Return the texts of a row as they are searched; ``cells`` are those that it shares with other rows."""
+    own = (task.id, task.title or "", task.product or "")
+    further = (*task.cells.values(), *task.other.values())
+    return BETWEEN_TEXTS.join(
+        (
+            bare(BETWEEN_TEXTS.join(own)),
+            *(cell.folded for cell in cells),
+            *map(search_key, further),
+        )
     )
-    return [*cells, task.deadline.text, *task.cells.values(), *task.other.values()]
 
 
 def unread_of(deadline: Deadline) -> str | None:
@@ -80,22 +113,40 @@ def unread_of(deadline: Deadline) -> str | None:
     return " | ".join(word.text for word in deadline.unread_words) or None
 
 
-def meaning_of(deadline: Deadline) -> dict[str, Any]:
-    """Return what a deadline means, by column."""
-    return {
-        "kind": deadline.kind,
-        "start": iso_of(deadline.start),
-        "start_day": number_of(deadline.start),
-        "due": iso_of(deadline.due),
-        "due_day": number_of(deadline.due),
-        "rrule": deadline.rrule,
-        "rrules": " ".join(deadline.rrules) or None,
-        "on_demand": int(deadline.on_demand),
-        "continues": int(deadline.continues),
-        "anchor": deadline.anchor.text if deadline.anchor else None,
-        "unread_words": unread_of(deadline),
-        "note": deadline.note,
-    }
+def meaning_of(deadline: Deadline) -> tuple[Any, ...]:
+    """Return what a deadline means, in the order of the columns of a task."""
+    return (
+        deadline.kind,
+        *day_columns(deadline.start),
+        *day_columns(deadline.due),
+        deadline.rrule,
+        " ".join(deadline.rrules) or None,
+        int(deadline.on_demand),
+        int(deadline.continues),
+        deadline.anchor.text if deadline.anchor else None,
+        unread_of(deadline),
+        deadline.note,
+    )
+
+
+_FURTHER_NAMES: Final = tuple(name for name, key in KEYS.items() if key in FURTHER)
+_NO_FURTHER: Final = (None,) * len(FURTHER)
+
+
+def further_of(task: Task) -> tuple[str | None, ...]:
+    """Return the words of a row's further columns, in the order of :data:`FURTHER`."""
+    return tuple(map(task.cells.get, _FURTHER_NAMES)) if task.cells else _NO_FURTHER
+
+
+def unlisted_of(task: Task) -> str | None:
+    """Return as JSON the further cells that have no column of their own, None where there are none."""
+    return json_of(
+        {
+            name: words
+            for name, words in task.cells.items()
+            if name not in _FURTHER_NAMES
+        }
+    )
 
 
 REST: Final = ("overrides", "milestones", "targets", "top")
@@ -104,8 +155,9 @@ REST: Final = ("overrides", "milestones", "targets", "top")
 
 def rest_of(task: Task) -> str | None:
     """Return as one record what few rows have (:data:`REST`), None where this one has nothing of it."""
-    given = {name: getattr(task, name) for name in REST if getattr(task, name)}
-    return to_json(given) if given else None
+    if not (task.overrides or task.milestones or task.targets or task.top):
+        return None
+    return to_json({name: getattr(task, name) for name in REST if getattr(task, name)})
 
 
 def json_of(values: Mapping[str, Any]) -> str | None:
@@ -116,8 +168,3 @@ def json_of(values: Mapping[str, Any]) -> str | None:
 def row_of(table: IndexTable, values: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return a row of a table in the order of its columns; what ``values`` do not name is empty."""
     return tuple(map(values.get, table.columns))
-
-
-def iso_of(day: date | None) -> str | None:
-    """Return a day as ISO text."""
-    return day.isoformat() if day else None

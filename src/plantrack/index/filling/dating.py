@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Party
 from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.calendar.workdays import Calendar, next_workday
 from plantrack.deadlines.model import Deadline
+from plantrack.index.filling.remembering import Remembered
 from plantrack.plan.bearers import named_by
 from plantrack.plan.model import LAST_DAY, Plan, Task, years_on
 
@@ -39,13 +40,11 @@ class Dated(NamedTuple):
 def dates_of(task: Task, plan: Plan, dating: Dating) -> list[Dated]:
     """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
     days where there are none: it is a task all the same."""
-    found = _milestones(task)
+    found = _milestones(task) if task.milestones else []
     if (
         not found or kind_of(task.deadline) != "none"
     ):  # what the row itself results in is due besides
-        found += _of_cell(task.deadline, plan) or list(
-            _of_rule(task.deadline, plan, dating)
-        )
+        found += _of_deadline(task.deadline, plan, dating)
     if not dating.roll:
         return found
     return [
@@ -60,6 +59,22 @@ def kind_of(deadline: Deadline) -> str:
         key == "empty" for key, _ in deadline.remarks
     )
     return "none" if empty else deadline.kind
+
+
+_ALIKE: Final[Remembered[Deadline, list[Dated]]] = Remembered()
+
+
+def _of_deadline(deadline: Deadline, plan: Plan, dating: Dating) -> list[Dated]:
+    """Return what a deadline says, whatever row it stands in."""
+    # What comes back is counted through the plan's life, and several days of a cell are
+    # whose its directory says; any other day is the same in all plans that name it.
+    alike = deadline.kind != "recurring" and len(deadline.milestones) < 2
+    found = _ALIKE.get(deadline) if alike else None
+    if found is None:
+        found = _of_cell(deadline, plan) or list(_of_rule(deadline, plan, dating))
+        if alike:
+            _ALIKE.keep(deadline, found)
+    return found
 
 
 def _of_rule(deadline: Deadline, plan: Plan, dating: Dating) -> Iterator[Dated]:

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any
 
 from plantrack.agencies.model import Cell, owed_by
 from plantrack.dates import read_span
-from plantrack.deadlines.model import Deadline
 from plantrack.index.codec import to_json
-from plantrack.index.days import number_of
+from plantrack.index.days import day_columns, number_of
 from plantrack.index.filling.cells import (
+    CellForm,
     NamedParty,
-    iso_of,
+    folded,
+    form_of,
+    further_of,
     json_of,
     keys_of,
-    meaning_of,
     named_parties,
+    record_of,
     rest_of,
     row_of,
-    searched,
     shown,
+    unlisted_of,
     unread_of,
 )
 from plantrack.index.filling.dating import Dating, dates_of
-from plantrack.index.names import BETWEEN_TEXTS, KEYS
 from plantrack.index.tables import (
     AGENCIES,
-    FURTHER,
     MEMBERS,
     MILESTONES,
     OCCURRENCES,
@@ -44,9 +43,6 @@ from plantrack.index.tables import (
 from plantrack.plan.bearers import of_milestones
 from plantrack.plan.model import Plan, Section, Task
 from plantrack.plan.tables import appendix_of
-from plantrack.text import search_key
-
-_Made = TypeVar("_Made")
 
 TableRows = dict[IndexTable, list[tuple[Any, ...]]]
 """Rows by table, each in the order of the table's columns."""
@@ -62,16 +58,17 @@ class _Filler:
 
     def __init__(self, plan: Plan, position: int, dating: Dating, path: str) -> None:
         self.plan = plan
+        self.id = plan.id
         self.path = path
         self.position = position
         self.dating = dating
         self.keyed = list(zip(keys_of(plan.tasks), plan.tasks, strict=True))
         self.records: dict[int, str] = {}
-        self._record_of: dict[int, int] = {}
+        # By the address of a cell or row, which the plan keeps alive.
         self._days_of: dict[int, list[tuple[Any, ...]]] = {}
-        self._meaning_of: dict[int, dict[str, Any]] = {}
         self._named_of: dict[int, list[NamedParty]] = {}
-        self._cells: list[Any] = []
+        header = plan.header
+        self._issued = number_of(header.issued_from) if header.issued else None
         self._appendices = any(section.appendix for section in plan.sections)
 
     def rows(self) -> TableRows:
@@ -113,7 +110,6 @@ class _Filler:
 
     def _head(self) -> tuple[Any, ...]:
         plan, header = self.plan, self.plan.header
-        issued = number_of(header.issued_from) if header.issued else None
         same = (
             "number",
             "kind",
@@ -130,11 +126,11 @@ class _Filler:
             "position": self.position,
             "path": self.path,
             **{name: getattr(header, name) for name in same},
-            "issued_day": issued,
+            "issued_day": self._issued,
             "until": header.until.isoformat(),
             "until_day": number_of(header.until),
             "directory_file": plan.directory_file,
-            "directory": self._record(plan.directory.packed()),
+            "directory": self._kept(*record_of(plan.directory.packed())),
             "header": to_json(header),
             "parts": to_json(
                 (plan.sections, plan.commitments, plan.duties, plan.headings)
@@ -158,54 +154,44 @@ class _Filler:
         return row_of(SECTIONS, values)
 
     def _task(self, position: int, key: str, task: Task) -> tuple[Any, ...]:
-        deadline = task.deadline
-        appendix = appendix_of(self.plan, task.id) if self._appendices else None
-        values = {
-            "plan": self.plan.id,
-            "task": key,
-            "position": position,
-            "parent": task.parent,
-            "section": task.section or None,
-            "appendix": appendix.id if appendix else None,
-            "band": task.band,
-            "title": task.title,
-            "product": task.product,
-            "lead": task.lead.text or None,
+        # A row is written in the order of its columns: naming each would take half the
+        # time of reading a plan.
+        lead, support = form_of(task.lead), form_of(task.support)
+        deadline = form_of(task.deadline)
+        return (
+            *(self.id, key, position, task.parent, task.section or None),
+            self._appendix(task) if self._appendices else None,
+            *(task.band, task.title, task.product, task.lead.text or None),
             # What a list shows is made here once, not of three columns for every line.
-            "lead_shown": shown(task.lead.text, task.inherited.get("lead")),
-            "support": task.support.text or None,
-            "deadline": deadline.text or None,
-            **{KEYS.get(name, name): words for name, words in task.cells.items()},
-            "cells": json_of(
-                {
-                    name: words
-                    for name, words in task.cells.items()
-                    if KEYS.get(name) not in FURTHER
-                }
-            ),
-            "other": json_of(task.other),
-            "key": task.key,
-            "delivers": " ".join(task.delivers) or None,
-            "depends_on": " ".join(task.depends_on) or None,
-            "inherited": json_of(task.inherited),
-            **self._meaning(deadline),
-            "folded": search_key(BETWEEN_TEXTS.join(searched(task))),
-            "rest": rest_of(task),
-            "line": task.place.line,
-            "col": task.place.column,
-            "lead_record": self._record(task.lead),
-            "support_record": self._record(task.support),
-            "deadline_record": self._record(deadline),
-        }
-        return row_of(TASKS, values)
+            shown(task.lead.text, task.inherited.get("lead")),
+            *(task.support.text or None, task.deadline.text or None),
+            *further_of(task),
+            unlisted_of(task) if task.cells else None,
+            *(json_of(task.other), task.key),
+            *(" ".join(task.delivers) or None, " ".join(task.depends_on) or None),
+            json_of(task.inherited),
+            *deadline.meaning,
+            folded(task, lead, support, deadline),
+            *(rest_of(task), task.place.line, task.place.column),
+            *(self._record(lead), self._record(support), self._record(deadline)),
+        )
 
-    def _meaning(self, deadline: Deadline) -> dict[str, Any]:
-        return self._once(deadline, self._meaning_of, lambda: meaning_of(deadline))
+    def _appendix(self, task: Task) -> str | None:
+        found = appendix_of(self.plan, task.id)
+        return found.id if found else None
 
-    def _parties(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
-        for role, cell in (("lead", task.lead), ("support", task.support)):
-            for position, agency, name, scope, via in self._named(cell):
-                yield (self.plan.id, key, role, position, agency, name, scope, via)
+    def _parties(self, key: str, task: Task) -> list[tuple[Any, ...]]:
+        lead, support = (self.id, key, "lead"), (self.id, key, "support")
+        rows = [lead + one for one in self._named(task.lead)]
+        rows += [support + one for one in self._named(task.support)]
+        if task.milestones or task.deadline.milestones:
+            rows += self._beside(key, task)
+        if words := owed_by(task.lead):
+            rows.append((*lead, 0, "", words, None, None))
+        return rows
+
+    def _beside(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
+        """Yield those whom only milestones name."""
         lead = {party.agency for party in task.lead.parties}
         beside = {
             one.agency: one
@@ -213,22 +199,15 @@ class _Filler:
             if one.agency not in lead
         }
         for position, one in enumerate(beside.values()):
-            yield (
-                self.plan.id,
-                key,
-                "milestone",
-                position,
-                one.agency,
-                one.name,
-                one.scope,
-                one.via,
-            )
-        if words := owed_by(task.lead):
-            yield (self.plan.id, key, "lead", 0, "", words, None, None)
+            said = (one.agency, one.name, one.scope, one.via)
+            yield (self.id, key, "milestone", position, *said)
 
     def _named(self, cell: Cell) -> list[NamedParty]:
-        directory = self.plan.directory
-        return self._once(cell, self._named_of, lambda: named_parties(cell, directory))
+        found = self._named_of.get(id(cell))
+        if found is None:
+            found = named_parties(cell, self.plan.directory)
+            self._named_of[id(cell)] = found
+        return found
 
     def _members(self, group: str) -> Iterator[tuple[Any, ...]]:
         directory = self.plan.directory
@@ -289,44 +268,32 @@ class _Filler:
             )
             yield (self.plan.id, key, position, *texts)
 
-    def _occurrences(self, key: str, task: Task) -> Iterator[tuple[Any, ...]]:
+    def _occurrences(self, key: str, task: Task) -> list[tuple[Any, ...]]:
         # Milestones are a row's own; a deadline gives the same wherever it stands.
         of = task if task.milestones else task.deadline
-        dates = self._once(of, self._days_of, lambda: self._days(task))
-        for position, days in enumerate(dates):
-            yield (self.plan.id, key, position, *days)
+        dates = self._days_of.get(id(of))
+        if dates is None:
+            dates = self._days_of[id(of)] = self._days(task)
+        return [(self.id, key, position, *days) for position, days in enumerate(dates)]
 
     def _days(self, task: Task) -> list[tuple[Any, ...]]:
         """Return what stands in the rows of a task's due dates behind its key and their position."""
-        header = self.plan.header
-        issued = number_of(header.issued_from) if header.issued else None
         return [
             (
-                *(one.period, agency, one.label, int(one.milestone), one.kind, issued),
-                *(iso_of(one.start), number_of(one.start)),
-                *(iso_of(one.due), number_of(one.due)),
+                *(one.period, agency, one.label, int(one.milestone), one.kind),
+                self._issued,
+                *day_columns(one.start),
+                *day_columns(one.due),
             )
             for one in dates_of(task, self.plan, self.dating)
             # An occurrence of several parties has a row for each; without any its lead owes it.
             for agency in one.agencies or ("",)
         ]
 
-    def _once(
-        self, of: object, known: dict[int, _Made], make: Callable[[], _Made]
-    ) -> _Made:
-        """Return what is made of a cell; tasks that share it share that too."""
-        if id(of) not in known:
-            self._cells.append(of)  # kept alive, so that its address stays its own
-            known[id(of)] = make()
-        return known[id(of)]
+    def _record(self, form: CellForm) -> int:
+        return self._kept(form.record, form.content)
 
-    def _record(self, value: object) -> int:
-        """Keep a value and return the key of its record."""
-        return self._once(value, self._record_of, lambda: self._kept(value))
-
-    def _kept(self, value: object) -> int:
-        content = to_json(value)
-        digest = blake2b(content.encode(), digest_size=8).digest()
-        key = int.from_bytes(digest, "big", signed=True)
+    def _kept(self, key: int, content: str) -> int:
+        """Keep a record and return its key."""
         self.records[key] = content
         return key

@@ -8,8 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from plantrack.deadlines.anchored import anchored_due
 from plantrack.deadlines.calendar.workdays import Calendar
-from plantrack.index.days import microseconds, number_of
-from plantrack.index.filling.cells import iso_of
+from plantrack.index.days import day_columns, microseconds, number_of
 from plantrack.index.names import COUNTED
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
@@ -48,7 +47,7 @@ def event_row(plan: str, said: SaidEvent, given: date | None = None) -> tuple[An
     recorded_us = microseconds(event.recorded_at)
     # Việt Nam has no summer time: a day there begins seven hours before that of UTC.
     recorded_day = (recorded_us + _SEVEN_HOURS) // _A_DAY
-    day = number_of(event.date)
+    date, day = day_columns(event.date)
     counts = int(verdict in COUNTED and event.status != "withdrawn")
     return (
         *(
@@ -64,7 +63,7 @@ def event_row(plan: str, said: SaidEvent, given: date | None = None) -> tuple[An
             event.period,
             event.agency,
             event.status,
-            iso_of(event.date),
+            date,
             day,
         ),
         *(
@@ -75,8 +74,7 @@ def event_row(plan: str, said: SaidEvent, given: date | None = None) -> tuple[An
             event.document,
         ),
         *(
-            iso_of(event.new_due),
-            number_of(event.new_due),
+            *day_columns(event.new_due),
             number_of(given),
             event.note,
             event.by,
