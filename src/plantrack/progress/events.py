@@ -201,10 +201,10 @@ def parse_fields(fields: Sequence[str]) -> Event | LineFault:
         note,
         by,
     ) = texts[:12]
-    moment = _moment(recorded)
+    moment = read_moment(recorded)
     day, due, share = (
-        date and _day(date),
-        new_due and _day(new_due),
+        date and read_event_day(date),
+        new_due and read_event_day(new_due),
         percent and read_percent(percent),
     )
     if (
@@ -221,19 +221,19 @@ def parse_fields(fields: Sequence[str]) -> Event | LineFault:
     return Event(
         *(id_, moment, task, period, agency, status, day or None),
         None if share == "" else share,
-        *(_bare(document), due or None, _bare(note), _bare(by)),
-        *map(_bare, texts[12:]),
+        *(disarmed(document), due or None, disarmed(note), disarmed(by)),
+        *map(disarmed, texts[12:]),
     )
 
 
 def _fault(texts: list[str]) -> LineFault:
     """Name the first field that is missing or cannot be read."""
     reads: dict[str, Callable[[str], object]] = {
-        "recorded_at": _moment,
+        "recorded_at": read_moment,
         "status": lambda text: text if _is_status(text) else None,
-        "date": _day,
+        "date": read_event_day,
         "percent": read_percent,
-        "new_due": _day,
+        "new_due": read_event_day,
     }
     for name, text in zip(COLUMNS, texts, strict=True):
         if (not text and name in _REQUIRED) or (
@@ -251,7 +251,7 @@ _SURE_YEARS: Final = (2, 9998)
 """In these every moment has a day in Việt Nam; others are tried, which takes longer than all else of a line."""
 
 
-def _moment(text: str) -> dt.datetime | None:
+def read_moment(text: str) -> dt.datetime | None:
     """Read a moment; one without an offset is Việt Nam's. One at the ends of time has no day there."""
     try:
         moment = dt.datetime.fromisoformat(text)
@@ -263,11 +263,12 @@ def _moment(text: str) -> dt.datetime | None:
     return moment
 
 
-def _bare(text: str) -> str:
+def disarmed(text: str) -> str:
+    """Return a field without the apostrophe that kept a spreadsheet from taking it for a formula."""
     return text[1:] if text.startswith("'") and _DISARMED.match(text) else text
 
 
-def _day(text: str) -> dt.date | None:
+def read_event_day(text: str) -> dt.date | None:
     """Read a day; where day/month/year is none, as a spreadsheet of another region writes it."""
     try:
         return dt.date.fromisoformat(text)

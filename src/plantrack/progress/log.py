@@ -18,12 +18,15 @@ from plantrack.progress.events import (
     parse_fields,
 )
 from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, LineField, field_at
+from plantrack.progress.usual import usual_events
 
 _MARKS: Final = frozenset(("event", "task", "status"))
 _DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}", re.ASCII)
 _SLASHED: Final = re.compile(
-    r'(?:^|[,;\t"])\d{1,2}/(\d{1,2})/\d{4}(?=$|[,;\t"\r])', re.ASCII | re.MULTILINE
+    r'/(\d{1,2})/\d{4}(?=$|[,;\t"\r])', re.ASCII | re.MULTILINE
 )
+_BEFORE_SLASH: Final = re.compile(r'(?:^|[,;\t"])\d{1,2}$', re.ASCII | re.MULTILINE)
+"""A day in a field of its own is looked for from its first slash, of which a log has few."""
 _OURS: Final = (COLUMNS, OLDER_COLUMNS)
 _WHOLE: Final = frozenset(map(len, _OURS))
 
@@ -53,14 +56,7 @@ def read_log(data: bytes, file: str) -> Log:
     sets the order of the columns from there on. Of two lines with the same id the one recorded last
     counts; they are a finding only where they differ.
     """
-    reader = _Reader(file, _text(data))
-    reader.read()
-    return Log(
-        tuple(event for event, _ in reader.events.values()),
-        tuple(reader.findings),
-        tuple(reader.heads),
-        tuple(line for _, line in reader.events.values()),
-    )
+    return _Reader(file, _text(data)).log()
 
 
 def log_lines(data: bytes) -> list[str]:
@@ -87,11 +83,34 @@ class _Reader:
         self.events: dict[str, tuple[Event, int]] = {}
         self.findings: list[Finding] = []
         # A spreadsheet writes all days of a file in one way; where one has its month first, all may.
-        self.month_first = any(int(found[1]) > 12 for found in _SLASHED.finditer(text))
+        self.month_first = any(
+            int(found[1]) > 12
+            and _BEFORE_SLASH.search(text, max(0, found.start() - 3), found.start())
+            for found in _SLASHED.finditer(text)
+        )
+        self.armed = "'" in text
 
-    def read(self) -> None:
-        position = 0
+    def log(self) -> Log:
+        """Read the whole log, at once where all of its lines are of the usual kind."""
         usual = self._usual()
+        if usual and (events := self._at_once(usual)):
+            lines = tuple(range(2, 2 + len(events)))
+            return Log(tuple(events), (), ((0, COLUMNS), (0, COLUMNS)), lines)
+        self._read(usual)
+        return Log(
+            tuple(event for event, _ in self.events.values()),
+            tuple(self.findings),
+            tuple(self.heads),
+            tuple(line for _, line in self.events.values()),
+        )
+
+    def _at_once(self, usual: list[list[str]]) -> list[Event] | None:
+        # Behind the end of the last line stands nothing.
+        rows = usual if usual[-1] else usual[:-1]
+        return usual_events(rows, armed=self.armed) if len(rows) > 1 else None
+
+    def _read(self, usual: list[list[str]] | None) -> None:
+        position = 0
         while position < len(self.lines):
             event = (
                 parse_fields(usual[position])
