@@ -32,6 +32,9 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return ``text`` with every run of white space made one blank, and none at either end."""
+    # Most texts are so already, which is sooner seen than done: no blank but " " is printable.
+    if text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text
     return " ".join(text.split())
 
 

@@ -138,8 +138,9 @@ class LineFault(NamedTuple):
 
 def words_of(title: str, product: str) -> str:
     """Return a task's words as an event keeps them: 120 characters of its title, 60 of its product."""
-    shown = (squeeze(nfc(title))[:_TITLE_SHOWN], squeeze(nfc(product))[:_PRODUCT_SHOWN])
-    return squeeze(" | ".join(shown))
+    title = squeeze(nfc(title))[:_TITLE_SHOWN].rstrip(" ")
+    product = squeeze(nfc(product))[:_PRODUCT_SHOWN].rstrip(" ")
+    return f"{title} | {product}".strip(" ")
 
 
 def format_event(event: Event) -> str:

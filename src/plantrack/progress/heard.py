@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from plantrack.plan.model import Plan
@@ -71,12 +70,16 @@ def hear(
         if event.status == "withdrawn" or event.event in gone:
             counted.append(event)
             continue
+        known = periods(event.task)
+        if known and event.period in known and event.title and rows().bears(event):
+            counted.append(event)
+            continue
         placed = (
             rows().place(event)
             if event.title
             else PlacedEvent(event, "unworded", event.task)
         )
-        period = _period(event.period, periods(event.task))
+        period = _period(event.period, known)
         if not placed.counted:
             misplaced.append(placed)
         elif period is None:
@@ -89,12 +92,17 @@ def hear(
     return Heard(tuple(counted), tuple(misplaced), tuple(strays), tuple(unworded))
 
 
-def present(events: Iterable[Event], plan: Plan) -> Iterator[Event]:
-    """Yield events under the ids that their agencies have today."""
-    successor = cache(plan.directory.successor)
-    for event in events:
-        agency = successor(event.agency) if event.agency != WHOLE else WHOLE
-        yield event if agency == event.agency else event._replace(agency=agency)
+def present(events: Iterable[Event], plan: Plan) -> Sequence[Event]:
+    """Return events under the ids that their agencies have today."""
+    every = tuple(events)
+    now = {one: plan.directory.successor(one) for one in {one.agency for one in every}}
+    now[WHOLE] = WHOLE
+    if all(agency == before for before, agency in now.items()):
+        return every
+    return [
+        one if now[one.agency] == one.agency else one._replace(agency=now[one.agency])
+        for one in every
+    ]
 
 
 def _period(text: str, known: frozenset[str] | None) -> str | None:

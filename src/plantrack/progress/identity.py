@@ -67,13 +67,34 @@ class PlacedEvent(NamedTuple):
 
 def lines_of(plan: Plan) -> list[RowIdentity]:
     """Return the rows of a plan as they are told apart."""
-    return [_line(task, plan) for task in plan.tasks]
+    leads = _Leads(plan)
+    return [
+        RowIdentity(
+            task.id,
+            task.title or "",
+            task.product or "",
+            leads.of(task),
+            (task.lead.text, task.support.text, task.deadline.text, task.band or ""),
+        )
+        for task in plan.tasks
+    ]
 
 
-def _line(task: Task, plan: Plan) -> RowIdentity:
-    leads = frozenset(party.agency for party in bearers(task, plan))
-    rest = (task.lead.text, task.support.text, task.deadline.text, task.band or "")
-    return RowIdentity(task.id, task.title or "", task.product or "", leads, rest)
+class _Leads:
+    """Who leads the rows of a plan; rows that share a cell share that."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[int, frozenset[str]] = {}
+
+    def of(self, task: Task) -> frozenset[str]:
+        if task.milestones or task.deadline.milestones:
+            return frozenset(party.agency for party in bearers(task, self._plan))
+        found = self._known.get(id(task.lead))
+        if found is None:
+            found = frozenset(party.agency for party in task.lead.parties)
+            self._known[id(task.lead)] = found
+        return found
 
 
 class PlanRows:
@@ -110,11 +131,15 @@ class PlanRows:
         """
         return self._words[id_]
 
+    def bears(self, event: Event) -> bool:
+        """Tell whether an event bears the words of the row that has its number, just as they are and of no other: most
+        do."""
+        return self._sure.get(event.title) == event.task
+
     def place(self, event: Event) -> PlacedEvent:
         """Tell whose row an event is."""
         if not event.title.strip():
             return PlacedEvent(event, "unworded", event.task)
-        # Most events bear the words of one row just as they are.
         fits = self._sure.get(event.title)
         if fits is None:
             fits = self.find(event.title, event.task, event.agency)
@@ -144,6 +169,8 @@ class PlanRows:
         """Return the marked words of the rows that their section has more than one of."""
         found: dict[str, int] = {}
         for words, numbers in self._by_words.items():
+            if len(numbers) < 2:
+                continue
             sections: dict[str, list[int]] = defaultdict(list)
             for number in numbers:
                 sections[_section(self._lines[number].id)].append(number)

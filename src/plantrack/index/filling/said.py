@@ -33,51 +33,49 @@ def fill_events(
     # The log names tasks by the ids that are printed, of which one may stand twice.
     deadlines = {task.id: task.deadline for task in plan.tasks}
     rows = []
-    for line, event, verdict in said:
-        given = None
+    for one in said:
+        event, given = one.event, None
         if event.status == "anchored" and event.date and event.task in deadlines:
             given = anchored_due(deadlines[event.task], event.date, calendar)
-        rows.append(event_row(plan.id, SaidEvent(line, event, verdict), given))
+        rows.append(event_row(plan.id, one, given))
     return rows
 
 
 def event_row(plan: str, said: SaidEvent, given: date | None = None) -> tuple[Any, ...]:
     """Return the row of an event; ``given`` is the due day that an ``anchored`` one gives."""
     line, event, verdict = said
-    recorded_us = microseconds(event.recorded_at)
+    recorded = event.recorded_at
+    recorded_us = microseconds(recorded)
     # Việt Nam has no summer time: a day there begins seven hours before that of UTC.
     recorded_day = (recorded_us + _SEVEN_HOURS) // _A_DAY
     date, day = day_columns(event.date)
-    counts = int(verdict in COUNTED and event.status != "withdrawn")
+    new_due, new_due_day = day_columns(event.new_due)
+    # In the order of the columns.
     return (
-        *(
-            plan,
-            event.event,
-            line,
-            event.recorded_at.isoformat(),
-            recorded_us,
-            recorded_day,
-        ),
-        *(
-            event.task,
-            event.period,
-            event.agency,
-            event.status,
-            date,
-            day,
-        ),
-        *(
-            recorded_day if day is None else day,
-            counts,
-            verdict,
-            event.percent,
-            event.document,
-        ),
-        *(
-            *day_columns(event.new_due),
-            number_of(given),
-            event.note,
-            event.by,
-        ),
-        *(event.reason, event.value, event.ref, event.title),
+        plan,
+        event.event,
+        line,
+        recorded.isoformat(),
+        recorded_us,
+        recorded_day,
+        event.task,
+        event.period,
+        event.agency,
+        event.status,
+        date,
+        day,
+        recorded_day if day is None else day,
+        int(verdict in COUNTED and event.status != "withdrawn"),
+        verdict,
+        event.percent,
+        event.document,
+        new_due,
+        new_due_day,
+        number_of(given),
+        event.note,
+        event.by,
+        event.reason,
+        event.value,
+        event.ref,
+        event.title,
     )
