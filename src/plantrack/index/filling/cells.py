@@ -97,14 +97,10 @@ def record_of(value: object) -> tuple[int, str]:
 
 def folded(task: Task, *cells: CellForm) -> str:
     """Return the texts of a row as they are searched; ``cells`` are those that it shares with other rows."""
-    own = (task.id, task.title or "", task.product or "")
+    own = (search_key(task.id), bare(task.title or ""), bare(task.product or ""))
     further = (*task.cells.values(), *task.other.values())
     return BETWEEN_TEXTS.join(
-        (
-            bare(BETWEEN_TEXTS.join(own)),
-            *(cell.folded for cell in cells),
-            *map(search_key, further),
-        )
+        (*own, *(cell.folded for cell in cells), *map(search_key, further))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -152,9 +152,9 @@ class _Keys:
         return key if again == 1 and key else f"{key}.{again}"
 
 
-def keys_of(dated: Iterable[Dated]) -> frozenset[str]:
+def keys_of(dated: Sequence[Dated]) -> frozenset[str]:
     """Return the keys of periods; of milestones also the empty one, by which the log speaks for all of them."""
-    found = list(dated)
-    return frozenset(
-        (*(one.period for one in found), *("" for one in found if one.milestone))
-    )
+    keys = [one.period for one in dated]
+    if any(one.milestone for one in dated):
+        keys.append("")
+    return frozenset(keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from plantrack.agencies.model import Cell, owed_by
 from plantrack.dates import read_span
@@ -51,6 +51,9 @@ TableRows = dict[IndexTable, list[tuple[Any, ...]]]
 def fill(plan: Plan, position: int, dating: Dating, path: str) -> TableRows:
     """Return the rows of a plan, the ``position``-th of its workspace, read from the file ``path``."""
     return _Filler(plan, position, dating, path).rows()
+
+
+_ITS_LEAD: Final = ("",)
 
 
 class _Filler:
@@ -278,17 +281,16 @@ class _Filler:
 
     def _days(self, task: Task) -> list[tuple[Any, ...]]:
         """Return what stands in the rows of a task's due dates behind its key and their position."""
-        return [
-            (
-                *(one.period, agency, one.label, int(one.milestone), one.kind),
-                self._issued,
-                *day_columns(one.start),
-                *day_columns(one.due),
-            )
-            for one in dates_of(task, self.plan, self.dating)
+        rows = []
+        for one in dates_of(task, self.plan, self.dating):
+            period, label, milestone, kind, start, due, agencies = one
+            days = (self._issued, *day_columns(start), *day_columns(due))
             # An occurrence of several parties has a row for each; without any its lead owes it.
-            for agency in one.agencies or ("",)
-        ]
+            rows += [
+                (period, agency, label, int(milestone), kind, *days)
+                for agency in agencies or _ITS_LEAD
+            ]
+        return rows
 
     def _record(self, form: CellForm) -> int:
         return self._kept(form.record, form.content)

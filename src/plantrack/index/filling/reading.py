@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from plantrack import collector
 from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.deadlines.model import Before
 from plantrack.errors.workspace import SamePlanError
@@ -53,6 +54,14 @@ def read_into(
     base: sqlite3.Connection, path: Path, position: int, ways: Ways
 ) -> ReadPlan:
     """Read a plan and its log into the tables; a plan with errors is not kept."""
+    # What a plan is made of goes in no circles: looking for them is a tenth of reading it.
+    with collector.paused():
+        return _read_into(base, path, position, ways)
+
+
+def _read_into(
+    base: sqlite3.Connection, path: Path, position: int, ways: Ways
+) -> ReadPlan:
     name = display_name(path)
     try:
         looked = look(str(path))
