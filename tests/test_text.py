@@ -138,3 +138,13 @@ def test_tones_decide_only_between_equal_letters() -> None:
 @given(st.text(), st.text())
 def test_sort_keys_of_any_texts_compare(one: str, other: str) -> None:
     assert isinstance(sort_key(one) < sort_key(other), bool)
+
+
+@given(st.text())
+def test_a_search_key_is_that_of_its_words(text: str) -> None:
+    assert search_key(text) == squeeze(" ".join(map(search_key, text.split())))
+
+
+@given(st.text(st.sampled_from(" \t\n\u00a0\u2003\u3000a\u1ea1")))
+def test_squeezed_is_what_stands_between_blanks(text: str) -> None:
+    assert squeeze(text) == " ".join(text.split())

@@ -249,3 +249,56 @@ def test_general_parties_owe_by_their_words_until_the_office_says_otherwise(
     assert judged(memory_index([plan], {"thu": said}, PLAIN), "2026-05-01") == [
         ("", "done_on_time")
     ]
+
+
+def test_a_row_of_a_task_stands_in_the_order_of_its_columns(tmp_path: Path) -> None:
+    cells = {
+        "band": "Năm 2026",
+        "title": "Rà soát",
+        "product": "Báo cáo",
+        "support": "Sở Y tế",
+        "start": "Quý I/2026",
+        "leader": "Ông A",
+        "approver": "UBND",
+        "funding": "Ngân sách",
+        "basis": "Luật",
+        "remark": "Gấp",
+        "other": {"Nguồn": "Trung ương"},
+        "key": "k1",
+        "delivers": ["CS.a", "CS.b"],
+        "depends_on": ["A.2"],
+    }
+    plan = small_plan(
+        tmp_path, {**cells, "deadline": "Tháng 4 hằng năm"}, "Tháng 6/2026"
+    )
+    base = memory_index([plan], {}, PLAIN)
+    base.row_factory = sqlite3.Row
+    first, second = map(dict, base.execute("SELECT * FROM tasks ORDER BY position"))
+    same = [name for name in cells if name != "start"]
+    assert {name: first[name] for name in same} == {
+        **{name: cells[name] for name in same},
+        "other": '{"Nguồn":"Trung ương"}',
+        "delivers": "CS.a CS.b",
+        "depends_on": "A.2",
+    }
+    assert (first["start_text"], first["lead"], first["deadline"]) == (
+        "Quý I/2026",
+        "Sở Tài chính",
+        "Tháng 4 hằng năm",
+    )
+    assert (first["kind"], first["rrule"]) == (
+        "recurring",
+        "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1",
+    )
+    assert (first["plan"], first["task"], first["position"]) == ("thu", "A.1", 0)
+    assert (first["section"], first["parent"], first["appendix"]) == ("A", "A", None)
+    assert first["folded"].split("\x01") == [
+        *("a.1", "ra soat", "bao cao", "so tai chinh", "so y te", "thang 4 hang nam"),
+        *("quy i/2026", "ong a", "ubnd", "ngan sach", "luat", "gap", "trung uong"),
+    ]
+    dated = ("kind", "start", "start_day", "due", "due_day", "on_demand", "continues")
+    assert [second[name] for name in dated] == [
+        *("dated", "2026-06-01", 20605, "2026-06-30", 20634, 0, 0)
+    ]
+    nothing = ("anchor", "unread_words", "note", "rest", "cells", "inherited", "rrules")
+    assert {second[name] for name in nothing} == {None}
