@@ -21,6 +21,7 @@ CommitmentKind = Literal["scenario", "indicator"]
 
 NO_CELL: Final = Cell("")
 NO_DEADLINE: Final = Deadline("", "unknown", remarks=(remark("empty"),))
+NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Signer(NamedTuple):
@@ -97,7 +98,7 @@ class Section(NamedTuple):
     support: Cell = NO_CELL
     deadline: Deadline = NO_DEADLINE
     overrides: Mapping[str, Any] = MappingProxyType({})
-    cells: Mapping[str, str] = MappingProxyType({})
+    cells: Mapping[str, str] = NO_WORDS
     appendix: str | None = None
     columns: tuple[Column, ...] = ()
 
@@ -152,8 +153,8 @@ class Task(NamedTuple):
     overrides: Mapping[str, Any]
     place: Place
     marks: Mapping[str, tuple[int, int]]
-    cells: Mapping[str, str] = MappingProxyType({})
-    other: Mapping[str, str] = MappingProxyType({})
+    cells: Mapping[str, str] = NO_WORDS
+    other: Mapping[str, str] = NO_WORDS
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
     parent: str | None = None

@@ -20,6 +20,11 @@ MOST_FINDINGS: Final = 1_000
 """Errors of one file that are told."""
 
 
+def tidy(text: str) -> str:
+    """Return the words of a text: on one line, no two blanks between them, none at the ends."""
+    return " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
+
+
 class RecordReader:
     """Collects the findings of one file while its records are read."""
 
@@ -83,13 +88,8 @@ class RecordFields:
         """Return the text of ``key``; blank counts as absent."""
         value = self.node.get(key)
         if isinstance(value, str):
-            value = (
-                " ".join(value.split())
-                if ("\n" in value or "  " in value)
-                else value.strip()
-            )
-            if value:
-                return value
+            if words := tidy(value):
+                return words
         elif value is not None:
             self.reader.find("PT005", self.at(key), key=key, expected="text")
             return None

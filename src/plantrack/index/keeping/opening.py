@@ -33,7 +33,8 @@ _MAPPED: Final = 160 << 20
 the command's memory, and the index of a million tasks has more than a gigabyte."""
 ROOMS: Final = (
     *("", "agencies", "agencies/reading", "index", "index/filling", "index/keeping"),
-    *("likeness", "plan", "progress", "records", "sources", "sources/returned"),
+    *("likeness", "plan", "progress", "records", "sources", "sources/csvfile"),
+    "sources/returned",
     *("deadlines", "deadlines/calendar", "deadlines/words", "deadlines/writing"),
     *("deadlines/grammar", "deadlines/grammar/dates", "deadlines/grammar/phrases"),
     *("deadlines/meaning", "deadlines/meaning/leftout"),
