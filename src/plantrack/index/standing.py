@@ -12,7 +12,7 @@ from plantrack.index.days import LAST_NUMBER
 from plantrack.index.owned import LISTED, part
 from plantrack.index.tables import SHARES
 
-SHARING: Final = ("owed", "last_words", "shares")
+SHARING: Final = ("owed", "moments", "last_words", "shares")
 """The views up to what an index keeps as a table."""
 
 TOLD_VIEWS: Final = (

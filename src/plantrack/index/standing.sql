@@ -3,8 +3,8 @@
 --
 -- Reads    asked        one row: as_of, due_soon_days, confirm (1: a party's "done" waits for the office's word)
 --          occurrences, parties, members, events   (docs/index.md)
--- Makes    owed, last_words -> shares -> judged -> assignments, single_standings, joint_standings -> standings,
---          current_occurrences, overdue_occurrences
+-- Makes    owed, moments -> last_words -> shares -> judged -> assignments, single_standings, joint_standings
+--          -> standings, current_occurrences, overdue_occurrences
 -- Days are whole numbers since 1970-01-01. period and agency are '' where an event names none; so is the
 -- period of work that is due once.
 -- Runs unchanged on SQLite 3.30, DuckDB and Spark SQL, one statement at a time. A statement whose relation
@@ -17,7 +17,7 @@ CREATE TEMPORARY VIEW owed AS
 WITH
 -- The parties as they are named.
 named AS (
-    SELECT o.plan, o.task, o.period, o.position AS place, o.kind, o.issued_day, o.start_day, o.due_day,
+    SELECT o.plan, o.task, o.period, o.position AS place, o.milestone, o.kind, o.issued_day, o.start_day, o.due_day,
            CASE WHEN o.agency <> '' THEN o.agency ELSE coalesce(p.agency, '') END AS agency,
            CASE WHEN o.agency <> '' THEN NULL ELSE p.via END AS via,
            coalesce(p.position, 0) AS position,
@@ -26,107 +26,101 @@ named AS (
     FROM occurrences AS o
     LEFT JOIN parties AS p ON p.plan = o.plan AND p.task = o.task AND p.role = 'lead' AND o.agency = ''
 )
-SELECT n.plan, n.task, n.period, n.place, coalesce(m.member, n.agency) AS agency,
+SELECT n.plan, n.task, n.period, n.place, n.milestone, coalesce(m.member, n.agency) AS agency,
        CASE WHEN m.member IS NULL THEN n.via ELSE n.agency END AS via,
        n.position + coalesce(m.position, 0) AS position, n.bearer, n.kind, n.issued_day, n.start_day, n.due_day
 FROM named AS n
 LEFT JOIN members AS m ON m.plan = n.plan AND m.agency = n.agency;
 
+-- Each event that counts with its moment: a text of its day, its recording and its id, the first two in so many
+-- digits that texts sort as events follow each other, by day, then by recording, then by id. What stands behind the
+-- 8 digits of the day sorts by recording alone, what stands behind 27 digits is the id. What was withdrawn
+-- ("counts" 0) never happened.
+CREATE TEMPORARY VIEW moments AS
+SELECT plan, event, task, period, agency, status, day, counts_from,
+       CAST(20000000 + counts_from AS VARCHAR(8)) || CAST(2000000000000000000 + recorded_us AS VARCHAR(19)) || event
+           AS moment
+FROM events
+WHERE counts = 1;
+
 -- What the log last said, one row for each occurrence and party that it speaks of.
 CREATE TEMPORARY VIEW last_words AS
 WITH
--- What had happened by the day asked for, in its order: by day, then by recording, then by id. "recording"
--- numbers the same events by recording alone. What was withdrawn ("counts" 0) never happened.
-happened AS (
-    SELECT plan, event, task, period, agency, status, day, new_due_day, due_day,
-           row_number() OVER (PARTITION BY plan, task ORDER BY counts_from, recorded_us, event) AS step,
-           row_number() OVER (PARTITION BY plan, task ORDER BY recorded_us, event) AS recording
-    FROM events AS e CROSS JOIN asked
-    WHERE counts = 1 AND counts_from <= as_of
-),
--- An event that names no milestone speaks of all milestones of its row.
-placed AS (
-    SELECT happened.*, period AS place FROM happened
-    UNION ALL
-    SELECT happened.*, m.period AS place
-    FROM happened
-    JOIN (SELECT DISTINCT plan, task, period FROM occurrences WHERE milestone = 1) AS m
-        ON m.plan = happened.plan AND m.task = happened.task
-    WHERE happened.period = ''
-),
--- An event speaks for the party it names ("own"), or for every party of the occurrence ("whole"): that is the
--- office's word. For work that names no party it is both.
+-- What had happened by the day asked for. An event that names no milestone speaks of all milestones of its row. It
+-- speaks for the party it names ("own"), or for every party of the occurrence ("whole"): that is the office's word.
+-- For work that names no party it is both. (CROSS JOIN has SQLite look up what each event speaks of, not for each
+-- share all events of its plan.)
 heard AS (
-    SELECT owed.plan, owed.task, owed.period, owed.agency, said.event, said.status, said.step, said.recording,
-           said.day, said.new_due_day, said.due_day,
+    SELECT owed.plan, owed.task, owed.period, owed.agency, said.status, said.moment,
            CASE WHEN said.agency = owed.agency THEN 1 ELSE 0 END AS own,
            CASE WHEN said.agency = '' THEN 1 ELSE 0 END AS whole
-    FROM placed AS said
-    JOIN owed
-        ON owed.plan = said.plan AND owed.task = said.task AND owed.period = said.place
-        AND (said.agency = '' OR said.agency = owed.agency)
+    FROM moments AS said CROSS JOIN asked CROSS JOIN owed
+    WHERE said.counts_from <= asked.as_of AND owed.plan = said.plan AND owed.task = said.task
+        AND (said.period = owed.period OR (said.period = '' AND owed.milestone = 1))
+        AND (said.agency = owed.agency OR said.agency = '')
 ),
--- The turn is the step at which the work was last reopened, returned or stopped; what was said before that
--- no longer holds.
+-- The turn is when the work was last reopened, returned or stopped; what was said before that no longer holds.
 turned AS (
-    SELECT heard.*,
-           max(CASE WHEN status IN ('reopened', 'returned', 'cancelled') THEN step ELSE 0 END)
-               OVER (PARTITION BY plan, task, period, agency) AS turn
+    SELECT plan, task, period, agency, max(moment) AS turn
     FROM heard
-),
--- Of several reports since the turn that it is done the one recorded last holds, so that a wrong day can be
--- put right; of extensions the last of the party and the last of the whole, whatever was done in between.
-weighed AS (
-    SELECT turned.*,
-           max(CASE WHEN status = 'done' AND step > turn AND own = 1 THEN recording END) OVER party AS own_done,
-           max(CASE WHEN status = 'done' AND step > turn AND whole = 1 THEN recording END) OVER party AS whole_done,
-           max(CASE WHEN status IN ('started', 'progress', 'reopened', 'returned') THEN step END) OVER party
-               AS last_report,
-           max(CASE WHEN status = 'cancelled' AND step = turn THEN step END) OVER party AS stopped,
-           max(CASE WHEN status = 'extended' AND own = 1 THEN step END) OVER party AS own_extension,
-           max(CASE WHEN status = 'extended' AND whole = 1 THEN step END) OVER party AS whole_extension,
-           max(CASE WHEN status = 'anchored' THEN step END) OVER party AS anchor,
-           max(CASE WHEN status = 'requested' THEN step END) OVER party AS request
-    FROM turned
-    WINDOW party AS (PARTITION BY plan, task, period, agency)
-),
--- "word" marks the event whose status ("said"), percentage, document and note are shown: what closed the work, else the last
--- report of how far it is. What is done was done on the day that the party itself gives, else the whole's.
-marked AS (
-    SELECT weighed.*,
-           coalesce(own_done, whole_done) AS done,
-           CASE WHEN coalesce(own_done, whole_done) IS NOT NULL
-                THEN CASE WHEN recording = coalesce(own_done, whole_done) THEN 1 ELSE 0 END
-                WHEN step = coalesce(stopped, last_report) THEN 1 ELSE 0 END AS word
-    FROM weighed
-),
--- "closed_day" is the day for the occurrence as a whole: there the whole's own day goes before the party's.
--- Of the two extensions the one that reaches further holds. A request is open until it is answered. "confirmed":
--- the office said itself that the work is done, or confirmed the party's report after it.
-summed AS (
-    SELECT plan, task, period, agency,
-           CASE WHEN max(done) IS NOT NULL THEN 'done' WHEN max(stopped) IS NOT NULL THEN 'cancelled'
-                WHEN max(turn) > 0 THEN 'reopened' END AS decided,
-           CASE WHEN max(whole_done) IS NOT NULL THEN 1
-                WHEN max(CASE WHEN status = 'confirmed' THEN step END) > max(CASE WHEN recording = done THEN step END)
-                THEN 1 ELSE 0 END AS confirmed,
-           max(CASE WHEN recording = done THEN day END) AS done_day,
-           max(CASE WHEN recording = coalesce(whole_done, own_done) THEN day END) AS closed_day,
-           max(CASE WHEN step = anchor THEN due_day END) AS anchored_due_day,
-           max(CASE WHEN step IN (own_extension, whole_extension) THEN new_due_day END) AS new_due_day,
-           CASE WHEN coalesce(max(CASE WHEN status IN ('extended', 'returned', 'done', 'cancelled') THEN step END), 0)
-                     < max(request) THEN max(CASE WHEN step = request THEN new_due_day END) END AS requested_due_day,
-           max(CASE WHEN word = 1 THEN event END) AS word
-    FROM marked
+    WHERE status IN ('reopened', 'returned', 'cancelled')
     GROUP BY plan, task, period, agency
+),
+-- When each kind of word was last said. Of several reports since the turn that it is done the one recorded last
+-- holds, so that a wrong day can be put right; of extensions the last of the party and the last of the whole,
+-- whatever was done in between.
+weighed AS (
+    SELECT heard.plan, heard.task, heard.period, heard.agency, max(turn) AS turn,
+           max(CASE WHEN status = 'done' AND own = 1 AND moment > coalesce(turn, '') THEN substr(moment, 9) END)
+               AS own_done,
+           max(CASE WHEN status = 'done' AND whole = 1 AND moment > coalesce(turn, '') THEN substr(moment, 9) END)
+               AS whole_done,
+           max(CASE WHEN status IN ('started', 'progress', 'reopened', 'returned') THEN moment END) AS report,
+           max(CASE WHEN status = 'cancelled' THEN moment END) AS stop,
+           max(CASE WHEN status = 'extended' AND own = 1 THEN moment END) AS own_extension,
+           max(CASE WHEN status = 'extended' AND whole = 1 THEN moment END) AS whole_extension,
+           max(CASE WHEN status = 'anchored' THEN moment END) AS anchor,
+           max(CASE WHEN status = 'requested' THEN moment END) AS request,
+           max(CASE WHEN status IN ('extended', 'returned', 'done', 'cancelled') THEN moment END) AS answer,
+           max(CASE WHEN status = 'confirmed' THEN moment END) AS confirmation
+    FROM heard
+    LEFT JOIN turned
+        ON turned.plan = heard.plan AND turned.task = heard.task AND turned.period = heard.period
+        AND turned.agency = heard.agency
+    GROUP BY heard.plan, heard.task, heard.period, heard.agency
+),
+-- What that decides, and the ids of the events that tell more. What is done was done on the day that the party
+-- itself gives, else the whole's; for the occurrence as a whole ("closed") the whole's own day goes before the
+-- party's. "word" is the event whose words are shown: what closed the work, else the last report of how far it is.
+-- A request is open until it is answered.
+summed AS (
+    SELECT weighed.*,
+           CASE WHEN coalesce(own_done, whole_done) IS NOT NULL THEN 'done' WHEN stop = turn THEN 'cancelled'
+                WHEN turn IS NOT NULL THEN 'reopened' END AS decided,
+           substr(coalesce(own_done, whole_done), 20) AS done,
+           substr(coalesce(whole_done, own_done), 20) AS closed,
+           coalesce(substr(coalesce(own_done, whole_done), 20),
+                    substr(CASE WHEN stop = turn THEN stop ELSE report END, 28)) AS word,
+           CASE WHEN coalesce(answer, '') < request THEN substr(request, 28) END AS open_request
+    FROM weighed
 )
--- The words of the event that is shown are looked up last, so that they need not pass through every step.
-SELECT summed.plan, summed.task, summed.period, summed.agency, summed.decided, summed.confirmed, summed.done_day,
-       summed.closed_day, summed.anchored_due_day, summed.new_due_day, summed.requested_due_day,
-       shown.status AS said, shown.day AS said_day,
+-- Of the two extensions the one that reaches further holds. "confirmed": the office said itself that the work is
+-- done, or confirmed the party's report after it.
+SELECT summed.plan, summed.task, summed.period, summed.agency, summed.decided,
+       CASE WHEN summed.whole_done IS NOT NULL OR summed.confirmation > done.moment THEN 1 ELSE 0 END AS confirmed,
+       done.day AS done_day, closed.day AS closed_day, anchored.due_day AS anchored_due_day,
+       CASE WHEN own.new_due_day > whole.new_due_day OR whole.new_due_day IS NULL THEN own.new_due_day
+            ELSE whole.new_due_day END AS new_due_day,
+       requested.new_due_day AS requested_due_day, shown.status AS said, shown.day AS said_day,
        CASE WHEN summed.decided IN ('done', 'cancelled') THEN NULL ELSE shown.percent END AS percent,
        shown.document, shown.note, shown.reason
 FROM summed
+LEFT JOIN moments AS done ON done.plan = summed.plan AND done.event = summed.done
+LEFT JOIN events AS closed ON closed.plan = summed.plan AND closed.event = summed.closed
+LEFT JOIN events AS anchored ON anchored.plan = summed.plan AND anchored.event = substr(summed.anchor, 28)
+LEFT JOIN events AS own ON own.plan = summed.plan AND own.event = substr(summed.own_extension, 28)
+LEFT JOIN events AS whole ON whole.plan = summed.plan AND whole.event = substr(summed.whole_extension, 28)
+LEFT JOIN events AS requested ON requested.plan = summed.plan AND requested.event = summed.open_request
 LEFT JOIN events AS shown ON shown.plan = summed.plan AND shown.event = summed.word;
 
 -- How every share of the work stands, save for the day asked for: this is what an index keeps. A deadline that
