@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from errno import errorcode
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -71,6 +72,7 @@ class Asked(NamedTuple):
     families: set[str]
 
 
+@cache
 def asked() -> Asked:
     found = Asked([], {}, set())
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -111,9 +113,6 @@ def pattern(text: ast.JoinedStr) -> str:
     )
 
 
-ASKED = asked()
-
-
 def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
@@ -150,21 +149,21 @@ def test_a_key_stands_in_the_file_of_its_area(lang: Lang) -> None:
 def test_every_key_that_the_source_asks_for_exists() -> None:
     missing = {
         call.where: call.key
-        for call in ASKED.calls
+        for call in asked().calls
         if call.key not in VI and call.key not in LANGS
     }
     assert missing == {}
 
 
 def test_every_text_that_looks_like_a_key_is_one() -> None:
-    dotted = {text: where for text, where in ASKED.texts.items() if "." in text}
+    dotted = {text: where for text, where in asked().texts.items() if "." in text}
     assert {text: where for text, where in dotted.items() if text not in VI} == {}
 
 
 def test_every_call_fills_every_gap() -> None:
     unfilled = {
         call.where: call.key
-        for call in ASKED.calls
+        for call in asked().calls
         if call.key in VI
         and call.names is not None
         and not gaps(VI[call.key]) - {""} <= call.names
@@ -176,9 +175,9 @@ def test_no_key_is_unused() -> None:
     def used(key: str) -> bool:
         base = re.sub(r"\.(hint|see)$", "", key)
         families = (
-            family for family in ASKED.families if family.partition(r"\.")[0] in ROOMS
+            family for family in asked().families if family.partition(r"\.")[0] in ROOMS
         )
-        return base in ASKED.texts or any(
+        return base in asked().texts or any(
             re.fullmatch(family, base) for family in families
         )
 

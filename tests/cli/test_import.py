@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -167,7 +168,7 @@ def test_names_that_no_directory_knows_become_one(tmp_path: Path, cli: Cli) -> N
 def bomb() -> bytes:
     out = BytesIO()
     with (
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
         made.open("word/document.xml", "w") as part,
     ):
         part.write(f"<w:document {W}><w:body>".encode())
@@ -190,17 +191,17 @@ RELATED = (
     f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
     "</Relationships>"
 )
-REFUSED: dict[str, tuple[bytes, str]] = {
-    "rong.docx": (b"", "tệp rỗng"),
-    "chu.docx": (b"xin ch\xc3\xa0o", "không"),
-    "cut.docx": (word("x")[:2000], "tệp hỏng"),
-    "bom.docx": (bomb(), "lớn hơn"),
-    "thuc-the.docx": (package({"word/document.xml": ENTITIES}), "tệp hỏng"),
-    "sau.docx": (package({"word/document.xml": DEEP}), "tệp hỏng"),
-    "la.zip": (package({"a.txt": "x"}), "tệp nén"),
-    "kieu.odt": (package({"mimetype": " " * 50_000_000}), "tệp nén"),
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "rong.docx": (lambda: b"", "tệp rỗng"),
+    "chu.docx": (lambda: b"xin ch\xc3\xa0o", "không"),
+    "cut.docx": (lambda: word("x")[:2000], "tệp hỏng"),
+    "bom.docx": (bomb, "lớn hơn"),
+    "thuc-the.docx": (lambda: package({"word/document.xml": ENTITIES}), "tệp hỏng"),
+    "sau.docx": (lambda: package({"word/document.xml": DEEP}), "tệp hỏng"),
+    "la.zip": (lambda: package({"a.txt": "x"}), "tệp nén"),
+    "kieu.odt": (lambda: package({"mimetype": " " * 50_000_000}), "tệp nén"),
     "chi-so.xlsx": (
-        package(
+        lambda: package(
             {
                 "xl/workbook.xml": WORKBOOK,
                 "xl/_rels/workbook.xml.rels": RELATED,
@@ -210,29 +211,35 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         ),
         "tệp hỏng",
     ),
-    "dong.txt": (b"STT\tViec\n" + b"\n" * 300_000, "dài hơn"),
-    "dai.csv": (b"a" * 17_000_000, "dài hơn"),
+    "dong.txt": (lambda: b"STT\tViec\n" + b"\n" * 300_000, "dài hơn"),
+    "dai.csv": (lambda: b"a" * 17_000_000, "dài hơn"),
     "khoa.docx": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        lambda: (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+        ),
         "mật khẩu",
     ),
     "hong.xls": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        + "Workbook".encode("utf-16-le")
-        + b"\0" * 600,
+        lambda: (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + "Workbook".encode("utf-16-le")
+            + b"\0" * 600
+        ),
         "tệp hỏng",
     ),
     "hong.doc": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+        lambda: (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+        ),
         "tệp hỏng",
     ),
-    "nhi-phan.bin": (bytes(range(256)) * 20, "không nhận ra định dạng"),
+    "nhi-phan.bin": (lambda: bytes(range(256)) * 20, "không nhận ra định dạng"),
     "khong-bang.docx": (
-        word("KẾ HOẠCH", "Không có bảng nào."),
+        lambda: word("KẾ HOẠCH", "Không có bảng nào."),
         "không tìm thấy bảng nhiệm vụ",
     ),
     "thong-ke.xlsx": (
-        saved(sheet([["Năm", "Thu", "Chi"], [2025, 1, 2], [2026, 3, 4]])),
+        lambda: saved(sheet([["Năm", "Thu", "Chi"], [2025, 1, 2], [2026, 3, 4]])),
         "không tìm thấy bảng nhiệm vụ",
     ),
 }
@@ -265,8 +272,8 @@ def test_what_comes_by_a_pipe_is_never_cut_off_in_silence(
 def test_what_cannot_be_imported_is_refused_with_its_reason_and_nothing_is_written(
     name: str, tmp_path: Path, cli: Cli
 ) -> None:
-    data, reason = REFUSED[name]
-    source = put(tmp_path / name, data)
+    made, reason = REFUSED[name]
+    source = put(tmp_path / name, made())
     answer = cli(
         "import", source, "-o", tmp_path / "kh.yaml", "--review", tmp_path / "r.html"
     )

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,37 +60,45 @@ def _word_file(folder: Path, body: str, *, before: str = "", more: int = 0) -> P
     return path
 
 
-HOSTILE = {
-    "800,000 paragraphs": ("<w:p/>" * 800_000, TOO_LARGE),
-    "paragraphs in paragraphs": ("<w:p>" * 200_000, TOO_LARGE),
+HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
+    "800,000 paragraphs": (lambda: "<w:p/>" * 800_000, TOO_LARGE),
+    "paragraphs in paragraphs": (lambda: "<w:p>" * 200_000, TOO_LARGE),
     "a tag of 500,000 attributes": (
-        "<w:p " + " ".join(f'a{n}="x"' for n in range(500_000)) + "/>",
+        lambda: "<w:p " + " ".join(f'a{n}="x"' for n in range(500_000)) + "/>",
         TOO_LARGE,
     ),
-    "6,500 opened tags": (PARAGRAPH % ("{%" * 6_500), "report.template.half"),
+    "6,500 opened tags": (lambda: PARAGRAPH % ("{%" * 6_500), "report.template.half"),
     "1,300 conditions in one another": (
-        PARAGRAPH % ("{% if 1 %}" * 1_300 + "{% endif %}" * 1_300),
+        lambda: PARAGRAPH % ("{% if 1 %}" * 1_300 + "{% endif %}" * 1_300),
         LIMITS,
     ),
     "3,000 brackets": (
-        PARAGRAPH % ("{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}"),
+        lambda: PARAGRAPH % ("{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}"),
         LIMITS,
     ),
-    "a sum of 50,000 terms": (PARAGRAPH % ("{{ " + "1+" * 50_000 + "1 }}"), LIMITS),
-    "a text of 10 GB": (PARAGRAPH % "{{ 'x' * 10000000000 }}", LIMITS),
+    "a sum of 50,000 terms": (
+        lambda: PARAGRAPH % ("{{ " + "1+" * 50_000 + "1 }}"),
+        LIMITS,
+    ),
+    "a text of 10 GB": (lambda: PARAGRAPH % "{{ 'x' * 10000000000 }}", LIMITS),
     "a macro that calls itself": (
-        PARAGRAPH % "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+        lambda: PARAGRAPH % "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
         LIMITS,
     ),
     "loops in loops": (
-        PARAGRAPH
-        % "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        lambda: (
+            PARAGRAPH
+            % "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+        ),
         LIMITS,
     ),
-    "half a pair of surrogates": (PARAGRAPH % "{{ '\\ud800' }}", "report.check.letter"),
-    "the number of half a pair": (PARAGRAPH % "&#xD800;", BROKEN),
+    "half a pair of surrogates": (
+        lambda: PARAGRAPH % "{{ '\\ud800' }}",
+        "report.check.letter",
+    ),
+    "the number of half a pair": (lambda: PARAGRAPH % "&#xD800;", BROKEN),
     "what Python is made of": (
-        PARAGRAPH % "{{ tables.overdue.__class__.__mro__ }}",
+        lambda: PARAGRAPH % "{{ tables.overdue.__class__.__mro__ }}",
         "report.check.unsafe",
     ),
 }
@@ -100,7 +109,7 @@ def test_a_hostile_word_template_is_named_with_what_is_wrong(
     tmp_path: Path, kind: str
 ) -> None:
     body, reason = HOSTILE[kind]
-    path = _word_file(tmp_path, body)
+    path = _word_file(tmp_path, body())
     with pytest.raises(BadTemplateError) as caught:
         Writer((tmp_path, SHIPPED)).write(real("overdue"), "docx")
     assert (caught.value.reason, str(path)) == (reason, caught.value.values["file"])
@@ -109,7 +118,7 @@ def test_a_hostile_word_template_is_named_with_what_is_wrong(
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_checking_it_finds_a_fault_and_ends(tmp_path: Path, kind: str) -> None:
     """What is constant is computed as soon as the template is read, so that reading too has its limits."""
-    path = _word_file(tmp_path, HOSTILE[kind][0])
+    path = _word_file(tmp_path, HOSTILE[kind][0]())
     faults = check_template(path, (tmp_path, SHIPPED), real("overdue"))
     assert {fault.template for fault in faults} == {"overdue.docx"}
 

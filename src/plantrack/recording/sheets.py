@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Party
@@ -19,6 +21,7 @@ from plantrack.messages.naming import (
 )
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
+from plantrack.progress.events import Event
 from plantrack.progress.filled import (
     FORM_STATUSES,
     FormStatus,
@@ -267,5 +270,11 @@ def share_of(
     events = progress.of(task.id, slot.period) if progress else []
     if without is not None:
         events = [event for event in events if not event.event.startswith(without)]
-    (share,) = last_words([events], slot.agency, judging.as_of)
+    return _told_by(tuple(events), slot.agency, judging.as_of)
+
+
+@lru_cache(maxsize=256)
+def _told_by(events: tuple[Event, ...], agency: str, as_of: date) -> Share:
+    # Most rows of a sheet have no events, and asking costs far more than remembering what was said of none.
+    (share,) = last_words([events], agency, as_of)
     return share

@@ -1,8 +1,10 @@
 """Scanned pages: letters, tables, stamps, turned pages; what is refused."""
 
-from functools import cache
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -72,11 +74,26 @@ def test_a_scan_is_shown_as_it_was_read() -> None:
     assert shown.height > shown.width
 
 
-@cache
 def picture(size: tuple[int, int]) -> bytes:
-    out = BytesIO()
-    Image.new("1", size).save(out, "PNG")
-    return out.getvalue()
+    """Return a black picture, put together row by row: the largest ones would fill the memory."""
+    width, height = size
+    packed = zlib.compressobj(1)
+    row = bytes(1 + (width + 7) // 8)
+    rows = b"".join(packed.compress(row) for _ in range(height)) + packed.flush()
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data))
+        + name
+        + data
+        + struct.pack(">I", crc32(name + data))
+        for name, data in parts
+    )
+
+
+def test_pictures_made_row_by_row_are_whole() -> None:
+    shown = Image.open(BytesIO(picture((50, 30))))
+    assert (shown.size, shown.mode, shown.getextrema()) == ((50, 30), "1", (0, 0))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from plantrack.deadlines.parse import parse
-from plantrack.importing.table.likeness import like_agency, like_result
+from plantrack.importing.table.likeness import is_result, like_agency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ def _agencies(column: str, text: str) -> float:
 
 
 def _product(text: str) -> float:
-    score = 3.0 if like_result(text) > 0.5 else -2.0
+    score = 3.0 if is_result(text) else -2.0
     if like_agency(text):
         score -= 5.0
     if _NAME.search(text):
