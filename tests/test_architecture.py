@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,21 +41,29 @@ def room_of(module: str) -> str:
     return first if (PACKAGE / first).is_dir() else f"{first}.py"
 
 
+@cache
+def imports(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Return the statements anywhere in a file that import something."""
+    return tuple(
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    )
+
+
 def imported(path: Path) -> Iterator[str]:
     """Yield the modules of the package that a file imports anywhere in it, without the package's name."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "plantrack":
-            yield from (one.name for one in node.names if not one.name.startswith("__"))
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
-            "plantrack."
-        ):
-            yield (node.module or "").removeprefix("plantrack.")
-        elif isinstance(node, ast.Import):
+    for node in imports(path):
+        if isinstance(node, ast.Import):
             yield from (
                 one.name.removeprefix("plantrack.")
                 for one in node.names
                 if one.name.startswith("plantrack.")
             )
+        elif node.module == "plantrack":
+            yield from (one.name for one in node.names if not one.name.startswith("__"))
+        elif (node.module or "").startswith("plantrack."):
+            yield (node.module or "").removeprefix("plantrack.")
 
 
 def test_every_room_stands_in_the_table_and_every_line_of_it_is_a_room() -> None:
@@ -148,11 +157,12 @@ def test_no_room_below_the_formats_knows_a_library_of_display(room: str) -> None
     )
     found = []
     for path in own:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in imports(path):
             names = (
-                [one.name for one in node.names] if isinstance(node, ast.Import) else []
+                [one.name for one in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
             )
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             found += [
                 f"{path.name}: {name}"
                 for name in names
@@ -177,6 +187,7 @@ def types_of(path: Path) -> Iterator[str]:
         yield from (name for name in names if name[0].isupper())
 
 
+@cache
 def rooms_by_type() -> dict[str, set[str]]:
     """Return for the name of each type the rooms that declare it."""
     found: dict[str, set[str]] = {}

@@ -96,11 +96,11 @@ def summed(found: Iterable[Density]) -> Density:
     )
 
 
-def rooms() -> dict[str, Density]:
-    """Return the density of each room, of the files at the top together, of the whole."""
+def rooms(package: Path) -> dict[str, Density]:
+    """Return the density of each room of a package, of the files at its top together, of the whole."""
     found: dict[str, list[Density]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE).parts
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).parts
         found.setdefault(parts[0] if len(parts) > 1 else ".", []).append(
             density(path.read_text("utf-8"))
         )
@@ -111,7 +111,7 @@ def rooms() -> dict[str, Density]:
 def main() -> None:
     """Print the table; a room beyond the marks has a star."""
     print(f"{'room':<12} {'lines':>7} {'branches':>9} {'comments':>9}")
-    for room, one in rooms().items():
+    for room, one in rooms(PACKAGE).items():
         branches, comments = one.a_hundred(one.branches), one.a_hundred(one.comments)
         star = " *" if branches > MOST_BRANCHES or comments < LEAST_COMMENTS else ""
         print(f"{room:<12} {one.lines:>7} {branches:>9.1f} {comments:>9.1f}{star}")

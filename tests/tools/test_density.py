@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tools.density import Density, density, rooms, summed
+from pathlib import Path
+
+from tools.density import PACKAGE, Density, density, rooms, summed
 
 SOURCE = '''"""A file."""
 
@@ -39,8 +41,24 @@ def test_lines_branches_and_comments_are_counted() -> None:
     assert Density(200, 44, 6).a_hundred(44) == 22.0
 
 
-def test_every_room_is_counted_and_the_whole_is_their_sum() -> None:
-    found = rooms()
-    whole = found.pop("whole")
-    assert {"deadlines", "plan", "cli"} < {*found}
-    assert whole == summed(found.values())
+def test_every_room_is_counted_and_the_whole_is_their_sum(tmp_path: Path) -> None:
+    texts = {
+        "top.py": "A = 1\n",
+        "plan/one.py": SOURCE,
+        "plan/inner/two.py": "for a in b:  # why\n    c = a\n",
+        "plan/notes.txt": "if not counted",
+        "cli/three.py": "# empty\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert rooms(tmp_path) == {
+        ".": Density(lines=1, branches=0, comments=0),
+        "plan": Density(lines=16, branches=7, comments=4),
+        "cli": Density(lines=0, branches=0, comments=1),
+        "whole": Density(lines=17, branches=7, comments=5),
+    }
+
+
+def test_the_package_that_is_counted_is_the_programs() -> None:
+    assert {"deadlines", "plan", "cli"} < {path.name for path in PACKAGE.iterdir()}
