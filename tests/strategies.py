@@ -19,9 +19,9 @@ IN_CI: Final = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
 def examples(
     count: int, *, suppress_health_check: tuple[HealthCheck, ...] = ()
 ) -> settings:
-    """Try a costly property with so many examples in CI; a third of them is enough while one works."""
+    """Try a costly property with so many examples in CI; a tenth of them is enough while one works."""
     return settings(
-        max_examples=count if IN_CI else max(5, count // 3),
+        max_examples=count if IN_CI else max(5, count // 10),
         suppress_health_check=suppress_health_check,
     )
 
