@@ -94,6 +94,15 @@ def test_no_cell_of_csv_or_a_workbook_is_a_formula(office: Path, cli: Cli) -> No
         (("-o", "x", "--format", "parquet"), "--office"),
         (("-o", "x", "--format", "parquet", "--office", "../x"), "../x"),
         (("-o", "data/appendix_hanoi.yaml"), "đang được dùng"),
+        *(
+            (("-o", folder, *form), "đang được dùng")
+            for folder in (".", "data", "progress", "templates")
+            for form in (
+                (),
+                ("--format", "json"),
+                ("--format", "parquet", "--office", "x"),
+            )
+        ),
     ],
 )
 def test_what_cannot_be_written_is_said(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.index import querying
 from plantrack.index.keeping.place import place_of
 from plantrack.index.standing import TOLD_VIEWS
 from plantrack.index.tables import TABLES
@@ -120,6 +121,21 @@ def test_a_question_without_end_is_stopped(office: Path, cli: Cli) -> None:
     answer = cli("sql", endless, "--timeout", "1")
     assert answer.code == 2
     assert "--timeout" in answer.err
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_ROWS", 9), ("MOST_BYTES", 9_000)])
+def test_an_answer_that_does_not_fit_into_memory_is_stopped(
+    office: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    ten = (
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 10)"
+        " SELECT printf('%1000d', x) AS long FROM n"
+    )
+    assert len(cli("sql", ten, "--format", "csv").out.splitlines()) == 11
+    monkeypatch.setattr(querying, limit, most)
+    answer = cli("sql", ten)
+    assert (answer.code, answer.out) == (2, "")
+    assert "9" in answer.err
 
 
 def test_no_two_columns_of_one_name(office: Path, cli: Cli) -> None:

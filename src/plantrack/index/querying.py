@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from sys import getsizeof
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
@@ -16,6 +17,9 @@ SqlValue = str | int | float | bytes | None
 
 MOST_ROWS: Final = 2_000_000
 """Rows of an answer; more would not fit into the memory of a common machine."""
+
+MOST_BYTES: Final = 2 << 30
+"""Of all values of an answer, as they stand in memory."""
 
 _LONGEST_VALUE: Final = 50_000_000
 _STEPS_BETWEEN_LOOKS: Final = 20_000
@@ -84,22 +88,34 @@ def query(
     """Answer one statement that reads; ``values`` are bound by their names.
 
     Raises :class:`BadSqlError` where it does anything but read, cannot be read itself, takes longer than
-    ``seconds`` or gives more than :data:`MOST_ROWS` rows.
+    ``seconds`` or gives more than fits into memory.
     """
     ends = monotonic() + seconds
     # The connection is the command's own, which goes on using it after the answer.
     with _reading_only(base, ends):
         try:
             cursor = base.execute(sql, values)
-            # One more than allowed tells too many from just as many.
-            rows = cursor.fetchmany(MOST_ROWS + 1)
+            rows = gathered(cursor)
         except (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError) as error:
             raise _told(error, seconds, late=monotonic() >= ends) from error
     if cursor.description is None:
         raise BadSqlError("data.sql.empty")
-    if len(rows) > MOST_ROWS:
-        raise BadSqlError("data.sql.too_many", rows=MOST_ROWS)
-    return SqlAnswer(_unlike([one[0] for one in cursor.description]), tuple(rows))
+    return SqlAnswer(_unlike([one[0] for one in cursor.description]), rows)
+
+
+def gathered(rows: Iterable[tuple[SqlValue, ...]]) -> tuple[tuple[SqlValue, ...], ...]:
+    """Return the rows of an answer; raises :class:`BadSqlError` where they are more than :data:`MOST_ROWS`, or their
+    values larger than fits into the memory of a common machine."""
+    found: list[tuple[SqlValue, ...]] = []
+    size = 0
+    for row in rows:
+        found.append(row)
+        size += sum(map(getsizeof, row))
+        if len(found) > MOST_ROWS:
+            raise BadSqlError("data.sql.too_many", rows=MOST_ROWS)
+        if size > MOST_BYTES:
+            raise BadSqlError("data.sql.too_large", rows=len(found))
+    return tuple(found)
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from plantrack.errors.asked import BadSqlError
-from plantrack.index.querying import MOST_ROWS, SqlAnswer, SqlValue
+from plantrack.index.querying import SqlAnswer, SqlValue, gathered
 from plantrack.lake.duck import quoted
 from plantrack.lake.engine import LakeEngine
 
@@ -31,12 +30,8 @@ def ask(
         return str(value) if isinstance(value, int) else quoted(value)
 
     answer = engine.query(_TOKEN.sub(put, text), seconds)
-    rows: list[tuple[SqlValue, ...]] = []
-    for some in answer.batches:
-        rows += [tuple(map(_plain, row)) for row in some]
-        if len(rows) > MOST_ROWS:
-            raise BadSqlError("data.sql.too_many", rows=MOST_ROWS)
-    return SqlAnswer(answer.columns, tuple(rows))
+    rows = (tuple(map(_plain, row)) for some in answer.batches for row in some)
+    return SqlAnswer(answer.columns, gathered(rows))
 
 
 def _plain(value: Any) -> SqlValue:

@@ -20,8 +20,18 @@ LISTING: Final = "assets/files.txt"
 
 
 def check_place(folder: Path, workspace: Workspace) -> None:
+    """Raise :class:`OwnFileError` for a folder that the workspace lives in, :class:`ForeignFolderError` where the
+    folder holds what was not made by the program."""
+    check_home(folder, workspace)
+    known = listed(folder)
+    for path in _files(folder):
+        if path not in known:
+            raise ForeignFolderError(str(folder), path)
+
+
+def check_home(folder: Path, workspace: Workspace) -> None:
     """Raise :class:`OwnFileError` for a folder that the workspace lives in: itself, those of its plans, its log and
-    its templates; :class:`ForeignFolderError` where the folder holds what was not made by the program."""
+    its templates. What is put there could be taken for a plan or a log."""
     wanted = folder.resolve()
     root, config = workspace.root, workspace.config
     for role, own in (
@@ -32,10 +42,6 @@ def check_place(folder: Path, workspace: Workspace) -> None:
     ):
         if own.resolve() == wanted:
             raise OwnFileError(str(folder), role)
-    known = listed(folder)
-    for path in _files(folder):
-        if path not in known:
-            raise ForeignFolderError(str(folder), path)
 
 
 def listed(folder: Path) -> set[str]:

@@ -17,6 +17,7 @@ from plantrack.formats.choose import OUTPUT_FORMATS
 from plantrack.formats.dataset import all_json, all_xlsx, table_csv, table_json
 from plantrack.index.giving import GivenTable, given_tables
 from plantrack.index.rows import index_of
+from plantrack.sources.madefolder import check_home
 from plantrack.sources.office import is_office_id
 
 ExportFormat = Literal["csv", "xlsx", "json", "parquet"]
@@ -47,6 +48,8 @@ def command(
         tell(note)
     base = index_of(session.plans, session.judging).base
     tables = given_tables(base)
+    if not is_file:
+        check_home(output, session.workspace)
     if chosen == "parquet":
         count = _write_part(session, base, output, _office(session, office))
         tell(session.words("data.export.written", count=count, folder=output))

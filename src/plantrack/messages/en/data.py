@@ -17,6 +17,7 @@ TEXTS: Final = {
     "data.sql.empty": "there is no SELECT.",
     "data.sql.late": "not done after {seconds} seconds; narrow the question or raise --timeout.",
     "data.sql.too_many": "more than {rows} rows; add LIMIT or a condition.",
+    "data.sql.too_large": "the answer fills the memory at row {rows}; ask for fewer rows or shorter values.",
     "data.sql.engine": "SQLite says “{said}”.",
     "data.export.needs_output": "-o is needed: a folder, or an .xlsx or .json file.",
     "data.export.is_file": "{format} needs a folder behind -o, not a file.",

@@ -17,6 +17,7 @@ TEXTS: Final = {
     "data.sql.empty": "không có câu SELECT nào.",
     "data.sql.late": "quá {seconds} giây mà chưa xong; thu hẹp câu hỏi hoặc tăng --timeout.",
     "data.sql.too_many": "kết quả quá {rows} dòng; thêm LIMIT hoặc điều kiện.",
+    "data.sql.too_large": "kết quả lớn quá bộ nhớ ở dòng {rows}; lấy ít dòng hơn hoặc giá trị ngắn hơn.",
     "data.sql.engine": "SQLite báo «{said}».",
     "data.export.needs_output": "cần -o: thư mục, hoặc một tệp .xlsx, .json.",
     "data.export.is_file": "{format} cần một thư mục sau -o, không phải tệp.",
