@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plantrack.dates import Span
-from plantrack.findings import Finding
+from plantrack.findings import Finding, Place
 from plantrack.records.fields import RecordFields, RecordReader
 from plantrack.records.tree import read_tree
 
@@ -33,6 +33,44 @@ def test_an_unknown_key_is_told_with_the_nearest_one() -> None:
     _, findings = fields("a: 1\ntitel: x\nqqqqq: y\n")
     assert told(findings) == [("PT004", 2, 1), ("PT004", 3, 1)]
     assert [finding.args["nearest"] for finding in findings] == ["title", ""]
+
+
+def test_a_long_text_as_a_key_is_compared_with_none() -> None:
+    known = "title"
+    reader = RecordReader("a.yaml")
+    for key in (f"{known:k<60}", f"{known:k<61}"):
+        node = read_tree(f"{key}: x\n".encode(), "a.yaml").root
+        assert node is not None
+        reader.record(node, (1, 1), (f"{known:k<59}",))
+    assert [finding.args["nearest"] for finding in reader.findings] == [
+        f"{known:k<59}",
+        "",
+    ]
+
+
+def test_of_many_findings_the_first_are_told() -> None:
+    _, findings = fields("".join(f"k{number}: x\n" for number in range(150)))
+    assert [finding.place.line for finding in findings] == list(range(1, 101))
+    reader = RecordReader("a.yaml")
+    for line in range(1, 1501):
+        reader.find("PT005", (line, 1))
+    assert [finding.place.line for finding in reader.findings] == list(range(1, 1001))
+
+
+def test_a_warning_stops_no_answer() -> None:
+    reader = RecordReader("a.yaml")
+    reader.warn("PT005", (2, 3), key="x")
+    assert reader.findings == [
+        Finding("PT005", "warning", Place("a.yaml", 2, 3), {"key": "x"})
+    ]
+
+
+def test_free_names_keep_their_texts() -> None:
+    text = "a: {' Nguồn   vốn ': Ngân sách, b: [x], c: ' '}\nb: x\ntitle:\n"
+    record, findings = fields(text)
+    assert record.named("a") == {"Nguồn vốn": "Ngân sách"}
+    assert record.named("b") == record.named("title") == record.named("format") == {}
+    assert told(findings) == [("PT005", 1, 36), ("PT005", 2, 4)]
 
 
 def test_text_is_squeezed_and_blank_is_absent() -> None:

@@ -104,6 +104,7 @@ def test_the_limits_are_those_that_the_page_promises() -> None:
     page = (ROOT / "docs" / "reliability.md").read_text("utf-8")
     file, line = MAX_BYTES / 1024**2, MAX_LINE / 1024**2
     assert f"a file {file:g} MiB, a line {line:g} MiB (in files above 8 MiB)" in page
+    assert tree._LONG_LINES == 8 * 1024**2
     assert f" {MOST_KEYS:,} keys in a record," in page
     assert f" nesting of {MAX_DEPTH};" in page
 
@@ -126,6 +127,53 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -
     assert read_tree(b"a: b", "a.yaml").findings == (
         Finding("PT009", "error", Place("a.yaml"), {"limit": 0}),
     )
+
+
+def test_the_last_byte_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MAX_BYTES", 4)
+    assert read_tree(b"a: b", "a.yaml") == ({"a": "b"}, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("a: 4\nbb: 56\n", 0),  # a line is too long only in a large file
+        ("a: 4\nbb: 5\nc:\n", 0),
+        ("a: 4\nbb: 56\nc:\n", 2),
+        ("aaa: 6\nbb: 5\nc:\n", 1),
+    ],
+)
+def test_a_large_file_has_no_long_line(
+    data: str, line: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "MAX_LINE", 5)
+    monkeypatch.setattr(tree, "_LONG_LINES", 12 if line == 0 else len(data) - 1)
+    expected = [("PT020", line, 0)] if line else []
+    assert faults(data) == expected
+
+
+def test_so_much_is_told_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "_MOST_FINDINGS", 3)
+    few = read_tree(b"a: 1\n" * 3, "a.yaml")
+    assert (few.root, len(few.findings)) == ({"a": "1"}, 2)
+    many = read_tree(b"a: 1\n" * 9, "a.yaml")
+    assert (many.root, len(many.findings)) == (None, 3)
+
+
+@pytest.mark.parametrize("shape", ["block", "flow"])
+def test_a_record_has_so_many_keys_and_no_more(
+    shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "MOST_KEYS", 3)
+
+    def told(count: int) -> list[tuple[str, int, int]]:
+        pairs = [f"k{number}: x" for number in range(count)]
+        # What is not of the simple kind is counted: a comma at the end.
+        inner = ", ".join(pairs) if shape == "flow" else "\n".join(pairs)
+        return faults(f"{{{inner},}}" if shape == "flow" else f"!!map\n{inner}\n")
+
+    assert told(3) == []
+    assert [code for code, _, _ in told(4)] == ["PT021"]
 
 
 @pytest.mark.parametrize("enabled", [True, False])
