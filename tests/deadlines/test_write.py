@@ -2,14 +2,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.deadlines.model import Deadline, DeadlineMilestone
+from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
+from plantrack.deadlines.model import Deadline, DeadlineMilestone, SpanUnit
 from plantrack.deadlines.parse import parse
 from plantrack.deadlines.writing.cell import office_date, write
+from plantrack.deadlines.writing.rule import rule_words
 from tests.deadlines.tables import ALL
 from tests.deadlines.test_examples import means
 from tests.deadlines.test_total import cells, plan_years
@@ -153,6 +156,12 @@ def test_milestones(spans: list[tuple[date, int]]) -> None:
         "FREQ=MONTHLY",
         "FREQ=MONTHLY;BYMONTH=2,5;BYMONTHDAY=3",
         "FREQ=MONTHLY;BYMONTHDAY=-5",
+        "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=-2",
+        "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=5",
+        "FREQ=MONTHLY;BYMONTHDAY=30",
+        "FREQ=WEEKLY;BYMONTHDAY=5;BYDAY=MO",
+        "FREQ=YEARLY;BYYEARDAY=60",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
         "FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYSETPOS=1",
         "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO",
         "FREQ=MONTHLY;BYDAY=-2TU",
@@ -168,6 +177,48 @@ def test_milestones(spans: list[tuple[date, int]]) -> None:
 )
 def test_a_rule_without_words_is_named(rrule: str) -> None:
     assert write(Deadline("x", "recurring", rrule=rrule)) == f"Định kỳ ({rrule})"
+
+
+MONTHS = ("2", "9", "12", "1,7", "6,12", "6,9,12", "1,4,7,10", "2,5,8,11", "3,6,9,12")
+MONTH_DAYS = (
+    *("5", "-1", "-2", "-3", "15,-1", "14,-1", "27,28", "28,29", "29,30,-1", "31"),
+    *("5,28,29", "28,30", "28,29,30", "28,29,30,31,-1"),
+)
+WEEKDAYS = ("MO", "SU", "1MO", "4SU", "5MO", "-1MO", "-2SU", "MO,WE", "MO,TU,WE,TH,FR")
+POSITIONS = ("1", "-1", "-2", "-3", "5", "20", "21", "1,2", "1,-1")
+PARTS = (
+    ("", "INTERVAL=2", "INTERVAL=5"),
+    ("", *(f"BYMONTH={months}" for months in (*MONTHS, "3,9"))),
+    ("", *(f"BYMONTHDAY={days}" for days in MONTH_DAYS)),
+    ("", *(f"BYDAY={days}" for days in WEEKDAYS)),
+    ("", *(f"BYSETPOS={numbers}" for numbers in POSITIONS)),
+    ("", "BYYEARDAY=60", "BYYEARDAY=-307"),
+)
+
+
+def any_rules(freq: str) -> list[str]:
+    """Every rule of one or two parts that can be read."""
+    chosen = [each for each in product(*PARTS) if sum(map(bool, each)) <= 2]
+    texts = [";".join((f"FREQ={freq}", *filter(None, each))) for each in chosen]
+    return [text for text in texts if isinstance(read_rrule(text), Rrule)]
+
+
+@pytest.mark.parametrize("freq", ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+def test_words_of_any_rule_give_its_days_and_no_other(freq: str) -> None:
+    first, last = date(2024, 1, 1), date(2027, 12, 31)
+
+    def days_meant(text: str | None) -> object:
+        rule = read_rrule(text or "")
+        return days_of(rule, first, first, last) if isinstance(rule, Rrule) else text
+
+    spans: tuple[SpanUnit | None, ...] = (None, "half", "quarter", "month")
+    for text in any_rules(freq):
+        rule = read_rrule(text)
+        assert isinstance(rule, Rrule)
+        for span in spans if freq == "YEARLY" else spans[:1]:
+            words = rule_words(rule, span)
+            if words and (read := parse(words).rrule) != text:
+                assert days_meant(read) == days_meant(text), (text, span, words)
 
 
 def test_a_deadline_made_by_hand() -> None:

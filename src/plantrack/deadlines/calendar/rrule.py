@@ -250,4 +250,11 @@ def _most_at_once(rule: Rrule) -> int:
         named = rule.month_days or rule.year_days or rule.weeks
         return len(rule.days) or (7 if named else 1)
     months = 1 if rule.freq == "MONTHLY" else len(rule.months) or 12
-    return months * (len(rule.month_days) or 31)
+    in_month = rule.freq == "MONTHLY" or bool(rule.months)
+    of_weekday = 5 if in_month else 53
+    by_weekday = sum(1 if nth else of_weekday for nth, _ in rule.days)
+    return min(
+        months * (len(rule.month_days) or 31),
+        len(rule.year_days) or 366,
+        by_weekday * (months if in_month else 1) or 366,
+    )

@@ -55,7 +55,8 @@ def _daily(rule: Rrule) -> str:
 
 
 def _weekly(rule: Rrule) -> str:
-    if rule.months or rule.positions or rule.year_days or not rule.days:
+    in_months = rule.months or rule.month_days or rule.year_days
+    if in_months or rule.positions or not rule.days:
         return ""
     weekdays = [weekday for _, weekday in rule.days]
     each = "hằng tuần" if rule.interval == 1 else f"{rule.interval} tuần/lần"
@@ -76,9 +77,19 @@ def _monthly(rule: Rrule) -> str:
         return _weekdays_of_month(rule)
     if rule.days or rule.months or rule.year_days or not days:
         return ""
+    return _days_of_month(days, rule)
+
+
+def _days_of_month(days: tuple[int, ...], rule: Rrule) -> str:
+    # "2 tháng/lần" is read as due in the even months, whichever comes first
+    if rule.interval > 1 and not (12 % rule.interval and rule.interval % 12):
+        return ""
     if rule.positions:
         named = _days_meant(rule)
         return _every_month(named, rule) if named else ""
+    # "ngày 30 hằng tháng" is read as due in February too
+    if -1 not in days and days[-1] > 28:
+        return ""
     if days == (-1, 15) and rule.interval == 1:
         # what "nửa tháng" and "2 lần/tháng" are read as
         return "2 lần/tháng"
@@ -96,7 +107,7 @@ def _days_meant(rule: Rrule) -> tuple[int, ...]:
     early = tuple(day for day in days if 0 < day < 28)
     last_of_late = {*range(1, len(early) + 1), -1}
     in_a_row = days == (*early, *range(28, days[-1] + 1))
-    if in_a_row and set(rule.positions) == last_of_late:
+    if days[-1] > 28 and in_a_row and set(rule.positions) == last_of_late:
         return (*early, days[-1])
     # several late days, and the month's last for those that it lacks
     named = tuple(day for day in days if day > 0)
@@ -164,6 +175,7 @@ def _weekday_of_year(rule: Rrule) -> str:
         or len(rule.months) != 1
         or rule.positions
         or rule.month_days
+        or rule.year_days
         or rule.interval > 1
     ):
         return ""
@@ -181,8 +193,11 @@ def _yearly(rule: Rrule, span: SpanUnit | None) -> str:
     pattern = year_pattern(rule, LEAP_YEAR)
     if not pattern or any(day < -1 for day in rule.month_days):
         return ""
-    ends = rule.month_days == (-1,)
     feb_29 = (2, 29)  # is read as the end of February, as most years lack it
+    common = {(2, 28) if day == feb_29 else day for day in pattern}
+    if common != set(year_pattern(rule, LEAP_YEAR + 1) or ()):
+        return ""
+    ends = rule.month_days == (-1,)
     pairs = [
         (month, -1 if ends or (month, day) == feb_29 else day) for month, day in pattern
     ]
@@ -210,8 +225,9 @@ def _month_ends(
     if plain and interval == 1:
         return plain
     tail = f" {each}" if interval == 1 else f", {each}"
-    ends_of_quarters = len(row) > 1 and set(row) <= set(_QUARTER_ENDS)
-    if span == "quarter" or (span is None and ends_of_quarters):
+    ends_of_quarters = set(row) <= set(_QUARTER_ENDS)
+    by_quarters = span == "quarter" or (span is None and len(row) > 1)
+    if ends_of_quarters and by_quarters:
         return _row((f"quý {_ROMAN[month // 3 - 1]}" for month in months), tail)
     if span == "month" or len(row) > 1:
         return _row((f"tháng {_month(month)}" for month in months), tail)
@@ -230,7 +246,7 @@ def _dates(
         f"hết tháng {_month(month)}" if day == -1 else f"ngày {day:02d}/{_month(month)}"
         for month, day in pairs
     )
-    if span == "half":
+    if span == "half" and interval == 1:
         return _row(row, ", 6 tháng/lần")
     return _row(row, f", {each}" if interval > 1 else f" {each}")
 

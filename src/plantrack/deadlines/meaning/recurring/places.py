@@ -265,7 +265,7 @@ class DuePlaces:
             return no_day(day)
         if firm or self.monthly:
             self.month_days.add(day_before(day) if early else day)
-        elif self.finest and self.finest.span in ("quarter", "half"):
+        elif self.finest and self.finest.span in ("month", "quarter", "half"):
             self._in_months(self.finest.months, day, early=early, span=self.finest.span)
         elif self.spans == {"month"}:  # tháng 12 hằng năm (trước ngày 15)
             months = frozenset(month for month, _ in self.year_days)

@@ -58,7 +58,7 @@ def build(
     """
     paces = [found for every in everies if (found := pace(every))]
     places = DuePlaces(
-        shortest(everies), monthly=any(item.span == "month" for item in paces)
+        shortest(everies), monthly=any(item.freq == "MONTHLY" for item in paces)
     )
     for anchor in anchors:
         problem = places.add(anchor, inclusive=inclusive)
