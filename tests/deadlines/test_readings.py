@@ -2,7 +2,8 @@
 
 ``readings.tsv`` holds a line a cell: its text, its reading, the words of that reading, its due days in some years, and
 how the words were taken. The cells are those of the tables and others made of them by seed, as offices join, cut and
-mistype them. A change of the grammar shows here as the lines that read otherwise; ``--write-snapshots`` writes it.
+mistype them, and those of ``telling.txt``, a cell a line: on each of them some small change of the program shows that
+shows on no other cell (``make mutants``). A change of the grammar shows here as the lines that read otherwise; ``--write-snapshots`` writes it.
 """
 
 from __future__ import annotations
@@ -39,12 +40,18 @@ _AROUND: Final = (
 @cache
 def cells() -> tuple[str, ...]:
     known = dict.fromkeys(
-        line.split("\t")[0].replace("\\n", "\n")
+        _unescaped(line.split("\t")[0])
         for name in ("examples", "real", "probes", "variants")
         for line in FILE.with_name(f"{name}.tsv").read_text("utf-8").splitlines()[1:]
     )
     draw, found = random.Random(20261129), list(known)  # noqa: S311
-    return tuple(dict.fromkeys([*found, *(_made(draw, found) for _ in range(MADE))]))
+    made = [_made(draw, found) for _ in range(MADE)]
+    telling = FILE.with_name("telling.txt").read_text("utf-8").splitlines()
+    return tuple(dict.fromkeys([*found, *made, *map(_unescaped, telling)]))
+
+
+def _unescaped(line: str) -> str:
+    return line.replace("\\n", "\n")
 
 
 def _made(draw: random.Random, known: list[str]) -> str:
