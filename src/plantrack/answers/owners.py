@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Identity
 from plantrack.index.lines import ListLine
@@ -47,9 +48,16 @@ class OwnedList(NamedTuple):
     """The bodies, the most tasks first; they refer to the lines by number."""
 
 
+_TASK: Final = attrgetter("plan", "task_id")
+
+
 def units_of(lines: Iterable[ListLine]) -> UnitCount:
     """Count lines, each of which is an occurrence of its own."""
-    tasks = [(line.plan, line.task_id) for line in lines]
+    return _units(list(map(_TASK, lines)))
+
+
+def _units(tasks: Sequence[object]) -> UnitCount:
+    """Count occurrences by the task that each is of."""
     return UnitCount(len(set(tasks)), len(tasks))
 
 
@@ -63,26 +71,35 @@ def by_owner(
     every = list(lines)
     numbers: dict[Identity, list[int]] = {}
     met: dict[Identity, tuple[str, str]] = {}
-    for number, (line, shares) in enumerate(zip(lines, owned, strict=True)):
+    days = [line.due_day for line in lines]
+    for number, shares in enumerate(owned):
         for share in shares:
-            met.setdefault(share.body, (line.plan, share.agency))
-            own = number
+            body, agency, day, _ = share
+            own = numbers.get(body)
+            if own is None:
+                own = numbers[body] = []
+                met[body] = lines[number].plan, agency
+            if day == days[number]:
+                own.append(number)
+                continue
             # One of several leads may have been given more time: its own day stands
             # there.
-            if share.due_day != line.due_day:
-                own = len(every)
-                every.append(_alone(line, share))
-            numbers.setdefault(share.body, []).append(own)
+            own.append(len(every))
+            every.append(_alone(lines[number], share))
+            days.append(day)
+    order = [day or 0 for day in days]
     for of_body in numbers.values():
-        of_body.sort(key=lambda number: every[number].due_day or 0)
+        of_body.sort(key=order.__getitem__)
     names = _names(met, plans, words)
+    # Told once of each line, which stands in the whole and in a group.
+    tasks = list(map(_TASK, every))
     groups = [
-        OwnerLines(body, names[body], units_of(every[one] for one in of_body), of_body)
-        for body, of_body in numbers.items()
+        OwnerLines(body, names[body], _units([tasks[one] for one in own]), own)
+        for body, own in numbers.items()
     ]
     # Who has most of it is asked first; names decide where several have as much.
     groups.sort(key=lambda one: (-one.units.tasks, sort_key(one.name)))
-    return OwnedList(every, units_of(lines), groups)
+    return OwnedList(every, _units(tasks[: len(lines)]), groups)
 
 
 def _alone(line: ListLine, share: OwnedShare) -> ListLine:

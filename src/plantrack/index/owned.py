@@ -72,10 +72,10 @@ def owned_shares(
     found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
     bodies: dict[tuple[str, str], Identity] = {}  # a few, and thousands of shares
     asked = _OWNED.format(owner=owner(LISTED), wanted=wanted)
-    for plan, task, period, place, body, *own in base.execute(asked, days):
-        named = place, body
+    for row in base.execute(asked, days):
+        named = row[3:5]
         known = bodies.get(named) or bodies.setdefault(named, Identity(*named))
-        found[plan, task, period] += (OwnedShare(known, *own),)
+        found[row[:3]] += (OwnedShare(known, *row[5:]),)
     return found
 
 

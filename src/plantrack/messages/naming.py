@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from textwrap import shorten
 from typing import Final, Protocol
@@ -187,6 +187,15 @@ def marked_day(day: date | None, *, marked: bool) -> str:
 def place_name(id_: str, label: str | None) -> str:
     """Name a task by its id, of a milestone with what is due then: ``A.I.3 · Dự thảo``."""
     return f"{id_} · {shorten(label, _LABEL_SHOWN, placeholder=' …')}" if label else id_
+
+
+def place_names(ids: Iterable[str], labels: Iterable[str | None]) -> list[str]:
+    """Name many tasks likewise."""
+    # Few are milestones, and a call for each of the others takes longer than all the rest.
+    return [
+        place_name(id_, label) if label else id_
+        for id_, label in zip(ids, labels, strict=True)
+    ]
 
 
 def occurrence_name(occurrence: Occurrence, words: Words) -> str:

@@ -10,6 +10,7 @@ from plantrack.answers.tables import Listed
 from plantrack.index.lines import ListLine
 
 _One = TypeVar("_One", bound=Listed)
+_Told = TypeVar("_Told")
 
 
 def of_line(*names: str) -> Callable[[Any], Any]:
@@ -20,11 +21,11 @@ def of_line(*names: str) -> Callable[[Any], Any]:
 def told_once(
     found: Sequence[_One],
     alike: Callable[[Any], Any],
-    tell: Callable[[_One], str],
-) -> list[str]:
+    tell: Callable[[_One], _Told],
+) -> list[_Told]:
     """Return the cells of a column; lines for which ``alike`` gives the same are told once."""
     if not found or not isinstance(found[0], ListLine):
         return [tell(one) for one in found]
     keys = list(map(alike, found))
     known = {key: tell(one) for key, one in dict(zip(keys, found, strict=True)).items()}
-    return [known[key] for key in keys]
+    return list(map(known.__getitem__, keys))

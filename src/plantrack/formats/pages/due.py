@@ -42,7 +42,7 @@ def due_page(
     blocks: list[PageBlock] = [
         PageHeading(1, words("due.title", first=dmy(first), last=dmy(last)))
     ]
-    blocks += plan_sums(found.by_plan(), lambda own: _sum(own, words), words)
+    blocks += plan_sums(found, lambda own: _sum(own, words), words)
     several = len(found.plans) > 1
     if several:
         blocks.append(_total(found, words))

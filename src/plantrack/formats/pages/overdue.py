@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from plantrack.answers.overdue import Overdue, OverdueBy
-from plantrack.answers.owners import by_owner, numbers_by_key, units_of
+from plantrack.answers.owners import (
+    OwnedList,
+    UnitCount,
+    by_owner,
+    numbers_by_key,
+    units_of,
+)
 from plantrack.dates import dmy
 from plantrack.formats.page import (
     Bars,
@@ -52,14 +58,15 @@ def overdue_page(found: Overdue, judging: Judging, by: OverdueBy, words: Words) 
         PageHeading(1, words("overdue.title", day=dmy(judging.as_of)))
     ]
     if by == "agency":
-        blocks += plan_sums(found.by_plan(), lambda own: _sum(own, words), words)
-        blocks += _total(found, words)
-        blocks += _by_agency(found, words)
+        blocks += plan_sums(found, lambda own: _sum(own, words), words)
+        listed = by_owner(found.lines, found.owned, found.plans, words)
+        blocks += _total(found, listed.units, words)
+        blocks += _by_agency(found, listed, words)
     else:
         for plan, lines in found.by_plan():
             blocks += [PageHeading(2, plan_name(plan, words)), _sum(lines, words)]
             blocks += _of_plan(plan, lines, by, words) if lines else ()
-        blocks += _total(found, words)
+        blocks += _total(found, units_of(found.lines), words)
     return tuple(blocks)
 
 
@@ -73,7 +80,7 @@ def grouped_overdue(
     blocks: list[PageBlock] = [
         PageHeading(1, words("overdue.title", day=dmy(judging.as_of)))
     ]
-    blocks += _total(found, words)
+    blocks += _total(found, units_of(found.lines), words)
     blocks += _groups(found.lines, groups, words, several=len(found.plans) > 1)
     return tuple(blocks)
 
@@ -107,18 +114,17 @@ def _sum(lines: Sequence[ListLine], words: Words) -> Note:
     return Note(words("overdue.summary", units=units, days=days), "bad")
 
 
-def _total(found: Overdue, words: Words) -> list[PageBlock]:
+def _total(found: Overdue, count: UnitCount, words: Words) -> list[PageBlock]:
     """Say how much of several plans is overdue."""
     if len(found.plans) < 2:
         return []
-    units = counted(units_of(found.lines), words)
+    units = counted(count, words)
     return [Note(words("overdue.total", units=units, plans=len(found.plans)), "strong")]
 
 
-def _by_agency(found: Overdue, words: Words) -> list[PageBlock]:
+def _by_agency(found: Overdue, listed: OwnedList, words: Words) -> list[PageBlock]:
     if not found.lines:
         return []
-    listed = by_owner(found.lines, found.owned, found.plans, words)
     table = _table(listed.lines, words, lead=False, several=len(found.plans) > 1)
     bars = tuple((group.name, group.units.tasks) for group in listed.groups)
     blocks: list[PageBlock] = [Bars(words("overdue.by_agency"), bars)]
@@ -185,36 +191,40 @@ def _table(
 
 _DUE: Final = of_line("due_day", "marked")
 _LATE: Final = of_line("days_overdue", "status")
-_PERIOD: Final = of_line("period", "label")
-_COUNTS: Final = of_line("finished", "outstanding")
+_REMARKED: Final = of_line(
+    *("period", "label", "due_day", "printed_due_day", "finished", "outstanding"),
+    "requested_due_day",
+)
 """What the cells of a line are told from."""
 
 
 def _remarks(lines: Sequence[ListLine], words: Words) -> list[str]:
     """Write what goes behind the titles."""
-    # Part by part: of each there are few, while hardly two lines are alike in all.
+    return told_once(lines, _remarked, lambda line: _remark(line, words))
+
+
+def _remarked(line: ListLine) -> object:
+    """Return what is remarked on a line; None where that is nothing, as of most."""
+    period, label, due, printed, done, owing, asked = _REMARKED(line)
+    if not (period or due != printed or (done and owing) or asked):
+        return None
+    # The day itself is left out: hardly two lines would be alike.
+    return period, label, due != printed and (printed,), done, owing, asked
+
+
+def _remark(line: ListLine, words: Words) -> str:
     parts = (
-        told_once(lines, _PERIOD, lambda line: _period(line, words)),
-        told_once(lines, _moved_from, lambda line: _moved(line, words)),
-        told_once(lines, _COUNTS, lambda line: finished_name(*line.counts, words)),
-        told_once(
-            lines, of_line("requested_due_day"), lambda line: _wanted(line, words)
-        ),
+        _period(line, words),
+        _moved(line, words),
+        finished_name(*line.counts, words),
+        _wanted(line, words),
     )
-    return [
-        f" ({', '.join(filter(None, own))})" if any(own) else ""
-        for own in zip(*parts, strict=True)
-    ]
+    return f" ({', '.join(filter(None, parts))})" if any(parts) else ""
 
 
 def _period(line: ListLine, words: Words) -> str:
     named = line.period and line.label is None
     return period_name(line.period, words) if named else ""
-
-
-def _moved_from(line: ListLine) -> object:
-    """Return what tells lines apart by the day that their due day was moved from."""
-    return line.due_day != line.printed_due_day and (line.printed_due_day,)
 
 
 def _moved(line: ListLine, words: Words) -> str:

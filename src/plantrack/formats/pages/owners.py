@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from plantrack.answers.owners import OwnedList, UnitCount, units_of
 from plantrack.formats.page import Note, PageBlock, PageHeading, Table
 from plantrack.index.lines import ListLine
 from plantrack.messages import Words
-from plantrack.messages.naming import place_name, plan_name, units_name
+from plantrack.messages.naming import place_names, plan_name, units_name
 from plantrack.plan.model import Plan
 
 _NAMED: Final = 5
 """Plans that are named above what goes over all of them."""
 
 
+class ListOverPlans(Protocol):
+    """A list that goes over plans."""
+
+    @property
+    def plans(self) -> Sequence[Plan]:
+        """The plans."""
+
+    def by_plan(self) -> list[tuple[Plan, list[ListLine]]]:
+        """Part the lines by plan."""
+
+
 def plan_sums(
-    parts: Sequence[tuple[Plan, list[ListLine]]],
+    found: ListOverPlans,
     told: Callable[[Sequence[ListLine]], Note],
     words: Words,
 ) -> list[PageBlock]:
     """Say of each plan what there is of it, where they are few; of a single one under its name."""
+    # A line for each of a thousand plans is no summary.
+    if len(found.plans) > _NAMED:
+        return []
+    parts = found.by_plan()
     if len(parts) == 1:
         ((plan, lines),) = parts
         return [PageHeading(2, plan_name(plan, words)), told(lines)]
-    # A line for each of a thousand plans is no summary.
-    if len(parts) > _NAMED:
-        return []
     notes = [(plan_name(plan, words), told(lines)) for plan, lines in parts]
     return [note._replace(text=f"{name}: {note.text}") for name, note in notes]
 
@@ -80,6 +92,7 @@ def counted(count: UnitCount, words: Words) -> str:
 
 def line_ids(lines: Sequence[ListLine], *, several: bool) -> list[str]:
     """Name the tasks of lines; over several plans each with its plan, as ``show`` takes it."""
-    if not several:
-        return [place_name(line.shown_id, line.label) for line in lines]
-    return [place_name(f"{line.plan}:{line.shown_id}", line.label) for line in lines]
+    ids = [line.shown_id for line in lines]
+    if several:
+        ids = [f"{line.plan}:{id_}" for line, id_ in zip(lines, ids, strict=True)]
+    return place_names(ids, [line.label for line in lines])

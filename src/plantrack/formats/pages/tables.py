@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Final
 
 from plantrack.answers.tables import Listed
@@ -11,7 +10,7 @@ from plantrack.formats.looks import style_of
 from plantrack.formats.page import ByColumn, Table, TableColumn
 from plantrack.formats.pages.alike import of_line, told_once
 from plantrack.messages import Words
-from plantrack.messages.naming import deadline_name, place_name, status_name
+from plantrack.messages.naming import deadline_name, place_names, status_name
 
 
 def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> Table:
@@ -25,20 +24,17 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
     ]
     untitled = words("task.untitled")
     cells: list[Sequence[str]] = [
-        list(map(place_name, *(map(attrgetter(name), found) for name in _NAMED))),
+        place_names([one.shown_id for one in found], [one.label for one in found]),
         told_once(found, _DATED, lambda one: deadline_name(one, words)),
         told_once(found, _STANDING, lambda one: status_name(one, words)),
-        [title or untitled for title in map(attrgetter("title"), found)],
-        list(map(attrgetter("product"), found)),
+        [one.title or untitled for one in found],
+        [one.product for one in found],
     ]
     if lead:
         columns.append(TableColumn(words("column.lead"), wrap=True, under=3))
-        cells.append(list(map(attrgetter("lead_shown"), found)))
-    styles = [style_of(status) for status in map(attrgetter("status"), found)]
+        cells.append([one.lead_shown for one in found])
+    styles = told_once(found, of_line("status"), lambda one: style_of(one.status))
     return Table(tuple(columns), ByColumn(cells), styles)
-
-
-_NAMED: Final = ("shown_id", "label")
 
 
 _DATED: Final = of_line(
