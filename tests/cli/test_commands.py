@@ -309,3 +309,32 @@ def test_init_speaks_the_language_asked_for_by_the_environment(
 ) -> None:
     monkeypatch.setenv("PLANTRACK_LANG", "en")
     assert "Done." in cli("init", tmp_path / "x").err
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("-plan:hanoi", "-section:A", "-parent:A.I", "-agency:stc", "-role:lead"),
+        *("-status:overdue,open", "-kind:dated", "-text:số", "-asked:extension"),
+        *("-band:2025", "-product:đề", "-leader:x", "-PLAN:hanoi", '-other."Vốn":x'),
+        *("-due<2026-04-30", "-due:tháng-4", "-start>2025-12-01", "-other.x:y"),
+    ],
+)
+def test_a_word_turned_round_is_no_option(word: str, cli: Cli) -> None:
+    """Before any option, behind one, and between brackets, as behind the mark that ends options."""
+    line = ("list", "--format", "csv", "--as-of", "2026-11-22")
+    expected = cli(*line, "--", word)
+    assert expected.code == 0, expected.err
+    assert cli(*line, word) == expected
+    assert cli("list", word, *line[1:]) == expected
+    assert cli(*line, "(plan:thanhhoa", ",", f"{word})") == cli(
+        *line, "--", f"(plan:thanhhoa , {word})"
+    )
+
+
+def test_a_mistake_in_such_a_word_is_told_at_its_column(cli: Cli) -> None:
+    answer = cli("list", "-status:gone")
+    assert answer.code == 2
+    assert "cột 9" in answer.err
+    assert "\n  -status:gone\n          ^\n" in answer.err
+    assert cli("list", "-nosuch:key").code == 2

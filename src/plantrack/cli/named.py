@@ -29,7 +29,7 @@ def split_arguments(arguments: Iterable[str] | None) -> tuple[list[str], list[Pa
         if argument.lower().endswith(_PLAN_SUFFIXES):
             files.append(Path(argument))
         else:
-            typed.append(argument)
+            typed.append(argument.lstrip())
     return typed, files
 
 

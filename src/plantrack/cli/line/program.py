@@ -27,6 +27,8 @@ through a public one."""
 
 _TEXT: Final = re.compile(r"-[^=\s]*\s|-[^\x00-\x7f]")
 """No option has a blank before its value, or letters beyond ASCII."""
+_NEGATED: Final = re.compile(r"-(other\.|[a-z]+(?=[:<>]))", re.IGNORECASE)
+"""A word of a query that is turned round, such as ``-status:done``; which keys there are the language tells."""
 _SETTINGS: Final = {"help_option_names": sorted(HELP_OPTIONS)}
 _OWN_OPTIONS: Final = ("help", "install_completion", "show_completion")
 
@@ -115,8 +117,25 @@ def _options(
 def call(arguments: list[str]) -> Any:
     """Run a command line; return what its command returns, and raise what it raises."""
     return typer.main.get_command(app).main(
-        _texts_last(arguments), prog_name="plantrack", standalone_mode=False
+        _texts_last(_no_options(arguments)),
+        prog_name="plantrack",
+        standalone_mode=False,
     )
+
+
+def _no_options(arguments: list[str]) -> list[str]:
+    """Put a blank before words of a query that begin like options: the parser takes them for none, and they stay in
+    their place between brackets."""
+    return [f" {word}" if _is_negated(word) else word for word in arguments]
+
+
+def _is_negated(word: str) -> bool:
+    found = _NEGATED.match(word)
+    if found is None:
+        return False
+    from plantrack.answers.queries.keys import OWN, keys
+
+    return found[1].lower() in (OWN, *keys())
 
 
 def _texts_last(arguments: list[str]) -> list[str]:
