@@ -1,6 +1,6 @@
 """Print how densely each room of the program is written: branches and comments in 100 code lines.
 
-``python -m tools.density`` (``make density``). A branch is an ``if``, ``for``, ``while``, ``case``, ``except``, a
+``python -m tools.density`` (``make density``); below the rooms the files that are densest. A branch is an ``if``, ``for``, ``while``, ``case``, ``except``, a
 conditional expression, a comprehension or a chain of and/or. A code line
 holds anything but a comment or a docstring; a comment is one by itself, at a line's end, or below a name.
 """
@@ -18,6 +18,10 @@ from typing import Final, NamedTuple, TypeGuard
 PACKAGE: Final = Path(__file__).resolve().parent.parent / "src" / "plantrack"
 MOST_BRANCHES: Final = 22
 LEAST_COMMENTS: Final = 3
+DENSEST: Final = 10
+"""So many files are named."""
+_SMALL: Final = 50
+"""Code lines; in a smaller file a few branches are many in a hundred."""
 
 _BRANCHES: Final = (
     *(ast.If, ast.For, ast.While, ast.match_case, ast.ExceptHandler, ast.IfExp),
@@ -108,13 +112,28 @@ def rooms(package: Path) -> dict[str, Density]:
     return {**by_room, "whole": summed(by_room.values())}
 
 
+def densest(package: Path) -> dict[str, Density]:
+    """Return the files of a package with most branches in a hundred lines, the densest first."""
+    found = {
+        path.relative_to(package).as_posix(): density(path.read_text("utf-8"))
+        for path in package.rglob("*.py")
+    }
+    large = [name for name, one in found.items() if one.lines >= _SMALL]
+    large.sort(key=lambda name: found[name].a_hundred(found[name].branches))
+    return {name: found[name] for name in reversed(large[-DENSEST:])}
+
+
 def main() -> None:
-    """Print the table; a room beyond the marks has a star."""
+    """Print the tables; a room beyond the marks has a star."""
     print(f"{'room':<12} {'lines':>7} {'branches':>9} {'comments':>9}")
     for room, one in rooms(PACKAGE).items():
         branches, comments = one.a_hundred(one.branches), one.a_hundred(one.comments)
         star = " *" if branches > MOST_BRANCHES or comments < LEAST_COMMENTS else ""
         print(f"{room:<12} {one.lines:>7} {branches:>9.1f} {comments:>9.1f}{star}")
+    print()
+    for name, one in densest(PACKAGE).items():
+        branches, comments = one.a_hundred(one.branches), one.a_hundred(one.comments)
+        print(f"{one.lines:>7} {branches:>9.1f} {comments:>9.1f} {name}")
 
 
 if __name__ == "__main__":

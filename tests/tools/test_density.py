@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.density import PACKAGE, Density, density, rooms, summed
+from tools.density import PACKAGE, Density, densest, density, rooms, summed
 
 SOURCE = '''"""A file."""
 
@@ -62,3 +62,16 @@ def test_every_room_is_counted_and_the_whole_is_their_sum(tmp_path: Path) -> Non
 
 def test_the_package_that_is_counted_is_the_programs() -> None:
     assert {"deadlines", "plan", "cli"} < {path.name for path in PACKAGE.iterdir()}
+
+
+def test_the_densest_files_come_first_and_small_ones_are_left_out(
+    tmp_path: Path,
+) -> None:
+    plain, branched = "a = 1\n" * 50, "a = 1 if b else 2\n" * 50
+    (tmp_path / "plain.py").write_text(plain, "utf-8")
+    (tmp_path / "branched.py").write_text(branched, "utf-8")
+    (tmp_path / "small.py").write_text("a = 1 if b else 2\n", "utf-8")
+    assert list(densest(tmp_path).items()) == [
+        ("branched.py", Density(lines=50, branches=50, comments=0)),
+        ("plain.py", Density(lines=50, branches=0, comments=0)),
+    ]
