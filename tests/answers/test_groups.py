@@ -14,7 +14,7 @@ from plantrack.answers.records import row_json
 from plantrack.answers.tasks import find_tasks, show_json
 from plantrack.errors.asked import UnknownColumnError
 from plantrack.formats.pages.headings import headed_page
-from plantrack.formats.pages.tasks import show_page
+from plantrack.formats.pages.show import show_page
 from plantrack.formats.plain import render_plain
 from plantrack.index.rows import Judging, current_rows
 from plantrack.messages import words

@@ -16,7 +16,9 @@ from plantrack.answers.tasks import (
     show_json,
 )
 from plantrack.formats.page import Fields, Note, Page, PageHeading, Table
-from plantrack.formats.pages.tasks import agency_page, list_page, show_page
+from plantrack.formats.pages.agency import agency_page
+from plantrack.formats.pages.list import list_page
+from plantrack.formats.pages.show import show_page
 from plantrack.index.rows import Judging, Row, current_rows, in_plans, lines_of
 from plantrack.messages import words
 from plantrack.plan.model import Plan

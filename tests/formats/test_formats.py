@@ -32,9 +32,11 @@ from plantrack.formats.page import (
     TableColumn,
 )
 from plantrack.formats.pages.agencies import agencies_page
+from plantrack.formats.pages.agency import agency_page
+from plantrack.formats.pages.list import list_page
 from plantrack.formats.pages.overdue import overdue_page
+from plantrack.formats.pages.show import show_page
 from plantrack.formats.pages.stats import stats_page
-from plantrack.formats.pages.tasks import agency_page, list_page, show_page
 from plantrack.formats.plain import render_plain
 from plantrack.formats.table import render_table
 from plantrack.index.rows import Judging, current_rows, in_plans, lines_of

@@ -9,7 +9,7 @@ import pytest
 
 from plantrack.answers.queries.keys import named_in
 from plantrack.answers.tasks import agency_lines, agency_list
-from plantrack.formats.pages.tasks import agency_page
+from plantrack.formats.pages.agency import agency_page
 from plantrack.formats.plain import render_plain
 from plantrack.index.named import named_lines
 from plantrack.index.rows import Judging, index_of, rows_of_agency

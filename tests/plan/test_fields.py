@@ -21,7 +21,7 @@ from plantrack.diff.comparing import compare
 from plantrack.diff.patching import apply
 from plantrack.diff.record import plan_record
 from plantrack.formats import Screen, Shown, render
-from plantrack.formats.pages.tasks import chosen_page
+from plantrack.formats.pages.list import chosen_page
 from plantrack.formats.plancsv import render_plan_csv
 from plantrack.formats.planyaml import render_plan_yaml
 from plantrack.index.rows import Judging, current_rows, rows_of

@@ -16,19 +16,8 @@ BASES: Final = ("vn", "none")
 
 _FILE_KEYS: Final = ("format", "base", "agencies", "groups", "general")
 _AGENCY_KEYS: Final = (
-    *(
-        "id",
-        "name",
-        "full",
-        "aliases",
-        "alone",
-        "parent",
-        "formerly",
-        "was",
-        "level",
-        "place",
-        "internal",
-    ),
+    *("id", "name", "full", "aliases", "alone", "parent", "formerly", "was", "level"),
+    *("place", "internal"),
 )
 _GROUP_KEYS: Final = ("id", "name", "aliases", "members", "formerly", "level")
 

@@ -33,19 +33,9 @@ class IndexTable(NamedTuple):
 
 _KEPT_BACK: Final = frozenset(
     (
-        *(
-            "directory",
-            "header",
-            "parts",
-            "cells",
-            "rest",
-            "folded",
-            "line",
-            "col",
-            "lead_shown",
-        ),
-        *("lead_record", "support_record", "deadline_record"),
-        *("device", "inode", "size", "modified", "changed", "digest", "length", "told"),
+        *("directory", "header", "parts", "cells", "rest", "folded", "line", "col"),
+        *("lead_shown", "lead_record", "support_record", "deadline_record", "device"),
+        *("inode", "size", "modified", "changed", "digest", "length", "told"),
     )
 )
 

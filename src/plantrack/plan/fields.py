@@ -75,19 +75,9 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("title", "text", Name("Nội dung", "Title")),
         aliases=(
-            *(
-                "Nội dung nhiệm vụ",
-                "Nhiệm vụ",
-                "Tên nhiệm vụ",
-                "Nội dung công việc",
-                "Công việc",
-            ),
-            *(
-                "Nội dung thực hiện",
-                "Nội dung, nhiệm vụ",
-                "Nhiệm vụ, giải pháp",
-                "Nhiệm vụ, đề án, dự án",
-            ),
+            *("Nội dung nhiệm vụ", "Nhiệm vụ", "Tên nhiệm vụ", "Nội dung công việc"),
+            *("Công việc", "Nội dung thực hiện", "Nội dung, nhiệm vụ"),
+            *("Nhiệm vụ, giải pháp", "Nhiệm vụ, đề án, dự án"),
         ),
         usual=True,
         width=92,
@@ -96,20 +86,10 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("product", "text", Name("Kết quả", "Product")),
         aliases=(
-            *(
-                "Sản phẩm",
-                "Kết quả, sản phẩm",
-                "Sản phẩm, kết quả",
-                "Kết quả/Sản phẩm",
-                "Sản phẩm/Kết quả",
-            ),
-            *(
-                "Kết quả thực hiện",
-                "Sản phẩm hoàn thành",
-                "Sản phẩm dự kiến",
-                "Kết quả dự kiến",
-            ),
-            *("Sản phẩm đầu ra", "Kết quả đầu ra"),
+            *("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm, kết quả", "Kết quả/Sản phẩm"),
+            *("Sản phẩm/Kết quả", "Kết quả thực hiện", "Sản phẩm hoàn thành"),
+            *("Sản phẩm dự kiến", "Kết quả dự kiến", "Sản phẩm đầu ra"),
+            "Kết quả đầu ra",
         ),
         severity="major",
         usual=True,
@@ -118,14 +98,10 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("lead", "agencies", Name("Đơn vị chủ trì", "Lead")),
         aliases=(
-            *(
-                "Chủ trì",
-                "Cơ quan chủ trì",
-                "Cơ quan, đơn vị chủ trì",
-                "Đơn vị chủ trì thực hiện",
-            ),
-            *("Cơ quan chủ trì thực hiện", "Cơ quan thực hiện", "Đơn vị thực hiện"),
-            *("Cơ quan chủ trì tham mưu", "Đơn vị chủ trì tham mưu"),
+            *("Chủ trì", "Cơ quan chủ trì", "Cơ quan, đơn vị chủ trì"),
+            *("Đơn vị chủ trì thực hiện", "Cơ quan chủ trì thực hiện"),
+            *("Cơ quan thực hiện", "Đơn vị thực hiện", "Cơ quan chủ trì tham mưu"),
+            "Đơn vị chủ trì tham mưu",
         ),
         severity="major",
         usual=True,
@@ -135,13 +111,8 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("support", "agencies", Name("Đơn vị phối hợp", "Support")),
         aliases=(
-            *(
-                "Phối hợp",
-                "Cơ quan phối hợp",
-                "Cơ quan, đơn vị phối hợp",
-                "Đơn vị phối hợp thực hiện",
-            ),
-            "Cơ quan phối hợp thực hiện",
+            *("Phối hợp", "Cơ quan phối hợp", "Cơ quan, đơn vị phối hợp"),
+            *("Đơn vị phối hợp thực hiện", "Cơ quan phối hợp thực hiện"),
         ),
         usual=True,
         width=42,
@@ -158,20 +129,9 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("deadline", "deadline", Name("Thời gian hoàn thành", "Deadline")),
         aliases=(
-            *(
-                "Thời hạn",
-                "Thời gian",
-                "Thời hạn hoàn thành",
-                "Thời gian thực hiện",
-                "Tiến độ",
-            ),
-            *(
-                "Hạn hoàn thành",
-                "Thời gian, tiến độ",
-                "Tiến độ thực hiện",
-                "Tiến độ hoàn thành",
-            ),
-            *("Thời gian trình", "Thời hạn trình"),
+            *("Thời hạn", "Thời gian", "Thời hạn hoàn thành", "Thời gian thực hiện"),
+            *("Tiến độ", "Hạn hoàn thành", "Thời gian, tiến độ", "Tiến độ thực hiện"),
+            *("Tiến độ hoàn thành", "Thời gian trình", "Thời hạn trình"),
         ),
         severity="major",
         usual=True,
@@ -183,32 +143,17 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("leader", "text", Name("Lãnh đạo phụ trách", "Leader")),
         aliases=(
-            *(
-                "Lãnh đạo chỉ đạo",
-                "Lãnh đạo phụ trách chỉ đạo",
-                "Người chỉ đạo",
-                "Đồng chí phụ trách",
-            ),
-            *("Lãnh đạo theo dõi", "Lãnh đạo UBND phụ trách"),
+            *("Lãnh đạo chỉ đạo", "Lãnh đạo phụ trách chỉ đạo", "Người chỉ đạo"),
+            *("Đồng chí phụ trách", "Lãnh đạo theo dõi", "Lãnh đạo UBND phụ trách"),
         ),
         inherited="alone",
     ),
     Field(
         *("approver", "text", Name("Cấp trình", "Approver")),
         aliases=(
-            *(
-                "Cấp ban hành",
-                "Cấp phê duyệt",
-                "Cấp trình, ban hành",
-                "Cấp trình/ban hành",
-                "Cơ quan ban hành",
-            ),
-            *(
-                "Cấp trình, cấp ban hành",
-                "Cấp có thẩm quyền",
-                "Cấp quyết định",
-                "Thẩm quyền ban hành",
-            ),
+            *("Cấp ban hành", "Cấp phê duyệt", "Cấp trình, ban hành"),
+            *("Cấp trình/ban hành", "Cơ quan ban hành", "Cấp trình, cấp ban hành"),
+            *("Cấp có thẩm quyền", "Cấp quyết định", "Thẩm quyền ban hành"),
         ),
         inherited="alone",
     ),
@@ -364,19 +309,8 @@ def cell_of(task: Any, field: Field) -> Any:
 
 OWN: Final = frozenset(
     (
-        *(
-            "id",
-            "band",
-            "title",
-            "product",
-            "lead",
-            "support",
-            "deadline",
-            "key",
-            "delivers",
-            "depends_on",
-        ),
-        *("other", "milestones", "targets"),
+        *("id", "band", "title", "product", "lead", "support", "deadline", "key"),
+        *("delivers", "depends_on", "other", "milestones", "targets"),
     )
 )
 """The columns that are attributes of a :class:`~plantrack.plan.model.Task`."""

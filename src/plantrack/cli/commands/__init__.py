@@ -5,25 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 COMMANDS: Final = (
-    *(
-        "overdue",
-        "due",
-        "list",
-        "show",
-        "agency",
-        "agencies",
-        "stats",
-        "timeline",
-        "calendar",
-    ),
-    *("update", "log", "collect", "carry"),
-    *("validate", "rule"),
-    *("diff", "apply"),
-    *("report", "template"),
-    *("sql", "export", "lake"),
-    *("site", "serve"),
-    *("deadline", "schema", "init"),
-    "import",
+    *("overdue", "due", "list", "show", "agency", "agencies", "stats", "timeline"),
+    *("calendar", "update", "log", "collect", "carry", "validate", "rule", "diff"),
+    *("apply", "report", "template", "sql", "export", "lake", "site", "serve"),
+    *("deadline", "schema", "init", "import"),
 )
 """In the order of the help; each is the function ``command`` of the module of its name."""
 

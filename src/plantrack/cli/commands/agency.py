@@ -23,7 +23,7 @@ from plantrack.cli.out.delivery import fitting, show
 from plantrack.cli.session import Session, open_session
 from plantrack.errors.usage import MisuseError
 from plantrack.formats import Shown
-from plantrack.formats.pages.tasks import agency_page
+from plantrack.formats.pages.agency import agency_page
 from plantrack.index.rows import Judging, Row, rows_of_agency
 from plantrack.plan.model import Plan
 

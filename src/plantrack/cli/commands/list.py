@@ -23,7 +23,7 @@ from plantrack.cli.session import Session, open_session
 from plantrack.errors.documents import BadReportError
 from plantrack.formats import Shown
 from plantrack.formats.page import Page
-from plantrack.formats.pages.tasks import chosen_page, list_page
+from plantrack.formats.pages.list import chosen_page, list_page
 from plantrack.index.asking import Relation
 from plantrack.index.rows import Row, in_plans, lines_of, rows_of
 from plantrack.index.where import Where

@@ -17,7 +17,7 @@ from plantrack.cli.named import split_arguments, unknown_task
 from plantrack.cli.out.delivery import show
 from plantrack.cli.session import open_session
 from plantrack.formats import Shown
-from plantrack.formats.pages.tasks import show_page
+from plantrack.formats.pages.show import show_page
 
 
 def command(

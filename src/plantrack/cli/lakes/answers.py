@@ -19,11 +19,11 @@ from plantrack.errors.usage import MisuseError
 from plantrack.formats import Shown
 from plantrack.formats.page import Page
 from plantrack.formats.pages import lake as pages
+from plantrack.formats.pages.agency import agency_page
 from plantrack.formats.pages.due import due_page, grouped_due
 from plantrack.formats.pages.overdue import grouped_overdue, overdue_page
 from plantrack.formats.pages.relations import shown_answer
 from plantrack.formats.pages.stats import stats_page
-from plantrack.formats.pages.tasks import agency_page
 from plantrack.index.days import number_of
 from plantrack.index.rows import Judging, Row, rows_of_agency
 from plantrack.lake.asking import LakeFound, find_due, find_named, find_overdue

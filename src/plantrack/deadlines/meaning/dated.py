@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import (
-    CalendarPart,
-    Days,
-    Slot,
-    TermProblem,
-    resolve,
-)
-from plantrack.deadlines.calendar.terms import end_of_term
-from plantrack.deadlines.grammar.moments import Moment
+from plantrack.deadlines.calendar.spans import CalendarPart, TermProblem
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, PlacedMoment
+from plantrack.deadlines.meaning.milestones import milestones_of
+from plantrack.deadlines.meaning.placing import REVERSED, place, weekday_remarks
 from plantrack.deadlines.meaning.years import fill
-from plantrack.deadlines.model import DeadlineMilestone, Remark, remark
+from plantrack.deadlines.model import Remark
 
-LUNAR: Final = TermProblem(remark("lunar"))
-REVERSED: Final = TermProblem(remark("reversed"))
-_DAY: Final = timedelta(days=1)
 _PARTED: Final = frozenset(("and", "semicolon", "dot", "then", "lasting"))
-_PARTS: Final = frozenset(("comma", "semicolon", "and", "or", "dot"))
 _WEEKDAY_TOKENS: Final = frozenset(("weekday", "t", "sunday"))
-_POINTS: Final = ("first", "middle", "last", "firstwork", "lastwork")
 
 
 def dated(cell: DeadlineCell) -> Outcome:
@@ -42,7 +30,7 @@ def dated(cell: DeadlineCell) -> Outcome:
             return cell.unknown(days)
         placed.append(days)
         if not _WEEKDAY_TOKENS.isdisjoint(cell.tokens.names):
-            remarks += _weekday_remarks(cell, item)
+            remarks += weekday_remarks(cell, item)
     outcome = _of_row(cell, _narrowed(cell, placed))
     return (
         outcome._replace(deadline=outcome.deadline._replace(remarks=tuple(remarks)))
@@ -71,7 +59,7 @@ def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     start = min((each.start for each in row if each.start), default=None)
     dues = [each.due for each in row if each.due]
     if not dues:
-        milestones = _milestones(cell, row) if len(row) > 1 else ()
+        milestones = milestones_of(cell, row) if len(row) > 1 else ()
         return cell.make(
             "ongoing", ("moment", "ongoing"), start, milestones=milestones, placed=row
         )
@@ -80,7 +68,7 @@ def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     if start and start > min(dues):
         start = None
     milestones = (
-        _milestones(cell, row)
+        milestones_of(cell, row)
         if (len(dues) > 1 or cell.everies) and not _joined(cell, row)
         else ()
     )
@@ -144,103 +132,6 @@ def _stands_beside(narrow: PlacedMoment, between: list[str]) -> bool:
     return by_day and between in (["comma"], [])
 
 
-def place(cell: DeadlineCell, item: CellItem) -> PlacedMoment | TermProblem:
-    """Return the first and last day of one moment, as its words of relation say."""
-    if item.moment is None:
-        return PlacedMoment(item, None, None)
-    relation, part, to, to_before, lunar, _ = item.moment
-    if lunar or isinstance(part, Slot):
-        return (
-            LUNAR
-            if lunar
-            else TermProblem(
-                remark("no_period", words=cell.tokens.words(item.first, item.last))
-            )
-        )
-    first = resolve(part)
-    if isinstance(first, TermProblem):
-        return first
-    last = resolve(to) if to else first
-    if isinstance(last, TermProblem):
-        return last
-    if to is None or relation == "before":
-        return PlacedMoment(item, *_days(cell, item.moment, part, first))
-    due = (
-        last.first - _DAY
-        if to_before and not (cell.inclusive and to.unit == "day")
-        else last.last
-    )
-    return (
-        PlacedMoment(item, None if relation == "by" else first.first, due)
-        if due >= first.first
-        else REVERSED
-    )
-
-
-def _weekday_remarks(cell: DeadlineCell, item: CellItem) -> Iterator[Remark]:
-    """Tell of weekdays that differ from the calendar, and that "thứ Hai tuần 3" was taken for the third Monday."""
-    if item.moment is None:
-        return
-    yield from misnamed(item.moment)
-    part = item.moment.part
-    if (
-        isinstance(part, Slot)
-        or part.unit != "weekday"
-        or "week" not in cell.tokens.names[item.term : item.last]
-    ):
-        return
-    days, week = resolve(part), resolve(part._replace(unit="week", weekday=0))
-    if (
-        isinstance(days, Days)
-        and part.day > 0
-        and not (isinstance(week, Days) and week.first <= days.first <= week.last)
-    ):
-        yield remark(
-            "nth_weekday", weekday=part.weekday - 1, nth=part.day, date=days.first
-        )
-
-
-def misnamed(moment: Moment) -> Iterator[Remark]:
-    """Tell of weekdays that are not those of the dates beside which they are written."""
-    for part in (moment.part, moment.to):
-        if isinstance(part, CalendarPart) and part.unit == "day" and part.weekday:
-            days = resolve(part)
-            if isinstance(days, Days) and days.first.isoweekday() != part.weekday:
-                day = days.first
-                yield remark(
-                    "weekday_differs",
-                    date=day,
-                    weekday=day.weekday(),
-                    named=part.weekday - 1,
-                )
-
-
-def _days(
-    cell: DeadlineCell, moment: Moment, part: CalendarPart, days: Days
-) -> tuple[date | None, date | None]:
-    """Return start and due of a single term."""
-    relation, offset = moment.relation, moment.offset
-    if offset:
-        return days.first if offset.size > 0 else None, end_of_term(days.first, offset)
-    if relation == "before":
-        # "trước cuối năm" is by its end, as "trước khi kết thúc năm"
-        if part.edge in ("last", "lastwork") or (
-            cell.inclusive and (part.unit == "day" or part.weekday)
-        ):
-            return None, days.last
-        return None, days.first - _DAY
-    if relation in ("from", "after"):
-        return days.first if relation == "from" else days.last + _DAY, None
-    if (
-        relation == "by"
-        or part.unit in ("day", "feast")
-        or part.weekday
-        or part.edge in _POINTS
-    ):
-        return None, days.last
-    return days.first, days.last
-
-
 def _ongoing(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome | None:
     """Return work that goes on, or None where a day or period is printed that can fall due."""
     relations = [
@@ -286,68 +177,6 @@ def _joined(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
         return False
     whole = all(each.start and each.due for each in row)
     return whole and all(
-        left.due and right.start == left.due + _DAY for left, right in pairwise(row)
+        left.due and right.start == left.due + timedelta(days=1)
+        for left, right in pairwise(row)
     )
-
-
-def _milestones(
-    cell: DeadlineCell, row: tuple[PlacedMoment, ...]
-) -> tuple[DeadlineMilestone, ...]:
-    """Return one milestone for every moment, and for every recurrence without one in its clause."""
-    days = {each.item.first: each for each in row}
-    items = cell.items
-    lone = _lone_everies(items)
-    found: list[DeadlineMilestone] = []
-    begin = 0  # the token behind the milestone before
-    for index, item in enumerate(items):
-        each = days.get(item.first) if item.kind == "moment" else None
-        if each is None and index not in lone:
-            continue
-        stop = _end_of_milestone(items, index, lone)
-        last = items[stop - 1].last
-        label = cell.tokens.words(begin, item.first).strip(
-            " .:-–(,;"
-        ) or cell.tokens.words(item.last, last).strip(" .:-–(),;")
-        text = cell.tokens.words(begin, last).strip(" .:-(")
-        if text.count(")") > text.count("("):
-            # a bracket that stood open before the milestone closes behind it
-            text = text.removesuffix(")")
-        days_of = (each.start, each.due) if each else (None, None)
-        found.append(
-            DeadlineMilestone(text, *days_of, label=" ".join(label.split()) or None)
-        )
-        if stop == len(items):
-            break
-        after = items[stop]
-        begin = after.last if after.kind == "sep" else after.first
-    return tuple(found)
-
-
-def _end_of_milestone(items: list[CellItem], index: int, lone: set[int]) -> int:
-    """Return the place of the item behind a milestone and its words: the next one, or a mark outside of brackets."""
-    stop = index + 1
-    depth = 0
-    while stop < len(items) and items[stop].kind != "moment" and stop not in lone:
-        code = items[stop].code
-        if code in _PARTS and not depth:
-            break
-        depth += (code == "open") - (code == "close")
-        stop += 1
-    return stop
-
-
-def _lone_everies(items: list[CellItem]) -> set[int]:
-    """Return the places of recurrences in whose clause (between semicolons) no moment stands."""
-    lone: set[int] = set()
-    clause: list[int] = []
-    dated = False
-    for index, item in enumerate([*items, CellItem("sep", 0, 0, code="semicolon")]):
-        if item.kind == "sep" and item.code == "semicolon":
-            if not dated:
-                lone.update(clause[:1])
-            clause, dated = [], False
-        elif item.kind == "every":
-            clause.append(index)
-        elif item.kind == "moment":
-            dated = True
-    return lone

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 from plantrack.deadlines.calendar.spans import Slot, TermProblem
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, open_cell
-from plantrack.deadlines.meaning.dated import LUNAR, dated
+from plantrack.deadlines.meaning.dated import dated
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.hanging import hanging
+from plantrack.deadlines.meaning.placing import LUNAR
 from plantrack.deadlines.meaning.recurring.everies import (
     following_years,
     plural_years,

@@ -39,19 +39,8 @@ class DiffReport(NamedTuple):
 
 
 _FIRST: Final[tuple[ChangeKind, ...]] = (
-    *(
-        "removed",
-        "added",
-        "lead",
-        "deadline",
-        "product",
-        "moved",
-        "title",
-        "support",
-        "renumbered",
-        "order",
-    ),
-    "band",
+    *("removed", "added", "lead", "deadline", "product", "moved", "title", "support"),
+    *("renumbered", "order", "band"),
 )
 _LAST: Final[tuple[ChangeKind, ...]] = (
     *("delivers", "depends_on", "key", "header", "section", "commitment", "duty"),

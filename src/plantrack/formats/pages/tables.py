@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from itertools import accumulate, chain
+from typing import Final, NamedTuple
 
 from plantrack.answers.tables import Listed
 from plantrack.formats.looks import style_of
@@ -45,3 +46,18 @@ _STANDING: Final = of_line(
     "requested_due_day",
 )
 """What a cell is told from: lines that are alike in it are told once."""
+
+
+class PartedLists(NamedTuple):
+    """The rows of several lists one after another, and which of them are whose."""
+
+    every: list[Listed]
+    own: list[range]
+
+
+def parted_lists(lists: Sequence[Sequence[Listed]]) -> PartedLists:
+    """Put several lists one after another, so that the cells of one table for all are told and measured once."""
+    ends = list(accumulate(map(len, lists), initial=0))
+    return PartedLists(
+        list(chain.from_iterable(lists)), list(map(range, ends, ends[1:]))
+    )

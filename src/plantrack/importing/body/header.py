@@ -21,16 +21,9 @@ _DATE: Final = re.compile(
     r"(?:tháng\s*(?P<month>\d{1,2})?[\s….]*năm\s*(?P<year>\d{4})|/(?P<month2>\d{1,2})/(?P<year2>\d{4}))"
 )
 _KINDS: Final = (
-    *(
-        "KẾ HOẠCH",
-        "QUYẾT ĐỊNH",
-        "CHƯƠNG TRÌNH HÀNH ĐỘNG",
-        "CHƯƠNG TRÌNH",
-        "NGHỊ QUYẾT",
-        "ĐỀ ÁN",
-        "CHỈ THỊ",
-    ),
-    *("PHƯƠNG ÁN", "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN", "CÔNG VĂN"),
+    *("KẾ HOẠCH", "QUYẾT ĐỊNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "NGHỊ QUYẾT"),
+    *("ĐỀ ÁN", "CHỈ THỊ", "PHƯƠNG ÁN", "THÔNG BÁO", "KẾT LUẬN", "HƯỚNG DẪN"),
+    "CÔNG VĂN",
 )
 _KIND: Final = re.compile(rf"({'|'.join(_KINDS)})(?:\s+(?P<rest>\S.*))?", re.DOTALL)
 _BEHIND_TITLE: Final = re.compile(

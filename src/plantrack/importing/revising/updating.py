@@ -25,19 +25,9 @@ from plantrack.records.tree import read_tree
 
 _OF_DOCUMENT: Final = frozenset(
     (
-        *(
-            "id",
-            "band",
-            "title",
-            "product",
-            "lead",
-            "support",
-            "start",
-            "deadline",
-            "leader",
-            "approver",
-        ),
-        *("funding", "basis", "remark", "other", "milestones", "appendix"),
+        *("id", "band", "title", "product", "lead", "support", "start", "deadline"),
+        *("leader", "approver", "funding", "basis", "remark", "other", "milestones"),
+        "appendix",
     )
 )
 """What the document decides. All other keys of a row are the record's own."""

@@ -21,19 +21,8 @@ from plantrack.importing.words import clean, joined
 from plantrack.plan.fields import inheritable
 
 _ORDER: Final = (
-    *(
-        "title",
-        "product",
-        "lead",
-        "support",
-        "start",
-        "deadline",
-        "leader",
-        "approver",
-        "funding",
-        "basis",
-        "remark",
-    ),
+    *("title", "product", "lead", "support", "start", "deadline", "leader", "approver"),
+    *("funding", "basis", "remark"),
 )
 _LABEL: Final = re.compile(
     r"[-+•*]?\s*(?:(?:đơn vị|cơ quan|phòng|sở|bộ phận)(?: được giao)?\s+)?(chủ trì|phối hợp)(?:\s+thực hiện)?\s*:",

@@ -13,10 +13,8 @@ from plantrack.deadlines.calendar.spans import (
 from plantrack.deadlines.grammar.dates.relations import RELATIONS
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.leftout.glosses import without_lunar_glosses
-from plantrack.deadlines.meaning.leftout.topics import (
-    without_school_years,
-    without_topics,
-)
+from plantrack.deadlines.meaning.leftout.schoolyears import without_school_years
+from plantrack.deadlines.meaning.leftout.topics import without_topics
 from plantrack.deadlines.meaning.leftout.turns import as_words, turned
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens

@@ -13,7 +13,7 @@ from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.recurrences import Every
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome
-from plantrack.deadlines.meaning.dated import LUNAR, REVERSED, misnamed, place
+from plantrack.deadlines.meaning.placing import LUNAR, REVERSED, misnamed, place
 from plantrack.deadlines.meaning.recurring.firsts import RecurringRow, is_year, ways
 from plantrack.deadlines.meaning.recurring.pace import shortest
 from plantrack.deadlines.meaning.recurring.rules import DueRule, build

@@ -8,6 +8,18 @@ from typing import Final
 from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
+from plantrack.deadlines.meaning.wording.beside import (
+    CROPS,
+    LABELLED,
+    NUMBERED,
+    NUMBERS,
+    OF_SEASON,
+    PAVEMENT,
+    RELATIONS_LEFT,
+    SEASONS,
+    TOUCHING,
+    WEAK,
+)
 from plantrack.deadlines.meaning.wording.wordkinds import (
     CLAUSE_ENDS,
     COUNTABLE,
@@ -22,141 +34,9 @@ from plantrack.deadlines.words.prose import is_prose
 from plantrack.deadlines.words.tokens import Tokens
 from plantrack.text import fold
 
-_RELATION: Final = frozenset(
-    ("before", "after", "by", "from", "until", "below", "over_to")
-)
-
-_WEAK: Final = frozenset(
-    ("day", "year", "first", "middle", "last", "within", "at_least")
-)
-"""Tokens that are half of a date only where they stand near one."""
-
 _NEAR: Final = 3
 
 _FIRST: Final = fold("nhất")
-
-_SEASONS: Final = frozenset(map(fold, ("hè", "mùa", "xuân")))
-_OF_SEASON: Final = frozenset(map(fold, ("vụ", "mùa")))
-_CROPS: Final = frozenset(map(fold, ("đông", "xuân", "hè", "thu", "mùa", "chiêm")))
-_PAVEMENT: Final = fold("vỉa")  # vỉa hè
-
-_NUMBERED: Final = frozenset(("times", "stage", "term_of_school", "period", "prose"))
-
-_LABELLED: Final = frozenset(
-    map(
-        fold,
-        (
-            "đợt",
-            "khóa",
-            "lớp",
-            "nhóm",
-            "bước",
-            "mục",
-            "lục",
-            "khu",
-            "vòng",
-            "phần",
-            "chương",
-            "điều",
-            "khoản",
-            "án",
-            "xã",
-            "phường",
-            "tổ",
-            "loại",
-            "cấp",
-            "hạng",
-            "số",
-        ),
-    )
-)
-"""Words whose number is a name: Đợt 1, lớp 10, phụ lục II."""
-
-_NUMBERS: Final = frozenset(
-    ("num", "year4", "roman", "day_month", "month_year", "date", "long")
-)
-
-_TOUCHING: Final = frozenset(
-    (
-        *(
-            "name",
-            "prose",
-            "share",
-            "symbol",
-            "report",
-            "plan",
-            "regarding",
-            "governed",
-            "finish",
-            "work",
-            "hope",
-        ),
-        *(
-            "of",
-            "occasion",
-            "event",
-            "times",
-            "numeral",
-            "ongoing",
-            "lasting",
-            "then",
-            "already",
-            "per",
-            "when",
-        ),
-        *(
-            "this",
-            "number_sign",
-            "request",
-            "arising",
-            "within",
-            "span",
-            "due_word",
-            "except",
-            "over_to",
-            "instead",
-        ),
-        *(
-            "plural",
-            "every",
-            "each",
-            "vision",
-            "term_of_school",
-            "start",
-            "ends",
-            "compared",
-            "at_least",
-        ),
-        *(
-            "first",
-            "last",
-            "middle",
-            "halt",
-            "moved",
-            "quote",
-            "clock",
-            "session",
-            "around",
-            "long",
-            "onwards",
-            "next",
-        ),
-        *(
-            "stage",
-            "period",
-            "periodic",
-            "coming",
-            "to_now",
-            "from_now",
-            "first_time",
-            "not",
-            "half",
-            "and",
-            "or",
-        ),
-    )
-)
-"""Tokens that may stand directly beside a date: names and kinds of work, numbers of documents, shares."""
 
 
 def beside_dates(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
@@ -219,7 +99,7 @@ def _before(tokens: Tokens, words: range, item: CellItem) -> Iterator[tuple[int,
     for token in parted:
         name = tokens.names[token]
         strong = name in HALVES_OF_DATES and (bare or item.kind == "every")
-        weak = bare and token in near and (name in _RELATION or name in _WEAK)
+        weak = bare and token in near and (name in RELATIONS_LEFT or name in WEAK)
         if ((strong or weak) and not is_prose_pair(tokens, token)) or (
             bare and token in near and is_no_word(tokens, token)
         ):
@@ -237,10 +117,10 @@ def _is_season(tokens: Tokens, token: int) -> bool:
     before = fold(spelling(tokens, token - 1)) if token else ""
     heads = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
     folded = fold(word)
-    if folded in _SEASONS:
-        return (heads or word.islower() or before in _OF_SEASON) and before != _PAVEMENT
-    crop = fold(spelling(tokens, token + 1)) in _CROPS
-    return heads and folded in _OF_SEASON and crop
+    if folded in SEASONS:
+        return (heads or word.islower() or before in OF_SEASON) and before != PAVEMENT
+    crop = fold(spelling(tokens, token + 1)) in CROPS
+    return heads and folded in OF_SEASON and crop
 
 
 def _part_of(tokens: Tokens, words: range) -> range:
@@ -294,9 +174,9 @@ def _is_words(item: CellItem) -> bool:
 def _may_touch(tokens: Tokens, token: int, *, behind: bool) -> bool:
     """Tell whether a word may stand directly before (or behind) a date without making another one of it."""
     name = tokens.names[token]
-    if name in _TOUCHING:
+    if name in TOUCHING:
         return True
-    if name in _NUMBERS:
+    if name in NUMBERS:
         # A number may be half of a date that was not read: it must be shown to be
         # something else.
         return _counts(tokens, token) if behind else _is_number_of_thing(tokens, token)
@@ -310,7 +190,7 @@ def _may_touch(tokens: Tokens, token: int, *, behind: bool) -> bool:
             or fold(spelling(tokens, token)) == _FIRST
         )
     followed = tokens.names[token + 1] in ("word", "name", "prose")
-    return behind and followed and name in _RELATION | {"within"}
+    return behind and followed and name in RELATIONS_LEFT | {"within"}
 
 
 def _is_name(tokens: Tokens, token: int) -> bool:
@@ -347,8 +227,8 @@ def _is_number_of_thing(tokens: Tokens, token: int) -> bool:
     if token == 0 or tokens.names[token] not in ("num", "roman", "long"):
         return False
     return (
-        tokens.names[token - 1] in _NUMBERED
-        or fold(spelling(tokens, token - 1)) in _LABELLED
+        tokens.names[token - 1] in NUMBERED
+        or fold(spelling(tokens, token - 1)) in LABELLED
     )
 
 

@@ -1,23 +1,16 @@
-"""Tasks, laid out: lists, one whole, an agency's own."""
+"""Tasks whole, laid out: every cell as printed, who is meant, the dates, what was recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, chain, groupby
-from operator import attrgetter
-from typing import Any, NamedTuple
 
 from plantrack.agencies.model import Cell, Party
-from plantrack.answers.columns import ListColumn
 from plantrack.answers.groups import RowGroup, cell_words
-from plantrack.answers.owners import UnitCount, units_of
-from plantrack.answers.tables import Listed
-from plantrack.answers.tasks import AgencyList, Whole
+from plantrack.answers.tasks import Whole
 from plantrack.dates import dmy
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import (
     Fields,
-    Note,
     Page,
     PageBlock,
     PageHeading,
@@ -25,13 +18,8 @@ from plantrack.formats.page import (
     TableColumn,
 )
 from plantrack.formats.pages.groups import below_blocks, group_blocks
-from plantrack.formats.pages.owners import counted
-from plantrack.formats.pages.replies import reply_blocks
 from plantrack.formats.pages.said import counted_notes
-from plantrack.formats.pages.tables import task_table
-from plantrack.index.lines import ListLine
-from plantrack.index.named import PARTS
-from plantrack.index.rows import Judging, Row
+from plantrack.index.rows import Row
 from plantrack.messages import Words
 from plantrack.messages.naming import (
     column_name,
@@ -41,129 +29,6 @@ from plantrack.messages.naming import (
     status_name,
 )
 from plantrack.plan.model import Plan, Task
-
-
-def list_page(
-    found: Sequence[ListLine], plans: Sequence[Plan], judging: Judging, words: Words
-) -> Page:
-    """Lay out the lines of a list under the plans they belong to."""
-    by_id = {plan.id: plan for plan in plans}
-    groups = [(plan, list(own)) for plan, own in groupby(found, attrgetter("plan"))]
-    # One table for all plans: its cells are told and measured once, each plan shows its
-    # part.
-    parted = _parted([own for _, own in groups])
-    table = task_table(parted.every, words)
-    tables = [
-        (by_id[plan], table.at(own))
-        for (plan, _), own in zip(groups, parted.own, strict=True)
-    ]
-    notes = counted_notes(((by_id[plan], own) for plan, own in groups), words)
-    return (*_under_plans(units_of(found), tables, judging, words), *notes)
-
-
-def chosen_page(
-    rows: Sequence[Row], columns: tuple[ListColumn, ...], judging: Judging, words: Words
-) -> Page:
-    """Lay out rows likewise, with the columns that were chosen."""
-    groups = groupby(rows, key=lambda row: row.plan.id)
-    parted = [list(own) for _, own in groups]
-    tables = [(own[0].plan, _chosen_table(own, columns, words)) for own in parted]
-    units = UnitCount(len({row.reference for row in rows}), len(rows))
-    notes = counted_notes(((own[0].plan, own) for own in parted), words)
-    return (*_under_plans(units, tables, judging, words), *notes)
-
-
-def _under_plans(
-    units: UnitCount,
-    tables: Sequence[tuple[Plan, Table]],
-    judging: Judging,
-    words: Words,
-) -> Page:
-    blocks: list[PageBlock] = [
-        PageHeading(
-            1,
-            words("list.title", units=counted(units, words), day=dmy(judging.as_of)),
-        )
-    ]
-    for plan, table in tables:
-        blocks += [PageHeading(2, plan_name(plan, words)), table]
-    if not tables:
-        blocks.append(Note(words("list.none")))
-    return tuple(blocks)
-
-
-def _chosen_table(
-    rows: Sequence[Row], columns: tuple[ListColumn, ...], words: Words
-) -> Table:
-    return Table(
-        tuple(TableColumn(column.title(words), wrap=column.wrap) for column in columns),
-        tuple(tuple(column.show(row, words) for column in columns) for row in rows),
-        [style_of(row.standing.status) for row in rows],
-    )
-
-
-def agency_page(
-    lists: Sequence[AgencyList[Any]], judging: Judging, words: Words
-) -> Page:
-    """Lay out an agency's lists, plan by plan: what the office has told it, leads, leads through a group, supports,
-    duties."""
-    parts = {part: _parted([getattr(one, part) for one in lists]) for part in PARTS}
-    tables = {
-        part: task_table(parted.every, words, lead=part != "leads")
-        for part, parted in parts.items()
-    }
-    nothing = Note(words("agency.nothing"), "dim")
-    blocks: list[PageBlock] = []
-    for number, found in enumerate(lists):
-        name = found.plan.directory.name(found.agency)
-        blocks += [
-            PageHeading(1, words("agency.title", name=name, day=dmy(judging.as_of))),
-            PageHeading(2, plan_name(found.plan, words)),
-            Note(_summary(found, words)),
-            *reply_blocks(found.replies, words),
-        ]
-        for part, parted in parts.items():
-            own = parted.own[number]
-            blocks.append(PageHeading(3, words(f"agency.{part}", count=len(own))))
-            blocks.append(tables[part].at(own) if own else nothing)
-        blocks.append(PageHeading(3, words("agency.duties", count=len(found.duties))))
-        blocks.append(_duty_table(found, words) if found.duties else nothing)
-    led = (
-        (found.plan, (*found.leads, *found.leads_via, *found.supports))
-        for found in lists
-    )
-    return (*blocks, *counted_notes(led, words))
-
-
-class _Parted(NamedTuple):
-    """The rows of several lists one after another, and which of them are whose."""
-
-    every: list[Listed]
-    own: list[range]
-
-
-def _parted(lists: Sequence[Sequence[Listed]]) -> _Parted:
-    ends = list(accumulate(map(len, lists), initial=0))
-    return _Parted(list(chain.from_iterable(lists)), list(map(range, ends, ends[1:])))
-
-
-def _summary(found: AgencyList[Any], words: Words) -> str:
-    statuses = [one.status for one in (*found.leads, *found.leads_via)]
-    return words(
-        "agency.summary",
-        led=len(statuses),
-        overdue=statuses.count("overdue"),
-        soon=statuses.count("due_soon"),
-        supports=len(found.supports),
-    )
-
-
-def _duty_table(found: AgencyList[Any], words: Words) -> Table:
-    columns = (
-        TableColumn(words("column.source")),
-        TableColumn(words("column.duty"), wrap=True),
-    )
-    return Table(columns, tuple((duty.source, duty.text) for duty in found.duties))
 
 
 def show_page(found: Sequence[Whole | RowGroup], words: Words) -> Page:
