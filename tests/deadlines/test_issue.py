@@ -52,3 +52,26 @@ def test_what_begins_with_the_issue_goes_on_from_there() -> None:
     for text in ("Từ khi ban hành Kế hoạch", "Từ ngày ban hành Kế hoạch trở đi"):
         found = parse(text, counted_from=ISSUED, document="Kế hoạch")
         assert (found.kind, found.start) == ("ongoing", ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Trước 15/3", date(2027, 3, 14)),
+        ("Ngày 13/7", date(2027, 7, 13)),
+        ("Ngày 14/7", date(2026, 7, 14)),
+        ("Tháng 7", date(2026, 7, 31)),
+        ("Tháng 6", date(2027, 6, 30)),
+        ("Quý II", date(2027, 6, 30)),
+        ("Quý III", date(2026, 9, 30)),
+        ("Từ tháng 5 đến tháng 7", date(2026, 7, 31)),
+        ("Từ tháng 5 đến tháng 6", date(2027, 6, 30)),
+        ("Ngày 31/12", date(2026, 12, 31)),
+    ],
+)
+def test_a_day_without_a_year_does_not_lie_before_the_issue(
+    text: str, due: date
+) -> None:
+    assert parse(text, issued=ISSUED).due == due
+    assert parse(text, 2030, issued=ISSUED).due == due.replace(year=2030)
+    assert parse(text).due is None
