@@ -16,7 +16,10 @@ from plantrack.site.sheet import SiteSheet, turned
 from plantrack.sources.workspace import shipped
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from types import CodeType
+
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
 
 NAVIGATION: Final[tuple[PageKind, ...]] = (
     *("front", "overdue", "due", "tasks", "agencies", "leaders", "plans"),
@@ -144,6 +147,7 @@ def _shared() -> Environment:
         loader=FileSystemLoader(
             [shipped("templates") / "site", shipped("templates") / "serve"]
         ),
+        bytecode_cache=_compiled(),
         # No filter of a template turns it off; a test opens hostile words in a browser.
         autoescape=True,
         undefined=StrictUndefined,
@@ -152,11 +156,34 @@ def _shared() -> Environment:
     )
 
 
+def _compiled() -> BytecodeCache:
+    """Return what keeps the compiled templates of this process: a server has a new scene after every change, and
+    compiling its pages anew takes longer than filling them."""
+    from jinja2 import BytecodeCache
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self.known: dict[tuple[str, str], CodeType] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if bucket.code:
+                self.known[bucket.key, bucket.checksum] = bucket.code
+
+    return Compiled()
+
+
 def _finalizer(hide: Callable[[str], str]) -> Callable[[Any], Any]:
     """Return what every text of every page goes through: names that are hidden are taken out, characters that a
     browser would obey without showing them are shown."""
+    from jinja2 import pass_environment
 
-    def finalize(value: Any) -> Any:
+    # Asked for the environment, it is not run over the templates' own texts when they are compiled: every scene has
+    # a finalizer of its own, and the compiled template serves them all.
+    @pass_environment
+    def finalize(_environment: Environment, value: Any) -> Any:
         # Most texts are plain, and there are millions of them; what is already HTML is no plain `str`.
         if type(value) is not str:
             return value

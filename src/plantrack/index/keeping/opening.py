@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -234,8 +235,10 @@ def _quoted(path: str) -> str:
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
+@cache
 def _program() -> str:
     """Return what tells this program apart from one that might read files differently."""
+    # Once a process: a server that runs on while the program is replaced still reads as the one it started with.
     package = Path(__file__).parent.parent.parent
     changed = max(_newest(f"{package}/{room}") for room in ROOMS)
     return (
