@@ -37,20 +37,20 @@ class MadeOffice(NamedTuple):
 
     folder: Path
     files: Path
-    index: Path
+    base: Path
 
 
 @pytest.fixture(scope="session")
 def made_office(tmp_path_factory: pytest.TempPathFactory) -> MadeOffice:
     """Two shipped plans take longer to read than most commands to answer: that is done once a process."""
     top = tmp_path_factory.mktemp("offices")
-    made = MadeOffice(top / "office", top / "files", top / "index")
+    made = MadeOffice(top / "office", top / "files", top / "base")
     with pytest.MonkeyPatch.context() as patch:
         assert run(["init", str(made.folder), "--example"]) == 0
         patch.chdir(made.folder)
         assert run(["list", "--as-of", "2026-11-22"]) == 0
     shutil.copytree(made.folder, made.files)
-    shutil.copy2(place_of(made.folder, ()).base, made.index)
+    shutil.copy2(place_of(made.folder, ()).base, made.base)
     return made
 
 
@@ -62,7 +62,7 @@ def office(cli: Cli, made_office: MadeOffice, monkeypatch: pytest.MonkeyPatch) -
     shutil.copytree(made_office.files, folder)
     # Its index holds for this folder alone, which is why every test has the same one.
     clear(place)
-    shutil.copy2(made_office.index, place.base)
+    shutil.copy2(made_office.base, place.base)
     seal(place)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PLANTRACK_AS_OF", "2026-11-22")

@@ -175,7 +175,7 @@ def _compiled() -> BytecodeCache:
     return Compiled()
 
 
-def _finalizer(hide: Callable[[str], str]) -> Callable[[Any], Any]:
+def _finalizer(hide: Callable[[str], str]) -> Callable[..., Any]:
     """Return what every text of every page goes through: names that are hidden are taken out, characters that a
     browser would obey without showing them are shown."""
     from jinja2 import pass_environment
