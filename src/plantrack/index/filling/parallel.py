@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import plantrack.sources.read  # noqa: F401 - what reads plans is brought in once, before the forks
 from plantrack.errors.workspace import SamePlanError
 from plantrack.findings import Finding
 from plantrack.index import standing

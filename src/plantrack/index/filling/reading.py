@@ -27,7 +27,6 @@ from plantrack.progress.log import Log, read_log
 from plantrack.progress.state import withdrawn
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import log_of
-from plantrack.sources.read import read_plan
 from plantrack.sources.regular import read_regular
 from plantrack.sources.stamps import ABSENT, FileLook, FileStamp, look, stamp, taken
 
@@ -70,6 +69,10 @@ def _read_into(
         return ReadPlan(
             None, (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),)
         )
+    # What reads plans takes as long to bring in as a small answer: after an update, when a log
+    # alone is read, it is not needed.
+    from plantrack.sources.read import read_plan
+
     plan, findings = read_plan(path, name, data, ways.before)
     # Warnings are kept beside the plan, for the next command tells them without reading it.
     errors = tuple(filter(stops, findings))
