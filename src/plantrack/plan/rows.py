@@ -65,6 +65,7 @@ class RowReader:
         self._deadlines: dict[str, Deadline] = {"": NO_DEADLINE}
         self._yearless: dict[tuple[str, int | None], Deadline] = {}
         self._year: int | None = None
+        self._cells: dict[str, Cell] = {}
         self._begun: dict[tuple[int, date], tuple[Deadline, Deadline]] = {}
         kinds: Mapping[
             columns.CellKind, Callable[[RecordFields, str, dict[str, Any]], Any]
@@ -82,7 +83,7 @@ class RowReader:
         of_words: Mapping[columns.CellKind, Callable[[str], Any]] = {
             "id": _text,
             "text": _text,
-            "agencies": lambda words: self._read_cell(tidy(words)),
+            "agencies": self._words_of_cell,
             "deadline": lambda words: self._read_deadline(tidy(words)),
         }
         self._read_words = {
@@ -288,6 +289,12 @@ class RowReader:
         ]
         parties = tuple(self._party(agency, scope, given) for agency, scope in named)
         return Cell(given.text("printed") or "", parties)
+
+    def _words_of_cell(self, words: str) -> Cell:
+        found = self._cells.get(words)
+        if found is None:
+            found = self._cells[words] = self._read_cell(tidy(words))
+        return found
 
     def _read_cell(self, text: str) -> Cell:
         return Cell(text) if columns.is_blank(text) else self.directory.read(text)

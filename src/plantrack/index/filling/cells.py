@@ -95,13 +95,20 @@ def record_of(value: object) -> tuple[int, str]:
     return int.from_bytes(digest, "big", signed=True), content
 
 
-def folded(task: Task, *cells: CellForm) -> str:
-    """Return the texts of a row as they are searched; ``cells`` are those that it shares with other rows."""
-    own = (search_key(task.id), bare(task.title or ""), bare(task.product or ""))
-    further = (*task.cells.values(), *task.other.values())
-    return BETWEEN_TEXTS.join(
-        (*own, *(cell.folded for cell in cells), *map(search_key, further))
+def folded(task: Task, lead: CellForm, support: CellForm, deadline: CellForm) -> str:
+    """Return the texts of a row as they are searched."""
+    texts = (
+        search_key(task.id),
+        bare(task.title or ""),
+        search_key(task.product or ""),
+        lead.folded,
+        support.folded,
+        deadline.folded,
     )
+    if task.cells or task.other:
+        further = map(search_key, (*task.cells.values(), *task.other.values()))
+        return BETWEEN_TEXTS.join((*texts, *further))
+    return BETWEEN_TEXTS.join(texts)
 
 
 def unread_of(deadline: Deadline) -> str | None:

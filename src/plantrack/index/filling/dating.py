@@ -61,20 +61,39 @@ def kind_of(deadline: Deadline) -> str:
     return "none" if empty else deadline.kind
 
 
-_ALIKE: Final[Remembered[Deadline, list[Dated]]] = Remembered()
+class _PlanLife(NamedTuple):
+    """From when to when, and by which calendar, what comes back is counted."""
+
+    issued: date | None
+    last: date
+    calendar: Calendar
+
+
+_KNOWN: Final[Remembered[Deadline, tuple[_PlanLife | None, list[Dated]]]] = Remembered()
 
 
 def _of_deadline(deadline: Deadline, plan: Plan, dating: Dating) -> list[Dated]:
     """Return what a deadline says, whatever row it stands in."""
-    # What comes back is counted through the plan's life, and several days of a cell are
-    # whose its directory says; any other day is the same in all plans that name it.
-    alike = deadline.kind != "recurring" and len(deadline.milestones) < 2
-    found = _ALIKE.get(deadline) if alike else None
-    if found is None:
-        found = _of_cell(deadline, plan) or list(_of_rule(deadline, plan, dating))
-        if alike:
-            _ALIKE.keep(deadline, found)
-    return found
+    # Whose the several days of one cell are, the directory of the plan says.
+    if len(deadline.milestones) > 1:
+        return _counted(deadline, plan, dating)
+    # Only what comes back depends on the plan; and it is asked for by rows and by events.
+    life = _life(plan, dating) if deadline.kind == "recurring" else None
+    known = _KNOWN.get(deadline)
+    if known is None or known[0] != life:
+        known = life, _counted(deadline, plan, dating)
+        _KNOWN.keep(deadline, known)
+    return known[1]
+
+
+def _life(plan: Plan, dating: Dating) -> _PlanLife:
+    header = plan.header
+    issued = header.issued_from if header.issued else None
+    return _PlanLife(issued, header.counted_to, dating.calendar)
+
+
+def _counted(deadline: Deadline, plan: Plan, dating: Dating) -> list[Dated]:
+    return _of_cell(deadline, plan) or list(_of_rule(deadline, plan, dating))
 
 
 def _of_rule(deadline: Deadline, plan: Plan, dating: Dating) -> Iterator[Dated]:
