@@ -7,7 +7,7 @@ plan that comes from the cache brings its cells already read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plantrack.agencies.entries import Entries
@@ -111,16 +111,9 @@ class Directory(Entries):
     def successor(self, ident: str) -> str:
         """Return the id under which work recorded for ``ident`` counts today: itself, or that of the agency
         that ``was`` it, or that was a party of its own name before the directory had it."""
-        return ident if ident in self.agencies else self._successors.get(ident, ident)
-
-    @cached_property
-    def _successors(self) -> Mapping[str, str]:
-        """By former id; a body that nobody knew once was known by its name then."""
-        found: dict[str, str] = {}
-        for agency in reversed(self.own[0]):
-            names = (agency.name, agency.full or agency.name, *agency.aliases)
-            found |= dict.fromkeys((*map(stranger_id, names), *agency.was), agency.id)
-        return found
+        if ident in self.agencies:
+            return ident
+        return _successors(self.own[0]).get(ident, ident)
 
     # -- as plain data -------------------------------------------------------------------------
 
@@ -248,6 +241,16 @@ class Directory(Entries):
         from plantrack.agencies.problems import former_names, names
 
         return [*names(*self.given), *former_names(*self.given)]
+
+
+@lru_cache(maxsize=16)
+def _successors(agencies: tuple[Agency, ...]) -> Mapping[str, str]:
+    """Return agencies by former ids; a body that nobody knew once was known by its name then."""
+    found: dict[str, str] = {}
+    for agency in reversed(agencies):
+        names = (agency.name, agency.full or agency.name, *agency.aliases)
+        found |= dict.fromkeys((*map(stranger_id, names), *agency.was), agency.id)
+    return found
 
 
 _SHARED: Final = ("known", "_reader", "_cells")

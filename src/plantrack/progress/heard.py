@@ -95,12 +95,13 @@ def hear(
 def present(events: Iterable[Event], plan: Plan) -> Sequence[Event]:
     """Return events under the ids that their agencies have today."""
     every = tuple(events)
-    now = {one: plan.directory.successor(one) for one in {one.agency for one in every}}
-    now[WHOLE] = WHOLE
-    if all(agency == before for before, agency in now.items()):
+    named = {one.agency for one in every} - {WHOLE}
+    now = {one: plan.directory.successor(one) for one in named}
+    moved = {before: agency for before, agency in now.items() if agency != before}
+    if not moved:
         return every
     return [
-        one if now[one.agency] == one.agency else one._replace(agency=now[one.agency])
+        one._replace(agency=moved[one.agency]) if one.agency in moved else one
         for one in every
     ]
 
