@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from plantrack.importing.blocks import GridCell, GridRow, Paragraph, Spot
 from plantrack.importing.table.columns import Columns
+from plantrack.importing.table.grids import text_of
 
 APPENDIX: Final = re.compile(
     r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC SỐ)(?:\s+(?:SỐ\s*:?\s*)?([IVXLC]+|\d+[A-Z]?|[A-Z])(?!\w))?\.?",
@@ -33,6 +34,24 @@ class AppendixPart(NamedTuple):
     lines: tuple[AppendixRow, ...]
     spot: Spot
     heading: Paragraph | None = None
+
+    def cell(self, line: AppendixRow, name: str) -> GridCell | None:
+        """Return the cell of a row in the column of that name, one that spans the column too."""
+        column = self.columns.of.get(name)
+        return line.places[column] if column is not None else None
+
+    def words(self, line: AppendixRow, name: str) -> str:
+        """Return the words that begin in the column of that name; a number stands in its own column alone."""
+        cell = self.cell(line, name)
+        begins_here = cell is not None and cell.column == self.columns.of.get(name)
+        if cell is None or not begins_here or (name == "id" and cell.span > 1):
+            return ""
+        return text_of(cell)
+
+    def named(self) -> list[tuple[str, int]]:
+        """Return the columns with cells of a row, the document's own under their headings, each with its place."""
+        known = [(name, at) for name, at in self.columns.of.items() if name != "id"]
+        return [*known, *self.columns.other.items()]
 
 
 class Appendix(NamedTuple):

@@ -7,7 +7,6 @@ gives its words to every row that it spans.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from plantrack.importing.blocks import NOWHERE, GridCell
@@ -15,22 +14,14 @@ from plantrack.importing.doubts import of_marks
 from plantrack.importing.table.appendix import Appendix, AppendixPart, AppendixRow
 from plantrack.importing.table.entry import Entry, EntryValue
 from plantrack.importing.table.grids import filled, text_of
+from plantrack.importing.table.headingrows import heading_of, lone_cell
 from plantrack.importing.table.headings import BOTH
 from plantrack.importing.table.rownumbers import bare_number, is_row_number
 from plantrack.text import fold
 
-_BAND: Final = re.compile(
-    r"(?:(?:từ|trong|giai đoạn|đến|các năm|đối với|kế hoạch)\s+)*(?:năm|quý|giai đoạn|tháng|6 tháng|nhiệm kỳ)\b.{0,40}\d{4}.{0,25}"
-    r"|nhiệm vụ (?:thường xuyên|định kỳ|hằng năm|hàng năm).{0,30}",
-    re.IGNORECASE,
-)
 _TOTAL: Final = re.compile(r"(?:tổng (?:số|cộng)|cộng)\b", re.IGNORECASE)
 _END: Final = re.compile(
     r"(?i:(?:ghi chú|lưu ý|nơi nhận|người lập(?: biểu)?)\b)|(?:TM|KT|TL|TUQ|Q)\.\s|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TRƯỞNG)\b"
-)
-_INNER_NUMBER: Final = re.compile(
-    r"(?:(?:phần|mục|nhóm|chương|tiểu mục)\s+)?([A-HĐ]|[IVX]{1,7}|\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-–/:]+\s*(?=\S)(.*)",
-    re.DOTALL,
 )
 _TITLE_NUMBER: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[a-zđ])[.)]\s*(?=[^\W\d])", re.ASCII
@@ -84,89 +75,35 @@ class _Walk:
 
     def _line(self, line: AppendixRow) -> None:
         cells = filled(line.row)
-        lone = self._lone(cells)
+        lone = lone_cell(self._part, cells)
         if self._is_outside(line, cells):
             self.passed_over.append(" ".join(text_of(cell) for cell in cells))
             return
         if lone is not None and line.goes_on and self._extends_heading(line, lone):
             return
-        entry = self._heading(line, cells, lone) if lone is not None else None
+        entry = None
+        if lone is not None:
+            entry = heading_of(self._part, line, lone, begun=bool(self.entries))
         if entry is not None and self._is_again(entry):
             return
         if entry is None and not self._merged_on(line, cells):
             entry = self._row(line)
         if entry is not None:
+            entry.part = self._number
             self.entries.append(entry)
-
-    def _lone(self, cells: list[GridCell]) -> GridCell | None:
-        """Return the only cell with words beside the number; one whose words are repeated in all counts as one."""
-        number = self._part.columns.of.get("id")
-        others = [cell for cell in cells if cell.column != number or cell.span > 1]
-        # Some converters write the words of a cell over all columns into each of them.
-        if len(others) >= 3 and len({text_of(cell) for cell in others}) == 1:
-            return others[0]
-        if len(others) == 1:
-            return others[0]
-        return cells[0] if len(cells) == 1 else None
 
     def _is_outside(self, line: AppendixRow, cells: list[GridCell]) -> bool:
         """Tell whether a row stands under the table proper: a total, a note, whoever signs."""
-        if not cells or is_row_number(self._cell_text(line, "id")):
+        if not cells or is_row_number(self._part.words(line, "id")):
             return False
         first = text_of(cells[0])
         # Whoever signs may stand in the same grid as the table, in a column of its own.
-        signs = not self._cell_text(line, "title") and any(
+        signs = not self._part.words(line, "title") and any(
             _SIGNS.match(text_of(cell)) for cell in cells
         )
         if not line.goes_on and (signs or _END.match(first)):
             self._ended = True
         return self._ended or bool(_TOTAL.match(first))
-
-    def _heading(
-        self, line: AppendixRow, cells: list[GridCell], lone: GridCell
-    ) -> Entry | None:
-        """Return the band or heading that a row with one cell of words is, ``None`` where it is something else."""
-        number, text = bare_number(self._cell_text(line, "id")), text_of(lone)
-        in_number_column = (
-            lone.column == self._part.columns.of.get("id") and lone.span == 1
-        )
-        # A heading leaves the column of numbers and one or two others out at most.
-        wide = lone.span >= max(2, len(line.places) - 3) or len(cells) >= 3
-        if in_number_column:
-            if is_row_number(text):
-                return None
-            number, wide = (
-                "",
-                True,
-            )  # words that begin in the narrow column of numbers run over the others
-        # "năm 2030" at the top of a page is the end of a title: a band begins with a capital.
-        ends_a_title = line.goes_on and text[:1].islower() and bool(self.entries)
-        if ends_a_title and not in_number_column:
-            return None
-        if not number and _BAND.fullmatch(text):
-            return Entry(
-                "band",
-                "",
-                {"title": EntryValue(lone.lines, lone.spot)},
-                spot=lone.spot,
-                part=self._number,
-            )
-        # In one column alone only bold words are a heading: else it is a task that a
-        # page cut.
-        if not wide and (number or line.goes_on or not lone.bold):
-            return None
-        inner = _INNER_NUMBER.fullmatch(text) if not number else None
-        if inner:
-            number, text = inner.groups()
-        entry = Entry(
-            "heading",
-            number,
-            {"title": EntryValue((text,), lone.spot)},
-            spot=lone.spot,
-            part=self._number,
-        )
-        entry.doubts += of_marks("", "title", lone)
-        return entry
 
     def _is_again(self, entry: Entry) -> bool:
         """Tell whether a heading is one from above, printed again where the table goes on: "II. … (tiếp theo)"."""
@@ -191,7 +128,7 @@ class _Walk:
             last is None
             or last.kind != "heading"
             or not text[:1].islower()
-            or self._cell_text(line, "id")
+            or self._part.words(line, "id")
         ):
             return False
         last.values["title"] = EntryValue(
@@ -207,13 +144,13 @@ class _Walk:
         )
         if last is None or not cells:
             return not cells
-        if self._cell_text(line, "id"):
+        if self._part.words(line, "id"):
             return False
         reason = self._why_it_goes_on(line, last)
         if reason is None:
             return False
         code, sureness = reason
-        for name, column in self._named():
+        for name, column in self._part.named():
             cell = line.places[column]
             if (
                 cell is not None
@@ -229,8 +166,8 @@ class _Walk:
         self, line: AppendixRow, last: Entry
     ) -> tuple[str, float] | None:
         """Return the code and sureness of the doubt where a row without a number is part of the one above."""
-        title = self._cell_text(line, "title")
-        own = [name for name in _OF_ROWS[1:] if self._cell_text(line, name)]
+        title = self._part.words(line, "title")
+        own = [name for name in _OF_ROWS[1:] if self._part.words(line, name)]
         if line.goes_on and self._rest_of_row(title, own):
             return "joined_over_page", 0.85
         if last.kind != "row":
@@ -265,26 +202,19 @@ class _Walk:
         entry.doubts += of_marks("", name, cell)
         return held[name].lines
 
-    def _named(self) -> Iterable[tuple[str, int]]:
-        columns = self._part.columns
-        return [
-            *((number, name) for number, name in columns.of.items() if number != "id"),
-            *columns.other.items(),
-        ]
-
     def _row(self, line: AppendixRow) -> Entry:
-        printed = self._cell_text(line, "id")
+        printed = self._part.words(line, "id")
         number = bare_number(printed)
         spot = next((cell.spot for cell in line.row.cells), NOWHERE)
         entry = Entry("row", number, {}, spot=spot, part=self._number)
-        shared = self._cell(line, "id")
+        shared = self._part.cell(line, "id")
         merged = shared is not None and shared.merged == "below"
         listed = bool(
-            _BULLET.match(printed) or _BULLET.match(self._cell_text(line, "title"))
+            _BULLET.match(printed) or _BULLET.match(self._part.words(line, "title"))
         )
         # Under a merged number, or with a dash, a row is a part of the work above.
         entry.under = not number and bool(self.entries) and (merged or listed)
-        for name, column in self._named():
+        for name, column in self._part.named():
             self._take(entry, line, name, column)
         self._share_title(entry)
         if not number and any(
@@ -357,14 +287,3 @@ class _Walk:
         if found and title and "id" not in self._part.columns.of:
             entry.number = bare_number(found.group(1))
             entry.values["title"] = EntryValue((title.text[found.end() :],), title.spot)
-
-    def _cell(self, line: AppendixRow, name: str) -> GridCell | None:
-        column = self._part.columns.of.get(name)
-        return line.places[column] if column is not None else None
-
-    def _cell_text(self, line: AppendixRow, name: str) -> str:
-        cell = self._cell(line, name)
-        column = self._part.columns.of.get(name)
-        if cell is None or cell.column != column or (name == "id" and cell.span > 1):
-            return ""
-        return text_of(cell)
