@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
 
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
@@ -68,7 +69,7 @@ class _Fork(NamedTuple):
     """A fork that does a share of the works, and the end of the pipe on which its results come."""
 
     process: BaseProcess
-    results: Connection
+    results: BinaryIO
 
 
 def share(
@@ -143,20 +144,21 @@ def _forks() -> Iterator[list[_Fork]]:
 
 
 def _forked(works: Sequence[Callable[[], object]], orders: int) -> _Fork:
-    context = multiprocessing.get_context("fork")
-    results, end = context.Pipe(duplex=False)
+    results, end = os.pipe()
     try:
-        process = context.Process(target=_work, args=(works, orders, end), daemon=True)
+        process = multiprocessing.get_context("fork").Process(
+            target=_work, args=(works, orders, end), daemon=True
+        )
         process.start()
     except OSError:
-        results.close()
+        os.close(results)
         raise
     finally:
-        end.close()  # held by the fork alone, so that its end is seen here
-    return _Fork(process, results)
+        os.close(end)  # held by the fork alone, so that its end is seen here
+    return _Fork(process, os.fdopen(results, "rb"))
 
 
-def _work(works: Sequence[Callable[[], object]], orders: int, end: Connection) -> None:
+def _work(works: Sequence[Callable[[], object]], orders: int, end: int) -> None:
     """Do works in a fork, and send back what came of them; of one that fails nothing, so that it fails where it is
     told."""
     end_with_parent()
@@ -165,13 +167,18 @@ def _work(works: Sequence[Callable[[], object]], orders: int, end: Connection) -
     for number in _taken(orders):
         with suppress(Exception):
             done[number] = works[number]()
-    end.send(done)
+    with os.fdopen(end, "wb") as results:
+        results.write(pickle.dumps(done))
 
 
 def _sent(fork: _Fork) -> dict[int, Any]:
-    """Return what a fork has done, nothing where it ended before it could say."""
+    """Return what a fork has done, nothing where it ended before it could say.
+
+    It is read to the end of the pipe: a ``Connection`` makes room for the whole message at each of its thousand
+    pieces, which took a second for the rows of a large plan.
+    """
     try:
-        sent: dict[int, Any] = fork.results.recv()
-    except (EOFError, OSError):
+        sent: dict[int, Any] = pickle.loads(fork.results.read())  # noqa: S301 - from our own fork
+    except (EOFError, OSError, pickle.UnpicklingError):
         return {}
     return sent

@@ -73,9 +73,9 @@ def _shared(
 
 def _groups(checks: Sequence[Check]) -> list[list[Check]]:
     """Part checks into what a process does at a time: those that gather the same stay together, and come first, since
-    they take longest."""
+    they take longest. The last of the others, which hold rows against each other, take longer than the first."""
     textual = [check for check in checks if check in TEXTUAL]
-    others = [[check] for check in checks if check not in TEXTUAL]
+    others = [[check] for check in reversed(checks) if check not in TEXTUAL]
     return [textual, *others] if textual else others
 
 

@@ -21,7 +21,7 @@ from plantrack.text import nfc
 # The line ends of YAML 1.1, which libyaml counts lines by.
 LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _NEWLINE: Final = re.compile("\n")  # alone it is found in half the time
-_RARE_ENDS: Final = ("\r", "\x85", "\u2028", "\u2029")
+_RARE_ENDS: Final = ("\x85", "\u2028", "\u2029")
 _ESCAPES: Final = dict(
     zip(
         '0abtnvfre "/\\N_LP\t',
@@ -71,7 +71,9 @@ class SourceText:
     @cached_property
     def starts(self) -> list[int]:
         """The offset at which each line starts."""
-        rare = any(end in self.text for end in _RARE_ENDS)
+        rare = any(end in self.text for end in _RARE_ENDS) or (
+            self.text.count("\r") != self.text.count("\r\n")
+        )
         return [
             0,
             *[

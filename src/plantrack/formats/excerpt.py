@@ -77,6 +77,7 @@ def text_lines(file: str) -> list[str]:
         text = Path(file).read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
         return []
+    text = text.replace("\r\n", "\n")
     return (
         _LINE_END.split(text)
         if any(end in text for end in "\r\x85\u2028\u2029")

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import filterfalse
 from typing import Final, NamedTuple
 
@@ -128,6 +127,24 @@ class _Proposed(NamedTuple):
     places: list[Place]
 
 
+class _Subjects:
+    """What the proposals of one section are about, told of each once: an approval's neighbours are asked for again
+    by the next one. Of the whole file's there would be too many."""
+
+    def __init__(self, section: str, tasks: Sequence[Task]) -> None:
+        self.section = section
+        self._tasks = tasks
+        self._known: dict[int, frozenset[str]] = {}
+
+    def of(self, at: int) -> frozenset[str]:
+        """Return the words of the proposal of a number."""
+        words = self._known.get(at)
+        if words is None:
+            title = self._tasks[at].title or ""
+            words = self._known[at] = _subject(title.casefold())
+        return words
+
+
 class _Sections:
     """Proposals of every section."""
 
@@ -135,7 +152,9 @@ class _Sections:
         self, by_section: Mapping[str, list[Task]], titles: Mapping[str, str]
     ) -> None:
         self._by_section = by_section
-        self._about = {ident: _subject(title) for ident, title in titles.items()}
+        self._titles = titles
+        self._about: dict[str, frozenset[str]] = {}
+        self._subjects = _Subjects("", ())
         self._whole: dict[str, _Proposals] = {}
         self._found: dict[str, _Proposed] = {}
 
@@ -159,22 +178,32 @@ class _Sections:
         subject = _subject(
             text.partition("phê duyệt")[2].partition(" trong bộ chỉ số")[0]
         )
-        if subject and subject <= self._about.get(task.section, frozenset()):
-            return self._all_of(task.section)
-        return self._nearest(task, subject)
+        section = task.section
+        if subject and subject <= self._about_of(section):
+            return self._all_of(section)
+        return self._nearest(task, section, subject)
+
+    def _about_of(self, section: str) -> frozenset[str]:
+        """Return the words of a section's title."""
+        if section not in self._about:
+            title = self._titles.get(section, "")
+            self._about[section] = _subject(title.casefold())
+        return self._about[section]
 
     def _all_of(self, section: str) -> _Proposals:
         if section not in self._whole:
             self._whole[section] = _Proposals(self._proposals_of(section).tasks)
         return self._whole[section]
 
-    def _nearest(self, task: Task, subject: frozenset[str]) -> _Proposals:
+    def _nearest(self, task: Task, section: str, subject: frozenset[str]) -> _Proposals:
         """Return the proposal before an approval whose words agree best; without a subject the last one."""
-        tasks, places = self._proposals_of(task.section)
+        tasks, places = self._proposals_of(section)
+        if self._subjects.section != section:
+            self._subjects = _Subjects(section, tasks)
         last = bisect_left(places, task.place)
         size, best, nearest = len(subject), 0.0, 0
         for at in range(last - 1, max(0, last - _NEAR) - 1, -1):
-            words = _subject(tasks[at].title or "")
+            words = self._subjects.of(at)
             share = len(subject & words) / size if size else float(not words)
             if share > best:
                 best, nearest = share, at
@@ -189,11 +218,8 @@ def _proposing(task: Task) -> bool:
     return bool(_PROPOSES.match(task.title or "")) and _approving(task) is None
 
 
-# An approval's neighbours are asked for again by the next one; of the whole file's there would be too many.
-@lru_cache(maxsize=1024)
 def _subject(text: str) -> frozenset[str]:
-    """Return the words of a title that tell what it is about."""
-    text = text.casefold()
+    """Return the words of a title, given in small letters, that tell what it is about."""
     for mark in ",.;:()":
         text = text.replace(mark, " ")
     return frozenset(filterfalse(_PLAIN.__contains__, text.split()))

@@ -23,6 +23,7 @@ DIRECT: Final = (
     "diff",
     "report",
     "update",
+    "validate",
     "import",
 )
 """Those that are asked for often enough for their plain command lines to be read directly."""
