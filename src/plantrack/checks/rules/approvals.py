@@ -154,7 +154,7 @@ class _Sections:
         self._by_section = by_section
         self._titles = titles
         self._about: dict[str, frozenset[str]] = {}
-        self._subjects = _Subjects("", ())
+        self._subjects: _Subjects | None = None
         self._whole: dict[str, _Proposals] = {}
         self._found: dict[str, _Proposed] = {}
 
@@ -198,12 +198,13 @@ class _Sections:
     def _nearest(self, task: Task, section: str, subject: frozenset[str]) -> _Proposals:
         """Return the proposal before an approval whose words agree best; without a subject the last one."""
         tasks, places = self._proposals_of(section)
-        if self._subjects.section != section:
-            self._subjects = _Subjects(section, tasks)
+        subjects = self._subjects
+        if subjects is None or subjects.section != section:
+            subjects = self._subjects = _Subjects(section, tasks)
         last = bisect_left(places, task.place)
         size, best, nearest = len(subject), 0.0, 0
         for at in range(last - 1, max(0, last - _NEAR) - 1, -1):
-            words = self._subjects.of(at)
+            words = subjects.of(at)
             share = len(subject & words) / size if size else float(not words)
             if share > best:
                 best, nearest = share, at
