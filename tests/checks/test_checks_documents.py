@@ -12,7 +12,7 @@ from plantrack.checks.registry import CHECKS, RULES, matching, unknown
 from plantrack.messages import LANGS, words
 from tests.checks.examples import Example, check_example, examples, marked
 
-NOT_TEXT = {"PT001", "PT009", "PT011", "PT017", "PT020", "PT021"}
+NOT_TEXT = {"PT001", "PT009", "PT011", "PT017", "PT020", "PT021", "PT612"}
 """Rules about what cannot be shown as the text of one file; tests of their own stand in test_checks_run.py."""
 
 CHECKED = [example for example in examples() if example.kind != "text"]

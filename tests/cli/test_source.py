@@ -45,7 +45,7 @@ def test_the_current_folder_needs_no_line_and_another_does(
     assert json.loads(cli("list", "--format", "json").out)["source"] == "folder"
 
 
-@pytest.mark.parametrize("command", ["list", "overdue", "stats", "log", "validate"])
+@pytest.mark.parametrize("command", ["list", "overdue", "stats", "log"])
 def test_a_file_among_the_logs_that_is_of_no_plan_is_named_with_what_it_holds(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
@@ -59,6 +59,39 @@ def test_a_file_among_the_logs_that_is_of_no_plan_is_named_with_what_it_holds(
     assert told in cli(command).err
     (tmp_path / "progress" / "thu-PC.csv").rename(log.with_name("cu.csv"))
     assert "progress/cu.csv không phải nhật ký" in cli(command).err
+
+
+def test_what_does_not_count_is_in_the_answer_and_found_by_validate(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "e{0},2026-03-02T08:00:00+07:00,A.{0},,,done,2026-03-01,,,,,tk"
+    plan = small_workspace(
+        tmp_path, "Tháng 3/2026", log=f"{line.format(1)}\n{line.format(9)}\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    log = tmp_path / "progress" / "thu.csv"
+    log.with_name("cu.csv").write_bytes(log.read_bytes())
+    expected = [
+        {"file": "progress/thu.csv", "plan": "thu", "events": 1},
+        {"file": "progress/cu.csv", "plan": None, "events": 2},
+    ]
+    for command in ("list", "overdue", "due", "stats", "timeline"):
+        told = json.loads(cli(command, "--format", "json").out)["not_counted"]
+        assert told == expected, command
+
+    def found(*options: str) -> list[tuple[str, str]]:
+        out = cli("validate", "--format", "json", *options).out
+        return [
+            (one["file"], one["severity"])
+            for one in json.loads(out)["findings"]
+            if one["code"] == "PT612"
+        ]
+
+    assert found() == [("progress/cu.csv", "warning")]
+    assert found("--ignore", "PT612") == []
+    assert found(str(plan)) == []
+    plan.write_text("plan: [", "utf-8")  # whose log "thu.csv" is nobody can tell
+    assert found() == []
 
 
 def test_a_plan_that_is_named_alone_asks_for_no_other_log(

@@ -47,6 +47,15 @@ class CountedTo(NamedTuple):
     day: date
 
 
+class UncountedEvents(NamedTuple):
+    """Events of a log file that count for nothing: in the log of a plan those that fit no row or period of it (its
+    id), else the whole file (None)."""
+
+    file: str
+    plan: str | None
+    events: int
+
+
 class Said(NamedTuple):
     """What an answer over plans says of them."""
 
@@ -55,6 +64,7 @@ class Said(NamedTuple):
     marked: tuple[UnreadRow, ...] = ()
     reported: tuple[ReportedShare, ...] = ()
     counted_to: tuple[CountedTo, ...] = ()
+    not_counted: tuple[UncountedEvents, ...] = ()
 
 
 _REPORTED = """
@@ -175,6 +185,7 @@ def said_json(said: Said) -> dict[str, Any]:
         "counted_to": [
             {"plan": one.plan, "until": one.day.isoformat()} for one in said.counted_to
         ],
+        "not_counted": [one._asdict() for one in said.not_counted],
     }
 
 

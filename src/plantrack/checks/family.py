@@ -14,4 +14,4 @@ Check: TypeAlias = "Callable[[Plan, Context], Iterator[Finding]]"
 """Finds what one or several rules speak of in a plan; never raises, whatever the plan holds."""
 
 Family: TypeAlias = "Mapping[Rule, Check | None]"
-"""The rules of one file with the function that finds each; None where reading the file finds it."""
+"""The rules of one file with the function that finds each; None where no check of a plan by itself does."""

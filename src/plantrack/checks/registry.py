@@ -42,7 +42,7 @@ RULES: Final[dict[str, Rule]] = {
 CHECKS: Final[dict[Rule, Check | None]] = {
     rule: check for family in _FAMILIES for rule, check in family.items()
 }
-"""What finds each rule's faults; None where reading the file does."""
+"""What finds each rule's faults; None where no check of a plan by itself does."""
 
 
 TEXTUAL: Final = frozenset(

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.answers.said import Said, drafts_of, said_of
+from plantrack.answers.said import Said, UncountedEvents, drafts_of, said_of
 from plantrack.cli.out.streams import tell
 from plantrack.dates import read_day, today
 from plantrack.errors.asked import (
@@ -48,11 +48,13 @@ class Session(NamedTuple):
     plans: tuple[Plan, ...]
     judging: Judging
     words: Words
+    not_counted: tuple[UncountedEvents, ...] = ()
 
     @property
     def said(self) -> Said:
         """What every answer says of its plans."""
-        return said_of(self.plans, self.judging)
+        said = said_of(self.plans, self.judging)
+        return said._replace(not_counted=self.not_counted)
 
 
 def open_session(
@@ -91,11 +93,15 @@ def open_session(
     base = copied(opened) if apart else opened.base
     index = kept_index(base, asked_of(judging), Path.cwd())
     plans = _chosen(tuple(index.records.plans.values()), plan_ids)
-    _tell_logs(index, plans, speech)
+    not_counted = _tell_logs(index, plans, speech)
     if not files:
-        tell_strange_logs(workspace, index.records.plans, speech)
+        not_counted += _tell_strange_logs(workspace, index.records.plans, speech)
     session = Session(
-        workspace, plans, judging._replace(progress=index.logs, kept=index), speech
+        workspace,
+        plans,
+        judging._replace(progress=index.logs, kept=index),
+        speech,
+        tuple(not_counted),
     )
     if drafts := drafts_of(plans, session.judging):
         tell(speech("session.drafts", plans=", ".join(drafts)))
@@ -163,9 +169,13 @@ def _tell_findings(findings: tuple[Finding, ...], speech: Words) -> None:
         tell("\n".join(finding_lines(findings, speech)))
 
 
-def _tell_logs(index: Index, plans: tuple[Plan, ...], speech: Words) -> None:
-    """Say on stderr what is wrong with the plans, and what of the logs cannot be read or does not count."""
+def _tell_logs(
+    index: Index, plans: tuple[Plan, ...], speech: Words
+) -> list[UncountedEvents]:
+    """Say on stderr what is wrong with the plans, and what of the logs cannot be read or does not count; return the
+    latter."""
     known = {plan.id for plan in plans}
+    not_counted: list[UncountedEvents] = []
     for plan, path, told in told_of(index.base):
         if plan not in known:
             continue
@@ -174,8 +184,12 @@ def _tell_logs(index: Index, plans: tuple[Plan, ...], speech: Words) -> None:
             raise BrokenFilesError(unreadable)
         from plantrack.cli.out.heard import told_lines
 
-        for line in told_lines(told, plan, display_name(Path(path)), speech):
+        name = display_name(Path(path))
+        for line in told_lines(told, plan, name, speech):
             tell(line)
+        if count := told.misplaced + told.strays:
+            not_counted.append(UncountedEvents(name, plan, count))
+    return not_counted
 
 
 def tell_missed(workspace: Workspace, speech: Words) -> None:
@@ -189,14 +203,26 @@ def tell_missed(workspace: Workspace, speech: Words) -> None:
         tell(speech("session.missed", count=len(names), files=shown))
 
 
-def tell_strange_logs(
+def _tell_strange_logs(
     workspace: Workspace, plans: Collection[str], speech: Words
-) -> None:
-    """Say on stderr which files among the logs are the log of no plan, so that nothing in them counts."""
-    for path in strange_logs(workspace, plans)[:_SHOWN]:
+) -> list[UncountedEvents]:
+    """Say on stderr which files among the logs are the log of no plan, so that nothing in them counts; return them."""
+    found = strange_events(workspace, plans)
+    for one in found[:_SHOWN]:
+        tell(speech("session.strange_log", file=one.file, count=one.events))
+    return found
+
+
+def strange_events(
+    workspace: Workspace, plans: Collection[str]
+) -> list[UncountedEvents]:
+    """Return the files among the logs that are the log of no plan, with the number of events in each."""
+    found: list[UncountedEvents] = []
+    for path in strange_logs(workspace, plans):
         log = load_log(path, display_name(path))
         count = len(log.events) if log else 0
-        tell(speech("session.strange_log", file=display_name(path), count=count))
+        found.append(UncountedEvents(display_name(path), None, count))
+    return found
 
 
 def _calendar(workspace: Workspace) -> Calendar:

@@ -31,6 +31,7 @@ NO_DOCUMENT: Final = Rule("PT608", "extension-without-document", "warning")
 PERCENT_FALLS: Final = Rule("PT609", "percent-falls", "info")
 BEYOND_UNTIL: Final = Rule("PT610", "extension-beyond-until", "warning")
 OTHER_WORDS: Final = Rule("PT611", "words-of-another-task", "error")
+NO_PLAN: Final = Rule("PT612", "log-of-no-plan", "warning")
 
 
 def _events(context: Context) -> tuple[Event, ...]:
@@ -285,6 +286,11 @@ def _last(events: Iterable[Event]) -> Event | None:
     return max(events, key=lambda one: one.order, default=None)
 
 
+def of_no_plan(file: str, events: int) -> Finding:
+    """Return the finding that a log file is the log of no plan, so that none of its events counts."""
+    return Finding(NO_PLAN.code, NO_PLAN.severity, Place(file), {"count": events})
+
+
 RULES: Final[Family] = {
     UNKNOWN_TASK: events_against_plan,
     OTHER_WORDS: words_against_rows,
@@ -297,4 +303,5 @@ RULES: Final[Family] = {
     NO_DOCUMENT: extensions,
     PERCENT_FALLS: histories,
     BEYOND_UNTIL: extensions,
+    NO_PLAN: None,
 }

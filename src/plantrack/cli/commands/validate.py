@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Final, Optional, get_args
 
@@ -12,11 +12,13 @@ from plantrack.checks.context import Settings
 from plantrack.checks.fixes import MendedFile, diff
 from plantrack.checks.many import check_files
 from plantrack.checks.registry import RULES, matching, unknown
+from plantrack.checks.rules.progress import NO_PLAN, of_no_plan
 from plantrack.checks.run import (
     Checked,
     Choice,
     Surroundings,
     active_codes,
+    in_order,
     mend_file,
     together,
 )
@@ -25,7 +27,7 @@ from plantrack.cli.line.options import AsOf, FileArguments, LangName, Output
 from plantrack.cli.out.bar import Bar
 from plantrack.cli.out.delivery import deliver, screen
 from plantrack.cli.out.streams import tell
-from plantrack.cli.session import chosen_day, tell_missed, tell_strange_logs
+from plantrack.cli.session import chosen_day, strange_events, tell_missed
 from plantrack.errors.asked import UnknownRuleError
 from plantrack.errors.workspace import BadConfigError, ShippedPlansError
 from plantrack.findings import SEVERITIES, Finding, Severity
@@ -91,9 +93,8 @@ def command(
                 _save(workspace.plans, mended, speech)
                 checked = _check(workspace.plans, choice, around, speech)
         findings = together(checked)
-        if not named:
-            ids = {one.plan.id for one in checked if one.plan}
-            tell_strange_logs(workspace, ids, speech)
+        if not named and NO_PLAN.code in choice.active:
+            findings = in_order((*findings, *_of_no_plan(workspace, checked)))
         if not show_diff:
             chosen = choose(format_, output, get_args(FindingsFormat))
             files_ = tuple(one.source.file for one in checked)
@@ -103,6 +104,17 @@ def command(
             text = statistics(told) if statistics_ else render_findings(told, chosen)
             _write(text, output, speech)
     return _end(checked, findings, fail_on)
+
+
+def _of_no_plan(workspace: Workspace, checked: Iterable[Checked]) -> Iterator[Finding]:
+    """Yield a finding for each log that is the log of none of the plans, where all of these are known: a file that
+    could not be read has a log too."""
+    plans = [one.plan for one in checked]
+    ids = {plan.id for plan in plans if plan}
+    if None in plans:
+        return
+    for one in strange_events(workspace, ids):
+        yield of_no_plan(one.file, one.events)
 
 
 def _choice(

@@ -133,6 +133,8 @@ TEXTS: dict[str, str] = {
     "finding.PT610": "extended to {due}, after the plan's last day ({until}).",
     "finding.PT611": "this update does not count for task {id}: the words it was recorded with are “{words}”.",
     "finding.PT611.hint": "They are those of task {fits}; to move it there: plantrack carry",
+    "finding.PT612": "this is the log of none of the plans here: none of its {count} updates counts.",
+    "finding.PT612.hint": "Where a plan was given another id, name the file after it; of a copy that a shared folder made, add the missing lines to the right log and remove it.",
     "finding.related": "see also: {place}",
     "finding.more": "… and {count} more.",
 }

@@ -132,4 +132,5 @@ TEXTS: dict[str, str] = {
     "rule.PT609": "Progress that falls.",
     "rule.PT610": "An extension beyond the plan's last day.",
     "rule.PT611": "The log has the words of another task.",
+    "rule.PT612": "The log of no plan.",
 }

@@ -133,6 +133,8 @@ TEXTS: dict[str, str] = {
     "finding.PT610": "gia hạn đến {due}, sau ngày cuối của kế hoạch ({until}).",
     "finding.PT611": "lần cập nhật này không được tính cho nhiệm vụ {id}: nội dung đã ghi là «{words}».",
     "finding.PT611.hint": "Khớp với nhiệm vụ {fits}; chuyển sang đó bằng: plantrack carry",
+    "finding.PT612": "đây không phải nhật ký của kế hoạch nào ở đây: {count} lần cập nhật trong đó không được tính.",
+    "finding.PT612.hint": "Kế hoạch đổi mã thì đổi tên tệp theo mã mới; bản sao do thư mục dùng chung sinh ra thì chép các dòng còn thiếu sang nhật ký đúng rồi xóa.",
     "finding.related": "xem thêm: {place}",
     "finding.more": "… và {count} chỗ nữa.",
 }

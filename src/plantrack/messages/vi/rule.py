@@ -132,4 +132,5 @@ TEXTS: dict[str, str] = {
     "rule.PT609": "Tỷ lệ hoàn thành giảm.",
     "rule.PT610": "Gia hạn quá ngày cuối của kế hoạch.",
     "rule.PT611": "Nhật ký ghi nội dung của nhiệm vụ khác.",
+    "rule.PT612": "Nhật ký không của kế hoạch nào.",
 }
