@@ -84,7 +84,7 @@ class RowReader:
             "id": _text,
             "text": _text,
             "agencies": self._words_of_cell,
-            "deadline": lambda words: self._read_deadline(tidy(words)),
+            "deadline": self._words_of_deadline,
         }
         self._read_words = {
             field.name: of_words[field.cell]
@@ -188,18 +188,18 @@ class RowReader:
         own: dict[str, Any] = {}
         cells: dict[str, str] = {}
         overrides: dict[str, Any] = {}
+        read_words, own_names = self._read_words, columns.OWN
         for name, given in fields.node.items():
             if only and name not in only:
                 continue
             # A large plan is a million cells, and nearly all are words.
-            read_words = self._read_words.get(name)
-            if read_words is not None and isinstance(given, str):
-                value: Any = read_words(given)
+            if isinstance(given, str) and name in read_words:
+                value: Any = read_words[name](given)
             elif (read := self._read.get(name)) is not None:
                 value = read(fields, name, overrides)
             else:
                 continue
-            if name in columns.OWN:
+            if name in own_names:
                 own[name] = value
             elif value:
                 cells[name] = value
@@ -242,6 +242,9 @@ class RowReader:
                 expected=_wanted(key, values),
             )
         return result.deadline
+
+    def _words_of_deadline(self, words: str) -> Deadline:
+        return self._read_deadline(tidy(words))
 
     def _read_deadline(self, text: str) -> Deadline:
         known = self._deadlines.get(text)

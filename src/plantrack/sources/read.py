@@ -159,6 +159,9 @@ def _is_near(plan: Path, file: Path) -> bool:
     A plan may come from a stranger's merge request; it must not make us read (and show lines of)
     files anywhere on the machine.
     """
+    # As nearly always: a file of the same folder, and neither leads elsewhere.
+    if plan.parent == file.parent and not (plan.is_symlink() or file.is_symlink()):
+        return True
     top = plan.resolve().parent.parent
     return file.resolve().is_relative_to(top)
 

@@ -99,9 +99,17 @@ class _Filler:
         found[MEMBERS] = [
             row for group in sorted(groups) for row in self._members(group)
         ]
-        found[TARGETS] = [row for keyed in self.keyed for row in self._targets(*keyed)]
+        found[TARGETS] = [
+            row
+            for key, task in self.keyed
+            if task.targets
+            for row in self._targets(key, task)
+        ]
         found[MILESTONES] = [
-            row for keyed in self.keyed for row in self._milestones(*keyed)
+            row
+            for key, task in self.keyed
+            if task.milestones
+            for row in self._milestones(key, task)
         ]
         named = {row[4] for table in (PARTIES, OCCURRENCES) for row in found[table]}
         named |= {row[3] for row in found[MEMBERS]}
