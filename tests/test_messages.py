@@ -30,7 +30,12 @@ from plantrack.errors.asked import (
     UnknownViewError,
 )
 from plantrack.errors.files import ExistsError, FileError
-from plantrack.errors.workspace import BadConfigError, BrokenFilesError, NoPlansError
+from plantrack.errors.workspace import (
+    BadConfigError,
+    BrokenFilesError,
+    NoPlansError,
+    UntakenPlansError,
+)
 from plantrack.findings import Finding, Place
 from plantrack.messages import AREAS, LANGS, Lang, as_lang, words
 from plantrack.progress.standing import STATUSES
@@ -240,6 +245,7 @@ FAILURES: tuple[PlantrackError, ...] = (
     UnknownViewError("x", []),
     BadConfigError("plantrack.toml", "config.syntax", problem="x"),
     NoPlansError("/srv", "*.yaml"),
+    UntakenPlansError("/srv", "*.yaml", "kh.csv"),
     FileError("a.csv", "EACCES"),
     FileError("a.csv", "something new"),
     ExistsError("plantrack.toml"),

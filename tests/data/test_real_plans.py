@@ -242,6 +242,7 @@ def test_a_task_is_json_to_the_letter(hanoi: Plan) -> None:
     document = tasks_json(rows, date(2026, 11, 22), SAID)
     assert [*document] == [
         *("version", "as_of", "drafts", "unread", "marked", "reported", "counted_to"),
+        "not_counted",
         *("counts", "tasks"),
     ]
     assert document["counts"] == {"tasks": 64, "occurrences": 64, "assignments": 198}

@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 from plantrack.errors.files import FileError
-from plantrack.errors.workspace import NoPlansError
+from plantrack.errors.workspace import NoPlansError, UntakenPlansError
 from plantrack.sources import workspace
 from plantrack.sources.settings import Config
 from plantrack.sources.workspace import Workspace, find_workspace, shipped
@@ -183,6 +183,33 @@ def test_a_plan_in_the_current_folder_is_told_where_the_shipped_ones_serve(
     plan = write(tmp_path / "ke_hoach.yaml", "format: plantrack/1\n")
     found = find_workspace(tmp_path)
     assert (found.kind, found.missed) == ("shipped", (plan,))
+
+
+@pytest.mark.parametrize(
+    ("head", "is_table"),
+    [
+        ("STT,Nội dung,Kết quả\r\nA.1,Việc,Báo cáo", True),
+        ("\ufeffid;title;lead\n", True),
+        ("sep=;\nSTT;Nhiệm vụ\n", True),
+        ("plan,task,title,lead\n", False),  # what export and list write
+        ("id,lead\n", False),
+        ("", False),
+    ],
+)
+def test_a_table_without_its_header_record_is_told(
+    tmp_path: Path, head: str, is_table: bool
+) -> None:
+    table = write(tmp_path / "data" / "appendix_kh.csv", head)
+    expected = (table,) if is_table else ()
+    found = find_workspace(tmp_path)
+    assert (found.kind, found.missed) == ("shipped", expected)
+    write(tmp_path / "plantrack.toml", "")
+    with pytest.raises(UntakenPlansError if is_table else NoPlansError) as none:
+        find_workspace(tmp_path)
+    assert ("data/appendix_kh.csv" in str(none.value.values)) == is_table
+    plan = write(tmp_path / "data" / "appendix_a.yaml", "format: plantrack/1\n")
+    beside = find_workspace(tmp_path)
+    assert (beside.plans, beside.missed) == ((plan,), expected)
 
 
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])

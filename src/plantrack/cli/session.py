@@ -119,7 +119,10 @@ def _tell_slow(workspace: Workspace, seconds: float, speech: Words) -> None:
 def _tell_undated(drafts: list[Plan], speech: Words) -> None:
     """Say which drafts have no day of issue, from which nothing can be counted, and where it is written."""
     for plan in [one for one in drafts if one.header.issued is None][:_SHOWN]:
-        tell(speech("session.undated", plan=plan.id, file=plan.file))
+        # A table has its header record beside it.
+        file = str(Path(plan.file).with_suffix(".plan.yaml"))
+        table = plan.file.lower().endswith(".csv")
+        tell(speech("session.undated", plan=plan.id, file=file if table else plan.file))
 
 
 def _of_revisions(

@@ -15,6 +15,15 @@ class NoPlansError(PlantrackError):
         super().__init__(root=root, patterns=patterns)
 
 
+class UntakenPlansError(PlantrackError):
+    """The workspace's patterns match no file, though ``seen`` are plans and stand where one would look."""
+
+    key = "error.no_plans_taken"
+
+    def __init__(self, root: str, patterns: str, seen: str) -> None:
+        super().__init__(root=root, patterns=patterns, seen=seen)
+
+
 class SamePlanError(PlantrackError):
     """Two files hold plans of one id."""
 

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from plantrack.errors.workspace import NoPlansError
+from plantrack.errors import PlantrackError
+from plantrack.errors.workspace import NoPlansError, UntakenPlansError
 from plantrack.sources.listing import Folders
 from plantrack.sources.names import as_stored, forms
 from plantrack.sources.settings import CONFIG_NAME, Config
@@ -17,6 +18,7 @@ _ENDINGS: Final = (".yaml", ".yml", ".csv")
 _HEADER: Final = ".plan.yaml"
 _FORMAT: Final = rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?\s*:\s*[\"']?plantrack/"
 _HEAD: Final = 4096
+_SHOWN: Final = 5
 
 
 class Workspace(NamedTuple):
@@ -35,7 +37,7 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
 
     Without either, the plans shipped in the package serve. ``files`` takes the place of the plans
     found, not of the settings. Raises :class:`NoPlansError` where a workspace's patterns match
-    nothing, and what :func:`read_config` raises.
+    nothing (:class:`UntakenPlansError` where plans stand there), and what :func:`read_config` raises.
     """
     root, config = find_settings(start)
     folders = Folders()
@@ -54,7 +56,7 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
             missed = _missed(plans, (*plans, start / "_"), folders)
             return Workspace(folder, config, plans, "data", missed)
     data = shipped("data")
-    missed = _missed((), (start / "_",), folders)
+    missed = _missed((), (start / "data" / "_", start / "_"), folders)
     return Workspace(data.parent, config, plans_in(data), "shipped", missed)
 
 
@@ -89,7 +91,7 @@ def _missed(
         file
         for folder in dict.fromkeys(map(os.path.dirname, map(str, beside)))
         for file in folders.beside(Path(folder), named)
-        if _is_plan(file)
+        if _is_plan(file) or _is_headless(file)
     ]
     # One may be a further name of a file that is taken.
     every = _once((*taken, *near), folders) if near else ()
@@ -114,6 +116,19 @@ def _is_plan(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
             return bool(re.search(_FORMAT, stream.read(_HEAD), re.MULTILINE))
+    except OSError:
+        return False
+
+
+def _is_headless(file: Path) -> bool:
+    """Tell whether a file is the table of a plan that is not taken, as no header record stands beside it."""
+    if file.suffix.lower() != ".csv" or not file.is_file():
+        return False
+    from plantrack.sources.csvfile.table import headed_as_plan  # few folders have one
+
+    try:
+        with file.open("rb") as stream:
+            return headed_as_plan(stream.read(_HEAD).decode("utf-8-sig", "replace"))
     except OSError:
         return False
 
@@ -157,8 +172,18 @@ def _matching(root: Path, config: Config, folders: Folders) -> tuple[Path, ...]:
             ending = Path(pattern).suffix if "." in Path(pattern).name else None
             found += [path for path in near if _is_taken(path, ending)]
     if not found:
-        raise NoPlansError(str(root), ", ".join(config.plans))
+        raise _none_found(root, config, folders)
     return _once(found, folders)
+
+
+def _none_found(root: Path, config: Config, folders: Folders) -> PlantrackError:
+    """Return what says that no pattern matches, with the plans that stand where one would look."""
+    patterns = ", ".join(config.plans)
+    missed = _missed((), (root / "data" / "_", root / "_"), folders)
+    if seen := [file.relative_to(root).as_posix() for file in missed]:
+        shown = ", ".join(seen[:_SHOWN]) + (", …" if len(seen) > _SHOWN else "")
+        return UntakenPlansError(str(root), patterns, shown)
+    return NoPlansError(str(root), patterns)
 
 
 def _is_taken(path: Path, ending: str | None) -> bool:

@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "error.nowhere": "the current folder is no longer there; change to another one (cd) and run the command again.",
     "error.no_plans": "no plan file matches {patterns} in {root}.",
     "error.no_plans.hint": "Import the office's document:\n  plantrack import plan.docx -o data/appendix_plan.yaml\nor mend the key plans in plantrack.toml, or name files in the command.",
+    "error.no_plans_taken": "no file matches {patterns} in {root}; {seen} is there, but not used.",
+    "error.no_plans_taken.hint": "Mend the key plans in plantrack.toml (of a CSV table name the ending, as “data/*.csv”, or put a .plan.yaml file beside it), or name files in the command.",
     "error.together": "{one} and {other} exclude each other.",
     "error.together.hint": "Leave one of them out.",
     "error.file": "{file}: {reason}",
@@ -107,7 +109,7 @@ TEXTS: dict[str, str] = {
     "today.next.stats": "plantrack stats",
     "today.help": "All commands: plantrack --help",
     "session.shipped": (
-        "The folder data/ here holds no plan (a YAML file with the line “format: plantrack/1”); "
+        "The folder data/ here holds no plan (a YAML file with the line “format: plantrack/1”, a CSV table with its .plan.yaml beside it); "
         "the plans that come with the program are looked at."
     ),
     "session.from.shipped": "The example plans that come with the program; for plans of your own make a workspace: plantrack init FOLDER",

@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "error.nowhere": "thư mục hiện tại không còn trên đĩa; hãy chuyển sang thư mục khác (cd) rồi chạy lại.",
     "error.no_plans": "không tìm thấy tệp kế hoạch nào theo mẫu {patterns} trong {root}.",
     "error.no_plans.hint": "Nhập văn bản của cơ quan:\n  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml\nhoặc sửa khóa plans trong plantrack.toml, hoặc nêu tên tệp ngay trong lệnh.",
+    "error.no_plans_taken": "không có tệp nào theo mẫu {patterns} trong {root}; có {seen} nhưng không được dùng.",
+    "error.no_plans_taken.hint": "Sửa khóa plans trong plantrack.toml (bảng CSV: nêu đuôi, như «data/*.csv», hoặc thêm tệp .plan.yaml bên cạnh), hoặc nêu tên tệp ngay trong lệnh.",
     "error.together": "{one} và {other} không dùng cùng nhau.",
     "error.together.hint": "Bỏ một trong hai.",
     "error.file": "{file}: {reason}",
@@ -107,7 +109,7 @@ TEXTS: dict[str, str] = {
     "today.next.stats": "plantrack stats",
     "today.help": "Mọi lệnh: plantrack --help",
     "session.shipped": (
-        "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1»); "
+        "Thư mục data/ ở đây không có tệp kế hoạch nào (tệp YAML có dòng «format: plantrack/1», bảng CSV có tệp .plan.yaml bên cạnh); "
         "đang xét các kế hoạch đi kèm chương trình."
     ),
     "session.from.shipped": "Kế hoạch mẫu kèm theo chương trình; muốn dùng kế hoạch của mình thì tạo không gian làm việc: plantrack init THU-MUC",

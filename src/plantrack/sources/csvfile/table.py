@@ -276,6 +276,20 @@ def _opened(text: str) -> _Sheet:
     return _Sheet(text, max(_DELIMITERS, key=lambda delimiter: _score(text, delimiter)))
 
 
+def headed_as_plan(text: str) -> bool:
+    """Tell whether what begins with ``text`` is a plan's table: its first heading is that of the rows' numbers, and
+    one is that of what is to be done."""
+    sheet = _opened(text)
+    line = sheet.text.partition("\n")[0]
+    try:
+        headings = next(csv.reader([line], delimiter=sheet.delimiter), [])
+    except csv.Error:
+        return False
+    found = [of_heading(squeeze(heading)) for heading in headings]
+    known = [field.name for field in found if field]
+    return found[:1] != [None] and known[:1] == ["id"] and "title" in known
+
+
 def _score(text: str, delimiter: str) -> tuple[bool, int, int]:
     try:
         headings = next(
