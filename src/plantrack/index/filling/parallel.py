@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import plantrack.sources.read  # noqa: F401 - what reads plans is brought in once, before the forks
+from plantrack import collector
 from plantrack.errors.workspace import SamePlanError
 from plantrack.findings import Finding
 from plantrack.index import standing
@@ -114,8 +115,10 @@ def _read_part(files: NumberedFiles, ways: Ways, path: str) -> _Part:
     findings: list[Finding] = []
     same = None
     try:
-        for position, file in files:
-            findings += read_into(base, file, position, ways).findings
+        # Paused for each plan alone, the collector would go through all of it as soon as it is read.
+        with collector.paused():
+            for position, file in files:
+                findings += read_into(base, file, position, ways).findings
     except SamePlanError as error:  # which need not survive the way to another process
         same = str(error.values["plan"]), [str(error.values["files"])]
     standing.share_all(base)
