@@ -18,15 +18,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from itertools import chain
 from multiprocessing import SimpleQueue
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cosmic_ray.commands.init import init
+from cosmic_ray.ast import ast_nodes, get_ast_from_path
 from cosmic_ray.modules import find_modules
 from cosmic_ray.mutating import mutate_and_test
-from cosmic_ray.work_db import WorkDB
+from cosmic_ray.plugins import get_operator, operator_names
 from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -118,20 +118,22 @@ def _listed(copy: Path) -> list[Mutant]:
         Mutant(room, spec)
         for room in ROOMS
         for spec in sorted(_specs(copy, room), key=_place)
-        if not any(idle in spec.operator_name for idle in _IDLE)
     ]
 
 
-def _specs(copy: Path, room: str) -> list[MutationSpec]:
-    """List what Cosmic Ray can change in a room; paths are those inside the copy."""
-    modules = [
-        path.relative_to(copy)
-        for path in find_modules([copy / "src" / "plantrack" / room])
-    ]
-    os.chdir(copy)
-    with closing(WorkDB(":memory:", WorkDB.Mode.create)) as base:
-        init(modules, base, {})
-        return [item.mutations[0] for item in base.work_items]
+def _specs(copy: Path, room: str) -> Iterator[MutationSpec]:
+    """Yield what Cosmic Ray can change in a room; paths are those inside the copy."""
+    operators = [(name, get_operator(name)) for name in sorted(operator_names())]
+    for path in find_modules([copy / "src" / "plantrack" / room]):
+        nodes = list(ast_nodes(get_ast_from_path(path)))
+        for name, operator in operators:
+            # Those with arguments replace variables that somebody names.
+            if operator.arguments() or any(idle in name for idle in _IDLE):
+                continue
+            places = chain.from_iterable(map(operator().mutation_positions, nodes))
+            for occurrence, (start, end) in enumerate(places):
+                inside = path.relative_to(copy)
+                yield MutationSpec(inside, name, occurrence, start, end)
 
 
 def _place(spec: MutationSpec) -> tuple[str, str, int]:
