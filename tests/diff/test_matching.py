@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from plantrack.diff import align, compare
 from plantrack.diff import matching as matching_module
 from plantrack.diff.matching import explain
+from plantrack.diff.model import How, RowAlignment, RowMatch
 from plantrack.diff.record import plan_record
 from plantrack.plan.model import Plan
 from tests.conftest import DATA
@@ -340,3 +341,31 @@ def test_another_subject_in_the_same_place_is_another_row(
     alignment = align(plans["thanhhoa"], plan_of(record))
     assert [alignment.old[i].id for i in alignment.removed] == ["B.I.5"]
     assert [alignment.new[j].id for j in alignment.added] == ["B.I.5"]
+
+
+@pytest.mark.parametrize(
+    ("how", "score", "runner_up", "renumbered", "doubtful"),
+    [
+        ("content", 0.64, 0.0, False, True),
+        ("content", 0.65, 0.0, False, False),
+        ("content", 0.65, 0.0, True, False),
+        ("content", 0.9, 0.83, True, True),
+        ("content", 0.9, 0.83, False, False),
+        ("content", 0.9, 0.81, True, False),
+        ("key", 0.1, 0.1, True, False),
+        ("identical", 0.1, 0.1, True, False),
+    ],
+)
+def test_a_match_is_doubtful_where_it_is_hardly_alike_or_one_of_two(
+    hanoi: Plan,
+    how: How,
+    score: float,
+    runner_up: float,
+    renumbered: bool,
+    doubtful: bool,
+) -> None:
+    row, other = hanoi.tasks[:2]
+    match = RowMatch(0, 0, how, score, runner_up)
+    new = (other,) if renumbered else (row,)
+    alignment = RowAlignment((row,), new, (match,), (), ())
+    assert alignment.doubtful == ((match,) if doubtful else ())
