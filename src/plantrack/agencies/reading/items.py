@@ -14,8 +14,10 @@ from collections.abc import Callable
 from typing import Final
 
 from plantrack.agencies.model import stranger_id
+from plantrack.agencies.reading.beginnings import Beginnings
 from plantrack.agencies.reading.bodies import Bodies
 from plantrack.agencies.reading.found import CellReading, Knowledge, Named
+from plantrack.agencies.reading.leads import Leads
 from plantrack.agencies.reading.line import CellLine, Gap
 from plantrack.agencies.reading.meaning import NameMeaning
 from plantrack.agencies.reading.opening import Opener
@@ -41,7 +43,9 @@ class _Reader:
     """Reads one cell; every method takes the range of words it may look at."""
 
     __slots__ = (
+        "_beginnings",
         "_knowledge",
+        "_leads",
         "_line",
         "_meaning",
         "_opener",
@@ -57,9 +61,12 @@ class _Reader:
         self._knowledge = knowledge
         known = knowledge.known
         places = PlaceReader(line, known.national.places, knowledge.setting)
-        self._spot = Spotter(line, known, Bodies(line, known, places))
+        bodies = Bodies(line, known, places)
+        self._spot = Spotter(line, known, bodies)
+        self._leads = Leads(line, known, bodies, self._spot)
+        self._beginnings = Beginnings(line, self._spot, self._leads)
         self._opener = Opener(line, self._spot)
-        self._strangers = Strangers(line, self._spot, knowledge.nearest)
+        self._strangers = Strangers(line, self._leads, knowledge.nearest)
         self.telling = Telling(line)
         self._meaning = NameMeaning(line, knowledge, self.telling)
 
@@ -81,15 +88,15 @@ class _Reader:
                 _tell(out, mark, helping)
                 helping, mark = self._opener.helping(index, said), len(out)
                 index = said
-            elif each := self._spot.each_of(index, end):
+            elif each := self._leads.each_of(index, end):
                 index = self._each(*each, out=out)
-            elif prefix := self._spot.prefix(index, end):
+            elif prefix := self._leads.prefix(index, end):
                 lead, index = prefix
                 shared = NO_LEAD
             elif hit := self._spot.name(
                 index, end, lead, shared if gap is Gap.LIST else NO_LEAD
             ):
-                shared = self._spot.sharing(hit)
+                shared = self._leads.sharing(hit)
                 index = self._item(
                     self._with_parent(hit, end), end, lead, shared, depth, out=out
                 )
@@ -158,7 +165,7 @@ class _Reader:
                 through := self._spot.linked(index, word, end, gap, linked)
             ):
                 index, linked = through, True
-            elif self._opener.numbered(word, end) or self._spot.begins(
+            elif self._opener.numbered(word, end) or self._beginnings.begins(
                 word, end, gap, lead, shared, bare=bare
             ):
                 break
@@ -195,7 +202,7 @@ class _Reader:
         while stop < end and self._words[stop] != ";":
             stop = self._line.close.get(stop, stop) + 1
         stop = min(stop, end)
-        lead = Lead((*self._spot.nodes(hit.start, index), *heads.nodes), heads.text)
+        lead = Lead((*self._leads.nodes(hit.start, index), *heads.nodes), heads.text)
         named = self._attempt(index + 1, stop, lead, depth, None)
         return (stop, named) if named else (index, [])
 
@@ -213,7 +220,7 @@ class _Reader:
             return None
         if self._spot.whole(start, end) == ident:
             return []
-        begins = self._spot.name(start, end, NO_LEAD, NO_LEAD) or self._spot.prefix(
+        begins = self._spot.name(start, end, NO_LEAD, NO_LEAD) or self._leads.prefix(
             start, end
         )
         telling = any(ROLES.at(self._words, index, end) for index in range(start, end))
@@ -273,7 +280,7 @@ class _Reader:
         What is said about it, from the first word that tells its role, is no part of the name. A
         bracket after it may name agencies that are known.
         """
-        begun = self._spot.begun(self._spot.without_articles(start, end), end)
+        begun = self._leads.begun(self._leads.without_articles(start, end), end)
         shared = begun if begun.nodes else shared
         stop = 0
         index = start + 1
@@ -294,7 +301,9 @@ class _Reader:
                 index = through
                 word, gap, more = self._line.space(index, end)
                 continue
-            if gap is not Gap.NONE and self._spot.breaks(word, end, gap, lead, shared):
+            if gap is not Gap.NONE and self._beginnings.breaks(
+                word, end, gap, lead, shared
+            ):
                 break
             if not stop and self._strangers.tells_role(start, word, end):
                 stop = index

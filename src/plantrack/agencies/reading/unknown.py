@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from plantrack.agencies.reading.leads import Leads
 from plantrack.agencies.reading.line import CellLine
-from plantrack.agencies.reading.spot import Spotter
 from plantrack.agencies.vocabulary import ARTICLES, HEADS, LINKS, NOBODY, ROLES
 from plantrack.text import squeeze
 
@@ -23,19 +23,19 @@ class Unknown(NamedTuple):
 class Strangers:
     """Judges such items of one cell; ``nearest`` returns the nearest known name to a text."""
 
-    __slots__ = ("_line", "_nearest", "_spot", "_words")
+    __slots__ = ("_leads", "_line", "_nearest", "_words")
 
     def __init__(
-        self, line: CellLine, spot: Spotter, nearest: Callable[[str], str | None]
+        self, line: CellLine, leads: Leads, nearest: Callable[[str], str | None]
     ) -> None:
         self._line = line
         self._words = line.words
-        self._spot = spot
+        self._leads = leads
         self._nearest = nearest
 
     def judge(self, start: int, stop: int, prefixes: tuple[str, ...]) -> Unknown:
         """Return what the words of an item are; elements of a list may leave out one of the ``prefixes``."""
-        said = self._spot.without_articles(start, stop)
+        said = self._leads.without_articles(start, stop)
         near = self._near(said, stop, prefixes)
         if ROLES.at(self._words, start, stop):
             # "phối hợp thực hiện" alone in a cell is said about those named before, and
