@@ -41,6 +41,7 @@ def is_syllable(word: str) -> bool:
     return not toneless.endswith(_STOPS) or bool(tones and tones[0] in _ACUTE_OR_DOT)
 
 
+@lru_cache(maxsize=65536)
 def is_typed_syllable(word: str) -> bool:
     """Tell whether ``word`` is a syllable as people type one: whole, or without any diacritics."""
     if word.isascii():
