@@ -12,8 +12,8 @@ from plantrack.plan.model import Plan
 from plantrack.progress.standing import OFFICE_OPENED, Share
 
 _CONCERNING: Final = """SELECT h.plan, h.task FROM shares AS h
-    WHERE (h.requested_due_day IS NOT NULL OR h.said IN ('returned', 'reopened')
-           OR (h.decided = 'done' AND h.confirmed = 0))"""
+    WHERE (h.requested_due_day IS NOT NULL OR h.said IN ('returned', 'reopened'){waiting})"""
+_WAITING: Final = " OR (h.decided = 'done' AND h.confirmed = 0)"
 
 
 class OfficeReply(NamedTuple):
@@ -29,7 +29,9 @@ def replies(
     """Return by plan what the office has said, or has still to say, to an agency (given for each plan by its id)."""
     ids = {plan.id: _ids(plan, agency) for plan, agency in known}
     plans = [plan for plan, _ in known]
-    where = in_plans(plans, judging).and_(_told(frozenset().union(*ids.values())))
+    where = in_plans(plans, judging).and_(
+        _told(frozenset().union(*ids.values()), judging)
+    )
     found: dict[str, list[OfficeReply]] = {id_: [] for id_ in ids}
     for row in rows_of(plans, judging, "standings", where):
         found[row.plan.id] += [
@@ -46,10 +48,12 @@ def _ids(plan: Plan, agency: str) -> frozenset[str]:
     return frozenset((agency, *directory.units(agency), *members))
 
 
-def _told(agencies: Collection[str]) -> Where:
+def _told(agencies: Collection[str], judging: Judging) -> Where:
     """Ask for tasks of agencies of which the log has something that the office says or is asked."""
     marks = ", ".join("?" * len(agencies))
-    sql = f"(t.plan, t.task) IN ({_CONCERNING} AND h.agency IN ({marks}))"
+    # Where a report needs no word of the office, all that was ever done is none of it.
+    concerning = _CONCERNING.format(waiting=_WAITING if judging.confirm else "")
+    sql = f"(t.plan, t.task) IN ({concerning} AND h.agency IN ({marks}))"
     return Where(sql, tuple(agencies), sql, tuple(agencies))
 
 

@@ -249,11 +249,11 @@ class Index:
         finally:
             self._judge.widen()
 
-    def _wanted(self, where: Where) -> bool:
-        """Put the tasks that may be wanted into the table ``wanted``; tell whether that leaves any out."""
+    def _wanted(self, where: Where) -> str:
+        """Return the SELECT of the tasks that may be wanted, noted in a table; empty where that leaves none out."""
         # Noting all tasks one by one would cost more than judging them.
-        if where.tasks == NOTHING_LEFT_OUT:
-            return False
+        if where.noted or where.tasks == NOTHING_LEFT_OUT:
+            return where.noted
         self.base.execute("DROP TABLE IF EXISTS temp.wanted")
         self.base.execute(
             "CREATE TEMPORARY TABLE wanted (plan TEXT, task TEXT, PRIMARY KEY (plan, task)) WITHOUT ROWID"
@@ -263,7 +263,7 @@ class Index:
             f" WHERE {where.tasks}",
             where.task_values,
         )
-        return True
+        return "SELECT plan, task FROM temp.wanted"
 
     def _shares_found(self) -> Mapping[int, tuple[Share, ...]]:
         # SQL gives one row a share; an occurrence has them together.

@@ -84,9 +84,8 @@ def _lines(index: Index, meant: MeantBody, part: NamedAs) -> list[ListLine]:
 
 
 def _noted(part: NamedAs) -> Where:
-    condition = "(t.plan, t.task) IN (SELECT plan, task FROM temp.named WHERE part = ?)"
-    values = (PARTS.index(part),)
-    return Where(condition, values, condition, values)
+    number = PARTS.index(part)
+    return Where(noted=f"SELECT plan, task FROM temp.named WHERE part = {number}")
 
 
 def _note_named(

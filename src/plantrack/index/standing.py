@@ -154,9 +154,9 @@ class Judge:
             drop_views(self.base, (*_NARROWED, *SHARING))
         self.widen()
 
-    def narrow(self, agencies: Iterable[str] | None, wanted: bool) -> None:
+    def narrow(self, agencies: Iterable[str] | None, wanted: str) -> None:
         """Have the views see only the shares of agencies (or of those named through them), where they are given;
-        and those of the tasks that the table ``wanted`` holds, where it is to be heeded."""
+        and those of the tasks that the SELECT ``wanted`` gives, where there is one."""
         conditions, own = [], agencies is not None
         if agencies is not None:
             self.base.execute(
@@ -170,7 +170,7 @@ class Judge:
             chosen = "IN (SELECT agency FROM temp.chosen)"
             conditions.append(f"(agency {chosen} OR via {chosen})")
         if wanted:
-            conditions.append("(plan, task) IN (SELECT plan, task FROM temp.wanted)")
+            conditions.append(f"(plan, task) IN ({wanted})")
         if conditions:
             self._see(f"WHERE {' AND '.join(conditions)}", own=own)
 

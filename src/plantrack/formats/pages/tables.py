@@ -10,6 +10,7 @@ from plantrack.answers.tables import Listed
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import ByColumn, Table, TableColumn
 from plantrack.formats.pages.alike import of_line, told_once
+from plantrack.index.lines import ListLine
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, place_names, status_name
 
@@ -27,7 +28,7 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
     cells: list[Sequence[str]] = [
         place_names([one.shown_id for one in found], [one.label for one in found]),
         told_once(found, _DATED, lambda one: deadline_name(one, words)),
-        told_once(found, _STANDING, lambda one: status_name(one, words)),
+        told_once(found, _standing, lambda one: status_name(one, words)),
         [one.title or untitled for one in found],
         [one.product for one in found],
     ]
@@ -41,8 +42,16 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
 _DATED: Final = of_line(
     *("period", "label", "due_day", "printed_due_day", "marked", "deadline_text")
 )
+
+
+def _standing(line: ListLine) -> object:
+    # When it was done is told only where no due day tells more; else hardly two would be alike.
+    status, done, *rest = _STANDING(line)
+    return status, done if status == "done" else None, *rest
+
+
 _STANDING: Final = of_line(
-    *("status", "days_overdue", "done_day", "finished", "outstanding"),
+    *("status", "done_day", "days_overdue", "finished", "outstanding"),
     "requested_due_day",
 )
 """What a cell is told from: lines that are alike in it are told once."""
