@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,11 @@ PATIENCE: Final = 8
 # What the interpreter does not tell apart, and annotations, which nothing evaluates: `is` stands in these rooms
 # beside None, classes and marks alone, which are equal to nothing but themselves.
 _IDLE: Final = ("BitOr", "RemoveDecorator", "_Is_Eq", "_IsNot_NotEq")
+
+# A word has no order: which words the alphabet puts before "moment" is no contract, and mostly none of those that may
+# stand there is told apart by it.
+_ORDER: Final = re.compile(r"_(?:Eq|NotEq)_(?:Lt|LtE|Gt|GtE)$")
+_BESIDE_A_WORD: Final = re.compile(r"\s*[!=]=\s*\"")
 
 
 class Mutant(NamedTuple):
@@ -125,6 +131,7 @@ def _specs(copy: Path, room: str) -> Iterator[MutationSpec]:
     """Yield what Cosmic Ray can change in a room; paths are those inside the copy."""
     operators = [(name, get_operator(name)) for name in sorted(operator_names())]
     for path in find_modules([copy / "src" / "plantrack" / room]):
+        lines = path.read_text("utf-8").splitlines()
         nodes = list(ast_nodes(get_ast_from_path(path)))
         for name, operator in operators:
             # Those with arguments replace variables that somebody names.
@@ -132,6 +139,9 @@ def _specs(copy: Path, room: str) -> Iterator[MutationSpec]:
                 continue
             places = chain.from_iterable(map(operator().mutation_positions, nodes))
             for occurrence, (start, end) in enumerate(places):
+                behind = lines[start[0] - 1][start[1] :]
+                if _ORDER.search(name) and _BESIDE_A_WORD.match(behind):
+                    continue
                 inside = path.relative_to(copy)
                 yield MutationSpec(inside, name, occurrence, start, end)
 

@@ -45,6 +45,16 @@ def test_the_header_may_be_missing_or_stand_twice() -> None:
     assert _read(TEXT + TEXT) == (ONE, TWO)
 
 
+def test_a_spreadsheet_pads_lines_with_empty_cells_only() -> None:
+    header = "event;task;status;title"
+    line = "e1;A.1;done;"
+    padded = read_log(f"{header}\n{line};;\n".encode(), "log.csv")
+    assert padded.events == read_log(f"{header}\n{line}\n".encode(), "log.csv").events
+    extra = read_log(f"{header}\n{line};x\n".encode(), "log.csv")
+    assert extra.events == ()
+    assert [found.code for found in extra.findings] == ["PT061"]
+
+
 def test_the_header_sets_the_order_of_the_columns_and_may_name_others() -> None:
     text = "status,task,event,màu,recorded_at,date\ndone,A.I.1,e1,đỏ,2025-09-18T09:00:00+07:00,18/9/2025\n"
     log = read_log(text.encode(), "log.csv")
