@@ -288,6 +288,8 @@ UNREAD: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     "Sở Y tế chủ trì; sở Xây dung": ("syt[chủ trì] sxd", [("sở Xây dung", "Sở Xây dựng")]),
     "Sở Y tế chủ trì; Liên hiệp X": ("syt[chủ trì]", [("Liên hiệp X", None)]),
     "Sở Y tế; xyz": ("syt", [("xyz", None)]),
+    "Sở Y tế, Phòng Tham mưu": ("syt", [("Phòng Tham mưu", None)]),
+    "Sở Y tế; Sở Tài chính; Ban Quản lý X tham mưu": ("syt stc", [("Ban Quản lý X", None)]),
     "UBND các xã, phường; UBND phường Hoàn Kiếm": ("xa-phuong", [("UBND phường Hoàn Kiếm", None)]),
     "TP": ("", [("TP", None)]),
     "Văn phòng Chính phủ (Cục KSTTCH)": (
