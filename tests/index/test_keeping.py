@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import multiprocessing
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -430,6 +432,32 @@ def test_what_took_long_because_nothing_could_be_kept_is_told(
     assert (answer.code, answer.out) == (0, first)
     assert answer.err.startswith("Không giữ được chỉ mục trong thư mục đệm, nên đã")
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_terminal_shows_how_much_has_been_read(
+    run: Callable[..., Answer],
+    office: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    cores: int,
+) -> None:
+    """By plan files, whether one process reads them or several, and nothing of it stays behind."""
+    many_plans(office)
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    monkeypatch.setattr("plantrack.cli.out.bar._PATIENCE", 0.0)
+    monkeypatch.setattr("plantrack.cli.out.bar._PAUSE", 0.0)
+    shown = io.StringIO()
+    monkeypatch.setattr(shown, "isatty", lambda: True)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", shown)
+        assert run(*LIST).code == 0
+    drawn = [line.strip() for line in shown.getvalue().split("\r")]
+    told = [re.search(r"(\d+)%  Đang đọc tệp kế hoạch (\d+)/41$", one) for one in drawn]
+    found = [(int(one[1]), int(one[2])) for one in told if one]
+    assert found == sorted(found)
+    assert [part for part, _ in found] == [round(100 * n / 41) for _, n in found]
+    assert found[-1] == (100, 41)
+    assert drawn[-2:] == ["", ""]
 
 
 COMMAND = (sys.executable, "-m", "plantrack")

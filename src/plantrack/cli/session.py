@@ -21,7 +21,7 @@ from plantrack.errors.workspace import BrokenFilesError
 from plantrack.findings import Finding, stops
 from plantrack.index.asking import Index
 from plantrack.index.keeping.kept import kept_index
-from plantrack.index.keeping.opening import Watch, copied, open_base
+from plantrack.index.keeping.opening import Opened, copied, open_base
 from plantrack.index.keeping.telling import told_of
 from plantrack.index.rows import Judging, asked_of
 from plantrack.messages import Lang, Words, as_lang, words
@@ -84,7 +84,7 @@ def open_session(
     if revisions:
         return _of_revisions(workspace, judging, plan_ids, speech)
     begun = monotonic()
-    opened = open_base(workspace, tuple(files or ()), _watch(speech))
+    opened = _opened(workspace, tuple(files or ()), speech)
     if opened.findings:
         raise BrokenFilesError(opened.findings)
     if not opened.kept:
@@ -147,22 +147,17 @@ def _of_revisions(
     return Session(workspace, plans, judging._replace(progress=progress), speech)
 
 
-def _watch(speech: Words) -> Watch | None:
-    """Return what draws a bar while files are read, on a terminal."""
+def _opened(workspace: Workspace, files: tuple[Path, ...], speech: Words) -> Opened:
+    """Open the index, with a bar on a terminal while files are read."""
     if not sys.stderr.isatty():
-        return None
+        return open_base(workspace, files)
     from plantrack.cli.out.bar import Bar
 
-    bars: list[Bar] = []
-
-    def watch(done: int, of: int) -> None:
-        if not bars:
-            bars.append(Bar(of, speech))
-        bars[0](str(done), 0.0)
-        if done + 1 >= of:
-            bars[0].close()
-
-    return watch
+    bar = Bar(1, speech, "session.reading")
+    try:
+        return open_base(workspace, files, bar.reach)
+    finally:
+        bar.close()
 
 
 def _tell_findings(findings: tuple[Finding, ...], speech: Words) -> None:

@@ -35,6 +35,14 @@ class Bar:
         """Say that ``part`` (0 to 1) of ``file`` is done."""
         if part == 0.0:
             self._done += 1
+        self._show(file, part)
+
+    def reach(self, done: int, files: int) -> None:
+        """Say how many of how many files are done, where several are at work at once."""
+        self._done, self._files = done, max(files, 1)
+        self._show(f"{done}/{files}", 0.0)
+
+    def _show(self, file: str, part: float) -> None:
         now = time.monotonic()
         if (
             not self._watched

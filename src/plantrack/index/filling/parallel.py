@@ -82,8 +82,8 @@ def read_all(
                     raise SamePlanError(*part.same)
                 _merge(base, part.path)
                 findings += part.findings
-                watch(done, len(files))
                 done += part.read
+                watch(done, len(files))
     # A pool that broke, or has no thread for itself, is a RuntimeError.
     except (OSError, sqlite3.Error, RuntimeError, EOFError, MemoryError) as error:
         raise FailedError from error

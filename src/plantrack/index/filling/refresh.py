@@ -99,9 +99,9 @@ def _read(
 ) -> tuple[Finding, ...]:
     """Read plan files with their logs into the tables; return what is wrong with those that are not kept."""
     findings: list[Finding] = []
-    for number, (position, path) in enumerate(files):
-        watch(number, len(files))
+    for number, (position, path) in enumerate(files, 1):
         findings += read_into(base, path, position, ways).findings
+        watch(number, len(files))
     return tuple(findings)
 
 

@@ -116,6 +116,7 @@ TEXTS: dict[str, str] = {
     # Two kinds for programs ("source" in JSON), one for people: a folder with plans.
     "session.from.folder": "Plans of the folder {root}",
     "session.from.workspace": "Plans of the folder {root}",
+    "session.reading": "Reading plan files {file}",
     "session.missed": (
         "{count} plan files here are not used: {files}. Add them to plans in plantrack.toml, or name them in the command."
     ),

@@ -116,6 +116,7 @@ TEXTS: dict[str, str] = {
     # Two kinds for programs ("source" in JSON), one for people: a folder with plans.
     "session.from.folder": "Kế hoạch của thư mục {root}",
     "session.from.workspace": "Kế hoạch của thư mục {root}",
+    "session.reading": "Đang đọc tệp kế hoạch {file}",
     "session.missed": (
         "{count} tệp kế hoạch ở đây không được dùng: {files}. Thêm vào plans trong plantrack.toml, hoặc nêu tên tệp trong lệnh."
     ),
