@@ -32,11 +32,10 @@ def dated(cell: DeadlineCell) -> Outcome:
         if not _WEEKDAY_TOKENS.isdisjoint(cell.tokens.names):
             remarks += weekday_remarks(cell, item)
     outcome = _of_row(cell, _narrowed(cell, placed))
-    return (
-        outcome._replace(deadline=outcome.deadline._replace(remarks=tuple(remarks)))
-        if remarks
-        else outcome
-    )
+    if not remarks:
+        return outcome
+    told = outcome.deadline._replace(remarks=tuple(remarks))
+    return outcome._replace(deadline=told)
 
 
 def _is_any_year(item: CellItem) -> bool:
@@ -67,21 +66,16 @@ def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     # work.
     if start and start > min(dues):
         start = None
-    milestones = (
-        milestones_of(cell, row)
-        if (len(dues) > 1 or cell.everies) and not _joined(cell, row)
-        else ()
-    )
+    # "Quý I, II/2026" is one stretch of time, "Quý I/2026; 30/9/2026" are two results.
+    several = (len(dues) > 1 or cell.everies) and not _joined(cell, row)
+    milestones = milestones_of(cell, row) if several else ()
     used = ("moment", "every") if milestones else ("moment",)
     outcome = cell.make(
         "dated", used, start, max(dues), milestones=milestones, placed=row
     )
-    goes_on = "ongoing" in cell.kinds
-    return (
-        outcome._replace(deadline=outcome.deadline._replace(continues=True))
-        if goes_on
-        else outcome
-    )
+    if "ongoing" not in cell.kinds:
+        return outcome
+    return outcome._replace(deadline=outcome.deadline._replace(continues=True))
 
 
 def _is_done(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:

@@ -16,13 +16,17 @@ def plural_years(cell: DeadlineCell) -> list[CellItem] | None:
     years = _years_behind(cell)
     if not years:
         return None
+    # A single year is the first of a row of every year.
     gaps = {later - earlier for earlier, later in pairwise(years)} or {1}
     size = gaps.pop()
-    return (
-        [CellItem("every", 0, 0, everies=(Every("year", size),))]
-        if not gaps and size > 0
-        else None
-    )
+    # "2026, 2028, 2031": which year comes next nobody says.
+    in_step = not gaps and size > 0
+    return [_every_year(size)] if in_step else None
+
+
+def _every_year(size: int) -> CellItem:
+    """Return the recurrence, as if the cell named it: it takes none of its words."""
+    return CellItem("every", 0, 0, everies=(Every("year", size),))
 
 
 def following_years(cell: DeadlineCell) -> list[CellItem]:
@@ -33,13 +37,15 @@ def following_years(cell: DeadlineCell) -> list[CellItem]:
         for item in cell.items
         if item.kind == "more" and names[item.first + 1] == "year"
     ]
-    found = any(
-        _of_any_year(item.moment, joined=item.last < first)
+    # They must follow at once, or behind a mark: else they are of something else.
+    followed = [
+        (item.moment, item.last < first)
         for item in cell.moments
         for first in more
         if item.moment and names[item.last : first] in ([], ["and"], ["comma"])
-    )
-    return [CellItem("every", 0, 0, everies=(Every("year"),))] if found else []
+    ]
+    found = any(_of_any_year(moment, joined=joined) for moment, joined in followed)
+    return [_every_year(1)] if found else []
 
 
 def _of_any_year(moment: Moment, *, joined: bool) -> bool:
@@ -73,6 +79,7 @@ def stages(cell: DeadlineCell) -> bool:
         return False
     count = 0
     dated = recurs = False
+    # The mark behind all ends the last clause as the others are ended.
     for item in [*cell.items, CellItem("sep", 0, 0, code="semicolon")]:
         if item.kind == "sep" and item.code == "semicolon":
             count += dated and not recurs
@@ -84,5 +91,6 @@ def stages(cell: DeadlineCell) -> bool:
             and isinstance(item.moment.part, CalendarPart)
             and item.moment.part.year
         ):
+            # A day from which on something is done is no day by which it is done.
             dated = dated or item.moment.relation not in ("from", "after")
     return count > 1

@@ -40,6 +40,19 @@ class First(NamedTuple):
     end: bool
 
 
+class DatedMoment(NamedTuple):
+    """A moment with a year in a cell that recurs, and how it stands there.
+
+    ``words`` are the names of its words of relation; ``own``: it stands in a clause of its own behind the recurrence.
+    """
+
+    moment: Moment
+    placed: PlacedMoment
+    way: Way
+    words: list[str]
+    own: bool
+
+
 class RecurringRow:
     """What the moments of a recurring cell say: where in the period, from when, until when.
 
@@ -54,88 +67,65 @@ class RecurringRow:
         self.more = more  # "và những năm tiếp theo": nothing ends
         self.years = years  # how many years are listed
         self.anchors = anchors
-        self.placed = bool(
-            anchors
-        )  # whether the place in every period is named without a year
+        # whether the place in every period is named without a year
+        self.placed = bool(anchors)
         self.firsts: list[First] = []
         self.loose: list[date] = []
         self.remarks: list[Remark] = []
         self.start: date | None = None
         self.end: date | None = None
 
-    def take(
-        self,
-        moment: Moment,
-        placed: PlacedMoment,
-        way: Way,
-        words: list[str],
-        *,
-        own: bool,
-    ) -> None:
-        """Take in a moment with a year; ``words`` are the names of its words of relation.
-
-        ``own``: it stands in a clause of its own behind the recurrence.
-        """
-        role = self._role(moment, placed, way, words, own=own)
+    def take(self, one: DatedMoment) -> None:
+        """Take in a moment with a year."""
+        role, placed = self._role(one), one.placed
         if role == "apart":
             self.remarks.append(remark("date_apart", date=placed.due))
         elif role == "either":
             # "hằng năm, trước 20/12/2025": the first or the last, so neither bounds the row
-            self._anchor(moment, placed)
+            self._anchor(one.moment, placed)
             self.remarks.append(remark("first_or_last", date=placed.due))
         elif role == "first":
-            self._first(moment, placed, way)
+            self._first(one)
         else:
             self._begin(placed.start or (placed.due if role == "begins" else None))
             self._finish(placed.due if role == "bounds" else None)
 
-    def _role(
-        self,
-        moment: Moment,
-        placed: PlacedMoment,
-        way: Way,
-        words: list[str],
-        *,
-        own: bool,
-    ) -> Role:
+    def _role(self, one: DatedMoment) -> Role:
         """Tell what a moment with a year is for the row."""
-        if moment.to is None and _is_bound(moment, words, way):
-            return (
-                "bounds"
-                if moment.relation in ("by", "before") and not self.more
-                else "begins"
-            )
-        longer = self._longer(placed)
-        if (moment.offset and not way) or (own and not longer and not self._yearly()):
+        moment, way = one.moment, one.way
+        if moment.to is None and _is_bound(moment, one.words, way):
+            ends = moment.relation in ("by", "before") and not self.more
+            return "bounds" if ends else "begins"
+        longer = self._longer(one.placed)
+        # What stands apart says something of its own, unless it holds several periods or is of every year.
+        apart = one.own and not longer and not self._yearly()
+        if apart or (moment.offset and not way):
             return "apart"
         if self.more:
-            return "begins" if placed.start or not self._yearly() else "first"
+            return "begins" if one.placed.start or not self._yearly() else "first"
         if longer or moment.to is not None or self._one_of_years(moment, way):
-            return self._role_of_span(moment, placed, way, longer=longer)
+            return self._role_of_span(one, longer=longer)
         if way or moment.relation == "in":
             return "first" if way or self._yearly() else _role_of_edge(moment)
         return "bounds" if self.placed or not self._yearly() else "either"
 
-    def _role_of_span(
-        self, moment: Moment, placed: PlacedMoment, way: Way, *, longer: bool
-    ) -> Role:
+    def _role_of_span(self, one: DatedMoment, *, longer: bool) -> Role:
         """Tell what a range or a term that holds several periods is: "Quý IV/2025 và hằng tháng" has no end."""
-        if moment.to is not None:
-            part = not longer and self._is_part_of_period(moment, placed, way)
+        if one.moment.to is not None:
+            part = not longer and self._is_part_of_period(one)
             return "first" if part else "bounds"
         # "Năm 2026 và hằng năm" goes on after the year; "năm 2026, hằng quý" ends with it
-        if is_year(moment):
-            return "begins" if way == "and" else "bounds"
-        return "bounds" if way in ("", "next", "words", "bracket") else "begins"
+        if is_year(one.moment):
+            return "begins" if one.way == "and" else "bounds"
+        return "bounds" if one.way in ("", "next", "words", "bracket") else "begins"
 
-    def _is_part_of_period(
-        self, moment: Moment, placed: PlacedMoment, way: Way
-    ) -> bool:
+    def _is_part_of_period(self, one: DatedMoment) -> bool:
         """Tell whether a range is a stretch of every period: behind the recurrence only some days of a year are."""
-        if self.placed or not self._shorter(placed):
+        if self.placed or not self._shorter(one.placed):
             return False
-        of_days = isinstance(moment.part, CalendarPart) and moment.part.unit == "day"
-        return bool(way) or (of_days and self._yearly())
+        part = one.moment.part
+        of_days = isinstance(part, CalendarPart) and part.unit == "day"
+        return bool(one.way) or (of_days and self._yearly())
 
     def _begin(self, day: date | None) -> None:
         """Let the row begin on ``day``, unless it begins earlier."""
@@ -173,14 +163,15 @@ class RecurringRow:
     def _yearly(self) -> bool:
         return self.pace is not None and self.pace.span == "year"
 
-    def _first(self, moment: Moment, placed: PlacedMoment, way: Way) -> None:
+    def _first(self, one: DatedMoment) -> None:
+        placed = one.placed
         self._begin(placed.start or placed.due)
         if not placed.due:
             return
-        apart = way in ("words", "clause", "bracket") and not self._yearly()
+        apart = one.way in ("words", "clause", "bracket") and not self._yearly()
         if self.placed:
             self.loose += [placed.due] if placed.start is None else []
-        elif apart or not self._anchor(moment, placed):
+        elif apart or not self._anchor(one.moment, placed):
             self.loose.append(placed.due)
 
     def _anchor(self, moment: Moment, placed: PlacedMoment) -> bool:
@@ -199,13 +190,11 @@ class RecurringRow:
             return False
         # The end of a month stands for itself: its like in February is the 28th, not a
         # day that February lacks.
-        as_such = part.unit != "day" or (moment.relation == "before" and part.day == 1)
-        as_such = as_such or (
-            pace.span in ("quarter", "half") and due.month in pace.months
-        )  # 30/9, hằng quý
-        self.firsts.append(
-            First(due, as_such and due == month_end(due.year, due.month))
-        )
+        before_first = moment.relation == "before" and part.day == 1
+        of_period = pace.span in ("quarter", "half") and due.month in pace.months
+        as_such = part.unit != "day" or before_first or of_period  # 30/9, hằng quý
+        is_end = due == month_end(due.year, due.month)
+        self.firsts.append(First(due, as_such and is_end))
         return True
 
 

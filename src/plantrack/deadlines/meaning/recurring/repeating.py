@@ -14,7 +14,12 @@ from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.recurrences import Every
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome
 from plantrack.deadlines.meaning.placing import LUNAR, REVERSED, misnamed, place
-from plantrack.deadlines.meaning.recurring.firsts import RecurringRow, is_year, ways
+from plantrack.deadlines.meaning.recurring.firsts import (
+    DatedMoment,
+    RecurringRow,
+    is_year,
+    ways,
+)
 from plantrack.deadlines.meaning.recurring.pace import shortest
 from plantrack.deadlines.meaning.recurring.rules import DueRule, build
 from plantrack.deadlines.meaning.recurring.segments import (
@@ -68,11 +73,10 @@ def repeating(cell: DeadlineCell) -> Outcome:
             placed = place(cell, item)
             if isinstance(placed, TermProblem):
                 return cell.unknown(placed)
-            way, words = (
-                ways_of.get(item.first, ""),
-                cell.tokens.names[item.first : item.term],
-            )
-            row.take(item.moment, placed, way, words, own=item.first in own and not way)
+            way = ways_of.get(item.first, "")
+            words = cell.tokens.names[item.first : item.term]
+            apart = item.first in own and not way
+            row.take(DatedMoment(item.moment, placed, way, words, apart))
     start, end = row.start, row.end
     if start and end and start > end:
         return cell.unknown(REVERSED)

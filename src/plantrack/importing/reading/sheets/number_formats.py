@@ -97,6 +97,7 @@ def _tokens(section: str) -> tuple[FormatToken, ...]:
 
 
 def _general(value: float) -> str:
+    # A spreadsheet shows eleven digits of a number without a format, further ones as a power of ten.
     if value == int(value) and abs(value) < 1e11:
         return str(int(value))
     return f"{value:.10g}".replace(".", ",")
@@ -104,6 +105,7 @@ def _general(value: float) -> str:
 
 def _date(value: float, tokens: tuple[FormatToken, ...], epoch: datetime) -> str:
     try:
+        # A time is stored as a part of a day, which is hardly ever exact: 8:30 would be 8:29:59.
         moment = epoch + timedelta(days=round(value * 86400) / 86400)
     except OverflowError:
         return _general(value)
@@ -112,7 +114,7 @@ def _date(value: float, tokens: tuple[FormatToken, ...], epoch: datetime) -> str
         if kind == "date":
             minutes = text[0] == "m" and len(text) <= 2 and _beside_time(tokens, at)
             out.append(f"{moment.minute:02d}" if minutes else _date_part(moment, text))
-        elif kind == "half":
+        elif kind == "half":  # as Windows writes AM and PM in Vietnamese: sáng, chiều
             out.append("SA" if moment.hour < 12 else "CH")
         else:
             out.append(text)
@@ -144,12 +146,10 @@ def _number(value: float, tokens: tuple[FormatToken, ...]) -> str:
     places = [kind for kind, _text in tokens if kind in ("digit", "point")]
     decimals = len(places) - places.index("point") - 1 if "point" in places else 0
     percent = any(kind == "literal" and text == "%" for kind, text in tokens)
-    whole, _point, fraction = (
-        f"{value * 100 if percent else value:.{decimals}f}".partition(".")
-    )
-    split = next(
-        (at for at, (kind, _text) in enumerate(tokens) if kind == "point"), len(tokens)
-    )
+    shown_value = value * 100 if percent else value
+    whole, _point, fraction = f"{shown_value:.{decimals}f}".partition(".")
+    points = [at for at, (kind, _text) in enumerate(tokens) if kind == "point"]
+    split = points[0] if points else len(tokens)
     head, tail = list(tokens[:split]), tokens[split + 1 :]
     out = _whole(whole, head)
     digits = iter(fraction)
@@ -163,16 +163,14 @@ def _number(value: float, tokens: tuple[FormatToken, ...]) -> str:
 def _whole(digits: str, tokens: list[FormatToken]) -> str:
     """Write digits into the places from the right; the first place takes all that are left."""
     grouped = any(kind == "comma" for kind, _text in tokens)
-    left = list(
-        digits if digits != "0" or any(text == "0" for _kind, text in tokens) else ""
-    )
-    first = next(
-        (at for at, (kind, _text) in enumerate(tokens) if kind == "digit"), None
-    )
+    # "#" shows no nought: ",5" under the format "#.0".
+    shows_nought = any(text == "0" for _kind, text in tokens)
+    left = list(digits if digits != "0" or shows_nought else "")
+    places = [at for at, (kind, _text) in enumerate(tokens) if kind == "digit"]
+    first = places[0] if places else None
     out: list[str] = []
     written = 0
-    for at in range(len(tokens) - 1, -1, -1):
-        kind, text = tokens[at]
+    for at, (kind, text) in reversed(list(enumerate(tokens))):
         if kind != "digit":
             out.append(_literal(kind, text))
             continue
