@@ -257,7 +257,7 @@ class Scene:
             {one: other.texts[one].product for one in titled}, wanted
         )
         for row in rows:
-            shared: dict[int, float] = {}
+            shared: dict[int, float] = defaultdict(float)
             for word in rarest[row]:
                 found = holders.get(word, _NOBODY)
                 if row in untitled:
@@ -272,7 +272,7 @@ class Scene:
                     found = found[start : start + _ROWS_A_WORD]
                 weight = weights[word]
                 for one in found:
-                    shared[one] = shared.get(one, 0.0) + weight
+                    shared[one] += weight
             # One rare word in common is much where nothing else is, and little beside a row that shares five.
             least = _NEAR_BEST * max(shared.values(), default=0.0)
             near = [one for one, weight in shared.items() if weight >= least]

@@ -44,6 +44,9 @@ class Subtrees:
     @cached_property
     def _leaders(self) -> dict[int, int]:
         """By the old place of each row that goes with another the old place of that one."""
+        # Nearly all rows stand under sections.
+        if self._by_old_id.keys().isdisjoint(map(above, self._alignment.old)):
+            return {}
         parents = {
             match.old: parent.old
             for match in self._alignment.matches
@@ -62,7 +65,7 @@ class Subtrees:
         """Return the row above, where it was renumbered and this row's number changed with it alone."""
         old, new = self._alignment.old[match.old], self._alignment.new[match.new]
         parent = self._by_old_id.get(above(old))
-        if parent is None:  # as of nearly all rows, which stand under sections
+        if parent is None:
             return None
         same_digits = old.id.rpartition(".")[2] == new.id.rpartition(".")[2]
         goes_along = self._alignment.new[parent.new].id == above(new)

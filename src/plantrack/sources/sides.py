@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -162,7 +161,9 @@ def _revision_path(revision: Revision, inside: str, before: Before) -> Side:
     path = stored_in(revision, path_in(revision, inside))
     if not path.lower().endswith(_SUFFIXES):
         return _revision_folder(revision, path, before)
-    with tempfile.TemporaryDirectory(prefix="plantrack-") as place:
+    from tempfile import TemporaryDirectory  # brings a dozen modules, of use to few
+
+    with TemporaryDirectory(prefix="plantrack-") as place:
         # A plan may name a directory file beside it or one folder above it.
         export(revision, posixpath.dirname(posixpath.dirname(path)), Path(place))
         file = as_stored(Path(place, path))
@@ -173,10 +174,12 @@ def _revision_path(revision: Revision, inside: str, before: Before) -> Side:
 
 
 def _revision_folder(revision: Revision, folder: str, before: Before) -> Side:
+    from tempfile import TemporaryDirectory  # brings a dozen modules, of use to few
+
     from plantrack.sources.git import export
     from plantrack.sources.giterrors import NoSuchPathError
 
-    with tempfile.TemporaryDirectory(prefix="plantrack-") as place:
+    with TemporaryDirectory(prefix="plantrack-") as place:
         top = Path(place).resolve()
         export(revision, folder, top)
         files = _plans_in(top / folder)
