@@ -92,9 +92,14 @@ def keep_views(base: sqlite3.Connection, asked: StandingDay) -> None:
 def share_all(base: sqlite3.Connection) -> None:
     """Fill the table of shares from all occurrences and events, whatever day is asked for later."""
     ask(base, StandingDay(LAST_NUMBER, 0))
-    make_views(base, SHARING)
+    owed, *others = SHARING
+    # Three steps read who owes what, and one looks it up for each event.
+    base.execute(definitions()[owed].replace("VIEW", "TABLE", 1))
+    base.execute("CREATE INDEX temp.owed_task ON owed (plan, task)")
+    make_views(base, others)
     base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
-    drop_views(base, SHARING)
+    drop_views(base, others)
+    base.execute("DROP TABLE temp.owed")
 
 
 def share_again(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
