@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule
 from plantrack.deadlines.model import Deadline, DeadlineMilestone, SpanUnit
 from plantrack.deadlines.parse import parse
-from plantrack.deadlines.writing.cell import office_date, write
+from plantrack.deadlines.writing.cell import office_date, span_words, write
 from plantrack.deadlines.writing.rule import rule_words
 from tests.deadlines.tables import ALL
 from tests.deadlines.test_examples import means
@@ -236,3 +236,46 @@ def test_a_deadline_made_by_hand() -> None:
             "", "recurring", rrule="FREQ=YEARLY;INTERVAL=2;BYMONTH=6;BYMONTHDAY=-1"
         )
     ) == ("Hết tháng 6, 2 năm/lần")
+
+
+MONTH_SPANS = [(first, last) for first in range(1, 13) for last in range(first, 13)]
+
+
+@pytest.mark.parametrize("until", [2026, 2027])
+def test_words_of_any_span_of_months_give_its_days(until: int) -> None:
+    for first, last in MONTH_SPANS:
+        start, due = date(2026, first, 1), month_end(date(until, last, 1))
+        within = (start + timedelta(days=1), due - timedelta(days=1))
+        for begin, end in ((start, due), (within[0], due), (start, within[1])):
+            for plain in (False, True):
+                read = parse(span_words(begin, end, plain=plain))
+                assert (read.start, read.due) == (begin, end)
+        read = parse(span_words(None, due))
+        assert (read.kind, read.start, read.due) == ("dated", None, due)
+        read = parse(f"Hằng tháng, {span_words(None, due, plain=True).lower()}")
+        assert (read.kind, read.start, read.due) == ("recurring", None, due)
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "words"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), "Năm 2026"),
+        (date(2026, 1, 1), date(2026, 6, 30), "6 tháng đầu năm 2026"),
+        (date(2026, 7, 1), date(2026, 12, 31), "6 tháng cuối năm 2026"),
+        (date(2026, 1, 1), date(2026, 9, 30), "9 tháng đầu năm 2026"),
+        (date(2026, 4, 1), date(2026, 6, 30), "Quý II/2026"),
+        (date(2026, 10, 1), date(2026, 12, 31), "Quý IV/2026"),
+        (date(2026, 2, 1), date(2026, 4, 30), "Từ tháng 02/2026 đến tháng 4/2026"),
+        (date(2026, 2, 1), date(2026, 2, 28), "Tháng 02/2026"),
+        (date(2028, 2, 1), date(2028, 2, 29), "Tháng 02/2028"),
+        (date(2026, 1, 1), date(2028, 12, 31), "Giai đoạn 2026-2028"),
+        (date(2026, 2, 1), date(2028, 12, 31), "Từ tháng 02/2026 đến tháng 12/2028"),
+        (date(2026, 1, 1), date(2028, 11, 30), "Từ tháng 01/2026 đến tháng 11/2028"),
+        (None, date(2026, 12, 31), "Hết năm 2026"),
+        (None, date(2026, 11, 30), "Hết tháng 11/2026"),
+        (None, date(2026, 11, 29), "Trước ngày 30/11/2026"),
+        (None, date(2026, 12, 30), "Trước ngày 31/12/2026"),
+    ],
+)
+def test_a_span_has_its_own_name(start: date | None, due: date, words: str) -> None:
+    assert span_words(start, due) == words
